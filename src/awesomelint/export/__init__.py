@@ -1,0 +1,1 @@
+"""Export: the list as data, one module a format."""

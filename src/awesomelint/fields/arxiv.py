@@ -1,0 +1,190 @@
+"""arXiv identifiers: read from every address form that lists use, checked against the scheme, repaired if one way only.
+
+The scheme (https://info.arxiv.org/help/arxiv_identifier.html): `YYMM.NNNN` from April 2007 to December 2014,
+`YYMM.NNNNN` since January 2015, and `archive/YYMMNNN` from August 1991 to March 2007, each with an optional version `vN`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_ARCHIVES = frozenset(
+    "acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs dg-ga "
+    "funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol physics plasm-ph "
+    "q-alg q-bio quant-ph solv-int supr-con".split()
+)
+_SCHEME = r"(?:h?t?tps?:/{0,3}|//)?"
+# Hosts that serve arXiv's own pages under its own paths.
+_OWN_HOST = re.compile(
+    _SCHEME + r"(?:(?:www|export|browse|web\d?|cn|de|es|in|jp|lanl|xxx|au|ar5iv\.labs)\.)?(arxiv\.org|"
+    r"arxiv-web\d*\.library\.cornell\.edu|ar5iv\.org|alphaxiv\.org|xxx\.lanl\.gov)(?=[/?#]|$)",
+    re.IGNORECASE,
+)
+# Other readers of the same papers, whose addresses end in the identifier.
+_OTHER_HOST = re.compile(
+    _SCHEME + r"(?:www\.)?(?:huggingface\.co/papers/|hf\.co/papers/|alphaxiv\.org/(?:abs|pdf|overview)/|arxiv-vanity\.com/papers/|"
+    r"papers\.cool/arxiv/|hjfy\.top/arxiv/|(?:dx\.)?doi\.org/10\.48550/arxiv\.|semanticscholar\.org/arxiv/|scirate\.com/arxiv/)",
+    re.IGNORECASE,
+)
+_NEW = re.compile(r"(\d{4}\.\d{4,5})(?!\d)(?:v(\d{1,2})(?![\w]))?", re.ASCII)
+_OLD = re.compile(r"([a-z][a-z-]+)(?:\.[A-Za-z]{2})?/(\d{7})(?!\d)(?:v(\d{1,2})(?!\w))?", re.IGNORECASE | re.ASCII)
+_PATH = re.compile(r"/+(?:abs|pdf|html|ps|format|e-print|src|papers?/abs)/+(?:arxiv[:.])?", re.IGNORECASE)
+_FTP = re.compile(r"/ftp/(?:arxiv/papers/\d{4}/(\d{4}\.\d{4,5})|([a-z-]+)/papers/\d{4}/(\d{7}))", re.IGNORECASE)
+_REST = re.compile(r"(?:\.pdf|\.full|/)?(?:[?#].*)?$", re.IGNORECASE | re.DOTALL)
+_IN_TEXT = re.compile(r"(?<![\w/.])arxiv\s*[:：]\s*(?:abs/)?(\d{4}\.\d{4,5})(?!\d)(?:v(\d{1,2})(?!\w))?", re.IGNORECASE | re.ASCII)
+
+
+class ArxivId(NamedTuple):
+    """An identifier without its version (`2405.00200`, `cs/9901002`) and the version, where one is pinned."""
+
+    id: str
+    version: int | None
+
+    @property
+    def month(self) -> tuple[int, int]:
+        """The year and month in which the identifier was given."""
+        digits = self.id.rpartition("/")[2]
+        year = int(digits[:2])
+        return (1900 if year > 90 else 2000) + year, int(digits[2:4])
+
+
+def is_valid(identifier: str) -> bool:
+    """Whether an identifier of the new scheme, without version, can exist: its month, and as many digits as it had."""
+    year, month = int(identifier[:2]), int(identifier[2:4])
+    if not 1 <= month <= 12:
+        return False
+    if (year, month) < (7, 4):
+        return False
+    return len(identifier) == (10 if year >= 15 else 9)
+
+
+def from_url(url: str) -> ArxivId | None:
+    """The identifier that an address of arXiv, or of a reader of arXiv, names; None for any other or a broken one."""
+    if "xiv" not in url and "XIV" not in url and "Xiv" not in url and "papers" not in url and "lanl" not in url:
+        return None
+    if other := _OTHER_HOST.match(url):
+        at = other.end()
+    elif own := _OWN_HOST.match(url):
+        path = _PATH.match(url, own.end())
+        if path is None:
+            return _from_ftp(url, own.end())
+        at = path.end()
+    else:
+        return None
+    if new := _NEW.match(url, at):
+        if is_valid(new[1]) and _REST.match(url, new.end()):
+            return ArxivId(new[1], int(new[2]) if new[2] else None)
+        return None
+    if (old := _OLD.match(url, at)) and old[1].lower() in _ARCHIVES and _REST.match(url, old.end()):
+        return ArxivId(f"{old[1].lower()}/{old[2]}", int(old[3]) if old[3] else None)
+    return None
+
+
+def _from_ftp(url: str, at: int) -> ArxivId | None:
+    match = _FTP.match(url, at)
+    if match is None:
+        return None
+    if match[1]:
+        return ArxivId(match[1], None) if is_valid(match[1]) else None
+    return ArxivId(f"{match[2]}/{match[3]}", None)
+
+
+def from_text(text: str) -> ArxivId | None:
+    """The identifier written as `arXiv:2405.00200` in running text."""
+    match = _IN_TEXT.search(text)
+    if match is None or not is_valid(match[1]):
+        return None
+    return ArxivId(match[1], int(match[2]) if match[2] else None)
+
+
+class Broken(NamedTuple):
+    """What is wrong with an arXiv address, and the address it must have been, where only one is possible."""
+
+    problem: str
+    repaired: str | None
+
+
+_NOT_PAPERS = re.compile(
+    r"/+(?:list|a|find|search|archive|catchup|help|corr|new|year|show-email|login|user|auth|about|news|multi|rss|api|"
+    r"stats|tb|prevnext|bibtex|ct|i|form|category_taxonomy|static|covid19search|labs|favicon|robots|ftp)(?:[/?#]|$)",
+    re.IGNORECASE,
+)
+# Figures and pages of a paper's HTML lie below its identifier.
+_FIGURE = re.compile(r"/html/\d{4}\.\d{4,5}(?:v\d+)?/.")
+_DIGITS = re.compile(r"(\d+)\s*([._,-]?)\s*(\d*)", re.ASCII)
+_PLACEHOLDER = re.compile(r"^(?:[xX*?_.\-#]+|[xXyYmMnN]{4}\.[xXnN]{4,5}|todo|tbd|tba|id|ID|pdf|待定|链接待定)?$")
+_VERSION = re.compile(r"v(\d{1,2})(?![\d])", re.ASCII)
+
+
+def diagnose(url: str) -> Broken | None:
+    """What keeps an arXiv address from leading to a paper; None when nothing does or it is no such address."""
+    own = _OWN_HOST.match(url)
+    if own is None or from_url(url) is not None or _NOT_PAPERS.match(url, own.end()):
+        return None
+    host, rest = url[: own.end()], url[own.end() :]
+    if not rest.strip("/") or rest[0] in "?#":
+        return None
+    path = rest.split("?")[0].split("#")[0]
+    if _FIGURE.match(path):
+        return None
+    if old := _OLD.search(path):
+        if old[1].lower() in _ARCHIVES:
+            return _old_scheme(host, path, old)
+    digits = _DIGITS.search(path)
+    if digits is None:
+        last = path.strip("/").rpartition("/")[2]
+        if path.strip("/").lower() in ("abs", "pdf", "html") or _PLACEHOLDER.match(last) or not last.isascii():
+            return Broken("there is no identifier in this arXiv address, only a placeholder", None)
+        return Broken(f"“{path}” is no address of a paper on arXiv", None) if _PATH.match(path + "/") else None
+    return _new_scheme(host, path, digits)
+
+
+def _old_scheme(host: str, path: str, old: re.Match[str]) -> Broken:
+    kind = "pdf" if "pdf" in path[: old.start()] else "abs"
+    repaired = f"{host}/{kind}/{old[1].lower()}/{old[2]}" + (f"v{old[3]}" if old[3] else "")
+    return Broken(f"the path “{path}” is not one that arXiv serves", repaired)
+
+
+def _new_scheme(host: str, path: str, digits: re.Match[str]) -> Broken:
+    before, after = path[: digits.start()], path[digits.end() :]
+    first, dot, second = digits.groups()
+    number = f"{first}{dot}{second}"
+    if not dot and len(first) in (8, 9):
+        first, second = first[:4], first[4:]
+    if len(first) != 4:
+        return Broken(f"“{number}” is no arXiv identifier: it takes four digits, a point and {_wanted(first)}", None)
+    month = int(first[2:])
+    if not 1 <= month <= 12:
+        return Broken(f"“{number}” is no arXiv identifier: there is no month {first[2:]}", None)
+    identifier = f"{first}.{second}"
+    if not is_valid(identifier):
+        if first < "0704":
+            return Broken(f"“{number}” is no arXiv identifier: this form began in April 2007", None)
+        size = 5 if first >= "1500" else 4
+        what = "too few" if len(second) < size else "too many"
+        return Broken(
+            f"“{number}” has {len(second)} digits after the point, {what}: arXiv gives {_wanted(first)} in 20{first[:2]}", None
+        )
+    kind = "pdf" if "pdf" in before.lower() or after.lower().startswith((".pdf", "pdf")) else "html" if "html" in before else "abs"
+    version = _VERSION.match(after)
+    tail = f"v{version[1]}" if version else ""
+    suffix = ".pdf" if kind == "pdf" and ".pdf" in after.lower() else ""
+    repaired = f"{host}/{kind}/{identifier}{tail}{suffix}"
+    good_path = _PATH.fullmatch(before)
+    if good_path and dot == ".":
+        junk = after[len(tail) :]
+        junk = junk[4:] if junk.lower().startswith(".pdf") else junk
+        return Broken(f"“{junk}” behind the identifier {identifier} breaks the link", repaired)
+    if good_path:
+        return Broken(f"“{number}” lacks its point: the identifier is {identifier}", repaired)
+    words = re.findall(r"[A-Za-z]+", before)
+    if len(words) == 1 and words[0].lower() in ("abs", "pdf", "html"):
+        return Broken(f"the slash between “{words[0]}” and “{identifier}” is missing", repaired)
+    if not words:
+        return Broken(f"the path is missing before {identifier}: arXiv serves /abs/{identifier}", repaired)
+    return Broken(f"“{before}” is not a path that arXiv serves: it takes /abs/ or /pdf/", repaired)
+
+
+def _wanted(month: str) -> str:
+    return "five" if month[:4] >= "1500" else "four"

@@ -1,0 +1,173 @@
+"""Dates as lists write them: found in text with their place, their precision and, if they cannot be, the reason.
+
+Strict forms first; `dateutil` is asked only for a whole text that is nothing but a date in no form known here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
+         "sep sept september", "oct october", "nov november", "dec december"), 1)
+    for name in names.split()
+}  # fmt: skip
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
+_YEAR = r"(?:19[5-9]\d|20[0-9]\d)"
+_FORMS = re.compile(
+    rf"""(?<![\w./])(?:
+    (?P<y1>{_YEAR})(?:(?P<sep>[-/.])(?P<m1>\d{{1,2}})(?:(?P=sep)(?P<d1>\d{{1,2}}))?
+        |\s?年\s?(?:(?P<m2>\d{{1,2}})\s?月\s?(?:(?P<d2>\d{{1,2}})\s?日?)?)?
+        |[ ]*[ ,.-]?[ ]*(?P<m3>{_MONTH})\b\.?(?:[ ]{{1,2}}(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?\b)?)
+    |(?P<m4>{_MONTH})(?![A-Za-z])[.,'’/ -]{{1,3}}(?:(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?[., ]{{1,3}})?(?P<y4>{_YEAR})
+    |(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?[ -](?P<m5>{_MONTH})\b[.,]{{0,2}}[ -]{{0,2}}(?P<y5>{_YEAR})
+    |(?P<m6>0?[1-9]|1[0-2])[/](?P<y6>{_YEAR})
+    )(?![\w/]|[.-]\d)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_QUICK = re.compile(r"(?:19|20)\d\d")
+_BARE_YEAR = re.compile(rf"(?<![\w./:%#'’-])(?P<year>{_YEAR})(?![\w/%'’]|[.:-]\d|-[A-Za-z])")
+_SHORT = re.compile(r"(?P<y>\d\d)[.\-/](?P<m>0[1-9]|1[0-2])(?:[.\-/](?P<d>0[1-9]|[12]\d|3[01]))?$")
+_COMPACT = re.compile(r"(?P<y>(?:20)?\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class DateMention(NamedTuple):
+    """A date in a text, at offsets `start` to `end` of it. `iso` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precise as
+    written; it is empty and `problem` says why where the date cannot be.
+    """  # noqa: D205
+
+    start: int
+    end: int
+    iso: str
+    problem: str = ""
+
+
+def _days_in(year: int, month: int) -> int:
+    if month == 2 and (year % 4 or (year % 100 == 0 and year % 400)):
+        return 28
+    return _DAYS[month - 1]
+
+
+def build(year: int, month: int | None, day: int | None) -> tuple[str, str]:
+    """The ISO form and no problem, or no form and what is wrong, in words for people."""
+    if month is None:
+        return f"{year:04}", ""
+    if not 1 <= month <= 12:
+        return "", f"there is no month {month}"
+    if day is None:
+        return f"{year:04}-{month:02}", ""
+    if not 1 <= day <= _days_in(year, month):
+        return "", f"month {month} of {year} has no day {day}"
+    return f"{year:04}-{month:02}-{day:02}", ""
+
+
+def _month(text: str) -> int:
+    return int(text) if text.isdigit() else _MONTHS[text.lower()]
+
+
+def find(text: str, start: int = 0, end: int | None = None) -> list[DateMention]:
+    """The dates in a text that are written with a month at least, in order; offsets are those of the text."""
+    if end is None:
+        end = len(text)
+    if _QUICK.search(text, start, end) is None:
+        return []
+    found = []
+    for match in _FORMS.finditer(text, start, end):
+        group = match.groupdict()
+        year = group["y1"] or group["y4"] or group["y5"] or group["y6"]
+        month = group["m1"] or group["m2"] or group["m3"] or group["m4"] or group["m5"] or group["m6"]
+        day = group["d1"] or group["d2"] or group["d3"] or group["d4"] or group["d5"]
+        if group["sep"] == "." and day is None and len(group["m1"]) == 2 and group["m1"] > "12":
+            continue
+        iso, problem = build(int(year), _month(month) if month else None, int(day) if day else None)
+        stop = match.end()
+        found.append(DateMention(match.start(), stop, iso, problem))
+    return found
+
+
+def find_years(text: str, start: int = 0, end: int | None = None) -> list[DateMention]:
+    """The years that stand alone in a text; whether one is a date depends on what is beside it."""
+    if end is None:
+        end = len(text)
+    return [DateMention(*match.span("year"), match["year"]) for match in _BARE_YEAR.finditer(text, start, end)]
+
+
+def read_whole(text: str) -> DateMention | None:
+    """The date that a text is, when it is nothing else: also `2024`, `23.02` and `240513`, which alone mean a date."""
+    body = text.strip(" \t\r\n()[].,:;")
+    if not body or len(body) > 24:
+        return None
+    at = text.find(body)
+    found = find(body)
+    if len(found) == 1 and found[0].start == 0 and found[0].end == len(body):
+        return DateMention(at, at + len(body), found[0].iso, found[0].problem)
+    if len(body) == 4 and _BARE_YEAR.fullmatch(body):
+        return DateMention(at, at + 4, body)
+    short = _SHORT.match(body) or (_COMPACT.fullmatch(body) if len(body) in (6, 8) else None)
+    if short is not None:
+        year = int(short["y"])
+        iso, problem = build(year if year > 99 else 2000 + year, int(short["m"]), int(short["d"]) if short["d"] else None)
+        return DateMention(at, at + len(body), iso, problem)
+    return None
+
+
+def compact_prefix(text: str) -> DateMention | None:
+    """The date at the head of `230314 A Theory of …`, two or four digits for the year."""
+    match = _COMPACT.match(text)
+    if match is None or not text[match.end() :].startswith((" ", "_", "-")):
+        return None
+    year = int(match["y"])
+    iso, problem = build(year if year > 99 else 2000 + year, int(match["m"]), int(match["d"]))
+    return None if problem else DateMention(0, match.end(), iso)
+
+
+_DAY_FIRST = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d\d|\d{4})$")
+
+
+def guess(text: str) -> str:
+    """The ISO day that `dateutil` reads in a text no form above fits, `Oc.t 8 2024` mended first; "" where it cannot.
+
+    A text that two people would read differently (`03/04/2024`) is not guessed at.
+    """
+    body = text.strip()
+    if not 6 <= len(body) <= 24 or _DAY_FIRST.match(body) or not _QUICK.search(body) or body.count(" ") > 3:
+        return ""
+    mended = mend_month(body)
+    if found := find(mended):
+        return found[0].iso if len(found) == 1 and len(mended) - (found[0].end - found[0].start) <= 1 else ""
+    from datetime import datetime
+
+    from dateutil import parser
+
+    try:
+        first = parser.parse(mended, default=datetime(2000, 1, 1))
+        second = parser.parse(mended, default=datetime(2001, 2, 2))
+    except (ValueError, OverflowError, AttributeError, TypeError):
+        return ""
+    return first.date().isoformat() if first.date() == second.date() else ""
+
+
+_WORD = re.compile(r"[A-Za-z]+(?:\.[A-Za-z]+)?\.?")
+
+
+def mend_month(text: str) -> str:
+    """The text with a misspelt month's name put right: a point astray (`Oc.t`) or two letters swapped (`Agu.`)."""
+
+    def mend(match: re.Match[str]) -> str:
+        word = match[0]
+        letters = word.replace(".", "")
+        if letters.lower() in _MONTHS:
+            return letters + ("." if "." in word else "")
+        for known in _MONTHS:
+            if len(known) == len(letters) and sorted(known) == sorted(letters.lower()):
+                return known.capitalize() + ("." if "." in word else "")
+        return word
+
+    return _WORD.sub(mend, text)

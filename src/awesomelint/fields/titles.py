@@ -1,0 +1,47 @@
+"""Titles: one key for every way in which a title is typed, and how alike two titles are."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_LATEX = re.compile(r"\\[a-zA-Z]+|[{}$]")
+_MARKS = re.compile(r"[*_`~]+")
+_SPACE = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """A title as people read it: white space collapsed, outer quotes, emphasis and one final period removed."""
+    text = _SPACE.sub(" ", text).strip()
+    return text
+
+
+def key(title: str) -> str:
+    """What stays of a title when case, accents' encoding, quotes, hyphens, spaces and LaTeX marks do not count."""
+    folded = title.casefold()
+    if not folded.isascii():
+        folded = normalize("NFKC", folded)
+    if "$" in folded or "\\" in folded:
+        folded = _LATEX.sub(" ", folded)
+    return _NOT_WORD.sub("", folded)
+
+
+def words(title: str) -> list[str]:
+    """The words of a title, folded."""
+    return [word for word in _NOT_WORD.split(title.casefold()) if word]
+
+
+def likeness(first: str, second: str) -> float:
+    """How alike two titles are, 0 to 1: the full ratio over their keys, never that of a part.
+
+    Parts mislead: “Are Emergent Abilities of LLMs a Mirage?” contains “Emergent Abilities of LLMs” and is another work.
+    """
+    one, other = key(first), key(second)
+    if one == other:
+        return 1.0
+    if not one or not other:
+        return 0.0
+    from rapidfuzz.fuzz import ratio
+
+    return float(ratio(one, other)) / 100

@@ -1,0 +1,134 @@
+"""Addresses: one key for every form in which a work's address is written, and what kind of place it leads to."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from awesomelint.fields import arxiv
+
+_SPLIT = re.compile(r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?://)?(?P<host>[^/?#]*)(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?$", re.DOTALL)  # fmt: skip
+_DOI = re.compile(r"(?<![\w.])(10\.\d{4,9}/[^\s\"<>?#|，。]+)")
+_DOI_TAIL = re.compile(r"(?:\.pdf|\.html|\.epdf|/full|/pdf|/abstract|[.,;)}\]*]+)+$", re.IGNORECASE)
+_ACL = re.compile(r"(?:anthology(?:-new)?/|papers/|/v1/|aclanthology\.org/|^/)((?:\d{4}\.[a-z0-9_-]+\.\d+)|[A-Z]\d{2}-\d{4})(?:v\d)?(?:\.pdf|/|$)", re.IGNORECASE)  # fmt: skip
+_PMLR = re.compile(r"/(v\d+|r\d+)/([a-z0-9_-]+?)(?:/\2(?:-supp)?)?(?:\.pdf|\.html|/)?$", re.IGNORECASE)
+_CVF = re.compile(r"/([A-Za-z0-9_.,’'&%()+-]+?)_paper(?:\.pdf|\.html)$")
+_NEURIPS = re.compile(r"/([0-9a-f]{32})-|/paper(?:_files/paper)?/(?:\d{4}/)?(\d{1,5})-")
+_IEEE = re.compile(r"/(?:abstract/)?document/(\d{5,})|[?&]arnumber=0*(\d{5,})")
+_QUERY_ID = re.compile(r"(?:^|&)id=([^&]+)")
+_TRACKING = re.compile(
+    r"(?:^|(?<=&))(?:utm_[a-z_]+|fbclid|gclid|mc_cid|mc_eid|igshid|ref_src|ref_url|spm|trk|_hsenc|_hsmi|mkt_tok|yclid|msclkid|twclid)=[^&]*(?:&|$)",
+    re.IGNORECASE,
+)
+_CODE_HOSTS = frozenset(("github.com", "gitlab.com", "bitbucket.org", "gitee.com", "codeberg.org", "sourceforge.net"))
+_PAPER_HOSTS = re.compile(
+    r"(?:^|\.)(?:arxiv\.org|openreview\.net|aclanthology\.org|aclweb\.org|proceedings\.mlr\.press|jmlr\.org|papers\.nips\.cc|"
+    r"proceedings\.neurips\.cc|openaccess\.thecvf\.com|ecva\.net|dl\.acm\.org|ieeexplore\.ieee\.org|link\.springer\.com|doi\.org|"
+    r"sciencedirect\.com|nature\.com|science\.org|biorxiv\.org|medrxiv\.org|semanticscholar\.org|ojs\.aaai\.org|aaai\.org|ijcai\.org|"
+    r"isca-speech\.org|isca-archive\.org|bmva-archive\.org\.uk|roboticsproceedings\.org|usenix\.org|vldb\.org|ar5iv\.org|hal\.science|"
+    r"onlinelibrary\.wiley\.com|academic\.oup\.com|mdpi\.com|tandfonline\.com|ssrn\.com|pnas\.org|plos\.org|frontiersin\.org)$"
+)
+
+
+class Address:
+    """An address taken apart. All parts are as written; `host` is in lower case and without `www.`."""
+
+    __slots__ = ("fragment", "host", "path", "query", "scheme", "url", "www")
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        match = _SPLIT.match(url)
+        if match is None:
+            self.scheme = self.host = self.path = self.query = self.fragment = ""
+            self.www = False
+            return
+        scheme, host, path, query, fragment = match.group("scheme", "host", "path", "query", "fragment")
+        host = host.lower()
+        self.www = host.startswith("www.")
+        self.scheme = (scheme or "").lower()
+        self.host = host[4:] if self.www else host
+        self.path = path
+        self.query = query or ""
+        self.fragment = fragment or ""
+
+
+@lru_cache(maxsize=8192)
+def work_key(url: str) -> str:
+    """One key for all addresses of one work: `arxiv:2405.00200`, `doi:…`, `acl:…`, `openreview:…`, `github:owner/name`;
+
+    for other hosts the address without scheme, `www.`, tracking parameters and a final slash. Empty for an empty or
+    in-page address.
+    """
+    url = url.strip()
+    if not url or url[0] == "#":
+        return ""
+    if identifier := arxiv.from_url(url):
+        return f"arxiv:{identifier.id}"
+    address = Address(url)
+    host, path, query = address.host, address.path, address.query
+    if not host:
+        return f"file:{path}"
+    special = _special_key(host, path, query, url)
+    if special:
+        return special
+    query = _TRACKING.sub("", query).strip("&")
+    key = f"{host}{path.rstrip('/')}"
+    if key.endswith((".git", "/index.html", "/index.htm")):
+        key = key.removesuffix(".git").removesuffix("/index.html").removesuffix("/index.htm")
+    if query:
+        key += f"?{query}"
+    # Behind a hash that begins with a slash or a bang lies another page of a one-page application.
+    if address.fragment and (address.fragment[0] in "/!" or "=" in address.fragment):
+        key += f"#{address.fragment}"
+    return f"url:{key}" if host not in ("github.com", "gitlab.com") else f"url:{key.lower()}"
+
+
+def _special_key(host: str, path: str, query: str, url: str) -> str:
+    if host.endswith("openreview.net"):
+        if match := _QUERY_ID.search(query):
+            return f"openreview:{match[1]}"
+    elif "aclanthology" in host or "aclweb.org" in host:
+        if match := _ACL.search(path):
+            return f"acl:{match[1].lower()}"
+    elif host == "proceedings.mlr.press":
+        if match := _PMLR.search(path):
+            return f"pmlr:{match[1]}/{match[2]}"
+    elif host.endswith("thecvf.com"):
+        if match := _CVF.search(path):
+            return f"cvf:{match[1].lower()}"
+    elif host in ("papers.nips.cc", "proceedings.neurips.cc", "papers.neurips.cc"):
+        if match := _NEURIPS.search(path):
+            return f"neurips:{match[1] or match[2]}"
+    elif host == "ieeexplore.ieee.org" and (match := _IEEE.search(url)):
+        return f"ieee:{match[1] or match[2]}"
+    if "10." in url and (match := doi(url)):
+        if "10.18653/v1/" in match:
+            return f"acl:{match.split('/v1/')[1]}"
+        return f"doi:{match}"
+    return ""
+
+
+def doi(text: str) -> str | None:
+    """The DOI in an address or text, in lower case; None where there is none. arXiv's own DOIs count as arXiv's."""
+    match = _DOI.search(text.replace("%2F", "/").replace("%2f", "/"))
+    if match is None:
+        return None
+    found = _DOI_TAIL.sub("", match[1]).lower()
+    if found.startswith("10.48550/arxiv."):
+        return None
+    return found if "/" in found else None
+
+
+def is_work(key: str) -> bool:
+    """Whether a key of `work_key` names a paper at a host of papers, not just any page."""
+    return key.startswith(("arxiv:", "doi:", "acl:", "openreview:", "pmlr:", "cvf:", "neurips:", "ieee:"))
+
+
+def is_paper_host(host: str) -> bool:
+    """Whether a host (lower case, without `www.`) publishes papers."""
+    return _PAPER_HOSTS.search(host) is not None
+
+
+def is_code_host(host: str) -> bool:
+    """Whether a host keeps repositories of code."""
+    return host in _CODE_HOSTS

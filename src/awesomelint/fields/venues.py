@@ -1,0 +1,189 @@
+"""Venues as lists write them: `ICLR'21`, `EMNLP 2023`, `ACL'23 findings`, found in text, with year and track."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+_WORD = re.compile(r"[A-Za-z](?:[A-Za-z0-9&/+.-]|\*(?=[ '’]))*[A-Za-z0-9*]|3DV")
+_YEAR = re.compile(
+    r"[-,]?[ \t]{0,2}(?:(?P<quote>['’‘`´])[ \t]{0,2}(?P<short>\d\d)(?!\d)|\(?(?P<long>19[5-9]\d|20[0-4]\d)\)?(?![\d])"
+    r"|(?P<glued>(?:(?<=[A-Za-z])|(?<=[A-Za-z]-))\d\d)(?![\d.]))"
+)
+# What stands between arXiv and a year: `arXiv preprint arXiv:1412.2306, 2014`, `arXiv:1511.06434 (2015)`.
+_ARXIV_TAIL = re.compile(
+    r"(?:[ ]e-?prints?|[ ]preprint)?(?:[ ,]*arxiv)?(?:[ ]*[:：]?[ ]*(?:abs/|[a-z-]+/)?(?:\d{4}\.\d{4,5}|\d{7})(?:v\d+)?)?"
+    r"(?:[ ]*\[[\w.-]+\])?",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"(?P<year>20[0-4]\d|19[5-9]\d)[ \t]+$")
+_TRACK = re.compile(
+    r"[ \t,:–(*_-]*(?P<track>findings|workshops?(?:[ \t]+(?:on|track)\b[\w \t&-]*)?|[\w&]+[ \t]+workshop|oral(?:[ \t]+presentation)?|"
+    r"spotlight|poster|demo(?:nstration)?s?|tutorials?|industry(?:[ \t]+track)?|short(?:[ \t]+papers?)?|long(?:[ \t]+papers?)?|"
+    r"main(?:[ \t]+(?:conference|track))?|datasets?[ \t]*(?:and|&)[ \t]*benchmarks?(?:[ \t]+track)?|D&B(?:[ \t]+track)?|"
+    r"(?:outstanding|best)[ \t]+paper(?:[ \t]+award)?|submissions?|submitted|srw|student[ \t]+research[ \t]+workshop|"
+    r"system[ \t]+demonstrations?|blog(?:[ \t]*posts?)?(?:[ \t]+track)?|highlight|notable[ \t]+top[ \t]*\d+%|rejected?|under[ \t]+review|"
+    r"accepted|in[ \t]+press|competition|challenge|extended[ \t]+abstracts?|late[ \t-]+breaking(?:[ \t]+work)?)\b",
+    re.IGNORECASE,
+)
+_FINDINGS = re.compile(r"findings[ \t]+(?:of[ \t]+)?(?:the[ \t]+)?(?:in[ \t]+)?[\[(:]?$", re.IGNORECASE)
+
+
+class VenueMention(NamedTuple):
+    """A venue in a text, at offsets `start` to `end` of it: canonical name, year and track (each None if not written)."""
+
+    start: int
+    end: int
+    name: str
+    year: int | None
+    track: str | None
+
+
+class _Known(NamedTuple):
+    name: str
+    shy: bool
+    exact: str
+
+
+@cache
+def _tables() -> tuple[dict[str, _Known], dict[str, list[tuple[str, str]]]]:
+    """Single-word spellings to venues, and the full names by their first word, longest first."""
+    from awesomelint.fields._venue_table import TABLE
+
+    words: dict[str, _Known] = {}
+    phrases: dict[str, list[tuple[str, str]]] = {}
+    for line in TABLE.strip().splitlines():
+        head, spellings, full = (cell.strip() for cell in line.split("|"))
+        shy = head.startswith("~")
+        name = head.lstrip("~")
+        for spelling in (name, *filter(None, (s.strip() for s in spellings.split(";")))):
+            if " " in spelling:
+                phrases.setdefault(spelling.split()[0].lower(), []).append((spelling.lower(), name))
+            else:
+                words.setdefault(spelling.lower(), _Known(name, shy, spelling))
+        for title in filter(None, (s.strip() for s in full.split(";"))):
+            phrases.setdefault(title.split()[0].lower(), []).append((title.lower(), name))
+    for known in phrases.values():
+        known.sort(key=lambda pair: -len(pair[0]))
+    return words, phrases
+
+
+def known_name(word: str) -> str | None:
+    """The venue that a single word or full name stands for, letter case aside; None for any other text."""
+    words, phrases = _tables()
+    folded = word.strip().lower()
+    known = words.get(folded)
+    if known is not None:
+        return known.name
+    for phrase, name in phrases.get(folded.split()[0], ()) if folded else ():
+        if phrase == folded:
+            return name
+    return None
+
+
+def _year_after(text: str, at: int, end: int) -> tuple[int | None, int]:
+    match = _YEAR.match(text, at, end)
+    if match is None:
+        return None, at
+    if match["long"]:
+        stop = match.end()
+        whole = match[0]
+        if whole.endswith(")") and "(" not in whole:
+            stop -= 1
+        elif "(" in whole and not whole.endswith(")"):
+            return None, at
+        return int(match["long"]), stop
+    short = int(match["short"] or match["glued"])
+    if match["glued"] and not 0 <= short <= 40:
+        return None, at
+    return (1900 if short > 60 else 2000) + short, match.end()
+
+
+def find(text: str, start: int = 0, end: int | None = None, *, alone: bool = False) -> list[VenueMention]:
+    """The known venues that `text[start:end]` names, in order.
+
+    `alone` says that the text is a slot of its own (brackets, a table cell), where even an acronym that is also a word
+    means the venue.
+    """
+    if end is None:
+        end = len(text)
+    words, phrases = _tables()
+    found: list[VenueMention] = []
+    at = start
+    while (match := _WORD.search(text, at, end)) is not None:
+        begin, at = match.span()
+        word = match[0]
+        folded = word.lower()
+        name: str | None = None
+        stop = at
+        for phrase, meaning in phrases.get(folded, ()):
+            if text[begin : begin + len(phrase)].lower() == phrase and not text[begin + len(phrase) : begin + len(phrase) + 1].isalpha():
+                name, stop = meaning, begin + len(phrase)
+                break
+        shy = False
+        if name is None:
+            known, stop = _lookup(words, word, folded, begin)
+            if known is None:
+                continue
+            name, shy = known.name, known.shy
+        if name == "arXiv" and (tail := _ARXIV_TAIL.match(text, stop, end)):
+            stop = tail.end()
+        year, stop = _year_after(text, stop, end)
+        if shy and word[: len(name)] != name and not (alone and year is not None):
+            continue
+        if shy and year is None and not alone:
+            continue
+        found.append(_mention(text, start, begin, stop, end, name, year))
+        at = max(at, found[-1].end)
+    return found
+
+
+_TRAILING_YEAR = re.compile(r"[-.]?(?:19|20)?\d\d$")
+
+
+def _lookup(words: dict[str, _Known], word: str, folded: str, begin: int) -> tuple[_Known | None, int]:
+    """A word as a venue, its year cut off where it is glued on (`NeurIPS2023`, `ICML-21`)."""
+    known = words.get(folded)
+    if known is not None:
+        return known, begin + len(word)
+    if (year := _TRAILING_YEAR.search(folded)) and year.start() > 1:
+        known = words.get(folded[: year.start()])
+        if known is not None:
+            return known, begin + year.start()
+    if folded.endswith("-w") and (known := words.get(folded[:-2])):
+        return known, begin + len(word)
+    return None, begin
+
+
+def _mention(text: str, first: int, begin: int, stop: int, end: int, name: str, year: int | None) -> VenueMention:
+    track = None
+    if match := _TRACK.match(text, stop, end):
+        track, stop = match["track"].lower(), match.end()
+        if year is None:
+            year, stop = _year_after(text, stop, end)
+    elif match := _FINDINGS.search(text, max(first, begin - 20), begin):
+        track, begin = "findings", match.start()
+    if year is None and (match := _BEFORE.search(text, max(first, begin - 6), begin)):
+        year, begin = int(match["year"]), match.start()
+    return VenueMention(begin, stop, name, year, track)
+
+
+_SHAPED = re.compile(
+    r"(?P<name>(?:(?:ACM|IEEE|USENIX|Findings of|Findings|Proc\.?|In)[ ])?[A-Z][A-Za-z&/+*-]*[A-Z][A-Za-z&/+*-]*|[A-Z]{2,}|[A-Z][a-z]+[A-Z]\w*)"
+    r"(?P<sep>[ ]?['’‘`´][ ]?(?P<short>\d\d)|[ ,-]{0,2}(?P<long>19[5-9]\d|20[0-4]\d))(?!\d)"
+)
+
+
+def shaped_like(text: str) -> VenueMention | None:
+    """A venue that no table knows, by its shape: a name in capitals with a year (`IJHCS'24`, `HotStorage 2019`)."""
+    match = _SHAPED.match(text.strip())
+    if match is None or len(match["name"]) > 24:
+        return None
+    at = text.find(match[0])
+    year = int(match["long"]) if match["long"] else 2000 + int(match["short"])
+    stop = at + len(match[0])
+    track = None
+    if tail := _TRACK.match(text, stop):
+        track, stop = tail["track"].lower(), tail.end()
+    return VenueMention(at, stop, match["name"], year, track)

@@ -1,0 +1,71 @@
+"""What a rule says and what a fix does: findings, their severities, and edits on spans of the source."""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+from typing import NamedTuple
+
+from awesomelint.source import Span
+
+
+class Severity(IntEnum):
+    """How much a finding matters, so that `severity >= threshold` reads as it should."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The name as users write it."""
+        return self.name.lower()
+
+    @classmethod
+    def from_word(cls, word: str) -> Severity:
+        """`error`, `warning` or `note`; any other word is a KeyError."""
+        return cls[word.upper()]
+
+
+class Safety(StrEnum):
+    """Whether a fix may be applied unasked."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+class Edit(NamedTuple):
+    """Replace the source between two offsets (code points, end exclusive) by a text."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Fix(NamedTuple):
+    """Edits that belong together: applied all or none."""
+
+    title: str
+    safety: Safety
+    edits: tuple[Edit, ...]
+
+
+class Related(NamedTuple):
+    """Another place that a finding speaks of."""
+
+    span: Span
+    message: str
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong at one place. `key` tells apart findings that share rule and place in meaning:
+
+    it goes into the fingerprint in the place of line numbers, and is by default the text under the span.
+    """
+
+    rule: str
+    severity: Severity
+    span: Span
+    message: str
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    key: str = ""

@@ -1,0 +1,133 @@
+"""The one module that imports mistletoe: it bridges the cost of that import and keeps its block reader tame.
+
+mistletoe 1.6 spends over 100 ms at import on one line of `core_tokens` that asks the category of each of 1.1 million
+code points, for a set of punctuation that only its inline parser needs. While it is imported here, the scan is held to
+ASCII; afterwards a set-like object that asks `unicodedata` on demand takes the place of the set. (It should be mended
+upstream by such an object.) Its block parser has state in module globals: one parse at a time, under a lock.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import threading
+from typing import Any
+from unicodedata import category
+
+_ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+
+
+class LazyPunctuation:
+    """Answers `char in punctuation` as CommonMark 0.30 defines it, without a table of all of Unicode."""
+
+    def __contains__(self, char: object) -> bool:
+        return char in _ASCII_PUNCTUATION or (isinstance(char, str) and len(char) == 1 and category(char)[0] == "P")
+
+
+def _import() -> tuple[Any, Any]:
+    if "mistletoe.core_tokens" in sys.modules:
+        from mistletoe import block_token, block_tokenizer
+    else:
+        everything = sys.maxunicode
+        sys.maxunicode = 127
+        try:
+            from mistletoe import block_token, block_tokenizer, core_tokens
+        finally:
+            sys.maxunicode = everything
+        core_tokens.punctuation = LazyPunctuation()
+    return block_token, block_tokenizer
+
+
+block_token, block_tokenizer = _import()
+_lock = threading.Lock()
+
+
+class Setext:
+    """Stands in for mistletoe's setext heading, which would parse its inline parts at once."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.level = 1 if lines[-1].rstrip().endswith("=") else 2
+        self.lines = lines
+
+
+class Heading(block_token.Heading):  # type: ignore[misc]
+    """mistletoe's ATX heading with a pattern that stays linear on long runs of spaces.
+
+    The original backtracks over every split of a run; possessive repeats (Python 3.11) do not.
+    """
+
+    opening = re.compile(r" {0,3}(#{1,6})(?![^ \t\n])")
+    closing = re.compile(r"[ \t]#+$")
+
+    @classmethod
+    def start(cls, line: str) -> bool:
+        match = cls.opening.match(line)
+        if match is None:
+            return False
+        content = line[match.end() :].strip()
+        cls.level = len(match[1])
+        trail = content.rstrip("#")
+        if len(trail) < len(content) and (not trail or trail[-1] in " \t"):
+            content = trail.rstrip()
+        cls.content = content
+        cls.closing_sequence = ""
+        return True
+
+
+class Table(block_token.Table):  # type: ignore[misc]
+    """mistletoe's table with a delimiter pattern that stays linear on long runs of spaces."""
+
+    delimiter_row_pattern = re.compile(r"\s*+\|?+\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+")
+
+
+class Definitions(block_token.Footnote):  # type: ignore[misc]
+    """Link reference definitions, one a line (CommonMark 4.7), read in linear time.
+
+    mistletoe's own reader joins the whole paragraph and copies the rest of it for every definition. A destination or
+    title on a line of its own, which no list was seen to use, is left to the paragraph.
+    """
+
+    definition = re.compile(
+        r" {0,3}\[(?!\s*\])((?:\\.|[^\[\]\\])++)\]:[ \t]*+(<[^<>\n]*+>|[^\s<]\S*+)"
+        r"(?:[ \t]++(\"[^\"]*+\"|'[^']*+'|\([^()]*+\)))?+[ \t]*+\n?\Z"
+    )
+
+    @classmethod
+    def start(cls, line: str) -> bool:
+        return line.lstrip(" ").startswith("[") and cls.definition.match(line) is not None
+
+    @classmethod
+    def read(cls, lines: Any) -> list[str]:
+        found = []
+        while (line := lines.peek()) is not None and cls.start(line):
+            found.append(next(lines))
+        return found
+
+
+_TYPES = [
+    block_token.HtmlBlock,
+    block_token.BlockCode,
+    Heading,
+    block_token.Quote,
+    block_token.CodeFence,
+    block_token.ThematicBreak,
+    block_token.List,
+    Table,
+    Definitions,
+    block_token.Paragraph,
+]
+
+
+def read_blocks(lines: list[str]) -> Any:
+    """mistletoe's raw block structure for lines that each end in a line feed: (type, result, 1-based line) triples.
+
+    Only the block phase is run. RecursionError and mistletoe's own slips on odd input are the caller's to catch.
+    """
+    with _lock:
+        types, setext = block_token._token_types, block_token.SetextHeading
+        block_token._token_types, block_token.SetextHeading = _TYPES, Setext
+        try:
+            return block_tokenizer.tokenize_block(lines, _TYPES)
+        finally:
+            block_token._token_types, block_token.SetextHeading = types, setext
+            block_token.Paragraph.parse_setext = True

@@ -1,0 +1,269 @@
+"""Blocks: the block structure of a source as a tree with exact spans, whatever the text is like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from awesomelint.source import Source
+
+# No list nests deeper; deeper input is somebody's joke, and mistletoe's recursion would not survive it.
+_DEEPEST = 24
+_MARKERS = r"(?:[ \t]*(?:[-+*](?=[ \t\n])|>|\d{1,9}[.)](?=[ \t\n])))"
+_DEEP_PREFIX = re.compile(_MARKERS + r"{%d}" % _DEEPEST)
+_INDENTED_MARKER = re.compile(r"[ \t]{%d,}(?=[-+*>\d])" % (4 * _DEEPEST))
+
+
+class Block:
+    """One block. `kind` is one of heading, paragraph, list, item, quote, table, code, html, rule, definitions.
+
+    `start` and `end` are offsets: of the text of a heading or paragraph, of the marker and the last line of an item, of
+    the first and last line of everything else. Lines are 1-based. `level` is a heading's level (1 to 6); `marker` is an
+    item's marker (`-`, `*`, `+`, `1.`, `2)`). `line_spans` gives a paragraph's or table's lines, each without what its
+    containers put in front of it.
+    """
+
+    __slots__ = ("children", "end", "end_line", "kind", "level", "line", "line_spans", "marker", "parent", "start")
+
+    def __init__(self, kind: str, line: int, end_line: int, start: int, end: int) -> None:
+        self.kind = kind
+        self.line = line
+        self.end_line = end_line
+        self.start = start
+        self.end = end
+        self.level = 0
+        self.marker = ""
+        self.children: list[Block] = []
+        self.parent: Block | None = None
+        self.line_spans: list[tuple[int, int]] = []
+
+    def __repr__(self) -> str:
+        return f"<Block {self.kind} {self.line}-{self.end_line}>"
+
+    def walk(self) -> Iterator[Block]:
+        """This block and all below it, in document order."""
+        stack = [self]
+        while stack:
+            block = stack.pop()
+            yield block
+            stack.extend(reversed(block.children))
+
+
+def parse(source: Source) -> Block:
+    """The tree of blocks under one block of kind `document`. Never raises: where mistletoe fails, lines are read flat."""
+    root = Block("document", 1, source.line_count, 0, len(source.text))
+    lines = [_tame(line) for line in source.text.replace("\r\n", "\n").split("\n")]
+    from awesomelint.markdown._mistletoe import read_blocks
+
+    try:
+        raw = read_blocks(lines)
+        _Converter(source, lines).convert(raw, root, 0)
+    # mistletoe is known to slip on hostile input (RecursionError, IndexError); the reader must not.
+    except Exception:
+        root.children.clear()
+        _read_flat(source, root)
+    return root
+
+
+def _tame(line: str) -> str:
+    """The line for mistletoe: of the same length, without markers nested deeper than any list nests."""
+    deep = _DEEP_PREFIX.match(line) or _INDENTED_MARKER.match(line)
+    if deep is None:
+        return line + "\n"
+    at = deep.end()
+    return line[:at] + "x" * (len(line) - at) + "\n"
+
+
+class _Converter:
+    """Turns mistletoe's raw results, which know lines but no columns, into blocks with spans."""
+
+    def __init__(self, source: Source, lines: list[str], first: int = 1) -> None:
+        self.source = source
+        self.lines = lines
+        self.first = first
+
+    def place(self, line: int, content: str) -> tuple[int, int]:
+        """The offsets of a line's content, given what was left of the line when its containers were stripped.
+
+        Containers strip from the front only (tabs become spaces there), so the content is found from the line's end.
+        """
+        source = self.source
+        start = source._starts[line - 1]
+        length = len(self.lines[line - self.first])
+        body = content.lstrip()
+        end = start + length - 1
+        return end - len(body.rstrip("\n")) if body else end, end
+
+    def convert(self, raw: Any, parent: Block, shift: int) -> None:
+        """Add blocks for mistletoe's (type, result, line) triples under a parent.
+
+        `shift` mends a slip: below an item whose first line is blank mistletoe counts lines from the marker's line.
+        """
+        for kind, result, line in raw:
+            name = kind.__name__
+            block = getattr(self, "_" + name.lower())(result, line + shift, shift)
+            if block is not None:
+                block.parent = parent
+                parent.children.append(block)
+
+    def _heading(self, result: tuple[int, str, str], line: int, shift: int) -> Block:
+        level, content, _ = result
+        source = self.source
+        start, end = source.line_start(line), source.line_end(line)
+        text = source.text
+        at = text.find("#" * level, start, end) + level
+        while at < end and text[at] in " \t":
+            at += 1
+        block = Block("heading", line, line, at, at + len(content))
+        block.level = level
+        return block
+
+    def _paragraph(self, result: Any, line: int, shift: int) -> Block | None:
+        if isinstance(result, list):
+            return self._lines("paragraph", result, line)
+        block = self._lines("heading", result.lines[:-1], line)
+        block.level = result.level
+        block.end_line += 1
+        return block
+
+    def _lines(self, kind: str, lines: list[str], line: int) -> Block:
+        place = self.place
+        spans = [place(number, content) for number, content in enumerate(lines, line)]
+        text = self.source.text
+        end = spans[-1][1]
+        start = spans[0][0]
+        while end > start and text[end - 1] in " \t\r":
+            end -= 1
+        block = Block(kind, line, line + len(lines) - 1, start, end)
+        block.line_spans = spans
+        return block
+
+    def _table(self, result: tuple[list[str], int], line: int, shift: int) -> Block:
+        return self._lines("table", result[0], line)
+
+    def _htmlblock(self, result: list[str], line: int, shift: int) -> Block:
+        return self._lines("html", result, line)
+
+    def _blockcode(self, result: list[str], line: int, shift: int) -> Block:
+        return self._lines("code", result, line)
+
+    def _definitions(self, result: list[str], line: int, shift: int) -> Block:
+        return self._lines("definitions", result, line)
+
+    def _thematicbreak(self, result: list[str], line: int, shift: int) -> Block:
+        return self._lines("rule", result, line)
+
+    def _codefence(self, result: tuple[list[str], tuple[int, str, str, str]], line: int, shift: int) -> Block:
+        lines, info = result
+        last = line + len(lines)
+        source = self.source
+        if last < source.line_count and source.line_text(last + 1).lstrip(" \t>").startswith(info[1]):
+            last += 1
+        return Block("code", line, last, source.line_start(line), source.line_end(last))
+
+    def _quote(self, result: Any, line: int, shift: int) -> Block:
+        block = Block("quote", line, line, self.source.line_start(line), self.source.line_end(line))
+        self.convert(result, block, shift)
+        self._close(block)
+        return block
+
+    def _list(self, result: list[Any], line: int, shift: int) -> Block:
+        block = Block("list", line, line, self.source.line_start(line), self.source.line_end(line))
+        for item in result:
+            child = self._item(item, shift)
+            child.parent = block
+            block.children.append(child)
+        block.start = block.children[0].start
+        self._close(block)
+        return block
+
+    def _item(self, raw: Any, shift: int) -> Block:
+        content, _, _, marker, line = raw
+        line += shift
+        source = self.source
+        start, end = source.line_start(line), source.line_end(line)
+        block = Block("item", line, line, start, end)
+        block.marker = marker
+        text = source.text
+        before = text.find(marker, start, end)
+        blank = before >= 0 and not text[before + len(marker) : end].strip(" \t")
+        self.convert(content, block, shift + 1 if blank else shift)
+        first = end
+        if block.children and block.children[0].line == line:
+            child = block.children[0]
+            first = child.start if child.kind not in ("heading", "quote", "code") else self._line_content(child)
+        at = text.rfind(marker, start, first)
+        block.start = at if at >= 0 else start
+        self._close(block)
+        return block
+
+    def _line_content(self, child: Block) -> int:
+        """Where a heading's hashes, a quote's `>` or a fence begin: behind the item markers of their line."""
+        source, text = self.source, self.source.text
+        start, end = source.line_start(child.line), source.line_end(child.line)
+        if child.kind == "heading":
+            at = text.find("#" * child.level, start, end)
+            return at if at >= 0 else end
+        match = _CONTENT.match(text, start, end)
+        return match.end() if match else end
+
+    def _close(self, block: Block) -> None:
+        if block.children:
+            last = block.children[-1]
+            block.end_line = max(block.end_line, last.end_line)
+            block.end = max(block.end, last.end)
+
+
+_CONTENT = re.compile(_MARKERS.replace("|>|", "|") + r"*[ \t]*")
+
+_FLAT_ITEM = re.compile(r"([ \t]*)([-+*]|\d{1,9}[.)])([ \t]+)(?=\S)")
+_FLAT_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
+
+
+def _read_flat(source: Source, root: Block) -> None:
+    """The last resort: every line a heading, an item or a paragraph of its own."""
+    for line in range(1, source.line_count + 1):
+        start, end = source.line_start(line), source.line_end(line)
+        body = source.text[start:end]
+        if not body.strip():
+            continue
+        if match := _FLAT_HEADING.match(body):
+            block = Block("heading", line, line, start + match.end(), end)
+            block.level = len(match[1])
+        else:
+            block = Block("paragraph", line, line, start + len(body) - len(body.lstrip()), end)
+            block.line_spans = [(block.start, end)]
+            if match := _FLAT_ITEM.match(body):
+                block.start = start + match.end()
+                block.line_spans = [(block.start, end)]
+                item = Block("item", line, line, start + len(match[1]), end)
+                item.marker = match[2]
+                item.children.append(block)
+                block.parent = item
+                block = item
+        block.parent = root
+        root.children.append(block)
+
+_TAGS_ONLY = re.compile(r"[ \t]*(?:<[^<>]*>[ \t]*|<summary>.*?</summary>[ \t]*)+$", re.IGNORECASE)
+_LOOKS_MARKDOWN = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t].*\]\(|^[ \t]*(?:\*\*|\[).*\]\(|^#{1,6}[ \t]|^\|.*\|[ \t]*$", re.MULTILINE)
+
+
+def reparse(source: Source, block: Block) -> list[Block] | None:
+    """The blocks that an HTML block's lines would be if its tags stood apart from them; None where they are HTML."""
+    text = source.text[block.start : block.end]
+    if "](" not in text and "|" not in text or not _LOOKS_MARKDOWN.search(text) or "<table" in text or "<td" in text:
+        return None
+    from awesomelint.markdown._mistletoe import read_blocks
+
+    lines = []
+    for line in range(block.line, block.end_line + 1):
+        body = source.line_text(line)
+        lines.append("\n" if _TAGS_ONLY.match(body) else _tame(body))
+    holder = Block("document", block.line, block.end_line, block.start, block.end)
+    try:
+        _Converter(source, lines, block.line).convert(read_blocks(lines), holder, block.line - 1)
+    except Exception:
+        return None
+    return None if any(child.kind == "html" and child.line == block.line for child in holder.children) else holder.children

@@ -1,0 +1,308 @@
+"""Inline parts of a block's text with exact spans: links, images, code, emphasis, brackets, tags, breaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from operator import attrgetter
+
+from awesomelint.markdown.emphasis import Delimiter, close_emphasis
+from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.tags import pair_tags
+
+# What can begin or end an inline part. Everything between two of these is plain text.
+_SPECIAL = re.compile(r"""\\[!-/:-@\[-`{-~\r\n]|!?\[|\]|[()"“”（）【】《》]|[*_]+|`+|<|\n|://|(?<![\w/.@-])www\.""")
+_DESTINATION = re.compile(
+    r"""\([ \t\r\n]*+(?:<((?:\\.|[^<>\\\n])*+)>
+    |((?:\\[!-/:-@\[-`{-~]|[^\s()\\\x00-\x1f\x7f]|\\|\((?:[^\s()]|\((?:[^\s()]|\([^\s()]*+\))*+\))*+\))*+))
+    (?:[ \t\r\n]++(?:"(?:\\.|[^"\\])*+"|'(?:\\.|[^'\\])*+'|\((?:\\.|[^()\\])*+\)))?+[ \t\r\n]*+\)""",
+    re.VERBOSE | re.DOTALL,
+)
+_REFERENCE = re.compile(r"\[((?:\\.|[^\[\]\\]){0,999})\]", re.DOTALL)
+_ATTRIBUTE = r"""(?:\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?+)"""
+_TAG = re.compile(rf"<(?:[A-Za-z][A-Za-z0-9-]*+{_ATTRIBUTE}*+\s*+/?>|/[A-Za-z][A-Za-z0-9-]*+\s*+>|![A-Z][^>]*+>)")
+_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[\w.!#$%&'*+/=?^`{|}~-]++@[\w.-]++)>")
+_BREAK_TAG = re.compile(r"</?br\s*/?>", re.IGNORECASE)
+_URL = re.compile(r"[^\s<>\"`|\[\]（）【】《》，。；、！？「」\x00-\x1f]*")
+_INDENT = re.compile(r"[ \t]*")
+_PAIRS = {")": "(", "）": "（", "】": "【", "》": "《", "”": "“"}
+_KINDS = {"(": "paren", "（": "paren", "【": "bracket", "《": "quote", "“": "quote", '"': "quote"}
+
+
+class _Opener:
+    __slots__ = ("active", "at", "delimiters", "image")
+
+    def __init__(self, at: int, image: bool, delimiters: int) -> None:
+        self.at = at
+        self.image = image
+        self.active = True
+        self.delimiters = delimiters
+
+
+_by_position = attrgetter("start")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def unescape(text: str) -> str:
+    """The text with backslash escapes undone (CommonMark 2.4)."""
+    return _ESCAPE.sub(r"\1", text) if "\\" in text else text
+
+
+def scan(text: str, start: int, end: int, definitions: Mapping[str, str]) -> list[Inline]:
+    """The outermost inline parts of `text[start:end]`, in order, each with its `children`.
+
+    Parts nest: one that would cross another is left out. `definitions` maps normalised reference labels to targets.
+    Linear in the length of the text.
+    """
+    return _Scanner(text, start, end, definitions).run()
+
+
+class _Scanner:
+    __slots__ = (
+        "brackets", "definitions", "delimiters", "end", "escaped", "found", "groups", "lost_code", "lost_comment", "start", "tags", "text",
+    )  # fmt: skip
+
+    def __init__(self, text: str, start: int, end: int, definitions: Mapping[str, str]) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.definitions = definitions
+        self.found: list[Inline] = []
+        self.brackets: list[_Opener] = []
+        self.delimiters: list[Delimiter] = []
+        self.escaped: list[int] = []
+        self.groups: list[tuple[str, int]] = []
+        self.lost_code: set[int] = set()
+        self.lost_comment = False
+        self.tags = False
+
+    def run(self) -> list[Inline]:
+        text, end, found = self.text, self.end, self.found
+        at = self.start
+        search = _SPECIAL.search
+        while (match := search(text, at, end)) is not None:
+            begin, at = match.span()
+            char = text[begin]
+            if char == "[" or char == "!":
+                self.brackets.append(_Opener(begin, char == "!", len(self.delimiters)))
+            elif char == "]":
+                at = self.close_bracket(begin)
+            elif char == "*" or char == "_":
+                self.delimiters.append(Delimiter(text, begin, at, self.start, end))
+            elif char == "\\":
+                at = self.escape(begin, at)
+            elif char == "\n":
+                at = self.line_break(begin)
+            elif char == "`":
+                at = self.code(begin, at)
+            elif char == "<":
+                at = self.angle(begin)
+            elif char == ":" or char == "w":
+                at = self.bare_url(begin, at)
+            else:
+                self.group(char, begin, at)
+        close_emphasis(self.delimiters, 0, found)
+        if len(found) > 1:
+            found.sort(key=_by_position)
+            found = _nested(found)
+        return pair_tags(text, found) if self.tags else found
+
+    def escape(self, begin: int, at: int) -> int:
+        char = self.text[begin + 1]
+        if char == "[":
+            self.escaped.append(begin)
+        elif char == "]":
+            if self.escaped:
+                opened = self.escaped.pop()
+                self.found.append(Inline("bracket", opened, at, opened + 2, begin))
+        elif char == "\n" or char == "\r":
+            return begin + 1 if char == "\r" else self.line_break(begin + 1)
+        return at
+
+    def line_break(self, newline: int) -> int:
+        text = self.text
+        begin = newline
+        if text[begin - 1] == "\r" and begin > self.start:
+            begin -= 1
+        before = begin
+        while before > self.start and text[before - 1] in " \t":
+            before -= 1
+        hard = begin - before >= 2 and "\t" not in text[before:begin]
+        if before == begin and begin > self.start and text[begin - 1] == "\\":
+            before -= 1
+            hard = True
+        indent = _INDENT.match(text, newline + 1, self.end)
+        at = indent.end() if indent else newline + 1
+        self.found.append(Inline("hardbreak" if hard else "softbreak", before, at, begin, newline + 1))
+        return at
+
+    def code(self, begin: int, at: int) -> int:
+        size = at - begin
+        if size in self.lost_code:
+            return at
+        text, ticks = self.text, "`" * size
+        close = text.find(ticks, at, self.end)
+        while close >= 0:
+            after = close + size
+            if text[close - 1] != "`" and (after >= self.end or text[after] != "`"):
+                self.found.append(Inline("code", begin, after, at, close))
+                return after
+            while after < self.end and text[after] == "`":
+                after += 1
+            close = text.find(ticks, after, self.end)
+        self.lost_code.add(size)
+        return at
+
+    def angle(self, begin: int) -> int:
+        text, end = self.text, self.end
+        if text.startswith("<!--", begin):
+            if not self.lost_comment:
+                close = text.find("-->", begin + 4, end)
+                if close >= 0:
+                    self.found.append(Inline("comment", begin, close + 3, begin + 4, close))
+                    return close + 3
+                self.lost_comment = True
+        elif match := _TAG.match(text, begin, end):
+            kind = "hardbreak" if _BREAK_TAG.match(text, begin, end) else "tag"
+            self.found.append(Inline(kind, begin, match.end(), begin + 1, match.end() - 1))
+            self.tags = self.tags or kind == "tag"
+            return match.end()
+        elif match := _AUTOLINK.match(text, begin, end):
+            inside = match.span(1)
+            self.found.append(Inline("url", begin, match.end(), *inside, match[1], *inside))
+            return match.end()
+        return begin + 1
+
+    def bare_url(self, begin: int, at: int) -> int:
+        text = self.text
+        if text[begin] == ":":
+            scheme = begin
+            while scheme > self.start and begin - scheme < 5 and text[scheme - 1].isascii() and text[scheme - 1].isalpha():
+                scheme -= 1
+            if text[scheme:begin].lower() not in ("http", "https", "ftp"):
+                return at
+            begin = scheme
+        match = _URL.match(text, at, self.end)
+        stop = match.end() if match else at
+        url = text[begin:stop]
+        for _ in range(4):
+            shorter = url.rstrip("?!.,:;*_~'\"]")
+            excess = shorter.count(")") - shorter.count("(")
+            if excess > 0 and shorter.endswith(")"):
+                run = len(shorter) - len(shorter.rstrip(")"))
+                shorter = shorter[: len(shorter) - min(excess, run)]
+            if shorter == url:
+                break
+            url = shorter
+        stop = begin + len(url)
+        if stop <= at:
+            return at
+        self.found.append(Inline("url", begin, stop, begin, stop, url, begin, stop))
+        return stop
+
+    def group(self, char: str, begin: int, at: int) -> None:
+        """Parentheses, full-width brackets and quotes: pairs that Markdown does not know but people do."""
+        groups, text = self.groups, self.text
+        if char == '"':
+            for index in range(len(groups) - 1, max(-1, len(groups) - 4), -1):
+                if groups[index][0] == '"':
+                    opened = groups[index][1]
+                    del groups[index:]
+                    self.found.append(Inline("quote", opened, at, opened + 1, begin))
+                    return
+            # A straight quote opens where nothing but a space, a mark or the start stands before it.
+            if begin == self.start or not text[begin - 1].isalnum():
+                groups.append(('"', begin))
+        elif opener := _PAIRS.get(char):
+            for index in range(len(groups) - 1, max(-1, len(groups) - 8), -1):
+                if groups[index][0] == opener:
+                    opened = groups[index][1]
+                    del groups[index:]
+                    self.found.append(Inline(_KINDS[opener], opened, at, opened + 1, begin))
+                    return
+        else:
+            groups.append((char, begin))
+
+    def close_bracket(self, begin: int) -> int:
+        """A `]`: the end of a link or image (CommonMark 6.3), or of brackets that are only brackets."""
+        brackets = self.brackets
+        if not brackets:
+            return begin + 1
+        opener = brackets.pop()
+        text, found = self.text, self.found
+        inner = opener.at + (2 if opener.image else 1)
+        after = begin + 1
+        if opener.active:
+            kind = "image" if opener.image else "link"
+            part: Inline | None = None
+            if text.startswith("(", after) and (match := _DESTINATION.match(text, after, self.end)):
+                index = 1 if match[1] is not None else 2
+                at, stop = match.span(index)
+                after = match.end()
+                part = Inline(kind, opener.at, after, inner, begin, unescape(match[index]), at, stop)
+            elif self.definitions:
+                part, after = self.reference(kind, opener.at, inner, begin)
+            if part is not None:
+                close_emphasis(self.delimiters, opener.delimiters, found)
+                found.append(part)
+                if kind == "link":
+                    for earlier in reversed(brackets):
+                        if not earlier.image:
+                            if not earlier.active:
+                                break
+                            earlier.active = False
+                    # Parentheses opened inside the label end with it.
+                    while self.groups and self.groups[-1][1] > opener.at:
+                        self.groups.pop()
+                return after
+        found.append(Inline("bracket", inner - 1, begin + 1, inner, begin))
+        return begin + 1
+
+    def reference(self, kind: str, at: int, inner: int, begin: int) -> tuple[Inline | None, int]:
+        text, after = self.text, begin + 1
+        if match := _REFERENCE.match(text, after, self.end):
+            label = match[1] if match[1].strip() else text[inner:begin]
+            target = self.definitions.get(normalise_label(label))
+            if target is not None:
+                return Inline(kind, at, match.end(), inner, begin, target), match.end()
+            return None, after
+        if begin - inner < 1000:
+            target = self.definitions.get(normalise_label(text[inner:begin]))
+            if target is not None:
+                return Inline(kind, at, after, inner, begin, target), after
+        return None, after
+
+
+def normalise_label(label: str) -> str:
+    """A reference label as CommonMark compares them: case folded, white space collapsed."""
+    return " ".join(label.split()).casefold()
+
+
+# What people mean by brackets and quotes gives way to what Markdown says where the two cross.
+_WEAK = frozenset(("bracket", "paren", "quote"))
+# Deeper nesting is nobody's writing; the tree stays shallow enough to be walked by recursion.
+_DEEPEST = 24
+
+
+def _nested(parts: list[Inline]) -> list[Inline]:
+    """The parts as a tree, without those that cross another; of two with one start, the longer is the outer."""
+    previous = parts[0].start - 1
+    for part in parts:
+        if part.start == previous:
+            parts.sort(key=lambda p: (p.start, -p.end))
+            break
+        previous = part.start
+    top: list[Inline] = []
+    around: list[Inline] = []
+    for part in parts:
+        while around and around[-1].end <= part.start:
+            around.pop()
+        while around and part.end > around[-1].end and part.kind not in _WEAK and around[-1].kind in _WEAK:
+            crossed = around.pop()
+            siblings = around[-1].children if around else top
+            siblings[-1:] = crossed.children
+        if around and (part.end > around[-1].end or len(around) >= _DEEPEST):
+            continue
+        (around[-1].children if around else top).append(part)
+        around.append(part)
+    return top

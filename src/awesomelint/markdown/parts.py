@@ -1,0 +1,41 @@
+"""The inline part: one kind of thing inside a block's text, with its offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+
+class Inline:
+    """One inline part: `kind` is link, image, url (bare or in angle brackets), code, strong, em, bracket, paren, quote,
+    tag, comment, hardbreak or softbreak.
+
+    Offsets count code points of the scanned text: `start` to `end` is the whole, `inner_start` to `inner_end` what its
+    marks enclose (a link's label, code without its backticks). A link or image has its target in `url`, as written but
+    without angle brackets and escapes undone, at `url_start` to `url_end`; both are -1 where the target stands in a
+    link reference definition elsewhere. `children` are the parts inside, in order. An `image` written as a tag keeps
+    its `alt` at the inner offsets.
+    """  # noqa: D205
+
+    __slots__ = ("children", "end", "inner_end", "inner_start", "kind", "start", "url", "url_end", "url_start")
+
+    def __init__(
+        self, kind: str, start: int, end: int, inner_start: int, inner_end: int, url: str = "", url_start: int = -1, url_end: int = -1
+    ) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.inner_start = inner_start
+        self.inner_end = inner_end
+        self.url = url
+        self.url_start = url_start
+        self.url_end = url_end
+        self.children: list[Inline] = []
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.start}-{self.end} {self.url}>"
+
+    def walk(self) -> Iterator[Inline]:
+        """This part and all inside it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()

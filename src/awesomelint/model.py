@@ -1,0 +1,217 @@
+"""The list as a tree: a document holds sections, a section entries, an entry the pieces that tile its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesomelint.source import Source, Span
+
+if TYPE_CHECKING:
+    from awesomelint.fields.arxiv import ArxivId
+    from awesomelint.markdown.blocks import Block
+
+
+class Piece(NamedTuple):
+    """A span of an entry's source with what it is.
+
+    `kind` is one of marker, title, label, url, date, venue, tag, author, badge, note, text, break and separator; `value`
+    is what it says, read (a date in ISO form, a venue's canonical name), and for the last three the source itself.
+    """
+
+    kind: str
+    start: int
+    end: int
+    value: str
+
+
+class Link:
+    """A link of an entry: `span` is the whole of it, `label` None where the entry's title is the link's text.
+
+    `url_span` and `label_span` are None where the source does not hold them (a reference link's target).
+    """
+
+    __slots__ = ("_key", "badge", "kind", "label", "label_span", "span", "url", "url_span")
+
+    def __init__(
+        self, label: str | None, url: str, span: Span, label_span: Span | None, url_span: Span | None, kind: str, badge: bool
+    ) -> None:
+        self.label = label
+        self.url = url
+        self.span = span
+        self.label_span = label_span
+        self.url_span = url_span
+        self.kind = kind
+        self.badge = badge
+        self._key: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The key that is the same for every form of this address; see `fields.urls.work_key`."""
+        if self._key is None:
+            from awesomelint.fields.urls import work_key
+
+            self._key = work_key(self.url)
+        return self._key
+
+
+class DateField(NamedTuple):
+    """A date as written and in ISO form, as precise as written (empty where it cannot be: then `problem` says why)."""
+
+    raw: str
+    iso: str
+    span: Span
+    problem: str = ""
+
+
+class VenueField(NamedTuple):
+    """A venue as written, with its canonical name, year and track."""
+
+    raw: str
+    name: str
+    year: int | None
+    track: str | None
+    span: Span
+
+
+class Entry:
+    """One listed work.
+
+    `kind` says what it is in the source: item, paragraph, row, heading or html. `span` runs from its marker to the end
+    of its last own line; nested entries are not part of it. Lines are 1-based; `depth` counts list nesting only.
+    """
+
+    __slots__ = (
+        "_pieces", "arxiv", "authors", "cells", "comment", "date", "depth", "doi", "end_line", "head", "kind", "line", "links",
+        "marker", "marks", "notes", "parent", "section", "source", "span", "tags", "title", "title_kind", "title_span", "venue",
+    )  # fmt: skip
+
+    def __init__(self, source: Source, kind: str, line: int, end_line: int, span: Span) -> None:
+        self.source = source
+        self.kind = kind
+        self.line = line
+        self.end_line = end_line
+        self.span = span
+        self.head = span
+        self.depth = 0
+        self.marker = ""
+        self.parent: Entry | None = None
+        self.section: Section = None  # type: ignore[assignment]
+        self.title = ""
+        self.title_span: Span | None = None
+        self.title_kind = ""
+        self.links: list[Link] = []
+        self.arxiv: ArxivId | None = None
+        self.doi: str | None = None
+        self.date: DateField | None = None
+        self.venue: VenueField | None = None
+        self.tags: list[str] = []
+        self.authors: list[str] = []
+        self.notes: list[str] = []
+        self.comment = ""
+        self.cells: tuple[Span, ...] = ()
+        self.marks: list[Piece] = []
+        self._pieces: tuple[Piece, ...] | None = None
+
+    @property
+    def text(self) -> str:
+        """The entry's source."""
+        return self.source.text[self.span.start : self.span.end]
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The pieces that tile the entry: joined, their texts are its source, character for character."""
+        if self._pieces is None:
+            from awesomelint.reading.pieces import tile
+
+            self._pieces = tuple(tile(self))
+        return self._pieces
+
+    @property
+    def main_link(self) -> Link | None:
+        """The link that leads to the work itself: the title's, else one labelled as the paper, else the first."""
+        return self.links[0] if self.links else None
+
+    def __repr__(self) -> str:
+        return f"<Entry {self.line} {self.title!r}>"
+
+
+class Section:
+    """A heading with what stands under it, up to the next heading of its level. The root section has no heading.
+
+    `contents` are its entries in document order, without those of subsections.
+    """
+
+    __slots__ = ("children", "end_line", "entries", "level", "line", "parent", "span", "title")
+
+    def __init__(self, title: str, level: int, line: int, span: Span, parent: Section | None) -> None:
+        self.title = title
+        self.level = level
+        self.line = line
+        self.span = span
+        self.parent = parent
+        self.end_line = line
+        self.children: list[Section] = []
+        self.entries: list[Entry] = []
+
+    @property
+    def path(self) -> list[str]:
+        """The titles from the top to this section, without those of level 1, which title the document."""
+        path = []
+        section: Section | None = self
+        while section is not None and section.parent is not None:
+            if section.level > 1:
+                path.append(section.title)
+            section = section.parent
+        return path[::-1]
+
+    def walk(self) -> Iterator[Section]:
+        """This section and all below it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def is_within(self, other: Section) -> bool:
+        """Whether this section is the other or lies below it."""
+        section: Section | None = self
+        while section is not None:
+            if section is other:
+                return True
+            section = section.parent
+        return False
+
+    def __repr__(self) -> str:
+        return f"<Section {self.line} {self.title!r}>"
+
+
+class Reference(NamedTuple):
+    """A link in the source that is not of an entry, or a target of one: for rules about all links of a file."""
+
+    url: str
+    span: Span
+    url_span: Span | None
+    label: str
+
+
+class ListDocument:
+    """A source, read: its sections, its entries in document order, and the blocks beneath them."""
+
+    __slots__ = ("blocks", "definitions", "entries", "root", "source", "unread")
+
+    def __init__(self, source: Source, blocks: Block, definitions: dict[str, str]) -> None:
+        self.source = source
+        self.blocks = blocks
+        self.definitions = definitions
+        self.root = Section("", 0, 1, Span(0, 0), None)
+        self.entries: list[Entry] = []
+        self.unread: list[Span] = []
+
+    @property
+    def sections(self) -> list[Section]:
+        """All sections in document order, the root first."""
+        return list(self.root.walk())
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the file holds a list of works at all; ordinary Markdown is none of our business."""
+        return len(self.entries) >= 2

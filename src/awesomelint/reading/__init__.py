@@ -1,0 +1,5 @@
+"""Reading: from a source's blocks to entries with titles, links, dates, venues, tags and authors."""
+
+from awesomelint.reading.document import read
+
+__all__ = ["read"]

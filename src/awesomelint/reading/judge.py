@@ -1,0 +1,354 @@
+"""Judging: which units are entries, which are fields or notes of one, and which are prose, contents or labels."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from awesomelint.fields import labels, names
+from awesomelint.reading.draft import Draft, Drafter
+from awesomelint.reading.keys import key_of
+from awesomelint.reading.nodes import is_badge, label_text, links_of, visible
+from awesomelint.reading.units import Stretch, Unit
+
+_WORD = re.compile(r"[^\W_]+")
+# Sections that hold no works, whatever links stand in them.
+_NOT_WORKS = re.compile(
+    r"^\W*(?:table of contents?|contents?|toc|目录|目次|contribut\w*( guide\w*)?|how to contribute|contribution guidelines|licen[cs]e|"
+    r"acknowledge?ments?|citations?|citing|cite( this| us)?|bibtex|contacts?( us)?|star history|stargazers.*|maintainers?|contributors?|"
+    r"sponsors?|support us|how to cite|友情链接|贡献|致谢|许可证|联系.*|引用)\W*$",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(r"^\W*(?:contacts?(?: us)?|authors?|maintainers?|maintained by|contributors?|acknowledge?ments?|联系(?:方式|我们)?)\W*$", re.IGNORECASE)
+_BACK = re.compile(r"(?i)back to (?:top|toc|contents?)|返回|⬆|🔝|^\W*top\W*$")
+
+
+class Judge:
+    """Judges all units of one source; results stand in their `role`, `draft` and `fields`."""
+
+    def __init__(self, text: str, units: list[Unit]) -> None:
+        self.text = text
+        self.units = units
+        self.drafter = Drafter(text, self._own_labels())
+        self.favour = ""
+
+    def _own_labels(self) -> frozenset[str]:
+        """Link texts that stand in this list many times, each time with another target, name a kind of link."""
+        seen: Counter[str] = Counter()
+        targets: dict[str, set[str]] = {}
+        for unit in self.units:
+            for stretch in filter(None, (unit.head, *unit.more)):
+                for link in links_of(stretch.parts):
+                    if link.kind == "link" and link.inner_end - link.inner_start < 40 and not link.url.startswith("#"):
+                        word = labels.normal(label_text(self.text, link))
+                        if len(word) < 30:
+                            seen[word] += 1
+                            if seen[word] < 8:
+                                targets.setdefault(word, set()).add(link.url)
+        return frozenset(word for word, count in seen.items() if count >= 5 and len(targets[word]) > 3)
+
+    def run(self) -> None:
+        """Judge every unit."""
+        self._draft_all()
+        skipping = 0
+        contact = False
+        for index, unit in enumerate(self.units):
+            if unit.kind == "heading" and unit.head is not None:
+                title = visible(self.text, unit.head.start, unit.head.end, unit.head.parts)
+                if skipping and unit.level <= skipping:
+                    skipping = 0
+                if not skipping and _NOT_WORKS.match(title):
+                    skipping = unit.level
+                contact = False
+            elif unit.kind == "paragraph" and unit.head is not None:
+                line = self.text[unit.head.start : unit.head.end]
+                contact = len(line) < 60 and _CONTACT.match(line.strip("*_ :：")) is not None
+            if skipping and unit.kind != "heading":
+                unit.role = "contents"
+            elif contact and unit.kind == "item":
+                unit.role = "prose"
+            elif unit.kind == "item" and not unit.role:
+                self._item(unit)
+        Groups(self).run()
+
+    # -- drafts -----------------------------------------------------------------------------------------------------
+
+    def _draft_all(self) -> None:
+        kinds: Counter[str] = Counter()
+        for unit in self.units:
+            if unit.head is not None and unit.kind in ("item", "paragraph", "heading"):
+                unit.draft = self.draft(unit.head, "")
+                if unit.draft.outside_links and unit.kind == "item":
+                    kinds[unit.draft.title_kind] += 1
+        total = sum(kinds.values())
+        for kind, count in kinds.most_common(1):
+            if count >= 4 and count > 0.6 * total and kind in ("text", "link", "em"):
+                self.favour = kind
+                for unit in self.units:
+                    if unit.kind == "item" and unit.draft is not None and unit.draft.title_kind != kind and unit.head is not None:
+                        again = self.draft(unit.head, kind)
+                        if again.title_kind == kind:
+                            unit.draft = again
+
+    def draft(self, stretch: Stretch, favour: str = "") -> Draft:
+        """One stretch read as an entry's head."""
+        return self.drafter.draft(stretch.start, stretch.end, stretch.parts, favour)
+
+    # -- items ------------------------------------------------------------------------------------------------------
+
+    def _item(self, unit: Unit) -> None:
+        """Judge an item and, from it, those below it."""
+        draft = unit.draft
+        if unit.head is None or draft is None:
+            unit.role = "empty"
+            return
+        own = [link for link in draft.links if not link.url.startswith("#")]
+        if draft.links and not own:
+            unit.role = "contents"
+            return
+        parent = _enclosing_entry(unit)
+        if parent is not None:
+            unit.role = self._nested(unit, draft)
+        else:
+            unit.role = self._top(unit, draft, len(own))
+
+    def _top(self, unit: Unit, draft: Draft, links: int) -> str:
+        fields_below = [below for below in unit.below if self._is_field(below)]
+        works_below = [below for below in unit.below if below not in fields_below and below.draft and below.draft.outside_links]
+        more_links = sum(1 for stretch in unit.more for link in links_of(stretch.parts) if not link.url.startswith("#"))
+        if not links and not more_links:
+            linked_fields = any(below.draft and below.draft.outside_links for below in fields_below)
+            if works_below:
+                return "group"
+            if linked_fields and draft.title and draft.title_kind != "label":
+                return "entry"
+            return "entry" if self._is_work_unlinked(unit, draft) else "prose"
+        if not draft.title:
+            return "field" if _BACK.search(self.text, unit.start, unit.end) else "entry" if draft.outside_links else "prose"
+        if draft.title_kind == "label" and works_below:
+            return "group"
+        if _BACK.search(draft.title):
+            return "contents"
+        if draft.title_kind == "link" and draft.lead_words > 7 and draft.lead_words > len(_WORD.findall(draft.title)):
+            return "prose"
+        if draft.title_kind == "text" and self._is_prose(draft):
+            return "prose"
+        return "entry"
+
+    def _is_prose(self, draft: Draft) -> bool:
+        """Whether plain text with a link in it is a sentence rather than a title with its link."""
+        words = len(_WORD.findall(draft.title))
+        linked = draft.outside_links
+        shown = [label_text(self.text, link) for link in draft.links]
+        plain = all(not labels.is_label(labels.normal(label)) for label in shown)
+        if words > 40 or (draft.rest_words > 12 and plain):
+            return True
+        return bool(_SENTENCE_START.match(draft.title)) and linked > 0 and (plain or draft.rest_words > 3 or "here" in [s.lower() for s in shown])
+
+    def _is_work_unlinked(self, unit: Unit, draft: Draft) -> bool:
+        """A work listed without a link: it says where or by whom it was published."""
+        words = len(_WORD.findall(draft.title))
+        if draft.title_kind not in ("strong", "quote", "text", "em") or words < 3 or words > 40 or _SENTENCE_START.match(draft.title):
+            return False
+        return draft.venue is not None or (bool(draft.authors) and draft.date is not None) or (
+            len(draft.authors) > 1 and draft.title_kind != "text"
+        )
+
+    def _is_field(self, unit: Unit) -> bool:
+        """Whether a nested item holds fields of the work above it rather than a work."""
+        draft = unit.draft
+        if draft is None or unit.head is None:
+            return True
+        body = self.text[unit.head.start : unit.head.end]
+        if key_of(body) is not None:
+            return True
+        if draft.title_kind in ("", "label"):
+            return True
+        if not draft.outside_links:
+            return not any(below.draft and below.draft.outside_links for below in unit.below)
+        if all(link.kind == "url" or is_badge(link) or self.drafter.reader.is_label(link) for link in draft.links):
+            shown = visible(self.text, unit.head.start, unit.head.end, unit.head.parts)
+            return names.is_list(draft.title) or len(_WORD.findall(draft.title)) <= 2 or len(shown) > 200
+        return False
+
+    def _nested(self, unit: Unit, draft: Draft) -> str:
+        if self._is_field(unit):
+            return "field"
+        if draft.title_kind == "link":
+            return "entry" if draft.lead_words <= 15 or len(_WORD.findall(draft.title)) >= 4 else "field"
+        if draft.title_kind == "text" and self._is_prose(draft):
+            return "field"
+        return "entry"
+
+
+_SENTENCE_START = re.compile(
+    r"(?i)(?:if you|we |our |this (?:repo|list|is|paper list)|these |you can|please|for (?:more|details|a |further)|see |check |feel free|"
+    r"thanks|thank |here (?:is|are|we)|there (?:is|are)|the (?:following|list|repo)|note that|currently|if there|any |most of|some of|"
+    r"welcome|contribut|it is|i |i'm |my |look(?:ing)? |also |other |read the|\[?todo|maintained by|created by|inspired by|based on|"
+    r"read more|click|download|follow |join )"
+)
+
+
+def _enclosing_entry(unit: Unit) -> Unit | None:
+    parent = unit.parent
+    while parent is not None:
+        if parent.role == "entry":
+            return parent
+        parent = parent.parent
+    return None
+
+
+class Groups:
+    """Paragraphs, headings and HTML: heads of entries, and the blocks behind them that are their fields."""
+
+    def __init__(self, judge: Judge) -> None:
+        self.judge = judge
+        self.text = judge.text
+        self.units = judge.units
+
+    def run(self) -> None:
+        """Judge the units that are no items: by the shape that many of them share."""
+        shapes: Counter[str] = Counter()
+        shaped: list[tuple[Unit, str]] = []
+        items = sum(1 for unit in self.units if unit.kind == "item" and unit.role == "entry")
+        previous: Unit | None = None
+        for index, unit in enumerate(self.units):
+            if unit.kind in ("paragraph", "heading") and not unit.role:
+                shape = self._shape(unit, index)
+                if shape:
+                    shapes[shape] += 1
+                    shaped.append((unit, shape))
+        headings = Counter(unit.level for unit in self.units if unit.kind == "heading")
+        for unit, shape in shaped:
+            count = shapes[shape]
+            if unit.kind == "heading":
+                if count >= 3 and count >= 0.5 * headings[unit.level]:
+                    unit.role = "entry"
+            elif count >= 3 or (count == 2 and not items):
+                unit.role = "entry"
+        self._attach()
+
+    # -- shapes -----------------------------------------------------------------------------------------------------
+
+    def _shape(self, unit: Unit, index: int) -> str:
+        """A name for the way in which a paragraph or heading can be an entry, "" where it cannot."""
+        draft = unit.draft
+        if draft is None or not draft.title:
+            return ""
+        words = len(_WORD.findall(draft.title))
+        own = draft.outside_links
+        kind = draft.title_kind
+        if unit.kind == "heading":
+            if kind == "link" and draft.title_link is not None and not draft.title_link.url.startswith("#") and words >= 2:
+                return f"h{unit.level} link"
+            if own and kind != "label" and words >= 3:
+                return f"h{unit.level} labels"
+            if words >= 3 and self._fields_follow(unit, index):
+                return f"h{unit.level} fields"
+            return ""
+        if kind == "link":
+            if draft.title_link is not None and draft.title_link.url.startswith("#") or draft.lead_words > 3:
+                return ""
+            if draft.rest_words > 14 and not draft.authors and not draft.venue:
+                return ""
+            return "p link" if words >= 2 or draft.date or draft.labels else ""
+        if kind in ("strong", "quote") and words >= 2:
+            if own:
+                return f"p {kind}"
+            return f"p {kind} fields" if self._fields_follow(unit, index) else ""
+        if kind == "text" and own and words >= 3 and draft.lead_words <= 3:
+            bracketed = any(_bracketed(self.text, link.start, link.end, link.inner_start) for link in draft.links)
+            lines = unit.end_line > unit.line
+            if (bracketed or lines or draft.date or draft.venue) and not self.judge._is_prose(draft):
+                return "p text"
+        return ""
+
+    def _fields_follow(self, unit: Unit, index: int) -> bool:
+        """Whether the next block holds fields with a link: labelled links, keys with addresses."""
+        seen = False
+        for other in self.units[index + 1 : index + 12]:
+            if other.kind in ("heading", "rule", "table") or (other.kind == "paragraph" and not self._is_field(other)):
+                break
+            if other.kind == "item" and not self._is_field_item(other):
+                return False
+            if other.draft is not None and other.draft.outside_links:
+                seen = True
+            elif other.kind == "html" and "href" in self.text[other.start : other.end]:
+                seen = True
+        return seen
+
+    def _is_field_item(self, unit: Unit) -> bool:
+        return unit.draft is not None and (self.judge._is_field(unit) or unit.parent is not None)
+
+    def _is_field(self, unit: Unit) -> bool:
+        """Whether a paragraph is made of fields: authors, labelled links, badges, keys with values."""
+        draft = unit.draft
+        if draft is None or unit.head is None:
+            return unit.kind == "html"
+        body = self.text[unit.head.start : unit.head.end]
+        if key_of(body) is not None or draft.title_kind in ("", "label"):
+            return True
+        if not draft.outside_links:
+            shown = visible(self.text, unit.head.start, unit.head.end, unit.head.parts)
+            return names.is_list(shown.split(" - ")[0].rstrip("【"), lenient=True) or names.has_et_al(shown)
+        return False
+
+    # -- what belongs to whom ---------------------------------------------------------------------------------------
+
+    def _attach(self) -> None:
+        """Give each paragraph or heading entry the fields behind it, up to the next entry, heading or rule."""
+        holder: Unit | None = None
+        waiting: list[Unit] = []
+        for unit in self.units:
+            if unit.kind in ("heading", "rule", "table") or unit.role in ("entry", "contents"):
+                waiting = []
+                holder = None
+                if unit.role == "entry" and unit.kind in ("paragraph", "heading"):
+                    holder = unit
+                if unit.role == "entry" and unit.kind == "item" and unit.parent is None:
+                    holder = unit
+                continue
+            if holder is None:
+                continue
+            if holder.kind == "item":
+                if unit.parent is None and unit.kind == "paragraph" and self._belongs_to_item(unit, holder):
+                    unit.role = "field"
+                    holder.fields.append(unit)
+                elif unit.parent is None:
+                    holder = None
+                continue
+            field = unit.kind == "html" or (
+                unit.kind == "paragraph" and (self._is_field(unit) or holder.kind == "heading")
+            ) or unit.kind == "item" and (holder.kind == "heading" or self._is_field_item(unit))
+            if field:
+                waiting.append(unit)
+                if unit.kind != "html" or "href" in self.text[unit.start : unit.end]:
+                    for other in waiting:
+                        other.role = "field"
+                        holder.fields.append(other)
+                    waiting = []
+            else:
+                holder, waiting = None, []
+
+    def _belongs_to_item(self, unit: Unit, holder: Unit) -> bool:
+        """A paragraph at the margin right behind an item: its authors, its links, or a keyed description."""
+        if unit.head is None or unit.draft is None or unit.line > _last_line(holder) + 2:
+            return False
+        body = self.text[unit.head.start : unit.head.end]
+        if key_of(body) is not None:
+            return True
+        draft = unit.draft
+        if draft.title_kind in ("", "label") and draft.outside_links:
+            return not (holder.draft is not None and holder.draft.labels) and not _BACK.search(body)
+        shown = visible(self.text, unit.head.start, unit.head.end, unit.head.parts)
+        return names.is_list(shown) and not draft.outside_links
+
+
+def _last_line(unit: Unit) -> int:
+    return max([unit.end_line, *(field.end_line for field in unit.fields)])
+
+
+def _bracketed(text: str, start: int, end: int, inner: int) -> bool:
+    """Whether a link stands in brackets of its own: `[[pdf](…)]`, `\\[[pdf](…)\\]`, `[[pdf]](…)`, `([pdf](…))`."""
+    before = text[max(0, start - 1) : start]
+    return before in ("[", "(", "【", "（") or text[inner : inner + 1] in ("[", "\\", "`") or text[start : start + 1] == "<"

@@ -1,0 +1,208 @@
+"""Tables: rows as entries, their columns understood by the header in any language, or by what stands in them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from awesomelint.fields import dates, names, venues
+from awesomelint.markdown.blocks import Block
+from awesomelint.markdown.inline import scan
+from awesomelint.markdown.parts import Inline
+from awesomelint.model import DateField, Entry, VenueField
+from awesomelint.reading.build import add_links, fill, finish
+from awesomelint.reading.draft import Drafter
+from awesomelint.reading.nodes import visible
+from awesomelint.source import Source, Span
+
+_ROLES = {
+    "title": "title|paper|papers|name|论文|论文名|标题|名字|名称|资源名|タイトル|論文|papername|papertitle|titleauthors|titleandauthors|coursename|"
+    "course|project|tool|tools|resource|work|method|model|repository|library|资源名name|标题title|論文名|题目|模型|模型名称|数据集|dataset|"
+    "datasetname|benchmark|article|book|publicationtitle|titles|description论文",
+    "link": "link|links|url|paperlink|pdf|arxiv|链接|地址|リンク|链接link|连接|论文链接|下载|paperurl|website|webpage|coursewebpage|homepage",
+    "venue": "venue|venues|conference|journal|publication|pub|published|会议|期刊|conf|where|source|发表|会議|publishedin|conferencejournal|venueyear|来源",
+    "date": "date|year|time|年份|日期|时间|日付|発表年|年|publishdate|publicationdate|published|updated|when|month",
+    "authors": "authors|author|作者|著者|作者团队|authorlist|firstauthor|team",
+    "code": "code|github|implementation|repo|codes|official|代码|源码|project|projectpage|demo|stars|star|codeproject|video|videos|lecturevideos|opensource",
+    "tags": "tags|tag|keywords|keyword|type|category|task|tasks|categories|关键词|类型|分类|キーワード|分野|topic|topics|field|subject",
+    "note": "description|desc|introduction|intro|abstract|summary|简介|描述|描述description|说明|备注|comment|comments|note|notes|tldr|institute|institution|affiliation|机构|略称|bibtex|results|performance|introductionabstract",
+    "index": "no|number|id|index|序号|编号|回|sno|录制|已录制",
+}
+_BY_HEADER = {word: role for role, words in _ROLES.items() for word in words.split("|")}
+_CELL = re.compile(r"(?:\\.|[^|\\\n])*+")
+_LETTERS = re.compile(r"[\W_\d]+")
+_WORD = re.compile(r"[^\W_]+")
+_INDEX = re.compile(r"\s*(?:\*\*)?\d{1,4}[.)]?(?:\*\*)?\s*$")
+
+
+def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The offsets of a row's cells, pipes and outer white space excluded (GFM tables; `\\|` does not part cells)."""
+    found = []
+    at = start
+    while at <= end:
+        match = _CELL.match(text, at, end)
+        stop = match.end() if match else end
+        found.append((at, stop))
+        at = stop + 1
+        if stop >= end:
+            break
+    if found and not text[slice(*found[0])].strip():
+        found = found[1:]
+    if found and not text[slice(*found[-1])].strip() and text[end - 1 : end] == "|" or found and found[-1][0] >= end:
+        found = found[:-1]
+    return [_inner(text, a, b) for a, b in found]
+
+
+def _inner(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \t\u3000":
+        start += 1
+    while end > start and text[end - 1] in " \t\r\u3000":
+        end -= 1
+    return start, end
+
+
+def header_role(title: str) -> str:
+    """What a column holds by its header; "" where the header says nothing known."""
+    word = _LETTERS.sub("", title).casefold()
+    if word in _BY_HEADER:
+        return _BY_HEADER[word]
+    for part in re.split(r"[/&,（(]|\band\b|<br>", title.casefold()):
+        short = _LETTERS.sub("", part)
+        if short in _BY_HEADER:
+            return _BY_HEADER[short]
+    return ""
+
+
+class _Row:
+    __slots__ = ("cells", "end", "line", "parts", "start")
+
+    def __init__(self, line: int, start: int, end: int, spans: list[tuple[int, int]], parts: list[list[Inline]]) -> None:
+        self.line = line
+        self.start = start
+        self.end = end
+        self.cells = spans
+        self.parts = parts
+
+
+def table_entries(source: Source, block: Block, drafter: Drafter, definitions: Mapping[str, str]) -> list[Entry]:
+    """The entries of a table, one a row; none where the table lists no works."""
+    text = source.text
+    head = cells(text, *block.line_spans[0])
+    rows = []
+    for line, (start, end) in enumerate(block.line_spans[2:], block.line + 2):
+        spans = cells(text, start, end)
+        rows.append(_Row(line, start, end, spans, [scan(text, a, b, definitions) for a, b in spans]))
+    roles = [header_role(visible(text, a, b, scan(text, a, b, {}))) for a, b in head]
+    title = _title_column(text, rows, roles, drafter)
+    if title is None:
+        return []
+    linked = sum(1 for row in rows if any(_links(parts) for parts in row.parts))
+    if linked < 0.3 * len(rows) and not any(role in ("venue", "authors") for role in roles):
+        return []
+    return [entry for row in rows if (entry := _entry(source, row, roles, title, drafter)) is not None]
+
+
+def _links(parts: list[Inline]) -> bool:
+    return any(part.kind in ("link", "url") or (part.children and _links(part.children)) for part in parts)
+
+
+def _title_column(text: str, rows: list[_Row], roles: list[str], drafter: Drafter) -> int | None:
+    """The column that holds the titles: the one headed so whose cells have most words, else the wordiest linked one."""
+    if not rows:
+        return None
+    size: Counter[int] = Counter()
+    linked: Counter[int] = Counter()
+    sample = rows[:: max(1, len(rows) // 20)]
+    for row in sample:
+        for column, (start, end) in enumerate(row.cells[: max(len(roles), 12)]):
+            draft = drafter.draft(start, end, row.parts[column])
+            if draft.title_kind == "link":
+                linked[column] += 1
+            if draft.title_kind not in ("", "label") and not _INDEX.fullmatch(draft.title):
+                size[column] += min(8, len(_WORD.findall(draft.title)) if draft.title.isascii() else len(draft.title) // 2)
+    named = [column for column, role in enumerate(roles) if role == "title"]
+    if named:
+        both = [column for column in named if linked[column] >= len(sample) * 0.5]
+        return max(both or named, key=lambda column: (size[column], -column))
+    good = [column for column in linked if linked[column] >= len(sample) * 0.4 and (column >= len(roles) or roles[column] not in ("code", "link"))]
+    if good:
+        return max(good, key=lambda column: (size[column], -column))
+    free = [column for column in range(len(roles)) if roles[column] not in ("date", "venue", "authors", "code", "link", "index", "tags")]
+    free = [column for column in free if size[column] >= len(sample)]
+    return free[0] if free else None
+
+
+def _entry(source: Source, row: _Row, roles: list[str], title: int, drafter: Drafter) -> Entry | None:
+    text = source.text
+    if title >= len(row.cells) or not any(_WORD.search(text, a, b) for a, b in row.cells):
+        return None
+    entry = Entry(source, "row", row.line, row.line, Span(row.start, row.end))
+    entry.cells = tuple(Span(a, b) for a, b in row.cells)
+    start, end = row.cells[title]
+    draft = drafter.draft(start, end, row.parts[title])
+    if not draft.title:
+        for column, (a, b) in enumerate(row.cells):
+            other = drafter.draft(a, b, row.parts[column])
+            if other.title and other.title_kind == "link":
+                title, draft = column, other
+                break
+        else:
+            return None
+    # Where a name and a paper stand in two columns, the paper's own link text is the title.
+    for column, role in enumerate(roles):
+        if column == title or column >= len(row.cells):
+            continue
+        if role in ("title", "link") and draft.title_kind != "link":
+            other = drafter.draft(*row.cells[column], row.parts[column])
+            if other.title_kind == "link" and len(_WORD.findall(other.title)) >= 3:
+                title, draft = column, other
+                break
+    for column, (a, b) in enumerate(row.cells):
+        if column == title:
+            fill(entry, text, draft)
+            entry.head = Span(a, b)
+        else:
+            _cell(entry, text, a, b, row.parts[column], roles[column] if column < len(roles) else "", drafter)
+    finish(entry, text)
+    return entry
+
+
+def _cell(entry: Entry, text: str, start: int, end: int, parts: list[Inline], role: str, drafter: Drafter) -> None:
+    """Read one cell by its column's role; whatever the role, its links are the entry's."""
+    draft = drafter.fields(start, end, parts)
+    add_links(entry, text, draft)
+    shown = visible(text, start, end, parts)
+    if not shown or shown in "-–—/✗✔✅❌":
+        return
+    if role == "date":
+        whole = dates.read_whole(shown)
+        if whole is not None:
+            at = max(text.find(shown[whole.start : whole.end], start), start)
+            entry.date = DateField(shown[whole.start : whole.end], whole.iso, Span(at, at + whole.end - whole.start), whole.problem)
+        elif draft.date is not None:
+            entry.date = draft.date
+    elif role == "venue":
+        _venue(entry, text, shown, start, end)
+        entry.date = entry.date or draft.date
+    elif role == "authors":
+        entry.authors = entry.authors or names.split(shown)
+    elif role == "tags":
+        entry.tags += [tag.strip() for tag in re.split(r"[,;；，、]|&(?=\S)", shown) if tag.strip()]
+    elif role == "note" and len(_WORD.findall(shown)) > 1:
+        entry.notes.append(shown)
+    elif role == "" and not draft.links:
+        entry.date = entry.date or draft.date
+        entry.venue = entry.venue or draft.venue
+
+
+def _venue(entry: Entry, text: str, shown: str, start: int, end: int) -> None:
+    found = venues.find(shown, alone=True)
+    at = text.find(shown, start, end)
+    span = Span(at, at + len(shown)) if at >= 0 else Span(start, end)
+    if found:
+        entry.venue = VenueField(shown, found[0].name, found[0].year, found[0].track, span)
+    elif shaped := venues.shaped_like(shown):
+        entry.venue = VenueField(shown, shaped.name, shaped.year, shaped.track, span)
+    elif dates.read_whole(shown) is None and len(shown) < 80:
+        entry.venue = VenueField(shown, shown.rstrip("."), None, None, span)

@@ -1,0 +1,144 @@
+"""Units: the headings, items, paragraphs, rows and HTML rows of a source in order, each with its own stretches."""
+
+from __future__ import annotations
+
+import re
+
+from awesomelint.markdown.blocks import Block, reparse
+from awesomelint.markdown.inline import normalise_label, scan, unescape
+from awesomelint.markdown.parts import Inline
+from awesomelint.reading.draft import Draft
+from awesomelint.source import Source
+
+_DEFINITION = re.compile(r"\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+))")
+
+
+class Stretch:
+    """Some lines of a unit that are read in one go, with their inline parts."""
+
+    __slots__ = ("end", "end_line", "line", "parts", "start")
+
+    def __init__(self, line: int, end_line: int, start: int, end: int, parts: list[Inline]) -> None:
+        self.line = line
+        self.end_line = end_line
+        self.start = start
+        self.end = end
+        self.parts = parts
+
+
+class Unit:
+    """A place where an entry can begin.
+
+    `kind` is heading, item, paragraph, table, html, rule or quote. `head` is the stretch that would hold the title;
+    `more` the further paragraphs of an item; `below` the items nested in it. `role`, set when the unit is judged, is
+    entry, field, note, group, contents, prose, section or empty.
+    """
+
+    __slots__ = (
+        "below", "block", "depth", "draft", "end", "end_line", "fields", "head", "kind", "level", "line", "marker", "more", "parent", "role", "start",
+    )  # fmt: skip
+
+    def __init__(self, kind: str, line: int, end_line: int, start: int, end: int, block: Block | None = None) -> None:
+        self.kind = kind
+        self.line = line
+        self.end_line = end_line
+        self.start = start
+        self.end = end
+        self.block = block
+        self.head: Stretch | None = None
+        self.more: list[Stretch] = []
+        self.below: list[Unit] = []
+        self.fields: list[Unit] = []
+        self.parent: Unit | None = None
+        self.depth = 0
+        self.level = 0
+        self.marker = ""
+        self.role = ""
+        self.draft: Draft | None = None
+
+    def __repr__(self) -> str:
+        return f"<Unit {self.kind} {self.line} {self.role}>"
+
+
+class Outliner:
+    """Walks the blocks of a source and lists its units."""
+
+    def __init__(self, source: Source, root: Block) -> None:
+        self.source = source
+        self.text = source.text
+        self.definitions: dict[str, str] = {}
+        for block in root.walk():
+            if block.kind == "definitions":
+                self._define(block)
+        self.units: list[Unit] = []
+        self._blocks(root.children, None, 0)
+
+    def _define(self, block: Block) -> None:
+        for start, end in block.line_spans:
+            if match := _DEFINITION.match(self.text, start, end):
+                target = match[2] if match[2] is not None else match[3]
+                self.definitions.setdefault(normalise_label(match[1]), unescape(target))
+
+    def stretch(self, line: int, end_line: int, start: int, end: int) -> Stretch:
+        """A stretch with its inline parts."""
+        return Stretch(line, end_line, start, end, scan(self.text, start, end, self.definitions))
+
+    def _blocks(self, blocks: list[Block], item: Unit | None, depth: int) -> None:
+        for block in blocks:
+            kind = block.kind
+            if kind == "list":
+                for child in block.children:
+                    self._item(child, item, depth)
+            elif kind == "item":
+                self._item(block, item, depth)
+            elif kind == "paragraph":
+                if item is not None:
+                    item.more.append(self.stretch(block.line, block.end_line, block.start, block.end))
+                else:
+                    self._paragraph(block)
+            elif kind == "heading":
+                unit = Unit("heading", block.line, block.end_line, block.start, block.end, block)
+                unit.level = block.level
+                unit.head = self.stretch(block.line, block.line, block.start, block.end)
+                unit.depth = depth
+                self._add(unit, None)
+            elif kind == "html":
+                self._html(block, item, depth)
+            elif kind == "quote":
+                self._add(Unit("quote", block.line, block.end_line, block.start, block.end, block), None)
+            elif kind in ("table", "rule"):
+                self._add(Unit(kind, block.line, block.end_line, block.start, block.end, block), None)
+
+    def _add(self, unit: Unit, parent: Unit | None) -> None:
+        if parent is not None:
+            unit.parent = parent
+            parent.below.append(unit)
+        self.units.append(unit)
+
+    def _paragraph(self, block: Block) -> None:
+        unit = Unit("paragraph", block.line, block.end_line, block.start, block.end, block)
+        unit.head = self.stretch(block.line, block.end_line, block.start, block.end)
+        self._add(unit, None)
+
+    def _item(self, block: Block, parent: Unit | None, depth: int) -> None:
+        unit = Unit("item", block.line, block.end_line, block.start, block.end, block)
+        unit.depth = depth
+        unit.marker = block.marker
+        self._add(unit, parent)
+        children = block.children
+        if children and children[0].kind in ("paragraph", "heading"):
+            first = children[0]
+            unit.head = self.stretch(first.line, first.end_line, first.start, first.end)
+            children = children[1:]
+        self._blocks(children, unit, depth + 1)
+
+    def _html(self, block: Block, item: Unit | None, depth: int) -> None:
+        """Lines of Markdown that stand directly under a tag: GitHub shows them raw, their author meant entries."""
+        inner = reparse(self.source, block)
+        if inner is not None:
+            self._blocks(inner, item, depth)
+            return
+        unit = Unit("html", block.line, block.end_line, block.start, block.end, block)
+        if item is not None:
+            unit.depth = depth
+        self._add(unit, None)

@@ -1,0 +1,108 @@
+"""Source turns the bytes of a file into text and back without loss, and knows where every line begins."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+BOM = b"\xef\xbb\xbf"
+
+
+class Span(NamedTuple):
+    """A half-open range of code points of a source's text."""
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """A place for people: 1-based line and 1-based column, the column in code points."""
+
+    line: int
+    column: int
+
+
+class UndecodableError(ValueError):
+    """The bytes are not UTF-8. `offset` counts bytes from 0."""
+
+    def __init__(self, path: str, offset: int, byte: int) -> None:
+        self.path = path
+        self.offset = offset
+        super().__init__(
+            f"{path}: not UTF-8: byte 0x{byte:02x} at offset {offset} does not belong there; save the file as UTF-8"
+        )
+
+
+class Source:
+    """One file: its text without the byte-order mark, and the table of its lines.
+
+    The text keeps its line endings as they are, so that `Source.from_bytes(data).to_bytes() == data` for every input
+    that is UTF-8. A line ends at a line feed; a carriage return before it belongs to the line ending.
+    """
+
+    __slots__ = ("_starts", "bom", "path", "text")
+
+    def __init__(self, text: str, path: str = "<text>", *, bom: bool = False) -> None:
+        self.text = text
+        self.path = path
+        self.bom = bom
+        starts = [0]
+        find = text.find
+        at = find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = find("\n", at + 1)
+        self._starts = starts
+
+    @classmethod
+    def from_bytes(cls, data: bytes, path: str = "<bytes>") -> Source:
+        """Decode strictly as UTF-8; `UndecodableError` names the first byte that does not fit."""
+        bom = data.startswith(BOM)
+        try:
+            return cls(str(data[3:] if bom else data, "utf-8"), path, bom=bom)
+        except UnicodeDecodeError as error:
+            at = error.start + (3 if bom else 0)
+            raise UndecodableError(path, at, data[at]) from None
+
+    def to_bytes(self, text: str | None = None) -> bytes:
+        """Encode the text (or another text in its place) as it came: with its byte-order mark, if it had one."""
+        return (BOM if self.bom else b"") + (self.text if text is None else text).encode("utf-8")
+
+    @property
+    def line_count(self) -> int:
+        """The number of lines; a text that ends in a line feed has an empty last line."""
+        return len(self._starts)
+
+    @property
+    def newline(self) -> str:
+        """The line ending that most lines have; a line feed where there is none."""
+        text = self.text
+        crlf = text.count("\r\n")
+        return "\r\n" if crlf * 2 > text.count("\n") else "\n"
+
+    def line_of(self, offset: int) -> int:
+        """The 1-based line that holds this offset."""
+        return bisect_right(self._starts, offset)
+
+    def line_start(self, line: int) -> int:
+        """The offset at which a 1-based line begins."""
+        return self._starts[line - 1]
+
+    def line_end(self, line: int) -> int:
+        """The offset at which a 1-based line ends, its line ending excluded."""
+        if line >= len(self._starts):
+            end = len(self.text)
+        else:
+            end = self._starts[line] - 1
+        if end > self._starts[line - 1] and self.text[end - 1] == "\r":
+            end -= 1
+        return end
+
+    def line_text(self, line: int) -> str:
+        """A 1-based line without its line ending."""
+        return self.text[self._starts[line - 1] : self.line_end(line)]
+
+    def position(self, offset: int) -> Position:
+        """The line and column of an offset."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
