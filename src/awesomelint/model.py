@@ -139,10 +139,10 @@ class Entry:
 class Section:
     """A heading with what stands under it, up to the next heading of its level. The root section has no heading.
 
-    `contents` are its entries in document order, without those of subsections.
+    `entries` are its own in document order, without those of subsections; a `hidden` section stands in a comment.
     """
 
-    __slots__ = ("children", "end_line", "entries", "level", "line", "parent", "span", "title")
+    __slots__ = ("children", "end_line", "entries", "hidden", "level", "line", "parent", "span", "title")
 
     def __init__(self, title: str, level: int, line: int, span: Span, parent: Section | None) -> None:
         self.title = title
@@ -151,6 +151,7 @@ class Section:
         self.span = span
         self.parent = parent
         self.end_line = line
+        self.hidden = False
         self.children: list[Section] = []
         self.entries: list[Entry] = []
 
@@ -194,9 +195,12 @@ class Reference(NamedTuple):
 
 
 class ListDocument:
-    """A source, read: its sections, its entries in document order, and the blocks beneath them."""
+    """A source, read: its sections, its entries in document order, and the blocks beneath them.
 
-    __slots__ = ("blocks", "definitions", "entries", "root", "source", "unread")
+    `hidden` holds the entries of sections that somebody parked in a comment: data still, but nothing to judge.
+    """
+
+    __slots__ = ("blocks", "definitions", "entries", "hidden", "root", "source", "unread")
 
     def __init__(self, source: Source, blocks: Block, definitions: dict[str, str]) -> None:
         self.source = source
@@ -204,12 +208,13 @@ class ListDocument:
         self.definitions = definitions
         self.root = Section("", 0, 1, Span(0, 0), None)
         self.entries: list[Entry] = []
+        self.hidden: list[Entry] = []
         self.unread: list[Span] = []
 
     @property
     def sections(self) -> list[Section]:
-        """All sections in document order, the root first."""
-        return list(self.root.walk())
+        """All sections that are seen, in document order, the root first."""
+        return [section for section in self.root.walk() if not section.hidden]
 
     @property
     def is_list(self) -> bool:

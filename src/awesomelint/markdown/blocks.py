@@ -250,20 +250,29 @@ _TAGS_ONLY = re.compile(r"[ \t]*(?:<[^<>]*>[ \t]*|<summary>.*?</summary>[ \t]*)+
 _LOOKS_MARKDOWN = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t].*\]\(|^[ \t]*(?:\*\*|\[).*\]\(|^#{1,6}[ \t]|^\|.*\|[ \t]*$", re.MULTILINE)
 
 
-def reparse(source: Source, block: Block) -> list[Block] | None:
-    """The blocks that an HTML block's lines would be if its tags stood apart from them; None where they are HTML."""
+def reparse(source: Source, block: Block, *, parked: bool = False) -> list[Block] | None:
+    """The blocks that an HTML block's lines would be if its tags stood apart from them; None where they are HTML.
+
+    `parked` reads what a comment holds instead.
+    """
     text = source.text[block.start : block.end]
+    if not parked and text.startswith("<!--"):
+        return None
     if "](" not in text and "|" not in text or not _LOOKS_MARKDOWN.search(text) or "<table" in text or "<td" in text:
         return None
     from awesomelint.markdown._mistletoe import read_blocks
 
-    lines = []
+    lines: list[str] = []
+    given: list[str] = []
     for line in range(block.line, block.end_line + 1):
         body = source.line_text(line)
-        lines.append("\n" if _TAGS_ONLY.match(body) else _tame(body))
+        if parked:
+            body = body.replace("-->", "   ").replace("<!--", "    ")
+        lines.append(_tame(body))
+        given.append("\n" if _TAGS_ONLY.match(body) else lines[-1].lstrip(" ") if parked and line == block.line else lines[-1])
     holder = Block("document", block.line, block.end_line, block.start, block.end)
     try:
-        _Converter(source, lines, block.line).convert(read_blocks(lines), holder, block.line - 1)
+        _Converter(source, lines, block.line).convert(read_blocks(given), holder, block.line - 1)
     except Exception:
         return None
     return None if any(child.kind == "html" and child.line == block.line for child in holder.children) else holder.children

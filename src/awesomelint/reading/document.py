@@ -15,48 +15,77 @@ from awesomelint.source import Source, Span
 
 def read(source: Source) -> ListDocument:
     """Read a source as a list of works."""
-    blocks = parse(source)
-    outline = Outliner(source, blocks)
-    document = ListDocument(source, blocks, outline.definitions)
-    judge = Judge(source.text, outline.units)
-    judge.run()
-    builder = Builder(source, judge)
-    entries: dict[Unit, Entry] = {}
-    section = document.root
-    for unit in outline.units:
-        if unit.kind == "heading" and unit.role != "entry" and unit.head is not None:
-            section = _open(document, section, unit)
-            continue
-        made: list[Entry] = []
-        if unit.role == "entry":
-            made = [builder.entry(unit)]
-            parent = unit.parent
-            while parent is not None and parent not in entries:
-                parent = parent.parent
-            made[0].parent = entries.get(parent) if parent is not None else None
-            entries[unit] = made[0]
-        elif unit.kind == "table" and unit.role != "contents" and unit.block is not None:
-            made = table_entries(source, unit.block, judge.drafter, outline.definitions)
-        elif unit.kind == "html" and not unit.role and unit.block is not None:
-            made = html_entries(source, unit.block, judge.drafter)
-        for entry in made:
+    return _Assembly(source).document
+
+
+class _Assembly:
+    """Puts the judged units of one source together: sections by their headings, entries in their sections."""
+
+    def __init__(self, source: Source) -> None:
+        blocks = parse(source)
+        self.outline = Outliner(source, blocks)
+        self.document = ListDocument(source, blocks, self.outline.definitions)
+        self.judge = Judge(source.text, self.outline.units)
+        self.judge.run()
+        self.builder = Builder(source, self.judge)
+        self.by_unit: dict[Unit, Entry] = {}
+        section = self.document.root
+        # Headings within a comment part only what is in the comment.
+        hidden_section: Section | None = None
+        for unit in self.outline.units:
+            here = section
+            if unit.hidden:
+                here = hidden_section = hidden_section or section
+            else:
+                hidden_section = None
+            if unit.kind == "heading" and unit.role != "entry" and unit.head is not None:
+                opened = self._open(here, unit)
+                if unit.hidden:
+                    hidden_section = opened
+                else:
+                    section = opened
+                continue
+            self._add(here, unit)
+        _close(self.document.root, source.line_count)
+
+    def _add(self, section: Section, unit: Unit) -> None:
+        document = self.document
+        for entry in self._entries(unit):
             entry.section = section
-            section.entries.append(entry)
-            document.entries.append(entry)
-    _close(document.root, source.line_count)
-    return document
+            if unit.hidden:
+                document.hidden.append(entry)
+            else:
+                section.entries.append(entry)
+                document.entries.append(entry)
 
+    def _entries(self, unit: Unit) -> list[Entry]:
+        """The entries that begin in a unit: one, or those of a table or of HTML."""
+        source, drafter = self.document.source, self.judge.drafter
+        if unit.role == "entry":
+            entry = self.builder.entry(unit)
+            parent = unit.parent
+            while parent is not None and parent not in self.by_unit:
+                parent = parent.parent
+            entry.parent = self.by_unit[parent] if parent is not None else None
+            self.by_unit[unit] = entry
+            return [entry]
+        if unit.kind == "table" and unit.role != "contents" and unit.block is not None:
+            return table_entries(source, unit.block, drafter, self.document.definitions)
+        if unit.kind == "html" and not unit.role and unit.block is not None:
+            return html_entries(source, unit.block, drafter)
+        return []
 
-def _open(document: ListDocument, section: Section, unit: Unit) -> Section:
-    """A new section below the nearest one of a higher level."""
-    parent = section
-    while parent.parent is not None and parent.level >= unit.level:
-        parent = parent.parent
-    assert unit.head is not None
-    title = visible(document.source.text, unit.head.start, unit.head.end, unit.head.parts)
-    opened = Section(title, unit.level, unit.line, Span(unit.head.start, unit.head.end), parent)
-    parent.children.append(opened)
-    return opened
+    def _open(self, section: Section, unit: Unit) -> Section:
+        """A new section below the nearest one of a higher level."""
+        parent = section
+        while parent.parent is not None and parent.level >= unit.level:
+            parent = parent.parent
+        assert unit.head is not None
+        title = visible(self.document.source.text, unit.head.start, unit.head.end, unit.head.parts)
+        opened = Section(title, unit.level, unit.line, Span(unit.head.start, unit.head.end), parent)
+        opened.hidden = unit.hidden
+        parent.children.append(opened)
+        return opened
 
 
 def _close(section: Section, last: int) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from awesomelint.fields import dates, names, venues
+from awesomelint.fields import dates, names, urls, venues
 from awesomelint.markdown.parts import Inline
 from awesomelint.model import DateField, Piece, VenueField
-from awesomelint.reading.nodes import Node, Reader, links_of, strip_brackets, visible
+from awesomelint.reading.nodes import Node, Reader, is_badge, links_of, strip_brackets, visible
 from awesomelint.source import Span
 
 _WORD = re.compile(r"[^\W_]+")
@@ -127,10 +127,12 @@ class Drafter:
         return self._plain(draft, index, favour)
 
     def _labels_lead(self, nodes: list[Node], index: int) -> bool:
-        """Whether links by label stand in front of a title still to come (`[[arxiv](…)] Title. `)."""
-        return any(node.role in _CONTENT and self._has_words(node) for node in nodes[index + 1 :] if True) and all(
-            node.role != "break" for node in nodes[index + 1 : index + 2]
-        )
+        """Whether links by label stand in front of a title still to come: badges, or `[[arxiv](…)] Title. `."""
+        part = nodes[index].part
+        badges = part is not None and all(is_badge(link) for link in links_of([part]))
+        if not badges and index + 1 < len(nodes) and nodes[index + 1].role == "break":
+            return False
+        return any(node.role in _CONTENT and self._has_words(node) for node in nodes[index + 1 :])
 
     def _has_words(self, node: Node) -> bool:
         return len(_WORD.findall(self.text, node.start, node.end)) >= 2
@@ -223,7 +225,11 @@ class Drafter:
             if node.end > start:
                 break
             if node.role == "text":
-                draft.lead_words += len(_WORD.findall(text, node.start, node.end))
+                body = text[node.start : node.end].strip(" \t,.;:-–—“\"")
+                if names.is_list(body):
+                    draft.authors = draft.authors or names.split(body)
+                else:
+                    draft.lead_words += len(_WORD.findall(body))
 
     def _take_link(self, draft: Draft, index: int) -> int:
         node = draft.nodes[index]
@@ -258,7 +264,12 @@ class Drafter:
                 own = len(_WORD.findall(text, *node.inner))
                 theirs = len(_WORD.findall(text, *other.inner))
                 between = text[node.end : other.start].strip()
-                if own <= 2 and theirs >= own or theirs >= 4 and own < 4 or (between in (":", "-", "–") and theirs >= 3):
+                if (
+                    (own <= 2 and theirs >= own)
+                    or (theirs >= 4 and own < 4)
+                    or (theirs >= 3 and between in (":", "-", "–"))
+                    or (theirs >= 3 and other.part is not None and urls.is_work(urls.work_key(other.part.url)))
+                ):
                     draft.acronym = text[slice(*node.inner)]
                     return self._take_link(draft, ahead)
                 break
@@ -316,6 +327,9 @@ class Drafter:
                     last += 1
                     continue
                 break
+            if node.role == "mark" and node.part is not None and node.part.kind == "tag":
+                last += 1
+                continue
             if node.role not in _CONTENT and node.role not in ("index", "acronym", "tag"):
                 break
             if node.role in ("tag", "acronym") and not (last + 1 < len(nodes) and nodes[last + 1].role == "text" and self._has_words(nodes[last + 1])):
@@ -327,7 +341,7 @@ class Drafter:
             last += 1
         if strong > index:
             before = text[nodes[index].start : nodes[strong].start].strip()
-            if names.is_list(before.rstrip(",.: ")) or (len(before) < 24 and before.endswith((":", "-", "|"))) or len(_WORD.findall(text, *nodes[strong].inner)) >= 5 > len(_WORD.findall(before)):
+            if names.is_list(before.rstrip(",.: “\"")) or (len(before) < 24 and before.endswith((":", "-", "|"))) or len(_WORD.findall(text, *nodes[strong].inner)) >= 5 > len(_WORD.findall(before)):
                 return self._strong(draft, strong, favour)
         run = nodes[index:last]
         start, end = run[0].start, run[-1].end

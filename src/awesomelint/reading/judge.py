@@ -14,11 +14,13 @@ from awesomelint.reading.units import Stretch, Unit
 _WORD = re.compile(r"[^\W_]+")
 # Sections that hold no works, whatever links stand in them.
 _NOT_WORKS = re.compile(
-    r"^\W*(?:table of contents?|contents?|toc|目录|目次|contribut\w*( guide\w*)?|how to contribute|contribution guidelines|licen[cs]e|"
+    r"^\W*(?:contribut\w*( guide\w*)?|how to contribute|contribution guidelines|licen[cs]e|"
     r"acknowledge?ments?|citations?|citing|cite( this| us)?|bibtex|contacts?( us)?|star history|stargazers.*|maintainers?|contributors?|"
     r"sponsors?|support us|how to cite|友情链接|贡献|致谢|许可证|联系.*|引用)\W*$",
     re.IGNORECASE,
 )
+# Sections that hold only links to others; what stands under the next heading, whatever its level, is not of them.
+_CONTENTS = re.compile(r"^\W*(?:tables? of contents?|contents?|toc|outline|menu|navigation|quick links|目录|目次)\W*$", re.IGNORECASE)
 _CONTACT = re.compile(r"^\W*(?:contacts?(?: us)?|authors?|maintainers?|maintained by|contributors?|acknowledge?ments?|联系(?:方式|我们)?)\W*$", re.IGNORECASE)
 _BACK = re.compile(r"(?i)back to (?:top|toc|contents?)|返回|⬆|🔝|^\W*top\W*$")
 
@@ -55,10 +57,12 @@ class Judge:
         for index, unit in enumerate(self.units):
             if unit.kind == "heading" and unit.head is not None:
                 title = visible(self.text, unit.head.start, unit.head.end, unit.head.parts)
-                if skipping and unit.level <= skipping:
+                if unit.level <= skipping:
                     skipping = 0
                 if not skipping and _NOT_WORKS.match(title):
                     skipping = unit.level
+                elif not skipping and _CONTENTS.match(title):
+                    skipping = 7
                 contact = False
             elif unit.kind == "paragraph" and unit.head is not None:
                 line = self.text[unit.head.start : unit.head.end]
@@ -224,9 +228,20 @@ class Groups:
             if unit.kind == "heading":
                 if count >= 3 and count >= 0.5 * headings[unit.level]:
                     unit.role = "entry"
-            elif count >= 3 or (count == 2 and not items):
+            elif count >= 3 or (count == 2 and not items) or self._complete(unit):
                 unit.role = "entry"
         self._attach()
+
+    def _complete(self, unit: Unit) -> bool:
+        """Whether a paragraph says so much that it is an entry even alone: title, labelled links, authors or venue."""
+        draft = unit.draft
+        return (
+            draft is not None
+            and draft.title_kind in ("strong", "quote", "link")
+            and any(_bracketed(self.text, link.start, link.end, link.inner_start) for link in draft.links)
+            and bool(draft.authors or draft.venue or draft.date)
+            and draft.rest_words <= 6
+        )
 
     # -- shapes -----------------------------------------------------------------------------------------------------
 
@@ -241,7 +256,8 @@ class Groups:
         if unit.kind == "heading":
             if kind == "link" and draft.title_link is not None and not draft.title_link.url.startswith("#") and words >= 2:
                 return f"h{unit.level} link"
-            if own and kind != "label" and words >= 3:
+            bracketed = any(_bracketed(self.text, link.start, link.end, link.inner_start) for link in draft.links)
+            if own and kind != "label" and words >= (1 if bracketed else 3):
                 return f"h{unit.level} labels"
             if words >= 3 and self._fields_follow(unit, index):
                 return f"h{unit.level} fields"
@@ -256,7 +272,8 @@ class Groups:
             if own:
                 return f"p {kind}"
             return f"p {kind} fields" if self._fields_follow(unit, index) else ""
-        if kind == "text" and own and words >= 3 and draft.lead_words <= 3:
+        indexed = any(node.role == "index" for node in draft.nodes[:2])
+        if kind == "text" and own and (words >= 3 or indexed) and draft.lead_words <= 3:
             bracketed = any(_bracketed(self.text, link.start, link.end, link.inner_start) for link in draft.links)
             lines = unit.end_line > unit.line
             if (bracketed or lines or draft.date or draft.venue) and not self.judge._is_prose(draft):

@@ -11,6 +11,8 @@ from awesomelint.reading.draft import Draft
 from awesomelint.source import Source
 
 _DEFINITION = re.compile(r"\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+))")
+# A heading on a line of its own within a comment.
+_PARKED = re.compile(r"^(?:<!--)?[ \t]*#{1,6}[ \t]+\S", re.MULTILINE)
 
 
 class Stretch:
@@ -35,7 +37,7 @@ class Unit:
     """
 
     __slots__ = (
-        "below", "block", "depth", "draft", "end", "end_line", "fields", "head", "kind", "level", "line", "marker", "more", "parent", "role", "start",
+        "below", "block", "depth", "draft", "end", "end_line", "fields", "head", "hidden", "kind", "level", "line", "marker", "more", "parent", "role", "start",
     )  # fmt: skip
 
     def __init__(self, kind: str, line: int, end_line: int, start: int, end: int, block: Block | None = None) -> None:
@@ -55,6 +57,7 @@ class Unit:
         self.marker = ""
         self.role = ""
         self.draft: Draft | None = None
+        self.hidden = False
 
     def __repr__(self) -> str:
         return f"<Unit {self.kind} {self.line} {self.role}>"
@@ -71,6 +74,7 @@ class Outliner:
             if block.kind == "definitions":
                 self._define(block)
         self.units: list[Unit] = []
+        self.hidden = False
         self._blocks(root.children, None, 0)
 
     def _define(self, block: Block) -> None:
@@ -138,7 +142,26 @@ class Outliner:
         if inner is not None:
             self._blocks(inner, item, depth)
             return
+        if self.text.startswith("<!--", block.start):
+            self._comment(block, depth)
+            return
         unit = Unit("html", block.line, block.end_line, block.start, block.end, block)
         if item is not None:
             unit.depth = depth
         self._add(unit, None)
+
+    def _comment(self, block: Block, depth: int) -> None:
+        """A comment is nothing to read, unless it holds whole sections that somebody parked: those are hidden units."""
+        if self.hidden or block.end_line - block.line < 12:
+            return
+        text = self.text[block.start : block.end]
+        if not _PARKED.search(text):
+            return
+        inner = reparse(self.source, block, parked=True)
+        if inner is not None:
+            first = len(self.units)
+            self.hidden = True
+            self._blocks(inner, None, depth)
+            self.hidden = False
+            for unit in self.units[first:]:
+                unit.hidden = True
