@@ -50,11 +50,11 @@ ICTAI ||
 ICMLA ||
 PRICAI ||
 TNNLS | TNN | IEEE Transactions on Neural Networks and Learning Systems
-Neural Networks ||
-Neural Computation ||
-Neurocomputing ||
-Pattern Recognition ||
-Knowledge-Based Systems ||
+~Neural Networks ||
+~Neural Computation ||
+~Neurocomputing ||
+~Pattern Recognition ||
+~Knowledge-Based Systems ||
 ACL || Annual Meeting of the Association for Computational Linguistics; Association for Computational Linguistics
 EMNLP | EMNLP-IJCNLP | Conference on Empirical Methods in Natural Language Processing; Empirical Methods in Natural Language Processing
 NAACL | NAACL-HLT; HLT-NAACL | North American Chapter of the Association for Computational Linguistics; Annual Conference of the North American Chapter of the Association for Computational Linguistics
@@ -72,7 +72,7 @@ WMT ||
 INLG ||
 SIGDIAL ||
 NLPCC ||
-CCL ||
+~CCL ||
 INTERSPEECH | Interspeech |
 ICASSP || International Conference on Acoustics, Speech and Signal Processing
 ASRU ||
@@ -94,8 +94,8 @@ ICPR || International Conference on Pattern Recognition
 ICIP || International Conference on Image Processing
 ICME ||
 ICCP ||
-FG ||
-IVC ||
+~FG ||
+~IVC ||
 MICCAI || Medical Image Computing and Computer Assisted Intervention; Medical Image Computing and Computer-Assisted Intervention
 MIDL ||
 ISBI ||
@@ -125,9 +125,9 @@ IROS || International Conference on Intelligent Robots and Systems
 RA-L | RAL | IEEE Robotics and Automation Letters; Robotics and Automation Letters
 T-RO | TRO | IEEE Transactions on Robotics
 IJRR || International Journal of Robotics Research
-Humanoids ||
+~Humanoids ||
 ~HRI ||
-Science Robotics ||
+~Science Robotics ||
 KDD | SIGKDD; ACM KDD | ACM SIGKDD International Conference on Knowledge Discovery and Data Mining; Knowledge Discovery and Data Mining
 WWW | TheWebConf; The Web Conference; WebConf | International World Wide Web Conference; World Wide Web
 WSDM || Web Search and Data Mining
@@ -176,7 +176,7 @@ HotNets ||
 HotOS ||
 HotCloud ||
 EuroMLSys ||
-Middleware ||
+~Middleware ||
 ~SC || Supercomputing; International Conference for High Performance Computing, Networking, Storage and Analysis
 ICPP ||
 IPDPS ||
@@ -185,13 +185,13 @@ HPDC ||
 PPoPP | PPOPP |
 PACT ||
 TPDS || IEEE Transactions on Parallel and Distributed Systems
-CLUSTER ||
+~CLUSTER ||
 CCGrid ||
 ISCA || International Symposium on Computer Architecture
 ~MICRO || International Symposium on Microarchitecture
 HPCA || High-Performance Computer Architecture
 DAC || Design Automation Conference
-DATE ||
+~DATE ||
 ICCAD ||
 TCAD ||
 TACO ||
@@ -201,7 +201,7 @@ PLDI || Programming Language Design and Implementation
 POPL || Principles of Programming Languages
 OOPSLA ||
 ICFP ||
-CAV ||
+~CAV ||
 TACAS ||
 ICSE || International Conference on Software Engineering
 FSE | ESEC/FSE | Foundations of Software Engineering
@@ -222,7 +222,7 @@ CCS | ACM CCS | Computer and Communications Security
 NDSS || Network and Distributed System Security Symposium
 ACSAC ||
 ESORICS ||
-RAID ||
+~RAID ||
 EuroS&P | Euro S&P |
 PoPETs | PETS |
 AsiaCCS | ASIACCS |
@@ -241,11 +241,11 @@ SODA || Symposium on Discrete Algorithms
 STOC ||
 FOCS ||
 ITCS ||
-CP ||
+~CP ||
 CPAIOR ||
 ~SAT ||
 INFORMS ||
-Nature ||
+~Nature ||
 ~Science ||
 Nature Communications | Nat. Commun. |
 Nature Machine Intelligence | Nat. Mach. Intell. |
@@ -254,8 +254,8 @@ Scientific Reports ||
 Science Advances ||
 PNAS || Proceedings of the National Academy of Sciences
 PLOS ONE ||
-Patterns ||
-IEEE Access | IEEEAccess; Access |
+~Patterns ||
+IEEE Access | IEEEAccess |
 Proceedings of the IEEE ||
 CSUR | ACM CSUR; ACM Computing Surveys | ACM Computing Surveys
 TII ||
@@ -264,14 +264,14 @@ TETCI ||
 TEVC || IEEE Transactions on Evolutionary Computation
 TELO ||
 ESWA | Expert Syst. Appl. | Expert Systems with Applications
-Information Fusion ||
-Information Sciences ||
+~Information Fusion ||
+~Information Sciences ||
 VISIGRAPP ||
 ICAART ||
-AI Magazine ||
-AI Open ||
-Distill ||
-OpenReview ||
-Preprint | preprint; preprints | Preprints
-Thesis | PhD Thesis; Ph.D. Thesis; PhD Dissertation |
+~AI Magazine ||
+~AI Open ||
+~Distill ||
+~OpenReview ||
+~Preprint | preprint; preprints | Preprints
+~Thesis | PhD Thesis; Ph.D. Thesis; PhD Dissertation |
 """

@@ -47,23 +47,23 @@ class _Known(NamedTuple):
 
 
 @cache
-def _tables() -> tuple[dict[str, _Known], dict[str, list[tuple[str, str]]]]:
+def _tables() -> tuple[dict[str, _Known], dict[str, list[tuple[str, str, bool]]]]:
     """Single-word spellings to venues, and the full names by their first word, longest first."""
     from awesomelint.fields._venue_table import TABLE
 
     words: dict[str, _Known] = {}
-    phrases: dict[str, list[tuple[str, str]]] = {}
+    phrases: dict[str, list[tuple[str, str, bool]]] = {}
     for line in TABLE.strip().splitlines():
         head, spellings, full = (cell.strip() for cell in line.split("|"))
         shy = head.startswith("~")
         name = head.lstrip("~")
         for spelling in (name, *filter(None, (s.strip() for s in spellings.split(";")))):
             if " " in spelling:
-                phrases.setdefault(spelling.split()[0].lower(), []).append((spelling.lower(), name))
+                phrases.setdefault(spelling.split()[0].lower(), []).append((spelling.lower(), name, shy))
             else:
                 words.setdefault(spelling.lower(), _Known(name, shy, spelling))
         for title in filter(None, (s.strip() for s in full.split(";"))):
-            phrases.setdefault(title.split()[0].lower(), []).append((title.lower(), name))
+            phrases.setdefault(title.split()[0].lower(), []).append((title.lower(), name, False))
     for known in phrases.values():
         known.sort(key=lambda pair: -len(pair[0]))
     return words, phrases
@@ -76,7 +76,7 @@ def known_name(word: str) -> str | None:
     known = words.get(folded)
     if known is not None:
         return known.name
-    for phrase, name in phrases.get(folded.split()[0], ()) if folded else ():
+    for phrase, name, _ in phrases.get(folded.split()[0], ()) if folded else ():
         if phrase == folded:
             return name
     return None
@@ -116,12 +116,14 @@ def find(text: str, start: int = 0, end: int | None = None, *, alone: bool = Fal
         word = match[0]
         folded = word.lower()
         name: str | None = None
-        stop = at
-        for phrase, meaning in phrases.get(folded, ()):
-            if text[begin : begin + len(phrase)].lower() == phrase and not text[begin + len(phrase) : begin + len(phrase) + 1].isalpha():
-                name, stop = meaning, begin + len(phrase)
-                break
         shy = False
+        stop = at
+        for phrase, meaning, risky in phrases.get(folded, ()):
+            after = begin + len(phrase)
+            if text[begin:after].lower() == phrase and not text[after : after + 1].isalpha():
+                name, stop, shy = meaning, after, risky
+                word = text[begin:after]
+                break
         if name is None:
             known, stop = _lookup(words, word, folded, begin)
             if known is None:

@@ -11,7 +11,7 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.tags import pair_tags
 
 # What can begin or end an inline part. Everything between two of these is plain text.
-_SPECIAL = re.compile(r"""\\[!-/:-@\[-`{-~\r\n]|!?\[|\]|[()"“”（）【】《》]|[*_]+|`+|<|\n|://|(?<![\w/.@-])www\.""")
+_SPECIAL = re.compile(r"""\\[!-/:-@\[-`{-~\r\n]|!?\[|\]|[()"“”（）【】《》]|\*+|_+|`+|<|\n|://|(?<![\w/.@-])www\.""")
 _DESTINATION = re.compile(
     r"""\([ \t\r\n]*+(?:<((?:\\.|[^<>\\\n])*+)>
     |((?:\\[!-/:-@\[-`{-~]|[^\s()\\\x00-\x1f\x7f]|\\|\((?:[^\s()]|\((?:[^\s()]|\([^\s()]*+\))*+\))*+\))*+))

@@ -7,7 +7,7 @@ from awesomelint.fields.dates import find as find_dates
 from awesomelint.fields.dates import read_whole
 from awesomelint.markdown.parts import Inline
 from awesomelint.model import DateField, Entry, Link, Piece, VenueField
-from awesomelint.reading.draft import Draft
+from awesomelint.reading.draft import Draft, is_anchor
 from awesomelint.reading.judge import Judge
 from awesomelint.reading.keys import key_of
 from awesomelint.reading.nodes import is_badge, label_text, strip_brackets, visible
@@ -40,6 +40,7 @@ class Builder:
                 break
             self._stretch(entry, stretch)
             end_line, end = stretch.end_line, stretch.end
+        entry.notes += [visible(self.text, quote.start, quote.end, quote.parts) for quote in unit.quotes]
         if not stopped:
             end_line, end = max(end_line, unit.end_line), max(end, unit.end)
         for below in unit.below:
@@ -198,7 +199,7 @@ def merge(entry: Entry, draft: Draft) -> None:
 def add_links(entry: Entry, text: str, draft: Draft) -> None:
     """Add a draft's links in order, each with its label; None where the link is the title."""
     for part in draft.links:
-        if part.url.startswith("#"):
+        if is_anchor(part.url):
             continue
         titled = part is draft.title_link
         shown = None if titled else strip_brackets(label_text(text, part)) if part.kind == "link" else None

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 
 from awesomelint.fields import labels, names
-from awesomelint.reading.draft import Draft, Drafter
+from awesomelint.markdown.blocks import Block
+from awesomelint.reading.draft import Draft, Drafter, is_anchor
 from awesomelint.reading.keys import key_of
 from awesomelint.reading.nodes import is_badge, label_text, links_of, visible
 from awesomelint.reading.units import Stretch, Unit
@@ -22,6 +23,7 @@ _NOT_WORKS = re.compile(
 # Sections that hold only links to others; what stands under the next heading, whatever its level, is not of them.
 _CONTENTS = re.compile(r"^\W*(?:tables? of contents?|contents?|toc|outline|menu|navigation|quick links|目录|目次)\W*$", re.IGNORECASE)
 _CONTACT = re.compile(r"^\W*(?:contacts?(?: us)?|authors?|maintainers?|maintained by|contributors?|acknowledge?ments?|联系(?:方式|我们)?)\W*$", re.IGNORECASE)
+_NAVIGATION = re.compile(r"(?i)^(?:complete|full|more|see all|view|all|back|next|previous)\b.*\b(?:lists?|papers?|page|here)\b")
 _BACK = re.compile(r"(?i)back to (?:top|toc|contents?)|返回|⬆|🔝|^\W*top\W*$")
 
 
@@ -33,6 +35,15 @@ class Judge:
         self.units = units
         self.drafter = Drafter(text, self._own_labels())
         self.favour = ""
+        self.keyed_list: Block | None = None
+        # How many items link to places within one page: an index of that page, whatever its address.
+        self.indexed = Counter(
+            _page(link.url)
+            for unit in units
+            if unit.kind == "item" and unit.head is not None
+            for link in links_of(unit.head.parts)
+            if "#" in link.url and "/#/" not in link.url and not is_anchor(link.url)
+        )
 
     def _own_labels(self) -> frozenset[str]:
         """Link texts that stand in this list many times, each time with another target, name a kind of link."""
@@ -41,7 +52,7 @@ class Judge:
         for unit in self.units:
             for stretch in filter(None, (unit.head, *unit.more)):
                 for link in links_of(stretch.parts):
-                    if link.kind == "link" and link.inner_end - link.inner_start < 40 and not link.url.startswith("#"):
+                    if link.kind == "link" and link.inner_end - link.inner_start < 40 and not is_anchor(link.url):
                         word = labels.normal(label_text(self.text, link))
                         if len(word) < 30:
                             seen[word] += 1
@@ -106,20 +117,38 @@ class Judge:
         if unit.head is None or draft is None:
             unit.role = "empty"
             return
-        own = [link for link in draft.links if not link.url.startswith("#")]
-        if draft.links and not own:
+        own = [link for link in draft.links if not is_anchor(link.url)]
+        if draft.links and not own or len(own) == 1 and self.indexed[_page(own[0].url)] >= 5:
             unit.role = "contents"
             return
         parent = _enclosing_entry(unit)
         if parent is not None:
             unit.role = self._nested(unit, draft)
+        elif unit.block is not None and unit.block.children[0].kind == "heading" and not own:
+            unit.role = "group"
+        elif self._keyed(unit, draft):
+            unit.role = "prose"
         else:
             unit.role = self._top(unit, draft, len(own))
+
+    def _keyed(self, unit: Unit, draft: Draft) -> bool:
+        """Whether an item at the margin is a key with its value, as `- arXiv: https://…` below a title of its own.
+
+        Where the first item of a list is one, so are those behind it that end in a bare address (`- github(Caffe): …`).
+        """
+        assert unit.head is not None
+        body = self.text[unit.head.start : unit.head.end]
+        if draft.title_kind != "link" and key_of(body) is not None:
+            self.keyed_list = unit.block.parent if unit.block is not None else None
+            return True
+        if unit.block is None or unit.block.parent is None or unit.block.parent is not self.keyed_list:
+            return False
+        return len(draft.links) == 1 and draft.links[0].kind == "url" and not self.text[draft.links[0].end : unit.head.end].strip()
 
     def _top(self, unit: Unit, draft: Draft, links: int) -> str:
         fields_below = [below for below in unit.below if self._is_field(below)]
         works_below = [below for below in unit.below if below not in fields_below and below.draft and below.draft.outside_links]
-        more_links = sum(1 for stretch in unit.more for link in links_of(stretch.parts) if not link.url.startswith("#"))
+        more_links = sum(1 for stretch in unit.more for link in links_of(stretch.parts) if not is_anchor(link.url))
         if not links and not more_links:
             linked_fields = any(below.draft and below.draft.outside_links for below in fields_below)
             if works_below:
@@ -185,9 +214,15 @@ class Judge:
         return "entry"
 
 
+def _page(url: str) -> str:
+    """An address without its fragment, if it has one; addresses without one are pages of their own."""
+    head, mark, _ = url.partition("#")
+    return head if mark else ""
+
+
 _SENTENCE_START = re.compile(
     r"(?i)(?:if you|we |our |this (?:repo|list|is|paper list)|these |you can|please|for (?:more|details|a |further)|see |check |feel free|"
-    r"thanks|thank |here (?:is|are|we)|there (?:is|are)|the (?:following|list|repo)|note that|currently|if there|any |most of|some of|"
+    r"thanks|thank |the [a-z]+ [a-z]+ .* (?:on|by|in|of) $|here (?:is|are|we)|there (?:is|are)|the (?:following|list|repo)|note that|currently|if there|any |most of|some of|"
     r"welcome|contribut|it is|i |i'm |my |look(?:ing)? |also |other |read the|\[?todo|maintained by|created by|inspired by|based on|"
     r"read more|click|download|follow |join )"
 )
@@ -254,7 +289,7 @@ class Groups:
         own = draft.outside_links
         kind = draft.title_kind
         if unit.kind == "heading":
-            if kind == "link" and draft.title_link is not None and not draft.title_link.url.startswith("#") and words >= 2:
+            if kind == "link" and draft.title_link is not None and not is_anchor(draft.title_link.url) and words >= 2:
                 return f"h{unit.level} link"
             bracketed = any(_bracketed(self.text, link.start, link.end, link.inner_start) for link in draft.links)
             if own and kind != "label" and words >= (1 if bracketed else 3):
@@ -263,15 +298,17 @@ class Groups:
                 return f"h{unit.level} fields"
             return ""
         if kind == "link":
-            if draft.title_link is not None and draft.title_link.url.startswith("#") or draft.lead_words > 3:
+            if draft.title_link is not None and is_anchor(draft.title_link.url) or draft.lead_words > 3:
                 return ""
             if draft.rest_words > 14 and not draft.authors and not draft.venue:
                 return ""
             return "p link" if words >= 2 or draft.date or draft.labels else ""
         if kind in ("strong", "quote") and words >= 2:
             if own:
-                return f"p {kind}"
-            return f"p {kind} fields" if self._fields_follow(unit, index) else ""
+                return "p marked"
+            return "p fields" if self._fields_follow(unit, index) else ""
+        if kind == "strong" and not own and self._fields_follow(unit, index):
+            return "p fields"
         indexed = any(node.role == "index" for node in draft.nodes[:2])
         if kind == "text" and own and (words >= 3 or indexed) and draft.lead_words <= 3:
             bracketed = any(_bracketed(self.text, link.start, link.end, link.inner_start) for link in draft.links)
@@ -295,7 +332,7 @@ class Groups:
         return seen
 
     def _is_field_item(self, unit: Unit) -> bool:
-        return unit.draft is not None and (self.judge._is_field(unit) or unit.parent is not None)
+        return unit.draft is not None and (unit.parent is not None or unit.role == "prose" or self.judge._is_field(unit))
 
     def _is_field(self, unit: Unit) -> bool:
         """Whether a paragraph is made of fields: authors, labelled links, badges, keys with values."""

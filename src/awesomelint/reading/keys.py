@@ -8,7 +8,7 @@ _KEYS = {
     "link": "paper pdf arxiv link links url doi abs publication openreview html preprint 论文 链接 地址 原文 论文地址 論文 paper_url "
     "project page website homepage web code github repo repository implementation demo video dataset data blog slides model "
     "models 项目 代码 主页 官网 项目主页 论文链接 代码链接 huggingface poster supp tweet github地址 项目地址 项目链接 官方地址 source "
-    "code/project media intro-video hf colab download weights checkpoint modelscope model-zoo 模型 数据集 huggingface地址 gitee",
+    "code/project media intro-video hf colab download weights checkpoint modelscope model-zoo 模型 数据集 huggingface地址 gitee gitxiv",
     "authors": "author authors by 作者 著者",
     "date": "date year published time submitted 日期 时间 年份 发布时间 発表年",
     "venue": "venue conference journal publication-venue published-in 会议 期刊 booktitle",
@@ -19,7 +19,7 @@ _KEYS = {
 }
 _MEANING = {word.replace("-", " "): kind for kind, words in _KEYS.items() for word in words.split()}
 _KEY = re.compile(
-    r"[\s>*_`~•·-]*(?:[^\x00-\x7f]\ufe0f?\s*)?\[?(?P<key>[A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff;./ -]{0,24}?)\]?(?:\(s\))?[*_`\s]*(?P<colon>[:：])[*_`\s]*(?P<value>\S)?"
+    r"[\s>*_`~•·-]*(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*)?\[?(?P<key>[A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff;./ -]{0,24}?)\]?(?:\([^()\n]{0,40}\))?[*_`\s]*(?P<colon>[:：])[*_`\s]*(?P<value>\S)?"
 )
 
 

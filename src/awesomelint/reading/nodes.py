@@ -16,7 +16,6 @@ _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
 _INDEX = re.compile(r"[\s#№.\[\]()]*\d{1,4}[\s.):\]]*")
 _PIPE = re.compile(r"[ \t\u3000]*[|｜][ \t\u3000]*")
-_PASSABLE = frozenset(("softbreak", "comment", "tag"))
 _GROUPS = frozenset(("strong", "em", "bracket", "paren", "quote", "tag", "code"))
 
 
@@ -27,7 +26,7 @@ class Node:
     venue, index (a running number), tag, acronym, image, break, pipe, mark (nothing to read), group.
     """
 
-    __slots__ = ("date", "end", "inner", "part", "role", "start", "venue", "words")
+    __slots__ = ("date", "end", "inner", "part", "role", "start", "venue")
 
     def __init__(self, role: str, start: int, end: int, part: Inline | None = None, inner: tuple[int, int] | None = None) -> None:
         self.role = role
@@ -37,7 +36,6 @@ class Node:
         self.inner = inner or (start, end)
         self.date: DateMention | None = None
         self.venue: VenueMention | None = None
-        self.words = 0
 
     def __repr__(self) -> str:
         return f"<{self.role} {self.start}-{self.end}>"
@@ -136,12 +134,12 @@ class Reader:
 
     def is_label(self, part: Inline) -> bool:
         """Whether a link names a kind of link, not a work: by its words, or because the list says it over and over."""
-        if part.kind == "url" or part.url.startswith("#"):
+        if part.kind == "url" or part.url.startswith(("#", "./#")):
             return True
         if is_badge(part):
             return True
         shown = strip_brackets(label_text(self.text, part))
-        if shown.startswith("@"):
+        if shown.startswith(("@", "http://", "https://", "www.")):
             return True
         word = labels.normal(shown)
         if word in self.own_labels or labels.is_label(word):
@@ -152,6 +150,8 @@ class Reader:
         found = venues.find(shown, alone=True)
         if found and found[0].start <= 1:
             rest = shown[found[-1].end :]
+            if not rest.isascii():
+                return False
             return len(_WORD.findall(rest)) <= (3 if found[0].year else 0)
         return bool(venues.shaped_like(shown))
 
@@ -222,7 +222,7 @@ class Reader:
             node.role, node.date = "date", found
         elif (kind != "quote" and _INDEX.fullmatch(shown)) or not _WORD.search(shown):
             node.role = "index" if _WORD.search(shown) else "mark"
-        elif kind != "quote" and self._venue_slot(node, strip_brackets(shown)):
+        elif kind != "quote" and self.venue_slot(node, strip_brackets(shown)):
             node.role = "venue"
         elif kind == "code":
             node.role = "tag"
@@ -239,8 +239,8 @@ class Reader:
                 node.role = "acronym" if inner_node.role == "tag" else inner_node.role
                 node.date, node.venue, node.inner = inner_node.date, inner_node.venue, inner_node.inner
 
-    def _venue_slot(self, node: Node, shown: str) -> bool:
-        """Whether a short text is a venue, with or without year, date and track, and nothing else."""
+    def venue_slot(self, node: Node, shown: str) -> bool:
+        """Whether a short text is a venue, with or without year, date and track, and nothing else; then the node has it."""
         found = venues.find(shown, alone=True)
         mention = found[0] if found and found[0].start <= 4 else venues.shaped_like(shown)
         if mention is None:
@@ -266,4 +266,7 @@ class Reader:
         return words <= 2
 
 
-_MILD = re.compile(r"(?i)(?:in|on|the|at|proc|proceedings|of|under review|to appear|accepted|preprint|oral|poster|spotlight|long|short|main|best paper|best|student|demo|findings|workshop)+(?: \w+)?")
+_MILD = re.compile(
+    r"(?i)(?:(?:in|on|the|at|proc|proceedings|of|under review|to appear|accepted|preprint|oral|poster|spotlight|long|short|main|"
+    r"best paper|best|student|demo|findings|workshop) ?)+(?:\w+)?"
+)

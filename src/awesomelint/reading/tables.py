@@ -18,15 +18,15 @@ from awesomelint.source import Source, Span
 
 _ROLES = {
     "title": "title|paper|papers|name|论文|论文名|标题|名字|名称|资源名|タイトル|論文|papername|papertitle|titleauthors|titleandauthors|coursename|"
-    "course|project|tool|tools|resource|work|method|model|repository|library|资源名name|标题title|論文名|题目|模型|模型名称|数据集|dataset|"
+    "course|tool|tools|resource|work|method|model|repository|library|资源名name|标题title|論文名|题目|模型|模型名称|数据集|dataset|"
     "datasetname|benchmark|article|book|publicationtitle|titles|description论文",
     "link": "link|links|url|paperlink|pdf|arxiv|链接|地址|リンク|链接link|连接|论文链接|下载|paperurl|website|webpage|coursewebpage|homepage",
     "venue": "venue|venues|conference|journal|publication|pub|published|会议|期刊|conf|where|source|发表|会議|publishedin|conferencejournal|venueyear|来源",
     "date": "date|year|time|年份|日期|时间|日付|発表年|年|publishdate|publicationdate|published|updated|when|month",
     "authors": "authors|author|作者|著者|作者团队|authorlist|firstauthor|team",
-    "code": "code|github|implementation|repo|codes|official|代码|源码|project|projectpage|demo|stars|star|codeproject|video|videos|lecturevideos|opensource",
+    "code": "code|github|implementation|repo|codes|official|代码|源码|project|projectpage|demo|stars|star|codeproject|implementationcode|video|videos|lecturevideos|opensource",
     "tags": "tags|tag|keywords|keyword|type|category|task|tasks|categories|关键词|类型|分类|キーワード|分野|topic|topics|field|subject",
-    "note": "description|desc|introduction|intro|abstract|summary|简介|描述|描述description|说明|备注|comment|comments|note|notes|tldr|institute|institution|affiliation|机构|略称|bibtex|results|performance|introductionabstract",
+    "note": "language|license|platform|framework|description|desc|introduction|intro|abstract|summary|简介|描述|描述description|说明|备注|comment|comments|note|notes|tldr|institute|institution|affiliation|机构|略称|bibtex|results|performance|introductionabstract",
     "index": "no|number|id|index|序号|编号|回|sno|录制|已录制",
 }
 _BY_HEADER = {word: role for role, words in _ROLES.items() for word in words.split("|")}
@@ -93,7 +93,10 @@ def table_entries(source: Source, block: Block, drafter: Drafter, definitions: M
     for line, (start, end) in enumerate(block.line_spans[2:], block.line + 2):
         spans = cells(text, start, end)
         rows.append(_Row(line, start, end, spans, [scan(text, a, b, definitions) for a, b in spans]))
-    roles = [header_role(visible(text, a, b, scan(text, a, b, {}))) for a, b in head]
+    headers = [visible(text, a, b, scan(text, a, b, {})) for a, b in head]
+    roles = [header_role(header) for header in headers]
+    if "title" not in roles and headers and headers[0].strip("* ").casefold() in ("project", "implementation", "code"):
+        roles[0] = "title"
     title = _title_column(text, rows, roles, drafter)
     if title is None:
         return []

@@ -37,7 +37,7 @@ class Unit:
     """
 
     __slots__ = (
-        "below", "block", "depth", "draft", "end", "end_line", "fields", "head", "hidden", "kind", "level", "line", "marker", "more", "parent", "role", "start",
+        "below", "block", "depth", "draft", "end", "end_line", "fields", "head", "hidden", "kind", "level", "line", "marker", "more", "parent", "quotes", "role", "start",
     )  # fmt: skip
 
     def __init__(self, kind: str, line: int, end_line: int, start: int, end: int, block: Block | None = None) -> None:
@@ -58,6 +58,7 @@ class Unit:
         self.role = ""
         self.draft: Draft | None = None
         self.hidden = False
+        self.quotes: list[Stretch] = []
 
     def __repr__(self) -> str:
         return f"<Unit {self.kind} {self.line} {self.role}>"
@@ -108,6 +109,10 @@ class Outliner:
                 self._add(unit, None)
             elif kind == "html":
                 self._html(block, item, depth)
+            elif kind == "quote" and item is not None:
+                for inner in block.walk():
+                    if inner.kind == "paragraph":
+                        item.quotes.append(self.stretch(inner.line, inner.end_line, inner.start, inner.end))
             elif kind == "quote":
                 self._add(Unit("quote", block.line, block.end_line, block.start, block.end, block), None)
             elif kind in ("table", "rule"):

@@ -1,0 +1,417 @@
+"""Titles: which part of an entry is the work's title, and where a title in plain text ends."""
+
+from __future__ import annotations
+
+import re
+
+from awesomelint.fields import dates, names, urls, venues
+from awesomelint.markdown.parts import Inline
+from awesomelint.model import DateField
+from awesomelint.reading import slots
+from awesomelint.reading.draft import Draft, is_anchor
+from awesomelint.reading.nodes import Node, Reader, is_badge, links_of, strip_brackets, visible
+from awesomelint.source import Span
+
+_WORD = re.compile(r"[^\W_]+")
+_CONTENT = frozenset(("text", "title", "strong", "em", "quote", "group"))
+_INDEX_TEXT = re.compile(
+    r"[\s•·●◦▪■★☆✅✔🔥⭐🌟*#-]*(?:(?:\[\d{1,4}\]|\(?\d{1,3}[.)、:](?!\d))[ \t\u3000]*)?(?::[a-z0-9_+-]+:[ \t]*)*"
+)
+_SEPARATORS = " \t\r\n\u3000,.;:|-–—·/，。；：、*_~()[]（）"
+_LEAD_SERVICE = re.compile(r"[ \t]*(?:[,:|–—-]|\s-\s)[ \t]*")
+_SENTENCE = re.compile(r"(?<=[^\W\d_])[.?!][)\"”’*]*\s+(?=\S)|\d[.?!]\s+(?=[A-Z])")
+_IN = re.compile(
+    r"(?:[.,:;]|^)\s*(?:In|in|at|At|To appear in|to appear in|Published in|Accepted to|accepted at|Proc\. of|Proceedings of(?: the)?):?\s*$"
+)
+_BY = re.compile(r",?\s+\bby\b\s+(?=[A-Z])|\s+[-–—]\s+by\s+")
+_BEFORE_SERVICE = re.compile(r"[,.?!]\s+|\s+\(|\s+[-–]\s+")
+_GAP = re.compile(r"(?<=\S) {2,}(?=[A-Z])")
+_QUOTES = ("“”", '""', "《》", "「」", "‘’", "''", "``")
+
+
+class TitleFinder:
+    """Finds the title among the nodes of a draft."""
+
+    __slots__ = ("reader", "text")
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.text = reader.text
+
+    def choose(self, draft: Draft, favour: str) -> int:
+        """Set the draft's title; the index of the first node behind it."""
+        nodes, text = draft.nodes, self.text
+        index = 0
+        while index < len(nodes):
+            node = nodes[index]
+            if node.role == "text":
+                self._split_lead(draft, index)
+                node = nodes[index]
+                if node.role == "text" and _WORD.search(text, node.start, node.end):
+                    break
+            elif node.role in _CONTENT or (node.role == "labels" and not self._labels_lead(nodes, index)):
+                break
+            index += 1
+        if index >= len(nodes):
+            return self._fallback(draft)
+        node = nodes[index]
+        role = node.role
+        if role == "title":
+            return self._take_link(draft, index)
+        if role == "labels":
+            return self._fallback(draft)
+        if role == "quote" and self._stands_alone(nodes, index):
+            return self._take(draft, "quote", index)
+        if role == "strong" or role == "em":
+            return self._emphasised(draft, index, favour)
+        return self._plain(draft, index, favour)
+
+    # -- what stands in front ---------------------------------------------------------------------------------------
+
+    def _labels_lead(self, nodes: list[Node], index: int) -> bool:
+        """Whether links by label stand in front of a title still to come: badges, or `[[arxiv](…)] Title. `."""
+        part = nodes[index].part
+        badges = part is not None and all(is_badge(link) for link in links_of([part]))
+        if not badges and index + 1 < len(nodes) and nodes[index + 1].role == "break":
+            return False
+        return any(node.role in _CONTENT and self._has_words(node) for node in nodes[index + 1 :])
+
+    def _has_words(self, node: Node) -> bool:
+        return len(_WORD.findall(self.text, node.start, node.end)) >= 2 or not self.text[node.start : node.end].isascii()
+
+    def _split_lead(self, draft: Draft, index: int) -> None:
+        """Take a running number, a date or a venue off the front of a text: `arXiv 2024.09, Title`, `2020`."""
+        node, text = draft.nodes[index], self.text
+        start, end = node.start, node.end
+        match = _INDEX_TEXT.match(text, start, end)
+        if match and match.end() > start:
+            start = match.end()
+        stripped = text[start:end].strip(_SEPARATORS)
+        if not stripped:
+            node.role = "mark"
+            return
+        if len(stripped) < 40 and self._whole_slot(node, start, stripped):
+            return
+        lead, stop = self._leading_slot(start, end)
+        if lead is not None:
+            draft.nodes[index : index + 1] = [lead, Node("text", stop, end)]
+        elif start != node.start:
+            draft.nodes[index : index + 1] = [Node("mark", node.start, start), Node("text", start, end)]
+
+    def _whole_slot(self, node: Node, start: int, stripped: str) -> bool:
+        """Whether all of a text is a date or a venue; if so, the node becomes it."""
+        at = self.text.find(stripped, start)
+        if whole := dates.read_whole(stripped):
+            node.role, node.date, node.inner = "date", whole, (at, at + len(stripped))
+            return True
+        if self.reader.venue_slot(node, stripped):
+            mention = node.venue
+            if mention is not None and (mention.year or mention.end - mention.start >= len(stripped) - 2):
+                node.role, node.inner = "venue", (at, at + len(stripped))
+                return True
+        node.venue = node.date = None
+        return False
+
+    def _leading_slot(self, start: int, end: int) -> tuple[Node | None, int]:
+        """The venue or date at the head of a text, and where the text goes on."""
+        text = self.text
+        found = venues.find(text, start, min(end, start + 60), alone=True)
+        if found and found[0].start == start:
+            mention, stop, date = found[0], found[0].end, None
+            if (dated := dates.find(text, start, min(end, stop + 16))) and dated[0].start <= stop + 2:
+                date, stop = dated[0], max(stop, dated[0].end)
+            rest = _LEAD_SERVICE.match(text, stop, end)
+            if rest and (mention.year or date):
+                lead = Node("venue", start, stop, None, (start, stop))
+                lead.venue, lead.date = mention, date
+                return lead, rest.end()
+        if (dated := dates.find(text, start, min(end, start + 24))) and dated[0].start == start:
+            rest = _LEAD_SERVICE.match(text, dated[0].end, end)
+            if rest or text[dated[0].end : end].startswith(" "):
+                lead = Node("date", start, dated[0].end, None, (start, dated[0].end))
+                lead.date = dates.read_whole(text[start : dated[0].end])
+                return lead, rest.end() if rest else dated[0].end
+        return None, start
+
+    def _stands_alone(self, nodes: list[Node], index: int) -> bool:
+        """Whether a quoted text is a slot of its own, not words quoted within a title."""
+        node, text = nodes[index], self.text
+        if len(_WORD.findall(text, *node.inner)) < 2 and text[node.start] != "《":
+            return False
+        before = text[nodes[index - 1].start : node.start] if index and nodes[index - 1].role == "text" else ""
+        if before.strip() and not (before[-1:].isspace() and before.rstrip()[-1:] in ".,:;–—-|*"):
+            return False
+        after = text[node.end : node.end + 1]
+        return not after.isalnum()
+
+    # -- taking a title ---------------------------------------------------------------------------------------------
+
+    def _take(self, draft: Draft, kind: str, index: int) -> int:
+        node = draft.nodes[index]
+        self._set(draft, kind, *node.inner, [node])
+        return index + 1
+
+    def _set(self, draft: Draft, kind: str, start: int, end: int, nodes: list[Node]) -> None:
+        """Make `text[start:end]`, which the nodes cover, the title."""
+        text = self.text
+        if kind == "text":
+            while start < end and text[start] in " \t\r\n,.;:：|，-–—":
+                start += 1
+        parts = [node.part for node in nodes if node.part is not None]
+        if len(nodes) == 1 and nodes[0].part is not None and nodes[0].inner == (start, end):
+            parts = nodes[0].part.children
+        draft.title = _unquoted(visible(text, start, end, parts))
+        draft.title_kind = kind
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        draft.title_span = Span(start, end)
+        for node in draft.nodes:
+            if node.end > start:
+                break
+            if node.role == "text":
+                body = text[node.start : node.end].strip(" \t,.;:-–—“\"")
+                if names.is_list(body):
+                    draft.authors = draft.authors or names.split(body)
+                else:
+                    draft.lead_words += len(_WORD.findall(body))
+
+    def _take_link(self, draft: Draft, index: int) -> int:
+        part = draft.nodes[index].part
+        assert part is not None
+        shown = visible(self.text, part.inner_start, part.inner_end, part.children)
+        self._set(draft, "link", part.inner_start, part.inner_end, [_node_of(part)])
+        draft.title_link = part
+        prefix = dates.compact_prefix(shown)
+        if prefix is not None and len(shown) > prefix.end + 4:
+            at = self.text.find(shown[: prefix.end], part.inner_start)
+            if at >= 0:
+                draft.date = DateField(shown[: prefix.end], prefix.iso, Span(at, at + prefix.end))
+                draft.title = shown[prefix.end :].lstrip(" _-")
+                draft.title_span = Span(at + prefix.end + 1, draft.title_span.end)
+        if draft.title.endswith((":", "：")):
+            draft.title = draft.title.rstrip(":： ")
+        return index + 1
+
+    def _emphasised(self, draft: Draft, index: int, favour: str) -> int:
+        """Bold or italic text in front: the title, or a name before a quoted title or a linked one."""
+        nodes, text = draft.nodes, self.text
+        node = nodes[index]
+        for ahead in range(index + 1, min(index + 4, len(nodes))):
+            other = nodes[ahead]
+            if other.role == "quote" and self._stands_alone(nodes, ahead):
+                return self._take(draft, "quote", ahead)
+            if other.role == "title":
+                if self._names_link(node, other):
+                    return self._take_link(draft, ahead)
+                break
+            if other.role != "text" or len(_WORD.findall(text, other.start, other.end)) > 1:
+                break
+        if node.role == "em" and index + 1 < len(nodes) and favour != "em":
+            following = nodes[index + 1]
+            shown = _shown(text, node)
+            goes_on = following.role == "text" and self._has_words(following)
+            parted = text[following.start : following.end].lstrip(" \t")[:1] in ",.;:|-–—(["
+            if names.is_list(shown) or (goes_on and not parted):
+                return self._plain(draft, index, favour)
+        self._strip_slots(draft, node)
+        return index + 1
+
+    def _names_link(self, node: Node, other: Node) -> bool:
+        """Whether bold text is only a name (`**VisDial**: [Large-scale …](…)`) and the link behind it the title."""
+        text = self.text
+        own = len(_WORD.findall(text, *node.inner))
+        theirs = len(_WORD.findall(text, *other.inner))
+        if (own <= 2 and theirs >= own) or (theirs >= 4 and own < 4):
+            return True
+        if theirs < 3:
+            return False
+        between = text[node.end : other.start].strip()
+        return between in (":", "-", "–") or (other.part is not None and urls.is_work(urls.work_key(other.part.url)))
+
+    def _strip_slots(self, draft: Draft, node: Node) -> None:
+        """A bold title without the venue or date in parentheses at its end: `**Title (CVPR 2019)**`."""
+        text = self.text
+        start, end = node.inner
+        part = node.part
+        inside = self.reader.cut(start, end, part.children if part else [])
+        while len(inside) > 1 and inside[-1].role in ("venue", "date", "mark", "labels", "image"):
+            last = inside.pop()
+            slots.take(text, draft, last)
+            end = last.start
+        if len(inside) > 1 and inside[0].role in ("index", "mark", "acronym"):
+            start = inside[0].end
+        match = _INDEX_TEXT.match(text, start, end)
+        if match and match.end() < end:
+            start = match.end()
+        first = inside[0]
+        if len(inside) == 1 and first.role == "title" and first.part is not None:
+            draft.title_link = first.part
+            self._set(draft, "link", *first.inner, [_node_of(first.part)])
+        else:
+            self._set(draft, node.role, start, end, inside)
+        if not draft.title.endswith("?:"):
+            draft.title = draft.title.rstrip(":： ").rstrip(",")
+
+    # -- plain text -------------------------------------------------------------------------------------------------
+
+    def _plain(self, draft: Draft, index: int, favour: str) -> int:
+        """Plain text in front: the title itself, or authors or prose before a quoted or linked one."""
+        nodes, text = draft.nodes, self.text
+        last, strong = index, -1
+        while last < len(nodes):
+            node = nodes[last]
+            if node.role == "quote" and last > index and self._stands_alone(nodes, last):
+                return self._take(draft, "quote", last)
+            if node.role == "title":
+                if self._link_beats(draft, index, last, favour):
+                    return self._take_link(draft, last)
+                break
+            if not self._goes_on(nodes, index, last):
+                break
+            if node.role == "strong" and strong < 0:
+                strong = last
+            last += 1
+        if strong > index:
+            before = text[nodes[index].start : nodes[strong].start].strip()
+            if (
+                names.is_list(before.rstrip(',.: “"'))
+                or (len(before) < 24 and before.endswith((":", "-", "|")))
+                or len(_WORD.findall(text, *nodes[strong].inner)) >= 5 > len(_WORD.findall(before))
+            ):
+                return self._emphasised(draft, strong, favour)
+        return self._take_run(draft, index, last)
+
+    def _goes_on(self, nodes: list[Node], index: int, at: int) -> bool:
+        """Whether a plain title that began at one node goes on over another."""
+        node = nodes[at]
+        if node.role == "break":
+            soft = node.part is not None and node.part.kind == "softbreak"
+            return soft and at + 1 < len(nodes) and self._continues(nodes, at)
+        if node.role == "mark":
+            return node.part is not None and node.part.kind == "tag"
+        if node.role in ("tag", "acronym"):
+            return at + 1 < len(nodes) and nodes[at + 1].role == "text" and self._has_words(nodes[at + 1])
+        if node.role == "em" and at > index:
+            return not names.is_list(_shown(self.text, node), lenient=True)
+        return node.role in _CONTENT or node.role == "index"
+
+    def _continues(self, nodes: list[Node], at: int) -> bool:
+        """Whether a title goes on after a line end: more plain text, which is no list of authors."""
+        following = nodes[at + 1]
+        if following.role != "text":
+            return False
+        before = self.text[nodes[at - 1].start : nodes[at].start].rstrip()
+        body = self.text[following.start : following.end].strip()
+        return not before.endswith((".", "。")) and bool(body) and not names.is_list(body, lenient=True) and body[0] not in "-*+•"
+
+    def _take_run(self, draft: Draft, index: int, last: int) -> int:
+        nodes = draft.nodes
+        run = nodes[index:last]
+        start, end = run[0].start, run[-1].end
+        end = self._cut(start, end)
+        self._set(draft, "text", start, end, [node for node in run if node.start < end])
+        tail = [Node("text", max(node.start, end), node.end) if node.start < end else node for node in run if node.end > end]
+        draft.nodes[index:last] = [Node("text", start, end), *tail]
+        if not draft.title:
+            return self._fallback(draft)
+        draft.title = draft.title.rstrip("：:").rstrip() if draft.title.endswith(("：", ":")) else draft.title
+        return index + 1
+
+    def _link_beats(self, draft: Draft, index: int, at: int, favour: str) -> bool:
+        """Whether the link at node `at` is the title rather than the plain text before it."""
+        nodes, text = draft.nodes, self.text
+        link = nodes[at].part
+        assert link is not None
+        shown = visible(text, link.inner_start, link.inner_end, link.children)
+        before = text[nodes[index].start : nodes[at].start].strip()
+        if names.is_citation(strip_brackets(shown)):
+            return False
+        own, lead = len(_WORD.findall(shown)), len(_WORD.findall(before))
+        if shown[:1] in '"“' or before.endswith((" -", " –", " —", ":", "：")) or not lead:
+            return True
+        if favour == "text" and lead >= 3 and own < 5:
+            return False
+        if own >= 3 or not shown.isascii():
+            return lead <= 12 or own >= 5
+        return lead < 3
+
+    def _cut(self, start: int, end: int) -> int:
+        """Where a plain title ends: before authors, a venue or a date that follow it in the same text."""
+        text = self.text
+        if match := _IN.search(text[start:end]):
+            end = start + match.start()
+        body = text[start:end]
+        if (match := _GAP.search(body)) and len(_WORD.findall(body, match.end())) > 5:
+            return start + match.start()
+        best = end
+        for match in _SENTENCE.finditer(body):
+            rest = body[match.end() :]
+            head = rest.split(". ")[0]
+            if match.start() >= 8 and (names.is_list(head.strip(" .")) or _is_service(rest) or names.has_et_al(head)):
+                best = start + match.start() + 1
+                break
+        body = text[start:best]
+        if match := _BY.search(body):
+            people = body[match.end() :].rstrip(" .,")
+            if names.is_list(people, lenient=True) or match[0].strip() != "by":
+                return start + match.start()
+        for match in _BEFORE_SERVICE.finditer(body):
+            rest = body[match.end() :].strip(" .,)")
+            if match.start() >= 8 and rest and _is_service(rest):
+                return start + match.start() + (1 if match[0][0] in "?!" else 0)
+        if best == end:
+            at = body.find(", ")
+            while at >= 0:
+                rest = body[at + 2 :].rstrip(" .,")
+                if at >= 8 and names.has_et_al(rest) and names.is_list(rest):
+                    return start + at
+                at = body.find(", ", at + 1)
+        return best
+
+    def _fallback(self, draft: Draft) -> int:
+        """No title of its own: the first link's text, however much of a label it is."""
+        for index, node in enumerate(draft.nodes):
+            if node.role == "labels" and node.part is not None:
+                links = list(links_of([node.part]))
+                if links and not is_anchor(links[0].url):
+                    link = links[0]
+                    shown = strip_brackets(visible(self.text, link.inner_start, link.inner_end, link.children))
+                    if shown:
+                        draft.title, draft.title_kind = shown, "label"
+                        draft.title_span = Span(link.inner_start, link.inner_end)
+                        return index + 1
+        return 0
+
+
+def _unquoted(shown: str) -> str:
+    for opener, closer in _QUOTES:
+        bare = shown.rstrip(" .,")
+        if len(bare) > 2 and bare[0] == opener and bare[-1] == closer and bare.count(opener) <= (2 if opener == closer else 1):
+            return bare[1:-1].strip()
+    return shown
+
+
+def _shown(text: str, node: Node) -> str:
+    return visible(text, *node.inner, node.part.children if node.part else [])
+
+
+def _node_of(part: Inline) -> Node:
+    return Node("title", part.start, part.end, part, (part.inner_start, part.inner_end))
+
+
+def _is_service(rest: str) -> bool:
+    """Whether the rest of a text is a venue or a date and hardly anything else."""
+    body = rest.strip(" .,()[]")
+    if not body or len(body) > 120:
+        return False
+    if dates.read_whole(body):
+        return True
+    found = venues.find(body, alone=True)
+    if found and found[0].start <= 4:
+        tail = body[found[0].end :]
+        if len(_WORD.findall(tail)) <= (4 if found[0].year else 1):
+            return True
+    shaped = venues.shaped_like(body)
+    return shaped is not None and shaped.start == 0 and len(body) - shaped.end < 12
