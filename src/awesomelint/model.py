@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awesomelint.source import Source, Span
 
 if TYPE_CHECKING:
     from awesomelint.fields.arxiv import ArxivId
     from awesomelint.markdown.blocks import Block
+    from awesomelint.markdown.parts import Inline
 
 
 class Piece(NamedTuple):
@@ -130,7 +131,17 @@ class Entry:
     @property
     def main_link(self) -> Link | None:
         """The link that leads to the work itself: the title's, else one labelled as the paper, else the first."""
-        return self.links[0] if self.links else None
+        from awesomelint.fields import labels
+
+        best: Link | None = None
+        for link in self.links:
+            if link.label is None and link.kind == "link":
+                return link
+            if not link.badge and (best is None or best.badge):
+                best = link
+            if labels.says_paper(link.label):
+                return link
+        return best or (self.links[0] if self.links else None)
 
     def __repr__(self) -> str:
         return f"<Entry {self.line} {self.title!r}>"
@@ -186,21 +197,26 @@ class Section:
 
 
 class Reference(NamedTuple):
-    """A link in the source that is not of an entry, or a target of one: for rules about all links of a file."""
+    """Any link, image or bare address of a file, whether of an entry or of prose.
 
+    `kind` is link, image, url or definition; `url_span` is None where a definition elsewhere holds the address.
+    """
+
+    kind: str
     url: str
     span: Span
     url_span: Span | None
-    label: str
+    label: Span
 
 
 class ListDocument:
     """A source, read: its sections, its entries in document order, and the blocks beneath them.
 
-    `hidden` holds the entries of sections that somebody parked in a comment: data still, but nothing to judge.
+    `hidden` holds the entries of sections that somebody parked in a comment: data still, but nothing to judge. `parts`
+    are the outermost inline parts of everything that is seen, in document order.
     """
 
-    __slots__ = ("blocks", "definitions", "entries", "hidden", "root", "source", "unread")
+    __slots__ = ("_references", "blocks", "definitions", "entries", "hidden", "memo", "parts", "root", "source", "unread")
 
     def __init__(self, source: Source, blocks: Block, definitions: dict[str, str]) -> None:
         self.source = source
@@ -209,12 +225,25 @@ class ListDocument:
         self.root = Section("", 0, 1, Span(0, 0), None)
         self.entries: list[Entry] = []
         self.hidden: list[Entry] = []
+        self.parts: list[Inline] = []
+        self._references: list[Reference] | None = None
+        # What several rules work out about the same document, kept by whoever needs it first.
+        self.memo: dict[str, Any] = {}
         self.unread: list[Span] = []
 
     @property
     def sections(self) -> list[Section]:
         """All sections that are seen, in document order, the root first."""
         return [section for section in self.root.walk() if not section.hidden]
+
+    @property
+    def references(self) -> list[Reference]:
+        """All links, images, bare addresses and link reference definitions that are seen, in document order."""
+        if self._references is None:
+            from awesomelint.reading.references import collect
+
+            self._references = collect(self)
+        return self._references
 
     @property
     def is_list(self) -> bool:

@@ -53,3 +53,13 @@ PAPER = frozenset(
     article publication publisher springer 论文 原文 論文 链接 地址""".split()
 )
 CODE = frozenset("code codes github source repo repository implementation pytorch tensorflow official 代码 コード".split())
+
+
+def says_paper(label: str | None) -> bool:
+    """Whether a label names the paper itself: `paper`, `pdf`, `arXiv 2310`."""
+    return label is not None and not PAPER.isdisjoint(normal(label).split())
+
+
+def says_code(label: str | None) -> bool:
+    """Whether a label names code: `code`, `GitHub`, `PyTorch`."""
+    return label is not None and not CODE.isdisjoint(normal(label).split())

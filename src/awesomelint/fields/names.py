@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import re
 
-# A capitalised word, an initial, or a particle that stands inside names.
-_PARTICLE = r"(?:van|von|der|den|de|da|do|dos|del|della|di|la|le|el|al|bin|ben|ibn|ter|ten|zu|st\.?|y|d’|d')"
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0370-\u03ff\u0400-\u042f\u1e00-\u1eff]"
-_TOKEN = rf"(?:{_CAPITAL}[\w’'`.-]*|{_PARTICLE})"
+# A capitalised word, an initial, or a short word in lower case that stands inside names (`van`, `de`, `el`).
+_TOKEN = rf"(?:(?:d’|d'|v)?{_CAPITAL}[\w’'`.{{}}\\\"-]*|[a-z]{{1,6}})"
 _NAME = re.compile(
-    rf"(?:\*+)?(?:{_TOKEN})(?:[ ~]{_TOKEN}){{0,4}}(?:,? (?:Jr|Sr|II|III|IV)\.?)?[*†‡§¶∗^#+\d\u2070-\u209f¹²³]*", re.UNICODE
+    rf"(?:\*+)?(?:(?:d’|d'|v)?{_CAPITAL}[\w’'`.{{}}\\\"-]*|(?:van|von|de|den|der|da|di|du|el|al|le|la|des|dos|bin|ben)(?= ))"
+    rf"(?:[ ~]{_TOKEN}){{0,5}}(?:,? (?:Jr|Sr|II|III|IV)\.?)?[*†‡§¶∗^#+\d\u2070-\u209f¹²³]*",
+    re.UNICODE,
 )
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_ET_AL = re.compile(r"[, ]*\b(?:et\.? ?al\.?|and others|etc\.?|等)[. ]*$", re.IGNORECASE)
-_LEAD = re.compile(r"^(?:(?:by|authors?|作者|著者)\s*[:：]?\s+|authors?\s*[:：]\s*|作者\s*[:：]\s*|著者\s*[:：]\s*)", re.IGNORECASE)
-_JOIN = re.compile(r"\s*(?:;|；|、|，|,(?!\s*(?:Jr|Sr|I{2,3}|IV)\b)|\band\b|\bAnd\b|&)\s*")
+_ET_AL = re.compile(r"[, ]*\b(?:et\.? ?al\.?|and (?:others|collaborators|colleagues)|etc\b|等)[. ]*$", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:(?:posted )?by\s+|(?:authors?|作者|著者)\s*[:：]\s*)", re.IGNORECASE)
+_JOIN = re.compile(r"\s*(?:；|、|，|,(?!\s*(?:Jr|Sr|I{2,3}|IV)\b)|\band\b|\bAnd\b|&)\s*")
+_AND = re.compile(r"\s*,?\s*(?:\band\b|&)\s*")
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\b\s*)?")
 _AFFILIATION = re.compile(r"\s*[(（][^()（）]*[)）]")
-_SUP = re.compile(r"<sup>.*?</sup>|\$\^?\{?[^$]*\}?\$|[*†‡§¶∗✉📧]+|(?<=[a-z])\d(?:,\d)*")
+_MARKS = re.compile(r"<sup>.*?</sup>|\$\^?\{?[^$]*\}?\$|[*†‡§¶∗✉📧]+|(?<=[a-z])\d(?:,\d)*")
+_INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,3}")
+_GIVEN = re.compile(rf"{_CAPITAL}[\w’'-]*(?: (?:[A-Z]\.?|van|von|den|de|der))*")
+_LAST_FIRST = re.compile(rf"{_CAPITAL}[\w’'-]+, ?(?:{_CAPITAL}[\w.’'-]*)(?: {_CAPITAL}[\w.’'-]*)*")
+# Words of titles and prose, in whatever case; small words only where they stand in lower case, for `Kwang In Kim`.
 _DULL = frozenset(
-    "the a an of for in on with from to via using towards toward beyond is are be by as at or we this that how what why when "
-    "learning network networks model models language data deep neural large survey review based training".split()
+    "learning network networks model models language data deep neural large survey review training image images video "
+    "generation detection estimation recognition segmentation reasoning analysis approach method system systems".split()
 )
+_SMALL = frozenset("the a an of for in on with from to via using towards toward beyond is are be by as at or we this that how what why when".split())
+_OPENERS = frozenset("A An The Towards Toward Beyond In For With From Is Are How What Why When Our This Using Via And Of".split())
+_COMPOUND = re.compile(r"-(?:based|driven|aware|guided|free|level|shot|wise|time|agnostic|specific|supervised|invariant|view|to|of|in)\b", re.IGNORECASE)
 _ORGANISATION = re.compile(
-    r"\b(?:University|Universit|Institute|Lab|Labs|Research|Google|DeepMind|Microsoft|OpenAI|Meta|Facebook|FAIR|Team|Group|"
+    r"\b(?:University|Universit|Institute|Labs?|Research|Google|DeepMind|Microsoft|OpenAI|Meta|Facebook|FAIR|Team|Group|Anthropic|"
     r"NVIDIA|Nvidia|Amazon|Alibaba|Tencent|Baidu|Huawei|Stanford|Berkeley|MIT|CMU|Inc|Ltd|Corporation|Academy|College|School)\b"
 )
 
@@ -31,22 +40,34 @@ _ORGANISATION = re.compile(
 def split(text: str) -> list[str]:
     """The authors in a text, without affiliations, footnote marks and “et al.”."""
     body = _LEAD.sub("", text.strip())
-    body = _SUP.sub("", body)
+    body = _MARKS.sub("", body)
     if "(" in body or "（" in body:
         body = _AFFILIATION.sub("", body)
-    body = _ET_AL.sub("", body).strip(" .;,:*_-")
-    join = _SEMICOLON if ";" in body else _JOIN
-    parts = [_ET_AL.sub("", part).strip(" ;,:*_-") for part in join.split(body)]
-    parts = [part[:-1] if part.endswith(".") and len(part.split()[-1]) > 3 else part for part in parts]
-    return _surname_first([part for part in parts if part and not part.lower().startswith("et al")])
+    body = " ".join(body.split())
+    bare = _ET_AL.sub("", body).strip(" .;,:*_-")
+    parts = _parts(body, bare)
+    parts = [_ET_AL.sub("", part).strip(" ;,:*_-") for part in parts]
+    parts = [part[:-1] if part.endswith(".") and not _INITIALS.fullmatch(part.split()[-1]) else part for part in parts]
+    return [part for part in parts if part and not part.lower().startswith("et al")]
 
 
-_INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,3}|[A-Z][a-z]+(?: [A-Z]\.?)?")
-
-
-def _surname_first(parts: list[str]) -> list[str]:
-    """`Escalante, H. J.` is one author, not two: surnames and initials in turn are put together."""
-    if len(parts) >= 2 and len(parts) % 2 == 0 and all(re.fullmatch(r"(?:[A-Z]\.?[ -]?){1,3}", part) for part in parts[1::2]):
+def _parts(body: str, bare: str) -> list[str]:
+    """The text cut into persons; “Surname, Given” is one person where the whole text is written so."""
+    if ";" in bare:
+        return _SEMICOLON.split(bare)
+    by_and = _AND.split(bare)
+    if len(by_and) > 1 and all(part.count(",") == 1 and _LAST_FIRST.fullmatch(part) for part in by_and):
+        return by_and
+    if len(by_and) > 1 and all(part.count(",") <= 1 for part in by_and) and all(_LAST_FIRST.fullmatch(p) for p in by_and if "," in p):
+        singles = [part for part in by_and if "," not in part]
+        if not singles or all(" " in part for part in singles[-1:]) and "," in by_and[0] and len(by_and) == 2:
+            return by_and
+    parts = [part for part in _JOIN.split(bare) if part.strip()]
+    if len(parts) == 2 and bare != body.rstrip(" .") and _LAST_FIRST.fullmatch(bare) and " " not in parts[0]:
+        return [bare]
+    if len(parts) >= 3 and " " not in parts[0] and _GIVEN.fullmatch(parts[1]) and all(" " in part for part in parts[2:]):
+        return [f"{parts[0]}, {parts[1]}", *parts[2:]]
+    if len(parts) >= 2 and len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part) for part in parts[1::2]):
         return [f"{parts[i]}, {parts[i + 1]}" for i in range(0, len(parts), 2)]
     return parts
 
@@ -59,30 +80,46 @@ def is_list(text: str, *, lenient: bool = False) -> bool:
     text = text.strip()
     if not text or len(text) > 4000:
         return False
-    lead = _LEAD.match(text)
-    et_al = _ET_AL.search(text) is not None or " et al" in text
+    lead = _LEAD.match(text) is not None
+    et_al = has_et_al(text)
     names = split(text)
     if not names:
         return False
-    good = sum(1 for name in names if _looks_like(name))
-    several = len(names) > 1
-    if good < len(names) * (0.6 if et_al or lead or len(names) > 4 else 0.8):
+    persons = sum(1 for name in names if _is_person(name))
+    others = sum(1 for name in names if not _is_person(name) and _is_organisation(name))
+    if persons < others or persons + others < len(names) * (0.6 if et_al or lead or len(names) > 4 else 0.8):
         return False
-    if et_al or lead is not None:
+    if et_al or lead:
         return True
-    if several:
-        spaced = sum(1 for name in names if " " in name or "." in name)
-        return spaced * 2 >= len(names)
-    return lenient and " " in names[0] and len(names[0].split()) <= 4
+    if len(names) == 1:
+        body = names[0]
+        return (lenient and " " in body and len(body.split()) <= 4) or _LAST_FIRST.fullmatch(body) is not None and "," in text and len(body) < 40
+    spaced = sum(1 for name in names if " " in name or "." in name)
+    if "," not in text and ";" not in text:
+        return spaced == len(names)
+    return spaced * 2 >= len(names)
 
 
-def _looks_like(name: str) -> bool:
+def _is_person(name: str) -> bool:
     if _CJK_NAME.fullmatch(name):
         return True
-    if len(name) > 48 or not _NAME.fullmatch(name):
-        return _ORGANISATION.search(name) is not None and len(name.split()) <= 6
-    words = name.split()
-    return len(words) == 1 or not any(word.lower().strip(".") in _DULL for word in words)
+    if len(name) > 48 or _COMPOUND.search(name):
+        return False
+    bare = name.replace(",", "")
+    if not _NAME.fullmatch(bare):
+        return False
+    words = bare.split()
+    if words[0] in _OPENERS:
+        return False
+    if len(words) == 1:
+        return True
+    if any(word in _SMALL or word.lower().strip(".") in _DULL for word in words):
+        return False
+    return sum(1 for word in words if word[0].isupper()) >= 2 and not _is_organisation(name)
+
+
+def _is_organisation(name: str) -> bool:
+    return _ORGANISATION.search(name) is not None and len(name.split()) <= 6
 
 
 def has_et_al(text: str) -> bool:
@@ -90,7 +127,22 @@ def has_et_al(text: str) -> bool:
     return _ET_AL.search(text) is not None
 
 
-_PERSON = rf"{_CAPITAL}[\w’'.-]*(?:[ ](?:{_TOKEN})){{0,3}}"
+_UP_TO_ET_AL = re.compile(r"^.{2,200}?\bet\.? ?al\b\.?", re.IGNORECASE)
+
+
+def up_to_et_al(text: str) -> str:
+    """The head of a text up to its “et al.”; empty where there is none."""
+    match = _UP_TO_ET_AL.match(text)
+    return match[0] if match else ""
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the point behind this text ends a sentence; behind an initial (`Michael J.Q`) it does not."""
+    words = text.split()
+    return bool(words) and not _INITIALS.fullmatch(words[-1])
+
+
+_PERSON = rf"{_CAPITAL}[\w’'.-]*(?:[ ]{_TOKEN}){{0,3}}"
 _CITED = re.compile(rf"{_PERSON}(?:(?:, ?| and | & |, and ){_PERSON})*(?:,? et\.? al\.?)?,? ?(?:\((?:19|20)\d\d[a-z]?\)|(?:19|20)\d\d[a-z]?)\.?$")
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"[A-Za-z](?:[A-Za-z0-9&/+.-]|\*(?=[ '’]))*[A-Za-z0-9*]|3DV")
 _YEAR = re.compile(
-    r"[-,]?[ \t]{0,2}(?:(?P<quote>['’‘`´])[ \t]{0,2}(?P<short>\d\d)(?!\d)|\(?(?P<long>19[5-9]\d|20[0-4]\d)\)?(?![\d])"
-    r"|(?P<glued>(?:(?<=[A-Za-z])|(?<=[A-Za-z]-))\d\d)(?![\d.]))"
+    r"(?:[ ,]+\d{1,4}(?:[.(]\d{1,4}\)?)?[ ,:]*(?=\((?:19|20)\d\d\)))?[-,]?[ \t]{0,2}(?:(?P<quote>['’‘`´])[ \t]{0,2}(?P<short>\d\d)(?!\d)|\(?(?P<long>19[5-9]\d|20[0-4]\d)\)?(?![\d])"
+    r"|(?P<glued>(?:(?<=[A-Za-z])|(?<=[A-Za-z]-)|(?<=[A-Za-z] ))\d\d)(?![\d]|\.\d|[ ]*[A-Za-z%]))"
 )
 # What stands between arXiv and a year: `arXiv preprint arXiv:1412.2306, 2014`, `arXiv:1511.06434 (2015)`.
 _ARXIV_TAIL = re.compile(
@@ -17,9 +17,9 @@ _ARXIV_TAIL = re.compile(
     r"(?:[ ]*\[[\w.-]+\])?",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"(?P<year>20[0-4]\d|19[5-9]\d)[ \t]+$")
+_BEFORE = re.compile(r"(?P<year>20[0-4]\d|19[5-9]\d)[ \t,]+$")
 _TRACK = re.compile(
-    r"[ \t,:–(*_-]*(?P<track>findings|workshops?(?:[ \t]+(?:on|track)\b[\w \t&-]*)?|[\w&]+[ \t]+workshop|oral(?:[ \t]+presentation)?|"
+    r"[ \t,:–(（*_-]*(?P<track>findings|workshops?(?:[ \t]+(?:on|track)\b[\w \t&-]*)?|(?:[\w&/-]+[ \t]+){1,4}workshop|oral(?:[ \t]+presentation)?|"
     r"spotlight|poster|demo(?:nstration)?s?|tutorials?|industry(?:[ \t]+track)?|short(?:[ \t]+papers?)?|long(?:[ \t]+papers?)?|"
     r"main(?:[ \t]+(?:conference|track))?|datasets?[ \t]*(?:and|&)[ \t]*benchmarks?(?:[ \t]+track)?|D&B(?:[ \t]+track)?|"
     r"(?:outstanding|best)[ \t]+paper(?:[ \t]+award)?|submissions?|submitted|srw|student[ \t]+research[ \t]+workshop|"
@@ -28,6 +28,9 @@ _TRACK = re.compile(
     re.IGNORECASE,
 )
 _FINDINGS = re.compile(r"findings[ \t]+(?:of[ \t]+)?(?:the[ \t]+)?(?:in[ \t]+)?[\[(:]?$", re.IGNORECASE)
+
+
+_AT = re.compile(r"(?P<track>(?:[\w&/-]+[ \t]+){0,6}(?:workshop|srw|[A-Z]\w+))[ \t]*(?:@|\bat\b)[ \t]*$", re.IGNORECASE)
 
 
 class VenueMention(NamedTuple):
@@ -164,6 +167,8 @@ def _mention(text: str, first: int, begin: int, stop: int, end: int, name: str, 
         track, stop = match["track"].lower(), match.end()
         if year is None:
             year, stop = _year_after(text, stop, end)
+    elif match := _AT.search(text, max(first, begin - 60), begin):
+        track, begin = match["track"].strip().lower(), match.start()
     elif match := _FINDINGS.search(text, max(first, begin - 20), begin):
         track, begin = "findings", match.start()
     if year is None and (match := _BEFORE.search(text, max(first, begin - 6), begin)):
@@ -171,6 +176,7 @@ def _mention(text: str, first: int, begin: int, stop: int, end: int, name: str, 
     return VenueMention(begin, stop, name, year, track)
 
 
+_YEAR_FIRST = re.compile(r"(?P<year>19[5-9]\d|20[0-4]\d)[ ,]+(?P<name>[A-Z][A-Za-z&/+-]*[A-Z][A-Za-z&/+]*)$")
 _SHAPED = re.compile(
     r"(?P<name>(?:(?:ACM|IEEE|USENIX|Findings of|Findings|Proc\.?|In)[ ])?[A-Z][A-Za-z&/+*-]*[A-Z][A-Za-z&/+*-]*|[A-Z]{2,}|[A-Z][a-z]+[A-Z]\w*)"
     r"(?P<sep>[ ]?['’‘`´][ ]?(?P<short>\d\d)|[ ,-]{0,2}(?P<long>19[5-9]\d|20[0-4]\d))(?!\d)"
@@ -180,6 +186,9 @@ _SHAPED = re.compile(
 def shaped_like(text: str) -> VenueMention | None:
     """A venue that no table knows, by its shape: a name in capitals with a year (`IJHCS'24`, `HotStorage 2019`)."""
     match = _SHAPED.match(text.strip())
+    if match is None and (turned := _YEAR_FIRST.match(text.strip())):
+        at = text.find(turned[0])
+        return VenueMention(at, at + len(turned[0]), turned["name"], int(turned["year"]), None)
     if match is None or len(match["name"]) > 24:
         return None
     at = text.find(match[0])

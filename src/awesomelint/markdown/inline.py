@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from awesomelint.markdown.emphasis import Delimiter, close_emphasis
 from awesomelint.markdown.parts import Inline
-from awesomelint.markdown.tags import pair_tags
+from awesomelint.markdown.tags import is_element, pair_tags
 
 # What can begin or end an inline part. Everything between two of these is plain text.
 _SPECIAL = re.compile(r"""\\[!-/:-@\[-`{-~\r\n]|!?\[|\]|[()"“”（）【】《》]|\*+|_+|`+|<|\n|://|(?<![\w/.@-])www\.""")
@@ -23,7 +23,7 @@ _ATTRIBUTE = r"""(?:\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'
 _TAG = re.compile(rf"<(?:[A-Za-z][A-Za-z0-9-]*+{_ATTRIBUTE}*+\s*+/?>|/[A-Za-z][A-Za-z0-9-]*+\s*+>|![A-Z][^>]*+>)")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[\w.!#$%&'*+/=?^`{|}~-]++@[\w.-]++)>")
 _BREAK_TAG = re.compile(r"</?br\s*/?>", re.IGNORECASE)
-_URL = re.compile(r"[^\s<>\"`|\[\]（）【】《》，。；、！？「」\x00-\x1f]*")
+_URL = re.compile(r"[^\s<>\"`|\[\]{}（）【】《》，。；、！？「」\x00-\x1f]*")
 _INDENT = re.compile(r"[ \t]*")
 _PAIRS = {")": "(", "）": "（", "】": "【", "》": "《", "”": "“"}
 _KINDS = {"(": "paren", "（": "paren", "【": "bracket", "《": "quote", "“": "quote", '"': "quote"}
@@ -162,7 +162,7 @@ class _Scanner:
                     self.found.append(Inline("comment", begin, close + 3, begin + 4, close))
                     return close + 3
                 self.lost_comment = True
-        elif match := _TAG.match(text, begin, end):
+        elif (match := _TAG.match(text, begin, end)) and is_element(text, begin):
             kind = "hardbreak" if _BREAK_TAG.match(text, begin, end) else "tag"
             self.found.append(Inline(kind, begin, match.end(), begin + 1, match.end() - 1))
             self.tags = self.tags or kind == "tag"

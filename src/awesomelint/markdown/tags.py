@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
-from html import unescape
-
 from awesomelint.markdown.parts import Inline
 
 _NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
-_KINDS = {"a": "link", "b": "strong", "strong": "strong", "i": "em", "em": "em", "code": "code", "kbd": "code", "q": "quote"}
+_KINDS = {"a": "link", "b": "strong", "strong": "strong", "i": "em", "em": "em", "code": "code", "kbd": "code", "q": "quote", "summary": "summary"}
+# Names of HTML elements that lists use; `<Creative>` in a title is no tag.
+_ELEMENTS = frozenset(
+    "a abbr align b big blockquote br center cite code col colgroup dd del details div dl dt em font figcaption figure footer "
+    "h1 h2 h3 h4 h5 h6 header hr i iframe img ins kbd li main mark nav nobr ol p picture pre q rp rt ruby s samp script section "
+    "small source span strike strong style sub summary sup table tbody td tfoot th thead time tr tt u ul var video wbr".split()
+)
 _ATTRIBUTES: dict[str, re.Pattern[str]] = {}
+
+
+def is_element(text: str, start: int) -> bool:
+    """Whether the tag at an offset names an HTML element."""
+    match = _NAME.match(text, start)
+    return match is None or match[2].lower() in _ELEMENTS
 
 
 def tag_name(text: str, part: Inline) -> str:
@@ -60,13 +70,21 @@ def pair_tags(text: str, parts: list[Inline]) -> list[Inline]:
     return result
 
 
+def _entities(value: str) -> str:
+    if "&" not in value:
+        return value
+    from html import unescape
+
+    return unescape(value)
+
+
 def _image(text: str, part: Inline) -> Inline:
     image = Inline("image", part.start, part.end, part.end, part.end)
     if alt := attribute(text, part.start, part.end, "alt"):
         image.inner_start, image.inner_end = alt
     if source := attribute(text, part.start, part.end, "src"):
         image.url_start, image.url_end = source
-        image.url = unescape(text[slice(*source)])
+        image.url = _entities(text[slice(*source)])
     return image
 
 
@@ -77,6 +95,6 @@ def _pair(text: str, kind: str, first: Inline, last: Inline, inside: list[Inline
     part = Inline(kind, first.start, last.end, first.end, last.start)
     if target is not None:
         part.url_start, part.url_end = target
-        part.url = unescape(text[slice(*target)])
+        part.url = _entities(text[slice(*target)])
     part.children = inside
     return part

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from awesomelint.fields import arxiv, labels, names, urls
 from awesomelint.fields.dates import find as find_dates
 from awesomelint.fields.dates import read_whole
@@ -62,7 +64,7 @@ class Builder:
         """Blank lines and closing tags behind an entry are not part of it."""
         source = self.source
         while end_line > entry.line:
-            body = source.line_text(end_line).strip()
+            body = source.line_text(end_line).strip(" \t\u200b\ufeff\u00a0")
             if body and body.lower() not in _CLOSERS:
                 break
             end_line -= 1
@@ -79,7 +81,7 @@ class Builder:
         draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
         add_links(entry, text, draft)
         shown = visible(text, stretch.start, stretch.end, stretch.parts)
-        if not entry.authors and names.is_list(shown, lenient=_single_part(stretch.parts)):
+        if not entry.authors and not draft.links and _plain_or_em(stretch.parts) and names.is_list(shown, lenient=_single_part(stretch.parts)):
             entry.authors = names.split(shown)
             entry.marks.append(Piece("author", stretch.start, stretch.end, shown))
         else:
@@ -110,15 +112,17 @@ class Builder:
         first = len(entry.links)
         add_links(entry, text, draft)
         for link in entry.links[first:]:
-            if link.kind == "url" and not link.label:
+            if link.kind == "url" and link.span.start == value_start:
                 link.label = word
         if meaning == "venue":
             merge(entry, draft)
             if entry.venue is None and 0 < len(shown) < 60:
                 at = max(text.find(shown, value_start), value_start)
                 entry.venue = VenueField(shown, shown.rstrip("."), None, None, Span(at, at + len(shown)))
-        elif meaning == "note":
+        elif meaning == "note" and shown and not (len(draft.links) == 1 and draft.links[0].kind == "url" and " " not in shown):
             entry.notes.append(shown)
+            if draft.venue is not None and draft.venue.year and draft.venue.span.start <= value_start + 2:
+                entry.venue = entry.venue or draft.venue
 
     def _below(self, entry: Entry, unit: Unit) -> None:
         """A nested item: fields, or a note in words."""
@@ -169,6 +173,10 @@ def _holds_entry(unit: Unit) -> bool:
     return unit.role == "entry" or any(_holds_entry(below) for below in unit.below)
 
 
+def _plain_or_em(parts: list[Inline]) -> bool:
+    return all(part.kind in ("em", "tag", "softbreak") for part in parts)
+
+
 def _single_part(parts: list[Inline]) -> bool:
     return len(parts) == 1 and parts[0].kind in ("em", "tag")
 
@@ -206,7 +214,7 @@ def add_links(entry: Entry, text: str, draft: Draft) -> None:
         url_span = Span(part.url_start, part.url_end) if part.url_start >= 0 else None
         label_span = Span(part.inner_start, part.inner_end) if part.kind == "link" else None
         if part.kind == "url" and not titled:
-            shown = _key_before(text, draft.start, part.start)
+            shown = _key_before(text, draft.start, part.start) or ""
         badge = is_badge(part)
         entry.links.append(Link(shown, part.url, Span(part.start, part.end), label_span, url_span, part.kind, badge))
 
@@ -214,7 +222,13 @@ def add_links(entry: Entry, text: str, draft: Draft) -> None:
 def _key_before(text: str, start: int, at: int) -> str | None:
     line = text[max(start, text.rfind("\n", 0, at) + 1) : at]
     key = key_of(line)
-    return key[1] if key is not None and not line[key[2] :].strip(" *_`") else None
+    if key is not None and not line[key[2] :].strip(" *_`<"):
+        return key[1]
+    match = _ANY_KEY.fullmatch(line)
+    return match[1] if match else None
+
+
+_ANY_KEY = re.compile(r"[\W_]*(\w[\w./-]*(?: [\w./-]+){0,2})\s*[:：][\s*_`<]*")
 
 
 def finish(entry: Entry, text: str) -> None:
@@ -238,9 +252,6 @@ def finish(entry: Entry, text: str) -> None:
 def _rank(link: Link) -> int:
     if link.label is None and link.kind == "link":
         return 0
-    word = labels.normal(link.label or "")
-    if set(word.split()) & labels.PAPER:
+    if labels.says_paper(link.label):
         return 1
-    if set(word.split()) & labels.CODE:
-        return 3
-    return 2
+    return 3 if labels.says_code(link.label) else 2

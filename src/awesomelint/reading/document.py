@@ -25,6 +25,7 @@ class _Assembly:
         blocks = parse(source)
         self.outline = Outliner(source, blocks)
         self.document = ListDocument(source, blocks, self.outline.definitions)
+        self.document.parts = self.outline.parts
         self.judge = Judge(source.text, self.outline.units)
         self.judge.run()
         self.builder = Builder(source, self.judge)
@@ -70,7 +71,7 @@ class _Assembly:
             self.by_unit[unit] = entry
             return [entry]
         if unit.kind == "table" and unit.role != "contents" and unit.block is not None:
-            return table_entries(source, unit.block, drafter, self.document.definitions)
+            return table_entries(source, unit, drafter)
         if unit.kind == "html" and not unit.role and unit.block is not None:
             return html_entries(source, unit.block, drafter)
         return []

@@ -24,7 +24,11 @@ _NOT_WORKS = re.compile(
 _CONTENTS = re.compile(r"^\W*(?:tables? of contents?|contents?|toc|outline|menu|navigation|quick links|目录|目次)\W*$", re.IGNORECASE)
 _CONTACT = re.compile(r"^\W*(?:contacts?(?: us)?|authors?|maintainers?|maintained by|contributors?|acknowledge?ments?|联系(?:方式|我们)?)\W*$", re.IGNORECASE)
 _NAVIGATION = re.compile(r"(?i)^(?:complete|full|more|see all|view|all|back|next|previous)\b.*\b(?:lists?|papers?|page|here)\b")
-_BACK = re.compile(r"(?i)back to (?:top|toc|contents?)|返回|⬆|🔝|^\W*top\W*$")
+_NEWS = re.compile(
+    r"(?i)\bour (?:\w+ )?(?:paper|survey|work|code|model|dataset|repo\w*)\b|\bwe(?:'ve| have)? (?:are |also )?(?:releas|updat|add|publish|preprint|open-?sourc|creat|propos)\w*|"
+    r"\b(?:has|have|was|is|are|been) accepted (?:by|to|at|in)\b|\bthanks? (?:to )?@"
+)
+_BACK = re.compile(r"(?i)(?:back|go) to (?:top|toc|contents?)|返回|⬆|🔝|^\W*top\W*$")
 
 
 class Judge:
@@ -128,8 +132,13 @@ class Judge:
             unit.role = "group"
         elif self._keyed(unit, draft):
             unit.role = "prose"
+        elif _NEWS.search(self.text, unit.head.start, unit.head.end) and not self._title_link_first(draft):
+            unit.role = "prose"
         else:
             unit.role = self._top(unit, draft, len(own))
+
+    def _title_link_first(self, draft: Draft) -> bool:
+        return draft.title_kind == "link" and not draft.lead_words and len(_WORD.findall(draft.title)) >= 4
 
     def _keyed(self, unit: Unit, draft: Draft) -> bool:
         """Whether an item at the margin is a key with its value, as `- arXiv: https://…` below a title of its own.
@@ -138,7 +147,7 @@ class Judge:
         """
         assert unit.head is not None
         body = self.text[unit.head.start : unit.head.end]
-        if draft.title_kind != "link" and key_of(body) is not None:
+        if key_of(body) is not None and (draft.title_kind != "link" or len(_WORD.findall(draft.title)) <= 3):
             self.keyed_list = unit.block.parent if unit.block is not None else None
             return True
         if unit.block is None or unit.block.parent is None or unit.block.parent is not self.keyed_list:
@@ -200,6 +209,8 @@ class Judge:
         if not draft.outside_links:
             return not any(below.draft and below.draft.outside_links for below in unit.below)
         if all(link.kind == "url" or is_badge(link) or self.drafter.reader.is_label(link) for link in draft.links):
+            if draft.title_kind in ("strong", "quote") and draft.rest_words >= 3:
+                return False
             shown = visible(self.text, unit.head.start, unit.head.end, unit.head.parts)
             return names.is_list(draft.title) or len(_WORD.findall(draft.title)) <= 2 or len(shown) > 200
         return False
@@ -263,9 +274,24 @@ class Groups:
             if unit.kind == "heading":
                 if count >= 3 and count >= 0.5 * headings[unit.level]:
                     unit.role = "entry"
-            elif count >= 3 or (count == 2 and not items) or self._complete(unit):
+            elif count >= 3 or (count == 2 and not items) or self._complete(unit) or (shape == "p fields" and shapes["p marked"] >= 3):
                 unit.role = "entry"
+        self._siblings(shaped)
         self._attach()
+
+    def _siblings(self, shaped: list[tuple[Unit, str]]) -> None:
+        """Headings that begin with the same mark as those that are entries (`##### • …`) are entries too."""
+        marks = Counter(
+            (unit.level, self._mark(unit)) for unit, _ in shaped if unit.kind == "heading" and unit.role == "entry" and self._mark(unit)
+        )
+        for unit in self.units:
+            if unit.kind == "heading" and not unit.role and unit.draft is not None and marks[unit.level, self._mark(unit)] >= 3:
+                if unit.draft.title:
+                    unit.role = "entry"
+
+    def _mark(self, unit: Unit) -> str:
+        first = self.text[unit.start : unit.start + 1]
+        return first if not first.isalnum() and first not in "[(*_`<\"“" else ""
 
     def _complete(self, unit: Unit) -> bool:
         """Whether a paragraph says so much that it is an entry even alone: title, labelled links, authors or venue."""
@@ -273,7 +299,7 @@ class Groups:
         return (
             draft is not None
             and draft.title_kind in ("strong", "quote", "link")
-            and any(_bracketed(self.text, link.start, link.end, link.inner_start) for link in draft.links)
+            and bracketed_link(self.text, draft)
             and bool(draft.authors or draft.venue or draft.date)
             and draft.rest_words <= 6
         )
@@ -283,7 +309,9 @@ class Groups:
     def _shape(self, unit: Unit, index: int) -> str:
         """A name for the way in which a paragraph or heading can be an entry, "" where it cannot."""
         draft = unit.draft
-        if draft is None or not draft.title:
+        if draft is None or not draft.title or unit.head is None:
+            return ""
+        if unit.kind == "paragraph" and key_of(self.text[unit.head.start : unit.head.end]) is not None and draft.title_kind != "link":
             return ""
         words = len(_WORD.findall(draft.title))
         own = draft.outside_links
@@ -291,27 +319,28 @@ class Groups:
         if unit.kind == "heading":
             if kind == "link" and draft.title_link is not None and not is_anchor(draft.title_link.url) and words >= 2:
                 return f"h{unit.level} link"
-            bracketed = any(_bracketed(self.text, link.start, link.end, link.inner_start) for link in draft.links)
+            bracketed = bracketed_link(self.text, draft)
             if own and kind != "label" and words >= (1 if bracketed else 3):
                 return f"h{unit.level} labels"
-            if words >= 3 and self._fields_follow(unit, index):
+            if words >= 3 and self._fields_below(unit, index):
                 return f"h{unit.level} fields"
             return ""
         if kind == "link":
             if draft.title_link is not None and is_anchor(draft.title_link.url) or draft.lead_words > 3:
                 return ""
-            if draft.rest_words > 14 and not draft.authors and not draft.venue:
+            indexed = any(node.role == "index" for node in draft.nodes[:2])
+            if draft.rest_words > 14 and not draft.authors and not draft.venue and not (draft.labels and indexed):
                 return ""
-            return "p link" if words >= 2 or draft.date or draft.labels else ""
+            return "p link" if words >= 2 or draft.date or draft.labels or not draft.rest_words else ""
+        if kind in ("strong", "quote") and own and (words >= 2 or bracketed_link(self.text, draft)):
+            return "p marked"
         if kind in ("strong", "quote") and words >= 2:
-            if own:
-                return "p marked"
             return "p fields" if self._fields_follow(unit, index) else ""
         if kind == "strong" and not own and self._fields_follow(unit, index):
             return "p fields"
         indexed = any(node.role == "index" for node in draft.nodes[:2])
         if kind == "text" and own and (words >= 3 or indexed) and draft.lead_words <= 3:
-            bracketed = any(_bracketed(self.text, link.start, link.end, link.inner_start) for link in draft.links)
+            bracketed = bracketed_link(self.text, draft)
             lines = unit.end_line > unit.line
             if (bracketed or lines or draft.date or draft.venue) and not self.judge._is_prose(draft):
                 return "p text"
@@ -330,6 +359,29 @@ class Groups:
             elif other.kind == "html" and "href" in self.text[other.start : other.end]:
                 seen = True
         return seen
+
+    def _fields_below(self, unit: Unit, index: int) -> bool:
+        """Whether what stands below a heading, down to the next one, is fields of one work and no works of their own."""
+        seen = False
+        for other in self.units[index + 1 : index + 40]:
+            if other.kind in ("heading", "rule", "table"):
+                break
+            if other.role == "entry" or (other.kind == "paragraph" and self._may_be_entry(other)):
+                return False
+            if other.draft is None or other.head is None:
+                markup = self.text[other.start : other.end] if other.kind == "html" else ""
+                if "<tr" in markup or "<li" in markup or "<table" in markup:
+                    return False
+                seen = seen or "href" in markup
+            elif other.draft.outside_links and (other.kind == "item" or other.draft.title_kind in ("", "label") or self._is_field(other)):
+                if other.kind == "item" and not self._is_field_item(other):
+                    return False
+                seen = True
+        return seen
+
+    def _may_be_entry(self, unit: Unit) -> bool:
+        draft = unit.draft
+        return draft is not None and draft.title_kind in ("link", "strong", "quote") and draft.outside_links > 0 and not self._is_field(unit)
 
     def _is_field_item(self, unit: Unit) -> bool:
         return unit.draft is not None and (unit.parent is not None or unit.role == "prose" or self.judge._is_field(unit))
@@ -362,7 +414,11 @@ class Groups:
                 if unit.role == "entry" and unit.kind == "item" and unit.parent is None:
                     holder = unit
                 continue
-            if holder is None:
+            if holder is None or (unit.draft is not None and unit.draft.links and not unit.draft.outside_links):
+                continue
+            if unit.kind == "paragraph" and unit.draft is not None and unit.draft.date and not unit.draft.links and not unit.draft.title:
+                # A date on a line of its own heads what follows.
+                holder, waiting = None, []
                 continue
             if holder.kind == "item":
                 if unit.parent is None and unit.kind == "paragraph" and self._belongs_to_item(unit, holder):
@@ -402,7 +458,10 @@ def _last_line(unit: Unit) -> int:
     return max([unit.end_line, *(field.end_line for field in unit.fields)])
 
 
-def _bracketed(text: str, start: int, end: int, inner: int) -> bool:
+def bracketed_link(text: str, draft: Draft) -> bool:
     """Whether a link stands in brackets of its own: `[[pdf](…)]`, `\\[[pdf](…)\\]`, `[[pdf]](…)`, `([pdf](…))`."""
-    before = text[max(0, start - 1) : start]
-    return before in ("[", "(", "【", "（") or text[inner : inner + 1] in ("[", "\\", "`") or text[start : start + 1] == "<"
+    for link in draft.links:
+        before = text[max(0, link.start - 1) : link.start]
+        if before in ("[", "(", "【", "（") or text[link.inner_start : link.inner_start + 1] in ("[", "\\", "`") or text[link.start] == "<":
+            return True
+    return False

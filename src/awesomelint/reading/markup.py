@@ -74,6 +74,8 @@ def _row(source: Source, begin: int, inner: int, end: int, drafter: Drafter) -> 
         stop = following.start() if following else end
         draft = drafter.draft(match.end(), stop, scan(text, match.end(), stop, {}))
         drafts.append(draft)
+        if "rowspan" in match[2] and draft.title_kind == "text":
+            continue
         if draft.title and draft.title_kind != "label" and (best is None or _weight(draft) > _weight(best)):
             best = draft
     if best is None or not any(draft.outside_links for draft in drafts) or len(drafts) < 2:

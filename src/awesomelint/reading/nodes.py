@@ -23,7 +23,7 @@ class Node:
     """A part of an entry at the top level. `role` is one of
 
     text, title (a link or quote that can be the title), strong, em, quote, labels (nothing but links by label), date,
-    venue, index (a running number), tag, acronym, image, break, pipe, mark (nothing to read), group.
+    venue, track (`oral`, alone), index (a running number), tag, acronym, image, break, pipe, mark (nothing to read), group.
     """
 
     __slots__ = ("date", "end", "inner", "part", "role", "start", "venue")
@@ -72,7 +72,7 @@ def _collect(text: str, start: int, end: int, parts: list[Inline], out: list[str
             out.append(opened)
             _collect(text, part.inner_start, part.inner_end, part.children, out)
             out.append(closed)
-        elif kind in ("strong", "em", "link"):
+        elif kind in ("strong", "em", "link") or (kind == "tag" and part.inner_start > part.start + 1):
             _collect(text, part.inner_start, part.inner_end, part.children, out)
         elif kind == "code" or kind == "url":
             out.append(text[part.inner_start : part.inner_end])
@@ -138,7 +138,10 @@ class Reader:
             return True
         if is_badge(part):
             return True
-        shown = strip_brackets(label_text(self.text, part))
+        whole = label_text(self.text, part)
+        shown = strip_brackets(whole)
+        if shown != whole and whole[:1] in "[【" and len(_WORD.findall(shown)) <= 4:
+            return True
         if shown.startswith(("@", "http://", "https://", "www.")):
             return True
         word = labels.normal(shown)
@@ -205,7 +208,11 @@ class Reader:
             elif len(linked) == 1 and kind != "em":
                 link = linked[0]
                 before, after = text[inside[0] : link.start], text[link.end : inside[1]]
-                if not _WORD.search(before) and not _WORD.search(after):
+                if _WORD.search(before) or _WORD.search(after):
+                    return node
+                if kind == "bracket" and len(_WORD.findall(text, link.inner_start, link.inner_end)) <= 4:
+                    node.role = "labels"
+                else:
                     node.role, node.part, node.inner = "title", link, (link.inner_start, link.inner_end)
             return node
         shown = visible(text, *inside, part.children)
@@ -222,8 +229,10 @@ class Reader:
             node.role, node.date = "date", found
         elif (kind != "quote" and _INDEX.fullmatch(shown)) or not _WORD.search(shown):
             node.role = "index" if _WORD.search(shown) else "mark"
-        elif kind != "quote" and self.venue_slot(node, strip_brackets(shown)):
+        elif kind != "quote" and self.venue_slot(node, strip_brackets(shown), words=4):
             node.role = "venue"
+        elif kind != "code" and _TRACK_ALONE.fullmatch(shown.strip("()[] ")):
+            node.role = "track"
         elif kind == "code":
             node.role = "tag"
         elif kind == "bracket":
@@ -239,17 +248,23 @@ class Reader:
                 node.role = "acronym" if inner_node.role == "tag" else inner_node.role
                 node.date, node.venue, node.inner = inner_node.date, inner_node.venue, inner_node.inner
 
-    def venue_slot(self, node: Node, shown: str) -> bool:
-        """Whether a short text is a venue, with or without year, date and track, and nothing else; then the node has it."""
+    def venue_slot(self, node: Node, shown: str, *, words: int = 0) -> bool:
+        """Whether a short text is a venue, with or without year, date and track, and nothing else; then the node has it.
+
+        `words` says how many unknown words may stand beside a venue that has its year.
+        """
         found = venues.find(shown, alone=True)
         mention = found[0] if found and found[0].start <= 4 else venues.shaped_like(shown)
         if mention is None:
             return False
-        rest = shown[: mention.start] + " " + shown[mention.end :]
-        if written := dates.find(rest):
+        rest = shown[: mention.start] + " " * (mention.end - mention.start) + shown[mention.end :]
+        if written := dates.find(shown):
             node.date = written[0]
             rest = rest[: written[0].start] + rest[written[0].end :]
         left = [word for word in _WORD.findall(rest) if not word.isdigit()]
+        if mention.year and not words and left and not _MILD.fullmatch(" ".join(left)):
+            node.date = None
+            return False
         if len(left) > (4 if mention.year else 1) or (left and not mention.year and not _MILD.fullmatch(" ".join(left))):
             node.date = None
             return False
@@ -266,7 +281,8 @@ class Reader:
         return words <= 2
 
 
+_TRACK_ALONE = re.compile(r"(?i)(?:oral|spotlight|poster|highlight|workshop|best (?:student )?paper(?: award)?|outstanding paper(?: award)?|demo|survey paper)s?")
 _MILD = re.compile(
     r"(?i)(?:(?:in|on|the|at|proc|proceedings|of|under review|to appear|accepted|preprint|oral|poster|spotlight|long|short|main|"
-    r"best paper|best|student|demo|findings|workshop) ?)+(?:\w+)?"
+    r"best paper|best|student|demo|findings|workshop|award|candidate|finalist|notable|honorable|mentions?|outstanding|paper) ?)+(?:\w+)?"
 )

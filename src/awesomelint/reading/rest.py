@@ -18,13 +18,17 @@ _BEFORE_SLOT = ",.;:|([（【{-–—·/，。；>*_"
 _EDGES = " \t\r\n,.;:|-–—()[]·"
 _CAPITAL = re.compile(r"(?:^|(?<=[\s,.;|(]))[A-Z]")
 _NAMED = re.compile(
-    r"(?:(?<=[.,;|])|^)\s*(?:In:?\s+)?(?P<name>(?:[A-Z][\w&'’/-]*|of|on|and|for|in|the|to|&|-)(?:[\s,]+(?:[A-Z][\w&'’/()-]*|of|on|and|for|in|the|to|&|-))*?)"
+    r"(?:(?<=[.,;|])|^)\s*(?:In:?\s+)?(?P<name>(?:[A-Z][\w&'’/-]*|of|on|and|for|in|the|to|&|-)(?:[\s,]+(?:[A-Z][\w&'’/()-]*|of|on|and|for|in|the|to|&|-))*?)(?:\s*\([A-Z][\w-]+\))?"
     r"[\s,.(]*(?P<year>(?:19[5-9]|20[0-4])\d)\b"
 )
 _NAMES_VENUE = re.compile(
     r"\b(?:Transactions?|Journal|Conference|Proceedings|Symposium|Workshops?|Letters|Magazine|Annals|Reviews?|Lecture Notes|"
-    r"International|Technical report|Tech\.? report|Thesis|Systems|Society|Intelligence|Science|Learning|Computing|Engineering|Robotics)\b"
+    r"International|Technical report|Tech\.? report|Thesis|Systems|Society|Intelligence|Sciences?|Learning|Computing|Engineering|Robotics|"
+    r"Research|Operations|Mathematics|Optimization|Programming|Advances|Frontiers|Communications|Networks|Neuroscience|Physics|Chemistry|"
+    r"Biology|Medicine|Informatics|Bioinformatics|Applications|Technologies|Interaction|Security|Privacy|Vision|Graphics|Linguistics|"
+    r"Automation|Control|Cybernetics|Economics|Statistics|Psychology|Seminar|Archives?)\b"
 )
+_PUBLISHER = re.compile(r"[\s*_.,(]*(?:PMLR|IEEE|ACM|Springer|AAAI Press|Elsevier|PMLR \d+)?[\s*_.,(]*")
 _NEAR_DATE = re.compile(r"(?<![\w.])[A-Z][a-z.]{1,9}\.? +\d{1,2}(?:st|nd|rd|th)?,? +(?:19|20)\d\d(?!\d)")
 _TAG_JOIN = re.compile(r"\s+&\s+")
 
@@ -45,7 +49,7 @@ class RestReader:
         described = False
         rest = draft.nodes[first:]
         for index, node in enumerate(rest):
-            if node.role == "break":
+            if node.role in ("break", "pipe"):
                 described = False
                 continue
             described = self._node(draft, node, described=described, lead=False, ahead=self._words_ahead(rest, index))
@@ -68,7 +72,14 @@ class RestReader:
                 if role == "venue" and node.part is not None and node.part.kind == "code":
                     draft.tags.append(text[slice(*node.inner)].strip())
         elif role == "tag":
-            self._tags(draft, node)
+            if text[node.start] == "【" and draft.authors and draft.venue is None:
+                span = Span(*node.inner)
+                draft.venue = VenueField(text[span.start : span.end], text[span.start : span.end].strip(), None, None, span)
+            elif not described:
+                self._tags(draft, node)
+        elif role == "track":
+            if draft.venue is not None and draft.venue.track is None:
+                draft.venue = draft.venue._replace(track=text[slice(*node.inner)].strip("() *_").lower())
         elif role == "labels":
             self._label_date(draft, node)
         elif role == "text":
@@ -119,15 +130,19 @@ class RestReader:
         count = len(_WORD.findall(body))
         if described or (not lead and _DESCRIBES.match(body) and max(count, ahead) > 6 and not _begins_with_fields(body)):
             draft.rest_words += count
+            self._closing_date(draft, start, end)
+            return True
+        if count > 40 and not draft.authors and not names.has_et_al(body) and not names.is_list(body.strip(_EDGES)):
+            draft.rest_words += count
             return True
         spans: list[tuple[int, int]] = []
         self._dates(draft, start, end, spans)
         self._venues(draft, start, end, spans, alone=count <= 4)
-        if draft.venue is None and draft.title and count > 3:
+        if draft.venue is None and count > 3:
             self._named_venue(draft, start, end, spans)
         if draft.date is None:
             self._bare_year(draft, start, end, spans)
-        if draft.venue is None and draft.title:
+        if draft.venue is None:
             self._shaped_venue(draft, start, end, spans)
         self._authors(draft, start, end, spans)
         return described
@@ -147,6 +162,14 @@ class RestReader:
                 draft.date = DateField(match[0], iso, Span(*match.span()), "its month is misspelt")
                 spans.append(match.span())
 
+    def _closing_date(self, draft: Draft, start: int, end: int) -> None:
+        """A full date at the very end of a description: `…, Jul 24, 2023.`"""
+        text = self.text
+        found = dates.find(text, max(start, end - 24), end) if draft.date is None else []
+        if found and not text[found[-1].end : end].strip(" .)]") and text[start : found[-1].start].rstrip().endswith((",", "(", ".")):
+            last = found[-1]
+            draft.date = DateField(text[last.start : last.end], last.iso, Span(last.start, last.end), last.problem)
+
     def _bare_year(self, draft: Draft, start: int, end: int, spans: list[tuple[int, int]]) -> None:
         """A year after a comma or in brackets is a date, unless it is glued to a venue (the venue then has it)."""
         text = self.text
@@ -157,10 +180,22 @@ class RestReader:
             word = glued.split()[-1] if glued.split() else ""
             if word and not glued.endswith((",", ".")) and venues.known_name(word):
                 continue
+            if self._year_of_venue(draft, year.start):
+                assert draft.venue is not None
+                draft.venue = draft.venue._replace(year=int(year.iso))
+                spans.append((year.start, year.end))
+                return
             if self._bounded(year.start, year.end, start, end):
                 draft.date = DateField(year.iso, year.iso, Span(year.start, year.end))
                 spans.append((year.start, year.end))
                 return
+
+    def _year_of_venue(self, draft: Draft, at: int) -> bool:
+        """Whether only a publisher stands between a venue without its year and this year: `…_. PMLR, 2023.`"""
+        venue = draft.venue
+        if venue is None or venue.year is not None or not 0 <= at - venue.span.end < 24:
+            return False
+        return _PUBLISHER.fullmatch(self.text[venue.span.end : at]) is not None
 
     def _bounded(self, begin: int, stop: int, start: int, end: int) -> bool:
         """Whether what stands at these offsets is a slot: a separator, or the text's edge, on both sides."""
@@ -238,8 +273,13 @@ class RestReader:
                 shown = body.strip(_EDGES)
                 lead = len(body) - len(body.lstrip(_EDGES))
                 if shown:
-                    head = shown.split(". ")[0]
-                    sentence = head if head != shown and len(head.split()[-1]) > 2 else shown
+                    sentence = names.up_to_et_al(shown) or _first_sentence(shown)
+                    if not draft.authors and (acronym := _ACRONYM_FIRST.match(sentence)) and names.is_list(sentence[acronym.end() :]):
+                        begins = at + lead
+                        if draft.venue is None:
+                            draft.venue = VenueField(acronym[1], acronym[1], None, None, Span(begins, begins + len(acronym[1])))
+                        lead += acronym.end()
+                        shown, sentence = shown[acronym.end() :], sentence[acronym.end() :]
                     if not draft.authors and names.is_list(sentence, lenient=alone or (bool(spans) and start < begin)):
                         draft.authors = names.split(sentence)
                         draft.marks.append(Piece("author", at + lead, at + lead + len(sentence), sentence))
@@ -258,7 +298,24 @@ class RestReader:
 _BEFORE_VENUE = frozenset(("in", "at", "to", "on", "ieee", "acm", "by", "of", "proc.", "ieee/cvf", "the", "proceedings"))
 
 
+_ACRONYM_FIRST = re.compile(r"([A-Z][A-Z&-]{1,9}),\s+")
+
+
+def _first_sentence(text: str) -> str:
+    """The text up to the first point that ends a sentence; points behind initials do not."""
+    at = text.find(". ")
+    while at >= 0:
+        if names.ends_sentence(text[:at]):
+            return text[:at]
+        at = text.find(". ", at + 1)
+    return text
+
+
 def _begins_with_fields(body: str) -> bool:
     """Whether text behind a dash begins with authors after all, not with a description."""
-    head = re.split(r"[.;|]|\(", body.lstrip(" \t,-–—:：|"), maxsplit=1)[0]
-    return names.is_list(head) or names.has_et_al(head)
+    body = body.lstrip(" \t,-–—:：|")
+    head = re.split(r"[.;|]|\(", body, maxsplit=1)[0]
+    parted = body[len(head) : len(head) + 1]
+    if names.has_et_al(head):
+        return True
+    return names.is_list(head.strip(), lenient=parted == "(") and ("," in head or parted == "(")

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-
 from awesomelint.fields import dates, names, venues
-from awesomelint.markdown.blocks import Block
-from awesomelint.markdown.inline import scan
 from awesomelint.markdown.parts import Inline
 from awesomelint.model import DateField, Entry, VenueField
 from awesomelint.reading.build import add_links, fill, finish
-from awesomelint.reading.draft import Drafter
+from awesomelint.reading.draft import Draft, Drafter
 from awesomelint.reading.nodes import visible
+from awesomelint.reading.units import Row, Stretch, Unit
 from awesomelint.source import Source, Span
 
 _ROLES = {
@@ -30,36 +27,10 @@ _ROLES = {
     "index": "no|number|id|index|序号|编号|回|sno|录制|已录制",
 }
 _BY_HEADER = {word: role for role, words in _ROLES.items() for word in words.split("|")}
-_CELL = re.compile(r"(?:\\.|[^|\\\n])*+")
+_YEAR_END = re.compile(r"[\s,-]*((?:19|20)\d\d)$")
 _LETTERS = re.compile(r"[\W_\d]+")
 _WORD = re.compile(r"[^\W_]+")
 _INDEX = re.compile(r"\s*(?:\*\*)?\d{1,4}[.)]?(?:\*\*)?\s*$")
-
-
-def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The offsets of a row's cells, pipes and outer white space excluded (GFM tables; `\\|` does not part cells)."""
-    found = []
-    at = start
-    while at <= end:
-        match = _CELL.match(text, at, end)
-        stop = match.end() if match else end
-        found.append((at, stop))
-        at = stop + 1
-        if stop >= end:
-            break
-    if found and not text[slice(*found[0])].strip():
-        found = found[1:]
-    if found and not text[slice(*found[-1])].strip() and text[end - 1 : end] == "|" or found and found[-1][0] >= end:
-        found = found[:-1]
-    return [_inner(text, a, b) for a, b in found]
-
-
-def _inner(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " \t\u3000":
-        start += 1
-    while end > start and text[end - 1] in " \t\r\u3000":
-        end -= 1
-    return start, end
 
 
 def header_role(title: str) -> str:
@@ -74,35 +45,25 @@ def header_role(title: str) -> str:
     return ""
 
 
-class _Row:
-    __slots__ = ("cells", "end", "line", "parts", "start")
-
-    def __init__(self, line: int, start: int, end: int, spans: list[tuple[int, int]], parts: list[list[Inline]]) -> None:
-        self.line = line
-        self.start = start
-        self.end = end
-        self.cells = spans
-        self.parts = parts
-
-
-def table_entries(source: Source, block: Block, drafter: Drafter, definitions: Mapping[str, str]) -> list[Entry]:
+def table_entries(source: Source, unit: Unit, drafter: Drafter) -> list[Entry]:
     """The entries of a table, one a row; none where the table lists no works."""
     text = source.text
-    head = cells(text, *block.line_spans[0])
-    rows = []
-    for line, (start, end) in enumerate(block.line_spans[2:], block.line + 2):
-        spans = cells(text, start, end)
-        rows.append(_Row(line, start, end, spans, [scan(text, a, b, definitions) for a, b in spans]))
-    headers = [visible(text, a, b, scan(text, a, b, {})) for a, b in head]
+    if not unit.rows:
+        return []
+    headers = [visible(text, cell.start, cell.end, cell.parts) for cell in unit.rows[0].cells]
+    rows = unit.rows[1:]
     roles = [header_role(header) for header in headers]
     if "title" not in roles and headers and headers[0].strip("* ").casefold() in ("project", "implementation", "code"):
         roles[0] = "title"
-    title = _title_column(text, rows, roles, drafter)
+    title = _title_column(rows, roles, drafter)
     if title is None:
         return []
-    linked = sum(1 for row in rows if any(_links(parts) for parts in row.parts))
+    linked = sum(1 for row in rows if any(_links(cell.parts) for cell in row.cells))
     if linked < 0.3 * len(rows) and not any(role in ("venue", "authors") for role in roles):
         return []
+    known = [header.casefold() for header in headers]
+    # A header that is repeated further down is no work.
+    rows = [row for row in rows if [text[cell.start : cell.end].strip("* ").casefold() for cell in row.cells[:3]] != known[:3]]
     return [entry for row in rows if (entry := _entry(source, row, roles, title, drafter)) is not None]
 
 
@@ -110,7 +71,7 @@ def _links(parts: list[Inline]) -> bool:
     return any(part.kind in ("link", "url") or (part.children and _links(part.children)) for part in parts)
 
 
-def _title_column(text: str, rows: list[_Row], roles: list[str], drafter: Drafter) -> int | None:
+def _title_column(rows: list[Row], roles: list[str], drafter: Drafter) -> int | None:
     """The column that holds the titles: the one headed so whose cells have most words, else the wordiest linked one."""
     if not rows:
         return None
@@ -118,8 +79,8 @@ def _title_column(text: str, rows: list[_Row], roles: list[str], drafter: Drafte
     linked: Counter[int] = Counter()
     sample = rows[:: max(1, len(rows) // 20)]
     for row in sample:
-        for column, (start, end) in enumerate(row.cells[: max(len(roles), 12)]):
-            draft = drafter.draft(start, end, row.parts[column])
+        for column, cell in enumerate(row.cells[: max(len(roles), 12)]):
+            draft = drafter.draft(cell.start, cell.end, cell.parts)
             if draft.title_kind == "link":
                 linked[column] += 1
             if draft.title_kind not in ("", "label") and not _INDEX.fullmatch(draft.title):
@@ -136,43 +97,46 @@ def _title_column(text: str, rows: list[_Row], roles: list[str], drafter: Drafte
     return free[0] if free else None
 
 
-def _entry(source: Source, row: _Row, roles: list[str], title: int, drafter: Drafter) -> Entry | None:
+def _entry(source: Source, row: Row, roles: list[str], title: int, drafter: Drafter) -> Entry | None:
     text = source.text
-    if title >= len(row.cells) or not any(_WORD.search(text, a, b) for a, b in row.cells):
+    if title >= len(row.cells) or not any(_WORD.search(text, cell.start, cell.end) for cell in row.cells):
         return None
     entry = Entry(source, "row", row.line, row.line, Span(row.start, row.end))
-    entry.cells = tuple(Span(a, b) for a, b in row.cells)
-    start, end = row.cells[title]
-    draft = drafter.draft(start, end, row.parts[title])
-    if not draft.title:
-        for column, (a, b) in enumerate(row.cells):
-            other = drafter.draft(a, b, row.parts[column])
+    entry.cells = tuple(Span(cell.start, cell.end) for cell in row.cells)
+    drafts = {title: _draft(drafter, row.cells[title])}
+    if not drafts[title].title:
+        for column, cell in enumerate(row.cells):
+            other = _draft(drafter, cell)
             if other.title and other.title_kind == "link":
-                title, draft = column, other
+                title, drafts[column] = column, other
                 break
         else:
             return None
     # Where a name and a paper stand in two columns, the paper's own link text is the title.
-    for column, role in enumerate(roles):
-        if column == title or column >= len(row.cells):
-            continue
-        if role in ("title", "link") and draft.title_kind != "link":
-            other = drafter.draft(*row.cells[column], row.parts[column])
+    for column, role in enumerate(roles[: len(row.cells)]):
+        short = len(_WORD.findall(drafts[title].title)) <= 2
+        if column != title and role in ("title", "link") and drafts[title].title_kind != "link" and short:
+            other = _draft(drafter, row.cells[column])
             if other.title_kind == "link" and len(_WORD.findall(other.title)) >= 3:
-                title, draft = column, other
+                title, drafts[column] = column, other
                 break
-    for column, (a, b) in enumerate(row.cells):
+    for column, cell in enumerate(row.cells):
         if column == title:
-            fill(entry, text, draft)
-            entry.head = Span(a, b)
+            fill(entry, text, drafts[title])
+            entry.head = Span(cell.start, cell.end)
         else:
-            _cell(entry, text, a, b, row.parts[column], roles[column] if column < len(roles) else "", drafter)
+            _cell(entry, text, cell, roles[column] if column < len(roles) else "", drafter)
     finish(entry, text)
     return entry
 
 
-def _cell(entry: Entry, text: str, start: int, end: int, parts: list[Inline], role: str, drafter: Drafter) -> None:
+def _draft(drafter: Drafter, cell: Stretch) -> Draft:
+    return drafter.draft(cell.start, cell.end, cell.parts)
+
+
+def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Drafter) -> None:
     """Read one cell by its column's role; whatever the role, its links are the entry's."""
+    start, end, parts = cell.start, cell.end, cell.parts
     draft = drafter.fields(start, end, parts)
     add_links(entry, text, draft)
     shown = visible(text, start, end, parts)
@@ -180,11 +144,13 @@ def _cell(entry: Entry, text: str, start: int, end: int, parts: list[Inline], ro
         return
     if role == "date":
         whole = dates.read_whole(shown)
-        if whole is not None:
+        if whole is not None and whole.iso:
             at = max(text.find(shown[whole.start : whole.end], start), start)
             entry.date = DateField(shown[whole.start : whole.end], whole.iso, Span(at, at + whole.end - whole.start), whole.problem)
-        elif draft.date is not None:
+        elif draft.date is not None and draft.date.iso:
             entry.date = draft.date
+        else:
+            _loose_date(entry, text, shown, start, end)
     elif role == "venue":
         _venue(entry, text, shown, start, end)
         entry.date = entry.date or draft.date
@@ -192,15 +158,31 @@ def _cell(entry: Entry, text: str, start: int, end: int, parts: list[Inline], ro
         entry.authors = entry.authors or names.split(shown)
     elif role == "tags":
         entry.tags += [tag.strip() for tag in re.split(r"[,;；，、]|&(?=\S)", shown) if tag.strip()]
-    elif role == "note" and len(_WORD.findall(shown)) > 1:
+    elif role == "note":
         entry.notes.append(shown)
-    elif role == "" and not draft.links:
+    elif role in ("", "link", "title") and len(shown) < 60:
         entry.date = entry.date or draft.date
         entry.venue = entry.venue or draft.venue
 
 
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d\d)")
+_YEAR_IN = re.compile(r"(?<!\d)((?:19[5-9]|20[0-4])\d)(?!\d)")
+
+
+def _loose_date(entry: Entry, text: str, shown: str, start: int, end: int) -> None:
+    """What a date column says in its own way: `6/24/22`, `S2020`, `2017-2018`, `2020-21`; the year, if no more."""
+    if match := _SLASHED.fullmatch(shown):
+        iso, problem = dates.build(2000 + int(match[3]), int(match[1]), int(match[2]))
+    elif match := _YEAR_IN.search(shown):
+        iso, problem = match[1], ""
+    else:
+        return
+    at = max(text.find(match[0], start, end), start)
+    entry.date = DateField(match[0], iso, Span(at, at + len(match[0])), problem)
+
+
 def _venue(entry: Entry, text: str, shown: str, start: int, end: int) -> None:
-    found = venues.find(shown, alone=True)
+    found = [mention for mention in venues.find(shown, alone=True) if (mention.end - mention.start) * 2 >= len(shown) or mention.start == 0]
     at = text.find(shown, start, end)
     span = Span(at, at + len(shown)) if at >= 0 else Span(start, end)
     if found:
@@ -208,4 +190,6 @@ def _venue(entry: Entry, text: str, shown: str, start: int, end: int) -> None:
     elif shaped := venues.shaped_like(shown):
         entry.venue = VenueField(shown, shaped.name, shaped.year, shaped.track, span)
     elif dates.read_whole(shown) is None and len(shown) < 80:
-        entry.venue = VenueField(shown, shown.rstrip("."), None, None, span)
+        year = _YEAR_END.search(shown)
+        name = shown[: year.start()] if year else shown
+        entry.venue = VenueField(shown, name.strip(" .,-"), int(year[1]) if year else None, None, span)

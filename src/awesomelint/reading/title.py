@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from awesomelint.fields import dates, names, urls, venues
+from awesomelint.fields import dates, labels, names, urls, venues
 from awesomelint.markdown.parts import Inline
 from awesomelint.model import DateField
 from awesomelint.reading import slots
@@ -13,20 +13,32 @@ from awesomelint.reading.nodes import Node, Reader, is_badge, links_of, strip_br
 from awesomelint.source import Span
 
 _WORD = re.compile(r"[^\W_]+")
+_DESCRIBED = re.compile(r"[ \t]*(?:[-–—]+|:)[ \t]+\S")
+_PAGES = frozenset("website project page homepage web site webpage video demo slides blog link here url project page".split())
 _CONTENT = frozenset(("text", "title", "strong", "em", "quote", "group"))
 _INDEX_TEXT = re.compile(
-    r"[\s•·●◦▪■★☆✅✔🔥⭐🌟*#-]*(?:(?:\[\d{1,4}\]|\(?\d{1,3}[.)、:](?!\d))[ \t\u3000]*)?(?::[a-z0-9_+-]+:[ \t]*)*"
+    r"[\s•·●◦▪■*#\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d-]*(?:(?:\[\d{1,4}\]|\(?\d{1,3}[.)、:](?!\d))[ \t\u3000]*)?(?::[a-z0-9_+-]+:[ \t]*)*"
 )
 _SEPARATORS = " \t\r\n\u3000,.;:|-–—·/，。；：、*_~()[]（）"
-_LEAD_SERVICE = re.compile(r"[ \t]*(?:[,:|–—-]|\s-\s)[ \t]*")
+_LEAD_SERVICE = re.compile(
+    r"(?:[ \t]*[*_(]*(?:award candidate|award|candidate|(?:best|outstanding) (?:student )?paper(?: award)?|honorable mentions?|finalist|"
+    r"notable(?: top[ -]?\d+%?)?|oral|spotlight|poster|highlight)[)*_]*){0,4}[ \t]*(?:[,:|–—-]|\s-\s)[ \t]*",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[^\W\d_])[.?!][)\"”’*]*\s+(?=\S)|\d[.?!]\s+(?=[A-Z])")
 _IN = re.compile(
-    r"(?:[.,:;]|^)\s*(?:In|in|at|At|To appear in|to appear in|Published in|Accepted to|accepted at|Proc\. of|Proceedings of(?: the)?):?\s*$"
+    r"(?:[.,:;?!]|^)\s*(?:In|in|at|At|To appear in|to appear in|Published in|Accepted to|accepted at|Proc\. of|Proceedings of(?: the)?):?\s*$"
 )
 _BY = re.compile(r",?\s+\bby\b\s+(?=[A-Z])|\s+[-–—]\s+by\s+")
 _BEFORE_SERVICE = re.compile(r"[,.?!]\s+|\s+\(|\s+[-–]\s+")
 _GAP = re.compile(r"(?<=\S) {2,}(?=[A-Z])")
-_QUOTES = ("“”", '""', "《》", "「」", "‘’", "''", "``")
+_GAP_YEAR = re.compile(r"\s{2,}(?:19|20)\d\d\s*$")
+_EXPLAINS = re.compile(r"\s+[-–—]\s+(?=[a-z])")
+_SEE = re.compile(r"[,;(]?\s*\b(?:see|via)\s*$")
+_EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
+_EMOJI_TAIL = re.compile(rf"[\s{_EMOJI}]+$")
+_EDGE = " \t\r\n,.;:：|，-–—"
+_QUOTES = ("“”", "”“", "””", "““", '""', "《》", "「」", "‘’", "''", "``")
 
 
 class TitleFinder:
@@ -49,8 +61,13 @@ class TitleFinder:
                 node = nodes[index]
                 if node.role == "text" and _WORD.search(text, node.start, node.end):
                     break
-            elif node.role in _CONTENT or (node.role == "labels" and not self._labels_lead(nodes, index)):
+            elif node.role in _CONTENT:
                 break
+            elif node.role == "labels":
+                if self._link_opens(nodes, index, favour):
+                    return self._take_link(draft, index)
+                if not self._labels_lead(nodes, index):
+                    break
             index += 1
         if index >= len(nodes):
             return self._fallback(draft)
@@ -60,13 +77,37 @@ class TitleFinder:
             return self._take_link(draft, index)
         if role == "labels":
             return self._fallback(draft)
-        if role == "quote" and self._stands_alone(nodes, index):
+        if role == "quote" and self._stands_alone(nodes, index) and not self._text_follows(nodes, index):
             return self._take(draft, "quote", index)
         if role == "strong" or role == "em":
             return self._emphasised(draft, index, favour)
         return self._plain(draft, index, favour)
 
+    def _text_follows(self, nodes: list[Node], index: int) -> bool:
+        """Whether plain words go on right behind a node, with nothing but a space between: `“Merge Conflicts!” Exploring …`."""
+        if index + 1 >= len(nodes) or nodes[index + 1].role != "text":
+            return False
+        body = self.text[nodes[index + 1].start : nodes[index + 1].end]
+        stripped = body.lstrip(" \t")
+        if stripped == body or not stripped[:1].isalnum() or len(_WORD.findall(stripped)) < 2:
+            return False
+        return not (_is_service(stripped) or names.is_list(stripped.rstrip(" .,"), lenient=True) or stripped.startswith(("by ", "In ", "in ", "at ")))
+
     # -- what stands in front ---------------------------------------------------------------------------------------
+
+    def _link_opens(self, nodes: list[Node], index: int, favour: str) -> bool:
+        """Whether a link whose text could be a label opens the entry and is described behind a dash: then it is the work.
+
+        `- [errors](…) - Drop-in replacement for …`: words that always name a kind of link count only where the list's
+        other entries begin with their title's link, too.
+        """
+        part = nodes[index].part
+        if part is None or part.kind != "link" or is_badge(part) or is_anchor(part.url) or self.text[part.inner_start] in "[\\`":
+            return False
+        if index + 1 >= len(nodes) or nodes[index + 1].role != "text" or not _DESCRIBED.match(self.text, nodes[index + 1].start):
+            return False
+        shown = visible(self.text, part.inner_start, part.inner_end, part.children)
+        return favour == "link" or not (labels.says_paper(shown) or labels.says_code(shown) or labels.normal(shown) in _PAGES)
 
     def _labels_lead(self, nodes: list[Node], index: int) -> bool:
         """Whether links by label stand in front of a title still to come: badges, or `[[arxiv](…)] Title. `."""
@@ -101,7 +142,8 @@ class TitleFinder:
     def _whole_slot(self, node: Node, start: int, stripped: str) -> bool:
         """Whether all of a text is a date or a venue; if so, the node becomes it."""
         at = self.text.find(stripped, start)
-        if whole := dates.read_whole(stripped):
+        whole = dates.read_whole(stripped)
+        if whole is not None:
             node.role, node.date, node.inner = "date", whole, (at, at + len(stripped))
             return True
         if self.reader.venue_slot(node, stripped):
@@ -139,7 +181,8 @@ class TitleFinder:
         if len(_WORD.findall(text, *node.inner)) < 2 and text[node.start] != "《":
             return False
         before = text[nodes[index - 1].start : node.start] if index and nodes[index - 1].role == "text" else ""
-        if before.strip() and not (before[-1:].isspace() and before.rstrip()[-1:] in ".,:;–—-|*"):
+        bold = node.part is not None and [child.kind for child in node.part.children] == ["strong"]
+        if before.strip() and not bold and before.rstrip()[-1:] not in ".,:;–—-|*：":
             return False
         after = text[node.end : node.end + 1]
         return not after.isalnum()
@@ -155,12 +198,17 @@ class TitleFinder:
         """Make `text[start:end]`, which the nodes cover, the title."""
         text = self.text
         if kind == "text":
-            while start < end and text[start] in " \t\r\n,.;:：|，-–—":
+            while start < end and text[start] in _EDGE:
                 start += 1
+            if match := _EMOJI_TAIL.search(text, start, end):
+                end = match.start()
+            while end > start and text[end - 1] in " \t\r\n,;|，-–—":
+                end -= 1
         parts = [node.part for node in nodes if node.part is not None]
         if len(nodes) == 1 and nodes[0].part is not None and nodes[0].inner == (start, end):
             parts = nodes[0].part.children
-        draft.title = _unquoted(visible(text, start, end, parts))
+        shown = visible(text, start, end, parts)
+        draft.title = _unquoted(shown)
         draft.title_kind = kind
         while start < end and text[start].isspace():
             start += 1
@@ -208,6 +256,10 @@ class TitleFinder:
                 break
             if other.role != "text" or len(_WORD.findall(text, other.start, other.end)) > 1:
                 break
+        if node.role == "strong" and self._text_follows(nodes, index):
+            following = text[nodes[index + 1].start : nodes[index + 1].end].lstrip()
+            if following[:1].islower() or len(_WORD.findall(text, *node.inner)) <= 2 and favour == "text":
+                return self._plain(draft, index, favour)
         if node.role == "em" and index + 1 < len(nodes) and favour != "em":
             following = nodes[index + 1]
             shown = _shown(text, node)
@@ -236,7 +288,7 @@ class TitleFinder:
         start, end = node.inner
         part = node.part
         inside = self.reader.cut(start, end, part.children if part else [])
-        while len(inside) > 1 and inside[-1].role in ("venue", "date", "mark", "labels", "image"):
+        while len(inside) > 1 and self._is_tail(inside[-1]):
             last = inside.pop()
             slots.take(text, draft, last)
             end = last.start
@@ -253,6 +305,14 @@ class TitleFinder:
             self._set(draft, node.role, start, end, inside)
         if not draft.title.endswith("?:"):
             draft.title = draft.title.rstrip(":： ").rstrip(",")
+
+    def _is_tail(self, node: Node) -> bool:
+        """Whether a part at the end of bold text is no part of the title: a venue, a date, a label, a cited link."""
+        if node.role in ("venue", "date", "mark", "labels", "image", "track"):
+            return True
+        if node.role == "title" and node.part is not None:
+            return names.is_citation(strip_brackets(visible(self.text, *node.inner, node.part.children)))
+        return node.role == "text" and not _WORD.search(self.text, node.start, node.end) and node.end - node.start < 4
 
     # -- plain text -------------------------------------------------------------------------------------------------
 
@@ -294,7 +354,7 @@ class TitleFinder:
         if node.role in ("tag", "acronym"):
             return at + 1 < len(nodes) and nodes[at + 1].role == "text" and self._has_words(nodes[at + 1])
         if node.role == "em" and at > index:
-            return not names.is_list(_shown(self.text, node), lenient=True)
+            return not names.is_list(_shown(self.text, node))
         return node.role in _CONTENT or node.role == "index"
 
     def _continues(self, nodes: list[Node], at: int) -> bool:
@@ -304,7 +364,7 @@ class TitleFinder:
             return False
         before = self.text[nodes[at - 1].start : nodes[at].start].rstrip()
         body = self.text[following.start : following.end].strip()
-        return not before.endswith((".", "。")) and bool(body) and not names.is_list(body, lenient=True) and body[0] not in "-*+•"
+        return not before.endswith((".", "。")) and bool(body) and not names.is_list(body) and body[0] not in "-*+•"
 
     def _take_run(self, draft: Draft, index: int, last: int) -> int:
         nodes = draft.nodes
@@ -341,9 +401,14 @@ class TitleFinder:
         """Where a plain title ends: before authors, a venue or a date that follow it in the same text."""
         text = self.text
         if match := _IN.search(text[start:end]):
-            end = start + match.start()
+            end = start + match.start() + (1 if match[0][0] in "?!" else 0)
         body = text[start:end]
         if (match := _GAP.search(body)) and len(_WORD.findall(body, match.end())) > 5:
+            return start + match.start()
+        if match := _GAP_YEAR.search(body) or _SEE.search(body):
+            end = start + match.start()
+            body = text[start:end]
+        if (match := _EXPLAINS.search(body)) and len(_WORD.findall(body, match.end())) > 8:
             return start + match.start()
         best = end
         for match in _SENTENCE.finditer(body):
@@ -355,7 +420,7 @@ class TitleFinder:
         body = text[start:best]
         if match := _BY.search(body):
             people = body[match.end() :].rstrip(" .,")
-            if names.is_list(people, lenient=True) or match[0].strip() != "by":
+            if names.is_list(people) or match[0].strip() != "by":
                 return start + match.start()
         for match in _BEFORE_SERVICE.finditer(body):
             rest = body[match.end() :].strip(" .,)")
@@ -371,7 +436,12 @@ class TitleFinder:
         return best
 
     def _fallback(self, draft: Draft) -> int:
-        """No title of its own: the first link's text, however much of a label it is."""
+        """No title of its own: a slot that only looks like a venue or tag, else the first link's text."""
+        for index, node in enumerate(draft.nodes):
+            if node.role in ("venue", "tag", "acronym", "track") and (node.part is None or node.part.kind in ("strong", "em", "tag")):
+                node.role, node.venue, node.date = "strong" if node.part is not None else "text", None, None
+                self._set(draft, node.role, *node.inner, [node])
+                return index + 1
         for index, node in enumerate(draft.nodes):
             if node.role == "labels" and node.part is not None:
                 links = list(links_of([node.part]))
@@ -379,7 +449,7 @@ class TitleFinder:
                     link = links[0]
                     shown = strip_brackets(visible(self.text, link.inner_start, link.inner_end, link.children))
                     if shown:
-                        draft.title, draft.title_kind = shown, "label"
+                        draft.title, draft.title_kind, draft.title_link = shown, "label", link
                         draft.title_span = Span(link.inner_start, link.inner_end)
                         return index + 1
         return 0
@@ -388,8 +458,10 @@ class TitleFinder:
 def _unquoted(shown: str) -> str:
     for opener, closer in _QUOTES:
         bare = shown.rstrip(" .,")
-        if len(bare) > 2 and bare[0] == opener and bare[-1] == closer and bare.count(opener) <= (2 if opener == closer else 1):
-            return bare[1:-1].strip()
+        if len(bare) > 2 and bare[0] == opener and bare[-1] == closer and (opener == "《" or bare.count(opener) <= (2 if opener == closer else 1)):
+            return bare[1:-1].strip().rstrip(",").rstrip()
+    if shown[:1] in '"“”《' and not any(mark in shown[1:] for mark in '"“”》'):
+        return shown[1:].lstrip()
     return shown
 
 

@@ -10,7 +10,7 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.reading.draft import Draft
 from awesomelint.source import Source
 
-_DEFINITION = re.compile(r"\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+))")
+DEFINITION = re.compile(r"\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+))")
 # A heading on a line of its own within a comment.
 _PARKED = re.compile(r"^(?:<!--)?[ \t]*#{1,6}[ \t]+\S", re.MULTILINE)
 
@@ -28,6 +28,47 @@ class Stretch:
         self.parts = parts
 
 
+class Row:
+    """A row of a table: its cells, each a stretch without the pipes and spaces around it."""
+
+    __slots__ = ("cells", "end", "line", "start")
+
+    def __init__(self, line: int, start: int, end: int) -> None:
+        self.line = line
+        self.start = start
+        self.end = end
+        self.cells: list[Stretch] = []
+
+
+_CELL = re.compile(r"(?:\\.|[^|\\\n])*+")
+
+
+def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The offsets of a row's cells, pipes and outer white space excluded (GFM tables; `\\|` does not part cells)."""
+    found = []
+    at = start
+    while at <= end:
+        match = _CELL.match(text, at, end)
+        stop = match.end() if match else end
+        found.append((at, stop))
+        at = stop + 1
+        if stop >= end:
+            break
+    if found and not text[slice(*found[0])].strip():
+        found = found[1:]
+    if found and (found[-1][0] >= end or (not text[slice(*found[-1])].strip() and text[end - 1 : end] == "|")):
+        found = found[:-1]
+    return [_inner(text, a, b) for a, b in found]
+
+
+def _inner(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \t\u3000":
+        start += 1
+    while end > start and text[end - 1] in " \t\r\u3000":
+        end -= 1
+    return start, end
+
+
 class Unit:
     """A place where an entry can begin.
 
@@ -37,7 +78,7 @@ class Unit:
     """
 
     __slots__ = (
-        "below", "block", "depth", "draft", "end", "end_line", "fields", "head", "hidden", "kind", "level", "line", "marker", "more", "parent", "quotes", "role", "start",
+        "below", "block", "depth", "draft", "end", "end_line", "fields", "head", "hidden", "kind", "level", "line", "marker", "more", "parent", "quotes", "role", "rows", "start",
     )  # fmt: skip
 
     def __init__(self, kind: str, line: int, end_line: int, start: int, end: int, block: Block | None = None) -> None:
@@ -59,6 +100,7 @@ class Unit:
         self.draft: Draft | None = None
         self.hidden = False
         self.quotes: list[Stretch] = []
+        self.rows: list[Row] = []
 
     def __repr__(self) -> str:
         return f"<Unit {self.kind} {self.line} {self.role}>"
@@ -75,18 +117,22 @@ class Outliner:
             if block.kind == "definitions":
                 self._define(block)
         self.units: list[Unit] = []
+        self.parts: list[Inline] = []
         self.hidden = False
         self._blocks(root.children, None, 0)
 
     def _define(self, block: Block) -> None:
         for start, end in block.line_spans:
-            if match := _DEFINITION.match(self.text, start, end):
+            if match := DEFINITION.match(self.text, start, end):
                 target = match[2] if match[2] is not None else match[3]
                 self.definitions.setdefault(normalise_label(match[1]), unescape(target))
 
     def stretch(self, line: int, end_line: int, start: int, end: int) -> Stretch:
         """A stretch with its inline parts."""
-        return Stretch(line, end_line, start, end, scan(self.text, start, end, self.definitions))
+        parts = scan(self.text, start, end, self.definitions)
+        if not self.hidden:
+            self.parts += parts
+        return Stretch(line, end_line, start, end, parts)
 
     def _blocks(self, blocks: list[Block], item: Unit | None, depth: int) -> None:
         for block in blocks:
@@ -114,8 +160,13 @@ class Outliner:
                     if inner.kind == "paragraph":
                         item.quotes.append(self.stretch(inner.line, inner.end_line, inner.start, inner.end))
             elif kind == "quote":
+                for inner in block.walk():
+                    if inner.kind in ("paragraph", "heading"):
+                        self.stretch(inner.line, inner.end_line, inner.start, inner.end)
                 self._add(Unit("quote", block.line, block.end_line, block.start, block.end, block), None)
-            elif kind in ("table", "rule"):
+            elif kind == "table":
+                self._add(self._table(block), None)
+            elif kind == "rule":
                 self._add(Unit(kind, block.line, block.end_line, block.start, block.end, block), None)
 
     def _add(self, unit: Unit, parent: Unit | None) -> None:
@@ -123,6 +174,24 @@ class Outliner:
             unit.parent = parent
             parent.below.append(unit)
         self.units.append(unit)
+
+    def _table(self, block: Block) -> Unit:
+        """A table with the parts of every cell: cells are parted before anything inside them is."""
+        unit = Unit("table", block.line, block.end_line, block.start, block.end, block)
+        commented = False
+        for number, (start, end) in enumerate(block.line_spans):
+            if number == 1:
+                continue
+            # A comment ends the table where it begins; what it holds is not seen.
+            commented = commented or self.text.startswith("<!--", start)
+            if commented:
+                commented = "-->" not in self.text[start:end]
+                continue
+            row = Row(block.line + number, start, end)
+            for begin, stop in cells(self.text, start, end):
+                row.cells.append(self.stretch(row.line, row.line, begin, stop))
+            unit.rows.append(row)
+        return unit
 
     def _paragraph(self, block: Block) -> None:
         unit = Unit("paragraph", block.line, block.end_line, block.start, block.end, block)
@@ -151,6 +220,7 @@ class Outliner:
             self._comment(block, depth)
             return
         unit = Unit("html", block.line, block.end_line, block.start, block.end, block)
+        unit.head = self.stretch(block.line, block.end_line, block.start, block.end)
         if item is not None:
             unit.depth = depth
         self._add(unit, None)

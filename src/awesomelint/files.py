@@ -1,0 +1,116 @@
+"""Files: which files a run is about, read into sources, each failure a sentence."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+
+from awesomelint.source import Source, UndecodableError
+
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+_READMES = ("README.md", "readme.md", "Readme.md", "README.markdown", "README.MD")
+
+
+class Trouble(Exception):
+    """Something that could not be done, as a sentence for people."""
+
+
+def find(paths: Iterable[str]) -> Iterator[str | Trouble]:
+    """The files that the paths name, in order, each once; a path that names none is a `Trouble`.
+
+    A folder gives its Markdown files, sorted, without hidden folders and what .gitignore leaves out.
+    """
+    given = list(paths)
+    if not given:
+        yield _readme()
+        return
+    seen: set[str] = set()
+    for path in given:
+        for found in _one(path):
+            if isinstance(found, str):
+                real = found if found == "-" else os.path.realpath(found)
+                if real in seen:
+                    continue
+                seen.add(real)
+            yield found
+
+
+def _readme() -> str | Trouble:
+    for name in _READMES:
+        if os.path.isfile(name):
+            return name
+    return Trouble(f"there is no README.md in {os.getcwd()}; name the files to look at")
+
+
+def _one(path: str) -> Iterator[str | Trouble]:
+    if path == "-":
+        yield path
+    elif os.path.isdir(path):
+        yield from _folder(path)
+    elif os.path.exists(path):
+        yield path
+    else:
+        yield Trouble(f"{path}: there is no such file or folder")
+
+
+def _folder(folder: str) -> Iterator[str | Trouble]:
+    troubles: list[Trouble] = []
+
+    def failed(error: OSError) -> None:
+        troubles.append(Trouble(f"{error.filename}: this folder cannot be read ({_reason(error)})"))
+
+    found: list[str] = []
+    ignores: dict[str, object] = {}
+    for here, names, files in os.walk(folder, onerror=failed):
+        _load_ignore(here, files, ignores)
+        names[:] = sorted(name for name in names if not name.startswith(".") and not _ignored(os.path.join(here, name) + "/", ignores))
+        for name in sorted(files):
+            if name.lower().endswith(_MARKDOWN) and not _ignored(os.path.join(here, name), ignores):
+                found.append(os.path.join(here, name))
+    yield from troubles
+    if not found and not troubles:
+        yield Trouble(f"{folder}: there is no Markdown file in this folder")
+    yield from found
+
+
+def _load_ignore(here: str, files: list[str], ignores: dict[str, object]) -> None:
+    if ".gitignore" not in files:
+        return
+    # Only a walk over folders needs it, and its import takes longer than the rest of the start.
+    from pathspec import GitIgnoreSpec
+
+    try:
+        with open(os.path.join(here, ".gitignore"), encoding="utf-8", errors="replace") as lines:
+            ignores[here] = GitIgnoreSpec.from_lines(lines)
+    except (OSError, ValueError):
+        return
+
+
+def _ignored(path: str, ignores: dict[str, object]) -> bool:
+    for folder, spec in ignores.items():
+        inside = os.path.relpath(path, folder)
+        if not inside.startswith("..") and spec.match_file(inside + ("/" if path.endswith("/") else "")):  # type: ignore[attr-defined]
+            return True
+    return False
+
+
+def load(path: str, stdin_name: str | None = None) -> Source:
+    """Read a file (or standard input, for `-`) as a source; `Trouble` says why it cannot be."""
+    name = path if path != "-" else stdin_name or "<stdin>"
+    try:
+        if path == "-":
+            data = sys.stdin.buffer.read()
+        else:
+            with open(path, "rb") as file:
+                data = file.read()
+    except OSError as error:
+        raise Trouble(f"{name}: this file cannot be read ({_reason(error)})") from None
+    try:
+        return Source.from_bytes(data, name)
+    except UndecodableError as error:
+        raise Trouble(str(error)) from None
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

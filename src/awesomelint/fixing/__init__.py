@@ -1,0 +1,1 @@
+"""Fixing: edits applied to the source, and the proof that nothing was lost."""

@@ -1,0 +1,1 @@
+"""Reports: findings in the words of a format, one module a format."""

@@ -1,0 +1,83 @@
+"""What a rule is: a generator of findings over a document, with a name, a group, a severity and its documentation."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from awesomelint.findings import Edit, Fix, Related, Safety, Severity
+from awesomelint.model import ListDocument
+from awesomelint.source import Span
+
+__all__ = ["Edit", "Fix", "Found", "Option", "Related", "Rule", "Safety", "Severity", "Span", "rule", "safe", "unsafe"]
+
+
+class Found(NamedTuple):
+    """What a rule yields. `severity` None means the rule's own; `key` goes into the fingerprint (the span's text if empty)."""
+
+    span: Span
+    message: str
+    severity: Severity | None = None
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    key: str = ""
+
+
+class Option(NamedTuple):
+    """A setting of one rule: its default (whose type is the option's type) and what it means, in one sentence."""
+
+    default: Any
+    meaning: str
+    choices: tuple[str, ...] = ()
+
+
+Check = Callable[[ListDocument, Mapping[str, Any]], Iterator[Found]]
+
+
+class Rule(NamedTuple):
+    """A rule as users know it. `fix` says whether it can repair what it finds: no, safe, unsafe or both."""
+
+    name: str
+    group: str
+    severity: Severity
+    fix: str
+    since: str
+    check: Check
+    options: dict[str, Option]
+
+    @property
+    def documentation(self) -> str:
+        """The docstring of the rule's module: its page."""
+        return (sys.modules[self.check.__module__].__doc__ or "").strip()
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the documentation."""
+        return self.documentation.split("\n", 1)[0]
+
+
+def rule(
+    name: str,
+    *,
+    group: str,
+    severity: Severity,
+    fix: str = "no",
+    since: str = "0.1.0",
+    options: dict[str, Option] | None = None,
+) -> Callable[[Check], Rule]:
+
+    def make(check: Check) -> Rule:
+        return Rule(name, group, severity, fix, since, check, options or {})
+
+    return make
+
+
+def safe(title: str, *edits: Edit) -> Fix:
+    """A fix that keeps the meaning, applied unasked by `awesomelint fix`."""
+    return Fix(title, Safety.SAFE, edits)
+
+
+def unsafe(title: str, *edits: Edit) -> Fix:
+    """A fix that a person should look at, applied with `--unsafe-fixes`."""
+    return Fix(title, Safety.UNSAFE, edits)

@@ -1,0 +1,66 @@
+"""Every case of `tests/rules/` holds, every rule has cases, and the cases where nothing may be found come first."""
+
+from __future__ import annotations
+
+import pytest
+from cases import Case, RULES as FOLDER, all_cases, load
+
+from awesomelint.findings import Safety
+from awesomelint.fixing.edits import apply, choose
+from awesomelint.reading import read
+from awesomelint.rules import BY_NAME, RULES
+from awesomelint.settings import Settings
+from awesomelint.source import Source
+
+
+def _found(case: Case, text: str):
+    rule = BY_NAME[case.rule]
+    settings = Settings(options={case.rule: case.options}, today=case.today)
+    source = Source(text, "README.md")
+    found = sorted(rule.check(read(source), settings.rule_options(rule)), key=lambda item: item.span)
+    return source, [(settings.severity(rule, item.severity), item) for item in found]
+
+
+@pytest.mark.parametrize("case", all_cases(), ids=lambda case: f"{case.rule}: {case.title}")
+def test_case(case: Case) -> None:
+    source, found = _found(case, case.text)
+    told = [f"{severity.word} {place.line}:{place.column} {item.message}" for severity, item in found for place in [source.position(item.span.start)]]
+    assert len(told) == len(case.expected), told
+    for line, expected in zip(told, case.expected, strict=True):
+        place, _, words = expected.partition(" ")
+        severity, where = place, words.split(" ", 1)[0]
+        assert line.startswith(f"{severity} {where} "), told
+        message = words.partition(" ")[2]
+        assert message in line, told
+    for wanted, allowed in ((case.fixed, {Safety.SAFE}), (case.fixed_unsafe, {Safety.SAFE, Safety.UNSAFE})):
+        if wanted is not None:
+            assert _fix(case, allowed) == wanted
+
+
+def _fix(case: Case, allowed: set[Safety]) -> str:
+    text = case.text
+    for _ in range(10):
+        _, found = _found(case, text)
+        fixes = choose(item.fix for _, item in found if item.fix is not None and item.fix.safety in allowed)
+        if not fixes:
+            return text
+        text = apply(text, {edit for fix in fixes for edit in fix.edits})
+    raise AssertionError("the fixes do not settle")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_rule_has_cases(rule) -> None:
+    cases = load(FOLDER / f"{rule.name}.md")
+    quiet = [not case.expected for case in cases]
+    assert quiet == sorted(quiet, reverse=True), "cases where nothing may be found come first"
+    assert quiet.count(True) >= 2 and quiet.count(False) >= 2
+    if rule.fix != "no":
+        assert any(case.fixed is not None or case.fixed_unsafe is not None for case in cases)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_rule_is_documented(rule) -> None:
+    text = rule.documentation
+    assert rule.summary.endswith((".", "?")) and len(rule.summary) < 140
+    for heading in ("## Why", "## Wrong", "## Right", "## Fix"):
+        assert heading in text
