@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from awesomelint.fields import labels
+from awesomelint.fields.urls import work_key
 from awesomelint.source import Source, Span
 
 if TYPE_CHECKING:
@@ -50,8 +53,6 @@ class Link:
     def key(self) -> str:
         """The key that is the same for every form of this address; see `fields.urls.work_key`."""
         if self._key is None:
-            from awesomelint.fields.urls import work_key
-
             self._key = work_key(self.url)
         return self._key
 
@@ -123,16 +124,12 @@ class Entry:
     def pieces(self) -> tuple[Piece, ...]:
         """The pieces that tile the entry: joined, their texts are its source, character for character."""
         if self._pieces is None:
-            from awesomelint.reading.pieces import tile
-
-            self._pieces = tuple(tile(self))
+            self._pieces = tuple(_tile(self))
         return self._pieces
 
     @property
     def main_link(self) -> Link | None:
         """The link that leads to the work itself: the title's, else one labelled as the paper, else the first."""
-        from awesomelint.fields import labels
-
         best: Link | None = None
         for link in self.links:
             if link.label is None and link.kind == "link":
@@ -216,7 +213,7 @@ class ListDocument:
     are the outermost inline parts of everything that is seen, in document order.
     """
 
-    __slots__ = ("_references", "blocks", "definitions", "entries", "hidden", "memo", "parts", "root", "source", "unread")
+    __slots__ = ("_references", "blocks", "definition_references", "definitions", "entries", "hidden", "memo", "parts", "root", "source", "unread")
 
     def __init__(self, source: Source, blocks: Block, definitions: dict[str, str]) -> None:
         self.source = source
@@ -226,6 +223,7 @@ class ListDocument:
         self.entries: list[Entry] = []
         self.hidden: list[Entry] = []
         self.parts: list[Inline] = []
+        self.definition_references: list[Reference] = []
         self._references: list[Reference] | None = None
         # What several rules work out about the same document, kept by whoever needs it first.
         self.memo: dict[str, Any] = {}
@@ -240,12 +238,82 @@ class ListDocument:
     def references(self) -> list[Reference]:
         """All links, images, bare addresses and link reference definitions that are seen, in document order."""
         if self._references is None:
-            from awesomelint.reading.references import collect
-
-            self._references = collect(self)
+            found = list(self.definition_references)
+            _collect(self.parts, found)
+            found.sort(key=lambda reference: reference.span)
+            self._references = found
         return self._references
 
     @property
     def is_list(self) -> bool:
         """Whether the file holds a list of works at all; ordinary Markdown is none of our business."""
         return len(self.entries) >= 2
+
+
+_WORD = re.compile(r"[^\W_]")
+_BREAK = re.compile(r"(?:[ \t]*\\?|[ \t]*<br[ ]*/?>[ \t]*)\r?\n[ \t]*")
+
+
+def _marks(entry: Entry) -> list[Piece]:
+    """The pieces with a meaning, in order and apart from each other: of two that overlap, the one named first stays."""
+    wanted: list[Piece] = []
+    if entry.marker:
+        wanted.append(Piece("marker", entry.span.start, entry.span.start + len(entry.marker), entry.marker))
+    if entry.title_span is not None and entry.title:
+        wanted.append(Piece("title", *entry.title_span, entry.title))
+    for link in entry.links:
+        if link.url_span is not None:
+            wanted.append(Piece("url", *link.url_span, link.url))
+        if link.label_span is not None and link.label is not None:
+            wanted.append(Piece("badge" if link.badge else "label", *link.label_span, link.label))
+    if entry.date is not None:
+        wanted.append(Piece("date", *entry.date.span, entry.date.iso))
+    if entry.venue is not None:
+        wanted.append(Piece("venue", *entry.venue.span, entry.venue.name))
+    wanted += entry.marks
+    start, end = entry.span
+    taken: list[Piece] = []
+    for piece in wanted:
+        if start <= piece.start < piece.end <= end and not any(p.start < piece.end and piece.start < p.end for p in taken):
+            taken.append(piece)
+    taken.sort(key=lambda piece: piece.start)
+    return taken
+
+
+def _tile(entry: Entry) -> Iterator[Piece]:
+    """All pieces of an entry, what stands between those with a meaning included."""
+    at = entry.span.start
+    text = entry.source.text
+    for piece in _marks(entry):
+        if piece.start > at:
+            yield from _between(text, at, piece.start)
+        yield piece
+        at = piece.end
+    if at < entry.span.end:
+        yield from _between(text, at, entry.span.end)
+
+
+def _between(text: str, start: int, end: int) -> Iterator[Piece]:
+    for match in _BREAK.finditer(text, start, end):
+        if match.start() > start:
+            yield _loose(text, start, match.start())
+        yield Piece("break", match.start(), match.end(), match[0])
+        start = match.end()
+    if end > start:
+        yield _loose(text, start, end)
+
+
+def _loose(text: str, start: int, end: int) -> Piece:
+    return Piece("text" if _WORD.search(text, start, end) else "separator", start, end, text[start:end])
+
+
+def _collect(parts: Iterable[Inline], found: list[Reference]) -> None:
+    """The references among inline parts; a badge that is a link gives two, the link before its image."""
+    for part in parts:
+        if part.kind in ("link", "image", "url"):
+            url_span = Span(part.url_start, part.url_end) if part.url_start >= 0 else None
+            label = Span(part.inner_start, part.inner_end)
+            found.append(Reference(part.kind, part.url, Span(part.start, part.end), url_span, label))
+        if part.children:
+            # An address that is a link's label is the label, not a link of its own.
+            _collect([child for child in part.children if child.kind != "url" or part.kind != "link"], found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _STRIP = re.compile(r"[\[\]()（）【】\\`*_\s:：|,.;/·•–—~<>&+#!-]+")
 _EMOJI = re.compile(r":[a-z0-9_+-]+:|[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]")
@@ -31,6 +32,7 @@ _WORDS = frozenset(
 _VERSION = re.compile(r"(?:arxiv)?\d{4}\.?\d{0,5}(?:v\d+)?|v\d+|\d{1,3}")
 
 
+@lru_cache(maxsize=4096)
 def normal(text: str) -> str:
     """A link text as labels are compared: marks and emoji gone, spaces single, case folded."""
     if not text.isascii():
@@ -38,6 +40,7 @@ def normal(text: str) -> str:
     return _STRIP.sub(" ", text).strip().casefold()
 
 
+@lru_cache(maxsize=4096)
 def is_label(text: str) -> bool:
     """Whether a link text, as `normal` gives it, is made of a label's words alone, or of nothing."""
     if text in _WORDS:

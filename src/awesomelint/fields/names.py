@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0370-\u03ff\u0400-\u042f\u1e00-\u1eff]"
 # A capitalised word, an initial, or a short word in lower case that stands inside names (`van`, `de`, `el`).
@@ -17,9 +18,13 @@ _ET_AL = re.compile(r"[, ]*\b(?:et\.? ?al\.?|and (?:others|collaborators|colleag
 _LEAD = re.compile(r"^(?:(?:posted )?by\s+|(?:authors?|作者|著者)\s*[:：]\s*)", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:；|、|，|,(?!\s*(?:Jr|Sr|I{2,3}|IV)\b)|\band\b|\bAnd\b|&)\s*")
 _AND = re.compile(r"\s*,?\s*(?:\band\b|&)\s*")
+# What a list of several authors, or one that is cut short, cannot do without.
+_JOINS = re.compile(r"[,;&、，；:：(]|\band\b|\bAnd\b|\bet\b|\bby\b|等", re.IGNORECASE)
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\b\s*)?")
 _AFFILIATION = re.compile(r"\s*[(（][^()（）]*[)）]")
 _MARKS = re.compile(r"<sup>.*?</sup>|\$\^?\{?[^$]*\}?\$|[*†‡§¶∗✉📧]+|(?<=[a-z])\d(?:,\d)*")
+# Letters and the marks between names: nothing that is a footnote mark, mathematics or an affiliation.
+_PLAIN = re.compile(r"[A-Za-z .,;:'’&-]*+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,3}")
 _GIVEN = re.compile(rf"{_CAPITAL}[\w’'-]*(?: (?:[A-Z]\.?|van|von|den|de|der))*")
 _LAST_FIRST = re.compile(rf"{_CAPITAL}[\w’'-]+, ?(?:{_CAPITAL}[\w.’'-]*)(?: {_CAPITAL}[\w.’'-]*)*")
@@ -39,16 +44,23 @@ _ORGANISATION = re.compile(
 
 def split(text: str) -> list[str]:
     """The authors in a text, without affiliations, footnote marks and “et al.”."""
-    body = _LEAD.sub("", text.strip())
-    body = _MARKS.sub("", body)
-    if "(" in body or "（" in body:
-        body = _AFFILIATION.sub("", body)
+    body = text.strip()
+    if body[:1] in "bBaApP作著":
+        body = _LEAD.sub("", body)
+    if not _PLAIN.fullmatch(body):
+        body = _MARKS.sub("", body)
+        if "(" in body or "（" in body:
+            body = _AFFILIATION.sub("", body)
     body = " ".join(body.split())
-    bare = _ET_AL.sub("", body).strip(" .;,:*_-")
-    parts = _parts(body, bare)
-    parts = [_ET_AL.sub("", part).strip(" ;,:*_-") for part in parts]
-    parts = [part[:-1] if part.endswith(".") and not _INITIALS.fullmatch(part.split()[-1]) else part for part in parts]
+    bare = _without_et_al(body).strip(" .;,:*_-")
+    parts = [_without_et_al(part).strip(" ;,:*_-") for part in _parts(body, bare)]
+    parts = [part[:-1] if part.endswith(".") and not _INITIALS.fullmatch(part.rsplit(" ", 1)[-1]) else part for part in parts]
     return [part for part in parts if part and not part.lower().startswith("et al")]
+
+
+def _without_et_al(text: str) -> str:
+    match = _ET_AL.search(text, max(0, len(text) - 24))
+    return text[: match.start()] if match else text
 
 
 def _parts(body: str, bare: str) -> list[str]:
@@ -72,13 +84,14 @@ def _parts(body: str, bare: str) -> list[str]:
     return parts
 
 
+@lru_cache(maxsize=1024)
 def is_list(text: str, *, lenient: bool = False) -> bool:
     """Whether a text is a list of authors and nothing else.
 
     `lenient` accepts a single name of two words, which alone could be anything.
     """
     text = text.strip()
-    if not text or len(text) > 4000:
+    if not text or len(text) > 4000 or (not lenient and not _JOINS.search(text)):
         return False
     lead = _LEAD.match(text) is not None
     et_al = has_et_al(text)
@@ -124,7 +137,7 @@ def _is_organisation(name: str) -> bool:
 
 def has_et_al(text: str) -> bool:
     """Whether a text ends a list of authors with “et al.”."""
-    return _ET_AL.search(text) is not None
+    return _ET_AL.search(text, max(0, len(text) - 24)) is not None
 
 
 _UP_TO_ET_AL = re.compile(r"^.{2,200}?\bet\.? ?al\b\.?", re.IGNORECASE)

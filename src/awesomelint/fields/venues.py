@@ -114,10 +114,15 @@ def find(text: str, start: int = 0, end: int | None = None, *, alone: bool = Fal
     words, phrases = _tables()
     found: list[VenueMention] = []
     at = start
-    while (match := _WORD.search(text, at, end)) is not None:
-        begin, at = match.span()
+    for match in _WORD.finditer(text, start, end):
+        begin = match.start()
+        if begin < at:
+            continue
+        at = match.end()
         word = match[0]
         folded = word.lower()
+        if folded not in words and folded not in phrases and not word[-1].isdigit() and folded[-2:] != "-w":
+            continue
         name: str | None = None
         shy = False
         stop = at
@@ -152,7 +157,7 @@ def _lookup(words: dict[str, _Known], word: str, folded: str, begin: int) -> tup
     known = words.get(folded)
     if known is not None:
         return known, begin + len(word)
-    if (year := _TRAILING_YEAR.search(folded)) and year.start() > 1:
+    if folded[-1].isdigit() and (year := _TRAILING_YEAR.search(folded)) and year.start() > 1:
         known = words.get(folded[: year.start()])
         if known is not None:
             return known, begin + year.start()

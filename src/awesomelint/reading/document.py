@@ -26,6 +26,7 @@ class _Assembly:
         self.outline = Outliner(source, blocks)
         self.document = ListDocument(source, blocks, self.outline.definitions)
         self.document.parts = self.outline.parts
+        self.document.definition_references = self.outline.definition_references
         self.judge = Judge(source.text, self.outline.units)
         self.judge.run()
         self.builder = Builder(source, self.judge)

@@ -28,6 +28,7 @@ _NEWS = re.compile(
     r"(?i)\bour (?:\w+ )?(?:paper|survey|work|code|model|dataset|repo\w*)\b|\bwe(?:'ve| have)? (?:are |also )?(?:releas|updat|add|publish|preprint|open-?sourc|creat|propos)\w*|"
     r"\b(?:has|have|was|is|are|been) accepted (?:by|to|at|in)\b|\bthanks? (?:to )?@"
 )
+_NEWS_WORD = re.compile(r"[Oo]ur |[Ww]e['’ ]|accepted|hank")
 _BACK = re.compile(r"(?i)(?:back|go) to (?:top|toc|contents?)|返回|⬆|🔝|^\W*top\W*$")
 
 
@@ -132,10 +133,13 @@ class Judge:
             unit.role = "group"
         elif self._keyed(unit, draft):
             unit.role = "prose"
-        elif _NEWS.search(self.text, unit.head.start, unit.head.end) and not self._title_link_first(draft):
+        elif self._is_news(unit.head) and not self._title_link_first(draft):
             unit.role = "prose"
         else:
             unit.role = self._top(unit, draft, len(own))
+
+    def _is_news(self, head: Stretch) -> bool:
+        return _NEWS_WORD.search(self.text, head.start, head.end) is not None and _NEWS.search(self.text, head.start, head.end) is not None
 
     def _title_link_first(self, draft: Draft) -> bool:
         return draft.title_kind == "link" and not draft.lead_words and len(_WORD.findall(draft.title)) >= 4

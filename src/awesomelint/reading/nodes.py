@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from awesomelint.fields import dates, venues
 from awesomelint.fields.dates import DateMention
@@ -12,7 +13,6 @@ from awesomelint.markdown.inline import unescape
 from awesomelint.markdown.parts import Inline
 from awesomelint.fields import labels
 
-_SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
 _INDEX = re.compile(r"[\s#№.\[\]()]*\d{1,4}[\s.):\]]*")
 _PIPE = re.compile(r"[ \t\u3000]*[|｜][ \t\u3000]*")
@@ -55,7 +55,7 @@ def visible(text: str, start: int, end: int, parts: list[Inline]) -> str:
         from html import unescape as entities
 
         body = entities(body)
-    return _SPACE.sub(" ", body).strip()
+    return " ".join(body.split())
 
 
 def _collect(text: str, start: int, end: int, parts: list[Inline], out: list[str]) -> None:
@@ -147,16 +147,7 @@ class Reader:
         word = labels.normal(shown)
         if word in self.own_labels or labels.is_label(word):
             return True
-        return len(shown) < 48 and (self._is_venue(shown) or dates.read_whole(shown) is not None)
-
-    def _is_venue(self, shown: str) -> bool:
-        found = venues.find(shown, alone=True)
-        if found and found[0].start <= 1:
-            rest = shown[found[-1].end :]
-            if not rest.isascii():
-                return False
-            return len(_WORD.findall(rest)) <= (3 if found[0].year else 0)
-        return bool(venues.shaped_like(shown))
+        return len(shown) < 48 and (_is_venue(shown) or dates.read_whole(shown) is not None)
 
     def cut(self, start: int, end: int, parts: list[Inline]) -> list[Node]:
         """The nodes of `text[start:end]`, which tile it but for white space between them."""
@@ -279,6 +270,16 @@ class Reader:
             at = link.end
         words += len(_WORD.findall(self.text, at, part.inner_end))
         return words <= 2
+
+
+@lru_cache(maxsize=2048)
+def _is_venue(shown: str) -> bool:
+    """Whether a link's text is a venue and hardly more; the same few texts come again and again."""
+    found = venues.find(shown, alone=True)
+    if found and found[0].start <= 1:
+        rest = shown[found[-1].end :]
+        return rest.isascii() and len(_WORD.findall(rest)) <= (3 if found[0].year else 0)
+    return bool(venues.shaped_like(shown))
 
 
 _TRACK_ALONE = re.compile(r"(?i)(?:oral|spotlight|poster|highlight|workshop|best (?:student )?paper(?: award)?|outstanding paper(?: award)?|demo|survey paper)s?")

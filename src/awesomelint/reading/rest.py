@@ -12,6 +12,8 @@ from awesomelint.reading.nodes import Node, Reader, label_text, links_of, strip_
 from awesomelint.source import Span
 
 _WORD = re.compile(r"[^\W_]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DIGITS = re.compile(r"\d\d")
 _DESCRIBES = re.compile(r"[\s,]*(?:[-–—:：]+|\|)\s*\S")
 _AFTER_SLOT = ",.;:|)]}-–—·/，。；）】*_`[(<\r\n✨🔥&+"
 _BEFORE_SLOT = ",.;:|([（【{-–—·/，。；>*_"
@@ -138,11 +140,12 @@ class RestReader:
         spans: list[tuple[int, int]] = []
         self._dates(draft, start, end, spans)
         self._venues(draft, start, end, spans, alone=count <= 4)
-        if draft.venue is None and count > 3:
-            self._named_venue(draft, start, end, spans)
-        if draft.date is None:
-            self._bare_year(draft, start, end, spans)
-        if draft.venue is None:
+        if _YEAR.search(text, start, end):
+            if draft.venue is None and count > 3:
+                self._named_venue(draft, start, end, spans)
+            if draft.date is None:
+                self._bare_year(draft, start, end, spans)
+        if draft.venue is None and _DIGITS.search(text, start, end):
             self._shaped_venue(draft, start, end, spans)
         self._authors(draft, start, end, spans)
         return described
@@ -156,7 +159,7 @@ class RestReader:
                 raw = text[mention.start : mention.end]
                 draft.date = DateField(raw, mention.iso, Span(mention.start, mention.end), mention.problem)
                 spans.append((mention.start, mention.end))
-        if draft.date is None and (match := _NEAR_DATE.search(text, start, end)):
+        if draft.date is None and _YEAR.search(text, start, end) and (match := _NEAR_DATE.search(text, start, end)):
             iso = dates.guess(match[0])
             if iso and self._bounded(*match.span(), start, end):
                 draft.date = DateField(match[0], iso, Span(*match.span()), "its month is misspelt")

@@ -13,6 +13,10 @@ from awesomelint.reading.nodes import Node, Reader, is_badge, links_of, strip_br
 from awesomelint.source import Span
 
 _WORD = re.compile(r"[^\W_]+")
+_IN_ENDS = ("in", "at", "to", "of", "he")
+_DIGIT = re.compile(r"\d")
+# A venue without a year is an acronym or a proper name.
+_CAPITALS = re.compile(r"[A-Z]\w*[A-Z]|^(?:[Aa]r[Xx]iv|[A-Z])")
 _DESCRIBED = re.compile(r"[ \t]*(?:[-–—]+|:)[ \t]+\S")
 _PAGES = frozenset("website project page homepage web site webpage video demo slides blog link here url project page".split())
 _CONTENT = frozenset(("text", "title", "strong", "em", "quote", "group"))
@@ -400,12 +404,16 @@ class TitleFinder:
     def _cut(self, start: int, end: int) -> int:
         """Where a plain title ends: before authors, a venue or a date that follow it in the same text."""
         text = self.text
-        if match := _IN.search(text[start:end]):
+        if text[start:end].rstrip(" :")[-2:].lower() in _IN_ENDS and (match := _IN.search(text[start:end])):
             end = start + match.start() + (1 if match[0][0] in "?!" else 0)
         body = text[start:end]
-        if (match := _GAP.search(body)) and len(_WORD.findall(body, match.end())) > 5:
-            return start + match.start()
-        if match := _GAP_YEAR.search(body) or _SEE.search(body):
+        if "  " in body:
+            if (match := _GAP.search(body)) and len(_WORD.findall(body, match.end())) > 5:
+                return start + match.start()
+            if match := _GAP_YEAR.search(body):
+                end = start + match.start()
+                body = text[start:end]
+        if body.rstrip()[-3:] in ("see", "via") and (match := _SEE.search(body)):
             end = start + match.start()
             body = text[start:end]
         if (match := _EXPLAINS.search(body)) and len(_WORD.findall(body, match.end())) > 8:
@@ -418,7 +426,7 @@ class TitleFinder:
                 best = start + match.start() + 1
                 break
         body = text[start:best]
-        if match := _BY.search(body):
+        if "by" in body and (match := _BY.search(body)):
             people = body[match.end() :].rstrip(" .,")
             if names.is_list(people) or match[0].strip() != "by":
                 return start + match.start()
@@ -476,7 +484,7 @@ def _node_of(part: Inline) -> Node:
 def _is_service(rest: str) -> bool:
     """Whether the rest of a text is a venue or a date and hardly anything else."""
     body = rest.strip(" .,()[]")
-    if not body or len(body) > 120:
+    if not body or len(body) > 120 or not (_DIGIT.search(body) or _CAPITALS.search(body)):
         return False
     if dates.read_whole(body):
         return True

@@ -7,10 +7,11 @@ import re
 from awesomelint.markdown.blocks import Block, reparse
 from awesomelint.markdown.inline import normalise_label, scan, unescape
 from awesomelint.markdown.parts import Inline
+from awesomelint.model import Reference
 from awesomelint.reading.draft import Draft
-from awesomelint.source import Source
+from awesomelint.source import Source, Span
 
-DEFINITION = re.compile(r"\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+))")
+_DEFINITION = re.compile(r"\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+))")
 # A heading on a line of its own within a comment.
 _PARKED = re.compile(r"^(?:<!--)?[ \t]*#{1,6}[ \t]+\S", re.MULTILINE)
 
@@ -113,6 +114,7 @@ class Outliner:
         self.source = source
         self.text = source.text
         self.definitions: dict[str, str] = {}
+        self.definition_references: list[Reference] = []
         for block in root.walk():
             if block.kind == "definitions":
                 self._define(block)
@@ -123,9 +125,11 @@ class Outliner:
 
     def _define(self, block: Block) -> None:
         for start, end in block.line_spans:
-            if match := DEFINITION.match(self.text, start, end):
-                target = match[2] if match[2] is not None else match[3]
-                self.definitions.setdefault(normalise_label(match[1]), unescape(target))
+            if match := _DEFINITION.match(self.text, start, end):
+                index = 2 if match[2] is not None else 3
+                self.definitions.setdefault(normalise_label(match[1]), unescape(match[index]))
+                spans = Span(start, end), Span(*match.span(index)), Span(*match.span(1))
+                self.definition_references.append(Reference("definition", match[index], *spans))
 
     def stretch(self, line: int, end_line: int, start: int, end: int) -> Stretch:
         """A stretch with its inline parts."""

@@ -1,0 +1,73 @@
+"""BibTeX: an entry a record, readable by BibTeX, biber and reference managers (text in UTF-8, marks escaped)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from awesomelint.export.works import Keys, Person, Work, work
+from awesomelint.model import Entry
+
+_ESCAPES = {"&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
+_TYPES = {"article": "article", "inproceedings": "inproceedings", "preprint": "misc", "misc": "misc"}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def write(entries: Iterable[Entry], out: TextIO) -> None:
+    """Write a record for each entry, apart by blank lines."""
+    keys = Keys()
+    out.write("\n".join(_record(entry, work(entry, keys)) for entry in entries))
+
+
+def _record(entry: Entry, item: Work) -> str:
+    fields: list[tuple[str, str]] = [("title", "{" + escape(item.title) + "}")]
+    if item.authors:
+        fields.append(("author", " and ".join(_name(person) for person in item.authors)))
+    if item.container:
+        fields.append(("journal" if item.kind == "article" else "booktitle", escape(item.container)))
+    if item.year is not None:
+        fields.append(("year", str(item.year)))
+    if entry.arxiv is not None:
+        fields += [("eprint", entry.arxiv.id), ("archiveprefix", "arXiv")]
+    if entry.doi is not None:
+        fields.append(("doi", escape(entry.doi)))
+    if item.url:
+        # An address is taken letter by letter; only what would end the field early is encoded.
+        fields.append(("url", item.url.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")))
+    if entry.tags:
+        fields.append(("keywords", escape(", ".join(entry.tags))))
+    if entry.venue is not None and entry.venue.track:
+        fields.append(("note", escape(entry.venue.track)))
+    lines = [f"  {name} = {{{value}}}," for name, value in fields]
+    if item.month is not None:
+        lines.append(f"  month = {_MONTHS[item.month - 1]},")
+    return f"@{_TYPES[item.kind]}{{{item.key},\n" + "\n".join(lines) + "\n}\n"
+
+
+def _name(person: Person) -> str:
+    family, given = escape(person.family), escape(person.given)
+    # “and” parts authors, so a name that holds the word is kept together by braces.
+    if not given:
+        return "{" + family + "}"
+    return f"{family}, {given}" if " and " not in f" {family} {given} " else "{" + f"{family}, {given}" + "}"
+
+
+def escape(text: str) -> str:
+    """The text with BibTeX's and TeX's marks escaped; mathematics between dollar signs is left as it is."""
+    parts = text.split("$")
+    if len(parts) % 2 == 0:
+        # A dollar sign without a partner is a dollar sign.
+        parts = [text.replace("$", "\0")]
+    for index in range(0, len(parts), 2):
+        parts[index] = "".join(_ESCAPES.get(char, char) for char in parts[index]).replace("\0", r"\$")
+    result = "$".join(parts).replace("\n", " ")
+    return result if _balanced(result) else result.replace("{}", "\0").replace("{", "(").replace("}", ")").replace("\0", "{}")
+
+
+def _balanced(text: str) -> bool:
+    depth = 0
+    for char in text:
+        depth += (char == "{") - (char == "}")
+        if depth < 0:
+            return False
+    return depth == 0
