@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Piece(NamedTuple):
     """A span of an entry's source with what it is.
 
-    `kind` is one of marker, title, label, url, date, venue, tag, author, badge, note, text, break and separator; `value`
+    `kind` is one of marker, title, label, url, date, venue, tag, author, badge, image, text, break and separator; `value`
     is what it says, read (a date in ISO form, a venue's canonical name), and for the last three the source itself.
     """
 
@@ -80,12 +80,14 @@ class Entry:
     """One listed work.
 
     `kind` says what it is in the source: item, paragraph, row, heading or html. `span` runs from its marker to the end
-    of its last own line; nested entries are not part of it. Lines are 1-based; `depth` counts list nesting only.
+    of its last own line; nested entries are not part of it. `head` is where the title stands, and `own_end` the end of
+    what is written in the entry itself, before notes and fields in nested items. Lines are 1-based; `depth` counts list
+    nesting only.
     """
 
     __slots__ = (
         "_pieces", "arxiv", "authors", "cells", "comment", "date", "depth", "doi", "end_line", "head", "kind", "line", "links",
-        "marker", "marks", "notes", "parent", "section", "source", "span", "tags", "title", "title_kind", "title_span", "venue",
+        "marker", "marks", "notes", "own_end", "parent", "section", "source", "span", "tags", "title", "title_kind", "title_span", "venue",
     )  # fmt: skip
 
     def __init__(self, source: Source, kind: str, line: int, end_line: int, span: Span) -> None:
@@ -95,6 +97,7 @@ class Entry:
         self.end_line = end_line
         self.span = span
         self.head = span
+        self.own_end = span.end
         self.depth = 0
         self.marker = ""
         self.parent: Entry | None = None

@@ -91,9 +91,8 @@ class Source:
     def line_end(self, line: int) -> int:
         """The offset at which a 1-based line ends, its line ending excluded."""
         if line >= len(self._starts):
-            end = len(self.text)
-        else:
-            end = self._starts[line] - 1
+            return len(self.text)
+        end = self._starts[line] - 1
         if end > self._starts[line - 1] and self.text[end - 1] == "\r":
             end -= 1
         return end

@@ -50,6 +50,19 @@ class Setext:
         self.lines = lines
 
 
+class Item(block_token.ListItem):  # type: ignore[misc]
+    """mistletoe's list item, which also says whether its first line is blank behind the marker.
+
+    Below such an item mistletoe counts lines from the marker's line, one too few.
+    """
+
+    @classmethod
+    def read(cls, lines: Any, prev_marker: Any = None) -> tuple[Any, Any]:
+        marker = prev_marker or cls.parse_marker(lines.peek())
+        item, following = super().read(lines, prev_marker)
+        return (*item, not marker[3].strip()), following
+
+
 class Heading(block_token.Heading):  # type: ignore[misc]
     """mistletoe's ATX heading with a pattern that stays linear on long runs of spaces.
 
@@ -124,10 +137,10 @@ def read_blocks(lines: list[str]) -> Any:
     Only the block phase is run. RecursionError and mistletoe's own slips on odd input are the caller's to catch.
     """
     with _lock:
-        types, setext = block_token._token_types, block_token.SetextHeading
-        block_token._token_types, block_token.SetextHeading = _TYPES, Setext
+        own = block_token._token_types, block_token.SetextHeading, block_token.ListItem
+        block_token._token_types, block_token.SetextHeading, block_token.ListItem = _TYPES, Setext, Item
         try:
             return block_tokenizer.tokenize_block(lines, _TYPES)
         finally:
-            block_token._token_types, block_token.SetextHeading = types, setext
+            block_token._token_types, block_token.SetextHeading, block_token.ListItem = own
             block_token.Paragraph.parse_setext = True

@@ -99,7 +99,7 @@ class _Converter:
     def convert(self, raw: Any, parent: Block, shift: int) -> None:
         """Add blocks for mistletoe's (type, result, line) triples under a parent.
 
-        `shift` mends a slip: below an item whose first line is blank mistletoe counts lines from the marker's line.
+        `shift` mends a slip: below an item whose first line is blank mistletoe counts one line too few.
         """
         for kind, result, line in raw:
             name = kind.__name__
@@ -180,15 +180,13 @@ class _Converter:
         return block
 
     def _item(self, raw: Any, shift: int) -> Block:
-        content, _, _, marker, line = raw
+        content, _, _, marker, line, blank = raw
         line += shift
         source = self.source
         start, end = source.line_start(line), source.line_end(line)
         block = Block("item", line, line, start, end)
         block.marker = marker
         text = source.text
-        before = text.find(marker, start, end)
-        blank = before >= 0 and not text[before + len(marker) : end].strip(" \t")
         self.convert(content, block, shift + 1 if blank else shift)
         first = end
         if block.children and block.children[0].line == line:

@@ -36,12 +36,14 @@ class Builder:
         entry.marker = unit.marker
         fill(entry, self.text, draft)
         end_line, end = unit.head.end_line, unit.head.end
+        entry.own_end = end
         stopped = any(below.role == "entry" for below in unit.below)
         for stretch in unit.more:
             if stopped and stretch.line > unit.below[0].line:
                 break
             self._stretch(entry, stretch)
             end_line, end = stretch.end_line, stretch.end
+            entry.own_end = end
         entry.notes += [visible(self.text, quote.start, quote.end, quote.parts) for quote in unit.quotes]
         if not stopped:
             end_line, end = max(end_line, unit.end_line), max(end, unit.end)
@@ -183,11 +185,14 @@ def _single_part(parts: list[Inline]) -> bool:
 
 def fill(entry: Entry, text: str, draft: Draft) -> None:
     """Set an entry's own fields from the draft of its head."""
-    title = draft.title
+    title, span = draft.title, draft.title_span
     if title.endswith(".") and not title.endswith("..") and draft.title_kind != "link":
         title = title[:-1].rstrip()
+        # The point parts the title from what follows, as a comma would.
+        if text[span.end - 1 : span.end] == ".":
+            span = Span(span.start, span.end - 1)
     entry.title = title.strip()
-    entry.title_span = draft.title_span
+    entry.title_span = span
     entry.title_kind = draft.title_kind
     if draft.lead_words and draft.title_kind == "link":
         entry.comment = text[draft.start : draft.title_span.start].strip(" [")

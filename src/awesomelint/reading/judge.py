@@ -26,7 +26,7 @@ _CONTACT = re.compile(r"^\W*(?:contacts?(?: us)?|authors?|maintainers?|maintaine
 _NAVIGATION = re.compile(r"(?i)^(?:complete|full|more|see all|view|all|back|next|previous)\b.*\b(?:lists?|papers?|page|here)\b")
 _NEWS = re.compile(
     r"(?i)\bour (?:\w+ )?(?:paper|survey|work|code|model|dataset|repo\w*)\b|\bwe(?:'ve| have)? (?:are |also )?(?:releas|updat|add|publish|preprint|open-?sourc|creat|propos)\w*|"
-    r"\b(?:has|have|was|is|are|been) accepted (?:by|to|at|in)\b|\bthanks? (?:to )?@"
+    r"\b(?:has|have|was|is|are|been) accepted (?:by|to|at|in)\b|\bthanks? (?:to )?@|^thanks? to\b"
 )
 _NEWS_WORD = re.compile(r"[Oo]ur |[Ww]e['’ ]|accepted|hank")
 _BACK = re.compile(r"(?i)(?:back|go) to (?:top|toc|contents?)|返回|⬆|🔝|^\W*top\W*$")

@@ -79,6 +79,8 @@ class RestReader:
                 draft.venue = VenueField(text[span.start : span.end], text[span.start : span.end].strip(), None, None, span)
             elif not described:
                 self._tags(draft, node)
+        elif role == "image" and node.part is not None:
+            draft.marks.append(Piece("image", node.start, node.end, node.part.url))
         elif role == "track":
             if draft.venue is not None and draft.venue.track is None:
                 draft.venue = draft.venue._replace(track=text[slice(*node.inner)].strip("() *_").lower())
@@ -95,6 +97,7 @@ class RestReader:
         code = node.part is not None and node.part.kind == "code"
         if shown and (code or not labels.is_label(labels.normal(shown))):
             draft.tags += [tag.strip() for tag in _TAG_JOIN.split(shown)]
+            draft.marks.append(Piece("tag", *node.inner, shown))
 
     def _label_date(self, draft: Draft, node: Node) -> None:
         """A date that is all that a link says: `[[4 Sep 2022]](…)`, `[arXiv 2024.09](…)`."""
@@ -285,7 +288,10 @@ class RestReader:
                         shown, sentence = shown[acronym.end() :], sentence[acronym.end() :]
                     if not draft.authors and names.is_list(sentence, lenient=alone or (bool(spans) and start < begin)):
                         draft.authors = names.split(sentence)
-                        draft.marks.append(Piece("author", at + lead, at + lead + len(sentence), sentence))
+                        last = at + lead + len(sentence)
+                        if sentence.endswith(" al") and text[last : last + 1] == ".":
+                            last += 1
+                        draft.marks.append(Piece("author", at + lead, last, sentence))
                         shown = shown[len(sentence) :]
                     draft.rest_words += len(_WORD.findall(shown))
             at = max(at, stop)

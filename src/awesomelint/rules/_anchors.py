@@ -1,9 +1,9 @@
-"""Anchors: every place of a page that a link `#…` can reach, as GitHub makes and finds them."""
+"""Anchors: the headings of a page and every other place that a link `#…` can reach, as GitHub makes and finds them."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from bisect import bisect_right
 from urllib.parse import unquote
 
 from awesomelint.markdown.inline import scan
@@ -13,44 +13,72 @@ from awesomelint.rules._tags import is_seen
 from awesomelint.source import Span
 
 _HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*+>((?:[^<]|<(?!/?h[1-6]\b))*+)</h\1\s*+>", re.IGNORECASE)
-_NAMED = re.compile(r"""<[A-Za-z][A-Za-z0-9-]*+\s(?:[^<>]*?\s)??(?:id|name)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
+_NAMED = re.compile(r"""<[a-z][a-z0-9-]*+\s(?:[^<>]*?\s)??(?:id|name)\s*+=\s*+(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _CUSTOM = re.compile(r"\{#([\w-]+)\}\s*$")
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"<[^<>]*+>")
+_NOT_WORD = re.compile(r"[\W_]+")
+_PREFIX = "user-content-"
 # Names that GitHub's own page has, whatever stands in the file.
 _OF_THE_PAGE = frozenset(("", "top", "readme", "start-of-content", "repo-content-pjax-container", "js-repo-pjax-container"))
 
 
-class Heading(NamedTuple):
-    """A heading of the page, of whatever kind: its text as rendered, its slug, and where it stands."""
+class Heading:
+    """A heading of the page, Markdown or HTML: its text as rendered, its slug, and the heading that it stands under."""
 
-    text: str
-    slug: str
-    level: int
-    span: Span
+    __slots__ = ("level", "parent", "slug", "span", "text")
+
+    def __init__(self, text: str, slug: str, level: int, span: Span, parent: Heading | None) -> None:
+        self.text = text
+        self.slug = slug
+        self.level = level
+        self.span = span
+        self.parent = parent
+
+    def is_within(self, other: Heading) -> bool:
+        """Whether this heading is the other or stands below it."""
+        heading: Heading | None = self
+        while heading is not None and heading is not other:
+            heading = heading.parent
+        return heading is other
 
 
 class Anchors:
-    """The headings of a page in order, and the names that reach them or a place between them."""
+    """The headings of a page in order, and where each name leads that a link can ask for."""
 
-    __slots__ = ("headings", "names", "_lowered")
+    __slots__ = ("_lowered", "_text", "headings", "names")
 
-    def __init__(self, headings: list[Heading], names: dict[str, int]) -> None:
+    def __init__(self, text: str, headings: list[Heading], names: dict[str, int]) -> None:
+        self._text = text
         self.headings = headings
         self.names = names
-        self._lowered: dict[str, str] | None = None
+        self._lowered: dict[str, str] = {}
 
     def find(self, url: str) -> str | None:
-        """The name that a link `#…` reaches, or None: as written, in lower case, or with GitHub's prefix left out."""
+        """The name that a link `#…` reaches, None if it leads nowhere.
+
+        GitHub's script looks for the name as written, then in lower case; with the prefix `user-content-` written out
+        the browser alone looks, and minds the case.
+        """
         wanted = fragment(url)
-        if wanted in self.names or wanted in _OF_THE_PAGE or wanted.startswith(("/", "!", ":~:")):
+        if wanted in self.names or wanted.lower() in _OF_THE_PAGE or wanted.startswith(("/", "!", ":~:")):
             return wanted
-        if self._lowered is None:
+        if not self._lowered:
             self._lowered = {name.lower(): name for name in reversed(self.names)}
-        lowered = wanted.lower()
-        return lowered if lowered in _OF_THE_PAGE else self._lowered.get(lowered)
+        return None if _PREFIX in url.lower() else self._lowered.get(wanted.lower())
 
     def heading_at(self, name: str) -> Heading | None:
-        """The heading that a name reaches: its own, or the one that its place belongs to."""
+        """The heading that a name reaches: the one it is made of or stands in, or the one right behind its place."""
+        at = self.names.get(name)
+        if at is None:
+            return None
+        index = bisect_right(self.headings, at, key=lambda heading: heading.span.start)
+        if index and at < self.headings[index - 1].span.end:
+            return self.headings[index - 1]
+        if index < len(self.headings):
+            between = self._text[at : self.headings[index].span.start]
+            if len(between) < 500 and not _NOT_WORD.sub("", _TAG.sub("", between)):
+                return self.headings[index]
+        return None
 
 
 def fragment(url: str) -> str:
@@ -58,7 +86,12 @@ def fragment(url: str) -> str:
     wanted = url[1:].strip()
     if "%" in wanted:
         wanted = unquote(wanted)
-    return wanted[13:] if wanted[:13].lower() == "user-content-" else wanted
+    return wanted[len(_PREFIX) :] if wanted[: len(_PREFIX)].lower() == _PREFIX else wanted
+
+
+def squash(text: str) -> str:
+    """A name or a text by its letters and digits alone."""
+    return _NOT_WORD.sub("", text).casefold()
 
 
 def anchors(document: ListDocument) -> Anchors:
@@ -76,24 +109,28 @@ def _collect(document: ListDocument) -> Anchors:
         if block.kind == "heading":
             parts = scan(text, block.start, block.end, document.definitions)
             found.append((block.start, block.end, block.level, rendered(text, block.start, block.end, parts)))
-    if "<h" in text or "<H" in text:
-        for match in _HTML_HEADING.finditer(text):
-            if is_seen(document, match.start()):
-                from html import unescape
+    for match in _HTML_HEADING.finditer(text) if "</h" in text or "</H" in text else ():
+        if is_seen(document, match.start()):
+            from html import unescape
 
-                found.append((match.start(2), match.end(2), int(match[1]), unescape(_TAG.sub("", match[2]))))
+            found.append((*match.span(2), int(match[1]), unescape(_TAG.sub("", match[2]))))
     found.sort()
     slugger = Slugger()
-    headings = []
+    headings: list[Heading] = []
     names: dict[str, int] = {}
+    above: list[Heading] = []
     for start, end, level, shown in found:
-        heading = Heading(shown.strip(), slugger.unique(shown), level, Span(start, end))
+        while above and above[-1].level >= level:
+            above.pop()
+        heading = Heading(" ".join(shown.split()), slugger.unique(shown), level, Span(start, end), above[-1] if above else None)
+        above.append(heading)
         headings.append(heading)
         names.setdefault(heading.slug, start)
-        names.setdefault(heading.slug.strip("-") if text[start - 1] == ">" else heading.slug, start)
+        if text[start - 1] == ">":
+            names.setdefault(heading.slug.strip("-"), start)
         if custom := _CUSTOM.search(shown):
             names.setdefault(custom[1], start)
     for match in _NAMED.finditer(text):
         if is_seen(document, match.start()):
-            names.setdefault(match[match.lastindex or 1].removeprefix("user-content-"), match.start())
-    return Anchors(headings, names)
+            names.setdefault(match[match.lastindex or 1].removeprefix(_PREFIX), match.start())
+    return Anchors(text, headings, names)

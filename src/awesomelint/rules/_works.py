@@ -6,205 +6,255 @@ titles that begin or end alike, so that the whole is linear in the number of ent
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from awesomelint.fields import titles, urls
-from awesomelint.model import Entry, ListDocument
+from awesomelint.model import Entry, Link, ListDocument
+from awesomelint.rules._alike import Lexicon, numbers, one_work, other_works, plain, slipped
+from awesomelint.rules._places import Places
 
-_NUMBERED = re.compile(r"\d+|\b(?:i{1,3}|iv|v|vi{0,3}|ix|x|one|two|three|first|second|part|vol|version)\b")
 _BLOCK = 12
-# Two titles this alike, of works whose identifiers do not contradict it, are one title with a slip in it.
-_ALIKE = 0.93
+# So many different works under one identifier share it on purpose; so many titles under one address say it is a place.
+_CROWD = 5
+
+
+class Work:
+    """An entry with what comparing it takes: its title's key, its main link, and the keys that name its work."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        self.key = titles.key(plain(entry.title))
+        self.main: Link | None = entry.main_link
+        self.keys = [f"arxiv:{entry.arxiv.id}"] if entry.arxiv is not None else []
+        main = self.main
+        if main is not None and not main.badge and main.key and main.key not in self.keys and (urls.is_work(main.key) or "/" in main.key):
+            self.keys.append(main.key)
+
+    @cached_property
+    def identifiers(self) -> list[str]:
+        """The keys that can be of one work only."""
+        return [key for key in self.keys if urls.is_work(key)]
+
+    @cached_property
+    def medium(self) -> str:
+        """Whether the main link leads to a paper, to code, to a recording or to some other page."""
+        key = self.keys[0] if self.keys else ""
+        host = key.removeprefix("url:").partition("/")[0]
+        if self.identifiers or urls.is_paper_host(host) or ".pdf" in key:
+            return "paper"
+        if urls.is_code_host(host):
+            return "code"
+        return "recording" if host.endswith(("youtube.com", "youtu.be", "bilibili.com", "vimeo.com", "slideslive.com")) else "page"
+
+    @cached_property
+    def links(self) -> frozenset[str]:
+        """The keys of all its links."""
+        return frozenset(link.key for link in self.entry.links if link.key)
+
+    def is_kin(self, other: Work) -> bool:
+        """Whether one of two entries is nested in the other."""
+        return self.entry.parent is other.entry or other.entry.parent is self.entry
 
 
 class Pair(NamedTuple):
     """Two entries of one work: the earlier, the later, and what says so (`identifier`, `address` or `title`)."""
 
-    first: Entry
-    later: Entry
+    first: Work
+    later: Work
     by: str
 
 
-class Conflict(NamedTuple):
-    """Two entries of different works with one key between them."""
-
-    first: Entry
-    later: Entry
-    key: str
-
-
 class Comparison(NamedTuple):
-    """What comparing all entries of a document gave."""
+    """What comparing entries gave: pairs of one work, in the later one's order, and the different works under one key."""
 
     pairs: list[Pair]
-    conflicts: list[Conflict]
+    conflicts: dict[str, list[Work]]
 
 
 def compare(document: ListDocument) -> Comparison:
     """Compare all entries of a document, once for all rules."""
-    known = document.memo.get("works")
+    known: Comparison | None = document.memo.get("works")
     if known is None:
-        known = document.memo["works"] = compare_entries(document.entries)
-    return known  # type: ignore[no-any-return]
+        known = document.memo["works"] = compare_entries(document.entries, lambda entry: places(document).of(entry))
+    return known
 
 
-def compare_entries(entries: Iterable[Entry]) -> Comparison:
-    """Compare entries, in order; each later entry is paired with one earlier entry at the most."""
-    result = Comparison([], [])
-    by_key: dict[str, list[Entry]] = defaultdict(list)
-    by_title: dict[str, list[Entry]] = defaultdict(list)
-    blocks: dict[str, list[Entry]] = defaultdict(list)
-    paired: set[Entry] = set()
-    for entry in entries:
-        if not entry.title or entry.title_kind == "label":
-            continue
-        key = titles.key(entry.title)
-        for work in work_keys(entry):
-            _by_key(entry, by_key[work], work, paired, result)
-        if entry not in paired and len(key) > 8 and " " in entry.title:
-            _by_title(entry, by_title[key], paired, result)
-        if len(key) >= 2 * _BLOCK:
-            for block in (key[:_BLOCK], "…" + key[-_BLOCK:]):
-                if entry not in paired:
-                    _by_likeness(entry, blocks[block], paired, result)
-                blocks[block].append(entry)
-        by_title[key].append(entry)
-        for work in work_keys(entry):
-            by_key[work].append(entry)
-    _drop_generic(result, by_title)
-    return result
+def places(document: ListDocument) -> Places:
+    """The parts of a document, found once."""
+    known: Places | None = document.memo.get("places")
+    if known is None:
+        known = document.memo["places"] = Places(document)
+    return known
 
 
-def work_keys(entry: Entry) -> list[str]:
-    """The keys that name an entry's work: its arXiv identifier, and the address of its main link."""
-    keys = [f"arxiv:{entry.arxiv.id}"] if entry.arxiv is not None else []
-    main = entry.main_link
-    if main is not None and main.key and not main.badge and main.key not in keys:
-        if urls.is_work(main.key) or (main.key.startswith("url:") and "/" in main.key):
-            keys.append(main.key)
-    return keys
+def compare_entries(entries: Iterable[Entry], place: Callable[[Entry], object]) -> Comparison:
+    """Compare entries, in order; each later entry is paired with one earlier entry at the most.
+
+    `place` says where an entry stands: among several earlier listings one at the same place comes first.
+    """
+    return _Comparer(entries, place).run()
 
 
-def _by_key(entry: Entry, earlier: list[Entry], key: str, paired: set[Entry], result: Comparison) -> None:
-    work = urls.is_work(key)
-    for first in earlier:
-        if first.parent is entry or entry.parent is first:
-            continue
-        if alike(first.title, entry.title):
-            if entry not in paired:
-                paired.add(entry)
-                result.pairs.append(Pair(first, entry, "identifier" if work else "address"))
+class _Comparer:
+    def __init__(self, entries: Iterable[Entry], place: Callable[[Entry], object]) -> None:
+        self.works = [Work(entry) for entry in entries if entry.title and entry.title_kind != "label"]
+        self.place = place
+        self.paired: dict[Work, Pair] = {}
+        self.conflicts: dict[str, list[Work]] = {}
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return Lexicon({work.key: plain(work.entry.title) for work in self.works}.values())
+
+    def run(self) -> Comparison:
+        by_key: dict[str, list[Work]] = defaultdict(list)
+        by_title: dict[str, list[Work]] = defaultdict(list)
+        for work in self.works:
+            for key in work.keys:
+                by_key[key].append(work)
+            by_title[work.key].append(work)
+        for key, works in by_key.items():
+            if len(works) > 1:
+                if urls.is_work(key):
+                    self.by_identifier(key, works)
+                else:
+                    self.by_address(works)
+        for key, works in by_title.items():
+            if len(works) > 1 and len(key) > 8:
+                self.by_title(works)
+        self.by_likeness()
+        order = {work: index for index, work in enumerate(self.works)}
+        return Comparison(sorted(self.paired.values(), key=lambda pair: order[pair.later]), self.conflicts)
+
+    def pair(self, first: Work, later: Work, by: str) -> None:
+        """Take a pair, unless the later entry has one that stands nearer: at its own place, else the first."""
+        known = self.paired.get(later)
+        if known is None or (self.nearness(first, later) > self.nearness(known.first, later)):
+            self.paired[later] = Pair(first, later, by)
+
+    def nearness(self, first: Work, later: Work) -> int:
+        """2 at the same place, 1 in the same section or one above, 0 elsewhere."""
+        one, other = first.entry, later.entry
+        if self.place(one) == self.place(other):
+            return 2
+        return 1 if one.section.is_within(other.section) or other.section.is_within(one.section) else 0
+
+    def by_identifier(self, key: str, works: list[Work]) -> None:
+        """Entries with one identifier are one work if their titles allow it, else in conflict."""
+        kinds: list[list[Work]] = []
+        for work in works:
+            for kind in kinds[:_CROWD]:
+                if kind[0].key == work.key or one_work(plain(kind[0].entry.title), plain(work.entry.title), self.lexicon):
+                    self.pair_within(kind, work, "identifier")
+                    kind.append(work)
+                    break
+            else:
+                kinds.append([work])
+        if 1 < len(kinds) < _CROWD:
+            apart = [kind for kind in kinds if any(_in_conflict(kind[0], other[0]) for other in kinds if other is not kind)]
+            if apart:
+                self.conflicts[key] = [work for kind in apart for work in kind if key in _owned(work)]
+
+    def by_address(self, works: list[Work]) -> None:
+        """Entries with one address of any page are one work only if their titles say the same."""
+        names: dict[str, list[Work]] = defaultdict(list)
+        for work in works:
+            names[work.key].append(work)
+        for same in names.values():
+            for index, work in enumerate(same[1:], 1):
+                self.pair_within(same[:index], work, "address")
+        if 1 < len(names) < _CROWD:
+            kinds = list(names.values())
+            for index, kind in enumerate(kinds):
+                for other in kinds[:index]:
+                    if _same_page(other[0], kind[0]):
+                        self.pair_within(other, kind[0], "address")
+
+    def by_title(self, works: list[Work]) -> None:
+        """Entries with one title are one work if the title says enough, or something else says so, too."""
+        # A title that stands four times, each time with another address, names a kind of thing (“Deep Learning”).
+        if len(works) >= 4 and len({work.keys[0] for work in works if work.keys}) == len(works):
             return
-    if work and earlier and _owns(entry, key):
-        first = earlier[0]
-        if _owns(first, key) and different(first.title, entry.title) and first.parent is not entry and entry.parent is not first:
-            result.conflicts.append(Conflict(first, entry, key))
+        for index, work in enumerate(works[1:40], 1):
+            self.pair_within([first for first in works[:index] if _agree(first, work)], work, "title")
+
+    def by_likeness(self) -> None:
+        blocks: dict[str, list[Work]] = defaultdict(list)
+        for work in self.works:
+            key = work.key
+            if len(key) < 2 * _BLOCK:
+                continue
+            for block in (blocks[key[:_BLOCK]], blocks["…" + key[-_BLOCK:]]):
+                # A block that has grown large is a common beginning (“A Survey of …”), not a sign of likeness.
+                for first in block if len(block) <= 40 and work not in self.paired else ():
+                    if abs(len(first.key) - len(key)) * 7 <= len(key) and first.key != key and _may_slip(first, work):
+                        self.pair(first, work, "title")
+                block.append(work)
+
+    def pair_within(self, earlier: list[Work], later: Work, by: str) -> None:
+        for first in earlier[:3] + earlier[-3:]:
+            if not first.is_kin(later):
+                self.pair(first, later, by)
 
 
-def _owns(entry: Entry, key: str) -> bool:
-    """Whether a key is that of an entry's main link, not of some link beside it."""
-    main = entry.main_link
-    return main is not None and main.key == key
+def _owned(work: Work) -> list[str]:
+    """The identifiers that an entry's own paper link names, not some link beside it."""
+    return [key for key in work.identifiers if work.main is not None and work.main.key == key]
 
 
-def alike(first: str, second: str) -> bool:
-    """Whether two titles on one identifier are of one work: equal, renamed in part, or one a short form of the other."""
-    one, other = titles.key(first), titles.key(second)
-    if one == other:
-        return True
-    if len(one) > len(other):
-        one, other = other, one
-    if one and one in other:
-        return True
-    words, more = set(titles.words(first)), set(titles.words(second))
-    shared = len(words & more)
-    if shared and shared >= 0.5 * len(words | more):
-        return True
-    return titles.likeness(first, second) >= 0.7
+def _in_conflict(first: Work, second: Work) -> bool:
+    return other_works(plain(first.entry.title), plain(second.entry.title)) and not first.is_kin(second)
 
 
-def different(first: str, second: str) -> bool:
-    """Whether two titles are clearly of different works: long enough to tell, and with little in common."""
-    words, more = set(titles.words(first)), set(titles.words(second))
-    if len(words) < 3 or len(more) < 3:
+def _same_page(first: Work, second: Work) -> bool:
+    one, other = sorted((first.key, second.key), key=len)
+    same = one in other or titles.likeness(one, other) >= 0.9
+    return same and len(one) > 3 and numbers(first.entry.title) == numbers(second.entry.title)
+
+
+def _may_slip(first: Work, later: Work) -> bool:
+    """Whether two unequal titles can be one with a slip: other addresses on one host are other works."""
+    if first.is_kin(later) or (first.entry.arxiv is not None and later.entry.arxiv is not None):
         return False
-    return len(words & more) < 0.4 * len(words | more) and titles.likeness(first, second) < 0.65
-
-
-def _by_title(entry: Entry, earlier: list[Entry], paired: set[Entry], result: Comparison) -> None:
-    for first in earlier:
-        if _may_be_one(first, entry, exact=True):
-            paired.add(entry)
-            result.pairs.append(Pair(first, entry, "title"))
-            return
-
-
-def _by_likeness(entry: Entry, block: list[Entry], paired: set[Entry], result: Comparison) -> None:
-    # A block that has grown large is a common beginning (“A Survey of …”), not a sign of likeness.
-    if len(block) > 40:
-        return
-    for first in block:
-        if first is entry or titles.key(first.title) == titles.key(entry.title):
-            continue
-        if (
-            _may_be_one(first, entry, exact=False)
-            and _NUMBERED.findall(first.title.lower()) == _NUMBERED.findall(entry.title.lower())
-            and titles.likeness(first.title, entry.title) >= _ALIKE
-            and not _other_words(first.title, entry.title)
-        ):
-            paired.add(entry)
-            result.pairs.append(Pair(first, entry, "title"))
-            return
-
-
-def _other_words(first: str, second: str) -> bool:
-    """Whether two titles differ by whole words that say something else (`Image` / `Video`), not by a slip in one."""
-    one, other = titles.words(first), titles.words(second)
-    lost = [word for word in one if word not in other]
-    new = [word for word in other if word not in one]
-    if len(lost) != len(new):
-        return len(lost) + len(new) > 2
-    from rapidfuzz.distance import DamerauLevenshtein
-
-    return any(DamerauLevenshtein.distance(a, b) > max(2, len(a) // 4) for a, b in zip(lost, new, strict=True))
-
-
-def _may_be_one(first: Entry, later: Entry, *, exact: bool) -> bool:
-    """Whether two entries with like titles can be one work, by everything else that they say."""
-    if first.parent is later or later.parent is first:
+    if {_host(key) for key in first.keys} & {_host(key) for key in later.keys}:
         return False
-    if first.authors and later.authors and not _share_a_name(first.authors, later.authors):
+    if first.entry.authors and later.entry.authors and not share_a_name(first.entry.authors, later.entry.authors):
         return False
-    if exact:
-        return len(titles.words(first.title)) >= 3 or _same_address(first, later)
-    if first.arxiv is not None and later.arxiv is not None:
-        return False
-    one, other = first.main_link, later.main_link
-    return not (one and other and one.key.partition(":")[0] == other.key.partition(":")[0] and urls.is_work(one.key))
+    return slipped(plain(first.entry.title), plain(later.entry.title))
 
 
-def _same_address(first: Entry, later: Entry) -> bool:
-    one, other = first.main_link, later.main_link
-    return one is not None and other is not None and one.key == other.key != ""
+def _host(key: str) -> str:
+    kind, _, rest = key.partition(":")
+    return rest.partition("/")[0] if kind == "url" else kind
 
 
-def _share_a_name(first: list[str], later: list[str]) -> bool:
-    def parts(authors: list[str]) -> set[str]:
+def _agree(first: Work, later: Work) -> bool:
+    """Whether two entries of one title under different addresses can be one work, by all else that they say."""
+    one, other = first.entry, later.entry
+    sure = 0
+    if one.authors and other.authors:
+        if not share_a_name(one.authors, other.authors):
+            return False
+        sure += 2
+    if first.links & later.links:
+        sure += 2
+    sure += (len(first.key) >= 24) + (len(first.key) >= 34)
+    papers = first.medium == "paper" or later.medium == "paper" or not (first.keys or later.keys)
+    sure += papers
+    if one.date is not None and other.date is not None and one.date.iso and other.date.iso:
+        apart = abs(int(one.date.iso[:4]) - int(other.date.iso[:4]))
+        sure += 1 if apart == 0 else -1 if apart > 2 or first.medium == later.medium == "page" else 0
+    both = one.arxiv is not None and other.arxiv is not None and one.arxiv.id != other.arxiv.id
+    return sure >= (4 if both else 2 if papers else 3)
+
+
+def share_a_name(first: list[str], later: list[str]) -> bool:
+    """Whether two lists of authors have a surname in common."""
+
+    def surnames(authors: list[str]) -> set[str]:
         return {word.casefold().strip(".,") for name in authors for word in name.split() if len(word) > 2}
 
-    return not parts(first).isdisjoint(parts(later))
-
-
-def _drop_generic(result: Comparison, by_title: dict[str, list[Entry]]) -> None:
-    """A title that stands four times, each time with another address, names a kind of thing (“Deep Learning”)."""
-    generic = set()
-    for key, entries in by_title.items():
-        if len(entries) >= 4:
-            addresses = {entry.main_link.key for entry in entries if entry.main_link is not None}
-            if len(addresses) == len(entries):
-                generic.add(key)
-    if generic:
-        result.pairs[:] = [pair for pair in result.pairs if pair.by != "title" or titles.key(pair.later.title) not in generic]
+    return not surnames(first).isdisjoint(surnames(later))

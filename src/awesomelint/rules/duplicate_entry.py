@@ -14,10 +14,10 @@ proceedings, straight and curly quotes. Both listings then age apart.
 ## Severity
 Twice in one section under one address: error. Under different addresses, in a section and the section above it, or with
 a date, venue or address that differs: warning. With the same record in unrelated sections: a note, for many lists do
-this on purpose.
+this on purpose. So is what stands in a part of the list that repeats the others: an index by year, a table of models.
 
 ## Fix
-Unsafe: the poorer listing goes, and what only it had is kept.
+None yet: which of two listings stays, and what it takes over from the other, is for a person to say.
 
 ## Notes
 Works are compared by identifier (arXiv, DOI, ACL Anthology, OpenReview, PMLR, CVF), by address, and by title; titles by
@@ -32,56 +32,100 @@ from typing import Any
 
 from awesomelint.fields import titles
 from awesomelint.model import Entry, ListDocument
-from awesomelint.rules._works import Pair, compare
+from awesomelint.rules._alike import called_alike, plain
+from awesomelint.rules._places import Places
+from awesomelint.rules._works import Pair, Work, compare, places as places_of
 from awesomelint.rules.api import Found, Related, Severity, rule
 
 
-@rule("duplicate-entry", group="works", severity=Severity.ERROR, fix="unsafe")
+@rule("duplicate-entry", group="works", severity=Severity.ERROR)
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Report the later listing of each pair, and point at the first."""
-    for pair in compare(document).pairs:
+    pairs = compare(document).pairs
+    if not pairs:
+        return
+    places = places_of(document)
+    views = places.views(document.entries, pairs)
+    for pair in pairs:
+        first, later = pair.first.entry, pair.later.entry
         differing = differences(pair)
-        severity, where = _judge(pair, differing)
+        repeats = not views.isdisjoint((places.of(first), places.of(later)))
+        severity, where = _judge(pair, differing, places, repeats)
         apart = f"; {_join(differing)} differ{'s' if len(differing) == 1 else ''}" if differing else ""
-        line = document.source.line_of(pair.first.head.start)
+        here = first.title_span or first.head
         yield Found(
-            pair.later.title_span or pair.later.head,
-            f"“{_short(pair.later.title)}” is listed before, on line {line}{where}{apart}",
+            later.title_span or later.head,
+            f"“{_short(later.title)}” is listed before, on line {document.source.line_of(here.start)}{where}{apart}",
             severity,
-            (Related(pair.first.title_span or pair.first.head, "first listed here"),),
-            key=titles.key(pair.first.title) + "|" + titles.key(pair.later.title),
+            (Related(here, "first listed here"),),
+            key=titles.key(first.title) + "|" + titles.key(later.title),
         )
 
 
 def differences(pair: Pair) -> list[str]:
     """The fields in which two listings contradict each other."""
-    first, later = pair.first, pair.later
+    first, later = pair.first.entry, pair.later.entry
     found = []
     if titles.key(first.title) != titles.key(later.title):
         found.append("the title")
-    if (_address(first) or _address(later)) and _address(first) != _address(later):
+    if _addresses_differ(pair.first, pair.later):
         found.append("the address")
-    if first.date and later.date and first.date.iso != later.date.iso:
+    if first.date and later.date and not (first.date.iso.startswith(later.date.iso) or later.date.iso.startswith(first.date.iso)):
         found.append("the date")
-    if first.venue and later.venue and (first.venue.name, first.venue.year) != (later.venue.name, later.venue.year):
+    if _venues_differ(first, later):
         found.append("the venue")
     return found
 
 
-def _address(entry: Entry) -> str:
-    if entry.arxiv is not None:
-        return f"arxiv:{entry.arxiv.id}"
-    return entry.main_link.key if entry.main_link is not None else ""
+def _addresses_differ(first: Work, later: Work) -> bool:
+    if not first.keys or not later.keys or first.medium != later.medium:
+        return False
+    return not set(first.keys) & set(later.keys) and first.keys[0] not in later.links and later.keys[0] not in first.links
 
 
-def _judge(pair: Pair, differing: list[str]) -> tuple[Severity, str]:
-    here, there = pair.later.section, pair.first.section
-    if here is there:
-        return (Severity.WARNING if "the address" in differing else Severity.ERROR), ""
-    if here.parent is not None and there.parent is not None and (here.is_within(there) or there.is_within(here)):
-        above = there if here.is_within(there) else here
-        return Severity.WARNING, f" (in “{_short(there.title)}”, which is {'above' if above is there else 'within'} this section)"
-    return (Severity.WARNING if differing else Severity.NOTE), f" (in “{_short(there.title)}”)" if there.title else ""
+def _venues_differ(first: Entry, later: Entry) -> bool:
+    one, other = first.venue, later.venue
+    if one is None or other is None:
+        return False
+    return one.name.casefold() != other.name.casefold() or (one.year is not None and other.year is not None and one.year != other.year)
+
+
+def _judge(pair: Pair, differing: list[str], places: Places, repeats: bool) -> tuple[Severity, str]:
+    """How bad it is, and where the first listing stands if not in the same section."""
+    first, later = pair.first.entry, pair.later.entry
+    there = first.section
+    above = places.above(first, later)
+    where = f" (in “{_short(there.title)}”)" if there.title and there is not later.section else ""
+    if above is not None:
+        where = f" (in “{_short(there.title)}”, which is {'above' if above is there else 'within'} this section)"
+    if repeats or later.comment or _other_things(pair, differing):
+        return Severity.NOTE, where
+    if places.of(first) == places.of(later):
+        # Of a work's conference paper and its journal version both may be meant, though their preprint is one.
+        published = first.venue and later.venue and "arXiv" not in (first.venue.name, later.venue.name)
+        doubtful = "the address" in differing or ("the venue" in differing and published)
+        return (Severity.WARNING if doubtful else Severity.ERROR), where
+    if above is not None:
+        return Severity.WARNING, where
+    if pair.first.medium != pair.later.medium or (differing == ["the title"] and _same_in_short(first.title, later.title)):
+        return Severity.NOTE, where
+    return (Severity.WARNING if differing else Severity.NOTE), where
+
+
+def _other_things(pair: Pair, differing: list[str]) -> bool:
+    """Whether two listings may be of two things about one work or page: courses by year, recordings, a tool's parts."""
+    first, later = pair.first, pair.later
+    if pair.by == "address" and "the title" in differing and titles.likeness(first.key, later.key) < 0.8:
+        return True
+    if first.entry.kind != "row" or later.entry.kind != "row":
+        return False
+    return bool(first.links - later.links and later.links - first.links) or ("the date" in differing and pair.by == "address")
+
+
+def _same_in_short(first: str, later: str) -> bool:
+    """Whether two titles say the same, one of them in short or with its name in front."""
+    one, other = sorted((titles.key(plain(first)), titles.key(plain(later))), key=len)
+    return one in other or called_alike(first, later)
 
 
 def _short(text: str) -> str:

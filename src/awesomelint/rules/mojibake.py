@@ -11,9 +11,16 @@ stood. Readers stumble, searches fail, and the title no longer equals the work's
     Siren's Song in the AI Ocean: A Survey on Hallucination. [[pdf](https://arxiv.org/pdf/2309.01219)]
 
 ## Fix
-Safe. The characters are decoded again (by ftfy), and a quote or dash takes the form that the list itself uses. A
-character that was lost for good (`�`), or a lone letter that is most likely the rest of an emoji, is reported without a
-fix. Accents, curly quotes, Chinese, mathematics and `u-µP` are left alone.
+Safe. The characters are decoded again, and a quote takes the form that the list's other titles have. Where a character
+was lost for good (`�`, or half a quote, `â€`), only a person who looks the title up can tell what it was; nor is an
+address changed, for the odd letters may be its real name.
+
+## Severity
+An error, but for a lone `Ð` or `ð` (most likely what is left of an emoji), which is a warning.
+
+## Notes
+What is surely mojibake and what it was is decided by ftfy (<https://ftfy.readthedocs.io>). Accents, curly quotes, Chinese,
+mathematics and `u-µP` are left alone.
 """
 
 from __future__ import annotations
@@ -23,72 +30,74 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.model import ListDocument
+from awesomelint.rules._text import around, in_url, is_verbatim, odd_lines
 from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
 
-# The characters that the lead bytes C2 to F4 of UTF-8 turn into, each followed by what continuation bytes turn into.
+# What the lead bytes C2 to F4 of UTF-8 turn into, followed by what continuation bytes turn into; and the quotes, dashes
+# and dots of Windows-1252 where they were taken for Latin-1.
 _SUSPECT = re.compile(
-    r"(?:[\u00c2\u00c3\u00c4\u00c5\u00ce\u00cf\u00d0\u00d1\u00e2-\u00ef\u00f0]"
-    r"[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122]+)+"
+    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122]"
+    "|[\u0085\u0091-\u0097]"
 )
-_LONE = re.compile(r"(?<![\w\u00c0-\u024f\u0400-\u04ff])[\u00c3\u00c2\u00d0\u00d1](?= )(?! ?[\u00c0-\u024f\u0400-\u04ff])|\u00ef\u00bf\u00bd|\ufffd+")
+_LOST = re.compile("(?:\ufffd|ï¿½)+|â€(?![\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122])|[Ðð](?<![^\\W_].)(?![\\w-])")
 _PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"'}
+_REACH = 60
 
 
 @rule("mojibake", group="text", severity=Severity.ERROR, fix="safe")
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
-    """Look at the places where an odd letter stands beside an odder one; pure ASCII costs one test."""
-    text = document.source.text
-    if text.isascii():
-        return
-    for match in _SUSPECT.finditer(text):
-        mended = _decode(text, *match.span())
-        if mended is None:
-            continue
-        start, end, right = mended
-        right = "".join(_own_form(text, char) for char in right)
-        yield Found(
-            Span(start, end),
-            f"“{text[start:end]}” is “{right}” decoded with the wrong encoding",
-            fix=safe(f"Write “{right}”", Edit(start, end, right)),
-        )
-    for match in _LONE.finditer(text):
-        start, end = match.span()
-        if match[0][0] in "\ufffd\u00ef":
-            yield Found(Span(start, end), "a character was lost here by a wrong encoding; look up what it was")
-        else:
-            yield Found(Span(start, end), f"the lone “{match[0]}” looks like the rest of a character lost by a wrong encoding", Severity.WARNING)
+    """Look at the places where an odd letter stands beside an odder one."""
+    for offset, line in odd_lines(document):
+        done = 0
+        for match in _SUSPECT.finditer(line):
+            if match.start() < done or is_verbatim(document, offset + match.start()):
+                continue
+            mended = _decode(line, match.start())
+            if mended is not None:
+                start, done, right = mended
+                yield _found(document, Span(offset + start, offset + done), line[start:done], right)
+        for match in _LOST.finditer(line):
+            start, end = offset + match.start(), offset + match.end()
+            if match.start() < done or is_verbatim(document, start):
+                continue
+            if match[0] in "Ðð":
+                message = f"the lone “{match[0]}” looks like what is left of a character that a wrong encoding destroyed"
+                yield Found(Span(start, end), message, Severity.WARNING)
+            else:
+                yield Found(Span(start, end), f"at “{match[0]}” a wrong encoding destroyed a character; look up what it was")
 
 
-def _decode(text: str, start: int, end: int) -> tuple[int, int, str] | None:
-    """The exact range that is mojibake around a suspicious run, and what it should read; None where ftfy sees none."""
+def _decode(line: str, at: int) -> tuple[int, int, str] | None:
+    """The range of a line that is mojibake around a suspicious place, and what it should read; None where ftfy sees none."""
+    from difflib import SequenceMatcher
+
     from ftfy import fix_encoding
 
-    first = max(text.rfind("\n", 0, start) + 1, start - 60)
-    last = text.find("\n", end)
-    last = min(len(text) if last < 0 else last, end + 60)
-    around = text[first:last]
-    fixed = fix_encoding(around)
-    if fixed == around:
-        alone = fix_encoding(text[start:end])
-        if alone == text[start:end] or len(alone) * 2 > end - start:
-            return None
-        return start, end, alone
-    head = 0
-    while head < min(len(around), len(fixed)) and around[head] == fixed[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(around), len(fixed)) - head and around[-1 - tail] == fixed[-1 - tail]:
-        tail += 1
-    begin, stop = first + head, last - tail
-    if not (begin <= start < stop or start <= begin < end):
-        return None
-    return begin, stop, fixed[head : len(fixed) - tail]
+    first, last = max(0, at - _REACH), min(len(line), at + _REACH)
+    while first and not line[first - 1].isascii():
+        first -= 1
+    while last < len(line) and not line[last].isascii():
+        last += 1
+    fixed = fix_encoding(line[first:last])
+    for kind, start, end, begin, stop in SequenceMatcher(None, line[first:last], fixed, autojunk=False).get_opcodes():
+        if kind != "equal" and first + start <= at < first + end:
+            # Where only a lead byte goes (`Â·`), what it led is part of the trouble.
+            more = 1 if begin == stop else 0
+            return first + start, first + end + more, fixed[begin : stop + more]
+    return None
 
 
-def _own_form(text: str, char: str) -> str:
-    """A quote in the form that the list uses: straight where straight ones are in the majority."""
+def _found(document: ListDocument, span: Span, wrong: str, right: str) -> Found:
+    right = "".join(_own_form(document, char) for char in right)
+    fix = None if in_url(around(document, span.start), span.start) else safe(f"Write {right}", Edit(*span, right))
+    return Found(span, f"“{wrong}” is {right} decoded with the wrong encoding", fix=fix)
+
+
+def _own_form(document: ListDocument, char: str) -> str:
+    """A quote in the form that the list's titles use: straight where straight ones are in the majority."""
     plain = _PLAIN.get(char)
     if plain is None:
         return char
-    curly = sum(text.count(other) for other, straight in _PLAIN.items() if straight == plain)
-    return plain if text.count(plain) > curly else char
+    titles = "\n".join(entry.title for entry in document.entries)
+    curly = sum(titles.count(other) for other, straight in _PLAIN.items() if straight == plain)
+    return plain if titles.count(plain) > curly else char

@@ -1,0 +1,98 @@
+"""Order: the runs of entries that stand one behind the other, whether such a run is sorted, and which entries break it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from awesomelint.model import Entry, ListDocument
+
+_TAG = re.compile(r"<[^>]*>")
+_SPAN_OF_TIME = re.compile(r"\s?[-–—~/]\s?(?:\d|now|present|today|current|至今)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]")
+# So many neighbours that differ must be there, and so large a share of them agree, before a run counts as sorted.
+_PAIRS = 5
+_SHARE = 0.9
+# So many entries in a row that break the order were not put there by mistake: they are a group of their own.
+_GROUP = 4
+
+
+def runs(document: ListDocument) -> list[list[Entry]]:
+    """The entries of each section in the stretches that nothing interrupts: no label, no prose, no second table."""
+    known: list[list[Entry]] | None = document.memo.get("runs")
+    if known is not None:
+        return known
+    text = document.source.text
+    found: list[list[Entry]] = []
+    latest: dict[Entry | None, list[Entry]] = {}
+    end = 0
+    for entry in document.entries:
+        run = latest.get(entry.parent)
+        start = entry.span.start
+        if run is None or run[-1].section is not entry.section or run[-1].kind != entry.kind or _parted(text, end, start):
+            run = latest[entry.parent] = []
+            found.append(run)
+        run.append(entry)
+        end = max(end, entry.span.end)
+    document.memo["runs"] = found
+    return found
+
+
+def _parted(text: str, start: int, end: int) -> bool:
+    """Whether anything that a reader sees stands between two entries."""
+    return end - start > 1 and _WORD.search(_TAG.sub("", text[start:end])) is not None
+
+
+def is_dated(entry: Entry) -> bool:
+    """Whether an entry has a date that can be compared: one that can be read, and no span of time (`2015-now`)."""
+    date = entry.date
+    return date is not None and date.iso != "" and _SPAN_OF_TIME.match(entry.source.text, date.span.end) is None
+
+
+def is_sorted(agree: int, disagree: int) -> bool:
+    """Whether so many of a run's neighbours agree on a direction that the run is meant to be sorted."""
+    return agree >= _PAIRS and agree >= _SHARE * (agree + disagree)
+
+
+def longest_sorted(keys: Sequence[str]) -> list[int]:
+    """The indexes of a longest non-decreasing subsequence (patience sorting, O(n log n))."""
+    tails: list[str] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for index, key in enumerate(keys):
+        at = bisect_right(tails, key)
+        before.append(ends[at - 1] if at else -1)
+        if at == len(tails):
+            tails.append(key)
+            ends.append(index)
+        else:
+            tails[at] = key
+            ends[at] = index
+    chain = []
+    index = ends[-1] if ends else -1
+    while index >= 0:
+        chain.append(index)
+        index = before[index]
+    return chain[::-1]
+
+
+def strays(size: int, kept: Sequence[int]) -> list[int]:
+    """The indexes below `size` that are not kept, without those that stand together as a group of their own."""
+    found: list[int] = []
+    at = 0
+    for stop in [*kept, size]:
+        if stop - at < _GROUP:
+            found.extend(range(at, stop))
+        at = stop + 1
+    return found
+
+
+def place(keys: Sequence[str], kept: Sequence[int], stray: int) -> tuple[int, bool]:
+    """Where a stray belongs among those kept: the index of the nearest entry it has to pass, and whether it goes behind it."""
+    before = -1
+    for index in kept:
+        if keys[index] > keys[stray]:
+            return (index, False) if index < stray or before < 0 else (before, True)
+        before = index
+    return before, True

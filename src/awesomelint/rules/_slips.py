@@ -1,0 +1,56 @@
+"""Slips of the pen around a link: brackets and an address that were meant as a link but that GitHub shows as text.
+
+What is wrong is worked out once for the whole document; each slip belongs to one rule, so that one cause gives one
+finding. What forms there are stands in `_slip_forms`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awesomelint.model import ListDocument, Reference
+from awesomelint.rules import _slip_forms as forms
+from awesomelint.rules._text import is_verbatim
+from awesomelint.rules.api import Found
+
+_SPACED = re.compile(r"\][ \t]+\((?=[#.\w])(?!http)")
+_OPEN = frozenset("([（ ")
+
+
+def slips(document: ListDocument, rule: str) -> Iterator[Found]:
+    """The slips of a document that belong to a rule."""
+    known = document.memo.get("slips")
+    if known is None:
+        known = document.memo["slips"] = list(_all(document))
+    return (slip.found for slip in known if slip.rule == rule)
+
+
+def swallowed(reference: Reference) -> bool:
+    """Whether a link's address runs over brackets that are not its own, as in `[[paper](https://…])`."""
+    url = reference.url
+    return "]" in url and ("](" in url or (url.endswith("]") and url.count("]") > url.count("[")))
+
+
+def _all(document: ListDocument) -> Iterator[forms.Slip]:
+    text = document.source.text
+    closers = set()
+    for reference in document.references:
+        kind = reference.kind
+        if kind == "url":
+            if text[reference.span.start - 1 : reference.span.start] in _OPEN and reference.span.start:
+                yield from forms.bare_address(document, reference)
+        elif kind != "definition":
+            closers.add(reference.label.end)
+            url = reference.url
+            if ("]" in url or url.startswith("(")) and reference.url_span and text[reference.url_span.start - 1] == "(":
+                yield from forms.overrun(text, reference)
+    if text.count("](") != sum(text.startswith("](", at) for at in closers):
+        at = text.find("](")
+        while at >= 0:
+            if at not in closers and not is_verbatim(document, at):
+                yield from forms.no_target(document, at)
+            at = text.find("](", at + 2)
+    for match in _SPACED.finditer(text):
+        if match.start() not in closers and not is_verbatim(document, match.start()):
+            yield from forms.spaced(text, *match.span())

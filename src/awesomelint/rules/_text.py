@@ -1,0 +1,72 @@
+"""Looking at the characters of a list: the few lines that are worth a look, and what stands around a place in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from operator import attrgetter
+
+from awesomelint.markdown.parts import Inline
+from awesomelint.model import Entry, ListDocument
+
+_start = attrgetter("start")
+
+
+def odd_lines(document: ListDocument) -> list[tuple[int, str]]:
+    """The lines that are not plain ASCII, each with its offset: most files have few, which makes looking cheap."""
+    lines = document.memo.get("odd lines")
+    if lines is None:
+        lines = []
+        at = 0
+        if not document.source.text.isascii():
+            for line in document.source.text.split("\n"):
+                if not line.isascii():
+                    lines.append((at, line))
+                at += len(line) + 1
+        document.memo["odd lines"] = lines
+    return lines  # type: ignore[no-any-return]
+
+
+def around(document: ListDocument, offset: int) -> list[Inline]:
+    """The inline parts in which an offset stands, the outermost first."""
+    parts = document.parts
+    found: list[Inline] = []
+    while parts:
+        index = bisect_right(parts, offset, key=_start) - 1
+        if index < 0 or parts[index].end <= offset:
+            break
+        found.append(parts[index])
+        parts = parts[index].children
+    return found
+
+
+def entry_at(document: ListDocument, offset: int) -> Entry | None:
+    """The entry in which an offset stands."""
+    index = bisect_right(document.entries, offset, key=_entry_start) - 1
+    if index >= 0 and offset < document.entries[index].span.end:
+        return document.entries[index]
+    return None
+
+
+def _entry_start(entry: Entry) -> int:
+    return entry.span.start
+
+
+def is_verbatim(document: ListDocument, offset: int) -> bool:
+    """Whether an offset stands in code or in a comment, where people write what they like."""
+    blocks = document.memo.get("verbatim blocks")
+    if blocks is None:
+        text = document.source.text
+        blocks = document.memo["verbatim blocks"] = [
+            block
+            for block in document.blocks.walk()
+            if block.kind == "code" or (block.kind == "html" and text.startswith("<!--", block.start))
+        ]
+    index = bisect_right(blocks, offset, key=_start) - 1
+    if index >= 0 and offset < blocks[index].end:
+        return True
+    return any(part.kind in ("code", "comment") for part in around(document, offset))
+
+
+def in_url(parts: list[Inline], offset: int) -> bool:
+    """Whether an offset stands in the address of one of the parts around it."""
+    return any(part.url_start <= offset < part.url_end for part in parts)

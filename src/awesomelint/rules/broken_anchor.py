@@ -1,0 +1,100 @@
+"""A link to a place on this page that is not there: `[Datasets](#datset)`.
+
+## Why
+The reader clicks an entry of the contents and nothing happens. It comes about whenever a heading is renamed and the
+links to it are not.
+
+## Wrong
+    - [Surveys](#survey)
+    - [Models & Tools](#models-&-tools)
+
+    ## Surveys
+    ## Models & Tools
+
+## Right
+    - [Surveys](#surveys)
+    - [Models & Tools](#models--tools)
+
+    ## Surveys
+    ## Models & Tools
+
+## Fix
+Safe, where exactly one place on the page can be meant: its name differs by a slip or by marks only, or the link's text is
+that heading's text. Otherwise the nearest name is told, and a person has to choose.
+
+## Notes
+The names of headings are made as GitHub makes them: lower case, spaces become hyphens, all marks and emoji go (the
+invisible half of some emoji, U+FE0F, stays), a repeated heading gets `-1`, `-2`. `id=` and `name=` of any HTML tag count,
+and so do headings in HTML. Upper case is no defect, for GitHub finds the place all the same. `#`, `#top` and `#readme`
+are places of every page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from awesomelint.model import ListDocument, Reference
+from awesomelint.rules._anchors import Anchors, anchors, fragment, squash
+from awesomelint.rules.api import Edit, Fix, Found, Severity, rule, safe
+
+_DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W_]+")
+# A link's text names the same thing as a heading also without a number in front.
+_NUMBER = re.compile(r"^\s*[\d.]+\s*[.):-]?\s+")
+
+
+@rule("broken-anchor", group="structure", severity=Severity.ERROR, fix="safe")
+def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+    """Look up every link that begins with `#`; a link by reference is told at its definition."""
+    text = document.source.text
+    links = [reference for reference in document.references if reference.url[:1] == "#" and reference.kind != "image"]
+    if not links:
+        return
+    page = anchors(document)
+    reached = {name for link in links if (name := page.find(link.url)) is not None}
+    for link in links:
+        if link.url_span is None or page.find(link.url) is not None:
+            continue
+        label = text[slice(*link.label)] if link.kind == "link" else ""
+        wanted = fragment(link.url)
+        near = _near(wanted, label, page, reached)
+        fix: Fix | None = None
+        if len(near) == 1:
+            fix = safe(f"Link to #{near[0]}", Edit(*link.url_span, "#" + near[0]))
+        closest = near[0] if near else _closest(wanted, label, page)
+        hint = f"; the nearest is “#{closest}”" if closest else ""
+        yield Found(link.url_span, f"“{link.url}” leads nowhere: no heading or anchor of this page has that name{hint}", fix=fix, key=link.url)
+
+
+def _near(wanted: str, label: str, page: Anchors, reached: set[str]) -> list[str]:
+    """The names that can be meant: the same but for marks, or the heading that the link's text names, or one slip away."""
+    key, said = squash(wanted), squash(_NUMBER.sub("", label))
+    same = [name for name in page.names if key and squash(name) == key]
+    if not same and said:
+        same = [heading.slug for heading in page.headings if squash(_NUMBER.sub("", heading.text)) == said]
+    return same or [name for name in page.names if name not in reached and _is_slip(wanted.lower(), name.lower())]
+
+
+def _is_slip(wanted: str, name: str) -> bool:
+    """Whether two names differ by a slip in one word. Other digits name another thing, and so does `un` in front."""
+    ours, theirs = _WORD.findall(wanted), _WORD.findall(name)
+    if len(ours) != len(theirs) or _DIGITS.findall(wanted) != _DIGITS.findall(name):
+        return False
+    other = [(one, two) for one, two in zip(ours, theirs, strict=True) if one != two]
+    if len(other) != 1:
+        return False
+    one, two = other[0]
+    if one.endswith(two) or two.endswith(one) or min(len(one), len(two)) < 4:
+        return False
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(one, two) <= (2 if len(one) >= 9 else 1)
+
+
+def _closest(wanted: str, label: str, page: Anchors) -> str | None:
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(wanted.lower(), list(page.names), scorer=fuzz.ratio, score_cutoff=60)
+    return found[0] if found else None

@@ -1,0 +1,64 @@
+"""An entry that departs from the format that nearly all entries of its section have.
+
+## Why
+A list's own format is its law: readers find the date because it always stands in one place. Entries come from many
+hands, and each leaves a period, a bracket or a space of its own.
+
+## Wrong
+    - [ImageNot: A contrast with ImageNet preserves model rankings](https://arxiv.org/pdf/2404.02112), Apr. 2 2024.
+    - [Scaling Training Data with Lossy Image Compression](https://arxiv.org/pdf/2407.17954). Jul. 25 2024
+
+## Right
+    - [ImageNot: A contrast with ImageNet preserves model rankings](https://arxiv.org/pdf/2404.02112), Apr. 2 2024.
+    - [Scaling Training Data with Lossy Image Compression](https://arxiv.org/pdf/2407.17954), Jul. 25 2024.
+
+## Severity
+A warning where at least ten entries were counted and hardly any other departs; else a note. A missing field is a
+warning only where 95 in 100 entries have it.
+
+## Fix
+Safe, where only separators, spaces or brackets change and the fields stay as they are. A missing field, and fields in
+another order, are for a person.
+
+## Notes
+The format is learned, not given: what stands between two fields is counted in each section (a small section leans on
+the one above it), and is held against an entry only where nine in ten of at least five agree. A section with two honest
+styles has two, and none is held against the other. `awesomelint style` shows what was learned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from awesomelint.model import ListDocument
+from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
+from awesomelint.style.depart import Departure, departures
+from awesomelint.style.learn import learn
+
+
+@rule("inconsistent-entry", group="style", severity=Severity.WARNING, fix="safe")
+def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+    """One finding an entry, with all its departures, at the first of them."""
+    style = learn(document)
+    for shape in style.shapes:
+        found = departures(style, shape)
+        if not found:
+            continue
+        sure = any(departure.sure for departure in found)
+        first = found[0]
+        edits = [Edit(departure.start, departure.end, departure.expected) for departure in found if departure.edit]
+        fix = safe("Write it as the other entries are written", *edits) if edits and all(map(_mended, found)) else None
+        start, end = (first.start, first.end) if first.end > first.start else (max(shape.entry.span.start, first.start - 1), first.end)
+        yield Found(
+            Span(start, end),
+            "; ".join(departure.message for departure in found),
+            None if sure else Severity.NOTE,
+            fix=fix,
+            key=shape.entry.title + "|" + "|".join(departure.kind for departure in found),
+        )
+
+
+def _mended(departure: Departure) -> bool:
+    """Whether a departure is mended by its edit, or is of another kind that no edit could mend."""
+    return departure.edit or departure.kind in ("missing", "form")

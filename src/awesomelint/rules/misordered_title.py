@@ -1,0 +1,101 @@
+"""An entry out of order in a section that is sorted by the alphabet.
+
+## Why
+Whoever looks for a name in a sorted list looks where it should stand, and adds it a second time when it is not there.
+
+## Wrong
+    - [go-datebin](https://github.com/deatil/go-datebin) - A simple datetime parser.
+    - [go-date-fns](https://github.com/chmenegatti/go-date-fns) - Date helpers.
+    - [go-persian-calendar](https://github.com/yaa110/go-persian-calendar) - The Persian calendar.
+
+## Right
+    - [go-date-fns](https://github.com/chmenegatti/go-date-fns) - Date helpers.
+    - [go-datebin](https://github.com/deatil/go-datebin) - A simple datetime parser.
+    - [go-persian-calendar](https://github.com/yaa110/go-persian-calendar) - The Persian calendar.
+
+## Fix
+None yet: an entry is moved by hand, with whatever is nested below it.
+
+## Notes
+A section counts as sorted when at least five neighbours differ and nine in ten of those rise. Letter case, spaces, marks
+and a leading article are read in whichever way makes the section most regular, and what is reported is the fewest
+entries whose move would restore that order. Sections whose entries are numbered or begin with a date are not judged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from awesomelint.model import Entry, ListDocument
+from awesomelint.rules._order import is_sorted, longest_sorted, place, runs, strays
+from awesomelint.rules.api import Found, Related, Severity, rule
+
+_LEAD = re.compile(r"(?::[a-z_]+:|<[^>]*>|[\W_])*+")
+_END = re.compile(r"\]\(|\*\*|\||\n|<br|\s[-–—]+\s|:\s|$")
+_NOT_WORD = re.compile(r"[\W_]+")
+_ARTICLE = re.compile(r"(?:the|an?) ")
+# The ways in which people and programs sort: by letters alone, word by word, as typed in either case, without articles.
+_COLLATIONS: tuple[Callable[[str], str], ...] = (
+    lambda name: _NOT_WORD.sub("", name.casefold()),
+    lambda name: _NOT_WORD.sub(" ", name.casefold()).strip(),
+    lambda name: name.casefold(),
+    lambda name: name.upper(),
+    lambda name: name,
+    lambda name: _NOT_WORD.sub("", _ARTICLE.sub("", name.casefold(), count=1)),
+)
+
+
+@rule("misordered-title", group="dates", severity=Severity.WARNING)
+def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+    """Judge each uninterrupted run of entries by the collation that leaves the fewest strays."""
+    for run in runs(document):
+        if len(run) < 6:
+            continue
+        names = [_name(entry) for entry in run]
+        if sum(name[:1].isdigit() for name in names) > 0.2 * len(names):
+            continue
+        best: list[str] = []
+        order: list[int] = []
+        for collate in _COLLATIONS:
+            keys = [collate(name) for name in names]
+            if is_sorted(*_directions(keys)):
+                kept = longest_sorted(keys)
+                if len(kept) > len(order):
+                    best, order = keys, kept
+            if len(order) == len(run):
+                break
+        for index in strays(len(best), order):
+            yield _report(run, names, best, index, order)
+
+
+def _name(entry: Entry) -> str:
+    """What an entry begins with as a reader sees it: an acronym, a name or the title."""
+    text, end = entry.source.text, entry.head.end
+    lead = _LEAD.match(text, entry.head.start, end)
+    start = lead.end() if lead else entry.head.start
+    stop = _END.search(text, start, end)
+    return text[start : min(start + 80, stop.start() if stop else end)].strip()
+
+
+def _directions(keys: list[str]) -> tuple[int, int]:
+    rising = falling = 0
+    for one, other in pairwise(keys):
+        rising += one < other
+        falling += one > other
+    return rising, falling
+
+
+def _report(run: list[Entry], names: list[str], keys: list[str], index: int, order: list[int]) -> Found:
+    entry = run[index]
+    near, behind = place(keys, order, index)
+    line = entry.source.line_of(run[near].head.start)
+    return Found(
+        entry.title_span or entry.head,
+        f"“{names[index]}” is out of order in a section that runs by the alphabet: "
+        f"it belongs {'behind' if behind else 'before'} “{names[near]}” on line {line}",
+        related=(Related(run[near].title_span or run[near].head, "its place is beside this one"),),
+        key=names[index],
+    )

@@ -1,0 +1,1 @@
+"""House style: how a list writes its entries, learned from the list itself."""

@@ -1,0 +1,158 @@
+"""Learning: what stands between which fields in a section, counted; a form that nearly all entries share is law there.
+
+The unit of counting is the gap between two neighbouring fields. Optional fields, alternatives for one place and repeated
+fields need no notion of their own then: each is a pair of neighbours with a separator that is counted where it occurs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.style.slots import END, START, Gap, Slot, gaps, normal, slots
+
+# So many entries must agree, and this share of them, before anything is held against the others.
+ENOUGH = 5
+SHARE = 0.9
+
+QUESTION = "?!…？！"
+
+Key = tuple[str, str, str]
+
+
+class Law(NamedTuple):
+    """What a section does in one place: the text as most entries write it, their share, and how many were counted."""
+
+    text: str
+    raw: str
+    share: float
+    count: int
+
+
+class Shape(NamedTuple):
+    """An entry with its slots and gaps, and the gaps' texts as they are compared."""
+
+    entry: Entry
+    form: str
+    slots: list[Slot]
+    gaps: list[Gap]
+    texts: list[str]
+
+
+class Counts:
+    """What was counted in one section and all below it."""
+
+    __slots__ = ("before", "entries", "forms", "gaps", "has", "kinds", "periods", "raw")
+
+    def __init__(self) -> None:
+        self.gaps: dict[Key, Counter[str]] = defaultdict(Counter)
+        self.raw: dict[tuple[Key, str], Counter[str]] = defaultdict(Counter)
+        self.forms: Counter[str] = Counter()
+        # By form: how many entries have a kind of slot at all, and for two kinds how often the one stands before the other.
+        self.has: dict[str, Counter[str]] = defaultdict(Counter)
+        self.before: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+        self.periods: dict[str, Counter[bool]] = defaultdict(Counter)
+        self.entries = 0
+
+    def add(self, shape: Shape) -> None:
+        """Count one entry."""
+        form = shape.form
+        self.entries += 1
+        self.forms[form] += 1
+        asks = shape.entry.title[-1] in QUESTION
+        for gap, text in zip(shape.gaps, shape.texts, strict=True):
+            # No list writes its period behind a title that ends in a question mark: such a gap says nothing of others.
+            if asks and gap.before == "title":
+                continue
+            key = (form, gap.before, gap.after)
+            self.gaps[key][text] += 1
+            self.raw[key, text][gap.text] += 1
+        kinds = list(dict.fromkeys(slot.kind for slot in shape.slots))
+        self.has[form].update(kinds)
+        if "date" in kinds or "venue" in kinds:
+            self.has[form]["date or venue"] += 1
+        for index, first in enumerate(kinds):
+            for second in kinds[index + 1 :]:
+                self.before[form][first, second] += 1
+        self.periods[form][ends_with_period(shape)] += 1
+
+    def law(self, key: Key) -> Law | None:
+        """What is law for a gap; None where too few entries agree."""
+        counter = self.gaps.get(key)
+        if not counter:
+            return None
+        count = sum(counter.values())
+        text, most = counter.most_common(1)[0]
+        if count < ENOUGH or most < SHARE * count:
+            return None
+        return Law(text, self.raw[key, text].most_common(1)[0][0], most / count, count)
+
+
+class Style:
+    """The house style of one document: its shapes, and the counts of each section and of the whole."""
+
+    def __init__(self, document: ListDocument) -> None:
+        self.document = document
+        self.shapes: list[Shape] = []
+        self.counts: dict[Section, Counts] = defaultdict(Counts)
+        for entry in document.entries:
+            shape = shape_of(entry)
+            if shape is None:
+                continue
+            self.shapes.append(shape)
+            section: Section | None = entry.section
+            while section is not None:
+                self.counts[section].add(shape)
+                section = section.parent
+        self._laws: dict[tuple[Section, Key], Law | None] = {}
+
+    def law(self, section: Section, key: Key) -> Law | None:
+        """What is law for a gap in a section.
+
+        A section with too few such gaps leans on the one above it, and so does one whose most usual text is law there.
+        """
+        if (section, key) in self._laws:
+            return self._laws[section, key]
+        found = self.counts[section].law(key)
+        if found is None and section.parent is not None:
+            above = self.law(section.parent, key)
+            counter = self.counts[section].gaps.get(key)
+            own = counter.most_common(1)[0][0] if counter else ""
+            if above is not None and (not counter or sum(counter.values()) < ENOUGH or own == above.text):
+                found = above
+        self._laws[section, key] = found
+        return found
+
+
+def shape_of(entry: Entry) -> Shape | None:
+    """An entry's shape; None for rows and HTML, whose format is that of the table."""
+    if entry.kind in ("row", "html") or not entry.title:
+        return None
+    found = slots(entry)
+    if not any(slot.kind == "title" for slot in found):
+        return None
+    parted = gaps(entry, found)
+    return Shape(entry, form_of(entry), found, parted, [normal(gap) for gap in parted])
+
+
+def form_of(entry: Entry) -> str:
+    """The kind of entry as far as format goes: what it is in Markdown, and whether its title is a link."""
+    return f"{entry.kind} {'link' if entry.title_kind == 'link' else 'text'}"
+
+
+def ends_with_period(shape: Shape) -> bool:
+    """Whether an entry's own lines end in a period, or in a mark that stands for one."""
+    text = shape.entry.source.text[shape.entry.span.start : max(shape.entry.own_end, shape.entry.span.start + 1)].rstrip()
+    return text[-1:] in ".。!?！？…"
+
+
+def learn(document: ListDocument) -> Style:
+    """The style of a document, learned once for all that ask."""
+    known = document.memo.get("style")
+    if known is None:
+        known = document.memo["style"] = Style(document)
+    return known  # type: ignore[no-any-return]
+
+
+__all__ = ["END", "START", "Counts", "Law", "Shape", "Style", "learn"]

@@ -1,0 +1,95 @@
+"""Slots: an entry as its fields in order and, between them, the text that is the list's format."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from awesomelint.model import Entry
+
+START, END = "start", "end"
+_SAME = frozenset(("title", "date", "venue", "tag", "label", "badge", "image"))
+_CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
+_EMOJI = re.compile(r"(?:[\u2190-\u23cd\u23cf-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+|:[a-z0-9_+-]+:) ?")
+_SPACES = re.compile(r"[ \t]+")
+_BREAK = re.compile(r"([ \t]*(?:\\|<br[ ]*/?>)?)\r?\n[ \t]*")
+_NUMBER = re.compile(r"^\d{1,4}(?=[.)])")
+
+
+class Slot(NamedTuple):
+    """A field of an entry: its kind (title, url, label, link, date, venue, tag, authors, badge, image, text) and offsets.
+
+    `url` is the address of the title's link, `link` that of any other; `text` is what no field explains.
+    """
+
+    kind: str
+    start: int
+    end: int
+
+
+class Gap(NamedTuple):
+    """What stands between two slots (or before the first, or behind the last), at these offsets of the source."""
+
+    before: str
+    after: str
+    start: int
+    end: int
+    text: str
+
+
+def slots(entry: Entry) -> list[Slot]:
+    """The slots of an entry's own lines, in order; notes and fields in nested items are not among them."""
+    found: list[Slot] = []
+    end = entry.own_end
+    titled = {link.url_span for link in entry.links if link.label is None and link.kind == "link"}
+    text = entry.source.text
+    for piece in entry.pieces:
+        if piece.start >= end:
+            break
+        kind = piece.kind
+        if kind in _SAME:
+            found.append(Slot(kind, piece.start, piece.end))
+        elif kind == "url":
+            found.append(Slot("url" if (piece.start, piece.end) in titled else "link", piece.start, piece.end))
+        elif kind == "author":
+            found.append(Slot("authors", piece.start, piece.end))
+        elif kind == "text" and (core := _CORE.search(text, piece.start, min(piece.end, end))):
+            found.append(Slot("text", *core.span()))
+    return found
+
+
+def gaps(entry: Entry, found: list[Slot]) -> list[Gap]:
+    """The gaps of an entry, from its start to the end of its own lines; one more than it has slots."""
+    text = entry.source.text
+    at, before = entry.span.start, START
+    result = []
+    for slot in found:
+        result.append(Gap(before, slot.kind, at, slot.start, text[at : slot.start]))
+        at, before = slot.end, slot.kind
+    end = max(at, entry.own_end)
+    result.append(Gap(before, END, at, end, text[at:end].rstrip()))
+    return result
+
+
+def normal(gap: Gap) -> str:
+    """A gap's text as gaps are compared: emoji gone, numbers of items alike, runs of spaces single, line ends alike.
+
+    Doubled spaces are another matter than a wrong separator, and told apart from it.
+    """
+    text = gap.text
+    if not text.isascii():
+        text = _EMOJI.sub("", text)
+    if gap.before == START:
+        text = _NUMBER.sub("1", text)
+    if "\n" in text:
+        text = _BREAK.sub(_line_end, text)
+    if "  " in text or "\t" in text or text[:1] == "\t":
+        text = _SPACES.sub(" ", text)
+    return text
+
+
+def _line_end(match: re.Match[str]) -> str:
+    mark = match[1].strip()
+    kind = mark or ("··" if len(match[1]) >= 2 else "")
+    indent = len(match[0]) - len(match[0].rstrip(" \t"))
+    return f"{kind}⏎" + (" " if indent == 1 else "")

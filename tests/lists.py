@@ -1,0 +1,15 @@
+"""Real lists, where a collection of them lies beside the project; tests over them are skipped where none does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+_BESIDE = Path(__file__).resolve().parents[2] / "shared"
+
+LISTS = sorted([*_BESIDE.glob("seeds/*.md"), *_BESIDE.glob("corpus/*.md")], key=lambda path: path.name)
+# What to give as `params` of a fixture or to `parametrize`: one test a list, or one that is skipped.
+EACH_LIST = [pytest.param(path, id=path.stem) for path in LISTS] or [
+    pytest.param(None, marks=pytest.mark.skip("there are no real lists here"), id="none")
+]
