@@ -8,8 +8,6 @@ from collections.abc import Sequence
 
 from awesomelint import __version__
 
-OK, FINDINGS, FAILED = 0, 1, 2
-
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
@@ -24,6 +22,14 @@ def _parser() -> argparse.ArgumentParser:
     _paths(check)
     _selection(check)
     _output(check)
+    check.add_argument("--fix", action="store_true", help="the same as `awesomelint fix`")
+    _fixing(check)
+
+    fix = verbs.add_parser("fix", help="repair what can be repaired", description="Make the safe fixes in place, and report what is left.")
+    _paths(fix)
+    _selection(fix)
+    _output(fix)
+    _fixing(fix)
 
     export = verbs.add_parser("export", help="the list as data, an entry a record", description="Write the entries of lists as data.")
     _paths(export)
@@ -45,11 +51,17 @@ def _selection(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--isolated", action="store_true", help="read no configuration file")
 
 
+def _fixing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--unsafe-fixes", action="store_true", help="make the fixes too that a person should look at")
+    parser.add_argument("--diff", action="store_true", help="show what would change, and write nothing; exit with 1 if anything would")
+
+
 def _output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output-format", choices=["text", "json"], default="text", help="default: text")
     parser.add_argument("--output-file", "-o", metavar="FILE", help="write there instead of to standard output")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even when findings are left")
     parser.add_argument("--quiet", "-q", action="store_true", help="findings only, no summary")
+    parser.add_argument("--color", choices=["auto", "always", "never"], default="auto", help="default: auto")
     parser.add_argument("--verbose", "-v", action="store_true", help="say which files hold no list")
 
 
@@ -59,14 +71,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     if args.verb is None:
         parser.print_help()
-        return FAILED
-    from awesomelint import commands
+        return 2
+    from importlib import import_module
 
+    from awesomelint.files import Trouble
+
+    command = import_module(f"awesomelint.commands.{args.verb}")
     try:
-        return int(getattr(commands, args.verb)(args))
+        return int(command.run(args))
+    except Trouble as trouble:
+        print(f"awesomelint: {trouble}", file=sys.stderr)
     except KeyboardInterrupt:
-        return FAILED
+        pass
     except BrokenPipeError:
         # Whoever read our output has had enough (`awesomelint check | head`).
         sys.stderr.close()
-        return FAILED
+    return 2

@@ -1,4 +1,4 @@
-"""The engine: a source and settings in, findings out; no file, clock or network is touched."""
+"""The engine: a source and settings in, findings or a repaired source out; no file, clock or network is touched."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from awesomelint.reading import read
 from awesomelint.rules import RULES
 from awesomelint.settings import Settings
 from awesomelint.source import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from awesomelint.fixing.settle import Held
 
 
 class Report:
@@ -21,10 +25,27 @@ class Report:
         self.findings = findings
 
 
+class Fixed:
+    """What fixing one source gave: the report on what is left, the findings that were settled, the fixes held back."""
+
+    __slots__ = ("before", "held", "made", "report")
+
+    def __init__(self, before: Source, report: Report, made: list[Finding], held: list[Held]) -> None:
+        self.before = before
+        self.report = report
+        self.made = made
+        self.held = held
+
+    @property
+    def changed(self) -> bool:
+        """Whether the repaired text differs from the one that was given."""
+        return self.report.source.text != self.before.text
+
+
 def lint(source: Source, settings: Settings) -> Report:
     """Read a source and run the rules that are asked for, in order of place, then of rule.
 
-    A source that holds no list is judged by no rule but those about any text.
+    A source that holds no list is judged by none.
     """
     document = read(source)
     findings: list[Finding] = []
@@ -39,3 +60,16 @@ def lint(source: Source, settings: Settings) -> Report:
                 findings.append(Finding(rule.name, severity, found.span, found.message, found.related, found.fix, key))
     findings.sort(key=lambda finding: (finding.span, finding.rule))
     return Report(source, document, findings)
+
+
+def fix(source: Source, settings: Settings, *, unsafe: bool = False) -> Fixed:
+    """Make the safe fixes (`unsafe`: all) of what `lint` reports, to a fixed point.
+
+    `fixing.settle.Unsettled` says, in a sentence, why a source must be left as it is.
+    """
+    from awesomelint.fixing.settle import settle
+
+    settled = settle(lint(source, settings), lambda changed: lint(changed, settings), unsafe=unsafe)
+    report = settled.last
+    assert isinstance(report, Report)
+    return Fixed(source, report, settled.made, settled.held)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from awesomelint.source import Source, UndecodableError
 
@@ -110,6 +111,49 @@ def load(path: str, stdin_name: str | None = None) -> Source:
         return Source.from_bytes(data, name)
     except UndecodableError as error:
         raise Trouble(str(error)) from None
+
+
+def store(before: Source, after: Source) -> None:
+    """Put a repaired source in the place of the file that it was read from, whole or not at all.
+
+    The bytes go to a new file in the same folder, which then takes the old one's name, so that a file is the old or the
+    new one at every moment. Permissions are kept and symbolic links followed. `Trouble` says why a file was left alone:
+    it is read-only, has vanished, or was changed by somebody else since it was read.
+    """
+    path = os.path.realpath(before.path)
+    try:
+        with open(path, "rb") as file:
+            status = os.fstat(file.fileno())
+            if file.read() != before.to_bytes():
+                raise Trouble(f"{before.path}: this file was changed by another program while it was being fixed; it was left alone")
+        if not status.st_mode & 0o222 or not os.access(path, os.W_OK):
+            raise Trouble(f"{before.path}: this file is read-only; it was left alone")
+        _replace(path, after.to_bytes(), status)
+    except FileNotFoundError:
+        raise Trouble(f"{before.path}: this file has vanished while it was being fixed") from None
+    except OSError as error:
+        raise Trouble(f"{before.path}: this file cannot be written ({_reason(error)}); it was left alone") from None
+
+
+def _replace(path: str, data: bytes, status: os.stat_result) -> None:
+    folder, name = os.path.split(path)
+    new = os.path.join(folder, f".{name}.{os.getpid()}.awesomelint-new")
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        with open(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(new, status.st_mode & 0o7777)
+        if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (os.geteuid(), os.getegid()):
+            # Only the superuser may give files away; for anybody else the group may still be kept.
+            with suppress(OSError):
+                os.chown(new, status.st_uid, status.st_gid)
+        os.replace(new, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(new)
+        raise
 
 
 def _reason(error: OSError) -> str:

@@ -42,11 +42,15 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """Edits that belong together: applied all or none."""
+    """Edits that belong together: applied all or none.
+
+    `removes` are the spans of the entries that the fix means to take out; any other that vanished would stop it.
+    """
 
     title: str
     safety: Safety
     edits: tuple[Edit, ...]
+    removes: tuple[Span, ...] = ()
 
 
 class Related(NamedTuple):

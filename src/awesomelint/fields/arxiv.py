@@ -27,6 +27,8 @@ _OTHER_HOST = re.compile(
     r"papers\.cool/arxiv/|hjfy\.top/arxiv/|(?:dx\.)?doi\.org/10\.48550/arxiv\.|semanticscholar\.org/arxiv/|scirate\.com/arxiv/)",
     re.IGNORECASE,
 )
+# One of these stands in every such address, and in few others.
+_HINT = re.compile(r"[x5]iv|papers|lanl", re.IGNORECASE)
 _NEW = re.compile(r"(\d{4}\.\d{4,5})(?!\d)(?:v(\d{1,2})(?![\w]))?", re.ASCII)
 _OLD = re.compile(r"([a-z][a-z-]+)(?:\.[A-Za-z]{2})?/(\d{7})(?!\d)(?:v(\d{1,2})(?!\w))?", re.IGNORECASE | re.ASCII)
 _PATH = re.compile(r"/+(?:abs|pdf|html|ps|format|e-print|src|papers?/abs)/+(?:arxiv[:.])?", re.IGNORECASE)
@@ -61,7 +63,7 @@ def is_valid(identifier: str) -> bool:
 
 def from_url(url: str) -> ArxivId | None:
     """The identifier that an address of arXiv, or of a reader of arXiv, names; None for any other or a broken one."""
-    if "xiv" not in url and "XIV" not in url and "Xiv" not in url and "papers" not in url and "lanl" not in url:
+    if _HINT.search(url) is None:
         return None
     if other := _OTHER_HOST.match(url):
         at = other.end()
@@ -113,6 +115,7 @@ _NOT_PAPERS = re.compile(
 # Figures and pages of a paper's HTML lie below its identifier.
 _FIGURE = re.compile(r"/html/\d{4}\.\d{4,5}(?:v\d+)?/.")
 _DIGITS = re.compile(r"(\d+)\s*([._,-]?)\s*(\d*)", re.ASCII)
+_OLD_LIKE = re.compile(r"([a-z][a-z-]+)(?:\.[A-Za-z]{2})?/(\d+)", re.IGNORECASE | re.ASCII)
 _PLACEHOLDER = re.compile(r"^(?:[xX*?_.\-#]+|[xXyYmMnN]{4}\.[xXnN]{4,5}|todo|tbd|tba|id|ID|pdf|待定|链接待定)?$")
 _VERSION = re.compile(r"v(\d{1,2})(?![\d])", re.ASCII)
 
@@ -123,14 +126,14 @@ def diagnose(url: str) -> Broken | None:
     if own is None or from_url(url) is not None or _NOT_PAPERS.match(url, own.end()):
         return None
     host, rest = url[: own.end()], url[own.end() :]
-    if not rest.strip("/") or rest[0] in "?#":
-        return None
     path = rest.split("?")[0].split("#")[0]
-    if _FIGURE.match(path):
+    if not path.strip("/") or _FIGURE.match(path):
         return None
     if old := _OLD.search(path):
         if old[1].lower() in _ARCHIVES:
             return _old_scheme(host, path, old)
+    if (old := _OLD_LIKE.search(path)) and old[1].lower() in _ARCHIVES and len(old[2]) != 7:
+        return Broken(f"“{old[0]}” is no arXiv identifier: it takes seven digits behind the archive’s name", None)
     digits = _DIGITS.search(path)
     if digits is None:
         last = path.strip("/").rpartition("/")[2]
@@ -175,6 +178,8 @@ def _new_scheme(host: str, path: str, digits: re.Match[str]) -> Broken:
     if good_path and dot == ".":
         junk = after[len(tail) :]
         junk = junk[4:] if junk.lower().startswith(".pdf") else junk
+        if not junk:
+            return Broken(f"the identifier {identifier} is broken up as “{digits[0]}”", repaired)
         return Broken(f"“{junk}” behind the identifier {identifier} breaks the link", repaired)
     if good_path:
         return Broken(f"“{number}” lacks its point: the identifier is {identifier}", repaired)

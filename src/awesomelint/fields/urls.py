@@ -85,7 +85,8 @@ def work_key(url: str) -> str:
 
 def _special_key(host: str, path: str, query: str, url: str) -> str:
     if host.endswith("openreview.net"):
-        if match := _QUERY_ID.search(query):
+        # An identifier with a slash is that of a conference (`ICLR.cc/2024/Conference`), not of a paper.
+        if (match := _QUERY_ID.search(query)) and "/" not in match[1] and "%2f" not in match[1].lower():
             return f"openreview:{match[1]}"
     elif "aclanthology" in host or "aclweb.org" in host:
         if match := _ACL.search(path):

@@ -1,10 +1,16 @@
-"""Edits: applied to a text together, whole fixes or none, the earlier place first."""
+"""Edits: applied to a text together, whole fixes or none, and what becomes of every offset."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import TypeVar
 
-from awesomelint.findings import Edit, Fix
+from awesomelint.findings import Edit, Finding, Fix
+from awesomelint.source import Span
+
+T = TypeVar("T", Fix, Finding)
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
@@ -20,25 +26,114 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join(pieces)
 
 
-def choose(fixes: Iterable[Fix]) -> list[Fix]:
-    """The fixes that can be made in one pass: by their first edit, each only if none of its edits touches a chosen one.
+def choose(candidates: Iterable[T]) -> list[T]:
+    """The fixes (or findings with their fixes) that can be made in one pass, the earlier place first.
 
-    Two insertions at one place touch each other; equal edits of two fixes count once. What is left out is seen again
-    when the result is read anew.
+    One is taken only if none of its edits touches an edit already taken; two insertions at one place touch, and an edit
+    that two fixes share counts once. What is left out is seen again when the result is read anew.
     """
-    chosen: list[Fix] = []
+    chosen: list[T] = []
     taken: list[Edit] = []
-    for fix in sorted(fixes, key=lambda fix: (min(fix.edits), fix.title)):
-        fresh = [edit for edit in fix.edits if edit not in taken]
-        if any(_touch(edit, other) for edit in fresh for other in taken[-64:]):
-            continue
-        chosen.append(fix)
-        taken += fresh
-        taken.sort()
+    for candidate in sorted(candidates, key=_place):
+        edits = _fix(candidate).edits
+        fresh = [edit for edit in edits if not _holds(taken, edit)]
+        if _apart(sorted(fresh), taken):
+            chosen.append(candidate)
+            for edit in fresh:
+                insort(taken, edit)
     return chosen
 
 
+def united(fixes: Iterable[Fix]) -> list[Edit]:
+    """The edits of several fixes in order, each once."""
+    return sorted({edit for fix in fixes for edit in fix.edits})
+
+
+def _fix(candidate: Fix | Finding) -> Fix:
+    if isinstance(candidate, Fix):
+        return candidate
+    assert candidate.fix is not None
+    return candidate.fix
+
+
+def _place(candidate: Fix | Finding) -> tuple[Edit, str]:
+    fix = _fix(candidate)
+    return min(fix.edits), fix.title
+
+
+def _holds(taken: list[Edit], edit: Edit) -> bool:
+    at = bisect_left(taken, edit)
+    return at < len(taken) and taken[at] == edit
+
+
+def _apart(edits: list[Edit], taken: list[Edit]) -> bool:
+    """Whether sorted edits of one fix do not overlap, and touch nothing that is taken."""
+    if any(one.end > other.start for one, other in pairwise(edits)):
+        return False
+    for edit in edits:
+        at = bisect_left(taken, edit)
+        if any(_touch(edit, other) for other in taken[max(0, at - 2) : at + 2]):
+            return False
+    return True
+
+
 def _touch(first: Edit, other: Edit) -> bool:
-    if first.start == first.end and other.start == other.end:
-        return first.start == other.start
+    if first.start == first.end or other.start == other.end:
+        return first.start <= other.end and other.start <= first.end
     return first.start < other.end and other.start < first.end
+
+
+class Shift:
+    """Where the offsets of a text lie once edits have been made.
+
+    A text that a fix takes out at one place and puts in at another has moved: its offsets lie in the new place.
+    """
+
+    def __init__(self, text: str, fixes: Sequence[Fix]) -> None:
+        self.edits = united(fixes)
+        self._starts = [edit.start for edit in self.edits]
+        self._growth = [0]
+        for edit in self.edits:
+            self._growth.append(self._growth[-1] + len(edit.text) - (edit.end - edit.start))
+        self._moved: list[tuple[int, int, int]] = []
+        for fix in fixes:
+            self._moved += _moves(text, fix, self)
+
+    def __call__(self, offset: int) -> int:
+        """The new offset, also of what has moved."""
+        for start, end, to in self._moved:
+            if start <= offset < end:
+                return to + offset - start
+        return self.in_place(offset)
+
+    def in_place(self, offset: int) -> int:
+        """The new offset of a place; one within what an edit replaces lies where the replacement begins."""
+        at = bisect_right(self._starts, offset)
+        if at:
+            edit = self.edits[at - 1]
+            if edit.start < offset < edit.end or edit.start == offset < edit.end:
+                return edit.start + self._growth[at - 1]
+        return offset + self._growth[at]
+
+    def before(self, edit: Edit) -> int:
+        """The new offset at which an edit's text begins."""
+        return edit.start + self._growth[bisect_left(self.edits, edit)]
+
+    def touches(self, span: Span) -> bool:
+        """Whether an edit changes anything from the span's start to its end, both included."""
+        at = bisect_right(self._starts, span.end)
+        return at > 0 and any(edit.end >= span.start for edit in self.edits[max(0, at - 64) : at])
+
+
+def _moves(text: str, fix: Fix, shift: Shift) -> list[tuple[int, int, int]]:
+    found = []
+    for taken in fix.edits:
+        lost = text[taken.start : taken.end].strip()
+        if len(lost) < 2 or lost in taken.text:
+            continue
+        for put in fix.edits:
+            at = put.text.find(lost) if put is not taken else -1
+            if at >= 0:
+                start = text.index(lost, taken.start)
+                found.append((start, start + len(lost), shift.before(put) + at))
+    return found

@@ -14,7 +14,7 @@ from awesomelint.markdown.tags import is_element, pair_tags
 _SPECIAL = re.compile(r"""\\[!-/:-@\[-`{-~\r\n]|!?\[|\]|[()"“”（）【】《》]|\*+|_+|`+|<|\n|://|(?<![\w/.@-])www\.""")
 _DESTINATION = re.compile(
     r"""\([ \t\r\n]*+(?:<((?:\\.|[^<>\\\n])*+)>
-    |((?:\\[!-/:-@\[-`{-~]|[^\s()\\\x00-\x1f\x7f]|\\|\((?:[^\s()]|\((?:[^\s()]|\([^\s()]*+\))*+\))*+\))*+))
+    |(?!<)((?:\\[!-/:-@\[-`{-~]|[^\s()\\\x00-\x1f\x7f]|\\|\((?:[^\s()]|\((?:[^\s()]|\([^\s()]*+\))*+\))*+\))*+))
     (?:[ \t\r\n]++(?:"(?:\\.|[^"\\])*+"|'(?:\\.|[^'\\])*+'|\((?:\\.|[^()\\])*+\)))?+[ \t\r\n]*+\)""",
     re.VERBOSE | re.DOTALL,
 )
@@ -157,9 +157,10 @@ class _Scanner:
         text, end = self.text, self.end
         if text.startswith("<!--", begin):
             if not self.lost_comment:
-                close = text.find("-->", begin + 4, end)
+                # `<!-->` and `<!--->` are whole comments.
+                close = text.find("-->", begin + 2, end)
                 if close >= 0:
-                    self.found.append(Inline("comment", begin, close + 3, begin + 4, close))
+                    self.found.append(Inline("comment", begin, close + 3, begin + 4, max(close, begin + 4)))
                     return close + 3
                 self.lost_comment = True
         elif (match := _TAG.match(text, begin, end)) and is_element(text, begin):
@@ -186,7 +187,7 @@ class _Scanner:
         stop = match.end() if match else at
         url = text[begin:stop]
         for _ in range(4):
-            shorter = url.rstrip("?!.,:;*_~'\"]")
+            shorter = url.rstrip("?!.,:;*_~'\"]\\")
             excess = shorter.count(")") - shorter.count("(")
             if excess > 0 and shorter.endswith(")"):
                 run = len(shorter) - len(shorter.rstrip(")"))

@@ -320,6 +320,8 @@ class Groups:
         words = len(_WORD.findall(draft.title))
         own = draft.outside_links
         kind = draft.title_kind
+        if len(draft.title) < 40 and _BACK.search(draft.title):
+            return ""
         if unit.kind == "heading":
             if kind == "link" and draft.title_link is not None and not is_anchor(draft.title_link.url) and words >= 2:
                 return f"h{unit.level} link"

@@ -144,7 +144,7 @@ def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Drafter) -
         return
     if role == "date":
         whole = dates.read_whole(shown)
-        if whole is not None and whole.iso:
+        if whole is not None:
             at = max(text.find(shown[whole.start : whole.end], start), start)
             entry.date = DateField(shown[whole.start : whole.end], whole.iso, Span(at, at + whole.end - whole.start), whole.problem)
         elif draft.date is not None and draft.date.iso:

@@ -24,8 +24,8 @@ def harmless(text: str) -> str:
     return _HARMFUL.sub("\ufffd", text.replace("\t", " ").replace("\n", " "))
 
 
-def write(reports: Iterable[Report], out: TextIO, *, quiet: bool = False) -> None:
-    """Write all findings, by file and place, and a summary."""
+def write(reports: Iterable[Report], out: TextIO, *, quiet: bool = False, made: Counter[str] | None = None) -> None:
+    """Write all findings, by file and place, and a summary; `made` counts what was fixed before, by rule."""
     counts: Counter[Severity] = Counter()
     fixable: Counter[Safety] = Counter()
     files = 0
@@ -37,6 +37,8 @@ def write(reports: Iterable[Report], out: TextIO, *, quiet: bool = False) -> Non
                 fixable[finding.fix.safety] += 1
             _finding(report.source, finding, out)
     if not quiet:
+        if made:
+            out.write(f"Fixed {_by_rule(made)}.\n")
         out.write(summary(counts, fixable, files))
 
 
@@ -87,6 +89,16 @@ def summary(counts: Counter[Severity], fixable: Counter[Safety], files: int) -> 
     elif fixable[Safety.UNSAFE]:
         told += f" `awesomelint fix --unsafe-fixes` repairs {fixable[Safety.UNSAFE]} of them."
     return told + "\n"
+
+
+def would_fix(made: Counter[str], files: int) -> str:
+    """What `fix` would do, in a sentence without its period."""
+    return f"would fix {_by_rule(made)} in {_plural(files, 'file')}"
+
+
+def _by_rule(made: Counter[str]) -> str:
+    told = ", ".join(f"{number} {rule}" for rule, number in made.most_common())
+    return f"{_plural(sum(made.values()), 'finding')} ({told})"
 
 
 def _plural(number: int, word: str) -> str:

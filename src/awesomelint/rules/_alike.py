@@ -77,9 +77,9 @@ def one_work(first: str, second: str, lexicon: Lexicon) -> bool:
     one, other = sorted((titles.key(first), titles.key(second)), key=len)
     if one == other:
         return True
-    if len(stems(first)) < 3 and len(stems(second)) < 3:
+    if len(stems(first)) <= 3 and len(stems(second)) <= 3:
         # Names of models and datasets, of which one paper may have several: `GPT-3` and `GPT-3.5`, `Flan-T5` and `Flan-PaLM`.
-        return one in other and numbers(first) == numbers(second) or titles.likeness(one, other) >= 0.85
+        return False
     if one and one in other:
         return True
     if called_alike(first, second):
@@ -88,9 +88,10 @@ def one_work(first: str, second: str, lexicon: Lexicon) -> bool:
     return of_all >= _SHARED or of_shorter >= _SHARED_OF_SHORTER or titles.likeness(first, second) >= 0.8
 
 
-def other_works(first: str, second: str) -> bool:
+def other_works(first: str, second: str, least: int) -> bool:
     """Whether two titles, not `one_work`, say enough for a verdict: a name alone (`GPT-4`) may stand for any title."""
-    return len(stems(first)) >= 3 and len(stems(second)) >= 2 or len(stems(second)) >= 3 and len(stems(first)) >= 2
+    shorter, longer = sorted((len(stems(first)), len(stems(second))))
+    return longer >= least and shorter >= (least if least > 3 else 2)
 
 
 def slipped(first: str, second: str) -> bool:

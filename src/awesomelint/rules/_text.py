@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from operator import attrgetter
 
+from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.parts import Inline
 from awesomelint.model import Entry, ListDocument
 
@@ -41,30 +42,33 @@ def around(document: ListDocument, offset: int) -> list[Inline]:
 
 def entry_at(document: ListDocument, offset: int) -> Entry | None:
     """The entry in which an offset stands."""
-    index = bisect_right(document.entries, offset, key=_entry_start) - 1
+    starts = document.memo.get("entry starts")
+    if starts is None:
+        starts = document.memo["entry starts"] = [entry.span.start for entry in document.entries]
+    index = bisect_right(starts, offset) - 1
     if index >= 0 and offset < document.entries[index].span.end:
         return document.entries[index]
     return None
-
-
-def _entry_start(entry: Entry) -> int:
-    return entry.span.start
 
 
 def is_verbatim(document: ListDocument, offset: int) -> bool:
     """Whether an offset stands in code or in a comment, where people write what they like."""
     blocks = document.memo.get("verbatim blocks")
     if blocks is None:
-        text = document.source.text
-        blocks = document.memo["verbatim blocks"] = [
-            block
-            for block in document.blocks.walk()
-            if block.kind == "code" or (block.kind == "html" and text.startswith("<!--", block.start))
-        ]
+        blocks = document.memo["verbatim blocks"] = []
+        _collect(document.blocks.children, document.source.text, blocks)
     index = bisect_right(blocks, offset, key=_start) - 1
     if index >= 0 and offset < blocks[index].end:
         return True
     return any(part.kind in ("code", "comment") for part in around(document, offset))
+
+
+def _collect(blocks: list[Block], text: str, found: list[Block]) -> None:
+    for block in blocks:
+        if block.kind == "code" or (block.kind == "html" and text.startswith("<!--", block.start)):
+            found.append(block)
+        elif block.children:
+            _collect(block.children, text, found)
 
 
 def in_url(parts: list[Inline], offset: int) -> bool:

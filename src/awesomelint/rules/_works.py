@@ -6,17 +6,21 @@ titles that begin or end alike, so that the whole is linear in the number of ent
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from awesomelint.fields import titles, urls
+from awesomelint.fields import labels, titles, urls
 from awesomelint.model import Entry, Link, ListDocument
 from awesomelint.rules._alike import Lexicon, numbers, one_work, other_works, plain, slipped
 from awesomelint.rules._places import Places
 
 _BLOCK = 12
+# A DOI of a whole book or volume, whose chapters are works of their own.
+_BOOK = re.compile(r"doi:10\.\d+/(?:97[89][\d-]+|\d{7})$")
+_VOLUME = re.compile(r"/(?:books?|journals?|proceedings|conhome|toc|series|volumes?|collections?|group)(?:/|$)")
 # So many different works under one identifier share it on purpose; so many titles under one address say it is a place.
 _CROWD = 5
 
@@ -37,6 +41,12 @@ class Work:
     def identifiers(self) -> list[str]:
         """The keys that can be of one work only."""
         return [key for key in self.keys if urls.is_work(key)]
+
+    def owns(self, key: str) -> bool:
+        """Whether a key is that of the entry's own paper link, not of some link beside it."""
+        if self.main is not None and self.main.key == key:
+            return True
+        return any(link.key == key and labels.says_paper(link.label) for link in self.entry.links)
 
     @cached_property
     def medium(self) -> str:
@@ -68,10 +78,14 @@ class Pair(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """What comparing entries gave: pairs of one work, in the later one's order, and the different works under one key."""
+    """What comparing entries gave: pairs of one work, in the later one's order, and the different works under one key,
+
+    each with all its entries. The lexicon weighs the words of their titles.
+    """  # noqa: D205
 
     pairs: list[Pair]
-    conflicts: dict[str, list[Work]]
+    conflicts: dict[str, list[list[Work]]]
+    lexicon: Lexicon
 
 
 def compare(document: ListDocument) -> Comparison:
@@ -103,7 +117,7 @@ class _Comparer:
         self.works = [Work(entry) for entry in entries if entry.title and entry.title_kind != "label"]
         self.place = place
         self.paired: dict[Work, Pair] = {}
-        self.conflicts: dict[str, list[Work]] = {}
+        self.conflicts: dict[str, list[list[Work]]] = {}
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -118,7 +132,7 @@ class _Comparer:
             by_title[work.key].append(work)
         for key, works in by_key.items():
             if len(works) > 1:
-                if urls.is_work(key):
+                if _is_paper(key):
                     self.by_identifier(key, works)
                 else:
                     self.by_address(works)
@@ -127,20 +141,19 @@ class _Comparer:
                 self.by_title(works)
         self.by_likeness()
         order = {work: index for index, work in enumerate(self.works)}
-        return Comparison(sorted(self.paired.values(), key=lambda pair: order[pair.later]), self.conflicts)
+        return Comparison(sorted(self.paired.values(), key=lambda pair: order[pair.later]), self.conflicts, self.lexicon)
 
     def pair(self, first: Work, later: Work, by: str) -> None:
         """Take a pair, unless the later entry has one that stands nearer: at its own place, else the first."""
         known = self.paired.get(later)
-        if known is None or (self.nearness(first, later) > self.nearness(known.first, later)):
+        if known is None or self.nearness(first, later) > self.nearness(known.first, later):
             self.paired[later] = Pair(first, later, by)
 
-    def nearness(self, first: Work, later: Work) -> int:
-        """2 at the same place, 1 in the same section or one above, 0 elsewhere."""
+    def nearness(self, first: Work, later: Work) -> tuple[int, bool]:
+        """2 at the same place, 1 in the same section or one above, 0 elsewhere; then whether the titles are equal."""
         one, other = first.entry, later.entry
-        if self.place(one) == self.place(other):
-            return 2
-        return 1 if one.section.is_within(other.section) or other.section.is_within(one.section) else 0
+        above = one.section.is_within(other.section) or other.section.is_within(one.section)
+        return 2 if self.place(one) == self.place(other) else int(above), first.key == later.key
 
     def by_identifier(self, key: str, works: list[Work]) -> None:
         """Entries with one identifier are one work if their titles allow it, else in conflict."""
@@ -153,10 +166,11 @@ class _Comparer:
                     break
             else:
                 kinds.append([work])
-        if 1 < len(kinds) < _CROWD:
-            apart = [kind for kind in kinds if any(_in_conflict(kind[0], other[0]) for other in kinds if other is not kind)]
+        if 1 < len(kinds) < _CROWD and not _BOOK.match(key):
+            own = [owners for kind in kinds if (owners := [work for work in kind if work.owns(key)])]
+            apart = [kind for kind in own if any(_in_conflict(kind[0], other[0]) for other in own if other is not kind)]
             if apart:
-                self.conflicts[key] = [work for kind in apart for work in kind if key in _owned(work)]
+                self.conflicts[key] = apart
 
     def by_address(self, works: list[Work]) -> None:
         """Entries with one address of any page are one work only if their titles say the same."""
@@ -200,13 +214,20 @@ class _Comparer:
                 self.pair(first, later, by)
 
 
-def _owned(work: Work) -> list[str]:
-    """The identifiers that an entry's own paper link names, not some link beside it."""
-    return [key for key in work.identifiers if work.main is not None and work.main.key == key]
+def _is_paper(key: str) -> bool:
+    """Whether a key is that of one paper: an identifier, or a page of a publisher that is not a whole volume's."""
+    if urls.is_work(key):
+        return True
+    host, _, path = key.removeprefix("url:").partition("/")
+    return urls.is_paper_host(host) and any(map(str.isdigit, path)) and not _VOLUME.search("/" + path)
 
 
 def _in_conflict(first: Work, second: Work) -> bool:
-    return other_works(plain(first.entry.title), plain(second.entry.title)) and not first.is_kin(second)
+    """Whether two entries under one key that are not `one_work` are two works beyond doubt."""
+    one, other = first.entry, second.entry
+    if first.is_kin(second) or (one.authors and other.authors and share_a_name(one.authors, other.authors)):
+        return False
+    return other_works(plain(one.title), plain(other.title), 4 if one.kind != other.kind else 3)
 
 
 def _same_page(first: Work, second: Work) -> bool:

@@ -43,6 +43,8 @@ _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W_]+")
 # A link's text names the same thing as a heading also without a number in front.
 _NUMBER = re.compile(r"^\s*[\d.]+\s*[.):-]?\s+")
+# What can stand in a link's target as it is.
+_PLAIN = re.compile(r"[^\s()<>\"'`\\]+")
 
 
 @rule("broken-anchor", group="structure", severity=Severity.ERROR, fix="safe")
@@ -61,11 +63,13 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         wanted = fragment(link.url)
         near = _near(wanted, label, page, reached)
         fix: Fix | None = None
-        if len(near) == 1:
+        if len(near) == 1 and _PLAIN.fullmatch(near[0]):
             fix = safe(f"Link to #{near[0]}", Edit(*link.url_span, "#" + near[0]))
-        closest = near[0] if near else _closest(wanted, label, page)
+        closest = near[0] if near else _closest(wanted, page, reached)
         hint = f"; the nearest is “#{closest}”" if closest else ""
-        yield Found(link.url_span, f"“{link.url}” leads nowhere: no heading or anchor of this page has that name{hint}", fix=fix, key=link.url)
+        if "\ufe0f" in (closest or "") and "\ufe0f" not in wanted:
+            hint += ", where the emoji leaves an invisible character behind (U+FE0F)"
+        yield Found(link.url_span, f"“{link.url}” leads nowhere: nothing on this page has that name{hint}", fix=fix, key=link.url)
 
 
 def _near(wanted: str, label: str, page: Anchors, reached: set[str]) -> list[str]:
@@ -93,8 +97,9 @@ def _is_slip(wanted: str, name: str) -> bool:
     return OSA.distance(one, two) <= (2 if len(one) >= 9 else 1)
 
 
-def _closest(wanted: str, label: str, page: Anchors) -> str | None:
+def _closest(wanted: str, page: Anchors, reached: set[str]) -> str | None:
+    """The name most like what is asked for, before others one that no link reaches yet."""
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(wanted.lower(), list(page.names), scorer=fuzz.ratio, score_cutoff=60)
-    return found[0] if found else None
+    found = process.extract(wanted.lower(), list(page.names), scorer=fuzz.ratio, score_cutoff=72, limit=8)
+    return max(found, key=lambda one: one[1] + 10 * (one[0] not in reached))[0] if found else None

@@ -32,7 +32,7 @@ from typing import Any
 
 from awesomelint.fields import titles
 from awesomelint.model import Entry, ListDocument
-from awesomelint.rules._alike import called_alike, plain
+from awesomelint.rules._alike import called_alike, plain, stems
 from awesomelint.rules._places import Places
 from awesomelint.rules._works import Pair, Work, compare, places as places_of
 from awesomelint.rules.api import Found, Related, Severity, rule
@@ -49,15 +49,16 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     for pair in pairs:
         first, later = pair.first.entry, pair.later.entry
         differing = differences(pair)
-        repeats = not views.isdisjoint((places.of(first), places.of(later)))
+        here, there = places.of(later), places.of(first)
+        repeats = here != there and (here in views or there in views)
         severity, where = _judge(pair, differing, places, repeats)
         apart = f"; {_join(differing)} differ{'s' if len(differing) == 1 else ''}" if differing else ""
-        here = first.title_span or first.head
+        seen = first.title_span or first.head
         yield Found(
             later.title_span or later.head,
-            f"“{_short(later.title)}” is listed before, on line {document.source.line_of(here.start)}{where}{apart}",
+            f"“{_short(later.title)}” is listed before, on line {document.source.line_of(seen.start)}{where}{apart}",
             severity,
-            (Related(here, "first listed here"),),
+            (Related(seen, "first listed here"),),
             key=titles.key(first.title) + "|" + titles.key(later.title),
         )
 
@@ -78,9 +79,13 @@ def differences(pair: Pair) -> list[str]:
 
 
 def _addresses_differ(first: Work, later: Work) -> bool:
-    if not first.keys or not later.keys or first.medium != later.medium:
+    if not first.keys or not later.keys or _media_differ(first, later):
         return False
     return not set(first.keys) & set(later.keys) and first.keys[0] not in later.links and later.keys[0] not in first.links
+
+
+def _media_differ(first: Work, later: Work) -> bool:
+    return bool(first.keys and later.keys) and first.medium != later.medium
 
 
 def _venues_differ(first: Entry, later: Entry) -> bool:
@@ -98,7 +103,7 @@ def _judge(pair: Pair, differing: list[str], places: Places, repeats: bool) -> t
     where = f" (in “{_short(there.title)}”)" if there.title and there is not later.section else ""
     if above is not None:
         where = f" (in “{_short(there.title)}”, which is {'above' if above is there else 'within'} this section)"
-    if repeats or later.comment or _other_things(pair, differing):
+    if repeats or len(later.comment) > 20 or _other_things(pair, differing):
         return Severity.NOTE, where
     if places.of(first) == places.of(later):
         # Of a work's conference paper and its journal version both may be meant, though their preprint is one.
@@ -107,7 +112,7 @@ def _judge(pair: Pair, differing: list[str], places: Places, repeats: bool) -> t
         return (Severity.WARNING if doubtful else Severity.ERROR), where
     if above is not None:
         return Severity.WARNING, where
-    if pair.first.medium != pair.later.medium or (differing == ["the title"] and _same_in_short(first.title, later.title)):
+    if _media_differ(pair.first, pair.later) or (differing == ["the title"] and _same_in_short(first.title, later.title)):
         return Severity.NOTE, where
     return (Severity.WARNING if differing else Severity.NOTE), where
 
@@ -125,7 +130,7 @@ def _other_things(pair: Pair, differing: list[str]) -> bool:
 def _same_in_short(first: str, later: str) -> bool:
     """Whether two titles say the same, one of them in short or with its name in front."""
     one, other = sorted((titles.key(plain(first)), titles.key(plain(later))), key=len)
-    return one in other or called_alike(first, later)
+    return one in other or called_alike(first, later) or min(len(stems(first)), len(stems(later))) < 4
 
 
 def _short(text: str) -> str:

@@ -37,47 +37,49 @@ from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, safe
 
 # What looks like a date with a month's name, a date in numbers, or a year, whatever may be wrong with it.
 _LIKE = {
-    "A": re.compile(r"(?<![\w/.-])([A-Z][A-Za-z]{2,9}\.?[A-Za-z]{0,3}\.?),?[ '’]{1,2}(?:\d{1,2}(?:st|nd|rd|th)?,? {1,2})?\d{2,5}(?![\w/-]|\.\d)"),
-    "9.9": re.compile(r"(?<![\w/.:-])\d{1,6}(?:[-/.]{1,2}\d{0,6}){1,3}(?<=\d)(?![\w/:-]|\.\d)"),
-    "9": re.compile(r"(?<![\w/.-])(?=\w{0,4}\d)[\dOl]{3,6}(?![\w/.%-])"),
+    "month": re.compile(
+        r"(?<![\w/.-])(?:\d{1,2}(?:st|nd|rd|th)? )?([A-Z][A-Za-z]{1,9}\.?[A-Za-z]{0,3}\.?),?[ '’]{1,2}"
+        r"(?:\d{1,2}(?:st|nd|rd|th)?,? {1,2})?\d{2,5}(?![\w/-]|\.\d)|(?<![\w/.-])\d{3,5} ([A-Z][A-Za-z]{1,9})\b"
+    ),
+    "numbers": re.compile(r"(?<![\w/.:-])\d{1,6}(?:[-/.]{1,2}\d{0,6}){1,3}(?<=\d)(?![\w/:-]|\.\d)"),
+    "year": re.compile(r"(?<![\w/.-])(?=\w{0,4}\d)[\dOl]{3,6}(?![\w/.%-]\w)"),
 }
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+# So many entries must have a date before the list is held to have a place for it.
+_ENOUGH = 8
 
 
 @rule("malformed-date", group="dates", severity=Severity.ERROR, fix="safe")
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Report dates that cannot be, then what stands in a date's place and is none."""
-    total: Counter[Section] = Counter()
-    dated: dict[Section, list[Entry]] = {}
-    for entry in document.entries:
-        total[entry.section] += 1
-        found = entry.date
-        if found is None:
-            continue
-        dated.setdefault(entry.section, []).append(entry)
-        if found.problem:
-            fix, right = _mended(found.raw, found.span)
-            yield Found(found.span, f"“{found.raw}” is no date: {found.problem}{right}", fix=fix, key=f"{found.raw} {entry.title}")
-    for section, entries in dated.items():
-        if 8 <= len(entries) < total[section] and len(entries) >= 0.6 * total[section]:
-            yield from _unread(section, entries)
+    dated = [entry for entry in document.entries if entry.date is not None]
+    for entry in dated:
+        date = entry.date
+        if date is not None and date.problem:
+            fix, right = _mended(date.raw, date.span)
+            yield Found(date.span, f"“{date.raw}” is no date: {date.problem}{right}", fix=fix, key=f"{date.raw} {entry.title}")
+    if len(dated) >= _ENOUGH:
+        by_section: dict[Section, list[Entry]] = {}
+        for entry in dated:
+            by_section.setdefault(entry.section, []).append(entry)
+        for section, own in by_section.items():
+            if 0.6 * len(section.entries) <= len(own) < len(section.entries):
+                yield from _unread(section, own if len(own) >= _ENOUGH else dated)
 
 
 def _unread(section: Section, dated: list[Entry]) -> Iterator[Found]:
-    """What stands in undated entries between the same marks as the dates of the others, and is in the same form."""
-    text = dated[0].source.text
-    kinds = Counter(_kind(entry.date.raw) for entry in dated if entry.date is not None)
-    kind, _ = kinds.most_common(1)[0]
-    places = Counter(_place(text, *entry.date.span) for entry in dated if entry.date is not None)
-    like = next(entry.date.raw for entry in dated if entry.date is not None and _kind(entry.date.raw) == kind)
+    """What stands in undated entries between the same marks as the dates of the others, and has their form."""
+    kind = Counter(_kind(entry) for entry in dated).most_common(1)[0][0]
+    places = Counter(_place(entry, *entry.date.span) for entry in dated if entry.date is not None)
+    like = next(entry.date.raw for entry in dated if entry.date is not None and _kind(entry) == kind)
     for entry in section.entries:
         if entry.date is not None:
             continue
-        for match in _LIKE[kind].finditer(text, *entry.span):
+        for match in _LIKE[kind].finditer(entry.source.text, *entry.span):
             span = Span(*match.span())
-            if places[_place(text, *span)] < 0.2 * len(dated) or _taken(entry, span) or dates.read_whole(match[0]):
+            if places[_place(entry, *span)] < 0.2 * len(dated) or _taken(entry, span) or dates.read_whole(match[0]):
                 continue
-            if kind == "A" and not _months(match[1]):
+            if kind == "month" and not _near_month(match[1] or match[2]):
                 continue
             fix, right = _mended(match[0], span)
             message = f"“{match[0]}” stands where other entries have their date (“{like}”), and cannot be read as one{right}"
@@ -85,34 +87,35 @@ def _unread(section: Section, dated: list[Entry]) -> Iterator[Found]:
             break
 
 
-def _kind(raw: str) -> str:
-    """Whether a date names its month in letters, is made of several numbers, or is a year alone."""
-    return "A" if re.search("[A-Za-z]", raw) else "9" if raw.isdigit() and len(raw) < 6 else "9.9"
+def _kind(entry: Entry) -> str:
+    raw = entry.date.raw if entry.date is not None else ""
+    return "year" if raw.isdigit() and len(raw) < 6 else "month" if re.search("[A-Za-z]", raw) else "numbers"
 
 
-def _place(text: str, start: int, end: int) -> str:
-    """The marks around a place, without the spaces beside it."""
+def _place(entry: Entry, start: int, end: int) -> str:
+    """A table's column, or the marks around a place without the spaces beside it."""
+    for column, cell in enumerate(entry.cells):
+        if cell.start <= start < cell.end:
+            return str(column)
+    text = entry.source.text
     before = text[max(0, start - 4) : start].rstrip(" \t")[-1:]
-    after = text[end : end + 4].lstrip(" \t")[:1]
-    return (before or "\n") + (after or "\n")
+    return (before or "\n") + (text[end : end + 4].lstrip(" \t")[:1] or "\n")
 
 
 def _taken(entry: Entry, span: Span) -> bool:
-    """Whether a place lies within the entry's title, venue or links."""
-    taken = [link.span for link in entry.links if link.label_span is None or not link.label_span.start <= span.start < link.label_span.end]
-    taken += [field for field in (entry.title_span, entry.venue and entry.venue.span) if field]
-    return any(start < span.end and span.start < end for start, end in taken)
+    """Whether a place lies within the entry's title, unless it is all of it, or in the address of a link."""
+    if any(link.url_span and link.url_span.start <= span.start < link.url_span.end for link in entry.links):
+        return True
+    title = entry.title_span
+    return title is not None and title != span and title.start < span.end and span.start < title.end
 
 
-def _months(word: str) -> set[str]:
-    """The months whose name, long or short, a word is or misses by one slip."""
+def _near_month(word: str) -> bool:
+    """Whether a word is a month's name, long or short, or misses one by a slip."""
     from rapidfuzz.distance import OSA
 
     letters = word.replace(".", "").lower()
-    found = {name for name in _MONTHS for short in (name, name[:3], name[:4]) if letters == short}
-    if not found:
-        found = {name for name in _MONTHS for short in (name, name[:3], name[:4]) if len(short) >= 3 and OSA.distance(letters, short) == 1}
-    return found
+    return any(OSA.distance(letters, short) <= 1 for name in _MONTHS for short in {name, name[:3], name[:4]})
 
 
 def _mended(raw: str, span: Span) -> tuple[Fix | None, str]:

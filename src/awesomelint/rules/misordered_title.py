@@ -61,11 +61,13 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         order: list[int] = []
         for collate in _COLLATIONS:
             keys = [collate(name) for name in names]
-            if is_sorted(*_directions(keys)):
+            rising, falling = _directions(keys)
+            if is_sorted(rising, falling):
                 kept = longest_sorted(keys)
                 if len(kept) > len(order):
                     best, order = keys, kept
-            if len(order) == len(run):
+            # Sorted through and through, or so far from it that no other way of reading will help.
+            if len(order) == len(run) or rising < 0.75 * (rising + falling):
                 break
         for index in strays(len(best), order):
             yield _report(run, names, best, index, order)

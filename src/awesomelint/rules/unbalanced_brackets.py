@@ -57,7 +57,7 @@ def _entry(document: ListDocument, entry: Entry) -> Iterator[Found]:
     for bracket in alone:
         at = start + bracket.at
         span = Span(at, at + len(bracket.mark))
-        link = next((link for link in bones.links if at in (link.span.start - 1, link.span.end)), None)
+        link = next((link for link in bones.links if at == (link.span.start - 1 if bracket.opens else link.span.end)), None)
         label = next((link for link in entry.links if link.label and link.label_span and link.label_span.start <= at < link.label_span.end), None)
         if link is not None and bones.text[bracket.at + (1 if bracket.opens else -1)] == LINK:
             other = next((mark for mark in alone if {at, start + mark.at} == {link.span.start - 1, link.span.end}), None)
@@ -73,6 +73,8 @@ def _entry(document: ListDocument, entry: Entry) -> Iterator[Found]:
         elif label is not None and label.label_span is not None:
             place = label.label_span.end if bracket.opens else label.label_span.start
             fix = safe("Add the bracket", Edit(place, place, PARTNER[bracket.mark])) if bracket.mark[0] == "\\" else None
+            if bracket.mark == ")" and at == label.label_span.end - 1:
+                fix = safe("Remove the bracket", Edit(*span, ""))
             yield Found(span, f"“{bracket.mark}” in the link text “{_short(label.label or '')}” has no “{PARTNER[bracket.mark]}”", fix=fix, key=entry.title)
         elif entry.title_span is not None and entry.title_span.start <= at < _end_of_title(entry, bones):
             yield Found(span, f"“{bracket.mark}” at the title “{_short(entry.title)}” has no “{PARTNER[bracket.mark]}”", key=entry.title)

@@ -1,0 +1,22 @@
+"""`awesomelint export`: the list as data, an entry a record."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from importlib import import_module
+
+from awesomelint.commands.common import FAILED, OK, Sources, output
+from awesomelint.reading import read
+
+
+def run(args: Namespace) -> int:
+    """Write the entries as data, those of sections parked in comments where they stand."""
+    module = import_module(f"awesomelint.export.{args.format.replace('-', '_')}")
+    sources = Sources(args)
+    documents = [read(source) for source in sources]
+    entries = [
+        entry for document in documents for entry in sorted(document.entries + document.hidden, key=lambda entry: entry.span)
+    ]
+    with output(args.output_file) as out:
+        module.write(entries, out)
+    return FAILED if sources.failed else OK

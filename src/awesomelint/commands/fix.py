@@ -1,0 +1,77 @@
+"""`awesomelint fix`: repair what can be repaired, and report what is left."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterable
+
+from awesomelint import files
+from awesomelint.commands import check
+from awesomelint.commands.common import FAILED, FINDINGS, OK, Sources, output, say, settings_of, wants_colour
+from awesomelint.engine import Fixed, Report, fix
+from awesomelint.files import Trouble
+from awesomelint.fixing.settle import Unsettled
+
+
+def run(args: Namespace) -> int:
+    """Fix each file in place (standard input to standard output), or show what would change."""
+    settings = settings_of(args)
+    sources = Sources(args)
+    done: list[Fixed] = []
+    failed = False
+    for source in sources:
+        try:
+            fixed = fix(source, settings, unsafe=args.unsafe_fixes)
+            if fixed.changed and not args.diff and source.path != sources.stdin_name:
+                files.store(source, fixed.report.source)
+        except (Unsettled, Trouble) as trouble:
+            failed = True
+            say(str(trouble) if isinstance(trouble, Trouble) else f"{source.path}: {trouble}")
+            continue
+        for held in fixed.held:
+            failed = True
+            say(f"{source.path}:{held.line}: the fix of {held.rule} was not made: {held.reason}")
+        done.append(fixed)
+    failed = failed or sources.failed
+    if args.diff:
+        changed = _show(done, args)
+        return FAILED if failed else FINDINGS if changed else OK
+    reports = [fixed.report for fixed in done]
+    if any(report.source.path == sources.stdin_name for report in reports):
+        _pass_on(reports, sources.stdin_name)
+    else:
+        check.write(reports, args, _made(done))
+    if failed:
+        return FAILED
+    return FINDINGS if any(report.findings for report in reports) and not args.exit_zero else OK
+
+
+def _made(done: Iterable[Fixed]) -> Counter[str]:
+    """How many findings were settled, by rule."""
+    return Counter(finding.rule for fixed in done for finding in fixed.made)
+
+
+def _show(done: Iterable[Fixed], args: Namespace) -> bool:
+    """Write what would change as unified diffs; whether anything would."""
+    from awesomelint.report import diff, text
+
+    changed = [fixed for fixed in done if fixed.changed]
+    with output(args.output_file) as out:
+        for fixed in changed:
+            diff.write(fixed.before, fixed.report.source, out, colour=wants_colour(args, out))
+    if changed and not args.quiet:
+        say(text.would_fix(_made(changed), len(changed)))
+    return bool(changed)
+
+
+def _pass_on(reports: Iterable[Report], stdin_name: str) -> None:
+    """Standard input comes out repaired on standard output; what is left is told on standard error."""
+    from awesomelint.report import text
+
+    for report in reports:
+        if report.source.path == stdin_name:
+            sys.stdout.buffer.write(report.source.to_bytes())
+            sys.stdout.buffer.flush()
+    text.write(reports, sys.stderr)

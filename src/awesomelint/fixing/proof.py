@@ -1,0 +1,194 @@
+"""The safety net: what must be true of a repaired text before a byte of it is written."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from awesomelint.findings import Finding, Fix
+from awesomelint.fixing.edits import Shift
+from awesomelint.markdown.parts import Inline
+from awesomelint.model import Entry, ListDocument
+from awesomelint.source import Span
+
+_LINE_ENDING = re.compile(r"\r?\n")
+# Spaces come and go with a repair, and so do the backslashes of an escape.
+_UNSEEN = re.compile(r"[\s\\]+")
+
+
+class Breach(NamedTuple):
+    """A promise that a repair would break: the place in the old text, and what would happen there."""
+
+    span: Span
+    message: str
+
+
+def breach(old: ListDocument, new: ListDocument, made: Sequence[Finding]) -> Breach | None:
+    """The first promise that the fixes of these findings would break, None if they keep all."""
+    fixes = [finding.fix for finding in made if finding.fix is not None]
+    shift = Shift(old.source.text, fixes)
+    for kept in (_line_endings, _seen, _works):
+        broken = kept(old, new, made, shift)
+        if broken is not None:
+            return broken
+    return None
+
+
+def _line_endings(old: ListDocument, new: ListDocument, made: Sequence[Finding], shift: Shift) -> Breach | None:
+    """A text of one kind of line ending keeps to it."""
+    known = set(_LINE_ENDING.findall(old.source.text))
+    if not known:
+        return None
+    for edit in shift.edits:
+        for ending in _LINE_ENDING.findall(edit.text):
+            if ending not in known:
+                return Breach(Span(edit.start, edit.end), "a line ending would come in that this file does not have")
+    return None
+
+
+def _works(old: ListDocument, new: ListDocument, made: Sequence[Finding], shift: Shift) -> Breach | None:
+    """Every work is still there, and says what it said wherever no fix changed it."""
+    removed = [span for finding in made if finding.fix is not None for span in finding.fix.removes]
+    places: dict[int, Entry] = {}
+    for entry in new.entries + new.hidden:
+        if entry.title_span is not None:
+            places[entry.title_span.start] = entry
+    by_line: dict[int, list[Entry]] = {}
+    for entry in new.entries + new.hidden:
+        by_line.setdefault(entry.line, []).append(entry)
+    for entry in old.entries + old.hidden:
+        if any(span.start <= entry.span.start and entry.own_end <= span.end for span in removed):
+            continue
+        now = _counterpart(entry, places, by_line, new, shift)
+        if now is None:
+            return Breach(entry.span, f"“{entry.title}” would no longer be listed")
+        changed = _changed(entry, now, shift)
+        if changed:
+            return Breach(entry.span, f"{changed} of “{entry.title}” would change")
+    return None
+
+
+def _counterpart(
+    entry: Entry, places: dict[int, Entry], by_line: dict[int, list[Entry]], new: ListDocument, shift: Shift
+) -> Entry | None:
+    """The entry of the new text that stands where the old one's title went."""
+    where = entry.title_span or entry.head
+    at = shift(where.start)
+    found = places.get(at)
+    if found is not None:
+        return found
+    near = by_line.get(new.source.line_of(at), [])
+    text = entry.source.text
+    for now in near:
+        own = now.title_span or now.head
+        if own.start <= shift(max(where.start, where.end - 1)) and at <= own.end and (shift.touches(where) or now.title == entry.title):
+            return now
+    # Entries without a title of their own are known by their first words.
+    for now in near:
+        if not entry.title_span and new.source.text[now.head.start : now.head.end] == text[entry.head.start : entry.head.end]:
+            return now
+    return None
+
+
+def _changed(entry: Entry, now: Entry, shift: Shift) -> str:
+    """Which field of an entry no edit touches and still reads otherwise; empty if none."""
+    if now.title != entry.title and not shift.touches(entry.title_span or entry.head):
+        return "the title"
+    touched = shift.touches(entry.span)
+    if not touched:
+        if [link.url for link in now.links] != [link.url for link in entry.links]:
+            return "a link"
+        if now.authors != entry.authors:
+            return "an author"
+    else:
+        addresses = Counter(link.url for link in now.links)
+        for link in entry.links:
+            if not shift.touches(link.span) and not addresses[link.url]:
+                return "a link"
+    if entry.date is not None and not shift.touches(entry.date.span) and (now.date is None or now.date.iso != entry.date.iso):
+        return "the date"
+    if entry.venue is not None and not shift.touches(entry.venue.span) and (now.venue is None or now.venue.name != entry.venue.name):
+        return "the venue"
+    return ""
+
+
+def _seen(old: ListDocument, new: ListDocument, made: Sequence[Finding], shift: Shift) -> Breach | None:
+    """A reader of the rendered page sees what they saw, but where a fix says that it changes something.
+
+    What stands between two such places is compared without its white space, block by block.
+    """
+    told = sorted(span for finding in made if finding.fix is not None for span in _told(finding, finding.fix, old))
+    before = _Visible(old)
+    after = _Visible(new)
+    at = 0
+    for span in [*told, Span(len(old.source.text), len(old.source.text))]:
+        if span.start > at:
+            here, there = shift.in_place(at), shift.in_place(span.start)
+            if here <= there and before.between(at, span.start) != after.between(here, there):
+                return Breach(_nearest(told, at, span), "the page would show something else where nothing was to change")
+        at = max(at, span.end)
+    return None
+
+
+def _told(finding: Finding, fix: Fix, old: ListDocument) -> Iterator[Span]:
+    """Where a fix says that it changes something: on the lines of what it was found for and of its edits."""
+    source = old.source
+    for start, end in [finding.span, *((edit.start, edit.end) for edit in fix.edits)]:
+        yield Span(source.line_start(source.line_of(start)), source.line_end(source.line_of(end)))
+
+
+def _nearest(told: Sequence[Span], start: int, end: Span) -> Span:
+    before = [span for span in told if span.end <= start]
+    return before[-1] if before else end
+
+
+class _Visible:
+    """What a reader sees of a document: its text without markup, addresses and white space."""
+
+    def __init__(self, document: ListDocument) -> None:
+        text = document.source.text
+        self.starts: list[int] = []
+        self.texts: list[str] = []
+        parts = document.parts
+        index = 0
+        for block in document.blocks.walk():
+            if block.children or block.kind in ("document", "definitions", "rule"):
+                continue
+            start, end = block.start, block.end
+            while index < len(parts) and parts[index].start < start:
+                index += 1
+            inside = []
+            while index < len(parts) and parts[index].start < end:
+                inside.append(parts[index])
+                index += 1
+            self._add(text, start, end, inside)
+
+    def _add(self, text: str, start: int, end: int, parts: Sequence[Inline]) -> None:
+        at = start
+        for part in parts:
+            if part.start > at:
+                self._show(text, at, part.start)
+            kind = part.kind
+            if kind in ("bracket", "paren", "quote"):
+                self._add(text, part.start, part.end, part.children)
+            elif kind == "url" or kind == "code":
+                self._show(text, part.inner_start, part.inner_end)
+            elif kind in ("link", "strong", "em") or part.children:
+                self._add(text, part.inner_start, part.inner_end, part.children)
+            at = max(at, part.end)
+        if at < end:
+            self._show(text, at, end)
+
+    def _show(self, text: str, start: int, end: int) -> None:
+        for line in text[start:end].splitlines(keepends=True):
+            self.starts.append(start)
+            self.texts.append(line)
+            start += len(line)
+
+    def between(self, start: int, end: int) -> str:
+        """What is seen of the whole lines between two offsets."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return _UNSEEN.sub("", "".join(self.texts[first:last]))

@@ -1,0 +1,155 @@
+"""To a fixed point: repair, read again, prove, and repeat until nothing is left that can be repaired."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol
+
+from awesomelint.findings import Finding, Safety
+from awesomelint.fixing.edits import Shift, apply, choose, united
+from awesomelint.fixing.proof import Breach, breach
+from awesomelint.model import ListDocument
+from awesomelint.source import Source, Span
+
+# Each pass settles all that does not touch; what needs more than a few is a quarrel between rules.
+_PASSES = 12
+# So many fixes may turn out to break a promise before the whole file is left alone.
+_HELD = 8
+
+
+class Linted(Protocol):
+    """What a repair needs to know of a source that was linted."""
+
+    source: Source
+    document: ListDocument
+    findings: list[Finding]
+
+
+class Held(NamedTuple):
+    """A fix that was not made, for it would have broken a promise; `line` is 1-based, in the text that was given."""
+
+    rule: str
+    line: int
+    reason: str
+
+
+class Unsettled(Exception):
+    """Some rules undo each other's fixes, or a promise is broken by fixes that cannot be told apart."""
+
+
+class Settled(NamedTuple):
+    """The last reading, the findings whose fixes were made, in order, and the fixes that were held back."""
+
+    last: Linted
+    made: list[Finding]
+    held: list[Held]
+
+
+def settle(first: Linted, lint: Callable[[Source], Linted], *, unsafe: bool) -> Settled:
+    """Make all fixes of a linted source that keep their promises, again and again until none is left.
+
+    Raises `Unsettled`, with a sentence that names the rules, where the text never comes to rest.
+    """
+    now = first
+    made: list[Finding] = []
+    held: list[Held] = []
+    barred: set[tuple[str, str]] = set()
+    seen = {first.source.text}
+    for _ in range(_PASSES):
+        wanted = [f for f in now.findings if _applies(f, unsafe=unsafe) and (f.rule, f.key) not in barred]
+        chosen = choose(wanted)
+        if not chosen:
+            return Settled(now, made, held)
+        result, chosen, culprits = _proven(now, chosen, lint)
+        for finding, reason in culprits:
+            barred.add((finding.rule, finding.key))
+            held.append(Held(finding.rule, now.source.line_of(finding.span.start), reason))
+        if len(held) > _HELD:
+            raise Unsettled(f"too many fixes would do harm ({_names(held)}); nothing was changed")
+        made += chosen
+        now = result
+        if chosen and now.source.text in seen:
+            break
+        seen.add(now.source.text)
+    raise Unsettled(f"the fixes of {_names(chosen)} undo each other; nothing was changed")
+
+
+def _applies(finding: Finding, *, unsafe: bool) -> bool:
+    return finding.fix is not None and bool(finding.fix.edits) and (unsafe or finding.fix.safety is Safety.SAFE)
+
+
+def _names(findings: Sequence[Finding | Held]) -> str:
+    return ", ".join(sorted({finding.rule for finding in findings}))
+
+
+def _proven(
+    now: Linted, chosen: list[Finding], lint: Callable[[Source], Linted]
+) -> tuple[Linted, list[Finding], list[tuple[Finding, str]]]:
+    """Make fixes together and prove the result; those that would break a promise are left out, with what they would do."""
+    culprits: list[tuple[Finding, str]] = []
+    while chosen:
+        result = _made(now, chosen, lint)
+        broken = _broken(now, result, chosen)
+        if broken is None:
+            return result, chosen, culprits
+        guilty, broken = _guilty(now, chosen, broken, lint)
+        chosen = [finding for finding in chosen if finding is not guilty]
+        culprits.append((guilty, broken.message))
+        if len(culprits) > _HELD:
+            break
+    return now, [], culprits
+
+
+def _made(now: Linted, chosen: Sequence[Finding], lint: Callable[[Source], Linted]) -> Linted:
+    edits = united([finding.fix for finding in chosen if finding.fix is not None])
+    old = now.source
+    return lint(Source(apply(old.text, edits), old.path, bom=old.bom))
+
+
+def _broken(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Breach | None:
+    return breach(now.document, result.document, chosen) or _news(now, result, chosen)
+
+
+def _guilty(
+    now: Linted, chosen: list[Finding], broken: Breach, lint: Callable[[Source], Linted]
+) -> tuple[Finding, Breach]:
+    """The fix that breaks a promise: the last of the shortest run of them that does, found by halving."""
+    low, high = 0, len(chosen)
+    while high - low > 1:
+        middle = (low + high) // 2
+        part = chosen[:middle]
+        found = _broken(now, _made(now, part, lint), part)
+        if found is None:
+            low = middle
+        else:
+            high, broken = middle, found
+    return chosen[high - 1], broken
+
+
+def _news(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Breach | None:
+    """A finding that was not there before, elsewhere than where fixes were made.
+
+    Where they were made, more can come to light: an entry that was malformed turns out to be listed twice.
+    """
+    fixes = [finding.fix for finding in chosen if finding.fix is not None]
+    shift = Shift(now.source.text, fixes)
+    source = result.source
+    touched: set[int] = set()
+    for edit in shift.edits:
+        start = shift.before(edit)
+        touched.update(range(source.line_of(start), source.line_of(start + len(edit.text)) + 1))
+    before = Counter((finding.rule, finding.key) for finding in now.findings)
+    for finding in result.findings:
+        before[finding.rule, finding.key] -= 1
+        if before[finding.rule, finding.key] >= 0:
+            continue
+        spans = [finding.span, *(related.span for related in finding.related)]
+        if not any(touched & _lines(source, span) for span in spans):
+            line = source.line_of(finding.span.start)
+            return Breach(Span(0, 0), f"it would bring up {finding.rule} on line {line} ({finding.message})")
+    return None
+
+
+def _lines(source: Source, span: Span) -> set[int]:
+    return set(range(source.line_of(span.start), source.line_of(span.end) + 1))

@@ -1,0 +1,84 @@
+"""A heading with nothing under it.
+
+## Why
+A reader who follows the contents to it finds the next heading. Most often the section's entries were moved away, or the
+heading stayed behind when its section was renamed.
+
+## Wrong
+    ## Workshops
+
+    ## Surveys
+    - [A Survey of Large Language Models](https://arxiv.org/abs/2303.18223)
+
+## Right
+    ## Surveys
+    - [A Survey of Large Language Models](https://arxiv.org/abs/2303.18223)
+
+## Fix
+None: fill it, drop it or say “Coming soon”, as the maintainer likes.
+
+## Severity
+A warning where it is the only one in the file; a note where several are empty, which looks like a frame that is still to
+be filled, and where the section's entries stand in a comment.
+
+## Notes
+A heading that is itself a link or an entry needs nothing below it, nor does the title of the page, nor a heading that
+says that something is to come. A section with subsections is not empty. Where the next heading is a bare year, the
+heading stands above it, whatever its level says.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+from typing import Any
+
+from awesomelint.markdown.blocks import Block
+from awesomelint.model import ListDocument, Section
+from awesomelint.rules.api import Found, Severity, rule
+
+_TO_COME = re.compile(
+    r"(?i)coming|soon|to be |\bt(?:bd|bc|odo)\b|to.?do|\bwip\b|construction|continue|stay tuned|placeholder|待|敬请|施工|更新|…|\.\.\."
+)
+_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
+_WORD = re.compile(r"[^\W_]")
+_UNSEEN = re.compile(r"<!--.*?-->|<(?!img|picture|video|table)[^<>]*>", re.DOTALL | re.IGNORECASE)
+_BODIES = frozenset(("paragraph", "table", "code", "html", "item", "quote"))
+
+
+@rule("empty-section", group="structure", severity=Severity.WARNING)
+def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+    """Look for sections without entries, subsections or anything else between them and the next heading."""
+    text = document.source.text
+    sections = document.sections[1:]
+    if len(sections) < 2:
+        return
+    bare = [
+        (section, following)
+        for section, following in zip_longest(sections[1:], sections[2:])
+        if not section.entries and not section.children and _counts(text, section, following)
+    ]
+    if not bare:
+        return
+    lines = sorted(block.line for block in document.blocks.walk() if block.kind in _BODIES and _shows(text, block))
+    empty = [section for section, _ in bare if bisect_left(lines, section.line + 1) == bisect_left(lines, section.end_line + 1)]
+    for section in empty:
+        parked = "<!--" in text[section.span.end : document.source.line_end(section.end_line)]
+        severity = Severity.NOTE if parked or len(empty) > 1 else None
+        yield Found(section.span, f"there is nothing under “{section.title}”", severity)
+
+
+def _counts(text: str, section: Section, following: Section | None) -> bool:
+    """Whether a heading is one that something should stand under."""
+    title = section.title
+    if not _WORD.search(title) or len(title) > 80 or _TO_COME.search(title) or "](" in text[slice(*section.span)]:
+        return False
+    return following is None or not _YEAR.fullmatch(following.title)
+
+
+def _shows(text: str, block: Block) -> bool:
+    """Whether a block puts anything on the page: comments, anchors and line breaks do not."""
+    body = text[block.start : block.end]
+    return block.kind != "html" or bool(_UNSEEN.sub("", body).strip())
