@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 RULES = Path(__file__).parent / "rules"
 _FENCE = re.compile(r"^(`{3,})([\w-]+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+# A heading that begins a case, or a fence: headings inside belong to its list.
+_HEADING = re.compile(r"^(`{3,})[\w-]+\n.*?^\1$|^## ", re.MULTILINE | re.DOTALL)
 
 
 class Case(NamedTuple):
@@ -30,8 +32,10 @@ class Case(NamedTuple):
 
 def load(path: Path) -> list[Case]:
     cases = []
-    for section in re.split(r"^## ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
-        title, _, body = section.partition("\n")
+    text = path.read_text(encoding="utf-8")
+    starts = [match.end() for match in _HEADING.finditer(text) if match[0] == "## "]
+    for start, end in zip(starts, [*starts[1:], len(text) + 3], strict=True):
+        title, _, body = text[start : end - 3].partition("\n")
         fences = {match[2]: match[3] for match in _FENCE.finditer(body)}
         assert "markdown" in fences, f"{path.name}: “{title}” has no list"
         assert "findings" in fences, f"{path.name}: “{title}” does not say what is found"

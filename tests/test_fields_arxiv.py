@@ -183,8 +183,8 @@ def test_what_is_wrong_and_what_it_must_have_been(url: str, words: str, repaired
 
 # fmt: off
 PIECES = [
-    "https://", "arxiv.org", "www.", "/", "/abs/", "/pdf/", "abs", "2405", "1412", ".", ".00200", ".6980", "00200", "v1",
-    "v", ".pdf", "?x=1", "#p", " ", "cs", "hep-th/", "9901002", "x", "论", "-", ":", "ftp", "html",
+    "https://", "arxiv.org", "www.", "/", "/abs/", "/pdf/", "abs", "2405", "1412", ".", ".00200", ".6980", "00200",
+    "v1", "v", ".pdf", "?x=1", "#p", " ", "cs", "hep-th/", "9901002", "x", "论", "-", ":", "ftp", "html",
 ]
 # fmt: on
 near_misses = st.lists(st.sampled_from(PIECES), max_size=8).map(lambda parts: "https://arxiv.org/" + "".join(parts))

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from awesomelint import __version__
 
+_FORMATS = ("text", "json", "json-lines", "github", "sarif", "rdjson", "gitlab", "junit")
+
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
@@ -35,6 +37,25 @@ def _parser() -> argparse.ArgumentParser:
     _paths(export)
     export.add_argument("--format", choices=["jsonl", "json", "csv", "bibtex", "csl-json"], default="jsonl", help="default: jsonl")
     export.add_argument("--output-file", "-o", metavar="FILE", help="write there instead of to standard output")
+    _configuration(export)
+
+    style = verbs.add_parser("style", help="the house style that was learned", description="Show how the entries of a list are written.")
+    _paths(style)
+    style.add_argument("--format", choices=["text", "json"], default="text", help="default: text")
+    style.add_argument("--output-file", "-o", metavar="FILE", help="write there instead of to standard output")
+    _configuration(style)
+
+    rule = verbs.add_parser("rule", help="explain a rule, or list them all", description="Explain one rule, or list all rules.")
+    rule.add_argument("name", nargs="?", metavar="NAME", help="the rule to explain (default: list them all)")
+    _form(rule)
+
+    config = verbs.add_parser("config", help="the settings in force and where each came from", description="Print the settings in force.")
+    config.add_argument("path", nargs="?", metavar="PATH", help="the file that they are for (default: this folder's README)")
+    _selection(config)
+    _form(config)
+
+    init = verbs.add_parser("init", help="write a configuration that fits a list", description="Read a list and write a commented .awesomelint.toml beside it.")
+    init.add_argument("path", nargs="?", metavar="PATH", help="the list, or its folder (default: this folder's README)")
     return parser
 
 
@@ -45,10 +66,22 @@ def _paths(parser: argparse.ArgumentParser) -> None:
 
 def _selection(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--select", metavar="RULES", action="append", help="only these rules or groups, comma-separated")
+    parser.add_argument("--extend-select", metavar="RULES", action="append", help="these rules or groups too")
     parser.add_argument("--ignore", metavar="RULES", action="append", help="not these rules or groups")
-    parser.add_argument("--min-severity", choices=["error", "warning", "note"], default="warning", help="default: warning")
+    parser.add_argument("--min-severity", choices=["error", "warning", "note"], help="default: as configured, else warning")
     parser.add_argument("--today", metavar="DATE", help="the day that counts as today, as 2025-01-31")
+    _configuration(parser)
+
+
+def _configuration(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--config", metavar="FILE", help="the configuration to use, instead of the nearest one")
     parser.add_argument("--isolated", action="store_true", help="read no configuration file")
+    parser.add_argument("--force-exclude", action="store_true", help="leave out what the configuration excludes even where it is named")
+
+
+def _form(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--output-format", choices=["text", "json"], default="text", help="default: text")
+    parser.add_argument("--color", choices=["auto", "always", "never"], default="auto", help="default: auto")
 
 
 def _fixing(parser: argparse.ArgumentParser) -> None:
@@ -57,7 +90,10 @@ def _fixing(parser: argparse.ArgumentParser) -> None:
 
 
 def _output(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--output-format", choices=["text", "json"], default="text", help="default: text")
+    parser.add_argument(
+        "--output-format", choices=_FORMATS, default="text", metavar="FORMAT", help=f"one of {', '.join(_FORMATS)}"
+    )
+    parser.add_argument("--statistics", action="store_true", help="count the findings by rule, as text or json")
     parser.add_argument("--output-file", "-o", metavar="FILE", help="write there instead of to standard output")
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even when findings are left")
     parser.add_argument("--quiet", "-q", action="store_true", help="findings only, no summary")
@@ -72,6 +108,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args.verb is None:
         parser.print_help()
         return 2
+    if getattr(args, "statistics", False) and args.output_format not in ("text", "json"):
+        parser.error(f"--statistics comes as text or json, not as {args.output_format}")
     from importlib import import_module
 
     from awesomelint.files import Trouble
@@ -80,7 +118,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(command.run(args))
     except Trouble as trouble:
-        print(f"awesomelint: {trouble}", file=sys.stderr)
+        from awesomelint.commands.common import say
+
+        # A configuration may have several slips, each a sentence.
+        for sentence in str(trouble).split("\n"):
+            say(sentence)
     except KeyboardInterrupt:
         pass
     except BrokenPipeError:

@@ -11,6 +11,7 @@ from awesomelint.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from awesomelint.filtering.allow import Allowances
     from awesomelint.fixing.settle import Held
 
 
@@ -53,13 +54,26 @@ def lint(source: Source, settings: Settings) -> Report:
     for rule in RULES:
         if not settings.runs(rule) or not is_list:
             continue
+        allowed = settings.allow.get(rule.name)
         for found in rule.check(document, settings.rule_options(rule)):
             severity = settings.severity(rule, found.severity)
             if severity >= settings.min_severity:
                 key = found.key or source.text[found.span.start : found.span.end]
+                if allowed and _allowances(document).cover(allowed, found.span, key):
+                    continue
                 findings.append(Finding(rule.name, severity, found.span, found.message, found.related, found.fix, key))
     findings.sort(key=lambda finding: (finding.span, finding.rule))
     return Report(source, document, findings)
+
+
+def _allowances(document: ListDocument) -> Allowances:
+    """What may be let pass in a document, looked up once, and only where a configuration has an allow-list."""
+    from awesomelint.filtering.allow import Allowances
+
+    known: Allowances | None = document.memo.get("allowances")
+    if known is None:
+        known = document.memo["allowances"] = Allowances(document)
+    return known
 
 
 def fix(source: Source, settings: Settings, *, unsafe: bool = False) -> Fixed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
 from awesomelint.source import Source, UndecodableError
@@ -17,10 +17,11 @@ class Trouble(Exception):
     """Something that could not be done, as a sentence for people."""
 
 
-def find(paths: Iterable[str]) -> Iterator[str | Trouble]:
+def find(paths: Iterable[str], excluded: Callable[[str, bool], bool] | None = None) -> Iterator[str | Trouble]:
     """The files that the paths name, in order, each once; a path that names none is a `Trouble`.
 
-    A folder gives its Markdown files, sorted, without hidden folders and what .gitignore leaves out.
+    A folder gives its Markdown files, sorted, without hidden folders and what .gitignore leaves out. `excluded` says of
+    a file, and whether it was named itself, if it is to be left out.
     """
     given = list(paths)
     if not given:
@@ -30,6 +31,8 @@ def find(paths: Iterable[str]) -> Iterator[str | Trouble]:
     for path in given:
         for found in _one(path):
             if isinstance(found, str):
+                if excluded is not None and excluded(found, found == path):
+                    continue
                 real = found if found == "-" else os.path.realpath(found)
                 if real in seen:
                     continue
@@ -37,11 +40,22 @@ def find(paths: Iterable[str]) -> Iterator[str | Trouble]:
             yield found
 
 
-def _readme() -> str | Trouble:
+def _readme(folder: str = "") -> str | Trouble:
     for name in _READMES:
-        if os.path.isfile(name):
-            return name
-    return Trouble(f"there is no README.md in {os.getcwd()}; name the files to look at")
+        path = os.path.join(folder, name)
+        if os.path.isfile(path):
+            return path
+    return Trouble(f"there is no README.md in {os.path.abspath(folder)}; name the files to look at")
+
+
+def list_at(path: str) -> str:
+    """The one file that a path names: itself, or the README of a folder (of this one, for no path at all)."""
+    if path and not os.path.exists(path):
+        raise Trouble(f"{path}: there is no such file or folder")
+    found = path if path and not os.path.isdir(path) else _readme(path)
+    if isinstance(found, Trouble):
+        raise found
+    return found
 
 
 def _one(path: str) -> Iterator[str | Trouble]:

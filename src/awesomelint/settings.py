@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from awesomelint.findings import Severity
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 class Settings:
     """Which rules run, how severe they are, with which options, and what of their findings is shown.
 
-    `today` is the day against which dates and identifiers are judged; None judges none of them by it.
+    `allow` holds for each rule the patterns of what it lets pass, `style` what the list's style is said to be (the keys
+    of `[style]`, and those of its sections as `sections`). `today` is the day against which dates and identifiers are
+    judged; None judges none of them by it. `baseline` is the path of the file of accepted findings.
     """
 
-    __slots__ = ("ignore", "min_severity", "options", "select", "severities", "today")
+    __slots__ = ("allow", "baseline", "ignore", "min_severity", "options", "select", "severities", "style", "today")
 
     def __init__(
         self,
@@ -28,15 +30,21 @@ class Settings:
         ignore: frozenset[str] = frozenset(),
         severities: Mapping[str, Severity] | None = None,
         options: Mapping[str, Mapping[str, Any]] | None = None,
+        allow: Mapping[str, Sequence[str]] | None = None,
+        style: Mapping[str, Any] | None = None,
         min_severity: Severity = Severity.WARNING,
         today: date | None = None,
+        baseline: str | None = None,
     ) -> None:
         self.select = select
         self.ignore = ignore
         self.severities = dict(severities or {})
         self.options = {name: dict(values) for name, values in (options or {}).items()}
+        self.allow = {name: tuple(patterns) for name, patterns in (allow or {}).items()}
+        self.style = dict(style or {})
         self.min_severity = min_severity
         self.today = today
+        self.baseline = baseline
 
     def runs(self, rule: Rule) -> bool:
         """Whether a rule is asked for, by its name or its group."""
@@ -58,6 +66,28 @@ class Settings:
         """
         own = found if found is not None else rule.severity
         wanted = self.severities.get(rule.name)
-        if wanted is None:
+        if wanted is None or wanted is rule.severity:
             return own
         return wanted if own == rule.severity else min(own, wanted)
+
+    def digest(self) -> str:
+        """A text that is the same exactly where two settings find the same in the same source.
+
+        The baseline is no part of it: what it lets pass is found all the same.
+        """
+        # A few milliseconds that only a cache has to pay.
+        from hashlib import sha256
+
+        parts = [getattr(self, name) for name in self.__slots__ if name != "baseline"]
+        return sha256(repr([_ordered(part) for part in parts]).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _ordered(value: Any) -> Any:
+    """A value in a form whose `repr` does not depend on the order in which it was put together."""
+    if isinstance(value, Mapping):
+        return [(name, _ordered(value[name])) for name in sorted(value)]
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, list | tuple):
+        return [_ordered(item) for item in value]
+    return str(value) if type(value).__module__ == "datetime" else value

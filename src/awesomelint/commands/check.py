@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from collections import Counter
+from importlib import import_module
 
-from awesomelint.commands.common import FAILED, FINDINGS, OK, Sources, output, say, settings_of
+from awesomelint.commands.common import (
+    FAILED,
+    FINDINGS,
+    OK,
+    Sources,
+    checkout,
+    output,
+    say,
+    step_summary,
+    wants_colour,
+)
+from awesomelint.configuration import Configuration
 from awesomelint.engine import Report, lint
 
 
@@ -15,11 +28,11 @@ def run(args: Namespace) -> int:
         from awesomelint.commands import fix
 
         return fix.run(args)
-    settings = settings_of(args)
-    sources = Sources(args)
+    configuration = Configuration.of(args)
+    sources = Sources(args, configuration)
     reports: list[Report] = []
     for source in sources:
-        report = lint(source, settings)
+        report = lint(source, configuration.settings_for(source.path))
         if not source.text.strip():
             say(f"{source.path}: this file is empty, there is nothing to check")
         elif args.verbose and not report.document.is_list:
@@ -34,11 +47,21 @@ def run(args: Namespace) -> int:
 def write(reports: list[Report], args: Namespace, made: Counter[str] | None = None) -> None:
     """Write reports in the format that is asked for; `made` counts what was fixed before, by rule."""
     with output(args.output_file) as out:
-        if args.output_format == "json":
-            from awesomelint.report import json
+        if args.statistics:
+            from awesomelint.report import statistics
 
-            json.write(reports, out)
-        else:
+            statistics.write(reports, out, as_json=args.output_format == "json", quiet=args.quiet)
+        elif args.output_format == "text":
             from awesomelint.report import text
 
-            text.write(reports, out, quiet=args.quiet, made=made)
+            # A build service obeys commands that it finds in a log, whoever put them there.
+            logged = any(os.environ.get(name) for name in ("GITHUB_ACTIONS", "TF_BUILD"))
+            text.write(reports, out, quiet=args.quiet, made=made, colour=wants_colour(args, out), logged=logged)
+        elif args.output_format == "github":
+            from awesomelint.report import github
+
+            with step_summary() as summary:
+                github.write(reports, out, summary=summary, root=checkout())
+        else:
+            module = import_module(f"awesomelint.report.{args.output_format.replace('-', '_')}")
+            module.write(reports, out, **({"root": checkout()} if args.output_format in ("sarif", "gitlab") else {}))

@@ -10,24 +10,31 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from awesomelint import files
+from awesomelint.commands.progress import watched
+from awesomelint.configuration import Configuration
 from awesomelint.files import Trouble
-from awesomelint.findings import Severity
-from awesomelint.settings import Settings
 from awesomelint.source import Source
 
 OK, FINDINGS, FAILED = 0, 1, 2
 
 
 class Sources:
-    """The sources that a run is about; troubles go to standard error and are remembered."""
+    """The sources that a run is about; troubles go to standard error and are remembered, and so is what is left out."""
 
-    def __init__(self, args: Namespace) -> None:
+    def __init__(self, args: Namespace, configuration: Configuration) -> None:
         self.args = args
+        self.configuration = configuration
         self.stdin_name = args.stdin_filename or "<stdin>"
         self.failed = False
+        self.left_out: list[str] = []
 
     def __iter__(self) -> Iterator[Source]:
-        for path in files.find(self.args.paths):
+        paths = list(files.find(self.args.paths, self._excluded))
+        for path in paths:
+            # A slip in any configuration is told before the first file is touched.
+            if isinstance(path, str):
+                self.configuration.settings_for(self._name(path))
+        for path in watched(paths, quiet=getattr(self.args, "quiet", False)):
             try:
                 if isinstance(path, Trouble):
                     raise path
@@ -36,10 +43,23 @@ class Sources:
                 self.failed = True
                 say(str(trouble))
 
+    def _name(self, path: str) -> str:
+        return self.stdin_name if path == "-" else path
+
+    def _excluded(self, path: str, named: bool) -> bool:
+        if (named and not self.args.force_exclude) or not self.configuration.excludes(self._name(path)):
+            return False
+        self.left_out.append(path)
+        if getattr(self.args, "verbose", False):
+            say(f"{self._name(path)}: the configuration leaves this file out")
+        return True
+
 
 def say(sentence: str) -> None:
     """Tell the person at the terminal something that is no finding."""
-    print(f"awesomelint: {sentence}", file=sys.stderr)
+    from awesomelint.report.harmless import harmless, inert
+
+    print(inert(f"awesomelint: {harmless(sentence)}"), file=sys.stderr)
 
 
 @contextmanager
@@ -59,41 +79,31 @@ def output(name: str | None) -> Iterator[TextIO]:
         raise Trouble(f"{name}: this file cannot be written ({(error.strerror or str(error)).lower()})") from None
 
 
+@contextmanager
+def step_summary() -> Iterator[TextIO | None]:
+    """The file that GitHub shows below a run, to append to, or None where there is none."""
+    name = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not name:
+        yield None
+        return
+    try:
+        # Opened here and closed below, so that what goes wrong in between is not taken for a file that cannot be opened.
+        file = open(name, "a", encoding="utf-8", newline="\n")  # noqa: SIM115
+    except OSError as error:
+        say(f"{name}: the step summary cannot be written ({(error.strerror or str(error)).lower()})")
+        yield None
+        return
+    with file:
+        yield file
+
+
+def checkout() -> str | None:
+    """The folder to which a build service wants paths to be relative; None where none is at work."""
+    return os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR")
+
+
 def wants_colour(args: Namespace, out: TextIO) -> bool:
     """Whether to colour: as `--color` says, else where a terminal reads along and NO_COLOR is not set."""
     if args.color != "auto":
         return bool(args.color == "always")
     return out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def settings_of(args: Namespace) -> Settings:
-    """The settings that the command line asks for."""
-    from datetime import date
-
-    today = date.today()
-    if args.today is not None:
-        try:
-            today = date.fromisoformat(args.today)
-        except ValueError:
-            raise Trouble(f"--today {args.today}: write a day as 2025-01-31") from None
-    return Settings(
-        select=frozenset(rule_names(args.select)) if args.select else None,
-        ignore=frozenset(rule_names(args.ignore or [])),
-        min_severity=Severity.from_word(args.min_severity),
-        today=today,
-    )
-
-
-def rule_names(values: list[str]) -> list[str]:
-    """Rule and group names from comma-separated options; one that is none is a `Trouble` with the nearest that is."""
-    from awesomelint.rules import RULES
-
-    known = {rule.name for rule in RULES} | {rule.group for rule in RULES}
-    names = [name.strip() for value in values for name in value.split(",") if name.strip()]
-    for name in names:
-        if name not in known:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, known, 1)
-            raise Trouble(f"{name}: there is no such rule or group" + (f"; did you mean {near[0]}?" if near else ""))
-    return names

@@ -6,13 +6,14 @@ from argparse import Namespace
 from importlib import import_module
 
 from awesomelint.commands.common import FAILED, OK, Sources, output
+from awesomelint.configuration import Configuration
 from awesomelint.reading import read
 
 
 def run(args: Namespace) -> int:
     """Write the entries as data, those of sections parked in comments where they stand."""
     module = import_module(f"awesomelint.export.{args.format.replace('-', '_')}")
-    sources = Sources(args)
+    sources = Sources(args, Configuration.of(args))
     documents = [read(source) for source in sources]
     entries = [
         entry for document in documents for entry in sorted(document.entries + document.hidden, key=lambda entry: entry.span)

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 
 from awesomelint import files
 from awesomelint.commands import check
-from awesomelint.commands.common import FAILED, FINDINGS, OK, Sources, output, say, settings_of, wants_colour
+from awesomelint.commands.common import FAILED, FINDINGS, OK, Sources, output, say, wants_colour
+from awesomelint.configuration import Configuration
 from awesomelint.engine import Fixed, Report, fix
 from awesomelint.files import Trouble
 from awesomelint.fixing.settle import Unsettled
@@ -17,13 +18,13 @@ from awesomelint.fixing.settle import Unsettled
 
 def run(args: Namespace) -> int:
     """Fix each file in place (standard input to standard output), or show what would change."""
-    settings = settings_of(args)
-    sources = Sources(args)
+    configuration = Configuration.of(args)
+    sources = Sources(args, configuration)
     done: list[Fixed] = []
     failed = False
     for source in sources:
         try:
-            fixed = fix(source, settings, unsafe=args.unsafe_fixes)
+            fixed = fix(source, configuration.settings_for(source.path), unsafe=args.unsafe_fixes)
             if fixed.changed and not args.diff and source.path != sources.stdin_name:
                 files.store(source, fixed.report.source)
         except (Unsettled, Trouble) as trouble:
@@ -39,8 +40,8 @@ def run(args: Namespace) -> int:
         changed = _show(done, args)
         return FAILED if failed else FINDINGS if changed else OK
     reports = [fixed.report for fixed in done]
-    if any(report.source.path == sources.stdin_name for report in reports):
-        _pass_on(reports, sources.stdin_name)
+    if any(report.source.path == sources.stdin_name for report in reports) or "-" in sources.left_out:
+        _pass_on(reports, sources)
     else:
         check.write(reports, args, _made(done))
     if failed:
@@ -60,18 +61,22 @@ def _show(done: Iterable[Fixed], args: Namespace) -> bool:
     changed = [fixed for fixed in done if fixed.changed]
     with output(args.output_file) as out:
         for fixed in changed:
-            diff.write(fixed.before, fixed.report.source, out, colour=wants_colour(args, out))
+            diff.write(fixed.before, fixed.report.source, out, colour=wants_colour(args, out), watched=out.isatty())
     if changed and not args.quiet:
         say(text.would_fix(_made(changed), len(changed)))
     return bool(changed)
 
 
-def _pass_on(reports: Iterable[Report], stdin_name: str) -> None:
+def _pass_on(reports: Iterable[Report], sources: Sources) -> None:
     """Standard input comes out repaired on standard output; what is left is told on standard error."""
     from awesomelint.report import text
 
+    if "-" in sources.left_out:
+        # An editor takes what comes back for the new text, also of a file that is none of ours.
+        sys.stdout.buffer.write(sys.stdin.buffer.read())
+        sys.stdout.buffer.flush()
     for report in reports:
-        if report.source.path == stdin_name:
+        if report.source.path == sources.stdin_name:
             sys.stdout.buffer.write(report.source.to_bytes())
             sys.stdout.buffer.flush()
     text.write(reports, sys.stderr)

@@ -13,7 +13,7 @@ medRxiv ||
 ChemRxiv ||
 SSRN ||
 TechRxiv ||
-NeurIPS | NIPS; Neurips; NeurIPs; Adv. Neural Inf. Process. Syst. | Advances in Neural Information Processing Systems; Neural Information Processing Systems; Conference on Neural Information Processing Systems; Annual Conference on Neural Information Processing Systems
+NeurIPS | NIPS; Adv. Neural Inf. Process. Syst. | Advances in Neural Information Processing Systems; Neural Information Processing Systems; Conference on Neural Information Processing Systems; Annual Conference on Neural Information Processing Systems
 ICML || International Conference on Machine Learning
 ICLR || International Conference on Learning Representations
 AAAI || AAAI Conference on Artificial Intelligence; Association for the Advancement of Artificial Intelligence; National Conference on Artificial Intelligence
@@ -66,11 +66,11 @@ CoNLL || Conference on Computational Natural Language Learning
 IJCNLP ||
 TACL || Transactions of the Association for Computational Linguistics
 SemEval ||
-BlackboxNLP ||
+BlackboxNLP | BlackBoxNLP |
 RepL4NLP ||
 WMT ||
 INLG ||
-SIGDIAL ||
+SIGDIAL | SIGdial; SIGDial |
 NLPCC ||
 ~CCL ||
 INTERSPEECH | Interspeech |
@@ -275,3 +275,12 @@ ICAART ||
 ~Preprint | preprint; preprints | Preprints
 ~Thesis | PhD Thesis; Ph.D. Thesis; PhD Dissertation |
 """
+
+# Acronyms of further venues, told apart from misspellings of those above however near they come to one of them.
+OTHERS = frozenset(
+    """
+    ACSSC CASE CSCL CVIP EAAI ECCB ECIS ECSCW ESA FASE ICAR ICC ICCC ICCD ICCS ICDL ICDT ICIAP ICIS ICISSP ICLP ICMC ICMI ICMLC ICNP
+    ICPE ICSA ICST ICWE ICWS IJCAR IJCB IMCL ISC ISCAS ISMAR ISPA ISRR ISVC ISWCS ITSC IWANN MICAI MMSys NLDB NOCS PODC SoCG
+    TASE TCBB TCDS TCST TITS TOCS TODS TPDL TSC VAST VCIP WIFS
+    """.split()
+)

@@ -101,10 +101,14 @@ def from_text(text: str) -> ArxivId | None:
 
 
 class Broken(NamedTuple):
-    """What is wrong with an arXiv address, and the address it must have been, where only one is possible."""
+    """What is wrong with an arXiv address, and the address it must have been, where only one is possible.
+
+    `placeholder` says that nobody has filled in an identifier yet.
+    """
 
     problem: str
     repaired: str | None
+    placeholder: bool = False
 
 
 _NOT_PAPERS = re.compile(
@@ -112,8 +116,9 @@ _NOT_PAPERS = re.compile(
     r"stats|tb|prevnext|bibtex|ct|i|form|category_taxonomy|static|covid19search|labs|favicon|robots|ftp)(?:[/?#]|$)",
     re.IGNORECASE,
 )
-# Figures and pages of a paper's HTML lie below its identifier.
-_FIGURE = re.compile(r"/html/\d{4}\.\d{4,5}(?:v\d+)?/.")
+# Figures and files of a paper lie below its identifier; behind an abstract's address arXiv drops what follows a slash.
+_BELOW = re.compile(r"/(?:html|src|abs)/\d{4}\.\d{4,5}(?:v\d+)?/.")
+_NAMED = re.compile(r"arxiv\s*:\s*(\d{4}\.\d{4,5}(?:v\d{1,2})?)$", re.IGNORECASE | re.ASCII)
 _DIGITS = re.compile(r"(\d+)\s*([._,-]?)\s*(\d*)", re.ASCII)
 _OLD_LIKE = re.compile(r"([a-z][a-z-]+)(?:\.[A-Za-z]{2})?/(\d+)", re.IGNORECASE | re.ASCII)
 _PLACEHOLDER = re.compile(r"^(?:[xX*?_.\-#]+|[xXyYmMnN]{4}\.[xXnN]{4,5}|todo|tbd|tba|id|ID|pdf|待定|链接待定)?$")
@@ -123,11 +128,13 @@ _VERSION = re.compile(r"v(\d{1,2})(?![\d])", re.ASCII)
 def diagnose(url: str) -> Broken | None:
     """What keeps an arXiv address from leading to a paper; None when nothing does or it is no such address."""
     own = _OWN_HOST.match(url)
+    if own is None and (named := _NAMED.match(url)) and is_valid(named[1].partition("v")[0]):
+        return Broken(f"“{url}” is an identifier, not an address", f"https://arxiv.org/abs/{named[1]}")
     if own is None or from_url(url) is not None or _NOT_PAPERS.match(url, own.end()):
         return None
     host, rest = url[: own.end()], url[own.end() :]
     path = rest.split("?")[0].split("#")[0]
-    if not path.strip("/") or _FIGURE.match(path):
+    if not path.strip("/") or _BELOW.match(path):
         return None
     if old := _OLD.search(path):
         if old[1].lower() in _ARCHIVES:
@@ -138,7 +145,7 @@ def diagnose(url: str) -> Broken | None:
     if digits is None:
         last = path.strip("/").rpartition("/")[2]
         if path.strip("/").lower() in ("abs", "pdf", "html") or _PLACEHOLDER.match(last) or not last.isascii():
-            return Broken("there is no identifier in this arXiv address, only a placeholder", None)
+            return Broken(f"“{url}” holds no identifier, only the place for one", None, True)
         return Broken(f"“{path}” is no address of a paper on arXiv", None) if _PATH.match(path + "/") else None
     return _new_scheme(host, path, digits)
 

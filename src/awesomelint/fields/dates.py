@@ -115,6 +115,9 @@ def read_whole(text: str) -> DateMention | None:
     short = _SHORT.match(body) or (_COMPACT.fullmatch(body) if len(body) in (6, 8) else None)
     if short is not None:
         year = int(short["y"])
+        if 39 < year < 100:
+            # `53.12` is a percentage, not December 2053.
+            return None
         iso, problem = build(year if year > 99 else 2000 + year, int(short["m"]), int(short["d"]) if short["d"] else None)
         return DateMention(at, at + len(body), iso, problem)
     return None
@@ -126,6 +129,8 @@ def compact_prefix(text: str) -> DateMention | None:
     if match is None or not text[match.end() :].startswith((" ", "_", "-")):
         return None
     year = int(match["y"])
+    if 39 < year < 100:
+        return None
     iso, problem = build(year if year > 99 else 2000 + year, int(match["m"]), int(match["d"]))
     return None if problem else DateMention(0, match.end(), iso)
 

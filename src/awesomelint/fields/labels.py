@@ -35,7 +35,7 @@ _VERSION = re.compile(r"(?:arxiv)?\d{4}\.?\d{0,5}(?:v\d+)?|v\d+|\d{1,3}")
 @lru_cache(maxsize=4096)
 def normal(text: str) -> str:
     """A link text as labels are compared: marks and emoji gone, spaces single, case folded."""
-    if not text.isascii():
+    if ":" in text or not text.isascii():
         text = _EMOJI.sub(" ", text)
     return _STRIP.sub(" ", text).strip().casefold()
 

@@ -26,6 +26,7 @@ _MARKS = re.compile(r"<sup>.*?</sup>|\$\^?\{?[^$]*\}?\$|[*†‡§¶∗✉📧]+
 # Letters and the marks between names: nothing that is a footnote mark, mathematics or an affiliation.
 _PLAIN = re.compile(r"[A-Za-z .,;:'’&-]*+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,3}")
+_SHORTENED = re.compile(r"(?:(?<![^\W_])[A-Z](?:\.[ -]?[A-Z])*|\b[JS]r)\.$")
 _GIVEN = re.compile(rf"{_CAPITAL}[\w’'-]*(?: (?:[A-Z]\.?|van|von|den|de|der))*")
 _LAST_FIRST = re.compile(rf"{_CAPITAL}[\w’'-]+, ?(?:{_CAPITAL}[\w.’'-]*)(?: {_CAPITAL}[\w.’'-]*)*")
 # Words of titles and prose, in whatever case; small words only where they stand in lower case, for `Kwang In Kim`.
@@ -54,7 +55,9 @@ def split(text: str) -> list[str]:
     body = " ".join(body.split())
     bare = _without_et_al(body).strip(" .;,:*_-")
     parts = [_without_et_al(part).strip(" ;,:*_-") for part in _parts(body, bare)]
-    parts = [part[:-1] if part.endswith(".") and not _INITIALS.fullmatch(part.rsplit(" ", 1)[-1]) else part for part in parts]
+    parts = [part[:-1] if part.endswith(".") and not _SHORTENED.search(part) else part for part in parts]
+    if parts and _SHORTENED.search(_without_et_al(body).rstrip(" ,;")) and not parts[-1].endswith("."):
+        parts[-1] += "."
     return [part for part in parts if part and not part.lower().startswith("et al")]
 
 

@@ -6,7 +6,8 @@ import re
 from unicodedata import normalize
 
 _NOT_WORD = re.compile(r"[\W_]+")
-_LATEX = re.compile(r"\\[a-zA-Z]+|[{}$]")
+# Commands that only set type go; those that are letters (`\beta`) stay by their names.
+_LATEX = re.compile(r"\\(?:text|math)[a-z]*|\\(?:emph|rm|bf|it|sc|tt|left|right)(?![a-z])|[\\{}$]")
 _MARKS = re.compile(r"[*_`~]+")
 _SPACE = re.compile(r"\s+")
 
@@ -21,7 +22,7 @@ def key(title: str) -> str:
     """What stays of a title when case, accents' encoding, quotes, hyphens, spaces and LaTeX marks do not count."""
     folded = title.casefold()
     if not folded.isascii():
-        folded = normalize("NFKC", folded)
+        folded = normalize("NFKC", normalize("NFKC", title).casefold())
     if "$" in folded or "\\" in folded:
         folded = _LATEX.sub(" ", folded)
     return _NOT_WORD.sub("", folded)

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"[A-Za-z](?:[A-Za-z0-9&/+.-]|\*(?=[ '’]))*[A-Za-z0-9*]|3DV")
 _YEAR = re.compile(
-    r"(?:[ ,]+\d{1,4}(?:[.(]\d{1,4}\)?)?[ ,:]*(?=\((?:19|20)\d\d\)))?[-,]?[ \t]{0,2}(?:(?P<quote>['’‘`´])[ \t]{0,2}(?P<short>\d\d)(?!\d)|\(?(?P<long>19[5-9]\d|20[0-4]\d)\)?(?![\d])"
+    r"(?:[ ,]+\d{1,4}(?:[.(]\d{1,4}\)?)?[ ,:]*(?=\((?:19|20)\d\d\)))?[-,]?[ \t]{0,2}(?:(?P<quote>['’‘`´])[ \t]{0,2}(?P<short>\d\d)(?!\d)|[('’‘`´]?(?P<long>19[5-9]\d|20[0-4]\d)\)?(?![\d])"
     r"|(?P<glued>(?:(?<=[A-Za-z])|(?<=[A-Za-z]-)|(?<=[A-Za-z] ))\d\d)(?![\d]|\.\d|[ ]*[A-Za-z%]))"
 )
+_VOLUME = re.compile(r"[ ,]+(?:vol(?:ume)?\.? ?)?\d{1,3}(?:[.(]\d{1,4}\)?)?(?![\d%])", re.IGNORECASE)
 # What stands between arXiv and a year: `arXiv preprint arXiv:1412.2306, 2014`, `arXiv:1511.06434 (2015)`.
 _ARXIV_TAIL = re.compile(
     r"(?:[ ]e-?prints?|[ ]preprint)?(?:[ ,]*arxiv)?(?:[ ]*[:：]?[ ]*(?:abs/|[a-z-]+/)?(?:\d{4}\.\d{4,5}|\d{7})(?:v\d+)?)?"
@@ -72,6 +73,22 @@ def _tables() -> tuple[dict[str, _Known], dict[str, list[tuple[str, str, bool]]]
     return words, phrases
 
 
+@cache
+def spellings() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """For each venue that is written in one word, in lower case: its name, and the forms of that word that are right."""
+    from awesomelint.fields._venue_table import TABLE
+
+    found: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for line in TABLE.strip().splitlines():
+        head, others, _ = (cell.strip() for cell in line.split("|"))
+        name = head.lstrip("~")
+        for form in (name, *filter(None, (other.strip() for other in others.split(";")))):
+            if " " not in form:
+                first, forms = found.get(form.lower(), (name, ()))
+                found[form.lower()] = (first, (*forms, form))
+    return found
+
+
 def known_name(word: str) -> str | None:
     """The venue that a single word or full name stands for, letter case aside; None for any other text."""
     words, phrases = _tables()
@@ -85,7 +102,11 @@ def known_name(word: str) -> str | None:
     return None
 
 
-def _year_after(text: str, at: int, end: int) -> tuple[int | None, int]:
+def _year_after(text: str, at: int, end: int, *, titled: bool = False) -> tuple[int | None, int]:
+    """The year behind a venue's name and where it ends; behind a full title (`titled`) two digits are a volume."""
+    if titled and (volume := _VOLUME.match(text, at, end)):
+        year, stop = _year_after(text, volume.end(), end)
+        return (year, stop) if year is not None else (None, at)
     match = _YEAR.match(text, at, end)
     if match is None:
         return None, at
@@ -100,7 +121,11 @@ def _year_after(text: str, at: int, end: int) -> tuple[int | None, int]:
     short = int(match["short"] or match["glued"])
     if match["glued"] and not 0 <= short <= 40:
         return None, at
-    return (1900 if short > 60 else 2000) + short, match.end()
+    return _century(short), match.end()
+
+
+def _century(short: int) -> int:
+    return (1900 if short > 60 else 2000) + short
 
 
 def find(text: str, start: int = 0, end: int | None = None, *, alone: bool = False) -> list[VenueMention]:
@@ -139,12 +164,13 @@ def find(text: str, start: int = 0, end: int | None = None, *, alone: bool = Fal
             name, shy = known.name, known.shy
         if name == "arXiv" and (tail := _ARXIV_TAIL.match(text, stop, end)):
             stop = tail.end()
-        year, stop = _year_after(text, stop, end)
+        year, stop = _year_after(text, stop, end, titled=" " in word and not word.rsplit(" ", 1)[1].isupper())
         if shy and word[: len(name)] != name and not (alone and year is not None):
             continue
         if shy and year is None and not alone:
             continue
-        found.append(_mention(text, start, begin, stop, end, name, year))
+        first = found[-1].end if found else start
+        found.append(_mention(text, first, begin, stop, end, name, year))
         at = max(at, found[-1].end)
     return found
 
@@ -170,6 +196,8 @@ def _mention(text: str, first: int, begin: int, stop: int, end: int, name: str, 
     track = None
     if match := _TRACK.match(text, stop, end):
         track, stop = match["track"].lower(), match.end()
+        if text[stop : stop + 1] in (")", "）") and ("(" in match[0] or "（" in match[0]) and stop < end:
+            stop += 1
         if year is None:
             year, stop = _year_after(text, stop, end)
     elif match := _AT.search(text, max(first, begin - 60), begin):
@@ -197,7 +225,7 @@ def shaped_like(text: str) -> VenueMention | None:
     if match is None or len(match["name"]) > 24:
         return None
     at = text.find(match[0])
-    year = int(match["long"]) if match["long"] else 2000 + int(match["short"])
+    year = int(match["long"]) if match["long"] else _century(int(match["short"]))
     stop = at + len(match[0])
     track = None
     if tail := _TRACK.match(text, stop):

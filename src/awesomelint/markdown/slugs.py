@@ -13,6 +13,7 @@ from awesomelint.markdown.parts import Inline
 
 _NOT_KEPT = re.compile(r"[^\w -]", re.ASCII)
 _BRACKETS = frozenset(("bracket", "paren", "quote"))
+_SILENT = frozenset(("image", "comment", "softbreak", "hardbreak"))
 
 
 def slug(heading: str) -> str:
@@ -64,9 +65,7 @@ def _render(text: str, start: int, end: int, parts: list[Inline], out: list[str]
             out.append(text[inner[1] : part.end])
         elif part.kind == "code" and text[part.start] == "`":
             out.append(text[slice(*inner)])
-        elif part.kind not in ("image", "comment", "softbreak", "hardbreak") and inner[0] != part.start + 1:
-            _render(text, *inner, part.children, out)
-        elif part.kind in ("em", "link", "url"):
+        elif part.kind in ("em", "strong", "link", "url") or (part.kind not in _SILENT and inner[0] > part.start + 1):
             _render(text, *inner, part.children, out)
         at = part.end
     out.append(_plain(text[at:end]))

@@ -70,12 +70,16 @@ def pair_tags(text: str, parts: list[Inline]) -> list[Inline]:
     return result
 
 
-def _entities(value: str) -> str:
-    if "&" not in value:
-        return value
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
+def entities(text: str) -> str:
+    """The text with entities decoded: those that end in a semicolon, so that `?a=1&copy=2` stays as it is."""
+    if "&" not in text or ";" not in text:
+        return text
     from html import unescape
 
-    return unescape(value)
+    return _ENTITY.sub(lambda match: unescape(match[0]), text)
 
 
 def _image(text: str, part: Inline) -> Inline:
@@ -84,7 +88,7 @@ def _image(text: str, part: Inline) -> Inline:
         image.inner_start, image.inner_end = alt
     if source := attribute(text, part.start, part.end, "src"):
         image.url_start, image.url_end = source
-        image.url = _entities(text[slice(*source)])
+        image.url = entities(text[slice(*source)])
     return image
 
 
@@ -95,6 +99,6 @@ def _pair(text: str, kind: str, first: Inline, last: Inline, inside: list[Inline
     part = Inline(kind, first.start, last.end, first.end, last.start)
     if target is not None:
         part.url_start, part.url_end = target
-        part.url = _entities(text[slice(*target)])
+        part.url = entities(text[slice(*target)])
     part.children = inside
     return part

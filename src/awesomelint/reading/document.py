@@ -91,7 +91,11 @@ class _Assembly:
 
 
 def _close(section: Section, last: int) -> None:
+    """Give every section its last line; one in a comment does not end those around it."""
     section.end_line = last
-    for index, child in enumerate(section.children):
-        following = section.children[index + 1].line - 1 if index + 1 < len(section.children) else last
-        _close(child, following)
+    following: dict[bool, int] = {False: last + 1, True: last + 1}
+    for child in reversed(section.children):
+        _close(child, following[child.hidden] - 1)
+        following[True] = child.line
+        if not child.hidden:
+            following[False] = child.line

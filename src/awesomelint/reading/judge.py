@@ -194,7 +194,9 @@ class Judge:
     def _is_work_unlinked(self, unit: Unit, draft: Draft) -> bool:
         """A work listed without a link: it says where or by whom it was published."""
         words = len(_WORD.findall(draft.title))
-        if draft.title_kind not in ("strong", "quote", "text", "em") or words < 3 or words > 40 or _SENTENCE_START.match(draft.title):
+        if draft.title_kind not in ("strong", "quote", "text", "em") or words > 40 or _SENTENCE_START.match(draft.title):
+            return False
+        if words < 3 and not (words == 2 and draft.venue is not None and draft.authors):
             return False
         return draft.venue is not None or (bool(draft.authors) and draft.date is not None) or (
             len(draft.authors) > 1 and draft.title_kind != "text"

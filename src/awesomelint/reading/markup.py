@@ -6,6 +6,7 @@ import re
 
 from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.inline import scan
+from awesomelint.markdown.parts import Inline
 from awesomelint.model import Entry
 from awesomelint.reading.build import add_links, fill, finish, merge
 from awesomelint.reading.draft import Draft, Drafter
@@ -66,13 +67,15 @@ def _item(source: Source, begin: int, inner: int, end: int, drafter: Drafter) ->
 def _row(source: Source, begin: int, inner: int, end: int, drafter: Drafter) -> Entry | None:
     text = source.text
     drafts: list[Draft] = []
+    stretches: list[tuple[int, int, list[Inline]]] = []
     best: Draft | None = None
     for match in _CELL.finditer(text, inner, end):
         if match[1].lower() == "th":
             return None
         following = _NEXT_CELL.search(text, match.end(), end)
         stop = following.start() if following else end
-        draft = drafter.draft(match.end(), stop, scan(text, match.end(), stop, {}))
+        stretches.append((match.end(), stop, scan(text, match.end(), stop, {})))
+        draft = drafter.draft(*stretches[-1])
         drafts.append(draft)
         if "rowspan" in match[2] and draft.title_kind == "text":
             continue
@@ -81,12 +84,14 @@ def _row(source: Source, begin: int, inner: int, end: int, drafter: Drafter) -> 
     if best is None or not any(draft.outside_links for draft in drafts) or len(drafts) < 2:
         return None
     entry = _make(source, begin, end)
-    for draft in drafts:
+    for draft, stretch in zip(drafts, stretches, strict=True):
         if draft is best:
             fill(entry, text, draft)
         else:
-            add_links(entry, text, draft)
-            merge(entry, draft)
+            # What is no title here is a field: its only link is no title's link, its venue no title.
+            fields = drafter.fields(*stretch)
+            add_links(entry, text, fields)
+            merge(entry, fields)
     finish(entry, text)
     return entry
 

@@ -11,11 +11,12 @@ from awesomelint.fields.dates import DateMention
 from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.inline import unescape
 from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.tags import entities
 from awesomelint.fields import labels
 
 _WORD = re.compile(r"[^\W_]+")
 _INDEX = re.compile(r"[\s#№.\[\]()]*\d{1,4}[\s.):\]]*")
-_PIPE = re.compile(r"[ \t\u3000]*[|｜][ \t\u3000]*")
+_PIPE = re.compile(r"[ \t\u3000]*(?<!\\)[|｜][ \t\u3000]*")
 _GROUPS = frozenset(("strong", "em", "bracket", "paren", "quote", "tag", "code"))
 
 
@@ -51,11 +52,7 @@ def visible(text: str, start: int, end: int, parts: list[Inline]) -> str:
         body = "".join(pieces)
     if "\\" in body:
         body = unescape(body)
-    if "&" in body and ";" in body:
-        from html import unescape as entities
-
-        body = entities(body)
-    return " ".join(body.split())
+    return " ".join(entities(body).split())
 
 
 def _collect(text: str, start: int, end: int, parts: list[Inline], out: list[str]) -> None:

@@ -6,40 +6,39 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TextIO
 
-from awesomelint.findings import Finding
-from awesomelint.report.fingerprint import fingerprints
+from awesomelint.report.harmless import HARMFUL
+from awesomelint.report.items import Item, items
 from awesomelint.source import Source
 
 if TYPE_CHECKING:
     from awesomelint.engine import Report
 
 
-def as_object(source: Source, finding: Finding, fingerprint: str) -> dict[str, Any]:
+def as_object(item: Item) -> dict[str, Any]:
     """One finding as a JSON object: lines and columns from 1, columns in code points, ends exclusive."""
-    start, end = source.position(finding.span.start), source.position(finding.span.end)
+    source, finding = item.source, item.finding
     fix = None
     if finding.fix is not None:
-        fix = {
-            "title": finding.fix.title,
-            "safety": finding.fix.safety.value,
-            "edits": [
-                {"start": _place(source, edit.start), "end": _place(source, edit.end), "text": edit.text} for edit in finding.fix.edits
-            ],
-        }
+        edits = [
+            {"start": _place(source, edit.start), "end": _place(source, edit.end), "text": edit.text}
+            for edit in finding.fix.edits
+        ]
+        fix = {"title": finding.fix.title, "safety": finding.fix.safety.value, "edits": edits}
+    related = [
+        {"path": item.path, **_place(source, other.span.start), "message": other.message} for other in finding.related
+    ]
     return {
-        "path": source.path,
+        "path": item.path,
         "rule": finding.rule,
         "severity": finding.severity.word,
         "message": finding.message,
-        "line": start.line,
-        "column": start.column,
-        "end_line": end.line,
-        "end_column": end.column,
-        "related": [
-            {"path": source.path, **_place(source, related.span.start), "message": related.message} for related in finding.related
-        ],
+        "line": item.start.line,
+        "column": item.start.column,
+        "end_line": item.end.line,
+        "end_column": item.end.column,
+        "related": related,
         "fix": fix,
-        "fingerprint": fingerprint,
+        "fingerprint": item.fingerprint,
     }
 
 
@@ -48,18 +47,17 @@ def _place(source: Source, offset: int) -> dict[str, int]:
     return {"line": position.line, "column": position.column}
 
 
-def objects(reports: Iterable[Report]) -> list[dict[str, Any]]:
-    """All findings of a run as JSON objects, sorted."""
-    found = [
-        as_object(report.source, finding, mark)
-        for report in reports
-        for finding, mark in zip(report.findings, fingerprints(report.source.path, report.findings), strict=True)
-    ]
-    found.sort(key=lambda item: (item["path"], item["line"], item["column"]))
-    return found
+def encoded(value: Any) -> str:
+    """A value as JSON on one line, readable in every script, with what could steer a terminal written as escapes."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isascii() and "\x7f" not in text else HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def write_array(values: Iterable[Any], out: TextIO) -> None:
+    """Write an array, a value a line."""
+    out.write("[" + ",\n ".join(map(encoded, values)) + "]\n")
 
 
 def write(reports: Iterable[Report], out: TextIO) -> None:
-    """Write the array, an object a line."""
-    lines = [json.dumps(item, ensure_ascii=False) for item in objects(reports)]
-    out.write("[" + ",\n ".join(lines) + "]\n")
+    """Write all findings as one array."""
+    write_array(map(as_object, items(reports, marked=True)), out)

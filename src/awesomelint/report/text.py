@@ -2,104 +2,125 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
-from awesomelint.findings import Finding, Safety, Severity
-from awesomelint.source import Source
+from awesomelint.findings import Safety, Severity
+from awesomelint.report.harmless import clipped, harmless, inert
+from awesomelint.report.items import Item, Tally, items, plural
 
 if TYPE_CHECKING:
     from awesomelint.engine import Report
 
 _WIDTH = 110
-# Control characters and the marks that turn the direction of text do harm on a terminal; they are shown as �.
-_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BEFORE = 20
+_RELATED = 5
+_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
+_BOLD, _DIM = "1", "2"
+
+Paint = Callable[[str, str], str]
 
 
-def harmless(text: str) -> str:
-    """The text without what could steer a terminal."""
-    return _HARMFUL.sub("\ufffd", text.replace("\t", " ").replace("\n", " "))
+def write(
+    reports: Iterable[Report],
+    out: TextIO,
+    *,
+    quiet: bool = False,
+    made: Counter[str] | None = None,
+    colour: bool = False,
+    logged: bool = False,
+) -> None:
+    """Write all findings by file and place, and a summary; `made` counts what was fixed before, by rule.
 
-
-def write(reports: Iterable[Report], out: TextIO, *, quiet: bool = False, made: Counter[str] | None = None) -> None:
-    """Write all findings, by file and place, and a summary; `made` counts what was fixed before, by rule."""
-    counts: Counter[Severity] = Counter()
-    fixable: Counter[Safety] = Counter()
-    files = 0
-    for report in reports:
-        files += bool(report.findings)
-        for finding in report.findings:
-            counts[finding.severity] += 1
-            if finding.fix is not None:
-                fixable[finding.fix.safety] += 1
-            _finding(report.source, finding, out)
+    `logged` says that a build service reads along and must find no command in what is written.
+    """
+    found = items(reports)
+    paint = _painted if colour else _plain
+    several = len({item.path for item in found}) > 1
+    for path, group in groupby(found, key=lambda item: item.path):
+        of_file = list(group)
+        if several:
+            out.write(paint(f"── {harmless(path)}: {Tally(of_file).words()}", _BOLD) + "\n\n")
+        for item in of_file:
+            for line in lines(item, paint):
+                out.write((inert(line) if logged else line) + "\n")
+            out.write("\n")
     if not quiet:
         if made:
-            out.write(f"Fixed {_by_rule(made)}.\n")
-        out.write(summary(counts, fixable, files))
+            out.write(f"Fixed {by_rule(made)}.\n")
+        out.write(Tally(found).sentence() + "\n")
 
 
-def _finding(source: Source, finding: Finding, out: TextIO) -> None:
-    line, column = source.position(finding.span.start)
-    out.write(f"{source.path}:{line}:{column}: {finding.severity.word}: {harmless(finding.message)} [{finding.rule}]\n")
-    text = source.line_text(line)
-    last = source.line_end(line)
-    width = max(1, min(finding.span.end, last) - finding.span.start)
-    shown, before, width = _window(text, column - 1, width)
-    gutter = " " * len(str(line))
-    out.write(f"  {line} | {shown}\n  {gutter} | {' ' * before}{'^' * width}\n")
-    for related in finding.related:
-        place = source.position(related.span.start)
-        out.write(f"  {gutter} = {source.path}:{place.line}:{place.column}: {harmless(related.message)}\n")
+def lines(item: Item, paint: Paint | None = None) -> Iterator[str]:
+    """One finding, a line at a time: what is wrong, the source line with a mark, related places, what a fix does."""
+    paint = paint or _plain
+    finding = item.finding
+    path, colour = harmless(item.path), _COLOURS[finding.severity]
+    place = paint(f"{path}:{item.start.line}:{item.start.column}:", _BOLD)
+    told = f"{paint(finding.severity.word, colour)}: {clipped(finding.message)}"
+    yield f"{place} {told} {paint(f'[{finding.rule}]', _DIM)}"
+    gutter = " " * len(str(item.start.line))
+    shown, before, width = _window(item)
+    yield paint(f"  {item.start.line} | ", _DIM) + shown
+    yield paint(f"  {gutter} | ", _DIM) + " " * before + paint("^" * width, colour)
+    for related in finding.related[:_RELATED]:
+        line, column = item.source.position(related.span.start)
+        yield f"  {gutter} = {path}:{line}:{column}: {clipped(related.message)}"
+    if len(finding.related) > _RELATED:
+        yield f"  {gutter} = and {plural(len(finding.related) - _RELATED, 'other place')}"
+    if finding.fix is not None:
+        unsafe = " (with --unsafe-fixes)" if finding.fix.safety is Safety.UNSAFE else ""
+        yield f"  {gutter} = fix{unsafe}: {clipped(finding.fix.title)}"
 
 
-def _window(text: str, start: int, width: int) -> tuple[str, int, int]:
-    """A part of a line that fits, with the columns before the mark and the columns of the mark."""
-    first = 0
-    if start + width > _WIDTH:
-        first = max(0, min(start - 20, start + width - _WIDTH + 10))
-    last = min(len(text), first + _WIDTH)
-    head = "…" if first else ""
-    tail = "…" if last < len(text) else ""
-    shown = harmless(text[first:last])
-    at = start - first
-    before = len(head) + _columns(shown[:at])
-    return f"{head}{shown}{tail}", before, max(1, _columns(shown[at : at + width]))
+def _plain(text: str, _: str) -> str:
+    return text
+
+
+def _painted(text: str, colour: str) -> str:
+    return f"\033[{colour}m{text}\033[0m"
+
+
+def _window(item: Item) -> tuple[str, int, int]:
+    """A part of the first line that fits, with the columns before the mark and the columns of the mark."""
+    source, span = item.source, item.finding.span
+    begin, last = source.line_start(item.start.line), source.line_end(item.start.line)
+    # A span may begin in the line ending itself.
+    at = min(span.start, last)
+    end = max(at, min(span.end, last))
+    first = begin
+    if end - begin > _WIDTH:
+        first = max(begin, min(at - _BEFORE, end - _WIDTH + 10))
+    until = min(last, first + _WIDTH)
+    head, tail = "…" if first > begin else "", "…" if until < last else ""
+    shown = harmless(source.text[first:until])
+    before = len(head) + _columns(shown[: at - first])
+    return f"{head}{shown}{tail}", before, max(1, _columns(shown[at - first : end - first]))
 
 
 def _columns(text: str) -> int:
+    """How wide a terminal shows a text."""
+    # The library wcwidth knows more of emoji, but its import takes half as long as a whole check.
     if text.isascii():
         return len(text)
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+    return sum(_columns_of(char) for char in text)
 
 
-def summary(counts: Counter[Severity], fixable: Counter[Safety], files: int) -> str:
-    """One or two closing sentences: how much was found, and what `fix` would do."""
-    total = sum(counts.values())
-    if not total:
-        return "Nothing to report.\n"
-    parts = [_plural(counts[severity], severity.word) for severity in reversed(Severity) if counts[severity]]
-    told = f"Found {', '.join(parts)} in {_plural(files, 'file')}."
-    if fixable[Safety.SAFE]:
-        told += f" `awesomelint fix` repairs {fixable[Safety.SAFE]} of them"
-        told += f", with --unsafe-fixes {fixable[Safety.UNSAFE]} more." if fixable[Safety.UNSAFE] else "."
-    elif fixable[Safety.UNSAFE]:
-        told += f" `awesomelint fix --unsafe-fixes` repairs {fixable[Safety.UNSAFE]} of them."
-    return told + "\n"
+def _columns_of(char: str) -> int:
+    if east_asian_width(char) in "WF":
+        return 2
+    return 0 if category(char) in ("Mn", "Me", "Cf") else 1
 
 
 def would_fix(made: Counter[str], files: int) -> str:
     """What `fix` would do, in a sentence without its period."""
-    return f"would fix {_by_rule(made)} in {_plural(files, 'file')}"
+    return f"would fix {by_rule(made)} in {plural(files, 'file')}"
 
 
-def _by_rule(made: Counter[str]) -> str:
+def by_rule(made: Counter[str]) -> str:
+    """How many findings were settled, by rule."""
     told = ", ".join(f"{number} {rule}" for rule, number in made.most_common())
-    return f"{_plural(sum(made.values()), 'finding')} ({told})"
-
-
-def _plural(number: int, word: str) -> str:
-    return f"{number} {word}" + ("" if number == 1 else "s")
+    return f"{plural(sum(made.values()), 'finding')} ({told})"

@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 from awesomelint.rules.api import Rule
+from awesomelint.rules.badge_mismatch import check as badge_mismatch
+from awesomelint.rules.broken_anchor import check as broken_anchor
 from awesomelint.rules.broken_arxiv_id import check as broken_arxiv_id
 from awesomelint.rules.broken_emphasis import check as broken_emphasis
+from awesomelint.rules.conflicting_id import check as conflicting_id
 from awesomelint.rules.duplicate_entry import check as duplicate_entry
+from awesomelint.rules.duplicate_heading import check as duplicate_heading
+from awesomelint.rules.duplicate_link import check as duplicate_link
+from awesomelint.rules.empty_link import check as empty_link
+from awesomelint.rules.empty_section import check as empty_section
 from awesomelint.rules.extra_whitespace import check as extra_whitespace
+from awesomelint.rules.file_too_large import check as file_too_large
 from awesomelint.rules.final_newline import check as final_newline
+from awesomelint.rules.heading_level_skip import check as heading_level_skip
 from awesomelint.rules.invisible_character import check as invisible_character
+from awesomelint.rules.label_spelling import check as label_spelling
+from awesomelint.rules.likely_typo import check as likely_typo
+from awesomelint.rules.malformed_link import check as malformed_link
+from awesomelint.rules.malformed_url import check as malformed_url
 from awesomelint.rules.merge_conflict import check as merge_conflict
+from awesomelint.rules.mislabelled_link import check as mislabelled_link
+from awesomelint.rules.missing_file import check as missing_file
 from awesomelint.rules.mojibake import check as mojibake
+from awesomelint.rules.stated_count import check as stated_count
+from awesomelint.rules.table_columns import check as table_columns
+from awesomelint.rules.toc_mismatch import check as toc_mismatch
+from awesomelint.rules.unbalanced_brackets import check as unbalanced_brackets
+from awesomelint.rules.unclosed_html import check as unclosed_html
+from awesomelint.rules.url_form import check as url_form
 
 RULES: tuple[Rule, ...] = (
     # text
@@ -20,10 +41,35 @@ RULES: tuple[Rule, ...] = (
     final_newline,
     merge_conflict,
     broken_emphasis,
+    likely_typo,
     # links
     broken_arxiv_id,
+    url_form,
+    malformed_url,
+    empty_link,
+    malformed_link,
+    unbalanced_brackets,
+    mislabelled_link,
+    label_spelling,
+    duplicate_link,
+    badge_mismatch,
+    missing_file,
     # works
     duplicate_entry,
+    conflicting_id,
+    # structure
+    toc_mismatch,
+    broken_anchor,
+    duplicate_heading,
+    heading_level_skip,
+    empty_section,
+    stated_count,
+    table_columns,
+    unclosed_html,
+    file_too_large,
 )
 
 BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}
+
+# Rules that were renamed, by the name that old configurations and comments know them by.
+FORMER_NAMES: dict[str, str] = {}

@@ -11,43 +11,67 @@ from awesomelint.fields import titles
 
 _NUMBER = re.compile(r"\d+|\b(?:i{1,3}|iv|v|vi{0,3}|ix|x|one|two|three|first|second|third|part|vol|version)\b|[上中下一二三四五六七八九十]")
 _TRANSLATION = re.compile(r"[(（【][^()（）【】]*[\u3040-\u30ff\u4e00-\u9fff]{3}[^()（）【】]*[)）】]")
+_BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
+_EASTERN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}")
 _SMALL = frozenset(
     "a an the of for in on with and or to from by via at as is are be its using based towards toward through under over into "
     "how what why when where do does can we you it that this without between beyond not new your".split()
 )
-_NAME = re.compile(r"[\W_]*(\w[\w+./-]*)\s*[:：]|[\W_]*((?=[\w-]*(?:[A-Z0-9][\w-]*[A-Z]|[A-Z]\d|[a-z][A-Z]))\w[\w+./-]*)")
+# Words that titles of any list of papers share; they tell little even where a list is short.
+_COMMON = frozenset(
+    "learni deep neural networ model models langua large survey review data image images video traini approa method system "
+    "genera analys detect recogn benchm framew effici study pre toward".split()
+)
+_UNENDED = (" of", " for", " and", " the", " by", " with", " from", " to")
+_NAME = re.compile(r"[\W_]*(\w[\w+./-]*)\s*[:：]|[\W_]*((?=[\w-]*(?:[a-z][A-Z]|[A-Za-z]-?[A-Za-z]?\d))\w[\w+./-]*)")
 # Two titles this alike are one title with a slip in it.
 _ALIKE = 0.93
-# The share of their weight that two titles of one work have in common at least, and of that of the shorter one.
-_SHARED, _SHARED_OF_SHORTER = 0.22, 0.5
+# The share of their weight that two titles of one work have in common at least, of that of the shorter one, and how much
+# there must be of it (1 is a word that no other title has).
+_SHARED, _SHARED_OF_SHORTER, _TELLING = 0.25, 0.6, 1.0
 
 
 class Lexicon:
     """The words of a list's titles, each with its weight: what every other title says tells little."""
 
-    __slots__ = ("_counts", "_total")
+    __slots__ = ("_counts", "_size")
 
     def __init__(self, all_titles: Iterable[str]) -> None:
         self._counts: Counter[str] = Counter()
-        self._total = 1
+        self._size = 50
         for title in all_titles:
             self._counts.update(stems(title))
-            self._total += 1
+            self._size += 1
 
-    def shared(self, first: str, second: str) -> tuple[float, float]:
-        """The weight of the words that two titles share, as a part of all their words' and of the shorter one's."""
+    def shared(self, first: str, second: str) -> tuple[float, float, float]:
+        """The weight of the words that two titles share: of all their words', of the shorter one's, and as it is."""
         one, other = stems(first), stems(second)
-        common = self._weight(one & other)
-        smaller = min(self._weight(one), self._weight(other))
-        return common / (self._weight(one | other) or 1), common / (smaller or 1)
+        both = one & other
+        common = sum(self._weight(word, 2) for word in both)
+        mine = sum(self._weight(word, 1) for word in one - both)
+        theirs = sum(self._weight(word, 1) for word in other - both)
+        return common / (common + mine + theirs or 1), common / (common + min(mine, theirs) or 1), common
 
-    def _weight(self, words: Iterable[str]) -> float:
-        return sum(math.log((self._total + 1) / (self._counts[word] + 0.5)) for word in words)
+    def is_telling(self, word: str) -> bool:
+        """Whether hardly a title but the two in question has a word."""
+        return self._counts[word[:6]] <= 3
+
+    def _weight(self, word: str, own: int) -> float:
+        """1 for a word that no title but the `own` ones in question has, less the more of the others have it."""
+        weight = 1 - math.log(max(self._counts[word] - own, 0) + 1) / math.log(self._size)
+        return min(weight, 0.15) if word in _COMMON else weight
 
 
 def stems(title: str) -> set[str]:
-    """The beginnings of a title's telling words, by which `learned` and `learning` are one."""
-    return {word[:6] for word in titles.words(title) if word not in _SMALL}
+    """The beginnings of a title's telling words, by which `learned` and `learning` are one; Chinese by pairs of letters."""
+    found = set()
+    for word in titles.words(title):
+        if word not in _SMALL:
+            if word.isascii() or word[0] < "\u3040":
+                found.add(word[:6])
+            else:
+                found.update(word[at : at + 2] for at in range(0, len(word), 2))
+    return found
 
 
 def plain(title: str) -> str:
@@ -68,30 +92,44 @@ def name(title: str) -> str:
 
 def called_alike(first: str, second: str) -> bool:
     """Whether one title begins with a name that the other says, too: `ControlNet: Adding …`, `Improved ControlNet`."""
+    return bool(_common_name(first, second))
+
+
+def _common_name(first: str, second: str) -> str:
     one, other = name(first), name(second)
-    return len(one) > 3 and one in titles.key(second) or len(other) > 3 and other in titles.key(first) or one == other != ""
+    if len(one) > 2 and (one == other or titles.key(second).startswith(one) or (len(one) > 3 and one in titles.key(second))):
+        return one
+    return other if len(other) > 2 and (titles.key(first).startswith(other) or (len(other) > 3 and other in titles.key(first))) else ""
 
 
 def one_work(first: str, second: str, lexicon: Lexicon) -> bool:
     """Whether two titles under one identifier are of one work: equal, renamed, or one a short form of the other."""
-    one, other = sorted((titles.key(first), titles.key(second)), key=len)
-    if one == other:
+    one, other = sorted((titles.words(first), titles.words(second)), key=len)
+    if titles.key(_BRACKETS.sub(" ", first)) == titles.key(_BRACKETS.sub(" ", second)):
         return True
-    if len(stems(first)) <= 3 and len(stems(second)) <= 3:
+    if is_name(first) and is_name(second):
         # Names of models and datasets, of which one paper may have several: `GPT-3` and `GPT-3.5`, `Flan-T5` and `Flan-PaLM`.
         return False
-    if one and one in other:
+    if f" {' '.join(one)} " in f" {' '.join(other)} ":
         return True
-    if called_alike(first, second):
-        return True
-    of_all, of_shorter = lexicon.shared(first, second)
-    return of_all >= _SHARED or of_shorter >= _SHARED_OF_SHORTER or titles.likeness(first, second) >= 0.8
+    if called := _common_name(first, second):
+        begins = titles.key(first).startswith(called) and titles.key(second).startswith(called)
+        if begins or lexicon.is_telling(called):
+            return True
+    of_all, of_shorter, weight = lexicon.shared(first, second)
+    return weight >= _TELLING and (of_all >= _SHARED or of_shorter >= _SHARED_OF_SHORTER)
 
 
-def other_works(first: str, second: str, least: int) -> bool:
-    """Whether two titles, not `one_work`, say enough for a verdict: a name alone (`GPT-4`) may stand for any title."""
-    shorter, longer = sorted((len(stems(first)), len(stems(second))))
-    return longer >= least and shorter >= (least if least > 3 else 2)
+def is_name(title: str, least: int = 3) -> bool:
+    """Whether a title is but a name, of which one paper may have several: `GPT-3`, `Flan-U-PaLM`, `Highway Networks`."""
+    return (len(title.split()) if title.isascii() else len(stems(title))) < least
+
+
+def comparable(first: str, second: str) -> bool:
+    """Whether two titles are in languages that can be compared, and neither ends like `Journal version of`."""
+    if first.endswith(_UNENDED) or second.endswith(_UNENDED):
+        return False
+    return (_EASTERN.search(first) is None) == (_EASTERN.search(second) is None)
 
 
 def slipped(first: str, second: str) -> bool:

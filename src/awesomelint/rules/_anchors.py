@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from awesomelint.markdown.inline import scan
 from awesomelint.markdown.slugs import Slugger, rendered
 from awesomelint.model import ListDocument
-from awesomelint.rules._tags import is_seen
+from awesomelint.rules._tags import blind_spans
 from awesomelint.source import Span
 
 _HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*+>((?:[^<]|<(?!/?h[1-6]\b))*+)</h\1\s*+>", re.IGNORECASE)
-_NAMED = re.compile(r"""<[a-z][a-z0-9-]*+\s(?:[^<>]*?\s)??(?:id|name)\s*+=\s*+(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE)
+_NAMED = re.compile(
+    r"""<[a-z][a-z0-9-]*+\s(?:[^<>]*?\s)??(?:id|name)\s*+=\s*+(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE
+)
 _CUSTOM = re.compile(r"\{#([\w-]+)\}\s*$")
 _TAG = re.compile(r"<[^<>]*+>")
 _NOT_WORD = re.compile(r"[\W_]+")
 _PREFIX = "user-content-"
 # Names that GitHub's own page has, whatever stands in the file.
-_OF_THE_PAGE = frozenset(("", "top", "readme", "start-of-content", "repo-content-pjax-container", "js-repo-pjax-container"))
+_OF_THE_PAGE = frozenset(
+    ("", "top", "readme", "start-of-content", "repo-content-pjax-container", "js-repo-pjax-container")
+)
 
 
 class Heading:
@@ -96,10 +101,10 @@ def squash(text: str) -> str:
 
 def anchors(document: ListDocument) -> Anchors:
     """The anchors of a document, worked out once for all rules."""
-    known = document.memo.get("anchors")
+    known: Anchors | None = document.memo.get("anchors")
     if known is None:
         known = document.memo["anchors"] = _collect(document)
-    return known  # type: ignore[no-any-return]
+    return known
 
 
 def _collect(document: ListDocument) -> Anchors:
@@ -109,11 +114,11 @@ def _collect(document: ListDocument) -> Anchors:
         if block.kind == "heading":
             parts = scan(text, block.start, block.end, document.definitions)
             found.append((block.start, block.end, block.level, rendered(text, block.start, block.end, parts)))
-    for match in _HTML_HEADING.finditer(text) if "</h" in text or "</H" in text else ():
-        if is_seen(document, match.start()):
-            from html import unescape
+    blind = blind_spans(document)
+    for match in _seen(_HTML_HEADING, text, blind) if "</h" in text or "</H" in text else ():
+        from html import unescape
 
-            found.append((*match.span(2), int(match[1]), unescape(_TAG.sub("", match[2]))))
+        found.append((*match.span(2), int(match[1]), unescape(_TAG.sub("", match[2]))))
     found.sort()
     slugger = Slugger()
     headings: list[Heading] = []
@@ -122,7 +127,8 @@ def _collect(document: ListDocument) -> Anchors:
     for start, end, level, shown in found:
         while above and above[-1].level >= level:
             above.pop()
-        heading = Heading(" ".join(shown.split()), slugger.unique(shown), level, Span(start, end), above[-1] if above else None)
+        parent = above[-1] if above else None
+        heading = Heading(" ".join(shown.split()), slugger.unique(shown), level, Span(start, end), parent)
         above.append(heading)
         headings.append(heading)
         names.setdefault(heading.slug, start)
@@ -130,7 +136,13 @@ def _collect(document: ListDocument) -> Anchors:
             names.setdefault(heading.slug.strip("-"), start)
         if custom := _CUSTOM.search(shown):
             names.setdefault(custom[1], start)
-    for match in _NAMED.finditer(text):
-        if is_seen(document, match.start()):
-            names.setdefault(match[match.lastindex or 1].removeprefix(_PREFIX), match.start())
+    for match in _seen(_NAMED, text, blind):
+        names.setdefault(match[match.lastindex or 1].removeprefix(_PREFIX), match.start())
     return Anchors(text, headings, names)
+
+
+def _seen(pattern: re.Pattern[str], text: str, blind: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    for match in pattern.finditer(text):
+        at = bisect_right(blind, match.start(), key=lambda span: span[0]) - 1
+        if at < 0 or blind[at][1] <= match.start():
+            yield match

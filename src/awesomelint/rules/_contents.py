@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -10,8 +11,11 @@ from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.inline import scan
 from awesomelint.markdown.slugs import rendered
 from awesomelint.model import ListDocument, Reference
-from awesomelint.rules._anchors import Heading, anchors
+from awesomelint.rules._anchors import Heading, anchors, squash
 from awesomelint.source import Span
+
+# A section's number, and an emoji's short name.
+_NUMBER = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*+(?:[.):、]+\s*+|\s++)(?!\d)|:[a-z0-9_+-]+:")
 
 
 class Item(NamedTuple):
@@ -32,12 +36,17 @@ class Contents(NamedTuple):
     span: Span
 
 
+def key(text: str) -> str:
+    """What two texts share that name one section: no number, no emoji, no marks, “and” for “&”."""
+    return squash(_NUMBER.sub("", text).replace("&", " and ")) or squash(text)
+
+
 def contents(document: ListDocument) -> list[Contents]:
     """The contents of a document, worked out once for all rules."""
-    known = document.memo.get("contents")
+    known: list[Contents] | None = document.memo.get("contents")
     if known is None:
         known = document.memo["contents"] = list(_Finder(document).find(document.blocks))
-    return known  # type: ignore[no-any-return]
+    return known
 
 
 class _Finder:

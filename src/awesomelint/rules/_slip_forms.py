@@ -33,10 +33,15 @@ def bare_address(document: ListDocument, reference: Reference) -> Iterator[Slip]
     """A bare address that stands where the target of a link stands."""
     text = document.source.text
     start, end = reference.span
+    # GitHub's own autolink may run on over the bracket that was meant to end the address.
+    if ")" in reference.url and reference.url.find(")") < (reference.url.find("(") if "(" in reference.url else end):
+        end = start + reference.url.find(")")
+    elif reference.url.endswith("\\"):
+        end -= 1
     first = max(text.rfind("\n", 0, start) + 1, start - 80)
     before, after = text[first:start], text[end : end + 2]
     if opening := _BEFORE_URL.search(before):
-        yield from _target(text, reference.span, first + opening.start(), opening)
+        yield from _target(text, Span(start, end), first + opening.start(), opening)
     elif after[:1] == "]" and before.endswith("][") and normalise_label(text[start:end]) not in document.definitions:
         yield _malformed(
             text, Span(start - 1, end + 1), "stands in square brackets, where a link has round ones",

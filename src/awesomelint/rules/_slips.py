@@ -11,9 +11,11 @@ from collections.abc import Iterator
 
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rules import _slip_forms as forms
+from awesomelint.rules._addresses import addresses
 from awesomelint.rules._text import is_verbatim
 from awesomelint.rules.api import Found
 
+_CLOSED = re.compile(r"\]\(")
 _SPACED = re.compile(r"\][ \t]+\((?=[#.\w])(?!http)")
 _OPEN = frozenset("([（ ")
 
@@ -34,23 +36,17 @@ def swallowed(reference: Reference) -> bool:
 
 def _all(document: ListDocument) -> Iterator[forms.Slip]:
     text = document.source.text
-    closers = set()
-    for reference in document.references:
-        kind = reference.kind
-        if kind == "url":
-            if text[reference.span.start - 1 : reference.span.start] in _OPEN and reference.span.start:
-                yield from forms.bare_address(document, reference)
-        elif kind != "definition":
-            closers.add(reference.label.end)
-            url = reference.url
-            if ("]" in url or url.startswith("(")) and reference.url_span and text[reference.url_span.start - 1] == "(":
-                yield from forms.overrun(text, reference)
-    if text.count("](") != sum(text.startswith("](", at) for at in closers):
-        at = text.find("](")
-        while at >= 0:
-            if at not in closers and not is_verbatim(document, at):
-                yield from forms.no_target(document, at)
-            at = text.find("](", at + 2)
+    for reference in addresses(document).odd:
+        url = reference.url
+        if ("]" in url or url[0] == "(") and reference.url_span and text[reference.url_span.start - 1] == "(":
+            yield from forms.overrun(text, reference)
+    for reference in addresses(document).bare:
+        if text[reference.span.start - 1 : reference.span.start] in _OPEN and reference.span.start:
+            yield from forms.bare_address(document, reference)
+    closers = {reference.label.end for reference in document.references}
+    for at in sorted({match.start() for match in _CLOSED.finditer(text)} - closers):
+        if not is_verbatim(document, at):
+            yield from forms.no_target(document, at)
     for match in _SPACED.finditer(text):
         if match.start() not in closers and not is_verbatim(document, match.start()):
             yield from forms.spaced(text, *match.span())

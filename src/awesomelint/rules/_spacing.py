@@ -8,13 +8,18 @@ from typing import NamedTuple
 
 from awesomelint.model import Entry, ListDocument, Section
 
-# Spaces are slips where at least so many entries write what is usual for each that does not; a single one needs fewer.
+# Spaces are slips where so many entries write what is usual for each entry that does not; fewer are enough for one.
 _USUAL = 9
 _ENOUGH = 5
+# So many in a whole list are few, however short it is.
+_FEW = 4
 
 
 class Space(NamedTuple):
-    """Spaces that may be too many: where they stand, between which characters (`w` for any letter or digit), and what is usual there."""
+    """Spaces that may be too many, where they stand, and what is usual in their place: one space, or none.
+
+    `before` and `after` are the characters around them, `w` for any letter or digit.
+    """
 
     start: int
     end: int
@@ -25,7 +30,7 @@ class Space(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """A section (None for the whole list), and two characters there; what stands behind is empty where it does not matter."""
+    """Two characters in a section (None for the whole list); `after` is empty where it does not matter."""
 
     section: Section | None
     before: str
@@ -47,57 +52,65 @@ def slips(document: ListDocument, spaces: Iterable[Space]) -> Iterator[tuple[Spa
 
     Each comes with whether the whole list has few of them: five entries in a hundred at most.
     """
-    places: dict[_Place, list[Space]] = defaultdict(list)
-    for one in spaces:
-        for section in (one.entry.section, None):
-            places[_Place(section, one.before, one.after, one.usual)].append(one)
-            if one.usual:
-                places[_Place(section, one.before, "", one.usual)].append(one)
-    verdicts: dict[_Place, bool | None] = {}
-
-    def verdict(place: _Place) -> bool | None:
-        if place not in verdicts:
-            entries = document.entries if place.section is None else place.section.entries
-            verdicts[place] = _are_slips(document.source.text, entries, place, _entries(places[place]))
-        return verdicts[place]
-
+    judge = _Judge(document, spaces)
     found: dict[_Place, list[Space]] = defaultdict(list)
-    for place, group in list(places.items()):
-        if place.section is None or not place.after:
-            continue
-        everywhere = place._replace(section=None)
-        asked = [place, everywhere]
-        if place.usual and place.before != "w":
-            asked += [place._replace(after=""), everywhere._replace(after="")]
-        if next((known for known in map(verdict, asked) if known is not None), False):
-            found[everywhere] += group
+    for place, group in list(judge.places.items()):
+        if place.section is not None and place.after and judge.is_exception(place):
+            found[place._replace(section=None)] += group
     for place, group in found.items():
-        few = _entries(group) <= max(1, 0.05 * len(document.entries))
+        few = _entries(group) <= max(_FEW, 0.05 * len(document.entries))
         words = _Place(None, "w", "w", place.usual)
         # A list that doubles the space between any two words does so without a system.
-        loose = "w" in (place.before, place.after) and words in places and verdict(words) is False
+        loose = "w" in (place.before, place.after) and words in judge.places and judge.verdict(words) is False
         yield from ((one, few and not loose) for one in group)
+
+
+class _Judge:
+    """Asks the entries of one list how they write a place, each question once."""
+
+    def __init__(self, document: ListDocument, spaces: Iterable[Space]) -> None:
+        self.document = document
+        self.places: dict[_Place, list[Space]] = defaultdict(list)
+        for one in spaces:
+            for section in (one.entry.section, None):
+                self.places[_Place(section, one.before, one.after, one.usual)].append(one)
+                if one.usual:
+                    self.places[_Place(section, one.before, "", one.usual)].append(one)
+        self._verdicts: dict[_Place, bool | None] = {}
+
+    def is_exception(self, place: _Place) -> bool:
+        """The first that can tell decides: the section, the list; then what is usual behind the same mark at all."""
+        asked = [place, place._replace(section=None)]
+        if place.usual and place.before != "w":
+            asked += [place._replace(after=""), place._replace(section=None, after="")]
+        return next((known for known in map(self.verdict, asked) if known is not None), False)
+
+    def verdict(self, place: _Place) -> bool | None:
+        """Whether most entries write what is usual in this place; None where too few have the place at all."""
+        if place not in self._verdicts:
+            entries = self.document.entries if place.section is None else place.section.entries
+            self._verdicts[place] = self._ask(entries, place, _entries(self.places[place]))
+        return self._verdicts[place]
+
+    def _ask(self, entries: list[Entry], place: _Place, odd: int) -> bool | None:
+        text = self.document.source.text
+        needed = _USUAL * odd if odd > 1 else _ENOUGH - 1
+        enough = needed <= len(entries)
+        if not enough:
+            # There cannot be so many; the question left is whether the place is common at all.
+            needed = max(0, _ENOUGH - odd)
+        usual = 0
+        for entry in entries:
+            if usual == needed:
+                break
+            usual += _has(text, *entry.span, place)
+        if usual == needed:
+            return enough
+        return False if usual + odd >= _ENOUGH else None
 
 
 def _entries(group: list[Space]) -> int:
     return len({id(one.entry) for one in group})
-
-
-def _are_slips(text: str, entries: list[Entry], place: _Place, odd: int) -> bool | None:
-    """Whether these entries mostly write what is usual in this place; None where too few have the place at all."""
-    needed = _USUAL * odd if odd > 1 else _ENOUGH - 1
-    if needed > len(entries):
-        # There cannot be enough of the others.
-        needed = max(0, _ENOUGH - odd)
-        enough = False
-    else:
-        enough = True
-    usual = 0
-    for entry in entries:
-        if usual == needed:
-            return enough
-        usual += _has(text, *entry.span, place)
-    return enough if usual == needed else False if usual + odd >= _ENOUGH else None
 
 
 def _has(text: str, start: int, end: int, place: _Place) -> bool:

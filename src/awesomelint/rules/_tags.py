@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from operator import attrgetter
 
 from awesomelint.model import ListDocument
 
 _start = attrgetter("start")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def is_seen(document: ListDocument, offset: int) -> bool:
@@ -18,8 +20,16 @@ def is_seen(document: ListDocument, offset: int) -> bool:
         if at < 0 or parts[at].end <= offset:
             return False
         part = parts[at]
-        if part.start == offset and part.kind != "code" or part.inner_end == offset:
-            return True
         if part.kind == "comment" or (part.kind == "code" and document.source.text[part.start] == "`"):
             return False
+        if offset in (part.start, part.inner_end):
+            return True
         parts = part.children
+
+
+def blind_spans(document: ListDocument) -> list[tuple[int, int]]:
+    """The comments and the blocks of code of a document, in order: whatever else stands there is not seen."""
+    text = document.source.text
+    found = [match.span() for match in _COMMENT.finditer(text)] if "<!--" in text else []
+    found += [(block.start, block.end) for block in document.blocks.walk() if block.kind == "code"]
+    return sorted(found)

@@ -14,17 +14,16 @@ _start = attrgetter("start")
 
 def odd_lines(document: ListDocument) -> list[tuple[int, str]]:
     """The lines that are not plain ASCII, each with its offset: most files have few, which makes looking cheap."""
-    lines = document.memo.get("odd lines")
+    lines: list[tuple[int, str]] | None = document.memo.get("odd lines")
     if lines is None:
-        lines = []
+        lines = document.memo["odd lines"] = []
         at = 0
         if not document.source.text.isascii():
             for line in document.source.text.split("\n"):
                 if not line.isascii():
                     lines.append((at, line))
                 at += len(line) + 1
-        document.memo["odd lines"] = lines
-    return lines  # type: ignore[no-any-return]
+    return lines
 
 
 def around(document: ListDocument, offset: int) -> list[Inline]:

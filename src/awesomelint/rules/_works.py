@@ -14,15 +14,19 @@ from typing import NamedTuple
 
 from awesomelint.fields import labels, titles, urls
 from awesomelint.model import Entry, Link, ListDocument
-from awesomelint.rules._alike import Lexicon, numbers, one_work, other_works, plain, slipped
+from awesomelint.rules._alike import Lexicon, comparable, is_name, numbers, one_work, plain, slipped, stems
 from awesomelint.rules._places import Places
 
 _BLOCK = 12
 # A DOI of a whole book or volume, whose chapters are works of their own.
 _BOOK = re.compile(r"doi:10\.\d+/(?:97[89][\d-]+|\d{7})$")
+_EXPLAINED = re.compile(r"(?:\]\([^()\n]*\)|[\s*_:：,.\"”—–-]){1,12}+([^\[\]|(<`\n]{12,160})")
 _VOLUME = re.compile(r"/(?:books?|journals?|proceedings|conhome|toc|series|volumes?|collections?|group)(?:/|$)")
 # So many different works under one identifier share it on purpose; so many titles under one address say it is a place.
 _CROWD = 5
+_MANY = 30
+# What two works in conflict share of their titles' weight, from where on a change of name is to be thought of.
+_RENAMED = 0.13
 
 
 class Work:
@@ -47,6 +51,17 @@ class Work:
         if self.main is not None and self.main.key == key:
             return True
         return any(link.key == key and labels.says_paper(link.label) for link in self.entry.links)
+
+    @cached_property
+    def title(self) -> str:
+        """The title for comparing; a mere name (`SAVE`) with the words that explain it behind it."""
+        title = plain(self.entry.title)
+        span = self.entry.title_span
+        if span is not None and (len(stems(title)) < 3 or " " not in title) and self.entry.kind != "row":
+            match = _EXPLAINED.match(self.entry.source.text, span.end, self.entry.head.end)
+            if match:
+                return f"{title}: {match[1]}"
+        return title
 
     @cached_property
     def medium(self) -> str:
@@ -77,15 +92,19 @@ class Pair(NamedTuple):
     by: str
 
 
-class Comparison(NamedTuple):
-    """What comparing entries gave: pairs of one work, in the later one's order, and the different works under one key,
+class Conflict(NamedTuple):
+    """Different works under one key, each with all its entries; `doubtful` where it could be one work after all."""
 
-    each with all its entries. The lexicon weighs the words of their titles.
-    """  # noqa: D205
+    key: str
+    works: list[list[Work]]
+    doubtful: bool
+
+
+class Comparison(NamedTuple):
+    """What comparing entries gave: pairs of one work, in the later one's order, and conflicts."""
 
     pairs: list[Pair]
-    conflicts: dict[str, list[list[Work]]]
-    lexicon: Lexicon
+    conflicts: list[Conflict]
 
 
 def compare(document: ListDocument) -> Comparison:
@@ -117,7 +136,8 @@ class _Comparer:
         self.works = [Work(entry) for entry in entries if entry.title and entry.title_kind != "label"]
         self.place = place
         self.paired: dict[Work, Pair] = {}
-        self.conflicts: dict[str, list[list[Work]]] = {}
+        self.conflicts: list[Conflict] = []
+        self.names: list[Conflict] = []
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -136,12 +156,15 @@ class _Comparer:
                     self.by_identifier(key, works)
                 else:
                     self.by_address(works)
+        # Names share a paper often; where hardly any of a long list do, the two that do are a slip.
+        if len(self.names) <= 2 and len(by_key) >= _MANY:
+            self.conflicts += self.names
         for key, works in by_title.items():
             if len(works) > 1 and len(key) > 8:
                 self.by_title(works)
         self.by_likeness()
         order = {work: index for index, work in enumerate(self.works)}
-        return Comparison(sorted(self.paired.values(), key=lambda pair: order[pair.later]), self.conflicts, self.lexicon)
+        return Comparison(sorted(self.paired.values(), key=lambda pair: order[pair.later]), self.conflicts)
 
     def pair(self, first: Work, later: Work, by: str) -> None:
         """Take a pair, unless the later entry has one that stands nearer: at its own place, else the first."""
@@ -160,7 +183,7 @@ class _Comparer:
         kinds: list[list[Work]] = []
         for work in works:
             for kind in kinds[:_CROWD]:
-                if kind[0].key == work.key or one_work(plain(kind[0].entry.title), plain(work.entry.title), self.lexicon):
+                if kind[0].key == work.key or self.is_one(kind[0], work):
                     self.pair_within(kind, work, "identifier")
                     kind.append(work)
                     break
@@ -168,9 +191,24 @@ class _Comparer:
                 kinds.append([work])
         if 1 < len(kinds) < _CROWD and not _BOOK.match(key):
             own = [owners for kind in kinds if (owners := [work for work in kind if work.owns(key)])]
-            apart = [kind for kind in own if any(_in_conflict(kind[0], other[0]) for other in own if other is not kind)]
+            apart = [kind for kind in own if any(_in_conflict(kind[0], other[0], key) for other in own if other is not kind)]
             if apart:
-                self.conflicts[key] = apart
+                alike = max(self.lexicon.shared(one[0].title, other[0].title)[0] for one, other in zip(apart, apart[1:]))
+                self.conflicts.append(Conflict(key, apart, alike >= _RENAMED))
+            else:
+                self.by_name(key, own)
+
+    def is_one(self, first: Work, later: Work) -> bool:
+        """Whether two entries under one identifier are of one work: by their titles, or by all of their authors."""
+        return (first.entry.authors == later.entry.authors and len(later.entry.authors) > 1) or one_work(first.title, later.title, self.lexicon)
+
+    def by_name(self, key: str, own: list[list[Work]]) -> None:
+        """Names under one identifier, at one place: whether they are in conflict depends on how many there are."""
+        for index, kind in enumerate(own):
+            for other in own[:index]:
+                pairs = [(one, two) for one in other for two in kind if _are_other_names(one, two, self.place(one.entry) == self.place(two.entry))]
+                if pairs:
+                    self.names.append(Conflict(key, [[work] for work in pairs[0]], True))
 
     def by_address(self, works: list[Work]) -> None:
         """Entries with one address of any page are one work only if their titles say the same."""
@@ -179,7 +217,7 @@ class _Comparer:
             names[work.key].append(work)
         for same in names.values():
             for index, work in enumerate(same[1:], 1):
-                self.pair_within(same[:index], work, "address")
+                self.pair_within([*same[: min(index, 3)], *same[max(index - 3, 0) : index]], work, "address")
         if 1 < len(names) < _CROWD:
             kinds = list(names.values())
             for index, kind in enumerate(kinds):
@@ -209,7 +247,7 @@ class _Comparer:
                 block.append(work)
 
     def pair_within(self, earlier: list[Work], later: Work, by: str) -> None:
-        for first in earlier[:3] + earlier[-3:]:
+        for first in [*earlier[:3], *earlier[-3:]]:
             if not first.is_kin(later):
                 self.pair(first, later, by)
 
@@ -222,12 +260,28 @@ def _is_paper(key: str) -> bool:
     return urls.is_paper_host(host) and any(map(str.isdigit, path)) and not _VOLUME.search("/" + path)
 
 
-def _in_conflict(first: Work, second: Work) -> bool:
+def _in_conflict(first: Work, second: Work, key: str) -> bool:
     """Whether two entries under one key that are not `one_work` are two works beyond doubt."""
-    one, other = first.entry, second.entry
-    if first.is_kin(second) or (one.authors and other.authors and share_a_name(one.authors, other.authors)):
+    # A name in a table beside a paper's title, or one that leads elsewhere itself, is a dataset or model of that paper.
+    beside = first.entry.kind != second.entry.kind or any(work.main is not None and work.main.key != key for work in (first, second))
+    least = 4 if beside else 3
+    if first.is_kin(second) or is_name(first.title, least) or is_name(second.title, least):
         return False
-    return other_works(plain(one.title), plain(other.title), 4 if one.kind != other.kind else 3)
+    return comparable(first.title, second.title)
+
+
+def _are_other_names(first: Work, second: Work, together: bool) -> bool:
+    """Whether two entries of one kind, at least one of them but a name, have titles with nothing in common."""
+    kinds = {first.entry.kind, second.entry.kind}
+    if len(kinds) > 1 or first.is_kin(second) or not comparable(first.title, second.title):
+        return False
+    # In a table of models many rows may have one paper, unless it is the names themselves that link to it; so may a
+    # model here and a dataset there.
+    linked = all(work.main is not None and work.main.label is None and work.main.key in work.identifiers for work in (first, second))
+    if not linked and not (together and kinds == {"item"}):
+        return False
+    one, other = sorted((first.key, second.key), key=len)
+    return (is_name(first.title) or is_name(second.title)) and one[:3] != other[:3] and one not in other
 
 
 def _same_page(first: Work, second: Work) -> bool:

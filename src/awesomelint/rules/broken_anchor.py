@@ -19,14 +19,14 @@ links to it are not.
     ## Models & Tools
 
 ## Fix
-Safe, where exactly one place on the page can be meant: its name differs by a slip or by marks only, or the link's text is
-that heading's text. Otherwise the nearest name is told, and a person has to choose.
+Safe, where exactly one place on the page can be meant: its name differs by a slip or by marks only, or the link's text
+is that heading's text. Otherwise the nearest name is told, and a person has to choose.
 
 ## Notes
 The names of headings are made as GitHub makes them: lower case, spaces become hyphens, all marks and emoji go (the
-invisible half of some emoji, U+FE0F, stays), a repeated heading gets `-1`, `-2`. `id=` and `name=` of any HTML tag count,
-and so do headings in HTML. Upper case is no defect, for GitHub finds the place all the same. `#`, `#top` and `#readme`
-are places of every page.
+invisible half of some emoji, U+FE0F, stays), a repeated heading gets `-1`, `-2`. `id=` and `name=` of any HTML tag
+count, and so do headings in HTML. Upper case is no defect, for GitHub finds the place all the same. `#`, `#top` and
+`#readme` are places of every page.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from awesomelint.model import ListDocument, Reference
+from awesomelint.model import ListDocument
 from awesomelint.rules._anchors import Anchors, anchors, fragment, squash
 from awesomelint.rules.api import Edit, Fix, Found, Severity, rule, safe
 
@@ -51,7 +51,7 @@ _PLAIN = re.compile(r"[^\s()<>\"'`\\]+")
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Look up every link that begins with `#`; a link by reference is told at its definition."""
     text = document.source.text
-    links = [reference for reference in document.references if reference.url[:1] == "#" and reference.kind != "image"]
+    links = [reference for reference in document.references if reference.url[:1] == "#"]
     if not links:
         return
     page = anchors(document)
@@ -69,11 +69,12 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         hint = f"; the nearest is “#{closest}”" if closest else ""
         if "\ufe0f" in (closest or "") and "\ufe0f" not in wanted:
             hint += ", where the emoji leaves an invisible character behind (U+FE0F)"
-        yield Found(link.url_span, f"“{link.url}” leads nowhere: nothing on this page has that name{hint}", fix=fix, key=link.url)
+        said = f"“{link.url}” leads nowhere: nothing on this page has that name{hint}"
+        yield Found(link.url_span, said, fix=fix, key=link.url)
 
 
 def _near(wanted: str, label: str, page: Anchors, reached: set[str]) -> list[str]:
-    """The names that can be meant: the same but for marks, or the heading that the link's text names, or one slip away."""
+    """The names that can be meant: alike but for marks, or of the heading that the link names, or a slip away."""
     key, said = squash(wanted), squash(_NUMBER.sub("", label))
     same = [name for name in page.names if key and squash(name) == key]
     if not same and said:

@@ -2,7 +2,8 @@
 
 ## Why
 GitHub calls the second heading “Papers” `#papers-1`. Nobody remembers that: links lead to the first, and when a third
-is put between them, they lead to the wrong one. Under one and the same heading the reader cannot tell them apart either.
+is put between them, they lead to the wrong one. Under one and the same heading the reader cannot tell them apart
+either.
 
 ## Wrong
     - [Conferences](#conferences)
@@ -52,30 +53,28 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     by_title: dict[str, list[Section]] = defaultdict(list)
     for section in document.sections[1:]:
         by_title[" ".join(section.title.casefold().split())].append(section)
-    repeated = [same for title, same in by_title.items() if len(same) > 1 and title.strip("-=_*# ")]
+    repeated = [same for title, same in by_title.items() if 1 < len(same) < _KIND and title.strip("-=_*# ")]
     if not repeated:
         return
-    links = [reference.url for reference in document.references if reference.url[:1] == "#"]
     page = anchors(document)
-    reached = {page.names.get(page.find(url) or "", -1) for url in links}
+    links = {page.find(reference.url) or "" for reference in document.references if reference.url[:1] == "#"}
+    reached = {page.names.get(name, -1) for name in links}
     slugs = {heading.span.start: heading.slug for heading in page.headings}
-    line_of = document.source.line_of
     for same in repeated:
         first = same[0]
-        beside: dict[int, list[Section]] = defaultdict(list)
-        for section in same:
-            beside[id(section.parent)].append(section)
-        for later in same[1:]:
-            earlier = next((other for other in beside[id(later.parent)] if other.line < later.line), None)
-            where = f"on line {line_of((earlier or first).span.start)}"
+        for index, later in enumerate(same[1:], 1):
+            beside = next((other for other in same[:index] if other.parent is later.parent), first)
             name = f"GitHub names this one “#{slugs.get(later.span.start, '')}”"
-            if earlier is not None and len(same) < _KIND and earlier.level == later.level and _holds_entries(earlier) and _holds_entries(later):
-                both = earlier.span.start in reached and later.span.start in reached
-                said = f"“{later.title}” is a heading beside this one already, {where}; {name}"
-                yield Found(later.span, said, Severity.NOTE if both else None, (Related(earlier.span, "the first of them"),))
-            elif first.span.start in reached and later.span.start not in reached and len(same) < _KIND:
-                said = f"“{later.title}” is a heading {where} too, where the links lead; {name}"
-                yield Found(later.span, said, Severity.NOTE, (Related(first.span, "the first of them"),))
+            linked = beside.span.start in reached, later.span.start in reached
+            if beside.parent is later.parent and _holds_entries(beside) and _holds_entries(later):
+                said = f"“{later.title}” is a heading beside this one already, on line {beside.line}; {name}"
+                severity = Severity.NOTE if all(linked) else None
+            elif linked == (True, False):
+                said = f"“{later.title}” is a heading on line {beside.line} too, where the links lead; {name}"
+                severity = Severity.NOTE
+            else:
+                continue
+            yield Found(later.span, said, severity, (Related(beside.span, "the first of them"),))
 
 
 def _holds_entries(section: Section) -> bool:

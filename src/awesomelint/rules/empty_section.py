@@ -18,8 +18,8 @@ heading stayed behind when its section was renamed.
 None: fill it, drop it or say “Coming soon”, as the maintainer likes.
 
 ## Severity
-A warning where it is the only one in the file; a note where several are empty, which looks like a frame that is still to
-be filled, and where the section's entries stand in a comment.
+A warning where it is the only one in the file; a note where several are empty, which looks like a frame that is still
+to be filled, and where the section's entries stand in a comment.
 
 ## Notes
 A heading that is itself a link or an entry needs nothing below it, nor does the title of the page, nor a heading that
@@ -30,7 +30,7 @@ heading stands above it, whatever its level says.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import Any
@@ -40,7 +40,8 @@ from awesomelint.model import ListDocument, Section
 from awesomelint.rules.api import Found, Severity, rule
 
 _TO_COME = re.compile(
-    r"(?i)coming|soon|to be |\bt(?:bd|bc|odo)\b|to.?do|\bwip\b|construction|continue|stay tuned|placeholder|待|敬请|施工|更新|…|\.\.\."
+    r"(?i)coming|soon|to be |\bt(?:bd|bc)\b|to.?do|\bwip\b|construction|continue|stay tuned|placeholder"
+    r"|待|敬请|施工|更新|…|\.\.\."
 )
 _YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _WORD = re.compile(r"[^\W_]")
@@ -56,14 +57,17 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     if len(sections) < 2:
         return
     bare = [
-        (section, following)
+        section
         for section, following in zip_longest(sections[1:], sections[2:])
         if not section.entries and not section.children and _counts(text, section, following)
     ]
     if not bare:
         return
-    lines = sorted(block.line for block in document.blocks.walk() if block.kind in _BODIES and _shows(text, block))
-    empty = [section for section, _ in bare if bisect_left(lines, section.line + 1) == bisect_left(lines, section.end_line + 1)]
+    blocks = list(document.blocks.walk())
+    lines = sorted(block.line for block in blocks if block.kind in _BODIES and _shows(text, block))
+    # A heading in the lines of an HTML block is none for GitHub, and what follows it is no block.
+    real = {block.start for block in blocks if block.kind == "heading"}
+    empty = [section for section in bare if section.span.start in real and not _between(lines, section)]
     for section in empty:
         parked = "<!--" in text[section.span.end : document.source.line_end(section.end_line)]
         severity = Severity.NOTE if parked or len(empty) > 1 else None
@@ -78,7 +82,11 @@ def _counts(text: str, section: Section, following: Section | None) -> bool:
     return following is None or not _YEAR.fullmatch(following.title)
 
 
+def _between(lines: list[int], section: Section) -> bool:
+    """Whether one of the lines lies in a section."""
+    return bisect_right(lines, section.line) != bisect_right(lines, section.end_line)
+
+
 def _shows(text: str, block: Block) -> bool:
     """Whether a block puts anything on the page: comments, anchors and line breaks do not."""
-    body = text[block.start : block.end]
-    return block.kind != "html" or bool(_UNSEEN.sub("", body).strip())
+    return text[block.start : block.start + 1] != "<" or bool(_UNSEEN.sub("", text[block.start : block.end]).strip())

@@ -1,8 +1,8 @@
 """A doubled space, a space before a comma, or one at the end of a line, where the list has none elsewhere.
 
 ## Why
-Nobody sees it on the page, but it breaks searches for a title, makes entries differ that should be alike, and comes up in
-every diff of the line.
+Nobody sees it on the page, but it breaks searches for a title, makes entries differ that should be alike, and comes up
+in every diff of the line.
 
 ## Wrong
     - [AlphaCube](https://alphacube.dev/),  [code](https://github.com/kyo-takano/alphacube).
@@ -19,9 +19,9 @@ Safe. The spaces that are too many go.
 A warning. A note for spaces at the end of a line, and where more than five entries of a hundred have the same.
 
 ## Notes
-Two spaces that break a line (CommonMark 6.7), the padding of tables, indentation, code, comments and the wide space behind a
-sentence are left alone. Where a section itself doubles the space in a certain place, say between its brackets, this is its
-style.
+Two spaces that break a line (CommonMark 6.7), the padding of tables, indentation, code, comments and the wide space
+between two sentences are left alone. Where a section itself doubles the space in a certain place, say between its
+brackets, this is its style.
 """
 
 from __future__ import annotations
@@ -33,13 +33,15 @@ from typing import Any
 
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.rules._spacing import Space, slips, space
-from awesomelint.rules._text import around, entry_at, is_verbatim
+from awesomelint.rules._text import around, entry_at, in_url, is_verbatim
 from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
 
 _DOUBLED = re.compile(r"  +(?=\S)")
-_BEFORE_MARK = re.compile(r" [,.;)\]](?=[\s,.;:()\[\]*]|$)")
+_BEFORE_MARK = re.compile(r" [,.;)\]](?=[\s;:()\[\]*]|$)")
 _MARKER = re.compile(r"[ \t>]*+(?:[-*+•]|\d++[.)])?+[ \t]*+(?:\[[ xX]\])?+[ \t]*+")
 _MARKS = {",": "comma", ".": "period", ";": "semicolon", ")": "closing bracket", "]": "closing bracket"}
+# More spaces than these align something.
+_MOST = 4
 
 
 @rule("extra-whitespace", group="text", severity=Severity.WARNING, fix="safe")
@@ -48,14 +50,13 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     text = document.source.text
     for found, few in slips(document, [*_doubled(document), *_before_marks(document)]):
         start, end = found.start, found.end
-        before, after = re.split(r"\s", text[max(0, start - 20) : start])[-1], re.split(r"\s", text[end : end + 20])[0]
-        if found.usual == " ":
+        before, after = _words(text, start, end)
+        if found.usual:
             message = f"{end - start} spaces stand between “{before}” and “{after}”; expected one"
         else:
             message = f"a space stands between “{before}” and the {_MARKS[text[end]]} behind it; expected none"
-        yield Found(
-            Span(start, end), message, None if few else Severity.NOTE, fix=safe("Remove the space", Edit(start, end, found.usual)), key=before + text[start:end] + after
-        )
+        fix = safe("Remove the spaces", Edit(start, end, found.usual))
+        yield Found(Span(start, end), message, None if few else Severity.NOTE, fix=fix, key=f"{before} {after}")
     yield from _trailing(document)
 
 
@@ -63,13 +64,15 @@ def _doubled(document: ListDocument) -> Iterator[Space]:
     text, source = document.source.text, document.source
     for match in _DOUBLED.finditer(text):
         start, end = match.span()
-        if start == 0 or text[start - 1] in "\n\t>" or text[end] in "<\u200b" or text.startswith(("-->", "\\\n", "\\\r"), end):
+        if end - start > _MOST or start == 0 or text[start - 1] in "\n\t>" or text[end] in "<\u200b":
             continue
         entry = entry_at(document, start)
-        if entry is None or (entry.kind == "row" and "|" in (text[start - 1], text[end])) or _MARKER.fullmatch(text, source.line_start(source.line_of(start)), end) or _is_literal(document, start):
+        if entry is None or (entry.kind == "row" and "|" in (text[start - 1], text[end])):
             continue
-        in_table = entry.kind in ("row", "html")
-        if not (in_table and end - start > 3) and not _ends_sentence(entry, text, start, end):
+        is_layout = text.startswith(("-->", "\\\n", "\\\r"), end) or _MARKER.fullmatch(
+            text, source.line_start(source.line_of(start)), end
+        )
+        if not is_layout and not _is_literal(document, start) and not _parts_sentences(entry, start, end):
             yield space(text, start, end, entry, " ")
 
 
@@ -80,7 +83,9 @@ def _before_marks(document: ListDocument) -> Iterator[Space]:
         if start == 0 or text[start - 1].isspace() or text[start - 1] in "|([,":
             continue
         entry = entry_at(document, start)
-        if entry is None or _is_literal(document, start) or any(part.kind == "url" and part.end == start for part in around(document, start - 1)):
+        if entry is None or _is_literal(document, start):
+            continue
+        if any(part.kind == "url" and part.end == start for part in around(document, start - 1)):
             continue
         # Brackets with a space on both sides are somebody's taste.
         parts = around(document, start)
@@ -90,18 +95,26 @@ def _before_marks(document: ListDocument) -> Iterator[Space]:
 
 def _is_literal(document: ListDocument, at: int) -> bool:
     """Whether a place is in code, in a comment, within an address or a tag, or in a formula."""
-    parts = around(document, at)
-    if parts and (parts[-1].url_start - 1 <= at < parts[-1].url_end or (parts[-1].kind == "tag" and not parts[-1].inner_start <= at < parts[-1].inner_end)):
+    text, parts = document.source.text, around(document, at)
+    if in_url(parts, at) or is_verbatim(document, at):
         return True
-    text = document.source.text
-    return is_verbatim(document, at) or text.count("$", text.rfind("\n", 0, at) + 1, at) % 2 == 1
+    for part in parts:
+        if text[part.start] == "<" and (part.inner_start == part.start + 1 or not part.inner_start <= at < part.inner_end):
+            return True
+    return text.count("$", text.rfind("\n", 0, at) + 1, at) % 2 == 1
 
 
-def _ends_sentence(entry: Entry, text: str, start: int, end: int) -> bool:
-    """Whether the spaces part two sentences of running text, where many people write two."""
-    if text[start - 1] not in ".!?":
+def _parts_sentences(entry: Entry, start: int, end: int) -> bool:
+    """Whether the spaces stand between two sentences of running text, where many people write two."""
+    if entry.source.text[start - 1] not in ".!?":
         return False
     return all(piece.kind in ("text", "note") for piece in entry.pieces if piece.start <= end and start - 2 < piece.end)
+
+
+def _words(text: str, start: int, end: int) -> tuple[str, str]:
+    """The words before and behind a place, shortened where they are long."""
+    before, after = text[max(0, start - 24) : start].split(), text[end : end + 24].split()
+    return (before[-1] if before else ""), (after[0] if after else "")
 
 
 def _trailing(document: ListDocument) -> Iterator[Found]:
@@ -120,9 +133,10 @@ def _trailing(document: ListDocument) -> Iterator[Found]:
     for section, places in found.items():
         if len(places) <= max(len(section.entries) >= 5, 0.1 * len(section.entries)):
             for place in places:
-                word = re.split(r"\s", text[max(0, place.start - 30) : place.start])[-1]
+                before, _ = _words(text, *place)
+                message = f"the line goes on behind “{before}” with spaces that do nothing; expected its end"
                 fix = safe("Remove the spaces", Edit(*place, ""))
-                yield Found(place, f"the line goes on behind “{word}” with spaces that do nothing; expected its end", Severity.NOTE, fix=fix, key=word)
+                yield Found(place, message, Severity.NOTE, fix=fix, key=before)
 
 
 def _ends(text: str) -> Iterator[int]:

@@ -52,7 +52,8 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             at = min(len(data[:limit].decode("utf-8-sig", "ignore")), len(source.text) - 1)
             line = source.line_of(at)
             left = source.line_count - line
-            said = f"GitHub cuts this README off here, at {limit:,} of {len(data):,} bytes: the last {left:,} lines are not shown"
+            size = f"{limit:,} of {len(data):,} bytes"
+            said = f"GitHub cuts this README off here, at {size}: the last {left:,} lines are not shown"
             yield Found(Span(at, source.line_end(line)), said, key="cut")
     elif len(data) > _RENDERED:
         said = f"this file has {len(data):,} bytes; beyond 2 MB GitHub may show its raw text only"

@@ -2,7 +2,8 @@
 
 ## Why
 A line ends with a line feed; so POSIX defines it, and so most tools expect it. Where the last one is missing, the next
-entry that somebody appends changes two lines in the diff instead of one, and two files that are joined run into each other.
+entry that somebody appends changes two lines in the diff instead of one, and two files that are joined run into each
+other.
 
 ## Wrong
 A last line `- [Grokking](https://arxiv.org/abs/2201.02177), Jan. 6 2022.` behind which the file stops at once.

@@ -43,36 +43,45 @@ from awesomelint.rules.api import Found, Severity, rule
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Compare the level of each section with that of the section it stands in."""
     sections = document.sections[1:]
-    entries = [(entry.line, _hashes(entry)) for entry in document.entries if entry.kind == "heading"]
-    jumps = {section: over for section in sections if (over := section.parent) and over.parent and _skips(section, over, entries)}
-    skipping = Counter(over.level for over in jumps.values())
+    entries = [(entry.line, _level(entry)) for entry in document.entries if entry.kind == "heading"]
+    jumps = [(section, over) for section in sections if (over := section.parent) and _skips(section, over, entries)]
+    skipping = Counter(over.level for _, over in jumps)
+    usual = Counter(over.level for section in sections if (over := section.parent) and section.level == over.level + 1)
     told: set[tuple[int, int]] = set()
-    for section, over in jumps.items():
-        beside = any(other.level == over.level + 1 for other in over.children)
-        usual = sum(1 for other in sections if other.parent and other.parent.level == over.level and other.level == over.level + 1)
-        sure = _holds_entries(section) and usual >= 2 * skipping[over.level] and (beside or skipping[over.level] == 1)
-        pair = over.level, section.level
-        if sure or pair not in told:
-            told.add(pair)
-            often = f" ({skipping[over.level]} times in this file)" if not sure and skipping[over.level] > 1 else ""
-            said = f"“{section.title}” ({'#' * section.level}) stands right under “{over.title}” ({'#' * over.level}){often}"
-            yield Found(section.span, said, None if sure else Severity.NOTE)
-    tops = document.root.children
+    for section, over in jumps:
+        often = skipping[over.level]
+        alone = often == 1 or any(other.level == over.level + 1 for other in over.children)
+        sure = alone and usual[over.level] >= 2 * often and _holds_entries(section)
+        if sure or (over.level, section.level) not in told:
+            told.add((over.level, section.level))
+            times = f" ({often} times in this file)" if not sure and often > 1 else ""
+            said = f"{_name(section)} stands right under {_name(over)}{times}"
+            yield Found(section.span, said, _severity(section, sure))
+    tops = [section for section in document.root.children if not section.hidden]
     top = min((section.level for section in tops), default=0)
     for section in takewhile(lambda section: section.level > top, tops):
         first = next(other for other in tops if other.level == top)
-        said = f"“{section.title}” ({'#' * section.level}) stands above the first heading of a higher level, “{first.title}” ({'#' * top})"
-        yield Found(section.span, said, None if _holds_entries(section) else Severity.NOTE)
+        said = f"{_name(section)} stands above the first heading of a higher level, {_name(first)}"
+        yield Found(section.span, said, _severity(section, True))
 
 
 def _skips(section: Section, over: Section, entries: list[tuple[int, int]]) -> bool:
-    """Whether a section is more than one level below the one around it, with no entry's heading of that level between."""
-    between = (level for line, level in entries if over.line < line < section.line)
-    return section.level > over.level + 1 and not any(over.level < level < section.level for level in between)
+    """Whether a section is two levels below the one around it, with no entry's heading of a level between."""
+    if over.parent is None or section.level <= over.level + 1:
+        return False
+    return not any(over.line < line < section.line and over.level < level < section.level for line, level in entries)
 
 
-def _hashes(entry: Entry) -> int:
+def _level(entry: Entry) -> int:
     return len(entry.text) - len(entry.text.lstrip("#"))
+
+
+def _name(section: Section) -> str:
+    return f"“{section.title}” ({'#' * section.level})"
+
+
+def _severity(section: Section, sure: bool) -> Severity | None:
+    return None if sure and _holds_entries(section) else Severity.NOTE
 
 
 def _holds_entries(section: Section) -> bool:

@@ -17,8 +17,8 @@ A warning where at least ten entries were counted and hardly any other departs; 
 warning only where 95 in 100 entries have it.
 
 ## Fix
-Safe, where only separators, spaces or brackets change and the fields stay as they are. A missing field, and fields in
-another order, are for a person.
+Safe where only separators, spaces or brackets change and the fields stay as they are; unsafe where fields move or a date
+is written in another form. A missing field is for a person.
 
 ## Notes
 The format is learned, not given: what stands between two fields is counted in each section (a small section leans on
@@ -32,12 +32,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.model import ListDocument
-from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
+from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, safe, unsafe
 from awesomelint.style.depart import Departure, departures
 from awesomelint.style.learn import learn
 
 
-@rule("inconsistent-entry", group="style", severity=Severity.WARNING, fix="safe")
+@rule("inconsistent-entry", group="style", severity=Severity.WARNING, fix="both")
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """One finding an entry, with all its departures, at the first of them."""
     style = learn(document)
@@ -47,18 +47,22 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             continue
         sure = any(departure.sure for departure in found)
         first = found[0]
-        edits = [Edit(departure.start, departure.end, departure.expected) for departure in found if departure.edit]
-        fix = safe("Write it as the other entries are written", *edits) if edits and all(map(_mended, found)) else None
         start, end = (first.start, first.end) if first.end > first.start else (max(shape.entry.span.start, first.start - 1), first.end)
         yield Found(
             Span(start, end),
-            "; ".join(departure.message for departure in found),
+            "; ".join(dict.fromkeys(departure.message for departure in found)),
             None if sure else Severity.NOTE,
-            fix=fix,
+            fix=_fix(found),
             key=shape.entry.title + "|" + "|".join(departure.kind for departure in found),
         )
 
 
-def _mended(departure: Departure) -> bool:
-    """Whether a departure is mended by its edit, or is of another kind that no edit could mend."""
-    return departure.edit or departure.kind in ("missing", "form")
+def _fix(found: list[Departure]) -> Fix | None:
+    """What writes the entry as the others are written, as far as edits can: what is missing nobody can write."""
+    if not all(departure.edit or departure.kind == "missing" for departure in found):
+        return None
+    edits = [Edit(departure.start, departure.end, departure.expected) for departure in found if departure.edit]
+    if not edits:
+        return None
+    make = safe if all(departure.safe for departure in found) else unsafe
+    return make("Write it as the other entries are written", *edits)

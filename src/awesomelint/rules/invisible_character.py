@@ -11,8 +11,8 @@ searching for it, a word is shown with a gap, a box or a row of codes, and an ad
     1. **Multi-Teacher Knowledge Distillation for Text Classification.** Danilo Milanović. AAAI 2020.
 
 ## Fix
-Safe, where it is clear what was meant: what has no width goes, a no-break space between English words becomes a space, a
-ligature becomes its letters, bytes written out become the character that they stand for. There is none for what may
+Safe, where it is clear what was meant: what has no width goes, a no-break space between English words becomes a space,
+a ligature becomes its letters, bytes written out become the character that they stand for. There is none for what may
 stand for something lost: a control character within a word, a soft hyphen before a capital, a no-break space in the
 middle of an address.
 
@@ -21,8 +21,8 @@ A warning; in an address an error, for it leads nowhere.
 
 ## Notes
 Left alone are joiners and variation selectors of emoji and of the scripts that need them, zero-width spaces in scripts
-without spaces and behind `@`, marks of direction beside right-to-left text, no-break spaces beside signs and in text that is
-not English, spacers that stand alone, and anything in code and comments. See section 23.2 of the Unicode Standard.
+without spaces and behind `@`, marks of direction beside right-to-left text, no-break spaces beside signs and in text
+that is not English, spacers that stand alone, and anything in code and comments. See the Unicode Standard, 23.2.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from awesomelint.rules._invisible import BYTES, NAMES, SUSPECT, Place, decode, j
 from awesomelint.rules._text import around, entry_at, in_url, is_verbatim, odd_lines
 from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
 
-_PART = re.compile(r"[\s,|]")
+_PART = re.compile(r"[\s,|()\[\]]")
 
 
 @rule("invisible-character", group="text", severity=Severity.WARNING, fix="safe")
@@ -52,7 +52,8 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             if in_url(parts := around(document, at), at):
                 inside = any(part.url_start < at and offset + end < part.url_end for part in parts)
                 if not "\ufb00" <= match[0] <= "\ufb06" and not parts[-1].url.startswith("#"):
-                    kinds.setdefault("address", []).append(Place(start, end, None if inside and match[0] == "\u00a0" else ""))
+                    meant = None if inside and match[0] == "\u00a0" else ""
+                    kinds.setdefault("address", []).append(Place(start, end, meant))
             elif (place := judge(line, start, end)) and (match[0] != "\u00a0" or entry_at(document, at)):
                 kinds.setdefault(match[0][0], []).append(place)
         for kind, places in kinds.items():
@@ -66,11 +67,11 @@ def _written_out(document: ListDocument) -> Iterator[Found]:
     source = document.source
     lines: dict[int, list[Place]] = {}
     for match in BYTES.finditer(source.text):
-        char = decode(match[0])
-        if char and not is_verbatim(document, match.start()) and not in_url(around(document, match.start()), match.start()):
-            line = source.line_of(match.start())
-            at = source.line_start(line)
-            lines.setdefault(line, []).append(Place(match.start() - at, match.end() - at, char))
+        char, at = decode(match[0]), match.start()
+        if char and not is_verbatim(document, at) and not in_url(around(document, at), at):
+            line = source.line_of(at)
+            begin = source.line_start(line)
+            lines.setdefault(line, []).append(Place(at - begin, match.end() - begin, char))
     for line, places in lines.items():
         yield _found(source.line_text(line), source.line_start(line), "bytes", places)
 
@@ -90,9 +91,8 @@ def _found(line: str, offset: int, kind: str, places: list[Place]) -> Found:
         message = f"“{as_is}” is written with the single character “{kind}”; expected “{word}”"
     else:
         name = NAMES.get(kind, "control character" if kind < "\u00a0" else "mark of direction")
-        count = f"{len(places)} {name}s stand" if len(places) > 1 else f"{'an' if name[0] == 'o' else 'a'} {name} stands"
-        message = f"{count} in “{word}”"
-        message += "; expected none" if first.meant is not None else "; look up what it should be"
+        many = f"{len(places)} {name}s stand" if len(places) > 1 else f"{'an' if name[0] == 'o' else 'a'} {name} stands"
+        message = f"{many} in “{word}”; {'expected none' if first.meant is not None else 'look up what it should be'}"
     edits = [Edit(offset + place.start, offset + place.end, place.meant) for place in places if place.meant is not None]
     fix = safe("Write what is meant", *edits) if edits else None
     return Found(Span(offset + first.start, offset + places[-1].end), message, severity, fix=fix)

@@ -31,11 +31,12 @@ from typing import Any, NamedTuple
 
 from awesomelint.fields import arxiv
 from awesomelint.model import ListDocument, Reference
+from awesomelint.rules._addresses import addresses
 from awesomelint.rules._slips import slips, swallowed
+from awesomelint.rules._spelling import one_slip
 from awesomelint.rules.api import Edit, Found, Severity, rule, safe, unsafe
 
-# What nearly all addresses look like.
-_SOUND = re.compile(r"https?://[\w.~-]+\.[a-zA-Z][\w-]*(?:[:/?#][!#-;=?-~]*)?(?<![,;.'\"`*\\])", re.ASCII)
+_SOUND = re.compile(r"https?://(?:[A-Za-z0-9-]++\.)++[A-Za-z][A-Za-z0-9-]*+(?::\d+)?(?:[/?#][!#-&(-+\--:=?-_a-~]*+)?(?<![.])", re.ASCII)
 _SCHEME = re.compile(r"([A-Za-z]{0,3}h?t{0,3}p{0,2}[A-Za-z]{0,2})([:;.,：]{0,2}[/\\]{1,4}|[:：]{1,2})(?=\w)", re.ASCII)
 _DOUBLED = re.compile(r"(?:https?:?/{0,2})+(https?://)(?=\w)", re.IGNORECASE)
 _HOST = re.compile(
@@ -44,10 +45,16 @@ _HOST = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _SECURE = re.compile(r"(?:www\.)?(?:github\.com|gitlab\.com|arxiv\.org|huggingface\.co|youtube\.com|youtu\.be|openreview\.net|aclanthology\.org|doi\.org|medium\.com)\b")
+_WELL_KNOWN = (
+    "arxiv.org", "github.com", "openreview.net", "huggingface.co", "aclanthology.org", "proceedings.mlr.press",
+    "openaccess.thecvf.com", "ieeexplore.ieee.org", "link.springer.com", "papers.nips.cc", "dl.acm.org", "www.youtube.com",
+)  # fmt: skip
+_ENDS = {host[-6:] for host in _WELL_KNOWN} | {host[:6] for host in _WELL_KNOWN}
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE | re.ASCII)
 _OWN_MACHINE = re.compile(r"file://|/(?:Users|home)/|[A-Za-z]:[\\/]|https?://(?:localhost|127\.0\.0\.1)\b", re.IGNORECASE)
-_TRAILING = re.compile(r"(?:[,;'\"`’”“>，。；、）】]|%20|%22|(?<=[\w-])\.(?<=\w\.))+$", re.IGNORECASE)
+_TRAILING = re.compile(r"(?:[,;'\"`’”“>，。；、）】]|%20|%22|(?<=[\w-])\.)+$", re.IGNORECASE)
+_REPOSITORY = re.compile(r"https?://github\.com/[\w.-]+/[\w.-]+", re.ASCII)
 _WIDE = str.maketrans("：／．。，？＃＝＆（）", ":/..,?#=&()")
 
 
@@ -64,17 +71,24 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     """Report links that fall apart at their address, then addresses that lead nowhere by their form."""
     yield from slips(document, "malformed-url")
     text = document.source.text
-    for reference in document.references:
+    for reference, flaw in _flaws(document):
         url = reference.url
-        if (_SOUND.fullmatch(url) and "http" not in url[5:]) or url[:1] in ("#", ""):
-            continue
-        flaw = diagnose(reference)
-        if flaw is None:
-            continue
         fix, span = None, reference.url_span
         if flaw.repaired and span is not None and text[span.start : span.end] == url:
             fix = (safe if flaw.certain else unsafe)(f"Write {flaw.repaired}", Edit(*span, flaw.repaired))
         yield Found(span or reference.span, f"“{_short(url)}” {flaw.problem}", fix=fix, key=url)
+
+
+def _flaws(document: ListDocument) -> Iterator[tuple[Reference, Flaw]]:
+    known = addresses(document)
+    for reference in known.odd:
+        if (not _SOUND.fullmatch(reference.url) or "http" in reference.url[5:]) and (flaw := diagnose(reference)):
+            yield reference, flaw
+    for host, reference in known.hosts.items():
+        # A host with a slip in it still begins or ends as the right one does.
+        if host[-6:] in _ENDS or host[:6] in _ENDS:
+            for right in (other for other in _WELL_KNOWN if one_slip(host, other)):
+                yield reference, Flaw(f"names the host {host}, one letter from {right}", reference.url.replace(host, right, 1), False)
 
 
 def diagnose(reference: Reference) -> Flaw | None:
@@ -95,9 +109,9 @@ def diagnose(reference: Reference) -> Flaw | None:
     host = re.split(r"[/?#]", url.partition("://")[2], maxsplit=1)[0]
     if host != host.translate(_WIDE):
         return Flaw("has full-width marks in the name of its host", url.replace(host, host.translate(_WIDE), 1))
-    if "." not in host and ":" not in host:
+    if "." not in host and ":" not in host and reference.kind != "url":
         return Flaw(f"names no host: “{host}” lacks its points") if host else None
-    if (junk := _TRAILING.search(url)) and reference.kind != "url" and (junk[0] != "." or "github.com/" in url) and not url.endswith("..."):
+    if (junk := _TRAILING.search(url)) and reference.kind != "url" and (junk[0] != "." or _REPOSITORY.fullmatch(url)) and not url.endswith("..."):
         return Flaw(f"ends in “{junk[0]}”, which does not belong to it", url[: junk.start()])
     return None
 
@@ -122,14 +136,9 @@ def _scheme(url: str) -> Flaw | None:
 
 def _meant(scheme: str) -> str | None:
     """The scheme that a word is, or is one slip from; None for any other scheme."""
-    from rapidfuzz.distance import DamerauLevenshtein
-
-    for wanted in ("https", "http"):
-        if scheme == wanted:
-            return wanted
-    if scheme in ("ftp", "git", "ssh") or len(scheme) < 3:
-        return None
-    return next((wanted for wanted in ("https", "http") if DamerauLevenshtein.distance(scheme, wanted) == 1), None)
+    if scheme in ("http", "https"):
+        return scheme
+    return next((wanted for wanted in ("https", "http") if one_slip(scheme, wanted)), None)
 
 
 def _short(url: str) -> str:

@@ -1,8 +1,9 @@
 """Markers that Git left in the file where two versions could not be merged.
 
 ## Why
-`<<<<<<< HEAD`, `=======` and `>>>>>>> theirs` show where Git found two versions of the same lines. Committed by mistake,
-GitHub shows them as text, as a huge heading or as seven nested quotes, and every entry between them stands there twice.
+`<<<<<<< HEAD`, `=======` and `>>>>>>> theirs` show where Git found two versions of the same lines. Committed by
+mistake, they are shown as text, as a huge heading or as seven nested quotes, and the entries between them stand there
+twice.
 
 ## Wrong
     <<<<<<< HEAD
@@ -18,9 +19,9 @@ GitHub shows them as text, as a huge heading or as seven nested quotes, and ever
 None. Which of the two versions is right, or whether both are, only a person can tell.
 
 ## Notes
-The form of the markers is that of `git merge` (section “How conflicts are presented” of its manual), with `|||||||` in
-the diff3 style. A line of equals signs alone, which makes the line above a heading, and markers in a code block are left
-alone.
+The form of the markers is that of `git merge` (section “How conflicts are presented” of its manual), with `|||||||`
+in the diff3 style. A line of equals signs alone, which makes the line above a heading, and markers in a code block are
+left alone.
 """
 
 from __future__ import annotations

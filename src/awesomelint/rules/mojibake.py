@@ -16,16 +16,17 @@ was lost for good (`�`, or half a quote, `â€`), only a person who looks the
 address changed, for the odd letters may be its real name.
 
 ## Severity
-An error, but for a lone `Ð` or `ð` (most likely what is left of an emoji), which is a warning.
+An error; for a lone `Ð` or `ð`, most likely what is left of an emoji, a warning.
 
 ## Notes
-What is surely mojibake and what it was is decided by ftfy (<https://ftfy.readthedocs.io>). Accents, curly quotes, Chinese,
-mathematics and `u-µP` are left alone.
+What is surely mojibake, and what it was, is decided by ftfy (<https://ftfy.readthedocs.io>). Accents, curly quotes,
+Chinese, mathematics and `u-µP` are left alone.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -33,13 +34,11 @@ from awesomelint.model import ListDocument
 from awesomelint.rules._text import around, in_url, is_verbatim, odd_lines
 from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
 
-# What the lead bytes C2 to F4 of UTF-8 turn into, followed by what continuation bytes turn into; and the quotes, dashes
-# and dots of Windows-1252 where they were taken for Latin-1.
-_SUSPECT = re.compile(
-    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122]"
-    "|[\u0085\u0091-\u0097]"
-)
-_LOST = re.compile("(?:\ufffd|ï¿½)+|â€(?![\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u2122])|[Ðð](?<![^\\W_].)(?![\\w-])")
+# What continuation bytes of UTF-8 turn into, beside the Latin-1 characters from 80 to BF.
+_FOLLOWS = "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122"
+# What a lead byte turns into and one of these; or the quotes, dashes and dots of Windows-1252, taken for Latin-1.
+_SUSPECT = re.compile(f"[\u00c2-\u00f4][\u0080-\u00bf{_FOLLOWS}]|[\u0085\u0091-\u0097]")
+_LOST = re.compile(f"(?:\ufffd|ï¿½)+|â€(?![\u0080-\u00bf{_FOLLOWS}])|[Ðð](?<![^\\W_].)(?![\\w-])")
 _PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"'}
 _REACH = 60
 
@@ -48,27 +47,28 @@ _REACH = 60
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Look at the places where an odd letter stands beside an odder one."""
     for offset, line in odd_lines(document):
-        done = 0
+        done = [0]
         for match in _SUSPECT.finditer(line):
-            if match.start() < done or is_verbatim(document, offset + match.start()):
+            if match.start() < done[-1] or is_verbatim(document, offset + match.start()):
                 continue
             mended = _decode(line, match.start())
             if mended is not None:
-                start, done, right = mended
-                yield _found(document, Span(offset + start, offset + done), line[start:done], right)
+                start, end, right = mended
+                done += [start, end]
+                yield _found(document, Span(offset + start, offset + end), line[start:end], right)
         for match in _LOST.finditer(line):
-            start, end = offset + match.start(), offset + match.end()
-            if match.start() < done or is_verbatim(document, start):
+            span = Span(offset + match.start(), offset + match.end())
+            if bisect(done, match.start()) % 2 == 0 or is_verbatim(document, span.start):
                 continue
             if match[0] in "Ðð":
-                message = f"the lone “{match[0]}” looks like what is left of a character that a wrong encoding destroyed"
-                yield Found(Span(start, end), message, Severity.WARNING)
+                message = f"the lone “{match[0]}” looks like the rest of a character that a wrong encoding destroyed"
+                yield Found(span, message, Severity.WARNING)
             else:
-                yield Found(Span(start, end), f"at “{match[0]}” a wrong encoding destroyed a character; look up what it was")
+                yield Found(span, f"at “{match[0]}” a wrong encoding destroyed a character; look up what it was")
 
 
 def _decode(line: str, at: int) -> tuple[int, int, str] | None:
-    """The range of a line that is mojibake around a suspicious place, and what it should read; None where ftfy sees none."""
+    """The range of a line around a suspicious place that is mojibake, and what it should read, if ftfy says so."""
     from difflib import SequenceMatcher
 
     from ftfy import fix_encoding
@@ -83,13 +83,17 @@ def _decode(line: str, at: int) -> tuple[int, int, str] | None:
         if kind != "equal" and first + start <= at < first + end:
             # Where only a lead byte goes (`Â·`), what it led is part of the trouble.
             more = 1 if begin == stop else 0
+            if fixed[begin:stop] == "†":
+                # Half a closing quote and a space look like a dagger.
+                return None
             return first + start, first + end + more, fixed[begin : stop + more]
     return None
 
 
 def _found(document: ListDocument, span: Span, wrong: str, right: str) -> Found:
     right = "".join(_own_form(document, char) for char in right)
-    fix = None if in_url(around(document, span.start), span.start) else safe(f"Write {right}", Edit(*span, right))
+    is_url = in_url(around(document, span.start), span.start)
+    fix = None if is_url else safe(f"Write {right}", Edit(*span, right))
     return Found(span, f"“{wrong}” is {right} decoded with the wrong encoding", fix=fix)
 
 

@@ -8,20 +8,20 @@ under the header does not fit the header, GitHub shows no table at all but all i
 ## Wrong
     | Title | Venue |
     | --- | --- |
-    | [Denoising Diffusion Models](https://arxiv.org/abs/2006.11239) | NeurIPS 2020 | [code](https://github.com/hojonathanho/diffusion) |
+    | [Denoising Diffusion Models](https://arxiv.org/abs/2006.11239) | NeurIPS 2020 | [code](https://example.org) |
 
 ## Right
     | Title | Venue | Code |
     | --- | --- | --- |
-    | [Denoising Diffusion Models](https://arxiv.org/abs/2006.11239) | NeurIPS 2020 | [code](https://github.com/hojonathanho/diffusion) |
+    | [Denoising Diffusion Models](https://arxiv.org/abs/2006.11239) | NeurIPS 2020 | [code](https://example.org) |
 
 ## Fix
 None: whether a column, a line break or a backslash before the `|` is missing, only a person can tell.
 
 ## Notes
 The rule is that of GitHub Flavored Markdown, 4.10 Tables: the header decides the number of cells, the excess is
-ignored, a `|` in a cell has to be written `\\|`, even in code. Rows with fewer cells than the header are fine, and so are
-empty cells too many.
+ignored, a `|` in a cell has to be written `\\|`, even in code. Rows with fewer cells than the header are fine, and so
+are empty cells too many.
 """
 
 from __future__ import annotations
@@ -76,7 +76,8 @@ def _table(text: str, block: Block) -> Iterator[Found]:
             lost = " ".join(text[beyond[0][0] : beyond[-1][1]].split())
             more = f"“{lost if len(lost) <= 60 else lost[:57].rstrip() + '…'}”"
             said = f"GitHub does not show {more}: the table has {len(head)} columns"
-            yield Found(Span(beyond[0][0], beyond[-1][1]), said, None if "](" in lost or len(lost) > 20 else Severity.WARNING)
+            severity = None if "](" in lost or len(lost) > 20 else Severity.WARNING
+            yield Found(Span(beyond[0][0], beyond[-1][1]), said, severity)
 
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -45,7 +45,7 @@ from awesomelint.model import ListDocument
 from awesomelint.rules._tags import is_seen
 from awesomelint.rules.api import Found, Severity, Span, rule
 
-_SWALLOWS = frozenset("details summary table h1 h2 h3 h4 h5 h6".split())
+_SWALLOWS = frozenset(("details", "summary", "table", "h1", "h2", "h3", "h4", "h5", "h6"))
 _TAG = re.compile(
     r"<(/?)(details|summary|table|h[1-6]|center|div|blockquote|b|strong|i|em|u|s|strike|del|ins|sub|sup|small|big|font|mark|tt|kbd|code|a)"
     r"(?=[\s/>])((?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*+)>",
@@ -74,15 +74,16 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     for name, left in opened.items():
         shown = [span for span in left if _shows(name, span[2])]
         if len(shown) >= _HABIT:
-            yield Found(Span(*shown[0][:2]), f"`<{name}>` is opened {len(shown)} times without being closed", Severity.NOTE, key=name)
+            said = f"`<{name}>` is opened {len(shown)} times without being closed"
+            yield Found(Span(*shown[0][:2]), said, Severity.NOTE, key=name)
             continue
         for start, end, _ in shown:
-            swallows = name in _SWALLOWS and not _in_entry(document, start)
-            yield Found(Span(start, end), f"`{text[start:end]}` is never closed: `</{name}>` is missing", Severity.ERROR if swallows else None)
+            severity = Severity.ERROR if name in _SWALLOWS and not _in_entry(document, start) else None
+            yield Found(Span(start, end), f"`{text[start:end]}` is never closed: `</{name}>` is missing", severity)
 
 
 def _shows(name: str, attributes: str) -> bool:
-    """Whether a reader sees that the end is missing: a `<div>` without an alignment does nothing, nor does a bare anchor."""
+    """Whether a reader sees that the end is missing: without alignment `<div>` does nothing, nor does an anchor."""
     if name == "div":
         return _ALIGNED.search(attributes) is not None
     return name != "a" or "href" in attributes.lower()

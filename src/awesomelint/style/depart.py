@@ -4,47 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesomelint.fields import urls
 from awesomelint.model import Entry, Section
-from awesomelint.style.learn import ENOUGH, QUESTION, SHARE, Law, Shape, Style
+from awesomelint.style import places
+from awesomelint.style.departure import WORDS, Departure, quoted
+from awesomelint.style.learn import ENOUGH, QUESTION, SHARE, SURE_COUNT, SURE_SHARE, Law, Shape, Style
 from awesomelint.style.slots import END, START, Gap
 
-_WORDS = {
-    "title": "the title", "url": "the title's address", "label": "the link", "link": "the link", "date": "the date", "venue": "the venue",
-    "tag": "the tag", "authors": "the authors", "badge": "the badge", "image": "the image", "text": "the text", "date or venue": "a date or venue",
-}  # fmt: skip
 _SIGNS = re.compile(r"[^\s.,:;–—-]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|['’]\d\d\b")
 _ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
-# With so many entries counted, and so few that differ, a departure is a slip and not a second style.
-SURE_COUNT, SURE_SHARE = 10, 0.93
-
-
-class Departure(NamedTuple):
-    """One difference: the offsets of what was found, what was expected there, and whether that is sure.
-
-    `kind` is separator, period, missing, order or form; `edit` tells whether writing the expected text at the place
-    mends it.
-    """
-
-    kind: str
-    start: int
-    end: int
-    message: str
-    expected: str
-    edit: bool
-    sure: bool
+# What is longer stands for something of its own (a folded block of HTML), and separates nothing.
+_LONGEST = 60
 
 
 def departures(style: Style, shape: Shape) -> list[Departure]:
     """All differences of one entry, in order of place."""
     if style.counts[style.document.root].forms[shape.form] < ENOUGH:
         return []
-    found = list(_separators(style, shape))
-    if not any(departure.kind == "separator" and departure.end == shape.gaps[-1].end for departure in found):
+    found = list(places.orders(style, shape)) or list(_separators(style, shape))
+    if not any(departure.end == shape.gaps[-1].end for departure in found):
         found += _period(style, shape)
+    found += places.dates(style, shape)
     found += _missing(style, shape)
     return found
 
@@ -61,7 +43,7 @@ def _separators(style: Style, shape: Shape) -> Iterator[Departure]:
         if not _comparable(gap, text, law):
             continue
         start, end, expected, found = _least(gap, law)
-        told = f"expected {_quote(expected)} {_where(gap)}, found {_quote(found)}"
+        told = f"expected {quoted(expected)} {_where(gap)}, found {quoted(found)}"
         yield Departure("separator", start, end, told, expected, _mendable(gap, law), _sure(style, shape, gap, law))
 
 
@@ -79,6 +61,8 @@ def _sure(style: Style, shape: Shape, gap: Gap, law: Law) -> bool:
 
 def _comparable(gap: Gap, text: str, law: Law) -> bool:
     """Whether two gaps differ in their form and not in what they hold."""
+    if max(len(text), len(law.text)) > _LONGEST:
+        return False
     if "text" in (gap.before, gap.after):
         # Where words stand, brackets, quotes and signs are the words' own, and links in them are prose.
         if not {gap.before, gap.after}.isdisjoint(("label", "link", "tag")) or (gap.before != START and _SIGNS.search(law.text.replace(")", "", 1))):
@@ -128,19 +112,14 @@ def _mendable(gap: Gap, law: Law) -> bool:
 
 def _where(gap: Gap) -> str:
     if gap.before == START:
-        return f"before {_WORDS[gap.after]}"
+        return f"before {WORDS[gap.after]}"
     if gap.after == END:
-        return f"after {_WORDS[gap.before]}"
+        return f"after {WORDS[gap.before]}"
     if gap.before == gap.after:
-        return f"between {_WORDS[gap.before].removeprefix('the ')}s"
+        return f"between {WORDS[gap.before].removeprefix('the ')}s"
     if (gap.before, gap.after) in (("title", "url"), ("label", "link")):
         return "in the link"
-    return f"before {_WORDS[gap.after]}"
-
-
-def _quote(text: str) -> str:
-    shown = text.replace("\r", "").replace("\n", "⏎").replace("\t", "⇥")
-    return f"“{shown}”" if shown else "nothing"
+    return f"before {WORDS[gap.after]}"
 
 
 # -- the final period -----------------------------------------------------------------------------------------------------
@@ -161,7 +140,7 @@ def _period(style: Style, shape: Shape) -> Iterator[Departure]:
     end = last.start + len(tail)
     junk = tail[len(tail.rstrip(" ,;:")) :]
     if junk:
-        yield Departure("period", end - len(junk), end, f"expected “.” at the end, found {_quote(junk)}", ".", True, True)
+        yield Departure("period", end - len(junk), end, f"expected “.” at the end, found {quoted(junk)}", ".", True, True)
     else:
         yield Departure("period", end, end, "the period at the end is missing", ".", True, True)
 
@@ -204,7 +183,7 @@ def _missing(style: Style, shape: Shape) -> Iterator[Departure]:
     for kind in ("authors", "date or venue", "tag", "link"):
         have = counts.has[shape.form][kind]
         if kind not in kinds and have >= SHARE * total and have < total and _expected_of(shape.entry, kind):
-            what = _WORDS[kind].replace("the ", "")
+            what = WORDS[kind].replace("the ", "")
             message = f"{what} missing: {have} of {total} entries of this section have one" if kind != "authors" else f"the authors are missing: {have} of {total} entries of this section name theirs"
             start = shape.entry.head.start
             yield Departure("missing", start, shape.entry.head.end, message, "", False, have >= 0.95 * total and total >= 20)

@@ -7,14 +7,22 @@ fields need no notion of their own then: each is a pair of neighbours with a sep
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.style.dateforms import DateForm, usual
 from awesomelint.style.slots import END, START, Gap, Slot, gaps, normal, slots
+
+if TYPE_CHECKING:
+    from awesomelint.style.template import Template
 
 # So many entries must agree, and this share of them, before anything is held against the others.
 ENOUGH = 5
 SHARE = 0.9
+# Of a section with entries enough of its own, this share must do as the section above it before it leans on that.
+LEANING = 0.8
+# With so many entries counted, and so few that differ, a departure is a slip and not a second style.
+SURE_COUNT, SURE_SHARE = 10, 0.93
 
 QUESTION = "?!…？！"
 
@@ -106,11 +114,13 @@ class Style:
                 self.counts[section].add(shape)
                 section = section.parent
         self._laws: dict[tuple[Section, Key], Law | None] = {}
+        self._dates: dict[Section, list[tuple[DateForm, int]]] = {}
+        self._templates: dict[tuple[Section | None, str], Template | None] = {}
 
     def law(self, section: Section, key: Key) -> Law | None:
         """What is law for a gap in a section.
 
-        A section with too few such gaps leans on the one above it, and so does one whose most usual text is law there.
+        A section with too few such gaps leans on the one above it, and so does one that mostly does as is law there.
         """
         if (section, key) in self._laws:
             return self._laws[section, key]
@@ -118,16 +128,37 @@ class Style:
         if found is None and section.parent is not None:
             above = self.law(section.parent, key)
             counter = self.counts[section].gaps.get(key)
-            own = counter.most_common(1)[0][0] if counter else ""
-            if above is not None and (not counter or sum(counter.values()) < ENOUGH or own == above.text):
+            count = sum(counter.values()) if counter else 0
+            if above is not None and (counter is None or count < ENOUGH or counter[above.text] >= LEANING * count):
                 found = above
         self._laws[section, key] = found
         return found
 
 
-def shape_of(entry: Entry) -> Shape | None:
-    """An entry's shape; None for rows and HTML, whose format is that of the table."""
-    if entry.kind in ("row", "html") or not entry.title:
+    def date_forms(self, section: Section) -> list[tuple[DateForm, int]]:
+        """The forms of dates in a section and all below it, the most usual first, with how many dates have each."""
+        if section not in self._dates:
+            found = [e.date for below in section.walk() for e in below.entries if e.date is not None and e.date.iso]
+            self._dates[section] = usual((" ".join(date.raw.split()), date.iso) for date in found)
+        return self._dates[section]
+
+    def template(self, section: Section, form: str) -> Template | None:
+        """The template of a section's entries of one form, or of all such entries where the section has too few."""
+        from awesomelint.style.compose import compose
+
+        key: tuple[Section | None, str]
+        for key in ((section, form), (None, form)):
+            if key not in self._templates:
+                shapes = [shape for shape in self.shapes if shape.form == form and key[0] in (None, shape.entry.section)]
+                self._templates[key] = compose(shapes).template if len(shapes) >= ENOUGH else None
+            if self._templates[key] is not None:
+                return self._templates[key]
+        return None
+
+
+def shape_of(entry: Entry, *, tabled: bool = False) -> Shape | None:
+    """An entry's shape; None for rows and HTML, whose format is that of their table, unless `tabled` asks for it."""
+    if (entry.kind in ("row", "html") and not tabled) or not entry.title:
         return None
     found = slots(entry)
     if not any(slot.kind == "title" for slot in found):

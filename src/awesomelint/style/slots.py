@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from awesomelint.model import Entry
@@ -13,6 +14,7 @@ _CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 _EMOJI = re.compile(r"(?:[\u2190-\u23cd\u23cf-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+|:[a-z0-9_+-]+:) ?")
 _SPACES = re.compile(r"[ \t]+")
 _BREAK = re.compile(r"([ \t]*(?:\\|<br[ ]*/?>)?)\r?\n[ \t]*")
+_TAG_HEAD = re.compile(r"</?[A-Za-z][\w-]*|<!--")
 _NUMBER = re.compile(r"^\d{1,4}(?=[.)])")
 
 
@@ -47,15 +49,38 @@ def slots(entry: Entry) -> list[Slot]:
         if piece.start >= end:
             break
         kind = piece.kind
-        if kind in _SAME:
+        if kind == "label" and (at := text.find(piece.value, piece.start, piece.end)) >= 0 and piece.value:
+            # Brackets within a label, as in `[[pdf]](…)`, are the format's and not the label's.
+            found.append(Slot(kind, at, at + len(piece.value)))
+        elif kind in _SAME:
             found.append(Slot(kind, piece.start, piece.end))
         elif kind == "url":
             found.append(Slot("url" if (piece.start, piece.end) in titled else "link", piece.start, piece.end))
         elif kind == "author":
             found.append(Slot("authors", piece.start, piece.end))
-        elif kind == "text" and (core := _CORE.search(text, piece.start, min(piece.end, end))):
-            found.append(Slot("text", *core.span()))
+        elif kind == "text":
+            for start, stop in _outside_tags(text, piece.start, min(piece.end, end), entry.span.start):
+                if core := _CORE.search(text, start, stop):
+                    # Words with a line end, a mark or a tag among them are still one text.
+                    first = found.pop().start if found and found[-1].kind == "text" else core.start()
+                    found.append(Slot("text", first, core.end()))
     return found
+
+
+def _outside_tags(text: str, start: int, end: int, first: int) -> Iterator[tuple[int, int]]:
+    """The stretches of some text that do not stand within an HTML tag, which may have begun before it."""
+    at = start
+    opened = text.rfind("<", first, start)
+    if opened >= 0 and text.find(">", opened, start) < 0 and _TAG_HEAD.match(text, opened):
+        close = text.find(">", start, end)
+        at = end if close < 0 else close + 1
+    while at < end:
+        match = _TAG_HEAD.search(text, at, end)
+        yield at, match.start() if match else end
+        if match is None:
+            return
+        close = text.find(">", match.end(), end)
+        at = end if close < 0 else close + 1
 
 
 def gaps(entry: Entry, found: list[Slot]) -> list[Gap]:
@@ -76,10 +101,14 @@ def normal(gap: Gap) -> str:
 
     Doubled spaces are another matter than a wrong separator, and told apart from it.
     """
-    text = gap.text
+    return normal_text(gap.text, gap.before)
+
+
+def normal_text(text: str, before: str) -> str:
+    """The text of a gap behind a kind of slot, as gaps are compared; see `normal`."""
     if not text.isascii():
         text = _EMOJI.sub("", text)
-    if gap.before == START:
+    if before == START:
         text = _NUMBER.sub("1", text)
     if "\n" in text:
         text = _BREAK.sub(_line_end, text)

@@ -1,0 +1,39 @@
+"""`awesomelint config`: the settings in force for a file, and where each came from."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+
+from awesomelint import files
+from awesomelint.commands.common import OK, output
+from awesomelint.configuration import Configuration
+from awesomelint.configuration.show import as_data, as_toml, rows
+
+
+def run(args: Namespace) -> int:
+    """Print the settings that `check` would go by."""
+    path = files.list_at(args.path or "")
+    configuration = Configuration.of(args)
+    file = configuration.file_for(path)
+    found = rows(configuration.layers_for(path))
+    shown = os.path.relpath(file.path) if file is not None else None
+    with output(None) as out:
+        if args.output_format == "json":
+            import json
+
+            told = {
+                "path": path,
+                "configuration": shown,
+                "excluded": configuration.excludes(path),
+                "settings": as_data(found),
+            }
+            out.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+        else:
+            out.write(f"# The settings in force for {path}, from {shown or 'no configuration file'}.\n")
+            if shown is None and not args.isolated:
+                out.write("# `awesomelint init` writes one that fits the list.\n")
+            if configuration.excludes(path):
+                out.write("# This file is left out: `exclude` matches it.\n")
+            out.write(as_toml(found))
+    return OK

@@ -1,0 +1,57 @@
+"""`awesomelint init`: write a configuration that fits the list at hand."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Iterator
+
+from awesomelint import files
+from awesomelint.commands.common import OK, output
+from awesomelint.configuration import Configuration
+from awesomelint.configuration.starter import Beside, starter
+from awesomelint.engine import lint
+from awesomelint.files import Trouble
+from awesomelint.findings import Severity
+from awesomelint.reading import read
+
+_NAME = ".awesomelint.toml"
+
+
+def run(args: Namespace) -> int:
+    """Read the list, write the file beside it, and say so; a configuration that is there already stays as it is."""
+    path = files.list_at(args.path or "")
+    configuration = Configuration.of(Namespace(min_severity=Severity.NOTE.word))
+    known = configuration.file_for(path)
+    if known is not None:
+        shown = os.path.relpath(known.path)
+        raise Trouble(f"{shown}: this configuration holds for {path} already; nothing was written")
+    report = lint(files.load(path), configuration.settings_for(path))
+    folder, name = os.path.split(path)
+    text = starter(name, report.document, report.findings, list(_beside(folder, path)))
+    target = os.path.join(folder, _NAME)
+    try:
+        with open(target, "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise Trouble(f"{target}: this file cannot be written ({(error.strerror or str(error)).lower()})") from None
+    with output(None) as out:
+        out.write(f"Wrote {target}, fitted to the {len(report.document.entries)} entries of {path}.\n")
+        if not report.document.is_list:
+            out.write(f"{path} holds no list of works yet.\n")
+        out.write("Read it, change what you like, then run `awesomelint check`.\n")
+    return OK
+
+
+def _beside(folder: str, path: str) -> Iterator[Beside]:
+    """The other lists below the folder of one."""
+    for found in files.find([folder or "."]):
+        if isinstance(found, Trouble) or os.path.realpath(found) == os.path.realpath(path):
+            continue
+        try:
+            document = read(files.load(found))
+        except Trouble:
+            # It is of no concern here; `check` will tell.
+            continue
+        if document.is_list:
+            yield Beside(os.path.relpath(found, folder or ".").replace(os.sep, "/"), len(document.entries))

@@ -1,0 +1,78 @@
+"""Discover: the configuration file nearest to a folder, upwards, at the cost of a few looks at the file system."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from awesomelint.files import Trouble
+
+if TYPE_CHECKING:
+    from awesomelint.configuration.layers import File
+
+# The nearest folder goes first; within one folder, this order.
+NAMES = (".awesomelint.toml", "awesomelint.toml", "pyproject.toml")
+# Most projects with a pyproject.toml say nothing of awesomelint in it, and need no TOML reader then.
+_OURS = "tool.awesomelint"
+
+
+class Discovery:
+    """Finds and reads configuration files, each folder and each file once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, File | None] = {}
+
+    def nearest(self, folder: str) -> File | None:
+        """The configuration that holds in a folder (an absolute path); None where there is none."""
+        passed = []
+        found: File | None = None
+        while folder not in self._known:
+            passed.append(folder)
+            found = _in(folder)
+            above = os.path.dirname(folder)
+            if found is not None or above == folder:
+                break
+            folder = above
+        else:
+            found = self._known[folder]
+        self._known.update(dict.fromkeys(passed, found))
+        return found
+
+
+def _in(folder: str) -> File | None:
+    for name in NAMES:
+        path = os.path.join(folder, name)
+        if os.path.isfile(path):
+            text = text_of(path)
+            if name != "pyproject.toml" or _OURS in text:
+                return _parsed(text, path, folder)
+    return None
+
+
+def named(path: str) -> File:
+    """The configuration file that the command line names; its patterns count from the current folder."""
+    if not os.path.isfile(path):
+        raise Trouble(f"--config {path}: there is no such file")
+    return _parsed(text_of(path), os.path.abspath(path), os.getcwd())
+
+
+def text_of(path: str) -> str:
+    """The text of a configuration file; `Trouble` says why it cannot be read."""
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            return file.read()
+    except OSError as error:
+        raise Trouble(
+            f"{path}: this configuration file cannot be read ({(error.strerror or str(error)).lower()})"
+        ) from None
+    except UnicodeDecodeError as error:
+        raise Trouble(
+            f"{path}: not UTF-8: there is a byte at offset {error.start} that does not belong there"
+        ) from None
+
+
+def _parsed(text: str, path: str, folder: str) -> File:
+    # tomllib and the table of all settings are for those only who have a configuration.
+    from awesomelint.configuration.parse import parse
+
+    return parse(text, path, folder)

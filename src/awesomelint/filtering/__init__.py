@@ -1,0 +1,1 @@
+"""Filtering: what of the findings is let pass."""

@@ -1,0 +1,35 @@
+"""Harmless text: what a list or a file name says, made fit for terminals, logs and tables."""
+
+from __future__ import annotations
+
+import re
+
+# Control characters and the marks that turn the direction of text do harm on a terminal; a half of a surrogate pair,
+# which stands for an undecodable byte in a file name, cannot be written at all. All of them are shown as �.
+HARMFUL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]"
+)
+_LONG = 600
+
+
+def harmless(text: str) -> str:
+    """The text on one line, without what could steer a terminal."""
+    return HARMFUL.sub("\ufffd", text.replace("\t", " ").replace("\n", " "))
+
+
+def clipped(text: str, limit: int = _LONG) -> str:
+    """The text on one line, harmless, and no longer than a person reads."""
+    if len(text) > limit:
+        text = text[: limit - 1].rstrip() + "…"
+    return harmless(text)
+
+
+def inert(line: str) -> str:
+    """A harmless line that no build service takes for a command.
+
+    GitHub's runner obeys `::name::` where a line begins with it, spaces or not, and `##[name]` anywhere in a line;
+    Azure Pipelines obeys `##vso[name]` anywhere.
+    """
+    line = line.replace("##[", "# #[").replace("##vso[", "# #vso[")
+    first = line.lstrip()[:1]
+    return line if not first or first.isalnum() or first in "./|=─\033" else "./" + line

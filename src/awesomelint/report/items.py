@@ -1,0 +1,96 @@
+"""Items: the findings of a run in the order of every report, by path, line and column."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from awesomelint.findings import Finding, Safety, Severity
+from awesomelint.report.paths import shown
+from awesomelint.source import Position, Source
+
+if TYPE_CHECKING:
+    from awesomelint.engine import Report
+
+
+class Item(NamedTuple):
+    """A finding with what reports say of it; `path` is for people, `fingerprint` empty unless it was asked for."""
+
+    path: str
+    source: Source
+    finding: Finding
+    start: Position
+    end: Position
+    fingerprint: str = ""
+
+
+def items(reports: Iterable[Report], *, root: str | None = None, marked: bool = False) -> list[Item]:
+    """All findings of a run, sorted; with `marked` each has its fingerprint. Paths are relative to `root`, if given."""
+    found = []
+    for report in reports:
+        source = report.source
+        path = shown(source.path, root)
+        marks = _marks(report) if marked else [""] * len(report.findings)
+        for finding, mark in zip(report.findings, marks, strict=True):
+            start, end = source.position(finding.span.start), source.position(finding.span.end)
+            found.append(Item(path, source, finding, start, end, mark))
+    found.sort(key=lambda item: (item.path, item.start))
+    return found
+
+
+def _marks(report: Report) -> list[str]:
+    # Hashing is of no use to people, who read the format that must start fastest.
+    from awesomelint.report.fingerprint import fingerprints
+
+    return fingerprints(report.source.path, report.findings)
+
+
+def last_line(item: Item) -> int:
+    """The last line that a finding touches: one that ends at the very start of a line does not touch that line."""
+    return item.end.line - 1 if item.end.column == 1 and item.end.line > item.start.line else item.end.line
+
+
+class Tally:
+    """How many findings there are, by severity, and how many of them can be fixed."""
+
+    __slots__ = ("files", "fixable", "severities")
+
+    def __init__(self, found: Iterable[Item]) -> None:
+        self.severities: Counter[Severity] = Counter()
+        self.fixable: Counter[Safety] = Counter()
+        files = set()
+        for item in found:
+            files.add(item.path)
+            self.severities[item.finding.severity] += 1
+            if item.finding.fix is not None:
+                self.fixable[item.finding.fix.safety] += 1
+        self.files = len(files)
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.severities.total()
+
+    def words(self) -> str:
+        """The numbers by severity, the worst first: `2 errors, 1 warning`."""
+        counts = ((self.severities[severity], severity.word) for severity in reversed(Severity))
+        return ", ".join(plural(number, word) for number, word in counts if number)
+
+    def sentence(self) -> str:
+        """One or two sentences: how much was found, and what `fix` would do."""
+        if not self.total:
+            return "Nothing to report."
+        told = f"Found {self.words()} in {plural(self.files, 'file')}."
+        safe, unsafe = self.fixable[Safety.SAFE], self.fixable[Safety.UNSAFE]
+        if safe:
+            told += f" `awesomelint fix` repairs {safe} of them"
+            told += f", with --unsafe-fixes {unsafe} more." if unsafe else "."
+        elif unsafe:
+            told += f" `awesomelint fix --unsafe-fixes` repairs {unsafe} of them."
+        return told
+
+
+def plural(number: int, word: str) -> str:
+    """A number and a word, with an s where there is not exactly one."""
+    return f"{number} {word}" + ("" if number == 1 else "s")

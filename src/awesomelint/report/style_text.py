@@ -1,0 +1,101 @@
+"""The house style for people: a list's format at a glance, its sections, its habits, and who departs from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from awesomelint.report.harmless import harmless
+from awesomelint.style.portrait import Count, Format, Portrait
+
+# So many sections, habits and departures are shown; the JSON has them all.
+_SECTIONS, _HABITS, _SLIPS = 12, 6, 8
+_RARE = 0.02
+
+
+def write(portraits: Iterable[Portrait], out: TextIO) -> None:
+    """Write each list's portrait, with a blank line between two."""
+    for index, portrait in enumerate(portraits):
+        if index:
+            out.write("\n")
+        _one(portrait, out)
+
+
+def _one(portrait: Portrait, out: TextIO) -> None:
+    document = portrait.document
+    entries = len(document.entries)
+    sections = sum(bool(section.entries) for section in document.sections)
+    out.write(f"{document.source.path}: {entries} entries in {_number(sections, 'section')}\n")
+    shown = [form for form in portrait.formats if form.entries >= 0.05 * entries] or portrait.formats[:1]
+    for form in shown:
+        _format(form, entries, out)
+    if not shown:
+        out.write("\n  Too few entries are written alike to speak of a format.\n")
+    if any("{?" in form.template or "{*" in form.template or "{+" in form.template for form in shown):
+        out.write("\n  {?…} may be missing, {*…} may be repeated or missing, {+…} may be repeated\n")
+    _sections(portrait, out)
+    _habits("Dates", portrait.dates, out)
+    if portrait.orders:
+        out.write(f"\nOrder      {'; '.join(portrait.orders)}\n")
+    _habits("Links", portrait.labels, out)
+    _habits("Addresses", portrait.addresses, out, whole=False)
+    _habits("Tags", portrait.tags, out)
+    _slips(portrait, out)
+
+
+def _format(form: Format, entries: int, out: TextIO) -> None:
+    what = {"row": "table rows", "html": "HTML rows", "heading": "headings", "paragraph": "paragraphs"}.get(form.kind, "items")
+    whose = "All" if form.entries == entries else str(form.entries)
+    out.write(f"\n{whose} are {what}, {_percent(form.share)} of them written so (as on line {form.example.line}):\n")
+    for line in form.template.split("\n"):
+        out.write(f"    {harmless(line)}\n")
+
+
+def _sections(portrait: Portrait, out: TextIO) -> None:
+    own = [section for section in portrait.sections if section.own]
+    if own:
+        out.write("\nSections with a format of their own\n")
+    for style in own[:_SECTIONS]:
+        form = style.formats[0]
+        name = "/".join(style.section.path) or style.section.title or "(before the first heading)"
+        out.write(f"  {harmless(name)} ({_number(form.entries, 'entry', 'entries')}, {_percent(form.share)})\n")
+        for line in form.template.split("\n"):
+            out.write(f"      {harmless(line)}\n")
+    if len(own) > _SECTIONS:
+        out.write(f"  and {len(own) - _SECTIONS} more\n")
+    others = len(portrait.sections) - len(own)
+    if own and others:
+        out.write(f"  {_number(others, 'other section follows', 'other sections follow')} the list's format\n")
+
+
+def _habits(name: str, counts: Sequence[Count], out: TextIO, *, whole: bool = True) -> None:
+    total = sum(count.number for count in counts)
+    if not total:
+        return
+    told = [
+        f"{harmless(count.what)} {_percent(count.number / total) if whole else count.number}"
+        for count in counts[:_HABITS]
+        if count.number >= _RARE * total
+    ]
+    more = len(counts) - len(told)
+    out.write(f"\n{name:<10} {', '.join(told)}{f', {more} more' if more and told else f'{more} kinds' if more else ''}\n")
+
+
+def _slips(portrait: Portrait, out: TextIO) -> None:
+    if not portrait.slips:
+        out.write("\nNo entry departs from its section's format.\n")
+        return
+    out.write(f"\nDepartures {_number(portrait.departing, 'entry', 'entries')}\n")
+    for slip in portrait.slips[:_SLIPS]:
+        out.write(f"  {slip.number:>4} × {harmless(slip.message)} (line {slip.example.line})\n")
+    if len(portrait.slips) > _SLIPS:
+        out.write(f"  and {len(portrait.slips) - _SLIPS} other kinds\n")
+
+
+def _percent(share: float) -> str:
+    # 100 % is said of all only.
+    return f"{min(round(100 * share), 99) if share < 1 else 100} %"
+
+
+def _number(number: int, word: str, plural: str = "") -> str:
+    return f"{number} {word if number == 1 else plural or word + 's'}"

@@ -1,0 +1,58 @@
+"""Sections that the contents of a page leave out, though they name those beside them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from awesomelint.model import ListDocument
+from awesomelint.rules._anchors import Heading, anchors, fragment
+from awesomelint.rules._contents import Contents, key
+
+# Sections about the page, not of the list.
+_ABOUT = re.compile(
+    r"(?i)contribut|licen[sc]e|licensing|citation|citing|\bcite|acknowledge?ment|star[- ]?(?:history|trend|chart|gaz)"
+    r"|contact|maintainer|contents?\b|^toc$|^updates?$|changelog|news|disclaimer|sponsor|support|introduction|overview"
+    r"|^about\b|motivation|\bfaq|how to|to-?do|join|community|the team|footnote|similar"
+    r"|(?:related|other) (?:repo|list|work|awesome)"
+    r"|贡献|引用|许可|目录|更新|致谢|协议|介绍|简介|交流"
+)
+
+
+def unlisted(document: ListDocument, found: list[Contents]) -> Iterator[tuple[Heading, int, bool]]:
+    """Each heading left out, with the number of those beside it that are named, and whether it is the only one."""
+    items = [item for one in found for item in one.items]
+    listed = {item.target for item in items}
+    # What stands in the contents with a link that leads nowhere is in the contents all the same.
+    lost = {key(text) for item in items if item.target is None for text in (item.label, fragment(item.url))}
+    named = lost | {key(item.label) for item in items}
+    for beside in _siblings(document, found):
+        absent = [
+            heading
+            for heading in beside
+            if heading not in listed and (name := key(heading.text)) and name not in named and not _among(name, lost)
+        ]
+        present = sum(heading in listed for heading in beside)
+        if present >= 2 and len(absent) <= max(1, present // 5):
+            for heading in absent:
+                yield heading, present, len(absent) == 1
+
+
+def _siblings(document: ListDocument, found: list[Contents]) -> list[list[Heading]]:
+    """The sections behind the contents, those of one level under one heading together; entries are no sections."""
+    first = document.entries[0].span.start
+    end = max((one.span.end for one in found if one.span.start < first), default=found[0].span.end)
+    entries = {entry.line for entry in document.entries if entry.kind == "heading"}
+    groups: dict[tuple[Heading | None, int], list[Heading]] = defaultdict(list)
+    for heading in anchors(document).headings:
+        line = document.source.line_of(heading.span.start)
+        if heading.span.start > end and line not in entries and not _ABOUT.search(heading.text):
+            groups[heading.parent, heading.level].append(heading)
+    return list(groups.values())
+
+
+def _among(name: str, names: set[str]) -> bool:
+    from rapidfuzz.fuzz import ratio
+
+    return any(other and (other in name or name in other or ratio(name, other) >= 75) for other in names)

@@ -1,0 +1,73 @@
+"""A link or image whose file is not there.
+
+## Why
+On GitHub the reader gets a “not found”, or a broken picture. Files are renamed, the lists that name them are not.
+
+## Wrong
+    See the [papers on jailbreaks](./subtopic/JailBreak&Attacks.md).
+
+## Right
+    See the [papers on jailbreaks](./subtopic/Jailbreaks&Attack.md).
+
+## Fix
+Unsafe, where exactly one file of the repository has nearly that name.
+
+## Notes
+Files are sought in the working tree, as git sees it; where that is not known (text from a pipe), nothing is said. The
+case of letters counts, as it does on GitHub.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from posixpath import normpath
+from typing import Any
+from urllib.parse import unquote
+
+from awesomelint.model import ListDocument
+from awesomelint.rules._addresses import addresses
+from awesomelint.rules.api import Edit, Found, Option, Severity, rule, unsafe
+
+_FILES = Option(None, "The files of the working tree, as paths relative to the folder of the document; nothing is said where it is None.")
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|www\.|\[|\(|(?:[\w-]+\.)+(?:com|org|net|io|edu|cn|ai)/", re.IGNORECASE)
+
+
+@rule("missing-file", group="links", severity=Severity.ERROR, fix="unsafe", options={"files": _FILES})
+def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+    """Look up each relative address among the files that are known."""
+    files: Collection[str] | None = options.get("files")
+    if files is None:
+        return
+    known = {normpath(name) for name in files}
+    known |= {name[:at] for name in known for at, char in enumerate(name) if char == "/"} | {"."}
+    for reference in addresses(document).odd:
+        url = reference.url.strip()
+        path = url.partition("#")[0].partition("?")[0]
+        if reference.kind == "url" or not path or _ELSEWHERE.match(url) or not re.search(r"[./]", path):
+            continue
+        wanted = normpath(unquote(path).lstrip("/"))
+        if wanted in known or (url.startswith("/") or wanted.startswith("..")) and not _within(wanted, known):
+            continue
+        span, near = reference.url_span or reference.span, _nearest(wanted, known)
+        fix = None
+        if near and reference.url_span is not None and document.source.text[span.start : span.end] == reference.url:
+            fix = unsafe(f"Name {near}", Edit(*span, ("./" if url.startswith("./") else "") + near.replace(" ", "%20") + url[len(path) :]))
+        yield Found(span, f"there is no file {wanted}" + (f"; {near} is there" if near else ""), fix=fix, key=wanted)
+
+
+def _within(wanted: str, known: Collection[str]) -> bool:
+    """Whether the folder of a path that leads out of the document's own folder is among the known ones."""
+    return wanted.rpartition("/")[0] in known
+
+
+def _nearest(wanted: str, known: Collection[str]) -> str | None:
+    """The one file that has the same name but for case or folder, or nearly the same."""
+    name = wanted.rpartition("/")[2].casefold()
+    same = [other for other in known if other.rpartition("/")[2].casefold() == name]
+    if len(same) == 1:
+        return same[0]
+    from difflib import get_close_matches
+
+    close = get_close_matches(wanted, known, 2, 0.85)
+    return close[0] if len(close) == 1 else None

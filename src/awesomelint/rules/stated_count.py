@@ -1,0 +1,115 @@
+"""A number that the list says of itself and that its entries do not bear out: “Total number of different papers: 123”.
+
+## Why
+The number is written once and the list goes on growing; a badge that says 65 papers over a list of 96 makes the reader
+wonder what else is out of date.
+
+## Wrong
+    Total number of different papers: **3**
+
+    - [Attention Is All You Need](https://arxiv.org/abs/1706.03762)
+    - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361)
+
+## Right
+    Total number of different papers: **2**
+
+    - [Attention Is All You Need](https://arxiv.org/abs/1706.03762)
+    - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361)
+
+## Fix
+Unsafe: the number counted is written in its place. Look first whether the list means to count something else.
+
+## Severity
+A warning where no way of counting gives the number stated. A note where it lies between the papers that bear an
+identifier and all that is listed, or is so far off that it must be about something else.
+
+## Notes
+Read are statements above the first entry (“Total number of papers: 81”, “a list of 81 papers”), badges of shields.io
+(`PaperNumber-81`) and numbers behind a heading: “(45 papers)”, and a bare “(45)” where other headings of the list bear
+one that is right. “More than 80” and “80+” are no numbers to be held to. Where the statement says different papers,
+each work counts once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from awesomelint.fields import urls
+from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.rules._works import compare
+from awesomelint.rules.api import Edit, Found, Severity, Span, rule, unsafe
+
+_NOUN = r"(?:papers?|works?|articles?|publications?|entries|surveys?|篇论文|篇文章|篇)"
+_TEXT = (
+    re.compile(rf"(?i)\bnumber of (different |distinct |unique )?{_NOUN}\W{{1,8}}(\d[\d,]*+)(?![+.%\w])"),
+    re.compile(
+        r"(?i)\b(?:list|collection|repo|repository|total|contains|includes|covers|collects|共收录|共)(?: of)?:?"
+        rf"[\s*]*+()(\d[\d,]*+)[\s*]*+(?:different |unique )?{_NOUN}"
+    ),
+    re.compile(rf"(?i)(?<![\d,+])()(\d[\d,]*+) {_NOUN} in total\b"),
+    re.compile(
+        r"(?i)shields\.io/badge/(?:total(?:[ _-]|%20))?papers?(?:[ _]|%20)?(?:num|number|count|total)?s?()-(\d++)-"
+    ),
+)
+_VAGUE = re.compile(r"(?i)(?:over|than|about|around|nearly|almost|approximately|up to|~|超过)\W*$")
+# A sentence about another work's number: “our survey covers 120 papers”.
+_OTHERS = re.compile(r"(?i)(?:survey|review|book|thesis|benchmark|dataset|综述)[^.!?\n]*$")
+_HEADING = re.compile(rf"(?i)[(（\[【](\d{{1,4}}) ?({_NOUN})?[)）\]】]\W*$")
+
+
+@rule("stated-count", group="structure", severity=Severity.WARNING, fix="unsafe")
+def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+    """Read what stands above the first entry, the badges there, and the headings."""
+    text = document.source.text
+    if not document.entries:
+        return
+    above = text[: min(document.entries[0].span.start, 20_000)]
+    for pattern in _TEXT:
+        for match in pattern.finditer(above):
+            before = above[max(0, match.start(2) - 120) : match.start(2)]
+            if not _VAGUE.search(before) and not (_OTHERS.search(before) and "shields.io" not in match[0]):
+                yield from _compare(document, document.entries, Span(*match.span(2)), bool(match[1]))
+    numbered = [
+        (section, match)
+        for section in document.sections
+        for match in _HEADING.finditer(section.title)
+        if match[2] or not 1900 <= int(match[1]) < 2100
+    ]
+    bare = [int(match[1]) in _counts(document, _entries(section), False) for section, match in numbered if not match[2]]
+    for section, match in numbered:
+        at = text.rfind(match[1], *section.span)
+        if at >= 0 and (match[2] or (sum(bare) >= 2 and sum(bare) * 2 > len(bare))):
+            yield from _compare(document, _entries(section), Span(at, at + len(match[1])), False)
+
+
+def _compare(document: ListDocument, entries: list[Entry], span: Span, different: bool) -> Iterator[Found]:
+    written = document.source.text[slice(*span)]
+    stated = int(written.replace(",", ""))
+    counts = _counts(document, entries, different)
+    if stated in counts or not entries:
+        return
+    most = counts[0]
+    least = sum(1 for entry in entries if entry.arxiv or entry.doi or _leads_to_work(entry))
+    unsure = least <= stated <= most or not most <= 2 * stated <= 4 * most
+    whole = "list" if entries is document.entries else "section"
+    said = f"{written} stated here, but the {whole} has {most} {'different works' if different else 'entries'}"
+    fix = unsafe(f"Write {most}", Edit(*span, f"{most:,}" if "," in written else str(most)))
+    yield Found(span, said, Severity.NOTE if unsure else None, fix=fix, key="count")
+
+
+def _counts(document: ListDocument, entries: list[Entry], different: bool) -> list[int]:
+    """The numbers that may be meant, the likeliest first: with and without repeated works, and nested entries."""
+    later = {pair.later.entry for pair in compare(document).pairs}
+    once = [entry for entry in entries if entry not in later]
+    ways = [once] if different else [entries, once]
+    return [len(way) for way in ways] + [sum(entry.parent is None for entry in way) for way in ways]
+
+
+def _leads_to_work(entry: Entry) -> bool:
+    return entry.main_link is not None and urls.is_work(entry.main_link.key)
+
+
+def _entries(section: Section) -> list[Entry]:
+    return [entry for inner in section.walk() if not inner.hidden for entry in inner.entries]

@@ -1,0 +1,191 @@
+"""Templates: an entry's format as text with places for its fields, to be shown, parsed, filled in, and held up as law.
+
+`- [{title}]({url}){?, {date|venue}}{*. [{label}]({link})}.` reads: a title with its address, then perhaps a date or a
+venue, then any number of links by label, a period at the end. `{?…}` is optional, `{*…}` may stand any number of times,
+`{+…}` once or more; `{{` and `}}` are braces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from awesomelint.style.slots import END, START
+
+KINDS = ("title", "url", "label", "link", "date", "venue", "tag", "authors", "badge", "image", "text")
+_TOKEN = re.compile(r"\{\{|\}\}|\{[?*+]|\{[a-z|]*\}|\}|\{|[^{}]+")
+
+_PAIRS = frozenset((("label", "link"), ("title", "url"), ("image", "link"), ("badge", "link")))
+
+Values = Sequence[tuple[str, str]]
+
+
+class Place(NamedTuple):
+    """Where a field stands: one of these kinds."""
+
+    kinds: tuple[str, ...]
+
+
+class Group(NamedTuple):
+    """Parts that stand together: `mark` is ? (or not at all), * (any number of times) or + (once or more)."""
+
+    mark: str
+    parts: tuple[Part, ...]
+
+
+Part = str | Place | Group
+
+
+class TemplateError(ValueError):
+    """A template that cannot be read; the message says where and why, for people."""
+
+
+class Template(NamedTuple):
+    """A format of entries."""
+
+    parts: tuple[Part, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> Template:
+        """Read a template as it is shown; `TemplateError` if it is none."""
+        stack: list[tuple[str, list[Part]]] = [("", [])]
+        for match in _TOKEN.finditer(text):
+            token, parts = match[0], stack[-1][1]
+            if token in ("{{", "}}"):
+                _add(parts, token[0])
+            elif token[0] == "{" and token[1:] in ("?", "*", "+"):
+                stack.append((token[1], []))
+            elif token == "}" and len(stack) > 1:
+                mark, inner = stack.pop()
+                stack[-1][1].append(Group(mark, tuple(inner)))
+            elif token in ("{", "}"):
+                raise TemplateError(f"“{token}” at column {match.start() + 1} has no partner; a brace that is meant is written twice")
+            elif token[0] == "{":
+                parts.append(Place(_kinds(token[1:-1])))
+            else:
+                _add(parts, token)
+        if len(stack) > 1:
+            raise TemplateError(f"“{{{stack[-1][0]}” is not closed; it needs a “}}” behind its part")
+        if not any("title" in place.kinds for place in _places(stack[0][1])):
+            raise TemplateError("there is no {title} in it")
+        return cls(tuple(stack[0][1]))
+
+    def __str__(self) -> str:
+        return "".join(map(_shown, self.parts))
+
+    def fill(self, values: Values) -> str | None:
+        """The entry that has these fields, kind and text, in this order; None if the template has no place for them."""
+        text, rest = _fill(self.parts, list(values))
+        return text if text is not None and not rest else None
+
+    def arranged(self, values: Values) -> str | None:
+        """The entry that has these fields, put in the template's order; None if it has no place for them all.
+
+        Fields that come in runs (a label and its link) stay together.
+        """
+        order = [kind for place in _places(self.parts) for kind in place.kinds]
+        rank = {kind: index for index, kind in reversed(list(enumerate(order)))}
+        if not all(kind in rank for kind, _ in values):
+            return None
+        pairs: list[list[tuple[str, str]]] = []
+        for value in values:
+            if pairs and (pairs[-1][-1][0], value[0]) in _PAIRS:
+                pairs[-1].append(value)
+            else:
+                pairs.append([value])
+        pairs.sort(key=lambda pair: rank[pair[0][0]])
+        return self.fill([value for pair in pairs for value in pair])
+
+    def laws(self) -> dict[tuple[str, str], str]:
+        """What stands between any two fields that can be neighbours, the start and the end of the entry included."""
+        found: dict[tuple[str, str], str] = {}
+        for kind, text in _follow(self.parts, {START: ""}, found).items():
+            found.setdefault((kind, END), text)
+        return found
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of fields that it has a place for."""
+        return frozenset(kind for place in _places(self.parts) for kind in place.kinds)
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    kinds = tuple(text.split("|"))
+    for kind in kinds:
+        if kind not in KINDS:
+            from difflib import get_close_matches
+
+            near = get_close_matches(kind, KINDS, 1)
+            known = f"did you mean {{{near[0]}}}?" if near else "known are " + ", ".join(KINDS)
+            raise TemplateError(f"there is no field {{{kind}}}; {known}")
+    return kinds
+
+
+def _add(parts: list[Part], text: str) -> None:
+    if parts and isinstance(parts[-1], str):
+        parts[-1] += text
+    else:
+        parts.append(text)
+
+
+def _places(parts: Iterable[Part]) -> Iterable[Place]:
+    for part in parts:
+        if isinstance(part, Place):
+            yield part
+        elif isinstance(part, Group):
+            yield from _places(part.parts)
+
+
+def _shown(part: Part) -> str:
+    if isinstance(part, str):
+        return part.replace("{", "{{").replace("}", "}}")
+    if isinstance(part, Place):
+        return "{" + "|".join(part.kinds) + "}"
+    return "{" + part.mark + "".join(map(_shown, part.parts)) + "}"
+
+
+def _first(parts: Iterable[Part]) -> tuple[str, ...]:
+    return next((place.kinds for place in _places(parts)), ())
+
+
+def _fill(parts: Iterable[Part], values: list[tuple[str, str]]) -> tuple[str | None, list[tuple[str, str]]]:
+    pieces: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            pieces.append(part)
+        elif isinstance(part, Place):
+            if not values or values[0][0] not in part.kinds:
+                return None, values
+            pieces.append(values[0][1])
+            values = values[1:]
+        else:
+            times = 0
+            while values and values[0][0] in _first(part.parts) and (part.mark != "?" or not times):
+                text, rest = _fill(part.parts, values)
+                if text is None:
+                    break
+                pieces.append(text)
+                values = rest
+                times += 1
+            if part.mark == "+" and not times:
+                return None, values
+    return "".join(pieces), values
+
+
+def _follow(parts: Iterable[Part], ends: dict[str, str], found: dict[tuple[str, str], str]) -> dict[str, str]:
+    """Go through parts with what was read since each field that can have come last; what that is behind them."""
+    for part in parts:
+        if isinstance(part, str):
+            ends = {kind: text + part for kind, text in ends.items()}
+        elif isinstance(part, Place):
+            for before, text in ends.items():
+                for kind in part.kinds:
+                    found.setdefault((before, kind), text)
+            ends = dict.fromkeys(part.kinds, "")
+        else:
+            inside = _follow(part.parts, ends, found)
+            if part.mark in "*+":
+                _follow(part.parts, inside, found)
+            ends = inside if part.mark == "+" else {**inside, **ends}
+    return ends
