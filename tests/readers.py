@@ -211,10 +211,9 @@ class Command(NamedTuple):
 
 
 # What GitHub's runner knows, and the words that its log viewer takes for marks.
-_KNOWN = frozenset(
-    ("error", "warning", "notice", "debug", "group", "endgroup", "add-mask", "add-matcher", "remove-matcher", "echo")
-    + ("set-output", "set-env", "add-path", "save-state", "stop-commands", "command", "section")
-)
+_MESSAGES = ("error", "warning", "notice", "debug", "group", "endgroup", "echo", "command", "section")
+_ORDERS = ("add-mask", "add-matcher", "remove-matcher", "set-output", "set-env", "add-path", "save-state")
+_KNOWN = frozenset((*_MESSAGES, *_ORDERS, "stop-commands"))
 
 
 def command(line: str) -> Command | None:

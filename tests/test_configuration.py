@@ -149,7 +149,7 @@ def test_every_key_reaches_the_settings(folder: Path) -> None:
         [style]
         template = "- [{title}]({url}), {date}."
         order = "newest-first"
-        date-form = "Jan. 31 2025"
+        date-form = "Jan. 5 2025"
         [[style.sections]]
         name = "Attention"
         order = "any"
@@ -164,7 +164,7 @@ def test_every_key_reaches_the_settings(folder: Path) -> None:
     assert found.style == {
         "template": "- [{title}]({url}), {date}.",
         "order": "newest-first",
-        "date-form": "Jan. 31 2025",
+        "date-form": "Jan. 5 2025",
         "sections": [{"name": "Attention", "order": "any"}],
     }
 
@@ -203,7 +203,7 @@ SLIPS = {
     "a table for tables": ("[overrides]\nfiles = ['a']", ["1: `overrides` must be an array of tables"]),
     "a section without a name": ("[[style.sections]]\norder = 'any'", ["1: `name` is missing: the heading of the section"]),
     "a template with an open brace": ("style.template = '{title'", ["1: `style.template`: "]),
-    "a date form that writes no date": ("style.date-form = 'YYYY'", ["1: `style.date-form`: write 31 January 2025"]),
+    "a date form that writes no date": ("style.date-form = 'YYYY'", ["1: `style.date-form`: write 5 January 2025"]),
     "the table of another file": ("[tool.awesomelint]", ["1: in this file the settings stand by themselves"]),
     "several": ("a-b = 1\nexclude = 3\n", ["1: there is no setting", "2: `exclude` must be"]),
     "no value": ("exclude =\n", ["1: this is no valid TOML: invalid value; texts stand in quotes"]),

@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
-from reporting import LIST, finding, on, report
 
 from awesomelint.report.fingerprint import fingerprints
 from awesomelint.report.paths import relative, shown
+from reporting import LIST, finding, on, report
 
 
 def _marks(text: str, path: str = "README.md") -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from readers import Told, read_gitlab
-from reporting import LIST, finding, on, report, sample, written
 
 from awesomelint.report import gitlab
+from readers import Told, read_gitlab
+from reporting import LIST, finding, on, report, sample, written
 
 
 def test_findings_tell_place_severity_and_rule() -> None:

@@ -6,10 +6,11 @@ import json
 import os
 
 import pytest
+
+from awesomelint.report import json as as_json
+from awesomelint.report import json_lines, statistics
 from readers import FINDING, Told, hold, read_json, read_json_lines
 from reporting import LIST, report, sample, written
-
-from awesomelint.report import json as as_json, json_lines, statistics
 
 
 def test_the_shape_of_a_finding() -> None:
@@ -19,11 +20,11 @@ def test_the_shape_of_a_finding() -> None:
     assert error["related"] == [{"path": "README.md", "line": 3, "column": 4, "message": "first listed here"}]
     assert error["fix"] is None
     # A character outside the first 65,536 is one column.
-    assert (warning["column"], warning["end_column"]) == (10, 21)
+    assert (warning["column"], warning["end_column"]) == (9, 20)
     assert warning["fix"] == {
         "title": "Write it right",
         "safety": "safe",
-        "edits": [{"start": {"line": 4, "column": 12}, "end": {"line": 4, "column": 21}, "text": "Überblicke"}],
+        "edits": [{"start": {"line": 4, "column": 11}, "end": {"line": 4, "column": 20}, "text": "Überblicke"}],
     }
     assert (note["line"], note["end_line"], note["end_column"]) == (5, 6, 1)
 
@@ -34,9 +35,10 @@ def test_findings_are_sorted_by_path_line_and_column() -> None:
 
 
 def test_json_lines_tell_the_same_one_a_line() -> None:
-    lines = written(json_lines, sample("b.md"), sample("a.md"))
+    reports = sample("b.md"), sample("a.md")
+    lines = written(json_lines, *reports)
     assert lines.count("\n") == 6
-    assert [json.loads(line) for line in lines.splitlines()] == json.loads(written(as_json, sample("b.md"), sample("a.md")))
+    assert [json.loads(line) for line in lines.splitlines()] == json.loads(written(as_json, *reports))
 
 
 def test_nothing_found_is_valid() -> None:
@@ -58,7 +60,7 @@ def test_nothing_found_is_valid() -> None:
 )
 def test_paths(path: str, shown: str) -> None:
     (one, *_) = read_json(written(as_json, sample(path)))
-    assert one == Told(shown, 4, 10, "likely-typo", "warning")
+    assert one == Told(shown, 4, 9, "likely-typo", "warning")
     assert read_json_lines(written(json_lines, sample(path)))[0].path == shown
 
 

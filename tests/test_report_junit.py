@@ -5,17 +5,17 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 import junitparser
-from readers import Told, read_junit
-from reporting import LIST, report, sample, written
 
 from awesomelint.report import junit
+from readers import Told, read_junit
+from reporting import LIST, report, sample, written
 
 
 def test_findings_are_failed_test_cases() -> None:
     assert read_junit(written(junit, sample())) == [
-        Told("README.md", 4, 10, "likely-typo", "warning"),
+        Told("README.md", 4, 9, "likely-typo", "warning"),
         Told("README.md", 5, 4, "duplicate-entry", "error"),
-        Told("README.md", 5, 70, "malformed-date", "note"),
+        Told("README.md", 5, 68, "malformed-date", "note"),
     ]
 
 

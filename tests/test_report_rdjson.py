@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 
-from readers import Told, read_rdjson
-from reporting import LIST, finding, on, report, sample, written
-
 from awesomelint.findings import Edit, Finding
 from awesomelint.fixing.edits import apply
 from awesomelint.report import rdjson
 from awesomelint.source import Source, Span
+from readers import Told, read_rdjson
+from reporting import LIST, finding, on, report, sample, written
 
 
 def _suggestions(text: str, *edits: tuple[int, int, str]) -> list[dict]:

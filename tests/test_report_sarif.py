@@ -6,12 +6,12 @@ import json
 import os
 
 import pytest
-from readers import Told, read_sarif
-from reporting import LIST, finding, on, report, sample, written
 
 from awesomelint.findings import Safety
 from awesomelint.report import sarif
 from awesomelint.rules import RULES
+from readers import Told, read_sarif
+from reporting import LIST, finding, on, report, sample, written
 
 
 def _run(*reports, **wishes):
@@ -24,9 +24,9 @@ def _run(*reports, **wishes):
 def test_results_tell_place_level_and_fingerprint() -> None:
     text = written(sarif, sample())
     assert read_sarif(text) == [
-        Told("README.md", 4, 10, "likely-typo", "warning"),
+        Told("README.md", 4, 9, "likely-typo", "warning"),
         Told("README.md", 5, 4, "duplicate-entry", "error"),
-        Told("README.md", 5, 70, "malformed-date", "note"),
+        Told("README.md", 5, 68, "malformed-date", "note"),
     ]
     run = json.loads(text)["runs"][0]
     assert run["columnKind"] == "unicodeCodePoints"

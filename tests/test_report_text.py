@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from reporting import LIST, finding, on, report, sample, written
-
 from awesomelint.findings import Safety, Severity
 from awesomelint.report import text
+from reporting import LIST, finding, on, report, sample, written
 
 
 def test_a_finding_shows_its_line_its_mark_and_its_related_place() -> None:
@@ -54,7 +53,7 @@ def test_findings_are_grouped_by_file_in_the_order_of_paths_lines_and_columns() 
     heads = [line for line in told.split("\n") if line.startswith("── ")]
     assert heads == ["── a.md: 1 error, 1 warning, 1 note", "── b/Papers.md: 1 error, 1 warning, 1 note"]
     places = [line.split(": ")[0] for line in told.split("\n") if ": error:" in line or ": warning:" in line]
-    assert places == ["a.md:4:10", "a.md:5:4", "b/Papers.md:4:10", "b/Papers.md:5:4"]
+    assert places == ["a.md:4:9", "a.md:5:4", "b/Papers.md:4:9", "b/Papers.md:5:4"]
 
 
 def test_the_summary_says_what_fix_would_do() -> None:

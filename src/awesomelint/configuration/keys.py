@@ -88,7 +88,7 @@ def _date_complaint(text: str) -> str:
     return (
         ""
         if parse(text)
-        else "write 31 January 2025 (or its month, or its year) as the list would, such as “Jan. 31 2025”"
+        else "write 5 January 2025 (or its month, or its year) as the list would, such as “Jan. 5 2025”"
     )
 
 
@@ -102,8 +102,8 @@ _STYLE = {
     "order": Key("choice", "The order of the entries of a section.", example='"newest-first"', choices=ORDERS),
     "date-form": Key(
         "text",
-        "How dates are written: 31 January 2025 in that form.",
-        example='"2025-01-31"',
+        "How dates are written: 5 January 2025 in that form.",
+        example='"2025-01-05"',
         complaint=_date_complaint,
     ),
 }

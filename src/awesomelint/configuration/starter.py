@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from awesomelint.configuration.show import toml_value
 from awesomelint.findings import Finding, Safety, Severity
 from awesomelint.model import ListDocument
+from awesomelint.rules._order import runs
 from awesomelint.style.dateforms import usual
+from awesomelint.style.habits import order_of
 
 SCHEMA = "https://raw.githubusercontent.com/awesomelint/awesomelint/main/docs/awesomelint.schema.json"
 # Fewer findings of a rule are sooner mended than configured.
 _MANY = 5
 _RULES_SHOWN = 8
-# So large a share of a list's dates must be written in one form before that form is worth naming.
+# So large a share of a list's sections or dates must agree before their order or form is worth naming.
 _SHARE = 0.8
 
 
@@ -79,12 +83,24 @@ def _rules(findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def _style(document: ListDocument) -> Iterator[str]:
-    """The list's own form of dates, where it has one."""
+    """The list's own order and form of dates, where it has them."""
+    learned = [*_order(document), *_dates(document)]
+    if learned:
+        yield "# The style is learned from the list, as `awesomelint style` shows it; what is set here holds instead."
+        yield "[style]"
+        yield from learned
+
+
+def _order(document: ListDocument) -> Iterator[str]:
+    orders = Counter(order_of(run) for run in runs(document) if len(run) > _MANY)
+    word, number = max(orders.items(), key=itemgetter(1), default=("", 0))
+    if word and number >= _SHARE * orders.total():
+        yield f"# order = {toml_value(word.replace(' ', '-'))}  # {number} of {orders.total()} sections are sorted so"
+
+
+def _dates(document: ListDocument) -> Iterator[str]:
     dates = [(entry.date.raw, entry.date.iso) for entry in document.entries if entry.date and entry.date.iso]
     forms = usual(dates)
-    if len(dates) < _MANY or not forms or forms[0][1] < _SHARE * len(dates):
-        return
-    form, number = forms[0]
-    yield "# The style is learned from the list, as `awesomelint style` shows it; what is set here holds instead."
-    yield "[style]"
-    yield f"# date-form = {toml_value(str(form))}  # {number} of {len(dates)} dates are written so"
+    if len(dates) >= _MANY and forms and forms[0][1] >= _SHARE * len(dates):
+        form, number = forms[0]
+        yield f"# date-form = {toml_value(str(form))}  # {number} of {len(dates)} dates are written so"

@@ -10,6 +10,7 @@ import re
 
 from awesomelint.markdown.inline import unescape
 from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.tags import entities
 
 _NOT_KEPT = re.compile(r"[^\w -]", re.ASCII)
 _BRACKETS = frozenset(("bracket", "paren", "quote"))
@@ -60,9 +61,9 @@ def _render(text: str, start: int, end: int, parts: list[Inline], out: list[str]
             out.append(_plain(text[at : part.start]))
         inner = part.inner_start, part.inner_end
         if part.kind in _BRACKETS:
-            out.append(text[part.start : inner[0]])
+            out.append(_plain(text[part.start : inner[0]]))
             _render(text, *inner, part.children, out)
-            out.append(text[inner[1] : part.end])
+            out.append(_plain(text[inner[1] : part.end]))
         elif part.kind == "code" and text[part.start] == "`":
             out.append(text[slice(*inner)])
         elif part.kind in ("em", "strong", "link", "url") or (part.kind not in _SILENT and inner[0] > part.start + 1):
@@ -72,10 +73,4 @@ def _render(text: str, start: int, end: int, parts: list[Inline], out: list[str]
 
 
 def _plain(text: str) -> str:
-    if "\\" in text:
-        text = unescape(text)
-    if "&" in text and ";" in text:
-        from html import unescape as entities
-
-        text = entities(text)
-    return text
+    return entities(unescape(text))

@@ -82,13 +82,24 @@ def entities(text: str) -> str:
     return _ENTITY.sub(lambda match: unescape(match[0]), text)
 
 
+def _address(text: str, start: int, end: int) -> tuple[str, int, int]:
+    """An attribute's address with its offsets, as a browser reads it: white space around it and line ends in it gone."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return entities(_LINE_ENDS.sub("", text[start:end])), start, end
+
+
+_LINE_ENDS = re.compile(r"[\t\r\n]+")
+
+
 def _image(text: str, part: Inline) -> Inline:
     image = Inline("image", part.start, part.end, part.end, part.end)
     if alt := attribute(text, part.start, part.end, "alt"):
         image.inner_start, image.inner_end = alt
     if source := attribute(text, part.start, part.end, "src"):
-        image.url_start, image.url_end = source
-        image.url = entities(text[slice(*source)])
+        image.url, image.url_start, image.url_end = _address(text, *source)
     return image
 
 
@@ -98,7 +109,6 @@ def _pair(text: str, kind: str, first: Inline, last: Inline, inside: list[Inline
         kind = "tag"
     part = Inline(kind, first.start, last.end, first.end, last.start)
     if target is not None:
-        part.url_start, part.url_end = target
-        part.url = entities(text[slice(*target)])
+        part.url, part.url_start, part.url_end = _address(text, *target)
     part.children = inside
     return part

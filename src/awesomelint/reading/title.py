@@ -265,10 +265,10 @@ class TitleFinder:
             if following[:1].islower() or len(_WORD.findall(text, *node.inner)) <= 2 and favour == "text":
                 return self._plain(draft, index, favour)
         if node.role == "em" and index + 1 < len(nodes) and favour != "em":
-            following = nodes[index + 1]
+            behind = nodes[index + 1]
             shown = _shown(text, node)
-            goes_on = following.role == "text" and self._has_words(following)
-            parted = text[following.start : following.end].lstrip(" \t")[:1] in ",.;:|-–—(["
+            goes_on = behind.role == "text" and self._has_words(behind)
+            parted = text[behind.start : behind.end].lstrip(" \t")[:1] in ",.;:|-–—(["
             if names.is_list(shown) or (goes_on and not parted):
                 return self._plain(draft, index, favour)
         self._strip_slots(draft, node)
@@ -375,6 +375,10 @@ class TitleFinder:
         run = nodes[index:last]
         start, end = run[0].start, run[-1].end
         end = self._cut(start, end)
+        for node in run:
+            if node.part is not None and node.start < end < node.end:
+                # A title that would end within brackets ends before them.
+                end = node.start if node is not run[0] else node.end
         self._set(draft, "text", start, end, [node for node in run if node.start < end])
         tail = [Node("text", max(node.start, end), node.end) if node.start < end else node for node in run if node.end > end]
         draft.nodes[index:last] = [Node("text", start, end), *tail]

@@ -17,21 +17,30 @@ from awesomelint.rules.extra_whitespace import check as extra_whitespace
 from awesomelint.rules.file_too_large import check as file_too_large
 from awesomelint.rules.final_newline import check as final_newline
 from awesomelint.rules.heading_level_skip import check as heading_level_skip
+from awesomelint.rules.impossible_date import check as impossible_date
+from awesomelint.rules.inconsistent_entry import check as inconsistent_entry
+from awesomelint.rules.inconsistent_link import check as inconsistent_link
 from awesomelint.rules.invisible_character import check as invisible_character
 from awesomelint.rules.label_spelling import check as label_spelling
 from awesomelint.rules.likely_typo import check as likely_typo
+from awesomelint.rules.malformed_date import check as malformed_date
 from awesomelint.rules.malformed_link import check as malformed_link
 from awesomelint.rules.malformed_url import check as malformed_url
 from awesomelint.rules.merge_conflict import check as merge_conflict
 from awesomelint.rules.mislabelled_link import check as mislabelled_link
+from awesomelint.rules.misordered_date import check as misordered_date
+from awesomelint.rules.misordered_title import check as misordered_title
+from awesomelint.rules.misplaced_venue import check as misplaced_venue
 from awesomelint.rules.missing_file import check as missing_file
 from awesomelint.rules.mojibake import check as mojibake
 from awesomelint.rules.stated_count import check as stated_count
 from awesomelint.rules.table_columns import check as table_columns
+from awesomelint.rules.tag_spelling import check as tag_spelling
 from awesomelint.rules.toc_mismatch import check as toc_mismatch
 from awesomelint.rules.unbalanced_brackets import check as unbalanced_brackets
 from awesomelint.rules.unclosed_html import check as unclosed_html
 from awesomelint.rules.url_form import check as url_form
+from awesomelint.rules.venue_spelling import check as venue_spelling
 
 RULES: tuple[Rule, ...] = (
     # text
@@ -57,6 +66,18 @@ RULES: tuple[Rule, ...] = (
     # works
     duplicate_entry,
     conflicting_id,
+    # dates and order
+    malformed_date,
+    misordered_date,
+    impossible_date,
+    misordered_title,
+    # venues and tags
+    venue_spelling,
+    misplaced_venue,
+    tag_spelling,
+    # style
+    inconsistent_entry,
+    inconsistent_link,
     # structure
     toc_mismatch,
     broken_anchor,

@@ -1,4 +1,4 @@
-"""The addresses of a document, sorted once for all rules about them: those that are worth a look, and all the others."""
+"""The addresses of a document, sorted once for all rules about them: what is worth a look, and all the others."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from awesomelint.model import ListDocument, Reference
 
 # What nine in ten addresses look like: a paper on arXiv, or a page below a host, without any query or fragment.
 _PLAIN = re.compile(
-    r"https://(?:(arxiv\.org)/(?:abs|pdf)/(?:(?:1[5-9]|[2-9]\d)(?:0[1-9]|1[0-2])\.\d{5}|(?:0[89]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4})(?:v[1-9]\d?)?(?:\.pdf)?|"
-    r"(?!www\.(?:github|arxiv)|[\w.-]*(?:xiv|lanl))([A-Za-z0-9-]++(?:\.[A-Za-z][A-Za-z0-9-]*+)+)(?:/[\w.~%@+=-]*+)*+(?<!\.)(?<!\.git)(?<!//)(?<!%2[02]))",
+    r"https://(?:(arxiv\.org)/(?:abs|pdf)/(?:(?:1[5-9]|[2-9]\d)(?:0[1-9]|1[0-2])\.\d{5}|(?:0[89]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4})"
+    r"(?:v[1-9]\d?)?(?:\.pdf)?|(?!www\.(?:github|arxiv)|[\w.-]*(?:xiv|lanl))([A-Za-z0-9-]++(?:\.[A-Za-z][A-Za-z0-9-]*+)+)"
+    r"(?:/[\w.~%@+=-]*+)*+(?<!\.)(?<!\.git)(?<!//)(?<!%2[02]))",
     re.ASCII,
 )
 
@@ -30,10 +31,10 @@ class Addresses(NamedTuple):
 
 def addresses(document: ListDocument) -> Addresses:
     """The addresses of a document; empty ones and anchors are in none of the lists."""
-    known = document.memo.get("addresses")
+    known: Addresses | None = document.memo.get("addresses")
     if known is None:
         known = document.memo["addresses"] = _sort(document.references)
-    return known  # type: ignore[no-any-return]
+    return known
 
 
 def _sort(references: list[Reference]) -> Addresses:
@@ -52,3 +53,14 @@ def _sort(references: list[Reference]) -> Addresses:
         elif url and url[0] != "#":
             odd.append(reference)
     return found
+
+
+def host_of(url: str) -> str:
+    """The host of an address as written, empty for a relative one."""
+    return url.partition("://")[2].partition("/")[0].partition("?")[0]
+
+
+def short(text: str, size: int = 70) -> str:
+    """A quotation for a message: in one line, and cut where it is long."""
+    shown = " ".join(text.split())
+    return shown if len(shown) <= size else shown[: size - 1] + "…"

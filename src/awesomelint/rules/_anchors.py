@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from urllib.parse import unquote
 
-from awesomelint.markdown.inline import scan
 from awesomelint.markdown.slugs import Slugger, rendered
-from awesomelint.model import ListDocument
+from awesomelint.model import ListDocument, Reference
+from awesomelint.rules._blocks import by_kind
 from awesomelint.rules._tags import blind_spans
 from awesomelint.source import Span
 
@@ -21,6 +22,7 @@ _CUSTOM = re.compile(r"\{#([\w-]+)\}\s*$")
 _TAG = re.compile(r"<[^<>]*+>")
 _NOT_WORD = re.compile(r"[\W_]+")
 _PREFIX = "user-content-"
+_start = attrgetter("start")
 # Names that GitHub's own page has, whatever stands in the file.
 _OF_THE_PAGE = frozenset(
     ("", "top", "readme", "start-of-content", "repo-content-pjax-container", "js-repo-pjax-container")
@@ -99,6 +101,14 @@ def squash(text: str) -> str:
     return _NOT_WORD.sub("", text).casefold()
 
 
+def inner_links(document: ListDocument) -> list[Reference]:
+    """The links of a document that lead to places on its own page."""
+    known: list[Reference] | None = document.memo.get("inner links")
+    if known is None:
+        known = document.memo["inner links"] = [link for link in document.references if link.url.startswith("#")]
+    return known
+
+
 def anchors(document: ListDocument) -> Anchors:
     """The anchors of a document, worked out once for all rules."""
     known: Anchors | None = document.memo.get("anchors")
@@ -110,10 +120,10 @@ def anchors(document: ListDocument) -> Anchors:
 def _collect(document: ListDocument) -> Anchors:
     text = document.source.text
     found: list[tuple[int, int, int, str]] = []
-    for block in document.blocks.walk():
-        if block.kind == "heading":
-            parts = scan(text, block.start, block.end, document.definitions)
-            found.append((block.start, block.end, block.level, rendered(text, block.start, block.end, parts)))
+    for block in by_kind(document)["heading"]:
+        first = bisect_left(document.parts, block.start, key=_start)
+        inside = document.parts[first : bisect_left(document.parts, block.end, first, key=_start)]
+        found.append((block.start, block.end, block.level, rendered(text, block.start, block.end, inside)))
     blind = blind_spans(document)
     for match in _seen(_HTML_HEADING, text, blind) if "</h" in text or "</H" in text else ():
         from html import unescape

@@ -15,7 +15,8 @@ BLANK = "\ue001"
 PARTNER = {"[": "]", "]": "[", "(": ")", ")": "(", "（": "）", "）": "（", "\\[": "\\]", "\\]": "\\["}
 
 _MASKED = re.compile(
-    r"`[^`\n]*`|<!--.*?-->|</?[A-Za-z][^<>\n]*>|\$[^$\n]{1,80}\$|[\[(]\s*-?[\d.∞\\]+\s*,\s*[\d.∞\\]+\s*[\])]|(?<=[:;=])['-]?[()](?!\w)",
+    r"`[^`\n]*`|<!--.*?-->|</?[A-Za-z][^<>\n]*>|\$[^$\n]{1,80}\$|[\[(]\s*-?[\d.∞\\]+\s*,\s*[\d.∞\\]+\s*[\])]|"
+    r"(?<=[:;=])['-]?[()](?!\w)",
     re.DOTALL,
 )
 _MARK = re.compile(r"\\?[\[\]]|[()（）]")
@@ -36,7 +37,7 @@ class Bracket(NamedTuple):
 
 
 class Skeleton(NamedTuple):
-    """The source of a span, of the same length, in which links have kept their texts and nothing else; and the links."""
+    """A span's source, of the same length, in which links have kept their texts and nothing else; and those links."""
 
     text: str
     links: list[Reference]
@@ -56,8 +57,10 @@ def skeleton(document: ListDocument, span: Span) -> Skeleton:
         if start < at:
             continue
         links.append(reference)
-        label = reference.label if reference.kind in ("link", "image") and start <= reference.label.start else Span(end, end)
-        pieces += (text[at:start], LINK * (label.start - start), text[label.start : label.end], LINK * (end - label.end))
+        inside = reference.kind in ("link", "image") and start <= reference.label.start
+        label = reference.label if inside else Span(end, end)
+        shown = text[label.start : label.end]
+        pieces += (text[at:start], LINK * (label.start - start), shown, LINK * (end - label.end))
         at = end
     pieces.append(text[at : max(at, span.end)])
     return Skeleton(_MASKED.sub(lambda match: BLANK * len(match[0]), "".join(pieces)), links)

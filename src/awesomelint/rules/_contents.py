@@ -11,7 +11,7 @@ from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.inline import scan
 from awesomelint.markdown.slugs import rendered
 from awesomelint.model import ListDocument, Reference
-from awesomelint.rules._anchors import Heading, anchors, squash
+from awesomelint.rules._anchors import Heading, anchors, inner_links, squash
 from awesomelint.source import Span
 
 # A section's number, and an emoji's short name.
@@ -52,11 +52,10 @@ def contents(document: ListDocument) -> list[Contents]:
 class _Finder:
     def __init__(self, document: ListDocument) -> None:
         self.document = document
-        self.links = [reference for reference in document.references if reference.kind == "link"]
-        self.inner = [link for link in self.links if link.url[:1] == "#" and len(link.url) > 1]
+        self.inner = [link for link in inner_links(document) if link.kind == "link" and len(link.url) > 1]
         self.starts = [link.span.start for link in self.inner]
-        self.all_starts = [link.span.start for link in self.links]
-        self.page = anchors(document) if self.inner else None
+        links = document.references if self.inner else ()
+        self.all_starts = [link.span.start for link in links if link.kind == "link"]
 
     def find(self, block: Block) -> Iterator[Contents]:
         for child in block.children if self.inner else ():
@@ -95,11 +94,10 @@ class _Finder:
         return count
 
     def _item(self, link: Reference, above: Item | None) -> Item:
-        assert self.page is not None
-        text = self.document.source.text
+        page, text = anchors(self.document), self.document.source.text
         label = rendered(text, *link.label, scan(text, *link.label, self.document.definitions))
-        name = self.page.find(link.url)
-        target = self.page.heading_at(name) if name is not None else None
+        name = page.find(link.url)
+        target = page.heading_at(name) if name is not None else None
         return Item(" ".join(label.split()), link.span, link.url, target, above)
 
     def _within(self, start: int, end: int) -> list[Reference]:

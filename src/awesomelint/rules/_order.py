@@ -1,4 +1,4 @@
-"""Order: the runs of entries that stand one behind the other, whether such a run is sorted, and which entries break it."""
+"""Order: the runs of entries that stand one behind the other, whether a run is sorted, and which entries break it."""
 
 from __future__ import annotations
 
@@ -29,14 +29,17 @@ def runs(document: ListDocument) -> list[list[Entry]]:
     end = 0
     for entry in document.entries:
         run = latest.get(entry.parent)
-        start = entry.span.start
-        if run is None or run[-1].section is not entry.section or run[-1].kind != entry.kind or _parted(text, end, start):
+        if run is None or not _alike(run[-1], entry) or _parted(text, end, entry.span.start):
             run = latest[entry.parent] = []
             found.append(run)
         run.append(entry)
         end = max(end, entry.span.end)
     document.memo["runs"] = found
     return found
+
+
+def _alike(one: Entry, other: Entry) -> bool:
+    return one.section is other.section and one.kind == other.kind
 
 
 def _parted(text: str, start: int, end: int) -> bool:
@@ -89,7 +92,7 @@ def strays(size: int, kept: Sequence[int]) -> list[int]:
 
 
 def place(keys: Sequence[str], kept: Sequence[int], stray: int) -> tuple[int, bool]:
-    """Where a stray belongs among those kept: the index of the nearest entry it has to pass, and whether it goes behind it."""
+    """Where a stray belongs among those kept: the index of the nearest one it has to pass, and whether behind it."""
     before = -1
     for index in kept:
         if keys[index] > keys[stray]:

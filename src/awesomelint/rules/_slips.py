@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rules import _slip_forms as forms
 from awesomelint.rules._addresses import addresses
+from awesomelint.rules._slip import Slip
 from awesomelint.rules._text import is_verbatim
 from awesomelint.rules.api import Found
 
@@ -34,7 +35,7 @@ def swallowed(reference: Reference) -> bool:
     return "]" in url and ("](" in url or (url.endswith("]") and url.count("]") > url.count("[")))
 
 
-def _all(document: ListDocument) -> Iterator[forms.Slip]:
+def _all(document: ListDocument) -> Iterator[Slip]:
     text = document.source.text
     for reference in addresses(document).odd:
         url = reference.url

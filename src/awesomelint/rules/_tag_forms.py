@@ -18,7 +18,7 @@ class Variant(NamedTuple):
     """What a tag should be, how often the list says so, and whether it clearly prefers that."""
 
     right: str
-    count: int
+    times: int
     sure: bool
 
 
@@ -105,7 +105,7 @@ def _acronyms(forms: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
         for acronym in (initials, initials + "s"):
             if acronym in forms and len(singular) == 1:
                 for key in sorted(keys):
-                    yield key, acronym
+                    yield acronym, key
 
 
 def _slips(forms: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from operator import attrgetter
 
 from awesomelint.model import ListDocument
+from awesomelint.rules._blocks import by_kind
 
 _start = attrgetter("start")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -31,5 +32,5 @@ def blind_spans(document: ListDocument) -> list[tuple[int, int]]:
     """The comments and the blocks of code of a document, in order: whatever else stands there is not seen."""
     text = document.source.text
     found = [match.span() for match in _COMMENT.finditer(text)] if "<!--" in text else []
-    found += [(block.start, block.end) for block in document.blocks.walk() if block.kind == "code"]
+    found += [(block.start, block.end) for block in by_kind(document)["code"]]
     return sorted(found)

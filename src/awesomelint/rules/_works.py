@@ -273,15 +273,16 @@ def _in_conflict(first: Work, second: Work, key: str) -> bool:
 def _are_other_names(first: Work, second: Work, together: bool) -> bool:
     """Whether two entries of one kind, at least one of them but a name, have titles with nothing in common."""
     kinds = {first.entry.kind, second.entry.kind}
-    if len(kinds) > 1 or first.is_kin(second) or not comparable(first.title, second.title):
-        return False
-    # In a table of models many rows may have one paper, unless it is the names themselves that link to it; so may a
-    # model here and a dataset there.
-    linked = all(work.main is not None and work.main.label is None and work.main.key in work.identifiers for work in (first, second))
-    if not linked and not (together and kinds == {"item"}):
-        return False
     one, other = sorted((first.key, second.key), key=len)
-    return (is_name(first.title) or is_name(second.title)) and one[:3] != other[:3] and one not in other
+    if len(kinds) > 1 or first.is_kin(second) or one[:3] == other[:3] or one in other or not (is_name(first.title) or is_name(second.title)):
+        return False
+    # In a table of models many rows may have one paper, unless it is the names themselves that link to it, or the models
+    # are of different owners; and a model here may share it with a dataset there.
+    if all(work.main is not None and work.main.label is None and work.main.key in work.identifiers for work in (first, second)):
+        return comparable(first.title, second.title)
+    owners = [{key.split("/")[1] for key in work.links if key.startswith("url:github.com/") and key.count("/") > 1} for work in (first, second)]
+    apart = kinds == {"item"} or (all(owners) and owners[0].isdisjoint(owners[1]))
+    return together and apart and comparable(first.title, second.title)
 
 
 def _same_page(first: Work, second: Work) -> bool:

@@ -21,12 +21,12 @@ alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rules._text import entry_at
-from awesomelint.rules.api import Edit, Found, Severity, Span, rule, unsafe
+from awesomelint.rules.api import Edit, Found, Severity, rule, unsafe
 
 _BADGE = re.compile(r"https?://(?:img\.shields\.io|(?:flat\.)?badgen\.net)/github/stars/?([^/?#]*)(?:/([^/?#]+))?")
 _REPOSITORY = re.compile(r"https?://(?:www\.)?github\.com/([\w.-]+)/([\w.-]+)", re.ASCII)
@@ -43,8 +43,9 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             around = reference
         if reference.kind != "image" or not (badge := _BADGE.match(reference.url)):
             continue
-        linked = around is not None and around.span.start <= reference.span.start < around.span.end
-        wanted = _repositories([around.url]) if linked and around is not None else {}
+        wanted = {}
+        if around is not None and around.span.start <= reference.span.start < around.span.end:
+            wanted = _repositories([around.url])
         if not wanted and (entry := entry_at(document, reference.span.start)) is not None:
             wanted = _repositories(link.url for link in entry.links)
         if wanted and f"{badge[1]}/{_name(badge[2])}".lower() not in wanted:
@@ -52,22 +53,20 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
 
 
 def _found(document: ListDocument, reference: Reference, badge: re.Match[str], wanted: list[str]) -> Found:
-    span = reference.url_span or reference.span
-    message = f"the badge counts the stars of {badge[1]}/{_name(badge[2])}, the link leads to {wanted[0]}"
-    if not badge[2]:
-        message = f"the badge names no repository in “{badge[0]}”, the link leads to {wanted[0]}"
-    fix = None
+    counts = f"counts the stars of {badge[1]}/{_name(badge[2])}" if badge[2] else f"names no repository in “{badge[0]}”"
+    span, fix = reference.url_span or reference.span, None
     if len(wanted) == 1 and document.source.text[span.start : span.end] == reference.url:
-        suffix = ".svg" if (badge[2] or "").endswith(".svg") else ""
-        start = span.start + badge.start(1)
-        fix = unsafe(f"Count the stars of {wanted[0]}", Edit(start, span.start + badge.end(), f"{'' if badge[2] else '/'}{wanted[0]}{suffix}"))
-    return Found(Span(*span), message, fix=fix, key=reference.url)
+        right = wanted[0] + (".svg" if (badge[2] or "").endswith(".svg") else "")
+        edit = Edit(span.start + badge.start(1), span.start + badge.end(), right if badge[2] else f"/{right}")
+        fix = unsafe(f"Count the stars of {wanted[0]}", edit)
+    return Found(span, f"the badge {counts}, the link leads to {wanted[0]}", fix=fix, key=reference.url)
 
 
-def _repositories(addresses: Any) -> dict[str, str]:
+def _repositories(addresses: Iterable[str]) -> dict[str, str]:
     """The repositories on GitHub among some addresses, by their names in small letters."""
     found = (_REPOSITORY.match(url) for url in addresses)
-    return {name.lower(): name for match in found if match for name in [f"{match[1]}/{_name(match[2])}"]}
+    names = (f"{match[1]}/{_name(match[2])}" for match in found if match)
+    return {name.lower(): name for name in names}
 
 
 def _name(repository: str | None) -> str:

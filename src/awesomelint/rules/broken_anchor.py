@@ -36,7 +36,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.model import ListDocument
-from awesomelint.rules._anchors import Anchors, anchors, fragment, squash
+from awesomelint.rules._anchors import Anchors, anchors, fragment, inner_links, squash
 from awesomelint.rules.api import Edit, Fix, Found, Severity, rule, safe
 
 _DIGITS = re.compile(r"\d+")
@@ -51,7 +51,7 @@ _PLAIN = re.compile(r"[^\s()<>\"'`\\]+")
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Look up every link that begins with `#`; a link by reference is told at its definition."""
     text = document.source.text
-    links = [reference for reference in document.references if reference.url[:1] == "#"]
+    links = inner_links(document)
     if not links:
         return
     page = anchors(document)

@@ -12,8 +12,8 @@ The reader gets arXiv's error page, or another paper. Nobody notices in a review
     - Training on the test task [[Paper]](https://arxiv.org/abs/2407.07890)
 
 ## Severity
-An identifier from a month that is still to come is a note: the list may be read years after it was checked last, or by a
-computer whose clock is wrong. A place left for an identifier (`abs/xxxx.xxxxx`) counts only in an entry, not in a sample.
+An identifier from a month that is still to come is a note, for a clock may be wrong. A place left for an identifier
+(`abs/xxxx.xxxxx`) counts only in an entry, not in a sample of one.
 
 ## Fix
 Safe, where only one repair is possible: a missing slash or path, a lost point, junk behind the identifier. Where digits
@@ -21,8 +21,9 @@ are missing or too many, only a person who looks the paper up can tell.
 
 ## Notes
 The scheme is arXiv's own (<https://info.arxiv.org/help/arxiv_identifier.html>): four digits, a point and four digits
-until December 2014, five since; months 01 to 12; before April 2007 `archive/YYMMNNN`. abs or pdf, with or without `.pdf`
-or a version, is house style and no defect. Brackets that slipped into an address are told by `unbalanced-brackets`.
+until December 2014, five since; months 01 to 12; before April 2007 `archive/YYMMNNN`. abs or pdf, with or without
+`.pdf` or a version, is house style and no defect. Brackets that slipped into an address are told by
+`unbalanced-brackets`.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     text = document.source.text
     for reference in known.odd:
         url = reference.url
-        if "xiv" not in url.lower() and "lanl" not in url or swallowed(reference):
+        if ("xiv" not in url.lower() and "lanl" not in url) or swallowed(reference):
             continue
         broken = arxiv.diagnose(url.rstrip("\\") if reference.kind == "url" else url)
         span = reference.url_span or reference.span
@@ -66,10 +67,11 @@ def _still_to_come(known: Addresses, today: date) -> Iterator[Found]:
     start = len("https://arxiv.org/abs/")
     this_month = f"{today:%y%m}"
     late: list[Reference] = [reference for reference in known.papers if reference.url[start : start + 4] > this_month]
-    for reference in late + known.odd:
+    late += (reference for reference in known.odd if "xiv" in reference.url)
+    for reference in late:
         found = arxiv.from_url(reference.url)
         if found is not None and found.month > (today.year, today.month):
             year, month = found.month
-            span = reference.url_span or reference.span
-            yield Found(span, f"{found.id} is an identifier of {year}-{month:02}, which is still to come", Severity.NOTE, key=reference.url)
+            message = f"{found.id} is an identifier of {year}-{month:02}, which is still to come"
+            yield Found(reference.url_span or reference.span, message, Severity.NOTE, key=reference.url)
 

@@ -40,7 +40,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.model import ListDocument, Section
-from awesomelint.rules._anchors import anchors
+from awesomelint.rules._anchors import anchors, inner_links
 from awesomelint.rules.api import Found, Related, Severity, rule
 
 # A text that stands so often beside itself is no name but a kind of thing: years, “Paper”, “Code”.
@@ -57,8 +57,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     if not repeated:
         return
     page = anchors(document)
-    links = {page.find(reference.url) or "" for reference in document.references if reference.url[:1] == "#"}
-    reached = {page.names.get(name, -1) for name in links}
+    reached = {page.names.get(page.find(link.url) or "", -1) for link in inner_links(document)}
     slugs = {heading.span.start: heading.slug for heading in page.headings}
     for same in repeated:
         first = same[0]

@@ -1,14 +1,14 @@
 """One address twice in one entry.
 
 ## Why
-The second link is either one too many, or it was copied and its address never changed: then the project page or the code
-that it promises cannot be found.
+The second link is either one too many, or it was copied and its address never changed: then the project page or the
+code that it promises cannot be found.
 
 ## Wrong
-    - RoboTAP: Tracking Arbitrary Points [[arXiv](https://arxiv.org/abs/2308.15975)] [[Website](https://arxiv.org/abs/2308.15975)]
+    - RoboTAP [[arXiv](https://arxiv.org/abs/2308.15975)] [[Website](https://arxiv.org/abs/2308.15975)]
 
 ## Right
-    - RoboTAP: Tracking Arbitrary Points [[arXiv](https://arxiv.org/abs/2308.15975)] [[Website](https://robotap.github.io/)]
+    - RoboTAP [[arXiv](https://arxiv.org/abs/2308.15975)] [[Website](https://robotap.github.io/)]
 
 ## Severity
 The same label twice, or a paper's own address under a label that promises something else, is a warning. Two labels for
@@ -35,14 +35,18 @@ from awesomelint.rules._labels import breaks_promise, promises
 from awesomelint.rules.api import Found, Related, Severity, rule
 
 _ALL_THE_TIME = 5
-# Labels that promise a place of their own, which the paper's address is not.
-_OTHER_PLACES = frozenset("project page website homepage site tweet twitter blog video youtube demo slides poster dataset data talk model models 项目 主页".split())
+# Words of labels that promise a place of their own, which the paper's address is not.
+_OTHER_PLACES = frozenset(
+    ("project", "page", "website", "homepage", "site", "tweet", "twitter", "blog", "video", "youtube", "demo", "slides",
+     "poster", "dataset", "data", "talk", "model", "models", "项目", "主页")
+)  # fmt: skip
 
 
 @rule("duplicate-link", group="links", severity=Severity.WARNING)
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Report the later of two links of an entry that lead to one address."""
-    pairs = [pair for entry in document.entries if len({link.url for link in entry.links}) < len(entry.links) for pair in _pairs(entry)]
+    doubled = [entry for entry in document.entries if len({link.url for link in entry.links}) < len(entry.links)]
+    pairs = [pair for entry in doubled for pair in _pairs(entry)]
     often = Counter(labels.normal(later.label or "") for _, _, later in pairs)
     for entry, first, later in pairs:
         one = None if first.label is None else labels.normal(first.label)
@@ -55,8 +59,10 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         elif often[other] >= _ALL_THE_TIME:
             continue
         else:
-            severity, what = Severity.NOTE, f"[{later.label}] and {f'[{first.label}]' if first.label else 'the title'} lead to one page"
-        yield Found(later.span, f"{what}: {later.url}", severity, (Related(first.span, "first linked here"),), key=f"{later.url} {entry.title}")
+            severity = Severity.NOTE
+            what = f"[{later.label}] and {f'[{first.label}]' if first.label else 'the title'} lead to one page"
+        related = (Related(first.span, "first linked here"),)
+        yield Found(later.span, f"{what}: {later.url}", severity, related, key=f"{later.url} {entry.title}")
 
 
 def _pairs(entry: Entry) -> Iterator[tuple[Entry, Link, Link]]:
@@ -65,17 +71,12 @@ def _pairs(entry: Entry) -> Iterator[tuple[Entry, Link, Link]]:
         if link.badge or link.kind == "url" or not link.url.strip("#? ") or link.label == "":
             continue
         first = seen.setdefault(link.url.rstrip("/"), link)
-        if first is not link and link.label is not None and not (_is_mislabelled(first) or _is_mislabelled(link)):
+        if first is not link and link.label is not None and not (breaks_promise(first) or breaks_promise(link)):
             yield entry, first, link
 
 
-def _is_mislabelled(link: Link) -> bool:
-    promise = promises(link.label or "")
-    return bool(promise) and breaks_promise(link, promise)
-
-
 def _is_copied(first: Link, later: Link) -> bool:
-    """Whether a paper's address stands under a label that promises another place, beside one that promises the paper."""
+    """Whether a paper's address stands under a label that promises another place, beside one that promises it."""
     told = [promises(link.label or "") for link in (first, later)]
     if sorted(told) != ["", "paper"] or not urls.is_work(later.key):
         return False

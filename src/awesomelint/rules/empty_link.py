@@ -19,8 +19,9 @@ that says why (`[code (not yet)]()`).
 None: only a person can look the address up.
 
 ## Notes
-A badge with an empty address is left alone, for that is how people keep GitHub from linking an image to itself; so are
-samples of an entry outside the list. An entry in which nothing is filled in is told by `empty-entry`.
+Badges with an empty address are left alone where several have none, for that is how people keep GitHub from linking an
+image to itself; so are samples of an entry outside the list. An entry in which nothing is filled in is told by
+`empty-entry`.
 """
 
 from __future__ import annotations
@@ -31,20 +32,27 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.fields import dates, labels, venues
-from awesomelint.model import Link, ListDocument, Reference
+from awesomelint.model import Entry, Link, ListDocument, Reference
+from awesomelint.rules._addresses import short
 from awesomelint.rules._text import entry_at, is_verbatim
 from awesomelint.rules.api import Found, Severity, Span, rule
 
 # What people write where an address belongs; a file may have any other name.
-_WAITING = frozenset("- -- ... … ? none null nan n/a na todo tbd tba xxx xxxx url link soon coming http:// https:// http https 待补充 待定 暂无".split())
-_SAYS_WHY = re.compile(r"\b(?:not|soon|coming|tb[ad]|wip|later|pending|upcoming|unavailable|n/a)\b|待|暂", re.IGNORECASE)
-_ON_PURPOSE = 5
+_WAITING = frozenset(
+    ("-", "--", "...", "…", "?", "none", "null", "nan", "n/a", "na", "todo", "tbd", "tba", "xxx", "xxxx", "url", "link",
+     "soon", "coming", "http://", "https://", "http", "https", "待补充", "待定", "暂无", "#")
+)  # fmt: skip
+_SAYS_WHY = re.compile(
+    r"\b(?:not|soon|coming|tb[ad]|wip|later|pending|upcoming|unavailable|n/a)\b|待|暂", re.IGNORECASE
+)
 _IN_BRACKETS = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(\[[^\[\]\n]+\])(?![(\[:])(.*)", re.MULTILINE)
+_ON_PURPOSE = 5
+_BADGE = "a badge"
 
 
 @rule("empty-link", group="links", severity=Severity.ERROR)
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
-    """Report links whose target is empty or a word that waits for one, those that a list leaves empty on purpose once."""
+    """Report links whose target is empty or a word that waits for one; those left empty on purpose once."""
     text = document.source.text
     yield from _unlinked(document)
     empty: dict[str, list[tuple[Reference, str]]] = defaultdict(list)
@@ -53,48 +61,59 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             continue
         shown = " ".join(text[reference.label.start : reference.label.end].split())
         link = _link(document, reference)
-        if link is not None and link.label:
-            empty[labels.normal(link.label)].append((reference, shown))
+        if link is not None and (link.label or link.badge):
+            empty[_slot(link)].append((reference, shown))
         else:
             yield _found(reference, shown)
-    used = Counter(labels.normal(link.label) for entry in document.entries for link in entry.links if link.label) if empty else Counter()
+    used = Counter(_slot(link) for entry in document.entries for link in entry.links) if empty else Counter()
     for label, places in empty.items():
+        if label == _BADGE and len(places) * 10 >= used[label]:
+            continue
         if _SAYS_WHY.search(places[0][1]) or (len(places) >= _ON_PURPOSE and len(places) * 10 >= used[label]):
             first, shown = places[0]
             times = f"stands empty {len(places)} times" if len(places) > 1 else "is left empty"
-            yield Found(first.span, f"“[{shown}]()” {times}, on purpose as it seems", Severity.NOTE, key=label)
+            yield Found(first.span, f"“[{short(shown)}]()” {times}, on purpose as it seems", Severity.NOTE, key=label)
         else:
             yield from (_found(*place) for place in places)
 
 
 def _unlinked(document: ListDocument) -> Iterator[Found]:
     """Titles that stand in brackets and lack their address, in a list whose entries begin with a link."""
-    linked = sum(entry.title_kind == "link" and entry.title_span is not None and entry.title_span.start - entry.head.start < 4 for entry in document.entries)
+    linked = sum(_begins_with_link(entry) for entry in document.entries)
     if linked < 10 or linked * 10 < 8 * len(document.entries):
         return
     for match in _IN_BRACKETS.finditer(document.source.text):
-        at = match.start(1)
-        shown = match[1][1:-1]
-        words = labels.normal(shown)
-        if "](" in match[2] or "http" in match[2] or len(shown) < 3 or labels.is_label(words) or any(char.isdigit() for char in shown[:1]):
+        shown, behind = match[1][1:-1], match[2]
+        if "](" in behind or "http" in behind or len(shown) < 3 or shown[0].isdigit():
             continue
-        if not is_verbatim(document, at) and not venues.find(shown, alone=True) and dates.read_whole(shown) is None:
-            yield Found(Span(*match.span(1)), f"“{_short(match[1])}” has no address; the list’s other entries begin with a link")
+        if labels.is_label(labels.normal(shown)) or venues.find(shown, alone=True) or dates.read_whole(shown):
+            continue
+        if not is_verbatim(document, match.start(1)):
+            message = f"“{short(match[1])}” has no address; the list’s other entries begin with a link"
+            yield Found(Span(*match.span(1)), message)
+
+
+def _begins_with_link(entry: Entry) -> bool:
+    return entry.title_kind == "link" and entry.title_span is not None and entry.title_span.start - entry.head.start < 4
 
 
 def _is_empty(document: ListDocument, reference: Reference) -> bool:
     url = reference.url.strip().lower()
-    if url and url not in _WAITING and url != "#":
+    if url and url not in _WAITING:
         return False
     shown = document.source.text[reference.label.start : reference.label.end].strip()
-    if not shown or "<img" in shown or "![" in shown:
-        return False
     entry = entry_at(document, reference.span.start)
+    if not shown or (entry is None and ("<img" in shown or "![" in shown)):
+        return False
     if entry is None:
         return not url
     if url == "#" and not labels.is_label(labels.normal(shown)):
         return False
     return not labels.is_label(labels.normal(entry.title)) or any(link.url for link in entry.links)
+
+
+def _slot(link: Link) -> str:
+    return _BADGE if link.badge else labels.normal(link.label or "")
 
 
 def _link(document: ListDocument, reference: Reference) -> Link | None:
@@ -103,10 +122,5 @@ def _link(document: ListDocument, reference: Reference) -> Link | None:
 
 
 def _found(reference: Reference, shown: str) -> Found:
-    if reference.url.strip():
-        return Found(reference.span, f"“[{_short(shown)}]({reference.url})” has no address, only the place for one")
-    return Found(reference.span, f"“[{_short(shown)}]()” has no address")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 70 else text[:67] + "…"
+    place = "has no address, only the place for one" if reference.url.strip() else "has no address"
+    return Found(reference.span, f"“[{short(shown)}]({reference.url})” {place}")

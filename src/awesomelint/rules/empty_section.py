@@ -37,6 +37,7 @@ from typing import Any
 
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument, Section
+from awesomelint.rules._blocks import by_kind
 from awesomelint.rules.api import Found, Severity, rule
 
 _TO_COME = re.compile(
@@ -46,7 +47,7 @@ _TO_COME = re.compile(
 _YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _WORD = re.compile(r"[^\W_]")
 _UNSEEN = re.compile(r"<!--.*?-->|<(?!img|picture|video|table)[^<>]*>", re.DOTALL | re.IGNORECASE)
-_BODIES = frozenset(("paragraph", "table", "code", "html", "item", "quote"))
+_BODIES = ("paragraph", "table", "code", "html", "item")
 
 
 @rule("empty-section", group="structure", severity=Severity.WARNING)
@@ -63,10 +64,10 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     ]
     if not bare:
         return
-    blocks = list(document.blocks.walk())
-    lines = sorted(block.line for block in blocks if block.kind in _BODIES and _shows(text, block))
+    blocks = by_kind(document)
+    lines = sorted(block.line for kind in _BODIES for block in blocks[kind] if _shows(text, block))
     # A heading in the lines of an HTML block is none for GitHub, and what follows it is no block.
-    real = {block.start for block in blocks if block.kind == "heading"}
+    real = {block.start for block in blocks["heading"]}
     empty = [section for section in bare if section.span.start in real and not _between(lines, section)]
     for section in empty:
         parked = "<!--" in text[section.span.end : document.source.line_end(section.end_line)]

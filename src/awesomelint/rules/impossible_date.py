@@ -31,6 +31,7 @@ from typing import Any
 
 from awesomelint.fields import dates
 from awesomelint.model import DateField, Entry, ListDocument
+from awesomelint.rules._text import is_verbatim
 from awesomelint.rules.api import Found, Severity, Span, rule
 
 _PREPRINTS = frozenset(("arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "SSRN", "TechRxiv", "Preprint"))
@@ -57,7 +58,8 @@ def _ahead(entry: Entry, found: DateField, tomorrow: str) -> Found:
     announced = entry.venue is not None and entry.venue.name not in _PREPRINTS
     limit = f"{int(tomorrow[:4]) + 1}{tomorrow[4:]}"[: len(found.iso)]
     likely = found.iso <= limit and (announced or len(found.iso) == 4)
-    return Found(found.span, f"“{found.raw}” is still to come", Severity.NOTE if likely else None, key=f"{found.iso} {entry.title}")
+    severity = Severity.NOTE if likely else None
+    return Found(found.span, f"“{found.raw}” is still to come", severity, key=f"{found.iso} {entry.title}")
 
 
 def _before(entry: Entry, found: DateField) -> Iterator[Found]:
@@ -72,7 +74,7 @@ def _before(entry: Entry, found: DateField) -> Iterator[Found]:
 
 
 def _elsewhere(document: ListDocument, tomorrow: str) -> Iterator[Found]:
-    """Days to come that are no entry's date: of a release, in the news. Those of the next two years may be announced."""
+    """Days to come that are no entry's date: of a release, in the news. Those of the next years may be announced."""
     text = document.source.text
     years = [str(year)[2:] for year in range(int(tomorrow[:4]) + 3, 2100)]
     if not years:
@@ -80,6 +82,6 @@ def _elsewhere(document: ListDocument, tomorrow: str) -> Iterator[Found]:
     known = {entry.date.span.start for entry in document.entries if entry.date is not None}
     for match in re.finditer(rf"20(?:{'|'.join(years)})(?!\d)", text):
         for found in dates.find(text, max(0, match.start() - 16), match.end() + 16):
-            if len(found.iso) == 10 and found.start <= match.start() < found.end and found.start not in known:
-                if text.rfind("<!--", 0, found.start) <= text.rfind("-->", 0, found.start):
-                    yield Found(Span(found.start, found.end), f"“{text[found.start : found.end]}” is still to come")
+            own = found.start in known or not found.start <= match.start() < found.end
+            if len(found.iso) == 10 and not own and not is_verbatim(document, found.start):
+                yield Found(Span(found.start, found.end), f"“{text[found.start : found.end]}” is still to come")

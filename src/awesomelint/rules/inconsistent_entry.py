@@ -33,7 +33,8 @@ from typing import Any
 
 from awesomelint.model import ListDocument
 from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, safe, unsafe
-from awesomelint.style.depart import Departure, departures
+from awesomelint.style.depart import departures
+from awesomelint.style.departure import Departure
 from awesomelint.style.learn import learn
 
 

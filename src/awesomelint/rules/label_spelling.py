@@ -4,13 +4,13 @@
 Readers and programs find a paper's pdf or code by its label.
 
 ## Wrong
-    - Deep Ensembles [[paf]](https://arxiv.org/abs/1612.01474) [[code]](https://github.com/vvanirudh/deep-ensembles)
+    - Deep Ensembles [[paf]](https://arxiv.org/abs/1612.01474)
 
 ## Right
-    - Deep Ensembles [[pdf]](https://arxiv.org/abs/1612.01474) [[code]](https://github.com/vvanirudh/deep-ensembles)
+    - Deep Ensembles [[pdf]](https://arxiv.org/abs/1612.01474)
 
 ## Fix
-Safe: the label takes the spelling that the list itself uses, a hundred times for one.
+Safe: the label takes the spelling that the list itself uses, twenty times or more.
 
 ## Notes
 There is no dictionary: the list's own labels are the measure. Labels that mean something else (`slide` beside `slides`,
@@ -42,18 +42,19 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         for link in entry.links:
             if link.label and not link.badge:
                 links.setdefault(link.label, []).append(link)
+    often = [label for label, places in links.items() if len(places) >= _OFTEN and len(label) > 2]
+    often = [label for label in often if not _VENUE.match(label)]
+    if not often:
+        return
     counts: Counter[str] = Counter()
     for label, places in links.items():
         counts[label.casefold()] += len(places)
-    often = [(label, places) for label, places in links.items() if len(places) >= _OFTEN and len(label) > 2 and not _VENUE.match(label)]
-    for label, places in links.items() if often else ():
-        folded = label.casefold()
-        if counts[folded] > _RARELY or len(label) < 3 or labels.is_label(labels.normal(label)):
+    for label, places in links.items():
+        if counts[label.casefold()] > _RARELY or len(label) < 3 or labels.is_label(labels.normal(label)):
             continue
-        for right, uses in often:
-            if len(uses) >= 10 * len(places) and _is_slip(folded, right.casefold()):
-                yield from _found(document, places, label, right, len(uses))
-                break
+        right = next((other for other in often if _is_slip(label.casefold(), other.casefold())), None)
+        if right is not None:
+            yield from _found(document, places, label, right, len(links[right]))
 
 
 def _is_slip(label: str, right: str) -> bool:
@@ -65,9 +66,10 @@ def _is_slip(label: str, right: str) -> bool:
 
 
 def _found(document: ListDocument, places: list[Link], label: str, right: str, uses: int) -> Iterator[Found]:
+    message = f"the label “{label}” is one slip from “{right}”, which the list uses {uses} times"
     for link in places:
         fix = None
         if link.label_span is not None:
             at = document.source.text.find(label, *link.label_span)
             fix = safe(f"Write [{right}]", Edit(at, at + len(label), right)) if at >= 0 else None
-        yield Found(link.label_span or link.span, f"the label “{label}” is one slip from “{right}”, which the list uses {uses} times", fix=fix)
+        yield Found(link.label_span or link.span, message, fix=fix)

@@ -44,7 +44,10 @@ _LIKE = {
     "numbers": re.compile(r"(?<![\w/.:-])\d{1,6}(?:[-/.]{1,2}\d{0,6}){1,3}(?<=\d)(?![\w/:-]|\.\d)"),
     "year": re.compile(r"(?<![\w/.-])(?=\w{0,4}\d)[\dOl]{3,6}(?![\w/.%-]\w)"),
 }
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 # So many entries must have a date before the list is held to have a place for it.
 _ENOUGH = 8
 
@@ -57,7 +60,8 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         date = entry.date
         if date is not None and date.problem:
             fix, right = _mended(date.raw, date.span)
-            yield Found(date.span, f"“{date.raw}” is no date: {date.problem}{right}", fix=fix, key=f"{date.raw} {entry.title}")
+            message = f"“{date.raw}” is no date: {date.problem}{right}"
+            yield Found(date.span, message, fix=fix, key=f"{date.raw} {entry.title}")
     if len(dated) >= _ENOUGH:
         by_section: dict[Section, list[Entry]] = {}
         for entry in dated:
@@ -82,7 +86,7 @@ def _unread(section: Section, dated: list[Entry]) -> Iterator[Found]:
             if kind == "month" and not _near_month(match[1] or match[2]):
                 continue
             fix, right = _mended(match[0], span)
-            message = f"“{match[0]}” stands where other entries have their date (“{like}”), and cannot be read as one{right}"
+            message = f"“{match[0]}” stands where others have their date (“{like}”), and cannot be read as one{right}"
             yield Found(span, message, Severity.WARNING, fix=fix, key=f"{match[0]} {entry.title}")
             break
 

@@ -7,10 +7,10 @@ wrong place is missed, or its date is wrong.
 ## Wrong
     - [2023/08/14] **ChatEval** | [paper](https://arxiv.org/abs/2308.07201)
     - [2023/03/21] **Reflexion** | [paper](https://arxiv.org/abs/2303.11366)
-    - [2023/08/22] **A Survey on Large Language Model based Autonomous Agents** | [paper](https://arxiv.org/abs/2308.11432)
+    - [2023/08/22] **A Survey on LLM-based Autonomous Agents** | [paper](https://arxiv.org/abs/2308.11432)
 
 ## Right
-    - [2023/08/22] **A Survey on Large Language Model based Autonomous Agents** | [paper](https://arxiv.org/abs/2308.11432)
+    - [2023/08/22] **A Survey on LLM-based Autonomous Agents** | [paper](https://arxiv.org/abs/2308.11432)
     - [2023/08/14] **ChatEval** | [paper](https://arxiv.org/abs/2308.07201)
     - [2023/03/21] **Reflexion** | [paper](https://arxiv.org/abs/2303.11366)
 
@@ -64,7 +64,7 @@ def _directions(dates: list[str]) -> tuple[int, int]:
 
 
 def _judge(dated: list[Entry], *, rising: bool) -> Iterator[Found]:
-    """Report the strays of entries that are sorted from the oldest to the newest; those of a falling run come backwards."""
+    """Report the strays of entries that are sorted from the oldest to the newest; a falling run comes backwards."""
     dates = [_iso(entry) for entry in dated]
     size = Counter(map(len, dates)).most_common(1)[0][0]
     fine = [index for index, date in enumerate(dates) if len(date) >= size]
@@ -75,10 +75,11 @@ def _judge(dated: list[Entry], *, rising: bool) -> Iterator[Found]:
         near, behind = place([date[:size] for date in dates], order, index)
         date, other = dated[index].date, dated[near].date
         assert date is not None and other is not None
+        line = dated[near].source.line_of(other.span.start)
         yield Found(
             date.span,
             f"“{date.raw}” is out of order in a section that runs from {'old to new' if rising else 'new to old'}: "
-            f"it belongs {'behind' if behind == rising else 'before'} “{other.raw}” on line {dated[near].source.line_of(other.span.start)}",
+            f"it belongs {'behind' if behind == rising else 'before'} “{other.raw}” on line {line}",
             related=(Related(other.span, "its place is beside this one"),),
             key=f"{date.iso} {dated[index].title}",
         )

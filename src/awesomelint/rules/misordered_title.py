@@ -4,21 +4,21 @@
 Whoever looks for a name in a sorted list looks where it should stand, and adds it a second time when it is not there.
 
 ## Wrong
-    - [go-datebin](https://github.com/deatil/go-datebin) - A simple datetime parser.
-    - [go-date-fns](https://github.com/chmenegatti/go-date-fns) - Date helpers.
-    - [go-persian-calendar](https://github.com/yaa110/go-persian-calendar) - The Persian calendar.
+    * [Couler](https://github.com/couler-proj/couler) - One interface for workflow engines.
+    * [DataTrove](https://github.com/huggingface/datatrove) - Processes text at a large scale.
+    * [Dagster](https://github.com/dagster-io/dagster) - Orchestrates data applications.
 
 ## Right
-    - [go-date-fns](https://github.com/chmenegatti/go-date-fns) - Date helpers.
-    - [go-datebin](https://github.com/deatil/go-datebin) - A simple datetime parser.
-    - [go-persian-calendar](https://github.com/yaa110/go-persian-calendar) - The Persian calendar.
+    * [Couler](https://github.com/couler-proj/couler) - One interface for workflow engines.
+    * [Dagster](https://github.com/dagster-io/dagster) - Orchestrates data applications.
+    * [DataTrove](https://github.com/huggingface/datatrove) - Processes text at a large scale.
 
 ## Fix
-None yet: an entry is moved by hand, with whatever is nested below it.
+None: an entry is moved by hand, with whatever is nested below it.
 
 ## Notes
-A section counts as sorted when at least five neighbours differ and nine in ten of those rise. Letter case, spaces, marks
-and a leading article are read in whichever way makes the section most regular, and what is reported is the fewest
+A section counts as sorted when at least five neighbours differ and nine in ten of those rise. Letter case, spaces,
+marks and a leading article are read in whichever way makes the section most regular, and what is reported is the fewest
 entries whose move would restore that order. Sections whose entries are numbered or begin with a date are not judged.
 """
 
@@ -52,7 +52,7 @@ _COLLATIONS: tuple[Callable[[str], str], ...] = (
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Judge each uninterrupted run of entries by the collation that leaves the fewest strays."""
     for run in runs(document):
-        if len(run) < 6:
+        if len(run) < 6 or not _may_be_sorted(run):
             continue
         names = [_name(entry) for entry in run]
         if sum(name[:1].isdigit() for name in names) > 0.2 * len(names):
@@ -71,6 +71,13 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
                 break
         for index in strays(len(best), order):
             yield _report(run, names, best, index, order)
+
+
+def _may_be_sorted(run: list[Entry]) -> bool:
+    """A cheap first look: whether most entries begin with letters that come behind those of the entry before."""
+    heads = [entry.source.text[entry.head.start : entry.head.start + 24].lstrip("[*_<`\"“( ").casefold() for entry in run]
+    rising, falling = _directions(heads)
+    return rising >= 0.6 * (rising + falling)
 
 
 def _name(entry: Entry) -> str:

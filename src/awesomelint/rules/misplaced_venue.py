@@ -16,9 +16,9 @@ equals no other record of the work; among the tags it is one more topic.
 None: how the venue is joined to what stands around it in its right place is for the list's editor to say.
 
 ## Notes
-Reported only where the list is nearly of one mind: at least ten venues, nine in ten of them in one kind of place, and for
-each one in a title three of those in its own section. A section that writes all venues in its titles, as lists of workshops and
-talks do, is consistent.
+Reported only where the list is nearly of one mind: at least ten venues, nine in ten of them in one kind of place, and
+three of those for each that is not in the section at hand. A section that writes all venues in its titles, as lists of
+workshops and talks do, is consistent.
 """
 
 from __future__ import annotations
@@ -53,23 +53,28 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         alike, apart = here[entry.section, True], here[entry.section, False]
         if where != usual and (where == "among the tags" or alike >= 3 * apart):
             raw = document.source.text[span.start : span.end]
-            yield Found(span, f"“{raw}” is written {where}; {count} others of this list are written {usual}", key=f"{raw} {entry.title}")
+            message = f"“{raw}” is written {where}; {count} others of this list are written {usual}"
+            yield Found(span, message, key=f"{raw} {entry.title}")
 
 
 def _place(entry: Entry) -> tuple[Span, str] | None:
     """Where an entry's venue stands, and what kind of place that is."""
     venue, title = entry.venue, entry.title_span
     if venue is None:
-        inside = _in_title(entry)
-        return (inside, "within the title") if inside is not None else None
+        span = _in_title(entry)
+        return (span, "within the title") if span is not None else None
     text = entry.source.text
     if text[venue.span.start - 1 : venue.span.start] == "`":
         return venue.span, "among the tags"
-    if title is not None and title.end <= venue.span.start <= title.end + 8 and entry.title_kind in ("strong", "em", "quote"):
-        # The reader parts a venue from the title that it closes; whether both stand in one emphasis, the marks tell.
-        if _BETWEEN.fullmatch(text, title.end, venue.span.start) and _CLOSING.match(text, venue.span.end):
-            return venue.span, "within the title"
-    return venue.span, "outside the title"
+    # The reader parts a venue from the title that it closes; whether both stand in one emphasis, the marks tell.
+    inside = (
+        title is not None
+        and title.end <= venue.span.start <= title.end + 8
+        and entry.title_kind in ("strong", "em", "quote")
+        and _BETWEEN.fullmatch(text, title.end, venue.span.start)
+        and _CLOSING.match(text, venue.span.end)
+    )
+    return venue.span, "within the title" if inside else "outside the title"
 
 
 def _in_title(entry: Entry) -> Span | None:

@@ -10,11 +10,12 @@ On GitHub the reader gets a “not found”, or a broken picture. Files are rena
     See the [papers on jailbreaks](./subtopic/Jailbreaks&Attack.md).
 
 ## Fix
-Unsafe, where exactly one file of the repository has nearly that name.
+Unsafe, where exactly one file of the repository has that name in another folder or case, or nearly that name.
 
 ## Notes
 Files are sought in the working tree, as git sees it; where that is not known (text from a pipe), nothing is said. The
-case of letters counts, as it does on GitHub.
+case of letters counts, as it does on GitHub. Addresses that lead out of the known files (`../../issues`) are left
+alone.
 """
 
 from __future__ import annotations
@@ -29,8 +30,11 @@ from awesomelint.model import ListDocument
 from awesomelint.rules._addresses import addresses
 from awesomelint.rules.api import Edit, Found, Option, Severity, rule, unsafe
 
-_FILES = Option(None, "The files of the working tree, as paths relative to the folder of the document; nothing is said where it is None.")
-_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|www\.|\[|\(|(?:[\w-]+\.)+(?:com|org|net|io|edu|cn|ai)/", re.IGNORECASE)
+_FILES = Option(None, "The known files, as paths relative to the document's folder; nothing is said without them.")
+_ELSEWHERE = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*:|//|www\.|[\[(]|(?:[\w-]+\.)+(?:com|org|net|io|edu|ai|cn|co|gov|uk|de|jp|fr|kr)(?:/|$)|\S+@\S+$",
+    re.IGNORECASE,
+)
 
 
 @rule("missing-file", group="links", severity=Severity.ERROR, fix="unsafe", options={"files": _FILES})
@@ -39,26 +43,22 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     files: Collection[str] | None = options.get("files")
     if files is None:
         return
-    known = {normpath(name) for name in files}
-    known |= {name[:at] for name in known for at, char in enumerate(name) if char == "/"} | {"."}
+    known = {normpath(name) for name in files} | {"."}
+    known |= {name[: match.start()] for name in known for match in re.finditer("/", name)}
     for reference in addresses(document).odd:
         url = reference.url.strip()
         path = url.partition("#")[0].partition("?")[0]
-        if reference.kind == "url" or not path or _ELSEWHERE.match(url) or not re.search(r"[./]", path):
+        if reference.kind == "url" or _ELSEWHERE.match(url) or not ("." in path or "/" in path):
             continue
         wanted = normpath(unquote(path).lstrip("/"))
-        if wanted in known or (url.startswith("/") or wanted.startswith("..")) and not _within(wanted, known):
+        outside = url.startswith("/") or wanted.startswith("..")
+        if wanted in known or (outside and wanted.rpartition("/")[0] not in known):
             continue
-        span, near = reference.url_span or reference.span, _nearest(wanted, known)
-        fix = None
+        span, near, fix = reference.url_span or reference.span, _nearest(wanted, known), None
         if near and reference.url_span is not None and document.source.text[span.start : span.end] == reference.url:
-            fix = unsafe(f"Name {near}", Edit(*span, ("./" if url.startswith("./") else "") + near.replace(" ", "%20") + url[len(path) :]))
+            right = ("./" if url.startswith("./") else "") + near.replace(" ", "%20") + url[len(path) :]
+            fix = unsafe(f"Name {near}", Edit(*span, right))
         yield Found(span, f"there is no file {wanted}" + (f"; {near} is there" if near else ""), fix=fix, key=wanted)
-
-
-def _within(wanted: str, known: Collection[str]) -> bool:
-    """Whether the folder of a path that leads out of the document's own folder is among the known ones."""
-    return wanted.rpartition("/")[0] in known
 
 
 def _nearest(wanted: str, known: Collection[str]) -> str | None:

@@ -32,6 +32,7 @@ from typing import Any
 
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
+from awesomelint.rules._blocks import by_kind
 from awesomelint.rules.api import Found, Severity, Span, rule
 
 _CELL = re.compile(r"(?:[^|\\]|\\.)*+")
@@ -46,10 +47,11 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     text = document.source.text
     if "|" not in text:
         return
-    for block in document.blocks.walk():
-        if block.kind == "table":
-            yield from _table(text, block)
-        elif block.kind == "paragraph" and len(block.line_spans) > 2 and text[block.start] == "|":
+    blocks = by_kind(document)
+    for block in blocks["table"]:
+        yield from _table(text, block)
+    for block in blocks["paragraph"]:
+        if len(block.line_spans) > 2 and text[block.start] == "|":
             (start, end), below = block.line_spans[:2]
             if "|" in text[start + 1 : end].rstrip()[:-1] and _DASHES.match(text[slice(*below)].rstrip()):
                 head, dashes = len(_cells(text, start, end)), len(_cells(text, *below))
@@ -69,7 +71,9 @@ def _table(text: str, block: Block) -> Iterator[Found]:
         # A comment that begins a line ends the table.
         if text.startswith("<!--", start):
             return
-        if text.count("|", start, end) < len(head):
+        row = text[start:end].rstrip()
+        # Without the bars at its ends, no row has more cells than bars and one.
+        if row.count("|") + 1 - row.startswith("|") - row.endswith("|") <= len(head):
             continue
         beyond = [cell for cell in _cells(text, start, end)[len(head) :] if not _UNSEEN.match(text[slice(*cell)])]
         if beyond:

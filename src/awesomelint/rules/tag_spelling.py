@@ -4,14 +4,14 @@
 Tags are there to be searched and counted; two spellings part what belongs together.
 
 ## Wrong
-    - [In-context Learning and Induction Heads](https://arxiv.org/abs/2209.11895), Mar. 8 2022. `in-context-learning`.
-    - [Transformers are Universal In-context Learners](https://arxiv.org/abs/2408.01367), Aug. 2 2024. `in-context learning`.
-    - [Many-Shot In-Context Learning](https://arxiv.org/abs/2404.11018), Apr. 17 2024. `in-context learning`.
+    - [In-context Learning and Induction Heads](https://arxiv.org/abs/2209.11895). `in-context-learning`.
+    - [Transformers are Universal In-context Learners](https://arxiv.org/abs/2408.01367). `in-context learning`.
+    - [Many-Shot In-Context Learning](https://arxiv.org/abs/2404.11018). `in-context learning`.
 
 ## Right
-    - [In-context Learning and Induction Heads](https://arxiv.org/abs/2209.11895), Mar. 8 2022. `in-context learning`.
-    - [Transformers are Universal In-context Learners](https://arxiv.org/abs/2408.01367), Aug. 2 2024. `in-context learning`.
-    - [Many-Shot In-Context Learning](https://arxiv.org/abs/2404.11018), Apr. 17 2024. `in-context learning`.
+    - [In-context Learning and Induction Heads](https://arxiv.org/abs/2209.11895). `in-context learning`.
+    - [Transformers are Universal In-context Learners](https://arxiv.org/abs/2408.01367). `in-context learning`.
+    - [Many-Shot In-Context Learning](https://arxiv.org/abs/2404.11018). `in-context learning`.
 
 ## Fix
 Unsafe: the rarer spelling becomes the more frequent one. What one tag is to be called is for the list's editor to say.
@@ -21,9 +21,9 @@ A warning where the list prefers one spelling, a note where it does not. A plura
 the other form is in steady use.
 
 ## Notes
-Two tags are one when they differ in letter case, hyphens and spaces, in a plural, in one slip within a long word, or when
-one is made of the other's initials. Tags that differ in meaning stay apart: `ood` and `ood generalization`,
-`interpretability` and `mechanistic interpretability`.
+Two tags are one when they differ in letter case, hyphens and spaces, in a plural, in one slip within a long word, or
+when one is made of the other's initials. Tags that differ in meaning stay apart: `ood` and `ood generalization`,
+`interpretability` and `mechanistic interpretability`. Lists that have few tags, or none but code, are not judged.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
 
 
 def _found(tag: str, variant: Variant, span: Span) -> Found:
-    times = f"{variant.count} times" if variant.count > 1 else "once"
+    times = f"{variant.times} times" if variant.times > 1 else "once"
     return Found(
         span,
         f"the tag “{tag}” is “{variant.right}” elsewhere in this list ({times})",
@@ -67,14 +67,13 @@ def _found(tag: str, variant: Variant, span: Span) -> Found:
 def _place(entry: Entry, tag: str) -> Span | None:
     """Where in an entry a tag stands: outside of its title and links, with a tag's marks on both sides."""
     text, (start, stop) = entry.source.text, entry.span
+    taken = [link.span for link in entry.links] + ([entry.title_span] if entry.title_span is not None else [])
     at = text.find(tag, start, stop)
     while at >= 0:
         end = at + len(tag)
         before, after = text[max(start, at - 3) : at].rstrip()[-1:], text[end : min(stop, end + 3)].lstrip()[:1]
-        title = entry.title_span
-        within = title is not None and title.start < end and at < title.end
-        if before in _AROUND and (after in _AROUND or not after) and not within:
-            if not any(link.span.start <= at < link.span.end for link in entry.links):
-                return Span(at, end)
+        marked = before in _AROUND and (after in _AROUND or not after)
+        if marked and not any(span.start < end and at < span.end for span in taken):
+            return Span(at, end)
         at = text.find(tag, end, stop)
     return None

@@ -24,8 +24,9 @@ official form less often than another.
 
 ## Notes
 A list that writes `arxiv` or `Arxiv` throughout is consistent, and so is one that writes all venues in small letters.
-The conference has been called NeurIPS since November 2018; earlier years may be called NIPS. Only places for a venue are
-looked at: brackets, a table's column, a badge, a word beside a year; titles and authors never are.
+The conference has been called NeurIPS since November 2018; earlier years may be called NIPS. Only places for a venue
+are looked at: brackets, a table's column, a badge, a word beside a year. Authors are not, and in a title no more than a
+name such as `NeurlPS` beside a year, which is reported and never rewritten.
 """
 
 from __future__ import annotations

@@ -37,12 +37,15 @@ def _cells(row: Entry) -> list[str]:
 
 
 def _skeleton(text: str, start: int, end: int, found: Sequence[Slot]) -> str:
-    pieces = []
+    pieces: list[str] = []
     at = start
     for slot in found:
         if start <= slot.start and slot.end <= end:
             pieces += (text[at : slot.start], "{" + slot.kind + "}")
             at = slot.end
+    if at == start:
+        # Words of no field: what they are says the table's head.
+        return "{text}" if end > start else ""
     pieces.append(text[at:end])
     body = _SPACES.sub(" ", "".join(pieces)).strip()
     previous = ""

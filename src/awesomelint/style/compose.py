@@ -21,8 +21,9 @@ _SOME, _ALL = 0.04, 0.9
 _TOGETHER = 0.9
 # Behind the name of a kind: stands before the title.
 _AHEAD = "<"
-_MARK = re.compile(r"\\?[\[\]()]|[{}<>（）【】《》“”「」]|\*+|_+|~~|`+|\"")
-_OPENS = {"]": "[", ")": "(", "\\]": "\\[", "\\)": "\\(", "}": "{", ">": "<", "）": "（", "】": "【", "》": "《", "”": "“", "」": "「"}
+_MARK = re.compile(r"\\?[\[\]()]|</?[A-Za-z][^<>]*>|[{}（）【】《》“”「」]|\*+|_+|~~|`+|\"")
+_OPENS = {"]": "[", ")": "(", "\\]": "\\[", "\\)": "\\(", "}": "{", "）": "（", "】": "【", "》": "《", "”": "“", "」": "「"}
+_VOID = frozenset(("br", "img", "hr", "wbr"))
 _NUMBER = re.compile(r"^\d{1,9}(?=[.)])")
 _MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)]|#{1,6})[ \t]+|(?:<li>)?")
 
@@ -149,8 +150,15 @@ def _cut(text: str, before: str, stack: list[str]) -> _Cut:
     mine: list[int] = []
     for match in _MARK.finditer(text, start):
         mark = match[0]
+        if mark[0] == "<":
+            name = re.split(r"[\s/>]", mark.lstrip("</"), maxsplit=1)[0].lower()
+            if name in _VOID:
+                continue
+            mark, closes = f"<{name}", mark[1] == "/"
+        else:
+            closes = mark in _OPENS or mark[0] in "*_~`\""
         partner = _OPENS.get(mark, mark)
-        if partner in stack and (mark in _OPENS or mark[0] in "*_~`\""):
+        if partner in stack and closes:
             while stack.pop() != partner:
                 if mine:
                     mine.pop()

@@ -1,4 +1,4 @@
-"""Date forms: how a date is written, shown as that form writes 31 January 2025, and a date rewritten in another form."""
+"""Date forms: how a date is written, shown as that form writes 5 January 2025, and a date rewritten in another form."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class DateForm(NamedTuple):
         return text.replace("May.", "May", 1) if month == 5 and "Mon" in self.parts else text
 
     def __str__(self) -> str:
-        return self.write("2025-01-31"[: {1: 4, 2: 7, 3: 10}[self.precision]])
+        return self.write("2025-01-05"[: {1: 4, 2: 7, 3: 10}[self.precision]])
 
     @property
     def precision(self) -> int:
@@ -55,7 +55,8 @@ def forms(raw: str, iso: str) -> list[DateForm]:
     found: list[tuple[str, ...]] = [()]
     for token in _tokens(known, iso):
         found = [(*parts, *codes) for parts in found for codes in _codes(token, iso, parts)]
-    return [form for form in map(DateForm, found) if form.precision == precision and form.write(iso) == known]
+    dated = (form for form in map(DateForm, found) if {"YYYY", "YY"} & set(form.parts))
+    return [form for form in dated if form.precision == precision and form.write(iso) == known]
 
 
 def _tokens(raw: str, iso: str) -> list[str]:
@@ -116,8 +117,8 @@ def usual(dates: Iterable[tuple[str, str]]) -> list[tuple[DateForm, int]]:
 
 
 def parse(example: str) -> DateForm | None:
-    """The form of an example that writes 31 January 2025, or its month or year (`Jan. 2025`, `2025`)."""
-    for iso in ("2025-01-31", "2025-01", "2025"):
+    """The form of an example that writes 5 January 2025, or its month or year (`Jan. 2025`, `2025`)."""
+    for iso in ("2025-01-05", "2025-01", "2025"):
         if found := forms(example, iso):
             return found[0]
     return None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 from awesomelint.fields import urls
 from awesomelint.model import Entry, Section
 from awesomelint.style import places
 from awesomelint.style.departure import WORDS, Departure, quoted
-from awesomelint.style.learn import ENOUGH, QUESTION, SHARE, SURE_COUNT, SURE_SHARE, Law, Shape, Style
+from awesomelint.style.learn import ENOUGH, QUESTION, SHARE, SURE_COUNT, Counts, Law, Shape, Style, is_sure
 from awesomelint.style.slots import END, START, Gap
 
 _SIGNS = re.compile(r"[^\s.,:;–—-]")
@@ -53,7 +54,7 @@ def _sure(style: Style, shape: Shape, gap: Gap, law: Law) -> bool:
     key = (shape.form, gap.before, gap.after)
     while section is not None:
         found = style.law(section, key)
-        if found is not None and found.text == law.text and found.count >= SURE_COUNT and found.share >= SURE_SHARE:
+        if found is not None and found.text == law.text and is_sure(found.agree, found.total):
             return True
         section = section.parent
     return False
@@ -149,8 +150,9 @@ def _enough(style: Style, shape: Shape) -> bool:
     return style.counts[style.document.root].forms[shape.form] >= SURE_COUNT
 
 
-def _counts(style: Style, shape: Shape, pick):  # type: ignore[no-untyped-def]
-    section = shape.entry.section
+def _counts(style: Style, shape: Shape, pick: Callable[[Counts], Counter[bool]]) -> Iterator[Counter[bool]]:
+    """What is counted in an entry's section and in those above it, the nearest first."""
+    section: Section | None = shape.entry.section
     while section is not None:
         yield pick(style.counts[section])
         section = section.parent

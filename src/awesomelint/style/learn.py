@@ -22,20 +22,26 @@ SHARE = 0.9
 # Of a section with entries enough of its own, this share must do as the section above it before it leans on that.
 LEANING = 0.8
 # With so many entries counted, and so few that differ, a departure is a slip and not a second style.
-SURE_COUNT, SURE_SHARE = 10, 0.93
+SURE_COUNT = 10
+_SURE_SHARE = 0.93
 
 QUESTION = "?!…？！"
 
 Key = tuple[str, str, str]
 
 
+def is_sure(agree: int, total: int) -> bool:
+    """Whether so many of so many entries agree that another is a slip: all but one, or nearly all."""
+    return total >= SURE_COUNT and (total - agree <= 1 or agree >= _SURE_SHARE * total)
+
+
 class Law(NamedTuple):
-    """What a section does in one place: the text as most entries write it, their share, and how many were counted."""
+    """What a section does in one place: the text as most entries write it, how many do, and of how many."""
 
     text: str
     raw: str
-    share: float
-    count: int
+    agree: int
+    total: int
 
 
 class Shape(NamedTuple):
@@ -94,7 +100,7 @@ class Counts:
         text, most = counter.most_common(1)[0]
         if count < ENOUGH or most < SHARE * count:
             return None
-        return Law(text, self.raw[key, text].most_common(1)[0][0], most / count, count)
+        return Law(text, self.raw[key, text].most_common(1)[0][0], most, count)
 
 
 class Style:
@@ -180,10 +186,10 @@ def ends_with_period(shape: Shape) -> bool:
 
 def learn(document: ListDocument) -> Style:
     """The style of a document, learned once for all that ask."""
-    known = document.memo.get("style")
+    known: Style | None = document.memo.get("style")
     if known is None:
         known = document.memo["style"] = Style(document)
-    return known  # type: ignore[no-any-return]
+    return known
 
 
 __all__ = ["END", "START", "Counts", "Law", "Shape", "Style", "learn"]

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from awesomelint.model import Section
 from awesomelint.style.dateforms import DateForm, forms, is_form
 from awesomelint.style.departure import WORDS, Departure
-from awesomelint.style.learn import ENOUGH, LEANING, SHARE, SURE_COUNT, SURE_SHARE, Shape, Style
+from awesomelint.style.learn import ENOUGH, LEANING, SHARE, SURE_COUNT, Shape, Style, is_sure
 
-# This share of the entries that have both fields must have them in one order before another order is a slip.
-_ORDER = 0.95
 _MOVABLE = ("title", "date", "venue", "authors", "label")
 
 
@@ -41,7 +39,7 @@ def _together(style: Style, section: Section | None, form: str, first: str, seco
         if before is not None:
             right = before[first, second]
             total = right + before[second, first]
-            if total >= SURE_COUNT and right >= _ORDER * total:
+            if is_sure(right, total):
                 return right
             if total >= ENOUGH and right < LEANING * total:
                 return 0
@@ -72,7 +70,7 @@ def dates(style: Style, shape: Shape) -> Iterator[Departure]:
         return
     form, number, total = law
     expected = form.write(date.iso)
-    sure = total >= SURE_COUNT and number >= SURE_SHARE * total
+    sure = is_sure(number, total)
     yield Departure("date", *date.span, f"expected the date as “{expected}”, found “{date.raw}”", expected, True, sure, safe=False)
 
 

@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.model import DateField, Entry, ListDocument, Section
 from awesomelint.style import addresses
 from awesomelint.style.columns import row_format
 from awesomelint.style.compose import Composed, compose, fits
 from awesomelint.style.dateforms import usual
-from awesomelint.style.depart import Departure, departures
+from awesomelint.style.depart import departures
+from awesomelint.style.departure import Departure
 from awesomelint.style.habits import orders
 from awesomelint.style.learn import ENOUGH, Shape, learn
 
@@ -74,9 +75,9 @@ def portrait(document: ListDocument) -> Portrait:
     """The portrait of a list."""
     style = learn(document)
     shapes = {shape.entry: shape for shape in style.shapes}
-    whole = _composed([shape for shape in style.shapes])
+    whole = _composed(style.shapes)
     formats = _formats(document.entries, shapes, whole)
-    sections = [found for section in document.sections if section.entries and (found := _section(section, shapes, whole, formats))]
+    sections = [_section(section, shapes, whole, formats) for section in document.sections if section.entries]
     slips: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     departing = 0
     for shape in style.shapes:
@@ -88,8 +89,8 @@ def portrait(document: ListDocument) -> Portrait:
     return Portrait(
         document,
         formats,
-        sections,
-        [Count(str(form), count) for form, count in usual((e.date.raw, e.date.iso) for e in document.entries if e.date is not None)],
+        [section for section in sections if section is not None],
+        [Count(str(form), count) for form, count in usual((date.raw, date.iso) for date in _dates(document.entries))],
         orders(document),
         _count(link.label for entry in document.entries for link in entry.links if link.label and not link.badge),
         _count(_address_forms(document.entries)),
@@ -97,6 +98,10 @@ def portrait(document: ListDocument) -> Portrait:
         [Slip(message, len(entries), entries[0]) for (_, message), entries in ordered],
         departing,
     )
+
+
+def _dates(entries: Iterable[Entry]) -> Iterable[DateField]:
+    return (entry.date for entry in entries if entry.date is not None)
 
 
 def _told(departure: Departure) -> str:

@@ -15,6 +15,8 @@ _EMOJI = re.compile(r"(?:[\u2190-\u23cd\u23cf-\u2bff\U0001f000-\U0001faff\ufe0f\
 _SPACES = re.compile(r"[ \t]+")
 _BREAK = re.compile(r"([ \t]*(?:\\|<br[ ]*/?>)?)\r?\n[ \t]*")
 _TAG_HEAD = re.compile(r"</?[A-Za-z][\w-]*|<!--")
+_BLANK = re.compile(r"[ \t]++\r?\n(?=[ \t]*+\r?\n)")
+_ESCAPED = re.compile(r"\\([\[\]()])")
 _NUMBER = re.compile(r"^\d{1,4}(?=[.)])")
 
 
@@ -110,7 +112,12 @@ def normal_text(text: str, before: str) -> str:
         text = _EMOJI.sub("", text)
     if before == START:
         text = _NUMBER.sub("1", text)
+    if "\\" in text:
+        # An escaped bracket and a bare one look alike on the page.
+        text = _ESCAPED.sub(r"\1", text)
     if "\n" in text:
+        # Spaces before a blank line break nothing.
+        text = _BLANK.sub("\n", text)
         text = _BREAK.sub(_line_end, text)
     if "  " in text or "\t" in text or text[:1] == "\t":
         text = _SPACES.sub(" ", text)
@@ -121,4 +128,4 @@ def _line_end(match: re.Match[str]) -> str:
     mark = match[1].strip()
     kind = mark or ("··" if len(match[1]) >= 2 else "")
     indent = len(match[0]) - len(match[0].rstrip(" \t"))
-    return f"{kind}⏎" + (" " if indent == 1 else "")
+    return f"{kind}⏎" + (" " if indent == 1 and match[0][-1] == " " else "")

@@ -2,20 +2,25 @@
 
 `- [{title}]({url}){?, {date|venue}}{*. [{label}]({link})}.` reads: a title with its address, then perhaps a date or a
 venue, then any number of links by label, a period at the end. `{?…}` is optional, `{*…}` may stand any number of times,
-`{+…}` once or more; `{{` and `}}` are braces.
+`{+…}` once or more; `{{}` and `{}}` are braces.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from awesomelint.style.slots import END, START
 
-KINDS = ("title", "url", "label", "link", "date", "venue", "tag", "authors", "badge", "image", "text")
-_TOKEN = re.compile(r"\{\{|\}\}|\{[?*+]|\{[a-z|]*\}|\}|\{|[^{}]+")
+if TYPE_CHECKING:
+    from awesomelint.model import Entry
 
+# The fields that a template can have a place for.
+KINDS = ("title", "url", "label", "link", "date", "venue", "tag", "authors", "badge", "image", "text")
+_TOKEN = re.compile(r"\{\{\}|\{\}\}|\{[?*+]|\{[a-z|]*\}|\}|\{|[^{}]+")
+_BRACE = re.compile(r"[{}]")
+# Fields that stay together when others move.
 _PAIRS = frozenset((("label", "link"), ("title", "url"), ("image", "link"), ("badge", "link")))
 
 Values = Sequence[tuple[str, str]]
@@ -52,15 +57,15 @@ class Template(NamedTuple):
         stack: list[tuple[str, list[Part]]] = [("", [])]
         for match in _TOKEN.finditer(text):
             token, parts = match[0], stack[-1][1]
-            if token in ("{{", "}}"):
-                _add(parts, token[0])
+            if token in ("{{}", "{}}"):
+                _add(parts, token[1])
             elif token[0] == "{" and token[1:] in ("?", "*", "+"):
                 stack.append((token[1], []))
             elif token == "}" and len(stack) > 1:
                 mark, inner = stack.pop()
                 stack[-1][1].append(Group(mark, tuple(inner)))
             elif token in ("{", "}"):
-                raise TemplateError(f"“{token}” at column {match.start() + 1} has no partner; a brace that is meant is written twice")
+                raise TemplateError(f"“{token}” at column {match.start() + 1} has no partner; write {{{token}}} for a brace that is meant")
             elif token[0] == "{":
                 parts.append(Place(_kinds(token[1:-1])))
             else:
@@ -70,6 +75,21 @@ class Template(NamedTuple):
         if not any("title" in place.kinds for place in _places(stack[0][1])):
             raise TemplateError("there is no {title} in it")
         return cls(tuple(stack[0][1]))
+
+    @classmethod
+    def of(cls, entry: Entry) -> tuple[Template, list[tuple[str, str]]]:
+        """An entry's own template and what stands in its places: filled with these it is the entry's source again."""
+        parts: list[Part] = []
+        values: list[tuple[str, str]] = []
+        text = entry.source.text
+        for piece in entry.pieces:
+            kind = "authors" if piece.kind == "author" else piece.kind
+            if kind in KINDS:
+                parts.append(Place((kind,)))
+                values.append((kind, text[piece.start : piece.end]))
+            else:
+                _add(parts, text[piece.start : piece.end])
+        return cls(tuple(parts)), values
 
     def __str__(self) -> str:
         return "".join(map(_shown, self.parts))
@@ -139,7 +159,7 @@ def _places(parts: Iterable[Part]) -> Iterable[Place]:
 
 def _shown(part: Part) -> str:
     if isinstance(part, str):
-        return part.replace("{", "{{").replace("}", "}}")
+        return _BRACE.sub(r"{\g<0>}", part)
     if isinstance(part, Place):
         return "{" + "|".join(part.kinds) + "}"
     return "{" + part.mark + "".join(map(_shown, part.parts)) + "}"

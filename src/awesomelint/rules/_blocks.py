@@ -1,0 +1,19 @@
+"""The blocks of a document by kind: walked once, for all rules that look for some kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from awesomelint.markdown.blocks import Block
+from awesomelint.model import ListDocument
+
+
+def by_kind(document: ListDocument) -> Mapping[str, Sequence[Block]]:
+    """All blocks in document order under their kinds; a kind that the document has not is an empty sequence."""
+    known: dict[str, list[Block]] | None = document.memo.get("blocks")
+    if known is None:
+        known = document.memo["blocks"] = defaultdict(list)
+        for block in document.blocks.walk():
+            known[block.kind].append(block)
+    return known

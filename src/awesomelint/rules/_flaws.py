@@ -1,0 +1,112 @@
+"""Flaws of an address: what keeps it from being one, by its form alone, and what it must have been."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from awesomelint.fields import arxiv
+from awesomelint.rules._addresses import host_of
+from awesomelint.rules._spelling import one_slip
+
+WELL_KNOWN = (
+    "arxiv.org", "github.com", "openreview.net", "huggingface.co", "aclanthology.org", "proceedings.mlr.press",
+    "openaccess.thecvf.com", "ieeexplore.ieee.org", "link.springer.com", "papers.nips.cc", "dl.acm.org",
+    "www.youtube.com",
+)  # fmt: skip
+ENDS = {host[-6:] for host in WELL_KNOWN} | {host[:6] for host in WELL_KNOWN}
+
+_SOUND = re.compile(
+    r"https?://(?:[A-Za-z0-9-]++\.)++[A-Za-z][A-Za-z0-9-]*+(?::\d+)?(?:[/?#][!#-&(-+\--:=?-_a-~]*+)?(?<![.])", re.ASCII
+)
+_SCHEME = re.compile(
+    r"([A-Za-z]{0,3}h?t{0,3}p{0,2}[A-Za-z]{0,2})([:;.,：]{0,2}[/\\]{1,4}|[:：]{1,2})(?=\w)", re.ASCII
+)
+_DOUBLED = re.compile(r"(?:https?:?/{0,2})+(https?://)(?=\w)", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?:www\.[\w-]+\.|[\w.-]+\.(?=(?:com|org|net|io|edu|ai|cn|gov|uk|de|jp|fr|ch|kr|ca|me|dev|app|info|co|be|eu|au|nl|it|"
+    r"us|in|sg|hk|tw|il|at|se)/))[\w.-]*\w(?=[/?#:]|$)|(?:github|gitlab|arxiv|huggingface|youtube|youtu|openreview|medium)\.\w+$",
+    re.IGNORECASE | re.ASCII,
+)
+# Hosts that are known to serve https.
+_SECURE = re.compile(
+    r"(?:www\.)?(?:github\.com|gitlab\.com|arxiv\.org|huggingface\.co|youtube\.com|youtu\.be|openreview\.net|aclanthology\.org|"
+    r"doi\.org|medium\.com)\b"
+)
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE | re.ASCII)
+_OWN_MACHINE = re.compile(
+    r"file://|/(?:Users|home)/|[A-Za-z]:[\\/]|https?://(?:localhost|127\.0\.0\.1)\b", re.IGNORECASE
+)
+_TRAILING = re.compile(r"(?:[,;'\"`’”“>，。；、）】]|%20|%22|(?<=[\w-])\.)+$", re.IGNORECASE)
+_REPOSITORY = re.compile(r"https?://github\.com/[\w.-]+/[\w.-]+", re.ASCII)
+_WIDE = str.maketrans("：／．。，？＃＝＆（）", ":/..,?#=&()")
+_MARKS_IN_FRONT = ("[http", "<http", "“http", '"http', "'http")
+_NOT_OURS = ("(", "mailto:", "data:", "tel:", "javascript:", "./", "../")
+
+
+class Flaw(NamedTuple):
+    """What is wrong with an address, what it must have been (None: nobody can tell), and whether that is certain."""
+
+    problem: str
+    repaired: str | None = None
+    certain: bool = True
+
+
+def is_sound(url: str) -> bool:
+    """Whether one look says that an address is well formed; of most others `diagnose` finds the same."""
+    return _SOUND.fullmatch(url) is not None and "http" not in url[5:]
+
+
+def diagnose(url: str, *, bare: bool = False) -> Flaw | None:
+    """What keeps an address from being one; None where nothing does, or where that is another rule's business.
+
+    `bare` addresses end where the text around them lets them.
+    """
+    if url.startswith(_NOT_OURS) or arxiv.diagnose(url) is not None:
+        return None
+    if _OWN_MACHINE.match(url):
+        return Flaw("leads to a place on somebody’s own computer")
+    if doubled := _DOUBLED.match(url):
+        return Flaw("begins twice", doubled[1].lower() + url[doubled.end() :])
+    if (half := len(url) // 2) > 12 and url[:half] == url[half:]:
+        return Flaw("is written twice", url[:half])
+    if url.startswith(_MARKS_IN_FRONT):
+        return Flaw("begins with a mark that does not belong to it", url[1:])
+    if not url.startswith(("https://", "http://", "ftp://")) or ":///" in url[:9]:
+        return _without_scheme(url)
+    host = host_of(url).partition("#")[0]
+    if host != host.translate(_WIDE):
+        return Flaw("has full-width marks in the name of its host", url.replace(host, host.translate(_WIDE), 1))
+    if bare:
+        return None
+    if "." not in host and ":" not in host:
+        return Flaw(f"names no host: “{host}” lacks its points") if host else None
+    junk = _TRAILING.search(url)
+    if junk and (junk[0] != "." or _REPOSITORY.fullmatch(url)) and not url.endswith("..."):
+        return Flaw(f"ends in “{junk[0]}”, which does not belong to it", url[: junk.start()])
+    return None
+
+
+def _without_scheme(url: str) -> Flaw | None:
+    """An address that does not begin as one: with its scheme misspelt, or without any."""
+    match = _SCHEME.match(url)
+    if match and (scheme := _meant(match[1].lower())) and "." in url[match.end() :].partition("/")[0]:
+        return Flaw(f"begins with “{match[0]}” where “{scheme}://” was meant", f"{scheme}://{url[match.end() :]}")
+    if url.startswith("//"):
+        return None
+    if _HOST.match(url):
+        problem = "has lost its https://: GitHub looks for a file of that name"
+        return Flaw(problem, f"https://{url}", _SECURE.match(url) is not None)
+    if _EMAIL.fullmatch(url):
+        return Flaw("is an e-mail address, which takes mailto: in front", f"mailto:{url}")
+    if doi := _DOI.fullmatch(url):
+        return Flaw("is a DOI, which takes https://doi.org/ in front", f"https://doi.org/{doi[1]}")
+    return None
+
+
+def _meant(scheme: str) -> str | None:
+    """The scheme that a word is, or is one slip from; None for any other scheme."""
+    if scheme in ("http", "https"):
+        return scheme
+    return next((wanted for wanted in ("https", "http") if one_slip(scheme, wanted)), None)

@@ -1,0 +1,74 @@
+"""A slip: a link gone wrong, as the rule that answers for it will tell it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from awesomelint.rules._addresses import short
+from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, safe, unsafe
+
+UNCLOSED = "it takes a “)” behind its address"
+
+
+class Slip(NamedTuple):
+    """A link gone wrong: the rule that tells of it, and what that rule says."""
+
+    rule: str
+    found: Found
+
+
+def unclosed(text: str, label: int, start: int, end: int) -> Slip:
+    """A link whose address is never closed, or closed by another bracket."""
+    after = text[end : end + 1]
+    taken = after == "}" or (after == "]" and text[label - 1 : label] not in ("[", "(", "（"))
+    fix = safe("Close the bracket behind the address", Edit(end, end + 1 if taken else end, ")"))
+    said = f"is closed by “{after}”: {UNCLOSED}" if taken else f"is never closed: {UNCLOSED}"
+    return unbalanced(text, Span(label, end), said, fix)
+
+
+def with_spaces(text: str, span: Span) -> Slip:
+    """An address with a space in it."""
+    url = text[span.start : span.end]
+    if url.startswith("#"):
+        fix = unsafe("Write hyphens for the spaces", Edit(*span, "-".join(url.split())))
+    elif url.startswith("http"):
+        # In a badge a space is part of what it shows; elsewhere it came in when the address was copied.
+        joined = ("%20" if "img.shields.io" in url else "").join(url.split())
+        fix = unsafe("Write the address without spaces", Edit(*span, joined))
+    else:
+        fix = safe("Write %20 for the spaces", Edit(*span, "%20".join(url.split())))
+    message = f"the address “{short(url)}” has a space in it: GitHub shows the link as text"
+    return Slip("malformed-url", Found(span, message, fix=fix))
+
+
+def opener(text: str, closer: int) -> int:
+    """Where the bracket was opened that closes at an offset; -1 where it was not, within its paragraph."""
+    first = max(text.rfind("\n\n", 0, closer), closer - 600, -1) + 1
+    depth, at = 0, closer
+    while True:
+        opened, closed = text.rfind("[", first, at), text.rfind("]", first, at)
+        if opened < 0:
+            return -1
+        at = max(opened, closed)
+        if at == closed:
+            depth += 1
+        elif depth:
+            depth -= 1
+        else:
+            return at
+
+
+def is_mark(label: str) -> bool:
+    """Whether what stands in the brackets is a task's box or a footnote."""
+    return label in ("", " ", "x", "X") or label.startswith("^")
+
+
+def malformed(text: str, span: Span, message: str, fix: Fix | None = None) -> Slip:
+    """A slip for `malformed-link`; the message follows upon the source that it quotes."""
+    return Slip("malformed-link", Found(span, f"“{short(text[span.start : span.end])}” {message}", fix=fix))
+
+
+def unbalanced(text: str, span: Span, message: str, fix: Fix | None = None) -> Slip:
+    """A slip for `unbalanced-brackets` by which a link is lost."""
+    quoted = short(text[span.start : span.end])
+    return Slip("unbalanced-brackets", Found(span, f"“{quoted}” {message}", Severity.ERROR, fix=fix))
