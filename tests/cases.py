@@ -1,7 +1,7 @@
 """Reads `tests/rules/<rule>.md`: headed cases of a list, its settings, the findings expected and the fixed text.
 
 A case is a heading of level 2 and fences below it: `markdown` (the list), `toml` (the rule's options and, as `files`,
-the files of the working tree; `today` as a date), `findings` (`nothing`, or a line a finding: severity, line:column,
+the files of the working tree; `today` as a date; `[style]` as in a configuration), `findings` (`nothing`, or a line a finding: severity, line:column,
 and words of the message), `fixed` (the list after the safe fixes) and `fixed-unsafe` (after all fixes).
 """
 
@@ -25,6 +25,7 @@ class Case(NamedTuple):
     text: str
     options: dict[str, Any]
     today: datetime.date | None
+    style: dict[str, Any]
     expected: list[str]
     fixed: str | None
     fixed_unsafe: str | None
@@ -41,6 +42,7 @@ def load(path: Path) -> list[Case]:
         assert "findings" in fences, f"{path.name}: “{title}” does not say what is found"
         options = tomllib.loads(fences.get("toml", ""))
         today = options.pop("today", None)
+        style = options.pop("style", {})
         expected = fences["findings"].strip().splitlines()
         cases.append(
             Case(
@@ -49,6 +51,7 @@ def load(path: Path) -> list[Case]:
                 unescape(fences["markdown"]),
                 options,
                 today,
+                style,
                 [] if expected == ["nothing"] else expected,
                 unescape(fences["fixed"]) if "fixed" in fences else None,
                 unescape(fences["fixed-unsafe"]) if "fixed-unsafe" in fences else None,

@@ -16,7 +16,8 @@ from awesomelint.rules import RULES
 from lists import EACH_LIST
 
 LIST = "# Papers\n\n" + "".join(
-    f"- [A Work with Number {number}](https://arxiv.org/abs/2401.{number:05}), Jan. {number} 2024.\n" for number in range(1, 13)
+    f"- [A Work with Number {number}](https://arxiv.org/abs/2401.{number:05}), Jan. {number} 2024.\n"
+    for number in range(1, 13)
 )
 CONFIGURATION = """\
 min-severity = "note"
@@ -77,14 +78,20 @@ def test_each_setting_is_shown_with_where_it_came_from(folder: Path, capsys: pyt
         assert [line.partition(" # ")[2] for line in lines if line.startswith(f"{setting} ")] == [origin], setting
 
 
-@pytest.mark.parametrize("arguments", [[], ["--select", "links"], ["README.zh.md"], ["README.zh.md", "--extend-select", "mojibake"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["--select", "links"], ["README.zh.md"], ["README.zh.md", "--extend-select", "mojibake"]]
+)
 def test_what_is_shown_is_a_configuration_that_comes_to_the_same(
     folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
 ) -> None:
     (folder / ".awesomelint.toml").write_text(CONFIGURATION, encoding="utf-8")
     shown = told(capsys, "config", *arguments, "--today", "2025-01-31")
     (folder / "shown.toml").write_text(shown, encoding="utf-8")
-    selection = dict(zip((name[2:].replace("-", "_") for name in arguments[-2::2]), [arguments[-1:]], strict=True)) if len(arguments) > 1 else {}
+    selection = (
+        dict(zip((name[2:].replace("-", "_") for name in arguments[-2::2]), [arguments[-1:]], strict=True))
+        if len(arguments) > 1
+        else {}
+    )
     path = "README.zh.md" if "README.zh.md" in arguments else "README.md"
     wanted = Configuration.of(Namespace(today="2025-01-31", **selection)).settings_for(path)
     found = Configuration.of(Namespace(today="2025-01-31", config="shown.toml")).settings_for(path)
@@ -130,7 +137,9 @@ def test_values_are_written_as_toml_and_as_nothing_that_steers_a_terminal(value:
 # -- init ---
 
 
-def test_init_writes_a_file_with_which_check_finds_what_it_found_before(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_init_writes_a_file_with_which_check_finds_what_it_found_before(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     before = told(capsys, "check", "--exit-zero")
     assert "Wrote .awesomelint.toml" in told(capsys, "init")
     text = (folder / ".awesomelint.toml").read_text(encoding="utf-8")
@@ -192,7 +201,9 @@ def test_init_of_a_file_without_a_list_says_so(folder: Path, capsys: pytest.Capt
 
 
 @pytest.mark.parametrize("path", EACH_LIST[:6])
-def test_init_fits_real_lists(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_init_fits_real_lists(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "README.md").write_bytes(path.read_bytes())
     main(["check", "--isolated"])

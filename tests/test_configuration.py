@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import pickle
 import subprocess
 import sys
 from argparse import Namespace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from awesomelint.cli import main
 from awesomelint.configuration import Configuration
-from awesomelint.configuration.lines import lines_of
-from awesomelint.configuration.parse import parse
-from awesomelint.engine import lint
 from awesomelint.files import Trouble
 from awesomelint.findings import Severity
 from awesomelint.rules import BY_NAME, FORMER_NAMES, RULES
 from awesomelint.settings import Settings
-from awesomelint.source import Source
 
 NAMES = {rule.name for rule in RULES}
 LINKS = {rule.name for rule in RULES if rule.group == "links"}
@@ -169,88 +162,6 @@ def test_every_key_reaches_the_settings(folder: Path) -> None:
     }
 
 
-# Each: what stands in the file, and the sentences that tell what is wrong in it, in order.
-SLIPS = {
-    "a misspelt key": ('min-severty = "note"', ["1: there is no setting `min-severty`; did you mean `min-severity`?"]),
-    "an underscore": ('min_severity = "note"', ["1: there is no setting `min_severity`; did you mean `min-severity`?"]),
-    "a key far from any": ("zzz = 1", ["1: there is no setting `zzz`; known are select, extend-select, ignore"]),
-    "a choice": ('min-severity = "warn"', ["1: `min-severity` must be one of error, warning, note"]),
-    "a text for a list": ('exclude = "archive/"', ['1: `exclude` must be a list of texts, such as ["a", "b"]']),
-    "a number in a list": ("exclude = [1]", ["1: `exclude` must be a list of texts"]),
-    "a rule that is none": ('ignore = ["mojibak"]', ["1: there is no rule or group `mojibak`; did you mean `mojibake`?"]),
-    "a rule's table that is none": ("[rules.mojibak]", ["1: there is no rule `mojibak`; did you mean `mojibake`?"]),
-    "a severity in short": (
-        'rules.mojibake = "off"',
-        ['1: `rules.mojibake` must be a table; to set the severity, write `mojibake.severity = "off"`'],
-    ),
-    "an option that is none": (
-        "[rules.file-too-large]\n\nlimits = 3",
-        ["3: there is no setting `limits` in `rules.file-too-large`; did you mean `limit`?"],
-    ),
-    "an option of another kind": (
-        "[rules]\nfile-too-large = { severity = 'error',  limit = true }",
-        ["2: `rules.file-too-large.limit` must be a whole number"],
-    ),
-    "a line of a long list": (
-        'select = [\n  "links", # all of them\n  "texts",\n]',
-        ["3: there is no rule or group `texts`; did you mean `text`?"],
-    ),
-    "an override for no file": ("[[overrides]]\nignore = []", ["1: `files` is missing: the files that it is for"]),
-    "the second of two tables": (
-        "[[overrides]]\nfiles = ['a']\n\n[[overrides]]\nfiles = 'b'",
-        ['5: `overrides.files` must be a list of texts, such as ["a", "b"]'],
-    ),
-    "a table for tables": ("[overrides]\nfiles = ['a']", ["1: `overrides` must be an array of tables"]),
-    "a section without a name": ("[[style.sections]]\norder = 'any'", ["1: `name` is missing: the heading of the section"]),
-    "a template with an open brace": ("style.template = '{title'", ["1: `style.template`: "]),
-    "a date form that writes no date": ("style.date-form = 'YYYY'", ["1: `style.date-form`: write 5 January 2025"]),
-    "the table of another file": ("[tool.awesomelint]", ["1: in this file the settings stand by themselves"]),
-    "several": ("a-b = 1\nexclude = 3\n", ["1: there is no setting", "2: `exclude` must be"]),
-    "no value": ("exclude =\n", ["1: this is no valid TOML: invalid value; texts stand in quotes"]),
-    "a text without quotes": ("# a\nmin-severity = note\n", ["2: this is no valid TOML: invalid value; texts stand in quotes"]),
-    "a list without end": ('exclude = ["a",\n\n', ["3: this is no valid TOML: "]),
-    "a key set twice": ("exclude = []\nexclude = []", ["2: this is no valid TOML: cannot overwrite a value"]),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "sentences"), SLIPS.values(), ids=SLIPS)
-def test_a_slip_is_told_with_its_line_and_what_to_do(folder: Path, text: str, sentences: list[str]) -> None:
-    write(folder / ".awesomelint.toml", text)
-    with pytest.raises(Trouble) as trouble:
-        settings()
-    told = str(trouble.value).split("\n")
-    assert len(told) == len(sentences), told
-    for line, sentence in zip(told, sentences, strict=True):
-        assert line.startswith(f".awesomelint.toml:{sentence}"), told
-
-
-def test_a_slip_in_pyproject_is_told_with_its_line(folder: Path) -> None:
-    write(folder / "pyproject.toml", '[project]\nname = "a"\n\n[tool.awesomelint]\n[tool.awesomelint.rules.mojibake]\nallow = 3\n')
-    with pytest.raises(Trouble, match=r"pyproject\.toml:6: `rules\.mojibake\.allow` must be"):
-        settings()
-
-
-def test_a_slip_ends_the_run_with_2_before_anything_is_written(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(folder / "a/README.md", LIST.replace("1706.03762)", "1706.03762 )"))
-    write(folder / "b/README.md", LIST)
-    write(folder / "b/.awesomelint.toml", "exclude = 3\nselekt = []\n")
-    before = (folder / "a/README.md").read_text(encoding="utf-8")
-    assert main(["fix", "a/README.md", "b/README.md"]) == 2
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert [line.partition(": ")[2].partition(" ")[0] for line in told.err.splitlines()] == [
-        str(Path("b/.awesomelint.toml:1:")),
-        str(Path("b/.awesomelint.toml:2:")),
-    ]
-    assert (folder / "a/README.md").read_text(encoding="utf-8") == before
-
-
-def test_what_a_file_says_does_not_steer_the_terminal(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(folder / ".awesomelint.toml", '"\\u001b[31m" = 1\n')
-    assert main(["check"]) == 2
-    assert "\033" not in capsys.readouterr().err
-
-
 # -- which rules run ---
 
 
@@ -289,7 +200,9 @@ def test_rules_run_as_the_file_and_the_command_line_say(
 
 
 def test_an_unknown_rule_on_the_command_line_is_told_with_the_nearest(folder: Path) -> None:
-    with pytest.raises(Trouble, match="--ignore: there is no rule or group `duplicate-entri`; did you mean `duplicate-entry`"):
+    with pytest.raises(
+        Trouble, match="--ignore: there is no rule or group `duplicate-entri`; did you mean `duplicate-entry`"
+    ):
         settings(ignore=["links,duplicate-entri"])
 
 
@@ -389,127 +302,8 @@ def test_excluded_standard_input_comes_back_from_fix_as_it_was(folder: Path) -> 
     assert (told.stdout, told.returncode) == (text.encode(), 0)
 
 
-# -- allow-lists ---
-
-
-@pytest.mark.parametrize(
-    "pattern",
-    [
-        "Attention Is All You Need",
-        "attention is *",
-        "https://arxiv.org/pdf/1706.03762v5",
-        "https://arxiv.org/abs/1706.03762",
-        "arxiv.org/pdf/*",
-        "*you need",
-    ],
-)
-def test_a_finding_is_let_pass_by_its_text_or_its_address_in_any_form(pattern: str) -> None:
-    source = Source(LIST, "README.md")
-    assert "duplicate-entry" in {finding.rule for finding in lint(source, Settings()).findings}
-    found = lint(source, Settings(allow={"duplicate-entry": [pattern]})).findings
-    assert "duplicate-entry" not in {finding.rule for finding in found}
-
-
-@pytest.mark.parametrize("pattern", ["Attention", "https://arxiv.org/abs/1409.0473", "https://arxiv.org/", "[A-Z]ttention*", ""])
-def test_what_matches_in_part_only_is_not_let_pass(pattern: str) -> None:
-    found = lint(Source(LIST, "README.md"), Settings(allow={"duplicate-entry": [pattern], "mojibake": ["*"]})).findings
-    assert "duplicate-entry" in {finding.rule for finding in found}
-
-
-def test_a_work_without_a_link_in_its_title_is_let_pass_by_its_main_address() -> None:
-    text = "# Papers\n\n" + "".join(
-        f"- **{title}**, 2017. [[paper](https://example.org/{name}.pdf)] [[code](https://github.com/a/{name})]\n"
-        for title, name in (("A Work of Some Length", "a"), ("Another Work of Some Length", "b"), ("A Work of Some Length", "a"))
-    )
-    source = Source(text, "README.md")
-    for pattern, left in (("https://example.org/a.pdf", 0), ("https://github.com/a/a", 1)):
-        found = lint(source, Settings(select=frozenset({"duplicate-entry"}), allow={"duplicate-entry": [pattern]})).findings
-        assert len(found) == left, pattern
-
-
-def test_a_tag_is_let_pass_with_or_without_the_marks_around_it() -> None:
-    text = "# Papers\n\n- [One Title](https://example.org/1)  `LLM`.\n- [Other Title](https://example.org/2) `LLM`.\n"
-    source = Source(text, "README.md")
-    from awesomelint.filtering.allow import Allowances
-    from awesomelint.reading import read
-
-    cover = Allowances(read(source)).cover
-    at = source.text.index("`LLM`")
-    span = type(read(source).entries[0].span)(at, at + 5)
-    assert cover(["llm"], span, "") and cover(["`LLM`"], span, "") and cover(["key*"], span, "key of it")
-    assert not cover(["LL"], span, "")
-
-
-# -- settings as a key ---
-
-
-def test_a_digest_is_the_same_for_the_same_settings_only() -> None:
-    one = Settings(options={"a": {"x": 1, "y": [2]}, "b": {}}, select=frozenset({"p", "q"}), style={"order": "any", "k": [{"n": 1, "m": 2}]})
-    same = Settings(options={"b": {}, "a": {"y": [2], "x": 1}}, select=frozenset({"q", "p"}), style={"k": [{"m": 2, "n": 1}], "order": "any"})
-    assert one.digest() == same.digest() == pickle.loads(pickle.dumps(one)).digest()
-    assert one.digest() == Settings(**{name: getattr(one, name) for name in Settings.__slots__} | {"baseline": "b"}).digest()
-    others = [
-        Settings(),
-        Settings(select=frozenset()),
-        Settings(ignore=frozenset({"a"})),
-        Settings(severities={"a": Severity.NOTE}),
-        Settings(options={"a": {"x": 1}}),
-        Settings(options={"a": {"x": "1"}}),
-        Settings(allow={"a": ["b"]}),
-        Settings(style={"order": "any"}),
-        Settings(min_severity=Severity.NOTE),
-        Settings(today=datetime.date(2025, 1, 31)),
-    ]
-    assert len({found.digest() for found in others}) == len(others)
-
-
 def test_files_of_one_configuration_share_their_settings(folder: Path) -> None:
     write(folder / ".awesomelint.toml", '[[overrides]]\nfiles = ["a.md"]\n')
     configuration = Configuration.of(Namespace())
     assert configuration.settings_for("b.md") is configuration.settings_for("c/d.md")
     assert configuration.settings_for("a.md") is not configuration.settings_for("b.md")
-
-
-# -- the lines of keys ---
-
-
-def test_every_key_and_element_of_a_file_is_found_on_its_line() -> None:
-    text = '''a = """
-x = 1 \\"""
-""""  # b = 1
-'c'.d = 1979-05-27 07:32:00 ; "e f" = [
-  "]", # ]
-  [ 1.5,
-    { g = 1, h.i = '#' } ],
-]
-[j]
-k = \'\'\'
-[l]\'\'\'
-[[j.m]]
-n = 1
-[[j.m]]
-
-n = 2
-[j.m.o]
-p = {}
-'''.replace(" ; ", "\n")
-    lines = lines_of(text)
-    expected = {
-        ("a",): 1, ("c", "d"): 4, ("e f",): 5, ("e f", 0): 6, ("e f", 1): 7, ("e f", 1, 0): 7, ("e f", 1, 1): 8,
-        ("e f", 1, 1, "g"): 8, ("e f", 1, 1, "h", "i"): 8, ("j",): 10, ("j", "k"): 11, ("j", "m"): 13, ("j", "m", 0): 13,
-        ("j", "m", 0, "n"): 14, ("j", "m", 1): 15, ("j", "m", 1, "n"): 17, ("j", "m", 1, "o"): 18, ("j", "m", 1, "o", "p"): 19,
-    }  # fmt: skip
-    assert {path: lines.get(path) for path in expected} == expected
-
-
-@given(st.text(alphabet="[]{}=.,'\"#\\ \nab1-", max_size=80))
-def test_any_text_is_scanned_to_its_end(text: str) -> None:
-    assert all(1 <= line <= text.count("\n") + 1 for line in lines_of(text).values())
-
-
-def test_parse_tells_origins(folder: Path) -> None:
-    file = parse('ignore = []\n\nrules.mojibake.severity = "note"\n', str(folder / ".awesomelint.toml"), str(folder))
-    assert {path: str(given.origins[0]) for path, given in file.layer.items()} == {
-        ("ignore",): ".awesomelint.toml:1",
-        ("rules", "mojibake", "severity"): ".awesomelint.toml:3",
-    }

@@ -16,7 +16,7 @@ from awesomelint.configuration.keys import Key, tree
 from awesomelint.configuration.parse import parse
 from awesomelint.files import Trouble
 from test_config_command import CONFIGURATION
-from test_configuration import SLIPS
+from test_configuration_slips import SLIPS
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -42,7 +42,9 @@ def schema() -> Draft7Validator:
 
 def examples() -> list[str]:
     """The configuration files in the documentation of the settings."""
-    return re.findall(r"^```toml\n(.*?)^```$", (DOCS / "settings.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    return re.findall(
+        r"^```toml\n(.*?)^```$", (DOCS / "settings.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
 
 
 def example_of(path: str, key: Key) -> list[str]:

@@ -15,7 +15,7 @@ from awesomelint.source import Source
 
 def _found(case: Case, text: str):
     rule = BY_NAME[case.rule]
-    settings = Settings(options={case.rule: case.options}, today=case.today)
+    settings = Settings(options={case.rule: case.options}, today=case.today, style=case.style)
     source = Source(text, "README.md")
     found = sorted(rule.check(read(source), settings.rule_options(rule)), key=lambda item: item.span)
     return source, [(settings.severity(rule, item.severity), item) for item in found]

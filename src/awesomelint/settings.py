@@ -53,10 +53,11 @@ class Settings:
         return self.select is None or rule.name in self.select or rule.group in self.select
 
     def rule_options(self, rule: Rule) -> dict[str, Any]:
-        """A rule's options: its defaults, what the configuration says, and the day of the run."""
+        """A rule's options: its defaults, what the configuration says, the style asked for and the day of the run."""
         values: dict[str, Any] = {name: option.default for name, option in rule.options.items()}
         values.update(self.options.get(rule.name, {}))
         values["today"] = self.today
+        values["style"] = self.style
         return values
 
     def severity(self, rule: Rule, found: Severity | None) -> Severity:

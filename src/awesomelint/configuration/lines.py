@@ -105,6 +105,7 @@ class _Scan:
             self.at += 1
         else:
             # A date or a number with a point comes in several parts.
+            self.at += 1
             while self.at < len(self.tokens) and (self.tokens[self.at].kind in ("bare", "text") or self._sees(".")):
                 self.at += 1
 

@@ -23,15 +23,18 @@ def parse(text: str, path: str, folder: str) -> File:
     shown = _shown(path)
     try:
         values = tomllib.loads(text)
+        lines = lines_of(text)
     except tomllib.TOMLDecodeError as error:
         raise Trouble(_no_toml(shown, text, str(error))) from None
+    except RecursionError:
+        raise Trouble(f"{shown}: a value in this file is nested too deep to be read") from None
     prefix: Path = ()
     if os.path.basename(path) == "pyproject.toml":
         prefix = ("tool", "awesomelint")
         values = values.get("tool", {}).get("awesomelint")
         if not isinstance(values, dict):
             raise Trouble(f"{shown}: there is no table [tool.awesomelint] in this file")
-    check = _Check(shown, lines_of(text), prefix)
+    check = _Check(shown, lines, prefix)
     layer = check.table(values, Key("table", "", keys=tree()), ())
     if check.problems:
         raise Trouble("\n".join(problem for _, problem in sorted(check.problems)))

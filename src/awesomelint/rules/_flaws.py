@@ -9,19 +9,16 @@ from awesomelint.fields import arxiv
 from awesomelint.rules._addresses import host_of
 from awesomelint.rules._spelling import one_slip
 
-WELL_KNOWN = (
+_WELL_KNOWN = (
     "arxiv.org", "github.com", "openreview.net", "huggingface.co", "aclanthology.org", "proceedings.mlr.press",
     "openaccess.thecvf.com", "ieeexplore.ieee.org", "link.springer.com", "papers.nips.cc", "dl.acm.org",
     "www.youtube.com",
 )  # fmt: skip
-ENDS = {host[-6:] for host in WELL_KNOWN} | {host[:6] for host in WELL_KNOWN}
 
 _SOUND = re.compile(
     r"https?://(?:[A-Za-z0-9-]++\.)++[A-Za-z][A-Za-z0-9-]*+(?::\d+)?(?:[/?#][!#-&(-+\--:=?-_a-~]*+)?(?<![.])", re.ASCII
 )
-_SCHEME = re.compile(
-    r"([A-Za-z]{0,3}h?t{0,3}p{0,2}[A-Za-z]{0,2})([:;.,：]{0,2}[/\\]{1,4}|[:：]{1,2})(?=\w)", re.ASCII
-)
+_SCHEME = re.compile(r"([A-Za-z]{3,8})([:;.,：]{0,2}[/\\]{1,4}|[:：]{1,2})(?=\w)", re.ASCII)
 _DOUBLED = re.compile(r"(?:https?:?/{0,2})+(https?://)(?=\w)", re.IGNORECASE)
 _HOST = re.compile(
     r"(?:www\.[\w-]+\.|[\w.-]+\.(?=(?:com|org|net|io|edu|ai|cn|gov|uk|de|jp|fr|ch|kr|ca|me|dev|app|info|co|be|eu|au|nl|it|"
@@ -72,7 +69,7 @@ def diagnose(url: str, *, bare: bool = False) -> Flaw | None:
     if (half := len(url) // 2) > 12 and url[:half] == url[half:]:
         return Flaw("is written twice", url[:half])
     if url.startswith(_MARKS_IN_FRONT):
-        return Flaw("begins with a mark that does not belong to it", url[1:])
+        return Flaw(f"begins with “{url[0]}”, which does not belong to it", url.strip("[]<>“”\"'"))
     if not url.startswith(("https://", "http://", "ftp://")) or ":///" in url[:9]:
         return _without_scheme(url)
     host = host_of(url).partition("#")[0]
@@ -85,6 +82,14 @@ def diagnose(url: str, *, bare: bool = False) -> Flaw | None:
     junk = _TRAILING.search(url)
     if junk and (junk[0] != "." or _REPOSITORY.fullmatch(url)) and not url.endswith("..."):
         return Flaw(f"ends in “{junk[0]}”, which does not belong to it", url[: junk.start()])
+    return None
+
+
+def misspelt_host(host: str) -> str | None:
+    """The well-known host that a host is one slip from, or whose letters it shakes (`arvix.org`)."""
+    for right in _WELL_KNOWN:
+        if one_slip(host, right) or (len(host) == len(right) and host != right and sorted(host) == sorted(right)):
+            return right if host != f"{right}m" else None
     return None
 
 
@@ -106,7 +111,7 @@ def _without_scheme(url: str) -> Flaw | None:
 
 
 def _meant(scheme: str) -> str | None:
-    """The scheme that a word is, or is one slip from; None for any other scheme."""
-    if scheme in ("http", "https"):
-        return scheme
+    """The scheme that a word is, or is one slip from, or whose letters it shakes; None for any other scheme."""
+    if set(scheme) <= set("https"):
+        return "https" if scheme.endswith("s") else "http"
     return next((wanted for wanted in ("https", "http") if one_slip(scheme, wanted)), None)

@@ -21,7 +21,9 @@ def unclosed(text: str, label: int, start: int, end: int) -> Slip:
     """A link whose address is never closed, or closed by another bracket."""
     after = text[end : end + 1]
     taken = after == "}" or (after == "]" and text[label - 1 : label] not in ("[", "(", "（"))
-    fix = safe("Close the bracket behind the address", Edit(end, end + 1 if taken else end, ")"))
+    fix = None
+    if not text.startswith("](", end):
+        fix = safe("Close the bracket behind the address", Edit(end, end + 1 if taken else end, ")"))
     said = f"is closed by “{after}”: {UNCLOSED}" if taken else f"is never closed: {UNCLOSED}"
     return unbalanced(text, Span(label, end), said, fix)
 

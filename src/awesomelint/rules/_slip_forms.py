@@ -12,11 +12,12 @@ from awesomelint.rules._addresses import short
 from awesomelint.rules._slip import UNCLOSED, Slip, is_mark, malformed, opener, unbalanced, unclosed, with_spaces
 from awesomelint.rules.api import Edit, Found, Span, safe, unsafe
 
-_BEFORE_URL = re.compile(r"([\]］])([ \t]*)([(（][ \t(]*)$")
+_BEFORE_URL = re.compile(r"([\]］])([ \t]*|[:：][ \t]*)([(（][ \t(]*)$")
 _TARGET = re.compile(r"\(([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)\)")
 # More words of an address behind a space, up to the bracket that closes it; a point before the space belongs to it.
 _REST = re.compile(r"[?!.,:;*_~'\"]*(?:[ \t]+[^\s()\[\]|<>\"]+){1,4}\)")
 _INSIDE = re.compile(r"\[([^\[\]()\n]{1,30})\($")
+_CURLED = re.compile(r"\[([^\[\]{}()\n]{1,30})(?:\]\{|\}\()$")
 _TURNED = re.compile(r"\(([^\[\]()\n]{1,60})\)\[$")
 _LINK_INSIDE = re.compile(r"\[[^\[\]\n]*\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)$")
 _PATH = re.compile(r"\.{0,2}/|[\w.-]+/|[^\s/]+\.(?:md|pdf|png|jpe?g|html?|ipynb|txt|bib)\b", re.IGNORECASE)
@@ -43,9 +44,18 @@ def bare_address(document: ListDocument, reference: Reference) -> Iterator[Slip]
         at = first + turned.start()
         fix = safe("Turn them round", Edit(at, at + 1, "["), Edit(start - 2, start, "]("), Edit(end, end + 1, ")"))
         yield malformed(text, Span(at, end + 1), "has its brackets the wrong way round: a link is [text](address)", fix)
+    elif after[:1] in ("}", ")") and (curled := _CURLED.search(before)):
+        fix = safe("Write plain brackets", Edit(start - 2, start, "]("), Edit(end, end + 1, ")"))
+        yield malformed(text, Span(first + curled.start(), end + 1), "has a curly bracket: a link is [text](address)", fix)
+    elif after[:1] == ")" and before.endswith("]") and opener(text, start - 1) >= 0:
+        fix = safe("Open the bracket before the address", Edit(start, start, "("))
+        yield malformed(text, Span(opener(text, start - 1), end + 1), "lacks the bracket in front of its address", fix)
     elif after == ")]" and (inside := _INSIDE.search(before)) and labels.is_label(labels.normal(inside[1])):
         span = Span(first + inside.start(), end + 2)
-        fix = safe("Close the bracket before the address", Edit(start - 1, start - 1, "]"), Edit(end + 1, end + 2, ""))
+        edits = [Edit(start - 1, start - 1, "]")]
+        if text[span.start - 1 : span.start] != "[" or text.startswith("]", span.end):
+            edits.append(Edit(end + 1, end + 2, ""))
+        fix = safe("Close the bracket before the address", *edits)
         yield malformed(text, span, f"closes its bracket too late: [{inside[1]}] comes before the address", fix)
     elif after[:1] == ")" and before.endswith("[") and not before.endswith("]["):
         yield malformed(text, Span(start - 1, end + 1), "has lost the text of its link: a link is [text](address)")
@@ -72,7 +82,7 @@ def _target(text: str, url: Span, closer: int, opening: re.Match[str]) -> Iterat
         yield malformed(text, Span(closer, end + 1), "makes no link, for there is another link in its text")
     elif after == ")":
         stop = end + (2 if round_.count("(") > 1 and text.startswith("))", end) else 1)
-        what = "a space between its brackets" if gap else "a bracket too many" if "((" in round_ else "a space in front"
+        what = "a colon between its brackets" if gap.strip() else "a space between its brackets" if gap else "a bracket too many" if "((" in round_ else "a space in front"
         fix = safe("Write it as a link", Edit(closer + 1, start, "("), Edit(end, stop, ")"))
         yield malformed(text, Span(label, stop), f"has {what}", fix)
     elif rest := _REST.match(text, end):

@@ -18,7 +18,7 @@ from awesomelint.rules.api import Found
 
 _CLOSED = re.compile(r"\]\(")
 _SPACED = re.compile(r"\][ \t]+\((?=[#.\w])(?!http)")
-_OPEN = frozenset("([（ ")
+_OPEN = frozenset("([{]（ ")
 
 
 def slips(document: ListDocument, rule: str) -> Iterator[Found]:

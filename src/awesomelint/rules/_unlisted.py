@@ -41,7 +41,7 @@ def unlisted(document: ListDocument, found: list[Contents]) -> Iterator[tuple[He
 
 def _siblings(document: ListDocument, found: list[Contents]) -> list[list[Heading]]:
     """The sections behind the contents, those of one level under one heading together; entries are no sections."""
-    first = document.entries[0].span.start
+    first = document.entries[0].span.start if document.entries else len(document.source.text)
     end = max((one.span.end for one in found if one.span.start < first), default=found[0].span.end)
     entries = {entry.line for entry in document.entries if entry.kind == "heading"}
     groups: dict[tuple[Heading | None, int], list[Heading]] = defaultdict(list)

@@ -37,12 +37,11 @@ from typing import Any
 
 from awesomelint.model import ListDocument
 from awesomelint.rules._anchors import Anchors, anchors, fragment, inner_links, squash
+from awesomelint.rules._contents import key
 from awesomelint.rules.api import Edit, Fix, Found, Severity, rule, safe
 
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W_]+")
-# A link's text names the same thing as a heading also without a number in front.
-_NUMBER = re.compile(r"^\s*[\d.]+\s*[.):-]?\s+")
 # What can stand in a link's target as it is.
 _PLAIN = re.compile(r"[^\s()<>\"'`\\]+")
 
@@ -75,10 +74,10 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
 
 def _near(wanted: str, label: str, page: Anchors, reached: set[str]) -> list[str]:
     """The names that can be meant: alike but for marks, or of the heading that the link names, or a slip away."""
-    key, said = squash(wanted), squash(_NUMBER.sub("", label))
-    same = [name for name in page.names if key and squash(name) == key]
+    asked, said = squash(wanted), key(label)
+    same = [name for name in page.names if asked and squash(name) == asked]
     if not same and said:
-        same = [heading.slug for heading in page.headings if squash(_NUMBER.sub("", heading.text)) == said]
+        same = [heading.slug for heading in page.headings if key(heading.text) == said]
     return same or [name for name in page.names if name not in reached and _is_slip(wanted.lower(), name.lower())]
 
 

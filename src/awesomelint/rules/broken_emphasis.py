@@ -91,7 +91,7 @@ def _pair(document: ListDocument, mark: str, first: int, last: int) -> Found | N
     whole, right = text[first : last + size], mark + body + mark
     edited = before + right + after
     context = text[first - 1 : first] + edited + text[last + size : last + size + 1]
-    made = scan(context, 0, len(context), {})
+    made = [inside for part in scan(context, 0, len(context), {}) for inside in part.walk()]
     fix = None
     if any(part.kind in ("strong", "em") and part.end - part.start == len(right) for part in made):
         fix = safe(f"Write {right}", Edit(first, last + size, edited))

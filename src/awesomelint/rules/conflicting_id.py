@@ -32,7 +32,8 @@ from typing import Any
 from awesomelint.fields import arxiv
 from awesomelint.model import Link, ListDocument
 from awesomelint.rules._alike import stems
-from awesomelint.rules._works import Comparison, Work, compare
+from awesomelint.rules._work import Work
+from awesomelint.rules._works import Comparison, compare
 from awesomelint.rules.api import Found, Related, Severity, rule
 
 
@@ -44,7 +45,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         elsewhere = _listed_elsewhere(key, kinds, compared)
         fits = [max(_fit(work, key) - 3 * (work in elsewhere) for work in kind) for kind in kinds]
         best = max(fits)
-        owner = fits.index(best) if best >= (0 if elsewhere else 2) and sorted(fits)[-2] <= best - 2 else None
+        owner = fits.index(best) if best >= (0 if elsewhere else 1) and sorted(fits)[-2] <= best - 3 else None
         for index, kind in enumerate(kinds):
             if index == owner:
                 continue
@@ -115,7 +116,7 @@ def _fit(work: Work, key: str) -> int:
             # Around New Year the list's year and the identifier's may differ.
             fit += 1 if apart == 0 else 0 if (apart, month) in ((-1, 1), (1, 12)) else -2
         else:
-            fit += -2 if apart < -1 or apart > 4 else 0
+            fit += -2 if apart < -1 or apart > 4 else int(apart in (0, 1))
     return fit
 
 

@@ -34,7 +34,9 @@ from awesomelint.fields import titles
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules._alike import called_alike, plain, stems
 from awesomelint.rules._places import Places
-from awesomelint.rules._works import Pair, Work, compare, places as places_of
+from awesomelint.rules._work import Work
+from awesomelint.rules._works import Pair, compare
+from awesomelint.rules._works import places as places_of
 from awesomelint.rules.api import Found, Related, Severity, rule
 
 

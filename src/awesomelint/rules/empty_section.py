@@ -5,14 +5,20 @@ A reader who follows the contents to it finds the next heading. Most often the s
 heading stayed behind when its section was renamed.
 
 ## Wrong
-    ## Workshops
-
     ## Surveys
     - [A Survey of Large Language Models](https://arxiv.org/abs/2303.18223)
+
+    ## Workshops
+
+    ## Methods
+    - [Attention Is All You Need](https://arxiv.org/abs/1706.03762)
 
 ## Right
     ## Surveys
     - [A Survey of Large Language Models](https://arxiv.org/abs/2303.18223)
+
+    ## Methods
+    - [Attention Is All You Need](https://arxiv.org/abs/1706.03762)
 
 ## Fix
 None: fill it, drop it or say “Coming soon”, as the maintainer likes.

@@ -99,7 +99,9 @@ def _is_literal(document: ListDocument, at: int) -> bool:
     if in_url(parts, at) or is_verbatim(document, at):
         return True
     for part in parts:
-        if text[part.start] == "<" and (part.inner_start == part.start + 1 or not part.inner_start <= at < part.inner_end):
+        # A tag alone has its attributes inside, one of a pair the text between the two.
+        inside = part.inner_start <= at < part.inner_end and part.inner_start != part.start + 1
+        if text[part.start] == "<" and not inside:
             return True
     return text.count("$", text.rfind("\n", 0, at) + 1, at) % 2 == 1
 

@@ -41,7 +41,7 @@ from awesomelint.style.learn import learn
 @rule("inconsistent-entry", group="style", severity=Severity.WARNING, fix="both")
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """One finding an entry, with all its departures, at the first of them."""
-    style = learn(document)
+    style = learn(document, options.get("style"))
     for shape in style.shapes:
         found = departures(style, shape)
         if not found:

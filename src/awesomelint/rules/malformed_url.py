@@ -29,10 +29,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.model import ListDocument, Reference
-from awesomelint.rules._addresses import addresses, short
-from awesomelint.rules._flaws import ENDS, WELL_KNOWN, Flaw, diagnose, is_sound
+from awesomelint.rules._addresses import addresses, host_of, short
+from awesomelint.rules._flaws import Flaw, diagnose, is_sound, misspelt_host
 from awesomelint.rules._slips import slips, swallowed
-from awesomelint.rules._spelling import one_slip
 from awesomelint.rules.api import Edit, Found, Severity, rule, safe, unsafe
 
 
@@ -55,9 +54,9 @@ def _flaws(document: ListDocument) -> Iterator[tuple[Reference, Flaw]]:
             continue
         if flaw := diagnose(reference.url.strip(), bare=reference.kind == "url"):
             yield reference, flaw
-    for host, reference in known.hosts.items():
-        # A host with a slip in it still begins or ends as the right one does.
-        if host[-6:] in ENDS or host[:6] in ENDS:
-            for right in (other for other in WELL_KNOWN if one_slip(host, other)):
-                repaired = reference.url.replace(host, right, 1)
-                yield reference, Flaw(f"names the host {host}, one letter from {right}", repaired, False)
+    hosts = known.hosts.keys() | {host_of(reference.url) for reference in known.odd}
+    misspelt = {host: right for host in hosts if (right := misspelt_host(host))}
+    for reference in document.references if misspelt else ():
+        if right := misspelt.get(host := host_of(reference.url)):
+            repaired = reference.url.replace(host, right, 1)
+            yield reference, Flaw(f"names the host {host}, one letter from {right}", repaired, False)

@@ -38,7 +38,7 @@ from awesomelint.rules.api import Found, Severity, Span, rule
 _CELL = re.compile(r"(?:[^|\\]|\\.)*+")
 # A comment may stand in a cell that nobody is meant to see: `| [//]: # (checked) |`.
 _UNSEEN = re.compile(r"\s*(?:<!--.*-->\s*|\[//\]:.*|\[comment\]:.*)?$", re.IGNORECASE)
-_DASHES = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+$")
+_DASHES = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)+$")
 
 
 @rule("table-columns", group="structure", severity=Severity.ERROR)

@@ -7,6 +7,7 @@ the wrong one sends them away.
 ## Wrong
     - [Surveys](#surveys)
     - [Datasets](#tools)
+    - [Tools](#tools)
 
     ## Surveys
     ## Datasets
@@ -58,7 +59,7 @@ Named = Mapping[str, list[Heading]]
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Compare each contents with the headings, then the headings with all contents together."""
     found = contents(document)
-    if not found or not document.entries:
+    if not found:
         return
     named: dict[str, list[Heading]] = defaultdict(list)
     for heading in anchors(document).headings:

@@ -31,7 +31,7 @@ from typing import Any
 
 from awesomelint.model import Entry, Link, ListDocument, Reference
 from awesomelint.rules._addresses import short
-from awesomelint.rules._brackets import LINK, PARTNER, Bracket, Skeleton, lonely, skeleton
+from awesomelint.rules._brackets import PARTNER, Bracket, Skeleton, lonely, skeleton
 from awesomelint.rules._slips import slips
 from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, safe
 
@@ -59,9 +59,8 @@ def _entry(document: ListDocument, entry: Entry) -> Iterator[Found]:
     for bracket in alone:
         at = start + bracket.at
         span = Span(at, at + len(bracket.mark))
-        beside = (one for one in bones.links if at == (one.span.start - 1 if bracket.opens else one.span.end))
-        link = next(beside, None)
-        if link is not None and bones.text[bracket.at + (1 if bracket.opens else -1)] == LINK:
+        link = _link_beside(entry, bones, bracket)
+        if link is not None:
             places = [start + other.at for other in alone]
             yield from _beside_link(document, entry.title, bones, link, bracket, span, places)
         elif (label := _label_at(entry, at)) is not None:
@@ -72,12 +71,22 @@ def _entry(document: ListDocument, entry: Entry) -> Iterator[Found]:
             return
 
 
+def _link_beside(entry: Entry, bones: Skeleton, bracket: Bracket) -> Reference | None:
+    """The link that a bracket stands at, with nothing but brackets between them."""
+    at = bracket.at
+    if bracket.opens:
+        at += len(bones.text[at:]) - len(bones.text[at:].lstrip("[("))
+        return next((link for link in bones.links if link.span.start == entry.span.start + at), None)
+    at -= len(bones.text[:at]) - len(bones.text[:at].rstrip(")]"))
+    return next((link for link in bones.links if link.span.end == entry.span.start + at), None)
+
+
 def _beside_link(
     document: ListDocument, title: str, bones: Skeleton, link: Reference, bracket: Bracket, span: Span, alone: list[int]
 ) -> Iterator[Found]:
     text, (first, last) = document.source.text, (link.span.start - 1, link.span.end)
     partner = PARTNER[bracket.mark]
-    if (last if bracket.opens else first) not in alone:
+    if (last if bracket.opens else first) not in alone or span.start not in (first, last):
         shown = text[span.start : span.start + 40] if bracket.opens else text[max(span.start - 30, 0) : span.end]
         said = "opens a bracket that is never closed" if bracket.opens else "closes a bracket that was never opened"
         line = shown.split("\n")[0 if bracket.opens else -1]
@@ -89,11 +98,15 @@ def _beside_link(
         yield Found(Span(first, last + 1), message, fix=fix, key=title)
 
 
-def _fix(document: ListDocument, bones: Skeleton, link: Reference, span: Span) -> Fix:
+def _fix(document: ListDocument, bones: Skeleton, link: Reference, span: Span) -> Fix | None:
     """Put the partner on the other side of the link, or take the bracket away: as the other links have it."""
     text = document.source.text
     mark = text[span.start : span.end]
     opened, closed = sorted((mark, PARTNER[mark]), key="([（)]）".index)
+    if span.start not in (link.span.start - 1, link.span.end):
+        return safe("Remove the bracket", Edit(*span, ""))
+    if mark == "(" and text[link.span.end :].lstrip(" ").startswith((",", ";", "|", "/")):
+        return None
     if mark == opened and text.startswith("}", link.span.end):
         return safe("Close the bracket", Edit(link.span.end, link.span.end + 1, closed))
 

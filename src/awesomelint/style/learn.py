@@ -7,11 +7,13 @@ fields need no notion of their own then: each is a pair of neighbours with a sep
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.style.asked import Asked
 from awesomelint.style.dateforms import DateForm, usual
-from awesomelint.style.slots import END, START, Gap, Slot, gaps, normal, slots
+from awesomelint.style.slots import END, START, Gap, Slot, gaps, normal, normal_text, slots
 
 if TYPE_CHECKING:
     from awesomelint.style.template import Template
@@ -104,10 +106,11 @@ class Counts:
 
 
 class Style:
-    """The house style of one document: its shapes, and the counts of each section and of the whole."""
+    """The house style of one document: its shapes, the counts of each section and of the whole, and what is asked."""
 
-    def __init__(self, document: ListDocument) -> None:
+    def __init__(self, document: ListDocument, asked: Asked) -> None:
         self.document = document
+        self.asked = asked
         self.shapes: list[Shape] = []
         self.counts: dict[Section, Counts] = defaultdict(Counts)
         for entry in document.entries:
@@ -130,6 +133,16 @@ class Style:
         """
         if (section, key) in self._laws:
             return self._laws[section, key]
+        found = self._asked(section, key) if self.asked.template(section) else self._learned(section, key)
+        self._laws[section, key] = found
+        return found
+
+    def _asked(self, section: Section, key: Key) -> Law | None:
+        template = self.asked.template(section)
+        text = template.laws().get((key[1], key[2])) if template is not None else None
+        return Law(normal_text(text, key[1]), text, SURE_COUNT, SURE_COUNT) if text is not None else None
+
+    def _learned(self, section: Section, key: Key) -> Law | None:
         found = self.counts[section].law(key)
         if found is None and section.parent is not None:
             above = self.law(section.parent, key)
@@ -137,7 +150,6 @@ class Style:
             count = sum(counter.values()) if counter else 0
             if above is not None and (counter is None or count < ENOUGH or counter[above.text] >= LEANING * count):
                 found = above
-        self._laws[section, key] = found
         return found
 
 
@@ -184,11 +196,11 @@ def ends_with_period(shape: Shape) -> bool:
     return text[-1:] in ".。!?！？…"
 
 
-def learn(document: ListDocument) -> Style:
-    """The style of a document, learned once for all that ask."""
+def learn(document: ListDocument, asked: Mapping[str, Any] | None = None) -> Style:
+    """The style of a document, learned once for all that ask; `asked` are the keys of `[style]`."""
     known: Style | None = document.memo.get("style")
     if known is None:
-        known = document.memo["style"] = Style(document)
+        known = document.memo["style"] = Style(document, Asked(asked))
     return known
 
 

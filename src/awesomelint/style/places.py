@@ -65,7 +65,11 @@ def dates(style: Style, shape: Shape) -> Iterator[Departure]:
     own = [form for form in forms(" ".join(date.raw.split()), date.iso) if is_form(form)]
     if not own:
         return
-    law = _usual(style, shape.entry.section, own[0].precision)
+    asked = style.asked.date_form(shape.entry.section)
+    if asked is not None:
+        law = (asked, SURE_COUNT, SURE_COUNT) if asked.precision == own[0].precision else None
+    else:
+        law = _usual(style, shape.entry.section, own[0].precision)
     if law is None or law[0] in own:
         return
     form, number, total = law

@@ -124,6 +124,10 @@ class Template(NamedTuple):
             found.setdefault((kind, END), text)
         return found
 
+    def needed(self) -> list[Place]:
+        """The places that every entry fills, in order."""
+        return list(_places(part for part in self.parts if not isinstance(part, Group) or part.mark == "+"))
+
     @property
     def kinds(self) -> frozenset[str]:
         """The kinds of fields that it has a place for."""

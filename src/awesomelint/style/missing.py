@@ -1,0 +1,57 @@
+"""What is missing: a field that nearly all other entries of a section have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awesomelint.fields import urls
+from awesomelint.model import Entry
+from awesomelint.style.departure import WORDS, Departure
+from awesomelint.style.learn import SHARE, SURE_COUNT, Shape, Style
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|['’]\d\d\b")
+_ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
+_FIELDS = ("authors", "date or venue", "tag", "link")
+
+
+def missing(style: Style, shape: Shape) -> Iterator[Departure]:
+    """The fields that an entry lacks."""
+    kinds = {slot.kind for slot in shape.slots}
+    if "date" in kinds or "venue" in kinds:
+        kinds.add("date or venue")
+    head = shape.entry.head
+    asked = style.asked.template(shape.entry.section)
+    if asked is not None:
+        for place in asked.needed():
+            if kinds.isdisjoint(place.kinds):
+                what = " or ".join(WORDS[kind].removeprefix("the ") for kind in place.kinds)
+                yield Departure("missing", head.start, head.end, f"{what} missing: the format asked for has one", "", False, True)
+        return
+    counts = style.counts[shape.entry.section]
+    total = counts.forms[shape.form]
+    if total < SURE_COUNT:
+        return
+    for kind in _FIELDS:
+        have = counts.has[shape.form][kind]
+        if kind not in kinds and SHARE * total <= have < total and _expected_of(shape.entry, kind):
+            message = _told(kind, have, total)
+            yield Departure("missing", head.start, head.end, message, "", False, have >= 0.95 * total and total >= 20)
+
+
+def _told(kind: str, have: int, total: int) -> str:
+    if kind == "authors":
+        return f"the authors are missing: {have} of {total} entries of this section name theirs"
+    return f"{WORDS[kind].removeprefix('the ')} missing: {have} of {total} entries of this section have one"
+
+
+def _expected_of(entry: Entry, kind: str) -> bool:
+    """Whether a field can be asked of an entry: a link of one without any, a date of a paper, not of a tool's page."""
+    if kind == "link":
+        return not entry.links
+    own = entry.source.text[entry.span.start : entry.own_end]
+    if (kind == "authors" and " et al" in own) or (kind == "date or venue" and _YEAR.search(_ADDRESS.sub("", own))):
+        # It stands there, in a form that was not read as one.
+        return False
+    main = entry.main_link
+    return main is None or urls.is_work(main.key) or kind == "tag"

@@ -1,0 +1,118 @@
+"""Separators: what stands between two fields of an entry, held against what stands there by law."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awesomelint.model import Section
+from awesomelint.style.departure import WORDS, Departure, quoted
+from awesomelint.style.learn import QUESTION, Law, Shape, Style, is_sure
+from awesomelint.style.slots import END, START, Gap
+
+_SIGNS = re.compile(r"[^\s.,:;–—-]")
+_NUMBER = re.compile(r"^\d{1,4}(?=[.)])")
+_WORDS = re.compile(r"[A-Za-z]{2}")
+_FREE = frozenset(("label", "link", "tag"))
+# What is longer stands for something of its own (a folded block of HTML), and separates nothing.
+_LONGEST = 60
+
+
+def separators(style: Style, shape: Shape) -> Iterator[Departure]:
+    """The gaps of an entry that are not written as law has it."""
+    asked = style.asked.template(shape.entry.section) is not None
+    asks = shape.entry.title[-1] in QUESTION
+    for gap, text in zip(shape.gaps, shape.texts, strict=True):
+        law = style.law(shape.entry.section, (shape.form, gap.before, gap.after))
+        if law is None and asked and gap.after != END:
+            told = f"the format asked for has no place for {WORDS[gap.after]} {_behind(gap)}"
+            yield Departure("order", gap.end, gap.end, told, "", False, True)
+            return
+        if law is None or law.text == text or not (asked or _comparable(gap, text, law)):
+            continue
+        if asks and gap.before == "title" and law.text.lstrip(".,") == text.lstrip(".,"):
+            continue
+        start, end, expected, found = _least(gap, law)
+        told = f"expected {quoted(expected)} {_where(gap)}, found {quoted(found)}"
+        yield Departure("separator", start, end, told, expected, _mendable(gap, law), _sure(style, shape, gap, law))
+
+
+def _sure(style: Style, shape: Shape, gap: Gap, law: Law) -> bool:
+    """Whether a law is beyond doubt: in its section, or in one around it that says the same."""
+    section: Section | None = shape.entry.section
+    key = (shape.form, gap.before, gap.after)
+    while section is not None:
+        found = style.law(section, key)
+        if found is not None and found.text == law.text and is_sure(found.agree, found.total):
+            return True
+        section = section.parent
+    return False
+
+
+def _comparable(gap: Gap, text: str, law: Law) -> bool:
+    """Whether two gaps differ in their form and not in what they hold."""
+    if max(len(text), len(law.text)) > _LONGEST:
+        return False
+    if "text" in (gap.before, gap.after):
+        # Where words stand, brackets, quotes and signs are the words' own, and links in them are prose.
+        if not _FREE.isdisjoint((gap.before, gap.after)):
+            return False
+        if gap.before != START and _SIGNS.search(law.text.replace(")", "", 1)):
+            return False
+        if set(_SIGNS.findall(text)) - set(_SIGNS.findall(law.text)) or "..." in text:
+            return False
+        return len(text) <= len(law.text) + 3 and not ("⏎" in text and "⏎" not in law.text)
+    if gap.before == START and text[:1].isdigit() != law.text[:1].isdigit():
+        # Bullets in one list and numbers in another of the same section are two lists, not a slip.
+        return False
+    return text.count("⏎") <= law.text.count("⏎") + 1
+
+
+def _least(gap: Gap, law: Law) -> tuple[int, int, str, str]:
+    """The least stretch of a gap that differs: its offsets, what is expected there, and what is found."""
+    found, expected = gap.text, _as_in(gap, law.raw)
+    head = 0
+    while head < min(len(found), len(expected)) and found[head] == expected[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(found), len(expected)) - head and found[-1 - tail] == expected[-1 - tail]:
+        tail += 1
+    start, end = gap.start + head, gap.start + len(found) - tail
+    wanted = expected[head : len(expected) - tail]
+    if not wanted or start == end:
+        # An empty side says nothing to a reader: show the neighbour on the left, or on the right at the very start.
+        if head:
+            start, wanted = start - 1, found[head - 1] + wanted
+        elif tail:
+            end, wanted = end + 1, wanted + found[len(found) - tail]
+    return start, end, wanted, found[start - gap.start : end - gap.start]
+
+
+def _as_in(gap: Gap, raw: str) -> str:
+    """The lawful text as it would stand in this entry: with the number of its own item."""
+    if gap.before == START and (own := _NUMBER.match(gap.text)):
+        return _NUMBER.sub(own[0], raw)
+    return raw
+
+
+def _mendable(gap: Gap, law: Law) -> bool:
+    """Whether the lawful text may simply take the place of what stands there: no emoji, word or line end is lost."""
+    if not gap.text.isascii() or not law.raw.isascii() or _WORDS.search(gap.text):
+        return False
+    return gap.text.count("\n") == law.raw.count("\n")
+
+
+def _behind(gap: Gap) -> str:
+    return "at the start" if gap.before == START else f"behind {WORDS[gap.before]}"
+
+
+def _where(gap: Gap) -> str:
+    if gap.before == START:
+        return f"before {WORDS[gap.after]}"
+    if gap.after == END:
+        return f"after {WORDS[gap.before]}"
+    if gap.before == gap.after:
+        return f"between {WORDS[gap.before].removeprefix('the ')}s"
+    if (gap.before, gap.after) in (("title", "url"), ("label", "link")):
+        return "in the link"
+    return f"before {WORDS[gap.after]}"
