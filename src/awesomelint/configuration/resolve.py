@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from awesomelint.configuration.discover import Discovery, named
-from awesomelint.configuration.layers import COMMAND_LINE, File, Given, Layer, Path, merged, running
 from awesomelint.files import Trouble
-from awesomelint.findings import Severity
 from awesomelint.settings import Settings
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from awesomelint.configuration.layers import File, Given, Layer
     from awesomelint.configuration.patterns import Patterns
+
+_OPTIONS = ("select", "extend_select", "ignore", "min_severity")
 
 
 class Configuration:
@@ -38,7 +39,7 @@ class Configuration:
         config, isolated = getattr(args, "config", None), getattr(args, "isolated", False)
         if config is not None and isolated:
             raise Trouble("--config names a configuration file and --isolated forbids them; use one of the two")
-        return cls(_command_line(args), _today(getattr(args, "today", None)), config, isolated=isolated)
+        return cls(_asked(args), _today(getattr(args, "today", None)), config, isolated=isolated)
 
     def settings_for(self, path: str) -> Settings:
         """The settings for a file; for standard input, its path is the name that is given to it."""
@@ -46,7 +47,7 @@ class Configuration:
         fitting = self._fitting(file, path)
         key = (file.path if file is not None else "", fitting)
         if key not in self._settings:
-            self._settings[key] = _settings(self._layers(file, fitting), file, self.today)
+            self._settings[key] = self._combined(file, fitting)
         return self._settings[key]
 
     def layers_for(self, path: str) -> list[Layer]:
@@ -65,6 +66,13 @@ class Configuration:
         if self._isolated or self._named is not None:
             return self._named
         return self._discovery.nearest(os.path.dirname(os.path.abspath(path)))
+
+    def _combined(self, file: File | None, fitting: tuple[int, ...]) -> Settings:
+        if file is None and not self.command_line:
+            return Settings(today=self.today)
+        from awesomelint.configuration.combine import settings
+
+        return settings(self._layers(file, fitting), file, self.today)
 
     def _layers(self, file: File | None, fitting: tuple[int, ...]) -> list[Layer]:
         if file is None:
@@ -88,25 +96,13 @@ class Configuration:
         return self._patterns[file.path, index].match(os.path.abspath(path))
 
 
-def _command_line(args: Namespace) -> Layer:
-    layer: dict[Path, Given] = {}
-    for key in ("select", "extend-select", "ignore"):
-        values: list[str] | None = getattr(args, key.replace("-", "_"), None)
-        if values:
-            layer[key,] = Given([name for value in values for name in _names(key, value)], (COMMAND_LINE,))
-    if (word := getattr(args, "min_severity", None)) is not None:
-        layer["min-severity",] = Given(word, (COMMAND_LINE,))
-    return layer
+def _asked(args: Namespace) -> Layer:
+    if all(getattr(args, name, None) is None for name in _OPTIONS):
+        return {}
+    # Most calls have no such option, and then a start without the names of all rules is a quicker one.
+    from awesomelint.configuration.combine import command_line
 
-
-def _names(option: str, value: str) -> list[str]:
-    """The rules and groups of a comma-separated option."""
-    from awesomelint.configuration.names import selector
-
-    try:
-        return [selector(name.strip()) for name in value.split(",") if name.strip()]
-    except ValueError as error:
-        raise Trouble(f"--{option}: {error}") from None
+    return command_line(args)
 
 
 def _today(given: str | None) -> date:
@@ -118,39 +114,3 @@ def _today(given: str | None) -> date:
         return date.fromisoformat(given)
     except ValueError:
         raise Trouble(f"--today {given}: write a day as 2025-01-31") from None
-
-
-def _settings(layers: list[Layer], file: File | None, today: date | None) -> Settings:
-    severities: dict[str, Severity] = {}
-    options: dict[str, dict[str, Any]] = {}
-    allow: dict[str, list[str]] = {}
-    style: dict[str, Any] = {}
-    plain: dict[str, Any] = {}
-    for path, given in merged(layers).items():
-        if path[0] == "style":
-            style[path[1]] = given.value if path[1] != "sections" else [_plain(section) for section in given.value]
-        elif path[0] != "rules":
-            plain[path[0]] = given.value
-        elif path[2] == "allow":
-            allow[path[1]] = given.value
-        elif path[2] != "severity":
-            options.setdefault(path[1], {})[path[2]] = given.value
-        elif given.value != "off":
-            severities[path[1]] = Severity.from_word(given.value)
-    baseline = plain.get("baseline")
-    return Settings(
-        select=running(layers) if any(layers) else None,
-        severities=severities,
-        options=options,
-        allow=allow,
-        style=style,
-        min_severity=Severity.from_word(plain.get("min-severity", "warning")),
-        today=today,
-        baseline=os.path.join(os.path.dirname(file.path), baseline)
-        if file is not None and baseline is not None
-        else None,
-    )
-
-
-def _plain(layer: Layer) -> dict[str, Any]:
-    return {path[0]: given.value for path, given in layer.items()}

@@ -245,7 +245,7 @@ def _read_flat(source: Source, root: Block) -> None:
         root.children.append(block)
 
 _TAGS_ONLY = re.compile(r"[ \t]*(?:<[^<>]*>[ \t]*|<summary>.*?</summary>[ \t]*)+$", re.IGNORECASE)
-_LOOKS_MARKDOWN = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t].*\]\(|^[ \t]*(?:\*\*|\[).*\]\(|^#{1,6}[ \t]|^\|.*\|[ \t]*$", re.MULTILINE)
+_LOOKS_MARKDOWN = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t].*\]\(|^[ \t]*(?:\*\*|\[).*\]\(|^#{1,6}[ \t]|^\|.*\|[ \t\r]*$", re.MULTILINE)
 
 
 def reparse(source: Source, block: Block, *, parked: bool = False) -> list[Block] | None:

@@ -22,7 +22,8 @@ _SCHEME = re.compile(r"([A-Za-z]{3,8})([:;.,：]{0,2}[/\\]{1,4}|[:：]{1,2})(?=\
 _DOUBLED = re.compile(r"(?:https?:?/{0,2})+(https?://)(?=\w)", re.IGNORECASE)
 _HOST = re.compile(
     r"(?:www\.[\w-]+\.|[\w.-]+\.(?=(?:com|org|net|io|edu|ai|cn|gov|uk|de|jp|fr|ch|kr|ca|me|dev|app|info|co|be|eu|au|nl|it|"
-    r"us|in|sg|hk|tw|il|at|se)/))[\w.-]*\w(?=[/?#:]|$)|(?:github|gitlab|arxiv|huggingface|youtube|youtu|openreview|medium)\.\w+$",
+    r"us|in|sg|hk|tw|il|at|se)/))[\w.-]*\w(?=[/?#:]|$)|"
+    r"[\w-]+(?:\.[\w-]+)+\.(?:com|org|net|edu|io|ai|cn|uk|jp|de|fr|kr)$|[\w-]+\.(?:com|org|net|edu|io)$",
     re.IGNORECASE | re.ASCII,
 )
 # Hosts that are known to serve https.

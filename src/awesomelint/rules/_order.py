@@ -93,9 +93,7 @@ def strays(size: int, kept: Sequence[int]) -> list[int]:
 
 def place(keys: Sequence[str], kept: Sequence[int], stray: int) -> tuple[int, bool]:
     """Where a stray belongs among those kept: the index of the nearest one it has to pass, and whether behind it."""
-    before = -1
-    for index in kept:
-        if keys[index] > keys[stray]:
-            return (index, False) if index < stray or before < 0 else (before, True)
-        before = index
-    return before, True
+    at = bisect_right(kept, keys[stray], key=lambda index: keys[index])
+    if at == 0 or (at < len(kept) and kept[at] < stray):
+        return kept[at], False
+    return kept[at - 1], True

@@ -46,7 +46,8 @@ def bare_address(document: ListDocument, reference: Reference) -> Iterator[Slip]
         yield malformed(text, Span(at, end + 1), "has its brackets the wrong way round: a link is [text](address)", fix)
     elif after[:1] in ("}", ")") and (curled := _CURLED.search(before)):
         fix = safe("Write plain brackets", Edit(start - 2, start, "]("), Edit(end, end + 1, ")"))
-        yield malformed(text, Span(first + curled.start(), end + 1), "has a curly bracket: a link is [text](address)", fix)
+        span = Span(first + curled.start(), end + 1)
+        yield malformed(text, span, "has a curly bracket: a link is [text](address)", fix)
     elif after[:1] == ")" and before.endswith("]") and opener(text, start - 1) >= 0:
         fix = safe("Open the bracket before the address", Edit(start, start, "("))
         yield malformed(text, Span(opener(text, start - 1), end + 1), "lacks the bracket in front of its address", fix)
@@ -82,7 +83,9 @@ def _target(text: str, url: Span, closer: int, opening: re.Match[str]) -> Iterat
         yield malformed(text, Span(closer, end + 1), "makes no link, for there is another link in its text")
     elif after == ")":
         stop = end + (2 if round_.count("(") > 1 and text.startswith("))", end) else 1)
-        what = "a colon between its brackets" if gap.strip() else "a space between its brackets" if gap else "a bracket too many" if "((" in round_ else "a space in front"
+        what = "a bracket too many" if "((" in round_ else "a space in front of its address"
+        if gap:
+            what = "a colon between its brackets" if gap.strip() else "a space between its brackets"
         fix = safe("Write it as a link", Edit(closer + 1, start, "("), Edit(end, stop, ")"))
         yield malformed(text, Span(label, stop), f"has {what}", fix)
     elif rest := _REST.match(text, end):

@@ -124,7 +124,8 @@ def _slips(forms: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
         for index in range(1, len(word)):
             near[word[:index] + word[index + 1 :]].append(word)
     for shorter, alike in near.items():
-        for one, two in combinations(alike if shorter not in using else [*alike, shorter], 2):
+        # Words of which very many are alike are made up.
+        for one, two in combinations([*alike[:8], *({shorter} & using.keys())], 2):
             if one.removesuffix("s") == two.removesuffix("s"):
                 continue
             for words in using[one]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from operator import attrgetter
 
 from awesomelint.markdown.blocks import Block
@@ -73,3 +73,18 @@ def _collect(blocks: list[Block], text: str, found: list[Block]) -> None:
 def in_url(parts: list[Inline], offset: int) -> bool:
     """Whether an offset stands in the address of one of the parts around it."""
     return any(part.url_start <= offset < part.url_end for part in parts)
+
+
+def in_formula(document: ListDocument, offset: int) -> bool:
+    """Whether an odd number of dollar signs stands before an offset in its line."""
+    dollars = document.memo.get("dollars")
+    text, source = document.source.text, document.source
+    if dollars is None:
+        dollars = document.memo["dollars"] = []
+        at = text.find("$")
+        while at >= 0:
+            dollars.append(at)
+            at = text.find("$", at + 1)
+    if not dollars:
+        return False
+    return (bisect_left(dollars, offset) - bisect_left(dollars, source.line_start(source.line_of(offset)))) % 2 == 1

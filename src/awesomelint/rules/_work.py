@@ -137,7 +137,7 @@ def agree(first: Work, later: Work) -> bool:
     sure += papers
     if one.date is not None and other.date is not None and one.date.iso and other.date.iso:
         apart = abs(int(one.date.iso[:4]) - int(other.date.iso[:4]))
-        sure += 1 if apart == 0 else -1 if apart > 2 or first.medium == later.medium == "page" else 0
+        sure += 1 if apart == 0 else -2 if apart > 2 else -1 if first.medium == later.medium == "page" else 0
     if first.arxiv and later.arxiv and first.arxiv != later.arxiv:
         return sure >= 4
     return sure >= (2 if papers else 3)

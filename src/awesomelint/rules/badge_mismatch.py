@@ -28,7 +28,7 @@ from awesomelint.model import ListDocument, Reference
 from awesomelint.rules._text import entry_at
 from awesomelint.rules.api import Edit, Found, Severity, rule, unsafe
 
-_BADGE = re.compile(r"https?://(?:img\.shields\.io|(?:flat\.)?badgen\.net)/github/stars/?([^/?#]*)(?:/([^/?#]+))?")
+_BADGE = re.compile(r"https?://(?:img\.shields\.io|(?:flat\.)?badgen\.net)/github/stars(?:/([^/?#]*)(?:/([^/?#]+))?|[^?#]*)")
 _REPOSITORY = re.compile(r"https?://(?:www\.)?github\.com/([\w.-]+)/([\w.-]+)", re.ASCII)
 
 
@@ -53,11 +53,11 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
 
 
 def _found(document: ListDocument, reference: Reference, badge: re.Match[str], wanted: list[str]) -> Found:
-    counts = f"counts the stars of {badge[1]}/{_name(badge[2])}" if badge[2] else f"names no repository in “{badge[0]}”"
+    counts = f"counts the stars of {badge[1]}/{_name(badge[2])}" if badge[2] else f"names no repository: “{badge[0]}”"
     span, fix = reference.url_span or reference.span, None
     if len(wanted) == 1 and document.source.text[span.start : span.end] == reference.url:
-        right = wanted[0] + (".svg" if (badge[2] or "").endswith(".svg") else "")
-        edit = Edit(span.start + badge.start(1), span.start + badge.end(), right if badge[2] else f"/{right}")
+        right = wanted[0] + (".svg" if badge[0].endswith(".svg") else "")
+        edit = Edit(span.start + badge[0].index("/stars") + 6, span.start + badge.end(), f"/{right}")
         fix = unsafe(f"Count the stars of {wanted[0]}", edit)
     return Found(span, f"the badge {counts}, the link leads to {wanted[0]}", fix=fix, key=reference.url)
 

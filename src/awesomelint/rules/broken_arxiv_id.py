@@ -51,7 +51,9 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             continue
         broken = arxiv.diagnose(url.rstrip("\\") if reference.kind == "url" else url)
         span = reference.url_span or reference.span
-        if broken is None or (broken.placeholder and (reference.kind == "url" or entry_at(document, span.start) is None)):
+        if broken is None:
+            continue
+        if broken.placeholder and (reference.kind == "url" or entry_at(document, span.start) is None):
             continue
         fix = None
         if broken.repaired is not None and reference.url_span is not None and text[span.start : span.end] == url:

@@ -29,7 +29,7 @@ from typing import Any
 
 from awesomelint.markdown.inline import scan
 from awesomelint.model import Entry, ListDocument
-from awesomelint.rules._text import around, in_url, is_verbatim
+from awesomelint.rules._text import around, in_formula, in_url, is_verbatim
 from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
 
 # Marks that touch no word on either side: behind a space, or bold ones before a space where something begins.
@@ -68,7 +68,7 @@ def _shown(document: ListDocument, mark: str, start: int, end: int) -> list[int]
         # A star and a space at the start of a line are the mark of an item.
         is_marker = mark == "*" and text[at + 1 : at + 2].isspace() and not text[start:at].strip(" \t>")
         parts = around(document, at)
-        if is_marker or is_verbatim(document, at) or in_url(parts, at) or text.count("$", start, at) % 2:
+        if is_marker or is_verbatim(document, at) or in_url(parts, at) or in_formula(document, at):
             continue
         marks = [part for part in parts if part.kind in ("strong", "em", "tag", "url")]
         if all(part.inner_start <= at < part.inner_end for part in marks):

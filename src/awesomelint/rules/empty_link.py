@@ -46,6 +46,7 @@ _SAYS_WHY = re.compile(
     r"\b(?:not|soon|coming|tb[ad]|wip|later|pending|upcoming|unavailable|n/a)\b|待|暂", re.IGNORECASE
 )
 _IN_BRACKETS = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(\[[^\[\]\n]+\])(?![(\[:])(.*)", re.MULTILINE)
+_IMAGE = re.compile(r"!\[|<img\b", re.IGNORECASE)
 _ON_PURPOSE = 5
 _BADGE = "a badge"
 
@@ -62,7 +63,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         shown = " ".join(text[reference.label.start : reference.label.end].split())
         link = _link(document, reference)
         if link is not None and (link.label or link.badge):
-            empty[_slot(link)].append((reference, shown))
+            empty[_BADGE if _IMAGE.search(shown) else _slot(link)].append((reference, shown))
         else:
             yield _found(reference, shown)
     used = Counter(_slot(link) for entry in document.entries for link in entry.links) if empty else Counter()
@@ -103,7 +104,7 @@ def _is_empty(document: ListDocument, reference: Reference) -> bool:
         return False
     shown = document.source.text[reference.label.start : reference.label.end].strip()
     entry = entry_at(document, reference.span.start)
-    if not shown or (entry is None and ("<img" in shown or "![" in shown)):
+    if not shown or (entry is None and _IMAGE.search(shown)):
         return False
     if entry is None:
         return not url

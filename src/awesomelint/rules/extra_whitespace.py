@@ -33,10 +33,10 @@ from typing import Any
 
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.rules._spacing import Space, slips, space
-from awesomelint.rules._text import around, entry_at, in_url, is_verbatim
+from awesomelint.rules._text import around, entry_at, in_formula, in_url, is_verbatim
 from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
 
-_DOUBLED = re.compile(r"  +(?=\S)")
+_DOUBLED = re.compile(r"  +\S?")
 _BEFORE_MARK = re.compile(r" [,.;)\]](?=[\s;:()\[\]*]|$)")
 _MARKER = re.compile(r"[ \t>]*+(?:[-*+•]|\d++[.)])?+[ \t]*+(?:\[[ xX]\])?+[ \t]*+")
 _MARKS = {",": "comma", ".": "period", ";": "semicolon", ")": "closing bracket", "]": "closing bracket"}
@@ -63,8 +63,8 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
 def _doubled(document: ListDocument) -> Iterator[Space]:
     text, source = document.source.text, document.source
     for match in _DOUBLED.finditer(text):
-        start, end = match.span()
-        if end - start > _MOST or start == 0 or text[start - 1] in "\n\t>" or text[end] in "<\u200b":
+        start, end = match.start(), match.end() - 1
+        if end - start > _MOST or start == 0 or text[start - 1] in "\n\t>" or text[end] in " <\u200b":
             continue
         entry = entry_at(document, start)
         if entry is None or (entry.kind == "row" and "|" in (text[start - 1], text[end])):
@@ -103,7 +103,7 @@ def _is_literal(document: ListDocument, at: int) -> bool:
         inside = part.inner_start <= at < part.inner_end and part.inner_start != part.start + 1
         if text[part.start] == "<" and not inside:
             return True
-    return text.count("$", text.rfind("\n", 0, at) + 1, at) % 2 == 1
+    return in_formula(document, at)
 
 
 def _parts_sentences(entry: Entry, start: int, end: int) -> bool:

@@ -69,10 +69,10 @@ def _judge(dated: list[Entry], *, rising: bool) -> Iterator[Found]:
     size = Counter(map(len, dates)).most_common(1)[0][0]
     fine = [index for index, date in enumerate(dates) if len(date) >= size]
     kept = {fine[index] for index in longest_sorted([dates[index][:size] for index in fine])}
-    kept |= _fitting(dates, size, kept)
     order = sorted(kept)
-    for index in strays(len(dated), order):
-        near, behind = place([date[:size] for date in dates], order, index)
+    keys = [date[:size] for date in dates]
+    for index in strays(len(dated), sorted(kept | _fitting(dates, size, kept))):
+        near, behind = place(keys, order, index)
         date, other = dated[index].date, dated[near].date
         assert date is not None and other is not None
         line = dated[near].source.line_of(other.span.start)

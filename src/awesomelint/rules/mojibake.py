@@ -36,11 +36,13 @@ from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
 
 # What continuation bytes of UTF-8 turn into, beside the Latin-1 characters from 80 to BF.
 _FOLLOWS = "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122"
-# What a lead byte turns into and one of these; or the quotes, dashes and dots of Windows-1252, taken for Latin-1.
-_SUSPECT = re.compile(f"[\u00c2-\u00f4][\u0080-\u00bf{_FOLLOWS}]|[\u0085\u0091-\u0097]")
+# What a lead byte turns into and some of these (or the space that a no-break space became); or the quotes, dashes and
+# dots of Windows-1252, taken for Latin-1.
+_SUSPECT = re.compile(f"(?:[\u00c2-\u00f4][\u0080-\u00bf{_FOLLOWS}]+)+|(?<=[a-z])Ã(?= )|[\u0085\u0091-\u0097]+")
 _LOST = re.compile(f"(?:\ufffd|ï¿½)+|â€(?![\u0080-\u00bf{_FOLLOWS}])|[Ðð](?<![^\\W_].)(?![\\w-])")
+_PLAIN_TEXT = re.compile(r"[\x00-\x7f]+")
 _PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"'}
-_REACH = 60
+_REACH = 16
 
 
 @rule("mojibake", group="text", severity=Severity.ERROR, fix="safe")
@@ -51,11 +53,12 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         for match in _SUSPECT.finditer(line):
             if match.start() < done[-1] or is_verbatim(document, offset + match.start()):
                 continue
-            mended = _decode(line, match.start())
+            mended = _decode(line, *match.span())
             if mended is not None:
-                start, end, right = mended
-                done += [start, end]
-                yield _found(document, Span(offset + start, offset + end), line[start:end], right)
+                end, right = mended
+                done += [match.start(), end]
+                span = Span(offset + match.start(), offset + end)
+                yield _found(document, span, line[match.start() : end], right)
         for match in _LOST.finditer(line):
             span = Span(offset + match.start(), offset + match.end())
             if bisect(done, match.start()) % 2 == 0 or is_verbatim(document, span.start):
@@ -67,27 +70,22 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
                 yield Found(span, f"at “{match[0]}” a wrong encoding destroyed a character; look up what it was")
 
 
-def _decode(line: str, at: int) -> tuple[int, int, str] | None:
-    """The range of a line around a suspicious place that is mojibake, and what it should read, if ftfy says so."""
-    from difflib import SequenceMatcher
-
+def _decode(line: str, start: int, end: int) -> tuple[int, str] | None:
+    """Where the mojibake that begins at a suspicious place ends, and what it should read, if ftfy sees any."""
     from ftfy import fix_encoding
 
-    first, last = max(0, at - _REACH), min(len(line), at + _REACH)
-    while first and not line[first - 1].isascii():
-        first -= 1
-    while last < len(line) and not line[last].isascii():
-        last += 1
-    fixed = fix_encoding(line[first:last])
-    for kind, start, end, begin, stop in SequenceMatcher(None, line[first:last], fixed, autojunk=False).get_opcodes():
-        if kind != "equal" and first + start <= at < first + end:
-            # Where only a lead byte goes (`Â·`), what it led is part of the trouble.
-            more = 1 if begin == stop else 0
-            if fixed[begin:stop] == "†":
-                # Half a closing quote and a space look like a dagger.
-                return None
-            return first + start, first + end + more, fixed[begin : stop + more]
-    return None
+    # The plain text around it helps ftfy to tell, and stays as it is.
+    before = _PLAIN_TEXT.findall(line[max(0, start - _REACH) : start])
+    left = before[-1] if before and line[start - 1].isascii() else ""
+    after = _PLAIN_TEXT.match(line, end, end + _REACH)
+    right = after[0] if after else ""
+    fixed = fix_encoding(left + line[start:end] + right)
+    if not fixed.endswith(right) and right[0] == " ":
+        # The second byte was a no-break space, of which somebody made a plain one.
+        right, end = right[1:], end + 1
+    mended = fixed[len(left) : len(fixed) - len(right)]
+    # Half a closing quote and a space look like a dagger.
+    return None if mended in (line[start:end], "†") else (end, mended)
 
 
 def _found(document: ListDocument, span: Span, wrong: str, right: str) -> Found:

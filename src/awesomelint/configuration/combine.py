@@ -1,0 +1,71 @@
+"""Combine: what the command line asks for as a layer, and the settings that several layers come to."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from datetime import date
+from typing import Any
+
+from awesomelint.configuration.layers import COMMAND_LINE, File, Given, Layer, Path, merged, running
+from awesomelint.configuration.names import selector
+from awesomelint.files import Trouble
+from awesomelint.findings import Severity
+from awesomelint.settings import Settings
+
+
+def command_line(args: Namespace) -> Layer:
+    """What the options of the command line ask for."""
+    layer: dict[Path, Given] = {}
+    for key in ("select", "extend-select", "ignore"):
+        values: list[str] | None = getattr(args, key.replace("-", "_"), None)
+        if values:
+            layer[key,] = Given([name for value in values for name in _names(key, value)], (COMMAND_LINE,))
+    if (word := getattr(args, "min_severity", None)) is not None:
+        layer["min-severity",] = Given(word, (COMMAND_LINE,))
+    return layer
+
+
+def _names(option: str, value: str) -> list[str]:
+    """The rules and groups of a comma-separated option."""
+    try:
+        return [selector(name.strip()) for name in value.split(",") if name.strip()]
+    except ValueError as error:
+        raise Trouble(f"--{option}: {error}") from None
+
+
+def settings(layers: list[Layer], file: File | None, today: date | None) -> Settings:
+    """What the layers come to, `file` being the configuration that some of them are from."""
+    severities: dict[str, Severity] = {}
+    options: dict[str, dict[str, Any]] = {}
+    allow: dict[str, list[str]] = {}
+    style: dict[str, Any] = {}
+    plain: dict[str, Any] = {}
+    for path, given in merged(layers).items():
+        if path[0] == "style":
+            style[path[1]] = given.value if path[1] != "sections" else [_plain(section) for section in given.value]
+        elif path[0] != "rules":
+            plain[path[0]] = given.value
+        elif path[2] == "allow":
+            allow[path[1]] = given.value
+        elif path[2] != "severity":
+            options.setdefault(path[1], {})[path[2]] = given.value
+        elif given.value != "off":
+            severities[path[1]] = Severity.from_word(given.value)
+    baseline = None
+    if file is not None and "baseline" in plain:
+        baseline = os.path.join(os.path.dirname(file.path), plain["baseline"])
+    return Settings(
+        select=running(layers),
+        severities=severities,
+        options=options,
+        allow=allow,
+        style=style,
+        min_severity=Severity.from_word(plain.get("min-severity", "warning")),
+        today=today,
+        baseline=baseline,
+    )
+
+
+def _plain(layer: Layer) -> dict[str, Any]:
+    return {path[0]: given.value for path, given in layer.items()}
