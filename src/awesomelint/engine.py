@@ -2,28 +2,59 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from awesomelint.findings import Finding
 from awesomelint.model import ListDocument
 from awesomelint.reading import read
-from awesomelint.rules import RULES
+from awesomelint.rules import BY_NAME, RULES
 from awesomelint.settings import Settings
 from awesomelint.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
     from awesomelint.filtering.allow import Allowances
     from awesomelint.fixing.settle import Held
+    from awesomelint.rules.api import Found, Rule
+
+
+class Passed(NamedTuple):
+    """How many findings are let pass: a baseline accepts them, or they stand on lines that a change does not touch.
+
+    `settled` are the findings that a baseline accepts and that are there no more.
+    """
+
+    accepted: int = 0
+    untouched: int = 0
+    settled: int = 0
 
 
 class Report:
-    """What linting one source gave: the document, and the findings by place."""
+    """What linting one source gave: the document, the findings by place, and those that are too slight to be shown.
 
-    __slots__ = ("document", "findings", "source")
+    `passed` counts what was let pass afterwards, and `whole` is the report from before.
+    """
 
-    def __init__(self, source: Source, document: ListDocument, findings: list[Finding]) -> None:
+    __slots__ = ("document", "findings", "passed", "slight", "source", "whole")
+
+    def __init__(
+        self, source: Source, document: ListDocument, findings: list[Finding], slight: list[Finding] | None = None
+    ) -> None:
         self.source = source
         self.document = document
         self.findings = findings
+        self.slight = slight or []
+        self.passed = Passed()
+        self.whole = self
+
+    def narrowed(self, findings: list[Finding], passed: Passed) -> Report:
+        """The same report with some of its findings only."""
+        report = Report(self.source, self.document, findings, self.slight)
+        report.passed = passed
+        report.whole = self.whole
+        return report
 
 
 class Fixed:
@@ -49,21 +80,87 @@ def lint(source: Source, settings: Settings) -> Report:
     A source that holds no list is judged by none.
     """
     document = read(source)
-    findings: list[Finding] = []
-    is_list = document.is_list
-    for rule in RULES:
-        if not settings.runs(rule) or not is_list:
-            continue
-        allowed = settings.allow.get(rule.name)
-        for found in rule.check(document, settings.rule_options(rule)):
-            severity = settings.severity(rule, found.severity)
-            if severity >= settings.min_severity:
-                key = found.key or source.text[found.span.start : found.span.end]
-                if allowed and _allowances(document).cover(allowed, found.span, key):
-                    continue
-                findings.append(Finding(rule.name, severity, found.span, found.message, found.related, found.fix, key))
-    findings.sort(key=lambda finding: (finding.span, finding.rule))
-    return Report(source, document, findings)
+    found: list[Finding] = []
+    if document.is_list:
+        rules = [rule for rule in RULES if settings.runs(rule)]
+        if _may_hide(source.text):
+            from awesomelint.filtering.suppressions import visible
+
+            found = visible(document, rules, lambda document, rule: _findings(document, rule, settings), _unjudged(settings))
+        else:
+            found = [finding for rule in rules for finding in _findings(document, rule, settings)]
+    return _report(source, document, found, settings)
+
+
+def compare_files(reports: Sequence[Report], settings_for: Callable[[str], Settings]) -> list[Report]:
+    """Reports on the files of one call with what comparing them finds, where the settings ask for that."""
+    concerned = [report for report in reports if report.document.is_list and _compares_files(settings_for(report.source.path))]
+    if len(concerned) < 2:
+        return list(reports)
+    from awesomelint.rules._across import across
+
+    rule = BY_NAME["duplicate-entry"]
+    documents = [_comparable(report.document, rule) for report in concerned]
+    more: dict[Source, list[Finding]] = {}
+    for number, found in across(documents):
+        document = documents[number]
+        settings = settings_for(document.source.path)
+        more.setdefault(document.source, []).extend(_judged([found], document, rule, settings))
+    return [_with(report, more.get(report.source), settings_for(report.source.path)) for report in reports]
+
+
+def _compares_files(settings: Settings) -> bool:
+    rule = BY_NAME["duplicate-entry"]
+    return settings.runs(rule) and settings.rule_options(rule)["scope"] == "all"
+
+
+def _comparable(document: ListDocument, rule: Rule) -> ListDocument:
+    """A document without the entries that comments hide from a rule."""
+    if not _may_hide(document.source.text):
+        return document
+    from awesomelint.filtering.coverage import Coverage
+    from awesomelint.filtering.suppressions import set_aside
+
+    return document.without(set_aside(document, Coverage(document), rule.name))
+
+
+def _with(report: Report, more: list[Finding] | None, settings: Settings) -> Report:
+    if not more:
+        return report
+    return _report(report.source, report.document, [*report.findings, *report.slight, *more], settings)
+
+
+def _report(source: Source, document: ListDocument, found: list[Finding], settings: Settings) -> Report:
+    """A report on findings, by place and then by rule, those apart that are too slight."""
+    found.sort(key=lambda finding: (finding.span, finding.rule))
+    shown = [finding for finding in found if finding.severity >= settings.min_severity]
+    slight = [finding for finding in found if finding.severity < settings.min_severity]
+    return Report(source, document, shown, slight)
+
+
+def _findings(document: ListDocument, rule: Rule, settings: Settings) -> Iterator[Finding]:
+    """What one rule finds, as severe as the settings say, without what they allow."""
+    return _judged(rule.check(document, settings.rule_options(rule)), document, rule, settings)
+
+
+def _judged(founds: Iterable[Found], document: ListDocument, rule: Rule, settings: Settings) -> Iterator[Finding]:
+    text = document.source.text
+    allowed = settings.allow.get(rule.name)
+    for found in founds:
+        severity = settings.severity(rule, found.severity)
+        key = found.key or text[found.span.start : found.span.end]
+        if not (allowed and _allowances(document).cover(allowed, found.span, key)):
+            yield Finding(rule.name, severity, found.span, found.message, found.related, found.fix, key)
+
+
+def _unjudged(settings: Settings) -> frozenset[str]:
+    """The rules that find more where they see all files of a call."""
+    return frozenset(name for name, options in settings.options.items() if options.get("scope") == "all")
+
+
+def _may_hide(text: str) -> bool:
+    """Whether a text may hold comments that hide findings: most hold none, and do not pay for those that do."""
+    return "<!--" in text and ("awesomelint-" in text or "lint disable" in text or "lint ignore" in text)
 
 
 def _allowances(document: ListDocument) -> Allowances:

@@ -54,10 +54,11 @@ class Fix(NamedTuple):
 
 
 class Related(NamedTuple):
-    """Another place that a finding speaks of."""
+    """Another place that a finding speaks of: in the same file, or in another one of the same call, at `path`."""
 
     span: Span
     message: str
+    path: str | None = None
 
 
 class Finding(NamedTuple):

@@ -213,10 +213,13 @@ class ListDocument:
     """A source, read: its sections, its entries in document order, and the blocks beneath them.
 
     `hidden` holds the entries of sections that somebody parked in a comment: data still, but nothing to judge. `parts`
-    are the outermost inline parts of everything that is seen, in document order.
+    are the outermost inline parts of everything that is seen, in document order. Entries that are set `aside` take no
+    part in comparing entries with each other.
     """
 
-    __slots__ = ("_references", "blocks", "definition_references", "definitions", "entries", "hidden", "memo", "parts", "root", "source", "unread")
+    __slots__ = (
+        "_references", "aside", "blocks", "definition_references", "definitions", "entries", "hidden", "memo", "parts", "root", "source", "unread",
+    )  # fmt: skip
 
     def __init__(self, source: Source, blocks: Block, definitions: dict[str, str]) -> None:
         self.source = source
@@ -231,6 +234,21 @@ class ListDocument:
         # What several rules work out about the same document, kept by whoever needs it first.
         self.memo: dict[str, Any] = {}
         self.unread: list[Span] = []
+        self.aside: frozenset[Entry] = frozenset()
+
+    def without(self, aside: frozenset[Entry]) -> ListDocument:
+        """The same document with some entries set aside; nothing that was worked out about it is kept."""
+        other = ListDocument.__new__(ListDocument)
+        for name in self.__slots__:
+            setattr(other, name, getattr(self, name))
+        other.memo = {}
+        other.aside = aside
+        return other
+
+    @property
+    def compared(self) -> list[Entry]:
+        """The entries that are to be compared with each other."""
+        return [entry for entry in self.entries if entry not in self.aside] if self.aside else self.entries
 
     @property
     def sections(self) -> list[Section]:

@@ -65,7 +65,7 @@ def _works(old: ListDocument, new: ListDocument, made: Sequence[Finding], shift:
         now = _counterpart(entry, places, by_line, new, shift)
         if now is None:
             return Breach(entry.span, f"“{entry.title}” would no longer be listed")
-        changed = _changed(entry, now, shift)
+        changed = _changed(entry, now, shift, defined=old.definitions != new.definitions)
         if changed:
             return Breach(entry.span, f"{changed} of “{entry.title}” would change")
     return None
@@ -93,24 +93,27 @@ def _counterpart(
     return None
 
 
-def _changed(entry: Entry, now: Entry, shift: Shift) -> str:
-    """Which field of an entry no edit touches and still reads otherwise; empty if none."""
+def _changed(entry: Entry, now: Entry, shift: Shift, *, defined: bool) -> str:
+    """Which field of an entry no edit touches and still reads otherwise; empty if none.
+
+    `defined` says that addresses defined elsewhere may have been repaired there. Beside an edit a date or a venue may be
+    read at last that was not before: what is written of them stands, for no edit touches it.
+    """
     if now.title != entry.title and not shift.touches(entry.title_span or entry.head):
         return "the title"
-    touched = shift.touches(entry.span)
-    if not touched:
-        if [link.url for link in now.links] != [link.url for link in entry.links]:
+    addresses = Counter(link.url for link in now.links)
+    for link in entry.links:
+        if not shift.touches(link.span) and not addresses[link.url] and not (defined and link.url_span is None):
             return "a link"
-        if now.authors != entry.authors:
-            return "an author"
-    else:
-        addresses = Counter(link.url for link in now.links)
-        for link in entry.links:
-            if not shift.touches(link.span) and not addresses[link.url]:
-                return "a link"
-    if entry.date is not None and not shift.touches(entry.date.span) and (now.date is None or now.date.iso != entry.date.iso):
+    if shift.touches(entry.span):
+        return ""
+    if len(now.links) != len(entry.links):
+        return "a link"
+    if now.authors != entry.authors:
+        return "an author"
+    if (now.date and now.date.iso) != (entry.date and entry.date.iso):
         return "the date"
-    if entry.venue is not None and not shift.touches(entry.venue.span) and (now.venue is None or now.venue.name != entry.venue.name):
+    if (now.venue and now.venue.name) != (entry.venue and entry.venue.name):
         return "the venue"
     return ""
 

@@ -14,6 +14,8 @@ from awesomelint.source import Source, Span
 
 # Each pass settles all that does not touch; what needs more than a few is a quarrel between rules.
 _PASSES = 12
+# A comment that hid what a fix has settled hides nothing any more.
+_LEFT_OVER = "unused-suppression"
 # So many fixes may turn out to break a promise before the whole file is left alone.
 _HELD = 8
 
@@ -24,6 +26,7 @@ class Linted(Protocol):
     source: Source
     document: ListDocument
     findings: list[Finding]
+    slight: list[Finding]
 
 
 class Held(NamedTuple):
@@ -128,7 +131,7 @@ def _guilty(
 
 
 def _news(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Breach | None:
-    """A finding that was not there before, elsewhere than where fixes were made.
+    """A finding that was not there before, not even a slighter one, elsewhere than where fixes were made.
 
     Where they were made, more can come to light: an entry that was malformed turns out to be listed twice.
     """
@@ -139,8 +142,10 @@ def _news(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Breach | No
     for edit in shift.edits:
         start = shift.before(edit)
         touched.update(range(source.line_of(start), source.line_of(start + len(edit.text)) + 1))
-    before = Counter((finding.rule, finding.key) for finding in now.findings)
+    before = Counter((finding.rule, finding.key) for finding in now.findings + now.slight)
     for finding in result.findings:
+        if finding.rule == _LEFT_OVER:
+            continue
         before[finding.rule, finding.key] -= 1
         if before[finding.rule, finding.key] >= 0:
             continue

@@ -70,9 +70,8 @@ def annotation(item: Item) -> str:
 def _message(item: Item) -> str:
     finding = item.finding
     parts = [clipped(finding.message)]
-    for related in finding.related[:3]:
-        line = item.source.position(related.span.start).line
-        parts.append(f"{harmless(item.path)}:{line}: {clipped(related.message)}")
+    for place in item.related[:3]:
+        parts.append(f"{harmless(place.path)}:{place.start.line}: {clipped(place.message)}")
     if finding.fix is not None:
         parts.append(f"Fix: {clipped(finding.fix.title)}")
     return "\n".join(parts)

@@ -6,12 +6,22 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesomelint.findings import Finding, Safety, Severity
+from awesomelint.findings import Finding, Related, Safety, Severity
 from awesomelint.report.paths import shown
-from awesomelint.source import Position, Source
+from awesomelint.source import Position, Source, Span
 
 if TYPE_CHECKING:
     from awesomelint.engine import Report
+
+
+class Place(NamedTuple):
+    """Another place that a finding speaks of, maybe in another file; `path` is for people."""
+
+    path: str
+    source: Source
+    span: Span
+    start: Position
+    message: str
 
 
 class Item(NamedTuple):
@@ -22,28 +32,42 @@ class Item(NamedTuple):
     finding: Finding
     start: Position
     end: Position
+    related: tuple[Place, ...] = ()
     fingerprint: str = ""
 
 
 def items(reports: Iterable[Report], *, root: str | None = None, marked: bool = False) -> list[Item]:
     """All findings of a run, sorted; with `marked` each has its fingerprint. Paths are relative to `root`, if given."""
     found = []
+    reports = list(reports)
+    sources = {report.source.path: report.source for report in reports}
     for report in reports:
         source = report.source
         path = shown(source.path, root)
         marks = _marks(report) if marked else [""] * len(report.findings)
         for finding, mark in zip(report.findings, marks, strict=True):
             start, end = source.position(finding.span.start), source.position(finding.span.end)
-            found.append(Item(path, source, finding, start, end, mark))
+            related = tuple(_place(other, source, sources, root) for other in finding.related)
+            found.append(Item(path, source, finding, start, end, related, mark))
     found.sort(key=lambda item: (item.path, item.start))
     return found
+
+
+def _place(related: Related, own: Source, sources: dict[str, Source], root: str | None) -> Place:
+    source = sources[related.path] if related.path is not None else own
+    return Place(shown(source.path, root), source, related.span, source.position(related.span.start), related.message)
 
 
 def _marks(report: Report) -> list[str]:
     # Hashing is of no use to people, who read the format that must start fastest.
     from awesomelint.report.fingerprint import fingerprints
 
-    return fingerprints(report.source.path, report.findings)
+    marks = fingerprints(report.source.path, report.whole.findings)
+    if report.whole is report:
+        return marks
+    # Findings that are alike are numbered: what is let pass keeps its number.
+    by_finding = {id(finding): mark for finding, mark in zip(report.whole.findings, marks, strict=True)}
+    return [by_finding[id(finding)] for finding in report.findings]
 
 
 def last_line(item: Item) -> int:

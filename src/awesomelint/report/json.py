@@ -25,7 +25,8 @@ def as_object(item: Item) -> dict[str, Any]:
         ]
         fix = {"title": finding.fix.title, "safety": finding.fix.safety.value, "edits": edits}
     related = [
-        {"path": item.path, **_place(source, other.span.start), "message": other.message} for other in finding.related
+        {"path": place.path, "line": place.start.line, "column": place.start.column, "message": place.message}
+        for place in item.related
     ]
     return {
         "path": item.path,

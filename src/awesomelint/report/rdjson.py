@@ -27,8 +27,9 @@ _STEP = 256
 def write(reports: Iterable[Report], out: TextIO) -> None:
     """Write one result; columns count bytes of UTF-8 from 1, ends are exclusive."""
     found = items(reports)
-    columns = {id(item.source): _Columns(item.source) for item in found}
-    diagnostics = [_diagnostic(item, columns[id(item.source)]) for item in found]
+    sources = [place.source for item in found for place in (item, *item.related)]
+    columns = {id(source): _Columns(source) for source in sources}
+    diagnostics = [_diagnostic(item, columns) for item in found]
     result = {"source": {"name": "awesomelint", "url": HOME}, "diagnostics": diagnostics}
     out.write(encoded(result) + "\n")
 
@@ -58,8 +59,8 @@ class _Columns:
         return {"start": self.position(start), "end": self.position(end)}
 
 
-def _diagnostic(item: Item, columns: _Columns) -> dict[str, Any]:
-    finding = item.finding
+def _diagnostic(item: Item, of_source: dict[int, _Columns]) -> dict[str, Any]:
+    finding, columns = item.finding, of_source[id(item.source)]
     diagnostic: dict[str, Any] = {
         "message": clipped(finding.message),
         "location": {"path": item.path, "range": columns.range(*finding.span)},
@@ -69,13 +70,13 @@ def _diagnostic(item: Item, columns: _Columns) -> dict[str, Any]:
     suggestion = _suggestion(finding.fix, columns) if finding.fix is not None else None
     if suggestion is not None:
         diagnostic["suggestions"] = [suggestion]
-    if finding.related:
+    if item.related:
         diagnostic["related_locations"] = [
             {
-                "message": clipped(related.message),
-                "location": {"path": item.path, "range": columns.range(*related.span)},
+                "message": clipped(place.message),
+                "location": {"path": place.path, "range": of_source[id(place.source)].range(*place.span)},
             }
-            for related in finding.related
+            for place in item.related
         ]
     return diagnostic
 

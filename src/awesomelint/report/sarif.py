@@ -82,10 +82,14 @@ def _result(item: Item, indexes: dict[str, int], root: str | None) -> dict[str, 
         # Not `primaryLocationLineHash`: GitHub's upload makes that itself and warns of each that differs from its own.
         "partialFingerprints": {"awesomelint/v1": item.fingerprint},
     }
-    if finding.related:
+    if item.related:
         result["relatedLocations"] = [
-            {"id": number, **_location(uri, source, related.span), "message": {"text": _message(related.message)}}
-            for number, related in enumerate(finding.related, 1)
+            {
+                "id": number,
+                **_location(_uri(place.source.path, root), place.source, place.span),
+                "message": {"text": _message(place.message)},
+            }
+            for number, place in enumerate(item.related, 1)
         ]
     if finding.fix is not None and finding.fix.edits:
         result["fixes"] = [_fix(finding.fix, uri, source)]

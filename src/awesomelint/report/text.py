@@ -59,18 +59,18 @@ def lines(item: Item, paint: Paint | None = None) -> Iterator[str]:
     paint = paint or _plain
     finding = item.finding
     path, colour = harmless(item.path), _COLOURS[finding.severity]
-    place = paint(f"{path}:{item.start.line}:{item.start.column}:", _BOLD)
+    where = paint(f"{path}:{item.start.line}:{item.start.column}:", _BOLD)
     told = f"{paint(finding.severity.word, colour)}: {clipped(finding.message)}"
-    yield f"{place} {told} {paint(f'[{finding.rule}]', _DIM)}"
+    yield f"{where} {told} {paint(f'[{finding.rule}]', _DIM)}"
     gutter = " " * len(str(item.start.line))
     shown, before, width = _window(item)
     yield paint(f"  {item.start.line} | ", _DIM) + shown
     yield paint(f"  {gutter} | ", _DIM) + " " * before + paint("^" * width, colour)
-    for related in finding.related[:_RELATED]:
-        line, column = item.source.position(related.span.start)
-        yield f"  {gutter} = {path}:{line}:{column}: {clipped(related.message)}"
-    if len(finding.related) > _RELATED:
-        yield f"  {gutter} = and {plural(len(finding.related) - _RELATED, 'other place')}"
+    for place in item.related[:_RELATED]:
+        line, column = place.start
+        yield f"  {gutter} = {harmless(place.path)}:{line}:{column}: {clipped(place.message)}"
+    if len(item.related) > _RELATED:
+        yield f"  {gutter} = and {plural(len(item.related) - _RELATED, 'other place')}"
     if finding.fix is not None:
         unsafe = " (with --unsafe-fixes)" if finding.fix.safety is Safety.UNSAFE else ""
         yield f"  {gutter} = fix{unsafe}: {clipped(finding.fix.title)}"

@@ -39,6 +39,7 @@ from awesomelint.rules.tag_spelling import check as tag_spelling
 from awesomelint.rules.toc_mismatch import check as toc_mismatch
 from awesomelint.rules.unbalanced_brackets import check as unbalanced_brackets
 from awesomelint.rules.unclosed_html import check as unclosed_html
+from awesomelint.rules.unused_suppression import check as unused_suppression
 from awesomelint.rules.url_form import check as url_form
 from awesomelint.rules.venue_spelling import check as venue_spelling
 
@@ -88,6 +89,8 @@ RULES: tuple[Rule, ...] = (
     table_columns,
     unclosed_html,
     file_too_large,
+    # about awesomelint
+    unused_suppression,
 )
 
 BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from operator import attrgetter
-from urllib.parse import unquote
 
 from awesomelint.markdown.slugs import Slugger, rendered
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rules._blocks import by_kind
-from awesomelint.rules._tags import blind_spans
+from awesomelint.rules._tags import seen
 from awesomelint.source import Span
 
 _HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*+>((?:[^<]|<(?!/?h[1-6]\b))*+)</h\1\s*+>", re.IGNORECASE)
@@ -92,6 +90,8 @@ def fragment(url: str) -> str:
     """What a link `#…` asks for, decoded and without GitHub's prefix."""
     wanted = url[1:].strip()
     if "%" in wanted:
+        from urllib.parse import unquote
+
         wanted = unquote(wanted)
     return wanted[len(_PREFIX) :] if wanted[: len(_PREFIX)].lower() == _PREFIX else wanted
 
@@ -124,8 +124,7 @@ def _collect(document: ListDocument) -> Anchors:
         first = bisect_left(document.parts, block.start, key=_start)
         inside = document.parts[first : bisect_left(document.parts, block.end, first, key=_start)]
         found.append((block.start, block.end, block.level, rendered(text, block.start, block.end, inside)))
-    blind = blind_spans(document)
-    for match in _seen(_HTML_HEADING, text, blind) if "</h" in text or "</H" in text else ():
+    for match in seen(document, _HTML_HEADING) if "</h" in text or "</H" in text else ():
         from html import unescape
 
         found.append((*match.span(2), int(match[1]), unescape(_TAG.sub("", match[2]))))
@@ -146,13 +145,6 @@ def _collect(document: ListDocument) -> Anchors:
             names.setdefault(heading.slug.strip("-"), start)
         if custom := _CUSTOM.search(shown):
             names.setdefault(custom[1], start)
-    for match in _seen(_NAMED, text, blind):
+    for match in seen(document, _NAMED):
         names.setdefault(match[match.lastindex or 1].removeprefix(_PREFIX), match.start())
     return Anchors(text, headings, names)
-
-
-def _seen(pattern: re.Pattern[str], text: str, blind: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
-    for match in pattern.finditer(text):
-        at = bisect_right(blind, match.start(), key=lambda span: span[0]) - 1
-        if at < 0 or blind[at][1] <= match.start():
-            yield match

@@ -15,9 +15,8 @@ BLANK = "\ue001"
 PARTNER = {"[": "]", "]": "[", "(": ")", ")": "(", "（": "）", "）": "（", "\\[": "\\]", "\\]": "\\["}
 
 _MASKED = re.compile(
-    r"`[^`\n]*`|<!--.*?-->|</?[A-Za-z][^<>\n]*>|\$[^$\n]{1,80}\$|[\[(]\s*-?[\d.∞\\]+\s*,\s*[\d.∞\\]+\s*[\])]|"
-    r"(?<=[:;=])['-]?[()](?!\w)",
-    re.DOTALL,
+    r"`[^`\n]*`|<!--[^>\n]*>|</?[A-Za-z][^<>\n]*>|\$[^$\n]{1,80}\$|[\[(]\s*-?[\d.∞\\]+\s*,\s*[\d.∞\\]+\s*[\])]|"
+    r"(?<=[:;=])['-]?[()](?!\w)"
 )
 _MARK = re.compile(r"\\?[\[\]]|[()（）]")
 _KINDS = {"[": "[]", "]": "[]", "(": "()", ")": "()", "（": "()", "）": "()", "\\[": "\\", "\\]": "\\"}
@@ -79,12 +78,24 @@ def lonely(bones: str) -> list[Bracket]:
         if mark[-1] in "[(（":
             opened.append(Bracket(at, mark))
             continue
+        # A partner lies near; where brackets pile up, nobody means anything by them.
         index = len(opened) - 1
-        while index >= 0 and _KINDS[opened[index].mark] != _KINDS[mark]:
+        lowest = max(0, index - 8)
+        while index >= lowest and _KINDS[opened[index].mark] != _KINDS[mark]:
             index -= 1
-        if index >= 0:
+        if index >= lowest:
             found += opened[index + 1 :]
             del opened[index:]
         elif mark[-1] == "]" or not _NUMBERING.search(bones[max(0, at - 6) : at]):
             found.append(Bracket(at, mark))
     return sorted(found + opened)
+
+
+def beside(bones: Skeleton, start: int, bracket: Bracket) -> Reference | None:
+    """The link that a bracket stands at, with nothing but brackets between; `start` is where the skeleton begins."""
+    text, at = bones.text, bracket.at
+    if bracket.opens:
+        at += len(text[at:]) - len(text[at:].lstrip("[("))
+        return next((link for link in bones.links if link.span.start == start + at), None)
+    at -= len(text[:at]) - len(text[:at].rstrip(")]"))
+    return next((link for link in bones.links if link.span.end == start + at), None)

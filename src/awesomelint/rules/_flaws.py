@@ -81,7 +81,7 @@ def diagnose(url: str, *, bare: bool = False) -> Flaw | None:
     if "." not in host and ":" not in host:
         return Flaw(f"names no host: “{host}” lacks its points") if host else None
     junk = _TRAILING.search(url)
-    if junk and (junk[0] != "." or _REPOSITORY.fullmatch(url)) and not url.endswith("..."):
+    if junk and (junk[0] != "." or _REPOSITORY.fullmatch(url)) and not url.endswith("...") and url.count("'") != 2:
         return Flaw(f"ends in “{junk[0]}”, which does not belong to it", url[: junk.start()])
     return None
 
@@ -97,6 +97,8 @@ def misspelt_host(host: str) -> str | None:
 def _without_scheme(url: str) -> Flaw | None:
     """An address that does not begin as one: with its scheme misspelt, or without any."""
     match = _SCHEME.match(url)
+    if match and match[0].lower() in ("http://", "https://") and ":///" not in url:
+        return None
     if match and (scheme := _meant(match[1].lower())) and "." in url[match.end() :].partition("/")[0]:
         return Flaw(f"begins with “{match[0]}” where “{scheme}://” was meant", f"{scheme}://{url[match.end() :]}")
     if url.startswith("//"):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from awesomelint.model import Entry, ListDocument
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<!--(?:[^-]|-(?!->))*+-->|<[^>]*>")
 _SPAN_OF_TIME = re.compile(r"\s?[-–—~/]\s?(?:\d|now|present|today|current|至今)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
 # So many neighbours that differ must be there, and so large a share of them agree, before a run counts as sorted.
@@ -28,6 +28,9 @@ def runs(document: ListDocument) -> list[list[Entry]]:
     latest: dict[Entry | None, list[Entry]] = {}
     end = 0
     for entry in document.entries:
+        if entry in document.aside:
+            end = max(end, entry.span.end)
+            continue
         run = latest.get(entry.parent)
         if run is None or not _alike(run[-1], entry) or _parted(text, end, entry.span.start):
             run = latest[entry.parent] = []

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Hashable, Iterable
+from typing import TYPE_CHECKING, TypeVar
 
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import Entry, ListDocument, Section
@@ -13,8 +13,22 @@ from awesomelint.model import Entry, ListDocument, Section
 if TYPE_CHECKING:
     from awesomelint.rules._works import Pair
 
+Part = TypeVar("Part", bound=Hashable)
+
 # So many entries of a part, and such a share of it, must stand elsewhere too before it is a second view of the list.
 _VIEW, _VIEW_SHARE = 5, 0.5
+
+
+def views(entries: Iterable[Entry], pairs: Iterable[Pair], part_of: Callable[[Entry], Part]) -> set[Part]:
+    """The parts of a list, or of several, that list again what other parts list."""
+    sizes = Counter(part_of(entry) for entry in entries)
+    repeated: dict[Part, set[Entry]] = defaultdict(set)
+    for pair in pairs:
+        first, later = part_of(pair.first.entry), part_of(pair.later.entry)
+        if first != later:
+            repeated[first].add(pair.first.entry)
+            repeated[later].add(pair.later.entry)
+    return {part for part, works in repeated.items() if len(works) >= _VIEW and len(works) >= _VIEW_SHARE * sizes[part]}
 
 
 class Places:
@@ -44,14 +58,7 @@ class Places:
 
     def views(self, entries: Iterable[Entry], pairs: Iterable[Pair]) -> set[int]:
         """The parts that list again what other parts list: an index by year, a table of models, the news."""
-        sizes = Counter(self.of(entry) for entry in entries)
-        repeated: dict[int, set[Entry]] = defaultdict(set)
-        for pair in pairs:
-            first, later = self.of(pair.first.entry), self.of(pair.later.entry)
-            if first != later:
-                repeated[first].add(pair.first.entry)
-                repeated[later].add(pair.later.entry)
-        return {part for part, works in repeated.items() if len(works) >= _VIEW and len(works) >= _VIEW_SHARE * sizes[part]}
+        return views(entries, pairs, self.of)
 
     def _parts(self, block: Block, own: set[int]) -> bool:
         """Whether a block stands in the place of a heading: a summary, a bold line, a line that ends in a colon."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from awesomelint.rules._addresses import short
 from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, safe, unsafe
 
+_DEEPEST = 24
 UNCLOSED = "it takes a “)” behind its address"
 
 
@@ -47,7 +48,7 @@ def opener(text: str, closer: int) -> int:
     """Where the bracket was opened that closes at an offset; -1 where it was not, within its paragraph."""
     first = max(text.rfind("\n\n", 0, closer), closer - 600, -1) + 1
     depth, at = 0, closer
-    while True:
+    while depth < _DEEPEST:
         opened, closed = text.rfind("[", first, at), text.rfind("]", first, at)
         if opened < 0:
             return -1
@@ -58,6 +59,7 @@ def opener(text: str, closer: int) -> int:
             depth -= 1
         else:
             return at
+    return -1
 
 
 def is_mark(label: str) -> bool:

@@ -68,7 +68,7 @@ def _target(text: str, url: Span, closer: int, opening: re.Match[str]) -> Iterat
     bracket, gap, round_ = opening.groups()
     after = text[end : end + 1]
     label = text.rfind("［", 0, closer) if bracket == "］" else opener(text, closer)
-    if label >= 0 and is_mark(text[label + 1 : closer]):
+    if text[closer - 1 : closer] == "\\" or (label >= 0 and is_mark(text[label + 1 : closer])):
         return
     if after == "）" or round_[0] == "（" or bracket == "］":
         span, fix = Span(closer, end + len(after)), None

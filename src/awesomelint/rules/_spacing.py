@@ -10,6 +10,8 @@ from awesomelint.model import Entry, ListDocument, Section
 
 # Spaces are slips where so many entries write what is usual for each entry that does not; fewer are enough for one.
 _USUAL = 9
+# With so many for one it is worth a note: where the others are mended, these are slips as well.
+_NEARLY = 2
 _ENOUGH = 5
 # So many in a whole list are few, however short it is.
 _FEW = 4
@@ -50,13 +52,17 @@ def _class(char: str) -> str:
 def slips(document: ListDocument, spaces: Iterable[Space]) -> Iterator[tuple[Space, bool]]:
     """The spaces that are exceptions in their section, or in the whole list where the section is too short to tell.
 
-    Each comes with whether the whole list has few of them: five entries in a hundred at most.
+    Each comes with whether it surely is one, and the whole list has few of them: five entries in a hundred at most.
     """
-    judge = _Judge(document, spaces)
+    spaces = list(spaces)
+    judge, doubtful = _Judge(document, spaces, _USUAL), _Judge(document, spaces, _NEARLY)
     found: dict[_Place, list[Space]] = defaultdict(list)
     for place, group in list(judge.places.items()):
-        if place.section is not None and place.after and judge.is_exception(place):
-            found[place._replace(section=None)] += group
+        if place.section is not None and place.after:
+            if judge.is_exception(place):
+                found[place._replace(section=None)] += group
+            elif doubtful.is_exception(place):
+                yield from ((one, False) for one in group)
     for place, group in found.items():
         few = _entries(group) <= max(_FEW, 0.05 * len(document.entries))
         words = _Place(None, "w", "w", place.usual)
@@ -68,8 +74,9 @@ def slips(document: ListDocument, spaces: Iterable[Space]) -> Iterator[tuple[Spa
 class _Judge:
     """Asks the entries of one list how they write a place, each question once."""
 
-    def __init__(self, document: ListDocument, spaces: Iterable[Space]) -> None:
+    def __init__(self, document: ListDocument, spaces: Iterable[Space], share: int) -> None:
         self.document = document
+        self.share = share
         self.places: dict[_Place, list[Space]] = defaultdict(list)
         for one in spaces:
             for section in (one.entry.section, None):
@@ -94,7 +101,7 @@ class _Judge:
 
     def _ask(self, entries: list[Entry], place: _Place, odd: int) -> bool | None:
         text = self.document.source.text
-        needed = _USUAL * odd if odd > 1 else _ENOUGH - 1
+        needed = self.share * odd if odd > 1 else _ENOUGH - 1
         enough = needed <= len(entries)
         if not enough:
             # There cannot be so many; the question left is whether the place is common at all.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from operator import attrgetter
 
 from awesomelint.model import ListDocument
 from awesomelint.rules._blocks import by_kind
 
 _start = attrgetter("start")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def is_seen(document: ListDocument, offset: int) -> bool:
@@ -28,9 +28,25 @@ def is_seen(document: ListDocument, offset: int) -> bool:
         parts = part.children
 
 
-def blind_spans(document: ListDocument) -> list[tuple[int, int]]:
-    """The comments and the blocks of code of a document, in order: whatever else stands there is not seen."""
+def seen(document: ListDocument, pattern: re.Pattern[str], end: int | None = None) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in a document, up to `end`, that begin neither in a comment nor in a block of code."""
+    blind = _blind_spans(document)
     text = document.source.text
-    found = [match.span() for match in _COMMENT.finditer(text)] if "<!--" in text else []
-    found += [(block.start, block.end) for block in by_kind(document)["code"]]
-    return sorted(found)
+    for match in pattern.finditer(text, 0, len(text) if end is None else end):
+        at = bisect_right(blind, match.start(), key=lambda span: span[0]) - 1
+        if at < 0 or blind[at][1] <= match.start():
+            yield match
+
+
+def _blind_spans(document: ListDocument) -> list[tuple[int, int]]:
+    known: list[tuple[int, int]] | None = document.memo.get("blind spans")
+    if known is None:
+        text = document.source.text
+        known = [(block.start, block.end) for block in by_kind(document)["code"]]
+        start = text.find("<!--")
+        while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
+            known.append((start, end))
+            start = text.find("<!--", end)
+        known.sort()
+        document.memo["blind spans"] = known
+    return known

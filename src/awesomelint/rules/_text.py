@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.parts import Inline
 from awesomelint.model import Entry, ListDocument
+
+if TYPE_CHECKING:
+    from awesomelint.markdown.blocks import Block
 
 _start = attrgetter("start")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from awesomelint.fields import arxiv
 
 TRACKED = "the address says where the reader comes from"
+TO_CLONE = "“.git” is for cloning"
 _TRACKING = re.compile(
     r"(?<=[?&])(?:(?:utm_\w+|fbclid|gclid|dclid|msclkid|twclid|yclid|mc_cid|mc_eid|igshid|ref_src|ref_url|spm|trk|_hsenc|"
     r"_hsmi|mkt_tok|share_token|casa_token|vd_source|affid|aff_id|ranMID|ranEAID|ranSiteID)=[^&#]*|ref=(?:https?:|[\w-]+\.\w)[^&#]*)&?",
@@ -62,7 +63,7 @@ def proper_form(url: str, secure: frozenset[str]) -> tuple[list[str], str]:
         reasons.append("GitHub has no www.")
     if clone := _CLONE.match(proper):
         proper = clone[1] + proper[clone.end() :]
-        reasons.append("“.git” is for cloning")
+        reasons.append(TO_CLONE)
     if proper.startswith("http:") and re.split(r"[/?#]", proper[7:], maxsplit=1)[0] in secure:
         proper = "https" + proper[4:]
         reasons.append("the list writes https here")

@@ -55,8 +55,9 @@ def _forms(document: ListDocument, known: Spellings) -> Forms:
     read: dict[tuple[str, str], tuple[str, int] | None] = {}
     for entry in document.entries:
         for tag in entry.tags:
-            if (match := _TAG_WORD.fullmatch(tag)) and match[1].lower() not in known:
-                forms.unknown[match[1]].append(document.source.text.find(tag, *entry.span))
+            match = _TAG_WORD.fullmatch(tag)
+            if match and match[1].lower() not in known and (at := document.source.text.find(tag, *entry.span)) >= 0:
+                forms.unknown[match[1]].append(at)
         venue = entry.venue
         if venue is None:
             continue

@@ -6,16 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from awesomelint.fields._venue_table import OTHERS
-
 Spellings = Mapping[str, tuple[str, tuple[str, ...]]]
 
 # Acronyms that are words or names as well: what is written otherwise than the venue is not meant as one.
 WORDS = frozenset(
     """
-    access aies automl cgo chil clear cluster cod coling colm colt corl date distill ease eva fast focs gecco humanoids
-    informs iui log mia micro middleware nature pact patterns pets pods preprint ral sat saner scam science soda tac
-    taco thesis tog trec tro tse
+    access aies automl cav cgo chi chil clear cluster cod coling colm colt corl dac date distill ease eva fast focs
+    gecco humanoids informs iui log mia micro middleware nature pact patterns pets pods preprint raid ral sat saner scam
+    science soda tac taco thesis tip tog trec tro tse
     """.split()
 )
 # The venues that everybody knows: misspelt, they are recognised even where the list names them nowhere else.
@@ -45,6 +43,8 @@ def slips(
     candidates: Iterable[str], used: Mapping[str, int], known: Spellings, places: Mapping[str, list[int]]
 ) -> Iterator[Doubt]:
     """Words that are no venue's, one slip from that of a venue which the list names or everybody knows."""
+    from awesomelint.fields._venue_table import OTHERS
+
     near: dict[str, set[str]] = defaultdict(set)
     for word in used:
         if len(word) > 3 and word.lower() not in WORDS:
@@ -52,7 +52,7 @@ def slips(
                 near[short].add(word)
     for word in candidates:
         folded = word.lower()
-        if len(word) < 4 or folded in known or word in OTHERS:
+        if len(word) < 4 or folded in known or word.upper() in OTHERS:
             continue
         if any(short in near for short in _shortened(folded)):
             yield from _slip(word, near, used, tuple(places.get(word, ())))
@@ -61,14 +61,15 @@ def slips(
 def _slip(word: str, near: Mapping[str, set[str]], used: Mapping[str, int], places: tuple[int, ...]) -> Iterator[Doubt]:
     """The doubt about a word that some venue is near to: which one is meant, and whether any other could be."""
     folded = word.lower()
-    rights = {right for short in _shortened(folded) for right in near.get(short, ()) if _kind(folded, right.lower())}
+    rights = {right for short in _shortened(folded) for right in near.get(short, ()) if _kind(word, right)}
     # A workshop (`ICCVW`) or a plural is no slip.
     rights = {right for right in rights if folded[:-1] != right.lower() or folded[-1] not in "ws"}
     if not rights:
         return
-    right = max(sorted(rights), key=lambda name: (_kind(folded, name.lower()) == "plain", used[name]))
-    plain = _kind(folded, right.lower()) == "plain" or len(right) >= 6 or right.lower() == "arxiv"
-    if not plain and (used[right] < 3 or word[1:].islower()):
+    right = max(sorted(rights), key=lambda name: (_kind(word, name) == "plain", used[name]))
+    plain = _kind(word, right) == "plain" or len(right) >= 6 or right.lower() == "arxiv"
+    # A capitalised word may be a person's name (`Rios, 2020`), a short acronym another venue's.
+    if (word[1:].islower() and (not plain or len(right) < 5)) or (not plain and used[right] < 3):
         return
     why = f"is “{right}” misspelt" if plain else f"may be “{right}” misspelt"
     if used[right]:
@@ -83,13 +84,14 @@ def _shortened(word: str) -> Iterator[str]:
         yield word[:index] + word[index + 1 :]
 
 
-def _kind(word: str, right: str) -> str:
-    """How a word differs from the right one: "plain" where no other acronym comes about so, "slip", or "" for more."""
+def _kind(written: str, name: str) -> str:
+    """How a word differs from a name: "plain" where no other acronym comes about so, "slip", or "" for more."""
+    word, right = written.lower(), name.lower()
     if len(word) == len(right):
         apart = [index for index in range(len(word)) if word[index] != right[index]]
         at = apart[0] if apart else 0
         if len(apart) == 1:
-            return "plain" if {word[at], right[at]} == {"l", "i"} else "slip"
+            return "plain" if (written[at], name[at]) in (("l", "I"), ("I", "l")) else "slip"
         return "plain" if apart == [at, at + 1] and word[at : at + 2] == right[at + 1] + right[at] else ""
     long, short = (word, right) if len(word) > len(right) else (right, word)
     if len(long) != len(short) + 1:

@@ -71,4 +71,6 @@ def slot(document: ListDocument, start: int, end: int) -> str:
                 return "title" if dated else ""
     if dated:
         return "year"
-    return "brackets" if _OPEN.search(text, max(0, start - 8), start) and _CLOSED.match(text, end) else ""
+    # Three letters in brackets can be anything.
+    enclosed = end - start > 3 and _OPEN.search(text, max(0, start - 8), start) and _CLOSED.match(text, end)
+    return "brackets" if enclosed else ""

@@ -56,7 +56,7 @@ def compare(document: ListDocument) -> Comparison:
     """Compare all entries of a document, once for all rules."""
     known: Comparison | None = document.memo.get("works")
     if known is None:
-        known = document.memo["works"] = compare_entries(document.entries, lambda entry: places(document).of(entry))
+        known = document.memo["works"] = compare_entries(document.compared, lambda entry: places(document).of(entry))
     return known
 
 

@@ -32,6 +32,7 @@ count, and so do headings in HTML. Upper case is no defect, for GitHub finds the
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -44,6 +45,8 @@ _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W_]+")
 # What can stand in a link's target as it is.
 _PLAIN = re.compile(r"[^\s()<>\"'`\\]+")
+# With so many dead links the page is another page; looking for a likeness to each would take long and help nobody.
+_MANY = 200
 
 
 @rule("broken-anchor", group="structure", severity=Severity.ERROR, fix="safe")
@@ -54,17 +57,18 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     if not links:
         return
     page = anchors(document)
-    reached = {name for link in links if (name := page.find(link.url)) is not None}
-    for link in links:
-        if link.url_span is None or page.find(link.url) is not None:
-            continue
-        label = text[slice(*link.label)] if link.kind == "link" else ""
+    broken = [link for link in links if link.url_span is not None and page.find(link.url) is None]
+    if not broken:
+        return
+    search = _Search(page, {name for link in links if (name := page.find(link.url)) is not None})
+    for count, link in enumerate(broken):
+        assert link.url_span is not None
         wanted = fragment(link.url)
-        near = _near(wanted, label, page, reached)
+        near = search.near(wanted, text[slice(*link.label)] if link.kind == "link" else "", count < _MANY)
         fix: Fix | None = None
         if len(near) == 1 and _PLAIN.fullmatch(near[0]):
             fix = safe(f"Link to #{near[0]}", Edit(*link.url_span, "#" + near[0]))
-        closest = near[0] if near else _closest(wanted, page, reached)
+        closest = near[0] if near else search.closest(wanted) if count < _MANY else None
         hint = f"; the nearest is “#{closest}”" if closest else ""
         if "\ufe0f" in (closest or "") and "\ufe0f" not in wanted:
             hint += ", where the emoji leaves an invisible character behind (U+FE0F)"
@@ -72,18 +76,44 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         yield Found(link.url_span, said, fix=fix, key=link.url)
 
 
-def _near(wanted: str, label: str, page: Anchors, reached: set[str]) -> list[str]:
-    """The names that can be meant: alike but for marks, or of the heading that the link names, or a slip away."""
-    asked, said = squash(wanted), key(label)
-    same = [name for name in page.names if asked and squash(name) == asked]
-    if not same and said:
-        same = [heading.slug for heading in page.headings if key(heading.text) == said]
-    return same or [name for name in page.names if name not in reached and _is_slip(wanted.lower(), name.lower())]
+class _Search:
+    """Looks for the places of a page that a dead link can mean. `reached` are the names that living links ask for."""
+
+    def __init__(self, page: Anchors, reached: set[str]) -> None:
+        self.names = list(page.names)
+        self.reached = reached
+        self.squashed: dict[str, list[str]] = defaultdict(list)
+        for name in page.names:
+            self.squashed[squash(name)].append(name)
+        self.named: dict[str, list[str]] = defaultdict(list)
+        for heading in page.headings:
+            self.named[key(heading.text)].append(heading.slug)
+
+    def near(self, wanted: str, label: str, fuzzy: bool) -> list[str]:
+        """The names that can be meant: alike but for marks, or of the heading that the link names, or a slip away."""
+        asked, said = squash(wanted), key(label)
+        same = self.squashed.get(asked, []) if asked else []
+        if not same and said:
+            same = self.named.get(said, [])
+        if same or not fuzzy:
+            return same
+        return [name for name in self._alike(wanted, 80) if name not in self.reached and _is_slip(wanted.lower(), name)]
+
+    def closest(self, wanted: str) -> str | None:
+        """The name most like what is asked for, before others one that no link reaches yet."""
+        found = self._alike(wanted, 72)
+        return max(found, key=lambda name: found[name] + 10 * (name not in self.reached)) if found else None
+
+    def _alike(self, wanted: str, least: int) -> dict[str, float]:
+        from rapidfuzz import fuzz, process
+
+        found = process.extract(wanted.lower(), self.names, scorer=fuzz.ratio, score_cutoff=least, limit=8)
+        return {name: score for name, score, _ in found}
 
 
 def _is_slip(wanted: str, name: str) -> bool:
     """Whether two names differ by a slip in one word. Other digits name another thing, and so does `un` in front."""
-    ours, theirs = _WORD.findall(wanted), _WORD.findall(name)
+    ours, theirs = _WORD.findall(wanted), _WORD.findall(name.lower())
     if len(ours) != len(theirs) or _DIGITS.findall(wanted) != _DIGITS.findall(name):
         return False
     other = [(one, two) for one, two in zip(ours, theirs, strict=True) if one != two]
@@ -95,11 +125,3 @@ def _is_slip(wanted: str, name: str) -> bool:
     from rapidfuzz.distance import OSA
 
     return OSA.distance(one, two) <= (2 if len(one) >= 9 else 1)
-
-
-def _closest(wanted: str, page: Anchors, reached: set[str]) -> str | None:
-    """The name most like what is asked for, before others one that no link reaches yet."""
-    from rapidfuzz import fuzz, process
-
-    found = process.extract(wanted.lower(), list(page.names), scorer=fuzz.ratio, score_cutoff=72, limit=8)
-    return max(found, key=lambda one: one[1] + 10 * (one[0] not in reached))[0] if found else None

@@ -16,6 +16,10 @@ Twice in one section under one address: error. Under different addresses, in a s
 a date, venue or address that differs: warning. With the same record in unrelated sections: a note, for many lists do
 this on purpose. So is what stands in a part of the list that repeats the others: an index by year, a table of models.
 
+With `scope = "all"` the files of one call are compared too, and a listing in another file counts like one in an unrelated
+section: a note, or a warning where title, address, date or venue differ. A file that repeats the others (a translation, a
+list by year) gives notes only.
+
 ## Fix
 None yet: which of two listings stays, and what it takes over from the other, is for a person to say.
 
@@ -37,28 +41,30 @@ from awesomelint.rules._places import Places
 from awesomelint.rules._work import Work
 from awesomelint.rules._works import Pair, compare
 from awesomelint.rules._works import places as places_of
-from awesomelint.rules.api import Found, Related, Severity, rule
+from awesomelint.rules.api import Found, Option, Related, Severity, rule
 
 
-@rule("duplicate-entry", group="works", severity=Severity.ERROR)
+_SCOPE = Option("file", "Where works are compared: within each `file`, or over `all` files of a call.", ("file", "all"))
+
+
+@rule("duplicate-entry", group="works", severity=Severity.ERROR, options={"scope": _SCOPE})
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Report the later listing of each pair, and point at the first."""
     pairs = compare(document).pairs
     if not pairs:
         return
     places = places_of(document)
-    views = places.views(document.entries, pairs)
+    views = places.views(document.compared, pairs)
     for pair in pairs:
         first, later = pair.first.entry, pair.later.entry
         differing = differences(pair)
         here, there = places.of(later), places.of(first)
         repeats = here != there and (here in views or there in views)
         severity, where = _judge(pair, differing, places, repeats)
-        apart = f"; {_join(differing)} differ{'s' if len(differing) == 1 else ''}" if differing else ""
         seen = first.title_span or first.head
         yield Found(
             later.title_span or later.head,
-            f"“{_short(later.title)}” is listed before, on line {document.source.line_of(seen.start)}{where}{apart}",
+            f"“{short(later.title)}” is listed before, on line {document.source.line_of(seen.start)}{where}{told(differing)}",
             severity,
             (Related(seen, "first listed here"),),
             key=titles.key(first.title) + "|" + titles.key(later.title),
@@ -78,6 +84,11 @@ def differences(pair: Pair) -> list[str]:
     if _venues_differ(first, later):
         found.append("the venue")
     return found
+
+
+def told(differing: list[str]) -> str:
+    """The end of a sentence that says in which fields two listings differ."""
+    return f"; {_join(differing)} differ{'s' if len(differing) == 1 else ''}" if differing else ""
 
 
 def _addresses_differ(first: Work, later: Work) -> bool:
@@ -102,10 +113,10 @@ def _judge(pair: Pair, differing: list[str], places: Places, repeats: bool) -> t
     first, later = pair.first.entry, pair.later.entry
     there = first.section
     above = places.above(first, later)
-    where = f" (in “{_short(there.title)}”)" if there.title and there is not later.section else ""
+    where = f" (in “{short(there.title)}”)" if there.title and there is not later.section else ""
     if above is not None:
-        where = f" (in “{_short(there.title)}”, which is {'above' if above is there else 'within'} this section)"
-    if repeats or len(later.comment) > 20 or _other_things(pair, differing):
+        where = f" (in “{short(there.title)}”, which is {'above' if above is there else 'within'} this section)"
+    if repeats or is_meant(pair, differing):
         return Severity.NOTE, where
     if places.of(first) == places.of(later):
         # Of a work's conference paper and its journal version both may be meant, though their preprint is one.
@@ -114,9 +125,20 @@ def _judge(pair: Pair, differing: list[str], places: Places, repeats: bool) -> t
         return (Severity.WARNING if doubtful else Severity.ERROR), where
     if above is not None:
         return Severity.WARNING, where
-    if _media_differ(pair.first, pair.later) or (differing == ["the title"] and _same_in_short(first.title, later.title)):
-        return Severity.NOTE, where
-    return (Severity.WARNING if differing else Severity.NOTE), where
+    return apart(pair, differing), where
+
+
+def apart(pair: Pair, differing: list[str]) -> Severity:
+    """How bad it is where the two have nothing to do with each other: many lists do this on purpose."""
+    alike = differing == ["the title"] and _same_in_short(pair.first.entry.title, pair.later.entry.title)
+    if not differing or alike or _media_differ(pair.first, pair.later):
+        return Severity.NOTE
+    return Severity.WARNING
+
+
+def is_meant(pair: Pair, differing: list[str]) -> bool:
+    """Whether the second listing says why it is there, or is of another thing than the first."""
+    return len(pair.later.entry.comment) > 20 or _other_things(pair, differing)
 
 
 def _other_things(pair: Pair, differing: list[str]) -> bool:
@@ -135,7 +157,8 @@ def _same_in_short(first: str, later: str) -> bool:
     return one in other or called_alike(first, later) or min(len(stems(first)), len(stems(later))) < 4
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A title, its end cut off where it is long."""
     return text if len(text) <= 80 else text[:77].rstrip() + "…"
 
 

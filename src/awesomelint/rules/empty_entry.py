@@ -32,8 +32,8 @@ from typing import Any
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, unsafe
 
-_BARE = re.compile(r"^[ \t]*+(?:[-*+]|\d{1,9}[.)])(?:[ \t]++\[ \])?+[ \t]*+\r?$", re.MULTILINE)
-_BLANK_ROW = re.compile(r"^[ \t]*+\|(?:[ \t]*+\|)++[ \t]*+\r?$", re.MULTILINE)
+_BARE = re.compile(r"\n[ \t]*+(?:[-*+]|\d{1,9}[.)])(?:[ \t]++\[ \])?+[ \t]*+\r?(?=\n|\Z)")
+_BLANK_ROW = re.compile(r"\n[ \t]*+\|(?:[ \t]*+\|)++[ \t]*+\r?(?=\n|\Z)")
 _ITEM = re.compile(r"[ \t]*+(?:[-*+]|\d{1,9}[.)])[ \t]++(?=\S)")
 _LINK = re.compile(r"\]\(([^()\s]*)\)")
 _WORD = re.compile(r"[^\W_]+")
@@ -66,7 +66,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             yield _found(document, Span(match.end(), end), "is a template that was not filled in", None)
         at = text.find("]()", end)
     for match in bare:
-        if -source.line_of(match.start()) in items:
+        if -source.line_of(match.end()) in items:
             start = match.end() - len(match[0].lstrip())
             yield _found(document, Span(start, start + len(match[0].strip())), "is a bullet without an entry", Severity.WARNING)
     yield from _blank_rows(document)
@@ -96,12 +96,14 @@ def _blank_rows(document: ListDocument) -> Iterator[Found]:
     rows: list[Entry] = [entry for entry in document.entries if entry.kind == "row"]
     if not rows:
         return
-    lines = [source.line_of(match.start()) for match in _BLANK_ROW.finditer(source.text)]
+    blank = {source.line_of(match.end()) for match in _BLANK_ROW.finditer(source.text)}
+    lone = [line for line in sorted(blank) if line - 1 not in blank and line + 1 not in blank]
     beside = {entry.line + step for entry in rows for step in (-1, 1)}
-    if len(lines) <= 2:
-        for line in lines:
+    if len(lone) <= 2:
+        for line in lone:
             if line in beside:
-                yield _found(document, Span(source.line_start(line), source.line_end(line)), "is a row without an entry", Severity.WARNING)
+                span = Span(source.line_start(line), source.line_end(line))
+                yield _found(document, span, "is a row without an entry", Severity.WARNING)
 
 
 def _found(document: ListDocument, span: Span, what: str, severity: Severity | None) -> Found:

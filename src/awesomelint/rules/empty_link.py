@@ -40,7 +40,7 @@ from awesomelint.rules.api import Found, Severity, Span, rule
 # What people write where an address belongs; a file may have any other name.
 _WAITING = frozenset(
     ("-", "--", "...", "…", "?", "none", "null", "nan", "n/a", "na", "todo", "tbd", "tba", "xxx", "xxxx", "url", "link",
-     "soon", "coming", "http://", "https://", "http", "https", "待补充", "待定", "暂无", "#")
+     "soon", "coming", "http://", "https://", "http", "https", "待补充", "待定", "暂无", "#", "")
 )  # fmt: skip
 _SAYS_WHY = re.compile(
     r"\b(?:not|soon|coming|tb[ad]|wip|later|pending|upcoming|unavailable|n/a)\b|待|暂", re.IGNORECASE
@@ -57,15 +57,20 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     text = document.source.text
     yield from _unlinked(document)
     empty: dict[str, list[tuple[Reference, str]]] = defaultdict(list)
-    for reference in document.references:
-        if reference.kind != "link" or len(reference.url) > 9 or not _is_empty(document, reference):
-            continue
+    waiting = [one for one in document.references if one.kind == "link" and len(one.url) < 10 and _waits(one.url)]
+    owners = {link.span: link for entry in document.entries for link in entry.links} if waiting else {}
+    filled: dict[Entry, bool] = {}
+    for reference in waiting:
         shown = " ".join(text[reference.label.start : reference.label.end].split())
-        link = _link(document, reference)
-        if link is not None and (link.label or link.badge):
-            empty[_BADGE if _IMAGE.search(shown) else _slot(link)].append((reference, shown))
-        else:
+        entry, link = entry_at(document, reference.span.start), owners.get(reference.span)
+        if entry is not None and entry not in filled:
+            filled[entry] = not labels.is_label(labels.normal(entry.title)) or any(one.url for one in entry.links)
+        if not shown or not _is_missed(reference, shown, entry is not None) or (entry and not filled[entry]):
+            continue
+        if entry is None or (link is not None and not link.label and not link.badge):
             yield _found(reference, shown)
+        else:
+            empty[_BADGE if _IMAGE.search(shown) else labels.normal(shown)].append((reference, shown))
     used = Counter(_slot(link) for entry in document.entries for link in entry.links) if empty else Counter()
     for label, places in empty.items():
         if label == _BADGE and len(places) * 10 >= used[label]:
@@ -98,28 +103,20 @@ def _begins_with_link(entry: Entry) -> bool:
     return entry.title_kind == "link" and entry.title_span is not None and entry.title_span.start - entry.head.start < 4
 
 
-def _is_empty(document: ListDocument, reference: Reference) -> bool:
-    url = reference.url.strip().lower()
-    if url and url not in _WAITING:
-        return False
-    shown = document.source.text[reference.label.start : reference.label.end].strip()
-    entry = entry_at(document, reference.span.start)
-    if not shown or (entry is None and _IMAGE.search(shown)):
-        return False
-    if entry is None:
-        return not url
-    if url == "#" and not labels.is_label(labels.normal(shown)):
-        return False
-    return not labels.is_label(labels.normal(entry.title)) or any(link.url for link in entry.links)
+def _waits(url: str) -> bool:
+    return not url or url.strip().lower() in _WAITING
+
+
+def _is_missed(reference: Reference, shown: str, listed: bool) -> bool:
+    """Whether an address is missed: not at a badge of the page, in a sample of an entry, or in a link to the top."""
+    url = reference.url.strip()
+    if not listed:
+        return not url and not _IMAGE.search(shown)
+    return url != "#" or labels.is_label(labels.normal(shown))
 
 
 def _slot(link: Link) -> str:
     return _BADGE if link.badge else labels.normal(link.label or "")
-
-
-def _link(document: ListDocument, reference: Reference) -> Link | None:
-    entry = entry_at(document, reference.span.start)
-    return next((link for link in entry.links if link.span == reference.span), None) if entry is not None else None
 
 
 def _found(reference: Reference, shown: str) -> Found:

@@ -52,7 +52,7 @@ _TO_COME = re.compile(
 )
 _YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _WORD = re.compile(r"[^\W_]")
-_UNSEEN = re.compile(r"<!--.*?-->|<(?!img|picture|video|table)[^<>]*>", re.DOTALL | re.IGNORECASE)
+_UNSEEN = re.compile(r"<!--(?:[^-]|-(?!->))*+(?:-->)?|<(?!img|picture|video|table)[^<>]*+>", re.IGNORECASE)
 _BODIES = ("paragraph", "table", "code", "html", "item")
 
 

@@ -13,9 +13,10 @@ A date in the future is a slip of the keyboard, and it keeps the entry at the to
 None: only a person who looks the work up knows the right date.
 
 ## Severity
-A date more than a day ahead is an error. It is a note where it names next year alone, or lies within the coming year
-beside a journal or conference, which announce works ahead of time. A date more than a month before the identifier was
-given is a note, for works are published elsewhere first, and submissions are held back.
+A date more than a day ahead is an error. It is a note where it names next year alone, lies within the coming year
+beside a journal or conference, which announce works ahead of time, or stands in a list of events to come. A date more
+than a month before the identifier was given is a note, for works are published elsewhere first, and submissions are
+held back.
 
 ## Notes
 “Today” is the day of the run; `--today 2025-01-31` sets another. arXiv identifiers carry the month in which they were
@@ -31,9 +32,11 @@ from typing import Any
 
 from awesomelint.fields import dates
 from awesomelint.model import DateField, Entry, ListDocument
-from awesomelint.rules._text import is_verbatim
+from awesomelint.rules._text import around, in_url, is_verbatim
 from awesomelint.rules.api import Found, Severity, Span, rule
 
+# The last day that has a day after the next year's; nobody's clock is there.
+_LAST = date(9998, 1, 1)
 _PREPRINTS = frozenset(("arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "SSRN", "TechRxiv", "Preprint"))
 
 
@@ -41,23 +44,25 @@ _PREPRINTS = frozenset(("arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "SSRN", "Tech
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Compare each entry's date with the day of the run, and with the month of its identifier."""
     today: date | None = options.get("today")
-    tomorrow = (today + timedelta(days=1)).isoformat() if today else "9999"
-    for entry in document.entries:
-        found = entry.date
-        if found is not None and found.iso:
-            if found.iso > tomorrow[: len(found.iso)]:
-                yield _ahead(entry, found, tomorrow)
-            elif entry.arxiv is not None:
-                yield from _before(entry, found)
+    tomorrow = (min(today, _LAST) + timedelta(days=1)).isoformat() if today else "9999"
+    dated = [(entry, entry.date) for entry in document.entries if entry.date is not None and entry.date.iso]
+    ahead = [(entry, found) for entry, found in dated if found.iso > tomorrow[: len(found.iso)]]
+    # Where so many dates are still to come, the list is of events or deadlines, or the clock is wrong.
+    planned = len(ahead) > 5 and len(ahead) > 0.2 * len(dated)
+    for entry, found in ahead:
+        yield _ahead(entry, found, tomorrow, planned=planned)
+    for entry, found in dated:
+        if entry.arxiv is not None and found.iso <= tomorrow[: len(found.iso)]:
+            yield from _before(entry, found)
     if today is not None:
         yield from _elsewhere(document, tomorrow)
 
 
-def _ahead(entry: Entry, found: DateField, tomorrow: str) -> Found:
+def _ahead(entry: Entry, found: DateField, tomorrow: str, *, planned: bool) -> Found:
     """A date in the future; one that a journal or conference may have announced is worth no more than a note."""
     announced = entry.venue is not None and entry.venue.name not in _PREPRINTS
     limit = f"{int(tomorrow[:4]) + 1}{tomorrow[4:]}"[: len(found.iso)]
-    likely = found.iso <= limit and (announced or len(found.iso) == 4)
+    likely = planned or (found.iso <= limit and (announced or len(found.iso) == 4))
     severity = Severity.NOTE if likely else None
     return Found(found.span, f"“{found.raw}” is still to come", severity, key=f"{found.iso} {entry.title}")
 
@@ -82,6 +87,9 @@ def _elsewhere(document: ListDocument, tomorrow: str) -> Iterator[Found]:
     known = {entry.date.span.start for entry in document.entries if entry.date is not None}
     for match in re.finditer(rf"20(?:{'|'.join(years)})(?!\d)", text):
         for found in dates.find(text, max(0, match.start() - 16), match.end() + 16):
-            own = found.start in known or not found.start <= match.start() < found.end
-            if len(found.iso) == 10 and not own and not is_verbatim(document, found.start):
+            if found.start in known or len(found.iso) < 10 or not found.start <= match.start() < found.end:
+                continue
+            parts = around(document, found.start)
+            tag = any(part.kind == "code" for part in parts)
+            if not in_url(parts, found.start) and (tag or not is_verbatim(document, found.start)):
                 yield Found(Span(found.start, found.end), f"“{text[found.start : found.end]}” is still to come")

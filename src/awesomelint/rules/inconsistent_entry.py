@@ -53,17 +53,27 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             Span(start, end),
             "; ".join(dict.fromkeys(departure.message for departure in found)),
             None if sure else Severity.NOTE,
-            fix=_fix(found),
-            key=shape.entry.title + "|" + "|".join(departure.kind for departure in found),
+            fix=_fix(document.source.text, found),
+            key=shape.entry.title,
         )
 
 
-def _fix(found: list[Departure]) -> Fix | None:
+def _fix(text: str, found: list[Departure]) -> Fix | None:
     """What writes the entry as the others are written, as far as edits can: what is missing nobody can write."""
     if not all(departure.edit or departure.kind == "missing" for departure in found):
         return None
     edits = [Edit(departure.start, departure.end, departure.expected) for departure in found if departure.edit]
-    if not edits:
+    if not edits or not _keeps_pairs(text, edits):
         return None
     make = safe if all(departure.safe for departure in found) else unsafe
     return make("Write it as the other entries are written", *edits)
+
+
+def _keeps_pairs(text: str, edits: list[Edit]) -> bool:
+    """Whether as many brackets come or go at one end as at the other: half a pair is another defect, not a format."""
+    gone = "".join(text[edit.start : edit.end] for edit in edits)
+    come = "".join(edit.text for edit in edits)
+    for opener, closer in ("[]", "()", "（）", "【】"):
+        if come.count(opener) - gone.count(opener) != come.count(closer) - gone.count(closer):
+            return False
+    return all((come.count(mark) - gone.count(mark)) % 2 == 0 for mark in ("**", "`", '"'))

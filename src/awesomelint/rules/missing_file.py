@@ -31,6 +31,8 @@ from awesomelint.rules._addresses import addresses
 from awesomelint.rules.api import Edit, Found, Option, Severity, rule, unsafe
 
 _FILES = Option(None, "The known files, as paths relative to the document's folder; nothing is said without them.")
+# More files with like names are not compared one by one.
+_COMPARED = 200
 _ELSEWHERE = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]*:|//|www\.|[\[(]|(?:[\w-]+\.)+(?:com|org|net|io|edu|ai|cn|co|gov|uk|de|jp|fr|kr)(?:/|$)|\S+@\S+$",
     re.IGNORECASE,
@@ -45,6 +47,9 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         return
     known = {normpath(name) for name in files} | {"."}
     known |= {name[: match.start()] for name in known for match in re.finditer("/", name)}
+    names: dict[str, list[str]] = {}
+    for name in known:
+        names.setdefault(name.rpartition("/")[2].casefold(), []).append(name)
     for reference in addresses(document).odd:
         url = reference.url.strip()
         path = url.partition("#")[0].partition("?")[0]
@@ -54,20 +59,20 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         outside = url.startswith("/") or wanted.startswith("..")
         if wanted in known or (outside and wanted.rpartition("/")[0] not in known):
             continue
-        span, near, fix = reference.url_span or reference.span, _nearest(wanted, known), None
+        span, near, fix = reference.url_span or reference.span, _nearest(wanted, names), None
         if near and reference.url_span is not None and document.source.text[span.start : span.end] == reference.url:
             right = ("./" if url.startswith("./") else "") + near.replace(" ", "%20") + url[len(path) :]
             fix = unsafe(f"Name {near}", Edit(*span, right))
         yield Found(span, f"there is no file {wanted}" + (f"; {near} is there" if near else ""), fix=fix, key=wanted)
 
 
-def _nearest(wanted: str, known: Collection[str]) -> str | None:
-    """The one file that has the same name but for case or folder, or nearly the same."""
+def _nearest(wanted: str, names: Mapping[str, list[str]]) -> str | None:
+    """The one file that has the same name but for case or folder, or nearly the same, by the files of each name."""
     name = wanted.rpartition("/")[2].casefold()
-    same = [other for other in known if other.rpartition("/")[2].casefold() == name]
-    if len(same) == 1:
-        return same[0]
+    if name in names:
+        return names[name][0] if len(names[name]) == 1 else None
     from difflib import get_close_matches
 
-    close = get_close_matches(wanted, known, 2, 0.85)
-    return close[0] if len(close) == 1 else None
+    alike = [other for other in names if other[:1] == name[:1] and -3 < len(other) - len(name) < 3]
+    close = get_close_matches(name, alike[:_COMPARED], 2, 0.85)
+    return names[close[0]][0] if len(close) == 1 and len(names[close[0]]) == 1 else None

@@ -38,10 +38,12 @@ from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
 _FOLLOWS = "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122"
 # What a lead byte turns into and some of these (or the space that a no-break space became); or the quotes, dashes and
 # dots of Windows-1252, taken for Latin-1.
-_SUSPECT = re.compile(f"(?:[\u00c2-\u00f4][\u0080-\u00bf{_FOLLOWS}]+)+|(?<=[a-z])Ã(?= )|[\u0085\u0091-\u0097]+")
+_SUSPECT = re.compile(f"(?:[\u00c2-\u00f4][\u0080-\u00bf{_FOLLOWS}]+)+|Ã(?= )(?<=[a-z].)|[\u0085\u0091-\u0097]+")
 _LOST = re.compile(f"(?:\ufffd|ï¿½)+|â€(?![\u0080-\u00bf{_FOLLOWS}])|[Ðð](?<![^\\W_].)(?![\\w-])")
 _PLAIN_TEXT = re.compile(r"[\x00-\x7f]+")
 _PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"'}
+# What nobody would see is not what anybody meant.
+_UNSEEN = {0xA0: " ", 0xAD: None, 0xFEFF: None}
 _REACH = 16
 
 
@@ -83,16 +85,17 @@ def _decode(line: str, start: int, end: int) -> tuple[int, str] | None:
     if not fixed.endswith(right) and right[0] == " ":
         # The second byte was a no-break space, of which somebody made a plain one.
         right, end = right[1:], end + 1
-    mended = fixed[len(left) : len(fixed) - len(right)]
+    mended = fixed[len(left) : len(fixed) - len(right)].translate(_UNSEEN)
     # Half a closing quote and a space look like a dagger.
-    return None if mended in (line[start:end], "†") else (end, mended)
+    return None if mended in (line[start:end], "†") or "\ufffd" in mended else (end, mended)
 
 
 def _found(document: ListDocument, span: Span, wrong: str, right: str) -> Found:
     right = "".join(_own_form(document, char) for char in right)
     is_url = in_url(around(document, span.start), span.start)
     fix = None if is_url else safe(f"Write {right}", Edit(*span, right))
-    return Found(span, f"“{wrong}” is {right} decoded with the wrong encoding", fix=fix)
+    shown = right if right.strip() else "a space" if right else "nothing that is seen,"
+    return Found(span, f"“{wrong}” is {shown} decoded with the wrong encoding", fix=fix)
 
 
 def _own_form(document: ListDocument, char: str) -> str:

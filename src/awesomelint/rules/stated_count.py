@@ -38,6 +38,7 @@ from typing import Any
 
 from awesomelint.fields import urls
 from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.rules._tags import seen
 from awesomelint.rules._works import compare
 from awesomelint.rules.api import Edit, Found, Severity, Span, rule, unsafe
 
@@ -49,10 +50,11 @@ _TEXT = (
         rf"[\s*]*+()(\d[\d,]*+)[\s*]*+(?:different |unique )?{_NOUN}"
     ),
     re.compile(rf"(?i)(?<![\d,+])()(\d[\d,]*+) {_NOUN} in total\b"),
-    re.compile(
-        r"(?i)shields\.io/badge/(?:total(?:[ _-]|%20))?papers?(?:[ _]|%20)?(?:num|number|count|total)?s?()-(\d++)-"
-    ),
 )
+_BADGE = re.compile(
+    r"(?i)shields\.io/badge/(?:total(?:[ _-]|%20))?papers?(?:[ _]|%20)?(?:num|number|count|total)?s?()-(\d++)-"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _VAGUE = re.compile(r"(?i)(?:over|than|about|around|nearly|almost|approximately|up to|~|超过)\W*$")
 # A sentence about another work's number: “our survey covers 120 papers”.
 _OTHERS = re.compile(r"(?i)(?:survey|review|book|thesis|benchmark|dataset|综述)[^.!?\n]*$")
@@ -65,43 +67,44 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     text = document.source.text
     if not document.entries:
         return
-    above = text[: min(document.entries[0].span.start, 20_000)]
-    for pattern in _TEXT:
-        for match in pattern.finditer(above):
-            before = above[max(0, match.start(2) - 120) : match.start(2)]
-            if not _VAGUE.search(before) and not (_OTHERS.search(before) and "shields.io" not in match[0]):
-                yield from _compare(document, document.entries, Span(*match.span(2)), bool(match[1]))
+    claims = []
+    for pattern in (*_TEXT, _BADGE):
+        for match in seen(document, pattern, min(document.entries[0].span.start, 20_000)):
+            before = text[max(0, match.start(2) - 120) : match.start(2)]
+            other = _VAGUE.search(before) or _OTHERS.search(before) or _YEAR.fullmatch(match[2])
+            if pattern is _BADGE or not other:
+                claims.append((document.entries, Span(*match.span(2)), bool(match[1])))
     numbered = [
         (section, match)
         for section in document.sections
         for match in _HEADING.finditer(section.title)
-        if match[2] or not 1900 <= int(match[1]) < 2100
+        if match[2] or not _YEAR.fullmatch(match[1])
     ]
-    bare = [int(match[1]) in _counts(document, _entries(section), False) for section, match in numbered if not match[2]]
+    if not claims and not numbered:
+        return
+    later = {pair.later.entry for pair in compare(document).pairs}
+    right = [int(match[1]) in _counts(_entries(section), later, False) for section, match in numbered if not match[2]]
     for section, match in numbered:
         at = text.rfind(match[1], *section.span)
-        if at >= 0 and (match[2] or (sum(bare) >= 2 and sum(bare) * 2 > len(bare))):
-            yield from _compare(document, _entries(section), Span(at, at + len(match[1])), False)
+        if at >= 0 and (match[2] or (sum(right) >= 2 and sum(right) * 2 > len(right))):
+            claims.append((_entries(section), Span(at, at + len(match[1])), False))
+    for entries, span, different in claims:
+        written = text[slice(*span)]
+        stated = int(written.replace(",", ""))
+        counts = _counts(entries, later, different)
+        if not entries or stated in counts:
+            continue
+        most = counts[0]
+        least = sum(1 for entry in entries if entry.arxiv or entry.doi or _leads_to_work(entry))
+        unsure = least <= stated <= most or not most <= 2 * stated <= 4 * most
+        whole = "list" if entries is document.entries else "section"
+        said = f"{written} stated here, but the {whole} has {most} {'different works' if different else 'entries'}"
+        fix = unsafe(f"Write {most}", Edit(*span, f"{most:,}" if "," in written else str(most)))
+        yield Found(span, said, Severity.NOTE if unsure else None, fix=fix, key="count")
 
 
-def _compare(document: ListDocument, entries: list[Entry], span: Span, different: bool) -> Iterator[Found]:
-    written = document.source.text[slice(*span)]
-    stated = int(written.replace(",", ""))
-    counts = _counts(document, entries, different)
-    if stated in counts or not entries:
-        return
-    most = counts[0]
-    least = sum(1 for entry in entries if entry.arxiv or entry.doi or _leads_to_work(entry))
-    unsure = least <= stated <= most or not most <= 2 * stated <= 4 * most
-    whole = "list" if entries is document.entries else "section"
-    said = f"{written} stated here, but the {whole} has {most} {'different works' if different else 'entries'}"
-    fix = unsafe(f"Write {most}", Edit(*span, f"{most:,}" if "," in written else str(most)))
-    yield Found(span, said, Severity.NOTE if unsure else None, fix=fix, key="count")
-
-
-def _counts(document: ListDocument, entries: list[Entry], different: bool) -> list[int]:
+def _counts(entries: list[Entry], later: set[Entry], different: bool) -> list[int]:
     """The numbers that may be meant, the likeliest first: with and without repeated works, and nested entries."""
-    later = {pair.later.entry for pair in compare(document).pairs}
     once = [entry for entry in entries if entry not in later]
     ways = [once] if different else [entries, once]
     return [len(way) for way in ways] + [sum(entry.parent is None for entry in way) for way in ways]

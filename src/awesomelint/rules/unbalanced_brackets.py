@@ -31,7 +31,7 @@ from typing import Any
 
 from awesomelint.model import Entry, Link, ListDocument, Reference
 from awesomelint.rules._addresses import short
-from awesomelint.rules._brackets import PARTNER, Bracket, Skeleton, lonely, skeleton
+from awesomelint.rules._brackets import PARTNER, Bracket, Skeleton, beside, lonely, skeleton
 from awesomelint.rules._slips import slips
 from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, safe
 
@@ -39,27 +39,34 @@ from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, safe
 @rule("unbalanced-brackets", group="links", severity=Severity.WARNING, fix="safe")
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Report links that are never closed, then look into the entries whose brackets do not add up."""
-    text, line_of = document.source.text, document.source.line_of
     yield from slips(document, "unbalanced-brackets")
-    told = {line_of(found.span.start) for name in _TOLD_BY for found in slips(document, name)}
-    count = text.count
+    told = [found.span for name in _TOLD_BY for found in slips(document, name)]
+    count = document.source.text.count
     for entry in document.entries:
         start, end = entry.span
         if count("[", start, end) != count("]", start, end) or count("(", start, end) != count(")", start, end):
-            yield from (found for found in _entry(document, entry) if line_of(found.span.start) not in told)
+            for found in _entry(document, entry):
+                if not any(_touch(found.span, span) for span in told):
+                    yield found
 
 
 _TOLD_BY = ("unbalanced-brackets", "malformed-link", "malformed-url")
+# An entry with more brackets than these without a partner is not written by hand.
+_MEANT = 12
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start <= other.end + 1 and other.start <= one.end + 1
 
 
 def _entry(document: ListDocument, entry: Entry) -> Iterator[Found]:
     """The lonely brackets at the links of an entry, in their texts, or at its title; the first at the title only."""
     start, bones = entry.span.start, skeleton(document, entry.span)
     alone = lonely(bones.text)
-    for bracket in alone:
+    for bracket in alone if len(alone) <= _MEANT else ():
         at = start + bracket.at
         span = Span(at, at + len(bracket.mark))
-        link = _link_beside(entry, bones, bracket)
+        link = beside(bones, start, bracket)
         if link is not None:
             places = [start + other.at for other in alone]
             yield from _beside_link(document, entry.title, bones, link, bracket, span, places)
@@ -69,16 +76,6 @@ def _entry(document: ListDocument, entry: Entry) -> Iterator[Found]:
             message = f"“{bracket.mark}” at the title “{short(entry.title)}” has no “{PARTNER[bracket.mark]}”"
             yield Found(span, message, key=entry.title)
             return
-
-
-def _link_beside(entry: Entry, bones: Skeleton, bracket: Bracket) -> Reference | None:
-    """The link that a bracket stands at, with nothing but brackets between them."""
-    at = bracket.at
-    if bracket.opens:
-        at += len(bones.text[at:]) - len(bones.text[at:].lstrip("[("))
-        return next((link for link in bones.links if link.span.start == entry.span.start + at), None)
-    at -= len(bones.text[:at]) - len(bones.text[:at].rstrip(")]"))
-    return next((link for link in bones.links if link.span.end == entry.span.start + at), None)
 
 
 def _beside_link(

@@ -21,7 +21,8 @@ Safe: the address leads to the same page.
 
 ## Notes
 abs or pdf, with or without `.pdf` or a pinned version, is house style and no defect; so are links to other readers of
-arXiv (alphaXiv, ar5iv) and fragments that name a page or a section.
+arXiv (alphaXiv, ar5iv) and fragments that name a page or a section. A bare address that ends in `.git` is there to be
+cloned, and the address of a badge is as its giver wants it.
 """
 
 from __future__ import annotations
@@ -31,10 +32,8 @@ from typing import Any
 
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rules._addresses import addresses, host_of
-from awesomelint.rules._url_forms import TRACKED, proper_form
+from awesomelint.rules._url_forms import TO_CLONE, TRACKED, proper_form
 from awesomelint.rules.api import Edit, Found, Severity, rule, safe
-
-_COMMANDS = ("clone", "submodule add", "install", "git+")
 
 
 @rule("url-form", group="links", severity=Severity.WARNING, fix="safe")
@@ -47,7 +46,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         if reference.kind == "image" or not url.startswith("http"):
             continue
         reasons, proper = proper_form(url, secure)
-        if not reasons or (reference.kind == "url" and text[: reference.span.start].rstrip().endswith(_COMMANDS)):
+        if not reasons or _is_meant(text, reference, reasons):
             continue
         found = _found(text, reference, " and ".join(reasons), proper)
         if reasons == [TRACKED]:
@@ -56,6 +55,14 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             yield found
     for host, places in tracked.items():
         yield from _told_once(document, host, places) if len(places) >= 10 else places
+
+
+def _is_meant(text: str, reference: Reference, reasons: list[str]) -> bool:
+    """Whether the address is to be so: a bare one to clone from, or that of a badge, which its giver has worded."""
+    if reasons == [TO_CLONE]:
+        return reference.kind == "url"
+    label = text[reference.label.start : reference.label.end]
+    return reasons == [TRACKED] and ("<img" in label or "![" in label)
 
 
 def _found(text: str, reference: Reference, reason: str, proper: str) -> Found:

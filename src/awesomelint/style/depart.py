@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from awesomelint.model import Section
 from awesomelint.style import places
 from awesomelint.style.departure import Departure, quoted
-from awesomelint.style.learn import ENOUGH, QUESTION, SURE_COUNT, Shape, Style
+from awesomelint.style.learn import ENOUGH, QUESTION, SHARE, SURE_COUNT, Shape, Style
 from awesomelint.style.missing import missing
 from awesomelint.style.separators import separators
 
@@ -31,19 +31,23 @@ def departures(style: Style, shape: Shape) -> list[Departure]:
 def _period(style: Style, shape: Shape) -> Iterator[Departure]:
     """The period at the end, counted over all entries of a form, whatever field comes last."""
     last = shape.gaps[-1]
+    if style.law(shape.entry.section, (shape.form, last.before, last.after)) is not None:
+        # What stands behind this field is law of its own, and was looked at.
+        return
     tail = last.text.rstrip()
     if tail.endswith(_PERIODS) or shape.entry.source.text[last.start - 1 : last.start] in QUESTION:
         return
     counter = next((c for c in _counts(style, shape) if c.total() >= SURE_COUNT), None)
-    if counter is None or counter[True] < 0.95 * counter.total():
+    if counter is None or counter[True] < SHARE * counter.total():
         return
+    sure = counter[True] >= 0.95 * counter.total()
     end = last.start + len(tail)
     junk = tail[len(tail.rstrip(" ,;:")) :]
     if junk:
         told = f"expected “.” at the end, found {quoted(junk)}"
-        yield Departure("period", end - len(junk), end, told, ".", True, True)
+        yield Departure("period", end - len(junk), end, told, ".", True, sure)
     else:
-        yield Departure("period", end, end, "the period at the end is missing", ".", True, True)
+        yield Departure("period", end, end, "the period at the end is missing", ".", True, sure)
 
 
 def _counts(style: Style, shape: Shape) -> Iterator[Counter[bool]]:

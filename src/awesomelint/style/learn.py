@@ -32,9 +32,9 @@ QUESTION = "?!…？！"
 Key = tuple[str, str, str]
 
 
-def is_sure(agree: int, total: int) -> bool:
-    """Whether so many of so many entries agree that another is a slip: all but one, or nearly all."""
-    return total >= SURE_COUNT and (total - agree <= 1 or agree >= _SURE_SHARE * total)
+def is_sure(agree: int, total: int, *, whole: bool = False) -> bool:
+    """Whether so many of so many entries agree that another is a slip: nearly all or, of a whole list, all but one."""
+    return total >= SURE_COUNT and (agree >= _SURE_SHARE * total or (whole and total - agree <= 1))
 
 
 class Law(NamedTuple):

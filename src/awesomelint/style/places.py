@@ -39,7 +39,7 @@ def _together(style: Style, section: Section | None, form: str, first: str, seco
         if before is not None:
             right = before[first, second]
             total = right + before[second, first]
-            if is_sure(right, total):
+            if is_sure(right, total, whole=section.parent is None):
                 return right
             if total >= ENOUGH and right < LEANING * total:
                 return 0
@@ -74,7 +74,7 @@ def dates(style: Style, shape: Shape) -> Iterator[Departure]:
         return
     form, number, total = law
     expected = form.write(date.iso)
-    sure = is_sure(number, total)
+    sure = is_sure(number, total, whole=True)
     yield Departure("date", *date.span, f"expected the date as “{expected}”, found “{date.raw}”", expected, True, sure, safe=False)
 
 

@@ -43,7 +43,7 @@ def _sure(style: Style, shape: Shape, gap: Gap, law: Law) -> bool:
     key = (shape.form, gap.before, gap.after)
     while section is not None:
         found = style.law(section, key)
-        if found is not None and found.text == law.text and is_sure(found.agree, found.total):
+        if found is not None and found.text == law.text and is_sure(found.agree, found.total, whole=section.parent is None):
             return True
         section = section.parent
     return False
@@ -96,10 +96,11 @@ def _as_in(gap: Gap, raw: str) -> str:
 
 
 def _mendable(gap: Gap, law: Law) -> bool:
-    """Whether the lawful text may simply take the place of what stands there: no emoji, word or line end is lost."""
+    """Whether the lawful text may simply take the place of what stands there: no emoji, word, line end or half a pair is lost."""
     if not gap.text.isascii() or not law.raw.isascii() or _WORDS.search(gap.text):
         return False
-    return gap.text.count("\n") == law.raw.count("\n")
+    # The same marks in another order (`[**` for `**[`) have their other halves behind the field.
+    return gap.text.count("\n") == law.raw.count("\n") and sorted(gap.text) != sorted(law.raw)
 
 
 def _behind(gap: Gap) -> str:

@@ -10,6 +10,7 @@ from awesomelint.model import Entry
 
 START, END = "start", "end"
 _SAME = frozenset(("title", "date", "venue", "tag", "label", "badge", "image"))
+_MARKS = "[]\\`* "
 _CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
 _EMOJI = re.compile(r"(?:[\u2190-\u23cd\u23cf-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+|:[a-z0-9_+-]+:) ?")
 _SPACES = re.compile(r"[ \t]+")
@@ -51,21 +52,24 @@ def slots(entry: Entry) -> list[Slot]:
         if piece.start >= end:
             break
         kind = piece.kind
-        if kind == "label" and (at := text.find(piece.value, piece.start, piece.end)) >= 0 and piece.value:
-            # Brackets within a label, as in `[[pdf]](…)`, are the format's and not the label's.
-            found.append(Slot(kind, at, at + len(piece.value)))
+        if kind == "label":
+            # Brackets and marks within a label, as in `[[pdf]](…)`, are the format's and not the label's.
+            core = text[piece.start : piece.end]
+            bare = core.strip(_MARKS)
+            at = piece.start + len(core) - len(core.lstrip(_MARKS))
+            found.append(Slot(kind, at, at + len(bare)) if bare else Slot(kind, piece.start, piece.end))
         elif kind in _SAME:
             found.append(Slot(kind, piece.start, piece.end))
         elif kind == "url":
             found.append(Slot("url" if (piece.start, piece.end) in titled else "link", piece.start, piece.end))
         elif kind == "author":
-            found.append(Slot("authors", piece.start, piece.end))
+            found.append(Slot("authors", piece.start, piece.end - (text[piece.end - 1] == ".")))
         elif kind == "text":
             for start, stop in _outside_tags(text, piece.start, min(piece.end, end), entry.span.start):
-                if core := _CORE.search(text, start, stop):
+                if words := _CORE.search(text, start, stop):
                     # Words with a line end, a mark or a tag among them are still one text.
-                    first = found.pop().start if found and found[-1].kind == "text" else core.start()
-                    found.append(Slot("text", first, core.end()))
+                    first = found.pop().start if found and found[-1].kind == "text" else words.start()
+                    found.append(Slot("text", first, words.end()))
     return found
 
 
@@ -108,6 +112,9 @@ def normal(gap: Gap) -> str:
 
 def normal_text(text: str, before: str) -> str:
     """The text of a gap behind a kind of slot, as gaps are compared; see `normal`."""
+    if before == "authors" and text[:1] == ".":
+        # “et al.” has a period of its own, and a list that ends so elsewhere asks none of others.
+        text = text[1:]
     if not text.isascii():
         text = _EMOJI.sub("", text)
     if before == START:

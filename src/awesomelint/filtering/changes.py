@@ -1,0 +1,175 @@
+"""Changes: the lines that a change touches, as a unified diff tells them, and which findings are on them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+
+from awesomelint.findings import Finding
+from awesomelint.source import Source, Span
+
+_HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_ESCAPE = re.compile(r'\\(?:([0-7]{1,3})|([abtnvfr"\\]))')
+_MEANINGS = dict(zip('abtnvfr"\\', '\a\b\t\n\v\f\r"\\', strict=True))
+# What git puts in front of the two names of a file: the two sides, or (diff.mnemonicPrefix) where they come from.
+_PREFIXES = frozenset(("a/", "b/", "c/", "i/", "o/", "w/"))
+_ENDLESS = 1 << 62
+
+
+class DiffError(ValueError):
+    """A text that is no unified diff; the message says why, for people."""
+
+
+class Lines:
+    """Lines of one file, as ranges of 1-based lines."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, ranges: Iterable[tuple[int, int]] = ()) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for first, last in sorted(ranges):
+            if self._ends and first <= self._ends[-1] + 1:
+                self._ends[-1] = max(self._ends[-1], last)
+            elif first <= last:
+                self._starts.append(first)
+                self._ends.append(last)
+
+    @classmethod
+    def all(cls) -> Lines:
+        """Every line of a file."""
+        return cls([(1, _ENDLESS)])
+
+    def meet(self, first: int, last: int) -> bool:
+        """Whether any of them lies between two lines, both included."""
+        at = bisect_right(self._starts, last) - 1
+        return at >= 0 and self._ends[at] >= first
+
+    def carried(self, before: Source, after: Source) -> Lines:
+        """These lines of one text in another that was made from it: where they went, and what is new."""
+        # Only `fix` asks for this.
+        from difflib import SequenceMatcher
+
+        old, new = before.text.split("\n"), after.text.split("\n")
+        ranges: list[tuple[int, int]] = []
+        for kind, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            if kind != "equal":
+                ranges.append((first + 1, last))
+                continue
+            for index in range(start, end):
+                if self.meet(index + 1, index + 1):
+                    line = first + index - start + 1
+                    ranges.append((line, line))
+        return Lines(ranges)
+
+
+def touched(finding: Finding, source: Source, source_at: Callable[[str], Source], lines_of: Callable[[str], Lines]) -> bool:
+    """Whether a change touches a line of a finding, or of a place that it speaks of."""
+    places = [(source, finding.span)]
+    for related in finding.related:
+        places.append((source_at(related.path) if related.path is not None else source, related.span))
+    return any(lines_of(where.path).meet(*_lines(where, span)) for where, span in places)
+
+
+def on_touched_line(finding: Finding, source: Source, lines: Lines) -> bool:
+    """Whether a change touches a line of a finding itself."""
+    return lines.meet(*_lines(source, finding.span))
+
+
+def _lines(source: Source, span: Span) -> tuple[int, int]:
+    first = source.line_of(span.start)
+    # A span that ends where a line begins does not touch that line.
+    return first, max(first, source.line_of(max(span.start, span.end - 1)))
+
+
+def parse(diff: str) -> dict[str, Lines]:
+    """The lines that a unified diff adds or changes, by the name of the file as it is afterwards.
+
+    A name stands there as the diff has it, and without the prefix that git puts before it. Files that only lose lines
+    are there with none; `DiffError` if the text is no such diff.
+    """
+    found: dict[str, list[tuple[int, int]]] = {}
+    lines = diff.split("\n")
+    seen = False
+    by_git = False
+    at = 0
+    while at < len(lines):
+        line = lines[at].rstrip("\r")
+        at += 1
+        if line.startswith("diff --git "):
+            seen = by_git = True
+        elif line.startswith(("@@@ ", "diff --cc ", "diff --combined ")):
+            raise DiffError("this is the diff of a merge with both its parents; give the one with the branch it goes to")
+        elif line.startswith("--- ") and at < len(lines) and lines[at].startswith("+++ "):
+            seen = True
+            names = _names(line[4:], lines[at].rstrip("\r")[4:], by_git=by_git)
+            by_git = False
+            ranges: list[tuple[int, int]] = []
+            at = _hunks(lines, at + 1, ranges)
+            for name in names:
+                found.setdefault(name, []).extend(ranges)
+        elif line.startswith(("Index: ", "Only in ", "Binary files ")):
+            seen = True
+    if not seen and diff.strip():
+        raise DiffError("this is no unified diff, as `git diff` or `diff -u` writes it")
+    return {name: Lines(ranges) for name, ranges in found.items()}
+
+
+def _hunks(lines: list[str], at: int, ranges: list[tuple[int, int]]) -> int:
+    """Read the hunks of one file from a line on; the line behind them."""
+    while at < len(lines) and (head := _HUNK.match(lines[at])):
+        at += 1
+        old, new = int(head[1] or 1), int(head[3] or 1)
+        line = int(head[2])
+        while at < len(lines) and (old > 0 or new > 0 or lines[at].startswith("\\")):
+            mark = lines[at][:1]
+            if mark == "+":
+                ranges.append((line, line))
+                line, new = line + 1, new - 1
+            elif mark == "-":
+                old -= 1
+            elif mark != "\\":
+                # Some programs strip the space of a context line that is empty.
+                if mark not in (" ", "\r", ""):
+                    raise DiffError("this diff is cut off within a hunk")
+                line, old, new = line + 1, old - 1, new - 1
+            at += 1
+        if old > 0 or new > 0:
+            raise DiffError("this diff is cut off within a hunk")
+    return at
+
+
+def _names(before: str, after: str, *, by_git: bool) -> Iterator[str]:
+    """The names that the file may have afterwards; none if there is no such file any more."""
+    name, old = _name(after), _name(before)
+    if name == "/dev/null":
+        return
+    prefixed = name[:2] in _PREFIXES and (old == "/dev/null" or old[:2] in _PREFIXES)
+    if not (by_git and prefixed):
+        yield name.removeprefix("./")
+    if prefixed:
+        yield name[2:]
+
+
+def _name(told: str) -> str:
+    """A name as `---` and `+++` tell it: in quotes where it holds odd characters, a date behind it maybe."""
+    if told.startswith('"') and (end := _closing(told)):
+        octets = _ESCAPE.sub(lambda match: chr(int(match[1], 8)) if match[1] else _MEANINGS[match[2]], told[1:end])
+        # Escapes stand for bytes, and what is not escaped is read as bytes as well.
+        return _decoded(octets)
+    return told.partition("\t")[0]
+
+
+def _closing(told: str) -> int:
+    at = 1
+    while at < len(told):
+        if told[at] == '"':
+            return at
+        at += 2 if told[at] == "\\" else 1
+    return 0
+
+
+def _decoded(octets: str) -> str:
+    data = b"".join(bytes([ord(char)]) if ord(char) < 256 else char.encode("utf-8", "surrogateescape") for char in octets)
+    return data.decode("utf-8", "surrogateescape")

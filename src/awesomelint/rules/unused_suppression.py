@@ -1,0 +1,38 @@
+"""A comment that is to hide findings and hides none, or that names a rule which does not exist.
+
+## Why
+A comment that has outlived its reason hides the next mistake in its place, and one with a slip in it hides nothing while
+its author believes that it does.
+
+## Wrong
+    <!-- awesomelint-disable-next-line duplicate-entri -- the journal version -->
+    - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
+
+## Right
+    <!-- awesomelint-disable-next-line duplicate-entry -- the journal version -->
+    - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
+
+## Fix
+Safe where a comment, or a name in it, hides nothing: it is taken out, with its line if it stands alone on it. Unsafe where
+a name is near a known one: that is written instead.
+
+## Notes
+A comment is judged only if all its rules have run: `--select url-form` says nothing of one that hides duplicates. One that
+hides a finding below `min-severity` is of use, and so is one on the first of two listings of a work. Comments of
+awesome-lint (`<!--lint disable double-link-->`) are honoured and never judged. Hide this rule itself by its name; a
+comment that names no rule does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from awesomelint.model import ListDocument
+from awesomelint.rules.api import Found, Severity, rule
+
+
+@rule("unused-suppression", group="about", severity=Severity.WARNING, fix="both")
+def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+    """Report what was found wrong with the comments when the findings of all other rules were at hand."""
+    yield from document.memo.get("verdicts", ())
