@@ -23,6 +23,7 @@ def _parser() -> argparse.ArgumentParser:
     check = verbs.add_parser("check", help="report findings", description="Report what is wrong in lists of papers.")
     _paths(check)
     _selection(check)
+    _filter(check)
     _output(check)
     check.add_argument("--fix", action="store_true", help="the same as `awesomelint fix`")
     _fixing(check)
@@ -30,6 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     fix = verbs.add_parser("fix", help="repair what can be repaired", description="Make the safe fixes in place, and report what is left.")
     _paths(fix)
     _selection(fix)
+    _filter(fix)
     _output(fix)
     _fixing(fix)
 
@@ -48,6 +50,12 @@ def _parser() -> argparse.ArgumentParser:
     rule = verbs.add_parser("rule", help="explain a rule, or list them all", description="Explain one rule, or list all rules.")
     rule.add_argument("name", nargs="?", metavar="NAME", help="the rule to explain (default: list them all)")
     _form(rule)
+
+    baseline = verbs.add_parser("baseline", help="accept today's findings", description="Accept today's findings, so that only new ones are reported.")
+    _paths(baseline)
+    _selection(baseline)
+    baseline.add_argument("--prune", action="store_true", help="accept nothing new, only drop what is settled")
+    baseline.add_argument("--output-file", "-o", metavar="FILE", help="default: as configured, else .awesomelint-baseline.json")
 
     config = verbs.add_parser("config", help="the settings in force and where each came from", description="Print the settings in force.")
     config.add_argument("path", nargs="?", metavar="PATH", help="the file that they are for (default: this folder's README)")
@@ -87,6 +95,13 @@ def _form(parser: argparse.ArgumentParser) -> None:
 def _fixing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--unsafe-fixes", action="store_true", help="make the fixes too that a person should look at")
     parser.add_argument("--diff", action="store_true", help="show what would change, and write nothing; exit with 1 if anything would")
+
+
+def _filter(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--baseline", metavar="FILE", help="report only what this baseline does not accept (see `awesomelint baseline`)")
+    change = parser.add_mutually_exclusive_group()
+    change.add_argument("--diff-base", metavar="REV", help="only findings on lines that changed since this branch left REV; runs git")
+    change.add_argument("--diff-from", metavar="FILE", help="only findings on lines that this unified diff adds; - for standard input")
 
 
 def _output(parser: argparse.ArgumentParser) -> None:

@@ -173,14 +173,16 @@ def _allowances(document: ListDocument) -> Allowances:
     return known
 
 
-def fix(source: Source, settings: Settings, *, unsafe: bool = False) -> Fixed:
-    """Make the safe fixes (`unsafe`: all) of what `lint` reports, to a fixed point.
+def fix(
+    source: Source, settings: Settings, *, unsafe: bool = False, sift: Callable[[Report], Report] = lambda report: report
+) -> Fixed:
+    """Make the safe fixes (`unsafe`: all) of what `lint` reports and `sift` leaves of that, to a fixed point.
 
     `fixing.settle.Unsettled` says, in a sentence, why a source must be left as it is.
     """
     from awesomelint.fixing.settle import settle
 
-    settled = settle(lint(source, settings), lambda changed: lint(changed, settings), unsafe=unsafe)
+    settled = settle(sift(lint(source, settings)), lambda changed: sift(lint(changed, settings)), unsafe=unsafe)
     report = settled.last
     assert isinstance(report, Report)
     return Fixed(source, report, settled.made, settled.held)

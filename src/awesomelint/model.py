@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awesomelint.fields import labels
@@ -272,7 +274,10 @@ class ListDocument:
 
 
 _WORD = re.compile(r"[^\W_]")
-_BREAK = re.compile(r"(?:[ \t]*\\?|[ \t]*<br[ ]*/?>[ \t]*)\r?\n[ \t]*")
+_BREAK = re.compile(r"(?:(?<![ \t])[ \t]++)?+(?:\\|<br[ ]*+/?>[ \t]*+)?\r?\n[ \t]*+")
+
+
+_start = attrgetter("start")
 
 
 def _marks(entry: Entry) -> list[Piece]:
@@ -295,9 +300,10 @@ def _marks(entry: Entry) -> list[Piece]:
     start, end = entry.span
     taken: list[Piece] = []
     for piece in wanted:
-        if start <= piece.start < piece.end <= end and not any(p.start < piece.end and piece.start < p.end for p in taken):
-            taken.append(piece)
-    taken.sort(key=lambda piece: piece.start)
+        if start <= piece.start < piece.end <= end:
+            at = bisect_left(taken, piece.start, key=_start)
+            if (at == 0 or taken[at - 1].end <= piece.start) and (at == len(taken) or piece.end <= taken[at].start):
+                taken.insert(at, piece)
     return taken
 
 

@@ -18,8 +18,9 @@ from awesomelint.commands.common import (
     step_summary,
     wants_colour,
 )
+from awesomelint.commands.sieve import Sieve
 from awesomelint.configuration import Configuration
-from awesomelint.engine import Report, lint
+from awesomelint.engine import Report, compare_files, lint
 
 
 def run(args: Namespace) -> int:
@@ -29,7 +30,8 @@ def run(args: Namespace) -> int:
 
         return fix.run(args)
     configuration = Configuration.of(args)
-    sources = Sources(args, configuration)
+    sieve = Sieve(args, configuration)
+    sources = Sources(args, configuration, sieve)
     reports: list[Report] = []
     for source in sources:
         report = lint(source, configuration.settings_for(source.path))
@@ -38,13 +40,14 @@ def run(args: Namespace) -> int:
         elif args.verbose and not report.document.is_list:
             say(f"{source.path}: this file holds no list of works")
         reports.append(report)
-    write(reports, args)
+    reports = sieve.sift_all(compare_files(reports, configuration.settings_for))
+    write(reports, args, sieve)
     if sources.failed:
         return FAILED
     return FINDINGS if any(report.findings for report in reports) and not args.exit_zero else OK
 
 
-def write(reports: list[Report], args: Namespace, made: Counter[str] | None = None) -> None:
+def write(reports: list[Report], args: Namespace, sieve: Sieve, made: Counter[str] | None = None) -> None:
     """Write reports in the format that is asked for; `made` counts what was fixed before, by rule."""
     with output(args.output_file) as out:
         if args.statistics:
@@ -61,7 +64,8 @@ def write(reports: list[Report], args: Namespace, made: Counter[str] | None = No
             from awesomelint.report import github
 
             with step_summary() as summary:
-                github.write(reports, out, summary=summary, root=checkout())
+                changed = sieve.changed if sieve.narrows else None
+                github.write(reports, out, changed=changed, summary=summary, root=checkout())
         else:
             module = import_module(f"awesomelint.report.{args.output_format.replace('-', '_')}")
             module.write(reports, out, **({"root": checkout()} if args.output_format in ("sarif", "gitlab") else {}))

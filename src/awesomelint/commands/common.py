@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from awesomelint import files
 from awesomelint.commands.progress import watched
@@ -15,14 +15,18 @@ from awesomelint.configuration import Configuration
 from awesomelint.files import Trouble
 from awesomelint.source import Source
 
+if TYPE_CHECKING:
+    from awesomelint.commands.sieve import Sieve
+
 OK, FINDINGS, FAILED = 0, 1, 2
 
 
 class Sources:
     """The sources that a run is about; troubles go to standard error and are remembered, and so is what is left out."""
 
-    def __init__(self, args: Namespace, configuration: Configuration) -> None:
+    def __init__(self, args: Namespace, configuration: Configuration, sieve: Sieve | None = None) -> None:
         self.args = args
+        self.sieve = sieve
         self.configuration = configuration
         self.stdin_name = args.stdin_filename or "<stdin>"
         self.failed = False
@@ -34,6 +38,8 @@ class Sources:
             # A slip in any configuration is told before the first file is touched.
             if isinstance(path, str):
                 self.configuration.settings_for(self._name(path))
+                if self.sieve is not None:
+                    self.sieve.ready(path, self._name(path))
         for path in watched(paths, quiet=getattr(self.args, "quiet", False)):
             try:
                 if isinstance(path, Trouble):

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from awesomelint import files
 from awesomelint.commands import check
 from awesomelint.commands.common import FAILED, FINDINGS, OK, Sources, output, say, wants_colour
+from awesomelint.commands.sieve import Sieve
 from awesomelint.configuration import Configuration
-from awesomelint.engine import Fixed, Report, fix
+from awesomelint.engine import Fixed, Report, compare_files, fix
 from awesomelint.files import Trouble
 from awesomelint.fixing.settle import Unsettled
 
@@ -19,12 +20,13 @@ from awesomelint.fixing.settle import Unsettled
 def run(args: Namespace) -> int:
     """Fix each file in place (standard input to standard output), or show what would change."""
     configuration = Configuration.of(args)
-    sources = Sources(args, configuration)
+    sieve = Sieve(args, configuration)
+    sources = Sources(args, configuration, sieve)
     done: list[Fixed] = []
     failed = False
     for source in sources:
         try:
-            fixed = fix(source, configuration.settings_for(source.path), unsafe=args.unsafe_fixes)
+            fixed = fix(source, configuration.settings_for(source.path), unsafe=args.unsafe_fixes, sift=sieve.sift)
             if fixed.changed and not args.diff and source.path != sources.stdin_name:
                 files.store(source, fixed.report.source)
         except (Unsettled, Trouble) as trouble:
@@ -39,11 +41,11 @@ def run(args: Namespace) -> int:
     if args.diff:
         changed = _show(done, args)
         return FAILED if failed else FINDINGS if changed else OK
-    reports = [fixed.report for fixed in done]
+    reports = sieve.sift_all(compare_files([fixed.report.whole for fixed in done], configuration.settings_for))
     if any(report.source.path == sources.stdin_name for report in reports) or "-" in sources.left_out:
         _pass_on(reports, sources)
     else:
-        check.write(reports, args, _made(done))
+        check.write(reports, args, sieve, _made(done))
     if failed:
         return FAILED
     return FINDINGS if any(report.findings for report in reports) and not args.exit_zero else OK

@@ -9,7 +9,8 @@ from awesomelint.fields import arxiv
 
 _SPLIT = re.compile(r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?://)?(?P<host>[^/?#]*)(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?$", re.DOTALL)  # fmt: skip
 _DOI = re.compile(r"(?<![\w.])(10\.\d{4,9}/[^\s\"<>?#|，。]+)")
-_DOI_TAIL = re.compile(r"(?:\.pdf|\.html|\.epdf|/full|/pdf|/abstract|[.,;)}\]*]+)+$", re.IGNORECASE)
+_DOI_ENDS = ".,;)}]*"
+_DOI_TAILS = (".pdf", ".html", ".epdf", "/full", "/pdf", "/abstract")
 _ACL = re.compile(r"(?:anthology(?:-new)?/|papers/|/v1/|aclanthology\.org/|^/)((?:\d{4}\.[a-z0-9_-]+\.\d+)|[A-Z]\d{2}-\d{4})(?:v\d)?(?:\.pdf|/|$)", re.IGNORECASE)  # fmt: skip
 _PMLR = re.compile(r"/(v\d+|r\d+)/([a-z0-9_-]+?)(?:/\2(?:-supp)?)?(?:\.pdf|\.html|/)?$", re.IGNORECASE)
 _CVF = re.compile(r"/([A-Za-z0-9_.,’'&%()+-]+?)_paper(?:\.pdf|\.html)$")
@@ -114,7 +115,9 @@ def doi(text: str) -> str | None:
     match = _DOI.search(text.replace("%2F", "/").replace("%2f", "/"))
     if match is None:
         return None
-    found = _DOI_TAIL.sub("", match[1]).lower()
+    found = match[1].lower().rstrip(_DOI_ENDS)
+    while found.endswith(_DOI_TAILS):
+        found = found[: max(found.rfind("."), found.rfind("/"))].rstrip(_DOI_ENDS)
     if found.startswith("10.48550/arxiv."):
         return None
     return found if "/" in found else None

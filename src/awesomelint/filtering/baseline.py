@@ -55,10 +55,10 @@ def split(baseline: Baseline, path: str, marked: Sequence[tuple[Finding, str]]) 
         else:
             new.append(finding)
     settled: Baseline = Counter()
-    for one in baseline:
-        if one.path == path and room[one.fingerprint] > 0:
-            settled[one] = room[one.fingerprint]
-            room[one.fingerprint] = 0
+    for one, number in baseline.items():
+        if one.path == path and (gone := min(number, room[one.fingerprint])):
+            settled[one] = gone
+            room[one.fingerprint] -= gone
     return new, settled
 
 
@@ -71,23 +71,15 @@ def renewed(baseline: Baseline, found: Iterable[Accepted], is_current: Callable[
 
 def dumps(baseline: Baseline) -> str:
     """The baseline as JSON, a finding a line, always in the same order, so that its own changes are easy to review."""
-    lines = [
-        json.dumps(
-            {
-                "path": one.path,
-                "rule": one.rule,
-                "severity": one.severity.word,
-                "about": one.about,
-                "fingerprint": one.fingerprint,
-                "count": number,
-            },
-            ensure_ascii=not one.about.isprintable() or not one.path.isprintable(),
-        )
-        for one, number in sorted(baseline.items())
-        if number > 0
-    ]
-    body = ",\n".join(f"    {line}" for line in lines)
-    return f'{{\n  "version": {_VERSION},\n  "findings": [{f"{chr(10)}{body}{chr(10)}  " if body else ""}]\n}}\n'
+    lines = [f"\n    {_line(one, number)}" for one, number in sorted(baseline.items()) if number > 0]
+    findings = f"{','.join(lines)}\n  " if lines else ""
+    return f'{{\n  "version": {_VERSION},\n  "findings": [{findings}]\n}}\n'
+
+
+def _line(one: Accepted, number: int) -> str:
+    told = {**one._asdict(), "severity": one.severity.word, "count": number}
+    # What could steer a terminal is written as escapes.
+    return json.dumps(told, ensure_ascii=not (one.about + one.path).isprintable())
 
 
 def loads(text: str) -> Baseline:

@@ -10,8 +10,11 @@ from awesomelint.findings import Finding
 from awesomelint.source import Source, Span
 
 _HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
-_ESCAPE = re.compile(r'\\(?:([0-7]{1,3})|([abtnvfr"\\]))')
-_MEANINGS = dict(zip('abtnvfr"\\', '\a\b\t\n\v\f\r"\\', strict=True))
+_QUOTED = re.compile(rb'"((?:[^"\\]|\\.)*+)"')
+_ESCAPE = re.compile(rb'\\(?:([0-7]{1,3})|([abtnvfr"\\]))')
+_MEANINGS = {
+    b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f": b"\f", b"r": b"\r", b'"': b'"', b"\\": b"\\",
+}  # fmt: skip
 # What git puts in front of the two names of a file: the two sides, or (diff.mnemonicPrefix) where they come from.
 _PREFIXES = frozenset(("a/", "b/", "c/", "i/", "o/", "w/"))
 _ENDLESS = 1 << 62
@@ -145,7 +148,8 @@ def _names(before: str, after: str, *, by_git: bool) -> Iterator[str]:
     name, old = _name(after), _name(before)
     if name == "/dev/null":
         return
-    prefixed = name[:2] in _PREFIXES and (old == "/dev/null" or old[:2] in _PREFIXES)
+    # The two prefixes differ; where they do not, they are a folder's name.
+    prefixed = name[:2] in _PREFIXES and (old == "/dev/null" or (old[:2] in _PREFIXES and old[:2] != name[:2]))
     if not (by_git and prefixed):
         yield name.removeprefix("./")
     if prefixed:
@@ -154,22 +158,13 @@ def _names(before: str, after: str, *, by_git: bool) -> Iterator[str]:
 
 def _name(told: str) -> str:
     """A name as `---` and `+++` tell it: in quotes where it holds odd characters, a date behind it maybe."""
-    if told.startswith('"') and (end := _closing(told)):
-        octets = _ESCAPE.sub(lambda match: chr(int(match[1], 8)) if match[1] else _MEANINGS[match[2]], told[1:end])
-        # Escapes stand for bytes, and what is not escaped is read as bytes as well.
-        return _decoded(octets)
-    return told.partition("\t")[0]
+    if not told.startswith('"'):
+        return told.partition("\t")[0]
+    # Escapes stand for bytes, of which several may make one character.
+    quoted = _QUOTED.match(told.encode("utf-8", "surrogateescape"))
+    name = _ESCAPE.sub(_unescaped, quoted[1]) if quoted is not None else b""
+    return name.decode("utf-8", "surrogateescape")
 
 
-def _closing(told: str) -> int:
-    at = 1
-    while at < len(told):
-        if told[at] == '"':
-            return at
-        at += 2 if told[at] == "\\" else 1
-    return 0
-
-
-def _decoded(octets: str) -> str:
-    data = b"".join(bytes([ord(char)]) if ord(char) < 256 else char.encode("utf-8", "surrogateescape") for char in octets)
-    return data.decode("utf-8", "surrogateescape")
+def _unescaped(match: re.Match[bytes]) -> bytes:
+    return bytes([int(match[1], 8) & 0xFF]) if match[1] else _MEANINGS[match[2]]

@@ -115,6 +115,18 @@ class Shift:
                 return edit.start + self._growth[at - 1]
         return offset + self._growth[at]
 
+    def reach(self, span: Span) -> Span:
+        """Where a span lies, what an edit puts in the place of some of it included."""
+        end = max(span.start, span.end - 1)
+        at = bisect_right(self._starts, end)
+        stop = self(end) + 1
+        if at and self.edits[at - 1].start <= end < self.edits[at - 1].end and not self._has_moved(end):
+            stop = self.before(self.edits[at - 1]) + len(self.edits[at - 1].text)
+        return Span(self(span.start), stop)
+
+    def _has_moved(self, offset: int) -> bool:
+        return any(start <= offset < end for start, end, _ in self._moved)
+
     def before(self, edit: Edit) -> int:
         """The new offset at which an edit's text begins."""
         return edit.start + self._growth[bisect_left(self.edits, edit)]

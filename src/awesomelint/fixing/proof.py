@@ -76,19 +76,15 @@ def _counterpart(
 ) -> Entry | None:
     """The entry of the new text that stands where the old one's title went."""
     where = entry.title_span or entry.head
-    at = shift(where.start)
-    found = places.get(at)
+    start, end = shift.reach(where)
+    found = places.get(start)
     if found is not None:
         return found
-    near = by_line.get(new.source.line_of(at), [])
-    text = entry.source.text
-    for now in near:
+    changed = shift.touches(where)
+    line = new.source.line_of
+    for now in (now for number in range(line(start), line(end) + 1) for now in by_line.get(number, ())):
         own = now.title_span or now.head
-        if own.start <= shift(max(where.start, where.end - 1)) and at <= own.end and (shift.touches(where) or now.title == entry.title):
-            return now
-    # Entries without a title of their own are known by their first words.
-    for now in near:
-        if not entry.title_span and new.source.text[now.head.start : now.head.end] == text[entry.head.start : entry.head.end]:
+        if own.start <= end and start <= own.end and (changed or now.title == entry.title):
             return now
     return None
 

@@ -47,12 +47,13 @@ class Builder:
         entry.notes += [visible(self.text, quote.start, quote.end, quote.parts) for quote in unit.quotes]
         if not stopped:
             end_line, end = max(end_line, unit.end_line), max(end, unit.end)
+        passed = False
         for below in unit.below:
             if below.role == "entry":
-                stopped = True
+                passed = True
                 continue
             self._below(entry, below)
-            if not any(other.role == "entry" and other.line < below.line for other in unit.below) and not _holds_entry(below):
+            if not passed and not _holds_entry(below):
                 end_line, end = max(end_line, below.end_line), max(end, below.end)
         for field in unit.fields:
             self._field_unit(entry, field)
@@ -71,6 +72,9 @@ class Builder:
                 break
             end_line -= 1
             end = min(end, source.line_end(end_line))
+        if end < source.line_start(end_line):
+            # The underline of a heading is not of its text, but of its entry.
+            end = source.line_end(end_line)
         return end_line, min(end, source.line_end(end_line))
 
     def _stretch(self, entry: Entry, stretch: Stretch) -> None:

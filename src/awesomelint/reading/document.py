@@ -10,6 +10,7 @@ from awesomelint.reading.markup import html_entries
 from awesomelint.reading.nodes import visible
 from awesomelint.reading.tables import table_entries
 from awesomelint.reading.units import Outliner, Unit
+from awesomelint.reading.unread import unread
 from awesomelint.source import Source, Span
 
 
@@ -49,6 +50,7 @@ class _Assembly:
                 continue
             self._add(here, unit)
         _close(self.document.root, source.line_count)
+        self.document.unread = unread(self.judge, self.outline.units, self.document.entries)
 
     def _add(self, section: Section, unit: Unit) -> None:
         document = self.document

@@ -133,12 +133,13 @@ class Judge:
             unit.role = "group"
         elif self._keyed(unit, draft):
             unit.role = "prose"
-        elif self._is_news(unit.head) and not self._title_link_first(draft):
+        elif self.is_news(unit.head) and not self._title_link_first(draft):
             unit.role = "prose"
         else:
             unit.role = self._top(unit, draft, len(own))
 
-    def _is_news(self, head: Stretch) -> bool:
+    def is_news(self, head: Stretch) -> bool:
+        """Whether a stretch tells news of the list or of its authors."""
         return _NEWS_WORD.search(self.text, head.start, head.end) is not None and _NEWS.search(self.text, head.start, head.end) is not None
 
     def _title_link_first(self, draft: Draft) -> bool:
@@ -160,7 +161,8 @@ class Judge:
 
     def _top(self, unit: Unit, draft: Draft, links: int) -> str:
         fields_below = [below for below in unit.below if self._is_field(below)]
-        works_below = [below for below in unit.below if below not in fields_below and below.draft and below.draft.outside_links]
+        fields = set(fields_below)
+        works_below = [below for below in unit.below if below not in fields and below.draft and below.draft.outside_links]
         more_links = sum(1 for stretch in unit.more for link in links_of(stretch.parts) if not is_anchor(link.url))
         if not links and not more_links:
             linked_fields = any(below.draft and below.draft.outside_links for below in fields_below)

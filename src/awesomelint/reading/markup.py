@@ -14,6 +14,7 @@ from awesomelint.reading.nodes import visible
 from awesomelint.source import Source, Span
 
 _ROW = re.compile(r"<(tr|li)\b[^<>]*+>", re.IGNORECASE)
+_CLOSE = {"tr": re.compile("</tr", re.IGNORECASE), "li": re.compile("</li", re.IGNORECASE)}
 _CELL = re.compile(r"<(td|th)\b([^<>]*+)>", re.IGNORECASE)
 _NEXT_CELL = re.compile(r"</?(?:td|th|tr)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -26,8 +27,8 @@ def html_entries(source: Source, block: Block, drafter: Drafter) -> list[Entry]:
     starts = [(match.start(), match.end(), match[1].lower()) for match in _ROW.finditer(text, block.start, block.end)]
     for index, (begin, inner, name) in enumerate(starts):
         limit = starts[index + 1][0] if index + 1 < len(starts) else block.end
-        close = text.lower().find(f"</{name}", inner, limit) if limit - inner < 100_000 else -1
-        end = close if close >= 0 else limit
+        close = _CLOSE[name].search(text, inner, limit)
+        end = close.start() if close else limit
         entry = _row(source, begin, inner, end, drafter) if name == "tr" else _item(source, begin, inner, end, drafter)
         if entry is None and entries and name == "tr" and "colspan" in text[begin:end]:
             # A row that spans the table goes on about the work above it.

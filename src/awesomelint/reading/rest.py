@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from awesomelint.fields import dates, labels, names, venues
 from awesomelint.model import DateField, Piece, VenueField
@@ -12,6 +13,8 @@ from awesomelint.reading.nodes import Node, Reader, label_text, links_of, strip_
 from awesomelint.source import Span
 
 _WORD = re.compile(r"[^\W_]+")
+# More words than this behind a dash describe the work.
+_MANY = 6
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGITS = re.compile(r"\d\d")
 _DESCRIBES = re.compile(r"[\s,]*(?:[-–—:：]+|\|)\s*\S")
@@ -57,13 +60,16 @@ class RestReader:
             described = self._node(draft, node, described=described, lead=False, ahead=self._words_ahead(rest, index))
 
     def _words_ahead(self, nodes: list[Node], index: int) -> int:
-        """How many words stand in the text, groups and emphasis from here to the end of the line."""
+        """How many words stand in the text, groups and emphasis from here to the end of the line; counted up to `_MANY`."""
         if nodes[index].role != "text":
             return 0
-        last = index
-        while last + 1 < len(nodes) and nodes[last + 1].role in ("text", "group", "em", "strong", "quote", "acronym"):
-            last += 1
-        return len(_WORD.findall(self.text, nodes[index].start, nodes[last].end))
+        count = 0
+        for at in range(index, len(nodes)):
+            node = nodes[at]
+            if count > _MANY or node.role not in ("text", "group", "em", "strong", "quote", "acronym"):
+                break
+            count += sum(1 for _ in islice(_WORD.finditer(self.text, node.start, node.end), _MANY + 1))
+        return count
 
     def _node(self, draft: Draft, node: Node, *, described: bool, lead: bool, ahead: int) -> bool:
         """Read one node; whether a description has begun."""
@@ -131,9 +137,9 @@ class RestReader:
         text = self.text
         body = text[start:end]
         if not _WORD.search(body):
-            return described or (ahead > 6 and bool(_DESCRIBES.match(body + "x")) and not lead)
+            return described or (ahead > _MANY and bool(_DESCRIBES.match(body + "x")) and not lead)
         count = len(_WORD.findall(body))
-        if described or (not lead and _DESCRIBES.match(body) and max(count, ahead) > 6 and not _begins_with_fields(body)):
+        if described or (not lead and _DESCRIBES.match(body) and max(count, ahead) > _MANY and not _begins_with_fields(body)):
             draft.rest_words += count
             self._closing_date(draft, start, end)
             return True

@@ -13,6 +13,8 @@ from awesomelint.reading.nodes import Node, Reader, is_badge, links_of, strip_br
 from awesomelint.source import Span
 
 _WORD = re.compile(r"[^\W_]+")
+# No title is longer than this; what is, is prose, and not worth the search for its end.
+_LONGEST = 4000
 _IN_ENDS = ("in", "at", "to", "of", "he")
 _DIGIT = re.compile(r"\d")
 # A venue without a year is an acronym or a proper name.
@@ -408,6 +410,8 @@ class TitleFinder:
     def _cut(self, start: int, end: int) -> int:
         """Where a plain title ends: before authors, a venue or a date that follow it in the same text."""
         text = self.text
+        if end - start > _LONGEST:
+            return end
         if text[start:end].rstrip(" :")[-2:].lower() in _IN_ENDS and (match := _IN.search(text[start:end])):
             end = start + match.start() + (1 if match[0][0] in "?!" else 0)
         body = text[start:end]

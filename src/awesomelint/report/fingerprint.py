@@ -17,11 +17,16 @@ def fingerprints(path: str, findings: list[Finding]) -> list[str]:
     seen: dict[str, int] = {}
     result = []
     for finding in findings:
-        base = _digest(place, finding, 0)
-        nth = seen.get(base, 0)
-        seen[base] = nth + 1
-        result.append(_digest(place, finding, nth) if nth else base)
+        first = base(place, finding)
+        nth = seen.get(first, 0)
+        seen[first] = nth + 1
+        result.append(_digest(place, finding, nth) if nth else first)
     return result
+
+
+def base(place: str, finding: Finding) -> str:
+    """The fingerprint that all findings of one file share which are alike; `place` is the path of the file."""
+    return _digest(place, finding, 0)
 
 
 def _digest(place: str, finding: Finding, nth: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 from awesomelint.findings import Finding, Severity
 from awesomelint.report import step_summary
 from awesomelint.report.harmless import clipped, harmless, inert
-from awesomelint.report.items import Item, Tally, items, last_line, plural
+from awesomelint.report.items import Item, Tally, items, last_line, plural, remarks
 from awesomelint.report.text import lines
 from awesomelint.source import Source
 
@@ -35,6 +35,7 @@ def write(
     `summary` is the file of the step summary, open at its end, to which a table is added; paths are relative to
     `root`, the folder of the checkout.
     """
+    reports = list(reports)
     found = items(reports, root=root)
     found.sort(key=lambda item: (-item.finding.severity, not (changed is None or changed(item.source, item.finding))))
     left = dict(SHOWN)
@@ -47,7 +48,7 @@ def write(
             rest.append(item)
     if rest:
         _log(rest, out)
-    out.write(Tally(found).sentence() + "\n")
+    out.write(Tally(found).sentence() + remarks(reports) + "\n")
     if summary is not None:
         summary.write(step_summary.table(found, step_summary.LIMIT - summary.tell()))
 

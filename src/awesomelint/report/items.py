@@ -115,6 +115,22 @@ class Tally:
         return told
 
 
+def remarks(reports: Iterable[Report]) -> str:
+    """Sentences on what was found and is not shown; empty where nothing was let pass."""
+    accepted = untouched = settled = 0
+    for report in reports:
+        accepted += report.passed.accepted
+        untouched += report.passed.untouched
+        settled += report.passed.settled
+    hidden = [f"{plural(untouched, 'finding')} that the change does not touch"] if untouched else []
+    hidden += [f"{plural(accepted, 'finding')} of the baseline"] if accepted else []
+    told = f" Not shown: {', '.join(hidden)}." if hidden else ""
+    if settled:
+        it, is_gone = ("it", "is") if settled == 1 else ("them", "are")
+        told += f" {plural(settled, 'finding')} of the baseline {is_gone} settled: `awesomelint baseline --prune` drops {it}."
+    return told
+
+
 def plural(number: int, word: str) -> str:
     """A number and a word, with an s where there is not exactly one."""
     return f"{number} {word}" + ("" if number == 1 else "s")

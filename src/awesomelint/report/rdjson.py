@@ -27,7 +27,7 @@ _STEP = 256
 def write(reports: Iterable[Report], out: TextIO) -> None:
     """Write one result; columns count bytes of UTF-8 from 1, ends are exclusive."""
     found = items(reports)
-    sources = [place.source for item in found for place in (item, *item.related)]
+    sources = [item.source for item in found] + [place.source for item in found for place in item.related]
     columns = {id(source): _Columns(source) for source in sources}
     diagnostics = [_diagnostic(item, columns) for item in found]
     result = {"source": {"name": "awesomelint", "url": HOME}, "diagnostics": diagnostics}

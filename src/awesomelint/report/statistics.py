@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TextIO
 
 from awesomelint.findings import Safety
-from awesomelint.report.items import Item, Tally, items
+from awesomelint.report.items import Item, Tally, items, remarks
 from awesomelint.report.json import write_array
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 def write(reports: Iterable[Report], out: TextIO, *, as_json: bool = False, quiet: bool = False) -> None:
     """Write a line (or a JSON object) a rule, the most frequent first, and a summary for people."""
+    reports = list(reports)
     found = items(reports)
     rows = _rows(found)
     if as_json:
@@ -24,7 +25,7 @@ def write(reports: Iterable[Report], out: TextIO, *, as_json: bool = False, quie
     for row in rows:
         out.write(f"{row['count']:5}  {row['rule']:{width}}  {_fixes(row)}".rstrip() + "\n")
     if not quiet:
-        out.write(("\n" if rows else "") + Tally(found).sentence() + "\n")
+        out.write(("\n" if rows else "") + Tally(found).sentence() + remarks(reports) + "\n")
 
 
 def _rows(found: list[Item]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from unicodedata import category, east_asian_width
 
 from awesomelint.findings import Safety, Severity
 from awesomelint.report.harmless import clipped, harmless, inert
-from awesomelint.report.items import Item, Tally, items, plural
+from awesomelint.report.items import Item, Tally, items, plural, remarks
 
 if TYPE_CHECKING:
     from awesomelint.engine import Report
@@ -37,6 +37,7 @@ def write(
 
     `logged` says that a build service reads along and must find no command in what is written.
     """
+    reports = list(reports)
     found = items(reports)
     paint = _painted if colour else _plain
     several = len({item.path for item in found}) > 1
@@ -51,7 +52,7 @@ def write(
     if not quiet:
         if made:
             out.write(f"Fixed {by_rule(made)}.\n")
-        out.write(Tally(found).sentence() + "\n")
+        out.write(Tally(found).sentence() + remarks(reports) + "\n")
 
 
 def lines(item: Item, paint: Paint | None = None) -> Iterator[str]:

@@ -39,6 +39,8 @@ from awesomelint.rules.tag_spelling import check as tag_spelling
 from awesomelint.rules.toc_mismatch import check as toc_mismatch
 from awesomelint.rules.unbalanced_brackets import check as unbalanced_brackets
 from awesomelint.rules.unclosed_html import check as unclosed_html
+from awesomelint.rules.unfilled_placeholder import check as unfilled_placeholder
+from awesomelint.rules.unread_entry import check as unread_entry
 from awesomelint.rules.unused_suppression import check as unused_suppression
 from awesomelint.rules.url_form import check as url_form
 from awesomelint.rules.venue_spelling import check as venue_spelling
@@ -90,7 +92,9 @@ RULES: tuple[Rule, ...] = (
     unclosed_html,
     file_too_large,
     # about awesomelint
+    unread_entry,
     unused_suppression,
+    unfilled_placeholder,
 )
 
 BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}

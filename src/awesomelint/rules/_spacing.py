@@ -61,7 +61,7 @@ def slips(document: ListDocument, spaces: Iterable[Space]) -> Iterator[tuple[Spa
         if place.section is not None and place.after:
             if judge.is_exception(place):
                 found[place._replace(section=None)] += group
-            elif doubtful.is_exception(place):
+            elif _entries(group) <= _FEW and doubtful.is_exception(place):
                 yield from ((one, False) for one in group)
     for place, group in found.items():
         few = _entries(group) <= max(_FEW, 0.05 * len(document.entries))

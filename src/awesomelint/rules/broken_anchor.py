@@ -57,12 +57,15 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     if not links:
         return
     page = anchors(document)
-    broken = [link for link in links if link.url_span is not None and page.find(link.url) is None]
+    # A definition that no link uses is a comment: `[//]: #checked`.
+    used = {link.url for link in links if link.url_span is None}
+    broken = [link for link in links if page.find(link.url) is None and (link.kind != "definition" or link.url in used)]
     if not broken:
         return
     search = _Search(page, {name for link in links if (name := page.find(link.url)) is not None})
     for count, link in enumerate(broken):
-        assert link.url_span is not None
+        if link.url_span is None:
+            continue
         wanted = fragment(link.url)
         near = search.near(wanted, text[slice(*link.label)] if link.kind == "link" else "", count < _MANY)
         fix: Fix | None = None

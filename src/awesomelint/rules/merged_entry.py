@@ -30,7 +30,9 @@ from awesomelint.rules._work import is_paper
 from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
 
 # A marker between spaces, or glued to the end of a sentence or link, before what begins an entry.
-_INNER = re.compile(r"(?:[ \t]++|(?<=[.)\]]))([-*+•]|\d{1,3}[.)])[ \t]++(?=[\[*(\"“_]|\w)")
+_INNER = re.compile(r"(?:[ \t]++|(?<=[.)\]]))([-*+•]|\d{1,3}[.)])[ \t]++(?=[\\\[*(\"“_\u2190-\U0001faff]|\w)")
+_DIGITS = re.compile(r"\d+")
+_SIGNS = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]*")
 
 
 @rule("merged-entry", group="works", severity=Severity.WARNING, fix="safe")
@@ -82,15 +84,21 @@ def _begins_alike(entry: Entry, match: re.Match[str], before: list[Link], after:
     if match[1] != "-":
         return True
     # A dash may be but a dash: what stands behind it must say its link as the entry says its own.
-    kinds = {labels.normal(link.label) for link in before if link.label}
-    return text[at].lower() != text[at] or not text[at].isalpha() if kinds & {labels.normal(link.label or "") for link in after} else False
+    kinds = {_kind(link) for link in before} & {_kind(link) for link in after}
+    return bool(kinds) and not text[at].islower()
+
+
+def _kind(link: Link) -> str:
+    return _DIGITS.sub("0", labels.normal(link.label or ""))
 
 
 def _opening(text: str, at: int, entry: Entry) -> str:
-    """How an entry begins: with a link, a bracket, emphasis, a quote, a word, a sign."""
+    """How an entry begins: with a link, a bracket, emphasis, a quote, a word; an emoji in front does not count."""
+    match = _SIGNS.match(text, at)
+    at = match.end() if match else at
     if any(link.span.start == at and link.kind == "link" for link in entry.links):
         return "link"
-    return "word" if text[at].isalnum() else text[at] if text[at].isascii() else "sign"
+    return "word" if text[at].isalnum() else text[at]
 
 
 def _short(text: str) -> str:

@@ -56,7 +56,7 @@ _MEANT = 12
 
 
 def _touch(one: Span, other: Span) -> bool:
-    return one.start <= other.end + 1 and other.start <= one.end + 1
+    return one.start <= other.end and other.start <= one.end
 
 
 def _entry(document: ListDocument, entry: Entry) -> Iterator[Found]:
@@ -104,8 +104,7 @@ def _fix(document: ListDocument, bones: Skeleton, link: Reference, span: Span) -
         return safe("Remove the bracket", Edit(*span, ""))
     if mark == "(" and text[link.span.end :].lstrip(" ").startswith((",", ";", "|", "/")):
         return None
-    if mark == opened and text.startswith("}", link.span.end):
-        return safe("Close the bracket", Edit(link.span.end, link.span.end + 1, closed))
+    taken = 1 if mark == opened and text.startswith("}", link.span.end) else 0
 
     def enclosed(links: Iterable[Reference]) -> int:
         spans = (one.span for one in links)
@@ -115,9 +114,11 @@ def _fix(document: ListDocument, bones: Skeleton, link: Reference, span: Span) -
     if opened not in shares:
         links = [reference for reference in document.references if reference.kind == "link"]
         shares[opened] = enclosed(links) * 4 >= len(links)
-    if shares[opened] or enclosed(bones.links):
-        place = link.span.end if mark == opened else link.span.start
-        return safe("Close the bracket" if mark == opened else "Open the bracket", Edit(place, place, PARTNER[mark]))
+    if taken or shares[opened] or enclosed(bones.links):
+        whole = opened + text[link.span.start : link.span.end] + closed
+        title = "Close the bracket" if mark == opened else "Open the bracket"
+        first, last = (span.start, link.span.end + taken) if mark == opened else (link.span.start, span.end)
+        return safe(title, Edit(first, last, whole))
     return safe("Remove the bracket", Edit(*span, ""))
 
 

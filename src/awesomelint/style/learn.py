@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 # So many entries must agree, and this share of them, before anything is held against the others.
 ENOUGH = 5
 SHARE = 0.9
-# Of a section with entries enough of its own, this share must do as the section above it before it leans on that.
-LEANING = 0.8
+# Of a section with entries enough of its own, this share must do as the section above it before it leans on that, and
+# this one before that is beyond doubt.
+_LEANING, LEANING = 0.7, 0.8
 # With so many entries counted, and so few that differ, a departure is a slip and not a second style.
 SURE_COUNT = 10
 _SURE_SHARE = 0.93
@@ -148,7 +149,7 @@ class Style:
             above = self.law(section.parent, key)
             counter = self.counts[section].gaps.get(key)
             count = sum(counter.values()) if counter else 0
-            if above is not None and (counter is None or count < ENOUGH or counter[above.text] >= LEANING * count):
+            if above is not None and (counter is None or count < ENOUGH or counter[above.text] >= _LEANING * count):
                 found = above
         return found
 

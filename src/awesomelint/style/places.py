@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from awesomelint.model import Section
@@ -9,6 +10,7 @@ from awesomelint.style.dateforms import DateForm, forms, is_form
 from awesomelint.style.departure import WORDS, Departure
 from awesomelint.style.learn import ENOUGH, LEANING, SHARE, SURE_COUNT, Shape, Style, is_sure
 
+_NUMBER = re.compile(r"^\d{1,9}(?=[.)])")
 _MOVABLE = ("title", "date", "venue", "authors", "label")
 
 
@@ -54,7 +56,10 @@ def _rewritten(style: Style, shape: Shape) -> str:
         return ""
     text = shape.entry.source.text
     values = [(slot.kind, text[slot.start : slot.end]) for slot in shape.slots]
-    return template.arranged(values) or ""
+    written = template.arranged(values) or ""
+    # An item keeps its own number.
+    own = _NUMBER.match(shape.gaps[0].text)
+    return _NUMBER.sub(own[0], written) if own else written
 
 
 def dates(style: Style, shape: Shape) -> Iterator[Departure]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from awesomelint.model import Section
 from awesomelint.style.departure import WORDS, Departure, quoted
-from awesomelint.style.learn import QUESTION, Law, Shape, Style, is_sure
+from awesomelint.style.learn import ENOUGH, LEANING, QUESTION, SHARE, Law, Shape, Style, is_sure
 from awesomelint.style.slots import END, START, Gap
 
 _SIGNS = re.compile(r"[^\s.,:;–—-]")
@@ -38,14 +38,22 @@ def separators(style: Style, shape: Shape) -> Iterator[Departure]:
 
 
 def _sure(style: Style, shape: Shape, gap: Gap, law: Law) -> bool:
-    """Whether a law is beyond doubt: in its section, or in one around it that says the same."""
-    section: Section | None = shape.entry.section
+    """Whether a law is beyond doubt: in its section, or in one around it that says the same and that the section follows."""
     key = (shape.form, gap.before, gap.after)
+    section: Section | None = shape.entry.section
+    if style.asked.template(shape.entry.section) is not None:
+        return True
+    share = SHARE
     while section is not None:
+        counter = style.counts[section].gaps[key]
+        others = counter.total() - counter[law.text]
+        if others > 1 and counter.total() >= ENOUGH and others > (1 - share) * counter.total():
+            return False
         found = style.law(section, key)
         if found is not None and found.text == law.text and is_sure(found.agree, found.total, whole=section.parent is None):
             return True
         section = section.parent
+        share = LEANING
     return False
 
 

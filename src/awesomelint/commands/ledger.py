@@ -1,0 +1,95 @@
+"""The ledger: a baseline as a file, in which paths count from its own folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from awesomelint.engine import Report
+from awesomelint.files import Trouble
+from awesomelint.filtering.baseline import Accepted, Baseline, BaselineError, accepted, dumps, loads, renewed, split
+from awesomelint.findings import Finding
+from awesomelint.report.fingerprint import base
+from awesomelint.report.paths import shown
+from awesomelint.rules import RULES
+from awesomelint.settings import Settings
+
+
+class Ledger:
+    """A baseline with the path of its file."""
+
+    def __init__(self, path: str, baseline: Baseline) -> None:
+        self.path = path
+        self.baseline = baseline
+        self._folder = os.path.dirname(os.path.abspath(path))
+
+    @classmethod
+    def read(cls, path: str) -> Ledger:
+        """The baseline in a file; `Trouble` says why it cannot be read."""
+        name = shown(path)
+        try:
+            with open(path, encoding="utf-8-sig") as file:
+                return cls(path, loads(file.read()))
+        except FileNotFoundError:
+            raise Trouble(f"{name}: there is no such baseline; `awesomelint baseline` writes one") from None
+        except OSError as error:
+            raise Trouble(f"{name}: this baseline cannot be read ({(error.strerror or str(error)).lower()})") from None
+        except UnicodeDecodeError as error:
+            raise Trouble(f"{name}: not UTF-8: there is a byte at offset {error.start} that does not belong there") from None
+        except BaselineError as error:
+            raise Trouble(f"{name}: {error}; mend it, or delete it and let `awesomelint baseline` write it anew") from None
+
+    def split(self, report: Report, settings: Settings) -> tuple[list[Finding], int]:
+        """The findings of a report that are new, and how many that are accepted are there no more."""
+        new, settled = self._split(report, settings)
+        return new, settled.total()
+
+    def renew(self, reports: Iterable[Report]) -> None:
+        """Accept what the reports find, and forget what was accepted in their files and in files that are no more."""
+        found = [
+            accepted(self._place(report), finding, mark) for report in reports for finding, mark in self._marked(report)
+        ]
+        seen = {self._place(report) for report in reports}
+        self.baseline = renewed(self.baseline, found, lambda path: path not in seen and self._exists(path))
+
+    def prune(self, reports: Iterable[tuple[Report, Settings]]) -> int:
+        """Forget what is there no more; how many findings that were."""
+        before = self.baseline.total()
+        for report, settings in reports:
+            self.baseline -= self._split(report, settings)[1]
+        self.baseline = renewed(self.baseline, (), self._exists)
+        return before - self.baseline.total()
+
+    def text(self) -> str:
+        """What the file is to hold."""
+        return dumps(self.baseline)
+
+    def _split(self, report: Report, settings: Settings) -> tuple[list[Finding], Baseline]:
+        """What is new and what is settled; of what a run does not look for, nothing is known."""
+        new, gone = split(self.baseline, self._place(report), self._marked(report))
+        for one in list(gone):
+            if not _is_looked_for(one, settings):
+                del gone[one]
+        return new, gone
+
+    def _marked(self, report: Report) -> list[tuple[Finding, str]]:
+        place = self._place(report)
+        return [(finding, base(place, finding)) for finding in report.findings]
+
+    def _place(self, report: Report) -> str:
+        path = os.path.abspath(report.source.path)
+        try:
+            path = os.path.relpath(path, self._folder)
+        except ValueError:
+            # On Windows, a file on another drive.
+            pass
+        return path.replace(os.sep, "/")
+
+    def _exists(self, path: str) -> bool:
+        return os.path.exists(os.path.join(self._folder, path))
+
+
+def _is_looked_for(one: Accepted, settings: Settings) -> bool:
+    """Whether a run would find it; a rule that is no more finds nothing."""
+    rule = next((rule for rule in RULES if rule.name == one.rule), None)
+    return rule is None or (settings.runs(rule) and one.severity >= settings.min_severity)

@@ -1,0 +1,53 @@
+"""Unread: what stands among entries, looks like one, and was not read as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesomelint.model import Entry
+from awesomelint.reading.judge import Judge
+from awesomelint.reading.nodes import links_of
+from awesomelint.reading.units import Row, Unit
+from awesomelint.source import Span
+
+# So many entries of a list or table, and such a share, make it likely that the others were meant for entries too.
+_ENOUGH, _SHARE = 3, 0.6
+
+
+def unread(judge: Judge, units: list[Unit], entries: list[Entry]) -> list[Span]:
+    """The items and rows with a link that no entry holds, in lists and tables most of which are entries."""
+    lists: dict[object, list[Unit]] = {}
+    found: list[Span] = []
+    read: set[int] | None = None
+    for unit in units:
+        if unit.hidden or unit.block is None:
+            continue
+        if unit.kind == "item":
+            lists.setdefault(unit.block.parent, []).append(unit)
+        elif unit.kind == "table" and unit.rows:
+            read = read if read is not None else {entry.line for entry in entries}
+            found += _rows(unit.rows[1:], read)
+    for items in lists.values():
+        number = sum(item.role == "entry" for item in items)
+        if number < len(items) and _is_list(number, len(items)):
+            found += _items(judge, items)
+    return sorted(found)
+
+
+def _is_list(number: int, size: int) -> bool:
+    return number >= _ENOUGH and number >= _SHARE * size
+
+
+def _items(judge: Judge, items: list[Unit]) -> Iterator[Span]:
+    for item in items:
+        # News and links within the page are known for what they are.
+        known = item.role in ("entry", "contents", "group", "field") or item.head is None or judge.is_news(item.head)
+        if not known and item.draft is not None and item.draft.outside_links:
+            yield Span(item.start, item.head.end if item.head is not None else item.end)
+
+
+def _rows(rows: list[Row], read: set[int]) -> Iterator[Span]:
+    if _is_list(sum(row.line in read for row in rows), len(rows)):
+        for row in rows:
+            if row.line not in read and any(True for cell in row.cells for _ in links_of(cell.parts)):
+                yield Span(row.start, row.end)

@@ -1,0 +1,94 @@
+"""A placeholder of a template that nobody filled in: `YYYY-MM-DD`, `xxxx`, `TODO`, `{{title}}`, `https://example.com`.
+
+## Why
+The form that is copied for a new entry is filled in from left to right, and what comes last is forgotten.
+
+## Wrong
+    - [Layer Normalization](https://arxiv.org/abs/1607.06450), YYYY-MM-DD. [[code](https://github.com/username/repo)]
+
+## Right
+    - [Layer Normalization](https://arxiv.org/abs/1607.06450), 2016-07-21.
+
+## Fix
+None: only a person knows what belongs there.
+
+## Severity
+A note: a file may be a template by design.
+
+## Notes
+Looked for in entries only, and never in code: what stands in a guide for contributors is an example. A line that is
+nothing but `{name}`, and `{{name}}` anywhere, are told too, for the page shows them as they are. An entry in which nothing
+is filled in is told by `empty-entry`, a link to nowhere by `empty-link`, an arXiv address without its identifier by
+`broken-arxiv-id`. The hosts `example.com`, `.net` and `.org` are kept for examples (RFC 2606).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from awesomelint.model import Entry, ListDocument, Reference
+from awesomelint.rules._text import around, entry_at, in_formula, in_url, is_verbatim
+from awesomelint.rules.api import Found, Severity, Span, rule
+
+# One of these must be there; looking for them costs less than any pattern.
+_SIGNS = ("{", "YYYY", "yyyy", "20XX", "20xx", "xxxx", "XXXX", "TODO", "TBD", "TBA", "FIXME", "<your", "<paper", "<title", "<insert")
+_WORDS = re.compile(
+    r"(?P<date>(?<![\w/.-])(?:(?:YYYY|yyyy)(?:[-/.](?:MM|mm))?(?:[-/.](?:DD|dd))?|(?:MM|mm|DD|dd)[-/.](?:DD|dd|MM|mm)[-/.](?:YYYY|yyyy)|20(?:XX|xx))(?![\w/-]))"
+    r"|(?P<blank>(?<![\w./-])[xX]{4,12}(?:\.[xX]{4,5})?(?![\w/-]))"
+    r"|(?<=[\[(|:,*])\s{0,3}(?P<later>TODO|TBD|TBA|FIXME)(?=\s{0,3}(?:[\])|,;.*]|$))"
+    r"|(?P<tag><(?:your|insert|paper|title)(?:[ _-][a-z][a-z _-]{0,40})?>(?!\s*</))"
+    r"|(?P<variable>(?<![{\\=\w])\{\{ ?(?!site\.|page\.)[A-Za-z_][\w.]* ?\}\}(?!\}))",
+    re.MULTILINE,
+)
+_LONE = re.compile(r"^[ \t]*(\{[a-z][\w-]*\})[ \t]*\r?$", re.MULTILINE)
+_URL_SIGNS = ("example.", "//link", "//url", "//xxx", "/xxx", "//your", "/your", "/username/", "path/to/")
+_URL = re.compile(
+    r"https?://(?:(?:www\.)?example\.(?:com|org|net)(?:[/?#]|$)|(?:link|url|xxx+|your[\w.-]*)(?:[/?#]|$)"
+    r"|(?:www\.)?github\.com/(?:xxx+|username|your[\w-]*|user)(?:/|$)|\S*/path/to/)",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"(?:(?:the |your )?(?:paper['’]?s? )?title(?: of (?:the |your )?paper)?|paper name|name of (?:the )?paper|your paper)", re.IGNORECASE)
+
+
+@rule("unfilled-placeholder", group="about", severity=Severity.NOTE)
+def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+    """Report words, addresses and titles that only templates have."""
+    text = document.source.text
+    if any(sign in text for sign in _SIGNS):
+        yield from _words(document)
+    if any(sign in text for sign in _URL_SIGNS):
+        for reference in document.references:
+            if reference.kind != "image" and _URL.match(reference.url) and entry_at(document, reference.span.start):
+                yield _address(reference)
+    if "itle" in text or "aper" in text:
+        yield from (_title(entry) for entry in document.entries if _is_template(entry))
+
+
+def _words(document: ListDocument) -> Iterator[Found]:
+    text = document.source.text
+    for match in _WORDS.finditer(text):
+        kind = match.lastgroup or ""
+        start, end = match.span(kind)
+        if kind != "variable" and entry_at(document, start) is None:
+            continue
+        if not is_verbatim(document, start) and not in_formula(document, start) and not in_url(around(document, start), start):
+            yield Found(Span(start, end), f"“{match[kind]}” is a placeholder that was not filled in")
+    if "{" in text:
+        for match in _LONE.finditer(text):
+            if not is_verbatim(document, match.start(1)):
+                yield Found(Span(*match.span(1)), f"“{match[1]}” is a placeholder that was not filled in")
+
+
+def _address(reference: Reference) -> Found:
+    return Found(reference.url_span or reference.span, f"“{reference.url}” is an address from a template, and leads nowhere")
+
+
+def _is_template(entry: Entry) -> bool:
+    # Where no address is filled in either, the entry is empty, and told by another rule.
+    return len(entry.title) < 30 and _TITLE.fullmatch(entry.title) is not None and any("://" in link.url for link in entry.links)
+
+
+def _title(entry: Entry) -> Found:
+    return Found(entry.title_span or entry.head, f"“{entry.title}” stands where the work’s own title belongs", key=entry.text)
