@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from cases import Case, RULES as FOLDER, all_cases, load
 
 from awesomelint.findings import Safety
 from awesomelint.fixing.edits import apply, choose
@@ -11,6 +10,8 @@ from awesomelint.reading import read
 from awesomelint.rules import BY_NAME, RULES
 from awesomelint.settings import Settings
 from awesomelint.source import Source
+from cases import RULES as FOLDER
+from cases import Case, all_cases, load
 
 
 def _found(case: Case, text: str):
@@ -24,7 +25,11 @@ def _found(case: Case, text: str):
 @pytest.mark.parametrize("case", all_cases(), ids=lambda case: f"{case.rule}: {case.title}")
 def test_case(case: Case) -> None:
     source, found = _found(case, case.text)
-    told = [f"{severity.word} {place.line}:{place.column} {item.message}" for severity, item in found for place in [source.position(item.span.start)]]
+    told = [
+        f"{severity.word} {place.line}:{place.column} {item.message}"
+        for severity, item in found
+        for place in [source.position(item.span.start)]
+    ]
     assert len(told) == len(case.expected), told
     for line, expected in zip(told, case.expected, strict=True):
         place, _, words = expected.partition(" ")

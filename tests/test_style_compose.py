@@ -40,9 +40,15 @@ def written(form: str) -> str:
         ("- [TITLE](URL), Apr. 2 2024⟨. `grokking`⟩.", "- [{title}]({url}), {date}{?. `{tag}`}."),
         ("* **TITLE** [[pdf](URL)]⟨ [[code](https://github.com/a/b)]⟩", "* **{title}**{+ [[{label}]({link})]}"),
         ("- (**ICLR'21**)⟨[Empirical]⟩ TITLE[[Paper]](URL)", "- (**{venue}**){?[{tag}]} {title}[[{label}]]({link})"),
-        ("TITLE. \\[[pdf](URL)\\]⟨ \\[EMNLP 2023\\]⟩ \\[2023.9\\]\n", "{title}. \\[[{label}]({link})\\]{? \\[{venue}\\]} \\[{date}\\]"),
+        (
+            "TITLE. \\[[pdf](URL)\\]⟨ \\[EMNLP 2023\\]⟩ \\[2023.9\\]\n",
+            "{title}. \\[[{label}]({link})\\]{? \\[{venue}\\]} \\[{date}\\]",
+        ),
         ("- [2024/05/06] **TITLE** | [paper](URL)", "- [{date}] **{title}** | [{label}]({link})"),
-        ("- **TITLE** [[paper link]](URL) 2024-04-30  \n  Ann Lee; Bo Chen", "- **{title}** [[{label}]]({link}) {date}  \n  {authors}"),
+        (
+            "- **TITLE** [[paper link]](URL) 2024-04-30  \n  Ann Lee; Bo Chen",
+            "- **{title}** [[{label}]]({link}) {date}  \n  {authors}",
+        ),
     ],
 )
 def test_the_template_is_found(form: str, template: str) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from lists import EACH_LIST
 
 from awesomelint.reading import read
 from awesomelint.source import Source
 from awesomelint.style.template import Template, TemplateError
+from lists import EACH_LIST
 
 TEMPLATES = [
     "- [{title}]({url})",
@@ -90,7 +90,9 @@ def test_every_entry_is_written_again_from_its_own_template_and_fields(path: Pat
 
 
 def test_an_entry_of_many_fields_is_written_again() -> None:
-    text = "- [{A} title](https://a.org), Apr. 2 2024. [code](https://github.com/a/b), [data](https://d.org) `tag`.\n" * 3
+    text = (
+        "- [{A} title](https://a.org), Apr. 2 2024. [code](https://github.com/a/b), [data](https://d.org) `tag`.\n" * 3
+    )
     document = read(Source(text))
     assert len(document.entries) == 3
     for entry in document.entries:

@@ -86,7 +86,9 @@ def lint(source: Source, settings: Settings) -> Report:
         if _may_hide(source.text):
             from awesomelint.filtering.suppressions import visible
 
-            found = visible(document, rules, lambda document, rule: _findings(document, rule, settings), _unjudged(settings))
+            found = visible(
+                document, rules, lambda document, rule: _findings(document, rule, settings), _unjudged(settings)
+            )
         else:
             found = [finding for rule in rules for finding in _findings(document, rule, settings)]
     return _report(source, document, found, settings)
@@ -94,7 +96,9 @@ def lint(source: Source, settings: Settings) -> Report:
 
 def compare_files(reports: Sequence[Report], settings_for: Callable[[str], Settings]) -> list[Report]:
     """Reports on the files of one call with what comparing them finds, where the settings ask for that."""
-    concerned = [report for report in reports if report.document.is_list and _compares_files(settings_for(report.source.path))]
+    concerned = [
+        report for report in reports if report.document.is_list and _compares_files(settings_for(report.source.path))
+    ]
     if len(concerned) < 2:
         return list(reports)
     from awesomelint.rules._across import across
@@ -174,7 +178,11 @@ def _allowances(document: ListDocument) -> Allowances:
 
 
 def fix(
-    source: Source, settings: Settings, *, unsafe: bool = False, sift: Callable[[Report], Report] = lambda report: report
+    source: Source,
+    settings: Settings,
+    *,
+    unsafe: bool = False,
+    sift: Callable[[Report], Report] = lambda report: report,
 ) -> Fixed:
     """Make the safe fixes (`unsafe`: all) of what `lint` reports and `sift` leaves of that, to a fixed point.
 

@@ -79,7 +79,9 @@ def _folder(folder: str) -> Iterator[str | Trouble]:
     ignores: dict[str, object] = {}
     for here, names, files in os.walk(folder, onerror=failed):
         _load_ignore(here, files, ignores)
-        names[:] = sorted(name for name in names if not name.startswith(".") and not _ignored(os.path.join(here, name) + "/", ignores))
+        names[:] = sorted(
+            name for name in names if not name.startswith(".") and not _ignored(os.path.join(here, name) + "/", ignores)
+        )
         for name in sorted(files):
             if name.lower().endswith(_MARKDOWN) and not _ignored(os.path.join(here, name), ignores):
                 found.append(os.path.join(here, name))
@@ -139,7 +141,9 @@ def store(before: Source, after: Source) -> None:
         with open(path, "rb") as file:
             status = os.fstat(file.fileno())
             if file.read() != before.to_bytes():
-                raise Trouble(f"{before.path}: this file was changed by another program while it was being fixed; it was left alone")
+                raise Trouble(
+                    f"{before.path}: this file was changed by another program while it was being fixed; it was left alone"
+                )
         if not status.st_mode & 0o222 or not os.access(path, os.W_OK):
             raise Trouble(f"{before.path}: this file is read-only; it was left alone")
         _replace(path, after.to_bytes(), status)

@@ -8,7 +8,17 @@ from awesomelint.files import Trouble
 from awesomelint.filtering.changes import DiffError, Lines, parse
 
 # Nothing of a user's own configuration may change what a diff looks like.
-_DIFF = ("diff", "-U0", "-M", "--no-color", "--no-ext-diff", "--no-textconv", "--text", "--src-prefix=a/", "--dst-prefix=b/")
+_DIFF = (
+    "diff",
+    "-U0",
+    "-M",
+    "--no-color",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--text",
+    "--src-prefix=a/",
+    "--dst-prefix=b/",
+)
 
 
 class Branch:
@@ -81,13 +91,19 @@ def _top(folder: str) -> str:
             f"git does not read the repository of {folder}, for it belongs to another user; "
             f"`git config --global --add safe.directory {folder}` allows it"
         )
-    raise Trouble(f"{folder} is in no git repository with a working tree; --diff-base needs one (--diff-from takes any diff)")
+    raise Trouble(
+        f"{folder} is in no git repository with a working tree; --diff-base needs one (--diff-from takes any diff)"
+    )
 
 
 def _base(top: str, revision: str) -> str:
     """The commit at which the branch that is checked out left a revision."""
     shallow = _run(top, "rev-parse", "--is-shallow-repository")[1].strip() == "true"
-    if not revision or revision.startswith("-") or _run(top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")[0]:
+    if (
+        not revision
+        or revision.startswith("-")
+        or _run(top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")[0]
+    ):
         advice = f"; only a part of the history is here: fetch it first ({_FETCH})" if shallow else ""
         raise Trouble(f"--diff-base {revision}: git knows no such revision{advice}")
     code, out, _ = _run(top, "merge-base", revision, "HEAD")
@@ -118,7 +134,9 @@ def _run(folder: str, *arguments: str) -> tuple[int, str, str]:
     import subprocess
 
     try:
-        done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, stdin=subprocess.DEVNULL, check=False)
+        done = subprocess.run(
+            ["git", *arguments], cwd=folder, capture_output=True, stdin=subprocess.DEVNULL, check=False
+        )
     except FileNotFoundError:
         raise Trouble("--diff-base needs the program git, which is not installed") from None
     except OSError as error:

@@ -40,7 +40,14 @@ class Link:
     __slots__ = ("_key", "badge", "kind", "label", "label_span", "span", "url", "url_span")
 
     def __init__(
-        self, label: str | None, url: str, span: Span, label_span: Span | None, url_span: Span | None, kind: str, badge: bool
+        self,
+        label: str | None,
+        url: str,
+        span: Span,
+        label_span: Span | None,
+        url_span: Span | None,
+        kind: str,
+        badge: bool,
     ) -> None:
         self.label = label
         self.url = url

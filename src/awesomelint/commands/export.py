@@ -16,7 +16,9 @@ def run(args: Namespace) -> int:
     sources = Sources(args, Configuration.of(args))
     documents = [read(source) for source in sources]
     entries = [
-        entry for document in documents for entry in sorted(document.entries + document.hidden, key=lambda entry: entry.span)
+        entry
+        for document in documents
+        for entry in sorted(document.entries + document.hidden, key=lambda entry: entry.span)
     ]
     with output(args.output_file) as out:
         module.write(entries, out)

@@ -35,9 +35,13 @@ class Ledger:
         except OSError as error:
             raise Trouble(f"{name}: this baseline cannot be read ({(error.strerror or str(error)).lower()})") from None
         except UnicodeDecodeError as error:
-            raise Trouble(f"{name}: not UTF-8: there is a byte at offset {error.start} that does not belong there") from None
+            raise Trouble(
+                f"{name}: not UTF-8: there is a byte at offset {error.start} that does not belong there"
+            ) from None
         except BaselineError as error:
-            raise Trouble(f"{name}: {error}; mend it, or delete it and let `awesomelint baseline` write it anew") from None
+            raise Trouble(
+                f"{name}: {error}; mend it, or delete it and let `awesomelint baseline` write it anew"
+            ) from None
 
     def split(self, report: Report, settings: Settings) -> tuple[list[Finding], int]:
         """The findings of a report that are new, and how many that are accepted are there no more."""

@@ -39,7 +39,9 @@ class Sieve:
         self._ledger(name)
         if self.narrows:
             if self.args.diff_base is not None and path == "-":
-                raise Trouble("--diff-base compares files with their history, and standard input has none; --diff-from takes any diff")
+                raise Trouble(
+                    "--diff-base compares files with their history, and standard input has none; --diff-from takes any diff"
+                )
             self._touched(name)
 
     @property
@@ -69,7 +71,9 @@ class Sieve:
         if self.narrows:
             from awesomelint.filtering.changes import touched
 
-            findings = [one for one in findings if touched(one, report.source, self._sources.__getitem__, self._lines_of)]
+            findings = [
+                one for one in findings if touched(one, report.source, self._sources.__getitem__, self._lines_of)
+            ]
         return report.narrowed(findings, Passed(accepted, new - len(findings), settled))
 
     def changed(self, source: Source, finding: Finding) -> bool:
@@ -137,13 +141,17 @@ def _read_diff(name: str, paths: list[str]) -> dict[str, Lines]:
     try:
         if name == "-":
             if "-" in paths:
-                raise Trouble("--diff-from - reads the diff from standard input, and so does the path -; give one of them as a file")
+                raise Trouble(
+                    "--diff-from - reads the diff from standard input, and so does the path -; give one of them as a file"
+                )
             data = sys.stdin.buffer.read()
         else:
             with open(name, "rb") as file:
                 data = file.read()
         return parse(data.decode("utf-8", "surrogateescape"))
     except OSError as error:
-        raise Trouble(f"--diff-from {name}: this file cannot be read ({(error.strerror or str(error)).lower()})") from None
+        raise Trouble(
+            f"--diff-from {name}: this file cannot be read ({(error.strerror or str(error)).lower()})"
+        ) from None
     except DiffError as error:
         raise Trouble(f"--diff-from {name}: {error}") from None

@@ -8,7 +8,15 @@ from typing import TextIO
 from awesomelint.export.works import Keys, Person, Work, work
 from awesomelint.model import Entry
 
-_ESCAPES = {"&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
+_ESCAPES = {
+    "&": r"\&",
+    "%": r"\%",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}",
+}
 _TYPES = {"article": "article", "inproceedings": "inproceedings", "preprint": "misc", "misc": "misc"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -61,7 +69,11 @@ def escape(text: str) -> str:
     for index in range(0, len(parts), 2):
         parts[index] = "".join(_ESCAPES.get(char, char) for char in parts[index]).replace("\0", r"\$")
     result = "$".join(parts).replace("\n", " ")
-    return result if _balanced(result) else result.replace("{}", "\0").replace("{", "(").replace("}", ")").replace("\0", "{}")
+    return (
+        result
+        if _balanced(result)
+        else result.replace("{}", "\0").replace("{", "(").replace("}", ")").replace("\0", "{}")
+    )
 
 
 def _balanced(text: str) -> bool:

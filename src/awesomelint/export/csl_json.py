@@ -24,7 +24,8 @@ def _item(entry: Entry, keys: Keys) -> dict[str, Any]:
     item: dict[str, Any] = {"id": it.key, "type": _TYPES[it.kind], "title": it.title}
     if it.authors:
         item["author"] = [
-            {"family": person.family, "given": person.given} if person.given else {"literal": person.family} for person in it.authors
+            {"family": person.family, "given": person.given} if person.given else {"literal": person.family}
+            for person in it.authors
         ]
     if it.year is not None:
         item["issued"] = {"date-parts": [[part for part in (it.year, it.month, it.day) if part is not None]]}

@@ -15,7 +15,29 @@ _JOURNAL = re.compile(
     r"^(?:TMLR|JMLR|JAIR|TPAMI|IJCV|TACL|TNNLS|TKDE|TIP|TMM|TVCG|TOG|TCSVT|RA-L|T-RO|IJRR|PNAS|CSUR|TSE|TOSEM|TIFS|TDSC|TOIS|TIST|TKDD|TPDS|MedIA|TMI|CGF|CVIU)$",
     re.IGNORECASE,
 )
-_SMALL = frozenset("a an the on of for in to and with from is are how what why do does can".split())
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "on",
+        "of",
+        "for",
+        "in",
+        "to",
+        "and",
+        "with",
+        "from",
+        "is",
+        "are",
+        "how",
+        "what",
+        "why",
+        "do",
+        "does",
+        "can",
+    ]
+)
 
 
 class Person(NamedTuple):

@@ -10,9 +10,42 @@ import re
 from typing import NamedTuple
 
 _ARCHIVES = frozenset(
-    "acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat cs dg-ga "
-    "funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol physics plasm-ph "
-    "q-alg q-bio quant-ph solv-int supr-con".split()
+    [
+        "acc-phys",
+        "adap-org",
+        "alg-geom",
+        "ao-sci",
+        "astro-ph",
+        "atom-ph",
+        "bayes-an",
+        "chao-dyn",
+        "chem-ph",
+        "cmp-lg",
+        "comp-gas",
+        "cond-mat",
+        "cs",
+        "dg-ga",
+        "funct-an",
+        "gr-qc",
+        "hep-ex",
+        "hep-lat",
+        "hep-ph",
+        "hep-th",
+        "math",
+        "math-ph",
+        "mtrl-th",
+        "nlin",
+        "nucl-ex",
+        "nucl-th",
+        "patt-sol",
+        "physics",
+        "plasm-ph",
+        "q-alg",
+        "q-bio",
+        "quant-ph",
+        "solv-int",
+        "supr-con",
+    ]
 )
 _SCHEME = r"(?:h?t?tps?:/{0,3}|//)?"
 # Hosts that serve arXiv's own pages under its own paths.
@@ -23,7 +56,8 @@ _OWN_HOST = re.compile(
 )
 # Other readers of the same papers, whose addresses end in the identifier.
 _OTHER_HOST = re.compile(
-    _SCHEME + r"(?:www\.)?(?:huggingface\.co/papers/|hf\.co/papers/|alphaxiv\.org/(?:abs|pdf|overview)/|arxiv-vanity\.com/papers/|"
+    _SCHEME
+    + r"(?:www\.)?(?:huggingface\.co/papers/|hf\.co/papers/|alphaxiv\.org/(?:abs|pdf|overview)/|arxiv-vanity\.com/papers/|"
     r"papers\.cool/arxiv/|hjfy\.top/arxiv/|(?:dx\.)?doi\.org/10\.48550/arxiv\.|semanticscholar\.org/arxiv/|scirate\.com/arxiv/)",
     re.IGNORECASE,
 )
@@ -34,7 +68,9 @@ _OLD = re.compile(r"([a-z][a-z-]+)(?:\.[A-Za-z]{2})?/(\d{7})(?!\d)(?:v(\d{1,2})(
 _PATH = re.compile(r"/+(?:abs|pdf|html|ps|format|e-print|src|papers?/abs)/+(?:arxiv[:.])?", re.IGNORECASE)
 _FTP = re.compile(r"/ftp/(?:arxiv/papers/\d{4}/(\d{4}\.\d{4,5})|([a-z-]+)/papers/\d{4}/(\d{7}))", re.IGNORECASE)
 _REST = re.compile(r"(?:\.pdf|\.full|/)?(?:[?#].*)?$", re.IGNORECASE | re.DOTALL)
-_IN_TEXT = re.compile(r"(?<![\w/.])arxiv\s*[:：]\s*(?:abs/)?(\d{4}\.\d{4,5})(?!\d)(?:v(\d{1,2})(?!\w))?", re.IGNORECASE | re.ASCII)
+_IN_TEXT = re.compile(
+    r"(?<![\w/.])arxiv\s*[:：]\s*(?:abs/)?(\d{4}\.\d{4,5})(?!\d)(?:v(\d{1,2})(?!\w))?", re.IGNORECASE | re.ASCII
+)
 
 
 class ArxivId(NamedTuple):
@@ -174,9 +210,16 @@ def _new_scheme(host: str, path: str, digits: re.Match[str]) -> Broken:
         size = 5 if first >= "1500" else 4
         what = "too few" if len(second) < size else "too many"
         return Broken(
-            f"“{number}” has {len(second)} digits after the point, {what}: arXiv gives {_wanted(first)} in 20{first[:2]}", None
+            f"“{number}” has {len(second)} digits after the point, {what}: arXiv gives {_wanted(first)} in 20{first[:2]}",
+            None,
         )
-    kind = "pdf" if "pdf" in before.lower() or after.lower().startswith((".pdf", "pdf")) else "html" if "html" in before else "abs"
+    kind = (
+        "pdf"
+        if "pdf" in before.lower() or after.lower().startswith((".pdf", "pdf"))
+        else "html"
+        if "html" in before
+        else "abs"
+    )
     version = _VERSION.match(after)
     tail = f"v{version[1]}" if version else ""
     suffix = ".pdf" if kind == "pdf" and ".pdf" in after.lower() else ""

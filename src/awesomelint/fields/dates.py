@@ -41,7 +41,7 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 class DateMention(NamedTuple):
     """A date in a text, at offsets `start` to `end` of it. `iso` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precise as
     written; it is empty and `problem` says why where the date cannot be.
-    """  # noqa: D205
+    """
 
     start: int
     end: int
@@ -118,7 +118,9 @@ def read_whole(text: str) -> DateMention | None:
         if 39 < year < 100:
             # `53.12` is a percentage, not December 2053.
             return None
-        iso, problem = build(year if year > 99 else 2000 + year, int(short["m"]), int(short["d"]) if short["d"] else None)
+        iso, problem = build(
+            year if year > 99 else 2000 + year, int(short["m"]), int(short["d"]) if short["d"] else None
+        )
         return DateMention(at, at + len(body), iso, problem)
     return None
 

@@ -31,12 +31,99 @@ _GIVEN = re.compile(rf"{_CAPITAL}[\w’'-]*(?: (?:[A-Z]\.?|van|von|den|de|der))*
 _LAST_FIRST = re.compile(rf"{_CAPITAL}[\w’'-]+, ?(?:{_CAPITAL}[\w.’'-]*)(?: {_CAPITAL}[\w.’'-]*)*")
 # Words of titles and prose, in whatever case; small words only where they stand in lower case, for `Kwang In Kim`.
 _DULL = frozenset(
-    "learning network networks model models language data deep neural large survey review training image images video "
-    "generation detection estimation recognition segmentation reasoning analysis approach method system systems".split()
+    [
+        "learning",
+        "network",
+        "networks",
+        "model",
+        "models",
+        "language",
+        "data",
+        "deep",
+        "neural",
+        "large",
+        "survey",
+        "review",
+        "training",
+        "image",
+        "images",
+        "video",
+        "generation",
+        "detection",
+        "estimation",
+        "recognition",
+        "segmentation",
+        "reasoning",
+        "analysis",
+        "approach",
+        "method",
+        "system",
+        "systems",
+    ]
 )
-_SMALL = frozenset("the a an of for in on with from to via using towards toward beyond is are be by as at or we this that how what why when".split())
-_OPENERS = frozenset("A An The Towards Toward Beyond In For With From Is Are How What Why When Our This Using Via And Of".split())
-_COMPOUND = re.compile(r"-(?:based|driven|aware|guided|free|level|shot|wise|time|agnostic|specific|supervised|invariant|view|to|of|in)\b", re.IGNORECASE)
+_SMALL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "in",
+        "on",
+        "with",
+        "from",
+        "to",
+        "via",
+        "using",
+        "towards",
+        "toward",
+        "beyond",
+        "is",
+        "are",
+        "be",
+        "by",
+        "as",
+        "at",
+        "or",
+        "we",
+        "this",
+        "that",
+        "how",
+        "what",
+        "why",
+        "when",
+    ]
+)
+_OPENERS = frozenset(
+    [
+        "A",
+        "An",
+        "The",
+        "Towards",
+        "Toward",
+        "Beyond",
+        "In",
+        "For",
+        "With",
+        "From",
+        "Is",
+        "Are",
+        "How",
+        "What",
+        "Why",
+        "When",
+        "Our",
+        "This",
+        "Using",
+        "Via",
+        "And",
+        "Of",
+    ]
+)
+_COMPOUND = re.compile(
+    r"-(?:based|driven|aware|guided|free|level|shot|wise|time|agnostic|specific|supervised|invariant|view|to|of|in)\b",
+    re.IGNORECASE,
+)
 _ORGANISATION = re.compile(
     r"\b(?:University|Universit|Institute|Labs?|Research|Google|DeepMind|Microsoft|OpenAI|Meta|Facebook|FAIR|Team|Group|Anthropic|"
     r"NVIDIA|Nvidia|Amazon|Alibaba|Tencent|Baidu|Huawei|Stanford|Berkeley|MIT|CMU|Inc|Ltd|Corporation|Academy|College|School)\b"
@@ -73,14 +160,23 @@ def _parts(body: str, bare: str) -> list[str]:
     by_and = _AND.split(bare)
     if len(by_and) > 1 and all(part.count(",") == 1 and _LAST_FIRST.fullmatch(part) for part in by_and):
         return by_and
-    if len(by_and) > 1 and all(part.count(",") <= 1 for part in by_and) and all(_LAST_FIRST.fullmatch(p) for p in by_and if "," in p):
+    if (
+        len(by_and) > 1
+        and all(part.count(",") <= 1 for part in by_and)
+        and all(_LAST_FIRST.fullmatch(p) for p in by_and if "," in p)
+    ):
         singles = [part for part in by_and if "," not in part]
-        if not singles or all(" " in part for part in singles[-1:]) and "," in by_and[0] and len(by_and) == 2:
+        if not singles or (all(" " in part for part in singles[-1:]) and "," in by_and[0] and len(by_and) == 2):
             return by_and
     parts = [part for part in _JOIN.split(bare) if part.strip()]
     if len(parts) == 2 and bare != body.rstrip(" .") and _LAST_FIRST.fullmatch(bare) and " " not in parts[0]:
         return [bare]
-    if len(parts) >= 3 and " " not in parts[0] and _GIVEN.fullmatch(parts[1]) and all(" " in part for part in parts[2:]):
+    if (
+        len(parts) >= 3
+        and " " not in parts[0]
+        and _GIVEN.fullmatch(parts[1])
+        and all(" " in part for part in parts[2:])
+    ):
         return [f"{parts[0]}, {parts[1]}", *parts[2:]]
     if len(parts) >= 2 and len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part) for part in parts[1::2]):
         return [f"{parts[i]}, {parts[i + 1]}" for i in range(0, len(parts), 2)]
@@ -109,7 +205,9 @@ def is_list(text: str, *, lenient: bool = False) -> bool:
         return True
     if len(names) == 1:
         body = names[0]
-        return (lenient and " " in body and len(body.split()) <= 4) or _LAST_FIRST.fullmatch(body) is not None and "," in text and len(body) < 40
+        return (lenient and " " in body and len(body.split()) <= 4) or (
+            _LAST_FIRST.fullmatch(body) is not None and "," in text and len(body) < 40
+        )
     spaced = sum(1 for name in names if " " in name or "." in name)
     if "," not in text and ";" not in text:
         return spaced == len(names)
@@ -159,7 +257,9 @@ def ends_sentence(text: str) -> bool:
 
 
 _PERSON = rf"{_CAPITAL}[\w’'.-]*(?:[ ]{_TOKEN}){{0,3}}"
-_CITED = re.compile(rf"{_PERSON}(?:(?:, ?| and | & |, and ){_PERSON})*(?:,? et\.? al\.?)?,? ?(?:\((?:19|20)\d\d[a-z]?\)|(?:19|20)\d\d[a-z]?)\.?$")
+_CITED = re.compile(
+    rf"{_PERSON}(?:(?:, ?| and | & |, and ){_PERSON})*(?:,? et\.? al\.?)?,? ?(?:\((?:19|20)\d\d[a-z]?\)|(?:19|20)\d\d[a-z]?)\.?$"
+)
 
 
 def is_citation(text: str) -> bool:

@@ -36,7 +36,9 @@ Baseline = Counter[Accepted]
 def accepted(path: str, finding: Finding, fingerprint: str) -> Accepted:
     """A finding as a baseline keeps it."""
     about = " ".join(finding.key.split())
-    return Accepted(path, finding.rule, about if len(about) <= _ABOUT else about[: _ABOUT - 1] + "…", fingerprint, finding.severity)
+    return Accepted(
+        path, finding.rule, about if len(about) <= _ABOUT else about[: _ABOUT - 1] + "…", fingerprint, finding.severity
+    )
 
 
 def split(baseline: Baseline, path: str, marked: Sequence[tuple[Finding, str]]) -> tuple[list[Finding], Baseline]:
@@ -87,13 +89,17 @@ def loads(text: str) -> Baseline:
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
-        raise BaselineError(f"line {error.lineno}: this is no valid JSON ({error.msg[0].lower()}{error.msg[1:]})") from None
+        raise BaselineError(
+            f"line {error.lineno}: this is no valid JSON ({error.msg[0].lower()}{error.msg[1:]})"
+        ) from None
     except RecursionError:
         raise BaselineError("this is no baseline: it is nested too deep to be read") from None
     if not isinstance(data, dict) or not isinstance(data.get("findings"), list):
         raise BaselineError("this is no baseline: it has no list of findings")
     if data.get("version") != _VERSION:
-        raise BaselineError(f"this baseline is of version {data.get('version')}, and only version {_VERSION} can be read")
+        raise BaselineError(
+            f"this baseline is of version {data.get('version')}, and only version {_VERSION} can be read"
+        )
     baseline: Baseline = Counter()
     for number, item in enumerate(data["findings"], 1):
         baseline[_item(item, number)] += item["count"]
@@ -110,5 +116,7 @@ def _item(item: Any, number: int) -> Accepted:
     try:
         severity = Severity.from_word(item["severity"])
     except KeyError:
-        raise BaselineError(f"finding {number} of this baseline has the severity “{item['severity']}”, which there is none") from None
+        raise BaselineError(
+            f"finding {number} of this baseline has the severity “{item['severity']}”, which there is none"
+        ) from None
     return Accepted(item["path"], item["rule"], item["about"], item["fingerprint"], severity)

@@ -67,7 +67,9 @@ class Lines:
         return Lines(ranges)
 
 
-def touched(finding: Finding, source: Source, source_at: Callable[[str], Source], lines_of: Callable[[str], Lines]) -> bool:
+def touched(
+    finding: Finding, source: Source, source_at: Callable[[str], Source], lines_of: Callable[[str], Lines]
+) -> bool:
     """Whether a change touches a line of a finding, or of a place that it speaks of."""
     places = [(source, finding.span)]
     for related in finding.related:
@@ -103,7 +105,9 @@ def parse(diff: str) -> dict[str, Lines]:
         if line.startswith("diff --git "):
             seen = by_git = True
         elif line.startswith(("@@@ ", "diff --cc ", "diff --combined ")):
-            raise DiffError("this is the diff of a merge with both its parents; give the one with the branch it goes to")
+            raise DiffError(
+                "this is the diff of a merge with both its parents; give the one with the branch it goes to"
+            )
         elif line.startswith("--- ") and at < len(lines) and lines[at].startswith("+++ "):
             seen = True
             names = _names(line[4:], lines[at].rstrip("\r")[4:], by_git=by_git)

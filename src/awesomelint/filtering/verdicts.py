@@ -31,11 +31,15 @@ def verdicts(document: ListDocument, coverage: Coverage, judged: frozenset[str])
         yield from _unknown_names([hide.name for hide in hides if not hide.rules and hide.name is not None])
         idle = [hide for hide in hides if hide.rules and not hide.used and _is_judged(hide, judged)]
         if idle and len(idle) == len(hides):
-            yield Found(comment.span, _told(idle), fix=safe("Remove the comment", _out(document.source, coverage, comment)))
+            yield Found(
+                comment.span, _told(idle), fix=safe("Remove the comment", _out(document.source, coverage, comment))
+            )
         else:
             for hide in idle:
                 if hide.name is not None:
-                    yield Found(hide.name.span, _told([hide]), fix=safe("Remove the name", _name_out(document.source, hide)))
+                    yield Found(
+                        hide.name.span, _told([hide]), fix=safe("Remove the name", _name_out(document.source, hide))
+                    )
 
 
 def _is_judged(hide: Hide, judged: frozenset[str]) -> bool:
@@ -61,7 +65,9 @@ def _unknown_verb(source: Source, comment: Comment) -> Found:
     while source.text[start].isspace():
         start += 1
     edit = Edit(start, start + len(f"awesomelint-{comment.verb}"), f"awesomelint-{near}")
-    return Found(comment.span, f"{message}; did you mean “awesomelint-{near}”?", fix=unsafe(f"Write awesomelint-{near}", edit))
+    return Found(
+        comment.span, f"{message}; did you mean “awesomelint-{near}”?", fix=unsafe(f"Write awesomelint-{near}", edit)
+    )
 
 
 def _unknown_names(names: list[Name]) -> Iterator[Found]:

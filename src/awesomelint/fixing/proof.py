@@ -127,7 +127,9 @@ def _seen(old: ListDocument, new: ListDocument, made: Sequence[Finding], shift: 
         if span.start > at:
             here, there = shift.in_place(at), shift.in_place(span.start)
             if here <= there and before.between(at, span.start) != after.between(here, there):
-                return Breach(_nearest(told, at, span), "the page would show something else where nothing was to change")
+                return Breach(
+                    _nearest(told, at, span), "the page would show something else where nothing was to change"
+                )
         at = max(at, span.end)
     return None
 

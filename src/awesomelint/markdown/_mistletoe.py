@@ -132,7 +132,7 @@ _TYPES = [
 
 
 def read_blocks(lines: list[str]) -> Any:
-    """mistletoe's raw block structure for lines that each end in a line feed: (type, result, 1-based line) triples.
+    """Mistletoe's raw block structure for lines that each end in a line feed: (type, result, 1-based line) triples.
 
     Only the block phase is run. RecursionError and mistletoe's own slips on odd input are the caller's to catch.
     """

@@ -244,8 +244,11 @@ def _read_flat(source: Source, root: Block) -> None:
         block.parent = root
         root.children.append(block)
 
+
 _TAGS_ONLY = re.compile(r"[ \t]*(?:<[^<>]*>[ \t]*|<summary>.*?</summary>[ \t]*)+$", re.IGNORECASE)
-_LOOKS_MARKDOWN = re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t].*\]\(|^[ \t]*(?:\*\*|\[).*\]\(|^#{1,6}[ \t]|^\|.*\|[ \t\r]*$", re.MULTILINE)
+_LOOKS_MARKDOWN = re.compile(
+    r"^[ \t]*(?:[-*+]|\d+[.)])[ \t].*\]\(|^[ \t]*(?:\*\*|\[).*\]\(|^#{1,6}[ \t]|^\|.*\|[ \t\r]*$", re.MULTILINE
+)
 
 
 def reparse(source: Source, block: Block, *, parked: bool = False) -> list[Block] | None:
@@ -256,7 +259,7 @@ def reparse(source: Source, block: Block, *, parked: bool = False) -> list[Block
     text = source.text[block.start : block.end]
     if not parked and text.startswith("<!--"):
         return None
-    if "](" not in text and "|" not in text or not _LOOKS_MARKDOWN.search(text) or "<table" in text or "<td" in text:
+    if ("](" not in text and "|" not in text) or not _LOOKS_MARKDOWN.search(text) or "<table" in text or "<td" in text:
         return None
     from awesomelint.markdown._mistletoe import read_blocks
 
@@ -267,10 +270,14 @@ def reparse(source: Source, block: Block, *, parked: bool = False) -> list[Block
         if parked:
             body = body.replace("-->", "   ").replace("<!--", "    ")
         lines.append(_tame(body))
-        given.append("\n" if _TAGS_ONLY.match(body) else lines[-1].lstrip(" ") if parked and line == block.line else lines[-1])
+        given.append(
+            "\n" if _TAGS_ONLY.match(body) else lines[-1].lstrip(" ") if parked and line == block.line else lines[-1]
+        )
     holder = Block("document", block.line, block.end_line, block.start, block.end)
     try:
         _Converter(source, lines, block.line).convert(read_blocks(given), holder, block.line - 1)
     except Exception:
         return None
-    return None if any(child.kind == "html" and child.line == block.line for child in holder.children) else holder.children
+    return (
+        None if any(child.kind == "html" and child.line == block.line for child in holder.children) else holder.children
+    )

@@ -178,7 +178,9 @@ class _Scanner:
         text = self.text
         if text[begin] == ":":
             scheme = begin
-            while scheme > self.start and begin - scheme < 5 and text[scheme - 1].isascii() and text[scheme - 1].isalpha():
+            while (
+                scheme > self.start and begin - scheme < 5 and text[scheme - 1].isascii() and text[scheme - 1].isalpha()
+            ):
                 scheme -= 1
             if text[scheme:begin].lower() not in ("http", "https", "ftp"):
                 return at

@@ -14,12 +14,20 @@ class Inline:
     without angle brackets and escapes undone, at `url_start` to `url_end`; both are -1 where the target stands in a
     link reference definition elsewhere. `children` are the parts inside, in order. An `image` written as a tag keeps
     its `alt` at the inner offsets.
-    """  # noqa: D205
+    """
 
     __slots__ = ("children", "end", "inner_end", "inner_start", "kind", "start", "url", "url_end", "url_start")
 
     def __init__(
-        self, kind: str, start: int, end: int, inner_start: int, inner_end: int, url: str = "", url_start: int = -1, url_end: int = -1
+        self,
+        kind: str,
+        start: int,
+        end: int,
+        inner_start: int,
+        inner_end: int,
+        url: str = "",
+        url_start: int = -1,
+        url_end: int = -1,
     ) -> None:
         self.kind = kind
         self.start = start

@@ -3,15 +3,101 @@
 from __future__ import annotations
 
 import re
+
 from awesomelint.markdown.parts import Inline
 
 _NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
-_KINDS = {"a": "link", "b": "strong", "strong": "strong", "i": "em", "em": "em", "code": "code", "kbd": "code", "q": "quote", "summary": "summary"}
+_KINDS = {
+    "a": "link",
+    "b": "strong",
+    "strong": "strong",
+    "i": "em",
+    "em": "em",
+    "code": "code",
+    "kbd": "code",
+    "q": "quote",
+    "summary": "summary",
+}
 # Names of HTML elements that lists use; `<Creative>` in a title is no tag.
 _ELEMENTS = frozenset(
-    "a abbr align b big blockquote br center cite code col colgroup dd del details div dl dt em font figcaption figure footer "
-    "h1 h2 h3 h4 h5 h6 header hr i iframe img ins kbd li main mark nav nobr ol p picture pre q rp rt ruby s samp script section "
-    "small source span strike strong style sub summary sup table tbody td tfoot th thead time tr tt u ul var video wbr".split()
+    [
+        "a",
+        "abbr",
+        "align",
+        "b",
+        "big",
+        "blockquote",
+        "br",
+        "center",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "font",
+        "figcaption",
+        "figure",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "i",
+        "iframe",
+        "img",
+        "ins",
+        "kbd",
+        "li",
+        "main",
+        "mark",
+        "nav",
+        "nobr",
+        "ol",
+        "p",
+        "picture",
+        "pre",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "script",
+        "section",
+        "small",
+        "source",
+        "span",
+        "strike",
+        "strong",
+        "style",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "tt",
+        "u",
+        "ul",
+        "var",
+        "video",
+        "wbr",
+    ]
 )
 _ATTRIBUTES: dict[str, re.Pattern[str]] = {}
 

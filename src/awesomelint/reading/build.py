@@ -87,7 +87,12 @@ class Builder:
         draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
         add_links(entry, text, draft)
         shown = visible(text, stretch.start, stretch.end, stretch.parts)
-        if not entry.authors and not draft.links and _plain_or_em(stretch.parts) and names.is_list(shown, lenient=_single_part(stretch.parts)):
+        if (
+            not entry.authors
+            and not draft.links
+            and _plain_or_em(stretch.parts)
+            and names.is_list(shown, lenient=_single_part(stretch.parts))
+        ):
             entry.authors = names.split(shown)
             entry.marks.append(Piece("author", stretch.start, stretch.end, shown))
         else:
@@ -111,7 +116,9 @@ class Builder:
                 entry.date = DateField(raw, found[0].iso, Span(found[0].start, found[0].end), found[0].problem)
             elif whole is not None:
                 at = max(text.find(shown[whole.start : whole.end], value_start), value_start)
-                entry.date = DateField(shown[whole.start : whole.end], whole.iso, Span(at, at + whole.end - whole.start), whole.problem)
+                entry.date = DateField(
+                    shown[whole.start : whole.end], whole.iso, Span(at, at + whole.end - whole.start), whole.problem
+                )
         elif meaning == "tags":
             entry.tags += [tag.strip() for tag in shown.replace("；", ",").replace(";", ",").split(",") if tag.strip()]
         draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
@@ -125,7 +132,11 @@ class Builder:
             if entry.venue is None and 0 < len(shown) < 60:
                 at = max(text.find(shown, value_start), value_start)
                 entry.venue = VenueField(shown, shown.rstrip("."), None, None, Span(at, at + len(shown)))
-        elif meaning == "note" and shown and not (len(draft.links) == 1 and draft.links[0].kind == "url" and " " not in shown):
+        elif (
+            meaning == "note"
+            and shown
+            and not (len(draft.links) == 1 and draft.links[0].kind == "url" and " " not in shown)
+        ):
             entry.notes.append(shown)
             if draft.venue is not None and draft.venue.year and draft.venue.span.start <= value_start + 2:
                 entry.venue = entry.venue or draft.venue
@@ -152,7 +163,12 @@ class Builder:
             if not (draft.venue or draft.authors) or draft.rest_words + len(draft.title) > 160:
                 entry.notes.append(shown.strip())
                 return
-        if unit.kind == "item" and key_of(body) is None and not draft.links and (draft.authors or names.is_list(draft.title)):
+        if (
+            unit.kind == "item"
+            and key_of(body) is None
+            and not draft.links
+            and (draft.authors or names.is_list(draft.title))
+        ):
             self._authors_line(entry, stretch)
             return
         self._stretch(entry, stretch)

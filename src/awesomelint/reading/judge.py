@@ -21,9 +21,16 @@ _NOT_WORKS = re.compile(
     re.IGNORECASE,
 )
 # Sections that hold only links to others; what stands under the next heading, whatever its level, is not of them.
-_CONTENTS = re.compile(r"^\W*(?:tables? of contents?|contents?|toc|outline|menu|navigation|quick links|目录|目次)\W*$", re.IGNORECASE)
-_CONTACT = re.compile(r"^\W*(?:contacts?(?: us)?|authors?|maintainers?|maintained by|contributors?|acknowledge?ments?|联系(?:方式|我们)?)\W*$", re.IGNORECASE)
-_NAVIGATION = re.compile(r"(?i)^(?:complete|full|more|see all|view|all|back|next|previous)\b.*\b(?:lists?|papers?|page|here)\b")
+_CONTENTS = re.compile(
+    r"^\W*(?:tables? of contents?|contents?|toc|outline|menu|navigation|quick links|目录|目次)\W*$", re.IGNORECASE
+)
+_CONTACT = re.compile(
+    r"^\W*(?:contacts?(?: us)?|authors?|maintainers?|maintained by|contributors?|acknowledge?ments?|联系(?:方式|我们)?)\W*$",
+    re.IGNORECASE,
+)
+_NAVIGATION = re.compile(
+    r"(?i)^(?:complete|full|more|see all|view|all|back|next|previous)\b.*\b(?:lists?|papers?|page|here)\b"
+)
 _NEWS = re.compile(
     r"(?i)\bour (?:\w+ )?(?:paper|survey|work|code|model|dataset|repo\w*)\b|\bwe(?:'ve| have)? (?:are |also )?(?:releas|updat|add|publish|preprint|open-?sourc|creat|propos)\w*|"
     r"\b(?:has|have|was|is|are|been) accepted (?:by|to|at|in)\b|\bthanks? (?:to )?@|^thanks? to\b"
@@ -105,7 +112,12 @@ class Judge:
             if count >= 4 and count > 0.6 * total and kind in ("text", "link", "em"):
                 self.favour = kind
                 for unit in self.units:
-                    if unit.kind == "item" and unit.draft is not None and unit.draft.title_kind != kind and unit.head is not None:
+                    if (
+                        unit.kind == "item"
+                        and unit.draft is not None
+                        and unit.draft.title_kind != kind
+                        and unit.head is not None
+                    ):
                         again = self.draft(unit.head, kind)
                         if again.title_kind == kind:
                             unit.draft = again
@@ -123,7 +135,7 @@ class Judge:
             unit.role = "empty"
             return
         own = [link for link in draft.links if not is_anchor(link.url)]
-        if draft.links and not own or len(own) == 1 and self.indexed[_page(own[0].url)] >= 5:
+        if (draft.links and not own) or (len(own) == 1 and self.indexed[_page(own[0].url)] >= 5):
             unit.role = "contents"
             return
         parent = _enclosing_entry(unit)
@@ -131,16 +143,17 @@ class Judge:
             unit.role = self._nested(unit, draft)
         elif unit.block is not None and unit.block.children[0].kind == "heading" and not own:
             unit.role = "group"
-        elif self._keyed(unit, draft):
-            unit.role = "prose"
-        elif self.is_news(unit.head) and not self._title_link_first(draft):
+        elif self._keyed(unit, draft) or (self.is_news(unit.head) and not self._title_link_first(draft)):
             unit.role = "prose"
         else:
             unit.role = self._top(unit, draft, len(own))
 
     def is_news(self, head: Stretch) -> bool:
         """Whether a stretch tells news of the list or of its authors."""
-        return _NEWS_WORD.search(self.text, head.start, head.end) is not None and _NEWS.search(self.text, head.start, head.end) is not None
+        return (
+            _NEWS_WORD.search(self.text, head.start, head.end) is not None
+            and _NEWS.search(self.text, head.start, head.end) is not None
+        )
 
     def _title_link_first(self, draft: Draft) -> bool:
         return draft.title_kind == "link" and not draft.lead_words and len(_WORD.findall(draft.title)) >= 4
@@ -157,12 +170,18 @@ class Judge:
             return True
         if unit.block is None or unit.block.parent is None or unit.block.parent is not self.keyed_list:
             return False
-        return len(draft.links) == 1 and draft.links[0].kind == "url" and not self.text[draft.links[0].end : unit.head.end].strip()
+        return (
+            len(draft.links) == 1
+            and draft.links[0].kind == "url"
+            and not self.text[draft.links[0].end : unit.head.end].strip()
+        )
 
     def _top(self, unit: Unit, draft: Draft, links: int) -> str:
         fields_below = [below for below in unit.below if self._is_field(below)]
         fields = set(fields_below)
-        works_below = [below for below in unit.below if below not in fields and below.draft and below.draft.outside_links]
+        works_below = [
+            below for below in unit.below if below not in fields and below.draft and below.draft.outside_links
+        ]
         more_links = sum(1 for stretch in unit.more for link in links_of(stretch.parts) if not is_anchor(link.url))
         if not links and not more_links:
             linked_fields = any(below.draft and below.draft.outside_links for below in fields_below)
@@ -172,7 +191,13 @@ class Judge:
                 return "entry"
             return "entry" if self._is_work_unlinked(unit, draft) else "prose"
         if not draft.title:
-            return "field" if _BACK.search(self.text, unit.start, unit.end) else "entry" if draft.outside_links else "prose"
+            return (
+                "field"
+                if _BACK.search(self.text, unit.start, unit.end)
+                else "entry"
+                if draft.outside_links
+                else "prose"
+            )
         if draft.title_kind == "label" and works_below:
             return "group"
         if _BACK.search(draft.title):
@@ -191,17 +216,27 @@ class Judge:
         plain = all(not labels.is_label(labels.normal(label)) for label in shown)
         if words > 40 or (draft.rest_words > 12 and plain):
             return True
-        return bool(_SENTENCE_START.match(draft.title)) and linked > 0 and (plain or draft.rest_words > 3 or "here" in [s.lower() for s in shown])
+        return (
+            bool(_SENTENCE_START.match(draft.title))
+            and linked > 0
+            and (plain or draft.rest_words > 3 or "here" in [s.lower() for s in shown])
+        )
 
     def _is_work_unlinked(self, unit: Unit, draft: Draft) -> bool:
         """A work listed without a link: it says where or by whom it was published."""
         words = len(_WORD.findall(draft.title))
-        if draft.title_kind not in ("strong", "quote", "text", "em") or words > 40 or _SENTENCE_START.match(draft.title):
+        if (
+            draft.title_kind not in ("strong", "quote", "text", "em")
+            or words > 40
+            or _SENTENCE_START.match(draft.title)
+        ):
             return False
         if words < 3 and not (words == 2 and draft.venue is not None and draft.authors):
             return False
-        return draft.venue is not None or (bool(draft.authors) and draft.date is not None) or (
-            len(draft.authors) > 1 and draft.title_kind != "text"
+        return (
+            draft.venue is not None
+            or (bool(draft.authors) and draft.date is not None)
+            or (len(draft.authors) > 1 and draft.title_kind != "text")
         )
 
     def _is_field(self, unit: Unit) -> bool:
@@ -282,7 +317,12 @@ class Groups:
             if unit.kind == "heading":
                 if count >= 3 and count >= 0.5 * headings[unit.level]:
                     unit.role = "entry"
-            elif count >= 3 or (count == 2 and not items) or self._complete(unit) or (shape == "p fields" and shapes["p marked"] >= 3):
+            elif (
+                count >= 3
+                or (count == 2 and not items)
+                or self._complete(unit)
+                or (shape == "p fields" and shapes["p marked"] >= 3)
+            ):
                 unit.role = "entry"
         self._siblings(shaped)
         self._attach()
@@ -290,16 +330,23 @@ class Groups:
     def _siblings(self, shaped: list[tuple[Unit, str]]) -> None:
         """Headings that begin with the same mark as those that are entries (`##### • …`) are entries too."""
         marks = Counter(
-            (unit.level, self._mark(unit)) for unit, _ in shaped if unit.kind == "heading" and unit.role == "entry" and self._mark(unit)
+            (unit.level, self._mark(unit))
+            for unit, _ in shaped
+            if unit.kind == "heading" and unit.role == "entry" and self._mark(unit)
         )
         for unit in self.units:
-            if unit.kind == "heading" and not unit.role and unit.draft is not None and marks[unit.level, self._mark(unit)] >= 3:
+            if (
+                unit.kind == "heading"
+                and not unit.role
+                and unit.draft is not None
+                and marks[unit.level, self._mark(unit)] >= 3
+            ):
                 if unit.draft.title:
                     unit.role = "entry"
 
     def _mark(self, unit: Unit) -> str:
         first = self.text[unit.start : unit.start + 1]
-        return first if not first.isalnum() and first not in "[(*_`<\"“" else ""
+        return first if not first.isalnum() and first not in '[(*_`<"“' else ""
 
     def _complete(self, unit: Unit) -> bool:
         """Whether a paragraph says so much that it is an entry even alone: title, labelled links, authors or venue."""
@@ -319,7 +366,11 @@ class Groups:
         draft = unit.draft
         if draft is None or not draft.title or unit.head is None:
             return ""
-        if unit.kind == "paragraph" and key_of(self.text[unit.head.start : unit.head.end]) is not None and draft.title_kind != "link":
+        if (
+            unit.kind == "paragraph"
+            and key_of(self.text[unit.head.start : unit.head.end]) is not None
+            and draft.title_kind != "link"
+        ):
             return ""
         words = len(_WORD.findall(draft.title))
         own = draft.outside_links
@@ -336,7 +387,7 @@ class Groups:
                 return f"h{unit.level} fields"
             return ""
         if kind == "link":
-            if draft.title_link is not None and is_anchor(draft.title_link.url) or draft.lead_words > 3:
+            if (draft.title_link is not None and is_anchor(draft.title_link.url)) or draft.lead_words > 3:
                 return ""
             indexed = any(node.role == "index" for node in draft.nodes[:2])
             if draft.rest_words > 14 and not draft.authors and not draft.venue and not (draft.labels and indexed):
@@ -364,9 +415,9 @@ class Groups:
                 break
             if other.kind == "item" and not self._is_field_item(other):
                 return False
-            if other.draft is not None and other.draft.outside_links:
-                seen = True
-            elif other.kind == "html" and "href" in self.text[other.start : other.end]:
+            if (other.draft is not None and other.draft.outside_links) or (
+                other.kind == "html" and "href" in self.text[other.start : other.end]
+            ):
                 seen = True
         return seen
 
@@ -383,7 +434,9 @@ class Groups:
                 if "<tr" in markup or "<li" in markup or "<table" in markup:
                     return False
                 seen = seen or "href" in markup
-            elif other.draft.outside_links and (other.kind == "item" or other.draft.title_kind in ("", "label") or self._is_field(other)):
+            elif other.draft.outside_links and (
+                other.kind == "item" or other.draft.title_kind in ("", "label") or self._is_field(other)
+            ):
                 if other.kind == "item" and not self._is_field_item(other):
                     return False
                 seen = True
@@ -391,10 +444,17 @@ class Groups:
 
     def _may_be_entry(self, unit: Unit) -> bool:
         draft = unit.draft
-        return draft is not None and draft.title_kind in ("link", "strong", "quote") and draft.outside_links > 0 and not self._is_field(unit)
+        return (
+            draft is not None
+            and draft.title_kind in ("link", "strong", "quote")
+            and draft.outside_links > 0
+            and not self._is_field(unit)
+        )
 
     def _is_field_item(self, unit: Unit) -> bool:
-        return unit.draft is not None and (unit.parent is not None or unit.role == "prose" or self.judge._is_field(unit))
+        return unit.draft is not None and (
+            unit.parent is not None or unit.role == "prose" or self.judge._is_field(unit)
+        )
 
     def _is_field(self, unit: Unit) -> bool:
         """Whether a paragraph is made of fields: authors, labelled links, badges, keys with values."""
@@ -426,7 +486,13 @@ class Groups:
                 continue
             if holder is None or (unit.draft is not None and unit.draft.links and not unit.draft.outside_links):
                 continue
-            if unit.kind == "paragraph" and unit.draft is not None and unit.draft.date and not unit.draft.links and not unit.draft.title:
+            if (
+                unit.kind == "paragraph"
+                and unit.draft is not None
+                and unit.draft.date
+                and not unit.draft.links
+                and not unit.draft.title
+            ):
                 # A date on a line of its own heads what follows.
                 holder, waiting = None, []
                 continue
@@ -437,9 +503,11 @@ class Groups:
                 elif unit.parent is None:
                     holder = None
                 continue
-            field = unit.kind == "html" or (
-                unit.kind == "paragraph" and (self._is_field(unit) or holder.kind == "heading")
-            ) or unit.kind == "item" and (holder.kind == "heading" or self._is_field_item(unit))
+            field = (
+                unit.kind == "html"
+                or (unit.kind == "paragraph" and (self._is_field(unit) or holder.kind == "heading"))
+                or (unit.kind == "item" and (holder.kind == "heading" or self._is_field_item(unit)))
+            )
             if field:
                 waiting.append(unit)
                 if unit.kind != "html" or "href" in self.text[unit.start : unit.end]:
@@ -472,6 +540,10 @@ def bracketed_link(text: str, draft: Draft) -> bool:
     """Whether a link stands in brackets of its own: `[[pdf](…)]`, `\\[[pdf](…)\\]`, `[[pdf]](…)`, `([pdf](…))`."""
     for link in draft.links:
         before = text[max(0, link.start - 1) : link.start]
-        if before in ("[", "(", "【", "（") or text[link.inner_start : link.inner_start + 1] in ("[", "\\", "`") or text[link.start] == "<":
+        if (
+            before in ("[", "(", "【", "（")
+            or text[link.inner_start : link.inner_start + 1] in ("[", "\\", "`")
+            or text[link.start] == "<"
+        ):
             return True
     return False

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from awesomelint.fields import dates, venues
+from awesomelint.fields import dates, labels, venues
 from awesomelint.fields.dates import DateMention
 from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.inline import unescape
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.tags import entities
-from awesomelint.fields import labels
 
 _WORD = re.compile(r"[^\W_]+")
 _INDEX = re.compile(r"[\s#№.\[\]()]*\d{1,4}[\s.):\]]*")
@@ -29,7 +28,9 @@ class Node:
 
     __slots__ = ("date", "end", "inner", "part", "role", "start", "venue")
 
-    def __init__(self, role: str, start: int, end: int, part: Inline | None = None, inner: tuple[int, int] | None = None) -> None:
+    def __init__(
+        self, role: str, start: int, end: int, part: Inline | None = None, inner: tuple[int, int] | None = None
+    ) -> None:
         self.role = role
         self.start = start
         self.end = end
@@ -228,8 +229,12 @@ class Reader:
             node.role = "acronym" if inner in (["strong"], ["em"]) else "tag"
         elif kind in ("strong", "em") and self.text[begin] == "[" and self.text[node.inner[1] - 1] == "]":
             node.role = "acronym"
-        elif kind in ("strong", "em", "tag") and len(part.children) == 1 and not _WORD.search(
-            self.text[begin : part.children[0].start] + self.text[part.children[0].end : node.inner[1]]
+        elif (
+            kind in ("strong", "em", "tag")
+            and len(part.children) == 1
+            and not _WORD.search(
+                self.text[begin : part.children[0].start] + self.text[part.children[0].end : node.inner[1]]
+            )
         ):
             inner_node = self._node(part.children[0])
             if inner_node.role in ("date", "venue", "index", "acronym", "quote", "tag", "strong"):
@@ -253,7 +258,9 @@ class Reader:
         if mention.year and not words and left and not _MILD.fullmatch(" ".join(left)):
             node.date = None
             return False
-        if len(left) > (4 if mention.year else 1) or (left and not mention.year and not _MILD.fullmatch(" ".join(left))):
+        if len(left) > (4 if mention.year else 1) or (
+            left and not mention.year and not _MILD.fullmatch(" ".join(left))
+        ):
             node.date = None
             return False
         node.venue = mention
@@ -279,7 +286,9 @@ def _is_venue(shown: str) -> bool:
     return bool(venues.shaped_like(shown))
 
 
-_TRACK_ALONE = re.compile(r"(?i)(?:oral|spotlight|poster|highlight|workshop|best (?:student )?paper(?: award)?|outstanding paper(?: award)?|demo|survey paper)s?")
+_TRACK_ALONE = re.compile(
+    r"(?i)(?:oral|spotlight|poster|highlight|workshop|best (?:student )?paper(?: award)?|outstanding paper(?: award)?|demo|survey paper)s?"
+)
 _MILD = re.compile(
     r"(?i)(?:(?:in|on|the|at|proc|proceedings|of|under review|to appear|accepted|preprint|oral|poster|spotlight|long|short|main|"
     r"best paper|best|student|demo|findings|workshop|award|candidate|finalist|notable|honorable|mentions?|outstanding|paper) ?)+(?:\w+)?"

@@ -82,7 +82,9 @@ class RestReader:
         elif role == "tag":
             if text[node.start] == "【" and draft.authors and draft.venue is None:
                 span = Span(*node.inner)
-                draft.venue = VenueField(text[span.start : span.end], text[span.start : span.end].strip(), None, None, span)
+                draft.venue = VenueField(
+                    text[span.start : span.end], text[span.start : span.end].strip(), None, None, span
+                )
             elif not described:
                 self._tags(draft, node)
         elif role == "image" and node.part is not None:
@@ -114,7 +116,12 @@ class RestReader:
                 continue
             shown = strip_brackets(label_text(self.text, link))
             found = dates.find(shown)
-            if len(found) == 1 and found[0].iso and len(found[0].iso) > 4 and len(_WORD.findall(shown[: found[0].start])) <= 1:
+            if (
+                len(found) == 1
+                and found[0].iso
+                and len(found[0].iso) > 4
+                and len(_WORD.findall(shown[: found[0].start])) <= 1
+            ):
                 raw = shown[found[0].start : found[0].end]
                 at = self.text.find(raw, link.inner_start, link.inner_end)
                 if at >= 0:
@@ -127,7 +134,9 @@ class RestReader:
         if not draft.authors and not described and names.is_list(shown, lenient=node.role == "em"):
             draft.authors = names.split(shown)
             draft.marks.append(Piece("author", *node.inner, shown))
-        elif node.role != "quote" and not described and len(shown) <= 160 and (draft.venue is None or draft.date is None):
+        elif (
+            node.role != "quote" and not described and len(shown) <= 160 and (draft.venue is None or draft.date is None)
+        ):
             self._text(draft, *node.inner, lead=False, described=False, ahead=0)
         else:
             draft.rest_words += len(_WORD.findall(shown))
@@ -139,7 +148,9 @@ class RestReader:
         if not _WORD.search(body):
             return described or (ahead > _MANY and bool(_DESCRIBES.match(body + "x")) and not lead)
         count = len(_WORD.findall(body))
-        if described or (not lead and _DESCRIBES.match(body) and max(count, ahead) > _MANY and not _begins_with_fields(body)):
+        if described or (
+            not lead and _DESCRIBES.match(body) and max(count, ahead) > _MANY and not _begins_with_fields(body)
+        ):
             draft.rest_words += count
             self._closing_date(draft, start, end)
             return True
@@ -178,7 +189,11 @@ class RestReader:
         """A full date at the very end of a description: `…, Jul 24, 2023.`"""
         text = self.text
         found = dates.find(text, max(start, end - 24), end) if draft.date is None else []
-        if found and not text[found[-1].end : end].strip(" .)]") and text[start : found[-1].start].rstrip().endswith((",", "(", ".")):
+        if (
+            found
+            and not text[found[-1].end : end].strip(" .)]")
+            and text[start : found[-1].start].rstrip().endswith((",", "(", "."))
+        ):
             last = found[-1]
             draft.date = DateField(text[last.start : last.end], last.iso, Span(last.start, last.end), last.problem)
 
@@ -227,7 +242,13 @@ class RestReader:
         for found in venues.find(self.text, start, end, alone=alone):
             if draft.venue is None and self._venue_bounded(found.start, found.end, start, end, found.year is not None):
                 year = found.year
-                if year is None and draft.date is not None and draft.date.iso and spans and 0 <= spans[-1][0] - found.end <= 3:
+                if (
+                    year is None
+                    and draft.date is not None
+                    and draft.date.iso
+                    and spans
+                    and 0 <= spans[-1][0] - found.end <= 3
+                ):
                     year = int(draft.date.iso[:4])
                 span = Span(found.start, found.end)
                 draft.venue = VenueField(self.text[span.start : span.end], found.name, year, found.track, span)
@@ -237,7 +258,9 @@ class RestReader:
         text = self.text
         before = text[start:begin].rstrip()
         after = text[stop:end].lstrip(" \t")
-        good = not before or before[-1] in _BEFORE_SLOT + "?!&" or before.split()[-1].strip("(").lower() in _BEFORE_VENUE
+        good = (
+            not before or before[-1] in _BEFORE_SLOT + "?!&" or before.split()[-1].strip("(").lower() in _BEFORE_VENUE
+        )
         if not good and dated and not after.strip(" .,;*_"):
             good = True
         return good and (not after or after[0] in _AFTER_SLOT or dated)
@@ -247,7 +270,12 @@ class RestReader:
         for match in _NAMED.finditer(self.text, start, end):
             name = match["name"].strip(" ,.(")
             at = match.start("name")
-            if len(name) > 120 or len(name.split()) < 2 or not _NAMES_VENUE.search(name) or any(a < match.end() and at < b for a, b in spans):
+            if (
+                len(name) > 120
+                or len(name.split()) < 2
+                or not _NAMES_VENUE.search(name)
+                or any(a < match.end() and at < b for a, b in spans)
+            ):
                 continue
             span = Span(at, match.end("year"))
             draft.venue = VenueField(self.text[span.start : span.end], name, int(match["year"]), None, span)
@@ -267,7 +295,11 @@ class RestReader:
             if found and found.start == 0 and self._bounded(at, at + found.end, start, end):
                 span = Span(at, at + found.end)
                 draft.venue = VenueField(text[span.start : span.end], found.name, found.year, found.track, span)
-                if draft.date is not None and span.start <= draft.date.span.start < span.end and len(draft.date.iso) == 4:
+                if (
+                    draft.date is not None
+                    and span.start <= draft.date.span.start < span.end
+                    and len(draft.date.iso) == 4
+                ):
                     draft.date = None
                 spans.append((span.start, span.end))
                 return
@@ -286,10 +318,16 @@ class RestReader:
                 lead = len(body) - len(body.lstrip(_EDGES))
                 if shown:
                     sentence = names.up_to_et_al(shown) or _first_sentence(shown)
-                    if not draft.authors and (acronym := _ACRONYM_FIRST.match(sentence)) and names.is_list(sentence[acronym.end() :]):
+                    if (
+                        not draft.authors
+                        and (acronym := _ACRONYM_FIRST.match(sentence))
+                        and names.is_list(sentence[acronym.end() :])
+                    ):
                         begins = at + lead
                         if draft.venue is None:
-                            draft.venue = VenueField(acronym[1], acronym[1], None, None, Span(begins, begins + len(acronym[1])))
+                            draft.venue = VenueField(
+                                acronym[1], acronym[1], None, None, Span(begins, begins + len(acronym[1]))
+                            )
                         lead += acronym.end()
                         shown, sentence = shown[acronym.end() :], sentence[acronym.end() :]
                     if not draft.authors and names.is_list(sentence, lenient=alone or (bool(spans) and start < begin)):
@@ -310,7 +348,9 @@ class RestReader:
         return before.endswith("\n") and (not after or after[0] in "\r\n\\<")
 
 
-_BEFORE_VENUE = frozenset(("in", "at", "to", "on", "ieee", "acm", "by", "of", "proc.", "ieee/cvf", "the", "proceedings"))
+_BEFORE_VENUE = frozenset(
+    ("in", "at", "to", "on", "ieee", "acm", "by", "of", "proc.", "ieee/cvf", "the", "proceedings")
+)
 
 
 _ACRONYM_FIRST = re.compile(r"([A-Z][A-Z&-]{1,9}),\s+")

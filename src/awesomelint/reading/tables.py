@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+
 from awesomelint.fields import dates, names, venues
 from awesomelint.markdown.parts import Inline
 from awesomelint.model import DateField, Entry, VenueField
@@ -63,7 +64,11 @@ def table_entries(source: Source, unit: Unit, drafter: Drafter) -> list[Entry]:
         return []
     known = [header.casefold() for header in headers]
     # A header that is repeated further down is no work.
-    rows = [row for row in rows if [text[cell.start : cell.end].strip("* ").casefold() for cell in row.cells[:3]] != known[:3]]
+    rows = [
+        row
+        for row in rows
+        if [text[cell.start : cell.end].strip("* ").casefold() for cell in row.cells[:3]] != known[:3]
+    ]
     return [entry for row in rows if (entry := _entry(source, row, roles, title, drafter)) is not None]
 
 
@@ -84,15 +89,25 @@ def _title_column(rows: list[Row], roles: list[str], drafter: Drafter) -> int | 
             if draft.title_kind == "link":
                 linked[column] += 1
             if draft.title_kind not in ("", "label") and not _INDEX.fullmatch(draft.title):
-                size[column] += min(8, len(_WORD.findall(draft.title)) if draft.title.isascii() else len(draft.title) // 2)
+                size[column] += min(
+                    8, len(_WORD.findall(draft.title)) if draft.title.isascii() else len(draft.title) // 2
+                )
     named = [column for column, role in enumerate(roles) if role == "title"]
     if named:
         both = [column for column in named if linked[column] >= len(sample) * 0.5]
         return max(both or named, key=lambda column: (size[column], -column))
-    good = [column for column in linked if linked[column] >= len(sample) * 0.4 and (column >= len(roles) or roles[column] not in ("code", "link"))]
+    good = [
+        column
+        for column in linked
+        if linked[column] >= len(sample) * 0.4 and (column >= len(roles) or roles[column] not in ("code", "link"))
+    ]
     if good:
         return max(good, key=lambda column: (size[column], -column))
-    free = [column for column in range(len(roles)) if roles[column] not in ("date", "venue", "authors", "code", "link", "index", "tags")]
+    free = [
+        column
+        for column in range(len(roles))
+        if roles[column] not in ("date", "venue", "authors", "code", "link", "index", "tags")
+    ]
     free = [column for column in free if size[column] >= len(sample)]
     return free[0] if free else None
 
@@ -146,7 +161,9 @@ def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Drafter) -
         whole = dates.read_whole(shown)
         if whole is not None:
             at = max(text.find(shown[whole.start : whole.end], start), start)
-            entry.date = DateField(shown[whole.start : whole.end], whole.iso, Span(at, at + whole.end - whole.start), whole.problem)
+            entry.date = DateField(
+                shown[whole.start : whole.end], whole.iso, Span(at, at + whole.end - whole.start), whole.problem
+            )
         elif draft.date is not None and draft.date.iso:
             entry.date = draft.date
         else:
@@ -182,7 +199,11 @@ def _loose_date(entry: Entry, text: str, shown: str, start: int, end: int) -> No
 
 
 def _venue(entry: Entry, text: str, shown: str, start: int, end: int) -> None:
-    found = [mention for mention in venues.find(shown, alone=True) if (mention.end - mention.start) * 2 >= len(shown) or mention.start == 0]
+    found = [
+        mention
+        for mention in venues.find(shown, alone=True)
+        if (mention.end - mention.start) * 2 >= len(shown) or mention.start == 0
+    ]
     at = text.find(shown, start, end)
     span = Span(at, at + len(shown)) if at >= 0 else Span(start, end)
     if found:

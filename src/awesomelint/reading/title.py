@@ -20,7 +20,26 @@ _DIGIT = re.compile(r"\d")
 # A venue without a year is an acronym or a proper name.
 _CAPITALS = re.compile(r"[A-Z]\w*[A-Z]|^(?:[Aa]r[Xx]iv|[A-Z])")
 _DESCRIBED = re.compile(r"[ \t]*(?:[-–—]+|:)[ \t]+\S")
-_PAGES = frozenset("website project page homepage web site webpage video demo slides blog link here url project page".split())
+_PAGES = frozenset(
+    [
+        "website",
+        "project",
+        "page",
+        "homepage",
+        "web",
+        "site",
+        "webpage",
+        "video",
+        "demo",
+        "slides",
+        "blog",
+        "link",
+        "here",
+        "url",
+        "project",
+        "page",
+    ]
+)
 _CONTENT = frozenset(("text", "title", "strong", "em", "quote", "group"))
 _INDEX_TEXT = re.compile(
     r"[\s•·●◦▪■*#\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d-]*(?:(?:\[\d{1,4}\]|\(?\d{1,3}[.)、:](?!\d))[ \t\u3000]*)?(?::[a-z0-9_+-]+:[ \t]*)*"
@@ -97,7 +116,11 @@ class TitleFinder:
         stripped = body.lstrip(" \t")
         if stripped == body or not stripped[:1].isalnum() or len(_WORD.findall(stripped)) < 2:
             return False
-        return not (_is_service(stripped) or names.is_list(stripped.rstrip(" .,"), lenient=True) or stripped.startswith(("by ", "In ", "in ", "at ")))
+        return not (
+            _is_service(stripped)
+            or names.is_list(stripped.rstrip(" .,"), lenient=True)
+            or stripped.startswith(("by ", "In ", "in ", "at "))
+        )
 
     # -- what stands in front ---------------------------------------------------------------------------------------
 
@@ -108,12 +131,24 @@ class TitleFinder:
         other entries begin with their title's link, too.
         """
         part = nodes[index].part
-        if part is None or part.kind != "link" or is_badge(part) or is_anchor(part.url) or self.text[part.inner_start] in "[\\`":
+        if (
+            part is None
+            or part.kind != "link"
+            or is_badge(part)
+            or is_anchor(part.url)
+            or self.text[part.inner_start] in "[\\`"
+        ):
             return False
-        if index + 1 >= len(nodes) or nodes[index + 1].role != "text" or not _DESCRIBED.match(self.text, nodes[index + 1].start):
+        if (
+            index + 1 >= len(nodes)
+            or nodes[index + 1].role != "text"
+            or not _DESCRIBED.match(self.text, nodes[index + 1].start)
+        ):
             return False
         shown = visible(self.text, part.inner_start, part.inner_end, part.children)
-        return favour == "link" or not (labels.says_paper(shown) or labels.says_code(shown) or labels.normal(shown) in _PAGES)
+        return favour == "link" or not (
+            labels.says_paper(shown) or labels.says_code(shown) or labels.normal(shown) in _PAGES
+        )
 
     def _labels_lead(self, nodes: list[Node], index: int) -> bool:
         """Whether links by label stand in front of a title still to come: badges, or `[[arxiv](…)] Title. `."""
@@ -124,7 +159,9 @@ class TitleFinder:
         return any(node.role in _CONTENT and self._has_words(node) for node in nodes[index + 1 :])
 
     def _has_words(self, node: Node) -> bool:
-        return len(_WORD.findall(self.text, node.start, node.end)) >= 2 or not self.text[node.start : node.end].isascii()
+        return (
+            len(_WORD.findall(self.text, node.start, node.end)) >= 2 or not self.text[node.start : node.end].isascii()
+        )
 
     def _split_lead(self, draft: Draft, index: int) -> None:
         """Take a running number, a date or a venue off the front of a text: `arXiv 2024.09, Title`, `2020`."""
@@ -225,7 +262,7 @@ class TitleFinder:
             if node.end > start:
                 break
             if node.role == "text":
-                body = text[node.start : node.end].strip(" \t,.;:-–—“\"")
+                body = text[node.start : node.end].strip(' \t,.;:-–—“"')
                 if names.is_list(body):
                     draft.authors = draft.authors or names.split(body)
                 else:
@@ -264,7 +301,7 @@ class TitleFinder:
                 break
         if node.role == "strong" and self._text_follows(nodes, index):
             following = text[nodes[index + 1].start : nodes[index + 1].end].lstrip()
-            if following[:1].islower() or len(_WORD.findall(text, *node.inner)) <= 2 and favour == "text":
+            if following[:1].islower() or (len(_WORD.findall(text, *node.inner)) <= 2 and favour == "text"):
                 return self._plain(draft, index, favour)
         if node.role == "em" and index + 1 < len(nodes) and favour != "em":
             behind = nodes[index + 1]
@@ -382,7 +419,9 @@ class TitleFinder:
                 # A title that would end within brackets ends before them.
                 end = node.start if node is not run[0] else node.end
         self._set(draft, "text", start, end, [node for node in run if node.start < end])
-        tail = [Node("text", max(node.start, end), node.end) if node.start < end else node for node in run if node.end > end]
+        tail = [
+            Node("text", max(node.start, end), node.end) if node.start < end else node for node in run if node.end > end
+        ]
         draft.nodes[index:last] = [Node("text", start, end), *tail]
         if not draft.title:
             return self._fallback(draft)
@@ -454,7 +493,9 @@ class TitleFinder:
     def _fallback(self, draft: Draft) -> int:
         """No title of its own: a slot that only looks like a venue or tag, else the first link's text."""
         for index, node in enumerate(draft.nodes):
-            if node.role in ("venue", "tag", "acronym", "track") and (node.part is None or node.part.kind in ("strong", "em", "tag")):
+            if node.role in ("venue", "tag", "acronym", "track") and (
+                node.part is None or node.part.kind in ("strong", "em", "tag")
+            ):
                 node.role, node.venue, node.date = "strong" if node.part is not None else "text", None, None
                 self._set(draft, node.role, *node.inner, [node])
                 return index + 1
@@ -474,7 +515,12 @@ class TitleFinder:
 def _unquoted(shown: str) -> str:
     for opener, closer in _QUOTES:
         bare = shown.rstrip(" .,")
-        if len(bare) > 2 and bare[0] == opener and bare[-1] == closer and (opener == "《" or bare.count(opener) <= (2 if opener == closer else 1)):
+        if (
+            len(bare) > 2
+            and bare[0] == opener
+            and bare[-1] == closer
+            and (opener == "《" or bare.count(opener) <= (2 if opener == closer else 1))
+        ):
             return bare[1:-1].strip().rstrip(",").rstrip()
     if shown[:1] in '"“”《' and not any(mark in shown[1:] for mark in '"“”》'):
         return shown[1:].lstrip()

@@ -21,7 +21,12 @@ def _object(portrait: Portrait) -> dict[str, Any]:
         "entries": len(portrait.document.entries),
         "formats": [_format(form) for form in portrait.formats],
         "sections": [
-            {"section": style.section.path, "line": style.section.line, "own": style.own, "formats": [_format(form) for form in style.formats]}
+            {
+                "section": style.section.path,
+                "line": style.section.line,
+                "own": style.own,
+                "formats": [_format(form) for form in style.formats],
+            }
             for style in portrait.sections
         ],
         "dates": _counts(portrait.dates),

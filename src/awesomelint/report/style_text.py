@@ -44,7 +44,9 @@ def _one(portrait: Portrait, out: TextIO) -> None:
 
 
 def _format(form: Format, entries: int, out: TextIO) -> None:
-    what = {"row": "table rows", "html": "HTML rows", "heading": "headings", "paragraph": "paragraphs"}.get(form.kind, "items")
+    what = {"row": "table rows", "html": "HTML rows", "heading": "headings", "paragraph": "paragraphs"}.get(
+        form.kind, "items"
+    )
     whose = "All" if form.entries == entries else str(form.entries)
     out.write(f"\n{whose} are {what}, {_percent(form.share)} of them written so (as on line {form.example.line}):\n")
     for line in form.template.split("\n"):
@@ -78,7 +80,9 @@ def _habits(name: str, counts: Sequence[Count], out: TextIO, *, whole: bool = Tr
         if count.number >= _RARE * total
     ]
     more = len(counts) - len(told)
-    out.write(f"\n{name:<10} {', '.join(told)}{f', {more} more' if more and told else f'{more} kinds' if more else ''}\n")
+    out.write(
+        f"\n{name:<10} {', '.join(told)}{f', {more} more' if more and told else f'{more} kinds' if more else ''}\n"
+    )
 
 
 def _slips(portrait: Portrait, out: TextIO) -> None:

@@ -32,10 +32,13 @@ def across(documents: Sequence[ListDocument]) -> Iterator[tuple[int, Found]]:
         on_purpose = not repeating.isdisjoint((file_of(first), file_of(later))) or is_meant(pair, differing)
         seen = first.title_span or first.head
         place = f"{first.source.path}, on line {first.source.line_of(seen.start)}"
-        yield file_of(later), Found(
-            later.title_span or later.head,
-            f"“{short(later.title)}” is listed in {place}, too{told(differing)}",
-            Severity.NOTE if on_purpose else apart(pair, differing),
-            (Related(seen, "first listed here", first.source.path),),
-            key=f"elsewhere {titles.key(first.title)}|{titles.key(later.title)}",
+        yield (
+            file_of(later),
+            Found(
+                later.title_span or later.head,
+                f"“{short(later.title)}” is listed in {place}, too{told(differing)}",
+                Severity.NOTE if on_purpose else apart(pair, differing),
+                (Related(seen, "first listed here", first.source.path),),
+                key=f"elsewhere {titles.key(first.title)}|{titles.key(later.title)}",
+            ),
         )

@@ -9,18 +9,95 @@ from collections.abc import Iterable
 
 from awesomelint.fields import titles
 
-_NUMBER = re.compile(r"\d+|\b(?:i{1,3}|iv|v|vi{0,3}|ix|x|one|two|three|first|second|third|part|vol|version)\b|[上中下一二三四五六七八九十]")
+_NUMBER = re.compile(
+    r"\d+|\b(?:i{1,3}|iv|v|vi{0,3}|ix|x|one|two|three|first|second|third|part|vol|version)\b|[上中下一二三四五六七八九十]"
+)
 _TRANSLATION = re.compile(r"[(（【][^()（）【】]*[\u3040-\u30ff\u4e00-\u9fff]{3}[^()（）【】]*[)）】]")
 _BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 _EASTERN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}")
 _SMALL = frozenset(
-    "a an the of for in on with and or to from by via at as is are be its using based towards toward through under over into "
-    "how what why when where do does can we you it that this without between beyond not new your".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "for",
+        "in",
+        "on",
+        "with",
+        "and",
+        "or",
+        "to",
+        "from",
+        "by",
+        "via",
+        "at",
+        "as",
+        "is",
+        "are",
+        "be",
+        "its",
+        "using",
+        "based",
+        "towards",
+        "toward",
+        "through",
+        "under",
+        "over",
+        "into",
+        "how",
+        "what",
+        "why",
+        "when",
+        "where",
+        "do",
+        "does",
+        "can",
+        "we",
+        "you",
+        "it",
+        "that",
+        "this",
+        "without",
+        "between",
+        "beyond",
+        "not",
+        "new",
+        "your",
+    ]
 )
 # Words that titles of any list of papers share; they tell little even where a list is short.
 _COMMON = frozenset(
-    "learni deep neural networ model models langua large survey review data image images video traini approa method system "
-    "genera analys detect recogn benchm framew effici study pre toward".split()
+    [
+        "learni",
+        "deep",
+        "neural",
+        "networ",
+        "model",
+        "models",
+        "langua",
+        "large",
+        "survey",
+        "review",
+        "data",
+        "image",
+        "images",
+        "video",
+        "traini",
+        "approa",
+        "method",
+        "system",
+        "genera",
+        "analys",
+        "detect",
+        "recogn",
+        "benchm",
+        "framew",
+        "effici",
+        "study",
+        "pre",
+        "toward",
+    ]
 )
 _UNENDED = (" of", " for", " and", " the", " by", " with", " from", " to")
 _NAME = re.compile(r"[\W_]*(\w[\w+./-]*)\s*[:：]|[\W_]*((?=[\w-]*(?:[a-z][A-Z]|[A-Za-z]-?[A-Za-z]?\d))\w[\w+./-]*)")
@@ -97,9 +174,15 @@ def called_alike(first: str, second: str) -> bool:
 
 def _common_name(first: str, second: str) -> str:
     one, other = name(first), name(second)
-    if len(one) > 2 and (one == other or titles.key(second).startswith(one) or (len(one) > 3 and one in titles.key(second))):
+    if len(one) > 2 and (
+        one == other or titles.key(second).startswith(one) or (len(one) > 3 and one in titles.key(second))
+    ):
         return one
-    return other if len(other) > 2 and (titles.key(first).startswith(other) or (len(other) > 3 and other in titles.key(first))) else ""
+    return (
+        other
+        if len(other) > 2 and (titles.key(first).startswith(other) or (len(other) > 3 and other in titles.key(first)))
+        else ""
+    )
 
 
 def one_work(first: str, second: str, lexicon: Lexicon) -> bool:
@@ -145,7 +228,7 @@ def slipped(first: str, second: str) -> bool:
     if len(lost) == len(new):
         if not all(_one_word(a, b) for a, b in zip(lost, new, strict=True)):
             return False
-    elif lost and new or not (all(word in _SMALL for word in lost + new) or _prefixed(first, second)):
+    elif (lost and new) or not (all(word in _SMALL for word in lost + new) or _prefixed(first, second)):
         return False
     return titles.likeness(first, second) >= _ALIKE
 

@@ -65,4 +65,8 @@ class Items:
     def openings(self, block: Block) -> list[str]:
         """How the items of a list begin."""
         text = self._document.source.text
-        return [opening(text, item.children[0].start) for item in block.children if item.children and item.children[0].kind == "paragraph"]
+        return [
+            opening(text, item.children[0].start)
+            for item in block.children
+            if item.children and item.children[0].kind == "paragraph"
+        ]

@@ -38,7 +38,9 @@ class Places:
         self._text = document.source.text
         own = {entry.head.start for entry in document.entries} | {entry.span.start for entry in document.entries}
         starts = [section.span.start for section in document.sections]
-        starts += [block.start for block in document.blocks.walk() if block.start not in own and self._parts(block, own)]
+        starts += [
+            block.start for block in document.blocks.walk() if block.start not in own and self._parts(block, own)
+        ]
         self._starts = sorted(starts)
         tops = [section for section in document.root.children if section.level == 1]
         self._title = tops[0] if len(tops) == 1 else None
@@ -67,8 +69,12 @@ class Places:
             markup = text[block.start : block.end].lower()
             return "<summary" in markup or "<h" in markup
         if block.kind == "item":
-            return any(child.kind == "list" for child in block.children) and not any(child.start in own for child in block.children)
+            return any(child.kind == "list" for child in block.children) and not any(
+                child.start in own for child in block.children
+            )
         if block.kind != "paragraph" or block.end_line > block.line or block.end - block.start > 100:
             return False
         body = text[block.start : block.end]
-        return body.endswith((":", "：")) or (body.startswith(("**", "__")) and body.endswith(("**", "__", ":**", "：**")) and "](" not in body)
+        return body.endswith((":", "：")) or (
+            body.startswith(("**", "__")) and body.endswith(("**", "__", ":**", "：**")) and "](" not in body
+        )

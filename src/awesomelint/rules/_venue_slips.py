@@ -10,11 +10,58 @@ Spellings = Mapping[str, tuple[str, tuple[str, ...]]]
 
 # Acronyms that are words or names as well: what is written otherwise than the venue is not meant as one.
 WORDS = frozenset(
-    """
-    access aies automl cav cgo chi chil clear cluster cod coling colm colt corl dac date distill ease eva fast focs
-    gecco humanoids informs iui log mia micro middleware nature pact patterns pets pods preprint raid ral sat saner scam
-    science soda tac taco thesis tip tog trec tro tse
-    """.split()
+    [
+        "access",
+        "aies",
+        "automl",
+        "cav",
+        "cgo",
+        "chi",
+        "chil",
+        "clear",
+        "cluster",
+        "cod",
+        "coling",
+        "colm",
+        "colt",
+        "corl",
+        "dac",
+        "date",
+        "distill",
+        "ease",
+        "eva",
+        "fast",
+        "focs",
+        "gecco",
+        "humanoids",
+        "informs",
+        "iui",
+        "log",
+        "mia",
+        "micro",
+        "middleware",
+        "nature",
+        "pact",
+        "patterns",
+        "pets",
+        "pods",
+        "preprint",
+        "raid",
+        "ral",
+        "sat",
+        "saner",
+        "scam",
+        "science",
+        "soda",
+        "tac",
+        "taco",
+        "thesis",
+        "tip",
+        "tog",
+        "trec",
+        "tro",
+        "tse",
+    ]
 )
 # The venues that everybody knows: misspelt, they are recognised even where the list names them nowhere else.
 GREAT = (

@@ -23,7 +23,13 @@ class Work:
         self.main = main = entry.main_link
         self.arxiv = entry.arxiv.id if entry.arxiv is not None else ""
         self.keys = [f"arxiv:{self.arxiv}"] if self.arxiv else []
-        if main is not None and not main.badge and (key := main.key) and key not in self.keys and (urls.is_work(key) or "/" in key):
+        if (
+            main is not None
+            and not main.badge
+            and (key := main.key)
+            and key not in self.keys
+            and (urls.is_work(key) or "/" in key)
+        ):
             self.keys.append(key)
 
     @cached_property
@@ -86,7 +92,9 @@ def is_paper(key: str) -> bool:
 def in_conflict(first: Work, second: Work, key: str) -> bool:
     """Whether two entries under one key whose titles differ are two works beyond doubt."""
     # A name in a table beside a paper's title, or one that leads elsewhere itself, is a dataset or model of that paper.
-    beside = first.entry.kind != second.entry.kind or any(work.main is not None and work.main.key != key for work in (first, second))
+    beside = first.entry.kind != second.entry.kind or any(
+        work.main is not None and work.main.key != key for work in (first, second)
+    )
     least = 4 if beside else 3
     if first.is_kin(second) or is_name(first.title, least) or is_name(second.title, least):
         return False
@@ -97,11 +105,20 @@ def are_other_names(first: Work, second: Work, together: bool) -> bool:
     """Whether two entries of one kind, at least one of them but a name, have titles with nothing in common."""
     kinds = {first.entry.kind, second.entry.kind}
     one, other = sorted((first.key, second.key), key=len)
-    if len(kinds) > 1 or first.is_kin(second) or one[:3] == other[:3] or one in other or not (is_name(first.title) or is_name(second.title)):
+    if (
+        len(kinds) > 1
+        or first.is_kin(second)
+        or one[:3] == other[:3]
+        or one in other
+        or not (is_name(first.title) or is_name(second.title))
+    ):
         return False
     # In a table of models many rows may have one paper, unless it is the names themselves that link to it, or the models
     # are of different owners; and a model here may share it with a dataset there.
-    if all(work.main is not None and work.main.label is None and work.main.key in work.identifiers for work in (first, second)):
+    if all(
+        work.main is not None and work.main.label is None and work.main.key in work.identifiers
+        for work in (first, second)
+    ):
         return comparable(first.title, second.title)
     apart = kinds == {"item"} or (first.owners and second.owners and first.owners.isdisjoint(second.owners))
     return together and bool(apart) and comparable(first.title, second.title)

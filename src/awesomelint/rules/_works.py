@@ -188,7 +188,12 @@ class _Comparer:
                 # A block that has grown large is a common beginning (“A Survey of …”), not a sign of likeness.
                 if lone and len(block) <= 40:
                     for first in block:
-                        if not (first.arxiv and work.arxiv) and abs(len(first.key) - size) * 7 <= size and first.key != key and may_slip(first, work):
+                        if (
+                            not (first.arxiv and work.arxiv)
+                            and abs(len(first.key) - size) * 7 <= size
+                            and first.key != key
+                            and may_slip(first, work)
+                        ):
                             self.pair([first], work, "title")
                 block.append(work)
 

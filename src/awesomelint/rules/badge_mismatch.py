@@ -28,7 +28,9 @@ from awesomelint.model import ListDocument, Reference
 from awesomelint.rules._text import entry_at
 from awesomelint.rules.api import Edit, Found, Severity, rule, unsafe
 
-_BADGE = re.compile(r"https?://(?:img\.shields\.io|(?:flat\.)?badgen\.net)/github/stars(?:/([^/?#]*)(?:/([^/?#]+))?|[^?#]*)")
+_BADGE = re.compile(
+    r"https?://(?:img\.shields\.io|(?:flat\.)?badgen\.net)/github/stars(?:/([^/?#]*)(?:/([^/?#]+))?|[^?#]*)"
+)
 _REPOSITORY = re.compile(r"https?://(?:www\.)?github\.com/([\w.-]+)/([\w.-]+)", re.ASCII)
 
 

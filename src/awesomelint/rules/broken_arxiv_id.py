@@ -76,4 +76,3 @@ def _still_to_come(known: Addresses, today: date) -> Iterator[Found]:
             year, month = found.month
             message = f"{found.id} is an identifier of {year}-{month:02}, which is still to come"
             yield Found(reference.url_span or reference.span, message, Severity.NOTE, key=reference.url)
-

@@ -73,7 +73,13 @@ def _found(
         place = right.entry.title_span or right.entry.head
         message += f"; line {document.source.line_of(place.start)} lists this title with another address"
         related.append(Related(place, "the same title"))
-    return Found(span, message, Severity.WARNING if doubtful and not sure else None, tuple(related), key=f"{key}|{work.key}|{theirs is None}")
+    return Found(
+        span,
+        message,
+        Severity.WARNING if doubtful and not sure else None,
+        tuple(related),
+        key=f"{key}|{work.key}|{theirs is None}",
+    )
 
 
 def _link(work: Work, key: str) -> Link | None:

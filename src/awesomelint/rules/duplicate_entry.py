@@ -43,7 +43,6 @@ from awesomelint.rules._works import Pair, compare
 from awesomelint.rules._works import places as places_of
 from awesomelint.rules.api import Found, Option, Related, Severity, rule
 
-
 _SCOPE = Option("file", "Where works are compared: within each `file`, or over `all` files of a call.", ("file", "all"))
 
 
@@ -79,7 +78,11 @@ def differences(pair: Pair) -> list[str]:
         found.append("the title")
     if _addresses_differ(pair.first, pair.later):
         found.append("the address")
-    if first.date and later.date and not (first.date.iso.startswith(later.date.iso) or later.date.iso.startswith(first.date.iso)):
+    if (
+        first.date
+        and later.date
+        and not (first.date.iso.startswith(later.date.iso) or later.date.iso.startswith(first.date.iso))
+    ):
         found.append("the date")
     if _venues_differ(first, later):
         found.append("the venue")
@@ -94,7 +97,9 @@ def told(differing: list[str]) -> str:
 def _addresses_differ(first: Work, later: Work) -> bool:
     if not first.keys or not later.keys or _media_differ(first, later):
         return False
-    return not set(first.keys) & set(later.keys) and first.keys[0] not in later.links and later.keys[0] not in first.links
+    return (
+        not set(first.keys) & set(later.keys) and first.keys[0] not in later.links and later.keys[0] not in first.links
+    )
 
 
 def _media_differ(first: Work, later: Work) -> bool:
@@ -105,7 +110,9 @@ def _venues_differ(first: Entry, later: Entry) -> bool:
     one, other = first.venue, later.venue
     if one is None or other is None:
         return False
-    return one.name.casefold() != other.name.casefold() or (one.year is not None and other.year is not None and one.year != other.year)
+    return one.name.casefold() != other.name.casefold() or (
+        one.year is not None and other.year is not None and one.year != other.year
+    )
 
 
 def _judge(pair: Pair, differing: list[str], places: Places, repeats: bool) -> tuple[Severity, str]:
@@ -148,7 +155,9 @@ def _other_things(pair: Pair, differing: list[str]) -> bool:
         return True
     if first.entry.kind != "row" or later.entry.kind != "row":
         return False
-    return bool(first.links - later.links and later.links - first.links) or ("the date" in differing and pair.by == "address")
+    return bool(first.links - later.links and later.links - first.links) or (
+        "the date" in differing and pair.by == "address"
+    )
 
 
 def _same_in_short(first: str, later: str) -> bool:

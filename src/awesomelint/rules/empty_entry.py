@@ -39,10 +39,72 @@ _LINK = re.compile(r"\]\(([^()\s]*)\)")
 _WORD = re.compile(r"[^\W_]+")
 # The words of which templates are made, and what stands in them for an address.
 _BLANKS = frozenset(
-    "title titles paper papers pdf url link links date venue author authors code name arxiv project page website homepage year "
-    "month day conference journal description abstract your the of and in a tbd todo xx xxx xxxx yyyy mm dd et al github here".split()
+    [
+        "title",
+        "titles",
+        "paper",
+        "papers",
+        "pdf",
+        "url",
+        "link",
+        "links",
+        "date",
+        "venue",
+        "author",
+        "authors",
+        "code",
+        "name",
+        "arxiv",
+        "project",
+        "page",
+        "website",
+        "homepage",
+        "year",
+        "month",
+        "day",
+        "conference",
+        "journal",
+        "description",
+        "abstract",
+        "your",
+        "the",
+        "of",
+        "and",
+        "in",
+        "a",
+        "tbd",
+        "todo",
+        "xx",
+        "xxx",
+        "xxxx",
+        "yyyy",
+        "mm",
+        "dd",
+        "et",
+        "al",
+        "github",
+        "here",
+    ]
 )
-_NOWHERE = frozenset(("", "#", "url", "link", "links", "paper", "pdf", "code", "website", "...", "xxx", "todo", "tbd", "http://", "https://"))
+_NOWHERE = frozenset(
+    (
+        "",
+        "#",
+        "url",
+        "link",
+        "links",
+        "paper",
+        "pdf",
+        "code",
+        "website",
+        "...",
+        "xxx",
+        "todo",
+        "tbd",
+        "http://",
+        "https://",
+    )
+)
 
 
 @rule("empty-entry", group="works", severity=Severity.ERROR, fix="unsafe")
@@ -68,7 +130,9 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     for match in bare:
         if -source.line_of(match.end()) in items:
             start = match.end() - len(match[0].lstrip())
-            yield _found(document, Span(start, start + len(match[0].strip())), "is a bullet without an entry", Severity.WARNING)
+            yield _found(
+                document, Span(start, start + len(match[0].strip())), "is a bullet without an entry", Severity.WARNING
+            )
     yield from _blank_rows(document)
 
 

@@ -48,7 +48,11 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             continue
         sure = any(departure.sure for departure in found)
         first = found[0]
-        start, end = (first.start, first.end) if first.end > first.start else (max(shape.entry.span.start, first.start - 1), first.end)
+        start, end = (
+            (first.start, first.end)
+            if first.end > first.start
+            else (max(shape.entry.span.start, first.start - 1), first.end)
+        )
         yield Found(
             Span(start, end),
             "; ".join(dict.fromkeys(departure.message for departure in found)),

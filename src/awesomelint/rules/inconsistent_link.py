@@ -52,7 +52,11 @@ class _Paper(NamedTuple):
     severity=Severity.NOTE,
     fix="unsafe",
     options={
-        "arxiv": Option("learn", "The page that links to arXiv lead to; `learn` takes the list's own habit.", ("learn", "abs", "pdf", "any")),
+        "arxiv": Option(
+            "learn",
+            "The page that links to arXiv lead to; `learn` takes the list's own habit.",
+            ("learn", "abs", "pdf", "any"),
+        ),
         "version": Option("learn", "Whether links to arXiv may pin a version (`v2`).", ("learn", "never", "any")),
         "label": Option("", "The label of the links to papers, such as `pdf`; empty takes the list's own habit."),
     },
@@ -61,11 +65,23 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     """Learn each habit, or take it from its option, and hold each link against it."""
     papers = list(_papers(document))
     page = options["arxiv"] if options["arxiv"] != "learn" else _habit(paper.form.page for paper in papers)
-    pinned = {"never": "", "any": None}.get(options["version"]) if options["version"] != "learn" else _habit("v" * bool(p.form.version) for p in papers)
-    severity = {name: Severity.WARNING if options[name] not in ("learn", "") else Severity.NOTE for name in ("arxiv", "version", "label")}
+    pinned = (
+        {"never": "", "any": None}.get(options["version"])
+        if options["version"] != "learn"
+        else _habit("v" * bool(p.form.version) for p in papers)
+    )
+    severity = {
+        name: Severity.WARNING if options[name] not in ("learn", "") else Severity.NOTE
+        for name in ("arxiv", "version", "label")
+    }
     for link, form in papers:
         if page in ("abs", "pdf") and form.page != page and form.page in ("abs", "pdf"):
-            yield _found(link, addresses.rewrite(link.url, page=page), f"links to arXiv lead to /{page}/ here, this one to /{form.page}/", severity["arxiv"])
+            yield _found(
+                link,
+                addresses.rewrite(link.url, page=page),
+                f"links to arXiv lead to /{page}/ here, this one to /{form.page}/",
+                severity["arxiv"],
+            )
         elif pinned == "" and form.version:
             told = f"links to arXiv pin no version here, this one pins {form.version}"
             yield _found(link, addresses.rewrite(link.url, version=False), told, severity["version"])
@@ -76,7 +92,11 @@ def _papers(document: ListDocument) -> Iterator[_Paper]:
     """The arXiv links of entries that have one such link only, and whose label does not itself name the page."""
     for entry in document.entries:
         found = [_Paper(link, form) for link in entry.links if (form := addresses.form(link.url)) is not None]
-        if len(found) == 1 and found[0].link.url_span is not None and found[0].form.page not in labels.normal(found[0].link.label or ""):
+        if (
+            len(found) == 1
+            and found[0].link.url_span is not None
+            and found[0].form.page not in labels.normal(found[0].link.label or "")
+        ):
             yield found[0]
 
 
@@ -99,7 +119,9 @@ def _labels(document: ListDocument, wanted: str, severity: Severity) -> Iterator
     """The labels of entries' links to their papers, if the entry has one such link."""
     found = []
     for entry in document.entries:
-        papers = [link for link in entry.links if labels.says_paper(link.label) and not link.badge and is_work(link.key)]
+        papers = [
+            link for link in entry.links if labels.says_paper(link.label) and not link.badge and is_work(link.key)
+        ]
         if len(papers) == 1 and papers[0].label_span is not None:
             found.append(papers[0])
     usual = wanted or _habit(link.label or "" for link in found)
@@ -107,6 +129,8 @@ def _labels(document: ListDocument, wanted: str, severity: Severity) -> Iterator
         label, span = link.label or "", link.label_span
         if usual and label != usual and span is not None:
             start = document.source.text.find(label, *span)
-            fix: Fix | None = unsafe(f"Label it “{usual}”", Edit(start, start + len(label), usual)) if start >= 0 else None
+            fix: Fix | None = (
+                unsafe(f"Label it “{usual}”", Edit(start, start + len(label), usual)) if start >= 0 else None
+            )
             told = f"links to papers are labelled “{usual}” here, this one “{label}”"
             yield Found(span, told, severity, fix=fix, key=f"{label} {link.url}")

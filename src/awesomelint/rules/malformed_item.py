@@ -79,7 +79,10 @@ def _meant(document: ListDocument, items: Items, matches: list[re.Match[str]]) -
         marker = lists[0].children[0].marker
         glued = match[2].strip("\u00a0\u3000\u200b \t")
         if glued[0].isascii():
-            right, what = f"{glued} ", "a space must follow the marker" if glued == match[2] else "what follows the marker is no plain space"
+            right, what = (
+                f"{glued} ",
+                "a space must follow the marker" if glued == match[2] else "what follows the marker is no plain space",
+            )
         elif foreign <= _FEW and not marker[0].isdigit():
             right, what = f"{marker} ", f"Markdown knows no such bullet, the items here begin with “{marker}”"
         else:
@@ -94,10 +97,22 @@ def _meant(document: ListDocument, items: Items, matches: list[re.Match[str]]) -
 def _doubled(document: ListDocument, items: Items, matches: list[re.Match[str]]) -> Iterator[Found]:
     """Two markers before one entry: an item of an item, which its neighbours are not."""
     source, text = document.source, document.source.text
-    outer = {item.line: block for block in items.lists for item in block.children if item.children and item.children[0].kind == "list"}
+    outer = {
+        item.line: block
+        for block in items.lists
+        for item in block.children
+        if item.children and item.children[0].kind == "list"
+    }
     for match in matches:
         line = source.line_of(match.start(1))
-        inner = next((block for block in items.lists if block.line == line and block.parent is not None and block.parent.kind == "item"), None)
+        inner = next(
+            (
+                block
+                for block in items.lists
+                if block.line == line and block.parent is not None and block.parent.kind == "item"
+            ),
+            None,
+        )
         if inner is None or len(inner.children) > 1 or len(matches) > _FEW:
             continue
         assert inner.parent is not None and inner.parent.parent is not None
@@ -127,7 +142,9 @@ def _lost(document: ListDocument, items: Items, match: re.Match[str]) -> Found |
     swallowed = paragraph.line < line
     if not swallowed and (paragraph.end_line > line or not _between(paragraph, lists)):
         return None
-    if len(match[1].expandtabs(4)) > item.start - source.line_start(item.line) or not all(_is_plain(block, text, body) for block in lists[:2]):
+    if len(match[1].expandtabs(4)) > item.start - source.line_start(item.line) or not all(
+        _is_plain(block, text, body) for block in lists[:2]
+    ):
         return None
     begins = opening(body, 0)
     if begins == "link" and (label := _LABEL.match(body)) and labels.is_label(labels.normal(label[1])):
@@ -143,7 +160,9 @@ def _lost(document: ListDocument, items: Items, match: re.Match[str]) -> Found |
     if marker[0].isdigit():
         return Found(Span(start, end), f"“{_short(body)}” is shown as no item of the list: its number is missing")
     fix = safe("Put in the marker", Edit(start, start, f"{marker} "))
-    return Found(Span(start, end), f"“{_short(body)}” is shown as no item of the list: its “{marker}” is missing", fix=fix)
+    return Found(
+        Span(start, end), f"“{_short(body)}” is shown as no item of the list: its “{marker}” is missing", fix=fix
+    )
 
 
 def _between(paragraph: Block, lists: list[Block]) -> bool:

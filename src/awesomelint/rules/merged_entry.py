@@ -38,7 +38,11 @@ _SIGNS = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]*")
 @rule("merged-entry", group="works", severity=Severity.WARNING, fix="safe")
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Look for a marker between two links to papers."""
-    found = [(entry, place) for entry in document.entries if len(entry.links) > 1 and entry.kind == "item" and (place := _place(entry))]
+    found = [
+        (entry, place)
+        for entry in document.entries
+        if len(entry.links) > 1 and entry.kind == "item" and (place := _place(entry))
+    ]
     if len(found) > max(2, len(document.entries) // 50):
         return
     source, text = document.source, document.source.text
@@ -64,8 +68,15 @@ def _place(entry: Entry) -> re.Match[str] | None:
         if any(link.span.start < match.end() <= link.span.end for link in entry.links):
             continue
         before = {link.key: link for link in entry.links if link.span.end <= match.start() and _leads_to_paper(link)}
-        after = {link.key: link for link in entry.links if match.end() <= link.span.start < end and _leads_to_paper(link)}
-        if before and after and not before.keys() & after.keys() and _begins_alike(entry, match, [*before.values()], [*after.values()]):
+        after = {
+            link.key: link for link in entry.links if match.end() <= link.span.start < end and _leads_to_paper(link)
+        }
+        if (
+            before
+            and after
+            and not before.keys() & after.keys()
+            and _begins_alike(entry, match, [*before.values()], [*after.values()])
+        ):
             return match
     return None
 
@@ -80,7 +91,10 @@ def _begins_alike(entry: Entry, match: re.Match[str], before: list[Link], after:
     if match[1][0].isdigit() != entry.marker[:1].isdigit() or _opening(text, start, entry) != _opening(text, at, entry):
         return False
     if entry.title_kind == "link":
-        return any(link.label is not None and len(link.label.split()) > 2 and not labels.is_label(labels.normal(link.label)) for link in after)
+        return any(
+            link.label is not None and len(link.label.split()) > 2 and not labels.is_label(labels.normal(link.label))
+            for link in after
+        )
     if match[1] != "-":
         return True
     # A dash may be but a dash: what stands behind it must say its link as the entry says its own.

@@ -76,7 +76,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
 def _may_be_sorted(run: list[Entry]) -> bool:
     """A cheap first look: whether most entries begin with letters that come behind those of the entry before."""
     text = run[0].source.text
-    heads = [text[entry.head.start : entry.head.start + 24].lstrip("[*_<`\"“( ").casefold() for entry in run]
+    heads = [text[entry.head.start : entry.head.start + 24].lstrip('[*_<`"“( ').casefold() for entry in run]
     rising, falling = _directions(heads)
     return rising >= 0.6 * (rising + falling)
 

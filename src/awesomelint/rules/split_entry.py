@@ -57,10 +57,17 @@ def _breaks(entry: Entry) -> list[int]:
         return []
     at = text.find("\n", span.start, entry.head.end)
     found = []
-    while at >= 0 and (at < span.end or (_only_marks(text[span.end : at]) and not any(link.span.start < at for link in entry.links) and entry.links)):
+    while at >= 0 and (
+        at < span.end
+        or (_only_marks(text[span.end : at]) and not any(link.span.start < at for link in entry.links) and entry.links)
+    ):
         line = text[text.rfind("\n", 0, at) + 1 : at].rstrip("\r")
         following = text[at + 1 : at + 80]
-        if line.endswith(("  ", "\\", "<br>", "<br/>", "<br />")) or looks_like_item(following) or "\n" in following[:1]:
+        if (
+            line.endswith(("  ", "\\", "<br>", "<br/>", "<br />"))
+            or looks_like_item(following)
+            or "\n" in following[:1]
+        ):
             return []
         found.append(at)
         at = text.find("\n", at + 1, entry.head.end)
@@ -89,7 +96,7 @@ def _found(document: ListDocument, entry: Entry, breaks: list[int]) -> Iterator[
             start -= 1
         while text[end] in " \t":
             end += 1
-        edits.append(Edit(start, end, "" if text[end] in ".,;:!?)]\"”" or text[start - 1] in "([" else " "))
+        edits.append(Edit(start, end, "" if text[end] in '.,;:!?)]"”' or text[start - 1] in "([" else " "))
     words = text[edits[0].end : text.find("\n", edits[0].end) if text.find("\n", edits[0].end) > 0 else len(text)]
     yield Found(
         Span(entry.head.start, entry.head.end),

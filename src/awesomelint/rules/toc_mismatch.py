@@ -114,9 +114,7 @@ def _nesting(items: list[Item], named: Named) -> Iterator[Found]:
         (item, item.target, item.above.target) for item in items if item.above and item.above.target and item.target
     ]
     wrong = [
-        (item, over)
-        for item, target, over in below
-        if not target.is_within(over) and len(named[key(over.text)]) == 1
+        (item, over) for item, target, over in below if not target.is_within(over) and len(named[key(over.text)]) == 1
     ]
     if len(wrong) * 4 <= len(below):
         for item, over in wrong:

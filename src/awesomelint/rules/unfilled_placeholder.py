@@ -33,7 +33,23 @@ from awesomelint.rules._text import around, entry_at, in_formula, in_url, is_ver
 from awesomelint.rules.api import Found, Severity, Span, rule
 
 # One of these must be there; looking for them costs less than any pattern.
-_SIGNS = ("{", "YYYY", "yyyy", "20XX", "20xx", "xxxx", "XXXX", "TODO", "TBD", "TBA", "FIXME", "<your", "<paper", "<title", "<insert")
+_SIGNS = (
+    "{",
+    "YYYY",
+    "yyyy",
+    "20XX",
+    "20xx",
+    "xxxx",
+    "XXXX",
+    "TODO",
+    "TBD",
+    "TBA",
+    "FIXME",
+    "<your",
+    "<paper",
+    "<title",
+    "<insert",
+)
 _WORDS = re.compile(
     r"(?P<date>(?<![\w/.-])(?:(?:YYYY|yyyy)(?:[-/.](?:MM|mm))?(?:[-/.](?:DD|dd))?|(?:MM|mm|DD|dd)[-/.](?:DD|dd|MM|mm)[-/.](?:YYYY|yyyy)|20(?:XX|xx))(?![\w/-]))"
     r"|(?P<blank>(?<![\w./-])[xX]{4,12}(?:\.[xX]{4,5})?(?![\w/-]))"
@@ -49,7 +65,10 @@ _URL = re.compile(
     r"|(?:www\.)?github\.com/(?:xxx+|username|your[\w-]*|user)(?:/|$)|\S*/path/to/)",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"(?:(?:the |your )?(?:paper['’]?s? )?title(?: of (?:the |your )?paper)?|paper name|name of (?:the )?paper|your paper)", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:(?:the |your )?(?:paper['’]?s? )?title(?: of (?:the |your )?paper)?|paper name|name of (?:the )?paper|your paper)",
+    re.IGNORECASE,
+)
 
 
 @rule("unfilled-placeholder", group="about", severity=Severity.NOTE)
@@ -73,7 +92,11 @@ def _words(document: ListDocument) -> Iterator[Found]:
         start, end = match.span(kind)
         if kind != "variable" and entry_at(document, start) is None:
             continue
-        if not is_verbatim(document, start) and not in_formula(document, start) and not in_url(around(document, start), start):
+        if (
+            not is_verbatim(document, start)
+            and not in_formula(document, start)
+            and not in_url(around(document, start), start)
+        ):
             yield Found(Span(start, end), f"“{match[kind]}” is a placeholder that was not filled in")
     if "{" in text:
         for match in _LONE.finditer(text):
@@ -82,13 +105,21 @@ def _words(document: ListDocument) -> Iterator[Found]:
 
 
 def _address(reference: Reference) -> Found:
-    return Found(reference.url_span or reference.span, f"“{reference.url}” is an address from a template, and leads nowhere")
+    return Found(
+        reference.url_span or reference.span, f"“{reference.url}” is an address from a template, and leads nowhere"
+    )
 
 
 def _is_template(entry: Entry) -> bool:
     # Where no address is filled in either, the entry is empty, and told by another rule.
-    return len(entry.title) < 30 and _TITLE.fullmatch(entry.title) is not None and any("://" in link.url for link in entry.links)
+    return (
+        len(entry.title) < 30
+        and _TITLE.fullmatch(entry.title) is not None
+        and any("://" in link.url for link in entry.links)
+    )
 
 
 def _title(entry: Entry) -> Found:
-    return Found(entry.title_span or entry.head, f"“{entry.title}” stands where the work’s own title belongs", key=entry.text)
+    return Found(
+        entry.title_span or entry.head, f"“{entry.title}” stands where the work’s own title belongs", key=entry.text
+    )

@@ -43,7 +43,11 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     for span in document.unread:
         yield Found(span, "this stands among entries and could not be read as one")
     untitled = [entry for entry in document.entries if _is_untitled(entry)]
-    titled = Counter(entry.section for entry in document.entries if entry.title_kind not in ("", "label")) if untitled else {}
+    titled = (
+        Counter(entry.section for entry in document.entries if entry.title_kind not in ("", "label"))
+        if untitled
+        else {}
+    )
     for entry in untitled:
         if titled[entry.section] >= _ENOUGH:
             yield Found(entry.head, "no title could be read in this entry")

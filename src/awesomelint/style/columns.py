@@ -26,7 +26,9 @@ def row_format(rows: Sequence[Entry]) -> tuple[str, float]:
         cell if not cell or column[""] <= 0.1 * sum(column.values()) else "{?" + cell + "}"
         for cell, column in zip(usual, columns, strict=True)
     ]
-    fitting = sum(all(not cell or cell == known for cell, known in zip(cells, usual, strict=False)) for cells in skeletons)
+    fitting = sum(
+        all(not cell or cell == known for cell, known in zip(cells, usual, strict=False)) for cells in skeletons
+    )
     return "| " + " | ".join(shown) + " |", fitting / len(rows)
 
 

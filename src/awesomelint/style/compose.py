@@ -22,7 +22,18 @@ _TOGETHER = 0.9
 # Behind the name of a kind: stands before the title.
 _AHEAD = "<"
 _MARK = re.compile(r"\\?[\[\]()]|</?[A-Za-z][^<>]*>|[{}（）【】《》“”「」]|\*+|_+|~~|`+|\"")
-_OPENS = {"]": "[", ")": "(", "\\]": "\\[", "\\)": "\\(", "}": "{", "）": "（", "】": "【", "》": "《", "”": "“", "」": "「"}
+_OPENS = {
+    "]": "[",
+    ")": "(",
+    "\\]": "\\[",
+    "\\)": "\\(",
+    "}": "{",
+    "）": "（",
+    "】": "【",
+    "》": "《",
+    "”": "“",
+    "」": "「",
+}
 _VOID = frozenset(("br", "img", "hr", "wbr"))
 _NUMBER = re.compile(r"^\d{1,9}(?=[.)])")
 _MARKER = re.compile(r"(?:[-+*]|\d{1,9}[.)]|#{1,6})[ \t]+|(?:<li>)?")
@@ -57,10 +68,16 @@ def compose(shapes: Sequence[Shape]) -> Composed:
     units = _units(shapes)
     sequences = [_parted(shape, units) for shape in shapes]
     counts = Counter(unit for sequence in sequences for unit in set(sequence))
-    kept = {unit for unit, count in counts.items() if "title" in unit or (count >= _SOME * len(shapes) and count >= min(3, len(shapes)))}
+    kept = {
+        unit
+        for unit, count in counts.items()
+        if "title" in unit or (count >= _SOME * len(shapes) and count >= min(3, len(shapes)))
+    }
     cuts = _cuts(shapes)
     order = _order(kept, sequences)
-    template = _Writer(order, [[unit for unit in sequence if unit in kept] for sequence in sequences], cuts, len(shapes)).template()
+    template = _Writer(
+        order, [[unit for unit in sequence if unit in kept] for sequence in sequences], cuts, len(shapes)
+    ).template()
     return Composed(template, len(shapes), sum(fits(template, shape) for shape in shapes))
 
 
@@ -96,7 +113,11 @@ def _units(shapes: Sequence[Shape]) -> dict[str, Unit]:
         follows.update(zip(kinds, kinds[1:], strict=False))
     after: dict[str, str] = {}
     for (first, second), count in follows.items():
-        if {first, second}.isdisjoint((START, END)) and first != second and count >= _TOGETHER * max(total[first], total[second]):
+        if (
+            {first, second}.isdisjoint((START, END))
+            and first != second
+            and count >= _TOGETHER * max(total[first], total[second])
+        ):
             after[first] = second
     found: dict[str, Unit] = {}
     for kind in total:
@@ -156,7 +177,7 @@ def _cut(text: str, before: str, stack: list[str]) -> _Cut:
                 continue
             mark, closes = f"<{name}", mark[1] == "/"
         else:
-            closes = mark in _OPENS or mark[0] in "*_~`\""
+            closes = mark in _OPENS or mark[0] in '*_~`"'
         partner = _OPENS.get(mark, mark)
         if partner in stack and closes:
             while stack.pop() != partner:
@@ -233,7 +254,9 @@ class _Writer:
             have = self.has[unit] + (self.has[twin] if twin is not None else 0)
             body = self._body(unit, twin)
             needed = "title" in unit or have >= _ALL * self.entries
-            repeats = unit[0].removesuffix(_AHEAD) not in ("title", "text") and self.repeats[unit] >= max(2, 0.05 * self.has[unit])
+            repeats = unit[0].removesuffix(_AHEAD) not in ("title", "text") and self.repeats[unit] >= max(
+                2, 0.05 * self.has[unit]
+            )
             if index < first:
                 body = [*body, self._behind(index)]
             else:
@@ -256,7 +279,14 @@ class _Writer:
         if index + 1 >= len(self.order):
             return None
         unit, other = self.order[index], self.order[index + 1]
-        if len(unit) != 1 or len(other) != 1 or self.needed(unit) or self.needed(other) or self.repeats[unit] or self.repeats[other]:
+        if (
+            len(unit) != 1
+            or len(other) != 1
+            or self.needed(unit)
+            or self.needed(other)
+            or self.repeats[unit]
+            or self.repeats[other]
+        ):
             return None
         few = self.both[unit, other] <= 0.1 * min(self.has[unit], self.has[other])
         same = (self._open(unit), self._close(unit)) == (self._open(other), self._close(other))

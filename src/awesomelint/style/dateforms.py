@@ -8,7 +8,20 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"\d+|[A-Za-z]+|[^\dA-Za-z]+")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _CODES = frozenset(("YYYY", "YY", "MM", "M", "DD", "D", "Month", "Mon", "th"))
 _ORDINALS = ("st", "nd", "rd", "th")
 
@@ -112,7 +125,9 @@ def usual(dates: Iterable[tuple[str, str]]) -> list[tuple[DateForm, int]]:
     """
     fitting = [found for raw, iso in dates if (found := forms(raw, iso))]
     possible: Counter[DateForm] = Counter(form for found in fitting for form in found)
-    counts: Counter[DateForm] = Counter(max(found, key=lambda form: (possible[form], -len(form.parts), form)) for found in fitting)
+    counts: Counter[DateForm] = Counter(
+        max(found, key=lambda form: (possible[form], -len(form.parts), form)) for found in fitting
+    )
     return counts.most_common()
 
 

@@ -153,7 +153,6 @@ class Style:
                 found = above
         return found
 
-
     def date_forms(self, section: Section) -> list[tuple[DateForm, int]]:
         """The forms of dates in a section and all below it, the most usual first, with how many dates have each."""
         if section not in self._dates:
@@ -168,7 +167,9 @@ class Style:
         key: tuple[Section | None, str]
         for key in ((section, form), (None, form)):
             if key not in self._templates:
-                shapes = [shape for shape in self.shapes if shape.form == form and key[0] in (None, shape.entry.section)]
+                shapes = [
+                    shape for shape in self.shapes if shape.form == form and key[0] in (None, shape.entry.section)
+                ]
                 self._templates[key] = compose(shapes).template if len(shapes) >= ENOUGH else None
             if self._templates[key] is not None:
                 return self._templates[key]
@@ -193,7 +194,9 @@ def form_of(entry: Entry) -> str:
 
 def ends_with_period(shape: Shape) -> bool:
     """Whether an entry's own lines end in a period, or in a mark that stands for one."""
-    text = shape.entry.source.text[shape.entry.span.start : max(shape.entry.own_end, shape.entry.span.start + 1)].rstrip()
+    text = shape.entry.source.text[
+        shape.entry.span.start : max(shape.entry.own_end, shape.entry.span.start + 1)
+    ].rstrip()
     return text[-1:] in ".。!?！？…"
 
 

@@ -26,7 +26,9 @@ def missing(style: Style, shape: Shape) -> Iterator[Departure]:
         for place in asked.needed():
             if kinds.isdisjoint(place.kinds):
                 what = " or ".join(WORDS[kind].removeprefix("the ") for kind in place.kinds)
-                yield Departure("missing", head.start, head.end, f"{what} missing: the format asked for has one", "", False, True)
+                yield Departure(
+                    "missing", head.start, head.end, f"{what} missing: the format asked for has one", "", False, True
+                )
         return
     counts = style.counts[shape.entry.section]
     total = counts.forms[shape.form]

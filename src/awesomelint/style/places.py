@@ -28,7 +28,9 @@ def orders(style: Style, shape: Shape) -> Iterator[Departure]:
             sure = total >= 2 * SURE_COUNT and "label" not in (first, second)
             whole = _rewritten(style, shape)
             if whole:
-                yield Departure("order", shape.gaps[0].start, shape.gaps[-1].end, message, whole, True, sure, safe=False)
+                yield Departure(
+                    "order", shape.gaps[0].start, shape.gaps[-1].end, message, whole, True, sure, safe=False
+                )
             else:
                 yield Departure("order", slot.start, slot.end, message, "", False, sure)
             return
@@ -65,7 +67,11 @@ def _rewritten(style: Style, shape: Shape) -> str:
 def dates(style: Style, shape: Shape) -> Iterator[Departure]:
     """An entry's date, if nearly all dates of its precision are written in another form."""
     date = shape.entry.date
-    if date is None or not date.iso or not any(slot.kind == "date" and slot.start == date.span.start for slot in shape.slots):
+    if (
+        date is None
+        or not date.iso
+        or not any(slot.kind == "date" and slot.start == date.span.start for slot in shape.slots)
+    ):
         return
     own = [form for form in forms(" ".join(date.raw.split()), date.iso) if is_form(form)]
     if not own:
@@ -80,7 +86,9 @@ def dates(style: Style, shape: Shape) -> Iterator[Departure]:
     form, number, total = law
     expected = form.write(date.iso)
     sure = is_sure(number, total, whole=True)
-    yield Departure("date", *date.span, f"expected the date as “{expected}”, found “{date.raw}”", expected, True, sure, safe=False)
+    yield Departure(
+        "date", *date.span, f"expected the date as “{expected}”, found “{date.raw}”", expected, True, sure, safe=False
+    )
 
 
 def _usual(style: Style, section: Section | None, precision: int) -> tuple[DateForm, int, int] | None:

@@ -50,7 +50,11 @@ def _sure(style: Style, shape: Shape, gap: Gap, law: Law) -> bool:
         if others > 1 and counter.total() >= ENOUGH and others > (1 - share) * counter.total():
             return False
         found = style.law(section, key)
-        if found is not None and found.text == law.text and is_sure(found.agree, found.total, whole=section.parent is None):
+        if (
+            found is not None
+            and found.text == law.text
+            and is_sure(found.agree, found.total, whole=section.parent is None)
+        ):
             return True
         section = section.parent
         share = LEANING

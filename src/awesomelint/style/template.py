@@ -65,7 +65,9 @@ class Template(NamedTuple):
                 mark, inner = stack.pop()
                 stack[-1][1].append(Group(mark, tuple(inner)))
             elif token in ("{", "}"):
-                raise TemplateError(f"“{token}” at column {match.start() + 1} has no partner; write {{{token}}} for a brace that is meant")
+                raise TemplateError(
+                    f"“{token}” at column {match.start() + 1} has no partner; write {{{token}}} for a brace that is meant"
+                )
             elif token[0] == "{":
                 parts.append(Place(_kinds(token[1:-1])))
             else:
