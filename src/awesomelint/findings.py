@@ -62,9 +62,9 @@ class Related(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong at one place. `key` tells apart findings that share rule and place in meaning:
+    """One thing that is wrong at one place.
 
-    it goes into the fingerprint in the place of line numbers, and is by default the text under the span.
+    `key` tells apart findings that share rule and place in meaning: it goes into the fingerprint in the place of line numbers, and is by default the text under the span.
     """
 
     rule: str

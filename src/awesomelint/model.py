@@ -187,7 +187,7 @@ class Section:
         return path[::-1]
 
     def walk(self) -> Iterator[Section]:
-        """This section and all below it, in document order."""
+        """The section and all below it, in document order."""
         yield self
         for child in self.children:
             yield from child.walk()

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from awesomelint.configuration.show import toml_value
 from awesomelint.findings import Finding, Safety, Severity
 from awesomelint.model import ListDocument
-from awesomelint.rules._order import runs
 from awesomelint.style.dateforms import usual
 from awesomelint.style.habits import order_of
+from awesomelint.style.order import runs
 
 SCHEMA = "https://raw.githubusercontent.com/awesomelint/awesomelint/main/docs/awesomelint.schema.json"
 # Fewer findings of a rule are sooner mended than configured.

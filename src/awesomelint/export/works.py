@@ -102,7 +102,7 @@ def work(entry: Entry, keys: Keys) -> Work:
     year = month = day = None
     if entry.date is not None and entry.date.iso:
         numbers = [int(part) for part in entry.date.iso.split("-")]
-        year, month, day = numbers[0], *(numbers[1:] + [None, None])[:2]
+        year, month, day = numbers[0], *([*numbers[1:], None, None])[:2]
     venue = entry.venue
     if venue is not None and venue.year is not None and venue.name != "arXiv":
         # The year of publication is the venue's; a preprint's day in another year would contradict it.

@@ -172,9 +172,8 @@ def diagnose(url: str) -> Broken | None:
     path = rest.split("?")[0].split("#")[0]
     if not path.strip("/") or _BELOW.match(path):
         return None
-    if old := _OLD.search(path):
-        if old[1].lower() in _ARCHIVES:
-            return _old_scheme(host, path, old)
+    if (old := _OLD.search(path)) and old[1].lower() in _ARCHIVES:
+        return _old_scheme(host, path, old)
     if (old := _OLD_LIKE.search(path)) and old[1].lower() in _ARCHIVES and len(old[2]) != 7:
         return Broken(f"“{old[0]}” is no arXiv identifier: it takes seven digits behind the archive’s name", None)
     digits = _DIGITS.search(path)

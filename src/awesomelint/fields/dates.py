@@ -84,10 +84,10 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[DateMention]
         year = group["y1"] or group["y4"] or group["y5"] or group["y6"]
         month = group["m1"] or group["m2"] or group["m3"] or group["m4"] or group["m5"] or group["m6"]
         day = group["d1"] or group["d2"] or group["d3"] or group["d4"] or group["d5"]
-        if group["sep"] and day is None and len(group["m1"]) == 2 and group["m1"] > "12":
-            # `2019-21` is a span of years, `2023.13` a number.
-            if group["sep"] == "." or 0 < int(group["m1"]) - int(year) % 100 <= 10:
-                continue
+        # `2019-21` is a span of years, `2023.13` a number.
+        bad_month = group["sep"] and day is None and len(group["m1"]) == 2 and group["m1"] > "12"
+        if bad_month and (group["sep"] == "." or 0 < int(group["m1"]) - int(year) % 100 <= 10):
+            continue
         iso, problem = build(int(year), _month(month) if month else None, int(day) if day else None)
         stop = match.end()
         found.append(DateMention(match.start(), stop, iso, problem))

@@ -12,12 +12,6 @@ _MARKS = re.compile(r"[*_`~]+")
 _SPACE = re.compile(r"\s+")
 
 
-def clean(text: str) -> str:
-    """A title as people read it: white space collapsed, outer quotes, emphasis and one final period removed."""
-    text = _SPACE.sub(" ", text).strip()
-    return text
-
-
 def key(title: str) -> str:
     """What stays of a title when case, accents' encoding, quotes, hyphens, spaces and LaTeX marks do not count."""
     folded = title.casefold()

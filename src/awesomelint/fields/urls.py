@@ -55,9 +55,9 @@ class Address:
 
 @lru_cache(maxsize=8192)
 def work_key(url: str) -> str:
-    """One key for all addresses of one work: `arxiv:2405.00200`, `doi:…`, `acl:…`, `openreview:…`, `github:owner/name`;
+    """One key for all addresses of one work: `arxiv:2405.00200`, `doi:…`, `acl:…`, `openreview:…`, `github:owner/name`.
 
-    for other hosts the address without scheme, `www.`, tracking parameters and a final slash. Empty for an empty or
+    For other hosts it is the address without scheme, `www.`, tracking parameters and a final slash. Empty for an empty or
     in-page address.
     """
     url = url.strip()
@@ -103,10 +103,10 @@ def _special_key(host: str, path: str, query: str, url: str) -> str:
             return f"neurips:{match[1] or match[2]}"
     elif host == "ieeexplore.ieee.org" and (match := _IEEE.search(url)):
         return f"ieee:{match[1] or match[2]}"
-    if "10." in url and (match := doi(url)):
-        if "10.18653/v1/" in match:
-            return f"acl:{match.split('/v1/')[1]}"
-        return f"doi:{match}"
+    if "10." in url and (name := doi(url)):
+        if "10.18653/v1/" in name:
+            return f"acl:{name.split('/v1/')[1]}"
+        return f"doi:{name}"
     return ""
 
 

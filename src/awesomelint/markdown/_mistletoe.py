@@ -34,7 +34,8 @@ def _import() -> tuple[Any, Any]:
             from mistletoe import block_token, block_tokenizer, core_tokens
         finally:
             sys.maxunicode = everything
-        core_tokens.punctuation = LazyPunctuation()
+        # A set by its annotation; all that is asked of it is `in`.
+        core_tokens.punctuation = LazyPunctuation()  # type: ignore[assignment]
     return block_token, block_tokenizer
 
 
@@ -50,7 +51,7 @@ class Setext:
         self.lines = lines
 
 
-class Item(block_token.ListItem):  # type: ignore[misc]
+class Item(block_token.ListItem):  # type: ignore[misc, name-defined]
     """mistletoe's list item, which also says whether its first line is blank behind the marker.
 
     Below such an item mistletoe counts lines from the marker's line, one too few.
@@ -63,7 +64,7 @@ class Item(block_token.ListItem):  # type: ignore[misc]
         return (*item, not marker[3].strip()), following
 
 
-class Heading(block_token.Heading):  # type: ignore[misc]
+class Heading(block_token.Heading):  # type: ignore[misc, name-defined]
     """mistletoe's ATX heading with a pattern that stays linear on long runs of spaces.
 
     The original backtracks over every split of a run; possessive repeats (Python 3.11) do not.
@@ -87,13 +88,13 @@ class Heading(block_token.Heading):  # type: ignore[misc]
         return True
 
 
-class Table(block_token.Table):  # type: ignore[misc]
+class Table(block_token.Table):  # type: ignore[misc, name-defined]
     """mistletoe's table with a delimiter pattern that stays linear on long runs of spaces."""
 
     delimiter_row_pattern = re.compile(r"\s*+\|?+\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+")
 
 
-class Definitions(block_token.Footnote):  # type: ignore[misc]
+class Definitions(block_token.Footnote):  # type: ignore[misc, name-defined]
     """Link reference definitions, one a line (CommonMark 4.7), read in linear time.
 
     mistletoe's own reader joins the whole paragraph and copies the rest of it for every definition. A destination or

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 # No list nests deeper; deeper input is somebody's joke, and mistletoe's recursion would not survive it.
 _DEEPEST = 24
 _MARKERS = r"(?:[ \t]*(?:[-+*](?=[ \t\n])|>|\d{1,9}[.)](?=[ \t\n])))"
-_DEEP_PREFIX = re.compile(_MARKERS + r"{%d}" % _DEEPEST)
-_INDENTED_MARKER = re.compile(r"[ \t]{%d,}(?=[-+*>\d])" % (4 * _DEEPEST))
+_DEEP_PREFIX = re.compile(f"{_MARKERS}{{{_DEEPEST}}}")
+_INDENTED_MARKER = re.compile(rf"[ \t]{{{4 * _DEEPEST},}}(?=[-+*>\d])")
 
 
 class Block:
@@ -43,7 +43,7 @@ class Block:
         return f"<Block {self.kind} {self.line}-{self.end_line}>"
 
     def walk(self) -> Iterator[Block]:
-        """This block and all below it, in document order."""
+        """The block and all below it, in document order."""
         stack = [self]
         while stack:
             block = stack.pop()

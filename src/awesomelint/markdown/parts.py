@@ -43,7 +43,7 @@ class Inline:
         return f"<{self.kind} {self.start}-{self.end} {self.url}>"
 
     def walk(self) -> Iterator[Inline]:
-        """This part and all inside it, in document order."""
+        """The part and all inside it, in document order."""
         yield self
         for child in self.children:
             yield from child.walk()

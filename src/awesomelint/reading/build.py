@@ -159,10 +159,10 @@ class Builder:
         body = text[stretch.start : stretch.end]
         draft = unit.draft or self.judge.draft(stretch)
         shown = visible(text, stretch.start, stretch.end, stretch.parts)
-        if key_of(body) is None and not draft.links and unit.kind == "item" and not names.is_list(shown):
-            if not (draft.venue or draft.authors) or draft.rest_words + len(draft.title) > 160:
-                entry.notes.append(shown.strip())
-                return
+        plain = key_of(body) is None and not draft.links and unit.kind == "item" and not names.is_list(shown)
+        if plain and (not (draft.venue or draft.authors) or draft.rest_words + len(draft.title) > 160):
+            entry.notes.append(shown.strip())
+            return
         if (
             unit.kind == "item"
             and key_of(body) is None

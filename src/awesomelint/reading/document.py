@@ -5,6 +5,7 @@ from __future__ import annotations
 from awesomelint.markdown.blocks import parse
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.reading.build import Builder
+from awesomelint.reading.groups import Groups
 from awesomelint.reading.judge import Judge
 from awesomelint.reading.markup import html_entries
 from awesomelint.reading.nodes import visible
@@ -30,6 +31,7 @@ class _Assembly:
         self.document.definition_references = self.outline.definition_references
         self.judge = Judge(source.text, self.outline.units)
         self.judge.run()
+        Groups(self.judge).run()
         self.builder = Builder(source, self.judge)
         self.by_unit: dict[Unit, Entry] = {}
         section = self.document.root

@@ -50,8 +50,7 @@ def _extend(entry: Entry, source: Source, begin: int, end: int) -> None:
 def _make(source: Source, begin: int, end: int) -> Entry:
     while end > begin and source.text[end - 1] in " \t\r\n":
         end -= 1
-    entry = Entry(source, "html", source.line_of(begin), source.line_of(end), Span(begin, end))
-    return entry
+    return Entry(source, "html", source.line_of(begin), source.line_of(end), Span(begin, end))
 
 
 def _item(source: Source, begin: int, inner: int, end: int, drafter: Drafter) -> Entry | None:

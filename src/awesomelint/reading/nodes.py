@@ -20,9 +20,9 @@ _GROUPS = frozenset(("strong", "em", "bracket", "paren", "quote", "tag", "code")
 
 
 class Node:
-    """A part of an entry at the top level. `role` is one of
+    """A part of an entry at the top level, and the role that it plays.
 
-    text, title (a link or quote that can be the title), strong, em, quote, labels (nothing but links by label), date,
+    The roles: text, title (a link or quote that can be the title), strong, em, quote, labels (nothing but links by label), date,
     venue, track (`oral`, alone), index (a running number), tag, acronym, image, break, pipe, mark (nothing to read), group.
     """
 

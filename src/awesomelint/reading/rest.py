@@ -186,7 +186,7 @@ class RestReader:
                 spans.append(match.span())
 
     def _closing_date(self, draft: Draft, start: int, end: int) -> None:
-        """A full date at the very end of a description: `…, Jul 24, 2023.`"""
+        """A full date at the very end of a description (`…, Jul 24, 2023.`)."""
         text = self.text
         found = dates.find(text, max(start, end - 24), end) if draft.date is None else []
         if (
@@ -218,7 +218,7 @@ class RestReader:
                 return
 
     def _year_of_venue(self, draft: Draft, at: int) -> bool:
-        """Whether only a publisher stands between a venue without its year and this year: `…_. PMLR, 2023.`"""
+        """Whether only a publisher stands between a venue without its year and this year, as in `…_. PMLR, 2023`."""
         venue = draft.venue
         if venue is None or venue.year is not None or not 0 <= at - venue.span.end < 24:
             return False

@@ -4,62 +4,17 @@ from __future__ import annotations
 
 import re
 
-from awesomelint.fields import dates, labels, names, urls, venues
+from awesomelint.fields import dates, names, urls
 from awesomelint.markdown.parts import Inline
 from awesomelint.model import DateField
 from awesomelint.reading import slots
 from awesomelint.reading.draft import Draft, is_anchor
-from awesomelint.reading.nodes import Node, Reader, is_badge, links_of, strip_brackets, visible
+from awesomelint.reading.lead import CONTENT, INDEX, has_words, labels_lead, link_opens, split_lead
+from awesomelint.reading.nodes import Node, Reader, links_of, strip_brackets, visible
+from awesomelint.reading.title_end import cut, is_service
 from awesomelint.source import Span
 
 _WORD = re.compile(r"[^\W_]+")
-# No title is longer than this; what is, is prose, and not worth the search for its end.
-_LONGEST = 4000
-_IN_ENDS = ("in", "at", "to", "of", "he")
-_DIGIT = re.compile(r"\d")
-# A venue without a year is an acronym or a proper name.
-_CAPITALS = re.compile(r"[A-Z]\w*[A-Z]|^(?:[Aa]r[Xx]iv|[A-Z])")
-_DESCRIBED = re.compile(r"[ \t]*(?:[-–—]+|:)[ \t]+\S")
-_PAGES = frozenset(
-    [
-        "website",
-        "project",
-        "page",
-        "homepage",
-        "web",
-        "site",
-        "webpage",
-        "video",
-        "demo",
-        "slides",
-        "blog",
-        "link",
-        "here",
-        "url",
-        "project",
-        "page",
-    ]
-)
-_CONTENT = frozenset(("text", "title", "strong", "em", "quote", "group"))
-_INDEX_TEXT = re.compile(
-    r"[\s•·●◦▪■*#\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d-]*(?:(?:\[\d{1,4}\]|\(?\d{1,3}[.)、:](?!\d))[ \t\u3000]*)?(?::[a-z0-9_+-]+:[ \t]*)*"
-)
-_SEPARATORS = " \t\r\n\u3000,.;:|-–—·/，。；：、*_~()[]（）"
-_LEAD_SERVICE = re.compile(
-    r"(?:[ \t]*[*_(]*(?:award candidate|award|candidate|(?:best|outstanding) (?:student )?paper(?: award)?|honorable mentions?|finalist|"
-    r"notable(?: top[ -]?\d+%?)?|oral|spotlight|poster|highlight)[)*_]*){0,4}[ \t]*(?:[,:|–—-]|\s-\s)[ \t]*",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(r"(?<=[^\W\d_])[.?!][)\"”’*]*\s+(?=\S)|\d[.?!]\s+(?=[A-Z])")
-_IN = re.compile(
-    r"(?:[.,:;?!]|^)\s*(?:In|in|at|At|To appear in|to appear in|Published in|Accepted to|accepted at|Proc\. of|Proceedings of(?: the)?):?\s*$"
-)
-_BY = re.compile(r",?\s+\bby\b\s+(?=[A-Z])|\s+[-–—]\s+by\s+")
-_BEFORE_SERVICE = re.compile(r"[,.?!]\s+|\s+\(|\s+[-–]\s+")
-_GAP = re.compile(r"(?<=\S) {2,}(?=[A-Z])")
-_GAP_YEAR = re.compile(r"\s{2,}(?:19|20)\d\d\s*$")
-_EXPLAINS = re.compile(r"\s+[-–—]\s+(?=[a-z])")
-_SEE = re.compile(r"[,;(]?\s*\b(?:see|via)\s*$")
 _EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
 _EMOJI_TAIL = re.compile(rf"[\s{_EMOJI}]+$")
 _EDGE = " \t\r\n,.;:：|，-–—"
@@ -82,16 +37,16 @@ class TitleFinder:
         while index < len(nodes):
             node = nodes[index]
             if node.role == "text":
-                self._split_lead(draft, index)
+                split_lead(self.reader, draft, index)
                 node = nodes[index]
                 if node.role == "text" and _WORD.search(text, node.start, node.end):
                     break
-            elif node.role in _CONTENT:
+            elif node.role in CONTENT:
                 break
             elif node.role == "labels":
-                if self._link_opens(nodes, index, favour):
+                if link_opens(text, nodes, index, favour):
                     return self._take_link(draft, index)
-                if not self._labels_lead(nodes, index):
+                if not labels_lead(text, nodes, index):
                     break
             index += 1
         if index >= len(nodes):
@@ -117,106 +72,12 @@ class TitleFinder:
         if stripped == body or not stripped[:1].isalnum() or len(_WORD.findall(stripped)) < 2:
             return False
         return not (
-            _is_service(stripped)
+            is_service(stripped)
             or names.is_list(stripped.rstrip(" .,"), lenient=True)
             or stripped.startswith(("by ", "In ", "in ", "at "))
         )
 
     # -- what stands in front ---------------------------------------------------------------------------------------
-
-    def _link_opens(self, nodes: list[Node], index: int, favour: str) -> bool:
-        """Whether a link whose text could be a label opens the entry and is described behind a dash: then it is the work.
-
-        `- [errors](…) - Drop-in replacement for …`: words that always name a kind of link count only where the list's
-        other entries begin with their title's link, too.
-        """
-        part = nodes[index].part
-        if (
-            part is None
-            or part.kind != "link"
-            or is_badge(part)
-            or is_anchor(part.url)
-            or self.text[part.inner_start] in "[\\`"
-        ):
-            return False
-        if (
-            index + 1 >= len(nodes)
-            or nodes[index + 1].role != "text"
-            or not _DESCRIBED.match(self.text, nodes[index + 1].start)
-        ):
-            return False
-        shown = visible(self.text, part.inner_start, part.inner_end, part.children)
-        return favour == "link" or not (
-            labels.says_paper(shown) or labels.says_code(shown) or labels.normal(shown) in _PAGES
-        )
-
-    def _labels_lead(self, nodes: list[Node], index: int) -> bool:
-        """Whether links by label stand in front of a title still to come: badges, or `[[arxiv](…)] Title. `."""
-        part = nodes[index].part
-        badges = part is not None and all(is_badge(link) for link in links_of([part]))
-        if not badges and index + 1 < len(nodes) and nodes[index + 1].role == "break":
-            return False
-        return any(node.role in _CONTENT and self._has_words(node) for node in nodes[index + 1 :])
-
-    def _has_words(self, node: Node) -> bool:
-        return (
-            len(_WORD.findall(self.text, node.start, node.end)) >= 2 or not self.text[node.start : node.end].isascii()
-        )
-
-    def _split_lead(self, draft: Draft, index: int) -> None:
-        """Take a running number, a date or a venue off the front of a text: `arXiv 2024.09, Title`, `2020`."""
-        node, text = draft.nodes[index], self.text
-        start, end = node.start, node.end
-        match = _INDEX_TEXT.match(text, start, end)
-        if match and match.end() > start:
-            start = match.end()
-        stripped = text[start:end].strip(_SEPARATORS)
-        if not stripped:
-            node.role = "mark"
-            return
-        if len(stripped) < 40 and self._whole_slot(node, start, stripped):
-            return
-        lead, stop = self._leading_slot(start, end)
-        if lead is not None:
-            draft.nodes[index : index + 1] = [lead, Node("text", stop, end)]
-        elif start != node.start:
-            draft.nodes[index : index + 1] = [Node("mark", node.start, start), Node("text", start, end)]
-
-    def _whole_slot(self, node: Node, start: int, stripped: str) -> bool:
-        """Whether all of a text is a date or a venue; if so, the node becomes it."""
-        at = self.text.find(stripped, start)
-        whole = dates.read_whole(stripped)
-        if whole is not None:
-            node.role, node.date, node.inner = "date", whole, (at, at + len(stripped))
-            return True
-        if self.reader.venue_slot(node, stripped):
-            mention = node.venue
-            if mention is not None and (mention.year or mention.end - mention.start >= len(stripped) - 2):
-                node.role, node.inner = "venue", (at, at + len(stripped))
-                return True
-        node.venue = node.date = None
-        return False
-
-    def _leading_slot(self, start: int, end: int) -> tuple[Node | None, int]:
-        """The venue or date at the head of a text, and where the text goes on."""
-        text = self.text
-        found = venues.find(text, start, min(end, start + 60), alone=True)
-        if found and found[0].start == start:
-            mention, stop, date = found[0], found[0].end, None
-            if (dated := dates.find(text, start, min(end, stop + 16))) and dated[0].start <= stop + 2:
-                date, stop = dated[0], max(stop, dated[0].end)
-            rest = _LEAD_SERVICE.match(text, stop, end)
-            if rest and (mention.year or date):
-                lead = Node("venue", start, stop, None, (start, stop))
-                lead.venue, lead.date = mention, date
-                return lead, rest.end()
-        if (dated := dates.find(text, start, min(end, start + 24))) and dated[0].start == start:
-            rest = _LEAD_SERVICE.match(text, dated[0].end, end)
-            if rest or text[dated[0].end : end].startswith(" "):
-                lead = Node("date", start, dated[0].end, None, (start, dated[0].end))
-                lead.date = dates.read_whole(text[start : dated[0].end])
-                return lead, rest.end() if rest else dated[0].end
-        return None, start
 
     def _stands_alone(self, nodes: list[Node], index: int) -> bool:
         """Whether a quoted text is a slot of its own, not words quoted within a title."""
@@ -306,7 +167,7 @@ class TitleFinder:
         if node.role == "em" and index + 1 < len(nodes) and favour != "em":
             behind = nodes[index + 1]
             shown = _shown(text, node)
-            goes_on = behind.role == "text" and self._has_words(behind)
+            goes_on = behind.role == "text" and has_words(text, behind)
             parted = text[behind.start : behind.end].lstrip(" \t")[:1] in ",.;:|-–—(["
             if names.is_list(shown) or (goes_on and not parted):
                 return self._plain(draft, index, favour)
@@ -337,7 +198,7 @@ class TitleFinder:
             end = last.start
         if len(inside) > 1 and inside[0].role in ("index", "mark", "acronym"):
             start = inside[0].end
-        match = _INDEX_TEXT.match(text, start, end)
+        match = INDEX.match(text, start, end)
         if match and match.end() < end:
             start = match.end()
         first = inside[0]
@@ -395,10 +256,10 @@ class TitleFinder:
         if node.role == "mark":
             return node.part is not None and node.part.kind == "tag"
         if node.role in ("tag", "acronym"):
-            return at + 1 < len(nodes) and nodes[at + 1].role == "text" and self._has_words(nodes[at + 1])
+            return at + 1 < len(nodes) and nodes[at + 1].role == "text" and has_words(self.text, nodes[at + 1])
         if node.role == "em" and at > index:
             return not names.is_list(_shown(self.text, node))
-        return node.role in _CONTENT or node.role == "index"
+        return node.role in CONTENT or node.role == "index"
 
     def _continues(self, nodes: list[Node], at: int) -> bool:
         """Whether a title goes on after a line end: more plain text, which is no list of authors."""
@@ -413,7 +274,7 @@ class TitleFinder:
         nodes = draft.nodes
         run = nodes[index:last]
         start, end = run[0].start, run[-1].end
-        end = self._cut(start, end)
+        end = cut(self.text, start, end)
         for node in run:
             if node.part is not None and node.start < end < node.end:
                 # A title that would end within brackets ends before them.
@@ -446,50 +307,6 @@ class TitleFinder:
             return lead <= 12 or own >= 5
         return lead < 3
 
-    def _cut(self, start: int, end: int) -> int:
-        """Where a plain title ends: before authors, a venue or a date that follow it in the same text."""
-        text = self.text
-        if end - start > _LONGEST:
-            return end
-        if text[start:end].rstrip(" :")[-2:].lower() in _IN_ENDS and (match := _IN.search(text[start:end])):
-            end = start + match.start() + (1 if match[0][0] in "?!" else 0)
-        body = text[start:end]
-        if "  " in body:
-            if (match := _GAP.search(body)) and len(_WORD.findall(body, match.end())) > 5:
-                return start + match.start()
-            if match := _GAP_YEAR.search(body):
-                end = start + match.start()
-                body = text[start:end]
-        if body.rstrip()[-3:] in ("see", "via") and (match := _SEE.search(body)):
-            end = start + match.start()
-            body = text[start:end]
-        if (match := _EXPLAINS.search(body)) and len(_WORD.findall(body, match.end())) > 8:
-            return start + match.start()
-        best = end
-        for match in _SENTENCE.finditer(body):
-            rest = body[match.end() :]
-            head = rest.split(". ")[0]
-            if match.start() >= 8 and (names.is_list(head.strip(" .")) or _is_service(rest) or names.has_et_al(head)):
-                best = start + match.start() + 1
-                break
-        body = text[start:best]
-        if "by" in body and (match := _BY.search(body)):
-            people = body[match.end() :].rstrip(" .,")
-            if names.is_list(people) or match[0].strip() != "by":
-                return start + match.start()
-        for match in _BEFORE_SERVICE.finditer(body):
-            rest = body[match.end() :].strip(" .,)")
-            if match.start() >= 8 and rest and _is_service(rest):
-                return start + match.start() + (1 if match[0][0] in "?!" else 0)
-        if best == end:
-            at = body.find(", ")
-            while at >= 0:
-                rest = body[at + 2 :].rstrip(" .,")
-                if at >= 8 and names.has_et_al(rest) and names.is_list(rest):
-                    return start + at
-                at = body.find(", ", at + 1)
-        return best
-
     def _fallback(self, draft: Draft) -> int:
         """No title of its own: a slot that only looks like a venue or tag, else the first link's text."""
         for index, node in enumerate(draft.nodes):
@@ -513,7 +330,8 @@ class TitleFinder:
 
 
 def _unquoted(shown: str) -> str:
-    for opener, closer in _QUOTES:
+    for quotes in _QUOTES:
+        opener, closer = quotes[0], quotes[1]
         bare = shown.rstrip(" .,")
         if (
             len(bare) > 2
@@ -533,19 +351,3 @@ def _shown(text: str, node: Node) -> str:
 
 def _node_of(part: Inline) -> Node:
     return Node("title", part.start, part.end, part, (part.inner_start, part.inner_end))
-
-
-def _is_service(rest: str) -> bool:
-    """Whether the rest of a text is a venue or a date and hardly anything else."""
-    body = rest.strip(" .,()[]")
-    if not body or len(body) > 120 or not (_DIGIT.search(body) or _CAPITALS.search(body)):
-        return False
-    if dates.read_whole(body):
-        return True
-    found = venues.find(body, alone=True)
-    if found and found[0].start <= 4:
-        tail = body[found[0].end :]
-        if len(_WORD.findall(tail)) <= (4 if found[0].year else 1):
-            return True
-    shaped = venues.shaped_like(body)
-    return shaped is not None and shaped.start == 0 and len(body) - shaped.end < 12

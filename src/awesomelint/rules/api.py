@@ -66,6 +66,7 @@ def rule(
     since: str = "0.1.0",
     options: dict[str, Option] | None = None,
 ) -> Callable[[Check], Rule]:
+    """Make a rule of the generator that is decorated; its module's docstring is its documentation."""
 
     def make(check: Check) -> Rule:
         return Rule(name, group, severity, fix, since, check, options or {})

@@ -31,8 +31,8 @@ from itertools import pairwise
 from typing import Any
 
 from awesomelint.model import Entry, ListDocument
-from awesomelint.rules._order import is_dated, is_sorted, longest_sorted, place, runs, strays
 from awesomelint.rules.api import Found, Related, Severity, rule
+from awesomelint.style.order import is_dated, is_sorted, longest_sorted, place, runs, strays
 
 
 @rule("misordered-date", group="dates", severity=Severity.WARNING)

@@ -30,8 +30,8 @@ from itertools import pairwise
 from typing import Any
 
 from awesomelint.model import Entry, ListDocument
-from awesomelint.rules._order import is_sorted, longest_sorted, place, runs, strays
 from awesomelint.rules.api import Found, Related, Severity, rule
+from awesomelint.style.order import is_sorted, longest_sorted, place, runs, strays
 
 _LEAD = re.compile(r"(?::[a-z_]+:|<[^>]*>|[\W_])*+")
 _END = re.compile(r"\]\(|\*\*|\||\n|<br|\s[-–—]+\s|:\s|$")

@@ -48,9 +48,9 @@ from typing import Any
 from awesomelint.model import ListDocument
 from awesomelint.rules._anchors import Heading, anchors
 from awesomelint.rules._contents import Item, contents, key
-from awesomelint.rules._order import longest_sorted
 from awesomelint.rules._unlisted import unlisted
 from awesomelint.rules.api import Found, Related, Severity, rule
+from awesomelint.style.order import longest_sorted
 
 Named = Mapping[str, list[Heading]]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from awesomelint.style.learn import Shape
@@ -110,7 +111,7 @@ def _units(shapes: Sequence[Shape]) -> dict[str, Unit]:
     for shape in shapes:
         kinds = _kinds(shape)
         total.update(kinds)
-        follows.update(zip(kinds, kinds[1:], strict=False))
+        follows.update(pairwise(kinds))
     after: dict[str, str] = {}
     for (first, second), count in follows.items():
         if (

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from awesomelint.model import Entry, ListDocument
-from awesomelint.rules._order import is_dated, is_sorted, runs
+from awesomelint.style.order import is_dated, is_sorted, runs
 
 
 def orders(document: ListDocument) -> list[str]:
