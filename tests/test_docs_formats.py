@@ -31,9 +31,9 @@ def test_a_command_line_runs_and_prints_what_is_shown(line: str, below: list[tup
 
 
 def test_every_format_and_only_these_are_described() -> None:
-    from awesomelint.cli import _FORMATS
+    from awesomelint.arguments import FORMATS
 
-    assert set(re.findall(r"`([a-z-]+)`\]\(#", PAGE)) == set(_FORMATS)
+    assert set(re.findall(r"`([a-z-]+)`\]\(#", PAGE)) == set(FORMATS)
 
 
 def test_workflows_are_yaml() -> None:

@@ -149,8 +149,8 @@ BROKEN = [
     ("https://arxiv.org/abs/05.00200", "four digits, a point", None),
     ("https://arxiv.org/abs/202405.00200", "four digits, a point", None),
     ("https://arxiv.org/abs/cs/99010021", "seven digits", None),
-    ("https://arxiv.org/abs/", "only a placeholder", None),
-    ("https://arxiv.org/abs/xxxx.xxxxx", "only a placeholder", None),
+    ("https://arxiv.org/abs/", "only the place for one", None),
+    ("https://arxiv.org/abs/xxxx.xxxxx", "only the place for one", None),
     ("https://arxiv.org/pdf/nosuchpaper", "no address of a paper", None),
     # Only one address can have been meant.
     ("https://arxiv.org/abs/240500200", "lacks its point", "https://arxiv.org/abs/2405.00200"),

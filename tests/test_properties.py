@@ -156,7 +156,7 @@ def check_fields(entry: Entry, text: str) -> None:
     for field in filter(None, (entry.date, entry.venue)):
         start, end = field.span
         assert entry.span.start <= start < end <= len(text)
-        assert " ".join(text[start:end].split()) == field.raw or not MARKUP.isdisjoint(text[start:end])
+        assert " ".join(text[start:end].split()) == " ".join(field.raw.split()) or not MARKUP.isdisjoint(text[start:end])
     if entry.title_span is not None and entry.title:
         start, end = entry.title_span
         assert entry.span.start <= start <= end <= len(text)

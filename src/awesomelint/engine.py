@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from awesomelint.findings import Finding
-from awesomelint.model import ListDocument
-from awesomelint.reading import read
-from awesomelint.rules import BY_NAME, RULES
 from awesomelint.settings import Settings
 from awesomelint.source import Source
 
@@ -17,7 +14,11 @@ if TYPE_CHECKING:
 
     from awesomelint.filtering.allow import Allowances
     from awesomelint.fixing.settle import Held
+    from awesomelint.model import ListDocument
     from awesomelint.rules.api import Found, Rule
+
+# The rules that look at the day: as days go by they find less and less, and what they do not find once they never will.
+DATED = ("broken-arxiv-id", "impossible-date")
 
 
 class Passed(NamedTuple):
@@ -34,24 +35,41 @@ class Passed(NamedTuple):
 class Report:
     """What linting one source gave: the document, the findings by place, and those that are too slight to be shown.
 
-    `passed` counts what was let pass afterwards, and `whole` is the report from before.
+    `passed` counts what was let pass afterwards, and `whole` is the report from before. Where the findings are known
+    from an earlier run, there is no document: it is read when somebody asks for it.
     """
 
-    __slots__ = ("document", "findings", "passed", "slight", "source", "whole")
+    __slots__ = ("_document", "findings", "is_list", "passed", "slight", "source", "whole")
 
     def __init__(
-        self, source: Source, document: ListDocument, findings: list[Finding], slight: list[Finding] | None = None
+        self,
+        source: Source,
+        document: ListDocument | None,
+        findings: list[Finding],
+        slight: list[Finding] | None = None,
+        *,
+        is_list: bool = True,
     ) -> None:
         self.source = source
-        self.document = document
+        self._document = document
+        self.is_list = document.is_list if document is not None else is_list
         self.findings = findings
         self.slight = slight or []
         self.passed = Passed()
         self.whole = self
 
+    @property
+    def document(self) -> ListDocument:
+        """The source, read."""
+        if self._document is None:
+            from awesomelint.reading import read
+
+            self._document = read(self.source)
+        return self._document
+
     def narrowed(self, findings: list[Finding], passed: Passed) -> Report:
         """The same report with some of its findings only."""
-        report = Report(self.source, self.document, findings, self.slight)
+        report = Report(self.source, self._document, findings, self.slight, is_list=self.is_list)
         report.passed = passed
         report.whole = self.whole
         return report
@@ -79,6 +97,10 @@ def lint(source: Source, settings: Settings) -> Report:
 
     A source that holds no list is judged by none.
     """
+    # What follows is the greatest part of the program, and of no use where the findings are known already.
+    from awesomelint.reading import read
+    from awesomelint.rules import RULES
+
     document = read(source)
     found: list[Finding] = []
     if document.is_list:
@@ -97,10 +119,11 @@ def lint(source: Source, settings: Settings) -> Report:
 def compare_files(reports: Sequence[Report], settings_for: Callable[[str], Settings]) -> list[Report]:
     """Reports on the files of one call with what comparing them finds, where the settings ask for that."""
     concerned = [
-        report for report in reports if report.document.is_list and _compares_files(settings_for(report.source.path))
+        report for report in reports if report.is_list and _compares_files(settings_for(report.source.path))
     ]
     if len(concerned) < 2:
         return list(reports)
+    from awesomelint.rules import BY_NAME
     from awesomelint.rules._across import across
 
     rule = BY_NAME["duplicate-entry"]
@@ -113,7 +136,26 @@ def compare_files(reports: Sequence[Report], settings_for: Callable[[str], Setti
     return [_with(report, more.get(report.source), settings_for(report.source.path)) for report in reports]
 
 
+def lasts(report: Report, settings: Settings) -> bool:
+    """Whether a report on the same source will be the same on any later day."""
+    if not report.is_list or settings.today is None:
+        return True
+    from awesomelint.rules import BY_NAME
+
+    for rule in (BY_NAME[name] for name in DATED):
+        options = settings.rule_options(rule)
+        if list(rule.check(report.document, options)) != list(
+            rule.check(report.document, options | {"today": settings.today.max})
+        ):
+            return False
+    return True
+
+
 def _compares_files(settings: Settings) -> bool:
+    if "duplicate-entry" not in settings.options:
+        return False
+    from awesomelint.rules import BY_NAME
+
     rule = BY_NAME["duplicate-entry"]
     return settings.runs(rule) and settings.rule_options(rule)["scope"] == "all"
 
@@ -183,14 +225,17 @@ def fix(
     *,
     unsafe: bool = False,
     sift: Callable[[Report], Report] = lambda report: report,
+    first: Report | None = None,
 ) -> Fixed:
     """Make the safe fixes (`unsafe`: all) of what `lint` reports and `sift` leaves of that, to a fixed point.
+
+    `first` is what `lint` reports of the source itself, where that is known.
 
     `fixing.settle.Unsettled` says, in a sentence, why a source must be left as it is.
     """
     from awesomelint.fixing.settle import settle
 
-    settled = settle(sift(lint(source, settings)), lambda changed: sift(lint(changed, settings)), unsafe=unsafe)
+    settled = settle(sift(first or lint(source, settings)), lambda changed: sift(lint(changed, settings)), unsafe=unsafe)
     report = settled.last
     assert isinstance(report, Report)
     return Fixed(source, report, settled.made, settled.held)

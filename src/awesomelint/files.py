@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 
+from awesomelint.inputs import Inputs
 from awesomelint.source import Source, UndecodableError
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
@@ -17,34 +18,42 @@ class Trouble(Exception):
     """Something that could not be done, as a sentence for people."""
 
 
-def find(paths: Iterable[str], excluded: Callable[[str, bool], bool] | None = None) -> Iterator[str | Trouble]:
+def find(
+    paths: Iterable[str], excluded: Callable[[str, bool], bool] | None = None, inputs: Inputs | None = None
+) -> Iterator[str | Trouble]:
     """The files that the paths name, in order, each once; a path that names none is a `Trouble`.
 
     A folder gives its Markdown files, sorted, without hidden folders and what .gitignore leaves out. `excluded` says of
-    a file, and whether it was named itself, if it is to be left out.
+    a file, and whether it was named itself, if it is to be left out. What was looked at is noted in `inputs`.
     """
     given = list(paths)
+    inputs = inputs or Inputs()
     if not given:
-        yield _readme()
+        yield _readme(inputs=inputs)
         return
     seen: set[str] = set()
     for path in given:
-        for found in _one(path):
+        for found in _one(path, inputs):
             if isinstance(found, str):
                 if excluded is not None and excluded(found, found == path):
+                    # That a file which was named is there at all is not looked up again.
+                    inputs.whole = inputs.whole and found != path
                     continue
                 real = found if found == "-" else os.path.realpath(found)
                 if real in seen:
+                    inputs.whole = False
                     continue
                 seen.add(real)
             yield found
 
 
-def _readme(folder: str = "") -> str | Trouble:
+def _readme(folder: str = "", inputs: Inputs | None = None) -> str | Trouble:
     for name in _READMES:
         path = os.path.join(folder, name)
         if os.path.isfile(path):
             return path
+        if inputs is not None:
+            inputs.absent(path)
     return Trouble(f"there is no README.md in {os.path.abspath(folder)}; name the files to look at")
 
 
@@ -58,18 +67,19 @@ def list_at(path: str) -> str:
     return found
 
 
-def _one(path: str) -> Iterator[str | Trouble]:
+def _one(path: str, inputs: Inputs) -> Iterator[str | Trouble]:
     if path == "-":
+        inputs.whole = False
         yield path
     elif os.path.isdir(path):
-        yield from _folder(path)
+        yield from _folder(path, inputs)
     elif os.path.exists(path):
         yield path
     else:
         yield Trouble(f"{path}: there is no such file or folder")
 
 
-def _folder(folder: str) -> Iterator[str | Trouble]:
+def _folder(folder: str, inputs: Inputs) -> Iterator[str | Trouble]:
     troubles: list[Trouble] = []
 
     def failed(error: OSError) -> None:
@@ -78,7 +88,8 @@ def _folder(folder: str) -> Iterator[str | Trouble]:
     found: list[str] = []
     ignores: dict[str, object] = {}
     for here, names, files in os.walk(folder, onerror=failed):
-        _load_ignore(here, files, ignores)
+        inputs.folder(here)
+        _load_ignore(here, files, ignores, inputs)
         names[:] = sorted(
             name for name in names if not name.startswith(".") and not _ignored(os.path.join(here, name) + "/", ignores)
         )
@@ -91,15 +102,18 @@ def _folder(folder: str) -> Iterator[str | Trouble]:
     yield from found
 
 
-def _load_ignore(here: str, files: list[str], ignores: dict[str, object]) -> None:
+def _load_ignore(here: str, files: list[str], ignores: dict[str, object], inputs: Inputs) -> None:
     if ".gitignore" not in files:
         return
     # Only a walk over folders needs it, and its import takes longer than the rest of the start.
     from pathspec import GitIgnoreSpec
 
     try:
-        with open(os.path.join(here, ".gitignore"), encoding="utf-8", errors="replace") as lines:
-            ignores[here] = GitIgnoreSpec.from_lines(lines)
+        path = os.path.join(here, ".gitignore")
+        with open(path, "rb") as file:
+            data = file.read()
+        inputs.file(path, data)
+        ignores[here] = GitIgnoreSpec.from_lines(data.decode("utf-8", "replace").replace("\r", "\n").split("\n"))
     except (OSError, ValueError):
         return
 
@@ -112,8 +126,8 @@ def _ignored(path: str, ignores: dict[str, object]) -> bool:
     return False
 
 
-def load(path: str, stdin_name: str | None = None) -> Source:
-    """Read a file (or standard input, for `-`) as a source; `Trouble` says why it cannot be."""
+def load(path: str, stdin_name: str | None = None, inputs: Inputs | None = None) -> Source:
+    """Read a file (or standard input, for `-`) as a source, and note it; `Trouble` says why it cannot be."""
     name = path if path != "-" else stdin_name or "<stdin>"
     try:
         if path == "-":
@@ -121,6 +135,8 @@ def load(path: str, stdin_name: str | None = None) -> Source:
         else:
             with open(path, "rb") as file:
                 data = file.read()
+            if inputs is not None:
+                inputs.file(path, data)
     except OSError as error:
         raise Trouble(f"{name}: this file cannot be read ({_reason(error)})") from None
     try:

@@ -305,6 +305,14 @@ def _marks(entry: Entry) -> list[Piece]:
         wanted.append(Piece("venue", *entry.venue.span, entry.venue.name))
     wanted += entry.marks
     start, end = entry.span
+    ordered = sorted(wanted, key=_start)
+    at = start
+    for piece in ordered:
+        if not at <= piece.start < piece.end <= end:
+            break
+        at = piece.end
+    else:
+        return ordered
     taken: list[Piece] = []
     for piece in wanted:
         if start <= piece.start < piece.end <= end:
@@ -314,31 +322,34 @@ def _marks(entry: Entry) -> list[Piece]:
     return taken
 
 
-def _tile(entry: Entry) -> Iterator[Piece]:
+def _tile(entry: Entry) -> list[Piece]:
     """All pieces of an entry, what stands between those with a meaning included."""
+    found: list[Piece] = []
     at = entry.span.start
     text = entry.source.text
     for piece in _marks(entry):
         if piece.start > at:
-            yield from _between(text, at, piece.start)
-        yield piece
+            _between(text, at, piece.start, found)
+        found.append(piece)
         at = piece.end
     if at < entry.span.end:
-        yield from _between(text, at, entry.span.end)
+        _between(text, at, entry.span.end, found)
+    return found
 
 
-def _between(text: str, start: int, end: int) -> Iterator[Piece]:
+def _between(text: str, start: int, end: int, found: list[Piece]) -> None:
+    loose = text[start:end]
+    if "\n" not in loose:
+        found.append(Piece("text" if _WORD.search(loose) else "separator", start, end, loose))
+        return
     for match in _BREAK.finditer(text, start, end):
         if match.start() > start:
-            yield _loose(text, start, match.start())
-        yield Piece("break", match.start(), match.end(), match[0])
+            _between(text, start, match.start(), found)
+        found.append(Piece("break", match.start(), match.end(), match[0]))
         start = match.end()
     if end > start:
-        yield _loose(text, start, end)
-
-
-def _loose(text: str, start: int, end: int) -> Piece:
-    return Piece("text" if _WORD.search(text, start, end) else "separator", start, end, text[start:end])
+        loose = text[start:end]
+        found.append(Piece("text" if _WORD.search(loose) else "separator", start, end, loose))
 
 
 def _collect(parts: Iterable[Inline], found: list[Reference]) -> None:

@@ -43,17 +43,33 @@ def run(args: Namespace) -> int:
         return FAILED if failed else FINDINGS if changed else OK
     reports = sieve.sift_all(compare_files([fixed.report.whole for fixed in done], configuration.settings_for))
     if any(report.source.path == sources.stdin_name for report in reports) or "-" in sources.left_out:
-        _pass_on(reports, sources)
+        _pass_on(reports, sources, args)
+    elif args.fix_only:
+        _tell(done, args)
     else:
         check.write(reports, args, sieve, _made(done))
     if failed:
         return FAILED
-    return FINDINGS if any(report.findings for report in reports) and not args.exit_zero else OK
+    passes = args.exit_zero or args.fix_only or not any(report.findings for report in reports)
+    return OK if passes else FINDINGS
 
 
 def _made(done: Iterable[Fixed]) -> Counter[str]:
     """How many findings were settled, by rule."""
     return Counter(finding.rule for fixed in done for finding in fixed.made)
+
+
+def _tell(done: Iterable[Fixed], args: Namespace) -> None:
+    """Say what was fixed, a line a file, and nothing of what is left."""
+    from awesomelint.report import text
+    from awesomelint.report.harmless import harmless, inert
+    from awesomelint.report.paths import shown
+
+    with output(args.output_file) as out:
+        for fixed in done:
+            if fixed.made and not args.quiet:
+                told = f"{harmless(shown(fixed.before.path))}: fixed {text.by_rule(_made([fixed]))}"
+                out.write(inert(told) + "\n")
 
 
 def _show(done: Iterable[Fixed], args: Namespace) -> bool:
@@ -69,7 +85,7 @@ def _show(done: Iterable[Fixed], args: Namespace) -> bool:
     return bool(changed)
 
 
-def _pass_on(reports: Iterable[Report], sources: Sources) -> None:
+def _pass_on(reports: Iterable[Report], sources: Sources, args: Namespace) -> None:
     """Standard input comes out repaired on standard output; what is left is told on standard error."""
     from awesomelint.report import text
 
@@ -81,4 +97,5 @@ def _pass_on(reports: Iterable[Report], sources: Sources) -> None:
         if report.source.path == sources.stdin_name:
             sys.stdout.buffer.write(report.source.to_bytes())
             sys.stdout.buffer.flush()
-    text.write(reports, sys.stderr)
+    if not args.fix_only:
+        text.write(reports, sys.stderr)

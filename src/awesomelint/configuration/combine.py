@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from awesomelint.configuration.layers import COMMAND_LINE, File, Given, Layer, Path, merged, running
 from awesomelint.configuration.names import selector
 from awesomelint.files import Trouble
 from awesomelint.findings import Severity
 from awesomelint.settings import Settings
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import date
 
 
 def command_line(args: Namespace) -> Layer:

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from awesomelint.files import Trouble
+from awesomelint.inputs import Inputs
 
 if TYPE_CHECKING:
     from awesomelint.configuration.layers import File
@@ -19,7 +20,8 @@ _OURS = "tool.awesomelint"
 class Discovery:
     """Finds and reads configuration files, each folder and each file once."""
 
-    def __init__(self) -> None:
+    def __init__(self, inputs: Inputs) -> None:
+        self._inputs = inputs
         self._known: dict[str, File | None] = {}
 
     def nearest(self, folder: str) -> File | None:
@@ -28,7 +30,7 @@ class Discovery:
         found: File | None = None
         while folder not in self._known:
             passed.append(folder)
-            found = _in(folder)
+            found = self._in(folder)
             above = os.path.dirname(folder)
             if found is not None or above == folder:
                 break
@@ -38,29 +40,32 @@ class Discovery:
         self._known.update(dict.fromkeys(passed, found))
         return found
 
-
-def _in(folder: str) -> File | None:
-    for name in NAMES:
-        path = os.path.join(folder, name)
-        if os.path.isfile(path):
-            text = text_of(path)
+    def _in(self, folder: str) -> File | None:
+        for name in NAMES:
+            path = os.path.join(folder, name)
+            if not os.path.isfile(path):
+                self._inputs.absent(path)
+                continue
+            text = text_of(path, self._inputs)
             if name != "pyproject.toml" or _OURS in text:
                 return _parsed(text, path, folder)
-    return None
+        return None
 
 
-def named(path: str) -> File:
+def named(path: str, inputs: Inputs) -> File:
     """The configuration file that the command line names; its patterns count from the current folder."""
     if not os.path.isfile(path):
         raise Trouble(f"--config {path}: there is no such file")
-    return _parsed(text_of(path), os.path.abspath(path), os.getcwd())
+    return _parsed(text_of(path, inputs), os.path.abspath(path), os.getcwd())
 
 
-def text_of(path: str) -> str:
+def text_of(path: str, inputs: Inputs) -> str:
     """The text of a configuration file; `Trouble` says why it cannot be read."""
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            return file.read()
+        with open(path, "rb") as file:
+            data = file.read()
+        inputs.file(path, data)
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except OSError as error:
         raise Trouble(
             f"{path}: this configuration file cannot be read ({(error.strerror or str(error)).lower()})"

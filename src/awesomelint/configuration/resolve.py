@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from awesomelint.configuration.discover import Discovery, named
 from awesomelint.files import Trouble
+from awesomelint.inputs import Inputs
 from awesomelint.settings import Settings
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from datetime import date
 
     from awesomelint.configuration.layers import File, Given, Layer
@@ -23,23 +24,33 @@ class Configuration:
     """What a run is asked for: the command line, and the configuration files near the files that are looked at."""
 
     def __init__(
-        self, command_line: Layer, today: date | None, config: str | None = None, *, isolated: bool = False
+        self,
+        command_line: Layer,
+        today: date | None,
+        config: str | None = None,
+        *,
+        isolated: bool = False,
+        inputs: Inputs | None = None,
     ) -> None:
         self.command_line = command_line
         self.today = today
-        self._named = named(config) if config is not None else None
+        inputs = inputs or Inputs()
+        self._named = named(config, inputs) if config is not None else None
         self._isolated = isolated
-        self._discovery = Discovery()
+        self._discovery = Discovery(inputs)
         self._settings: dict[tuple[str, tuple[int, ...]], Settings] = {}
         self._patterns: dict[tuple[str, int], Patterns] = {}
 
     @classmethod
-    def of(cls, args: Namespace) -> Configuration:
-        """The configuration that parsed arguments ask for; options that a command does not have are not asked for."""
+    def of(cls, args: Namespace, inputs: Inputs | None = None) -> Configuration:
+        """The configuration that parsed arguments ask for; options that a command does not have are not asked for.
+
+        The files that it is made from, or could have been, are noted in `inputs`.
+        """
         config, isolated = getattr(args, "config", None), getattr(args, "isolated", False)
         if config is not None and isolated:
             raise Trouble("--config names a configuration file and --isolated forbids them; use one of the two")
-        return cls(_asked(args), _today(getattr(args, "today", None)), config, isolated=isolated)
+        return cls(_asked(args), _today(getattr(args, "today", None)), config, isolated=isolated, inputs=inputs)
 
     def settings_for(self, path: str) -> Settings:
         """The settings for a file; for standard input, its path is the name that is given to it."""

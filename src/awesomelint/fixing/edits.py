@@ -115,6 +115,13 @@ class Shift:
                 return edit.start + self._growth[at - 1]
         return offset + self._growth[at]
 
+    def until(self, offset: int) -> int:
+        """The new offset of a place at which a stretch ends: what is put in right there comes behind it."""
+        at = bisect_left(self._starts, offset)
+        if at and self.edits[at - 1].end > offset:
+            return self.edits[at - 1].start + self._growth[at - 1]
+        return offset + self._growth[at]
+
     def reach(self, span: Span) -> Span:
         """Where a span lies, what an edit puts in the place of some of it included."""
         end = max(span.start, span.end - 1)

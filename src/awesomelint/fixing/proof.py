@@ -125,7 +125,7 @@ def _seen(old: ListDocument, new: ListDocument, made: Sequence[Finding], shift: 
     at = 0
     for span in [*told, Span(len(old.source.text), len(old.source.text))]:
         if span.start > at:
-            here, there = shift.in_place(at), shift.in_place(span.start)
+            here, there = shift.in_place(at), shift.until(span.start)
             if here <= there and before.between(at, span.start) != after.between(here, there):
                 return Breach(
                     _nearest(told, at, span), "the page would show something else where nothing was to change"

@@ -12,12 +12,14 @@ from awesomelint.fixing.proof import Breach, breach
 from awesomelint.model import ListDocument
 from awesomelint.source import Source, Span
 
-# Each pass settles all that does not touch; what needs more than a few is a quarrel between rules.
+# Each pass settles all that does not touch; so many that leave no fewer fixes to make are a quarrel between rules.
 _PASSES = 12
 # A comment that hid what a fix has settled hides nothing any more.
 _LEFT_OVER = "unused-suppression"
-# So many fixes may turn out to break a promise before the whole file is left alone.
+# Where more fixes than these turn out to break a promise, their rules make no more in this file.
 _HELD = 8
+# So often rules may turn out to undo each other before the whole file is left alone.
+_QUARRELS = 8
 
 
 class Linted(Protocol):
@@ -52,30 +54,63 @@ class Settled(NamedTuple):
 def settle(first: Linted, lint: Callable[[Source], Linted], *, unsafe: bool) -> Settled:
     """Make all fixes of a linted source that keep their promises, again and again until none is left.
 
-    Raises `Unsettled`, with a sentence that names the rules, where the text never comes to rest.
+    Fixes that undo each other are held back, and all others made anew without them. Raises `Unsettled`, with a sentence
+    that names the rules, where the text never comes to rest all the same.
     """
+    bars = _Bars()
+    for _ in range(_QUARRELS):
+        settled = _attempt(first, lint, bars, unsafe=unsafe)
+        if isinstance(settled, Settled):
+            return settled
+        bars.quarrel(first.source, settled)
+    raise Unsettled(f"the fixes of {_names(bars.held)} undo each other; nothing was changed")
+
+
+class _Bars:
+    """The fixes that are not to be made, by rule and key, and the rules that are to make none any more."""
+
+    def __init__(self) -> None:
+        self.held: list[Held] = []
+        self._fixes: set[tuple[str, str]] = set()
+        self._rules: set[str] = set()
+
+    def allows(self, finding: Finding) -> bool:
+        return finding.rule not in self._rules and (finding.rule, finding.key) not in self._fixes
+
+    def hold(self, source: Source, finding: Finding, reason: str) -> None:
+        self._fixes.add((finding.rule, finding.key))
+        self.held.append(Held(finding.rule, source.line_of(min(finding.span.start, len(source.text))), reason))
+        if len(self.held) > _HELD:
+            self._rules.update(held.rule for held in self.held)
+
+    def quarrel(self, source: Source, findings: Sequence[Finding]) -> None:
+        names = _names(findings)
+        reason = f"it and the fixes of {names} would undo each other" if "," in names else "it would never come to an end"
+        for finding in {(finding.rule, finding.key): finding for finding in findings}.values():
+            self.hold(source, finding, reason)
+
+
+def _attempt(
+    first: Linted, lint: Callable[[Source], Linted], bars: _Bars, *, unsafe: bool
+) -> Settled | list[Finding]:
+    """Make the fixes that are not barred until none is left, or tell which of them undo each other."""
     now = first
-    made: list[Finding] = []
-    held: list[Held] = []
-    barred: set[tuple[str, str]] = set()
-    seen = {first.source.text}
-    for _ in range(_PASSES):
-        wanted = [f for f in now.findings if _applies(f, unsafe=unsafe) and (f.rule, f.key) not in barred]
-        chosen = choose(wanted)
+    passes: list[list[Finding]] = []
+    seen = {first.source.text: 0}
+    while len(passes) < _PASSES:
+        chosen = choose(f for f in now.findings if _applies(f, unsafe=unsafe) and bars.allows(f))
         if not chosen:
-            return Settled(now, made, held)
+            return Settled(now, [finding for made in passes for finding in made], bars.held)
         result, chosen, culprits = _proven(now, chosen, lint)
         for finding, reason in culprits:
-            barred.add((finding.rule, finding.key))
-            held.append(Held(finding.rule, now.source.line_of(finding.span.start), reason))
-        if len(held) > _HELD:
-            raise Unsettled(f"too many fixes would do harm ({_names(held)}); nothing was changed")
-        made += chosen
-        now = result
-        if chosen and now.source.text in seen:
-            break
-        seen.add(now.source.text)
-    raise Unsettled(f"the fixes of {_names(chosen)} undo each other; nothing was changed")
+            bars.hold(now.source, finding, reason)
+        if chosen:
+            passes.append(chosen)
+            # Everything that was made since this text was there has been undone again.
+            if (since := seen.setdefault(result.source.text, len(passes))) < len(passes):
+                return [finding for made in passes[since:] for finding in made]
+            now = result
+    return passes[-1]
 
 
 def _applies(finding: Finding, *, unsafe: bool) -> bool:

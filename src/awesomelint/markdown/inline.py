@@ -59,7 +59,7 @@ def scan(text: str, start: int, end: int, definitions: Mapping[str, str]) -> lis
 
 class _Scanner:
     __slots__ = (
-        "brackets", "definitions", "delimiters", "end", "escaped", "found", "groups", "lost_code", "lost_comment", "start", "tags", "text",
+        "brackets", "definitions", "delimiters", "end", "escaped", "found", "groups", "lost_code", "lost_comment", "lost_tag", "start", "tags", "text",
     )  # fmt: skip
 
     def __init__(self, text: str, start: int, end: int, definitions: Mapping[str, str]) -> None:
@@ -74,6 +74,7 @@ class _Scanner:
         self.groups: list[tuple[str, int]] = []
         self.lost_code: set[int] = set()
         self.lost_comment = False
+        self.lost_tag = False
         self.tags = False
 
     def run(self) -> list[Inline]:
@@ -163,6 +164,9 @@ class _Scanner:
                     self.found.append(Inline("comment", begin, close + 3, begin + 4, max(close, begin + 4)))
                     return close + 3
                 self.lost_comment = True
+        elif self.lost_tag or text.find(">", begin, end) < 0:
+            # No tag ends behind here, and no pattern need look for its end again.
+            self.lost_tag = True
         elif (match := _TAG.match(text, begin, end)) and is_element(text, begin):
             kind = "hardbreak" if _BREAK_TAG.match(text, begin, end) else "tag"
             self.found.append(Inline(kind, begin, match.end(), begin + 1, match.end() - 1))

@@ -11,6 +11,7 @@ from awesomelint.rules.conflicting_id import check as conflicting_id
 from awesomelint.rules.duplicate_entry import check as duplicate_entry
 from awesomelint.rules.duplicate_heading import check as duplicate_heading
 from awesomelint.rules.duplicate_link import check as duplicate_link
+from awesomelint.rules.empty_entry import check as empty_entry
 from awesomelint.rules.empty_link import check as empty_link
 from awesomelint.rules.empty_section import check as empty_section
 from awesomelint.rules.extra_whitespace import check as extra_whitespace
@@ -24,15 +25,18 @@ from awesomelint.rules.invisible_character import check as invisible_character
 from awesomelint.rules.label_spelling import check as label_spelling
 from awesomelint.rules.likely_typo import check as likely_typo
 from awesomelint.rules.malformed_date import check as malformed_date
+from awesomelint.rules.malformed_item import check as malformed_item
 from awesomelint.rules.malformed_link import check as malformed_link
 from awesomelint.rules.malformed_url import check as malformed_url
 from awesomelint.rules.merge_conflict import check as merge_conflict
+from awesomelint.rules.merged_entry import check as merged_entry
 from awesomelint.rules.mislabelled_link import check as mislabelled_link
 from awesomelint.rules.misordered_date import check as misordered_date
 from awesomelint.rules.misordered_title import check as misordered_title
 from awesomelint.rules.misplaced_venue import check as misplaced_venue
 from awesomelint.rules.missing_file import check as missing_file
 from awesomelint.rules.mojibake import check as mojibake
+from awesomelint.rules.split_entry import check as split_entry
 from awesomelint.rules.stated_count import check as stated_count
 from awesomelint.rules.table_columns import check as table_columns
 from awesomelint.rules.tag_spelling import check as tag_spelling
@@ -69,6 +73,10 @@ RULES: tuple[Rule, ...] = (
     # works
     duplicate_entry,
     conflicting_id,
+    empty_entry,
+    split_entry,
+    merged_entry,
+    malformed_item,
     # dates and order
     malformed_date,
     misordered_date,

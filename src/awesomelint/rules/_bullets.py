@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import takewhile
 
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
 
-_GLUED = r"(?:[-*+]|\d{1,3}[.)])(?=\[)|[-+](?=\*\*|\()"
-_FOREIGN = r"(?:[•·●○◦▪■‣–—－][ \t\u00a0]*+|(?:[-*+]|\d{1,3}[.)])[\u00a0\u3000\u200b]++)(?=[\[*\w(\"“《])"
+_GLUED = r"(?:[-*+]|\d{1,3}[.)])(?=\\?\[)|[-+](?=\*\*|\()"
+_FOREIGN = r"(?:[•·●○◦▪■‣–—－][ \t\u00a0]*+|(?:[-*+]|\d{1,3}[.)])[\u00a0\u3000\u200b]++)(?=[\[\\:*\w(\"“《\U0001f300-\U0001faff])"
 # A line that begins with a marker glued to what follows, or with a bullet or space that is none of Markdown's.
 MEANT = re.compile(rf"\n([ \t]*+)({_GLUED}|{_FOREIGN})")
 _MEANT_LINE = re.compile(rf"[ \t]*+(?:{_GLUED}|{_FOREIGN})")
-_OPENING = re.compile(r"(\[(?!\[)[^\[\]\n]++\]\()|(\\?\[)|(\*\*|__|<b>)|([(（])|([\"“《])|(\w)")
+# Signs in front do not count.
+_OPENING = re.compile(
+    r"(?:(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]++|:\w{2,20}+:)[ \t]*+)*+"
+    r"(?:(\[(?!\[)[^\[\]\n]++\]\()|(\\?\[)|(\*\*|__|<b>)|([(（])|([\"“《])|(\w))"
+)
 
 
 def looks_like_item(line: str) -> bool:
@@ -55,7 +60,8 @@ class Items:
         found: list[Block] = []
         if parent is not None and parent.kind != "item":
             index = next(i for i, child in enumerate(parent.children) if child is paragraph)
-            found = parent.children[max(index - 2, 0) : index] + parent.children[index + 1 : index + 3]
+            before = _unparted(parent.children[max(index - 2, 0) : index][::-1])
+            found = before[::-1] + _unparted(parent.children[index + 1 : index + 3])
         while parent is not None:
             if parent.kind == "list":
                 found.append(parent)
@@ -70,3 +76,8 @@ class Items:
             for item in block.children
             if item.children and item.children[0].kind == "paragraph"
         ]
+
+
+def _unparted(blocks: list[Block]) -> list[Block]:
+    """The blocks up to the first that parts the page."""
+    return list(takewhile(lambda block: block.kind not in ("heading", "rule"), blocks))

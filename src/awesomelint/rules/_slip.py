@@ -46,7 +46,7 @@ def with_spaces(text: str, span: Span) -> Slip:
 
 def opener(text: str, closer: int) -> int:
     """Where the bracket was opened that closes at an offset; -1 where it was not, within its paragraph."""
-    first = max(text.rfind("\n\n", 0, closer), closer - 600, -1) + 1
+    first = max(text.rfind("\n\n", max(0, closer - 600), closer), closer - 600, -1) + 1
     depth, at = 0, closer
     while depth < _DEEPEST:
         opened, closed = text.rfind("[", first, at), text.rfind("]", first, at)

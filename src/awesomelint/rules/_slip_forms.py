@@ -33,7 +33,7 @@ def bare_address(document: ListDocument, reference: Reference) -> Iterator[Slip]
         end = start + reference.url.find(")")
     elif reference.url.endswith("\\"):
         end -= 1
-    first = max(text.rfind("\n", 0, start) + 1, start - 80)
+    first = max(text.rfind("\n", max(0, start - 81), start) + 1, start - 80)
     before, after = text[first:start], text[end : end + 2]
     if opening := _BEFORE_URL.search(before):
         yield from _target(text, Span(start, end), first + opening.start(), opening)
@@ -67,7 +67,7 @@ def _target(text: str, url: Span, closer: int, opening: re.Match[str]) -> Iterat
     start, end = url
     bracket, gap, round_ = opening.groups()
     after = text[end : end + 1]
-    label = text.rfind("［", 0, closer) if bracket == "］" else opener(text, closer)
+    label = text.rfind("［", max(0, closer - 600), closer) if bracket == "］" else opener(text, closer)
     if text[closer - 1 : closer] == "\\" or (label >= 0 and is_mark(text[label + 1 : closer])):
         return
     if after == "）" or round_[0] == "（" or bracket == "］":

@@ -68,6 +68,8 @@ GREAT = (
     "arXiv", "NeurIPS", "ICML", "ICLR", "AAAI", "IJCAI", "AISTATS", "CVPR", "ICCV", "ECCV", "EMNLP", "NAACL",
     "SIGGRAPH", "INTERSPEECH",
 )  # fmt: skip
+# No venue is called by a longer word, and a word has as many neighbours as letters.
+_LONGEST = 40
 
 
 class Doubt(NamedTuple):
@@ -94,12 +96,12 @@ def slips(
 
     near: dict[str, set[str]] = defaultdict(set)
     for word in used:
-        if len(word) > 3 and word.lower() not in WORDS:
+        if 3 < len(word) <= _LONGEST and word.lower() not in WORDS:
             for short in _shortened(word.lower()):
                 near[short].add(word)
     for word in candidates:
         folded = word.lower()
-        if len(word) < 4 or folded in known or word.upper() in OTHERS:
+        if not 3 < len(word) < _LONGEST or folded in known or word.upper() in OTHERS:
             continue
         if any(short in near for short in _shortened(folded)):
             yield from _slip(word, near, used, tuple(places.get(word, ())))

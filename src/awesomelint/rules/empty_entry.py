@@ -38,73 +38,16 @@ _ITEM = re.compile(r"[ \t]*+(?:[-*+]|\d{1,9}[.)])[ \t]++(?=\S)")
 _LINK = re.compile(r"\]\(([^()\s]*)\)")
 _WORD = re.compile(r"[^\W_]+")
 # The words of which templates are made, and what stands in them for an address.
-_BLANKS = frozenset(
-    [
-        "title",
-        "titles",
-        "paper",
-        "papers",
-        "pdf",
-        "url",
-        "link",
-        "links",
-        "date",
-        "venue",
-        "author",
-        "authors",
-        "code",
-        "name",
-        "arxiv",
-        "project",
-        "page",
-        "website",
-        "homepage",
-        "year",
-        "month",
-        "day",
-        "conference",
-        "journal",
-        "description",
-        "abstract",
-        "your",
-        "the",
-        "of",
-        "and",
-        "in",
-        "a",
-        "tbd",
-        "todo",
-        "xx",
-        "xxx",
-        "xxxx",
-        "yyyy",
-        "mm",
-        "dd",
-        "et",
-        "al",
-        "github",
-        "here",
-    ]
-)
-_NOWHERE = frozenset(
-    (
-        "",
-        "#",
-        "url",
-        "link",
-        "links",
-        "paper",
-        "pdf",
-        "code",
-        "website",
-        "...",
-        "xxx",
-        "todo",
-        "tbd",
-        "http://",
-        "https://",
-    )
-)
+_BLANKS = frozenset([
+    "title", "titles", "paper", "papers", "pdf", "url", "link", "links", "date", "venue", "author", "authors",
+    "code", "name", "arxiv", "project", "page", "website", "homepage", "year", "month", "day", "conference",
+    "journal", "description", "abstract", "your", "the", "of", "and", "in", "a", "tbd", "todo", "xx", "xxx", "xxxx",
+    "yyyy", "mm", "dd", "et", "al", "github", "here",
+])  # fmt: skip
+_NOWHERE = frozenset([
+    "", "#", "url", "link", "links", "paper", "pdf", "code", "website", "...", "xxx", "todo", "tbd", "http://",
+    "https://",
+])  # fmt: skip
 
 
 @rule("empty-entry", group="works", severity=Severity.ERROR, fix="unsafe")

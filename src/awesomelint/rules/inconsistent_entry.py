@@ -80,4 +80,4 @@ def _keeps_pairs(text: str, edits: list[Edit]) -> bool:
     for opener, closer in ("[]", "()", "（）", "【】"):
         if come.count(opener) - gone.count(opener) != come.count(closer) - gone.count(closer):
             return False
-    return all((come.count(mark) - gone.count(mark)) % 2 == 0 for mark in ("**", "`", '"'))
+    return all((come.count(mark) - gone.count(mark)) % 2 == 0 for mark in ("**", "*", "`", '"'))

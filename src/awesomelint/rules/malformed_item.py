@@ -15,7 +15,7 @@ nothing of it in the editor.
     - [Deep Residual Learning for Image Recognition](https://arxiv.org/abs/1512.03385)
 
 ## Fix
-Safe: the space or the marker is put in; of two markers one is taken out.
+Safe: the space or the marker is put in; of two markers one is taken out. A lost number is for a person to say.
 
 ## Notes
 A marker is `-`, `*`, `+` or a number with a point or parenthesis, and a space must follow it (CommonMark 5.2). Lines
@@ -28,20 +28,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from awesomelint.fields import labels
-from awesomelint.fields.urls import work_key
-from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
 from awesomelint.rules._bullets import MEANT, Items, opening
-from awesomelint.rules._work import is_paper
-from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
+from awesomelint.rules._lost_bullets import candidates, lost
+from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, safe
 
-_DOUBLED = re.compile(r"\n[ \t]*+([-*+])([ \t]++[-*+])[ \t]++(?=[\[(*\w\"“])")
-# A line that may have lost its bullet: not blank, behind an item's line or behind a blank one, and beginning as entries do.
-_LOST = re.compile(r"(?:\n[ \t]*+(?:[-*+]|\d{1,3}[.)])[ \t][^\n]*+|\n[ \t]*+)\n(?=([ \t]*+)([\[(*\\\"“\w][^\n]*+))")
-_ITEM = re.compile(r"[ \t]*+(?:[-*+]|\d{1,3}[.)])[ \t]++")
-_TARGET = re.compile(r"\]\((http[^)\s]+)")
-_LABEL = re.compile(r"\[([^\[\]\n]*)\]\(")
+_DOUBLED = re.compile(r"(?:\A|\n)[ \t]*+[-*+][ \t]++[-*+][ \t]")
+_NO_ITEM = "is shown as no item of the list"
 # So many odd lines of one sort are a habit.
 _FEW = 3
 
@@ -50,16 +43,14 @@ _FEW = 3
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Look at the lines that begin as items might, and ask the blocks whether they are, and what stands beside them."""
     text = document.source.text
-    meant, doubled = list(MEANT.finditer(text)), list(_DOUBLED.finditer(text))
-    lost = list(_LOST.finditer(text)) if any(entry.kind == "item" for entry in document.entries) else []
-    if not (meant or doubled or lost):
+    meant, bare, doubled = list(MEANT.finditer(text)), candidates(document), _DOUBLED.search(text)
+    if not (meant or bare or doubled):
         return
     items = Items(document)
     yield from _meant(document, items, meant)
-    yield from _doubled(document, items, doubled)
-    found = [item for match in lost if (item := _lost(document, items, match)) is not None]
-    if len(found) <= _FEW:
-        yield from found
+    for found in (_doubled(document, items) if doubled else [], _lost(document, items, bare)):
+        if len(found) <= _FEW:
+            yield from found
 
 
 def _meant(document: ListDocument, items: Items, matches: list[re.Match[str]]) -> Iterator[Found]:
@@ -79,106 +70,44 @@ def _meant(document: ListDocument, items: Items, matches: list[re.Match[str]]) -
         marker = lists[0].children[0].marker
         glued = match[2].strip("\u00a0\u3000\u200b \t")
         if glued[0].isascii():
-            right, what = (
-                f"{glued} ",
-                "a space must follow the marker" if glued == match[2] else "what follows the marker is no plain space",
-            )
+            right = glued
+            what = "a plain space must follow" if glued != match[2] else "a space must follow"
+            what += " the number" if glued[0].isdigit() else " the marker"
         elif foreign <= _FEW and not marker[0].isdigit():
-            right, what = f"{marker} ", f"Markdown knows no such bullet, the items here begin with “{marker}”"
+            right, what = marker, f"Markdown knows no such bullet, the items here begin with “{marker}”"
         else:
             continue
-        yield Found(
-            Span(start, source.line_end(line)),
-            f"“{_short(text[start : source.line_end(line)])}” is shown as no item of the list: {what}",
-            fix=safe(f"Write “{right}”", Edit(start, end, right)),
-        )
+        span = Span(start, source.line_end(line))
+        yield _found(document, span, f"{_NO_ITEM}: {what}", safe(f"Write “{right} ”", Edit(start, end, f"{right} ")))
 
 
-def _doubled(document: ListDocument, items: Items, matches: list[re.Match[str]]) -> Iterator[Found]:
-    """Two markers before one entry: an item of an item, which its neighbours are not."""
-    source, text = document.source, document.source.text
-    outer = {
-        item.line: block
-        for block in items.lists
-        for item in block.children
-        if item.children and item.children[0].kind == "list"
-    }
-    for match in matches:
-        line = source.line_of(match.start(1))
-        inner = next(
-            (
-                block
-                for block in items.lists
-                if block.line == line and block.parent is not None and block.parent.kind == "item"
-            ),
-            None,
-        )
-        if inner is None or len(inner.children) > 1 or len(matches) > _FEW:
+def _doubled(document: ListDocument, items: Items) -> list[Found]:
+    """Two markers before one entry: an item that is but a list of one item, which its neighbours are not."""
+    found = []
+    for inner in items.lists:
+        item = inner.parent
+        if item is None or item.kind != "item" or item.line != inner.line or item.parent is None:
             continue
-        assert inner.parent is not None and inner.parent.parent is not None
-        siblings = [item for item in inner.parent.parent.children if item.line not in outer]
-        if len(siblings) >= 2 or line in outer:
-            yield Found(
-                Span(match.start(1), source.line_end(line)),
-                f"“{_short(text[match.start(1) : source.line_end(line)])}” is a list within the list: one marker is too many",
-                fix=safe("Remove a marker", Edit(*match.span(2), "")),
-            )
+        beside = [other for other in item.parent.children if other.children and other.children[0].kind != "list"]
+        if len(item.children) == 1 and len(inner.children) == 1 and beside:
+            span = Span(item.start, document.source.line_end(item.line))
+            fix = safe("Remove a marker", Edit(item.start, inner.children[0].start, ""))
+            found.append(_found(document, span, "is shown as a list within the list: one marker is too many", fix))
+    return found
 
 
-def _lost(document: ListDocument, items: Items, match: re.Match[str]) -> Found | None:
-    """A line that begins as the items beside it do, leads to a work of its own, and has no marker."""
-    source, text = document.source, document.source.text
-    start, end = match.span(2)
-    body = text[start:end]
-    mine = _TARGET.search(body)
-    if mine is None or _ITEM.match(body):
-        return None
-    line = source.line_of(start)
-    paragraph = items.paragraph(line)
-    lists = items.beside(paragraph) if paragraph is not None else []
-    if paragraph is None or not lists:
-        return None
-    item = lists[0].children[0]
-    swallowed = paragraph.line < line
-    if not swallowed and (paragraph.end_line > line or not _between(paragraph, lists)):
-        return None
-    if len(match[1].expandtabs(4)) > item.start - source.line_start(item.line) or not all(
-        _is_plain(block, text, body) for block in lists[:2]
-    ):
-        return None
-    begins = opening(body, 0)
-    if begins == "link" and (label := _LABEL.match(body)) and labels.is_label(labels.normal(label[1])):
-        return None
-    if swallowed:
-        above = _ITEM.sub("", source.line_text(line - 1), count=1)
-        theirs = _TARGET.search(above)
-        if theirs is None or theirs[1] == mine[1] or opening(above, 0) != begins:
-            return None
-    if begins == "word" and not (is_paper(work_key(mine[1])) and body[0].isupper()):
-        return None
-    marker = item.marker
-    if marker[0].isdigit():
-        return Found(Span(start, end), f"“{_short(body)}” is shown as no item of the list: its number is missing")
-    fix = safe("Put in the marker", Edit(start, start, f"{marker} "))
-    return Found(
-        Span(start, end), f"“{_short(body)}” is shown as no item of the list: its “{marker}” is missing", fix=fix
-    )
+def _lost(document: ListDocument, items: Items, lines: list[re.Match[str]]) -> list[Found]:
+    found = []
+    for span, marker in lost(document, items, lines):
+        if marker[0].isdigit():
+            found.append(_found(document, span, f"{_NO_ITEM}: its number is missing"))
+        else:
+            fix = safe("Put in the marker", Edit(span.start, span.start, f"{marker} "))
+            found.append(_found(document, span, f"{_NO_ITEM}: its “{marker}” is missing", fix))
+    return found
 
 
-def _between(paragraph: Block, lists: list[Block]) -> bool:
-    """Whether a paragraph stands right between two lists of one marker."""
-    before = [block for block in lists if block.end_line < paragraph.line]
-    behind = [block for block in lists if block.line > paragraph.end_line]
-    return bool(before and behind) and before[-1].children[0].marker[-1] == behind[0].children[0].marker[-1]
-
-
-def _is_plain(block: Block, text: str, body: str) -> bool:
-    """Whether the items of a list are one line each, nearly all, and begin as a text does."""
-    items = [item for item in block.children if item.children and item.children[0].kind == "paragraph"]
-    broken = sum(item.children[0].end_line > item.children[0].line for item in items)
-    alike = sum(opening(text, item.children[0].start) == opening(body, 0) for item in items)
-    return broken <= max(1, len(items) // 10) and alike * 3 >= 2 * len(items) > 0
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57].rstrip() + "…"
+def _found(document: ListDocument, span: Span, what: str, fix: Fix | None = None) -> Found:
+    words = document.source.text[span.start : span.end].strip()
+    short = words if len(words) <= 60 else words[:57].rstrip() + "…"
+    return Found(span, f"“{short}” {what}", fix=fix)

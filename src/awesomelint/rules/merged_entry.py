@@ -32,6 +32,8 @@ from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
 # A marker between spaces, or glued to the end of a sentence or link, before what begins an entry.
 _INNER = re.compile(r"(?:[ \t]++|(?<=[.)\]]))([-*+•]|\d{1,3}[.)])[ \t]++(?=[\\\[*(\"“_\u2190-\U0001faff]|\w)")
 _DIGITS = re.compile(r"\d+")
+# What a list of tools says of each.
+_DASHED = re.compile(r"(?:[ \t]++!\[[^\]\n]*+\]\([^)\n]*+\))*+([ \t]*+(?:[-–—]|:)[ \t]++)(?:[^\s\[]++[ \t]++){3}")
 _SIGNS = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]*")
 
 
@@ -67,39 +69,60 @@ def _place(entry: Entry) -> re.Match[str] | None:
     for match in _INNER.finditer(text, first.span.end, end):
         if any(link.span.start < match.end() <= link.span.end for link in entry.links):
             continue
-        before = {link.key: link for link in entry.links if link.span.end <= match.start() and _leads_to_paper(link)}
-        after = {
-            link.key: link for link in entry.links if match.end() <= link.span.start < end and _leads_to_paper(link)
-        }
-        if (
-            before
-            and after
-            and not before.keys() & after.keys()
-            and _begins_alike(entry, match, [*before.values()], [*after.values()])
-        ):
+        before = [link for link in entry.links if link.span.end <= match.start()]
+        after = [link for link in entry.links if match.end() <= link.span.start < end]
+        if before and after and _begins_alike(entry, match, before, after):
             return match
     return None
 
 
-def _leads_to_paper(link: Link) -> bool:
-    return not link.badge and bool(link.key) and (is_paper(link.key) or labels.says_paper(link.label))
-
-
 def _begins_alike(entry: Entry, match: re.Match[str], before: list[Link], after: list[Link]) -> bool:
-    """Whether what follows a marker begins as the entry does: with a linked title, a bold one, a venue, a word."""
+    """Whether what follows a marker begins as the entry does, and leads to another paper."""
     text, start, at = entry.source.text, entry.head.start, match.end()
-    if match[1][0].isdigit() != entry.marker[:1].isdigit() or _opening(text, start, entry) != _opening(text, at, entry):
+    numbered = match[1][0].isdigit()
+    if numbered != entry.marker[:1].isdigit() or _opening(text, start, entry) != _opening(text, at, entry):
+        return False
+    first, second = _papers(before), _papers(after)
+    if first.keys() & second.keys() or {link.key for link in before} & {link.key for link in after}:
         return False
     if entry.title_kind == "link":
-        return any(
-            link.label is not None and len(link.label.split()) > 2 and not labels.is_label(labels.normal(link.label))
-            for link in after
-        )
+        title = _title(after)
+        follows = numbered and int(match[1][:-1]) == int(entry.marker[:-1]) + 1
+        if not title or follows or (len(title) > 2 and (first or second)):
+            return bool(title)
+        return (len(title) > 3 and _host(before[0]) == _host(after[0])) or _are_explained(text, before, after)
+    if not first or not second:
+        return False
     if match[1] != "-":
         return True
     # A dash may be but a dash: what stands behind it must say its link as the entry says its own.
-    kinds = {_kind(link) for link in before} & {_kind(link) for link in after}
+    kinds = {_kind(link) for link in first.values()} & {_kind(link) for link in second.values()}
     return bool(kinds) and not text[at].islower()
+
+
+def _papers(links: list[Link]) -> dict[str, Link]:
+    """The links that lead to papers."""
+    return {
+        link.key: link
+        for link in links
+        if not link.badge and link.key and (is_paper(link.key) or labels.says_paper(link.label))
+    }
+
+
+def _title(links: list[Link]) -> list[str]:
+    """The words of the link that is the title of a second entry; none if it is but a label."""
+    label = links[0].label or ""
+    return [] if labels.is_label(labels.normal(label)) or links[0].badge else label.split()
+
+
+def _host(link: Link) -> str:
+    return link.key.partition("/")[0]
+
+
+def _are_explained(text: str, before: list[Link], after: list[Link]) -> bool:
+    """Whether behind both titles the same dash and some words follow, as in a list of tools."""
+    one, other = (_DASHED.match(text, links[0].span.end) for links in (before, after))
+    return one is not None and other is not None and one[1] == other[1]
 
 
 def _kind(link: Link) -> str:

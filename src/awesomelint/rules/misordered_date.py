@@ -15,7 +15,9 @@ wrong place is missed, or its date is wrong.
     - [2023/03/21] **Reflexion** | [paper](https://arxiv.org/abs/2303.11366)
 
 ## Fix
-None: whether the place is wrong or the date, only a person can say.
+Unsafe, for whether the place is wrong or the date, only a person can say: the entry moves to the place that the message
+names, with what is nested below it; blank lines and the numbers of a numbered list stay as they were. Where other text stands
+beside the entry, or its date is less precise than the others, it is left to a person.
 
 ## Notes
 A section counts as sorted when at least five neighbours differ in date and nine in ten of those agree on a direction.
@@ -31,11 +33,12 @@ from itertools import pairwise
 from typing import Any
 
 from awesomelint.model import Entry, ListDocument
+from awesomelint.rules._moves import move
 from awesomelint.rules.api import Found, Related, Severity, rule
 from awesomelint.style.order import is_dated, is_sorted, longest_sorted, place, runs, strays
 
 
-@rule("misordered-date", group="dates", severity=Severity.WARNING)
+@rule("misordered-date", group="dates", severity=Severity.WARNING, fix="unsafe")
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Judge each uninterrupted run of entries in the direction that its own dates take."""
     for run in runs(document):
@@ -44,9 +47,9 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             continue
         rising, falling = _directions([_iso(entry) for entry in dated])
         if is_sorted(rising, falling):
-            yield from _judge(dated, rising=True)
+            yield from _judge(document, run, dated, rising=True)
         elif is_sorted(falling, rising):
-            yield from _judge(dated[::-1], rising=False)
+            yield from _judge(document, run, dated[::-1], rising=False)
 
 
 def _iso(entry: Entry) -> str:
@@ -63,8 +66,9 @@ def _directions(dates: list[str]) -> tuple[int, int]:
     return rising, falling
 
 
-def _judge(dated: list[Entry], *, rising: bool) -> Iterator[Found]:
+def _judge(document: ListDocument, run: list[Entry], dated: list[Entry], *, rising: bool) -> Iterator[Found]:
     """Report the strays of entries that are sorted from the oldest to the newest; a falling run comes backwards."""
+    where = {entry: index for index, entry in enumerate(run)}
     dates = [_iso(entry) for entry in dated]
     size = Counter(map(len, dates)).most_common(1)[0][0]
     fine = [index for index, date in enumerate(dates) if len(date) >= size]
@@ -76,11 +80,15 @@ def _judge(dated: list[Entry], *, rising: bool) -> Iterator[Found]:
         date, other = dated[index].date, dated[near].date
         assert date is not None and other is not None
         line = dated[near].source.line_of(other.span.start)
+        fix = None
+        if len(date.iso) >= size:
+            fix = move(document, run, where[dated[index]], where[dated[near]], behind=behind == rising)
         yield Found(
             date.span,
             f"“{date.raw}” is out of order in a section that runs from {'old to new' if rising else 'new to old'}: "
             f"it belongs {'behind' if behind == rising else 'before'} “{other.raw}” on line {line}",
             related=(Related(other.span, "its place is beside this one"),),
+            fix=fix,
             key=f"{date.iso} {dated[index].title}",
         )
 

@@ -14,7 +14,8 @@ Whoever looks for a name in a sorted list looks where it should stand, and adds 
     * [DataTrove](https://github.com/huggingface/datatrove) - Processes text at a large scale.
 
 ## Fix
-None: an entry is moved by hand, with whatever is nested below it.
+Unsafe, for a person should see what it lands beside: the entry moves to the place that the message names, with what is nested
+below it; blank lines stay as they were. Where other text stands beside the entry, it is left to a person.
 
 ## Notes
 A section counts as sorted when at least five neighbours differ and nine in ten of those rise. Letter case, spaces,
@@ -30,6 +31,7 @@ from itertools import pairwise
 from typing import Any
 
 from awesomelint.model import Entry, ListDocument
+from awesomelint.rules._moves import move
 from awesomelint.rules.api import Found, Related, Severity, rule
 from awesomelint.style.order import is_sorted, longest_sorted, place, runs, strays
 
@@ -48,7 +50,7 @@ _COLLATIONS: tuple[Callable[[str], str], ...] = (
 )
 
 
-@rule("misordered-title", group="dates", severity=Severity.WARNING)
+@rule("misordered-title", group="dates", severity=Severity.WARNING, fix="unsafe")
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Judge each uninterrupted run of entries by the collation that leaves the fewest strays."""
     for run in runs(document):
@@ -70,7 +72,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             if len(order) == len(run) or rising < 0.75 * (rising + falling):
                 break
         for index in strays(len(best), order):
-            yield _report(run, names, best, index, order)
+            yield _report(document, run, names, best, index, order)
 
 
 def _may_be_sorted(run: list[Entry]) -> bool:
@@ -98,7 +100,9 @@ def _directions(keys: list[str]) -> tuple[int, int]:
     return rising, falling
 
 
-def _report(run: list[Entry], names: list[str], keys: list[str], index: int, order: list[int]) -> Found:
+def _report(
+    document: ListDocument, run: list[Entry], names: list[str], keys: list[str], index: int, order: list[int]
+) -> Found:
     entry = run[index]
     near, behind = place(keys, order, index)
     line = entry.source.line_of(run[near].head.start)
@@ -107,5 +111,6 @@ def _report(run: list[Entry], names: list[str], keys: list[str], index: int, ord
         f"“{names[index]}” is out of order in a section that runs by the alphabet: "
         f"it belongs {'behind' if behind else 'before'} “{names[near]}” on line {line}",
         related=(Related(run[near].title_span or run[near].head, "its place is beside this one"),),
+        fix=move(document, run, index, near, behind=behind),
         key=names[index],
     )

@@ -99,8 +99,8 @@ def _fix(document: ListDocument, bones: Skeleton, link: Reference, span: Span) -
     """Put the partner on the other side of the link, or take the bracket away: as the other links have it."""
     text = document.source.text
     mark = text[span.start : span.end]
-    opened, closed = sorted((mark, PARTNER[mark]), key="([（)]）".index)
-    if span.start not in (link.span.start - 1, link.span.end):
+    opened, closed = (mark, PARTNER[mark]) if mark[-1] in "[(（" else (PARTNER[mark], mark)
+    if span.start not in (link.span.start - len(mark), link.span.end):
         return safe("Remove the bracket", Edit(*span, ""))
     if mark == "(" and text[link.span.end :].lstrip(" ").startswith((",", ";", "|", "/")):
         return None
@@ -108,7 +108,7 @@ def _fix(document: ListDocument, bones: Skeleton, link: Reference, span: Span) -
 
     def enclosed(links: Iterable[Reference]) -> int:
         spans = (one.span for one in links)
-        return sum(text.startswith(opened, start - 1) and text.startswith(closed, end) for start, end in spans)
+        return sum(text.startswith(opened, start - len(opened)) and text.startswith(closed, end) for start, end in spans)
 
     shares: dict[str, bool] = document.memo.setdefault("enclosed links", {})
     if opened not in shares:

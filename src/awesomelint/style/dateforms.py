@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"\d+|[A-Za-z]+|[^\dA-Za-z]+")
@@ -58,10 +59,11 @@ def _ordinal(day: int) -> str:
     return "th" if 10 < day % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
 
 
-def forms(raw: str, iso: str) -> list[DateForm]:
+@lru_cache(maxsize=8192)
+def forms(raw: str, iso: str) -> tuple[DateForm, ...]:
     """All forms that write this date so: several where `10` may or may not lose a zero, or May be short for itself."""
     if not iso:
-        return []
+        return ()
     precision = {4: 1, 7: 2, 10: 3}[len(iso)]
     # Sep and Sept are one form.
     known = raw if "September" in raw else raw.replace("Sept", "Sep")
@@ -69,7 +71,7 @@ def forms(raw: str, iso: str) -> list[DateForm]:
     for token in _tokens(known, iso):
         found = [(*parts, *codes) for parts in found for codes in _codes(token, iso, parts)]
     dated = (form for form in map(DateForm, found) if {"YYYY", "YY"} & set(form.parts))
-    return [form for form in dated if form.precision == precision and form.write(iso) == known]
+    return tuple(form for form in dated if form.precision == precision and form.write(iso) == known)
 
 
 def _tokens(raw: str, iso: str) -> list[str]:

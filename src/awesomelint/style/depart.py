@@ -9,7 +9,7 @@ from awesomelint.model import Section
 from awesomelint.style import places
 from awesomelint.style.departure import Departure, quoted
 from awesomelint.style.learn import ENOUGH, QUESTION, SHARE, SURE_COUNT, Shape, Style
-from awesomelint.style.missing import missing
+from awesomelint.style.missing import lacking, missing
 from awesomelint.style.separators import separators
 
 _PERIODS = (".", "。", "!", "?", "…")
@@ -20,15 +20,28 @@ def departures(style: Style, shape: Shape) -> list[Departure]:
     asked = style.asked.template(shape.entry.section)
     if asked is not None:
         return [*separators(style, shape), *places.dates(style, shape), *missing(style, shape)]
-    if style.counts[style.document.root].forms[shape.form] < ENOUGH:
+    if style.counts(style.document.root).forms[shape.form] < ENOUGH:
+        return list(places.dates(style, shape))
+    look = _look(shape)
+    if look in style.regular:
         return list(places.dates(style, shape))
     found = list(places.orders(style, shape)) or list(separators(style, shape))
+    lacks = list(missing(style, shape))
     if not any(departure.end == shape.gaps[-1].end for departure in found):
-        found += _period(style, shape)
-    return [*found, *places.dates(style, shape), *missing(style, shape)]
+        found += _period(style, shape, unfinished=bool(lacks))
+    if not found and not any(lacking(style, shape)):
+        style.regular.add(look)
+    return [*found, *places.dates(style, shape), *lacks]
 
 
-def _period(style: Style, shape: Shape) -> Iterator[Departure]:
+def _look(shape: Shape) -> tuple[object, ...]:
+    """All of an entry that its departures depend on, but for its dates and what it lacks."""
+    text, last = shape.entry.source.text, shape.gaps[-1]
+    asks = shape.entry.title[-1] in QUESTION, text[last.start - 1 : last.start] in QUESTION
+    return (shape.entry.section, shape.form, *asks, *[(gap.before, gap.after, gap.text) for gap in shape.gaps])
+
+
+def _period(style: Style, shape: Shape, *, unfinished: bool) -> Iterator[Departure]:
     """The period at the end, counted over all entries of a form, whatever field comes last."""
     last = shape.gaps[-1]
     if style.law(shape.entry.section, (shape.form, last.before, last.after)) is not None:
@@ -43,6 +56,9 @@ def _period(style: Style, shape: Shape) -> Iterator[Departure]:
     sure = counter[True] >= 0.95 * counter.total()
     end = last.start + len(tail)
     junk = tail[len(tail.rstrip(" ,;:")) :]
+    if junk and unfinished:
+        # A comma there waits for what is missing.
+        return
     if junk:
         told = f"expected “.” at the end, found {quoted(junk)}"
         yield Departure("period", end - len(junk), end, told, ".", True, sure)
@@ -54,5 +70,5 @@ def _counts(style: Style, shape: Shape) -> Iterator[Counter[bool]]:
     """How many entries of an entry's form end in a period, in its section and in those above it, the nearest first."""
     section: Section | None = shape.entry.section
     while section is not None:
-        yield style.counts[section].periods[shape.form]
+        yield style.counts(section).periods[shape.form]
         section = section.parent

@@ -48,21 +48,48 @@ class Law(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """An entry with its slots and gaps, and the gaps' texts as they are compared."""
+    """An entry with its slots and gaps, the gaps' texts as they are compared, and the kinds of its slots in order."""
 
     entry: Entry
     form: str
     slots: list[Slot]
     gaps: list[Gap]
     texts: list[str]
+    kinds: tuple[str, ...]
+
+
+class _Tally:
+    """What was seen in one section and below it: gaps with their texts, and the kinds of slots of whole entries."""
+
+    __slots__ = ("entries", "gaps")
+
+    def __init__(self) -> None:
+        self.gaps: Counter[tuple[str, str, str, str, str]] = Counter()
+        self.entries: Counter[tuple[str, tuple[str, ...], bool]] = Counter()
+
+    def add(self, shape: Shape) -> None:
+        """Count one entry."""
+        form = shape.form
+        asks = shape.entry.title[-1] in QUESTION
+        seen = self.gaps
+        for gap, text in zip(shape.gaps, shape.texts, strict=True):
+            # No list writes its period behind a title that ends in a question mark: such a gap says nothing of others.
+            if not asks or gap.before != "title":
+                seen[form, gap.before, gap.after, text, gap.text] += 1
+        self.entries[form, shape.kinds, ends_with_period(shape)] += 1
+
+    def update(self, other: _Tally) -> None:
+        """Count what was seen in another section too."""
+        self.gaps.update(other.gaps)
+        self.entries.update(other.entries)
 
 
 class Counts:
     """What was counted in one section and all below it."""
 
-    __slots__ = ("before", "entries", "forms", "gaps", "has", "kinds", "periods", "raw")
+    __slots__ = ("before", "entries", "forms", "gaps", "has", "periods", "raw")
 
-    def __init__(self) -> None:
+    def __init__(self, tally: _Tally) -> None:
         self.gaps: dict[Key, Counter[str]] = defaultdict(Counter)
         self.raw: dict[tuple[Key, str], Counter[str]] = defaultdict(Counter)
         self.forms: Counter[str] = Counter()
@@ -70,29 +97,20 @@ class Counts:
         self.has: dict[str, Counter[str]] = defaultdict(Counter)
         self.before: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
         self.periods: dict[str, Counter[bool]] = defaultdict(Counter)
-        self.entries = 0
-
-    def add(self, shape: Shape) -> None:
-        """Count one entry."""
-        form = shape.form
-        self.entries += 1
-        self.forms[form] += 1
-        asks = shape.entry.title[-1] in QUESTION
-        for gap, text in zip(shape.gaps, shape.texts, strict=True):
-            # No list writes its period behind a title that ends in a question mark: such a gap says nothing of others.
-            if asks and gap.before == "title":
-                continue
-            key = (form, gap.before, gap.after)
-            self.gaps[key][text] += 1
-            self.raw[key, text][gap.text] += 1
-        kinds = list(dict.fromkeys(slot.kind for slot in shape.slots))
-        self.has[form].update(kinds)
-        if "date" in kinds or "venue" in kinds:
-            self.has[form]["date or venue"] += 1
-        for index, first in enumerate(kinds):
-            for second in kinds[index + 1 :]:
-                self.before[form][first, second] += 1
-        self.periods[form][ends_with_period(shape)] += 1
+        self.entries = tally.entries.total()
+        for (form, before, after, text, raw), number in tally.gaps.items():
+            self.gaps[form, before, after][text] += number
+            self.raw[(form, before, after), text][raw] += number
+        for (form, kinds, period), number in tally.entries.items():
+            self.forms[form] += number
+            self.periods[form][period] += number
+            has, order = self.has[form], self.before[form]
+            for index, first in enumerate(kinds):
+                has[first] += number
+                for second in kinds[index + 1 :]:
+                    order[first, second] += number
+            if "date" in kinds or "venue" in kinds:
+                has["date or venue"] += number
 
     def law(self, key: Key) -> Law | None:
         """What is law for a gap; None where too few entries agree."""
@@ -106,6 +124,10 @@ class Counts:
         return Law(text, self.raw[key, text].most_common(1)[0][0], most, count)
 
 
+# Stands for a law that was not looked for yet; None is one that was not found.
+_UNKNOWN = Law("", "", -1, -1)
+
+
 class Style:
     """The house style of one document: its shapes, the counts of each section and of the whole, and what is asked."""
 
@@ -113,27 +135,38 @@ class Style:
         self.document = document
         self.asked = asked
         self.shapes: list[Shape] = []
-        self.counts: dict[Section, Counts] = defaultdict(Counts)
+        self._tallies: dict[Section, _Tally] = defaultdict(_Tally)
+        self._counts: dict[Section, Counts] = {}
+        # What entries look like that depart from nothing, but for what they say.
+        self.regular: set[tuple[object, ...]] = set()
         for entry in document.entries:
             shape = shape_of(entry)
             if shape is None:
                 continue
             self.shapes.append(shape)
-            section: Section | None = entry.section
-            while section is not None:
-                self.counts[section].add(shape)
-                section = section.parent
+            self._tallies[entry.section].add(shape)
+        for section in reversed(list(document.root.walk())):
+            if section.parent is not None and section in self._tallies:
+                self._tallies[section.parent].update(self._tallies[section])
         self._laws: dict[tuple[Section, Key], Law | None] = {}
         self._dates: dict[Section, list[tuple[DateForm, int]]] = {}
         self._templates: dict[tuple[Section | None, str], Template | None] = {}
+
+    def counts(self, section: Section) -> Counts:
+        """What was counted in a section and all below it."""
+        known = self._counts.get(section)
+        if known is None:
+            known = self._counts[section] = Counts(self._tallies[section])
+        return known
 
     def law(self, section: Section, key: Key) -> Law | None:
         """What is law for a gap in a section.
 
         A section with too few such gaps leans on the one above it, and so does one that mostly does as is law there.
         """
-        if (section, key) in self._laws:
-            return self._laws[section, key]
+        known = self._laws.get((section, key), _UNKNOWN)
+        if known is not _UNKNOWN:
+            return known
         found = self._asked(section, key) if self.asked.template(section) else self._learned(section, key)
         self._laws[section, key] = found
         return found
@@ -144,10 +177,10 @@ class Style:
         return Law(normal_text(text, key[1]), text, SURE_COUNT, SURE_COUNT) if text is not None else None
 
     def _learned(self, section: Section, key: Key) -> Law | None:
-        found = self.counts[section].law(key)
+        found = self.counts(section).law(key)
         if found is None and section.parent is not None:
             above = self.law(section.parent, key)
-            counter = self.counts[section].gaps.get(key)
+            counter = self.counts(section).gaps.get(key)
             count = sum(counter.values()) if counter else 0
             if above is not None and (counter is None or count < ENOUGH or counter[above.text] >= _LEANING * count):
                 found = above
@@ -181,10 +214,11 @@ def shape_of(entry: Entry, *, tabled: bool = False) -> Shape | None:
     if (entry.kind in ("row", "html") and not tabled) or not entry.title:
         return None
     found = slots(entry)
-    if not any(slot.kind == "title" for slot in found):
+    kinds = tuple(dict.fromkeys([slot.kind for slot in found]))
+    if "title" not in kinds:
         return None
     parted = gaps(entry, found)
-    return Shape(entry, form_of(entry), found, parted, [normal(gap) for gap in parted])
+    return Shape(entry, form_of(entry), found, parted, [normal(gap) for gap in parted], kinds)
 
 
 def form_of(entry: Entry) -> str:

@@ -12,33 +12,39 @@ from awesomelint.style.learn import SHARE, SURE_COUNT, Shape, Style
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|['’]\d\d\b")
 _ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
+_UNDATED = frozenset(("date", "venue"))
 _FIELDS = ("authors", "date or venue", "tag", "link")
 
 
 def missing(style: Style, shape: Shape) -> Iterator[Departure]:
     """The fields that an entry lacks."""
-    kinds = {slot.kind for slot in shape.slots}
-    if "date" in kinds or "venue" in kinds:
-        kinds.add("date or venue")
     head = shape.entry.head
     asked = style.asked.template(shape.entry.section)
     if asked is not None:
         for place in asked.needed():
-            if kinds.isdisjoint(place.kinds):
+            if not any(kind in shape.kinds for kind in place.kinds):
                 what = " or ".join(WORDS[kind].removeprefix("the ") for kind in place.kinds)
                 yield Departure(
                     "missing", head.start, head.end, f"{what} missing: the format asked for has one", "", False, True
                 )
         return
-    counts = style.counts[shape.entry.section]
+    for kind, have, total in lacking(style, shape):
+        if _expected_of(shape.entry, kind):
+            message = _told(kind, have, total)
+            yield Departure("missing", head.start, head.end, message, "", False, have >= 0.95 * total and total >= 20)
+
+
+def lacking(style: Style, shape: Shape) -> Iterator[tuple[str, int, int]]:
+    """The kinds of fields that an entry has not and nearly all others have: how many do, and of how many."""
+    counts = style.counts(shape.entry.section)
     total = counts.forms[shape.form]
     if total < SURE_COUNT:
         return
+    has = counts.has[shape.form]
     for kind in _FIELDS:
-        have = counts.has[shape.form][kind]
-        if kind not in kinds and SHARE * total <= have < total and _expected_of(shape.entry, kind):
-            message = _told(kind, have, total)
-            yield Departure("missing", head.start, head.end, message, "", False, have >= 0.95 * total and total >= 20)
+        if SHARE * total <= has[kind] < total and kind not in shape.kinds:
+            if kind != "date or venue" or _UNDATED.isdisjoint(shape.kinds):
+                yield kind, has[kind], total
 
 
 def _told(kind: str, have: int, total: int) -> str:

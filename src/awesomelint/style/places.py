@@ -16,7 +16,7 @@ _MOVABLE = ("title", "date", "venue", "authors", "label")
 
 def orders(style: Style, shape: Shape) -> Iterator[Departure]:
     """The first two fields of an entry that nearly all entries of its section have the other way round."""
-    kinds = [kind for kind in dict.fromkeys(slot.kind for slot in shape.slots) if kind in _MOVABLE]
+    kinds = [kind for kind in shape.kinds if kind in _MOVABLE]
     for index, first in enumerate(kinds):
         for second in kinds[index + 1 :]:
             total = _together(style, shape.entry.section, shape.form, second, first)
@@ -39,7 +39,7 @@ def orders(style: Style, shape: Shape) -> Iterator[Departure]:
 def _together(style: Style, section: Section | None, form: str, first: str, second: str) -> int:
     """How many entries have the first field before the second, where that is law in a section or one that it follows."""
     while section is not None:
-        before = style.counts[section].before.get(form)
+        before = style.counts(section).before.get(form)
         if before is not None:
             right = before[first, second]
             total = right + before[second, first]
@@ -70,7 +70,7 @@ def dates(style: Style, shape: Shape) -> Iterator[Departure]:
     if (
         date is None
         or not date.iso
-        or not any(slot.kind == "date" and slot.start == date.span.start for slot in shape.slots)
+        or not any(slot.start == date.span.start for slot in shape.slots if slot.kind == "date")
     ):
         return
     own = [form for form in forms(" ".join(date.raw.split()), date.iso) if is_form(form)]

@@ -45,7 +45,7 @@ def _sure(style: Style, shape: Shape, gap: Gap, law: Law) -> bool:
         return True
     share = SHARE
     while section is not None:
-        counter = style.counts[section].gaps[key]
+        counter = style.counts(section).gaps[key]
         others = counter.total() - counter[law.text]
         if others > 1 and counter.total() >= ENOUGH and others > (1 - share) * counter.total():
             return False
