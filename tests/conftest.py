@@ -1,4 +1,4 @@
-"""Hypothesis profiles: few examples by default, many with `HYPOTHESIS_PROFILE=thorough`."""
+"""No cache for the tests, and Hypothesis profiles: few examples by default, many with `HYPOTHESIS_PROFILE=thorough`."""
 
 from __future__ import annotations
 
@@ -15,3 +15,6 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+# What a test says of the program must come from the program as it is; the tests of the cache ask for one of their own.
+os.environ["AWESOMELINT_NO_CACHE"] = "1"

@@ -13,3 +13,7 @@ LISTS = sorted([*_BESIDE.glob("seeds/*.md"), *_BESIDE.glob("corpus/*.md")], key=
 EACH_LIST = [pytest.param(path, id=path.stem) for path in LISTS] or [
     pytest.param(None, marks=pytest.mark.skip("there are no real lists here"), id="none")
 ]
+# Enough for what goes over a list many times.
+EACH_SMALL_LIST = [
+    param for param in EACH_LIST if not isinstance(param.values[0], Path) or param.values[0].stat().st_size < 60_000
+]

@@ -135,7 +135,13 @@ def _run(folder: str, *arguments: str) -> tuple[int, str, str]:
 
     try:
         done = subprocess.run(
-            ["git", *arguments], cwd=folder, capture_output=True, stdin=subprocess.DEVNULL, check=False
+            ["git", *arguments],
+            cwd=folder,
+            # What git says of a failure is looked at, and told in English.
+            env={**os.environ, "LC_ALL": "C"},
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            check=False,
         )
     except FileNotFoundError:
         raise Trouble("--diff-base needs the program git, which is not installed") from None

@@ -91,11 +91,11 @@ class Entry:
     `kind` says what it is in the source: item, paragraph, row, heading or html. `span` runs from its marker to the end
     of its last own line; nested entries are not part of it. `head` is where the title stands, and `own_end` the end of
     what is written in the entry itself, before notes and fields in nested items. Lines are 1-based; `depth` counts list
-    nesting only.
+    nesting only. A `hidden` entry stands in a comment.
     """
 
     __slots__ = (
-        "_pieces", "arxiv", "authors", "cells", "comment", "date", "depth", "doi", "end_line", "head", "kind", "line", "links",
+        "_pieces", "arxiv", "authors", "cells", "comment", "date", "depth", "doi", "end_line", "head", "hidden", "kind", "line", "links",
         "marker", "marks", "notes", "own_end", "parent", "section", "source", "span", "tags", "title", "title_kind", "title_span", "venue",
     )  # fmt: skip
 
@@ -123,6 +123,7 @@ class Entry:
         self.authors: list[str] = []
         self.notes: list[str] = []
         self.comment = ""
+        self.hidden = False
         self.cells: tuple[Span, ...] = ()
         self.marks: list[Piece] = []
         self._pieces: tuple[Piece, ...] | None = None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
-from argparse import Namespace
-from collections import Counter
 from importlib import import_module
+from typing import TYPE_CHECKING, TextIO
 
 from awesomelint.commands.common import (
     FAILED,
@@ -14,13 +14,22 @@ from awesomelint.commands.common import (
     Sources,
     checkout,
     output,
+    said,
     say,
     step_summary,
     wants_colour,
 )
+from awesomelint.commands.results import Results
 from awesomelint.commands.sieve import Sieve
 from awesomelint.configuration import Configuration
-from awesomelint.engine import Report, compare_files, lint
+from awesomelint.engine import Report, compare_files
+from awesomelint.inputs import Inputs
+from awesomelint.source import Source
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections import Counter
+    from collections.abc import Iterable, Iterator
 
 
 def run(args: Namespace) -> int:
@@ -29,43 +38,83 @@ def run(args: Namespace) -> int:
         from awesomelint.commands import fix
 
         return fix.run(args)
-    configuration = Configuration.of(args)
-    sieve = Sieve(args, configuration)
-    sources = Sources(args, configuration, sieve)
-    reports: list[Report] = []
+    inputs, before = Inputs(), said()
+    configuration = Configuration.of(args, inputs)
+    sieve = Sieve(args, configuration, inputs)
+    sources = Sources(args, configuration, sieve, inputs)
+    results = Results(configuration.settings_for, cached=not args.no_cache, quiet=args.quiet)
+    reports = results.of_all(_told(sources))
+    if args.verbose:
+        for report in reports:
+            if not report.is_list and report.source.text.strip():
+                say(f"{report.source.path}: this file holds no list of works")
+    reports = sieve.sift_all(compare_files(reports, configuration.settings_for))
+    left = any(report.findings for report in reports) and not args.exit_zero
+    status = FAILED if sources.failed else FINDINGS if left else OK
+    if said() > before or not _is_replayable(args, inputs):
+        write(reports, args, sieve)
+    else:
+        _write_and_record(reports, args, sieve, inputs, status, lasting=results.lasting)
+    return status
+
+
+def _told(sources: Sources) -> Iterator[Source]:
+    """The same sources; of those that are empty people are told."""
     for source in sources:
-        report = lint(source, configuration.settings_for(source.path))
         if not source.text.strip():
             say(f"{source.path}: this file is empty, there is nothing to check")
-        elif args.verbose and not report.document.is_list:
-            say(f"{source.path}: this file holds no list of works")
-        reports.append(report)
-    reports = sieve.sift_all(compare_files(reports, configuration.settings_for))
-    write(reports, args, sieve)
-    if sources.failed:
-        return FAILED
-    return FINDINGS if any(report.findings for report in reports) and not args.exit_zero else OK
+        yield source
 
 
-def write(reports: list[Report], args: Namespace, sieve: Sieve, made: Counter[str] | None = None) -> None:
+def _is_replayable(args: Namespace, inputs: Inputs) -> bool:
+    """Whether the call can be made again by printing what it prints: that is all that it does, and all is known of it."""
+    summarised = args.output_format == "github" and os.environ.get("GITHUB_STEP_SUMMARY")
+    return inputs.whole and not (args.no_cache or args.output_file or summarised)
+
+
+def _write_and_record(
+    reports: list[Report], args: Namespace, sieve: Sieve, inputs: Inputs, status: int, *, lasting: bool
+) -> None:
+    from awesomelint.replay import record
+
+    with output(None) as out:
+        told = io.StringIO()
+        _write(reports, args, sieve, told, colour=wants_colour(args, out))
+        out.write(told.getvalue())
+    record(args.argv, inputs, status, told.getvalue(), lasting=lasting)
+
+
+def write(reports: Iterable[Report], args: Namespace, sieve: Sieve, made: Counter[str] | None = None) -> None:
     """Write reports in the format that is asked for; `made` counts what was fixed before, by rule."""
     with output(args.output_file) as out:
-        if args.statistics:
-            from awesomelint.report import statistics
+        _write(reports, args, sieve, out, made, colour=wants_colour(args, out))
 
-            statistics.write(reports, out, as_json=args.output_format == "json", quiet=args.quiet)
-        elif args.output_format == "text":
-            from awesomelint.report import text
 
-            # A build service obeys commands that it finds in a log, whoever put them there.
-            logged = any(os.environ.get(name) for name in ("GITHUB_ACTIONS", "TF_BUILD"))
-            text.write(reports, out, quiet=args.quiet, made=made, colour=wants_colour(args, out), logged=logged)
-        elif args.output_format == "github":
-            from awesomelint.report import github
+def _write(
+    reports: Iterable[Report],
+    args: Namespace,
+    sieve: Sieve,
+    out: TextIO,
+    made: Counter[str] | None = None,
+    *,
+    colour: bool,
+) -> None:
+    if args.statistics:
+        from awesomelint.report import statistics
 
-            with step_summary() as summary:
-                changed = sieve.changed if sieve.narrows else None
-                github.write(reports, out, changed=changed, summary=summary, root=checkout())
-        else:
-            module = import_module(f"awesomelint.report.{args.output_format.replace('-', '_')}")
-            module.write(reports, out, **({"root": checkout()} if args.output_format in ("sarif", "gitlab") else {}))
+        statistics.write(reports, out, as_json=args.output_format == "json", quiet=args.quiet)
+    elif args.output_format == "text":
+        from awesomelint.report import text
+
+        # A build service obeys commands that it finds in a log, whoever put them there.
+        logged = any(os.environ.get(name) for name in ("GITHUB_ACTIONS", "TF_BUILD"))
+        text.write(reports, out, quiet=args.quiet, made=made, colour=colour, logged=logged)
+    elif args.output_format == "github":
+        from awesomelint.report import github
+
+        with step_summary() as summary:
+            changed = sieve.changed if sieve.narrows else None
+            github.write(reports, out, changed=changed, summary=summary, root=checkout())
+    else:
+        module = import_module(f"awesomelint.report.{args.output_format.replace('-', '_')}")
+        module.write(reports, out, **({"root": checkout()} if args.output_format in ("sarif", "gitlab") else {}))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
@@ -13,27 +12,36 @@ from awesomelint import files
 from awesomelint.commands.progress import watched
 from awesomelint.configuration import Configuration
 from awesomelint.files import Trouble
+from awesomelint.inputs import Inputs
 from awesomelint.source import Source
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from awesomelint.commands.sieve import Sieve
 
 OK, FINDINGS, FAILED = 0, 1, 2
 
 
 class Sources:
-    """The sources that a run is about; troubles go to standard error and are remembered, and so is what is left out."""
+    """The sources that a run is about; troubles go to standard error and are remembered, and so is what is left out.
 
-    def __init__(self, args: Namespace, configuration: Configuration, sieve: Sieve | None = None) -> None:
+    What was looked at is noted in `inputs`.
+    """
+
+    def __init__(
+        self, args: Namespace, configuration: Configuration, sieve: Sieve | None = None, inputs: Inputs | None = None
+    ) -> None:
         self.args = args
         self.sieve = sieve
         self.configuration = configuration
+        self.inputs = inputs or Inputs()
         self.stdin_name = args.stdin_filename or "<stdin>"
         self.failed = False
         self.left_out: list[str] = []
 
     def __iter__(self) -> Iterator[Source]:
-        paths = list(files.find(self.args.paths, self._excluded))
+        paths = list(files.find(self.args.paths, self._excluded, self.inputs))
         for path in paths:
             # A slip in any configuration is told before the first file is touched.
             if isinstance(path, str):
@@ -44,7 +52,7 @@ class Sources:
             try:
                 if isinstance(path, Trouble):
                     raise path
-                yield files.load(path, self.stdin_name)
+                yield files.load(path, self.stdin_name, self.inputs)
             except Trouble as trouble:
                 self.failed = True
                 say(str(trouble))
@@ -61,10 +69,20 @@ class Sources:
         return True
 
 
+_said = 0
+
+
+def said() -> int:
+    """How often people were told something so far."""
+    return _said
+
+
 def say(sentence: str) -> None:
     """Tell the person at the terminal something that is no finding."""
     from awesomelint.report.harmless import harmless, inert
 
+    global _said
+    _said += 1
     print(inert(f"awesomelint: {harmless(sentence)}"), file=sys.stderr)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 
 from awesomelint.engine import Report
 from awesomelint.files import Trouble
 from awesomelint.filtering.baseline import Accepted, Baseline, BaselineError, accepted, dumps, loads, renewed, split
 from awesomelint.findings import Finding
+from awesomelint.inputs import Inputs
 from awesomelint.report.fingerprint import base
 from awesomelint.report.paths import shown
 from awesomelint.rules import RULES
@@ -24,12 +26,15 @@ class Ledger:
         self._folder = os.path.dirname(os.path.abspath(path))
 
     @classmethod
-    def read(cls, path: str) -> Ledger:
+    def read(cls, path: str, inputs: Inputs | None = None) -> Ledger:
         """The baseline in a file; `Trouble` says why it cannot be read."""
         name = shown(path)
         try:
-            with open(path, encoding="utf-8-sig") as file:
-                return cls(path, loads(file.read()))
+            with open(path, "rb") as file:
+                data = file.read()
+            if inputs is not None:
+                inputs.file(path, data)
+            return cls(path, loads(data.decode("utf-8-sig")))
         except FileNotFoundError:
             raise Trouble(f"{name}: there is no such baseline; `awesomelint baseline` writes one") from None
         except OSError as error:
@@ -82,11 +87,9 @@ class Ledger:
 
     def _place(self, report: Report) -> str:
         path = os.path.abspath(report.source.path)
-        try:
+        # On Windows a file may be on another drive.
+        with suppress(ValueError):
             path = os.path.relpath(path, self._folder)
-        except ValueError:
-            # On Windows, a file on another drive.
-            pass
         return path.replace(os.sep, "/")
 
     def _exists(self, path: str) -> bool:

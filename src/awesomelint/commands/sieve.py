@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -12,9 +11,12 @@ from awesomelint.configuration import Configuration
 from awesomelint.engine import Passed, Report
 from awesomelint.files import Trouble
 from awesomelint.findings import Finding
+from awesomelint.inputs import Inputs
 from awesomelint.source import Source
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from awesomelint.commands.ledger import Ledger
     from awesomelint.filtering.changes import Lines
     from awesomelint.git import Branch
@@ -23,8 +25,9 @@ if TYPE_CHECKING:
 class Sieve:
     """Lets findings pass as `--baseline`, `--diff-base` and `--diff-from` say; without them it costs nothing."""
 
-    def __init__(self, args: Namespace, configuration: Configuration) -> None:
+    def __init__(self, args: Namespace, configuration: Configuration, inputs: Inputs | None = None) -> None:
         self.args = args
+        self.inputs = inputs or Inputs()
         self.configuration = configuration
         self._ledgers: dict[str, Ledger] = {}
         self._branch: Branch | None = None
@@ -38,6 +41,8 @@ class Sieve:
         """Read what is needed for a file, known to people by its name; `Trouble` says why it cannot be."""
         self._ledger(name)
         if self.narrows:
+            # What git and standard input say cannot be looked up at little cost.
+            self.inputs.whole = False
             if self.args.diff_base is not None and path == "-":
                 raise Trouble(
                     "--diff-base compares files with their history, and standard input has none; --diff-from takes any diff"
@@ -91,7 +96,7 @@ class Sieve:
         if name not in self._ledgers:
             from awesomelint.commands.ledger import Ledger
 
-            self._ledgers[name] = Ledger.read(name)
+            self._ledgers[name] = Ledger.read(name, self.inputs)
         return self._ledgers[name]
 
     def _lines_of(self, path: str) -> Lines:
@@ -121,18 +126,26 @@ class Sieve:
 
 
 def _names(path: str) -> list[str]:
-    """The names under which a diff may have a file: from the folder of its repository, from this one, as given."""
+    """The names under which a diff may have a file: from the folder of its repository, from this one, as given.
+
+    A name that is another file's in the repository is that file's.
+    """
     whole = os.path.abspath(path)
+    top = _repository(whole)
     names = [os.path.relpath(whole), path]
-    folder = os.path.dirname(whole)
-    while not os.path.exists(os.path.join(folder, ".git")):
-        above = os.path.dirname(folder)
-        if above == folder:
-            break
-        folder = above
-    else:
-        names.insert(0, os.path.relpath(whole, folder))
+    if top is not None:
+        own = os.path.relpath(whole, top)
+        names = [own, *(name for name in names if name == own or not os.path.exists(os.path.join(top, name)))]
     return [os.path.normpath(name).replace(os.sep, "/") for name in names]
+
+
+def _repository(path: str) -> str | None:
+    folder = os.path.dirname(path)
+    while not os.path.exists(os.path.join(folder, ".git")):
+        folder, below = os.path.dirname(folder), folder
+        if folder == below:
+            return None
+    return folder
 
 
 def _read_diff(name: str, paths: list[str]) -> dict[str, Lines]:

@@ -27,5 +27,5 @@ def record(entry: Entry) -> dict[str, Any]:
         "tags": entry.tags,
         "authors": entry.authors,
         "notes": entry.notes,
-        "hidden": entry.section.hidden,
+        "hidden": entry.hidden,
     }

@@ -15,6 +15,8 @@ _NAME = re.compile(
 )
 _CJK_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _ET_AL = re.compile(r"[, ]*\b(?:et\.? ?al\.?|and (?:others|collaborators|colleagues)|etc\b|等)[. ]*$", re.IGNORECASE)
+# What such an end can end in, of which most texts have none.
+_ET_AL_ENDS = frozenset("lLsScC等. \n")
 _LEAD = re.compile(r"^(?:(?:posted )?by\s+|(?:authors?|作者|著者)\s*[:：]\s*)", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:；|、|，|,(?!\s*(?:Jr|Sr|I{2,3}|IV)\b)|\band\b|\bAnd\b|&)\s*")
 _AND = re.compile(r"\s*,?\s*(?:\band\b|&)\s*")
@@ -132,6 +134,12 @@ _ORGANISATION = re.compile(
 
 def split(text: str) -> list[str]:
     """The authors in a text, without affiliations, footnote marks and “et al.”."""
+    return list(_split(text))
+
+
+# Whether a text is a list of authors is asked before it is split.
+@lru_cache(maxsize=64)
+def _split(text: str) -> tuple[str, ...]:
     body = text.strip()
     if body[:1] in "bBaApP作著":
         body = _LEAD.sub("", body)
@@ -145,10 +153,12 @@ def split(text: str) -> list[str]:
     parts = [part[:-1] if part.endswith(".") and not _SHORTENED.search(part) else part for part in parts]
     if parts and _SHORTENED.search(_without_et_al(body).rstrip(" ,;")) and not parts[-1].endswith("."):
         parts[-1] += "."
-    return [part for part in parts if part and not part.lower().startswith("et al")]
+    return tuple(part for part in parts if part and not part.lower().startswith("et al"))
 
 
 def _without_et_al(text: str) -> str:
+    if text[-1:] not in _ET_AL_ENDS:
+        return text
     match = _ET_AL.search(text, max(0, len(text) - 24))
     return text[: match.start()] if match else text
 
@@ -194,11 +204,12 @@ def is_list(text: str, *, lenient: bool = False) -> bool:
         return False
     lead = _LEAD.match(text) is not None
     et_al = has_et_al(text)
-    names = split(text)
+    names = _split(text)
     if not names:
         return False
-    persons = sum(1 for name in names if _is_person(name))
-    others = sum(1 for name in names if not _is_person(name) and _is_organisation(name))
+    strange = [name for name in names if not _is_person(name)]
+    persons = len(names) - len(strange)
+    others = sum(1 for name in strange if _is_organisation(name))
     if persons < others or persons + others < len(names) * (0.6 if et_al or lead or len(names) > 4 else 0.8):
         return False
     if et_al or lead:
@@ -238,7 +249,7 @@ def _is_organisation(name: str) -> bool:
 
 def has_et_al(text: str) -> bool:
     """Whether a text ends a list of authors with “et al.”."""
-    return _ET_AL.search(text, max(0, len(text) - 24)) is not None
+    return text[-1:] in _ET_AL_ENDS and _ET_AL.search(text, max(0, len(text) - 24)) is not None
 
 
 _UP_TO_ET_AL = re.compile(r"^.{2,200}?\bet\.? ?al\b\.?", re.IGNORECASE)

@@ -128,6 +128,17 @@ def _century(short: int) -> int:
     return (1900 if short > 60 else 2000) + short
 
 
+@cache
+def _heads() -> frozenset[str]:
+    """The words that a venue's name can begin with, in lower case."""
+    words, phrases = _tables()
+    return frozenset((*words, *phrases))
+
+
+# What may be a year or a letter glued to a venue's name, or a name that begins with a digit.
+_SUFFIXED = re.compile(r"[a-z&/+.-]\d|-w|3dv")
+
+
 def find(text: str, start: int = 0, end: int | None = None, *, alone: bool = False) -> list[VenueMention]:
     """The known venues that `text[start:end]` names, in order.
 
@@ -138,6 +149,9 @@ def find(text: str, start: int = 0, end: int | None = None, *, alone: bool = Fal
         end = len(text)
     words, phrases = _tables()
     found: list[VenueMention] = []
+    folded = text[start:end].lower()
+    if _heads().isdisjoint(_WORD.findall(folded)) and not _SUFFIXED.search(folded):
+        return found
     at = start
     for match in _WORD.finditer(text, start, end):
         begin = match.start()

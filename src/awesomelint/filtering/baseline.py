@@ -92,8 +92,9 @@ def loads(text: str) -> Baseline:
         raise BaselineError(
             f"line {error.lineno}: this is no valid JSON ({error.msg[0].lower()}{error.msg[1:]})"
         ) from None
-    except RecursionError:
-        raise BaselineError("this is no baseline: it is nested too deep to be read") from None
+    except (RecursionError, ValueError):
+        # Nested too deep, or a number of thousands of digits.
+        raise BaselineError("this is no baseline: no program has written it so") from None
     if not isinstance(data, dict) or not isinstance(data.get("findings"), list):
         raise BaselineError("this is no baseline: it has no list of findings")
     if data.get("version") != _VERSION:

@@ -54,16 +54,17 @@ class Lines:
         # Only `fix` asks for this.
         from difflib import SequenceMatcher
 
-        old, new = before.text.split("\n"), after.text.split("\n")
         ranges: list[tuple[int, int]] = []
-        for kind, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-            if kind != "equal":
-                ranges.append((first + 1, last))
-                continue
-            for index in range(start, end):
-                if self.meet(index + 1, index + 1):
-                    line = first + index - start + 1
-                    ranges.append((line, line))
+        at = 0
+        blocks = SequenceMatcher(None, before.text.split("\n"), after.text.split("\n")).get_matching_blocks()
+        for start, first, size in blocks:
+            ranges.append((at + 1, first))
+            at = first + size
+            ranges += (
+                (first + index + 1, first + index + 1)
+                for index in range(size)
+                if self.meet(start + index + 1, start + index + 1)
+            )
         return Lines(ranges)
 
 

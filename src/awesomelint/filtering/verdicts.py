@@ -29,6 +29,9 @@ def verdicts(document: ListDocument, coverage: Coverage, judged: frozenset[str])
             continue
         hides = of_comment[comment]
         yield from _unknown_names([hide.name for hide in hides if not hide.rules and hide.name is not None])
+        if any(hide.rules == {JUDGE} for hide in hides):
+            # Such a comment is to stay, whatever it hides.
+            continue
         idle = [hide for hide in hides if hide.rules and not hide.used and _is_judged(hide, judged)]
         if idle and len(idle) == len(hides):
             yield Found(
@@ -57,7 +60,8 @@ def _told(idle: list[Hide]) -> str:
 
 
 def _unknown_verb(source: Source, comment: Comment) -> Found:
-    near = _nearest(comment.verb, VERBS)
+    begun = [verb for verb in VERBS if verb.startswith(comment.verb)]
+    near = begun[0] if len(begun) == 1 else _nearest(comment.verb, VERBS)
     message = f"there is no comment “awesomelint-{comment.verb}”"
     if not near:
         return Found(comment.span, f"{message}; there are {', '.join(VERBS)}")

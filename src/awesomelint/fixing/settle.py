@@ -26,9 +26,11 @@ class Linted(Protocol):
     """What a repair needs to know of a source that was linted."""
 
     source: Source
-    document: ListDocument
     findings: list[Finding]
     slight: list[Finding]
+
+    @property
+    def document(self) -> ListDocument: ...
 
 
 class Held(NamedTuple):

@@ -59,6 +59,7 @@ class _Assembly:
         for entry in self._entries(unit):
             entry.section = section
             if unit.hidden:
+                entry.hidden = True
                 document.hidden.append(entry)
             else:
                 section.entries.append(entry)

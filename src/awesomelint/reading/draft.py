@@ -77,10 +77,16 @@ class Drafter:
         self.rest.read(draft, first)
         return draft
 
-    def fields(self, start: int, end: int, parts: list[Inline]) -> Draft:
-        """A stretch that belongs to an entry but has no title: everything in it is a field or a note."""
-        draft = Draft(start, end, self.reader.cut(start, end, parts))
+    def linked(self, start: int, end: int, parts: list[Inline]) -> Draft:
+        """A stretch of which only the links count."""
+        draft = Draft(start, end, [])
         draft.links = list(links_of(parts))
         draft.labels = len(draft.links)
+        return draft
+
+    def fields(self, start: int, end: int, parts: list[Inline]) -> Draft:
+        """A stretch that belongs to an entry but has no title: everything in it is a field or a note."""
+        draft = self.linked(start, end, parts)
+        draft.nodes = self.reader.cut(start, end, parts)
         self.rest.read(draft, 0)
         return draft

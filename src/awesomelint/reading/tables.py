@@ -27,6 +27,8 @@ _ROLES = {
     "note": "language|license|platform|framework|description|desc|introduction|intro|abstract|summary|简介|描述|描述description|说明|备注|comment|comments|note|notes|tldr|institute|institution|affiliation|机构|略称|bibtex|results|performance|introductionabstract",
     "index": "no|number|id|index|序号|编号|回|sno|录制|已录制",
 }
+# The roles of columns in which a date or a venue may stand, too.
+_OPEN = frozenset(("", "link", "title"))
 _BY_HEADER = {word: role for role, words in _ROLES.items() for word in words.split("|")}
 _YEAR_END = re.compile(r"[\s,-]*((?:19|20)\d\d)$")
 _LETTERS = re.compile(r"[\W_\d]+")
@@ -152,10 +154,12 @@ def _draft(drafter: Drafter, cell: Stretch) -> Draft:
 def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Drafter) -> None:
     """Read one cell by its column's role; whatever the role, its links are the entry's."""
     start, end, parts = cell.start, cell.end, cell.parts
-    draft = drafter.fields(start, end, parts)
-    add_links(entry, text, draft)
     shown = visible(text, start, end, parts)
-    if not shown or shown in "-–—/✗✔✅❌":
+    blank = not shown or shown in "-–—/✗✔✅❌"
+    told = role in ("date", "venue") or (role in _OPEN and len(shown) < 60)
+    draft = (drafter.fields if told and not blank else drafter.linked)(start, end, parts)
+    add_links(entry, text, draft)
+    if blank:
         return
     if role == "date":
         whole = dates.read_whole(shown)
@@ -177,7 +181,7 @@ def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Drafter) -
         entry.tags += [tag.strip() for tag in re.split(r"[,;；，、]|&(?=\S)", shown) if tag.strip()]
     elif role == "note":
         entry.notes.append(shown)
-    elif role in ("", "link", "title") and len(shown) < 60:
+    elif told:
         entry.date = entry.date or draft.date
         entry.venue = entry.venue or draft.venue
 

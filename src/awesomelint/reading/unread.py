@@ -49,5 +49,5 @@ def _items(judge: Judge, items: list[Unit]) -> Iterator[Span]:
 def _rows(rows: list[Row], read: set[int]) -> Iterator[Span]:
     if _is_list(sum(row.line in read for row in rows), len(rows)):
         for row in rows:
-            if row.line not in read and any(True for cell in row.cells for _ in links_of(cell.parts)):
+            if row.line not in read and any("://" in link.url for cell in row.cells for link in links_of(cell.parts)):
                 yield Span(row.start, row.end)

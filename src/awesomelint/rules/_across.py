@@ -39,6 +39,6 @@ def across(documents: Sequence[ListDocument]) -> Iterator[tuple[int, Found]]:
                 f"“{short(later.title)}” is listed in {place}, too{told(differing)}",
                 Severity.NOTE if on_purpose else apart(pair, differing),
                 (Related(seen, "first listed here", first.source.path),),
-                key=f"elsewhere {titles.key(first.title)}|{titles.key(later.title)}",
+                key="|".join(("elsewhere", *sorted((titles.key(first.title), titles.key(later.title))))),
             ),
         )

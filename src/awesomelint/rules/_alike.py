@@ -185,8 +185,8 @@ def _common_name(first: str, second: str) -> str:
     )
 
 
-def one_work(first: str, second: str, lexicon: Lexicon) -> bool:
-    """Whether two titles under one identifier are of one work: equal, renamed, or one a short form of the other."""
+def one_work(first: str, second: str, lexicon: Lexicon, renamed: bool = True) -> bool:
+    """Whether two titles under one identifier are of one work: equal, one a short form of the other, or `renamed`."""
     one, other = sorted((titles.words(first), titles.words(second)), key=len)
     if titles.key(_BRACKETS.sub(" ", first)) == titles.key(_BRACKETS.sub(" ", second)):
         return True
@@ -199,6 +199,8 @@ def one_work(first: str, second: str, lexicon: Lexicon) -> bool:
         begins = titles.key(first).startswith(called) and titles.key(second).startswith(called)
         if begins or lexicon.is_telling(called):
             return True
+    if not renamed:
+        return False
     of_all, of_shorter, weight = lexicon.shared(first, second)
     return weight >= _TELLING and (of_all >= _SHARED or of_shorter >= _SHARED_OF_SHORTER)
 

@@ -19,13 +19,26 @@ _NUMBER = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*+(?:[.):、]+\s*+|\s++)(?!\d)|:[
 
 
 class Item(NamedTuple):
-    """An entry of a contents: its text, its link, the heading that this reaches (if any) and the item above it."""
+    """An entry of a contents: its text, its link, the heading that this reaches (if any) and the item above it.
+
+    `block` is the item of a list that holds this link and no other, None in every other form of contents.
+    """
 
     label: str
-    span: Span
-    url: str
+    link: Reference
     target: Heading | None
     above: Item | None
+    block: Block | None
+
+    @property
+    def span(self) -> Span:
+        """Where the link stands."""
+        return self.link.span
+
+    @property
+    def url(self) -> str:
+        """The address of the link."""
+        return self.link.url
 
 
 class Contents(NamedTuple):
@@ -38,7 +51,12 @@ class Contents(NamedTuple):
 
 def key(text: str) -> str:
     """What two texts share that name one section: no number, no emoji, no marks, “and” for “&”."""
-    return squash(_NUMBER.sub("", text).replace("&", " and ")) or squash(text)
+    return squash(without_number(text).replace("&", " and ")) or squash(text)
+
+
+def without_number(text: str) -> str:
+    """A text without its section's number and the short names of emoji."""
+    return _NUMBER.sub("", text)
 
 
 def contents(document: ListDocument) -> list[Contents]:
@@ -86,19 +104,19 @@ class _Finder:
                 count += 1
                 inside = self._within(head.start, head.end)
                 if inside and len(inside) == self._count(head.start, head.end):
-                    here = self._item(inside[0], above)
+                    here = self._item(inside[0], above, child if len(inside) == 1 else None)
                     items += [here, *(self._item(link, above) for link in inside[1:])]
             for below in child.children:
                 if below.kind == "list":
                     count += self._items(below, here, items)
         return count
 
-    def _item(self, link: Reference, above: Item | None) -> Item:
+    def _item(self, link: Reference, above: Item | None, block: Block | None = None) -> Item:
         page, text = anchors(self.document), self.document.source.text
         label = rendered(text, *link.label, scan(text, *link.label, self.document.definitions))
         name = page.find(link.url)
         target = page.heading_at(name) if name is not None else None
-        return Item(" ".join(label.split()), link.span, link.url, target, above)
+        return Item(" ".join(label.split()), link, target, above, block)
 
     def _within(self, start: int, end: int) -> list[Reference]:
         return self.inner[bisect_left(self.starts, start) : bisect_left(self.starts, end)]

@@ -67,8 +67,10 @@ class Work:
 
     @cached_property
     def owners(self) -> set[str]:
-        """The owners of the repositories that it links to."""
-        return {key.split("/")[1] for key in self.links if key.startswith("url:github.com/") and key.count("/") > 1}
+        """The owners of the repositories and of the pages on github.io that it links to."""
+        keys = [key.removeprefix("url:") for key in self.links]
+        repositories = {key.split("/")[1] for key in keys if key.startswith("github.com/") and key.count("/") > 1}
+        return repositories | {host[:-10].lower() for key in keys if (host := key.partition("/")[0]).endswith(".github.io")}
 
     def owns(self, key: str) -> bool:
         """Whether a key is that of the entry's own paper link, not of some link beside it."""

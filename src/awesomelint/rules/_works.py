@@ -153,7 +153,9 @@ class _Comparer:
         """Whether two entries under one identifier are of one work: by their titles, or by all of their authors."""
         if len(later.entry.authors) > 1 and first.entry.authors == later.entry.authors:
             return True
-        return one_work(first.title, later.title, self.lexicon)
+        # Whose code and pages are of other people is another work, not the same one under a new name.
+        apart = bool(first.owners and later.owners) and first.owners.isdisjoint(later.owners)
+        return one_work(first.title, later.title, self.lexicon, not apart)
 
     def by_address(self, works: list[Work]) -> None:
         """Entries with one address of any page are one work only if their titles say the same."""

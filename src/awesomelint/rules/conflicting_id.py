@@ -87,15 +87,20 @@ def _link(work: Work, key: str) -> Link | None:
 
 
 def _listed_elsewhere(key: str, kinds: list[list[Work]], compared: Comparison) -> dict[Work, Work]:
-    """The works in conflict whose title is listed a second time with another address."""
+    """The works in conflict whose title is listed a second time with another identifier of the same kind."""
     found: dict[Work, Work] = {}
+    scheme = key.partition(":")[0] + ":"
     disputed = {work for kind in kinds for work in kind}
     for pair in compared.pairs:
         if pair.by == "title":
             for work, other in ((pair.first, pair.later), (pair.later, pair.first)):
-                if work in disputed and other.identifiers and key not in other.keys:
+                if work in disputed and key not in other.keys and _has(other, scheme):
                     found[work] = other
     return found
+
+
+def _has(work: Work, scheme: str) -> bool:
+    return any(key.startswith(scheme) for key in work.identifiers)
 
 
 def _fit(work: Work, key: str) -> int:

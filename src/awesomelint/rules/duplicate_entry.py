@@ -66,7 +66,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             f"“{short(later.title)}” is listed before, on line {document.source.line_of(seen.start)}{where}{told(differing)}",
             severity,
             (Related(seen, "first listed here"),),
-            key=titles.key(first.title) + "|" + titles.key(later.title),
+            key="|".join(sorted((titles.key(first.title), titles.key(later.title)))),
         )
 
 
@@ -155,9 +155,8 @@ def _other_things(pair: Pair, differing: list[str]) -> bool:
         return True
     if first.entry.kind != "row" or later.entry.kind != "row":
         return False
-    return bool(first.links - later.links and later.links - first.links) or (
-        "the date" in differing and pair.by == "address"
-    )
+    edition = "the date" in differing and later.medium != "paper"
+    return bool(first.links - later.links and later.links - first.links) or edition
 
 
 def _same_in_short(first: str, later: str) -> bool:

@@ -30,7 +30,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.model import Entry, ListDocument
-from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, unsafe
+from awesomelint.rules.api import Edit, Fix, Found, Safety, Severity, Span, rule
 
 _BARE = re.compile(r"\n[ \t]*+(?:[-*+]|\d{1,9}[.)])(?:[ \t]++\[ \])?+[ \t]*+\r?(?=\n|\Z)")
 _BLANK_ROW = re.compile(r"\n[ \t]*+\|(?:[ \t]*+\|)++[ \t]*+\r?(?=\n|\Z)")
@@ -118,8 +118,17 @@ def _found(document: ListDocument, span: Span, what: str, severity: Severity | N
     return Found(span, f"“{text.strip()}” {what}", severity, fix=_removal(document, span))
 
 
-def _removal(document: ListDocument, span: Span) -> Fix:
+def _removal(document: ListDocument, span: Span) -> Fix | None:
+    """Taking the line out; what is nested below it would be left alone with nobody above it."""
     source = document.source
-    first, last = source.line_of(span.start), source.line_of(span.end)
-    end = source.line_start(last + 1) if last < source.line_count else len(source.text)
-    return unsafe("Remove the line", Edit(source.line_start(first), end, ""))
+    line = source.line_of(span.start)
+    start, last = source.line_start(line), line >= source.line_count
+    end = len(source.text) if last else source.line_start(line + 1)
+    below = "" if last else source.line_text(line + 1)
+    if source.line_of(span.end) > line or _indent(below) > _indent(source.line_text(line)):
+        return None
+    return Fix("Remove the line", Safety.UNSAFE, (Edit(start, end, ""),), (Span(start, end),))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip()) if line.strip() else 0

@@ -17,7 +17,9 @@ section that skips one hangs in the air, and one above its own parent is torn fr
     ### Vision
 
 ## Fix
-None yet.
+Unsafe: the heading gets the level that it lacks, and so do those that skip it beside it; the headings below them come
+along, so that the outline stays. Whether a heading in between was forgotten instead, only a person can tell. Notes have
+no fix.
 
 ## Severity
 A warning where a section with entries skips a level that sections like it do not, and where one stands above the first
@@ -30,46 +32,58 @@ Headings that are entries themselves are no sections, and their level is a matte
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import takewhile
 from typing import Any
 
 from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.rules._levels import raised
 from awesomelint.rules.api import Found, Severity, rule
 
 
-@rule("heading-level-skip", group="structure", severity=Severity.WARNING)
+@rule("heading-level-skip", group="structure", severity=Severity.WARNING, fix="unsafe")
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Compare the level of each section with that of the section it stands in."""
     sections = document.sections[1:]
-    entries = [(entry.line, _level(entry)) for entry in document.entries if entry.kind == "heading"]
+    entries: dict[int, list[int]] = {}
+    for entry in document.entries:
+        if entry.kind == "heading":
+            entries.setdefault(_level(entry), []).append(entry.line)
     jumps = [(section, over) for section in sections if (over := section.parent) and _skips(section, over, entries)]
     skipping = Counter(over.level for _, over in jumps)
     usual = Counter(over.level for section in sections if (over := section.parent) and section.level == over.level + 1)
+    followed = {over for section in document.root.walk() if (over := section.parent) and section.level == over.level + 1}
     told: set[tuple[int, int]] = set()
     for section, over in jumps:
         often = skipping[over.level]
-        alone = often == 1 or any(other.level == over.level + 1 for other in over.children)
+        alone = often == 1 or over in followed
         sure = alone and usual[over.level] >= 2 * often and _holds_entries(section)
         if sure or (over.level, section.level) not in told:
             told.add((over.level, section.level))
             times = f" ({often} times in this file)" if not sure and often > 1 else ""
             said = f"{_name(section)} stands right under {_name(over)}{times}"
-            yield Found(section.span, said, _severity(section, sure))
+            beside = [other for other, above in jumps if above is over]
+            fix = raised(document, beside, over.level + 1) if sure else None
+            yield Found(section.span, said, _severity(section, sure), fix=fix)
     tops = [section for section in document.root.children if not section.hidden]
     top = min((section.level for section in tops), default=0)
+    first = next((section for section in tops if section.level == top), document.root)
     for section in takewhile(lambda section: section.level > top, tops):
-        first = next(other for other in tops if other.level == top)
         said = f"{_name(section)} stands above the first heading of a higher level, {_name(first)}"
         yield Found(section.span, said, _severity(section, True))
 
 
-def _skips(section: Section, over: Section, entries: list[tuple[int, int]]) -> bool:
-    """Whether a section is two levels below the one around it, with no entry's heading of a level between."""
+def _skips(section: Section, over: Section, entries: dict[int, list[int]]) -> bool:
+    """Whether a section is two levels below the one around it, with no entry's heading of a level between.
+
+    `entries` are the lines of entries' headings by level, each in order.
+    """
     if over.parent is None or section.level <= over.level + 1:
         return False
-    return not any(over.line < line < section.line and over.level < level < section.level for line, level in entries)
+    between = (entries.get(level, ()) for level in range(over.level + 1, section.level))
+    return not any(bisect_left(lines, section.line) > bisect_right(lines, over.line) for lines in between)
 
 
 def _level(entry: Entry) -> int:

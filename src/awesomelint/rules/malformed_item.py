@@ -33,7 +33,7 @@ from awesomelint.rules._bullets import MEANT, Items, opening
 from awesomelint.rules._lost_bullets import candidates, lost
 from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, safe
 
-_DOUBLED = re.compile(r"(?:\A|\n)[ \t]*+[-*+][ \t]++[-*+][ \t]")
+_DOUBLED = re.compile(r"\n[ \t]*+[-*+][ \t]++[-*+][ \t]")
 _NO_ITEM = "is shown as no item of the list"
 # So many odd lines of one sort are a habit.
 _FEW = 3

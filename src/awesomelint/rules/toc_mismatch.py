@@ -26,7 +26,9 @@ the wrong one sends them away.
     ## Tutorials
 
 ## Fix
-None yet: what is missing and where it belongs is told, and the maintainer writes it.
+Unsafe: the contents' line is written as its neighbours are, in its place on the page; a line that leads to another
+section gets the anchor of its own, one that stands elsewhere is moved with what is below it, and a slip in its text
+mended. It may be the page that is wrong. Contents in tables and running lines are not added to.
 
 ## Severity
 A warning where an entry's text names another section than the one it leads to, where all sections beside one are in the
@@ -48,6 +50,7 @@ from typing import Any
 from awesomelint.model import ListDocument
 from awesomelint.rules._anchors import Heading, anchors
 from awesomelint.rules._contents import Item, contents, key
+from awesomelint.rules._contents_lines import linked, listed, moved, titled
 from awesomelint.rules._unlisted import unlisted
 from awesomelint.rules.api import Found, Related, Severity, rule
 from awesomelint.style.order import longest_sorted
@@ -55,7 +58,7 @@ from awesomelint.style.order import longest_sorted
 Named = Mapping[str, list[Heading]]
 
 
-@rule("toc-mismatch", group="structure", severity=Severity.WARNING)
+@rule("toc-mismatch", group="structure", severity=Severity.WARNING, fix="unsafe")
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Compare each contents with the headings, then the headings with all contents together."""
     found = contents(document)
@@ -65,37 +68,41 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     for heading in anchors(document).headings:
         named[key(heading.text)].append(heading)
     for one in found:
-        told = {item: finding for item in one.items if (finding := _elsewhere(item, named)) is not None}
+        told = {item: finding for item in one.items if (finding := _elsewhere(document, item, named)) is not None}
         yield from told.values()
         if one.nested:
             sound = [item for item in one.items if item.target is not None and item not in told]
-            yield from _nesting(sound, named)
-            yield from _order([item for item in sound if item.target and len(named[key(item.target.text)]) == 1])
-    for heading, present, alone in unlisted(document, found):
+            yield from _nesting(document, sound, named)
+            alone = [item for item in sound if item.target and len(named[key(item.target.text)]) == 1]
+            yield from _order(document, alone)
+    for heading, present, only in unlisted(document, found):
         said = f"“{heading.text}” is not in the contents, which names the {present} sections beside it"
-        yield Found(heading.span, said, None if alone else Severity.NOTE, (Related(found[0].span, "the contents"),))
+        severity, related = None if only else Severity.NOTE, (Related(found[0].span, "the contents"),)
+        yield Found(heading.span, said, severity, related, listed(document, found, heading))
 
 
-def _elsewhere(item: Item, named: Named) -> Found | None:
+def _elsewhere(document: ListDocument, item: Item, named: Named) -> Found | None:
     """An entry whose text is that of another heading than the one it reaches, or differs from its own by a slip."""
     target, name = item.target, key(item.label)
     if target is None or not name:
         return None
     own, meant = key(target.text), named.get(name, [])
     if name in own or own in name:
-        return _of_another(item, target, meant) if target in meant else None
+        return _of_another(document, item, target, meant) if target in meant else None
     if meant:
         said = f"“{item.label}” leads to the heading “{target.text}”, though there is a heading “{meant[0].text}”"
-        return Found(item.span, said, related=(Related(meant[0].span, "the heading of that name"),))
+        fix = linked(document, item, meant[0]) if len(meant) == 1 else None
+        return Found(item.span, said, None, (Related(meant[0].span, "the heading of that name"),), fix)
     from rapidfuzz.fuzz import ratio
 
     if len(name) >= 8 and ratio(name, own) >= 90:
         said = f"the contents writes “{item.label}”, the heading “{target.text}”"
-        return Found(item.span, said, Severity.NOTE, (Related(target.span, "the heading"),))
+        related = (Related(target.span, "the heading"),)
+        return Found(item.span, said, Severity.NOTE, related, titled(document, item, target))
     return None
 
 
-def _of_another(item: Item, target: Heading, meant: list[Heading]) -> Found | None:
+def _of_another(document: ListDocument, item: Item, target: Heading, meant: list[Heading]) -> Found | None:
     """An entry that reaches a section of the right name under another heading than the entry above it."""
     over = item.above.target if item.above is not None else None
     if over is None or target.is_within(over):
@@ -105,10 +112,11 @@ def _of_another(item: Item, target: Heading, meant: list[Heading]) -> Found | No
         return None
     place = f"the “{target.text}” of “{target.parent.text}”" if target.parent else f"the first “{target.text}”"
     said = f"“{item.label}” leads to {place}; the one of “{over.text}” is “#{nearer[0].slug}”"
-    return Found(item.span, said, related=(Related(nearer[0].span, "the heading that is meant"),))
+    related = (Related(nearer[0].span, "the heading that is meant"),)
+    return Found(item.span, said, None, related, linked(document, item, nearer[0]))
 
 
-def _nesting(items: list[Item], named: Named) -> Iterator[Found]:
+def _nesting(document: ListDocument, items: list[Item], named: Named) -> Iterator[Found]:
     """Entries below another whose headings do not stand below its heading: told where most others agree."""
     below = [
         (item, item.target, item.above.target) for item in items if item.above and item.above.target and item.target
@@ -117,19 +125,24 @@ def _nesting(items: list[Item], named: Named) -> Iterator[Found]:
         (item, over) for item, target, over in below if not target.is_within(over) and len(named[key(over.text)]) == 1
     ]
     if len(wrong) * 4 <= len(below):
+        astray = {item for item, _ in wrong}
+        sound = [item for item in items if item not in astray]
         for item, over in wrong:
-            yield Found(item.span, f"the contents puts “{item.label}” under “{over.text}”, the page does not")
+            said = f"the contents puts “{item.label}” under “{over.text}”, the page does not"
+            yield Found(item.span, said, fix=moved(document, sound, item))
 
 
-def _order(items: list[Item]) -> Iterator[Found]:
+def _order(document: ListDocument, items: list[Item]) -> Iterator[Found]:
     """The fewest entries whose move brings the contents into the order of the page."""
     kept = set(longest_sorted([f"{item.target.span.start:09}" for item in items if item.target is not None]))
-    moved = [item for index, item in enumerate(items) if index not in kept]
-    if len(items) < 5 or not moved:
+    strays = [item for index, item in enumerate(items) if index not in kept]
+    if len(items) < 5 or not strays:
         return
-    if len(moved) <= max(1, len(items) // 10):
-        for item in moved:
-            yield Found(item.span, f"“{item.label}” has another place in the contents than on the page")
+    if len(strays) <= max(1, len(items) // 10):
+        sound = [items[index] for index in sorted(kept)]
+        for item in strays:
+            said = f"“{item.label}” has another place in the contents than on the page"
+            yield Found(item.span, said, fix=moved(document, sound, item))
     else:
-        said = f"the contents has another order than the page: {len(moved)} of {len(items)} entries"
-        yield Found(moved[0].span, said, Severity.NOTE)
+        said = f"the contents has another order than the page: {len(strays)} of {len(items)} entries"
+        yield Found(strays[0].span, said, Severity.NOTE)

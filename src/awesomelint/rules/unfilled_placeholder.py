@@ -60,9 +60,11 @@ _WORDS = re.compile(
 )
 _LONE = re.compile(r"^[ \t]*(\{[a-z][\w-]*\})[ \t]*\r?$", re.MULTILINE)
 _URL_SIGNS = ("example.", "//link", "//url", "//xxx", "/xxx", "//your", "/your", "/username/", "path/to/")
+# What stands for a name of one's own; `yourbasic` is somebody's.
+_YOURS = r"your(?:[_-][\w.-]*|(?:user)?name|repo|org|link|url|paper|project)?"
 _URL = re.compile(
-    r"https?://(?:(?:www\.)?example\.(?:com|org|net)(?:[/?#]|$)|(?:link|url|xxx+|your[\w.-]*)(?:[/?#]|$)"
-    r"|(?:www\.)?github\.com/(?:xxx+|username|your[\w-]*|user)(?:/|$)|\S*/path/to/)",
+    rf"https?://(?:(?:www\.)?example\.(?:com|org|net)(?:[/?#]|$)|(?:link|url|xxx+|{_YOURS})(?:[/?#]|$)"
+    rf"|(?:www\.)?github\.com/(?:xxx+|username|{_YOURS}|user)(?:/|$)|\S*/path/to/)",
     re.IGNORECASE,
 )
 _TITLE = re.compile(
@@ -90,7 +92,8 @@ def _words(document: ListDocument) -> Iterator[Found]:
     for match in _WORDS.finditer(text):
         kind = match.lastgroup or ""
         start, end = match.span(kind)
-        if kind != "variable" and entry_at(document, start) is None:
+        entry = entry_at(document, start)
+        if kind != "variable" and (entry is None or _is_in_title(entry, start, end)):
             continue
         if (
             not is_verbatim(document, start)
@@ -102,6 +105,12 @@ def _words(document: ListDocument) -> Iterator[Found]:
         for match in _LONE.finditer(text):
             if not is_verbatim(document, match.start(1)):
                 yield Found(Span(*match.span(1)), f"“{match[1]}” is a placeholder that was not filled in")
+
+
+def _is_in_title(entry: Entry, start: int, end: int) -> bool:
+    """Whether words are a part of a work's title, and not all of it."""
+    title = entry.title_span
+    return title is not None and title.start <= start and end <= title.end and end - start < title.end - title.start
 
 
 def _address(reference: Reference) -> Found:

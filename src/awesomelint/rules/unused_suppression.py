@@ -19,8 +19,8 @@ a name is near a known one: that is written instead.
 ## Notes
 A comment is judged only if all its rules have run: `--select url-form` says nothing of one that hides duplicates. One that
 hides a finding below `min-severity` is of use, and so is one on the first of two listings of a work. Comments of
-awesome-lint (`<!--lint disable double-link-->`) are honoured and never judged. Hide this rule itself by its name; a
-comment that names no rule does not.
+awesome-lint (`<!--lint disable double-link-->`) are honoured and never judged. A comment that names `unused-suppression`
+beside other rules is to stay, whatever it hides.
 """
 
 from __future__ import annotations

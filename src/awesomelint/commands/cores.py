@@ -1,0 +1,90 @@
+"""Cores: many files are read on several cores at once, where that takes less time than to get these to work."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from awesomelint.engine import lint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from concurrent.futures import Future
+
+    from awesomelint.commands.results import Packed
+    from awesomelint.settings import Settings
+    from awesomelint.source import Source
+
+    Task = tuple[Source, Settings]
+
+# A helper that starts as a copy of this process is at work at once; one that starts afresh has to read the program first.
+_COPIES = sys.platform == "linux"
+_ENOUGH = 300_000 if _COPIES else 2_000_000
+# What a helper is to have to do at least, in code points.
+_SHARE = _ENOUGH // 2
+
+
+def available() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "process_cpu_count"):
+        return os.process_cpu_count() or 1
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def pays(sources: Sequence[Source]) -> bool:
+    """Whether sources are so many and so large that several cores are done with them sooner than one."""
+    return len(sources) > 1 and sum(len(source.text) for source in sources) > _ENOUGH and available() > 1
+
+
+def spread(tasks: Sequence[Task]) -> Iterator[Packed]:
+    """Lint sources on several cores; what comes of them, in their order.
+
+    If a helper dies, for the system has ended it, what is left is done here.
+    """
+    # It takes as long to load as a small list takes to be read.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    size = sum(len(source.text) for source, _ in tasks)
+    helpers = max(2, min(available(), len(tasks), size // _SHARE))
+    if _COPIES:
+        # What is loaded now is loaded in every copy.
+        import awesomelint.reading
+        import awesomelint.rules  # noqa: F401
+    context = multiprocessing.get_context("fork" if _COPIES else "spawn")
+    pool = ProcessPoolExecutor(helpers, context, _deaf)
+    done: dict[int, Future[Packed]] = {}
+    try:
+        # The largest first, so that none of them is begun when all others are done.
+        for index in sorted(range(len(tasks)), key=lambda index: -len(tasks[index][0].text)):
+            done[index] = pool.submit(_work, tasks[index])
+        for index, task in enumerate(tasks):
+            try:
+                yield done[index].result()
+            except BrokenProcessPool:
+                yield _work(task)
+    except BaseException:
+        # Whoever presses Ctrl-C does not want to wait for what is under way.
+        for helper in multiprocessing.active_children():
+            helper.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _deaf() -> None:
+    """Leave Ctrl-C to the process that people see."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _work(task: Task) -> Packed:
+    from awesomelint.commands.results import pack
+
+    source, settings = task
+    return pack(lint(source, settings), settings)

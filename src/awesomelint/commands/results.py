@@ -1,0 +1,132 @@
+"""Results: the reports on the files of a run, each from an earlier run if nothing that it depends on has changed."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from awesomelint import cache
+from awesomelint.commands.progress import watched
+from awesomelint.engine import Report, lasts, lint
+from awesomelint.findings import Edit, Finding, Fix, Related, Safety, Severity
+from awesomelint.source import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
+
+    from awesomelint.settings import Settings
+
+# A report as plain data: whether it holds on later days, whether the file holds a list, the findings, the slight ones.
+Packed = tuple[bool, bool, list[Any], list[Any]]
+
+
+class Results:
+    """Lints sources, or knows what linting them gives; `lasting` is False once a report holds for its day only."""
+
+    def __init__(self, settings_for: Callable[[str], Settings], *, cached: bool, quiet: bool = False) -> None:
+        self.settings_for = settings_for
+        self.cached = cached
+        self.quiet = quiet
+        self.lasting = True
+
+    def of_all(self, sources: Iterable[Source]) -> list[Report]:
+        """The reports on sources, in their order, whatever is known already and on how many cores they are made."""
+        every = list(sources)
+        known = {source: self._recall(source) for source in every}
+        new = [source for source, report in known.items() if report is None]
+        for source, report in zip(new, self._lint(new), strict=True):
+            known[source] = report
+        return [report for report in known.values() if report is not None]
+
+    def of(self, source: Source) -> Report:
+        """The report on one source."""
+        return self.of_all([source])[0]
+
+    def _lint(self, sources: Sequence[Source]) -> Iterator[Report]:
+        from awesomelint.commands.cores import pays
+
+        if pays(sources):
+            from awesomelint.commands.cores import spread
+
+            packed = spread([(source, self.settings_for(source.path)) for source in sources])
+            for source in watched(sources, quiet=self.quiet):
+                yield unpack(source, self._kept(source, next(packed)))
+            return
+        for source in watched(sources, quiet=self.quiet):
+            report = lint(source, self.settings_for(source.path))
+            if self.cached:
+                self._kept(source, pack(report, self.settings_for(source.path)))
+            yield report
+
+    def _kept(self, source: Source, packed: Packed) -> Packed:
+        self.lasting = self.lasting and packed[0]
+        if self.cached:
+            settings = self.settings_for(source.path)
+            cache.keep(_name(source, settings), (_day(settings.today), packed))
+        return packed
+
+    def _recall(self, source: Source) -> Report | None:
+        if not self.cached:
+            return None
+        settings = self.settings_for(source.path)
+        found = cache.load(_name(source, settings))
+        if found is None:
+            return None
+        day, packed = found
+        today = _day(settings.today)
+        if day != today and not (packed[0] and day is not None and today is not None and day < today):
+            return None
+        self.lasting = self.lasting and packed[0]
+        return unpack(source, packed)
+
+
+def _name(source: Source, settings: Settings) -> str:
+    """The key of a report. Of a file's path rules see no more than its name: a README has limits of its own."""
+    content = cache.digest(source.to_bytes())
+    return cache.key("report", content, os.path.basename(source.path), settings.digest())
+
+
+def _day(today: date | None) -> int | None:
+    return today.toordinal() if today is not None else None
+
+
+def pack(report: Report, settings: Settings) -> Packed:
+    """A report as plain data, without its source and its document."""
+    return lasts(report, settings), report.is_list, _plain(report.findings), _plain(report.slight)
+
+
+def unpack(source: Source, packed: Packed) -> Report:
+    """The report that was packed."""
+    _, is_list, findings, slight = packed
+    return Report(source, None, list(map(_finding, findings)), list(map(_finding, slight)), is_list=is_list)
+
+
+def _plain(findings: Iterable[Finding]) -> list[Any]:
+    return [
+        (
+            found.rule,
+            int(found.severity),
+            tuple(found.span),
+            found.message,
+            [(tuple(span), message, path) for span, message, path in found.related],
+            _plain_fix(found.fix) if found.fix is not None else None,
+            found.key,
+        )
+        for found in findings
+    ]
+
+
+def _plain_fix(fix: Fix) -> Any:
+    return fix.title, fix.safety.value, [tuple(edit) for edit in fix.edits], [tuple(span) for span in fix.removes]
+
+
+def _finding(plain: Any) -> Finding:
+    rule, severity, span, message, related, fix, key = plain
+    places = tuple(Related(Span(*place), told, path) for place, told, path in related)
+    return Finding(rule, Severity(severity), Span(*span), message, places, _fix(fix) if fix else None, key)
+
+
+def _fix(plain: Any) -> Fix:
+    title, safety, edits, removes = plain
+    return Fix(title, Safety(safety), tuple(Edit(*edit) for edit in edits), tuple(Span(*span) for span in removes))

@@ -1,0 +1,119 @@
+"""Hostile inputs: what no list holds and a broken or malicious one may, each at any size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+Make = Callable[[int], str]
+
+# What is said again and again, some of it where a pattern that looks for its end would look in vain each time.
+# fmt: off
+_SAID = [
+    ">", "> ", "- > ", "- ", "* ", "1. ", "[a](", "[", "]", "[]", "[[", "]]", "](", "](<", '](a "', "](a '", "](a (", "](a)", "[a]", "[a][b]",
+    "[a](b)", "![a](b)", "[![a](b)](c)", "![", "(", ")", "()", "((", "（", "【", "《", "“", "”", '"', '" ', "'", "*", "**", "* a", "*a", "**a", "**a** ",
+    "***a** ", "_", "a_", "_a ", "*_", "~", "~~a", "`", "` ", "`a", "``a`", "<", ">", "<a", "<a ", "<a href='", '<a href="x">', "<a b=", "</a>", "<b>", "</b>",
+    "<br>", "<img ", "<img src=a>", "<td>", "<table>", "<tr><td>a", "<!", "<!A", "<!--", "-->", "<!-- -->", "<?", "<![CDATA[", "<details>", "<summary>",
+    "&", "&amp", "&amp;", "&#", "&#1", "\\", "\\[", "\\]", "\\[a", "\\(", "|", "|-", "| a ", "\\|", "1", "12 ", "1.", "1,", "2024", "2024 ", "2024-", "2024.",
+    "20240101", "2024年", "Jan ", "Jan. 1 ", "Jan. 1 2024, ", "1/", "23.02 ", "arxiv:", "arXiv:2405.00200 ", "https://arxiv.org/abs/", "https://arxiv.org/abs/2405.00200 ",
+    "http://", "https://", "://", "www.", "www", "http", "https://a.b/c ", "https://a.b/(", "https://a.b/)", "https://a.b/?utm_source=a&", "%20", "a@", "a@b.", "a.b/", "/", "//",
+    "doi.org/", "10.1000/", "doi:", "ICLR ", "ICLR'", "(**ICLR'24**) ", "ICLR 2024 ", "NeurIPs ", "in Proceedings of ", "et al. ", "et al", "and ", "A. ", "A. B, ", "A, ", "Aa Bb, ",
+    "a ", "a, ", "a-", "aB", "A", "é", "論", "論文 ", "𝛼", "🔥", ":a:", ":fire: ", ": ", ":", ". ", ".", ", ", ",", ";", "-", " - ", "–", "— ", "!", "?", "=", "==", "{", "}", "{{", "{a}", "{{a}}",
+    "$", "$a", "$a$ ", "$$", "#", "# ", "#a ", "@", "^", "[^1]", "[^", "+", "%", "Ã©", "â€™", "Ã", "ï¿½", "\0", "\ufeff", "\u200b", "\xa0", "\u2028", "\x0b", "\x85", "\r", "\t", " ",
+    "  ", "a  ", "pdf ", "[pdf] ", "[[pdf]](a) ", "[pdf](a) ", "[code](https://github.com/a/b) ", "`a` ", "TODO ", "xxx", "Paper: ", "link: a; ", "(2024", "[2024]", "Ａ", "\u0301", "ı", "ß",
+]
+# The same, a line each.
+_LINES = [
+    "", " ", "a", "# A", "## A", "#", "a\n===", "a\n---", "---", "===", ">", "> a", "- a", "- ", "-", "* a", "1. a", "  - a", "```", "~~~", "    a", "\ta", "|", "| a |", "|a|\n|-|", "|-|", "a | b",
+    "<!--", "-->", "<!-- a -->", "<!-- # A", "<div>", "</div>", "<details>", "</details>", "<li>a", "<a", "[a]: b", "[a]:", "[a]: b 'c", "[a", "a]", "[a](", "[a](b", "(a", "a)", "**a", "*a", "`a", "\\", "a\\", "a  ",
+    "<br>", "a<br>", "<<<<<<< a", "=======", ">>>>>>> a", "<!-- awesomelint-disable-next-line -->", "<!-- awesomelint-disable -->", "<!-- awesomelint-enable -->", "<!-- lint disable -->", "- [A](#a)", "- [A](#b)",
+    "- [A Title of Words](https://arxiv.org/abs/2405.00200). 2024", "- [A](b)", "- A", "- **A** [pdf](b) (ICLR 2024)", "- [A](b)\n  - c", "A [pdf](b)", "**A**\\\nB C, D E\\\n[pdf](b)", "1. [A](b), Jan. 1 2024", "- [A](b) `c`",
+    "### [A](b)\n\nc", "https://a.b/c", "- https://a.b/c", "A: b", "- Paper: a", "*A B, C D*", "- 2024-01-01: a", "TODO", "{{a}}", "100 papers", "x\r", "\x0b", "<table><tr><td>a</td></tr></table>", "![a](b)", "> - a",
+]
+# fmt: on
+
+
+def _again(said: str, size: int) -> str:
+    return said * (size // len(said))
+
+
+def _lines(line: str, size: int) -> str:
+    return "\n" + (line + "\n") * (size // (len(line) + 1))
+
+
+def _numbered(form: str, size: int) -> str:
+    """Lines of which no two are alike; `{i}` counts them."""
+    count = max(1, size // (len(form) + 2))
+    return (
+        "\n"
+        + "\n".join(form.format(i=i, d=i % 28 + 1, m=i % 12 + 1, y=2000 + i % 24, r=count - i) for i in range(count))
+        + "\n"
+    )
+
+
+def _columns(size: int) -> str:
+    """A table of as many columns as it has room for."""
+    count = size // 9
+    return "\n\n" + "|" + " a |" * count + "\n|" + "---|" * count + "\n|" + "b|" * count + "\n"
+
+
+def _ragged(size: int) -> str:
+    """A wide header, and rows that have only one cell."""
+    count = size // 12
+    return "\n\n" + "|" + " a |" * count + "\n|" + "---|" * count + "\n" + "|b|\n" * count
+
+
+def _growing(mark: str, size: int) -> str:
+    """Runs of a mark, each longer than the one before: none closes another."""
+    return " ".join(mark * length for length in range(1, int((2 * size) ** 0.5)))
+
+
+def _stairs(step: str, line: str, size: int) -> str:
+    """Each line deeper than the one before."""
+    return "\n" + "\n".join(step * depth + line for depth in range(int((2 * size / len(step)) ** 0.5))) + "\n"
+
+
+def _around(opener: str, closer: str, size: int) -> str:
+    count = size // (len(opener) + len(closer))
+    return opener * count + "a" + closer * count
+
+
+# fmt: off
+_NUMBERED = [
+    "- [A Title Number {i}](https://arxiv.org/abs/24{m:02}.{i:05}). {y}", "- [A Title of Words](https://a.b/{i})", "- [A Title {r}](https://a.b/c). Jan. {d} {y}", "- [Word{i} of Words: A Study](https://a.b/{i}) [pdf](c{i})",
+    "# Heading {i}", "- [Heading {i}](#heading-{i})", "- [A {i}](#b-{i})", "[r{i}]: https://a.b/{i}", "[r{i}]", "- **T{i}** `tag{i}` (ICLR {y})", "- T{i} [label{i}](https://a.b/{i})", "- [T{i}](u{i}) (Venue{i} {y})",
+    "- [Deep Learning of Things {i}](https://a.b/{i}), Ada Lovelace{i}, Alan Turing{i}", "# H{i}\n\n- [T{i}](u{i}), {y}-{m:02}-{d:02}", "| T{i} | [pdf](u{i}) | {y} |", "- T{i}: https://a{i}.b/c", "- [T{i}](http://a{i}.b/c)",
+    "<!-- awesomelint-disable-next-line rule-{i} -->\n- [T{i}](u{i})", "<a id='a{i}'></a>", "- [T](https://arxiv.org/abs/2405.00200v{i})", "- [Aaaaaaaaaa{i}](u{i}){r}", "{i}. [T{i}](u)",
+]
+HOSTILE: dict[str, Make] = {
+    **{repr(said): partial(_again, said) for said in dict.fromkeys(_SAID)},
+    **{f"line {line!r}": partial(_lines, line) for line in _LINES},
+    **{f"lines {form!r}": partial(_numbered, form) for form in _NUMBERED},
+    "columns": _columns, "ragged": _ragged,
+    **{f"growing {mark!r}": partial(_growing, mark) for mark in "`*_~#\\[<(|"},
+    **{f"stairs {line!r}": partial(_stairs, step, line) for step, line in (("  ", "- a"), ("\t", "1. a"), (">", " a"), ("- ", "a"), ("   ", "1. [A](b)"))},
+    **{f"around {a!r}": partial(_around, a, b) for a, b in (("[", "]"), ("(", ")"), ("*", "*"), ("**a ", "**"), ("[", "](b)"), ("![", "](b)"), ("<b>", "</b>"), ("“", "”"), ("\\[", "\\]"), ("- a\n", "\n"), ("$", "$"), ("`", "`"))},
+}
+# fmt: on
+
+BEFORE = """\
+# Papers
+
+- [Attention Is All You Need](https://arxiv.org/abs/1706.03762), Jun. 12 2017. `transformers`
+- [Adam: A Method for Stochastic Optimization](https://arxiv.org/abs/1412.6980), Dec. 22 2014. `training`
+- [Deep Residual Learning for Image Recognition](https://arxiv.org/abs/1512.03385), Dec. 10 2015. `vision`
+"""
+# Where it stands: by itself, in an entry's title, behind it, in an address, and in a table.
+FRAMES = {
+    "alone": BEFORE + "\n{}\n",
+    "in a title": BEFORE + "- [Title {}](https://arxiv.org/abs/1312.5602), Dec. 19 2013. `reinforcement`\n",
+    "in an entry": BEFORE + "- [Title](https://arxiv.org/abs/1312.5602) {}, Dec. 19 2013. `reinforcement`\n",
+    "in an address": BEFORE + "- [Title](https://a.org/{}), Dec. 19 2013. `reinforcement`\n",
+    "in a cell": BEFORE
+    + "\n| Title | Venue | Links |\n|---|---|---|\n| A | ICLR 2024 | [a](b) |\n| B {} | ICLR 2023 | [c](d) |\n",
+}
+
+
+def framed(frame: str, core: str) -> str:
+    """A hostile text in its frame."""
+    return FRAMES[frame].replace("{}", core)
