@@ -3,7 +3,7 @@
     python benchmarks/fuzz.py [LIST…] [--seconds N] [--mutants N] [--seed N] [--folder FOLDER] [--whole]
 
 Without LIST the lists of ../shared (next to the project) are mutated, or, where there are none, those of the tests. A
-mutant is a window of 10 to 60 lines (`--whole`: a whole list); mutant N of a seed is always the same. The promises are
+mutant is a window of 5 to 40 lines (`--whole`: a whole list); mutant N of a seed is always the same. The promises are
 those of `tests/promises.py`. A mutant that breaks one is made as small as it can be and still break it, and written to
 the folder with what was broken. Exit status 1 if any did.
 """
@@ -137,7 +137,7 @@ class Mutator:
         if self.whole:
             return text
         lines = text.split("\n")
-        size = rng.randrange(10, 61)
+        size = rng.randrange(5, 41)
         start = rng.randrange(max(1, len(lines) - size))
         return "\n".join(lines[start : start + size])
 
@@ -152,8 +152,8 @@ def broken(text: str) -> tuple[str, str]:
     def stop(*_: object) -> None:
         raise Stuck(f"not done after {PATIENCE} seconds")
 
-    signal.signal(signal.SIGALRM, stop)
-    signal.alarm(PATIENCE)
+    signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, PATIENCE)
     try:
         promises.hold(text)
     except Exception as error:
@@ -162,7 +162,7 @@ def broken(text: str) -> tuple[str, str]:
         told = "" if kind == "AssertionError" else str(error).partition("(")[0][:80]
         return f"{kind} {Path(place.filename).stem}.{place.name} {told}".strip(), traceback.format_exc()
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     return "", ""
 
 

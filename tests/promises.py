@@ -14,10 +14,11 @@ from importlib import import_module
 from itertools import pairwise
 from typing import Any
 
-from awesomelint.engine import Fixed, Report, fix, lint
+from awesomelint.engine import Report, lint
 from awesomelint.export.records import record
 from awesomelint.findings import Finding, Severity
 from awesomelint.fixing.edits import apply
+from awesomelint.fixing.settle import Settled, settle
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules import RULES
 from awesomelint.settings import Settings
@@ -29,10 +30,23 @@ FORMATS = ("jsonl", "json", "csv", "bibtex", "csl_json")
 REPORTS = ("text", "json", "json_lines", "github", "sarif", "rdjson", "gitlab", "junit")
 
 
+def linted(source: Source) -> Report:
+    """What the engine says of a source; the same few are asked for again and again."""
+    key = source.text, source.bom
+    if key not in _known:
+        if len(_known) > 8:
+            _known.clear()
+        _known[key] = lint(source, SETTINGS)
+    return _known[key]
+
+
+_known: dict[tuple[str, bool], Report] = {}
+
+
 def hold(text: str) -> None:
     """Hold every promise for one text."""
     source = Source(text, "README.md")
-    report = lint(source, SETTINGS)
+    report = linted(source)
     entries_lie_where_they_say(report.document)
     findings_lie_where_they_say(report)
     everything_can_be_written(report)
@@ -59,7 +73,7 @@ def described(document: ListDocument) -> list[dict[str, Any]]:
 def line_endings_change_nothing(text: str) -> None:
     """A list reads and is judged the same with LF and with CRLF."""
     unix = text.replace("\r\n", "\n").replace("\r", "")
-    one, other = (lint(Source(version, "README.md"), SETTINGS) for version in (unix, unix.replace("\n", "\r\n")))
+    one, other = (linted(Source(version, "README.md")) for version in (unix, unix.replace("\n", "\r\n")))
     assert described(one.document) == described(other.document)
     assert [_told(one, finding) for finding in one.findings] == [_told(other, finding) for finding in other.findings]
 
@@ -192,30 +206,30 @@ def _check_json(name: str, written: str) -> None:
 # -- fixing ---------------------------------------------------------------------------------------------------------
 
 
-def fixes_keep_what_they_do_not_mend(source: Source, *, unsafe: bool) -> Fixed:
+def fixes_keep_what_they_do_not_mend(source: Source, *, unsafe: bool) -> Settled:
     """Fixing comes to rest at once, and what no fix speaks of stands as it stood; what was fixed."""
-    seen: list[Report] = []
+    first, seen = linted(source), [linted(source)]
 
-    def watch(report: Report) -> Report:
-        seen.append(report)
-        return report
+    def watched(changed: Source) -> Report:
+        seen.append(linted(changed))
+        return seen[-1]
 
-    fixed = fix(source, SETTINGS, unsafe=unsafe, sift=watch)
-    after = fixed.report.source
+    fixed = settle(first, watched, unsafe=unsafe)
+    after = fixed.last.source
     assert after.bom == source.bom
     assert _endings(after.text) <= _endings(source.text) or not _endings(source.text)
     if not fixed.held:
         # Where no fix was held back, each reading is of the text that the fixes of the one before made.
         for earlier, later in pairwise(seen):
             untouched_lines_are_untouched(earlier, later.source)
-    if fixed.changed:
-        again = fix(Source(after.text, after.path), SETTINGS, unsafe=unsafe)
-        assert again.report.source.text == after.text or again.held, "a second fix changes it again"
+    if after.text != source.text:
+        again = settle(linted(after), linted, unsafe=unsafe)
+        assert again.last.source.text == after.text or again.held, "a second fix changes it again"
     if not unsafe:
-        works_are_kept(seen[0], fixed.report)
-    elif fixed.changed:
-        plain = fix(Source(after.text, after.path), SETTINGS)
-        assert plain.report.source.text == after.text or plain.held, "a safe fix changes it again"
+        works_are_kept(first, linted(after))
+    elif after.text != source.text:
+        plain = settle(linted(after), linted, unsafe=False)
+        assert plain.last.source.text == after.text or plain.held, "a safe fix changes it again"
     return fixed
 
 

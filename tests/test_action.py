@@ -16,7 +16,10 @@ from actions import ACTION, Runner
 from packages import PROJECT, commit, git, needs_index, published, repository
 from readers import command, read_github, read_sarif
 
-pytestmark = pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash, in which the steps run")
+# Windows has a `bash` of its own, which is not the one of GitHub's runner; there the project's workflow tries the action.
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32" or not shutil.which("bash"), reason="there is no bash, in which the steps run"
+)
 
 _WHAT = ("Attention", "Memory", "Planning", "Pruning", "Search", "Sampling", "Routing", "Distillation")
 _OF = ("Graphs", "Agents", "Proteins", "Robots", "Markets", "Molecules", "Dialogues", "Forests", "Oceans", "Galaxies")
@@ -210,6 +213,22 @@ def test_hostile_inputs_reach_nothing(pull: Pull, name: str) -> None:
         assert sorted(os.listdir(runner.workspace)) == before, bad
         told = [found for line in outcome.log.splitlines() if (found := command(line))]
         assert {(one.name, one.properties.get("title", "")) for one in told} <= {("error", "awesomelint")}, bad
+
+
+@pytest.mark.parametrize("report", ["annotations", "summary", "sarif"])
+def test_hostile_entries_reach_nothing(tmp_path: Path, report: str) -> None:
+    bad = (
+        "%0A::set-output name=findings::0 ::add-mask::x ##[add-mask]y \x1b[2J \u202e ${{ github.token }} $(touch pwned)"
+    )
+    entry = f"- [{bad}](https://arxiv.org/abs/1706.03762)\n"
+    runner = Pull(tmp_path, new=f"{entry}\n::error::{bad}\n\n{entry}").runner()
+    outcome = runner.run(report=report, changed_lines_only="true")
+    told = [found for line in outcome.log.splitlines() if (found := command(line))]
+    assert {one.name for one in told} == ({"error", "warning"} if report == "annotations" else set())
+    assert all(one.properties["title"].startswith("awesomelint (") for one in told)
+    assert int(outcome.outputs["findings"]) >= 1 and outcome.status == 1
+    assert not re.search("[\x1b\u202e]", outcome.log + outcome.summary)
+    assert sorted(os.listdir(runner.workspace)) == [".git", "README.md"]
 
 
 def test_modules_of_a_pull_request_are_not_imported(pull: Pull) -> None:

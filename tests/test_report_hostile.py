@@ -6,6 +6,7 @@ import io
 import json
 import re
 from types import ModuleType
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -40,6 +41,8 @@ HOSTILE = {
     "what XML forbids": "\x01\ufffe\uffff\x1f",
     "a table": "a | b\n| --- |\n`c` **d** <img src=x onerror=e()> [f](javascript:g())",
     "placeholders": "{0} {1} [x](1) %s %(x)s ${{ github.token }}",
+    "a command in the middle": 'see ###[add-mask]secret and \\##[error]x and "##vso[task.complete]"',
+    "a fence and its end": "```\n</details>\n::endgroup::\n~~~",
     "a long line": "y" * 1_000_000,
 }
 JSON = {"json": (as_json, read_json), "json-lines": (json_lines, read_json_lines), "sarif": (sarif, read_sarif)} | {
@@ -70,6 +73,11 @@ def _hostile(bad: str, path: str = "README.md", copies: int = 1) -> Report:
     return report(source, *found, path=path)
 
 
+def _commands(out: str) -> list[str]:
+    """The lines that a build service would obey."""
+    return [line for line in out.split("\n") if command(line) or "##[" in line or "##vso[" in line]
+
+
 each_hostile = pytest.mark.parametrize("bad", HOSTILE.values(), ids=HOSTILE.keys())
 
 
@@ -85,8 +93,7 @@ def test_text(bad: str, colour: bool) -> None:
 @each_hostile
 def test_text_in_a_log_of_a_build_service(bad: str) -> None:
     out = written(text, _hostile(bad, path=f"{bad[:60]}.md"), logged=True)
-    assert not any(command(line) for line in out.split("\n"))
-    assert "##[" not in out and "##vso[" not in out
+    assert not _commands(out)
 
 
 @each_hostile
@@ -109,8 +116,8 @@ def test_json_formats(bad: str, name: str) -> None:
     module, read = JSON[name]
     out = written(module, _hostile(bad))
     assert len(read(out)) == 3
-    # What could steer a terminal is there as an escape, and comes back whole.
-    assert not _HARMFUL.search(out)
+    # What could steer a terminal or a build service is there as an escape, and comes back whole.
+    assert not _HARMFUL.search(out) and not _commands(out)
     if name == "json":
         assert {one["message"] for one in json.loads(out)} == {f"“{bad}” is listed before"}
         assert {one["fix"]["edits"][0]["text"] for one in json.loads(out)} == {f"{bad}!"}
@@ -120,7 +127,9 @@ def test_json_formats(bad: str, name: str) -> None:
 def test_junit(bad: str) -> None:
     out = written(junit, _hostile(bad))
     assert len(read_junit(out)) == 3
-    assert not _HARMFUL.search(out)
+    assert not _HARMFUL.search(out) and not _commands(out)
+    (failure, *_) = ET.fromstring(out.encode()).iter("failure")
+    assert failure.get("message") == clipped(f"“{bad}” is listed before")
 
 
 NAMES = [bad[:60] for name, bad in HOSTILE.items() if name != "a long line"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 
 from awesomelint.findings import Safety, Severity
@@ -73,6 +74,23 @@ def test_nothing_found_and_things_fixed_are_said() -> None:
     assert written(text, report(LIST), quiet=True) == ""
     told = written(text, report(LIST), made=Counter({"mojibake": 2, "final-newline": 1}))
     assert told == "Fixed 3 findings (2 mojibake, 1 final-newline).\nNothing to report.\n"
+
+
+def test_what_is_left_after_a_fix_is_told_with_the_reason() -> None:
+    span = on(LIST, "2017.\n", 1)
+    held = finding(span, "extra-whitespace", Severity.WARNING, edits=[(*span, "2017.")])
+    unsafe = finding(span, "tag-spelling", Severity.WARNING, edits=[(*span, "2017.")], safety=Safety.UNSAFE)
+    told = written(text, report(LIST, finding(span), finding(span), unsafe, held), made=Counter())
+    assert told.splitlines()[-1] == (
+        "2 errors, 2 warnings are left in 1 file: `awesomelint fix --unsafe-fixes` repairs 1 tag-spelling; "
+        "1 extra-whitespace could not be repaired without harm; for a person to decide: 2 duplicate-entry."
+    )
+
+
+def test_nothing_is_summed_up_of_no_file_at_all() -> None:
+    out = io.StringIO()
+    text.write([], out)
+    assert out.getvalue() == ""
 
 
 def test_colour_adds_nothing_but_colour() -> None:

@@ -49,6 +49,24 @@ def test_a_workflow_may_do_no_more_than_it_must(path: Path) -> None:
             assert set(step["with"]) <= set(ACTION["inputs"])
 
 
+@pytest.mark.parametrize(
+    ("schema", "paths"),
+    [("github-actions", [PROJECT / "action.yml"]), ("github-workflows", WORKFLOWS), ("github-workflows", None)],
+    ids=["action.yml", "workflows", "documentation"],
+)
+def test_they_hold_to_the_published_schema(schema: str, paths: list[Path] | None, tmp_path: Path) -> None:
+    if paths is None:
+        page = (PROJECT / "docs" / "github-action.md").read_text(encoding="utf-8")
+        paths = []
+        for number, text in enumerate(re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)):
+            paths.append(tmp_path / f"{number}.yml")
+            paths[-1].write_text(text, encoding="utf-8")
+    assert paths
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout.decode()
+
+
 def test_only_the_step_that_publishes_may_speak_for_the_project() -> None:
     jobs = yaml.safe_load((PROJECT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8"))["jobs"]
     assert [name for name, job in jobs.items() if "id-token" in job.get("permissions", {})] == ["publish"]

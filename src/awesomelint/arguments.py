@@ -18,7 +18,13 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         command = COMMANDS[argv[0]]
         parser = argparse.ArgumentParser(prog=f"awesomelint {argv[0]}", description=command.description)
         command.arguments(parser)
-        args = parser.parse_args(argv[1:])
+        end = argv.index("--") if "--" in argv else len(argv)
+        # Options may stand between paths; the library allows that only where no `--` ends them.
+        args = parser.parse_intermixed_args(argv[1:end])
+        if behind := argv[end + 1 :]:
+            if not hasattr(args, "paths"):
+                parser.error(f"unrecognized arguments: {' '.join(behind)}")
+            args.paths = [*args.paths, *behind]
         args.verb = argv[0]
     else:
         parser = _overview()
@@ -181,7 +187,9 @@ def _config(parser: argparse.ArgumentParser) -> None:
 
 
 def _init(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("path", nargs="?", metavar="PATH", help="the list, or its folder (default: this folder's README)")
+    parser.add_argument(
+        "path", nargs="?", metavar="PATH", help="the list, or its folder (default: this folder's README)"
+    )
 
 
 COMMANDS = {
@@ -195,6 +203,8 @@ COMMANDS = {
     ),
     "config": Command("the settings in force and where each came from", "Print the settings in force.", _config),
     "init": Command(
-        "write a configuration that fits a list", "Read a list and write a commented .awesomelint.toml beside it.", _init
+        "write a configuration that fits a list",
+        "Read a list and write a commented .awesomelint.toml beside it.",
+        _init,
     ),
 }

@@ -9,6 +9,7 @@ from awesomelint.replay import replayed
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -26,12 +27,19 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
+    import gc
     from importlib import import_module
 
-    from awesomelint.arguments import parse
     from awesomelint.files import Trouble
+    from awesomelint.plain import plain
 
-    args = parse(argv)
+    args: Any = plain(argv)
+    if args is None:
+        from awesomelint.arguments import parse
+
+        args = parse(argv)
+    # What is read is kept to the end: to look for garbage in it as often as usual takes a tenth of the time for nothing.
+    gc.set_threshold(100_000, 50, 50)
     try:
         return int(import_module(f"awesomelint.commands.{args.verb}").run(args))
     except Trouble as trouble:

@@ -171,7 +171,8 @@ def store(before: Source, after: Source) -> None:
 
 def _replace(path: str, data: bytes, status: os.stat_result) -> None:
     folder, name = os.path.split(path)
-    new = os.path.join(folder, f".{name}.{os.getpid()}.awesomelint-new")
+    # A name of its own: in a container every process may have the same number, and names are at most 255 bytes long.
+    new = os.path.join(folder, f".{name[:40]}.{os.urandom(6).hex()}.awesomelint-new")
     handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with open(handle, "wb") as file:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     Task = tuple[Source, Settings]
 
 # A helper that starts as a copy of this process is at work at once; one that starts afresh has to read the program first.
-_COPIES = sys.platform == "linux"
-_ENOUGH = 300_000 if _COPIES else 2_000_000
+COPIES = sys.platform == "linux"
+ENOUGH = 300_000 if COPIES else 2_000_000
 # What a helper is to have to do at least, in code points.
-_SHARE = _ENOUGH // 2
+SHARE = ENOUGH // 2
 
 
 def available() -> int:
@@ -36,7 +36,7 @@ def available() -> int:
 
 def pays(sources: Sequence[Source]) -> bool:
     """Whether sources are so many and so large that several cores are done with them sooner than one."""
-    return len(sources) > 1 and sum(len(source.text) for source in sources) > _ENOUGH and available() > 1
+    return len(sources) > 1 and sum(len(source.text) for source in sources) > ENOUGH and available() > 1
 
 
 def spread(tasks: Sequence[Task]) -> Iterator[Packed]:
@@ -50,23 +50,23 @@ def spread(tasks: Sequence[Task]) -> Iterator[Packed]:
     from concurrent.futures.process import BrokenProcessPool
 
     size = sum(len(source.text) for source, _ in tasks)
-    helpers = max(2, min(available(), len(tasks), size // _SHARE))
-    if _COPIES:
+    helpers = max(2, min(available(), len(tasks), size // SHARE))
+    if COPIES:
         # What is loaded now is loaded in every copy.
         import awesomelint.reading
         import awesomelint.rules  # noqa: F401
-    context = multiprocessing.get_context("fork" if _COPIES else "spawn")
+    context = multiprocessing.get_context("fork" if COPIES else "spawn")
     pool = ProcessPoolExecutor(helpers, context, _deaf)
     done: dict[int, Future[Packed]] = {}
     try:
         # The largest first, so that none of them is begun when all others are done.
         for index in sorted(range(len(tasks)), key=lambda index: -len(tasks[index][0].text)):
-            done[index] = pool.submit(_work, tasks[index])
+            done[index] = pool.submit(work, tasks[index])
         for index, task in enumerate(tasks):
             try:
                 yield done[index].result()
             except BrokenProcessPool:
-                yield _work(task)
+                yield work(task)
     except BaseException:
         # Whoever presses Ctrl-C does not want to wait for what is under way.
         for helper in multiprocessing.active_children():
@@ -83,7 +83,8 @@ def _deaf() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _work(task: Task) -> Packed:
+def work(task: Task) -> Packed:
+    """What a helper does: lint one source."""
     from awesomelint.commands.results import pack
 
     source, settings = task

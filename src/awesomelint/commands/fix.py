@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from awesomelint import files
 from awesomelint.commands import check
 from awesomelint.commands.common import FAILED, FINDINGS, OK, Sources, output, say, wants_colour
+from awesomelint.commands.results import Results
 from awesomelint.commands.sieve import Sieve
 from awesomelint.configuration import Configuration
 from awesomelint.engine import Fixed, Report, compare_files, fix
@@ -22,13 +23,17 @@ def run(args: Namespace) -> int:
     configuration = Configuration.of(args)
     sieve = Sieve(args, configuration)
     sources = Sources(args, configuration, sieve)
+    results = Results(configuration.settings_for, cached=not args.no_cache)
     done: list[Fixed] = []
     failed = False
     for source in sources:
         try:
-            fixed = fix(source, configuration.settings_for(source.path), unsafe=args.unsafe_fixes, sift=sieve.sift)
+            settings, first = configuration.settings_for(source.path), results.of(source)
+            fixed = fix(source, settings, unsafe=args.unsafe_fixes, sift=sieve.sift, first=first)
             if fixed.changed and not args.diff and source.path != sources.stdin_name:
                 files.store(source, fixed.report.source)
+                # A check of what was just repaired comes next, more often than not.
+                results.keep(fixed.report.whole)
         except (Unsettled, Trouble) as trouble:
             failed = True
             say(str(trouble) if isinstance(trouble, Trouble) else f"{source.path}: {trouble}")
@@ -43,7 +48,7 @@ def run(args: Namespace) -> int:
         return FAILED if failed else FINDINGS if changed else OK
     reports = sieve.sift_all(compare_files([fixed.report.whole for fixed in done], configuration.settings_for))
     if any(report.source.path == sources.stdin_name for report in reports) or "-" in sources.left_out:
-        _pass_on(reports, sources, args)
+        _pass_on(reports, sources, args, _made(done))
     elif args.fix_only:
         _tell(done, args)
     else:
@@ -85,7 +90,7 @@ def _show(done: Iterable[Fixed], args: Namespace) -> bool:
     return bool(changed)
 
 
-def _pass_on(reports: Iterable[Report], sources: Sources, args: Namespace) -> None:
+def _pass_on(reports: Iterable[Report], sources: Sources, args: Namespace, made: Counter[str]) -> None:
     """Standard input comes out repaired on standard output; what is left is told on standard error."""
     from awesomelint.report import text
 
@@ -98,4 +103,4 @@ def _pass_on(reports: Iterable[Report], sources: Sources, args: Namespace) -> No
             sys.stdout.buffer.write(report.source.to_bytes())
             sys.stdout.buffer.flush()
     if not args.fix_only:
-        text.write(reports, sys.stderr)
+        text.write(reports, sys.stderr, quiet=args.quiet, made=made)

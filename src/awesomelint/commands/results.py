@@ -43,6 +43,11 @@ class Results:
         """The report on one source."""
         return self.of_all([source])[0]
 
+    def keep(self, report: Report) -> None:
+        """Keep a report that was made elsewhere, or just now, for later runs."""
+        if self.cached:
+            self._kept(report.source, pack(report, self.settings_for(report.source.path)))
+
     def _lint(self, sources: Sequence[Source]) -> Iterator[Report]:
         from awesomelint.commands.cores import pays
 
@@ -55,8 +60,7 @@ class Results:
             return
         for source in watched(sources, quiet=self.quiet):
             report = lint(source, self.settings_for(source.path))
-            if self.cached:
-                self._kept(source, pack(report, self.settings_for(source.path)))
+            self.keep(report)
             yield report
 
     def _kept(self, source: Source, packed: Packed) -> Packed:

@@ -12,14 +12,16 @@ from awesomelint.rules import FORMER_NAMES, RULES
 from awesomelint.rules.api import Edit, Found, Span, safe, unsafe
 from awesomelint.source import Source
 
+# Of a comment that names so many things which there are not, the rest is no list of rules.
+_READ = 8
 _BEHIND = re.compile(r"[\s,]*")
 
 
 def verdicts(document: ListDocument, coverage: Coverage, judged: frozenset[str]) -> Iterator[Found]:
     """Comments and names in them that are unknown or of no use; use is judged only where all their rules are."""
-    of_comment: dict[Comment, list[Hide]] = {}
+    of_comment: dict[Span, list[Hide]] = {}
     for hide in coverage.hides:
-        of_comment.setdefault(hide.comment, []).append(hide)
+        of_comment.setdefault(hide.comment.span, []).append(hide)
     for comment in coverage.comments:
         if comment.foreign:
             # Another program's comments are for that program to judge.
@@ -27,7 +29,7 @@ def verdicts(document: ListDocument, coverage: Coverage, judged: frozenset[str])
         if comment.verb not in VERBS:
             yield _unknown_verb(document.source, comment)
             continue
-        hides = of_comment[comment]
+        hides = of_comment[comment.span]
         yield from _unknown_names([hide.name for hide in hides if not hide.rules and hide.name is not None])
         if any(hide.rules == {JUDGE} for hide in hides):
             # Such a comment is to stay, whatever it hides.
@@ -77,14 +79,15 @@ def _unknown_verb(source: Source, comment: Comment) -> Found:
 def _unknown_names(names: list[Name]) -> Iterator[Found]:
     """Each name that is near a known one by itself, the others together: words of a reason, most likely."""
     known = [*dict.fromkeys(rule.group for rule in RULES), *(rule.name for rule in RULES), *FORMER_NAMES]
-    words = []
-    for name in names:
+    words = names[_READ:]
+    for name in names[:_READ]:
         if near := _nearest(name.word.replace("_", "-"), known):
             fix = unsafe(f"Write {near}", Edit(*name.span, near))
             yield Found(name.span, f"there is no rule or group “{name.word}”; did you mean “{near}”?", fix=fix)
         else:
             words.append(name)
     if words:
+        words.sort(key=lambda name: name.span)
         told = " or ".join(f"“{name.word}”" for name in words[:3]) + (" …" if len(words) > 3 else "")
         yield Found(
             Span(words[0].span.start, words[-1].span.end),

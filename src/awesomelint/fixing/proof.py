@@ -63,6 +63,8 @@ def _works(old: ListDocument, new: ListDocument, made: Sequence[Finding], shift:
         if any(span.start <= entry.span.start and entry.own_end <= span.end for span in removed):
             continue
         now = _counterpart(entry, places, by_line, new, shift)
+        if now is None and _is_label_of(entry, shift):
+            continue
         if now is None:
             return Breach(entry.span, f"“{entry.title}” would no longer be listed")
         changed = _changed(entry, now, shift, defined=old.definitions != new.definitions)
@@ -86,6 +88,24 @@ def _counterpart(
         own = now.title_span or now.head
         if own.start <= end and start <= own.end and (changed or now.title == entry.title):
             return now
+    return _mended(entry, by_line, new, shift)
+
+
+def _is_label_of(entry: Entry, shift: Shift) -> bool:
+    """Whether an entry without a link of its own was one only because of a broken entry below it."""
+    own = Span(entry.span.start, entry.own_end)
+    linked = any(link.span.start < own.end for link in entry.links)
+    return not linked and not shift.touches(own) and shift.touches(entry.span)
+
+
+def _mended(entry: Entry, by_line: dict[int, list[Entry]], new: ListDocument, shift: Shift) -> Entry | None:
+    """The entry that begins where a touched one began, if its title stood there before: a mended link may show which it is."""
+    if not shift.touches(entry.span):
+        return None
+    first, _ = shift.reach(entry.span)
+    for now in by_line.get(new.source.line_of(first), ()):
+        if now.title and now.title_span is not None and now.source.text[slice(*now.title_span)] in entry.text:
+            return now
     return None
 
 
@@ -96,7 +116,9 @@ def _changed(entry: Entry, now: Entry, shift: Shift, *, defined: bool) -> str:
     read at last that was not before: what is written of them stands, for no edit touches it.
     """
     if now.title != entry.title and not shift.touches(entry.title_span or entry.head):
-        return "the title"
+        stood = shift.touches(entry.span) and now.title in entry.text
+        if not (stood and (now.title_kind == "link" or now.title in entry.title)):
+            return "the title"
     addresses = Counter(link.url for link in now.links)
     for link in entry.links:
         if not shift.touches(link.span) and not addresses[link.url] and not (defined and link.url_span is None):

@@ -30,7 +30,9 @@ class Linted(Protocol):
     slight: list[Finding]
 
     @property
-    def document(self) -> ListDocument: ...
+    def document(self) -> ListDocument:
+        """The source, read."""
+        ...
 
 
 class Held(NamedTuple):
@@ -64,7 +66,7 @@ def settle(first: Linted, lint: Callable[[Source], Linted], *, unsafe: bool) -> 
         settled = _attempt(first, lint, bars, unsafe=unsafe)
         if isinstance(settled, Settled):
             return settled
-        bars.quarrel(first.source, settled)
+        bars.quarrel(first.source, *settled)
     raise Unsettled(f"the fixes of {_names(bars.held)} undo each other; nothing was changed")
 
 
@@ -85,22 +87,28 @@ class _Bars:
         if len(self.held) > _HELD:
             self._rules.update(held.rule for held in self.held)
 
-    def quarrel(self, source: Source, findings: Sequence[Finding]) -> None:
+    def quarrel(self, source: Source, findings: Sequence[Finding], endless: bool) -> None:
         names = _names(findings)
         reason = f"it and the fixes of {names} would undo each other" if "," in names else "it would never come to an end"
         for finding in {(finding.rule, finding.key): finding for finding in findings}.values():
             self.hold(source, finding, reason)
+        if endless:
+            # What each round finds is new, and no list of it would be complete.
+            self._rules.update(finding.rule for finding in findings)
 
 
 def _attempt(
     first: Linted, lint: Callable[[Source], Linted], bars: _Bars, *, unsafe: bool
-) -> Settled | list[Finding]:
-    """Make the fixes that are not barred until none is left, or tell which of them undo each other."""
+) -> Settled | tuple[list[Finding], bool]:
+    """Make the fixes that are not barred until none is left, or tell which of them undo each other, or go on without end."""
     now = first
     passes: list[list[Finding]] = []
     seen = {first.source.text: 0}
-    while len(passes) < _PASSES:
-        chosen = choose(f for f in now.findings if _applies(f, unsafe=unsafe) and bars.allows(f))
+    fewest, idle = len(first.findings) + 1, 0
+    while idle < _PASSES:
+        wanted = [f for f in now.findings if _applies(f, unsafe=unsafe) and bars.allows(f)]
+        fewest, idle = (len(wanted), 0) if len(wanted) < fewest else (fewest, idle + 1)
+        chosen = choose(wanted)
         if not chosen:
             return Settled(now, [finding for made in passes for finding in made], bars.held)
         result, chosen, culprits = _proven(now, chosen, lint)
@@ -110,9 +118,9 @@ def _attempt(
             passes.append(chosen)
             # Everything that was made since this text was there has been undone again.
             if (since := seen.setdefault(result.source.text, len(passes))) < len(passes):
-                return [finding for made in passes[since:] for finding in made]
+                return [finding for made in passes[since:] for finding in made], False
             now = result
-    return passes[-1]
+    return passes[-1], True
 
 
 def _applies(finding: Finding, *, unsafe: bool) -> bool:

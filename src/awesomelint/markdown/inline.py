@@ -24,6 +24,7 @@ _TAG = re.compile(rf"<(?:[A-Za-z][A-Za-z0-9-]*+{_ATTRIBUTE}*+\s*+/?>|/[A-Za-z][A
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[\w.!#$%&'*+/=?^`{|}~-]++@[\w.-]++)>")
 _BREAK_TAG = re.compile(r"</?br\s*/?>", re.IGNORECASE)
 _URL = re.compile(r"[^\s<>\"`|\[\]{}（）【】《》，。；、！？「」\x00-\x1f]*")
+_TICKS = re.compile(r"`+")
 _INDENT = re.compile(r"[ \t]*")
 _PAIRS = {")": "(", "）": "（", "】": "【", "》": "《", "”": "“"}
 _KINDS = {"(": "paren", "（": "paren", "【": "bracket", "《": "quote", "“": "quote", '"': "quote"}
@@ -59,7 +60,7 @@ def scan(text: str, start: int, end: int, definitions: Mapping[str, str]) -> lis
 
 class _Scanner:
     __slots__ = (
-        "brackets", "definitions", "delimiters", "end", "escaped", "found", "groups", "lost_code", "lost_comment", "lost_tag", "start", "tags", "text",
+        "brackets", "definitions", "delimiters", "end", "escaped", "found", "groups", "last_code", "lost_comment", "lost_tag", "start", "tags", "text",
     )  # fmt: skip
 
     def __init__(self, text: str, start: int, end: int, definitions: Mapping[str, str]) -> None:
@@ -72,7 +73,7 @@ class _Scanner:
         self.delimiters: list[Delimiter] = []
         self.escaped: list[int] = []
         self.groups: list[tuple[str, int]] = []
-        self.lost_code: set[int] = set()
+        self.last_code: dict[int, int] | None = None
         self.lost_comment = False
         self.lost_tag = False
         self.tags = False
@@ -139,9 +140,12 @@ class _Scanner:
 
     def code(self, begin: int, at: int) -> int:
         size = at - begin
-        if size in self.lost_code:
-            return at
         text, ticks = self.text, "`" * size
+        if self.last_code is None:
+            # Where the last run of each length stands, so that none is looked for in vain.
+            self.last_code = {len(run[0]): run.start() for run in _TICKS.finditer(text, begin, self.end)}
+        if self.last_code.get(size, -1) < at:
+            return at
         close = text.find(ticks, at, self.end)
         while close >= 0:
             after = close + size
@@ -151,7 +155,6 @@ class _Scanner:
             while after < self.end and text[after] == "`":
                 after += 1
             close = text.find(ticks, after, self.end)
-        self.lost_code.add(size)
         return at
 
     def angle(self, begin: int) -> int:

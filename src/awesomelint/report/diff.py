@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from difflib import SequenceMatcher
-from typing import Any, TextIO
+from typing import NamedTuple, TextIO
 
 from awesomelint.report.harmless import harmless
 from awesomelint.source import Source
+from awesomelint.style.order import longest_sorted
 
 _COLOURS = {"+": "\033[32m", "-": "\033[31m", "@": "\033[36m"}
 _PLAIN = "\033[0m"
+# So many lines are shown before and behind a change.
+_AROUND = 3
 
 
 def write(before: Source, after: Source, out: TextIO, *, colour: bool = False, watched: bool = False) -> None:
@@ -36,27 +38,68 @@ def _lines(text: str) -> list[str]:
     return [line + "\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
 
 
+class _Change(NamedTuple):
+    """Old lines and the new ones in their place, each from a 0-based index to another."""
+
+    start: int
+    end: int
+    begin: int
+    stop: int
+
+
 def _unified(old: list[str], new: list[str], path: str) -> Iterator[str]:
     """The lines of a unified diff."""
-    if old != new:
+    hunks: list[list[_Change]] = []
+    for change in _changes(old, new):
+        if hunks and change.start - hunks[-1][-1].end <= 2 * _AROUND:
+            hunks[-1].append(change)
+        else:
+            hunks.append([change])
+    if hunks:
         yield f"--- a/{path}\n"
         yield f"+++ b/{path}\n"
-    for group in _Steps(old, new).get_grouped_opcodes(3):
-        first, last = group[0], group[-1]
-        yield f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@\n"
-        for tag, start, end, begin, stop in group:
-            if tag == "equal":
-                yield from (" " + line for line in old[start:end])
-            else:
-                yield from ("-" + line for line in old[start:end])
-                yield from ("+" + line for line in new[begin:stop])
+    for hunk in hunks:
+        yield from _hunk(old, new, hunk)
+
+
+def _hunk(old: list[str], new: list[str], changes: list[_Change]) -> Iterator[str]:
+    """Changes that lie close together, with some lines around them."""
+    first, last = changes[0], changes[-1]
+    at, begin = max(0, first.start - _AROUND), first.begin - min(first.start, _AROUND)
+    end = min(len(old), last.end + _AROUND)
+    yield f"@@ -{_range(at, end)} +{_range(begin, last.stop + end - last.end)} @@\n"
+    for change in changes:
+        yield from (" " + line for line in old[at : change.start])
+        yield from ("-" + line for line in old[change.start : change.end])
+        yield from ("+" + line for line in new[change.begin : change.stop])
+        at = change.end
+    yield from (" " + line for line in old[at:end])
+
+
+def _range(start: int, end: int) -> str:
+    """Lines as the head of a hunk has them: the first, and how many where that is not one."""
+    return str(start + 1) if end - start == 1 else f"{start + (end > start)},{end - start}"
+
+
+def _changes(old: list[str], new: list[str]) -> Iterator[_Change]:
+    """What lies between the lines that both texts have once, in one order, without what is equal at its ends.
+
+    difflib needs time that grows with the square of the changes, and loses its way among the blank lines of a list.
+    """
+    keys = _told_apart(new)
+    known, once = {key: index for index, key in enumerate(keys)}, Counter(keys)
+    keys = _told_apart(old)
+    twice = Counter(keys)
+    both = [(index, known[key]) for index, key in enumerate(keys) if once[key] == twice[key] == 1]
+    start = begin = 0
+    for index in longest_sorted([to for _, to in both]):
+        yield from _trimmed(old, new, _Change(start, both[index][0], begin, both[index][1]))
+        start, begin = both[index][0] + 1, both[index][1] + 1
+    yield from _trimmed(old, new, _Change(start, len(old), begin, len(new)))
 
 
 def _told_apart(lines: list[str]) -> list[str]:
-    """The lines, those that come again (a blank one, `- [ ]`) told apart by the last one before that does not.
-
-    Lists are full of such lines, and difflib would match any with any, or pass them over and lose its way.
-    """
+    """The lines, those that come again (a blank one, `- [ ]`) told apart by the last one before that does not."""
     count = Counter(lines)
     found = []
     before = ""
@@ -67,40 +110,11 @@ def _told_apart(lines: list[str]) -> list[str]:
     return found
 
 
-class _Steps(SequenceMatcher[str]):
-    """The steps from old lines to new ones, without what stays at either end of a change."""
-
-    def __init__(self, old: list[str], new: list[str]) -> None:
-        super().__init__(None, _told_apart(old), _told_apart(new), autojunk=False)
-        self._lines = old, new
-
-    def get_opcodes(self) -> list[Any]:
-        steps: list[tuple[str, int, int, int, int]] = []
-        for step in super().get_opcodes():
-            for tag, start, end, begin, stop in self._parts(*step):
-                if tag == "equal" and steps and steps[-1][0] == "equal":
-                    _, start, _, begin, _ = steps.pop()
-                if start < end or begin < stop:
-                    steps.append((tag, start, end, begin, stop))
-        return steps
-
-    def _parts(self, tag: str, start: int, end: int, begin: int, stop: int) -> list[tuple[str, int, int, int, int]]:
-        if tag == "equal":
-            return [(tag, start, end, begin, stop)]
-        old, new = self._lines
-        size = min(end - start, stop - begin)
-        head = next((n for n in range(size) if old[start + n] != new[begin + n]), size)
-        size -= head
-        tail = next((n for n in range(size) if old[end - 1 - n] != new[stop - 1 - n]), size)
-        return [
-            ("equal", start, start + head, begin, begin + head),
-            ("replace", start + head, end - tail, begin + head, stop - tail),
-            ("equal", end - tail, end, stop - tail, stop),
-        ]
-
-
-def _range(start: int, end: int) -> str:
-    """Lines as the head of a hunk has them: the first, and how many where that is not one."""
-    if end - start == 1:
-        return str(start + 1)
-    return f"{start + (end > start)},{end - start}"
+def _trimmed(old: list[str], new: list[str], change: _Change) -> Iterator[_Change]:
+    start, end, begin, stop = change
+    while start < end and begin < stop and old[start] == new[begin]:
+        start, begin = start + 1, begin + 1
+    while start < end and begin < stop and old[end - 1] == new[stop - 1]:
+        end, stop = end - 1, stop - 1
+    if start < end or begin < stop:
+        yield _Change(start, end, begin, stop)

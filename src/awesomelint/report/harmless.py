@@ -24,12 +24,19 @@ def clipped(text: str, limit: int = _LONG) -> str:
     return harmless(text)
 
 
+def disarmed(text: str, signs: str) -> str:
+    """The text with something else for the two signs of `##[name]` and `##vso[name]`.
+
+    GitHub's runner obeys the one, Azure Pipelines the other, wherever in a line of a log it stands.
+    """
+    return text.replace("##[", f"{signs}[").replace("##vso[", f"{signs}vso[")
+
+
 def inert(line: str) -> str:
     """A harmless line that no build service takes for a command.
 
-    GitHub's runner obeys `::name::` where a line begins with it, spaces or not, and `##[name]` anywhere in a line;
-    Azure Pipelines obeys `##vso[name]` anywhere.
+    GitHub's runner obeys `::name::` where a line begins with it, spaces or not, and what `disarmed` speaks of.
     """
-    line = line.replace("##[", "# #[").replace("##vso[", "# #vso[")
+    line = disarmed(line, "# #")
     first = line.lstrip()[:1]
     return line if not first or first.isalnum() or first in "./|=─\033" else "./" + line

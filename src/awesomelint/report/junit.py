@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
 from xml.etree import ElementTree as ET
 
-from awesomelint.report.harmless import clipped, harmless
+from awesomelint.report.harmless import clipped, disarmed, harmless
 from awesomelint.report.items import Item, items
 from awesomelint.report.paths import shown
 from awesomelint.report.text import lines
@@ -29,7 +29,7 @@ def write(reports: Iterable[Report], out: TextIO) -> None:
     suites.set("errors", "0")
     ET.indent(suites)
     out.write('<?xml version="1.0" encoding="utf-8"?>\n')
-    out.write(ET.tostring(suites, encoding="unicode") + "\n")
+    out.write(disarmed(ET.tostring(suites, encoding="unicode"), "#&#35;") + "\n")
 
 
 def _suite(path: str, found: list[Item]) -> ET.Element:

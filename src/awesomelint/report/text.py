@@ -33,7 +33,7 @@ def write(
     colour: bool = False,
     logged: bool = False,
 ) -> None:
-    """Write all findings by file and place, and a summary; `made` counts what was fixed before, by rule.
+    """Write all findings by file and place, and a summary; `made` counts what was fixed before, by rule, if anything was to be.
 
     `logged` says that a build service reads along and must find no command in what is written.
     """
@@ -49,10 +49,12 @@ def write(
             for line in lines(item, paint):
                 out.write((inert(line) if logged else line) + "\n")
             out.write("\n")
-    if not quiet:
+    # Of no file at all, people have been told why.
+    if not quiet and reports:
         if made:
             out.write(f"Fixed {by_rule(made)}.\n")
-        out.write(Tally(found).sentence() + remarks(reports) + "\n")
+        told = Tally(found).sentence() if made is None or not found else _left(found)
+        out.write(told + remarks(reports) + "\n")
 
 
 def lines(item: Item, paint: Paint | None = None) -> Iterator[str]:
@@ -116,6 +118,24 @@ def _columns_of(char: str) -> int:
     return 0 if category(char) in ("Mn", "Me", "Cf") else 1
 
 
+def _left(found: Iterable[Item]) -> str:
+    """What is left after a fix, and why: what waits to be asked for, what was held back, and what only a person can do."""
+    found = list(found)
+    why: dict[Safety | None, Counter[str]] = {Safety.UNSAFE: Counter(), Safety.SAFE: Counter(), None: Counter()}
+    for item in found:
+        why[item.finding.fix.safety if item.finding.fix is not None else None][item.finding.rule] += 1
+    told = []
+    if why[Safety.UNSAFE]:
+        told.append(f"`awesomelint fix --unsafe-fixes` repairs {_rules(why[Safety.UNSAFE])}")
+    if why[Safety.SAFE]:
+        told.append(f"{_rules(why[Safety.SAFE])} could not be repaired without harm")
+    if why[None]:
+        told.append(f"for a person to decide: {_rules(why[None])}")
+    tally = Tally(found)
+    be = "is" if tally.total == 1 else "are"
+    return f"{tally.words()} {be} left in {plural(tally.files, 'file')}: {'; '.join(told)}."
+
+
 def would_fix(made: Counter[str], files: int) -> str:
     """What `fix` would do, in a sentence without its period."""
     return f"would fix {by_rule(made)} in {plural(files, 'file')}"
@@ -123,5 +143,8 @@ def would_fix(made: Counter[str], files: int) -> str:
 
 def by_rule(made: Counter[str]) -> str:
     """How many findings were settled, by rule."""
-    told = ", ".join(f"{number} {rule}" for rule, number in made.most_common())
-    return f"{plural(sum(made.values()), 'finding')} ({told})"
+    return f"{plural(sum(made.values()), 'finding')} ({_rules(made)})"
+
+
+def _rules(counts: Counter[str]) -> str:
+    return ", ".join(f"{number} {rule}" for rule, number in counts.most_common())

@@ -14,6 +14,8 @@ from awesomelint.rules.api import Edit, Span
 _SEEN = re.compile(r"\w+|[\u2190-\U0001faff]")
 _MARKS = (("\\[", "\\]"), ("[", "]"), ("(", ")"), ("`", "`"), ("**", "**"))
 _WORD = re.compile(r"\w")
+_FIELDS = ("author", "date", "venue", "tag")
+_NOTE = re.compile(r"[ \t]+[-*+][ \t]")
 
 
 def absorbed(document: ListDocument, keep: Entry, drop: Entry) -> list[Edit] | None:
@@ -30,14 +32,14 @@ def absorbed(document: ListDocument, keep: Entry, drop: Entry) -> list[Edit] | N
             where = _beside_links(keep, drop, link)
             if where is None:
                 return None
-            _put(puts, keep, drop, where, _whole(drop, link.span))
+            _put(document, puts, keep, drop, where, _whole(drop, link.span))
             covered.append(_whole(drop, link.span))
     for span, value in _tags(drop):
         covered.append(span)
         if value not in (own := {value: place for place, value in _tags(keep)}):
             if not own:
                 return None
-            _put(puts, keep, drop, list(own.values())[-1], span)
+            _put(document, puts, keep, drop, list(own.values())[-1], span)
     nested = _nested(keep, drop, kept)
     if nested is None:
         return None
@@ -52,7 +54,7 @@ def absorbed(document: ListDocument, keep: Entry, drop: Entry) -> list[Edit] | N
 def _seen(entry: Entry, without: list[Span]) -> Iterator[str]:
     text, at = entry.source.text, entry.span.start + len(entry.marker)
     for start, end in [*sorted(without), (entry.span.end, entry.span.end)]:
-        yield from (word.casefold() for word in _SEEN.findall(text, at, start) if start > at)
+        yield from map(str.casefold, _SEEN.findall(text, at, start))
         at = max(at, end)
 
 
@@ -89,11 +91,23 @@ def _tags(entry: Entry) -> list[tuple[Span, str]]:
     return [(_whole(entry, Span(p.start, p.end)), p.value.casefold()) for p in entry.pieces if p.kind == "tag"]
 
 
-def _put(puts: dict[int, list[str]], keep: Entry, drop: Entry, behind: Span, piece: Span) -> None:
+def _put(
+    document: ListDocument, puts: dict[int, list[str]], keep: Entry, drop: Entry, behind: Span, piece: Span
+) -> None:
     """Put a piece of one entry behind a piece of the other, parted as the two entries part such pieces."""
     text = drop.source.text
     put = text[piece.start : piece.end]
-    puts.setdefault(behind.end, []).append((_gap(keep, behind) or _gap(drop, piece) or " ") + put)
+    gap = _gap(keep, behind) or _gap(drop, piece) or _usual_gap(document)
+    puts.setdefault(behind.end, []).append(gap + put)
+
+
+def _usual_gap(document: ListDocument) -> str:
+    """What parts two tags of one entry where a list has such; a space if nothing does."""
+    known: str | None = document.memo.get("gap of tags")
+    if known is None:
+        gaps = (_gap(entry, tags[-1][0]) for entry in document.entries if len(tags := _tags(entry)) > 1)
+        known = document.memo["gap of tags"] = next(filter(None, gaps), " ")
+    return known
 
 
 def _gap(entry: Entry, piece: Span) -> str:
@@ -102,31 +116,44 @@ def _gap(entry: Entry, piece: Span) -> str:
     others = [_whole(entry, link.span) for link in entry.links if link.label is not None]
     before = max((span.end for span in others + [span for span, _ in _tags(entry)] if span.end <= piece.start), default=-1)
     gap = text[before : piece.start] if before >= 0 else ""
-    return "" if _WORD.search(gap) or len(gap) > 8 or "|" in gap and entry.cells else gap
+    return "" if _WORD.search(gap) or len(gap) > 8 or ("|" in gap and entry.cells) else gap
 
 
 def _nested(keep: Entry, drop: Entry, kept: set[str]) -> tuple[list[Span], str] | None:
     """The lines nested in an entry that goes: all their spans, and the text of those that the other has not."""
-    if drop.own_end >= drop.span.end or drop.kind != "item":
+    if drop.kind != "item" or drop.own_end >= drop.span.end:
         return [], ""
-    source, text = drop.source, drop.source.text
-    has = keep.text
-    spans, lines = [], []
-    for line in range(source.line_of(drop.own_end) + 1, drop.end_line + 1):
-        words = source.line_text(line).strip()
-        if words in has:
-            # Said by the other, too.
-            spans.append(Span(source.line_start(line), source.line_end(line)))
-            continue
-        start, end = source.line_start(line), source.line_end(line)
-        if any(start <= link.span.start < end and link.key in kept for link in drop.links):
-            return None
-        spans.append(Span(start, end))
-        lines.append(source.newline + source.line_text(line))
-    indents = {_column(entry) for entry in (keep, drop)}
-    if lines and (len(indents) > 1 or len(lines) < len(spans) or keep.own_end < keep.span.end):
+    source, has = drop.source, keep.text
+    first = source.line_of(drop.own_end) + 1
+    spans = [Span(source.line_start(line), source.line_end(line)) for line in range(first, drop.end_line + 1)]
+    words = {span: source.text[span.start : span.end] for span in spans}
+    lines = [span for span in spans if words[span].strip() not in has]
+    if not lines:
+        return spans, ""
+    if _column(keep) != _column(drop) or not all(_may_move(drop, line, keep, kept) for line in lines):
         return None
-    return spans, "".join(lines) if text else ""
+    if len(lines) == sum(bool(words[span].strip()) for span in spans) and keep.own_end == keep.span.end:
+        return spans, source.text[drop.own_end : drop.span.end]
+    # Beside notes that stand there a line must be a note of its own.
+    there = source.line_text(source.line_of(keep.own_end) + 1) if keep.own_end < keep.span.end else words[spans[0]]
+    if any(_NOTE.match(words[span]) is None or _indent(words[span]) != _indent(there) for span in lines):
+        return None
+    return spans, "".join(source.newline + words[span] for span in lines)
+
+
+def _may_move(entry: Entry, line: Span, keep: Entry, kept: set[str]) -> bool:
+    """Whether a line says nothing of which the other entry has its own: authors, a date, a link of its kind."""
+    named = {labels.normal(link.label or "") for link in keep.links}
+    return not any(
+        line.start <= piece.start < line.end and piece.kind in _FIELDS for piece in entry.pieces
+    ) and not any(
+        line.start <= link.span.start < line.end and (link.key in kept or labels.normal(link.label or "") in named)
+        for link in entry.links
+    )
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _column(entry: Entry) -> tuple[int, int]:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from awesomelint.fields import titles
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules._places import views
+from awesomelint.rules._twice import apart, differences, is_meant, short, told
 from awesomelint.rules._works import compare_entries
 from awesomelint.rules.api import Found, Related, Severity
-from awesomelint.rules.duplicate_entry import apart, differences, is_meant, short, told
 
 
 def across(documents: Sequence[ListDocument]) -> Iterator[tuple[int, Found]]:

@@ -9,6 +9,7 @@ from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
 from awesomelint.rules._anchors import Heading, anchors
 from awesomelint.rules._contents import Contents, Item, without_number
+from awesomelint.rules._contents_places import beside_of, indent_of, last_line, start_of
 from awesomelint.rules.api import Edit, Fix, unsafe
 
 # What would mean something else in the text of a link.
@@ -34,20 +35,22 @@ def linked(document: ListDocument, item: Item, heading: Heading) -> Fix | None:
 
 
 def titled(document: ListDocument, item: Item, heading: Heading) -> Fix | None:
-    """The fix that gives an entry the text of its heading, where both are plain and bear the same number."""
+    """The fix that gives an entry the text of its heading, where both are plain and but one letter differs."""
     shown = document.source.text[slice(*item.link.label)]
-    number = item.label.removesuffix(without_number(item.label))
-    if shown != item.label or _MARKUP.search(shown + heading.text) or not heading.text.startswith(number):
+    if shown != item.label or _MARKUP.search(shown + heading.text):
         return None
-    if not number and without_number(heading.text) != heading.text:
+    from rapidfuzz.distance import OSA
+
+    # Whoever words a section otherwise in the contents may mean to.
+    if OSA.distance(item.label, heading.text) != 1:
         return None
     return unsafe(f"Write “{heading.text}”", Edit(*item.link.label, heading.text))
 
 
 def listed(document: ListDocument, found: list[Contents], heading: Heading) -> Fix | None:
     """The fix that names a heading in the contents, behind the section that comes before it there."""
-    beside = _beside([item for one in found for item in one.items], heading)
-    before = [item for item in beside if _start(item) < heading.span.start]
+    beside = beside_of([item for one in found for item in one.items], heading)
+    before = [item for item in beside if start_of(item) < heading.span.start]
     model = before[-1] if before else beside[0] if beside else None
     if model is None or model.block is None or (model.block.line == 1 and not before):
         return None
@@ -58,57 +61,19 @@ def listed(document: ListDocument, found: list[Contents], heading: Heading) -> F
         return None
     at, gap = source.line_end(block.line - 1) if block.line > 1 else 0, source.newline
     if before:
-        at, after = source.line_end(_last_line(document, block)), _siblings(block)[1:]
+        at, after = source.line_end(last_line(document, block)), _siblings(block)[1:]
         between = source.text[at : source.line_start(after[0].line)] if after else ""
         gap = gap if not between or between.strip() else between
     return unsafe(f"Add “{heading.text}” to the contents", Edit(at, at, gap + line), *numbers[1])
 
 
-def moved(document: ListDocument, sound: list[Item], item: Item) -> Fix | None:
-    """The fix that puts an entry, with those below it, beside the nearest of the sound ones that its heading is beside."""
-    block, target, source = item.block, item.target, document.source
-    beside = _beside(sound, target) if target is not None else []
-    if block is None or target is None or not beside or block.line == 1:
-        return None
-    before = [other.block for other in beside if _start(other) < target.span.start]
-    near = before[-1] if before else beside[0].block
-    old, new = _indent(document, block), _indent(document, near) if near is not None else None
-    if near is None or old is None or new is None or (block.marker + near.marker)[0].isdigit():
-        return None
-    first, last = block.line, _last_line(document, block)
-    behind = _last_line(document, near) if before else near.line - 1
-    lines = [source.line_text(number) for number in range(first, last + 1)]
-    if behind < 1 or first <= behind < last or not all(line.startswith(old) and line.strip() for line in lines):
-        return None
-    if behind in (first - 1, last):
-        starts = [source.line_start(number) for number in range(first, last + 1)]
-        edits = [Edit(start, start + len(old), new) for start in starts] if old != new else []
-    else:
-        put = "".join(source.newline + new + line[len(old) :] for line in lines)
-        at = source.line_end(behind)
-        edits = [Edit(at, at, put), Edit(source.line_end(first - 1), source.line_end(last), "")]
-    return unsafe(f"Move “{item.label}” to its place", *edits) if edits else None
-
-
-def _start(item: Item) -> int:
-    return item.target.span.start if item.target is not None else -1
-
-
-def _beside(items: list[Item], heading: Heading) -> list[Item]:
-    """The entries with a line of their own whose headings stand beside a heading, in the order of the page."""
-    place = heading.parent, heading.level
-    listed = [item for item in items if item.block is not None and item.target is not None]
-    return sorted((one for one in listed if one.target and (one.target.parent, one.target.level) == place), key=_start)
-
-
 def _numbers(block: Block, *, behind: bool) -> tuple[str, list[Edit]] | None:
     """The marker of a line behind or before an item, and what counts the items after it anew; None if they do not count."""
-    if not block.marker[0].isdigit():
+    whole = [int(other.marker[:-1]) for other in _list_of(block)] if block.marker[0].isdigit() else []
+    if not whole or (len(whole) > 1 and len(set(whole)) == 1):
         return block.marker, []
     first = _siblings(block)
-    count = [int(other.marker[:-1]) for other in first]
-    if len(count) > 1 and len(set(count)) == 1:
-        return block.marker, []
+    count = whole[-len(first) :]
     if count != list(range(count[0], count[0] + len(count))):
         return None
     # Wider numbers would shift what stands below.
@@ -132,7 +97,7 @@ def _line(document: ListDocument, model: Item, heading: Heading, marker: str) ->
     url = _url(document, model, heading)
     if block is None or model.target is None or link.url_span is None or url is None:
         return None
-    indent, end = _indent(document, block), source.line_end(block.line)
+    indent, end = indent_of(document, block), source.line_end(block.line)
     made = next((form for form in _FORMS if form(model.target.text) == model.label), _FORMS[0])
     label, tail = made(heading.text), text[link.span.end : end]
     if indent is None or not label or _MARKUP.search(label) or tail.strip(" \t\\") not in ("", "<br>", "<br/>"):
@@ -141,19 +106,11 @@ def _line(document: ListDocument, model: Item, heading: Heading, marker: str) ->
     return front + label + text[link.label.end : link.url_span.start] + url + text[link.url_span.end : end]
 
 
-def _indent(document: ListDocument, block: Block) -> str | None:
-    before = document.source.text[document.source.line_start(block.line) : block.start]
-    return before if not before.strip(" \t") else None
-
-
-def _last_line(document: ListDocument, block: Block) -> int:
-    last = block.end_line
-    while last > block.line and not document.source.line_text(last).strip():
-        last -= 1
-    return last
-
-
 def _siblings(block: Block) -> list[Block]:
     """An item and those after it in its list."""
-    whole = block.parent.children if block.parent is not None else [block]
+    whole = _list_of(block)
     return whole[whole.index(block) :]
+
+
+def _list_of(block: Block) -> list[Block]:
+    return block.parent.children if block.parent is not None else [block]

@@ -99,7 +99,8 @@ def _without_scheme(url: str) -> Flaw | None:
     match = _SCHEME.match(url)
     if match and match[0].lower() in ("http://", "https://") and ":///" not in url:
         return None
-    if match and (scheme := _meant(match[1].lower())) and "." in url[match.end() :].partition("/")[0]:
+    plain = match is not None and match[0].lower() in ("http//", "https//")
+    if match and (scheme := _meant(match[1].lower())) and (plain or "." in url[match.end() :].partition("/")[0]):
         return Flaw(f"begins with “{match[0]}” where “{scheme}://” was meant", f"{scheme}://{url[match.end() :]}")
     if url.startswith("//"):
         return None

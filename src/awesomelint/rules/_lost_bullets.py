@@ -16,8 +16,8 @@ from awesomelint.source import Span
 
 # Not blank, behind an item's line or behind a blank one, and beginning as entries do.
 _LINE = re.compile(
-    r"\n[ \t]*+(?:(?:[-*+]|\d{1,3}[.)])[ \t][^\n]*+)?+"
-    r"(?=\n([ \t]*+)((?!\*[ \t]|\d{1,3}[.)][ \t])[\[(*\\\"“\w][^\n]*+))"
+    r"\n[ \t]*+(?:(?:[-*+]|\d{1,3}[.)])[ \t][^\n]*+)?+\r?"
+    r"(?=\n([ \t]*+)((?!\*[ \t]|\d{1,3}[.)][ \t])[\[(*\\\"“\w][^\r\n]*+))"
 )
 _ITEM = re.compile(r"[ \t]*+(?:[-*+]|\d{1,3}[.)])[ \t]++")
 _TARGET = re.compile(r"\]\((http[^)\s]+)")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from awesomelint.markdown.slugs import slug
 from awesomelint.rules._addresses import short
 from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, safe, unsafe
 
 _DEEPEST = 24
+# What begins a block of its own, in which no bracket from before is closed: an item, or a line behind a blank one.
+_BLOCK = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\r?\n)")
 UNCLOSED = "it takes a “)” behind its address"
 
 
@@ -33,7 +37,8 @@ def with_spaces(text: str, span: Span) -> Slip:
     """An address with a space in it."""
     url = text[span.start : span.end]
     if url.startswith("#"):
-        fix = unsafe("Write hyphens for the spaces", Edit(*span, "-".join(url.split())))
+        # GitHub makes its anchors of what people write here: the heading as it reads.
+        fix = unsafe("Write it as GitHub does", Edit(*span, "#" + slug(url[1:].strip())))
     elif url.startswith("http"):
         # In a badge a space is part of what it shows; elsewhere it came in when the address was copied.
         joined = ("%20" if "img.shields.io" in url else "").join(url.split())
@@ -45,8 +50,12 @@ def with_spaces(text: str, span: Span) -> Slip:
 
 
 def opener(text: str, closer: int) -> int:
-    """Where the bracket was opened that closes at an offset; -1 where it was not, within its paragraph."""
-    first = max(text.rfind("\n\n", max(0, closer - 600), closer), closer - 600, -1) + 1
+    """Where the bracket was opened that closes at an offset; -1 where it was not, within its paragraph or item."""
+    first = max(0, closer - 600)
+    line = text.rfind("\n", first, closer) + 1
+    while line > first and not _BLOCK.match(text, line):
+        line = text.rfind("\n", first, line - 1) + 1
+    first = max(first, line)
     depth, at = 0, closer
     while depth < _DEEPEST:
         opened, closed = text.rfind("[", first, at), text.rfind("]", first, at)

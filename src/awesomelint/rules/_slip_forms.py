@@ -10,6 +10,7 @@ from awesomelint.markdown.inline import normalise_label
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rules._addresses import short
 from awesomelint.rules._slip import UNCLOSED, Slip, is_mark, malformed, opener, unbalanced, unclosed, with_spaces
+from awesomelint.rules._slip_brackets import lost_opener, wrong_bracket
 from awesomelint.rules.api import Edit, Found, Span, safe, unsafe
 
 _BEFORE_URL = re.compile(r"([\]］])([ \t]*|[:：][ \t]*)([(（][ \t(]*)$")
@@ -60,6 +61,8 @@ def bare_address(document: ListDocument, reference: Reference) -> Iterator[Slip]
         yield malformed(text, span, f"closes its bracket too late: [{inside[1]}] comes before the address", fix)
     elif after[:1] == ")" and before.endswith("[") and not before.endswith("]["):
         yield malformed(text, Span(start - 1, end + 1), "has lost the text of its link: a link is [text](address)")
+    else:
+        yield from wrong_bracket(text, max(text.rfind("\n", 0, start) + 1, start - 220), Span(start, end))
 
 
 def _target(text: str, url: Span, closer: int, opening: re.Match[str]) -> Iterator[Slip]:
@@ -78,7 +81,8 @@ def _target(text: str, url: Span, closer: int, opening: re.Match[str]) -> Iterat
         message = f"“{short(text[slice(*span)])}” has full-width brackets, which make no link"
         yield Slip("malformed-url", Found(span, message, fix=fix))
     elif label < 0:
-        yield unbalanced(text, Span(closer, end + 1), "has no opening bracket, so there is no link")
+        fix = lost_opener(text, closer) if after == ")" and not gap and round_ == "(" else None
+        yield unbalanced(text, Span(closer, end + 1), "has no opening bracket, so there is no link", fix)
     elif after == ")" and not gap and round_ == "(":
         yield malformed(text, Span(closer, end + 1), "makes no link, for there is another link in its text")
     elif after == ")":
@@ -132,8 +136,7 @@ def overrun(text: str, reference: Reference) -> Iterator[Slip]:
     elif url.startswith("[") and (inside := _LINK_INSIDE.match(url)):
         fix = safe(f"Link to {inside[1]}", Edit(start, end, inside[1]))
         yield malformed(text, span, "has a link where its address belongs, and leads nowhere", fix)
-    elif "](" in url:
-        stop = text.find("[", start)
+    elif "](" in url and (stop := text.find("[", start, end)) >= 0:
         fix = unsafe("Close the bracket", Edit(stop, stop, ")"))
         yield unbalanced(text, Span(span.start, stop), f"is never closed: {UNCLOSED}", fix)
     elif url.endswith("]") and url.count("]") > url.count("["):

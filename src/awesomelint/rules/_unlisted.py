@@ -18,6 +18,8 @@ _ABOUT = re.compile(
     r"|(?:related|other) (?:repo|list|work|awesome)"
     r"|贡献|引用|许可|目录|更新|致谢|协议|介绍|简介|交流"
 )
+_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+-->")
+_LINK = re.compile(r"\[([^\[\]\n]+)\]\(#([^()\s]+)\)")
 
 
 def unlisted(document: ListDocument, found: list[Contents]) -> Iterator[tuple[Heading, int, bool]]:
@@ -26,7 +28,7 @@ def unlisted(document: ListDocument, found: list[Contents]) -> Iterator[tuple[He
     listed = {item.target for item in items}
     # What stands in the contents with a link that leads nowhere is in the contents all the same.
     lost = {key(text) for item in items if item.target is None for text in (item.label, fragment(item.url))}
-    named = lost | {key(item.label) for item in items}
+    named = lost | {key(item.label) for item in items} | _parked(document, found)
     for beside in _siblings(document, found):
         absent = [
             heading
@@ -37,6 +39,13 @@ def unlisted(document: ListDocument, found: list[Contents]) -> Iterator[tuple[He
         if present >= 2 and len(absent) <= max(1, present // 5):
             for heading in absent:
                 yield heading, present, len(absent) == 1
+
+
+def _parked(document: ListDocument, found: list[Contents]) -> set[str]:
+    """What stands in comments within a contents or right behind it: somebody took it out on purpose."""
+    text = document.source.text
+    comments = (comment[0] for one in found for comment in _COMMENT.finditer(text, one.span.start, one.span.end + 1000))
+    return {key(name) for comment in comments for link in _LINK.finditer(comment) for name in link.groups()}
 
 
 def _siblings(document: ListDocument, found: list[Contents]) -> list[list[Heading]]:

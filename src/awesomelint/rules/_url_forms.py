@@ -27,6 +27,7 @@ _MIRROR = re.compile(
     re.IGNORECASE,
 )
 _ARXIV = re.compile(r"https?://arxiv\.org/", re.IGNORECASE)
+_STORE = re.compile(r"(https?://arxiv\.org/)ftp/arxiv/papers/\d{4}/(\d{4}\.\d{4,5}(?:v\d+)?)\.pdf$", re.IGNORECASE)
 _SLASHES = re.compile(r"(?<=[^:/])//+")
 _CLONE = re.compile(r"(https?://(?:www\.)?git(?:hub|lab)\.com/[^/?#]+/[^/?#]+?)\.git/?(?=$|[?#])", re.IGNORECASE)
 _GITHUB = re.compile(r"(https?://)www\.(?=github\.com/)", re.IGNORECASE)
@@ -46,6 +47,9 @@ def proper_form(url: str, secure: frozenset[str]) -> tuple[list[str], str]:
     if _ARXIV.match(proper):
         if arxiv.from_url(proper) is None:
             return [], url
+        if stored := _STORE.match(proper):
+            proper = f"{stored[1]}pdf/{stored[2]}"
+            reasons.append("arXiv’s own path to a paper is /pdf/")
         path = re.split(r"[?#]", proper, maxsplit=1)[0]
         reasons += _on_arxiv(proper, path)
         fragment = "" if ":~:" in proper else proper.partition("#")[2]

@@ -20,7 +20,8 @@ links to it are not.
 
 ## Fix
 Safe, where exactly one place on the page can be meant: its name differs by a slip or by marks only, or the link's text
-is that heading's text. Otherwise the nearest name is told, and a person has to choose.
+is that heading's text. Otherwise the nearest name is told, and a person has to choose. Unsafe, where nothing on the page
+is like it: the line is taken out of the contents.
 
 ## Notes
 The names of headings are made as GitHub makes them: lower case, spaces become hyphens, all marks and emoji go (the
@@ -39,6 +40,7 @@ from typing import Any
 from awesomelint.model import ListDocument
 from awesomelint.rules._anchors import Anchors, anchors, fragment, inner_links, squash
 from awesomelint.rules._contents import key
+from awesomelint.rules._contents_places import taken_out
 from awesomelint.rules.api import Edit, Fix, Found, Severity, rule, safe
 
 _DIGITS = re.compile(r"\d+")
@@ -49,7 +51,7 @@ _PLAIN = re.compile(r"[^\s()<>\"'`\\]+")
 _MANY = 200
 
 
-@rule("broken-anchor", group="structure", severity=Severity.ERROR, fix="safe")
+@rule("broken-anchor", group="structure", severity=Severity.ERROR, fix="both")
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Look up every link that begins with `#`; a link by reference is told at its definition."""
     text = document.source.text
@@ -72,6 +74,8 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         if len(near) == 1 and _PLAIN.fullmatch(near[0]):
             fix = safe(f"Link to #{near[0]}", Edit(*link.url_span, "#" + near[0]))
         closest = near[0] if near else search.closest(wanted) if count < _MANY else None
+        if closest is None and count < _MANY:
+            fix = taken_out(document, link)
         hint = f"; the nearest is “#{closest}”" if closest else ""
         if "\ufe0f" in (closest or "") and "\ufe0f" not in wanted:
             hint += ", where the emoji leaves an invisible character behind (U+FE0F)"

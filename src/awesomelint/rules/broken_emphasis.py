@@ -28,10 +28,12 @@ from itertools import chain
 from typing import Any
 
 from awesomelint.markdown.inline import scan
-from awesomelint.model import Entry, ListDocument
+from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.rules._text import around, in_formula, in_url, is_verbatim
-from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
+from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, safe
 
+# One star, and no other beside it.
+_SINGLE = re.compile(r"(?<![*\\])\*(?!\*)")
 # Marks that touch no word on either side: behind a space, or bold ones before a space where something begins.
 _LOOSE = (re.compile(r" ([*_]{1,3})(?=[\s.,;:!?)\]|<])"), re.compile(r"(\*\*)(?= )(?<=[(\[|\"\n]..)"))
 
@@ -101,13 +103,35 @@ def _pair(document: ListDocument, mark: str, first: int, last: int) -> Found | N
 
 def _lone(document: ListDocument, entry: Entry) -> Iterator[Found]:
     """Stars of an entry that have no partner, where most titles of its section are bold."""
-    others = [other for other in entry.section.entries if other is not entry]
-    bold = sum(other.title_kind == "strong" for other in others)
     shown = _shown(document, "**", *entry.head)
-    if len(shown) == 1 and bold > 0.5 * len(others):
+    if len(shown) == 1 and _are_bold(document, entry):
         at, text = shown[0], document.source.text
         opens = at + 2 < entry.head.end and not text[at + 2].isspace()
         words = text[at : at + 40] if opens else text[max(entry.head.start, at - 38) : at + 2]
         words = words.splitlines()[0] if opens else words.splitlines()[-1]
         missing = "closed" if opens else "opened"
-        yield Found(Span(at, at + 2), f"“{words}” is never {missing}, so that its stars are shown; expected two more")
+        fix = _completed(text, entry.head, at, opens=opens)
+        expected = "one more" if fix else "two more"
+        said = f"“{words}” is never {missing}, so that its stars are shown; expected {expected}"
+        yield Found(Span(at, at + 2), said, fix=fix)
+
+
+def _are_bold(document: ListDocument, entry: Entry) -> bool:
+    """Whether most other titles of an entry's section are bold."""
+    bold: dict[Section, int] = document.memo.setdefault("bold titles", {})
+    section = entry.section
+    if section not in bold:
+        bold[section] = sum(other.title_kind == "strong" for other in section.entries)
+    return bold[section] - (entry.title_kind == "strong") > 0.5 * (len(section.entries) - 1)
+
+
+def _completed(text: str, head: Span, at: int, *, opens: bool) -> Fix | None:
+    """The fix for `**Title.*` and `*Title**`: one more star, where the entry has one star that can be the partner."""
+    stars = [match.start() for match in _SINGLE.finditer(text, *head)]
+    if len(stars) != 1:
+        return None
+    star = stars[0]
+    inner = text[at + 2 : star] if opens else text[star + 1 : at]
+    if not inner.strip() or inner[:1].isspace() or inner[-1:].isspace() or "\n" in inner:
+        return None
+    return safe("Write two stars", Edit(star, star, "*"))

@@ -21,7 +21,9 @@ section: a note, or a warning where title, address, date or venue differ. A file
 list by year) gives notes only.
 
 ## Fix
-None yet: which of two listings stays, and what it takes over from the other, is for a person to say.
+Unsafe: the listing that says less is removed, and the links, tags and notes that only that one has are put behind those of
+the other. None where something would be lost (a date, a venue, an author, an address), where the titles differ, or where
+something hangs on the listing that would go, such as a picture below it. Works in unrelated sections are left alone.
 
 ## Notes
 Works are compared by identifier (arXiv, DOI, ACL Anthology, OpenReview, PMLR, CVF), by address, and by title; titles by
@@ -35,18 +37,19 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.fields import titles
-from awesomelint.model import Entry, ListDocument
-from awesomelint.rules._alike import called_alike, plain, stems
+from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.rules._absorb import absorbed
 from awesomelint.rules._places import Places
-from awesomelint.rules._work import Work
+from awesomelint.rules._removal import removal
+from awesomelint.rules._twice import apart, differences, is_meant, short, told
 from awesomelint.rules._works import Pair, compare
 from awesomelint.rules._works import places as places_of
-from awesomelint.rules.api import Found, Option, Related, Severity, rule
+from awesomelint.rules.api import Edit, Fix, Found, Option, Related, Safety, Severity, Span, rule
 
 _SCOPE = Option("file", "Where works are compared: within each `file`, or over `all` files of a call.", ("file", "all"))
 
 
-@rule("duplicate-entry", group="works", severity=Severity.ERROR, options={"scope": _SCOPE})
+@rule("duplicate-entry", group="works", severity=Severity.ERROR, fix="unsafe", options={"scope": _SCOPE})
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Report the later listing of each pair, and point at the first."""
     pairs = compare(document).pairs
@@ -60,59 +63,38 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         here, there = places.of(later), places.of(first)
         repeats = here != there and (here in views or there in views)
         severity, where = _judge(pair, differing, places, repeats)
+        above = places.above(first, later)
+        mendable = here == there or above is not None
         seen = first.title_span or first.head
         yield Found(
             later.title_span or later.head,
             f"“{short(later.title)}” is listed before, on line {document.source.line_of(seen.start)}{where}{told(differing)}",
             severity,
             (Related(seen, "first listed here"),),
+            _fix(document, pair, above) if mendable and severity > Severity.NOTE and "the title" not in differing else None,
             key="|".join(sorted((titles.key(first.title), titles.key(later.title)))),
         )
 
 
-def differences(pair: Pair) -> list[str]:
-    """The fields in which two listings contradict each other."""
+def _fix(document: ListDocument, pair: Pair, above: Section | None) -> Fix | None:
+    """Take out the listing that says less, once the other has taken over what only that one says.
+
+    Of two that say the same the first stays, or the one in the section that is less general.
+    """
     first, later = pair.first.entry, pair.later.entry
-    found = []
-    if titles.key(first.title) != titles.key(later.title):
-        found.append("the title")
-    if _addresses_differ(pair.first, pair.later):
-        found.append("the address")
-    if (
-        first.date
-        and later.date
-        and not (first.date.iso.startswith(later.date.iso) or later.date.iso.startswith(first.date.iso))
-    ):
-        found.append("the date")
-    if _venues_differ(first, later):
-        found.append("the venue")
-    return found
-
-
-def told(differing: list[str]) -> str:
-    """The end of a sentence that says in which fields two listings differ."""
-    return f"; {_join(differing)} differ{'s' if len(differing) == 1 else ''}" if differing else ""
-
-
-def _addresses_differ(first: Work, later: Work) -> bool:
-    if not first.keys or not later.keys or _media_differ(first, later):
-        return False
-    return (
-        not set(first.keys) & set(later.keys) and first.keys[0] not in later.links and later.keys[0] not in first.links
-    )
-
-
-def _media_differ(first: Work, later: Work) -> bool:
-    return bool(first.keys and later.keys) and first.medium != later.medium
-
-
-def _venues_differ(first: Entry, later: Entry) -> bool:
-    one, other = first.venue, later.venue
-    if one is None or other is None:
-        return False
-    return one.name.casefold() != other.name.casefold() or (
-        one.year is not None and other.year is not None and one.year != other.year
-    )
+    if above is not None and above is first.section:
+        first, later = later, first
+    found: list[tuple[list[Edit], Edit, Entry]] = []
+    for keep, drop in ((first, later), (later, first)):
+        out = removal(document, drop)
+        puts = absorbed(document, keep, drop) if out is not None else None
+        if out is not None and puts is not None:
+            found.append((puts, out, drop))
+    if not found:
+        return None
+    puts, out, drop = min(found, key=lambda way: len(way[0]))
+    line = document.source.line_of(drop.head.start)
+    return Fix(f"Remove the listing on line {line}", Safety.UNSAFE, (*puts, out), (Span(out.start, out.end),))
 
 
 def _judge(pair: Pair, differing: list[str], places: Places, repeats: bool) -> tuple[Severity, str]:
@@ -133,42 +115,3 @@ def _judge(pair: Pair, differing: list[str], places: Places, repeats: bool) -> t
     if above is not None:
         return Severity.WARNING, where
     return apart(pair, differing), where
-
-
-def apart(pair: Pair, differing: list[str]) -> Severity:
-    """How bad it is where the two have nothing to do with each other: many lists do this on purpose."""
-    alike = differing == ["the title"] and _same_in_short(pair.first.entry.title, pair.later.entry.title)
-    if not differing or alike or _media_differ(pair.first, pair.later):
-        return Severity.NOTE
-    return Severity.WARNING
-
-
-def is_meant(pair: Pair, differing: list[str]) -> bool:
-    """Whether the second listing says why it is there, or is of another thing than the first."""
-    return len(pair.later.entry.comment) > 20 or _other_things(pair, differing)
-
-
-def _other_things(pair: Pair, differing: list[str]) -> bool:
-    """Whether two listings may be of two things about one work or page: courses by year, recordings, a tool's parts."""
-    first, later = pair.first, pair.later
-    if pair.by == "address" and "the title" in differing and titles.likeness(first.key, later.key) < 0.8:
-        return True
-    if first.entry.kind != "row" or later.entry.kind != "row":
-        return False
-    edition = "the date" in differing and later.medium != "paper"
-    return bool(first.links - later.links and later.links - first.links) or edition
-
-
-def _same_in_short(first: str, later: str) -> bool:
-    """Whether two titles say the same, one of them in short or with its name in front."""
-    one, other = sorted((titles.key(plain(first)), titles.key(plain(later))), key=len)
-    return one in other or called_alike(first, later) or min(len(stems(first)), len(stems(later))) < 4
-
-
-def short(text: str) -> str:
-    """A title, its end cut off where it is long."""
-    return text if len(text) <= 80 else text[:77].rstrip() + "…"
-
-
-def _join(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]

@@ -1,7 +1,8 @@
-"""A link without an address: `[Paper]()`, `[Code](TODO)`, or a title in brackets where the list has links.
+"""A link without an address or a text: `[Paper]()`, `[Code](TODO)`, `[](https://…)`, or a title that lacks its link.
 
 ## Why
-The reader clicks and stays where he is. Mostly the address was to be looked up later, and later never came.
+The reader clicks and stays where he is. Mostly the address was to be looked up later, and later never came. A link
+without a text is not even seen.
 
 ## Wrong
     - Transformers Implement Functional Gradient Descent [[Paper]]()
@@ -46,6 +47,7 @@ _SAYS_WHY = re.compile(
     r"\b(?:not|soon|coming|tb[ad]|wip|later|pending|upcoming|unavailable|n/a)\b|待|暂", re.IGNORECASE
 )
 _IN_BRACKETS = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(\[[^\[\]\n]+\])(?![(\[:])(.*)", re.MULTILINE)
+_LABEL = re.compile(r"\[([^\[\]\n]*)\]\(")
 _IMAGE = re.compile(r"!\[|<img\b", re.IGNORECASE)
 _ON_PURPOSE = 5
 _BADGE = "a badge"
@@ -56,6 +58,9 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     """Report links whose target is empty or a word that waits for one; those left empty on purpose once."""
     text = document.source.text
     yield from _unlinked(document)
+    for one in document.references if "[](" in text else ():
+        if one.kind == "link" and text.startswith("[](http", one.span.start) and entry_at(document, one.span.start):
+            yield Found(one.span, f"the link to {short(one.url)} has no text: the page shows nothing of it")
     empty: dict[str, list[tuple[Reference, str]]] = defaultdict(list)
     waiting = [one for one in document.references if one.kind == "link" and len(one.url) < 10 and _waits(one.url)]
     owners = {link.span: link for entry in document.entries for link in entry.links} if waiting else {}
@@ -90,7 +95,10 @@ def _unlinked(document: ListDocument) -> Iterator[Found]:
         return
     for match in _IN_BRACKETS.finditer(document.source.text):
         shown, behind = match[1][1:-1], match[2]
-        if "](" in behind or "http" in behind or len(shown) < 3 or shown[0].isdigit():
+        beside = _LABEL.findall(behind)
+        if not all(labels.is_label(labels.normal(label)) for label in beside) or ("http" in behind and not beside):
+            continue
+        if len(shown) < 3 or shown[0].isdigit():
             continue
         if labels.is_label(labels.normal(shown)) or venues.find(shown, alone=True) or dates.read_whole(shown):
             continue

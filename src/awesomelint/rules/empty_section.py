@@ -29,8 +29,8 @@ to be filled, and where the section's entries stand in a comment.
 
 ## Notes
 A heading that is itself a link or an entry needs nothing below it, nor does the title of the page, nor a heading that
-says that something is to come. A section with subsections is not empty. Where the next heading is a bare year, the
-heading stands above it, whatever its level says.
+says that something is to come. A section with subsections is not empty. Where the next heading is a bare year
+or has all words of this one, this one stands above it, whatever its level says.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ _TO_COME = re.compile(
 )
 _YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _WORD = re.compile(r"[^\W_]")
+_WORDS = re.compile(r"[^\W_]+")
 _UNSEEN = re.compile(r"<!--(?:[^-]|-(?!->))*+(?:-->)?|<(?!img|picture|video|table)[^<>]*+>", re.IGNORECASE)
 _BODIES = ("paragraph", "table", "code", "html", "item")
 
@@ -86,7 +87,11 @@ def _counts(text: str, section: Section, following: Section | None) -> bool:
     title = section.title
     if not _WORD.search(title) or len(title) > 80 or _TO_COME.search(title) or "](" in text[slice(*section.span)]:
         return False
-    return following is None or not _YEAR.fullmatch(following.title)
+    if following is None:
+        return True
+    # “Segmentation” right above “Image Segmentation” is what both are about, whatever its level says.
+    words, beneath = _WORDS.findall(title.casefold()), following.title.casefold()
+    return not (_YEAR.fullmatch(following.title) or all(word in beneath for word in words))
 
 
 def _between(lines: list[int], section: Section) -> bool:

@@ -33,14 +33,14 @@ Headings that are entries themselves are no sections, and their level is a matte
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import takewhile
 from typing import Any
 
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.rules._levels import raised
-from awesomelint.rules.api import Found, Severity, rule
+from awesomelint.rules.api import Fix, Found, Severity, rule
 
 
 @rule("heading-level-skip", group="structure", severity=Severity.WARNING, fix="unsafe")
@@ -56,6 +56,10 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     usual = Counter(over.level for section in sections if (over := section.parent) and section.level == over.level + 1)
     followed = {over for section in document.root.walk() if (over := section.parent) and section.level == over.level + 1}
     told: set[tuple[int, int]] = set()
+    beside: dict[Section, list[Section]] = defaultdict(list)
+    for section, over in jumps:
+        beside[over].append(section)
+    fixes: dict[Section, Fix | None] = {}
     for section, over in jumps:
         often = skipping[over.level]
         alone = often == 1 or over in followed
@@ -64,15 +68,17 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             told.add((over.level, section.level))
             times = f" ({often} times in this file)" if not sure and often > 1 else ""
             said = f"{_name(section)} stands right under {_name(over)}{times}"
-            beside = [other for other, above in jumps if above is over]
-            fix = raised(document, beside, over.level + 1) if sure else None
-            yield Found(section.span, said, _severity(section, sure), fix=fix)
+            if sure and over not in fixes:
+                fixes[over] = raised(document, beside[over], over.level + 1)
+            yield Found(section.span, said, _severity(section, sure), fix=fixes.get(over) if sure else None)
     tops = [section for section in document.root.children if not section.hidden]
     top = min((section.level for section in tops), default=0)
     first = next((section for section in tops if section.level == top), document.root)
-    for section in takewhile(lambda section: section.level > top, tops):
+    deeper = list(takewhile(lambda section: section.level > top, tops))
+    higher = raised(document, deeper, top) if any(_holds_entries(section) for section in deeper) else None
+    for section in deeper:
         said = f"{_name(section)} stands above the first heading of a higher level, {_name(first)}"
-        yield Found(section.span, said, _severity(section, True))
+        yield Found(section.span, said, _severity(section, True), fix=higher if _holds_entries(section) else None)
 
 
 def _skips(section: Section, over: Section, entries: dict[int, list[int]]) -> bool:

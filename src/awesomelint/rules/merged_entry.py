@@ -14,8 +14,9 @@ A line break was lost. GitHub shows one bullet with two works in it, and scripts
 Safe: the line is parted before the second marker.
 
 ## Notes
-Reported only where both halves begin alike and each leads to a paper of its own, so that a dash before a link in a
-description is left alone; and never where many entries of the list are written so.
+Reported only where both halves begin alike and lead to works of their own, and where more speaks for it: links to papers, a
+number that follows the first one, two linked titles on one site or each with its description behind a dash. So a dash
+before a link in a description is left alone; and so are lists in which many entries are written so.
 """
 
 from __future__ import annotations
@@ -82,13 +83,16 @@ def _begins_alike(entry: Entry, match: re.Match[str], before: list[Link], after:
     numbered = match[1][0].isdigit()
     if numbered != entry.marker[:1].isdigit() or _opening(text, start, entry) != _opening(text, at, entry):
         return False
+    # “…, see chapter 2. [errata](…)”: the number of a second entry follows the first one's, and ends no sentence.
+    follows = numbered and int(match[1][:-1]) == int(entry.marker[:-1]) + 1
+    if numbered and (not follows or text[match.start() - 1].isalnum()):
+        return False
     first, second = _papers(before), _papers(after)
     if first.keys() & second.keys() or {link.key for link in before} & {link.key for link in after}:
         return False
     if entry.title_kind == "link":
         title = _title(after)
-        follows = numbered and int(match[1][:-1]) == int(entry.marker[:-1]) + 1
-        if not title or follows or (len(title) > 2 and (first or second)):
+        if not title or follows or (len(title) > 1 and first and second) or (len(title) > 2 and (first or second)):
             return bool(title)
         return (len(title) > 3 and _host(before[0]) == _host(after[0])) or _are_explained(text, before, after)
     if not first or not second:

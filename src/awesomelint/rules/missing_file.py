@@ -34,7 +34,7 @@ _FILES = Option(None, "The known files, as paths relative to the document's fold
 # More files with like names are not compared one by one.
 _COMPARED = 200
 _ELSEWHERE = re.compile(
-    r"[A-Za-z][A-Za-z0-9+.-]*:|//|www\.|[\[(]|(?:[\w-]+\.)+(?:com|org|net|io|edu|ai|cn|co|gov|uk|de|jp|fr|kr)(?:/|$)|\S+@\S+$",
+    r"[A-Za-z][A-Za-z0-9+.-]*:|(?:https?)?//|www\.|[\[(]|(?:[\w-]+\.)+(?:com|org|net|io|edu|ai|cn|co|gov|uk|de|jp|fr|kr)(?:/|$)|\S+@\S+$",
     re.IGNORECASE,
 )
 

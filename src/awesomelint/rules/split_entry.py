@@ -100,7 +100,7 @@ def _found(document: ListDocument, entry: Entry, breaks: list[int]) -> Iterator[
     words = text[edits[0].end : text.find("\n", edits[0].end) if text.find("\n", edits[0].end) > 0 else len(text)]
     yield Found(
         Span(entry.head.start, entry.head.end),
-        f"the entry goes on on the next line with “{_short(words)}”; no other entry here is broken there",
+        f"the entry goes on on the next line with “{_short(words)}”; the others here keep title and link on one line",
         fix=safe("Join the lines", *edits),
         key=entry.title,
     )

@@ -50,7 +50,8 @@ from typing import Any
 from awesomelint.model import ListDocument
 from awesomelint.rules._anchors import Heading, anchors
 from awesomelint.rules._contents import Item, contents, key
-from awesomelint.rules._contents_lines import linked, listed, moved, titled
+from awesomelint.rules._contents_lines import linked, listed, titled
+from awesomelint.rules._contents_places import moved
 from awesomelint.rules._unlisted import unlisted
 from awesomelint.rules.api import Found, Related, Severity, rule
 from awesomelint.style.order import longest_sorted

@@ -16,8 +16,8 @@ many, or one that was forgotten, is a blot that every reader sees.
 A link that is lost for want of its bracket is an error, any other bracket a warning.
 
 ## Fix
-Safe where the place of the missing bracket is plain: behind an address, or around a link as the list's other links have
-it. In a title there is none, for only a person knows where the bracket belongs.
+Safe where the place of the missing bracket is plain: behind an address, or around a link as the list’s other links have
+it. Unsafe where a link’s first bracket was lost and all of the item before it would become the link. In a title there is none, for only a person knows where the bracket belongs.
 
 ## Notes
 Notes, quotes, formulas, code, numbering (`1)`, `a)`), half-open intervals and smileys are left alone. Which brackets
@@ -36,7 +36,7 @@ from awesomelint.rules._slips import slips
 from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, safe
 
 
-@rule("unbalanced-brackets", group="links", severity=Severity.WARNING, fix="safe")
+@rule("unbalanced-brackets", group="links", severity=Severity.WARNING, fix="both")
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Report links that are never closed, then look into the entries whose brackets do not add up."""
     yield from slips(document, "unbalanced-brackets")
@@ -86,7 +86,7 @@ def _beside_link(
     if (last if bracket.opens else first) not in alone or span.start not in (first, last):
         shown = text[span.start : span.start + 40] if bracket.opens else text[max(span.start - 30, 0) : span.end]
         said = "opens a bracket that is never closed" if bracket.opens else "closes a bracket that was never opened"
-        line = shown.split("\n")[0 if bracket.opens else -1]
+        line = shown.split("\n")[0 if bracket.opens else -1].rstrip("\r")
         fix = _fix(document, bones, link, span)
         yield Found(span, f"“{line}” {said}", fix=fix, key=f"{bracket.mark} {title}")
     elif bracket.opens:

@@ -229,7 +229,7 @@ def form_of(entry: Entry) -> str:
 def ends_with_period(shape: Shape) -> bool:
     """Whether an entry's own lines end in a period, or in a mark that stands for one."""
     text = shape.entry.source.text[
-        shape.entry.span.start : max(shape.entry.own_end, shape.entry.span.start + 1)
+        shape.entry.span.start : max(shape.gaps[-1].end, shape.entry.span.start + 1)
     ].rstrip()
     return text[-1:] in ".。!?！？…"
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import TypeVar
 
 from awesomelint.model import Entry, ListDocument
+
+T = TypeVar("T", str, int)
 
 _TAG = re.compile(r"<!--(?:[^-]|-(?!->))*+-->|<[^>]*>")
 _SPAN_OF_TIME = re.compile(r"\s?[-–—~/]\s?(?:\d|now|present|today|current|至今)", re.IGNORECASE)
@@ -61,9 +64,9 @@ def is_sorted(agree: int, disagree: int) -> bool:
     return agree >= _PAIRS and agree >= _SHARE * (agree + disagree)
 
 
-def longest_sorted(keys: Sequence[str]) -> list[int]:
+def longest_sorted(keys: Sequence[T]) -> list[int]:
     """The indexes of a longest non-decreasing subsequence (patience sorting, O(n log n))."""
-    tails: list[str] = []
+    tails: list[T] = []
     ends: list[int] = []
     before: list[int] = []
     for index, key in enumerate(keys):

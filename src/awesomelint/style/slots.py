@@ -16,6 +16,7 @@ _EMOJI = re.compile(r"(?:[\u2190-\u23cd\u23cf-\u2bff\U0001f000-\U0001faff\ufe0f\
 _SPACES = re.compile(r"[ \t]+")
 _BREAK = re.compile(r"([ \t]*(?:\\|<br[ ]*/?>)?)\r?\n[ \t]*")
 _TAG_HEAD = re.compile(r"</?[A-Za-z][\w-]*|<!--")
+_COMMENT = re.compile(r"(?:(?<![ \t])[ \t]++)?+<!--.*?-->", re.DOTALL)
 _BLANK = re.compile(r"[ \t]++\r?\n(?=[ \t]*+\r?\n)")
 _ESCAPED = re.compile(r"\\([\[\]()])")
 _NUMBER = re.compile(r"^\d{1,4}(?=[.)])")
@@ -85,12 +86,13 @@ def _outside_tags(text: str, start: int, end: int, first: int) -> Iterator[tuple
         yield at, match.start() if match else end
         if match is None:
             return
-        close = text.find(">", match.end(), end)
-        at = end if close < 0 else close + 1
+        closing = "-->" if match[0] == "<!--" else ">"
+        close = text.find(closing, match.end(), end)
+        at = end if close < 0 else close + len(closing)
 
 
 def gaps(entry: Entry, found: list[Slot]) -> list[Gap]:
-    """The gaps of an entry, from its start to the end of its own lines; one more than it has slots."""
+    """The gaps of an entry, from its start to the end of its own lines (comments behind it left out); one more than slots."""
     text = entry.source.text
     at, before = entry.span.start, START
     result = []
@@ -98,12 +100,16 @@ def gaps(entry: Entry, found: list[Slot]) -> list[Gap]:
         result.append(Gap(before, slot.kind, at, slot.start, text[at : slot.start]))
         at, before = slot.end, slot.kind
     end = max(at, entry.own_end)
-    result.append(Gap(before, END, at, end, text[at:end].rstrip()))
+    tail = text[at:end].rstrip()
+    while tail.endswith("-->") and "<!--" in tail:
+        tail = tail[: tail.rindex("<!--")].rstrip()
+        end = at + len(tail)
+    result.append(Gap(before, END, at, end, tail))
     return result
 
 
 def normal(gap: Gap) -> str:
-    """A gap's text as gaps are compared: emoji gone, numbers of items alike, runs of spaces single, line ends alike.
+    """A gap's text as gaps are compared: emoji and comments gone, numbers of items alike, runs of spaces single, line ends alike.
 
     Doubled spaces are another matter than a wrong separator, and told apart from it.
     """
@@ -117,6 +123,8 @@ def normal_text(text: str, before: str) -> str:
         text = text[1:]
     if not text.isascii():
         text = _EMOJI.sub("", text)
+    if "<!--" in text:
+        text = _COMMENT.sub("", text)
     if before == START:
         text = _NUMBER.sub("1", text)
     if "\\" in text:

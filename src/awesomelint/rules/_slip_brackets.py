@@ -1,0 +1,67 @@
+"""Slips of one bracket around a link: another bracket than the one that belongs there, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awesomelint.fields import labels
+from awesomelint.rules._slip import Slip, malformed
+from awesomelint.rules.api import Edit, Fix, Span, safe, unsafe
+
+# A label, or a title in one more pair of brackets.
+_LABEL = r"\[(?:\[[^\[\]()\n]{1,60}\]|[^\[\]()\n]{1,200})"
+_CLOSED_ROUND = re.compile(_LABEL + r"\)\($")
+_SQUARE_TARGET = re.compile(_LABEL + r"\]\[$")
+_NEVER_CLOSED = re.compile(r"\[([^\[\]()\n]{1,200})\($")
+_MARKER = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\*\*|__)?")
+_LAST_WORD = re.compile(r"(?<![^\s,;|(])[\w-]+(?: [\w-]+)?$")
+
+
+def wrong_bracket(text: str, first: int, url: Span) -> Iterator[Slip]:
+    """`[text)(url)`, `[text][url)` and `[text(url)`; `first` is where to begin to look, on the address's line."""
+    start, end = url
+    before, behind = text[first:start], Span(start, end + 1)
+    if text[end : end + 1] != ")":
+        return
+    if match := _CLOSED_ROUND.search(before):
+        fix = safe("Close the text with “]”", Edit(start - 2, start - 1, "]"))
+        span = Span(first + match.start(), behind.end)
+        yield malformed(text, span, "closes its text with a round bracket: a link is [text](address)", fix)
+    elif match := _SQUARE_TARGET.search(before):
+        fix = safe("Open the address with “(”", Edit(start - 1, start, "("))
+        span = Span(first + match.start(), behind.end)
+        yield malformed(text, span, "opens its address with a square bracket: a link is [text](address)", fix)
+    elif (match := _NEVER_CLOSED.search(before)) and not match[1].endswith(" ") and _is_left_open(text, behind.end):
+        fix = safe("Close the text with “]”", Edit(start - 1, start - 1, "]"))
+        span = Span(first + match.start(), behind.end)
+        yield malformed(text, span, "never closes its text: a link is [text](address)", fix)
+
+
+def _is_left_open(text: str, at: int) -> bool:
+    """Whether nothing on the rest of the line closes a square bracket that was opened before."""
+    stop = text.find("\n", at)
+    rest = text[at : stop if stop >= 0 else len(text)]
+    depth = 0
+    for char in rest[:400]:
+        depth += (char == "[") - (char == "]")
+        if depth < 0:
+            return False
+    return True
+
+
+def lost_opener(text: str, closer: int) -> Fix | None:
+    """The fix that puts the `[` belongs whose `]` stands at an offset: before a label, or before all that stands in an item."""
+    first = text.rfind("\n", max(0, closer - 400), closer) + 1
+    line = text[first:closer]
+    if "]" in line or "[" in line:
+        line = line[max(line.rfind("]"), line.rfind(")")) + 1 :]
+        first = closer - len(line)
+        word = _LAST_WORD.search(line)
+        if word is None or not labels.is_label(labels.normal(word[0])):
+            return None
+        return safe("Open the bracket", Edit(first + word.start(), first + word.start(), "["))
+    marker = _MARKER.match(line)
+    if marker is None or "(" in line or marker.end() == len(line):
+        return None
+    return unsafe("Open the bracket", Edit(first + marker.end(), first + marker.end(), "["))

@@ -1,0 +1,61 @@
+"""`awesomelint fix --fix-only`: what was fixed is told, what is left is not, neither in words nor by the exit status."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from readers import command
+
+GOOD = """\
+# Awesome Learning
+
+- [Adam: A Method for Stochastic Optimization](https://arxiv.org/abs/1412.6980), Dec. 22 2014.
+- [Attention Is All You Need](https://arxiv.org/abs/1706.03762), Jun. 12 2017.
+- [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
+- [Adam: A Method for Stochastic Optimization](https://arxiv.org/abs/1412.6980), Dec. 22 2014.
+"""
+BAD = GOOD.replace("https://arxiv.org/abs/1706", "http://arxiv.org/abs/1706")
+
+
+def fix(folder: Path, *args: str, text: str | None = None) -> tuple[int, str, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "awesomelint", "fix", "--fix-only", "--isolated", *args],
+        cwd=folder,
+        input=text.encode() if text is not None else b"",
+        capture_output=True,
+        check=False,
+    )
+    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+
+
+def test_a_line_for_each_file_that_was_fixed(tmp_path: Path) -> None:
+    for name, text in {"a.md": BAD, "b.md": GOOD, "c.md": BAD}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8", newline="")
+    told = "a.md: fixed 1 finding (1 url-form)\nc.md: fixed 1 finding (1 url-form)\n"
+    assert fix(tmp_path, "a.md", "b.md", "c.md") == (0, told, "")
+    assert {(tmp_path / name).read_bytes() for name in ("a.md", "b.md", "c.md")} == {GOOD.encode()}
+    assert fix(tmp_path, "a.md", "b.md", "c.md") == (0, "", "")
+
+
+def test_what_cannot_be_done_is_told_and_fails(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"- \xff\n")
+    (tmp_path / "b.md").write_text(BAD, encoding="utf-8", newline="")
+    status, told, wrong = fix(tmp_path, "a.md", "b.md", "--quiet")
+    assert status == 2 and told == "" and "a.md" in wrong
+    assert (tmp_path / "b.md").read_bytes() == GOOD.encode()
+
+
+def test_standard_input_comes_back_without_a_word(tmp_path: Path) -> None:
+    assert fix(tmp_path, "-", text=BAD) == (0, GOOD, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no file of Windows has such a name")
+def test_names_of_files_are_harmless(tmp_path: Path) -> None:
+    name = "::error::\x1b[2J ##[add-mask]x\n.md"
+    (tmp_path / name).write_text(BAD, encoding="utf-8")
+    status, told, _ = fix(tmp_path, "--", name)
+    assert status == 0 and "\x1b" not in told and told.count("\n") == 1 and not command(told)

@@ -1,0 +1,108 @@
+"""The safety net: each promise that a repair could break is seen to be broken, and a good repair passes."""
+
+from __future__ import annotations
+
+import re
+
+from awesomelint.findings import Edit, Finding, Fix, Safety, Severity
+from awesomelint.fixing.edits import apply
+from awesomelint.fixing.proof import Breach, breach
+from awesomelint.reading import read
+from awesomelint.source import Source, Span
+
+LIST = """\
+# Papers
+
+Some words on them.
+
+- [Adam: A Method for Stochastic Optimization](https://arxiv.org/abs/1412.6980), Dec. 22 2014.
+- [Attention Is All You Need](https://arxiv.org/abs/1706.03762),  Jun. 12 2017.
+- [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
+
+More words about them.
+"""
+
+
+def proven(*edits: tuple[str, str], told: str = "", removes: str = "", text: str = LIST) -> Breach | None:
+    """What is broken where words are replaced by others, for a finding about the words `told` (the first, by default)."""
+    made = [Edit(text.index(old), text.index(old) + len(old), new) for old, new in edits]
+    span = on(told or edits[0][0], text)
+    fix = Fix("Mend it", Safety.SAFE, tuple(made), (on(removes, text),) if removes else ())
+    finding = Finding("some-rule", Severity.WARNING, span, "It is wrong", fix=fix, key="it")
+    return breach(read(Source(text)), read(Source(apply(text, made))), [finding])
+
+
+def on(words: str, text: str = LIST) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def line(words: str) -> str:
+    return re.search(rf"^.*{words}.*\n", LIST, re.MULTILINE)[0]
+
+
+# -- what passes ----------------------------------------------------------------------------------------------------
+
+
+def test_a_repair_of_what_a_finding_is_about_passes() -> None:
+    assert proven((",  Jun", ", Jun")) is None
+    assert proven(("1706.03762", "1706.03763")) is None
+    assert proven(("Attention Is All", "Attention is all")) is None
+
+
+def test_an_entry_may_go_where_the_fix_says_so() -> None:
+    assert proven((line("Adam"), ""), removes=line("Adam").rstrip()) is None
+
+
+def test_an_entry_may_move() -> None:
+    text = LIST.replace(line("Adam"), "").replace(line("Scaling"), line("Scaling") + line("Adam"))
+    moved = proven((line("Scaling").rstrip(), line("Adam") + line("Scaling").rstrip()), (line("Adam"), ""), text=text)
+    assert moved is None
+
+
+# -- what is caught -------------------------------------------------------------------------------------------------
+
+
+def test_a_work_that_would_be_lost() -> None:
+    broken = proven((line("Adam"), ""))
+    assert broken == Breach(
+        on(line("Adam").rstrip()), "“Adam: A Method for Stochastic Optimization” would no longer be listed"
+    )
+
+
+def test_two_works_that_would_become_one() -> None:
+    broken = proven(("\n- [Attention", " [Attention"))
+    assert broken is not None and "would" in broken.message
+
+
+def test_an_entry_that_would_be_one_no_more() -> None:
+    broken = proven(("(https://arxiv.org/abs/1412.6980)", " (https://arxiv.org/abs/1412.6980)"))
+    assert broken is not None
+    assert broken.message == "“Adam: A Method for Stochastic Optimization” would no longer be listed"
+
+
+def test_works_that_a_comment_would_hide() -> None:
+    assert proven(("Some words on them.", "<!-- Some words on them.")) is not None
+
+
+def test_a_link_that_an_edit_elsewhere_would_break() -> None:
+    text = LIST.replace("(https://arxiv.org/abs/1412.6980)", "[adam]") + "\n[adam]: https://arxiv.org/abs/1412.6980\n"
+    assert proven(("[adam]: https", "[eve]: https"), text=text) is not None
+
+
+def test_words_of_an_untouched_line_that_would_no_longer_be_seen() -> None:
+    broken = proven(
+        ("More words about them.", "More words about them."), ("Some words on them.", "Some\n"), told="Adam"
+    )
+    assert broken is None or "page" in broken.message
+    text = LIST.replace("More words", "```\nMore words") + "```\n\nAn *end*.\n"
+    broken = proven(("```\nMore", "\nMore"), text=text)
+    assert broken == Breach(broken.span, "the page would show something else where nothing was to change")
+
+
+def test_a_line_ending_that_the_file_does_not_have() -> None:
+    windows = LIST.replace("\n", "\r\n")
+    for text, ending in ((LIST, "\r\n"), (windows, "\n")):
+        broken = proven(("Some words", f"Some{ending}words"), text=text)
+        assert broken is not None
+        assert broken.message == "a line ending would come in that this file does not have"
+    assert proven(("Some words", "Some\r\nwords"), text=windows) is None

@@ -1,0 +1,141 @@
+"""Hostile inputs: every promise holds for them, and the whole program comes to an end on large ones.
+
+How long they take is no matter of tests; `benchmarks/growth.py` measures by how much that grows.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+import promises
+from hostile import FRAMES, HOSTILE, framed
+
+# Twenty times what the slowest takes: it tells a program that is stuck from a machine that is busy.
+PATIENCE = 300
+SEVERAL = 700
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_promises_hold_for_hostile_texts(frame: str) -> None:
+    for name, make in HOSTILE.items():
+        try:
+            promises.hold(framed(frame, make(SEVERAL)))
+        except Exception as error:
+            raise AssertionError(f"{name} {frame}") from error
+
+
+def _headings(count: int) -> str:
+    return "# Papers\n\n- [A](https://a.b)\n" * count
+
+
+LARGE = {
+    "a thousand quotes in each other": lambda: ">" * 1_000 + " a",
+    "quotes in each other": lambda: ">" * 100_000 + " a",
+    "quotes in each other, with spaces": lambda: "> " * 100_000 + "a",
+    "links never closed": lambda: "[a](" * 100_000,
+    "ten million characters in a line": lambda: "a" * 10_000_000,
+    "ten million characters of words in a line": lambda: "word " * 2_000_000,
+    "a hundred thousand columns": lambda: "|" + " a |" * 100_000 + "\n|" + "-|" * 100_000 + "\n|" + " b |" * 100_000,
+    "a million opening brackets": lambda: "[" * 1_000_000,
+    "a million closing brackets": lambda: "]" * 1_000_000,
+    "a million brackets in each other": lambda: "[" * 500_000 + "]" * 500_000,
+    "a million parentheses": lambda: "(" * 500_000 + ")" * 500_000,
+    "lists in each other": lambda: "\n".join("  " * depth + "- a" for depth in range(1_000)),
+    "lists in each other in a line": lambda: "- " * 100_000 + "a",
+    "NUL": lambda: "\0" * 100_000,
+    "asterisks": lambda: "*" * 100_000,
+    "asterisks and words": lambda: "**a " * 100_000,
+    "underscores and words": lambda: "_a*b " * 50_000,
+    "comments never closed": lambda: "<!--" * 100_000,
+    "comments never closed on lines": lambda: "<!-- a\n\n" * 50_000,
+    "tags never closed": lambda: "<a " * 100_000,
+    "details never closed": lambda: "<details>\n\n" * 50_000,
+    "entities": lambda: "&amp" * 100_000,
+    "backticks": lambda: "`" * 100_000,
+    "runs of backticks": lambda: " ".join("`" * length for length in range(1, 600)),
+    "targets without text": lambda: "](" * 100_000,
+    "a long number": lambda: "1" * 1_000_000,
+    "dates": lambda: "2024-" * 100_000,
+    "equal headings": lambda: "# A\n" * 100_000,
+    "equal sections": lambda: _headings(20_000),
+    "a million spaces": lambda: "a" + " " * 1_000_000 + "b",
+    "a million tabs": lambda: "\t" * 1_000_000,
+    "a million lines": lambda: "\n" * 1_000_000,
+    "definitions": lambda: "".join(f"[a{number}]: b\n" for number in range(100_000)),
+    "equal definitions": lambda: "[a]: b\n" * 100_000 + "[a]" * 50_000,
+    "equal entries": lambda: "- [A Title of Words](https://arxiv.org/abs/2405.00200). 2024\n" * 5_000,
+    "carriage returns": lambda: "\r" * 100_000,
+    "backslashes": lambda: "\\" * 100_000,
+    "pipes": lambda: "|\n" * 50_000,
+    "mojibake": lambda: "Ã©â€™" * 20_000,
+    "names": lambda: "A. B, " * 50_000,
+    "emoji": lambda: "🔥" * 100_000,
+}
+
+
+@pytest.mark.parametrize(
+    "args", [["check", "--min-severity", "note"], ["fix", "--diff", "--unsafe-fixes"]], ids=["check", "fix"]
+)
+@pytest.mark.parametrize("name", LARGE)
+def test_large_hostile_files_are_read_to_their_end(tmp_path: Path, name: str, args: list[str]) -> None:
+    (tmp_path / "README.md").write_bytes(framed("in an entry", LARGE[name]()).encode())
+    done = subprocess.run(
+        [sys.executable, "-m", "awesomelint", *args, "--isolated", "--no-cache", "README.md"],
+        cwd=tmp_path,
+        capture_output=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode in (0, 1), done.stderr[-2000:]
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_file_that_grows_while_it_is_read_is_read_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "README.md"
+    os.mkfifo(path)
+
+    def grow() -> None:
+        with open(path, "wb") as file:
+            file.write(framed("alone", "").encode())
+            for number in range(200):
+                file.write(f"- [Title {number}](https://a.b/{number})\n".encode() * 100)
+                file.flush()
+
+    writer = threading.Thread(target=grow, daemon=True)
+    writer.start()
+    done = subprocess.run(
+        [sys.executable, "-m", "awesomelint", "export", "--isolated", "README.md"],
+        cwd=tmp_path,
+        capture_output=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert done.stdout.count(b"\n") > 20_000
+
+
+def test_a_file_that_grows_between_reading_and_writing_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "README.md"
+    path.write_bytes(framed("alone", "a  \n\n\n").replace("https://arxiv", "https://www.arxiv").encode())
+    code = (
+        "import sys\nfrom awesomelint import files\nfrom awesomelint.cli import main\nload = files.load\n"
+        "def growing(path, *args, **options):\n"
+        "    source = load(path, *args, **options)\n"
+        "    with open(path, 'a') as file:\n        file.write('- one more')\n"
+        "    return source\n"
+        "files.load = growing\nsys.exit(main(['fix', '--isolated', 'README.md']))"
+    )
+    before = path.read_bytes()
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, timeout=PATIENCE, check=False
+    )
+    assert done.returncode == 2
+    assert b"was changed by another program while it was being fixed; it was left alone" in done.stderr
+    assert path.read_bytes() == before + b"- one more"

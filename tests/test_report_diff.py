@@ -1,0 +1,87 @@
+"""The diff of a fix: what `patch` would make of it is the fixed text, and it is as short as the change."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from awesomelint.report import diff
+from awesomelint.source import Source
+
+_HEAD = re.compile(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@\n")
+_MISSING = "\\ No newline at end of file\n"
+lists = st.lists(st.sampled_from(["- one", "- two", "- three", "", "", "- [ ]", "\u2028"]), max_size=14)
+texts = st.tuples(lists, st.sampled_from(["", "\n"]), st.sampled_from(["\n", "\r\n"])).map(
+    lambda drawn: drawn[2].join(drawn[0]) + drawn[1]
+)
+
+
+def shown(before: str, after: str, *, colour: bool = False) -> str:
+    out = io.StringIO()
+    diff.write(Source(before, "README.md"), Source(after, "README.md"), out, colour=colour)
+    return out.getvalue()
+
+
+def patched(text: str, told: str) -> str:
+    """A text with a diff applied, each line and number of which must fit."""
+    lines = re.findall(r"[^\n]*\n|[^\n]+", told)[2:]
+    old = re.findall(r"[^\n]*\n|[^\n]+", text)
+    new: list[str] = []
+    at = 0
+    while lines:
+        first, size, begin, added = (int(number or 1) for number in _HEAD.fullmatch(lines.pop(0)).groups())
+        start = first - 1 if size else first
+        new += old[at:start]
+        at = start
+        assert len(new) == (begin - 1 if added else begin)
+        here = len(new)
+        while lines and not lines[0].startswith("@@"):
+            mark, line = lines[0][0], lines.pop(0)[1:]
+            if lines and lines[0] == _MISSING:
+                lines.pop(0)
+                line = line.removesuffix("\n")
+            if mark in " -":
+                assert old[at] == line
+                at += 1
+            if mark in " +":
+                new.append(line)
+        assert (at - start, len(new) - here) == (size, added)
+    return "".join(new + old[at:])
+
+
+@given(texts, texts)
+def test_the_old_text_patched_is_the_new_one(before: str, after: str) -> None:
+    assert patched(before, shown(before, after)) == after
+
+
+def test_nothing_is_shown_of_what_is_equal() -> None:
+    assert shown("- one\n", "- one\n") == ""
+
+
+def test_an_entry_that_moves_past_many_blank_lines_is_all_that_is_shown() -> None:
+    entries = [f"**Title {number}**\nAuthor {number}\n" for number in range(400)]
+    moved = [*entries[:10], *entries[11:300], entries[10], *entries[300:]]
+    told = shown("\n".join(entries), "\n".join(moved)).splitlines()
+    assert [line for line in told if line[0] in "+-" and "README" not in line] == [
+        *("-**Title 10**", "-Author 10", "-"),
+        *("+**Title 10**", "+Author 10", "+"),
+    ]
+
+
+def test_changes_close_together_share_their_surroundings() -> None:
+    before = [f"- {number}" for number in range(40)]
+    after = ["- x" if number in (10, 16, 30) else line for number, line in enumerate(before)]
+    heads = [line for line in shown("\n".join(before), "\n".join(after)).splitlines() if line.startswith("@@")]
+    assert heads == ["@@ -8,13 +8,13 @@", "@@ -28,7 +28,7 @@"]
+
+
+def test_a_terminal_gets_colours_and_nothing_that_steers_it() -> None:
+    told = shown("- one\n- \033[2Jtwo\n", "- one\n- \033[2Jthree\n", colour=True).splitlines()
+    assert told[:3] == ["--- a/README.md", "+++ b/README.md", "\033[36m@@ -1,2 +1,2 @@\033[0m"]
+    assert told[3] == " - one"
+    assert told[4].startswith("\033[31m-- ") and told[4].endswith("two\033[0m")
+    assert told[5].startswith("\033[32m+- ") and told[5].endswith("three\033[0m")
+    assert not any("\033[2J" in line for line in told)
