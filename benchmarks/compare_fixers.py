@@ -6,11 +6,13 @@ The others are installed into a temporary folder (npm and PyPI are needed), or i
 time; all of them run as they come, without a configuration. Counted, over all lists:
 
 - lines: how many lines differ afterwards, as `git diff` counts them (the greater of those that went and those that came);
-- bogus links: links of the rendered page (markdown-it) to an address that was no link's before and is none of the web;
-- entries changed wrongly: entries (as `awesomelint export` reads them) that are gone, or whose title, addresses, date or
-  authors are not what they were, unless the new value is one that a finding of `awesomelint check` named a repair for:
-  the value that the entry has once all safe fixes are made. That would excuse awesomelint itself; of its own changes
-  those count that no finding with a fix stands on, and --show lists every one, to be read by eye.
+- bogus links: links of the rendered page (markdown-it) to an address that was no link's before, and that is neither one
+  of the web nor a place in the page itself;
+- fields changed: titles, addresses, dates and authors of entries that `awesomelint export` reads otherwise than before;
+- entries changed wrongly: entries that are gone, or of which a field has changed and the rendered page tells it, in words
+  or in an address, unless the new value is one that a finding of `awesomelint check` named a repair for: the value that
+  the entry has once all safe fixes are made. That would excuse awesomelint itself; of its own changes those count that no
+  finding with a fix stands on, and --show lists every one, to be read by eye.
 """
 
 from __future__ import annotations
@@ -44,14 +46,16 @@ FIXERS = {
     "codespell": ("codespell -w", ["-w"]),
 }
 FIELDS = ("title", "links", "date", "authors")
-_WEB = re.compile(r"(?:https?|ftp|mailto):|//|www\.", re.IGNORECASE)
+_WEB = re.compile(r"(?:https?|ftp|mailto):|//|www\.|#", re.IGNORECASE)
+_MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 class Works(NamedTuple):
-    """The entries of a list, each with its fields as data and the lines it stands on."""
+    """The entries of a list, each with its fields as data, the lines it stands on, and what a reader sees of it."""
 
     fields: list[dict[str, Any]]
     lines: list[range]
+    seen: list[str]
 
 
 class Outcome(NamedTuple):
@@ -93,6 +97,8 @@ def outcome(before: str, after: str, repaired: str, *, ours: bool) -> Outcome:
     for at, there in _pairs(old, new):
         told = list(_differences(old.fields[at], new.fields[there] if there is not None else None))
         changes += [words for _, words in told]
+        if there is not None and old.seen[at] == new.seen[there]:
+            continue
         if ours:
             bad = told if not excused & set(old.lines[at]) else []
         else:
@@ -109,11 +115,18 @@ def outcome(before: str, after: str, repaired: str, *, ours: bool) -> Outcome:
 def rendered_links(text: str) -> Counter[str]:
     """The addresses that the links of the rendered page lead to."""
     found: Counter[str] = Counter()
-    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text):
+    for token in _MARKDOWN.parse(text):
         for part in token.children or ():
             if part.type == "link_open":
                 found[str(part.attrs["href"])] += 1
     return found
+
+
+def rendered(text: str) -> str:
+    """What a reader sees of some Markdown, without white space, and where its links lead to."""
+    parts = [part for token in _MARKDOWN.parse(text) for part in token.children or ()]
+    words = "".join(part.content for part in parts)
+    return "".join(words.split()) + " ".join(str(part.attrs["href"]) for part in parts if part.type == "link_open")
 
 
 def works(text: str) -> Works:
@@ -129,7 +142,8 @@ def works(text: str) -> Works:
         }
         for one in told
     ]
-    return Works(fields, [range(entry.line, entry.end_line + 1) for entry in entries])
+    lines = [range(entry.line, entry.end_line + 1) for entry in entries]
+    return Works(fields, lines, [rendered(entry.text) for entry in entries])
 
 
 def _pairs(old: Works, new: Works) -> Iterator[tuple[int, int | None]]:

@@ -11,7 +11,6 @@ import json
 import re
 from collections import Counter
 from importlib import import_module
-from itertools import pairwise
 from typing import Any
 
 from awesomelint.engine import Report, lint
@@ -218,10 +217,10 @@ def fixes_keep_what_they_do_not_mend(source: Source, *, unsafe: bool) -> Settled
     after = fixed.last.source
     assert after.bom == source.bom
     assert _endings(after.text) <= _endings(source.text) or not _endings(source.text)
-    if not fixed.held:
-        # Where no fix was held back, each reading is of the text that the fixes of the one before made.
-        for earlier, later in pairwise(seen):
-            untouched_lines_are_untouched(earlier, later.source)
+    for number, later in enumerate(seen[1:], 1):
+        # Each reading is of what fixes made of an earlier one: mostly of the last, but some are tried and given up.
+        stray = [stray_line(earlier, later.source) for earlier in seen[:number]]
+        assert None in stray, f"a line was changed that no fix speaks of: {stray[-1]!r}"
     if after.text != source.text:
         again = settle(linted(after), linted, unsafe=unsafe)
         assert again.last.source.text == after.text or again.held, "a second fix changes it again"
@@ -237,8 +236,8 @@ def _endings(text: str) -> set[str]:
     return set(re.findall(r"\r?\n", text))
 
 
-def untouched_lines_are_untouched(report: Report, after: Source) -> None:
-    """The lines on which no fix has an edit stand in the text that came of it, in the same order."""
+def stray_line(report: Report, after: Source) -> str | None:
+    """The first line on which no fix has an edit that does not stand, in its turn, in the text that came of fixing."""
     source = report.source
     edited: set[int] = set()
     for finding in report.findings:
@@ -246,8 +245,7 @@ def untouched_lines_are_untouched(report: Report, after: Source) -> None:
             edited.update(range(source.line_of(edit.start), source.line_of(edit.end) + 1))
     kept = (line for number, line in enumerate(source.text.split("\n"), 1) if number not in edited)
     now = iter(after.text.split("\n"))
-    for line in kept:
-        assert any(other == line for other in now), f"a line was changed that no fix speaks of: {line!r}"
+    return next((line for line in kept if not any(other == line for other in now)), None)
 
 
 def works_are_kept(before: Report, after: Report) -> None:

@@ -255,14 +255,6 @@ def test_a_damaged_cache_is_none(damage: str, place: Path, call: Call) -> None:
     assert cache.load(next(path.name for path in paths)) is not None
 
 
-def test_an_entry_of_another_key_is_not_taken(place: Path, call: Call) -> None:
-    first = call()
-    (place / "README.md").write_text(OTHER, encoding="utf-8")
-    assert call() != first
-    (place / "README.md").write_text(LIST, encoding="utf-8")
-    assert call() == first
-
-
 def test_a_cache_that_cannot_be_written_is_none(place: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     first = call("--no-cache")
     (place.parent / "file").write_text("", encoding="utf-8")

@@ -187,7 +187,10 @@ def test_a_fix_leaves_alone_what_a_comment_hides() -> None:
 
 def test_taking_out_an_idle_comment_restores_the_text() -> None:
     text = f"# Papers\r\n\r\n{ADAM}\r\n{NORM}\r\n"
-    for comment, at in (("<!-- awesomelint-disable-next-line works -->\r\n", "- [Layer"), (" <!-- awesomelint-disable-line -->", "\r\n- [L")):
+    for comment, at in (
+        ("<!-- awesomelint-disable-next-line works -->\r\n", "- [Layer"),
+        (" <!-- awesomelint-disable-line -->", "\r\n- [L"),
+    ):
         place = text.index(at)
         fixed = fix(Source(text[:place] + comment + text[place:], "README.md"), Settings())
         assert fixed.report.source.text == text
@@ -216,7 +219,23 @@ def test_hostile_comments_are_read_in_a_moment_and_hide_nothing_they_do_not_name
 
 
 words = st.sampled_from(
-    ["<!--", "-->", " ", "\n", "awesomelint-disable", "-line", "-next-line", "-file", "works", ",", "--", "`", "lint ignore", "|", ">"]
+    [
+        "<!--",
+        "-->",
+        " ",
+        "\n",
+        "awesomelint-disable",
+        "-line",
+        "-next-line",
+        "-file",
+        "works",
+        ",",
+        "--",
+        "`",
+        "lint ignore",
+        "|",
+        ">",
+    ]
 )
 
 

@@ -129,6 +129,13 @@ def _git(folder: str, *arguments: str) -> str:
     return out
 
 
+def _environment() -> dict[str, str]:
+    # Within a hook of git these name a repository from another folder than ours; ours is found by its files.
+    kept = {name: value for name, value in os.environ.items() if name not in ("GIT_DIR", "GIT_WORK_TREE")}
+    # What git says of a failure is looked at, and told in English.
+    return {**kept, "LC_ALL": "C"}
+
+
 def _run(folder: str, *arguments: str) -> tuple[int, str, str]:
     # Its import takes a tenth of a whole check, and only who compares with a revision needs it.
     import subprocess
@@ -137,8 +144,7 @@ def _run(folder: str, *arguments: str) -> tuple[int, str, str]:
         done = subprocess.run(
             ["git", *arguments],
             cwd=folder,
-            # What git says of a failure is looked at, and told in English.
-            env={**os.environ, "LC_ALL": "C"},
+            env=_environment(),
             capture_output=True,
             stdin=subprocess.DEVNULL,
             check=False,

@@ -56,7 +56,9 @@ class Ledger:
     def renew(self, reports: Iterable[Report]) -> None:
         """Accept what the reports find, and forget what was accepted in their files and in files that are no more."""
         found = [
-            accepted(self._place(report), finding, mark) for report in reports for finding, mark in self._marked(report)
+            accepted(self._place(report), finding, report.source.text, mark)
+            for report in reports
+            for finding, mark in self._marked(report)
         ]
         seen = {self._place(report) for report in reports}
         self.baseline = renewed(self.baseline, found, lambda path: path not in seen and self._exists(path))
@@ -98,5 +100,8 @@ class Ledger:
 
 def _is_looked_for(one: Accepted, settings: Settings) -> bool:
     """Whether a run would find it; a rule that is no more finds nothing."""
+    if settings.options.get(one.rule, {}).get("scope") == "all":
+        # It may be about a file that this call leaves out.
+        return False
     rule = next((rule for rule in RULES if rule.name == one.rule), None)
     return rule is None or (settings.runs(rule) and one.severity >= settings.min_severity)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from awesomelint import cache
 from awesomelint.commands.progress import watched
-from awesomelint.engine import Report, lasts, lint
+from awesomelint.engine import Report, compares_files, lasts, lint
 from awesomelint.findings import Edit, Finding, Fix, Related, Safety, Severity
 from awesomelint.source import Source, Span
 
@@ -59,9 +59,10 @@ class Results:
                 yield unpack(source, self._kept(source, next(packed)))
             return
         for source in watched(sources, quiet=self.quiet):
-            report = lint(source, self.settings_for(source.path))
+            settings = self.settings_for(source.path)
+            report = lint(source, settings)
             self.keep(report)
-            yield report
+            yield report if len(sources) == 1 or compares_files(settings) else report.without_document()
 
     def _kept(self, source: Source, packed: Packed) -> Packed:
         self.lasting = self.lasting and packed[0]

@@ -33,12 +33,13 @@ class Accepted(NamedTuple):
 Baseline = Counter[Accepted]
 
 
-def accepted(path: str, finding: Finding, fingerprint: str) -> Accepted:
-    """A finding as a baseline keeps it."""
-    about = " ".join(finding.key.split())
-    return Accepted(
-        path, finding.rule, about if len(about) <= _ABOUT else about[: _ABOUT - 1] + "…", fingerprint, finding.severity
-    )
+def accepted(path: str, finding: Finding, text: str, fingerprint: str) -> Accepted:
+    """A finding as a baseline keeps it; `text` is that of its file, of which people are told what the finding marks."""
+    start, end = finding.span
+    about = " ".join((text[start : min(end, start + 2 * _ABOUT)] or finding.key).split())
+    if len(about) > _ABOUT:
+        about = about[: _ABOUT - 1] + "…"
+    return Accepted(path, finding.rule, about, fingerprint, finding.severity)
 
 
 def split(baseline: Baseline, path: str, marked: Sequence[tuple[Finding, str]]) -> tuple[list[Finding], Baseline]:
@@ -80,8 +81,9 @@ def dumps(baseline: Baseline) -> str:
 
 def _line(one: Accepted, number: int) -> str:
     told = {**one._asdict(), "severity": one.severity.word, "count": number}
+    line = json.dumps(told, ensure_ascii=False)
     # What could steer a terminal is written as escapes.
-    return json.dumps(told, ensure_ascii=not (one.about + one.path).isprintable())
+    return line if line.isprintable() else json.dumps(told)
 
 
 def loads(text: str) -> Baseline:

@@ -66,51 +66,69 @@ def settle(first: Linted, lint: Callable[[Source], Linted], *, unsafe: bool) -> 
         settled = _attempt(first, lint, bars, unsafe=unsafe)
         if isinstance(settled, Settled):
             return settled
-        bars.quarrel(first.source, *settled)
-    raise Unsettled(f"the fixes of {_names(bars.held)} undo each other; nothing was changed")
+        bars.part(first.source, settled.findings, endless=settled.endless)
+    raise Unsettled(f"the fixes of {_names(list(bars.held.values()))} undo each other; nothing was changed")
+
+
+class _Quarrel(NamedTuple):
+    """Fixes that undo each other, or (`endless`) those that were made last when a text had not come to rest."""
+
+    findings: list[Finding]
+    endless: bool
 
 
 class _Bars:
-    """The fixes that are not to be made, by rule and key, and the rules that are to make none any more."""
+    """The fixes that are not to be made, by rule and key: for good, or as long as they would break a promise."""
 
     def __init__(self) -> None:
-        self.held: list[Held] = []
-        self._fixes: set[tuple[str, str]] = set()
-        self._rules: set[str] = set()
+        self.held: dict[tuple[str, str], Held] = {}
+        self._quarrelling: set[tuple[str, str]] = set()
+        self._endless: set[str] = set()
+        self._harmful: set[str] = set()
 
-    def allows(self, finding: Finding) -> bool:
-        return finding.rule not in self._rules and (finding.rule, finding.key) not in self._fixes
+    def allow(self, finding: Finding) -> bool:
+        barred = finding.rule in self._endless or finding.rule in self._harmful
+        return not barred and (finding.rule, finding.key) not in self.held
 
     def hold(self, source: Source, finding: Finding, reason: str) -> None:
-        self._fixes.add((finding.rule, finding.key))
-        self.held.append(Held(finding.rule, source.line_of(min(finding.span.start, len(source.text))), reason))
+        line = source.line_of(min(finding.span.start, len(source.text)))
+        self.held[finding.rule, finding.key] = Held(finding.rule, line, reason)
         if len(self.held) > _HELD:
-            self._rules.update(held.rule for held in self.held)
+            self._harmful.update(rule for rule, _ in self.held)
 
-    def quarrel(self, source: Source, findings: Sequence[Finding], endless: bool) -> None:
+    def part(self, source: Source, findings: Sequence[Finding], *, endless: bool) -> None:
+        """Hold back fixes that undo each other (`endless`: all fixes of their rules), and let all others try again."""
+        self.lift()
         names = _names(findings)
-        reason = f"it and the fixes of {names} would undo each other" if "," in names else "it would never come to an end"
-        for finding in {(finding.rule, finding.key): finding for finding in findings}.values():
-            self.hold(source, finding, reason)
+        for finding in findings:
+            self._quarrelling.add((finding.rule, finding.key))
+            self.hold(source, finding, "it would never come to an end" if endless else f"{names} would undo it")
         if endless:
-            # What each round finds is new, and no list of it would be complete.
-            self._rules.update(finding.rule for finding in findings)
+            self._endless.update(finding.rule for finding in findings)
+
+    def lift(self) -> bool:
+        """Let fixes try again whose promises were at stake; whether there are any."""
+        harmful = [name for name in self.held if name not in self._quarrelling]
+        for name in harmful:
+            del self.held[name]
+        self._harmful.clear()
+        return bool(harmful)
 
 
-def _attempt(
-    first: Linted, lint: Callable[[Source], Linted], bars: _Bars, *, unsafe: bool
-) -> Settled | tuple[list[Finding], bool]:
-    """Make the fixes that are not barred until none is left, or tell which of them undo each other, or go on without end."""
+def _attempt(first: Linted, lint: Callable[[Source], Linted], bars: _Bars, *, unsafe: bool) -> Settled | _Quarrel:
+    """Make the fixes that are not barred until none is left, or tell which of them undo each other."""
     now = first
     passes: list[list[Finding]] = []
     seen = {first.source.text: 0}
-    fewest, idle = len(first.findings) + 1, 0
-    while idle < _PASSES:
-        wanted = [f for f in now.findings if _applies(f, unsafe=unsafe) and bars.allows(f)]
-        fewest, idle = (len(wanted), 0) if len(wanted) < fewest else (fewest, idle + 1)
-        chosen = choose(wanted)
+    lifted = 0
+    while len(passes) < _PASSES:
+        chosen = choose(f for f in now.findings if _applies(f, unsafe=unsafe) and bars.allow(f))
         if not chosen:
-            return Settled(now, [finding for made in passes for finding in made], bars.held)
+            # What would have done harm before may do none now: a second run must find nothing to do.
+            if lifted < len(passes) and bars.lift():
+                lifted = len(passes)
+                continue
+            return Settled(now, [finding for made in passes for finding in made], list(bars.held.values()))
         result, chosen, culprits = _proven(now, chosen, lint)
         for finding, reason in culprits:
             bars.hold(now.source, finding, reason)
@@ -118,9 +136,9 @@ def _attempt(
             passes.append(chosen)
             # Everything that was made since this text was there has been undone again.
             if (since := seen.setdefault(result.source.text, len(passes))) < len(passes):
-                return [finding for made in passes[since:] for finding in made], False
+                return _Quarrel([finding for made in passes[since:] for finding in made], endless=False)
             now = result
-    return passes[-1], True
+    return _Quarrel(passes[-1], endless=True)
 
 
 def _applies(finding: Finding, *, unsafe: bool) -> bool:

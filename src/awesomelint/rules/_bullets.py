@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from itertools import takewhile
 
 from awesomelint.markdown.blocks import Block
@@ -47,6 +48,9 @@ class Items:
                 self.lists.append(block)
         self._lines = [block.line for block in self.paragraphs]
         self._listed = set(map(id, self.lists))
+        self._indices: dict[int, dict[int, int]] = {}
+        self._openings: dict[int, Counter[str]] = {}
+        self._broken: dict[int, int] = {}
 
     def paragraph(self, line: int) -> Block | None:
         """The paragraph that holds a line."""
@@ -59,7 +63,7 @@ class Items:
         parent = paragraph.parent
         found: list[Block] = []
         if parent is not None and parent.kind != "item":
-            index = next(i for i, child in enumerate(parent.children) if child is paragraph)
+            index = self._index(parent, paragraph)
             before = _unparted(parent.children[max(index - 2, 0) : index][::-1])
             found = before[::-1] + _unparted(parent.children[index + 1 : index + 3])
         while parent is not None:
@@ -68,14 +72,29 @@ class Items:
             parent = parent.parent
         return [block for block in found if id(block) in self._listed]
 
-    def openings(self, block: Block) -> list[str]:
-        """How the items of a list begin."""
-        text = self._document.source.text
-        return [
-            opening(text, item.children[0].start)
-            for item in block.children
-            if item.children and item.children[0].kind == "paragraph"
-        ]
+    def _index(self, parent: Block, child: Block) -> int:
+        if id(parent) not in self._indices:
+            self._indices[id(parent)] = {id(block): index for index, block in enumerate(parent.children)}
+        return self._indices[id(parent)][id(child)]
+
+    def openings(self, block: Block) -> Counter[str]:
+        """How the items of a list begin, each way with the number of items."""
+        known = self._openings.get(id(block))
+        if known is None:
+            text = self._document.source.text
+            known = self._openings[id(block)] = Counter(opening(text, item.start) for item in self._texts(block))
+        return known
+
+    def is_plain(self, block: Block, begins: str) -> bool:
+        """Whether the items of a list are one line each, nearly all, and begin in a certain way, most of them."""
+        openings = self.openings(block)
+        if id(block) not in self._broken:
+            self._broken[id(block)] = sum(text.end_line > text.line for text in self._texts(block))
+        size = openings.total()
+        return self._broken[id(block)] <= max(1, size // 10) and openings[begins] * 3 >= 2 * size > 0
+
+    def _texts(self, block: Block) -> list[Block]:
+        return [item.children[0] for item in block.children if item.children and item.children[0].kind == "paragraph"]
 
 
 def _unparted(blocks: list[Block]) -> list[Block]:

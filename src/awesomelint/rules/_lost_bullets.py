@@ -49,7 +49,7 @@ def lost(document: ListDocument, items: Items, lines: list[re.Match[str]]) -> It
 
 def _marker(document: ListDocument, items: Items, match: re.Match[str]) -> str:
     """The marker that a line should have, empty if it is no item."""
-    source, text, body = document.source, document.source.text, match[2]
+    source, body = document.source, match[2]
     mine = _TARGET.search(body)
     if mine is None:
         return ""
@@ -63,7 +63,7 @@ def _marker(document: ListDocument, items: Items, match: re.Match[str]) -> str:
     if not swallowed and (paragraph.end_line > line or not _between(paragraph, lists)):
         return ""
     deeper = len(match[1].expandtabs(4)) > item.start - source.line_start(item.line)
-    if deeper or not all(_is_plain(block, text, body) for block in lists[:2]):
+    if deeper or not all(items.is_plain(block, opening(body, 0)) for block in lists[:2]):
         return ""
     if swallowed:
         above = _ITEM.sub("", source.line_text(line - 1), count=1)
@@ -88,11 +88,3 @@ def _between(paragraph: Block, lists: list[Block]) -> bool:
     before = [block for block in lists if block.end_line < paragraph.line]
     behind = [block for block in lists if block.line > paragraph.end_line]
     return bool(before and behind) and before[-1].children[0].marker[-1] == behind[0].children[0].marker[-1]
-
-
-def _is_plain(block: Block, text: str, body: str) -> bool:
-    """Whether the items of a list are one line each, nearly all, and begin as a text does."""
-    items = [item for item in block.children if item.children and item.children[0].kind == "paragraph"]
-    broken = sum(item.children[0].end_line > item.children[0].line for item in items)
-    alike = sum(opening(text, item.children[0].start) == opening(body, 0) for item in items)
-    return broken <= max(1, len(items) // 10) and alike * 3 >= 2 * len(items) > 0

@@ -12,6 +12,8 @@ from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, safe, unsafe
 _DEEPEST = 24
 # What begins a block of its own, in which no bracket from before is closed: an item, or a line behind a blank one.
 _BLOCK = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\r?\n)")
+# No address has more brackets than these that are never closed.
+_MEANT = 3
 UNCLOSED = "it takes a “)” behind its address"
 
 
@@ -26,9 +28,9 @@ def unclosed(text: str, label: int, start: int, end: int) -> Slip:
     """A link whose address is never closed, or closed by another bracket."""
     after = text[end : end + 1]
     taken = after == "}" or (after == "]" and text[label - 1 : label] not in ("[", "(", "（"))
-    fix = None
-    if not text.startswith("](", end):
-        fix = safe("Close the bracket behind the address", Edit(end, end + 1 if taken else end, ")"))
+    fix, inside = None, max(0, text.count("(", start, end) - text.count(")", start, end))
+    if not text.startswith("](", end) and inside <= _MEANT:
+        fix = safe("Close the bracket behind the address", Edit(end, end + 1 if taken else end, ")" * (inside + 1)))
     said = f"is closed by “{after}”: {UNCLOSED}" if taken else f"is never closed: {UNCLOSED}"
     return unbalanced(text, Span(label, end), said, fix)
 

@@ -65,7 +65,17 @@ def apart(pair: Pair, differing: list[str]) -> Severity:
 
 def is_meant(pair: Pair, differing: list[str]) -> bool:
     """Whether the second listing says why it is there, or is of another thing than the first."""
-    return len(pair.later.entry.comment) > 20 or _other_things(pair, differing)
+    versions = "the venue" in differing and _are_versions(pair.first.entry, pair.later.entry)
+    return len(pair.later.entry.comment) > 20 or versions or _other_things(pair, differing)
+
+
+def _are_versions(first: Entry, later: Entry) -> bool:
+    """Whether two listings are of a work's conference paper and of its journal version: other venues in other years."""
+    one, other = first.venue, later.venue
+    if one is None or other is None or "arXiv" in (one.name, other.name) or one.name == other.name:
+        return False
+    years = [str(entry.venue.year or (entry.date.iso[:4] if entry.date else "")) for entry in (first, later) if entry.venue]
+    return all(years) and years[0] != years[1]
 
 
 def _other_things(pair: Pair, differing: list[str]) -> bool:
@@ -82,7 +92,10 @@ def _other_things(pair: Pair, differing: list[str]) -> bool:
 def _same_in_short(first: str, later: str) -> bool:
     """Whether two titles say the same, one of them in short or with its name in front."""
     one, other = sorted((titles.key(plain(first)), titles.key(plain(later))), key=len)
-    return one in other or called_alike(first, later) or min(len(stems(first)), len(stems(later))) < 4
+    few = min(len(stems(first)), len(stems(later))) < 4
+    # “V. Mnih, et al., Human-level Control …”: where the title says the authors too, they may be written otherwise.
+    ends_alike = "," in first and "," in later and titles.words(first)[-5:] == titles.words(later)[-5:]
+    return one in other or called_alike(first, later) or few or ends_alike
 
 
 def short(text: str) -> str:

@@ -7,7 +7,7 @@ nothing of it in the editor.
 ## Wrong
     - [Attention Is All You Need](https://arxiv.org/abs/1706.03762)
     -[Layer Normalization](https://arxiv.org/abs/1607.06450)
-    [Deep Residual Learning for Image Recognition](https://arxiv.org/abs/1512.03385)
+    - - [Deep Residual Learning for Image Recognition](https://arxiv.org/abs/1512.03385)
 
 ## Right
     - [Attention Is All You Need](https://arxiv.org/abs/1706.03762)
@@ -65,7 +65,7 @@ def _meant(document: ListDocument, items: Items, matches: list[re.Match[str]]) -
         if paragraph is None or start in emphasis or "](" not in text[end : source.line_end(line)]:
             continue
         lists = items.beside(paragraph)
-        if not any(opening(text, end) in items.openings(block) for block in lists):
+        if not any(items.openings(block)[opening(text, end)] for block in lists):
             continue
         marker = lists[0].children[0].marker
         glued = match[2].strip("\u00a0\u3000\u200b \t")

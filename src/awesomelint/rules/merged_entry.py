@@ -83,8 +83,8 @@ def _begins_alike(entry: Entry, match: re.Match[str], before: list[Link], after:
     numbered = match[1][0].isdigit()
     if numbered != entry.marker[:1].isdigit() or _opening(text, start, entry) != _opening(text, at, entry):
         return False
-    # “…, see chapter 2. [errata](…)”: the number of a second entry follows the first one's, and ends no sentence.
-    follows = numbered and int(match[1][:-1]) == int(entry.marker[:-1]) + 1
+    # “…, see chapter 2. [errata](…)”: a second entry's number follows the first one's, or is the same, and ends no sentence.
+    follows = numbered and int(match[1][:-1]) - int(entry.marker[:-1]) in (0, 1)
     if numbered and (not follows or text[match.start() - 1].isalnum()):
         return False
     first, second = _papers(before), _papers(after)

@@ -103,6 +103,9 @@ def _own_form(document: ListDocument, char: str) -> str:
     plain = _PLAIN.get(char)
     if plain is None:
         return char
-    titles = "\n".join(entry.title for entry in document.entries)
-    curly = sum(titles.count(other) for other, straight in _PLAIN.items() if straight == plain)
-    return plain if titles.count(plain) > curly else char
+    counts: dict[str, int] | None = document.memo.get("quotes")
+    if counts is None:
+        titles = "\n".join(entry.title for entry in document.entries)
+        counts = document.memo["quotes"] = {mark: titles.count(mark) for pair in _PLAIN.items() for mark in pair}
+    curly = sum(counts[other] for other, straight in _PLAIN.items() if straight == plain)
+    return plain if counts[plain] > curly else char
