@@ -68,7 +68,11 @@ def found_near(new: list[tuple[int, str]], old: list[tuple[int, str]], first: in
 
 def changed(mended: str, broken: str) -> tuple[int, int]:
     """The first and last line that a defect changes, and one more on each side."""
-    at = [index for index, pair in enumerate(zip(mended.split("\n"), broken.split("\n"), strict=True), 1) if pair[0] != pair[1]]
+    at = [
+        index
+        for index, pair in enumerate(zip(mended.split("\n"), broken.split("\n"), strict=True), 1)
+        if pair[0] != pair[1]
+    ]
     return at[0] - 1, at[-1] + 1
 
 

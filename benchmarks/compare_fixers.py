@@ -1,9 +1,10 @@
 """What fixers do to real lists: markdownlint-cli2 --fix, rumdl fmt, mdformat, codespell -w and awesomelint fix, side by side.
 
-    python benchmarks/compare_fixers.py LIST… [--tools FOLDER] [--show]
+    python benchmarks/compare_fixers.py LIST… [--tools FOLDER] [--show] [--page docs/reliability.md]
 
 The others are installed into a temporary folder (npm and PyPI are needed), or into --tools, where they stay for the next
-time; all of them run as they come, without a configuration. Counted, over all lists:
+time; all of them run as they come, without a configuration. The table goes between the marks of a page, if one is given.
+Counted, over all lists:
 
 - lines: how many lines differ afterwards, as `git diff` counts them (the greater of those that went and those that came);
 - bogus links: links of the rendered page (markdown-it) to an address that was no link's before, and that is neither one
@@ -193,6 +194,7 @@ def main() -> int:
     parser.add_argument("lists", nargs="+", type=Path, metavar="LIST")
     parser.add_argument("--tools", type=Path, help="where the others are installed, or are to be")
     parser.add_argument("--show", action="store_true", help="tell every bogus link and every field that differs")
+    parser.add_argument("--page", type=Path, help="write the table there, too, between the marks <!-- fixers -->")
     args = parser.parse_args()
     totals: dict[str, list[int]] = {}
     with tempfile.TemporaryDirectory(prefix="awesomelint-fixers-") as folder:
@@ -209,10 +211,16 @@ def main() -> int:
                     total[column] += value
                 if args.show:
                     _tell(path.name, name, done)
-    print("| fixer | lists changed | lines changed | bogus links | fields changed | entries changed wrongly |")
-    print("| --- " + "| ---: " * 5 + "|")
-    for name, total in totals.items():
-        print(f"| {name} | " + " | ".join(f"{value:,}" for value in total) + " |")
+    table = [
+        "| fixer | lists changed | lines changed | bogus links | fields changed | entries changed wrongly |",
+        "| --- " + "| ---: " * 5 + "|",
+        *(f"| {name} | " + " | ".join(f"{value:,}" for value in total) + " |" for name, total in totals.items()),
+    ]
+    print(*table, sep="\n")
+    if args.page:
+        text = args.page.read_text(encoding="utf-8")
+        new = "\n".join(["<!-- fixers -->", *table, "<!-- /fixers -->"])
+        args.page.write_text(re.sub("<!-- fixers -->.*?<!-- /fixers -->", new, text, flags=re.S), encoding="utf-8")
     return 0
 
 

@@ -207,8 +207,12 @@ def main() -> int:
     mutator = Mutator(texts, args.seed, whole=args.whole)
     begun, done, size = time.monotonic(), 0, 0
     failures: Counter[str] = Counter()
+    stopped: list[int] = []
+    # Whoever stops a long run wants to know how far it came.
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, lambda sign, _: stopped.append(sign))
     for number in range(args.first, args.first + args.mutants):
-        if time.monotonic() - begun > args.seconds:
+        if stopped or time.monotonic() - begun > args.seconds:
             break
         text = mutator.mutant(number)
         done, size = done + 1, size + len(text)

@@ -2,8 +2,8 @@
 
     python benchmarks/separators.py FOLDER [--trials 500] [--seed 1] [--show]
 
-A trial takes a list that has a style, an entry that follows it, and one of the entry's separators: the text between two
-fields for which its section has a law. It is changed as people change it by mistake (a comma for a period, a space lost
+A trial takes a list that has a style, an entry that follows it, and one of the entry's separators: what stands between two
+fields (not between a field and free words), for which its section has a law. Indentation is none. It is changed as people change it by mistake (a comma for a period, a space lost
 or doubled, another bracket, a mark left out). Found is what `check` newly reports on a line of the entry; it is put back
 if `fix`, asked for the rules of the finding, gives the original bytes.
 """
@@ -24,7 +24,15 @@ from awesomelint.source import Source
 from awesomelint.style.learn import Shape, Style, learn
 from awesomelint.style.slots import END, START, Gap
 
-_SWAPS = {",": (".", ";", ""), ".": (",", ""), ":": (" -", ""), ";": (",",), "-": (":", "–"), "–": ("-",), "|": ("/", ",")}
+_SWAPS = {
+    ",": (".", ";", ""),
+    ".": (",", ""),
+    ":": (" -", ""),
+    ";": (",",),
+    "-": (":", "–"),
+    "–": ("-",),
+    "|": ("/", ","),
+}
 _BRACKETS = {"[": "(", "]": ")", "(": "[", ")": "]"}
 
 
@@ -32,6 +40,7 @@ class Trial(NamedTuple):
     kind: str
     line: int
     text: str
+    said: str
 
 
 def changes(text: str) -> list[tuple[str, str]]:
@@ -40,7 +49,7 @@ def changes(text: str) -> list[tuple[str, str]]:
     for at, char in enumerate(text):
         for other in _SWAPS.get(char, ()):
             found.append(("another mark" if other else "mark lost", text[:at] + other + text[at + 1 :]))
-        if char == " ":
+        if char == " " and "\n" not in text[:at]:
             found.append(("space lost", text[:at] + text[at + 1 :]))
             found.append(("space doubled", text[:at] + "  " + text[at + 1 :]))
         if char in _BRACKETS:
@@ -56,7 +65,8 @@ def lawful(style: Style, shape: Shape) -> list[Gap]:
     found = []
     for gap, text in zip(shape.gaps, shape.texts, strict=True):
         law = style.law(shape.entry.section, (shape.form, gap.before, gap.after))
-        if law is not None and law.text == text and gap.text.strip("\n") and gap.before != START and gap.after != END:
+        between = gap.before != START and gap.after != END and "text" not in (gap.before, gap.after)
+        if between and law is not None and law.text == text and gap.text.strip("\n"):
             found.append(gap)
     return found
 
@@ -69,7 +79,9 @@ def trial(source: Source, shapes: list[tuple[Shape, list[Gap]]], chance: random.
     if not ways:
         return None
     kind, text = chance.choice(ways)
-    return Trial(kind, shape.entry.line, source.text[: gap.start] + text + source.text[gap.end :])
+    said = f"{kind} between {gap.before} and {gap.after}: {gap.text!r} made {text!r}"
+    line = source.line_of(gap.start)
+    return Trial(kind, line, source.text[: gap.start] + text + source.text[gap.end :], said)
 
 
 def main() -> None:
@@ -87,32 +99,35 @@ def main() -> None:
         style = learn(read(source))
         shapes = [(shape, gaps) for shape in style.shapes if (gaps := lawful(style, shape))]
         if len(shapes) >= 20 and len(source.text) < 200_000:
-            before = Counter((finding.rule, finding.key) for finding in lint(source, settings).findings)
-            lists.append((source, shapes, before))
+            lists.append((source, shapes))
     print(f"{len(lists)} lists with a style")
     tried: Counter[str] = Counter()
     warned: Counter[str] = Counter()
     noted: Counter[str] = Counter()
     restored: Counter[str] = Counter()
+    known: dict[str, Counter[tuple[str, str]]] = {}
     while tried.total() < args.trials:
-        source, shapes, before = chance.choice(lists)
+        source, shapes = chance.choice(lists)
         one = trial(source, shapes, chance)
         if one is None:
             continue
         tried[one.kind] += 1
         changed = Source(one.text, source.path)
+        if source.path not in known:
+            known[source.path] = Counter((finding.rule, finding.key) for finding in lint(source, settings).findings)
+        before = known[source.path]
         report = lint(changed, settings)
         new = [
             finding
             for finding in report.findings
-            if (finding.rule, finding.key) not in before and abs(changed.line_of(finding.span.start) - one.line) <= 1
+            if (finding.rule, finding.key) not in before and abs(changed.line_of(finding.span.start) - one.line) <= 2
         ]
         if any(finding.severity > Severity.NOTE for finding in new):
             warned[one.kind] += 1
         elif new:
             noted[one.kind] += 1
         elif args.show:
-            print(f"not found: {source.path}:{one.line} {one.kind}: {changed.line_text(one.line)[:160]}")
+            print(f"not found: {source.path}:{one.line} {one.said}")
         if new:
             rules = frozenset(finding.rule for finding in new)
             mended = fix(changed, Settings(select=rules, min_severity=Severity.NOTE), unsafe=True).report.source
@@ -120,12 +135,15 @@ def main() -> None:
             if line == source.line_text(one.line):
                 restored[one.kind] += 1
             elif args.show:
-                print(f"not put back: {source.path}:{one.line} {one.kind}: {changed.line_text(one.line)[:160]}\n   {line[:160]}")
+                rules_said = ", ".join(sorted(rules))
+                print(f"not put back ({rules_said}): {source.path}:{one.line} {one.said}")
     for kind, number in tried.most_common():
         print(f"{kind:16} {number:4}  warned {warned[kind]:4}  noted {noted[kind]:4}  put back {restored[kind]:4}")
     total, seen = tried.total(), warned.total() + noted.total()
-    print(f"{total} trials: found {seen} ({seen / total:.1%}), as a warning {warned.total()} ({warned.total() / total:.1%}), "
-          f"put back {restored.total()} ({restored.total() / total:.1%})")
+    print(
+        f"{total} trials: found {seen} ({seen / total:.1%}), as a warning {warned.total()} ({warned.total() / total:.1%}), "
+        f"put back {restored.total()} ({restored.total() / total:.1%})"
+    )
 
 
 if __name__ == "__main__":

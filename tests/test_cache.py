@@ -238,7 +238,6 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "emptied": lambda data: b"",
     "cut off": lambda data: data[: len(data) // 2],
     "flipped": lambda data: data[:-5] + bytes([data[-5] ^ 64]) + data[-4:],
-    "other": lambda data: b"\xff" * 100,
     "behind": lambda data: data + b"x",
 }
 
@@ -283,8 +282,7 @@ def test_no_cache_is_used_or_made_if_none_is_wanted(place: Path, call: Call, mon
     call()
     assert not (place.parent / "cache").exists()
     monkeypatch.delenv("AWESOMELINT_NO_CACHE")
-    call()
-    assert len(entries(place)) == 2
+    assert call()[0] == 1 and len(entries(place)) == 2
     assert (place.parent / "cache" / ".gitignore").read_text(encoding="utf-8") == "*\n"
 
 
@@ -328,19 +326,23 @@ def test_what_is_of_use_stays(place: Path) -> None:
 
 
 def test_another_program_has_other_keys(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    keys = {cache.key("x"), cache.key("y"), cache.key("x", "")}
+    def key() -> str:
+        monkeypatch.setattr(cache, "_running", b"")
+        return cache.key("x")
+
+    keys = {key(), cache.key("y"), cache.key("x", "")}
     monkeypatch.setattr(cache, "__version__", "0.0.0")
-    keys.add(cache.key("x"))
+    keys.add(key())
     monkeypatch.setattr(cache, "__file__", str(tmp_path / "cache.py"))
     for name in ("cache.py", "rules/one.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("", encoding="utf-8")
-        keys.add(cache.key("x"))
+        keys.add(key())
     os.utime(tmp_path / "rules" / "one.py", (1, 1))
-    keys.add(cache.key("x"))
+    keys.add(key())
     (tmp_path / "site-packages").mkdir()
     monkeypatch.setattr(sys, "path", [*sys.path, str(tmp_path / "site-packages")])
-    keys.add(cache.key("x"))
+    keys.add(key())
     assert len(keys) == 8
 
 

@@ -22,7 +22,7 @@ from packages import PROJECT, environment, repository
 PAGES = sorted([PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *(PROJECT / "docs").rglob("*.md")])
 _BLOCK = re.compile(r"^```([\w-]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # Other programs that a page may speak of; what they do is not for this test to try.
-_OTHERS = {"cd", "git", "pip", "pipx", "pre-commit", "python", "uv", "uvx", ".ci/run"}
+_OTHERS = {"cd", "git", "pip", "pipx", "pre-commit", "python", "python3", "uv", "uvx", ".ci/run", ".venv/bin/python"}
 _OURS = re.compile(r"(?:^|\| )awesomelint(?: |$)")
 LIST = """\
 # Awesome Learning

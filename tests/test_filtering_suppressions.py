@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from awesomelint.cli import main
 from awesomelint.engine import Report, fix, lint
 from awesomelint.findings import Severity
 from awesomelint.settings import Settings
@@ -246,3 +249,17 @@ def test_no_comment_makes_the_program_fall_over(first: str, other: str) -> None:
         assert 0 <= finding.span.start <= finding.span.end <= len(made.source.text)
         if finding.fix is not None:
             assert all(edit.start <= edit.end for edit in finding.fix.edits)
+
+
+@pytest.mark.parametrize("form", ["text", "github", "junit", "sarif", "gitlab"])
+def test_what_a_comment_names_steers_no_terminal_and_no_build(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("AWESOMELINT_NO_CACHE", "1")
+    comment = "<!-- awesomelint-disable-line \x1b[31m\u202e%0A::set-output,name=x::1\r\n::add-mask::x ]]>&<b> -->"
+    (tmp_path / "README.md").write_text(f"# P\n\n{NORM}\n{ADAM}\n\n{comment}\n", encoding="utf-8", newline="")
+    assert main(["check", "--output-format", form]) == 1
+    out = capsys.readouterr().out
+    assert "no rule or group" in out and "\x1b" not in out and "\u202e" not in out
+    assert not any(line.startswith(("::set-output", "::add-mask")) for line in out.splitlines())

@@ -26,7 +26,7 @@ ROOMS = (
     "engine",
     "cache",
     "inputs",
-    "report export files replay arguments",
+    "report export files replay arguments plain",
     "configuration git",
     "commands",
     "cli",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # that were of no use for longest. So there are never more than 2,048 entries and 64 MB.
 _MOST, _LARGEST = 128, 4 << 20
 _SIZE = 16
+_running = b""
 
 
 def digest(data: bytes) -> bytes:
@@ -35,7 +36,10 @@ def digest(data: bytes) -> bytes:
 
 def key(*parts: object) -> str:
     """The name of what this program, as it is installed, works out of something; parts differ where their `repr` does."""
-    return digest(repr((_program(), parts)).encode("utf-8", "surrogatepass")).hex()
+    global _running
+    # Once, before most of it is loaded: a program that is replaced while it runs is still the old one.
+    _running = _running or digest(repr(_program()).encode("utf-8", "surrogatepass"))
+    return digest(repr((_running, parts)).encode("utf-8", "surrogatepass")).hex()
 
 
 def load(name: str) -> Any:

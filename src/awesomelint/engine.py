@@ -125,9 +125,7 @@ def lint(source: Source, settings: Settings) -> Report:
 
 def compare_files(reports: Sequence[Report], settings_for: Callable[[str], Settings]) -> list[Report]:
     """Reports on the files of one call with what comparing them finds, where the settings ask for that."""
-    concerned = [
-        report for report in reports if report.is_list and compares_files(settings_for(report.source.path))
-    ]
+    concerned = [report for report in reports if report.is_list and compares_files(settings_for(report.source.path))]
     if len(concerned) < 2:
         return list(reports)
     from awesomelint.rules import BY_NAME
@@ -248,7 +246,9 @@ def fix(
     """
     from awesomelint.fixing.settle import settle
 
-    settled = settle(sift(first or lint(source, settings)), lambda changed: sift(lint(changed, settings)), unsafe=unsafe)
+    settled = settle(
+        sift(first or lint(source, settings)), lambda changed: sift(lint(changed, settings)), unsafe=unsafe
+    )
     report = settled.last
     assert isinstance(report, Report)
     return Fixed(source, report, settled.made, settled.held)

@@ -121,8 +121,12 @@ def _attempt(first: Linted, lint: Callable[[Source], Linted], bars: _Bars, *, un
     passes: list[list[Finding]] = []
     seen = {first.source.text: 0}
     lifted = 0
-    while len(passes) < _PASSES:
-        chosen = choose(f for f in now.findings if _applies(f, unsafe=unsafe) and bars.allow(f))
+    # Entries that move to one place do so one after the other: while fewer are left each time, it comes to an end.
+    fewest, idle = len(first.findings) + 1, 0
+    while idle < _PASSES:
+        wanted = [f for f in now.findings if _applies(f, unsafe=unsafe) and bars.allow(f)]
+        fewest, idle = (len(wanted), 0) if len(wanted) < fewest else (fewest, idle + 1)
+        chosen = choose(wanted)
         if not chosen:
             # What would have done harm before may do none now: a second run must find nothing to do.
             if lifted < len(passes) and bars.lift():

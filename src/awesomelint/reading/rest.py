@@ -78,13 +78,12 @@ class RestReader:
             if not described or role == "date" or node.part is not None:
                 slots.take(text, draft, node)
                 if role == "venue" and node.part is not None and node.part.kind == "code":
-                    draft.tags.append(text[slice(*node.inner)].strip())
+                    draft.tags.append(" ".join(text[slice(*node.inner)].split()))
         elif role == "tag":
             if text[node.start] == "【" and draft.authors and draft.venue is None:
                 span = Span(*node.inner)
-                draft.venue = VenueField(
-                    text[span.start : span.end], text[span.start : span.end].strip(), None, None, span
-                )
+                raw = text[span.start : span.end]
+                draft.venue = VenueField(raw, " ".join(raw.split()), None, None, span)
             elif not described:
                 self._tags(draft, node)
         elif role == "image" and node.part is not None:

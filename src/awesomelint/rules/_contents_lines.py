@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
-from awesomelint.rules._anchors import Heading, anchors
+from awesomelint.rules._anchors import Heading, anchors, fragment
 from awesomelint.rules._contents import Contents, Item, without_number
 from awesomelint.rules._contents_places import beside_of, indent_of, last_line, start_of
 from awesomelint.rules.api import Edit, Fix, unsafe
@@ -15,6 +15,8 @@ from awesomelint.rules.api import Edit, Fix, unsafe
 # What would mean something else in the text of a link.
 _MARKUP = re.compile(r"[\[\]<>`*_|\\]")
 _ENDS = re.compile(r"^[\W_]+|[\W_]+$")
+# What can stand in a link's target as it is.
+_NAME = re.compile(r"[^\s()<>\"'`\\]+")
 _PREFIX = re.compile(r"#(?:user-content-)?", re.IGNORECASE)
 # How the text of an entry may come of its heading's.
 _FORMS: tuple[Callable[[str], str], ...] = (
@@ -85,10 +87,13 @@ def _numbers(block: Block, *, behind: bool) -> tuple[str, list[Edit]] | None:
 
 
 def _url(document: ListDocument, item: Item, heading: Heading) -> str | None:
-    if not heading.slug or anchors(document).names.get(heading.slug) != heading.span.start:
-        return None
-    prefix = _PREFIX.match(item.url)
-    return (prefix[0] if prefix else "#") + heading.slug
+    """The address of a heading: by the name that a person gave it where the entry beside is reached by such a name."""
+    page, prefix = anchors(document), _PREFIX.match(item.url)
+    name = heading.slug if page.names.get(heading.slug) == heading.span.start else ""
+    if item.target is not None and fragment(item.url).lower() != item.target.slug:
+        given = (other for other in page.names if other != heading.slug and page.heading_at(other) is heading)
+        name = next(given, name)
+    return (prefix[0] if prefix else "#") + name if _NAME.fullmatch(name) else None
 
 
 def _line(document: ListDocument, model: Item, heading: Heading, marker: str) -> str | None:

@@ -90,8 +90,7 @@ class _Places:
 
     def start(self, index: int) -> int:
         """Where the first line of an entry begins."""
-        source = self._document.source
-        return source.line_start(source.line_of(self._run[index].span.start))
+        return self._document.source.line_start(self._line_of(self._run[index].span.start))
 
     def end(self, index: int) -> int:
         """Where the last line of an entry ends, entries and notes nested below it included."""
@@ -112,9 +111,7 @@ class _Places:
         if index == len(self._run):
             return self.is_whole(index - 1) and self._ends(index - 1)
         if index == 0:
-            above = self._text[: self.start(0)].rstrip()
-            above = above[above.rfind("\n") + 1 :]
-            return self.is_whole(0) and not above.lstrip().startswith("<")
+            return self.is_whole(0) and not self._line_beside(self._line_of(self.start(0)), -1).lstrip().startswith("<")
         between = self._text[self.end(index - 1) : self.start(index)]
         return self.is_whole(index - 1) and self.is_whole(index) and bool(between) and not between.strip()
 
@@ -126,22 +123,31 @@ class _Places:
         before = self.end(index - 1)
         return before, end, self._text[before:start]
 
+    def _line_of(self, offset: int) -> int:
+        return self._document.source.line_of(offset)
+
     def _line_end(self, index: int) -> int:
+        return self._document.source.line_end(self._line_of(self.end(index)))
+
+    def _line_beside(self, line: int, step: int) -> str:
+        """The nearest line above (-1) or below (1) another that is not blank; empty if there is none."""
         source = self._document.source
-        return source.line_end(source.line_of(self.end(index)))
+        line += step
+        while 1 <= line <= source.line_count:
+            if text := source.line_text(line).rstrip():
+                return text
+            line += step
+        return ""
 
     def _ends(self, index: int) -> bool:
         """Whether nothing that stands behind the last entry of a run, unread, may belong to it."""
-        entry = self._run[index]
-        lines = self._text[self._line_end(index) :].split("\n", 2)[1:]
-        if entry.kind == "row" or not lines:
+        entry, last = self._run[index], self._line_of(self.end(index))
+        source = self._document.source
+        if entry.kind == "row" or last == source.line_count:
             return True
-        if lines[0].strip():
-            return entry.kind == "item" and not _is_below(lines[0], entry) and _ITEM.match(lines[0]) is not None
-        rest = self._text[self._line_end(index) :].lstrip()
-        start = len(self._text) - len(rest)
-        following = self._text[self._text.rfind("\n", 0, start) + 1 : start + 1]
-        return entry.kind != "item" or not rest or not _is_below(following, entry)
+        if source.line_text(last + 1).strip() and (entry.kind != "item" or not _ITEM.match(source.line_text(last + 1))):
+            return False
+        return entry.kind != "item" or not _is_below(self._line_beside(last, 1), entry)
 
 
 def _is_below(line: str, entry: Entry) -> bool:

@@ -10,10 +10,10 @@ from awesomelint.rules._slip import Slip, malformed
 from awesomelint.rules.api import Edit, Fix, Span, safe, unsafe
 
 # A label, or a title in one more pair of brackets.
-_LABEL = r"\[(?:\[[^\[\]()\n]{1,60}\]|[^\[\]()\n]{1,200})"
+_LABEL = r"\[(?:\[[^\[\]()\n]{1,60}\]|[^\[\]\n]{1,200})"
 _CLOSED_ROUND = re.compile(_LABEL + r"\)\($")
 _SQUARE_TARGET = re.compile(_LABEL + r"\]\[$")
-_NEVER_CLOSED = re.compile(r"\[([^\[\]()\n]{1,200})\($")
+_NEVER_CLOSED = re.compile(r"\[([^\[\]\n]{1,200})\($")
 _MARKER = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\*\*|__)?")
 _LAST_WORD = re.compile(r"(?<![^\s,;|(])[\w-]+(?: [\w-]+)?$")
 

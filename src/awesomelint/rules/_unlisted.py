@@ -44,7 +44,9 @@ def unlisted(document: ListDocument, found: list[Contents]) -> Iterator[tuple[He
 def _parked(document: ListDocument, found: list[Contents]) -> set[str]:
     """What stands in comments within a contents or right behind it: somebody took it out on purpose."""
     text = document.source.text
-    comments = (comment[0] for one in found for comment in _COMMENT.finditer(text, one.span.start, one.span.end + 1000))
+    # Behind the last end of a comment none is looked for.
+    ends = [(one, text.rfind("-->", one.span.start, one.span.end + 1000) + 3) for one in found]
+    comments = (comment[0] for one, end in ends for comment in _COMMENT.finditer(text, one.span.start, end))
     return {key(name) for comment in comments for link in _LINK.finditer(comment) for name in link.groups()}
 
 

@@ -14,7 +14,8 @@ proceedings, straight and curly quotes. Both listings then age apart.
 ## Severity
 Twice in one section under one address: error. Under different addresses, in a section and the section above it, or with
 a date, venue or address that differs: warning. With the same record in unrelated sections: a note, for many lists do
-this on purpose. So is what stands in a part of the list that repeats the others: an index by year, a table of models.
+this on purpose. So is what stands in a part of the list that repeats the others (an index by year, a table of models),
+and a work's conference paper beside its journal version, of other years.
 
 With `scope = "all"` the files of one call are compared too, and a listing in another file counts like one in an unrelated
 section: a note, or a warning where title, address, date or venue differ. A file that repeats the others (a translation, a

@@ -67,6 +67,10 @@ def _fix(text: str, found: list[Departure]) -> Fix | None:
     if not all(departure.edit or departure.kind == "missing" for departure in found):
         return None
     edits = [Edit(departure.start, departure.end, departure.expected) for departure in found if departure.edit]
+    if any(departure.kind == "order" for departure in found):
+        # An entry written anew leaves nothing to be mended within it.
+        widest = max(edits, key=lambda edit: edit.end - edit.start, default=None)
+        edits = [edit for edit in edits if widest in (None, edit) or edit.start >= widest.end or edit.end <= widest.start]
     if not edits or not _keeps_pairs(text, edits):
         return None
     make = safe if all(departure.safe for departure in found) else unsafe

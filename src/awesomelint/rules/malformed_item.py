@@ -88,8 +88,7 @@ def _doubled(document: ListDocument, items: Items) -> list[Found]:
         item = inner.parent
         if item is None or item.kind != "item" or item.line != inner.line or item.parent is None:
             continue
-        beside = [other for other in item.parent.children if other.children and other.children[0].kind != "list"]
-        if len(item.children) == 1 and len(inner.children) == 1 and beside:
+        if len(item.children) == 1 and len(inner.children) == 1 and items.openings(item.parent):
             span = Span(item.start, document.source.line_end(item.line))
             fix = safe("Remove a marker", Edit(item.start, inner.children[0].start, ""))
             found.append(_found(document, span, "is shown as a list within the list: one marker is too many", fix))

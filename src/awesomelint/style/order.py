@@ -50,7 +50,11 @@ def _alike(one: Entry, other: Entry) -> bool:
 
 def _parted(text: str, start: int, end: int) -> bool:
     """Whether anything that a reader sees stands between two entries."""
-    return end - start > 1 and _WORD.search(_TAG.sub("", text[start:end])) is not None
+    if end - start < 2:
+        return False
+    # Behind the last “>” no tag and no comment ends, and none is looked for.
+    between, last = text[start:end], text.rfind(">", start, end) + 1 - start
+    return _WORD.search(between, max(last, 0)) is not None or _WORD.search(_TAG.sub("", between[: max(last, 0)])) is not None
 
 
 def is_dated(entry: Entry) -> bool:

@@ -100,12 +100,18 @@ def gaps(entry: Entry, found: list[Slot]) -> list[Gap]:
         result.append(Gap(before, slot.kind, at, slot.start, text[at : slot.start]))
         at, before = slot.end, slot.kind
     end = max(at, entry.own_end)
-    tail = text[at:end].rstrip()
-    while tail.endswith("-->") and "<!--" in tail:
-        tail = tail[: tail.rindex("<!--")].rstrip()
-        end = at + len(tail)
-    result.append(Gap(before, END, at, end, tail))
+    stop = _trimmed(text, at, end)
+    while text.endswith("-->", at, stop) and (opened := text.rfind("<!--", at, stop)) >= 0:
+        stop = end = _trimmed(text, at, opened)
+    result.append(Gap(before, END, at, end, text[at:stop]))
     return result
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Where some text ends without the white space behind it."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def normal(gap: Gap) -> str:
@@ -124,7 +130,9 @@ def normal_text(text: str, before: str) -> str:
     if not text.isascii():
         text = _EMOJI.sub("", text)
     if "<!--" in text:
-        text = _COMMENT.sub("", text)
+        # Behind the last end of a comment none is looked for.
+        end = text.rfind("-->") + 3
+        text = _COMMENT.sub("", text[:end]) + text[end:]
     if before == START:
         text = _NUMBER.sub("1", text)
     if "\\" in text:
