@@ -63,6 +63,11 @@ def _ragged(size: int) -> str:
     return "\n\n" + "|" + " a |" * count + "\n|" + "---|" * count + "\n" + "|b|\n" * count
 
 
+def _never_closed(mark: str, size: int) -> str:
+    """A link whose address never ends, and one with spaces in it."""
+    return f" [a]({mark * (size // 3)}\n [a](https://a.b/{mark * (size // 3)}\n [a](https://a.b/ {mark * (size // 3)}"
+
+
 def _growing(mark: str, size: int) -> str:
     """Runs of a mark, each longer than the one before: none closes another."""
     return " ".join(mark * length for length in range(1, int((2 * size) ** 0.5)))
@@ -90,6 +95,7 @@ HOSTILE: dict[str, Make] = {
     **{f"line {line!r}": partial(_lines, line) for line in _LINES},
     **{f"lines {form!r}": partial(_numbered, form) for form in _NUMBERED},
     "columns": _columns, "ragged": _ragged,
+    **{f"never closed {mark!r}": partial(_never_closed, mark) for mark in "a_/.#-1?&%=:~@(["},
     **{f"growing {mark!r}": partial(_growing, mark) for mark in "`*_~#\\[<(|"},
     **{f"stairs {line!r}": partial(_stairs, step, line) for step, line in (("  ", "- a"), ("\t", "1. a"), (">", " a"), ("- ", "a"), ("   ", "1. [A](b)"))},
     **{f"around {a!r}": partial(_around, a, b) for a, b in (("[", "]"), ("(", ")"), ("*", "*"), ("**a ", "**"), ("[", "](b)"), ("![", "](b)"), ("<b>", "</b>"), ("“", "”"), ("\\[", "\\]"), ("- a\n", "\n"), ("$", "$"), ("`", "`"))},
@@ -109,6 +115,10 @@ FRAMES = {
     "in a title": BEFORE + "- [Title {}](https://arxiv.org/abs/1312.5602), Dec. 19 2013. `reinforcement`\n",
     "in an entry": BEFORE + "- [Title](https://arxiv.org/abs/1312.5602) {}, Dec. 19 2013. `reinforcement`\n",
     "in an address": BEFORE + "- [Title](https://a.org/{}), Dec. 19 2013. `reinforcement`\n",
+    "in a note": BEFORE + "- [Title](https://arxiv.org/abs/1312.5602), Dec. 19 2013.\n  - {}\n  - {}: b\n",
+    "in a heading": BEFORE + "\n## {}\n\n- [Title](https://arxiv.org/abs/1312.5602), Dec. 19 2013.\n\n### [A](b) {}\n",
+    "in HTML": BEFORE + "\n<table><tr><td><a href='b'>A</a> {}</td></tr></table>\n\n<p>{}</p>\n",
+    "in bold": BEFORE + "\n**Title {}** [[pdf](b)]\n\n**Other {}\n",
     "in a cell": BEFORE
     + "\n| Title | Venue | Links |\n|---|---|---|\n| A | ICLR 2024 | [a](b) |\n| B {} | ICLR 2023 | [c](d) |\n",
 }

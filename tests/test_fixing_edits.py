@@ -78,6 +78,12 @@ def test_an_edit_that_two_fixes_share_is_made_once() -> None:
     assert united(chosen) == [Edit(0, 1, "x"), Edit(4, 5, "y"), Edit(8, 9, "z")]
 
 
+def test_lines_that_two_fixes_put_in_are_put_in_twice() -> None:
+    fixes = [fix(Edit(0, 5, ""), Edit(9, 9, "\n- one")), fix(Edit(20, 25, ""), Edit(9, 9, "\n- one"))]
+    assert choose(fixes) == fixes[:1]
+    assert choose([fixes[0], fixes[0]]) == [fixes[0], fixes[0]]
+
+
 TEXT = "0123456789" * 2
 edits = st.tuples(st.integers(0, 20), st.integers(0, 4), st.sampled_from(["", "x", "yy"])).map(
     lambda drawn: Edit(drawn[0], min(20, drawn[0] + drawn[1]), drawn[2])

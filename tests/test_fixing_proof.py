@@ -69,6 +69,21 @@ def test_a_work_that_would_be_lost() -> None:
     )
 
 
+def test_one_of_two_entries_that_read_the_same_may_not_vanish() -> None:
+    text = LIST + "\n" + line("Adam") + line("Scaling")
+    first, last = (Edit(at, at + len(line("Adam")), "") for at in (text.index(line("Adam")), text.rindex(line("Adam"))))
+    put = Edit(len(text), len(text), line("Adam"))
+    made = [
+        Finding(
+            "some-rule", Severity.WARNING, Span(edit.start, edit.end - 1), "", fix=Fix("", Safety.UNSAFE, (edit, put))
+        )
+        for edit in (first, last)
+    ]
+    after = apply(text, [first, last, put])
+    assert after.count("Adam") == 1
+    assert breach(read(Source(text)), read(Source(after)), made) is not None
+
+
 def test_two_works_that_would_become_one() -> None:
     broken = proven(("\n- [Attention", " [Attention"))
     assert broken is not None and "would" in broken.message

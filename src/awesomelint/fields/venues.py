@@ -50,6 +50,12 @@ class _Known(NamedTuple):
     exact: str
 
 
+def _head(title: str) -> str:
+    """The first word of a name, in lower case, as it is found in a text."""
+    match = _WORD.match(title)
+    return match[0].lower() if match else ""
+
+
 @cache
 def _tables() -> tuple[dict[str, _Known], dict[str, list[tuple[str, str, bool]]]]:
     """Single-word spellings to venues, and the full names by their first word, longest first."""
@@ -67,7 +73,7 @@ def _tables() -> tuple[dict[str, _Known], dict[str, list[tuple[str, str, bool]]]
             else:
                 words.setdefault(spelling.lower(), _Known(name, shy, spelling))
         for title in filter(None, (s.strip() for s in full.split(";"))):
-            phrases.setdefault(title.split()[0].lower(), []).append((title.lower(), name, False))
+            phrases.setdefault(_head(title), []).append((title.lower(), name, False))
     for known in phrases.values():
         known.sort(key=lambda pair: -len(pair[0]))
     return words, phrases
@@ -96,7 +102,7 @@ def known_name(word: str) -> str | None:
     known = words.get(folded)
     if known is not None:
         return known.name
-    for phrase, name, _ in phrases.get(folded.split()[0], ()) if folded else ():
+    for phrase, name, _ in phrases.get(_head(folded), ()):
         if phrase == folded:
             return name
     return None
@@ -167,7 +173,8 @@ def find(text: str, start: int = 0, end: int | None = None, *, alone: bool = Fal
         stop = at
         for phrase, meaning, risky in phrases.get(folded, ()):
             after = begin + len(phrase)
-            if text[begin:after].lower() == phrase and not text[after : after + 1].isalpha():
+            behind = text[after : after + 1]
+            if text[begin:after].lower() == phrase and not behind.isalpha() and behind != "/":
                 name, stop, shy = meaning, after, risky
                 word = text[begin:after]
                 break
@@ -178,6 +185,10 @@ def find(text: str, start: int = 0, end: int | None = None, *, alone: bool = Fal
             name, shy = known.name, known.shy
         if name == "arXiv" and (tail := _ARXIV_TAIL.match(text, stop, end)):
             stop = tail.end()
+        if " " in word and (acronym := _ACRONYM_BEHIND.match(text, stop, end)):
+            same = words.get(acronym[1].lower())
+            if same is not None and same.name == name and _YEAR.match(text, acronym.end(), end):
+                stop = acronym.end()
         year, stop = _year_after(text, stop, end, titled=" " in word and not word.rsplit(" ", 1)[1].isupper())
         if shy and word[: len(name)] != name and not (alone and year is not None):
             continue
@@ -189,6 +200,8 @@ def find(text: str, start: int = 0, end: int | None = None, *, alone: bool = Fal
     return found
 
 
+# The acronym behind a name in full: `Conference on Robotics and Automation (ICRA)_ 2023`.
+_ACRONYM_BEHIND = re.compile(r"[ \t]*\(([A-Z][\w&-]{1,11})\)[_*]*+")
 _TRAILING_YEAR = re.compile(r"[-.]?(?:19|20)?\d\d$")
 
 

@@ -37,7 +37,7 @@ def choose(candidates: Iterable[T]) -> list[T]:
     for candidate in sorted(candidates, key=_place):
         edits = _fix(candidate).edits
         fresh = [edit for edit in edits if not _holds(taken, edit)]
-        if _apart(sorted(fresh), taken):
+        if _may_share(edits, fresh) and _apart(sorted(fresh), taken):
             chosen.append(candidate)
             for edit in fresh:
                 insort(taken, edit)
@@ -64,6 +64,11 @@ def _place(candidate: Fix | Finding) -> tuple[Edit, str]:
 def _holds(taken: list[Edit], edit: Edit) -> bool:
     at = bisect_left(taken, edit)
     return at < len(taken) and taken[at] == edit
+
+
+def _may_share(edits: Sequence[Edit], fresh: Sequence[Edit]) -> bool:
+    """Whether what a fix shares with others is no lines put in: two entries that read the same may move to one place."""
+    return not fresh or all(edit in fresh or edit.start < edit.end or "\n" not in edit.text for edit in edits)
 
 
 def _apart(edits: list[Edit], taken: list[Edit]) -> bool:

@@ -56,6 +56,7 @@ def _works(old: ListDocument, new: ListDocument, made: Sequence[Finding], shift:
     for entry in new.entries + new.hidden:
         if entry.title_span is not None:
             places[entry.title_span.start] = entry
+    titles: dict[Entry, str] = {}
     by_line: dict[int, list[Entry]] = {}
     for entry in new.entries + new.hidden:
         by_line.setdefault(entry.line, []).append(entry)
@@ -65,11 +66,13 @@ def _works(old: ListDocument, new: ListDocument, made: Sequence[Finding], shift:
         now = _counterpart(entry, places, by_line, new, shift)
         if now is None and _is_label_of(entry, shift):
             continue
-        if now is None:
+        # Of two that read the same, each has its own place.
+        if now is None or titles.get(now) == entry.title:
             return Breach(entry.span, f"“{entry.title}” would no longer be listed")
         changed = _changed(entry, now, shift, defined=old.definitions != new.definitions)
         if changed:
             return Breach(entry.span, f"{changed} of “{entry.title}” would change")
+        titles[now] = entry.title
     return None
 
 

@@ -184,7 +184,11 @@ def _broken(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Breach | 
 def _guilty(
     now: Linted, chosen: list[Finding], broken: Breach, lint: Callable[[Source], Linted]
 ) -> tuple[Finding, Breach]:
-    """The fix that breaks a promise: the last of the shortest run of them that does, found by halving."""
+    """The fix that breaks a promise: the last of the shortest run of them that does, found by halving.
+
+    The safe ones go first: no unsafe one is to cost a safe one its place.
+    """
+    chosen = sorted(chosen, key=lambda finding: finding.fix is not None and finding.fix.safety is Safety.UNSAFE)
     low, high = 0, len(chosen)
     while high - low > 1:
         middle = (low + high) // 2

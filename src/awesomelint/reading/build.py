@@ -253,7 +253,7 @@ def _key_before(text: str, start: int, at: int) -> str | None:
     return match[1] if match else None
 
 
-_ANY_KEY = re.compile(r"[\W_]*(\w[\w./-]*(?: [\w./-]+){0,2})\s*[:：][\s*_`<]*")
+_ANY_KEY = re.compile(r"[\W_]*+(\w[\w./-]*+(?: [\w./-]++){0,2}+)\s*+[:：][\s*_`<]*+")
 
 
 def finish(entry: Entry, text: str) -> None:

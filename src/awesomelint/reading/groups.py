@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from awesomelint.fields import names
@@ -10,6 +11,9 @@ from awesomelint.reading.judge import BACK, WORD, Judge
 from awesomelint.reading.keys import key_of
 from awesomelint.reading.nodes import visible
 from awesomelint.reading.units import Unit
+
+# A table or list in HTML has works of its own.
+_LISTED = re.compile(r"<(?:tr|li|table)\b", re.IGNORECASE)
 
 
 class Groups:
@@ -138,6 +142,8 @@ class Groups:
             if (other.draft is not None and other.draft.outside_links) or (
                 other.kind == "html" and "href" in self.text[other.start : other.end]
             ):
+                if other.kind == "html" and _LISTED.search(self.text, other.start, other.end):
+                    return False
                 seen = True
         return seen
 
@@ -151,7 +157,7 @@ class Groups:
                 return False
             if other.draft is None or other.head is None:
                 markup = self.text[other.start : other.end] if other.kind == "html" else ""
-                if "<tr" in markup or "<li" in markup or "<table" in markup:
+                if _LISTED.search(markup):
                     return False
                 seen = seen or "href" in markup
             elif other.draft.outside_links and (

@@ -22,7 +22,7 @@ _NOT_WORKS = re.compile(
 )
 # Sections that hold only links to others; what stands under the next heading, whatever its level, is not of them.
 _CONTENTS = re.compile(
-    r"^\W*(?:tables? of contents?|contents?|toc|outline|menu|navigation|quick links|目录|目次)\W*$", re.IGNORECASE
+    r"^\W*(?:tables? of contents?|contents?|toc|outline|menu|navigation|quick links|hyperlinks?|目录|目次)\W*$", re.IGNORECASE
 )
 _CONTACT = re.compile(
     r"^\W*(?:contacts?(?: us)?|authors?|maintainers?|maintained by|contributors?|acknowledge?ments?|联系(?:方式|我们)?)\W*$",
@@ -157,7 +157,7 @@ class Judge:
         """Whether a stretch tells news of the list or of its authors."""
         return (
             _NEWS_WORD.search(self.text, head.start, head.end) is not None
-            and _NEWS.search(self.text, head.start, head.end) is not None
+            and _NEWS.search(self.text[head.start : head.end]) is not None
         )
 
     def _title_link_first(self, draft: Draft) -> bool:
@@ -229,7 +229,7 @@ class Judge:
         if (
             draft.title_kind not in ("strong", "quote", "text", "em")
             or words > 40
-            or _SENTENCE_START.match(draft.title)
+            or (_SENTENCE_START.match(draft.title) and not (draft.venue and draft.venue.year and words >= 4))
         ):
             return False
         if words < 3 and not (words == 2 and draft.venue is not None and draft.authors):

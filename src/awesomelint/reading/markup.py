@@ -25,6 +25,9 @@ def html_entries(source: Source, block: Block, drafter: Drafter) -> list[Entry]:
     text = source.text
     entries: list[Entry] = []
     starts = [(match.start(), match.end(), match[1].lower()) for match in _ROW.finditer(text, block.start, block.end)]
+    if len(starts) == 1 and starts[0][2] == "tr" and "</table" in text[starts[0][1] : block.end].lower():
+        # A table of one row only lays things out beside each other: a banner.
+        return []
     for index, (begin, inner, name) in enumerate(starts):
         limit = starts[index + 1][0] if index + 1 < len(starts) else block.end
         close = _CLOSE[name].search(text, inner, limit)

@@ -145,6 +145,9 @@ class Reader:
         word = labels.normal(shown)
         if word in self.own_labels or labels.is_label(word):
             return True
+        if shown.endswith(")") and "(" in shown[1:] and labels.is_label(labels.normal(shown[: shown.rindex("(")])):
+            # `Paper (Low Resolution)`
+            return True
         return len(shown) < 48 and (_is_venue(shown) or dates.read_whole(shown) is not None)
 
     def cut(self, start: int, end: int, parts: list[Inline]) -> list[Node]:

@@ -204,13 +204,13 @@ class RestReader:
                 continue
             glued = text[start : year.start].rstrip().rstrip(" ,(-'’")
             word = glued.split()[-1] if glued.split() else ""
-            if word and not glued.endswith((",", ".")) and venues.known_name(word):
-                continue
             if self._year_of_venue(draft, year.start):
                 assert draft.venue is not None
                 draft.venue = draft.venue._replace(year=int(year.iso))
                 spans.append((year.start, year.end))
                 return
+            if word and not glued.endswith((",", ".")) and venues.known_name(word):
+                continue
             if self._bounded(year.start, year.end, start, end):
                 draft.date = DateField(year.iso, year.iso, Span(year.start, year.end))
                 spans.append((year.start, year.end))

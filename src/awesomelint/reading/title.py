@@ -199,9 +199,9 @@ class TitleFinder:
         if len(inside) > 1 and inside[0].role in ("index", "mark", "acronym"):
             start = inside[0].end
         match = INDEX.match(text, start, end)
-        if match and match.end() < end:
-            start = match.end()
         first = inside[0]
+        if match and match.end() < end and (first.part is None or match.end() >= first.end):
+            start = match.end()
         if len(inside) == 1 and first.role == "title" and first.part is not None:
             draft.title_link = first.part
             self._set(draft, "link", *first.inner, [_node_of(first.part)])

@@ -13,13 +13,17 @@ _IN_ENDS = ("in", "at", "to", "of", "he")
 _DIGIT = re.compile(r"\d")
 # A venue without a year is an acronym or a proper name.
 _CAPITALS = re.compile(r"[A-Z]\w*[A-Z]|^(?:[Aa]r[Xx]iv|[A-Z])")
-_SENTENCE = re.compile(r"(?<=[^\W\d_])[.?!][)\"”’*]*\s+(?=\S)|\d[.?!]\s+(?=[A-Z])")
+_SENTENCE = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][_*)]))[.?!][)\"”’*]*\s+(?=\S)|\d[.?!]\s+(?=[A-Z])")
 _IN = re.compile(
     r"(?:[.,:;?!]|^)\s*(?:In|in|at|At|To appear in|to appear in|Published in|Accepted to|accepted at|Proc\. of|Proceedings of(?: the)?):?\s*$"
 )
 _BY = re.compile(r",?\s+\bby\b\s+(?=[A-Z])|\s+[-–—]\s+by\s+")
 _BEFORE_SERVICE = re.compile(r"[,.?!]\s+|\s+\(|\s+[-–]\s+")
 _GAP = re.compile(r"(?<=\S) {2,}(?=[A-Z])")
+# Words behind which no title ends, doubled space or not.
+_GOES_ON = re.compile(r"(?i)\b(?:an?|the|on|of|for|with|and|in|from|to|via|by)$")
+# Words that no name of a person ends in.
+_NO_NAME = re.compile(r"(?:tions?|metry|ments?|ness|[a-z]{5}ing|ics|graphy)(?:\s+and\b|\s*&|$)")
 _GAP_YEAR = re.compile(r"\s{2,}(?:19|20)\d\d\s*$")
 _EXPLAINS = re.compile(r"\s+[-–—]\s+(?=[a-z])")
 _SEE = re.compile(r"[,;(]?\s*\b(?:see|via)\s*$")
@@ -33,7 +37,8 @@ def cut(text: str, start: int, end: int) -> int:
         end = start + match.start() + (1 if match[0][0] in "?!" else 0)
     body = text[start:end]
     if "  " in body:
-        if (match := _GAP.search(body)) and len(_WORD.findall(body, match.end())) > 5:
+        match = _GAP.search(body)
+        if match and len(_WORD.findall(body, match.end())) > 5 and not _GOES_ON.search(body, 0, match.start()):
             return start + match.start()
         if match := _GAP_YEAR.search(body):
             end = start + match.start()
@@ -53,7 +58,7 @@ def cut(text: str, start: int, end: int) -> int:
     body = text[start:best]
     if "by" in body and (match := _BY.search(body)):
         people = body[match.end() :].rstrip(" .,")
-        if names.is_list(people) or match[0].strip() != "by":
+        if (names.is_list(people) and not _NO_NAME.search(people)) or match[0].strip() != "by":
             return start + match.start()
     for match in _BEFORE_SERVICE.finditer(body):
         rest = body[match.end() :].strip(" .,)")

@@ -22,7 +22,7 @@ _CURLED = re.compile(r"\[([^\[\]{}()\n]{1,30})(?:\]\{|\}\()$")
 _TURNED = re.compile(r"\(([^\[\]()\n]{1,60})\)\[$")
 _LINK_INSIDE = re.compile(r"\[[^\[\]\n]*\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)$")
 _PATH = re.compile(r"\.{0,2}/|[\w.-]+/|[^\s/]+\.(?:md|pdf|png|jpe?g|html?|ipynb|txt|bib)\b", re.IGNORECASE)
-_PATH_TO_END = re.compile(r"[#.\w/-]*[#/][\w./#-]+(?=[\]}|]|[ \t]*\r?$|[ \t]+[|\[])", re.MULTILINE)
+_PATH_TO_END = re.compile(r"(?=[.\w-]*+[#/][#.\w/-])[#.\w/-]++(?=[\]}|]|[ \t]*+\r?$|[ \t]++[|\[])", re.MULTILINE)
 
 
 def bare_address(document: ListDocument, reference: Reference) -> Iterator[Slip]:

@@ -16,8 +16,8 @@ wrong place is missed, or its date is wrong.
 
 ## Fix
 Unsafe, for whether the place is wrong or the date, only a person can say: the entry moves to the place that the message
-names, with what is nested below it; blank lines and the numbers of a numbered list stay as they were. Where other text stands
-beside the entry, or its date is less precise than the others, it is left to a person.
+names, with what is nested below it; blank lines and the numbers of a numbered list stay as they were. It is left to a person
+where other text stands beside the entry, its date is less precise than the others, or over 400 numbers would change.
 
 ## Notes
 A section counts as sorted when at least five neighbours differ in date and nine in ten of those agree on a direction.

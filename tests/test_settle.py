@@ -1,0 +1,104 @@
+"""Settling: fixes are made until none is left, and one that does harm or is undone keeps no other from being made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from awesomelint.engine import Report
+from awesomelint.findings import Edit, Finding, Fix, Safety, Severity
+from awesomelint.fixing.settle import Settled, settle
+from awesomelint.reading import read
+from awesomelint.source import Source, Span
+
+LIST = """\
+# Papers
+
+- [The Colour of Money](https://a.org/1), 2014.
+- [Teh Long Tail](https://a.org/2), 2015.
+- [Quiet Gradients](https://a.org/3), 2016.
+"""
+Rule = Callable[[str], list[tuple[int, int, str, str]]]
+
+
+def replaces(words: str, by: str) -> Rule:
+    """A rule that wants other words for each occurrence of some."""
+    return lambda text: [(*match.span(), by, match[0]) for match in re.finditer(words, text)]
+
+
+def linter(**rules: Rule) -> Callable[[Source], Report]:
+    """Judges a text by rules that are nothing but replacements; one that would put in the same text only tells of it."""
+
+    def lint(source: Source) -> Report:
+        found = []
+        for name, rule in rules.items():
+            for start, end, text, key in rule(source.text):
+                fix = Fix(f"Write {text}", Safety.SAFE, (Edit(start, end, text),)) if text != "-" else None
+                found.append(Finding(name, Severity.WARNING, Span(start, end), name, (), fix, key))
+        return Report(source, read(source), sorted(found, key=lambda finding: (finding.span, finding.rule)))
+
+    return lint
+
+
+def settled(text: str, **rules: Rule) -> Settled:
+    """What comes of a text, which a second run must leave as it is."""
+    lint = linter(**rules)
+    done = settle(lint(Source(text)), lint, unsafe=False)
+    again = settle(lint(done.last.source), lint, unsafe=False)
+    assert again.last.source.text == done.last.source.text
+    return done
+
+
+def test_a_fix_that_makes_room_for_another_is_followed_by_it() -> None:
+    done = settled(LIST, first=replaces("Teh", "Thee"), second=replaces("Thee", "The"))
+    assert done.last.source.text == LIST.replace("Teh", "The")
+    assert ([finding.rule for finding in done.made], done.held) == (["first", "second"], [])
+
+
+def test_rules_that_undo_each_other_are_held_back_and_the_others_are_not() -> None:
+    done = settled(LIST, us=replaces("Colour", "Color"), uk=replaces("Color\\b", "Colour"), typo=replaces("Teh", "The"))
+    assert done.last.source.text == LIST.replace("Teh", "The")
+    assert {(held.rule, held.line, held.reason) for held in done.held} == {
+        ("us", 3, "uk, us would undo it"),
+        ("uk", 3, "uk, us would undo it"),
+    }
+
+
+def test_a_rule_that_never_comes_to_an_end_is_held_back_and_the_others_are_not() -> None:
+    done = settled(
+        LIST,
+        more=lambda text: [(at, at, "!", text[at - 5 : at]) for at in [text.index("]")]],
+        typo=replaces("Teh", "The"),
+    )
+    assert done.last.source.text == LIST.replace("Teh", "The")
+    assert [(held.rule, held.reason) for held in done.held] == [("more", "it would never come to an end")]
+
+
+def test_a_fix_that_would_lose_a_work_is_held_back_and_the_others_are_not() -> None:
+    done = settled(LIST, cut=replaces("- \\[Quiet.*\n", ""), typo=replaces("Teh", "The"))
+    assert done.last.source.text == LIST.replace("Teh", "The")
+    assert [(held.rule, held.line) for held in done.held] == [("cut", 5)]
+    assert "“Quiet Gradients” would no longer be listed" in done.held[0].reason
+
+
+def test_where_many_fixes_would_do_harm_their_rule_makes_no_more_and_the_others_do() -> None:
+    text = LIST + "".join(f"- [Number {number} of Many](https://b.org/{number}), 2017.\n" for number in range(40))
+    done = settled(text, cut=replaces("- \\[Number.*\n", ""), typo=replaces("Teh", "The"))
+    assert done.last.source.text == text.replace("Teh", "The")
+    assert 8 < len(done.held) < 20 and {held.rule for held in done.held} == {"cut"}
+
+
+def test_what_would_have_done_harm_is_made_once_it_does_none() -> None:
+    def news(text: str) -> list[tuple[int, int, str, str]]:
+        # Told of the last line as long as the title is mended and the tail is not.
+        return [(len(text) - 6, len(text) - 2, "-", "news")] if "Color" in text and "The Long" not in text else []
+
+    rules = {
+        "us": replaces("Colour", "Color"),
+        "one": replaces("Teh", "Thee"),
+        "two": replaces("Thee", "The"),
+        "news": news,
+    }
+    done = settled(LIST, **rules)
+    assert done.last.source.text == LIST.replace("Teh", "The").replace("Colour", "Color")
+    assert ([finding.rule for finding in done.made], done.held) == (["one", "two", "us"], [])
