@@ -16,7 +16,7 @@ from awesomelint.source import Span
 
 _WORD = re.compile(r"[^\W_]+")
 _EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
-_EMOJI_TAIL = re.compile(rf"[\s{_EMOJI}]+$")
+_EMOJI_TAIL = re.compile(rf"(?<![\s{_EMOJI}])[\s{_EMOJI}]++$")
 _EDGE = " \t\r\n,.;:：|，-–—"
 _QUOTES = ("“”", "”“", "””", "““", '""', "《》", "「」", "‘’", "''", "``")
 

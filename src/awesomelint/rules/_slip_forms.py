@@ -82,7 +82,7 @@ def _target(text: str, url: Span, closer: int, opening: re.Match[str]) -> Iterat
         yield Slip("malformed-url", Found(span, message, fix=fix))
     elif label < 0:
         fix = lost_opener(text, closer) if after == ")" and not gap and round_ == "(" else None
-        yield unbalanced(text, Span(closer, end + 1), "has no opening bracket, so there is no link", fix)
+        yield unbalanced(text, Span(closer, end + len(after)), "has no opening bracket, so there is no link", fix)
     elif after == ")" and not gap and round_ == "(":
         yield malformed(text, Span(closer, end + 1), "makes no link, for there is another link in its text")
     elif after == ")":
