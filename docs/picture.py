@@ -1,6 +1,6 @@
 """Draws `docs/run.svg`: a real run of `awesomelint check` on the example list, as a terminal shows it.
 
-    python docs/picture.py [--check]
+python docs/picture.py [--check]
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 """`python -m awesomelint` is the same program as `awesomelint`."""
 
-from awesomelint.cli import main
+from awesomelint.cli import program
 
-raise SystemExit(main())
+raise SystemExit(program())

@@ -201,6 +201,8 @@ def _judged(founds: Iterable[Found], document: ListDocument, rule: Rule, setting
     for found in founds:
         severity = settings.severity(rule, found.severity)
         key = found.key or text[found.span.start : found.span.end]
+        # Rules about format, which run last, leave to the others what these have told.
+        document.memo.setdefault("told", {}).setdefault(rule.name, []).append(found.span)
         if not (allowed and _allowances(document).cover(allowed, found.span, key)):
             yield Finding(rule.name, severity, found.span, found.message, found.related, found.fix, key)
 

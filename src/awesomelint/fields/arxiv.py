@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from awesomelint.lazy import lazy_pattern
+
 _ARCHIVES = frozenset(
     [
         "acc-phys",
@@ -64,11 +66,11 @@ _OTHER_HOST = re.compile(
 # One of these stands in every such address, and in few others.
 _HINT = re.compile(r"[x5]iv|papers|lanl", re.IGNORECASE)
 _NEW = re.compile(r"(\d{4}\.\d{4,5})(?!\d)(?:v(\d{1,2})(?![\w]))?", re.ASCII)
-_OLD = re.compile(r"([a-z][a-z-]+)(?:\.[A-Za-z]{2})?/(\d{7})(?!\d)(?:v(\d{1,2})(?!\w))?", re.IGNORECASE | re.ASCII)
+_OLD = lazy_pattern(r"([a-z][a-z-]+)(?:\.[A-Za-z]{2})?/(\d{7})(?!\d)(?:v(\d{1,2})(?!\w))?", re.IGNORECASE | re.ASCII)
 _PATH = re.compile(r"/+(?:abs|pdf|html|ps|format|e-print|src|papers?/abs)/+(?:arxiv[:.])?", re.IGNORECASE)
-_FTP = re.compile(r"/ftp/(?:arxiv/papers/\d{4}/(\d{4}\.\d{4,5})|([a-z-]+)/papers/\d{4}/(\d{7}))", re.IGNORECASE)
+_FTP = lazy_pattern(r"/ftp/(?:arxiv/papers/\d{4}/(\d{4}\.\d{4,5})|([a-z-]+)/papers/\d{4}/(\d{7}))", re.IGNORECASE)
 _REST = re.compile(r"(?:\.pdf|\.full|/)?(?:[?#].*)?$", re.IGNORECASE | re.DOTALL)
-_IN_TEXT = re.compile(
+_IN_TEXT = lazy_pattern(
     r"(?<![\w/.])arxiv\s*[:：]\s*(?:abs/)?(\d{4}\.\d{4,5})(?!\d)(?:v(\d{1,2})(?!\w))?", re.IGNORECASE | re.ASCII
 )
 
@@ -147,18 +149,18 @@ class Broken(NamedTuple):
     placeholder: bool = False
 
 
-_NOT_PAPERS = re.compile(
+_NOT_PAPERS = lazy_pattern(
     r"/+(?:list|a|find|search|archive|catchup|help|corr|new|year|show-email|login|user|auth|about|news|multi|rss|api|"
     r"stats|tb|prevnext|bibtex|ct|i|form|category_taxonomy|static|covid19search|labs|favicon|robots|ftp)(?:[/?#]|$)",
     re.IGNORECASE,
 )
 # Figures and files of a paper lie below its identifier; behind an abstract's address arXiv drops what follows a slash.
-_BELOW = re.compile(r"/(?:html|src|abs)/\d{4}\.\d{4,5}(?:v\d+)?/.")
+_BELOW = lazy_pattern(r"/(?:html|src|abs)/\d{4}\.\d{4,5}(?:v\d+)?/.")
 _NAMED = re.compile(r"arxiv\s*:\s*(\d{4}\.\d{4,5}(?:v\d{1,2})?)$", re.IGNORECASE | re.ASCII)
-_DIGITS = re.compile(r"(\d+)\s*([._,-]?)\s*(\d*)", re.ASCII)
-_OLD_LIKE = re.compile(r"([a-z][a-z-]+)(?:\.[A-Za-z]{2})?/(\d+)", re.IGNORECASE | re.ASCII)
-_PLACEHOLDER = re.compile(r"^(?:[xX*?_.\-#]+|[xXyYmMnN]{4}\.[xXnN]{4,5}|todo|tbd|tba|id|ID|pdf|待定|链接待定)?$")
-_VERSION = re.compile(r"v(\d{1,2})(?![\d])", re.ASCII)
+_DIGITS = lazy_pattern(r"(\d+)\s*([._,-]?)\s*(\d*)", re.ASCII)
+_OLD_LIKE = lazy_pattern(r"([a-z][a-z-]+)(?:\.[A-Za-z]{2})?/(\d+)", re.IGNORECASE | re.ASCII)
+_PLACEHOLDER = lazy_pattern(r"^(?:[xX*?_.\-#]+|[xXyYmMnN]{4}\.[xXnN]{4,5}|todo|tbd|tba|id|ID|pdf|待定|链接待定)?$")
+_VERSION = lazy_pattern(r"v(\d{1,2})(?![\d])", re.ASCII)
 
 
 def diagnose(url: str) -> Broken | None:

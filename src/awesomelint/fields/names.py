@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from awesomelint.lazy import lazy_pattern
+
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0370-\u03ff\u0400-\u042f\u1e00-\u1eff]"
 # A capitalised word, an initial, or a short word in lower case that stands inside names (`van`, `de`, `el`).
 _TOKEN = rf"(?:(?:d’|d'|v)?{_CAPITAL}[\w’'`.{{}}\\\"-]*|[a-z]{{1,6}})"
@@ -29,7 +31,7 @@ _MARKS = re.compile(r"<sup>.*?</sup>|\$\^?\{?[^$]*\}?\$|[*†‡§¶∗✉📧]+
 _PLAIN = re.compile(r"[A-Za-z .,;:'’&-]*+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,3}")
 _SHORTENED = re.compile(r"(?:(?<![^\W_])[A-Z](?:\.[ -]?[A-Z])*|\b[JS]r)\.$")
-_GIVEN = re.compile(rf"{_CAPITAL}[\w’'-]*(?: (?:[A-Z]\.?|van|von|den|de|der))*")
+_GIVEN = lazy_pattern(rf"{_CAPITAL}[\w’'-]*(?: (?:[A-Z]\.?|van|von|den|de|der))*")
 _LAST_FIRST = re.compile(rf"{_CAPITAL}[\w’'-]+, ?(?:{_CAPITAL}[\w.’'-]*)(?: {_CAPITAL}[\w.’'-]*)*")
 # Words of titles and prose, in whatever case; small words only where they stand in lower case, for `Kwang In Kim`.
 _DULL = frozenset(

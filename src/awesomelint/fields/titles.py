@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
+from awesomelint.lazy import lazy_pattern
+
 _NOT_WORD = re.compile(r"[\W_]+")
 # Commands that only set type go; those that are letters (`\beta`) stay by their names.
-_LATEX = re.compile(r"\\(?:text|math)[a-z]*|\\(?:emph|rm|bf|it|sc|tt|left|right)(?![a-z])|[\\{}$]")
+_LATEX = lazy_pattern(r"\\(?:text|math)[a-z]*|\\(?:emph|rm|bf|it|sc|tt|left|right)(?![a-z])|[\\{}$]")
 _MARKS = re.compile(r"[*_`~]+")
 _SPACE = re.compile(r"\s+")
 

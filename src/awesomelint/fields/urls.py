@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from awesomelint.fields import arxiv
+from awesomelint.lazy import lazy_pattern
 
 _SPLIT = re.compile(r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?://)?(?P<host>[^/?#]*)(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?$", re.DOTALL)  # fmt: skip
 _DOI = re.compile(r"(?<![\w.])(10\.\d{4,9}/[^\s\"<>?#|，。]+)")
@@ -13,9 +14,9 @@ _DOI_ENDS = ".,;)}]*"
 _DOI_TAILS = (".pdf", ".html", ".epdf", "/full", "/pdf", "/abstract")
 _ACL = re.compile(r"(?:anthology(?:-new)?/|papers/|/v1/|aclanthology\.org/|^/)((?:\d{4}\.[a-z0-9_-]+\.\d+)|[A-Z]\d{2}-\d{4})(?:v\d)?(?:\.pdf|/|$)", re.IGNORECASE)  # fmt: skip
 _PMLR = re.compile(r"/(v\d+|r\d+)/([a-z0-9_-]+?)(?:/\2(?:-supp)?)?(?:\.pdf|\.html|/)?$", re.IGNORECASE)
-_CVF = re.compile(r"/([A-Za-z0-9_.,’'&%()+-]+?)_paper(?:\.pdf|\.html)$")
+_CVF = lazy_pattern(r"/([A-Za-z0-9_.,’'&%()+-]+?)_paper(?:\.pdf|\.html)$")
 _NEURIPS = re.compile(r"/([0-9a-f]{32})-|/paper(?:_files/paper)?/(?:\d{4}/)?(\d{1,5})-")
-_IEEE = re.compile(r"/(?:abstract/)?document/(\d{5,})|[?&]arnumber=0*(\d{5,})")
+_IEEE = lazy_pattern(r"/(?:abstract/)?document/(\d{5,})|[?&]arnumber=0*(\d{5,})")
 _QUERY_ID = re.compile(r"(?:^|&)id=([^&]+)")
 _TRACKING = re.compile(
     r"(?:^|(?<=&))(?:utm_[a-z_]+|fbclid|gclid|mc_cid|mc_eid|igshid|ref_src|ref_url|spm|trk|_hsenc|_hsmi|mkt_tok|yclid|msclkid|twclid)=[^&]*(?:&|$)",

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from awesomelint.lazy import lazy_pattern
+
 _WORD = re.compile(r"[A-Za-z](?:[A-Za-z0-9&/+.-]|\*(?=[ '’]))*[A-Za-z0-9*]|3DV")
 _YEAR = re.compile(
     r"(?:[ ,]+\d{1,4}(?:[.(]\d{1,4}\)?)?[ ,:]*(?=\((?:19|20)\d\d\)))?[-,]?[ \t]{0,2}(?:(?P<quote>['’‘`´])[ \t]{0,2}(?P<short>\d\d)(?!\d)|[('’‘`´]?(?P<long>19[5-9]\d|20[0-4]\d)\)?(?![\d])"
@@ -13,7 +15,7 @@ _YEAR = re.compile(
 )
 _VOLUME = re.compile(r"[ ,]+(?:vol(?:ume)?\.? ?)?\d{1,3}(?:[.(]\d{1,4}\)?)?(?![\d%])", re.IGNORECASE)
 # What stands between arXiv and a year: `arXiv preprint arXiv:1412.2306, 2014`, `arXiv:1511.06434 (2015)`.
-_ARXIV_TAIL = re.compile(
+_ARXIV_TAIL = lazy_pattern(
     r"(?:[ ]e-?prints?|[ ]preprint)?(?:[ ,]*arxiv)?(?:[ ]*[:：]?[ ]*(?:abs/|[a-z-]+/)?(?:\d{4}\.\d{4,5}|\d{7})(?:v\d+)?)?"
     r"(?:[ ]*\[[\w.-]+\])?",
     re.IGNORECASE,

@@ -59,9 +59,49 @@ class Item(block_token.ListItem):  # type: ignore[misc, name-defined]
 
     @classmethod
     def read(cls, lines: Any, prev_marker: Any = None) -> tuple[Any, Any]:
-        marker = prev_marker or cls.parse_marker(lines.peek())
-        item, following = super().read(lines, prev_marker)
-        return (*item, not marker[3].strip()), following
+        line = lines.peek()
+        marker = prev_marker or cls.parse_marker(line)
+        blank = not marker[3].strip()
+        following = lines.lines[at] if (at := lines._index + 2) < len(lines.lines) else None
+        # Most items are one line with the next item behind it: nothing of theirs can go on there.
+        if not blank and (following is None or following[0] in _BULLETS):
+            beyond = cls.parse_marker(following) if following is not None else None
+            if following is None or (beyond is not None and not _is_rule(following) and not _heads_table(lines, at)):
+                next(lines)
+                first = lines.line_number()
+                parsed = tokenize([marker[3]], _TYPES, first)
+                return (parsed, *marker[:3], first, False), beyond
+        item, beyond = super().read(lines, prev_marker)
+        return (*item, blank), beyond
+
+
+# A line that begins so is another item, a rule or the head of a table; no item above it goes on there.
+_BULLETS = frozenset("-*+")
+
+
+def _is_rule(line: str) -> bool:
+    return line[0] != "+" and block_token.ThematicBreak.start(line) is not None
+
+
+def _heads_table(lines: Any, at: int) -> bool:
+    """Whether the line at an index is the first row of a table."""
+    following = lines.lines[at + 1] if at + 1 < len(lines.lines) else None
+    return (
+        "|" in lines.lines[at]
+        and following is not None
+        and Table.delimiter_row_pattern.fullmatch(following) is not None
+    )
+
+
+class Paragraph(block_token.Paragraph):  # type: ignore[misc, name-defined]
+    """mistletoe's paragraph, which does not look for what could interrupt a line with nothing behind it."""
+
+    @classmethod
+    def read(cls, lines: Any) -> Any:
+        at = lines._index + 2
+        if at >= len(lines.lines) or lines.lines[at] == "\n":
+            return [next(lines)]
+        return super().read(lines)
 
 
 class Heading(block_token.Heading):  # type: ignore[misc, name-defined]
@@ -128,8 +168,57 @@ _TYPES = [
     block_token.List,
     Table,
     Definitions,
-    block_token.Paragraph,
+    Paragraph,
 ]
+# What a line can be by its first character that is no space; what is not named here is a table or a paragraph.
+_PLAIN = [Table, Paragraph]
+_BY_FIRST: dict[str, list[Any]] = {
+    "<": [block_token.HtmlBlock, *_PLAIN],
+    "#": [Heading, *_PLAIN],
+    ">": [block_token.Quote, *_PLAIN],
+    "`": [block_token.CodeFence, *_PLAIN],
+    "~": [block_token.CodeFence, *_PLAIN],
+    "-": [block_token.ThematicBreak, block_token.List, *_PLAIN],
+    "*": [block_token.ThematicBreak, block_token.List, *_PLAIN],
+    "_": [block_token.ThematicBreak, *_PLAIN],
+    "[": [Table, Definitions, Paragraph],
+    **dict.fromkeys("+.)0123456789", [block_token.List, *_PLAIN]),
+}
+
+
+def _may_be(line: str) -> list[Any]:
+    """The types that a line can begin, in mistletoe's order; all of them where that is not plain to see."""
+    bare = line.lstrip(" ")
+    if len(line) - len(bare) > 3:
+        return _TYPES
+    first = bare[:1]
+    found = _BY_FIRST.get(first)
+    if found is not None:
+        return found
+    # A digit of another script, or a tab, is for mistletoe to judge.
+    return _TYPES if first.isspace() or first.isdecimal() or not first else _PLAIN
+
+
+def tokenize(given: list[str], types: list[Any], start_line: int = 1) -> Any:
+    """Mistletoe's `tokenize_block`, which asks of each line only the types that it can begin."""
+    lines = block_tokenizer.FileWrapper(given, start_line=start_line)
+    found = block_tokenizer.ParseBuffer()
+    while (line := lines.peek()) is not None:
+        if line != "\n":
+            for kind in _may_be(line):
+                if kind.start(line):
+                    number = lines.line_number() + 1
+                    result = kind.read(lines)
+                    if result is not None:
+                        found.append((kind, result, number))
+                        break
+            else:
+                next(lines)
+                found.loose = True
+        else:
+            next(lines)
+            found.loose = True
+    return found
 
 
 def read_blocks(lines: list[str]) -> Any:
@@ -138,10 +227,12 @@ def read_blocks(lines: list[str]) -> Any:
     Only the block phase is run. RecursionError and mistletoe's own slips on odd input are the caller's to catch.
     """
     with _lock:
-        own = block_token._token_types, block_token.SetextHeading, block_token.ListItem
+        own = block_token._token_types, block_token.SetextHeading, block_token.ListItem, block_tokenizer.tokenize_block
         block_token._token_types, block_token.SetextHeading, block_token.ListItem = _TYPES, Setext, Item
+        block_tokenizer.tokenize_block = tokenize
         try:
-            return block_tokenizer.tokenize_block(lines, _TYPES)
+            return tokenize(lines, _TYPES)
         finally:
-            block_token._token_types, block_token.SetextHeading, block_token.ListItem = own
+            block_token._token_types, block_token.SetextHeading, block_token.ListItem = own[:3]
+            block_tokenizer.tokenize_block = own[3]
             block_token.Paragraph.parse_setext = True

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from awesomelint.lazy import lazy_pattern
+
 if TYPE_CHECKING:
     from awesomelint.source import Source
 
@@ -214,10 +216,10 @@ class _Converter:
             block.end = max(block.end, last.end)
 
 
-_CONTENT = re.compile(_MARKERS.replace("|>|", "|") + r"*[ \t]*")
+_CONTENT = lazy_pattern(_MARKERS.replace("|>|", "|") + r"*[ \t]*")
 
-_FLAT_ITEM = re.compile(r"([ \t]*)([-+*]|\d{1,9}[.)])([ \t]+)(?=\S)")
-_FLAT_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
+_FLAT_ITEM = lazy_pattern(r"([ \t]*)([-+*]|\d{1,9}[.)])([ \t]+)(?=\S)")
+_FLAT_HEADING = lazy_pattern(r" {0,3}(#{1,6})[ \t]+(?=\S)")
 
 
 def _read_flat(source: Source, root: Block) -> None:
@@ -245,8 +247,8 @@ def _read_flat(source: Source, root: Block) -> None:
         root.children.append(block)
 
 
-_TAGS_ONLY = re.compile(r"[ \t]*(?:<[^<>]*>[ \t]*|<summary>.*?</summary>[ \t]*)+$", re.IGNORECASE)
-_LOOKS_MARKDOWN = re.compile(
+_TAGS_ONLY = lazy_pattern(r"[ \t]*(?:<[^<>]*>[ \t]*|<summary>.*?</summary>[ \t]*)+$", re.IGNORECASE)
+_LOOKS_MARKDOWN = lazy_pattern(
     r"^[ \t]*(?:[-*+]|\d+[.)])[ \t].*\]\(|^[ \t]*(?:\*\*|\[).*\]\(|^#{1,6}[ \t]|^\|.*\|[ \t\r]*$", re.MULTILINE
 )
 

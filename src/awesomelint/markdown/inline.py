@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from operator import attrgetter
 
+from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.emphasis import Delimiter, close_emphasis
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.tags import is_element, pair_tags
@@ -18,12 +19,12 @@ _DESTINATION = re.compile(
     (?:[ \t\r\n]++(?:"(?:\\.|[^"\\])*+"|'(?:\\.|[^'\\])*+'|\((?:\\.|[^()\\])*+\)))?+[ \t\r\n]*+\)""",
     re.VERBOSE | re.DOTALL,
 )
-_REFERENCE = re.compile(r"\[((?:\\.|[^\[\]\\]){0,999})\]", re.DOTALL)
+_REFERENCE = lazy_pattern(r"\[((?:\\.|[^\[\]\\]){0,999})\]", re.DOTALL)
 _ATTRIBUTE = r"""(?:\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?+)"""
-_TAG = re.compile(rf"<(?:[A-Za-z][A-Za-z0-9-]*+{_ATTRIBUTE}*+\s*+/?>|/[A-Za-z][A-Za-z0-9-]*+\s*+>|![A-Z][^>]*+>)")
-_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[\w.!#$%&'*+/=?^`{|}~-]++@[\w.-]++)>")
-_BREAK_TAG = re.compile(r"</?br\s*/?>", re.IGNORECASE)
-_URL = re.compile(r"[^\s<>\"`|\[\]{}（）【】《》，。；、！？「」\x00-\x1f]*")
+_TAG = lazy_pattern(rf"<(?:[A-Za-z][A-Za-z0-9-]*+{_ATTRIBUTE}*+\s*+/?>|/[A-Za-z][A-Za-z0-9-]*+\s*+>|![A-Z][^>]*+>)")
+_AUTOLINK = lazy_pattern(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[\w.!#$%&'*+/=?^`{|}~-]++@[\w.-]++)>")
+_BREAK_TAG = lazy_pattern(r"</?br\s*/?>", re.IGNORECASE)
+_URL = lazy_pattern(r"[^\s<>\"`|\[\]{}（）【】《》，。；、！？「」\x00-\x1f]*")
 _TICKS = re.compile(r"`+")
 _INDENT = re.compile(r"[ \t]*")
 _PAIRS = {")": "(", "）": "（", "】": "【", "》": "《", "”": "“"}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.parts import Inline
 
-_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+_NAME = lazy_pattern(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _KINDS = {
     "a": "link",
     "b": "strong",
@@ -156,7 +157,7 @@ def pair_tags(text: str, parts: list[Inline]) -> list[Inline]:
     return result
 
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = lazy_pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def entities(text: str) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from awesomelint.fields import arxiv, labels, names, urls
 from awesomelint.fields.dates import find as find_dates
 from awesomelint.fields.dates import read_whole
+from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.parts import Inline
 from awesomelint.model import DateField, Entry, Link, Piece, VenueField
 from awesomelint.reading.draft import Draft, is_anchor
@@ -253,7 +252,7 @@ def _key_before(text: str, start: int, at: int) -> str | None:
     return match[1] if match else None
 
 
-_ANY_KEY = re.compile(r"[\W_]*+(\w[\w./-]*+(?: [\w./-]++){0,2}+)\s*+[:：][\s*_`<]*+")
+_ANY_KEY = lazy_pattern(r"[\W_]*+(\w[\w./-]*+(?: [\w./-]++){0,2}+)\s*+[:：][\s*_`<]*+")
 
 
 def finish(entry: Entry, text: str) -> None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from awesomelint.fields import names
+from awesomelint.lazy import lazy_pattern
 from awesomelint.reading.draft import Draft, is_anchor
 from awesomelint.reading.judge import BACK, WORD, Judge
 from awesomelint.reading.keys import key_of
@@ -13,7 +14,7 @@ from awesomelint.reading.nodes import visible
 from awesomelint.reading.units import Unit
 
 # A table or list in HTML has works of its own.
-_LISTED = re.compile(r"<(?:tr|li|table)\b", re.IGNORECASE)
+_LISTED = lazy_pattern(r"<(?:tr|li|table)\b", re.IGNORECASE)
 
 
 class Groups:

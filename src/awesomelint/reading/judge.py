@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from awesomelint.fields import labels, names
+from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.blocks import Block
 from awesomelint.reading.draft import Draft, Drafter, is_anchor
 from awesomelint.reading.keys import key_of
@@ -22,13 +23,14 @@ _NOT_WORKS = re.compile(
 )
 # Sections that hold only links to others; what stands under the next heading, whatever its level, is not of them.
 _CONTENTS = re.compile(
-    r"^\W*(?:tables? of contents?|contents?|toc|outline|menu|navigation|quick links|hyperlinks?|目录|目次)\W*$", re.IGNORECASE
+    r"^\W*(?:tables? of contents?|contents?|toc|outline|menu|navigation|quick links|hyperlinks?|目录|目次)\W*$",
+    re.IGNORECASE,
 )
-_CONTACT = re.compile(
+_CONTACT = lazy_pattern(
     r"^\W*(?:contacts?(?: us)?|authors?|maintainers?|maintained by|contributors?|acknowledge?ments?|联系(?:方式|我们)?)\W*$",
     re.IGNORECASE,
 )
-_NAVIGATION = re.compile(
+_NAVIGATION = lazy_pattern(
     r"(?i)^(?:complete|full|more|see all|view|all|back|next|previous)\b.*\b(?:lists?|papers?|page|here)\b"
 )
 _NEWS = re.compile(
@@ -36,7 +38,7 @@ _NEWS = re.compile(
     r"\b(?:has|have|was|is|are|been) accepted (?:by|to|at|in)\b|\bthanks? (?:to )?@|^thanks? to\b"
 )
 _NEWS_WORD = re.compile(r"[Oo]ur |[Ww]e['’ ]|accepted|hank")
-_SENTENCE_START = re.compile(
+_SENTENCE_START = lazy_pattern(
     r"(?i)(?:if you|we |our |this (?:repo|list|is|paper list)|these |you can|please|for (?:more|details|a |further)|see |check |feel free|"
     r"thanks|thank |the [a-z]+ [a-z]+ .* (?:on|by|in|of) $|here (?:is|are|we)|there (?:is|are)|the (?:following|list|repo)|note that|currently|if there|any |most of|some of|"
     r"welcome|contribut|it is|i |i'm |my |look(?:ing)? |also |other |read the|\[?todo|maintained by|created by|inspired by|based on|"

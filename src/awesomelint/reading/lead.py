@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from awesomelint.fields import dates, labels, venues
+from awesomelint.lazy import lazy_pattern
 from awesomelint.reading.draft import Draft, is_anchor
 from awesomelint.reading.nodes import Node, Reader, is_badge, links_of, visible
 
 _WORD = re.compile(r"[^\W_]+")
 # The roles of nodes that can be a title.
 CONTENT = frozenset(("text", "title", "strong", "em", "quote", "group"))
-_DESCRIBED = re.compile(r"[ \t]*(?:[-–—]+|:)[ \t]+\S")
+_DESCRIBED = lazy_pattern(r"[ \t]*(?:[-–—]+|:)[ \t]+\S")
 _PAGES = frozenset(
     [
         "website",
@@ -33,7 +34,7 @@ _PAGES = frozenset(
     ]
 )
 _SEPARATORS = " \t\r\n\u3000,.;:|-–—·/，。；：、*_~()[]（）"
-_LEAD_SERVICE = re.compile(
+_LEAD_SERVICE = lazy_pattern(
     r"(?:[ \t]*[*_(]*(?:award candidate|award|candidate|(?:best|outstanding) (?:student )?paper(?: award)?|honorable mentions?|finalist|"
     r"notable(?: top[ -]?\d+%?)?|oral|spotlight|poster|highlight)[)*_]*){0,4}[ \t]*(?:[,:|–—-]|\s-\s)[ \t]*",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.inline import scan
 from awesomelint.markdown.parts import Inline
@@ -13,10 +14,10 @@ from awesomelint.reading.draft import Draft, Drafter
 from awesomelint.reading.nodes import visible
 from awesomelint.source import Source, Span
 
-_ROW = re.compile(r"<(tr|li)\b[^<>]*+>", re.IGNORECASE)
+_ROW = lazy_pattern(r"<(tr|li)\b[^<>]*+>", re.IGNORECASE)
 _CLOSE = {"tr": re.compile("</tr", re.IGNORECASE), "li": re.compile("</li", re.IGNORECASE)}
-_CELL = re.compile(r"<(td|th)\b([^<>]*+)>", re.IGNORECASE)
-_NEXT_CELL = re.compile(r"</?(?:td|th|tr)\b", re.IGNORECASE)
+_CELL = lazy_pattern(r"<(td|th)\b([^<>]*+)>", re.IGNORECASE)
+_NEXT_CELL = lazy_pattern(r"</?(?:td|th|tr)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 
 

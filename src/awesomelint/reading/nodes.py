@@ -9,13 +9,14 @@ from functools import lru_cache
 from awesomelint.fields import dates, labels, venues
 from awesomelint.fields.dates import DateMention
 from awesomelint.fields.venues import VenueMention
+from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.inline import unescape
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.tags import entities
 
 _WORD = re.compile(r"[^\W_]+")
 _INDEX = re.compile(r"[\s#№.\[\]()]*\d{1,4}[\s.):\]]*")
-_PIPE = re.compile(r"[ \t\u3000]*(?<!\\)[|｜][ \t\u3000]*")
+_PIPE = lazy_pattern(r"[ \t\u3000]*(?<!\\)[|｜][ \t\u3000]*")
 _GROUPS = frozenset(("strong", "em", "bracket", "paren", "quote", "tag", "code"))
 
 
@@ -292,7 +293,7 @@ def _is_venue(shown: str) -> bool:
 _TRACK_ALONE = re.compile(
     r"(?i)(?:oral|spotlight|poster|highlight|workshop|best (?:student )?paper(?: award)?|outstanding paper(?: award)?|demo|survey paper)s?"
 )
-_MILD = re.compile(
+_MILD = lazy_pattern(
     r"(?i)(?:(?:in|on|the|at|proc|proceedings|of|under review|to appear|accepted|preprint|oral|poster|spotlight|long|short|main|"
     r"best paper|best|student|demo|findings|workshop|award|candidate|finalist|notable|honorable|mentions?|outstanding|paper) ?)+(?:\w+)?"
 )

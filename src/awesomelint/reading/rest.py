@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from awesomelint.fields import dates, labels, names, venues
+from awesomelint.lazy import lazy_pattern
 from awesomelint.model import DateField, Piece, VenueField
 from awesomelint.reading import slots
 from awesomelint.reading.draft import Draft
@@ -26,14 +27,14 @@ _NAMED = re.compile(
     r"(?:(?<=[.,;|])|^)\s*(?:In:?\s+)?(?P<name>(?:[A-Z][\w&'’/-]*|of|on|and|for|in|the|to|&|-)(?:[\s,]+(?:[A-Z][\w&'’/()-]*|of|on|and|for|in|the|to|&|-))*?)(?:\s*\([A-Z][\w-]+\))?"
     r"[\s,.(]*(?P<year>(?:19[5-9]|20[0-4])\d)\b"
 )
-_NAMES_VENUE = re.compile(
+_NAMES_VENUE = lazy_pattern(
     r"\b(?:Transactions?|Journal|Conference|Proceedings|Symposium|Workshops?|Letters|Magazine|Annals|Reviews?|Lecture Notes|"
     r"International|Technical report|Tech\.? report|Thesis|Systems|Society|Intelligence|Sciences?|Learning|Computing|Engineering|Robotics|"
     r"Research|Operations|Mathematics|Optimization|Programming|Advances|Frontiers|Communications|Networks|Neuroscience|Physics|Chemistry|"
     r"Biology|Medicine|Informatics|Bioinformatics|Applications|Technologies|Interaction|Security|Privacy|Vision|Graphics|Linguistics|"
     r"Automation|Control|Cybernetics|Economics|Statistics|Psychology|Seminar|Archives?)\b"
 )
-_PUBLISHER = re.compile(r"[\s*_.,(]*(?:PMLR|IEEE|ACM|Springer|AAAI Press|Elsevier|PMLR \d+)?[\s*_.,(]*")
+_PUBLISHER = lazy_pattern(r"[\s*_.,(]*(?:PMLR|IEEE|ACM|Springer|AAAI Press|Elsevier|PMLR \d+)?[\s*_.,(]*")
 _NEAR_DATE = re.compile(r"(?<![\w.])[A-Z][a-z.]{1,9}\.? +\d{1,2}(?:st|nd|rd|th)?,? +(?:19|20)\d\d(?!\d)")
 _TAG_JOIN = re.compile(r"\s+&\s+")
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from awesomelint.fields import dates, names, venues
+from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.parts import Inline
 from awesomelint.model import DateField, Entry, VenueField
 from awesomelint.reading.build import add_links, fill, finish
@@ -30,10 +31,10 @@ _ROLES = {
 # The roles of columns in which a date or a venue may stand, too.
 _OPEN = frozenset(("", "link", "title"))
 _BY_HEADER = {word: role for role, words in _ROLES.items() for word in words.split("|")}
-_YEAR_END = re.compile(r"[\s,-]*((?:19|20)\d\d)$")
+_YEAR_END = lazy_pattern(r"[\s,-]*((?:19|20)\d\d)$")
 _LETTERS = re.compile(r"[\W_\d]+")
 _WORD = re.compile(r"[^\W_]+")
-_INDEX = re.compile(r"\s*(?:\*\*)?\d{1,4}[.)]?(?:\*\*)?\s*$")
+_INDEX = lazy_pattern(r"\s*(?:\*\*)?\d{1,4}[.)]?(?:\*\*)?\s*$")
 
 
 def header_role(title: str) -> str:
@@ -186,8 +187,8 @@ def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Drafter) -
         entry.venue = entry.venue or draft.venue
 
 
-_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d\d)")
-_YEAR_IN = re.compile(r"(?<!\d)((?:19[5-9]|20[0-4])\d)(?!\d)")
+_SLASHED = lazy_pattern(r"(\d{1,2})/(\d{1,2})/(\d\d)")
+_YEAR_IN = lazy_pattern(r"(?<!\d)((?:19[5-9]|20[0-4])\d)(?!\d)")
 
 
 def _loose_date(entry: Entry, text: str, shown: str, start: int, end: int) -> None:

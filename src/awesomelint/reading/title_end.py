@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from awesomelint.fields import dates, names, venues
+from awesomelint.lazy import lazy_pattern
 
 _WORD = re.compile(r"[^\W_]+")
 # No title is longer than this; what is, is prose, and not worth the search for its end.
@@ -17,16 +18,16 @@ _SENTENCE = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][_*)]))[.?!][)\"”’*]*\
 _IN = re.compile(
     r"(?:[.,:;?!]|^)\s*(?:In|in|at|At|To appear in|to appear in|Published in|Accepted to|accepted at|Proc\. of|Proceedings of(?: the)?):?\s*$"
 )
-_BY = re.compile(r",?\s+\bby\b\s+(?=[A-Z])|\s+[-–—]\s+by\s+")
+_BY = lazy_pattern(r",?\s+\bby\b\s+(?=[A-Z])|\s+[-–—]\s+by\s+")
 _BEFORE_SERVICE = re.compile(r"[,.?!]\s+|\s+\(|\s+[-–]\s+")
 _GAP = re.compile(r"(?<=\S) {2,}(?=[A-Z])")
 # Words behind which no title ends, doubled space or not.
-_GOES_ON = re.compile(r"(?i)\b(?:an?|the|on|of|for|with|and|in|from|to|via|by)$")
+_GOES_ON = lazy_pattern(r"(?i)\b(?:an?|the|on|of|for|with|and|in|from|to|via|by)$")
 # Words that no name of a person ends in.
-_NO_NAME = re.compile(r"(?:tions?|metry|ments?|ness|[a-z]{5}ing|ics|graphy)(?:\s+and\b|\s*&|$)")
-_GAP_YEAR = re.compile(r"\s{2,}(?:19|20)\d\d\s*$")
+_NO_NAME = lazy_pattern(r"(?:tions?|metry|ments?|ness|[a-z]{5}ing|ics|graphy)(?:\s+and\b|\s*&|$)")
+_GAP_YEAR = lazy_pattern(r"\s{2,}(?:19|20)\d\d\s*$")
 _EXPLAINS = re.compile(r"\s+[-–—]\s+(?=[a-z])")
-_SEE = re.compile(r"[,;(]?\s*\b(?:see|via)\s*$")
+_SEE = lazy_pattern(r"[,;(]?\s*\b(?:see|via)\s*$")
 
 
 def cut(text: str, start: int, end: int) -> int:

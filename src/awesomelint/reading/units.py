@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.blocks import Block, reparse
 from awesomelint.markdown.inline import normalise_label, scan, unescape
 from awesomelint.markdown.parts import Inline
@@ -11,9 +12,9 @@ from awesomelint.model import Reference
 from awesomelint.reading.draft import Draft
 from awesomelint.source import Source, Span
 
-_DEFINITION = re.compile(r"\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+))")
+_DEFINITION = lazy_pattern(r"\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+))")
 # A heading on a line of its own within a comment.
-_PARKED = re.compile(r"^(?:<!--)?[ \t]*#{1,6}[ \t]+\S", re.MULTILINE)
+_PARKED = lazy_pattern(r"^(?:<!--)?[ \t]*#{1,6}[ \t]+\S", re.MULTILINE)
 
 
 class Stretch:

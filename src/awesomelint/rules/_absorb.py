@@ -60,7 +60,9 @@ def _seen(entry: Entry, without: list[Span]) -> Iterator[str]:
 
 def _beside_links(keep: Entry, drop: Entry, link: Link) -> Span | None:
     """The last of an entry's own labelled links, if another can stand behind it."""
-    own = [other for other in keep.links if other.label is not None and not other.badge and other.span.end <= keep.own_end]
+    own = [
+        other for other in keep.links if other.label is not None and not other.badge and other.span.end <= keep.own_end
+    ]
     label = labels.normal(link.label or "")
     if not own or link.label is None or link.badge or any(labels.normal(other.label or "") == label for other in own):
         return None
@@ -114,7 +116,9 @@ def _gap(entry: Entry, piece: Span) -> str:
     """What stands between a piece and the link or tag before it, if that is no word."""
     text = entry.source.text
     others = [_whole(entry, link.span) for link in entry.links if link.label is not None]
-    before = max((span.end for span in others + [span for span, _ in _tags(entry)] if span.end <= piece.start), default=-1)
+    before = max(
+        (span.end for span in others + [span for span, _ in _tags(entry)] if span.end <= piece.start), default=-1
+    )
     gap = text[before : piece.start] if before >= 0 else ""
     return "" if _WORD.search(gap) or len(gap) > 8 or ("|" in gap and entry.cells) else gap
 

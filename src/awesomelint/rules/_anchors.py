@@ -6,17 +6,18 @@ import re
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
 
+from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.slugs import Slugger, rendered
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rules._blocks import by_kind
 from awesomelint.rules._tags import seen
 from awesomelint.source import Span
 
-_HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*+>((?:[^<]|<(?!/?h[1-6]\b))*+)</h\1\s*+>", re.IGNORECASE)
-_NAMED = re.compile(
+_HTML_HEADING = lazy_pattern(r"<h([1-6])\b[^<>]*+>((?:[^<]|<(?!/?h[1-6]\b))*+)</h\1\s*+>", re.IGNORECASE)
+_NAMED = lazy_pattern(
     r"""<[a-z][a-z0-9-]*+\s(?:[^<>]*?\s)??(?:id|name)\s*+=\s*+(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE
 )
-_CUSTOM = re.compile(r"\{#([\w-]+)\}\s*$")
+_CUSTOM = lazy_pattern(r"\{#([\w-]+)\}\s*$")
 _TAG = re.compile(r"<[^<>]*+>")
 _NOT_WORD = re.compile(r"[\W_]+")
 _PREFIX = "user-content-"

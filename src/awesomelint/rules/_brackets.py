@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from awesomelint.lazy import lazy_pattern
 from awesomelint.model import ListDocument, Reference
 from awesomelint.source import Span
 
@@ -14,13 +14,13 @@ LINK = "\ue000"
 BLANK = "\ue001"
 PARTNER = {"[": "]", "]": "[", "(": ")", ")": "(", "（": "）", "）": "（", "\\[": "\\]", "\\]": "\\["}
 
-_MASKED = re.compile(
+_MASKED = lazy_pattern(
     r"`[^`\n]*`|<!--[^>\n]*+>?|</?[A-Za-z][^<>\n]*>|\$[^$\n]{1,80}\$|[\[(]\s*-?[\d.∞\\]+\s*,\s*[\d.∞\\]+\s*[\])]|"
     r"(?<=[:;=])['-]?[()](?!\w)"
 )
-_MARK = re.compile(r"\\?[\[\]]|[()（）]")
+_MARK = lazy_pattern(r"\\?[\[\]]|[()（）]")
 _KINDS = {"[": "[]", "]": "[]", "(": "()", ")": "()", "（": "()", "）": "()", "\\[": "\\", "\\]": "\\"}
-_NUMBERING = re.compile(r"(?:^|[\s,;:：，。；、(（\ue000\ue001])\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})$")
+_NUMBERING = lazy_pattern(r"(?:^|[\s,;:：，。；、(（\ue000\ue001])\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})$")
 
 
 class Bracket(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.inline import scan
 from awesomelint.markdown.slugs import rendered
@@ -15,7 +15,7 @@ from awesomelint.rules._anchors import Heading, anchors, inner_links, squash
 from awesomelint.source import Span
 
 # A section's number, and an emoji's short name.
-_NUMBER = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*+(?:[.):、]+\s*+|\s++)(?!\d)|:[a-z0-9_+-]+:")
+_NUMBER = lazy_pattern(r"^\W*\d{1,2}(?:\.\d{1,2})*+(?:[.):、]+\s*+|\s++)(?!\d)|:[a-z0-9_+-]+:")
 
 
 class Item(NamedTuple):

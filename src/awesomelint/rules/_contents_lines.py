@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
 from awesomelint.rules._anchors import Heading, anchors, fragment
@@ -14,10 +15,10 @@ from awesomelint.rules.api import Edit, Fix, unsafe
 
 # What would mean something else in the text of a link.
 _MARKUP = re.compile(r"[\[\]<>`*_|\\]")
-_ENDS = re.compile(r"^[\W_]+|[\W_]+$")
+_ENDS = lazy_pattern(r"^[\W_]+|[\W_]+$")
 # What can stand in a link's target as it is.
 _NAME = re.compile(r"[^\s()<>\"'`\\]+")
-_PREFIX = re.compile(r"#(?:user-content-)?", re.IGNORECASE)
+_PREFIX = lazy_pattern(r"#(?:user-content-)?", re.IGNORECASE)
 # How the text of an entry may come of its heading's.
 _FORMS: tuple[Callable[[str], str], ...] = (
     lambda text: text,

@@ -13,7 +13,9 @@ def beside_of(items: list[Item], heading: Heading) -> list[Item]:
     """The entries with a line of their own whose headings stand beside a heading, in the order of the page."""
     place = heading.parent, heading.level
     listed = [item for item in items if item.block is not None and item.target is not None]
-    return sorted((one for one in listed if one.target and (one.target.parent, one.target.level) == place), key=start_of)
+    return sorted(
+        (one for one in listed if one.target and (one.target.parent, one.target.level) == place), key=start_of
+    )
 
 
 def indent_of(document: ListDocument, block: Block) -> str | None:

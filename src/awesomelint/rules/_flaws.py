@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from awesomelint.fields import arxiv
+from awesomelint.lazy import lazy_pattern
 from awesomelint.rules._addresses import host_of
 from awesomelint.rules._spelling import one_slip
 
@@ -18,26 +19,26 @@ _WELL_KNOWN = (
 _SOUND = re.compile(
     r"https?://(?:[A-Za-z0-9-]++\.)++[A-Za-z][A-Za-z0-9-]*+(?::\d+)?(?:[/?#][!#-&(-+\--:=?-_a-~]*+)?(?<![.])", re.ASCII
 )
-_SCHEME = re.compile(r"([A-Za-z]{3,8})([:;.,：]{0,2}[/\\]{1,4}|[:：]{1,2})(?=\w)", re.ASCII)
-_DOUBLED = re.compile(r"(?:https?:?/{0,2})+(https?://)(?=\w)", re.IGNORECASE)
-_HOST = re.compile(
+_SCHEME = lazy_pattern(r"([A-Za-z]{3,8})([:;.,：]{0,2}[/\\]{1,4}|[:：]{1,2})(?=\w)", re.ASCII)
+_DOUBLED = lazy_pattern(r"(?:https?:?/{0,2})+(https?://)(?=\w)", re.IGNORECASE)
+_HOST = lazy_pattern(
     r"(?:www\.[\w-]+\.|[\w.-]+\.(?=(?:com|org|net|io|edu|ai|cn|gov|uk|de|jp|fr|ch|kr|ca|me|dev|app|info|co|be|eu|au|nl|it|"
     r"us|in|sg|hk|tw|il|at|se)/))[\w.-]*\w(?=[/?#:]|$)|"
     r"[\w-]+(?:\.[\w-]+)+\.(?:com|org|net|edu|io|ai|cn|uk|jp|de|fr|kr)$|[\w-]+\.(?:com|org|net|edu|io)$",
     re.IGNORECASE | re.ASCII,
 )
 # Hosts that are known to serve https.
-_SECURE = re.compile(
+_SECURE = lazy_pattern(
     r"(?:www\.)?(?:github\.com|gitlab\.com|arxiv\.org|huggingface\.co|youtube\.com|youtu\.be|openreview\.net|aclanthology\.org|"
     r"doi\.org|medium\.com)\b"
 )
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_DOI = re.compile(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE | re.ASCII)
-_OWN_MACHINE = re.compile(
+_EMAIL = lazy_pattern(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_DOI = lazy_pattern(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE | re.ASCII)
+_OWN_MACHINE = lazy_pattern(
     r"file://|/(?:Users|home)/|[A-Za-z]:[\\/]|https?://(?:localhost|127\.0\.0\.1)\b", re.IGNORECASE
 )
-_TRAILING = re.compile(r"(?:[,;'\"`’”“>，。；、）】]|%20|%22|(?<=[\w-])\.)+$", re.IGNORECASE)
-_REPOSITORY = re.compile(r"https?://github\.com/[\w.-]+/[\w.-]+", re.ASCII)
+_TRAILING = lazy_pattern(r"(?:[,;'\"`’”“>，。；、）】]|%20|%22|(?<=[\w-])\.)+$", re.IGNORECASE)
+_REPOSITORY = lazy_pattern(r"https?://github\.com/[\w.-]+/[\w.-]+", re.ASCII)
 _WIDE = str.maketrans("：／．。，？＃＝＆（）", ":/..,?#=&()")
 _MARKS_IN_FRONT = ("[http", "<http", "“http", '"http', "'http")
 _NOT_OURS = ("(", "mailto:", "data:", "tel:", "javascript:", "./", "../")

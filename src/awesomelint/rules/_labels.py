@@ -6,11 +6,12 @@ import re
 from functools import lru_cache
 
 from awesomelint.fields import arxiv, labels, urls
+from awesomelint.lazy import lazy_pattern
 from awesomelint.model import Link
 
 _CODE = frozenset(("code", "codes", "github", "repo", "repository", "implementation", "pytorch", "tensorflow", "代码"))
 _PAPER = frozenset(("paper", "papers", "pdf", "arxiv", "abs", "abstract", "preprint", "论文", "原文", "論文"))
-_REPOSITORY = re.compile(
+_REPOSITORY = lazy_pattern(
     r"(?:https?://)?(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)/[^/?#]+/[^/?#]+(?:/tree/.*|/?(?:[?#].*)?)$"
 )
 _IDENTIFIER = re.compile(r"(?<![\d.])\d{4}\.\d{4,5}(?!\d)")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from awesomelint.fields import labels
 from awesomelint.fields.urls import work_key
+from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
 from awesomelint.rules._bullets import Items, opening
@@ -19,9 +20,9 @@ _LINE = re.compile(
     r"\n[ \t]*+(?:(?:[-*+]|\d{1,3}[.)])[ \t][^\n]*+)?+\r?"
     r"(?=\n([ \t]*+)((?!\*[ \t]|\d{1,3}[.)][ \t])[\[(*\\\"“\w][^\r\n]*+))"
 )
-_ITEM = re.compile(r"[ \t]*+(?:[-*+]|\d{1,3}[.)])[ \t]++")
+_ITEM = lazy_pattern(r"[ \t]*+(?:[-*+]|\d{1,3}[.)])[ \t]++")
 _TARGET = re.compile(r"\]\((http[^)\s]+)")
-_LABEL = re.compile(r"\[([^\[\]\n]*)\]\(")
+_LABEL = lazy_pattern(r"\[([^\[\]\n]*)\]\(")
 
 
 class Lost(NamedTuple):

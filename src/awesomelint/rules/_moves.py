@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from awesomelint.lazy import lazy_pattern
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Edit, Fix, unsafe
 
 _NUMBER = re.compile(r"\d+")
 # Numbers that the list itself counts with, in a cell of their own or before a paragraph: they would come along.
-_COUNT_CELL = re.compile(r"[\W_]*+(?:\d{1,3}[\W_]*+)?$")
-_COUNT = re.compile(r"[\W_]*+\d{1,3}\\?[.)\]、:]")
+_COUNT_CELL = lazy_pattern(r"[\W_]*+(?:\d{1,3}[\W_]*+)?$")
+_COUNT = lazy_pattern(r"[\W_]*+\d{1,3}\\?[.)\]、:]")
 # So many numbers may be written anew for one entry.
 _FAR = 400
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]")
+_ITEM = lazy_pattern(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]")
 
 
 def move(document: ListDocument, run: list[Entry], at: int, near: int, *, behind: bool) -> Fix | None:

@@ -54,7 +54,9 @@ def _stands_alone(document: ListDocument, entry: Entry) -> bool:
     before = _next(document, entry.line, -1)
     ahead = owners.get(before)
     if entry.kind != "item":
-        return not before or (ahead is not None and ahead.kind == entry.kind) or source.line_text(before).startswith("#")
+        return (
+            not before or (ahead is not None and ahead.kind == entry.kind) or source.line_text(before).startswith("#")
+        )
     return not entry.marker[:1].isdigit() or (ahead is not None and _continues(ahead, entry))
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.slugs import slug
 from awesomelint.rules._addresses import short
 from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, safe, unsafe
 
 _DEEPEST = 24
+_REACH = 600
 # What begins a block of its own, in which no bracket from before is closed: an item, or a line behind a blank one.
-_BLOCK = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\r?\n)")
+_BLOCK = lazy_pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\r?\n)")
 # No address has more brackets than these that are never closed.
 _MEANT = 3
 UNCLOSED = "it takes a “)” behind its address"
@@ -53,7 +54,11 @@ def with_spaces(text: str, span: Span) -> Slip:
 
 def opener(text: str, closer: int) -> int:
     """Where the bracket was opened that closes at an offset; -1 where it was not, within its paragraph or item."""
-    first = max(0, closer - 600)
+    first = closer - _REACH
+    # A line ending is as long as any other.
+    while (back := closer - _REACH - text.count("\r", max(0, first), closer)) < first:
+        first = back
+    first = max(0, first)
     line = text.rfind("\n", first, closer) + 1
     while line > first and not _BLOCK.match(text, line):
         line = text.rfind("\n", first, line - 1) + 1

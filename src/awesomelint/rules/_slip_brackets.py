@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesomelint.fields import labels
+from awesomelint.lazy import lazy_pattern
 from awesomelint.rules._slip import Slip, malformed
 from awesomelint.rules.api import Edit, Fix, Span, safe, unsafe
 
 # A label, or a title in one more pair of brackets.
 _LABEL = r"\[(?:\[[^\[\]()\n]{1,60}\]|[^\[\]\n]{1,200})"
-_CLOSED_ROUND = re.compile(_LABEL + r"\)\($")
-_SQUARE_TARGET = re.compile(_LABEL + r"\]\[$")
-_NEVER_CLOSED = re.compile(r"\[([^\[\]\n]{1,200})\($")
-_MARKER = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\*\*|__)?")
-_LAST_WORD = re.compile(r"(?<![^\s,;|(])[\w-]+(?: [\w-]+)?$")
+_CLOSED_ROUND = lazy_pattern(_LABEL + r"\)\($")
+_SQUARE_TARGET = lazy_pattern(_LABEL + r"\]\[$")
+_NEVER_CLOSED = lazy_pattern(r"\[([^\[\]\n]{1,200})\($")
+_MARKER = lazy_pattern(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\*\*|__)?")
+_LAST_WORD = lazy_pattern(r"(?<![^\s,;|(])[\w-]+(?: [\w-]+)?$")
 
 
 def wrong_bracket(text: str, first: int, url: Span) -> Iterator[Slip]:

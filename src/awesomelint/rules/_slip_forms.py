@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from awesomelint.fields import labels
+from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.inline import normalise_label
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rules._addresses import short
@@ -13,16 +14,16 @@ from awesomelint.rules._slip import UNCLOSED, Slip, is_mark, malformed, opener, 
 from awesomelint.rules._slip_brackets import lost_opener, wrong_bracket
 from awesomelint.rules.api import Edit, Found, Span, safe, unsafe
 
-_BEFORE_URL = re.compile(r"([\]］])([ \t]*|[:：][ \t]*)([(（][ \t(]*)$")
-_TARGET = re.compile(r"\(([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)\)")
+_BEFORE_URL = lazy_pattern(r"([\]］])([ \t]*|[:：][ \t]*)([(（][ \t(]*)$")
+_TARGET = lazy_pattern(r"\(([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)\)")
 # More words of an address behind a space, up to the bracket that closes it; a point before the space belongs to it.
-_REST = re.compile(r"[?!.,:;*_~'\"]*(?:[ \t]+[^\s()\[\]|<>\"]+){1,4}\)")
-_INSIDE = re.compile(r"\[([^\[\]()\n]{1,30})\($")
-_CURLED = re.compile(r"\[([^\[\]{}()\n]{1,30})(?:\]\{|\}\()$")
-_TURNED = re.compile(r"\(([^\[\]()\n]{1,60})\)\[$")
-_LINK_INSIDE = re.compile(r"\[[^\[\]\n]*\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)$")
-_PATH = re.compile(r"\.{0,2}/|[\w.-]+/|[^\s/]+\.(?:md|pdf|png|jpe?g|html?|ipynb|txt|bib)\b", re.IGNORECASE)
-_PATH_TO_END = re.compile(r"(?=[.\w-]*+[#/][#.\w/-])[#.\w/-]++(?=[\]}|]|[ \t]*+\r?$|[ \t]++[|\[])", re.MULTILINE)
+_REST = lazy_pattern(r"[?!.,:;*_~'\"]*(?:[ \t]+[^\s()\[\]|<>\"]+){1,4}\)")
+_INSIDE = lazy_pattern(r"\[([^\[\]()\n]{1,30})\($")
+_CURLED = lazy_pattern(r"\[([^\[\]{}()\n]{1,30})(?:\]\{|\}\()$")
+_TURNED = lazy_pattern(r"\(([^\[\]()\n]{1,60})\)\[$")
+_LINK_INSIDE = lazy_pattern(r"\[[^\[\]\n]*\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)$")
+_PATH = lazy_pattern(r"\.{0,2}/|[\w.-]+/|[^\s/]+\.(?:md|pdf|png|jpe?g|html?|ipynb|txt|bib)\b", re.IGNORECASE)
+_PATH_TO_END = lazy_pattern(r"(?=[.\w-]*+[#/][#.\w/-])[#.\w/-]++(?=[\]}|]|[ \t]*+\r?$|[ \t]++[|\[])", re.MULTILINE)
 
 
 def bare_address(document: ListDocument, reference: Reference) -> Iterator[Slip]:

@@ -74,7 +74,9 @@ def _are_versions(first: Entry, later: Entry) -> bool:
     one, other = first.venue, later.venue
     if one is None or other is None or "arXiv" in (one.name, other.name) or one.name == other.name:
         return False
-    years = [str(entry.venue.year or (entry.date.iso[:4] if entry.date else "")) for entry in (first, later) if entry.venue]
+    years = [
+        str(entry.venue.year or (entry.date.iso[:4] if entry.date else "")) for entry in (first, later) if entry.venue
+    ]
     return all(years) and years[0] != years[1]
 
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from awesomelint.lazy import lazy_pattern
 from awesomelint.model import ListDocument
 from awesomelint.rules._anchors import Heading, anchors, fragment
 from awesomelint.rules._contents import Contents, key
 
 # Sections about the page, not of the list.
-_ABOUT = re.compile(
+_ABOUT = lazy_pattern(
     r"(?i)contribut|licen[sc]e|licensing|citation|citing|\bcite|acknowledge?ment|star[- ]?(?:history|trend|chart|gaz)"
     r"|contact|maintainer|contents?\b|^toc$|^updates?$|changelog|news|disclaimer|sponsor|support|introduction|overview"
     r"|^about\b|motivation|\bfaq|how to|to-?do|join|community|the team|footnote|similar"
     r"|(?:related|other) (?:repo|list|work|awesome)"
     r"|贡献|引用|许可|目录|更新|致谢|协议|介绍|简介|交流"
 )
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*+-->")
-_LINK = re.compile(r"\[([^\[\]\n]+)\]\(#([^()\s]+)\)")
+_COMMENT = lazy_pattern(r"<!--(?:[^-]|-(?!->))*+-->")
+_LINK = lazy_pattern(r"\[([^\[\]\n]+)\]\(#([^()\s]+)\)")
 
 
 def unlisted(document: ListDocument, found: list[Contents]) -> Iterator[tuple[Heading, int, bool]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from awesomelint.fields import venues
+from awesomelint.lazy import lazy_pattern
 from awesomelint.model import ListDocument
 from awesomelint.rules._venue_slips import GREAT, WORDS, Doubt, Spellings, slips
 from awesomelint.rules._venue_uses import words
@@ -18,7 +19,7 @@ _FIELD_WORD = re.compile(r"[A-Za-z][A-Za-z&/]*(?!\.org)")
 _CASES = ("arXiv", "arxiv", "Arxiv", "ArXiv", "ARXIV")
 # The first year, in two digits, of which `NIPS` is no longer right; papers of 2018 bear both names.
 _FIRST = 19
-_NAMED = re.compile(r"N(?:eur)?IPS(?=[ ,'’‘`(-]{0,3}(?:20)?(\d\d)(?!\d))")
+_NAMED = lazy_pattern(r"N(?:eur)?IPS(?=[ ,'’‘`(-]{0,3}(?:20)?(\d\d)(?!\d))")
 
 
 class Forms(NamedTuple):

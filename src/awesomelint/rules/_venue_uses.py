@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from awesomelint.lazy import lazy_pattern
 from awesomelint.model import ListDocument
 from awesomelint.rules._text import around, entry_at, in_url, is_verbatim
 
@@ -17,9 +18,9 @@ _YEAR_BEHIND = re.compile(
     r"(?:[(-]?(?:19|20)\d\d|['’‘`´] ?\d\d)(?!\w|[.%]\d)",
     re.IGNORECASE,
 )
-_YEAR_BEFORE = re.compile(r"(?<!\d)(?:19|20)\d\d[ ,]{1,2}$")
-_OPEN = re.compile(r"[\[(|【{`][ *_~`\[(\\]*$")
-_CLOSED = re.compile(rf"(?:[ ]{_TRACK}){{0,2}}[ *_~`\\]*[\])|】}}`]", re.IGNORECASE)
+_YEAR_BEFORE = lazy_pattern(r"(?<!\d)(?:19|20)\d\d[ ,]{1,2}$")
+_OPEN = lazy_pattern(r"[\[(|【{`][ *_~`\[(\\]*$")
+_CLOSED = lazy_pattern(rf"(?:[ ]{_TRACK}){{0,2}}[ *_~`\\]*[\])|】}}`]", re.IGNORECASE)
 
 
 def words(document: ListDocument) -> Counter[str]:

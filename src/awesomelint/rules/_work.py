@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 from awesomelint.fields import labels, titles, urls
+from awesomelint.lazy import lazy_pattern
 from awesomelint.model import Entry
 from awesomelint.rules._alike import comparable, is_name, numbers, plain, slipped, stems
 
-_EXPLAINED = re.compile(r"(?:\]\([^()\n]*\)|[\s*_:：,.\"”—–-]){1,12}+([^\[\]|(<`\n]{12,160})")
-_VOLUME = re.compile(r"/(?:books?|journals?|proceedings|conhome|toc|series|volumes?|collections?|group)(?:/|$)")
+_EXPLAINED = lazy_pattern(r"(?:\]\([^()\n]*\)|[\s*_:：,.\"”—–-]){1,12}+([^\[\]|(<`\n]{12,160})")
+_VOLUME = lazy_pattern(r"/(?:books?|journals?|proceedings|conhome|toc|series|volumes?|collections?|group)(?:/|$)")
 _RECORDINGS = ("youtube.com", "youtu.be", "bilibili.com", "vimeo.com", "slideslive.com")
 
 
@@ -70,7 +70,9 @@ class Work:
         """The owners of the repositories and of the pages on github.io that it links to."""
         keys = [key.removeprefix("url:") for key in self.links]
         repositories = {key.split("/")[1] for key in keys if key.startswith("github.com/") and key.count("/") > 1}
-        return repositories | {host[:-10].lower() for key in keys if (host := key.partition("/")[0]).endswith(".github.io")}
+        return repositories | {
+            host[:-10].lower() for key in keys if (host := key.partition("/")[0]).endswith(".github.io")
+        }
 
     def owns(self, key: str) -> bool:
         """Whether a key is that of the entry's own paper link, not of some link beside it."""

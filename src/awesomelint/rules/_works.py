@@ -118,11 +118,12 @@ class _Comparer:
                 if known is None or self.nearness(first, later) > self.nearness(known.first, later):
                     self.paired[later] = Pair(first, later, by)
 
-    def nearness(self, first: Work, later: Work) -> tuple[int, bool]:
-        """2 at the same place, 1 in the same section or one above, 0 elsewhere; then whether the titles are equal."""
+    def nearness(self, first: Work, later: Work) -> tuple[int, bool, bool]:
+        """2 at the same place, 1 in the same section or one above, 0 elsewhere; then whether titles and venues are equal."""
         one, other = first.entry, later.entry
         above = one.section.is_within(other.section) or other.section.is_within(one.section)
-        return 2 if self.place(one) == self.place(other) else int(above), first.key == later.key
+        venues = [entry.venue.name if entry.venue else "" for entry in (one, other)]
+        return 2 if self.place(one) == self.place(other) else int(above), first.key == later.key, venues[0] == venues[1]
 
     def by_identifier(self, key: str, works: list[Work]) -> None:
         """Entries with one identifier are one work if their titles allow it, else in conflict."""

@@ -24,14 +24,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from awesomelint.lazy import lazy_pattern
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rules._text import entry_at
 from awesomelint.rules.api import Edit, Found, Severity, rule, unsafe
 
-_BADGE = re.compile(
+_BADGE = lazy_pattern(
     r"https?://(?:img\.shields\.io|(?:flat\.)?badgen\.net)/github/stars(?:/([^/?#]*)(?:/([^/?#]+))?|[^?#]*)"
 )
-_REPOSITORY = re.compile(r"https?://(?:www\.)?github\.com/([\w.-]+)/([\w.-]+)", re.ASCII)
+_REPOSITORY = lazy_pattern(r"https?://(?:www\.)?github\.com/([\w.-]+)/([\w.-]+)", re.ASCII)
 
 
 @rule("badge-mismatch", group="links", severity=Severity.WARNING, fix="unsafe")

@@ -72,7 +72,9 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             f"“{short(later.title)}” is listed before, on line {document.source.line_of(seen.start)}{where}{told(differing)}",
             severity,
             (Related(seen, "first listed here"),),
-            _fix(document, pair, above) if mendable and severity > Severity.NOTE and "the title" not in differing else None,
+            _fix(document, pair, above)
+            if mendable and severity > Severity.NOTE and "the title" not in differing
+            else None,
             key="|".join(sorted((titles.key(first.title), titles.key(later.title)))),
         )
 

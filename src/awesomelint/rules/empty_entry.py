@@ -29,12 +29,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from awesomelint.lazy import lazy_pattern
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Edit, Fix, Found, Safety, Severity, Span, rule
 
 _BARE = re.compile(r"\n[ \t]*+(?:[-*+]|\d{1,9}[.)])(?:[ \t]++\[ \])?+[ \t]*+\r?(?=\n|\Z)")
-_BLANK_ROW = re.compile(r"\n[ \t]*+\|(?:[ \t]*+\|)++[ \t]*+\r?(?=\n|\Z)")
-_ITEM = re.compile(r"[ \t]*+(?:[-*+]|\d{1,9}[.)])[ \t]++(?=\S)")
+_BLANK_ROW = lazy_pattern(r"\n[ \t]*+\|(?:[ \t]*+\|)++[ \t]*+\r?(?=\n|\Z)")
+_ITEM = lazy_pattern(r"[ \t]*+(?:[-*+]|\d{1,9}[.)])[ \t]++(?=\S)")
 _LINK = re.compile(r"\]\(([^()\s]*)\)")
 _WORD = re.compile(r"[^\W_]+")
 # The words of which templates are made, and what stands in them for an address.

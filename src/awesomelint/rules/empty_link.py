@@ -33,6 +33,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.fields import dates, labels, venues
+from awesomelint.lazy import lazy_pattern
 from awesomelint.model import Entry, Link, ListDocument, Reference
 from awesomelint.rules._addresses import short
 from awesomelint.rules._text import entry_at, is_verbatim
@@ -43,12 +44,12 @@ _WAITING = frozenset(
     ("-", "--", "...", "…", "?", "none", "null", "nan", "n/a", "na", "todo", "tbd", "tba", "xxx", "xxxx", "url", "link",
      "soon", "coming", "http://", "https://", "http", "https", "待补充", "待定", "暂无", "#", "")
 )  # fmt: skip
-_SAYS_WHY = re.compile(
+_SAYS_WHY = lazy_pattern(
     r"\b(?:not|soon|coming|tb[ad]|wip|later|pending|upcoming|unavailable|n/a)\b|待|暂", re.IGNORECASE
 )
 _IN_BRACKETS = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(\[[^\[\]\n]+\])(?![(\[:])(.*)", re.MULTILINE)
-_LABEL = re.compile(r"\[([^\[\]\n]*)\]\(")
-_IMAGE = re.compile(r"!\[|<img\b", re.IGNORECASE)
+_LABEL = lazy_pattern(r"\[([^\[\]\n]*)\]\(")
+_IMAGE = lazy_pattern(r"!\[|<img\b", re.IGNORECASE)
 _ON_PURPOSE = 5
 _BADGE = "a badge"
 

@@ -41,19 +41,20 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import Any
 
+from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument, Section
 from awesomelint.rules._blocks import by_kind
 from awesomelint.rules.api import Found, Severity, rule
 
-_TO_COME = re.compile(
+_TO_COME = lazy_pattern(
     r"(?i)coming|soon|to be |\bt(?:bd|bc)\b|to.?do|\bwip\b|construction|continue|stay tuned|placeholder"
     r"|待|敬请|施工|更新|…|\.\.\."
 )
-_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
+_YEAR = lazy_pattern(r"\W*(?:19|20)\d\d\W*")
 _WORD = re.compile(r"[^\W_]")
 _WORDS = re.compile(r"[^\W_]+")
-_UNSEEN = re.compile(r"<!--(?:[^-]|-(?!->))*+(?:-->)?|<(?!img|picture|video|table)[^<>]*+>", re.IGNORECASE)
+_UNSEEN = lazy_pattern(r"<!--(?:[^-]|-(?!->))*+(?:-->)?|<(?!img|picture|video|table)[^<>]*+>", re.IGNORECASE)
 _BODIES = ("paragraph", "table", "code", "html", "item")
 
 

@@ -54,7 +54,9 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     jumps = [(section, over) for section in sections if (over := section.parent) and _skips(section, over, entries)]
     skipping = Counter(over.level for _, over in jumps)
     usual = Counter(over.level for section in sections if (over := section.parent) and section.level == over.level + 1)
-    followed = {over for section in document.root.walk() if (over := section.parent) and section.level == over.level + 1}
+    followed = {
+        over for section in document.root.walk() if (over := section.parent) and section.level == over.level + 1
+    }
     told: set[tuple[int, int]] = set()
     beside: dict[Section, list[Section]] = defaultdict(list)
     for section, over in jumps:

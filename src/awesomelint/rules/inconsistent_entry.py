@@ -32,6 +32,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.model import ListDocument
+from awesomelint.rules._told import Told
 from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, safe, unsafe
 from awesomelint.style.depart import departures
 from awesomelint.style.departure import Departure
@@ -42,8 +43,9 @@ from awesomelint.style.learn import learn
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """One finding an entry, with all its departures, at the first of them."""
     style = learn(document, options.get("style"))
+    told = Told(document)
     for shape in style.shapes:
-        found = departures(style, shape)
+        found = [one for one in departures(style, shape) if not told.covers(one, shape.entry.span)]
         if not found:
             continue
         sure = any(departure.sure for departure in found)
@@ -70,7 +72,9 @@ def _fix(text: str, found: list[Departure]) -> Fix | None:
     if any(departure.kind == "order" for departure in found):
         # An entry written anew leaves nothing to be mended within it.
         widest = max(edits, key=lambda edit: edit.end - edit.start, default=None)
-        edits = [edit for edit in edits if widest in (None, edit) or edit.start >= widest.end or edit.end <= widest.start]
+        edits = [
+            edit for edit in edits if widest in (None, edit) or edit.start >= widest.end or edit.end <= widest.start
+        ]
     if not edits or not _keeps_pairs(text, edits):
         return None
     make = safe if all(departure.safe for departure in found) else unsafe

@@ -30,13 +30,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from awesomelint.lazy import lazy_pattern
 from awesomelint.model import ListDocument
 from awesomelint.rules._text import is_verbatim
 from awesomelint.rules.api import Found, Related, Severity, Span, rule
 
-_MARKER = re.compile(r"^(?:<{7}(?= )|\|{7}(?=[ \r\n])|={7}(?=\r?$)|>{7}(?= \S))[^\r\n]*", re.MULTILINE)
+_MARKER = lazy_pattern(r"^(?:<{7}(?= )|\|{7}(?=[ \r\n])|={7}(?=\r?$)|>{7}(?= \S))[^\r\n]*", re.MULTILINE)
 # What Git writes behind the closing marker: a branch or commit, perhaps with a subject in brackets.
-_THEIRS = re.compile(r">{7} [\w./~^:@-]+(?: \(.*\))?\s*$")
+_THEIRS = lazy_pattern(r">{7} [\w./~^:@-]+(?: \(.*\))?\s*$")
 
 
 @rule("merge-conflict", group="text", severity=Severity.ERROR)

@@ -26,6 +26,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.fields import labels
+from awesomelint.lazy import lazy_pattern
 from awesomelint.model import Entry, Link, ListDocument
 from awesomelint.rules._work import is_paper
 from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
@@ -34,8 +35,8 @@ from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
 _INNER = re.compile(r"(?:[ \t]++|(?<=[.)\]]))([-*+•]|\d{1,3}[.)])[ \t]++(?=[\\\[*(\"“_\u2190-\U0001faff]|\w)")
 _DIGITS = re.compile(r"\d+")
 # What a list of tools says of each.
-_DASHED = re.compile(r"(?:[ \t]++!\[[^\]\n]*+\]\([^)\n]*+\))*+([ \t]*+(?:[-–—]|:)[ \t]++)(?:[^\s\[]++[ \t]++){3}")
-_SIGNS = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]*")
+_DASHED = lazy_pattern(r"(?:[ \t]++!\[[^\]\n]*+\]\([^)\n]*+\))*+([ \t]*+(?:[-–—]|:)[ \t]++)(?:[^\s\[]++[ \t]++){3}")
+_SIGNS = lazy_pattern(r"[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]*")
 
 
 @rule("merged-entry", group="works", severity=Severity.WARNING, fix="safe")

@@ -29,13 +29,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.fields import venues
+from awesomelint.lazy import lazy_pattern
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Found, Severity, Span, rule
 
 _AT_END = re.compile(r"[(\[（【]([^()\[\]（）【】]{4,40})[)\]）】]\W*$")
 _AT_START = re.compile(r"\W*[(\[（【]([^()\[\]（）【】]{4,40})[)\]）】]")
-_BETWEEN = re.compile(r"[\s(\[（【,.\"”»》]*")
-_CLOSING = re.compile(r"[)\]）】.\s\"”]*(?:\*|_|</(?:b|strong|em|i)>)")
+_BETWEEN = lazy_pattern(r"[\s(\[（【,.\"”»》]*")
+_CLOSING = lazy_pattern(r"[)\]）】.\s\"”]*(?:\*|_|</(?:b|strong|em|i)>)")
 
 
 @rule("misplaced-venue", group="venues", severity=Severity.WARNING)

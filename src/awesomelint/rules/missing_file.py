@@ -26,6 +26,7 @@ from posixpath import normpath
 from typing import Any
 from urllib.parse import unquote
 
+from awesomelint.lazy import lazy_pattern
 from awesomelint.model import ListDocument
 from awesomelint.rules._addresses import addresses
 from awesomelint.rules.api import Edit, Found, Option, Severity, rule, unsafe
@@ -33,7 +34,7 @@ from awesomelint.rules.api import Edit, Found, Option, Severity, rule, unsafe
 _FILES = Option(None, "The known files, as paths relative to the document's folder; nothing is said without them.")
 # More files with like names are not compared one by one.
 _COMPARED = 200
-_ELSEWHERE = re.compile(
+_ELSEWHERE = lazy_pattern(
     r"[A-Za-z][A-Za-z0-9+.-]*:|(?:https?)?//|www\.|[\[(]|(?:[\w-]+\.)+(?:com|org|net|io|edu|ai|cn|co|gov|uk|de|jp|fr|kr)(?:/|$)|\S+@\S+$",
     re.IGNORECASE,
 )

@@ -37,6 +37,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.fields import urls
+from awesomelint.lazy import lazy_pattern
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.rules._tags import seen
 from awesomelint.rules._works import compare
@@ -55,9 +56,9 @@ _BADGE = re.compile(
     r"(?i)shields\.io/badge/(?:total(?:[ _-]|%20))?papers?(?:[ _]|%20)?(?:num|number|count|total)?s?()-(\d++)-"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_VAGUE = re.compile(r"(?i)(?:over|than|about|around|nearly|almost|approximately|up to|~|超过)\W*$")
+_VAGUE = lazy_pattern(r"(?i)(?:over|than|about|around|nearly|almost|approximately|up to|~|超过)\W*$")
 # A sentence about another work's number: “our survey covers 120 papers”.
-_OTHERS = re.compile(r"(?i)(?:survey|review|book|thesis|benchmark|dataset|综述)[^.!?\n]*$")
+_OTHERS = lazy_pattern(r"(?i)(?:survey|review|book|thesis|benchmark|dataset|综述)[^.!?\n]*$")
 _HEADING = re.compile(rf"(?i)[(（\[【](\d{{1,4}}) ?({_NOUN})?[)）\]】]\W*$")
 
 

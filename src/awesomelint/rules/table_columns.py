@@ -30,6 +30,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
 from awesomelint.rules._blocks import by_kind
@@ -37,8 +38,8 @@ from awesomelint.rules.api import Found, Severity, Span, rule
 
 _CELL = re.compile(r"(?:[^|\\]|\\.)*+")
 # A comment may stand in a cell that nobody is meant to see: `| [//]: # (checked) |`.
-_UNSEEN = re.compile(r"\s*(?:<!--.*-->\s*|\[//\]:.*|\[comment\]:.*)?$", re.IGNORECASE)
-_DASHES = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)+$")
+_UNSEEN = lazy_pattern(r"\s*(?:<!--.*-->\s*|\[//\]:.*|\[comment\]:.*)?$", re.IGNORECASE)
+_DASHES = lazy_pattern(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)+$")
 
 
 @rule("table-columns", group="structure", severity=Severity.ERROR)

@@ -108,7 +108,9 @@ def _fix(document: ListDocument, bones: Skeleton, link: Reference, span: Span) -
 
     def enclosed(links: Iterable[Reference]) -> int:
         spans = (one.span for one in links)
-        return sum(text.startswith(opened, start - len(opened)) and text.startswith(closed, end) for start, end in spans)
+        return sum(
+            text.startswith(opened, start - len(opened)) and text.startswith(closed, end) for start, end in spans
+        )
 
     shares: dict[str, bool] = document.memo.setdefault("enclosed links", {})
     if opened not in shares:

@@ -41,17 +41,18 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from awesomelint.lazy import lazy_pattern
 from awesomelint.model import ListDocument
 from awesomelint.rules._tags import is_seen
 from awesomelint.rules.api import Found, Severity, Span, rule
 
 _SWALLOWS = frozenset(("details", "summary", "table", "h1", "h2", "h3", "h4", "h5", "h6"))
-_TAG = re.compile(
+_TAG = lazy_pattern(
     r"<(/?)(details|summary|table|h[1-6]|center|div|blockquote|b|strong|i|em|u|s|strike|del|ins|sub|sup|small|big|font|mark|tt|kbd|code|a)"
     r"(?=[\s/>])((?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*+)>",
     re.IGNORECASE,
 )
-_ALIGNED = re.compile(r"\balign\s*=", re.IGNORECASE)
+_ALIGNED = lazy_pattern(r"\balign\s*=", re.IGNORECASE)
 # So many alike are the list's own way of writing.
 _HABIT = 5
 

@@ -56,12 +56,10 @@ def _period(style: Style, shape: Shape, *, unfinished: bool) -> Iterator[Departu
     sure = counter[True] >= 0.95 * counter.total()
     end = last.start + len(tail)
     junk = tail[len(tail.rstrip(" ,;:")) :]
-    if junk and unfinished:
-        # A comma there waits for what is missing.
-        return
     if junk:
+        # A comma there may wait for what is missing: only a person knows what comes behind it.
         told = f"expected “.” at the end, found {quoted(junk)}"
-        yield Departure("period", end - len(junk), end, told, ".", True, sure)
+        yield Departure("period", end - len(junk), end, told, ".", not unfinished, sure)
     else:
         yield Departure("period", end, end, "the period at the end is missing", ".", True, sure)
 

@@ -182,9 +182,25 @@ class Style:
             above = self.law(section.parent, key)
             counter = self.counts(section).gaps.get(key)
             count = sum(counter.values()) if counter else 0
-            if above is not None and (counter is None or count < ENOUGH or counter[above.text] >= _LEANING * count):
+            fits = above is not None and (not counter or count < ENOUGH or counter[above.text] >= _LEANING * count)
+            if above is not None and fits and not self._has_own(section, key, above):
                 found = above
         return found
+
+    def _has_own(self, section: Section, key: Key, above: Law) -> bool:
+        """Whether a section agrees on another separator behind a field, whatever follows: then it does not lean."""
+        counts = self.counts(section)
+        if counts.forms[key[0]] < ENOUGH or key[1] in (START, "label", "text"):
+            return False
+        own: Counter[str] = Counter()
+        for (form, before, after), counter in counts.gaps.items():
+            if form == key[0] and before == key[1] and after != END:
+                for text, number in counter.items():
+                    own[_core(text)] += number
+        if own.total() < ENOUGH:
+            return False
+        text, most = own.most_common(1)[0]
+        return most >= _LEANING * own.total() and text != _core(above.text)
 
     def date_forms(self, section: Section) -> list[tuple[DateForm, int]]:
         """The forms of dates in a section and all below it, the most usual first, with how many dates have each."""
@@ -209,6 +225,11 @@ class Style:
         return None
 
 
+def _core(text: str) -> str:
+    """A separator without the brackets and marks of the fields beside it."""
+    return text.strip("[]()*_`\"' ")
+
+
 def shape_of(entry: Entry, *, tabled: bool = False) -> Shape | None:
     """An entry's shape; None for rows and HTML, whose format is that of their table, unless `tabled` asks for it."""
     if (entry.kind in ("row", "html") and not tabled) or not entry.title:
@@ -223,7 +244,8 @@ def shape_of(entry: Entry, *, tabled: bool = False) -> Shape | None:
 
 def form_of(entry: Entry) -> str:
     """The kind of entry as far as format goes: what it is in Markdown, and whether its title is a link."""
-    return f"{entry.kind} {'link' if entry.title_kind == 'link' else 'text'}"
+    kind = entry.title_kind if entry.title_kind in ("link", "label") else "text"
+    return f"{entry.kind} {kind}"
 
 
 def ends_with_period(shape: Shape) -> bool:

@@ -54,7 +54,10 @@ def _parted(text: str, start: int, end: int) -> bool:
         return False
     # Behind the last “>” no tag and no comment ends, and none is looked for.
     between, last = text[start:end], text.rfind(">", start, end) + 1 - start
-    return _WORD.search(between, max(last, 0)) is not None or _WORD.search(_TAG.sub("", between[: max(last, 0)])) is not None
+    return (
+        _WORD.search(between, max(last, 0)) is not None
+        or _WORD.search(_TAG.sub("", between[: max(last, 0)])) is not None
+    )
 
 
 def is_dated(entry: Entry) -> bool:

@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awesomelint.lazy import lazy_pattern
 from awesomelint.model import Section
 from awesomelint.style.departure import WORDS, Departure, quoted
 from awesomelint.style.learn import ENOUGH, LEANING, QUESTION, SHARE, Law, Shape, Style, is_sure
 from awesomelint.style.slots import END, START, Gap
 
-_SIGNS = re.compile(r"[^\s.,:;–—-]")
+_SIGNS = lazy_pattern(r"[^\s.,:;–—-]")
 _NUMBER = re.compile(r"^\d{1,4}(?=[.)])")
 _WORDS = re.compile(r"[A-Za-z]{2}")
 _FREE = frozenset(("label", "link", "tag"))
 # What is longer stands for something of its own (a folded block of HTML), and separates nothing.
 _LONGEST = 60
+_NO_PERIOD = str.maketrans("", "", ".,")
 
 
 def separators(style: Style, shape: Shape) -> Iterator[Departure]:
     """The gaps of an entry that are not written as law has it."""
     asked = style.asked.template(shape.entry.section) is not None
     asks = shape.entry.title[-1] in QUESTION
-    for gap, text in zip(shape.gaps, shape.texts, strict=True):
+    for index, (gap, text) in enumerate(zip(shape.gaps, shape.texts, strict=True)):
         law = style.law(shape.entry.section, (shape.form, gap.before, gap.after))
         if law is None and asked and gap.after != END:
             told = f"the format asked for has no place for {WORDS[gap.after]} {_behind(gap)}"
@@ -30,11 +32,34 @@ def separators(style: Style, shape: Shape) -> Iterator[Departure]:
             return
         if law is None or law.text == text or not (asked or _comparable(gap, text, law)):
             continue
-        if asks and gap.before == "title" and law.text.lstrip(".,") == text.lstrip(".,"):
+        if asks and gap.before == "title" and law.text.translate(_NO_PERIOD) == text.translate(_NO_PERIOD):
+            continue
+        if not asked and (_partly_marked(shape, index) or _in_prose(style, shape, index)):
             continue
         start, end, expected, found = _least(gap, law)
         told = f"expected {quoted(expected)} {_where(gap)}, found {quoted(found)}"
         yield Departure("separator", start, end, told, expected, _mendable(gap, law), _sure(style, shape, gap, law))
+
+
+def _partly_marked(shape: Shape, index: int) -> bool:
+    """Whether a gap closes the marks of a title of which only the end is emphasised: `Control with **Coarse Models**`."""
+    gap, before = shape.gaps[index], shape.gaps[index - 1]
+    if index == 0 or gap.before != "title" or before.before != "text":
+        return False
+    return before.text[-1:] in ("*", "_") and gap.text[:1] == before.text[-1:]
+
+
+def _in_prose(style: Style, shape: Shape, index: int) -> bool:
+    """Whether a gap belongs to a link among words that the other entries do not have: such a link is part of what they say."""
+    gap = shape.gaps[index]
+    if _FREE.isdisjoint((gap.before, gap.after)):
+        return False
+    kinds = [slot.kind for slot in shape.slots]
+    beside = kinds[max(0, index - 3) : index + 3]
+    if "text" not in beside:
+        return False
+    counts = style.counts(shape.entry.section)
+    return counts.has[shape.form]["text"] < 0.5 * counts.forms[shape.form]
 
 
 def _sure(style: Style, shape: Shape, gap: Gap, law: Law) -> bool:

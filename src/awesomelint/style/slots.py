@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from awesomelint.lazy import lazy_pattern
 from awesomelint.model import Entry
 
 START, END = "start", "end"
 _SAME = frozenset(("title", "date", "venue", "tag", "label", "badge", "image"))
 _MARKS = "[]\\`* "
-_CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
-_EMOJI = re.compile(r"(?:[\u2190-\u23cd\u23cf-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+|:[a-z0-9_+-]+:) ?")
+_CORE = re.compile(r"(?:(?<![^\s(\[])\.(?=[A-Z]))?[^\W_](?:.*[^\W_])?", re.DOTALL)
+_EMOJI = lazy_pattern(r"(?:[\u2190-\u23cd\u23cf-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+|:[a-z0-9_+-]+:) ?")
 _SPACES = re.compile(r"[ \t]+")
-_BREAK = re.compile(r"([ \t]*(?:\\|<br[ ]*/?>)?)\r?\n[ \t]*")
+_BREAK = lazy_pattern(r"([ \t]*(?:\\|<br[ ]*/?>)?)\r?\n[ \t]*")
 _TAG_HEAD = re.compile(r"</?[A-Za-z][\w-]*|<!--")
-_COMMENT = re.compile(r"(?:(?<![ \t])[ \t]++)?+<!--.*?-->", re.DOTALL)
-_BLANK = re.compile(r"[ \t]++\r?\n(?=[ \t]*+\r?\n)")
+_COMMENT = lazy_pattern(r"(?:(?<![ \t])[ \t]++)?+<!--.*?-->", re.DOTALL)
+_BLANK = lazy_pattern(r"[ \t]++\r?\n(?=[ \t]*+\r?\n)")
 _ESCAPED = re.compile(r"\\([\[\]()])")
 _NUMBER = re.compile(r"^\d{1,4}(?=[.)])")
 

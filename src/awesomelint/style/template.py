@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from awesomelint.lazy import lazy_pattern
 from awesomelint.style.slots import END, START
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 # The fields that a template can have a place for.
 KINDS = ("title", "url", "label", "link", "date", "venue", "tag", "authors", "badge", "image", "text")
-_TOKEN = re.compile(r"\{\{\}|\{\}\}|\{[?*+]|\{[a-z|]*\}|\}|\{|[^{}]+")
+_TOKEN = lazy_pattern(r"\{\{\}|\{\}\}|\{[?*+]|\{[a-z|]*\}|\}|\{|[^{}]+")
 _BRACE = re.compile(r"[{}]")
 # Fields that stay together when others move.
 _PAIRS = frozenset((("label", "link"), ("title", "url"), ("image", "link"), ("badge", "link")))

@@ -1,0 +1,109 @@
+"""Bare shapes: entries with the list's own marks taken out of their fields, so that a format can be seen in them.
+
+What is law is counted on fields as they were read. To show a format, the emphasis around a title, brackets that free
+words begin or end with, and words that stand in every entry are the format's and not the field's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from awesomelint.style.learn import ENOUGH, Shape
+from awesomelint.style.marks import unbalanced
+from awesomelint.style.slots import END, START, Slot, gaps, normal
+
+_MARKS = ("***", "**", "*", "__", "_", "``", "`", "~~", '"', "“”", "《》")
+_NUMBER = re.compile(r"\d{1,4}\][*_]*\s*")
+_ICON = re.compile(r":[a-z0-9_+-]+:")
+_ICONS_BEHIND = re.compile(r"(?:[\s)\]*_]*:[a-z0-9_+-]+:?)+$")
+_ASKS = re.compile(r"[?!…？！。]|\.\.\.")
+# Words that this share of all entries have in one place belong to the place; no longer ones do.
+_CONSTANT, _LONGEST = 0.6, 24
+
+
+def bare(shapes: Sequence[Shape]) -> list[Shape]:
+    """Shapes with bare fields; words that most of them have in one place are no field at all."""
+    slots = [_slots(shape) for shape in shapes]
+    seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for shape, found in zip(shapes, slots, strict=True):
+        for context, value, _ in _texts(shape, found):
+            seen[context][value] += 1
+    constant = set()
+    for context, values in seen.items():
+        value, most = values.most_common(1)[0]
+        if most >= max(ENOUGH, _CONSTANT * values.total()) and len(value) <= _LONGEST:
+            constant.add((context, value))
+    result = []
+    for shape, found in zip(shapes, slots, strict=True):
+        gone = {slot for context, value, slot in _texts(shape, found) if (context, value) in constant}
+        left = [slot for slot in found if slot not in gone]
+        parted = gaps(shape.entry, left)
+        result.append(shape._replace(slots=left, gaps=parted, texts=[normal(gap) for gap in parted]))
+    return result
+
+
+def _texts(shape: Shape, found: Sequence[Slot]) -> Iterable[tuple[tuple[str, str], str, Slot]]:
+    """The free words of an entry, with the kinds of fields beside them."""
+    ends = [START, *[slot.kind for slot in found], END]
+    for index, slot in enumerate(found):
+        if slot.kind == "text":
+            yield (ends[index], ends[index + 2]), shape.entry.source.text[slot.start : slot.end], slot
+
+
+def _slots(shape: Shape) -> list[Slot]:
+    text = shape.entry.source.text
+    found: list[Slot] = []
+    stops = [*[slot.start for slot in shape.slots[1:]], max(shape.entry.own_end, shape.slots[-1].end)]
+    at = shape.entry.span.start
+    for slot, stop in zip(shape.slots, stops, strict=True):
+        start, end = slot.start, slot.end
+        if slot.kind == "text":
+            start, end = _words(text, at, start, end, stop, first=not found)
+        elif slot.kind not in ("url", "link", "image", "badge"):
+            start, end = _within(text, start, end)
+            if slot.kind == "authors" and text[end - 1] == "." and end - 1 > start:
+                end -= 1
+        if start < end:
+            found.append(Slot(slot.kind, start, end))
+        at = slot.end
+    return found
+
+
+def _within(text: str, start: int, end: int) -> tuple[int, int]:
+    """A field without the marks that stand around all of it."""
+    for mark in _MARKS:
+        first, last = (mark[0], mark[1]) if mark in ("“”", "《》") else (mark, mark)
+        if end - start > 2 * len(first) and text.startswith(first, start) and text.endswith(last, start, end):
+            inner = start + len(first), end - len(last)
+            if text.find(first, *inner) < 0:
+                return _within(text, *inner)
+    return start, end
+
+
+def _words(text: str, before: int, start: int, end: int, behind: int, *, first: bool) -> tuple[int, int]:
+    """Free words without a number in brackets and icons, and with the brackets and marks that are their own."""
+    if first and text[start - 1 : start] == "[" and (number := _NUMBER.match(text, start, end)):
+        start = number.end()
+    if _ICON.search(text, max(before, start - 1), min(end + 1, behind)):
+        while (icon := _ICON.match(text, max(before, start - 1), min(end + 1, behind))) or (
+            icon := _ICON.match(text, start, min(end + 1, behind))
+        ):
+            start = icon.end()
+            while start < end and text[start] in " \t":
+                start += 1
+        if start >= end:
+            return end, end
+        if text[end : end + 1] == ":" and (icons := _ICONS_BEHIND.search(text[start:end])):
+            end = start + icons.start()
+    closing, opening = unbalanced(text[start:end])
+    if closing:
+        wanted = len(text[before:start]) - len(text[before:start].rstrip('([（【{“《*_`"'))
+        start -= min(wanted, 1) if wanted else 0
+    elif opening and (more := re.match(r"[)\]）】”》]|[*_`\"]+", text[end:behind])):
+        if unbalanced(text[start : end + more.end()]) == ([], []):
+            end += more.end()
+    if asks := _ASKS.match(text, end, behind):
+        end = asks.end()
+    return start, end

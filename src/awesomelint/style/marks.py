@@ -1,0 +1,47 @@
+"""Marks: brackets, emphasis, quotes and tags that come in pairs, and whether some text holds whole pairs only."""
+
+from __future__ import annotations
+
+import re
+
+_MARK = re.compile(r"\\?[\[\]()]|</?[A-Za-z][^<>]*>|[（）【】《》“”「」]|\*+|_+|~~|`+|\"")
+_OPENS = {
+    "]": "[",
+    ")": "(",
+    "\\]": "\\[",
+    "\\)": "\\(",
+    "）": "（",
+    "】": "【",
+    "》": "《",
+    "”": "“",
+    "」": "「",
+}
+_VOID = frozenset(("br", "img", "hr", "wbr"))
+_NAME = re.compile(r"</?([A-Za-z][\w-]*)")
+
+
+def is_balanced(text: str) -> bool:
+    """Whether all marks of some text have their other half in it, and pairs stand within pairs."""
+    return unbalanced(text) == ([], [])
+
+
+def unbalanced(text: str) -> tuple[list[int], list[int]]:
+    """The offsets of the closing and the opening marks of some text that have no other half in it."""
+    stack: list[tuple[str, int]] = []
+    closing: list[int] = []
+    for match in _MARK.finditer(text):
+        mark = match[0]
+        closes = mark in _OPENS
+        partner = _OPENS.get(mark, mark)
+        if name := _NAME.match(mark):
+            if name[1].lower() in _VOID:
+                continue
+            partner, closes = "<" + name[1].lower(), mark[1] == "/"
+        same = mark[0] in '*_~`"'
+        if stack and stack[-1][0] == partner and (closes or same):
+            stack.pop()
+        elif closes:
+            closing.append(match.start())
+        else:
+            stack.append((partner, match.start()))
+    return closing, [at for _, at in stack]

@@ -1,0 +1,122 @@
+"""Skeletons: what is left of an entry when its fields are taken out, with fields that repeat themselves told once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from awesomelint.style.learn import Shape
+from awesomelint.style.slots import END, START, normal_text
+
+_ICON = re.compile(r":[a-z0-9_+-]+:[ \t]?")
+_NUMBERED = re.compile(r"\[\d{1,4}\]")
+_ESCAPED = re.compile(r"\\([\[\]()])")
+_BREAK = re.compile(r"[ \t]*(?:\\|<br[ ]*/?>)?\r?\n[ \t]*")
+_FLAT = re.compile(r"(?:··|\\|<br[ ]*/?>)?⏎ ?")
+# Fields that come one after another without being fields of their own each.
+_SINGLE = frozenset(("title", "url", "text", "date", "venue"))
+
+
+class Skeleton(NamedTuple):
+    """The kinds of an entry's fields in order, the texts around them (one more than kinds), and what repeats in it.
+
+    `again` are runs of kinds that follow each other more than once, each with what stands between two of them.
+    """
+
+    kinds: tuple[str, ...]
+    texts: tuple[str, ...]
+    again: tuple[tuple[tuple[str, ...], str], ...]
+
+
+def flat(text: str, before: str, after: str) -> str:
+    """The text of a gap as templates are compared with it: as gaps are compared, but with its own brackets and periods."""
+    if ":" in text:
+        text = _ICON.sub("", text)
+    # A period behind the authors is part of a format.
+    text = normal_text(text, "" if before == "authors" else before)
+    if before == START:
+        text = _NUMBERED.sub("[1]", text)
+    return text.rstrip() if after == END else text
+
+
+class Skeletons:
+    """The skeletons of some entries, counted, with how their texts are to be shown."""
+
+    def __init__(self, shapes: Sequence[Shape]) -> None:
+        self.counts: Counter[Skeleton] = Counter()
+        self._breaks: dict[str, Counter[str]] = defaultdict(Counter)
+        # How brackets are written, escaped or not, may differ from entry to entry and looks alike on the page.
+        self._written: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+        periods = self._periods(shapes)
+        self.each = [self._skeleton(shape, periods=periods) for shape in shapes]
+        self.counts.update(self.each)
+
+    def shown(self, text: str) -> str:
+        """A flat text as most entries write it in the source."""
+        if "⏎" not in text:
+            return text
+        return _FLAT.sub(
+            lambda match: self._breaks[match[0]].most_common(1)[0][0] if match[0] in self._breaks else "\n", text
+        )
+
+    def written(self, before: str, after: str, text: str) -> str:
+        """A flat text between two kinds, with its brackets as most entries escape them."""
+        known = self._written.get((before, after, text))
+        return known.most_common(1)[0][0] if known else text
+
+    @staticmethod
+    def _periods(shapes: Sequence[Shape]) -> bool:
+        """Whether a period stands behind authors whose last word does not bring one along."""
+        seen: Counter[bool] = Counter()
+        for shape in shapes:
+            for slot, gap in zip(shape.slots, shape.gaps[1:], strict=True):
+                if slot.kind == "authors" and not _shortened(shape, slot.end):
+                    seen[gap.text[:1] == "."] += 1
+        return seen[True] > seen[False]
+
+    def _skeleton(self, shape: Shape, *, periods: bool) -> Skeleton:
+        texts = []
+        for gap in shape.gaps:
+            raw = gap.text
+            if gap.before == "authors" and not periods and raw[:1] == "." and _shortened(shape, gap.start):
+                raw = raw[1:]
+            mine = flat(raw, gap.before, gap.after)
+            for found in _BREAK.findall(raw):
+                if (flattened := normal_text(found, "")) == flattened.strip("\n"):
+                    self._breaks[flattened][found] += 1
+            escaped = flat(
+                raw.replace("\\[", "\x00[").replace("\\]", "\x00]").replace("\\(", "\x00(").replace("\\)", "\x00)"),
+                gap.before,
+                gap.after,
+            )
+            self._written[gap.before, gap.after, mine][escaped.replace("\x00", "\\")] += 1
+            texts.append(mine)
+        return _folded([slot.kind for slot in shape.slots], texts)
+
+
+def _shortened(shape: Shape, end: int) -> bool:
+    return shape.entry.source.text.endswith((" al", " etc"), 0, end)
+
+
+def _folded(kinds: list[str], texts: list[str]) -> Skeleton:
+    """A skeleton of these kinds and texts, with runs that repeat themselves told once."""
+    again: dict[tuple[str, ...], str] = {}
+    at = 0
+    while at < len(kinds):
+        for length in (2, 1, 3):
+            run = tuple(kinds[at : at + length])
+            if len(run) < length or not _SINGLE.isdisjoint(run):
+                continue
+            between = texts[at + length]
+            while (
+                tuple(kinds[at + length : at + 2 * length]) == run
+                and texts[at + 1 : at + length] == texts[at + length + 1 : at + 2 * length]
+                and between == texts[at + length]
+            ):
+                again[run] = between
+                del kinds[at + length : at + 2 * length]
+                del texts[at + length : at + 2 * length]
+        at += 1
+    return Skeleton(tuple(kinds), tuple(texts), tuple(again.items()))
