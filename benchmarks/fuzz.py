@@ -159,7 +159,7 @@ def broken(text: str) -> tuple[str, str]:
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         kind = type(error).__name__
-        told = "" if kind == "AssertionError" else str(error).partition("(")[0][:80]
+        told = str(error).partition("\n")[0].partition("(")[0].partition(": ")[0][:80]
         return f"{kind} {Path(place.filename).stem}.{place.name} {told}".strip(), traceback.format_exc()
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)

@@ -34,11 +34,13 @@ def awesomelint() -> list[str]:
 
 def cost(command: Sequence[str], *, folder: Path | None = None, environment: Mapping[str, str] | None = None) -> Cost:
     """Run a command to its end, whatever it says."""
+    # Whoever installs a program has its byte code; without it every start would compile all of the source.
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     begun = time.perf_counter()
     process = subprocess.Popen(
         command,
         cwd=folder,
-        env=os.environ | (environment or {}),
+        env=inherited | dict(environment or {}),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -11,6 +11,7 @@ import json
 import re
 from collections import Counter
 from importlib import import_module
+from itertools import zip_longest
 from typing import Any
 
 from awesomelint.engine import Report, lint
@@ -73,8 +74,10 @@ def line_endings_change_nothing(text: str) -> None:
     """A list reads and is judged the same with LF and with CRLF."""
     unix = text.replace("\r\n", "\n").replace("\r", "")
     one, other = (linted(Source(version, "README.md")) for version in (unix, unix.replace("\n", "\r\n")))
-    assert described(one.document) == described(other.document)
-    assert [_told(one, finding) for finding in one.findings] == [_told(other, finding) for finding in other.findings]
+    for entry, same in zip_longest(described(one.document), described(other.document), fillvalue={}):
+        assert entry == same, f"{[name for name in entry if entry[name] != same.get(name)]} of entries differ"
+    told, again = ({_told(report, finding) for finding in report.findings} for report in (one, other))
+    assert told == again, f"{sorted({rule for rule, *_ in told ^ again})} differ"
 
 
 def _told(report: Report, finding: Finding) -> tuple[str, int, str]:

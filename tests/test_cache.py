@@ -78,7 +78,7 @@ def test_every_format_says_the_same_from_the_cache(name: str, call: Call, idle: 
     options = ["--output-format", name, "--min-severity", "note", "README.md"]
     plain = call(*options, "--no-cache")
     assert call(*options) == plain and plain[0] == 1
-    idle("awesomelint.commands.results.lint")
+    idle("awesomelint.commands.failure.lint")
     # Another call, for which only the findings are known; then the very same one.
     spelled = [*options[:-1], "./README.md"]
     assert call(*spelled) == plain
@@ -363,7 +363,7 @@ def test_works_that_two_files_share_are_found_in_known_files(
     first = call("README.md", "other.md", "--no-cache")
     assert "is listed in README.md, on line" in first[1]
     call("README.md"), call("other.md")
-    idle("awesomelint.commands.results.lint")
+    idle("awesomelint.commands.failure.lint")
     assert call("README.md", "other.md") == first == call("README.md", "other.md")
 
 
@@ -377,7 +377,7 @@ def test_what_is_let_pass_is_let_pass_in_known_files(place: Path, call: Call, id
     first = [call(*options, "--no-cache") for options in calls]
     assert len({told for _, told, _ in first}) == 3
     call("--exit-zero")
-    idle("awesomelint.commands.results.lint")
+    idle("awesomelint.commands.failure.lint")
     assert [call(*options) for options in calls] == first
     assert [call(*options) for options in calls] == first
 
@@ -392,7 +392,7 @@ def test_fix_learns_from_the_cache_and_teaches_it(
     left = capsys.readouterr().out
     repaired = (place / "README.md").read_bytes()
     assert repaired != LIST.encode() and "Fixed" in left
-    idle("awesomelint.commands.results.lint")
+    idle("awesomelint.commands.failure.lint")
     idle("awesomelint.engine.lint")
     assert main(["fix"]) == 1 and "Fixed" not in capsys.readouterr().out
     assert (place / "README.md").read_bytes() == repaired

@@ -27,7 +27,7 @@ ROOMS = (
     "engine",
     "cache",
     "inputs",
-    "report export files replay arguments plain",
+    "report export files replay arguments plain surroundings",
     "configuration git",
     "commands",
     "cli",

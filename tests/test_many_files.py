@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from awesomelint.cli import main
-from awesomelint.commands import cores
+from awesomelint.commands import cores, failure
 from awesomelint.commands.results import pack
 from awesomelint.engine import Report, lint
 from awesomelint.settings import Settings
@@ -103,7 +103,7 @@ def test_a_helper_that_dies_is_replaced(
             os._exit(9)
         return lint(source, settings)
 
-    monkeypatch.setattr(cores, "lint", dies)
+    monkeypatch.setattr(failure, "lint", dies)
     several(2)
     assert call("check", ".") == alone
 

@@ -50,7 +50,7 @@ def _run(argv: Sequence[str]) -> int:
 
         args = parse(argv)
     # What is read of a list is kept to its end: to look for garbage in it as often as usual takes a tenth of the time.
-    gc.set_threshold(50_000, 10, 10)
+    gc.set_threshold(200_000, 10, 10)
     try:
         return int(import_module(f"awesomelint.commands.{args.verb}").run(args))
     except Trouble as trouble:
@@ -59,4 +59,11 @@ def _run(argv: Sequence[str]) -> int:
         # A configuration may have several slips, each a sentence.
         for sentence in str(trouble).split("\n"):
             say(sentence)
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        from awesomelint.commands.common import say
+        from awesomelint.commands.failure import told
+
+        say(told(args.verb, error))
     return 2

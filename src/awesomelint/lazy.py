@@ -12,6 +12,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+# An arrow, a dingbat, an emoji or any other character from U+2190 to U+1FAFF. Written as one range it would take a
+# tenth of Python's start to compile, for the compiler goes through all that a range holds.
+SIGN = r"[^\0-\u218f](?<![\U0001fb00-\U0010ffff])"
+
 _METHODS = ("search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn")
 
 

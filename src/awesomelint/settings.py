@@ -71,6 +71,12 @@ class Settings:
             return own
         return wanted if own == rule.severity else min(own, wanted)
 
+    def with_options(self, rule: str, **values: Any) -> Settings:
+        """The same settings with options of one rule, by its name, set anew."""
+        changed = Settings(**{name: getattr(self, name) for name in self.__slots__})
+        changed.options = {**self.options, rule: {**self.options.get(rule, {}), **values}}
+        return changed
+
     def digest(self) -> str:
         """A text that is the same exactly where two settings find the same in the same source on the same day.
 

@@ -25,6 +25,7 @@ from awesomelint.configuration import Configuration
 from awesomelint.engine import Report, compare_files
 from awesomelint.inputs import Inputs
 from awesomelint.source import Source
+from awesomelint.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -42,7 +43,7 @@ def run(args: Namespace) -> int:
     configuration = Configuration.of(args, inputs)
     sieve = Sieve(args, configuration, inputs)
     sources = Sources(args, configuration, sieve, inputs)
-    results = Results(configuration.settings_for, cached=not args.no_cache, quiet=args.quiet)
+    results = Results(configuration.settings_for, Surroundings(inputs), cached=not args.no_cache, quiet=args.quiet)
     reports = results.of_all(_told(sources))
     if args.verbose:
         for report in reports:
@@ -50,7 +51,7 @@ def run(args: Namespace) -> int:
                 say(f"{report.source.path}: this file holds no list of works")
     reports = sieve.sift_all(compare_files(reports, configuration.settings_for))
     left = any(report.findings for report in reports) and not args.exit_zero
-    status = FAILED if sources.failed else FINDINGS if left else OK
+    status = FAILED if sources.failed or results.failed else FINDINGS if left else OK
     if said() > before or not _is_replayable(args, inputs):
         write(reports, args, sieve)
     else:

@@ -6,8 +6,6 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from awesomelint.engine import lint
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from concurrent.futures import Future
@@ -39,7 +37,7 @@ def pays(sources: Sequence[Source]) -> bool:
     return len(sources) > 1 and sum(len(source.text) for source in sources) > ENOUGH and available() > 1
 
 
-def spread(tasks: Sequence[Task]) -> Iterator[Packed]:
+def spread(tasks: Sequence[Task]) -> Iterator[Packed | str]:
     """Lint sources on several cores; what comes of them, in their order.
 
     If a helper dies, for the system has ended it, what is left is done here.
@@ -57,7 +55,7 @@ def spread(tasks: Sequence[Task]) -> Iterator[Packed]:
         import awesomelint.rules  # noqa: F401
     context = multiprocessing.get_context("fork" if COPIES else "spawn")
     pool = ProcessPoolExecutor(helpers, context, _deaf)
-    done: dict[int, Future[Packed]] = {}
+    done: dict[int, Future[Packed | str]] = {}
     try:
         # The largest first, so that none of them is begun when all others are done.
         for index in sorted(range(len(tasks)), key=lambda index: -len(tasks[index][0].text)):
@@ -83,9 +81,13 @@ def _deaf() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def work(task: Task) -> Packed:
-    """What a helper does: lint one source."""
+def work(task: Task) -> Packed | str:
+    """What a helper does: lint one source. A text says why it could not."""
+    from awesomelint.commands.failure import Failure, lint_or_fail
     from awesomelint.commands.results import pack
 
     source, settings = task
-    return pack(lint(source, settings), settings)
+    try:
+        return pack(lint_or_fail(source, settings), settings)
+    except Failure as failure:
+        return str(failure)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from awesomelint import files
 from awesomelint.commands import check
 from awesomelint.commands.common import FAILED, FINDINGS, OK, Sources, output, say, wants_colour
+from awesomelint.commands.failure import Failure, told
 from awesomelint.commands.results import Results
 from awesomelint.commands.sieve import Sieve
 from awesomelint.configuration import Configuration
@@ -28,15 +29,19 @@ def run(args: Namespace) -> int:
     failed = False
     for source in sources:
         try:
-            settings, first = configuration.settings_for(source.path), results.of(source)
+            settings, first = results.settings_of(source), results.of(source)
             fixed = fix(source, settings, unsafe=args.unsafe_fixes, sift=sieve.sift, first=first)
             if fixed.changed and not args.diff and source.path != sources.stdin_name:
                 files.store(source, fixed.report.source)
                 # A check of what was just repaired comes next, more often than not.
                 results.keep(fixed.report.whole)
-        except (Unsettled, Trouble) as trouble:
+        except (Unsettled, Trouble, Failure) as trouble:
             failed = True
-            say(str(trouble) if isinstance(trouble, Trouble) else f"{source.path}: {trouble}")
+            say(f"{source.path}: {trouble}" if isinstance(trouble, Unsettled) else str(trouble))
+            continue
+        except Exception as error:
+            failed = True
+            say(told(source.path, error))
             continue
         for held in fixed.held:
             failed = True

@@ -6,10 +6,13 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from awesomelint import cache
+from awesomelint.commands.common import say
+from awesomelint.commands.failure import Failure, lint_or_fail
 from awesomelint.commands.progress import watched
-from awesomelint.engine import Report, compares_files, lasts, lint
+from awesomelint.engine import Report, compares_files, lasts
 from awesomelint.findings import Edit, Finding, Fix, Related, Safety, Severity
 from awesomelint.source import Source, Span
+from awesomelint.surroundings import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,16 +25,39 @@ Packed = tuple[bool, bool, list[Any], list[Any]]
 
 
 class Results:
-    """Lints sources, or knows what linting them gives; `lasting` is False once a report holds for its day only."""
+    """Lints sources, or knows what linting them gives.
 
-    def __init__(self, settings_for: Callable[[str], Settings], *, cached: bool, quiet: bool = False) -> None:
+    `lasting` is False once a report holds for its day only, `failed` is True once a source could not be linted.
+    """
+
+    def __init__(
+        self,
+        settings_for: Callable[[str], Settings],
+        surroundings: Surroundings | None = None,
+        *,
+        cached: bool,
+        quiet: bool = False,
+    ) -> None:
         self.settings_for = settings_for
+        self.surroundings = surroundings or Surroundings()
+        self._settings: dict[Source, Settings] = {}
         self.cached = cached
         self.quiet = quiet
         self.lasting = True
+        self.failed = False
+
+    def settings_of(self, source: Source) -> Settings:
+        """The settings for a source, which know the files beside it."""
+        known = self._settings.get(source)
+        if known is None:
+            known = self._settings[source] = self.surroundings.informed(self.settings_for(source.path), source)
+        return known
 
     def of_all(self, sources: Iterable[Source]) -> list[Report]:
-        """The reports on sources, in their order, whatever is known already and on how many cores they are made."""
+        """The reports on sources, in their order, whatever is known already and on how many cores they are made.
+
+        A source that cannot be linted has none, and people are told.
+        """
         every = list(sources)
         known = {source: self._recall(source) for source in every}
         new = [source for source, report in known.items() if report is None]
@@ -40,41 +66,57 @@ class Results:
         return [report for report in known.values() if report is not None]
 
     def of(self, source: Source) -> Report:
-        """The report on one source."""
-        return self.of_all([source])[0]
+        """The report on one source; `Failure` says why there is none."""
+        return self._recall(source) or self._new(source)
+
+    def _new(self, source: Source) -> Report:
+        report = lint_or_fail(source, self.settings_of(source))
+        self.keep(report)
+        return report
 
     def keep(self, report: Report) -> None:
         """Keep a report that was made elsewhere, or just now, for later runs."""
         if self.cached:
-            self._kept(report.source, pack(report, self.settings_for(report.source.path)))
+            self._kept(report.source, pack(report, self.settings_of(report.source)))
 
-    def _lint(self, sources: Sequence[Source]) -> Iterator[Report]:
+    def _lint(self, sources: Sequence[Source]) -> Iterator[Report | None]:
         from awesomelint.commands.cores import pays
 
         if pays(sources):
             from awesomelint.commands.cores import spread
 
-            packed = spread([(source, self.settings_for(source.path)) for source in sources])
+            packed = spread([(source, self.settings_of(source)) for source in sources])
             for source in watched(sources, quiet=self.quiet):
-                yield unpack(source, self._kept(source, next(packed)))
+                one = next(packed)
+                if isinstance(one, str):
+                    self._fail(one)
+                yield None if isinstance(one, str) else unpack(source, self._kept(source, one))
             return
         for source in watched(sources, quiet=self.quiet):
-            settings = self.settings_for(source.path)
-            report = lint(source, settings)
-            self.keep(report)
+            settings = self.settings_of(source)
+            try:
+                report = self._new(source)
+            except Failure as failure:
+                self._fail(str(failure))
+                yield None
+                continue
             yield report if len(sources) == 1 or compares_files(settings) else report.without_document()
+
+    def _fail(self, sentence: str) -> None:
+        self.failed = True
+        say(sentence)
 
     def _kept(self, source: Source, packed: Packed) -> Packed:
         self.lasting = self.lasting and packed[0]
         if self.cached:
-            settings = self.settings_for(source.path)
+            settings = self.settings_of(source)
             cache.keep(_name(source, settings), (_day(settings.today), packed))
         return packed
 
     def _recall(self, source: Source) -> Report | None:
         if not self.cached:
             return None
-        settings = self.settings_for(source.path)
+        settings = self.settings_of(source)
         found = cache.load(_name(source, settings))
         if found is None:
             return None

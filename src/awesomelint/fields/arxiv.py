@@ -64,7 +64,9 @@ _OTHER_HOST = re.compile(
     re.IGNORECASE,
 )
 # One of these stands in every such address, and in few others.
-_HINT = re.compile(r"[x5]iv|papers|lanl", re.IGNORECASE)
+_HINTS = ("xiv", "5iv", "papers", "lanl")
+# The form that nearly all addresses have.
+_USUAL = re.compile(r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})(?:v(\d{1,2}))?(?:\.pdf)?\Z", re.ASCII)
 _NEW = re.compile(r"(\d{4}\.\d{4,5})(?!\d)(?:v(\d{1,2})(?![\w]))?", re.ASCII)
 _OLD = lazy_pattern(r"([a-z][a-z-]+)(?:\.[A-Za-z]{2})?/(\d{7})(?!\d)(?:v(\d{1,2})(?!\w))?", re.IGNORECASE | re.ASCII)
 _PATH = re.compile(r"/+(?:abs|pdf|html|ps|format|e-print|src|papers?/abs)/+(?:arxiv[:.])?", re.IGNORECASE)
@@ -101,7 +103,10 @@ def is_valid(identifier: str) -> bool:
 
 def from_url(url: str) -> ArxivId | None:
     """The identifier that an address of arXiv, or of a reader of arXiv, names; None for any other or a broken one."""
-    if _HINT.search(url) is None:
+    if usual := _USUAL.match(url):
+        return ArxivId(usual[1], int(usual[2]) if usual[2] else None) if is_valid(usual[1]) else None
+    folded = url.lower()
+    if not any([hint in folded for hint in _HINTS]):
         return None
     if other := _OTHER_HOST.match(url):
         at = other.end()

@@ -39,6 +39,10 @@ def likeness(first: str, second: str) -> float:
         return 1.0
     if not one or not other:
         return 0.0
+    short, long = sorted((one, other), key=len)
+    if short in long:
+        return 2 * len(short) / (len(short) + len(long))
+    # It takes as long to load as Python takes to start, so what can be told without it is told before.
     from rapidfuzz.fuzz import ratio
 
     return float(ratio(one, other)) / 100

@@ -145,6 +145,7 @@ def _heads() -> frozenset[str]:
 
 # What may be a year or a letter glued to a venue's name, or a name that begins with a digit.
 _SUFFIXED = re.compile(r"[a-z&/+.-]\d|-w|3dv")
+_DIGIT = re.compile(r"\d")
 
 
 def find(text: str, start: int = 0, end: int | None = None, *, alone: bool = False) -> list[VenueMention]:
@@ -158,7 +159,9 @@ def find(text: str, start: int = 0, end: int | None = None, *, alone: bool = Fal
     words, phrases = _tables()
     found: list[VenueMention] = []
     folded = text[start:end].lower()
-    if _heads().isdisjoint(_WORD.findall(folded)) and not _SUFFIXED.search(folded):
+    if _heads().isdisjoint(_WORD.findall(folded)) and not (
+        ("-w" in folded or _DIGIT.search(folded)) and _SUFFIXED.search(folded)
+    ):
         return found
     at = start
     for match in _WORD.finditer(text, start, end):

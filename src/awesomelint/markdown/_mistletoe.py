@@ -64,7 +64,7 @@ class Item(block_token.ListItem):  # type: ignore[misc, name-defined]
         blank = not marker[3].strip()
         following = lines.lines[at] if (at := lines._index + 2) < len(lines.lines) else None
         # Most items are one line with the next item behind it: nothing of theirs can go on there.
-        if not blank and (following is None or following[0] in _BULLETS):
+        if not blank and (following is None or following[:1] in _BULLETS):
             beyond = cls.parse_marker(following) if following is not None else None
             if following is None or (beyond is not None and not _is_rule(following) and not _heads_table(lines, at)):
                 next(lines)

@@ -12,7 +12,12 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.tags import is_element, pair_tags
 
 # What can begin or end an inline part. Everything between two of these is plain text.
-_SPECIAL = re.compile(r"""\\[!-/:-@\[-`{-~\r\n]|!?\[|\]|[()"“”（）【】《》]|\*+|_+|`+|<|\n|://|(?<![\w/.@-])www\.""")
+# A class of characters in front, and what each must be followed by behind it: so Python finds the next candidate at once.
+_SPECIAL = re.compile(
+    r"""[\\!\[\]()"“”（）【】《》*_`<\n:w](?:(?<=[\[\]()"“”（）【】《》<\n])|(?<=\*)\**|(?<=_)_*|(?<=`)`*|
+    (?<=\\)[!-/:-@\[-`{-~\r\n]|(?<=!)\[|(?<=:)//|(?<=w)ww\.(?<![\w/.@-]www\.))""",
+    re.VERBOSE,
+)
 _DESTINATION = re.compile(
     r"""\([ \t\r\n]*+(?:<((?:\\.|[^<>\\\n])*+)>
     |(?!<)((?:\\[!-/:-@\[-`{-~]|[^()\\\x00-\x20\x7f]|\\|\((?:[^()\x00-\x20]|\((?:[^()\x00-\x20]|\([^()\x00-\x20]*+\))*+\))*+\))*+))

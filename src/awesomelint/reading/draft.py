@@ -17,10 +17,11 @@ class Draft:
     """What a stretch of source says when read as an entry. `title_kind` is link, quote, strong, text, em, label or ''.
 
     `lead_words` counts the words before the title that are nothing known, `rest_words` those behind it; prose has many.
+    `swayed` are the kinds of title which, favoured, could have led to another reading.
     """
 
     __slots__ = (
-        "authors", "date", "end", "labels", "lead_words", "links", "marks", "nodes", "rest_words", "start", "tags", "title",
+        "authors", "date", "end", "labels", "lead_words", "links", "marks", "nodes", "rest_words", "start", "swayed", "tags", "title",
         "title_kind", "title_link", "title_span", "venue",
     )  # fmt: skip
 
@@ -41,6 +42,7 @@ class Draft:
         self.marks: list[Piece] = []
         self.lead_words = 0
         self.rest_words = 0
+        self.swayed: set[str] = set()
 
     @property
     def outside_links(self) -> int:

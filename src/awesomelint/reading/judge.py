@@ -37,7 +37,7 @@ _NEWS = re.compile(
     r"(?i)\bour (?:\w+ )?(?:paper|survey|work|code|model|dataset|repo\w*)\b|\bwe(?:'ve| have)? (?:are |also )?(?:releas|updat|add|publish|preprint|open-?sourc|creat|propos)\w*|"
     r"\b(?:has|have|was|is|are|been) accepted (?:by|to|at|in)\b|\bthanks? (?:to )?@|^thanks? to\b"
 )
-_NEWS_WORD = re.compile(r"[Oo]ur |[Ww]e['’ ]|accepted|hank")
+_NEWS_WORD = re.compile(r"[OoWwah](?:(?<=[Oo])ur |(?<=[Ww])e['’ ]|(?<=a)ccepted|(?<=h)ank)")
 _SENTENCE_START = lazy_pattern(
     r"(?i)(?:if you|we |our |this (?:repo|list|is|paper list)|these |you can|please|for (?:more|details|a |further)|see |check |feel free|"
     r"thanks|thank |the [a-z]+ [a-z]+ .* (?:on|by|in|of) $|here (?:is|are|we)|there (?:is|are)|the (?:following|list|repo)|note that|currently|if there|any |most of|some of|"
@@ -45,6 +45,14 @@ _SENTENCE_START = lazy_pattern(
     r"read more|click|download|follow |join )"
 )
 BACK = re.compile(r"(?i)(?:back|go) to (?:top|toc|contents?)|返回|⬆|🔝|^\W*top\W*$")
+
+
+def leads_back(title: str) -> bool:
+    """Whether a title is that of a link to the top of the page."""
+    folded = title.lower()
+    if title.isascii() and "top" not in folded and "to " not in folded:
+        return False
+    return BACK.search(title) is not None
 
 
 class Judge:
@@ -123,6 +131,7 @@ class Judge:
                         unit.kind == "item"
                         and unit.draft is not None
                         and unit.draft.title_kind != kind
+                        and kind in unit.draft.swayed
                         and unit.head is not None
                     ):
                         again = self.draft(unit.head, kind)
@@ -203,7 +212,7 @@ class Judge:
             )
         if draft.title_kind == "label" and works_below:
             return "group"
-        if BACK.search(draft.title):
+        if leads_back(draft.title):
             return "contents"
         if draft.title_kind == "link" and draft.lead_words > 7 and draft.lead_words > len(WORD.findall(draft.title)):
             return "prose"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _KEYS = {
-    "link": "paper pdf arxiv link links url doi abs publication openreview html preprint 论文 链接 地址 原文 论文地址 論文 paper_url "
+    "link": "paper pdf arxiv link links url doi abs publication openreview html preprint 论文 链接 地址 原文 论文地址 論文 "
     "project page website homepage web code github repo repository implementation demo video dataset data blog slides model "
     "models 项目 代码 主页 官网 项目主页 论文链接 代码链接 huggingface poster supp tweet github地址 项目地址 项目链接 官方地址 source "
     "code/project media intro-video hf colab download weights checkpoint modelscope model-zoo 模型 数据集 huggingface地址 gitee gitxiv",
@@ -18,8 +18,9 @@ _KEYS = {
     "affiliation affiliations 机构 single-gpu gpu fps keynote title language languages license size",
 }
 _MEANING = {word.replace("-", " "): kind for kind, words in _KEYS.items() for word in words.split()}
+# What may stand in a key is more than what does: a range of all Chinese characters takes long to compile.
 _KEY = re.compile(
-    r"[\s>*_`~•·-]*(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*)?\[?(?P<key>[A-Za-z\u4e00-\u9fff][A-Za-z\u4e00-\u9fff;./ -]{0,24}?)\]?(?:\([^()\n]{0,40}\))?[*_`\s]*(?P<colon>[:：])[*_`\s]*(?P<value>\S)?"
+    r"[\s>*_`~•·-]*(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*)?\[?(?P<key>[^\W\d_][\w;./ -]{0,24}?)\]?(?:\([^()\n]{0,40}\))?[*_`\s]*(?P<colon>[:：])[*_`\s]*(?P<value>\S)?"
 )
 
 

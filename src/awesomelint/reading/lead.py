@@ -44,17 +44,19 @@ INDEX = re.compile(
 )
 
 
-def link_opens(text: str, nodes: list[Node], index: int, favour: str) -> bool:
+def link_opens(text: str, draft: Draft, index: int, favour: str) -> bool:
     """Whether a link whose text could be a label opens the entry and is described behind a dash: then it is the work.
 
     `- [errors](…) - Drop-in replacement for …`: words that always name a kind of link count only where the list's
     other entries begin with their title's link, too.
     """
+    nodes = draft.nodes
     part = nodes[index].part
     if part is None or part.kind != "link" or is_badge(part) or is_anchor(part.url) or text[part.inner_start] in "[\\`":
         return False
     if index + 1 >= len(nodes) or nodes[index + 1].role != "text" or not _DESCRIBED.match(text, nodes[index + 1].start):
         return False
+    draft.swayed.add("link")
     shown = visible(text, part.inner_start, part.inner_end, part.children)
     return favour == "link" or not (
         labels.says_paper(shown) or labels.says_code(shown) or labels.normal(shown) in _PAGES

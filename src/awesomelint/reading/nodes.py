@@ -54,7 +54,9 @@ def visible(text: str, start: int, end: int, parts: list[Inline]) -> str:
         body = "".join(pieces)
     if "\\" in body:
         body = unescape(body)
-    return " ".join(entities(body).split())
+    if "&" in body:
+        body = entities(body)
+    return " ".join(body.split())
 
 
 def _collect(text: str, start: int, end: int, parts: list[Inline], out: list[str]) -> None:
@@ -100,11 +102,14 @@ def strip_brackets(label: str) -> str:
     while previous != label:
         previous = label
         label = label.strip(" \t`*_|")
+        if label[-1:] not in _CLOSERS:
+            return label
         if len(label) > 1 and (label[0], label[-1]) in _AROUND and label.count(label[0]) == label.count(label[-1]):
             label = label[1:-1]
     return label
 
 
+_CLOSERS = "])】）"
 _AROUND = frozenset((("[", "]"), ("(", ")"), ("【", "】"), ("（", "）")))
 
 

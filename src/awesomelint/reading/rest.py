@@ -51,29 +51,34 @@ class RestReader:
     def read(self, draft: Draft, first: int) -> None:
         """Dates, venues, tags and authors in the nodes before the title and from node `first` on."""
         for node in draft.nodes[: max(0, first - 1)]:
-            self._node(draft, node, described=False, lead=True, ahead=0)
+            self._node(draft, node, described=False, lead=True)
         described = False
         rest = draft.nodes[first:]
         for index, node in enumerate(rest):
             if node.role in ("break", "pipe"):
                 described = False
                 continue
-            described = self._node(draft, node, described=described, lead=False, ahead=self._words_ahead(rest, index))
+            described = self._node(draft, node, described=described, lead=False, behind=(rest, index))
 
-    def _words_ahead(self, nodes: list[Node], index: int) -> int:
-        """How many words stand in the text, groups and emphasis from here to the end of the line; counted up to `_MANY`."""
-        if nodes[index].role != "text":
-            return 0
+    def _goes_on(self, behind: tuple[list[Node], int] | None) -> bool:
+        """Whether more than `_MANY` words stand in the text, groups and emphasis from here to the end of the line."""
+        if behind is None:
+            return False
+        nodes, index = behind
         count = 0
         for at in range(index, len(nodes)):
             node = nodes[at]
-            if count > _MANY or node.role not in ("text", "group", "em", "strong", "quote", "acronym"):
+            if node.role not in ("text", "group", "em", "strong", "quote", "acronym"):
                 break
             count += sum(1 for _ in islice(_WORD.finditer(self.text, node.start, node.end), _MANY + 1))
-        return count
+            if count > _MANY:
+                return True
+        return False
 
-    def _node(self, draft: Draft, node: Node, *, described: bool, lead: bool, ahead: int) -> bool:
-        """Read one node; whether a description has begun."""
+    def _node(
+        self, draft: Draft, node: Node, *, described: bool, lead: bool, behind: tuple[list[Node], int] | None = None
+    ) -> bool:
+        """Read one node; whether a description has begun. `behind` says which nodes follow it."""
         role, text = node.role, self.text
         if role == "date" or role == "venue":
             if not described or role == "date" or node.part is not None:
@@ -95,7 +100,7 @@ class RestReader:
         elif role == "labels":
             self._label_date(draft, node)
         elif role == "text":
-            return self._text(draft, node.start, node.end, lead=lead, described=described, ahead=ahead)
+            return self._text(draft, node.start, node.end, lead=lead, described=described, behind=behind)
         elif role in ("em", "strong", "group", "quote"):
             self._group(draft, node, described)
         return described
@@ -137,19 +142,31 @@ class RestReader:
         elif (
             node.role != "quote" and not described and len(shown) <= 160 and (draft.venue is None or draft.date is None)
         ):
-            self._text(draft, *node.inner, lead=False, described=False, ahead=0)
+            self._text(draft, *node.inner, lead=False, described=False)
         else:
             draft.rest_words += len(_WORD.findall(shown))
 
-    def _text(self, draft: Draft, start: int, end: int, *, lead: bool, described: bool, ahead: int) -> bool:
+    def _text(
+        self,
+        draft: Draft,
+        start: int,
+        end: int,
+        *,
+        lead: bool,
+        described: bool,
+        behind: tuple[list[Node], int] | None = None,
+    ) -> bool:
         """Plain text beside the title: find what in it is a date, a venue or authors; the rest is description."""
         text = self.text
         body = text[start:end]
-        if not _WORD.search(body):
-            return described or (ahead > _MANY and bool(_DESCRIBES.match(body + "x")) and not lead)
         count = len(_WORD.findall(body))
+        if not count:
+            return described or (not lead and bool(_DESCRIBES.match(body + "x")) and self._goes_on(behind))
         if described or (
-            not lead and _DESCRIBES.match(body) and max(count, ahead) > _MANY and not _begins_with_fields(body)
+            not lead
+            and _DESCRIBES.match(body)
+            and (count > _MANY or self._goes_on(behind))
+            and not _begins_with_fields(body)
         ):
             draft.rest_words += count
             self._closing_date(draft, start, end)

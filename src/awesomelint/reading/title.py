@@ -19,6 +19,7 @@ _EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
 _EMOJI_TAIL = re.compile(rf"(?<![\s{_EMOJI}])[\s{_EMOJI}]++$")
 _EDGE = " \t\r\n,.;:：|，-–—"
 _QUOTES = ("“”", "”“", "””", "““", '""', "《》", "「」", "‘’", "''", "``")
+_OPENERS = frozenset(quotes[0] for quotes in _QUOTES)
 
 
 class TitleFinder:
@@ -44,7 +45,7 @@ class TitleFinder:
             elif node.role in CONTENT:
                 break
             elif node.role == "labels":
-                if link_opens(text, nodes, index, favour):
+                if link_opens(text, draft, index, favour):
                     return self._take_link(draft, index)
                 if not labels_lead(text, nodes, index):
                     break
@@ -161,9 +162,12 @@ class TitleFinder:
             if other.role != "text" or len(_WORD.findall(text, other.start, other.end)) > 1:
                 break
         if node.role == "strong" and self._text_follows(nodes, index):
+            draft.swayed.add("text")
             following = text[nodes[index + 1].start : nodes[index + 1].end].lstrip()
             if following[:1].islower() or (len(_WORD.findall(text, *node.inner)) <= 2 and favour == "text"):
                 return self._plain(draft, index, favour)
+        if node.role == "em":
+            draft.swayed.add("em")
         if node.role == "em" and index + 1 < len(nodes) and favour != "em":
             behind = nodes[index + 1]
             shown = _shown(text, node)
@@ -301,6 +305,7 @@ class TitleFinder:
         own, lead = len(_WORD.findall(shown)), len(_WORD.findall(before))
         if shown[:1] in '"“' or before.endswith((" -", " –", " —", ":", "：")) or not lead:
             return True
+        draft.swayed.add("text")
         if favour == "text" and lead >= 3 and own < 5:
             return False
         if own >= 3 or not shown.isascii():
@@ -330,9 +335,11 @@ class TitleFinder:
 
 
 def _unquoted(shown: str) -> str:
+    if shown[:1] not in _OPENERS:
+        return shown
+    bare = shown.rstrip(" .,")
     for quotes in _QUOTES:
         opener, closer = quotes[0], quotes[1]
-        bare = shown.rstrip(" .,")
         if (
             len(bare) > 2
             and bare[0] == opener

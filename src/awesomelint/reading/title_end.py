@@ -47,10 +47,10 @@ def cut(text: str, start: int, end: int) -> int:
     if body.rstrip()[-3:] in ("see", "via") and (match := _SEE.search(body)):
         end = start + match.start()
         body = text[start:end]
-    if (match := _EXPLAINS.search(body)) and len(_WORD.findall(body, match.end())) > 8:
+    if _has(body, "-–—") and (match := _EXPLAINS.search(body)) and len(_WORD.findall(body, match.end())) > 8:
         return start + match.start()
     best = end
-    for match in _SENTENCE.finditer(body):
+    for match in _SENTENCE.finditer(body) if _has(body, ".?!") else ():
         rest = body[match.end() :]
         head = rest.split(". ")[0]
         if match.start() >= 8 and (names.is_list(head.strip(" .")) or is_service(rest) or names.has_et_al(head)):
@@ -61,7 +61,7 @@ def cut(text: str, start: int, end: int) -> int:
         people = body[match.end() :].rstrip(" .,")
         if (names.is_list(people) and not _NO_NAME.search(people)) or match[0].strip() != "by":
             return start + match.start()
-    for match in _BEFORE_SERVICE.finditer(body):
+    for match in _BEFORE_SERVICE.finditer(body) if _has(body, ",.?!(-–") else ():
         rest = body[match.end() :].strip(" .,)")
         if match.start() >= 8 and rest and is_service(rest):
             return start + match.start() + (1 if match[0][0] in "?!" else 0)
@@ -73,6 +73,11 @@ def cut(text: str, start: int, end: int) -> int:
                 return start + at
             at = body.find(", ", at + 1)
     return best
+
+
+def _has(text: str, marks: str) -> bool:
+    """Whether any of some marks stands in a text, which is asked before a pattern looks for it."""
+    return any([mark in text for mark in marks])
 
 
 def is_service(rest: str) -> bool:

@@ -29,6 +29,7 @@ def _object(portrait: Portrait) -> dict[str, Any]:
             }
             for style in portrait.sections
         ],
+        "below": _counts(portrait.below),
         "dates": _counts(portrait.dates),
         "order": portrait.orders,
         "labels": _counts(portrait.labels),

@@ -34,6 +34,10 @@ def _one(portrait: Portrait, out: TextIO) -> None:
     if any("{?" in form.template or "{*" in form.template or "{+" in form.template for form in shown):
         out.write("\n  {?…} may be missing, {*…} may be repeated or missing, {+…} may be repeated\n")
     _sections(portrait, out)
+    if portrait.below:
+        told = [f"{harmless(count.what)} {_percent(count.number / entries)}" for count in portrait.below[:_HABITS]]
+        more = len(portrait.below) - len(told)
+        out.write(f"\nBelow each {', '.join(told)}{f', {more} more' if more else ''}\n")
     _habits("Dates", portrait.dates, out)
     if portrait.orders:
         out.write(f"\nOrder      {'; '.join(portrait.orders)}\n")

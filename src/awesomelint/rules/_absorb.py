@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from awesomelint.fields import labels
+from awesomelint.lazy import SIGN
 from awesomelint.model import Entry, Link, ListDocument
 from awesomelint.rules.api import Edit, Span
 
 # What a reader sees of an entry: its words, and signs such as 🔥.
-_SEEN = re.compile(r"\w+|[\u2190-\U0001faff]")
+_SEEN = re.compile(rf"\w+|{SIGN}")
 _MARKS = (("\\[", "\\]"), ("[", "]"), ("(", ")"), ("`", "`"), ("**", "**"))
 _WORD = re.compile(r"\w")
 _FIELDS = ("author", "date", "venue", "tag")

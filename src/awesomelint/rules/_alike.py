@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterable
 
 from awesomelint.fields import titles
+from awesomelint.lazy import lazy_pattern
 
 _NUMBER = re.compile(
     r"\d+|\b(?:i{1,3}|iv|v|vi{0,3}|ix|x|one|two|three|first|second|third|part|vol|version)\b|[上中下一二三四五六七八九十]"
 )
-_TRANSLATION = re.compile(r"[(（【][^()（）【】]*[\u3040-\u30ff\u4e00-\u9fff]{3}[^()（）【】]*[)）】]")
+_TRANSLATION = lazy_pattern(r"[(（【][^()（）【】]*[\u3040-\u30ff\u4e00-\u9fff]{3}[^()（）【】]*[)）】]")
 _BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
-_EASTERN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}")
+_EASTERN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}")
 _SMALL = frozenset(
     [
         "a",
@@ -153,7 +154,7 @@ def stems(title: str) -> set[str]:
 
 def plain(title: str) -> str:
     """A title without the translation that stands in brackets behind it."""
-    return title if title.isascii() else _TRANSLATION.sub(" ", title).strip() or title
+    return title if title.isascii() or max(title) < "\u3040" else _TRANSLATION.sub(" ", title).strip() or title
 
 
 def numbers(title: str) -> list[str]:
@@ -214,7 +215,11 @@ def comparable(first: str, second: str) -> bool:
     """Whether two titles are in languages that can be compared, and neither ends like `Journal version of`."""
     if first.endswith(_UNENDED) or second.endswith(_UNENDED):
         return False
-    return (_EASTERN.search(first) is None) == (_EASTERN.search(second) is None)
+    return _is_eastern(first) == _is_eastern(second)
+
+
+def _is_eastern(title: str) -> bool:
+    return not title.isascii() and max(title) >= "\u3040" and _EASTERN.search(title) is not None
 
 
 def slipped(first: str, second: str) -> bool:

@@ -106,7 +106,8 @@ def no_target(document: ListDocument, at: int) -> Iterator[Slip]:
     if text.startswith(("http", "<http"), begin) or (label >= 0 and "\\" in (text[label - 1 : label], text[at - 1])):
         return
     if text.startswith("[", begin) and "](http" in text[begin : begin + 200]:
-        yield malformed(text, Span(max(label, at - 60), begin), "is followed by a link where an address belongs")
+        start = max(label, at - 60, text.rfind("\n", max(0, at - 60), at) + 1)
+        yield malformed(text, Span(start, begin), "is followed by a link where an address belongs")
     elif target := _TARGET.match(text, at + 1):
         url = target[1]
         if label >= 0 and " " in url.strip() and '"' not in url and (url[0] == "#" or _PATH.match(url)):

@@ -116,10 +116,19 @@ def _taken(entry: Entry, span: Span) -> bool:
 
 def _near_month(word: str) -> bool:
     """Whether a word is a month's name, long or short, or misses one by a slip."""
+    letters = word.replace(".", "").lower()
+    shorts = [
+        short
+        for name in _MONTHS
+        for short in {name, name[:3], name[:4]}
+        if abs(len(short) - len(letters)) <= 1 and len(set(short).symmetric_difference(letters)) <= 2
+    ]
+    if not shorts:
+        return False
+    # It takes as long to load as Python takes to start, and most words differ from all months in more letters.
     from rapidfuzz.distance import OSA
 
-    letters = word.replace(".", "").lower()
-    return any(OSA.distance(letters, short) <= 1 for name in _MONTHS for short in {name, name[:3], name[:4]})
+    return any(OSA.distance(letters, short) <= 1 for short in shorts)
 
 
 def _mended(raw: str, span: Span) -> tuple[Fix | None, str]:

@@ -13,7 +13,8 @@ On GitHub the reader gets a “not found”, or a broken picture. Files are rena
 Unsafe, where exactly one file of the repository has that name in another folder or case, or nearly that name.
 
 ## Notes
-Files are sought in the working tree, as git sees it; where that is not known (text from a pipe), nothing is said. The
+Files are sought in the working tree of the list's repository. Nothing is said of a list that is in none (text from a
+pipe, a copy), or of which no relative address leads anywhere: it was taken out of its repository. The
 case of letters counts, as it does on GitHub. Addresses that lead out of the known files (`../../issues`) are left
 alone.
 """

@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from awesomelint.model import Entry
 from awesomelint.style.slots import Slot, slots
 
+_PLACE = re.compile(r"\{[a-z]+\}")
 _SPACES = re.compile(r"\s+")
 _AGAIN = re.compile(r"(?P<unit>\[\{label\}\]\(\{link\}\)|\{[a-z]+\})(?:[ ,;|/·]|<br ?/?>|\\\|)*(?P=unit)")
 
 
-def row_format(rows: Sequence[Entry]) -> tuple[str, float]:
-    """How most rows of a table are written, column by column, and the share of rows that are written so in every cell."""
+class RowFormat(NamedTuple):
+    """How most rows of a table are written: what their cells hold, and the whole row as it is shown."""
+
+    cells: tuple[str, ...]
+    template: str
+
+
+def row_format(rows: Sequence[Entry]) -> RowFormat:
+    """How most rows of a table are written, column by column."""
     skeletons = [_cells(row) for row in rows]
     width = max(map(len, skeletons))
     columns = [Counter(cells[index] for cells in skeletons if index < len(cells)) for index in range(width)]
@@ -26,10 +35,14 @@ def row_format(rows: Sequence[Entry]) -> tuple[str, float]:
         cell if not cell or column[""] <= 0.1 * sum(column.values()) else "{?" + cell + "}"
         for cell, column in zip(usual, columns, strict=True)
     ]
-    fitting = sum(
-        all(not cell or cell == known for cell, known in zip(cells, usual, strict=False)) for cells in skeletons
-    )
-    return "| " + " | ".join(shown) + " |", fitting / len(rows)
+    return RowFormat(tuple(usual), "| " + " | ".join(shown) + " |")
+
+
+def share(known: RowFormat, rows: Sequence[Entry]) -> float:
+    """The share of rows that are written so in every cell that is not empty."""
+    return sum(
+        all(not cell or cell == usual for cell, usual in zip(_cells(row), known.cells, strict=False)) for row in rows
+    ) / len(rows)
 
 
 def _cells(row: Entry) -> list[str]:
@@ -50,6 +63,9 @@ def _skeleton(text: str, start: int, end: int, found: Sequence[Slot]) -> str:
         return "{text}" if end > start else ""
     pieces.append(text[at:end])
     body = _SPACES.sub(" ", "".join(pieces)).strip()
+    if set(_PLACE.findall(body)) == {"{text}"}:
+        # Which marks a cell of free words ends with is the words' own.
+        return "**{text}**" if body == "**{text}**" else "{text}"
     previous = ""
     while previous != body:
         previous = body

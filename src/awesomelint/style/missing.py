@@ -30,7 +30,7 @@ def missing(style: Style, shape: Shape) -> Iterator[Departure]:
                 )
         return
     for kind, have, total in lacking(style, shape):
-        if kind in _SAID and "text" in shape.kinds and _rarely_has_text(style, shape):
+        if kind in _SAID and _has_rare_text(style, shape):
             # What the words are that only this entry has nobody knows: they may be what is missing.
             continue
         if _expected_of(shape.entry, kind):
@@ -46,14 +46,21 @@ def lacking(style: Style, shape: Shape) -> Iterator[tuple[str, int, int]]:
         return
     has = counts.has[shape.form]
     for kind in _FIELDS:
-        if SHARE * total <= has[kind] < total and kind not in shape.kinds:
-            if kind != "date or venue" or _UNDATED.isdisjoint(shape.kinds):
-                yield kind, has[kind], total
+        there = kind in shape.kinds or (kind == "date or venue" and not _UNDATED.isdisjoint(shape.kinds))
+        if not there and SHARE * total <= has[kind] < total:
+            yield kind, has[kind], total
 
 
-def _rarely_has_text(style: Style, shape: Shape) -> bool:
+def _has_rare_text(style: Style, shape: Shape) -> bool:
+    """Whether words stand behind a field of an entry where hardly any other entry of its section has words."""
     counts = style.counts(shape.entry.section)
-    return counts.has[shape.form]["text"] < 0.5 * counts.forms[shape.form]
+    few = 0.2 * counts.forms[shape.form]
+    for gap in shape.gaps:
+        if gap.after == "text":
+            known = counts.gaps.get((shape.form, gap.before, "text"))
+            if known is None or known.total() < few:
+                return True
+    return False
 
 
 def _told(kind: str, have: int, total: int) -> str:

@@ -8,24 +8,33 @@ from typing import NamedTuple
 
 from awesomelint.model import DateField, Entry, ListDocument, Section
 from awesomelint.style import addresses
-from awesomelint.style.columns import row_format
-from awesomelint.style.compose import Composed, compose, fits
+from awesomelint.style.bare import bare
+from awesomelint.style.below import below
+from awesomelint.style.columns import RowFormat, row_format, share
+from awesomelint.style.compose import compose, fitting
 from awesomelint.style.dateforms import usual
 from awesomelint.style.depart import departures
 from awesomelint.style.departure import Departure
 from awesomelint.style.habits import orders
 from awesomelint.style.learn import ENOUGH, Shape, learn
+from awesomelint.style.template import Template
 
 # A section whose entries follow the list's format less often than this has a format of its own to show.
 _FOLLOWS = 0.8
+# So large a share of the entries has to be written in another way for that to be a second format.
+_SECOND = 0.15
+
+Tables = dict[int, RowFormat]
 
 
 class Format(NamedTuple):
     """A format that entries of a list or section have: its template, of how many it was learned, and how many follow it.
 
-    `example` is the entry that shows it, `kind` what its entries are in the source.
+    `example` is the entry that shows it, `kind` what its entries are in the source; two formats of one `form` share their
+    entries.
     """
 
+    form: str
     kind: str
     template: str
     entries: int
@@ -62,6 +71,7 @@ class Portrait(NamedTuple):
     document: ListDocument
     formats: list[Format]
     sections: list[SectionStyle]
+    below: list[Count]
     dates: list[Count]
     orders: list[str]
     labels: list[Count]
@@ -74,10 +84,12 @@ class Portrait(NamedTuple):
 def portrait(document: ListDocument) -> Portrait:
     """The portrait of a list."""
     style = learn(document)
-    shapes = {shape.entry: shape for shape in style.shapes}
-    whole = _composed(style.shapes)
-    formats = _formats(document.entries, shapes, whole)
-    sections = [_section(section, shapes, whole, formats) for section in document.sections if section.entries]
+    seen = bare(style.shapes)
+    shapes = {shape.entry: shape for shape in seen}
+    whole = _composed(seen)
+    tables = _tables(document.entries)
+    formats = _formats(document.entries, shapes, whole, tables)
+    sections = [_section(section, shapes, whole, tables) for section in document.sections if section.entries]
     slips: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     departing = 0
     for shape in style.shapes:
@@ -90,6 +102,7 @@ def portrait(document: ListDocument) -> Portrait:
         document,
         formats,
         [section for section in sections if section is not None],
+        [Count(form, count) for form, count in below(document.entries)],
         [Count(str(form), count) for form, count in usual((date.raw, date.iso) for date in _dates(document.entries))],
         orders(document),
         _count(link.label for entry in document.entries for link in entry.links if link.label and not link.badge),
@@ -109,52 +122,85 @@ def _told(departure: Departure) -> str:
     return departure.message.partition(":")[0] if departure.kind == "missing" else departure.message
 
 
-def _composed(shapes: Sequence[Shape]) -> dict[str, Composed]:
+def _composed(shapes: Sequence[Shape]) -> list[tuple[str, Template]]:
+    """The templates of each form: one, or two where many of those that do not follow the first have one of their own."""
     by_form: dict[str, list[Shape]] = defaultdict(list)
     for shape in shapes:
         by_form[shape.form].append(shape)
-    return {form: compose(found) for form, found in by_form.items() if len(found) >= ENOUGH}
-
-
-def _formats(entries: Sequence[Entry], shapes: dict[Entry, Shape], composed: dict[str, Composed]) -> list[Format]:
-    """The formats of some entries, those of most entries first; tables by their width."""
-    found: list[Format] = []
-    for form, result in composed.items():
-        of_form = [shapes[entry] for entry in entries if entry in shapes and shapes[entry].form == form]
-        if not of_form:
+    templates = []
+    for form, found in by_form.items():
+        if len(found) < ENOUGH:
             continue
-        fitting = [shape for shape in of_form if fits(result.template, shape)]
-        example = (fitting or of_form)[0].entry
-        found.append(Format(example.kind, str(result.template), len(of_form), len(fitting) / len(of_form), example))
-    tables: dict[int, list[Entry]] = defaultdict(list)
+        first = compose(found)
+        templates.append((form, first.template))
+        follow = {id(shape) for shape in fitting(first.template, found)}
+        others = [shape for shape in found if id(shape) not in follow]
+        if len(others) >= max(ENOUGH, _SECOND * len(found)):
+            second = compose(others)
+            if second.fitting >= max(ENOUGH, _SECOND * len(found)):
+                templates.append((form, second.template))
+    return templates
+
+
+def _formats(
+    entries: Sequence[Entry], shapes: dict[Entry, Shape], templates: Sequence[tuple[str, Template]], tables: Tables
+) -> list[Format]:
+    """The formats of some entries, those of most entries first; an entry that follows two counts for the first."""
+    found: list[Format] = []
+    left = [shapes[entry] for entry in entries if entry in shapes]
+    forms = Counter(shape.form for shape in left)
+    for form, template in templates:
+        follow = fitting(template, [shape for shape in left if shape.form == form])
+        if not forms[form] or (not follow and any(known.form == form for known in found)):
+            continue
+        example = (follow or [shape for shape in left if shape.form == form])[0].entry
+        gone = {id(shape) for shape in follow}
+        left = [shape for shape in left if id(shape) not in gone]
+        found.append(Format(form, example.kind, str(template), forms[form], len(follow) / forms[form], example))
+    rows = defaultdict(list)
+    for entry in entries:
+        if entry.kind == "row" and len(entry.cells) in tables:
+            rows[len(entry.cells)].append(entry)
+    for width, alike in rows.items():
+        known = tables[width]
+        found.append(Format(f"row {width}", "row", known.template, len(alike), share(known, alike), alike[0]))
+    return sorted(found, key=lambda form: (-form.entries, -form.share))
+
+
+def _tables(entries: Iterable[Entry]) -> Tables:
+    """The formats of tables, by their width."""
+    rows = defaultdict(list)
     for entry in entries:
         if entry.kind == "row" and entry.cells:
-            tables[len(entry.cells)].append(entry)
-    for rows in tables.values():
-        if len(rows) >= ENOUGH:
-            template, share = row_format(rows)
-            found.append(Format("row", template, len(rows), share, rows[0]))
-    return sorted(found, key=lambda form: -form.entries)
+            rows[len(entry.cells)].append(entry)
+    return {width: row_format(alike) for width, alike in rows.items() if len(alike) >= ENOUGH}
 
 
 def _section(
-    section: Section, shapes: dict[Entry, Shape], whole: dict[str, Composed], formats: Sequence[Format]
+    section: Section, shapes: dict[Entry, Shape], theirs: Sequence[tuple[str, Template]], tables: Tables
 ) -> SectionStyle | None:
     """A section's formats: the list's where its entries follow them, else its own; None if it has too few entries."""
     if len(section.entries) < ENOUGH:
         return None
-    theirs = _formats(section.entries, shapes, whole)
-    mine = _formats(section.entries, shapes, _composed([shapes[entry] for entry in section.entries if entry in shapes]))
+    listed = _formats(section.entries, shapes, theirs, tables)
+    mine = _formats(
+        section.entries,
+        shapes,
+        _composed([shapes[entry] for entry in section.entries if entry in shapes]),
+        _tables(section.entries),
+    )
     if not mine:
         return None
-    follows = sum(form.entries * form.share for form in theirs if form.kind != "row")
-    own = sum(form.entries * form.share for form in mine if form.kind != "row")
-    total = sum(form.entries for form in mine if form.kind != "row")
-    if total:
-        differs = follows < _FOLLOWS * total and own - follows >= 0.1 * total
-    else:
-        differs = {form.template for form in mine}.isdisjoint(form.template for form in formats)
-    return SectionStyle(section, mine if differs else [form for form in theirs if form.kind != "row"] or mine, differs)
+    follow, own = _following(listed), _following(mine)
+    # What only few of its entries share is no format.
+    differs = follow < _FOLLOWS * len(section.entries) and own >= max(
+        ENOUGH, 0.5 * len(section.entries), follow + 0.1 * len(section.entries)
+    )
+    return SectionStyle(section, mine if differs else listed or mine, differs)
+
+
+def _following(formats: Iterable[Format]) -> float:
+    return sum(form.entries * form.share for form in formats)
 
 
 def _count(values: Iterable[str]) -> list[Count]:

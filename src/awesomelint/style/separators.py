@@ -34,19 +34,22 @@ def separators(style: Style, shape: Shape) -> Iterator[Departure]:
             continue
         if asks and gap.before == "title" and law.text.translate(_NO_PERIOD) == text.translate(_NO_PERIOD):
             continue
-        if not asked and (_partly_marked(shape, index) or _in_prose(style, shape, index)):
+        if not asked and (_partly_marked(shape, index, law) or _in_prose(style, shape, index)):
             continue
         start, end, expected, found = _least(gap, law)
         told = f"expected {quoted(expected)} {_where(gap)}, found {quoted(found)}"
         yield Departure("separator", start, end, told, expected, _mendable(gap, law), _sure(style, shape, gap, law))
 
 
-def _partly_marked(shape: Shape, index: int) -> bool:
-    """Whether a gap closes the marks of a title of which only the end is emphasised: `Control with **Coarse Models**`."""
+def _partly_marked(shape: Shape, index: int, law: Law) -> bool:
+    """Whether a gap only closes the marks of a title that is emphasised otherwise than the others.
+
+    It may be emphasised as a whole where these have a bold name in it, or at its end (`Control with **Coarse Models**`).
+    """
     gap, before = shape.gaps[index], shape.gaps[index - 1]
-    if index == 0 or gap.before != "title" or before.before != "text":
+    if index == 0 or gap.before != "title" or before.text[-1:] not in ("*", "_") or gap.text[:1] != before.text[-1:]:
         return False
-    return before.text[-1:] in ("*", "_") and gap.text[:1] == before.text[-1:]
+    return before.before == "text" or shape.texts[index].lstrip("*_") == law.text
 
 
 def _in_prose(style: Style, shape: Shape, index: int) -> bool:

@@ -13,21 +13,30 @@ from awesomelint.style.slots import END, START, normal_text
 _ICON = re.compile(r":[a-z0-9_+-]+:[ \t]?")
 _NUMBERED = re.compile(r"\[\d{1,4}\]")
 _ESCAPED = re.compile(r"\\([\[\]()])")
-_BREAK = re.compile(r"[ \t]*(?:\\|<br[ ]*/?>)?\r?\n[ \t]*")
-_FLAT = re.compile(r"(?:··|\\|<br[ ]*/?>)?⏎ ?")
+_BREAKS = re.compile(r"(?:[ \t]*+(?:\\|<br[ ]*+/?>)?+\r?\n[ \t]*+)++")
+_FLAT = re.compile(r"(?:(?:··|\\|<br>)?⏎)+")
+_INDENT = re.compile(r"[ ]?⏎ ?")
+_VOID = re.compile(r"<br[ ]*/?>")
 # Fields that come one after another without being fields of their own each.
 _SINGLE = frozenset(("title", "url", "text", "date", "venue"))
+
+
+class Run(NamedTuple):
+    """Fields that follow each other, with the texts among them."""
+
+    kinds: tuple[str, ...]
+    texts: tuple[str, ...]
 
 
 class Skeleton(NamedTuple):
     """The kinds of an entry's fields in order, the texts around them (one more than kinds), and what repeats in it.
 
-    `again` are runs of kinds that follow each other more than once, each with what stands between two of them.
+    `again` are runs of fields that follow each other more than once, each with what stands between two of them.
     """
 
     kinds: tuple[str, ...]
     texts: tuple[str, ...]
-    again: tuple[tuple[tuple[str, ...], str], ...]
+    again: tuple[tuple[Run, str], ...]
 
 
 def flat(text: str, before: str, after: str) -> str:
@@ -38,6 +47,11 @@ def flat(text: str, before: str, after: str) -> str:
     text = normal_text(text, "" if before == "authors" else before)
     if before == START:
         text = _NUMBERED.sub("[1]", text)
+    # How far the next line is indented, and which way a line is ended in HTML, are no format of their own.
+    if "⏎" in text:
+        text = _INDENT.sub("⏎", text)
+    if "<br" in text:
+        text = _VOID.sub("<br>", text)
     return text.rstrip() if after == END else text
 
 
@@ -50,8 +64,8 @@ class Skeletons:
         # How brackets are written, escaped or not, may differ from entry to entry and looks alike on the page.
         self._written: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
         periods = self._periods(shapes)
-        self.each = [self._skeleton(shape, periods=periods) for shape in shapes]
-        self.counts.update(self.each)
+        found = [self._skeleton(shape, periods=periods) for shape in shapes]
+        self.counts.update(_folded(kinds, self._written_out(kinds, texts)) for kinds, texts in found)
 
     def shown(self, text: str) -> str:
         """A flat text as most entries write it in the source."""
@@ -61,10 +75,10 @@ class Skeletons:
             lambda match: self._breaks[match[0]].most_common(1)[0][0] if match[0] in self._breaks else "\n", text
         )
 
-    def written(self, before: str, after: str, text: str) -> str:
-        """A flat text between two kinds, with its brackets as most entries escape them."""
-        known = self._written.get((before, after, text))
-        return known.most_common(1)[0][0] if known else text
+    def _written_out(self, kinds: list[str], texts: list[str]) -> list[str]:
+        """The texts between some kinds, with their brackets as most entries escape them."""
+        ends = [START, *kinds, END]
+        return [self._written[key].most_common(1)[0][0] for key in zip(ends, ends[1:], texts, strict=False)]
 
     @staticmethod
     def _periods(shapes: Sequence[Shape]) -> bool:
@@ -76,24 +90,19 @@ class Skeletons:
                     seen[gap.text[:1] == "."] += 1
         return seen[True] > seen[False]
 
-    def _skeleton(self, shape: Shape, *, periods: bool) -> Skeleton:
+    def _skeleton(self, shape: Shape, *, periods: bool) -> tuple[list[str], list[str]]:
         texts = []
         for gap in shape.gaps:
             raw = gap.text
             if gap.before == "authors" and not periods and raw[:1] == "." and _shortened(shape, gap.start):
                 raw = raw[1:]
             mine = flat(raw, gap.before, gap.after)
-            for found in _BREAK.findall(raw):
-                if (flattened := normal_text(found, "")) == flattened.strip("\n"):
-                    self._breaks[flattened][found] += 1
-            escaped = flat(
-                raw.replace("\\[", "\x00[").replace("\\]", "\x00]").replace("\\(", "\x00(").replace("\\)", "\x00)"),
-                gap.before,
-                gap.after,
-            )
-            self._written[gap.before, gap.after, mine][escaped.replace("\x00", "\\")] += 1
+            for found in _BREAKS.findall(raw):
+                self._breaks[flat(found, "", "")][found] += 1
+            escaped = flat(_ESCAPED.sub("\0\\1", raw), gap.before, gap.after).replace("\0", "\\")
+            self._written[gap.before, gap.after, mine][escaped] += 1
             texts.append(mine)
-        return _folded([slot.kind for slot in shape.slots], texts)
+        return [slot.kind for slot in shape.slots], texts
 
 
 def _shortened(shape: Shape, end: int) -> bool:
@@ -102,17 +111,16 @@ def _shortened(shape: Shape, end: int) -> bool:
 
 def _folded(kinds: list[str], texts: list[str]) -> Skeleton:
     """A skeleton of these kinds and texts, with runs that repeat themselves told once."""
-    again: dict[tuple[str, ...], str] = {}
+    again: dict[Run, str] = {}
     at = 0
     while at < len(kinds):
         for length in (2, 1, 3):
-            run = tuple(kinds[at : at + length])
-            if len(run) < length or not _SINGLE.isdisjoint(run):
+            run = Run(tuple(kinds[at : at + length]), tuple(texts[at + 1 : at + length]))
+            if len(run.kinds) < length or not _SINGLE.isdisjoint(run.kinds):
                 continue
             between = texts[at + length]
             while (
-                tuple(kinds[at + length : at + 2 * length]) == run
-                and texts[at + 1 : at + length] == texts[at + length + 1 : at + 2 * length]
+                Run(tuple(kinds[at + length : at + 2 * length]), tuple(texts[at + length + 1 : at + 2 * length])) == run
                 and between == texts[at + length]
             ):
                 again[run] = between

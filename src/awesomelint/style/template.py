@@ -122,9 +122,13 @@ class Template(NamedTuple):
 
     def laws(self) -> dict[tuple[str, str], str]:
         """What stands between any two fields that can be neighbours, the start and the end of the entry included."""
-        found: dict[tuple[str, str], str] = {}
-        for kind, text in _follow(self.parts, {START: ""}, found).items():
-            found.setdefault((kind, END), text)
+        return {pair: texts[0] for pair, texts in self.neighbours().items()}
+
+    def neighbours(self) -> dict[tuple[str, str], list[str]]:
+        """All texts that can stand between any two fields, the most direct one first; see `laws`."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for kind, texts in _follow(self.parts, {START: [""]}, found).items():
+            _note(found.setdefault((kind, END), []), texts)
         return found
 
     def needed(self) -> list[Place]:
@@ -200,19 +204,30 @@ def _fill(parts: Iterable[Part], values: list[tuple[str, str]]) -> tuple[str | N
     return "".join(pieces), values
 
 
-def _follow(parts: Iterable[Part], ends: dict[str, str], found: dict[tuple[str, str], str]) -> dict[str, str]:
+def _note(known: list[str], texts: Iterable[str]) -> None:
+    known += [text for text in dict.fromkeys(texts) if text not in known]
+
+
+def _follow(
+    parts: Iterable[Part], ends: dict[str, list[str]], found: dict[tuple[str, str], list[str]]
+) -> dict[str, list[str]]:
     """Go through parts with what was read since each field that can have come last; what that is behind them."""
     for part in parts:
         if isinstance(part, str):
-            ends = {kind: text + part for kind, text in ends.items()}
+            ends = {kind: [text + part for text in texts] for kind, texts in ends.items()}
         elif isinstance(part, Place):
-            for before, text in ends.items():
+            for before, texts in ends.items():
                 for kind in part.kinds:
-                    found.setdefault((before, kind), text)
-            ends = dict.fromkeys(part.kinds, "")
+                    _note(found.setdefault((before, kind), []), texts)
+            ends = {kind: [""] for kind in part.kinds}
         else:
             inside = _follow(part.parts, ends, found)
             if part.mark in "*+":
                 _follow(part.parts, inside, found)
-            ends = inside if part.mark == "+" else {**inside, **ends}
+            if part.mark != "+":
+                skipped = {kind: list(texts) for kind, texts in ends.items()}
+                for kind, texts in inside.items():
+                    _note(skipped.setdefault(kind, []), texts)
+                inside = skipped
+            ends = inside
     return ends

@@ -1,0 +1,41 @@
+"""Below an entry: what its further lines begin with, those in nested items and those that only belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from awesomelint.model import Entry
+
+_KEY = re.compile(r"([-*+>] )?[*_`]*(\w[\w/]{0,14}(?: \w{1,12}){0,2})[*_`]* ?([:：])")
+_LABEL = re.compile(r"([-*+>] )?(\[{1,2}\w[\w ]{0,14}\])\]?\(")
+_TAG = re.compile(r"<[A-Za-z][^<>]{0,30}>")
+_BULLET = re.compile(r"[-*+>] ")
+# What fewer entries have below them is no part of the format.
+_SHARE = 0.1
+
+
+def below(entries: Iterable[Entry]) -> list[tuple[str, int]]:
+    """What stands below entries, and below how many of them; nothing that only few have."""
+    seen: Counter[str] = Counter()
+    total = 0
+    for entry in entries:
+        total += 1
+        lines = entry.source.text[entry.own_end : entry.span.end].splitlines()
+        seen.update({_form(line) for line in map(str.strip, lines) if line})
+    return [(form, count) for form, count in seen.most_common() if count >= max(3, _SHARE * total)]
+
+
+def _form(line: str) -> str:
+    """What a line begins with, as far as other lines do too."""
+    if key := _KEY.match(line):
+        return f"{key[1] or ''}{key[2]}{key[3]} …"
+    if label := _LABEL.match(line):
+        return f"{label[1] or ''}{label[2]}(…)"
+    if tag := _TAG.match(line):
+        return f"{tag[0]}…"
+    if line.startswith(("![", "[![")):
+        return "![…](…)"
+    bullet = _BULLET.match(line)
+    return f"{bullet[0] if bullet else ''}…"
