@@ -57,7 +57,7 @@ _OWN_HOST = re.compile(
     re.IGNORECASE,
 )
 # Other readers of the same papers, whose addresses end in the identifier.
-_OTHER_HOST = re.compile(
+_OTHER_HOST = lazy_pattern(
     _SCHEME
     + r"(?:www\.)?(?:huggingface\.co/papers/|hf\.co/papers/|alphaxiv\.org/(?:abs|pdf|overview)/|arxiv-vanity\.com/papers/|"
     r"papers\.cool/arxiv/|hjfy\.top/arxiv/|(?:dx\.)?doi\.org/10\.48550/arxiv\.|semanticscholar\.org/arxiv/|scirate\.com/arxiv/)",
@@ -65,6 +65,7 @@ _OTHER_HOST = re.compile(
 )
 # One of these stands in every such address, and in few others.
 _HINTS = ("xiv", "5iv", "papers", "lanl")
+_OTHER_HINTS = ("co/papers/", "alphaxiv", "vanity", "papers.cool", "hjfy", "48550", "semanticscholar", "scirate")
 # The form that nearly all addresses have.
 _USUAL = re.compile(r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})(?:v(\d{1,2}))?(?:\.pdf)?\Z", re.ASCII)
 _NEW = re.compile(r"(\d{4}\.\d{4,5})(?!\d)(?:v(\d{1,2})(?![\w]))?", re.ASCII)
@@ -108,7 +109,7 @@ def from_url(url: str) -> ArxivId | None:
     folded = url.lower()
     if not any([hint in folded for hint in _HINTS]):
         return None
-    if other := _OTHER_HOST.match(url):
+    if any(hint in folded for hint in _OTHER_HINTS) and (other := _OTHER_HOST.match(url)):
         at = other.end()
     elif own := _OWN_HOST.match(url):
         path = _PATH.match(url, own.end())

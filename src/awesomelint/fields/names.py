@@ -33,7 +33,7 @@ _PLAIN = re.compile(r"[A-Za-z .,;:'’&-]*+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,3}")
 _SHORTENED = re.compile(r"(?:(?<![^\W_])[A-Z](?:\.[ -]?[A-Z])*|\b[JS]r)\.$")
 _GIVEN = lazy_pattern(rf"{_CAPITAL}[\w’'-]*(?: (?:[A-Z]\.?|van|von|den|de|der))*")
-_LAST_FIRST = re.compile(rf"{_CAPITAL}[\w’'-]+, ?(?:{_CAPITAL}[\w.’'-]*)(?: {_CAPITAL}[\w.’'-]*)*")
+_LAST_FIRST = lazy_pattern(rf"{_CAPITAL}[\w’'-]+, ?(?:{_CAPITAL}[\w.’'-]*)(?: {_CAPITAL}[\w.’'-]*)*")
 # Words of titles and prose, in whatever case; small words only where they stand in lower case, for `Kwang In Kim`.
 _DULL = frozenset(
     [
@@ -223,7 +223,7 @@ def is_list(text: str, *, lenient: bool = False) -> bool:
     if len(names) == 1:
         body = names[0]
         return (lenient and " " in body and len(body.split()) <= 4) or (
-            _LAST_FIRST.fullmatch(body) is not None and "," in text and len(body) < 40
+            "," in text and len(body) < 40 and _LAST_FIRST.fullmatch(body) is not None
         )
     spaced = sum(1 for name in names if " " in name or "." in name)
     if "," not in text and ";" not in text:
@@ -274,11 +274,13 @@ def ends_sentence(text: str) -> bool:
 
 
 _PERSON = rf"{_CAPITAL}[\w’'.-]*(?:[ ]{_TOKEN}){{0,3}}"
-_CITED = re.compile(
+_CITED = lazy_pattern(
     rf"{_PERSON}(?:(?:, ?| and | & |, and ){_PERSON})*(?:,? et\.? al\.?)?,? ?(?:\((?:19|20)\d\d[a-z]?\)|(?:19|20)\d\d[a-z]?)\.?$"
 )
 
 
 def is_citation(text: str) -> bool:
     """Whether a text cites by authors and year: `Diffie, Hellman (1976)`."""
-    return len(text) < 120 and _CITED.match(text) is not None and len(re.findall(r"[a-z]{2,}", text)) < 14
+    if len(text) >= 120 or ("19" not in text[-8:] and "20" not in text[-8:]):
+        return False
+    return _CITED.match(text) is not None and len(re.findall(r"[a-z]{2,}", text)) < 14

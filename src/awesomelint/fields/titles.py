@@ -10,6 +10,7 @@ from awesomelint.lazy import lazy_pattern
 _NOT_WORD = re.compile(r"[\W_]+")
 # Commands that only set type go; those that are letters (`\beta`) stay by their names.
 _LATEX = lazy_pattern(r"\\(?:text|math)[a-z]*|\\(?:emph|rm|bf|it|sc|tt|left|right)(?![a-z])|[\\{}$]")
+_NO_MARKS = {code: None for code in range(128) if not chr(code).isalnum()}
 _MARKS = re.compile(r"[*_`~]+")
 _SPACE = re.compile(r"\s+")
 
@@ -21,7 +22,7 @@ def key(title: str) -> str:
         folded = normalize("NFKC", normalize("NFKC", title).casefold())
     if "$" in folded or "\\" in folded:
         folded = _LATEX.sub(" ", folded)
-    return _NOT_WORD.sub("", folded)
+    return folded.translate(_NO_MARKS) if folded.isascii() else _NOT_WORD.sub("", folded)
 
 
 def words(title: str) -> list[str]:

@@ -18,18 +18,21 @@ _CVF = lazy_pattern(r"/([A-Za-z0-9_.,’'&%()+-]+?)_paper(?:\.pdf|\.html)$")
 _NEURIPS = re.compile(r"/([0-9a-f]{32})-|/paper(?:_files/paper)?/(?:\d{4}/)?(\d{1,5})-")
 _IEEE = lazy_pattern(r"/(?:abstract/)?document/(\d{5,})|[?&]arnumber=0*(\d{5,})")
 _QUERY_ID = re.compile(r"(?:^|&)id=([^&]+)")
-_TRACKING = re.compile(
-    r"(?:^|(?<=&))(?:utm_[a-z_]+|fbclid|gclid|mc_cid|mc_eid|igshid|ref_src|ref_url|spm|trk|_hsenc|_hsmi|mkt_tok|yclid|msclkid|twclid)=[^&]*(?:&|$)",
-    re.IGNORECASE,
-)
+_TRACKERS = frozenset((
+    "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src", "ref_url", "spm", "trk", "_hsenc", "_hsmi",
+    "mkt_tok", "yclid", "msclkid", "twclid",
+))  # fmt: skip
+_TRACKING = lazy_pattern(rf"(?:^|(?<=&))(?:utm_[a-z_]+|{'|'.join(sorted(_TRACKERS))})=[^&]*(?:&|$)", re.IGNORECASE)
 _CODE_HOSTS = frozenset(("github.com", "gitlab.com", "bitbucket.org", "gitee.com", "codeberg.org", "sourceforge.net"))
-_PAPER_HOSTS = re.compile(
-    r"(?:^|\.)(?:arxiv\.org|openreview\.net|aclanthology\.org|aclweb\.org|proceedings\.mlr\.press|jmlr\.org|papers\.nips\.cc|"
-    r"proceedings\.neurips\.cc|openaccess\.thecvf\.com|ecva\.net|dl\.acm\.org|ieeexplore\.ieee\.org|link\.springer\.com|doi\.org|"
-    r"sciencedirect\.com|nature\.com|science\.org|biorxiv\.org|medrxiv\.org|semanticscholar\.org|ojs\.aaai\.org|aaai\.org|ijcai\.org|"
-    r"isca-speech\.org|isca-archive\.org|bmva-archive\.org\.uk|roboticsproceedings\.org|usenix\.org|vldb\.org|ar5iv\.org|hal\.science|"
-    r"onlinelibrary\.wiley\.com|academic\.oup\.com|mdpi\.com|tandfonline\.com|ssrn\.com|pnas\.org|plos\.org|frontiersin\.org)$"
-)
+_PAPER_HOSTS = frozenset((
+    "arxiv.org", "openreview.net", "aclanthology.org", "aclweb.org", "proceedings.mlr.press", "jmlr.org",
+    "papers.nips.cc", "proceedings.neurips.cc", "openaccess.thecvf.com", "ecva.net", "dl.acm.org",
+    "ieeexplore.ieee.org", "link.springer.com", "doi.org", "sciencedirect.com", "nature.com", "science.org",
+    "biorxiv.org", "medrxiv.org", "semanticscholar.org", "aaai.org", "ijcai.org", "isca-speech.org",
+    "isca-archive.org", "bmva-archive.org.uk", "roboticsproceedings.org", "usenix.org", "vldb.org", "ar5iv.org",
+    "hal.science", "onlinelibrary.wiley.com", "academic.oup.com", "mdpi.com", "tandfonline.com", "ssrn.com",
+    "pnas.org", "plos.org", "frontiersin.org",
+))  # fmt: skip
 
 
 class Address:
@@ -73,7 +76,9 @@ def work_key(url: str) -> str:
     special = _special_key(host, path, query, url)
     if special:
         return special
-    query = _TRACKING.sub("", query).strip("&")
+    if any(_is_tracker(part.partition("=")[0].casefold()) for part in query.split("&")):
+        query = _TRACKING.sub("", query)
+    query = query.strip("&")
     key = f"{host}{path.rstrip('/')}"
     if key.endswith((".git", "/index.html", "/index.htm")):
         key = key.removesuffix(".git").removesuffix("/index.html").removesuffix("/index.htm")
@@ -83,6 +88,10 @@ def work_key(url: str) -> str:
     if address.fragment and (address.fragment[0] in "/!" or "=" in address.fragment):
         key += f"#{address.fragment}"
     return f"url:{key}" if host not in ("github.com", "gitlab.com") else f"url:{key.lower()}"
+
+
+def _is_tracker(name: str) -> bool:
+    return name in _TRACKERS or name.startswith("utm_")
 
 
 def _special_key(host: str, path: str, query: str, url: str) -> str:
@@ -131,7 +140,9 @@ def is_work(key: str) -> bool:
 
 def is_paper_host(host: str) -> bool:
     """Whether a host (lower case, without `www.`) publishes papers."""
-    return _PAPER_HOSTS.search(host) is not None
+    while host and host not in _PAPER_HOSTS:
+        host = host.partition(".")[2]
+    return host != ""
 
 
 def is_code_host(host: str) -> bool:

@@ -3,16 +3,19 @@
 mistletoe 1.6 spends over 100 ms at import on one line of `core_tokens` that asks the category of each of 1.1 million
 code points, for a set of punctuation that only its inline parser needs. While it is imported here, the scan is held to
 ASCII; afterwards a set-like object that asks `unicodedata` on demand takes the place of the set. (It should be mended
-upstream by such an object.) Its block parser has state in module globals: one parse at a time, under a lock.
+upstream by such an object.) Its patterns, most of them for inline parts, too, are compiled when they are first used.
+Its block parser has state in module globals: one parse at a time, under a lock.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-import threading
+from _thread import allocate_lock
 from typing import Any
 from unicodedata import category
+
+from awesomelint.lazy import lazy_pattern
 
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
@@ -28,19 +31,20 @@ def _import() -> tuple[Any, Any]:
     if "mistletoe.core_tokens" in sys.modules:
         from mistletoe import block_token, block_tokenizer
     else:
-        everything = sys.maxunicode
-        sys.maxunicode = 127
+        everything, compiled = sys.maxunicode, re.compile
+        sys.maxunicode, re.compile = 127, lazy_pattern  # type: ignore[assignment]
         try:
             from mistletoe import block_token, block_tokenizer, core_tokens
         finally:
-            sys.maxunicode = everything
+            sys.maxunicode, re.compile = everything, compiled  # type: ignore[method-assign]
         # A set by its annotation; all that is asked of it is `in`.
         core_tokens.punctuation = LazyPunctuation()  # type: ignore[assignment]
     return block_token, block_tokenizer
 
 
 block_token, block_tokenizer = _import()
-_lock = threading.Lock()
+# What `threading.Lock` is; the rest of `threading` takes as long to load as a small module of ours.
+_lock = allocate_lock()
 
 
 class Setext:

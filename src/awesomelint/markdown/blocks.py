@@ -204,6 +204,9 @@ class _Converter:
         source, text = self.source, self.source.text
         start, end = source.line_start(child.line), source.line_end(child.line)
         if child.kind == "heading":
+            if child.end_line > child.line:
+                # One that is underlined begins with its text.
+                return child.start
             at = text.find("#" * child.level, start, end)
             return at if at >= 0 else end
         match = _CONTENT.match(text, start, end)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from awesomelint.report.harmless import harmless
-from awesomelint.style.portrait import Count, Format, Portrait
+from awesomelint.style.portrait import Count, Format, Portrait, SectionStyle
 
-# So many sections, habits and departures are shown; the JSON has them all.
-_SECTIONS, _HABITS, _SLIPS = 12, 6, 8
+# So many formats of sections, sections of one format, habits and departures are shown; the JSON has them all.
+_SECTIONS, _ALIKE, _HABITS, _SLIPS = 12, 4, 6, 8
 _RARE = 0.02
 
 
@@ -27,8 +27,10 @@ def _one(portrait: Portrait, out: TextIO) -> None:
     sections = sum(bool(section.entries) for section in document.sections)
     out.write(f"{document.source.path}: {entries} entries in {_number(sections, 'section')}\n")
     shown = [form for form in portrait.formats if form.entries >= 0.05 * entries] or portrait.formats[:1]
-    for form in shown:
-        _format(form, entries, out)
+    known: set[str] = set()
+    for form in sorted(shown, key=lambda form: next(at for at, first in enumerate(shown) if first.form == form.form)):
+        _format(form, entries, out, more=form.form in known)
+        known.add(form.form)
     if not shown:
         out.write("\n  Too few entries are written alike to speak of a format.\n")
     if any("{?" in form.template or "{*" in form.template or "{+" in form.template for form in shown):
@@ -47,12 +49,17 @@ def _one(portrait: Portrait, out: TextIO) -> None:
     _slips(portrait, out)
 
 
-def _format(form: Format, entries: int, out: TextIO) -> None:
+def _format(form: Format, entries: int, out: TextIO, *, more: bool) -> None:
     what = {"row": "table rows", "html": "HTML rows", "heading": "headings", "paragraph": "paragraphs"}.get(
         form.kind, "items"
     )
     whose = "All" if form.entries == entries else str(form.entries)
-    out.write(f"\n{whose} are {what}, {_percent(form.share)} of them written so (as on line {form.example.line}):\n")
+    if more:
+        out.write(f"  and {_percent(form.share)} of them so (as on line {form.example.line}):\n")
+    else:
+        out.write(
+            f"\n{whose} are {what}, {_percent(form.share)} of them written so (as on line {form.example.line}):\n"
+        )
     for line in form.template.split("\n"):
         out.write(f"    {harmless(line)}\n")
 
@@ -61,17 +68,28 @@ def _sections(portrait: Portrait, out: TextIO) -> None:
     own = [section for section in portrait.sections if section.own]
     if own:
         out.write("\nSections with a format of their own\n")
-    for style in own[:_SECTIONS]:
-        form = style.formats[0]
-        name = "/".join(style.section.path) or style.section.title or "(before the first heading)"
-        out.write(f"  {harmless(name)} ({_number(form.entries, 'entry', 'entries')}, {_percent(form.share)})\n")
-        for line in form.template.split("\n"):
+    alike: dict[str, list[SectionStyle]] = {}
+    for style in own:
+        alike.setdefault(_best(style).template, []).append(style)
+    for template, styles in list(alike.items())[:_SECTIONS]:
+        for style in styles[:_ALIKE]:
+            form = _best(style)
+            name = "/".join(style.section.path) or style.section.title or "(before the first heading)"
+            out.write(f"  {harmless(name)} ({_number(form.entries, 'entry', 'entries')}, {_percent(form.share)})\n")
+        if len(styles) > _ALIKE:
+            out.write(f"  and {_number(len(styles) - _ALIKE, 'other section', 'other sections')}\n")
+        for line in template.split("\n"):
             out.write(f"      {harmless(line)}\n")
-    if len(own) > _SECTIONS:
-        out.write(f"  and {len(own) - _SECTIONS} more\n")
+    if len(alike) > _SECTIONS:
+        out.write(f"  and {len(alike) - _SECTIONS} more formats\n")
     others = len(portrait.sections) - len(own)
     if own and others:
         out.write(f"  {_number(others, 'other section follows', 'other sections follow')} the list's format\n")
+
+
+def _best(style: SectionStyle) -> Format:
+    """The format of a section that most of its entries have."""
+    return max(style.formats, key=lambda form: form.entries * form.share)
 
 
 def _habits(name: str, counts: Sequence[Count], out: TextIO, *, whole: bool = True) -> None:

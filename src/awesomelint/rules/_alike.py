@@ -154,7 +154,9 @@ def stems(title: str) -> set[str]:
 
 def plain(title: str) -> str:
     """A title without the translation that stands in brackets behind it."""
-    return title if title.isascii() or max(title) < "\u3040" else _TRANSLATION.sub(" ", title).strip() or title
+    if title.isascii() or not any("\u3040" <= char <= "\u9fff" for char in title):
+        return title
+    return _TRANSLATION.sub(" ", title).strip() or title
 
 
 def numbers(title: str) -> list[str]:

@@ -36,6 +36,7 @@ class Places:
 
     def __init__(self, document: ListDocument) -> None:
         self._text = document.source.text
+        self._known: dict[Entry, int] = {}
         own = {entry.head.start for entry in document.entries} | {entry.span.start for entry in document.entries}
         starts = [section.span.start for section in document.sections]
         starts += [
@@ -47,7 +48,10 @@ class Places:
 
     def of(self, entry: Entry) -> int:
         """The part that an entry stands in."""
-        return bisect_right(self._starts, entry.head.start)
+        known = self._known.get(entry)
+        if known is None:
+            known = self._known[entry] = bisect_right(self._starts, entry.head.start)
+        return known
 
     def above(self, first: Entry, later: Entry) -> Section | None:
         """The section of one of two entries, where it is above that of the other; the document's title is above nothing."""

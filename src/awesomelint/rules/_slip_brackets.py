@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from awesomelint.fields import labels
 from awesomelint.lazy import lazy_pattern
-from awesomelint.rules._slip import Slip, malformed
+from awesomelint.rules._slip import Slip, malformed, opener
 from awesomelint.rules.api import Edit, Fix, Span, safe, unsafe
 
 # A label, or a title in one more pair of brackets.
-_LABEL = r"\[(?:\[[^\[\]()\n]{1,60}\]|[^\[\]\n]{1,200})"
+_LABEL = r"\[(?:\[[^\[\]()\n]{1,60}\]|`[^`\n]{1,60}`|[^\[\]\n]{1,200})"
 _CLOSED_ROUND = lazy_pattern(_LABEL + r"\)\($")
 _SQUARE_TARGET = lazy_pattern(_LABEL + r"\]\[$")
 _NEVER_CLOSED = lazy_pattern(r"\[([^\[\]\n]{1,200})\($")
@@ -52,6 +52,8 @@ def _is_left_open(text: str, at: int) -> bool:
 
 def lost_opener(text: str, closer: int) -> Fix | None:
     """The fix that puts the `[` belongs whose `]` stands at an offset: before a label, or before all that stands in an item."""
+    if text[closer - 1 : closer] == "]" and (inner := opener(text, closer - 1)) >= 0:
+        return safe("Open the bracket", Edit(inner, inner, "["))
     first = text.rfind("\n", max(0, closer - 400), closer) + 1
     line = text[first:closer]
     if "]" in line or "[" in line:

@@ -6,12 +6,17 @@ import re
 from collections.abc import Iterator
 
 from awesomelint.fields import arxiv
+from awesomelint.lazy import lazy_pattern
 
 TRACKED = "the address says where the reader comes from"
 TO_CLONE = "“.git” is for cloning"
-_TRACKING = re.compile(
-    r"(?<=[?&])(?:(?:utm_\w+|fbclid|gclid|dclid|msclkid|twclid|yclid|mc_cid|mc_eid|igshid|ref_src|ref_url|spm|trk|_hsenc|"
-    r"_hsmi|mkt_tok|share_token|casa_token|vd_source|affid|aff_id|ranMID|ranEAID|ranSiteID)=[^&#]*|ref=(?:https?:|[\w-]+\.\w)[^&#]*)&?",
+_TRACKERS = frozenset((
+    "fbclid", "gclid", "dclid", "msclkid", "twclid", "yclid", "mc_cid", "mc_eid", "igshid", "ref_src", "ref_url",
+    "spm", "trk", "_hsenc", "_hsmi", "mkt_tok", "share_token", "casa_token", "vd_source", "affid", "aff_id",
+    "ranmid", "raneaid", "ransiteid",
+))  # fmt: skip
+_TRACKING = lazy_pattern(
+    rf"(?<=[?&])(?:(?:utm_\w+|{'|'.join(sorted(_TRACKERS))})=[^&#]*|ref=(?:https?:|[\w-]+\.\w)[^&#]*)&?",
     re.IGNORECASE,
 )
 # Parameters that mean this only on one site.
@@ -21,15 +26,17 @@ _OF_SITE = (
     (r"https?://(?:twitter|x)\.com/", r"(?<=[?&])(?:s|t)=[^&#]*&?"),
     (r"https?://openreview\.net/", r"(?<=[?&])referrer=[^&#]*&?"),
 )
-_MIRROR = re.compile(
+_MIRROR = lazy_pattern(
     r"(https?://)((?:www|export|browse|web\d?|cn|de|es|in|jp|lanl|xxx|au)\.arxiv\.org|arxiv-web\d*\.library\.cornell\.edu|"
     r"xxx\.lanl\.gov|128\.84\.21\.199)(?=/)",
     re.IGNORECASE,
 )
+# Each address of a mirror has one of these in it.
+_MIRRORS = (".arxiv", "arxiv-web", "xxx.", "128.84")
 _ARXIV = re.compile(r"https?://arxiv\.org/", re.IGNORECASE)
-_STORE = re.compile(r"(https?://arxiv\.org/)ftp/arxiv/papers/\d{4}/(\d{4}\.\d{4,5}(?:v\d+)?)\.pdf$", re.IGNORECASE)
+_STORE = lazy_pattern(r"(https?://arxiv\.org/)ftp/arxiv/papers/\d{4}/(\d{4}\.\d{4,5}(?:v\d+)?)\.pdf$", re.IGNORECASE)
 _SLASHES = re.compile(r"(?<=[^:/])//+")
-_CLONE = re.compile(r"(https?://(?:www\.)?git(?:hub|lab)\.com/[^/?#]+/[^/?#]+?)\.git/?(?=$|[?#])", re.IGNORECASE)
+_CLONE = lazy_pattern(r"(https?://(?:www\.)?git(?:hub|lab)\.com/[^/?#]+/[^/?#]+?)\.git/?(?=$|[?#])", re.IGNORECASE)
 _GITHUB = re.compile(r"(https?://)www\.(?=github\.com/)", re.IGNORECASE)
 
 
@@ -40,14 +47,15 @@ def proper_form(url: str, secure: frozenset[str]) -> tuple[list[str], str]:
     """
     reasons: list[str] = []
     proper = url
-    if mirror := _MIRROR.match(url):
+    folded = url.lower()
+    if any(part in folded for part in _MIRRORS) and (mirror := _MIRROR.match(url)):
         proper = f"{mirror[1]}arxiv.org{url[mirror.end() :]}"
         what = "another name" if mirror[2].lower().endswith("arxiv.org") else "a mirror"
         reasons.append(f"{mirror[2]} is {what} of arxiv.org")
     if _ARXIV.match(proper):
         if arxiv.from_url(proper) is None:
             return [], url
-        if stored := _STORE.match(proper):
+        if "/ftp/" in proper.lower() and (stored := _STORE.match(proper)):
             proper = f"{stored[1]}pdf/{stored[2]}"
             reasons.append("arXiv’s own path to a paper is /pdf/")
         path = re.split(r"[?#]", proper, maxsplit=1)[0]
@@ -55,7 +63,9 @@ def proper_form(url: str, secure: frozenset[str]) -> tuple[list[str], str]:
         fragment = "" if ":~:" in proper else proper.partition("#")[2]
         proper = _SLASHES.sub("/", path) + (f"#{fragment}" if fragment else "")
     elif "?" in url:
-        cleaned = _TRACKING.sub("", url)
+        names = (part.partition("=")[0].casefold() for part in re.split(r"[?&]", url))
+        tracked = any(name in _TRACKERS or name == "ref" or name.startswith("utm_") for name in names)
+        cleaned = _TRACKING.sub("", url) if tracked else url
         for site, parameters in _OF_SITE:
             if re.match(site, url):
                 cleaned = re.sub(parameters, "", cleaned)
@@ -65,7 +75,8 @@ def proper_form(url: str, secure: frozenset[str]) -> tuple[list[str], str]:
     if _GITHUB.match(proper):
         proper = _GITHUB.sub(r"\1", proper)
         reasons.append("GitHub has no www.")
-    if clone := _CLONE.match(proper):
+    page = proper.lower().partition("?")[0].partition("#")[0]
+    if page.endswith((".git", ".git/")) and (clone := _CLONE.match(proper)):
         proper = clone[1] + proper[clone.end() :]
         reasons.append(TO_CLONE)
     if proper.startswith("http:") and re.split(r"[/?#]", proper[7:], maxsplit=1)[0] in secure:

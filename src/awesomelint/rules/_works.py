@@ -25,6 +25,8 @@ _BOOK = re.compile(r"doi:10\.\d+/(?:97[89][\d-]+|\d{7})$")
 _CROWD = 5
 # Names may share a paper; in a list of so many papers where no more than two pairs do, these are slips.
 _MANY, _FEW = 30, 2
+# At the same place, under the same title.
+_NEAREST = (2, True)
 # What two works in conflict share of their titles' weight, from where on a change of name is to be thought of.
 _RENAMED = 0.13
 
@@ -110,13 +112,25 @@ class _Comparer:
         pairs = [pair for work in self.works if (pair := self.paired.get(work)) is not None]
         return Comparison(pairs, self.conflicts)
 
-    def pair(self, earlier: list[Work], later: Work, by: str) -> None:
-        """Pair an entry with the nearest of the earlier ones: at its own place, else the first."""
+    def pair(
+        self, earlier: list[Work], later: Work, by: str, agreed: Callable[[Work, Work], bool] | None = None
+    ) -> None:
+        """Pair an entry with the nearest of the earlier ones that `agreed` lets pass: at its own place, else the first."""
+        known = self.paired.get(later)
+        near: tuple[int, bool] | None = None
         for first in earlier:
-            if not first.is_kin(later):
-                known = self.paired.get(later)
-                if known is None or self.nearness(first, later) > self.nearness(known.first, later):
-                    self.paired[later] = Pair(first, later, by)
+            if first.is_kin(later):
+                continue
+            if known is not None:
+                near = near or self.nearness(known.first, later)
+                if near == _NEAREST:
+                    return
+                nearer = self.nearness(first, later)
+                if nearer <= near:
+                    continue
+            if agreed is None or agreed(first, later):
+                near = None if known is None else nearer
+                known = self.paired[later] = Pair(first, later, by)
 
     def nearness(self, first: Work, later: Work) -> tuple[int, bool, bool]:
         """2 at the same place, 1 in the same section or one above, 0 elsewhere; then whether titles and venues are equal."""
@@ -176,7 +190,7 @@ class _Comparer:
         if len(works) >= 4 and len({work.keys[0] for work in works if work.keys}) == len(works):
             return
         for index, work in enumerate(works[1:], 1):
-            self.pair([first for first in _around(works, index) if agree(first, work)], work, "title")
+            self.pair(_around(works, index), work, "title", agree)
 
     def by_likeness(self) -> None:
         """Entries whose titles differ by a slip are one work if nothing else speaks against it."""

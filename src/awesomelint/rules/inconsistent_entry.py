@@ -38,6 +38,8 @@ from awesomelint.style.depart import departures
 from awesomelint.style.departure import Departure
 from awesomelint.style.learn import learn
 
+_BRACKETS = ("[]", "()", "（）", "【】")
+
 
 @rule("inconsistent-entry", group="style", severity=Severity.WARNING, fix="both")
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
@@ -59,12 +61,12 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             Span(start, end),
             "; ".join(dict.fromkeys(departure.message for departure in found)),
             None if sure else Severity.NOTE,
-            fix=_fix(document.source.text, found),
+            fix=_fix(document.source.text, Span(shape.entry.span.start, shape.entry.own_end), found),
             key=shape.entry.title,
         )
 
 
-def _fix(text: str, found: list[Departure]) -> Fix | None:
+def _fix(text: str, entry: Span, found: list[Departure]) -> Fix | None:
     """What writes the entry as the others are written, as far as edits can: what is missing nobody can write."""
     if not all(departure.edit or departure.kind == "missing" for departure in found):
         return None
@@ -75,17 +77,37 @@ def _fix(text: str, found: list[Departure]) -> Fix | None:
         edits = [
             edit for edit in edits if widest in (None, edit) or edit.start >= widest.end or edit.end <= widest.start
         ]
-    if not edits or not _keeps_pairs(text, edits):
+    if not edits or not _keeps_pairs(text, entry, edits):
         return None
-    make = safe if all(departure.safe for departure in found) else unsafe
+    certain = all(departure.safe for departure in found) and not _changes_balance(text, edits)
+    make = safe if certain else unsafe
     return make("Write it as the other entries are written", *edits)
 
 
-def _keeps_pairs(text: str, edits: list[Edit]) -> bool:
-    """Whether as many brackets come or go at one end as at the other: half a pair is another defect, not a format."""
+def _changes_balance(text: str, edits: list[Edit]) -> bool:
+    """Whether half a pair of brackets comes or goes: then which one was lost is a guess."""
     gone = "".join(text[edit.start : edit.end] for edit in edits)
     come = "".join(edit.text for edit in edits)
-    for opener, closer in ("[]", "()", "（）", "【】"):
-        if come.count(opener) - gone.count(opener) != come.count(closer) - gone.count(closer):
+    return any(
+        come.count(pair[0]) - gone.count(pair[0]) != come.count(pair[1]) - gone.count(pair[1]) for pair in _BRACKETS
+    )
+
+
+def _keeps_pairs(text: str, entry: Span, edits: list[Edit]) -> bool:
+    """Whether brackets and marks add up: as many come or go at one end as at the other, or all are in pairs afterwards.
+
+    Half a pair is another defect, not a format.
+    """
+    gone = "".join(text[edit.start : edit.end] for edit in edits)
+    come = "".join(edit.text for edit in edits)
+    whole = text[entry.start : entry.end]
+    for pair in _BRACKETS:
+        opener, closer = pair[0], pair[1]
+        more = come.count(opener) - gone.count(opener) - come.count(closer) + gone.count(closer)
+        if more and whole.count(opener) - whole.count(closer) + more:
             return False
-    return all((come.count(mark) - gone.count(mark)) % 2 == 0 for mark in ("**", "*", "`", '"'))
+    for mark in ("*", "`", '"'):
+        more = come.count(mark) - gone.count(mark)
+        if more % 2 and (whole.count(mark) + more) % 2:
+            return False
+    return (come.count("**") - gone.count("**")) % 2 == 0 or whole.count("*") % 2 == 1

@@ -85,10 +85,11 @@ def _beside_path(document: ListDocument, rare: Iterable[str]) -> Iterator[tuple[
     links = [link.url for entry in document.entries for link in entry.links]
     urls = [url for url in links if "://" in url and "arxiv.org" not in url]
     index = Index(set(_PATH_WORD.findall(_HOST.sub("", "\n".join(urls).lower()))))
+    titles = [entry.title.lower() for entry in document.entries]
     for word in rare:
         for slip in index.slips(word):
-            for entry in document.entries:
-                if word in entry.title.lower() and any(slip.right in link.url.lower() for link in entry.links):
+            for entry, title in zip(document.entries, titles, strict=True):
+                if word in title and any(slip.right in link.url.lower() for link in entry.links):
                     yield entry, word, slip
 
 

@@ -66,27 +66,38 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         by_section: dict[Section, list[Entry]] = {}
         for entry in dated:
             by_section.setdefault(entry.section, []).append(entry)
+        whole: _Habit | None = None
         for section, own in by_section.items():
             if 0.6 * len(section.entries) <= len(own) < len(section.entries):
-                yield from _unread(section, own if len(own) >= _ENOUGH else dated)
+                if len(own) < _ENOUGH:
+                    whole = whole or _Habit(dated)
+                yield from _unread(section, _Habit(own) if len(own) >= _ENOUGH or whole is None else whole)
 
 
-def _unread(section: Section, dated: list[Entry]) -> Iterator[Found]:
+class _Habit:
+    """How some entries write their dates: the usual kind, an example of it, and the marks around them, counted."""
+
+    def __init__(self, dated: list[Entry]) -> None:
+        self.kind = Counter(_kind(entry) for entry in dated).most_common(1)[0][0]
+        self.places = Counter(_place(entry, *entry.date.span) for entry in dated if entry.date is not None)
+        self.like = next(entry.date.raw for entry in dated if entry.date is not None and _kind(entry) == self.kind)
+        self.few = 0.2 * len(dated)
+
+
+def _unread(section: Section, habit: _Habit) -> Iterator[Found]:
     """What stands in undated entries between the same marks as the dates of the others, and has their form."""
-    kind = Counter(_kind(entry) for entry in dated).most_common(1)[0][0]
-    places = Counter(_place(entry, *entry.date.span) for entry in dated if entry.date is not None)
-    like = next(entry.date.raw for entry in dated if entry.date is not None and _kind(entry) == kind)
+    kind = habit.kind
     for entry in section.entries:
         if entry.date is not None:
             continue
         for match in _LIKE[kind].finditer(entry.source.text, *entry.span):
             span = Span(*match.span())
-            if places[_place(entry, *span)] < 0.2 * len(dated) or _taken(entry, span) or dates.read_whole(match[0]):
+            if habit.places[_place(entry, *span)] < habit.few or _taken(entry, span) or dates.read_whole(match[0]):
                 continue
             if kind == "month" and not _near_month(match[1] or match[2]):
                 continue
             fix, right = _mended(match[0], span)
-            message = f"“{match[0]}” stands where others have their date (“{like}”), and cannot be read as one{right}"
+            message = f"“{match[0]}” stands where others have their date (“{habit.like}”), and cannot be read as one{right}"
             yield Found(span, message, Severity.WARNING, fix=fix, key=f"{match[0]} {entry.title}")
             break
 

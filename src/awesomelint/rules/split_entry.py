@@ -97,7 +97,8 @@ def _found(document: ListDocument, entry: Entry, breaks: list[int]) -> Iterator[
         while text[end] in " \t":
             end += 1
         edits.append(Edit(start, end, "" if text[end] in '.,;:!?)]"”' or text[start - 1] in "([" else " "))
-    words = text[edits[0].end : text.find("\n", edits[0].end) if text.find("\n", edits[0].end) > 0 else len(text)]
+    begin, stop = edits[0].end, text.find("\n", edits[0].end)
+    words = text[begin : stop if stop >= 0 else len(text)].rstrip("\r")
     yield Found(
         Span(entry.head.start, entry.head.end),
         f"the entry goes on on the next line with “{_short(words)}”; the others here keep title and link on one line",

@@ -17,7 +17,8 @@ A link that is lost for want of its bracket is an error, any other bracket a war
 
 ## Fix
 Safe where the place of the missing bracket is plain: behind an address, or around a link as the list’s other links have
-it. Unsafe where a link’s first bracket was lost and all of the item before it would become the link. In a title there is none, for only a person knows where the bracket belongs.
+it. Unsafe where all of the item before it would become the link, or where only the format of the other entries tells which
+bracket was lost. In a title there is none, for only a person knows where the bracket belongs.
 
 ## Notes
 Notes, quotes, formulas, code, numbering (`1)`, `a)`), half-open intervals and smileys are left alone. Which brackets
@@ -32,14 +33,19 @@ from typing import Any
 from awesomelint.model import Entry, Link, ListDocument, Reference
 from awesomelint.rules._addresses import short
 from awesomelint.rules._brackets import PARTNER, Bracket, Skeleton, beside, lonely, skeleton
+from awesomelint.rules._lawful import as_the_others
 from awesomelint.rules._slips import slips
+from awesomelint.rules._text import entry_at
 from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, safe
 
 
 @rule("unbalanced-brackets", group="links", severity=Severity.WARNING, fix="both")
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Report links that are never closed, then look into the entries whose brackets do not add up."""
-    yield from slips(document, "unbalanced-brackets")
+    for found in slips(document, "unbalanced-brackets"):
+        entry = entry_at(document, found.span.start) if found.fix is None else None
+        fix = as_the_others(document, entry, entry.span, options) if entry is not None else found.fix
+        yield found._replace(fix=fix)
     told = [found.span for name in _TOLD_BY for found in slips(document, name)]
     count = document.source.text.count
     for entry in document.entries:
@@ -47,7 +53,8 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         if count("[", start, end) != count("]", start, end) or count("(", start, end) != count(")", start, end):
             for found in _entry(document, entry):
                 if not any(_touch(found.span, span) for span in told):
-                    yield found
+                    fix = found.fix or as_the_others(document, entry, found.span, options)
+                    yield found._replace(fix=fix)
 
 
 _TOLD_BY = ("unbalanced-brackets", "malformed-link", "malformed-url")

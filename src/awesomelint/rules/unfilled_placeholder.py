@@ -52,12 +52,16 @@ _SIGNS = (
 )
 
 # Patterns are compiled when they are needed, and most lists need none.
+# The first character is of a class, which is found fast; what must stand before it and behind it is looked at then.
 _WORDS = (
-    r"(?m)(?P<date>(?<![\w/.-])(?:(?:YYYY|yyyy)(?:[-/.](?:MM|mm))?(?:[-/.](?:DD|dd))?|(?:MM|mm|DD|dd)[-/.](?:DD|dd|MM|mm)[-/.](?:YYYY|yyyy)|20(?:XX|xx))(?![\w/-]))"
-    r"|(?P<blank>(?<![\w./-])[xX]{4,12}(?:\.[xX]{4,5})?(?![\w/-]))"
-    r"|(?<=[\[(|:,*])\s{0,3}(?P<later>TODO|TBD|TBA|FIXME)(?=\s{0,3}(?:[\])|,;.*]|$))"
-    r"|(?P<tag><(?:your|insert|paper|title)(?:[ _-][a-z][a-z _-]{0,40})?>(?!\s*</))"
-    r"|(?P<variable>(?<![{\\=\w])\{\{ ?(?!site\.|page\.)[A-Za-z_][\w.]* ?\}\}(?!\}))"
+    r"(?m)[YyMmDd2xXTF<{](?:(?<=[YyMmDd2])(?<![\w/.-].)"
+    r"(?:(?:(?<=Y)YYY|(?<=y)yyy)(?:[-/.](?:MM|mm))?(?:[-/.](?:DD|dd))?"
+    r"|(?:(?<=M)M|(?<=m)m|(?<=D)D|(?<=d)d)[-/.](?:DD|dd|MM|mm)[-/.](?:YYYY|yyyy)|(?<=2)0(?:XX|xx))(?![\w/-])"
+    r"|(?<=[xX])(?<![\w./-].)[xX]{3,11}(?:\.[xX]{4,5})?(?![\w/-])"
+    r"|(?<=[TF])(?:(?<=[\[(|:,*].)|(?<=[\[(|:,*]\s.)|(?<=[\[(|:,*]\s\s.)|(?<=[\[(|:,*]\s\s\s.))"
+    r"(?:(?<=T)(?:ODO|BD|BA)|(?<=F)IXME)(?=\s{0,3}(?:[\])|,;.*]|$))"
+    r"|(?<=<)(?:your|insert|paper|title)(?:[ _-][a-z][a-z _-]{0,40})?>(?!\s*</)"
+    r"|(?<=\{)(?<![{\\=\w].)\{ ?(?!site\.|page\.)[A-Za-z_][\w.]* ?\}\}(?!\}))"
 )
 _LONE = r"(?m)^[ \t]*(\{[a-z][\w-]*\})[ \t]*\r?$"
 _URL_SIGNS = ("example.", "//link", "//url", "/xxx", "/your", "/username/", "path/to/")
@@ -89,17 +93,16 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
 def _words(document: ListDocument) -> Iterator[Found]:
     text = document.source.text
     for match in re.finditer(_WORDS, text):
-        kind = match.lastgroup or ""
-        start, end = match.span(kind)
+        start, end = match.span()
         entry = entry_at(document, start)
-        if kind != "variable" and (entry is None or _is_in_title(entry, start, end)):
+        if text[start] != "{" and (entry is None or _is_in_title(entry, start, end)):
             continue
         if (
             not is_verbatim(document, start)
             and not in_formula(document, start)
             and not in_url(around(document, start), start)
         ):
-            yield Found(Span(start, end), f"“{match[kind]}” is a placeholder that was not filled in")
+            yield Found(Span(start, end), f"“{match[0]}” is a placeholder that was not filled in")
 
 
 def _lone(document: ListDocument) -> Iterator[Found]:

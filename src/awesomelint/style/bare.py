@@ -30,10 +30,12 @@ def bare(shapes: Sequence[Shape]) -> list[Shape]:
     for shape, found in zip(shapes, slots, strict=True):
         for context, value, _ in _texts(shape, found):
             seen[context][value] += 1
+    fields = _fields(shapes)
     constant = set()
     for context, values in seen.items():
         value, most = values.most_common(1)[0]
-        if most >= max(ENOUGH, _CONSTANT * values.total()) and len(value) <= _LONGEST:
+        # Words where more entries have a field stand for that field.
+        if most >= max(ENOUGH, fields[context], _CONSTANT * values.total()) and len(value) <= _LONGEST:
             constant.add((context, value))
     result = []
     for shape, found in zip(shapes, slots, strict=True):
@@ -42,6 +44,17 @@ def bare(shapes: Sequence[Shape]) -> list[Shape]:
         parted = gaps(shape.entry, left)
         result.append(shape._replace(slots=left, gaps=parted, texts=[normal(gap) for gap in parted]))
     return result
+
+
+def _fields(shapes: Sequence[Shape]) -> Counter[tuple[str, str]]:
+    """How many entries have a field other than words between two kinds of fields."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for shape in shapes:
+        ends = [START, *[slot.kind for slot in shape.slots], END]
+        seen.update(
+            (before, after) for before, kind, after in zip(ends, ends[1:], ends[2:], strict=False) if kind != "text"
+        )
+    return seen
 
 
 def _texts(shape: Shape, found: Sequence[Slot]) -> Iterable[tuple[tuple[str, str], str, Slot]]:
@@ -84,6 +97,8 @@ def _within(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _words(text: str, before: int, start: int, end: int, behind: int, *, first: bool) -> tuple[int, int]:
     """Free words without a number in brackets and icons, and with the brackets and marks that are their own."""
+    if first and text[start:end].isdigit() and text[end : end + 1] in (".", ")"):
+        return end, end
     if first and text[start - 1 : start] == "[" and (number := _NUMBER.match(text, start, end)):
         start = number.end()
     if _ICON.search(text, max(before, start - 1), min(end + 1, behind)):

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from awesomelint.model import Entry
 
 _KEY = re.compile(r"([-*+>] )?[*_`]*(\w[\w/]{0,14}(?: \w{1,12}){0,2})[*_`]* ?([:：])")
-_LABEL = re.compile(r"([-*+>] )?(\[{1,2}\w[\w ]{0,14}\])\]?\(")
+_LABEL = re.compile(r"([-*+>] )?(\[{1,2})(\w[\w ]{0,14})(\]{1,2})\(")
 _TAG = re.compile(r"<[A-Za-z][^<>]{0,30}>")
 _BULLET = re.compile(r"[-*+>] ")
 # What fewer entries have below them is no part of the format.
@@ -32,10 +32,12 @@ def _form(line: str) -> str:
     if key := _KEY.match(line):
         return f"{key[1] or ''}{key[2]}{key[3]} …"
     if label := _LABEL.match(line):
-        return f"{label[1] or ''}{label[2]}(…)"
+        return f"{label[1] or ''}{label[2]}{label[3]}{label[4]}(…){']' * (len(label[2]) - len(label[4]))}"
     if tag := _TAG.match(line):
         return f"{tag[0]}…"
     if line.startswith(("![", "[![")):
         return "![…](…)"
+    if line[0] in "*_" and line[-1] == line[0]:
+        return f"{line[0]}…{line[0]}"
     bullet = _BULLET.match(line)
-    return f"{bullet[0] if bullet else ''}…"
+    return f"{bullet[0]}…" if bullet else "a line of text"

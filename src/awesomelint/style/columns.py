@@ -11,6 +11,9 @@ from awesomelint.model import Entry
 from awesomelint.style.slots import Slot, slots
 
 _PLACE = re.compile(r"\{[a-z]+\}")
+_WORD = re.compile(r"\w")
+_COUNT = re.compile(r"^(?:\{text\}|\d{1,4})(?=[.)])")
+_END = re.compile(r"(\{text\})[.。!?…]+$")
 _SPACES = re.compile(r"\s+")
 _AGAIN = re.compile(r"(?P<unit>\[\{label\}\]\(\{link\}\)|\{[a-z]+\})(?:[ ,;|/·]|<br ?/?>|\\\|)*(?P=unit)")
 
@@ -60,9 +63,11 @@ def _skeleton(text: str, start: int, end: int, found: Sequence[Slot]) -> str:
             at = slot.end
     if at == start:
         # Words of no field: what they are says the table's head.
-        return "{text}" if end > start else ""
+        return "{text}" if _WORD.search(text, start, end) else ""
     pieces.append(text[at:end])
     body = _SPACES.sub(" ", "".join(pieces)).strip()
+    # A cell counts its rows, and ends its sentences, in its own way.
+    body = _END.sub(r"\1", _COUNT.sub("1", body))
     if set(_PLACE.findall(body)) == {"{text}"}:
         # Which marks a cell of free words ends with is the words' own.
         return "**{text}**" if body == "**{text}**" else "{text}"

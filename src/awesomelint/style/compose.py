@@ -18,8 +18,8 @@ from awesomelint.style.template import Template
 from awesomelint.style.tidy import tidied
 from awesomelint.style.tokens import Token, template_of, tokens_of
 
-# A field in more entries than this belongs to every entry, one in fewer than that is an exception.
-_ALL, _SOME = 0.9, 0.03
+# A field in more entries than this belongs to every entry, one in fewer than that is an exception, and so is a part.
+_ALL, _RARE, _SOME = 0.9, 0.02, 0.04
 # So many ways of writing an entry are compared, and so many of them tried as the one to begin with.
 _WAYS, _BASES = 150, 3
 
@@ -82,7 +82,7 @@ def _composed(base: Skeleton, skeletons: Skeletons) -> Template:
     has = Counter[str]()
     for skeleton, count in skeletons.counts.items():
         has.update(dict.fromkeys(skeleton.kinds, count))
-    rare = {kind for kind, count in has.items() if count < min(3, total) or count < _SOME * total}
+    rare = {kind for kind, count in has.items() if count < min(3, total) or count < _RARE * total}
     always = {kind for kind, count in has.items() if count >= _ALL * total}
     tokens: list[Token] = tokens_of(base)
     waiting = [way for way, _ in skeletons.counts.most_common(_WAYS) if way != base and rare.isdisjoint(way.kinds)]
@@ -99,5 +99,5 @@ def _composed(base: Skeleton, skeletons: Skeletons) -> Template:
         if len(left) == len(waiting):
             break
         waiting = left
-    tokens = tidied(tokens, {way: skeletons.counts[way] for way in taken}, max(2, _SOME * total))
+    tokens = tidied(tokens, {way: skeletons.counts[way] for way in taken}, max(min(3, total / 2), _SOME * total))
     return template_of(repeated(tokens, skeletons.counts), skeletons.shown)

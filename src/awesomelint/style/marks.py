@@ -8,8 +8,6 @@ _MARK = re.compile(r"\\?[\[\]()]|</?[A-Za-z][^<>]*>|[（）【】《》“”「
 _OPENS = {
     "]": "[",
     ")": "(",
-    "\\]": "\\[",
-    "\\)": "\\(",
     "）": "（",
     "】": "【",
     "》": "《",
@@ -30,7 +28,8 @@ def unbalanced(text: str) -> tuple[list[int], list[int]]:
     stack: list[tuple[str, int]] = []
     closing: list[int] = []
     for match in _MARK.finditer(text):
-        mark = match[0]
+        # Markdown needs one half escaped at most: `\[[pdf](…)]`.
+        mark = match[0].removeprefix("\\")
         closes = mark in _OPENS
         partner = _OPENS.get(mark, mark)
         if name := _NAME.match(mark):

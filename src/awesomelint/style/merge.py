@@ -73,7 +73,9 @@ def _merged(
     many = [kind for token in tokens for kind in _kinds(token)]
     kept = {kind for kind in always if many.count(kind) == 1}
     for (start, first), (end, last) in reversed(list(zip(matches, matches[1:], strict=False))):
-        part = _Stretch(found[start + 1 : end], kept, ahead=start < 0).with_fields(way.kinds[first + 1 : last], way.texts[first + 1 : last + 1])
+        part = _Stretch(found[start + 1 : end], kept, ahead=start < 0).with_fields(
+            way.kinds[first + 1 : last], way.texts[first + 1 : last + 1]
+        )
         if part is None:
             return None
         found[start + 1 : end] = part

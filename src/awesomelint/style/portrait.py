@@ -89,7 +89,8 @@ def portrait(document: ListDocument) -> Portrait:
     whole = _composed(seen)
     tables = _tables(document.entries)
     formats = _formats(document.entries, shapes, whole, tables)
-    sections = [_section(section, shapes, whole, tables) for section in document.sections if section.entries]
+    known = {_looks(form) for form in formats}
+    sections = [_section(section, shapes, whole, tables, known) for section in document.sections if section.entries]
     slips: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     departing = 0
     for shape in style.shapes:
@@ -177,7 +178,11 @@ def _tables(entries: Iterable[Entry]) -> Tables:
 
 
 def _section(
-    section: Section, shapes: dict[Entry, Shape], theirs: Sequence[tuple[str, Template]], tables: Tables
+    section: Section,
+    shapes: dict[Entry, Shape],
+    theirs: Sequence[tuple[str, Template]],
+    tables: Tables,
+    known: set[str],
 ) -> SectionStyle | None:
     """A section's formats: the list's where its entries follow them, else its own; None if it has too few entries."""
     if len(section.entries) < ENOUGH:
@@ -192,11 +197,19 @@ def _section(
     if not mine:
         return None
     follow, own = _following(listed), _following(mine)
+    best = max(mine, key=lambda form: form.entries * form.share)
     # What only few of its entries share is no format.
-    differs = follow < _FOLLOWS * len(section.entries) and own >= max(
-        ENOUGH, 0.5 * len(section.entries), follow + 0.1 * len(section.entries)
+    differs = (
+        _looks(best) not in known
+        and follow < _FOLLOWS * len(section.entries)
+        and own >= max(ENOUGH, 0.5 * len(section.entries), follow + 0.1 * len(section.entries))
     )
     return SectionStyle(section, mine if differs else listed or mine, differs)
+
+
+def _looks(form: Format) -> str:
+    """A format as far as one can tell it from others at a glance."""
+    return " ".join(form.template.split())
 
 
 def _following(formats: Iterable[Format]) -> float:

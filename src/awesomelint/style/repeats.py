@@ -33,7 +33,8 @@ def _marked(tokens: list[Token], run: Run, between: str) -> list[Token]:
     for kind, text in zip(run.kinds[1:], run.texts, strict=True):
         wanted += (*text, Place((kind,)))
     places = [at for at in range(len(tokens)) if tokens[at : at + len(wanted)] == wanted]
-    found = [parted for at in places for parted in _split(tokens, at, at + len(wanted), between)]
+    # Of two places the one behind the title is where fields pile up.
+    found = [parted for at in reversed(places) for parted in _split(tokens, at, at + len(wanted), between)]
     return min(found, key=len, default=tokens)
 
 

@@ -13,6 +13,7 @@ from awesomelint.style.slots import END, START, Gap
 
 _SIGNS = lazy_pattern(r"[^\s.,:;–—-]")
 _NUMBER = re.compile(r"^\d{1,4}(?=[.)])")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*+>")
 _WORDS = re.compile(r"[A-Za-z]{2}")
 _FREE = frozenset(("label", "link", "tag"))
 # What is longer stands for something of its own (a folded block of HTML), and separates nothing.
@@ -137,10 +138,14 @@ def _as_in(gap: Gap, raw: str) -> str:
 
 def _mendable(gap: Gap, law: Law) -> bool:
     """Whether the lawful text may simply take the place of what stands there: no emoji, word, line end or half a pair is lost."""
-    if not gap.text.isascii() or not law.raw.isascii() or _WORDS.search(gap.text):
+    if _not_ascii(gap.text) != _not_ascii(law.raw) or _WORDS.search(_TAG.sub("", gap.text)):
         return False
     # The same marks in another order (`[**` for `**[`) have their other halves behind the field.
     return gap.text.count("\n") == law.raw.count("\n") and sorted(gap.text) != sorted(law.raw)
+
+
+def _not_ascii(text: str) -> list[str]:
+    return [char for char in text if not char.isascii()]
 
 
 def _behind(gap: Gap) -> str:

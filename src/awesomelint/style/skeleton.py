@@ -11,7 +11,7 @@ from awesomelint.style.learn import Shape
 from awesomelint.style.slots import END, START, normal_text
 
 _ICON = re.compile(r":[a-z0-9_+-]+:[ \t]?")
-_NUMBERED = re.compile(r"\[\d{1,4}\]")
+_NUMBERED = re.compile(r"(?<![\w.])\d{1,4}(?=[.)\]])")
 _ESCAPED = re.compile(r"\\([\[\]()])")
 _BREAKS = re.compile(r"(?:[ \t]*+(?:\\|<br[ ]*+/?>)?+\r?\n[ \t]*+)++")
 _FLAT = re.compile(r"(?:(?:··|\\|<br>)?⏎)+")
@@ -46,7 +46,7 @@ def flat(text: str, before: str, after: str) -> str:
     # A period behind the authors is part of a format.
     text = normal_text(text, "" if before == "authors" else before)
     if before == START:
-        text = _NUMBERED.sub("[1]", text)
+        text = _NUMBERED.sub("1", text)
     # How far the next line is indented, and which way a line is ended in HTML, are no format of their own.
     if "⏎" in text:
         text = _INDENT.sub("⏎", text)
@@ -116,7 +116,8 @@ def _folded(kinds: list[str], texts: list[str]) -> Skeleton:
     while at < len(kinds):
         for length in (2, 1, 3):
             run = Run(tuple(kinds[at : at + length]), tuple(texts[at + 1 : at + length]))
-            if len(run.kinds) < length or not _SINGLE.isdisjoint(run.kinds):
+            # A link ends what repeats, and does not begin it.
+            if len(run.kinds) < length or not _SINGLE.isdisjoint(run.kinds) or (length > 1 and run.kinds[0] == "link"):
                 continue
             between = texts[at + length]
             while (

@@ -10,8 +10,8 @@ from awesomelint.style.slots import START
 from awesomelint.style.template import Place
 from awesomelint.style.tokens import Edge, Token, partners, template_of
 
-# Of the entries, and of those with one of two fields.
-_ALL, _BOTH, _OTHER = 0.9, 0.1, 0.05
+# Shares of entries: with a field that belongs to all, with both of two alternatives, with words for a field.
+_ALL, _BOTH, _UNREAD = 0.9, 0.1, 0.08
 _ALONE = frozenset(("title", "url", "label", "link", "tag"))
 
 
@@ -25,17 +25,14 @@ def tidied(tokens: list[Token], ways: Mapping[Skeleton, int], least: float) -> l
         fewer = [*tokens[:at], *tokens[partners(tokens)[at] + 1 :]]
         if covered - _covered(fewer, ways) < least:
             tokens, covered = fewer, _covered(fewer, ways)
-    for at in range(len(tokens)):
-        for kind in _kinds(tokens[at])[1:]:
+    for at, token in enumerate(tokens):
+        if isinstance(token, Place) and "text" in token.kinds[1:]:
+            # Words in the place of a field that most entries have are that field, not read as such.
             fewer = [*tokens]
-            fewer[at] = Place(tuple(other for other in _kinds(tokens[at]) if other != kind))
-            if covered - _covered(fewer, ways) < _OTHER * covered:
+            fewer[at] = Place(tuple(kind for kind in token.kinds if kind != "text"))
+            if covered - _covered(fewer, ways) < _UNREAD * covered:
                 tokens, covered = fewer, _covered(fewer, ways)
     return _without_shells(tokens)
-
-
-def _kinds(token: Token) -> tuple[str, ...]:
-    return token.kinds if isinstance(token, Place) else ()
 
 
 def _covered(tokens: Iterable[Token], ways: Mapping[Skeleton, int]) -> int:
@@ -80,7 +77,9 @@ def _often(one: Sequence[str], two: Sequence[str], ways: Mapping[Skeleton, int])
     first = sum(count for way, count in ways.items() if not set(one).isdisjoint(way.kinds))
     second = sum(count for way, count in ways.items() if not set(two).isdisjoint(way.kinds))
     both = sum(
-        count for way, count in ways.items() if not set(one).isdisjoint(way.kinds) and not set(two).isdisjoint(way.kinds)
+        count
+        for way, count in ways.items()
+        if not set(one).isdisjoint(way.kinds) and not set(two).isdisjoint(way.kinds)
     )
     return both > _BOTH * min(first, second)
 

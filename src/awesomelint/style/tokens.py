@@ -79,6 +79,10 @@ def template_of(tokens: Iterable[Token], shown: Callable[[str], str] = str) -> T
 
 def _shown(parts: Iterable[Part], shown: Callable[[str], str]) -> tuple[Part, ...]:
     return tuple(
-        shown(part) if isinstance(part, str) else Group(part.mark, _shown(part.parts, shown)) if isinstance(part, Group) else part
+        shown(part)
+        if isinstance(part, str)
+        else Group(part.mark, _shown(part.parts, shown))
+        if isinstance(part, Group)
+        else part
         for part in parts
     )

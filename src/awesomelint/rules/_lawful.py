@@ -1,0 +1,40 @@
+"""Lawful: how an entry's brackets stand where nearly all entries of its section have them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from awesomelint.model import Entry, ListDocument
+from awesomelint.rules.api import Edit, Fix, Span, unsafe
+from awesomelint.style.depart import departures
+from awesomelint.style.learn import Shape, learn
+
+_PAIRS = ("[]", "()", "（）", "【】")
+
+
+def as_the_others(document: ListDocument, entry: Entry, bracket: Span, options: Mapping[str, Any]) -> Fix | None:
+    """The fix that writes an entry's separators beside a lonely bracket as the others are, if its brackets then add up."""
+    style = learn(document, options.get("style"))
+    shapes: dict[Entry, Shape] | None = document.memo.get("shapes")
+    if shapes is None:
+        shapes = document.memo["shapes"] = {shape.entry: shape for shape in style.shapes}
+    shape = shapes.get(entry)
+    if shape is None:
+        return None
+    text = document.source.text
+    edits = [
+        Edit(one.start, one.end, one.expected)
+        for one in departures(style, shape)
+        if one.kind == "separator" and one.edit and one.start <= bracket.end and bracket.start <= one.end
+    ]
+    if not edits:
+        return None
+    written = text[entry.span.start : entry.span.end]
+    for edit in sorted(edits, reverse=True):
+        at = edit.start - entry.span.start
+        written = written[:at] + edit.text + written[edit.end - entry.span.start :]
+    if any(written.count(pair[0]) != written.count(pair[1]) for pair in _PAIRS):
+        return None
+    # Which of several brackets was lost is a guess, if a good one.
+    return unsafe("Write it as the other entries are written", *edits)
