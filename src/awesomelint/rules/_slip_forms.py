@@ -66,6 +66,19 @@ def bare_address(document: ListDocument, reference: Reference) -> Iterator[Slip]
         yield from wrong_bracket(text, max(text.rfind("\n", 0, start) + 1, start - 220), Span(start, end))
 
 
+def file_target(text: str, url: Span) -> Iterator[Slip]:
+    """A file's relative address before which a bracket is another than it should be, or lost."""
+    start, end = url
+    first = max(text.rfind("\n", 0, start) + 1, start - 220)
+    if text[start - 1] == "]":
+        label = opener(text, start - 1)
+        if label >= 0 and not is_mark(text[label + 1 : start - 1]):
+            fix = safe("Open the bracket before the address", Edit(start, start, "("))
+            yield malformed(text, Span(label, end + 1), "lacks the bracket in front of its address", fix)
+    else:
+        yield from wrong_bracket(text, first, url)
+
+
 def _target(text: str, url: Span, closer: int, opening: re.Match[str]) -> Iterator[Slip]:
     """The address behind `](` or something like it."""
     start, end = url

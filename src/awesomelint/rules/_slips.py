@@ -14,10 +14,12 @@ from awesomelint.rules import _slip_forms as forms
 from awesomelint.rules._addresses import addresses
 from awesomelint.rules._slip import Slip
 from awesomelint.rules._text import is_verbatim
-from awesomelint.rules.api import Found
+from awesomelint.rules.api import Found, Span
 
 _CLOSED = re.compile(r"\]\(")
 _SPACED = re.compile(r"\][ \t]+\((?=[#.\w])(?!http)")
+# The address of a file of the same repository, with a bracket behind it but none that belongs there in front.
+_FILE = re.compile(r"(?:(?<!\])\(|\][(\[]?(?<!\]\())([\w%+-][\w./%+-]*\.(?:pdf|md|html?|ipynb))\)")
 _OPEN = frozenset("([{]（ ")
 
 
@@ -44,6 +46,9 @@ def _all(document: ListDocument) -> Iterator[Slip]:
     for reference in addresses(document).bare:
         if text[reference.span.start - 1 : reference.span.start] in _OPEN and reference.span.start:
             yield from forms.bare_address(document, reference)
+    for match in _FILE.finditer(text):
+        if not is_verbatim(document, match.start()):
+            yield from forms.file_target(text, Span(*match.span(1)))
     closers = {reference.label.end for reference in document.references}
     for at in sorted({match.start() for match in _CLOSED.finditer(text)} - closers):
         if not is_verbatim(document, at):

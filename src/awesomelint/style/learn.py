@@ -150,6 +150,9 @@ class Style:
                 self._tallies[section.parent].update(self._tallies[section])
         self._laws: dict[tuple[Section, Key], Law | None] = {}
         self._dates: dict[Section, list[tuple[DateForm, int]]] = {}
+        self._groups: dict[tuple[Section | None, str], list[Shape]] = {}
+        # What is usual for dates of a precision in a section; see `places`.
+        self.usual_dates: dict[tuple[Section, int], tuple[DateForm, int, int] | None] = {}
         self._templates: dict[tuple[Section | None, str], Template | None] = {}
 
     def counts(self, section: Section) -> Counts:
@@ -216,13 +219,19 @@ class Style:
         key: tuple[Section | None, str]
         for key in ((section, form), (None, form)):
             if key not in self._templates:
-                shapes = [
-                    shape for shape in self.shapes if shape.form == form and key[0] in (None, shape.entry.section)
-                ]
+                shapes = self._grouped().get(key, [])
                 self._templates[key] = compose(shapes).template if len(shapes) >= ENOUGH else None
             if self._templates[key] is not None:
                 return self._templates[key]
         return None
+
+    def _grouped(self) -> dict[tuple[Section | None, str], list[Shape]]:
+        """The shapes of each section and form, and of each form in the whole document."""
+        if not self._groups:
+            for shape in self.shapes:
+                for section in (shape.entry.section, None):
+                    self._groups.setdefault((section, shape.form), []).append(shape)
+        return self._groups
 
 
 def _core(text: str) -> str:

@@ -80,7 +80,10 @@ def dates(style: Style, shape: Shape) -> Iterator[Departure]:
     if asked is not None:
         law = (asked, SURE_COUNT, SURE_COUNT) if asked.precision == own[0].precision else None
     else:
-        law = _usual(style, shape.entry.section, own[0].precision)
+        place = (shape.entry.section, own[0].precision)
+        if place not in style.usual_dates:
+            style.usual_dates[place] = _usual(style, *place)
+        law = style.usual_dates[place]
     if law is None or law[0] in own:
         return
     form, number, total = law

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from awesomelint.style.learn import Shape
@@ -39,6 +40,7 @@ class Skeleton(NamedTuple):
     again: tuple[tuple[Run, str], ...]
 
 
+@lru_cache(maxsize=2048)
 def flat(text: str, before: str, after: str) -> str:
     """The text of a gap as templates are compared with it: as gaps are compared, but with its own brackets and periods."""
     if ":" in text:

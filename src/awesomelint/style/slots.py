@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from awesomelint.lazy import lazy_pattern
@@ -123,6 +124,8 @@ def normal(gap: Gap) -> str:
     return normal_text(gap.text, gap.before)
 
 
+# Lists have few separators, each of them many times.
+@lru_cache(maxsize=2048)
 def normal_text(text: str, before: str) -> str:
     """The text of a gap behind a kind of slot, as gaps are compared; see `normal`."""
     if before == "authors" and text[:1] == ".":
