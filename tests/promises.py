@@ -76,7 +76,11 @@ def line_endings_change_nothing(text: str) -> None:
     one, other = (linted(Source(version, "README.md")) for version in (unix, unix.replace("\n", "\r\n")))
     for entry, same in zip_longest(described(one.document), described(other.document), fillvalue={}):
         assert entry == same, f"{[name for name in entry if entry[name] != same.get(name)]} of entries differ"
-    told, again = ({_told(report, finding) for finding in report.findings} for report in (one, other))
+    # A file with CRLF is larger indeed.
+    told, again = (
+        {_told(report, finding) for finding in report.findings if finding.rule != "file-too-large"}
+        for report in (one, other)
+    )
     assert told == again, f"{sorted({rule for rule, *_ in told ^ again})} differ"
 
 

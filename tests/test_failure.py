@@ -39,7 +39,9 @@ def test_a_fault_is_told_and_the_other_files_are_checked(
     assert "bad.md: awesomelint itself fails on this file (ZeroDivisionError: division by zero" in told.err
     assert "please report it at" in told.err
     assert "Traceback" not in told.err
-    assert ("good.md" in told.out) if verb == "check" else ("htps" not in (lists / "good.md").read_text(encoding="utf-8"))
+    assert (
+        ("good.md" in told.out) if verb == "check" else ("htps" not in (lists / "good.md").read_text(encoding="utf-8"))
+    )
     assert (lists / "bad.md").read_text(encoding="utf-8") == LIST
 
 

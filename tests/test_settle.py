@@ -74,6 +74,15 @@ def test_a_rule_that_never_comes_to_an_end_is_held_back_and_the_others_are_not()
     assert [(held.rule, held.reason) for held in done.held] == [("more", "it would never come to an end")]
 
 
+def test_a_fix_that_mends_nothing_is_held_back_and_the_others_are_not() -> None:
+    def idle(text: str) -> list[tuple[int, int, str, str]]:
+        return [(text.index("]"), text.index("]"), "!", "the same again")]
+
+    done = settled(LIST, idle=idle, typo=replaces("Teh", "The"))
+    assert done.last.source.text == LIST.replace("Teh", "The")
+    assert [(held.rule, held.reason) for held in done.held] == [("idle", "it would mend nothing")]
+
+
 def test_a_fix_that_would_lose_a_work_is_held_back_and_the_others_are_not() -> None:
     done = settled(LIST, cut=replaces("- \\[Quiet.*\n", ""), typo=replaces("Teh", "The"))
     assert done.last.source.text == LIST.replace("Teh", "The")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # tenth of Python's start to compile, for the compiler goes through all that a range holds.
 SIGN = r"[^\0-\u218f](?<![\U0001fb00-\U0010ffff])"
 
+# Where a library is imported, `lazy_pattern` may stand in for `re.compile`.
+_compile = re.compile
 _METHODS = ("search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn")
 
 
@@ -32,7 +34,7 @@ class _Lazy:
         # Asked for only what the object does not have; Python itself asks for names such as `__deepcopy__`.
         if name.startswith("_"):
             raise AttributeError(name)
-        compiled = re.compile(*self._given)
+        compiled = _compile(*self._given)
         # From now on its methods are found without a detour.
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))

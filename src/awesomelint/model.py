@@ -95,7 +95,7 @@ class Entry:
     """
 
     __slots__ = (
-        "_pieces", "arxiv", "authors", "cells", "comment", "date", "depth", "doi", "end_line", "head", "hidden", "kind", "line", "links",
+        "arxiv", "authors", "cells", "comment", "date", "depth", "doi", "end_line", "head", "hidden", "kind", "line", "links",
         "marker", "marks", "notes", "own_end", "parent", "section", "source", "span", "tags", "title", "title_kind", "title_span", "venue",
     )  # fmt: skip
 
@@ -126,7 +126,6 @@ class Entry:
         self.hidden = False
         self.cells: tuple[Span, ...] = ()
         self.marks: list[Piece] = []
-        self._pieces: tuple[Piece, ...] | None = None
 
     @property
     def text(self) -> str:
@@ -136,9 +135,7 @@ class Entry:
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """The pieces that tile the entry: joined, their texts are its source, character for character."""
-        if self._pieces is None:
-            self._pieces = tuple(_tile(self))
-        return self._pieces
+        return tuple(_tile(self))
 
     @property
     def main_link(self) -> Link | None:

@@ -178,7 +178,17 @@ def _made(now: Linted, chosen: Sequence[Finding], lint: Callable[[Source], Linte
 
 
 def _broken(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Breach | None:
-    return breach(now.document, result.document, chosen) or _news(now, result, chosen)
+    return breach(now.document, result.document, chosen) or _idle(now, result, chosen) or _news(now, result, chosen)
+
+
+def _idle(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Breach | None:
+    """A fix that mends nothing: what it was made for is found again, in the same words."""
+    before, after = (Counter((f.rule, f.key, f.message) for f in linted.findings) for linted in (now, result))
+    for finding in chosen:
+        name = finding.rule, finding.key, finding.message
+        if after[name] >= before[name]:
+            return Breach(finding.span, "it would mend nothing")
+    return None
 
 
 def _guilty(

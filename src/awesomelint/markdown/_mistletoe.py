@@ -36,7 +36,7 @@ def _import() -> tuple[Any, Any]:
         try:
             from mistletoe import block_token, block_tokenizer, core_tokens
         finally:
-            sys.maxunicode, re.compile = everything, compiled  # type: ignore[method-assign]
+            sys.maxunicode, re.compile = everything, compiled
         # A set by its annotation; all that is asked of it is `in`.
         core_tokens.punctuation = LazyPunctuation()  # type: ignore[assignment]
     return block_token, block_tokenizer

@@ -37,12 +37,20 @@ class Block:
         self.end = end
         self.level = 0
         self.marker = ""
-        self.children: list[Block] = []
+        self.children = _NOTHING
         self.parent: Block | None = None
-        self.line_spans: list[tuple[int, int]] = []
+        self.line_spans = _NO_LINES
 
     def __repr__(self) -> str:
         return f"<Block {self.kind} {self.line}-{self.end_line}>"
+
+    def add(self, block: Block) -> None:
+        """Put a block inside, behind those that are there."""
+        block.parent = self
+        if self.children:
+            self.children.append(block)
+        else:
+            self.children = [block]
 
     def walk(self) -> Iterator[Block]:
         """The block and all below it, in document order."""
@@ -51,6 +59,11 @@ class Block:
             block = stack.pop()
             yield block
             stack.extend(reversed(block.children))
+
+
+# Most blocks hold no others, and are not parted into lines: they share these, which nothing is ever put into.
+_NOTHING: list[Block] = []
+_NO_LINES: list[tuple[int, int]] = []
 
 
 def parse(source: Source) -> Block:
@@ -64,7 +77,7 @@ def parse(source: Source) -> Block:
         _Converter(source, lines).convert(raw, root, 0)
     # mistletoe is known to slip on hostile input (RecursionError, IndexError); the reader must not.
     except Exception:
-        root.children.clear()
+        root.children = _NOTHING
         _read_flat(source, root)
     return root
 
@@ -107,8 +120,7 @@ class _Converter:
             name = kind.__name__
             block = getattr(self, "_" + name.lower())(result, line + shift, shift)
             if block is not None:
-                block.parent = parent
-                parent.children.append(block)
+                parent.add(block)
 
     def _heading(self, result: tuple[int, str, str], line: int, shift: int) -> Block:
         level, content, _ = result
@@ -174,9 +186,7 @@ class _Converter:
     def _list(self, result: list[Any], line: int, shift: int) -> Block:
         block = Block("list", line, line, self.source.line_start(line), self.source.line_end(line))
         for item in result:
-            child = self._item(item, shift)
-            child.parent = block
-            block.children.append(child)
+            block.add(self._item(item, shift))
         block.start = block.children[0].start
         self._close(block)
         return block
@@ -243,11 +253,9 @@ def _read_flat(source: Source, root: Block) -> None:
                 block.line_spans = [(block.start, end)]
                 item = Block("item", line, line, start + len(match[1]), end)
                 item.marker = match[2]
-                item.children.append(block)
-                block.parent = item
+                item.add(block)
                 block = item
-        block.parent = root
-        root.children.append(block)
+        root.add(block)
 
 
 _TAGS_ONLY = lazy_pattern(r"[ \t]*(?:<[^<>]*>[ \t]*|<summary>.*?</summary>[ \t]*)+$", re.IGNORECASE)

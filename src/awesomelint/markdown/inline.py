@@ -319,6 +319,9 @@ def _nested(parts: list[Inline]) -> list[Inline]:
             siblings[-1:] = crossed.children
         if around and (part.end > around[-1].end or len(around) >= _DEEPEST):
             continue
-        (around[-1].children if around else top).append(part)
+        if around:
+            around[-1].add(part)
+        else:
+            top.append(part)
         around.append(part)
     return top

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 
+# Most parts hold no others: they share this list, which nothing is ever put into.
+NOTHING: list[Inline] = []
+
+
 class Inline:
     """One inline part: `kind` is link, image, url (bare or in angle brackets), code, strong, em, bracket, paren, quote,
     tag, comment, hardbreak or softbreak.
@@ -37,7 +41,14 @@ class Inline:
         self.url = url
         self.url_start = url_start
         self.url_end = url_end
-        self.children: list[Inline] = []
+        self.children = NOTHING
+
+    def add(self, part: Inline) -> None:
+        """Put a part inside, behind those that are there."""
+        if self.children:
+            self.children.append(part)
+        else:
+            self.children = [part]
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.start}-{self.end} {self.url}>"

@@ -17,11 +17,12 @@ class Draft:
     """What a stretch of source says when read as an entry. `title_kind` is link, quote, strong, text, em, label or ''.
 
     `lead_words` counts the words before the title that are nothing known, `rest_words` those behind it; prose has many.
+    `indexed` says that a running number stands in front. The `nodes` are forgotten once they are read.
     `swayed` are the kinds of title which, favoured, could have led to another reading.
     """
 
     __slots__ = (
-        "authors", "date", "end", "labels", "lead_words", "links", "marks", "nodes", "rest_words", "start", "swayed", "tags", "title",
+        "authors", "date", "end", "indexed", "labels", "lead_words", "links", "marks", "nodes", "rest_words", "start", "swayed", "tags", "title",
         "title_kind", "title_link", "title_span", "venue",
     )  # fmt: skip
 
@@ -43,6 +44,7 @@ class Draft:
         self.lead_words = 0
         self.rest_words = 0
         self.swayed: set[str] = set()
+        self.indexed = False
 
     @property
     def outside_links(self) -> int:
@@ -77,6 +79,8 @@ class Drafter:
         first = self.titles.choose(draft, favour)
         draft.labels = sum(1 for link in draft.links if link is not draft.title_link)
         self.rest.read(draft, first)
+        draft.indexed = any([node.role == "index" for node in draft.nodes[:2]])
+        draft.nodes = []
         return draft
 
     def linked(self, start: int, end: int, parts: list[Inline]) -> Draft:

@@ -8,7 +8,7 @@ from collections import Counter
 from awesomelint.fields import names
 from awesomelint.lazy import lazy_pattern
 from awesomelint.reading.draft import Draft, is_anchor
-from awesomelint.reading.judge import BACK, WORD, Judge
+from awesomelint.reading.judge import BACK, NAVIGATION, WORD, Judge
 from awesomelint.reading.keys import key_of
 from awesomelint.reading.nodes import visible
 from awesomelint.reading.units import Unit
@@ -112,10 +112,12 @@ class Groups:
                 return f"h{unit.level} fields"
             return ""
         if kind == "link":
-            if (draft.title_link is not None and is_anchor(draft.title_link.url)) or draft.lead_words > 3:
+            link = draft.title_link
+            if (link is not None and is_anchor(link.url)) or draft.lead_words > 3:
                 return ""
-            indexed = any(node.role == "index" for node in draft.nodes[:2])
-            if draft.rest_words > 14 and not draft.authors and not draft.venue and not (draft.labels and indexed):
+            if link is not None and "://" not in link.url and NAVIGATION.search(draft.title):
+                return ""
+            if draft.rest_words > 14 and not draft.authors and not draft.venue and not (draft.labels and draft.indexed):
                 return ""
             return "p link" if words >= 2 or draft.date or draft.labels or not draft.rest_words else ""
         if kind in ("strong", "quote") and own and (words >= 2 or bracketed_link(self.text, draft)):
@@ -124,8 +126,7 @@ class Groups:
             return "p fields" if self._fields_follow(unit, index) else ""
         if kind == "strong" and not own and self._fields_follow(unit, index):
             return "p fields"
-        indexed = any(node.role == "index" for node in draft.nodes[:2])
-        if kind == "text" and own and (words >= 3 or indexed) and draft.lead_words <= 3:
+        if kind == "text" and own and (words >= 3 or draft.indexed) and draft.lead_words <= 3:
             bracketed = bracketed_link(self.text, draft)
             lines = unit.end_line > unit.line
             if (bracketed or lines or draft.date or draft.venue) and not self.judge.is_prose(draft):

@@ -30,8 +30,9 @@ _CONTACT = lazy_pattern(
     r"^\W*(?:contacts?(?: us)?|authors?|maintainers?|maintained by|contributors?|acknowledge?ments?|联系(?:方式|我们)?)\W*$",
     re.IGNORECASE,
 )
-_NAVIGATION = lazy_pattern(
-    r"(?i)^(?:complete|full|more|see all|view|all|back|next|previous)\b.*\b(?:lists?|papers?|page|here)\b"
+# A link to another page of the list.
+NAVIGATION = lazy_pattern(
+    r"(?i)^\W*(?:latest|comprehensive|complete|full|more|see all|view|all|back|next|previous)\b.*\b(?:lists?|papers?|page|here)\b"
 )
 _NEWS = re.compile(
     r"(?i)\bour (?:\w+ )?(?:paper|survey|work|code|model|dataset|repo\w*)\b|\bwe(?:'ve| have)? (?:are |also )?(?:releas|updat|add|publish|preprint|open-?sourc|creat|propos)\w*|"

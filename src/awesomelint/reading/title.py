@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from awesomelint.fields import dates, names, urls
+from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.parts import Inline
 from awesomelint.model import DateField
 from awesomelint.reading import slots
@@ -17,6 +18,10 @@ from awesomelint.source import Span
 _WORD = re.compile(r"[^\W_]+")
 _EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
 _EMOJI_TAIL = re.compile(rf"(?<![\s{_EMOJI}])[\s{_EMOJI}]++$")
+# A venue that no table knows: words in capitals with a year.
+_NAMED = re.compile(
+    r"(?P<name>[A-Z][\w&'’/+.-]*(?:[ ,]+(?:[A-Z][\w&'’/+.-]*|of|on|and|for|in|the|&))*)[ ,]+(?P<year>(?:19[5-9]|20[0-4])\d)"
+)
 _EDGE = " \t\r\n,.;:：|，-–—"
 _QUOTES = ("“”", "”“", "””", "““", '""', "《》", "「」", "‘’", "''", "``")
 _OPENERS = frozenset(quotes[0] for quotes in _QUOTES)
@@ -109,6 +114,8 @@ class TitleFinder:
                 end = match.start()
             while end > start and text[end - 1] in " \t\r\n,;|，-–—":
                 end -= 1
+        while kind == "quote" and end > start and text[end - 1] in " ,":
+            end -= 1
         parts = [node.part for node in nodes if node.part is not None]
         if len(nodes) == 1 and nodes[0].part is not None and nodes[0].inner == (start, end):
             parts = nodes[0].part.children
@@ -220,6 +227,10 @@ class TitleFinder:
             return True
         if node.role == "title" and node.part is not None:
             return names.is_citation(strip_brackets(visible(self.text, *node.inner, node.part.children)))
+        if node.role == "group" and self.text[node.start] == "(" and (named := _NAMED.fullmatch(self.text, *node.inner)):
+            # Nothing else stands in parentheses with a year there.
+            node.venue = VenueMention(*node.inner, named["name"].rstrip(" ,"), int(named["year"]), None)
+            return True
         return node.role == "text" and not _WORD.search(self.text, node.start, node.end) and node.end - node.start < 4
 
     # -- plain text -------------------------------------------------------------------------------------------------

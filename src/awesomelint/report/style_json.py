@@ -30,6 +30,7 @@ def _object(portrait: Portrait) -> dict[str, Any]:
             for style in portrait.sections
         ],
         "below": _counts(portrait.below),
+        "icons": _counts(portrait.icons),
         "dates": _counts(portrait.dates),
         "order": portrait.orders,
         "labels": _counts(portrait.labels),

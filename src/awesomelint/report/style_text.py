@@ -10,7 +10,7 @@ from awesomelint.style.portrait import Count, Format, Portrait, SectionStyle
 
 # So many formats of sections, sections of one format, habits and departures are shown; the JSON has them all.
 _SECTIONS, _ALIKE, _HABITS, _SLIPS = 12, 4, 6, 8
-_RARE = 0.02
+_RARE, _FEW = 0.02, 5
 
 
 def write(portraits: Iterable[Portrait], out: TextIO) -> None:
@@ -26,7 +26,9 @@ def _one(portrait: Portrait, out: TextIO) -> None:
     entries = len(document.entries)
     sections = sum(bool(section.entries) for section in document.sections)
     out.write(f"{document.source.path}: {entries} entries in {_number(sections, 'section')}\n")
-    shown = [form for form in portrait.formats if form.entries >= 0.05 * entries] or portrait.formats[:1]
+    # What hardly any of them share is no format of theirs.
+    formats = [form for form in portrait.formats if form.entries * form.share >= _FEW or form.share >= 0.5]
+    shown = [form for form in formats if form.entries >= 0.05 * entries] or formats[:1]
     known: set[str] = set()
     for form in sorted(shown, key=lambda form: next(at for at, first in enumerate(shown) if first.form == form.form)):
         _format(form, entries, out, more=form.form in known)
@@ -36,10 +38,8 @@ def _one(portrait: Portrait, out: TextIO) -> None:
     if any("{?" in form.template or "{*" in form.template or "{+" in form.template for form in shown):
         out.write("\n  {?…} may be missing, {*…} may be repeated or missing, {+…} may be repeated\n")
     _sections(portrait, out)
-    if portrait.below:
-        told = [f"{harmless(count.what)} {_percent(count.number / entries)}" for count in portrait.below[:_HABITS]]
-        more = len(portrait.below) - len(told)
-        out.write(f"\nBelow each {', '.join(told)}{f', {more} more' if more else ''}\n")
+    _parts("Below each", portrait.below, entries, out)
+    _parts("Icons", portrait.icons, entries, out)
     _habits("Dates", portrait.dates, out)
     if portrait.orders:
         out.write(f"\nOrder      {'; '.join(portrait.orders)}\n")
@@ -105,6 +105,14 @@ def _habits(name: str, counts: Sequence[Count], out: TextIO, *, whole: bool = Tr
     out.write(
         f"\n{name:<10} {', '.join(told)}{f', {more} more' if more and told else f'{more} kinds' if more else ''}\n"
     )
+
+
+def _parts(name: str, counts: Sequence[Count], entries: int, out: TextIO) -> None:
+    """What entries have besides their fields, with the share of all entries that do."""
+    if counts:
+        told = [f"{harmless(count.what)} {_percent(count.number / entries)}" for count in counts[:_HABITS]]
+        more = len(counts) - len(told)
+        out.write(f"\n{name:<10} {', '.join(told)}{f', {more} more' if more else ''}\n")
 
 
 def _slips(portrait: Portrait, out: TextIO) -> None:

@@ -17,16 +17,17 @@ _start = attrgetter("start")
 
 def odd_lines(document: ListDocument) -> list[tuple[int, str]]:
     """The lines that are not plain ASCII, each with its offset: most files have few, which makes looking cheap."""
-    lines: list[tuple[int, str]] | None = document.memo.get("odd lines")
-    if lines is None:
-        lines = document.memo["odd lines"] = []
+    text = document.source.text
+    places: list[tuple[int, int]] | None = document.memo.get("odd lines")
+    if places is None:
+        places = document.memo["odd lines"] = []
         at = 0
-        if not document.source.text.isascii():
-            for line in document.source.text.split("\n"):
+        if not text.isascii():
+            for line in text.split("\n"):
                 if not line.isascii():
-                    lines.append((at, line))
+                    places.append((at, at + len(line)))
                 at += len(line) + 1
-    return lines
+    return [(start, text[start:end]) for start, end in places]
 
 
 def around(document: ListDocument, offset: int) -> list[Inline]:

@@ -127,6 +127,8 @@ def _trailing(document: ListDocument) -> Iterator[Found]:
         start = end - 1
         while start and text[start - 1] == " ":
             start -= 1
+        if not text[text.rfind("\n", 0, start) + 1 : start].strip():
+            continue
         entry = entry_at(document, start - 1)
         if entry is None or entry.kind in ("row", "html") or text[start - 1] in "\n>|" or is_verbatim(document, start):
             continue

@@ -16,9 +16,14 @@ from awesomelint.style.slots import END, START, Slot, gaps, normal
 
 _MARKS = ("***", "**", "*", "__", "_", "``", "`", "~~", '"', "“”", "《》")
 _NUMBER = re.compile(r"\d{1,4}\][*_]*\s*")
+_OPENING = '([（【{“《*_`"'
+_CLOSING = re.compile(r"[)\]）】”》]|[*_`\"]+")
 _ICON = re.compile(r":[a-z0-9_+-]+:")
 _ICONS_BEHIND = re.compile(r"(?:[\s)\]*_]*:[a-z0-9_+-]+:?)+$")
 _ASKS = re.compile(r"[?!…？！。]|\.\.\.")
+# How a page of HTML is indented and dressed up is no format of entries.
+_TAG = re.compile(r"<(\w+)\s[^<>]*>")
+_APART = re.compile(r"\s*\n\s*|^\s+|\s+$")
 # Words that this share of all entries have in one place belong to the place; no longer ones do.
 _CONSTANT, _LONGEST = 0.6, 24
 
@@ -42,6 +47,8 @@ def bare(shapes: Sequence[Shape]) -> list[Shape]:
         gone = {slot for context, value, slot in _texts(shape, found) if (context, value) in constant}
         left = [slot for slot in found if slot not in gone]
         parted = gaps(shape.entry, left)
+        if shape.entry.kind == "html":
+            parted = [gap._replace(text=_TAG.sub(r"<\1>", _APART.sub("", gap.text))) for gap in parted]
         result.append(shape._replace(slots=left, gaps=parted, texts=[normal(gap) for gap in parted]))
     return result
 
@@ -114,11 +121,9 @@ def _words(text: str, before: int, start: int, end: int, behind: int, *, first: 
             end = start + icons.start()
     closing, opening = unbalanced(text[start:end])
     if closing:
-        wanted = len(text[before:start]) - len(text[before:start].rstrip('([（【{“《*_`"'))
-        start -= min(wanted, 1) if wanted else 0
-    elif opening and (more := re.match(r"[)\]）】”》]|[*_`\"]+", text[end:behind])):
-        if unbalanced(text[start : end + more.end()]) == ([], []):
-            end += more.end()
+        start -= start > before and text[start - 1] in _OPENING
+    elif opening and (more := _CLOSING.match(text, end, behind)) and unbalanced(text[start : more.end()]) == ([], []):
+        end = more.end()
     if asks := _ASKS.match(text, end, behind):
         end = asks.end()
     return start, end

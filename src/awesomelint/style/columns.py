@@ -3,76 +3,113 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from awesomelint.model import Entry
-from awesomelint.style.slots import Slot, slots
+from awesomelint.style.compose import compose, fitting
+from awesomelint.style.learn import Shape
+from awesomelint.style.slots import END, START, Gap, Slot, normal, slots
+from awesomelint.style.template import Group, Template
 
-_PLACE = re.compile(r"\{[a-z]+\}")
-_WORD = re.compile(r"\w")
-_COUNT = re.compile(r"^(?:\{text\}|\d{1,4})(?=[.)])")
-_END = re.compile(r"(\{text\})[.。!?…]+$")
-_SPACES = re.compile(r"\s+")
-_AGAIN = re.compile(r"(?P<unit>\[\{label\}\]\(\{link\}\)|\{[a-z]+\})(?:[ ,;|/·]|<br ?/?>|\\\|)*(?P=unit)")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SIGN = re.compile(r"\w")
+_TAG = re.compile(r"<[^<>]*>")
+# How links that share a cell are kept apart is nobody's format.
+_APART = re.compile(r"(\)[\])]*)(?:[\s,;|/·&]|<br ?/?>)*([\[(`]*)")
+_OWN_END = re.compile(r"[.。!?…]+$")
+# A cell with so many words that are no field's is a text in which fields stand.
+_WORDS = 4
+_OFTEN_EMPTY = 0.1
 
 
 class RowFormat(NamedTuple):
-    """How most rows of a table are written: what their cells hold, and the whole row as it is shown."""
+    """How most rows of a table are written: the format of each column, and the whole row as it is shown."""
 
-    cells: tuple[str, ...]
+    cells: tuple[Template | None, ...]
     template: str
 
 
 def row_format(rows: Sequence[Entry]) -> RowFormat:
     """How most rows of a table are written, column by column."""
-    skeletons = [_cells(row) for row in rows]
-    width = max(map(len, skeletons))
-    columns = [Counter(cells[index] for cells in skeletons if index < len(cells)) for index in range(width)]
-    usual = []
-    for column in columns:
-        filled = Counter({cell: count for cell, count in column.items() if cell})
-        usual.append(filled.most_common(1)[0][0] if filled else "")
-    shown = [
-        cell if not cell or column[""] <= 0.1 * sum(column.values()) else "{?" + cell + "}"
-        for cell, column in zip(usual, columns, strict=True)
-    ]
-    return RowFormat(tuple(usual), "| " + " | ".join(shown) + " |")
+    shapes = [_cells(row) for row in rows]
+    cells: list[Template | None] = []
+    shown = []
+    for index in range(max(map(len, shapes))):
+        column = [row[index] for row in shapes if index < len(row)]
+        filled = [shape for shape in column if shape is not None]
+        known = compose(filled).template if filled else None
+        cells.append(known)
+        if known is not None and len(filled) < (1 - _OFTEN_EMPTY) * len(column):
+            known = Template((Group("?", known.parts),))
+        shown.append(str(known) if known is not None else "")
+    return RowFormat(tuple(cells), "| " + " | ".join(shown) + " |")
 
 
 def share(known: RowFormat, rows: Sequence[Entry]) -> float:
     """The share of rows that are written so in every cell that is not empty."""
-    return sum(
-        all(not cell or cell == usual for cell, usual in zip(_cells(row), known.cells, strict=False)) for row in rows
-    ) / len(rows)
+    shapes = [_cells(row) for row in rows]
+    differing: set[int] = set()
+    for index, template in enumerate(known.cells):
+        filled = [(at, row[index]) for at, row in enumerate(shapes) if index < len(row)]
+        cells = [shape for _, shape in filled if shape is not None]
+        follow = {id(shape) for shape in fitting(template, cells)} if template is not None else set()
+        differing |= {at for at, shape in filled if shape is not None and id(shape) not in follow}
+    return 1 - len(differing) / len(rows)
 
 
-def _cells(row: Entry) -> list[str]:
-    """Each cell as its text with the fields' names in the place of their values."""
+def _cells(row: Entry) -> list[Shape | None]:
+    """The shape of each cell; None for those that hold nothing but a dash."""
     found = slots(row)
-    return [_skeleton(row.source.text, start, end, found) for start, end in row.cells]
+    return [_cell(row, start, end, found) for start, end in row.cells]
 
 
-def _skeleton(text: str, start: int, end: int, found: Sequence[Slot]) -> str:
-    pieces: list[str] = []
-    at = start
-    for slot in found:
-        if start <= slot.start and slot.end <= end:
-            pieces += (text[at : slot.start], "{" + slot.kind + "}")
-            at = slot.end
-    if at == start:
-        # Words of no field: what they are says the table's head.
-        return "{text}" if _WORD.search(text, start, end) else ""
-    pieces.append(text[at:end])
-    body = _SPACES.sub(" ", "".join(pieces)).strip()
-    # A cell counts its rows, and ends its sentences, in its own way.
-    body = _END.sub(r"\1", _COUNT.sub("1", body))
-    if set(_PLACE.findall(body)) == {"{text}"}:
-        # Which marks a cell of free words ends with is the words' own.
-        return "**{text}**" if body == "**{text}**" else "{text}"
-    previous = ""
-    while previous != body:
-        previous = body
-        body = _AGAIN.sub(r"\g<unit>", body)
-    return body
+def _cell(row: Entry, start: int, end: int, found: Sequence[Slot]) -> Shape | None:
+    text = row.source.text
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if not _SIGN.search(text, start, end):
+        return None
+    mine = [slot for slot in found if start <= slot.start and slot.end <= end]
+    if mine and mine[0].kind == "text" and text[mine[0].start : mine[0].end].isdigit() and len(mine) > 1:
+        # The row's number.
+        mine = mine[1:]
+    kinds = {slot.kind for slot in mine}
+    if kinds <= {"text"} or ("title" not in kinds and _is_prose(text, start, end, mine)):
+        bold = text[start : start + 2] == text[end - 2 : end] == "**" and end - start > 4
+        mine = [Slot("text", start + 2 * bold, end - 2 * bold)]
+    elif "title" in kinds:
+        mine = _joined(mine)
+    gaps = []
+    at, before = start, START
+    for slot in mine:
+        between = text[at : slot.start]
+        if before in ("link", "url") and slot.kind in ("label", "badge", "link"):
+            between = _APART.sub(r"\1 \2", between) if _APART.fullmatch(between) else between
+        gaps.append(Gap(before, slot.kind, at, slot.start, between))
+        at, before = slot.end, slot.kind
+    last = text[at:end]
+    # How a sentence ends is its own affair.
+    gaps.append(Gap(before, END, at, end, _OWN_END.sub("", last) if before == "text" else last))
+    return Shape(row, "cell", mine, gaps, [normal(gap) for gap in gaps], tuple(dict.fromkeys(s.kind for s in mine)))
+
+
+def _joined(found: list[Slot]) -> list[Slot]:
+    """The fields of a cell, with all that its description holds as one."""
+    title = next(index for index, slot in enumerate(found) if slot.kind == "title")
+    texts = [index for index, slot in enumerate(found) if slot.kind == "text" and index > title]
+    if len(texts) < 2:
+        return found
+    first, last = texts[0], texts[-1]
+    return [*found[:first], Slot("text", found[first].start, found[last].end), *found[last + 1 :]]
+
+
+def _is_prose(text: str, start: int, end: int, found: Sequence[Slot]) -> bool:
+    """Whether a cell holds more words than its fields account for."""
+    words = 0
+    for at, stop in zip([start, *[slot.end for slot in found]], [*[slot.start for slot in found], end], strict=True):
+        words += len(_WORD.findall(_TAG.sub(" ", text[at:stop])))
+    words += sum(len(_WORD.findall(text, slot.start, slot.end)) for slot in found if slot.kind == "text")
+    return words >= _WORDS

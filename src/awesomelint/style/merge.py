@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from awesomelint.style.marks import is_balanced
 from awesomelint.style.skeleton import Skeleton
@@ -11,6 +12,8 @@ from awesomelint.style.tokens import END, OPTIONAL, Edge, Token, is_nested, part
 
 # Fields that stand for themselves and are no alternative to others.
 _ALONE = frozenset(("title", "url", "label", "link", "tag"))
+_LABELS = frozenset(("label", "badge", "title"))
+_ADDRESSES = frozenset(("link", "url"))
 
 
 def merged(tokens: Sequence[Token], way: Skeleton, always: set[str]) -> list[Token] | None:
@@ -28,6 +31,9 @@ def merged(tokens: Sequence[Token], way: Skeleton, always: set[str]) -> list[Tok
 def _matches(tokens: Sequence[Token], kinds: Sequence[str], *, first: bool) -> list[tuple[int, int]]:
     """The fields that both have, in order: as many as there can be, the first ones or the last ones of them; titles meet."""
     places = [at for at, token in enumerate(tokens) if isinstance(token, Place)]
+    if "title" not in kinds or not any("title" in _kinds(tokens[at]) for at in places):
+        # A cell of a table.
+        return [(-1, -1), *_common(tokens, places, kinds, 0, first=first), (len(tokens), len(kinds))]
     middle = next(index for index, at in enumerate(places) if "title" in _kinds(tokens[at]))
     title = kinds.index("title")
     pairs = [
@@ -72,8 +78,9 @@ def _merged(
     found = list(tokens)
     many = [kind for token in tokens for kind in _kinds(token)]
     kept = {kind for kind in always if many.count(kind) == 1}
-    for (start, first), (end, last) in reversed(list(zip(matches, matches[1:], strict=False))):
-        part = _Stretch(found[start + 1 : end], kept, ahead=start < 0).with_fields(
+    for (start, first), (end, last) in reversed(list(pairwise(matches))):
+        beside = (_kinds(found[start]) if start >= 0 else (), _kinds(found[end]) if end < len(found) else ())
+        part = _Stretch(found[start + 1 : end], kept, beside, ahead=start < 0).with_fields(
             way.kinds[first + 1 : last], way.texts[first + 1 : last + 1]
         )
         if part is None:
@@ -85,8 +92,11 @@ def _merged(
 class _Stretch:
     """What stands in a template between two fields that another way has too, with the way through it that is not optional."""
 
-    def __init__(self, tokens: list[Token], kept: set[str], *, ahead: bool) -> None:
+    def __init__(
+        self, tokens: list[Token], kept: set[str], beside: tuple[tuple[str, ...], tuple[str, ...]], *, ahead: bool
+    ) -> None:
         self.tokens = tokens
+        self.beside = beside
         # Behind another field a part begins with its separator; what stands first ends with it.
         self.order = -1 if ahead else 1
         inner = partners(tokens)
@@ -106,11 +116,22 @@ class _Stretch:
 
     def with_fields(self, kinds: Sequence[str], texts: Sequence[str]) -> list[Token] | None:
         """The stretch, widened to have these fields with these texts around them too, or instead of its own."""
+        own = [kind for at in self.places for kind in _kinds(self.tokens[at])]
+        if self._parts_links(own) or self._parts_links(kinds):
+            return None
         if not self.places:
             return self._with(kinds, texts) if kinds else self.tokens if said(self._at(self.lead)) == texts[0] else None
         if not kinds:
             return None if self.is_kept else self._without(texts[0])
         return self._either(kinds, texts)
+
+    def _parts_links(self, kinds: Sequence[str]) -> bool:
+        """Whether fields that may be missing are half of a link whose other half is not."""
+        before, after = self.beside
+        return bool(kinds) and (
+            (kinds[0] in _ADDRESSES and not _LABELS.isdisjoint(before))
+            or (kinds[-1] in _LABELS and not _ADDRESSES.isdisjoint(after))
+        )
 
     def _at(self, places: Sequence[int]) -> list[Token]:
         return [self.tokens[at] for at in places]
@@ -141,9 +162,8 @@ class _Stretch:
     def _without(self, text: str) -> list[Token] | None:
         lead, tail = said(self._at(self.lead)), said(self._at(self.tail))
         for cut in range(_shared(lead, text) + 1)[:: self.order]:
-            if tail.endswith(text[cut:]):
-                if (found := self._wrapped(cut, len(text) - cut)) is not None:
-                    return found
+            if tail.endswith(text[cut:]) and (found := self._wrapped(cut, len(text) - cut)) is not None:
+                return found
         return None
 
     def _wrapped(self, head: int, rest: int, more: Sequence[Token] = ()) -> list[Token] | None:
@@ -171,9 +191,8 @@ class _Stretch:
         for head in range(_shared(lead, texts[0]), -1, -1):
             for rest in range(_shared(tail[::-1], texts[-1][::-1]), -1, -1):
                 group = _group(kinds, texts, head, rest)
-                if is_balanced(said(group)):
-                    if (found := self._wrapped(head, rest, group)) is not None:
-                        return found
+                if is_balanced(said(group)) and (found := self._wrapped(head, rest, group)) is not None:
+                    return found
         return None
 
 

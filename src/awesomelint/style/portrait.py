@@ -16,7 +16,8 @@ from awesomelint.style.dateforms import usual
 from awesomelint.style.depart import departures
 from awesomelint.style.departure import Departure
 from awesomelint.style.habits import orders
-from awesomelint.style.learn import ENOUGH, Shape, learn
+from awesomelint.style.icons import icons
+from awesomelint.style.learn import ENOUGH, Shape, learn, shape_of
 from awesomelint.style.template import Template
 
 # A section whose entries follow the list's format less often than this has a format of its own to show.
@@ -72,6 +73,7 @@ class Portrait(NamedTuple):
     formats: list[Format]
     sections: list[SectionStyle]
     below: list[Count]
+    icons: list[Count]
     dates: list[Count]
     orders: list[str]
     labels: list[Count]
@@ -84,7 +86,8 @@ class Portrait(NamedTuple):
 def portrait(document: ListDocument) -> Portrait:
     """The portrait of a list."""
     style = learn(document)
-    seen = bare(style.shapes)
+    pages = [shape_of(entry, tabled=True) for entry in document.entries if entry.kind == "html"]
+    seen = bare([*style.shapes, *[shape for shape in pages if shape is not None]])
     shapes = {shape.entry: shape for shape in seen}
     whole = _composed(seen)
     tables = _tables(document.entries)
@@ -104,6 +107,7 @@ def portrait(document: ListDocument) -> Portrait:
         formats,
         [section for section in sections if section is not None],
         [Count(form, count) for form, count in below(document.entries)],
+        [Count(icon, count) for icon, count in icons(seen)],
         [Count(str(form), count) for form, count in usual((date.raw, date.iso) for date in _dates(document.entries))],
         orders(document),
         _count(link.label for entry in document.entries for link in entry.links if link.label and not link.badge),

@@ -80,7 +80,9 @@ class Skeletons:
     def _written_out(self, kinds: list[str], texts: list[str]) -> list[str]:
         """The texts between some kinds, with their brackets as most entries escape them."""
         ends = [START, *kinds, END]
-        return [self._written[key].most_common(1)[0][0] for key in zip(ends, ends[1:], texts, strict=False)]
+        ways = [self._written[key] for key in zip(ends, ends[1:], texts, strict=False)]
+        # As `most_common(1)` does it, but that looks for a library anew each time.
+        return [max(counts, key=counts.__getitem__) for counts in ways]
 
     @staticmethod
     def _periods(shapes: Sequence[Shape]) -> bool:

@@ -92,9 +92,9 @@ def _unwrapped(tokens: list[Token], ways: Mapping[Skeleton, int]) -> list[Token]
     for start, end in partners(tokens).items():
         kinds = {kind for place in _fields(tokens, start, end) for kind in place.kinds}
         has = sum(count for way, count in ways.items() if not kinds.isdisjoint(way.kinds))
-        if has >= _ALL * total and all(everywhere.count(kind) == 1 for kind in kinds):
-            if not any(isinstance(token, Edge) for token in tokens[start + 1 : end]):
-                gone |= {start, end}
+        inside = any(isinstance(token, Edge) for token in tokens[start + 1 : end])
+        if has >= _ALL * total and not inside and all(everywhere.count(kind) == 1 for kind in kinds):
+            gone |= {start, end}
     return [token for at, token in enumerate(tokens) if at not in gone]
 
 
