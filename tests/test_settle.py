@@ -65,11 +65,10 @@ def test_rules_that_undo_each_other_are_held_back_and_the_others_are_not() -> No
 
 
 def test_a_rule_that_never_comes_to_an_end_is_held_back_and_the_others_are_not() -> None:
-    done = settled(
-        LIST,
-        more=lambda text: [(at, at, "!", text[at - 5 : at]) for at in [text.index("]")]],
-        typo=replaces("Teh", "The"),
-    )
+    def more(text: str) -> list[tuple[int, int, str, str]]:
+        return [(text.index("]"), text.index("]"), "!", f"{len(text)} characters")]
+
+    done = settled(LIST, more=more, typo=replaces("Teh", "The"))
     assert done.last.source.text == LIST.replace("Teh", "The")
     assert [(held.rule, held.reason) for held in done.held] == [("more", "it would never come to an end")]
 

@@ -55,6 +55,7 @@ HEAVY = (
     "ssl",
     "subprocess",
     "tempfile",
+    "threading",
     "tokenize",
     "tomllib",
     "unittest",

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 # The rules that look at the day: as days go by they find less and less, and what they do not find once they never will.
 DATED = ("broken-arxiv-id", "impossible-date")
 
+# What the rules of one group work out together, and what takes much memory.
+_SHARED = {"works": ("works", "places", "owners"), "style": ("style", "shapes")}
+
 # A comment to a linter says so at its very beginning.
 _BEGINNING = 64
 
@@ -119,7 +122,7 @@ def lint(source: Source, settings: Settings) -> Report:
                 document, rules, lambda document, rule: _findings(document, rule, settings), _unjudged(settings)
             )
         else:
-            found = [finding for rule in rules for finding in _findings(document, rule, settings)]
+            found = list(_of_all(document, rules, settings))
     return _report(source, document, found, settings)
 
 
@@ -188,6 +191,17 @@ def _report(source: Source, document: ListDocument, found: list[Finding], settin
     shown = [finding for finding in found if finding.severity >= settings.min_severity]
     slight = [finding for finding in found if finding.severity < settings.min_severity]
     return Report(source, document, shown, slight)
+
+
+def _of_all(document: ListDocument, rules: Iterable[Rule], settings: Settings) -> Iterator[Finding]:
+    """What all of some rules find; what only the rules of one group share is forgotten behind the last of them."""
+    group = ""
+    for rule in rules:
+        if rule.group != group:
+            for name in _SHARED.get(group, ()):
+                document.memo.pop(name, None)
+            group = rule.group
+        yield from _findings(document, rule, settings)
 
 
 def _findings(document: ListDocument, rule: Rule, settings: Settings) -> Iterator[Finding]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -283,22 +284,24 @@ _BREAK = re.compile(r"(?:(?<![ \t])[ \t]++)?+(?:\\|<br[ ]*+/?>[ \t]*+)?\r?\n[ \t
 
 
 _start = attrgetter("start")
+# Made by the thousand, without the detour over the Python code of a named tuple.
+_piece: Callable[[tuple[str, int, int, str]], Piece] = partial(tuple.__new__, Piece)
 
 
 def _marks(entry: Entry) -> list[Piece]:
     """The pieces with a meaning, in order and apart from each other: of two that overlap, the one named first stays."""
     wanted: list[Piece] = []
     if entry.marker:
-        wanted.append(Piece("marker", entry.span.start, entry.span.start + len(entry.marker), entry.marker))
+        wanted.append(_piece(("marker", entry.span.start, entry.span.start + len(entry.marker), entry.marker)))
     if entry.title_span is not None and entry.title:
-        wanted.append(Piece("title", *entry.title_span, entry.title))
+        wanted.append(_piece(("title", *entry.title_span, entry.title)))
     for link in entry.links:
         if link.url_span is not None:
-            wanted.append(Piece("url", *link.url_span, link.url))
+            wanted.append(_piece(("url", *link.url_span, link.url)))
         if link.label_span is not None and link.label is not None:
-            wanted.append(Piece("badge" if link.badge else "label", *link.label_span, link.label))
+            wanted.append(_piece(("badge" if link.badge else "label", *link.label_span, link.label)))
     if entry.date is not None:
-        wanted.append(Piece("date", *entry.date.span, entry.date.iso))
+        wanted.append(_piece(("date", *entry.date.span, entry.date.iso)))
     if entry.venue is not None:
         wanted.append(Piece("venue", *entry.venue.span, entry.venue.name))
     wanted += entry.marks
@@ -338,7 +341,7 @@ def _tile(entry: Entry) -> list[Piece]:
 def _between(text: str, start: int, end: int, found: list[Piece]) -> None:
     loose = text[start:end]
     if "\n" not in loose:
-        found.append(Piece("text" if _WORD.search(loose) else "separator", start, end, loose))
+        found.append(_piece(("text" if _WORD.search(loose) else "separator", start, end, loose)))
         return
     for match in _BREAK.finditer(text, start, end):
         if match.start() > start:

@@ -27,7 +27,7 @@ class Block:
     containers put in front of it.
     """
 
-    __slots__ = ("children", "end", "end_line", "kind", "level", "line", "line_spans", "marker", "parent", "start")
+    __slots__ = ("children", "end", "end_line", "_lines", "kind", "level", "line", "marker", "parent", "start")
 
     def __init__(self, kind: str, line: int, end_line: int, start: int, end: int) -> None:
         self.kind = kind
@@ -39,7 +39,17 @@ class Block:
         self.marker = ""
         self.children = _NOTHING
         self.parent: Block | None = None
-        self.line_spans = _NO_LINES
+        self._lines: list[tuple[int, int]] | None = _NO_LINES
+
+    @property
+    def line_spans(self) -> list[tuple[int, int]]:
+        """The offsets of each line's content."""
+        return self._lines if self._lines is not None else [(self.start, self.end)]
+
+    @line_spans.setter
+    def line_spans(self, spans: list[tuple[int, int]]) -> None:
+        # Of most blocks the one line is all: a long list need not keep that twice.
+        self._lines = None if spans == [(self.start, self.end)] else spans
 
     def __repr__(self) -> str:
         return f"<Block {self.kind} {self.line}-{self.end_line}>"

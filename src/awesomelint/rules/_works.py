@@ -25,8 +25,8 @@ _BOOK = re.compile(r"doi:10\.\d+/(?:97[89][\d-]+|\d{7})$")
 _CROWD = 5
 # Names may share a paper; in a list of so many papers where no more than two pairs do, these are slips.
 _MANY, _FEW = 30, 2
-# At the same place, under the same title.
-_NEAREST = (2, True)
+# At the same place, under the same title, with the same venue.
+_NEAREST = (2, True, True)
 # What two works in conflict share of their titles' weight, from where on a change of name is to be thought of.
 _RENAMED = 0.13
 
@@ -117,27 +117,26 @@ class _Comparer:
     ) -> None:
         """Pair an entry with the nearest of the earlier ones that `agreed` lets pass: at its own place, else the first."""
         known = self.paired.get(later)
-        near: tuple[int, bool] | None = None
+        here = self.place(later.entry)
+        near = self.nearness(known.first, later, here) if known is not None else None
         for first in earlier:
-            if first.is_kin(later):
-                continue
-            if known is not None:
-                near = near or self.nearness(known.first, later)
-                if near == _NEAREST:
-                    return
-                nearer = self.nearness(first, later)
-                if nearer <= near:
-                    continue
-            if agreed is None or agreed(first, later):
-                near = None if known is None else nearer
-                known = self.paired[later] = Pair(first, later, by)
+            if near == _NEAREST:
+                return
+            if not first.is_kin(later):
+                nearer = self.nearness(first, later, here)
+                if (near is None or nearer > near) and (agreed is None or agreed(first, later)):
+                    near = nearer
+                    self.paired[later] = Pair(first, later, by)
 
-    def nearness(self, first: Work, later: Work) -> tuple[int, bool, bool]:
+    def nearness(self, first: Work, later: Work, here: object) -> tuple[int, bool, bool]:
         """2 at the same place, 1 in the same section or one above, 0 elsewhere; then whether titles and venues are equal."""
         one, other = first.entry, later.entry
+        same = first.key == later.key
+        one_venue = (one.venue.name if one.venue else "") == (other.venue.name if other.venue else "")
+        if self.place(one) == here:
+            return 2, same, one_venue
         above = one.section.is_within(other.section) or other.section.is_within(one.section)
-        venues = [entry.venue.name if entry.venue else "" for entry in (one, other)]
-        return 2 if self.place(one) == self.place(other) else int(above), first.key == later.key, venues[0] == venues[1]
+        return int(above), same, one_venue
 
     def by_identifier(self, key: str, works: list[Work]) -> None:
         """Entries with one identifier are one work if their titles allow it, else in conflict."""

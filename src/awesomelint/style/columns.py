@@ -40,7 +40,8 @@ def row_format(rows: Sequence[Entry]) -> RowFormat:
         filled = [shape for shape in column if shape is not None]
         known = compose(filled).template if filled else None
         cells.append(known)
-        if known is not None and len(filled) < (1 - _OFTEN_EMPTY) * len(column):
+        needed = known is not None and not all(isinstance(part, Group) and part.mark != "+" for part in known.parts)
+        if known is not None and needed and len(filled) < (1 - _OFTEN_EMPTY) * len(column):
             known = Template((Group("?", known.parts),))
         shown.append(str(known) if known is not None else "")
     return RowFormat(tuple(cells), "| " + " | ".join(shown) + " |")

@@ -159,7 +159,7 @@ class Style:
         """What was counted in a section and all below it."""
         known = self._counts.get(section)
         if known is None:
-            known = self._counts[section] = Counts(self._tallies.pop(section, None) or _Tally())
+            known = self._counts[section] = Counts(self._tallies.pop(section, _Tally()))
         return known
 
     def law(self, section: Section, key: Key) -> Law | None:

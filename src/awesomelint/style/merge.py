@@ -128,7 +128,9 @@ class _Stretch:
     def _parts_links(self, kinds: Sequence[str]) -> bool:
         """Whether fields that may be missing are half of a link whose other half is not."""
         before, after = self.beside
-        return bool(kinds) and (
+        # In HTML the address comes before its label, and a whole link has both.
+        whole = sum(kind in _LABELS for kind in kinds) == sum(kind in _ADDRESSES for kind in kinds)
+        return bool(kinds and not whole) and (
             (kinds[0] in _ADDRESSES and not _LABELS.isdisjoint(before))
             or (kinds[-1] in _LABELS and not _ADDRESSES.isdisjoint(after))
         )

@@ -213,7 +213,8 @@ def _section(
 
 def _looks(form: Format) -> str:
     """A format as far as one can tell it from others at a glance."""
-    return " ".join(form.template.split())
+    # A period behind authors may be that of “et al.”.
+    return " ".join(form.template.replace("{authors}.", "{authors}").split())
 
 
 def _following(formats: Iterable[Format]) -> float:

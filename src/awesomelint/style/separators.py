@@ -125,7 +125,8 @@ def _least(gap: Gap, law: Law) -> tuple[int, int, str, str]:
         if head:
             start, wanted = start - 1, found[head - 1] + wanted
         elif tail:
-            end, wanted = end + 1, wanted + found[len(found) - tail]
+            neighbour = "\r\n" if found[-tail:].startswith("\r\n") else found[-tail]
+            end, wanted = end + len(neighbour), wanted + neighbour
     return start, end, wanted, found[start - gap.start : end - gap.start]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+from sys import intern
 from typing import NamedTuple
 
 from awesomelint.lazy import lazy_pattern
@@ -45,6 +46,11 @@ class Gap(NamedTuple):
     text: str
 
 
+# Made by the thousand, without the detour over the Python code of a named tuple.
+_slot: Callable[[tuple[str, int, int]], Slot] = partial(tuple.__new__, Slot)
+_gap: Callable[[tuple[str, str, int, int, str]], Gap] = partial(tuple.__new__, Gap)
+
+
 def slots(entry: Entry) -> list[Slot]:
     """The slots of an entry's own lines, in order; notes and fields in nested items are not among them."""
     found: list[Slot] = []
@@ -60,11 +66,11 @@ def slots(entry: Entry) -> list[Slot]:
             core = text[piece.start : piece.end]
             bare = core.strip(_MARKS)
             at = piece.start + len(core) - len(core.lstrip(_MARKS))
-            found.append(Slot(kind, at, at + len(bare)) if bare else Slot(kind, piece.start, piece.end))
+            found.append(_slot((kind, at, at + len(bare)) if bare else (kind, piece.start, piece.end)))
         elif kind in _SAME:
-            found.append(Slot(kind, piece.start, piece.end))
+            found.append(_slot((kind, piece.start, piece.end)))
         elif kind == "url":
-            found.append(Slot("url" if (piece.start, piece.end) in titled else "link", piece.start, piece.end))
+            found.append(_slot(("url" if (piece.start, piece.end) in titled else "link", piece.start, piece.end)))
         elif kind == "author":
             found.append(Slot("authors", piece.start, piece.end - (text[piece.end - 1] == ".")))
         elif kind == "text":
@@ -99,13 +105,14 @@ def gaps(entry: Entry, found: list[Slot]) -> list[Gap]:
     at, before = entry.span.start, START
     result = []
     for slot in found:
-        result.append(Gap(before, slot.kind, at, slot.start, text[at : slot.start]))
+        # The same few texts stand in all entries: each is kept once.
+        result.append(_gap((before, slot.kind, at, slot.start, intern(text[at : slot.start]))))
         at, before = slot.end, slot.kind
     end = max(at, entry.own_end)
     stop = _trimmed(text, at, end)
     while text.endswith("-->", at, stop) and (opened := text.rfind("<!--", at, stop)) >= 0:
         stop = end = _trimmed(text, at, opened)
-    result.append(Gap(before, END, at, end, text[at:stop]))
+    result.append(_gap((before, END, at, end, intern(text[at:stop]))))
     return result
 
 
