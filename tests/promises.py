@@ -262,7 +262,9 @@ def works_are_kept(before: Report, after: Report) -> None:
 
 
 def _works(document: ListDocument) -> Counter[str]:
+    """The works that have a link of their own: what has none may turn out to be the label of an entry below it."""
     return Counter(
         entry.arxiv.id if entry.arxiv is not None else re.sub(r"[\W_]+", "", entry.title).casefold()
         for entry in document.entries + document.hidden
+        if any(link.span.start < entry.own_end for link in entry.links)
     )

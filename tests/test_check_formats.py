@@ -140,7 +140,11 @@ def test_colour_is_asked_for_or_for_terminals(folder: Path) -> None:
 
 def test_statistics(folder: Path) -> None:
     done = run(folder, "--statistics")
-    assert (done.returncode, done.stdout.decode()) == (1, "    1  duplicate-entry\n\nFound 1 error in 1 file.\n")
+    assert (done.returncode, done.stdout.decode()) == (
+        1,
+        "    1  duplicate-entry  1 by `fix --unsafe-fixes`\n\n"
+        "Found 1 error in 1 file. `awesomelint fix --unsafe-fixes` repairs 1 of them.\n",
+    )
     assert json.loads(run(folder, "--statistics", "--output-format", "json").stdout)[0]["count"] == 1
     refused = run(folder, "--statistics", "--output-format", "sarif")
     assert refused.returncode == 2 and b"--statistics comes as text or json, not as sarif" in refused.stderr

@@ -24,7 +24,9 @@ _LEAD = re.compile(r"^(?:(?:posted )?by\s+|(?:authors?|作者|著者)\s*[:：]\s
 _JOIN = re.compile(r"[；、，,&aA](?:(?<=[；、，&])|(?<=,)(?!\s*(?:Jr|Sr|I{2,3}|IV)\b)|(?<=\b[aA])nd\b)")
 _AND = re.compile(r"\s*,?\s*(?:\band\b|&)\s*")
 # What a list of several authors, or one that is cut short, cannot do without.
-_JOINS = re.compile(r"[,;&、，；:：(等aAbBeE](?:(?<=[,;&、，；:：(等])|(?<=\b[aA])[nN][dD]\b|(?<=\b[eE])[tT]\b|(?<=\b[bB])[yY]\b)")
+_JOINS = re.compile(
+    r"[,;&、，；:：(等aAbBeE](?:(?<=[,;&、，；:：(等])|(?<=\b[aA])[nN][dD]\b|(?<=\b[eE])[tT]\b|(?<=\b[bB])[yY]\b)"
+)
 _SEMICOLON = re.compile(r"\s*;\s*(?:and\b\s*)?")
 _AFFILIATION = re.compile(r"\s*[(（][^()（）]*[)）]")
 _MARKS = re.compile(r"<sup>.*?</sup>|\$\^?\{?[^$]*\}?\$|[*†‡§¶∗✉📧]+|(?<=[a-z])\d(?:,\d)*")
@@ -131,10 +133,41 @@ _COMPOUND = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _ORGANISATIONS = frozenset(
-    (
-        "University Universit Institute Lab Labs Research Google DeepMind Microsoft OpenAI Meta Facebook FAIR Team Group Anthropic "
-        "NVIDIA Nvidia Amazon Alibaba Tencent Baidu Huawei Stanford Berkeley MIT CMU Inc Ltd Corporation Academy College School"
-    ).split()
+    [
+        "University",
+        "Universit",
+        "Institute",
+        "Lab",
+        "Labs",
+        "Research",
+        "Google",
+        "DeepMind",
+        "Microsoft",
+        "OpenAI",
+        "Meta",
+        "Facebook",
+        "FAIR",
+        "Team",
+        "Group",
+        "Anthropic",
+        "NVIDIA",
+        "Nvidia",
+        "Amazon",
+        "Alibaba",
+        "Tencent",
+        "Baidu",
+        "Huawei",
+        "Stanford",
+        "Berkeley",
+        "MIT",
+        "CMU",
+        "Inc",
+        "Ltd",
+        "Corporation",
+        "Academy",
+        "College",
+        "School",
+    ]
 )
 
 

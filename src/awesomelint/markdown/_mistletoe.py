@@ -186,7 +186,7 @@ _BY_FIRST: dict[str, list[Any]] = {
     "*": [block_token.ThematicBreak, block_token.List, *_PLAIN],
     "_": [block_token.ThematicBreak, *_PLAIN],
     "[": [Table, Definitions, Paragraph],
-    **dict.fromkeys("+.)0123456789", [block_token.List, *_PLAIN]),
+    **{mark: [block_token.List, *_PLAIN] for mark in "+.)0123456789"},
 }
 
 

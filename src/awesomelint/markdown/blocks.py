@@ -27,7 +27,7 @@ class Block:
     containers put in front of it.
     """
 
-    __slots__ = ("children", "end", "end_line", "_lines", "kind", "level", "line", "marker", "parent", "start")
+    __slots__ = ("_lines", "children", "end", "end_line", "kind", "level", "line", "marker", "parent", "start")
 
     def __init__(self, kind: str, line: int, end_line: int, start: int, end: int) -> None:
         self.kind = kind

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-
 # Most parts hold no others: they share this list, which nothing is ever put into.
 NOTHING: list[Inline] = []
 

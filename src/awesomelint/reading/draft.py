@@ -43,7 +43,7 @@ class Draft:
         self.marks: list[Piece] = []
         self.lead_words = 0
         self.rest_words = 0
-        self.swayed: set[str] = set()
+        self.swayed: tuple[str, ...] = ()
         self.indexed = False
 
     @property
@@ -79,7 +79,7 @@ class Drafter:
         first = self.titles.choose(draft, favour)
         draft.labels = sum(1 for link in draft.links if link is not draft.title_link)
         self.rest.read(draft, first)
-        draft.indexed = any([node.role == "index" for node in draft.nodes[:2]])
+        draft.indexed = "index" in [node.role for node in draft.nodes[:2]]
         draft.nodes = []
         return draft
 

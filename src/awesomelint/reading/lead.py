@@ -56,7 +56,7 @@ def link_opens(text: str, draft: Draft, index: int, favour: str) -> bool:
         return False
     if index + 1 >= len(nodes) or nodes[index + 1].role != "text" or not _DESCRIBED.match(text, nodes[index + 1].start):
         return False
-    draft.swayed.add("link")
+    draft.swayed += ("link",)
     shown = visible(text, part.inner_start, part.inner_end, part.children)
     return favour == "link" or not (
         labels.says_paper(shown) or labels.says_code(shown) or labels.normal(shown) in _PAGES

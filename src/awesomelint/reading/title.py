@@ -169,12 +169,12 @@ class TitleFinder:
             if other.role != "text" or len(_WORD.findall(text, other.start, other.end)) > 1:
                 break
         if node.role == "strong" and self._text_follows(nodes, index):
-            draft.swayed.add("text")
+            draft.swayed += ("text",)
             following = text[nodes[index + 1].start : nodes[index + 1].end].lstrip()
             if following[:1].islower() or (len(_WORD.findall(text, *node.inner)) <= 2 and favour == "text"):
                 return self._plain(draft, index, favour)
         if node.role == "em":
-            draft.swayed.add("em")
+            draft.swayed += ("em",)
         if node.role == "em" and index + 1 < len(nodes) and favour != "em":
             behind = nodes[index + 1]
             shown = _shown(text, node)
@@ -227,7 +227,11 @@ class TitleFinder:
             return True
         if node.role == "title" and node.part is not None:
             return names.is_citation(strip_brackets(visible(self.text, *node.inner, node.part.children)))
-        if node.role == "group" and self.text[node.start] == "(" and (named := _NAMED.fullmatch(self.text, *node.inner)):
+        if (
+            node.role == "group"
+            and self.text[node.start] == "("
+            and (named := _NAMED.fullmatch(self.text, *node.inner))
+        ):
             # Nothing else stands in parentheses with a year there.
             node.venue = VenueMention(*node.inner, named["name"].rstrip(" ,"), int(named["year"]), None)
             return True
@@ -316,7 +320,7 @@ class TitleFinder:
         own, lead = len(_WORD.findall(shown)), len(_WORD.findall(before))
         if shown[:1] in '"“' or before.endswith((" -", " –", " —", ":", "：")) or not lead:
             return True
-        draft.swayed.add("text")
+        draft.swayed += ("text",)
         if favour == "text" and lead >= 3 and own < 5:
             return False
         if own >= 3 or not shown.isascii():

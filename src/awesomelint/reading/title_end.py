@@ -77,7 +77,10 @@ def cut(text: str, start: int, end: int) -> int:
 
 def _has(text: str, marks: str) -> bool:
     """Whether any of some marks stands in a text, which is asked before a pattern looks for it."""
-    return any([mark in text for mark in marks])
+    for mark in marks:  # noqa: SIM110 -- `any` takes twice as long
+        if mark in text:
+            return True
+    return False
 
 
 def is_service(rest: str) -> bool:

@@ -97,7 +97,9 @@ def _unread(section: Section, habit: _Habit) -> Iterator[Found]:
             if kind == "month" and not _near_month(match[1] or match[2]):
                 continue
             fix, right = _mended(match[0], span)
-            message = f"“{match[0]}” stands where others have their date (“{habit.like}”), and cannot be read as one{right}"
+            message = (
+                f"“{match[0]}” stands where others have their date (“{habit.like}”), and cannot be read as one{right}"
+            )
             yield Found(span, message, Severity.WARNING, fix=fix, key=f"{match[0]} {entry.title}")
             break
 

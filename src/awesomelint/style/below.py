@@ -23,7 +23,7 @@ def below(entries: Iterable[Entry]) -> list[tuple[str, int]]:
     for entry in entries:
         total += 1
         lines = entry.source.text[entry.own_end : entry.span.end].splitlines()
-        seen.update({_form(line) for line in map(str.strip, lines) if line})
+        seen.update(dict.fromkeys((_form(line) for line in map(str.strip, lines) if line), 1))
     return [(form, count) for form, count in seen.most_common() if count >= max(3, _SHARE * total)]
 
 

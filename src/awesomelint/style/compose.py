@@ -46,16 +46,11 @@ def compose(shapes: Sequence[Shape]) -> Composed:
     return max(judged, key=lambda composed: (composed.fitting, -len(composed.template.parts)))
 
 
-def fits(template: Template, shape: Shape) -> bool:
-    """Whether an entry is written as a template says, runs of spaces and emoji aside."""
-    return _fits(_allowed(template), shape)
-
-
 Allowed = dict[tuple[str, str], set[str]]
 
 
 def fitting(template: Template, shapes: Iterable[Shape]) -> list[Shape]:
-    """The entries that are written as a template says; see `fits`."""
+    """The entries that are written as a template says; runs of spaces, indentation and emoji aside."""
     allowed = _allowed(template)
     return [shape for shape in shapes if _fits(allowed, shape)]
 
@@ -65,7 +60,7 @@ def _allowed(template: Template) -> Allowed:
 
 
 def _fits(allowed: Allowed, shape: Shape) -> bool:
-    asks = shape.entry.title[-1] in QUESTION
+    asks = shape.entry.title.endswith(tuple(QUESTION))
     for gap in shape.gaps:
         texts = allowed.get((gap.before, gap.after), set())
         found = flat(gap.text, gap.before, gap.after)

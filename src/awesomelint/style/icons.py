@@ -19,5 +19,5 @@ def icons(shapes: Iterable[Shape]) -> list[tuple[str, int]]:
     total = 0
     for shape in shapes:
         total += 1
-        seen.update({icon for gap in shape.gaps for icon in _ICON.findall(gap.text)})
+        seen.update(dict.fromkeys((icon for gap in shape.gaps for icon in _ICON.findall(gap.text)), 1))
     return [(icon, count) for icon, count in seen.most_common() if count >= max(3, _SHARE * total)]

@@ -91,7 +91,8 @@ class Counts:
 
     def __init__(self, tally: _Tally) -> None:
         self.gaps: dict[Key, Counter[str]] = defaultdict(Counter)
-        self.raw: dict[tuple[Key, str], Counter[str]] = defaultdict(Counter)
+        # For a gap's text as it is compared, the form in which most entries write it, with how many do.
+        self.raw: dict[tuple[Key, str], tuple[str, int]] = {}
         self.forms: Counter[str] = Counter()
         # By form: how many entries have a kind of slot at all, and for two kinds how often the one stands before the other.
         self.has: dict[str, Counter[str]] = defaultdict(Counter)
@@ -99,8 +100,11 @@ class Counts:
         self.periods: dict[str, Counter[bool]] = defaultdict(Counter)
         self.entries = tally.entries.total()
         for (form, before, after, text, raw), number in tally.gaps.items():
-            self.gaps[form, before, after][text] += number
-            self.raw[(form, before, after), text][raw] += number
+            key = form, before, after
+            self.gaps[key][text] += number
+            known = self.raw.get((key, text))
+            if known is None or number > known[1]:
+                self.raw[key, text] = raw, number
         for (form, kinds, period), number in tally.entries.items():
             self.forms[form] += number
             self.periods[form][period] += number
@@ -121,7 +125,7 @@ class Counts:
         text, most = counter.most_common(1)[0]
         if count < ENOUGH or most < SHARE * count:
             return None
-        return Law(text, self.raw[key, text].most_common(1)[0][0], most, count)
+        return Law(text, self.raw[key, text][0], most, count)
 
 
 # Stands for a law that was not looked for yet; None is one that was not found.
