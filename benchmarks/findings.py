@@ -1,6 +1,6 @@
 """Counts what each rule finds on real lists, by severity, and among how many entries.
 
-    python benchmarks/findings.py FOLDER…
+python benchmarks/findings.py FOLDER…
 """
 
 from __future__ import annotations

@@ -73,7 +73,7 @@ def lawful(style: Style, shape: Shape) -> list[Gap]:
 
 def trial(source: Source, shapes: list[tuple[Shape, list[Gap]]], chance: random.Random) -> Trial | None:
     """One change in a list; None if the separator that was drawn cannot be changed."""
-    shape, gaps = chance.choice(shapes)
+    _shape, gaps = chance.choice(shapes)
     gap = chance.choice(gaps)
     ways = changes(gap.text)
     if not ways:

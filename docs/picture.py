@@ -36,6 +36,7 @@ def picture() -> str:
 
 
 def main() -> None:
+    """Draw the picture, or with `--check` only tell whether it is up to date."""
     drawn = picture()
     if "--check" in sys.argv[1:]:
         if not PICTURE.exists() or PICTURE.read_text(encoding="utf-8") != drawn:

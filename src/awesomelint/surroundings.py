@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 _RULE = "missing-file"
 # What could be a relative address: behind `](`, in an attribute, or in a definition.
-_ADDRESS = re.compile(r"""(?:\]\(\s*<?|(?:src|href)\s*=\s*["']?|^\s{0,3}\[[^\]\n]+\]:\s*<?)(?![a-zA-Z][\w+.-]*:|//|#)([^\s)"'<>]+)""", re.MULTILINE)
+_ADDRESS = re.compile(
+    r"""(?:\]\(\s*<?|(?:src|href)\s*=\s*["']?|^\s{0,3}\[[^\]\n]+\]:\s*<?)(?![a-zA-Z][\w+.-]*:|//|#)([^\s)"'<>]+)""",
+    re.MULTILINE,
+)
 
 
 class Surroundings:
