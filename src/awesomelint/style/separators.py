@@ -74,16 +74,11 @@ def _sure(style: Style, shape: Shape, gap: Gap, law: Law) -> bool:
         return True
     share = SHARE
     while section is not None:
-        counter = style.counts(section).gaps[key]
-        others = counter.total() - counter[law.text]
-        if others > 1 and counter.total() >= ENOUGH and others > (1 - share) * counter.total():
+        agree, total = _agreeing(style, section, key, law)
+        if total - agree > 1 and total >= ENOUGH and total - agree > (1 - share) * total:
             return False
         found = style.law(section, key)
-        if (
-            found is not None
-            and found.text == law.text
-            and is_sure(found.agree, found.total, whole=section.parent is None)
-        ):
+        if found is not None and found.text == law.text and is_sure(agree, total, whole=section.parent is None):
             return True
         section = section.parent
         share = LEANING
@@ -143,6 +138,16 @@ def _mendable(gap: Gap, law: Law) -> bool:
         return False
     # The same marks in another order (`[**` for `**[`) have their other halves behind the field.
     return gap.text.count("\n") == law.raw.count("\n") and sorted(gap.text) != sorted(law.raw)
+
+
+def _agreeing(style: Style, section: Section, key: tuple[str, str, str], law: Law) -> tuple[int, int]:
+    """How many entries of a section do as a law says, and of how many; at the end, whatever else stands before a period."""
+    counts = style.counts(section)
+    if key[2] == END and law.text == ".":
+        periods = counts.periods[key[0]]
+        return periods[True], periods.total()
+    counter = counts.gaps[key]
+    return counter[law.text], counter.total()
 
 
 def _not_ascii(text: str) -> list[str]:
