@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from awesomelint.settings import Settings
     from awesomelint.source import Source
 
-    Task = tuple[Source, Settings]
+    # Whether its report is to be kept, too.
+    Task = tuple[Source, Settings, bool]
 
 # A helper that starts as a copy of this process is at work at once; one that starts afresh has to read the program first.
 COPIES = sys.platform == "linux"
@@ -47,7 +48,7 @@ def spread(tasks: Sequence[Task]) -> Iterator[Packed | str]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    size = sum(len(source.text) for source, _ in tasks)
+    size = sum(len(source.text) for source, _, _ in tasks)
     helpers = max(2, min(available(), len(tasks), size // SHARE))
     if COPIES:
         # What is loaded now is loaded in every copy.
@@ -86,8 +87,8 @@ def work(task: Task) -> Packed | str:
     from awesomelint.commands.failure import Failure, lint_or_fail
     from awesomelint.commands.results import pack
 
-    source, settings = task
+    source, settings, kept = task
     try:
-        return pack(lint_or_fail(source, settings), settings)
+        return pack(lint_or_fail(source, settings), settings, kept=kept)
     except Failure as failure:
         return str(failure)

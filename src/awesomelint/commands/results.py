@@ -86,7 +86,7 @@ class Results:
         if pays(sources):
             from awesomelint.commands.cores import spread
 
-            packed = spread([(source, self.settings_of(source)) for source in sources])
+            packed = spread([(source, self.settings_of(source), self.cached) for source in sources])
             for source in watched(sources, quiet=self.quiet):
                 one = next(packed)
                 if isinstance(one, str):
@@ -142,9 +142,9 @@ def _day(today: date | None) -> int | None:
     return today.toordinal() if today is not None else None
 
 
-def pack(report: Report, settings: Settings) -> Packed:
-    """A report as plain data, without its source and its document."""
-    return lasts(report, settings), report.is_list, _plain(report.findings), _plain(report.slight)
+def pack(report: Report, settings: Settings, *, kept: bool = True) -> Packed:
+    """A report as plain data, without its source and its document; on which days one holds that is not `kept` is not asked."""
+    return kept and lasts(report, settings), report.is_list, _plain(report.findings), _plain(report.slight)
 
 
 def unpack(source: Source, packed: Packed) -> Report:

@@ -124,7 +124,9 @@ def _changed(entry: Entry, now: Entry, shift: Shift, *, defined: bool) -> str:
             return "the title"
     addresses = Counter(link.url for link in now.links)
     for link in entry.links:
-        if not shift.touches(link.span) and not addresses[link.url] and not (defined and link.url_span is None):
+        if shift.touches(link.span) or addresses[link.url] or (defined and link.url_span is None):
+            continue
+        if link.span.start < entry.own_end or not shift.touches(_line(entry, link.span)):
             return "a link"
     if shift.touches(entry.span):
         return ""
@@ -137,6 +139,12 @@ def _changed(entry: Entry, now: Entry, shift: Shift, *, defined: bool) -> str:
     if (now.venue and now.venue.name) != (entry.venue and entry.venue.name):
         return "the venue"
     return ""
+
+
+def _line(entry: Entry, span: Span) -> Span:
+    """The line of a place: a nested line that is mended may turn out to be an entry of its own."""
+    line = entry.source.line_of(span.start)
+    return Span(entry.source.line_start(line), entry.source.line_end(line))
 
 
 def _seen(old: ListDocument, new: ListDocument, made: Sequence[Finding], shift: Shift) -> Breach | None:

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from awesomelint.model import Entry, ListDocument
-from awesomelint.rules.api import Edit, Fix, Span, unsafe
+from awesomelint.rules.api import Edit, Fix, safe
 from awesomelint.style.depart import departures
 from awesomelint.style.learn import Shape, learn
 
 _PAIRS = ("[]", "()", "（）", "【】")
 
 
-def as_the_others(document: ListDocument, entry: Entry, bracket: Span, options: Mapping[str, Any]) -> Fix | None:
-    """The fix that writes an entry's separators beside a lonely bracket as the others are, if its brackets then add up."""
+def as_the_others(document: ListDocument, entry: Entry, options: Mapping[str, Any]) -> Fix | None:
+    """The fix that writes an entry's brackets as nearly all others have them; None unless they all add up then."""
     style = learn(document, options.get("style"))
     shapes: dict[Entry, Shape] | None = document.memo.get("shapes")
     if shapes is None:
@@ -26,7 +26,7 @@ def as_the_others(document: ListDocument, entry: Entry, bracket: Span, options: 
     edits = [
         Edit(one.start, one.end, one.expected)
         for one in departures(style, shape)
-        if one.kind == "separator" and one.edit and one.start <= bracket.end and bracket.start <= one.end
+        if one.kind == "separator" and one.edit and _brackets(one.expected) != _brackets(text[one.start : one.end])
     ]
     if not edits:
         return None
@@ -36,5 +36,8 @@ def as_the_others(document: ListDocument, entry: Entry, bracket: Span, options: 
         written = written[:at] + edit.text + written[edit.end - entry.span.start :]
     if any(written.count(pair[0]) != written.count(pair[1]) for pair in _PAIRS):
         return None
-    # Which of several brackets was lost is a guess, if a good one.
-    return unsafe("Write it as the other entries are written", *edits)
+    return safe("Write it as the other entries are written", *edits)
+
+
+def _brackets(text: str) -> list[str]:
+    return [char for char in text if char in "[]()（）【】"]

@@ -24,7 +24,7 @@ def wrong_bracket(text: str, first: int, url: Span) -> Iterator[Slip]:
     before, behind = text[first:start], Span(start, end + 1)
     if text[end : end + 1] != ")":
         return
-    if match := _CLOSED_ROUND.search(before):
+    if (match := _CLOSED_ROUND.search(before)) and match[0].count("(") <= match[0].count(")"):
         fix = safe("Close the text with “]”", Edit(start - 2, start - 1, "]"))
         span = Span(first + match.start(), behind.end)
         yield malformed(text, span, "closes its text with a round bracket: a link is [text](address)", fix)
@@ -53,9 +53,11 @@ def _is_left_open(text: str, at: int) -> bool:
 def lost_opener(text: str, closer: int) -> Fix | None:
     """The fix that puts the `[` belongs whose `]` stands at an offset: before a label, or before all that stands in an item."""
     if text[closer - 1 : closer] == "]" and (inner := opener(text, closer - 1)) >= 0:
-        return safe("Open the bracket", Edit(inner, inner, "["))
+        return _doubled(text, inner, closer)
     first = text.rfind("\n", max(0, closer - 400), closer) + 1
     line = text[first:closer]
+    if (round_ := _unmatched(line)) >= 0:
+        return unsafe("Open the text with “[”", Edit(first + round_, first + round_ + 1, "["))
     if "]" in line or "[" in line:
         line = line[max(line.rfind("]"), line.rfind(")")) + 1 :]
         first = closer - len(line)
@@ -67,3 +69,23 @@ def lost_opener(text: str, closer: int) -> Fix | None:
     if marker is None or "(" in line or marker.end() == len(line):
         return None
     return unsafe("Open the bracket", Edit(first + marker.end(), first + marker.end(), "["))
+
+
+def _doubled(text: str, inner: int, closer: int) -> Fix:
+    """The fix for `[paper]](url)`, `([paper]](url)` and `[(paper]](url)`, whose inner bracket opens at an offset."""
+    if text[inner + 1] == "(" and ")" not in text[inner:closer]:
+        return safe("Open the bracket with “[”", Edit(inner + 1, inner + 2, "["))
+    behind = text.find(")", closer) + 1
+    if text[inner - 1 : inner] == "(" and not text.startswith(")", behind):
+        return safe("Open the bracket with “[”", Edit(inner - 1, inner, "["))
+    return safe("Open the bracket", Edit(inner, inner, "["))
+
+
+def _unmatched(line: str) -> int:
+    """Where the last round bracket of a line is opened that the line does not close; -1 if none is."""
+    depth = 0
+    for at in range(len(line) - 1, -1, -1):
+        depth += (line[at] == ")") - (line[at] == "(")
+        if depth < 0:
+            return at
+    return -1

@@ -16,9 +16,8 @@ many, or one that was forgotten, is a blot that every reader sees.
 A link that is lost for want of its bracket is an error, any other bracket a warning.
 
 ## Fix
-Safe where the place of the missing bracket is plain: behind an address, or around a link as the list’s other links have
-it. Unsafe where all of the item before it would become the link, or where only the format of the other entries tells which
-bracket was lost. In a title there is none, for only a person knows where the bracket belongs.
+Safe where the place of the missing bracket is plain: as nearly all other entries have it, behind an address, or around a
+link as the list’s other links are written. Unsafe where all of the item before it would become the link. In a title there is none, for only a person knows where the bracket belongs.
 
 ## Notes
 Notes, quotes, formulas, code, numbering (`1)`, `a)`), half-open intervals and smileys are left alone. Which brackets
@@ -44,7 +43,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     """Report links that are never closed, then look into the entries whose brackets do not add up."""
     for found in slips(document, "unbalanced-brackets"):
         entry = entry_at(document, found.span.start) if found.fix is None else None
-        fix = as_the_others(document, entry, entry.span, options) if entry is not None else found.fix
+        fix = as_the_others(document, entry, options) if entry is not None else found.fix
         yield found._replace(fix=fix)
     told = [found.span for name in _TOLD_BY for found in slips(document, name)]
     count = document.source.text.count
@@ -53,7 +52,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         if count("[", start, end) != count("]", start, end) or count("(", start, end) != count(")", start, end):
             for found in _entry(document, entry):
                 if not any(_touch(found.span, span) for span in told):
-                    fix = found.fix or as_the_others(document, entry, found.span, options)
+                    fix = as_the_others(document, entry, options) or found.fix
                     yield found._replace(fix=fix)
 
 

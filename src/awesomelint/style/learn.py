@@ -197,7 +197,7 @@ class Style:
     def _has_own(self, section: Section, key: Key, above: Law) -> bool:
         """Whether a section agrees on another separator behind a field, whatever follows: then it does not lean."""
         counts = self.counts(section)
-        if counts.forms[key[0]] < ENOUGH or key[1] in (START, "label", "text"):
+        if counts.forms[key[0]] < ENOUGH or key[1] in (START, "label", "text") or key[2] == END:
             return False
         own: Counter[str] = Counter()
         for (form, before, after), counter in counts.gaps.items():
