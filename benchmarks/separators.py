@@ -129,7 +129,9 @@ def main() -> None:
         elif args.show:
             print(f"not found: {source.path}:{one.line} {one.said}")
         if new:
-            rules = frozenset(finding.rule for finding in new)
+            # Notes are not for a fix to settle where something worse is told.
+            least = Severity.WARNING if max(finding.severity for finding in new) > Severity.NOTE else Severity.NOTE
+            rules = frozenset(finding.rule for finding in new if finding.severity >= least)
             mended = fix(changed, Settings(select=rules, min_severity=Severity.NOTE), unsafe=True).report.source
             line = mended.line_text(one.line) if one.line <= mended.text.count("\n") + 1 else ""
             if line == source.line_text(one.line):

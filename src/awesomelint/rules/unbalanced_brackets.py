@@ -32,6 +32,7 @@ from typing import Any
 from awesomelint.model import Entry, Link, ListDocument, Reference
 from awesomelint.rules._addresses import short
 from awesomelint.rules._brackets import PARTNER, Bracket, Skeleton, beside, lonely, skeleton
+from awesomelint.rules._exchanged import exchanged
 from awesomelint.rules._lawful import as_the_others
 from awesomelint.rules._slips import slips
 from awesomelint.rules._text import entry_at
@@ -69,7 +70,13 @@ def _entry(document: ListDocument, entry: Entry) -> Iterator[Found]:
     """The lonely brackets at the links of an entry, in their texts, or at its title; the first at the title only."""
     start, bones = entry.span.start, skeleton(document, entry.span)
     alone = lonely(bones.text)
-    for bracket in alone if len(alone) <= _MEANT else ():
+    if len(alone) > _MEANT:
+        return
+    paired: set[int] = set()
+    for found, both in exchanged(document, entry, bones, alone):
+        paired |= both
+        yield found
+    for bracket in (bracket for bracket in alone if start + bracket.at not in paired):
         at = start + bracket.at
         span = Span(at, at + len(bracket.mark))
         link = beside(bones, start, bracket)
