@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from awesomelint.fields import venues
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules._addresses import short
 from awesomelint.rules._brackets import PARTNER, Bracket, Skeleton
-from awesomelint.rules.api import Edit, Found, Span, safe, unsafe
+from awesomelint.rules.api import Edit, Fix, Found, Span, safe, unsafe
 
 _GROUP = re.compile(r"[(\[][^()\[\]]{2,60}([)\]])")
 
@@ -29,6 +31,17 @@ def exchanged(
             fix = safe("Write “[” for “(”", Edit(first, first + 1, "["))
             said = f"“{short(text[link.span.start : link.label.end])}” opens its text with “(”; expected “[”"
             yield Found(Span(first, first + 1), said, fix=fix, key=entry.title), {first, link.span.end}
+    for opener, closer in pairwise(alone):
+        at = start + closer.at
+        if (
+            opener.mark == "\\["
+            and closer.mark == ")"
+            and text[at - 1] == "\\"
+            and "\n" not in text[start + opener.at : at]
+        ):
+            fix = safe("Write “\\]” for “\\)”", Edit(at, at + 1, "]"))
+            said = "“\\)” closes what “\\[” has opened; expected “\\]”"
+            yield Found(Span(at - 1, at + 1), said, fix=fix, key=entry.title), {start + opener.at, at}
     if len(alone) == 2 and alone[0].mark in "([" and alone[1].mark in ")]":
         yield from _unlike(document, entry, bones, *alone)
 
@@ -56,3 +69,15 @@ def _unlike(
     )
     fix = unsafe(f"Write {PARTNER[wanted]}{wanted}", edit)
     yield Found(Span(first, last + 1), said, fix=fix, key=entry.title), {first, last}
+
+
+def venue_opened(document: ListDocument, entry: Entry, at: int) -> Fix | None:
+    """The fix for `Title ICML 2019)`: a bracket before the venue that stands right before one that closes."""
+    text = document.source.text
+    if text[at] not in ")]":
+        return None
+    named = venues.find(text, text.rfind("\n", 0, at) + 1, at, alone=True)
+    if not named or named[-1].end != at or named[-1].year is None:
+        return None
+    start = named[-1].start
+    return unsafe(f"Write {PARTNER[text[at]]} before the venue", Edit(start, start, PARTNER[text[at]]))

@@ -32,10 +32,17 @@ from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.rules._text import around, in_formula, in_url, is_verbatim
 from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, safe
 
+# Behind these, marks that a word follows close nothing (CommonMark 6.2).
+_POINTS = '.,:;!?)]}”’"'
 # One star, and no other beside it.
 _SINGLE = re.compile(r"(?<![*\\])\*(?!\*)")
-# Marks that touch no word on either side: behind a space, or bold ones before a space where something begins.
-_LOOSE = (re.compile(r" ([*_]{1,3})(?=[\s.,;:!?)\]|<])"), re.compile(r"(\*\*)(?= )(?<=[(\[|\"\n]..)"))
+# Marks that touch no word on either side: behind a space, or bold ones before a space where something begins; and bold ones
+# between a point and a word.
+_LOOSE = (
+    re.compile(r" ([*_]{1,3})(?=[\s.,;:!?)\]|<])"),
+    re.compile(r"(\*\*)(?= )(?<=[(\[|\"\n]..)"),
+    re.compile(r"(\*\*)(?=\w)(?<=[.,:;!?)\]}”’\"]\*\*)"),
+)
 
 
 @rule("broken-emphasis", group="text", severity=Severity.WARNING, fix="safe")
@@ -86,10 +93,11 @@ def _pair(document: ListDocument, mark: str, first: int, last: int) -> Found | N
     if not re.search(r"\w", body) or "|" in inner or around(document, first) != around(document, last):
         return None
     loose = inner[0].isspace() + inner[-1].isspace()
-    if loose == 0 or (size == 1 and (loose == 2 or not body[0].isalnum())):
+    glued = body[-1] in _POINTS and text[last + size : last + size + 1].isalnum()
+    if (loose == 0 and not (glued and size == 2)) or (size == 1 and (loose == 2 or not body[0].isalnum())):
         return None
     before = " " if inner[0].isspace() and text[first - 1 : first].isalnum() else ""
-    after = " " if inner[-1].isspace() and text[last + size : last + size + 1].isalnum() else ""
+    after = " " if (inner[-1].isspace() or glued) and text[last + size : last + size + 1].isalnum() else ""
     whole, right = text[first : last + size], mark + body + mark
     edited = before + right + after
     context = text[first - 1 : first] + edited + text[last + size : last + size + 1]

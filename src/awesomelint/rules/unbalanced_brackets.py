@@ -32,7 +32,7 @@ from typing import Any
 from awesomelint.model import Entry, Link, ListDocument, Reference
 from awesomelint.rules._addresses import short
 from awesomelint.rules._brackets import PARTNER, Bracket, Skeleton, beside, lonely, skeleton
-from awesomelint.rules._exchanged import exchanged
+from awesomelint.rules._exchanged import exchanged, venue_opened
 from awesomelint.rules._lawful import as_the_others
 from awesomelint.rules._slips import slips
 from awesomelint.rules._text import entry_at
@@ -87,7 +87,7 @@ def _entry(document: ListDocument, entry: Entry) -> Iterator[Found]:
             yield _in_label(label, bracket, span)
         elif entry.title_span is not None and entry.title_span.start <= at < _end_of_title(entry, bones):
             message = f"“{bracket.mark}” at the title “{short(entry.title)}” has no “{PARTNER[bracket.mark]}”"
-            yield Found(span, message, key=entry.title)
+            yield Found(span, message, fix=venue_opened(document, entry, at), key=entry.title)
             return
 
 
