@@ -10,9 +10,8 @@ from awesomelint.rules._slip import Slip, malformed, opener
 from awesomelint.rules.api import Edit, Fix, Span, safe, unsafe
 
 # A label, or a title in one more pair of brackets.
-_LABEL = r"\[(?:\[[^\[\]()\n]{1,60}\]|`[^`\n]{1,60}`|[^\[\]\n]{1,200})"
+_LABEL = r"\[(?:\[[^\[\]()\n]{1,60}\]|\\\[[^\[\]()\n]{1,60}\\\]|`[^`\n]{1,60}`|[^\[\]\n]{1,200})"
 _CLOSED_ROUND = lazy_pattern(_LABEL + r"\)\($")
-_SQUARE_TARGET = lazy_pattern(_LABEL + r"\]\[$")
 _NEVER_CLOSED = lazy_pattern(r"\[([^\[\]\n]{1,200})\($")
 _MARKER = lazy_pattern(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\*\*|__)?")
 _LAST_WORD = lazy_pattern(r"(?<![^\s,;|(])[\w-]+(?: [\w-]+)?$")
@@ -28,9 +27,9 @@ def wrong_bracket(text: str, first: int, url: Span) -> Iterator[Slip]:
         fix = safe("Close the text with “]”", Edit(start - 2, start - 1, "]"))
         span = Span(first + match.start(), behind.end)
         yield malformed(text, span, "closes its text with a round bracket: a link is [text](address)", fix)
-    elif match := _SQUARE_TARGET.search(before):
+    elif before.endswith("][") and (label := opener(text, start - 2)) >= 0:
         fix = safe("Open the address with “(”", Edit(start - 1, start, "("))
-        span = Span(first + match.start(), behind.end)
+        span = Span(label, behind.end)
         yield malformed(text, span, "opens its address with a square bracket: a link is [text](address)", fix)
     elif (match := _NEVER_CLOSED.search(before)) and not match[1].endswith(" ") and _is_left_open(text, behind.end):
         fix = safe("Close the text with “]”", Edit(start - 1, start - 1, "]"))

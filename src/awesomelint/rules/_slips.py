@@ -19,7 +19,9 @@ from awesomelint.rules.api import Found, Span
 _CLOSED = re.compile(r"\]\(")
 _SPACED = re.compile(r"\][ \t]+\((?=[#.\w])(?!http)")
 # The address of a file of the same repository, with a bracket behind it but none that belongs there in front.
-_FILE = re.compile(r"(?:(?<!\])\(|\][(\[]?(?<!\]\())([\w%+-][\w./%+-]*\.(?:pdf|md|html?|ipynb))\)")
+_FILE = re.compile(
+    r"(?:(?<!\])\(|\][(\[]?(?<!\]\())((?:\.{1,2}/)*[\w%+-][\w./%+-]*\.(?:pdf|md|html?|ipynb|txt|bib)(?:#[\w-]+)?)\)"
+)
 _OPEN = frozenset("([{]（ ")
 
 
