@@ -15,7 +15,6 @@ FROM_PYPI = {
     "mdformat": ["mdformat", "--check"],
     "codespell": ["codespell"],
 }
-LANGUAGES = {"rumdl": "Rust", "awesome-lint": "JavaScript", "markdownlint-cli2": "JavaScript"}
 
 
 def installed(folder: Path, only: str = "") -> dict[str, list[str]]:

@@ -12,10 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from awesomelint.configuration.keys import Key, expected, rule_keys, tree
-from awesomelint.configuration.names import selectors
 from awesomelint.configuration.show import toml_value
 from awesomelint.configuration.starter import SCHEMA
-from awesomelint.rules import FORMER_NAMES, RULES
+from awesomelint.rules import FORMER_NAMES, GROUPS, RULES, SELECTORS
 from awesomelint.rules.api import Rule
 
 HERE = Path(__file__).resolve().parent
@@ -103,7 +102,7 @@ def schema(keys: Mapping[str, Key]) -> dict[str, Any]:
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$id": SCHEMA,
         "title": "Settings of awesomelint",
-        "definitions": {"selector": {"enum": selectors()}, **shared},
+        "definitions": {"selector": {"enum": list(SELECTORS)}, **shared},
         **_table_schema(Key("table", "", keys=keys), shared),
     }
 
@@ -150,7 +149,7 @@ _FIXES = {"no": "none", "safe": "safe", "unsafe": "unsafe", "both": "safe or uns
 def _index() -> str:
     told = f"{_MADE}\n# Rules\n\n`awesomelint rule` shows this list, `awesomelint rule NAME` a page of it.\n"
     told += "[Settings](../settings.md) change what they do.\n"
-    for group in dict.fromkeys(rule.group for rule in RULES):
+    for group in GROUPS:
         told += f"\n## {group}\n\n| rule | severity | fix | finds |\n| --- | --- | --- | --- |\n"
         told += "".join(
             f"| [{rule.name}]({rule.name}.md) | {rule.severity.word} | {_FIXES[rule.fix]} | {_cell(rule.summary)} |\n"

@@ -27,8 +27,8 @@ ROOMS = (
     "engine",
     "cache",
     "inputs",
-    "report export files replay arguments plain surroundings",
-    "configuration git",
+    "report export files replay arguments plain",
+    "configuration git surroundings",
     "commands",
     "cli",
 )

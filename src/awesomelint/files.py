@@ -83,7 +83,7 @@ def _folder(folder: str, inputs: Inputs) -> Iterator[str | Trouble]:
     troubles: list[Trouble] = []
 
     def failed(error: OSError) -> None:
-        troubles.append(Trouble(f"{error.filename}: this folder cannot be read ({_reason(error)})"))
+        troubles.append(Trouble(f"{error.filename}: this folder cannot be read ({reason(error)})"))
 
     found: list[str] = []
     ignores: dict[str, object] = {}
@@ -138,7 +138,7 @@ def load(path: str, stdin_name: str | None = None, inputs: Inputs | None = None)
             if inputs is not None:
                 inputs.file(path, data)
     except OSError as error:
-        raise Trouble(f"{name}: this file cannot be read ({_reason(error)})") from None
+        raise Trouble(f"{name}: this file cannot be read ({reason(error)})") from None
     try:
         return Source.from_bytes(data, name)
     except UndecodableError as error:
@@ -166,7 +166,7 @@ def store(before: Source, after: Source) -> None:
     except FileNotFoundError:
         raise Trouble(f"{before.path}: this file has vanished while it was being fixed") from None
     except OSError as error:
-        raise Trouble(f"{before.path}: this file cannot be written ({_reason(error)}); it was left alone") from None
+        raise Trouble(f"{before.path}: this file cannot be written ({reason(error)}); it was left alone") from None
 
 
 def _replace(path: str, data: bytes, status: os.stat_result) -> None:
@@ -191,5 +191,15 @@ def _replace(path: str, data: bytes, status: os.stat_result) -> None:
         raise
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """Why the system did not do something, as the end of a sentence."""
     return (error.strerror or str(error)).lower()
+
+
+def repository(folder: str) -> str | None:
+    """The top of the repository that an absolute folder is in; None where it is in none."""
+    while not os.path.exists(os.path.join(folder, ".git")):
+        folder, below = os.path.dirname(folder), folder
+        if folder == below:
+            return None
+    return folder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from awesomelint.files import Trouble
+from awesomelint.files import Trouble, reason
 from awesomelint.filtering.changes import DiffError, Lines, parse
 
 # Nothing of a user's own configuration may change what a diff looks like.
@@ -96,22 +96,25 @@ def _top(folder: str) -> str:
     )
 
 
+def _is_shallow(top: str) -> bool:
+    return _run(top, "rev-parse", "--is-shallow-repository")[1].strip() == "true"
+
+
 def _base(top: str, revision: str) -> str:
     """The commit at which the branch that is checked out left a revision."""
-    shallow = _run(top, "rev-parse", "--is-shallow-repository")[1].strip() == "true"
     if (
         not revision
         or revision.startswith("-")
         or _run(top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")[0]
     ):
-        advice = f"; only a part of the history is here: fetch it first ({_FETCH})" if shallow else ""
+        advice = f"; only a part of the history is here: fetch it first ({_FETCH})" if _is_shallow(top) else ""
         raise Trouble(f"--diff-base {revision}: git knows no such revision{advice}")
     code, out, _ = _run(top, "merge-base", revision, "HEAD")
     if code == 0:
         return out.strip()
     if _run(top, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")[0]:
         raise Trouble("--diff-base: this repository has no commit yet")
-    if shallow:
+    if _is_shallow(top):
         raise Trouble(
             f"--diff-base {revision}: where this branch left it is not known, for only a part of the history is here; fetch more ({_FETCH})"
         )
@@ -152,5 +155,5 @@ def _run(folder: str, *arguments: str) -> tuple[int, str, str]:
     except FileNotFoundError:
         raise Trouble("--diff-base needs the program git, which is not installed") from None
     except OSError as error:
-        raise Trouble(f"git cannot be run ({(error.strerror or str(error)).lower()})") from None
+        raise Trouble(f"git cannot be run ({reason(error)})") from None
     return done.returncode, os.fsdecode(done.stdout), done.stderr.decode("utf-8", "replace")

@@ -185,6 +185,11 @@ class Section:
             section = section.parent
         return path[::-1]
 
+    @property
+    def holds_entries(self) -> bool:
+        """Whether an entry stands in this section or below it."""
+        return any(section.entries for section in self.walk())
+
     def walk(self) -> Iterator[Section]:
         """The section and all below it, in document order."""
         yield self

@@ -84,6 +84,11 @@ class Source:
         """The 1-based line that holds this offset."""
         return bisect_right(self._starts, offset)
 
+    def lines_of(self, span: Span) -> tuple[int, int]:
+        """The first and last 1-based line that a span touches; one that ends where a line begins does not touch that line."""
+        first = self.line_of(span.start)
+        return first, max(first, self.line_of(max(span.start, span.end - 1)))
+
     def line_start(self, line: int) -> int:
         """The offset at which a 1-based line begins."""
         return self._starts[line - 1]

@@ -7,6 +7,8 @@ import re
 from posixpath import dirname, normpath
 from typing import TYPE_CHECKING
 
+from awesomelint.files import repository
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -73,10 +75,7 @@ class Surroundings:
         """The top of the repository that a folder is in; None where it is in none."""
         real = os.path.realpath(folder)
         if real not in self._roots:
-            top = real
-            while not os.path.exists(os.path.join(top, ".git")) and os.path.dirname(top) != top:
-                top = os.path.dirname(top)
-            self._roots[real] = top if os.path.exists(os.path.join(top, ".git")) else None
+            self._roots[real] = repository(real)
         return self._roots[real]
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from awesomelint import files
 from awesomelint.commands.progress import watched
 from awesomelint.configuration import Configuration
-from awesomelint.files import Trouble
+from awesomelint.files import Trouble, reason
 from awesomelint.inputs import Inputs
 from awesomelint.source import Source
 
@@ -100,7 +100,7 @@ def output(name: str | None) -> Iterator[TextIO]:
         with open(name, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
             yield file
     except OSError as error:
-        raise Trouble(f"{name}: this file cannot be written ({(error.strerror or str(error)).lower()})") from None
+        raise Trouble(f"{name}: this file cannot be written ({reason(error)})") from None
 
 
 @contextmanager
@@ -114,7 +114,7 @@ def step_summary() -> Iterator[TextIO | None]:
         # Opened here and closed below, so that what goes wrong in between is not taken for a file that cannot be opened.
         file = open(name, "a", encoding="utf-8", newline="\n")  # noqa: SIM115
     except OSError as error:
-        say(f"{name}: the step summary cannot be written ({(error.strerror or str(error)).lower()})")
+        say(f"{name}: the step summary cannot be written ({reason(error)})")
         yield None
         return
     with file:

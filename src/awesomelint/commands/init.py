@@ -11,7 +11,7 @@ from awesomelint.commands.common import OK, output
 from awesomelint.configuration import Configuration
 from awesomelint.configuration.starter import Beside, starter
 from awesomelint.engine import lint
-from awesomelint.files import Trouble
+from awesomelint.files import Trouble, reason
 from awesomelint.findings import Severity
 from awesomelint.reading import read
 
@@ -34,7 +34,7 @@ def run(args: Namespace) -> int:
         with open(target, "x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as error:
-        raise Trouble(f"{target}: this file cannot be written ({(error.strerror or str(error)).lower()})") from None
+        raise Trouble(f"{target}: this file cannot be written ({reason(error)})") from None
     with output(None) as out:
         out.write(f"Wrote {target}, fitted to the {len(report.document.entries)} entries of {path}.\n")
         if not report.document.is_list:

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from awesomelint.engine import Report
-from awesomelint.files import Trouble
+from awesomelint.files import Trouble, reason
 from awesomelint.filtering.baseline import Accepted, Baseline, BaselineError, accepted, dumps, loads, renewed, split
 from awesomelint.findings import Finding
 from awesomelint.inputs import Inputs
 from awesomelint.report.fingerprint import base
 from awesomelint.report.paths import shown
-from awesomelint.rules import RULES
+from awesomelint.rules import BY_NAME
 from awesomelint.settings import Settings
 
 
@@ -38,7 +38,7 @@ class Ledger:
         except FileNotFoundError:
             raise Trouble(f"{name}: there is no such baseline; `awesomelint baseline` writes one") from None
         except OSError as error:
-            raise Trouble(f"{name}: this baseline cannot be read ({(error.strerror or str(error)).lower()})") from None
+            raise Trouble(f"{name}: this baseline cannot be read ({reason(error)})") from None
         except UnicodeDecodeError as error:
             raise Trouble(
                 f"{name}: not UTF-8: there is a byte at offset {error.start} that does not belong there"
@@ -55,12 +55,13 @@ class Ledger:
 
     def renew(self, reports: Iterable[Report]) -> None:
         """Accept what the reports find, and forget what was accepted in their files and in files that are no more."""
+        placed = [(self._place(report), report) for report in reports]
         found = [
-            accepted(self._place(report), finding, report.source.text, mark)
-            for report in reports
-            for finding, mark in self._marked(report)
+            accepted(place, finding, report.source.text, mark)
+            for place, report in placed
+            for finding, mark in _marked(place, report)
         ]
-        seen = {self._place(report) for report in reports}
+        seen = {place for place, _ in placed}
         self.baseline = renewed(self.baseline, found, lambda path: path not in seen and self._exists(path))
 
     def prune(self, reports: Iterable[tuple[Report, Settings]]) -> int:
@@ -77,15 +78,12 @@ class Ledger:
 
     def _split(self, report: Report, settings: Settings) -> tuple[list[Finding], Baseline]:
         """What is new and what is settled; of what a run does not look for, nothing is known."""
-        new, gone = split(self.baseline, self._place(report), self._marked(report))
+        place = self._place(report)
+        new, gone = split(self.baseline, place, _marked(place, report))
         for one in list(gone):
             if not _is_looked_for(one, settings):
                 del gone[one]
         return new, gone
-
-    def _marked(self, report: Report) -> list[tuple[Finding, str]]:
-        place = self._place(report)
-        return [(finding, base(place, finding)) for finding in report.findings]
 
     def _place(self, report: Report) -> str:
         path = os.path.abspath(report.source.path)
@@ -98,10 +96,14 @@ class Ledger:
         return os.path.exists(os.path.join(self._folder, path))
 
 
+def _marked(place: str, report: Report) -> list[tuple[Finding, str]]:
+    return [(finding, base(place, finding)) for finding in report.findings]
+
+
 def _is_looked_for(one: Accepted, settings: Settings) -> bool:
     """Whether a run would find it; a rule that is no more finds nothing."""
     if settings.options.get(one.rule, {}).get("scope") == "all":
         # It may be about a file that this call leaves out.
         return False
-    rule = next((rule for rule in RULES if rule.name == one.rule), None)
+    rule = BY_NAME.get(one.rule)
     return rule is None or (settings.runs(rule) and one.severity >= settings.min_severity)

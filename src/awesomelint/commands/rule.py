@@ -10,7 +10,7 @@ from awesomelint.commands.common import OK, output, wants_colour
 from awesomelint.configuration.keys import rule_keys
 from awesomelint.configuration.names import hint
 from awesomelint.files import Trouble
-from awesomelint.rules import BY_NAME, FORMER_NAMES, RULES
+from awesomelint.rules import BY_NAME, FORMER_NAMES, GROUPS, RULES
 from awesomelint.rules.api import Rule
 
 _BOLD, _PLAIN = "\033[1m", "\033[0m"
@@ -79,7 +79,7 @@ def _list(out: TextIO, bold: str, plain: str) -> None:
 
     room = max(80, get_terminal_size().columns) if out.isatty() else 10_000
     width = max(len(rule.name) for rule in RULES)
-    for group in dict.fromkeys(rule.group for rule in RULES):
+    for group in GROUPS:
         out.write(f"{bold}{group}{plain}\n")
         for rule in RULES:
             if rule.group == group:

@@ -7,9 +7,10 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from awesomelint import files
 from awesomelint.configuration import Configuration
 from awesomelint.engine import Passed, Report
-from awesomelint.files import Trouble
+from awesomelint.files import Trouble, reason
 from awesomelint.findings import Finding
 from awesomelint.inputs import Inputs
 from awesomelint.source import Source
@@ -131,21 +132,12 @@ def _names(path: str) -> list[str]:
     A name that is another file's in the repository is that file's.
     """
     whole = os.path.abspath(path)
-    top = _repository(whole)
+    top = files.repository(os.path.dirname(whole))
     names = [os.path.relpath(whole), path]
     if top is not None:
         own = os.path.relpath(whole, top)
         names = [own, *(name for name in names if name == own or not os.path.exists(os.path.join(top, name)))]
     return [os.path.normpath(name).replace(os.sep, "/") for name in names]
-
-
-def _repository(path: str) -> str | None:
-    folder = os.path.dirname(path)
-    while not os.path.exists(os.path.join(folder, ".git")):
-        folder, below = os.path.dirname(folder), folder
-        if folder == below:
-            return None
-    return folder
 
 
 def _read_diff(name: str, paths: list[str]) -> dict[str, Lines]:
@@ -163,8 +155,6 @@ def _read_diff(name: str, paths: list[str]) -> dict[str, Lines]:
                 data = file.read()
         return parse(data.decode("utf-8", "surrogateescape"))
     except OSError as error:
-        raise Trouble(
-            f"--diff-from {name}: this file cannot be read ({(error.strerror or str(error)).lower()})"
-        ) from None
+        raise Trouble(f"--diff-from {name}: this file cannot be read ({reason(error)})") from None
     except DiffError as error:
         raise Trouble(f"--diff-from {name}: {error}") from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from awesomelint.files import Trouble
+from awesomelint.files import Trouble, reason
 from awesomelint.inputs import Inputs
 
 if TYPE_CHECKING:
@@ -67,9 +67,7 @@ def text_of(path: str, inputs: Inputs) -> str:
         inputs.file(path, data)
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except OSError as error:
-        raise Trouble(
-            f"{path}: this configuration file cannot be read ({(error.strerror or str(error)).lower()})"
-        ) from None
+        raise Trouble(f"{path}: this configuration file cannot be read ({reason(error)})") from None
     except UnicodeDecodeError as error:
         raise Trouble(
             f"{path}: not UTF-8: there is a byte at offset {error.start} that does not belong there"

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from awesomelint.rules import FORMER_NAMES, RULES
+from awesomelint.rules import BY_NAME, FORMER_NAMES, GROUPS, SELECTORS
 
 
 def selector(name: str) -> str:
     """The rule or group that a name stands for, a rule's former name included; a ValueError says that there is none."""
     name = FORMER_NAMES.get(name, name)
-    if any(name in (rule.name, rule.group) for rule in RULES):
+    if name in BY_NAME or name in GROUPS:
         return name
-    raise ValueError(f"there is no rule or group `{name}`{hint(name, selectors())}")
-
-
-def selectors() -> list[str]:
-    """The groups, the rules and the rules' former names."""
-    return [*dict.fromkeys(rule.group for rule in RULES), *(rule.name for rule in RULES), *FORMER_NAMES]
+    raise ValueError(f"there is no rule or group `{name}`{hint(name, SELECTORS)}")
 
 
 def hint(name: str, known: Iterable[str]) -> str:

@@ -11,8 +11,6 @@ _NOT_WORD = re.compile(r"[\W_]+")
 # Commands that only set type go; those that are letters (`\beta`) stay by their names.
 _LATEX = lazy_pattern(r"\\(?:text|math)[a-z]*|\\(?:emph|rm|bf|it|sc|tt|left|right)(?![a-z])|[\\{}$]")
 _NO_MARKS = {code: None for code in range(128) if not chr(code).isalnum()}
-_MARKS = re.compile(r"[*_`~]+")
-_SPACE = re.compile(r"\s+")
 
 
 def key(title: str) -> str:

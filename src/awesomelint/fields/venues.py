@@ -49,7 +49,6 @@ class VenueMention(NamedTuple):
 class _Known(NamedTuple):
     name: str
     shy: bool
-    exact: str
 
 
 def _head(title: str) -> str:
@@ -73,7 +72,7 @@ def _tables() -> tuple[dict[str, _Known], dict[str, list[tuple[str, str, bool]]]
             if " " in spelling:
                 phrases.setdefault(spelling.split()[0].lower(), []).append((spelling.lower(), name, shy))
             else:
-                words.setdefault(spelling.lower(), _Known(name, shy, spelling))
+                words.setdefault(spelling.lower(), _Known(name, shy))
         for title in filter(None, (s.strip() for s in full.split(";"))):
             phrases.setdefault(_head(title), []).append((title.lower(), name, False))
     for known in phrases.values():

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 
 from awesomelint.findings import Finding
-from awesomelint.source import Source, Span
+from awesomelint.source import Source
 
 _HUNK = re.compile(r"@@ -\d{1,9}(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@")
 _QUOTED = re.compile(rb'"((?:[^"\\]|\\.)*+)"')
@@ -75,18 +75,12 @@ def touched(
     places = [(source, finding.span)]
     for related in finding.related:
         places.append((source_at(related.path) if related.path is not None else source, related.span))
-    return any(lines_of(where.path).meet(*_lines(where, span)) for where, span in places)
+    return any(lines_of(where.path).meet(*where.lines_of(span)) for where, span in places)
 
 
 def on_touched_line(finding: Finding, source: Source, lines: Lines) -> bool:
     """Whether a change touches a line of a finding itself."""
-    return lines.meet(*_lines(source, finding.span))
-
-
-def _lines(source: Source, span: Span) -> tuple[int, int]:
-    first = source.line_of(span.start)
-    # A span that ends where a line begins does not touch that line.
-    return first, max(first, source.line_of(max(span.start, span.end - 1)))
+    return lines.meet(*source.lines_of(finding.span))
 
 
 def parse(diff: str) -> dict[str, Lines]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from awesomelint.filtering.comments import VERBS, Comment, Name
 from awesomelint.filtering.coverage import JUDGE, Coverage, Hide
 from awesomelint.model import ListDocument
-from awesomelint.rules import FORMER_NAMES, RULES
+from awesomelint.rules import SELECTORS
 from awesomelint.rules.api import Edit, Found, Span, safe, unsafe
 from awesomelint.source import Source
 
@@ -78,10 +78,9 @@ def _unknown_verb(source: Source, comment: Comment) -> Found:
 
 def _unknown_names(names: list[Name]) -> Iterator[Found]:
     """Each name that is near a known one by itself, the others together: words of a reason, most likely."""
-    known = [*dict.fromkeys(rule.group for rule in RULES), *(rule.name for rule in RULES), *FORMER_NAMES]
     words = names[_READ:]
     for name in names[:_READ]:
-        if near := _nearest(name.word.replace("_", "-"), known):
+        if near := _nearest(name.word.replace("_", "-"), SELECTORS):
             fix = unsafe(f"Write {near}", Edit(*name.span, near))
             yield Found(name.span, f"there is no rule or group “{name.word}”; did you mean “{near}”?", fix=fix)
         else:

@@ -107,5 +107,10 @@ RULES: tuple[Rule, ...] = (
 
 BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}
 
+GROUPS: tuple[str, ...] = tuple(dict.fromkeys(rule.group for rule in RULES))
+
 # Rules that were renamed, by the name that old configurations and comments know them by.
 FORMER_NAMES: dict[str, str] = {}
+
+# What a selection may name: the groups, the rules and the rules' former names.
+SELECTORS: tuple[str, ...] = (*GROUPS, *BY_NAME, *FORMER_NAMES)

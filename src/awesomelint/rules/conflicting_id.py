@@ -32,6 +32,7 @@ from typing import Any
 from awesomelint.fields import arxiv
 from awesomelint.model import Link, ListDocument
 from awesomelint.rules._alike import stems
+from awesomelint.rules._twice import short
 from awesomelint.rules._work import Work
 from awesomelint.rules._works import Comparison, compare
 from awesomelint.rules.api import Found, Related, Severity, rule
@@ -61,7 +62,7 @@ def _found(
     span = link.url_span or link.span if link is not None else work.entry.head
     there = other.entry.title_span or other.entry.head
     line = document.source.line_of(there.start)
-    title, owner = _short(work.entry.title), _short(other.entry.title)
+    title, owner = short(work.entry.title), short(other.entry.title)
     if sure:
         message = f"“{title}” has the address of “{owner}” on line {line}"
     elif doubtful:
@@ -129,7 +130,3 @@ def _fit(work: Work, key: str) -> int:
         else:
             fit += -2 if apart < -1 or apart > 4 else int(apart in (0, 1))
     return fit
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 80 else text[:77].rstrip() + "…"

@@ -65,7 +65,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             beside = next((other for other in same[:index] if other.parent is later.parent), first)
             name = f"GitHub names this one “#{slugs.get(later.span.start, '')}”"
             linked = beside.span.start in reached, later.span.start in reached
-            if beside.parent is later.parent and _holds_entries(beside) and _holds_entries(later):
+            if beside.parent is later.parent and beside.holds_entries and later.holds_entries:
                 said = f"“{later.title}” is a heading beside this one already, on line {beside.line}; {name}"
                 severity = Severity.NOTE if all(linked) else None
             elif linked == (True, False):
@@ -74,7 +74,3 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             else:
                 continue
             yield Found(later.span, said, severity, (Related(beside.span, "the first of them"),))
-
-
-def _holds_entries(section: Section) -> bool:
-    return any(inner.entries for inner in section.walk())

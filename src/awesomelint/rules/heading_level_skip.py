@@ -65,7 +65,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     for section, over in jumps:
         often = skipping[over.level]
         alone = often == 1 or over in followed
-        sure = alone and usual[over.level] >= 2 * often and _holds_entries(section)
+        sure = alone and usual[over.level] >= 2 * often and section.holds_entries
         if sure or (over.level, section.level) not in told:
             told.add((over.level, section.level))
             times = f" ({often} times in this file)" if not sure and often > 1 else ""
@@ -77,10 +77,10 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     top = min((section.level for section in tops), default=0)
     first = next((section for section in tops if section.level == top), document.root)
     deeper = list(takewhile(lambda section: section.level > top, tops))
-    higher = raised(document, deeper, top) if any(_holds_entries(section) for section in deeper) else None
+    higher = raised(document, deeper, top) if any(section.holds_entries for section in deeper) else None
     for section in deeper:
         said = f"{_name(section)} stands above the first heading of a higher level, {_name(first)}"
-        yield Found(section.span, said, _severity(section, True), fix=higher if _holds_entries(section) else None)
+        yield Found(section.span, said, _severity(section, True), fix=higher if section.holds_entries else None)
 
 
 def _skips(section: Section, over: Section, entries: dict[int, list[int]]) -> bool:
@@ -103,8 +103,4 @@ def _name(section: Section) -> str:
 
 
 def _severity(section: Section, sure: bool) -> Severity | None:
-    return None if sure and _holds_entries(section) else Severity.NOTE
-
-
-def _holds_entries(section: Section) -> bool:
-    return any(inner.entries for inner in section.walk())
+    return None if sure and section.holds_entries else Severity.NOTE

@@ -29,13 +29,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 from typing import Any
 
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules._moves import move
 from awesomelint.rules.api import Found, Related, Severity, rule
-from awesomelint.style.order import is_dated, is_sorted, longest_sorted, place, runs, strays
+from awesomelint.style.order import directions, is_dated, is_sorted, longest_sorted, place, runs, strays
 
 
 @rule("misordered-date", group="dates", severity=Severity.WARNING, fix="unsafe")
@@ -45,7 +44,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         dated = [entry for entry in run if is_dated(entry)]
         if len(dated) < 6:
             continue
-        rising, falling = _directions([_iso(entry) for entry in dated])
+        rising, falling = directions([_iso(entry) for entry in dated])
         if is_sorted(rising, falling):
             yield from _judge(document, run, dated, rising=True)
         elif is_sorted(falling, rising):
@@ -54,16 +53,6 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
 
 def _iso(entry: Entry) -> str:
     return entry.date.iso if entry.date is not None else ""
-
-
-def _directions(dates: list[str]) -> tuple[int, int]:
-    """How many neighbours rise and how many fall, each pair taken as precisely as both are written."""
-    rising = falling = 0
-    for one, other in pairwise(dates):
-        size = min(len(one), len(other))
-        rising += one[:size] < other[:size]
-        falling += one[:size] > other[:size]
-    return rising, falling
 
 
 def _judge(document: ListDocument, run: list[Entry], dated: list[Entry], *, rising: bool) -> Iterator[Found]:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from itertools import pairwise
 
 from awesomelint.model import Entry, ListDocument
-from awesomelint.style.order import is_dated, is_sorted, runs
+from awesomelint.style.order import directions, is_dated, is_sorted, runs
 
 
 def orders(document: ListDocument) -> list[str]:
@@ -27,13 +25,3 @@ def order_of(run: list[Entry]) -> str:
         return "oldest first"
     rising, falling = directions([entry.title.casefold() for entry in run])
     return "alphabetical" if is_sorted(rising, falling) else ""
-
-
-def directions(keys: Iterable[str]) -> tuple[int, int]:
-    """How many neighbours rise and how many fall; two dates are compared as precisely as both are written."""
-    rising = falling = 0
-    for one, other in pairwise(keys):
-        size = min(len(one), len(other))
-        rising += one[:size] < other[:size]
-        falling += one[:size] > other[:size]
-    return rising, falling

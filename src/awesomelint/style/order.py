@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from awesomelint.model import Entry, ListDocument
@@ -64,6 +65,16 @@ def is_dated(entry: Entry) -> bool:
     """Whether an entry has a date that can be compared: one that can be read, and no span of time (`2015-now`)."""
     date = entry.date
     return date is not None and date.iso != "" and _SPAN_OF_TIME.match(entry.source.text, date.span.end) is None
+
+
+def directions(keys: Iterable[str]) -> tuple[int, int]:
+    """How many neighbours rise and how many fall; two dates are compared as precisely as both are written."""
+    rising = falling = 0
+    for one, other in pairwise(keys):
+        size = min(len(one), len(other))
+        rising += one[:size] < other[:size]
+        falling += one[:size] > other[:size]
+    return rising, falling
 
 
 def is_sorted(agree: int, disagree: int) -> bool:
