@@ -80,3 +80,32 @@ def test_a_file_that_comes_or_goes_is_seen_by_a_run_that_is_known_already(
     assert main(call) == 0
     (repository / "docs" / "gone.md").unlink()
     assert main(call) == 1
+
+
+@pytest.fixture
+def at_home(repository: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("AWESOMELINT_NO_CACHE", "1")
+    monkeypatch.chdir(repository)
+    return repository
+
+
+def test_a_baseline_accepts_missing_files_too(at_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from awesomelint.cli import main
+
+    assert main(["baseline", "README.md"]) == 0
+    assert '"missing-file"' in (at_home / ".awesomelint-baseline.json").read_text(encoding="utf-8")
+    capsys.readouterr()
+    call = ["check", "--select", "missing-file", "--baseline", ".awesomelint-baseline.json", "README.md"]
+    assert main(call) == 0
+    (at_home / "README.md").write_text(LIST + "- [D](docs/new.md)\n", encoding="utf-8")
+    assert main(call) == 1
+    assert "docs/new.md" in capsys.readouterr().out
+
+
+def test_a_first_configuration_counts_missing_files_too(at_home: Path) -> None:
+    from awesomelint.cli import main
+
+    entries = "".join(f"- [Title {n}](https://arxiv.org/abs/2401.0000{n}) ![f](docs/{n}.png)\n" for n in range(1, 8))
+    (at_home / "README.md").write_text(entries + "\n[figure](docs/figure%201.png)\n", encoding="utf-8")
+    assert main(["init", "README.md"]) == 0
+    assert "# missing-file.severity" in (at_home / ".awesomelint.toml").read_text(encoding="utf-8")

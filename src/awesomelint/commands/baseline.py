@@ -7,8 +7,9 @@ from argparse import Namespace
 
 from awesomelint.commands.common import FAILED, OK, Sources, output
 from awesomelint.commands.ledger import Ledger
+from awesomelint.commands.results import Results
 from awesomelint.configuration import Configuration
-from awesomelint.engine import Report, compare_files, lint
+from awesomelint.engine import Report, compare_files
 from awesomelint.files import Trouble
 from awesomelint.filtering.baseline import Baseline
 from awesomelint.report.items import plural
@@ -21,8 +22,8 @@ def run(args: Namespace) -> int:
     """Write the findings of today into the baseline, or only take out of it what is settled."""
     configuration = Configuration.of(args)
     sources = Sources(args, configuration)
-    reports = [lint(source, configuration.settings_for(source.path)) for source in sources]
-    reports = compare_files(reports, configuration.settings_for)
+    results = Results(configuration.settings_for, cached=True)
+    reports = compare_files(results.of_all(sources), configuration.settings_for)
     of_file: dict[str, list[Report]] = {}
     for report in reports:
         name = args.output_file or configuration.settings_for(report.source.path).baseline or _NAME
@@ -32,7 +33,7 @@ def run(args: Namespace) -> int:
             _prune(name, found, configuration)
         else:
             _renew(name, found, configuration)
-    return FAILED if sources.failed else OK
+    return FAILED if sources.failed or results.failed else OK
 
 
 def _renew(name: str, reports: list[Report], configuration: Configuration) -> None:

@@ -14,6 +14,7 @@ from awesomelint.engine import lint
 from awesomelint.files import Trouble, reason
 from awesomelint.findings import Severity
 from awesomelint.reading import read
+from awesomelint.surroundings import Surroundings
 
 _NAME = ".awesomelint.toml"
 
@@ -26,7 +27,8 @@ def run(args: Namespace) -> int:
     if known is not None:
         shown = os.path.relpath(known.path)
         raise Trouble(f"{shown}: this configuration holds for {path} already; nothing was written")
-    report = lint(files.load(path), configuration.settings_for(path))
+    source = files.load(path)
+    report = lint(source, Surroundings().informed(configuration.settings_for(path), source))
     folder, name = os.path.split(path)
     text = starter(name, report.document, report.findings, list(_beside(folder, path)))
     target = os.path.join(folder, _NAME)
