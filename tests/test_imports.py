@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "src" / "awesomelint"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 # The rooms, each above those that it may be imported by; rooms of one line do not import each other.
 ROOMS = (
-    "lazy",
+    "patterns",
     "source",
     "findings",
     "markdown fields",

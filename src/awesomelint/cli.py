@@ -17,6 +17,8 @@ def program() -> int:
     import gc
 
     status = main()
+    if patterns := sys.modules.get("awesomelint.patterns"):
+        patterns.keep()
     # Python would look through all that was read for garbage, more than once, before it lets go of it: twice the time
     # that it takes to start. What is frozen it does not look through; all else happens at the end as it always does.
     gc.freeze()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awesomelint.fields import labels
 from awesomelint.fields.urls import work_key
+from awesomelint.patterns import compiled
 from awesomelint.source import Source, Span
 
 if TYPE_CHECKING:
@@ -284,8 +284,8 @@ class ListDocument:
         return len(self.entries) >= 2
 
 
-_WORD = re.compile(r"[^\W_]")
-_BREAK = re.compile(r"(?:(?<![ \t])[ \t]++)?+(?:\\|<br[ ]*+/?>[ \t]*+)?\r?\n[ \t]*+")
+_WORD = compiled(r"[^\W_]")
+_BREAK = compiled(r"(?:(?<![ \t])[ \t]++)?+(?:\\|<br[ ]*+/?>[ \t]*+)?\r?\n[ \t]*+")
 
 
 _start = attrgetter("start")

@@ -8,6 +8,7 @@ from posixpath import dirname, normpath
 from typing import TYPE_CHECKING
 
 from awesomelint.files import repository
+from awesomelint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _RULE = "missing-file"
 # What could be a relative address: behind `](`, in an attribute, or in a definition.
-_ADDRESS = re.compile(
+_ADDRESS = compiled(
     r"""(?:\]\(\s*<?|(?:src|href)\s*=\s*["']?|^\s{0,3}\[[^\]\n]+\]:\s*<?)(?![a-zA-Z][\w+.-]*:|//|#)([^\s)"'<>]+)""",
     re.MULTILINE,
 )

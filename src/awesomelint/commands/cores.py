@@ -6,6 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from awesomelint import patterns
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from concurrent.futures import Future
@@ -92,3 +94,5 @@ def work(task: Task) -> Packed | str:
         return pack(lint_or_fail(source, settings), settings, kept=kept)
     except Failure as failure:
         return str(failure)
+    finally:
+        patterns.keep()

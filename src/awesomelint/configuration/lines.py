@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from awesomelint.patterns import compiled
+
 Path = tuple[str | int, ...]
 
 # Longest openings first. Every alternative consumes, and none can be matched in two ways.
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"""
     (?P<space>[ \t\r]+|\#[^\n]*)
     |(?P<newline>\n)

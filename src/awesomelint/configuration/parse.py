@@ -14,8 +14,9 @@ from awesomelint.configuration.layers import Path as Own
 from awesomelint.configuration.lines import Path, lines_of
 from awesomelint.configuration.names import hint, selector
 from awesomelint.files import Trouble
+from awesomelint.patterns import compiled
 
-_PLACE = re.compile(r"^(?P<what>.*?) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$", re.DOTALL)
+_PLACE = compiled(r"^(?P<what>.*?) \(at (?:line (?P<line>\d+), column \d+|end of document)\)$", re.DOTALL)
 
 
 def parse(text: str, path: str, folder: str) -> File:

@@ -8,9 +8,10 @@ from unicodedata import normalize
 
 from awesomelint.fields import urls
 from awesomelint.model import Entry
+from awesomelint.patterns import compiled
 
-_NOT_LETTER = re.compile(r"[^a-z0-9]+")
-_JOURNAL = re.compile(
+_NOT_LETTER = compiled(r"[^a-z0-9]+")
+_JOURNAL = compiled(
     r"\b(?:journal|transactions|letters|magazine|annals|review|nature|science|neurocomputing|computation|recognition)\b|"
     r"^(?:TMLR|JMLR|JAIR|TPAMI|IJCV|TACL|TNNLS|TKDE|TIP|TMM|TVCG|TOG|TCSVT|RA-L|T-RO|IJRR|PNAS|CSUR|TSE|TOSEM|TIFS|TDSC|TOIS|TIST|TKDD|TPDS|MedIA|TMI|CGF|CVIU)$",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from awesomelint.lazy import lazy_pattern
+from awesomelint.patterns import compiled, lazy_pattern
 
 _ARCHIVES = frozenset(
     [
@@ -51,7 +51,7 @@ _ARCHIVES = frozenset(
 )
 _SCHEME = r"(?:h?t?tps?:/{0,3}|//)?"
 # Hosts that serve arXiv's own pages under its own paths.
-_OWN_HOST = re.compile(
+_OWN_HOST = compiled(
     _SCHEME + r"(?:(?:www|export|browse|web\d?|cn|de|es|in|jp|lanl|xxx|au|ar5iv\.labs)\.)?(arxiv\.org|"
     r"arxiv-web\d*\.library\.cornell\.edu|ar5iv\.org|alphaxiv\.org|xxx\.lanl\.gov)(?=[/?#]|$)",
     re.IGNORECASE,
@@ -65,12 +65,12 @@ _OTHER_HOST = lazy_pattern(
 )
 _OTHER_HINTS = ("co/papers/", "alphaxiv", "vanity", "papers.cool", "hjfy", "48550", "semanticscholar", "scirate")
 # The form that nearly all addresses have.
-_USUAL = re.compile(r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})(?:v(\d{1,2}))?(?:\.pdf)?\Z", re.ASCII)
-_NEW = re.compile(r"(\d{4}\.\d{4,5})(?!\d)(?:v(\d{1,2})(?![\w]))?", re.ASCII)
+_USUAL = compiled(r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})(?:v(\d{1,2}))?(?:\.pdf)?\Z", re.ASCII)
+_NEW = compiled(r"(\d{4}\.\d{4,5})(?!\d)(?:v(\d{1,2})(?![\w]))?", re.ASCII)
 _OLD = lazy_pattern(r"([a-z][a-z-]+)(?:\.[A-Za-z]{2})?/(\d{7})(?!\d)(?:v(\d{1,2})(?!\w))?", re.IGNORECASE | re.ASCII)
-_PATH = re.compile(r"/+(?:abs|pdf|html|ps|format|e-print|src|papers?/abs)/+(?:arxiv[:.])?", re.IGNORECASE)
+_PATH = compiled(r"/+(?:abs|pdf|html|ps|format|e-print|src|papers?/abs)/+(?:arxiv[:.])?", re.IGNORECASE)
 _FTP = lazy_pattern(r"/ftp/(?:arxiv/papers/\d{4}/(\d{4}\.\d{4,5})|([a-z-]+)/papers/\d{4}/(\d{7}))", re.IGNORECASE)
-_REST = re.compile(r"(?:\.pdf|\.full|/)?(?:[?#].*)?$", re.IGNORECASE | re.DOTALL)
+_REST = compiled(r"(?:\.pdf|\.full|/)?(?:[?#].*)?$", re.IGNORECASE | re.DOTALL)
 _IN_TEXT = lazy_pattern(
     r"(?<![\w/.])arxiv\s*[:：]\s*(?:abs/)?(\d{4}\.\d{4,5})(?!\d)(?:v(\d{1,2})(?!\w))?", re.IGNORECASE | re.ASCII
 )
@@ -161,7 +161,7 @@ _NOT_PAPERS = lazy_pattern(
 )
 # Figures and files of a paper lie below its identifier; behind an abstract's address arXiv drops what follows a slash.
 _BELOW = lazy_pattern(r"/(?:html|src|abs)/\d{4}\.\d{4,5}(?:v\d+)?/.")
-_NAMED = re.compile(r"arxiv\s*:\s*(\d{4}\.\d{4,5}(?:v\d{1,2})?)$", re.IGNORECASE | re.ASCII)
+_NAMED = compiled(r"arxiv\s*:\s*(\d{4}\.\d{4,5}(?:v\d{1,2})?)$", re.IGNORECASE | re.ASCII)
 _DIGITS = lazy_pattern(r"(\d+)\s*([._,-]?)\s*(\d*)", re.ASCII)
 _OLD_LIKE = lazy_pattern(r"([a-z][a-z-]+)(?:\.[A-Za-z]{2})?/(\d+)", re.IGNORECASE | re.ASCII)
 _PLACEHOLDER = lazy_pattern(r"^(?:[xX*?_.\-#]+|[xXyYmMnN]{4}\.[xXnN]{4,5}|todo|tbd|tba|id|ID|pdf|待定|链接待定)?$")

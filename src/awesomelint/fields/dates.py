@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from awesomelint.patterns import compiled
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -20,7 +22,7 @@ _MONTH = (
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _YEAR = r"(?:19[5-9]\d|20[0-9]\d)"
-_FORMS = re.compile(
+_FORMS = compiled(
     rf"""(?<![\w./])(?:
     (?P<y1>{_YEAR})(?:(?P<sep>[-/.])(?P<m1>\d{{1,2}})(?:(?P=sep)(?P<d1>\d{{1,2}}))?
         |\s?年\s?(?:(?P<m2>\d{{1,2}})\s?月\s?(?:(?P<d2>\d{{1,2}})\s?日?)?)?
@@ -31,10 +33,10 @@ _FORMS = re.compile(
     )(?![\w/]|[.-]\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_QUICK = re.compile(r"(?:19|20)\d\d")
-_BARE_YEAR = re.compile(rf"(?<![\w./:%#'’-])(?P<year>{_YEAR})(?![\w/%'’]|[.:-]\d|-[A-Za-z])")
-_SHORT = re.compile(r"(?P<y>\d\d)[.\-/](?P<m>0[1-9]|1[0-2])(?:[.\-](?P<d>0[1-9]|[12]\d|3[01]))?$")
-_COMPACT = re.compile(r"(?P<y>(?:20)?\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+_QUICK = compiled(r"(?:19|20)\d\d")
+_BARE_YEAR = compiled(rf"(?<![\w./:%#'’-])(?P<year>{_YEAR})(?![\w/%'’]|[.:-]\d|-[A-Za-z])")
+_SHORT = compiled(r"(?P<y>\d\d)[.\-/](?P<m>0[1-9]|1[0-2])(?:[.\-](?P<d>0[1-9]|[12]\d|3[01]))?$")
+_COMPACT = compiled(r"(?P<y>(?:20)?\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -137,7 +139,7 @@ def compact_prefix(text: str) -> DateMention | None:
     return None if problem else DateMention(0, match.end(), iso)
 
 
-_DAY_FIRST = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d\d|\d{4})$")
+_DAY_FIRST = compiled(r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d\d|\d{4})$")
 
 
 def guess(text: str) -> str:
@@ -163,7 +165,7 @@ def guess(text: str) -> str:
     return first.date().isoformat() if first.date() == second.date() else ""
 
 
-_WORD = re.compile(r"[A-Za-z]+(?:\.[A-Za-z]+)?\.?")
+_WORD = compiled(r"[A-Za-z]+(?:\.[A-Za-z]+)?\.?")
 
 
 def mend_month(text: str) -> str:

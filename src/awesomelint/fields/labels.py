@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_STRIP = re.compile(r"[\[\]()（）【】\\`*_\s:：|,.;/·•–—~<>&+#!-]+")
-_EMOJI = re.compile(r":[a-z0-9_+-]+:|[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]")
+from awesomelint.patterns import compiled
+
+_STRIP = compiled(r"[\[\]()（）【】\\`*_\s:：|,.;/·•–—~<>&+#!-]+")
+_EMOJI = compiled(r":[a-z0-9_+-]+:|[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]")
 
 # Words of which labels are made; a link text made of these alone is a label.
 _WORDS = frozenset(
@@ -290,7 +291,7 @@ _WORDS = frozenset(
         "実装",
     ]
 )
-_VERSION = re.compile(r"(?:arxiv)?\d{4}\.?\d{0,5}(?:v\d+)?|v\d+|\d{1,3}")
+_VERSION = compiled(r"(?:arxiv)?\d{4}\.?\d{0,5}(?:v\d+)?|v\d+|\d{1,3}")
 
 
 @lru_cache(maxsize=4096)

@@ -5,35 +5,35 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from awesomelint.lazy import lazy_pattern
+from awesomelint.patterns import compiled, lazy_pattern
 
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0370-\u03ff\u0400-\u042f\u1e00-\u1eff]"
 # A capitalised word, an initial, or a short word in lower case that stands inside names (`van`, `de`, `el`).
 _TOKEN = rf"(?:(?:d’|d'|v)?{_CAPITAL}[\w’'`.{{}}\\\"-]*|[a-z]{{1,6}})"
-_NAME = re.compile(
+_NAME = compiled(
     rf"(?:\*+)?(?:(?:d’|d'|v)?{_CAPITAL}[\w’'`.{{}}\\\"-]*|(?:van|von|de|den|der|da|di|du|el|al|le|la|des|dos|bin|ben)(?= ))"
     rf"(?:[ ~]{_TOKEN}){{0,5}}(?:,? (?:Jr|Sr|II|III|IV)\.?)?[*†‡§¶∗^#+\d\u2070-\u209f¹²³]*",
     re.UNICODE,
 )
 _CJK_NAME = lazy_pattern(r"[\u4e00-\u9fff]{2,4}")
-_ET_AL = re.compile(r"[, ]*\b(?:et\.? ?al\.?|and (?:others|collaborators|colleagues)|etc\b|等)[. ]*$", re.IGNORECASE)
+_ET_AL = compiled(r"[, ]*\b(?:et\.? ?al\.?|and (?:others|collaborators|colleagues)|etc\b|等)[. ]*$", re.IGNORECASE)
 # What such an end can end in, of which most texts have none.
 _ET_AL_ENDS = frozenset("lLsScC等. \n")
-_LEAD = re.compile(r"^(?:(?:posted )?by\s+|(?:authors?|作者|著者)\s*[:：]\s*)", re.IGNORECASE)
+_LEAD = compiled(r"^(?:(?:posted )?by\s+|(?:authors?|作者|著者)\s*[:：]\s*)", re.IGNORECASE)
 # Of these, too, the first character is of a class: Python finds such places at once.
-_JOIN = re.compile(r"[；、，,&aA](?:(?<=[；、，&])|(?<=,)(?!\s*(?:Jr|Sr|I{2,3}|IV)\b)|(?<=\b[aA])nd\b)")
-_AND = re.compile(r"\s*,?\s*(?:\band\b|&)\s*")
+_JOIN = compiled(r"[；、，,&aA](?:(?<=[；、，&])|(?<=,)(?!\s*(?:Jr|Sr|I{2,3}|IV)\b)|(?<=\b[aA])nd\b)")
+_AND = compiled(r"\s*,?\s*(?:\band\b|&)\s*")
 # What a list of several authors, or one that is cut short, cannot do without.
-_JOINS = re.compile(
+_JOINS = compiled(
     r"[,;&、，；:：(等aAbBeE](?:(?<=[,;&、，；:：(等])|(?<=\b[aA])[nN][dD]\b|(?<=\b[eE])[tT]\b|(?<=\b[bB])[yY]\b)"
 )
-_SEMICOLON = re.compile(r"\s*;\s*(?:and\b\s*)?")
-_AFFILIATION = re.compile(r"\s*[(（][^()（）]*[)）]")
-_MARKS = re.compile(r"<sup>.*?</sup>|\$\^?\{?[^$]*\}?\$|[*†‡§¶∗✉📧]+|(?<=[a-z])\d(?:,\d)*")
+_SEMICOLON = compiled(r"\s*;\s*(?:and\b\s*)?")
+_AFFILIATION = compiled(r"\s*[(（][^()（）]*[)）]")
+_MARKS = compiled(r"<sup>.*?</sup>|\$\^?\{?[^$]*\}?\$|[*†‡§¶∗✉📧]+|(?<=[a-z])\d(?:,\d)*")
 # Letters and the marks between names: nothing that is a footnote mark, mathematics or an affiliation.
-_PLAIN = re.compile(r"[A-Za-z .,;:'’&-]*+")
-_INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,3}")
-_SHORTENED = re.compile(r"(?:(?<![^\W_])[A-Z](?:\.[ -]?[A-Z])*|\b[JS]r)\.$")
+_PLAIN = compiled(r"[A-Za-z .,;:'’&-]*+")
+_INITIALS = compiled(r"(?:[A-Z]\.?[ -]?){1,3}")
+_SHORTENED = compiled(r"(?:(?<![^\W_])[A-Z](?:\.[ -]?[A-Z])*|\b[JS]r)\.$")
 _GIVEN = lazy_pattern(rf"{_CAPITAL}[\w’'-]*(?: (?:[A-Z]\.?|van|von|den|de|der))*")
 _LAST_FIRST = lazy_pattern(rf"{_CAPITAL}[\w’'-]+, ?(?:{_CAPITAL}[\w.’'-]*)(?: {_CAPITAL}[\w.’'-]*)*")
 # Words of titles and prose, in whatever case; small words only where they stand in lower case, for `Kwang In Kim`.
@@ -127,11 +127,11 @@ _OPENERS = frozenset(
         "Of",
     ]
 )
-_COMPOUND = re.compile(
+_COMPOUND = compiled(
     r"-(?:based|driven|aware|guided|free|level|shot|wise|time|agnostic|specific|supervised|invariant|view|to|of|in)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\w+")
+_WORD = compiled(r"\w+")
 _ORGANISATIONS = frozenset(
     [
         "University",
@@ -291,7 +291,7 @@ def has_et_al(text: str) -> bool:
     return text[-1:] in _ET_AL_ENDS and _ET_AL.search(text, max(0, len(text) - 24)) is not None
 
 
-_UP_TO_ET_AL = re.compile(r"^.{2,200}?\bet\.? ?al\b\.?", re.IGNORECASE)
+_UP_TO_ET_AL = compiled(r"^.{2,200}?\bet\.? ?al\b\.?", re.IGNORECASE)
 
 
 def up_to_et_al(text: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import normalize
 
-from awesomelint.lazy import lazy_pattern
+from awesomelint.patterns import compiled, lazy_pattern
 
-_NOT_WORD = re.compile(r"[\W_]+")
+_NOT_WORD = compiled(r"[\W_]+")
 # Commands that only set type go; those that are letters (`\beta`) stay by their names.
 _LATEX = lazy_pattern(r"\\(?:text|math)[a-z]*|\\(?:emph|rm|bf|it|sc|tt|left|right)(?![a-z])|[\\{}$]")
 _NO_MARKS = {code: None for code in range(128) if not chr(code).isalnum()}

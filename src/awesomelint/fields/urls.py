@@ -6,18 +6,18 @@ import re
 from functools import lru_cache
 
 from awesomelint.fields import arxiv
-from awesomelint.lazy import lazy_pattern
+from awesomelint.patterns import compiled, lazy_pattern
 
-_SPLIT = re.compile(r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?://)?(?P<host>[^/?#]*)(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?$", re.DOTALL)  # fmt: skip
-_DOI = re.compile(r"(?<![\w.])(10\.\d{4,9}/[^\s\"<>?#|，。]+)")
+_SPLIT = compiled(r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?://)?(?P<host>[^/?#]*)(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?$", re.DOTALL)  # fmt: skip
+_DOI = compiled(r"(?<![\w.])(10\.\d{4,9}/[^\s\"<>?#|，。]+)")
 _DOI_ENDS = ".,;)}]*"
 _DOI_TAILS = (".pdf", ".html", ".epdf", "/full", "/pdf", "/abstract")
-_ACL = re.compile(r"(?:anthology(?:-new)?/|papers/|/v1/|aclanthology\.org/|^/)((?:\d{4}\.[a-z0-9_-]+\.\d+)|[A-Z]\d{2}-\d{4})(?:v\d)?(?:\.pdf|/|$)", re.IGNORECASE)  # fmt: skip
-_PMLR = re.compile(r"/(v\d+|r\d+)/([a-z0-9_-]+?)(?:/\2(?:-supp)?)?(?:\.pdf|\.html|/)?$", re.IGNORECASE)
+_ACL = compiled(r"(?:anthology(?:-new)?/|papers/|/v1/|aclanthology\.org/|^/)((?:\d{4}\.[a-z0-9_-]+\.\d+)|[A-Z]\d{2}-\d{4})(?:v\d)?(?:\.pdf|/|$)", re.IGNORECASE)  # fmt: skip
+_PMLR = compiled(r"/(v\d+|r\d+)/([a-z0-9_-]+?)(?:/\2(?:-supp)?)?(?:\.pdf|\.html|/)?$", re.IGNORECASE)
 _CVF = lazy_pattern(r"/([A-Za-z0-9_.,’'&%()+-]+?)_paper(?:\.pdf|\.html)$")
-_NEURIPS = re.compile(r"/([0-9a-f]{32})-|/paper(?:_files/paper)?/(?:\d{4}/)?(\d{1,5})-")
+_NEURIPS = compiled(r"/([0-9a-f]{32})-|/paper(?:_files/paper)?/(?:\d{4}/)?(\d{1,5})-")
 _IEEE = lazy_pattern(r"/(?:abstract/)?document/(\d{5,})|[?&]arnumber=0*(\d{5,})")
-_QUERY_ID = re.compile(r"(?:^|&)id=([^&]+)")
+_QUERY_ID = compiled(r"(?:^|&)id=([^&]+)")
 _TRACKERS = frozenset((
     "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src", "ref_url", "spm", "trk", "_hsenc", "_hsmi",
     "mkt_tok", "yclid", "msclkid", "twclid",

@@ -6,22 +6,22 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from awesomelint.lazy import lazy_pattern
+from awesomelint.patterns import compiled, lazy_pattern
 
-_WORD = re.compile(r"[A-Za-z](?:[A-Za-z0-9&/+.-]|\*(?=[ '’]))*[A-Za-z0-9*]|3DV")
-_YEAR = re.compile(
+_WORD = compiled(r"[A-Za-z](?:[A-Za-z0-9&/+.-]|\*(?=[ '’]))*[A-Za-z0-9*]|3DV")
+_YEAR = compiled(
     r"(?:[ ,]+\d{1,4}(?:[.(]\d{1,4}\)?)?[ ,:]*(?=\((?:19|20)\d\d\)))?[-,]?[ \t]{0,2}(?:(?P<quote>['’‘`´])[ \t]{0,2}(?P<short>\d\d)(?!\d)|[('’‘`´]?(?P<long>19[5-9]\d|20[0-4]\d)\)?(?![\d])"
     r"|(?P<glued>(?:(?<=[A-Za-z])|(?<=[A-Za-z]-)|(?<=[A-Za-z] ))\d\d)(?![\d]|\.\d|[ ]*[A-Za-z%]))"
 )
-_VOLUME = re.compile(r"[ ,]+(?:vol(?:ume)?\.? ?)?\d{1,3}(?:[.(]\d{1,4}\)?)?(?![\d%])", re.IGNORECASE)
+_VOLUME = compiled(r"[ ,]+(?:vol(?:ume)?\.? ?)?\d{1,3}(?:[.(]\d{1,4}\)?)?(?![\d%])", re.IGNORECASE)
 # What stands between arXiv and a year: `arXiv preprint arXiv:1412.2306, 2014`, `arXiv:1511.06434 (2015)`.
 _ARXIV_TAIL = lazy_pattern(
     r"(?:[ ]e-?prints?|[ ]preprint)?(?:[ ,]*arxiv)?(?:[ ]*[:：]?[ ]*(?:abs/|[a-z-]+/)?(?:\d{4}\.\d{4,5}|\d{7})(?:v\d+)?)?"
     r"(?:[ ]*\[[\w.-]+\])?",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"(?P<year>20[0-4]\d|19[5-9]\d)[ \t,]+$")
-_TRACK = re.compile(
+_BEFORE = compiled(r"(?P<year>20[0-4]\d|19[5-9]\d)[ \t,]+$")
+_TRACK = compiled(
     r"[ \t,:–(（*_-]*(?P<track>findings|workshops?(?:[ \t]+(?:on|track)\b[\w \t&-]*)?|(?:[\w&/-]+[ \t]+){1,4}workshop|oral(?:[ \t]+presentation)?|"
     r"spotlight|poster|demo(?:nstration)?s?|tutorials?|industry(?:[ \t]+track)?|short(?:[ \t]+papers?)?|long(?:[ \t]+papers?)?|"
     r"main(?:[ \t]+(?:conference|track))?|datasets?[ \t]*(?:and|&)[ \t]*benchmarks?(?:[ \t]+track)?|D&B(?:[ \t]+track)?|"
@@ -30,10 +30,10 @@ _TRACK = re.compile(
     r"accepted|in[ \t]+press|competition|challenge|extended[ \t]+abstracts?|late[ \t-]+breaking(?:[ \t]+work)?)\b",
     re.IGNORECASE,
 )
-_FINDINGS = re.compile(r"findings[ \t]+(?:of[ \t]+)?(?:the[ \t]+)?(?:in[ \t]+)?[\[(:]?$", re.IGNORECASE)
+_FINDINGS = compiled(r"findings[ \t]+(?:of[ \t]+)?(?:the[ \t]+)?(?:in[ \t]+)?[\[(:]?$", re.IGNORECASE)
 
 
-_AT = re.compile(r"(?P<track>(?:[\w&/-]+[ \t]+){0,6}(?:workshop|srw|[A-Z]\w+))[ \t]*(?:@|\bat\b)[ \t]*$", re.IGNORECASE)
+_AT = compiled(r"(?P<track>(?:[\w&/-]+[ \t]+){0,6}(?:workshop|srw|[A-Z]\w+))[ \t]*(?:@|\bat\b)[ \t]*$", re.IGNORECASE)
 
 
 class VenueMention(NamedTuple):
@@ -143,8 +143,8 @@ def _heads() -> frozenset[str]:
 
 
 # What may be a year or a letter glued to a venue's name, or a name that begins with a digit.
-_SUFFIXED = re.compile(r"[a-z&/+.-]\d|-w|3dv")
-_DIGIT = re.compile(r"\d")
+_SUFFIXED = compiled(r"[a-z&/+.-]\d|-w|3dv")
+_DIGIT = compiled(r"\d")
 
 
 def find(text: str, start: int = 0, end: int | None = None, *, alone: bool = False) -> list[VenueMention]:
@@ -205,8 +205,8 @@ def find(text: str, start: int = 0, end: int | None = None, *, alone: bool = Fal
 
 
 # The acronym behind a name in full: `Conference on Robotics and Automation (ICRA)_ 2023`.
-_ACRONYM_BEHIND = re.compile(r"[ \t]*\(([A-Z][\w&-]{1,11})\)[_*]*+")
-_TRAILING_YEAR = re.compile(r"[-.]?(?:19|20)?\d\d$")
+_ACRONYM_BEHIND = compiled(r"[ \t]*\(([A-Z][\w&-]{1,11})\)[_*]*+")
+_TRAILING_YEAR = compiled(r"[-.]?(?:19|20)?\d\d$")
 
 
 def _lookup(words: dict[str, _Known], word: str, folded: str, begin: int) -> tuple[_Known | None, int]:
@@ -240,8 +240,8 @@ def _mention(text: str, first: int, begin: int, stop: int, end: int, name: str, 
     return VenueMention(begin, stop, name, year, track)
 
 
-_YEAR_FIRST = re.compile(r"(?P<year>19[5-9]\d|20[0-4]\d)[ ,]+(?P<name>[A-Z][A-Za-z&/+-]*[A-Z][A-Za-z&/+]*)$")
-_SHAPED = re.compile(
+_YEAR_FIRST = compiled(r"(?P<year>19[5-9]\d|20[0-4]\d)[ ,]+(?P<name>[A-Z][A-Za-z&/+-]*[A-Z][A-Za-z&/+]*)$")
+_SHAPED = compiled(
     r"(?P<name>(?:(?:ACM|IEEE|USENIX|Findings of|Findings|Proc\.?|In)[ ])?[A-Z][A-Za-z&/+*-]*[A-Z][A-Za-z&/+*-]*|[A-Z]{2,}|[A-Z][a-z]+[A-Z]\w*)"
     r"(?P<sep>[ ]?['’‘`´][ ]?(?P<short>\d\d)|[ ,-]{0,2}(?P<long>19[5-9]\d|20[0-4]\d))(?!\d)"
 )

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from awesomelint.model import ListDocument
+from awesomelint.patterns import compiled
 from awesomelint.source import Span
 
 VERBS = ("disable-next-line", "disable-line", "disable", "enable", "disable-file")
 # What a comment of awesome-lint (remark-message-control) may begin with.
 _FOREIGN = ("disable", "enable", "ignore")
 
-_HEAD = re.compile(r"<!--\s*+(?:awesomelint-(?P<own>[\w-]*+):?|lint\s++(?P<foreign>[a-z]++)(?![\w:-]))", re.IGNORECASE)
-_REASON = re.compile(r"(?:^|\s)--+(?=\s|$)")
-_NAME = re.compile(r"[^\s,]+")
-_SOURCE = re.compile(r"remark-lint:")
+_HEAD = compiled(r"<!--\s*+(?:awesomelint-(?P<own>[\w-]*+):?|lint\s++(?P<foreign>[a-z]++)(?![\w:-]))", re.IGNORECASE)
+_REASON = compiled(r"(?:^|\s)--+(?=\s|$)")
+_NAME = compiled(r"[^\s,]+")
+_SOURCE = compiled(r"remark-lint:")
 
 
 class Name(NamedTuple):

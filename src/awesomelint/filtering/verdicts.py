@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesomelint.filtering.comments import VERBS, Comment, Name
 from awesomelint.filtering.coverage import JUDGE, Coverage, Hide
 from awesomelint.model import ListDocument
+from awesomelint.patterns import compiled
 from awesomelint.rules import SELECTORS
 from awesomelint.rules.api import Edit, Found, Span, safe, unsafe
 from awesomelint.source import Source
 
 # Of a comment that names so many things which there are not, the rest is no list of rules.
 _READ = 8
-_BEHIND = re.compile(r"[\s,]*")
+_BEHIND = compiled(r"[\s,]*")
 
 
 def verdicts(document: ListDocument, coverage: Coverage, judged: frozenset[str]) -> Iterator[Found]:

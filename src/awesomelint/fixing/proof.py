@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,11 +11,12 @@ from awesomelint.findings import Finding, Fix
 from awesomelint.fixing.edits import Shift
 from awesomelint.markdown.parts import Inline
 from awesomelint.model import Entry, ListDocument
+from awesomelint.patterns import compiled
 from awesomelint.source import Span
 
-_LINE_ENDING = re.compile(r"\r?\n")
+_LINE_ENDING = compiled(r"\r?\n")
 # Spaces come and go with a repair, and so do the backslashes of an escape.
-_UNSEEN = re.compile(r"[\s\\]+")
+_UNSEEN = compiled(r"[\s\\]+")
 
 
 class Breach(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from awesomelint.lazy import lazy_pattern
+from awesomelint.patterns import compiled, lazy_pattern
 
 if TYPE_CHECKING:
     from awesomelint.source import Source
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 # No list nests deeper; deeper input is somebody's joke, and mistletoe's recursion would not survive it.
 _DEEPEST = 24
 _MARKERS = r"(?:[ \t]*(?:[-+*](?=[ \t\n])|>|\d{1,9}[.)](?=[ \t\n])))"
-_DEEP_PREFIX = re.compile(f"{_MARKERS}{{{_DEEPEST}}}")
-_INDENTED_MARKER = re.compile(rf"[ \t]{{{4 * _DEEPEST},}}(?=[-+*>\d])")
+_DEEP_PREFIX = compiled(f"{_MARKERS}{{{_DEEPEST}}}")
+_INDENTED_MARKER = compiled(rf"[ \t]{{{4 * _DEEPEST},}}(?=[-+*>\d])")
 
 
 class Block:

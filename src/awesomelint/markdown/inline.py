@@ -6,19 +6,19 @@ import re
 from collections.abc import Mapping
 from operator import attrgetter
 
-from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.emphasis import Delimiter, close_emphasis
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.tags import is_element, pair_tags
+from awesomelint.patterns import compiled, lazy_pattern
 
 # What can begin or end an inline part. Everything between two of these is plain text.
 # A class of characters in front, and what each must be followed by behind it: so Python finds the next candidate at once.
-_SPECIAL = re.compile(
+_SPECIAL = compiled(
     r"""[\\!\[\]()"“”（）【】《》*_`<\n:w](?:(?<=[\[\]()"“”（）【】《》<\n])|(?<=\*)\**|(?<=_)_*|(?<=`)`*|
     (?<=\\)[!-/:-@\[-`{-~\r\n]|(?<=!)\[|(?<=:)//|(?<=w)ww\.(?<![\w/.@-]www\.))""",
     re.VERBOSE,
 )
-_DESTINATION = re.compile(
+_DESTINATION = compiled(
     r"""\([ \t\r\n]*+(?:<((?:\\.|[^<>\\\n])*+)>
     |(?!<)((?:\\[!-/:-@\[-`{-~]|[^()\\\x00-\x20\x7f]|\\|\((?:[^()\x00-\x20]|\((?:[^()\x00-\x20]|\([^()\x00-\x20]*+\))*+\))*+\))*+))
     (?:[ \t\r\n]++(?:"(?:\\.|[^"\\])*+"|'(?:\\.|[^'\\])*+'|\((?:\\.|[^()\\])*+\)))?+[ \t\r\n]*+\)""",
@@ -30,8 +30,8 @@ _TAG = lazy_pattern(rf"<(?:[A-Za-z][A-Za-z0-9-]*+{_ATTRIBUTE}*+\s*+/?>|/[A-Za-z]
 _AUTOLINK = lazy_pattern(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[\w.!#$%&'*+/=?^`{|}~-]++@[\w.-]++)>")
 _BREAK_TAG = lazy_pattern(r"</?br\s*/?>", re.IGNORECASE)
 _URL = lazy_pattern(r"[^\s<>\"`|\[\]{}（）【】《》，。；、！？「」\x00-\x1f]*")
-_TICKS = re.compile(r"`+")
-_INDENT = re.compile(r"[ \t]*")
+_TICKS = compiled(r"`+")
+_INDENT = compiled(r"[ \t]*")
 _PAIRS = {")": "(", "）": "（", "】": "【", "》": "《", "”": "“"}
 _KINDS = {"(": "paren", "（": "paren", "【": "bracket", "《": "quote", "“": "quote", '"': "quote"}
 
@@ -47,7 +47,7 @@ class _Opener:
 
 
 _by_position = attrgetter("start")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPE = compiled(r"\\([!-/:-@\[-`{-~])")
 
 
 def unescape(text: str) -> str:

@@ -11,8 +11,9 @@ import re
 from awesomelint.markdown.inline import unescape
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.tags import entities
+from awesomelint.patterns import compiled
 
-_NOT_KEPT = re.compile(r"[^\w -]", re.ASCII)
+_NOT_KEPT = compiled(r"[^\w -]", re.ASCII)
 _BRACKETS = frozenset(("bracket", "paren", "quote"))
 _SILENT = frozenset(("image", "comment", "softbreak", "hardbreak"))
 

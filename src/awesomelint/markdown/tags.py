@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.parts import Inline
+from awesomelint.patterns import compiled, lazy_pattern
 
 _NAME = lazy_pattern(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _KINDS = {
@@ -119,7 +119,7 @@ def attribute(text: str, start: int, end: int, name: str) -> tuple[int, int] | N
     """The offsets of an attribute's value in the tag at `start` to `end`, quotes excluded."""
     pattern = _ATTRIBUTES.get(name)
     if pattern is None:
-        pattern = re.compile(rf"""\s{name}\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++))""", re.IGNORECASE)
+        pattern = compiled(rf"""\s{name}\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++))""", re.IGNORECASE)
         _ATTRIBUTES[name] = pattern
     match = pattern.search(text, start, end)
     if match is None:
@@ -178,7 +178,7 @@ def _address(text: str, start: int, end: int) -> tuple[str, int, int]:
     return entities(_LINE_ENDS.sub("", text[start:end])), start, end
 
 
-_LINE_ENDS = re.compile(r"[\t\r\n]+")
+_LINE_ENDS = compiled(r"[\t\r\n]+")
 
 
 def _image(text: str, part: Inline) -> Inline:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from awesomelint.fields import arxiv, labels, names, urls
 from awesomelint.fields.dates import find as find_dates
 from awesomelint.fields.dates import read_whole
-from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.parts import Inline
 from awesomelint.model import DateField, Entry, Link, Piece, VenueField
+from awesomelint.patterns import lazy_pattern
 from awesomelint.reading.draft import Draft, is_anchor
 from awesomelint.reading.judge import Judge
 from awesomelint.reading.keys import key_of

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from awesomelint.fields import names
-from awesomelint.lazy import lazy_pattern
+from awesomelint.patterns import lazy_pattern
 from awesomelint.reading.draft import Draft, is_anchor
 from awesomelint.reading.judge import BACK, NAVIGATION, WORD, Judge
 from awesomelint.reading.keys import key_of

@@ -6,23 +6,23 @@ import re
 from collections import Counter
 
 from awesomelint.fields import labels, names
-from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.blocks import Block
+from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.reading.draft import Draft, Drafter, is_anchor
 from awesomelint.reading.keys import key_of
 from awesomelint.reading.nodes import is_badge, label_text, links_of, visible
 from awesomelint.reading.units import Stretch, Unit
 
-WORD = re.compile(r"[^\W_]+")
+WORD = compiled(r"[^\W_]+")
 # Sections that hold no works, whatever links stand in them.
-_NOT_WORKS = re.compile(
+_NOT_WORKS = compiled(
     r"^\W*(?:contribut\w*( guide\w*)?|how to contribute|contribution guidelines|licen[cs]e|"
     r"acknowledge?ments?|citations?|citing|cite( this| us)?|bibtex|contacts?( us)?|star history|stargazers.*|maintainers?|contributors?|"
     r"sponsors?|support us|how to cite|友情链接|贡献|致谢|许可证|联系.*|引用)\W*$",
     re.IGNORECASE,
 )
 # Sections that hold only links to others; what stands under the next heading, whatever its level, is not of them.
-_CONTENTS = re.compile(
+_CONTENTS = compiled(
     r"^\W*(?:tables? of contents?|contents?|toc|outline|menu|navigation|quick links|hyperlinks?|目录|目次)\W*$",
     re.IGNORECASE,
 )
@@ -34,18 +34,18 @@ _CONTACT = lazy_pattern(
 NAVIGATION = lazy_pattern(
     r"(?i)^\W*(?:latest|comprehensive|complete|full|more|see all|view|all|back|next|previous)\b.*\b(?:lists?|papers?|page|here)\b"
 )
-_NEWS = re.compile(
+_NEWS = compiled(
     r"(?i)\bour (?:\w+ )?(?:paper|survey|work|code|model|dataset|repo\w*)\b|\bwe(?:'ve| have)? (?:are |also )?(?:releas|updat|add|publish|preprint|open-?sourc|creat|propos)\w*|"
     r"\b(?:has|have|was|is|are|been) accepted (?:by|to|at|in)\b|\bthanks? (?:to )?@|^thanks? to\b"
 )
-_NEWS_WORD = re.compile(r"[OoWwah](?:(?<=[Oo])ur |(?<=[Ww])e['’ ]|(?<=a)ccepted|(?<=h)ank)")
+_NEWS_WORD = compiled(r"[OoWwah](?:(?<=[Oo])ur |(?<=[Ww])e['’ ]|(?<=a)ccepted|(?<=h)ank)")
 _SENTENCE_START = lazy_pattern(
     r"(?i)(?:if you|we |our |this (?:repo|list|is|paper list)|these |you can|please|for (?:more|details|a |further)|see |check |feel free|"
     r"thanks|thank |the [a-z]+ [a-z]+ .* (?:on|by|in|of) $|here (?:is|are|we)|there (?:is|are)|the (?:following|list|repo)|note that|currently|if there|any |most of|some of|"
     r"welcome|contribut|it is|i |i'm |my |look(?:ing)? |also |other |read the|\[?todo|maintained by|created by|inspired by|based on|"
     r"read more|click|download|follow |join )"
 )
-BACK = re.compile(r"(?i)(?:back|go) to (?:top|toc|contents?)|返回|⬆|🔝|^\W*top\W*$")
+BACK = compiled(r"(?i)(?:back|go) to (?:top|toc|contents?)|返回|⬆|🔝|^\W*top\W*$")
 
 
 def leads_back(title: str) -> bool:

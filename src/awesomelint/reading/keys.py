@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from awesomelint.patterns import compiled
 
 _KEYS = {
     "link": "paper pdf arxiv link links url doi abs publication openreview html preprint 论文 链接 地址 原文 论文地址 論文 "
@@ -19,7 +19,7 @@ _KEYS = {
 }
 _MEANING = {word.replace("-", " "): kind for kind, words in _KEYS.items() for word in words.split()}
 # What may stand in a key is more than what does: a range of all Chinese characters takes long to compile.
-_KEY = re.compile(
+_KEY = compiled(
     r"[\s>*_`~•·-]*(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*)?\[?(?P<key>[^\W\d_][\w;./ -]{0,24}?)\]?(?:\([^()\n]{0,40}\))?[*_`\s]*(?P<colon>[:：])[*_`\s]*(?P<value>\S)?"
 )
 

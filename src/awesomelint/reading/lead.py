@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from awesomelint.fields import dates, labels, venues
-from awesomelint.lazy import lazy_pattern
+from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.reading.draft import Draft, is_anchor
 from awesomelint.reading.nodes import Node, Reader, is_badge, links_of, visible
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = compiled(r"[^\W_]+")
 # The roles of nodes that can be a title.
 CONTENT = frozenset(("text", "title", "strong", "em", "quote", "group"))
 _DESCRIBED = lazy_pattern(r"[ \t]*(?:[-–—]+|:)[ \t]+\S")
@@ -39,7 +39,7 @@ _LEAD_SERVICE = lazy_pattern(
     r"notable(?: top[ -]?\d+%?)?|oral|spotlight|poster|highlight)[)*_]*){0,4}[ \t]*(?:[,:|–—-]|\s-\s)[ \t]*",
     re.IGNORECASE,
 )
-INDEX = re.compile(
+INDEX = compiled(
     r"[\s•·●◦▪■*#\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d-]*(?:(?:\[\d{1,4}\]|\(?\d{1,3}[.)、:](?!\d))[ \t\u3000]*)?(?::[a-z0-9_+-]+:[ \t]*)*"
 )
 

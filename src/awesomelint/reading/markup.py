@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 
-from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.inline import scan
 from awesomelint.markdown.parts import Inline
 from awesomelint.model import Entry
+from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.reading.build import add_links, fill, finish, merge
 from awesomelint.reading.draft import Draft, Drafter
 from awesomelint.reading.nodes import visible
 from awesomelint.source import Source, Span
 
 _ROW = lazy_pattern(r"<(tr|li)\b[^<>]*+>", re.IGNORECASE)
-_CLOSE = {"tr": re.compile("</tr", re.IGNORECASE), "li": re.compile("</li", re.IGNORECASE)}
+_CLOSE = {"tr": compiled("</tr", re.IGNORECASE), "li": compiled("</li", re.IGNORECASE)}
 _CELL = lazy_pattern(r"<(td|th)\b([^<>]*+)>", re.IGNORECASE)
 _NEXT_CELL = lazy_pattern(r"</?(?:td|th|tr)\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+")
+_WORD = compiled(r"[^\W_]+")
 
 
 def html_entries(source: Source, block: Block, drafter: Drafter) -> list[Entry]:

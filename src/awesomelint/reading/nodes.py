@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from awesomelint.fields import dates, labels, venues
 from awesomelint.fields.dates import DateMention
 from awesomelint.fields.venues import VenueMention
-from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.inline import unescape
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.tags import entities
+from awesomelint.patterns import compiled, lazy_pattern
 
-_WORD = re.compile(r"[^\W_]+")
-_INDEX = re.compile(r"[\s#№.\[\]()]*\d{1,4}[\s.):\]]*")
+_WORD = compiled(r"[^\W_]+")
+_INDEX = compiled(r"[\s#№.\[\]()]*\d{1,4}[\s.):\]]*")
 _PIPE = lazy_pattern(r"[ \t\u3000]*(?<!\\)[|｜][ \t\u3000]*")
 _GROUPS = frozenset(("strong", "em", "bracket", "paren", "quote", "tag", "code"))
 
@@ -295,7 +294,7 @@ def _is_venue(shown: str) -> bool:
     return bool(venues.shaped_like(shown))
 
 
-_TRACK_ALONE = re.compile(
+_TRACK_ALONE = compiled(
     r"(?i)(?:oral|spotlight|poster|highlight|workshop|best (?:student )?paper(?: award)?|outstanding paper(?: award)?|demo|survey paper)s?"
 )
 _MILD = lazy_pattern(

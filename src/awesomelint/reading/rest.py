@@ -6,24 +6,24 @@ import re
 from itertools import islice
 
 from awesomelint.fields import dates, labels, names, venues
-from awesomelint.lazy import lazy_pattern
 from awesomelint.model import DateField, Piece, VenueField
+from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.reading import slots
 from awesomelint.reading.draft import Draft
 from awesomelint.reading.nodes import Node, Reader, label_text, links_of, strip_brackets, visible
 from awesomelint.source import Span
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = compiled(r"[^\W_]+")
 # More words than this behind a dash describe the work.
 _MANY = 6
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_DIGITS = re.compile(r"\d\d")
-_DESCRIBES = re.compile(r"[\s,]*(?:[-–—:：]+|\|)\s*\S")
+_YEAR = compiled(r"(?:19|20)\d\d")
+_DIGITS = compiled(r"\d\d")
+_DESCRIBES = compiled(r"[\s,]*(?:[-–—:：]+|\|)\s*\S")
 _AFTER_SLOT = ",.;:|)]}-–—·/，。；）】*_`[(<\r\n✨🔥&+"
 _BEFORE_SLOT = ",.;:|([（【{-–—·/，。；>*_"
 _EDGES = " \t\r\n,.;:|-–—()[]·"
-_CAPITAL = re.compile(r"(?:^|(?<=[\s,.;|(]))[A-Z]")
-_NAMED = re.compile(
+_CAPITAL = compiled(r"(?:^|(?<=[\s,.;|(]))[A-Z]")
+_NAMED = compiled(
     r"(?:(?<=[.,;|])|^)\s*(?:In:?\s+)?(?P<name>(?:[A-Z][\w&'’/-]*|of|on|and|for|in|the|to|&|-)(?:[\s,]+(?:[A-Z][\w&'’/()-]*|of|on|and|for|in|the|to|&|-))*?)(?:\s*\([A-Z][\w-]+\))?"
     r"[\s,.(]*(?P<year>(?:19[5-9]|20[0-4])\d)\b"
 )
@@ -35,8 +35,8 @@ _NAMES_VENUE = lazy_pattern(
     r"Automation|Control|Cybernetics|Economics|Statistics|Psychology|Seminar|Archives?)\b"
 )
 _PUBLISHER = lazy_pattern(r"[\s*_.,(]*(?:PMLR|IEEE|ACM|Springer|AAAI Press|Elsevier|PMLR \d+)?[\s*_.,(]*")
-_NEAR_DATE = re.compile(r"(?<![\w.])[A-Z][a-z.]{1,9}\.? +\d{1,2}(?:st|nd|rd|th)?,? +(?:19|20)\d\d(?!\d)")
-_TAG_JOIN = re.compile(r"\s+&\s+")
+_NEAR_DATE = compiled(r"(?<![\w.])[A-Z][a-z.]{1,9}\.? +\d{1,2}(?:st|nd|rd|th)?,? +(?:19|20)\d\d(?!\d)")
+_TAG_JOIN = compiled(r"\s+&\s+")
 
 
 class RestReader:
@@ -370,7 +370,7 @@ _BEFORE_VENUE = frozenset(
 )
 
 
-_ACRONYM_FIRST = re.compile(r"([A-Z][A-Z&-]{1,9}),\s+")
+_ACRONYM_FIRST = compiled(r"([A-Z][A-Z&-]{1,9}),\s+")
 
 
 def _first_sentence(text: str) -> str:

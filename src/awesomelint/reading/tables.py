@@ -6,9 +6,9 @@ import re
 from collections import Counter
 
 from awesomelint.fields import dates, names, venues
-from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.parts import Inline
 from awesomelint.model import DateField, Entry, VenueField
+from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.reading.build import add_links, fill, finish
 from awesomelint.reading.draft import Draft, Drafter
 from awesomelint.reading.nodes import visible
@@ -32,8 +32,8 @@ _ROLES = {
 _OPEN = frozenset(("", "link", "title"))
 _BY_HEADER = {word: role for role, words in _ROLES.items() for word in words.split("|")}
 _YEAR_END = lazy_pattern(r"[\s,-]*((?:19|20)\d\d)$")
-_LETTERS = re.compile(r"[\W_\d]+")
-_WORD = re.compile(r"[^\W_]+")
+_LETTERS = compiled(r"[\W_\d]+")
+_WORD = compiled(r"[^\W_]+")
 _INDEX = lazy_pattern(r"\s*(?:\*\*)?\d{1,4}[.)]?(?:\*\*)?\s*$")
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from awesomelint.fields import dates, names, urls
 from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.parts import Inline
 from awesomelint.model import DateField
+from awesomelint.patterns import compiled
 from awesomelint.reading import slots
 from awesomelint.reading.draft import Draft, is_anchor
 from awesomelint.reading.lead import CONTENT, INDEX, has_words, labels_lead, link_opens, split_lead
@@ -15,11 +14,11 @@ from awesomelint.reading.nodes import Node, Reader, links_of, strip_brackets, vi
 from awesomelint.reading.title_end import cut, is_service
 from awesomelint.source import Span
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = compiled(r"[^\W_]+")
 _EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
-_EMOJI_TAIL = re.compile(rf"(?<![\s{_EMOJI}])[\s{_EMOJI}]++$")
+_EMOJI_TAIL = compiled(rf"(?<![\s{_EMOJI}])[\s{_EMOJI}]++$")
 # A venue that no table knows: words in capitals with a year.
-_NAMED = re.compile(
+_NAMED = compiled(
     r"(?P<name>[A-Z][\w&'’/+.-]*(?:[ ,]+(?:[A-Z][\w&'’/+.-]*|of|on|and|for|in|the|&))*)[ ,]+(?P<year>(?:19[5-9]|20[0-4])\d)"
 )
 _EDGE = " \t\r\n,.;:：|，-–—"

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import re
-
 from awesomelint.fields import dates, names, venues
-from awesomelint.lazy import lazy_pattern
+from awesomelint.patterns import compiled, lazy_pattern
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = compiled(r"[^\W_]+")
 # No title is longer than this; what is, is prose, and not worth the search for its end.
 _LONGEST = 4000
 _IN_ENDS = ("in", "at", "to", "of", "he")
-_DIGIT = re.compile(r"\d")
+_DIGIT = compiled(r"\d")
 # A venue without a year is an acronym or a proper name.
-_CAPITALS = re.compile(r"[A-Z]\w*[A-Z]|^(?:[Aa]r[Xx]iv|[A-Z])")
-_SENTENCE = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][_*)]))[.?!][)\"”’*]*\s+(?=\S)|\d[.?!]\s+(?=[A-Z])")
-_IN = re.compile(
+_CAPITALS = compiled(r"[A-Z]\w*[A-Z]|^(?:[Aa]r[Xx]iv|[A-Z])")
+_SENTENCE = compiled(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][_*)]))[.?!][)\"”’*]*\s+(?=\S)|\d[.?!]\s+(?=[A-Z])")
+_IN = compiled(
     r"(?:[.,:;?!]|^)\s*(?:In|in|at|At|To appear in|to appear in|Published in|Accepted to|accepted at|Proc\. of|Proceedings of(?: the)?):?\s*$"
 )
 _BY = lazy_pattern(r",?\s+\bby\b\s+(?=[A-Z])|\s+[-–—]\s+by\s+")
-_BEFORE_SERVICE = re.compile(r"[,.?!]\s+|\s+\(|\s+[-–]\s+")
-_GAP = re.compile(r"(?<=\S) {2,}(?=[A-Z])")
+_BEFORE_SERVICE = compiled(r"[,.?!]\s+|\s+\(|\s+[-–]\s+")
+_GAP = compiled(r"(?<=\S) {2,}(?=[A-Z])")
 # Words behind which no title ends, doubled space or not.
 _GOES_ON = lazy_pattern(r"(?i)\b(?:an?|the|on|of|for|with|and|in|from|to|via|by)$")
 # Words that no name of a person ends in.
 _NO_NAME = lazy_pattern(r"(?:tions?|metry|ments?|ness|[a-z]{5}ing|ics|graphy)(?:\s+and\b|\s*&|$)")
 _GAP_YEAR = lazy_pattern(r"\s{2,}(?:19|20)\d\d\s*$")
-_EXPLAINS = re.compile(r"\s+[-–—]\s+(?=[a-z])")
+_EXPLAINS = compiled(r"\s+[-–—]\s+(?=[a-z])")
 _SEE = lazy_pattern(r"[,;(]?\s*\b(?:see|via)\s*$")
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.blocks import Block, reparse
 from awesomelint.markdown.inline import normalise_label, scan, unescape
 from awesomelint.markdown.parts import Inline
 from awesomelint.model import Reference
+from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.reading.draft import Draft
 from awesomelint.source import Source, Span
 
@@ -42,7 +42,7 @@ class Row:
         self.cells: list[Stretch] = []
 
 
-_CELL = re.compile(r"(?:\\.|[^|\\\n])*+")
+_CELL = compiled(r"(?:\\.|[^|\\\n])*+")
 
 
 def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from awesomelint.patterns import compiled
 
 # Control characters and the marks that turn the direction of text do harm on a terminal; a half of a surrogate pair,
 # which stands for an undecodable byte in a file name, cannot be written at all. All of them are shown as �.
-HARMFUL = re.compile(
+HARMFUL = compiled(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]"
 )
 _LONG = 600

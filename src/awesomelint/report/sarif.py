@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import quote
 
 from awesomelint import __version__
 from awesomelint.findings import Fix, Safety, Severity
+from awesomelint.patterns import compiled
 from awesomelint.report.harmless import clipped
 from awesomelint.report.items import Item, items
 from awesomelint.report.json import encoded
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "recommendation"}
 # In a message of SARIF `{0}` stands for an argument and `[text](target)` is a link.
-_PLACEHOLDER = re.compile(r"\{(\d+)\}")
+_PLACEHOLDER = compiled(r"\{(\d+)\}")
 
 
 def write(reports: Iterable[Report], out: TextIO, *, root: str | None = None) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from awesomelint.patterns import compiled
 from awesomelint.report.harmless import clipped
 from awesomelint.report.items import Item, Tally, plural
 
@@ -11,7 +10,7 @@ from awesomelint.report.items import Item, Tally, plural
 LIMIT = 1_000_000
 _ROOM_FOR_THE_END = 200
 # Whatever Markdown or HTML could take for markup, the colon of a bare address included.
-_MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
+_MARKUP = compiled(r"[!-/:-@\[-`{-~]")
 _HARMLESS_MARKS = frozenset(".,;'\"/%?=-() ")
 
 

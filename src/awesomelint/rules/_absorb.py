@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from awesomelint.fields import labels
-from awesomelint.lazy import SIGN
 from awesomelint.model import Entry, Link, ListDocument
+from awesomelint.patterns import SIGN, compiled
 from awesomelint.rules.api import Edit, Span
 
 # What a reader sees of an entry: its words, and signs such as 🔥.
-_SEEN = re.compile(rf"\w+|{SIGN}")
+_SEEN = compiled(rf"\w+|{SIGN}")
 _MARKS = (("\\[", "\\]"), ("[", "]"), ("(", ")"), ("`", "`"), ("**", "**"))
-_WORD = re.compile(r"\w")
+_WORD = compiled(r"\w")
 _FIELDS = ("author", "date", "venue", "tag")
-_NOTE = re.compile(r"[ \t]+[-*+][ \t]")
+_NOTE = compiled(r"[ \t]+[-*+][ \t]")
 
 
 def absorbed(document: ListDocument, keep: Entry, drop: Entry) -> list[Edit] | None:

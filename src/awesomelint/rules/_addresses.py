@@ -6,9 +6,10 @@ import re
 from typing import NamedTuple
 
 from awesomelint.model import ListDocument, Reference
+from awesomelint.patterns import compiled
 
 # What nine in ten addresses look like: a paper on arXiv, or a page below a host, without any query or fragment.
-_PLAIN = re.compile(
+_PLAIN = compiled(
     r"https://(?:(arxiv\.org)/(?:abs|pdf)/(?:(?:1[5-9]|[2-9]\d)(?:0[1-9]|1[0-2])\.\d{5}|(?:0[89]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4})"
     r"(?:v[1-9]\d?)?(?:\.pdf)?|(?!www\.(?:github|arxiv)|[\w.-]*(?:xiv|lanl))([A-Za-z0-9-]++(?:\.[A-Za-z][A-Za-z0-9-]*+)+)"
     r"(?:/[\w.~%@+=-]*+)*+(?<!\.)(?<!\.git)(?<!//)(?<!%2[02]))",

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from awesomelint.fields import titles
-from awesomelint.lazy import lazy_pattern
+from awesomelint.patterns import compiled, lazy_pattern
 
-_NUMBER = re.compile(
+_NUMBER = compiled(
     r"\d+|\b(?:i{1,3}|iv|v|vi{0,3}|ix|x|one|two|three|first|second|third|part|vol|version)\b|[上中下一二三四五六七八九十]"
 )
 _TRANSLATION = lazy_pattern(r"[(（【][^()（）【】]*[\u3040-\u30ff\u4e00-\u9fff]{3}[^()（）【】]*[)）】]")
-_BRACKETS = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
+_BRACKETS = compiled(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 _EASTERN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}")
 _SMALL = frozenset(
     [
@@ -101,7 +100,7 @@ _COMMON = frozenset(
     ]
 )
 _UNENDED = (" of", " for", " and", " the", " by", " with", " from", " to")
-_NAME = re.compile(r"[\W_]*(\w[\w+./-]*)\s*[:：]|[\W_]*((?=[\w-]*(?:[a-z][A-Z]|[A-Za-z]-?[A-Za-z]?\d))\w[\w+./-]*)")
+_NAME = compiled(r"[\W_]*(\w[\w+./-]*)\s*[:：]|[\W_]*((?=[\w-]*(?:[a-z][A-Z]|[A-Za-z]-?[A-Za-z]?\d))\w[\w+./-]*)")
 # Two titles this alike are one title with a slip in it.
 _ALIKE = 0.93
 # The share of their weight that two titles of one work have in common at least, of that of the shorter one, and how much

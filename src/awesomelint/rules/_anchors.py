@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
 
-from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.slugs import Slugger, rendered
 from awesomelint.model import ListDocument, Reference
+from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.rules._blocks import by_kind
 from awesomelint.rules._tags import seen
 from awesomelint.source import Span
@@ -18,8 +18,8 @@ _NAMED = lazy_pattern(
     r"""<[a-z][a-z0-9-]*+\s(?:[^<>]*?\s)??(?:id|name)\s*+=\s*+(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE
 )
 _CUSTOM = lazy_pattern(r"\{#([\w-]+)\}\s*$")
-_TAG = re.compile(r"<[^<>]*+>")
-_NOT_WORD = re.compile(r"[\W_]+")
+_TAG = compiled(r"<[^<>]*+>")
+_NOT_WORD = compiled(r"[\W_]+")
 _PREFIX = "user-content-"
 _start = attrgetter("start")
 # Names that GitHub's own page has, whatever stands in the file.

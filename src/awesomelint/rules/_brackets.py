@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from awesomelint.lazy import lazy_pattern
 from awesomelint.model import ListDocument, Reference
+from awesomelint.patterns import lazy_pattern
 from awesomelint.source import Span
 
 # What takes the place of a link's own marks and address, and of everything else in which brackets mean nothing.

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from itertools import takewhile
 
-from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
+from awesomelint.patterns import compiled, lazy_pattern
 
 _GLUED = r"(?:[-*+]|\d{1,3}[.)])(?=\\?\[)|[-+](?=\*\*|\()"
 _FOREIGN = r"(?:[•·●○◦▪■‣–—－][ \t\u00a0]*+|(?:[-*+]|\d{1,3}[.)])[\u00a0\u3000\u200b]++)(?=[\[\\:*\w(\"“《\U0001f300-\U0001faff])"
 # A line that begins with a marker glued to what follows, or with a bullet or space that is none of Markdown's.
-MEANT = re.compile(rf"\n([ \t]*+)({_GLUED}|{_FOREIGN})")
+MEANT = compiled(rf"\n([ \t]*+)({_GLUED}|{_FOREIGN})")
 _MEANT_LINE = lazy_pattern(rf"[ \t]*+(?:{_GLUED}|{_FOREIGN})")
 # Signs in front do not count.
 _OPENING = lazy_pattern(

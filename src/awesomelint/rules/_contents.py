@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.inline import scan
 from awesomelint.markdown.slugs import rendered
 from awesomelint.model import ListDocument, Reference
+from awesomelint.patterns import lazy_pattern
 from awesomelint.rules._anchors import Heading, anchors, inner_links, squash
 from awesomelint.source import Span
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
+from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.rules._anchors import Heading, anchors, fragment
 from awesomelint.rules._contents import Contents, Item, without_number
 from awesomelint.rules._contents_places import beside_of, indent_of, last_line, start_of
 from awesomelint.rules.api import Edit, Fix, unsafe
 
 # What would mean something else in the text of a link.
-_MARKUP = re.compile(r"[\[\]<>`*_|\\]")
+_MARKUP = compiled(r"[\[\]<>`*_|\\]")
 _ENDS = lazy_pattern(r"^[\W_]+|[\W_]+$")
 # What can stand in a link's target as it is.
-_NAME = re.compile(r"[^\s()<>\"'`\\]+")
+_NAME = compiled(r"[^\s()<>\"'`\\]+")
 _PREFIX = lazy_pattern(r"#(?:user-content-)?", re.IGNORECASE)
 # How the text of an entry may come of its heading's.
 _FORMS: tuple[Callable[[str], str], ...] = (

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from awesomelint.fields import venues
 from awesomelint.model import Entry, ListDocument
+from awesomelint.patterns import compiled
 from awesomelint.rules._addresses import short
 from awesomelint.rules._brackets import PARTNER, Bracket, Skeleton
 from awesomelint.rules.api import Edit, Fix, Found, Span, safe, unsafe
 
-_GROUP = re.compile(r"[(\[][^()\[\]]{2,60}([)\]])")
+_GROUP = compiled(r"[(\[][^()\[\]]{2,60}([)\]])")
 
 
 def exchanged(

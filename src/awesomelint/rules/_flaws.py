@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from awesomelint.fields import arxiv
-from awesomelint.lazy import lazy_pattern
+from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.rules._addresses import host_of
 from awesomelint.rules._spelling import one_slip
 
@@ -16,7 +16,7 @@ _WELL_KNOWN = (
     "www.youtube.com",
 )  # fmt: skip
 
-_SOUND = re.compile(
+_SOUND = compiled(
     r"https?://(?:[A-Za-z0-9-]++\.)++[A-Za-z][A-Za-z0-9-]*+(?::\d+)?(?:[/?#][!#-&(-+\--:=?-_a-~]*+)?(?<![.])", re.ASCII
 )
 _SCHEME = lazy_pattern(r"([A-Za-z]{3,8})([:;.,：]{0,2}[/\\]{1,4}|[:：]{1,2})(?=\w)", re.ASCII)

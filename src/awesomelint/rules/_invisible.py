@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 from unicodedata import normalize
 
-from awesomelint.lazy import lazy_pattern
+from awesomelint.patterns import compiled, lazy_pattern
 
 NAMES = {
     "\u00a0": "no-break space",
@@ -20,7 +20,7 @@ NAMES = {
     "\ufeff": "byte-order mark",
     "\ufffc": "object replacement character",
 }
-SUSPECT = re.compile(
+SUSPECT = compiled(
     "[\u0080-\u0084\u0086-\u0090\u0098-\u00a0\u200c-\u200f\u2028-\u202e\u2066-\u2069\ufb00-\ufb06]"
     "|[\u200b\u2060\ufeff]+|\ufffc+|\u00ad[\u00ad\u2010]*"
 )
@@ -29,7 +29,7 @@ BYTES = lazy_pattern(r"(?:\\{1,2}x[c-fC-F][0-9a-fA-F](?:\\{1,2}x[89abAB][0-9a-fA
 _NEEDS_THEM = lazy_pattern(
     "[\u0590-\u109f\u1780-\u17ff\u2190-\u2bff\ufb1d-\ufdff\ufe00-\ufe0f\ufe70-\ufefe\U0001f000-\U000e01ef]"
 )
-_NOT_ENGLISH = re.compile(r"[^\W\d_a-zA-Z]")
+_NOT_ENGLISH = compiled(r"[^\W\d_a-zA-Z]")
 
 
 class Place(NamedTuple):

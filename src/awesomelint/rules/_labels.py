@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from awesomelint.fields import arxiv, labels, urls
-from awesomelint.lazy import lazy_pattern
 from awesomelint.model import Link
+from awesomelint.patterns import compiled, lazy_pattern
 
 _CODE = frozenset(("code", "codes", "github", "repo", "repository", "implementation", "pytorch", "tensorflow", "代码"))
 _PAPER = frozenset(("paper", "papers", "pdf", "arxiv", "abs", "abstract", "preprint", "论文", "原文", "論文"))
 _REPOSITORY = lazy_pattern(
     r"(?:https?://)?(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)/[^/?#]+/[^/?#]+(?:/tree/.*|/?(?:[?#].*)?)$"
 )
-_IDENTIFIER = re.compile(r"(?<![\d.])\d{4}\.\d{4,5}(?!\d)")
+_IDENTIFIER = compiled(r"(?<![\d.])\d{4}\.\d{4,5}(?!\d)")
 
 
 @lru_cache(maxsize=4096)

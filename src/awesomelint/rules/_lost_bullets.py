@@ -8,20 +8,20 @@ from typing import NamedTuple
 
 from awesomelint.fields import labels
 from awesomelint.fields.urls import work_key
-from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
+from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.rules._bullets import Items, opening
 from awesomelint.rules._work import is_paper
 from awesomelint.source import Span
 
 # Not blank, behind an item's line or behind a blank one, and beginning as entries do.
-_LINE = re.compile(
+_LINE = compiled(
     r"\n[ \t]*+(?:(?:[-*+]|\d{1,3}[.)])[ \t][^\n]*+)?+\r?"
     r"(?=\n([ \t]*+)((?!\*[ \t]|\d{1,3}[.)][ \t])[\[(*\\\"“\w][^\r\n]*+))"
 )
 _ITEM = lazy_pattern(r"[ \t]*+(?:[-*+]|\d{1,3}[.)])[ \t]++")
-_TARGET = re.compile(r"\]\((http[^)\s]+)")
+_TARGET = compiled(r"\]\((http[^)\s]+)")
 _LABEL = lazy_pattern(r"\[([^\[\]\n]*)\]\(")
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from awesomelint.lazy import lazy_pattern
 from awesomelint.model import Entry, ListDocument
+from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.rules.api import Edit, Fix, unsafe
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = compiled(r"\d+")
 # Numbers that the list itself counts with, in a cell of their own or before a paragraph: they would come along.
 _COUNT_CELL = lazy_pattern(r"[\W_]*+(?:\d{1,3}[\W_]*+)?$")
 _COUNT = lazy_pattern(r"[\W_]*+\d{1,3}\\?[.)\]、:]")

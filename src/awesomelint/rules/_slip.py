@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.slugs import slug
+from awesomelint.patterns import lazy_pattern
 from awesomelint.rules._addresses import short
 from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, safe, unsafe
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesomelint.fields import labels
-from awesomelint.lazy import lazy_pattern
+from awesomelint.patterns import lazy_pattern
 from awesomelint.rules._slip import Slip, malformed, opener
 from awesomelint.rules.api import Edit, Fix, Span, safe, unsafe
 

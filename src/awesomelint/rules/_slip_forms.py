@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from awesomelint.fields import labels
-from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.inline import normalise_label
 from awesomelint.model import ListDocument, Reference
+from awesomelint.patterns import lazy_pattern
 from awesomelint.rules._addresses import short
 from awesomelint.rules._slip import UNCLOSED, Slip, is_mark, malformed, opener, unbalanced, unclosed, with_spaces
 from awesomelint.rules._slip_brackets import lost_opener, wrong_bracket

@@ -6,20 +6,20 @@ finding. What forms there are stands in `_slip_forms`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesomelint.model import ListDocument, Reference
+from awesomelint.patterns import compiled
 from awesomelint.rules import _slip_forms as forms
 from awesomelint.rules._addresses import addresses
 from awesomelint.rules._slip import Slip
 from awesomelint.rules._text import is_verbatim
 from awesomelint.rules.api import Found, Span
 
-_CLOSED = re.compile(r"\]\(")
-_SPACED = re.compile(r"\][ \t]+\((?=[#.\w])(?!http)")
+_CLOSED = compiled(r"\]\(")
+_SPACED = compiled(r"\][ \t]+\((?=[#.\w])(?!http)")
 # The address of a file of the same repository, with a bracket behind it but none that belongs there in front.
-_FILE = re.compile(
+_FILE = compiled(
     r"(?:(?<!\])\(|\][(\[]?(?<!\]\())((?:\.{1,2}/)*[\w%+-][\w./%+-]*\.(?:pdf|md|html?|ipynb|txt|bib)(?:#[\w-]+)?)\)"
 )
 _OPEN = frozenset("([{]（ ")

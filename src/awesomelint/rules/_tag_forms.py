@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from awesomelint.model import Entry
+from awesomelint.patterns import compiled
 
-_NOT_LETTER = re.compile(r"[\W_]+")
+_NOT_LETTER = compiled(r"[\W_]+")
 _LONG = 6
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from awesomelint.model import ListDocument
+from awesomelint.patterns import compiled
 from awesomelint.rules.api import Span
 from awesomelint.style.departure import Departure
 
-_BRACKETS = re.compile(r"[\[\]()（）]")
-_STARS = re.compile(r"[*_]")
+_BRACKETS = compiled(r"[\[\]()（）]")
+_STARS = compiled(r"[*_]")
 
 
 class Told:

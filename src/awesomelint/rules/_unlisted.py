@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from awesomelint.lazy import lazy_pattern
 from awesomelint.model import ListDocument
+from awesomelint.patterns import lazy_pattern
 from awesomelint.rules._anchors import Heading, anchors, fragment
 from awesomelint.rules._contents import Contents, key
 

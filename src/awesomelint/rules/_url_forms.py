@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from awesomelint.fields import arxiv
-from awesomelint.lazy import lazy_pattern
+from awesomelint.patterns import compiled, lazy_pattern
 
 TRACKED = "the address says where the reader comes from"
 TO_CLONE = "“.git” is for cloning"
@@ -33,11 +33,11 @@ _MIRROR = lazy_pattern(
 )
 # Each address of a mirror has one of these in it.
 _MIRRORS = (".arxiv", "arxiv-web", "xxx.", "128.84")
-_ARXIV = re.compile(r"https?://arxiv\.org/", re.IGNORECASE)
+_ARXIV = compiled(r"https?://arxiv\.org/", re.IGNORECASE)
 _STORE = lazy_pattern(r"(https?://arxiv\.org/)ftp/arxiv/papers/\d{4}/(\d{4}\.\d{4,5}(?:v\d+)?)\.pdf$", re.IGNORECASE)
-_SLASHES = re.compile(r"(?<=[^:/])//+")
+_SLASHES = compiled(r"(?<=[^:/])//+")
 _CLONE = lazy_pattern(r"(https?://(?:www\.)?git(?:hub|lab)\.com/[^/?#]+/[^/?#]+?)\.git/?(?=$|[?#])", re.IGNORECASE)
-_GITHUB = re.compile(r"(https?://)www\.(?=github\.com/)", re.IGNORECASE)
+_GITHUB = compiled(r"(https?://)www\.(?=github\.com/)", re.IGNORECASE)
 
 
 def proper_form(url: str, secure: frozenset[str]) -> tuple[list[str], str]:

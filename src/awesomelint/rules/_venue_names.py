@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from awesomelint.fields import venues
-from awesomelint.lazy import lazy_pattern
 from awesomelint.model import ListDocument
+from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.rules._venue_slips import GREAT, WORDS, Doubt, Spellings, slips
 from awesomelint.rules._venue_uses import words
 
-_TAG_WORD = re.compile(r"([A-Za-z][a-z]{3,9})[ '’‘-]{0,2}(?:\d\d){1,2}")
-_FIRST_WORD = re.compile(r"([A-Za-z][a-z]{3,9})(?:[ '’‘-]{0,2}(?:\d\d){1,2})?(?!\w| [a-z])")
-_FIELD_WORD = re.compile(r"[A-Za-z][A-Za-z&/]*(?!\.org)")
+_TAG_WORD = compiled(r"([A-Za-z][a-z]{3,9})[ '’‘-]{0,2}(?:\d\d){1,2}")
+_FIRST_WORD = compiled(r"([A-Za-z][a-z]{3,9})(?:[ '’‘-]{0,2}(?:\d\d){1,2})?(?!\w| [a-z])")
+_FIELD_WORD = compiled(r"[A-Za-z][A-Za-z&/]*(?!\.org)")
 _CASES = ("arXiv", "arxiv", "Arxiv", "ArXiv", "ARXIV")
 # The first year, in two digits, of which `NIPS` is no longer right; papers of 2018 bear both names.
 _FIRST = 19

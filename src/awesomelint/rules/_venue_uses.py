@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from awesomelint.lazy import lazy_pattern
 from awesomelint.model import ListDocument
+from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.rules._text import around, entry_at, in_url, is_verbatim
 
 # Acronyms and words of mixed case, and capitalised words before a year: scanning for these is all that every list pays.
-_TOKEN = re.compile(r"[A-Z][a-z]*+[A-Z][A-Za-z]*+|[A-Z][a-z]{2,9}+(?=[ ,'’]{1,3}(?:19|20)?\d\d\b)")
+_TOKEN = compiled(r"[A-Z][a-z]*+[A-Z][A-Za-z]*+|[A-Z][a-z]{2,9}+(?=[ ,'’]{1,3}(?:19|20)?\d\d\b)")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _TRACK = r"(?:posters?|orals?|spotlights?|findings|workshops?|demos?|highlights?|main|long|short|papers?|best|track|submission)"
-_YEAR_BEHIND = re.compile(
+_YEAR_BEHIND = compiled(
     rf"[ ,*_]{{0,3}}(?:{_TRACK}[ ,*_]{{1,3}}|{_MONTH} (?:\d{{1,2}},? )?)?"
     r"(?:[(-]?(?:19|20)\d\d|['’‘`´] ?\d\d)(?!\w|[.%]\d)",
     re.IGNORECASE,

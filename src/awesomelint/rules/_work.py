@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from awesomelint.fields import labels, titles, urls
-from awesomelint.lazy import lazy_pattern
 from awesomelint.model import Entry
+from awesomelint.patterns import lazy_pattern
 from awesomelint.rules._alike import comparable, is_name, numbers, plain, slipped, stems
 
 _EXPLAINED = lazy_pattern(r"(?:\]\([^()\n]*\)|[\s*_:：,.\"”—–-]){1,12}+([^\[\]|(<`\n]{12,160})")

@@ -6,7 +6,6 @@ titles that begin or end alike, so that the whole is linear in the number of ent
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
@@ -14,13 +13,14 @@ from itertools import combinations
 from typing import NamedTuple
 
 from awesomelint.model import Entry, ListDocument
+from awesomelint.patterns import compiled
 from awesomelint.rules._alike import Lexicon, one_work, plain
 from awesomelint.rules._places import Places
 from awesomelint.rules._work import Work, agree, are_other_names, in_conflict, is_paper, may_slip, on_same_page
 
 _BLOCK = 12
 # A DOI of a whole book or volume, whose chapters are works of their own.
-_BOOK = re.compile(r"doi:10\.\d+/(?:97[89][\d-]+|\d{7})$")
+_BOOK = compiled(r"doi:10\.\d+/(?:97[89][\d-]+|\d{7})$")
 # So many different works under one identifier share it on purpose; so many titles under one address say it is a place.
 _CROWD = 5
 # Names may share a paper; in a list of so many papers where no more than two pairs do, these are slips.

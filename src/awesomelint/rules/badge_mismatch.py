@@ -24,8 +24,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from awesomelint.lazy import lazy_pattern
 from awesomelint.model import ListDocument, Reference
+from awesomelint.patterns import lazy_pattern
 from awesomelint.rules._text import entry_at
 from awesomelint.rules.api import Edit, Found, Severity, rule, unsafe
 

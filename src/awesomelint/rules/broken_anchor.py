@@ -32,21 +32,21 @@ count, and so do headings in HTML. Upper case is no defect, for GitHub finds the
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.model import ListDocument
+from awesomelint.patterns import compiled
 from awesomelint.rules._anchors import Anchors, anchors, fragment, inner_links, squash
 from awesomelint.rules._contents import key
 from awesomelint.rules._contents_places import taken_out
 from awesomelint.rules.api import Edit, Fix, Found, Severity, rule, safe
 
-_DIGITS = re.compile(r"\d+")
-_WORD = re.compile(r"[^\W_]+")
+_DIGITS = compiled(r"\d+")
+_WORD = compiled(r"[^\W_]+")
 # What can stand in a link's target as it is.
-_PLAIN = re.compile(r"[^\s()<>\"'`\\]+")
+_PLAIN = compiled(r"[^\s()<>\"'`\\]+")
 # With so many dead links the page is another page; looking for a likeness to each would take long and help nobody.
 _MANY = 200
 

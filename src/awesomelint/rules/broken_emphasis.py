@@ -29,19 +29,20 @@ from typing import Any
 
 from awesomelint.markdown.inline import scan
 from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.patterns import compiled
 from awesomelint.rules._text import around, in_formula, in_url, is_verbatim
 from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, safe
 
 # Behind these, marks that a word follows close nothing (CommonMark 6.2).
 _POINTS = '.,:;!?)]}”’"'
 # One star, and no other beside it.
-_SINGLE = re.compile(r"(?<![*\\])\*(?!\*)")
+_SINGLE = compiled(r"(?<![*\\])\*(?!\*)")
 # Marks that touch no word on either side: behind a space, or bold ones before a space where something begins; and bold ones
 # between a point and a word.
 _LOOSE = (
-    re.compile(r" ([*_]{1,3})(?=[\s.,;:!?)\]|<])"),
-    re.compile(r"(\*\*)(?= )(?<=[(\[|\"\n]..)"),
-    re.compile(r"(\*\*)(?=\w)(?<=[.,:;!?)\]}”’\"]\*\*)"),
+    compiled(r" ([*_]{1,3})(?=[\s.,;:!?)\]|<])"),
+    compiled(r"(\*\*)(?= )(?<=[(\[|\"\n]..)"),
+    compiled(r"(\*\*)(?=\w)(?<=[.,:;!?)\]}”’\"]\*\*)"),
 )
 
 

@@ -25,19 +25,18 @@ are left alone, and so is what stands in code.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from awesomelint.lazy import lazy_pattern
 from awesomelint.model import Entry, ListDocument
+from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.rules.api import Edit, Fix, Found, Safety, Severity, Span, rule
 
-_BARE = re.compile(r"\n[ \t]*+(?:[-*+]|\d{1,9}[.)])(?:[ \t]++\[ \])?+[ \t]*+\r?(?=\n|\Z)")
+_BARE = compiled(r"\n[ \t]*+(?:[-*+]|\d{1,9}[.)])(?:[ \t]++\[ \])?+[ \t]*+\r?(?=\n|\Z)")
 _BLANK_ROW = lazy_pattern(r"\n[ \t]*+\|(?:[ \t]*+\|)++[ \t]*+\r?(?=\n|\Z)")
 _ITEM = lazy_pattern(r"[ \t]*+(?:[-*+]|\d{1,9}[.)])[ \t]++(?=\S)")
-_LINK = re.compile(r"\]\(([^()\s]*)\)")
-_WORD = re.compile(r"[^\W_]+")
+_LINK = compiled(r"\]\(([^()\s]*)\)")
+_WORD = compiled(r"[^\W_]+")
 # The words of which templates are made, and what stands in them for an address.
 _BLANKS = frozenset([
     "title", "titles", "paper", "papers", "pdf", "url", "link", "links", "date", "venue", "author", "authors",

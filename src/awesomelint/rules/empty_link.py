@@ -33,8 +33,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.fields import dates, labels, venues
-from awesomelint.lazy import lazy_pattern
 from awesomelint.model import Entry, Link, ListDocument, Reference
+from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.rules._addresses import short
 from awesomelint.rules._text import entry_at, is_verbatim
 from awesomelint.rules.api import Found, Severity, Span, rule
@@ -47,7 +47,7 @@ _WAITING = frozenset(
 _SAYS_WHY = lazy_pattern(
     r"\b(?:not|soon|coming|tb[ad]|wip|later|pending|upcoming|unavailable|n/a)\b|待|暂", re.IGNORECASE
 )
-_IN_BRACKETS = re.compile(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(\[[^\[\]\n]+\])(?![(\[:])(.*)", re.MULTILINE)
+_IN_BRACKETS = compiled(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(\[[^\[\]\n]+\])(?![(\[:])(.*)", re.MULTILINE)
 _LABEL = lazy_pattern(r"\[([^\[\]\n]*)\]\(")
 _IMAGE = lazy_pattern(r"!\[|<img\b", re.IGNORECASE)
 _ON_PURPOSE = 5

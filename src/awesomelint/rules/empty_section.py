@@ -41,9 +41,9 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import Any
 
-from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument, Section
+from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.rules._blocks import by_kind
 from awesomelint.rules.api import Found, Severity, rule
 
@@ -52,8 +52,8 @@ _TO_COME = lazy_pattern(
     r"|待|敬请|施工|更新|…|\.\.\."
 )
 _YEAR = lazy_pattern(r"\W*(?:19|20)\d\d\W*")
-_WORD = re.compile(r"[^\W_]")
-_WORDS = re.compile(r"[^\W_]+")
+_WORD = compiled(r"[^\W_]")
+_WORDS = compiled(r"[^\W_]+")
 _UNSEEN = lazy_pattern(r"<!--(?:[^-]|-(?!->))*+(?:-->)?|<(?!img|picture|video|table)[^<>]*+>", re.IGNORECASE)
 _BODIES = ("paragraph", "table", "code", "html", "item")
 

@@ -26,19 +26,19 @@ brackets, this is its style.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.patterns import compiled
 from awesomelint.rules._spacing import Space, slips, space
 from awesomelint.rules._text import around, entry_at, in_formula, in_url, is_verbatim
 from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
 
-_DOUBLED = re.compile(r"  +\S?")
-_BEFORE_MARK = re.compile(r" [,.;)\]](?=[\s;:()\[\]*]|$)")
-_MARKER = re.compile(r"[ \t>]*+(?:[-*+•]|\d++[.)])?+[ \t]*+(?:\[[ xX]\])?+[ \t]*+")
+_DOUBLED = compiled(r"  +\S?")
+_BEFORE_MARK = compiled(r" [,.;)\]](?=[\s;:()\[\]*]|$)")
+_MARKER = compiled(r"[ \t>]*+(?:[-*+•]|\d++[.)])?+[ \t]*+(?:\[[ xX]\])?+[ \t]*+")
 _MARKS = {",": "comma", ".": "period", ";": "semicolon", ")": "closing bracket", "]": "closing bracket"}
 # More spaces than these align something.
 _MOST = 4

@@ -27,16 +27,16 @@ that is not English, spacers that stand alone, and anything in code and comments
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.model import ListDocument
+from awesomelint.patterns import compiled
 from awesomelint.rules._invisible import BYTES, NAMES, SUSPECT, Place, decode, judge
 from awesomelint.rules._text import around, entry_at, in_url, is_verbatim, odd_lines
 from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
 
-_PART = re.compile(r"[\s,|()\[\]]")
+_PART = compiled(r"[\s,|()\[\]]")
 
 
 @rule("invisible-character", group="text", severity=Severity.WARNING, fix="safe")

@@ -19,17 +19,17 @@ There is no dictionary: the list's own labels are the measure. Labels that mean 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.fields import labels
 from awesomelint.model import Link, ListDocument
+from awesomelint.patterns import compiled
 from awesomelint.rules._spelling import one_slip
 from awesomelint.rules.api import Edit, Found, Severity, rule, safe
 
-_VENUE = re.compile(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\W*(?:19|20)?\d\d$")
+_VENUE = compiled(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\W*(?:19|20)?\d\d$")
 # How often a label must stand in the list, and how rarely the one that is held against it.
 _OFTEN, _RARELY = 20, 2
 

@@ -26,20 +26,20 @@ a word (`models`, `modeled`), British spelling and common words that look alike 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from awesomelint.model import Entry, ListDocument
+from awesomelint.patterns import compiled
 from awesomelint.rules._typos import WORDS, Index, Slip
 from awesomelint.rules.api import Found, Severity, Span, rule
 
-_WORD = re.compile(r"\b[A-Za-z]{6,}\b")
-_PATH_WORD = re.compile(r"[a-z]{6,}")
-_HOST = re.compile(r"://[^/\n]*")
+_WORD = compiled(r"\b[A-Za-z]{6,}\b")
+_PATH_WORD = compiled(r"[a-z]{6,}")
+_HOST = compiled(r"://[^/\n]*")
 # A name before a colon, or a title of one word.
-_NAME = re.compile(r"\W*+[\w+-]++(?:(?: [\w+-]++)?+\W*?[:：]|\W*+$)")
+_NAME = compiled(r"\W*+[\w+-]++(?:(?: [\w+-]++)?+\W*?[:：]|\W*+$)")
 _OFTEN = 6
 
 

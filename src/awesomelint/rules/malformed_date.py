@@ -33,16 +33,17 @@ from typing import Any
 
 from awesomelint.fields import dates
 from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.patterns import compiled
 from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, safe
 
 # What looks like a date with a month's name, a date in numbers, or a year, whatever may be wrong with it.
 _LIKE = {
-    "month": re.compile(
+    "month": compiled(
         r"(?<![\w/.-])(?:\d{1,2}(?:st|nd|rd|th)? )?([A-Z][A-Za-z]{1,9}\.?[A-Za-z]{0,3}\.?),?[ '’]{1,2}"
         r"(?:\d{1,2}(?:st|nd|rd|th)?,? {1,2})?\d{2,5}(?![\w/-]|\.\d)|(?<![\w/.-])\d{3,5} ([A-Z][A-Za-z]{1,9})\b"
     ),
-    "numbers": re.compile(r"(?<![\w/.:-])\d{1,6}(?:[-/.]{1,2}\d{0,6}){1,3}(?<=\d)(?![\w/:-]|\.\d)"),
-    "year": re.compile(r"(?<![\w/.-])(?=\w{0,4}\d)[\dOl]{3,6}(?![\w/.%-]\w)"),
+    "numbers": compiled(r"(?<![\w/.:-])\d{1,6}(?:[-/.]{1,2}\d{0,6}){1,3}(?<=\d)(?![\w/:-]|\.\d)"),
+    "year": compiled(r"(?<![\w/.-])(?=\w{0,4}\d)[\dOl]{3,6}(?![\w/.%-]\w)"),
 }
 _MONTHS = (
     "january", "february", "march", "april", "may", "june",

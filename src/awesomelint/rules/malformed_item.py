@@ -29,11 +29,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.model import ListDocument
+from awesomelint.patterns import compiled
 from awesomelint.rules._bullets import MEANT, Items, opening
 from awesomelint.rules._lost_bullets import candidates, lost
 from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, safe
 
-_DOUBLED = re.compile(r"\n[ \t]*+[-*+][ \t]++[-*+][ \t]")
+_DOUBLED = compiled(r"\n[ \t]*+[-*+][ \t]++[-*+][ \t]")
 _NO_ITEM = "is shown as no item of the list"
 # So many odd lines of one sort are a habit.
 _FEW = 3

@@ -30,8 +30,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from awesomelint.lazy import lazy_pattern
 from awesomelint.model import ListDocument
+from awesomelint.patterns import lazy_pattern
 from awesomelint.rules._text import is_verbatim
 from awesomelint.rules.api import Found, Related, Severity, Span, rule
 

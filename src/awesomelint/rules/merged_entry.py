@@ -26,14 +26,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.fields import labels
-from awesomelint.lazy import SIGN, lazy_pattern
 from awesomelint.model import Entry, Link, ListDocument
+from awesomelint.patterns import SIGN, compiled, lazy_pattern
 from awesomelint.rules._work import is_paper
 from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
 
 # A marker between spaces, or glued to the end of a sentence or link, before what begins an entry.
-_INNER = re.compile(rf"(?:[ \t]++|(?<=[.)\]]))([-*+•]|\d{{1,3}}[.)])[ \t]++(?=[\\\[*(\"“_]|\w|{SIGN})")
-_DIGITS = re.compile(r"\d+")
+_INNER = compiled(rf"(?:[ \t]++|(?<=[.)\]]))([-*+•]|\d{{1,3}}[.)])[ \t]++(?=[\\\[*(\"“_]|\w|{SIGN})")
+_DIGITS = compiled(r"\d+")
 # What a list of tools says of each.
 _DASHED = lazy_pattern(r"(?:[ \t]++!\[[^\]\n]*+\]\([^)\n]*+\))*+([ \t]*+(?:[-–—]|:)[ \t]++)(?:[^\s\[]++[ \t]++){3}")
 _SIGNS = lazy_pattern(r"[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]*")

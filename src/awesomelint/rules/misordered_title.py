@@ -25,20 +25,20 @@ entries whose move would restore that order. Sections whose entries are numbered
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
 from awesomelint.model import Entry, ListDocument
+from awesomelint.patterns import compiled
 from awesomelint.rules._moves import move
 from awesomelint.rules.api import Found, Related, Severity, rule
 from awesomelint.style.order import is_sorted, longest_sorted, place, runs, strays
 
-_LEAD = re.compile(r"(?::[a-z_]+:|<[^>]*>|[\W_])*+")
-_END = re.compile(r"\]\(|\*\*|\||\n|<br|\s[-–—]+\s|:\s|$")
-_NOT_WORD = re.compile(r"[\W_]+")
-_ARTICLE = re.compile(r"(?:the|an?) ")
+_LEAD = compiled(r"(?::[a-z_]+:|<[^>]*>|[\W_])*+")
+_END = compiled(r"\]\(|\*\*|\||\n|<br|\s[-–—]+\s|:\s|$")
+_NOT_WORD = compiled(r"[\W_]+")
+_ARTICLE = compiled(r"(?:the|an?) ")
 # The ways in which people and programs sort: by letters alone, word by word, as typed in either case, without articles.
 _COLLATIONS: tuple[Callable[[str], str], ...] = (
     lambda name: _NOT_WORD.sub("", name.casefold()),

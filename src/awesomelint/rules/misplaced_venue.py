@@ -23,18 +23,17 @@ workshops and talks do, is consistent.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.fields import venues
-from awesomelint.lazy import lazy_pattern
 from awesomelint.model import Entry, ListDocument
+from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.rules.api import Found, Severity, Span, rule
 
-_AT_END = re.compile(r"[(\[（【]([^()\[\]（）【】]{4,40})[)\]）】]\W*$")
-_AT_START = re.compile(r"\W*[(\[（【]([^()\[\]（）【】]{4,40})[)\]）】]")
+_AT_END = compiled(r"[(\[（【]([^()\[\]（）【】]{4,40})[)\]）】]\W*$")
+_AT_START = compiled(r"\W*[(\[（【]([^()\[\]（）【】]{4,40})[)\]）】]")
 _BETWEEN = lazy_pattern(r"[\s(\[（【,.\"”»》]*")
 _CLOSING = lazy_pattern(r"[)\]）】.\s\"”]*(?:\*|_|</(?:b|strong|em|i)>)")
 

@@ -27,8 +27,8 @@ from posixpath import normpath
 from typing import Any
 from urllib.parse import unquote
 
-from awesomelint.lazy import lazy_pattern
 from awesomelint.model import ListDocument
+from awesomelint.patterns import lazy_pattern
 from awesomelint.rules._addresses import addresses
 from awesomelint.rules.api import Edit, Found, Option, Severity, rule, unsafe
 

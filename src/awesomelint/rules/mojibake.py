@@ -25,12 +25,12 @@ Chinese, mathematics and `u-µP` are left alone.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.model import ListDocument
+from awesomelint.patterns import compiled
 from awesomelint.rules._text import around, in_url, is_verbatim, odd_lines
 from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
 
@@ -38,9 +38,9 @@ from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
 _FOLLOWS = "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122"
 # What a lead byte turns into and some of these (or the space that a no-break space became); or the quotes, dashes and
 # dots of Windows-1252, taken for Latin-1.
-_SUSPECT = re.compile(f"(?:[\u00c2-\u00f4][\u0080-\u00bf{_FOLLOWS}]+)+|Ã(?= )(?<=[a-z].)|[\u0085\u0091-\u0097]+")
-_LOST = re.compile(f"(?:\ufffd|ï¿½)+|â€(?![\u0080-\u00bf{_FOLLOWS}])|[Ðð](?<![^\\W_].)(?![\\w-])")
-_PLAIN_TEXT = re.compile(r"[\x00-\x7f]+")
+_SUSPECT = compiled(f"(?:[\u00c2-\u00f4][\u0080-\u00bf{_FOLLOWS}]+)+|Ã(?= )(?<=[a-z].)|[\u0085\u0091-\u0097]+")
+_LOST = compiled(f"(?:\ufffd|ï¿½)+|â€(?![\u0080-\u00bf{_FOLLOWS}])|[Ðð](?<![^\\W_].)(?![\\w-])")
+_PLAIN_TEXT = compiled(r"[\x00-\x7f]+")
 _PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"'}
 # What nobody would see is not what anybody meant.
 _UNSEEN = {0xA0: " ", 0xAD: None, 0xFEFF: None}

@@ -32,34 +32,33 @@ each work counts once.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.fields import urls
-from awesomelint.lazy import lazy_pattern
 from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.rules._tags import seen
 from awesomelint.rules._works import compare
 from awesomelint.rules.api import Edit, Found, Severity, Span, rule, unsafe
 
 _NOUN = r"(?:papers?|works?|articles?|publications?|entries|surveys?|篇论文|篇文章|篇)"
 _TEXT = (
-    re.compile(rf"(?i)\bnumber of (different |distinct |unique )?{_NOUN}\W{{1,8}}(\d[\d,]*+)(?![+.%\w])"),
-    re.compile(
+    compiled(rf"(?i)\bnumber of (different |distinct |unique )?{_NOUN}\W{{1,8}}(\d[\d,]*+)(?![+.%\w])"),
+    compiled(
         r"(?i)\b(?:list|collection|repo|repository|total|contains|includes|covers|collects|共收录|共)(?: of)?:?"
         rf"[\s*]*+()(\d[\d,]*+)[\s*]*+(?:different |unique )?{_NOUN}"
     ),
-    re.compile(rf"(?i)(?<![\d,+])()(\d[\d,]*+) {_NOUN} in total\b"),
+    compiled(rf"(?i)(?<![\d,+])()(\d[\d,]*+) {_NOUN} in total\b"),
 )
-_BADGE = re.compile(
+_BADGE = compiled(
     r"(?i)shields\.io/badge/(?:total(?:[ _-]|%20))?papers?(?:[ _]|%20)?(?:num|number|count|total)?s?()-(\d++)-"
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = compiled(r"(?:19|20)\d\d")
 _VAGUE = lazy_pattern(r"(?i)(?:over|than|about|around|nearly|almost|approximately|up to|~|超过)\W*$")
 # A sentence about another work's number: “our survey covers 120 papers”.
 _OTHERS = lazy_pattern(r"(?i)(?:survey|review|book|thesis|benchmark|dataset|综述)[^.!?\n]*$")
-_HEADING = re.compile(rf"(?i)[(（\[【](\d{{1,4}}) ?({_NOUN})?[)）\]】]\W*$")
+_HEADING = compiled(rf"(?i)[(（\[【](\d{{1,4}}) ?({_NOUN})?[)）\]】]\W*$")
 
 
 @rule("stated-count", group="structure", severity=Severity.WARNING, fix="unsafe")

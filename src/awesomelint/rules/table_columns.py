@@ -30,13 +30,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from awesomelint.lazy import lazy_pattern
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
+from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.rules._blocks import by_kind
 from awesomelint.rules.api import Found, Severity, Span, rule
 
-_CELL = re.compile(r"(?:[^|\\]|\\.)*+")
+_CELL = compiled(r"(?:[^|\\]|\\.)*+")
 # A comment may stand in a cell that nobody is meant to see: `| [//]: # (checked) |`.
 _UNSEEN = lazy_pattern(r"\s*(?:<!--.*-->\s*|\[//\]:.*|\[comment\]:.*)?$", re.IGNORECASE)
 _DASHES = lazy_pattern(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)+$")

@@ -41,8 +41,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from awesomelint.lazy import lazy_pattern
 from awesomelint.model import ListDocument
+from awesomelint.patterns import lazy_pattern
 from awesomelint.rules._tags import is_seen
 from awesomelint.rules.api import Found, Severity, Span, rule
 

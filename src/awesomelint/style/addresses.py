@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from awesomelint.patterns import compiled
+
 # Only arXiv's own host has both pages; readers of arXiv have their own.
-_FORM = re.compile(
+_FORM = compiled(
     r"(?P<head>(?P<scheme>https?)://(?:www\.|export\.)?arxiv\.org/)(?P<page>abs|pdf|html)/"
     r"(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?P<version>v\d{1,2})?(?P<suffix>\.pdf)?(?P<rest>[?#].*)?$",
     re.IGNORECASE,

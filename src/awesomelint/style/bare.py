@@ -6,24 +6,24 @@ words begin or end with, and words that stand in every entry are the format's an
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from awesomelint.patterns import compiled
 from awesomelint.style.learn import ENOUGH, Shape
 from awesomelint.style.marks import unbalanced
 from awesomelint.style.slots import END, START, Slot, gaps, normal
 
 _MARKS = ("***", "**", "*", "__", "_", "``", "`", "~~", '"', "“”", "《》")
-_NUMBER = re.compile(r"\d{1,4}\][*_]*\s*")
+_NUMBER = compiled(r"\d{1,4}\][*_]*\s*")
 _OPENING = '([（【{“《*_`"'
-_CLOSING = re.compile(r"[)\]）】”》]|[*_`\"]+")
-_ICON = re.compile(r":[a-z0-9_+-]+:")
-_ICONS_BEHIND = re.compile(r"(?:[\s)\]*_]*:[a-z0-9_+-]+:?)+$")
-_ASKS = re.compile(r"[?!…？！。]|\.\.\.")
+_CLOSING = compiled(r"[)\]）】”》]|[*_`\"]+")
+_ICON = compiled(r":[a-z0-9_+-]+:")
+_ICONS_BEHIND = compiled(r"(?:[\s)\]*_]*:[a-z0-9_+-]+:?)+$")
+_ASKS = compiled(r"[?!…？！。]|\.\.\.")
 # How a page of HTML is indented and dressed up is no format of entries.
-_TAG = re.compile(r"<(\w+)\s[^<>]*>")
-_APART = re.compile(r"\s*\n\s*|^\s+|\s+$")
+_TAG = compiled(r"<(\w+)\s[^<>]*>")
+_APART = compiled(r"\s*\n\s*|^\s+|\s+$")
 # Words that this share of all entries have in one place belong to the place; no longer ones do.
 _CONSTANT, _LONGEST = 0.6, 24
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from awesomelint.model import Entry
+from awesomelint.patterns import compiled
 
-_KEY = re.compile(r"([-*+>] )?[*_`]*(\w[\w/]{0,14}(?: \w{1,12}){0,2})[*_`]* ?([:：])")
-_LABEL = re.compile(r"([-*+>] )?(\[{1,2})(\w[\w ]{0,14})(\]{1,2})\(")
-_TAG = re.compile(r"<[A-Za-z][^<>]{0,30}>")
-_BULLET = re.compile(r"[-*+>] ")
+_KEY = compiled(r"([-*+>] )?[*_`]*(\w[\w/]{0,14}(?: \w{1,12}){0,2})[*_`]* ?([:：])")
+_LABEL = compiled(r"([-*+>] )?(\[{1,2})(\w[\w ]{0,14})(\]{1,2})\(")
+_TAG = compiled(r"<[A-Za-z][^<>]{0,30}>")
+_BULLET = compiled(r"[-*+>] ")
 # What fewer entries have below them is no part of the format.
 _SHARE = 0.1
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from awesomelint.model import Entry
+from awesomelint.patterns import compiled
 from awesomelint.style.compose import compose, fitting
 from awesomelint.style.learn import Shape
 from awesomelint.style.slots import END, START, Gap, Slot, normal, slots
 from awesomelint.style.template import Group, Template
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_SIGN = re.compile(r"\w")
-_TAG = re.compile(r"<[^<>]*>")
+_WORD = compiled(r"[^\W\d_]{2,}")
+_SIGN = compiled(r"\w")
+_TAG = compiled(r"<[^<>]*>")
 # How links that share a cell are kept apart is nobody's format.
-_APART = re.compile(r"(\)[\])]*)(?:[\s,;|/·&]|<br ?/?>)*([\[(`]*)")
-_OWN_END = re.compile(r"[.。!?…]+$")
+_APART = compiled(r"(\)[\])]*)(?:[\s,;|/·&]|<br ?/?>)*([\[(`]*)")
+_OWN_END = compiled(r"[.。!?…]+$")
 # A cell with so many words that are no field's is a text in which fields stand.
 _WORDS = 4
 _OFTEN_EMPTY = 0.1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\d+|[A-Za-z]+|[^\dA-Za-z]+")
+from awesomelint.patterns import compiled
+
+_TOKEN = compiled(r"\d+|[A-Za-z]+|[^\dA-Za-z]+")
 _MONTHS = (
     "January",
     "February",

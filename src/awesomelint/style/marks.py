@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from awesomelint.patterns import compiled
 
-_MARK = re.compile(r"\\?[\[\]()]|</?[A-Za-z][^<>]*>|[（）【】《》“”「」]|\*+|_+|~~|`+|\"")
+_MARK = compiled(r"\\?[\[\]()]|</?[A-Za-z][^<>]*>|[（）【】《》“”「」]|\*+|_+|~~|`+|\"")
 _OPENS = {
     "]": "[",
     ")": "(",
@@ -15,7 +15,7 @@ _OPENS = {
     "」": "「",
 }
 _VOID = frozenset(("br", "img", "hr", "wbr"))
-_NAME = re.compile(r"</?([A-Za-z][\w-]*)")
+_NAME = compiled(r"</?([A-Za-z][\w-]*)")
 
 
 def is_balanced(text: str) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesomelint.fields import urls
 from awesomelint.model import Entry
+from awesomelint.patterns import compiled
 from awesomelint.style.departure import WORDS, Departure
 from awesomelint.style.learn import SHARE, SURE_COUNT, Shape, Style
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|['’]\d\d\b")
-_ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)|['’]\d\d\b")
+_ADDRESS = compiled(r"\]\([^)]*\)|https?://\S+")
 _UNDATED = frozenset(("date", "venue"))
 _SAID = frozenset(("authors", "date or venue"))
 _FIELDS = ("authors", "date or venue", "tag", "link")

@@ -9,12 +9,13 @@ from itertools import pairwise
 from typing import TypeVar
 
 from awesomelint.model import Entry, ListDocument
+from awesomelint.patterns import compiled
 
 T = TypeVar("T", str, int)
 
-_TAG = re.compile(r"<!--(?:[^-]|-(?!->))*+-->|<[^>]*>")
-_SPAN_OF_TIME = re.compile(r"\s?[-–—~/]\s?(?:\d|now|present|today|current|至今)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]")
+_TAG = compiled(r"<!--(?:[^-]|-(?!->))*+-->|<[^>]*>")
+_SPAN_OF_TIME = compiled(r"\s?[-–—~/]\s?(?:\d|now|present|today|current|至今)", re.IGNORECASE)
+_WORD = compiled(r"[^\W_]")
 # So many neighbours that differ must be there, and so large a share of them agree, before a run counts as sorted.
 _PAIRS = 5
 _SHARE = 0.9

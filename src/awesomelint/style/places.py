@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesomelint.model import Section
+from awesomelint.patterns import compiled
 from awesomelint.style.dateforms import DateForm, forms, is_form
 from awesomelint.style.departure import WORDS, Departure
 from awesomelint.style.learn import ENOUGH, LEANING, SHARE, SURE_COUNT, Shape, Style, is_sure
 
-_NUMBER = re.compile(r"^\d{1,9}(?=[.)])")
+_NUMBER = compiled(r"^\d{1,9}(?=[.)])")
 _MOVABLE = ("title", "date", "venue", "authors", "label")
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from awesomelint.lazy import lazy_pattern
 from awesomelint.model import Section
+from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.style.departure import WORDS, Departure, quoted
 from awesomelint.style.learn import ENOUGH, LEANING, QUESTION, SHARE, Law, Shape, Style, is_sure
 from awesomelint.style.slots import END, START, Gap
 
 _SIGNS = lazy_pattern(r"[^\s.,:;–—-]")
-_NUMBER = re.compile(r"^\d{1,4}(?=[.)])")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*+>")
-_WORDS = re.compile(r"[A-Za-z]{2}")
+_NUMBER = compiled(r"^\d{1,4}(?=[.)])")
+_TAG = compiled(r"</?[A-Za-z][^<>]*+>")
+_WORDS = compiled(r"[A-Za-z]{2}")
 _FREE = frozenset(("label", "link", "tag"))
 # What is longer stands for something of its own (a folded block of HTML), and separates nothing.
 _LONGEST = 60

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from awesomelint.patterns import compiled
 from awesomelint.style.learn import Shape
 from awesomelint.style.slots import END, START, normal_text
 
-_ICON = re.compile(r":[a-z0-9_+-]+:[ \t]?")
-_NUMBERED = re.compile(r"(?<![\w.])\d{1,4}(?=[.)\]])")
-_ESCAPED = re.compile(r"\\([\[\]()])")
-_BREAKS = re.compile(r"(?:[ \t]*+(?:\\|<br[ ]*+/?>)?+\r?\n[ \t]*+)++")
-_FLAT = re.compile(r"(?:(?:··|\\|<br>)?⏎)+")
-_INDENT = re.compile(r"[ ]?⏎ ?")
-_VOID = re.compile(r"<br[ ]*/?>")
+_ICON = compiled(r":[a-z0-9_+-]+:[ \t]?")
+_NUMBERED = compiled(r"(?<![\w.])\d{1,4}(?=[.)\]])")
+_ESCAPED = compiled(r"\\([\[\]()])")
+_BREAKS = compiled(r"(?:[ \t]*+(?:\\|<br[ ]*+/?>)?+\r?\n[ \t]*+)++")
+_FLAT = compiled(r"(?:(?:··|\\|<br>)?⏎)+")
+_INDENT = compiled(r"[ ]?⏎ ?")
+_VOID = compiled(r"<br[ ]*/?>")
 # Fields that come one after another without being fields of their own each.
 _SINGLE = frozenset(("title", "url", "text", "date", "venue"))
 

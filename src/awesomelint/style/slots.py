@@ -8,21 +8,21 @@ from functools import lru_cache, partial
 from sys import intern
 from typing import NamedTuple
 
-from awesomelint.lazy import lazy_pattern
 from awesomelint.model import Entry
+from awesomelint.patterns import compiled, lazy_pattern
 
 START, END = "start", "end"
 _SAME = frozenset(("title", "date", "venue", "tag", "label", "badge", "image"))
 _MARKS = "[]\\`* "
-_CORE = re.compile(r"(?:(?<![^\s(\[])\.(?=[A-Z]))?[^\W_](?:.*[^\W_])?", re.DOTALL)
+_CORE = compiled(r"(?:(?<![^\s(\[])\.(?=[A-Z]))?[^\W_](?:.*[^\W_])?", re.DOTALL)
 _EMOJI = lazy_pattern(r"(?:[\u2190-\u23cd\u23cf-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+|:[a-z0-9_+-]+:) ?")
-_SPACES = re.compile(r"[ \t]+")
+_SPACES = compiled(r"[ \t]+")
 _BREAK = lazy_pattern(r"([ \t]*(?:\\|<br[ ]*/?>)?)\r?\n[ \t]*")
-_TAG_HEAD = re.compile(r"</?[A-Za-z][\w-]*|<!--")
+_TAG_HEAD = compiled(r"</?[A-Za-z][\w-]*|<!--")
 _COMMENT = lazy_pattern(r"(?:(?<![ \t])[ \t]++)?+<!--.*?-->", re.DOTALL)
 _BLANK = lazy_pattern(r"[ \t]++\r?\n(?=[ \t]*+\r?\n)")
-_ESCAPED = re.compile(r"\\([\[\]()])")
-_NUMBER = re.compile(r"^\d{1,4}(?=[.)])")
+_ESCAPED = compiled(r"\\([\[\]()])")
+_NUMBER = compiled(r"^\d{1,4}(?=[.)])")
 
 
 class Slot(NamedTuple):

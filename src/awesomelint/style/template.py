@@ -7,11 +7,10 @@ venue, then any number of links by label, a period at the end. `{?…}` is optio
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesomelint.lazy import lazy_pattern
+from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.style.slots import END, START
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 # The fields that a template can have a place for.
 KINDS = ("title", "url", "label", "link", "date", "venue", "tag", "authors", "badge", "image", "text")
 _TOKEN = lazy_pattern(r"\{\{\}|\{\}\}|\{[?*+]|\{[a-z|]*\}|\}|\{|[^{}]+")
-_BRACE = re.compile(r"[{}]")
+_BRACE = compiled(r"[{}]")
 # Fields that stay together when others move.
 _PAIRS = frozenset((("label", "link"), ("title", "url"), ("image", "link"), ("badge", "link")))
 
