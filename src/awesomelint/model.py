@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awesomelint.fields import labels
 from awesomelint.fields.urls import work_key
+from awesomelint.markdown.parts import NOTHING
 from awesomelint.patterns import compiled
 from awesomelint.source import Source, Span
 
@@ -35,29 +36,35 @@ class Piece(NamedTuple):
 class Link:
     """A link of an entry: `span` is the whole of it, `label` None where the entry's title is the link's text.
 
-    `url_span` and `label_span` are None where the source does not hold them (a reference link's target).
+    `url_span` and `label_span` are None where the source does not hold them (a reference link's target). `kind` is link
+    or url (a bare address, or one in angle brackets); a `badge` shows nothing but an image.
     """
 
-    __slots__ = ("_key", "badge", "kind", "label", "label_span", "span", "url", "url_span")
+    __slots__ = ("_key", "_part", "badge", "kind", "label", "url")
 
-    def __init__(
-        self,
-        label: str | None,
-        url: str,
-        span: Span,
-        label_span: Span | None,
-        url_span: Span | None,
-        kind: str,
-        badge: bool,
-    ) -> None:
+    def __init__(self, label: str | None, part: Inline, *, badge: bool) -> None:
         self.label = label
-        self.url = url
-        self.span = span
-        self.label_span = label_span
-        self.url_span = url_span
-        self.kind = kind
+        self.url = part.url
+        self.kind = part.kind
         self.badge = badge
+        # Long lists have many links: their offsets are kept once.
+        self._part = part
         self._key: str | None = None
+
+    @property
+    def span(self) -> Span:
+        """The whole link."""
+        return Span(self._part.start, self._part.end)
+
+    @property
+    def label_span(self) -> Span | None:
+        """The text of a link."""
+        return Span(self._part.inner_start, self._part.inner_end) if self.kind == "link" else None
+
+    @property
+    def url_span(self) -> Span | None:
+        """The address."""
+        return Span(self._part.url_start, self._part.url_end) if self._part.url_start >= 0 else None
 
     @property
     def key(self) -> str:
@@ -115,18 +122,18 @@ class Entry:
         self.title = ""
         self.title_span: Span | None = None
         self.title_kind = ""
-        self.links: list[Link] = []
+        self.links: list[Link] = NOTHING
         self.arxiv: ArxivId | None = None
         self.doi: str | None = None
         self.date: DateField | None = None
         self.venue: VenueField | None = None
-        self.tags: list[str] = []
-        self.authors: list[str] = []
-        self.notes: list[str] = []
+        self.tags: list[str] = NOTHING
+        self.authors: list[str] = NOTHING
+        self.notes: list[str] = NOTHING
         self.comment = ""
         self.hidden = False
         self.cells: tuple[Span, ...] = ()
-        self.marks: list[Piece] = []
+        self.marks: list[Piece] = NOTHING
 
     @property
     def text(self) -> str:

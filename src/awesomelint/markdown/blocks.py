@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from awesomelint.markdown.parts import NOTHING, grown
 from awesomelint.patterns import compiled, lazy_pattern
 
 if TYPE_CHECKING:
@@ -37,9 +38,9 @@ class Block:
         self.end = end
         self.level = 0
         self.marker = ""
-        self.children = _NOTHING
+        self.children: list[Block] = NOTHING
         self.parent: Block | None = None
-        self._lines: list[tuple[int, int]] | None = _NO_LINES
+        self._lines: list[tuple[int, int]] | None = NOTHING
 
     @property
     def line_spans(self) -> list[tuple[int, int]]:
@@ -57,10 +58,7 @@ class Block:
     def add(self, block: Block) -> None:
         """Put a block inside, behind those that are there."""
         block.parent = self
-        if self.children:
-            self.children.append(block)
-        else:
-            self.children = [block]
+        self.children = grown(self.children, (block,))
 
     def walk(self) -> Iterator[Block]:
         """The block and all below it, in document order."""
@@ -69,11 +67,6 @@ class Block:
             block = stack.pop()
             yield block
             stack.extend(reversed(block.children))
-
-
-# Most blocks hold no others, and are not parted into lines: they share these, which nothing is ever put into.
-_NOTHING: list[Block] = []
-_NO_LINES: list[tuple[int, int]] = []
 
 
 def parse(source: Source) -> Block:
@@ -87,7 +80,7 @@ def parse(source: Source) -> Block:
         _Converter(source, lines).convert(raw, root, 0)
     # mistletoe is known to slip on hostile input (RecursionError, IndexError); the reader must not.
     except Exception:
-        root.children = _NOTHING
+        root.children = NOTHING
         _read_flat(source, root)
     return root
 

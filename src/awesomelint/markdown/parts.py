@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
 
-# Most parts hold no others: they share this list, which nothing is ever put into.
-NOTHING: list[Inline] = []
+_T = TypeVar("_T")
+# Most parts hold no others, most entries have no notes, and so on: they share this list, which nothing is ever put into.
+NOTHING: list[Any] = []
+
+
+def grown(items: list[_T], more: Iterable[_T]) -> list[_T]:
+    """A list with more behind it: the list itself, unless it is the one that all share."""
+    if items:
+        items.extend(more)
+        return items
+    return list(more) or NOTHING
 
 
 class Inline:
@@ -40,14 +50,11 @@ class Inline:
         self.url = url
         self.url_start = url_start
         self.url_end = url_end
-        self.children = NOTHING
+        self.children: list[Inline] = NOTHING
 
     def add(self, part: Inline) -> None:
         """Put a part inside, behind those that are there."""
-        if self.children:
-            self.children.append(part)
-        else:
-            self.children = [part]
+        self.children = grown(self.children, (part,))
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.start}-{self.end} {self.url}>"

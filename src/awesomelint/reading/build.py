@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from sys import intern
+
 from awesomelint.fields import arxiv, labels, names, urls
 from awesomelint.fields.dates import find as find_dates
 from awesomelint.fields.dates import read_whole
-from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.parts import Inline, grown
 from awesomelint.model import DateField, Entry, Link, Piece, VenueField
 from awesomelint.patterns import lazy_pattern
 from awesomelint.reading.draft import Draft, is_anchor
@@ -43,7 +45,8 @@ class Builder:
             self._stretch(entry, stretch)
             end_line, end = stretch.end_line, stretch.end
             entry.own_end = end
-        entry.notes += [visible(self.text, quote.start, quote.end, quote.parts) for quote in unit.quotes]
+        quotes = (visible(self.text, quote.start, quote.end, quote.parts) for quote in unit.quotes)
+        entry.notes = grown(entry.notes, quotes)
         if not stopped:
             end_line, end = max(end_line, unit.end_line), max(end, unit.end)
         passed = False
@@ -93,11 +96,11 @@ class Builder:
             and names.is_list(shown, lenient=_single_part(stretch.parts))
         ):
             entry.authors = names.split(shown)
-            entry.marks.append(Piece("author", stretch.start, stretch.end, shown))
+            entry.marks = grown(entry.marks, [Piece("author", stretch.start, stretch.end, shown)])
         else:
             merge(entry, draft)
             if draft.rest_words > 3 and not draft.links:
-                entry.notes.append(shown)
+                entry.notes = grown(entry.notes, [shown])
 
     def _keyed(self, entry: Entry, stretch: Stretch, key: tuple[str, str, int]) -> None:
         """A line that says what it holds: `Authors: …`, `Paper: https://…`."""
@@ -119,7 +122,8 @@ class Builder:
                     shown[whole.start : whole.end], whole.iso, Span(at, at + whole.end - whole.start), whole.problem
                 )
         elif meaning == "tags":
-            entry.tags += [tag.strip() for tag in shown.replace("；", ",").replace(";", ",").split(",") if tag.strip()]
+            words = (word.strip() for word in shown.replace("；", ",").replace(";", ",").split(","))
+            entry.tags = grown(entry.tags, filter(None, words))
         draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
         first = len(entry.links)
         add_links(entry, text, draft)
@@ -136,7 +140,7 @@ class Builder:
             and shown
             and not (len(draft.links) == 1 and draft.links[0].kind == "url" and " " not in shown)
         ):
-            entry.notes.append(shown)
+            entry.notes = grown(entry.notes, [shown])
             if draft.venue is not None and draft.venue.year and draft.venue.span.start <= value_start + 2:
                 entry.venue = entry.venue or draft.venue
 
@@ -160,7 +164,7 @@ class Builder:
         shown = visible(text, stretch.start, stretch.end, stretch.parts)
         plain = key_of(body) is None and not draft.links and unit.kind == "item" and not names.is_list(shown)
         if plain and (not (draft.venue or draft.authors) or draft.rest_words + len(draft.title) > 160):
-            entry.notes.append(shown.strip())
+            entry.notes = grown(entry.notes, [shown.strip()])
             return
         if (
             unit.kind == "item"
@@ -217,7 +221,7 @@ def fill(entry: Entry, text: str, draft: Draft) -> None:
         entry.comment = text[draft.start : draft.title_span.start].strip(" [")
     add_links(entry, text, draft)
     merge(entry, draft)
-    entry.marks += draft.marks
+    entry.marks = grown(entry.marks, draft.marks)
 
 
 def merge(entry: Entry, draft: Draft) -> None:
@@ -225,22 +229,21 @@ def merge(entry: Entry, draft: Draft) -> None:
     entry.date = entry.date or draft.date
     entry.venue = entry.venue or draft.venue
     entry.authors = entry.authors or draft.authors
-    entry.tags += draft.tags
+    entry.tags = grown(entry.tags, draft.tags)
 
 
 def add_links(entry: Entry, text: str, draft: Draft) -> None:
     """Add a draft's links in order, each with its label; None where the link is the title."""
+    found = []
     for part in draft.links:
         if is_anchor(part.url):
             continue
         titled = part is draft.title_link
         shown = None if titled else strip_brackets(label_text(text, part)) if part.kind == "link" else None
-        url_span = Span(part.url_start, part.url_end) if part.url_start >= 0 else None
-        label_span = Span(part.inner_start, part.inner_end) if part.kind == "link" else None
         if part.kind == "url" and not titled:
             shown = _key_before(text, draft.start, part.start) or ""
-        badge = is_badge(part)
-        entry.links.append(Link(shown, part.url, Span(part.start, part.end), label_span, url_span, part.kind, badge))
+        found.append(Link(intern(shown) if shown is not None else None, part, badge=is_badge(part)))
+    entry.links = grown(entry.links, found)
 
 
 def _key_before(text: str, start: int, at: int) -> str | None:

@@ -53,6 +53,9 @@ class _Assembly:
             self._add(here, unit)
         _close(self.document.root, source.line_count)
         self.document.unread = unread(self.judge, self.outline.units, self.document.entries)
+        for unit in self.outline.units:
+            # Units that do not know each other are forgotten at once, and not when Python next looks for garbage.
+            unit.parent = None
 
     def _add(self, section: Section, unit: Unit) -> None:
         document = self.document

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.parts import NOTHING, Inline
 from awesomelint.model import DateField, Piece, VenueField
 from awesomelint.reading.nodes import Node, Reader, links_of
 from awesomelint.source import Span
@@ -34,13 +34,13 @@ class Draft:
         self.title_kind = ""
         self.title_span = Span(start, start)
         self.title_link: Inline | None = None
-        self.links: list[Inline] = []
+        self.links: list[Inline] = NOTHING
         self.labels = 0
         self.date: DateField | None = None
         self.venue: VenueField | None = None
-        self.tags: list[str] = []
-        self.authors: list[str] = []
-        self.marks: list[Piece] = []
+        self.tags: list[str] = NOTHING
+        self.authors: list[str] = NOTHING
+        self.marks: list[Piece] = NOTHING
         self.lead_words = 0
         self.rest_words = 0
         self.swayed: tuple[str, ...] = ()
@@ -75,18 +75,18 @@ class Drafter:
         `favour` is the kind of title that the list's other entries have, for readings that are equally good.
         """
         draft = Draft(start, end, self.reader.cut(start, end, parts))
-        draft.links = list(links_of(parts))
+        draft.links = list(links_of(parts)) or NOTHING
         first = self.titles.choose(draft, favour)
         draft.labels = sum(1 for link in draft.links if link is not draft.title_link)
         self.rest.read(draft, first)
         draft.indexed = "index" in [node.role for node in draft.nodes[:2]]
-        draft.nodes = []
+        draft.nodes = NOTHING
         return draft
 
     def linked(self, start: int, end: int, parts: list[Inline]) -> Draft:
         """A stretch of which only the links count."""
-        draft = Draft(start, end, [])
-        draft.links = list(links_of(parts))
+        draft = Draft(start, end, NOTHING)
+        draft.links = list(links_of(parts)) or NOTHING
         draft.labels = len(draft.links)
         return draft
 

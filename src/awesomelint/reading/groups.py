@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from awesomelint.fields import names
+from awesomelint.markdown.parts import grown
 from awesomelint.patterns import lazy_pattern
 from awesomelint.reading.draft import Draft, is_anchor
 from awesomelint.reading.judge import BACK, NAVIGATION, WORD, Judge
@@ -225,7 +226,7 @@ class Groups:
             if holder.kind == "item":
                 if unit.parent is None and unit.kind == "paragraph" and self._belongs_to_item(unit, holder):
                     unit.role = "field"
-                    holder.fields.append(unit)
+                    holder.fields = grown(holder.fields, [unit])
                 elif unit.parent is None:
                     holder = None
                 continue
@@ -239,7 +240,7 @@ class Groups:
                 if unit.kind != "html" or "href" in self.text[unit.start : unit.end]:
                     for other in waiting:
                         other.role = "field"
-                        holder.fields.append(other)
+                        holder.fields = grown(holder.fields, [other])
                     waiting = []
             else:
                 holder, waiting = None, []

@@ -6,7 +6,7 @@ import re
 
 from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.inline import scan
-from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.parts import Inline, grown
 from awesomelint.model import Entry
 from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.reading.build import add_links, fill, finish, merge
@@ -46,7 +46,7 @@ def _extend(entry: Entry, source: Source, begin: int, end: int) -> None:
     text = source.text
     note = visible(text, begin, end, scan(text, begin, end, {}))
     if note:
-        entry.notes.append(note)
+        entry.notes = grown(entry.notes, [note])
     entry.span = Span(entry.span.start, end)
     entry.end_line = source.line_of(end)
 

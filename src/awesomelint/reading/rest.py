@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from awesomelint.fields import dates, labels, names, venues
+from awesomelint.markdown.parts import grown
 from awesomelint.model import DateField, Piece, VenueField
 from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.reading import slots
@@ -84,7 +85,7 @@ class RestReader:
             if not described or role == "date" or node.part is not None:
                 slots.take(text, draft, node)
                 if role == "venue" and node.part is not None and node.part.kind == "code":
-                    draft.tags.append(" ".join(text[slice(*node.inner)].split()))
+                    draft.tags = grown(draft.tags, [" ".join(text[slice(*node.inner)].split())])
         elif role == "tag":
             if text[node.start] == "【" and draft.authors and draft.venue is None:
                 span = Span(*node.inner)
@@ -93,7 +94,7 @@ class RestReader:
             elif not described:
                 self._tags(draft, node)
         elif role == "image" and node.part is not None:
-            draft.marks.append(Piece("image", node.start, node.end, node.part.url))
+            draft.marks = grown(draft.marks, [Piece("image", node.start, node.end, node.part.url)])
         elif role == "track":
             if draft.venue is not None and draft.venue.track is None:
                 draft.venue = draft.venue._replace(track=text[slice(*node.inner)].strip("() *_").lower())
@@ -109,8 +110,8 @@ class RestReader:
         shown = strip_brackets(visible(self.text, *node.inner, node.part.children if node.part else []))
         code = node.part is not None and node.part.kind == "code"
         if shown and (code or not labels.is_label(labels.normal(shown))):
-            draft.tags += [tag.strip() for tag in _TAG_JOIN.split(shown)]
-            draft.marks.append(Piece("tag", *node.inner, shown))
+            draft.tags = grown(draft.tags, [tag.strip() for tag in _TAG_JOIN.split(shown)])
+            draft.marks = grown(draft.marks, [Piece("tag", *node.inner, shown)])
 
     def _label_date(self, draft: Draft, node: Node) -> None:
         """A date that is all that a link says: `[[4 Sep 2022]](…)`, `[arXiv 2024.09](…)`."""
@@ -138,7 +139,7 @@ class RestReader:
         shown = visible(text, *node.inner, node.part.children if node.part else [])
         if not draft.authors and not described and names.is_list(shown, lenient=node.role == "em"):
             draft.authors = names.split(shown)
-            draft.marks.append(Piece("author", *node.inner, shown))
+            draft.marks = grown(draft.marks, [Piece("author", *node.inner, shown)])
         elif (
             node.role != "quote" and not described and len(shown) <= 160 and (draft.venue is None or draft.date is None)
         ):
@@ -352,7 +353,7 @@ class RestReader:
                         last = at + lead + len(sentence)
                         if sentence.endswith(" al") and text[last : last + 1] == ".":
                             last += 1
-                        draft.marks.append(Piece("author", at + lead, last, sentence))
+                        draft.marks = grown(draft.marks, [Piece("author", at + lead, last, sentence)])
                         shown = shown[len(sentence) :]
                     draft.rest_words += len(_WORD.findall(shown))
             at = max(at, stop)

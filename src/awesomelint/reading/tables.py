@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from awesomelint.fields import dates, names, venues
-from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.parts import Inline, grown
 from awesomelint.model import DateField, Entry, VenueField
 from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.reading.build import add_links, fill, finish
@@ -179,9 +179,10 @@ def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Drafter) -
     elif role == "authors":
         entry.authors = entry.authors or names.split(shown)
     elif role == "tags":
-        entry.tags += [tag.strip() for tag in re.split(r"[,;；，、]|&(?=\S)", shown) if tag.strip()]
+        words = (word.strip() for word in re.split(r"[,;；，、]|&(?=\S)", shown))
+        entry.tags = grown(entry.tags, filter(None, words))
     elif role == "note":
-        entry.notes.append(shown)
+        entry.notes = grown(entry.notes, [shown])
     elif told:
         entry.date = entry.date or draft.date
         entry.venue = entry.venue or draft.venue

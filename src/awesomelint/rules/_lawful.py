@@ -8,7 +8,8 @@ from typing import Any
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Edit, Fix, safe
 from awesomelint.style.depart import departures
-from awesomelint.style.learn import Shape, learn
+from awesomelint.style.learn import learn
+from awesomelint.style.shapes import Shape
 
 _PAIRS = ("[]", "()", "（）", "【】")
 

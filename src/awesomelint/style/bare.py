@@ -10,9 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from awesomelint.patterns import compiled
-from awesomelint.style.learn import ENOUGH, Shape
+from awesomelint.style.learn import ENOUGH
 from awesomelint.style.marks import unbalanced
-from awesomelint.style.slots import END, START, Slot, gaps, normal
+from awesomelint.style.shapes import Shape
+from awesomelint.style.slots import END, START, Slot, gaps
 
 _MARKS = ("***", "**", "*", "__", "_", "``", "`", "~~", '"', "“”", "《》")
 _NUMBER = compiled(r"\d{1,4}\][*_]*\s*")
@@ -49,7 +50,7 @@ def bare(shapes: Sequence[Shape]) -> list[Shape]:
         parted = gaps(shape.entry, left)
         if shape.entry.kind == "html":
             parted = [gap._replace(text=_TAG.sub(r"<\1>", _APART.sub("", gap.text))) for gap in parted]
-        result.append(shape._replace(slots=left, gaps=parted, texts=[normal(gap) for gap in parted]))
+        result.append(Shape.of(shape.entry, shape.form, left, parted))
     return result
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from awesomelint.model import Entry
 from awesomelint.patterns import compiled
 from awesomelint.style.compose import compose, fitting
-from awesomelint.style.learn import Shape
-from awesomelint.style.slots import END, START, Gap, Slot, normal, slots
+from awesomelint.style.shapes import Shape
+from awesomelint.style.slots import END, START, Gap, Slot, slots
 from awesomelint.style.template import Group, Template
 
 _WORD = compiled(r"[^\W\d_]{2,}")
@@ -94,7 +94,7 @@ def _cell(row: Entry, start: int, end: int, found: Sequence[Slot]) -> Shape | No
     last = text[at:end]
     # How a sentence ends is its own affair.
     gaps.append(Gap(before, END, at, end, _OWN_END.sub("", last) if before == "text" else last))
-    return Shape(row, "cell", mine, gaps, [normal(gap) for gap in gaps], tuple(dict.fromkeys(s.kind for s in mine)))
+    return Shape.of(row, "cell", mine, gaps)
 
 
 def _joined(found: list[Slot]) -> list[Slot]:

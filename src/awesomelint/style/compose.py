@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from awesomelint.style.learn import QUESTION, Shape
 from awesomelint.style.merge import merged
 from awesomelint.style.repeats import repeated
+from awesomelint.style.shapes import Shape, looking
 from awesomelint.style.skeleton import Skeleton, Skeletons, flat
 from awesomelint.style.template import Template
 from awesomelint.style.tidy import tidied
@@ -42,7 +42,8 @@ def compose(shapes: Sequence[Shape]) -> Composed:
     skeletons = Skeletons(shapes)
     ways = skeletons.counts.most_common(_WAYS)
     found = [_composed(base, skeletons) for base, _ in ways[:_BASES]]
-    judged = [Composed(template, len(shapes), len(fitting(template, shapes))) for template in found]
+    alike = list(looking(shapes))
+    judged = [Composed(template, len(shapes), _fitting(template, alike)) for template in found]
     return max(judged, key=lambda composed: (composed.fitting, -len(composed.template.parts)))
 
 
@@ -55,17 +56,21 @@ def fitting(template: Template, shapes: Iterable[Shape]) -> list[Shape]:
     return [shape for shape in shapes if _fits(allowed, shape)]
 
 
+def _fitting(template: Template, alike: Iterable[tuple[Shape, int]]) -> int:
+    allowed = _allowed(template)
+    return sum(number for shape, number in alike if _fits(allowed, shape))
+
+
 def _allowed(template: Template) -> Allowed:
     return {pair: {flat(text, *pair) for text in texts} for pair, texts in template.neighbours().items()}
 
 
 def _fits(allowed: Allowed, shape: Shape) -> bool:
-    asks = shape.entry.title.endswith(tuple(QUESTION))
-    for gap in shape.gaps:
-        texts = allowed.get((gap.before, gap.after), set())
-        found = flat(gap.text, gap.before, gap.after)
+    for before, after, text in shape.look.between:
+        texts = allowed.get((before, after), set())
+        found = flat(text, before, after)
         # “et al.” and a question have a mark of their own.
-        ends = gap.before == "authors" or (asks and gap.before == "title")
+        ends = before == "authors" or (before == "title" and shape.asks)
         if found not in texts and not (ends and found.lstrip(".") in {text.lstrip(".") for text in texts}):
             return False
     return True

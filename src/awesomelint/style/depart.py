@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from awesomelint.model import Section
 from awesomelint.style import places
 from awesomelint.style.departure import Departure, quoted
-from awesomelint.style.learn import ENOUGH, QUESTION, SHARE, SURE_COUNT, Shape, Style
+from awesomelint.style.learn import ENOUGH, SHARE, SURE_COUNT, Style
 from awesomelint.style.missing import lacking, missing
 from awesomelint.style.separators import separators
+from awesomelint.style.shapes import QUESTION, Shape
 
 _PERIODS = (".", "。", "!", "?", "…")
 
@@ -27,7 +28,7 @@ def departures(style: Style, shape: Shape) -> list[Departure]:
         return list(places.dates(style, shape))
     found = list(places.orders(style, shape)) or list(separators(style, shape))
     lacks = list(missing(style, shape))
-    if not any(departure.end == shape.gaps[-1].end for departure in found):
+    if not any(departure.end == shape.offsets[-1] for departure in found):
         found += _period(style, shape, unfinished=bool(lacks))
     if not found and not any(lacking(style, shape)):
         style.regular.add(look)
@@ -36,14 +37,13 @@ def departures(style: Style, shape: Shape) -> list[Departure]:
 
 def _look(shape: Shape) -> tuple[object, ...]:
     """All of an entry that its departures depend on, but for its dates and what it lacks."""
-    text, last = shape.entry.source.text, shape.gaps[-1]
-    asks = shape.entry.title[-1] in QUESTION, text[last.start - 1 : last.start] in QUESTION
-    return (shape.entry.section, shape.form, *asks, *[(gap.before, gap.after, gap.text) for gap in shape.gaps])
+    at = shape.offsets[-2]
+    return shape.entry.section, shape.look, shape.asks, shape.entry.source.text[at - 1 : at] in QUESTION
 
 
 def _period(style: Style, shape: Shape, *, unfinished: bool) -> Iterator[Departure]:
     """The period at the end, counted over all entries of a form, whatever field comes last."""
-    last = shape.gaps[-1]
+    last = shape.last
     if style.law(shape.entry.section, (shape.form, last.before, last.after)) is not None:
         # What stands behind this field is law of its own, and was looked at.
         return

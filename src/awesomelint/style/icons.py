@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from awesomelint.patterns import compiled
-from awesomelint.style.learn import Shape
+from awesomelint.style.shapes import Shape
 
 _ICON = compiled(r":[a-z][a-z0-9_+-]+:|[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?")
 # What fewer entries have is decoration.

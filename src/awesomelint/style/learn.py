@@ -10,10 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.model import ListDocument, Section
 from awesomelint.style.asked import Asked
 from awesomelint.style.dateforms import DateForm, usual
-from awesomelint.style.slots import END, START, Gap, Slot, gaps, normal, normal_text, slots
+from awesomelint.style.shapes import Look, Looks, Shape, shape_of
+from awesomelint.style.slots import END, START, normal_text
 
 if TYPE_CHECKING:
     from awesomelint.style.template import Template
@@ -27,8 +28,6 @@ _LEANING, LEANING = 0.7, 0.8
 # With so many entries counted, and so few that differ, a departure is a slip and not a second style.
 SURE_COUNT = 10
 _SURE_SHARE = 0.93
-
-QUESTION = "?!…？！"
 
 Key = tuple[str, str, str]
 
@@ -47,36 +46,31 @@ class Law(NamedTuple):
     total: int
 
 
-class Shape(NamedTuple):
-    """An entry with its slots and gaps, the gaps' texts as they are compared, and the kinds of its slots in order."""
-
-    entry: Entry
-    form: str
-    slots: list[Slot]
-    gaps: list[Gap]
-    texts: list[str]
-    kinds: tuple[str, ...]
-
-
 class _Tally:
     """What was seen in one section and below it: gaps with their texts, and the kinds of slots of whole entries."""
 
-    __slots__ = ("entries", "gaps")
+    __slots__ = ("entries", "gaps", "looks")
 
     def __init__(self) -> None:
+        # How many entries look so, ask or not, and end in a period or not: counted first, and taken apart afterwards.
+        self.looks: Counter[tuple[Look, bool, bool]] = Counter()
         self.gaps: Counter[tuple[str, str, str, str, str]] = Counter()
         self.entries: Counter[tuple[str, tuple[str, ...], bool]] = Counter()
 
     def add(self, shape: Shape) -> None:
-        """Count one entry."""
-        form = shape.form
-        asks = shape.entry.title[-1] in QUESTION
+        """Count one entry; `settle` must follow the last of them."""
+        self.looks[shape.look, shape.asks, shape.ends_with_period] += 1
+
+    def settle(self) -> None:
+        """Count the gaps and fields of all entries that were added."""
         seen = self.gaps
-        for gap, text in zip(shape.gaps, shape.texts, strict=True):
-            # No list writes its period behind a title that ends in a question mark: such a gap says nothing of others.
-            if not asks or gap.before != "title":
-                seen[form, gap.before, gap.after, text, gap.text] += 1
-        self.entries[form, shape.kinds, ends_with_period(shape)] += 1
+        for (look, asks, period), number in self.looks.items():
+            form = look.form
+            for (before, after, raw), text in zip(look.between, look.compared, strict=True):
+                # No list writes its period behind a title that ends in a question mark: such a gap says nothing of others.
+                if not asks or before != "title":
+                    seen[form, before, after, text, raw] += number
+            self.entries[form, look.kinds, period] += number
 
     def update(self, other: _Tally) -> None:
         """Count what was seen in another section too."""
@@ -143,12 +137,15 @@ class Style:
         self._counts: dict[Section, Counts] = {}
         # What entries look like that depart from nothing, but for what they say.
         self.regular: set[tuple[object, ...]] = set()
+        looks: Looks = {}
         for entry in document.entries:
-            shape = shape_of(entry)
+            shape = shape_of(entry, looks)
             if shape is None:
                 continue
             self.shapes.append(shape)
             self._tallies[entry.section].add(shape)
+        for tally in self._tallies.values():
+            tally.settle()
         for section in reversed(list(document.root.walk())):
             if section.parent is not None and section in self._tallies:
                 self._tallies[section.parent].update(self._tallies[section])
@@ -243,38 +240,9 @@ def _core(text: str) -> str:
     return text.strip("[]()*_`\"' ")
 
 
-def shape_of(entry: Entry, *, tabled: bool = False) -> Shape | None:
-    """An entry's shape; None for rows and HTML, whose format is that of their table, unless `tabled` asks for it."""
-    if (entry.kind in ("row", "html") and not tabled) or not entry.title:
-        return None
-    found = slots(entry)
-    kinds = tuple(dict.fromkeys([slot.kind for slot in found]))
-    if "title" not in kinds:
-        return None
-    parted = gaps(entry, found)
-    return Shape(entry, form_of(entry), found, parted, [normal(gap) for gap in parted], kinds)
-
-
-def form_of(entry: Entry) -> str:
-    """The kind of entry as far as format goes: what it is in Markdown, and whether its title is a link."""
-    kind = entry.title_kind if entry.title_kind in ("link", "label") else "text"
-    return f"{entry.kind} {kind}"
-
-
-def ends_with_period(shape: Shape) -> bool:
-    """Whether an entry's own lines end in a period, or in a mark that stands for one."""
-    text = shape.entry.source.text[
-        shape.entry.span.start : max(shape.gaps[-1].end, shape.entry.span.start + 1)
-    ].rstrip()
-    return text[-1:] in ".。!?！？…"
-
-
 def learn(document: ListDocument, asked: Mapping[str, Any] | None = None) -> Style:
     """The style of a document, learned once for all that ask; `asked` are the keys of `[style]`."""
     known: Style | None = document.memo.get("style")
     if known is None:
         known = document.memo["style"] = Style(document, Asked(asked))
     return known
-
-
-__all__ = ["END", "START", "Counts", "Law", "Shape", "Style", "learn"]

@@ -8,7 +8,8 @@ from awesomelint.fields import urls
 from awesomelint.model import Entry
 from awesomelint.patterns import compiled
 from awesomelint.style.departure import WORDS, Departure
-from awesomelint.style.learn import SHARE, SURE_COUNT, Shape, Style
+from awesomelint.style.learn import SHARE, SURE_COUNT, Style
+from awesomelint.style.shapes import Shape
 
 _YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)|['’]\d\d\b")
 _ADDRESS = compiled(r"\]\([^)]*\)|https?://\S+")
@@ -23,7 +24,7 @@ def missing(style: Style, shape: Shape) -> Iterator[Departure]:
     asked = style.asked.template(shape.entry.section)
     if asked is not None:
         for place in asked.needed():
-            if not any(kind in shape.kinds for kind in place.kinds):
+            if not any(kind in shape.look.kinds for kind in place.kinds):
                 what = " or ".join(WORDS[kind].removeprefix("the ") for kind in place.kinds)
                 yield Departure(
                     "missing", head.start, head.end, f"{what} missing: the format asked for has one", "", False, True
@@ -46,7 +47,7 @@ def lacking(style: Style, shape: Shape) -> Iterator[tuple[str, int, int]]:
         return
     has = counts.has[shape.form]
     for kind in _FIELDS:
-        there = kind in shape.kinds or (kind == "date or venue" and not _UNDATED.isdisjoint(shape.kinds))
+        there = kind in shape.look.kinds or (kind == "date or venue" and not _UNDATED.isdisjoint(shape.look.kinds))
         if not there and SHARE * total <= has[kind] < total:
             yield kind, has[kind], total
 

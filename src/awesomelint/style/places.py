@@ -8,7 +8,8 @@ from awesomelint.model import Section
 from awesomelint.patterns import compiled
 from awesomelint.style.dateforms import DateForm, forms, is_form
 from awesomelint.style.departure import WORDS, Departure
-from awesomelint.style.learn import ENOUGH, LEANING, SHARE, SURE_COUNT, Shape, Style, is_sure
+from awesomelint.style.learn import ENOUGH, LEANING, SHARE, SURE_COUNT, Style, is_sure
+from awesomelint.style.shapes import Shape
 
 _NUMBER = compiled(r"^\d{1,9}(?=[.)])")
 _MOVABLE = ("title", "date", "venue", "authors", "label")
@@ -16,7 +17,7 @@ _MOVABLE = ("title", "date", "venue", "authors", "label")
 
 def orders(style: Style, shape: Shape) -> Iterator[Departure]:
     """The first two fields of an entry that nearly all entries of its section have the other way round."""
-    kinds = [kind for kind in shape.kinds if kind in _MOVABLE]
+    kinds = [kind for kind in shape.look.kinds if kind in _MOVABLE]
     for index, first in enumerate(kinds):
         for second in kinds[index + 1 :]:
             total = _together(style, shape.entry.section, shape.form, second, first)
@@ -28,9 +29,7 @@ def orders(style: Style, shape: Shape) -> Iterator[Departure]:
             sure = total >= 2 * SURE_COUNT and "label" not in (first, second)
             whole = _rewritten(style, shape)
             if whole:
-                yield Departure(
-                    "order", shape.gaps[0].start, shape.gaps[-1].end, message, whole, True, sure, safe=False
-                )
+                yield Departure("order", shape.offsets[0], shape.offsets[-1], message, whole, True, sure, safe=False)
             else:
                 yield Departure("order", slot.start, slot.end, message, "", False, sure)
             return
@@ -60,18 +59,14 @@ def _rewritten(style: Style, shape: Shape) -> str:
     values = [(slot.kind, text[slot.start : slot.end]) for slot in shape.slots]
     written = template.arranged(values) or ""
     # An item keeps its own number.
-    own = _NUMBER.match(shape.gaps[0].text)
+    own = _NUMBER.match(shape.look.texts[0])
     return _NUMBER.sub(own[0], written) if own else written
 
 
 def dates(style: Style, shape: Shape) -> Iterator[Departure]:
     """An entry's date, if nearly all dates of its precision are written in another form."""
     date = shape.entry.date
-    if (
-        date is None
-        or not date.iso
-        or not any(slot.start == date.span.start for slot in shape.slots if slot.kind == "date")
-    ):
+    if date is None or not date.iso or not shape.has("date", date.span.start):
         return
     own = [form for form in forms(" ".join(date.raw.split()), date.iso) if is_form(form)]
     if not own:

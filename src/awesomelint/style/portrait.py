@@ -17,7 +17,8 @@ from awesomelint.style.depart import departures
 from awesomelint.style.departure import Departure
 from awesomelint.style.habits import orders
 from awesomelint.style.icons import icons
-from awesomelint.style.learn import ENOUGH, Shape, learn, shape_of
+from awesomelint.style.learn import ENOUGH, learn
+from awesomelint.style.shapes import Shape, shape_of
 from awesomelint.style.template import Template
 
 # A section whose entries follow the list's format less often than this has a format of its own to show.

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from awesomelint.model import Section
 from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.style.departure import WORDS, Departure, quoted
-from awesomelint.style.learn import ENOUGH, LEANING, QUESTION, SHARE, Law, Shape, Style, is_sure
+from awesomelint.style.learn import ENOUGH, LEANING, SHARE, Law, Style, is_sure
+from awesomelint.style.shapes import Shape
 from awesomelint.style.slots import END, START, Gap
 
 _SIGNS = lazy_pattern(r"[^\s.,:;–—-]")
@@ -23,8 +24,8 @@ _NO_PERIOD = str.maketrans("", "", ".,")
 def separators(style: Style, shape: Shape) -> Iterator[Departure]:
     """The gaps of an entry that are not written as law has it."""
     asked = style.asked.template(shape.entry.section) is not None
-    asks = shape.entry.title[-1] in QUESTION
-    for index, (gap, text) in enumerate(zip(shape.gaps, shape.texts, strict=True)):
+    asks = shape.asks
+    for index, (gap, text) in enumerate(zip(shape.gaps, shape.look.compared, strict=True)):
         law = style.law(shape.entry.section, (shape.form, gap.before, gap.after))
         if law is None and asked and gap.after != END:
             told = f"the format asked for has no place for {WORDS[gap.after]} {_behind(gap)}"
@@ -49,7 +50,7 @@ def _partly_marked(shape: Shape, index: int, law: Law) -> bool:
     gap, before = shape.gaps[index], shape.gaps[index - 1]
     if index == 0 or gap.before != "title" or before.text[-1:] not in ("*", "_") or gap.text[:1] != before.text[-1:]:
         return False
-    return before.before == "text" or shape.texts[index].lstrip("*_") == law.text
+    return before.before == "text" or shape.look.compared[index].lstrip("*_") == law.text
 
 
 def _in_prose(style: Style, shape: Shape, index: int) -> bool:
@@ -57,7 +58,7 @@ def _in_prose(style: Style, shape: Shape, index: int) -> bool:
     gap = shape.gaps[index]
     if _FREE.isdisjoint((gap.before, gap.after)):
         return False
-    kinds = [slot.kind for slot in shape.slots]
+    kinds = shape.look.fields
     beside = kinds[max(0, index - 3) : index + 3]
     if "text" not in beside:
         return False

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from awesomelint.patterns import compiled
-from awesomelint.style.learn import Shape
+from awesomelint.style.shapes import Look, Shape
 from awesomelint.style.slots import END, START, normal_text
 
 _ICON = compiled(r":[a-z0-9_+-]+:[ \t]?")
@@ -65,9 +65,14 @@ class Skeletons:
         self._breaks: dict[str, Counter[str]] = defaultdict(Counter)
         # How brackets are written, escaped or not, may differ from entry to entry and looks alike on the page.
         self._written: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
-        periods = self._periods(shapes)
-        found = [self._skeleton(shape, periods=periods) for shape in shapes]
-        self.counts.update(_folded(kinds, self._written_out(kinds, texts)) for kinds, texts in found)
+        alike: Counter[tuple[Look, tuple[bool, ...]]] = Counter((shape.look, _shortened(shape)) for shape in shapes)
+        periods = _periods(alike)
+        found = [
+            (number, *self._skeleton(look, shortened, number, periods=periods))
+            for (look, shortened), number in alike.items()
+        ]
+        for number, kinds, texts in found:
+            self.counts[_folded(kinds, self._written_out(kinds, texts))] += number
 
     def shown(self, text: str) -> str:
         """A flat text as most entries write it in the source."""
@@ -84,33 +89,41 @@ class Skeletons:
         # As `most_common(1)` does it, but that looks for a library anew each time.
         return [max(counts, key=counts.__getitem__) for counts in ways]
 
-    @staticmethod
-    def _periods(shapes: Sequence[Shape]) -> bool:
-        """Whether a period stands behind authors whose last word does not bring one along."""
-        seen: Counter[bool] = Counter()
-        for shape in shapes:
-            for slot, gap in zip(shape.slots, shape.gaps[1:], strict=True):
-                if slot.kind == "authors" and not _shortened(shape, slot.end):
-                    seen[gap.text[:1] == "."] += 1
-        return seen[True] > seen[False]
-
-    def _skeleton(self, shape: Shape, *, periods: bool) -> tuple[list[str], list[str]]:
+    def _skeleton(
+        self, look: Look, shortened: tuple[bool, ...], number: int, *, periods: bool
+    ) -> tuple[list[str], list[str]]:
         texts = []
-        for gap in shape.gaps:
-            raw = gap.text
-            if gap.before == "authors" and not periods and raw[:1] == "." and _shortened(shape, gap.start):
+        short = iter(shortened)
+        for before, after, text in look.between:
+            raw = text
+            if before == "authors" and next(short) and not periods and raw[:1] == ".":
                 raw = raw[1:]
-            mine = flat(raw, gap.before, gap.after)
+            mine = flat(raw, before, after)
             for found in _BREAKS.findall(raw):
-                self._breaks[flat(found, "", "")][found] += 1
-            escaped = flat(_ESCAPED.sub("\0\\1", raw), gap.before, gap.after).replace("\0", "\\")
-            self._written[gap.before, gap.after, mine][escaped] += 1
+                self._breaks[flat(found, "", "")][found] += number
+            escaped = flat(_ESCAPED.sub("\0\\1", raw), before, after).replace("\0", "\\")
+            self._written[before, after, mine][escaped] += number
             texts.append(mine)
-        return [slot.kind for slot in shape.slots], texts
+        return list(look.fields), texts
 
 
-def _shortened(shape: Shape, end: int) -> bool:
-    return shape.entry.source.text.endswith((" al", " etc"), 0, end)
+def _periods(alike: Mapping[tuple[Look, tuple[bool, ...]], int]) -> bool:
+    """Whether a period stands behind authors whose last word does not bring one along."""
+    seen: Counter[bool] = Counter()
+    for (look, shortened), number in alike.items():
+        behind = [text for before, _, text in look.between if before == "authors"]
+        for text, short in zip(behind, shortened, strict=True):
+            if not short:
+                seen[text[:1] == "."] += number
+    return seen[True] > seen[False]
+
+
+def _shortened(shape: Shape) -> tuple[bool, ...]:
+    """For each field of authors, whether its last word brings a period along."""
+    if "authors" not in shape.look.kinds:
+        return ()
+    text = shape.entry.source.text
+    return tuple(text.endswith((" al", " etc"), 0, slot.end) for slot in shape.slots if slot.kind == "authors")
 
 
 def _folded(kinds: list[str], texts: list[str]) -> Skeleton:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
-from sys import intern
 from typing import NamedTuple
 
 from awesomelint.model import Entry
@@ -47,8 +46,8 @@ class Gap(NamedTuple):
 
 
 # Made by the thousand, without the detour over the Python code of a named tuple.
-_slot: Callable[[tuple[str, int, int]], Slot] = partial(tuple.__new__, Slot)
-_gap: Callable[[tuple[str, str, int, int, str]], Gap] = partial(tuple.__new__, Gap)
+slot: Callable[[tuple[str, int, int]], Slot] = partial(tuple.__new__, Slot)
+gap: Callable[[tuple[str, str, int, int, str]], Gap] = partial(tuple.__new__, Gap)
 
 
 def slots(entry: Entry) -> list[Slot]:
@@ -66,11 +65,11 @@ def slots(entry: Entry) -> list[Slot]:
             core = text[piece.start : piece.end]
             bare = core.strip(_MARKS)
             at = piece.start + len(core) - len(core.lstrip(_MARKS))
-            found.append(_slot((kind, at, at + len(bare)) if bare else (kind, piece.start, piece.end)))
+            found.append(slot((kind, at, at + len(bare)) if bare else (kind, piece.start, piece.end)))
         elif kind in _SAME:
-            found.append(_slot((kind, piece.start, piece.end)))
+            found.append(slot((kind, piece.start, piece.end)))
         elif kind == "url":
-            found.append(_slot(("url" if (piece.start, piece.end) in titled else "link", piece.start, piece.end)))
+            found.append(slot(("url" if (piece.start, piece.end) in titled else "link", piece.start, piece.end)))
         elif kind == "author":
             found.append(Slot("authors", piece.start, piece.end - (text[piece.end - 1] == ".")))
         elif kind == "text":
@@ -104,16 +103,22 @@ def gaps(entry: Entry, found: list[Slot]) -> list[Gap]:
     text = entry.source.text
     at, before = entry.span.start, START
     result = []
-    for slot in found:
-        # The same few texts stand in all entries: each is kept once.
-        result.append(_gap((before, slot.kind, at, slot.start, intern(text[at : slot.start]))))
-        at, before = slot.end, slot.kind
+    for kind, start, stop in found:
+        result.append(gap((before, kind, at, start, text[at:start])))
+        at, before = stop, kind
+    stop, end = trimmed(entry, at)
+    result.append(gap((before, END, at, end, text[at:stop])))
+    return result
+
+
+def trimmed(entry: Entry, at: int) -> tuple[int, int]:
+    """Where what stands behind an entry's last slot ends: its text without white space, and itself without comments."""
+    text = entry.source.text
     end = max(at, entry.own_end)
     stop = _trimmed(text, at, end)
     while text.endswith("-->", at, stop) and (opened := text.rfind("<!--", at, stop)) >= 0:
         stop = end = _trimmed(text, at, opened)
-    result.append(_gap((before, END, at, end, intern(text[at:stop]))))
-    return result
+    return stop, end
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
