@@ -57,7 +57,7 @@ def spread(tasks: Sequence[Task]) -> Iterator[Packed | str]:
         import awesomelint.reading
         import awesomelint.rules  # noqa: F401
     context = multiprocessing.get_context("fork" if COPIES else "spawn")
-    pool = ProcessPoolExecutor(helpers, context, _deaf)
+    pool = ProcessPoolExecutor(helpers, context, _begin)
     done: dict[int, Future[Packed | str]] = {}
     try:
         # The largest first, so that none of them is begun when all others are done.
@@ -77,9 +77,12 @@ def spread(tasks: Sequence[Task]) -> Iterator[Packed | str]:
         pool.shutdown(cancel_futures=True)
 
 
-def _deaf() -> None:
-    """Leave Ctrl-C to the process that people see."""
+def _begin() -> None:
+    """Leave Ctrl-C to the process that people see, and look for garbage as rarely as that."""
+    import gc
     import signal
+
+    gc.set_threshold(2_000_000, 10, 10)
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
@@ -91,7 +94,10 @@ def work(task: Task) -> Packed | str:
 
     source, settings, kept = task
     try:
-        return pack(lint_or_fail(source, settings), settings, kept=kept)
+        report = lint_or_fail(source, settings)
+        packed = pack(report, settings, kept=kept)
+        report.without_document()
+        return packed
     except Failure as failure:
         return str(failure)
     finally:

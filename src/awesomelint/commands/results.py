@@ -93,9 +93,8 @@ class Results:
                     self._fail(one)
                 yield None if isinstance(one, str) else unpack(source, self._kept(source, one))
             return
-        if len(sources) == 1:
-            # What is read of the only list is kept to the end: hardly any of it is garbage before.
-            gc.set_threshold(2_000_000, 10, 10)
+        # What is read of a list is kept to its end, and then nothing is left that only this would find.
+        gc.set_threshold(2_000_000, 10, 10)
         for source in watched(sources, quiet=self.quiet):
             settings = self.settings_of(source)
             try:
