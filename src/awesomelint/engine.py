@@ -122,7 +122,11 @@ def lint(source: Source, settings: Settings) -> Report:
             from awesomelint.filtering.suppressions import visible
 
             found = visible(
-                document, rules, lambda document, rule: _findings(document, rule, settings), _unjudged(settings)
+                document,
+                rules,
+                # A comment that hides a note is of use, whether notes are shown or not.
+                lambda document, rule: _findings(document, rule, settings, notes=True),
+                _unjudged(settings),
             )
         else:
             found = list(_of_all(document, rules, settings))
@@ -207,9 +211,11 @@ def _of_all(document: ListDocument, rules: Iterable[Rule], settings: Settings) -
         yield from _findings(document, rule, settings)
 
 
-def _findings(document: ListDocument, rule: Rule, settings: Settings) -> Iterator[Finding]:
-    """What one rule finds, as severe as the settings say, without what they allow."""
-    return _judged(rule.check(document, settings.rule_options(rule)), document, rule, settings)
+def _findings(document: ListDocument, rule: Rule, settings: Settings, *, notes: bool = False) -> Iterator[Finding]:
+    """What one rule finds, as severe as the settings say, without what they allow; `notes` even if they are not shown."""
+    options = settings.rule_options(rule)
+    options["notes"] = notes or settings.shows_notes(rule)
+    return _judged(rule.check(document, options), document, rule, settings)
 
 
 def _judged(founds: Iterable[Found], document: ListDocument, rule: Rule, settings: Settings) -> Iterator[Finding]:

@@ -71,6 +71,10 @@ class Settings:
             return own
         return wanted if own == rule.severity else min(own, wanted)
 
+    def shows_notes(self, rule: Rule) -> bool:
+        """Whether what a rule finds is shown where it is no more than a note."""
+        return self.min_severity <= Severity.NOTE or rule.name in self.severities
+
     def with_options(self, rule: str, **values: Any) -> Settings:
         """The same settings with options of one rule, by its name, set anew."""
         changed = Settings(**{name: getattr(self, name) for name in self.__slots__})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
 from awesomelint.fields import dates, labels, names, venues
@@ -37,6 +36,7 @@ _NAMES_VENUE = lazy_pattern(
 )
 _PUBLISHER = lazy_pattern(r"[\s*_.,(]*(?:PMLR|IEEE|ACM|Springer|AAAI Press|Elsevier|PMLR \d+)?[\s*_.,(]*")
 _NEAR_DATE = compiled(r"(?<![\w.])[A-Z][a-z.]{1,9}\.? +\d{1,2}(?:st|nd|rd|th)?,? +(?:19|20)\d\d(?!\d)")
+_CLOSES = compiled(r"[.;|]|\(")
 _TAG_JOIN = compiled(r"\s+&\s+")
 
 
@@ -387,7 +387,7 @@ def _first_sentence(text: str) -> str:
 def _begins_with_fields(body: str) -> bool:
     """Whether text behind a dash begins with authors after all, not with a description."""
     body = body.lstrip(" \t,-–—:：|")
-    head = re.split(r"[.;|]|\(", body, maxsplit=1)[0]
+    head = _CLOSES.split(body, maxsplit=1)[0]
     parted = body[len(head) : len(head) + 1]
     if names.has_et_al(head):
         return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from awesomelint.fields import dates, names, venues
@@ -37,12 +36,17 @@ _WORD = compiled(r"[^\W_]+")
 _INDEX = lazy_pattern(r"\s*(?:\*\*)?\d{1,4}[.)]?(?:\*\*)?\s*$")
 
 
+# A header may name several things that a column holds (`Paper/Code`).
+_ALTERNATIVES = lazy_pattern(r"[/&,（(]|\band\b|<br>")
+_TAG_JOIN = lazy_pattern(r"[,;；，、]|&(?=\S)")
+
+
 def header_role(title: str) -> str:
     """What a column holds by its header; "" where the header says nothing known."""
     word = _LETTERS.sub("", title).casefold()
     if word in _BY_HEADER:
         return _BY_HEADER[word]
-    for part in re.split(r"[/&,（(]|\band\b|<br>", title.casefold()):
+    for part in _ALTERNATIVES.split(title.casefold()):
         short = _LETTERS.sub("", part)
         if short in _BY_HEADER:
             return _BY_HEADER[short]
@@ -179,7 +183,7 @@ def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Drafter) -
     elif role == "authors":
         entry.authors = entry.authors or names.split(shown)
     elif role == "tags":
-        words = (word.strip() for word in re.split(r"[,;；，、]|&(?=\S)", shown))
+        words = (word.strip() for word in _TAG_JOIN.split(shown))
         entry.tags = grown(entry.tags, filter(None, words))
     elif role == "note":
         entry.notes = grown(entry.notes, [shown])

@@ -21,10 +21,16 @@ _TRACKING = lazy_pattern(
 )
 # Parameters that mean this only on one site.
 _OF_SITE = (
-    (r"https?://(?:[\w-]+\.)?(?:youtube\.com|youtu\.be)/", r"(?<=[?&])(?:si|feature|pp)=[^&#]*&?"),
-    (r"https?://(?:www\.)?amazon\.", r"(?<=[?&])(?:tag|linkCode|linkId|ref_|pf_rd_\w|pd_rd_\w)=[^&#]*&?"),
-    (r"https?://(?:twitter|x)\.com/", r"(?<=[?&])(?:s|t)=[^&#]*&?"),
-    (r"https?://openreview\.net/", r"(?<=[?&])referrer=[^&#]*&?"),
+    (
+        lazy_pattern(r"https?://(?:[\w-]+\.)?(?:youtube\.com|youtu\.be)/"),
+        lazy_pattern(r"(?<=[?&])(?:si|feature|pp)=[^&#]*&?"),
+    ),
+    (
+        lazy_pattern(r"https?://(?:www\.)?amazon\."),
+        lazy_pattern(r"(?<=[?&])(?:tag|linkCode|linkId|ref_|pf_rd_\w|pd_rd_\w)=[^&#]*&?"),
+    ),
+    (lazy_pattern(r"https?://(?:twitter|x)\.com/"), lazy_pattern(r"(?<=[?&])(?:s|t)=[^&#]*&?")),
+    (lazy_pattern(r"https?://openreview\.net/"), lazy_pattern(r"(?<=[?&])referrer=[^&#]*&?")),
 )
 _MIRROR = lazy_pattern(
     r"(https?://)((?:www|export|browse|web\d?|cn|de|es|in|jp|lanl|xxx|au)\.arxiv\.org|arxiv-web\d*\.library\.cornell\.edu|"
@@ -37,6 +43,10 @@ _ARXIV = compiled(r"https?://arxiv\.org/", re.IGNORECASE)
 _STORE = lazy_pattern(r"(https?://arxiv\.org/)ftp/arxiv/papers/\d{4}/(\d{4}\.\d{4,5}(?:v\d+)?)\.pdf$", re.IGNORECASE)
 _SLASHES = compiled(r"(?<=[^:/])//+")
 _CLONE = lazy_pattern(r"(https?://(?:www\.)?git(?:hub|lab)\.com/[^/?#]+/[^/?#]+?)\.git/?(?=$|[?#])", re.IGNORECASE)
+_HOST_END = lazy_pattern(r"[/?#]")
+_TAIL = lazy_pattern(r"[?#]")
+_ASKED = lazy_pattern(r"[?&]")
+_DANGLING = lazy_pattern(r"[?&]+(?=#|$)")
 _GITHUB = compiled(r"(https?://)www\.(?=github\.com/)", re.IGNORECASE)
 
 
@@ -58,19 +68,19 @@ def proper_form(url: str, secure: frozenset[str]) -> tuple[list[str], str]:
         if "/ftp/" in proper.lower() and (stored := _STORE.match(proper)):
             proper = f"{stored[1]}pdf/{stored[2]}"
             reasons.append("arXiv’s own path to a paper is /pdf/")
-        path = re.split(r"[?#]", proper, maxsplit=1)[0]
+        path = _TAIL.split(proper, maxsplit=1)[0]
         reasons += _on_arxiv(proper, path)
         fragment = "" if ":~:" in proper else proper.partition("#")[2]
         proper = _SLASHES.sub("/", path) + (f"#{fragment}" if fragment else "")
     elif "?" in url:
-        names = (part.partition("=")[0].casefold() for part in re.split(r"[?&]", url))
+        names = (part.partition("=")[0].casefold() for part in _ASKED.split(url))
         tracked = any(name in _TRACKERS or name == "ref" or name.startswith("utm_") for name in names)
         cleaned = _TRACKING.sub("", url) if tracked else url
         for site, parameters in _OF_SITE:
-            if re.match(site, url):
-                cleaned = re.sub(parameters, "", cleaned)
+            if site.match(url):
+                cleaned = parameters.sub("", cleaned)
         if cleaned != url:
-            proper = re.sub(r"[?&]+(?=#|$)", "", cleaned)
+            proper = _DANGLING.sub("", cleaned)
             reasons.append(TRACKED)
     if _GITHUB.match(proper):
         proper = _GITHUB.sub(r"\1", proper)
@@ -79,7 +89,7 @@ def proper_form(url: str, secure: frozenset[str]) -> tuple[list[str], str]:
     if page.endswith((".git", ".git/")) and (clone := _CLONE.match(proper)):
         proper = clone[1] + proper[clone.end() :]
         reasons.append(TO_CLONE)
-    if proper.startswith("http:") and re.split(r"[/?#]", proper[7:], maxsplit=1)[0] in secure:
+    if proper.startswith("http:") and _HOST_END.split(proper[7:], maxsplit=1)[0] in secure:
         proper = "https" + proper[4:]
         reasons.append("the list writes https here")
     return reasons, proper

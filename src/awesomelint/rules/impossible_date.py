@@ -25,13 +25,13 @@ given (<https://info.arxiv.org/help/arxiv_identifier.html>).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from awesomelint.fields import dates
 from awesomelint.model import DateField, Entry, ListDocument
+from awesomelint.patterns import compiled
 from awesomelint.rules._text import around, in_url, is_verbatim
 from awesomelint.rules.api import Found, Severity, Span, rule
 
@@ -85,7 +85,7 @@ def _elsewhere(document: ListDocument, tomorrow: str) -> Iterator[Found]:
     if not years:
         return
     known = {entry.date.span.start for entry in document.entries if entry.date is not None}
-    for match in re.finditer(rf"20(?:{'|'.join(years)})(?!\d)", text):
+    for match in compiled(rf"20(?:{'|'.join(years)})(?!\d)").finditer(text):
         for found in dates.find(text, max(0, match.start() - 16), match.end() + 16):
             if found.start in known or len(found.iso) < 10 or not found.start <= match.start() < found.end:
                 continue

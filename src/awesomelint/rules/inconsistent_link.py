@@ -63,6 +63,8 @@ class _Paper(NamedTuple):
 )
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Learn each habit, or take it from its option, and hold each link against it."""
+    if not options.get("notes", True) and all(options[name] in ("learn", "") for name in ("arxiv", "version", "label")):
+        return
     papers = list(_papers(document))
     page = options["arxiv"] if options["arxiv"] != "learn" else _habit(paper.form.page for paper in papers)
     pinned = (

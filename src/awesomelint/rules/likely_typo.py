@@ -52,6 +52,11 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         if word[1:].islower():
             counts[word.lower()] += count
     rare = [word for word, count in counts.items() if count <= 2 and word not in WORDS]
+    if not (notes := options.get("notes", True)):
+        # Only in a heading it is more than a note.
+        text = document.source.text
+        headings = {word.lower() for section in document.sections for word in _WORD.findall(text, *section.span)}
+        rare = [word for word in rare if word in headings]
     doubted = {
         word: f"“{slip.right}”, which the list writes {counts[slip.right]} times"
         for word, slip in _beside_frequent(counts, rare)
@@ -60,6 +65,9 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     if doubted:
         for section in document.sections:
             yield from _found(document, section.span, doubted, Severity.WARNING)
+    if not notes:
+        return
+    if doubted:
         for entry in document.entries:
             if entry.title_span is not None:
                 yield from _found(document, entry.title_span, doubted)

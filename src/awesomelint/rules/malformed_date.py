@@ -26,7 +26,6 @@ Every form that can be read is left alone, however rare: `2023.9`, `May 13 2024`
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -51,6 +50,8 @@ _MONTHS = (
 )  # fmt: skip
 # So many entries must have a date before the list is held to have a place for it.
 _ENOUGH = 8
+
+_LETTER = compiled("[A-Za-z]")
 
 
 @rule("malformed-date", group="dates", severity=Severity.ERROR, fix="safe")
@@ -107,7 +108,7 @@ def _unread(section: Section, habit: _Habit) -> Iterator[Found]:
 
 def _kind(entry: Entry) -> str:
     raw = entry.date.raw if entry.date is not None else ""
-    return "year" if raw.isdigit() and len(raw) < 6 else "month" if re.search("[A-Za-z]", raw) else "numbers"
+    return "year" if raw.isdigit() and len(raw) < 6 else "month" if _LETTER.search(raw) else "numbers"
 
 
 def _place(entry: Entry, start: int, end: int) -> str:

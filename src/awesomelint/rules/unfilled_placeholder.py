@@ -24,11 +24,11 @@ is filled in is told by `empty-entry`, a link to nowhere by `empty-link`, an arX
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from awesomelint.model import Entry, ListDocument, Reference
+from awesomelint.patterns import lazy_pattern
 from awesomelint.rules._text import around, entry_at, in_formula, in_url, is_verbatim
 from awesomelint.rules.api import Found, Severity, Span, rule
 
@@ -51,9 +51,8 @@ _SIGNS = (
     "<insert",
 )
 
-# Patterns are compiled when they are needed, and most lists need none.
 # The first character is of a class, which is found fast; what must stand before it and behind it is looked at then.
-_WORDS = (
+_WORDS = lazy_pattern(
     r"(?m)[YyMmDd2xXTF<{](?:(?<=[YyMmDd2])(?<![\w/.-].)"
     r"(?:(?:(?<=Y)YYY|(?<=y)yyy)(?:[-/.](?:MM|mm))?(?:[-/.](?:DD|dd))?"
     r"|(?:(?<=M)M|(?<=m)m|(?<=D)D|(?<=d)d)[-/.](?:DD|dd|MM|mm)[-/.](?:YYYY|yyyy)|(?<=2)0(?:XX|xx))(?![\w/-])"
@@ -63,26 +62,30 @@ _WORDS = (
     r"|(?<=<)(?:your|insert|paper|title)(?:[ _-][a-z][a-z _-]{0,40})?>(?!\s*</)"
     r"|(?<=\{)(?<![{\\=\w].)\{ ?(?!site\.|page\.)[A-Za-z_][\w.]* ?\}\}(?!\}))"
 )
-_LONE = r"(?m)^[ \t]*(\{[a-z][\w-]*\})[ \t]*\r?$"
+_LONE = lazy_pattern(r"(?m)^[ \t]*(\{[a-z][\w-]*\})[ \t]*\r?$")
 _URL_SIGNS = ("example.", "//link", "//url", "/xxx", "/your", "/username/", "path/to/")
 # What stands for a name of one's own; `yourbasic` is somebody's.
 _YOURS = r"your(?:[_-][\w.-]*|(?:user)?name|repo|org|link|url|paper|project)?"
-_URL = (
+_URL = lazy_pattern(
     rf"(?i)https?://(?:(?:www\.)?example\.(?:com|org|net)(?:[/?#]|$)|(?:link|url|xxx+|{_YOURS})(?:[/?#]|$)"
     rf"|(?:www\.)?github\.com/(?:xxx+|username|{_YOURS}|user)(?:/|$)|\S*/path/to/)"
 )
-_TITLE = r"(?i)(?:(?:the |your )?(?:paper['’]?s? )?title(?: of (?:the |your )?paper)?|paper name|name of (?:the )?paper|your paper)"
+_TITLE = lazy_pattern(
+    r"(?i)(?:(?:the |your )?(?:paper['’]?s? )?title(?: of (?:the |your )?paper)?|paper name|name of (?:the )?paper|your paper)"
+)
 
 
 @rule("unfilled-placeholder", group="about", severity=Severity.NOTE)
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Report words, addresses and titles that only templates have."""
+    if not options.get("notes", True):
+        return
     text = document.source.text
     if any(sign in text for sign in _SIGNS):
         yield from _words(document)
     if any(sign in text for sign in _URL_SIGNS):
         for reference in document.references:
-            if reference.kind != "image" and re.match(_URL, reference.url) and entry_at(document, reference.span.start):
+            if reference.kind != "image" and _URL.match(reference.url) and entry_at(document, reference.span.start):
                 yield _address(reference)
     if "{" in text:
         yield from _lone(document)
@@ -92,7 +95,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
 
 def _words(document: ListDocument) -> Iterator[Found]:
     text = document.source.text
-    for match in re.finditer(_WORDS, text):
+    for match in _WORDS.finditer(text):
         start, end = match.span()
         entry = entry_at(document, start)
         if text[start] != "{" and (entry is None or _is_in_title(entry, start, end)):
@@ -106,7 +109,7 @@ def _words(document: ListDocument) -> Iterator[Found]:
 
 
 def _lone(document: ListDocument) -> Iterator[Found]:
-    for match in re.finditer(_LONE, document.source.text):
+    for match in _LONE.finditer(document.source.text):
         if not is_verbatim(document, match.start(1)):
             yield Found(Span(*match.span(1)), f"“{match[1]}” is a placeholder that was not filled in")
 
@@ -128,7 +131,7 @@ def _is_template(entry: Entry) -> bool:
     return (
         len(entry.title) < 30
         and ("itle" in entry.title or "aper" in entry.title)
-        and re.fullmatch(_TITLE, entry.title) is not None
+        and _TITLE.fullmatch(entry.title) is not None
         and any("://" in link.url for link in entry.links)
     )
 
