@@ -313,7 +313,7 @@ _start = attrgetter("start")
 _piece: Callable[[tuple[str, int, int, str]], Piece] = partial(tuple.__new__, Piece)
 
 
-def _marks(entry: Entry) -> list[Piece]:
+def marks(entry: Entry) -> list[Piece]:
     """The pieces with a meaning, in order and apart from each other: of two that overlap, the one named first stays."""
     wanted: list[Piece] = []
     if entry.marker:
@@ -353,7 +353,7 @@ def _tile(entry: Entry) -> list[Piece]:
     found: list[Piece] = []
     at = entry.span.start
     text = entry.source.text
-    for piece in _marks(entry):
+    for piece in marks(entry):
         if piece.start > at:
             _between(text, at, piece.start, found)
         found.append(piece)

@@ -73,10 +73,18 @@ class Item(block_token.ListItem):  # type: ignore[misc, name-defined]
             if following is None or (beyond is not None and not _is_rule(following) and not _heads_table(lines, at)):
                 next(lines)
                 first = lines.line_number()
-                parsed = tokenize([marker[3]], _TYPES, first)
-                return (parsed, *marker[:3], first, False), beyond
+                return (_one_line(marker[3], first), *marker[:3], first, False), beyond
         item, beyond = super().read(lines, prev_marker)
         return (*item, blank), beyond
+
+
+def _one_line(content: str, number: int) -> Any:
+    """What an item of one line holds: mostly a paragraph, as a line without a second one is no table."""
+    if _may_be(content) is _PLAIN or (content[0] == "[" and not Definitions.start(content)):
+        found = block_tokenizer.ParseBuffer()
+        found.append((Paragraph, [content], number))
+        return found
+    return tokenize([content], _TYPES, number)
 
 
 # A line that begins so is another item, a rule or the head of a table; no item above it goes on there.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from awesomelint.model import Entry
+from awesomelint.model import Entry, marks
 from awesomelint.patterns import compiled, lazy_pattern
 
 START, END = "start", "end"
@@ -15,6 +15,7 @@ _SAME = frozenset(("title", "date", "venue", "tag", "label", "badge", "image"))
 _MARKS = "[]\\`* "
 _CORE = compiled(r"(?:(?<![^\s(\[])\.(?=[A-Z]))?[^\W_](?:.*[^\W_])?", re.DOTALL)
 _EMOJI = lazy_pattern(r"(?:[\u2190-\u23cd\u23cf-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+|:[a-z0-9_+-]+:) ?")
+_WORD = compiled(r"[^\W_]")
 _SPACES = compiled(r"[ \t]+")
 _BREAK = lazy_pattern(r"([ \t]*(?:\\|<br[ ]*/?>)?)\r?\n[ \t]*")
 _TAG_HEAD = compiled(r"</?[A-Za-z][\w-]*|<!--")
@@ -56,29 +57,40 @@ def slots(entry: Entry) -> list[Slot]:
     end = entry.own_end
     titled = {link.url_span for link in entry.links if link.label is None and link.kind == "link"}
     text = entry.source.text
-    for piece in entry.pieces:
-        if piece.start >= end:
+    at = entry.span.start
+    for piece in marks(entry):
+        kind, start, stop, _ = piece
+        if start > at and at < end:
+            _words(text, at, min(start, end), entry.span.start, found)
+        at = stop
+        if start >= end:
             break
-        kind = piece.kind
         if kind == "label":
             # Brackets and marks within a label, as in `[[pdf]](…)`, are the format's and not the label's.
-            core = text[piece.start : piece.end]
+            core = text[start:stop]
             bare = core.strip(_MARKS)
-            at = piece.start + len(core) - len(core.lstrip(_MARKS))
-            found.append(slot((kind, at, at + len(bare)) if bare else (kind, piece.start, piece.end)))
+            begin = start + len(core) - len(core.lstrip(_MARKS))
+            found.append(slot((kind, begin, begin + len(bare)) if bare else (kind, start, stop)))
         elif kind in _SAME:
-            found.append(slot((kind, piece.start, piece.end)))
+            found.append(slot((kind, start, stop)))
         elif kind == "url":
-            found.append(slot(("url" if (piece.start, piece.end) in titled else "link", piece.start, piece.end)))
+            found.append(slot(("url" if (start, stop) in titled else "link", start, stop)))
         elif kind == "author":
-            found.append(Slot("authors", piece.start, piece.end - (text[piece.end - 1] == ".")))
-        elif kind == "text":
-            for start, stop in _outside_tags(text, piece.start, min(piece.end, end), entry.span.start):
-                if words := _CORE.search(text, start, stop):
-                    # Words with a line end, a mark or a tag among them are still one text.
-                    first = found.pop().start if found and found[-1].kind == "text" else words.start()
-                    found.append(Slot("text", first, words.end()))
+            found.append(slot(("authors", start, stop - (text[stop - 1] == "."))))
+    if at < end:
+        _words(text, at, min(entry.span.end, end), entry.span.start, found)
     return found
+
+
+def _words(text: str, start: int, end: int, first: int, found: list[Slot]) -> None:
+    """Add the words that stand in a stretch between fields; a tag among them parts them only in the source."""
+    if _WORD.search(text, start, end) is None:
+        return
+    for begin, stop in _outside_tags(text, start, end, first):
+        if words := _CORE.search(text, begin, stop):
+            # Words with a mark or a tag among them are still one text.
+            at = found.pop().start if found and found[-1].kind == "text" else words.start()
+            found.append(slot(("text", at, words.end())))
 
 
 def _outside_tags(text: str, start: int, end: int, first: int) -> Iterator[tuple[int, int]]:
