@@ -37,14 +37,20 @@ class Composed(NamedTuple):
         return self.fitting / self.entries if self.entries else 0.0
 
 
-def compose(shapes: Sequence[Shape]) -> Composed:
-    """The template of some entries of one form; there must be at least one."""
+def compose(shapes: Sequence[Shape], enough: float = 1.1) -> Composed:
+    """The template of some entries of one form; there must be at least one.
+
+    A way to begin with that leads to a template for this share of entries needs no rival.
+    """
     skeletons = Skeletons(shapes)
-    ways = skeletons.counts.most_common(_WAYS)
-    found = [_composed(base, skeletons) for base, _ in ways[:_BASES]]
     alike = list(looking(shapes))
-    judged = [Composed(template, len(shapes), _fitting(template, alike)) for template in found]
-    return max(judged, key=lambda composed: (composed.fitting, -len(composed.template.parts)))
+    found: list[Composed] = []
+    for base, _ in skeletons.counts.most_common(_BASES):
+        template = _composed(base, skeletons)
+        found.append(Composed(template, len(shapes), _fitting(template, alike)))
+        if found[-1].share >= enough:
+            break
+    return max(found, key=lambda composed: (composed.fitting, -len(composed.template.parts)))
 
 
 Allowed = dict[tuple[str, str], set[str]]

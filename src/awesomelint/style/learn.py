@@ -221,7 +221,7 @@ class Style:
         for key in ((section, form), (None, form)):
             if key not in self._templates:
                 shapes = self._grouped().get(key, [])
-                self._templates[key] = compose(shapes).template if len(shapes) >= ENOUGH else None
+                self._templates[key] = compose(shapes, SHARE).template if len(shapes) >= ENOUGH else None
             if self._templates[key] is not None:
                 return self._templates[key]
         return None
