@@ -22,7 +22,7 @@ _ET_AL_ENDS = frozenset("lLsScC等. \n")
 _LEAD = compiled(r"^(?:(?:posted )?by\s+|(?:authors?|作者|著者)\s*[:：]\s*)", re.IGNORECASE)
 # Of these, too, the first character is of a class: Python finds such places at once.
 _JOIN = compiled(r"[；、，,&aA](?:(?<=[；、，&])|(?<=,)(?!\s*(?:Jr|Sr|I{2,3}|IV)\b)|(?<=\b[aA])nd\b)")
-_AND = compiled(r"\s*,?\s*(?:\band\b|&)\s*")
+_AND = compiled(r"[&a](?:(?<=&)|(?<=\ba)nd\b)")
 # What a list of several authors, or one that is cut short, cannot do without.
 _JOINS = compiled(
     r"[,;&、，；:：(等aAbBeE](?:(?<=[,;&、，；:：(等])|(?<=\b[aA])[nN][dD]\b|(?<=\b[eE])[tT]\b|(?<=\b[bB])[yY]\b)"
@@ -190,8 +190,10 @@ def _split(text: str) -> tuple[str, ...]:
     bare = _without_et_al(body).strip(" .;,:*_-")
     parts = [_without_et_al(part).strip(" ;,:*_-") for part in _parts(body, bare)]
     parts = [part[:-1] if part.endswith(".") and not _SHORTENED.search(part) else part for part in parts]
-    if parts and _SHORTENED.search(_without_et_al(body).rstrip(" ,;")) and not parts[-1].endswith("."):
-        parts[-1] += "."
+    if parts and not parts[-1].endswith("."):
+        whole = _without_et_al(body).rstrip(" ,;")
+        if whole.endswith(".") and _SHORTENED.search(whole):
+            parts[-1] += "."
     return tuple(part for part in parts if part and not part.lower().startswith("et al"))
 
 
@@ -206,7 +208,10 @@ def _parts(body: str, bare: str) -> list[str]:
     """The text cut into persons; “Surname, Given” is one person where the whole text is written so."""
     if ";" in bare:
         return _SEMICOLON.split(bare)
-    by_and = _AND.split(bare) if "and" in bare or "&" in bare else [bare]
+    by_and = [bare]
+    if "and" in bare or "&" in bare:
+        *before, last = _AND.split(bare)
+        by_and = [*(part.strip().removesuffix(",").rstrip() for part in before), last.lstrip()]
     if len(by_and) > 1 and all(part.count(",") == 1 and _LAST_FIRST.fullmatch(part) for part in by_and):
         return by_and
     if (

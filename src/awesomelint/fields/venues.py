@@ -231,7 +231,9 @@ def _mention(text: str, first: int, begin: int, stop: int, end: int, name: str, 
             stop += 1
         if year is None:
             year, stop = _year_after(text, stop, end)
-    elif match := _AT.search(text, max(first, begin - 60), begin):
+    elif text[max(first, begin - 60) : begin].rstrip()[-2:].lower().endswith(("@", "at")) and (
+        match := _AT.search(text, max(first, begin - 60), begin)
+    ):
         track, begin = match["track"].strip().lower(), match.start()
     elif match := _FINDINGS.search(text, max(first, begin - 20), begin):
         track, begin = "findings", match.start()

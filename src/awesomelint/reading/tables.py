@@ -87,6 +87,9 @@ def _title_column(rows: list[Row], roles: list[str], drafter: Drafter) -> int | 
     """The column that holds the titles: the one headed so whose cells have most words, else the wordiest linked one."""
     if not rows:
         return None
+    named = [column for column, role in enumerate(roles) if role == "title"]
+    if len(named) == 1:
+        return named[0]
     size: Counter[int] = Counter()
     linked: Counter[int] = Counter()
     sample = rows[:: max(1, len(rows) // 20)]
@@ -99,7 +102,6 @@ def _title_column(rows: list[Row], roles: list[str], drafter: Drafter) -> int | 
                 size[column] += min(
                     8, len(_WORD.findall(draft.title)) if draft.title.isascii() else len(draft.title) // 2
                 )
-    named = [column for column, role in enumerate(roles) if role == "title"]
     if named:
         both = [column for column in named if linked[column] >= len(sample) * 0.5]
         return max(both or named, key=lambda column: (size[column], -column))

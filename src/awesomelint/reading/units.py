@@ -49,9 +49,14 @@ def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The offsets of a row's cells, pipes and outer white space excluded (GFM tables; `\\|` does not part cells)."""
     found = []
     at = start
+    plain = text.find("\\", start, end) < 0 and text.find("\n", start, end) < 0
     while at <= end:
-        match = _CELL.match(text, at, end)
-        stop = match.end() if match else end
+        if plain:
+            stop = text.find("|", at, end)
+            stop = end if stop < 0 else stop
+        else:
+            match = _CELL.match(text, at, end)
+            stop = match.end() if match else end
         found.append((at, stop))
         at = stop + 1
         if stop >= end:

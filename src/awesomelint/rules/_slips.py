@@ -20,7 +20,7 @@ _CLOSED = compiled(r"\]\(")
 _SPACED = compiled(r"\][ \t]+\((?=[#.\w])(?!http)")
 # The address of a file of the same repository, with a bracket behind it but none that belongs there in front.
 _FILE = compiled(
-    r"(?:(?<!\])\(|\][(\[]?(?<!\]\())((?:\.{1,2}/)*[\w%+-][\w./%+-]*\.(?:pdf|md|html?|ipynb|txt|bib)(?:#[\w-]+)?)\)"
+    r"[(\]](?:(?<=\()(?<!\]\()|(?<=\])\[?)((?:\.{1,2}/)*[\w%+-][\w./%+-]*\.(?:pdf|md|html?|ipynb|txt|bib)(?:#[\w-]+)?)\)"
 )
 _OPEN = frozenset("([{]（ ")
 

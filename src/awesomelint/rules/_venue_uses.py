@@ -10,7 +10,7 @@ from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.rules._text import around, entry_at, in_url, is_verbatim
 
 # Acronyms and words of mixed case, and capitalised words before a year: scanning for these is all that every list pays.
-_TOKEN = compiled(r"[A-Z][a-z]*+[A-Z][A-Za-z]*+|[A-Z][a-z]{2,9}+(?=[ ,'’]{1,3}(?:19|20)?\d\d\b)")
+_TOKEN = compiled(r"[A-Z](?:[a-z]*+[A-Z][A-Za-z]*+|[a-z]{2,9}+(?=[ ,'’]{1,3}(?:19|20)?\d\d\b))")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _TRACK = r"(?:posters?|orals?|spotlights?|findings|workshops?|demos?|highlights?|main|long|short|papers?|best|track|submission)"
 _YEAR_BEHIND = compiled(

@@ -40,6 +40,8 @@ _FOLLOWS = "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\
 # dots of Windows-1252, taken for Latin-1.
 _SUSPECT = compiled(f"(?:[\u00c2-\u00f4][\u0080-\u00bf{_FOLLOWS}]+)+|Ã(?= )(?<=[a-z].)|[\u0085\u0091-\u0097]+")
 _LOST = compiled(f"(?:\ufffd|ï¿½)+|â€(?![\u0080-\u00bf{_FOLLOWS}])|[Ðð](?<![^\\W_].)(?![\\w-])")
+# A character that each of these holds: most odd lines have typographic marks only.
+_ODD = compiled("[\u0085\u0091-\u0097\u00c2-\u00f4\ufffd]")
 _PLAIN_TEXT = compiled(r"[\x00-\x7f]+")
 _PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"'}
 # What nobody would see is not what anybody meant.
@@ -51,6 +53,8 @@ _REACH = 16
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Look at the places where an odd letter stands beside an odder one."""
     for offset, line in odd_lines(document):
+        if _ODD.search(line) is None:
+            continue
         done = [0]
         for match in _SUSPECT.finditer(line):
             if match.start() < done[-1] or is_verbatim(document, offset + match.start()):

@@ -37,7 +37,9 @@ class Asked:
         return self._value(section, "order")
 
     def _value(self, section: Section, key: str) -> str:
-        here: Section | None = section if self._sections else None
+        if not self._sections:
+            return str(self._whole.get(key, ""))
+        here: Section | None = section
         while here is not None:
             path = "/".join(here.path)
             for named in self._sections:

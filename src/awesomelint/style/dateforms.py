@@ -53,7 +53,13 @@ class DateForm(NamedTuple):
     @property
     def precision(self) -> int:
         """1 for years, 2 for months, 3 for days."""
-        return 3 if {"D", "DD"} & set(self.parts) else 2 if {"M", "MM", "Mon", "Month"} & set(self.parts) else 1
+        return _precision(self.parts)
+
+
+# A list has few forms, and many dates in each.
+@lru_cache(maxsize=1024)
+def _precision(parts: tuple[str, ...]) -> int:
+    return 3 if {"D", "DD"} & set(parts) else 2 if {"M", "MM", "Mon", "Month"} & set(parts) else 1
 
 
 def _ordinal(day: int) -> str:
@@ -116,6 +122,7 @@ def _width(token: str, code: str) -> list[tuple[str, ...]]:
     return [(code * 2,)] if token[0] == "0" else [(code * 2,), (code,)]
 
 
+@lru_cache(maxsize=1024)
 def is_form(form: DateForm) -> bool:
     """Whether a form says how a date is written, and holds no word that is none of a date."""
     return not any(part.isalpha() and part not in _CODES for part in form.parts)
@@ -129,7 +136,8 @@ def usual(dates: Iterable[tuple[str, str]]) -> list[tuple[DateForm, int]]:
     fitting = [found for raw, iso in dates if (found := forms(raw, iso))]
     possible: Counter[DateForm] = Counter(form for found in fitting for form in found)
     counts: Counter[DateForm] = Counter(
-        max(found, key=lambda form: (possible[form], -len(form.parts), form)) for found in fitting
+        max(found, key=lambda form: (possible[form], -len(form.parts), form)) if len(found) > 1 else found[0]
+        for found in fitting
     )
     return counts.most_common()
 
