@@ -155,6 +155,10 @@ def lasts(report: Report, settings: Settings) -> bool:
     """Whether a report on the same source will be the same on any later day."""
     if not report.is_list or settings.today is None:
         return True
+    if not any(finding.rule in DATED for finding in report.findings + report.slight) and not _may_hide(
+        report.source.text
+    ):
+        return True
     from awesomelint.rules import BY_NAME
 
     for rule in (BY_NAME[name] for name in DATED):

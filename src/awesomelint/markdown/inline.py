@@ -24,6 +24,7 @@ _DESTINATION = compiled(
     (?:[ \t\r\n]++(?:"(?:\\.|[^"\\])*+"|'(?:\\.|[^'\\])*+'|\((?:\\.|[^()\\])*+\)))?+[ \t\r\n]*+\)""",
     re.VERBOSE | re.DOTALL,
 )
+_SIMPLE = compiled(r"""\[([^\[\]\\<*_`()"“”（）【】《》\n]*+)\]\(([^\x00-\x20\x7f()<>\\]++)\)""")
 _REFERENCE = lazy_pattern(r"\[((?:\\.|[^\[\]\\]){0,999})\]", re.DOTALL)
 _ATTRIBUTE = r"""(?:\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?+)"""
 _TAG = lazy_pattern(rf"<(?:[A-Za-z][A-Za-z0-9-]*+{_ATTRIBUTE}*+\s*+/?>|/[A-Za-z][A-Za-z0-9-]*+\s*+>|![A-Z][^>]*+>)")
@@ -61,7 +62,7 @@ def scan(text: str, start: int, end: int, definitions: Mapping[str, str]) -> lis
     Parts nest: one that would cross another is left out. `definitions` maps normalised reference labels to targets.
     Linear in the length of the text.
     """
-    return _Scanner(text, start, end, definitions).run()
+    return _Scanner(text, start, end, definitions).run() if _SPECIAL.search(text, start, end) else []
 
 
 class _Scanner:
@@ -87,11 +88,13 @@ class _Scanner:
     def run(self) -> list[Inline]:
         text, end, found = self.text, self.end, self.found
         at = self.start
-        search = _SPECIAL.search
+        search, simple = _SPECIAL.search, _SIMPLE.match
         while (match := search(text, at, end)) is not None:
             begin, at = match.span()
             char = text[begin]
-            if char == "[" or char == "!":
+            if char == "[" and (match := simple(text, begin, end)) and not self.holds_address(match):
+                at = self.simple_link(match)
+            elif char == "[" or char == "!":
                 self.brackets.append(_Opener(begin, char == "!", len(self.delimiters)))
             elif char == "]":
                 at = self.close_bracket(begin)
@@ -239,6 +242,26 @@ class _Scanner:
         else:
             groups.append((char, begin))
 
+    @staticmethod
+    def holds_address(match: re.Match[str]) -> bool:
+        """Whether a bare address stands in the label of a simple link, and so a part of its own."""
+        label = match[1]
+        return "://" in label or "www." in label
+
+    def simple_link(self, match: re.Match[str]) -> int:
+        """A link of which label and address hold no mark at all: most are so, and what it takes to find others is saved."""
+        self.found.append(Inline("link", *match.span(), *match.span(1), match[2], *match.span(2)))
+        self.bar_links()
+        return match.end()
+
+    def bar_links(self) -> None:
+        """Brackets that are open around a link are no link."""
+        for earlier in reversed(self.brackets):
+            if not earlier.image:
+                if not earlier.active:
+                    break
+                earlier.active = False
+
     def close_bracket(self, begin: int) -> int:
         """A `]`: the end of a link or image (CommonMark 6.3), or of brackets that are only brackets."""
         brackets = self.brackets
@@ -262,11 +285,7 @@ class _Scanner:
                 close_emphasis(self.delimiters, opener.delimiters, found)
                 found.append(part)
                 if kind == "link":
-                    for earlier in reversed(brackets):
-                        if not earlier.image:
-                            if not earlier.active:
-                                break
-                            earlier.active = False
+                    self.bar_links()
                     # Parentheses opened inside the label end with it.
                     while self.groups and self.groups[-1][1] > opener.at:
                         self.groups.pop()

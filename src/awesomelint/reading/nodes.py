@@ -123,7 +123,7 @@ def links_of(parts: list[Inline]) -> Iterator[Inline]:
 
 def is_badge(part: Inline) -> bool:
     """Whether a link shows nothing but an image."""
-    return any(child.kind == "image" for child in part.children)
+    return bool(part.children) and any(child.kind == "image" for child in part.children)
 
 
 class Reader:
