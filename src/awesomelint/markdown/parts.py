@@ -29,7 +29,7 @@ class Inline:
     its `alt` at the inner offsets.
     """
 
-    __slots__ = ("children", "end", "inner_end", "inner_start", "kind", "start", "url", "url_end", "url_start")
+    __slots__ = ("children", "end", "inner_end", "inner_start", "kind", "label", "start", "url", "url_end", "url_start")
 
     def __init__(
         self,
@@ -50,6 +50,8 @@ class Inline:
         self.url = url
         self.url_start = url_start
         self.url_end = url_end
+        # A link's text as `reading.nodes.label_text` gives it, once it is asked for.
+        self.label: str | None = None
         self.children: list[Inline] = NOTHING
 
     def add(self, part: Inline) -> None:

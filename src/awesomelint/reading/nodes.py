@@ -84,6 +84,12 @@ def _collect(text: str, start: int, end: int, parts: list[Inline], out: list[str
 
 def label_text(text: str, part: Inline) -> str:
     """A link's text without its marks and brackets; for a linked badge the image's alternative text."""
+    if part.label is None:
+        part.label = _label(text, part)
+    return part.label
+
+
+def _label(text: str, part: Inline) -> str:
     if part.kind == "url":
         return ""
     shown = visible(text, part.inner_start, part.inner_end, part.children)

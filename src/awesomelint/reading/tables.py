@@ -163,13 +163,19 @@ def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Drafter) -
     start, end, parts = cell.start, cell.end, cell.parts
     shown = visible(text, start, end, parts)
     blank = not shown or shown in "-–—/✗✔✅❌"
-    told = role in ("date", "venue") or (role in _OPEN and len(shown) < 60)
-    draft = (drafter.fields if told and not blank else drafter.linked)(start, end, parts)
+    whole = dates.read_whole(shown) if role == "date" and not blank else None
+    told = role in _OPEN and len(shown) < 60
+    # What a field says that the entry has already is not asked.
+    asked = (
+        (role == "date" and whole is None)
+        or (role == "venue" and entry.date is None)
+        or (told and (entry.date is None or entry.venue is None))
+    )
+    draft = (drafter.fields if asked and not blank else drafter.linked)(start, end, parts)
     add_links(entry, text, draft)
     if blank:
         return
     if role == "date":
-        whole = dates.read_whole(shown)
         if whole is not None:
             at = max(text.find(shown[whole.start : whole.end], start), start)
             entry.date = DateField(
