@@ -12,7 +12,7 @@ from awesomelint.fields import labels
 from awesomelint.fields.urls import work_key
 from awesomelint.markdown.parts import NOTHING
 from awesomelint.patterns import compiled
-from awesomelint.source import Source, Span
+from awesomelint.source import Source, Span, span_of
 
 if TYPE_CHECKING:
     from awesomelint.fields.arxiv import ArxivId
@@ -54,17 +54,17 @@ class Link:
     @property
     def span(self) -> Span:
         """The whole link."""
-        return Span(self._part.start, self._part.end)
+        return span_of((self._part.start, self._part.end))
 
     @property
     def label_span(self) -> Span | None:
         """The text of a link."""
-        return Span(self._part.inner_start, self._part.inner_end) if self.kind == "link" else None
+        return span_of((self._part.inner_start, self._part.inner_end)) if self.kind == "link" else None
 
     @property
     def url_span(self) -> Span | None:
         """The address."""
-        return Span(self._part.url_start, self._part.url_end) if self._part.url_start >= 0 else None
+        return span_of((self._part.url_start, self._part.url_end)) if self._part.url_start >= 0 else None
 
     @property
     def key(self) -> str:
@@ -311,6 +311,7 @@ _BREAK = compiled(r"(?:(?<![ \t])[ \t]++)?+(?:\\|<br[ ]*+/?>[ \t]*+)?\r?\n[ \t]*
 _start = attrgetter("start")
 # Made by the thousand, without the detour over the Python code of a named tuple.
 _piece: Callable[[tuple[str, int, int, str]], Piece] = partial(tuple.__new__, Piece)
+_reference: Callable[[tuple[str, str, Span, Span | None, Span]], Reference] = partial(tuple.__new__, Reference)
 
 
 def marks(entry: Entry) -> list[Piece]:
@@ -382,9 +383,9 @@ def _collect(parts: Iterable[Inline], found: list[Reference]) -> None:
     """The references among inline parts; a badge that is a link gives two, the link before its image."""
     for part in parts:
         if part.kind in ("link", "image", "url"):
-            url_span = Span(part.url_start, part.url_end) if part.url_start >= 0 else None
-            label = Span(part.inner_start, part.inner_end)
-            found.append(Reference(part.kind, part.url, Span(part.start, part.end), url_span, label))
+            url_span = span_of((part.url_start, part.url_end)) if part.url_start >= 0 else None
+            label = span_of((part.inner_start, part.inner_end))
+            found.append(_reference((part.kind, part.url, span_of((part.start, part.end)), url_span, label)))
         if part.children:
             # An address that is a link's label is the label, not a link of its own.
             _collect([child for child in part.children if child.kind != "url" or part.kind != "link"], found)

@@ -19,6 +19,7 @@ _CJK_NAME = lazy_pattern(r"[\u4e00-\u9fff]{2,4}")
 _ET_AL = compiled(r"[, ]*\b(?:et\.? ?al\.?|and (?:others|collaborators|colleagues)|etc\b|等)[. ]*$", re.IGNORECASE)
 # What such an end can end in, of which most texts have none.
 _ET_AL_ENDS = frozenset("lLsScC等. \n")
+_ET_AL_WORDS = ("al", "and ", "etc", "等")
 _LEAD = compiled(r"^(?:(?:posted )?by\s+|(?:authors?|作者|著者)\s*[:：]\s*)", re.IGNORECASE)
 # Of these, too, the first character is of a class: Python finds such places at once.
 _JOIN = compiled(r"[；、，,&aA](?:(?<=[；、，&])|(?<=,)(?!\s*(?:Jr|Sr|I{2,3}|IV)\b)|(?<=\b[aA])nd\b)")
@@ -198,10 +199,18 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 def _without_et_al(text: str) -> str:
-    if text[-1:] not in _ET_AL_ENDS:
-        return text
-    match = _ET_AL.search(text, max(0, len(text) - 24))
+    match = _et_al(text)
     return text[: match.start()] if match else text
+
+
+def _et_al(text: str) -> re.Match[str] | None:
+    """The end of a text that says that there are more authors."""
+    if text[-1:] not in _ET_AL_ENDS:
+        return None
+    tail = text[-24:].lower()
+    if not any(word in tail for word in _ET_AL_WORDS):
+        return None
+    return _ET_AL.search(text, max(0, len(text) - 24))
 
 
 def _parts(body: str, bare: str) -> list[str]:
@@ -293,7 +302,7 @@ def _is_organisation(name: str) -> bool:
 
 def has_et_al(text: str) -> bool:
     """Whether a text ends a list of authors with “et al.”."""
-    return text[-1:] in _ET_AL_ENDS and _ET_AL.search(text, max(0, len(text) - 24)) is not None
+    return _et_al(text) is not None
 
 
 _UP_TO_ET_AL = compiled(r"^.{2,200}?\bet\.? ?al\b\.?", re.IGNORECASE)

@@ -143,7 +143,7 @@ def _heads() -> frozenset[str]:
 
 
 # What may be a year or a letter glued to a venue's name, or a name that begins with a digit.
-_SUFFIXED = compiled(r"[a-z&/+.-]\d|-w|3dv")
+_SUFFIXED = compiled(r"[a-z&/+.-]\d\d|-w|3dv")
 _DIGIT = compiled(r"\d")
 
 

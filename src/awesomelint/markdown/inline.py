@@ -62,7 +62,8 @@ def scan(text: str, start: int, end: int, definitions: Mapping[str, str]) -> lis
     Parts nest: one that would cross another is left out. `definitions` maps normalised reference labels to targets.
     Linear in the length of the text.
     """
-    return _Scanner(text, start, end, definitions).run() if _SPECIAL.search(text, start, end) else []
+    first = _SPECIAL.search(text, start, end)
+    return _Scanner(text, start, end, definitions).run(first) if first is not None else []
 
 
 class _Scanner:
@@ -85,12 +86,13 @@ class _Scanner:
         self.lost_tag = False
         self.tags = False
 
-    def run(self) -> list[Inline]:
+    def run(self, first: re.Match[str]) -> list[Inline]:
+        """The parts, from the first place on where one can begin."""
         text, end, found = self.text, self.end, self.found
-        at = self.start
         search, simple = _SPECIAL.search, _SIMPLE.match
-        while (match := search(text, at, end)) is not None:
-            begin, at = match.span()
+        special: re.Match[str] | None = first
+        while special is not None:
+            begin, at = special.span()
             char = text[begin]
             if char == "[" and (match := simple(text, begin, end)) and not self.holds_address(match):
                 at = self.simple_link(match)
@@ -112,6 +114,7 @@ class _Scanner:
                 at = self.bare_url(begin, at)
             else:
                 self.group(char, begin, at)
+            special = search(text, at, end)
         close_emphasis(self.delimiters, 0, found)
         if len(found) > 1:
             found.sort(key=_by_position)

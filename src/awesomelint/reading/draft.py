@@ -5,7 +5,7 @@ from __future__ import annotations
 from awesomelint.markdown.parts import NOTHING, Inline
 from awesomelint.model import DateField, Piece, VenueField
 from awesomelint.reading.nodes import Node, Reader, links_of
-from awesomelint.source import Span
+from awesomelint.source import span_of
 
 
 def is_anchor(url: str) -> bool:
@@ -32,7 +32,7 @@ class Draft:
         self.nodes = nodes
         self.title = ""
         self.title_kind = ""
-        self.title_span = Span(start, start)
+        self.title_span = span_of((start, start))
         self.title_link: Inline | None = None
         self.links: list[Inline] = NOTHING
         self.labels = 0

@@ -138,8 +138,12 @@ def _entry(source: Source, row: Row, roles: list[str], title: int, drafter: Draf
             return None
     # Where a name and a paper stand in two columns, the paper's own link text is the title.
     for column, role in enumerate(roles[: len(row.cells)]):
-        short = len(_WORD.findall(drafts[title].title)) <= 2
-        if column != title and role in ("title", "link") and drafts[title].title_kind != "link" and short:
+        if (
+            column != title
+            and role in ("title", "link")
+            and drafts[title].title_kind != "link"
+            and len(_WORD.findall(drafts[title].title)) <= 2
+        ):
             other = _draft(drafter, row.cells[column])
             if other.title_kind == "link" and len(_WORD.findall(other.title)) >= 3:
                 title, drafts[column] = column, other

@@ -12,7 +12,7 @@ from awesomelint.reading.draft import Draft, is_anchor
 from awesomelint.reading.lead import CONTENT, INDEX, has_words, labels_lead, link_opens, split_lead
 from awesomelint.reading.nodes import Node, Reader, links_of, strip_brackets, visible
 from awesomelint.reading.title_end import cut, is_service
-from awesomelint.source import Span
+from awesomelint.source import Span, span_of
 
 _WORD = compiled(r"[^\W_]+")
 _EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
@@ -125,7 +125,7 @@ class TitleFinder:
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        draft.title_span = Span(start, end)
+        draft.title_span = span_of((start, end))
         for node in draft.nodes:
             if node.end > start:
                 break

@@ -17,7 +17,7 @@ _IN = compiled(
     r"(?:[.,:;?!]|^)\s*(?:In|in|at|At|To appear in|to appear in|Published in|Accepted to|accepted at|Proc\. of|Proceedings of(?: the)?):?\s*$"
 )
 _BY = lazy_pattern(r",?\s+\bby\b\s+(?=[A-Z])|\s+[-–—]\s+by\s+")
-_BEFORE_SERVICE = compiled(r"[,.?!]\s+|\s+\(|\s+[-–]\s+")
+_BEFORE_SERVICE = compiled(r"[,.?!\s](?:(?<=[,.?!])\s+|(?<=\s)\s*(?:\(|[-–]\s+))")
 _GAP = compiled(r"(?<=\S) {2,}(?=[A-Z])")
 # Words behind which no title ends, doubled space or not.
 _GOES_ON = lazy_pattern(r"(?i)\b(?:an?|the|on|of|for|with|and|in|from|to|via|by)$")
