@@ -97,7 +97,7 @@ def _label(text: str, part: Inline) -> str:
         for child in part.children:
             for inner in child.walk():
                 if inner.kind == "image":
-                    return text[inner.inner_start : inner.inner_end].strip()
+                    return " ".join(text[inner.inner_start : inner.inner_end].split())
     return shown
 
 
