@@ -361,11 +361,13 @@ CODE = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)
 def says_paper(label: str | None) -> bool:
     """Whether a label names the paper itself: `paper`, `pdf`, `arXiv 2310`."""
     return label is not None and not PAPER.isdisjoint(normal(label).split())
 
 
+@lru_cache(maxsize=1024)
 def says_code(label: str | None) -> bool:
     """Whether a label names code: `code`, `GitHub`, `PyTorch`."""
     return label is not None and not CODE.isdisjoint(normal(label).split())

@@ -278,6 +278,8 @@ def is_list(text: str, *, lenient: bool = False) -> bool:
     return spaced * 2 >= len(names)
 
 
+# Those who write much are named many times, and each list of names is looked at more than once.
+@lru_cache(maxsize=4096)
 def _is_person(name: str) -> bool:
     if not name.isascii() and _CJK_NAME.fullmatch(name):
         return True

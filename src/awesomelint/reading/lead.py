@@ -39,6 +39,7 @@ _LEAD_SERVICE = lazy_pattern(
     r"notable(?: top[ -]?\d+%?)?|oral|spotlight|poster|highlight)[)*_]*){0,4}[ \t]*(?:[,:|–—-]|\s-\s)[ \t]*",
     re.IGNORECASE,
 )
+_DIGIT = compiled(r"\d")
 INDEX = compiled(
     r"[\s•·●◦▪■*#\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d-]*(?:(?:\[\d{1,4}\]|\(?\d{1,3}[.)、:](?!\d))[ \t\u3000]*)?(?::[a-z0-9_+-]+:[ \t]*)*"
 )
@@ -115,6 +116,9 @@ def _whole_slot(reader: Reader, node: Node, start: int, stripped: str) -> bool:
 
 def _leading_slot(text: str, start: int, end: int) -> tuple[Node | None, int]:
     """The venue or date at the head of a text, and where the text goes on."""
+    if _DIGIT.search(text, start, min(end, start + 80)) is None:
+        # Either has its year within this.
+        return None, start
     found = venues.find(text, start, min(end, start + 60), alone=True)
     if found and found[0].start == start:
         mention, stop, date = found[0], found[0].end, None

@@ -89,6 +89,13 @@ def label_text(text: str, part: Inline) -> str:
     return part.label
 
 
+def inner_text(text: str, part: Inline) -> str:
+    """The text that a part encloses, as a reader sees it."""
+    if part.kind == "link" and not is_badge(part):
+        return label_text(text, part)
+    return visible(text, part.inner_start, part.inner_end, part.children)
+
+
 def _label(text: str, part: Inline) -> str:
     if part.kind == "url":
         return ""
@@ -101,6 +108,7 @@ def _label(text: str, part: Inline) -> str:
     return shown
 
 
+@lru_cache(maxsize=2048)
 def strip_brackets(label: str) -> str:
     """A label without the brackets and spaces around it."""
     previous = None
@@ -135,11 +143,13 @@ def is_badge(part: Inline) -> bool:
 class Reader:
     """Cuts stretches of one text into nodes. `labels` are the link texts that this list uses as labels."""
 
-    __slots__ = ("own_labels", "text")
+    __slots__ = ("known", "own_labels", "text")
 
     def __init__(self, text: str, own_labels: frozenset[str] = frozenset()) -> None:
         self.text = text
         self.own_labels = own_labels
+        # The same few labels stand in all entries.
+        self.known: dict[str, bool] = {}
 
     def is_label(self, part: Inline) -> bool:
         """Whether a link names a kind of link, not a work: by its words, or because the list says it over and over."""
@@ -148,6 +158,14 @@ class Reader:
         if is_badge(part):
             return True
         whole = label_text(self.text, part)
+        if len(whole) > 24:
+            return self._is_label(whole)
+        known = self.known.get(whole)
+        if known is None:
+            known = self.known[whole] = self._is_label(whole)
+        return known
+
+    def _is_label(self, whole: str) -> bool:
         shown = strip_brackets(whole)
         if shown != whole and whole[:1] in "[【" and len(_WORD.findall(shown)) <= 4:
             return True

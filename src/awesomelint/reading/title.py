@@ -10,7 +10,7 @@ from awesomelint.patterns import compiled
 from awesomelint.reading import slots
 from awesomelint.reading.draft import Draft, is_anchor
 from awesomelint.reading.lead import CONTENT, INDEX, has_words, labels_lead, link_opens, split_lead
-from awesomelint.reading.nodes import Node, Reader, links_of, strip_brackets, visible
+from awesomelint.reading.nodes import Node, Reader, inner_text, links_of, strip_brackets, visible
 from awesomelint.reading.title_end import cut, is_service
 from awesomelint.source import Span, span_of
 
@@ -115,10 +115,13 @@ class TitleFinder:
                 end -= 1
         while kind == "quote" and end > start and text[end - 1] in " ,":
             end -= 1
-        parts = [node.part for node in nodes if node.part is not None]
-        if len(nodes) == 1 and nodes[0].part is not None and nodes[0].inner == (start, end):
-            parts = nodes[0].part.children
-        shown = visible(text, start, end, parts)
+        whole = nodes[0].part if len(nodes) == 1 and nodes[0].inner == (start, end) else None
+        if whole is not None and (start, end) == (whole.inner_start, whole.inner_end):
+            shown = inner_text(text, whole)
+        else:
+            shown = visible(
+                text, start, end, whole.children if whole else [node.part for node in nodes if node.part is not None]
+            )
         draft.title = _unquoted(shown)
         draft.title_kind = kind
         while start < end and text[start].isspace():
@@ -139,7 +142,7 @@ class TitleFinder:
     def _take_link(self, draft: Draft, index: int) -> int:
         part = draft.nodes[index].part
         assert part is not None
-        shown = visible(self.text, part.inner_start, part.inner_end, part.children)
+        shown = inner_text(self.text, part)
         self._set(draft, "link", part.inner_start, part.inner_end, [_node_of(part)])
         draft.title_link = part
         prefix = dates.compact_prefix(shown)
@@ -312,7 +315,7 @@ class TitleFinder:
         nodes, text = draft.nodes, self.text
         link = nodes[at].part
         assert link is not None
-        shown = visible(text, link.inner_start, link.inner_end, link.children)
+        shown = inner_text(text, link)
         before = text[nodes[index].start : nodes[at].start].strip()
         if names.is_citation(strip_brackets(shown)):
             return False
@@ -340,7 +343,7 @@ class TitleFinder:
                 links = list(links_of([node.part]))
                 if links and not is_anchor(links[0].url):
                     link = links[0]
-                    shown = strip_brackets(visible(self.text, link.inner_start, link.inner_end, link.children))
+                    shown = strip_brackets(inner_text(self.text, link))
                     if shown:
                         draft.title, draft.title_kind, draft.title_link = shown, "label", link
                         draft.title_span = Span(link.inner_start, link.inner_end)
