@@ -12,6 +12,8 @@ from fenced import sections
 CASES = [
     pytest.param(case["markdown"], id=title) for title, case in sections(Path(__file__).parent / "fuzzed.md") if case
 ]
+# In a file of cases a carriage return would not be seen.
+CASES += [pytest.param("- []()\n- http://a\r", id="half a line ending at the end of a file is not made another")]
 
 
 @pytest.mark.parametrize("ending", ["\n", ""], ids=["final newline", "no final newline"])

@@ -170,6 +170,9 @@ _VERSION = lazy_pattern(r"v(\d{1,2})(?![\d])", re.ASCII)
 
 def diagnose(url: str) -> Broken | None:
     """What keeps an arXiv address from leading to a paper; None when nothing does or it is no such address."""
+    folded = url.lower()
+    if "xiv" not in folded and "5iv" not in folded and "lanl" not in folded:
+        return None
     own = _OWN_HOST.match(url)
     if own is None and (named := _NAMED.match(url)) and is_valid(named[1].partition("v")[0]):
         return Broken(f"“{url}” is an identifier, not an address", f"https://arxiv.org/abs/{named[1]}")

@@ -38,15 +38,16 @@ class Builder:
         fill(entry, self.text, draft)
         end_line, end = unit.head.end_line, unit.head.end
         entry.own_end = end
-        stopped = any(below.role == "entry" for below in unit.below)
+        stopped = bool(unit.below) and any(below.role == "entry" for below in unit.below)
         for stretch in unit.more:
             if stopped and stretch.line > unit.below[0].line:
                 break
             self._stretch(entry, stretch)
             end_line, end = stretch.end_line, stretch.end
             entry.own_end = end
-        quotes = (visible(self.text, quote.start, quote.end, quote.parts) for quote in unit.quotes)
-        entry.notes = grown(entry.notes, quotes)
+        if unit.quotes:
+            quotes = (visible(self.text, quote.start, quote.end, quote.parts) for quote in unit.quotes)
+            entry.notes = grown(entry.notes, quotes)
         if not stopped:
             end_line, end = max(end_line, unit.end_line), max(end, unit.end)
         passed = False
@@ -221,7 +222,8 @@ def fill(entry: Entry, text: str, draft: Draft) -> None:
         entry.comment = text[draft.start : draft.title_span.start].strip(" [")
     add_links(entry, text, draft)
     merge(entry, draft)
-    entry.marks = grown(entry.marks, draft.marks)
+    if draft.marks:
+        entry.marks = grown(entry.marks, draft.marks)
 
 
 def merge(entry: Entry, draft: Draft) -> None:
@@ -229,7 +231,8 @@ def merge(entry: Entry, draft: Draft) -> None:
     entry.date = entry.date or draft.date
     entry.venue = entry.venue or draft.venue
     entry.authors = entry.authors or draft.authors
-    entry.tags = grown(entry.tags, draft.tags)
+    if draft.tags:
+        entry.tags = grown(entry.tags, draft.tags)
 
 
 def add_links(entry: Entry, text: str, draft: Draft) -> None:
@@ -260,7 +263,7 @@ _ANY_KEY = lazy_pattern(r"[\W_]*+(\w[\w./-]*+(?: [\w./-]++){0,2}+)\s*+[:：][\s*
 
 def finish(entry: Entry, text: str) -> None:
     """Find the work's identifiers: in the title's link, else in the one labelled as the paper, else anywhere."""
-    candidates = sorted(entry.links, key=lambda link: _rank(link))
+    candidates = sorted(entry.links, key=_rank) if len(entry.links) > 1 else entry.links
     for link in candidates:
         found = arxiv.from_url(link.url)
         if found is None and (broken := arxiv.diagnose(link.url)) and broken.repaired:

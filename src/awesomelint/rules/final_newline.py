@@ -37,9 +37,11 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     if not text or text.endswith("\n") or not options.get("notes", True):
         return
     end = len(text)
+    # A carriage return alone is the half of a line ending.
+    start = end - text.endswith("\r")
     yield Found(
-        Span(end, end),
+        Span(start, end),
         "the last line has no line ending; expected one",
-        fix=safe("End the last line", Edit(end, end, document.source.newline)),
+        fix=safe("End the last line", Edit(start, end, document.source.newline)),
         key="end of file",
     )
