@@ -40,31 +40,31 @@ class Link:
     or url (a bare address, or one in angle brackets); a `badge` shows nothing but an image.
     """
 
-    __slots__ = ("_key", "_part", "badge", "kind", "label", "url")
+    __slots__ = ("_key", "badge", "kind", "label", "part", "url")
 
     def __init__(self, label: str | None, part: Inline, *, badge: bool) -> None:
         self.label = label
         self.url = part.url
         self.kind = part.kind
         self.badge = badge
-        # Long lists have many links: their offsets are kept once.
-        self._part = part
+        # Long lists have many links: their offsets are kept once, in the inline part that each of them is.
+        self.part = part
         self._key: str | None = None
 
     @property
     def span(self) -> Span:
         """The whole link."""
-        return span_of((self._part.start, self._part.end))
+        return span_of((self.part.start, self.part.end))
 
     @property
     def label_span(self) -> Span | None:
         """The text of a link."""
-        return span_of((self._part.inner_start, self._part.inner_end)) if self.kind == "link" else None
+        return span_of((self.part.inner_start, self.part.inner_end)) if self.kind == "link" else None
 
     @property
     def url_span(self) -> Span | None:
         """The address."""
-        return span_of((self._part.url_start, self._part.url_end)) if self._part.url_start >= 0 else None
+        return span_of((self.part.url_start, self.part.url_end)) if self.part.url_start >= 0 else None
 
     @property
     def key(self) -> str:
@@ -322,22 +322,26 @@ def marks(entry: Entry) -> list[Piece]:
     if entry.title_span is not None and entry.title:
         wanted.append(_piece(("title", *entry.title_span, entry.title)))
     for link in entry.links:
-        if link.url_span is not None:
-            wanted.append(_piece(("url", *link.url_span, link.url)))
-        if link.label_span is not None and link.label is not None:
-            wanted.append(_piece(("badge" if link.badge else "label", *link.label_span, link.label)))
+        part = link.part
+        if part.url_start >= 0:
+            wanted.append(_piece(("url", part.url_start, part.url_end, link.url)))
+        if link.label is not None and link.kind == "link":
+            wanted.append(_piece(("badge" if link.badge else "label", part.inner_start, part.inner_end, link.label)))
     if entry.date is not None:
         wanted.append(_piece(("date", *entry.date.span, entry.date.iso)))
     if entry.venue is not None:
         wanted.append(Piece("venue", *entry.venue.span, entry.venue.name))
     wanted += entry.marks
     start, end = entry.span
-    ordered = sorted(wanted, key=_start)
+    if len(wanted) > 1:
+        ordered = sorted(wanted, key=_start)
+    else:
+        ordered = wanted
     at = start
-    for piece in ordered:
-        if not at <= piece.start < piece.end <= end:
+    for _, begin, stop, _ in ordered:
+        if not at <= begin < stop <= end:
             break
-        at = piece.end
+        at = stop
     else:
         return ordered
     taken: list[Piece] = []

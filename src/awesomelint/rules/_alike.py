@@ -99,6 +99,7 @@ _COMMON = frozenset(
         "toward",
     ]
 )
+_EASTERN = lazy_pattern("[\u3040-\u9fff]")
 _UNENDED = (" of", " for", " and", " the", " by", " with", " from", " to")
 _NAME = compiled(r"[\W_]*(\w[\w+./-]*)\s*[:：]|[\W_]*((?=[\w-]*(?:[a-z][A-Z]|[A-Za-z]-?[A-Za-z]?\d))\w[\w+./-]*)")
 # Two titles this alike are one title with a slip in it.
@@ -153,7 +154,7 @@ def stems(title: str) -> set[str]:
 
 def plain(title: str) -> str:
     """A title without the translation that stands in brackets behind it."""
-    if title.isascii() or not any("\u3040" <= char <= "\u9fff" for char in title):
+    if title.isascii() or not _EASTERN.search(title):
         return title
     return _TRANSLATION.sub(" ", title).strip() or title
 

@@ -18,13 +18,13 @@ _PERIODS = (".", "。", "!", "?", "…")
 
 def departures(style: Style, shape: Shape) -> list[Departure]:
     """All differences of one entry, in order of place."""
+    look = _look(shape)
+    if look in style.regular:
+        return list(places.dates(style, shape))
     asked = style.asked.template(shape.entry.section)
     if asked is not None:
         return [*separators(style, shape), *places.dates(style, shape), *missing(style, shape)]
     if style.counts(style.document.root).forms[shape.form] < ENOUGH:
-        return list(places.dates(style, shape))
-    look = _look(shape)
-    if look in style.regular:
         return list(places.dates(style, shape))
     found = list(places.orders(style, shape)) or list(separators(style, shape))
     lacks = list(missing(style, shape))

@@ -60,7 +60,7 @@ def slots(entry: Entry) -> list[Slot]:
     at = entry.span.start
     for piece in marks(entry):
         kind, start, stop, _ = piece
-        if start > at and at < end:
+        if start > at and at < end and _WORD.search(text, at, min(start, end)):
             _words(text, at, min(start, end), entry.span.start, found)
         at = stop
         if start >= end:
@@ -77,15 +77,13 @@ def slots(entry: Entry) -> list[Slot]:
             found.append(slot(("url" if (start, stop) in titled else "link", start, stop)))
         elif kind == "author":
             found.append(slot(("authors", start, stop - (text[stop - 1] == "."))))
-    if at < end:
+    if at < end and _WORD.search(text, at, min(entry.span.end, end)):
         _words(text, at, min(entry.span.end, end), entry.span.start, found)
     return found
 
 
 def _words(text: str, start: int, end: int, first: int, found: list[Slot]) -> None:
     """Add the words that stand in a stretch between fields; a tag among them parts them only in the source."""
-    if _WORD.search(text, start, end) is None:
-        return
     for begin, stop in _outside_tags(text, start, end, first):
         if words := _CORE.search(text, begin, stop):
             # Words with a mark or a tag among them are still one text.
