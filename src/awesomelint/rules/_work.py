@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from awesomelint.fields import labels, titles, urls
 from awesomelint.model import Entry
 from awesomelint.patterns import lazy_pattern
@@ -16,6 +14,9 @@ _RECORDINGS = ("youtube.com", "youtu.be", "bilibili.com", "vimeo.com", "slidesli
 
 class Work:
     """An entry with its title's key, its main link, and the keys that name its work: identifiers, then addresses."""
+
+    # Long lists have many, and most of what follows is asked of few: it is worked out when it is asked for.
+    __slots__ = ("_links", "_owners", "_title", "arxiv", "entry", "key", "keys", "main")
 
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
@@ -31,15 +32,23 @@ class Work:
             and (urls.is_work(key) or "/" in key)
         ):
             self.keys.append(key)
+        self._title: str | None = None
+        self._links: frozenset[str] | None = None
+        self._owners: frozenset[str] | None = None
 
-    @cached_property
+    @property
     def identifiers(self) -> list[str]:
         """The keys that can be of one work only."""
         return [key for key in self.keys if urls.is_work(key)]
 
-    @cached_property
+    @property
     def title(self) -> str:
         """The title for comparing; a mere name (`SAVE`) with the words that explain it behind it."""
+        if self._title is None:
+            self._title = self._explained()
+        return self._title
+
+    def _explained(self) -> str:
         title = plain(self.entry.title)
         span = self.entry.title_span
         if span is not None and (len(stems(title)) < 3 or " " not in title) and self.entry.kind != "row":
@@ -48,7 +57,7 @@ class Work:
                 return f"{title}: {match[1]}"
         return title
 
-    @cached_property
+    @property
     def medium(self) -> str:
         """Whether the main link leads to a paper, to code, to a recording or to some other page; empty without one."""
         if not self.keys:
@@ -60,19 +69,23 @@ class Work:
             return "code"
         return "recording" if host.endswith(_RECORDINGS) else "page"
 
-    @cached_property
+    @property
     def links(self) -> frozenset[str]:
         """The keys of all its links."""
-        return frozenset(link.key for link in self.entry.links if link.key)
+        if self._links is None:
+            self._links = frozenset(link.key for link in self.entry.links if link.key)
+        return self._links
 
-    @cached_property
-    def owners(self) -> set[str]:
+    @property
+    def owners(self) -> frozenset[str]:
         """The owners of the repositories and of the pages on github.io that it links to."""
-        keys = [key.removeprefix("url:") for key in self.links]
-        repositories = {key.split("/")[1] for key in keys if key.startswith("github.com/") and key.count("/") > 1}
-        return repositories | {
-            host[:-10].lower() for key in keys if (host := key.partition("/")[0]).endswith(".github.io")
-        }
+        if self._owners is None:
+            keys = [key.removeprefix("url:") for key in self.links]
+            repositories = {key.split("/")[1] for key in keys if key.startswith("github.com/") and key.count("/") > 1}
+            hosts = (key.partition("/")[0] for key in keys)
+            pages = (host[:-10].lower() for host in hosts if host.endswith(".github.io"))
+            self._owners = frozenset((*repositories, *pages))
+        return self._owners
 
     def owns(self, key: str) -> bool:
         """Whether a key is that of the entry's own paper link, not of some link beside it."""
