@@ -187,12 +187,17 @@ def _split(text: str) -> tuple[str, ...]:
         body = _MARKS.sub("", body)
         if "(" in body or "（" in body:
             body = _AFFILIATION.sub("", body)
-    body = " ".join(body.split())
-    bare = _without_et_al(body).strip(" .;,:*_-")
-    parts = [_without_et_al(part).strip(" ;,:*_-") for part in _parts(body, bare)]
+    body = whole = " ".join(body.split())
+    # Few texts have an “et al.” at all.
+    folded = body.lower()
+    cut = any(word in folded for word in _ET_AL_WORDS)
+    if cut:
+        whole = _without_et_al(body)
+    bare = whole.strip(" .;,:*_-")
+    parts = [(_without_et_al(part) if cut else part).strip(" ;,:*_-") for part in _parts(body, bare)]
     parts = [part[:-1] if part.endswith(".") and not _SHORTENED.search(part) else part for part in parts]
     if parts and not parts[-1].endswith("."):
-        whole = _without_et_al(body).rstrip(" ,;")
+        whole = whole.rstrip(" ,;")
         if whole.endswith(".") and _SHORTENED.search(whole):
             parts[-1] += "."
     return tuple(part for part in parts if part and not part.lower().startswith("et al"))

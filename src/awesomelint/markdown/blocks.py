@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 # No list nests deeper; deeper input is somebody's joke, and mistletoe's recursion would not survive it.
 _DEEPEST = 24
 _MARKERS = r"(?:[ \t]*(?:[-+*](?=[ \t\n])|>|\d{1,9}[.)](?=[ \t\n])))"
+_LEADS = frozenset(" \t>-+*0123456789")
 _DEEP_PREFIX = compiled(f"{_MARKERS}{{{_DEEPEST}}}")
 _INDENTED_MARKER = compiled(rf"[ \t]{{{4 * _DEEPEST},}}(?=[-+*>\d])")
 
@@ -87,7 +88,10 @@ def parse(source: Source) -> Block:
 
 def _tame(line: str) -> str:
     """The line for mistletoe: of the same length, without markers nested deeper than any list nests."""
-    deep = _DEEP_PREFIX.match(line) or _INDENTED_MARKER.match(line)
+    first = line[:1]
+    if first.isascii() and first not in _LEADS:
+        return line + "\n"
+    deep = _DEEP_PREFIX.match(line) or (_INDENTED_MARKER.match(line) if first in " \t" else None)
     if deep is None:
         return line + "\n"
     at = deep.end()

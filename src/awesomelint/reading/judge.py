@@ -38,8 +38,6 @@ _NEWS = compiled(
     r"(?i)\bour (?:\w+ )?(?:paper|survey|work|code|model|dataset|repo\w*)\b|\bwe(?:'ve| have)? (?:are |also )?(?:releas|updat|add|publish|preprint|open-?sourc|creat|propos)\w*|"
     r"\b(?:has|have|was|is|are|been) accepted (?:by|to|at|in)\b|\bthanks? (?:to )?@|^thanks? to\b"
 )
-# Each of them has one of these in it.
-_NEWS_WORDS = ("our ", "Our ", "we ", "We ", "we'", "We'", "we’", "We’", "accepted", "hank")
 _SENTENCE_START = lazy_pattern(
     r"(?i)(?:if you|we |our |this (?:repo|list|is|paper list)|these |you can|please|for (?:more|details|a |further)|see |check |feel free|"
     r"thanks|thank |the [a-z]+ [a-z]+ .* (?:on|by|in|of) $|here (?:is|are|we)|there (?:is|are)|the (?:following|list|repo)|note that|currently|if there|any |most of|some of|"
@@ -55,6 +53,14 @@ def leads_back(title: str) -> bool:
     if title.isascii() and "top" not in folded and "to " not in folded:
         return False
     return BACK.search(title) is not None
+
+
+def _may_be_news(body: str) -> bool:
+    """Whether a text has a word that all news have, whatever else: a look that each item takes."""
+    return (
+        "our " in body or "Our " in body or "accepted" in body or "hank" in body
+        or "we " in body or "We " in body or "we'" in body or "We'" in body or "we’" in body or "We’" in body
+    )  # fmt: skip
 
 
 class Judge:
@@ -169,7 +175,7 @@ class Judge:
     def is_news(self, head: Stretch) -> bool:
         """Whether a stretch tells news of the list or of its authors."""
         body = self.text[head.start : head.end]
-        return any(word in body for word in _NEWS_WORDS) and _NEWS.search(body) is not None
+        return _may_be_news(body) and _NEWS.search(body) is not None
 
     def _title_link_first(self, draft: Draft) -> bool:
         return draft.title_kind == "link" and not draft.lead_words and len(WORD.findall(draft.title)) >= 4

@@ -165,6 +165,10 @@ def _draft(drafter: Drafter, cell: Stretch) -> Draft:
 def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Drafter) -> None:
     """Read one cell by its column's role; whatever the role, its links are the entry's."""
     start, end, parts = cell.start, cell.end, cell.parts
+    if role in ("code", "index"):
+        # Of these only the links are of use.
+        add_links(entry, text, drafter.linked(start, end, parts))
+        return
     shown = visible(text, start, end, parts)
     blank = not shown or shown in "-–—/✗✔✅❌"
     whole = dates.read_whole(shown) if role == "date" and not blank else None
