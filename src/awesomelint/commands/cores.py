@@ -82,7 +82,7 @@ def _begin() -> None:
     import gc
     import signal
 
-    gc.set_threshold(2_000_000, 10, 10)
+    gc.set_threshold(20_000_000, 10, 10)
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 

@@ -94,7 +94,7 @@ class Results:
                 yield None if isinstance(one, str) else unpack(source, self._kept(source, one))
             return
         # What is read of a list is kept to its end, and then nothing is left that only this would find.
-        gc.set_threshold(2_000_000, 10, 10)
+        gc.set_threshold(20_000_000, 10, 10)
         for source in watched(sources, quiet=self.quiet):
             settings = self.settings_of(source)
             try:

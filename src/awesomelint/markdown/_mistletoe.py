@@ -15,7 +15,7 @@ from _thread import allocate_lock
 from typing import Any
 from unicodedata import category
 
-from awesomelint.patterns import lazy_pattern
+from awesomelint.patterns import compiled, lazy_pattern
 
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
@@ -31,12 +31,12 @@ def _import() -> tuple[Any, Any]:
     if "mistletoe.core_tokens" in sys.modules:
         from mistletoe import block_token, block_tokenizer
     else:
-        everything, compiled = sys.maxunicode, re.compile
+        everything, at_once = sys.maxunicode, re.compile
         sys.maxunicode, re.compile = 127, lazy_pattern  # type: ignore[assignment]
         try:
             from mistletoe import block_token, block_tokenizer, core_tokens
         finally:
-            sys.maxunicode, re.compile = everything, compiled
+            sys.maxunicode, re.compile = everything, at_once
         # A set by its annotation; all that is asked of it is `in`.
         core_tokens.punctuation = LazyPunctuation()  # type: ignore[assignment]
     return block_token, block_tokenizer
@@ -122,8 +122,8 @@ class Heading(block_token.Heading):  # type: ignore[misc, name-defined]
     The original backtracks over every split of a run; possessive repeats (Python 3.11) do not.
     """
 
-    opening = re.compile(r" {0,3}(#{1,6})(?![^ \t\n])")
-    closing = re.compile(r"[ \t]#+$")
+    opening = compiled(r" {0,3}(#{1,6})(?![^ \t\n])")
+    closing = compiled(r"[ \t]#+$")
 
     @classmethod
     def start(cls, line: str) -> bool:
@@ -143,7 +143,7 @@ class Heading(block_token.Heading):  # type: ignore[misc, name-defined]
 class Table(block_token.Table):  # type: ignore[misc, name-defined]
     """mistletoe's table with a delimiter pattern that stays linear on long runs of spaces."""
 
-    delimiter_row_pattern = re.compile(r"\s*+\|?+\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+")
+    delimiter_row_pattern = compiled(r"\s*+\|?+\s*+:?-++:?\s*+(?:\|\s*+:?-++:?\s*+)*+\|?\s*+")
 
 
 class Definitions(block_token.Footnote):  # type: ignore[misc, name-defined]
@@ -153,7 +153,7 @@ class Definitions(block_token.Footnote):  # type: ignore[misc, name-defined]
     title on a line of its own, which no list was seen to use, is left to the paragraph.
     """
 
-    definition = re.compile(
+    definition = compiled(
         r" {0,3}\[(?!\s*\])((?:\\.|[^\[\]\\])++)\]:[ \t]*+(<[^<>\n]*+>|[^\s<]\S*+)"
         r"(?:[ \t]++(\"[^\"]*+\"|'[^']*+'|\([^()]*+\)))?+[ \t]*+\n?\Z"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ _MONTHS = (
     "December",
 )
 _CODES = frozenset(("YYYY", "YY", "MM", "M", "DD", "D", "Month", "Mon", "th"))
+_OF_YEAR, _OF_MONTH, _OF_DAY = frozenset(("YYYY", "YY")), frozenset(("M", "MM", "Mon", "Month")), frozenset(("D", "DD"))
 _ORDINALS = ("st", "nd", "rd", "th")
 
 
@@ -38,14 +39,14 @@ class DateForm(NamedTuple):
 
     def write(self, iso: str) -> str:
         """A day, month or year in this form; it must be as precise as the form."""
-        year, month, day = (int(part) for part in (iso + "-01-01"[len(iso) - 4 :])[:10].split("-"))
-        codes = {
-            "YYYY": f"{year:04}", "YY": f"{year % 100:02}", "MM": f"{month:02}", "M": str(month), "DD": f"{day:02}", "D": str(day),
-            "Month": _MONTHS[month - 1], "Mon": _MONTHS[month - 1][:3], "th": _ordinal(day),
-        }  # fmt: skip
-        text = "".join(codes.get(part, part) for part in self.parts)
+        year, month, day = iso[:4], iso[5:7] or "01", iso[8:10] or "01"
+        written = []
+        for part in self.parts:
+            write = _WRITERS.get(part)
+            written.append(write(year, month, day) if write is not None else part)
+        text = "".join(written)
         # May is never shortened, and so has no period even where the other months have one.
-        return text.replace("May.", "May", 1) if month == 5 and "Mon" in self.parts else text
+        return text.replace("May.", "May", 1) if month == "05" and "Mon" in self.parts else text
 
     def __str__(self) -> str:
         return self.write("2025-01-05"[: {1: 4, 2: 7, 3: 10}[self.precision]])
@@ -56,10 +57,24 @@ class DateForm(NamedTuple):
         return _precision(self.parts)
 
 
+# How each code writes a year, a month and a day in ISO form.
+_WRITERS: dict[str, Callable[[str, str, str], str]] = {
+    "YYYY": lambda year, month, day: year,
+    "YY": lambda year, month, day: year[2:],
+    "MM": lambda year, month, day: month,
+    "M": lambda year, month, day: month.lstrip("0"),
+    "DD": lambda year, month, day: day,
+    "D": lambda year, month, day: day.lstrip("0"),
+    "Month": lambda year, month, day: _MONTHS[int(month) - 1],
+    "Mon": lambda year, month, day: _MONTHS[int(month) - 1][:3],
+    "th": lambda year, month, day: _ordinal(int(day)),
+}
+
+
 # A list has few forms, and many dates in each.
 @lru_cache(maxsize=1024)
 def _precision(parts: tuple[str, ...]) -> int:
-    return 3 if {"D", "DD"} & set(parts) else 2 if {"M", "MM", "Mon", "Month"} & set(parts) else 1
+    return 1 if _OF_MONTH.isdisjoint(parts) and _OF_DAY.isdisjoint(parts) else 2 if _OF_DAY.isdisjoint(parts) else 3
 
 
 def _ordinal(day: int) -> str:
@@ -77,7 +92,7 @@ def forms(raw: str, iso: str) -> tuple[DateForm, ...]:
     found: list[tuple[str, ...]] = [()]
     for token in _tokens(known, iso):
         found = [(*parts, *codes) for parts in found for codes in _codes(token, iso, parts)]
-    dated = (form for form in map(DateForm, found) if {"YYYY", "YY"} & set(form.parts))
+    dated = (form for form in map(DateForm, found) if not _OF_YEAR.isdisjoint(form.parts))
     return tuple(form for form in dated if form.precision == precision and form.write(iso) == known)
 
 
@@ -98,11 +113,11 @@ def _codes(token: str, iso: str, before: tuple[str, ...]) -> list[tuple[str, ...
         if token == year:
             return [("YYYY",)]
         codes: list[tuple[str, ...]] = []
-        if token == year[2:] and not {"YYYY", "YY"} & set(before):
+        if token == year[2:] and _OF_YEAR.isdisjoint(before):
             codes.append(("YY",))
-        if month and int(token) == int(month) and not {"M", "MM", "Mon", "Month"} & set(before):
+        if month and int(token) == int(month) and _OF_MONTH.isdisjoint(before):
             codes += _width(token, "M")
-        if day and int(token) == int(day) and not {"D", "DD"} & set(before):
+        if day and int(token) == int(day) and _OF_DAY.isdisjoint(before):
             codes += _width(token, "D")
         return codes
     if month:
