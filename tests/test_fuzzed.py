@@ -13,7 +13,8 @@ CASES = [
     pytest.param(case["markdown"], id=title) for title, case in sections(Path(__file__).parent / "fuzzed.md") if case
 ]
 # In a file of cases a carriage return would not be seen.
-CASES += [pytest.param("- []()\n- http://a\r", id="half a line ending at the end of a file is not made another")]
+HALVES = {"half a line ending": "- []()\n- http://a\r", "halves of line endings": "- []()\n- http://a\r\r"}
+CASES += [pytest.param(text, id=f"{what} at the end of a file") for what, text in HALVES.items()]
 
 
 @pytest.mark.parametrize("ending", ["\n", ""], ids=["final newline", "no final newline"])

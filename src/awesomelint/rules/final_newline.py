@@ -38,7 +38,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         return
     end = len(text)
     # A carriage return alone is the half of a line ending.
-    start = end - text.endswith("\r")
+    start = len(text.rstrip("\r"))
     yield Found(
         Span(start, end),
         "the last line has no line ending; expected one",
