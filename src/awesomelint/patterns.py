@@ -172,7 +172,8 @@ def _place() -> str | None:
     cached = __spec__.cached if __spec__ is not None else None
     if not cached or sys.implementation.name != "cpython":
         return None
-    return f"{cached.removesuffix('.pyc')}.sre"
+    # Releases of one Python share their byte code, but not this.
+    return f"{cached.removesuffix('.pyc')}-{sys.hexversion:x}.sre"
 
 
 _store = Store(_place())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
+from itertools import chain
 
 from awesomelint.fields import titles
 from awesomelint.patterns import compiled, lazy_pattern
@@ -115,11 +116,9 @@ class Lexicon:
     __slots__ = ("_counts", "_size")
 
     def __init__(self, all_titles: Iterable[str]) -> None:
-        self._counts: Counter[str] = Counter()
-        self._size = 50
-        for title in all_titles:
-            self._counts.update(stems(title))
-            self._size += 1
+        told = [stems(title) for title in all_titles]
+        self._counts = Counter(chain.from_iterable(told))
+        self._size = 50 + len(told)
 
     def shared(self, first: str, second: str) -> tuple[float, float, float]:
         """The weight of the words that two titles share: of all their words', of the shorter one's, and as it is."""
@@ -142,6 +141,8 @@ class Lexicon:
 
 def stems(title: str) -> set[str]:
     """The beginnings of a title's telling words, by which `learned` and `learning` are one; Chinese by pairs of letters."""
+    if title.isascii():
+        return {word[:6] for word in titles.words(title) if word not in _SMALL}
     found = set()
     for word in titles.words(title):
         if word not in _SMALL:

@@ -103,7 +103,7 @@ def slips(
         folded = word.lower()
         if not 3 < len(word) < _LONGEST or folded in known or word.upper() in OTHERS:
             continue
-        if any(short in near for short in _shortened(folded)):
+        if not near.keys().isdisjoint(_shortened(folded)):
             yield from _slip(word, near, used, tuple(places.get(word, ())))
 
 
