@@ -68,7 +68,8 @@ def _holds(taken: list[Edit], edit: Edit) -> bool:
 
 def _may_share(edits: Sequence[Edit], fresh: Sequence[Edit]) -> bool:
     """Whether what a fix shares with others is no lines put in: two entries that read the same may move to one place."""
-    return not fresh or all(edit in fresh or edit.start < edit.end or "\n" not in edit.text for edit in edits)
+    own = set(fresh)
+    return not own or all(edit in own or edit.start < edit.end or "\n" not in edit.text for edit in edits)
 
 
 def _apart(edits: list[Edit], taken: list[Edit]) -> bool:
