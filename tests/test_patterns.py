@@ -161,6 +161,14 @@ def test_no_file_is_written_where_python_writes_none(file: Path, monkeypatch: py
     nowhere.keep()
 
 
+def test_nothing_is_made_ready_where_nothing_can_be_written(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "_form", lambda *given: pytest.fail(f"{given} is made ready for nothing"))
+    store = Store(str(file.parent / "no such folder" / file.name))
+    assert same(store.compiled(*GIVEN[0]), re.compile(*GIVEN[0]))
+    store.keep()
+    assert not list(file.parent.iterdir())
+
+
 def test_the_file_does_not_grow_without_end(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Store, "MOST", 2)
     fill(file)

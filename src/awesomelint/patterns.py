@@ -95,18 +95,18 @@ class Store:
             return
         import marshal
 
-        # Other processes may have come before this one.
-        known = {**self._load(), **{given: _form(*given, pattern) for given, pattern in self.new.items()}}
-        self.new = {}
-        data = marshal.dumps((_python(), dict(list(known.items())[-self.MOST :])))
+        new, self.new = self.new, {}
         beside = f"{self.path}.{os.getpid()}"
         try:
+            # To make the forms takes as long as to compile: where nothing can be written, it is not done.
             with open(beside, "wb") as file:
+                # Other processes may have come before this one.
+                known = {**self._load(), **{given: _form(*given, pattern) for given, pattern in new.items()}}
+                data = marshal.dumps((_python(), dict(list(known.items())[-self.MOST :])))
                 file.write(_checksum(data) + data)
             os.replace(beside, self.path)
         except OSError:
-            if os.path.exists(beside):
-                os.unlink(beside)
+            _remove(beside)
 
     def _load(self) -> dict[Given, Form | None]:
         import marshal
@@ -122,6 +122,13 @@ class Store:
             return {}
         python, known = marshal.loads(memoryview(data)[4:])
         return known if python == _python() else {}
+
+
+def _remove(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return
 
 
 def _checksum(data: bytes) -> bytes:
