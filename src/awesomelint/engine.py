@@ -74,7 +74,7 @@ class Report:
         return self._document
 
     def without_document(self) -> Report:
-        """The same report, its document forgotten for good: that takes forty times the memory of its source."""
+        """The same report, its document forgotten for good: that takes twenty times the memory of its source."""
         if self._document is not None:
             self._document.dissolve()
             self._document = None

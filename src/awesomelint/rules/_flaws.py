@@ -38,6 +38,8 @@ _OWN_MACHINE = lazy_pattern(
     r"file://|/(?:Users|home)/|[A-Za-z]:[\\/]|https?://(?:localhost|127\.0\.0\.1)\b", re.IGNORECASE
 )
 _TRAILING = lazy_pattern(r"(?:[,;'\"`’”“>，。；、）】]|%20|%22|(?<=[\w-])\.)+$", re.IGNORECASE)
+# More marks than that nobody leaves behind an address; so long runs of them are not gone through again and again.
+_MOST = 64
 _REPOSITORY = lazy_pattern(r"https?://github\.com/[\w.-]+/[\w.-]+", re.ASCII)
 _WIDE = str.maketrans("：／．。，？＃＝＆（）", ":/..,?#=&()")
 _MARKS_IN_FRONT = ("[http", "<http", "“http", '"http', "'http")
@@ -81,7 +83,7 @@ def diagnose(url: str, *, bare: bool = False) -> Flaw | None:
         return None
     if "." not in host and ":" not in host:
         return Flaw(f"names no host: “{host}” lacks its points") if host else None
-    junk = _TRAILING.search(url)
+    junk = _TRAILING.search(url, max(0, len(url) - _MOST))
     if junk and (junk[0] != "." or _REPOSITORY.fullmatch(url)) and not url.endswith("...") and url.count("'") != 2:
         return Flaw(f"ends in “{junk[0]}”, which does not belong to it", url[: junk.start()])
     return None
