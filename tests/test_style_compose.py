@@ -8,17 +8,7 @@ from awesomelint.reading import read
 from awesomelint.source import Source
 from awesomelint.style.compose import compose
 from awesomelint.style.learn import learn
-
-TITLES = [
-    "Scaling Laws for Neural Language Models",
-    "Attention Is All You Need",
-    "Emergent Abilities of Large Language Models",
-    "Training Compute-Optimal Large Language Models",
-    "Language Models are Few-Shot Learners",
-    "Progress Measures for Grokking via Mechanistic Interpretability",
-    "In-context Learning and Induction Heads",
-    "Transformers Learn In-Context by Gradient Descent",
-]
+from titles import TITLES
 
 
 def written(form: str) -> str:

@@ -15,19 +15,7 @@ from awesomelint.style.marks import is_balanced
 from awesomelint.style.portrait import Portrait, portrait
 from awesomelint.style.template import Group, Part, Template
 from lists import EACH_LIST
-
-TITLES = [
-    "Scaling Laws for Neural Language Models",
-    "Attention Is All You Need",
-    "Emergent Abilities of Large Language Models",
-    "Training Compute-Optimal Large Language Models",
-    "Language Models are Few-Shot Learners",
-    "Progress Measures for Grokking",
-    "In-context Learning and Induction Heads",
-    "Transformers Learn In-Context by Gradient Descent",
-    "Deep Residual Learning for Image Recognition",
-    "Auto-Encoding Variational Bayes",
-]
+from titles import TITLES
 
 
 def of(form: str, *others: str) -> Portrait:

@@ -333,10 +333,7 @@ def marks(entry: Entry) -> list[Piece]:
         wanted.append(Piece("venue", *entry.venue.span, entry.venue.name))
     wanted += entry.marks
     start, end = entry.span
-    if len(wanted) > 1:
-        ordered = sorted(wanted, key=_start)
-    else:
-        ordered = wanted
+    ordered = sorted(wanted, key=_start)
     at = start
     for _, begin, stop, _ in ordered:
         if not at <= begin < stop <= end:

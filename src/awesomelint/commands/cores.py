@@ -26,6 +26,13 @@ ENOUGH = 300_000 if COPIES else 2_000_000
 SHARE = ENOUGH // 2
 
 
+def rarely() -> None:
+    """Look for garbage hardly ever: what is read of a list is kept to its end, and then nothing is left to be found."""
+    import gc
+
+    gc.set_threshold(20_000_000, 10, 10)
+
+
 def available() -> int:
     """How many cores this process may use."""
     if hasattr(os, "process_cpu_count"):
@@ -79,10 +86,9 @@ def spread(tasks: Sequence[Task]) -> Iterator[Packed | str]:
 
 def _begin() -> None:
     """Leave Ctrl-C to the process that people see, and look for garbage as rarely as that."""
-    import gc
     import signal
 
-    gc.set_threshold(20_000_000, 10, 10)
+    rarely()
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -81,7 +80,7 @@ class Results:
             self._kept(report.source, pack(report, self.settings_of(report.source)))
 
     def _lint(self, sources: Sequence[Source]) -> Iterator[Report | None]:
-        from awesomelint.commands.cores import pays
+        from awesomelint.commands.cores import pays, rarely
 
         if pays(sources):
             from awesomelint.commands.cores import spread
@@ -93,8 +92,7 @@ class Results:
                     self._fail(one)
                 yield None if isinstance(one, str) else unpack(source, self._kept(source, one))
             return
-        # What is read of a list is kept to its end, and then nothing is left that only this would find.
-        gc.set_threshold(20_000_000, 10, 10)
+        rarely()
         for source in watched(sources, quiet=self.quiet):
             settings = self.settings_of(source)
             try:

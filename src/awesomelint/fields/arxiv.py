@@ -100,13 +100,18 @@ def is_valid(identifier: str) -> bool:
     return len(identifier) == (10 if year >= 15 else 9)
 
 
+def _names_arxiv(folded: str) -> bool:
+    """Whether an address in lower case has what those of arXiv and its mirrors have in them, and few others."""
+    return "xiv" in folded or "5iv" in folded or "lanl" in folded
+
+
 def from_url(url: str) -> ArxivId | None:
     """The identifier that an address of arXiv, or of a reader of arXiv, names; None for any other or a broken one."""
     if usual := _USUAL.match(url):
         return ArxivId(usual[1], int(usual[2]) if usual[2] else None) if is_valid(usual[1]) else None
     # One of these stands in every such address, and in few others.
     folded = url.lower()
-    if "xiv" not in folded and "5iv" not in folded and "papers" not in folded and "lanl" not in folded:
+    if not _names_arxiv(folded) and "papers" not in folded:
         return None
     if any(hint in folded for hint in _OTHER_HINTS) and (other := _OTHER_HOST.match(url)):
         at = other.end()
@@ -170,8 +175,7 @@ _VERSION = lazy_pattern(r"v(\d{1,2})(?![\d])", re.ASCII)
 
 def diagnose(url: str) -> Broken | None:
     """What keeps an arXiv address from leading to a paper; None when nothing does or it is no such address."""
-    folded = url.lower()
-    if "xiv" not in folded and "5iv" not in folded and "lanl" not in folded:
+    if not _names_arxiv(url.lower()):
         return None
     own = _OWN_HOST.match(url)
     if own is None and (named := _NAMED.match(url)) and is_valid(named[1].partition("v")[0]):

@@ -187,14 +187,10 @@ def _split(text: str) -> tuple[str, ...]:
         body = _MARKS.sub("", body)
         if "(" in body or "（" in body:
             body = _AFFILIATION.sub("", body)
-    body = whole = " ".join(body.split())
-    # Few texts have an “et al.” at all.
-    folded = body.lower()
-    cut = any(word in folded for word in _ET_AL_WORDS)
-    if cut:
-        whole = _without_et_al(body)
+    body = " ".join(body.split())
+    whole = _without_et_al(body)
     bare = whole.strip(" .;,:*_-")
-    parts = [(_without_et_al(part) if cut else part).strip(" ;,:*_-") for part in _parts(body, bare)]
+    parts = [_without_et_al(part).strip(" ;,:*_-") for part in _parts(body, bare)]
     parts = [part[:-1] if part.endswith(".") and not _SHORTENED.search(part) else part for part in parts]
     if parts and not parts[-1].endswith("."):
         whole = whole.rstrip(" ,;")

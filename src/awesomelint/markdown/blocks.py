@@ -151,14 +151,6 @@ class _Converter:
 
     def _lines(self, kind: str, lines: list[str], line: int) -> Block:
         place = self.place
-        if len(lines) == 1:
-            start, end = span = place(line, lines[0])
-            text = self.source.text
-            while end > start and text[end - 1] in " \t\r":
-                end -= 1
-            block = Block(kind, line, line, start, end)
-            block.line_spans = [span]
-            return block
         spans = [place(number, content) for number, content in enumerate(lines, line)]
         text = self.source.text
         end = spans[-1][1]

@@ -38,16 +38,15 @@ class Builder:
         fill(entry, self.text, draft)
         end_line, end = unit.head.end_line, unit.head.end
         entry.own_end = end
-        stopped = bool(unit.below) and any(below.role == "entry" for below in unit.below)
+        stopped = any(below.role == "entry" for below in unit.below)
         for stretch in unit.more:
             if stopped and stretch.line > unit.below[0].line:
                 break
             self._stretch(entry, stretch)
             end_line, end = stretch.end_line, stretch.end
             entry.own_end = end
-        if unit.quotes:
-            quotes = (visible(self.text, quote.start, quote.end, quote.parts) for quote in unit.quotes)
-            entry.notes = grown(entry.notes, quotes)
+        quotes = (visible(self.text, quote.start, quote.end, quote.parts) for quote in unit.quotes)
+        entry.notes = grown(entry.notes, quotes)
         if not stopped:
             end_line, end = max(end_line, unit.end_line), max(end, unit.end)
         passed = False
@@ -222,8 +221,7 @@ def fill(entry: Entry, text: str, draft: Draft) -> None:
         entry.comment = text[draft.start : draft.title_span.start].strip(" [")
     add_links(entry, text, draft)
     merge(entry, draft)
-    if draft.marks:
-        entry.marks = grown(entry.marks, draft.marks)
+    entry.marks = grown(entry.marks, draft.marks)
 
 
 def merge(entry: Entry, draft: Draft) -> None:
@@ -231,8 +229,7 @@ def merge(entry: Entry, draft: Draft) -> None:
     entry.date = entry.date or draft.date
     entry.venue = entry.venue or draft.venue
     entry.authors = entry.authors or draft.authors
-    if draft.tags:
-        entry.tags = grown(entry.tags, draft.tags)
+    entry.tags = grown(entry.tags, draft.tags)
 
 
 def add_links(entry: Entry, text: str, draft: Draft) -> None:
@@ -263,7 +260,7 @@ _ANY_KEY = lazy_pattern(r"[\W_]*+(\w[\w./-]*+(?: [\w./-]++){0,2}+)\s*+[:：][\s*
 
 def finish(entry: Entry, text: str) -> None:
     """Find the work's identifiers: in the title's link, else in the one labelled as the paper, else anywhere."""
-    candidates = sorted(entry.links, key=_rank) if len(entry.links) > 1 else entry.links
+    candidates = sorted(entry.links, key=_rank)
     for link in candidates:
         found = arxiv.from_url(link.url)
         if found is None and (broken := arxiv.diagnose(link.url)) and broken.repaired:

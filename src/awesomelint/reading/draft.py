@@ -49,7 +49,7 @@ class Draft:
     @property
     def outside_links(self) -> int:
         """How many links lead out of this page."""
-        return sum([not is_anchor(link.url) for link in self.links]) if self.links else 0
+        return sum([not is_anchor(link.url) for link in self.links])
 
     def __repr__(self) -> str:
         return f"<Draft {self.title_kind} {self.title!r}>"

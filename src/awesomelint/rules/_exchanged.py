@@ -9,7 +9,7 @@ from awesomelint.fields import venues
 from awesomelint.model import Entry, ListDocument
 from awesomelint.patterns import compiled
 from awesomelint.rules._addresses import short
-from awesomelint.rules._brackets import PARTNER, Bracket, Skeleton
+from awesomelint.rules._brackets import LINK, PARTNER, Bracket, Skeleton
 from awesomelint.rules.api import Edit, Fix, Found, Span, safe, unsafe
 
 _GROUP = compiled(r"[(\[][^()\[\]]{2,60}([)\]])")
@@ -52,7 +52,7 @@ def _unlike(
     """`[ICML 2019)`: the pair is made as the brackets of the section's other entries are."""
     first, last = entry.span.start + opener.at, entry.span.start + closer.at
     inner = bones.text[opener.at + 1 : closer.at]
-    if not 1 < len(inner) <= 60 or "\n" in inner or not inner.isprintable() or "\ue000" in inner:
+    if not 1 < len(inner) <= 60 or "\n" in inner or not inner.isprintable() or LINK in inner:
         return
     closers = [
         match[1]

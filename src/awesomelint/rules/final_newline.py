@@ -34,7 +34,7 @@ from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Look at the last character of the file."""
     text = document.source.text
-    if not text or text.endswith("\n") or not options.get("notes", True):
+    if not text or text.endswith("\n"):
         return
     end = len(text)
     # A carriage return alone is the half of a line ending.

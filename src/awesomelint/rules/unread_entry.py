@@ -40,8 +40,6 @@ _ENOUGH = 3
 @rule("unread-entry", group="about", severity=Severity.NOTE)
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Report what the reader gave up on, and entries whose title is but the label of a link."""
-    if not options.get("notes", True):
-        return
     for span in document.unread:
         yield Found(span, "this stands among entries and could not be read as one")
     untitled = [entry for entry in document.entries if _is_untitled(entry)]

@@ -37,9 +37,7 @@ class Asked:
         return self._value(section, "order")
 
     def _value(self, section: Section, key: str) -> str:
-        if not self._sections:
-            return str(self._whole.get(key, ""))
-        here: Section | None = section
+        here: Section | None = section if self._sections else None
         while here is not None:
             path = "/".join(here.path)
             for named in self._sections:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from awesomelint.patterns import compiled
 from awesomelint.style.learn import ENOUGH
 from awesomelint.style.marks import unbalanced
-from awesomelint.style.shapes import Shape
-from awesomelint.style.slots import END, START, Slot, gaps
+from awesomelint.style.shapes import Look, Shape, shaped
+from awesomelint.style.slots import END, START, Slot
 
 _MARKS = ("***", "**", "*", "__", "_", "``", "`", "~~", '"', "“”", "《》")
 _NUMBER = compiled(r"\d{1,4}\][*_]*\s*")
@@ -47,10 +47,11 @@ def bare(shapes: Sequence[Shape]) -> list[Shape]:
     for shape, found in zip(shapes, slots, strict=True):
         gone = {slot for context, value, slot in _texts(shape, found) if (context, value) in constant}
         left = [slot for slot in found if slot not in gone]
-        parted = gaps(shape.entry, left)
+        made = shaped(shape.entry, shape.form, left)
         if shape.entry.kind == "html":
-            parted = [gap._replace(text=_TAG.sub(r"<\1>", _APART.sub("", gap.text))) for gap in parted]
-        result.append(Shape.of(shape.entry, shape.form, left, parted))
+            texts = tuple(_TAG.sub(r"<\1>", _APART.sub("", text)) for text in made.look.texts)
+            made = Shape(made.entry, Look(made.form, made.look.fields, texts), made.offsets)
+        result.append(made)
     return result
 
 

@@ -7,12 +7,12 @@ has and the other has not becomes an optional part, if the rest is the same to t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from awesomelint.style.merge import merged
 from awesomelint.style.repeats import repeated
-from awesomelint.style.shapes import Shape, looking
+from awesomelint.style.shapes import Look, Shape
 from awesomelint.style.skeleton import Skeleton, Skeletons, flat
 from awesomelint.style.template import Template
 from awesomelint.style.tidy import tidied
@@ -43,7 +43,7 @@ def compose(shapes: Sequence[Shape], enough: float = 1.1) -> Composed:
     A way to begin with that leads to a template for this share of entries needs no rival.
     """
     skeletons = Skeletons(shapes)
-    alike = list(looking(shapes))
+    alike = Counter((shape.look, shape.asks) for shape in shapes)
     found: list[Composed] = []
     for base, _ in skeletons.counts.most_common(_BASES):
         template = _composed(base, skeletons)
@@ -59,24 +59,24 @@ Allowed = dict[tuple[str, str], set[str]]
 def fitting(template: Template, shapes: Iterable[Shape]) -> list[Shape]:
     """The entries that are written as a template says; runs of spaces, indentation and emoji aside."""
     allowed = _allowed(template)
-    return [shape for shape in shapes if _fits(allowed, shape)]
+    return [shape for shape in shapes if _fits(allowed, shape.look, asks=shape.asks)]
 
 
-def _fitting(template: Template, alike: Iterable[tuple[Shape, int]]) -> int:
+def _fitting(template: Template, alike: Mapping[tuple[Look, bool], int]) -> int:
     allowed = _allowed(template)
-    return sum(number for shape, number in alike if _fits(allowed, shape))
+    return sum(number for (look, asks), number in alike.items() if _fits(allowed, look, asks=asks))
 
 
 def _allowed(template: Template) -> Allowed:
     return {pair: {flat(text, *pair) for text in texts} for pair, texts in template.neighbours().items()}
 
 
-def _fits(allowed: Allowed, shape: Shape) -> bool:
-    for before, after, text in shape.look.between:
+def _fits(allowed: Allowed, look: Look, *, asks: bool) -> bool:
+    for before, after, text in look.between:
         texts = allowed.get((before, after), set())
         found = flat(text, before, after)
         # “et al.” and a question have a mark of their own.
-        ends = before == "authors" or (before == "title" and shape.asks)
+        ends = before == "authors" or (before == "title" and asks)
         if found not in texts and not (ends and found.lstrip(".") in {text.lstrip(".") for text in texts}):
             return False
     return True

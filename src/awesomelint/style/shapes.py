@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from awesomelint.model import Entry
@@ -120,9 +120,13 @@ def shape_of(entry: Entry, looks: Looks | None = None, *, tabled: bool = False) 
     if (entry.kind in ("row", "html") and not tabled) or not entry.title:
         return None
     found = slots(entry)
-    fields = tuple([kind for kind, _, _ in found])
-    if "title" not in fields:
+    if not any(one.kind == "title" for one in found):
         return None
+    return shaped(entry, form_of(entry), found, looks)
+
+
+def shaped(entry: Entry, form: str, found: Sequence[Slot], looks: Looks | None = None) -> Shape:
+    """The shape that an entry has with these slots, its gaps as they stand in the source; see `shape_of`."""
     text = entry.source.text
     at = entry.span.start
     offsets, texts = [at], []
@@ -131,7 +135,7 @@ def shape_of(entry: Entry, looks: Looks | None = None, *, tabled: bool = False) 
         offsets += (start, end)
         at = end
     stop, end = trimmed(entry, at)
-    made = form_of(entry), fields, (*texts, text[at:stop])
+    made = form, tuple([kind for kind, _, _ in found]), (*texts, text[at:stop])
     if looks is None:
         look = Look(*made)
     else:
@@ -142,15 +146,4 @@ def shape_of(entry: Entry, looks: Looks | None = None, *, tabled: bool = False) 
 def form_of(entry: Entry) -> str:
     """The kind of entry as far as format goes: what it is in Markdown, and whether its title is a link."""
     kind = entry.title_kind if entry.title_kind in ("link", "label") else "text"
-    return _FORMS.get((entry.kind, kind)) or _FORMS.setdefault((entry.kind, kind), f"{entry.kind} {kind}")
-
-
-_FORMS: dict[tuple[str, str], str] = {}
-
-
-def looking(shapes: Sequence[Shape]) -> Iterator[tuple[Shape, int]]:
-    """One shape for all that look alike and ask or do not, and how many these are; in the order of the first of them."""
-    alike: dict[tuple[Look, bool], list[Shape]] = {}
-    for shape in shapes:
-        alike.setdefault((shape.look, shape.asks), []).append(shape)
-    return ((same[0], len(same)) for same in alike.values())
+    return f"{entry.kind} {kind}"

@@ -108,19 +108,6 @@ def _outside_tags(text: str, start: int, end: int, first: int) -> Iterator[tuple
         at = end if close < 0 else close + len(closing)
 
 
-def gaps(entry: Entry, found: list[Slot]) -> list[Gap]:
-    """The gaps of an entry, from its start to the end of its own lines (comments behind it left out); one more than slots."""
-    text = entry.source.text
-    at, before = entry.span.start, START
-    result = []
-    for kind, start, stop in found:
-        result.append(gap((before, kind, at, start, text[at:start])))
-        at, before = stop, kind
-    stop, end = trimmed(entry, at)
-    result.append(gap((before, END, at, end, text[at:stop])))
-    return result
-
-
 def trimmed(entry: Entry, at: int) -> tuple[int, int]:
     """Where what stands behind an entry's last slot ends: its text without white space, and itself without comments."""
     text = entry.source.text
