@@ -14,11 +14,11 @@ from importlib import import_module
 from itertools import zip_longest
 from typing import Any
 
-from awesomelint.engine import Report, lint
+from awesomelint.engine import Report, lint, may_change
 from awesomelint.export.records import record
 from awesomelint.findings import Finding, Severity
 from awesomelint.fixing.edits import apply
-from awesomelint.fixing.settle import Settled, settle
+from awesomelint.fixing.fixpoint import Stable, fix_until_stable
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules import RULES
 from awesomelint.settings import Settings
@@ -212,7 +212,7 @@ def _check_json(name: str, written: str) -> None:
 # -- fixing ---------------------------------------------------------------------------------------------------------
 
 
-def fixes_keep_what_they_do_not_mend(source: Source, *, unsafe: bool) -> Settled:
+def fixes_keep_what_they_do_not_mend(source: Source, *, unsafe: bool) -> Stable:
     """Fixing comes to rest at once, and what no fix speaks of stands as it stood; what was fixed."""
     first, seen = linted(source), [linted(source)]
 
@@ -220,7 +220,7 @@ def fixes_keep_what_they_do_not_mend(source: Source, *, unsafe: bool) -> Settled
         seen.append(linted(changed))
         return seen[-1]
 
-    fixed = settle(first, watched, unsafe=unsafe)
+    fixed = fix_until_stable(first, watched, unsafe=unsafe, may_change=may_change)
     after = fixed.last.source
     assert after.bom == source.bom
     assert _endings(after.text) <= _endings(source.text) or not _endings(source.text)
@@ -229,13 +229,13 @@ def fixes_keep_what_they_do_not_mend(source: Source, *, unsafe: bool) -> Settled
         stray = [stray_line(earlier, later.source) for earlier in seen[:number]]
         assert None in stray, f"a line was changed that no fix speaks of: {stray[-1]!r}"
     if after.text != source.text:
-        again = settle(linted(after), linted, unsafe=unsafe)
-        assert again.last.source.text == after.text or again.held, "a second fix changes it again"
+        again = fix_until_stable(linted(after), linted, unsafe=unsafe, may_change=may_change)
+        assert again.last.source.text == after.text, "a second fix changes it again"
     if not unsafe:
         works_are_kept(first, linted(after))
-    elif after.text != source.text and not fixed.held:
-        plain = settle(linted(after), linted, unsafe=False)
-        assert plain.last.source.text == after.text or plain.held, "a safe fix changes it again"
+    elif after.text != source.text and not fixed.withheld:
+        plain = fix_until_stable(linted(after), linted, unsafe=False, may_change=may_change)
+        assert plain.last.source.text == after.text or plain.withheld, "a safe fix changes it again"
     return fixed
 
 

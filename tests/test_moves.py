@@ -51,7 +51,7 @@ def test_every_entry_comes_to_its_place_whole(drawn: tuple[str, int]) -> None:
     text, head = drawn
     source = Source(text, "README.md")
     done = fix(source, SETTINGS, unsafe=True)
-    assert done.held == []
+    assert done.withheld == []
     after = done.report.source
     assert _lines(after.text) == _lines(text)
     assert sorted(map(_told, read(after).entries)) == sorted(map(_told, read(source).entries))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from awesomelint.filtering.allow import Allowances
-    from awesomelint.fixing.settle import Held
+    from awesomelint.fixing.fixpoint import Withheld
     from awesomelint.model import ListDocument
     from awesomelint.rules.api import Found, Rule
 
@@ -89,15 +89,15 @@ class Report:
 
 
 class Fixed:
-    """What fixing one source gave: the report on what is left, the findings that were settled, the fixes held back."""
+    """What fixing one source gave: the report on what is left, the findings that were fixed, the fixes withheld."""
 
-    __slots__ = ("before", "held", "made", "report")
+    __slots__ = ("before", "made", "report", "withheld")
 
-    def __init__(self, before: Source, report: Report, made: list[Finding], held: list[Held]) -> None:
+    def __init__(self, before: Source, report: Report, made: list[Finding], withheld: list[Withheld]) -> None:
         self.before = before
         self.report = report
         self.made = made
-        self.held = held
+        self.withheld = withheld
 
     @property
     def changed(self) -> bool:
@@ -267,17 +267,25 @@ def fix(
     sift: Callable[[Report], Report] = lambda report: report,
     first: Report | None = None,
 ) -> Fixed:
-    """Make the safe fixes (`unsafe`: all) of what `lint` reports and `sift` leaves of that, to a fixed point.
+    """Apply the safe fixes (`unsafe`: all) of what `lint` reports and `sift` leaves of that, until none is left.
 
-    `first` is what `lint` reports of the source itself, where that is known.
-
-    `fixing.settle.Unsettled` says, in a sentence, why a source must be left as it is.
+    `first` is what `lint` reports of the source itself, if that is known.
     """
-    from awesomelint.fixing.settle import settle
+    from awesomelint.fixing.fixpoint import fix_until_stable
 
-    settled = settle(
-        sift(first or lint(source, settings)), lambda changed: sift(lint(changed, settings)), unsafe=unsafe
+    stable = fix_until_stable(
+        sift(first or lint(source, settings)),
+        lambda changed: sift(lint(changed, settings)),
+        unsafe=unsafe,
+        may_change=may_change,
     )
-    report = settled.last
+    report = stable.last
     assert isinstance(report, Report)
-    return Fixed(source, report, settled.made, settled.held)
+    return Fixed(source, report, stable.made, stable.withheld)
+
+
+def may_change(rule: str) -> frozenset[str]:
+    """The fields of an entry that the fixes of a rule may change; see `rules.api.Rule`."""
+    from awesomelint.rules import BY_NAME
+
+    return BY_NAME[rule].changes

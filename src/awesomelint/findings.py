@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from awesomelint.source import Span
 
+# What an entry is read into; a rule says which of them its fixes may change.
+FIELDS = frozenset(("title", "links", "date", "venue", "authors", "tags", "notes"))
+
 
 class Severity(IntEnum):
     """How much a finding matters, so that `severity >= threshold` reads as it should."""

@@ -16,7 +16,6 @@ from awesomelint.commands.sieve import Sieve
 from awesomelint.configuration import Configuration
 from awesomelint.engine import Fixed, Report, compare_files, fix
 from awesomelint.files import Trouble
-from awesomelint.fixing.settle import Unsettled
 
 
 def run(args: Namespace) -> int:
@@ -35,17 +34,18 @@ def run(args: Namespace) -> int:
                 files.store(source, fixed.report.source)
                 # A check of what was just repaired comes next, more often than not.
                 results.keep(fixed.report.whole)
-        except (Unsettled, Trouble, Failure) as trouble:
+        except (Trouble, Failure) as trouble:
             failed = True
-            say(f"{source.path}: {trouble}" if isinstance(trouble, Unsettled) else str(trouble))
+            say(str(trouble))
             continue
         except Exception as error:
             failed = True
             say(told(source.path, error))
             continue
-        for held in fixed.held:
-            failed = True
-            say(f"{source.path}:{held.line}: the fix of {held.rule} was not made: {held.reason}")
+        # No failure: the finding is reported as any other that is left, and a hook must be able to pass.
+        if not args.quiet:
+            for withheld in fixed.withheld:
+                say(f"{source.path}:{withheld.line}: note: the fix of {withheld.rule} was withheld: {withheld.reason}")
         done.append(fixed)
     failed = failed or sources.failed
     if args.diff:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from awesomelint.findings import Edit, Fix, Related, Safety, Severity
+from awesomelint.findings import FIELDS, Edit, Fix, Related, Safety, Severity
 from awesomelint.model import ListDocument
 from awesomelint.source import Span
 
@@ -36,7 +36,10 @@ Check = Callable[[ListDocument, Mapping[str, Any]], Iterator[Found]]
 
 
 class Rule(NamedTuple):
-    """A rule as users know it. `fix` says whether it can repair what it finds: no, safe, unsafe or both."""
+    """A rule as users know it. `fix` says whether it can repair what it finds: no, safe, unsafe or both.
+
+    `changes` are the fields of an entry (`findings.FIELDS`) that its fixes may change; all others must be read as before.
+    """
 
     name: str
     group: str
@@ -45,6 +48,7 @@ class Rule(NamedTuple):
     since: str
     check: Check
     options: dict[str, Option]
+    changes: frozenset[str] = frozenset()
 
     @property
     def documentation(self) -> str:
@@ -65,11 +69,17 @@ def rule(
     fix: str = "no",
     since: str = "0.1.0",
     options: dict[str, Option] | None = None,
+    changes: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
-    """Make a rule of the generator that is decorated; its module's docstring is its documentation."""
+    """Make a rule of the generator that is decorated; its module's docstring is its documentation.
+
+    Raises ValueError if `changes` names something that is no field of an entry.
+    """
+    if unknown := frozenset(changes) - FIELDS:
+        raise ValueError(f"{name}: no such field: {', '.join(sorted(unknown))}")
 
     def make(check: Check) -> Rule:
-        return Rule(name, group, severity, fix, since, check, options or {})
+        return Rule(name, group, severity, fix, since, check, options or {}, frozenset(changes))
 
     return make
 

@@ -35,7 +35,7 @@ _BADGE = lazy_pattern(
 _REPOSITORY = lazy_pattern(r"https?://(?:www\.)?github\.com/([\w.-]+)/([\w.-]+)", re.ASCII)
 
 
-@rule("badge-mismatch", group="links", severity=Severity.WARNING, fix="unsafe")
+@rule("badge-mismatch", group="links", severity=Severity.WARNING, fix="unsafe", changes=("links",))
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Compare the repository of each stars badge with that of the link around it, else with those of its entry."""
     if "/github/stars" not in document.source.text:

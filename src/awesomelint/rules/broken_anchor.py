@@ -51,7 +51,7 @@ _PLAIN = compiled(r"[^\s()<>\"'`\\]+")
 _MANY = 200
 
 
-@rule("broken-anchor", group="structure", severity=Severity.ERROR, fix="both")
+@rule("broken-anchor", group="structure", severity=Severity.ERROR, fix="both", changes=("links",))
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Look up every link that begins with `#`; a link by reference is told at its definition."""
     text = document.source.text

@@ -40,7 +40,7 @@ from awesomelint.rules._text import entry_at
 from awesomelint.rules.api import Edit, Found, Severity, rule, safe
 
 
-@rule("broken-arxiv-id", group="links", severity=Severity.ERROR, fix="safe")
+@rule("broken-arxiv-id", group="links", severity=Severity.ERROR, fix="safe", changes=("links",))
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Diagnose every address of arXiv's own hosts that does not look as it should."""
     known = addresses(document)

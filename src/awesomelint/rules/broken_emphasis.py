@@ -46,7 +46,13 @@ _LOOSE = (
 )
 
 
-@rule("broken-emphasis", group="text", severity=Severity.WARNING, fix="safe")
+@rule(
+    "broken-emphasis",
+    group="text",
+    severity=Severity.WARNING,
+    fix="safe",
+    changes=("title", "authors", "venue", "tags", "notes"),
+)
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Look for pairs of marks in the lines that hold a loose one, and for lone stars in entries."""
     text, source = document.source.text, document.source

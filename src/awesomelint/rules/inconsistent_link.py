@@ -60,6 +60,7 @@ class _Paper(NamedTuple):
         "version": Option("learn", "Whether links to arXiv may pin a version (`v2`).", ("learn", "never", "any")),
         "label": Option("", "The label of the links to papers, such as `pdf`; empty takes the list's own habit."),
     },
+    changes=("links",),
 )
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Learn each habit, or take it from its option, and hold each link against it."""

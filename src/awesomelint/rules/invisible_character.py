@@ -39,7 +39,13 @@ from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
 _PART = compiled(r"[\s,|()\[\]]")
 
 
-@rule("invisible-character", group="text", severity=Severity.WARNING, fix="safe")
+@rule(
+    "invisible-character",
+    group="text",
+    severity=Severity.WARNING,
+    fix="safe",
+    changes=("title", "links", "venue", "authors", "tags", "notes"),
+)
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Report each kind of such characters once a line, at the first of them."""
     for offset, line in odd_lines(document):

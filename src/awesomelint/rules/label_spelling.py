@@ -34,7 +34,7 @@ _VENUE = compiled(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\W*(?:19|20)?\d\d$")
 _OFTEN, _RARELY = 20, 2
 
 
-@rule("label-spelling", group="links", severity=Severity.WARNING, fix="safe")
+@rule("label-spelling", group="links", severity=Severity.WARNING, fix="safe", changes=("links",))
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Hold each label that is used once or twice against those that are used all the time."""
     links: dict[str, list[Link]] = {}

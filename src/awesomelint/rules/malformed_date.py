@@ -54,7 +54,7 @@ _ENOUGH = 8
 _LETTER = compiled("[A-Za-z]")
 
 
-@rule("malformed-date", group="dates", severity=Severity.ERROR, fix="safe")
+@rule("malformed-date", group="dates", severity=Severity.ERROR, fix="safe", changes=("date",))
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Report dates that cannot be, then what stands in a date's place and is none."""
     dated = [entry for entry in document.entries if entry.date is not None]

@@ -40,7 +40,7 @@ _NO_ITEM = "is shown as no item of the list"
 _FEW = 3
 
 
-@rule("malformed-item", group="works", severity=Severity.WARNING, fix="safe")
+@rule("malformed-item", group="works", severity=Severity.WARNING, fix="safe", changes=("title", "authors", "notes"))
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Look at the lines that begin as items might, and ask the blocks whether they are, and what stands beside them."""
     text = document.source.text

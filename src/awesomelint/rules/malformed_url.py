@@ -35,7 +35,7 @@ from awesomelint.rules._slips import slips, swallowed
 from awesomelint.rules.api import Edit, Found, Severity, rule, safe, unsafe
 
 
-@rule("malformed-url", group="links", severity=Severity.ERROR, fix="both")
+@rule("malformed-url", group="links", severity=Severity.ERROR, fix="both", changes=("links",))
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Report links that fall apart at their address, then addresses that lead nowhere by their form."""
     yield from slips(document, "malformed-url")

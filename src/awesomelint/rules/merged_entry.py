@@ -39,7 +39,9 @@ _DASHED = lazy_pattern(r"(?:[ \t]++!\[[^\]\n]*+\]\([^)\n]*+\))*+([ \t]*+(?:[-–
 _SIGNS = lazy_pattern(r"[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]*")
 
 
-@rule("merged-entry", group="works", severity=Severity.WARNING, fix="safe")
+@rule(
+    "merged-entry", group="works", severity=Severity.WARNING, fix="safe", changes=("title", "links", "authors", "notes")
+)
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Look for a marker between two links to papers."""
     found = [

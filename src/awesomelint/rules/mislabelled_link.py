@@ -31,7 +31,7 @@ from awesomelint.rules._labels import breaks_promise, promises
 from awesomelint.rules.api import Edit, Fix, Found, Severity, rule, unsafe
 
 
-@rule("mislabelled-link", group="links", severity=Severity.WARNING, fix="unsafe")
+@rule("mislabelled-link", group="links", severity=Severity.WARNING, fix="unsafe", changes=("links",))
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Compare what each clear label promises with the place that its address leads to."""
     made: Counter[str] = Counter()

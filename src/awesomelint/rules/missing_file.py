@@ -41,7 +41,9 @@ _ELSEWHERE = lazy_pattern(
 )
 
 
-@rule("missing-file", group="links", severity=Severity.ERROR, fix="unsafe", options={"files": _FILES})
+@rule(
+    "missing-file", group="links", severity=Severity.ERROR, fix="unsafe", options={"files": _FILES}, changes=("links",)
+)
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Look up each relative address among the files that are known."""
     files: Collection[str] | None = options.get("files")

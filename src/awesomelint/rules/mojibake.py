@@ -49,7 +49,13 @@ _UNSEEN = {0xA0: " ", 0xAD: None, 0xFEFF: None}
 _REACH = 16
 
 
-@rule("mojibake", group="text", severity=Severity.ERROR, fix="safe")
+@rule(
+    "mojibake",
+    group="text",
+    severity=Severity.ERROR,
+    fix="safe",
+    changes=("title", "links", "venue", "authors", "tags", "notes"),
+)
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Look at the places where an odd letter stands beside an odder one."""
     for offset, line in odd_lines(document):

@@ -30,7 +30,7 @@ from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
 _ENOUGH = 5
 
 
-@rule("split-entry", group="works", severity=Severity.WARNING, fix="safe")
+@rule("split-entry", group="works", severity=Severity.WARNING, fix="safe", changes=("title", "authors", "notes"))
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Look for the few entries that are broken among many that are not."""
     breaks = {entry: found for entry in document.entries if (found := _breaks(entry))}

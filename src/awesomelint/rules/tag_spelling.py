@@ -39,7 +39,7 @@ from awesomelint.rules.api import Edit, Found, Severity, Span, rule, unsafe
 _AROUND = frozenset("`*[](){}|&,;/，；、_·")
 
 
-@rule("tag-spelling", group="venues", severity=Severity.WARNING, fix="unsafe")
+@rule("tag-spelling", group="venues", severity=Severity.WARNING, fix="unsafe", changes=("tags",))
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Report every use of a spelling that is not the one the list uses most."""
     tagged = [entry for entry in document.entries if entry.tags]

@@ -39,7 +39,13 @@ from awesomelint.rules._text import entry_at
 from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, safe
 
 
-@rule("unbalanced-brackets", group="links", severity=Severity.WARNING, fix="both")
+@rule(
+    "unbalanced-brackets",
+    group="links",
+    severity=Severity.WARNING,
+    fix="both",
+    changes=("title", "links", "authors", "notes"),
+)
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Report links that are never closed, then look into the entries whose brackets do not add up."""
     for found in slips(document, "unbalanced-brackets"):

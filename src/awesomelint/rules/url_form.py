@@ -36,7 +36,7 @@ from awesomelint.rules._url_forms import TO_CLONE, TRACKED, proper_form
 from awesomelint.rules.api import Edit, Found, Severity, rule, safe
 
 
-@rule("url-form", group="links", severity=Severity.WARNING, fix="safe")
+@rule("url-form", group="links", severity=Severity.WARNING, fix="safe", changes=("links",))
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Bring each address that is worth a look into its proper form, and report those that change."""
     text, secure = document.source.text, _secure_hosts(document)

@@ -6,7 +6,7 @@ import re
 
 from awesomelint.findings import Edit, Finding, Fix, Safety, Severity
 from awesomelint.fixing.edits import apply
-from awesomelint.fixing.proof import Breach, breach
+from awesomelint.fixing.verify import Violation, find_violations
 from awesomelint.reading import read
 from awesomelint.source import Source, Span
 
@@ -23,13 +23,13 @@ More words about them.
 """
 
 
-def proven(*edits: tuple[str, str], told: str = "", removes: str = "", text: str = LIST) -> Breach | None:
+def proven(*edits: tuple[str, str], told: str = "", removes: str = "", text: str = LIST) -> Violation | None:
     """What is broken where words are replaced by others, for a finding about the words `told` (the first, by default)."""
     made = [Edit(text.index(old), text.index(old) + len(old), new) for old, new in edits]
     span = on(told or edits[0][0], text)
     fix = Fix("Mend it", Safety.SAFE, tuple(made), (on(removes, text),) if removes else ())
     finding = Finding("some-rule", Severity.WARNING, span, "It is wrong", fix=fix, key="it")
-    return breach(read(Source(text)), read(Source(apply(text, made))), [finding])
+    return next(iter(find_violations(read(Source(text)), read(Source(apply(text, made))), [finding])), None)
 
 
 def on(words: str, text: str = LIST) -> Span:
@@ -64,7 +64,7 @@ def test_an_entry_may_move() -> None:
 
 def test_a_work_that_would_be_lost() -> None:
     broken = proven((line("Adam"), ""))
-    assert broken == Breach(
+    assert broken == Violation(
         on(line("Adam").rstrip()), "“Adam: A Method for Stochastic Optimization” would no longer be listed"
     )
 
@@ -81,7 +81,7 @@ def test_one_of_two_entries_that_read_the_same_may_not_vanish() -> None:
     ]
     after = apply(text, [first, last, put])
     assert after.count("Adam") == 1
-    assert breach(read(Source(text)), read(Source(after)), made) is not None
+    assert find_violations(read(Source(text)), read(Source(after)), made)
 
 
 def test_two_works_that_would_become_one() -> None:
@@ -110,7 +110,7 @@ def test_words_of_an_untouched_line_that_would_no_longer_be_seen() -> None:
     assert broken is None or "page" in broken.message
     text = LIST.replace("More words", "```\nMore words") + "```\n\nAn *end*.\n"
     broken = proven(("```\nMore", "\nMore"), text=text)
-    assert broken == Breach(broken.span, "the page would show something else where nothing was to change")
+    assert broken == Violation(broken.span, "the page would show something else where nothing was to change")
 
 
 def test_a_line_ending_that_the_file_does_not_have() -> None:
@@ -118,5 +118,5 @@ def test_a_line_ending_that_the_file_does_not_have() -> None:
     for text, ending in ((LIST, "\r\n"), (windows, "\n")):
         broken = proven(("Some words", f"Some{ending}words"), text=text)
         assert broken is not None
-        assert broken.message == "a line ending would come in that this file does not have"
+        assert broken.message == "it would add a line ending that this file does not use"
     assert proven(("Some words", "Some\r\nwords"), text=windows) is None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from awesomelint.engine import fix, lint
 from awesomelint.findings import Edit, Finding, Fix, Safety, Severity
-from awesomelint.fixing.settle import Settled, settle
+from awesomelint.fixing.fixpoint import Stable, fix_until_stable
 from awesomelint.model import ListDocument
 from awesomelint.reading import read
 from awesomelint.settings import Settings
@@ -42,16 +42,16 @@ def rule(name: str, old: str, new: str, safety: Safety = Safety.SAFE) -> Rule:
     return find
 
 
-def settled(*rules: Rule, text: str = LIST, unsafe: bool = False) -> Settled:
+def settled(*rules: Rule, text: str = LIST, unsafe: bool = False) -> Stable:
     first = Linted(Source(text), rules)
-    return settle(first, lambda source: Linted(source, rules), unsafe=unsafe)
+    return fix_until_stable(first, lambda source: Linted(source, rules), unsafe=unsafe)
 
 
 def test_what_one_repair_brings_up_is_repaired_in_turn() -> None:
     done = settled(rule("one", "Adam", "Eve"), rule("other", "Eve: A M", "Eve, a m"))
     assert "[Eve, a method" in done.last.source.text
     assert [finding.rule for finding in done.made] == ["one", "other"]
-    assert done.held == []
+    assert done.withheld == []
 
 
 def test_what_takes_many_rounds_comes_to_its_end_while_less_is_left_each_time() -> None:
@@ -79,8 +79,8 @@ def test_unsafe_repairs_wait_to_be_asked_for() -> None:
 def test_a_repair_that_would_lose_a_work_is_held_back_and_the_others_are_made() -> None:
     done = settled(rule("cuts", r"\n- \[Attention.*", ""), rule("one", "Adam", "Eve"))
     assert done.last.source.text == LIST.replace("Adam", "Eve")
-    assert [(held.rule, held.line) for held in done.held] == [("cuts", 3)]
-    assert "“Attention Is All You Need” would no longer be listed" in done.held[0].reason
+    assert [(withheld.rule, withheld.line) for withheld in done.withheld] == [("cuts", 3)]
+    assert "“Attention Is All You Need” would no longer be listed" in done.withheld[0].reason
 
 
 def test_a_repair_that_would_bring_up_a_finding_elsewhere_is_held_back() -> None:
@@ -91,21 +91,23 @@ def test_a_repair_that_would_bring_up_a_finding_elsewhere_is_held_back() -> None
 
     done = settled(rule("one", "Adam", "Eve"), elsewhere)
     assert done.last.source.text == LIST
-    assert done.held[0].rule == "one"
-    assert "it would bring up jealous on line 5 (It is no longer right)" in done.held[0].reason
+    assert done.withheld[0].rule == "one"
+    assert "it would bring up jealous on line 5 (It is no longer right)" in done.withheld[0].reason
 
 
 def test_rules_that_undo_each_other_are_named_and_the_others_work() -> None:
     done = settled(rule("there", "Adam", "Eve"), rule("back", "Eve", "Adam"), rule("one", "Need", "Want"))
     assert done.last.source.text == LIST.replace("Need", "Want")
-    assert {held.rule for held in done.held} == {"there", "back"}
-    assert all("back, there" in held.reason for held in done.held)
+    # The other of the two has nothing to report in this text.
+    assert [(withheld.rule, withheld.line, withheld.reason) for withheld in done.withheld] == [
+        ("there", 3, "back, there would undo it")
+    ]
 
 
 def test_a_repair_without_end_is_named() -> None:
     done = settled(rule("grows", r"Adam(x*):", r"Adam\1x:"))
     assert done.last.source.text == LIST
-    assert {held.rule for held in done.held} == {"grows"}
+    assert {withheld.rule for withheld in done.withheld} == {"grows"}
 
 
 def test_what_was_settled_settles_at_once() -> None:

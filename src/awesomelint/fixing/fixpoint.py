@@ -1,0 +1,304 @@
+"""Fixing until nothing is left to fix: apply, read again, verify, repeat.
+
+Every pass applies all fixes that do not overlap and verifies the result as a whole. If something would be lost, the
+fixes to blame are withheld and the pass is tried again without them. A pass reads the text at most three times, however
+many fixes it has, so the time of a whole run is a small multiple of one check.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol
+
+from awesomelint.findings import Finding, Safety
+from awesomelint.fixing.edits import Shift, apply, choose, united
+from awesomelint.fixing.verify import MayChange, Violation, any_field, find_violations
+from awesomelint.model import ListDocument
+from awesomelint.source import Source, Span
+
+# Passes without fewer fixes left than ever before; after that the fixes are taken to go on for ever.
+_IDLE_PASSES = 3
+# Attempts at one pass: all its fixes, without those to blame, and without more of them.
+_ATTEMPTS = 3
+# A suppression comment is unused once the finding that it hid is fixed.
+_EXPECTED_NEWS = "unused-suppression"
+
+
+class Linted(Protocol):
+    """What fixing needs to know of a source that was linted."""
+
+    source: Source
+    findings: list[Finding]
+    slight: list[Finding]
+
+    @property
+    def document(self) -> ListDocument:
+        """The source, read."""
+        ...
+
+
+class Withheld(NamedTuple):
+    """A safe fix (or unsafe one that was asked for) that was not applied; `line` is 1-based, in the resulting text."""
+
+    rule: str
+    line: int
+    reason: str
+
+
+class Stable(NamedTuple):
+    """The last reading, the findings whose fixes were applied, in order, and the fixes that were withheld."""
+
+    last: Linted
+    made: list[Finding]
+    withheld: list[Withheld]
+
+
+# A finding by what stays the same when lines move.
+_Name = tuple[str, str]
+
+
+def fix_until_stable(
+    first: Linted, lint: Callable[[Source], Linted], *, unsafe: bool, may_change: MayChange = any_field
+) -> Stable:
+    """Apply the fixes of a linted source until no fix is left that can be applied; the same call on the result applies none.
+
+    `unsafe` includes unsafe fixes, and `may_change` says which fields of an entry the fixes of a rule may change. Rules
+    that undo each other's fixes are stopped, and their fixes withheld.
+    """
+    run = _Run(lint, unsafe=unsafe, may_change=may_change)
+    last = run.until_stable(first)
+    return Stable(last, run.made, list(run.withheld_in(last)))
+
+
+class _Run:
+    """The state of one run: what was applied, what is withheld until something else changes, and what for good."""
+
+    def __init__(self, lint: Callable[[Source], Linted], *, unsafe: bool, may_change: MayChange) -> None:
+        self.lint = lint
+        self.unsafe = unsafe
+        self.may_change = may_change
+        self.made: list[Finding] = []
+        self.withheld: dict[_Name, str] = {}
+        self.stopped: dict[_Name, str] = {}
+        self.stopped_rules: set[str] = set()
+
+    def until_stable(self, first: Linted) -> Linted:
+        """Pass after pass; the last reading. Begins again without them when fixes turn out to have no end."""
+        while (last := self._until_stable_or_stopped(first)) is None:
+            self.withheld.clear()
+        return last
+
+    def _until_stable_or_stopped(self, now: Linted) -> Linted | None:
+        """The last reading, or None if fixes had to be stopped."""
+        texts = {now.source.text: 0}
+        passes: list[list[Finding]] = []
+        fewest, idle = len(now.findings) + 1, 0
+        # Whether every fix that is withheld was tried on this very text: a second run would try them all.
+        tried_all = True
+        while True:
+            wanted = [finding for finding in now.findings if self._applies(finding)]
+            if not wanted:
+                if tried_all:
+                    break
+                self.withheld.clear()
+                tried_all = True
+                fewest, idle = len(now.findings) + 1, 0
+                continue
+            # Entries that move to one place do so one after the other: while fewer are left each time, there is an end.
+            fewest, idle = (len(wanted), 0) if len(wanted) < fewest else (fewest, idle + 1)
+            if idle > _IDLE_PASSES:
+                self._stop(passes[-1], "it would never come to an end", whole_rules=True)
+                return None
+            result, chosen = self._pass(now, choose(wanted))
+            if not chosen:
+                continue
+            tried_all = not self.withheld
+            passes.append(chosen)
+            since = texts.setdefault(result.source.text, len(passes))
+            if since < len(passes):
+                # Everything that was applied since this text has been undone.
+                undone = [finding for made in passes[since:] for finding in made]
+                self._stop(undone, f"{_names(undone)} would undo it", whole_rules=False)
+                return None
+            now = result
+        self.made = [finding for made in passes for finding in made]
+        return now
+
+    def _applies(self, finding: Finding) -> bool:
+        if not self._has_fix(finding) or finding.rule in self.stopped_rules:
+            return False
+        name = _name(finding)
+        return name not in self.withheld and name not in self.stopped
+
+    def _has_fix(self, finding: Finding) -> bool:
+        fix = finding.fix
+        return fix is not None and bool(fix.edits) and (self.unsafe or fix.safety is Safety.SAFE)
+
+    def _stop(self, findings: Iterable[Finding], reason: str, *, whole_rules: bool) -> None:
+        for finding in findings:
+            self.stopped[_name(finding)] = reason
+            if whole_rules:
+                self.stopped_rules.add(finding.rule)
+
+    def withheld_in(self, last: Linted) -> Iterator[Withheld]:
+        """The fixes that were withheld of the findings that are left, each once, on the line on which the finding is."""
+        reasons = self.stopped | self.withheld
+        by_rule = {rule: reason for (rule, _), reason in self.stopped.items() if rule in self.stopped_rules}
+        for finding in last.findings:
+            reason = reasons.pop(_name(finding), None) or by_rule.get(finding.rule)
+            if reason is not None and self._has_fix(finding):
+                yield Withheld(finding.rule, last.source.line_of(finding.span.start), reason)
+
+    # -- one pass --
+
+    def _pass(self, now: Linted, chosen: list[Finding]) -> tuple[Linted, list[Finding]]:
+        """Apply fixes together; without those that do harm. The reading, and the findings whose fixes were applied."""
+        for attempt in range(1, _ATTEMPTS + 1):
+            if not chosen:
+                break
+            result = self._apply(now, chosen)
+            blamed = _blame(now, result, chosen, self.may_change, widely=attempt > 1)
+            if not blamed:
+                return result, chosen
+            if attempt == _ATTEMPTS:
+                reason = next(iter(blamed.values()))
+                blamed = {id(finding): blamed.get(id(finding), reason) for finding in chosen}
+            for finding in chosen:
+                if id(finding) in blamed:
+                    self.withheld[_name(finding)] = blamed[id(finding)]
+            chosen = [finding for finding in chosen if id(finding) not in blamed]
+        return now, []
+
+    def _apply(self, now: Linted, chosen: Sequence[Finding]) -> Linted:
+        edits = united([finding.fix for finding in chosen if finding.fix is not None])
+        old = now.source
+        return self.lint(Source(apply(old.text, edits), old.path, bom=old.bom))
+
+
+def _name(finding: Finding) -> _Name:
+    return finding.rule, finding.key
+
+
+def _names(findings: Iterable[Finding]) -> str:
+    return ", ".join(sorted({finding.rule for finding in findings}))
+
+
+# -- which fixes are to blame --
+
+
+def _blame(
+    now: Linted, result: Linted, chosen: list[Finding], may_change: MayChange, *, widely: bool
+) -> dict[int, str]:
+    """The fixes that must not be applied, by the `id` of their findings, each with what would happen; empty if all are sound.
+
+    `widely` also blames fixes farther from what would happen, for when blaming the nearest has not been enough.
+    """
+    blamed: dict[int, str] = {}
+    nearby = _Nearby(now, chosen)
+    for violation in find_violations(now.document, result.document, chosen, may_change):
+        for finding in nearby.to(violation, widely=widely):
+            blamed.setdefault(id(finding), violation.message)
+    for finding in _useless(now, result, chosen):
+        blamed.setdefault(id(finding), "it would fix nothing")
+    if not blamed:
+        # What was left out above may be the cause of new findings, too.
+        for new in _new_findings(now, result, chosen):
+            line = result.source.line_of(new.span.start)
+            reason = f"it would bring up {new.rule} on line {line} ({new.message})"
+            for finding in _causes(now, result, chosen, new, widely=widely):
+                blamed.setdefault(id(finding), reason)
+    return blamed
+
+
+class _Nearby:
+    """Finds the fixes that are nearest to a place of the old text."""
+
+    def __init__(self, now: Linted, chosen: list[Finding]) -> None:
+        self.source = now.source
+        self.chosen = chosen
+        self.edits = sorted(
+            (edit.start, edit.end, number)
+            for number, finding in enumerate(chosen)
+            for edit in (finding.fix.edits if finding.fix is not None else ())
+        )
+
+    def to(self, violation: Violation, *, widely: bool) -> list[Finding]:
+        """The fixes with an edit on the lines of a violation; if there are none, those with the edits around it."""
+        source = self.source
+        first, last = source.lines_of(violation.span)
+        start, end = source.line_start(first), source.line_end(last)
+        touching = [number for begin, stop, number in self.edits if begin <= end and start <= stop]
+        if not touching or widely:
+            before = [number for begin, _, number in self.edits if begin < start][-1:]
+            after = [number for begin, _, number in self.edits if begin > end][:1]
+            touching += before + after
+        return [self.chosen[number] for number in sorted(set(touching))] or self.chosen
+
+
+def _useless(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings that are reported again in the same words although their fixes were applied."""
+    before, after = (Counter((f.rule, f.key, f.message) for f in linted.findings) for linted in (now, result))
+    for finding in chosen:
+        name = finding.rule, finding.key, finding.message
+        if after[name] >= before[name]:
+            yield finding
+
+
+def _new_findings(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings that were not there before, not even as notes, elsewhere than on the lines of the edits.
+
+    On those lines more may come to light: an entry that was malformed turns out to be listed twice.
+    """
+    shift = Shift(now.source.text, [finding.fix for finding in chosen if finding.fix is not None])
+    source = result.source
+    touched: set[int] = set()
+    for edit in shift.edits:
+        start = shift.before(edit)
+        touched.update(range(source.line_of(start), source.line_of(start + len(edit.text)) + 1))
+    known = Counter(_name(finding) for finding in now.findings + now.slight)
+    for finding in result.findings:
+        if finding.rule == _EXPECTED_NEWS:
+            continue
+        known[_name(finding)] -= 1
+        if known[_name(finding)] >= 0:
+            continue
+        spans = [finding.span, *(related.span for related in finding.related if related.path is None)]
+        if not any(touched & _lines(source, span) for span in spans):
+            yield finding
+
+
+def _lines(source: Source, span: Span) -> set[int]:
+    return set(range(source.line_of(span.start), source.line_of(span.end) + 1))
+
+
+def _causes(now: Linted, result: Linted, chosen: list[Finding], new: Finding, *, widely: bool) -> list[Finding]:
+    """The fixes that probably brought up a new finding elsewhere.
+
+    What a list writes nearly everywhere is a convention, so each fix that follows one makes it stronger: fixes of the
+    same rule with the same replacement come first. Then those in the same section, and those that change a heading.
+    """
+    if new.fix is not None and not widely:
+        texts = {edit.text for edit in new.fix.edits}
+        alike = [f for f in chosen if f.rule == new.rule and f.fix and texts & {edit.text for edit in f.fix.edits}]
+        if alike:
+            return alike
+    start, end = _section(result.document, result.source.line_of(new.span.start))
+    shift = Shift(now.source.text, [finding.fix for finding in chosen if finding.fix is not None])
+    headings = {section.line for section in now.document.root.walk() if section.parent is not None}
+    close = []
+    for finding in chosen:
+        line = result.source.line_of(shift(finding.span.start))
+        is_heading = now.source.line_of(finding.span.start) in headings
+        if start <= line <= end or is_heading or (widely and finding.rule == new.rule):
+            close.append(finding)
+    return close or [finding for finding in chosen if finding.rule == new.rule] or chosen
+
+
+def _section(document: ListDocument, line: int) -> tuple[int, int]:
+    """The first and last line (1-based) of the innermost section around a line."""
+    found = (1, document.source.line_count)
+    for section in document.root.walk():
+        if section.line <= line <= section.end_line and section.parent is not None:
+            found = (section.line, section.end_line)
+    return found

@@ -1,0 +1,344 @@
+"""Verification: what must hold between a text and its fixed version before a byte is written.
+
+Four checks, each over the whole document: line endings, what a reader of the rendered page sees, code spans, and the
+fields of every entry.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from awesomelint.findings import FIELDS, Finding
+from awesomelint.fixing.edits import Shift
+from awesomelint.markdown.parts import Inline
+from awesomelint.model import Entry, ListDocument
+from awesomelint.patterns import compiled
+from awesomelint.source import Span
+
+# Tells, for a rule's name, which fields of an entry its fixes may change.
+MayChange = Callable[[str], frozenset[str]]
+
+_LINE_ENDING = compiled(r"\r?\n")
+# White space changes with a fix, and so do the backslashes of an escape.
+_UNSEEN = compiled(r"[\s\\]+")
+_NOT_A_LETTER = compiled(r"[\W_]+")
+
+
+class Violation(NamedTuple):
+    """Something that a fix must not do: the span in the old text (code points), and what would happen there."""
+
+    span: Span
+    message: str
+
+
+def any_field(rule: str) -> frozenset[str]:
+    """Allow every field to change, whatever the rule."""
+    return FIELDS
+
+
+def find_violations(
+    old: ListDocument, new: ListDocument, made: Sequence[Finding], may_change: MayChange = any_field
+) -> list[Violation]:
+    """Everything that the fixes of these findings, applied together, would do and must not; empty if they are sound."""
+    check = _Check(old, new, made, may_change)
+    return [*check.line_endings(), *check.visible_text(), *check.code_spans(), *check.entries()]
+
+
+class _Check:
+    """The old and the new document side by side, with what the fixes say that they change."""
+
+    def __init__(self, old: ListDocument, new: ListDocument, made: Sequence[Finding], may_change: MayChange) -> None:
+        self.old, self.new, self.made = old, new, made
+        fixes = [finding.fix for finding in made if finding.fix is not None]
+        self.removed = [span for fix in fixes for span in fix.removes]
+        self.shift = Shift(old.source.text, fixes)
+        allowed: dict[int, set[str]] = {}
+        for finding in made:
+            for edit in finding.fix.edits if finding.fix is not None else ():
+                allowed.setdefault(edit.start, set()).update(may_change(finding.rule))
+        self._edit_starts = sorted(allowed)
+        self._allowed = [allowed[start] for start in self._edit_starts]
+        self._edits = self.shift.edits
+
+    # -- line endings --
+
+    def line_endings(self) -> Iterator[Violation]:
+        """A text with one kind of line ending keeps to it."""
+        known = set(_LINE_ENDING.findall(self.old.source.text))
+        if not known:
+            return
+        for edit in self._edits:
+            if any(ending not in known for ending in _LINE_ENDING.findall(edit.text)):
+                yield Violation(Span(edit.start, edit.end), "it would add a line ending that this file does not use")
+
+    # -- the rendered page --
+
+    def visible_text(self) -> Iterator[Violation]:
+        """A reader of the page sees what they saw, except on the lines that a fix is about.
+
+        What lies between two such lines is compared without its white space, block by block.
+        """
+        named = sorted(span for finding in self.made for span in self._lines_named_by(finding))
+        before, after = _Visible(self.old), _Visible(self.new)
+        at = 0
+        size = len(self.old.source.text)
+        for span in [*named, Span(size, size)]:
+            if span.start > at:
+                here, there = self.shift.in_place(at), self.shift.until(span.start)
+                if here <= there and before.between(at, span.start) != after.between(here, there):
+                    place = next((other for other in reversed(named) if other.end <= at), span)
+                    yield Violation(place, "the page would show something else where nothing was to change")
+            at = max(at, span.end)
+
+    def _lines_named_by(self, finding: Finding) -> Iterator[Span]:
+        source = self.old.source
+        edits = finding.fix.edits if finding.fix is not None else ()
+        if finding.fix is not None:
+            for start, end in [finding.span, *((edit.start, edit.end) for edit in edits)]:
+                yield Span(source.line_start(source.line_of(start)), source.line_end(source.line_of(end)))
+
+    # -- code spans --
+
+    def code_spans(self) -> Iterator[Violation]:
+        """No fix breaks a code span: no rule is about them."""
+        before, after = _code_starts(self.old.parts), _code_starts(self.new.parts)
+        gone = sum(_count_within(before, span.start, span.end) for span in self.removed)
+        if len(after) >= len(before) - gone:
+            return
+        source = self.old.source
+        for edit in self._edits:
+            start = source.line_start(source.line_of(edit.start))
+            end = source.line_end(source.line_of(edit.end))
+            if any(span.start <= start and end <= span.end for span in self.removed):
+                continue
+            here, there = self.shift.in_place(start), self.shift.until(end)
+            if _count_within(after, here, there) < _count_within(before, start, end):
+                yield Violation(Span(start, end), "a code span would be broken")
+
+    # -- entries --
+
+    def entries(self) -> Iterator[Violation]:
+        """Every work is still listed, and every field that no fix may change says what it said."""
+        by_title_start: dict[int, Entry] = {}
+        by_line: dict[int, list[Entry]] = {}
+        for entry in self.new.entries + self.new.hidden:
+            if entry.title_span is not None:
+                by_title_start[entry.title_span.start] = entry
+            by_line.setdefault(entry.line, []).append(entry)
+        titles: dict[Entry, str] = {}
+        for entry in self.old.entries + self.old.hidden:
+            if any(span.start <= entry.span.start and entry.own_end <= span.end for span in self.removed):
+                continue
+            now = self._counterpart(entry, by_title_start, by_line)
+            if now is None and self._is_label_of_nested(entry):
+                continue
+            # Two entries that read the same keep a place each.
+            if now is None or titles.get(now) == entry.title:
+                yield Violation(entry.span, f"“{entry.title}” would no longer be listed")
+                continue
+            if changed := self._changed_field(entry, now):
+                yield Violation(entry.span, f"{changed} of “{entry.title}” would change")
+            titles[now] = entry.title
+
+    def _counterpart(
+        self, entry: Entry, by_title_start: dict[int, Entry], by_line: dict[int, list[Entry]]
+    ) -> Entry | None:
+        """The entry of the new text at the place to which the old entry's title went."""
+        where = entry.title_span or entry.head
+        start, end = self.shift.reach(where)
+        found = by_title_start.get(start)
+        if found is not None:
+            return found
+        changed = self.shift.touches(where)
+        line = self.new.source.line_of
+        for now in (now for number in range(line(start), line(end) + 1) for now in by_line.get(number, ())):
+            own = now.title_span or now.head
+            if own.start <= end and start <= own.end and (changed or now.title == entry.title):
+                return now
+        return self._repaired(entry, by_line)
+
+    def _repaired(self, entry: Entry, by_line: dict[int, list[Entry]]) -> Entry | None:
+        """The entry that begins where an edited one began, if its title was part of that one's text.
+
+        A repaired link may show which part of the entry is the title.
+        """
+        if not self.shift.touches(entry.span):
+            return None
+        first, _ = self.shift.reach(entry.span)
+        for now in by_line.get(self.new.source.line_of(first), ()):
+            if now.title and now.title_span is not None and now.source.text[slice(*now.title_span)] in entry.text:
+                return now
+        return None
+
+    def _is_label_of_nested(self, entry: Entry) -> bool:
+        """Whether an entry without a link of its own was read as one only because of a broken entry below it."""
+        own = Span(entry.span.start, entry.own_end)
+        linked = any(link.span.start < own.end for link in entry.links)
+        return not linked and not self.shift.touches(own) and self.shift.touches(entry.span)
+
+    def _changed_field(self, entry: Entry, now: Entry) -> str:
+        """The first field that reads otherwise and that no rule may change here; empty if there is none.
+
+        Next to an edit a field may be read that was not read before: what was a note or the end of the title turns out
+        to be a date, a venue, a link. Nothing that was read may be lost to that.
+        """
+        touched = self.shift.touches(entry.span)
+        allowed = self._allowed_within(entry.span) if touched else frozenset[str]()
+        title_may = "title" in allowed and self.shift.touches(entry.title_span or entry.head)
+        if not title_may and not self._keeps_title(entry, now):
+            return "the title"
+        if self._loses_link(entry, now, changeable="links" in allowed):
+            return "a link"
+        if not touched and len(now.links) != len(entry.links):
+            return "a link"
+        if "date" not in allowed and _differs(entry.date and entry.date.iso, now.date and now.date.iso, gain=touched):
+            return "the date"
+        if "venue" not in allowed:
+            venues = (venue and (_plain(venue.name), venue.year, venue.track) for venue in (entry.venue, now.venue))
+            if _differs(*venues, gain=touched):
+                return "the venue"
+        for name, one in (("authors", "an author"), ("tags", "a tag")):
+            had, has = (list(map(_plain, getattr(which, name))) for which in (entry, now))
+            if name not in allowed and had != has and not (touched and _is_part(had, has)):
+                return one
+        if "notes" not in allowed and _loses_note(entry, now, gain=touched):
+            return "a note"
+        return ""
+
+    def _allowed_within(self, span: Span) -> frozenset[str]:
+        """The fields that the rules with an edit in a span, or at its ends, may change."""
+        first, last = bisect_left(self._edits, (span.start,)), bisect_right(self._edits, (span.end + 1,))
+        found: set[str] = set()
+        for edit in self._edits[max(0, first - 1) : last]:
+            if edit.end >= span.start and edit.start <= span.end:
+                found |= self._allowed[bisect_left(self._edit_starts, edit.start)]
+        return frozenset(found)
+
+    def _keeps_title(self, entry: Entry, now: Entry) -> bool:
+        if _plain(now.title) == _plain(entry.title):
+            return True
+        if not self.shift.touches(entry.span):
+            return False
+        if _NOT_A_LETTER.sub("", now.title) == _NOT_A_LETTER.sub("", entry.title):
+            return True
+        return now.title in entry.text and (now.title_kind == "link" or now.title in entry.title)
+
+    def _loses_link(self, entry: Entry, now: Entry, *, changeable: bool) -> bool:
+        """Whether a link is gone: an edit may change one if its rule may, but not leave the entry with fewer."""
+        if _own_links(now) < _own_links(entry):
+            return True
+        redefined = self.old.definitions != self.new.definitions
+        urls = Counter(link.url for link in now.links)
+        for link in entry.links:
+            if urls[link.url]:
+                urls[link.url] -= 1
+                continue
+            if (redefined and link.url_span is None) or (changeable and self.shift.touches(link.span)):
+                continue
+            # A nested line that is repaired may turn out to be an entry of its own.
+            if link.span.start < entry.own_end or not self.shift.touches(self._line(link.span)):
+                return True
+        return False
+
+    def _line(self, span: Span) -> Span:
+        source = self.old.source
+        line = source.line_of(span.start)
+        return Span(source.line_start(line), source.line_end(line))
+
+
+def _own_links(entry: Entry) -> int:
+    return sum(link.span.start < entry.own_end for link in entry.links)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _differs(before: object, after: object, *, gain: bool) -> bool:
+    """Whether a field is lost or says something else; to gain one is no difference if `gain`."""
+    return before != after and not (gain and not before)
+
+
+def _is_part(had: list[str], has: list[str]) -> bool:
+    return not Counter(had) - Counter(has)
+
+
+def _loses_note(entry: Entry, now: Entry, *, gain: bool) -> bool:
+    """Whether words of a note are nowhere among the fields of the new entry."""
+    had, has = ([_NOT_A_LETTER.sub("", note) for note in which.notes] for which in (entry, now))
+    if had == has:
+        return False
+    if not gain:
+        return True
+    lost = Counter(had) - Counter(has)
+    shown = _NOT_A_LETTER.sub("", now.text)
+    return any(note not in shown for note in lost)
+
+
+def _code_starts(parts: Iterable[Inline]) -> list[int]:
+    """The offsets at which code spans begin, in order."""
+    found: list[int] = []
+    stack = list(reversed(list(parts)))
+    while stack:
+        part = stack.pop()
+        if part.kind == "code":
+            found.append(part.start)
+        stack.extend(reversed(part.children))
+    found.sort()
+    return found
+
+
+def _count_within(starts: Sequence[int], start: int, end: int) -> int:
+    return bisect_left(starts, end) - bisect_left(starts, start)
+
+
+class _Visible:
+    """What a reader sees of a document: its text without markup, URLs and white space."""
+
+    def __init__(self, document: ListDocument) -> None:
+        text = document.source.text
+        self.starts: list[int] = []
+        self.texts: list[str] = []
+        parts = document.parts
+        index = 0
+        for block in document.blocks.walk():
+            if block.children or block.kind in ("document", "definitions", "rule"):
+                continue
+            start, end = block.start, block.end
+            while index < len(parts) and parts[index].start < start:
+                index += 1
+            inside = []
+            while index < len(parts) and parts[index].start < end:
+                inside.append(parts[index])
+                index += 1
+            self._add(text, start, end, inside)
+
+    def _add(self, text: str, start: int, end: int, parts: Sequence[Inline]) -> None:
+        at = start
+        for part in parts:
+            if part.start > at:
+                self._show(text, at, part.start)
+            kind = part.kind
+            if kind in ("bracket", "paren", "quote"):
+                self._add(text, part.start, part.end, part.children)
+            elif kind == "url" or kind == "code":
+                self._show(text, part.inner_start, part.inner_end)
+            elif kind in ("link", "strong", "em") or part.children:
+                self._add(text, part.inner_start, part.inner_end, part.children)
+            at = max(at, part.end)
+        if at < end:
+            self._show(text, at, end)
+
+    def _show(self, text: str, start: int, end: int) -> None:
+        for line in text[start:end].splitlines(keepends=True):
+            self.starts.append(start)
+            self.texts.append(line)
+            start += len(line)
+
+    def between(self, start: int, end: int) -> str:
+        """What is seen of the whole lines between two offsets."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return _UNSEEN.sub("", "".join(self.texts[first:last]))
