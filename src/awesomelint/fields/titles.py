@@ -44,3 +44,22 @@ def likeness(first: str, second: str) -> float:
     from rapidfuzz.fuzz import ratio
 
     return float(ratio(one, other)) / 100
+
+
+def is_quoted_whole(text: str) -> bool:
+    """Whether straight quotes enclose all of a text, which may quote something itself (`"Lost in the "Middle""`).
+
+    A straight quote opens at the start and after white space, an opening bracket or another opening quote.
+    """
+    if len(text) < 3 or text[0] != '"' or text[-1] != '"':
+        return False
+    depth, opened = 0, False
+    for at, char in enumerate(text):
+        if char != '"':
+            opened = False
+            continue
+        opened = at == 0 or opened or text[at - 1].isspace() or text[at - 1] in "([{"
+        depth += 1 if opened else -1
+        if depth <= 0:
+            return at == len(text) - 1 and depth == 0
+    return False

@@ -1,7 +1,7 @@
 """Fixing until nothing is left to fix: apply, read again, verify, repeat.
 
 Every pass applies all fixes that do not overlap and verifies the result as a whole. If something would be lost, the
-fixes to blame are withheld and the pass is tried again without them. A pass reads the text at most three times, however
+fixes to blame are withheld and the pass is tried again without them. A pass reads the text at most four times, however
 many fixes it has, so the time of a whole run is a small multiple of one check.
 """
 
@@ -19,8 +19,10 @@ from awesomelint.source import Source, Span
 
 # Passes without fewer fixes left than ever before; after that the fixes are taken to go on for ever.
 _IDLE_PASSES = 3
-# Attempts at one pass: all its fixes, without those to blame, and without more of them.
-_ATTEMPTS = 3
+# Attempts at one pass: all its fixes, without those that do harm, without those that bring up findings, without more.
+_ATTEMPTS = 4
+# How many fixes are blamed at first for a new finding elsewhere.
+_NEAREST = 2
 # A suppression comment is unused once the finding that it hid is fixed.
 _EXPECTED_NEWS = "unused-suppression"
 
@@ -154,13 +156,15 @@ class _Run:
 
     def _pass(self, now: Linted, chosen: list[Finding]) -> tuple[Linted, list[Finding]]:
         """Apply fixes together; without those that do harm. The reading, and the findings whose fixes were applied."""
+        seen: set[str] = set()
         for attempt in range(1, _ATTEMPTS + 1):
             if not chosen:
                 break
             result = self._apply(now, chosen)
-            blamed = _blame(now, result, chosen, self.may_change, widely=attempt > 1)
+            kind, blamed = _blame(now, result, chosen, self.may_change, seen)
             if not blamed:
                 return result, chosen
+            seen.add(kind)
             if attempt == _ATTEMPTS:
                 reason = next(iter(blamed.values()))
                 blamed = {id(finding): blamed.get(id(finding), reason) for finding in chosen}
@@ -188,27 +192,29 @@ def _names(findings: Iterable[Finding]) -> str:
 
 
 def _blame(
-    now: Linted, result: Linted, chosen: list[Finding], may_change: MayChange, *, widely: bool
-) -> dict[int, str]:
+    now: Linted, result: Linted, chosen: list[Finding], may_change: MayChange, seen: set[str]
+) -> tuple[str, dict[int, str]]:
     """The fixes that must not be applied, by the `id` of their findings, each with what would happen; empty if all are sound.
 
-    `widely` also blames fixes farther from what would happen, for when blaming the nearest has not been enough.
+    Also the kind of what would happen, `harm` or `news`. If it was `seen` in an earlier attempt, blaming the nearest fixes
+    was not enough, and those farther away are blamed as well.
     """
     blamed: dict[int, str] = {}
     nearby = _Nearby(now, chosen)
     for violation in find_violations(now.document, result.document, chosen, may_change):
-        for finding in nearby.to(violation, widely=widely):
+        for finding in nearby.to(violation, widely="harm" in seen):
             blamed.setdefault(id(finding), violation.message)
     for finding in _useless(now, result, chosen):
         blamed.setdefault(id(finding), "it would fix nothing")
-    if not blamed:
-        # What was left out above may be the cause of new findings, too.
-        for new in _new_findings(now, result, chosen):
-            line = result.source.line_of(new.span.start)
-            reason = f"it would bring up {new.rule} on line {line} ({new.message})"
-            for finding in _causes(now, result, chosen, new, widely=widely):
-                blamed.setdefault(id(finding), reason)
-    return blamed
+    if blamed:
+        # A fix that does harm may be the cause of new findings, too.
+        return "harm", blamed
+    for new in _new_findings(now, result, chosen):
+        line = result.source.line_of(new.span.start)
+        reason = f"it would bring up {new.rule} on line {line} ({new.message})"
+        for finding in _causes(now, result, chosen, new, widely="news" in seen):
+            blamed.setdefault(id(finding), reason)
+    return "news", blamed
 
 
 class _Nearby:
@@ -224,15 +230,15 @@ class _Nearby:
         )
 
     def to(self, violation: Violation, *, widely: bool) -> list[Finding]:
-        """The fixes with an edit on the lines of a violation; if there are none, those with the edits around it."""
+        """The fixes with an edit on the lines of a violation; if there are none, the one with the nearest edit."""
         source = self.source
         first, last = source.lines_of(violation.span)
         start, end = source.line_start(first), source.line_end(last)
         touching = [number for begin, stop, number in self.edits if begin <= end and start <= stop]
         if not touching or widely:
-            before = [number for begin, _, number in self.edits if begin < start][-1:]
-            after = [number for begin, _, number in self.edits if begin > end][:1]
-            touching += before + after
+            around = [(start - begin, number) for begin, _, number in self.edits if begin < start][-1:]
+            around += [(begin - end, number) for begin, _, number in self.edits if begin > end][:1]
+            touching += [number for _, number in (sorted(around) if widely else sorted(around)[:1])]
         return [self.chosen[number] for number in sorted(set(touching))] or self.chosen
 
 
@@ -275,30 +281,32 @@ def _lines(source: Source, span: Span) -> set[int]:
 def _causes(now: Linted, result: Linted, chosen: list[Finding], new: Finding, *, widely: bool) -> list[Finding]:
     """The fixes that probably brought up a new finding elsewhere.
 
-    What a list writes nearly everywhere is a convention, so each fix that follows one makes it stronger: fixes of the
-    same rule with the same replacement come first. Then those in the same section, and those that change a heading.
+    What nearly all entries of a section do is its convention, and every fix in the section, or by the same rule, adds to
+    it: without the nearest two of these it may be as weak as it was. A heading that is edited may be one that links lead
+    to. `widely` takes all of them, and not only the nearest.
     """
-    if new.fix is not None and not widely:
-        texts = {edit.text for edit in new.fix.edits}
-        alike = [f for f in chosen if f.rule == new.rule and f.fix and texts & {edit.text for edit in f.fix.edits}]
-        if alike:
-            return alike
-    start, end = _section(result.document, result.source.line_of(new.span.start))
+    line_of = result.source.line_of
+    at = line_of(new.span.start)
+    start, end = _own_lines(result.document, at)
     shift = Shift(now.source.text, [finding.fix for finding in chosen if finding.fix is not None])
-    headings = {section.line for section in now.document.root.walk() if section.parent is not None}
-    close = []
+    heading_lines = {block.line for block in now.document.blocks.walk() if block.kind == "heading"}
+    headings: list[Finding] = []
+    related: list[tuple[int, int, Finding]] = []
     for finding in chosen:
-        line = result.source.line_of(shift(finding.span.start))
-        is_heading = now.source.line_of(finding.span.start) in headings
-        if start <= line <= end or is_heading or (widely and finding.rule == new.rule):
-            close.append(finding)
-    return close or [finding for finding in chosen if finding.rule == new.rule] or chosen
+        line = line_of(shift(finding.span.start))
+        if now.source.line_of(finding.span.start) in heading_lines:
+            headings.append(finding)
+        elif start <= line <= end or finding.rule == new.rule:
+            related.append((abs(line - at), len(related), finding))
+    if not widely:
+        related = sorted(related)[:_NEAREST]
+    return headings + [finding for *_, finding in related] or chosen
 
 
-def _section(document: ListDocument, line: int) -> tuple[int, int]:
-    """The first and last line (1-based) of the innermost section around a line."""
-    found = (1, document.source.line_count)
-    for section in document.root.walk():
-        if section.line <= line <= section.end_line and section.parent is not None:
-            found = (section.line, section.end_line)
-    return found
+def _own_lines(document: ListDocument, line: int) -> tuple[int, int]:
+    """The first and last line (1-based) of the innermost section around a line, without its subsections."""
+    section = document.root
+    while inner := next((child for child in section.children if child.line <= line <= child.end_line), None):
+        section = inner
+    last = min((child.line - 1 for child in section.children), default=section.end_line)
+    return section.line, max(last, line)

@@ -62,6 +62,13 @@ class _Check:
         self._edit_starts = sorted(allowed)
         self._allowed = [allowed[start] for start in self._edit_starts]
         self._edits = self.shift.edits
+        self._urls_by_line: set[tuple[int, str]] = set()
+        self._links_on_line: Counter[int] = Counter()
+        for entry in new.entries + new.hidden:
+            for link in entry.links:
+                line = new.source.line_of(link.span.start)
+                self._urls_by_line.add((line, link.url))
+                self._links_on_line[line] += 1
 
     # -- line endings --
 
@@ -194,15 +201,19 @@ class _Check:
             return "a link"
         if not touched and len(now.links) != len(entry.links):
             return "a link"
-        if "date" not in allowed and _differs(entry.date and entry.date.iso, now.date and now.date.iso, gain=touched):
+        # What was read beside a broken link or within a title that was cut short turns out to be the label or the title.
+        found = " ".join(link.label or "" for link in now.links) if "links" in allowed else ""
+        if touched and now.title != entry.title and _plain(now.title).startswith(_plain(entry.title)):
+            found += " " + now.title
+        if "date" not in allowed and not _keeps_date(entry, now, found, gain=touched):
             return "the date"
-        if "venue" not in allowed:
-            venues = (venue and (_plain(venue.name), venue.year, venue.track) for venue in (entry.venue, now.venue))
-            if _differs(*venues, gain=touched):
-                return "the venue"
+        if "venue" not in allowed and not _keeps_venue(entry, now, found, gain=touched):
+            return "the venue"
         for name, one in (("authors", "an author"), ("tags", "a tag")):
-            had, has = (list(map(_plain, getattr(which, name))) for which in (entry, now))
-            if name not in allowed and had != has and not (touched and _is_part(had, has)):
+            had, has = (list(map(_letters, getattr(which, name))) for which in (entry, now))
+            if name in allowed or had == has:
+                continue
+            if not touched or any(text not in _letters(found) for text in Counter(had) - Counter(has)):
                 return one
         if "notes" not in allowed and _loses_note(entry, now, gain=touched):
             return "a note"
@@ -222,59 +233,72 @@ class _Check:
             return True
         if not self.shift.touches(entry.span):
             return False
-        if _NOT_A_LETTER.sub("", now.title) == _NOT_A_LETTER.sub("", entry.title):
+        if _letters(now.title) == _letters(entry.title):
             return True
+        if _plain(now.title).startswith(_plain(entry.title)):
+            # It was cut short at what has been fixed.
+            return _letters(now.title) in _letters(entry.text)
         return now.title in entry.text and (now.title_kind == "link" or now.title in entry.title)
 
     def _loses_link(self, entry: Entry, now: Entry, *, changeable: bool) -> bool:
-        """Whether a link is gone: an edit may change one if its rule may, but not leave the entry with fewer."""
-        if _own_links(now) < _own_links(entry):
-            return True
+        """Whether a link is gone: an edit may change one if its rule may, but not leave fewer.
+
+        A link may come to belong to another entry on its line: a line that is repaired may be an entry of its own.
+        """
         redefined = self.old.definitions != self.new.definitions
         urls = Counter(link.url for link in now.links)
-        for link in entry.links:
+        may_change = 0
+        # An entry may have one URL twice, and one of the two may be edited.
+        for link in sorted(entry.links, key=lambda link: self.shift.touches(link.span)):
             if urls[link.url]:
                 urls[link.url] -= 1
-                continue
-            if (redefined and link.url_span is None) or (changeable and self.shift.touches(link.span)):
-                continue
-            # A nested line that is repaired may turn out to be an entry of its own.
-            if link.span.start < entry.own_end or not self.shift.touches(self._line(link.span)):
+            elif (redefined and link.url_span is None) or (changeable and self.shift.touches(link.span)):
+                may_change += 1
+            elif (self._new_line(link.span.start), link.url) not in self._urls_by_line:
                 return True
-        return False
+        if not may_change:
+            return False
+        first, last = self._new_line(entry.span.start), self._new_line(entry.span.end)
+        return sum(self._links_on_line[line] for line in range(first, last + 1)) < len(entry.links)
 
-    def _line(self, span: Span) -> Span:
-        source = self.old.source
-        line = source.line_of(span.start)
-        return Span(source.line_start(line), source.line_end(line))
-
-
-def _own_links(entry: Entry) -> int:
-    return sum(link.span.start < entry.own_end for link in entry.links)
+    def _new_line(self, offset: int) -> int:
+        return self.new.source.line_of(self.shift(offset))
 
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _differs(before: object, after: object, *, gain: bool) -> bool:
-    """Whether a field is lost or says something else; to gain one is no difference if `gain`."""
-    return before != after and not (gain and not before)
+def _letters(text: str) -> str:
+    """A text without white space, punctuation and marks."""
+    return _NOT_A_LETTER.sub("", text)
 
 
-def _is_part(had: list[str], has: list[str]) -> bool:
-    return not Counter(had) - Counter(has)
+def _keeps_date(entry: Entry, now: Entry, found: str, *, gain: bool) -> bool:
+    """Whether the date reads as before, or is read for the first time, or its words are in the text that was `found`."""
+    if entry.date is None:
+        return gain or now.date is None
+    return (now.date is not None and now.date.iso == entry.date.iso) or _plain(entry.date.raw) in _plain(found)
+
+
+def _keeps_venue(entry: Entry, now: Entry, found: str, *, gain: bool) -> bool:
+    if entry.venue is None:
+        return gain or now.venue is None
+    had, has = entry.venue, now.venue
+    if has is not None and (_plain(had.name), had.year, had.track) == (_plain(has.name), has.year, has.track):
+        return True
+    return _plain(had.name) in _plain(found)
 
 
 def _loses_note(entry: Entry, now: Entry, *, gain: bool) -> bool:
     """Whether words of a note are nowhere among the fields of the new entry."""
-    had, has = ([_NOT_A_LETTER.sub("", note) for note in which.notes] for which in (entry, now))
+    had, has = (list(map(_letters, which.notes)) for which in (entry, now))
     if had == has:
         return False
     if not gain:
         return True
     lost = Counter(had) - Counter(has)
-    shown = _NOT_A_LETTER.sub("", now.text)
+    shown = _letters(now.text)
     return any(note not in shown for note in lost)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from awesomelint.fields import dates, names, urls
+from awesomelint.fields.titles import is_quoted_whole
 from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.parts import Inline
 from awesomelint.model import DateField
@@ -113,6 +114,9 @@ class TitleFinder:
                 end = match.start()
             while end > start and text[end - 1] in " \t\r\n,;|，-–—":
                 end -= 1
+            if is_quoted_whole(text[start:end]):
+                # The quotes are the list's mark for titles, as around titles that quote nothing themselves.
+                kind, start, end = "quote", start + 1, end - 1
         while kind == "quote" and end > start and text[end - 1] in " ,":
             end -= 1
         whole = nodes[0].part if len(nodes) == 1 and nodes[0].inner == (start, end) else None

@@ -31,6 +31,9 @@ def as_the_others(document: ListDocument, entry: Entry, options: Mapping[str, An
     ]
     if not edits:
         return None
+    if any(_other_marks(one.text) != _other_marks(text[one.start : one.end]) for one in edits):
+        # Half of a code span, of emphasis or of quotes would come or go with the bracket.
+        return None
     written = text[entry.span.start : entry.span.end]
     for edit in sorted(edits, reverse=True):
         at = edit.start - entry.span.start
@@ -42,3 +45,7 @@ def as_the_others(document: ListDocument, entry: Entry, options: Mapping[str, An
 
 def _brackets(text: str) -> list[str]:
     return [char for char in text if char in "[]()（）【】"]
+
+
+def _other_marks(text: str) -> list[str]:
+    return [char for char in text if char in "*_`~\"“”<>"]

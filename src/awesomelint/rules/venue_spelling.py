@@ -40,7 +40,9 @@ from awesomelint.rules._venue_uses import places, slot
 from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe, unsafe
 
 
-@rule("venue-spelling", group="venues", severity=Severity.WARNING, fix="both", changes=("venue",))
+@rule(
+    "venue-spelling", group="venues", severity=Severity.WARNING, fix="both", changes=("title", "venue", "tags", "notes")
+)
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Report the doubtful words that stand in a place for a venue."""
     text = document.source.text

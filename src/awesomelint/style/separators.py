@@ -18,6 +18,7 @@ _WORDS = compiled(r"[A-Za-z]{2}")
 _FREE = frozenset(("label", "link", "tag"))
 # What is longer stands for something of its own (a folded block of HTML), and separates nothing.
 _LONGEST = 60
+_PERIODS = (".", "。", "…")
 _NO_PERIOD = str.maketrans("", "", ".,")
 
 
@@ -33,13 +34,18 @@ def separators(style: Style, shape: Shape) -> Iterator[Departure]:
             return
         if law is None or law.text == text or not (asked or _comparable(gap, text, law)):
             continue
-        if asks and gap.before == "title" and law.text.translate(_NO_PERIOD) == text.translate(_NO_PERIOD):
+        if (asks or _ends_sentence(shape, gap)) and gap.before == "title" and law.text.translate(_NO_PERIOD) == text.translate(_NO_PERIOD):
             continue
         if not asked and (_partly_marked(shape, index, law) or _in_prose(style, shape, index)):
             continue
         start, end, expected, found = _least(gap, law)
         told = f"expected {quoted(expected)} {_where(gap)}, found {quoted(found)}"
         yield Departure("separator", start, end, told, expected, _mendable(gap, law), _sure(style, shape, gap, law))
+
+
+def _ends_sentence(shape: Shape, gap: Gap) -> bool:
+    """Whether a field ends in a period or dots of its own, so that none is missing after it."""
+    return shape.entry.source.text[gap.start - 1 : gap.start] in _PERIODS
 
 
 def _partly_marked(shape: Shape, index: int, law: Law) -> bool:
