@@ -49,6 +49,62 @@ def test_what_cannot_be_done_is_told_and_fails(tmp_path: Path) -> None:
     assert (tmp_path / "b.md").read_bytes() == GOOD.encode()
 
 
+# With one space the heading would have another anchor, and the link in the contents would be dead.
+HEADINGS = """\
+# Awesome Learning
+
+- [Adam](#adam-a-method-for-stochastic--optimization)
+- [Attention](#attention-is-all-you-need)
+
+## Papers
+
+### [Adam: A Method for Stochastic  Optimization](https://arxiv.org/abs/1412.6980)
+
+2014, by Kingma and Ba
+
+### [Attention Is All You Need](https://arxiv.org/abs/1706.03762)
+
+2017, by Vaswani et al.
+
+### [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361)
+
+2020, by Kaplan et al.
+
+### [Toy Models of Superposition](https://arxiv.org/abs/2209.10652)
+
+2022, by Elhage et al.
+
+### [Locating and Editing Factual Associations in GPT](https://arxiv.org/abs/2202.05262)
+
+2022, by Meng et al.
+"""
+
+
+def test_a_withheld_fix_is_a_note_and_the_hook_passes(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(HEADINGS, encoding="utf-8", newline="")
+    note = (
+        "awesomelint: a.md:8: note: the fix of extra-whitespace was withheld: it would bring up broken-anchor on line 3"
+    )
+    for _ in range(2):
+        status, told, wrong = fix(tmp_path, "a.md")
+        assert (status, told) == (0, "")
+        assert wrong.startswith(note) and wrong.count("\n") == 1
+    assert (tmp_path / "a.md").read_bytes() == HEADINGS.encode()
+    assert fix(tmp_path, "a.md", "--quiet") == (0, "", "")
+
+
+def test_a_withheld_fix_leaves_its_finding_and_fails_no_more_than_that(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(HEADINGS, encoding="utf-8", newline="")
+    done = subprocess.run(
+        [sys.executable, "-m", "awesomelint", "fix", "--isolated", "a.md"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert b"extra-whitespace" in done.stdout and b"note: the fix of extra-whitespace was withheld" in done.stderr
+
+
 def test_standard_input_comes_back_without_a_word(tmp_path: Path) -> None:
     assert fix(tmp_path, "-", text=BAD) == (0, GOOD, "")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from awesomelint.findings import Edit, Finding, Fix, Safety, Severity
 from awesomelint.fixing.edits import apply
 from awesomelint.fixing.verify import Violation, find_violations
@@ -120,3 +122,92 @@ def test_a_line_ending_that_the_file_does_not_have() -> None:
         assert broken is not None
         assert broken.message == "it would add a line ending that this file does not use"
     assert proven(("Some words", "Some\r\nwords"), text=windows) is None
+
+
+# -- fields ---------------------------------------------------------------------------------------------------------
+
+RICH = """\
+# Papers
+
+- `vision` [Adam](https://a.org/1) by Diederik Kingma, Jimmy Ba. ICLR 2015. [[code](https://c.org/1)]
+- `language` [Attention Is All You Need](https://a.org/2) by Ashish Vaswani, Noam Shazeer. NeurIPS 2017. [[code](https://c.org/2)]
+- `vision` [Residual Learning](https://a.org/3) by Kaiming He, Jian Sun. CVPR 2016. [[code](https://c.org/3)]
+  - the first of many
+"""
+
+
+def field(change: tuple[str, str], *may: str) -> str:
+    """What would be broken by an edit whose rule may change some fields only; empty if nothing."""
+    old, new = change
+    start = RICH.index(old)
+    edit = Edit(start, start + len(old), new)
+    fix = Fix("Write it so", Safety.SAFE, (edit,))
+    finding = Finding("some-rule", Severity.WARNING, Span(start, start + len(old)), "It is wrong", fix=fix, key="it")
+    before, after = read(Source(RICH)), read(Source(apply(RICH, [edit])))
+    found = find_violations(before, after, [finding], lambda rule: frozenset(may))
+    return "; ".join(violation.message for violation in found)
+
+
+def test_fields_are_read_from_the_list_that_the_tests_change() -> None:
+    entry = read(Source(RICH)).entries[2]
+    assert (
+        entry.tags == ["vision"]
+        and entry.authors == ["Kaiming He", "Jian Sun"]
+        and entry.notes == ["the first of many"]
+    )
+    assert entry.venue is not None and entry.venue.name == "CVPR"
+    assert [link.label for link in entry.links] == [None, "code"]
+
+
+@pytest.mark.parametrize(
+    ("change", "name", "message"),
+    [
+        (("Attention Is All", "Attention Was All"), "title", "the title of “Attention Is All You Need” would change"),
+        (("https://c.org/2", "https://d.org/2"), "links", "a link of “Attention Is All You Need” would change"),
+        (("CVPR 2016", "ICCV 2016"), "venue", "the venue of “Residual Learning” would change"),
+        (("Kaiming He", "Kaiming Ho"), "authors", "an author of “Residual Learning” would change"),
+        (("`language`", "`languages`"), "tags", "a tag of “Attention Is All You Need” would change"),
+        (("first of many", "last of many"), "notes", "a note of “Residual Learning” would change"),
+    ],
+)
+def test_only_the_fields_that_a_rule_may_change_change(change: tuple[str, str], name: str, message: str) -> None:
+    assert field(change) == message
+    assert field(change, name) == ""
+    others = {"title", "links", "date", "venue", "authors", "tags", "notes"} - {name}
+    assert field(change, *others) == message
+
+
+def test_a_date_changes_only_where_a_rule_may_change_it() -> None:
+    text = RICH.replace("ICLR 2015", "Dec. 22 2014")
+    start = text.index("Dec. 22")
+    edit = Edit(start, start + 7, "Dec. 23")
+    finding = Finding("some-rule", Severity.WARNING, Span(start, start + 7), "", fix=Fix("", Safety.SAFE, (edit,)))
+    before, after = read(Source(text)), read(Source(apply(text, [edit])))
+    assert [v.message for v in find_violations(before, after, [finding], lambda rule: frozenset())] == [
+        "the date of “Adam” would change"
+    ]
+    assert not find_violations(before, after, [finding], lambda rule: frozenset(("date",)))
+
+
+def test_a_field_may_be_read_that_was_not_read_before() -> None:
+    assert field(("[[code](https://c.org/1)]", "[[code](https://c.org/1)] [[data](https://d.org/1)]")) == ""
+
+
+def test_a_code_span_that_would_be_broken() -> None:
+    everything = ("title", "links", "date", "venue", "authors", "tags", "notes")
+    assert "a code span would be broken" in field(("`language` ", "`language "), *everything)
+    text = RICH + "\nRun `make` first.\n"
+    edit = Edit(text.index("` first"), text.index("` first") + 1, "")
+    finding = Finding("r", Severity.WARNING, Span(edit.start, edit.end), "", fix=Fix("", Safety.SAFE, (edit,)))
+    found = find_violations(read(Source(text)), read(Source(apply(text, [edit]))), [finding])
+    assert [violation.message for violation in found] == ["a code span would be broken"]
+
+
+def test_every_violation_is_found_at_once() -> None:
+    edits = [Edit(RICH.index(old), RICH.index(old) + len(old), "x") for old in ("Kingma", "Vaswani", "Kaiming")]
+    made = [
+        Finding("r", Severity.WARNING, Span(edit.start, edit.end), "", fix=Fix("", Safety.SAFE, (edit,)))
+        for edit in edits
+    ]
+    found = find_violations(read(Source(RICH)), read(Source(apply(RICH, edits))), made, lambda rule: frozenset())
+    assert [violation.message.split(" of ")[0] for violation in found] == ["an author"] * 3

@@ -114,3 +114,49 @@ def test_what_would_have_done_harm_is_made_once_it_does_none() -> None:
     )
     assert done.last.source.text == text.replace("Teh", "The").replace("Colour of Light", "Color of Light")
     assert ([finding.rule for finding in done.made], done.withheld) == (["one", "two", "us"], [])
+
+
+def test_the_text_is_read_few_times_however_many_fixes_do_harm() -> None:
+    text = LIST + "".join(f"- [Number {number} of Many](https://b.org/{number}), 2017.\n" for number in range(200))
+    readings = 0
+    lint = linter(cut=replaces("- \\[Number \\d+[05] .*\n", ""), typo=replaces("Teh", "The"))
+
+    def counted(source: Source) -> Report:
+        nonlocal readings
+        readings += 1
+        return lint(source)
+
+    done = fix_until_stable(lint(Source(text)), counted, unsafe=False)
+    assert done.last.source.text == text.replace("Teh", "The")
+    assert len(done.withheld) == 38
+    # All fixes, all but those that do harm, and the latter alone.
+    assert readings == 3
+
+
+def test_a_withheld_fix_is_reported_on_the_line_that_its_finding_has_in_the_end() -> None:
+    text = LIST.replace("2014.\n", "2014.\n~~\n")
+    done = settled(text, join=replaces("~~\n", ""), cut=replaces("- \\[Quiet.*\n", ""))
+    assert done.last.source.text == LIST
+    assert [(withheld.rule, withheld.line) for withheld in done.withheld] == [("cut", 5)]
+
+
+def test_a_fix_that_hides_behind_a_withheld_one_is_tried_as_well() -> None:
+    # They overlap, so that one pass can take only the first.
+    done = settled(LIST, a_cut=replaces("- \\[Quiet.*\n", ""), better=replaces("Gradients", "Descent"))
+    assert done.last.source.text == LIST.replace("Gradients", "Descent")
+    assert [withheld.rule for withheld in done.withheld] == ["a_cut"]
+
+
+def test_what_a_heading_brings_up_elsewhere_is_blamed_on_the_heading() -> None:
+    text = (
+        "# Papers\n\n[up](#papers)\n\n"
+        + LIST.removeprefix("# Papers\n\n")
+        + "\n## More of it\n\n- [A Shade](https://a.org/5), 2018.\n"
+    )
+
+    def anchors(text: str) -> list[tuple[int, int, str, str]]:
+        return [(text.index("#papers"), text.index("#papers") + 7, "-", "#papers")] if "# Articles" in text else []
+
+    done = settled(text, heading=replaces("# Papers", "# Articles"), typo=replaces("Teh", "The"), anchors=anchors)
+    assert done.last.source.text == text.replace("Teh", "The")
+    assert [(withheld.rule, withheld.line) for withheld in done.withheld] == [("heading", 1)]

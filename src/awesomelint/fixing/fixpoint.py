@@ -283,7 +283,7 @@ def _causes(now: Linted, result: Linted, chosen: list[Finding], new: Finding, *,
 
     What nearly all entries of a section do is its convention, and every fix in the section, or by the same rule, adds to
     it: without the nearest two of these it may be as weak as it was. A heading that is edited may be one that links lead
-    to. `widely` takes all of them, and not only the nearest.
+    to, and is blamed before them. `widely` takes all of these.
     """
     line_of = result.source.line_of
     at = line_of(new.span.start)
@@ -299,7 +299,7 @@ def _causes(now: Linted, result: Linted, chosen: list[Finding], new: Finding, *,
         elif start <= line <= end or finding.rule == new.rule:
             related.append((abs(line - at), len(related), finding))
     if not widely:
-        related = sorted(related)[:_NEAREST]
+        related = [] if headings else sorted(related)[:_NEAREST]
     return headings + [finding for *_, finding in related] or chosen
 
 

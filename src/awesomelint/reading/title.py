@@ -107,6 +107,7 @@ class TitleFinder:
     def _set(self, draft: Draft, kind: str, start: int, end: int, nodes: list[Node]) -> None:
         """Make `text[start:end]`, which the nodes cover, the title."""
         text = self.text
+        quoted = False
         if kind == "text":
             while start < end and text[start] in _EDGE:
                 start += 1
@@ -114,9 +115,7 @@ class TitleFinder:
                 end = match.start()
             while end > start and text[end - 1] in " \t\r\n,;|，-–—":
                 end -= 1
-            if is_quoted_whole(text[start:end]):
-                # The quotes are the list's mark for titles, as around titles that quote nothing themselves.
-                kind, start, end = "quote", start + 1, end - 1
+            quoted = is_quoted_whole(text[start:end])
         while kind == "quote" and end > start and text[end - 1] in " ,":
             end -= 1
         whole = nodes[0].part if len(nodes) == 1 and nodes[0].inner == (start, end) else None
@@ -127,6 +126,10 @@ class TitleFinder:
                 text, start, end, whole.children if whole else [node.part for node in nodes if node.part is not None]
             )
         draft.title = _unquoted(shown)
+        if quoted:
+            # The quotes are the list's mark for titles, as around titles that quote nothing themselves.
+            kind, start, end = "quote", start + 1, end - 1
+            draft.title = shown.strip()[1:-1].strip()
         draft.title_kind = kind
         while start < end and text[start].isspace():
             start += 1
