@@ -7,8 +7,10 @@ many fixes it has, so the time of a whole run is a small multiple of one check.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple, Protocol
 
 from awesomelint.findings import Finding, Safety
@@ -21,8 +23,8 @@ from awesomelint.source import Source, Span
 _IDLE_PASSES = 3
 # Attempts at one pass: all its fixes, without those that do harm, without those that bring up findings, without more.
 _ATTEMPTS = 4
-# How many fixes are blamed at first for a new finding elsewhere.
-_NEAREST = 2
+# How many fixes are blamed at first for a new finding elsewhere, and how many of such findings one attempt looks at.
+_NEAREST, _MOST_NEWS = 2, 20
 # A suppression comment is unused once the finding that it hid is fixed.
 _EXPECTED_NEWS = "unused-suppression"
 
@@ -209,10 +211,11 @@ def _blame(
     if blamed:
         # A fix that does harm may be the cause of new findings, too.
         return "harm", blamed
-    for new in _new_findings(now, result, chosen):
+    causes = _Causes(now, result, chosen)
+    for new in islice(_new_findings(now, result, chosen), _MOST_NEWS):
         line = result.source.line_of(new.span.start)
         reason = f"it would bring up {new.rule} on line {line} ({new.message})"
-        for finding in _causes(now, result, chosen, new, widely="news" in seen):
+        for finding in causes.of(new, widely="news" in seen):
             blamed.setdefault(id(finding), reason)
     return "news", blamed
 
@@ -223,23 +226,29 @@ class _Nearby:
     def __init__(self, now: Linted, chosen: list[Finding]) -> None:
         self.source = now.source
         self.chosen = chosen
-        self.edits = sorted(
+        # Edits that are applied together do not overlap, so that their ends are in order, too.
+        edits = sorted(
             (edit.start, edit.end, number)
             for number, finding in enumerate(chosen)
             for edit in (finding.fix.edits if finding.fix is not None else ())
         )
+        self.starts = [start for start, _, _ in edits]
+        self.ends = [end for _, end, _ in edits]
+        self.numbers = [number for _, _, number in edits]
 
     def to(self, violation: Violation, *, widely: bool) -> list[Finding]:
         """The fixes with an edit on the lines of a violation; if there are none, the one with the nearest edit."""
         source = self.source
         first, last = source.lines_of(violation.span)
         start, end = source.line_start(first), source.line_end(last)
-        touching = [number for begin, stop, number in self.edits if begin <= end and start <= stop]
+        low, high = bisect_left(self.ends, start), bisect_right(self.starts, end)
+        touching = self.numbers[low:high]
         if not touching or widely:
-            around = [(start - begin, number) for begin, _, number in self.edits if begin < start][-1:]
-            around += [(begin - end, number) for begin, _, number in self.edits if begin > end][:1]
+            around = [(start - self.ends[low - 1], self.numbers[low - 1])] if low else []
+            if high < len(self.starts):
+                around.append((self.starts[high] - end, self.numbers[high]))
             touching += [number for _, number in (sorted(around) if widely else sorted(around)[:1])]
-        return [self.chosen[number] for number in sorted(set(touching))] or self.chosen
+        return [self.chosen[number] for number in sorted(set(touching))]
 
 
 def _useless(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Iterator[Finding]:
@@ -278,29 +287,39 @@ def _lines(source: Source, span: Span) -> set[int]:
     return set(range(source.line_of(span.start), source.line_of(span.end) + 1))
 
 
-def _causes(now: Linted, result: Linted, chosen: list[Finding], new: Finding, *, widely: bool) -> list[Finding]:
-    """The fixes that probably brought up a new finding elsewhere.
+class _Causes:
+    """Finds the fixes that probably brought up a new finding elsewhere.
 
     What nearly all entries of a section do is its convention, and every fix in the section, or by the same rule, adds to
     it: without the nearest two of these it may be as weak as it was. A heading that is edited may be one that links lead
-    to, and is blamed before them. `widely` takes all of these.
+    to, so it is always blamed.
     """
-    line_of = result.source.line_of
-    at = line_of(new.span.start)
-    start, end = _own_lines(result.document, at)
-    shift = Shift(now.source.text, [finding.fix for finding in chosen if finding.fix is not None])
-    heading_lines = {block.line for block in now.document.blocks.walk() if block.kind == "heading"}
-    headings: list[Finding] = []
-    related: list[tuple[int, int, Finding]] = []
-    for finding in chosen:
-        line = line_of(shift(finding.span.start))
-        if now.source.line_of(finding.span.start) in heading_lines:
-            headings.append(finding)
-        elif start <= line <= end or finding.rule == new.rule:
-            related.append((abs(line - at), len(related), finding))
-    if not widely:
-        related = [] if headings else sorted(related)[:_NEAREST]
-    return headings + [finding for *_, finding in related] or chosen
+
+    def __init__(self, now: Linted, result: Linted, chosen: list[Finding]) -> None:
+        self.result = result
+        self.chosen = chosen
+        shift = Shift(now.source.text, [finding.fix for finding in chosen if finding.fix is not None])
+        heading_lines = {block.line for block in now.document.blocks.walk() if block.kind == "heading"}
+        self.headings: list[Finding] = []
+        # The other fixes with the lines on which they are in the new text.
+        self.others: list[tuple[int, Finding]] = []
+        for finding in chosen:
+            if now.source.line_of(finding.span.start) in heading_lines:
+                self.headings.append(finding)
+            else:
+                self.others.append((result.source.line_of(shift(finding.span.start)), finding))
+
+    def of(self, new: Finding, *, widely: bool) -> list[Finding]:
+        """The fixes to blame for a new finding; `widely` blames all in its section and of its rule."""
+        at = self.result.source.line_of(new.span.start)
+        start, end = _own_lines(self.result.document, at)
+        related = [
+            (abs(line - at), number, finding)
+            for number, (line, finding) in enumerate(self.others)
+            if start <= line <= end or finding.rule == new.rule
+        ]
+        nearest = related if widely else sorted(related)[:_NEAREST]
+        return self.headings + [finding for *_, finding in nearest] or self.chosen
 
 
 def _own_lines(document: ListDocument, line: int) -> tuple[int, int]:

@@ -92,13 +92,14 @@ class _Check:
         before, after = _Visible(self.old), _Visible(self.new)
         at = 0
         size = len(self.old.source.text)
+        place = None
         for span in [*named, Span(size, size)]:
             if span.start > at:
                 here, there = self.shift.in_place(at), self.shift.until(span.start)
                 if here <= there and before.between(at, span.start) != after.between(here, there):
-                    place = next((other for other in reversed(named) if other.end <= at), span)
-                    yield Violation(place, "the page would show something else where nothing was to change")
-            at = max(at, span.end)
+                    yield Violation(place or span, "the page would show something else where nothing was to change")
+            if span.end >= at:
+                at, place = span.end, span
 
     def _lines_named_by(self, finding: Finding) -> Iterator[Span]:
         source = self.old.source

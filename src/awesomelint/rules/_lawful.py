@@ -48,4 +48,4 @@ def _brackets(text: str) -> list[str]:
 
 
 def _other_marks(text: str) -> list[str]:
-    return [char for char in text if char in "*_`~\"“”<>"]
+    return [char for char in text if char in '*_`~"“”<>']

@@ -34,7 +34,11 @@ def separators(style: Style, shape: Shape) -> Iterator[Departure]:
             return
         if law is None or law.text == text or not (asked or _comparable(gap, text, law)):
             continue
-        if (asks or _ends_sentence(shape, gap)) and gap.before == "title" and law.text.translate(_NO_PERIOD) == text.translate(_NO_PERIOD):
+        if (
+            (asks or _ends_sentence(shape, gap))
+            and gap.before == "title"
+            and law.text.translate(_NO_PERIOD) == text.translate(_NO_PERIOD)
+        ):
             continue
         if not asked and (_partly_marked(shape, index, law) or _in_prose(style, shape, index)):
             continue
