@@ -44,7 +44,6 @@ HEAVY = (
     "logging",
     "multiprocessing",
     "pathlib",
-    "pathspec",
     "pickle",
     "platform",
     "pprint",

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # Names of descriptors that are open already: to replace the file behind one would cut off whoever else writes to it.
-_DESCRIPTORS = ("/dev/fd/", "/dev/stdout", "/dev/stderr", "/proc/self/fd/")
+_DESCRIPTOR = {"/dev/stdout": 1, "/dev/stderr": 2}
 
 
 _KINDS = {
@@ -50,7 +50,7 @@ def _refuse_irregular(path: str, status: os.stat_result) -> None:
     if kind == stat.S_IFDIR:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
     if kind != stat.S_IFREG:
-        raise NotRegularError(errno.EINVAL, f"it is {_KINDS.get(kind, 'no file')}, not a regular file", path)
+        raise NotRegularError(errno.EINVAL, f"this is {_KINDS.get(kind, 'no file')}, not a regular file", path)
 
 
 def write(
@@ -103,12 +103,16 @@ def _status(path: str) -> os.stat_result | None:
 
 
 def _is_direct(path: str, status: os.stat_result) -> bool:
-    return stat.S_ISCHR(status.st_mode) or stat.S_ISFIFO(status.st_mode) or path.startswith(_DESCRIPTORS)
+    return stat.S_ISCHR(status.st_mode) or stat.S_ISFIFO(status.st_mode) or path in _DESCRIPTOR
 
 
 def _write_directly(path: str, data: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_NOCTTY", 0))
-    with open(handle, "wb", buffering=0, closefd=True) as file:
+    if path in _DESCRIPTOR:
+        # Opened by name, a file would be written from its start again.
+        handle = os.dup(_DESCRIPTOR[path])
+    else:
+        handle = os.open(path, os.O_WRONLY | getattr(os, "O_NOCTTY", 0))
+    with open(handle, "wb", buffering=0) as file:
         write_all(file.write, data)
 
 

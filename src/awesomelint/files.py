@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -169,9 +170,11 @@ def load(path: str, stdin_name: str | None = None, inputs: Inputs | None = None)
                 inputs.file(path, data)
     except disk.NotRegularError as error:
         raise Trouble(
-            f"{name}: this file is not read ({reason(error)}); to check what it holds, pass it on with `-`"
+            f"{name}: {reason(error)}, and was not opened; pass its contents on standard input, with `-` as the path"
         ) from None
     except OSError as error:
+        if path == "-" and error.errno == errno.EBADF:
+            raise Trouble(f"{name}: standard input is closed, so there is nothing to read") from None
         raise Trouble(f"{name}: this file cannot be read ({reason(error)})") from None
     try:
         return Source.from_bytes(data, name)

@@ -38,6 +38,12 @@ class Pattern(NamedTuple):
     folders_only: bool
     negated: bool
 
+    def fits(self, path: str, *, folder: bool = False) -> bool:
+        """Whether a path is what this is a pattern of."""
+        if self.folders_only and not folder:
+            return False
+        return self.regex.fullmatch(path if self.whole else path.rpartition("/")[2]) is not None
+
 
 class Globs:
     """The lines of one .gitignore, or the patterns of one setting."""
@@ -47,15 +53,20 @@ class Globs:
         self._patterns = list(patterns)[::-1]
 
     def match(self, path: str) -> bool:
-        """Whether a file (relative, with forward slashes) is meant, or a folder that it is in."""
-        ends = [at for at, char in enumerate(path) if char == "/"]
-        return any(self.says(path[:end], folder=True) for end in ends) or bool(self.says(path))
+        """Whether a file (relative, with forward slashes) is meant: the last pattern for it or a folder above decides.
+
+        So a file can be taken out again of a folder that is meant, which git does not allow.
+        """
+        folders = [path[:at] for at, char in enumerate(path) if char == "/"]
+        for pattern in self._patterns:
+            if pattern.fits(path) or any(pattern.fits(above, folder=True) for above in folders):
+                return not pattern.negated
+        return False
 
     def says(self, path: str, *, folder: bool = False) -> bool | None:
         """What is said of the path itself, whatever of the folders above: that it is meant, or not, or nothing."""
-        name = path.rpartition("/")[2]
         for pattern in self._patterns:
-            if (folder or not pattern.folders_only) and pattern.regex.fullmatch(path if pattern.whole else name):
+            if pattern.fits(path, folder=folder):
                 return not pattern.negated
         return None
 

@@ -44,7 +44,8 @@ class Discovery:
     def _in(self, folder: str) -> File | None:
         for name in NAMES:
             path = os.path.join(folder, name)
-            if not os.path.isfile(path):
+            # What is neither a file nor a folder is refused by what reads it.
+            if not os.path.isfile(path) and (os.path.isdir(path) or not os.path.exists(path)):
                 self._inputs.absent(path)
                 continue
             text = text_of(path, self._inputs)
