@@ -1,4 +1,4 @@
-"""What is printed in a build service, by every command: no line of a list, a name or a setting is obeyed as a command."""
+"""What every command prints in a build service: no line of a list, a name or a setting is obeyed as a command."""
 
 from __future__ import annotations
 

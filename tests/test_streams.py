@@ -1,4 +1,4 @@
-"""Standard streams that are closed or full, and other places where a run cannot work: one sentence and exit status 2."""
+"""Standard streams that are closed or full, and a folder that is gone: one sentence and exit status 2."""
 
 from __future__ import annotations
 

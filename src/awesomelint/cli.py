@@ -110,7 +110,8 @@ def _occupy_closed_streams() -> None:
                 os.dup2(handle, number)
                 os.close(handle)
             # It stays open to the end.
-            stream = open(number, "w" if number else "r", encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115
+            mode = "w" if number else "r"
+            stream = open(number, mode, encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115
             setattr(sys, name, stream)
 
 

@@ -150,7 +150,7 @@ def _segment(text: str) -> str:
 
 
 def _class(text: str, at: int) -> tuple[str, int]:
-    """A class of characters whose bracket is opened before `at`, and where it ends; without an end it matches nothing."""
+    """A class of characters, whose bracket is before `at`, and where it ends; without an end it matches nothing."""
     negated = text[at : at + 1] in ("!", "^")
     at += negated
     parts: list[str] = []

@@ -122,8 +122,8 @@ class Output(io.StringIO):
 def output(name: str | None, form: str = "text") -> Iterator[Output]:
     """Standard output, or the file of this name; `Trouble` says why it cannot be written.
 
-    What is to be seen in a terminal or in the log of a build service is made harmless, as its `form` allows: `text` line
-    by line, `json` by escapes that mean the same, and `exact` not at all, because whoever writes it has seen to that.
+    What is shown in a terminal or in the log of a build service is made harmless, as its `form` allows: `text` line by
+    line, `json` by escapes that mean the same, and `exact` not at all, because whoever writes it has seen to that.
     """
     if name is not None:
         out = Output(terminal=False, log=False)
@@ -249,7 +249,7 @@ def checkout() -> str | None:
 
 
 def wants_colour(args: Namespace, out: Output) -> bool:
-    """Whether to colour: as `--color` says, else where a terminal reads along and NO_COLOR is not set; noted in `out`."""
+    """Whether to colour, which is noted in `out`: as `--color` says, else in a terminal unless NO_COLOR is set."""
     if args.color != "auto":
         out.painted = args.color == "always"
     else:

@@ -46,7 +46,7 @@ def inert(line: str) -> str:
 
 
 def safe_text(text: str, *, log: bool, painted: bool) -> str:
-    """Text of any number of lines that can be shown: in a terminal or, without commands in it, in the `log` of a build service.
+    """Text of any number of lines for a terminal or, without commands in it, for the `log` of a build service.
 
     In text that is `painted` the escapes of a terminal are ours, and all that could steer it was taken out before.
     """
