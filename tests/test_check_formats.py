@@ -113,9 +113,9 @@ def test_github_writes_a_step_summary_and_paths_of_the_checkout(folder: Path) ->
     assert "| error | docs/README.md&#58;5&#58;4 |" in summary.read_text(encoding="utf-8")
 
 
-def test_a_step_summary_that_cannot_be_written_stops_nothing(folder: Path) -> None:
+def test_a_step_summary_that_cannot_be_written_is_reported_after_the_findings(folder: Path) -> None:
     done = run(folder, "--output-format", "github", GITHUB_STEP_SUMMARY=str(folder / "no" / "folder"))
-    assert done.returncode == 1 and read_github(done.stdout.decode())[0]
+    assert done.returncode == 2 and read_github(done.stdout.decode())[0]
     assert b"the step summary cannot be written" in done.stderr
 
 

@@ -100,13 +100,11 @@ def test_large_hostile_files_are_read_to_their_end(tmp_path: Path, name: str, ar
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
-def test_a_file_that_grows_while_it_is_read_is_read_to_its_end(tmp_path: Path) -> None:
-    path = tmp_path / "README.md"
-    os.mkfifo(path)
+def test_standard_input_that_grows_while_it_is_read_is_read_to_its_end(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
 
     def grow() -> None:
-        with open(path, "wb") as file:
+        with open(writing, "wb") as file:
             file.write(framed("alone", "").encode())
             for number in range(200):
                 file.write(f"- [Title {number}](https://a.b/{number})\n".encode() * 100)
@@ -115,8 +113,9 @@ def test_a_file_that_grows_while_it_is_read_is_read_to_its_end(tmp_path: Path) -
     writer = threading.Thread(target=grow, daemon=True)
     writer.start()
     done = subprocess.run(
-        [sys.executable, "-m", "awesomelint", "export", "--isolated", "README.md"],
+        [sys.executable, "-m", "awesomelint", "export", "--isolated", "-"],
         cwd=tmp_path,
+        stdin=reading,
         capture_output=True,
         timeout=PATIENCE,
         check=False,

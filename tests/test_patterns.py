@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 import re
 import sys
 from importlib import import_module
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from awesomelint import patterns
+from awesomelint import json_data, patterns
 from awesomelint.patterns import Store, lazy_pattern
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "awesomelint"
@@ -110,7 +109,7 @@ def test_every_pattern_of_the_program_can_be_kept(file: Path) -> None:
 def test_a_file_that_is_not_whole_or_another_pythons_is_as_good_as_none(file: Path, damage: str) -> None:
     fill(file)
     data = file.read_bytes()
-    other = marshal.dumps(("3.0", {GIVEN[0]: (0, b"", 0, {})}))
+    other = json_data.dumps(("3.0", [(*GIVEN[0], (0, "", 0, {}))]))
     damaged = {
         "": b"",
         "cut": data[:-7],
@@ -132,8 +131,8 @@ def test_a_file_that_is_not_whole_or_another_pythons_is_as_good_as_none(file: Pa
 
 
 def test_code_that_python_refuses_is_made_anew(file: Path) -> None:
-    code = (0, b"\xff" * 8, 0, dict[str, int]())
-    data = marshal.dumps((patterns._python(), dict.fromkeys(GIVEN, code)))
+    code = (0, "ff" * 8, 0, dict[str, int]())
+    data = json_data.dumps((patterns._python(), [(*given, code) for given in GIVEN]))
     file.write_bytes(patterns._checksum(data) + data)
     store = Store(str(file))
     assert all(same(store.compiled(*given), re.compile(*given)) for given in GIVEN)

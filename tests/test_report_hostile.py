@@ -14,7 +14,7 @@ from awesomelint.engine import Report
 from awesomelint.findings import Severity
 from awesomelint.report import diff, github, gitlab, json_lines, junit, rdjson, sarif, text
 from awesomelint.report import json as as_json
-from awesomelint.report.harmless import clipped, harmless, inert
+from awesomelint.report.harmless import HARMFUL, clipped, harmless, inert, safe_text
 from awesomelint.source import Source
 from readers import (
     command,
@@ -92,8 +92,9 @@ def test_text(bad: str, colour: bool) -> None:
 
 @each_hostile
 def test_text_in_a_log_of_a_build_service(bad: str) -> None:
-    out = written(text, _hostile(bad, path=f"{bad[:60]}.md"), logged=True)
-    assert not _commands(out)
+    hostile = [_hostile(bad, path=f"{bad[:60]}.md"), _hostile("x", path=f"{bad[:60]}/other.md")]
+    assert not _commands(safe_text(written(text, *hostile), log=True, painted=False))
+    assert not _commands(safe_text(written(text, *hostile, colour=True), log=True, painted=True))
 
 
 @each_hostile
@@ -143,7 +144,7 @@ def test_names_of_files(bad: str) -> None:
         assert len(read(out)) == 3 and not _HARMFUL.search(out)
     assert len(read_junit(written(junit, _hostile("x", path)))) == 3
     told, rest = read_github(written(github, _hostile("x", path, copies=11)))
-    assert {one.path for one in told} == {path} and "##[" not in "\n".join(rest)
+    assert {one.path for one in told} == {HARMFUL.sub("\ufffd", path)} and "##[" not in "\n".join(rest)
     plain = written(text, _hostile("x", path))
     assert not _HARMFUL.search(plain) and len(read_text(plain)) == 3
 

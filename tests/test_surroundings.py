@@ -82,6 +82,49 @@ def test_a_file_that_comes_or_goes_is_seen_by_a_run_that_is_known_already(
     assert main(call) == 1
 
 
+def test_a_repository_that_comes_or_goes_is_seen_by_a_run_that_is_known_already(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from awesomelint.cli import main
+
+    monkeypatch.delenv("AWESOMELINT_NO_CACHE", raising=False)
+    monkeypatch.setenv("AWESOMELINT_CACHE_DIR", str(repository.parent / "cache"))
+    (repository / "logo.svg").touch()
+    call = ["check", "--isolated", "--select", "missing-file", str(repository / "README.md")]
+    (repository / ".git").rmdir()
+    assert [main(call), main(call)] == [0, 0]
+    (repository / ".git").mkdir()
+    assert main(call) == 1 and "there is no file docs/gone.md" in capsys.readouterr().out
+    (repository / ".git").rmdir()
+    assert main(call) == 0
+    # A file in the place of the folder, as in a linked working tree.
+    (repository / ".git").write_text("gitdir: elsewhere", encoding="utf-8")
+    assert main(call) == 1
+
+
+def test_a_folder_that_leads_elsewhere_is_seen_by_a_run_that_is_known_already(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from awesomelint.cli import main
+
+    monkeypatch.delenv("AWESOMELINT_NO_CACHE", raising=False)
+    monkeypatch.setenv("AWESOMELINT_CACHE_DIR", str(repository.parent / "cache"))
+    (repository / "logo.svg").touch()
+    (repository / "inside").mkdir()
+    (repository / "inside" / "gone.md").touch()
+    (repository / "docs" / "figure 1.png").unlink()
+    (repository / "docs").rmdir()
+    (repository / "docs").symlink_to(repository.parent)
+    call = ["check", "--isolated", "--select", "missing-file", str(repository / "README.md")]
+    before = main(call)
+    (repository / "docs").unlink()
+    (repository / "docs").symlink_to("inside")
+    assert main(call) == main([*call, "--no-cache"])
+    (repository / "docs").unlink()
+    (repository / "docs").symlink_to(repository.parent)
+    assert main(call) == before
+
+
 @pytest.fixture
 def at_home(repository: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("AWESOMELINT_NO_CACHE", "1")

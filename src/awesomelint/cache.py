@@ -5,11 +5,10 @@ It is a comfort and no more: where it cannot be read or written, or holds what i
 
 from __future__ import annotations
 
-import marshal
 import os
 import sys
 
-from awesomelint import __version__
+from awesomelint import __version__, disk, json_data
 
 try:
     # `hashlib` does the same, and loads the whole of OpenSSL for it: a quarter of the time in which Python starts.
@@ -43,21 +42,23 @@ def key(*parts: object) -> str:
 
 
 def load(name: str) -> Any:
-    """What was kept under a key; None where there is nothing, or nothing whole."""
+    """What was kept under a key, as plain data; None where there is nothing, or nothing whole.
+
+    Anybody who can write to the cache can write an entry with a right digest: whoever asks checks what it holds.
+    """
     folder = _folder()
     if folder is None:
         return None
     path = os.path.join(folder, name[0], name)
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = disk.read(path, _SIZE + _LARGEST // 4)
         if digest(data[_SIZE:]) != data[:_SIZE]:
             return None
         # What is of use stays longer.
         os.utime(path)
-    except OSError:
+        return json_data.loads(data[_SIZE:])
+    except (OSError, ValueError, RecursionError):
         return None
-    return marshal.loads(memoryview(data)[_SIZE:])
 
 
 def keep(name: str, value: Any) -> None:
@@ -65,21 +66,19 @@ def keep(name: str, value: Any) -> None:
     folder = _folder()
     if folder is None:
         return
-    data = marshal.dumps(value)
+    data = json_data.dumps(value)
     if len(data) > _LARGEST // 4:
         return
     part = os.path.join(folder, name[0])
-    new = os.path.join(part, f"{name}.{os.getpid()}")
     try:
         if not os.path.isdir(part):
             _found(folder)
             os.makedirs(part, 0o700, exist_ok=True)
-        _write(new, digest(data) + data)
-        # Whoever reads at this moment gets the old entry or the new one, whole.
-        os.replace(new, os.path.join(part, name))
+        # An entry that a crash of the system leaves damaged has a wrong digest: there is no need to wait for the disk.
+        disk.write(os.path.join(part, name), digest(data) + data, mode=0o600, durable=False)
         _prune(part)
     except OSError:
-        _remove(new)
+        return
 
 
 def _folder() -> str | None:
@@ -106,13 +105,8 @@ def _found(folder: str) -> None:
     if os.path.isdir(folder):
         return
     os.makedirs(folder, 0o700, exist_ok=True)
-    _write(os.path.join(folder, ".gitignore"), b"*\n")
-    _write(os.path.join(folder, "CACHEDIR.TAG"), b"Signature: 8a477f597d28d172789f06886806bc55\n")
-
-
-def _write(path: str, data: bytes) -> None:
-    with open(path, "wb") as file:
-        file.write(data)
+    disk.write(os.path.join(folder, ".gitignore"), b"*\n", durable=False)
+    disk.write(os.path.join(folder, "CACHEDIR.TAG"), b"Signature: 8a477f597d28d172789f06886806bc55\n", durable=False)
 
 
 def _remove(path: str) -> None:

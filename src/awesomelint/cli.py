@@ -16,7 +16,13 @@ def program() -> int:
     """What `awesomelint` does as a process of its own; the exit status."""
     import gc
 
-    status = main()
+    _occupy_closed_streams()
+    try:
+        status = main()
+    except SystemExit as end:
+        # The reader of arguments has printed its help, or what is wrong with them.
+        status = end.code if isinstance(end.code, int) else 2
+    status = _flush(status)
     if patterns := sys.modules.get("awesomelint.patterns"):
         patterns.keep()
     # Python would look through all that was read for garbage, more than once, before it lets go of it: twice the time
@@ -32,11 +38,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = replayed(given)
         return status if status is not None else _run(given)
     except KeyboardInterrupt:
-        pass
-    except BrokenPipeError:
-        # Whoever read our output has had enough (`awesomelint check | head`).
-        sys.stderr.close()
-    return 2
+        return 2
+    except OSError as error:
+        # All else that can go wrong with files is a sentence already: this is standard output.
+        return _output_failed(error)
 
 
 def _run(argv: Sequence[str]) -> int:
@@ -56,6 +61,7 @@ def _run(argv: Sequence[str]) -> int:
 
         args = parse(argv)
     try:
+        _require_folder()
         return int(import_module(f"awesomelint.commands.{args.verb}").run(args))
     except Trouble as trouble:
         from awesomelint.commands.common import say
@@ -70,4 +76,65 @@ def _run(argv: Sequence[str]) -> int:
         from awesomelint.commands.failure import told
 
         say(told(args.verb, error))
+    return 2
+
+
+def _require_folder() -> None:
+    """Relative paths count from the current folder; `Trouble` says that there is none."""
+    from os import getcwd
+
+    from awesomelint.files import Trouble, reason
+
+    try:
+        getcwd()
+    except OSError as error:
+        raise Trouble(f"the current folder cannot be used ({reason(error)}); change to one that exists") from None
+
+
+def _occupy_closed_streams() -> None:
+    """Open something in the place of standard streams that are closed (`>&-`), on which every read and write fails.
+
+    Otherwise the next file that is opened, such as a list that is being written, would take their number, and whatever
+    is meant for the stream would end up in it; and what is meant for standard error Python prints on standard output.
+    """
+    if sys.stdin and sys.stdout and sys.stderr:
+        return
+    import os
+
+    # Only the null device can be opened everywhere; it is opened the wrong way around, and for errors, which are lost
+    # either way, the right way.
+    for number, name, flags in ((0, "stdin", os.O_WRONLY), (1, "stdout", os.O_RDONLY), (2, "stderr", os.O_WRONLY)):
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, flags)
+            if handle != number:
+                os.dup2(handle, number)
+                os.close(handle)
+            # It stays open to the end.
+            mode = "w" if number else "r"
+            stream = open(number, mode, encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115
+            setattr(sys, name, stream)
+
+
+def _flush(status: int) -> int:
+    """Write what is left of the output; the exit status, which is another one if that fails."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        status = _output_failed(error)
+    try:
+        sys.stderr.flush()
+    except OSError:
+        from awesomelint.commands.common import silence
+
+        silence(2)
+    return status
+
+
+def _output_failed(error: OSError) -> int:
+    """Say that standard output cannot be written, unless its reader has had enough (`awesomelint check | head`)."""
+    from awesomelint.commands.common import no_output, say
+
+    trouble = no_output(error)
+    if not isinstance(error, BrokenPipeError):
+        say(str(trouble))
     return 2

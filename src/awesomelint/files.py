@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
+from awesomelint import disk
 from awesomelint.inputs import Inputs
 from awesomelint.source import Source, UndecodableError
+
+if TYPE_CHECKING:
+    from awesomelint.globs import Globs
+
+    # For each folder from the one that was named: where the part of a path begins that its .gitignore is about.
+    _Ignores = tuple[tuple[int, Globs], ...]
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _READMES = ("README.md", "readme.md", "Readme.md", "README.markdown", "README.MD")
@@ -81,49 +90,72 @@ def _one(path: str, inputs: Inputs) -> Iterator[str | Trouble]:
 
 def _folder(folder: str, inputs: Inputs) -> Iterator[str | Trouble]:
     troubles: list[Trouble] = []
-
-    def failed(error: OSError) -> None:
-        troubles.append(Trouble(f"{error.filename}: this folder cannot be read ({reason(error)})"))
-
     found: list[str] = []
-    ignores: dict[str, object] = {}
-    for here, names, files in os.walk(folder, onerror=failed):
+    # Not `os.walk`: folders in each other can be nested deeper than it can follow.
+    left: list[tuple[str, _Ignores]] = [(folder, ())]
+    while left:
+        here, ignores = left.pop()
+        try:
+            with os.scandir(here) as entries:
+                known = sorted((entry.name, _is_folder(entry), entry.is_symlink()) for entry in entries)
+        except OSError as error:
+            troubles.append(Trouble(f"{here}: this folder cannot be read ({reason(error)})"))
+            continue
         inputs.folder(here)
-        _load_ignore(here, files, ignores, inputs)
-        names[:] = sorted(
-            name for name in names if not name.startswith(".") and not _ignored(os.path.join(here, name) + "/", ignores)
-        )
-        for name in sorted(files):
-            if name.lower().endswith(_MARKDOWN) and not _ignored(os.path.join(here, name), ignores):
-                found.append(os.path.join(here, name))
+        if any(name == ".gitignore" and not is_folder for name, is_folder, _ in known):
+            try:
+                ignores += _ignore(here, inputs)
+            except Trouble as trouble:
+                troubles.append(trouble)
+        below = []
+        for name, is_folder, is_link in known:
+            path = os.path.join(here, name)
+            # A link to a folder may lead to a folder above.
+            wanted = not (name.startswith(".") or is_link) if is_folder else name.lower().endswith(_MARKDOWN)
+            if wanted and not _is_ignored(path, is_folder, ignores):
+                if is_folder:
+                    below.append((path, ignores))
+                else:
+                    found.append(path)
+        left += reversed(below)
     yield from troubles
     if not found and not troubles:
         yield Trouble(f"{folder}: there is no Markdown file in this folder")
     yield from found
 
 
-def _load_ignore(here: str, files: list[str], ignores: dict[str, object], inputs: Inputs) -> None:
-    if ".gitignore" not in files:
-        return
-    # Only a walk over folders needs it, and its import takes longer than the rest of the start.
-    from pathspec import GitIgnoreSpec
-
+def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
-        path = os.path.join(here, ".gitignore")
-        with open(path, "rb") as file:
-            data = file.read()
-        inputs.file(path, data)
-        ignores[here] = GitIgnoreSpec.from_lines(data.decode("utf-8", "replace").replace("\r", "\n").split("\n"))
-    except (OSError, ValueError):
-        return
+        return entry.is_dir()
+    except OSError:
+        # A link that leads in a circle.
+        return False
 
 
-def _ignored(path: str, ignores: dict[str, object]) -> bool:
-    for folder, spec in ignores.items():
-        inside = os.path.relpath(path, folder)
-        if not inside.startswith("..") and spec.match_file(inside + ("/" if path.endswith("/") else "")):  # type: ignore[attr-defined]
-            return True
-    return False
+def _ignore(here: str, inputs: Inputs) -> _Ignores:
+    """What the .gitignore of a folder leaves out; lines that git takes for nothing are passed over, as it does."""
+    # Only a walk over folders needs it, and its import takes a while.
+    from awesomelint.globs import Globs, Pattern, parse
+
+    path = os.path.join(here, ".gitignore")
+    try:
+        data = disk.read(path)
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise Trouble(f"{path}: this file cannot be read ({reason(error)})") from None
+    inputs.file(path, data)
+    patterns: list[Pattern] = []
+    for line in data.decode("utf-8", "replace").replace("\r", "\n").split("\n"):
+        with suppress(ValueError):
+            if (pattern := parse(line)) is not None:
+                patterns.append(pattern)
+    return ((len(os.path.join(here, "")), Globs(patterns)),)
+
+
+def _is_ignored(path: str, is_folder: bool, ignores: _Ignores) -> bool:
+    """Whether a path is left out, if no folder above it is."""
+    return any(globs.says(path[start:].replace(os.sep, "/"), folder=is_folder) for start, globs in ignores)
 
 
 def load(path: str, stdin_name: str | None = None, inputs: Inputs | None = None) -> Source:
@@ -133,11 +165,16 @@ def load(path: str, stdin_name: str | None = None, inputs: Inputs | None = None)
         if path == "-":
             data = sys.stdin.buffer.read()
         else:
-            with open(path, "rb") as file:
-                data = file.read()
+            data = disk.read(path)
             if inputs is not None:
                 inputs.file(path, data)
+    except disk.NotRegularError as error:
+        raise Trouble(
+            f"{name}: {reason(error)}, and was not opened; pass its contents on standard input, with `-` as the path"
+        ) from None
     except OSError as error:
+        if path == "-" and error.errno == errno.EBADF:
+            raise Trouble(f"{name}: standard input is closed, so there is nothing to read") from None
         raise Trouble(f"{name}: this file cannot be read ({reason(error)})") from None
     try:
         return Source.from_bytes(data, name)
@@ -148,47 +185,24 @@ def load(path: str, stdin_name: str | None = None, inputs: Inputs | None = None)
 def store(before: Source, after: Source) -> None:
     """Put a repaired source in the place of the file that it was read from, whole or not at all.
 
-    The bytes go to a new file in the same folder, which then takes the old one's name, so that a file is the old or the
-    new one at every moment. Permissions are kept and symbolic links followed. `Trouble` says why a file was left alone:
-    it is read-only, has vanished, or was changed by somebody else since it was read.
+    Permissions are kept and symbolic links followed. `Trouble` says why a file was left alone: it is read-only, has
+    vanished, or was changed by somebody else since it was read, up to the moment in which it is replaced.
     """
-    path = os.path.realpath(before.path)
     try:
-        with open(path, "rb") as file:
-            status = os.fstat(file.fileno())
-            if file.read() != before.to_bytes():
-                raise Trouble(
-                    f"{before.path}: this file was changed by another program while it was being fixed; it was left alone"
-                )
-        if not status.st_mode & 0o222 or not os.access(path, os.W_OK):
+        status = os.stat(before.path)
+        if disk.read(before.path) != before.to_bytes():
+            raise disk.ChangedError
+        if not status.st_mode & 0o222 or not os.access(before.path, os.W_OK):
             raise Trouble(f"{before.path}: this file is read-only; it was left alone")
-        _replace(path, after.to_bytes(), status)
+        disk.write(before.path, after.to_bytes(), seen=status)
+    except disk.ChangedError:
+        raise Trouble(
+            f"{before.path}: this file was changed by another program while it was being fixed; it was left alone"
+        ) from None
     except FileNotFoundError:
         raise Trouble(f"{before.path}: this file has vanished while it was being fixed") from None
     except OSError as error:
         raise Trouble(f"{before.path}: this file cannot be written ({reason(error)}); it was left alone") from None
-
-
-def _replace(path: str, data: bytes, status: os.stat_result) -> None:
-    folder, name = os.path.split(path)
-    # A name of its own: in a container every process may have the same number, and names are at most 255 bytes long.
-    new = os.path.join(folder, f".{name[:40]}.{os.urandom(6).hex()}.awesomelint-new")
-    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    try:
-        with open(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(new, status.st_mode & 0o7777)
-        if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (os.geteuid(), os.getegid()):
-            # Only the superuser may give files away; for anybody else the group may still be kept.
-            with suppress(OSError):
-                os.chown(new, status.st_uid, status.st_gid)
-        os.replace(new, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(new)
-        raise
 
 
 def reason(error: OSError) -> str:
@@ -196,9 +210,10 @@ def reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def repository(folder: str) -> str | None:
-    """The top of the repository that an absolute folder is in; None where it is in none."""
-    while not os.path.exists(os.path.join(folder, ".git")):
+def repository(folder: str, inputs: Inputs | None = None) -> str | None:
+    """The top of the repository that an absolute folder is in; None where it is in none. It is noted in `inputs`."""
+    exists = inputs.exists if inputs is not None else os.path.exists
+    while not exists(os.path.join(folder, ".git")):
         folder, below = os.path.dirname(folder), folder
         if folder == below:
             return None

@@ -60,6 +60,10 @@ class _Lazy:
         return getattr(pattern, name)
 
 
+# Ours take a tenth of it.
+_LARGEST = 8 << 20
+
+
 class Store:
     """Patterns as one file keeps them; `path` is that file, None if there is to be none."""
 
@@ -91,44 +95,64 @@ class Store:
 
     def keep(self) -> None:
         """Write what had to be compiled to what the file has."""
-        if not self.new or self.path is None or sys.dont_write_bytecode:
+        if (
+            not self.new
+            or self.path is None
+            or sys.dont_write_bytecode
+            or not os.access(os.path.dirname(self.path), os.W_OK)
+        ):
+            # To make the forms takes as long as to compile: where nothing can be written, it is not done.
             return
-        import marshal
+        from awesomelint import disk, json_data
 
         new, self.new = self.new, {}
-        beside = f"{self.path}.{os.getpid()}"
+        # Other processes may have come before this one.
+        known = {**self._load(), **{given: _form(*given, pattern) for given, pattern in new.items()}}
+        kept = [(*given, form and (form[0], form[1].hex(), *form[2:])) for given, form in known.items()]
+        data = json_data.dumps((_python(), kept[-self.MOST :]))
         try:
-            # To make the forms takes as long as to compile: where nothing can be written, it is not done.
-            with open(beside, "wb") as file:
-                # Other processes may have come before this one.
-                known = {**self._load(), **{given: _form(*given, pattern) for given, pattern in new.items()}}
-                data = marshal.dumps((_python(), dict(list(known.items())[-self.MOST :])))
-                file.write(_checksum(data) + data)
-            os.replace(beside, self.path)
+            # Whoever could write to it could make this program use any pattern.
+            disk.write(self.path, _checksum(data) + data, mode=0o644, durable=False)
         except OSError:
-            _remove(beside)
+            return
 
     def _load(self) -> dict[Given, Form | None]:
-        import marshal
+        from awesomelint import disk, json_data
 
-        if self.path is None:
-            return {}
         try:
-            with open(self.path, "rb") as file:
-                data = file.read()
-        except OSError:
+            if self.path is None or not _is_ours(os.stat(self.path)):
+                return {}
+            data = disk.read(self.path, _LARGEST)
+            if _checksum(data[4:]) != data[:4]:
+                return {}
+            python, kept = json_data.loads(data[4:])
+            return (
+                {(pattern, flags): form and _checked(form) for pattern, flags, form in kept}
+                if python == _python()
+                else {}
+            )
+        except (OSError, ValueError, TypeError, RecursionError):
             return {}
-        if _checksum(data[4:]) != data[:4]:
-            return {}
-        python, known = marshal.loads(memoryview(data)[4:])
-        return known if python == _python() else {}
 
 
-def _remove(path: str) -> None:
-    try:
-        os.unlink(path)
-    except OSError:
-        return
+def _is_ours(status: os.stat_result) -> bool:
+    """Whether nobody could have written a file but the user, or whoever installed this program."""
+    if not hasattr(os, "geteuid"):
+        return True
+    return status.st_uid in (os.geteuid(), os.stat(__file__).st_uid) and not status.st_mode & 0o022
+
+
+def _checked(form: Any) -> Form:
+    """A form as it was written; ValueError or TypeError where it is none.
+
+    The code itself is checked by Python when it makes the pattern of it.
+    """
+    flags, code, groups, named = form
+    if not isinstance(named, dict) or any(type(number) is not int for number in (flags, groups, *named.values())):
+        raise TypeError("numbers expected")
+    if not 0 <= flags < 1 << 16 or not 0 <= groups <= 1_000 or any(not 0 < group <= groups for group in named.values()):
+        raise ValueError("numbers out of range")
+    return flags, bytes.fromhex(code), groups, named
 
 
 def _checksum(data: bytes) -> bytes:

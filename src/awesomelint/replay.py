@@ -15,6 +15,7 @@ from awesomelint.inputs import Inputs, same
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
 # The variables that have a say in what is printed.
 ENVIRONMENT = (
@@ -35,17 +36,30 @@ def replayed(argv: Sequence[str]) -> int | None:
     if argv[:1] != ["check"] or (name := _name(argv)) is None:
         return None
     known = cache.load(name)
-    if known is None:
+    if not _is_record(known):
         return None
     day, lasting, seen, status, text = known
-    today = _today()
+    day, today = tuple(day), _today()
     if not (day == today or (lasting and day < today)) or not same(seen):
         return None
+    print_text(text)
+    return int(status)
+
+
+def _is_record(known: Any) -> bool:
+    """Whether this is what `record` keeps."""
+    if not isinstance(known, list) or [type(part) for part in known] != [list, bool, list, int, str]:
+        return False
+    day, _, _, status, text = known
+    return [type(number) for number in day] == [int] * 3 and status in (0, 1) and len(text) <= _LONGEST
+
+
+def print_text(text: str) -> None:
+    """Write to standard output, in UTF-8 whatever the locale says; `OSError` says why it cannot be."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     sys.stdout.write(text)
     sys.stdout.flush()
-    return int(status)
 
 
 def record(argv: Sequence[str], inputs: Inputs, status: int, text: str, *, lasting: bool) -> None:

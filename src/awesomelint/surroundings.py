@@ -8,12 +8,12 @@ from posixpath import dirname, normpath
 from typing import TYPE_CHECKING
 
 from awesomelint.files import repository
+from awesomelint.inputs import Inputs
 from awesomelint.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from awesomelint.inputs import Inputs
     from awesomelint.settings import Settings
     from awesomelint.source import Source
 
@@ -29,7 +29,7 @@ class Surroundings:
     """Looks around lists; which folders were gone through is noted in `inputs`."""
 
     def __init__(self, inputs: Inputs | None = None) -> None:
-        self._inputs = inputs
+        self._inputs = inputs or Inputs()
         self._listed: dict[str, list[str] | None] = {}
         self._roots: dict[str, str | None] = {}
 
@@ -59,24 +59,22 @@ class Surroundings:
         return self._listed[path] or []
 
     def _list(self, root: str, path: str) -> list[str] | None:
-        real = os.path.realpath(path)
+        real = self._inputs.leads(path)
         if real != root and not real.startswith(root.rstrip(os.sep) + os.sep):
             return None
         try:
             names = os.listdir(path)
         except OSError:
-            if self._inputs is not None:
-                self._inputs.whole = False
+            self._inputs.whole = self._inputs.whole and not self._inputs.exists(path)
             return None
-        if self._inputs is not None:
-            self._inputs.folder(path)
+        self._inputs.folder(path)
         return names
 
     def _root(self, folder: str) -> str | None:
         """The top of the repository that a folder is in; None where it is in none."""
         real = os.path.realpath(folder)
         if real not in self._roots:
-            self._roots[real] = repository(real)
+            self._roots[real] = repository(real, self._inputs)
         return self._roots[real]
 
 

@@ -9,9 +9,11 @@ from awesomelint.commands.common import FAILED, OK, Sources, output
 from awesomelint.commands.ledger import Ledger
 from awesomelint.commands.results import Results
 from awesomelint.configuration import Configuration
+from awesomelint.configuration.show import toml_value
 from awesomelint.engine import Report, compare_files
 from awesomelint.files import Trouble
 from awesomelint.filtering.baseline import Baseline
+from awesomelint.report.harmless import harmless
 from awesomelint.report.items import plural
 from awesomelint.report.paths import shown
 
@@ -40,13 +42,13 @@ def _renew(name: str, reports: list[Report], configuration: Configuration) -> No
     ledger = Ledger.read(name) if os.path.exists(name) else Ledger(name, Baseline())
     ledger.renew(reports)
     _write(ledger)
-    told = shown(name)
+    told = harmless(shown(name))
     with output(None) as out:
         number = sum(len(report.findings) for report in reports)
         out.write(f"Wrote {plural(number, 'finding')} in {plural(len(reports), 'file')} to {told}.\n")
         if any(configuration.settings_for(report.source.path).baseline is None for report in reports):
             out.write(f"`awesomelint check --baseline {told}` reports only what is new. To have it always, write\n")
-            out.write(f'baseline = "{told}" into .awesomelint.toml.\n')
+            out.write(f"baseline = {toml_value(shown(name))} into .awesomelint.toml.\n")
 
 
 def _prune(name: str, reports: list[Report], configuration: Configuration) -> None:
@@ -54,7 +56,8 @@ def _prune(name: str, reports: list[Report], configuration: Configuration) -> No
     gone = ledger.prune([(report, configuration.settings_for(report.source.path)) for report in reports])
     if gone:
         _write(ledger)
-    done = f"Dropped {plural(gone, 'finding')} from {shown(name)}" if gone else f"Nothing in {shown(name)} is settled"
+    told = harmless(shown(name))
+    done = f"Dropped {plural(gone, 'finding')} from {told}" if gone else f"Nothing in {told} is settled"
     with output(None) as out:
         out.write(f"{done}; {plural(ledger.baseline.total(), 'finding')} left.\n")
 

@@ -11,12 +11,14 @@ from awesomelint.commands.common import (
     FAILED,
     FINDINGS,
     OK,
+    Output,
     Sources,
+    append_to_summary,
     checkout,
     output,
     said,
     say,
-    step_summary,
+    summary_size,
     wants_colour,
 )
 from awesomelint.commands.results import Results
@@ -78,27 +80,25 @@ def _write_and_record(
 ) -> None:
     from awesomelint.replay import record
 
-    with output(None) as out:
-        told = io.StringIO()
-        _write(reports, args, sieve, told, colour=wants_colour(args, out))
-        out.write(told.getvalue())
-    record(args.argv, inputs, status, told.getvalue(), lasting=lasting)
+    printed = write(reports, args, sieve)
+    record(args.argv, inputs, status, printed, lasting=lasting)
 
 
-def write(reports: Iterable[Report], args: Namespace, sieve: Sieve, made: Counter[str] | None = None) -> None:
-    """Write reports in the format that is asked for; `made` counts what was fixed before, by rule."""
-    with output(args.output_file) as out:
-        _write(reports, args, sieve, out, made, colour=wants_colour(args, out))
+def write(reports: Iterable[Report], args: Namespace, sieve: Sieve, made: Counter[str] | None = None) -> str:
+    """Write reports in the format that is asked for, which is given back; `made` counts what was fixed, by rule."""
+    reports = list(reports)
+    plain = args.output_format == "text" or (args.statistics and args.output_format != "json")
+    summary = io.StringIO()
+    # All other formats see to it themselves that they are harmless.
+    with output(args.output_file, "text" if plain else "exact") as out:
+        _write(reports, args, sieve, out, made, summary)
+    if summary.getvalue():
+        append_to_summary(summary.getvalue())
+    return out.written
 
 
 def _write(
-    reports: Iterable[Report],
-    args: Namespace,
-    sieve: Sieve,
-    out: TextIO,
-    made: Counter[str] | None = None,
-    *,
-    colour: bool,
+    reports: list[Report], args: Namespace, sieve: Sieve, out: Output, made: Counter[str] | None, summary: TextIO
 ) -> None:
     if args.statistics:
         from awesomelint.report import statistics
@@ -107,15 +107,14 @@ def _write(
     elif args.output_format == "text":
         from awesomelint.report import text
 
-        # A build service obeys commands that it finds in a log, whoever put them there.
-        logged = any(os.environ.get(name) for name in ("GITHUB_ACTIONS", "TF_BUILD"))
-        text.write(reports, out, quiet=args.quiet, made=made, colour=colour, logged=logged)
+        text.write(reports, out, quiet=args.quiet, made=made, colour=wants_colour(args, out))
     elif args.output_format == "github":
         from awesomelint.report import github
 
-        with step_summary() as summary:
-            changed = sieve.changed if sieve.narrows else None
-            github.write(reports, out, changed=changed, summary=summary, root=checkout())
+        changed = sieve.changed if sieve.narrows else None
+        used = summary_size()
+        below = summary if used is not None else None
+        github.write(reports, out, changed=changed, summary=below, used=used or 0, root=checkout())
     else:
         module = import_module(f"awesomelint.report.{args.output_format.replace('-', '_')}")
         module.write(reports, out, **({"root": checkout()} if args.output_format in ("sarif", "gitlab") else {}))

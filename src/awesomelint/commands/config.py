@@ -9,6 +9,7 @@ from awesomelint import files
 from awesomelint.commands.common import OK, output
 from awesomelint.configuration import Configuration
 from awesomelint.configuration.show import as_data, as_toml, rows
+from awesomelint.report.harmless import harmless
 
 
 def run(args: Namespace) -> int:
@@ -18,7 +19,8 @@ def run(args: Namespace) -> int:
     file = configuration.file_for(path)
     found = rows(configuration.layers_for(path))
     shown = os.path.relpath(file.path) if file is not None else None
-    with output(None) as out:
+    name = harmless(path)
+    with output(None, args.output_format) as out:
         if args.output_format == "json":
             import json
 
@@ -30,7 +32,9 @@ def run(args: Namespace) -> int:
             }
             out.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         else:
-            out.write(f"# The settings in force for {path}, from {shown or 'no configuration file'}.\n")
+            out.write(
+                f"# The settings in force for {name}, from {harmless(shown) if shown else 'no configuration file'}.\n"
+            )
             if shown is None and not args.isolated:
                 out.write("# `awesomelint init` writes one that fits the list.\n")
             if configuration.excludes(path):

@@ -20,6 +20,6 @@ def run(args: Namespace) -> int:
         for document in documents
         for entry in sorted(document.entries + document.hidden, key=lambda entry: entry.span)
     ]
-    with output(args.output_file) as out:
+    with output(args.output_file, "json" if "json" in args.format else "text") as out:
         module.write(entries, out)
     return FAILED if sources.failed else OK

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from argparse import Namespace
 from collections import Counter
@@ -9,7 +10,17 @@ from collections.abc import Iterable
 
 from awesomelint import files
 from awesomelint.commands import check
-from awesomelint.commands.common import FAILED, FINDINGS, OK, Sources, output, say, wants_colour
+from awesomelint.commands.common import (
+    FAILED,
+    FINDINGS,
+    OK,
+    Sources,
+    output,
+    print_bytes,
+    print_error_text,
+    say,
+    wants_colour,
+)
 from awesomelint.commands.failure import Failure, told
 from awesomelint.commands.results import Results
 from awesomelint.commands.sieve import Sieve
@@ -101,11 +112,11 @@ def _pass_on(reports: Iterable[Report], sources: Sources, args: Namespace, made:
 
     if "-" in sources.left_out:
         # An editor takes what comes back for the new text, also of a file that is none of ours.
-        sys.stdout.buffer.write(sys.stdin.buffer.read())
-        sys.stdout.buffer.flush()
+        print_bytes(sys.stdin.buffer.read())
     for report in reports:
         if report.source.path == sources.stdin_name:
-            sys.stdout.buffer.write(report.source.to_bytes())
-            sys.stdout.buffer.flush()
+            print_bytes(report.source.to_bytes())
     if not args.fix_only:
-        text.write(reports, sys.stderr, quiet=args.quiet, made=made)
+        left = io.StringIO()
+        text.write(reports, left, quiet=args.quiet, made=made)
+        print_error_text(left.getvalue())

@@ -6,7 +6,7 @@ import os
 from argparse import Namespace
 from collections.abc import Iterator
 
-from awesomelint import files
+from awesomelint import disk, files
 from awesomelint.commands.common import OK, output
 from awesomelint.configuration import Configuration
 from awesomelint.configuration.starter import Beside, starter
@@ -14,6 +14,7 @@ from awesomelint.engine import lint
 from awesomelint.files import Trouble, reason
 from awesomelint.findings import Severity
 from awesomelint.reading import read
+from awesomelint.report.harmless import harmless
 from awesomelint.surroundings import Surroundings
 
 _NAME = ".awesomelint.toml"
@@ -33,14 +34,14 @@ def run(args: Namespace) -> int:
     text = starter(name, report.document, report.findings, list(_beside(folder, path)))
     target = os.path.join(folder, _NAME)
     try:
-        with open(target, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        disk.write(target, text.encode("utf-8"), fresh=True)
     except OSError as error:
         raise Trouble(f"{target}: this file cannot be written ({reason(error)})") from None
     with output(None) as out:
-        out.write(f"Wrote {target}, fitted to the {len(report.document.entries)} entries of {path}.\n")
+        shown = harmless(path)
+        out.write(f"Wrote {harmless(target)}, fitted to the {len(report.document.entries)} entries of {shown}.\n")
         if not report.document.is_list:
-            out.write(f"{path} holds no list of works yet.\n")
+            out.write(f"{shown} holds no list of works yet.\n")
         out.write("Read it, change what you like, then run `awesomelint check`.\n")
     return OK
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 
+from awesomelint import disk
 from awesomelint.engine import Report
 from awesomelint.files import Trouble, reason
 from awesomelint.filtering.baseline import Accepted, Baseline, BaselineError, accepted, dumps, loads, renewed, split
@@ -30,8 +31,7 @@ class Ledger:
         """The baseline in a file; `Trouble` says why it cannot be read."""
         name = shown(path)
         try:
-            with open(path, "rb") as file:
-                data = file.read()
+            data = disk.read(path)
             if inputs is not None:
                 inputs.file(path, data)
             return cls(path, loads(data.decode("utf-8-sig")))

@@ -11,6 +11,7 @@ from awesomelint.commands.failure import Failure, lint_or_fail
 from awesomelint.commands.progress import watched
 from awesomelint.engine import Report, compares_files, lasts
 from awesomelint.findings import Edit, Finding, Fix, Related, Safety, Severity
+from awesomelint.patterns import compiled
 from awesomelint.source import Source, Span
 from awesomelint.surroundings import Surroundings
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from awesomelint.settings import Settings
+
+_NAME = compiled("[a-z]+(?:-[a-z]+)*")
 
 # A report as plain data: whether it holds on later days, whether the file holds a list, the findings, the slight ones.
 Packed = tuple[bool, bool, list[Any], list[Any]]
@@ -121,12 +124,17 @@ class Results:
         found = cache.load(_name(source, settings))
         if found is None:
             return None
-        day, packed = found
         today = _day(settings.today)
-        if day != today and not (packed[0] and day is not None and today is not None and day < today):
+        try:
+            day, packed = found
+            if day != today and not (packed[0] and day is not None and today is not None and day < today):
+                return None
+            report = unpack(source, packed, checked=True)
+        except (TypeError, ValueError, KeyError, IndexError):
+            # Not written by this program: it is as if there were nothing.
             return None
         self.lasting = self.lasting and packed[0]
-        return unpack(source, packed)
+        return report
 
 
 def _name(source: Source, settings: Settings) -> str:
@@ -144,10 +152,45 @@ def pack(report: Report, settings: Settings, *, kept: bool = True) -> Packed:
     return kept and lasts(report, settings), report.is_list, _plain(report.findings), _plain(report.slight)
 
 
-def unpack(source: Source, packed: Packed) -> Report:
-    """The report that was packed."""
-    _, is_list, findings, slight = packed
+def unpack(source: Source, packed: Packed, *, checked: bool = False) -> Report:
+    """The report that was packed; if it is to be `checked`, TypeError or ValueError where no report could be so."""
+    lasting, is_list, findings, slight = packed
+    if checked:
+        _must(type(lasting) is type(is_list) is bool)
+        for finding in (*findings, *slight):
+            _check(finding, len(source.text))
     return Report(source, None, list(map(_finding, findings)), list(map(_finding, slight)), is_list=is_list)
+
+
+def _must(condition: bool) -> None:
+    if not condition:
+        raise ValueError("this is no report")
+
+
+def _check(plain: Any, size: int) -> None:
+    """ValueError or TypeError unless a finding could be one on a text of so many code points."""
+    rule, severity, span, message, related, fix, key = plain
+    _must(type(rule) is type(message) is type(key) is str and _NAME.fullmatch(rule) is not None)
+    _must(type(severity) is int and severity in list(Severity))
+    _check_span(span, size)
+    for place, words, path in related:
+        # Places in other files are found by comparing reports, and are not kept.
+        _must(type(words) is str and path is None)
+        _check_span(place, size)
+    if fix is None:
+        return
+    title, safety, edits, removes = fix
+    _must(type(title) is type(safety) is str)
+    for start, end, text in edits:
+        _must(type(text) is str)
+        _check_span((start, end), size)
+    for removed in removes:
+        _check_span(removed, size)
+
+
+def _check_span(span: Any, size: int) -> None:
+    start, end = span
+    _must(type(start) is type(end) is int and 0 <= start <= end <= size)
 
 
 def _plain(findings: Iterable[Finding]) -> list[Any]:

@@ -20,7 +20,7 @@ _FIXES = {"no": "no fix", "safe": "safe fix", "unsafe": "unsafe fix", "both": "s
 def run(args: Namespace) -> int:
     """Print the documentation of a rule, or a table of all."""
     rule = _named(args.name) if args.name is not None else None
-    with output(None) as out:
+    with output(None, args.output_format) as out:
         if args.output_format == "json":
             told = as_object(rule, whole=True) if rule is not None else [as_object(each) for each in RULES]
             out.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from awesomelint import files
+from awesomelint import disk, files
 from awesomelint.configuration import Configuration
 from awesomelint.engine import Passed, Report
 from awesomelint.files import Trouble, reason
@@ -151,8 +151,7 @@ def _read_diff(name: str, paths: list[str]) -> dict[str, Lines]:
                 )
             data = sys.stdin.buffer.read()
         else:
-            with open(name, "rb") as file:
-                data = file.read()
+            data = disk.read(name)
         return parse(data.decode("utf-8", "surrogateescape"))
     except OSError as error:
         raise Trouble(f"--diff-from {name}: this file cannot be read ({reason(error)})") from None

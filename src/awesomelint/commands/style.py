@@ -15,7 +15,7 @@ def run(args: Namespace) -> int:
     """Show each list's house style."""
     sources = Sources(args, Configuration.of(args))
     portraits = list(_portraits(sources))
-    with output(args.output_file) as out:
+    with output(args.output_file, args.format) as out:
         if args.format == "json":
             from awesomelint.report import style_json
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from awesomelint import disk
 from awesomelint.files import Trouble, reason
 from awesomelint.inputs import Inputs
 
@@ -43,7 +44,8 @@ class Discovery:
     def _in(self, folder: str) -> File | None:
         for name in NAMES:
             path = os.path.join(folder, name)
-            if not os.path.isfile(path):
+            # What is neither a file nor a folder is refused by what reads it.
+            if not os.path.isfile(path) and (os.path.isdir(path) or not os.path.exists(path)):
                 self._inputs.absent(path)
                 continue
             text = text_of(path, self._inputs)
@@ -54,7 +56,7 @@ class Discovery:
 
 def named(path: str, inputs: Inputs) -> File:
     """The configuration file that the command line names; its patterns count from the current folder."""
-    if not os.path.isfile(path):
+    if not os.path.exists(path):
         raise Trouble(f"--config {path}: there is no such file")
     return _parsed(text_of(path, inputs), os.path.abspath(path), os.getcwd())
 
@@ -62,8 +64,7 @@ def named(path: str, inputs: Inputs) -> File:
 def text_of(path: str, inputs: Inputs) -> str:
     """The text of a configuration file; `Trouble` says why it cannot be read."""
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = disk.read(path)
         inputs.file(path, data)
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except OSError as error:

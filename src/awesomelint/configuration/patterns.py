@@ -12,12 +12,12 @@ class Patterns:
     """The patterns of one setting, which count from a folder."""
 
     def __init__(self, given: Given, folder: str) -> None:
-        # Half the start-up time of a check, and most configurations have no patterns.
-        from pathspec import GitIgnoreSpec
+        # Most configurations have no patterns.
+        from awesomelint.globs import Globs, parse
 
         self.folder = folder
         try:
-            self.spec = GitIgnoreSpec.from_lines(given.value)
+            self.globs = Globs(pattern for text in given.value if (pattern := parse(text)) is not None)
         except ValueError as error:
             raise Trouble(f"{given.origins[-1]}: this is no pattern as in .gitignore: {error}") from None
 
@@ -28,4 +28,5 @@ class Patterns:
         except ValueError:
             # On Windows, a file on another drive.
             return False
-        return not inside.startswith("..") and self.spec.match_file(inside)
+        outside = inside == os.pardir or inside.startswith(os.pardir + os.sep)
+        return not outside and self.globs.match(inside.replace(os.sep, "/"))

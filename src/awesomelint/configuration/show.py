@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from awesomelint.configuration.keys import Key, rule_keys, tree
 from awesomelint.configuration.layers import Given, Layer, Path, merged, running
+from awesomelint.report.harmless import harmless
 from awesomelint.rules import RULES
 from awesomelint.rules.api import Rule
 
@@ -47,7 +48,8 @@ def _row(path: Path, key: Key, given: Mapping[Path, Given]) -> Row:
 
 
 def _told(given: Given) -> tuple[str, ...]:
-    return tuple(str(origin) for origin in given.origins)
+    # A path with a line break would end the comment that it is in, and go on as a setting.
+    return tuple(harmless(str(origin)) for origin in given.origins)
 
 
 def _of_rule(rule: Rule, given: Mapping[Path, Given], runs: bool, layers: list[Layer]) -> Iterator[Row]:
@@ -108,6 +110,8 @@ def _line(name: str, value: Any, origins: tuple[str, ...]) -> str:
 def toml_value(value: Any) -> str:
     """A text, number, truth value or list as TOML, which for these is JSON; what steers a terminal is escaped."""
     text = json.dumps(value, ensure_ascii=False)
+    # Half of a surrogate pair, for a byte of a path that is not text, cannot be written in TOML.
+    text = "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
     return "".join(char if char.isprintable() else f"\\U{ord(char):08x}" for char in text)
 
 

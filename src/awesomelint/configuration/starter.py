@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from awesomelint.configuration.show import toml_value
 from awesomelint.findings import Finding, Safety, Severity
+from awesomelint.globs import escaped
 from awesomelint.model import ListDocument
+from awesomelint.report.harmless import harmless
 from awesomelint.style.dateforms import usual
 from awesomelint.style.habits import order_of
 from awesomelint.style.order import runs
@@ -41,7 +43,7 @@ def _head(name: str, document: ListDocument, findings: Sequence[Finding]) -> Ite
     yield "# Settings of awesomelint for this folder and all below it. `awesomelint config` shows those in force."
     total = sum(finding.severity > Severity.NOTE for finding in findings)
     notes = len(findings) - total
-    yield f"# {name} when this was written: {len(document.entries)} entries, {total} findings, {notes} notes."
+    yield f"# {harmless(name)} when this was written: {len(document.entries)} entries, {total} findings, {notes} notes."
     yield ""
     yield "# What is reported: error, warning (and errors) or note (everything)."
     yield 'min-severity = "warning"'
@@ -50,10 +52,10 @@ def _head(name: str, document: ListDocument, findings: Sequence[Finding]) -> Ite
 def _exclude(beside: Sequence[Beside]) -> Iterator[str]:
     yield "# Files to leave out: patterns as in .gitignore. Those without a list are passed over unasked."
     if beside:
-        named = ", ".join(f"{other.path} ({other.entries} entries)" for other in beside[:5])
+        named = ", ".join(f"{harmless(other.path)} ({other.entries} entries)" for other in beside[:5])
         yield f"# Other lists here: {named}{' and more' if len(beside) > 5 else ''}."
-    aside = [other.path for other in beside if _is_guide(other.path)]
-    example = [beside[0].path if beside else "archive/"]
+    aside = [escaped(other.path) for other in beside if _is_guide(other.path)]
+    example = [escaped(beside[0].path) if beside else "archive/"]
     yield f"exclude = {toml_value(aside)}" if aside else f"# exclude = {toml_value(example)}"
 
 

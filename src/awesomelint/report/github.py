@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from awesomelint.findings import Finding, Severity
 from awesomelint.report import step_summary
-from awesomelint.report.harmless import clipped, harmless, inert
+from awesomelint.report.harmless import HARMFUL, clipped, harmless, inert
 from awesomelint.report.items import Item, Tally, items, last_line, plural, remarks
 from awesomelint.report.text import lines
 from awesomelint.source import Source
@@ -28,12 +28,13 @@ def write(
     *,
     changed: Callable[[Source, Finding], bool] | None = None,
     summary: TextIO | None = None,
+    used: int = 0,
     root: str | None = None,
 ) -> None:
     """Write annotations, the worst first, those on changed lines (as `changed` tells) before others; then the log.
 
-    `summary` is the file of the step summary, open at its end, to which a table is added; paths are relative to
-    `root`, the folder of the checkout.
+    To `summary`, the step summary, a table is added; `used` bytes of what GitHub takes are in it already besides.
+    Paths are relative to `root`, the folder of the checkout.
     """
     reports = list(reports)
     found = items(reports, root=root)
@@ -50,13 +51,14 @@ def write(
         _log(rest, out)
     out.write(Tally(found).sentence() + remarks(reports) + "\n")
     if summary is not None:
-        summary.write(step_summary.table(found, step_summary.LIMIT - summary.tell()))
+        summary.write(step_summary.table(found, step_summary.LIMIT - used - summary.tell()))
 
 
 def annotation(item: Item) -> str:
     """The workflow command for one finding."""
     finding, last = item.finding, last_line(item)
-    properties = {"file": item.path, "line": str(item.start.line)}
+    # Line breaks are escaped below, and come back: with them it is still the name of the file.
+    properties = {"file": HARMFUL.sub("\ufffd", item.path), "line": str(item.start.line)}
     # GitHub rejects columns of a range that goes over several lines.
     if item.end.line == item.start.line:
         properties |= {"col": str(item.start.column)}

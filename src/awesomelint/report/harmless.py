@@ -35,8 +35,27 @@ def disarmed(text: str, signs: str) -> str:
 def inert(line: str) -> str:
     """A harmless line that no build service takes for a command.
 
-    GitHub's runner obeys `::name::` where a line begins with it, spaces or not, and what `disarmed` speaks of.
+    GitHub's runner obeys `::name::` where a line begins with it, spaces or not, and what `disarmed` speaks of. It
+    compares as people of some language would, and passes over characters that are not seen.
     """
     line = disarmed(line, "# #")
     first = line.lstrip()[:1]
-    return line if not first or first.isalnum() or first in "./|=─\033" else "./" + line
+    if not first or first.isalnum() or first in "─×\033" or (first.isascii() and first.isprintable() and first != ":"):
+        return line
+    return "./" + line
+
+
+def safe_text(text: str, *, log: bool, painted: bool) -> str:
+    """Text of any number of lines for a terminal or, without commands in it, for the `log` of a build service.
+
+    In text that is `painted` the escapes of a terminal are ours, and all that could steer it was taken out before.
+    """
+    if not painted:
+        text = HARMFUL.sub("\ufffd", text.replace("\r\n", "\n"))
+    return "\n".join(map(inert, text.split("\n"))) if log else text
+
+
+def safe_json(text: str) -> str:
+    """The same JSON, with what could steer a terminal or a build service as escapes."""
+    text = disarmed(text, "#\\u0023")
+    return text if text.isascii() and "\x7f" not in text else HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TextIO
 
-from awesomelint.report.harmless import HARMFUL, disarmed
+from awesomelint.report.harmless import safe_json
 from awesomelint.report.items import Item, items
 from awesomelint.source import Source
 
@@ -50,8 +50,7 @@ def _place(source: Source, offset: int) -> dict[str, int]:
 
 def encoded(value: Any) -> str:
     """A value as JSON on one line, readable in every script, with what could steer a terminal or a build service escaped."""
-    text = disarmed(json.dumps(value, ensure_ascii=False), "#\\u0023")
-    return text if text.isascii() and "\x7f" not in text else HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return safe_json(json.dumps(value, ensure_ascii=False))
 
 
 def write_array(values: Iterable[Any], out: TextIO) -> None:

@@ -25,7 +25,7 @@ def _one(portrait: Portrait, out: TextIO) -> None:
     document = portrait.document
     entries = len(document.entries)
     sections = sum(bool(section.entries) for section in document.sections)
-    out.write(f"{document.source.path}: {entries} entries in {_number(sections, 'section')}\n")
+    out.write(f"{harmless(document.source.path)}: {entries} entries in {_number(sections, 'section')}\n")
     # What hardly any of them share is no format of theirs.
     formats = [form for form in portrait.formats if form.entries * form.share >= _FEW or form.share >= 0.5]
     shown = [form for form in formats if form.entries >= 0.05 * entries] or formats[:1]

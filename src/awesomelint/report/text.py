@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from unicodedata import category, east_asian_width
 
 from awesomelint.findings import Safety, Severity
-from awesomelint.report.harmless import clipped, harmless, inert
+from awesomelint.report.harmless import clipped, harmless
 from awesomelint.report.items import Item, Tally, items, plural, remarks
 
 if TYPE_CHECKING:
@@ -31,12 +31,8 @@ def write(
     quiet: bool = False,
     made: Counter[str] | None = None,
     colour: bool = False,
-    logged: bool = False,
 ) -> None:
-    """Write all findings by file and place, and a summary; `made` counts what was fixed before, by rule, if anything was to be.
-
-    `logged` says that a build service reads along and must find no command in what is written.
-    """
+    """Write all findings by file and place, and a summary; `made` counts what was fixed before, by rule, if anything was to be."""
     reports = list(reports)
     found = items(reports)
     paint = _painted if colour else _plain
@@ -47,7 +43,7 @@ def write(
             out.write(paint(f"── {harmless(path)}: {Tally(of_file).words()}", _BOLD) + "\n\n")
         for item in of_file:
             for line in lines(item, paint):
-                out.write((inert(line) if logged else line) + "\n")
+                out.write(line + "\n")
             out.write("\n")
     # Of no file at all, people have been told why.
     if not quiet and reports:
