@@ -28,7 +28,8 @@ ROOMS = (
     "cache",
     "inputs",
     "report export files replay arguments plain",
-    "configuration git surroundings",
+    "git",
+    "configuration branch surroundings",
     "commands",
     "cli",
 )

@@ -18,9 +18,9 @@ from awesomelint.source import Source
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from awesomelint.branch import Branch
     from awesomelint.commands.ledger import Ledger
     from awesomelint.filtering.changes import Lines
-    from awesomelint.git import Branch
 
 
 class Sieve:
@@ -112,7 +112,7 @@ class Sieve:
     def _touched(self, path: str) -> Lines:
         if self.args.diff_base is not None:
             if self._branch is None:
-                from awesomelint.git import Branch
+                from awesomelint.branch import Branch
 
                 self._branch = Branch(self.args.diff_base)
             return self._branch.lines_of(path)
