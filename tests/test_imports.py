@@ -28,6 +28,7 @@ ROOMS = (
     "cache",
     "inputs",
     "report export files replay arguments plain",
+    "boundary",
     "git",
     "configuration branch surroundings",
     "commands",

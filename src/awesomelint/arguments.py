@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         # Options may stand between paths; the library allows that only where no `--` ends them.
         args = parser.parse_intermixed_args(argv[1:end])
         if behind := argv[end + 1 :]:
+            if (first := behind[0]).startswith("-") and first != "-" and not os.path.lexists(first):
+                parser.error(f"there is no file {first}; an option goes before `--`")
             if not hasattr(args, "paths"):
                 parser.error(f"unrecognized arguments: {' '.join(behind)}")
             args.paths = [*args.paths, *behind]
@@ -85,6 +88,11 @@ def _selection(parser: argparse.ArgumentParser) -> None:
 def _configuration(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config", metavar="FILE", help="the configuration to use, instead of the nearest one")
     parser.add_argument("--isolated", action="store_true", help="read no configuration file")
+    parser.add_argument(
+        "--config-from",
+        metavar="REV",
+        help="read the configuration and the baseline as they are at the commit REV, not as in this folder; runs git",
+    )
     parser.add_argument(
         "--force-exclude", action="store_true", help="leave out what the configuration excludes even where it is named"
     )

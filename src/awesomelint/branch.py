@@ -51,7 +51,8 @@ class _Tree:
     def __init__(self, checkout: Checkout, revision: str) -> None:
         self.checkout = checkout
         self.base = _base(checkout, revision)
-        self.blobs = checkout.blobs(self.base)
+        entries = checkout.entries(self.base)
+        self.blobs = {name: entry.identifier for name, entry in entries.items() if entry.mode.startswith("100")}
         self.known = frozenset(checkout.ask("ls-files", "-z").text.split("\0"))
         self.former = _renamed(
             checkout.ask(

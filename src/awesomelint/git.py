@@ -13,6 +13,7 @@ import sys
 from typing import NamedTuple
 
 from awesomelint import files
+from awesomelint.boundary import is_below
 from awesomelint.files import Trouble, reason
 
 # These go before every configuration file. `safe.bareRepository` counts only here and in the user's own files.
@@ -54,6 +55,13 @@ class Answer(NamedTuple):
         return os.fsdecode(self.data)
 
 
+class Entry(NamedTuple):
+    """A file of a commit: its mode (`100…` is a file, `120000` a symbolic link), and the identifier of its content."""
+
+    mode: str
+    identifier: str
+
+
 class Checkout:
     """The working tree that a folder belongs to, with git started at its top."""
 
@@ -74,11 +82,6 @@ class Checkout:
             )
         if answer.status or os.path.realpath(answer.text.rstrip("\r\n")) != top:
             raise Trouble(f"{top} holds `.git`, but git finds no repository with this working tree there")
-
-    def name_of(self, path: str) -> str | None:
-        """The name of a file in the repository, symbolic links resolved; None if it is outside of it."""
-        inside = os.path.relpath(os.path.realpath(path), self.top).replace(os.sep, "/")
-        return inside if is_below(self.top, path) else None
 
     def run(self, *arguments: str) -> Answer:
         """Start git at the top of the working tree; `Trouble` if it cannot be started."""
@@ -117,13 +120,14 @@ class Checkout:
         """The content of a file at a commit, as it is stored."""
         return self.ask("cat-file", "blob", f"{commit}:{name}").data
 
-    def blobs(self, commit: str) -> dict[str, str]:
-        """The files of a commit by name, each with the identifier of its content; without links and submodules."""
+    def entries(self, commit: str) -> dict[str, Entry]:
+        """All files of a commit, by name."""
         found = {}
         for line in self.ask("ls-tree", "-r", "-z", "--full-tree", commit).text.split("\0"):
             about, _, name = line.partition("\t")
-            if about.startswith("100"):
-                found[name] = about.split(" ")[2]
+            if name:
+                mode, _, identifier = about.split(" ")
+                found[name] = Entry(mode, identifier)
         return found
 
     def commit(self, revision: str) -> str | None:
@@ -167,16 +171,6 @@ class Checkout:
         kept |= {name: os.environ[name] for name in _KEPT if name in os.environ}
         # A program that git starts, such as ssh, is looked up in the same folders.
         return {**kept, "PATH": self._path, **_SET}
-
-
-def is_below(folder: str, path: str) -> bool:
-    """Whether a path, symbolic links resolved, is a folder without symbolic links or within it."""
-    try:
-        folder = os.path.normcase(folder)
-        return os.path.commonpath([folder, os.path.normcase(os.path.realpath(path))]) == folder
-    except ValueError:
-        # On Windows, a path on another drive.
-        return False
 
 
 def _program(top: str) -> tuple[str, str]:

@@ -28,4 +28,5 @@ class Patterns:
         except ValueError:
             # On Windows, a file on another drive.
             return False
-        return not inside.startswith("..") and self.spec.match_file(inside)
+        # pathspec before 0.12.1 says None if no pattern matches.
+        return not inside.startswith("..") and bool(self.spec.match_file(inside))
