@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -23,8 +22,6 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         # Options may stand between paths; the library allows that only where no `--` ends them.
         args = parser.parse_intermixed_args(argv[1:end])
         if behind := argv[end + 1 :]:
-            if (first := behind[0]).startswith("-") and first != "-" and not os.path.lexists(first):
-                parser.error(f"there is no file {first}; an option goes before `--`")
             if not hasattr(args, "paths"):
                 parser.error(f"unrecognized arguments: {' '.join(behind)}")
             args.paths = [*args.paths, *behind]

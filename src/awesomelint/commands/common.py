@@ -44,6 +44,8 @@ class Sources:
         for path in self.args.paths:
             if path != "-" and (refused := boundary.complaint(path)):
                 raise Trouble(refused)
+            if path.startswith("-") and path != "-" and not os.path.lexists(path):
+                raise Trouble(f"there is no file {path}; an option goes before `--`")
         paths = [_within(path) for path in files.find(self.args.paths, self._excluded, self.inputs)]
         _check_output(getattr(self.args, "output_file", None), paths)
         for path in paths:
