@@ -12,12 +12,17 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
+try:
+    from awesomelint.boundary import VARIABLE
+    from awesomelint.files import Trouble
+    from awesomelint.git import Checkout
+    from awesomelint.report.harmless import harmless
+except ImportError:
+    print("::error title=awesomelint::the input 'version' names a release older than this action; leave it out")
+    raise SystemExit(2) from None
+
 REPORTS = ("annotations", "summary", "sarif")
 SEVERITIES = ("error", "warning", "note")
-
-
-class Trouble(Exception):
-    """A sentence on why the step cannot do what it is asked."""
 
 
 class Wishes(NamedTuple):
@@ -27,6 +32,7 @@ class Wishes(NamedTuple):
     options: list[str]
     report: str
     changed_lines_only: bool
+    config_from_base: bool
     fail_on: str
 
 
@@ -34,8 +40,12 @@ def main() -> int:
     """Check, report, and tell the steps that follow; 1 where findings fail the step, 2 where something went wrong."""
     try:
         wishes = wished()
-        if wishes.changed_lines_only:
-            wishes.options.append(f"--diff-base={base()}")
+        if wishes.changed_lines_only or wishes.config_from_base:
+            commit = base()
+            if wishes.changed_lines_only:
+                wishes.options.append(f"--diff-base={commit}")
+            if wishes.config_from_base:
+                wishes.options.append(f"--config-from={commit}")
         folder = Path(tempfile.mkdtemp(prefix="awesomelint-", dir=os.environ["RUNNER_TEMP"]))
         status = report(wishes, folder)
         if status:
@@ -54,6 +64,7 @@ def wished() -> Wishes:
     severity = _choice("fail-on", (*SEVERITIES, "never"))
     kind = _choice("report", REPORTS)
     asked = _choice("changed-lines-only", ("", "true", "false"))
+    config_from = _choice("config-from", ("head", "base"))
     compares = os.environ.get("GITHUB_EVENT_NAME", "") in ("pull_request", "pull_request_target", "merge_group")
     try:
         options = shlex.split(_input("args"))
@@ -65,7 +76,8 @@ def wished() -> Wishes:
         options.append("--min-severity=note")
     paths = [line.strip() for line in _input("path").split("\n") if line.strip()]
     narrow = asked == "true" or (asked == "" and compares and kind != "sarif")
-    return Wishes(paths, options, kind, narrow, severity)
+    # What was pushed or is run by hand is its own base.
+    return Wishes(paths, options, kind, narrow, config_from == "base" and compares, severity)
 
 
 def _input(name: str) -> str:
@@ -85,11 +97,14 @@ def _choice(name: str, choices: tuple[str, ...]) -> str:
 def base() -> str:
     """The commit that the change is compared with; the history back to where the two part is fetched if need be."""
     commit, head = _ends()
-    status, here = _git("cat-file", "-p", "HEAD")
-    if status:
+    try:
+        git = Checkout(os.getcwd())
+    except Trouble as trouble:
         raise Trouble(
-            "there is no git checkout here; let actions/checkout go before, or set changed-lines-only to false"
-        )
+            f"there is no git checkout here ({trouble}); let actions/checkout go before, "
+            "or set changed-lines-only to false and config-from to head"
+        ) from None
+    here = git.ask("cat-file", "-p", "HEAD").text
     parents = [line.split()[1] for line in here.partition("\n\n")[0].split("\n") if line.startswith("parent ")]
     if parents[1:] == [head]:
         # GitHub's own merge of the pull request; its other parent is the base as it is now, and the event's may be older.
@@ -97,9 +112,9 @@ def base() -> str:
     said, joined = "", False
     for fetch in (None, ("--deepen=1", "HEAD"), ("--unshallow", "HEAD", commit), (commit,)):
         if fetch is not None:
-            said = _fetch(fetch) or said
-        joined = _git("merge-base", commit, "HEAD")[0] == 0
-        if joined and _git("merge-base", "--is-ancestor", head, "HEAD")[0] == 0:
+            said = _fetch(git, fetch) or said
+        joined = git.run("merge-base", commit, "HEAD").status == 0
+        if joined and git.run("merge-base", "--is-ancestor", head, "HEAD").status == 0:
             return commit
     if joined:
         raise Trouble(f"what is checked out here is not the pull request, whose last commit is {head[:12]}")
@@ -120,28 +135,16 @@ def _ends() -> tuple[str, str]:
     raise Trouble("changed-lines-only works on pull requests and in merge queues, and this run is of neither")
 
 
-def _fetch(what: tuple[str, ...]) -> str:
+def _fetch(git: Checkout, what: tuple[str, ...]) -> str:
     """Fetch more of the history; why it failed, or nothing."""
-    shallow = _git("rev-parse", "--is-shallow-repository")[1].strip() == "true"
-    if what[0].startswith("--") and not shallow:
+    if what[0].startswith("--") and not git.is_shallow():
         return ""
-    names = [_git("rev-parse", "HEAD")[1].strip() if name == "HEAD" else name for name in what]
+    names = [git.ask("rev-parse", "HEAD").text.strip() if name == "HEAD" else name for name in what]
     options = [name for name in names if name.startswith("--")]
-    status, said = _git("fetch", "--quiet", "--no-tags", *options, "origin", *names[len(options) :])
-    return said.strip().split("\n")[-1] if status else ""
-
-
-def _git(*arguments: str) -> tuple[int, str]:
-    environment = os.environ | {"GIT_TERMINAL_PROMPT": "0"}
-    done = subprocess.run(
-        ["git", *arguments],
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
+    answer = git.run(
+        "fetch", "--quiet", "--no-tags", "--no-recurse-submodules", *options, "origin", *names[len(options) :]
     )
-    return done.returncode, done.stdout.decode("utf-8", "replace")
+    return answer.error.strip().split("\n")[-1] if answer.status else ""
 
 
 # -- what is reported ---
@@ -176,7 +179,15 @@ def awesomelint(wishes: Wishes, *options: str, silent: bool = False) -> int:
     """Run the program that was installed beside this Python; what it finds does not change its status."""
     command = [sys.executable, "-I", "-m", "awesomelint", "check", *wishes.options, *options, "--exit-zero", "--"]
     quiet = subprocess.DEVNULL if silent else None
-    done = subprocess.run([*command, *wishes.paths], stdin=subprocess.DEVNULL, stdout=quiet, stderr=quiet, check=False)
+    done = subprocess.run(
+        [*command, *wishes.paths],
+        # A symbolic link out of the checkout could lead to any file of the machine, and findings go to a public log.
+        env=os.environ | {VARIABLE: os.environ.get("GITHUB_WORKSPACE") or os.getcwd()},
+        stdin=subprocess.DEVNULL,
+        stdout=quiet,
+        stderr=quiet,
+        check=False,
+    )
     return done.returncode
 
 
@@ -187,7 +198,7 @@ def tell(name: str, value: str) -> None:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return "%0A".join(harmless(line).replace("%", "%25") for line in text.split("\n"))
 
 
 if __name__ == "__main__":

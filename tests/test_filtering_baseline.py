@@ -146,7 +146,7 @@ def holding(**changed: object) -> str:
     ("text", "said"),
     [
         ("", "line 1: this is no valid JSON"),
-        ('{\n"version": 1,\n}', "line 3: this is no valid JSON"),
+        ('{\n"version": 1,\n]', "line 3: this is no valid JSON"),
         ("[" * 100_000, "no program has written it so"),
         ('{"version": ' + "1" * 5_000 + ', "findings": []}', "no program has written it so"),
         ("[]", "has no list of findings"),

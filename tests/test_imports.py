@@ -28,8 +28,11 @@ ROOMS = (
     "engine",
     "cache",
     "inputs globs",
-    "report export files replay arguments plain",
-    "configuration git surroundings",
+    "export files replay arguments plain",
+    "report",
+    "boundary",
+    "git",
+    "configuration branch surroundings",
     "commands",
     "cli",
 )

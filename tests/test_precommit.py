@@ -126,7 +126,7 @@ def test_what_the_settings_exclude_is_left_out_and_other_files_are_not_read(hook
 
 
 def test_options_of_the_documentation_reach_the_program(hooks: Hooks, tmp_path: Path) -> None:
-    (options,) = (text for text in CONFIGURATIONS if "args:" in text)
+    (options,) = (text for text in CONFIGURATIONS if "--min-severity" in text)
     there = repository(tmp_path, {"README.md": FIXABLE, ".pre-commit-config.yaml": hooks.configuration(options)})
     assert hooks.run("run", "--all-files", cwd=there)[0] == 0
     commit(there, {"README.md": TWICE})
@@ -134,12 +134,53 @@ def test_options_of_the_documentation_reach_the_program(hooks: Hooks, tmp_path: 
     assert status == 1 and "[duplicate-entry]" in told and "url-form" not in told
 
 
-def test_arguments_of_a_user_do_not_take_the_place_of_what_is_needed(hooks: Hooks, tmp_path: Path) -> None:
-    text = hooks.configuration(args=["--select", "duplicate-entry", "--verbose"])
+def test_options_go_before_the_dashes(hooks: Hooks, tmp_path: Path) -> None:
+    entry = "awesomelint check --force-exclude --select duplicate-entry --verbose --"
+    text = yaml.safe_load(hooks.configuration())
+    text["repos"][0]["hooks"][1]["entry"] = entry
+    text = yaml.safe_dump(text)
     files = {"README.md": TWICE, "old.md": TWICE, ".awesomelint.toml": 'exclude = ["old.md"]\n'}
     status, told = hooks.run("run", "--all-files", cwd=repository(tmp_path, files | {".pre-commit-config.yaml": text}))
-    assert status == 1 and outcomes(told) == {"awesomelint-fix": "Passed", "awesomelint": "Failed"}
-    assert "old.md: the configuration leaves this file out" in told and "old.md:" not in told.split("[duplicate")[1]
+    assert status == 1 and outcomes(told) == {"awesomelint-fix": "Failed", "awesomelint": "Failed"}
+    assert (
+        "old.md: the configuration leaves this file out" in told
+        and "url-form" not in told.partition("awesomelint....")[2]
+    )
+
+
+def test_an_option_after_the_dashes_is_explained(hooks: Hooks, tmp_path: Path) -> None:
+    text = hooks.configuration(args=["--min-severity", "error"])
+    status, told = hooks.run(
+        "run", "--all-files", cwd=repository(tmp_path, {"README.md": GOOD, ".pre-commit-config.yaml": text})
+    )
+    assert status == 1 and "there is no file --min-severity; an option goes before `--`" in told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="this is no name of a file there")
+def test_a_file_that_is_named_like_an_option_is_a_file(hooks: Hooks, tmp_path: Path) -> None:
+    files = {
+        "README.md": GOOD,
+        "-oREADME.md": TWICE,
+        "--diff.md": FIXABLE,
+        ".pre-commit-config.yaml": hooks.configuration(),
+    }
+    there = repository(tmp_path, files)
+    status, told = hooks.run("run", "--all-files", cwd=there)
+    assert status == 1 and "[duplicate-entry]" in told and "--diff.md: fixed 1 finding" in told
+    assert (there / "README.md").read_text(encoding="utf-8") == GOOD
+    assert (there / "--diff.md").read_text(encoding="utf-8") == GOOD
+
+
+def test_the_hooks_end_the_options() -> None:
+    offered = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    own = [
+        hook["entry"]
+        for text in CONFIGURATIONS
+        for repo in yaml.safe_load(text)["repos"]
+        for hook in repo["hooks"]
+        if "entry" in hook
+    ]
+    assert all(entry.split()[-1] == "--" for entry in [*(hook["entry"] for hook in offered), *own])
 
 
 def test_a_baseline_lets_old_findings_pass(hooks: Hooks, tmp_path: Path) -> None:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import subprocess
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from awesomelint.cli import main
 from awesomelint.report import diff
 from awesomelint.source import Source
+from repositories import ENVIRONMENT, Repository, needs_git
 
 _HEAD = re.compile(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@\n")
 _MISSING = "\\ No newline at end of file\n"
@@ -85,3 +91,80 @@ def test_a_terminal_gets_colours_and_nothing_that_steers_it() -> None:
     assert told[4].startswith("\033[31m-- ") and told[4].endswith("two\033[0m")
     assert told[5].startswith("\033[32m+- ") and told[5].endswith("three\033[0m")
     assert not any("\033[2J" in line for line in told)
+
+
+# -- real git ---
+
+BEFORE = """\
+# Awesome Learning
+
+- [Adam: A Method for Stochastic Optimization](https://arxiv.org/abs/1412.6980), Dec. 22 2014.
+- [Attention Is All You Need](http://www.arxiv.org/abs/1706.03762), Jun. 12 2017.
+- [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
+- [Training Compute-Optimal Large Language Models](https://arxiv.org/abs/2203.15556), Mar. 29 2022.
+"""
+AFTER = BEFORE.replace("http://www.", "https://")
+NAMES = [
+    "README.md",
+    "two words.md",
+    " a 2020-01-01 00:00:00.md",
+    "näme \N{SNOWMAN}.md",
+    "-x.md",
+    "--output=x.md",
+    "a/b c/d.md",
+    *([] if os.name == "nt" else ['"quoted".md', "tab\there.md", "line\nend.md", "back\\slash.md", "\u202ebidi.md"]),
+]
+
+
+def apply(told: str, folder: Path) -> None:
+    done = subprocess.run(
+        ["git", "apply", "-"], cwd=folder, input=told.encode("utf-8"), env=ENVIRONMENT, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def fixes(capsys: pytest.CaptureFixture[str], *paths: str) -> str:
+    assert main(["fix", "--isolated", "--diff", "--no-cache", "--", *paths]) == 1
+    return capsys.readouterr().out
+
+
+@needs_git
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("how", ["as it is", "absolute", "from below", "a link", "dotted"])
+def test_git_applies_it_however_a_file_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, how: str
+) -> None:
+    made = Repository(tmp_path / "list")
+    path = made.write(name, BEFORE)
+    made.commit()
+    below = made.folder / "below"
+    below.mkdir()
+    monkeypatch.chdir(below if how == "from below" else made.folder)
+    given = {"absolute": str(path), "from below": f"../{name}", "dotted": f"./below/../{name}"}.get(how, name)
+    if how == "a link":
+        given = "link.md"
+        (made.folder / given).symlink_to(name)
+    apply(fixes(capsys, given), made.folder)
+    assert path.read_text(encoding="utf-8") == AFTER
+
+
+@needs_git
+def test_git_applies_what_is_fixed_in_and_above_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = Repository(tmp_path / "list")
+    paths = [made.write(name, BEFORE) for name in ("README.md", "below/README.md")]
+    monkeypatch.chdir(made.folder / "below")
+    apply(fixes(capsys, "README.md", "../README.md"), made.folder)
+    assert [path.read_text(encoding="utf-8") for path in paths] == [AFTER, AFTER]
+
+
+@needs_git
+def test_git_applies_it_outside_of_a_repository_and_with_a_byte_order_mark(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a b.md"
+    path.write_bytes(b"\xef\xbb\xbf" + BEFORE.encode())
+    monkeypatch.chdir(tmp_path)
+    apply(fixes(capsys, str(path)), tmp_path)
+    assert path.read_bytes() == b"\xef\xbb\xbf" + AFTER.encode()

@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from actions import ACTION
+from lowest import lowest
 from packages import PROJECT, environment
 
 WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
@@ -78,6 +79,9 @@ def test_the_tests_run_from_the_oldest_python_on() -> None:
     jobs = yaml.safe_load((PROJECT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))["jobs"]
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
     assert project["project"]["requires-python"] == f">={jobs['tests']['strategy']['matrix']['python'][0]}"
+    assert jobs["tests"]["strategy"]["matrix"]["python"] == ["3.11", "3.12", "3.13", "3.14"]
+    assert any("tests/lowest.py" in step.get("run", "") for step in jobs["lowest"]["steps"])
+    assert len(list(lowest())) == len(project["project"]["dependencies"])
     groups = set(
         re.findall(r"--group (\w+)", (PROJECT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
     )

@@ -86,6 +86,11 @@ def _configuration(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--config", metavar="FILE", help="the configuration to use, instead of the nearest one")
     parser.add_argument("--isolated", action="store_true", help="read no configuration file")
     parser.add_argument(
+        "--config-from",
+        metavar="REV",
+        help="read the configuration and the baseline as they are at the commit REV, not as in this folder; runs git",
+    )
+    parser.add_argument(
         "--force-exclude", action="store_true", help="leave out what the configuration excludes even where it is named"
     )
 

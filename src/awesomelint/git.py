@@ -1,159 +1,190 @@
-"""Git: what a branch changes, asked of the program itself; each failure a sentence."""
+"""Git: the one place that starts the program git, so that nothing in a checkout decides what it runs.
+
+A pull request can commit anything but a file or folder named `.git`: folders that git takes for a bare repository, with
+a configuration that names programs to run; attributes; symbolic links; a program named `git`. So git is started only in
+the folder that holds `.git`, never in one below it, with the settings and the environment below. What the user's own
+configuration and the checkout's `.git/config` say is trusted: credentials and proxies are set there.
+"""
 
 from __future__ import annotations
 
 import os
+import sys
+from typing import NamedTuple
 
+from awesomelint import files
+from awesomelint.boundary import is_below
 from awesomelint.files import Trouble, reason
-from awesomelint.filtering.changes import DiffError, Lines, parse
 
-# Nothing of a user's own configuration may change what a diff looks like.
-_DIFF = (
-    "diff",
-    "-U0",
-    "-M",
-    "--no-color",
-    "--no-ext-diff",
-    "--no-textconv",
-    "--text",
-    "--src-prefix=a/",
-    "--dst-prefix=b/",
+# These go before every configuration file. `safe.bareRepository` counts only here and in the user's own files.
+_SETTINGS = (
+    "safe.bareRepository=explicit",
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+    "diff.external=",
+    "submodule.recurse=false",
+    "fetch.recurseSubmodules=false",
+    "protocol.ext.allow=never",
+    # A fetch would start these in the background.
+    "gc.auto=0",
+    "maintenance.auto=false",
 )
+# Every variable of git is dropped, for most of them redirect it: a hook of git sets some, and so may an `.envrc`. These
+# say where the user's own configuration is, if that is outside of the checkout, and whom to trust when fetching.
+_OWN_FILES = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_SSL_CAINFO", "GIT_SSL_CAPATH")
+_KEPT = ("GIT_CONFIG_NOSYSTEM",)
+_SET = {
+    # What git says of a failure is looked at, and reported in English.
+    "LC_ALL": "C",
+    # Reading must not write the index, nor wait for an answer.
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
 
 
-class Branch:
-    """What has changed since a branch left a revision, the files as they are on disk included.
+class Answer(NamedTuple):
+    """What git said: its exit status, what it printed, and the errors it reported."""
 
-    That is what a pull request shows: a commit that only the revision's branch has does not count.
-    """
+    status: int
+    data: bytes
+    error: str
 
-    def __init__(self, revision: str) -> None:
-        self.revision = revision
-        self._trees: dict[str, _Tree] = {}
-        self._tops: dict[str, str] = {}
-
-    def lines_of(self, path: str) -> Lines:
-        """The lines of a file that are new or changed; all of them where git does not know the file."""
-        real = os.path.realpath(path)
-        folder = os.path.dirname(real)
-        if folder not in self._tops:
-            self._tops[folder] = _top(folder)
-        top = self._tops[folder]
-        if top not in self._trees:
-            self._trees[top] = _Tree(top, self.revision)
-        return self._trees[top].lines_of(os.path.relpath(real, top).replace(os.sep, "/"))
+    @property
+    def text(self) -> str:
+        """What git printed, as the names of files are decoded."""
+        return os.fsdecode(self.data)
 
 
-class _Tree:
-    """One working tree, compared with the commit at which its branch left the revision."""
+class Entry(NamedTuple):
+    """A file of a commit: its mode (`100…` is a file, `120000` a symbolic link), and the identifier of its content."""
 
-    def __init__(self, top: str, revision: str) -> None:
+    mode: str
+    identifier: str
+
+
+class Checkout:
+    """The working tree that a folder belongs to, with git started at its top."""
+
+    def __init__(self, folder: str) -> None:
+        """Find the top of the working tree upwards from an existing folder; `Trouble` says why there is none."""
+        folder = os.path.realpath(folder)
+        top = files.repository(folder)
+        if top is None:
+            raise Trouble(f"{folder} is in no git repository with a working tree")
         self.top = top
-        self.base = _base(top, revision)
-        self.changed = _changed(_git(top, "diff", "-M", "--name-status", "-z", self.base))
-        self.known = frozenset(_git(top, "ls-files", "-z").split("\0"))
-        self._lines: dict[str, Lines] = {}
+        self._check_link()
+        self._program, self._path = _program(top)
+        answer = self.run("rev-parse", "--show-toplevel")
+        if "dubious ownership" in answer.error:
+            raise Trouble(
+                f"git does not read the repository of {top}, for it belongs to another user; "
+                f"`git config --global --add safe.directory {top}` allows it"
+            )
+        if answer.status or os.path.realpath(answer.text.rstrip("\r\n")) != top:
+            raise Trouble(f"{top} holds `.git`, but git finds no repository with this working tree there")
 
-    def lines_of(self, name: str) -> Lines:
-        if name not in self.known:
-            return Lines.all()
-        if name not in self.changed:
-            return Lines()
-        if name not in self._lines:
-            diff = _git(self.top, "--literal-pathspecs", *_DIFF, self.base, "--", *self.changed[name])
+    def run(self, *arguments: str) -> Answer:
+        """Start git at the top of the working tree; `Trouble` if it cannot be started."""
+        return self.run_in(self.top, *arguments)
+
+    def run_in(self, folder: str, *arguments: str) -> Answer:
+        """Start git in a folder that the program has made itself."""
+        # Its import takes a tenth of a whole check, and only who compares with a revision needs it.
+        import subprocess
+
+        options = [part for setting in _SETTINGS for part in ("-c", setting)]
+        command = [self._program, "--no-pager", "--literal-pathspecs", *options, *arguments]
+        try:
+            done = subprocess.run(
+                command,
+                cwd=folder,
+                env=self._environment(),
+                capture_output=True,
+                stdin=subprocess.DEVNULL,
+                check=False,
+            )
+        except (OSError, ValueError) as error:
+            told = reason(error) if isinstance(error, OSError) else str(error)
+            raise Trouble(f"git cannot be run ({told})") from None
+        return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+
+    def ask(self, *arguments: str) -> Answer:
+        """Start git, which must succeed; `Trouble` says why it does not."""
+        answer = self.run(*arguments)
+        if answer.status:
+            said = next(iter(answer.error.strip().splitlines()), f"exit status {answer.status}")
+            raise Trouble(f"`git {arguments[0]}` failed: {said}")
+        return answer
+
+    def blob(self, commit: str, name: str) -> bytes:
+        """The content of a file at a commit, as it is stored."""
+        return self.ask("cat-file", "blob", f"{commit}:{name}").data
+
+    def entries(self, commit: str) -> dict[str, Entry]:
+        """All files of a commit, by name."""
+        found = {}
+        for line in self.ask("ls-tree", "-r", "-z", "--full-tree", commit).text.split("\0"):
+            about, _, name = line.partition("\t")
+            if name:
+                mode, _, identifier = about.split(" ")
+                found[name] = Entry(mode, identifier)
+        return found
+
+    def commit(self, revision: str) -> str | None:
+        """The identifier of the commit that a revision names; None if it names none."""
+        if not revision or revision.startswith("-") or "\0" in revision:
+            return None
+        answer = self.run("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        return answer.text.strip() if answer.status == 0 else None
+
+    def is_shallow(self) -> bool:
+        """Whether a part of the history is missing."""
+        return self.run("rev-parse", "--is-shallow-repository").text.strip() == "true"
+
+    def _check_link(self) -> None:
+        """Refuse a `.git` that leads to a folder of the working tree: what is committed there could be the repository."""
+        link = os.path.join(self.top, ".git")
+        target = os.path.realpath(link)
+        if os.path.isfile(link):
             try:
-                self._lines[name] = next(iter(parse(diff).values()), Lines())
-            except DiffError as error:
-                raise Trouble(f"{name}: what git says of its changes cannot be read: {error}") from None
-        return self._lines[name]
+                with open(link, "rb") as file:
+                    told = os.fsdecode(file.read(4096)).removeprefix("gitdir:").strip()
+                target = os.path.realpath(os.path.join(self.top, told))
+            except (OSError, ValueError):
+                raise Trouble(f"{link}: this file names no repository") from None
+        outer: str | None = self.top
+        while outer is not None:
+            inside = os.path.relpath(target, outer).split(os.sep) if is_below(outer, target) else [".git"]
+            if ".git" not in inside:
+                raise Trouble(f"{link}: this file leads to a folder of the checkout itself; git is not started there")
+            above = os.path.dirname(outer)
+            outer = files.repository(above) if above != outer else None
+            if outer is not None and os.path.isfile(os.path.join(outer, ".git")):
+                # Such as a bare repository beside its working trees, which `.git` names: nothing of that is committed.
+                outer = None
+
+    def _environment(self) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
+        for name in _OWN_FILES:
+            if (value := os.environ.get(name)) and os.path.isabs(value) and not is_below(self.top, value):
+                kept[name] = value
+        kept |= {name: os.environ[name] for name in _KEPT if name in os.environ}
+        # A program that git starts, such as ssh, is looked up in the same folders.
+        return {**kept, "PATH": self._path, **_SET}
 
 
-def _changed(told: str) -> dict[str, tuple[str, ...]]:
-    """The files that have changed, each with its former name where it was renamed."""
-    fields = iter(told.split("\0"))
-    found: dict[str, tuple[str, ...]] = {}
-    for status in fields:
-        if status[:1] in ("R", "C"):
-            former, name = next(fields), next(fields)
-            found[name] = (former, name)
-        elif status:
-            name = next(fields)
-            found[name] = (name,)
-    return found
+def _program(top: str) -> tuple[str, str]:
+    """The absolute path of the program git, and the folders to find programs in, both outside of a checkout.
 
-
-def _top(folder: str) -> str:
-    code, out, error = _run(folder, "rev-parse", "--show-toplevel")
-    if code == 0:
-        return os.path.realpath(out.rstrip("\r\n"))
-    if "dubious ownership" in error:
-        raise Trouble(
-            f"git does not read the repository of {folder}, for it belongs to another user; "
-            f"`git config --global --add safe.directory {folder}` allows it"
-        )
-    raise Trouble(
-        f"{folder} is in no git repository with a working tree; --diff-base needs one (--diff-from takes any diff)"
-    )
-
-
-def _is_shallow(top: str) -> bool:
-    return _run(top, "rev-parse", "--is-shallow-repository")[1].strip() == "true"
-
-
-def _base(top: str, revision: str) -> str:
-    """The commit at which the branch that is checked out left a revision."""
-    if (
-        not revision
-        or revision.startswith("-")
-        or _run(top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")[0]
-    ):
-        advice = f"; only a part of the history is here: fetch it first ({_FETCH})" if _is_shallow(top) else ""
-        raise Trouble(f"--diff-base {revision}: git knows no such revision{advice}")
-    code, out, _ = _run(top, "merge-base", revision, "HEAD")
-    if code == 0:
-        return out.strip()
-    if _run(top, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")[0]:
-        raise Trouble("--diff-base: this repository has no commit yet")
-    if _is_shallow(top):
-        raise Trouble(
-            f"--diff-base {revision}: where this branch left it is not known, for only a part of the history is here; fetch more ({_FETCH})"
-        )
-    raise Trouble(f"--diff-base {revision}: it has no commit in common with what is checked out")
-
-
-_FETCH = "`git fetch --unshallow`, or `fetch-depth: 0` for actions/checkout"
-
-
-def _git(folder: str, *arguments: str) -> str:
-    code, out, error = _run(folder, *arguments)
-    if code:
-        said = next(iter(error.strip().splitlines()), f"exit status {code}")
-        raise Trouble(f"`git {arguments[0]}` failed: {said}")
-    return out
-
-
-def _environment() -> dict[str, str]:
-    # Within a hook of git these name a repository from another folder than ours; ours is found by its files.
-    kept = {name: value for name, value in os.environ.items() if name not in ("GIT_DIR", "GIT_WORK_TREE")}
-    # What git says of a failure is looked at, and told in English.
-    return {**kept, "LC_ALL": "C"}
-
-
-def _run(folder: str, *arguments: str) -> tuple[int, str, str]:
-    # Its import takes a tenth of a whole check, and only who compares with a revision needs it.
-    import subprocess
-
-    try:
-        done = subprocess.run(
-            ["git", *arguments],
-            cwd=folder,
-            env=_environment(),
-            capture_output=True,
-            stdin=subprocess.DEVNULL,
-            check=False,
-        )
-    except FileNotFoundError:
-        raise Trouble("--diff-base needs the program git, which is not installed") from None
-    except OSError as error:
-        raise Trouble(f"git cannot be run ({reason(error)})") from None
-    return done.returncode, os.fsdecode(done.stdout), done.stderr.decode("utf-8", "replace")
+    A folder of PATH that is not absolute counts from the current folder, which is in the checkout more often than not.
+    """
+    folders = [
+        folder
+        for folder in os.environ.get("PATH", os.defpath).split(os.pathsep)
+        if os.path.isabs(folder) and not is_below(top, folder)
+    ]
+    for folder in folders:
+        path = os.path.join(folder, "git.exe" if sys.platform == "win32" else "git")
+        if os.path.isfile(path) and os.access(path, os.X_OK) and not is_below(top, path):
+            return path, os.pathsep.join(folders)
+    raise Trouble("this needs the program git, which PATH leads to in no folder outside of the checkout")

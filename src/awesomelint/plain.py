@@ -24,7 +24,7 @@ _FLAGS = {
     "-v": "verbose",
 }
 _UNSAID = (
-    "baseline config diff diff_base diff_from extend_select fix fix_only ignore min_severity output_file select"
+    "baseline config config_from diff diff_base diff_from extend_select fix fix_only ignore min_severity output_file select"
     " statistics stdin_filename today unsafe_fixes"
 )
 _FALSE = frozenset(("diff", "fix", "fix_only", "statistics", "unsafe_fixes"))
@@ -36,10 +36,14 @@ def plain(argv: Sequence[str]) -> SimpleNamespace | None:
         return None
     args: dict[str, Any] = {name: False if name in _FALSE else None for name in _UNSAID.split()}
     args |= dict.fromkeys(_FLAGS.values(), False)
-    for given in argv[1:]:
+    end = argv.index("--") if "--" in argv else len(argv)
+    options, paths = argv[1:end], list(argv[end + 1 :])
+    if any(given.startswith("-") and given != "-" for given in paths):
+        return None
+    for given in options:
         if given in _FLAGS:
             args[_FLAGS[given]] = True
         elif given.startswith("-") and given != "-":
             return None
-    paths = [given for given in argv[1:] if given not in _FLAGS]
+    paths = [*(given for given in options if given not in _FLAGS), *paths]
     return SimpleNamespace(verb="check", argv=list(argv), paths=paths, output_format="text", color="auto", **args)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # The variables that have a say in what is printed.
 ENVIRONMENT = (
+    "AWESOMELINT_WITHIN",
     "CI_PROJECT_DIR",
     "GITHUB_ACTIONS",
     "GITHUB_STEP_SUMMARY",

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from awesomelint import disk, files
+from awesomelint import boundary, disk, files
 from awesomelint.commands.progress import watched
 from awesomelint.configuration import Configuration
 from awesomelint.files import Trouble, reason
@@ -45,7 +45,13 @@ class Sources:
         self.left_out: list[str] = []
 
     def __iter__(self) -> Iterator[Source]:
-        paths = list(files.find(self.args.paths, self._excluded, self.inputs))
+        for path in self.args.paths:
+            if path != "-" and (refused := boundary.complaint(path)):
+                raise Trouble(refused)
+            if path.startswith("-") and path != "-" and not os.path.lexists(path):
+                raise Trouble(f"there is no file {path}; an option goes before `--`")
+        paths = [_within(path) for path in files.find(self.args.paths, self._excluded, self.inputs)]
+        _check_output(getattr(self.args, "output_file", None), paths)
         for path in paths:
             # A slip in any configuration is told before the first file is touched.
             if isinstance(path, str):
@@ -71,6 +77,20 @@ class Sources:
         if getattr(self.args, "verbose", False):
             say(f"{self._name(path)}: the configuration leaves this file out")
         return True
+
+
+def _within(path: str | Trouble) -> str | Trouble:
+    refused = boundary.complaint(path) if isinstance(path, str) and path != "-" else None
+    return Trouble(refused) if refused else path
+
+
+def _check_output(name: str | None, paths: list[str | Trouble]) -> None:
+    """Refuse to write over what is read: a file name that was taken for an option does that."""
+    if name is None or not os.path.exists(name):
+        return
+    for path in paths:
+        if isinstance(path, str) and path != "-" and os.path.samefile(path, name):
+            raise Trouble(f"--output-file {name}: this file is one of those to read; name another")
 
 
 _said = 0

@@ -98,9 +98,11 @@ def _show(done: Iterable[Fixed], args: Namespace) -> bool:
     from awesomelint.report import diff, text
 
     changed = [fixed for fixed in done if fixed.changed]
+    root = diff.root_of(fixed.before.path for fixed in changed)
     with output(args.output_file) as out:
         for fixed in changed:
-            diff.write(fixed.before, fixed.report.source, out, colour=wants_colour(args, out), watched=out.isatty())
+            colour = wants_colour(args, out)
+            diff.write(fixed.before, fixed.report.source, out, root=root, colour=colour, watched=out.isatty())
     if changed and not args.quiet:
         say(text.would_fix(_made(changed), len(changed)))
     return bool(changed)

@@ -7,20 +7,21 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from awesomelint import disk, files
+from awesomelint import boundary, disk, files
 from awesomelint.configuration import Configuration
 from awesomelint.engine import Passed, Report
 from awesomelint.files import Trouble, reason
 from awesomelint.findings import Finding
 from awesomelint.inputs import Inputs
+from awesomelint.report.paths import shown
 from awesomelint.source import Source
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from awesomelint.branch import Branch
     from awesomelint.commands.ledger import Ledger
     from awesomelint.filtering.changes import Lines
-    from awesomelint.git import Branch
 
 
 class Sieve:
@@ -95,10 +96,26 @@ class Sieve:
         if name is None:
             return None
         if name not in self._ledgers:
-            from awesomelint.commands.ledger import Ledger
-
-            self._ledgers[name] = Ledger.read(name, self.inputs)
+            self._ledgers[name] = self._read_ledger(name)
         return self._ledgers[name]
+
+    def _read_ledger(self, name: str) -> Ledger:
+        from awesomelint.commands.ledger import Ledger
+        from awesomelint.filtering.baseline import BaselineError, loads
+
+        past = self.configuration.past
+        if past is None or not past.covers(os.path.abspath(name)):
+            if refused := boundary.complaint(name):
+                raise Trouble(refused)
+            return Ledger.read(name, self.inputs)
+        data = past.read(os.path.abspath(name))
+        told = f"{shown(name)} at {past.revision}"
+        if data is None:
+            raise Trouble(f"{told}: there is no such baseline")
+        try:
+            return Ledger(name, loads(data.decode("utf-8-sig")))
+        except (UnicodeDecodeError, BaselineError) as error:
+            raise Trouble(f"{told}: this baseline cannot be read: {error}") from None
 
     def _lines_of(self, path: str) -> Lines:
         before, now = self._first.get(path), self._sources[path]
@@ -112,7 +129,7 @@ class Sieve:
     def _touched(self, path: str) -> Lines:
         if self.args.diff_base is not None:
             if self._branch is None:
-                from awesomelint.git import Branch
+                from awesomelint.branch import Branch
 
                 self._branch = Branch(self.args.diff_base)
             return self._branch.lines_of(path)

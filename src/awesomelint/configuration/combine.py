@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from awesomelint.boundary import is_below
 from awesomelint.configuration.layers import COMMAND_LINE, File, Given, Layer, Path, merged, running
 from awesomelint.configuration.names import selector
 from awesomelint.files import Trouble
@@ -43,9 +44,12 @@ def settings(layers: list[Layer], file: File | None, today: date | None) -> Sett
     allow: dict[str, list[str]] = {}
     style: dict[str, Any] = {}
     plain: dict[str, Any] = {}
+    baseline: str | None = None
     for path, given in merged(layers).items():
         if path[0] == "style":
             style[path[1]] = given.value if path[1] != "sections" else [_plain(section) for section in given.value]
+        elif path[0] == "baseline" and file is not None:
+            baseline = _baseline(given, file)
         elif path[0] != "rules":
             plain[path[0]] = given.value
         elif path[2] == "allow":
@@ -54,9 +58,6 @@ def settings(layers: list[Layer], file: File | None, today: date | None) -> Sett
             options.setdefault(path[1], {})[path[2]] = given.value
         elif given.value != "off":
             severities[path[1]] = Severity.from_word(given.value)
-    baseline = None
-    if file is not None and "baseline" in plain:
-        baseline = os.path.join(os.path.dirname(file.path), plain["baseline"])
     return Settings(
         select=running(layers),
         severities=severities,
@@ -67,6 +68,21 @@ def settings(layers: list[Layer], file: File | None, today: date | None) -> Sett
         today=today,
         baseline=baseline,
     )
+
+
+def _baseline(given: Given, file: File) -> str:
+    """The path of the baseline that a configuration names, which may lie only where the configuration holds.
+
+    `awesomelint baseline` writes that file, and a configuration may be a stranger's.
+    """
+    folder = os.path.dirname(file.path)
+    path = os.path.join(folder, given.value)
+    if not any(is_below(os.path.realpath(place), path) for place in (folder, file.folder)):
+        raise Trouble(
+            f"{given.origins[-1]}: `baseline` leads out of the folder of this configuration; "
+            "move the baseline there, or name it on the command line"
+        )
+    return path
 
 
 def _plain(layer: Layer) -> dict[str, Any]:

@@ -168,7 +168,7 @@ def tree() -> dict[str, Key]:
         ),
         "baseline": Key(
             "text",
-            "The file of findings that are accepted, from the folder of the configuration.",
+            "The file of findings that are accepted, in the folder of the configuration or below.",
             example='".awesomelint-baseline.json"',
         ),
         "rules": rules,

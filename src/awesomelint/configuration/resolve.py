@@ -15,13 +15,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from awesomelint.configuration.layers import File, Given, Layer
+    from awesomelint.configuration.past import Past
     from awesomelint.configuration.patterns import Patterns
 
 _OPTIONS = ("select", "extend_select", "ignore", "min_severity")
 
 
 class Configuration:
-    """What a run is asked for: the command line, and the configuration files near the files that are looked at."""
+    """What a run is asked for: the command line, and the configuration files near the files that are looked at.
+
+    With a `past`, the configuration files are those of that revision; so is the baseline that they name.
+    """
 
     def __init__(
         self,
@@ -31,13 +35,17 @@ class Configuration:
         *,
         isolated: bool = False,
         inputs: Inputs | None = None,
+        past: Past | None = None,
     ) -> None:
         self.command_line = command_line
         self.today = today
+        self.past = past
         inputs = inputs or Inputs()
-        self._named = named(config, inputs) if config is not None else None
+        # What git says of the past is not looked up again at little cost.
+        inputs.whole = inputs.whole and past is None
+        self._named = named(config, inputs, past) if config is not None else None
         self._isolated = isolated
-        self._discovery = Discovery(inputs)
+        self._discovery = Discovery(inputs, past)
         self._settings: dict[tuple[str, tuple[int, ...]], Settings] = {}
         self._patterns: dict[tuple[str, int], Patterns] = {}
 
@@ -50,7 +58,9 @@ class Configuration:
         config, isolated = getattr(args, "config", None), getattr(args, "isolated", False)
         if config is not None and isolated:
             raise Trouble("--config names a configuration file and --isolated forbids them; use one of the two")
-        return cls(_asked(args), _today(getattr(args, "today", None)), config, isolated=isolated, inputs=inputs)
+        past = _past(getattr(args, "config_from", None))
+        today = _today(getattr(args, "today", None))
+        return cls(_asked(args), today, config, isolated=isolated, inputs=inputs, past=past)
 
     def settings_for(self, path: str) -> Settings:
         """The settings for a file; for standard input, its path is the name that is given to it."""
@@ -114,6 +124,15 @@ def _asked(args: Namespace) -> Layer:
     from awesomelint.configuration.combine import command_line
 
     return command_line(args)
+
+
+def _past(revision: str | None) -> Past | None:
+    if revision is None:
+        return None
+    # Only few calls need git.
+    from awesomelint.configuration.past import Past
+
+    return Past(revision)
 
 
 def _today(given: str | None) -> date:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TextIO
 
-from awesomelint.report.harmless import harmless
+from awesomelint.files import repository
+from awesomelint.report.harmless import HARMFUL, harmless
 from awesomelint.source import Source
 from awesomelint.style.order import longest_sorted
 
@@ -16,13 +18,30 @@ _PLAIN = "\033[0m"
 _AROUND = 3
 
 
-def write(before: Source, after: Source, out: TextIO, *, colour: bool = False, watched: bool = False) -> None:
+def root_of(paths: Iterable[str]) -> str:
+    """The folder from which a diff names its files, and in which it is applied.
+
+    That is the current folder if it holds all of them, else the top of the repository of the first one that it does not
+    hold, else the root of the file system: neither `git apply` nor `patch` takes an absolute path or `../`.
+    """
+    here = os.path.realpath(os.curdir)
+    for path in map(os.path.realpath, paths):
+        if not path.startswith(os.path.join(here, "")):
+            here = repository(os.path.dirname(path)) or os.path.splitdrive(path)[0] + os.sep
+    return here
+
+
+def write(
+    before: Source, after: Source, out: TextIO, *, root: str | None = None, colour: bool = False, watched: bool = False
+) -> None:
     """Write the difference between two texts of one file, with three lines around each change.
 
+    The file is named from `root` (see `root_of`), with its symbolic links followed, for that is where a fix goes.
     `watched` says that a terminal shows it, which must not be steered by what a list holds; `colour` implies that.
     """
-    path = before.path.replace("\\", "/").removeprefix("./")
-    for line in _unified(_lines(before.text), _lines(after.text), path):
+    bom = "\ufeff" if before.bom else ""
+    name = _name(before.path, root if root is not None else root_of([before.path]))
+    for line in _unified(_lines(bom + before.text), _lines(bom + after.text), name):
         whole = line.endswith("\n")
         if colour or watched:
             mark = "" if not colour or line.startswith(("+++", "---")) else _COLOURS.get(line[0], "")
@@ -47,6 +66,34 @@ class _Change(NamedTuple):
     stop: int
 
 
+def _name(path: str, root: str) -> str:
+    real = os.path.realpath(path)
+    try:
+        return os.path.relpath(real, root).replace(os.sep, "/")
+    except ValueError:
+        # On Windows, another drive.
+        return os.path.splitdrive(real)[1].lstrip(os.sep).replace(os.sep, "/")
+
+
+_ESCAPES = {"\a": "a", "\b": "b", "\t": "t", "\n": "n", "\v": "v", "\f": "f", "\r": "r", '"': '"', "\\": "\\"}
+
+
+def _quoted(name: str) -> str:
+    """A name as git writes it (with `core.quotePath` off): in quotes if it holds characters that could be misread."""
+    if not any(char in _ESCAPES or HARMFUL.search(char) for char in name):
+        # A tab ends a name that holds spaces, for `patch` expects a date.
+        return name + "\t" if " " in name else name
+    parts = []
+    for char in name:
+        if char in _ESCAPES:
+            parts.append("\\" + _ESCAPES[char])
+        elif HARMFUL.search(char):
+            parts += [f"\\{byte:03o}" for byte in char.encode("utf-8", "surrogateescape")]
+        else:
+            parts.append(char)
+    return f'"{"".join(parts)}"'
+
+
 def _unified(old: list[str], new: list[str], path: str) -> Iterator[str]:
     """The lines of a unified diff."""
     hunks: list[list[_Change]] = []
@@ -56,8 +103,8 @@ def _unified(old: list[str], new: list[str], path: str) -> Iterator[str]:
         else:
             hunks.append([change])
     if hunks:
-        yield f"--- a/{path}\n"
-        yield f"+++ b/{path}\n"
+        yield f"--- {_quoted('a/' + path)}\n"
+        yield f"+++ {_quoted('b/' + path)}\n"
     for hunk in hunks:
         yield from _hunk(old, new, hunk)
 
