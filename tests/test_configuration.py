@@ -308,3 +308,48 @@ def test_files_of_one_configuration_share_their_settings(folder: Path) -> None:
     configuration = Configuration.of(Namespace())
     assert configuration.settings_for("b.md") is configuration.settings_for("c/d.md")
     assert configuration.settings_for("a.md") is not configuration.settings_for("b.md")
+
+
+# -- what a configuration may not reach ---
+
+
+def test_no_file_above_the_repository_is_looked_for(folder: Path) -> None:
+    write(folder / ".awesomelint.toml", 'min-severity = "error"\n')
+    (folder / "list" / ".git").mkdir(parents=True)
+    (folder / "list" / "docs").mkdir()
+    assert settings("list/docs/README.md").min_severity is Severity.WARNING
+    write(folder / "list" / "awesomelint.toml", 'min-severity = "note"\n')
+    assert settings("list/docs/README.md").min_severity is Severity.NOTE
+
+
+@pytest.mark.parametrize("name", ["../accepted.json", "/accepted.json", "a/../../accepted.json", "link/accepted.json"])
+def test_a_baseline_outside_of_its_folder_is_neither_read_nor_written(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    write(folder / "list" / "README.md", LIST)
+    write(folder / "list" / ".awesomelint.toml", f'\nbaseline = "{name}"\n')
+    if name.startswith("link"):
+        (folder / "list" / "link").symlink_to(folder)
+    for command in ("baseline", "check"):
+        assert main([command, "list/README.md"]) == 2
+        assert ".awesomelint.toml:2: `baseline` leads out of the folder" in capsys.readouterr().err
+    assert not (folder / "accepted.json").exists()
+    assert main(["baseline", "list/README.md", "--isolated", "--output-file", "accepted.json"]) == 0
+    assert (folder / "accepted.json").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "fix", "export", "style", "baseline"])
+@pytest.mark.parametrize("name", ["README.md", "./README.md", "link.md", "hard.md"])
+def test_an_output_file_is_none_of_the_inputs(
+    folder: Path, capsys: pytest.CaptureFixture[str], command: str, name: str
+) -> None:
+    (folder / "link.md").symlink_to("README.md")
+    (folder / "hard.md").hardlink_to(folder / "README.md")
+    assert main([command, "README.md", "--output-file", name]) == 2
+    assert "this file is one of those to read; name another" in capsys.readouterr().err
+    assert (folder / "README.md").read_text(encoding="utf-8") == LIST
+
+
+def test_whether_a_file_is_excluded_is_yes_or_no(folder: Path) -> None:
+    write(folder / ".awesomelint.toml", 'exclude = ["archive/"]\n')
+    assert [Configuration.of(Namespace()).excludes(name) for name in ("README.md", "archive/a.md")] == [False, True]
