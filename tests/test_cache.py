@@ -147,6 +147,15 @@ def test_a_change_is_seen(change: str, place: Path, call: Call) -> None:
         assert after != before
 
 
+def test_a_repository_that_cuts_off_the_configuration_above_is_seen(place: Path, call: Call) -> None:
+    (place.parent / ".awesomelint.toml").write_text('ignore = ["works", "links", "style", "text"]\n', encoding="utf-8")
+    before = call("README.md")
+    assert call("README.md") == before
+    (place / ".git").mkdir()
+    after = call("README.md")
+    assert after == call("README.md", "--no-cache") != before
+
+
 @pytest.mark.skipif(not hasattr(os, "symlink") or os.name == "nt", reason="needs symbolic links")
 def test_a_link_that_leads_elsewhere_is_seen(place: Path, call: Call) -> None:
     (place / "a.md").write_text(LIST, encoding="utf-8")

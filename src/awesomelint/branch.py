@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from awesomelint import disk
 from awesomelint.files import Trouble, reason
 from awesomelint.filtering.changes import DiffError, Lines, parse
 from awesomelint.git import Checkout
@@ -73,8 +74,7 @@ class _Tree:
         if name not in self.known or before not in self.blobs:
             return Lines.all()
         try:
-            with open(path, "rb") as file:
-                data = file.read()
+            data = disk.read(path)
         except OSError as error:
             raise Trouble(f"{path}: this file cannot be read ({reason(error)})") from None
         now = data.replace(b"\r\n", b"\n")
@@ -89,8 +89,7 @@ class _Tree:
             # Outside of every repository there are no attributes but the user's own.
             with tempfile.TemporaryDirectory(prefix="awesomelint-", ignore_cleanup_errors=True) as folder:
                 for side, data in (("old", before), ("new", now)):
-                    with open(os.path.join(folder, side), "wb") as file:
-                        file.write(data)
+                    disk.write(os.path.join(folder, side), data, durable=False)
                 answer = self.checkout.run_in(folder, *_DIFF, *_PREFIXES, "--", "old", "new")
         except OSError as error:
             raise Trouble(f"{name}: there is no place for temporary files to compare it ({reason(error)})") from None

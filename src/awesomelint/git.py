@@ -12,7 +12,7 @@ import os
 import sys
 from typing import NamedTuple
 
-from awesomelint import files
+from awesomelint import disk, files
 from awesomelint.boundary import is_below
 from awesomelint.files import Trouble, reason
 
@@ -147,8 +147,7 @@ class Checkout:
         target = os.path.realpath(link)
         if os.path.isfile(link):
             try:
-                with open(link, "rb") as file:
-                    told = os.fsdecode(file.read(4096)).removeprefix("gitdir:").strip()
+                told = os.fsdecode(disk.read(link, 4096)).removeprefix("gitdir:").strip()
                 target = os.path.realpath(os.path.join(self.top, told))
             except (OSError, ValueError):
                 raise Trouble(f"{link}: this file names no repository") from None

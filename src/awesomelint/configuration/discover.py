@@ -38,7 +38,7 @@ class Discovery:
             passed.append(folder)
             found = self._in(folder)
             above = os.path.dirname(folder)
-            if found is not None or above == folder or os.path.exists(os.path.join(folder, ".git")):
+            if found is not None or above == folder or self._inputs.exists(os.path.join(folder, ".git")):
                 break
             folder = above
         else:
