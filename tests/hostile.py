@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import product
+from typing import NamedTuple
 
 Make = Callable[[int], str]
 
@@ -83,6 +85,79 @@ def _around(opener: str, closer: str, size: int) -> str:
     return opener * count + "a" + closer * count
 
 
+class Container(NamedTuple):
+    """A block that holds others: what begins it on its first line, and what its other lines begin with."""
+
+    name: str
+    begin: str
+    go_on: str
+
+    @property
+    def is_item(self) -> bool:
+        """Whether an item is part of it."""
+        return self.begin.strip() != ">"
+
+
+CONTAINERS = [
+    Container("-", "- ", "  "),
+    Container("*", "* ", "  "),
+    Container("+", "+ ", "  "),
+    Container("1.", "1. ", "   "),
+    Container("1)", "1) ", "   "),
+    Container(">", "> ", "> "),
+    Container("- >", "- > ", "  > "),
+    Container("* >", "* > ", "  > "),
+    Container("> -", "> - ", ">   "),
+    Container("> 1.", "> 1. ", ">    "),
+]
+NESTED_PAIRS = list(product(CONTAINERS, CONTAINERS))
+# As deep as blocks are read; what is deeper begins anew.
+_LEVELS = 20
+
+
+def stairs_of_two(first: Container, other: Container, levels: int) -> str:
+    """On each level a block of either kind; the next level is inside the second."""
+    lines, before = [], ""
+    for _ in range(levels):
+        lines += [f"{before}{first.begin}a", f"{before}{other.begin}b"]
+        before += other.go_on
+    return "\n".join(lines) + "\n"
+
+
+def _alternating(first: Container, other: Container, size: int) -> str:
+    stairs = stairs_of_two(first, other, _LEVELS)
+    return "\n" + _cut_lines((stairs + "\n") * (size // len(stairs) + 1), size)
+
+
+def _each_in_the_other(first: Container, other: Container, size: int) -> str:
+    """Kinds that take turns from level to level, a line a level."""
+    lines, before = [], ""
+    for level in range(_LEVELS):
+        container = other if level % 2 else first
+        lines.append(f"{before}{container.begin}a")
+        before += container.go_on
+    stairs = "\n".join(lines) + "\n\n"
+    return "\n" + _cut_lines(stairs * (size // len(stairs) + 1), size)
+
+
+def _leaf_in(container: Container, leaf: str, size: int) -> str:
+    """A block that holds no others, again and again inside one that does: on its own lines and as a block of its own."""
+    first, *rest = leaf.split("\n")
+    block = "\n".join([container.begin + first, *(container.go_on + line for line in rest)]) + "\n"
+    return "\n" + _cut_lines(block * (size // len(block) // 2) + (block + "\n") * (size // len(block) // 2), size)
+
+
+def _cut_lines(text: str, size: int) -> str:
+    return text[: max(1, text.rfind("\n", 0, max(size, 40)) + 1)]
+
+
+LEAVES = {
+    "heading": "# A", "underlined heading": "a\n===", "fence": "```\na\n```", "open fence": "```", "code": "    a",
+    "table": "| a |\n|---|\n| b |", "HTML": "<div>\na\n</div>", "open HTML": "<div>", "comment": "<!-- a\nb -->",
+    "open comment": "<!-- a", "rule": "***", "definition": "[a]: b", "entry": "[A Title](https://a.b/c). 2024",
+    "lazy": "a\n\n\nb", "blank": "", "paragraph": "a\nb",
+}  # fmt: skip
+
 # fmt: off
 _NUMBERED = [
     "- [A Title Number {i}](https://arxiv.org/abs/24{m:02}.{i:05}). {y}", "- [A Title of Words](https://a.b/{i})", "- [A Title {r}](https://a.b/c). Jan. {d} {y}", "- [Word{i} of Words: A Study](https://a.b/{i}) [pdf](c{i})",
@@ -99,6 +174,9 @@ HOSTILE: dict[str, Make] = {
     **{f"growing {mark!r}": partial(_growing, mark) for mark in "`*_~#\\[<(|"},
     **{f"stairs {line!r}": partial(_stairs, step, line) for step, line in (("  ", "- a"), ("\t", "1. a"), (">", " a"), ("- ", "a"), ("   ", "1. [A](b)"))},
     **{f"around {a!r}": partial(_around, a, b) for a, b in (("[", "]"), ("(", ")"), ("*", "*"), ("**a ", "**"), ("[", "](b)"), ("![", "](b)"), ("<b>", "</b>"), ("“", "”"), ("\\[", "\\]"), ("- a\n", "\n"), ("$", "$"), ("`", "`"))},
+    **{f"{one.name} beside {other.name} in each other": partial(_alternating, one, other) for one, other in NESTED_PAIRS},
+    **{f"{one.name} in {other.name}": partial(_each_in_the_other, one, other) for one, other in NESTED_PAIRS if one != other},
+    **{f"{name} in {container.name}": partial(_leaf_in, container, leaf) for container in CONTAINERS for name, leaf in LEAVES.items()},
 }
 # fmt: on
 
