@@ -11,7 +11,7 @@ Make = Callable[[int], str]
 
 # What is said again and again, some of it where a pattern that looks for its end would look in vain each time.
 # fmt: off
-_SAID = [
+PIECES = [
     ">", "> ", "- > ", "- ", "* ", "1. ", "[a](", "[", "]", "[]", "[[", "]]", "](", "](<", '](a "', "](a '", "](a (", "](a)", "[a]", "[a][b]",
     "[a](b)", "![a](b)", "[![a](b)](c)", "![", "(", ")", "()", "((", "（", "【", "《", "“", "”", '"', '" ', "'", "*", "**", "* a", "*a", "**a", "**a** ",
     "***a** ", "_", "a_", "_a ", "*_", "~", "~~a", "`", "` ", "`a", "``a`", "<", ">", "<a", "<a ", "<a href='", '<a href="x">', "<a b=", "</a>", "<b>", "</b>",
@@ -25,7 +25,7 @@ _SAID = [
     "  ", "a  ", "pdf ", "[pdf] ", "[[pdf]](a) ", "[pdf](a) ", "[code](https://github.com/a/b) ", "`a` ", "TODO ", "xxx", "Paper: ", "link: a; ", "(2024", "[2024]", "Ａ", "\u0301", "ı", "ß",
 ]
 # The same, a line each.
-_LINES = [
+LINES = [
     "", " ", "a", "# A", "## A", "#", "a\n===", "a\n---", "---", "===", ">", "> a", "- a", "- ", "-", "* a", "1. a", "  - a", "```", "~~~", "    a", "\ta", "|", "| a |", "|a|\n|-|", "|-|", "a | b",
     "<!--", "-->", "<!-- a -->", "<!-- # A", "<div>", "</div>", "<details>", "</details>", "<li>a", "<a", "[a]: b", "[a]:", "[a]: b 'c", "[a", "a]", "[a](", "[a](b", "(a", "a)", "**a", "*a", "`a", "\\", "a\\", "a  ",
     "<br>", "a<br>", "<<<<<<< a", "=======", ">>>>>>> a", "<!-- awesomelint-disable-next-line -->", "<!-- awesomelint-disable -->", "<!-- awesomelint-enable -->", "<!-- lint disable -->", "- [A](#a)", "- [A](#b)",
@@ -57,6 +57,11 @@ def _columns(size: int) -> str:
     """A table of as many columns as it has room for."""
     count = size // 9
     return "\n\n" + "|" + " a |" * count + "\n|" + "---|" * count + "\n|" + "b|" * count + "\n"
+
+
+def _contents(line: str, heading: str, size: int) -> str:
+    """Lines of a contents, then the sections that they may or may not lead to."""
+    return _numbered(line, size // 2) + _numbered(heading + "\n\n- [T{i}](https://a.b/{i})\n", size // 2)
 
 
 def _ragged(size: int) -> str:
@@ -159,21 +164,25 @@ LEAVES = {
 }  # fmt: skip
 
 # fmt: off
-_NUMBERED = [
+NUMBERED = [
     "- [A Title Number {i}](https://arxiv.org/abs/24{m:02}.{i:05}). {y}", "- [A Title of Words](https://a.b/{i})", "- [A Title {r}](https://a.b/c). Jan. {d} {y}", "- [Word{i} of Words: A Study](https://a.b/{i}) [pdf](c{i})",
     "# Heading {i}", "- [Heading {i}](#heading-{i})", "- [A {i}](#b-{i})", "[r{i}]: https://a.b/{i}", "[r{i}]", "- **T{i}** `tag{i}` (ICLR {y})", "- T{i} [label{i}](https://a.b/{i})", "- [T{i}](u{i}) (Venue{i} {y})",
     "- [Deep Learning of Things {i}](https://a.b/{i}), Ada Lovelace{i}, Alan Turing{i}", "# H{i}\n\n- [T{i}](u{i}), {y}-{m:02}-{d:02}", "| T{i} | [pdf](u{i}) | {y} |", "- T{i}: https://a{i}.b/c", "- [T{i}](http://a{i}.b/c)",
     "<!-- awesomelint-disable-next-line rule-{i} -->\n- [T{i}](u{i})", "<a id='a{i}'></a>", "- [T](https://arxiv.org/abs/2405.00200v{i})", "- [Aaaaaaaaaa{i}](u{i}){r}", "{i}. [T{i}](u)",
 ]
+_CONTENTS_LINES = [
+    "- [Heading {i}](#heading-{i})", "- [Heading {i}](#heading-{i}a)", "- [Headin {i}](#heading-{i})", "- [Heading {r}](#heading-{r})", "- [Heading {i}](#heading-{r})", "- [Heading {i}](#heading-1)", "- [Heading {i}]", "{i}. [Heading {i}](#heading-{i}-{i})",
+]
 HOSTILE: dict[str, Make] = {
-    **{repr(said): partial(_again, said) for said in dict.fromkeys(_SAID)},
-    **{f"line {line!r}": partial(_lines, line) for line in _LINES},
-    **{f"lines {form!r}": partial(_numbered, form) for form in _NUMBERED},
+    **{repr(said): partial(_again, said) for said in dict.fromkeys(PIECES)},
+    **{f"line {line!r}": partial(_lines, line) for line in LINES},
+    **{f"lines {form!r}": partial(_numbered, form) for form in NUMBERED},
     "columns": _columns, "ragged": _ragged,
     **{f"never closed {mark!r}": partial(_never_closed, mark) for mark in "a_/.#-1?&%=:~@(["},
     **{f"growing {mark!r}": partial(_growing, mark) for mark in "`*_~#\\[<(|"},
     **{f"stairs {line!r}": partial(_stairs, step, line) for step, line in (("  ", "- a"), ("\t", "1. a"), (">", " a"), ("- ", "a"), ("   ", "1. [A](b)"))},
     **{f"around {a!r}": partial(_around, a, b) for a, b in (("[", "]"), ("(", ")"), ("*", "*"), ("**a ", "**"), ("[", "](b)"), ("![", "](b)"), ("<b>", "</b>"), ("“", "”"), ("\\[", "\\]"), ("- a\n", "\n"), ("$", "$"), ("`", "`"))},
+    **{f"contents {line!r} of {heading!r}": partial(_contents, line, heading) for line in _CONTENTS_LINES for heading in ("## Heading {i}", "## Heading", "# Heading {i}\n\n## Sub")},
     **{f"{one.name} beside {other.name} in each other": partial(_alternating, one, other) for one, other in NESTED_PAIRS},
     **{f"{one.name} in {other.name}": partial(_each_in_the_other, one, other) for one, other in NESTED_PAIRS if one != other},
     **{f"{name} in {container.name}": partial(_leaf_in, container, leaf) for container in CONTAINERS for name, leaf in LEAVES.items()},
