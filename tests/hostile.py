@@ -169,6 +169,10 @@ NUMBERED = [
     "# Heading {i}", "- [Heading {i}](#heading-{i})", "- [A {i}](#b-{i})", "[r{i}]: https://a.b/{i}", "[r{i}]", "- **T{i}** `tag{i}` (ICLR {y})", "- T{i} [label{i}](https://a.b/{i})", "- [T{i}](u{i}) (Venue{i} {y})",
     "- [Deep Learning of Things {i}](https://a.b/{i}), Ada Lovelace{i}, Alan Turing{i}", "# H{i}\n\n- [T{i}](u{i}), {y}-{m:02}-{d:02}", "| T{i} | [pdf](u{i}) | {y} |", "- T{i}: https://a{i}.b/c", "- [T{i}](http://a{i}.b/c)",
     "<!-- awesomelint-disable-next-line rule-{i} -->\n- [T{i}](u{i})", "<a id='a{i}'></a>", "- [T](https://arxiv.org/abs/2405.00200v{i})", "- [Aaaaaaaaaa{i}](u{i}){r}", "{i}. [T{i}](u)",
+    "- [A Title of {i}(https://a.b/{i}), {y}", "- A Title of {i}](https://a.b/{i}), {y}", "- [A Title of {i}](https://a.b/{i}, {y}", "- A Title of {i} [[pdf](https://a.b/{i}) `x`", "- [T{i}](https://a.b/{i}), Jun. 12 2017. (`tag`",
+    "- A Title of {i} [pdf]](https://a.b/{i})", "- **A Title of {i} [pdf](b{i})", "- **A Title of {i}* [pdf](b{i})", "- [A Title](https://arxiv.org/abs/24{m:02}.{i:05})", "- [Another Title {i}](https://arxiv.org/abs/2405.00200)", "- [T{i}](https://arxiv.org/abs/2405.{i})",
+    "- [A Title {i}]()", "- [A Title {i}](a b{i})", "- []({i})", "[T{i}](u{i})\n\n*A. Author{i}, B. Other*", "<a name='a'></a>{i}", "- [T{i}](#a-{r})", "# Same\n\n- [T{i}](u{i})", "## H{i} ({i})\n\n- [T{i}](u{i})", "- [T{i}](u{i}) (NeurlPS {y})", "- [T{i}](u{i}) NeurIPS {y}",
+    "- [T{i}](u{i}).  {y}", "- [T{i}](u{i}) , {y}", "- [T{i}](u{i}) - [T{r}](v{r})", "- [T{i}](u{i}) `tag{r}`; `Tag{r}`", "- {y}-{m:02}-{d:02} [T{i}](u{i})", "- [T{i}](u{i}), Jan. 32 {y}", "| T{i} | [pdf](u{i} | {y}", "![a{i}](b{i})\n**T{i}**", "[![a{i}](b)](c{i})", "- T{i}\n  - [pdf](u{i})\n  - note", "<li><a href='u{i}'>T{i}</a></li>",
 ]
 _CONTENTS_LINES = [
     "- [Heading {i}](#heading-{i})", "- [Heading {i}](#heading-{i}a)", "- [Headin {i}](#heading-{i})", "- [Heading {r}](#heading-{r})", "- [Heading {i}](#heading-{r})", "- [Heading {i}](#heading-1)", "- [Heading {i}]", "{i}. [Heading {i}](#heading-{i}-{i})",
