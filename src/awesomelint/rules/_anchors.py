@@ -81,8 +81,8 @@ class Anchors:
         if index and at < self.headings[index - 1].span.end:
             return self.headings[index - 1]
         if index < len(self.headings):
-            between = self._text[at : self.headings[index].span.start]
-            if len(between) < 500 and not _NOT_WORD.sub("", _TAG.sub("", between)):
+            start = self.headings[index].span.start
+            if start - at < 500 and not _NOT_WORD.sub("", _TAG.sub("", self._text[at:start])):
                 return self.headings[index]
         return None
 
