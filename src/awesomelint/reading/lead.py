@@ -64,13 +64,19 @@ def link_opens(text: str, draft: Draft, index: int, favour: str) -> bool:
     )
 
 
-def labels_lead(text: str, nodes: list[Node], index: int) -> bool:
-    """Whether links by label stand in front of a title still to come: badges, or `[[arxiv](…)] Title. `."""
+def labels_lead(nodes: list[Node], index: int) -> bool:
+    """Whether links by label can stand in front of a title still to come: badges, or `[[arxiv](…)] Title. `."""
     part = nodes[index].part
     badges = part is not None and all(is_badge(link) for link in links_of([part]))
-    if not badges and index + 1 < len(nodes) and nodes[index + 1].role == "break":
-        return False
-    return any(node.role in CONTENT and has_words(text, node) for node in nodes[index + 1 :])
+    return badges or index + 1 >= len(nodes) or nodes[index + 1].role != "break"
+
+
+def words_ahead(text: str, nodes: list[Node], index: int) -> Node | None:
+    """The first node behind one that could be a title."""
+    for at in range(index + 1, len(nodes)):
+        if nodes[at].role in CONTENT and has_words(text, nodes[at]):
+            return nodes[at]
+    return None
 
 
 def has_words(text: str, node: Node) -> bool:
