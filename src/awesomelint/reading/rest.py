@@ -286,7 +286,7 @@ class RestReader:
     def _named_venue(self, draft: Draft, start: int, end: int, spans: list[tuple[int, int]]) -> None:
         """A venue that no table knows, written out before its year: `IEEE Transactions on Cybernetics, 2008`."""
         for match in _NAMED.finditer(self.text, start, end):
-            name = match["name"].strip(" ,.(")
+            name = " ".join(match["name"].split()).strip(" ,.(")
             at = match.start("name")
             if (
                 len(name) > 120

@@ -240,7 +240,9 @@ class TitleFinder:
             and (named := _NAMED.fullmatch(self.text, *node.inner))
         ):
             # Nothing else stands in parentheses with a year there.
-            node.venue = VenueMention(*node.inner, named["name"].rstrip(" ,"), int(named["year"]), None)
+            node.venue = VenueMention(
+                *node.inner, " ".join(named["name"].split()).rstrip(" ,"), int(named["year"]), None
+            )
             return True
         return node.role == "text" and not _WORD.search(self.text, node.start, node.end) and node.end - node.start < 4
 
