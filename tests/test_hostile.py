@@ -14,11 +14,15 @@ from pathlib import Path
 import pytest
 
 import promises
+from awesomelint.engine import fix, lint
+from awesomelint.source import Source
 from hostile import FRAMES, HOSTILE, framed
 
 # Twenty times what the slowest takes: it tells a program that is stuck from a machine that is busy.
 PATIENCE = 300
 SEVERAL = 700
+# Enough for more than 200 lines that are wrong at four times that size.
+SEVERAL_LINES = 3_000
 
 
 @pytest.mark.parametrize("frame", FRAMES)
@@ -143,3 +147,53 @@ def test_a_file_that_grows_between_reading_and_writing_is_left_alone(tmp_path: P
     assert done.returncode == 2
     assert b"was changed by another program while it was being fixed; it was left alone" in done.stderr
     assert path.read_bytes() == before + b"- one more"
+
+
+# What once took quadratic time: found by `benchmarks/growth.py` and `benchmarks/search_growth.py`.
+GROWN = {
+    "an entry of many inner markers and links": "- [A](b) `c` - a ",
+    "many badges before a title": "[![a](b)](c)\\]",
+    "many doubled spaces in an entry": "- [T](u).  2024 ",
+    "lines of a contents in reverse": "contents '- [Heading {r}](#heading-{r})' of '## Heading {i}'",
+    "lines of a contents that lead to each other": "contents '- [Heading {i}](#heading-{r})' of '## Heading {i}'",
+    "lines of a contents that lead to one heading": "contents '- [Heading {i}](#heading-1)' of '## Heading {i}'",
+    "lines of a contents of equal headings": "contents '- [Heading {i}](#heading-{i})' of '## Heading'",
+    "anchors that lead nowhere": "lines '- [Heading {i}](#heading-{i})'",
+    "brackets never closed": "lines '- A Title of {i} [[pdf](https://a.b/{i}) `x`'",
+}
+
+
+def _calls(text: str, *, fixing: bool) -> int:
+    """How many functions are called to check or fix a text: a measure that no busy machine changes."""
+    count = 0
+
+    def counted(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event.endswith("call")
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        if fixing:
+            fix(Source(text), promises.SETTINGS, unsafe=True)
+        else:
+            lint(Source(text), promises.SETTINGS)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+# Those whose fixes are made at the first attempt.
+FIXED = ["anchors that lead nowhere", "many doubled spaces in an entry", "an entry of many inner markers and links"]
+
+
+@pytest.mark.parametrize(
+    ("name", "fixing"), [*((name, False) for name in GROWN), *((name, True) for name in FIXED)], ids=str
+)
+def test_work_grows_as_the_text_does(name: str, fixing: bool) -> None:
+    make = HOSTILE.get(GROWN[name], lambda size: GROWN[name] * (size // len(GROWN[name])))
+    small, large = framed("alone", make(SEVERAL_LINES)), framed("alone", make(4 * SEVERAL_LINES))
+    # What is made ready once is no growth.
+    _calls(small, fixing=fixing)
+    before, after = _calls(small, fixing=fixing), _calls(large, fixing=fixing)
+    assert after / before < 5 * len(large) / len(small) / 4
