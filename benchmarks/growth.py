@@ -138,6 +138,19 @@ def exceeds(command: str, make: Callable[[int], str], args: argparse.Namespace) 
     return found
 
 
+def _measured(
+    command: str, frame: str, name: str, core: Callable[[int], str], args: argparse.Namespace
+) -> tuple[float, str]:
+    """The ratio of one input, and what to print of it: nothing where it is within the bound."""
+    try:
+        ratio, before, after = exceeds(command, lambda size: framed(frame, core(size)), args)
+    except Exception as error:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        return 0.0, f"{command}, {frame}: {name}: {type(error).__name__}: {str(error)[:200]}"
+    above = f"{command}, {frame}: {name}: {before:.3f} s → {after:.3f} s, × {ratio:.1f}"
+    return ratio, above if ratio > args.bound else ""
+
+
 def _stop(*_: object) -> None:
     raise TimeoutError(f"not done after {PATIENCE} seconds")
 
@@ -154,6 +167,7 @@ def main() -> int:
     parser.add_argument("--commands", default=",".join(COMMANDS), help="separated by commas (default: all)")
     args = parser.parse_args()
     signal.signal(signal.SIGVTALRM, _stop)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     # Baselines and diffs name files from the current folder.
     os.chdir(tempfile.mkdtemp())
     # Python's own collector goes over all that is alive now and again, which is not what is measured here.
@@ -162,25 +176,21 @@ def main() -> int:
     worst: dict[str, tuple[float, str]] = {}
     told = measured = 0
     frames = list(FRAMES)
-    for number, (name, core) in enumerate(HOSTILE.items()):
-        if args.words not in name or number % args.every != args.offset:
-            continue
-        measured += 1
-        for frame in (
-            frames if args.frame == "all" else [frames[number % len(frames)]] if args.frame == "turn" else [args.frame]
-        ):
-            for command in args.commands.split(","):
-                try:
-                    ratio, before, after = exceeds(command, lambda size: framed(frame, core(size)), args)  # noqa: B023
-                except Exception as error:
-                    print(f"{command}, {frame}: {name}: {type(error).__name__}: {str(error)[:200]}", flush=True)
-                    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-                    told += 1
-                    continue
-                worst[command] = max(worst.get(command, (0.0, "")), (ratio, f"{name}, {frame}"))
-                if ratio > args.bound:
-                    told += 1
-                    print(f"{command}, {frame}: {name}: {before:.3f} s → {after:.3f} s, × {ratio:.1f}", flush=True)
+    try:
+        for number, (name, core) in enumerate(HOSTILE.items()):
+            if args.words not in name or number % args.every != args.offset:
+                continue
+            chosen = {"turn": [frames[number % len(frames)]], "all": frames}.get(args.frame, [args.frame])
+            for frame in chosen:
+                for command in args.commands.split(","):
+                    ratio, said = _measured(command, frame, name, core, args)
+                    worst[command] = max(worst.get(command, (0.0, "")), (ratio, f"{name}, {frame}"))
+                    if said:
+                        told += 1
+                        print(said, flush=True)
+            measured += 1
+    except KeyboardInterrupt:
+        print("stopped before the end")
     for command, (ratio, name) in worst.items():
         print(f"{command}: the worst took {ratio:.1f} times as long at four times the size: {name}")
     print(f"{measured} inputs; {told} above the bound")
