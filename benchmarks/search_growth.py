@@ -148,14 +148,14 @@ def confirmed(kind: Kind, verb: str, size: int, bound: float) -> float:
     return min(first, second) if second > bound else 0.0
 
 
-def reduced(kind: Kind, verb: str, size: int, bound: float) -> Kind:
-    """The same without the pieces that do not matter."""
+def reduced(kind: Kind, verb: str, size: int, bound: float, until: float) -> Kind:
+    """The same without the pieces that do not matter, as far as there is time (of `time.monotonic`)."""
     if confirmed(kind._replace(first=""), verb, size, bound):
         kind = kind._replace(first="")
     if confirmed(kind._replace(frame="alone"), verb, size, bound):
         kind = kind._replace(frame="alone")
     at = 0
-    while at < len(kind.pieces) > 1:
+    while at < len(kind.pieces) > 1 and time.monotonic() < until:
         fewer = kind._replace(pieces=kind.pieces[:at] + kind.pieces[at + 1 :])
         if confirmed(fewer, verb, size, bound):
             kind = fewer
@@ -216,9 +216,10 @@ def main() -> int:
             if cause in causes or not confirmed(kind, verb, args.size, args.bound):
                 continue
             causes.add(cause)
-            kind = reduced(kind, verb, args.size, args.bound)
-            step = confirmed(kind, verb, args.size, args.bound)
-            print(f"{verb} × {step:.1f} {cause}: {kind!r}", flush=True)
+            print(f"{verb} {cause}: {kind!r}", flush=True)
+            small = reduced(kind, verb, args.size, args.bound, until)
+            step = confirmed(small, verb, args.size, args.bound)
+            print(f"  × {step:.1f}, at its smallest: {small!r}", flush=True)
         except Exception as error:
             print(f"{verb} {type(error).__name__}: {str(error)[:200]}: {kind!r}", flush=True)
             causes.add(type(error).__name__)
