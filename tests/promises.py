@@ -97,6 +97,7 @@ def entries_lie_where_they_say(document: ListDocument) -> None:
             _check_place(entry, source)
             _check_pieces(entry)
             _check_fields(entry, source.text)
+            _fields_are_of_one_line(entry)
     for section in document.root.walk():
         assert 1 <= section.line <= section.end_line <= source.line_count
     assert not any(entry.section.hidden or entry.hidden for entry in document.entries)
@@ -106,6 +107,13 @@ def entries_lie_where_they_say(document: ListDocument) -> None:
         _check_span(reference.label, source.text)
         if reference.url_span is not None:
             _check_span(reference.url_span, source.text)
+
+
+def _fields_are_of_one_line(entry: Entry) -> None:
+    """What is exported holds no line break, however the source's lines are broken."""
+    said = [entry.title, *entry.authors, *entry.tags, *entry.notes, *(link.label for link in entry.links)]
+    said += [entry.venue.name, entry.venue.track] if entry.venue is not None else []
+    assert not any("\n" in field or "\r" in field for field in said if field)
 
 
 def _check_span(span: Span, text: str) -> None:

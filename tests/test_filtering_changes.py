@@ -5,13 +5,14 @@ from __future__ import annotations
 import difflib
 import subprocess
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from awesomelint.engine import lint
-from awesomelint.filtering.changes import DiffError, Lines, on_touched_line, parse, touched
+from awesomelint.filtering.changes import DiffError, Lines, matching, on_touched_line, parse, touched
 from awesomelint.findings import Finding, Related, Severity
 from awesomelint.settings import Settings
 from awesomelint.source import Source, Span
@@ -243,3 +244,29 @@ def test_lines_all_alike_are_carried_in_a_moment() -> None:
 def test_ranges_are_what_they_are_made_of(ranges: list[tuple[int, int]], first: int, size: int) -> None:
     held = {line for start, end in ranges for line in range(start, end + 1)}
     assert Lines(ranges).meet(first, first + size) == any(line in held for line in range(first, first + size + 1))
+
+
+def test_matching_lines_are_equal_and_in_order() -> None:
+    chance = Random(1)
+    for _ in range(500):
+        old = [chance.choice("aabbcdefgh") + str(chance.randrange(4)) for _ in range(chance.randrange(60))]
+        new = [line for line in old if chance.random() < 0.8]
+        for _ in range(chance.randrange(4)):
+            new.insert(chance.randrange(len(new) + 1), chance.choice("abxy"))
+        at = there = 0
+        found = 0
+        for start, first, size in matching(old, new):
+            assert start >= at and first >= there
+            assert old[start : start + size] == new[first : first + size]
+            at, there = start + size, first + size
+            found += size
+        assert (start, first, size) == (len(old), len(new), 0)
+        # Most of what is left of the old text is found again.
+        assert 2 * found >= len([line for line in new if line in old])
+
+
+def test_of_lines_that_are_often_repeated_the_untouched_ones_are_carried() -> None:
+    before = "".join(f"a\n\nline {number}\n" for number in range(2_000))
+    after = before.replace("line 700\n", "").replace("line 1500\n", "line 1500 \nnew\n")
+    lines = Lines([(3, 3)]).carried(Source(before), Source(after))
+    assert among(lines, 7_000) == [3, 4502, 4503]

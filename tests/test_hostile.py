@@ -9,16 +9,21 @@ import os
 import subprocess
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import promises
-from hostile import FRAMES, HOSTILE, framed
+from awesomelint.engine import fix, lint
+from awesomelint.source import Source
+from hostile import FRAMES, HOSTILE, Make, framed
 
 # Twenty times what the slowest takes: it tells a program that is stuck from a machine that is busy.
 PATIENCE = 300
 SEVERAL = 700
+# Enough for more than 200 lines that are wrong at four times that size.
+SEVERAL_LINES = 6_000
 
 
 @pytest.mark.parametrize("frame", FRAMES)
@@ -142,3 +147,73 @@ def test_a_file_that_grows_between_reading_and_writing_is_left_alone(tmp_path: P
     assert done.returncode == 2
     assert b"was changed by another program while it was being fixed; it was left alone" in done.stderr
     assert path.read_bytes() == before + b"- one more"
+
+
+def _swapped(size: int) -> str:
+    """A contents in which every twentieth line stands a line too late."""
+    numbers = list(range(size // 50))
+    for at in range(10, len(numbers) - 1, 20):
+        numbers[at], numbers[at + 1] = numbers[at + 1], numbers[at]
+    lines = [f"- [Heading {number}](#heading-{number})\n" for number in numbers]
+    sections = [f"\n## Heading {number}\n\n- [T{number}](u)\n" for number in range(len(numbers))]
+    return "\n" + "".join(lines + sections)
+
+
+def _unclosed(size: int) -> str:
+    """Links that are never closed, and others with a bracket too many."""
+    lines = (
+        f"- A Title {number} [pdf](https://a.b/{number} x\n- B {number} [[pdf](c{number})\n"
+        for number in range(size // 60)
+    )
+    return "\n" + "".join(lines)
+
+
+def _again(said: str, size: int) -> str:
+    return said * (size // len(said))
+
+
+# What once took quadratic time: found by `benchmarks/growth.py` and `benchmarks/search_growth.py`; and in which frame.
+GROWN: dict[str, tuple[Make, str]] = {
+    "an entry of many inner markers and links": (partial(_again, "- [A](b) `c` - a "), "alone"),
+    "many badges before a title": (partial(_again, "[![a](b)](c)\\]"), "in a note"),
+    "many doubled spaces in an entry": (partial(_again, "- [T](u).  2024 "), "alone"),
+    "a contents with lines astray": (_swapped, "alone"),
+    "anchors that lead nowhere": (HOSTILE["lines '- [Heading {i}](#heading-{i})'"], "alone"),
+    "brackets never closed": (_unclosed, "alone"),
+}
+
+
+def _calls(text: str, *, fixing: bool) -> int:
+    """How many functions are called to check or fix a text: a measure that no busy machine changes."""
+    count = 0
+
+    def counted(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event.endswith("call")
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        if fixing:
+            fix(Source(text), promises.SETTINGS, unsafe=True)
+        else:
+            lint(Source(text), promises.SETTINGS)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+# Those whose fixes are made at the first attempt.
+FIXED = ["anchors that lead nowhere", "many doubled spaces in an entry", "an entry of many inner markers and links"]
+
+
+@pytest.mark.parametrize(
+    ("name", "fixing"), [*((name, False) for name in GROWN), *((name, True) for name in FIXED)], ids=str
+)
+def test_work_grows_as_the_text_does(name: str, fixing: bool) -> None:
+    make, frame = GROWN[name]
+    small, large = framed(frame, make(SEVERAL_LINES)), framed(frame, make(4 * SEVERAL_LINES))
+    # What is made ready once is no growth.
+    _calls(small, fixing=fixing)
+    before, after = _calls(small, fixing=fixing), _calls(large, fixing=fixing)
+    assert after / before < 5 * len(large) / len(small) / 4

@@ -167,3 +167,10 @@ def test_links_of_real_lists_are_mistletoes_own(path: Path) -> None:
     parts = [part for top in found for part in top.walk() if part.kind in ("link", "image")]
     # An `<a>` or `<img>` is a link or image to us and a piece of HTML to mistletoe.
     assert Counter((part.kind, part.url) for part in parts if text[part.start] != "<") == own.links
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_no_address_in_angle_brackets_goes_over_a_line(ending: str) -> None:
+    # CommonMark 6.3; a backslash before the line's end changes nothing.
+    text = f"[a](<https://x.org/b\\{ending}c>)"
+    assert [part.url for part in scan(text, 0, len(text), {}) if part.kind == "link"] == []

@@ -6,6 +6,8 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
+from typing import Any
 from unicodedata import category
 
 import pytest
@@ -15,6 +17,7 @@ from awesomelint.markdown import _mistletoe
 from awesomelint.markdown.blocks import parse
 from awesomelint.reading.units import Outliner
 from awesomelint.source import Source
+from hostile import NESTED_PAIRS, Container, stairs_of_two
 from lists import EACH_LIST
 
 DOCUMENTS = [
@@ -160,3 +163,60 @@ def test_definitions_and_tables_of_real_lists_are_mistletoes_own(path: Path) -> 
     own = mistletoes_own.facts_of(path)
     assert _definitions(source) == own.definitions
     assert _tables(source) == own.tables
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two raw block structures are equal: mistletoe's headings by their lines, all else by value."""
+    if isinstance(one, _mistletoe.Setext) and isinstance(other, _mistletoe.Setext):
+        return one.lines == other.lines and one.level == other.level
+    if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
+        loose = getattr(one, "loose", None) == getattr(other, "loose", None)
+        return loose and len(one) == len(other) and all(map(_same, one, other))
+    return bool(one == other)
+
+
+def _read_with_mistletoes_own_lists(lines: list[str]) -> Any:
+    ours = _mistletoe.List.read
+    del _mistletoe.List.read
+    try:
+        return _mistletoe.read_blocks(lines)
+    finally:
+        _mistletoe.List.read = ours  # type: ignore[method-assign]
+
+
+_PREFIXES = ["- ", "* ", "+ ", "1. ", "2. ", "1) ", "> ", "  ", "   ", "    ", "\t", "-", "1."]
+_CONTENTS = ["a", "a", "b", "", "# A", "```", "***", "- - -", "| a |", "|---|", "<div>", "[a]: b", "    code"]
+
+
+def test_lists_are_mistletoes_own_for_random_nesting() -> None:
+    chance = Random(1)
+    for _ in range(3_000):
+        lines = [
+            "".join(chance.choices(_PREFIXES, k=chance.randrange(4))) + chance.choice(_CONTENTS) + "\n"
+            for _ in range(chance.randrange(1, 12))
+        ]
+        assert _same(_mistletoe.read_blocks(lines), _read_with_mistletoes_own_lists(lines)), "".join(lines)
+
+
+@pytest.mark.parametrize("path", EACH_LIST)
+def test_lists_of_real_lists_are_mistletoes_own(path: Path) -> None:
+    lines = [line + "\n" for line in Source.from_bytes(path.read_bytes()).text.replace("\r\n", "\n").split("\n")]
+    assert _same(_mistletoe.read_blocks(lines), _read_with_mistletoes_own_lists(lines))
+
+
+@pytest.mark.parametrize(("first", "other"), NESTED_PAIRS, ids=lambda container: container.name)
+def test_every_item_is_read_once(monkeypatch: pytest.MonkeyPatch, first: Container, other: Container) -> None:
+    levels = 12
+    read = 0
+    item = _mistletoe.Item.read.__func__
+
+    def counted(cls: Any, lines: Any, marker: Any = None) -> Any:
+        nonlocal read
+        read += 1
+        # With each item read twice on its level this would be thousands.
+        assert read <= 4 * levels
+        return item(cls, lines, marker)
+
+    monkeypatch.setattr(_mistletoe.Item, "read", classmethod(counted))
+    _mistletoe.read_blocks(stairs_of_two(first, other, levels).splitlines(keepends=True))
+    assert read or not (first.is_item or other.is_item)

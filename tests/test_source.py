@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesomelint.source import BOM, Source, Span, UndecodableError
+from awesomelint.source import BOM, Source, Span, UndecodableError, back, onward
 
 # Runs of what files go wrong on: line endings of every kind, tabs, NUL, marks of two to four bytes, BOMs in the middle.
 FRAGMENTS = [
@@ -135,3 +135,14 @@ def test_only_a_line_feed_ends_a_line(mark: str) -> None:
     source = Source(f"a{mark}b\nc")
     assert source.line_count == 2
     assert source.line_of(2) == 1
+
+
+@pytest.mark.parametrize("reach", range(12))
+def test_a_reach_counts_a_line_ending_once(reach: int) -> None:
+    unix = "ab\n\ncd\nef\n\n"
+    windows = unix.replace("\n", "\r\n")
+    middle = unix.index("cd"), windows.index("cd")
+    ahead = [text[at : onward(text, at, reach)] for text, at in zip((unix, windows), middle, strict=True)]
+    behind = [text[back(text, at, reach) : at] for text, at in zip((unix, windows), middle, strict=True)]
+    for one, other in (ahead, behind):
+        assert one == other.replace("\r", "")

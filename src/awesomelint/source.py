@@ -119,3 +119,19 @@ class Source:
         """The line and column of an offset."""
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
+
+
+def onward(text: str, at: int, reach: int) -> int:
+    """The offset so many characters behind another one, at which a line ending is one character, whichever it is."""
+    end = at + reach
+    while (further := at + reach + text.count("\r", at, end)) > end:
+        end = further
+    return end
+
+
+def back(text: str, at: int, reach: int) -> int:
+    """The offset so many characters before another one, at which a line ending is one character; 0 at the least."""
+    first = at - reach
+    while (further := at - reach - text.count("\r", max(0, first), at)) < first:
+        first = further
+    return max(0, first)

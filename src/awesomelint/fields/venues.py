@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from awesomelint.patterns import compiled, lazy_pattern
+from awesomelint.source import back
 
 _WORD = compiled(r"[A-Za-z](?:[A-Za-z0-9&/+.-]|\*(?=[ '’]))*[A-Za-z0-9*]|3DV")
 _YEAR = compiled(
@@ -231,11 +232,11 @@ def _mention(text: str, first: int, begin: int, stop: int, end: int, name: str, 
             stop += 1
         if year is None:
             year, stop = _year_after(text, stop, end)
-    elif text[max(first, begin - 60) : begin].rstrip()[-2:].lower().endswith(("@", "at")) and (
-        match := _AT.search(text, max(first, begin - 60), begin)
+    elif text[max(first, back(text, begin, 60)) : begin].rstrip()[-2:].lower().endswith(("@", "at")) and (
+        match := _AT.search(text, max(first, back(text, begin, 60)), begin)
     ):
         track, begin = match["track"].strip().lower(), match.start()
-    elif match := _FINDINGS.search(text, max(first, begin - 20), begin):
+    elif match := _FINDINGS.search(text, max(first, back(text, begin, 20)), begin):
         track, begin = "findings", match.start()
     if year is None and (match := _BEFORE.search(text, max(first, begin - 6), begin)):
         year, begin = int(match["year"]), match.start()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from awesomelint.findings import Finding
@@ -52,13 +53,9 @@ class Lines:
 
     def carried(self, before: Source, after: Source) -> Lines:
         """These lines of one text in another that was made from it: where they went, and what is new."""
-        # Only `fix` asks for this.
-        from difflib import SequenceMatcher
-
         ranges: list[tuple[int, int]] = []
         at = 0
-        blocks = SequenceMatcher(None, before.text.split("\n"), after.text.split("\n")).get_matching_blocks()
-        for start, first, size in blocks:
+        for start, first, size in matching(before.text.split("\n"), after.text.split("\n")):
             ranges.append((at + 1, first))
             at = first + size
             ranges += (
@@ -67,6 +64,64 @@ class Lines:
                 if self.meet(start + index + 1, start + index + 1)
             )
         return Lines(ranges)
+
+
+def matching(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int]]:
+    """Runs of equal lines of two texts, as `difflib` has them: (index, index in the other, how many), the last of none.
+
+    `difflib` takes quadratic time where lines are often repeated. So lines that either text has once are matched first,
+    in the longest order that both share, and only short stretches between two of these are left to `difflib`.
+    """
+    at, there = 0, 0
+    for one, other in [*_anchors(old, new), (len(old), len(new))]:
+        # What follows upon the line before, and comes right before this one.
+        start = 0
+        while at + start < one and there + start < other and old[at + start] == new[there + start]:
+            start += 1
+        end = 0
+        while one - end > at + start and other - end > there + start and old[one - end - 1] == new[other - end - 1]:
+            end += 1
+        if start:
+            yield at, there, start
+        left, right = old[at + start : one - end], new[there + start : other - end]
+        if left and right and len(left) * len(right) <= _SHORT:
+            # Only `fix` asks for this.
+            from difflib import SequenceMatcher
+
+            for match in SequenceMatcher(None, left, right).get_matching_blocks()[:-1]:
+                yield at + start + match.a, there + start + match.b, match.size
+        if end:
+            yield one - end, other - end, end
+        if one < len(old):
+            yield one, other, 1
+        at, there = one + 1, other + 1
+    yield len(old), len(new), 0
+
+
+# So many pairs of lines of one stretch are compared.
+_SHORT = 2_500
+
+
+def _anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+    """The places of lines that each of two texts has once, in the longest order that both share."""
+    places = {line: index for index, line in enumerate(new)}
+    in_old, in_new = Counter(old), Counter(new)
+    pairs = [(index, places[line]) for index, line in enumerate(old) if in_old[line] == 1 and in_new[line] == 1]
+    # The longest rising run: of each length the run that ends first, and what came before each line in it.
+    ends: list[int] = []
+    last: list[int] = []
+    before: list[int] = []
+    for number, (_, there) in enumerate(pairs):
+        length = bisect_left(ends, there)
+        ends[length : length + 1] = [there]
+        last[length : length + 1] = [number]
+        before.append(last[length - 1] if length else -1)
+    found = []
+    number = last[-1] if last else -1
+    while number >= 0:
+        found.append(pairs[number])
+        number = before[number]
+    return found[::-1]
 
 
 def touched(

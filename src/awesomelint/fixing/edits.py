@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
+from operator import itemgetter
 from typing import TypeVar
 
 from awesomelint.findings import Edit, Finding, Fix
@@ -101,16 +102,17 @@ class Shift:
         self._growth = [0]
         for edit in self.edits:
             self._growth.append(self._growth[-1] + len(edit.text) - (edit.end - edit.start))
-        self._moved: list[tuple[int, int, int]] = []
+        moved: dict[int, tuple[int, int, int]] = {}
         for fix in fixes:
-            self._moved += _moves(text, fix, self)
+            for move in _moves(text, fix, self):
+                moved.setdefault(move[0], move)
+        # What is taken out does not overlap.
+        self._moved = sorted(moved.values())
 
     def __call__(self, offset: int) -> int:
         """The new offset, also of what has moved."""
-        for start, end, to in self._moved:
-            if start <= offset < end:
-                return to + offset - start
-        return self.in_place(offset)
+        start, end, to = self._move_at(offset)
+        return to + offset - start if offset < end else self.in_place(offset)
 
     def in_place(self, offset: int) -> int:
         """The new offset of a place; one within what an edit replaces lies where the replacement begins."""
@@ -138,7 +140,12 @@ class Shift:
         return Span(self(span.start), stop)
 
     def _has_moved(self, offset: int) -> bool:
-        return any(start <= offset < end for start, end, _ in self._moved)
+        return offset < self._move_at(offset)[1]
+
+    def _move_at(self, offset: int) -> tuple[int, int, int]:
+        """The last move that begins at an offset or before it."""
+        at = bisect_right(self._moved, offset, key=_first)
+        return self._moved[at - 1] if at else (0, 0, 0)
 
     def before(self, edit: Edit) -> int:
         """The new offset at which an edit's text begins."""
@@ -150,15 +157,23 @@ class Shift:
         return at > 0 and any(edit.end >= span.start for edit in self.edits[max(0, at - 64) : at])
 
 
-def _moves(text: str, fix: Fix, shift: Shift) -> list[tuple[int, int, int]]:
-    found = []
+_first = itemgetter(0)
+_BETWEEN = "\0"
+
+
+def _moves(text: str, fix: Fix, shift: Shift) -> Iterator[tuple[int, int, int]]:
+    """What a fix takes out and puts in elsewhere: from where to where it was, and where it is."""
+    if len(fix.edits) < 2:
+        return
+    # All that is put in, one behind the other, so that each text is looked for once.
+    puts = _BETWEEN.join(put.text for put in fix.edits)
+    starts = list(accumulate((len(put.text) + len(_BETWEEN) for put in fix.edits), initial=0))
     for taken in fix.edits:
         lost = text[taken.start : taken.end].strip()
-        if len(lost) < 2 or lost in taken.text:
+        if len(lost) < 2 or lost in taken.text or _BETWEEN in lost:
             continue
-        for put in fix.edits:
-            at = put.text.find(lost) if put is not taken else -1
-            if at >= 0:
-                start = text.index(lost, taken.start)
-                found.append((start, start + len(lost), shift.before(put) + at))
-    return found
+        at = puts.find(lost)
+        if at >= 0:
+            put = bisect_right(starts, at) - 1
+            start = text.index(lost, taken.start)
+            yield start, start + len(lost), shift.before(fix.edits[put]) + at - starts[put]

@@ -78,6 +78,25 @@ class Item(block_token.ListItem):  # type: ignore[misc, name-defined]
         return (*item, blank), beyond
 
 
+class List(block_token.List):  # type: ignore[misc, name-defined]
+    """mistletoe's list, which looks at the marker of the next item before it reads that item.
+
+    The original reads the item, finds that its marker begins another list, and goes back: read twice on every level,
+    lists that alternate between markers take time that doubles with each level.
+    """
+
+    @classmethod
+    def read(cls, lines: Any) -> list[Any]:
+        item, marker = Item.read(lines)
+        found = [item]
+        while marker is not None and cls.same_marker_type(found[0][3], marker[2]):
+            item, marker = Item.read(lines, marker)
+            found.append(item)
+        content = found[-1][0]
+        content.loose = len(content) > 1 and content.loose
+        return found
+
+
 def _one_line(content: str, number: int) -> Any:
     """What an item of one line holds: mostly a paragraph, as a line without a second one is no table."""
     if _may_be(content) is _PLAIN or (content[0] == "[" and not Definitions.start(content)):
@@ -177,7 +196,7 @@ _TYPES = [
     block_token.Quote,
     block_token.CodeFence,
     block_token.ThematicBreak,
-    block_token.List,
+    List,
     Table,
     Definitions,
     Paragraph,
@@ -190,11 +209,11 @@ _BY_FIRST: dict[str, list[Any]] = {
     ">": [block_token.Quote, *_PLAIN],
     "`": [block_token.CodeFence, *_PLAIN],
     "~": [block_token.CodeFence, *_PLAIN],
-    "-": [block_token.ThematicBreak, block_token.List, *_PLAIN],
-    "*": [block_token.ThematicBreak, block_token.List, *_PLAIN],
+    "-": [block_token.ThematicBreak, List, *_PLAIN],
+    "*": [block_token.ThematicBreak, List, *_PLAIN],
     "_": [block_token.ThematicBreak, *_PLAIN],
     "[": [Table, Definitions, Paragraph],
-    **{mark: [block_token.List, *_PLAIN] for mark in "+.)0123456789"},
+    **{mark: [List, *_PLAIN] for mark in "+.)0123456789"},
 }
 
 
@@ -233,18 +252,28 @@ def tokenize(given: list[str], types: list[Any], start_line: int = 1) -> Any:
     return found
 
 
+# What mistletoe's own classes find under a name while we read.
+_OURS = [
+    (block_token, "_token_types", _TYPES),
+    (block_token, "SetextHeading", Setext),
+    (block_token, "List", List),
+    (block_token, "ListItem", Item),
+    (block_tokenizer, "tokenize_block", tokenize),
+]
+
+
 def read_blocks(lines: list[str]) -> Any:
     """Mistletoe's raw block structure for lines that each end in a line feed: (type, result, 1-based line) triples.
 
     Only the block phase is run. RecursionError and mistletoe's own slips on odd input are the caller's to catch.
     """
     with _lock:
-        own = block_token._token_types, block_token.SetextHeading, block_token.ListItem, block_tokenizer.tokenize_block
-        block_token._token_types, block_token.SetextHeading, block_token.ListItem = _TYPES, Setext, Item
-        block_tokenizer.tokenize_block = tokenize
+        own = {name: getattr(module, name) for module, name, _ in _OURS}
+        for module, name, ours in _OURS:
+            setattr(module, name, ours)
         try:
             return tokenize(lines, _TYPES)
         finally:
-            block_token._token_types, block_token.SetextHeading, block_token.ListItem = own[:3]
-            block_tokenizer.tokenize_block = own[3]
+            for module, name, _ in _OURS:
+                setattr(module, name, own[name])
             block_token.Paragraph.parse_setext = True

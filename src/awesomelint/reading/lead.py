@@ -8,6 +8,7 @@ from awesomelint.fields import dates, labels, venues
 from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.reading.draft import Draft, is_anchor
 from awesomelint.reading.nodes import Node, Reader, is_badge, links_of, visible
+from awesomelint.source import onward
 
 _WORD = compiled(r"[^\W_]+")
 # The roles of nodes that can be a title.
@@ -64,13 +65,19 @@ def link_opens(text: str, draft: Draft, index: int, favour: str) -> bool:
     )
 
 
-def labels_lead(text: str, nodes: list[Node], index: int) -> bool:
-    """Whether links by label stand in front of a title still to come: badges, or `[[arxiv](…)] Title. `."""
+def labels_lead(nodes: list[Node], index: int) -> bool:
+    """Whether links by label can stand in front of a title still to come: badges, or `[[arxiv](…)] Title. `."""
     part = nodes[index].part
     badges = part is not None and all(is_badge(link) for link in links_of([part]))
-    if not badges and index + 1 < len(nodes) and nodes[index + 1].role == "break":
-        return False
-    return any(node.role in CONTENT and has_words(text, node) for node in nodes[index + 1 :])
+    return badges or index + 1 >= len(nodes) or nodes[index + 1].role != "break"
+
+
+def words_ahead(text: str, nodes: list[Node], index: int) -> Node | None:
+    """The first node behind one that could be a title."""
+    for at in range(index + 1, len(nodes)):
+        if nodes[at].role in CONTENT and has_words(text, nodes[at]):
+            return nodes[at]
+    return None
 
 
 def has_words(text: str, node: Node) -> bool:
@@ -116,20 +123,20 @@ def _whole_slot(reader: Reader, node: Node, start: int, stripped: str) -> bool:
 
 def _leading_slot(text: str, start: int, end: int) -> tuple[Node | None, int]:
     """The venue or date at the head of a text, and where the text goes on."""
-    if _DIGIT.search(text, start, min(end, start + 80)) is None:
+    if _DIGIT.search(text, start, min(end, onward(text, start, 80))) is None:
         # Either has its year within this.
         return None, start
-    found = venues.find(text, start, min(end, start + 60), alone=True)
+    found = venues.find(text, start, min(end, onward(text, start, 60)), alone=True)
     if found and found[0].start == start:
         mention, stop, date = found[0], found[0].end, None
-        if (dated := dates.find(text, start, min(end, stop + 16))) and dated[0].start <= stop + 2:
+        if (dated := dates.find(text, start, min(end, onward(text, stop, 16)))) and dated[0].start <= stop + 2:
             date, stop = dated[0], max(stop, dated[0].end)
         rest = _LEAD_SERVICE.match(text, stop, end)
         if rest and (mention.year or date):
             lead = Node("venue", start, stop, None, (start, stop))
             lead.venue, lead.date = mention, date
             return lead, rest.end()
-    if (dated := dates.find(text, start, min(end, start + 24))) and dated[0].start == start:
+    if (dated := dates.find(text, start, min(end, onward(text, start, 24)))) and dated[0].start == start:
         rest = _LEAD_SERVICE.match(text, dated[0].end, end)
         if rest or text[dated[0].end : end].startswith(" "):
             lead = Node("date", start, dated[0].end, None, (start, dated[0].end))

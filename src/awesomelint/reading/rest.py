@@ -11,7 +11,7 @@ from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.reading import slots
 from awesomelint.reading.draft import Draft
 from awesomelint.reading.nodes import Node, Reader, label_text, links_of, strip_brackets, visible
-from awesomelint.source import Span
+from awesomelint.source import Span, back
 
 _WORD = compiled(r"[^\W_]+")
 # More words than this behind a dash describe the work.
@@ -206,7 +206,7 @@ class RestReader:
     def _closing_date(self, draft: Draft, start: int, end: int) -> None:
         """A full date at the very end of a description (`…, Jul 24, 2023.`)."""
         text = self.text
-        found = dates.find(text, max(start, end - 24), end) if draft.date is None else []
+        found = dates.find(text, max(start, back(text, end, 24)), end) if draft.date is None else []
         if (
             found
             and not text[found[-1].end : end].strip(" .)]")
@@ -286,7 +286,7 @@ class RestReader:
     def _named_venue(self, draft: Draft, start: int, end: int, spans: list[tuple[int, int]]) -> None:
         """A venue that no table knows, written out before its year: `IEEE Transactions on Cybernetics, 2008`."""
         for match in _NAMED.finditer(self.text, start, end):
-            name = match["name"].strip(" ,.(")
+            name = " ".join(match["name"].split()).strip(" ,.(")
             at = match.start("name")
             if (
                 len(name) > 120
@@ -361,7 +361,7 @@ class RestReader:
     def _fills_line(self, start: int, end: int) -> bool:
         """Whether a text is a line of its own, behind a line break."""
         text = self.text
-        before = text[max(0, start - 40) : start].rstrip(" \t>")
+        before = text[back(text, start, 40) : start].rstrip(" \t>")
         after = text[end : end + 2].lstrip(" \t")
         return before.endswith("\n") and (not after or after[0] in "\r\n\\<")
 

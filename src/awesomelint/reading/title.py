@@ -10,7 +10,7 @@ from awesomelint.model import DateField
 from awesomelint.patterns import compiled
 from awesomelint.reading import slots
 from awesomelint.reading.draft import Draft, is_anchor
-from awesomelint.reading.lead import CONTENT, INDEX, has_words, labels_lead, link_opens, split_lead
+from awesomelint.reading.lead import CONTENT, INDEX, has_words, labels_lead, link_opens, split_lead, words_ahead
 from awesomelint.reading.nodes import Node, Reader, inner_text, links_of, strip_brackets, visible
 from awesomelint.reading.title_end import cut, is_service
 from awesomelint.source import Span, span_of
@@ -40,8 +40,12 @@ class TitleFinder:
         """Set the draft's title; the index of the first node behind it."""
         nodes, text = draft.nodes, self.text
         index = 0
+        # What is known to come; looked for again only when it has been passed.
+        ahead: Node | None = None
         while index < len(nodes):
             node = nodes[index]
+            if node is ahead:
+                ahead = None
             if node.role == "text":
                 split_lead(self.reader, draft, index)
                 node = nodes[index]
@@ -52,7 +56,8 @@ class TitleFinder:
             elif node.role == "labels":
                 if link_opens(text, draft, index, favour):
                     return self._take_link(draft, index)
-                if not labels_lead(text, nodes, index):
+                ahead = ahead or words_ahead(text, nodes, index)
+                if ahead is None or not labels_lead(nodes, index):
                     break
             index += 1
         if index >= len(nodes):
@@ -242,7 +247,9 @@ class TitleFinder:
             and (named := _NAMED.fullmatch(self.text, *node.inner))
         ):
             # Nothing else stands in parentheses with a year there.
-            node.venue = VenueMention(*node.inner, named["name"].rstrip(" ,"), int(named["year"]), None)
+            node.venue = VenueMention(
+                *node.inner, " ".join(named["name"].split()).rstrip(" ,"), int(named["year"]), None
+            )
             return True
         return node.role == "text" and not _WORD.search(self.text, node.start, node.end) and node.end - node.start < 4
 

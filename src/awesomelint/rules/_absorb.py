@@ -15,12 +15,14 @@ _SEEN = compiled(rf"\w+|{SIGN}")
 _MARKS = (("\\[", "\\]"), ("[", "]"), ("(", ")"), ("`", "`"), ("**", "**"))
 _WORD = compiled(r"\w")
 _FIELDS = ("author", "date", "venue", "tag")
+# What has more links, tags and lines than these is no entry that one could go through by hand, nor part by part.
+_MOST = 200
 _NOTE = compiled(r"[ \t]+[-*+][ \t]")
 
 
 def absorbed(document: ListDocument, keep: Entry, drop: Entry) -> list[Edit] | None:
     """What to put into the one listing before the other goes; None where something would be lost all the same."""
-    if keep.kind != drop.kind:
+    if keep.kind != drop.kind or max(_size(keep), _size(drop)) > _MOST:
         return None
     kept = {link.key for link in keep.links if link.key}
     puts: dict[int, list[str]] = {}
@@ -49,6 +51,10 @@ def absorbed(document: ListDocument, keep: Entry, drop: Entry) -> list[Edit] | N
         puts.setdefault(keep.span.end, []).append(lines)
     lost = Counter(_seen(drop, covered)) - Counter(_seen(keep, [link.url_span for link in keep.links if link.url_span]))
     return None if lost else [Edit(at, at, "".join(texts)) for at, texts in puts.items()]
+
+
+def _size(entry: Entry) -> int:
+    return len(entry.links) + len(entry.tags) + entry.end_line - entry.line
 
 
 def _seen(entry: Entry, without: list[Span]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from awesomelint.model import ListDocument, Reference
 from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.rules._blocks import by_kind
 from awesomelint.rules._tags import seen
-from awesomelint.source import Span
+from awesomelint.source import Span, onward
 
 _HTML_HEADING = lazy_pattern(r"<h([1-6])\b[^<>]*+>((?:[^<]|<(?!/?h[1-6]\b))*+)</h\1\s*+>", re.IGNORECASE)
 _NAMED = lazy_pattern(
@@ -81,8 +81,8 @@ class Anchors:
         if index and at < self.headings[index - 1].span.end:
             return self.headings[index - 1]
         if index < len(self.headings):
-            between = self._text[at : self.headings[index].span.start]
-            if len(between) < 500 and not _NOT_WORD.sub("", _TAG.sub("", between)):
+            start = self.headings[index].span.start
+            if start < onward(self._text, at, 500) and not _NOT_WORD.sub("", _TAG.sub("", self._text[at:start])):
                 return self.headings[index]
         return None
 

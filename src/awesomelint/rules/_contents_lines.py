@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
+from operator import attrgetter
 
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
 from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.rules._anchors import Heading, anchors, fragment
-from awesomelint.rules._contents import Contents, Item, without_number
-from awesomelint.rules._contents_places import beside_of, indent_of, last_line, start_of
+from awesomelint.rules._contents import Item, without_number
+from awesomelint.rules._contents_places import Beside, indent_of, last_line
 from awesomelint.rules.api import Edit, Fix, unsafe
 
 # What would mean something else in the text of a link.
@@ -19,6 +21,8 @@ _ENDS = lazy_pattern(r"^[\W_]+|[\W_]+$")
 # What can stand in a link's target as it is.
 _NAME = compiled(r"[^\s()<>\"'`\\]+")
 _PREFIX = lazy_pattern(r"#(?:user-content-)?", re.IGNORECASE)
+# So many numbers may be written anew for one line.
+_FAR = 400
 # How the text of an entry may come of its heading's.
 _FORMS: tuple[Callable[[str], str], ...] = (
     lambda text: text,
@@ -50,34 +54,31 @@ def titled(document: ListDocument, item: Item, heading: Heading) -> Fix | None:
     return unsafe(f"Write “{heading.text}”", Edit(*item.link.label, heading.text))
 
 
-def listed(document: ListDocument, found: list[Contents], heading: Heading) -> Fix | None:
+def listed(document: ListDocument, items: Beside, heading: Heading) -> Fix | None:
     """The fix that names a heading in the contents, behind the section that comes before it there."""
-    beside = beside_of([item for one in found for item in one.items], heading)
-    before = [item for item in beside if start_of(item) < heading.span.start]
-    model = before[-1] if before else beside[0] if beside else None
+    model, before = items.nearest(heading) or (None, False)
     if model is None or model.block is None or (model.block.line == 1 and not before):
         return None
     source, block = document.source, model.block
-    numbers = _numbers(block, behind=bool(before))
+    numbers = _numbers(document, block, behind=before)
     line = _line(document, model, heading, numbers[0]) if numbers is not None else None
     if numbers is None or line is None:
         return None
     at, gap = source.line_end(block.line - 1) if block.line > 1 else 0, source.newline
     if before:
-        at, after = source.line_end(last_line(document, block)), _siblings(block)[1:]
+        at, after = source.line_end(last_line(document, block)), _siblings(block, 2)[1:]
         between = source.text[at : source.line_start(after[0].line)] if after else ""
         gap = gap if not between or between.strip() else between
     return unsafe(f"Add “{heading.text}” to the contents", Edit(at, at, gap + line), *numbers[1])
 
 
-def _numbers(block: Block, *, behind: bool) -> tuple[str, list[Edit]] | None:
+def _numbers(document: ListDocument, block: Block, *, behind: bool) -> tuple[str, list[Edit]] | None:
     """The marker of a line behind or before an item, and what counts the items after it anew; None if they do not count."""
-    whole = [int(other.marker[:-1]) for other in _list_of(block)] if block.marker[0].isdigit() else []
-    if not whole or (len(whole) > 1 and len(set(whole)) == 1):
+    if not block.marker[0].isdigit() or _are_all_alike(document, block):
         return block.marker, []
-    first = _siblings(block)
-    count = whole[-len(first) :]
-    if count != list(range(count[0], count[0] + len(count))):
+    first = _siblings(block, _FAR + 1)
+    count = [int(other.marker[:-1]) for other in first]
+    if len(first) > _FAR or count != list(range(count[0], count[0] + len(count))):
         return None
     # Wider numbers would shift what stands below.
     pushed = first[1:] if behind else first
@@ -87,14 +88,35 @@ def _numbers(block: Block, *, behind: bool) -> tuple[str, list[Edit]] | None:
     return f"{count[0] + behind}{block.marker[-1]}", edits
 
 
+def _are_all_alike(document: ListDocument, block: Block) -> bool:
+    """Whether all items of a list that has several bear one number; looked up once a list."""
+    known: dict[Block | None, bool] = document.memo.setdefault("lists of one number", {})
+    if block.parent not in known:
+        whole = _list_of(block)
+        known[block.parent] = len(whole) > 1 and len({int(other.marker[:-1]) for other in whole}) == 1
+    return known[block.parent]
+
+
 def _url(document: ListDocument, item: Item, heading: Heading) -> str | None:
     """The address of a heading: by the name that a person gave it where the entry beside is reached by such a name."""
     page, prefix = anchors(document), _PREFIX.match(item.url)
     name = heading.slug if page.names.get(heading.slug) == heading.span.start else ""
     if item.target is not None and fragment(item.url).lower() != item.target.slug:
-        given = (other for other in page.names if other != heading.slug and page.heading_at(other) is heading)
-        name = next(given, name)
+        name = _given_names(document).get(heading, name)
     return (prefix[0] if prefix else "#") + name if _NAME.fullmatch(name) else None
+
+
+def _given_names(document: ListDocument) -> dict[Heading, str]:
+    """The first name that a person gave to each heading, looked up once for all."""
+    known: dict[Heading, str] | None = document.memo.get("given names")
+    if known is None:
+        known = document.memo["given names"] = {}
+        page = anchors(document)
+        for name in page.names:
+            heading = page.heading_at(name)
+            if heading is not None and name != heading.slug:
+                known.setdefault(heading, name)
+    return known
 
 
 def _line(document: ListDocument, model: Item, heading: Heading, marker: str) -> str | None:
@@ -112,10 +134,11 @@ def _line(document: ListDocument, model: Item, heading: Heading, marker: str) ->
     return front + label + text[link.label.end : link.url_span.start] + url + text[link.url_span.end : end]
 
 
-def _siblings(block: Block) -> list[Block]:
-    """An item and those after it in its list."""
+def _siblings(block: Block, most: int) -> list[Block]:
+    """An item and those after it in its list, so many at the most."""
     whole = _list_of(block)
-    return whole[whole.index(block) :]
+    at = bisect_left(whole, block.start, key=attrgetter("start"))
+    return whole[at : at + most]
 
 
 def _list_of(block: Block) -> list[Block]:

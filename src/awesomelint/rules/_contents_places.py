@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rules._anchors import Heading
 from awesomelint.rules._contents import Item, contents
-from awesomelint.rules.api import Edit, Fix, unsafe
+from awesomelint.rules.api import Edit, Fix, Span, unsafe
 
 
-def beside_of(items: list[Item], heading: Heading) -> list[Item]:
-    """The entries with a line of their own whose headings stand beside a heading, in the order of the page."""
-    place = heading.parent, heading.level
-    listed = [item for item in items if item.block is not None and item.target is not None]
-    return sorted(
-        (one for one in listed if one.target and (one.target.parent, one.target.level) == place), key=start_of
-    )
+class Beside:
+    """Which entries of a contents stand beside a section there, looked up once for all sections."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._groups: dict[tuple[Heading | None, int], list[Item]] = defaultdict(list)
+        for item in items:
+            if item.block is not None and item.target is not None:
+                self._groups[item.target.parent, item.target.level].append(item)
+        for group in self._groups.values():
+            group.sort(key=_start_of)
+
+    def nearest(self, heading: Heading) -> tuple[Item, bool] | None:
+        """The entry with a line of its own before a heading of its level under the same heading, or else the first behind it.
+
+        The second value says whether it is before.
+        """
+        group = self._groups.get((heading.parent, heading.level))
+        if not group:
+            return None
+        before = bisect_left(group, heading.span.start, key=_start_of)
+        return group[max(0, before - 1)], before > 0
 
 
 def indent_of(document: ListDocument, block: Block) -> str | None:
@@ -32,19 +50,17 @@ def last_line(document: ListDocument, block: Block) -> int:
     return last
 
 
-def start_of(item: Item) -> int:
-    """Where the heading of an entry stands."""
+def _start_of(item: Item) -> int:
     return item.target.span.start if item.target is not None else -1
 
 
-def moved(document: ListDocument, sound: list[Item], item: Item) -> Fix | None:
+def moved(document: ListDocument, sound: Beside, item: Item) -> Fix | None:
     """The fix that puts an entry, with those below it, beside the nearest of the sound ones that its heading is beside."""
     block, target, source = item.block, item.target, document.source
-    beside = beside_of(sound, target) if target is not None else []
-    if block is None or target is None or not beside or block.line == 1:
+    nearest = sound.nearest(target) if target is not None else None
+    if block is None or nearest is None or block.line == 1:
         return None
-    before = [other.block for other in beside if start_of(other) < target.span.start]
-    near = before[-1] if before else beside[0].block
+    near, before = nearest[0].block, nearest[1]
     old, new = indent_of(document, block), indent_of(document, near) if near is not None else None
     if near is None or old is None or new is None or (block.marker + near.marker)[0].isdigit():
         return None
@@ -68,8 +84,11 @@ def moved(document: ListDocument, sound: list[Item], item: Item) -> Fix | None:
 
 def taken_out(document: ListDocument, link: Reference) -> Fix | None:
     """The fix that takes the line of a link out of a contents; None where it is no such line or others stand below it."""
-    items = (item for one in contents(document) for item in one.items)
-    block = next((item.block for item in items if item.link.span == link.span), None)
+    blocks: dict[Span, Block | None] | None = document.memo.get("contents lines")
+    if blocks is None:
+        items = [item for one in contents(document) for item in one.items]
+        blocks = document.memo["contents lines"] = {item.link.span: item.block for item in reversed(items)}
+    block = blocks.get(link.span)
     if block is None or block.line == 1 or block.end_line > block.line or indent_of(document, block) is None:
         return None
     source = document.source

@@ -8,6 +8,7 @@ from awesomelint.markdown.slugs import slug
 from awesomelint.patterns import lazy_pattern
 from awesomelint.rules._addresses import short
 from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, safe, unsafe
+from awesomelint.source import back
 
 _DEEPEST = 24
 _REACH = 600
@@ -54,11 +55,7 @@ def with_spaces(text: str, span: Span) -> Slip:
 
 def opener(text: str, closer: int) -> int:
     """Where the bracket was opened that closes at an offset; -1 where it was not, within its paragraph or item."""
-    first = closer - _REACH
-    # A line ending is as long as any other.
-    while (back := closer - _REACH - text.count("\r", max(0, first), closer)) < first:
-        first = back
-    first = max(0, first)
+    first = back(text, closer, _REACH)
     line = text.rfind("\n", first, closer) + 1
     while line > first and not _BLOCK.match(text, line):
         line = text.rfind("\n", first, line - 1) + 1

@@ -118,7 +118,7 @@ def no_target(document: ListDocument, at: int) -> Iterator[Slip]:
     label, begin = opener(text, at), at + 2
     if text.startswith(("http", "<http"), begin) or (label >= 0 and "\\" in (text[label - 1 : label], text[at - 1])):
         return
-    if text.startswith("[", begin) and "](http" in text[begin : begin + 200]:
+    if text.startswith("[", begin) and text.find("](http", begin, _end_of_line(text, begin, 200)) >= 0:
         start = max(label, at - 60, text.rfind("\n", max(0, at - 60), at) + 1)
         yield malformed(text, Span(start, begin), "is followed by a link where an address belongs")
     elif target := _TARGET.match(text, at + 1):
@@ -129,6 +129,12 @@ def no_target(document: ListDocument, at: int) -> Iterator[Slip]:
             yield unbalanced(text, Span(at, target.end()), "has no opening bracket, so there is no link")
     elif label >= 0 and (path := _PATH_TO_END.match(text, begin)):
         yield unclosed(text, label, begin, path.end())
+
+
+def _end_of_line(text: str, at: int, reach: int) -> int:
+    """The end of the line, or a reach on it: counted over line endings, a reach would depend on how long these are."""
+    end = text.find("\n", at, at + reach)
+    return end if end >= 0 else at + reach
 
 
 def spaced(text: str, at: int, stop: int) -> Iterator[Slip]:

@@ -9,6 +9,7 @@ from awesomelint.model import ListDocument
 from awesomelint.patterns import lazy_pattern
 from awesomelint.rules._anchors import Heading, anchors, fragment
 from awesomelint.rules._contents import Contents, key
+from awesomelint.source import onward
 
 # Sections about the page, not of the list.
 _ABOUT = lazy_pattern(
@@ -45,7 +46,7 @@ def _parked(document: ListDocument, found: list[Contents]) -> set[str]:
     """What stands in comments within a contents or right behind it: somebody took it out on purpose."""
     text = document.source.text
     # Behind the last end of a comment none is looked for.
-    ends = [(one, text.rfind("-->", one.span.start, one.span.end + 1000) + 3) for one in found]
+    ends = [(one, text.rfind("-->", one.span.start, onward(text, one.span.end, 1000)) + 3) for one in found]
     comments = (comment[0] for one, end in ends for comment in _COMMENT.finditer(text, one.span.start, end))
     return {key(name) for comment in comments for link in _LINK.finditer(comment) for name in link.groups()}
 

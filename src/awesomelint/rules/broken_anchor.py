@@ -64,17 +64,21 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     broken = [link for link in links if page.find(link.url) is None and (link.kind != "definition" or link.url in used)]
     if not broken:
         return
+    # Of very many, fixes of the first ones would bring up the next ones, again and again.
+    few = len(broken) <= _MANY
     search = _Search(page, {name for link in links if (name := page.find(link.url)) is not None})
     for count, link in enumerate(broken):
         if link.url_span is None:
             continue
-        wanted = fragment(link.url)
-        near = search.near(wanted, text[slice(*link.label)] if link.kind == "link" else "", count < _MANY)
+        wanted, label = fragment(link.url), text[slice(*link.label)] if link.kind == "link" else ""
+        near = search.near(wanted, label)
+        sure = bool(near) or few
+        near = near or (search.alike(wanted) if count < _MANY else [])
         fix: Fix | None = None
-        if len(near) == 1 and _PLAIN.fullmatch(near[0]):
+        if sure and len(near) == 1 and _PLAIN.fullmatch(near[0]):
             fix = safe(f"Link to #{near[0]}", Edit(*link.url_span, "#" + near[0]))
         closest = near[0] if near else search.closest(wanted) if count < _MANY else None
-        if closest is None and count < _MANY:
+        if closest is None and few:
             fix = taken_out(document, link)
         hint = f"; the nearest is “#{closest}”" if closest else ""
         if "\ufe0f" in (closest or "") and "\ufe0f" not in wanted:
@@ -96,14 +100,14 @@ class _Search:
         for heading in page.headings:
             self.named[key(heading.text)].append(heading.slug)
 
-    def near(self, wanted: str, label: str, fuzzy: bool) -> list[str]:
-        """The names that can be meant: alike but for marks, or of the heading that the link names, or a slip away."""
+    def near(self, wanted: str, label: str) -> list[str]:
+        """The names that are meant: alike but for marks, or of the heading that the link names."""
         asked, said = squash(wanted), key(label)
         same = self.squashed.get(asked, []) if asked else []
-        if not same and said:
-            same = self.named.get(said, [])
-        if same or not fuzzy:
-            return same
+        return self.named.get(said, []) if not same and said else same
+
+    def alike(self, wanted: str) -> list[str]:
+        """The names that may be meant: a slip away from what is asked for."""
         return [name for name in self._alike(wanted, 80) if name not in self.reached and _is_slip(wanted.lower(), name)]
 
     def closest(self, wanted: str) -> str | None:

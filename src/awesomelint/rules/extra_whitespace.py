@@ -26,11 +26,14 @@ brackets, this is its style.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, takewhile
+from operator import attrgetter
 from typing import Any
 
-from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.model import Entry, ListDocument, Piece, Section
 from awesomelint.patterns import compiled
 from awesomelint.rules._spacing import Space, slips, space
 from awesomelint.rules._text import around, entry_at, in_formula, in_url, is_verbatim
@@ -42,6 +45,7 @@ _MARKER = compiled(r"[ \t>]*+(?:[-*+•]|\d++[.)])?+[ \t]*+(?:\[[ xX]\])?+[ \t]*
 _MARKS = {",": "comma", ".": "period", ";": "semicolon", ")": "closing bracket", "]": "closing bracket"}
 # More spaces than these align something.
 _MOST = 4
+_start = attrgetter("start")
 
 
 @rule("extra-whitespace", group="text", severity=Severity.WARNING, fix="safe")
@@ -62,6 +66,9 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
 
 def _doubled(document: ListDocument) -> Iterator[Space]:
     text, source = document.source.text, document.source
+    # One entry may have thousands of such places: its pieces are asked for once.
+    latest: Entry | None = None
+    pieces: Sequence[Piece] = ()
     for match in _DOUBLED.finditer(text):
         start, end = match.start(), match.end() - 1
         if end - start > _MOST or start == 0 or text[start - 1] in "\n\t>" or text[end] in " <\u200b":
@@ -72,7 +79,11 @@ def _doubled(document: ListDocument) -> Iterator[Space]:
         is_layout = text.startswith(("-->", "\\\n", "\\\r"), end) or _MARKER.fullmatch(
             text, source.line_start(source.line_of(start)), end
         )
-        if not is_layout and not _is_literal(document, start) and not _parts_sentences(entry, start, end):
+        if is_layout or _is_literal(document, start):
+            continue
+        if text[start - 1] in ".!?" and entry is not latest:
+            latest, pieces = entry, entry.pieces
+        if text[start - 1] not in ".!?" or not _is_running_text(pieces, start, end):
             yield space(text, start, end, entry, " ")
 
 
@@ -106,11 +117,11 @@ def _is_literal(document: ListDocument, at: int) -> bool:
     return in_formula(document, at)
 
 
-def _parts_sentences(entry: Entry, start: int, end: int) -> bool:
-    """Whether the spaces stand between two sentences of running text, where many people write two."""
-    if entry.source.text[start - 1] not in ".!?":
-        return False
-    return all(piece.kind in ("text", "note") for piece in entry.pieces if piece.start <= end and start - 2 < piece.end)
+def _is_running_text(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    """Whether spaces stand between two sentences of running text, where many people write two."""
+    at = max(0, bisect_left(pieces, start - 2, key=_start) - 1)
+    around = takewhile(lambda piece: piece.start <= end, islice(pieces, at, None))
+    return all(piece.kind in ("text", "note") for piece in around if start - 2 < piece.end)
 
 
 def _words(text: str, start: int, end: int) -> tuple[str, str]:

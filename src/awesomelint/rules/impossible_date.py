@@ -34,6 +34,7 @@ from awesomelint.model import DateField, Entry, ListDocument
 from awesomelint.patterns import compiled
 from awesomelint.rules._text import around, in_url, is_verbatim
 from awesomelint.rules.api import Found, Severity, Span, rule
+from awesomelint.source import back, onward
 
 # The last day that has a day after the next year's; nobody's clock is there.
 _LAST = date(9998, 1, 1)
@@ -86,7 +87,7 @@ def _elsewhere(document: ListDocument, tomorrow: str) -> Iterator[Found]:
         return
     known = {entry.date.span.start for entry in document.entries if entry.date is not None}
     for match in compiled(rf"20(?:{'|'.join(years)})(?!\d)").finditer(text):
-        for found in dates.find(text, max(0, match.start() - 16), match.end() + 16):
+        for found in dates.find(text, back(text, match.start(), 16), onward(text, match.end(), 16)):
             if found.start in known or len(found.iso) < 10 or not found.start <= match.start() < found.end:
                 continue
             parts = around(document, found.start)

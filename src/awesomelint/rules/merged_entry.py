@@ -33,6 +33,8 @@ from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
 
 # A marker between spaces, or glued to the end of a sentence or link, before what begins an entry.
 _INNER = compiled(rf"(?:[ \t]++|(?<=[.)\]]))([-*+•]|\d{{1,3}}[.)])[ \t]++(?=[\\\[*(\"“_]|\w|{SIGN})")
+# Two entries in a line do not have more links than these; so many at every marker would take long.
+_MOST = 60
 _DIGITS = compiled(r"\d+")
 # What a list of tools says of each.
 _DASHED = lazy_pattern(r"(?:[ \t]++!\[[^\]\n]*+\]\([^)\n]*+\))*+([ \t]*+(?:[-–—]|:)[ \t]++)(?:[^\s\[]++[ \t]++){3}")
@@ -47,7 +49,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     found = [
         (entry, place)
         for entry in document.entries
-        if len(entry.links) > 1 and entry.kind == "item" and (place := _place(entry))
+        if 1 < len(entry.links) <= _MOST and entry.kind == "item" and (place := _place(entry))
     ]
     if len(found) > max(2, len(document.entries) // 50):
         return

@@ -31,6 +31,7 @@ from awesomelint.fields import venues
 from awesomelint.model import Entry, ListDocument
 from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.rules.api import Found, Severity, Span, rule
+from awesomelint.source import back
 
 _AT_END = compiled(r"[(\[（【]([^()\[\]（）【】]{4,40})[)\]）】]\W*$")
 _AT_START = compiled(r"\W*[(\[（【]([^()\[\]（）【】]{4,40})[)\]）】]")
@@ -83,7 +84,10 @@ def _in_title(entry: Entry) -> Span | None:
     if title is None or (entry.title[-1:] not in ")]）】" and entry.title[:1] not in "([（【"):
         return None
     text = entry.source.text
-    for match in (_AT_END.search(text, max(title.start, title.end - 48), title.end), _AT_START.match(text, *title)):
+    for match in (
+        _AT_END.search(text, max(title.start, back(text, title.end, 48)), title.end),
+        _AT_START.match(text, *title),
+    ):
         if match is not None and len(match[0]) < title.end - title.start:
             found = venues.find(match[1], alone=True)
             if found and found[0].year is not None and found[0].start <= 4:

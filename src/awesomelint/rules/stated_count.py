@@ -41,6 +41,7 @@ from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.rules._tags import seen
 from awesomelint.rules._works import compare
 from awesomelint.rules.api import Edit, Found, Severity, Span, rule, unsafe
+from awesomelint.source import back
 
 _NOUN = r"(?:papers?|works?|articles?|publications?|entries|surveys?|篇论文|篇文章|篇)"
 _TEXT = (
@@ -70,7 +71,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     claims = []
     for pattern in (*_TEXT, _BADGE):
         for match in seen(document, pattern, min(document.entries[0].span.start, 20_000)):
-            before = text[max(0, match.start(2) - 120) : match.start(2)]
+            before = text[back(text, match.start(2), 120) : match.start(2)]
             other = _VAGUE.search(before) or _OTHERS.search(before) or _YEAR.fullmatch(match[2])
             if pattern is _BADGE or not other:
                 claims.append((document.entries, Span(*match.span(2)), bool(match[1])))

@@ -43,15 +43,17 @@ nowhere are the matter of `broken-anchor`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from typing import Any
 
 from awesomelint.model import ListDocument
 from awesomelint.rules._anchors import Heading, anchors
 from awesomelint.rules._contents import Item, contents, key
 from awesomelint.rules._contents_lines import linked, listed, titled
-from awesomelint.rules._contents_places import moved
+from awesomelint.rules._contents_places import Beside, moved
 from awesomelint.rules._unlisted import unlisted
 from awesomelint.rules.api import Found, Related, Severity, rule
 from awesomelint.style.order import longest_sorted
@@ -76,10 +78,11 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             yield from _nesting(document, sound, named)
             alone = [item for item in sound if item.target and len(named[key(item.target.text)]) == 1]
             yield from _order(document, alone)
+    beside = Beside(item for one in found for item in one.items)
     for heading, present, only in unlisted(document, found):
         said = f"“{heading.text}” is not in the contents, which names the {present} sections beside it"
         severity, related = None if only else Severity.NOTE, (Related(found[0].span, "the contents"),)
-        yield Found(heading.span, said, severity, related, listed(document, found, heading))
+        yield Found(heading.span, said, severity, related, listed(document, beside, heading))
 
 
 def _elsewhere(document: ListDocument, item: Item, named: Named) -> Found | None:
@@ -89,7 +92,7 @@ def _elsewhere(document: ListDocument, item: Item, named: Named) -> Found | None
         return None
     own, meant = key(target.text), named.get(name, [])
     if name in own or own in name:
-        return _of_another(document, item, target, meant) if target in meant else None
+        return _of_another(document, item, target, meant) if own == name else None
     if meant:
         said = f"“{item.label}” leads to the heading “{target.text}”, though there is a heading “{meant[0].text}”"
         fix = linked(document, item, meant[0]) if len(meant) == 1 else None
@@ -108,7 +111,9 @@ def _of_another(document: ListDocument, item: Item, target: Heading, meant: list
     over = item.above.target if item.above is not None else None
     if over is None or target.is_within(over):
         return None
-    nearer = [heading for heading in meant if heading is not over and heading.is_within(over)]
+    # What stands below a heading stands right behind it: none of the many that may bear this name need be asked twice.
+    first = bisect_right(meant, over.span.start, key=lambda heading: heading.span.start)
+    nearer = list(takewhile(lambda heading: heading.is_within(over), meant[first : first + 2]))
     if len(nearer) != 1:
         return None
     place = f"the “{target.text}” of “{target.parent.text}”" if target.parent else f"the first “{target.text}”"
@@ -127,7 +132,7 @@ def _nesting(document: ListDocument, items: list[Item], named: Named) -> Iterato
     ]
     if len(wrong) * 4 <= len(below):
         astray = {item for item, _ in wrong}
-        sound = [item for item in items if item not in astray]
+        sound = Beside(item for item in items if item not in astray)
         for item, over in wrong:
             said = f"the contents puts “{item.label}” under “{over.text}”, the page does not"
             yield Found(item.span, said, fix=moved(document, sound, item))
@@ -140,7 +145,7 @@ def _order(document: ListDocument, items: list[Item]) -> Iterator[Found]:
     if len(items) < 5 or not strays:
         return
     if len(strays) <= max(1, len(items) // 10):
-        sound = [items[index] for index in sorted(kept)]
+        sound = Beside(items[index] for index in sorted(kept))
         for item in strays:
             said = f"“{item.label}” has another place in the contents than on the page"
             yield Found(item.span, said, fix=moved(document, sound, item))

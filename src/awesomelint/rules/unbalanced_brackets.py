@@ -26,10 +26,13 @@ make a link is written in CommonMark 6.3.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 from typing import Any
 
 from awesomelint.model import Entry, Link, ListDocument, Reference
+from awesomelint.patterns import lazy_pattern
 from awesomelint.rules._addresses import short
 from awesomelint.rules._brackets import PARTNER, Bracket, Skeleton, beside, lonely, skeleton
 from awesomelint.rules._exchanged import exchanged, venue_opened
@@ -52,13 +55,13 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         entry = entry_at(document, found.span.start) if found.fix is None else None
         fix = as_the_others(document, entry, options) if entry is not None else found.fix
         yield found._replace(fix=fix)
-    told = [found.span for name in _TOLD_BY for found in slips(document, name)]
+    told = _Spans([found.span for name in _TOLD_BY for found in slips(document, name)])
     count = document.source.text.count
     for entry in document.entries:
         start, end = entry.span
         if count("[", start, end) != count("]", start, end) or count("(", start, end) != count(")", start, end):
             for found in _entry(document, entry):
-                if not any(_touch(found.span, span) for span in told):
+                if not told.touch(found.span):
                     fix = as_the_others(document, entry, options) or found.fix
                     yield found._replace(fix=fix)
 
@@ -66,10 +69,22 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
 _TOLD_BY = ("unbalanced-brackets", "malformed-link", "malformed-url")
 # An entry with more brackets than these without a partner is not written by hand.
 _MEANT = 12
+_GOES_ON = lazy_pattern(r" *+[,;|/]")
 
 
-def _touch(one: Span, other: Span) -> bool:
-    return one.start <= other.end and other.start <= one.end
+class _Spans:
+    """Spans, of which it is asked whether any touches another one."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        # How far the first so many of them reach.
+        self._reach = list(accumulate((span.end for span in ordered), max))
+
+    def touch(self, span: Span) -> bool:
+        """Whether one of them overlaps a span, or lies edge to edge with it."""
+        count = bisect_right(self._starts, span.end)
+        return count > 0 and self._reach[count - 1] >= span.start
 
 
 def _entry(document: ListDocument, entry: Entry) -> Iterator[Found]:
@@ -121,7 +136,7 @@ def _fix(document: ListDocument, bones: Skeleton, link: Reference, span: Span) -
     opened, closed = (mark, PARTNER[mark]) if mark[-1] in "[(（" else (PARTNER[mark], mark)
     if span.start not in (link.span.start - len(mark), link.span.end):
         return safe("Remove the bracket", Edit(*span, ""))
-    if mark == "(" and text[link.span.end :].lstrip(" ").startswith((",", ";", "|", "/")):
+    if mark == "(" and _GOES_ON.match(text, link.span.end):
         return None
     taken = 1 if mark == opened and text.startswith("}", link.span.end) else 0
 
