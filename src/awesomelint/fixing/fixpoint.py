@@ -267,10 +267,11 @@ def _new_findings(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Ite
     """
     shift = Shift(now.source.text, [finding.fix for finding in chosen if finding.fix is not None])
     source = result.source
-    touched: set[int] = set()
+    touched: list[int] = []
     for edit in shift.edits:
         start = shift.before(edit)
-        touched.update(range(source.line_of(start), source.line_of(start + len(edit.text)) + 1))
+        touched += range(source.line_of(start), source.line_of(start + len(edit.text)) + 1)
+    touched.sort()
     known = Counter(_name(finding) for finding in now.findings + now.slight)
     for finding in result.findings:
         if finding.rule == _EXPECTED_NEWS:
@@ -279,12 +280,14 @@ def _new_findings(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Ite
         if known[_name(finding)] >= 0:
             continue
         spans = [finding.span, *(related.span for related in finding.related if related.path is None)]
-        if not any(touched & _lines(source, span) for span in spans):
+        if not any(_has_line_of(touched, source, span) for span in spans):
             yield finding
 
 
-def _lines(source: Source, span: Span) -> set[int]:
-    return set(range(source.line_of(span.start), source.line_of(span.end) + 1))
+def _has_line_of(lines: Sequence[int], source: Source, span: Span) -> bool:
+    """Whether one of some lines, in order, is one that a span is on."""
+    at = bisect_left(lines, source.line_of(span.start))
+    return at < len(lines) and lines[at] <= source.line_of(span.end)
 
 
 class _Causes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from awesomelint.findings import FIELDS, Finding
@@ -53,7 +54,9 @@ class _Check:
     def __init__(self, old: ListDocument, new: ListDocument, made: Sequence[Finding], may_change: MayChange) -> None:
         self.old, self.new, self.made = old, new, made
         fixes = [finding.fix for finding in made if finding.fix is not None]
-        self.removed = [span for fix in fixes for span in fix.removes]
+        self.removed = sorted(span for fix in fixes for span in fix.removes)
+        # The end of the longest removed span up to each: spans of several fixes may overlap.
+        self._removed_ends = list(accumulate((span.end for span in self.removed), max))
         self.shift = Shift(old.source.text, fixes)
         allowed: dict[int, set[str]] = {}
         for finding in made:
@@ -69,6 +72,11 @@ class _Check:
                 line = new.source.line_of(link.span.start)
                 self._urls_by_line.add((line, link.url))
                 self._links_on_line[line] += 1
+
+    def _is_removed(self, start: int, end: int) -> bool:
+        """Whether a stretch of the old text lies within what a fix removes on purpose."""
+        at = bisect_right(self.removed, start, key=lambda span: span.start)
+        return at > 0 and end <= self._removed_ends[at - 1]
 
     # -- line endings --
 
@@ -120,7 +128,7 @@ class _Check:
         for edit in self._edits:
             start = source.line_start(source.line_of(edit.start))
             end = source.line_end(source.line_of(edit.end))
-            if any(span.start <= start and end <= span.end for span in self.removed):
+            if self._is_removed(start, end):
                 continue
             here, there = self.shift.in_place(start), self.shift.until(end)
             if _count_within(after, here, there) < _count_within(before, start, end):
@@ -138,7 +146,7 @@ class _Check:
             by_line.setdefault(entry.line, []).append(entry)
         titles: dict[Entry, str] = {}
         for entry in self.old.entries + self.old.hidden:
-            if any(span.start <= entry.span.start and entry.own_end <= span.end for span in self.removed):
+            if self._is_removed(entry.span.start, entry.own_end):
                 continue
             now = self._counterpart(entry, by_title_start, by_line)
             if now is None and self._is_label_of_nested(entry):
