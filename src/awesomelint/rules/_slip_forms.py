@@ -83,7 +83,8 @@ def _target(text: str, url: Span, closer: int, opening: re.Match[str]) -> Iterat
     """The address behind `](` or something like it."""
     start, end = url
     bracket, gap, round_ = opening.groups()
-    after = text[end : end + 1]
+    # The line's end is no part of what was found.
+    after = text[end : end + 1].strip("\r\n")
     label = text.rfind("［", max(0, closer - 600), closer) if bracket == "］" else opener(text, closer)
     if text[closer - 1 : closer] == "\\" or (label >= 0 and is_mark(text[label + 1 : closer])):
         return
