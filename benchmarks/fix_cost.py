@@ -3,8 +3,8 @@
     python benchmarks/fix_cost.py PATH… [--jobs N] [--bound RATIO] [--program PROGRAM]
 
 PATH is a list or a folder of lists. Each list is copied, checked, fixed, fixed again and checked again. For every list must
-hold: `fix` exits with 0 or 1; the second run changes no byte; no finding is there afterwards on a line that `fix` did not
-change and that had none of the kind before; `fix` takes at most `--bound` (default: 5) times the processor time of `check`.
+hold: `fix` exits with 0 or 1; the second run changes no byte; no finding is there afterwards that was not reported before,
+on lines that `fix` did not change; `fix` takes at most `--bound` (default: 5) times the processor time of `check`.
 Whatever does not hold is printed, a line each, then a summary; exit status 1 if there is anything. With several jobs the
 processor time of each is still its own.
 """
@@ -107,20 +107,20 @@ def _run(command: list[str], folder: str) -> Run:
 
 
 def _new_findings(old: bytes, new: bytes, before: list[dict[str, object]], after: list[dict[str, object]]) -> list[str]:
-    """The findings on lines that are as they were, of which there were not so many before; those that relate to others apart."""
+    """The findings on lines that are as they were, with all that they relate to, which were not reported before."""
     lines_old, lines_new = (data.decode("utf-8", "replace").split("\n") for data in (old, new))
-    kept: dict[int, int] = {}
-    for here, there, size in difflib.SequenceMatcher(None, lines_old, lines_new, autojunk=False).get_matching_blocks():
-        kept.update({there + at + 1: here + at + 1 for at in range(size)})
-    had = Counter((finding["rule"], finding["line"]) for finding in before)
+    kept: set[int] = set()
+    for _, start, size in difflib.SequenceMatcher(None, lines_old, lines_new, autojunk=False).get_matching_blocks():
+        kept.update(range(start + 1, start + size + 1))
+    had = Counter(finding["fingerprint"] for finding in before)
     found = []
     for finding in after:
         line = finding["line"]
         assert isinstance(line, int)
         places = [line, *(related["line"] for related in finding["related"])]  # type: ignore[attr-defined]
         if all(place in kept for place in places):
-            had[finding["rule"], kept[line]] -= 1
-            if had[finding["rule"], kept[line]] < 0:
+            had[finding["fingerprint"]] -= 1
+            if had[finding["fingerprint"]] < 0:
                 found.append(f"new after fix, on line {line}: {finding['rule']}: {finding['message']}")
     return found
 

@@ -34,7 +34,6 @@ class Linted(Protocol):
 
     source: Source
     findings: list[Finding]
-    slight: list[Finding]
 
     @property
     def document(self) -> ListDocument:
@@ -261,7 +260,7 @@ def _useless(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Iterator
 
 
 def _new_findings(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings that were not there before, not even as notes, elsewhere than on the lines of the edits.
+    """The findings that were not reported before, elsewhere than on the lines of the edits.
 
     On those lines more may come to light: an entry that was malformed turns out to be listed twice.
     """
@@ -272,7 +271,7 @@ def _new_findings(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Ite
         start = shift.before(edit)
         touched += range(source.line_of(start), source.line_of(start + len(edit.text)) + 1)
     touched.sort()
-    known = Counter(_name(finding) for finding in now.findings + now.slight)
+    known = Counter(_name(finding) for finding in now.findings)
     for finding in result.findings:
         if finding.rule == _EXPECTED_NEWS:
             continue
