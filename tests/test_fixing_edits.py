@@ -84,6 +84,11 @@ def test_lines_that_two_fixes_put_in_are_put_in_twice() -> None:
     assert choose([fixes[0], fixes[0]]) == [fixes[0], fixes[0]]
 
 
+def test_of_two_fixes_that_begin_alike_the_same_one_is_chosen_in_any_order() -> None:
+    fixes = [fix(Edit(1, 1, "")), fix(Edit(1, 1, ""), Edit(1, 1, "x"))]
+    assert choose(fixes) == choose(fixes[::-1]) == fixes[:1]
+
+
 TEXT = "0123456789" * 2
 edits = st.tuples(st.integers(0, 20), st.integers(0, 4), st.sampled_from(["", "x", "yy"])).map(
     lambda drawn: Edit(drawn[0], min(20, drawn[0] + drawn[1]), drawn[2])

@@ -57,9 +57,10 @@ def _fix(candidate: Fix | Finding) -> Fix:
     return candidate.fix
 
 
-def _place(candidate: Fix | Finding) -> tuple[Edit, str]:
+def _place(candidate: Fix | Finding) -> tuple[list[Edit], str]:
+    # All edits, for two fixes may have the first of them in common.
     fix = _fix(candidate)
-    return min(fix.edits), fix.title
+    return sorted(fix.edits), fix.title
 
 
 def _holds(taken: list[Edit], edit: Edit) -> bool:
