@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
+
 from awesomelint.engine import Report
 from awesomelint.findings import Edit, Finding, Fix, Safety, Severity
 from awesomelint.fixing.fixpoint import Stable, fix_until_stable
@@ -114,6 +116,28 @@ def test_what_would_have_done_harm_is_made_once_it_does_none() -> None:
     )
     assert done.last.source.text == text.replace("Teh", "The").replace("Colour of Light", "Color of Light")
     assert ([finding.rule for finding in done.made], done.withheld) == (["one", "two", "us"], [])
+
+
+@pytest.mark.parametrize("mendable", [True, False])
+def test_a_note_may_become_a_warning_elsewhere_only_if_that_is_fixed_too(mendable: bool) -> None:
+    base = linter(typo=replaces("Teh", "The"))
+
+    def lint(source: Source) -> Report:
+        """A note on the last line, which is a warning as soon as the typo is gone."""
+        report = base(source)
+        at = source.text.find("2016")
+        if at >= 0:
+            fix = Fix("Write 2017", Safety.SAFE, (Edit(at, at + 4, "2017"),)) if mendable else None
+            note = Finding("year", Severity.NOTE, Span(at, at + 4), "year", (), fix, "2016")
+            (report.slight if "Teh" in source.text else report.findings).append(note)
+        return report
+
+    done = fix_until_stable(lint(Source(LIST)), lint, unsafe=False)
+    if mendable:
+        assert done.last.source.text == LIST.replace("Teh", "The").replace("2016", "2017") and not done.withheld
+    else:
+        assert done.last.source.text == LIST
+        assert [withheld.rule for withheld in done.withheld] == ["typo"]
 
 
 def test_the_text_is_read_few_times_however_many_fixes_do_harm() -> None:

@@ -34,6 +34,7 @@ class Linted(Protocol):
 
     source: Source
     findings: list[Finding]
+    slight: list[Finding]
 
     @property
     def document(self) -> ListDocument:
@@ -129,12 +130,13 @@ class _Run:
         return now
 
     def _applies(self, finding: Finding) -> bool:
-        if not self._has_fix(finding) or finding.rule in self.stopped_rules:
+        if not self.has_fix(finding) or finding.rule in self.stopped_rules:
             return False
         name = _name(finding)
         return name not in self.withheld and name not in self.stopped
 
-    def _has_fix(self, finding: Finding) -> bool:
+    def has_fix(self, finding: Finding) -> bool:
+        """Whether a finding has a fix that this run may apply."""
         fix = finding.fix
         return fix is not None and bool(fix.edits) and (self.unsafe or fix.safety is Safety.SAFE)
 
@@ -150,7 +152,7 @@ class _Run:
         by_rule = {rule: reason for (rule, _), reason in self.stopped.items() if rule in self.stopped_rules}
         for finding in last.findings:
             reason = reasons.pop(_name(finding), None) or by_rule.get(finding.rule)
-            if reason is not None and self._has_fix(finding):
+            if reason is not None and self.has_fix(finding):
                 yield Withheld(finding.rule, last.source.line_of(finding.span.start), reason)
 
     # -- one pass --
@@ -162,7 +164,7 @@ class _Run:
             if not chosen:
                 break
             result = self._apply(now, chosen)
-            kind, blamed = _blame(now, result, chosen, self.may_change, seen)
+            kind, blamed = _blame(now, result, chosen, self, seen)
             if not blamed:
                 return result, chosen
             seen.add(kind)
@@ -192,9 +194,7 @@ def _names(findings: Iterable[Finding]) -> str:
 # -- which fixes are to blame --
 
 
-def _blame(
-    now: Linted, result: Linted, chosen: list[Finding], may_change: MayChange, seen: set[str]
-) -> tuple[str, dict[int, str]]:
+def _blame(now: Linted, result: Linted, chosen: list[Finding], run: _Run, seen: set[str]) -> tuple[str, dict[int, str]]:
     """The fixes that must not be applied, by the `id` of their findings, each with what would happen; empty if all are sound.
 
     Also the kind of what would happen, `harm` or `news`. If it was `seen` in an earlier attempt, blaming the nearest fixes
@@ -202,7 +202,7 @@ def _blame(
     """
     blamed: dict[int, str] = {}
     nearby = _Nearby(now, chosen)
-    for violation in find_violations(now.document, result.document, chosen, may_change):
+    for violation in find_violations(now.document, result.document, chosen, run.may_change):
         for finding in nearby.to(violation, widely="harm" in seen):
             blamed.setdefault(id(finding), violation.message)
     for finding in _useless(now, result, chosen):
@@ -211,7 +211,7 @@ def _blame(
         # A fix that does harm may be the cause of new findings, too.
         return "harm", blamed
     causes = _Causes(now, result, chosen)
-    for new in islice(_new_findings(now, result, chosen), _MOST_NEWS):
+    for new in islice(_new_findings(now, result, chosen, run.has_fix), _MOST_NEWS):
         line = result.source.line_of(new.span.start)
         reason = f"it would bring up {new.rule} on line {line} ({new.message})"
         for finding in causes.of(new, widely="news" in seen):
@@ -259,10 +259,13 @@ def _useless(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Iterator
             yield finding
 
 
-def _new_findings(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Iterator[Finding]:
+def _new_findings(
+    now: Linted, result: Linted, chosen: Sequence[Finding], has_fix: Callable[[Finding], bool]
+) -> Iterator[Finding]:
     """The findings that were not reported before, elsewhere than on the lines of the edits.
 
-    On those lines more may come to light: an entry that was malformed turns out to be listed twice.
+    On those lines more may come to light: an entry that was malformed turns out to be listed twice. A note that becomes a
+    warning, because the list is more regular now, is not new if the next pass can fix it.
     """
     shift = Shift(now.source.text, [finding.fix for finding in chosen if finding.fix is not None])
     source = result.source
@@ -272,11 +275,12 @@ def _new_findings(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Ite
         touched += range(source.line_of(start), source.line_of(start + len(edit.text)) + 1)
     touched.sort()
     known = Counter(_name(finding) for finding in now.findings)
+    notes = {_name(finding) for finding in now.slight}
     for finding in result.findings:
         if finding.rule == _EXPECTED_NEWS:
             continue
         known[_name(finding)] -= 1
-        if known[_name(finding)] >= 0:
+        if known[_name(finding)] >= 0 or (has_fix(finding) and _name(finding) in notes):
             continue
         spans = [finding.span, *(related.span for related in finding.related if related.path is None)]
         if not any(_has_line_of(touched, source, span) for span in spans):
