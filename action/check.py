@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 try:
-    from awesomelint.boundary import VARIABLE
-    from awesomelint.files import Trouble
-    from awesomelint.git import Checkout
-    from awesomelint.report.harmless import harmless
+    from awesomelint.errors import UserError
+    from awesomelint.ui.sanitize import harmless
+    from awesomelint.workspace.boundary import VARIABLE
+    from awesomelint.workspace.git import Checkout
 except ImportError:
     print("::error title=awesomelint::the input 'version' names a release older than this action; leave it out")
     raise SystemExit(2) from None
@@ -51,7 +51,7 @@ def main() -> int:
         if status:
             return status
         found = counted(wishes, folder)
-    except Trouble as trouble:
+    except UserError as trouble:
         print(f"::error title=awesomelint::{_escaped(str(trouble))}")
         return 2
     tell("findings", str(found.total()))
@@ -69,7 +69,7 @@ def wished() -> Wishes:
     try:
         options = shlex.split(_input("args"))
     except ValueError as error:
-        raise Trouble(f"the input 'args' cannot be read: {str(error).lower()}") from None
+        raise UserError(f"the input 'args' cannot be read: {str(error).lower()}") from None
     if config := _input("config").strip():
         options.append(f"--config={config}")
     if severity == "note":
@@ -87,7 +87,7 @@ def _input(name: str) -> str:
 def _choice(name: str, choices: tuple[str, ...]) -> str:
     value = _input(name).strip()
     if value not in choices:
-        raise Trouble(f"the input '{name}' is one of {', '.join(filter(None, choices))}, not '{value}'")
+        raise UserError(f"the input '{name}' is one of {', '.join(filter(None, choices))}, not '{value}'")
     return value
 
 
@@ -99,8 +99,8 @@ def base() -> str:
     commit, head = _ends()
     try:
         git = Checkout(os.getcwd())
-    except Trouble as trouble:
-        raise Trouble(
+    except UserError as trouble:
+        raise UserError(
             f"there is no git checkout here ({trouble}); let actions/checkout go before, "
             "or set changed-lines-only to false and config-from to head"
         ) from None
@@ -117,8 +117,8 @@ def base() -> str:
         if joined and git.run("merge-base", "--is-ancestor", head, "HEAD").status == 0:
             return commit
     if joined:
-        raise Trouble(f"what is checked out here is not the pull request, whose last commit is {head[:12]}")
-    raise Trouble(
+        raise UserError(f"what is checked out here is not the pull request, whose last commit is {head[:12]}")
+    raise UserError(
         f"the history back to {commit[:12]}, with which the change is compared, cannot be fetched ({said}); "
         "give actions/checkout the input `fetch-depth: 0`"
     )
@@ -132,7 +132,7 @@ def _ends() -> tuple[str, str]:
         return event["pull_request"]["base"]["sha"], event["pull_request"]["head"]["sha"]
     if "merge_group" in event:
         return event["merge_group"]["base_sha"], event["merge_group"]["head_sha"]
-    raise Trouble("changed-lines-only works on pull requests and in merge queues, and this run is of neither")
+    raise UserError("changed-lines-only works on pull requests and in merge queues, and this run is of neither")
 
 
 def _fetch(git: Checkout, what: tuple[str, ...]) -> str:
@@ -170,7 +170,7 @@ def counted(wishes: Wishes, folder: Path) -> Counter[str]:
     file = folder / "findings.jsonl"
     awesomelint(wishes, "--output-format=json-lines", f"--output-file={file}", silent=True)
     if not file.exists():
-        raise Trouble("the findings cannot be counted; leave options of output, such as --statistics, out of 'args'")
+        raise UserError("the findings cannot be counted; leave options of output, such as --statistics, out of 'args'")
     with file.open(encoding="utf-8") as lines:
         return Counter(json.loads(line)["severity"] for line in lines)
 

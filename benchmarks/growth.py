@@ -26,14 +26,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 import promises
-from awesomelint.commands.ledger import Ledger
 from awesomelint.engine import fix, lint
 from awesomelint.filtering.baseline import Baseline
-from awesomelint.filtering.changes import parse, touched
+from awesomelint.filtering.changed_lines import parse, touched
 from awesomelint.reading import read
-from awesomelint.report import style_text
+from awesomelint.report.style import text as style_text
+from awesomelint.session.baseline_file import BaselineFile
 from awesomelint.source import Source
-from awesomelint.style.portrait import portrait
+from awesomelint.style.summary import style_summary
 from hostile import FRAMES, HOSTILE, framed
 
 PATIENCE = 60
@@ -53,7 +53,7 @@ def _fix_unsafe(text: str) -> Callable[[], object]:
 
 
 def _style(text: str) -> Callable[[], object]:
-    return lambda: style_text.write([portrait(read(Source(text, NAME)))], io.StringIO())
+    return lambda: style_text.write([style_summary(read(Source(text, NAME)))], io.StringIO())
 
 
 def _export(text: str) -> Callable[[], object]:
@@ -70,10 +70,10 @@ def _baseline(text: str) -> Callable[[], object]:
     report = lint(Source(text, NAME), promises.SETTINGS)
 
     def run() -> None:
-        ledger = Ledger("baseline.json", Baseline())
-        ledger.renew([report])
-        ledger.text()
-        ledger.split(report, promises.SETTINGS)
+        baseline_file = BaselineFile("baseline.json", Baseline())
+        baseline_file.renew([report])
+        baseline_file.text()
+        baseline_file.split(report, promises.SETTINGS)
 
     return run
 

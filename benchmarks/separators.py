@@ -21,8 +21,8 @@ from awesomelint.findings import Severity
 from awesomelint.reading import read
 from awesomelint.settings import Settings
 from awesomelint.source import Source
-from awesomelint.style.learn import Shape, Style, learn
-from awesomelint.style.slots import END, START, Gap
+from awesomelint.style.conventions import EntryLayout, Style, learn
+from awesomelint.style.layout.fields import END, START, Gap
 
 _SWAPS = {
     ",": (".", ";", ""),
@@ -60,18 +60,18 @@ def changes(text: str) -> list[tuple[str, str]]:
     return found
 
 
-def lawful(style: Style, shape: Shape) -> list[Gap]:
+def lawful(style: Style, shape: EntryLayout) -> list[Gap]:
     """The separators of an entry that are written as is law in its section."""
     found = []
     for gap, text in zip(shape.gaps, shape.texts, strict=True):
-        law = style.law(shape.entry.section, (shape.form, gap.before, gap.after))
+        convention = style.convention(shape.entry.section, (shape.form, gap.before, gap.after))
         between = gap.before != START and gap.after != END and "text" not in (gap.before, gap.after)
-        if between and law is not None and law.text == text and gap.text.strip("\n"):
+        if between and convention is not None and convention.text == text and gap.text.strip("\n"):
             found.append(gap)
     return found
 
 
-def trial(source: Source, shapes: list[tuple[Shape, list[Gap]]], chance: random.Random) -> Trial | None:
+def trial(source: Source, shapes: list[tuple[EntryLayout, list[Gap]]], chance: random.Random) -> Trial | None:
     """One change in a list; None if the separator that was drawn cannot be changed."""
     _shape, gaps = chance.choice(shapes)
     gap = chance.choice(gaps)

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from awesomelint.configuration.keys import Key, expected, rule_keys, tree
-from awesomelint.configuration.show import toml_value
-from awesomelint.configuration.starter import SCHEMA
+from awesomelint.config.render import toml_value
+from awesomelint.config.schema import Key, expected, rule_keys, tree
+from awesomelint.config.starter import SCHEMA
 from awesomelint.rules import FORMER_NAMES, GROUPS, RULES, SELECTORS
 from awesomelint.rules.api import Rule
 

@@ -198,7 +198,7 @@ def everything_can_be_written(report: Report) -> None:
         written = _written(f"awesomelint.export.{name}", document.entries + document.hidden)
         _check_json(name, written)
     for name in REPORTS:
-        written = _written(f"awesomelint.report.{name}", [report])
+        written = _written(f"awesomelint.report.formats.{name}", [report])
         _check_json(name, written)
 
 

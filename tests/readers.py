@@ -16,7 +16,7 @@ from jsonschema import Draft7Validator, FormatChecker
 _FIXTURES = Path(__file__).parent / "fixtures"
 
 
-class Told(NamedTuple):
+class AlreadyReported(NamedTuple):
     """What a format tells of a finding; a format that has no columns tells 0."""
 
     path: str
@@ -112,13 +112,13 @@ def hold(value: Any, schema: dict[str, Any]) -> None:
         raise AssertionError(f"{error.json_path}: {error.message[:300]}")
 
 
-def read_json(text: str) -> list[Told]:
+def read_json(text: str) -> list[AlreadyReported]:
     found = json.loads(text)
     hold(found, {"type": "array", "items": FINDING})
-    return [Told(one["path"], one["line"], one["column"], one["rule"], one["severity"]) for one in found]
+    return [AlreadyReported(one["path"], one["line"], one["column"], one["rule"], one["severity"]) for one in found]
 
 
-def read_json_lines(text: str) -> list[Told]:
+def read_json_lines(text: str) -> list[AlreadyReported]:
     assert not text or text.endswith("\n")
     return read_json("[" + ",".join(text.split("\n")[:-1]) + "]")
 
@@ -129,7 +129,7 @@ def sarif_validator() -> Draft7Validator:
     return Draft7Validator(schema, format_checker=FormatChecker())
 
 
-def read_sarif(text: str) -> list[Told]:
+def read_sarif(text: str) -> list[AlreadyReported]:
     log = json.loads(text)
     for error in sarif_validator().iter_errors(log):
         raise AssertionError(f"{error.json_path}: {error.message[:300]}")
@@ -143,11 +143,13 @@ def read_sarif(text: str) -> list[Told]:
         place = location["physicalLocation"]
         path = unquote(place["artifactLocation"]["uri"], errors="replace")
         region = place["region"]
-        told.append(Told(path, region["startLine"], region["startColumn"], result["ruleId"], result["level"]))
+        told.append(
+            AlreadyReported(path, region["startLine"], region["startColumn"], result["ruleId"], result["level"])
+        )
     return told
 
 
-def read_rdjson(text: str) -> list[Told]:
+def read_rdjson(text: str) -> list[AlreadyReported]:
     """What reviewdog is told; columns count bytes of UTF-8."""
     result = json.loads(text)
     hold(result, RDJSON)
@@ -155,11 +157,13 @@ def read_rdjson(text: str) -> list[Told]:
     for one in result["diagnostics"]:
         start = one["location"]["range"]["start"]
         severity = {"ERROR": "error", "WARNING": "warning", "INFO": "note"}[one["severity"]]
-        told.append(Told(one["location"]["path"], start["line"], start["column"], one["code"]["value"], severity))
+        told.append(
+            AlreadyReported(one["location"]["path"], start["line"], start["column"], one["code"]["value"], severity)
+        )
     return told
 
 
-def read_gitlab(text: str) -> list[Told]:
+def read_gitlab(text: str) -> list[AlreadyReported]:
     found = json.loads(text)
     hold(found, GITLAB)
     assert len({one["fingerprint"] for one in found}) == len(found)
@@ -167,14 +171,16 @@ def read_gitlab(text: str) -> list[Told]:
     told = []
     for one in found:
         where = one["location"]
-        told.append(Told(where["path"], where["lines"]["begin"], 0, one["check_name"], severities[one["severity"]]))
+        told.append(
+            AlreadyReported(where["path"], where["lines"]["begin"], 0, one["check_name"], severities[one["severity"]])
+        )
     return told
 
 
 _CASE = re.compile(r"([a-z-]+) \(line (\d+), column (\d+)\)")
 
 
-def read_junit(text: str) -> list[Told]:
+def read_junit(text: str) -> list[AlreadyReported]:
     """What a build service is told; the counts must add up, for two parsers."""
     root = ET.fromstring(text.encode("utf-8"))
     parsed = junitparser.JUnitXml.fromstring(text.encode("utf-8"))
@@ -191,7 +197,9 @@ def read_junit(text: str) -> list[Told]:
             match = _CASE.fullmatch(case.attrib["name"])
             failure = case.find("failure")
             assert match and failure is not None and failure.text
-            told.append(Told(suite.attrib["name"], int(match[2]), int(match[3]), match[1], failure.attrib["type"]))
+            told.append(
+                AlreadyReported(suite.attrib["name"], int(match[2]), int(match[3]), match[1], failure.attrib["type"])
+            )
     assert int(root.attrib["failures"]) == len(told)
     return told
 
@@ -199,9 +207,9 @@ def read_junit(text: str) -> list[Told]:
 _TEXT_LINE = re.compile(r"(.+?):(\d+):(\d+): (error|warning|note): .+ \[([a-z-]+)\]")
 
 
-def read_text(text: str) -> list[Told]:
+def read_text(text: str) -> list[AlreadyReported]:
     matches = [_TEXT_LINE.fullmatch(line) for line in text.split("\n")]
-    return [Told(m[1], int(m[2]), int(m[3]), m[5], m[4]) for m in matches if m]
+    return [AlreadyReported(m[1], int(m[2]), int(m[3]), m[5], m[4]) for m in matches if m]
 
 
 class Command(NamedTuple):
@@ -239,7 +247,7 @@ def _unescape(text: str, *more: str) -> str:
     return text
 
 
-def read_github(text: str) -> tuple[list[Told], list[str]]:
+def read_github(text: str) -> tuple[list[AlreadyReported], list[str]]:
     """The annotations in their order, and what stands in the log beside them, the marks of groups taken out."""
     told, rest = [], []
     assert "\r" not in text
@@ -259,5 +267,5 @@ def read_github(text: str) -> tuple[list[Told], list[str]]:
         if "col" in about:
             assert about["line"] == about["endLine"]
         severity = "note" if found.name == "notice" else found.name
-        told.append(Told(about["file"], int(about["line"]), int(about.get("col", 0)), rule[1], severity))
+        told.append(AlreadyReported(about["file"], int(about["line"]), int(about.get("col", 0)), rule[1], severity))
     return told, rest

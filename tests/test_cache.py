@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 
 import awesomelint
-from awesomelint import boundary, cache, replay
 from awesomelint.cli import main
 from awesomelint.engine import DATED, lasts, lint
+from awesomelint.session import cache, replay
 from awesomelint.settings import Settings
 from awesomelint.source import Source
+from awesomelint.workspace import boundary
 
 LIST = """\
 # Awesome Things
@@ -78,7 +79,7 @@ def test_every_format_says_the_same_from_the_cache(name: str, call: Call, idle: 
     options = ["--output-format", name, "--min-severity", "note", "README.md"]
     plain = call(*options, "--no-cache")
     assert call(*options) == plain and plain[0] == 1
-    idle("awesomelint.commands.failure.lint")
+    idle("awesomelint.session.internal_error.lint")
     # Another call, for which only the findings are known; then the very same one.
     spelled = [*options[:-1], "./README.md"]
     assert call(*spelled) == plain
@@ -208,7 +209,7 @@ def test_a_report_holds_for_later_days_unless_it_speaks_of_the_day() -> None:
 def test_all_rules_that_look_at_the_day_are_known() -> None:
     asking = {
         path.stem.replace("_", "-")
-        for path in (PACKAGE / "rules").glob("*.py")
+        for path in (PACKAGE / "rules").rglob("*.py")
         if re.search(r"""["']today["']""", path.read_text(encoding="utf-8"))
     }
     assert asking == set(DATED)
@@ -361,7 +362,7 @@ def test_works_that_two_files_share_are_found_in_known_files(
     first = call("README.md", "other.md", "--no-cache")
     assert "is listed in README.md, on line" in first[1]
     call("README.md"), call("other.md")
-    idle("awesomelint.commands.failure.lint")
+    idle("awesomelint.session.internal_error.lint")
     assert call("README.md", "other.md") == first == call("README.md", "other.md")
 
 
@@ -375,7 +376,7 @@ def test_what_is_let_pass_is_let_pass_in_known_files(place: Path, call: Call, id
     first = [call(*options, "--no-cache") for options in calls]
     assert len({told for _, told, _ in first}) == 3
     call("--exit-zero")
-    idle("awesomelint.commands.failure.lint")
+    idle("awesomelint.session.internal_error.lint")
     assert [call(*options) for options in calls] == first
     assert [call(*options) for options in calls] == first
 
@@ -390,7 +391,7 @@ def test_fix_learns_from_the_cache_and_teaches_it(
     left = capsys.readouterr().out
     repaired = (place / "README.md").read_bytes()
     assert repaired != LIST.encode() and "Fixed" in left
-    idle("awesomelint.commands.failure.lint")
+    idle("awesomelint.session.internal_error.lint")
     idle("awesomelint.engine.lint")
     assert main(["fix"]) == 1 and "Fixed" not in capsys.readouterr().out
     assert (place / "README.md").read_bytes() == repaired

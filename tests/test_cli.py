@@ -317,7 +317,7 @@ def test_a_read_only_file_is_left_alone(tmp_path: Path) -> None:
 # Something happens to the file once it has been read: `{}` says what.
 _MEANWHILE = """
 import os, sys
-from awesomelint.commands import fix
+from awesomelint.cli.commands import fix
 from awesomelint.cli import main
 own = fix.fix
 def meanwhile(*args, **options):

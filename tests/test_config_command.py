@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from awesomelint.cli import main
-from awesomelint.configuration import Configuration
-from awesomelint.configuration.show import toml_value
+from awesomelint.config import Configuration
+from awesomelint.config.render import toml_value
 from awesomelint.rules import RULES
 from lists import EACH_LIST
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from awesomelint.cli import main
-from awesomelint.configuration import Configuration
-from awesomelint.files import Trouble
+from awesomelint.config import Configuration
+from awesomelint.errors import UserError
 from awesomelint.findings import Severity
 from awesomelint.rules import BY_NAME, FORMER_NAMES, RULES
 from awesomelint.settings import Settings
@@ -95,12 +95,12 @@ def test_config_names_a_file_and_isolated_reads_none(folder: Path) -> None:
     write(folder / "ci/other.toml", 'min-severity = "note"\n')
     assert settings(config="ci/other.toml").min_severity is Severity.NOTE
     assert settings(isolated=True).min_severity is Severity.WARNING
-    with pytest.raises(Trouble, match="--isolated forbids"):
+    with pytest.raises(UserError, match="--isolated forbids"):
         settings(config="ci/other.toml", isolated=True)
-    with pytest.raises(Trouble, match=r"--config missing\.toml: there is no such file"):
+    with pytest.raises(UserError, match=r"--config missing\.toml: there is no such file"):
         settings(config="missing.toml")
     write(folder / "ci/pyproject.toml", "[project]\n")
-    with pytest.raises(Trouble, match=r"there is no table \[tool\.awesomelint\]"):
+    with pytest.raises(UserError, match=r"there is no table \[tool\.awesomelint\]"):
         settings(config="ci/pyproject.toml")
 
 
@@ -111,15 +111,15 @@ def test_a_file_with_a_byte_order_mark_and_carriage_returns_is_read(folder: Path
 
 def test_a_file_that_is_not_utf_8_is_told_as_such(folder: Path) -> None:
     (folder / ".awesomelint.toml").write_bytes(b'# caf\xe9\nmin-severity = "error"\n')
-    with pytest.raises(Trouble, match="not UTF-8: there is a byte at offset 5"):
+    with pytest.raises(UserError, match="not UTF-8: there is a byte at offset 5"):
         settings()
 
 
 def test_without_a_file_nothing_heavy_is_imported(folder: Path) -> None:
     code = (
-        "import sys; from argparse import Namespace; from awesomelint.configuration import Configuration;"
+        "import sys; from argparse import Namespace; from awesomelint.config import Configuration;"
         "Configuration.of(Namespace()).settings_for('README.md');"
-        "heavy = {'tomllib', 'json', 'difflib', 'awesomelint.rules', 'awesomelint.configuration.keys'};"
+        "heavy = {'tomllib', 'json', 'difflib', 'awesomelint.rules', 'awesomelint.config.schema'};"
         "print(*heavy & sys.modules.keys())"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -202,7 +202,7 @@ def test_rules_run_as_the_file_and_the_command_line_say(
 
 def test_an_unknown_rule_on_the_command_line_is_told_with_the_nearest(folder: Path) -> None:
     with pytest.raises(
-        Trouble, match="--ignore: there is no rule or group `duplicate-entri`; did you mean `duplicate-entry`"
+        UserError, match="--ignore: there is no rule or group `duplicate-entri`; did you mean `duplicate-entry`"
     ):
         settings(ignore=["links,duplicate-entri"])
 
@@ -213,7 +213,7 @@ def test_a_renamed_rule_answers_to_its_old_name(folder: Path, monkeypatch: pytes
     assert "mojibake" not in running()
     assert settings().allow == {"mojibake": ("a",)}
     write(folder / ".awesomelint.toml", "rules.wrong-encoding.allow = []\nrules.mojibake.allow = []\n")
-    with pytest.raises(Trouble, match="`wrong-encoding` is the former name of `mojibake`, which is set as well"):
+    with pytest.raises(UserError, match="`wrong-encoding` is the former name of `mojibake`, which is set as well"):
         settings()
 
 
@@ -225,7 +225,7 @@ def test_former_names_lead_to_rules_and_hide_none() -> None:
 def test_command_line_goes_before_the_file(folder: Path) -> None:
     write(folder / ".awesomelint.toml", 'min-severity = "error"\n')
     assert settings(min_severity="note").min_severity is Severity.NOTE
-    with pytest.raises(Trouble, match="--today yesterday: write a day as 2025-01-31"):
+    with pytest.raises(UserError, match="--today yesterday: write a day as 2025-01-31"):
         settings(today="yesterday")
 
 
@@ -291,7 +291,7 @@ def test_patterns_of_a_named_file_count_from_the_current_folder(folder: Path) ->
 
 def test_a_pattern_that_is_none_is_told_with_its_line(folder: Path) -> None:
     write(folder / ".awesomelint.toml", '\nexclude = ["!"]\n')
-    with pytest.raises(Trouble, match=r"\.awesomelint\.toml:2: this is no pattern as in \.gitignore"):
+    with pytest.raises(UserError, match=r"\.awesomelint\.toml:2: this is no pattern as in \.gitignore"):
         Configuration.of(Namespace()).excludes("README.md")
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from awesomelint.configuration.lines import lines_of
-from awesomelint.configuration.parse import parse
+from awesomelint.config.load import parse
+from awesomelint.config.toml_lines import lines_of
 
 
 def test_every_key_and_element_of_a_file_is_found_on_its_line() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from awesomelint.cli import main
-from awesomelint.configuration import Configuration
-from awesomelint.files import Trouble
+from awesomelint.config import Configuration
+from awesomelint.errors import UserError
 
 LIST = "# Papers\n\n- [One Title](https://example.org/1 )\n- [Another Title](https://example.org/2)\n"
 
@@ -73,7 +73,7 @@ SLIPS = {
 @pytest.mark.parametrize(("text", "sentences"), SLIPS.values(), ids=SLIPS)
 def test_a_slip_is_told_with_its_line_and_what_to_do(folder: Path, text: str, sentences: list[str]) -> None:
     write(folder / ".awesomelint.toml", text)
-    with pytest.raises(Trouble) as trouble:
+    with pytest.raises(UserError) as trouble:
         Configuration.of(Namespace()).settings_for("README.md")
     told = str(trouble.value).split("\n")
     assert len(told) == len(sentences), told
@@ -86,7 +86,7 @@ def test_a_slip_in_pyproject_is_told_with_its_line(folder: Path) -> None:
         folder / "pyproject.toml",
         '[project]\nname = "a"\n\n[tool.awesomelint]\n[tool.awesomelint.rules.mojibake]\nallow = 3\n',
     )
-    with pytest.raises(Trouble, match=r"pyproject\.toml:6: `rules\.mojibake\.allow` must be"):
+    with pytest.raises(UserError, match=r"pyproject\.toml:6: `rules\.mojibake\.allow` must be"):
         Configuration.of(Namespace()).settings_for("README.md")
 
 

@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from awesomelint import cache, patterns
-from awesomelint.patterns import Store
+from awesomelint.session import cache
+from awesomelint.util import regex
+from awesomelint.util.regex import Store
 from packages import environment
 
 LIST = """\
@@ -105,7 +106,7 @@ def test_a_crafted_cache_is_no_cache(tmp_path: Path) -> None:
 GIVEN = [(r"(?P<letter>[a-z])(\d)", 2), (r"[一-龯]++(?<!x)|(?:a|bc){2,}", 0), (r"(?i)ſ(?P<one>k)(?(one)x|y)", 0)]
 _RESTORE = """
 import os, sys
-from awesomelint.patterns import Store
+from awesomelint.util.regex import Store
 for name in sorted(os.listdir(sys.argv[1])):
     store = Store(os.path.join(sys.argv[1], name))
     for given in eval(sys.argv[2]):
@@ -126,7 +127,7 @@ def test_crafted_patterns_are_no_patterns(tmp_path: Path, monkeypatch: pytest.Mo
     # been able to write the file.
     for number, data in enumerate(crafted(value, 500, flips=0)):
         path = tmp_path / "crafted" / f"{number:04}"
-        path.write_bytes(patterns._checksum(data) + data)
+        path.write_bytes(regex._checksum(data) + data)
         path.chmod(0o644)
     command = [sys.executable, "-c", _RESTORE, str(tmp_path / "crafted"), repr(GIVEN)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)

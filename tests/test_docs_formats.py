@@ -31,7 +31,7 @@ def test_a_command_line_runs_and_prints_what_is_shown(line: str, below: list[tup
 
 
 def test_every_format_and_only_these_are_described() -> None:
-    from awesomelint.arguments import FORMATS
+    from awesomelint.cli.arguments import FORMATS
 
     assert set(re.findall(r"`([a-z-]+)`\]\(#", PAGE)) == set(FORMATS)
 

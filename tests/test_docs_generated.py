@@ -12,9 +12,9 @@ from types import ModuleType
 import pytest
 from jsonschema import Draft7Validator
 
-from awesomelint.configuration.keys import Key, tree
-from awesomelint.configuration.parse import parse
-from awesomelint.files import Trouble
+from awesomelint.config.load import parse
+from awesomelint.config.schema import Key, tree
+from awesomelint.errors import UserError
 from test_config_command import CONFIGURATION
 from test_configuration_slips import SLIPS
 
@@ -73,7 +73,7 @@ _BEYOND = ("a template with an open brace", "a date form that writes no date")
 @pytest.mark.parametrize("name", [name for name in SLIPS if name not in _BEYOND])
 def test_slips_are_slips_to_the_program_and_to_the_schema(name: str, tmp_path: Path) -> None:
     text = SLIPS[name][0]
-    with pytest.raises(Trouble):
+    with pytest.raises(UserError):
         parse(text, str(tmp_path / "awesomelint.toml"), str(tmp_path))
     try:
         values = tomllib.loads(text)

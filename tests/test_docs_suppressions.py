@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from awesomelint.configuration.parse import parse
+from awesomelint.config.load import parse
 from awesomelint.engine import lint
-from awesomelint.filtering import awesome_lint
-from awesomelint.filtering.comments import VERBS
+from awesomelint.filtering.suppressions import awesome_lint
+from awesomelint.filtering.suppressions.comments import VERBS
 from awesomelint.rules import BY_NAME
 from awesomelint.settings import Settings
 from awesomelint.source import Source

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from awesomelint.cli import main
-from awesomelint.commands import failure
 from awesomelint.engine import Report
+from awesomelint.session import internal_error
 from awesomelint.settings import Settings
 from awesomelint.source import Source
 
@@ -19,14 +19,14 @@ LIST = "- [A](https://arxiv.org/abs/2401.00001)\n- [B](htps://arxiv.org/abs/2401
 def lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("bad.md", "good.md"):
         (tmp_path / name).write_text(LIST, encoding="utf-8")
-    lint = failure.lint
+    lint = internal_error.lint
 
     def faulty(source: Source, settings: Settings) -> Report:
         if source.path.endswith("bad.md"):
             raise ZeroDivisionError("division by zero")
         return lint(source, settings)
 
-    monkeypatch.setattr(failure, "lint", faulty)
+    monkeypatch.setattr(internal_error, "lint", faulty)
     return tmp_path
 
 
@@ -49,6 +49,6 @@ def test_a_fault_anywhere_else_is_told_too(capsys: pytest.CaptureFixture[str], m
     def faulty(*_: object) -> int:
         raise LookupError("lost")
 
-    monkeypatch.setattr("awesomelint.commands.rule.run", faulty)
+    monkeypatch.setattr("awesomelint.cli.commands.rule.run", faulty)
     assert main(["rule"]) == 2
     assert "rule: awesomelint itself fails" in capsys.readouterr().err

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesomelint.fields.labels import is_label, normal, says_code, says_paper
+from awesomelint.fields.link_labels import is_label, normal, says_code, says_paper
 
 
 @pytest.mark.parametrize(

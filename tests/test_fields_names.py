@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesomelint.fields.names import ends_sentence, has_et_al, is_citation, is_list, split, up_to_et_al
+from awesomelint.fields.author_names import ends_sentence, has_et_al, is_citation, is_list, split, up_to_et_al
 
 # Titles, products, labels and single words.
 LOOK_ALIKES = [

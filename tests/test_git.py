@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from awesomelint.branch import Branch
-from awesomelint.files import Trouble
+from awesomelint.errors import UserError
+from awesomelint.workspace.branch import Branch
 from repositories import ENVIRONMENT, Repository, needs_git
 
 pytestmark = needs_git
@@ -179,7 +179,7 @@ def test_a_worktree_of_its_own(repository: Repository) -> None:
 
 
 def trouble(path: Path, revision: str = "main") -> str:
-    with pytest.raises(Trouble) as error:
+    with pytest.raises(UserError) as error:
         Branch(revision).lines_of(str(path))
     assert "\n" not in str(error.value)
     return str(error.value)
@@ -230,6 +230,6 @@ def test_without_git(repository: Repository, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_repository_of_another_user(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     # Only a test needs to hand that on.
-    monkeypatch.setattr("awesomelint.git._KEPT", ("GIT_TEST_ASSUME_DIFFERENT_OWNER",))
+    monkeypatch.setattr("awesomelint.workspace.git._KEPT", ("GIT_TEST_ASSUME_DIFFERENT_OWNER",))
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     assert "belongs to another user" in trouble(repository.folder / "README.md")

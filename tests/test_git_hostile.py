@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from awesomelint.branch import Branch
 from awesomelint.cli import main
-from awesomelint.files import Trouble
-from awesomelint.git import Checkout
+from awesomelint.errors import UserError
+from awesomelint.workspace.branch import Branch
+from awesomelint.workspace.git import Checkout
 from repositories import Repository, needs_git
 
 pytestmark = [
@@ -117,7 +117,7 @@ def test_a_readme_that_is_a_link_into_it(hostile: Hostile) -> None:
 def test_a_link_that_leads_out_of_every_repository(hostile: Hostile, tmp_path: Path) -> None:
     (tmp_path / "outside.md").write_text(LIST)
     (hostile.folder / "link.md").symlink_to("../outside.md")
-    with pytest.raises(Trouble, match="is in no git repository"):
+    with pytest.raises(UserError, match="is in no git repository"):
         hostile.changed("link.md")
 
 
@@ -203,7 +203,7 @@ def test_a_file_named_git_that_leads_to_a_folder_of_the_checkout(hostile: Hostil
     # Git itself refuses to commit a file of this name.
     (there / ".git").write_text(f"gitdir: {hostile.folder / 'docs' / 'bare'}\n")
     (there / "list.md").write_text(CHANGED)
-    with pytest.raises(Trouble, match="leads to a folder of the checkout itself"):
+    with pytest.raises(UserError, match="leads to a folder of the checkout itself"):
         hostile.changed(f"{where}/list.md")
 
 
@@ -218,7 +218,7 @@ def test_look_alikes_of_the_name(hostile: Hostile, name: str) -> None:
 def test_a_git_that_is_no_repository_is_not_looked_for_above(hostile: Hostile) -> None:
     hostile.embed("docs")
     (hostile.folder / "docs" / ".git").mkdir()
-    with pytest.raises(Trouble, match="git finds no repository"):
+    with pytest.raises(UserError, match="git finds no repository"):
         hostile.changed("docs/list.md")
 
 

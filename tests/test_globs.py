@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from awesomelint import files, globs
-from awesomelint.configuration.starter import Beside, starter
-from awesomelint.globs import Globs, escaped, parse
+from awesomelint.config.starter import Beside, starter
 from awesomelint.reading import read
 from awesomelint.source import Source
+from awesomelint.util import globs
+from awesomelint.util.globs import Globs, escaped, parse
+from awesomelint.workspace import files
 from packages import environment, git
 from repositories import needs_git
 
@@ -125,7 +126,7 @@ PATHS = ["a" * 250 + "b", "/".join(["a"] * 2000), "/".join(["a" * 250] * 16)]
 def test_no_pattern_runs_away(pattern: str, tmp_path: Path) -> None:
     # In a process of its own, which can be ended: these take minutes, or years, where `*` is tried at every place.
     code = (
-        "import sys; from awesomelint.globs import Globs, parse; one = Globs([parse(sys.argv[1])])\n"
+        "import sys; from awesomelint.util.globs import Globs, parse; one = Globs([parse(sys.argv[1])])\n"
         "print(*[one.match(path) for path in sys.argv[2:]])"
     )
     done = subprocess.run(

@@ -133,7 +133,7 @@ def test_a_file_that_grows_between_reading_and_writing_is_left_alone(tmp_path: P
     path = tmp_path / "README.md"
     path.write_bytes(framed("alone", "a  \n\n\n").replace("https://arxiv", "https://www.arxiv").encode())
     code = (
-        "import sys\nfrom awesomelint import files\nfrom awesomelint.cli import main\nload = files.load\n"
+        "import sys\nfrom awesomelint.workspace import files\nfrom awesomelint.cli import main\nload = files.load\n"
         "def growing(path, *args, **options):\n"
         "    source = load(path, *args, **options)\n"
         "    with open(path, 'a') as file:\n        file.write('- one more')\n"

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from awesomelint.cli import main
-from awesomelint.commands import cores, failure
-from awesomelint.commands.results import pack
 from awesomelint.engine import Report, lint
+from awesomelint.session import internal_error, parallel
+from awesomelint.session.linting import pack
 from awesomelint.settings import Settings
 from awesomelint.source import Source
 
@@ -57,9 +57,9 @@ def several(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """Sets the number of cores; then several are used for the smallest lists, too."""
 
     def at_work(number: int) -> None:
-        monkeypatch.setattr(cores, "available", lambda: number)
-        monkeypatch.setattr(cores, "ENOUGH", 0)
-        monkeypatch.setattr(cores, "SHARE", 1)
+        monkeypatch.setattr(parallel, "available", lambda: number)
+        monkeypatch.setattr(parallel, "ENOUGH", 0)
+        monkeypatch.setattr(parallel, "SHARE", 1)
 
     return at_work
 
@@ -92,7 +92,7 @@ def test_works_are_compared_across_files_whoever_read_them(
 def test_a_helper_that_dies_is_replaced(
     folder: Path, call: Call, several: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not cores.COPIES:
+    if not parallel.COPIES:
         pytest.skip("helpers start afresh here, and know nothing of a test")
     several(1)
     alone = call("check", ".")
@@ -103,7 +103,7 @@ def test_a_helper_that_dies_is_replaced(
             os._exit(9)
         return lint(source, settings)
 
-    monkeypatch.setattr(failure, "lint", dies)
+    monkeypatch.setattr(internal_error, "lint", dies)
     several(2)
     assert call("check", ".") == alone
 
@@ -111,17 +111,17 @@ def test_a_helper_that_dies_is_replaced(
 def test_helpers_say_what_linting_here_says() -> None:
     settings = Settings()
     tasks = [(Source(text(number, 6 + number), f"{number}.md"), settings, True) for number in range(4)]
-    assert list(cores.spread(tasks)) == [pack(lint(source, settings), settings) for source, _, _ in tasks]
+    assert list(parallel.spread(tasks)) == [pack(lint(source, settings), settings) for source, _, _ in tasks]
 
 
 def test_one_core_is_enough_for_little(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cores, "available", lambda: 8)
-    large = Source("x" * cores.ENOUGH)
-    assert not cores.pays([large])
-    assert not cores.pays([Source("x"), Source("y")])
-    assert cores.pays([large, Source("y")])
-    monkeypatch.setattr(cores, "available", lambda: 1)
-    assert not cores.pays([large, large])
+    monkeypatch.setattr(parallel, "available", lambda: 8)
+    large = Source("x" * parallel.ENOUGH)
+    assert not parallel.pays([large])
+    assert not parallel.pays([Source("x"), Source("y")])
+    assert parallel.pays([large, Source("y")])
+    monkeypatch.setattr(parallel, "available", lambda: 1)
+    assert not parallel.pays([large, large])
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for helpers where Linux tells them")
@@ -133,7 +133,7 @@ def test_ctrl_c_ends_all_helpers_without_a_traceback(tmp_path: Path) -> None:
         command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     )
     told = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    if not told.exists() or cores.available() == 1:
+    if not told.exists() or parallel.available() == 1:
         process.kill()
         process.communicate()
         pytest.skip("needs a list of a process's children, and two cores")

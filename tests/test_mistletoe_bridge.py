@@ -15,7 +15,7 @@ import pytest
 import mistletoes_own
 from awesomelint.markdown import _mistletoe
 from awesomelint.markdown.blocks import parse
-from awesomelint.reading.units import Outliner
+from awesomelint.reading.outline import Outliner
 from awesomelint.source import Source
 from hostile import NESTED_PAIRS, Container, stairs_of_two
 from lists import EACH_LIST

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from awesomelint import json_data, patterns
-from awesomelint.patterns import Store, lazy_pattern
+from awesomelint.util import json_data, regex
+from awesomelint.util.regex import Store, lazy_pattern
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "awesomelint"
 USERS = sorted(path for path in PACKAGE.rglob("*.py") if "lazy_pattern(" in path.read_text(encoding="utf-8"))
@@ -47,9 +47,9 @@ def test_each_lazy_pattern_can_be_compiled(path: Path) -> None:
     held += [value for owner in held if isinstance(owner, type) for value in vars(owner).values()]
     held += [value for owner in held if isinstance(owner, tuple | list) for value in owner]
     held += [value for owner in held if isinstance(owner, dict) for value in owner.values()]
-    patterns = [value for value in held if type(value).__name__ == "_Lazy"]
-    assert all(re.compile(late.pattern, late.flags & ~re.UNICODE) for late in patterns)
-    assert patterns or path.stem == "patterns"
+    lazy = [value for value in held if type(value).__name__ == "_Lazy"]
+    assert all(re.compile(late.pattern, late.flags & ~re.UNICODE) for late in lazy)
+    assert lazy or path.stem == "regex"
 
 
 # -- kept patterns --
@@ -82,7 +82,7 @@ def same(one: re.Pattern[str], other: re.Pattern[str]) -> bool:
 
 def test_a_kept_pattern_is_the_one_that_was_compiled(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(file)
-    monkeypatch.setattr(patterns, "_compile", lambda *given: pytest.fail(f"{given} is compiled again"))
+    monkeypatch.setattr(regex, "_compile", lambda *given: pytest.fail(f"{given} is compiled again"))
     store = Store(str(file))
     for given in GIVEN:
         found = store.compiled(*given)
@@ -96,7 +96,7 @@ def test_every_pattern_of_the_program_can_be_kept(file: Path) -> None:
     for path in sorted(PACKAGE.rglob("*.py")):
         if path.stem != "__main__":
             import_module(".".join(("awesomelint", *path.relative_to(PACKAGE).with_suffix("").parts)))
-    own = {**(patterns._store.known or {}), **patterns._store.new}
+    own = {**(regex._store.known or {}), **regex._store.new}
     assert len(own) > 150
     first, again = Store(str(file)), Store(str(file))
     made = {given: first.compiled(*given) for given in own}
@@ -115,7 +115,7 @@ def test_a_file_that_is_not_whole_or_another_pythons_is_as_good_as_none(file: Pa
         "cut": data[:-7],
         "bit": data[:99] + bytes([data[99] ^ 1]) + data[100:],
         "text": b"# patterns",
-        "python": patterns._checksum(other) + other,
+        "python": regex._checksum(other) + other,
     }
     if damage == "folder":
         file.unlink()
@@ -132,8 +132,8 @@ def test_a_file_that_is_not_whole_or_another_pythons_is_as_good_as_none(file: Pa
 
 def test_code_that_python_refuses_is_made_anew(file: Path) -> None:
     code = (0, "ff" * 8, 0, dict[str, int]())
-    data = json_data.dumps((patterns._python(), [(*given, code) for given in GIVEN]))
-    file.write_bytes(patterns._checksum(data) + data)
+    data = json_data.dumps((regex._python(), [(*given, code) for given in GIVEN]))
+    file.write_bytes(regex._checksum(data) + data)
     store = Store(str(file))
     assert all(same(store.compiled(*given), re.compile(*given)) for given in GIVEN)
     assert len(store.new) == len(GIVEN)
@@ -161,7 +161,7 @@ def test_no_file_is_written_where_python_writes_none(file: Path, monkeypatch: py
 
 
 def test_nothing_is_made_ready_where_nothing_can_be_written(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patterns, "_form", lambda *given: pytest.fail(f"{given} is made ready for nothing"))
+    monkeypatch.setattr(regex, "_form", lambda *given: pytest.fail(f"{given} is made ready for nothing"))
     store = Store(str(file.parent / "no such folder" / file.name))
     assert same(store.compiled(*GIVEN[0]), re.compile(*GIVEN[0]))
     store.keep()

@@ -10,7 +10,7 @@ from contextlib import redirect_stderr
 
 import pytest
 
-from awesomelint.commands import progress
+from awesomelint.ui import progress
 
 
 class Terminal(io.StringIO):

@@ -10,13 +10,13 @@ import pytest
 
 from awesomelint.engine import Report, lint
 from awesomelint.findings import Severity
-from awesomelint.report import github, gitlab, json, json_lines, junit, rdjson, sarif, text
+from awesomelint.report.formats import github, gitlab, json, json_lines, junit, rdjson, sarif, text
 from awesomelint.settings import Settings
 from awesomelint.source import Source
 from cases import all_cases
 from lists import LISTS
 from readers import (
-    Told,
+    AlreadyReported,
     read_github,
     read_gitlab,
     read_json,
@@ -60,18 +60,18 @@ def reports(request: pytest.FixtureRequest) -> list[Report]:
 
 
 @pytest.fixture(scope="module")
-def expected(reports: list[Report]) -> list[Told]:
+def expected(reports: list[Report]) -> list[AlreadyReported]:
     told = []
     for report in reports:
         for finding in report.findings:
             line, column = report.source.position(finding.span.start)
-            told.append(Told(report.source.path, line, column, finding.rule, finding.severity.word))
+            told.append(AlreadyReported(report.source.path, line, column, finding.rule, finding.severity.word))
     assert told
     return sorted(told, key=lambda one: one[:3])
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_format_tells_every_finding_in_order(name: str, reports: list[Report], expected: list[Told]) -> None:
+def test_format_tells_every_finding_in_order(name: str, reports: list[Report], expected: list[AlreadyReported]) -> None:
     module, read = FORMATS[name]
     told = read(written(module, *reports))
     if name == "gitlab":
@@ -83,12 +83,12 @@ def test_format_tells_every_finding_in_order(name: str, reports: list[Report], e
     assert Counter(told) == Counter(expected)
 
 
-def _in_characters(source: Source, told: Told) -> int:
+def _in_characters(source: Source, told: AlreadyReported) -> int:
     line = source.text.split("\n")[told.line - 1]
     return len(line.encode()[: told.column - 1].decode()) + 1
 
 
-def test_github_tells_the_worst_and_logs_the_rest(reports: list[Report], expected: list[Told]) -> None:
+def test_github_tells_the_worst_and_logs_the_rest(reports: list[Report], expected: list[AlreadyReported]) -> None:
     summary = io.StringIO()
     told, rest = read_github(written(github, *reports, summary=summary))
     assert Counter(one.severity for one in told) == {

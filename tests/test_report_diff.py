@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesomelint.cli import main
-from awesomelint.report import diff
+from awesomelint.report.formats import unified_diff
 from awesomelint.source import Source
 from repositories import ENVIRONMENT, Repository, needs_git
 
@@ -27,7 +27,7 @@ texts = st.tuples(lists, st.sampled_from(["", "\n"]), st.sampled_from(["\n", "\r
 
 def shown(before: str, after: str, *, colour: bool = False) -> str:
     out = io.StringIO()
-    diff.write(Source(before, "README.md"), Source(after, "README.md"), out, colour=colour)
+    unified_diff.write(Source(before, "README.md"), Source(after, "README.md"), out, colour=colour)
     return out.getvalue()
 
 

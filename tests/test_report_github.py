@@ -9,10 +9,10 @@ from markdown_it import MarkdownIt
 
 from awesomelint.engine import Report
 from awesomelint.findings import Finding, Severity
-from awesomelint.report import github, step_summary
-from awesomelint.report.items import items
+from awesomelint.report.formats import github, github_summary
+from awesomelint.report.located import items
 from awesomelint.source import Source
-from readers import Told, command, read_github
+from readers import AlreadyReported, command, read_github
 from reporting import LIST, finding, on, report, sample, written
 
 
@@ -25,9 +25,9 @@ def _many(number: int, severity: Severity) -> Report:
 def test_an_annotation_says_where_and_what() -> None:
     told, rest = read_github(written(github, sample()))
     assert told == [
-        Told("README.md", 5, 4, "duplicate-entry", "error"),
-        Told("README.md", 4, 9, "likely-typo", "warning"),
-        Told("README.md", 5, 0, "malformed-date", "note"),
+        AlreadyReported("README.md", 5, 4, "duplicate-entry", "error"),
+        AlreadyReported("README.md", 4, 9, "likely-typo", "warning"),
+        AlreadyReported("README.md", 5, 0, "malformed-date", "note"),
     ]
     assert rest == ["Found 1 error, 1 warning, 1 note in 1 file. `awesomelint fix` repairs 1 of them.", ""]
 
@@ -136,18 +136,18 @@ def test_the_step_summary_says_that_nothing_was_found() -> None:
     ],
 )
 def test_a_cell_of_the_step_summary_is_never_markup(message: str) -> None:
-    rows = _table(step_summary.table(items([report(LIST, finding(on(LIST, "2017"), message=message))])))
+    rows = _table(github_summary.table(items([report(LIST, finding(on(LIST, "2017"), message=message))])))
     assert rows[1][2] == message and len(rows) == 2
 
 
 def test_the_step_summary_stays_below_the_limit_of_github() -> None:
     found = items([_many(300, Severity.ERROR)]) * 100
-    whole = step_summary.table(found)
-    assert 900_000 < len(whole.encode()) <= step_summary.LIMIT < 1024 * 1024
+    whole = github_summary.table(found)
+    assert 900_000 < len(whole.encode()) <= github_summary.LIMIT < 1024 * 1024
     assert whole.endswith(" more findings, in the log.\n\n")
     # What is in the file already counts.
     summary = io.StringIO("x" * 995_000)
     summary.seek(0, io.SEEK_END)
     written(github, _many(300, Severity.ERROR), summary=summary)
-    assert 996_000 < len(summary.getvalue().encode()) <= step_summary.LIMIT
-    assert step_summary.table(found, 100) == ""
+    assert 996_000 < len(summary.getvalue().encode()) <= github_summary.LIMIT
+    assert github_summary.table(found, 100) == ""

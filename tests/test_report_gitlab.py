@@ -6,16 +6,16 @@ import json
 
 import pytest
 
-from awesomelint.report import gitlab
-from readers import Told, read_gitlab
+from awesomelint.report.formats import gitlab
+from readers import AlreadyReported, read_gitlab
 from reporting import LIST, finding, on, report, sample, written
 
 
 def test_findings_tell_place_severity_and_rule() -> None:
     assert read_gitlab(written(gitlab, sample())) == [
-        Told("README.md", 4, 0, "likely-typo", "warning"),
-        Told("README.md", 5, 0, "duplicate-entry", "error"),
-        Told("README.md", 5, 0, "malformed-date", "note"),
+        AlreadyReported("README.md", 4, 0, "likely-typo", "warning"),
+        AlreadyReported("README.md", 5, 0, "duplicate-entry", "error"),
+        AlreadyReported("README.md", 5, 0, "malformed-date", "note"),
     ]
 
 

@@ -12,10 +12,10 @@ import pytest
 
 from awesomelint.engine import Report
 from awesomelint.findings import Severity
-from awesomelint.report import diff, github, gitlab, json_lines, junit, rdjson, sarif, text
-from awesomelint.report import json as as_json
-from awesomelint.report.harmless import HARMFUL, clipped, harmless, inert, safe_text
+from awesomelint.report.formats import github, gitlab, json_lines, junit, rdjson, sarif, text, unified_diff
+from awesomelint.report.formats import json as as_json
 from awesomelint.source import Source
+from awesomelint.ui.sanitize import HARMFUL, clipped, harmless, inert, safe_text
 from readers import (
     command,
     read_github,
@@ -153,7 +153,7 @@ def test_names_of_files(bad: str) -> None:
 def test_a_diff_on_a_terminal(bad: str) -> None:
     for wishes in ({"watched": True}, {"colour": True}):
         out = io.StringIO()
-        diff.write(Source(f"- {bad}\n", "a.md"), Source(f"- {bad}!\n", "a.md"), out, **wishes)
+        unified_diff.write(Source(f"- {bad}\n", "a.md"), Source(f"- {bad}!\n", "a.md"), out, **wishes)
         assert not _HARMFUL.search(re.sub("\033\\[[0-9;]*m", "", out.getvalue()))
 
 

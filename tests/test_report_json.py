@@ -7,9 +7,9 @@ import os
 
 import pytest
 
-from awesomelint.report import json as as_json
-from awesomelint.report import json_lines, statistics
-from readers import FINDING, Told, hold, read_json, read_json_lines
+from awesomelint.report.formats import json as as_json
+from awesomelint.report.formats import json_lines, statistics
+from readers import FINDING, AlreadyReported, hold, read_json, read_json_lines
 from reporting import LIST, report, sample, written
 
 
@@ -60,7 +60,7 @@ def test_nothing_found_is_valid() -> None:
 )
 def test_paths(path: str, shown: str) -> None:
     (one, *_) = read_json(written(as_json, sample(path)))
-    assert one == Told(shown, 4, 9, "likely-typo", "warning")
+    assert one == AlreadyReported(shown, 4, 9, "likely-typo", "warning")
     assert read_json_lines(written(json_lines, sample(path)))[0].path == shown
 
 

@@ -6,16 +6,16 @@ from xml.etree import ElementTree as ET
 
 import junitparser
 
-from awesomelint.report import junit
-from readers import Told, read_junit
+from awesomelint.report.formats import junit
+from readers import AlreadyReported, read_junit
 from reporting import LIST, report, sample, written
 
 
 def test_findings_are_failed_test_cases() -> None:
     assert read_junit(written(junit, sample())) == [
-        Told("README.md", 4, 9, "likely-typo", "warning"),
-        Told("README.md", 5, 4, "duplicate-entry", "error"),
-        Told("README.md", 5, 68, "malformed-date", "note"),
+        AlreadyReported("README.md", 4, 9, "likely-typo", "warning"),
+        AlreadyReported("README.md", 5, 4, "duplicate-entry", "error"),
+        AlreadyReported("README.md", 5, 68, "malformed-date", "note"),
     ]
 
 

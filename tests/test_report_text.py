@@ -6,7 +6,7 @@ import io
 from collections import Counter
 
 from awesomelint.findings import Safety, Severity
-from awesomelint.report import text
+from awesomelint.report.formats import text
 from reporting import LIST, finding, on, report, sample, written
 
 

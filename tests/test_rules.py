@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from awesomelint.engine import lint
-from awesomelint.filtering.coverage import JUDGE
+from awesomelint.filtering.suppressions.ranges import JUDGE
 from awesomelint.findings import Safety, Severity
-from awesomelint.fixing.edits import apply, choose
+from awesomelint.fixing.edits import apply, select_compatible
 from awesomelint.reading import read
 from awesomelint.rules import BY_NAME, RULES
 from awesomelint.settings import Settings
@@ -53,7 +53,7 @@ def _fix(case: Case, allowed: set[Safety]) -> str:
     text = case.text
     for _ in range(10):
         _, found = _found(case, text)
-        fixes = choose(item.fix for _, item in found if item.fix is not None and item.fix.safety in allowed)
+        fixes = select_compatible(item.fix for _, item in found if item.fix is not None and item.fix.safety in allowed)
         if not fixes:
             return text
         text = apply(text, {edit for fix in fixes for edit in fix.edits})

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from awesomelint.arguments import COMMANDS, parse
-from awesomelint.plain import plain
+from awesomelint.cli.arguments import COMMANDS, parse
+from awesomelint.cli.plain import plain
 
 LIST = """\
 # Awesome Things
@@ -88,7 +88,11 @@ def test_the_same_check_again_loads_hardly_anything(folder: Path) -> None:
     loaded(folder, "check")
     ours = {name for name in loaded(folder, "check") if name.partition(".")[0] == "awesomelint"}
     assert ours == {
-        f"awesomelint{name}" for name in ("", ".cache", ".cli", ".disk", ".inputs", ".json_data", ".replay")
+        "awesomelint",
+        "awesomelint.cli",
+        *(f"awesomelint.session{name}" for name in ("", ".cache", ".replay")),
+        *(f"awesomelint.util{name}" for name in ("", ".digest", ".disk", ".json_data")),
+        *(f"awesomelint.workspace{name}" for name in ("", ".inputs")),
     }
     others = loaded(folder, "check") - ours - set(sys.builtin_module_names)
     assert others <= {"__future__", "_blake2", "_json", "blake2b"}

@@ -6,8 +6,8 @@ import pytest
 
 from awesomelint.reading import read
 from awesomelint.source import Source
-from awesomelint.style.compose import compose
-from awesomelint.style.learn import learn
+from awesomelint.style.conventions import learn
+from awesomelint.style.template.infer import compose
 from titles import TITLES
 
 

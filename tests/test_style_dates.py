@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awesomelint.style.dateforms import forms, is_form, parse, usual
+from awesomelint.style.date_forms import forms, is_form, parse, usual
 
 
 @pytest.mark.parametrize(

@@ -9,26 +9,27 @@ from pathlib import Path
 import pytest
 
 from awesomelint.reading import read
-from awesomelint.report import style_json, style_text
+from awesomelint.report.style import json as style_json
+from awesomelint.report.style import text as style_text
 from awesomelint.source import Source
-from awesomelint.style.marks import is_balanced
-from awesomelint.style.portrait import Portrait, portrait
-from awesomelint.style.template import Group, Part, Template
+from awesomelint.style.summary import StyleSummary, style_summary
+from awesomelint.style.template.paired_marks import is_balanced
+from awesomelint.style.template.template import Group, Part, Template
 from lists import EACH_LIST
 from titles import TITLES
 
 
-def of(form: str, *others: str) -> Portrait:
+def of(form: str, *others: str) -> StyleSummary:
     """The portrait of a list of entries in a form; the last ones are written in the others."""
     forms = [form] * (len(TITLES) - len(others)) + list(others)
     lines = [
         form.replace("TITLE", title).replace("URL", f"https://arxiv.org/abs/24{index + 1:02}.0{index}234")
         for index, (title, form) in enumerate(zip(TITLES, forms, strict=True))
     ]
-    return portrait(read(Source("# Papers\n\n" + "\n".join(lines) + "\n")))
+    return style_summary(read(Source("# Papers\n\n" + "\n".join(lines) + "\n")))
 
 
-def templates(found: Portrait) -> list[str]:
+def templates(found: StyleSummary) -> list[str]:
     return [form.template for form in found.formats]
 
 
@@ -78,7 +79,7 @@ def test_cells_that_hold_a_dash_are_empty_and_number_columns_are_no_words() -> N
         f"| [{title}](https://a.org/{index}) | ICML | {'-' if index % 2 else '[Code](https://github.com/a/b)'} |\n"
         for index, title in enumerate(TITLES)
     )
-    found = portrait(read(Source("# Papers\n\n" + head + rows)))
+    found = style_summary(read(Source("# Papers\n\n" + head + rows)))
     assert [(form.template, form.share) for form in found.formats] == [
         ("| [{title}]({url}) | {venue} | {?[{label}]({link})} |", 1.0)
     ]
@@ -97,7 +98,7 @@ def unbalanced(parts: tuple[Part, ...]) -> list[str]:
 
 @pytest.mark.parametrize("path", EACH_LIST)
 def test_no_optional_part_of_a_real_list_holds_half_a_pair(path: Path) -> None:
-    found = portrait(read(Source.from_bytes(path.read_bytes(), path.name)))
+    found = style_summary(read(Source.from_bytes(path.read_bytes(), path.name)))
     for form in found.formats + [form for section in found.sections for form in section.formats]:
         assert unbalanced(Template.parse(form.template).parts) == []
 

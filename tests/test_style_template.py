@@ -8,7 +8,7 @@ import pytest
 
 from awesomelint.reading import read
 from awesomelint.source import Source
-from awesomelint.style.template import Template, TemplateError
+from awesomelint.style.template.template import Template, TemplateError
 from lists import EACH_LIST
 
 TEMPLATES = [
@@ -69,16 +69,16 @@ def test_fields_are_put_in_the_order_of_the_template() -> None:
 
 
 def test_the_law_between_neighbours_knows_of_optional_and_repeated_parts() -> None:
-    laws = Template.parse(TEMPLATES[1]).laws()
-    assert laws["start", "title"] == "- ["
-    assert laws["title", "url"] == "]("
-    assert laws["url", "date"] == laws["url", "venue"] == "), "
-    assert laws["url", "end"] == ")."
-    assert laws["url", "tag"] == "). `"
-    assert laws["tag", "tag"] == "` `"
-    assert laws["tag", "end"] == "`."
-    assert laws["link", "label"] == "). ["
-    assert ("date", "venue") not in laws
+    conventions = Template.parse(TEMPLATES[1]).conventions()
+    assert conventions["start", "title"] == "- ["
+    assert conventions["title", "url"] == "]("
+    assert conventions["url", "date"] == conventions["url", "venue"] == "), "
+    assert conventions["url", "end"] == ")."
+    assert conventions["url", "tag"] == "). `"
+    assert conventions["tag", "tag"] == "` `"
+    assert conventions["tag", "end"] == "`."
+    assert conventions["link", "label"] == "). ["
+    assert ("date", "venue") not in conventions
 
 
 @pytest.mark.parametrize("path", EACH_LIST)

@@ -8,7 +8,7 @@ import pytest
 
 from awesomelint.settings import Settings
 from awesomelint.source import Source
-from awesomelint.surroundings import Surroundings
+from awesomelint.workspace.siblings import Siblings
 
 LIST = """\
 - [A](https://arxiv.org/abs/2401.00001) ![figure](docs/figure%201.png) [notes](docs/gone.md)
@@ -26,7 +26,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 def known(folder: Path, text: str = LIST) -> frozenset[str] | None:
-    settings = Surroundings().informed(Settings(), Source(text, str(folder / "README.md")))
+    settings = Siblings().informed(Settings(), Source(text, str(folder / "README.md")))
     files: frozenset[str] | None = settings.options.get("missing-file", {}).get("files")
     return files
 
@@ -57,12 +57,12 @@ def test_a_list_of_which_nothing_is_there_was_taken_out_of_its_repository(reposi
 def test_a_list_without_relative_addresses_needs_no_look(repository: Path) -> None:
     settings = Settings()
     source = Source("- [A](https://arxiv.org/abs/2401.00001)\n", str(repository / "README.md"))
-    assert Surroundings().informed(settings, source) is settings
+    assert Siblings().informed(settings, source) is settings
 
 
 def test_text_from_a_pipe_has_no_surroundings() -> None:
     settings = Settings()
-    assert Surroundings().informed(settings, Source(LIST, "<stdin>")) is settings
+    assert Siblings().informed(settings, Source(LIST, "<stdin>")) is settings
 
 
 def test_a_file_that_comes_or_goes_is_seen_by_a_run_that_is_known_already(

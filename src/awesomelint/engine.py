@@ -139,7 +139,7 @@ def compare_files(reports: Sequence[Report], settings_for: Callable[[str], Setti
     if len(concerned) < 2:
         return list(reports)
     from awesomelint.rules import BY_NAME
-    from awesomelint.rules._across import across
+    from awesomelint.rules.works.duplicate_entry.cross_file import across
 
     rule = BY_NAME["duplicate-entry"]
     documents = [_comparable(report.document, rule) for report in concerned]
@@ -184,8 +184,8 @@ def _comparable(document: ListDocument, rule: Rule) -> ListDocument:
     """A document without the entries that comments hide from a rule."""
     if not _may_hide(document.source.text):
         return document
-    from awesomelint.filtering.coverage import Coverage
     from awesomelint.filtering.suppressions import set_aside
+    from awesomelint.filtering.suppressions.ranges import Coverage
 
     return document.without(set_aside(document, Coverage(document), rule.name))
 

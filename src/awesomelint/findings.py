@@ -77,3 +77,24 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     key: str = ""
+
+
+class Found(NamedTuple):
+    """What a rule yields. `severity` None means the rule's own; `key` goes into the fingerprint (the span's text if empty)."""
+
+    span: Span
+    message: str
+    severity: Severity | None = None
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    key: str = ""
+
+
+def safe(title: str, *edits: Edit) -> Fix:
+    """A fix that keeps the meaning, applied unasked by `awesomelint fix`."""
+    return Fix(title, Safety.SAFE, edits)
+
+
+def unsafe(title: str, *edits: Edit) -> Fix:
+    """A fix that a person should look at, applied with `--unsafe-fixes`."""
+    return Fix(title, Safety.UNSAFE, edits)

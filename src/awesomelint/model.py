@@ -8,11 +8,11 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from awesomelint.fields import labels
+from awesomelint.fields import link_labels
 from awesomelint.fields.urls import work_key
 from awesomelint.markdown.parts import NOTHING
-from awesomelint.patterns import compiled
 from awesomelint.source import Source, Span, span_of
+from awesomelint.util.regex import compiled
 
 if TYPE_CHECKING:
     from awesomelint.fields.arxiv import ArxivId
@@ -154,7 +154,7 @@ class Entry:
                 return link
             if not link.badge and (best is None or best.badge):
                 best = link
-            if labels.says_paper(link.label):
+            if link_labels.says_paper(link.label):
                 return link
         return best or (self.links[0] if self.links else None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
-from awesomelint.export.works import Keys, Person, Work, work
+from awesomelint.export.bibliography import Keys, Person, Work, work
 from awesomelint.model import Entry
 
 _ESCAPES = {

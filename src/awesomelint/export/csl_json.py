@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from awesomelint.export.works import Keys, work
+from awesomelint.export.bibliography import Keys, work
 from awesomelint.model import Entry
 
 _TYPES = {"article": "article-journal", "inproceedings": "paper-conference", "preprint": "article", "misc": "webpage"}

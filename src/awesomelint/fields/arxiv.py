@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from awesomelint.patterns import compiled, lazy_pattern
+from awesomelint.util.regex import compiled, lazy_pattern
 
 _ARCHIVES = frozenset(
     [

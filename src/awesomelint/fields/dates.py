@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from awesomelint.patterns import compiled
+from awesomelint.util.regex import compiled
 
 _MONTHS = {
     name: number

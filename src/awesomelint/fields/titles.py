@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unicodedata import normalize
 
-from awesomelint.patterns import compiled, lazy_pattern
+from awesomelint.util.regex import compiled, lazy_pattern
 
 _NOT_WORD = compiled(r"[\W_]+")
 # Commands that only set type go; those that are letters (`\beta`) stay by their names.

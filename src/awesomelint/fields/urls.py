@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from awesomelint.fields import arxiv
-from awesomelint.patterns import compiled, lazy_pattern
+from awesomelint.util.regex import compiled, lazy_pattern
 
 _SPLIT = compiled(r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?://)?(?P<host>[^/?#]*)(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?$", re.DOTALL)  # fmt: skip
 _DOI = compiled(r"(?<![\w.])(10\.\d{4,9}/[^\s\"<>?#|，。]+)")

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from awesomelint.patterns import compiled, lazy_pattern
 from awesomelint.source import back
+from awesomelint.util.regex import compiled, lazy_pattern
 
 _WORD = compiled(r"[A-Za-z](?:[A-Za-z0-9&/+.-]|\*(?=[ '’]))*[A-Za-z0-9*]|3DV")
 _YEAR = compiled(
@@ -61,7 +61,7 @@ def _head(title: str) -> str:
 @cache
 def _tables() -> tuple[dict[str, _Known], dict[str, list[tuple[str, str, bool]]]]:
     """Single-word spellings to venues, and the full names by their first word, longest first."""
-    from awesomelint.fields._venue_table import TABLE
+    from awesomelint.fields.venue_table import TABLE
 
     words: dict[str, _Known] = {}
     phrases: dict[str, list[tuple[str, str, bool]]] = {}
@@ -84,7 +84,7 @@ def _tables() -> tuple[dict[str, _Known], dict[str, list[tuple[str, str, bool]]]
 @cache
 def spellings() -> dict[str, tuple[str, tuple[str, ...]]]:
     """For each venue that is written in one word, in lower case: its name, and the forms of that word that are right."""
-    from awesomelint.fields._venue_table import TABLE
+    from awesomelint.fields.venue_table import TABLE
 
     found: dict[str, tuple[str, tuple[str, ...]]] = {}
     for line in TABLE.strip().splitlines():

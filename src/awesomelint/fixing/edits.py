@@ -27,7 +27,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join(pieces)
 
 
-def choose(candidates: Iterable[T]) -> list[T]:
+def select_compatible(candidates: Iterable[T]) -> list[T]:
     """The fixes (or findings with their fixes) that can be made in one pass, the earlier place first.
 
     One is taken only if none of its edits touches an edit already taken; two insertions at one place touch, and an edit
@@ -45,7 +45,7 @@ def choose(candidates: Iterable[T]) -> list[T]:
     return chosen
 
 
-def united(fixes: Iterable[Fix]) -> list[Edit]:
+def merge_edits(fixes: Iterable[Fix]) -> list[Edit]:
     """The edits of several fixes in order, each once."""
     return sorted({edit for fix in fixes for edit in fix.edits})
 
@@ -91,14 +91,14 @@ def _touch(first: Edit, other: Edit) -> bool:
     return first.start < other.end and other.start < first.end
 
 
-class Shift:
+class OffsetMap:
     """Where the offsets of a text lie once edits have been made.
 
     A text that a fix takes out at one place and puts in at another has moved: its offsets lie in the new place.
     """
 
     def __init__(self, text: str, fixes: Sequence[Fix]) -> None:
-        self.edits = united(fixes)
+        self.edits = merge_edits(fixes)
         self._starts = [edit.start for edit in self.edits]
         self._growth = [0]
         for edit in self.edits:
@@ -162,7 +162,7 @@ _first = itemgetter(0)
 _BETWEEN = "\0"
 
 
-def _moves(text: str, fix: Fix, shift: Shift) -> Iterator[tuple[int, int, int]]:
+def _moves(text: str, fix: Fix, shift: OffsetMap) -> Iterator[tuple[int, int, int]]:
     """What a fix takes out and puts in elsewhere: from where to where it was, and where it is."""
     if len(fix.edits) < 2:
         return

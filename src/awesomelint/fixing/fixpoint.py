@@ -14,7 +14,7 @@ from itertools import islice
 from typing import NamedTuple, Protocol
 
 from awesomelint.findings import Finding, Safety
-from awesomelint.fixing.edits import Shift, apply, choose, united
+from awesomelint.fixing.edits import OffsetMap, apply, merge_edits, select_compatible
 from awesomelint.fixing.verify import MayChange, Violation, any_field, find_violations
 from awesomelint.model import ListDocument
 from awesomelint.source import Source, Span
@@ -114,7 +114,7 @@ class _Run:
             if idle > _IDLE_PASSES:
                 self._stop(passes[-1], "it would never come to an end", whole_rules=True)
                 return None
-            result, chosen = self._pass(now, choose(wanted))
+            result, chosen = self._pass(now, select_compatible(wanted))
             if not chosen:
                 continue
             tried_all = not self.withheld
@@ -178,7 +178,7 @@ class _Run:
         return now, []
 
     def _apply(self, now: Linted, chosen: Sequence[Finding]) -> Linted:
-        edits = united([finding.fix for finding in chosen if finding.fix is not None])
+        edits = merge_edits([finding.fix for finding in chosen if finding.fix is not None])
         old = now.source
         return self.lint(Source(apply(old.text, edits), old.path, bom=old.bom))
 
@@ -267,7 +267,7 @@ def _new_findings(
     On those lines more may come to light: an entry that was malformed turns out to be listed twice. A note that becomes a
     warning, because the list is more regular now, is not new if the next pass can fix it.
     """
-    shift = Shift(now.source.text, [finding.fix for finding in chosen if finding.fix is not None])
+    shift = OffsetMap(now.source.text, [finding.fix for finding in chosen if finding.fix is not None])
     source = result.source
     touched: list[int] = []
     for edit in shift.edits:
@@ -304,7 +304,7 @@ class _Causes:
     def __init__(self, now: Linted, result: Linted, chosen: list[Finding]) -> None:
         self.result = result
         self.chosen = chosen
-        shift = Shift(now.source.text, [finding.fix for finding in chosen if finding.fix is not None])
+        shift = OffsetMap(now.source.text, [finding.fix for finding in chosen if finding.fix is not None])
         heading_lines = {block.line for block in now.document.blocks.walk() if block.kind == "heading"}
         self.headings: list[Finding] = []
         # The other fixes with the lines on which they are in the new text.

@@ -13,11 +13,11 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from awesomelint.findings import FIELDS, Finding
-from awesomelint.fixing.edits import Shift
+from awesomelint.fixing.edits import OffsetMap
 from awesomelint.markdown.parts import Inline
 from awesomelint.model import Entry, ListDocument
-from awesomelint.patterns import compiled
 from awesomelint.source import Span
+from awesomelint.util.regex import compiled
 
 # Tells, for a rule's name, which fields of an entry its fixes may change.
 MayChange = Callable[[str], frozenset[str]]
@@ -57,7 +57,7 @@ class _Check:
         self.removed = sorted(span for fix in fixes for span in fix.removes)
         # The end of the longest removed span up to each: spans of several fixes may overlap.
         self._removed_ends = list(accumulate((span.end for span in self.removed), max))
-        self.shift = Shift(old.source.text, fixes)
+        self.shift = OffsetMap(old.source.text, fixes)
         allowed: dict[int, set[str]] = {}
         for finding in made:
             for edit in finding.fix.edits if finding.fix is not None else ():

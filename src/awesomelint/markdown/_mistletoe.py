@@ -15,7 +15,7 @@ from _thread import allocate_lock
 from typing import Any
 from unicodedata import category
 
-from awesomelint.patterns import compiled, lazy_pattern
+from awesomelint.util.regex import compiled, lazy_pattern
 
 _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 

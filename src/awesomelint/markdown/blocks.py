@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from awesomelint.markdown.parts import NOTHING, grown
-from awesomelint.patterns import compiled, lazy_pattern
+from awesomelint.util.regex import compiled, lazy_pattern
 
 if TYPE_CHECKING:
     from awesomelint.source import Source

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from operator import attrgetter
 
 from awesomelint.markdown.emphasis import Delimiter, close_emphasis
+from awesomelint.markdown.html import is_element, pair_tags
 from awesomelint.markdown.parts import Inline
-from awesomelint.markdown.tags import is_element, pair_tags
-from awesomelint.patterns import compiled, lazy_pattern
+from awesomelint.util.regex import compiled, lazy_pattern
 
 # What can begin or end an inline part. Everything between two of these is plain text.
 # A class of characters in front, and what each must be followed by behind it: so Python finds the next candidate at once.

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from awesomelint.markdown.html import entities
 from awesomelint.markdown.inline import unescape
 from awesomelint.markdown.parts import Inline
-from awesomelint.markdown.tags import entities
-from awesomelint.patterns import compiled
+from awesomelint.util.regex import compiled
 
 _NOT_KEPT = compiled(r"[^\w -]", re.ASCII)
 _BRACKETS = frozenset(("bracket", "paren", "quote"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesomelint.model import Entry
-from awesomelint.reading.judge import Judge
-from awesomelint.reading.nodes import links_of
-from awesomelint.reading.units import Row, Unit
+from awesomelint.reading.classify.items import Judge
+from awesomelint.reading.outline import Row, Unit
+from awesomelint.reading.segment import links_of
 from awesomelint.source import Span
 
 # So many entries of a list or table, and such a share, make it likely that the others were meant for entries too.

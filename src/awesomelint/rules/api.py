@@ -6,22 +6,11 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from awesomelint.findings import FIELDS, Edit, Fix, Related, Safety, Severity
+from awesomelint.findings import FIELDS, Edit, Fix, Found, Related, Safety, Severity, safe, unsafe
 from awesomelint.model import ListDocument
 from awesomelint.source import Span
 
 __all__ = ["Edit", "Fix", "Found", "Option", "Related", "Rule", "Safety", "Severity", "Span", "rule", "safe", "unsafe"]
-
-
-class Found(NamedTuple):
-    """What a rule yields. `severity` None means the rule's own; `key` goes into the fingerprint (the span's text if empty)."""
-
-    span: Span
-    message: str
-    severity: Severity | None = None
-    related: tuple[Related, ...] = ()
-    fix: Fix | None = None
-    key: str = ""
 
 
 class Option(NamedTuple):
@@ -82,13 +71,3 @@ def rule(
         return Rule(name, group, severity, fix, since, check, options or {}, frozenset(changes))
 
     return make
-
-
-def safe(title: str, *edits: Edit) -> Fix:
-    """A fix that keeps the meaning, applied unasked by `awesomelint fix`."""
-    return Fix(title, Safety.SAFE, edits)
-
-
-def unsafe(title: str, *edits: Edit) -> Fix:
-    """A fix that a person should look at, applied with `--unsafe-fixes`."""
-    return Fix(title, Safety.UNSAFE, edits)

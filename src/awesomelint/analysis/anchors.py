@@ -1,0 +1,151 @@
+"""Anchors: the headings of a page and every other place that a link `#…` can reach, as GitHub makes and finds them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
+
+from awesomelint.analysis.blocks import by_kind
+from awesomelint.analysis.html_tags import seen
+from awesomelint.markdown.slugs import Slugger, rendered
+from awesomelint.model import ListDocument, Reference
+from awesomelint.source import Span, onward
+from awesomelint.util.regex import compiled, lazy_pattern
+
+_HTML_HEADING = lazy_pattern(r"<h([1-6])\b[^<>]*+>((?:[^<]|<(?!/?h[1-6]\b))*+)</h\1\s*+>", re.IGNORECASE)
+_NAMED = lazy_pattern(
+    r"""<[a-z][a-z0-9-]*+\s(?:[^<>]*?\s)??(?:id|name)\s*+=\s*+(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE
+)
+_CUSTOM = lazy_pattern(r"\{#([\w-]+)\}\s*$")
+_TAG = compiled(r"<[^<>]*+>")
+_NOT_WORD = compiled(r"[\W_]+")
+_PREFIX = "user-content-"
+_start = attrgetter("start")
+# Names that GitHub's own page has, whatever stands in the file.
+_OF_THE_PAGE = frozenset(
+    ("", "top", "readme", "start-of-content", "repo-content-pjax-container", "js-repo-pjax-container")
+)
+
+
+class Heading:
+    """A heading of the page, Markdown or HTML: its text as rendered, its slug, and the heading that it stands under."""
+
+    __slots__ = ("level", "parent", "slug", "span", "text")
+
+    def __init__(self, text: str, slug: str, level: int, span: Span, parent: Heading | None) -> None:
+        self.text = text
+        self.slug = slug
+        self.level = level
+        self.span = span
+        self.parent = parent
+
+    def is_within(self, other: Heading) -> bool:
+        """Whether this heading is the other or stands below it."""
+        heading: Heading | None = self
+        while heading is not None and heading is not other:
+            heading = heading.parent
+        return heading is other
+
+
+class Anchors:
+    """The headings of a page in order, and where each name leads that a link can ask for."""
+
+    __slots__ = ("_lowered", "_text", "headings", "names")
+
+    def __init__(self, text: str, headings: list[Heading], names: dict[str, int]) -> None:
+        self._text = text
+        self.headings = headings
+        self.names = names
+        self._lowered: dict[str, str] = {}
+
+    def find(self, url: str) -> str | None:
+        """The name that a link `#…` reaches, None if it leads nowhere.
+
+        GitHub's script looks for the name as written, then in lower case; with the prefix `user-content-` written out
+        the browser alone looks, and minds the case.
+        """
+        wanted = fragment(url)
+        if wanted in self.names or wanted.lower() in _OF_THE_PAGE or wanted.startswith(("/", "!", ":~:")):
+            return wanted
+        if not self._lowered:
+            self._lowered = {name.lower(): name for name in reversed(self.names)}
+        return None if _PREFIX in url.lower() else self._lowered.get(wanted.lower())
+
+    def heading_at(self, name: str) -> Heading | None:
+        """The heading that a name reaches: the one it is made of or stands in, or the one right behind its place."""
+        at = self.names.get(name)
+        if at is None:
+            return None
+        index = bisect_right(self.headings, at, key=lambda heading: heading.span.start)
+        if index and at < self.headings[index - 1].span.end:
+            return self.headings[index - 1]
+        if index < len(self.headings):
+            start = self.headings[index].span.start
+            if start < onward(self._text, at, 500) and not _NOT_WORD.sub("", _TAG.sub("", self._text[at:start])):
+                return self.headings[index]
+        return None
+
+
+def fragment(url: str) -> str:
+    """What a link `#…` asks for, decoded and without GitHub's prefix."""
+    wanted = url[1:].strip()
+    if "%" in wanted:
+        from urllib.parse import unquote
+
+        wanted = unquote(wanted)
+    return wanted[len(_PREFIX) :] if wanted[: len(_PREFIX)].lower() == _PREFIX else wanted
+
+
+def squash(text: str) -> str:
+    """A name or a text by its letters and digits alone."""
+    return _NOT_WORD.sub("", text).casefold()
+
+
+def inner_links(document: ListDocument) -> list[Reference]:
+    """The links of a document that lead to places on its own page."""
+    known: list[Reference] | None = document.memo.get("inner links")
+    if known is None:
+        known = document.memo["inner links"] = [link for link in document.references if link.url.startswith("#")]
+    return known
+
+
+def anchors(document: ListDocument) -> Anchors:
+    """The anchors of a document, worked out once for all rules."""
+    known: Anchors | None = document.memo.get("anchors")
+    if known is None:
+        known = document.memo["anchors"] = _collect(document)
+    return known
+
+
+def _collect(document: ListDocument) -> Anchors:
+    text = document.source.text
+    found: list[tuple[int, int, int, str]] = []
+    for block in by_kind(document)["heading"]:
+        first = bisect_left(document.parts, block.start, key=_start)
+        inside = document.parts[first : bisect_left(document.parts, block.end, first, key=_start)]
+        found.append((block.start, block.end, block.level, rendered(text, block.start, block.end, inside)))
+    for match in seen(document, _HTML_HEADING) if "</h" in text or "</H" in text else ():
+        from html import unescape
+
+        found.append((*match.span(2), int(match[1]), unescape(_TAG.sub("", match[2]))))
+    found.sort()
+    slugger = Slugger()
+    headings: list[Heading] = []
+    names: dict[str, int] = {}
+    above: list[Heading] = []
+    for start, end, level, shown in found:
+        while above and above[-1].level >= level:
+            above.pop()
+        parent = above[-1] if above else None
+        heading = Heading(" ".join(shown.split()), slugger.unique(shown), level, Span(start, end), parent)
+        above.append(heading)
+        headings.append(heading)
+        names.setdefault(heading.slug, start)
+        if text[start - 1] == ">":
+            names.setdefault(heading.slug.strip("-"), start)
+        if custom := _CUSTOM.search(shown):
+            names.setdefault(custom[1], start)
+    for match in seen(document, _NAMED):
+        names.setdefault(match[match.lastindex or 1].removeprefix(_PREFIX), match.start())
+    return Anchors(text, headings, names)

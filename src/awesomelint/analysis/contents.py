@@ -1,0 +1,125 @@
+"""Contents: the lists, tables and lines of a page whose entries lead to its own headings."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from awesomelint.analysis.anchors import Heading, anchors, inner_links, squash
+from awesomelint.markdown.blocks import Block
+from awesomelint.markdown.inline import scan
+from awesomelint.markdown.slugs import rendered
+from awesomelint.model import ListDocument, Reference
+from awesomelint.source import Span
+from awesomelint.util.regex import lazy_pattern
+
+# A section's number, and an emoji's short name.
+_NUMBER = lazy_pattern(r"^\W*\d{1,2}(?:\.\d{1,2})*+(?:[.):、]+\s*+|\s++)(?!\d)|:[a-z0-9_+-]+:")
+
+
+class Item(NamedTuple):
+    """An entry of a contents: its text, its link, the heading that this reaches (if any) and the item above it.
+
+    `block` is the item of a list that holds this link and no other, None in every other form of contents.
+    """
+
+    label: str
+    link: Reference
+    target: Heading | None
+    above: Item | None
+    block: Block | None
+
+    @property
+    def span(self) -> Span:
+        """Where the link stands."""
+        return self.link.span
+
+    @property
+    def url(self) -> str:
+        """The address of the link."""
+        return self.link.url
+
+
+class Contents(NamedTuple):
+    """One contents in order. `nested` says whether its form can show what belongs to what: a list can."""
+
+    items: list[Item]
+    nested: bool
+    span: Span
+
+
+def key(text: str) -> str:
+    """What two texts share that name one section: no number, no emoji, no marks, “and” for “&”."""
+    return squash(without_number(text).replace("&", " and ")) or squash(text)
+
+
+def without_number(text: str) -> str:
+    """A text without its section's number and the short names of emoji."""
+    return _NUMBER.sub("", text)
+
+
+def contents(document: ListDocument) -> list[Contents]:
+    """The contents of a document, worked out once for all rules."""
+    known: list[Contents] | None = document.memo.get("contents")
+    if known is None:
+        known = document.memo["contents"] = list(_Finder(document).find(document.blocks))
+    return known
+
+
+class _Finder:
+    def __init__(self, document: ListDocument) -> None:
+        self.document = document
+        self.inner = [link for link in inner_links(document) if link.kind == "link" and len(link.url) > 1]
+        self.starts = [link.span.start for link in self.inner]
+        links = document.references if self.inner else ()
+        self.all_starts = [link.span.start for link in links if link.kind == "link"]
+
+    def find(self, block: Block) -> Iterator[Contents]:
+        for child in block.children if self.inner else ():
+            if child.kind == "list":
+                yield from self._list(child)
+            elif child.kind in ("table", "paragraph", "html"):
+                inside = self._within(child.start, child.end)
+                if len(inside) >= 5 and len(inside) >= 0.8 * self._count(child.start, child.end):
+                    yield Contents([self._item(link, None) for link in inside], False, Span(child.start, child.end))
+            else:
+                yield from self.find(child)
+
+    def _list(self, block: Block) -> Iterator[Contents]:
+        if len(self._within(block.start, block.end)) < 3:
+            return
+        items: list[Item] = []
+        count = self._items(block, None, items)
+        if count >= 3 and len(items) >= 0.7 * count:
+            yield Contents(items, True, Span(block.start, block.end))
+
+    def _items(self, block: Block, above: Item | None, items: list[Item]) -> int:
+        """Adds the items of a list and those below them; the number of items that have a text of their own."""
+        count = 0
+        for child in block.children:
+            head = child.children[0] if child.children and child.children[0].kind in ("paragraph", "heading") else None
+            here = above
+            if head is not None:
+                count += 1
+                inside = self._within(head.start, head.end)
+                if inside and len(inside) == self._count(head.start, head.end):
+                    here = self._item(inside[0], above, child if len(inside) == 1 else None)
+                    items += [here, *(self._item(link, above) for link in inside[1:])]
+            for below in child.children:
+                if below.kind == "list":
+                    count += self._items(below, here, items)
+        return count
+
+    def _item(self, link: Reference, above: Item | None, block: Block | None = None) -> Item:
+        page, text = anchors(self.document), self.document.source.text
+        label = rendered(text, *link.label, scan(text, *link.label, self.document.definitions))
+        name = page.find(link.url)
+        target = page.heading_at(name) if name is not None else None
+        return Item(" ".join(label.split()), link, target, above, block)
+
+    def _within(self, start: int, end: int) -> list[Reference]:
+        return self.inner[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def _count(self, start: int, end: int) -> int:
+        return bisect_left(self.all_starts, end) - bisect_left(self.all_starts, start)

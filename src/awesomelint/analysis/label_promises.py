@@ -1,0 +1,44 @@
+"""What a link's label promises, and whether its address keeps the promise."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from awesomelint.fields import arxiv, link_labels, urls
+from awesomelint.model import Link
+from awesomelint.util.regex import compiled, lazy_pattern
+
+_CODE = frozenset(("code", "codes", "github", "repo", "repository", "implementation", "pytorch", "tensorflow", "代码"))
+_PAPER = frozenset(("paper", "papers", "pdf", "arxiv", "abs", "abstract", "preprint", "论文", "原文", "論文"))
+_REPOSITORY = lazy_pattern(
+    r"(?:https?://)?(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)/[^/?#]+/[^/?#]+(?:/tree/.*|/?(?:[?#].*)?)$"
+)
+_IDENTIFIER = compiled(r"(?<![\d.])\d{4}\.\d{4,5}(?!\d)")
+
+
+@lru_cache(maxsize=4096)
+def promises(label: str) -> str:
+    """What a label clearly promises: `code`, `paper`, an arXiv identifier, or nothing (empty)."""
+    identifier = _IDENTIFIER.search(label)
+    if identifier and len(label) < 30 and arxiv.is_valid(identifier[0]):
+        return identifier[0]
+    normal = link_labels.normal(label)
+    words = set(normal.split())
+    if not link_labels.is_label(normal) or (words & _CODE and words & _PAPER):
+        return ""
+    return "code" if words & _CODE else "paper" if words & _PAPER else ""
+
+
+def breaks_promise(link: Link) -> str:
+    """The place that a link leads to where its label promises another; empty where it promises nothing else."""
+    url, promise = link.url, promises(link.label or "")
+    if not promise or link.badge:
+        return ""
+    if promise == "paper":
+        return "a repository" if "it" in url and _REPOSITORY.match(url) and not url.endswith(".pdf") else ""
+    if promise == "code":
+        if "://github.com/" in url or "attachment" in url or "suppl" in url.lower():
+            return ""
+        return "a paper" if urls.is_work(link.key) else ""
+    found = arxiv.from_url(url)
+    return "another paper" if found is not None and found.id != promise else ""

@@ -1,0 +1,1 @@
+"""Which entries list the same work."""

@@ -1,0 +1,72 @@
+"""`awesomelint check`: report findings."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from awesomelint.cli.reporting import write
+from awesomelint.config import Configuration
+from awesomelint.engine import Report, compare_files
+from awesomelint.session.finding_filter import FindingFilter
+from awesomelint.session.linting import Linter
+from awesomelint.session.sources import (
+    FAILED,
+    FINDINGS,
+    OK,
+    Sources,
+    said,
+    say,
+)
+from awesomelint.source import Source
+from awesomelint.workspace.inputs import Inputs
+from awesomelint.workspace.siblings import Siblings
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+
+def run(args: Namespace) -> int:
+    """Report what is wrong."""
+    inputs, before = Inputs(), said()
+    configuration = Configuration.of(args, inputs)
+    finding_filter = FindingFilter(args, configuration, inputs)
+    sources = Sources(args, configuration, finding_filter, inputs)
+    results = Linter(configuration.settings_for, Siblings(inputs), cached=not args.no_cache, quiet=args.quiet)
+    reports = results.of_all(_told(sources))
+    if args.verbose:
+        for report in reports:
+            if not report.is_list and report.source.text.strip():
+                say(f"{report.source.path}: this file holds no list of works")
+    reports = finding_filter.sift_all(compare_files(reports, configuration.settings_for))
+    left = any(report.findings for report in reports) and not args.exit_zero
+    status = FAILED if sources.failed or results.failed else FINDINGS if left else OK
+    if said() > before or not _is_replayable(args, inputs):
+        write(reports, args, finding_filter)
+    else:
+        _write_and_record(reports, args, finding_filter, inputs, status, lasting=results.lasting)
+    return status
+
+
+def _told(sources: Sources) -> Iterator[Source]:
+    """The same sources; of those that are empty people are told."""
+    for source in sources:
+        if not source.text.strip():
+            say(f"{source.path}: this file is empty, there is nothing to check")
+        yield source
+
+
+def _is_replayable(args: Namespace, inputs: Inputs) -> bool:
+    """Whether the call can be made again by printing what it prints: that is all that it does, and all is known of it."""
+    summarised = args.output_format == "github" and os.environ.get("GITHUB_STEP_SUMMARY")
+    return inputs.whole and not (args.no_cache or args.output_file or summarised)
+
+
+def _write_and_record(
+    reports: list[Report], args: Namespace, finding_filter: FindingFilter, inputs: Inputs, status: int, *, lasting: bool
+) -> None:
+    from awesomelint.session.replay import record
+
+    printed = write(reports, args, finding_filter)
+    record(args.argv, inputs, status, printed, lasting=lasting)

@@ -1,0 +1,36 @@
+"""`awesomelint style`: the house style that was learned from a list."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+
+from awesomelint.config import Configuration
+from awesomelint.reading import read
+from awesomelint.session.sources import FAILED, OK, Sources, output, say
+from awesomelint.style.summary import StyleSummary, style_summary
+
+
+def run(args: Namespace) -> int:
+    """Show each list's house style."""
+    sources = Sources(args, Configuration.of(args))
+    style_summaries = list(_portraits(sources))
+    with output(args.output_file, args.format) as out:
+        if args.format == "json":
+            from awesomelint.report.style import json
+
+            json.write(style_summaries, out)
+        else:
+            from awesomelint.report.style import text
+
+            text.write(style_summaries, out)
+    return FAILED if sources.failed else OK
+
+
+def _portraits(sources: Sources) -> Iterator[StyleSummary]:
+    for source in sources:
+        document = read(source)
+        if document.is_list:
+            yield style_summary(document)
+        else:
+            say(f"{source.path}: this file holds no list of works")

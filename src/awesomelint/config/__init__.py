@@ -1,0 +1,7 @@
+"""Configuration: settings from files and the command line, for each file that is looked at."""
+
+from __future__ import annotations
+
+from awesomelint.config.resolve import Configuration
+
+__all__ = ["Configuration"]

@@ -1,0 +1,147 @@
+"""Lines: where in a TOML text each key stands, which the standard library's reader does not tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from awesomelint.util.regex import compiled
+
+Path = tuple[str | int, ...]
+
+# Longest openings first. Every alternative consumes, and none can be matched in two ways.
+_TOKEN = compiled(
+    r"""
+    (?P<space>[ \t\r]+|\#[^\n]*)
+    |(?P<newline>\n)
+    |(?P<text>\"{3}(?:[^"\\]|\\.|\"{1,2}(?!\"))*\"{3,5}|'{3}(?:[^']|'{1,2}(?!'))*'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')
+    |(?P<mark>[][{}=.,])
+    |(?P<bare>[^][{}=.,\s\#"']+)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+class Token(NamedTuple):
+    """A key, a value's part or a mark, with its 1-based line."""
+
+    kind: str
+    text: str
+    line: int
+
+
+def lines_of(text: str) -> dict[Path, int]:
+    """The 1-based line of every key, table and array element of a text that is valid TOML, by path."""
+    return _Scan(text).lines
+
+
+class _Scan:
+    def __init__(self, text: str) -> None:
+        self.lines: dict[Path, int] = {}
+        self.tokens = list(_tokens(text))
+        self.at = 0
+        # How often each array of tables has begun anew, for a header names its latest table.
+        self.counts: dict[Path, int] = {}
+        table: Path = ()
+        while (token := self._next()) is not None:
+            if token.text == "[" and token.kind == "mark":
+                table = self._header()
+            elif token.kind != "newline":
+                self.at -= 1
+                self._pair(table)
+
+    def _next(self) -> Token | None:
+        self.at += 1
+        return self.tokens[self.at - 1] if self.at <= len(self.tokens) else None
+
+    def _sees(self, mark: str) -> bool:
+        return self.at < len(self.tokens) and self.tokens[self.at].kind == "mark" and self.tokens[self.at].text == mark
+
+    def _key(self) -> tuple[list[str], int]:
+        """A key with its dots, up to what stands behind it, and its line."""
+        names, line = [], 0
+        while (token := self._next()) is not None:
+            names.append(_unquoted(token.text))
+            line = line or token.line
+            if not self._sees("."):
+                break
+            self.at += 1
+        return names, line
+
+    def _header(self) -> Path:
+        """The path of `[a.b]` or `[[a.b]]`, of which the first bracket is read."""
+        array = self._sees("[")
+        self.at += array
+        names, line = self._key()
+        self.at += 1 + array
+        path: Path = ()
+        for index, name in enumerate(names):
+            path = (*path, name)
+            if array and index == len(names) - 1:
+                self.counts[path] = self.counts.get(path, -1) + 1
+            self._note(path, line)
+            if path in self.counts:
+                path = (*path, self.counts[path])
+                self._note(path, line)
+        return path
+
+    def _pair(self, table: Path) -> None:
+        names, line = self._key()
+        path = table
+        for name in names:
+            path = (*path, name)
+            self._note(path, line)
+        self.at += 1
+        self._value(path)
+
+    def _value(self, path: Path) -> None:
+        """What stands behind a `=` or in an array; the keys and elements in it are noted."""
+        if self._sees("["):
+            self.at += 1
+            self._elements(path)
+        elif self._sees("{"):
+            self.at += 1
+            while not self._skipped("}"):
+                self._pair(path)
+            self.at += 1
+        else:
+            # A date or a number with a point comes in several parts.
+            self.at += 1
+            while self.at < len(self.tokens) and (self.tokens[self.at].kind in ("bare", "text") or self._sees(".")):
+                self.at += 1
+
+    def _elements(self, path: Path) -> None:
+        index = 0
+        while not self._skipped("]"):
+            self._note((*path, index), self.tokens[self.at].line)
+            self._value((*path, index))
+            index += 1
+        self.at += 1
+
+    def _skipped(self, closing: str) -> bool:
+        """Pass over commas and line ends; whether the closing bracket, or the end, comes then."""
+        while self.at < len(self.tokens) and (self.tokens[self.at].kind == "newline" or self._sees(",")):
+            self.at += 1
+        return self.at >= len(self.tokens) or self._sees(closing)
+
+    def _note(self, path: Path, line: int) -> None:
+        self.lines.setdefault(path, line)
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    line = 1
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or ""
+        if kind != "space":
+            yield Token(kind, match[0], line)
+        line += match[0].count("\n")
+
+
+def _unquoted(text: str) -> str:
+    if text[0] == "'":
+        return text[1:-1]
+    if text[0] == '"':
+        # Escapes in a key's name are rare, and then it is found by its table's line.
+        return text[1:-1]
+    return text

@@ -1,7 +1,0 @@
-"""Configuration: settings from files and the command line, for each file that is looked at."""
-
-from __future__ import annotations
-
-from awesomelint.configuration.resolve import Configuration
-
-__all__ = ["Configuration"]

@@ -1,0 +1,336 @@
+"""Names: whether a text is a list of authors, and the authors in it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from awesomelint.util.regex import compiled, lazy_pattern
+
+_CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0370-\u03ff\u0400-\u042f\u1e00-\u1eff]"
+# A capitalised word, an initial, or a short word in lower case that stands inside names (`van`, `de`, `el`).
+_TOKEN = rf"(?:(?:d’|d'|v)?{_CAPITAL}[\w’'`.{{}}\\\"-]*|[a-z]{{1,6}})"
+_NAME = compiled(
+    rf"(?:\*+)?(?:(?:d’|d'|v)?{_CAPITAL}[\w’'`.{{}}\\\"-]*|(?:van|von|de|den|der|da|di|du|el|al|le|la|des|dos|bin|ben)(?= ))"
+    rf"(?:[ ~]{_TOKEN}){{0,5}}(?:,? (?:Jr|Sr|II|III|IV)\.?)?[*†‡§¶∗^#+\d\u2070-\u209f¹²³]*",
+    re.UNICODE,
+)
+_CJK_NAME = lazy_pattern(r"[\u4e00-\u9fff]{2,4}")
+_ET_AL = compiled(r"[, ]*\b(?:et\.? ?al\.?|and (?:others|collaborators|colleagues)|etc\b|等)[. ]*$", re.IGNORECASE)
+# What such an end can end in, of which most texts have none.
+_ET_AL_ENDS = frozenset("lLsScC等. \n")
+_ET_AL_WORDS = ("al", "and ", "etc", "等")
+_LEAD = compiled(r"^(?:(?:posted )?by\s+|(?:authors?|作者|著者)\s*[:：]\s*)", re.IGNORECASE)
+# Of these, too, the first character is of a class: Python finds such places at once.
+_JOIN = compiled(r"[；、，,&aA](?:(?<=[；、，&])|(?<=,)(?!\s*(?:Jr|Sr|I{2,3}|IV)\b)|(?<=\b[aA])nd\b)")
+_AND = compiled(r"[&a](?:(?<=&)|(?<=\ba)nd\b)")
+# What a list of several authors, or one that is cut short, cannot do without.
+_JOINS = compiled(
+    r"[,;&、，；:：(等aAbBeE](?:(?<=[,;&、，；:：(等])|(?<=\b[aA])[nN][dD]\b|(?<=\b[eE])[tT]\b|(?<=\b[bB])[yY]\b)"
+)
+_SEMICOLON = compiled(r"\s*;\s*(?:and\b\s*)?")
+_AFFILIATION = compiled(r"\s*[(（][^()（）]*[)）]")
+_MARKS = compiled(r"<sup>.*?</sup>|\$\^?\{?[^$]*\}?\$|[*†‡§¶∗✉📧]+|(?<=[a-z])\d(?:,\d)*")
+# Letters and the marks between names: nothing that is a footnote mark, mathematics or an affiliation.
+_PLAIN = compiled(r"[A-Za-z .,;:'’&-]*+")
+_INITIALS = compiled(r"(?:[A-Z]\.?[ -]?){1,3}")
+_SHORTENED = compiled(r"(?:(?<![^\W_])[A-Z](?:\.[ -]?[A-Z])*|\b[JS]r)\.$")
+_GIVEN = lazy_pattern(rf"{_CAPITAL}[\w’'-]*(?: (?:[A-Z]\.?|van|von|den|de|der))*")
+_LAST_FIRST = lazy_pattern(rf"{_CAPITAL}[\w’'-]+, ?(?:{_CAPITAL}[\w.’'-]*)(?: {_CAPITAL}[\w.’'-]*)*")
+# Words of titles and prose, in whatever case; small words only where they stand in lower case, for `Kwang In Kim`.
+_DULL = frozenset(
+    [
+        "learning",
+        "network",
+        "networks",
+        "model",
+        "models",
+        "language",
+        "data",
+        "deep",
+        "neural",
+        "large",
+        "survey",
+        "review",
+        "training",
+        "image",
+        "images",
+        "video",
+        "generation",
+        "detection",
+        "estimation",
+        "recognition",
+        "segmentation",
+        "reasoning",
+        "analysis",
+        "approach",
+        "method",
+        "system",
+        "systems",
+    ]
+)
+_SMALL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "in",
+        "on",
+        "with",
+        "from",
+        "to",
+        "via",
+        "using",
+        "towards",
+        "toward",
+        "beyond",
+        "is",
+        "are",
+        "be",
+        "by",
+        "as",
+        "at",
+        "or",
+        "we",
+        "this",
+        "that",
+        "how",
+        "what",
+        "why",
+        "when",
+    ]
+)
+_OPENERS = frozenset(
+    [
+        "A",
+        "An",
+        "The",
+        "Towards",
+        "Toward",
+        "Beyond",
+        "In",
+        "For",
+        "With",
+        "From",
+        "Is",
+        "Are",
+        "How",
+        "What",
+        "Why",
+        "When",
+        "Our",
+        "This",
+        "Using",
+        "Via",
+        "And",
+        "Of",
+    ]
+)
+_COMPOUND = compiled(
+    r"-(?:based|driven|aware|guided|free|level|shot|wise|time|agnostic|specific|supervised|invariant|view|to|of|in)\b",
+    re.IGNORECASE,
+)
+_WORD = compiled(r"\w+")
+_ORGANISATIONS = frozenset(
+    [
+        "University",
+        "Universit",
+        "Institute",
+        "Lab",
+        "Labs",
+        "Research",
+        "Google",
+        "DeepMind",
+        "Microsoft",
+        "OpenAI",
+        "Meta",
+        "Facebook",
+        "FAIR",
+        "Team",
+        "Group",
+        "Anthropic",
+        "NVIDIA",
+        "Nvidia",
+        "Amazon",
+        "Alibaba",
+        "Tencent",
+        "Baidu",
+        "Huawei",
+        "Stanford",
+        "Berkeley",
+        "MIT",
+        "CMU",
+        "Inc",
+        "Ltd",
+        "Corporation",
+        "Academy",
+        "College",
+        "School",
+    ]
+)
+
+
+def split(text: str) -> list[str]:
+    """The authors in a text, without affiliations, footnote marks and “et al.”."""
+    return list(_split(text))
+
+
+# Whether a text is a list of authors is asked before it is split.
+@lru_cache(maxsize=64)
+def _split(text: str) -> tuple[str, ...]:
+    body = text.strip()
+    if body[:1] in "bBaApP作著":
+        body = _LEAD.sub("", body)
+    if not _PLAIN.fullmatch(body):
+        body = _MARKS.sub("", body)
+        if "(" in body or "（" in body:
+            body = _AFFILIATION.sub("", body)
+    body = " ".join(body.split())
+    whole = _without_et_al(body)
+    bare = whole.strip(" .;,:*_-")
+    parts = [_without_et_al(part).strip(" ;,:*_-") for part in _parts(body, bare)]
+    parts = [part[:-1] if part.endswith(".") and not _SHORTENED.search(part) else part for part in parts]
+    if parts and not parts[-1].endswith("."):
+        whole = whole.rstrip(" ,;")
+        if whole.endswith(".") and _SHORTENED.search(whole):
+            parts[-1] += "."
+    return tuple(part for part in parts if part and not part.lower().startswith("et al"))
+
+
+def _without_et_al(text: str) -> str:
+    match = _et_al(text)
+    return text[: match.start()] if match else text
+
+
+def _et_al(text: str) -> re.Match[str] | None:
+    """The end of a text that says that there are more authors."""
+    if text[-1:] not in _ET_AL_ENDS:
+        return None
+    tail = text[-24:].lower()
+    if not any(word in tail for word in _ET_AL_WORDS):
+        return None
+    return _ET_AL.search(text, max(0, len(text) - 24))
+
+
+def _parts(body: str, bare: str) -> list[str]:
+    """The text cut into persons; “Surname, Given” is one person where the whole text is written so."""
+    if ";" in bare:
+        return _SEMICOLON.split(bare)
+    by_and = [bare]
+    if "and" in bare or "&" in bare:
+        *before, last = _AND.split(bare)
+        by_and = [*(part.strip().removesuffix(",").rstrip() for part in before), last.lstrip()]
+    if len(by_and) > 1 and all(part.count(",") == 1 and _LAST_FIRST.fullmatch(part) for part in by_and):
+        return by_and
+    if (
+        len(by_and) > 1
+        and all(part.count(",") <= 1 for part in by_and)
+        and all(_LAST_FIRST.fullmatch(p) for p in by_and if "," in p)
+    ):
+        singles = [part for part in by_and if "," not in part]
+        if not singles or (all(" " in part for part in singles[-1:]) and "," in by_and[0] and len(by_and) == 2):
+            return by_and
+    parts = [stripped for part in _JOIN.split(bare) if (stripped := part.strip())]
+    if len(parts) == 2 and bare != body.rstrip(" .") and _LAST_FIRST.fullmatch(bare) and " " not in parts[0]:
+        return [bare]
+    if (
+        len(parts) >= 3
+        and " " not in parts[0]
+        and _GIVEN.fullmatch(parts[1])
+        and all(" " in part for part in parts[2:])
+    ):
+        return [f"{parts[0]}, {parts[1]}", *parts[2:]]
+    if len(parts) >= 2 and len(parts) % 2 == 0 and all(_INITIALS.fullmatch(part) for part in parts[1::2]):
+        return [f"{parts[i]}, {parts[i + 1]}" for i in range(0, len(parts), 2)]
+    return parts
+
+
+@lru_cache(maxsize=1024)
+def is_list(text: str, *, lenient: bool = False) -> bool:
+    """Whether a text is a list of authors and nothing else.
+
+    `lenient` accepts a single name of two words, which alone could be anything.
+    """
+    text = text.strip()
+    if not text or len(text) > 4000 or (not lenient and not _JOINS.search(text)):
+        return False
+    lead = _LEAD.match(text) is not None
+    et_al = has_et_al(text)
+    names = _split(text)
+    if not names:
+        return False
+    strange = [name for name in names if not _is_person(name)]
+    persons = len(names) - len(strange)
+    others = sum(1 for name in strange if _is_organisation(name))
+    if persons < others or persons + others < len(names) * (0.6 if et_al or lead or len(names) > 4 else 0.8):
+        return False
+    if et_al or lead:
+        return True
+    if len(names) == 1:
+        body = names[0]
+        return (lenient and " " in body and len(body.split()) <= 4) or (
+            "," in text and len(body) < 40 and _LAST_FIRST.fullmatch(body) is not None
+        )
+    spaced = sum(1 for name in names if " " in name or "." in name)
+    if "," not in text and ";" not in text:
+        return spaced == len(names)
+    return spaced * 2 >= len(names)
+
+
+# Those who write much are named many times, and each list of names is looked at more than once.
+@lru_cache(maxsize=4096)
+def _is_person(name: str) -> bool:
+    if not name.isascii() and _CJK_NAME.fullmatch(name):
+        return True
+    if len(name) > 48 or ("-" in name and _COMPOUND.search(name)):
+        return False
+    bare = name.replace(",", "")
+    if not _NAME.fullmatch(bare):
+        return False
+    words = bare.split()
+    if words[0] in _OPENERS:
+        return False
+    if len(words) == 1:
+        return True
+    if any(word in _SMALL or word.lower().strip(".") in _DULL for word in words):
+        return False
+    return sum(1 for word in words if word[0].isupper()) >= 2 and not _is_organisation(name)
+
+
+def _is_organisation(name: str) -> bool:
+    return not _ORGANISATIONS.isdisjoint(_WORD.findall(name)) and len(name.split()) <= 6
+
+
+def has_et_al(text: str) -> bool:
+    """Whether a text ends a list of authors with “et al.”."""
+    return _et_al(text) is not None
+
+
+_UP_TO_ET_AL = compiled(r"^.{2,200}?\bet\.? ?al\b\.?", re.IGNORECASE)
+
+
+def up_to_et_al(text: str) -> str:
+    """The head of a text up to its “et al.”; empty where there is none."""
+    match = _UP_TO_ET_AL.match(text)
+    return match[0] if match else ""
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the point behind this text ends a sentence; behind an initial (`Michael J.Q`) it does not."""
+    words = text.split()
+    return bool(words) and not _INITIALS.fullmatch(words[-1])
+
+
+_PERSON = rf"{_CAPITAL}[\w’'.-]*(?:[ ]{_TOKEN}){{0,3}}"
+_CITED = lazy_pattern(
+    rf"{_PERSON}(?:(?:, ?| and | & |, and ){_PERSON})*(?:,? et\.? al\.?)?,? ?(?:\((?:19|20)\d\d[a-z]?\)|(?:19|20)\d\d[a-z]?)\.?$"
+)
+
+
+def is_citation(text: str) -> bool:
+    """Whether a text cites by authors and year: `Diffie, Hellman (1976)`."""
+    if len(text) >= 120 or ("19" not in text[-8:] and "20" not in text[-8:]):
+        return False
+    return _CITED.match(text) is not None and len(re.findall(r"[a-z]{2,}", text)) < 14

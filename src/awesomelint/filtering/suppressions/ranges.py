@@ -1,0 +1,197 @@
+"""Coverage: which lines the comments of a document cover, and for which rules."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+
+from awesomelint.filtering.suppressions import awesome_lint
+from awesomelint.filtering.suppressions.comments import VERBS, Comment, Name, comments
+from awesomelint.markdown.blocks import Block
+from awesomelint.model import ListDocument
+from awesomelint.rules import FORMER_NAMES, RULES
+
+# The rule that judges the comments. Only its own name hides what it finds: a comment is not to hide that it is of no use.
+JUDGE = "unused-suppression"
+_ALL = frozenset(rule.name for rule in RULES) - {JUDGE}
+_ALL_FOREIGN = frozenset(name for names in awesome_lint.RULES.values() for name in names)
+
+
+class Hide:
+    """What one name of a comment, or a comment without names, asks for: the rules, and whether it is of any use.
+
+    One that hides a finding is of use, and an `enable` that ends something. A name that nobody knows has no rules.
+    """
+
+    __slots__ = ("comment", "name", "rules", "used")
+
+    def __init__(self, comment: Comment, name: Name | None, rules: frozenset[str]) -> None:
+        self.comment = comment
+        self.name = name
+        self.rules = rules
+        self.used = False
+
+
+class _Stretch:
+    """The lines from a `disable` to its `enable`, or to the end."""
+
+    __slots__ = ("first", "hide", "last")
+
+    def __init__(self, first: int, hide: Hide) -> None:
+        self.first = first
+        self.last: int | None = None
+        self.hide = hide
+
+
+# By the start of a block of HTML, as which a comment stands between others: the block before it, itself, the one behind it.
+Neighbours = dict[int, tuple[Block | None, Block, Block | None]]
+
+
+class Coverage:
+    """The lines that are covered. Comments of awesome-lint are kept apart: they neither end nor replace ours."""
+
+    def __init__(self, document: ListDocument) -> None:
+        self.document = document
+        self.comments = comments(document)
+        self.hides: list[Hide] = []
+        self._files: dict[str, Hide] = {}
+        self._lines: dict[tuple[bool, str, int], Hide] = {}
+        self._stretches: dict[tuple[bool, str], list[_Stretch]] = defaultdict(list)
+        self.neighbours = _neighbours(document)
+        self._places = _Places(document, self.comments, self.neighbours)
+        for comment in self.comments:
+            if comment.foreign or comment.verb in VERBS:
+                for hide in _hides(comment):
+                    self.hides.append(hide)
+                    self._take(hide)
+
+    def over(self, rule: str, line: int) -> list[Hide]:
+        """What hides a finding of a rule on a line."""
+        found = [hide for foreign in (False, True) if (hide := self._lines.get((foreign, rule, line))) is not None]
+        if rule in self._files:
+            found.append(self._files[rule])
+        for foreign in (False, True):
+            stretches = self._stretches.get((foreign, rule), [])
+            at = bisect_right(stretches, line, key=lambda stretch: stretch.first) - 1
+            if at >= 0 and ((last := stretches[at].last) is None or line <= last):
+                found.append(stretches[at].hide)
+        return found
+
+    def _take(self, hide: Hide) -> None:
+        comment, foreign = hide.comment, hide.comment.foreign
+        if comment.verb == "disable-file":
+            for rule in hide.rules:
+                self._files.setdefault(rule, hide)
+        elif comment.verb == "disable":
+            for rule in hide.rules:
+                stretches = self._stretches[foreign, rule]
+                if not stretches or stretches[-1].last is not None:
+                    stretches.append(_Stretch(self._places.first(comment), hide))
+        elif comment.verb == "enable":
+            for rule in hide.rules:
+                stretches = self._stretches[foreign, rule]
+                if stretches and stretches[-1].last is None:
+                    stretches[-1].last = self._places.last(comment)
+                    hide.used = True
+        else:
+            first, last = self._places.covered(comment)
+            for rule in hide.rules:
+                # An entry that is covered once is covered as a whole.
+                if (foreign, rule, first) not in self._lines:
+                    for line in range(first, last + 1):
+                        self._lines.setdefault((foreign, rule, line), hide)
+
+
+def _neighbours(document: ListDocument) -> Neighbours:
+    found: Neighbours = {}
+    for block in document.blocks.walk():
+        children = block.children
+        for index, own in enumerate(children):
+            if own.kind == "html":
+                below = children[index + 1] if index + 1 < len(children) else None
+                found[own.start] = (children[index - 1] if index else None, own, below)
+    return found
+
+
+def _hides(comment: Comment) -> Iterator[Hide]:
+    if not comment.names:
+        yield Hide(comment, None, _ALL_FOREIGN if comment.foreign else _ALL)
+    for name in comment.names:
+        yield Hide(comment, name, _rules(name.word, foreign=comment.foreign))
+
+
+def _rules(word: str, *, foreign: bool) -> frozenset[str]:
+    """The rules that a name stands for, a group's or a former name included."""
+    if foreign:
+        return frozenset(awesome_lint.RULES.get(word, ()))
+    word = FORMER_NAMES.get(word, word)
+    return frozenset(rule.name for rule in RULES if word in (rule.name, rule.group))
+
+
+class _Places:
+    """Where comments stand in a document: their own lines, and those that they are about."""
+
+    def __init__(self, document: ListDocument, spoken: list[Comment], neighbours: Neighbours) -> None:
+        self.neighbours = neighbours
+        self.source = document.source
+        self.entries = document.entries
+        self.starts = [entry.line for entry in document.entries]
+        self.following = self._following(spoken)
+
+    def first(self, comment: Comment) -> int:
+        """The line on which a comment begins."""
+        return self.source.line_of(comment.span.start)
+
+    def last(self, comment: Comment) -> int:
+        """The line on which a comment ends."""
+        return self.source.line_of(comment.span.end - 1)
+
+    def covered(self, comment: Comment) -> tuple[int, int]:
+        """The first and last line that a comment is about which is for one place; the last is the lesser if there is none."""
+        if comment.verb == "disable-next-line":
+            return self._next(comment)
+        if comment.verb == "ignore" and comment.span.start in self.neighbours:
+            _, own, after = self.neighbours[comment.span.start]
+            if own.end > comment.span.end:
+                return self._next(comment)
+            return (after.line, after.end_line) if after is not None else (1, 0)
+        first, last = self._whole(self.first(comment))
+        return first, max(last, self.last(comment))
+
+    def _next(self, comment: Comment) -> tuple[int, int]:
+        """The next line that says anything and, if an entry begins there, the whole of it.
+
+        A row or item of HTML is covered as well by a comment within it.
+        """
+        line = self.following[self.last(comment)]
+        if not line:
+            return 1, 0
+        at = bisect_right(self.starts, line) - 1
+        if at >= 0 and (self.starts[at] == line or self.entries[at].kind == "html"):
+            return self._whole(line)
+        return line, line
+
+    def _whole(self, line: int) -> tuple[int, int]:
+        """The lines of the entry that a line belongs to; the line alone where it belongs to none."""
+        at = bisect_right(self.starts, line) - 1
+        if at < 0 or line > self.entries[at].end_line:
+            return line, line
+        first = self.starts[at]
+        return first, max(entry.end_line for entry in self.entries[bisect_left(self.starts, first) : at + 1])
+
+    def _following(self, spoken: list[Comment]) -> list[int]:
+        """For each line the next one that holds anything but comments to a linter; 0 where there is none."""
+        source = self.source
+        pieces: list[str] = []
+        at = 0
+        for comment in spoken:
+            start, end = comment.span
+            pieces += (source.text[at:start], " " * (end - start))
+            at = end
+        left = "".join([*pieces, source.text[at:]])
+        following = [0] * (source.line_count + 2)
+        for line in range(source.line_count, 0, -1):
+            holds = left[source.line_start(line) : source.line_end(line)].strip() != ""
+            following[line - 1] = line if holds else following[line]
+        return following

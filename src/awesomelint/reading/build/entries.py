@@ -1,0 +1,284 @@
+"""Building: an entry from the unit that was judged one, with the fields and notes that belong to it."""
+
+from __future__ import annotations
+
+from sys import intern
+
+from awesomelint.fields import arxiv, link_labels, author_names, urls
+from awesomelint.fields.dates import find as find_dates
+from awesomelint.fields.dates import read_whole
+from awesomelint.markdown.parts import Inline, grown
+from awesomelint.model import DateField, Entry, Link, Piece, VenueField
+from awesomelint.util.regex import lazy_pattern
+from awesomelint.reading.parse.draft import Draft, is_anchor
+from awesomelint.reading.classify.items import Judge
+from awesomelint.reading.classify.keyed_lines import key_of
+from awesomelint.reading.segment import is_badge, label_text, strip_brackets, visible
+from awesomelint.reading.outline import Stretch, Unit
+from awesomelint.source import Source, Span
+
+
+class Builder:
+    """Builds the entries of one source."""
+
+    def __init__(self, source: Source, judge: Judge) -> None:
+        self.source = source
+        self.text = source.text
+        self.judge = judge
+
+    def entry(self, unit: Unit) -> Entry:
+        """The entry that a unit is, with the paragraphs, nested items and following blocks that are its fields."""
+        draft = unit.draft
+        assert draft is not None and unit.head is not None
+        start = unit.start if unit.kind != "heading" else self.source.line_start(unit.line)
+        entry = Entry(self.source, unit.kind, unit.line, unit.head.end_line, Span(start, unit.head.end))
+        entry.head = Span(unit.head.start, unit.head.end)
+        entry.depth = unit.depth
+        entry.marker = unit.marker
+        fill(entry, self.text, draft)
+        end_line, end = unit.head.end_line, unit.head.end
+        entry.own_end = end
+        stopped = any(below.role == "entry" for below in unit.below)
+        for stretch in unit.more:
+            if stopped and stretch.line > unit.below[0].line:
+                break
+            self._stretch(entry, stretch)
+            end_line, end = stretch.end_line, stretch.end
+            entry.own_end = end
+        quotes = (visible(self.text, quote.start, quote.end, quote.parts) for quote in unit.quotes)
+        entry.notes = grown(entry.notes, quotes)
+        if not stopped:
+            end_line, end = max(end_line, unit.end_line), max(end, unit.end)
+        passed = False
+        for below in unit.below:
+            if below.role == "entry":
+                passed = True
+                continue
+            self._below(entry, below)
+            if not passed and not _holds_entry(below):
+                end_line, end = max(end_line, below.end_line), max(end, below.end)
+        for field in unit.fields:
+            self._field_unit(entry, field)
+            end_line, end = max(end_line, field.end_line), max(end, field.end)
+        end_line, end = self._trim(entry, end_line, end)
+        entry.end_line, entry.span = end_line, Span(start, end)
+        finish(entry, self.text)
+        return entry
+
+    def _trim(self, entry: Entry, end_line: int, end: int) -> tuple[int, int]:
+        """Blank lines and closing tags behind an entry are not part of it."""
+        source = self.source
+        while end_line > entry.line:
+            body = source.line_text(end_line).strip(" \t\u200b\ufeff\u00a0")
+            if body and body.lower() not in _CLOSERS:
+                break
+            end_line -= 1
+            end = min(end, source.line_end(end_line))
+        if end < source.line_start(end_line):
+            # The underline of a heading is not of its text, but of its entry.
+            end = source.line_end(end_line)
+        return end_line, min(end, source.line_end(end_line))
+
+    def _stretch(self, entry: Entry, stretch: Stretch) -> None:
+        """A paragraph of fields: labelled links, authors, a date, a venue; what is none of these is a note."""
+        text = self.text
+        key = key_of(text[stretch.start : stretch.end])
+        if key is not None:
+            self._keyed(entry, stretch, key)
+            return
+        draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
+        add_links(entry, text, draft)
+        shown = visible(text, stretch.start, stretch.end, stretch.parts)
+        if (
+            not entry.authors
+            and not draft.links
+            and _plain_or_em(stretch.parts)
+            and author_names.is_list(shown, lenient=_single_part(stretch.parts))
+        ):
+            entry.authors = author_names.split(shown)
+            entry.marks = grown(entry.marks, [Piece("author", stretch.start, stretch.end, shown)])
+        else:
+            merge(entry, draft)
+            if draft.rest_words > 3 and not draft.links:
+                entry.notes = grown(entry.notes, [shown])
+
+    def _keyed(self, entry: Entry, stretch: Stretch, key: tuple[str, str, int]) -> None:
+        """A line that says what it holds: `Authors: …`, `Paper: https://…`."""
+        text = self.text
+        meaning, word, offset = key
+        value_start = stretch.start + offset
+        shown = visible(text, value_start, stretch.end, stretch.parts)
+        if meaning == "authors":
+            entry.authors = entry.authors or author_names.split(shown)
+        elif meaning == "date" and entry.date is None:
+            found = find_dates(text, value_start, stretch.end)
+            whole = read_whole(shown)
+            if found:
+                raw = text[found[0].start : found[0].end]
+                entry.date = DateField(raw, found[0].iso, Span(found[0].start, found[0].end), found[0].problem)
+            elif whole is not None:
+                at = max(text.find(shown[whole.start : whole.end], value_start), value_start)
+                entry.date = DateField(
+                    shown[whole.start : whole.end], whole.iso, Span(at, at + whole.end - whole.start), whole.problem
+                )
+        elif meaning == "tags":
+            words = (word.strip() for word in shown.replace("；", ",").replace(";", ",").split(","))
+            entry.tags = grown(entry.tags, filter(None, words))
+        draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
+        first = len(entry.links)
+        add_links(entry, text, draft)
+        for link in entry.links[first:]:
+            if link.kind == "url" and link.span.start == value_start:
+                link.label = word
+        if meaning == "venue":
+            merge(entry, draft)
+            if entry.venue is None and 0 < len(shown) < 60:
+                at = max(text.find(shown, value_start), value_start)
+                entry.venue = VenueField(shown, shown.rstrip("."), None, None, Span(at, at + len(shown)))
+        elif (
+            meaning == "note"
+            and shown
+            and not (len(draft.links) == 1 and draft.links[0].kind == "url" and " " not in shown)
+        ):
+            entry.notes = grown(entry.notes, [shown])
+            if draft.venue is not None and draft.venue.year and draft.venue.span.start <= value_start + 2:
+                entry.venue = entry.venue or draft.venue
+
+    def _below(self, entry: Entry, unit: Unit) -> None:
+        """A nested item: fields, or a note in words."""
+        self._field_unit(entry, unit)
+        for below in unit.below:
+            if below.role != "entry":
+                self._below(entry, below)
+
+    def _field_unit(self, entry: Entry, unit: Unit) -> None:
+        if unit.kind == "html":
+            self._html(entry, unit)
+            return
+        if unit.head is None:
+            return
+        text = self.text
+        stretch = unit.head
+        body = text[stretch.start : stretch.end]
+        draft = unit.draft or self.judge.draft(stretch)
+        shown = visible(text, stretch.start, stretch.end, stretch.parts)
+        plain = key_of(body) is None and not draft.links and unit.kind == "item" and not author_names.is_list(shown)
+        if plain and (not (draft.venue or draft.authors) or draft.rest_words + len(draft.title) > 160):
+            entry.notes = grown(entry.notes, [shown.strip()])
+            return
+        if (
+            unit.kind == "item"
+            and key_of(body) is None
+            and not draft.links
+            and (draft.authors or author_names.is_list(draft.title))
+        ):
+            self._authors_line(entry, stretch)
+            return
+        self._stretch(entry, stretch)
+        for more in unit.more:
+            self._stretch(entry, more)
+
+    def _authors_line(self, entry: Entry, stretch: Stretch) -> None:
+        """`Jinning Li, Chen Tang, and Wei Zhan. arXiv, 2022.`: authors, then what says where and when."""
+        draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
+        merge(entry, draft)
+
+    def _html(self, entry: Entry, unit: Unit) -> None:
+        from awesomelint.markdown.inline import scan
+
+        stretch = Stretch(unit.line, unit.end_line, unit.start, unit.end, scan(self.text, unit.start, unit.end, {}))
+        draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
+        add_links(entry, self.text, draft)
+
+
+_CLOSERS = frozenset(("</details>", "</p>", "</div>", "<br>", "<br/>", "<br />", "</br>", "---", "</ul>", "</ol>"))
+
+
+def _holds_entry(unit: Unit) -> bool:
+    return unit.role == "entry" or any(_holds_entry(below) for below in unit.below)
+
+
+def _plain_or_em(parts: list[Inline]) -> bool:
+    return all(part.kind in ("em", "tag", "softbreak") for part in parts)
+
+
+def _single_part(parts: list[Inline]) -> bool:
+    return len(parts) == 1 and parts[0].kind in ("em", "tag")
+
+
+def fill(entry: Entry, text: str, draft: Draft) -> None:
+    """Set an entry's own fields from the draft of its head."""
+    title, span = draft.title, draft.title_span
+    if title.endswith(".") and not title.endswith("..") and draft.title_kind != "link":
+        title = title[:-1].rstrip()
+        # The point parts the title from what follows, as a comma would.
+        if text[span.end - 1 : span.end] == ".":
+            span = Span(span.start, span.end - 1)
+    entry.title = title.strip()
+    entry.title_span = span
+    entry.title_kind = draft.title_kind
+    if draft.lead_words and draft.title_kind == "link":
+        entry.comment = text[draft.start : draft.title_span.start].strip(" [")
+    add_links(entry, text, draft)
+    merge(entry, draft)
+    entry.marks = grown(entry.marks, draft.marks)
+
+
+def merge(entry: Entry, draft: Draft) -> None:
+    """Take from a draft what the entry does not have yet."""
+    entry.date = entry.date or draft.date
+    entry.venue = entry.venue or draft.venue
+    entry.authors = entry.authors or draft.authors
+    entry.tags = grown(entry.tags, draft.tags)
+
+
+def add_links(entry: Entry, text: str, draft: Draft) -> None:
+    """Add a draft's links in order, each with its label; None where the link is the title."""
+    found = []
+    for part in draft.links:
+        if is_anchor(part.url):
+            continue
+        titled = part is draft.title_link
+        shown = None if titled else strip_brackets(label_text(text, part)) if part.kind == "link" else None
+        if part.kind == "url" and not titled:
+            shown = _key_before(text, draft.start, part.start) or ""
+        found.append(Link(intern(shown) if shown is not None else None, part, badge=is_badge(part)))
+    entry.links = grown(entry.links, found)
+
+
+def _key_before(text: str, start: int, at: int) -> str | None:
+    line = text[max(start, text.rfind("\n", 0, at) + 1) : at]
+    key = key_of(line)
+    if key is not None and not line[key[2] :].strip(" *_`<"):
+        return key[1]
+    match = _ANY_KEY.fullmatch(line)
+    return match[1] if match else None
+
+
+_ANY_KEY = lazy_pattern(r"[\W_]*+(\w[\w./-]*+(?: [\w./-]++){0,2}+)\s*+[:：][\s*_`<]*+")
+
+
+def finish(entry: Entry, text: str) -> None:
+    """Find the work's identifiers: in the title's link, else in the one labelled as the paper, else anywhere."""
+    candidates = sorted(entry.links, key=_rank)
+    for link in candidates:
+        found = arxiv.from_url(link.url)
+        if found is None and (broken := arxiv.diagnose(link.url)) and broken.repaired:
+            found = arxiv.from_url(broken.repaired)
+        if found is not None:
+            entry.arxiv = found
+            break
+        if entry.doi is None:
+            entry.doi = urls.doi(link.url) if "10." in link.url else None
+        if _rank(link) == 0 and link.label is None and urls.is_work(link.key):
+            break
+    if entry.arxiv is None and not any(_rank(link) < 2 for link in entry.links):
+        entry.arxiv = arxiv.from_text(text[entry.head.start : entry.span.end])
+
+
+def _rank(link: Link) -> int:
+    if link.label is None and link.kind == "link":
+        return 0
+    if link_labels.says_paper(link.label):
+        return 1
+    return 3 if link_labels.says_code(link.label) else 2

@@ -1,0 +1,105 @@
+"""HTML lists and tables: `<tr>` and `<li>` elements as entries."""
+
+from __future__ import annotations
+
+import re
+
+from awesomelint.markdown.blocks import Block
+from awesomelint.markdown.inline import scan
+from awesomelint.markdown.parts import Inline, grown
+from awesomelint.model import Entry
+from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.reading.build.entries import add_links, fill, finish, merge
+from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.parser import Parser
+from awesomelint.reading.segment import visible
+from awesomelint.source import Source, Span
+
+_ROW = lazy_pattern(r"<(tr|li)\b[^<>]*+>", re.IGNORECASE)
+_CLOSE = {"tr": compiled("</tr", re.IGNORECASE), "li": compiled("</li", re.IGNORECASE)}
+_CELL = lazy_pattern(r"<(td|th)\b([^<>]*+)>", re.IGNORECASE)
+_NEXT_CELL = lazy_pattern(r"</?(?:td|th|tr)\b", re.IGNORECASE)
+_WORD = compiled(r"[^\W_]+")
+
+
+def html_entries(source: Source, block: Block, drafter: Parser) -> list[Entry]:
+    """The entries in one HTML block: rows of a table and items of a list that hold a title and a link."""
+    text = source.text
+    entries: list[Entry] = []
+    starts = [(match.start(), match.end(), match[1].lower()) for match in _ROW.finditer(text, block.start, block.end)]
+    if len(starts) == 1 and starts[0][2] == "tr" and "</table" in text[starts[0][1] : block.end].lower():
+        # A table of one row only lays things out beside each other: a banner.
+        return []
+    for index, (begin, inner, name) in enumerate(starts):
+        limit = starts[index + 1][0] if index + 1 < len(starts) else block.end
+        close = _CLOSE[name].search(text, inner, limit)
+        end = close.start() if close else limit
+        entry = _row(source, begin, inner, end, drafter) if name == "tr" else _item(source, begin, inner, end, drafter)
+        if entry is None and entries and name == "tr" and "colspan" in text[begin:end]:
+            # A row that spans the table goes on about the work above it.
+            _extend(entries[-1], source, begin, end)
+        elif entry is not None:
+            entries.append(entry)
+    return entries
+
+
+def _extend(entry: Entry, source: Source, begin: int, end: int) -> None:
+    text = source.text
+    note = visible(text, begin, end, scan(text, begin, end, {}))
+    if note:
+        entry.notes = grown(entry.notes, [note])
+    entry.span = Span(entry.span.start, end)
+    entry.end_line = source.line_of(end)
+
+
+def _make(source: Source, begin: int, end: int) -> Entry:
+    while end > begin and source.text[end - 1] in " \t\r\n":
+        end -= 1
+    return Entry(source, "html", source.line_of(begin), source.line_of(end), Span(begin, end))
+
+
+def _item(source: Source, begin: int, inner: int, end: int, drafter: Parser) -> Entry | None:
+    text = source.text
+    draft = drafter.draft(inner, end, scan(text, inner, end, {}))
+    if not draft.title or not draft.outside_links:
+        return None
+    entry = _make(source, begin, end)
+    fill(entry, text, draft)
+    finish(entry, text)
+    return entry
+
+
+def _row(source: Source, begin: int, inner: int, end: int, drafter: Parser) -> Entry | None:
+    text = source.text
+    drafts: list[Draft] = []
+    stretches: list[tuple[int, int, list[Inline]]] = []
+    best: Draft | None = None
+    for match in _CELL.finditer(text, inner, end):
+        if match[1].lower() == "th":
+            return None
+        following = _NEXT_CELL.search(text, match.end(), end)
+        stop = following.start() if following else end
+        stretches.append((match.end(), stop, scan(text, match.end(), stop, {})))
+        draft = drafter.draft(*stretches[-1])
+        drafts.append(draft)
+        if "rowspan" in match[2] and draft.title_kind == "text":
+            continue
+        if draft.title and draft.title_kind != "label" and (best is None or _weight(draft) > _weight(best)):
+            best = draft
+    if best is None or not any(draft.outside_links for draft in drafts) or len(drafts) < 2:
+        return None
+    entry = _make(source, begin, end)
+    for draft, stretch in zip(drafts, stretches, strict=True):
+        if draft is best:
+            fill(entry, text, draft)
+        else:
+            # What is no title here is a field: its only link is no title's link, its venue no title.
+            fields = drafter.fields(*stretch)
+            add_links(entry, text, fields)
+            merge(entry, fields)
+    finish(entry, text)
+    return entry
+
+
+def _weight(draft: Draft) -> int:
+    return min(6, len(_WORD.findall(draft.title))) + (4 if draft.title_kind in ("link", "strong") else 0)

@@ -1,0 +1,243 @@
+"""Tables: rows as entries, their columns understood by the header in any language, or by what stands in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from awesomelint.fields import dates, author_names, venues
+from awesomelint.markdown.parts import Inline, grown
+from awesomelint.model import DateField, Entry, VenueField
+from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.reading.build.entries import add_links, fill, finish
+from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.parser import Parser
+from awesomelint.reading.segment import visible
+from awesomelint.reading.outline import Row, Stretch, Unit
+from awesomelint.source import Source, Span
+
+_ROLES = {
+    "title": "title|paper|papers|name|论文|论文名|标题|名字|名称|资源名|タイトル|論文|papername|papertitle|titleauthors|titleandauthors|coursename|"
+    "course|tool|tools|resource|work|method|model|repository|library|资源名name|标题title|論文名|题目|模型|模型名称|数据集|dataset|"
+    "datasetname|benchmark|article|book|publicationtitle|titles|description论文",
+    "link": "link|links|url|paperlink|pdf|arxiv|链接|地址|リンク|链接link|连接|论文链接|下载|paperurl|website|webpage|coursewebpage|homepage",
+    "venue": "venue|venues|conference|journal|publication|pub|published|会议|期刊|conf|where|source|发表|会議|publishedin|conferencejournal|venueyear|来源",
+    "date": "date|year|time|年份|日期|时间|日付|発表年|年|publishdate|publicationdate|published|updated|when|month",
+    "authors": "authors|author|作者|著者|作者团队|authorlist|firstauthor|team",
+    "code": "code|github|implementation|repo|codes|official|代码|源码|project|projectpage|demo|stars|star|codeproject|implementationcode|video|videos|lecturevideos|opensource",
+    "tags": "tags|tag|keywords|keyword|type|category|task|tasks|categories|关键词|类型|分类|キーワード|分野|topic|topics|field|subject",
+    "note": "language|license|platform|framework|description|desc|introduction|intro|abstract|summary|简介|描述|描述description|说明|备注|comment|comments|note|notes|tldr|institute|institution|affiliation|机构|略称|bibtex|results|performance|introductionabstract",
+    "index": "no|number|id|index|序号|编号|回|sno|录制|已录制",
+}
+# The roles of columns in which a date or a venue may stand, too.
+_OPEN = frozenset(("", "link", "title"))
+_BY_HEADER = {word: role for role, words in _ROLES.items() for word in words.split("|")}
+_YEAR_END = lazy_pattern(r"[\s,-]*((?:19|20)\d\d)$")
+_LETTERS = compiled(r"[\W_\d]+")
+_WORD = compiled(r"[^\W_]+")
+_INDEX = lazy_pattern(r"\s*(?:\*\*)?\d{1,4}[.)]?(?:\*\*)?\s*$")
+
+
+# A header may name several things that a column holds (`Paper/Code`).
+_ALTERNATIVES = lazy_pattern(r"[/&,（(]|\band\b|<br>")
+_TAG_JOIN = lazy_pattern(r"[,;；，、]|&(?=\S)")
+
+
+def header_role(title: str) -> str:
+    """What a column holds by its header; "" where the header says nothing known."""
+    word = _LETTERS.sub("", title).casefold()
+    if word in _BY_HEADER:
+        return _BY_HEADER[word]
+    for part in _ALTERNATIVES.split(title.casefold()):
+        short = _LETTERS.sub("", part)
+        if short in _BY_HEADER:
+            return _BY_HEADER[short]
+    return ""
+
+
+def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
+    """The entries of a table, one a row; none where the table lists no works."""
+    text = source.text
+    if not unit.rows:
+        return []
+    headers = [visible(text, cell.start, cell.end, cell.parts) for cell in unit.rows[0].cells]
+    rows = unit.rows[1:]
+    roles = [header_role(header) for header in headers]
+    if "title" not in roles and headers and headers[0].strip("* ").casefold() in ("project", "implementation", "code"):
+        roles[0] = "title"
+    title = _title_column(rows, roles, drafter)
+    if title is None:
+        return []
+    linked = sum(1 for row in rows if any(_links(cell.parts) for cell in row.cells))
+    if linked < 0.3 * len(rows) and not any(role in ("venue", "authors") for role in roles):
+        return []
+    known = [header.casefold() for header in headers]
+    # A header that is repeated further down is no work.
+    rows = [
+        row
+        for row in rows
+        if [text[cell.start : cell.end].strip("* ").casefold() for cell in row.cells[:3]] != known[:3]
+    ]
+    return [entry for row in rows if (entry := _entry(source, row, roles, title, drafter)) is not None]
+
+
+def _links(parts: list[Inline]) -> bool:
+    return any(part.kind in ("link", "url") or (part.children and _links(part.children)) for part in parts)
+
+
+def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | None:
+    """The column that holds the titles: the one headed so whose cells have most words, else the wordiest linked one."""
+    if not rows:
+        return None
+    named = [column for column, role in enumerate(roles) if role == "title"]
+    if len(named) == 1:
+        return named[0]
+    size: Counter[int] = Counter()
+    linked: Counter[int] = Counter()
+    sample = rows[:: max(1, len(rows) // 20)]
+    for row in sample:
+        for column, cell in enumerate(row.cells[: max(len(roles), 12)]):
+            draft = drafter.draft(cell.start, cell.end, cell.parts)
+            if draft.title_kind == "link":
+                linked[column] += 1
+            if draft.title_kind not in ("", "label") and not _INDEX.fullmatch(draft.title):
+                size[column] += min(
+                    8, len(_WORD.findall(draft.title)) if draft.title.isascii() else len(draft.title) // 2
+                )
+    if named:
+        both = [column for column in named if linked[column] >= len(sample) * 0.5]
+        return max(both or named, key=lambda column: (size[column], -column))
+    good = [
+        column
+        for column in linked
+        if linked[column] >= len(sample) * 0.4 and (column >= len(roles) or roles[column] not in ("code", "link"))
+    ]
+    if good:
+        return max(good, key=lambda column: (size[column], -column))
+    free = [
+        column
+        for column in range(len(roles))
+        if roles[column] not in ("date", "venue", "authors", "code", "link", "index", "tags")
+    ]
+    free = [column for column in free if size[column] >= len(sample)]
+    return free[0] if free else None
+
+
+def _entry(source: Source, row: Row, roles: list[str], title: int, drafter: Parser) -> Entry | None:
+    text = source.text
+    if title >= len(row.cells) or not any(_WORD.search(text, cell.start, cell.end) for cell in row.cells):
+        return None
+    entry = Entry(source, "row", row.line, row.line, Span(row.start, row.end))
+    entry.cells = tuple(Span(cell.start, cell.end) for cell in row.cells)
+    drafts = {title: _draft(drafter, row.cells[title])}
+    if not drafts[title].title:
+        for column, cell in enumerate(row.cells):
+            other = _draft(drafter, cell)
+            if other.title and other.title_kind == "link":
+                title, drafts[column] = column, other
+                break
+        else:
+            return None
+    # Where a name and a paper stand in two columns, the paper's own link text is the title.
+    for column, role in enumerate(roles[: len(row.cells)]):
+        if (
+            column != title
+            and role in ("title", "link")
+            and drafts[title].title_kind != "link"
+            and len(_WORD.findall(drafts[title].title)) <= 2
+        ):
+            other = _draft(drafter, row.cells[column])
+            if other.title_kind == "link" and len(_WORD.findall(other.title)) >= 3:
+                title, drafts[column] = column, other
+                break
+    for column, cell in enumerate(row.cells):
+        if column == title:
+            fill(entry, text, drafts[title])
+            entry.head = Span(cell.start, cell.end)
+        else:
+            _cell(entry, text, cell, roles[column] if column < len(roles) else "", drafter)
+    finish(entry, text)
+    return entry
+
+
+def _draft(drafter: Parser, cell: Stretch) -> Draft:
+    return drafter.draft(cell.start, cell.end, cell.parts)
+
+
+def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Parser) -> None:
+    """Read one cell by its column's role; whatever the role, its links are the entry's."""
+    start, end, parts = cell.start, cell.end, cell.parts
+    if role in ("code", "index"):
+        # Of these only the links are of use.
+        add_links(entry, text, drafter.linked(start, end, parts))
+        return
+    shown = visible(text, start, end, parts)
+    blank = not shown or shown in "-–—/✗✔✅❌"
+    whole = dates.read_whole(shown) if role == "date" and not blank else None
+    told = role in _OPEN and len(shown) < 60
+    # What a field says that the entry has already is not asked.
+    asked = (
+        (role == "date" and whole is None)
+        or (role == "venue" and entry.date is None)
+        or (told and (entry.date is None or entry.venue is None))
+    )
+    draft = (drafter.fields if asked and not blank else drafter.linked)(start, end, parts)
+    add_links(entry, text, draft)
+    if blank:
+        return
+    if role == "date":
+        if whole is not None:
+            at = max(text.find(shown[whole.start : whole.end], start), start)
+            entry.date = DateField(
+                shown[whole.start : whole.end], whole.iso, Span(at, at + whole.end - whole.start), whole.problem
+            )
+        elif draft.date is not None and draft.date.iso:
+            entry.date = draft.date
+        else:
+            _loose_date(entry, text, shown, start, end)
+    elif role == "venue":
+        _venue(entry, text, shown, start, end)
+        entry.date = entry.date or draft.date
+    elif role == "authors":
+        entry.authors = entry.authors or author_names.split(shown)
+    elif role == "tags":
+        words = (word.strip() for word in _TAG_JOIN.split(shown))
+        entry.tags = grown(entry.tags, filter(None, words))
+    elif role == "note":
+        entry.notes = grown(entry.notes, [shown])
+    elif told:
+        entry.date = entry.date or draft.date
+        entry.venue = entry.venue or draft.venue
+
+
+_SLASHED = lazy_pattern(r"(\d{1,2})/(\d{1,2})/(\d\d)")
+_YEAR_IN = lazy_pattern(r"(?<!\d)((?:19[5-9]|20[0-4])\d)(?!\d)")
+
+
+def _loose_date(entry: Entry, text: str, shown: str, start: int, end: int) -> None:
+    """What a date column says in its own way: `6/24/22`, `S2020`, `2017-2018`, `2020-21`; the year, if no more."""
+    if match := _SLASHED.fullmatch(shown):
+        iso, problem = dates.build(2000 + int(match[3]), int(match[1]), int(match[2]))
+    elif match := _YEAR_IN.search(shown):
+        iso, problem = match[1], ""
+    else:
+        return
+    at = max(text.find(match[0], start, end), start)
+    entry.date = DateField(match[0], iso, Span(at, at + len(match[0])), problem)
+
+
+def _venue(entry: Entry, text: str, shown: str, start: int, end: int) -> None:
+    found = [
+        mention
+        for mention in venues.find(shown, alone=True)
+        if (mention.end - mention.start) * 2 >= len(shown) or mention.start == 0
+    ]
+    at = text.find(shown, start, end)
+    span = Span(at, at + len(shown)) if at >= 0 else Span(start, end)
+    if found:
+        entry.venue = VenueField(shown, found[0].name, found[0].year, found[0].track, span)
+    elif shaped := venues.shaped_like(shown):
+        entry.venue = VenueField(shown, shaped.name, shaped.year, shaped.track, span)
+    elif dates.read_whole(shown) is None and len(shown) < 80:
+        year = _YEAR_END.search(shown)
+        name = shown[: year.start()] if year else shown
+        entry.venue = VenueField(shown, name.strip(" .,-"), int(year[1]) if year else None, None, span)

@@ -1,0 +1,1 @@
+"""Which candidates are entries, and which are fields, groups, contents or prose."""

@@ -1,0 +1,278 @@
+"""Groups: paragraphs, headings and HTML that are entries by a shape many of them share, and what belongs to whom."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from awesomelint.fields import author_names
+from awesomelint.markdown.parts import grown
+from awesomelint.reading.classify.items import BACK, NAVIGATION, WORD, Judge
+from awesomelint.reading.classify.keyed_lines import key_of
+from awesomelint.reading.outline import Unit
+from awesomelint.reading.parse.draft import Draft, is_anchor
+from awesomelint.reading.segment import visible
+from awesomelint.util.regex import lazy_pattern
+
+# A table or list in HTML has works of its own.
+_LISTED = lazy_pattern(r"<(?:tr|li|table)\b", re.IGNORECASE)
+
+
+class Groups:
+    """Paragraphs, headings and HTML: heads of entries, and the blocks behind them that are their fields."""
+
+    def __init__(self, judge: Judge) -> None:
+        self.judge = judge
+        self.text = judge.text
+        self.units = judge.units
+
+    def run(self) -> None:
+        """Judge the units that are no items: by the shape that many of them share."""
+        shapes: Counter[str] = Counter()
+        shaped: list[tuple[Unit, str]] = []
+        items = sum(1 for unit in self.units if unit.kind == "item" and unit.role == "entry")
+        for index, unit in enumerate(self.units):
+            if unit.kind in ("paragraph", "heading") and not unit.role:
+                shape = self._shape(unit, index)
+                if shape:
+                    shapes[shape] += 1
+                    shaped.append((unit, shape))
+        headings = Counter(unit.level for unit in self.units if unit.kind == "heading")
+        for unit, shape in shaped:
+            count = shapes[shape]
+            if unit.kind == "heading":
+                if count >= 3 and count >= 0.5 * headings[unit.level]:
+                    unit.role = "entry"
+            elif (
+                count >= 3
+                or (count == 2 and not items)
+                or self._complete(unit)
+                or (shape == "p fields" and shapes["p marked"] >= 3)
+            ):
+                unit.role = "entry"
+        self._siblings(shaped)
+        self._attach()
+
+    def _siblings(self, shaped: list[tuple[Unit, str]]) -> None:
+        """Headings that begin with the same mark as those that are entries (`##### • …`) are entries too."""
+        marks = Counter(
+            (unit.level, self._mark(unit))
+            for unit, _ in shaped
+            if unit.kind == "heading" and unit.role == "entry" and self._mark(unit)
+        )
+        for unit in self.units:
+            if (
+                unit.kind == "heading"
+                and not unit.role
+                and unit.draft is not None
+                and marks[unit.level, self._mark(unit)] >= 3
+                and unit.draft.title
+            ):
+                unit.role = "entry"
+
+    def _mark(self, unit: Unit) -> str:
+        first = self.text[unit.start : unit.start + 1]
+        return first if not first.isalnum() and first not in '[(*_`<"“' else ""
+
+    def _complete(self, unit: Unit) -> bool:
+        """Whether a paragraph says so much that it is an entry even alone: title, labelled links, authors or venue."""
+        draft = unit.draft
+        return (
+            draft is not None
+            and draft.title_kind in ("strong", "quote", "link")
+            and bracketed_link(self.text, draft)
+            and bool(draft.authors or draft.venue or draft.date)
+            and draft.rest_words <= 6
+        )
+
+    # -- shapes -----------------------------------------------------------------------------------------------------
+
+    def _shape(self, unit: Unit, index: int) -> str:
+        """A name for the way in which a paragraph or heading can be an entry, "" where it cannot."""
+        draft = unit.draft
+        if draft is None or not draft.title or unit.head is None:
+            return ""
+        if (
+            unit.kind == "paragraph"
+            and key_of(self.text[unit.head.start : unit.head.end]) is not None
+            and draft.title_kind != "link"
+        ):
+            return ""
+        words = len(WORD.findall(draft.title))
+        own = draft.outside_links
+        kind = draft.title_kind
+        if len(draft.title) < 40 and BACK.search(draft.title):
+            return ""
+        if unit.kind == "heading":
+            if kind == "link" and draft.title_link is not None and not is_anchor(draft.title_link.url) and words >= 2:
+                return f"h{unit.level} link"
+            bracketed = bracketed_link(self.text, draft)
+            if own and kind != "label" and words >= (1 if bracketed else 3):
+                return f"h{unit.level} labels"
+            if words >= 3 and self._fields_below(unit, index):
+                return f"h{unit.level} fields"
+            return ""
+        if kind == "link":
+            link = draft.title_link
+            if (link is not None and is_anchor(link.url)) or draft.lead_words > 3:
+                return ""
+            if link is not None and "://" not in link.url and NAVIGATION.search(draft.title):
+                return ""
+            if draft.rest_words > 14 and not draft.authors and not draft.venue and not (draft.labels and draft.indexed):
+                return ""
+            return "p link" if words >= 2 or draft.date or draft.labels or not draft.rest_words else ""
+        if kind in ("strong", "quote") and own and (words >= 2 or bracketed_link(self.text, draft)):
+            return "p marked"
+        if kind in ("strong", "quote") and words >= 2:
+            return "p fields" if self._fields_follow(unit, index) else ""
+        if kind == "strong" and not own and self._fields_follow(unit, index):
+            return "p fields"
+        if kind == "text" and own and (words >= 3 or draft.indexed) and draft.lead_words <= 3:
+            bracketed = bracketed_link(self.text, draft)
+            lines = unit.end_line > unit.line
+            if (bracketed or lines or draft.date or draft.venue) and not self.judge.is_prose(draft):
+                return "p text"
+        return ""
+
+    def _fields_follow(self, unit: Unit, index: int) -> bool:
+        """Whether the next block holds fields with a link: labelled links, keys with addresses."""
+        seen = False
+        for other in self.units[index + 1 : index + 12]:
+            if other.kind in ("heading", "rule", "table") or (other.kind == "paragraph" and not self._is_field(other)):
+                break
+            if other.kind == "item" and not self._is_field_item(other):
+                return False
+            if (other.draft is not None and other.draft.outside_links) or (
+                other.kind == "html" and "href" in self.text[other.start : other.end]
+            ):
+                if other.kind == "html" and _LISTED.search(self.text, other.start, other.end):
+                    return False
+                seen = True
+        return seen
+
+    def _fields_below(self, unit: Unit, index: int) -> bool:
+        """Whether what stands below a heading, down to the next one, is fields of one work and no works of their own."""
+        seen = False
+        for other in self.units[index + 1 : index + 40]:
+            if other.kind in ("heading", "rule", "table"):
+                break
+            if other.role == "entry" or (other.kind == "paragraph" and self._may_be_entry(other)):
+                return False
+            if other.draft is None or other.head is None:
+                markup = self.text[other.start : other.end] if other.kind == "html" else ""
+                if _LISTED.search(markup):
+                    return False
+                seen = seen or "href" in markup
+            elif other.draft.outside_links and (
+                other.kind == "item" or other.draft.title_kind in ("", "label") or self._is_field(other)
+            ):
+                if other.kind == "item" and not self._is_field_item(other):
+                    return False
+                seen = True
+        return seen
+
+    def _may_be_entry(self, unit: Unit) -> bool:
+        draft = unit.draft
+        return (
+            draft is not None
+            and draft.title_kind in ("link", "strong", "quote")
+            and draft.outside_links > 0
+            and not self._is_field(unit)
+        )
+
+    def _is_field_item(self, unit: Unit) -> bool:
+        return unit.draft is not None and (unit.parent is not None or unit.role == "prose" or self.judge.is_field(unit))
+
+    def _is_field(self, unit: Unit) -> bool:
+        """Whether a paragraph is made of fields: authors, labelled links, badges, keys with values."""
+        draft = unit.draft
+        if draft is None or unit.head is None:
+            return unit.kind == "html"
+        body = self.text[unit.head.start : unit.head.end]
+        if key_of(body) is not None or draft.title_kind in ("", "label"):
+            return True
+        if not draft.outside_links:
+            shown = visible(self.text, unit.head.start, unit.head.end, unit.head.parts)
+            return author_names.is_list(shown.split(" - ")[0].rstrip("【"), lenient=True) or author_names.has_et_al(
+                shown
+            )
+        return False
+
+    # -- what belongs to whom ---------------------------------------------------------------------------------------
+
+    def _attach(self) -> None:
+        """Give each paragraph or heading entry the fields behind it, up to the next entry, heading or rule."""
+        holder: Unit | None = None
+        waiting: list[Unit] = []
+        for unit in self.units:
+            if unit.kind in ("heading", "rule", "table") or unit.role in ("entry", "contents"):
+                waiting = []
+                holder = None
+                if unit.role == "entry" and unit.kind in ("paragraph", "heading"):
+                    holder = unit
+                if unit.role == "entry" and unit.kind == "item" and unit.parent is None:
+                    holder = unit
+                continue
+            if holder is None or (unit.draft is not None and unit.draft.links and not unit.draft.outside_links):
+                continue
+            if (
+                unit.kind == "paragraph"
+                and unit.draft is not None
+                and unit.draft.date
+                and not unit.draft.links
+                and not unit.draft.title
+            ):
+                # A date on a line of its own heads what follows.
+                holder, waiting = None, []
+                continue
+            if holder.kind == "item":
+                if unit.parent is None and unit.kind == "paragraph" and self._belongs_to_item(unit, holder):
+                    unit.role = "field"
+                    holder.fields = grown(holder.fields, [unit])
+                elif unit.parent is None:
+                    holder = None
+                continue
+            field = (
+                unit.kind == "html"
+                or (unit.kind == "paragraph" and (self._is_field(unit) or holder.kind == "heading"))
+                or (unit.kind == "item" and (holder.kind == "heading" or self._is_field_item(unit)))
+            )
+            if field:
+                waiting.append(unit)
+                if unit.kind != "html" or "href" in self.text[unit.start : unit.end]:
+                    for other in waiting:
+                        other.role = "field"
+                        holder.fields = grown(holder.fields, [other])
+                    waiting = []
+            else:
+                holder, waiting = None, []
+
+    def _belongs_to_item(self, unit: Unit, holder: Unit) -> bool:
+        """A paragraph at the margin right behind an item: its authors, its links, or a keyed description."""
+        if unit.head is None or unit.draft is None or unit.line > _last_line(holder) + 2:
+            return False
+        body = self.text[unit.head.start : unit.head.end]
+        if key_of(body) is not None:
+            return True
+        draft = unit.draft
+        if draft.title_kind in ("", "label") and draft.outside_links:
+            return not (holder.draft is not None and holder.draft.labels) and not BACK.search(body)
+        shown = visible(self.text, unit.head.start, unit.head.end, unit.head.parts)
+        return author_names.is_list(shown) and not draft.outside_links
+
+
+def _last_line(unit: Unit) -> int:
+    return max([unit.end_line, *(field.end_line for field in unit.fields)])
+
+
+def bracketed_link(text: str, draft: Draft) -> bool:
+    """Whether a link stands in brackets of its own: `[[pdf](…)]`, `\\[[pdf](…)\\]`, `[[pdf]](…)`, `([pdf](…))`."""
+    for link in draft.links:
+        before = text[max(0, link.start - 1) : link.start]
+        if (
+            before in ("[", "(", "【", "（")
+            or text[link.inner_start : link.inner_start + 1] in ("[", "\\", "`")
+            or text[link.start] == "<"
+        ):
+            return True
+    return False

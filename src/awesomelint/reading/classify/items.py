@@ -1,0 +1,302 @@
+"""Judging: which units are entries, which are fields or notes of one, and which are prose, contents or labels."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from awesomelint.fields import author_names, link_labels
+from awesomelint.markdown.blocks import Block
+from awesomelint.reading.classify.keyed_lines import key_of
+from awesomelint.reading.outline import Stretch, Unit
+from awesomelint.reading.parse.draft import Draft, is_anchor
+from awesomelint.reading.parse.parser import Parser
+from awesomelint.reading.segment import is_badge, label_text, links_of, visible
+from awesomelint.util.regex import compiled, lazy_pattern
+
+WORD = compiled(r"[^\W_]+")
+# Sections that hold no works, whatever links stand in them.
+_NOT_WORKS = compiled(
+    r"^\W*(?:contribut\w*( guide\w*)?|how to contribute|contribution guidelines|licen[cs]e|"
+    r"acknowledge?ments?|citations?|citing|cite( this| us)?|bibtex|contacts?( us)?|star history|stargazers.*|maintainers?|contributors?|"
+    r"sponsors?|support us|how to cite|友情链接|贡献|致谢|许可证|联系.*|引用)\W*$",
+    re.IGNORECASE,
+)
+# Sections that hold only links to others; what stands under the next heading, whatever its level, is not of them.
+_CONTENTS = compiled(
+    r"^\W*(?:tables? of contents?|contents?|toc|outline|menu|navigation|quick links|hyperlinks?|目录|目次)\W*$",
+    re.IGNORECASE,
+)
+_CONTACT = lazy_pattern(
+    r"^\W*(?:contacts?(?: us)?|authors?|maintainers?|maintained by|contributors?|acknowledge?ments?|联系(?:方式|我们)?)\W*$",
+    re.IGNORECASE,
+)
+# A link to another page of the list.
+NAVIGATION = lazy_pattern(
+    r"(?i)^\W*(?:latest|comprehensive|complete|full|more|see all|view|all|back|next|previous)\b.*\b(?:lists?|papers?|page|here)\b"
+)
+_NEWS = compiled(
+    r"(?i)\bour (?:\w+ )?(?:paper|survey|work|code|model|dataset|repo\w*)\b|\bwe(?:'ve| have)? (?:are |also )?(?:releas|updat|add|publish|preprint|open-?sourc|creat|propos)\w*|"
+    r"\b(?:has|have|was|is|are|been) accepted (?:by|to|at|in)\b|\bthanks? (?:to )?@|^thanks? to\b"
+)
+_SENTENCE_START = lazy_pattern(
+    r"(?i)(?:if you|we |our |this (?:repo|list|is|paper list)|these |you can|please|for (?:more|details|a |further)|see |check |feel free|"
+    r"thanks|thank |the [a-z]+ [a-z]+ .* (?:on|by|in|of) $|here (?:is|are|we)|there (?:is|are)|the (?:following|list|repo)|note that|currently|if there|any |most of|some of|"
+    r"welcome|contribut|it is|i |i'm |my |look(?:ing)? |also |other |read the|\[?todo|maintained by|created by|inspired by|based on|"
+    r"read more|click|download|follow |join )"
+)
+BACK = compiled(r"(?i)(?:back|go) to (?:top|toc|contents?)|返回|⬆|🔝|^\W*top\W*$")
+
+
+def leads_back(title: str) -> bool:
+    """Whether a title is that of a link to the top of the page."""
+    folded = title.lower()
+    if title.isascii() and "top" not in folded and "to " not in folded:
+        return False
+    return BACK.search(title) is not None
+
+
+def _may_be_news(body: str) -> bool:
+    """Whether a text has a word that all news have, whatever else: a look that each item takes."""
+    return (
+        "our " in body or "Our " in body or "accepted" in body or "hank" in body
+        or "we " in body or "We " in body or "we'" in body or "We'" in body or "we’" in body or "We’" in body
+    )  # fmt: skip
+
+
+class Judge:
+    """Judges all units of one source; results stand in their `role`, `draft` and `fields`."""
+
+    def __init__(self, text: str, units: list[Unit]) -> None:
+        self.text = text
+        self.units = units
+        self.drafter = Parser(text, self._own_labels())
+        self.preferred = ""
+        self.keyed_list: Block | None = None
+        # How many items link to places within one page: an index of that page, whatever its address.
+        self.indexed = Counter(
+            _page(link.url)
+            for unit in units
+            if unit.kind == "item" and unit.head is not None
+            for link in links_of(unit.head.parts)
+            if "#" in link.url and "/#/" not in link.url and not is_anchor(link.url)
+        )
+
+    def _own_labels(self) -> frozenset[str]:
+        """Link texts that stand in this list many times, each time with another target, name a kind of link."""
+        seen: Counter[str] = Counter()
+        targets: dict[str, set[str]] = {}
+        for unit in self.units:
+            for stretch in filter(None, (unit.head, *unit.more)):
+                for link in links_of(stretch.parts):
+                    if link.kind == "link" and link.inner_end - link.inner_start < 40 and not is_anchor(link.url):
+                        word = link_labels.normal(label_text(self.text, link))
+                        if len(word) < 30:
+                            seen[word] += 1
+                            if seen[word] < 8:
+                                targets.setdefault(word, set()).add(link.url)
+        return frozenset(word for word, count in seen.items() if count >= 5 and len(targets[word]) > 3)
+
+    def run(self) -> None:
+        """Judge every item; what is none is judged by groups afterwards."""
+        self._draft_all()
+        skipping = 0
+        contact = False
+        for unit in self.units:
+            if unit.kind == "heading" and unit.head is not None:
+                title = visible(self.text, unit.head.start, unit.head.end, unit.head.parts)
+                if unit.level <= skipping:
+                    skipping = 0
+                if not skipping and _NOT_WORKS.match(title):
+                    skipping = unit.level
+                elif not skipping and _CONTENTS.match(title):
+                    skipping = 7
+                contact = False
+            elif unit.kind == "paragraph" and unit.head is not None:
+                line = self.text[unit.head.start : unit.head.end]
+                contact = len(line) < 60 and _CONTACT.match(line.strip("*_ :：")) is not None
+            if skipping and unit.kind != "heading":
+                unit.role = "contents"
+            elif contact and unit.kind == "item":
+                unit.role = "prose"
+            elif unit.kind == "item" and not unit.role:
+                self._item(unit)
+
+    # -- drafts -----------------------------------------------------------------------------------------------------
+
+    def _draft_all(self) -> None:
+        kinds: Counter[str] = Counter()
+        for unit in self.units:
+            if unit.head is not None and unit.kind in ("item", "paragraph", "heading"):
+                unit.draft = self.draft(unit.head, "")
+                if unit.draft.outside_links and unit.kind == "item":
+                    kinds[unit.draft.title_kind] += 1
+        total = sum(kinds.values())
+        for kind, count in kinds.most_common(1):
+            if count >= 4 and count > 0.6 * total and kind in ("text", "link", "em"):
+                self.preferred = kind
+                for unit in self.units:
+                    if (
+                        unit.kind == "item"
+                        and unit.draft is not None
+                        and unit.draft.title_kind != kind
+                        and kind in unit.draft.swayed
+                        and unit.head is not None
+                    ):
+                        again = self.draft(unit.head, kind)
+                        if again.title_kind == kind:
+                            unit.draft = again
+
+    def draft(self, stretch: Stretch, preferred: str = "") -> Draft:
+        """One stretch read as an entry's head."""
+        return self.drafter.draft(stretch.start, stretch.end, stretch.parts, preferred)
+
+    # -- items ------------------------------------------------------------------------------------------------------
+
+    def _item(self, unit: Unit) -> None:
+        """Judge an item and, from it, those below it."""
+        draft = unit.draft
+        if unit.head is None or draft is None:
+            unit.role = "empty"
+            return
+        own = [link for link in draft.links if not is_anchor(link.url)]
+        if (draft.links and not own) or (len(own) == 1 and self.indexed[_page(own[0].url)] >= 5):
+            unit.role = "contents"
+            return
+        parent = _enclosing_entry(unit)
+        if parent is not None:
+            unit.role = self._nested(unit, draft)
+        elif unit.block is not None and unit.block.children[0].kind == "heading" and not own:
+            unit.role = "group"
+        elif self._keyed(unit, draft) or (self.is_news(unit.head) and not self._title_link_first(draft)):
+            unit.role = "prose"
+        else:
+            unit.role = self._top(unit, draft, len(own))
+
+    def is_news(self, head: Stretch) -> bool:
+        """Whether a stretch tells news of the list or of its authors."""
+        body = self.text[head.start : head.end]
+        return _may_be_news(body) and _NEWS.search(body) is not None
+
+    def _title_link_first(self, draft: Draft) -> bool:
+        return draft.title_kind == "link" and not draft.lead_words and len(WORD.findall(draft.title)) >= 4
+
+    def _keyed(self, unit: Unit, draft: Draft) -> bool:
+        """Whether an item at the margin is a key with its value, as `- arXiv: https://…` below a title of its own.
+
+        Where the first item of a list is one, so are those behind it that end in a bare address (`- github(Caffe): …`).
+        """
+        assert unit.head is not None
+        body = self.text[unit.head.start : unit.head.end]
+        if key_of(body) is not None and (draft.title_kind != "link" or len(WORD.findall(draft.title)) <= 3):
+            self.keyed_list = unit.block.parent if unit.block is not None else None
+            return True
+        if unit.block is None or unit.block.parent is None or unit.block.parent is not self.keyed_list:
+            return False
+        return (
+            len(draft.links) == 1
+            and draft.links[0].kind == "url"
+            and not self.text[draft.links[0].end : unit.head.end].strip()
+        )
+
+    def _top(self, unit: Unit, draft: Draft, links: int) -> str:
+        fields_below = [below for below in unit.below if self.is_field(below)]
+        fields = set(fields_below)
+        works_below = [
+            below for below in unit.below if below not in fields and below.draft and below.draft.outside_links
+        ]
+        more_links = sum(1 for stretch in unit.more for link in links_of(stretch.parts) if not is_anchor(link.url))
+        if not links and not more_links:
+            linked_fields = any(below.draft and below.draft.outside_links for below in fields_below)
+            if works_below:
+                return "group"
+            if linked_fields and draft.title and draft.title_kind != "label":
+                return "entry"
+            return "entry" if self._is_work_unlinked(unit, draft) else "prose"
+        if not draft.title:
+            return (
+                "field" if BACK.search(self.text, unit.start, unit.end) else "entry" if draft.outside_links else "prose"
+            )
+        if draft.title_kind == "label" and works_below:
+            return "group"
+        if leads_back(draft.title):
+            return "contents"
+        if draft.title_kind == "link" and draft.lead_words > 7 and draft.lead_words > len(WORD.findall(draft.title)):
+            return "prose"
+        if draft.title_kind == "text" and self.is_prose(draft):
+            return "prose"
+        return "entry"
+
+    def is_prose(self, draft: Draft) -> bool:
+        """Whether plain text with a link in it is a sentence rather than a title with its link."""
+        words = len(WORD.findall(draft.title))
+        linked = draft.outside_links
+        shown = [label_text(self.text, link) for link in draft.links]
+        plain = all(not link_labels.is_label(link_labels.normal(label)) for label in shown)
+        if words > 40 or (draft.rest_words > 12 and plain):
+            return True
+        return (
+            bool(_SENTENCE_START.match(draft.title))
+            and linked > 0
+            and (plain or draft.rest_words > 3 or "here" in [s.lower() for s in shown])
+        )
+
+    def _is_work_unlinked(self, unit: Unit, draft: Draft) -> bool:
+        """A work listed without a link: it says where or by whom it was published."""
+        words = len(WORD.findall(draft.title))
+        if (
+            draft.title_kind not in ("strong", "quote", "text", "em")
+            or words > 40
+            or (_SENTENCE_START.match(draft.title) and not (draft.venue and draft.venue.year and words >= 4))
+        ):
+            return False
+        if words < 3 and not (words == 2 and draft.venue is not None and draft.authors):
+            return False
+        return (
+            draft.venue is not None
+            or (bool(draft.authors) and draft.date is not None)
+            or (len(draft.authors) > 1 and draft.title_kind != "text")
+        )
+
+    def is_field(self, unit: Unit) -> bool:
+        """Whether a nested item holds fields of the work above it rather than a work."""
+        draft = unit.draft
+        if draft is None or unit.head is None:
+            return True
+        body = self.text[unit.head.start : unit.head.end]
+        if key_of(body) is not None:
+            return True
+        if draft.title_kind in ("", "label"):
+            return True
+        if not draft.outside_links:
+            return not any(below.draft and below.draft.outside_links for below in unit.below)
+        if all(link.kind == "url" or is_badge(link) or self.drafter.reader.is_label(link) for link in draft.links):
+            if draft.title_kind in ("strong", "quote") and draft.rest_words >= 3:
+                return False
+            shown = visible(self.text, unit.head.start, unit.head.end, unit.head.parts)
+            return author_names.is_list(draft.title) or len(WORD.findall(draft.title)) <= 2 or len(shown) > 200
+        return False
+
+    def _nested(self, unit: Unit, draft: Draft) -> str:
+        if self.is_field(unit):
+            return "field"
+        if draft.title_kind == "link":
+            return "entry" if draft.lead_words <= 15 or len(WORD.findall(draft.title)) >= 4 else "field"
+        if draft.title_kind == "text" and self.is_prose(draft):
+            return "field"
+        return "entry"
+
+
+def _page(url: str) -> str:
+    """An address without its fragment, if it has one; addresses without one are pages of their own."""
+    head, mark, _ = url.partition("#")
+    return head if mark else ""
+
+
+def _enclosing_entry(unit: Unit) -> Unit | None:
+    parent = unit.parent
+    while parent is not None:
+        if parent.role == "entry":
+            return parent
+        parent = parent.parent
+    return None

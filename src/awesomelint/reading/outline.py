@@ -1,0 +1,254 @@
+"""Units: the headings, items, paragraphs, rows and HTML rows of a source in order, each with its own stretches."""
+
+from __future__ import annotations
+
+import re
+
+from awesomelint.markdown.blocks import Block, reparse
+from awesomelint.markdown.inline import normalise_label, scan, unescape
+from awesomelint.markdown.parts import NOTHING, Inline, grown
+from awesomelint.model import Reference
+from awesomelint.reading.parse.draft import Draft
+from awesomelint.source import Source, Span
+from awesomelint.util.regex import compiled, lazy_pattern
+
+_DEFINITION = lazy_pattern(r"\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+))")
+# A heading on a line of its own within a comment.
+_PARKED = lazy_pattern(r"^(?:<!--)?[ \t]*#{1,6}[ \t]+\S", re.MULTILINE)
+
+
+class Stretch:
+    """Some lines of a unit that are read in one go, with their inline parts."""
+
+    __slots__ = ("end", "end_line", "line", "parts", "start")
+
+    def __init__(self, line: int, end_line: int, start: int, end: int, parts: list[Inline]) -> None:
+        self.line = line
+        self.end_line = end_line
+        self.start = start
+        self.end = end
+        self.parts = parts
+
+
+class Row:
+    """A row of a table: its cells, each a stretch without the pipes and spaces around it."""
+
+    __slots__ = ("cells", "end", "line", "start")
+
+    def __init__(self, line: int, start: int, end: int) -> None:
+        self.line = line
+        self.start = start
+        self.end = end
+        self.cells: list[Stretch] = []
+
+
+_CELL = compiled(r"(?:\\.|[^|\\\n])*+")
+
+
+def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The offsets of a row's cells, pipes and outer white space excluded (GFM tables; `\\|` does not part cells)."""
+    found = []
+    at = start
+    plain = text.find("\\", start, end) < 0 and text.find("\n", start, end) < 0
+    while at <= end:
+        if plain:
+            stop = text.find("|", at, end)
+            stop = end if stop < 0 else stop
+        else:
+            match = _CELL.match(text, at, end)
+            stop = match.end() if match else end
+        found.append((at, stop))
+        at = stop + 1
+        if stop >= end:
+            break
+    if found and not text[slice(*found[0])].strip():
+        found = found[1:]
+    if found and (found[-1][0] >= end or (not text[slice(*found[-1])].strip() and text[end - 1 : end] == "|")):
+        found = found[:-1]
+    return [_inner(text, a, b) for a, b in found]
+
+
+def _inner(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \t\u3000":
+        start += 1
+    while end > start and text[end - 1] in " \t\r\u3000":
+        end -= 1
+    return start, end
+
+
+class Unit:
+    """A place where an entry can begin.
+
+    `kind` is heading, item, paragraph, table, html, rule or quote. `head` is the stretch that would hold the title;
+    `more` the further paragraphs of an item; `below` the items nested in it. `role`, set when the unit is judged, is
+    entry, field, note, group, contents, prose, section or empty.
+    """
+
+    __slots__ = (
+        "below", "block", "depth", "draft", "end", "end_line", "fields", "head", "hidden", "kind", "level", "line", "marker", "more", "parent", "quotes", "role", "rows", "start",
+    )  # fmt: skip
+
+    def __init__(self, kind: str, line: int, end_line: int, start: int, end: int, block: Block | None = None) -> None:
+        self.kind = kind
+        self.line = line
+        self.end_line = end_line
+        self.start = start
+        self.end = end
+        self.block = block
+        self.head: Stretch | None = None
+        self.more: list[Stretch] = NOTHING
+        self.below: list[Unit] = NOTHING
+        self.fields: list[Unit] = NOTHING
+        self.parent: Unit | None = None
+        self.depth = 0
+        self.level = 0
+        self.marker = ""
+        self.role = ""
+        self.draft: Draft | None = None
+        self.hidden = False
+        self.quotes: list[Stretch] = NOTHING
+        self.rows: list[Row] = NOTHING
+
+    def __repr__(self) -> str:
+        return f"<Unit {self.kind} {self.line} {self.role}>"
+
+
+class Outliner:
+    """Walks the blocks of a source and lists its units."""
+
+    def __init__(self, source: Source, root: Block) -> None:
+        self.source = source
+        self.text = source.text
+        self.definitions: dict[str, str] = {}
+        self.definition_references: list[Reference] = []
+        for block in root.walk():
+            if block.kind == "definitions":
+                self._define(block)
+        self.units: list[Unit] = []
+        self.parts: list[Inline] = []
+        self.hidden = False
+        self._blocks(root.children, None, 0)
+
+    def _define(self, block: Block) -> None:
+        for start, end in block.line_spans:
+            if match := _DEFINITION.match(self.text, start, end):
+                index = 2 if match[2] is not None else 3
+                self.definitions.setdefault(normalise_label(match[1]), unescape(match[index]))
+                spans = Span(start, end), Span(*match.span(index)), Span(*match.span(1))
+                self.definition_references.append(Reference("definition", match[index], *spans))
+
+    def stretch(self, line: int, end_line: int, start: int, end: int) -> Stretch:
+        """A stretch with its inline parts."""
+        parts = scan(self.text, start, end, self.definitions)
+        if not self.hidden:
+            self.parts += parts
+        return Stretch(line, end_line, start, end, parts)
+
+    def _blocks(self, blocks: list[Block], item: Unit | None, depth: int) -> None:
+        for block in blocks:
+            kind = block.kind
+            if kind == "list":
+                for child in block.children:
+                    self._item(child, item, depth)
+            elif kind == "item":
+                self._item(block, item, depth)
+            elif kind == "paragraph":
+                if item is not None:
+                    item.more = grown(item.more, [self.stretch(block.line, block.end_line, block.start, block.end)])
+                else:
+                    self._paragraph(block)
+            elif kind == "heading":
+                unit = Unit("heading", block.line, block.end_line, block.start, block.end, block)
+                unit.level = block.level
+                unit.head = self.stretch(block.line, block.line, block.start, block.end)
+                unit.depth = depth
+                self._add(unit, None)
+            elif kind == "html":
+                self._html(block, item, depth)
+            elif kind == "quote" and item is not None:
+                for inner in block.walk():
+                    if inner.kind == "paragraph":
+                        item.quotes = grown(
+                            item.quotes, [self.stretch(inner.line, inner.end_line, inner.start, inner.end)]
+                        )
+            elif kind == "quote":
+                for inner in block.walk():
+                    if inner.kind in ("paragraph", "heading"):
+                        self.stretch(inner.line, inner.end_line, inner.start, inner.end)
+                self._add(Unit("quote", block.line, block.end_line, block.start, block.end, block), None)
+            elif kind == "table":
+                self._add(self._table(block), None)
+            elif kind == "rule":
+                self._add(Unit(kind, block.line, block.end_line, block.start, block.end, block), None)
+
+    def _add(self, unit: Unit, parent: Unit | None) -> None:
+        if parent is not None:
+            unit.parent = parent
+            parent.below = grown(parent.below, [unit])
+        self.units.append(unit)
+
+    def _table(self, block: Block) -> Unit:
+        """A table with the parts of every cell: cells are parted before anything inside them is."""
+        unit = Unit("table", block.line, block.end_line, block.start, block.end, block)
+        commented = False
+        for number, (start, end) in enumerate(block.line_spans):
+            if number == 1:
+                continue
+            # A comment ends the table where it begins; what it holds is not seen.
+            commented = commented or self.text.startswith("<!--", start)
+            if commented:
+                commented = "-->" not in self.text[start:end]
+                continue
+            row = Row(block.line + number, start, end)
+            for begin, stop in cells(self.text, start, end):
+                row.cells.append(self.stretch(row.line, row.line, begin, stop))
+            unit.rows = grown(unit.rows, [row])
+        return unit
+
+    def _paragraph(self, block: Block) -> None:
+        unit = Unit("paragraph", block.line, block.end_line, block.start, block.end, block)
+        unit.head = self.stretch(block.line, block.end_line, block.start, block.end)
+        self._add(unit, None)
+
+    def _item(self, block: Block, parent: Unit | None, depth: int) -> None:
+        unit = Unit("item", block.line, block.end_line, block.start, block.end, block)
+        unit.depth = depth
+        unit.marker = block.marker
+        self._add(unit, parent)
+        children = block.children
+        if children and children[0].kind in ("paragraph", "heading"):
+            first = children[0]
+            unit.head = self.stretch(first.line, first.end_line, first.start, first.end)
+            children = children[1:]
+        self._blocks(children, unit, depth + 1)
+
+    def _html(self, block: Block, item: Unit | None, depth: int) -> None:
+        """Lines of Markdown that stand directly under a tag: GitHub shows them raw, their author meant entries."""
+        inner = reparse(self.source, block)
+        if inner is not None:
+            self._blocks(inner, item, depth)
+            return
+        if self.text.startswith("<!--", block.start):
+            self._comment(block, depth)
+            return
+        unit = Unit("html", block.line, block.end_line, block.start, block.end, block)
+        unit.head = self.stretch(block.line, block.end_line, block.start, block.end)
+        if item is not None:
+            unit.depth = depth
+        self._add(unit, None)
+
+    def _comment(self, block: Block, depth: int) -> None:
+        """A comment is nothing to read, unless it holds whole sections that somebody parked: those are hidden units."""
+        if self.hidden or block.end_line - block.line < 12:
+            return
+        text = self.text[block.start : block.end]
+        if not _PARKED.search(text):
+            return
+        inner = reparse(self.source, block, parked=True)
+        if inner is not None:
+            first = len(self.units)
+            self.hidden = True
+            self._blocks(inner, None, depth)
+            self.hidden = False
+            for unit in self.units[first:]:
+                unit.hidden = True

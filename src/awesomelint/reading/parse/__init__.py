@@ -1,0 +1,1 @@
+"""One candidate read on its own: what leads, the title, and what follows."""

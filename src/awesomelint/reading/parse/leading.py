@@ -1,0 +1,145 @@
+"""What stands in front of a title: running numbers, dates, venues, and links by label."""
+
+from __future__ import annotations
+
+import re
+
+from awesomelint.fields import dates, link_labels, venues
+from awesomelint.reading.parse.draft import Draft, is_anchor
+from awesomelint.reading.segment import Node, Reader, is_badge, links_of, visible
+from awesomelint.source import onward
+from awesomelint.util.regex import compiled, lazy_pattern
+
+_WORD = compiled(r"[^\W_]+")
+# The roles of nodes that can be a title.
+CONTENT = frozenset(("text", "title", "strong", "em", "quote", "group"))
+_DESCRIBED = lazy_pattern(r"[ \t]*(?:[-–—]+|:)[ \t]+\S")
+_PAGES = frozenset(
+    [
+        "website",
+        "project",
+        "page",
+        "homepage",
+        "web",
+        "site",
+        "webpage",
+        "video",
+        "demo",
+        "slides",
+        "blog",
+        "link",
+        "here",
+        "url",
+        "project",
+        "page",
+    ]
+)
+_SEPARATORS = " \t\r\n\u3000,.;:|-–—·/，。；：、*_~()[]（）"
+_LEAD_SERVICE = lazy_pattern(
+    r"(?:[ \t]*[*_(]*(?:award candidate|award|candidate|(?:best|outstanding) (?:student )?paper(?: award)?|honorable mentions?|finalist|"
+    r"notable(?: top[ -]?\d+%?)?|oral|spotlight|poster|highlight)[)*_]*){0,4}[ \t]*(?:[,:|–—-]|\s-\s)[ \t]*",
+    re.IGNORECASE,
+)
+_DIGIT = compiled(r"\d")
+INDEX = compiled(
+    r"[\s•·●◦▪■*#\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d-]*(?:(?:\[\d{1,4}\]|\(?\d{1,3}[.)、:](?!\d))[ \t\u3000]*)?(?::[a-z0-9_+-]+:[ \t]*)*"
+)
+
+
+def link_opens(text: str, draft: Draft, index: int, preferred: str) -> bool:
+    """Whether a link whose text could be a label opens the entry and is described behind a dash: then it is the work.
+
+    `- [errors](…) - Drop-in replacement for …`: words that always name a kind of link count only where the list's
+    other entries begin with their title's link, too.
+    """
+    nodes = draft.nodes
+    part = nodes[index].part
+    if part is None or part.kind != "link" or is_badge(part) or is_anchor(part.url) or text[part.inner_start] in "[\\`":
+        return False
+    if index + 1 >= len(nodes) or nodes[index + 1].role != "text" or not _DESCRIBED.match(text, nodes[index + 1].start):
+        return False
+    draft.swayed += ("link",)
+    shown = visible(text, part.inner_start, part.inner_end, part.children)
+    return preferred == "link" or not (
+        link_labels.says_paper(shown) or link_labels.says_code(shown) or link_labels.normal(shown) in _PAGES
+    )
+
+
+def labels_lead(nodes: list[Node], index: int) -> bool:
+    """Whether links by label can stand in front of a title still to come: badges, or `[[arxiv](…)] Title. `."""
+    part = nodes[index].part
+    badges = part is not None and all(is_badge(link) for link in links_of([part]))
+    return badges or index + 1 >= len(nodes) or nodes[index + 1].role != "break"
+
+
+def words_ahead(text: str, nodes: list[Node], index: int) -> Node | None:
+    """The first node behind one that could be a title."""
+    for at in range(index + 1, len(nodes)):
+        if nodes[at].role in CONTENT and has_words(text, nodes[at]):
+            return nodes[at]
+    return None
+
+
+def has_words(text: str, node: Node) -> bool:
+    """Whether a node has two words or more, or any in a script that has no spaces."""
+    return len(_WORD.findall(text, node.start, node.end)) >= 2 or not text[node.start : node.end].isascii()
+
+
+def split_lead(reader: Reader, draft: Draft, index: int) -> None:
+    """Take a running number, a date or a venue off the front of a text: `arXiv 2024.09, Title`, `2020`."""
+    node, text = draft.nodes[index], reader.text
+    start, end = node.start, node.end
+    match = INDEX.match(text, start, end)
+    if match and match.end() > start:
+        start = match.end()
+    stripped = text[start:end].strip(_SEPARATORS)
+    if not stripped:
+        node.role = "mark"
+        return
+    if len(stripped) < 40 and _whole_slot(reader, node, start, stripped):
+        return
+    lead, stop = _leading_slot(text, start, end)
+    if lead is not None:
+        draft.nodes[index : index + 1] = [lead, Node("text", stop, end)]
+    elif start != node.start:
+        draft.nodes[index : index + 1] = [Node("mark", node.start, start), Node("text", start, end)]
+
+
+def _whole_slot(reader: Reader, node: Node, start: int, stripped: str) -> bool:
+    """Whether all of a text is a date or a venue; if so, the node becomes it."""
+    at = reader.text.find(stripped, start)
+    whole = dates.read_whole(stripped)
+    if whole is not None:
+        node.role, node.date, node.inner = "date", whole, (at, at + len(stripped))
+        return True
+    if reader.venue_slot(node, stripped):
+        mention = node.venue
+        if mention is not None and (mention.year or mention.end - mention.start >= len(stripped) - 2):
+            node.role, node.inner = "venue", (at, at + len(stripped))
+            return True
+    node.venue = node.date = None
+    return False
+
+
+def _leading_slot(text: str, start: int, end: int) -> tuple[Node | None, int]:
+    """The venue or date at the head of a text, and where the text goes on."""
+    if _DIGIT.search(text, start, min(end, onward(text, start, 80))) is None:
+        # Either has its year within this.
+        return None, start
+    found = venues.find(text, start, min(end, onward(text, start, 60)), alone=True)
+    if found and found[0].start == start:
+        mention, stop, date = found[0], found[0].end, None
+        if (dated := dates.find(text, start, min(end, onward(text, stop, 16)))) and dated[0].start <= stop + 2:
+            date, stop = dated[0], max(stop, dated[0].end)
+        rest = _LEAD_SERVICE.match(text, stop, end)
+        if rest and (mention.year or date):
+            lead = Node("venue", start, stop, None, (start, stop))
+            lead.venue, lead.date = mention, date
+            return lead, rest.end()
+    if (dated := dates.find(text, start, min(end, onward(text, start, 24)))) and dated[0].start == start:
+        rest = _LEAD_SERVICE.match(text, dated[0].end, end)
+        if rest or text[dated[0].end : end].startswith(" "):
+            lead = Node("date", start, dated[0].end, None, (start, dated[0].end))
+            lead.date = dates.read_whole(text[start : dated[0].end])
+            return lead, rest.end() if rest else dated[0].end
+    return None, start

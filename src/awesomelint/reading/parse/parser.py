@@ -1,0 +1,49 @@
+"""The parser of one stretch of source: what leads, the title, what follows; the result is a draft."""
+
+from __future__ import annotations
+
+from awesomelint.markdown.parts import NOTHING, Inline
+from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.title import TitleFinder
+from awesomelint.reading.parse.trailing import RestReader
+from awesomelint.reading.segment import Reader, links_of
+
+
+class Parser:
+    """Reads stretches of one text as drafts."""
+
+    __slots__ = ("reader", "rest", "text", "titles")
+
+    def __init__(self, text: str, own_labels: frozenset[str] = frozenset()) -> None:
+        self.text = text
+        self.reader = Reader(text, own_labels)
+        self.titles = TitleFinder(self.reader)
+        self.rest = RestReader(self.reader)
+
+    def draft(self, start: int, end: int, parts: list[Inline], preferred: str = "") -> Draft:
+        """The best reading of `text[start:end]`, whose inline parts are given.
+
+        `favour` is the kind of title that the list's other entries have, for readings that are equally good.
+        """
+        draft = Draft(start, end, self.reader.cut(start, end, parts))
+        draft.links = list(links_of(parts)) or NOTHING
+        first = self.titles.choose(draft, preferred)
+        draft.labels = sum(1 for link in draft.links if link is not draft.title_link)
+        self.rest.read(draft, first)
+        draft.indexed = "index" in [node.role for node in draft.nodes[:2]]
+        draft.nodes = NOTHING
+        return draft
+
+    def linked(self, start: int, end: int, parts: list[Inline]) -> Draft:
+        """A stretch of which only the links count."""
+        draft = Draft(start, end, NOTHING)
+        draft.links = list(links_of(parts)) or NOTHING
+        draft.labels = len(draft.links)
+        return draft
+
+    def fields(self, start: int, end: int, parts: list[Inline]) -> Draft:
+        """A stretch that belongs to an entry but has no title: everything in it is a field or a note."""
+        draft = self.linked(start, end, parts)
+        draft.nodes = self.reader.cut(start, end, parts)
+        self.rest.read(draft, 0)
+        return draft

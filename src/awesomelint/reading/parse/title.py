@@ -1,0 +1,401 @@
+"""Titles: which part of an entry is the work's title, and where a title in plain text ends."""
+
+from __future__ import annotations
+
+from awesomelint.fields import author_names, dates, urls
+from awesomelint.fields.titles import is_quoted_whole
+from awesomelint.fields.venues import VenueMention
+from awesomelint.markdown.parts import Inline
+from awesomelint.model import DateField
+from awesomelint.reading.parse import node_fields
+from awesomelint.reading.parse.draft import Draft, is_anchor
+from awesomelint.reading.parse.leading import (
+    CONTENT,
+    INDEX,
+    has_words,
+    labels_lead,
+    link_opens,
+    split_lead,
+    words_ahead,
+)
+from awesomelint.reading.parse.plain_title import cut, is_service
+from awesomelint.reading.segment import Node, Reader, inner_text, links_of, strip_brackets, visible
+from awesomelint.source import Span, span_of
+from awesomelint.util.regex import compiled
+
+_WORD = compiled(r"[^\W_]+")
+_EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
+_EMOJI_TAIL = compiled(rf"(?<![\s{_EMOJI}])[\s{_EMOJI}]++$")
+# A venue that no table knows: words in capitals with a year.
+_NAMED = compiled(
+    r"(?P<name>[A-Z][\w&'’/+.-]*(?:[ ,]+(?:[A-Z][\w&'’/+.-]*|of|on|and|for|in|the|&))*)[ ,]+(?P<year>(?:19[5-9]|20[0-4])\d)"
+)
+_EDGE = " \t\r\n,.;:：|，-–—"
+_QUOTES = ("“”", "”“", "””", "““", '""', "《》", "「」", "‘’", "''", "``")
+_OPENERS = frozenset(quotes[0] for quotes in _QUOTES)
+
+
+class TitleFinder:
+    """Finds the title among the nodes of a draft."""
+
+    __slots__ = ("reader", "text")
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.text = reader.text
+
+    def choose(self, draft: Draft, preferred: str) -> int:
+        """Set the draft's title; the index of the first node behind it."""
+        nodes, text = draft.nodes, self.text
+        index = 0
+        # What is known to come; looked for again only when it has been passed.
+        ahead: Node | None = None
+        while index < len(nodes):
+            node = nodes[index]
+            if node is ahead:
+                ahead = None
+            if node.role == "text":
+                split_lead(self.reader, draft, index)
+                node = nodes[index]
+                if node.role == "text" and _WORD.search(text, node.start, node.end):
+                    break
+            elif node.role in CONTENT:
+                break
+            elif node.role == "labels":
+                if link_opens(text, draft, index, preferred):
+                    return self._take_link(draft, index)
+                ahead = ahead or words_ahead(text, nodes, index)
+                if ahead is None or not labels_lead(nodes, index):
+                    break
+            index += 1
+        if index >= len(nodes):
+            return self._fallback(draft)
+        node = nodes[index]
+        role = node.role
+        if role == "title":
+            return self._take_link(draft, index)
+        if role == "labels":
+            return self._fallback(draft)
+        if role == "quote" and self._stands_alone(nodes, index) and not self._text_follows(nodes, index):
+            return self._take(draft, "quote", index)
+        if role == "strong" or role == "em":
+            return self._emphasised(draft, index, preferred)
+        return self._plain(draft, index, preferred)
+
+    def _text_follows(self, nodes: list[Node], index: int) -> bool:
+        """Whether plain words go on right behind a node, with nothing but a space between: `“Merge Conflicts!” Exploring …`."""
+        if index + 1 >= len(nodes) or nodes[index + 1].role != "text":
+            return False
+        body = self.text[nodes[index + 1].start : nodes[index + 1].end]
+        stripped = body.lstrip(" \t")
+        if stripped == body or not stripped[:1].isalnum() or len(_WORD.findall(stripped)) < 2:
+            return False
+        return not (
+            is_service(stripped)
+            or author_names.is_list(stripped.rstrip(" .,"), lenient=True)
+            or stripped.startswith(("by ", "In ", "in ", "at "))
+        )
+
+    # -- what stands in front ---------------------------------------------------------------------------------------
+
+    def _stands_alone(self, nodes: list[Node], index: int) -> bool:
+        """Whether a quoted text is a slot of its own, not words quoted within a title."""
+        node, text = nodes[index], self.text
+        if len(_WORD.findall(text, *node.inner)) < 2 and text[node.start] != "《":
+            return False
+        before = text[nodes[index - 1].start : node.start] if index and nodes[index - 1].role == "text" else ""
+        bold = node.part is not None and [child.kind for child in node.part.children] == ["strong"]
+        if before.strip() and not bold and before.rstrip()[-1:] not in ".,:;–—-|*：":
+            return False
+        after = text[node.end : node.end + 1]
+        return not after.isalnum()
+
+    # -- taking a title ---------------------------------------------------------------------------------------------
+
+    def _take(self, draft: Draft, kind: str, index: int) -> int:
+        node = draft.nodes[index]
+        self._set(draft, kind, *node.inner, [node])
+        return index + 1
+
+    def _set(self, draft: Draft, kind: str, start: int, end: int, nodes: list[Node]) -> None:
+        """Make `text[start:end]`, which the nodes cover, the title."""
+        text = self.text
+        quoted = False
+        if kind == "text":
+            while start < end and text[start] in _EDGE:
+                start += 1
+            if match := _EMOJI_TAIL.search(text, start, end):
+                end = match.start()
+            while end > start and text[end - 1] in " \t\r\n,;|，-–—":
+                end -= 1
+            quoted = is_quoted_whole(text[start:end])
+        while kind == "quote" and end > start and text[end - 1] in " ,":
+            end -= 1
+        whole = nodes[0].part if len(nodes) == 1 and nodes[0].inner == (start, end) else None
+        if whole is not None and (start, end) == (whole.inner_start, whole.inner_end):
+            shown = inner_text(text, whole)
+        else:
+            shown = visible(
+                text, start, end, whole.children if whole else [node.part for node in nodes if node.part is not None]
+            )
+        draft.title = _unquoted(shown)
+        if quoted:
+            # The quotes are the list's mark for titles, as around titles that quote nothing themselves.
+            kind, start, end = "quote", start + 1, end - 1
+            draft.title = shown.strip()[1:-1].strip()
+        draft.title_kind = kind
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        draft.title_span = span_of((start, end))
+        for node in draft.nodes:
+            if node.end > start:
+                break
+            if node.role == "text":
+                body = text[node.start : node.end].strip(' \t,.;:-–—“"')
+                if author_names.is_list(body):
+                    draft.authors = draft.authors or author_names.split(body)
+                else:
+                    draft.lead_words += len(_WORD.findall(body))
+
+    def _take_link(self, draft: Draft, index: int) -> int:
+        part = draft.nodes[index].part
+        assert part is not None
+        shown = inner_text(self.text, part)
+        self._set(draft, "link", part.inner_start, part.inner_end, [_node_of(part)])
+        draft.title_link = part
+        prefix = dates.compact_prefix(shown)
+        if prefix is not None and len(shown) > prefix.end + 4:
+            at = self.text.find(shown[: prefix.end], part.inner_start)
+            if at >= 0:
+                draft.date = DateField(shown[: prefix.end], prefix.iso, Span(at, at + prefix.end))
+                draft.title = shown[prefix.end :].lstrip(" _-")
+                draft.title_span = Span(at + prefix.end + 1, draft.title_span.end)
+        if draft.title.endswith((":", "：")):
+            draft.title = draft.title.rstrip(":： ")
+        return index + 1
+
+    def _emphasised(self, draft: Draft, index: int, preferred: str) -> int:
+        """Bold or italic text in front: the title, or a name before a quoted title or a linked one."""
+        nodes, text = draft.nodes, self.text
+        node = nodes[index]
+        for ahead in range(index + 1, min(index + 4, len(nodes))):
+            other = nodes[ahead]
+            if other.role == "quote" and self._stands_alone(nodes, ahead):
+                return self._take(draft, "quote", ahead)
+            if other.role == "title":
+                if self._names_link(node, other):
+                    return self._take_link(draft, ahead)
+                break
+            if other.role != "text" or len(_WORD.findall(text, other.start, other.end)) > 1:
+                break
+        if node.role == "strong" and self._text_follows(nodes, index):
+            draft.swayed += ("text",)
+            following = text[nodes[index + 1].start : nodes[index + 1].end].lstrip()
+            if following[:1].islower() or (len(_WORD.findall(text, *node.inner)) <= 2 and preferred == "text"):
+                return self._plain(draft, index, preferred)
+        if node.role == "em":
+            draft.swayed += ("em",)
+        if node.role == "em" and index + 1 < len(nodes) and preferred != "em":
+            behind = nodes[index + 1]
+            shown = _shown(text, node)
+            goes_on = behind.role == "text" and has_words(text, behind)
+            parted = text[behind.start : behind.end].lstrip(" \t")[:1] in ",.;:|-–—(["
+            if author_names.is_list(shown) or (goes_on and not parted):
+                return self._plain(draft, index, preferred)
+        self._strip_slots(draft, node)
+        return index + 1
+
+    def _names_link(self, node: Node, other: Node) -> bool:
+        """Whether bold text is only a name (`**VisDial**: [Large-scale …](…)`) and the link behind it the title."""
+        text = self.text
+        own = len(_WORD.findall(text, *node.inner))
+        theirs = len(_WORD.findall(text, *other.inner))
+        if (own <= 2 and theirs >= own) or (theirs >= 4 and own < 4):
+            return True
+        if theirs < 3:
+            return False
+        between = text[node.end : other.start].strip()
+        return between in (":", "-", "–") or (other.part is not None and urls.is_work(urls.work_key(other.part.url)))
+
+    def _strip_slots(self, draft: Draft, node: Node) -> None:
+        """A bold title without the venue or date in parentheses at its end: `**Title (CVPR 2019)**`."""
+        text = self.text
+        start, end = node.inner
+        part = node.part
+        inside = self.reader.cut(start, end, part.children if part else [])
+        while len(inside) > 1 and self._is_tail(inside[-1]):
+            last = inside.pop()
+            node_fields.take(text, draft, last)
+            end = last.start
+        if len(inside) > 1 and inside[0].role in ("index", "mark", "acronym"):
+            start = inside[0].end
+        match = INDEX.match(text, start, end)
+        first = inside[0]
+        if match and match.end() < end and (first.part is None or match.end() >= first.end):
+            start = match.end()
+        if len(inside) == 1 and first.role == "title" and first.part is not None:
+            draft.title_link = first.part
+            self._set(draft, "link", *first.inner, [_node_of(first.part)])
+        else:
+            self._set(draft, node.role, start, end, inside)
+        if not draft.title.endswith("?:"):
+            draft.title = draft.title.rstrip(":： ").rstrip(",")
+
+    def _is_tail(self, node: Node) -> bool:
+        """Whether a part at the end of bold text is no part of the title: a venue, a date, a label, a cited link."""
+        if node.role in ("venue", "date", "mark", "labels", "image", "track"):
+            return True
+        if node.role == "title" and node.part is not None:
+            return author_names.is_citation(strip_brackets(visible(self.text, *node.inner, node.part.children)))
+        if (
+            node.role == "group"
+            and self.text[node.start] == "("
+            and (named := _NAMED.fullmatch(self.text, *node.inner))
+        ):
+            # Nothing else stands in parentheses with a year there.
+            node.venue = VenueMention(
+                *node.inner, " ".join(named["name"].split()).rstrip(" ,"), int(named["year"]), None
+            )
+            return True
+        return node.role == "text" and not _WORD.search(self.text, node.start, node.end) and node.end - node.start < 4
+
+    # -- plain text -------------------------------------------------------------------------------------------------
+
+    def _plain(self, draft: Draft, index: int, preferred: str) -> int:
+        """Plain text in front: the title itself, or authors or prose before a quoted or linked one."""
+        nodes, text = draft.nodes, self.text
+        last, strong = index, -1
+        while last < len(nodes):
+            node = nodes[last]
+            if node.role == "quote" and last > index and self._stands_alone(nodes, last):
+                return self._take(draft, "quote", last)
+            if node.role == "title":
+                if self._link_beats(draft, index, last, preferred):
+                    return self._take_link(draft, last)
+                break
+            if not self._goes_on(nodes, index, last):
+                break
+            if node.role == "strong" and strong < 0:
+                strong = last
+            last += 1
+        if strong > index:
+            before = text[nodes[index].start : nodes[strong].start].strip()
+            if (
+                author_names.is_list(before.rstrip(',.: “"'))
+                or (len(before) < 24 and before.endswith((":", "-", "|")))
+                or len(_WORD.findall(text, *nodes[strong].inner)) >= 5 > len(_WORD.findall(before))
+            ):
+                return self._emphasised(draft, strong, preferred)
+        return self._take_run(draft, index, last)
+
+    def _goes_on(self, nodes: list[Node], index: int, at: int) -> bool:
+        """Whether a plain title that began at one node goes on over another."""
+        node = nodes[at]
+        if node.role == "break":
+            soft = node.part is not None and node.part.kind == "softbreak"
+            return soft and at + 1 < len(nodes) and self._continues(nodes, at)
+        if node.role == "mark":
+            return node.part is not None and node.part.kind == "tag"
+        if node.role in ("tag", "acronym"):
+            return at + 1 < len(nodes) and nodes[at + 1].role == "text" and has_words(self.text, nodes[at + 1])
+        if node.role == "em" and at > index:
+            return not author_names.is_list(_shown(self.text, node))
+        return node.role in CONTENT or node.role == "index"
+
+    def _continues(self, nodes: list[Node], at: int) -> bool:
+        """Whether a title goes on after a line end: more plain text, which is no list of authors."""
+        following = nodes[at + 1]
+        if following.role != "text":
+            return False
+        before = self.text[nodes[at - 1].start : nodes[at].start].rstrip()
+        body = self.text[following.start : following.end].strip()
+        return (
+            not before.endswith((".", "。")) and bool(body) and not author_names.is_list(body) and body[0] not in "-*+•"
+        )
+
+    def _take_run(self, draft: Draft, index: int, last: int) -> int:
+        nodes = draft.nodes
+        run = nodes[index:last]
+        start, end = run[0].start, run[-1].end
+        end = cut(self.text, start, end)
+        for node in run:
+            if node.part is not None and node.start < end < node.end:
+                # A title that would end within brackets ends before them.
+                end = node.start if node is not run[0] else node.end
+        self._set(draft, "text", start, end, [node for node in run if node.start < end])
+        tail = [
+            Node("text", max(node.start, end), node.end) if node.start < end else node for node in run if node.end > end
+        ]
+        draft.nodes[index:last] = [Node("text", start, end), *tail]
+        if not draft.title:
+            return self._fallback(draft)
+        draft.title = draft.title.rstrip("：:").rstrip() if draft.title.endswith(("：", ":")) else draft.title
+        return index + 1
+
+    def _link_beats(self, draft: Draft, index: int, at: int, preferred: str) -> bool:
+        """Whether the link at node `at` is the title rather than the plain text before it."""
+        nodes, text = draft.nodes, self.text
+        link = nodes[at].part
+        assert link is not None
+        shown = inner_text(text, link)
+        before = text[nodes[index].start : nodes[at].start].strip()
+        if author_names.is_citation(strip_brackets(shown)):
+            return False
+        own, lead = len(_WORD.findall(shown)), len(_WORD.findall(before))
+        if shown[:1] in '"“' or before.endswith((" -", " –", " —", ":", "：")) or not lead:
+            return True
+        draft.swayed += ("text",)
+        if preferred == "text" and lead >= 3 and own < 5:
+            return False
+        if own >= 3 or not shown.isascii():
+            return lead <= 12 or own >= 5
+        return lead < 3
+
+    def _fallback(self, draft: Draft) -> int:
+        """No title of its own: a slot that only looks like a venue or tag, else the first link's text."""
+        for index, node in enumerate(draft.nodes):
+            if node.role in ("venue", "tag", "acronym", "track") and (
+                node.part is None or node.part.kind in ("strong", "em", "tag")
+            ):
+                node.role, node.venue, node.date = "strong" if node.part is not None else "text", None, None
+                self._set(draft, node.role, *node.inner, [node])
+                return index + 1
+        for index, node in enumerate(draft.nodes):
+            if node.role == "labels" and node.part is not None:
+                links = list(links_of([node.part]))
+                if links and not is_anchor(links[0].url):
+                    link = links[0]
+                    shown = strip_brackets(inner_text(self.text, link))
+                    if shown:
+                        draft.title, draft.title_kind, draft.title_link = shown, "label", link
+                        draft.title_span = Span(link.inner_start, link.inner_end)
+                        return index + 1
+        return 0
+
+
+def _unquoted(shown: str) -> str:
+    if shown[:1] not in _OPENERS:
+        return shown
+    bare = shown.rstrip(" .,")
+    for quotes in _QUOTES:
+        opener, closer = quotes[0], quotes[1]
+        if (
+            len(bare) > 2
+            and bare[0] == opener
+            and bare[-1] == closer
+            and (opener == "《" or bare.count(opener) <= (2 if opener == closer else 1))
+        ):
+            return bare[1:-1].strip().rstrip(",").rstrip()
+    if shown[:1] in '"“”《' and not any(mark in shown[1:] for mark in '"“”》'):
+        return shown[1:].lstrip()
+    return shown
+
+
+def _shown(text: str, node: Node) -> str:
+    return visible(text, *node.inner, node.part.children if node.part else [])
+
+
+def _node_of(part: Inline) -> Node:
+    return Node("title", part.start, part.end, part, (part.inner_start, part.inner_end))

@@ -1,0 +1,109 @@
+"""The reader: from a source to the document with its sections and entries. It never raises on any text."""
+
+from __future__ import annotations
+
+from awesomelint.markdown.blocks import parse
+from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.reading.build.entries import Builder
+from awesomelint.reading.build.html import html_entries
+from awesomelint.reading.build.tables import table_entries
+from awesomelint.reading.classify.blocks import Groups
+from awesomelint.reading.classify.items import Judge
+from awesomelint.reading.outline import Outliner, Unit
+from awesomelint.reading.segment import visible
+from awesomelint.reading.unread import unread
+from awesomelint.source import Source, Span
+
+
+def read(source: Source) -> ListDocument:
+    """Read a source as a list of works."""
+    return _Assembly(source).document
+
+
+class _Assembly:
+    """Puts the judged units of one source together: sections by their headings, entries in their sections."""
+
+    def __init__(self, source: Source) -> None:
+        blocks = parse(source)
+        self.outline = Outliner(source, blocks)
+        self.document = ListDocument(source, blocks, self.outline.definitions)
+        self.document.parts = self.outline.parts
+        self.document.definition_references = self.outline.definition_references
+        self.judge = Judge(source.text, self.outline.units)
+        self.judge.run()
+        Groups(self.judge).run()
+        self.builder = Builder(source, self.judge)
+        self.by_unit: dict[Unit, Entry] = {}
+        section = self.document.root
+        # Headings within a comment part only what is in the comment.
+        hidden_section: Section | None = None
+        for unit in self.outline.units:
+            here = section
+            if unit.hidden:
+                here = hidden_section = hidden_section or section
+            else:
+                hidden_section = None
+            if unit.kind == "heading" and unit.role != "entry" and unit.head is not None:
+                opened = self._open(here, unit)
+                if unit.hidden:
+                    hidden_section = opened
+                else:
+                    section = opened
+                continue
+            self._add(here, unit)
+        _close(self.document.root, source.line_count)
+        self.document.unread = unread(self.judge, self.outline.units, self.document.entries)
+        for unit in self.outline.units:
+            # Units that do not know each other are forgotten at once, and not when Python next looks for garbage.
+            unit.parent = None
+
+    def _add(self, section: Section, unit: Unit) -> None:
+        document = self.document
+        for entry in self._entries(unit):
+            entry.section = section
+            if unit.hidden:
+                entry.hidden = True
+                document.hidden.append(entry)
+            else:
+                section.entries.append(entry)
+                document.entries.append(entry)
+
+    def _entries(self, unit: Unit) -> list[Entry]:
+        """The entries that begin in a unit: one, or those of a table or of HTML."""
+        source, drafter = self.document.source, self.judge.drafter
+        if unit.role == "entry":
+            entry = self.builder.entry(unit)
+            parent = unit.parent
+            while parent is not None and parent not in self.by_unit:
+                parent = parent.parent
+            entry.parent = self.by_unit[parent] if parent is not None else None
+            self.by_unit[unit] = entry
+            return [entry]
+        if unit.kind == "table" and unit.role != "contents" and unit.block is not None:
+            return table_entries(source, unit, drafter)
+        if unit.kind == "html" and not unit.role and unit.block is not None:
+            return html_entries(source, unit.block, drafter)
+        return []
+
+    def _open(self, section: Section, unit: Unit) -> Section:
+        """A new section below the nearest one of a higher level."""
+        parent = section
+        while parent.parent is not None and parent.level >= unit.level:
+            parent = parent.parent
+        assert unit.head is not None
+        title = visible(self.document.source.text, unit.head.start, unit.head.end, unit.head.parts)
+        opened = Section(title, unit.level, unit.line, Span(unit.head.start, unit.head.end), parent)
+        opened.hidden = unit.hidden
+        parent.children.append(opened)
+        return opened
+
+
+def _close(section: Section, last: int) -> None:
+    """Give every section its last line; one in a comment does not end those around it."""
+    section.end_line = last
+    following: dict[bool, int] = {False: last + 1, True: last + 1}
+    for child in reversed(section.children):
+        _close(child, following[child.hidden] - 1)
+        following[True] = child.line
+        if not child.hidden:
+            following[False] = child.line

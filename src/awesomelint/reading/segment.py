@@ -1,0 +1,331 @@
+"""Nodes: a stretch of an entry cut at its own marks, each part with what it can be read as by its form alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from awesomelint.fields import dates, link_labels, venues
+from awesomelint.fields.dates import DateMention
+from awesomelint.fields.venues import VenueMention
+from awesomelint.markdown.html import entities
+from awesomelint.markdown.inline import unescape
+from awesomelint.markdown.parts import Inline
+from awesomelint.util.regex import compiled, lazy_pattern
+
+_WORD = compiled(r"[^\W_]+")
+_INDEX = compiled(r"[\s#№.\[\]()]*\d{1,4}[\s.):\]]*")
+_PIPE = lazy_pattern(r"[ \t\u3000]*(?<!\\)[|｜][ \t\u3000]*")
+_GROUPS = frozenset(("strong", "em", "bracket", "paren", "quote", "tag", "code"))
+
+
+class Node:
+    """A part of an entry at the top level, and the role that it plays.
+
+    The roles: text, title (a link or quote that can be the title), strong, em, quote, labels (nothing but links by label), date,
+    venue, track (`oral`, alone), index (a running number), tag, acronym, image, break, pipe, mark (nothing to read), group.
+    """
+
+    __slots__ = ("date", "end", "inner", "part", "role", "start", "venue")
+
+    def __init__(
+        self, role: str, start: int, end: int, part: Inline | None = None, inner: tuple[int, int] | None = None
+    ) -> None:
+        self.role = role
+        self.start = start
+        self.end = end
+        self.part = part
+        self.inner = inner or (start, end)
+        self.date: DateMention | None = None
+        self.venue: VenueMention | None = None
+
+    def __repr__(self) -> str:
+        return f"<{self.role} {self.start}-{self.end}>"
+
+
+def visible(text: str, start: int, end: int, parts: list[Inline]) -> str:
+    """The text as a reader sees it: marks, tags, images and comments gone, white space single, escapes undone."""
+    if not parts:
+        body = text[start:end]
+    else:
+        pieces: list[str] = []
+        _collect(text, start, end, parts, pieces)
+        body = "".join(pieces)
+    if "\\" in body:
+        body = unescape(body)
+    if "&" in body:
+        body = entities(body)
+    return " ".join(body.split())
+
+
+def _collect(text: str, start: int, end: int, parts: list[Inline], out: list[str]) -> None:
+    at = start
+    for part in parts:
+        if part.end <= start:
+            continue
+        if part.start >= end:
+            break
+        out.append(text[at : part.start])
+        kind = part.kind
+        if kind in ("bracket", "paren", "quote"):
+            opened, closed = text[part.start : part.inner_start], text[part.inner_end : part.end]
+            out.append(opened)
+            _collect(text, part.inner_start, part.inner_end, part.children, out)
+            out.append(closed)
+        elif kind in ("strong", "em", "link") or (kind == "tag" and part.inner_start > part.start + 1):
+            _collect(text, part.inner_start, part.inner_end, part.children, out)
+        elif kind == "code" or kind == "url":
+            out.append(text[part.inner_start : part.inner_end])
+        elif kind in ("softbreak", "hardbreak"):
+            out.append(" ")
+        at = part.end
+    out.append(text[at:end])
+
+
+def label_text(text: str, part: Inline) -> str:
+    """A link's text without its marks and brackets; for a linked badge the image's alternative text."""
+    if part.label is None:
+        part.label = _label(text, part)
+    return part.label
+
+
+def inner_text(text: str, part: Inline) -> str:
+    """The text that a part encloses, as a reader sees it."""
+    if part.kind == "link" and not is_badge(part):
+        return label_text(text, part)
+    return visible(text, part.inner_start, part.inner_end, part.children)
+
+
+def _label(text: str, part: Inline) -> str:
+    if part.kind == "url":
+        return ""
+    shown = visible(text, part.inner_start, part.inner_end, part.children)
+    if not shown and part.children:
+        for child in part.children:
+            for inner in child.walk():
+                if inner.kind == "image":
+                    return " ".join(text[inner.inner_start : inner.inner_end].split())
+    return shown
+
+
+@lru_cache(maxsize=2048)
+def strip_brackets(label: str) -> str:
+    """A label without the brackets and spaces around it."""
+    previous = None
+    while previous != label:
+        previous = label
+        label = label.strip(" \t`*_|")
+        if label[-1:] not in _CLOSERS:
+            return label
+        if len(label) > 1 and (label[0], label[-1]) in _AROUND and label.count(label[0]) == label.count(label[-1]):
+            label = label[1:-1]
+    return label
+
+
+_CLOSERS = "])】）"
+_AROUND = frozenset((("[", "]"), ("(", ")"), ("【", "】"), ("（", "）")))
+
+
+def links_of(parts: list[Inline]) -> Iterator[Inline]:
+    """The links among the parts and inside them, bare addresses included, images not."""
+    for part in parts:
+        if part.kind == "link" or part.kind == "url":
+            yield part
+        elif part.children and part.kind != "image":
+            yield from links_of(part.children)
+
+
+def is_badge(part: Inline) -> bool:
+    """Whether a link shows nothing but an image."""
+    return bool(part.children) and any(child.kind == "image" for child in part.children)
+
+
+class Reader:
+    """Cuts stretches of one text into nodes. `labels` are the link texts that this list uses as labels."""
+
+    __slots__ = ("known", "own_labels", "text")
+
+    def __init__(self, text: str, own_labels: frozenset[str] = frozenset()) -> None:
+        self.text = text
+        self.own_labels = own_labels
+        # The same few labels stand in all entries.
+        self.known: dict[str, bool] = {}
+
+    def is_label(self, part: Inline) -> bool:
+        """Whether a link names a kind of link, not a work: by its words, or because the list says it over and over."""
+        if part.kind == "url" or part.url.startswith(("#", "./#")):
+            return True
+        if is_badge(part):
+            return True
+        whole = label_text(self.text, part)
+        if len(whole) > 24:
+            return self._is_label(whole)
+        known = self.known.get(whole)
+        if known is None:
+            known = self.known[whole] = self._is_label(whole)
+        return known
+
+    def _is_label(self, whole: str) -> bool:
+        shown = strip_brackets(whole)
+        if shown != whole and whole[:1] in "[【" and len(_WORD.findall(shown)) <= 4:
+            return True
+        if shown.startswith(("@", "http://", "https://", "www.")):
+            return True
+        word = link_labels.normal(shown)
+        if word in self.own_labels or link_labels.is_label(word):
+            return True
+        if (
+            shown.endswith(")")
+            and "(" in shown[1:]
+            and link_labels.is_label(link_labels.normal(shown[: shown.rindex("(")]))
+        ):
+            # `Paper (Low Resolution)`
+            return True
+        return len(shown) < 48 and (_is_venue(shown) or dates.read_whole(shown) is not None)
+
+    def cut(self, start: int, end: int, parts: list[Inline]) -> list[Node]:
+        """The nodes of `text[start:end]`, which tile it but for white space between them."""
+        nodes: list[Node] = []
+        at = start
+        for part in parts:
+            if part.start > at:
+                self._text(at, part.start, nodes)
+            nodes.append(self._node(part))
+            at = part.end
+        if end > at:
+            self._text(at, end, nodes)
+        return nodes
+
+    def _text(self, start: int, end: int, nodes: list[Node]) -> None:
+        text = self.text
+        if "|" in text[start:end] or "｜" in text[start:end]:
+            for match in _PIPE.finditer(text, start, end):
+                if match.start() > start:
+                    nodes.append(Node("text", start, match.start()))
+                nodes.append(Node("pipe", *match.span()))
+                start = match.end()
+            if start >= end:
+                return
+        nodes.append(Node("text", start, end))
+
+    def _node(self, part: Inline) -> Node:
+        kind = part.kind
+        if kind == "softbreak" or kind == "hardbreak":
+            return Node("break", part.start, part.end, part)
+        if kind == "image" or kind == "comment":
+            return Node("image" if kind == "image" else "mark", part.start, part.end, part)
+        inner = (part.inner_start, part.inner_end)
+        if kind == "link" or kind == "url":
+            return Node("labels" if self.is_label(part) else "title", part.start, part.end, part, inner)
+        if kind in _GROUPS and not (kind == "tag" and not part.children):
+            return self._group(part)
+        return Node("mark", part.start, part.end, part)
+
+    def _group(self, part: Inline) -> Node:
+        """Brackets, quotes, emphasis, code: what is inside decides."""
+        text, kind = self.text, part.kind
+        inside = (part.inner_start, part.inner_end)
+        node = Node(kind if kind in ("strong", "em", "quote") else "group", part.start, part.end, part, inside)
+        linked = list(links_of(part.children)) if part.children else []
+        if linked:
+            if all(self.is_label(link) for link in linked) and self._nothing_else(part, linked):
+                node.role = "labels"
+            elif len(linked) == 1 and kind != "em":
+                link = linked[0]
+                before, after = text[inside[0] : link.start], text[link.end : inside[1]]
+                if _WORD.search(before) or _WORD.search(after):
+                    return node
+                if kind == "bracket" and len(_WORD.findall(text, link.inner_start, link.inner_end)) <= 4:
+                    node.role = "labels"
+                else:
+                    node.role, node.part, node.inner = "title", link, (link.inner_start, link.inner_end)
+            return node
+        shown = visible(text, *inside, part.children)
+        if len(shown) <= 64:
+            self._slot(node, kind, shown, part)
+        return node
+
+    def _slot(self, node: Node, kind: str, shown: str, part: Inline) -> None:
+        """A short group without links: a date, a venue, a number, a tag or an acronym."""
+        begin = node.inner[0]
+        if not shown:
+            node.role = "mark"
+        elif found := dates.read_whole(shown):
+            node.role, node.date = "date", found
+        elif (kind != "quote" and _INDEX.fullmatch(shown)) or not _WORD.search(shown):
+            node.role = "index" if _WORD.search(shown) else "mark"
+        elif kind != "quote" and self.venue_slot(node, strip_brackets(shown), words=4):
+            node.role = "venue"
+        elif kind != "code" and _TRACK_ALONE.fullmatch(shown.strip("()[] ")):
+            node.role = "track"
+        elif kind == "code":
+            node.role = "tag"
+        elif kind == "bracket":
+            inner = [child.kind for child in part.children]
+            node.role = "acronym" if inner in (["strong"], ["em"]) else "tag"
+        elif kind in ("strong", "em") and self.text[begin] == "[" and self.text[node.inner[1] - 1] == "]":
+            node.role = "acronym"
+        elif (
+            kind in ("strong", "em", "tag")
+            and len(part.children) == 1
+            and not _WORD.search(
+                self.text[begin : part.children[0].start] + self.text[part.children[0].end : node.inner[1]]
+            )
+        ):
+            inner_node = self._node(part.children[0])
+            if inner_node.role in ("date", "venue", "index", "acronym", "quote", "tag", "strong"):
+                node.role = "acronym" if inner_node.role == "tag" else inner_node.role
+                node.date, node.venue, node.inner = inner_node.date, inner_node.venue, inner_node.inner
+
+    def venue_slot(self, node: Node, shown: str, *, words: int = 0) -> bool:
+        """Whether a short text is a venue, with or without year, date and track, and nothing else; then the node has it.
+
+        `words` says how many unknown words may stand beside a venue that has its year.
+        """
+        found = venues.find(shown, alone=True)
+        mention = found[0] if found and found[0].start <= 4 else venues.shaped_like(shown)
+        if mention is None:
+            return False
+        rest = shown[: mention.start] + " " * (mention.end - mention.start) + shown[mention.end :]
+        if written := dates.find(shown):
+            node.date = written[0]
+            rest = rest[: written[0].start] + rest[written[0].end :]
+        left = [word for word in _WORD.findall(rest) if not word.isdigit()]
+        if mention.year and not words and left and not _MILD.fullmatch(" ".join(left)):
+            node.date = None
+            return False
+        if len(left) > (4 if mention.year else 1) or (
+            left and not mention.year and not _MILD.fullmatch(" ".join(left))
+        ):
+            node.date = None
+            return False
+        node.venue = mention
+        return True
+
+    def _nothing_else(self, part: Inline, linked: list[Inline]) -> bool:
+        """Whether brackets hold labelled links and at most a word or two beside them."""
+        at, words = part.inner_start, 0
+        for link in linked:
+            words += len(_WORD.findall(self.text, at, link.start))
+            at = link.end
+        words += len(_WORD.findall(self.text, at, part.inner_end))
+        return words <= 2
+
+
+@lru_cache(maxsize=2048)
+def _is_venue(shown: str) -> bool:
+    """Whether a link's text is a venue and hardly more; the same few texts come again and again."""
+    found = venues.find(shown, alone=True)
+    if found and found[0].start <= 1:
+        rest = shown[found[-1].end :]
+        return rest.isascii() and len(_WORD.findall(rest)) <= (3 if found[0].year else 0)
+    return bool(venues.shaped_like(shown))
+
+
+_TRACK_ALONE = compiled(
+    r"(?i)(?:oral|spotlight|poster|highlight|workshop|best (?:student )?paper(?: award)?|outstanding paper(?: award)?|demo|survey paper)s?"
+)
+_MILD = lazy_pattern(
+    r"(?i)(?:(?:in|on|the|at|proc|proceedings|of|under review|to appear|accepted|preprint|oral|poster|spotlight|long|short|main|"
+    r"best paper|best|student|demo|findings|workshop|award|candidate|finalist|notable|honorable|mentions?|outstanding|paper) ?)+(?:\w+)?"
+)

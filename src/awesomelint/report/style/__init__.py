@@ -1,0 +1,1 @@
+"""The learned style for people and for programs."""

@@ -1,0 +1,1 @@
+"""Rules about awesomelint itself: suppressions, placeholders, entries that were not read."""

@@ -1,0 +1,116 @@
+"""An entry out of order in a section that is sorted by the alphabet.
+
+## Why
+Whoever looks for a name in a sorted list looks where it should stand, and adds it a second time when it is not there.
+
+## Wrong
+    * [Couler](https://github.com/couler-proj/couler) - One interface for workflow engines.
+    * [DataTrove](https://github.com/huggingface/datatrove) - Processes text at a large scale.
+    * [Dagster](https://github.com/dagster-io/dagster) - Orchestrates data applications.
+
+## Right
+    * [Couler](https://github.com/couler-proj/couler) - One interface for workflow engines.
+    * [Dagster](https://github.com/dagster-io/dagster) - Orchestrates data applications.
+    * [DataTrove](https://github.com/huggingface/datatrove) - Processes text at a large scale.
+
+## Fix
+Unsafe, for a person should see what it lands beside: the entry moves to the place that the message names, with what is nested
+below it; blank lines stay as they were. Where other text stands beside the entry, it is left to a person.
+
+## Notes
+A section counts as sorted when at least five neighbours differ and nine in ten of those rise. Letter case, spaces,
+marks and a leading article are read in whichever way makes the section most regular, and what is reported is the fewest
+entries whose move would restore that order. Sections whose entries are numbered or begin with a date are not judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+from awesomelint.model import Entry, ListDocument
+from awesomelint.rewriting.move_entry import move
+from awesomelint.rules.api import Found, Related, Severity, rule
+from awesomelint.style.sorting import is_sorted, longest_sorted, place, runs, strays
+from awesomelint.util.regex import compiled
+
+_LEAD = compiled(r"(?::[a-z_]+:|<[^>]*>|[\W_])*+")
+_END = compiled(r"\]\(|\*\*|\||\n|<br|\s[-–—]+\s|:\s|$")
+_NOT_WORD = compiled(r"[\W_]+")
+_ARTICLE = compiled(r"(?:the|an?) ")
+# The ways in which people and programs sort: by letters alone, word by word, as typed in either case, without articles.
+_COLLATIONS: tuple[Callable[[str], str], ...] = (
+    lambda name: _NOT_WORD.sub("", name.casefold()),
+    lambda name: _NOT_WORD.sub(" ", name.casefold()).strip(),
+    lambda name: name.casefold(),
+    lambda name: name.upper(),
+    lambda name: name,
+    lambda name: _NOT_WORD.sub("", _ARTICLE.sub("", name.casefold(), count=1)),
+)
+
+
+@rule("misordered-title", group="dates", severity=Severity.WARNING, fix="unsafe")
+def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+    """Judge each uninterrupted run of entries by the collation that leaves the fewest strays."""
+    for run in runs(document):
+        if len(run) < 6 or not _may_be_sorted(run):
+            continue
+        names = [_name(entry) for entry in run]
+        if sum(name[:1].isdigit() for name in names) > 0.2 * len(names):
+            continue
+        best: list[str] = []
+        order: list[int] = []
+        for collate in _COLLATIONS:
+            keys = [collate(name) for name in names]
+            rising, falling = _directions(keys)
+            if is_sorted(rising, falling):
+                kept = longest_sorted(keys)
+                if len(kept) > len(order):
+                    best, order = keys, kept
+            # Sorted through and through, or so far from it that no other way of reading will help.
+            if len(order) == len(run) or rising < 0.75 * (rising + falling):
+                break
+        for index in strays(len(best), order):
+            yield _report(document, run, names, best, index, order)
+
+
+def _may_be_sorted(run: list[Entry]) -> bool:
+    """A cheap first look: whether most entries begin with letters that come behind those of the entry before."""
+    text = run[0].source.text
+    heads = [text[entry.head.start : entry.head.start + 24].lstrip('[*_<`"“( ').casefold() for entry in run]
+    rising, falling = _directions(heads)
+    return rising >= 0.6 * (rising + falling)
+
+
+def _name(entry: Entry) -> str:
+    """What an entry begins with as a reader sees it: an acronym, a name or the title."""
+    text, end = entry.source.text, entry.head.end
+    lead = _LEAD.match(text, entry.head.start, end)
+    start = lead.end() if lead else entry.head.start
+    stop = _END.search(text, start, end)
+    return text[start : min(start + 80, stop.start() if stop else end)].strip()
+
+
+def _directions(keys: list[str]) -> tuple[int, int]:
+    rising = falling = 0
+    for one, other in pairwise(keys):
+        rising += one < other
+        falling += one > other
+    return rising, falling
+
+
+def _report(
+    document: ListDocument, run: list[Entry], names: list[str], keys: list[str], index: int, order: list[int]
+) -> Found:
+    entry = run[index]
+    near, behind = place(keys, order, index)
+    line = entry.source.line_of(run[near].head.start)
+    return Found(
+        entry.title_span or entry.head,
+        f"“{names[index]}” is out of order in a section that runs by the alphabet: "
+        f"it belongs {'behind' if behind else 'before'} “{names[near]}” on line {line}",
+        related=(Related(run[near].title_span or run[near].head, "its place is beside this one"),),
+        fix=move(document, run, index, near, behind=behind),
+        key=names[index],
+    )

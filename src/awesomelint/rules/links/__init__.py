@@ -1,0 +1,1 @@
+"""Rules about links, URLs and their labels."""

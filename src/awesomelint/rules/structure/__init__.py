@@ -1,0 +1,1 @@
+"""Rules about sections, contents, anchors, tables and HTML."""

@@ -1,0 +1,34 @@
+"""Levels: sections brought up to another level, with all headings that stand below them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from operator import attrgetter
+
+from awesomelint.analysis.blocks import by_kind
+from awesomelint.model import ListDocument, Section
+from awesomelint.rules.api import Edit, Fix, unsafe
+
+_line = attrgetter("line")
+
+
+def raised(document: ListDocument, sections: Iterable[Section], level: int) -> Fix | None:
+    """The fix that brings sections up to a level, each heading below them as far; None where one is not made of `#`."""
+    source, text, headings = document.source, document.source.text, by_kind(document)["heading"]
+    edits: list[Edit] = []
+    for section in sections:
+        up = section.level - level
+        start, end = source.line_start(section.line), source.line_end(section.end_line)
+        if up < 1 or "<h" in text[start:end].lower():
+            return None
+        below = bisect_right(headings, section.end_line, key=_line)
+        inside = headings[bisect_left(headings, section.line, key=_line) : below]
+        if not inside or inside[0].line != section.line:
+            return None
+        for block in inside:
+            first = text.find("#", source.line_start(block.line), block.start)
+            if first < 0 or text[first : block.start].rstrip(" \t") != "#" * block.level or block.level <= up:
+                return None
+            edits.append(Edit(first, first + up, ""))
+    return unsafe(f"Write {'#' * level}, and raise the headings below", *sorted(edits)) if edits else None

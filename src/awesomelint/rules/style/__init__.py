@@ -1,0 +1,1 @@
+"""Rules about deviations from the list's own style."""

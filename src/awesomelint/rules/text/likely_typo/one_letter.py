@@ -1,0 +1,92 @@
+"""Slips of typing: whether one word is another with one letter wrong, and not simply another word or form of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+# Words that differ in one letter from one that lists of papers write often, and are words all the same.
+_WORDS = """
+adaptor adoption affine analyses assess auction bidding binding bitter bonding bounding bringing coming compete
+competing constrains content contents context contexts contract contrast decent decider defection derail
+deriving detecting detectron diverge diversify diving exiting expect expects expert facial factor farming fining
+forging forming foster gained generic genetic genomic hypotheses identify infecting infection injection internal
+interval landing latest leading legged lending loading logged marching marked marker marking masked masking
+massage masters message mixing neutral optical padding parking parsing passing pearson perceptron picking
+placing polling premise probably probing processor produces professor projecting projection promoting properly
+protecting protection provably proving prowess ranging reposition repression resolution revolution routine
+routing safely sample scoring sentient serves setting shading shaping sharded sharding sharing shipping shopping
+silver simple sitting skating solves sorting splitting stating stitching storing switching tabular taking
+talking taming tasking teaming textural thanking thinking thorough though thought throughout timing tracing
+trading trailing treading treats tubular turing turning unblocking unlocking valiant victor weekly wright
+"""
+WORDS = frozenset(_WORDS.split())
+_LATE_ENDINGS = ("ion", "ing", "ment")
+# The letters in which other forms of a word end.
+_GRAMMAR = "cdelnrstxy"
+
+
+class BrokenLink(NamedTuple):
+    """What a word should be, the kind of slip, and its index.
+
+    A letter is `missing`, `extra` or `wrong`, two are `swapped`; `last` is a wrong letter at the very end.
+    """
+
+    right: str
+    kind: str
+    at: int
+
+
+class Index:
+    """Words by how they begin and end, to find those that differ from another in one letter."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by: dict[str, list[str]] = defaultdict(list)
+        for word in words:
+            self._by[word[:4]].append(word)
+            self._by[word[0] + " " + word[-3:]].append(word)
+
+    def slips(self, word: str) -> list[BrokenLink]:
+        """What the word may be a slip of."""
+        near = {*self._by.get(word[:4], ()), *self._by.get(word[0] + " " + word[-3:], ())}
+        return [found for right in near if -2 < len(word) - len(right) < 2 and (found := slip(word, right)) is not None]
+
+
+def slip(word: str, right: str) -> BrokenLink | None:
+    """The slip that makes the first word of the second, of nearly the same length.
+
+    None for words that differ otherwise, and where the difference is a matter of grammar (`models`, `modeled`: at the
+    end of the word), of British and American spelling, or of the first letter, which people get right.
+    """
+    start = 0
+    shorter = min(len(word), len(right))
+    while start < shorter and word[start] == right[start]:
+        start += 1
+    tail = 0
+    while tail < shorter - start and word[-1 - tail] == right[-1 - tail]:
+        tail += 1
+    wrong, meant = word[start : len(word) - tail], right[start : len(right) - tail]
+    if start == 0 or wrong == meant:
+        return None
+    if len(wrong) == 2 and wrong == meant[::-1]:
+        return BrokenLink(right, "swapped", start)
+    if len(wrong) > 1 or len(meant) > 1 or _is_british(word, start, wrong, meant):
+        return None
+    if not wrong:
+        return BrokenLink(right, "missing", start) if tail or right.endswith(_LATE_ENDINGS) else None
+    if not meant:
+        return BrokenLink(right, "extra", start) if tail or word.endswith("ss") else None
+    if tail:
+        return BrokenLink(right, "wrong", start)
+    return BrokenLink(right, "last", start) if wrong not in _GRAMMAR else None
+
+
+def _is_british(word: str, at: int, wrong: str, meant: str) -> bool:
+    """`organise`, `modelling`, `behaviour`, `defence`."""
+    letters = {wrong, meant}
+    if letters in ({"s", "z"}, {"s", "c"}):
+        return True
+    if letters == {"l", ""}:
+        return "l" in (word[at - 1], word[at : at + 1])
+    return letters == {"u", ""} and word[at - 1] == "o"

@@ -1,0 +1,1 @@
+"""Rules about venues and tags."""

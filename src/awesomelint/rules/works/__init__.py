@@ -1,0 +1,1 @@
+"""Rules about works: listed twice, under a wrong identifier, split or merged."""

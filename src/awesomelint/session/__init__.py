@@ -1,0 +1,1 @@
+"""What happens over the files of one call: linting, caching, filtering, replaying."""

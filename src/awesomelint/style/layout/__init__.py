@@ -1,0 +1,1 @@
+"""An entry as its fields and the gaps between them."""

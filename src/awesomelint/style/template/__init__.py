@@ -1,0 +1,1 @@
+"""Entry templates: inferred from entries, written for people, filled."""

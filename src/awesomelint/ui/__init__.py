@@ -1,0 +1,1 @@
+"""How the program speaks to people: progress, and text made harmless."""

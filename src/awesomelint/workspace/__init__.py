@@ -1,0 +1,1 @@
+"""What is outside the program: files, git, and what is beside a list."""
