@@ -59,9 +59,3 @@ def _sort(references: list[Reference]) -> Addresses:
 def host_of(url: str) -> str:
     """The host of an address as written, empty for a relative one."""
     return url.partition("://")[2].partition("/")[0].partition("?")[0]
-
-
-def short(text: str, size: int = 70) -> str:
-    """A quotation for a message: in one line, and cut where it is long."""
-    shown = " ".join(text.split())
-    return shown if len(shown) <= size else shown[: size - 1] + "…"

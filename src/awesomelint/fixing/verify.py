@@ -18,6 +18,7 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.model import Entry, ListDocument
 from awesomelint.source import Span
 from awesomelint.util.regex import compiled
+from awesomelint.util.text import shorten
 
 # Tells, for a rule's name, which fields of an entry its fixes may change.
 MayChange = Callable[[str], frozenset[str]]
@@ -153,10 +154,10 @@ class _Check:
                 continue
             # Two entries that read the same keep a place each.
             if now is None or titles.get(now) == entry.title:
-                yield Violation(entry.span, f"“{entry.title}” would no longer be listed")
+                yield Violation(entry.span, f"“{shorten(entry.title)}” would no longer be listed")
                 continue
             if changed := self._changed_field(entry, now):
-                yield Violation(entry.span, f"{changed} of “{entry.title}” would change")
+                yield Violation(entry.span, f"{changed} of “{shorten(entry.title)}” would change")
             titles[now] = entry.title
 
     def _counterpart(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from awesomelint.analysis.addresses import short
 from awesomelint.analysis.broken_links.brackets import lost_opener, wrong_bracket
 from awesomelint.analysis.broken_links.model import (
     UNCLOSED,
@@ -23,6 +22,7 @@ from awesomelint.markdown.inline import normalise_label
 from awesomelint.model import ListDocument, Reference
 from awesomelint.source import Span
 from awesomelint.util.regex import lazy_pattern
+from awesomelint.util.text import shorten
 
 _BEFORE_URL = lazy_pattern(r"([\]］])([ \t]*|[:：][ \t]*)([(（][ \t(]*)$")
 _TARGET = lazy_pattern(r"\(([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)\)")
@@ -103,7 +103,7 @@ def _target(text: str, url: Span, closer: int, opening: re.Match[str]) -> Iterat
         if after in ("）", ")") and label >= 0:
             edits = [Edit(closer, start, "]("), Edit(end, end + 1, ")")]
             fix = safe("Write plain brackets", *edits, *([Edit(label, label + 1, "[")] if bracket == "］" else []))
-        message = f"“{short(text[slice(*span)])}” has full-width brackets, which make no link"
+        message = f"“{shorten(text[slice(*span)])}” has full-width brackets, which make no link"
         yield BrokenLink("malformed-url", Found(span, message, fix=fix))
     elif label < 0:
         fix = lost_opener(text, closer) if after == ")" and not gap and round_ == "(" else None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from awesomelint.analysis.addresses import short
 from awesomelint.findings import Edit, Fix, Found, Severity, safe, unsafe
 from awesomelint.markdown.slugs import slug
 from awesomelint.source import Span, back
 from awesomelint.util.regex import lazy_pattern
+from awesomelint.util.text import shorten
 
 _DEEPEST = 24
 _REACH = 600
@@ -49,7 +49,7 @@ def with_spaces(text: str, span: Span) -> BrokenLink:
         fix = unsafe("Write the address without spaces", Edit(*span, joined))
     else:
         fix = safe("Write %20 for the spaces", Edit(*span, "%20".join(url.split())))
-    message = f"the address “{short(url)}” has a space in it: GitHub shows the link as text"
+    message = f"the address “{shorten(url)}” has a space in it: GitHub shows the link as text"
     return BrokenLink("malformed-url", Found(span, message, fix=fix))
 
 
@@ -82,10 +82,10 @@ def is_mark(label: str) -> bool:
 
 def malformed(text: str, span: Span, message: str, fix: Fix | None = None) -> BrokenLink:
     """A slip for `malformed-link`; the message follows upon the source that it quotes."""
-    return BrokenLink("malformed-link", Found(span, f"“{short(text[span.start : span.end])}” {message}", fix=fix))
+    return BrokenLink("malformed-link", Found(span, f"“{shorten(text[span.start : span.end])}” {message}", fix=fix))
 
 
 def unbalanced(text: str, span: Span, message: str, fix: Fix | None = None) -> BrokenLink:
     """A slip for `unbalanced-brackets` by which a link is lost."""
-    quoted = short(text[span.start : span.end])
+    quoted = shorten(text[span.start : span.end])
     return BrokenLink("unbalanced-brackets", Found(span, f"“{quoted}” {message}", Severity.ERROR, fix=fix))

@@ -100,10 +100,5 @@ def _same_in_short(first: str, later: str) -> bool:
     return one in other or called_alike(first, later) or few or ends_alike
 
 
-def short(text: str) -> str:
-    """A title, its end cut off where it is long."""
-    return text if len(text) <= 80 else text[:77].rstrip() + "…"
-
-
 def _join(words: list[str]) -> str:
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]

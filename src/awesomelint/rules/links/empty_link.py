@@ -32,12 +32,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from awesomelint.analysis.addresses import short
 from awesomelint.analysis.positions import entry_at, is_verbatim
 from awesomelint.fields import dates, link_labels, venues
 from awesomelint.model import Entry, Link, ListDocument, Reference
 from awesomelint.rules.api import Found, Severity, Span, rule
 from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.text import shorten
 
 # What people write where an address belongs; a file may have any other name.
 _WAITING = frozenset(
@@ -61,7 +61,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     yield from _unlinked(document)
     for one in document.references if "[](" in text else ():
         if one.kind == "link" and text.startswith("[](http", one.span.start) and entry_at(document, one.span.start):
-            yield Found(one.span, f"the link to {short(one.url)} has no text: the page shows nothing of it")
+            yield Found(one.span, f"the link to {shorten(one.url)} has no text: the page shows nothing of it")
     empty: dict[str, list[tuple[Reference, str]]] = defaultdict(list)
     waiting = [one for one in document.references if one.kind == "link" and len(one.url) < 10 and _waits(one.url)]
     owners = {link.span: link for entry in document.entries for link in entry.links} if waiting else {}
@@ -86,7 +86,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         if _SAYS_WHY.search(places[0][1]) or (len(places) >= _ON_PURPOSE and len(places) * 10 >= used[label]):
             first, shown = places[0]
             times = f"stands empty {len(places)} times" if len(places) > 1 else "is left empty"
-            yield Found(first.span, f"“[{short(shown)}]()” {times}, on purpose as it seems", Severity.NOTE, key=label)
+            yield Found(first.span, f"“[{shorten(shown)}]()” {times}, on purpose as it seems", Severity.NOTE, key=label)
         else:
             yield from (_found(*place) for place in places)
 
@@ -108,7 +108,7 @@ def _unlinked(document: ListDocument) -> Iterator[Found]:
         if link_labels.is_label(link_labels.normal(shown)) or venues.find(shown, alone=True) or dates.read_whole(shown):
             continue
         if not is_verbatim(document, match.start(1)):
-            message = f"“{short(match[1])}” has no address; the list’s other entries begin with a link"
+            message = f"“{shorten(match[1])}” has no address; the list’s other entries begin with a link"
             yield Found(Span(*match.span(1)), message)
 
 
@@ -134,4 +134,4 @@ def _slot(link: Link) -> str:
 
 def _found(reference: Reference, shown: str) -> Found:
     place = "has no address, only the place for one" if reference.url.strip() else "has no address"
-    return Found(reference.span, f"“[{short(shown)}]({reference.url})” {place}")
+    return Found(reference.span, f"“[{shorten(shown)}]({reference.url})” {place}")

@@ -29,7 +29,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from awesomelint.analysis.works.differences import short
 from awesomelint.analysis.works.match import compare
 from awesomelint.analysis.works.pair import Comparison
 from awesomelint.analysis.works.title_similarity import stems
@@ -37,6 +36,7 @@ from awesomelint.analysis.works.work import Work
 from awesomelint.fields import arxiv
 from awesomelint.model import Link, ListDocument
 from awesomelint.rules.api import Found, Related, Severity, rule
+from awesomelint.util.text import shorten
 
 
 @rule("conflicting-id", group="works", severity=Severity.ERROR)
@@ -63,7 +63,7 @@ def _found(
     span = link.url_span or link.span if link is not None else work.entry.head
     there = other.entry.title_span or other.entry.head
     line = document.source.line_of(there.start)
-    title, owner = short(work.entry.title), short(other.entry.title)
+    title, owner = shorten(work.entry.title, 80), shorten(other.entry.title, 80)
     if sure:
         message = f"“{title}” has the address of “{owner}” on line {line}"
     elif doubtful:

@@ -30,6 +30,7 @@ from awesomelint.fields import link_labels
 from awesomelint.model import Entry, Link, ListDocument
 from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
 from awesomelint.util.regex import SIGN, compiled, lazy_pattern
+from awesomelint.util.text import shorten
 
 # A marker between spaces, or glued to the end of a sentence or link, before what begins an entry.
 _INNER = compiled(rf"(?:[ \t]++|(?<=[.)\]]))([-*+•]|\d{{1,3}}[.)])[ \t]++(?=[\\\[*(\"“_]|\w|{SIGN})")
@@ -60,7 +61,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         marker = entry.marker if match[1] == "•" else match[1]
         yield Found(
             Span(match.start(1), end),
-            f"a second entry begins in the middle of the line, with “{_short(text[match.end() : end])}”",
+            f"a second entry begins in the middle of the line, with “{shorten(text[match.end() : end], 60)}”",
             fix=safe("Begin a new line", Edit(match.start(), match.end(), f"{source.newline}{indent}{marker} ")),
         )
 
@@ -145,7 +146,3 @@ def _opening(text: str, at: int, entry: Entry) -> str:
     if any(link.span.start == at and link.kind == "link" for link in entry.links):
         return "link"
     return "word" if text[at].isalnum() else text[at]
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57].rstrip() + "…"

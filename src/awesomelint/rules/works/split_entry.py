@@ -26,6 +26,7 @@ from typing import Any
 from awesomelint.analysis.bullets import looks_like_item
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
+from awesomelint.util.text import shorten
 
 _ENOUGH = 5
 
@@ -101,11 +102,7 @@ def _found(document: ListDocument, entry: Entry, breaks: list[int]) -> Iterator[
     words = text[begin : stop if stop >= 0 else len(text)].rstrip("\r")
     yield Found(
         Span(entry.head.start, entry.head.end),
-        f"the entry goes on on the next line with “{_short(words)}”; the others here keep title and link on one line",
+        f"the entry goes on on the next line with “{shorten(words, 40)}”; the others here keep title and link on one line",
         fix=safe("Join the lines", *edits),
         key=entry.title,
     )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:37].rstrip() + "…"

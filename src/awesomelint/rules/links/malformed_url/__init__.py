@@ -28,11 +28,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from awesomelint.analysis.addresses import addresses, host_of, short
+from awesomelint.analysis.addresses import addresses, host_of
 from awesomelint.analysis.broken_links import slips, swallowed
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rules.api import Edit, Found, Severity, rule, safe, unsafe
 from awesomelint.rules.links.malformed_url.problems import Flaw, diagnose, is_sound, misspelt_host
+from awesomelint.util.text import shorten
 
 
 @rule("malformed-url", group="links", severity=Severity.ERROR, fix="both", changes=("links",))
@@ -44,7 +45,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         fix, span, url = None, reference.url_span, reference.url
         if flaw.repaired and span is not None and text[span.start : span.end] == url:
             fix = (safe if flaw.certain else unsafe)(f"Write {flaw.repaired}", Edit(*span, flaw.repaired))
-        yield Found(span or reference.span, f"“{short(url, 90)}” {flaw.problem}", fix=fix, key=url)
+        yield Found(span or reference.span, f"“{shorten(url, 90)}” {flaw.problem}", fix=fix, key=url)
 
 
 def _flaws(document: ListDocument) -> Iterator[tuple[Reference, Flaw]]:

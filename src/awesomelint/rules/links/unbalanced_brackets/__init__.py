@@ -31,7 +31,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Any
 
-from awesomelint.analysis.addresses import short
 from awesomelint.analysis.broken_links import slips
 from awesomelint.analysis.positions import entry_at
 from awesomelint.model import Entry, Link, ListDocument, Reference
@@ -40,6 +39,7 @@ from awesomelint.rules.links.unbalanced_brackets.by_convention import by_convent
 from awesomelint.rules.links.unbalanced_brackets.swapped import exchanged, venue_opened
 from awesomelint.rules.links.unbalanced_brackets.unpaired import PARTNER, Bracket, Skeleton, beside, lonely, skeleton
 from awesomelint.util.regex import lazy_pattern
+from awesomelint.util.text import shorten
 
 
 @rule(
@@ -107,7 +107,7 @@ def _entry(document: ListDocument, entry: Entry) -> Iterator[Found]:
         elif (label := _label_at(entry, at)) is not None:
             yield _in_label(label, bracket, span)
         elif entry.title_span is not None and entry.title_span.start <= at < _end_of_title(entry, bones):
-            message = f"“{bracket.mark}” at the title “{short(entry.title)}” has no “{PARTNER[bracket.mark]}”"
+            message = f"“{bracket.mark}” at the title “{shorten(entry.title)}” has no “{PARTNER[bracket.mark]}”"
             yield Found(span, message, fix=venue_opened(document, entry, at), key=entry.title)
             return
 
@@ -124,7 +124,7 @@ def _beside_link(
         fix = _fix(document, bones, link, span)
         yield Found(span, f"“{line}” {said}", fix=fix, key=f"{bracket.mark} {title}")
     elif bracket.opens:
-        message = f"“{short(text[first : last + 1])}” opens with “{bracket.mark}” and closes with “{text[last]}”"
+        message = f"“{shorten(text[first : last + 1])}” opens with “{bracket.mark}” and closes with “{text[last]}”"
         fix = safe(f"Close with “{partner}”", Edit(last, last + 1, partner))
         yield Found(Span(first, last + 1), message, fix=fix, key=title)
 
@@ -173,7 +173,7 @@ def _in_label(link: Link, bracket: Bracket, span: Span) -> Found:
         fix = safe("Add the bracket", Edit(place, place, PARTNER[bracket.mark]))
     elif bracket.mark == ")" and span.end == link.label_span.end:
         fix = safe("Remove the bracket", Edit(*span, ""))
-    message = f"“{bracket.mark}” in the link text “{short(link.label or '')}” has no “{PARTNER[bracket.mark]}”"
+    message = f"“{bracket.mark}” in the link text “{shorten(link.label or '')}” has no “{PARTNER[bracket.mark]}”"
     return Found(span, message, fix=fix, key=f"{bracket.mark} {link.url}")
 
 

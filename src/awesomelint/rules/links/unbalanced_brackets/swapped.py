@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from awesomelint.analysis.addresses import short
 from awesomelint.fields import venues
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Edit, Fix, Found, Span, safe, unsafe
 from awesomelint.rules.links.unbalanced_brackets.unpaired import LINK, PARTNER, Bracket, Skeleton
 from awesomelint.util.regex import compiled
+from awesomelint.util.text import shorten
 
 _GROUP = compiled(r"[(\[][^()\[\]]{2,60}([)\]])")
 
@@ -25,11 +25,11 @@ def exchanged(
         before, first, last = link.span.start - 1, link.label.start, link.label.end - 1
         if lonely.get(before) == "[" and lonely.get(last) == ")":
             fix = safe("Write “]” for “)”", Edit(last, last + 1, "]"))
-            said = f"“{short(text[before : link.label.end + 1])}” closes its text with “)”; expected “]”"
+            said = f"“{shorten(text[before : link.label.end + 1])}” closes its text with “)”; expected “]”"
             yield Found(Span(last, last + 1), said, fix=fix, key=entry.title), {before, last}
         elif lonely.get(first) == "(" and lonely.get(link.span.end) == "]":
             fix = safe("Write “[” for “(”", Edit(first, first + 1, "["))
-            said = f"“{short(text[link.span.start : link.label.end])}” opens its text with “(”; expected “[”"
+            said = f"“{shorten(text[link.span.start : link.label.end])}” opens its text with “(”; expected “[”"
             yield Found(Span(first, first + 1), said, fix=fix, key=entry.title), {first, link.span.end}
     for opener, closer in pairwise(alone):
         at = start + closer.at
@@ -64,9 +64,7 @@ def _unlike(
     wanted = ")" if closers.count(")") > closers.count("]") else "]"
     right = wanted == closer.mark
     edit = Edit(first, first + 1, PARTNER[wanted]) if right else Edit(last, last + 1, wanted)
-    said = (
-        f"“{short(document.source.text[first : last + 1])}” opens with “{opener.mark}” and closes with “{closer.mark}”"
-    )
+    said = f"“{shorten(document.source.text[first : last + 1])}” opens with “{opener.mark}” and closes with “{closer.mark}”"
     fix = unsafe(f"Write {PARTNER[wanted]}{wanted}", edit)
     yield Found(Span(first, last + 1), said, fix=fix, key=entry.title), {first, last}
 

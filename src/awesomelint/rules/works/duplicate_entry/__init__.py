@@ -37,7 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from awesomelint.analysis.works.differences import apart, differences, is_meant, short, told
+from awesomelint.analysis.works.differences import apart, differences, is_meant, told
 from awesomelint.analysis.works.list_parts import Places
 from awesomelint.analysis.works.match import compare
 from awesomelint.analysis.works.match import places as places_of
@@ -47,6 +47,7 @@ from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.rewriting.merge_entries import absorbed
 from awesomelint.rewriting.remove_entry import removal
 from awesomelint.rules.api import Edit, Fix, Found, Option, Related, Safety, Severity, Span, rule
+from awesomelint.util.text import shorten
 
 _SCOPE = Option("file", "Where works are compared: within each `file`, or over `all` files of a call.", ("file", "all"))
 
@@ -70,7 +71,7 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         seen = first.title_span or first.head
         yield Found(
             later.title_span or later.head,
-            f"“{short(later.title)}” is listed before, on line {document.source.line_of(seen.start)}{where}{told(differing)}",
+            f"“{shorten(later.title, 80)}” is listed before, on line {document.source.line_of(seen.start)}{where}{told(differing)}",
             severity,
             (Related(seen, "first listed here"),),
             _fix(document, pair, above)
@@ -106,9 +107,9 @@ def _judge(pair: Pair, differing: list[str], places: Places, repeats: bool) -> t
     first, later = pair.first.entry, pair.later.entry
     there = first.section
     above = places.above(first, later)
-    where = f" (in “{short(there.title)}”)" if there.title and there is not later.section else ""
+    where = f" (in “{shorten(there.title, 80)}”)" if there.title and there is not later.section else ""
     if above is not None:
-        where = f" (in “{short(there.title)}”, which is {'above' if above is there else 'within'} this section)"
+        where = f" (in “{shorten(there.title, 80)}”, which is {'above' if above is there else 'within'} this section)"
     if repeats or is_meant(pair, differing):
         return Severity.NOTE, where
     if places.of(first) == places.of(later):

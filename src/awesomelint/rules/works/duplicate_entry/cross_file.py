@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from awesomelint.analysis.works.differences import apart, differences, is_meant, short, told
+from awesomelint.analysis.works.differences import apart, differences, is_meant, told
 from awesomelint.analysis.works.list_parts import views
 from awesomelint.analysis.works.match import compare_entries
 from awesomelint.fields import titles
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Found, Related, Severity
+from awesomelint.util.text import shorten
 
 
 def across(documents: Sequence[ListDocument]) -> Iterator[tuple[int, Found]]:
@@ -36,7 +37,7 @@ def across(documents: Sequence[ListDocument]) -> Iterator[tuple[int, Found]]:
             file_of(later),
             Found(
                 later.title_span or later.head,
-                f"“{short(later.title)}” is listed in {place}, too{told(differing)}",
+                f"“{shorten(later.title, 80)}” is listed in {place}, too{told(differing)}",
                 Severity.NOTE if on_purpose else apart(pair, differing),
                 (Related(seen, "first listed here", first.source.path),),
                 key="|".join(("elsewhere", *sorted((titles.key(first.title), titles.key(later.title))))),

@@ -33,6 +33,7 @@ from awesomelint.model import ListDocument
 from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, safe
 from awesomelint.rules.works.malformed_item.lost_bullets import candidates, lost
 from awesomelint.util.regex import compiled
+from awesomelint.util.text import shorten
 
 _DOUBLED = compiled(r"\n[ \t]*+[-*+][ \t]++[-*+][ \t]")
 _NO_ITEM = "is shown as no item of the list"
@@ -109,5 +110,5 @@ def _lost(document: ListDocument, items: Items, lines: list[re.Match[str]]) -> l
 
 def _found(document: ListDocument, span: Span, what: str, fix: Fix | None = None) -> Found:
     words = document.source.text[span.start : span.end].strip()
-    short = words if len(words) <= 60 else words[:57].rstrip() + "…"
+    short = shorten(words, 60)
     return Found(span, f"“{short}” {what}", fix=fix)
