@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 from awesomelint.session import cache
-from awesomelint.util import regex
+from awesomelint.util import disk, regex
+from awesomelint.util.digest import DIGEST_SIZE, digest
 from awesomelint.util.regex import Store
 from packages import environment
 
@@ -107,7 +108,7 @@ GIVEN = [(r"(?P<letter>[a-z])(\d)", 2), (r"[一-龯]++(?<!x)|(?:a|bc){2,}", 0), 
 _RESTORE = """
 import os, sys
 from awesomelint.util.regex import Store
-for name in sorted(os.listdir(sys.argv[1])):
+for name in sorted(name for name in os.listdir(sys.argv[1]) if not name.endswith("-key")):
     store = Store(os.path.join(sys.argv[1], name))
     for given in eval(sys.argv[2]):
         store.compiled(*given)
@@ -122,31 +123,54 @@ def test_crafted_patterns_are_no_patterns(tmp_path: Path, monkeypatch: pytest.Mo
     for given in GIVEN:
         store.compiled(*given)
     store.keep()
-    value = json.loads((tmp_path / "kept").read_bytes()[4:])
-    # Code that Python did not make is not tried: its own check of that has gaps, which is why nobody else may have
-    # been able to write the file.
+    key = store._key()
+    assert key is not None
+    value = json.loads((tmp_path / "kept").read_bytes()[DIGEST_SIZE:])
+    # What was written with the user's own key is checked all the same, except for code that Python did not make.
     for number, data in enumerate(crafted(value, 500, flips=0)):
         path = tmp_path / "crafted" / f"{number:04}"
-        path.write_bytes(regex._checksum(data) + data)
-        path.chmod(0o644)
+        path.write_bytes(digest(data, key) + data)
+        disk.write(f"{path}-key", key, mode=0o600)
     command = [sys.executable, "-c", _RESTORE, str(tmp_path / "crafted"), repr(GIVEN)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0 and done.stdout == "done\n", done.stderr[-2000:]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="has no such permissions")
-@pytest.mark.parametrize("mode", [0o664, 0o646])
-def test_patterns_that_others_could_have_written_are_not_used(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int
+def test_patterns_that_somebody_else_has_written_are_not_even_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     path = tmp_path / "kept"
     store = Store(str(path))
+    for given in GIVEN:
+        store.compiled(*given)
+    store.keep()
+    assert Store(str(path))._load().keys() == set(GIVEN)
+    value = json.loads(path.read_bytes()[DIGEST_SIZE:])
+    monkeypatch.setattr(regex, "_restored", lambda *form: pytest.fail("code of somebody else is tried"))
+    for number, data in enumerate(crafted(value, 1_000)):
+        path.write_bytes((digest(data), digest(data, b"x" * 32), bytes(DIGEST_SIZE))[number % 3] + data)
+        assert not Store(str(path))._load()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="has no such permissions")
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o620, 0o602])
+def test_a_key_that_others_can_read_or_write_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    path, key = tmp_path / "kept", tmp_path / "kept-key"
+    store = Store(str(path))
     store.compiled(*GIVEN[0])
     store.keep()
-    assert path.stat().st_mode & 0o022 == 0 and Store(str(path))._load()
-    path.chmod(mode)
+    old = key.read_bytes()
+    assert key.stat().st_mode & 0o777 == 0o600 and Store(str(path))._load()
+    key.chmod(mode)
     assert not Store(str(path))._load()
+    again = Store(str(path))
+    again.compiled(*GIVEN[0])
+    again.keep()
+    assert key.read_bytes() != old and key.stat().st_mode & 0o777 == 0o600 and Store(str(path))._load()
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from awesomelint.util import json_data, regex
+from awesomelint.util.digest import digest
 from awesomelint.util.regex import Store, lazy_pattern
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "awesomelint"
@@ -75,6 +76,14 @@ def fill(file: Path) -> None:
     store.keep()
 
 
+def sealed(file: Path, data: bytes) -> bytes:
+    """Data as this user's program would have kept it."""
+    store = Store(str(file))
+    key = store._key() or store._make_key()
+    assert key is not None
+    return digest(data, key) + data
+
+
 def same(one: re.Pattern[str], other: re.Pattern[str]) -> bool:
     """Patterns are equal if their codes are; that does not speak of their groups."""
     return one == other and (one.groups, dict(one.groupindex)) == (other.groups, dict(other.groupindex))
@@ -115,7 +124,7 @@ def test_a_file_that_is_not_whole_or_another_pythons_is_as_good_as_none(file: Pa
         "cut": data[:-7],
         "bit": data[:99] + bytes([data[99] ^ 1]) + data[100:],
         "text": b"# patterns",
-        "python": regex._checksum(other) + other,
+        "python": sealed(file, other),
     }
     if damage == "folder":
         file.unlink()
@@ -127,13 +136,13 @@ def test_a_file_that_is_not_whole_or_another_pythons_is_as_good_as_none(file: Pa
     store.keep()
     if damage != "folder":
         assert file.read_bytes() == data
-    assert [path.name for path in file.parent.iterdir()] == [file.name]
+    assert {path.name for path in file.parent.iterdir()} == {file.name, f"{file.name}-key"}
 
 
 def test_code_that_python_refuses_is_made_anew(file: Path) -> None:
     code = (0, "ff" * 8, 0, dict[str, int]())
     data = json_data.dumps((regex._python(), [(*given, code) for given in GIVEN]))
-    file.write_bytes(regex._checksum(data) + data)
+    file.write_bytes(sealed(file, data))
     store = Store(str(file))
     assert all(same(store.compiled(*given), re.compile(*given)) for given in GIVEN)
     assert len(store.new) == len(GIVEN)

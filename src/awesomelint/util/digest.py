@@ -13,6 +13,6 @@ except ImportError:
 DIGEST_SIZE = 16
 
 
-def digest(data: bytes) -> bytes:
-    """What stands for data in a key."""
-    return blake2b(data, digest_size=DIGEST_SIZE).digest()
+def digest(data: bytes, key: bytes = b"") -> bytes:
+    """What stands for data in a key of the cache; with a secret `key` of its own, nobody without that can make it."""
+    return blake2b(data, digest_size=DIGEST_SIZE, key=key).digest()

@@ -62,6 +62,7 @@ class _Lazy:
 
 # Ours take a tenth of it.
 _LARGEST = 8 << 20
+_KEY_SIZE = 32
 
 
 class Store:
@@ -104,7 +105,11 @@ class Store:
             # To make the forms takes as long as to compile: where nothing can be written, it is not done.
             return
         from awesomelint.util import disk, json_data
+        from awesomelint.util.digest import digest
 
+        key = self._key() or self._make_key()
+        if key is None:
+            return
         new, self.new = self.new, {}
         # Other processes may have come before this one.
         known = {**self._load(), **{given: _form(*given, pattern) for given, pattern in new.items()}}
@@ -112,20 +117,47 @@ class Store:
         data = json_data.dumps((_python(), kept[-self.MOST :]))
         try:
             # Whoever could write to it could make this program use any pattern.
-            disk.write(self.path, _checksum(data) + data, mode=0o644, durable=False)
+            disk.write(self.path, digest(data, key) + data, mode=0o644, durable=False)
         except OSError:
             return
 
-    def _load(self) -> dict[Given, Form | None]:
-        from awesomelint.util import disk, json_data
+    def _key(self) -> bytes | None:
+        """The secret that the file is sealed with, beside it; None unless it is the user's own alone."""
+        from awesomelint.util import disk
 
         try:
-            if self.path is None or not _is_ours(os.stat(self.path)):
-                return {}
+            if self.path is None or not _is_secret(os.stat(f"{self.path}-key")):
+                return None
+            key = disk.read(f"{self.path}-key", _KEY_SIZE)
+        except OSError:
+            return None
+        return key if len(key) == _KEY_SIZE else None
+
+    def _make_key(self) -> bytes | None:
+        from awesomelint.util import disk
+
+        try:
+            if os.path.lexists(f"{self.path}-key"):
+                # Nobody else's key, and none that others know, is used or kept.
+                os.unlink(f"{self.path}-key")
+            disk.write(f"{self.path}-key", os.urandom(_KEY_SIZE), mode=0o600, fresh=True, durable=False)
+        except OSError:
+            return None
+        return self._key()
+
+    def _load(self) -> dict[Given, Form | None]:
+        from awesomelint.util import disk, json_data
+        from awesomelint.util.digest import DIGEST_SIZE, digest
+
+        key = self._key()
+        if self.path is None or key is None:
+            return {}
+        try:
             data = disk.read(self.path, _LARGEST)
-            if _checksum(data[4:]) != data[:4]:
+            # Code that Python has not made can end the process: its own check of it has gaps.
+            if digest(data[DIGEST_SIZE:], key) != data[:DIGEST_SIZE]:
                 return {}
-            python, kept = json_data.loads(data[4:])
+            python, kept = json_data.loads(data[DIGEST_SIZE:])
             return (
                 {(pattern, flags): form and _checked(form) for pattern, flags, form in kept}
                 if python == _python()
@@ -135,11 +167,9 @@ class Store:
             return {}
 
 
-def _is_ours(status: os.stat_result) -> bool:
-    """Whether nobody could have written a file but the user, or whoever installed this program."""
-    if not hasattr(os, "geteuid"):
-        return True
-    return status.st_uid in (os.geteuid(), os.stat(__file__).st_uid) and not status.st_mode & 0o022
+def _is_secret(status: os.stat_result) -> bool:
+    """Whether nobody but the user can read or write a file, as far as the system knows of users."""
+    return not hasattr(os, "geteuid") or (status.st_uid == os.geteuid() and not status.st_mode & 0o077)
 
 
 def _checked(form: Any) -> Form:
@@ -153,12 +183,6 @@ def _checked(form: Any) -> Form:
     if not 0 <= flags < 1 << 16 or not 0 <= groups <= 1_000 or any(not 0 < group <= groups for group in named.values()):
         raise ValueError("numbers out of range")
     return flags, bytes.fromhex(code), groups, named
-
-
-def _checksum(data: bytes) -> bytes:
-    from zlib import crc32
-
-    return crc32(data).to_bytes(4, "little")
 
 
 def _python() -> str:
