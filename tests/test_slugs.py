@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,6 +58,16 @@ def test_a_number_that_is_taken_is_passed_over() -> None:
     assert named == ["echo-1", "echo", "echo-2", "echo-1-1", "echo-3"]
 
 
+def second_opinion() -> Any:
+    """GitHub's anchors by another program, which not every Python can import: its table has halves of surrogate pairs."""
+    try:
+        return pytest.importorskip("github_slugger").GithubSlugger()
+    except UnicodeEncodeError:
+        if sys.version_info < (3, 12):
+            raise
+        pytest.skip("github-slugger cannot be imported by this Python")
+
+
 @pytest.mark.parametrize(
     ("line", "text"),
     [
@@ -76,6 +88,6 @@ def test_rendered(line: str, text: str) -> None:
 
 @pytest.mark.parametrize("path", EACH_LIST)
 def test_every_heading_of_a_list(path: Path) -> None:
-    ours, theirs = Slugger(), pytest.importorskip("github_slugger").GithubSlugger()
+    ours, theirs = Slugger(), second_opinion()
     for heading in headings(path.read_text(encoding="utf-8")):
         assert ours.unique(heading) == theirs.slug(heading)
