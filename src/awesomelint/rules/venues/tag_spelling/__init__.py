@@ -48,9 +48,12 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         return
     odd = variants(tagged, (entry.title for entry in document.entries))
     for entry in tagged:
+        # An entry that has a tag twice has it in two places.
+        after: dict[str, int] = {}
         for tag in entry.tags:
             variant = odd.get(tag)
-            if variant is not None and (span := _place(entry, tag)) is not None:
+            if variant is not None and (span := _place(entry, tag, after.get(tag, entry.span.start))) is not None:
+                after[tag] = span.end
                 yield _found(tag, variant, span)
 
 
@@ -64,11 +67,11 @@ def _found(tag: str, variant: Variant, span: Span) -> Found:
     )
 
 
-def _place(entry: Entry, tag: str) -> Span | None:
-    """Where in an entry a tag stands: outside of its title and links, with a tag's marks on both sides."""
+def _place(entry: Entry, tag: str, begin: int) -> Span | None:
+    """The first place of a tag in an entry from an offset on: outside of its title and links, with a tag's marks around."""
     text, (start, stop) = entry.source.text, entry.span
     taken = [link.span for link in entry.links] + ([entry.title_span] if entry.title_span is not None else [])
-    at = text.find(tag, start, stop)
+    at = text.find(tag, begin, stop)
     while at >= 0:
         end = at + len(tag)
         before, after = text[max(start, at - 3) : at].rstrip()[-1:], text[end : min(stop, end + 3)].lstrip()[:1]
