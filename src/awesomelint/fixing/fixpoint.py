@@ -210,8 +210,10 @@ def _blame(now: Linted, result: Linted, chosen: list[Finding], run: _Run, seen: 
     if blamed:
         # A fix that does harm may be the cause of new findings, too.
         return "harm", blamed
-    causes = _Causes(now, result, chosen)
-    for new in islice(_new_findings(now, result, chosen, run.has_fix), _MOST_NEWS):
+    shift = OffsetMap(now.source.text, [finding.fix for finding in chosen if finding.fix is not None])
+    causes: _Causes | None = None
+    for new in islice(_new_findings(now, result, shift, run.has_fix), _MOST_NEWS):
+        causes = causes or _Causes(now, result, chosen, shift)
         line = result.source.line_of(new.span.start)
         reason = f"it would bring up {new.rule} on line {line} ({new.message})"
         for finding in causes.of(new, widely="news" in seen):
@@ -260,14 +262,13 @@ def _useless(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Iterator
 
 
 def _new_findings(
-    now: Linted, result: Linted, chosen: Sequence[Finding], has_fix: Callable[[Finding], bool]
+    now: Linted, result: Linted, shift: OffsetMap, has_fix: Callable[[Finding], bool]
 ) -> Iterator[Finding]:
     """The findings that were not reported before, elsewhere than on the lines of the edits.
 
     On those lines more may come to light: an entry that was malformed turns out to be listed twice. A note that becomes a
     warning, because the list is more regular now, is not new if the next pass can fix it.
     """
-    shift = OffsetMap(now.source.text, [finding.fix for finding in chosen if finding.fix is not None])
     source = result.source
     touched: list[int] = []
     for edit in shift.edits:
@@ -301,10 +302,9 @@ class _Causes:
     to, so it is always blamed.
     """
 
-    def __init__(self, now: Linted, result: Linted, chosen: list[Finding]) -> None:
+    def __init__(self, now: Linted, result: Linted, chosen: list[Finding], shift: OffsetMap) -> None:
         self.result = result
         self.chosen = chosen
-        shift = OffsetMap(now.source.text, [finding.fix for finding in chosen if finding.fix is not None])
         heading_lines = {block.line for block in now.document.blocks.walk() if block.kind == "heading"}
         self.headings: list[Finding] = []
         # The other fixes with the lines on which they are in the new text.

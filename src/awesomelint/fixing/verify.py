@@ -59,12 +59,11 @@ class _Check:
         # The end of the longest removed span up to each: spans of several fixes may overlap.
         self._removed_ends = list(accumulate((span.end for span in self.removed), max))
         self.shift = OffsetMap(old.source.text, fixes)
-        allowed: dict[int, set[str]] = {}
+        # The fields that the rules behind the edits at an offset may change.
+        self._allowed: dict[int, set[str]] = {}
         for finding in made:
             for edit in finding.fix.edits if finding.fix is not None else ():
-                allowed.setdefault(edit.start, set()).update(may_change(finding.rule))
-        self._edit_starts = sorted(allowed)
-        self._allowed = [allowed[start] for start in self._edit_starts]
+                self._allowed.setdefault(edit.start, set()).update(may_change(finding.rule))
         self._edits = self.shift.edits
         self._urls_by_line: set[tuple[int, str]] = set()
         self._links_on_line: Counter[int] = Counter()
@@ -112,9 +111,8 @@ class _Check:
 
     def _lines_named_by(self, finding: Finding) -> Iterator[Span]:
         source = self.old.source
-        edits = finding.fix.edits if finding.fix is not None else ()
         if finding.fix is not None:
-            for start, end in [finding.span, *((edit.start, edit.end) for edit in edits)]:
+            for start, end in [finding.span, *((edit.start, edit.end) for edit in finding.fix.edits)]:
                 yield Span(source.line_start(source.line_of(start)), source.line_end(source.line_of(end)))
 
     # -- code spans --
@@ -235,7 +233,7 @@ class _Check:
         found: set[str] = set()
         for edit in self._edits[max(0, first - 1) : last]:
             if edit.end >= span.start and edit.start <= span.end:
-                found |= self._allowed[bisect_left(self._edit_starts, edit.start)]
+                found |= self._allowed[edit.start]
         return frozenset(found)
 
     def _keeps_title(self, entry: Entry, now: Entry) -> bool:
