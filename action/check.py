@@ -18,7 +18,9 @@ try:
     from awesomelint.workspace.boundary import VARIABLE
     from awesomelint.workspace.git import Checkout
 except ImportError:
-    print("::error title=awesomelint::the input 'version' names a release older than this action; leave it out")
+    print(
+        "::error title=awesomelint::the input 'version' names a release older than this action; leave it out"
+    )
     raise SystemExit(2) from None
 
 REPORTS = ("annotations", "summary", "sarif")
@@ -65,7 +67,11 @@ def wished() -> Wishes:
     kind = _choice("report", REPORTS)
     asked = _choice("changed-lines-only", ("", "true", "false"))
     config_from = _choice("config-from", ("head", "base"))
-    compares = os.environ.get("GITHUB_EVENT_NAME", "") in ("pull_request", "pull_request_target", "merge_group")
+    compares = os.environ.get("GITHUB_EVENT_NAME", "") in (
+        "pull_request",
+        "pull_request_target",
+        "merge_group",
+    )
     try:
         options = shlex.split(_input("args"))
     except ValueError as error:
@@ -105,7 +111,9 @@ def base() -> str:
             "or set changed-lines-only to false and config-from to head"
         ) from None
     here = git.ask("cat-file", "-p", "HEAD").text
-    parents = [line.split()[1] for line in here.partition("\n\n")[0].split("\n") if line.startswith("parent ")]
+    parents = [
+        line.split()[1] for line in here.partition("\n\n")[0].split("\n") if line.startswith("parent ")
+    ]
     if parents[1:] == [head]:
         # GitHub's own merge of the pull request; its other parent is the base as it is now, and the event's may be older.
         commit = parents[0]
@@ -132,7 +140,9 @@ def _ends() -> tuple[str, str]:
         return event["pull_request"]["base"]["sha"], event["pull_request"]["head"]["sha"]
     if "merge_group" in event:
         return event["merge_group"]["base_sha"], event["merge_group"]["head_sha"]
-    raise UserError("changed-lines-only works on pull requests and in merge queues, and this run is of neither")
+    raise UserError(
+        "changed-lines-only works on pull requests and in merge queues, and this run is of neither"
+    )
 
 
 def _fetch(git: Checkout, what: tuple[str, ...]) -> str:
@@ -170,14 +180,26 @@ def counted(wishes: Wishes, folder: Path) -> Counter[str]:
     file = folder / "findings.jsonl"
     awesomelint(wishes, "--output-format=json-lines", f"--output-file={file}", silent=True)
     if not file.exists():
-        raise UserError("the findings cannot be counted; leave options of output, such as --statistics, out of 'args'")
+        raise UserError(
+            "the findings cannot be counted; leave options of output, such as --statistics, out of 'args'"
+        )
     with file.open(encoding="utf-8") as lines:
         return Counter(json.loads(line)["severity"] for line in lines)
 
 
 def awesomelint(wishes: Wishes, *options: str, silent: bool = False) -> int:
     """Run the program that was installed beside this Python; what it finds does not change its status."""
-    command = [sys.executable, "-I", "-m", "awesomelint", "check", *wishes.options, *options, "--exit-zero", "--"]
+    command = [
+        sys.executable,
+        "-I",
+        "-m",
+        "awesomelint",
+        "check",
+        *wishes.options,
+        *options,
+        "--exit-zero",
+        "--",
+    ]
     quiet = subprocess.DEVNULL if silent else None
     done = subprocess.run(
         [*command, *wishes.paths],

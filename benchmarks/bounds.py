@@ -71,9 +71,13 @@ class Bench:
         )
         size = f"{path.stat().st_size // 1000} KB"
         ratio = self.ratio
-        yield Row(f"`check` on {size}, nothing cached", "× `python -c pass`", ratio(costs, "check", "start"), 9)
+        yield Row(
+            f"`check` on {size}, nothing cached", "× `python -c pass`", ratio(costs, "check", "start"), 9
+        )
         yield Row("the same", "× awesome-lint", ratio(costs, "check", "lint"), 0.125)
-        yield Row("the same, unchanged since the last run", "× `python -c pass`", ratio(costs, "kept", "start"), 2.5)
+        yield Row(
+            "the same, unchanged since the last run", "× `python -c pass`", ratio(costs, "kept", "start"), 2.5
+        )
         yield Row(f"`fix --diff` on {size}", "× `check`", ratio(costs, "diff", "check"), 2.5)
 
     def large(self) -> Iterator[Row]:
@@ -111,7 +115,9 @@ class Bench:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("lists", type=Path, metavar="LISTS")
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--tools", type=Path, help="where awesome-lint is installed, or is to be")

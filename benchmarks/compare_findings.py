@@ -48,7 +48,9 @@ _PLACE = re.compile(r"(?:.*?README\.md:|\W*)(\d+):(?:\d|\s)")
 def reported(command: list[str], folder: Path, text: str) -> list[tuple[int, str]]:
     """What a program says of a list: lines, and what is wrong there."""
     (folder / "README.md").write_text(text, encoding="utf-8")
-    done = subprocess.run([*command, "README.md"], cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        [*command, "README.md"], cwd=folder, capture_output=True, encoding="utf-8", check=False
+    )
     found = []
     for told in re.sub(r"\x1b\[[\d;]*m", "", done.stdout + done.stderr).split("\n"):
         if place := _PLACE.match(told):
@@ -77,7 +79,9 @@ def changed(mended: str, broken: str) -> tuple[int, int]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--tools", type=Path, help="where the others are installed, or are to be")
     args = parser.parse_args()
     whole = EXAMPLE.read_text(encoding="utf-8")
@@ -106,7 +110,11 @@ def main() -> None:
                 new = reported(command, folder, others_mended)
                 row.append("✓" if found_near(new, before[program], *near) else "")
             print(f"| {name} | " + " | ".join(row) + " |")
-        print("| findings on the mended list | " + " | ".join(str(len(found)) for found in before.values()) + " |")
+        print(
+            "| findings on the mended list | "
+            + " | ".join(str(len(found)) for found in before.values())
+            + " |"
+        )
 
 
 if __name__ == "__main__":

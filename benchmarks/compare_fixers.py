@@ -127,7 +127,9 @@ def rendered(text: str) -> str:
     """What a reader sees of some Markdown, without white space, and where its links lead to."""
     parts = [part for token in _MARKDOWN.parse(text) for part in token.children or ()]
     words = "".join(part.content for part in parts)
-    return "".join(words.split()) + " ".join(str(part.attrs["href"]) for part in parts if part.type == "link_open")
+    return "".join(words.split()) + " ".join(
+        str(part.attrs["href"]) for part in parts if part.type == "link_open"
+    )
 
 
 def works(text: str) -> Works:
@@ -190,11 +192,17 @@ def _changed_lines(before: str, after: str) -> int:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("lists", nargs="+", type=Path, metavar="LIST")
     parser.add_argument("--tools", type=Path, help="where the others are installed, or are to be")
-    parser.add_argument("--show", action="store_true", help="tell every bogus link and every field that differs")
-    parser.add_argument("--page", type=Path, help="write the table there, too, between the marks <!-- fixers -->")
+    parser.add_argument(
+        "--show", action="store_true", help="tell every bogus link and every field that differs"
+    )
+    parser.add_argument(
+        "--page", type=Path, help="write the table there, too, between the marks <!-- fixers -->"
+    )
     args = parser.parse_args()
     totals: dict[str, list[int]] = {}
     with tempfile.TemporaryDirectory(prefix="awesomelint-fixers-") as folder:
@@ -214,13 +222,18 @@ def main() -> int:
     table = [
         "| fixer | lists changed | lines changed | bogus links | fields changed | entries changed wrongly |",
         "| --- " + "| ---: " * 5 + "|",
-        *(f"| {name} | " + " | ".join(f"{value:,}" for value in total) + " |" for name, total in totals.items()),
+        *(
+            f"| {name} | " + " | ".join(f"{value:,}" for value in total) + " |"
+            for name, total in totals.items()
+        ),
     ]
     print(*table, sep="\n")
     if args.page:
         text = args.page.read_text(encoding="utf-8")
         new = "\n".join(["<!-- fixers -->", *table, "<!-- /fixers -->"])
-        args.page.write_text(re.sub("<!-- fixers -->.*?<!-- /fixers -->", new, text, flags=re.S), encoding="utf-8")
+        args.page.write_text(
+            re.sub("<!-- fixers -->.*?<!-- /fixers -->", new, text, flags=re.S), encoding="utf-8"
+        )
     return 0
 
 

@@ -28,9 +28,15 @@ def measured(path: Path, tools: dict[str, list[str]], rounds: int, folder: Path)
     """What each program takes for one list, which every one of them sees as the README of an empty folder."""
     place = Path(tempfile.mkdtemp(dir=folder))
     shutil.copyfile(path, place / "README.md")
-    commands = {"python -c pass": START, OURS: [*awesomelint(), "check", "--no-cache"], KEPT: [*awesomelint(), "check"]}
+    commands = {
+        "python -c pass": START,
+        OURS: [*awesomelint(), "check", "--no-cache"],
+        KEPT: [*awesomelint(), "check"],
+    }
     commands |= {name: [*command, "README.md"] for name, command in tools.items()}
-    return in_turns(commands, rounds, folder=place, environment={"AWESOMELINT_CACHE_DIR": str(place / "cache")})
+    return in_turns(
+        commands, rounds, folder=place, environment={"AWESOMELINT_CACHE_DIR": str(place / "cache")}
+    )
 
 
 def rows(costs: dict[str, Cost]) -> list[str]:
@@ -49,9 +55,13 @@ def rows(costs: dict[str, Cost]) -> list[str]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("lists", nargs="+", type=Path, metavar="LIST")
-    parser.add_argument("--rounds", type=int, default=9, help="how often each program runs on each list (default: 9)")
+    parser.add_argument(
+        "--rounds", type=int, default=9, help="how often each program runs on each list (default: 9)"
+    )
     parser.add_argument(
         "--size", type=int, action="append", default=[], help="measure the lists joined to so many bytes"
     )
@@ -63,7 +73,11 @@ def main() -> int:
         home = args.tools or folder / "tools"
         tools = others.installed(home)
         lists = [*args.lists, *(joined(args.lists, size, folder / f"{size}.md") for size in args.size)]
-        result: dict[str, Any] = {"python": platform.python_version(), "versions": others.versions(home), "lists": []}
+        result: dict[str, Any] = {
+            "python": platform.python_version(),
+            "versions": others.versions(home),
+            "lists": [],
+        }
         for path in lists:
             size = path.stat().st_size
             costs = measured(path, tools, args.rounds if size < 500_000 else min(3, args.rounds), folder)

@@ -17,7 +17,9 @@ from awesomelint.source import Source
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folders", nargs="+", type=Path)
     args = parser.parse_args()
     found: Counter[tuple[str, str]] = Counter()
@@ -29,10 +31,14 @@ def main() -> None:
         lists += 1
         found.update((finding.rule, finding.severity.word) for finding in report.findings)
     print(f"{lists} lists, {entries} entries\n")
-    print("| rule | errors | warnings | notes | above note, in 100 entries |\n| --- | ---: | ---: | ---: | ---: |")
+    print(
+        "| rule | errors | warnings | notes | above note, in 100 entries |\n| --- | ---: | ---: | ---: | ---: |"
+    )
     for rule in RULES:
         errors, warnings, notes = (found[rule.name, word] for word in ("error", "warning", "note"))
-        print(f"| {rule.name} | {errors} | {warnings} | {notes} | {100 * (errors + warnings) / entries:.2f} |")
+        print(
+            f"| {rule.name} | {errors} | {warnings} | {notes} | {100 * (errors + warnings) / entries:.2f} |"
+        )
 
 
 if __name__ == "__main__":

@@ -44,7 +44,9 @@ class Run(NamedTuple):
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("paths", metavar="PATH", nargs="+", type=Path)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--bound", type=float, default=5.0)
@@ -106,11 +108,15 @@ def _run(command: list[str], folder: str) -> Run:
     return Run(process.returncode, usage.ru_utime + usage.ru_stime, *told)
 
 
-def _new_findings(old: bytes, new: bytes, before: list[dict[str, object]], after: list[dict[str, object]]) -> list[str]:
+def _new_findings(
+    old: bytes, new: bytes, before: list[dict[str, object]], after: list[dict[str, object]]
+) -> list[str]:
     """The findings on lines that are as they were, with all that they relate to, which were not reported before."""
     lines_old, lines_new = (data.decode("utf-8", "replace").split("\n") for data in (old, new))
     kept: set[int] = set()
-    for _, start, size in difflib.SequenceMatcher(None, lines_old, lines_new, autojunk=False).get_matching_blocks():
+    for _, start, size in difflib.SequenceMatcher(
+        None, lines_old, lines_new, autojunk=False
+    ).get_matching_blocks():
         kept.update(range(start + 1, start + size + 1))
     had = Counter(finding["fingerprint"] for finding in before)
     found = []

@@ -106,12 +106,24 @@ def move_lines(rng: random.Random, text: str) -> str:
         case 4:
             return "\n".join([*lines[:start], rng.choice(("", " ", "\\", "<br>")).join(taken), *lines[end:]])
         case 5:
-            return "\n".join(lines[:start] + [line.strip()[rng.randrange(3) :] for line in taken] + lines[end:])
+            return "\n".join(
+                lines[:start] + [line.strip()[rng.randrange(3) :] for line in taken] + lines[end:]
+            )
     begin, _ = _place(rng, text)
     return text[:begin] + "\n" + text[begin:]
 
 
-CHANGES: tuple[Change, ...] = (lose, double, insert, insert, swap, change_case, change_bytes, move_lines, move_lines)
+CHANGES: tuple[Change, ...] = (
+    lose,
+    double,
+    insert,
+    insert,
+    swap,
+    change_case,
+    change_bytes,
+    move_lines,
+    move_lines,
+)
 
 
 class Mutator:
@@ -192,9 +204,13 @@ def lists_at_hand() -> list[Path]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("lists", nargs="*", type=Path, metavar="LIST")
-    parser.add_argument("--seconds", type=float, default=float("inf"), help="stop after so long (default: never)")
+    parser.add_argument(
+        "--seconds", type=float, default=float("inf"), help="stop after so long (default: never)"
+    )
     parser.add_argument("--mutants", type=int, default=1000, help="stop after so many (default: 1000)")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--first", type=int, default=0, metavar="N", help="begin with mutant N")
@@ -227,7 +243,9 @@ def main() -> int:
                 stem.with_suffix(".txt").write_text(broken(small)[1] or story, encoding="utf-8")
                 print(f"mutant {number}: {name}\n  {stem}.md", flush=True)
     took = time.monotonic() - begun
-    print(f"{done} mutants ({size / 1e6:.1f} MB) of {len(texts)} lists in {took:.0f} s; {failures.total()} failed")
+    print(
+        f"{done} mutants ({size / 1e6:.1f} MB) of {len(texts)} lists in {took:.0f} s; {failures.total()} failed"
+    )
     for name, count in failures.most_common():
         print(f"{count:6} {name}")
     return 1 if failures else 0

@@ -60,7 +60,9 @@ def _export(text: str) -> Callable[[], object]:
     def run() -> None:
         document = read(Source(text, NAME))
         for name in promises.FORMATS:
-            import_module(f"awesomelint.export.{name}").write(document.entries + document.hidden, io.StringIO())
+            import_module(f"awesomelint.export.{name}").write(
+                document.entries + document.hidden, io.StringIO()
+            )
 
     return run
 
@@ -87,7 +89,9 @@ def _diff_base(text: str) -> Callable[[], object]:
         if number % 3 == 0:
             diff += [f"@@ -{number},1 +{number},1 @@", "-old", f"+{line}"]
     whole = "\n".join(diff) + "\n"
-    later = Source("\n".join(line + "x" if number % 5 == 0 else line for number, line in enumerate(lines)), NAME)
+    later = Source(
+        "\n".join(line + "x" if number % 5 == 0 else line for number, line in enumerate(lines)), NAME
+    )
 
     def run() -> None:
         changed = parse(whole)[NAME] if len(lines) >= 3 else parse("")
@@ -118,7 +122,9 @@ def seconds(run: Callable[[], object], times: int) -> float:
     return least
 
 
-def growth(command: str, make: Callable[[int], str], size: int, floor: float, times: int) -> tuple[float, float, float]:
+def growth(
+    command: str, make: Callable[[int], str], size: int, floor: float, times: int
+) -> tuple[float, float, float]:
     """The ratio for four times the size, and both times; 0 where the larger takes less than the floor."""
     small, large = make(size), make(4 * size)
     after = seconds(COMMANDS[command](large), max(1, times - 1))
@@ -156,12 +162,20 @@ def _stop(*_: object) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("words", nargs="?", default="")
-    parser.add_argument("--size", type=int, default=20_000, help="characters of the smaller text (default: 20000)")
+    parser.add_argument(
+        "--size", type=int, default=20_000, help="characters of the smaller text (default: 20000)"
+    )
     parser.add_argument("--bound", type=float, default=5.0)
-    parser.add_argument("--frame", choices=["turn", "all", *FRAMES], default="turn", help="default: each in its turn")
-    parser.add_argument("--floor", type=float, default=0.1, help="seconds below which growth is noise (default: 0.1)")
+    parser.add_argument(
+        "--frame", choices=["turn", "all", *FRAMES], default="turn", help="default: each in its turn"
+    )
+    parser.add_argument(
+        "--floor", type=float, default=0.1, help="seconds below which growth is noise (default: 0.1)"
+    )
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--offset", type=int, default=0)
     parser.add_argument("--commands", default=",".join(COMMANDS), help="separated by commas (default: all)")

@@ -67,7 +67,9 @@ class Trials:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("list", type=Path, metavar="LIST", help="a list in which something can be fixed")
     parser.add_argument("--runs", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
@@ -81,7 +83,9 @@ def main() -> int:
         seen: Counter[tuple[str, str]] = Counter()
         litter = 0
         for number in range(args.runs):
-            seen[trials.killed(_in_writing(trials, chance) if number % 2 else _somewhere(trials, chance))] += 1
+            seen[
+                trials.killed(_in_writing(trials, chance) if number % 2 else _somewhere(trials, chance))
+            ] += 1
             for name in trials.beside():
                 litter += 1
                 (trials.path.parent / name).unlink()
@@ -107,7 +111,9 @@ def _in_writing(trials: Trials, chance: random.Random) -> Callable[[subprocess.P
     wait = chance.choice((0.0, chance.uniform(0, 0.002)))
 
     def moment(process: subprocess.Popen[bytes]) -> None:
-        while process.poll() is None and not trials.beside() and trials.path.stat().st_size == len(trials.old):
+        while (
+            process.poll() is None and not trials.beside() and trials.path.stat().st_size == len(trials.old)
+        ):
             pass
         time.sleep(wait)
 

@@ -41,7 +41,9 @@ def _installed(folder: Path, only: str) -> Iterator[tuple[str, list[str]]]:
         if only not in ("", name):
             continue
         path = folder / "npm" / "node_modules" / ".bin" / program
-        if path.exists() or _done(["npm", "install", "--prefix", str(folder / "npm"), "--no-audit", "--no-fund", name]):
+        if path.exists() or _done(
+            ["npm", "install", "--prefix", str(folder / "npm"), "--no-audit", "--no-fund", name]
+        ):
             yield name, [str(path), *options]
     for name, (program, *options) in FROM_PYPI.items():
         if only not in ("", name):

@@ -53,12 +53,16 @@ def _panel(one: dict[str, Any], top: int, low: float, high: float, by: str) -> l
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("file", type=Path)
     parser.add_argument("--output", type=Path, default=Path(__file__).parents[1] / "docs" / "performance.svg")
     parser.add_argument("--by", choices=["clock", "processor"], default="clock")
     args = parser.parse_args()
-    args.output.write_text(drawn(json.loads(args.file.read_text(encoding="utf-8")), args.by), encoding="utf-8")
+    args.output.write_text(
+        drawn(json.loads(args.file.read_text(encoding="utf-8")), args.by), encoding="utf-8"
+    )
     return 0
 
 

@@ -32,7 +32,9 @@ def awesomelint() -> list[str]:
     return [script] if script else [PYTHON, "-m", "awesomelint"]
 
 
-def cost(command: Sequence[str], *, folder: Path | None = None, environment: Mapping[str, str] | None = None) -> Cost:
+def cost(
+    command: Sequence[str], *, folder: Path | None = None, environment: Mapping[str, str] | None = None
+) -> Cost:
     """Run a command to its end, whatever it says."""
     # Whoever installs a program has its byte code; without it every start would compile all of the source.
     inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}

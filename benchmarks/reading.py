@@ -55,7 +55,8 @@ def made(size: int) -> Source:
         if number % 40 == 0:
             form = rng.choice(FORMATS)
             parts.append(
-                f"\n## Section {number // 40 + 1}: {' '.join(rng.choices(WORDS, k=2))}\n\n" + TABLE * (form[0] == "|")
+                f"\n## Section {number // 40 + 1}: {' '.join(rng.choices(WORDS, k=2))}\n\n"
+                + TABLE * (form[0] == "|")
             )
             length += len(parts[-1])
         parts.append(_entry(rng, form))
@@ -93,7 +94,9 @@ def seconds(source: Source, *, judge: bool) -> float:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rounds", type=int, default=5, help="how often each size is read (default: 5)")
     parser.add_argument("--judge", action="store_true", help="run all rules, too")
     args = parser.parse_args()

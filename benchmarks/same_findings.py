@@ -46,13 +46,17 @@ def main() -> int:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     # The commands run in another folder; a symbolic link must stay one, for it says which environment is meant.
     parser.add_argument("old", metavar="OLD", type=lambda name: str(Path(name).absolute()))
     parser.add_argument("new", metavar="NEW", type=lambda name: str(Path(name).absolute()))
     parser.add_argument("paths", metavar="PATH", nargs="+", type=Path)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--show", type=int, default=10, help="differences of one kind that are shown for one list")
+    parser.add_argument(
+        "--show", type=int, default=10, help="differences of one kind that are shown for one list"
+    )
     return parser.parse_args()
 
 
@@ -78,7 +82,9 @@ def _differences(old: str, new: str, path: Path) -> dict[str, list[str]]:
 def _run(command: list[str], folder: str, kind: str) -> Counter[str]:
     done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     if done.returncode not in (0, 1):
-        return Counter([f"exit status {done.returncode}: {done.stderr.decode('utf-8', 'replace').strip()[:200]}"])
+        return Counter(
+            [f"exit status {done.returncode}: {done.stderr.decode('utf-8', 'replace').strip()[:200]}"]
+        )
     text = done.stdout.decode("utf-8")
     if kind == "findings":
         return Counter(_finding(finding) for finding in json.loads(text))

@@ -33,7 +33,16 @@ PATIENCE = 10
 KEPT = 40
 # Below this, in seconds, growth is noise.
 FLOOR = 0.03
-CLOSERS = {"[": "]", "(": ")", "**": "**", "*": "*", "`": "`", "<b>": "</b>", "“": "”", "<details>": "</details>"}
+CLOSERS = {
+    "[": "]",
+    "(": ")",
+    "**": "**",
+    "*": "*",
+    "`": "`",
+    "<b>": "</b>",
+    "“": "”",
+    "<details>": "</details>",
+}
 MODES = ("line", "lines", "paragraphs", "numbered", "nested", "stairs", "deep")
 PIECES = [
     *hostile.PIECES, *hostile.LINES, *hostile.NUMBERED, *hostile.LEAVES.values(), "\n", "\n\n", "\n  ", "\n    ", "\n> ",
@@ -184,11 +193,15 @@ def _stop(*_: object) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--minutes", type=float, default=20.0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--bound", type=float, default=5.5)
-    parser.add_argument("--size", type=int, default=3_000, help="characters of the smallest text (default: 3000)")
+    parser.add_argument(
+        "--size", type=int, default=3_000, help="characters of the smallest text (default: 3000)"
+    )
     parser.add_argument("--verb", choices=["check", "fix"], help="only this one (default: both in turn)")
     args = parser.parse_args()
     signal.signal(signal.SIGVTALRM, _stop)

@@ -85,11 +85,15 @@ def trial(source: Source, shapes: list[tuple[EntryLayout, list[Gap]]], chance: r
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--trials", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--show", action="store_true", help="print what was not found, and what was not put back")
+    parser.add_argument(
+        "--show", action="store_true", help="print what was not found, and what was not put back"
+    )
     args = parser.parse_args()
     chance = random.Random(args.seed)
     settings = Settings(min_severity=Severity.NOTE)
@@ -114,13 +118,16 @@ def main() -> None:
         tried[one.kind] += 1
         changed = Source(one.text, source.path)
         if source.path not in known:
-            known[source.path] = Counter((finding.rule, finding.key) for finding in lint(source, settings).findings)
+            known[source.path] = Counter(
+                (finding.rule, finding.key) for finding in lint(source, settings).findings
+            )
         before = known[source.path]
         report = lint(changed, settings)
         new = [
             finding
             for finding in report.findings
-            if (finding.rule, finding.key) not in before and abs(changed.line_of(finding.span.start) - one.line) <= 2
+            if (finding.rule, finding.key) not in before
+            and abs(changed.line_of(finding.span.start) - one.line) <= 2
         ]
         if any(finding.severity > Severity.NOTE for finding in new):
             warned[one.kind] += 1
@@ -130,9 +137,15 @@ def main() -> None:
             print(f"not found: {source.path}:{one.line} {one.said}")
         if new:
             # Notes are not for a fix to settle where something worse is told.
-            least = Severity.WARNING if max(finding.severity for finding in new) > Severity.NOTE else Severity.NOTE
+            least = (
+                Severity.WARNING
+                if max(finding.severity for finding in new) > Severity.NOTE
+                else Severity.NOTE
+            )
             rules = frozenset(finding.rule for finding in new if finding.severity >= least)
-            mended = fix(changed, Settings(select=rules, min_severity=Severity.NOTE), unsafe=True).report.source
+            mended = fix(
+                changed, Settings(select=rules, min_severity=Severity.NOTE), unsafe=True
+            ).report.source
             line = mended.line_text(one.line) if one.line <= mended.text.count("\n") + 1 else ""
             if line == source.line_text(one.line):
                 restored[one.kind] += 1
@@ -140,7 +153,9 @@ def main() -> None:
                 rules_said = ", ".join(sorted(rules))
                 print(f"not put back ({rules_said}): {source.path}:{one.line} {one.said}")
     for kind, number in tried.most_common():
-        print(f"{kind:16} {number:4}  warned {warned[kind]:4}  noted {noted[kind]:4}  put back {restored[kind]:4}")
+        print(
+            f"{kind:16} {number:4}  warned {warned[kind]:4}  noted {noted[kind]:4}  put back {restored[kind]:4}"
+        )
     total, seen = tried.total(), warned.total() + noted.total()
     print(
         f"{total} trials: found {seen} ({seen / total:.1%}), as a warning {warned.total()} ({warned.total() / total:.1%}), "

@@ -53,7 +53,9 @@ def _tables(keys: Mapping[str, Key]) -> dict[str, str]:
         "keys": _table(plain),
         "rule": _table(rule),
         "options": _OPTIONS_HEAD + "".join(_options(rule) for rule in RULES),
-        "style": _table({name: key for name, key in keys["style"].keys.items() if key.kind == "text" or key.choices}),
+        "style": _table(
+            {name: key for name, key in keys["style"].keys.items() if key.kind == "text" or key.choices}
+        ),
         "section": _table({"name": section["name"]}),
         "schema": SCHEMA,
     }
@@ -190,7 +192,9 @@ def main() -> int:
     made = pages()
     changed = list(differing())
     for path in changed:
-        print(f"{'differs' if check else 'written' if path in made else 'removed'}: {path.relative_to(HERE.parent)}")
+        print(
+            f"{'differs' if check else 'written' if path in made else 'removed'}: {path.relative_to(HERE.parent)}"
+        )
         if check:
             continue
         if path in made:

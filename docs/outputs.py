@@ -36,7 +36,12 @@ def written(page: Path) -> str:
         Path(folder, "README.md").write_text(example, encoding="utf-8", newline="\n")
         for block, below in zip(blocks, [*blocks[1:], None], strict=True):
             said = _said(block[2], folder) if block[1] == "sh" else ""
-            if said and below and below[1] in ("text", "json") and not text[block.end() : below.start()].strip():
+            if (
+                said
+                and below
+                and below[1] in ("text", "json")
+                and not text[block.end() : below.start()].strip()
+            ):
                 made += text[end : below.start(2)] + said
                 end = below.end(2)
     return made + text[end:]
@@ -47,7 +52,10 @@ def _said(lines: str, folder: str) -> str:
     env = {name: value for name, value in os.environ.items() if not name.startswith(_SERVICES)}
     env["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), env.get("PATH", "")])
     ours = [line for line in lines.splitlines() if line.startswith("awesomelint ")]
-    run = (subprocess.run(line, shell=True, cwd=folder, env=env, stdout=subprocess.PIPE, check=False) for line in ours)
+    run = (
+        subprocess.run(line, shell=True, cwd=folder, env=env, stdout=subprocess.PIPE, check=False)
+        for line in ours
+    )
     return "".join(done.stdout.decode("utf-8") for done in run)
 
 

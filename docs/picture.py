@@ -23,9 +23,22 @@ WIDTH = 124
 
 def picture() -> str:
     """The picture of today's output."""
-    command = ["check", "--isolated", "--no-cache", "--color", "always", "--select", RULES, "examples/defects.md"]
+    command = [
+        "check",
+        "--isolated",
+        "--no-cache",
+        "--color",
+        "always",
+        "--select",
+        RULES,
+        "examples/defects.md",
+    ]
     done = subprocess.run(
-        [sys.executable, "-m", "awesomelint", *command], cwd=PROJECT, capture_output=True, encoding="utf-8", check=False
+        [sys.executable, "-m", "awesomelint", *command],
+        cwd=PROJECT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     if done.returncode != 1:
         sys.exit(f"awesomelint {' '.join(command)} ended with {done.returncode}: {done.stderr}")

@@ -80,7 +80,8 @@ class Runner:
     def _step(self, step: dict[str, Any], scope: dict[str, Any]) -> tuple[int, str, dict[str, str], str]:
         assert step["shell"] == "bash" and "${{" not in step["run"]
         files = {
-            name: self.folder / f"{step['id']}.{name.lower()}" for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")
+            name: self.folder / f"{step['id']}.{name.lower()}"
+            for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")
         }
         for file in files.values():
             file.write_bytes(b"")

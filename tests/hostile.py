@@ -48,7 +48,9 @@ def _numbered(form: str, size: int) -> str:
     count = max(1, size // (len(form) + 2))
     return (
         "\n"
-        + "\n".join(form.format(i=i, d=i % 28 + 1, m=i % 12 + 1, y=2000 + i % 24, r=count - i) for i in range(count))
+        + "\n".join(
+            form.format(i=i, d=i % 28 + 1, m=i % 12 + 1, y=2000 + i % 24, r=count - i) for i in range(count)
+        )
         + "\n"
     )
 
@@ -149,7 +151,9 @@ def _leaf_in(container: Container, leaf: str, size: int) -> str:
     """A block that holds no others, again and again inside one that does: on its own lines and as a block of its own."""
     first, *rest = leaf.split("\n")
     block = "\n".join([container.begin + first, *(container.go_on + line for line in rest)]) + "\n"
-    return "\n" + _cut_lines(block * (size // len(block) // 2) + (block + "\n") * (size // len(block) // 2), size)
+    return "\n" + _cut_lines(
+        block * (size // len(block) // 2) + (block + "\n") * (size // len(block) // 2), size
+    )
 
 
 def _cut_lines(text: str, size: int) -> str:
@@ -207,7 +211,8 @@ FRAMES = {
     "in an entry": BEFORE + "- [Title](https://arxiv.org/abs/1312.5602) {}, Dec. 19 2013. `reinforcement`\n",
     "in an address": BEFORE + "- [Title](https://a.org/{}), Dec. 19 2013. `reinforcement`\n",
     "in a note": BEFORE + "- [Title](https://arxiv.org/abs/1312.5602), Dec. 19 2013.\n  - {}\n  - {}: b\n",
-    "in a heading": BEFORE + "\n## {}\n\n- [Title](https://arxiv.org/abs/1312.5602), Dec. 19 2013.\n\n### [A](b) {}\n",
+    "in a heading": BEFORE
+    + "\n## {}\n\n- [Title](https://arxiv.org/abs/1312.5602), Dec. 19 2013.\n\n### [A](b) {}\n",
     "in HTML": BEFORE + "\n<table><tr><td><a href='b'>A</a> {}</td></tr></table>\n\n<p>{}</p>\n",
     "in bold": BEFORE + "\n**Title {}** [[pdf](b)]\n\n**Other {}\n",
     "in a cell": BEFORE

@@ -22,7 +22,11 @@ def legacy() -> str:
             for thing in _THINGS:
                 month, day = number % 12 + 1, number % 28 + 1
                 identifier = f"{year % 100}{month:02}.{number:05}"
-                address = f"https://arxiv.org/abs{identifier}" if number % 2 else f"https://arxiv.org/abs/{identifier}"
+                address = (
+                    f"https://arxiv.org/abs{identifier}"
+                    if number % 2
+                    else f"https://arxiv.org/abs/{identifier}"
+                )
                 text += f"- [{kind} {thing} for {area}]({address}), {_MONTHS[month - 1]} {day} {year}.\n"
                 number += 1
     return text

@@ -15,5 +15,7 @@ EACH_LIST = [pytest.param(path, id=path.stem) for path in LISTS] or [
 ]
 # Enough for what goes over a list many times.
 EACH_SMALL_LIST = [
-    param for param in EACH_LIST if not isinstance(param.values[0], Path) or param.values[0].stat().st_size < 60_000
+    param
+    for param in EACH_LIST
+    if not isinstance(param.values[0], Path) or param.values[0].stat().st_size < 60_000
 ]

@@ -14,7 +14,9 @@ _BOUND = re.compile(r"([\w.-]+)>=([\w.]+)(?:,.*)?")
 
 
 def lowest() -> Iterator[str]:
-    project = tomllib.loads((Path(__file__).resolve().parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+    project = tomllib.loads(
+        (Path(__file__).resolve().parents[1] / "pyproject.toml").read_text(encoding="utf-8")
+    )
     for dependency in project["project"]["dependencies"]:
         bound = _BOUND.fullmatch(dependency)
         if bound is None:

@@ -88,4 +88,6 @@ def _index_answers() -> bool:
 def needs_index() -> None:
     """Skip a test that installs the project where pip reaches no package index."""
     if not _index_answers():
-        pytest.skip("pip reaches no package index (it cannot get hatchling), so the project cannot be installed anew")
+        pytest.skip(
+            "pip reaches no package index (it cannot get hatchling), so the project cannot be installed anew"
+        )

@@ -61,7 +61,9 @@ FINDING = _closed(
                         "edits": {
                             "type": "array",
                             "minItems": 1,
-                            "items": _closed({"start": _closed(_PLACE), "end": _closed(_PLACE), "text": _TEXT}),
+                            "items": _closed(
+                                {"start": _closed(_PLACE), "end": _closed(_PLACE), "text": _TEXT}
+                            ),
                         },
                     }
                 ),
@@ -115,7 +117,10 @@ def hold(value: Any, schema: dict[str, Any]) -> None:
 def read_json(text: str) -> list[AlreadyReported]:
     found = json.loads(text)
     hold(found, {"type": "array", "items": FINDING})
-    return [AlreadyReported(one["path"], one["line"], one["column"], one["rule"], one["severity"]) for one in found]
+    return [
+        AlreadyReported(one["path"], one["line"], one["column"], one["rule"], one["severity"])
+        for one in found
+    ]
 
 
 def read_json_lines(text: str) -> list[AlreadyReported]:
@@ -144,7 +149,9 @@ def read_sarif(text: str) -> list[AlreadyReported]:
         path = unquote(place["artifactLocation"]["uri"], errors="replace")
         region = place["region"]
         told.append(
-            AlreadyReported(path, region["startLine"], region["startColumn"], result["ruleId"], result["level"])
+            AlreadyReported(
+                path, region["startLine"], region["startColumn"], result["ruleId"], result["level"]
+            )
         )
     return told
 
@@ -158,7 +165,9 @@ def read_rdjson(text: str) -> list[AlreadyReported]:
         start = one["location"]["range"]["start"]
         severity = {"ERROR": "error", "WARNING": "warning", "INFO": "note"}[one["severity"]]
         told.append(
-            AlreadyReported(one["location"]["path"], start["line"], start["column"], one["code"]["value"], severity)
+            AlreadyReported(
+                one["location"]["path"], start["line"], start["column"], one["code"]["value"], severity
+            )
         )
     return told
 
@@ -172,7 +181,9 @@ def read_gitlab(text: str) -> list[AlreadyReported]:
     for one in found:
         where = one["location"]
         told.append(
-            AlreadyReported(where["path"], where["lines"]["begin"], 0, one["check_name"], severities[one["severity"]])
+            AlreadyReported(
+                where["path"], where["lines"]["begin"], 0, one["check_name"], severities[one["severity"]]
+            )
         )
     return told
 
@@ -192,13 +203,17 @@ def read_junit(text: str) -> list[AlreadyReported]:
         failed = [case for case in cases if case.find("failure") is not None]
         assert (int(suite.attrib["tests"]), int(suite.attrib["failures"])) == (len(cases), len(failed))
         assert len(cases) == len(failed) or (len(cases) == 1 and not failed)
-        assert sum(isinstance(outcome, junitparser.Failure) for case in again for outcome in case.result) == len(failed)
+        assert sum(
+            isinstance(outcome, junitparser.Failure) for case in again for outcome in case.result
+        ) == len(failed)
         for case in failed:
             match = _CASE.fullmatch(case.attrib["name"])
             failure = case.find("failure")
             assert match and failure is not None and failure.text
             told.append(
-                AlreadyReported(suite.attrib["name"], int(match[2]), int(match[3]), match[1], failure.attrib["type"])
+                AlreadyReported(
+                    suite.attrib["name"], int(match[2]), int(match[3]), match[1], failure.attrib["type"]
+                )
             )
     assert int(root.attrib["failures"]) == len(told)
     return told
@@ -267,5 +282,7 @@ def read_github(text: str) -> tuple[list[AlreadyReported], list[str]]:
         if "col" in about:
             assert about["line"] == about["endLine"]
         severity = "note" if found.name == "notice" else found.name
-        told.append(AlreadyReported(about["file"], int(about["line"]), int(about.get("col", 0)), rule[1], severity))
+        told.append(
+            AlreadyReported(about["file"], int(about["line"]), int(about.get("col", 0)), rule[1], severity)
+        )
     return told, rest

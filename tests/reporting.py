@@ -42,7 +42,9 @@ def finding(
 ) -> Finding:
     made = tuple(Edit(*edit) for edit in edits)
     fix = Fix(title, safety, made) if made else None
-    return Finding(rule, severity, span, message, tuple(Related(*pair) for pair in related), fix, key or message)
+    return Finding(
+        rule, severity, span, message, tuple(Related(*pair) for pair in related), fix, key or message
+    )
 
 
 def report(text: str, *findings: Finding, path: str = "README.md") -> Report:
@@ -58,7 +60,11 @@ def sample(path: str = "README.md") -> Report:
         LIST,
         finding(later, related=[(on(LIST, "Attention Is All You Need"), "first listed here")]),
         finding(
-            wide, "likely-typo", Severity.WARNING, "“Überblick” is odd", edits=[(wide.end - 9, wide.end, "Überblicke")]
+            wide,
+            "likely-typo",
+            Severity.WARNING,
+            "“Überblick” is odd",
+            edits=[(wide.end - 9, wide.end, "Überblicke")],
         ),
         finding(date, "malformed-date", Severity.NOTE, "“2017.” ends the list"),
         path=path,

@@ -12,7 +12,9 @@ import pytest
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
 # Nothing of the configuration, the hooks or the surrounding repository of whoever runs the tests.
-ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "GITHUB_"))} | {
+ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "GITHUB_"))
+} | {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_SYSTEM": os.devnull,
     "GIT_AUTHOR_NAME": "A",

@@ -22,7 +22,18 @@ pytestmark = pytest.mark.skipif(
 )
 
 _WHAT = ("Attention", "Memory", "Planning", "Pruning", "Search", "Sampling", "Routing", "Distillation")
-_OF = ("Graphs", "Agents", "Proteins", "Robots", "Markets", "Molecules", "Dialogues", "Forests", "Oceans", "Galaxies")
+_OF = (
+    "Graphs",
+    "Agents",
+    "Proteins",
+    "Robots",
+    "Markets",
+    "Molecules",
+    "Dialogues",
+    "Forests",
+    "Oceans",
+    "Galaxies",
+)
 _HOW = ("Deep", "Sparse", "Causal", "Bayesian", "Recurrent", "Adversarial")
 NEW = "- [A Survey of Everything New](https://arxiv.org/abs/1406.26611)\n"
 MEANWHILE = "- [What Nobody Has Ever Tried Before](https://arxiv.org/abs/1407.31415)\n"
@@ -59,7 +70,9 @@ class Pull:
         git("update-ref", "refs/pull/7/merge", "HEAD", cwd=self.origin)
         git("switch", "--quiet", "main", cwd=self.origin)
 
-    def runner(self, event: str = "pull_request", *, ref: str = "refs/pull/7/merge", depth: int = 1) -> Runner:
+    def runner(
+        self, event: str = "pull_request", *, ref: str = "refs/pull/7/merge", depth: int = 1
+    ) -> Runner:
         """A runner that has checked out a reference, as actions/checkout does, with as much history as it says."""
         there = self.folder / "workspace"
         there.mkdir()
@@ -115,7 +128,11 @@ def test_other_checkouts_of_the_same_change(pull: Pull, event: str, ref: str, de
 
 
 def test_a_pull_request_without_flaws_passes(tmp_path: Path) -> None:
-    outcome = Pull(tmp_path, new="- [A Survey of Everything New](https://arxiv.org/abs/1706.03762)\n").runner().run()
+    outcome = (
+        Pull(tmp_path, new="- [A Survey of Everything New](https://arxiv.org/abs/1706.03762)\n")
+        .runner()
+        .run()
+    )
     assert outcome.status == 0 and outcome.outputs["findings"] == "0" and read_github(outcome.log)[0] == []
 
 
@@ -140,7 +157,9 @@ def test_a_push_is_checked_whole(pull: Pull) -> None:
 def test_summary_without_annotations(pull: Pull) -> None:
     outcome = pull.runner().run(report="summary")
     assert not any(command(line) for line in outcome.log.splitlines())
-    assert f"README.md:{pull.line}:" in outcome.log and len(rows(outcome.summary)) == 1 and outcome.status == 1
+    assert (
+        f"README.md:{pull.line}:" in outcome.log and len(rows(outcome.summary)) == 1 and outcome.status == 1
+    )
 
 
 def test_sarif_holds_all_findings_and_is_named(pull: Pull) -> None:
@@ -179,8 +198,14 @@ def test_paths_settings_and_options(pull: Pull) -> None:
     assert outcome.status == 2 and "--statistics comes as text or json" in outcome.log
     outcome = runner.run(report="summary", args="--statistics", changed_lines_only="false")
     assert outcome.status == 2 and "such as --statistics, out of 'args'" in outcome.log
-    outcome = runner.run(path=paths, changed_lines_only="false", args="--select 'links, works' --output-format junit")
-    assert outcome.status == 1 and outcome.outputs["findings"] == "480" and len(read_github(outcome.log)[0]) == 10
+    outcome = runner.run(
+        path=paths, changed_lines_only="false", args="--select 'links, works' --output-format junit"
+    )
+    assert (
+        outcome.status == 1
+        and outcome.outputs["findings"] == "480"
+        and len(read_github(outcome.log)[0]) == 10
+    )
 
 
 HOSTILE = (
@@ -212,14 +237,14 @@ def test_hostile_inputs_reach_nothing(pull: Pull, name: str) -> None:
         assert outcome.status == 2 and outcome.outputs["findings"] in ("", "0"), bad
         assert sorted(os.listdir(runner.workspace)) == before, bad
         told = [found for line in outcome.log.splitlines() if (found := command(line))]
-        assert {(one.name, one.properties.get("title", "")) for one in told} <= {("error", "awesomelint")}, bad
+        assert {(one.name, one.properties.get("title", "")) for one in told} <= {("error", "awesomelint")}, (
+            bad
+        )
 
 
 @pytest.mark.parametrize("report", ["annotations", "summary", "sarif"])
 def test_hostile_entries_reach_nothing(tmp_path: Path, report: str) -> None:
-    bad = (
-        "%0A::set-output name=findings::0 ::add-mask::x ##[add-mask]y \x1b[2J \u202e ${{ github.token }} $(touch pwned)"
-    )
+    bad = "%0A::set-output name=findings::0 ::add-mask::x ##[add-mask]y \x1b[2J \u202e ${{ github.token }} $(touch pwned)"
     entry = f"- [{bad}](https://arxiv.org/abs/1706.03762)\n"
     runner = Pull(tmp_path, new=f"{entry}\n::error::{bad}\n\n{entry}").runner()
     outcome = runner.run(report=report, changed_lines_only="true")

@@ -69,7 +69,9 @@ def test_a_folder_that_git_takes_for_a_repository_runs_nothing(hostile: Hostile,
     (there / "HEAD").write_text("ref: refs/heads/main\n")
     (there / "refs" / "heads" / "main").write_text(hostile.base + "\n")
     pwned = tmp_path / "pwned"
-    (there / "config").write_text(f'[core]\n\tbare = false\n\tworktree = .\n\tfsmonitor = "touch {pwned}; false"\n')
+    (there / "config").write_text(
+        f'[core]\n\tbare = false\n\tworktree = .\n\tfsmonitor = "touch {pwned}; false"\n'
+    )
     (hostile.origin / "git").write_text(f"#!/bin/sh\ntouch {pwned}\n")
     (hostile.origin / "git").chmod(0o755)
     (hostile.origin / "README.md").unlink()
@@ -161,7 +163,9 @@ def test_config_from_base_reads_the_nearest_file_of_the_base_and_its_patterns(tm
 def test_config_from_base_reads_the_baseline_of_the_base(tmp_path: Path) -> None:
     pull = Hostile(tmp_path, {".awesomelint.toml": 'baseline = "accepted.json"\n', "accepted.json": empty()})
     forged = json.loads(empty())
-    outcome = pull.run({"README.md": LIST + BAD, "accepted.json": "no JSON" + str(forged)}, config_from="base")
+    outcome = pull.run(
+        {"README.md": LIST + BAD, "accepted.json": "no JSON" + str(forged)}, config_from="base"
+    )
     assert found(outcome) == ["broken-arxiv-id"] and outcome.status == 1
 
 

@@ -42,7 +42,9 @@ def test_a_finding_is_let_pass_by_its_text_or_its_address_in_any_form(pattern: s
     "pattern", ["Attention", "https://arxiv.org/abs/1409.0473", "https://arxiv.org/", "[A-Z]ttention*", ""]
 )
 def test_what_matches_in_part_only_is_not_let_pass(pattern: str) -> None:
-    found = lint(Source(LIST, "README.md"), Settings(allow={"duplicate-entry": [pattern], "mojibake": ["*"]})).findings
+    found = lint(
+        Source(LIST, "README.md"), Settings(allow={"duplicate-entry": [pattern], "mojibake": ["*"]})
+    ).findings
     assert "duplicate-entry" in {finding.rule for finding in found}
 
 

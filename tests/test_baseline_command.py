@@ -64,7 +64,9 @@ def test_only_what_is_new_is_reported(folder: Path, capsys: pytest.CaptureFixtur
     assert status == 0 and f"Wrote {before} findings in 1 file to {NAME}." in out
     assert found(capsys, "--baseline", NAME) == []
     write(folder, with_bad(legacy()))
-    assert found(capsys, "--baseline", NAME) == [("README.md", bad_line(with_bad(legacy())), "broken-arxiv-id")]
+    assert found(capsys, "--baseline", NAME) == [
+        ("README.md", bad_line(with_bad(legacy())), "broken-arxiv-id")
+    ]
     assert f"Not shown: {before} findings of the baseline." in run(capsys, "check", "--baseline", NAME)[1]
 
 
@@ -92,7 +94,8 @@ def test_what_is_settled_is_told_and_dropped(folder: Path, capsys: pytest.Captur
     write(folder, mended)
     told = run(capsys, "check", "--baseline", NAME)
     assert (
-        told[0] == 0 and "3 findings of the baseline are settled: `awesomelint baseline --prune` drops them." in told[1]
+        told[0] == 0
+        and "3 findings of the baseline are settled: `awesomelint baseline --prune` drops them." in told[1]
     )
     status, out = run(capsys, "baseline", "--prune")
     assert status == 0 and out.startswith(f"Dropped 3 findings from {NAME}; ")
@@ -115,7 +118,9 @@ def test_pruning_accepts_nothing_new(folder: Path, capsys: pytest.CaptureFixture
     assert found(capsys, "--baseline", NAME) == []
 
 
-def test_what_a_run_does_not_look_for_is_not_settled(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_a_run_does_not_look_for_is_not_settled(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     run(capsys, "baseline")
     before = (folder / NAME).read_text(encoding="utf-8")
     for args in (("--select", "mojibake"), ("--ignore", "links")):
@@ -152,7 +157,9 @@ def test_it_is_the_same_from_whichever_folder(
 def test_a_configuration_names_it_for_every_run(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(folder, 'baseline = "accepted.json"\n', ".awesomelint.toml")
     status, out = run(capsys, "check")
-    assert status == 2 and "accepted.json: there is no such baseline; `awesomelint baseline` writes one" in out
+    assert (
+        status == 2 and "accepted.json: there is no such baseline; `awesomelint baseline` writes one" in out
+    )
     status, out = run(capsys, "baseline")
     assert status == 0 and "accepted.json" in out and "To have it always" not in out
     assert (folder / "accepted.json").is_file() and found(capsys) == []
@@ -165,7 +172,9 @@ def test_a_fix_leaves_alone_what_is_accepted(folder: Path, capsys: pytest.Captur
     write(folder, text)
     status, out = run(capsys, "fix", "--baseline", NAME)
     assert status == 0 and "Fixed 1 finding" in out
-    assert (folder / "README.md").read_text(encoding="utf-8") == text.replace("abs2001.08361", "abs/2001.08361")
+    assert (folder / "README.md").read_text(encoding="utf-8") == text.replace(
+        "abs2001.08361", "abs/2001.08361"
+    )
 
 
 def test_a_suppressed_finding_needs_no_baseline(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -187,7 +196,12 @@ def test_what_is_no_baseline_is_told_and_left_alone(
     folder: Path, capsys: pytest.CaptureFixture[str], text: bytes, said: str
 ) -> None:
     (folder / NAME).write_bytes(text)
-    for args in (("check", "--baseline", NAME), ("fix", "--baseline", NAME), ("baseline",), ("baseline", "--prune")):
+    for args in (
+        ("check", "--baseline", NAME),
+        ("fix", "--baseline", NAME),
+        ("baseline",),
+        ("baseline", "--prune"),
+    ):
         status, out = run(capsys, *args)
         assert status == 2 and said in out and "Traceback" not in out and out.count("\n") == 1
     assert (folder / NAME).read_bytes() == text
@@ -225,7 +239,10 @@ def test_a_change_of_one_bad_entry_gets_exactly_one_finding(
     assert found(capsys, "--diff-base", "HEAD~1") == [("README.md", line, "broken-arxiv-id")]
     assert found(capsys, "--diff-base", "HEAD") == []
     out = run(capsys, "check", "--diff-base", "HEAD~1")[1]
-    assert out.count("[broken-arxiv-id]") == 1 and "Not shown: 200 findings that the change does not touch." in out
+    assert (
+        out.count("[broken-arxiv-id]") == 1
+        and "Not shown: 200 findings that the change does not touch." in out
+    )
     repository.write("change.diff", repository.git("diff", "HEAD~1"))
     assert found(capsys, "--diff-from", "change.diff") == [("README.md", line, "broken-arxiv-id")]
 
@@ -255,7 +272,9 @@ def test_a_change_and_a_baseline_together(repository: Repository, capsys: pytest
 
 
 @needs_git
-def test_a_fix_of_changed_lines_touches_no_other(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_fix_of_changed_lines_touches_no_other(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
     text = with_bad(legacy())
     status, out = run(capsys, "fix", "--diff-base", "HEAD~1")
     assert status == 0 and "Fixed 1 finding" in out

@@ -71,11 +71,17 @@ def idle(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
 
 
 def entries(folder: Path) -> list[Path]:
-    return [path for path in (folder.parent / "cache").rglob("*") if path.is_file() and path.parent.name != "cache"]
+    return [
+        path
+        for path in (folder.parent / "cache").rglob("*")
+        if path.is_file() and path.parent.name != "cache"
+    ]
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_says_the_same_from_the_cache(name: str, call: Call, idle: Callable[[str], None]) -> None:
+def test_every_format_says_the_same_from_the_cache(
+    name: str, call: Call, idle: Callable[[str], None]
+) -> None:
     options = ["--output-format", name, "--min-severity", "note", "README.md"]
     plain = call(*options, "--no-cache")
     assert call(*options) == plain and plain[0] == 1
@@ -149,7 +155,9 @@ def test_a_change_is_seen(change: str, place: Path, call: Call) -> None:
 
 
 def test_a_repository_that_cuts_off_the_configuration_above_is_seen(place: Path, call: Call) -> None:
-    (place.parent / ".awesomelint.toml").write_text('ignore = ["works", "links", "style", "text"]\n', encoding="utf-8")
+    (place.parent / ".awesomelint.toml").write_text(
+        'ignore = ["works", "links", "style", "text"]\n', encoding="utf-8"
+    )
     before = call("README.md")
     assert call("README.md") == before
     (place / ".git").mkdir()
@@ -202,7 +210,9 @@ def test_a_report_holds_for_later_days_unless_it_speaks_of_the_day() -> None:
     for text in (FUTURE, LIST.replace("2001.08361", "2712.08361")):
         assert not lasts(lint(Source(text), settings), settings)
         assert lasts(lint(Source(text), Settings()), Settings())
-    hidden = FUTURE.replace("- [Scaling", "<!-- awesomelint-disable-next-line impossible-date -->\n- [Scaling")
+    hidden = FUTURE.replace(
+        "- [Scaling", "<!-- awesomelint-disable-next-line impossible-date -->\n- [Scaling"
+    )
     assert not lasts(lint(Source(hidden), settings), settings)
 
 
@@ -254,7 +264,9 @@ def test_a_damaged_cache_is_none(damage: str, place: Path, call: Call) -> None:
     assert cache.load(next(path.name for path in paths)) is not None
 
 
-def test_a_cache_that_cannot_be_written_is_none(place: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_that_cannot_be_written_is_none(
+    place: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = call("--no-cache")
     (place.parent / "file").write_text("", encoding="utf-8")
     monkeypatch.setenv("AWESOMELINT_CACHE_DIR", str(place.parent / "file"))
@@ -275,7 +287,9 @@ def test_a_full_disk_leaves_nothing_behind(place: Path, call: Call, monkeypatch:
     assert entries(place) == before
 
 
-def test_no_cache_is_used_or_made_if_none_is_wanted(place: Path, call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_cache_is_used_or_made_if_none_is_wanted(
+    place: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
     call("--no-cache")
     monkeypatch.setenv("AWESOMELINT_NO_CACHE", "1")
     call()
@@ -289,7 +303,11 @@ def test_the_cache_is_in_the_users_cache_folder(
     place: Path, call: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.delenv("AWESOMELINT_CACHE_DIR")
-    homes = {"linux": ("XDG_CACHE_HOME", ""), "win32": ("LOCALAPPDATA", ""), "darwin": ("HOME", "Library/Caches")}
+    homes = {
+        "linux": ("XDG_CACHE_HOME", ""),
+        "win32": ("LOCALAPPDATA", ""),
+        "darwin": ("HOME", "Library/Caches"),
+    }
     for system, (variable, below) in homes.items():
         monkeypatch.setattr(sys, "platform", system)
         monkeypatch.setenv(variable, str(tmp_path / system))
@@ -348,7 +366,9 @@ def test_another_program_has_other_keys(monkeypatch: pytest.MonkeyPatch, tmp_pat
 def test_many_processes_share_a_cache(place: Path) -> None:
     command = [sys.executable, "-m", "awesomelint", "check", "README.md"]
     for _ in range(2):
-        processes = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(8)]
+        processes = [
+            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(8)
+        ]
         assert len({process.communicate() for process in processes}) == 1
         assert len(entries(place)) == 2
 
@@ -366,8 +386,12 @@ def test_works_that_two_files_share_are_found_in_known_files(
     assert call("README.md", "other.md") == first == call("README.md", "other.md")
 
 
-def test_what_is_let_pass_is_let_pass_in_known_files(place: Path, call: Call, idle: Callable[[str], None]) -> None:
-    text = OTHER.replace("- [Attention is", "<!-- awesomelint-disable-next-line duplicate-entry -->\n- [Attention is")
+def test_what_is_let_pass_is_let_pass_in_known_files(
+    place: Path, call: Call, idle: Callable[[str], None]
+) -> None:
+    text = OTHER.replace(
+        "- [Attention is", "<!-- awesomelint-disable-next-line duplicate-entry -->\n- [Attention is"
+    )
     (place / "README.md").write_text(text, encoding="utf-8")
     assert main(["baseline", "--select", "broken-arxiv-id"]) == 0
     diff = "--- a/README.md\n+++ b/README.md\n@@ -4,0 +4,1 @@\n+x\n"

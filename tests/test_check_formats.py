@@ -45,7 +45,14 @@ READERS = {
     "gitlab": read_gitlab,
     "junit": read_junit,
 }
-_OF_SERVICES = ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR", "TF_BUILD", "NO_COLOR")
+_OF_SERVICES = (
+    "GITHUB_ACTIONS",
+    "GITHUB_STEP_SUMMARY",
+    "GITHUB_WORKSPACE",
+    "CI_PROJECT_DIR",
+    "TF_BUILD",
+    "NO_COLOR",
+)
 
 
 def run(folder: Path, *args: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -94,7 +101,9 @@ def test_every_format_writes_names_that_are_no_text(name: str, tmp_path: Path) -
 
 
 def test_spellings_of_a_path_are_one(folder: Path) -> None:
-    outputs = {run(folder, path, "--output-format", "json").stdout for path in ("README.md", "./README.md", ".")}
+    outputs = {
+        run(folder, path, "--output-format", "json").stdout for path in ("README.md", "./README.md", ".")
+    }
     outputs.add(run(folder, str(folder / "README.md"), "--output-format", "json").stdout)
     assert len(outputs) == 1
 
@@ -105,7 +114,11 @@ def test_github_writes_a_step_summary_and_paths_of_the_checkout(folder: Path) ->
     summary = folder / "summary.md"
     summary.write_text("before\n", encoding="utf-8")
     done = run(
-        folder / "docs", "--output-format", "github", GITHUB_STEP_SUMMARY=str(summary), GITHUB_WORKSPACE=str(folder)
+        folder / "docs",
+        "--output-format",
+        "github",
+        GITHUB_STEP_SUMMARY=str(summary),
+        GITHUB_WORKSPACE=str(folder),
     )
     (told,) = read_github(done.stdout.decode())[0]
     assert told.path == "docs/README.md"

@@ -18,14 +18,25 @@ CLEAN = """\
 - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
 """
 # Two safe fixes: an address on a mirror, and a slip in a date.
-BROKEN = CLEAN.replace("https://arxiv.org/abs/1412", "https://www.arxiv.org/abs/1412").replace("Jun. 12", "Ju.n 12")
+BROKEN = CLEAN.replace("https://arxiv.org/abs/1412", "https://www.arxiv.org/abs/1412").replace(
+    "Jun. 12", "Ju.n 12"
+)
 # A duplicate, whose removal is a fix that a person should look at.
 TWICE = CLEAN + "- [Attention Is All You Need](https://arxiv.org/abs/1706.03762), Jun. 12 2017.\n"
 is_root = hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def run(folder: Path, *args: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-    services = ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR", "TF_BUILD", "NO_COLOR")
+def run(
+    folder: Path, *args: str, stdin: bytes = b"", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    services = (
+        "GITHUB_ACTIONS",
+        "GITHUB_STEP_SUMMARY",
+        "GITHUB_WORKSPACE",
+        "CI_PROJECT_DIR",
+        "TF_BUILD",
+        "NO_COLOR",
+    )
     inherited = {name: value for name, value in os.environ.items() if name not in services}
     return subprocess.run(
         [sys.executable, "-m", "awesomelint", *args],
@@ -124,7 +135,9 @@ def test_one_file_that_is_not_utf_8_does_not_stop_the_others(tmp_path: Path, ver
     write(tmp_path, TWICE, "b.md")
     done = run(tmp_path, verb, "a.md", "b.md")
     assert done.returncode == 2
-    assert "a.md: not UTF-8: byte 0xfc at offset 3 does not belong there; save the file as UTF-8" in told(done)
+    assert "a.md: not UTF-8: byte 0xfc at offset 3 does not belong there; save the file as UTF-8" in told(
+        done
+    )
     assert "b.md:6:" in done.stdout.decode() and "duplicate-entry" in done.stdout.decode()
     assert (tmp_path / "a.md").read_bytes() == "# Müller\n".encode("latin-1")
 
@@ -177,7 +190,8 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize("verb", ["check", "export", "fix"])
 def test_a_reader_that_has_had_enough_is_no_error(tmp_path: Path, verb: str) -> None:
     lines = (
-        f"- [Title Number {n}](https://www.arxiv.org/abs/1706.{n:05}), Jun. {n % 28 + 1} 2017.\n" for n in range(3000)
+        f"- [Title Number {n}](https://www.arxiv.org/abs/1706.{n:05}), Jun. {n % 28 + 1} 2017.\n"
+        for n in range(3000)
     )
     write(tmp_path, "# Papers\n\n" + "".join(lines))
     args = [sys.executable, "-m", "awesomelint", verb, "README.md", *(["--diff"] if verb == "fix" else [])]
@@ -301,7 +315,9 @@ def test_fix_follows_symbolic_links(tmp_path: Path) -> None:
     run(tmp_path, "fix", "README.md")
     assert (tmp_path / "README.md").is_symlink()
     assert path.read_text() == CLEAN
-    assert sorted(os.listdir(tmp_path)) == ["README.md", "docs"] and os.listdir(tmp_path / "docs") == ["list.md"]
+    assert sorted(os.listdir(tmp_path)) == ["README.md", "docs"] and os.listdir(tmp_path / "docs") == [
+        "list.md"
+    ]
 
 
 def test_a_read_only_file_is_left_alone(tmp_path: Path) -> None:
@@ -333,10 +349,16 @@ sys.exit(main(["fix", "README.md", "other.md"]))
     ("event", "left", "words"),
     [
         pytest.param(
-            "open('README.md', 'a').write('more')", BROKEN + "moremore", "was changed by another program", id="changed"
+            "open('README.md', 'a').write('more')",
+            BROKEN + "moremore",
+            "was changed by another program",
+            id="changed",
         ),
         pytest.param(
-            "os.path.exists('README.md') and os.remove('README.md')", None, "this file has vanished", id="vanished"
+            "os.path.exists('README.md') and os.remove('README.md')",
+            None,
+            "this file has vanished",
+            id="vanished",
         ),
     ],
 )

@@ -60,7 +60,9 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) -
 # -- config ---
 
 
-def test_each_setting_is_shown_with_where_it_came_from(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_each_setting_is_shown_with_where_it_came_from(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / ".awesomelint.toml").write_text(CONFIGURATION, encoding="utf-8")
     lines = told(capsys, "config", "--ignore", "links").splitlines()
     assert lines[0] == "# The settings in force for README.md, from .awesomelint.toml."
@@ -75,11 +77,14 @@ def test_each_setting_is_shown_with_where_it_came_from(folder: Path, capsys: pyt
         'order = "any"': ".awesomelint.toml:11",
         'order = "alphabetical"': ".awesomelint.toml:14",
     }.items():
-        assert [line.partition(" # ")[2] for line in lines if line.startswith(f"{setting} ")] == [origin], setting
+        assert [line.partition(" # ")[2] for line in lines if line.startswith(f"{setting} ")] == [origin], (
+            setting
+        )
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["--select", "links"], ["README.zh.md"], ["README.zh.md", "--extend-select", "mojibake"]]
+    "arguments",
+    [[], ["--select", "links"], ["README.zh.md"], ["README.zh.md", "--extend-select", "mojibake"]],
 )
 def test_what_is_shown_is_a_configuration_that_comes_to_the_same(
     folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
@@ -107,7 +112,11 @@ def test_what_is_shown_is_a_configuration_that_comes_to_the_same(
 def test_settings_are_shown_as_json_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / ".awesomelint.toml").write_text(CONFIGURATION, encoding="utf-8")
     shown = json.loads(told(capsys, "config", "--output-format", "json", "--select", "links"))
-    assert (shown["path"], shown["configuration"], shown["excluded"]) == ("README.md", ".awesomelint.toml", False)
+    assert (shown["path"], shown["configuration"], shown["excluded"]) == (
+        "README.md",
+        ".awesomelint.toml",
+        False,
+    )
     settings = shown["settings"]
     assert settings["min-severity"] == {"value": "note", "origin": [".awesomelint.toml:1"]}
     assert settings["select"] == {"value": ["links"], "origin": ["command line"]}
@@ -151,15 +160,21 @@ def test_init_writes_a_file_with_which_check_finds_what_it_found_before(
     assert told(capsys, "check", "--exit-zero") == before
 
 
-def test_init_counts_what_rules_find_and_what_fix_mends(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_init_counts_what_rules_find_and_what_fix_mends(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     text = LIST.replace("arxiv.org/abs/", "arxiv.org/abs").replace("- [", "- [", 1)
     (folder / "README.md").write_text(text, encoding="utf-8")
     told(capsys, "init")
     written = (folder / ".awesomelint.toml").read_text(encoding="utf-8")
-    assert '# broken-arxiv-id.severity = "note"  # 12 findings, of which `awesomelint fix` mends 12\n' in written
+    assert (
+        '# broken-arxiv-id.severity = "note"  # 12 findings, of which `awesomelint fix` mends 12\n' in written
+    )
 
 
-def test_what_init_suggests_can_be_taken_out_of_its_comment(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_init_suggests_can_be_taken_out_of_its_comment(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     text = LIST.replace("arxiv.org/abs/", "arxiv.org/abs")
     (folder / "README.md").write_text(text, encoding="utf-8")
     told(capsys, "init")
@@ -171,7 +186,9 @@ def test_what_init_suggests_can_be_taken_out_of_its_comment(folder: Path, capsys
     assert settings.severities and settings.allow and settings.style["date-form"] == "Jan. 5 2025"
 
 
-def test_init_leaves_out_guides_that_read_like_lists(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_init_leaves_out_guides_that_read_like_lists(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "CONTRIBUTING.md").write_text(LIST, encoding="utf-8")
     told(capsys, "init")
     assert '\nexclude = ["CONTRIBUTING.md"]\n' in (folder / ".awesomelint.toml").read_text(encoding="utf-8")
@@ -182,9 +199,16 @@ def test_init_never_overwrites(folder: Path, capsys: pytest.CaptureFixture[str],
     text = "[tool.awesomelint]\n" if name == "pyproject.toml" else "# mine\n"
     (folder / name).write_text(text, encoding="utf-8")
     said = told(capsys, "init", status=2)
-    assert said == f"awesomelint: {name}: this configuration holds for README.md already; nothing was written\n"
+    assert (
+        said == f"awesomelint: {name}: this configuration holds for README.md already; nothing was written\n"
+    )
     assert (folder / name).read_text(encoding="utf-8") == text
-    assert sum((folder / other).exists() for other in (".awesomelint.toml", "awesomelint.toml", "pyproject.toml")) == 1
+    assert (
+        sum(
+            (folder / other).exists() for other in (".awesomelint.toml", "awesomelint.toml", "pyproject.toml")
+        )
+        == 1
+    )
 
 
 def test_init_writes_beside_the_list_that_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -61,7 +61,9 @@ def test_without_a_file_the_defaults_hold(folder: Path) -> None:
         (["pyproject.toml"], "pyproject.toml"),
     ],
 )
-def test_in_a_folder_the_dotted_file_goes_first_and_pyproject_last(folder: Path, names: list[str], holds: str) -> None:
+def test_in_a_folder_the_dotted_file_goes_first_and_pyproject_last(
+    folder: Path, names: list[str], holds: str
+) -> None:
     for name in names:
         head = "[tool.awesomelint]\n" if name == "pyproject.toml" else ""
         write(folder / name, f'{head}min-severity = "{"error" if name == holds else "note"}"\n')
@@ -202,18 +204,23 @@ def test_rules_run_as_the_file_and_the_command_line_say(
 
 def test_an_unknown_rule_on_the_command_line_is_told_with_the_nearest(folder: Path) -> None:
     with pytest.raises(
-        UserError, match="--ignore: there is no rule or group `duplicate-entri`; did you mean `duplicate-entry`"
+        UserError,
+        match="--ignore: there is no rule or group `duplicate-entri`; did you mean `duplicate-entry`",
     ):
         settings(ignore=["links,duplicate-entri"])
 
 
 def test_a_renamed_rule_answers_to_its_old_name(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(FORMER_NAMES, "wrong-encoding", "mojibake")
-    write(folder / ".awesomelint.toml", 'ignore = ["wrong-encoding"]\n[rules.wrong-encoding]\nallow = ["a"]\n')
+    write(
+        folder / ".awesomelint.toml", 'ignore = ["wrong-encoding"]\n[rules.wrong-encoding]\nallow = ["a"]\n'
+    )
     assert "mojibake" not in running()
     assert settings().allow == {"mojibake": ("a",)}
     write(folder / ".awesomelint.toml", "rules.wrong-encoding.allow = []\nrules.mojibake.allow = []\n")
-    with pytest.raises(UserError, match="`wrong-encoding` is the former name of `mojibake`, which is set as well"):
+    with pytest.raises(
+        UserError, match="`wrong-encoding` is the former name of `mojibake`, which is set as well"
+    ):
         settings()
 
 
@@ -299,7 +306,9 @@ def test_excluded_standard_input_comes_back_from_fix_as_it_was(folder: Path) -> 
     write(folder / ".awesomelint.toml", 'exclude = ["archive/"]\n')
     arguments = ["fix", "--force-exclude", "--stdin-filename", "archive/old.md", "-"]
     text = LIST.replace("Need](", "Need](  ")
-    told = subprocess.run([sys.executable, "-m", "awesomelint", *arguments], input=text.encode(), capture_output=True)
+    told = subprocess.run(
+        [sys.executable, "-m", "awesomelint", *arguments], input=text.encode(), capture_output=True
+    )
     assert (told.stdout, told.returncode) == (text.encode(), 0)
 
 
@@ -322,7 +331,9 @@ def test_no_file_above_the_repository_is_looked_for(folder: Path) -> None:
     assert settings("list/docs/README.md").min_severity is Severity.NOTE
 
 
-@pytest.mark.parametrize("name", ["../accepted.json", "/accepted.json", "a/../../accepted.json", "link/accepted.json"])
+@pytest.mark.parametrize(
+    "name", ["../accepted.json", "/accepted.json", "a/../../accepted.json", "link/accepted.json"]
+)
 def test_a_baseline_outside_of_its_folder_is_neither_read_nor_written(
     folder: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
@@ -352,4 +363,7 @@ def test_an_output_file_is_none_of_the_inputs(
 
 def test_whether_a_file_is_excluded_is_yes_or_no(folder: Path) -> None:
     write(folder / ".awesomelint.toml", 'exclude = ["archive/"]\n')
-    assert [Configuration.of(Namespace()).excludes(name) for name in ("README.md", "archive/a.md")] == [False, True]
+    assert [Configuration.of(Namespace()).excludes(name) for name in ("README.md", "archive/a.md")] == [
+        False,
+        True,
+    ]

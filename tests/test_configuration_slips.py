@@ -107,7 +107,9 @@ def test_a_slip_ends_the_run_with_2_before_anything_is_written(
     assert (folder / "a/README.md").read_text(encoding="utf-8") == before
 
 
-def test_what_a_file_says_does_not_steer_the_terminal(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_a_file_says_does_not_steer_the_terminal(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     write(folder / ".awesomelint.toml", '"\\u001b[31m" = 1\n')
     assert main(["check"]) == 2
     assert "\033" not in capsys.readouterr().err

@@ -26,7 +26,26 @@ LIST = """\
 - [Adam: A Method for Stochastic Optimization](htps://arxiv.org/abs/1412.6980), Dec. 22 2014.
 - [Attention is all you need](https://arxiv.org/pdf/1706.03762v7), Jun. 12 2017.
 """
-VALUES = [None, True, False, -1, 0, 1, 3, 99, 2**31, 2**63, -(2**64), 10**4000, 1.5, 1e308, "", "x", "\0", "\udcff"]
+VALUES = [
+    None,
+    True,
+    False,
+    -1,
+    0,
+    1,
+    3,
+    99,
+    2**31,
+    2**63,
+    -(2**64),
+    10**4000,
+    1.5,
+    1e308,
+    "",
+    "x",
+    "\0",
+    "\udcff",
+]
 VALUES += ["::error::x", [], [[]], {}, {"a": 1}, [1, 2], [0, 10**9], "x" * 100_000, [None] * 1000]
 # Runs the program again and again in one process, each time with another one of the files.
 _MANY = """
@@ -92,7 +111,9 @@ def test_a_crafted_cache_is_no_cache(tmp_path: Path) -> None:
     env = environment(AWESOMELINT_CACHE_DIR=str(tmp_path / "cache"))
     for call in (["README.md"], ["./README.md", "--output-format", "json"]):
         command = [sys.executable, "-m", "awesomelint", "check", *call]
-        assert subprocess.run(command, cwd=tmp_path, env=env, check=False, capture_output=True).returncode == 1
+        assert (
+            subprocess.run(command, cwd=tmp_path, env=env, check=False, capture_output=True).returncode == 1
+        )
     kept = [path for path in (tmp_path / "cache").glob("?/*") if path.is_file()]
     assert len(kept) == 3
     for path in kept:
@@ -100,11 +121,17 @@ def test_a_crafted_cache_is_no_cache(tmp_path: Path) -> None:
         for number, data in enumerate(crafted(value, 340)):
             (tmp_path / "crafted" / f"{number:04}.{path.name}").write_bytes(cache.digest(data) + data)
     command = [sys.executable, "-c", _MANY, str(tmp_path / "crafted")]
-    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False, timeout=600)
+    done = subprocess.run(
+        command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False, timeout=600
+    )
     assert done.returncode == 0 and done.stdout.endswith("done\n"), done.stderr[-2000:]
 
 
-GIVEN = [(r"(?P<letter>[a-z])(\d)", 2), (r"[一-龯]++(?<!x)|(?:a|bc){2,}", 0), (r"(?i)ſ(?P<one>k)(?(one)x|y)", 0)]
+GIVEN = [
+    (r"(?P<letter>[a-z])(\d)", 2),
+    (r"[一-龯]++(?<!x)|(?:a|bc){2,}", 0),
+    (r"(?i)ſ(?P<one>k)(?(one)x|y)", 0),
+]
 _RESTORE = """
 import os, sys
 from awesomelint.util.regex import Store

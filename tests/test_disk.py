@@ -65,10 +65,16 @@ def test_a_fresh_file_takes_no_name_that_is_taken(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(os, "fsync", lambda handle: ((tmp_path / "late").write_bytes(b"x"), fsync(handle)))
     with pytest.raises(FileExistsError):
         disk.write(str(tmp_path / "late"), b"new", fresh=True)
-    assert (tmp_path / "late").read_bytes() == b"x" and not left(tmp_path) and not (tmp_path / "nowhere").exists()
+    assert (
+        (tmp_path / "late").read_bytes() == b"x"
+        and not left(tmp_path)
+        and not (tmp_path / "nowhere").exists()
+    )
 
 
-def test_what_changes_while_it_is_written_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_changes_while_it_is_written_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "README.md"
     path.write_bytes(b"- [A](https://a.org)\n")
     before, after = files.load(str(path)), Source("- [B](https://b.org)\n", str(path))
@@ -86,7 +92,9 @@ def test_what_changes_while_it_is_written_is_left_alone(tmp_path: Path, monkeypa
     for change in (edited, replaced):
         path.write_bytes(before.to_bytes())
         monkeypatch.setattr(os, "fsync", change)
-        with pytest.raises(UserError, match="changed by another program while it was being fixed; it was left alone"):
+        with pytest.raises(
+            UserError, match="changed by another program while it was being fixed; it was left alone"
+        ):
             files.store(before, after)
         assert b"B" not in path.read_bytes() and not left(tmp_path)
 
@@ -129,7 +137,9 @@ def test_a_full_disk_leaves_the_old_file_or_none(tmp_path: Path, call: str, ther
         check=False,
     )
     assert done.returncode == 2, done.stdout
-    assert re.fullmatch(rf"awesomelint: {re.escape(target.name)}: this file cannot be written .*\n", done.stderr)
+    assert re.fullmatch(
+        rf"awesomelint: {re.escape(target.name)}: this file cannot be written .*\n", done.stderr
+    )
     assert (target.read_bytes() if target.exists() else None) == old and not left(tmp_path)
 
 
@@ -151,7 +161,9 @@ def test_a_first_configuration_is_written_whole(tmp_path: Path) -> None:
 def test_one_module_opens_files() -> None:
     opening = re.compile(r"(?<![.\w\"])open\(|os\.open\(|\.write_(?:text|bytes)\(|os\.replace\(|os\.rename\(")
     found = {
-        str(path.relative_to(SOURCES)) for path in SOURCES.rglob("*.py") if opening.search(path.read_text("utf-8"))
+        str(path.relative_to(SOURCES))
+        for path in SOURCES.rglob("*.py")
+        if opening.search(path.read_text("utf-8"))
     }
     # The one puts something in the place of standard streams, the other adds to GitHub's step summary.
     assert found == {
@@ -231,7 +243,9 @@ def test_what_is_not_a_regular_file_is_never_opened(tmp_path: Path, call: str) -
     assert done.returncode == 2 and "Traceback" not in done.stderr
     sentences = done.stderr.splitlines()
     assert len(sentences) == (4 if call == "check ." else 1)
-    assert all(re.search(r"this is a (named pipe|socket|device), not a regular file", one) for one in sentences)
+    assert all(
+        re.search(r"this is a (named pipe|socket|device), not a regular file", one) for one in sentences
+    )
 
 
 @needs_pipes

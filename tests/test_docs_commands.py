@@ -22,7 +22,19 @@ from packages import PROJECT, environment, repository
 PAGES = sorted([PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *(PROJECT / "docs").rglob("*.md")])
 _BLOCK = re.compile(r"^```([\w-]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # Other programs that a page may speak of; what they do is not for this test to try.
-_OTHERS = {"cd", "git", "pip", "pipx", "pre-commit", "python", "python3", "uv", "uvx", ".ci/run", ".venv/bin/python"}
+_OTHERS = {
+    "cd",
+    "git",
+    "pip",
+    "pipx",
+    "pre-commit",
+    "python",
+    "python3",
+    "uv",
+    "uvx",
+    ".ci/run",
+    ".venv/bin/python",
+}
 _OURS = re.compile(r"(?:^|\| )awesomelint(?: |$)")
 LIST = """\
 # Awesome Learning
@@ -113,7 +125,10 @@ def test_workflows_and_hooks(page: Path, text: str) -> None:
     for job in read.get("jobs", {}).values():
         for step in job["steps"]:
             check_step(step, {other.get("id") for other in job["steps"]})
-    hooks = {hook["id"] for hook in yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
+    hooks = {
+        hook["id"]
+        for hook in yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    }
     for repo in read.get("repos", []):
         if repo["repo"].endswith("/awesomelint"):
             assert repo["rev"] == f"v{__version__}" and {hook["id"] for hook in repo["hooks"]} <= hooks
@@ -133,13 +148,17 @@ def check_step(step: dict[str, Any], ids: set[str]) -> None:
 
 
 def offered() -> set[str]:
-    done = subprocess.run([sys.executable, "-m", "awesomelint", "check", "--help"], capture_output=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "awesomelint", "check", "--help"], capture_output=True, check=True
+    )
     return set(re.findall(r"--[\w-]+", done.stdout.decode()))
 
 
 def test_the_tables_of_the_action_are_complete() -> None:
     page = (PROJECT / "docs" / "github-action.md").read_text(encoding="utf-8")
-    inputs, outputs = (page.partition(f"\n## {part}\n")[2].partition("\n## ")[0] for part in ("Inputs", "Outputs"))
+    inputs, outputs = (
+        page.partition(f"\n## {part}\n")[2].partition("\n## ")[0] for part in ("Inputs", "Outputs")
+    )
     rows = {row[0]: row[1] for row in re.findall(r"^\| `([\w-]+)` \| (.*?) \|", inputs, re.MULTILINE)}
     assert set(rows) == set(ACTION["inputs"])
     for name_, about in ACTION["inputs"].items():

@@ -18,7 +18,9 @@ COMMANDS = [(text, BLOCKS[at + 1 : at + 2]) for at, (kind, text) in enumerate(BL
 
 
 @pytest.mark.parametrize(("line", "below"), COMMANDS, ids=[line.strip() for line, _ in COMMANDS])
-def test_a_command_line_runs_and_prints_what_is_shown(line: str, below: list[tuple[str, str]], tmp_path: Path) -> None:
+def test_a_command_line_runs_and_prints_what_is_shown(
+    line: str, below: list[tuple[str, str]], tmp_path: Path
+) -> None:
     (example,) = (text for kind, text in BLOCKS if kind == "markdown")
     (tmp_path / "README.md").write_text(example, encoding="utf-8")
     services = ("GITHUB_", "CI_PROJECT_DIR", "TF_BUILD")

@@ -31,7 +31,9 @@ EXAMPLES = [text for kind, text in BLOCKS if kind == "markdown"]
 def test_the_comments_of_an_example_hide_what_would_be_found(text: str) -> None:
     assert lint(Source(text, "README.md"), Settings()).findings == []
     bare = re.sub(r" ?<!--.*?-->\n?", "", text)
-    assert [finding.rule for finding in lint(Source(bare, "README.md"), Settings()).findings] == ["duplicate-entry"]
+    assert [finding.rule for finding in lint(Source(bare, "README.md"), Settings()).findings] == [
+        "duplicate-entry"
+    ]
 
 
 @needs_git
@@ -47,7 +49,9 @@ def test_every_command_line_works(tmp_path: Path) -> None:
     lines = [line for kind, text in BLOCKS if kind == "sh" for line in text.splitlines()]
     assert len(lines) >= 6
     for line in lines:
-        done = subprocess.run(line, shell=True, cwd=tmp_path, env=environment, capture_output=True, check=False)
+        done = subprocess.run(
+            line, shell=True, cwd=tmp_path, env=environment, capture_output=True, check=False
+        )
         assert done.stderr == b"", line
         out = done.stdout.decode("utf-8")
         if "--diff-" in line:
@@ -63,7 +67,9 @@ def test_the_settings_are_settings(tmp_path: Path) -> None:
 
 
 def test_every_comment_is_described() -> None:
-    assert {f"awesomelint-{verb}" for verb in VERBS} == set(re.findall(r"`<!-- (awesomelint-[\w-]+) RULE -->`", PAGE))
+    assert {f"awesomelint-{verb}" for verb in VERBS} == set(
+        re.findall(r"`<!-- (awesomelint-[\w-]+) RULE -->`", PAGE)
+    )
 
 
 def test_the_rules_of_awesome_lint_are_those_that_are_known() -> None:

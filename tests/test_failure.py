@@ -40,12 +40,16 @@ def test_a_fault_is_told_and_the_other_files_are_checked(
     assert "please report it at" in told.err
     assert "Traceback" not in told.err
     assert (
-        ("good.md" in told.out) if verb == "check" else ("htps" not in (lists / "good.md").read_text(encoding="utf-8"))
+        ("good.md" in told.out)
+        if verb == "check"
+        else ("htps" not in (lists / "good.md").read_text(encoding="utf-8"))
     )
     assert (lists / "bad.md").read_text(encoding="utf-8") == LIST
 
 
-def test_a_fault_anywhere_else_is_told_too(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_anywhere_else_is_told_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def faulty(*_: object) -> int:
         raise LookupError("lost")
 

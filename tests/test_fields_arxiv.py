@@ -116,7 +116,12 @@ def test_identifier_in_running_text(text: str, found: tuple[str, int | None] | N
 
 @pytest.mark.parametrize(
     ("identifier", "month"),
-    [("2405.00200", (2024, 5)), ("0704.0001", (2007, 4)), ("cs/9901002", (1999, 1)), ("math/0309136", (2003, 9))],
+    [
+        ("2405.00200", (2024, 5)),
+        ("0704.0001", (2007, 4)),
+        ("cs/9901002", (1999, 1)),
+        ("math/0309136", (2003, 9)),
+    ],
 )
 def test_month_in_which_an_identifier_was_given(identifier: str, month: tuple[int, int]) -> None:
     found = from_url(f"https://arxiv.org/abs/{identifier}")
@@ -187,7 +192,9 @@ PIECES = [
     "v1", "v", ".pdf", "?x=1", "#p", " ", "cs", "hep-th/", "9901002", "x", "论", "-", ":", "ftp", "html",
 ]
 # fmt: on
-near_misses = st.lists(st.sampled_from(PIECES), max_size=8).map(lambda parts: "https://arxiv.org/" + "".join(parts))
+near_misses = st.lists(st.sampled_from(PIECES), max_size=8).map(
+    lambda parts: "https://arxiv.org/" + "".join(parts)
+)
 
 
 @given(st.one_of(near_misses, st.text()))

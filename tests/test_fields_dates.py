@@ -209,7 +209,13 @@ def test_guess_at_a_misspelt_date(text: str, iso: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "mended"),
-    [("Title", "Title"), ("Mai 3", "Mai 3"), ("Oct. 3", "Oct. 3"), ("Oc.t 3", "Oct. 3"), ("Agu. 3", "Aug. 3")],
+    [
+        ("Title", "Title"),
+        ("Mai 3", "Mai 3"),
+        ("Oct. 3", "Oct. 3"),
+        ("Oc.t 3", "Oct. 3"),
+        ("Agu. 3", "Aug. 3"),
+    ],
 )
 def test_months_are_mended_only_where_letters_are_swapped(text: str, mended: str) -> None:
     assert mend_month(text) == mended
@@ -237,7 +243,26 @@ def test_a_day_that_is_none_has_a_problem(year: int, month: int, day: int) -> No
         assert problem
 
 
-PIECES = ["2024", "May", "May.", "13", "5", "24", "-", "/", ".", " ", ",", "年", "月", "日", "'", "th", "x", "("]
+PIECES = [
+    "2024",
+    "May",
+    "May.",
+    "13",
+    "5",
+    "24",
+    "-",
+    "/",
+    ".",
+    " ",
+    ",",
+    "年",
+    "月",
+    "日",
+    "'",
+    "th",
+    "x",
+    "(",
+]
 dated = st.lists(st.sampled_from(PIECES), max_size=12)
 
 

@@ -107,7 +107,9 @@ def test_head_up_to_et_al(text: str, head: str) -> None:
     assert up_to_et_al(text) == head
 
 
-@pytest.mark.parametrize(("text", "ends"), [("", False), ("by J", False), ("Michael J.Q", False), ("a title", True)])
+@pytest.mark.parametrize(
+    ("text", "ends"), [("", False), ("by J", False), ("Michael J.Q", False), ("a title", True)]
+)
 def test_a_point_behind_an_initial_ends_no_sentence(text: str, ends: bool) -> None:
     assert ends_sentence(text) is ends
 

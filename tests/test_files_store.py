@@ -127,7 +127,9 @@ def test_where_a_step_fails_the_old_file_stays_and_nothing_beside_it(
     assert litter(path) == []
 
 
-def test_an_interrupt_leaves_the_old_file_and_nothing_beside_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupt_leaves_the_old_file_and_nothing_beside_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 

@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesomelint.engine import lint
-from awesomelint.filtering.baseline import Accepted, Baseline, BaselineError, accepted, dumps, loads, renewed, split
+from awesomelint.filtering.baseline import (
+    Accepted,
+    Baseline,
+    BaselineError,
+    accepted,
+    dumps,
+    loads,
+    renewed,
+    split,
+)
 from awesomelint.findings import Finding, Severity
 from awesomelint.report.fingerprint import base
 from awesomelint.settings import Settings
@@ -48,7 +57,10 @@ def told(text: str, baseline: Baseline) -> tuple[list[str], int]:
 def test_what_is_accepted_is_not_new_and_not_settled() -> None:
     assert taken(LIST).total() == 4
     assert told(LIST, taken(LIST)) == ([], 0)
-    assert told(LIST, Counter()) == (["broken-arxiv-id", "duplicate-entry", "broken-arxiv-id", "empty-link"], 0)
+    assert told(LIST, Counter()) == (
+        ["broken-arxiv-id", "duplicate-entry", "broken-arxiv-id", "empty-link"],
+        0,
+    )
 
 
 def moved() -> dict[str, str]:

@@ -72,7 +72,9 @@ def test_a_diff_of_git() -> None:
 
 
 def test_what_stands_around_a_diff_does_not_matter() -> None:
-    mail = f"From 1111 Mon Sep 17\nSubject: [PATCH] --- a list\n\n---\n README.md | 3 ++-\n\n{GIT}-- \n2.39.5\n"
+    mail = (
+        f"From 1111 Mon Sep 17\nSubject: [PATCH] --- a list\n\n---\n README.md | 3 ++-\n\n{GIT}-- \n2.39.5\n"
+    )
     assert read(mail) == read(GIT)
     assert read(GIT.replace("\n", "\r\n")) == read(GIT)
     assert read("") == read("\n\n") == {}
@@ -85,7 +87,12 @@ def test_what_stands_around_a_diff_does_not_matter() -> None:
         ("i/README.md", "w/README.md", True, ["README.md"]),
         ("README.md", "README.md", True, ["README.md"]),
         ("a/b/c.md", "a/b/c.md", True, ["a/b/c.md"]),
-        ("README.md\t2024-01-01 00:00:00", "README.md\t2024-01-02 00:00:00.000000000 +0000", False, ["README.md"]),
+        (
+            "README.md\t2024-01-01 00:00:00",
+            "README.md\t2024-01-02 00:00:00.000000000 +0000",
+            False,
+            ["README.md"],
+        ),
         ("./README.md.orig", "./README.md", False, ["README.md"]),
         ("a/README.md", "b/README.md", False, ["b/README.md", "README.md"]),
         ('"a/\\303\\274ber\\ttab.md"', '"b/\\303\\274ber\\ttab.md"', True, ["über\ttab.md"]),
@@ -115,7 +122,10 @@ def test_empty_context_lines_may_have_lost_their_space() -> None:
         ("3c3\n< a\n---\n> b\n", "no unified diff"),
         ("--- a\n+++ b\n@@ -1,3 +1,3 @@\n x\n", "cut off"),
         ("--- a\n+++ b\n@@ -1,3 +1,3 @@\n x\ndiff --git a/x b/x\n", "cut off"),
-        ("diff --cc README.md\n--- a/README.md\n+++ b/README.md\n@@@ -1,1 -1,1 +1,1 @@@\n- x\n -y\n++z\n", "merge"),
+        (
+            "diff --cc README.md\n--- a/README.md\n+++ b/README.md\n@@@ -1,1 -1,1 +1,1 @@@\n- x\n -y\n++z\n",
+            "merge",
+        ),
     ],
 )
 def test_what_is_no_diff_is_told(diff: str, said: str) -> None:
@@ -129,13 +139,16 @@ def test_a_binary_file_and_a_mode_are_changes_of_no_line() -> None:
 
 
 texts = st.lists(
-    st.sampled_from(["a", "b", "c", "--- a", "+++ b", "@@ -1 +1 @@", "", "\\ x", "\x0c", "\u2028"]), max_size=12
+    st.sampled_from(["a", "b", "c", "--- a", "+++ b", "@@ -1 +1 @@", "", "\\ x", "\x0c", "\u2028"]),
+    max_size=12,
 )
 
 
 @given(texts, texts, st.integers(0, 3))
 def test_any_two_texts_differ_where_their_diff_says(old: list[str], new: list[str], context: int) -> None:
-    diff = "".join(line + "\n" for line in difflib.unified_diff(old, new, "a/x", "b/x", n=context, lineterm=""))
+    diff = "".join(
+        line + "\n" for line in difflib.unified_diff(old, new, "a/x", "b/x", n=context, lineterm="")
+    )
     # Taking the lines that are touched out of the new text leaves nothing that the old one had not.
     touched_lines = read(diff).get("x", [])
     left = [line for number, line in enumerate(new, 1) if number not in touched_lines]
@@ -166,7 +179,9 @@ def test_a_real_diff_program_is_understood(tmp_path: Path) -> None:
     (tmp_path / "old" / "x.md").write_text("a\nb\nc\n", encoding="utf-8")
     (tmp_path / "x.md").write_text("a\nB\nc\nd\n", encoding="utf-8")
     try:
-        done = subprocess.run(["diff", "-u", "old/x.md", "x.md"], cwd=tmp_path, capture_output=True, check=False)
+        done = subprocess.run(
+            ["diff", "-u", "old/x.md", "x.md"], cwd=tmp_path, capture_output=True, check=False
+        )
     except FileNotFoundError:
         pytest.skip("there is no program diff here")
     assert read(done.stdout.decode()) == {"x.md": [2, 4]}
@@ -240,10 +255,16 @@ def test_lines_all_alike_are_carried_in_a_moment() -> None:
     assert carried([], "- a\n\n" * 6000, "- a\n\n" * 5999 + "- b\n") != [1]
 
 
-@given(st.lists(st.tuples(st.integers(1, 20), st.integers(1, 20)), max_size=8), st.integers(1, 20), st.integers(0, 5))
+@given(
+    st.lists(st.tuples(st.integers(1, 20), st.integers(1, 20)), max_size=8),
+    st.integers(1, 20),
+    st.integers(0, 5),
+)
 def test_ranges_are_what_they_are_made_of(ranges: list[tuple[int, int]], first: int, size: int) -> None:
     held = {line for start, end in ranges for line in range(start, end + 1)}
-    assert Lines(ranges).meet(first, first + size) == any(line in held for line in range(first, first + size + 1))
+    assert Lines(ranges).meet(first, first + size) == any(
+        line in held for line in range(first, first + size + 1)
+    )
 
 
 def test_matching_lines_are_equal_and_in_order() -> None:

@@ -44,15 +44,25 @@ def test_without_a_comment_both_are_found() -> None:
     [
         ("<!-- awesomelint-disable-next-line duplicate-entry -->", ATTENTION),
         ("<!-- awesomelint-disable-next-line duplicate-entry -- why it is here twice -->", ATTENTION),
-        ("<!-- awesomelint-disable-next-line: duplicate-entry, likely-typo unused-suppression -->", ATTENTION),
+        (
+            "<!-- awesomelint-disable-next-line: duplicate-entry, likely-typo unused-suppression -->",
+            ATTENTION,
+        ),
         ("<!-- awesomelint-disable-next-line works -->", ATTENTION),
         ("<!-- awesomelint-disable-next-line -->", ATTENTION),
         ("<!-- AwesomeLint-Disable-Next-Line Duplicate-Entry -->", ATTENTION),
         ("<!--awesomelint-disable-next-line duplicate-entry-->", "", ATTENTION),
-        ("<!--\n  awesomelint-disable-next-line\n  duplicate-entry\n  -- a reason\n  of two lines\n-->", ATTENTION),
+        (
+            "<!--\n  awesomelint-disable-next-line\n  duplicate-entry\n  -- a reason\n  of two lines\n-->",
+            ATTENTION,
+        ),
         (f"{ATTENTION} <!-- awesomelint-disable-line duplicate-entry -->",),
         (f"{ATTENTION}\n  Once more. <!-- awesomelint-disable-line duplicate-entry -->",),
-        ("<!-- awesomelint-disable duplicate-entry -->", ATTENTION, "<!-- awesomelint-enable duplicate-entry -->"),
+        (
+            "<!-- awesomelint-disable duplicate-entry -->",
+            ATTENTION,
+            "<!-- awesomelint-enable duplicate-entry -->",
+        ),
         ("<!-- awesomelint-disable duplicate-entry -->", ATTENTION, "<!-- awesomelint-enable -->"),
         (ATTENTION, "", "<!-- awesomelint-disable-file duplicate-entry -->"),
         ("<!--lint disable double-link-->", ATTENTION, "<!--lint enable double-link-->"),
@@ -61,7 +71,9 @@ def test_without_a_comment_both_are_found() -> None:
         (f"{ATTENTION} <!--lint ignore double-link-->",),
     ],
 )
-def test_every_form_of_comment_hides_what_it_names_and_the_other_finding_stays(lines: tuple[str, ...]) -> None:
+def test_every_form_of_comment_hides_what_it_names_and_the_other_finding_stays(
+    lines: tuple[str, ...],
+) -> None:
     assert rules(ATTENTION, BROKEN, *lines) == ["broken-arxiv-id"]
 
 
@@ -113,10 +125,17 @@ def test_an_entry_of_several_lines_is_covered_as_a_whole() -> None:
 
 
 def test_in_a_table_the_comment_stands_on_the_line_of_the_row() -> None:
-    head = ("| title | date |", "| --- | --- |", "| [Layer Normalization](https://arxiv.org/abs/1607.06450) | 2016 |")
+    head = (
+        "| title | date |",
+        "| --- | --- |",
+        "| [Layer Normalization](https://arxiv.org/abs/1607.06450) | 2016 |",
+    )
     row = "| [Attention Is All You Need](https://arxiv.org/abs/1706.03762) | 2017 |"
     assert "duplicate-entry" in rules(*head, row, row)
-    for covered in (row[:-1] + "<!-- awesomelint-disable-line works --> |", row[:-1] + "<!--lint ignore--> |"):
+    for covered in (
+        row[:-1] + "<!-- awesomelint-disable-line works --> |",
+        row[:-1] + "<!--lint ignore--> |",
+    ):
         assert rules(*head, row, covered) == []
         assert rules(*head, covered, row) == []
         assert len(report(*head, row, covered).document.entries) == 3
@@ -257,7 +276,9 @@ def test_what_a_comment_names_steers_no_terminal_and_no_build(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("AWESOMELINT_NO_CACHE", "1")
-    comment = "<!-- awesomelint-disable-line \x1b[31m\u202e%0A::set-output,name=x::1\r\n::add-mask::x ]]>&<b> -->"
+    comment = (
+        "<!-- awesomelint-disable-line \x1b[31m\u202e%0A::set-output,name=x::1\r\n::add-mask::x ]]>&<b> -->"
+    )
     (tmp_path / "README.md").write_text(f"# P\n\n{NORM}\n{ADAM}\n\n{comment}\n", encoding="utf-8", newline="")
     assert main(["check", "--output-format", form]) == 1
     out = capsys.readouterr().out

@@ -63,7 +63,9 @@ def test_an_insertion_touches_what_lies_on_either_side() -> None:
 
 def test_a_fix_is_taken_whole_or_not_at_all() -> None:
     both = fix(Edit(0, 1, "x"), Edit(8, 9, "y"))
-    assert select_compatible([fix(Edit(0, 1, "z"), title="Another"), both]) == [fix(Edit(0, 1, "x"), Edit(8, 9, "y"))]
+    assert select_compatible([fix(Edit(0, 1, "z"), title="Another"), both]) == [
+        fix(Edit(0, 1, "x"), Edit(8, 9, "y"))
+    ]
     assert select_compatible([both, fix(Edit(8, 9, "z"))]) == [both]
 
 
@@ -72,7 +74,10 @@ def test_a_fix_that_overlaps_itself_is_never_taken() -> None:
 
 
 def test_an_edit_that_two_fixes_share_is_made_once() -> None:
-    fixes = [fix(Edit(0, 1, "x"), Edit(4, 5, "y"), title="One"), fix(Edit(0, 1, "x"), Edit(8, 9, "z"), title="Other")]
+    fixes = [
+        fix(Edit(0, 1, "x"), Edit(4, 5, "y"), title="One"),
+        fix(Edit(0, 1, "x"), Edit(8, 9, "z"), title="Other"),
+    ]
     chosen = select_compatible(fixes)
     assert chosen == fixes
     assert merge_edits(chosen) == [Edit(0, 1, "x"), Edit(4, 5, "y"), Edit(8, 9, "z")]
@@ -141,4 +146,11 @@ def test_the_reach_of_a_span_takes_in_what_is_put_in_its_place() -> None:
 
 def test_a_span_is_touched_at_its_ends_too() -> None:
     shift = OffsetMap("abcdef", [fix(Edit(2, 3, "x"))])
-    assert [shift.touches(Span(start, start + 1)) for start in range(6)] == [False, True, True, True, False, False]
+    assert [shift.touches(Span(start, start + 1)) for start in range(6)] == [
+        False,
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]

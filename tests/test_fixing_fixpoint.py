@@ -60,7 +60,9 @@ def test_what_takes_many_rounds_comes_to_its_end_while_less_is_left_each_time() 
         at = text.index("\n\n")
         for match in re.finditer("~", text):
             made = Fix(
-                "Move it", Safety.SAFE, (Edit(at, at, f" {match.start()}"), Edit(match.start(), match.end(), ""))
+                "Move it",
+                Safety.SAFE,
+                (Edit(at, at, f" {match.start()}"), Edit(match.start(), match.end(), "")),
             )
             key = str(text.count("~", match.start()))
             yield Finding("one", Severity.WARNING, Span(*match.span()), "It is wrong", fix=made, key=key)
@@ -87,7 +89,9 @@ def test_a_repair_that_would_bring_up_a_finding_elsewhere_is_held_back() -> None
     def elsewhere(text: str) -> Iterator[Finding]:
         if "Eve" in text:
             at = text.index("Jan. 23")
-            yield Finding("jealous", Severity.WARNING, Span(at, at + 7), "It is no longer right", key="Jan. 23")
+            yield Finding(
+                "jealous", Severity.WARNING, Span(at, at + 7), "It is no longer right", key="Jan. 23"
+            )
 
     done = settled(rule("one", "Adam", "Eve"), elsewhere)
     assert done.last.source.text == LIST
@@ -117,7 +121,11 @@ def test_what_was_settled_settles_at_once() -> None:
 
 
 def test_bytes_that_no_repair_is_about_stay() -> None:
-    text = LIST.replace(").", ".  ").replace("arxiv.org/abs/1706", "www.arxiv.org/abs/1706").replace("\n", "\r\n")
+    text = (
+        LIST.replace(").", ".  ")
+        .replace("arxiv.org/abs/1706", "www.arxiv.org/abs/1706")
+        .replace("\n", "\r\n")
+    )
     source = Source.from_bytes(BOM + text.encode(), "README.md")
     fixed = fix(source, Settings(select=("url-form",)))
     assert fixed.report.source.to_bytes() == BOM + text.replace("www.", "").encode()

@@ -57,7 +57,9 @@ def test_an_entry_may_go_where_the_fix_says_so() -> None:
 
 def test_an_entry_may_move() -> None:
     text = LIST.replace(line("Adam"), "").replace(line("Scaling"), line("Scaling") + line("Adam"))
-    moved = proven((line("Scaling").rstrip(), line("Adam") + line("Scaling").rstrip()), (line("Adam"), ""), text=text)
+    moved = proven(
+        (line("Scaling").rstrip(), line("Adam") + line("Scaling").rstrip()), (line("Adam"), ""), text=text
+    )
     assert moved is None
 
 
@@ -73,11 +75,17 @@ def test_a_work_that_would_be_lost() -> None:
 
 def test_one_of_two_entries_that_read_the_same_may_not_vanish() -> None:
     text = LIST + "\n" + line("Adam") + line("Scaling")
-    first, last = (Edit(at, at + len(line("Adam")), "") for at in (text.index(line("Adam")), text.rindex(line("Adam"))))
+    first, last = (
+        Edit(at, at + len(line("Adam")), "") for at in (text.index(line("Adam")), text.rindex(line("Adam")))
+    )
     put = Edit(len(text), len(text), line("Adam"))
     made = [
         Finding(
-            "some-rule", Severity.WARNING, Span(edit.start, edit.end - 1), "", fix=Fix("", Safety.UNSAFE, (edit, put))
+            "some-rule",
+            Severity.WARNING,
+            Span(edit.start, edit.end - 1),
+            "",
+            fix=Fix("", Safety.UNSAFE, (edit, put)),
         )
         for edit in (first, last)
     ]
@@ -101,7 +109,10 @@ def test_works_that_a_comment_would_hide() -> None:
 
 
 def test_a_link_that_an_edit_elsewhere_would_break() -> None:
-    text = LIST.replace("(https://arxiv.org/abs/1412.6980)", "[adam]") + "\n[adam]: https://arxiv.org/abs/1412.6980\n"
+    text = (
+        LIST.replace("(https://arxiv.org/abs/1412.6980)", "[adam]")
+        + "\n[adam]: https://arxiv.org/abs/1412.6980\n"
+    )
     assert proven(("[adam]: https", "[eve]: https"), text=text) is not None
 
 
@@ -142,7 +153,9 @@ def field(change: tuple[str, str], *may: str) -> str:
     start = RICH.index(old)
     edit = Edit(start, start + len(old), new)
     fix = Fix("Write it so", Safety.SAFE, (edit,))
-    finding = Finding("some-rule", Severity.WARNING, Span(start, start + len(old)), "It is wrong", fix=fix, key="it")
+    finding = Finding(
+        "some-rule", Severity.WARNING, Span(start, start + len(old)), "It is wrong", fix=fix, key="it"
+    )
     before, after = read(Source(RICH)), read(Source(apply(RICH, [edit])))
     found = find_violations(before, after, [finding], lambda rule: frozenset(may))
     return "; ".join(violation.message for violation in found)
@@ -162,15 +175,25 @@ def test_fields_are_read_from_the_list_that_the_tests_change() -> None:
 @pytest.mark.parametrize(
     ("change", "name", "message"),
     [
-        (("Attention Is All", "Attention Was All"), "title", "the title of “Attention Is All You Need” would change"),
-        (("https://c.org/2", "https://d.org/2"), "links", "a link of “Attention Is All You Need” would change"),
+        (
+            ("Attention Is All", "Attention Was All"),
+            "title",
+            "the title of “Attention Is All You Need” would change",
+        ),
+        (
+            ("https://c.org/2", "https://d.org/2"),
+            "links",
+            "a link of “Attention Is All You Need” would change",
+        ),
         (("CVPR 2016", "ICCV 2016"), "venue", "the venue of “Residual Learning” would change"),
         (("Kaiming He", "Kaiming Ho"), "authors", "an author of “Residual Learning” would change"),
         (("`language`", "`languages`"), "tags", "a tag of “Attention Is All You Need” would change"),
         (("first of many", "last of many"), "notes", "a note of “Residual Learning” would change"),
     ],
 )
-def test_only_the_fields_that_a_rule_may_change_change(change: tuple[str, str], name: str, message: str) -> None:
+def test_only_the_fields_that_a_rule_may_change_change(
+    change: tuple[str, str], name: str, message: str
+) -> None:
     assert field(change) == message
     assert field(change, name) == ""
     others = {"title", "links", "date", "venue", "authors", "tags", "notes"} - {name}
@@ -181,7 +204,9 @@ def test_a_date_changes_only_where_a_rule_may_change_it() -> None:
     text = RICH.replace("ICLR 2015", "Dec. 22 2014")
     start = text.index("Dec. 22")
     edit = Edit(start, start + 7, "Dec. 23")
-    finding = Finding("some-rule", Severity.WARNING, Span(start, start + 7), "", fix=Fix("", Safety.SAFE, (edit,)))
+    finding = Finding(
+        "some-rule", Severity.WARNING, Span(start, start + 7), "", fix=Fix("", Safety.SAFE, (edit,))
+    )
     before, after = read(Source(text)), read(Source(apply(text, [edit])))
     assert [v.message for v in find_violations(before, after, [finding], lambda rule: frozenset())] == [
         "the date of “Adam” would change"
@@ -198,16 +223,22 @@ def test_a_code_span_that_would_be_broken() -> None:
     assert "a code span would be broken" in field(("`language` ", "`language "), *everything)
     text = RICH + "\nRun `make` first.\n"
     edit = Edit(text.index("` first"), text.index("` first") + 1, "")
-    finding = Finding("r", Severity.WARNING, Span(edit.start, edit.end), "", fix=Fix("", Safety.SAFE, (edit,)))
+    finding = Finding(
+        "r", Severity.WARNING, Span(edit.start, edit.end), "", fix=Fix("", Safety.SAFE, (edit,))
+    )
     found = find_violations(read(Source(text)), read(Source(apply(text, [edit]))), [finding])
     assert [violation.message for violation in found] == ["a code span would be broken"]
 
 
 def test_every_violation_is_found_at_once() -> None:
-    edits = [Edit(RICH.index(old), RICH.index(old) + len(old), "x") for old in ("Kingma", "Vaswani", "Kaiming")]
+    edits = [
+        Edit(RICH.index(old), RICH.index(old) + len(old), "x") for old in ("Kingma", "Vaswani", "Kaiming")
+    ]
     made = [
         Finding("r", Severity.WARNING, Span(edit.start, edit.end), "", fix=Fix("", Safety.SAFE, (edit,)))
         for edit in edits
     ]
-    found = find_violations(read(Source(RICH)), read(Source(apply(RICH, edits))), made, lambda rule: frozenset())
+    found = find_violations(
+        read(Source(RICH)), read(Source(apply(RICH, edits))), made, lambda rule: frozenset()
+    )
     assert [violation.message.split(" of ")[0] for violation in found] == ["an author"] * 3

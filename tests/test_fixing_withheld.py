@@ -58,7 +58,9 @@ def test_a_fix_that_makes_room_for_another_is_followed_by_it() -> None:
 
 
 def test_rules_that_undo_each_other_are_held_back_and_the_others_are_not() -> None:
-    done = settled(LIST, us=replaces("Colour", "Color"), uk=replaces("Color\\b", "Colour"), typo=replaces("Teh", "The"))
+    done = settled(
+        LIST, us=replaces("Colour", "Color"), uk=replaces("Color\\b", "Colour"), typo=replaces("Teh", "The")
+    )
     assert done.last.source.text == LIST.replace("Teh", "The")
     assert {(withheld.rule, withheld.line, withheld.reason) for withheld in done.withheld} == {
         ("us", 3, "uk, us would undo it"),
@@ -82,7 +84,9 @@ def test_a_fix_that_mends_nothing_is_held_back_and_the_others_are_not() -> None:
 
     done = settled(LIST, idle=idle, typo=replaces("Teh", "The"))
     assert done.last.source.text == LIST.replace("Teh", "The")
-    assert [(withheld.rule, withheld.reason) for withheld in done.withheld] == [("idle", "it would fix nothing")]
+    assert [(withheld.rule, withheld.reason) for withheld in done.withheld] == [
+        ("idle", "it would fix nothing")
+    ]
 
 
 def test_a_fix_that_would_lose_a_work_is_held_back_and_the_others_are_not() -> None:
@@ -93,7 +97,9 @@ def test_a_fix_that_would_lose_a_work_is_held_back_and_the_others_are_not() -> N
 
 
 def test_where_many_fixes_would_do_harm_each_is_withheld_and_the_others_are_made() -> None:
-    text = LIST + "".join(f"- [Number {number} of Many](https://b.org/{number}), 2017.\n" for number in range(40))
+    text = LIST + "".join(
+        f"- [Number {number} of Many](https://b.org/{number}), 2017.\n" for number in range(40)
+    )
     done = settled(text, cut=replaces("- \\[Number.*\n", ""), typo=replaces("Teh", "The"))
     assert done.last.source.text == text.replace("Teh", "The")
     assert [withheld.line for withheld in done.withheld] == list(range(6, 46))
@@ -101,11 +107,18 @@ def test_where_many_fixes_would_do_harm_each_is_withheld_and_the_others_are_made
 
 
 def test_what_would_have_done_harm_is_made_once_it_does_none() -> None:
-    text = LIST + "\n## More\n\n- [The Colour of Light](https://a.org/4), 2017.\n- [A Shade](https://a.org/5), 2018.\n"
+    text = (
+        LIST
+        + "\n## More\n\n- [The Colour of Light](https://a.org/4), 2017.\n- [A Shade](https://a.org/5), 2018.\n"
+    )
 
     def news(text: str) -> list[tuple[int, int, str, str]]:
         # Reported on the last line as long as one title is fixed and the other is not.
-        return [(len(text) - 6, len(text) - 2, "-", "news")] if "Color" in text and "The Long" not in text else []
+        return (
+            [(len(text) - 6, len(text) - 2, "-", "news")]
+            if "Color" in text and "The Long" not in text
+            else []
+        )
 
     done = settled(
         text,
@@ -134,14 +147,18 @@ def test_a_note_may_become_a_warning_elsewhere_only_if_that_is_fixed_too(mendabl
 
     done = fix_until_stable(lint(Source(LIST)), lint, unsafe=False)
     if mendable:
-        assert done.last.source.text == LIST.replace("Teh", "The").replace("2016", "2017") and not done.withheld
+        assert (
+            done.last.source.text == LIST.replace("Teh", "The").replace("2016", "2017") and not done.withheld
+        )
     else:
         assert done.last.source.text == LIST
         assert [withheld.rule for withheld in done.withheld] == ["typo"]
 
 
 def test_the_text_is_read_few_times_however_many_fixes_do_harm() -> None:
-    text = LIST + "".join(f"- [Number {number} of Many](https://b.org/{number}), 2017.\n" for number in range(200))
+    text = LIST + "".join(
+        f"- [Number {number} of Many](https://b.org/{number}), 2017.\n" for number in range(200)
+    )
     readings = 0
     lint = linter(cut=replaces("- \\[Number \\d+[05] .*\n", ""), typo=replaces("Teh", "The"))
 
@@ -175,8 +192,14 @@ def test_what_a_heading_brings_up_elsewhere_is_blamed_on_the_heading() -> None:
     text = "# List\n\n## Contents\n\n[up](#papers)\n\n#" + LIST
 
     def anchors(text: str) -> list[tuple[int, int, str, str]]:
-        return [(text.index("#papers"), text.index("#papers") + 7, "-", "#papers")] if "# Articles" in text else []
+        return (
+            [(text.index("#papers"), text.index("#papers") + 7, "-", "#papers")]
+            if "# Articles" in text
+            else []
+        )
 
-    done = settled(text, heading=replaces("# Papers", "# Articles"), typo=replaces("Teh", "The"), anchors=anchors)
+    done = settled(
+        text, heading=replaces("# Papers", "# Articles"), typo=replaces("Teh", "The"), anchors=anchors
+    )
     assert done.last.source.text == text.replace("Teh", "The")
     assert [(withheld.rule, withheld.line) for withheld in done.withheld] == [("heading", 7)]

@@ -10,7 +10,9 @@ import promises
 from fenced import sections
 
 CASES = [
-    pytest.param(case["markdown"], id=title) for title, case in sections(Path(__file__).parent / "fuzzed.md") if case
+    pytest.param(case["markdown"], id=title)
+    for title, case in sections(Path(__file__).parent / "fuzzed.md")
+    if case
 ]
 # In a file of cases a carriage return would not be seen.
 HALVES = {"half a line ending": "- []()\n- http://a\r", "halves of line endings": "- []()\n- http://a\r\r"}

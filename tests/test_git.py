@@ -150,7 +150,9 @@ def test_a_conflict_in_progress_is_compared_as_it_stands(repository: Repository)
     repository.git("switch", "--quiet", "main")
     repository.commit(README=edited(_2="theirs"))
     repository.git("switch", "--quiet", "topic")
-    subprocess.run(["git", "merge", "main"], cwd=repository.folder, env=ENVIRONMENT, capture_output=True, check=False)
+    subprocess.run(
+        ["git", "merge", "main"], cwd=repository.folder, env=ENVIRONMENT, capture_output=True, check=False
+    )
     assert "<<<<<<<" in (repository.folder / "README.md").read_text()
     assert changed(repository) == [2, 3, 4, 5, 6]
 
@@ -185,7 +187,9 @@ def trouble(path: Path, revision: str = "main") -> str:
     return str(error.value)
 
 
-@pytest.mark.parametrize("revision", ["nowhere", "", "-x", "--output=x", "a..b", "main:README.md", "\x1b[31m"])
+@pytest.mark.parametrize(
+    "revision", ["nowhere", "", "-x", "--output=x", "a..b", "main:README.md", "\x1b[31m"]
+)
 def test_a_revision_that_there_is_none_of(repository: Repository, revision: str) -> None:
     assert "git knows no such revision" in trouble(repository.folder / "README.md", revision)
     assert sorted(path.name for path in repository.folder.iterdir()) == [".git", "README.md"]
@@ -225,7 +229,9 @@ def test_a_clone_that_holds_only_a_part_of_the_history(repository: Repository, t
 
 def test_without_git(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert "needs the program git, which PATH leads to in no folder" in trouble(repository.folder / "README.md")
+    assert "needs the program git, which PATH leads to in no folder" in trouble(
+        repository.folder / "README.md"
+    )
 
 
 def test_a_repository_of_another_user(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -159,7 +159,9 @@ def test_variables_of_git_do_not_redirect_it(hostile: Hostile, monkeypatch: pyte
 
 
 @pytest.mark.parametrize("path", ["{top}/bin", "bin", "", ".", "{top}/../link"])
-def test_a_program_named_git_in_the_checkout(hostile: Hostile, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+def test_a_program_named_git_in_the_checkout(
+    hostile: Hostile, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
     hostile.script(hostile.folder / "bin" / "git")
     hostile.script(hostile.folder / "git")
     (hostile.folder.parent / "link").symlink_to(hostile.folder / "bin")

@@ -97,7 +97,11 @@ def test_patterns_mean_what_git_takes_them_for(tmp_path: Path) -> None:
     for _ in range(60):
         lines = ["".join(chance.choices(atoms, k=chance.randint(1, 5))) for _ in range(chance.randint(1, 3))]
         # git itself takes `a**/b` for `a/**/b`, as its manual says it does not.
-        lines = [line for line in lines if line.strip("!/") and not re.search(r"[^/*]\*\*+/|/\*\*[^/]|\*\*\*", line)]
+        lines = [
+            line
+            for line in lines
+            if line.strip("!/") and not re.search(r"[^/*]\*\*+/|/\*\*[^/]|\*\*\*", line)
+        ]
         (tmp_path / ".gitignore").write_text("\n".join(lines), encoding="utf-8")
         told = subprocess.run(
             ["git", "check-ignore", "--no-index", "-z", "--stdin"],
@@ -111,14 +115,22 @@ def test_patterns_mean_what_git_takes_them_for(tmp_path: Path) -> None:
         ignored = [
             path
             for path in paths
-            if any(ours.says(path[: end.start()], folder=True) for end in re.finditer("/", path)) or ours.says(path)
+            if any(ours.says(path[: end.start()], folder=True) for end in re.finditer("/", path))
+            or ours.says(path)
         ]
         if ignored != [path for path in told.split("\0") if path]:
             wrong.append(lines)
     assert not wrong
 
 
-HOSTILE = ["*a" * 25, "**/a/" * 40 + "x", "*/" * 500 + "x", "**/*a*a*a*a/" * 20 + "b", "a*" * 2000, "*[ab]?" * 80 + "z"]
+HOSTILE = [
+    "*a" * 25,
+    "**/a/" * 40 + "x",
+    "*/" * 500 + "x",
+    "**/*a*a*a*a/" * 20 + "b",
+    "a*" * 2000,
+    "*[ab]?" * 80 + "z",
+]
 PATHS = ["a" * 250 + "b", "/".join(["a"] * 2000), "/".join(["a" * 250] * 16)]
 
 
@@ -168,4 +180,6 @@ def test_no_name_of_a_file_sets_anything_in_a_first_configuration() -> None:
     set_there = tomllib.loads(text)
     assert set(set_there) == {"min-severity", "exclude", "rules"} and set_there["rules"] == {}
     assert "\x1b" not in text and "\u202e" not in text
-    assert Globs([pattern for one in set_there["exclude"] if (pattern := globs.parse(one)) is not None]).match(bad)
+    assert Globs(
+        [pattern for one in set_there["exclude"] if (pattern := globs.parse(one)) is not None]
+    ).match(bad)

@@ -53,7 +53,12 @@ def _by_line(path: Path) -> dict[int, list[dict[str, Any]]]:
     found: dict[int, list[dict[str, Any]]] = {}
     for line in (_SHARED / "gold" / f"{path.stem}.defects.jsonl").read_text(encoding="utf-8").splitlines():
         label = json.loads(line)
-        if label["fixable"] == "safe" and label["fix"] and not label["needs"] and label["severity"] != "style":
+        if (
+            label["fixable"] == "safe"
+            and label["fix"]
+            and not label["needs"]
+            and label["severity"] != "style"
+        ):
             found.setdefault(label["line"], []).append(label)
     return found
 
@@ -64,7 +69,9 @@ def _composed(source: Source, labels: list[dict[str, Any]]) -> str:
     for label in labels:
         start = source.line_start(label["line"])
         old = source.text[start : source.line_end(label.get("end_line", label["line"]))]
-        for tag, first, last, begin, end in SequenceMatcher(None, old, label["fix"], autojunk=False).get_opcodes():
+        for tag, first, last, begin, end in SequenceMatcher(
+            None, old, label["fix"], autojunk=False
+        ).get_opcodes():
             if tag != "equal":
                 edits.add(Edit(start + first, start + last, label["fix"][begin:end]))
     return apply(source.text, edits)

@@ -50,7 +50,9 @@ LARGE = {
     "links never closed": lambda: "[a](" * 100_000,
     "ten million characters in a line": lambda: "a" * 10_000_000,
     "ten million characters of words in a line": lambda: "word " * 2_000_000,
-    "a hundred thousand columns": lambda: "|" + " a |" * 100_000 + "\n|" + "-|" * 100_000 + "\n|" + " b |" * 100_000,
+    "a hundred thousand columns": lambda: (
+        "|" + " a |" * 100_000 + "\n|" + "-|" * 100_000 + "\n|" + " b |" * 100_000
+    ),
     "a million opening brackets": lambda: "[" * 1_000_000,
     "a million closing brackets": lambda: "]" * 1_000_000,
     "a million brackets in each other": lambda: "[" * 500_000 + "]" * 500_000,
@@ -204,7 +206,11 @@ def _calls(text: str, *, fixing: bool) -> int:
 
 
 # Those whose fixes are made at the first attempt.
-FIXED = ["anchors that lead nowhere", "many doubled spaces in an entry", "an entry of many inner markers and links"]
+FIXED = [
+    "anchors that lead nowhere",
+    "many doubled spaces in an entry",
+    "an entry of many inner markers and links",
+]
 
 
 @pytest.mark.parametrize(

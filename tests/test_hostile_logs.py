@@ -102,7 +102,9 @@ def run(folder: Path, call: str, **more: str) -> subprocess.CompletedProcess[byt
 
 def commands(text: str) -> list[str]:
     """The lines that a runner would obey; one ends a line at a carriage return, too."""
-    return [line for line in re.split("\r\n|\r|\n", text) if obeyed(line) or "##[" in line or "##vso[" in line]
+    return [
+        line for line in re.split("\r\n|\r|\n", text) if obeyed(line) or "##[" in line or "##vso[" in line
+    ]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="has no such names")
@@ -135,8 +137,14 @@ def test_data_in_a_log_is_the_same_data(tmp_path: Path, call: str) -> None:
 
 def test_annotations_are_the_only_commands(tmp_path: Path) -> None:
     folder = prepared(tmp_path, "check")
-    out = run(folder, "check {} README.md --output-format github --min-severity note", GITHUB_ACTIONS="true").stdout
-    told = [line for line in commands(out.decode()) if not line.startswith(("::error ", "::warning ", "::notice "))]
+    out = run(
+        folder, "check {} README.md --output-format github --min-severity note", GITHUB_ACTIONS="true"
+    ).stdout
+    told = [
+        line
+        for line in commands(out.decode())
+        if not line.startswith(("::error ", "::warning ", "::notice "))
+    ]
     assert not [line for line in told if not re.fullmatch("::(end)?group::.*", line)]
     assert not _HARMFUL.search(out.decode()) and "##[" not in re.sub(
         "(?m)^::(error|warning|notice) .*", "", out.decode()
@@ -148,7 +156,10 @@ def test_annotations_are_the_only_commands(tmp_path: Path) -> None:
 def test_a_patch_stays_a_patch(tmp_path: Path, where: str) -> None:
     folder = repository(tmp_path, {"README.md": LIST.replace("\r", "")})
     more = {} if where == "a pipe elsewhere" else {"GITHUB_ACTIONS": "true"}
-    patch, command = folder / "fixes.patch", [sys.executable, "-m", "awesomelint", "fix", "--diff", "README.md"]
+    patch, command = (
+        folder / "fixes.patch",
+        [sys.executable, "-m", "awesomelint", "fix", "--diff", "README.md"],
+    )
     if where.startswith("an output"):
         subprocess.run([*command, "-o", str(patch)], cwd=folder, env=environment(**more), check=False)
     elif where.startswith("a file"):
@@ -162,5 +173,7 @@ def test_a_patch_stays_a_patch(tmp_path: Path, where: str) -> None:
     git("apply", "fixes.patch", cwd=folder)
     applied = (folder / "README.md").read_bytes()
     git("checkout", "README.md", cwd=folder)
-    subprocess.run([*command[:3], "fix", "README.md"], cwd=folder, env=environment(), capture_output=True, check=False)
+    subprocess.run(
+        [*command[:3], "fix", "README.md"], cwd=folder, env=environment(), capture_output=True, check=False
+    )
     assert applied == (folder / "README.md").read_bytes() != LIST.encode()

@@ -72,13 +72,16 @@ def test_imports_go_one_way(path: Path) -> None:
 
 
 def dotted(path: Path) -> str:
-    return ".".join(("awesomelint", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__")
+    return ".".join(("awesomelint", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(
+        ".__init__"
+    )
 
 
 def test_no_imports_go_in_a_circle() -> None:
     names = {dotted(path): path for path in MODULES}
     graph = {
-        here: {name if name in names else name.rpartition(".")[0] for _, name in imported(path)} & names.keys() - {here}
+        here: {name if name in names else name.rpartition(".")[0] for _, name in imported(path)}
+        & names.keys() - {here}
         for here, path in names.items()
     }
     # What imports nothing that is left is taken away; what stays then imports itself in the end.
@@ -115,7 +118,9 @@ def test_no_rule_imports_another() -> None:
 def test_the_documentation_has_the_order_of_the_rooms() -> None:
     page = (PACKAGE.parents[1] / "docs" / "architecture.md").read_text(encoding="utf-8")
     block = page.partition("## What imports what")[2].split("```")[1]
-    assert [set(re.findall(r"\w+", level)) for level in block.split("←")] == [set(rooms.split()) for rooms in ROOMS]
+    assert [set(re.findall(r"\w+", level)) for level in block.split("←")] == [
+        set(rooms.split()) for rooms in ROOMS
+    ]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
@@ -126,7 +131,18 @@ def test_one_module_imports_mistletoe(path: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted((PACKAGE / "rules").rglob("*.py")), ids=lambda path: path.stem)
 def test_rules_see_no_file_no_clock_and_no_network(path: Path) -> None:
-    world = {"os", "io", "pathlib", "time", "socket", "urllib.request", "subprocess", "random", "shutil", "mistletoe"}
+    world = {
+        "os",
+        "io",
+        "pathlib",
+        "time",
+        "socket",
+        "urllib.request",
+        "subprocess",
+        "random",
+        "shutil",
+        "mistletoe",
+    }
     used = {name for _, name in imported(path)} | {name.rpartition(".")[0] for _, name in imported(path)}
     assert not used & world
     # A rule may read a date that is given to it, and nothing that says what day it is.
@@ -148,7 +164,12 @@ def loaded(code: str, *args: str, stdin: str = "") -> set[str]:
     """The modules that are there once some code has run."""
     told = "import sys\n" + code + "\nsys.stderr.write('\\n'.join(sys.modules))"
     done = subprocess.run(
-        [sys.executable, "-c", told, *args], input=stdin, capture_output=True, text=True, check=True, encoding="utf-8"
+        [sys.executable, "-c", told, *args],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
     )
     return set(done.stderr.split())
 

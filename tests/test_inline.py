@@ -32,7 +32,11 @@ def outline(text: str) -> str:
         for part in parts:
             inner = text[part.inner_start : part.inner_end]
             target = f" → {part.url}" if part.kind in ("link", "image", "url") else ""
-            inside = "" if part.kind in ("softbreak", "hardbreak", "tag") and not part.children else f" {{{inner}}}"
+            inside = (
+                ""
+                if part.kind in ("softbreak", "hardbreak", "tag") and not part.children
+                else f" {{{inner}}}"
+            )
             line = f"{'  ' * depth}{part.kind} {text[part.start : part.end]}{inside}{target}"
             told.append(line.replace("\n", "⏎").rstrip(" "))
             tell(part.children, depth + 1)
@@ -71,12 +75,16 @@ DEFINITIONS = {"ref": "https://x.org", "a b": "https://y.org/a_b", "论文": "ht
             id="images",
         ),
         pytest.param(
-            "[![s](t)][ref]", [("link", "[![s](t)][ref]", "https://x.org"), ("image", "![s](t)", "t")], id="a badge"
+            "[![s](t)][ref]",
+            [("link", "[![s](t)][ref]", "https://x.org"), ("image", "![s](t)", "t")],
+            id="a badge",
         ),
         pytest.param("[ref](u)", [("link", "[ref](u)", "u")], id="a target of its own goes first"),
         pytest.param("[[ref]](u)", [("link", "[ref]", "https://x.org")], id="no link within a link"),
         pytest.param(
-            "[text][ref](u)", [("link", "[text][ref]", "https://x.org")], id="what follows a full reference is text"
+            "[text][ref](u)",
+            [("link", "[text][ref]", "https://x.org")],
+            id="what follows a full reference is text",
         ),
         pytest.param("\\[[ref]\\]", [("link", "[ref]", "https://x.org")], id="in escaped brackets"),
     ],
@@ -98,7 +106,8 @@ def test_labels_are_compared_as_commonmark_says(label: str, normal: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "plain"), [("\\*a\\*", "*a*"), ("\\\\[", "\\["), ("\\a", "\\a"), ("a\\", "a\\"), ("\\论", "\\论")]
+    ("text", "plain"),
+    [("\\*a\\*", "*a*"), ("\\\\[", "\\["), ("\\a", "\\a"), ("a\\", "a\\"), ("\\论", "\\论")],
 )
 def test_escapes_are_undone_before_punctuation_only(text: str, plain: str) -> None:
     assert unescape(text) == plain
@@ -150,7 +159,9 @@ def test_a_scan_depends_on_nothing_outside_its_stretch(text: str) -> None:
 
 
 def _shape(parts: list[Inline], shift: int) -> list[tuple[str, int, int, str]]:
-    return [(part.kind, part.start - shift, part.end - shift, part.url) for top in parts for part in top.walk()]
+    return [
+        (part.kind, part.start - shift, part.end - shift, part.url) for top in parts for part in top.walk()
+    ]
 
 
 @pytest.mark.parametrize("path", EACH_LIST)
@@ -163,7 +174,12 @@ def test_links_of_real_lists_are_mistletoes_own(path: Path) -> None:
             found += scan(text, block.start, block.end, own.definitions)
         elif block.kind == "table":
             rows = [span for number, span in enumerate(block.line_spans) if number != 1]
-            found += [part for row in rows for cell in cells(text, *row) for part in scan(text, *cell, own.definitions)]
+            found += [
+                part
+                for row in rows
+                for cell in cells(text, *row)
+                for part in scan(text, *cell, own.definitions)
+            ]
     parts = [part for top in found for part in top.walk() if part.kind in ("link", "image")]
     # An `<a>` or `<img>` is a link or image to us and a piece of HTML to mistletoe.
     assert Counter((part.kind, part.url) for part in parts if text[part.start] != "<") == own.links

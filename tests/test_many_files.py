@@ -26,7 +26,10 @@ Call = Callable[..., tuple[int, str, str]]
 
 def text(number: int, entries: int) -> str:
     """A list with an entry twice and a broken identifier; lists share their first works."""
-    lines = [LINE.format(index, "one list", 15 + index % 5, 10000 + index, 15 + index % 5) for index in range(entries)]
+    lines = [
+        LINE.format(index, "one list", 15 + index % 5, 10000 + index, 15 + index % 5)
+        for index in range(entries)
+    ]
     lines += [lines[0], LINE.format("odd", number, 17, 12, 17)]
     return f"# Awesome Things {number}\n\n" + "".join(lines)
 

@@ -39,7 +39,12 @@ print(json.dumps([markdown(text) for text in json.load(sys.stdin)]))
 
 def _run(code: str, given: str = "") -> str:
     done = subprocess.run(
-        [sys.executable, "-c", code], input=given, capture_output=True, text=True, check=True, encoding="utf-8"
+        [sys.executable, "-c", code],
+        input=given,
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
     )
     return done.stdout
 
@@ -48,7 +53,9 @@ def test_punctuation_is_mistletoes_own_for_every_code_point() -> None:
     lazy = _mistletoe.LazyPunctuation()
     # The definition in mistletoe 1.6, `core_tokens.punctuation`.
     everything = [chr(code) for code in range(sys.maxunicode + 1)]
-    own = set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~") | {char for char in everything if category(char).startswith("P")}
+    own = set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~") | {
+        char for char in everything if category(char).startswith("P")
+    }
     assert [char for char in everything if (char in lazy) != (char in own)] == []
     assert "" not in lazy and "()" not in lazy
 
@@ -154,7 +161,9 @@ def test_tables_are_mistletoes_own(text: str) -> None:
 
 
 def _tables(source: Source) -> list[tuple[int, int]]:
-    return [(block.line, len(block.line_spans) - 2) for block in parse(source).walk() if block.kind == "table"]
+    return [
+        (block.line, len(block.line_spans) - 2) for block in parse(source).walk() if block.kind == "table"
+    ]
 
 
 @pytest.mark.parametrize("path", EACH_LIST)
@@ -200,7 +209,9 @@ def test_lists_are_mistletoes_own_for_random_nesting() -> None:
 
 @pytest.mark.parametrize("path", EACH_LIST)
 def test_lists_of_real_lists_are_mistletoes_own(path: Path) -> None:
-    lines = [line + "\n" for line in Source.from_bytes(path.read_bytes()).text.replace("\r\n", "\n").split("\n")]
+    lines = [
+        line + "\n" for line in Source.from_bytes(path.read_bytes()).text.replace("\r\n", "\n").split("\n")
+    ]
     assert _same(_mistletoe.read_blocks(lines), _read_with_mistletoes_own_lists(lines))
 
 

@@ -37,7 +37,10 @@ def lists(draw: st.DrawFn) -> tuple[str, int]:
         dates.insert(draw(st.integers(0, count - 1)), dates.pop(draw(st.integers(0, count - 1))))
     entries = [
         form.format(
-            number=number, title=f"The Work of {date:%B} {date.day}", url=f"https://example.org/{date}", date=date
+            number=number,
+            title=f"The Work of {date:%B} {date.day}",
+            url=f"https://example.org/{date}",
+            date=date,
         )
         for number, date in enumerate(dates, 1)
     ]

@@ -49,6 +49,8 @@ def test_a_comment_that_hides_a_note_is_of_use_though_no_notes_are_shown(rule: s
 
 
 def test_a_word_of_a_heading_is_doubted_whether_notes_are_shown_or_not() -> None:
-    text = LIST + "\n## Reinforcment by People\n\n- [Another](https://arxiv.org/abs/2401.00099), Jan. 9 2024.\n"
+    text = (
+        LIST + "\n## Reinforcment by People\n\n- [Another](https://arxiv.org/abs/2401.00099), Jan. 9 2024.\n"
+    )
     for least in (Severity.NOTE, Severity.WARNING):
         assert "likely-typo" in rules(text, Settings(min_severity=least))

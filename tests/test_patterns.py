@@ -169,7 +169,9 @@ def test_no_file_is_written_where_python_writes_none(file: Path, monkeypatch: py
     nowhere.keep()
 
 
-def test_nothing_is_made_ready_where_nothing_can_be_written(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_made_ready_where_nothing_can_be_written(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(regex, "_form", lambda *given: pytest.fail(f"{given} is made ready for nothing"))
     store = Store(str(file.parent / "no such folder" / file.name))
     assert same(store.compiled(*GIVEN[0]), re.compile(*GIVEN[0]))

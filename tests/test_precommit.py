@@ -80,7 +80,10 @@ def test_try_repo_fails_on_a_bad_list(hooks: Hooks, tmp_path: Path) -> None:
     there = repository(tmp_path, {"README.md": TWICE})
     status, told = hooks.run("try-repo", str(hooks.project), "awesomelint", "--files", "README.md", cwd=there)
     assert status == 1 and outcomes(told) == {"awesomelint": "Failed"}
-    assert "README.md:7:4: error: “Attention Is All You Need” is listed before, on line 4 [duplicate-entry]" in told
+    assert (
+        "README.md:7:4: error: “Attention Is All You Need” is listed before, on line 4 [duplicate-entry]"
+        in told
+    )
     assert "README.md:4:31: warning:" in told and "[url-form]" in told
     assert (there / "README.md").read_text(encoding="utf-8") == TWICE
 
@@ -103,11 +106,17 @@ def test_a_commit_is_held_up_fixed_and_goes_through(hooks: Hooks, tmp_path: Path
     assert hooks.run("install", cwd=there)[0] == 0
     (there / "README.md").write_text(FIXABLE, encoding="utf-8")
     tried = run("git", "commit", "--all", "--message=Add", cwd=there, env=hooks.env)
-    assert tried.returncode == 1 and outcomes(tried.stdout) == {"awesomelint-fix": "Failed", "awesomelint": "Passed"}
+    assert tried.returncode == 1 and outcomes(tried.stdout) == {
+        "awesomelint-fix": "Failed",
+        "awesomelint": "Passed",
+    }
     assert (there / "README.md").read_text(encoding="utf-8") == GOOD
     (there / "README.md").write_text(GOOD + "\nMore to come.\n", encoding="utf-8")
     tried = run("git", "commit", "--all", "--message=Add", cwd=there, env=hooks.env)
-    assert tried.returncode == 0 and outcomes(tried.stdout) == {"awesomelint-fix": "Passed", "awesomelint": "Passed"}
+    assert tried.returncode == 0 and outcomes(tried.stdout) == {
+        "awesomelint-fix": "Passed",
+        "awesomelint": "Passed",
+    }
 
 
 def test_a_repository_without_a_list_hears_nothing(hooks: Hooks, tmp_path: Path) -> None:
@@ -118,7 +127,9 @@ def test_a_repository_without_a_list_hears_nothing(hooks: Hooks, tmp_path: Path)
     assert git("status", "--porcelain", cwd=there) == ""
 
 
-def test_what_the_settings_exclude_is_left_out_and_other_files_are_not_read(hooks: Hooks, tmp_path: Path) -> None:
+def test_what_the_settings_exclude_is_left_out_and_other_files_are_not_read(
+    hooks: Hooks, tmp_path: Path
+) -> None:
     files = {"old/README.md": TWICE, "list.txt": TWICE, "README.md": GOOD}
     files |= {".awesomelint.toml": 'exclude = ["old/"]\n', ".pre-commit-config.yaml": hooks.configuration()}
     status, told = hooks.run("run", "--all-files", cwd=repository(tmp_path, files))
@@ -127,7 +138,9 @@ def test_what_the_settings_exclude_is_left_out_and_other_files_are_not_read(hook
 
 def test_options_of_the_documentation_reach_the_program(hooks: Hooks, tmp_path: Path) -> None:
     (options,) = (text for text in CONFIGURATIONS if "--min-severity" in text)
-    there = repository(tmp_path, {"README.md": FIXABLE, ".pre-commit-config.yaml": hooks.configuration(options)})
+    there = repository(
+        tmp_path, {"README.md": FIXABLE, ".pre-commit-config.yaml": hooks.configuration(options)}
+    )
     assert hooks.run("run", "--all-files", cwd=there)[0] == 0
     commit(there, {"README.md": TWICE})
     status, told = hooks.run("run", "--all-files", cwd=there)
@@ -140,7 +153,9 @@ def test_options_go_before_the_dashes(hooks: Hooks, tmp_path: Path) -> None:
     text["repos"][0]["hooks"][1]["entry"] = entry
     text = yaml.safe_dump(text)
     files = {"README.md": TWICE, "old.md": TWICE, ".awesomelint.toml": 'exclude = ["old.md"]\n'}
-    status, told = hooks.run("run", "--all-files", cwd=repository(tmp_path, files | {".pre-commit-config.yaml": text}))
+    status, told = hooks.run(
+        "run", "--all-files", cwd=repository(tmp_path, files | {".pre-commit-config.yaml": text})
+    )
     assert status == 1 and outcomes(told) == {"awesomelint-fix": "Failed", "awesomelint": "Failed"}
     assert (
         "old.md: the configuration leaves this file out" in told
@@ -204,11 +219,15 @@ def test_the_awesomelint_that_is_installed_already(hooks: Hooks, tmp_path: Path)
 
 
 def test_the_documentation_names_hooks_that_exist_and_this_version() -> None:
-    offered = {hook["id"]: hook for hook in yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    offered = {
+        hook["id"]: hook for hook in yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    }
     assert set(offered) == {"awesomelint", "awesomelint-fix"}
     assert all(hook["types"] == ["markdown"] and hook["require_serial"] for hook in offered.values())
     for text in CONFIGURATIONS:
         for repo in yaml.safe_load(text)["repos"]:
             assert repo["repo"] in (HOME, "local")
             if repo["repo"] == HOME:
-                assert repo["rev"] == f"v{__version__}" and {hook["id"] for hook in repo["hooks"]} <= set(offered)
+                assert repo["rev"] == f"v{__version__}" and {hook["id"] for hook in repo["hooks"]} <= set(
+                    offered
+                )

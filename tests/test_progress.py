@@ -63,12 +63,16 @@ def test_no_bar_for_one_file_or_when_quiet_or_on_a_dumb_terminal(
     assert terminal.getvalue() == ""
 
 
-def test_no_bar_where_standard_error_is_no_terminal(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_bar_where_standard_error_is_no_terminal(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(terminal, "isatty", lambda: False)
     assert _walk(terminal) == list(range(20)) and terminal.getvalue() == ""
 
 
-def test_without_the_library_the_work_is_done_in_silence(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_library_the_work_is_done_in_silence(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = builtins.__import__
 
     def without(name: str, *rest: object) -> object:

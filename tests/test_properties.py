@@ -16,7 +16,9 @@ from fenced import sections
 from lists import EACH_LIST, EACH_SMALL_LIST, LISTS
 
 FIXTURES = [
-    case["markdown"] for path in sorted((Path(__file__).parent / "reading").glob("*.md")) for _, case in sections(path)
+    case["markdown"]
+    for path in sorted((Path(__file__).parent / "reading").glob("*.md"))
+    for _, case in sections(path)
 ]
 
 # -- texts ----------------------------------------------------------------------------------------------------------
@@ -90,7 +92,9 @@ FIELDS = {
 texts = st.one_of(listlike, marked, mutants(), grown(), st.text(alphabet=st.characters(codec="utf-8")))
 lists = st.one_of(listlike, mutants(), grown())
 # What a fix may meet is a list, and finding one out of many costs more than fixing it.
-ENTRIES = "- [Adam](https://arxiv.org/abs/1412.6980), 2014\n- [ResNet](https://arxiv.org/abs/1512.03385), 2015\n\n"
+ENTRIES = (
+    "- [Adam](https://arxiv.org/abs/1412.6980), 2014\n- [ResNet](https://arxiv.org/abs/1512.03385), 2015\n\n"
+)
 
 # -- what holds -----------------------------------------------------------------------------------------------------
 
@@ -160,4 +164,6 @@ def test_line_endings_of_real_lists_change_nothing(real: Report) -> None:
 @pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
 @pytest.mark.parametrize("path", EACH_SMALL_LIST)
 def test_fixes_of_real_lists_keep_what_they_do_not_mend(path: Path, unsafe: bool) -> None:
-    promises.fixes_keep_what_they_do_not_mend(Source.from_bytes(path.read_bytes(), "README.md"), unsafe=unsafe)
+    promises.fixes_keep_what_they_do_not_mend(
+        Source.from_bytes(path.read_bytes(), "README.md"), unsafe=unsafe
+    )

@@ -36,14 +36,19 @@ def told(entry: Entry) -> dict[str, Any]:
         "date": full["date"] and full["date"]["iso"],
         "venue": " ".join(str(venue[key]) for key in ("name", "year", "track") if venue.get(key)),
     }
-    same = {key: full[key] for key in ("depth", "parent_line", "section", "doi", "authors", "tags", "notes", "hidden")}
+    same = {
+        key: full[key]
+        for key in ("depth", "parent_line", "section", "doi", "authors", "tags", "notes", "hidden")
+    }
     return {key: value for key, value in (short | same).items() if value not in (None, "", [], 0, False)}
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_entries_are_those_of_the_case(text: str, expected: str) -> None:
     document = read(Source(text))
-    found = [told(entry) for entry in sorted(document.entries + document.hidden, key=lambda entry: entry.span)]
+    found = [
+        told(entry) for entry in sorted(document.entries + document.hidden, key=lambda entry: entry.span)
+    ]
     wanted = [json.loads(line) for line in expected.splitlines()]
     # “…” stands for a value that a case leaves open.
     for record_found, record_wanted in zip(found, wanted, strict=False):

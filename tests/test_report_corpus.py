@@ -65,13 +65,17 @@ def expected(reports: list[Report]) -> list[AlreadyReported]:
     for report in reports:
         for finding in report.findings:
             line, column = report.source.position(finding.span.start)
-            told.append(AlreadyReported(report.source.path, line, column, finding.rule, finding.severity.word))
+            told.append(
+                AlreadyReported(report.source.path, line, column, finding.rule, finding.severity.word)
+            )
     assert told
     return sorted(told, key=lambda one: one[:3])
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_format_tells_every_finding_in_order(name: str, reports: list[Report], expected: list[AlreadyReported]) -> None:
+def test_format_tells_every_finding_in_order(
+    name: str, reports: list[Report], expected: list[AlreadyReported]
+) -> None:
     module, read = FORMATS[name]
     told = read(written(module, *reports))
     if name == "gitlab":
@@ -88,12 +92,16 @@ def _in_characters(source: Source, told: AlreadyReported) -> int:
     return len(line.encode()[: told.column - 1].decode()) + 1
 
 
-def test_github_tells_the_worst_and_logs_the_rest(reports: list[Report], expected: list[AlreadyReported]) -> None:
+def test_github_tells_the_worst_and_logs_the_rest(
+    reports: list[Report], expected: list[AlreadyReported]
+) -> None:
     summary = io.StringIO()
     told, rest = read_github(written(github, *reports, summary=summary))
     assert Counter(one.severity for one in told) == {
         severity: min(10, count) for severity, count in Counter(one.severity for one in expected).items()
     }
     together = told + read_text("\n".join(rest))
-    assert Counter(one._replace(column=0) for one in together) == Counter(one._replace(column=0) for one in expected)
+    assert Counter(one._replace(column=0) for one in together) == Counter(
+        one._replace(column=0) for one in expected
+    )
     assert len(summary.getvalue().encode()) <= 1024 * 1024

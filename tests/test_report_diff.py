@@ -80,7 +80,9 @@ def test_an_entry_that_moves_past_many_blank_lines_is_all_that_is_shown() -> Non
 def test_changes_close_together_share_their_surroundings() -> None:
     before = [f"- {number}" for number in range(40)]
     after = ["- x" if number in (10, 16, 30) else line for number, line in enumerate(before)]
-    heads = [line for line in shown("\n".join(before), "\n".join(after)).splitlines() if line.startswith("@@")]
+    heads = [
+        line for line in shown("\n".join(before), "\n".join(after)).splitlines() if line.startswith("@@")
+    ]
     assert heads == ["@@ -8,13 +8,13 @@", "@@ -28,7 +28,7 @@"]
 
 
@@ -112,13 +114,22 @@ NAMES = [
     "-x.md",
     "--output=x.md",
     "a/b c/d.md",
-    *([] if os.name == "nt" else ['"quoted".md', "tab\there.md", "line\nend.md", "back\\slash.md", "\u202ebidi.md"]),
+    *(
+        []
+        if os.name == "nt"
+        else ['"quoted".md', "tab\there.md", "line\nend.md", "back\\slash.md", "\u202ebidi.md"]
+    ),
 ]
 
 
 def apply(told: str, folder: Path) -> None:
     done = subprocess.run(
-        ["git", "apply", "-"], cwd=folder, input=told.encode("utf-8"), env=ENVIRONMENT, capture_output=True, check=False
+        ["git", "apply", "-"],
+        cwd=folder,
+        input=told.encode("utf-8"),
+        env=ENVIRONMENT,
+        capture_output=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
 

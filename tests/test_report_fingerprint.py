@@ -39,13 +39,20 @@ def test_white_space_in_what_a_finding_is_about_changes_nothing() -> None:
     )
 
 
-@pytest.mark.parametrize("spelling", ["./README.md", ".//README.md", "docs/../README.md", "absolute", "entered"])
-def test_the_spelling_of_a_path_changes_nothing(spelling: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "spelling", ["./README.md", ".//README.md", "docs/../README.md", "absolute", "entered"]
+)
+def test_the_spelling_of_a_path_changes_nothing(
+    spelling: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "real")
     monkeypatch.chdir(tmp_path / "link")
     monkeypatch.setenv("PWD", str(tmp_path / "link"))
-    named = {"absolute": str(tmp_path / "real" / "README.md"), "entered": str(tmp_path / "link" / "README.md")}
+    named = {
+        "absolute": str(tmp_path / "real" / "README.md"),
+        "entered": str(tmp_path / "link" / "README.md"),
+    }
     assert _marks(LIST, named.get(spelling, spelling)) == _marks(LIST)
 
 

@@ -18,7 +18,9 @@ from reporting import LIST, finding, on, report, sample, written
 
 def _many(number: int, severity: Severity) -> Report:
     text = "".join(f"- [Work {nth}](https://example.org/{nth})\n" for nth in range(number))
-    found = [finding(on(text, f"Work {nth}]"), "empty-link", severity, f"number {nth}") for nth in range(number)]
+    found = [
+        finding(on(text, f"Work {nth}]"), "empty-link", severity, f"number {nth}") for nth in range(number)
+    ]
     return report(text, *found, path=f"{severity.word}.md")
 
 
@@ -40,7 +42,9 @@ def test_a_message_names_related_places_and_the_fix() -> None:
 
 def test_columns_only_where_the_range_stays_on_its_line() -> None:
     one, two = on(LIST, "2017"), on(LIST, "2014.\n- [Attention")
-    first, second = (command(github.annotation(item)) for item in items([report(LIST, finding(one), finding(two))]))
+    first, second = (
+        command(github.annotation(item)) for item in items([report(LIST, finding(one), finding(two))])
+    )
     assert first and first.properties["endColumn"] == str(int(first.properties["col"]) + 4)
     assert second and (second.properties["line"], second.properties["endLine"]) == ("4", "5")
     assert "col" not in second.properties and "endColumn" not in second.properties
@@ -70,7 +74,9 @@ def test_findings_on_changed_lines_come_before_others_of_their_severity() -> Non
     def changed(source: Source, one: Finding) -> bool:
         return source.line_of(one.span.start) > 23
 
-    told, _ = read_github(written(github, _many(25, Severity.ERROR), _many(3, Severity.WARNING), changed=changed))
+    told, _ = read_github(
+        written(github, _many(25, Severity.ERROR), _many(3, Severity.WARNING), changed=changed)
+    )
     assert [one.line for one in told] == [24, 25, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3]
 
 
@@ -83,7 +89,14 @@ def test_paths_are_relative_to_the_checkout(monkeypatch: pytest.MonkeyPatch, tmp
 
 @pytest.mark.parametrize(
     "path",
-    ["::add-mask::x.md", "  ::add-mask::x.md", "a##[error]b.md", "\n::error::x.md", "\u200b::error::x.md", "-.md"],
+    [
+        "::add-mask::x.md",
+        "  ::add-mask::x.md",
+        "a##[error]b.md",
+        "\n::error::x.md",
+        "\u200b::error::x.md",
+        "-.md",
+    ],
 )
 def test_no_name_of_a_file_makes_the_log_a_command(path: str) -> None:
     many = _many(12, Severity.ERROR)
@@ -112,7 +125,12 @@ def test_the_step_summary_is_a_table_that_is_appended() -> None:
     assert summary.getvalue().startswith("What another program wrote.\n\n### awesomelint\n\nFound 1 error,")
     assert _table(summary.getvalue()) == [
         ["", "Place", "Finding", "Rule"],
-        ["error", "README.md:5:4", "“Attention is all you need” is listed before, on line 3", "duplicate-entry"],
+        [
+            "error",
+            "README.md:5:4",
+            "“Attention is all you need” is listed before, on line 3",
+            "duplicate-entry",
+        ],
         ["warning", "README.md:4:9", "“Überblick” is odd", "likely-typo"],
         ["note", "README.md:5:68", "“2017.” ends the list", "malformed-date"],
     ]

@@ -45,7 +45,11 @@ HOSTILE = {
     "a fence and its end": "```\n</details>\n::endgroup::\n~~~",
     "a long line": "y" * 1_000_000,
 }
-JSON = {"json": (as_json, read_json), "json-lines": (json_lines, read_json_lines), "sarif": (sarif, read_sarif)} | {
+JSON = {
+    "json": (as_json, read_json),
+    "json-lines": (json_lines, read_json_lines),
+    "sarif": (sarif, read_sarif),
+} | {
     "rdjson": (rdjson, read_rdjson),
     "gitlab": (gitlab, read_gitlab),
 }

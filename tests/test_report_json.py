@@ -24,7 +24,9 @@ def test_the_shape_of_a_finding() -> None:
     assert warning["fix"] == {
         "title": "Write it right",
         "safety": "safe",
-        "edits": [{"start": {"line": 4, "column": 11}, "end": {"line": 4, "column": 20}, "text": "Überblicke"}],
+        "edits": [
+            {"start": {"line": 4, "column": 11}, "end": {"line": 4, "column": 20}, "text": "Überblicke"}
+        ],
     }
     assert (note["line"], note["end_line"], note["end_column"]) == (5, 6, 1)
 

@@ -26,7 +26,11 @@ def _accepted(text: str, suggestion: dict) -> str:
     before, after = lines[: start["line"] - 1], lines[end["line"] :]
     made = suggestion["text"].encode()
     if "column" in start:
-        made = lines[start["line"] - 1][: start["column"] - 1] + made + lines[end["line"] - 1][end["column"] - 1 :]
+        made = (
+            lines[start["line"] - 1][: start["column"] - 1]
+            + made
+            + lines[end["line"] - 1][end["column"] - 1 :]
+        )
     return b"\n".join([*before, *([made] if made or "column" in start else []), *after]).decode()
 
 
@@ -55,7 +59,11 @@ def test_a_fix_of_one_word_is_a_suggestion_there() -> None:
 
 
 def test_a_fix_of_several_edits_is_one_suggestion() -> None:
-    edits = [(*on(LIST, "深度学习"), "Deep"), (*on(LIST, "Überblick"), "Survey"), (*on(LIST, "2017", 1), "Jun. 2017")]
+    edits = [
+        (*on(LIST, "深度学习"), "Deep"),
+        (*on(LIST, "Überblick"), "Survey"),
+        (*on(LIST, "2017", 1), "Jun. 2017"),
+    ]
     (suggestion,) = _suggestions(LIST, *edits)
     assert _accepted(LIST, suggestion) == apply(LIST, [Edit(*edit) for edit in edits])
 

@@ -93,7 +93,9 @@ def test_addresses_are_relative_to_the_checkout(monkeypatch: pytest.MonkeyPatch,
     (tmp_path / "docs").mkdir()
     monkeypatch.chdir(tmp_path / "docs")
     run = _run(sample("papers.md"), root=str(tmp_path))
-    assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "docs/papers.md"
+    assert (
+        run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "docs/papers.md"
+    )
 
 
 def test_a_message_holds_no_link_and_no_placeholder() -> None:

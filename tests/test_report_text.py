@@ -60,13 +60,17 @@ def test_findings_are_grouped_by_file_in_the_order_of_paths_lines_and_columns() 
 def test_the_summary_says_what_fix_would_do() -> None:
     span = on(LIST, "2017")
     safe = finding(span, "malformed-date", Severity.WARNING, "a", edits=[(span.start, span.end, "x")])
-    unsafe = finding(span, "misordered-date", message="b", edits=[(span.start, span.end, "x")], safety=Safety.UNSAFE)
+    unsafe = finding(
+        span, "misordered-date", message="b", edits=[(span.start, span.end, "x")], safety=Safety.UNSAFE
+    )
     told = written(text, report(LIST, safe, unsafe))
     assert "= fix: Write it right\n" in told and "= fix (with --unsafe-fixes): Write it right\n" in told
     assert told.endswith(
         "Found 1 error, 1 warning in 1 file. `awesomelint fix` repairs 1 of them, with --unsafe-fixes 1 more.\n"
     )
-    assert written(text, report(LIST, unsafe)).endswith("`awesomelint fix --unsafe-fixes` repairs 1 of them.\n")
+    assert written(text, report(LIST, unsafe)).endswith(
+        "`awesomelint fix --unsafe-fixes` repairs 1 of them.\n"
+    )
 
 
 def test_nothing_found_and_things_fixed_are_said() -> None:

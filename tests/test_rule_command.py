@@ -57,7 +57,10 @@ def test_an_unknown_rule_is_told_with_the_nearest(capsys: pytest.CaptureFixture[
     assert main(["rule", "mojibak"]) == 2
     assert capsys.readouterr().err == "awesomelint: there is no rule `mojibak`; did you mean `mojibake`?\n"
     assert main(["rule", "zzzzzz"]) == 2
-    assert capsys.readouterr().err == "awesomelint: there is no rule `zzzzzz`; `awesomelint rule` lists them all\n"
+    assert (
+        capsys.readouterr().err
+        == "awesomelint: there is no rule `zzzzzz`; `awesomelint rule` lists them all\n"
+    )
 
 
 def test_a_renamed_rule_is_explained_by_its_old_name(

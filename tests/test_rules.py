@@ -24,7 +24,9 @@ def _found(case: Case, text: str):
     source = Source(text, "README.md")
     if rule.name == JUDGE:
         # It looks at what all the others find.
-        return source, [(item.severity, item) for item in lint(source, settings).findings if item.rule == JUDGE]
+        return source, [
+            (item.severity, item) for item in lint(source, settings).findings if item.rule == JUDGE
+        ]
     found = sorted(rule.check(read(source), settings.rule_options(rule)), key=lambda item: item.span)
     return source, [(settings.severity(rule, item.severity), item) for item in found]
 
@@ -53,7 +55,9 @@ def _fix(case: Case, allowed: set[Safety]) -> str:
     text = case.text
     for _ in range(10):
         _, found = _found(case, text)
-        fixes = select_compatible(item.fix for _, item in found if item.fix is not None and item.fix.safety in allowed)
+        fixes = select_compatible(
+            item.fix for _, item in found if item.fix is not None and item.fix.safety in allowed
+        )
         if not fixes:
             return text
         text = apply(text, {edit for fix in fixes for edit in fix.edits})

@@ -16,7 +16,9 @@ ATTENTION = "- [Attention Is All You Need](https://arxiv.org/abs/1706.03762), Ju
 ELSEWHERE = "- [Attention Is All You Need](https://arxiv.org/abs/1706.03762), Jul. 1 2017.\n"
 NORM = "- [Layer Normalization](https://arxiv.org/abs/1607.06450), Jul. 21 2016.\n"
 ADAM = "- [Adam: A Method for Stochastic Optimization](https://arxiv.org/abs/1412.6980), Dec. 22 2014.\n"
-RESIDUAL = "- [Deep Residual Learning for Image Recognition](https://arxiv.org/abs/1512.03385), Dec. 10 2015.\n"
+RESIDUAL = (
+    "- [Deep Residual Learning for Image Recognition](https://arxiv.org/abs/1512.03385), Dec. 10 2015.\n"
+)
 SETTINGS = Settings(
     select=frozenset({"duplicate-entry", "unused-suppression"}),
     options={"duplicate-entry": {"scope": "all"}},
@@ -30,7 +32,9 @@ def compared(first: str, later: str, settings: Settings = SETTINGS) -> list[Repo
 
 
 def told(reports: list[Report]) -> list[tuple[str, str, str]]:
-    return [(report.source.path, one.severity.word, one.message) for report in reports for one in report.findings]
+    return [
+        (report.source.path, one.severity.word, one.message) for report in reports for one in report.findings
+    ]
 
 
 def test_a_work_of_two_files_is_told_in_the_later_one() -> None:
@@ -39,7 +43,10 @@ def test_a_work_of_two_files_is_told_in_the_later_one() -> None:
     assert message == "“Attention Is All You Need” is listed in a.md, on line 3, too"
     (finding,) = compared(ATTENTION + NORM, ADAM + ATTENTION)[1].findings
     (there,) = finding.related
-    assert there.path == "a.md" and f"# P\n\n{ATTENTION}{NORM}"[slice(*there.span)] == "Attention Is All You Need"
+    assert (
+        there.path == "a.md"
+        and f"# P\n\n{ATTENTION}{NORM}"[slice(*there.span)] == "Attention Is All You Need"
+    )
 
 
 def test_listings_that_contradict_each_other_are_a_warning() -> None:
@@ -68,14 +75,20 @@ def test_within_a_file_works_are_compared_as_ever() -> None:
     reports = told(compared(ATTENTION + NORM + ATTENTION, ADAM + RESIDUAL))
     assert [(path, severity) for path, severity, _ in reports] == [("a.md", "error")]
     # The work of three listings is told of each later one, once.
-    assert [path for path, _, _ in told(compared(ATTENTION + NORM + ATTENTION, ADAM + ATTENTION))] == ["a.md", "b.md"]
+    assert [path for path, _, _ in told(compared(ATTENTION + NORM + ATTENTION, ADAM + ATTENTION))] == [
+        "a.md",
+        "b.md",
+    ]
 
 
 def test_comments_hide_listings_on_either_side_and_are_of_use() -> None:
     hide = "<!-- awesomelint-disable-next-line duplicate-entry -->\n"
     assert told(compared(hide + ATTENTION + NORM, ADAM + ATTENTION)) == []
     assert told(compared(ATTENTION + NORM, ADAM + hide + ATTENTION)) == []
-    assert told(compared(ATTENTION + NORM, ADAM + ATTENTION + "\n<!-- awesomelint-disable-file works -->\n")) == []
+    assert (
+        told(compared(ATTENTION + NORM, ADAM + ATTENTION + "\n<!-- awesomelint-disable-file works -->\n"))
+        == []
+    )
 
 
 def test_what_is_allowed_is_allowed_across_files() -> None:

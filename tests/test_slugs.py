@@ -18,7 +18,9 @@ from lists import EACH_LIST
 def headings(text: str) -> list[str]:
     source = Source(text)
     blocks = [block for block in parse(source).walk() if block.kind == "heading"]
-    return [rendered(text, block.start, block.end, scan(text, block.start, block.end, {})) for block in blocks]
+    return [
+        rendered(text, block.start, block.end, scan(text, block.start, block.end, {})) for block in blocks
+    ]
 
 
 @pytest.mark.parametrize(

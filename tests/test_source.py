@@ -123,7 +123,14 @@ def test_columns_count_code_points() -> None:
 
 @pytest.mark.parametrize(
     ("text", "newline"),
-    [("", "\n"), ("a", "\n"), ("a\nb\r\n", "\n"), ("a\r\nb\r\nc\n", "\r\n"), ("a\rb", "\n"), ("a\r\n", "\r\n")],
+    [
+        ("", "\n"),
+        ("a", "\n"),
+        ("a\nb\r\n", "\n"),
+        ("a\r\nb\r\nc\n", "\r\n"),
+        ("a\rb", "\n"),
+        ("a\r\n", "\r\n"),
+    ],
 )
 def test_newline_is_what_most_lines_end_in(text: str, newline: str) -> None:
     assert Source(text).newline == newline

@@ -73,7 +73,12 @@ def loaded(folder: Path, *argv: str) -> set[str]:
     own = {name: value for name, value in os.environ.items() if name != "AWESOMELINT_NO_CACHE"}
     own["AWESOMELINT_CACHE_DIR"] = str(folder / ".cache")
     done = subprocess.run(
-        [sys.executable, "-I", "-c", CODE, *argv], cwd=folder, env=own, capture_output=True, text=True, check=True
+        [sys.executable, "-I", "-c", CODE, *argv],
+        cwd=folder,
+        env=own,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return set(done.stderr.split())
 
@@ -124,7 +129,9 @@ def test_plain_arguments_are_the_same_as_parsed_ones(argv: list[str]) -> None:
     assert args is not None and vars(args) == vars(parse(["check", *argv]))
 
 
-@pytest.mark.parametrize("argv", [[], ["fix"], ["check", "--help"], ["check", "--select", "x"], ["check", "--", "-a"]])
+@pytest.mark.parametrize(
+    "argv", [[], ["fix"], ["check", "--help"], ["check", "--select", "x"], ["check", "--", "-a"]]
+)
 def test_all_other_arguments_are_for_the_parser(argv: list[str]) -> None:
     assert plain(argv) is None
 

@@ -13,9 +13,7 @@ from packages import environment
 
 pytestmark = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a shell and /dev/full")
 
-LIST = (
-    "# List\n\n- [A](https://arxiv.org/abs/2401.00001)\n- [B](http://arxiv.org/abs/2401.00002)\n- [C](htps://c.org)\n"
-)
+LIST = "# List\n\n- [A](https://arxiv.org/abs/2401.00001)\n- [B](http://arxiv.org/abs/2401.00002)\n- [C](htps://c.org)\n"
 CLOSED = "awesomelint: standard output is closed: nothing can be written there\n"
 FULL = "awesomelint: standard output cannot be written (no space left on device)\n"
 COMMANDS = [
@@ -43,18 +41,28 @@ def run(folder: Path, call: str, **more: str) -> subprocess.CompletedProcess[str
     env.pop("PYTHONUNBUFFERED", None)
     script = f"{sys.executable} -m awesomelint {call}"
     return subprocess.run(
-        ["sh", "-c", script], cwd=folder, env=env, capture_output=True, encoding="utf-8", check=False, timeout=120
+        ["sh", "-c", script],
+        cwd=folder,
+        env=env,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
     )
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize(("place", "sentence"), [(">&-", CLOSED), (">/dev/full", FULL)], ids=["closed", "full"])
+@pytest.mark.parametrize(
+    ("place", "sentence"), [(">&-", CLOSED), (">/dev/full", FULL)], ids=["closed", "full"]
+)
 def test_output_that_cannot_be_written(folder: Path, command: str, place: str, sentence: str) -> None:
     done = run(folder, f"{command} {place}")
     assert (done.returncode, done.stdout, done.stderr) == (2, "", sentence)
 
 
-@pytest.mark.parametrize(("place", "sentence"), [(">&-", CLOSED), (">/dev/full", FULL)], ids=["closed", "full"])
+@pytest.mark.parametrize(
+    ("place", "sentence"), [(">&-", CLOSED), (">/dev/full", FULL)], ids=["closed", "full"]
+)
 def test_output_of_a_call_that_is_known_already(folder: Path, place: str, sentence: str) -> None:
     assert run(folder, "check").returncode == run(folder, "check").returncode == 1
     done = run(folder, f"check {place}")
@@ -98,10 +106,16 @@ def test_a_folder_that_was_deleted(folder: Path) -> None:
         ["sh", "-c", script], cwd=folder, env=environment(), capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("awesomelint: the current folder cannot be used (") and done.stderr.count("\n") == 1
+    assert (
+        done.stderr.startswith("awesomelint: the current folder cannot be used (")
+        and done.stderr.count("\n") == 1
+    )
 
 
 def test_a_full_step_summary(folder: Path) -> None:
     done = run(folder, "check --output-format github", GITHUB_STEP_SUMMARY="/dev/full")
     assert done.returncode == 2 and "::error " in done.stdout
-    assert done.stderr == "awesomelint: /dev/full: the step summary cannot be written (no space left on device)\n"
+    assert (
+        done.stderr
+        == "awesomelint: /dev/full: the step summary cannot be written (no space left on device)\n"
+    )

@@ -15,7 +15,9 @@ def written(form: str) -> str:
     """A list of entries in a form; `⟨…⟩` stands in every second entry only."""
     lines = []
     for index, title in enumerate(TITLES):
-        line = form.replace("TITLE", title).replace("URL", f"https://arxiv.org/abs/24{index + 1:02}.0{index}234")
+        line = form.replace("TITLE", title).replace(
+            "URL", f"https://arxiv.org/abs/24{index + 1:02}.0{index}234"
+        )
         start, middle, end = line.partition("⟨")
         inside, _, rest = end.partition("⟩")
         lines.append(start + (inside if middle and index % 2 else "") + rest)
@@ -28,8 +30,14 @@ def written(form: str) -> str:
         ("- [TITLE](URL)", "- [{title}]({url})"),
         ("- [TITLE](URL), Apr. 2 2024.", "- [{title}]({url}), {date}."),
         ("- [TITLE](URL), Apr. 2 2024⟨. `grokking`⟩.", "- [{title}]({url}), {date}{?. `{tag}`}."),
-        ("* **TITLE** [[pdf](URL)]⟨ [[code](https://github.com/a/b)]⟩", "* **{title}**{+ [[{label}]({link})]}"),
-        ("- (**ICLR'21**)⟨[Empirical]⟩ TITLE[[Paper]](URL)", "- (**{venue}**){?[{tag}]} {title}[[{label}]]({link})"),
+        (
+            "* **TITLE** [[pdf](URL)]⟨ [[code](https://github.com/a/b)]⟩",
+            "* **{title}**{+ [[{label}]({link})]}",
+        ),
+        (
+            "- (**ICLR'21**)⟨[Empirical]⟩ TITLE[[Paper]](URL)",
+            "- (**{venue}**){?[{tag}]} {title}[[{label}]]({link})",
+        ),
         (
             "TITLE. \\[[pdf](URL)\\]⟨ \\[EMNLP 2023\\]⟩ \\[2023.9\\]\n",
             "{title}. \\[[{label}]({link})\\]{? \\[{venue}\\]} \\[{date}\\]",

@@ -27,7 +27,11 @@ def test_the_form_is_shown_as_it_writes_the_fifth_of_january(raw: str, iso: str,
 
 
 def test_may_is_never_shortened_and_fits_the_forms_of_other_months() -> None:
-    assert {str(form) for form in forms("May 3 2024", "2024-05-03")} == {"Jan. 5 2025", "Jan 5 2025", "January 5 2025"}
+    assert {str(form) for form in forms("May 3 2024", "2024-05-03")} == {
+        "Jan. 5 2025",
+        "Jan 5 2025",
+        "January 5 2025",
+    }
 
 
 def test_ten_may_or_may_not_lose_a_zero() -> None:
@@ -39,7 +43,9 @@ def test_a_date_of_several_forms_counts_for_the_one_that_others_have() -> None:
     assert [(str(form), number) for form, number in usual(dates)] == [("2025.1", 4)]
 
 
-@pytest.mark.parametrize("example", ["2025-01-05", "Jan. 5 2025", "5 January 2025", "2025.01", "2025/1/5", "2025"])
+@pytest.mark.parametrize(
+    "example", ["2025-01-05", "Jan. 5 2025", "5 January 2025", "2025.01", "2025/1/5", "2025"]
+)
 def test_a_form_is_read_from_an_example(example: str) -> None:
     form = parse(example)
     assert form is not None

@@ -62,13 +62,17 @@ def test_a_list_with_two_formats_shows_both() -> None:
 
 def test_an_optional_part_holds_whole_pairs() -> None:
     found = of(
-        "- [TITLE](URL). [[code](https://github.com/a/b)]", *["- [TITLE](URL) (**ICML 2024**)."] * 4, "- [TITLE](URL)."
+        "- [TITLE](URL). [[code](https://github.com/a/b)]",
+        *["- [TITLE](URL) (**ICML 2024**)."] * 4,
+        "- [TITLE](URL).",
     )
     assert templates(found)[0] == "- [{title}]({url}){? (**{venue}**)}.{? [[{label}]({link})]}"
 
 
 def test_keys_below_entries_and_icons_are_told() -> None:
-    found = of("**TITLE**\n\n- intro: A fine paper.\n- arxiv: <URL>\n", *["**TITLE**\n\n- arxiv: <URL>\n"] * 4)
+    found = of(
+        "**TITLE**\n\n- intro: A fine paper.\n- arxiv: <URL>\n", *["**TITLE**\n\n- arxiv: <URL>\n"] * 4
+    )
     assert [(count.what, count.number) for count in found.below] == [("- arxiv: …", 10), ("- intro: …", 6)]
     assert [(count.what, count.number) for count in of("- :fire: [TITLE](URL)").icons] == [(":fire:", 10)]
 

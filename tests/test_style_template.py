@@ -91,7 +91,8 @@ def test_every_entry_is_written_again_from_its_own_template_and_fields(path: Pat
 
 def test_an_entry_of_many_fields_is_written_again() -> None:
     text = (
-        "- [{A} title](https://a.org), Apr. 2 2024. [code](https://github.com/a/b), [data](https://d.org) `tag`.\n" * 3
+        "- [{A} title](https://a.org), Apr. 2 2024. [code](https://github.com/a/b), [data](https://d.org) `tag`.\n"
+        * 3
     )
     document = read(Source(text))
     assert len(document.entries) == 3

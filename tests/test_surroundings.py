@@ -148,7 +148,9 @@ def test_a_baseline_accepts_missing_files_too(at_home: Path, capsys: pytest.Capt
 def test_a_first_configuration_counts_missing_files_too(at_home: Path) -> None:
     from awesomelint.cli import main
 
-    entries = "".join(f"- [Title {n}](https://arxiv.org/abs/2401.0000{n}) ![f](docs/{n}.png)\n" for n in range(1, 8))
+    entries = "".join(
+        f"- [Title {n}](https://arxiv.org/abs/2401.0000{n}) ![f](docs/{n}.png)\n" for n in range(1, 8)
+    )
     (at_home / "README.md").write_text(entries + "\n[figure](docs/figure%201.png)\n", encoding="utf-8")
     assert main(["init", "README.md"]) == 0
     assert "# missing-file.severity" in (at_home / ".awesomelint.toml").read_text(encoding="utf-8")

@@ -29,9 +29,9 @@ def test_what_others_wrote_is_pinned_and_scripts_hold_no_expressions(path: Path)
     text = path.read_text(encoding="utf-8")
     used = re.findall(r"uses: (\S+)(.*)", text)
     for what, comment in used:
-        assert what.startswith("./") or (re.search(r"@[0-9a-f]{40}$", what) and re.fullmatch(r" # v[\d.]+", comment)), (
-            what
-        )
+        assert what.startswith("./") or (
+            re.search(r"@[0-9a-f]{40}$", what) and re.fullmatch(r" # v[\d.]+", comment)
+        ), what
     read = yaml.safe_load(text)
     for step in read["runs"]["steps"] if "runs" in read else steps(read):
         assert "${{" not in step.get("run", "")
@@ -52,7 +52,11 @@ def test_a_workflow_may_do_no_more_than_it_must(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("schema", "paths"),
-    [("github-actions", [PROJECT / "action.yml"]), ("github-workflows", WORKFLOWS), ("github-workflows", None)],
+    [
+        ("github-actions", [PROJECT / "action.yml"]),
+        ("github-workflows", WORKFLOWS),
+        ("github-workflows", None),
+    ],
     ids=["action.yml", "workflows", "documentation"],
 )
 def test_they_hold_to_the_published_schema(schema: str, paths: list[Path] | None, tmp_path: Path) -> None:
@@ -63,15 +67,27 @@ def test_they_hold_to_the_published_schema(schema: str, paths: list[Path] | None
             paths.append(tmp_path / f"{number}.yml")
             paths[-1].write_text(text, encoding="utf-8")
     assert paths
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *map(str, paths)]
+    command = [
+        sys.executable,
+        "-m",
+        "check_jsonschema",
+        "--builtin-schema",
+        f"vendor.{schema}",
+        *map(str, paths),
+    ]
     done = subprocess.run(command, capture_output=True, check=False)
     assert done.returncode == 0, done.stdout.decode()
 
 
 def test_only_the_step_that_publishes_may_speak_for_the_project() -> None:
-    jobs = yaml.safe_load((PROJECT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8"))["jobs"]
+    jobs = yaml.safe_load((PROJECT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8"))[
+        "jobs"
+    ]
     assert [name for name, job in jobs.items() if "id-token" in job.get("permissions", {})] == ["publish"]
-    assert jobs["publish"]["environment"]["name"] == "pypi" and set(jobs["publish"]["needs"]) == {"tests", "build"}
+    assert jobs["publish"]["environment"]["name"] == "pypi" and set(jobs["publish"]["needs"]) == {
+        "tests",
+        "build",
+    }
     assert not any("run" in step for step in jobs["publish"]["steps"])
 
 
@@ -83,7 +99,9 @@ def test_the_tests_run_from_the_oldest_python_on() -> None:
     assert any("tests/lowest.py" in step.get("run", "") for step in jobs["lowest"]["steps"])
     assert len(list(lowest())) == len(project["project"]["dependencies"])
     groups = set(
-        re.findall(r"--group (\w+)", (PROJECT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
+        re.findall(
+            r"--group (\w+)", (PROJECT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+        )
     )
     assert groups <= set(project["dependency-groups"])
 
@@ -93,7 +111,9 @@ def test_the_projects_own_hook_passes_on_its_example_lists() -> None:
     if not lists:
         pytest.skip("there are no example lists here")
     configuration = yaml.safe_load((PROJECT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
-    (hook,) = (hook for repo in configuration["repos"] for hook in repo["hooks"] if hook["id"] == "awesomelint")
+    (hook,) = (
+        hook for repo in configuration["repos"] for hook in repo["hooks"] if hook["id"] == "awesomelint"
+    )
     program, *options = shlex.split(hook["entry"])
     names = [path.relative_to(PROJECT).as_posix() for path in lists]
     assert all(re.search(hook["files"], name) for name in names)

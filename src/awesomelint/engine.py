@@ -135,7 +135,9 @@ def lint(source: Source, settings: Settings) -> Report:
 
 def compare_files(reports: Sequence[Report], settings_for: Callable[[str], Settings]) -> list[Report]:
     """Reports on the files of one call with what comparing them finds, where the settings ask for that."""
-    concerned = [report for report in reports if report.is_list and compares_files(settings_for(report.source.path))]
+    concerned = [
+        report for report in reports if report.is_list and compares_files(settings_for(report.source.path))
+    ]
     if len(concerned) < 2:
         return list(reports)
     from awesomelint.rules import BY_NAME
@@ -215,14 +217,18 @@ def _of_all(document: ListDocument, rules: Iterable[Rule], settings: Settings) -
         yield from _findings(document, rule, settings)
 
 
-def _findings(document: ListDocument, rule: Rule, settings: Settings, *, notes: bool = False) -> Iterator[Finding]:
+def _findings(
+    document: ListDocument, rule: Rule, settings: Settings, *, notes: bool = False
+) -> Iterator[Finding]:
     """What one rule finds, as severe as the settings say, without what they allow; `notes` even if they are not shown."""
     options = settings.rule_options(rule)
     options["notes"] = notes or settings.shows_notes(rule)
     return _judged(rule.check(document, options), document, rule, settings)
 
 
-def _judged(founds: Iterable[Found], document: ListDocument, rule: Rule, settings: Settings) -> Iterator[Finding]:
+def _judged(
+    founds: Iterable[Found], document: ListDocument, rule: Rule, settings: Settings
+) -> Iterator[Finding]:
     text = document.source.text
     allowed = settings.allow.get(rule.name)
     for found in founds:

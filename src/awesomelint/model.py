@@ -311,14 +311,18 @@ _BREAK = compiled(r"(?:(?<![ \t])[ \t]++)?+(?:\\|<br[ ]*+/?>[ \t]*+)?\r?\n[ \t]*
 _start = attrgetter("start")
 # Made by the thousand, without the detour over the Python code of a named tuple.
 _piece: Callable[[tuple[str, int, int, str]], Piece] = partial(tuple.__new__, Piece)
-_reference: Callable[[tuple[str, str, Span, Span | None, Span]], Reference] = partial(tuple.__new__, Reference)
+_reference: Callable[[tuple[str, str, Span, Span | None, Span]], Reference] = partial(
+    tuple.__new__, Reference
+)
 
 
 def marks(entry: Entry) -> list[Piece]:
     """The pieces with a meaning, in order and apart from each other: of two that overlap, the one named first stays."""
     wanted: list[Piece] = []
     if entry.marker:
-        wanted.append(_piece(("marker", entry.span.start, entry.span.start + len(entry.marker), entry.marker)))
+        wanted.append(
+            _piece(("marker", entry.span.start, entry.span.start + len(entry.marker), entry.marker))
+        )
     if entry.title_span is not None and entry.title:
         wanted.append(_piece(("title", *entry.title_span, entry.title)))
     for link in entry.links:
@@ -326,7 +330,9 @@ def marks(entry: Entry) -> list[Piece]:
         if part.url_start >= 0:
             wanted.append(_piece(("url", part.url_start, part.url_end, link.url)))
         if link.label is not None and link.kind == "link":
-            wanted.append(_piece(("badge" if link.badge else "label", part.inner_start, part.inner_end, link.label)))
+            wanted.append(
+                _piece(("badge" if link.badge else "label", part.inner_start, part.inner_end, link.label))
+            )
     if entry.date is not None:
         wanted.append(_piece(("date", *entry.date.span, entry.date.iso)))
     if entry.venue is not None:
@@ -345,7 +351,9 @@ def marks(entry: Entry) -> list[Piece]:
     for piece in wanted:
         if start <= piece.start < piece.end <= end:
             at = bisect_left(taken, piece.start, key=_start)
-            if (at == 0 or taken[at - 1].end <= piece.start) and (at == len(taken) or piece.end <= taken[at].start):
+            if (at == 0 or taken[at - 1].end <= piece.start) and (
+                at == len(taken) or piece.end <= taken[at].start
+            ):
                 taken.insert(at, piece)
     return taken
 

@@ -21,7 +21,17 @@ class Settings:
     judged; None judges none of them by it. `baseline` is the path of the file of accepted findings.
     """
 
-    __slots__ = ("allow", "baseline", "ignore", "min_severity", "options", "select", "severities", "style", "today")
+    __slots__ = (
+        "allow",
+        "baseline",
+        "ignore",
+        "min_severity",
+        "options",
+        "select",
+        "severities",
+        "style",
+        "today",
+    )
 
     def __init__(
         self,

@@ -15,7 +15,8 @@ from awesomelint.util.regex import compiled, lazy_pattern
 
 _HTML_HEADING = lazy_pattern(r"<h([1-6])\b[^<>]*+>((?:[^<]|<(?!/?h[1-6]\b))*+)</h\1\s*+>", re.IGNORECASE)
 _NAMED = lazy_pattern(
-    r"""<[a-z][a-z0-9-]*+\s(?:[^<>]*?\s)??(?:id|name)\s*+=\s*+(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""", re.IGNORECASE
+    r"""<[a-z][a-z0-9-]*+\s(?:[^<>]*?\s)??(?:id|name)\s*+=\s*+(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))""",
+    re.IGNORECASE,
 )
 _CUSTOM = lazy_pattern(r"\{#([\w-]+)\}\s*$")
 _TAG = compiled(r"<[^<>]*+>")
@@ -82,7 +83,9 @@ class Anchors:
             return self.headings[index - 1]
         if index < len(self.headings):
             start = self.headings[index].span.start
-            if start < onward(self._text, at, 500) and not _NOT_WORD.sub("", _TAG.sub("", self._text[at:start])):
+            if start < onward(self._text, at, 500) and not _NOT_WORD.sub(
+                "", _TAG.sub("", self._text[at:start])
+            ):
                 return self.headings[index]
         return None
 
@@ -106,7 +109,9 @@ def inner_links(document: ListDocument) -> list[Reference]:
     """The links of a document that lead to places on its own page."""
     known: list[Reference] | None = document.memo.get("inner links")
     if known is None:
-        known = document.memo["inner links"] = [link for link in document.references if link.url.startswith("#")]
+        known = document.memo["inner links"] = [
+            link for link in document.references if link.url.startswith("#")
+        ]
     return known
 
 

@@ -30,7 +30,11 @@ def looks_like_item(line: str) -> bool:
 def opening(text: str, at: int) -> str:
     """How a text begins: with a link, a bracket, bold, a parenthesis, a quote, a word; empty for anything else."""
     match = _OPENING.match(text, at)
-    return "" if match is None else ("link", "bracket", "bold", "paren", "quote", "word")[(match.lastindex or 1) - 1]
+    return (
+        ""
+        if match is None
+        else ("link", "bracket", "bold", "paren", "quote", "word")[(match.lastindex or 1) - 1]
+    )
 
 
 class Items:
@@ -82,7 +86,9 @@ class Items:
         known = self._openings.get(id(block))
         if known is None:
             text = self._document.source.text
-            known = self._openings[id(block)] = Counter(opening(text, item.start) for item in self._texts(block))
+            known = self._openings[id(block)] = Counter(
+                opening(text, item.start) for item in self._texts(block)
+            )
         return known
 
     def is_plain(self, block: Block, begins: str) -> bool:
@@ -94,7 +100,11 @@ class Items:
         return self._broken[id(block)] <= max(1, size // 10) and openings[begins] * 3 >= 2 * size > 0
 
     def _texts(self, block: Block) -> list[Block]:
-        return [item.children[0] for item in block.children if item.children and item.children[0].kind == "paragraph"]
+        return [
+            item.children[0]
+            for item in block.children
+            if item.children and item.children[0].kind == "paragraph"
+        ]
 
 
 def _unparted(blocks: list[Block]) -> list[Block]:

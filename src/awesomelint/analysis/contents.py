@@ -82,7 +82,9 @@ class _Finder:
             elif child.kind in ("table", "paragraph", "html"):
                 inside = self._within(child.start, child.end)
                 if len(inside) >= 5 and len(inside) >= 0.8 * self._count(child.start, child.end):
-                    yield Contents([self._item(link, None) for link in inside], False, Span(child.start, child.end))
+                    yield Contents(
+                        [self._item(link, None) for link in inside], False, Span(child.start, child.end)
+                    )
             else:
                 yield from self.find(child)
 
@@ -98,7 +100,11 @@ class _Finder:
         """Adds the items of a list and those below them; the number of items that have a text of their own."""
         count = 0
         for child in block.children:
-            head = child.children[0] if child.children and child.children[0].kind in ("paragraph", "heading") else None
+            head = (
+                child.children[0]
+                if child.children and child.children[0].kind in ("paragraph", "heading")
+                else None
+            )
             here = above
             if head is not None:
                 count += 1

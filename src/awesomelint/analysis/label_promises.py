@@ -8,7 +8,9 @@ from awesomelint.fields import arxiv, link_labels, urls
 from awesomelint.model import Link
 from awesomelint.util.regex import compiled, lazy_pattern
 
-_CODE = frozenset(("code", "codes", "github", "repo", "repository", "implementation", "pytorch", "tensorflow", "代码"))
+_CODE = frozenset(
+    ("code", "codes", "github", "repo", "repository", "implementation", "pytorch", "tensorflow", "代码")
+)
 _PAPER = frozenset(("paper", "papers", "pdf", "arxiv", "abs", "abstract", "preprint", "论文", "原文", "論文"))
 _REPOSITORY = lazy_pattern(
     r"(?:https?://)?(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)/[^/?#]+/[^/?#]+(?:/tree/.*|/?(?:[?#].*)?)$"

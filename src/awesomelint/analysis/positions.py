@@ -91,4 +91,6 @@ def in_formula(document: ListDocument, offset: int) -> bool:
             at = text.find("$", at + 1)
     if not dollars:
         return False
-    return (bisect_left(dollars, offset) - bisect_left(dollars, source.line_start(source.line_of(offset)))) % 2 == 1
+    return (
+        bisect_left(dollars, offset) - bisect_left(dollars, source.line_start(source.line_of(offset)))
+    ) % 2 == 1

@@ -89,7 +89,9 @@ def _require_folder() -> None:
     try:
         getcwd()
     except OSError as error:
-        raise UserError(f"the current folder cannot be used ({os_reason(error)}); change to one that exists") from None
+        raise UserError(
+            f"the current folder cannot be used ({os_reason(error)}); change to one that exists"
+        ) from None
 
 
 def _occupy_closed_streams() -> None:
@@ -104,7 +106,11 @@ def _occupy_closed_streams() -> None:
 
     # Only the null device can be opened everywhere; it is opened the wrong way around, and for errors, which are lost
     # either way, the right way.
-    for number, name, flags in ((0, "stdin", os.O_WRONLY), (1, "stdout", os.O_RDONLY), (2, "stderr", os.O_WRONLY)):
+    for number, name, flags in (
+        (0, "stdin", os.O_WRONLY),
+        (1, "stdout", os.O_RDONLY),
+        (2, "stderr", os.O_WRONLY),
+    ):
         if getattr(sys, name) is None:
             handle = os.open(os.devnull, flags)
             if handle != number:

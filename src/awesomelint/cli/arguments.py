@@ -83,7 +83,9 @@ def _selection(parser: argparse.ArgumentParser) -> None:
 
 
 def _configuration(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--config", metavar="FILE", help="the configuration to use, instead of the nearest one")
+    parser.add_argument(
+        "--config", metavar="FILE", help="the configuration to use, instead of the nearest one"
+    )
     parser.add_argument("--isolated", action="store_true", help="read no configuration file")
     parser.add_argument(
         "--config-from",
@@ -91,7 +93,9 @@ def _configuration(parser: argparse.ArgumentParser) -> None:
         help="read the configuration and the baseline as they are at the commit REV, not as in this folder; runs git",
     )
     parser.add_argument(
-        "--force-exclude", action="store_true", help="leave out what the configuration excludes even where it is named"
+        "--force-exclude",
+        action="store_true",
+        help="leave out what the configuration excludes even where it is named",
     )
 
 
@@ -101,39 +105,61 @@ def _form(parser: argparse.ArgumentParser) -> None:
 
 
 def _fixing(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--unsafe-fixes", action="store_true", help="make the fixes too that a person should look at")
     parser.add_argument(
-        "--fix-only", action="store_true", help="fix, but neither report what is left nor exit with 1 because of it"
+        "--unsafe-fixes", action="store_true", help="make the fixes too that a person should look at"
     )
     parser.add_argument(
-        "--diff", action="store_true", help="show what would change, and write nothing; exit with 1 if anything would"
+        "--fix-only",
+        action="store_true",
+        help="fix, but neither report what is left nor exit with 1 because of it",
+    )
+    parser.add_argument(
+        "--diff",
+        action="store_true",
+        help="show what would change, and write nothing; exit with 1 if anything would",
     )
 
 
 def _filter(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--baseline", metavar="FILE", help="report only what this baseline does not accept (see `awesomelint baseline`)"
+        "--baseline",
+        metavar="FILE",
+        help="report only what this baseline does not accept (see `awesomelint baseline`)",
     )
     change = parser.add_mutually_exclusive_group()
     change.add_argument(
-        "--diff-base", metavar="REV", help="only findings on lines that changed since this branch left REV; runs git"
+        "--diff-base",
+        metavar="REV",
+        help="only findings on lines that changed since this branch left REV; runs git",
     )
     change.add_argument(
-        "--diff-from", metavar="FILE", help="only findings on lines that this unified diff adds; - for standard input"
+        "--diff-from",
+        metavar="FILE",
+        help="only findings on lines that this unified diff adds; - for standard input",
     )
 
 
 def _output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--output-format", choices=FORMATS, default="text", metavar="FORMAT", help=f"one of {', '.join(FORMATS)}"
+        "--output-format",
+        choices=FORMATS,
+        default="text",
+        metavar="FORMAT",
+        help=f"one of {', '.join(FORMATS)}",
     )
-    parser.add_argument("--statistics", action="store_true", help="count the findings by rule, as text or json")
-    parser.add_argument("--output-file", "-o", metavar="FILE", help="write there instead of to standard output")
+    parser.add_argument(
+        "--statistics", action="store_true", help="count the findings by rule, as text or json"
+    )
+    parser.add_argument(
+        "--output-file", "-o", metavar="FILE", help="write there instead of to standard output"
+    )
     parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even when findings are left")
     parser.add_argument("--quiet", "-q", action="store_true", help="findings only, no summary")
     parser.add_argument("--color", choices=["auto", "always", "never"], default="auto", help="default: auto")
     parser.add_argument("--verbose", "-v", action="store_true", help="say which files hold no list")
-    parser.add_argument("--no-cache", action="store_true", help="neither use nor keep what earlier runs found")
+    parser.add_argument(
+        "--no-cache", action="store_true", help="neither use nor keep what earlier runs found"
+    )
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
@@ -156,21 +182,30 @@ def _fix(parser: argparse.ArgumentParser) -> None:
 def _export(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
     parser.add_argument(
-        "--format", choices=["jsonl", "json", "csv", "bibtex", "csl-json"], default="jsonl", help="default: jsonl"
+        "--format",
+        choices=["jsonl", "json", "csv", "bibtex", "csl-json"],
+        default="jsonl",
+        help="default: jsonl",
     )
-    parser.add_argument("--output-file", "-o", metavar="FILE", help="write there instead of to standard output")
+    parser.add_argument(
+        "--output-file", "-o", metavar="FILE", help="write there instead of to standard output"
+    )
     _configuration(parser)
 
 
 def _style(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
     parser.add_argument("--format", choices=["text", "json"], default="text", help="default: text")
-    parser.add_argument("--output-file", "-o", metavar="FILE", help="write there instead of to standard output")
+    parser.add_argument(
+        "--output-file", "-o", metavar="FILE", help="write there instead of to standard output"
+    )
     _configuration(parser)
 
 
 def _rule(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", nargs="?", metavar="NAME", help="the rule to explain (default: list them all)")
+    parser.add_argument(
+        "name", nargs="?", metavar="NAME", help="the rule to explain (default: list them all)"
+    )
     _form(parser)
 
 
@@ -199,14 +234,20 @@ def _init(parser: argparse.ArgumentParser) -> None:
 
 COMMANDS = {
     "check": Command("report findings", "Report what is wrong in lists of papers.", _check),
-    "fix": Command("repair what can be repaired", "Make the safe fixes in place, and report what is left.", _fix),
+    "fix": Command(
+        "repair what can be repaired", "Make the safe fixes in place, and report what is left.", _fix
+    ),
     "export": Command("the list as data, an entry a record", "Write the entries of lists as data.", _export),
-    "style": Command("the house style that was learned", "Show how the entries of a list are written.", _style),
+    "style": Command(
+        "the house style that was learned", "Show how the entries of a list are written.", _style
+    ),
     "rule": Command("explain a rule, or list them all", "Explain one rule, or list all rules.", _rule),
     "baseline": Command(
         "accept today's findings", "Accept today's findings, so that only new ones are reported.", _baseline
     ),
-    "config": Command("the settings in force and where each came from", "Print the settings in force.", _config),
+    "config": Command(
+        "the settings in force and where each came from", "Print the settings in force.", _config
+    ),
     "init": Command(
         "write a configuration that fits a list",
         "Read a list and write a commented .awesomelint.toml beside it.",

@@ -46,4 +46,6 @@ def plain(argv: Sequence[str]) -> SimpleNamespace | None:
         elif given.startswith("-") and given != "-":
             return None
     paths = [*(given for given in options if given not in _FLAGS), *paths]
-    return SimpleNamespace(verb="check", argv=list(argv), paths=paths, output_format="text", color="auto", **args)
+    return SimpleNamespace(
+        verb="check", argv=list(argv), paths=paths, output_format="text", color="auto", **args
+    )

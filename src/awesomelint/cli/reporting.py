@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, TextIO
 
 from awesomelint.engine import Report
 from awesomelint.session.finding_filter import FindingFilter
-from awesomelint.session.sources import Output, append_to_summary, checkout, output, summary_size, wants_colour
+from awesomelint.session.sources import (
+    Output,
+    append_to_summary,
+    checkout,
+    output,
+    summary_size,
+    wants_colour,
+)
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -17,7 +24,10 @@ if TYPE_CHECKING:
 
 
 def write(
-    reports: Iterable[Report], args: Namespace, finding_filter: FindingFilter, made: Counter[str] | None = None
+    reports: Iterable[Report],
+    args: Namespace,
+    finding_filter: FindingFilter,
+    made: Counter[str] | None = None,
 ) -> str:
     """Write reports in the format that is asked for, which is given back; `made` counts what was fixed, by rule."""
     reports = list(reports)
@@ -56,4 +66,6 @@ def _write(
         github.write(reports, out, changed=changed, summary=below, used=used or 0, root=checkout())
     else:
         module = import_module(f"awesomelint.report.formats.{args.output_format.replace('-', '_')}")
-        module.write(reports, out, **({"root": checkout()} if args.output_format in ("sarif", "gitlab") else {}))
+        module.write(
+            reports, out, **({"root": checkout()} if args.output_format in ("sarif", "gitlab") else {})
+        )

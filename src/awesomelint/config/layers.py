@@ -60,7 +60,9 @@ def merged(layers: Iterable[Layer]) -> dict[Path, Given]:
         for path, given in layer.items():
             before = result.get(path)
             if before is not None and path[-1] in ("ignore", "extend-select", "allow"):
-                given = Given(list(dict.fromkeys([*before.value, *given.value])), before.origins + given.origins)
+                given = Given(
+                    list(dict.fromkeys([*before.value, *given.value])), before.origins + given.origins
+                )
             result[path] = given
     return result
 
@@ -98,6 +100,9 @@ def _verdict(layer: Layer, name: str) -> bool | None:
     """What a layer says of a rule or a group by name: to run it, not to, or nothing."""
     if (given := layer.get(("ignore",))) is not None and name in given.value:
         return False
-    if any((given := layer.get((key,))) is not None and name in given.value for key in ("select", "extend-select")):
+    if any(
+        (given := layer.get((key,))) is not None and name in given.value
+        for key in ("select", "extend-select")
+    ):
         return True
     return None

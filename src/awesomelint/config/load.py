@@ -40,7 +40,9 @@ def parse(text: str, path: str, folder: str) -> File:
     if check.problems:
         raise UserError("\n".join(problem for _, problem in sorted(check.problems)))
     overrides = layer.pop(("overrides",), None)
-    return File(path, folder, layer, [_override(part) for part in overrides.value] if overrides is not None else [])
+    return File(
+        path, folder, layer, [_override(part) for part in overrides.value] if overrides is not None else []
+    )
 
 
 def _shown(path: str) -> str:
@@ -93,7 +95,10 @@ class _Check:
         if kind == "tables":
             if not self._fits(_is_list(value, dict), key, path, value):
                 return []
-            return [self.table(item, key._replace(kind="table"), (*path, index)) for index, item in enumerate(value)]
+            return [
+                self.table(item, key._replace(kind="table"), (*path, index))
+                for index, item in enumerate(value)
+            ]
         if kind in ("choice", "choices"):
             items = value if kind == "choices" else [value]
             if not isinstance(items, list) or any(item not in key.choices for item in items):
@@ -108,7 +113,9 @@ class _Check:
         else:
             wanted: tuple[type, ...] = {"flag": (bool,), "whole": (int,)}.get(kind, (int, float))
             # To Python, a truth value is a whole number.
-            self._fits(isinstance(value, wanted) and isinstance(value, bool) == (kind == "flag"), key, path, value)
+            self._fits(
+                isinstance(value, wanted) and isinstance(value, bool) == (kind == "flag"), key, path, value
+            )
         return value
 
     def _selectors(self, names: list[str], path: Path) -> list[str]:
@@ -123,10 +130,13 @@ class _Check:
     def _unknown(self, given: str, name: str, key: Key, path: Path) -> None:
         if name != given:
             self._problem(
-                (*path, given), f"`{given}` is the former name of `{name}`, which is set as well; keep that only"
+                (*path, given),
+                f"`{given}` is the former name of `{name}`, which is set as well; keep that only",
             )
         elif path == () and given == "tool" and not self.prefix:
-            self._problem((given,), "in this file the settings stand by themselves; take `tool.awesomelint` out")
+            self._problem(
+                (given,), "in this file the settings stand by themselves; take `tool.awesomelint` out"
+            )
         elif path and path[-1] == "rules":
             self._problem((*path, given), f"there is no rule `{given}`{hint(given, key.keys)}")
         else:

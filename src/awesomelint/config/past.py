@@ -50,5 +50,7 @@ class _Tree:
         if mode is None:
             return None
         if mode == "120000":
-            raise UserError(f"--config-from {self.revision}: {name} is a symbolic link there, which is not followed")
+            raise UserError(
+                f"--config-from {self.revision}: {name} is a symbolic link there, which is not followed"
+            )
         return self.checkout.blob(self.commit, name)

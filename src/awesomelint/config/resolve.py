@@ -57,7 +57,9 @@ class Configuration:
         """
         config, isolated = getattr(args, "config", None), getattr(args, "isolated", False)
         if config is not None and isolated:
-            raise UserError("--config names a configuration file and --isolated forbids them; use one of the two")
+            raise UserError(
+                "--config names a configuration file and --isolated forbids them; use one of the two"
+            )
         past = _past(getattr(args, "config_from", None))
         today = _today(getattr(args, "today", None))
         return cls(_asked(args), today, config, isolated=isolated, inputs=inputs, past=past)
@@ -104,7 +106,9 @@ class Configuration:
         """Which of a configuration's overrides are for a file."""
         if file is None:
             return ()
-        return tuple(index for index, part in enumerate(file.overrides) if self._match(file, index, part.files, path))
+        return tuple(
+            index for index, part in enumerate(file.overrides) if self._match(file, index, part.files, path)
+        )
 
     def _match(self, file: File, index: int, given: Given, path: str) -> bool:
         """Whether patterns match a file; `index` tells them apart within their configuration."""

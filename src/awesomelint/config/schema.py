@@ -52,7 +52,9 @@ ORDERS = ("newest-first", "oldest-first", "alphabetical", "any")
 
 _SELECTION = {
     "select": Key(
-        "selectors", "Only these rules and groups run; without it, all do.", example='["links", "duplicate-entry"]'
+        "selectors",
+        "Only these rules and groups run; without it, all do.",
+        example='["links", "duplicate-entry"]',
     ),
     "extend-select": Key(
         "selectors",
@@ -67,7 +69,11 @@ _SELECTION = {
         example='["likely-typo"]',
     ),
     "min-severity": Key(
-        "choice", "Findings below this severity are not shown.", default="warning", example='"note"', choices=SEVERITIES
+        "choice",
+        "Findings below this severity are not shown.",
+        default="warning",
+        example='"note"',
+        choices=SEVERITIES,
     ),
 }
 
@@ -99,7 +105,9 @@ _STYLE = {
         example='"- [{title}]({url}), {date}."',
         complaint=_template_complaint,
     ),
-    "order": Key("choice", "The order of the entries of a section.", example='"newest-first"', choices=ORDERS),
+    "order": Key(
+        "choice", "The order of the entries of a section.", example='"newest-first"', choices=ORDERS
+    ),
     "date-form": Key(
         "text",
         "How dates are written: 5 January 2025 in that form.",
@@ -157,7 +165,9 @@ def tree() -> dict[str, Key]:
     )
     sections = Key("tables", "The same for single sections, each with its name.", keys=_SECTION)
     style = Key("table", "What is otherwise learned from the list.", keys=_STYLE | {"sections": sections})
-    files = Key("texts", "The files that it is for: patterns as in .gitignore.", example='["archive/"]', required=True)
+    files = Key(
+        "texts", "The files that it is for: patterns as in .gitignore.", example='["archive/"]', required=True
+    )
     return {
         **_SELECTION,
         "exclude": Key(

@@ -70,7 +70,9 @@ def _rules(findings: Sequence[Finding]) -> Iterator[str]:
     for finding in findings:
         if finding.severity > Severity.NOTE:
             by_rule.setdefault(finding.rule, []).append(finding)
-    many = sorted((rule for rule in by_rule if len(by_rule[rule]) >= _MANY), key=lambda rule: -len(by_rule[rule]))
+    many = sorted(
+        (rule for rule in by_rule if len(by_rule[rule]) >= _MANY), key=lambda rule: -len(by_rule[rule])
+    )
     yield "# `awesomelint rule` lists the rules, `awesomelint rule NAME` says what one is for and which options it has."
     if many:
         yield '# These find most. Where that is meant so, make them "note" or "off"; `allow` lets single cases pass.'

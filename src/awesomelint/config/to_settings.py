@@ -47,7 +47,9 @@ def settings(layers: list[Layer], file: File | None, today: date | None) -> Sett
     baseline: str | None = None
     for path, given in merged(layers).items():
         if path[0] == "style":
-            style[path[1]] = given.value if path[1] != "sections" else [_plain(section) for section in given.value]
+            style[path[1]] = (
+                given.value if path[1] != "sections" else [_plain(section) for section in given.value]
+            )
         elif path[0] == "baseline" and file is not None:
             baseline = _baseline(given, file)
         elif path[0] != "rules":

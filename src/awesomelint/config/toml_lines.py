@@ -56,7 +56,11 @@ class _Scan:
         return self.tokens[self.at - 1] if self.at <= len(self.tokens) else None
 
     def _sees(self, mark: str) -> bool:
-        return self.at < len(self.tokens) and self.tokens[self.at].kind == "mark" and self.tokens[self.at].text == mark
+        return (
+            self.at < len(self.tokens)
+            and self.tokens[self.at].kind == "mark"
+            and self.tokens[self.at].text == mark
+        )
 
     def _key(self) -> tuple[list[str], int]:
         """A key with its dots, up to what stands behind it, and its line."""
@@ -108,7 +112,9 @@ class _Scan:
         else:
             # A date or a number with a point comes in several parts.
             self.at += 1
-            while self.at < len(self.tokens) and (self.tokens[self.at].kind in ("bare", "text") or self._sees(".")):
+            while self.at < len(self.tokens) and (
+                self.tokens[self.at].kind in ("bare", "text") or self._sees(".")
+            ):
                 self.at += 1
 
     def _elements(self, path: Path) -> None:

@@ -9,7 +9,12 @@ from typing import Any, TextIO
 from awesomelint.export.bibliography import Keys, work
 from awesomelint.model import Entry
 
-_TYPES = {"article": "article-journal", "inproceedings": "paper-conference", "preprint": "article", "misc": "webpage"}
+_TYPES = {
+    "article": "article-journal",
+    "inproceedings": "paper-conference",
+    "preprint": "article",
+    "misc": "webpage",
+}
 
 
 def write(entries: Iterable[Entry], out: TextIO) -> None:

@@ -23,7 +23,9 @@ def record(entry: Entry) -> dict[str, Any]:
         "arxiv_version": arxiv.version if arxiv else None,
         "doi": entry.doi,
         "date": {"raw": date.raw, "iso": date.iso or None} if date else None,
-        "venue": {"raw": venue.raw, "name": venue.name, "year": venue.year, "track": venue.track} if venue else None,
+        "venue": {"raw": venue.raw, "name": venue.name, "year": venue.year, "track": venue.track}
+        if venue
+        else None,
         "tags": entry.tags,
         "authors": entry.authors,
         "notes": entry.notes,

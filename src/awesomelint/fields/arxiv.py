@@ -63,16 +63,32 @@ _OTHER_HOST = lazy_pattern(
     r"papers\.cool/arxiv/|hjfy\.top/arxiv/|(?:dx\.)?doi\.org/10\.48550/arxiv\.|semanticscholar\.org/arxiv/|scirate\.com/arxiv/)",
     re.IGNORECASE,
 )
-_OTHER_HINTS = ("co/papers/", "alphaxiv", "vanity", "papers.cool", "hjfy", "48550", "semanticscholar", "scirate")
+_OTHER_HINTS = (
+    "co/papers/",
+    "alphaxiv",
+    "vanity",
+    "papers.cool",
+    "hjfy",
+    "48550",
+    "semanticscholar",
+    "scirate",
+)
 # The form that nearly all addresses have.
-_USUAL = compiled(r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})(?:v(\d{1,2}))?(?:\.pdf)?\Z", re.ASCII)
+_USUAL = compiled(
+    r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})(?:v(\d{1,2}))?(?:\.pdf)?\Z", re.ASCII
+)
 _NEW = compiled(r"(\d{4}\.\d{4,5})(?!\d)(?:v(\d{1,2})(?![\w]))?", re.ASCII)
-_OLD = lazy_pattern(r"([a-z][a-z-]+)(?:\.[A-Za-z]{2})?/(\d{7})(?!\d)(?:v(\d{1,2})(?!\w))?", re.IGNORECASE | re.ASCII)
+_OLD = lazy_pattern(
+    r"([a-z][a-z-]+)(?:\.[A-Za-z]{2})?/(\d{7})(?!\d)(?:v(\d{1,2})(?!\w))?", re.IGNORECASE | re.ASCII
+)
 _PATH = compiled(r"/+(?:abs|pdf|html|ps|format|e-print|src|papers?/abs)/+(?:arxiv[:.])?", re.IGNORECASE)
-_FTP = lazy_pattern(r"/ftp/(?:arxiv/papers/\d{4}/(\d{4}\.\d{4,5})|([a-z-]+)/papers/\d{4}/(\d{7}))", re.IGNORECASE)
+_FTP = lazy_pattern(
+    r"/ftp/(?:arxiv/papers/\d{4}/(\d{4}\.\d{4,5})|([a-z-]+)/papers/\d{4}/(\d{7}))", re.IGNORECASE
+)
 _REST = compiled(r"(?:\.pdf|\.full|/)?(?:[?#].*)?$", re.IGNORECASE | re.DOTALL)
 _IN_TEXT = lazy_pattern(
-    r"(?<![\w/.])arxiv\s*[:：]\s*(?:abs/)?(\d{4}\.\d{4,5})(?!\d)(?:v(\d{1,2})(?!\w))?", re.IGNORECASE | re.ASCII
+    r"(?<![\w/.])arxiv\s*[:：]\s*(?:abs/)?(\d{4}\.\d{4,5})(?!\d)(?:v(\d{1,2})(?!\w))?",
+    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -169,7 +185,9 @@ _BELOW = lazy_pattern(r"/(?:html|src|abs)/\d{4}\.\d{4,5}(?:v\d+)?/.")
 _NAMED = compiled(r"arxiv\s*:\s*(\d{4}\.\d{4,5}(?:v\d{1,2})?)$", re.IGNORECASE | re.ASCII)
 _DIGITS = lazy_pattern(r"(\d+)\s*([._,-]?)\s*(\d*)", re.ASCII)
 _OLD_LIKE = lazy_pattern(r"([a-z][a-z-]+)(?:\.[A-Za-z]{2})?/(\d+)", re.IGNORECASE | re.ASCII)
-_PLACEHOLDER = lazy_pattern(r"^(?:[xX*?_.\-#]+|[xXyYmMnN]{4}\.[xXnN]{4,5}|todo|tbd|tba|id|ID|pdf|待定|链接待定)?$")
+_PLACEHOLDER = lazy_pattern(
+    r"^(?:[xX*?_.\-#]+|[xXyYmMnN]{4}\.[xXnN]{4,5}|todo|tbd|tba|id|ID|pdf|待定|链接待定)?$"
+)
 _VERSION = lazy_pattern(r"v(\d{1,2})(?![\d])", re.ASCII)
 
 
@@ -189,13 +207,21 @@ def diagnose(url: str) -> Broken | None:
     if (old := _OLD.search(path)) and old[1].lower() in _ARCHIVES:
         return _old_scheme(host, path, old)
     if (old := _OLD_LIKE.search(path)) and old[1].lower() in _ARCHIVES and len(old[2]) != 7:
-        return Broken(f"“{old[0]}” is no arXiv identifier: it takes seven digits behind the archive’s name", None)
+        return Broken(
+            f"“{old[0]}” is no arXiv identifier: it takes seven digits behind the archive’s name", None
+        )
     digits = _DIGITS.search(path)
     if digits is None:
         last = path.strip("/").rpartition("/")[2]
-        if path.strip("/").lower() in ("abs", "pdf", "html") or _PLACEHOLDER.match(last) or not last.isascii():
+        if (
+            path.strip("/").lower() in ("abs", "pdf", "html")
+            or _PLACEHOLDER.match(last)
+            or not last.isascii()
+        ):
             return Broken(f"“{url}” holds no identifier, only the place for one", None, True)
-        return Broken(f"“{path}” is no address of a paper on arXiv", None) if _PATH.match(path + "/") else None
+        return (
+            Broken(f"“{path}” is no address of a paper on arXiv", None) if _PATH.match(path + "/") else None
+        )
     return _new_scheme(host, path, digits)
 
 
@@ -212,7 +238,9 @@ def _new_scheme(host: str, path: str, digits: re.Match[str]) -> Broken:
     if not dot and len(first) in (8, 9):
         first, second = first[:4], first[4:]
     if len(first) != 4:
-        return Broken(f"“{number}” is no arXiv identifier: it takes four digits, a point and {_wanted(first)}", None)
+        return Broken(
+            f"“{number}” is no arXiv identifier: it takes four digits, a point and {_wanted(first)}", None
+        )
     month = int(first[2:])
     if not 1 <= month <= 12:
         return Broken(f"“{number}” is no arXiv identifier: there is no month {first[2:]}", None)

@@ -16,7 +16,9 @@ _NAME = compiled(
     re.UNICODE,
 )
 _CJK_NAME = lazy_pattern(r"[\u4e00-\u9fff]{2,4}")
-_ET_AL = compiled(r"[, ]*\b(?:et\.? ?al\.?|and (?:others|collaborators|colleagues)|etc\b|等)[. ]*$", re.IGNORECASE)
+_ET_AL = compiled(
+    r"[, ]*\b(?:et\.? ?al\.?|and (?:others|collaborators|colleagues)|etc\b|等)[. ]*$", re.IGNORECASE
+)
 # What such an end can end in, of which most texts have none.
 _ET_AL_ENDS = frozenset("lLsScC等. \n")
 _ET_AL_WORDS = ("al", "and ", "etc", "等")
@@ -230,7 +232,9 @@ def _parts(body: str, bare: str) -> list[str]:
         and all(_LAST_FIRST.fullmatch(p) for p in by_and if "," in p)
     ):
         singles = [part for part in by_and if "," not in part]
-        if not singles or (all(" " in part for part in singles[-1:]) and "," in by_and[0] and len(by_and) == 2):
+        if not singles or (
+            all(" " in part for part in singles[-1:]) and "," in by_and[0] and len(by_and) == 2
+        ):
             return by_and
     parts = [stripped for part in _JOIN.split(bare) if (stripped := part.strip())]
     if len(parts) == 2 and bare != body.rstrip(" .") and _LAST_FIRST.fullmatch(bare) and " " not in parts[0]:

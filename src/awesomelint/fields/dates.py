@@ -100,7 +100,9 @@ def find_years(text: str, start: int = 0, end: int | None = None) -> list[DateMe
     """The years that stand alone in a text; whether one is a date depends on what is beside it."""
     if end is None:
         end = len(text)
-    return [DateMention(*match.span("year"), match["year"]) for match in _BARE_YEAR.finditer(text, start, end)]
+    return [
+        DateMention(*match.span("year"), match["year"]) for match in _BARE_YEAR.finditer(text, start, end)
+    ]
 
 
 def read_whole(text: str) -> DateMention | None:

@@ -22,8 +22,12 @@ _TRACKERS = frozenset((
     "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "ref_src", "ref_url", "spm", "trk", "_hsenc", "_hsmi",
     "mkt_tok", "yclid", "msclkid", "twclid",
 ))  # fmt: skip
-_TRACKING = lazy_pattern(rf"(?:^|(?<=&))(?:utm_[a-z_]+|{'|'.join(sorted(_TRACKERS))})=[^&]*(?:&|$)", re.IGNORECASE)
-_CODE_HOSTS = frozenset(("github.com", "gitlab.com", "bitbucket.org", "gitee.com", "codeberg.org", "sourceforge.net"))
+_TRACKING = lazy_pattern(
+    rf"(?:^|(?<=&))(?:utm_[a-z_]+|{'|'.join(sorted(_TRACKERS))})=[^&]*(?:&|$)", re.IGNORECASE
+)
+_CODE_HOSTS = frozenset(
+    ("github.com", "gitlab.com", "bitbucket.org", "gitee.com", "codeberg.org", "sourceforge.net")
+)
 _PAPER_HOSTS = frozenset((
     "arxiv.org", "openreview.net", "aclanthology.org", "aclweb.org", "proceedings.mlr.press", "jmlr.org",
     "papers.nips.cc", "proceedings.neurips.cc", "openaccess.thecvf.com", "ecva.net", "dl.acm.org",

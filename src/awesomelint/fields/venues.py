@@ -34,7 +34,9 @@ _TRACK = compiled(
 _FINDINGS = compiled(r"findings[ \t]+(?:of[ \t]+)?(?:the[ \t]+)?(?:in[ \t]+)?[\[(:]?$", re.IGNORECASE)
 
 
-_AT = compiled(r"(?P<track>(?:[\w&/-]+[ \t]+){0,6}(?:workshop|srw|[A-Z]\w+))[ \t]*(?:@|\bat\b)[ \t]*$", re.IGNORECASE)
+_AT = compiled(
+    r"(?P<track>(?:[\w&/-]+[ \t]+){0,6}(?:workshop|srw|[A-Z]\w+))[ \t]*(?:@|\bat\b)[ \t]*$", re.IGNORECASE
+)
 
 
 class VenueMention(NamedTuple):
@@ -224,7 +226,9 @@ def _lookup(words: dict[str, _Known], word: str, folded: str, begin: int) -> tup
     return None, begin
 
 
-def _mention(text: str, first: int, begin: int, stop: int, end: int, name: str, year: int | None) -> VenueMention:
+def _mention(
+    text: str, first: int, begin: int, stop: int, end: int, name: str, year: int | None
+) -> VenueMention:
     track = None
     if match := _TRACK.match(text, stop, end):
         track, stop = match["track"].lower(), match.end()

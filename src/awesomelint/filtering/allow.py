@@ -40,7 +40,13 @@ class Allowances:
         """
         text = " ".join(self.text[span.start : span.end].split())
         addresses = self._addresses(span)
-        words = [text, text.strip(_MARKS), key, *addresses, *(address.partition("://")[2] for address in addresses)]
+        words = [
+            text,
+            text.strip(_MARKS),
+            key,
+            *addresses,
+            *(address.partition("://")[2] for address in addresses),
+        ]
         folded = [word.casefold() for word in words]
         keys = {work_key(address) for address in addresses}
         return any(_matches(pattern, folded) or _leads_to(pattern, keys) for pattern in patterns)

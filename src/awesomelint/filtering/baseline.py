@@ -42,7 +42,9 @@ def accepted(path: str, finding: Finding, text: str, fingerprint: str) -> Accept
     return Accepted(path, finding.rule, about, fingerprint, finding.severity)
 
 
-def split(baseline: Baseline, path: str, marked: Sequence[tuple[Finding, str]]) -> tuple[list[Finding], Baseline]:
+def split(
+    baseline: Baseline, path: str, marked: Sequence[tuple[Finding, str]]
+) -> tuple[list[Finding], Baseline]:
     """The findings of one file that are new, and what is accepted there of which there is less now.
 
     Of findings that are alike, as many as are accepted are not new, whichever those are.

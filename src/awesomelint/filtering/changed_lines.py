@@ -79,7 +79,11 @@ def matching(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int]]:
         while at + start < one and there + start < other and old[at + start] == new[there + start]:
             start += 1
         end = 0
-        while one - end > at + start and other - end > there + start and old[one - end - 1] == new[other - end - 1]:
+        while (
+            one - end > at + start
+            and other - end > there + start
+            and old[one - end - 1] == new[other - end - 1]
+        ):
             end += 1
         if start:
             yield at, there, start
@@ -106,7 +110,9 @@ def _anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
     """The places of lines that each of two texts has once, in the longest order that both share."""
     places = {line: index for index, line in enumerate(new)}
     in_old, in_new = Counter(old), Counter(new)
-    pairs = [(index, places[line]) for index, line in enumerate(old) if in_old[line] == 1 and in_new[line] == 1]
+    pairs = [
+        (index, places[line]) for index, line in enumerate(old) if in_old[line] == 1 and in_new[line] == 1
+    ]
     # The longest rising run: of each length the run that ends first, and what came before each line in it.
     ends: list[int] = []
     last: list[int] = []
@@ -204,7 +210,9 @@ def _names(before: str, after: str, *, by_git: bool) -> Iterator[str]:
     if name == "/dev/null":
         return
     # The two prefixes differ; where they do not, they are a folder's name.
-    prefixed = name[:2] in _PREFIXES and (old == "/dev/null" or (old[:2] in _PREFIXES and old[:2] != name[:2]))
+    prefixed = name[:2] in _PREFIXES and (
+        old == "/dev/null" or (old[:2] in _PREFIXES and old[:2] != name[:2])
+    )
     if not (by_git and prefixed):
         yield name.removeprefix("./")
     if prefixed:

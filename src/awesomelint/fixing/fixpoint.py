@@ -194,7 +194,9 @@ def _names(findings: Iterable[Finding]) -> str:
 # -- which fixes are to blame --
 
 
-def _blame(now: Linted, result: Linted, chosen: list[Finding], run: _Run, seen: set[str]) -> tuple[str, dict[int, str]]:
+def _blame(
+    now: Linted, result: Linted, chosen: list[Finding], run: _Run, seen: set[str]
+) -> tuple[str, dict[int, str]]:
     """The fixes that must not be applied, by the `id` of their findings, each with what would happen; empty if all are sound.
 
     Also the kind of what would happen, `harm` or `news`. If it was `seen` in an earlier attempt, blaming the nearest fixes

@@ -52,7 +52,9 @@ def find_violations(
 class _Check:
     """The old and the new document side by side, with what the fixes say that they change."""
 
-    def __init__(self, old: ListDocument, new: ListDocument, made: Sequence[Finding], may_change: MayChange) -> None:
+    def __init__(
+        self, old: ListDocument, new: ListDocument, made: Sequence[Finding], may_change: MayChange
+    ) -> None:
         self.old, self.new, self.made = old, new, made
         fixes = [finding.fix for finding in made if finding.fix is not None]
         self.removed = sorted(span for fix in fixes for span in fix.removes)
@@ -87,7 +89,9 @@ class _Check:
             return
         for edit in self._edits:
             if any(ending not in known for ending in _LINE_ENDING.findall(edit.text)):
-                yield Violation(Span(edit.start, edit.end), "it would add a line ending that this file does not use")
+                yield Violation(
+                    Span(edit.start, edit.end), "it would add a line ending that this file does not use"
+                )
 
     # -- the rendered page --
 
@@ -105,7 +109,9 @@ class _Check:
             if span.start > at:
                 here, there = self.shift.in_place(at), self.shift.until(span.start)
                 if here <= there and before.between(at, span.start) != after.between(here, there):
-                    yield Violation(place or span, "the page would show something else where nothing was to change")
+                    yield Violation(
+                        place or span, "the page would show something else where nothing was to change"
+                    )
             if span.end >= at:
                 at, place = span.end, span
 
@@ -184,7 +190,11 @@ class _Check:
             return None
         first, _ = self.shift.reach(entry.span)
         for now in by_line.get(self.new.source.line_of(first), ()):
-            if now.title and now.title_span is not None and now.source.text[slice(*now.title_span)] in entry.text:
+            if (
+                now.title
+                and now.title_span is not None
+                and now.source.text[slice(*now.title_span)] in entry.text
+            ):
                 return now
         return None
 
@@ -286,7 +296,9 @@ def _keeps_date(entry: Entry, now: Entry, found: str, *, gain: bool) -> bool:
     """Whether the date reads as before, or is read for the first time, or its words are in the text that was `found`."""
     if entry.date is None:
         return gain or now.date is None
-    return (now.date is not None and now.date.iso == entry.date.iso) or _plain(entry.date.raw) in _plain(found)
+    return (now.date is not None and now.date.iso == entry.date.iso) or _plain(entry.date.raw) in _plain(
+        found
+    )
 
 
 def _keeps_venue(entry: Entry, now: Entry, found: str, *, gain: bool) -> bool:

@@ -24,7 +24,9 @@ class LazyPunctuation:
     """Answers `char in punctuation` as CommonMark 0.30 defines it, without a table of all of Unicode."""
 
     def __contains__(self, char: object) -> bool:
-        return char in _ASCII_PUNCTUATION or (isinstance(char, str) and len(char) == 1 and category(char)[0] == "P")
+        return char in _ASCII_PUNCTUATION or (
+            isinstance(char, str) and len(char) == 1 and category(char)[0] == "P"
+        )
 
 
 def _import() -> tuple[Any, Any]:
@@ -70,7 +72,9 @@ class Item(block_token.ListItem):  # type: ignore[misc, name-defined]
         # Most items are one line with the next item behind it: nothing of theirs can go on there.
         if not blank and (following is None or following[:1] in _BULLETS):
             beyond = cls.parse_marker(following) if following is not None else None
-            if following is None or (beyond is not None and not _is_rule(following) and not _heads_table(lines, at)):
+            if following is None or (
+                beyond is not None and not _is_rule(following) and not _heads_table(lines, at)
+            ):
                 next(lines)
                 first = lines.line_number()
                 return (_one_line(marker[3], first), *marker[:3], first, False), beyond

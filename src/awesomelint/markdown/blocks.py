@@ -29,7 +29,18 @@ class Block:
     containers put in front of it.
     """
 
-    __slots__ = ("_lines", "children", "end", "end_line", "kind", "level", "line", "marker", "parent", "start")
+    __slots__ = (
+        "_lines",
+        "children",
+        "end",
+        "end_line",
+        "kind",
+        "level",
+        "line",
+        "marker",
+        "parent",
+        "start",
+    )
 
     def __init__(self, kind: str, line: int, end_line: int, start: int, end: int) -> None:
         self.kind = kind
@@ -210,7 +221,9 @@ class _Converter:
         first = end
         if block.children and block.children[0].line == line:
             child = block.children[0]
-            first = child.start if child.kind not in ("heading", "quote", "code") else self._line_content(child)
+            first = (
+                child.start if child.kind not in ("heading", "quote", "code") else self._line_content(child)
+            )
         at = text.rfind(marker, start, first)
         block.start = at if at >= 0 else start
         self._close(block)
@@ -267,7 +280,8 @@ def _read_flat(source: Source, root: Block) -> None:
 
 _TAGS_ONLY = lazy_pattern(r"[ \t]*(?:<[^<>]*>[ \t]*|<summary>.*?</summary>[ \t]*)+$", re.IGNORECASE)
 _LOOKS_MARKDOWN = lazy_pattern(
-    r"^[ \t]*(?:[-*+]|\d+[.)])[ \t].*\]\(|^[ \t]*(?:\*\*|\[).*\]\(|^#{1,6}[ \t]|^\|.*\|[ \t\r]*$", re.MULTILINE
+    r"^[ \t]*(?:[-*+]|\d+[.)])[ \t].*\]\(|^[ \t]*(?:\*\*|\[).*\]\(|^#{1,6}[ \t]|^\|.*\|[ \t\r]*$",
+    re.MULTILINE,
 )
 
 
@@ -279,7 +293,12 @@ def reparse(source: Source, block: Block, *, parked: bool = False) -> list[Block
     text = source.text[block.start : block.end]
     if not parked and text.startswith("<!--"):
         return None
-    if ("](" not in text and "|" not in text) or not _LOOKS_MARKDOWN.search(text) or "<table" in text or "<td" in text:
+    if (
+        ("](" not in text and "|" not in text)
+        or not _LOOKS_MARKDOWN.search(text)
+        or "<table" in text
+        or "<td" in text
+    ):
         return None
     from awesomelint.markdown._mistletoe import read_blocks
 
@@ -291,7 +310,11 @@ def reparse(source: Source, block: Block, *, parked: bool = False) -> list[Block
             body = body.replace("-->", "   ").replace("<!--", "    ")
         lines.append(_tame(body))
         given.append(
-            "\n" if _TAGS_ONLY.match(body) else lines[-1].lstrip(" ") if parked and line == block.line else lines[-1]
+            "\n"
+            if _TAGS_ONLY.match(body)
+            else lines[-1].lstrip(" ")
+            if parked and line == block.line
+            else lines[-1]
         )
     holder = Block("document", block.line, block.end_line, block.start, block.end)
     try:
@@ -299,5 +322,7 @@ def reparse(source: Source, block: Block, *, parked: bool = False) -> list[Block
     except Exception:
         return None
     return (
-        None if any(child.kind == "html" and child.line == block.line for child in holder.children) else holder.children
+        None
+        if any(child.kind == "html" and child.line == block.line for child in holder.children)
+        else holder.children
     )

@@ -63,7 +63,9 @@ def close_emphasis(delimiters: list[Delimiter], bottom: int, found: list[Inline]
                     continue
                 size = 2 if opener.end - opener.start > 1 and closer.end - closer.start > 1 else 1
                 outer, inner = opener.end - size, closer.start + size
-                found.append(Inline("strong" if size == 2 else "em", outer, inner, outer + size, inner - size))
+                found.append(
+                    Inline("strong" if size == 2 else "em", outer, inner, outer + size, inner - size)
+                )
                 opener.end = outer
                 closer.start = inner
                 del openers[index + 1 :]

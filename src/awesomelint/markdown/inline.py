@@ -27,7 +27,9 @@ _DESTINATION = compiled(
 _SIMPLE = compiled(r"""\[([^\[\]\\<*_`()"“”（）【】《》\n]*+)\]\(([^\x00-\x20\x7f()<>\\]++)\)""")
 _REFERENCE = lazy_pattern(r"\[((?:\\.|[^\[\]\\]){0,999})\]", re.DOTALL)
 _ATTRIBUTE = r"""(?:\s++[A-Za-z_:][\w.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?+)"""
-_TAG = lazy_pattern(rf"<(?:[A-Za-z][A-Za-z0-9-]*+{_ATTRIBUTE}*+\s*+/?>|/[A-Za-z][A-Za-z0-9-]*+\s*+>|![A-Z][^>]*+>)")
+_TAG = lazy_pattern(
+    rf"<(?:[A-Za-z][A-Za-z0-9-]*+{_ATTRIBUTE}*+\s*+/?>|/[A-Za-z][A-Za-z0-9-]*+\s*+>|![A-Z][^>]*+>)"
+)
 _AUTOLINK = lazy_pattern(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[\w.!#$%&'*+/=?^`{|}~-]++@[\w.-]++)>")
 _BREAK_TAG = lazy_pattern(r"</?br\s*/?>", re.IGNORECASE)
 _URL = lazy_pattern(r"[^\s<>\"`|\[\]{}（）【】《》，。；、！？「」\x00-\x1f]*")
@@ -198,7 +200,10 @@ class _Scanner:
         if text[begin] == ":":
             scheme = begin
             while (
-                scheme > self.start and begin - scheme < 5 and text[scheme - 1].isascii() and text[scheme - 1].isalpha()
+                scheme > self.start
+                and begin - scheme < 5
+                and text[scheme - 1].isascii()
+                and text[scheme - 1].isalpha()
             ):
                 scheme -= 1
             if text[scheme:begin].lower() not in ("http", "https", "ftp"):

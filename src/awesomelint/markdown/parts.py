@@ -29,7 +29,18 @@ class Inline:
     its `alt` at the inner offsets.
     """
 
-    __slots__ = ("children", "end", "inner_end", "inner_start", "kind", "label", "start", "url", "url_end", "url_start")
+    __slots__ = (
+        "children",
+        "end",
+        "inner_end",
+        "inner_start",
+        "kind",
+        "label",
+        "start",
+        "url",
+        "url_end",
+        "url_start",
+    )
 
     def __init__(
         self,

@@ -67,7 +67,9 @@ def _render(text: str, start: int, end: int, parts: list[Inline], out: list[str]
             out.append(_plain(text[inner[1] : part.end]))
         elif part.kind == "code" and text[part.start] == "`":
             out.append(text[slice(*inner)])
-        elif part.kind in ("em", "strong", "link", "url") or (part.kind not in _SILENT and inner[0] > part.start + 1):
+        elif part.kind in ("em", "strong", "link", "url") or (
+            part.kind not in _SILENT and inner[0] > part.start + 1
+        ):
             _render(text, *inner, part.children, out)
         at = part.end
     out.append(_plain(text[at:end]))

@@ -63,7 +63,9 @@ def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
             break
     if found and not text[slice(*found[0])].strip():
         found = found[1:]
-    if found and (found[-1][0] >= end or (not text[slice(*found[-1])].strip() and text[end - 1 : end] == "|")):
+    if found and (
+        found[-1][0] >= end or (not text[slice(*found[-1])].strip() and text[end - 1 : end] == "|")
+    ):
         found = found[:-1]
     return [_inner(text, a, b) for a, b in found]
 
@@ -88,7 +90,9 @@ class Unit:
         "below", "block", "depth", "draft", "end", "end_line", "fields", "head", "hidden", "kind", "level", "line", "marker", "more", "parent", "quotes", "role", "rows", "start",
     )  # fmt: skip
 
-    def __init__(self, kind: str, line: int, end_line: int, start: int, end: int, block: Block | None = None) -> None:
+    def __init__(
+        self, kind: str, line: int, end_line: int, start: int, end: int, block: Block | None = None
+    ) -> None:
         self.kind = kind
         self.line = line
         self.end_line = end_line
@@ -154,7 +158,9 @@ class Outliner:
                 self._item(block, item, depth)
             elif kind == "paragraph":
                 if item is not None:
-                    item.more = grown(item.more, [self.stretch(block.line, block.end_line, block.start, block.end)])
+                    item.more = grown(
+                        item.more, [self.stretch(block.line, block.end_line, block.start, block.end)]
+                    )
                 else:
                     self._paragraph(block)
             elif kind == "heading":

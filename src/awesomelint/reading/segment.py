@@ -29,7 +29,12 @@ class Node:
     __slots__ = ("date", "end", "inner", "part", "role", "start", "venue")
 
     def __init__(
-        self, role: str, start: int, end: int, part: Inline | None = None, inner: tuple[int, int] | None = None
+        self,
+        role: str,
+        start: int,
+        end: int,
+        part: Inline | None = None,
+        inner: tuple[int, int] | None = None,
     ) -> None:
         self.role = role
         self.start = start
@@ -117,7 +122,11 @@ def strip_brackets(label: str) -> str:
         label = label.strip(" \t`*_|")
         if label[-1:] not in _CLOSERS:
             return label
-        if len(label) > 1 and (label[0], label[-1]) in _AROUND and label.count(label[0]) == label.count(label[-1]):
+        if (
+            len(label) > 1
+            and (label[0], label[-1]) in _AROUND
+            and label.count(label[0]) == label.count(label[-1])
+        ):
             label = label[1:-1]
     return label
 
@@ -225,7 +234,9 @@ class Reader:
         """Brackets, quotes, emphasis, code: what is inside decides."""
         text, kind = self.text, part.kind
         inside = (part.inner_start, part.inner_end)
-        node = Node(kind if kind in ("strong", "em", "quote") else "group", part.start, part.end, part, inside)
+        node = Node(
+            kind if kind in ("strong", "em", "quote") else "group", part.start, part.end, part, inside
+        )
         linked = list(links_of(part.children)) if part.children else []
         if linked:
             if all(self.is_label(link) for link in linked) and self._nothing_else(part, linked):

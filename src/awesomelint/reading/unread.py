@@ -41,7 +41,11 @@ def _is_list(number: int, size: int) -> bool:
 def _items(judge: Judge, items: list[Unit]) -> Iterator[Span]:
     for item in items:
         # News and links within the page are known for what they are.
-        known = item.role in ("entry", "contents", "group", "field") or item.head is None or judge.is_news(item.head)
+        known = (
+            item.role in ("entry", "contents", "group", "field")
+            or item.head is None
+            or judge.is_news(item.head)
+        )
         if not known and item.draft is not None and item.draft.outside_links:
             yield Span(item.start, item.head.end if item.head is not None else item.end)
 
@@ -49,5 +53,7 @@ def _items(judge: Judge, items: list[Unit]) -> Iterator[Span]:
 def _rows(rows: list[Row], read: set[int]) -> Iterator[Span]:
     if _is_list(sum(row.line in read for row in rows), len(rows)):
         for row in rows:
-            if row.line not in read and any("://" in link.url for cell in row.cells for link in links_of(cell.parts)):
+            if row.line not in read and any(
+                "://" in link.url for cell in row.cells for link in links_of(cell.parts)
+            ):
                 yield Span(row.start, row.end)

@@ -55,7 +55,9 @@ def items(reports: Iterable[Report], *, root: str | None = None, marked: bool = 
 
 def _place(related: Related, own: Source, sources: dict[str, Source], root: str | None) -> Place:
     source = sources[related.path] if related.path is not None else own
-    return Place(shown(source.path, root), source, related.span, source.position(related.span.start), related.message)
+    return Place(
+        shown(source.path, root), source, related.span, source.position(related.span.start), related.message
+    )
 
 
 def _marks(report: Report) -> list[str]:

@@ -33,4 +33,8 @@ def _folders(root: str | None) -> Iterator[str]:
 def shown(path: str, root: str | None = None) -> str:
     """The relative path in letters that every encoding can write: an undecodable byte is shown as �."""
     name = relative(path, root)
-    return name if name.isascii() else "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in name)
+    return (
+        name
+        if name.isascii()
+        else "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in name)
+    )

@@ -30,7 +30,9 @@ def absorbed(document: ListDocument, keep: Entry, drop: Entry) -> list[Edit] | N
     covered: list[Span] = []
     for link in drop.links:
         if link.key in kept and not ("#" in link.url and all(link.url != other.url for other in keep.links)):
-            covered += [span for span in (link.url_span, link.label_span if link.label is not None else None) if span]
+            covered += [
+                span for span in (link.url_span, link.label_span if link.label is not None else None) if span
+            ]
         elif link.span.start < drop.own_end:
             where = _beside_links(keep, drop, link)
             if where is None:
@@ -50,7 +52,9 @@ def absorbed(document: ListDocument, keep: Entry, drop: Entry) -> list[Edit] | N
     covered += spans
     if lines:
         puts.setdefault(keep.span.end, []).append(lines)
-    lost = Counter(_seen(drop, covered)) - Counter(_seen(keep, [link.url_span for link in keep.links if link.url_span]))
+    lost = Counter(_seen(drop, covered)) - Counter(
+        _seen(keep, [link.url_span for link in keep.links if link.url_span])
+    )
     return None if lost else [Edit(at, at, "".join(texts)) for at, texts in puts.items()]
 
 
@@ -68,7 +72,9 @@ def _seen(entry: Entry, without: list[Span]) -> Iterator[str]:
 def _beside_links(keep: Entry, drop: Entry, link: Link) -> Span | None:
     """The last of an entry's own labelled links, if another can stand behind it."""
     own = [
-        other for other in keep.links if other.label is not None and not other.badge and other.span.end <= keep.own_end
+        other
+        for other in keep.links
+        if other.label is not None and not other.badge and other.span.end <= keep.own_end
     ]
     label = link_labels.normal(link.label or "")
     if (
@@ -102,7 +108,9 @@ def _whole(entry: Entry, span: Span) -> Span:
 
 def _tags(entry: Entry) -> list[tuple[Span, str]]:
     """The places of an entry's tags, marks included, and what they say."""
-    return [(_whole(entry, Span(p.start, p.end)), p.value.casefold()) for p in entry.pieces if p.kind == "tag"]
+    return [
+        (_whole(entry, Span(p.start, p.end)), p.value.casefold()) for p in entry.pieces if p.kind == "tag"
+    ]
 
 
 def _put(
@@ -129,7 +137,8 @@ def _gap(entry: Entry, piece: Span) -> str:
     text = entry.source.text
     others = [_whole(entry, link.span) for link in entry.links if link.label is not None]
     before = max(
-        (span.end for span in others + [span for span, _ in _tags(entry)] if span.end <= piece.start), default=-1
+        (span.end for span in others + [span for span, _ in _tags(entry)] if span.end <= piece.start),
+        default=-1,
     )
     gap = text[before : piece.start] if before >= 0 else ""
     return "" if _WORD.search(gap) or len(gap) > 8 or ("|" in gap and entry.cells) else gap
@@ -151,7 +160,11 @@ def _nested(keep: Entry, drop: Entry, kept: set[str]) -> tuple[list[Span], str] 
     if len(lines) == sum(bool(words[span].strip()) for span in spans) and keep.own_end == keep.span.end:
         return spans, source.text[drop.own_end : drop.span.end]
     # Beside notes that stand there a line must be a note of its own.
-    there = source.line_text(source.line_of(keep.own_end) + 1) if keep.own_end < keep.span.end else words[spans[0]]
+    there = (
+        source.line_text(source.line_of(keep.own_end) + 1)
+        if keep.own_end < keep.span.end
+        else words[spans[0]]
+    )
     if any(_NOTE.match(words[span]) is None or _indent(words[span]) != _indent(there) for span in lines):
         return None
     return spans, "".join(source.newline + words[span] for span in lines)
@@ -163,7 +176,8 @@ def _may_move(entry: Entry, line: Span, keep: Entry, kept: set[str]) -> bool:
     return not any(
         line.start <= piece.start < line.end and piece.kind in _FIELDS for piece in entry.pieces
     ) and not any(
-        line.start <= link.span.start < line.end and (link.key in kept or link_labels.normal(link.label or "") in named)
+        line.start <= link.span.start < line.end
+        and (link.key in kept or link_labels.normal(link.label or "") in named)
         for link in entry.links
     )
 

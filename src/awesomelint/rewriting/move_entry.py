@@ -27,7 +27,9 @@ def move(document: ListDocument, run: list[Entry], at: int, near: int, *, behind
         return None
     if not (places.is_open(at) and places.is_open(at + 1) and places.is_open(to + 1 if to > at else to)):
         return None
-    if any(len(edit.text) != edit.end - edit.start and places.has_lines(index) for index, edit in numbers.items()):
+    if any(
+        len(edit.text) != edit.end - edit.start and places.has_lines(index) for index, edit in numbers.items()
+    ):
         # A wider number would shift what the lines below it are indented to.
         return None
     text = document.source.text
@@ -44,7 +46,9 @@ def move(document: ListDocument, run: list[Entry], at: int, near: int, *, behind
         put = Edit(places.start(0), places.start(0), unit + gap)
     else:
         put = Edit(places.end(after), places.end(after), gap + unit)
-    return unsafe(f"Move it {'behind' if behind else 'before'} “{run[near].title}”", *edits, put, *numbers.values())
+    return unsafe(
+        f"Move it {'behind' if behind else 'before'} “{run[near].title}”", *edits, put, *numbers.values()
+    )
 
 
 def _may_move(run: list[Entry], at: int, to: int) -> bool:
@@ -102,7 +106,10 @@ class _Places:
     def is_whole(self, index: int) -> bool:
         """Whether an entry has its lines for itself."""
         entry, text = self._run[index], self._text
-        before, behind = text[self.start(index) : entry.span.start], text[self.end(index) : self._line_end(index)]
+        before, behind = (
+            text[self.start(index) : entry.span.start],
+            text[self.end(index) : self._line_end(index)],
+        )
         return not before.strip(" \t|" if entry.kind == "row" else " \t") and not behind.strip()
 
     def is_open(self, index: int) -> bool:
@@ -110,7 +117,9 @@ class _Places:
         if index == len(self._run):
             return self.is_whole(index - 1) and self._ends(index - 1)
         if index == 0:
-            return self.is_whole(0) and not self._line_beside(self._line_of(self.start(0)), -1).lstrip().startswith("<")
+            return self.is_whole(0) and not self._line_beside(
+                self._line_of(self.start(0)), -1
+            ).lstrip().startswith("<")
         between = self._text[self.end(index - 1) : self.start(index)]
         return self.is_whole(index - 1) and self.is_whole(index) and bool(between) and not between.strip()
 
@@ -144,7 +153,9 @@ class _Places:
         source = self._document.source
         if entry.kind == "row" or last == source.line_count:
             return True
-        if source.line_text(last + 1).strip() and (entry.kind != "item" or not _ITEM.match(source.line_text(last + 1))):
+        if source.line_text(last + 1).strip() and (
+            entry.kind != "item" or not _ITEM.match(source.line_text(last + 1))
+        ):
             return False
         return entry.kind != "item" or not _is_below(self._line_beside(last, 1), entry)
 

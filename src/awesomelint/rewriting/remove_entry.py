@@ -16,7 +16,9 @@ def removal(document: ListDocument, entry: Entry) -> Edit | None:
     start, end = source.line_start(first), source.line_end(last)
     if entry.kind not in ("item", "row", "paragraph", "heading") or len(entry.section.entries) < 2:
         return None
-    if any(owners.get(line) is not entry for line in range(first, last + 1)) or not _stands_alone(document, entry):
+    if any(owners.get(line) is not entry for line in range(first, last + 1)) or not _stands_alone(
+        document, entry
+    ):
         return None
     if source.text[start : entry.span.start].strip() or source.text[entry.span.end : end].strip():
         return None
@@ -46,7 +48,10 @@ def _stands_alone(document: ListDocument, entry: Entry) -> bool:
     words = source.line_text(behind) if behind else ""
     following = owners.get(behind)
     if entry.kind == "row":
-        return any((other := owners.get(line)) is not None and other.kind == "row" for line in (entry.line - 1, behind))
+        return any(
+            (other := owners.get(line)) is not None and other.kind == "row"
+            for line in (entry.line - 1, behind)
+        )
     if following is None and words and not words.startswith(_ENDS):
         return False
     if following is not None and (following.parent is entry or following.kind != entry.kind):
@@ -55,7 +60,9 @@ def _stands_alone(document: ListDocument, entry: Entry) -> bool:
     ahead = owners.get(before)
     if entry.kind != "item":
         return (
-            not before or (ahead is not None and ahead.kind == entry.kind) or source.line_text(before).startswith("#")
+            not before
+            or (ahead is not None and ahead.kind == entry.kind)
+            or source.line_text(before).startswith("#")
         )
     return not entry.marker[:1].isdigit() or (ahead is not None and _continues(ahead, entry))
 

@@ -68,7 +68,11 @@ def moved(document: ListDocument, sound: Beside, item: Item) -> Fix | None:
     first, last = block.line, last_line(document, block)
     behind = last_line(document, near) if before else near.line - 1
     lines = [source.line_text(number) for number in range(first, last + 1)]
-    if behind < 1 or first <= behind < last or not all(line.startswith(old) and line.strip() for line in lines):
+    if (
+        behind < 1
+        or first <= behind < last
+        or not all(line.startswith(old) and line.strip() for line in lines)
+    ):
         return None
     if behind in (first - 1, last):
         starts = [source.line_start(number) for number in range(first, last + 1)]

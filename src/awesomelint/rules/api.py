@@ -10,7 +10,20 @@ from awesomelint.findings import FIELDS, Edit, Fix, Found, Related, Safety, Seve
 from awesomelint.model import ListDocument
 from awesomelint.source import Span
 
-__all__ = ["Edit", "Fix", "Found", "Option", "Related", "Rule", "Safety", "Severity", "Span", "rule", "safe", "unsafe"]
+__all__ = [
+    "Edit",
+    "Fix",
+    "Found",
+    "Option",
+    "Related",
+    "Rule",
+    "Safety",
+    "Severity",
+    "Span",
+    "rule",
+    "safe",
+    "unsafe",
+]
 
 
 class Option(NamedTuple):

@@ -8,7 +8,16 @@ from contextlib import suppress
 
 from awesomelint.engine import Report
 from awesomelint.errors import UserError, os_reason
-from awesomelint.filtering.baseline import Accepted, Baseline, BaselineError, accepted, dumps, loads, renewed, split
+from awesomelint.filtering.baseline import (
+    Accepted,
+    Baseline,
+    BaselineError,
+    accepted,
+    dumps,
+    loads,
+    renewed,
+    split,
+)
 from awesomelint.findings import Finding
 from awesomelint.report.fingerprint import base
 from awesomelint.report.paths import shown

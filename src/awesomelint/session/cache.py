@@ -96,7 +96,9 @@ def _found(folder: str) -> None:
         return
     os.makedirs(folder, 0o700, exist_ok=True)
     disk.write(os.path.join(folder, ".gitignore"), b"*\n", durable=False)
-    disk.write(os.path.join(folder, "CACHEDIR.TAG"), b"Signature: 8a477f597d28d172789f06886806bc55\n", durable=False)
+    disk.write(
+        os.path.join(folder, "CACHEDIR.TAG"), b"Signature: 8a477f597d28d172789f06886806bc55\n", durable=False
+    )
 
 
 def _remove(path: str) -> None:
@@ -109,7 +111,11 @@ def _remove(path: str) -> None:
 def _prune(part: str) -> None:
     """Give up what was of no use for longest, until one of the sixteen folders is small enough."""
     with os.scandir(part) as entries:
-        found = [(status.st_mtime_ns, status.st_size, entry.path) for entry in entries if (status := _status(entry))]
+        found = [
+            (status.st_mtime_ns, status.st_size, entry.path)
+            for entry in entries
+            if (status := _status(entry))
+        ]
     number, size = len(found), sum(size for _, size, _ in found)
     if number <= _MOST and size <= _LARGEST:
         return

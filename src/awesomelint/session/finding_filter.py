@@ -73,14 +73,18 @@ class FindingFilter:
         self._sources[report.source.path] = report.source
         findings, accepted, settled = report.findings, 0, 0
         if baseline_file is not None:
-            findings, settled = baseline_file.split(report, self.configuration.settings_for(report.source.path))
+            findings, settled = baseline_file.split(
+                report, self.configuration.settings_for(report.source.path)
+            )
             accepted = len(report.findings) - len(findings)
         new = len(findings)
         if self.narrows:
             from awesomelint.filtering.changed_lines import touched
 
             findings = [
-                one for one in findings if touched(one, report.source, self._sources.__getitem__, self._lines_of)
+                one
+                for one in findings
+                if touched(one, report.source, self._sources.__getitem__, self._lines_of)
             ]
         return report.narrowed(findings, Passed(accepted, new - len(findings), settled))
 

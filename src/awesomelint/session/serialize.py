@@ -79,7 +79,12 @@ def _plain(findings: Iterable[Finding]) -> list[Any]:
 
 
 def _plain_fix(fix: Fix) -> Any:
-    return fix.title, fix.safety.value, [tuple(edit) for edit in fix.edits], [tuple(span) for span in fix.removes]
+    return (
+        fix.title,
+        fix.safety.value,
+        [tuple(edit) for edit in fix.edits],
+        [tuple(span) for span in fix.removes],
+    )
 
 
 def _finding(plain: Any) -> Finding:
@@ -90,4 +95,6 @@ def _finding(plain: Any) -> Finding:
 
 def _fix(plain: Any) -> Fix:
     title, safety, edits, removes = plain
-    return Fix(title, Safety(safety), tuple(Edit(*edit) for edit in edits), tuple(Span(*span) for span in removes))
+    return Fix(
+        title, Safety(safety), tuple(Edit(*edit) for edit in edits), tuple(Span(*span) for span in removes)
+    )

@@ -178,7 +178,9 @@ class Style:
     def _asked(self, section: Section, key: Key) -> Convention | None:
         template = self.asked.template(section)
         text = template.conventions().get((key[1], key[2])) if template is not None else None
-        return Convention(normal_text(text, key[1]), text, SURE_COUNT, SURE_COUNT) if text is not None else None
+        return (
+            Convention(normal_text(text, key[1]), text, SURE_COUNT, SURE_COUNT) if text is not None else None
+        )
 
     def _learned(self, section: Section, key: Key) -> Convention | None:
         found = self.counts(section).convention(key)
@@ -186,7 +188,9 @@ class Style:
             above = self.convention(section.parent, key)
             counter = self.counts(section).gaps.get(key)
             count = sum(counter.values()) if counter else 0
-            fits = above is not None and (not counter or count < ENOUGH or counter[above.text] >= _LEANING * count)
+            fits = above is not None and (
+                not counter or count < ENOUGH or counter[above.text] >= _LEANING * count
+            )
             if above is not None and fits and not self._has_own(section, key, above):
                 found = above
         return found
@@ -209,7 +213,9 @@ class Style:
     def date_forms(self, section: Section) -> list[tuple[DateForm, int]]:
         """The forms of dates in a section and all below it, the most usual first, with how many dates have each."""
         if section not in self._dates:
-            found = [e.date for below in section.walk() for e in below.entries if e.date is not None and e.date.iso]
+            found = [
+                e.date for below in section.walk() for e in below.entries if e.date is not None and e.date.iso
+            ]
             self._dates[section] = usual((" ".join(date.raw.split()), date.iso) for date in found)
         return self._dates[section]
 

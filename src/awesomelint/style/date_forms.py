@@ -25,7 +25,11 @@ _MONTHS = (
     "December",
 )
 _CODES = frozenset(("YYYY", "YY", "MM", "M", "DD", "D", "Month", "Mon", "th"))
-_OF_YEAR, _OF_MONTH, _OF_DAY = frozenset(("YYYY", "YY")), frozenset(("M", "MM", "Mon", "Month")), frozenset(("D", "DD"))
+_OF_YEAR, _OF_MONTH, _OF_DAY = (
+    frozenset(("YYYY", "YY")),
+    frozenset(("M", "MM", "Mon", "Month")),
+    frozenset(("D", "DD")),
+)
 _ORDINALS = ("st", "nd", "rd", "th")
 
 
@@ -74,7 +78,13 @@ _WRITERS: dict[str, Callable[[str, str, str], str]] = {
 # A list has few forms, and many dates in each.
 @lru_cache(maxsize=1024)
 def _precision(parts: tuple[str, ...]) -> int:
-    return 1 if _OF_MONTH.isdisjoint(parts) and _OF_DAY.isdisjoint(parts) else 2 if _OF_DAY.isdisjoint(parts) else 3
+    return (
+        1
+        if _OF_MONTH.isdisjoint(parts) and _OF_DAY.isdisjoint(parts)
+        else 2
+        if _OF_DAY.isdisjoint(parts)
+        else 3
+    )
 
 
 def _ordinal(day: int) -> str:

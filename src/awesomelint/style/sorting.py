@@ -65,7 +65,9 @@ def _parted(text: str, start: int, end: int) -> bool:
 def is_dated(entry: Entry) -> bool:
     """Whether an entry has a date that can be compared: one that can be read, and no span of time (`2015-now`)."""
     date = entry.date
-    return date is not None and date.iso != "" and _SPAN_OF_TIME.match(entry.source.text, date.span.end) is None
+    return (
+        date is not None and date.iso != "" and _SPAN_OF_TIME.match(entry.source.text, date.span.end) is None
+    )
 
 
 def directions(keys: Iterable[str]) -> tuple[int, int]:

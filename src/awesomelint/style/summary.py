@@ -94,7 +94,9 @@ def style_summary(document: ListDocument) -> StyleSummary:
     tables = _tables(document.entries)
     formats = _formats(document.entries, shapes, whole, tables)
     known = {_looks(form) for form in formats}
-    sections = [_section(section, shapes, whole, tables, known) for section in document.sections if section.entries]
+    sections = [
+        _section(section, shapes, whole, tables, known) for section in document.sections if section.entries
+    ]
     slips: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     departing = 0
     for shape in style.shapes:
@@ -109,9 +111,14 @@ def style_summary(document: ListDocument) -> StyleSummary:
         [section for section in sections if section is not None],
         [Count(form, count) for form, count in below(document.entries)],
         [Count(icon, count) for icon, count in icons(seen)],
-        [Count(str(form), count) for form, count in usual((date.raw, date.iso) for date in _dates(document.entries))],
+        [
+            Count(str(form), count)
+            for form, count in usual((date.raw, date.iso) for date in _dates(document.entries))
+        ],
         orders(document),
-        _count(link.label for entry in document.entries for link in entry.links if link.label and not link.badge),
+        _count(
+            link.label for entry in document.entries for link in entry.links if link.label and not link.badge
+        ),
         _count(_address_forms(document.entries)),
         _count(tag for entry in document.entries for tag in entry.tags),
         [BrokenLink(message, len(entries), entries[0]) for (_, message), entries in ordered],
@@ -165,7 +172,9 @@ def _formats(
         example = (follow or [shape for shape in left if shape.form == form])[0].entry
         gone = {id(shape) for shape in follow}
         left = [shape for shape in left if id(shape) not in gone]
-        found.append(Format(form, example.kind, str(template), forms[form], len(follow) / forms[form], example))
+        found.append(
+            Format(form, example.kind, str(template), forms[form], len(follow) / forms[form], example)
+        )
     rows = defaultdict(list)
     for entry in entries:
         if entry.kind == "row" and len(entry.cells) in tables:

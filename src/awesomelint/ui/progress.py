@@ -49,7 +49,13 @@ def _bar(total: int) -> Progress | None:
     except ImportError:
         # A bar is a comfort: an installation without the library does its work in silence.
         return None
-    columns = (TextColumn("awesomelint"), BarColumn(), MofNCompleteColumn(), TextColumn("files"), TimeRemainingColumn())
+    columns = (
+        TextColumn("awesomelint"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("files"),
+        TimeRemainingColumn(),
+    )
     bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
     bar.add_task("", total=total)
     bar.start()

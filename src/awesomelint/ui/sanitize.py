@@ -40,7 +40,12 @@ def inert(line: str) -> str:
     """
     line = disarmed(line, "# #")
     first = line.lstrip()[:1]
-    if not first or first.isalnum() or first in "─×\033" or (first.isascii() and first.isprintable() and first != ":"):
+    if (
+        not first
+        or first.isalnum()
+        or first in "─×\033"
+        or (first.isascii() and first.isprintable() and first != ":")
+    ):
         return line
     return "./" + line
 
@@ -58,4 +63,8 @@ def safe_text(text: str, *, log: bool, painted: bool) -> str:
 def safe_json(text: str) -> str:
     """The same JSON, with what could steer a terminal or a build service as escapes."""
     text = disarmed(text, "#\\u0023")
-    return text if text.isascii() and "\x7f" not in text else HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return (
+        text
+        if text.isascii() and "\x7f" not in text
+        else HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    )

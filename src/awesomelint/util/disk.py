@@ -38,7 +38,9 @@ def read(path: str, largest: int | None = None) -> bytes:
     """
     _refuse_irregular(path, os.stat(path))
     # What has become a pipe since then is opened without waiting, and refused too.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+    )
     with open(os.open(path, flags), "rb", buffering=0) as file:
         status = os.fstat(file.fileno())
         _refuse_irregular(path, status)
@@ -50,7 +52,9 @@ def _refuse_irregular(path: str, status: os.stat_result) -> None:
     if kind == stat.S_IFDIR:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
     if kind != stat.S_IFREG:
-        raise NotRegularError(errno.EINVAL, f"this is {_KINDS.get(kind, 'no file')}, not a regular file", path)
+        raise NotRegularError(
+            errno.EINVAL, f"this is {_KINDS.get(kind, 'no file')}, not a regular file", path
+        )
 
 
 def write(

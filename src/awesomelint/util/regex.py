@@ -178,9 +178,15 @@ def _checked(form: Any) -> Form:
     The code itself is checked by Python when it makes the pattern of it.
     """
     flags, code, groups, named = form
-    if not isinstance(named, dict) or any(type(number) is not int for number in (flags, groups, *named.values())):
+    if not isinstance(named, dict) or any(
+        type(number) is not int for number in (flags, groups, *named.values())
+    ):
         raise TypeError("numbers expected")
-    if not 0 <= flags < 1 << 16 or not 0 <= groups <= 1_000 or any(not 0 < group <= groups for group in named.values()):
+    if (
+        not 0 <= flags < 1 << 16
+        or not 0 <= groups <= 1_000
+        or any(not 0 < group <= groups for group in named.values())
+    ):
         raise ValueError("numbers out of range")
     return flags, bytes.fromhex(code), groups, named
 
@@ -218,7 +224,9 @@ def _restored(pattern: str, form: Form) -> re.Pattern[str]:
     names: list[str | None] = [None] * (groups + 1)
     for name, group in named.items():
         names[group] = name
-    made: re.Pattern[str] = assemble(pattern, flags, memoryview(code).cast("I").tolist(), groups, named, tuple(names))
+    made: re.Pattern[str] = assemble(
+        pattern, flags, memoryview(code).cast("I").tolist(), groups, named, tuple(names)
+    )
     return made
 
 

@@ -53,7 +53,9 @@ class _Tree:
         self.checkout = checkout
         self.base = _base(checkout, revision)
         entries = checkout.entries(self.base)
-        self.blobs = {name: entry.identifier for name, entry in entries.items() if entry.mode.startswith("100")}
+        self.blobs = {
+            name: entry.identifier for name, entry in entries.items() if entry.mode.startswith("100")
+        }
         self.known = frozenset(checkout.ask("ls-files", "-z").text.split("\0"))
         self.former = _renamed(
             checkout.ask(
@@ -78,7 +80,10 @@ class _Tree:
         except OSError as error:
             raise UserError(f"{path}: this file cannot be read ({os_reason(error)})") from None
         now = data.replace(b"\r\n", b"\n")
-        if self.blobs[before] in (_identifier(data, self.blobs[before]), _identifier(now, self.blobs[before])):
+        if self.blobs[before] in (
+            _identifier(data, self.blobs[before]),
+            _identifier(now, self.blobs[before]),
+        ):
             return Lines()
         return self._differing(name, self.checkout.blob(self.base, before).replace(b"\r\n", b"\n"), now)
 
@@ -96,7 +101,9 @@ class _Tree:
                 f"{name}: there is no place for temporary files to compare it ({os_reason(error)})"
             ) from None
         if answer.status not in (0, 1):
-            raise UserError(f"{name}: `git diff` failed: {answer.error.strip() or answer.status}".partition("\n")[0])
+            raise UserError(
+                f"{name}: `git diff` failed: {answer.error.strip() or answer.status}".partition("\n")[0]
+            )
         try:
             return next(iter(parse(answer.text).values()), Lines())
         except DiffError as error:
@@ -121,7 +128,11 @@ def _base(checkout: Checkout, revision: str) -> str:
     """The commit at which the branch that is checked out left a revision."""
     commit = checkout.commit(revision)
     if commit is None:
-        advice = f"; only a part of the history is here: fetch it first ({_FETCH})" if checkout.is_shallow() else ""
+        advice = (
+            f"; only a part of the history is here: fetch it first ({_FETCH})"
+            if checkout.is_shallow()
+            else ""
+        )
         raise UserError(f"--diff-base {revision}: git knows no such revision{advice}")
     answer = checkout.run("merge-base", commit, "HEAD")
     if answer.status == 0:

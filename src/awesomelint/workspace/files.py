@@ -199,7 +199,9 @@ def store(before: Source, after: Source) -> None:
     except FileNotFoundError:
         raise UserError(f"{before.path}: this file has vanished while it was being fixed") from None
     except OSError as error:
-        raise UserError(f"{before.path}: this file cannot be written ({os_reason(error)}); it was left alone") from None
+        raise UserError(
+            f"{before.path}: this file cannot be written ({os_reason(error)}); it was left alone"
+        ) from None
 
 
 def repository(folder: str, inputs: Inputs | None = None) -> str | None:

@@ -156,7 +156,9 @@ class Checkout:
         while outer is not None:
             inside = os.path.relpath(target, outer).split(os.sep) if is_below(outer, target) else [".git"]
             if ".git" not in inside:
-                raise UserError(f"{link}: this file leads to a folder of the checkout itself; git is not started there")
+                raise UserError(
+                    f"{link}: this file leads to a folder of the checkout itself; git is not started there"
+                )
             above = os.path.dirname(outer)
             outer = files.repository(above) if above != outer else None
             if outer is not None and os.path.isfile(os.path.join(outer, ".git")):

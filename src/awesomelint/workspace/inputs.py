@@ -68,7 +68,11 @@ def same(seen: Iterable[Any]) -> bool:
 
 
 def _is_seen(one: Any) -> bool:
-    return isinstance(one, list) and len(one) == 3 and all(isinstance(part, str) and "\0" not in part for part in one)
+    return (
+        isinstance(one, list)
+        and len(one) == 3
+        and all(isinstance(part, str) and "\0" not in part for part in one)
+    )
 
 
 def _is_same(path: str, known: str, real: str) -> bool:

@@ -32,7 +32,11 @@ def wrong_bracket(text: str, first: int, url: Span) -> Iterator[BrokenLink]:
         fix = safe("Open the address with “(”", Edit(start - 1, start, "("))
         span = Span(label, behind.end)
         yield malformed(text, span, "opens its address with a square bracket: a link is [text](address)", fix)
-    elif (match := _NEVER_CLOSED.search(before)) and not match[1].endswith(" ") and _is_left_open(text, behind.end):
+    elif (
+        (match := _NEVER_CLOSED.search(before))
+        and not match[1].endswith(" ")
+        and _is_left_open(text, behind.end)
+    ):
         fix = safe("Close the text with “]”", Edit(start - 1, start - 1, "]"))
         span = Span(first + match.start(), behind.end)
         yield malformed(text, span, "never closes its text: a link is [text](address)", fix)

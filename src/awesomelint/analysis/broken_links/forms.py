@@ -33,7 +33,9 @@ _CURLED = lazy_pattern(r"\[([^\[\]{}()\n]{1,30})(?:\]\{|\}\()$")
 _TURNED = lazy_pattern(r"\(([^\[\]()\n]{1,60})\)\[$")
 _LINK_INSIDE = lazy_pattern(r"\[[^\[\]\n]*\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)$")
 _PATH = lazy_pattern(r"\.{0,2}/|[\w.-]+/|[^\s/]+\.(?:md|pdf|png|jpe?g|html?|ipynb|txt|bib)\b", re.IGNORECASE)
-_PATH_TO_END = lazy_pattern(r"(?=[.\w-]*+[#/][#.\w/-])[#.\w/-]++(?=[\]}|]|[ \t]*+\r?$|[ \t]++[|\[])", re.MULTILINE)
+_PATH_TO_END = lazy_pattern(
+    r"(?=[.\w-]*+[#/][#.\w/-])[#.\w/-]++(?=[\]}|]|[ \t]*+\r?$|[ \t]++[|\[])", re.MULTILINE
+)
 
 
 def bare_address(document: ListDocument, reference: Reference) -> Iterator[BrokenLink]:
@@ -41,7 +43,11 @@ def bare_address(document: ListDocument, reference: Reference) -> Iterator[Broke
     text = document.source.text
     start, end = reference.span
     # GitHub's own autolink runs on over a bracket that was meant to end the address.
-    if 0 <= reference.url.find(")") < (reference.url.find("(") if "(" in reference.url else len(reference.url)):
+    if (
+        0
+        <= reference.url.find(")")
+        < (reference.url.find("(") if "(" in reference.url else len(reference.url))
+    ):
         end = start + reference.url.find(")")
     elif reference.url.endswith("\\"):
         end -= 1
@@ -49,29 +55,49 @@ def bare_address(document: ListDocument, reference: Reference) -> Iterator[Broke
     before, after = text[first:start], text[end : end + 2]
     if opening := _BEFORE_URL.search(before):
         yield from _target(text, Span(start, end), first + opening.start(), opening)
-    elif after[:1] == "]" and before.endswith("][") and normalise_label(text[start:end]) not in document.definitions:
+    elif (
+        after[:1] == "]"
+        and before.endswith("][")
+        and normalise_label(text[start:end]) not in document.definitions
+    ):
         fix = safe("Write round brackets", Edit(start - 1, start, "("), Edit(end, end + 1, ")"))
-        yield malformed(text, Span(start - 1, end + 1), "stands in square brackets, where a link has round ones", fix)
+        yield malformed(
+            text, Span(start - 1, end + 1), "stands in square brackets, where a link has round ones", fix
+        )
     elif after[:1] == "]" and (turned := _TURNED.search(before)):
         at = first + turned.start()
-        fix = safe("Turn them round", Edit(at, at + 1, "["), Edit(start - 2, start, "]("), Edit(end, end + 1, ")"))
-        yield malformed(text, Span(at, end + 1), "has its brackets the wrong way round: a link is [text](address)", fix)
+        fix = safe(
+            "Turn them round", Edit(at, at + 1, "["), Edit(start - 2, start, "]("), Edit(end, end + 1, ")")
+        )
+        yield malformed(
+            text, Span(at, end + 1), "has its brackets the wrong way round: a link is [text](address)", fix
+        )
     elif after[:1] in ("}", ")") and (curled := _CURLED.search(before)):
         fix = safe("Write plain brackets", Edit(start - 2, start, "]("), Edit(end, end + 1, ")"))
         span = Span(first + curled.start(), end + 1)
         yield malformed(text, span, "has a curly bracket: a link is [text](address)", fix)
     elif after[:1] == ")" and before.endswith("]") and opener(text, start - 1) >= 0:
         fix = safe("Open the bracket before the address", Edit(start, start, "("))
-        yield malformed(text, Span(opener(text, start - 1), end + 1), "lacks the bracket in front of its address", fix)
-    elif after == ")]" and (inside := _INSIDE.search(before)) and link_labels.is_label(link_labels.normal(inside[1])):
+        yield malformed(
+            text, Span(opener(text, start - 1), end + 1), "lacks the bracket in front of its address", fix
+        )
+    elif (
+        after == ")]"
+        and (inside := _INSIDE.search(before))
+        and link_labels.is_label(link_labels.normal(inside[1]))
+    ):
         span = Span(first + inside.start(), end + 2)
         edits = [Edit(start - 1, start - 1, "]")]
         if text[span.start - 1 : span.start] != "[" or text.startswith("]", span.end):
             edits.append(Edit(end + 1, end + 2, ""))
         fix = safe("Close the bracket before the address", *edits)
-        yield malformed(text, span, f"closes its bracket too late: [{inside[1]}] comes before the address", fix)
+        yield malformed(
+            text, span, f"closes its bracket too late: [{inside[1]}] comes before the address", fix
+        )
     elif after[:1] == ")" and before.endswith("[") and not before.endswith("]["):
-        yield malformed(text, Span(start - 1, end + 1), "has lost the text of its link: a link is [text](address)")
+        yield malformed(
+            text, Span(start - 1, end + 1), "has lost the text of its link: a link is [text](address)"
+        )
     else:
         yield from wrong_bracket(text, max(text.rfind("\n", 0, start) + 1, start - 220), Span(start, end))
 
@@ -102,12 +128,16 @@ def _target(text: str, url: Span, closer: int, opening: re.Match[str]) -> Iterat
         span, fix = Span(closer, end + len(after)), None
         if after in ("）", ")") and label >= 0:
             edits = [Edit(closer, start, "]("), Edit(end, end + 1, ")")]
-            fix = safe("Write plain brackets", *edits, *([Edit(label, label + 1, "[")] if bracket == "］" else []))
+            fix = safe(
+                "Write plain brackets", *edits, *([Edit(label, label + 1, "[")] if bracket == "］" else [])
+            )
         message = f"“{shorten(text[slice(*span)])}” has full-width brackets, which make no link"
         yield BrokenLink("malformed-url", Found(span, message, fix=fix))
     elif label < 0:
         fix = lost_opener(text, closer) if after == ")" and not gap and round_ == "(" else None
-        yield unbalanced(text, Span(closer, end + len(after)), "has no opening bracket, so there is no link", fix)
+        yield unbalanced(
+            text, Span(closer, end + len(after)), "has no opening bracket, so there is no link", fix
+        )
     elif after == ")" and not gap and round_ == "(":
         yield malformed(text, Span(closer, end + 1), "makes no link, for there is another link in its text")
     elif after == ")":
@@ -127,7 +157,9 @@ def no_target(document: ListDocument, at: int) -> Iterator[BrokenLink]:
     """A `](` that makes no link, before anything but a bare address."""
     text = document.source.text
     label, begin = opener(text, at), at + 2
-    if text.startswith(("http", "<http"), begin) or (label >= 0 and "\\" in (text[label - 1 : label], text[at - 1])):
+    if text.startswith(("http", "<http"), begin) or (
+        label >= 0 and "\\" in (text[label - 1 : label], text[at - 1])
+    ):
         return
     if text.startswith("[", begin) and text.find("](http", begin, _end_of_line(text, begin, 200)) >= 0:
         start = max(label, at - 60, text.rfind("\n", max(0, at - 60), at) + 1)
@@ -151,7 +183,13 @@ def _end_of_line(text: str, at: int, reach: int) -> int:
 def spaced(text: str, at: int, stop: int) -> Iterator[BrokenLink]:
     """`[text] (#anchor)`, `[text] (./file.md)`."""
     target, label = _TARGET.match(text, stop - 1), opener(text, at)
-    if target is None or label < 0 or is_mark(text[label + 1 : at]) or " " in target[1] or target[1][1:].isdigit():
+    if (
+        target is None
+        or label < 0
+        or is_mark(text[label + 1 : at])
+        or " " in target[1]
+        or target[1][1:].isdigit()
+    ):
         return
     if target[1].startswith(("#", "./", "www.")) or _PATH.fullmatch(target[1]):
         fix = safe("Write it as a link", Edit(at + 1, stop, "("))
@@ -174,7 +212,9 @@ def overrun(text: str, reference: Reference) -> Iterator[BrokenLink]:
     elif url.endswith("]") and url.count("]") > url.count("["):
         if text[span.start - 1 : span.start] == "[" and not text.startswith("]", span.end):
             fix = safe("Write “)]” for “])”", Edit(end - 1, end + 1, ")]"))
-            yield unbalanced(text, Span(span.start - 1, end + 1), "closes its brackets in the wrong order", fix)
+            yield unbalanced(
+                text, Span(span.start - 1, end + 1), "closes its brackets in the wrong order", fix
+            )
         else:
             fix = safe("Remove the bracket", Edit(end - 1, end, ""))
             yield unbalanced(text, span, "has a bracket too many in its address", fix)

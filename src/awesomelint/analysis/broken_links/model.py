@@ -32,7 +32,9 @@ def unclosed(text: str, label: int, start: int, end: int) -> BrokenLink:
     taken = after == "}" or (after == "]" and text[label - 1 : label] not in ("[", "(", "（"))
     fix, inside = None, max(0, text.count("(", start, end) - text.count(")", start, end))
     if not text.startswith("](", end) and inside <= _MEANT:
-        fix = safe("Close the bracket behind the address", Edit(end, end + 1 if taken else end, ")" * (inside + 1)))
+        fix = safe(
+            "Close the bracket behind the address", Edit(end, end + 1 if taken else end, ")" * (inside + 1))
+        )
     said = f"is closed by “{after}”: {UNCLOSED}" if taken else f"is never closed: {UNCLOSED}"
     return unbalanced(text, Span(label, end), said, fix)
 
@@ -82,7 +84,9 @@ def is_mark(label: str) -> bool:
 
 def malformed(text: str, span: Span, message: str, fix: Fix | None = None) -> BrokenLink:
     """A slip for `malformed-link`; the message follows upon the source that it quotes."""
-    return BrokenLink("malformed-link", Found(span, f"“{shorten(text[span.start : span.end])}” {message}", fix=fix))
+    return BrokenLink(
+        "malformed-link", Found(span, f"“{shorten(text[span.start : span.end])}” {message}", fix=fix)
+    )
 
 
 def unbalanced(text: str, span: Span, message: str, fix: Fix | None = None) -> BrokenLink:

@@ -38,7 +38,9 @@ def _addresses_differ(first: Work, later: Work) -> bool:
     if not first.keys or not later.keys or _media_differ(first, later):
         return False
     return (
-        not set(first.keys) & set(later.keys) and first.keys[0] not in later.links and later.keys[0] not in first.links
+        not set(first.keys) & set(later.keys)
+        and first.keys[0] not in later.links
+        and later.keys[0] not in first.links
     )
 
 
@@ -75,7 +77,9 @@ def _are_versions(first: Entry, later: Entry) -> bool:
     if one is None or other is None or "arXiv" in (one.name, other.name) or one.name == other.name:
         return False
     years = [
-        str(entry.venue.year or (entry.date.iso[:4] if entry.date else "")) for entry in (first, later) if entry.venue
+        str(entry.venue.year or (entry.date.iso[:4] if entry.date else ""))
+        for entry in (first, later)
+        if entry.venue
     ]
     return all(years) and years[0] != years[1]
 

@@ -28,7 +28,11 @@ def views(entries: Iterable[Entry], pairs: Iterable[Pair], part_of: Callable[[En
         if first != later:
             repeated[first].add(pair.first.entry)
             repeated[later].add(pair.later.entry)
-    return {part for part, works in repeated.items() if len(works) >= _VIEW and len(works) >= _VIEW_SHARE * sizes[part]}
+    return {
+        part
+        for part, works in repeated.items()
+        if len(works) >= _VIEW and len(works) >= _VIEW_SHARE * sizes[part]
+    }
 
 
 class Places:
@@ -37,10 +41,14 @@ class Places:
     def __init__(self, document: ListDocument) -> None:
         self._text = document.source.text
         self._known: dict[Entry, int] = {}
-        own = {entry.head.start for entry in document.entries} | {entry.span.start for entry in document.entries}
+        own = {entry.head.start for entry in document.entries} | {
+            entry.span.start for entry in document.entries
+        }
         starts = [section.span.start for section in document.sections]
         starts += [
-            block.start for block in document.blocks.walk() if block.start not in own and self._parts(block, own)
+            block.start
+            for block in document.blocks.walk()
+            if block.start not in own and self._parts(block, own)
         ]
         self._starts = sorted(starts)
         tops = [section for section in document.root.children if section.level == 1]

@@ -14,7 +14,15 @@ from itertools import combinations
 from awesomelint.analysis.works.list_parts import Places
 from awesomelint.analysis.works.pair import Comparison, Conflict, Pair
 from awesomelint.analysis.works.title_similarity import Lexicon, one_work, plain
-from awesomelint.analysis.works.work import Work, agree, are_other_names, in_conflict, is_paper, may_slip, on_same_page
+from awesomelint.analysis.works.work import (
+    Work,
+    agree,
+    are_other_names,
+    in_conflict,
+    is_paper,
+    may_slip,
+    on_same_page,
+)
 from awesomelint.model import Entry, ListDocument
 from awesomelint.util.regex import compiled
 
@@ -35,7 +43,9 @@ def compare(document: ListDocument) -> Comparison:
     """Compare all entries of a document, once for all rules."""
     known: Comparison | None = document.memo.get("works")
     if known is None:
-        known = document.memo["works"] = compare_entries(document.compared, lambda entry: places(document).of(entry))
+        known = document.memo["works"] = compare_entries(
+            document.compared, lambda entry: places(document).of(entry)
+        )
     return known
 
 
@@ -129,9 +139,15 @@ class _Comparer:
         if not 1 < len(kinds) < _CROWD or _BOOK.match(key):
             return
         own = [owners for kind in kinds if (owners := [work for work in kind if work.owns(key)])]
-        apart = [kind for kind in own if any(in_conflict(kind[0], other[0], key) for other in own if other is not kind)]
+        apart = [
+            kind
+            for kind in own
+            if any(in_conflict(kind[0], other[0], key) for other in own if other is not kind)
+        ]
         if apart:
-            alike = max(self.lexicon.shared(one[0].title, other[0].title)[0] for one, other in combinations(apart, 2))
+            alike = max(
+                self.lexicon.shared(one[0].title, other[0].title)[0] for one, other in combinations(apart, 2)
+            )
             self.conflicts.append(Conflict(key, apart, alike >= _RENAMED))
             return
         for one, other in combinations(own, 2):

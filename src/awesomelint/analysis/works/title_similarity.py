@@ -102,7 +102,9 @@ _COMMON = frozenset(
 )
 _EASTERN = lazy_pattern("[\u3040-\u9fff]")
 _UNENDED = (" of", " for", " and", " the", " by", " with", " from", " to")
-_NAME = compiled(r"[\W_]*(\w[\w+./-]*)\s*[:：]|[\W_]*((?=[\w-]*(?:[a-z][A-Z]|[A-Za-z]-?[A-Za-z]?\d))\w[\w+./-]*)")
+_NAME = compiled(
+    r"[\W_]*(\w[\w+./-]*)\s*[:：]|[\W_]*((?=[\w-]*(?:[a-z][A-Z]|[A-Za-z]-?[A-Za-z]?\d))\w[\w+./-]*)"
+)
 # Two titles this alike are one title with a slip in it.
 _ALIKE = 0.93
 # The share of their weight that two titles of one work have in common at least, of that of the shorter one, and how much
@@ -184,7 +186,8 @@ def _common_name(first: str, second: str) -> str:
         return one
     return (
         other
-        if len(other) > 2 and (titles.key(first).startswith(other) or (len(other) > 3 and other in titles.key(first)))
+        if len(other) > 2
+        and (titles.key(first).startswith(other) or (len(other) > 3 and other in titles.key(first)))
         else ""
     )
 

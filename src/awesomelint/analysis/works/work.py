@@ -8,7 +8,9 @@ from awesomelint.model import Entry
 from awesomelint.util.regex import lazy_pattern
 
 _EXPLAINED = lazy_pattern(r"(?:\]\([^()\n]*\)|[\s*_:：,.\"”—–-]){1,12}+([^\[\]|(<`\n]{12,160})")
-_VOLUME = lazy_pattern(r"/(?:books?|journals?|proceedings|conhome|toc|series|volumes?|collections?|group)(?:/|$)")
+_VOLUME = lazy_pattern(
+    r"/(?:books?|journals?|proceedings|conhome|toc|series|volumes?|collections?|group)(?:/|$)"
+)
 _RECORDINGS = ("youtube.com", "youtu.be", "bilibili.com", "vimeo.com", "slideslive.com")
 
 
@@ -81,7 +83,9 @@ class Work:
         """The owners of the repositories and of the pages on github.io that it links to."""
         if self._owners is None:
             keys = [key.removeprefix("url:") for key in self.links]
-            repositories = {key.split("/")[1] for key in keys if key.startswith("github.com/") and key.count("/") > 1}
+            repositories = {
+                key.split("/")[1] for key in keys if key.startswith("github.com/") and key.count("/") > 1
+            }
             hosts = (key.partition("/")[0] for key in keys)
             pages = (host[:-10].lower() for host in hosts if host.endswith(".github.io"))
             self._owners = frozenset((*repositories, *pages))
@@ -152,7 +156,11 @@ def may_slip(first: Work, later: Work) -> bool:
     """Whether two unequal titles can be one with a slip: other addresses on one host are other works."""
     if first.is_kin(later) or any(_host(one) == _host(other) for one in first.keys for other in later.keys):
         return False
-    if first.entry.authors and later.entry.authors and not _share_a_name(first.entry.authors, later.entry.authors):
+    if (
+        first.entry.authors
+        and later.entry.authors
+        and not _share_a_name(first.entry.authors, later.entry.authors)
+    ):
         return False
     return slipped(plain(first.entry.title), plain(later.entry.title))
 

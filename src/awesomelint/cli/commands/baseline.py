@@ -47,13 +47,17 @@ def _renew(name: str, reports: list[Report], configuration: Configuration) -> No
         number = sum(len(report.findings) for report in reports)
         out.write(f"Wrote {plural(number, 'finding')} in {plural(len(reports), 'file')} to {told}.\n")
         if any(configuration.settings_for(report.source.path).baseline is None for report in reports):
-            out.write(f"`awesomelint check --baseline {told}` reports only what is new. To have it always, write\n")
+            out.write(
+                f"`awesomelint check --baseline {told}` reports only what is new. To have it always, write\n"
+            )
             out.write(f"baseline = {toml_value(shown(name))} into .awesomelint.toml.\n")
 
 
 def _prune(name: str, reports: list[Report], configuration: Configuration) -> None:
     baseline_file = BaselineFile.read(name)
-    gone = baseline_file.prune([(report, configuration.settings_for(report.source.path)) for report in reports])
+    gone = baseline_file.prune(
+        [(report, configuration.settings_for(report.source.path)) for report in reports]
+    )
     if gone:
         _write(baseline_file)
     told = harmless(shown(name))

@@ -64,7 +64,13 @@ def _is_replayable(args: Namespace, inputs: Inputs) -> bool:
 
 
 def _write_and_record(
-    reports: list[Report], args: Namespace, finding_filter: FindingFilter, inputs: Inputs, status: int, *, lasting: bool
+    reports: list[Report],
+    args: Namespace,
+    finding_filter: FindingFilter,
+    inputs: Inputs,
+    status: int,
+    *,
+    lasting: bool,
 ) -> None:
     from awesomelint.session.replay import record
 

@@ -56,13 +56,17 @@ def run(args: Namespace) -> int:
         # No failure: the finding is reported as any other that is left, and a hook must be able to pass.
         if not args.quiet:
             for withheld in fixed.withheld:
-                say(f"{source.path}:{withheld.line}: note: the fix of {withheld.rule} was withheld: {withheld.reason}")
+                say(
+                    f"{source.path}:{withheld.line}: note: the fix of {withheld.rule} was withheld: {withheld.reason}"
+                )
         done.append(fixed)
     failed = failed or sources.failed
     if args.diff:
         changed = _show(done, args)
         return FAILED if failed else FINDINGS if changed else OK
-    reports = finding_filter.sift_all(compare_files([fixed.report.whole for fixed in done], configuration.settings_for))
+    reports = finding_filter.sift_all(
+        compare_files([fixed.report.whole for fixed in done], configuration.settings_for)
+    )
     if any(report.source.path == sources.stdin_name for report in reports) or "-" in sources.left_out:
         _pass_on(reports, sources, args, _made(done))
     elif args.fix_only:
@@ -102,7 +106,9 @@ def _show(done: Iterable[Fixed], args: Namespace) -> bool:
     with output(args.output_file) as out:
         for fixed in changed:
             colour = wants_colour(args, out)
-            unified_diff.write(fixed.before, fixed.report.source, out, root=root, colour=colour, watched=out.isatty())
+            unified_diff.write(
+                fixed.before, fixed.report.source, out, root=root, colour=colour, watched=out.isatty()
+            )
     if changed and not args.quiet:
         say(text.would_fix(_made(changed), len(changed)))
     return bool(changed)

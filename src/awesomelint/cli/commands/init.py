@@ -40,7 +40,9 @@ def run(args: Namespace) -> int:
         raise UserError(f"{target}: this file cannot be written ({os_reason(error)})") from None
     with output(None) as out:
         shown = harmless(path)
-        out.write(f"Wrote {harmless(target)}, fitted to the {len(report.document.entries)} entries of {shown}.\n")
+        out.write(
+            f"Wrote {harmless(target)}, fitted to the {len(report.document.entries)} entries of {shown}.\n"
+        )
         if not report.document.is_list:
             out.write(f"{shown} holds no list of works yet.\n")
         out.write("Read it, change what you like, then run `awesomelint check`.\n")

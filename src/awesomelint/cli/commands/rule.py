@@ -69,7 +69,9 @@ def _explain(rule: Rule, out: TextIO, bold: str, plain: str) -> None:
     out.write(f"In .awesomelint.toml, below [rules.{rule.name}]:\n")
     for name, key in rule_keys(rule).items():
         choices = f" One of {', '.join(key.choices)}." if key.choices else ""
-        out.write(f"    {name} = {json.dumps(key.default, ensure_ascii=False)}\n        {key.meaning}{choices}\n")
+        out.write(
+            f"    {name} = {json.dumps(key.default, ensure_ascii=False)}\n        {key.meaning}{choices}\n"
+        )
 
 
 def _list(out: TextIO, bold: str, plain: str) -> None:
@@ -83,7 +85,9 @@ def _list(out: TextIO, bold: str, plain: str) -> None:
         out.write(f"{bold}{group}{plain}\n")
         for rule in RULES:
             if rule.group == group:
-                line = f"  {rule.name:<{width}}  {rule.severity.word:<7}  {_short(rule.fix):<10}  {rule.summary}"
+                line = (
+                    f"  {rule.name:<{width}}  {rule.severity.word:<7}  {_short(rule.fix):<10}  {rule.summary}"
+                )
                 out.write((line if len(line) <= room else line[: room - 1] + "…") + "\n")
     out.write("\n`awesomelint rule NAME` explains one.\n")
 

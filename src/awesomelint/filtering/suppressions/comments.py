@@ -14,7 +14,9 @@ VERBS = ("disable-next-line", "disable-line", "disable", "enable", "disable-file
 # What a comment of awesome-lint (remark-message-control) may begin with.
 _FOREIGN = ("disable", "enable", "ignore")
 
-_HEAD = compiled(r"<!--\s*+(?:awesomelint-(?P<own>[\w-]*+):?|lint\s++(?P<foreign>[a-z]++)(?![\w:-]))", re.IGNORECASE)
+_HEAD = compiled(
+    r"<!--\s*+(?:awesomelint-(?P<own>[\w-]*+):?|lint\s++(?P<foreign>[a-z]++)(?![\w:-]))", re.IGNORECASE
+)
 _REASON = compiled(r"(?:^|\s)--+(?=\s|$)")
 _NAME = compiled(r"[^\s,]+")
 _SOURCE = compiled(r"remark-lint:")
@@ -77,7 +79,9 @@ def _code(document: ListDocument) -> list[tuple[int, int]]:
         for block in document.blocks.walk()
         if block.kind == "code"
     ]
-    found += [(part.start, part.end) for outer in document.parts for part in outer.walk() if part.kind == "code"]
+    found += [
+        (part.start, part.end) for outer in document.parts for part in outer.walk() if part.kind == "code"
+    ]
     return sorted(found)
 
 

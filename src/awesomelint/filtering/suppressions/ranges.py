@@ -68,7 +68,9 @@ class Coverage:
 
     def over(self, rule: str, line: int) -> list[Hide]:
         """What hides a finding of a rule on a line."""
-        found = [hide for foreign in (False, True) if (hide := self._lines.get((foreign, rule, line))) is not None]
+        found = [
+            hide for foreign in (False, True) if (hide := self._lines.get((foreign, rule, line))) is not None
+        ]
         if rule in self._files:
             found.append(self._files[rule])
         for foreign in (False, True):

@@ -37,13 +37,17 @@ def verdicts(document: ListDocument, coverage: Coverage, judged: frozenset[str])
         idle = [hide for hide in hides if hide.rules and not hide.used and _is_judged(hide, judged)]
         if idle and len(idle) == len(hides):
             yield Found(
-                comment.span, _told(idle), fix=safe("Remove the comment", _out(document.source, coverage, comment))
+                comment.span,
+                _told(idle),
+                fix=safe("Remove the comment", _out(document.source, coverage, comment)),
             )
         else:
             for hide in idle:
                 if hide.name is not None:
                     yield Found(
-                        hide.name.span, _told([hide]), fix=safe("Remove the name", _name_out(document.source, hide))
+                        hide.name.span,
+                        _told([hide]),
+                        fix=safe("Remove the name", _name_out(document.source, hide)),
                     )
 
 
@@ -57,7 +61,11 @@ def _told(idle: list[Hide]) -> str:
     verb = idle[0].comment.verb
     names = " and ".join(f"“{hide.name.word}”" for hide in idle if hide.name is not None)
     if verb == "enable":
-        return f"{names} {'are' if len(idle) > 1 else 'is'} not disabled here" if names else "nothing is disabled here"
+        return (
+            f"{names} {'are' if len(idle) > 1 else 'is'} not disabled here"
+            if names
+            else "nothing is disabled here"
+        )
     return f"this comment hides no finding of {names}" if names else "this comment hides nothing"
 
 
@@ -72,7 +80,9 @@ def _unknown_verb(source: Source, comment: Comment) -> Found:
         start += 1
     edit = Edit(start, start + len(f"awesomelint-{comment.verb}"), f"awesomelint-{near}")
     return Found(
-        comment.span, f"{message}; did you mean “awesomelint-{near}”?", fix=unsafe(f"Write awesomelint-{near}", edit)
+        comment.span,
+        f"{message}; did you mean “awesomelint-{near}”?",
+        fix=unsafe(f"Write awesomelint-{near}", edit),
     )
 
 
@@ -82,7 +92,9 @@ def _unknown_names(names: list[Name]) -> Iterator[Found]:
     for name in names[:_READ]:
         if near := _nearest(name.word.replace("_", "-"), SELECTORS):
             fix = unsafe(f"Write {near}", Edit(*name.span, near))
-            yield Found(name.span, f"there is no rule or group “{name.word}”; did you mean “{near}”?", fix=fix)
+            yield Found(
+                name.span, f"there is no rule or group “{name.word}”; did you mean “{near}”?", fix=fix
+            )
         else:
             words.append(name)
     if words:

@@ -104,7 +104,12 @@ class Groups:
         if len(draft.title) < 40 and BACK.search(draft.title):
             return ""
         if unit.kind == "heading":
-            if kind == "link" and draft.title_link is not None and not is_anchor(draft.title_link.url) and words >= 2:
+            if (
+                kind == "link"
+                and draft.title_link is not None
+                and not is_anchor(draft.title_link.url)
+                and words >= 2
+            ):
                 return f"h{unit.level} link"
             bracketed = bracketed_link(self.text, draft)
             if own and kind != "label" and words >= (1 if bracketed else 3):
@@ -118,7 +123,12 @@ class Groups:
                 return ""
             if link is not None and "://" not in link.url and NAVIGATION.search(draft.title):
                 return ""
-            if draft.rest_words > 14 and not draft.authors and not draft.venue and not (draft.labels and draft.indexed):
+            if (
+                draft.rest_words > 14
+                and not draft.authors
+                and not draft.venue
+                and not (draft.labels and draft.indexed)
+            ):
                 return ""
             return "p link" if words >= 2 or draft.date or draft.labels or not draft.rest_words else ""
         if kind in ("strong", "quote") and own and (words >= 2 or bracketed_link(self.text, draft)):
@@ -138,7 +148,9 @@ class Groups:
         """Whether the next block holds fields with a link: labelled links, keys with addresses."""
         seen = False
         for other in self.units[index + 1 : index + 12]:
-            if other.kind in ("heading", "rule", "table") or (other.kind == "paragraph" and not self._is_field(other)):
+            if other.kind in ("heading", "rule", "table") or (
+                other.kind == "paragraph" and not self._is_field(other)
+            ):
                 break
             if other.kind == "item" and not self._is_field_item(other):
                 return False
@@ -181,7 +193,9 @@ class Groups:
         )
 
     def _is_field_item(self, unit: Unit) -> bool:
-        return unit.draft is not None and (unit.parent is not None or unit.role == "prose" or self.judge.is_field(unit))
+        return unit.draft is not None and (
+            unit.parent is not None or unit.role == "prose" or self.judge.is_field(unit)
+        )
 
     def _is_field(self, unit: Unit) -> bool:
         """Whether a paragraph is made of fields: authors, labelled links, badges, keys with values."""
@@ -193,9 +207,9 @@ class Groups:
             return True
         if not draft.outside_links:
             shown = visible(self.text, unit.head.start, unit.head.end, unit.head.parts)
-            return author_names.is_list(shown.split(" - ")[0].rstrip("【"), lenient=True) or author_names.has_et_al(
-                shown
-            )
+            return author_names.is_list(
+                shown.split(" - ")[0].rstrip("【"), lenient=True
+            ) or author_names.has_et_al(shown)
         return False
 
     # -- what belongs to whom ---------------------------------------------------------------------------------------
@@ -213,7 +227,9 @@ class Groups:
                 if unit.role == "entry" and unit.kind == "item" and unit.parent is None:
                     holder = unit
                 continue
-            if holder is None or (unit.draft is not None and unit.draft.links and not unit.draft.outside_links):
+            if holder is None or (
+                unit.draft is not None and unit.draft.links and not unit.draft.outside_links
+            ):
                 continue
             if (
                 unit.kind == "paragraph"

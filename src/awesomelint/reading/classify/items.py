@@ -89,7 +89,11 @@ class Judge:
         for unit in self.units:
             for stretch in filter(None, (unit.head, *unit.more)):
                 for link in links_of(stretch.parts):
-                    if link.kind == "link" and link.inner_end - link.inner_start < 40 and not is_anchor(link.url):
+                    if (
+                        link.kind == "link"
+                        and link.inner_end - link.inner_start < 40
+                        and not is_anchor(link.url)
+                    ):
                         word = link_labels.normal(label_text(self.text, link))
                         if len(word) < 30:
                             seen[word] += 1
@@ -205,7 +209,9 @@ class Judge:
         works_below = [
             below for below in unit.below if below not in fields and below.draft and below.draft.outside_links
         ]
-        more_links = sum(1 for stretch in unit.more for link in links_of(stretch.parts) if not is_anchor(link.url))
+        more_links = sum(
+            1 for stretch in unit.more for link in links_of(stretch.parts) if not is_anchor(link.url)
+        )
         if not links and not more_links:
             linked_fields = any(below.draft and below.draft.outside_links for below in fields_below)
             if works_below:
@@ -215,13 +221,21 @@ class Judge:
             return "entry" if self._is_work_unlinked(unit, draft) else "prose"
         if not draft.title:
             return (
-                "field" if BACK.search(self.text, unit.start, unit.end) else "entry" if draft.outside_links else "prose"
+                "field"
+                if BACK.search(self.text, unit.start, unit.end)
+                else "entry"
+                if draft.outside_links
+                else "prose"
             )
         if draft.title_kind == "label" and works_below:
             return "group"
         if leads_back(draft.title):
             return "contents"
-        if draft.title_kind == "link" and draft.lead_words > 7 and draft.lead_words > len(WORD.findall(draft.title)):
+        if (
+            draft.title_kind == "link"
+            and draft.lead_words > 7
+            and draft.lead_words > len(WORD.findall(draft.title))
+        ):
             return "prose"
         if draft.title_kind == "text" and self.is_prose(draft):
             return "prose"
@@ -270,11 +284,15 @@ class Judge:
             return True
         if not draft.outside_links:
             return not any(below.draft and below.draft.outside_links for below in unit.below)
-        if all(link.kind == "url" or is_badge(link) or self.drafter.reader.is_label(link) for link in draft.links):
+        if all(
+            link.kind == "url" or is_badge(link) or self.drafter.reader.is_label(link) for link in draft.links
+        ):
             if draft.title_kind in ("strong", "quote") and draft.rest_words >= 3:
                 return False
             shown = visible(self.text, unit.head.start, unit.head.end, unit.head.parts)
-            return author_names.is_list(draft.title) or len(WORD.findall(draft.title)) <= 2 or len(shown) > 200
+            return (
+                author_names.is_list(draft.title) or len(WORD.findall(draft.title)) <= 2 or len(shown) > 200
+            )
         return False
 
     def _nested(self, unit: Unit, draft: Draft) -> str:

@@ -54,9 +54,19 @@ def link_opens(text: str, draft: Draft, index: int, preferred: str) -> bool:
     """
     nodes = draft.nodes
     part = nodes[index].part
-    if part is None or part.kind != "link" or is_badge(part) or is_anchor(part.url) or text[part.inner_start] in "[\\`":
+    if (
+        part is None
+        or part.kind != "link"
+        or is_badge(part)
+        or is_anchor(part.url)
+        or text[part.inner_start] in "[\\`"
+    ):
         return False
-    if index + 1 >= len(nodes) or nodes[index + 1].role != "text" or not _DESCRIBED.match(text, nodes[index + 1].start):
+    if (
+        index + 1 >= len(nodes)
+        or nodes[index + 1].role != "text"
+        or not _DESCRIBED.match(text, nodes[index + 1].start)
+    ):
         return False
     draft.swayed += ("link",)
     shown = visible(text, part.inner_start, part.inner_end, part.children)
@@ -129,7 +139,9 @@ def _leading_slot(text: str, start: int, end: int) -> tuple[Node | None, int]:
     found = venues.find(text, start, min(end, onward(text, start, 60)), alone=True)
     if found and found[0].start == start:
         mention, stop, date = found[0], found[0].end, None
-        if (dated := dates.find(text, start, min(end, onward(text, stop, 16)))) and dated[0].start <= stop + 2:
+        if (dated := dates.find(text, start, min(end, onward(text, stop, 16)))) and dated[
+            0
+        ].start <= stop + 2:
             date, stop = dated[0], max(stop, dated[0].end)
         rest = _LEAD_SERVICE.match(text, stop, end)
         if rest and (mention.year or date):

@@ -37,7 +37,11 @@ def cut(text: str, start: int, end: int) -> int:
     body = text[start:end]
     if "  " in body:
         match = _GAP.search(body)
-        if match and len(_WORD.findall(body, match.end())) > 5 and not _GOES_ON.search(body, 0, match.start()):
+        if (
+            match
+            and len(_WORD.findall(body, match.end())) > 5
+            and not _GOES_ON.search(body, 0, match.start())
+        ):
             return start + match.start()
         if match := _GAP_YEAR.search(body):
             end = start + match.start()

@@ -103,7 +103,9 @@ class TitleFinder:
         node, text = nodes[index], self.text
         if len(_WORD.findall(text, *node.inner)) < 2 and text[node.start] != "《":
             return False
-        before = text[nodes[index - 1].start : node.start] if index and nodes[index - 1].role == "text" else ""
+        before = (
+            text[nodes[index - 1].start : node.start] if index and nodes[index - 1].role == "text" else ""
+        )
         bold = node.part is not None and [child.kind for child in node.part.children] == ["strong"]
         if before.strip() and not bold and before.rstrip()[-1:] not in ".,:;–—-|*：":
             return False
@@ -136,7 +138,10 @@ class TitleFinder:
             shown = inner_text(text, whole)
         else:
             shown = visible(
-                text, start, end, whole.children if whole else [node.part for node in nodes if node.part is not None]
+                text,
+                start,
+                end,
+                whole.children if whole else [node.part for node in nodes if node.part is not None],
             )
         draft.title = _unquoted(shown)
         if quoted:
@@ -193,7 +198,9 @@ class TitleFinder:
         if node.role == "strong" and self._text_follows(nodes, index):
             draft.swayed += ("text",)
             following = text[nodes[index + 1].start : nodes[index + 1].end].lstrip()
-            if following[:1].islower() or (len(_WORD.findall(text, *node.inner)) <= 2 and preferred == "text"):
+            if following[:1].islower() or (
+                len(_WORD.findall(text, *node.inner)) <= 2 and preferred == "text"
+            ):
                 return self._plain(draft, index, preferred)
         if node.role == "em":
             draft.swayed += ("em",)
@@ -217,7 +224,9 @@ class TitleFinder:
         if theirs < 3:
             return False
         between = text[node.end : other.start].strip()
-        return between in (":", "-", "–") or (other.part is not None and urls.is_work(urls.work_key(other.part.url)))
+        return between in (":", "-", "–") or (
+            other.part is not None and urls.is_work(urls.work_key(other.part.url))
+        )
 
     def _strip_slots(self, draft: Draft, node: Node) -> None:
         """A bold title without the venue or date in parentheses at its end: `**Title (CVPR 2019)**`."""
@@ -248,7 +257,9 @@ class TitleFinder:
         if node.role in ("venue", "date", "mark", "labels", "image", "track"):
             return True
         if node.role == "title" and node.part is not None:
-            return author_names.is_citation(strip_brackets(visible(self.text, *node.inner, node.part.children)))
+            return author_names.is_citation(
+                strip_brackets(visible(self.text, *node.inner, node.part.children))
+            )
         if (
             node.role == "group"
             and self.text[node.start] == "("
@@ -259,7 +270,11 @@ class TitleFinder:
                 *node.inner, " ".join(named["name"].split()).rstrip(" ,"), int(named["year"]), None
             )
             return True
-        return node.role == "text" and not _WORD.search(self.text, node.start, node.end) and node.end - node.start < 4
+        return (
+            node.role == "text"
+            and not _WORD.search(self.text, node.start, node.end)
+            and node.end - node.start < 4
+        )
 
     # -- plain text -------------------------------------------------------------------------------------------------
 
@@ -299,7 +314,9 @@ class TitleFinder:
         if node.role == "mark":
             return node.part is not None and node.part.kind == "tag"
         if node.role in ("tag", "acronym"):
-            return at + 1 < len(nodes) and nodes[at + 1].role == "text" and has_words(self.text, nodes[at + 1])
+            return (
+                at + 1 < len(nodes) and nodes[at + 1].role == "text" and has_words(self.text, nodes[at + 1])
+            )
         if node.role == "em" and at > index:
             return not author_names.is_list(_shown(self.text, node))
         return node.role in CONTENT or node.role == "index"
@@ -312,7 +329,10 @@ class TitleFinder:
         before = self.text[nodes[at - 1].start : nodes[at].start].rstrip()
         body = self.text[following.start : following.end].strip()
         return (
-            not before.endswith((".", "。")) and bool(body) and not author_names.is_list(body) and body[0] not in "-*+•"
+            not before.endswith((".", "。"))
+            and bool(body)
+            and not author_names.is_list(body)
+            and body[0] not in "-*+•"
         )
 
     def _take_run(self, draft: Draft, index: int, last: int) -> int:
@@ -326,7 +346,9 @@ class TitleFinder:
                 end = node.start if node is not run[0] else node.end
         self._set(draft, "text", start, end, [node for node in run if node.start < end])
         tail = [
-            Node("text", max(node.start, end), node.end) if node.start < end else node for node in run if node.end > end
+            Node("text", max(node.start, end), node.end) if node.start < end else node
+            for node in run
+            if node.end > end
         ]
         draft.nodes[index:last] = [Node("text", start, end), *tail]
         if not draft.title:

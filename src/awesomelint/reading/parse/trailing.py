@@ -77,7 +77,13 @@ class RestReader:
         return False
 
     def _node(
-        self, draft: Draft, node: Node, *, described: bool, lead: bool, behind: tuple[list[Node], int] | None = None
+        self,
+        draft: Draft,
+        node: Node,
+        *,
+        described: bool,
+        lead: bool,
+        behind: tuple[list[Node], int] | None = None,
     ) -> bool:
         """Read one node; whether a description has begun. `behind` says which nodes follow it."""
         role, text = node.role, self.text
@@ -141,7 +147,10 @@ class RestReader:
             draft.authors = author_names.split(shown)
             draft.marks = grown(draft.marks, [Piece("author", *node.inner, shown)])
         elif (
-            node.role != "quote" and not described and len(shown) <= 160 and (draft.venue is None or draft.date is None)
+            node.role != "quote"
+            and not described
+            and len(shown) <= 160
+            and (draft.venue is None or draft.date is None)
         ):
             self._text(draft, *node.inner, lead=False, described=False)
         else:
@@ -202,7 +211,11 @@ class RestReader:
                 raw = text[mention.start : mention.end]
                 draft.date = DateField(raw, mention.iso, Span(mention.start, mention.end), mention.problem)
                 spans.append((mention.start, mention.end))
-        if draft.date is None and _YEAR.search(text, start, end) and (match := _NEAR_DATE.search(text, start, end)):
+        if (
+            draft.date is None
+            and _YEAR.search(text, start, end)
+            and (match := _NEAR_DATE.search(text, start, end))
+        ):
             iso = dates.guess(match[0])
             if iso and self._bounded(*match.span(), start, end):
                 draft.date = DateField(match[0], iso, Span(*match.span()), "its month is misspelt")
@@ -218,7 +231,9 @@ class RestReader:
             and text[start : found[-1].start].rstrip().endswith((",", "(", "."))
         ):
             last = found[-1]
-            draft.date = DateField(text[last.start : last.end], last.iso, Span(last.start, last.end), last.problem)
+            draft.date = DateField(
+                text[last.start : last.end], last.iso, Span(last.start, last.end), last.problem
+            )
 
     def _bare_year(self, draft: Draft, start: int, end: int, spans: list[tuple[int, int]]) -> None:
         """A year after a comma or in brackets is a date, unless it is glued to a venue (the venue then has it)."""
@@ -257,13 +272,19 @@ class RestReader:
         if not before or before[-1] in _BEFORE_SLOT:
             return True
         word = before.split()[-1].strip("([").lower()
-        return word in ("in", "on", "by") or venues.known_name(word) is not None or word.endswith(("al.", "al"))
+        return (
+            word in ("in", "on", "by") or venues.known_name(word) is not None or word.endswith(("al.", "al"))
+        )
 
     # -- venues -----------------------------------------------------------------------------------------------------
 
-    def _venues(self, draft: Draft, start: int, end: int, spans: list[tuple[int, int]], *, alone: bool) -> None:
+    def _venues(
+        self, draft: Draft, start: int, end: int, spans: list[tuple[int, int]], *, alone: bool
+    ) -> None:
         for found in venues.find(self.text, start, end, alone=alone):
-            if draft.venue is None and self._venue_bounded(found.start, found.end, start, end, found.year is not None):
+            if draft.venue is None and self._venue_bounded(
+                found.start, found.end, start, end, found.year is not None
+            ):
                 year = found.year
                 if (
                     year is None
@@ -274,7 +295,9 @@ class RestReader:
                 ):
                     year = int(draft.date.iso[:4])
                 span = Span(found.start, found.end)
-                draft.venue = VenueField(self.text[span.start : span.end], found.name, year, found.track, span)
+                draft.venue = VenueField(
+                    self.text[span.start : span.end], found.name, year, found.track, span
+                )
                 spans.append((found.start, found.end))
 
     def _venue_bounded(self, begin: int, stop: int, start: int, end: int, dated: bool) -> bool:
@@ -282,7 +305,9 @@ class RestReader:
         before = text[start:begin].rstrip()
         after = text[stop:end].lstrip(" \t")
         good = (
-            not before or before[-1] in _BEFORE_SLOT + "?!&" or before.split()[-1].strip("(").lower() in _BEFORE_VENUE
+            not before
+            or before[-1] in _BEFORE_SLOT + "?!&"
+            or before.split()[-1].strip("(").lower() in _BEFORE_VENUE
         )
         if not good and dated and not after.strip(" .,;*_"):
             good = True
@@ -317,7 +342,9 @@ class RestReader:
             found = venues.shaped_like(text[at : min(end, at + 40)])
             if found and found.start == 0 and self._bounded(at, at + found.end, start, end):
                 span = Span(at, at + found.end)
-                draft.venue = VenueField(text[span.start : span.end], found.name, found.year, found.track, span)
+                draft.venue = VenueField(
+                    text[span.start : span.end], found.name, found.year, found.track, span
+                )
                 if (
                     draft.date is not None
                     and span.start <= draft.date.span.start < span.end

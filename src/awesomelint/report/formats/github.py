@@ -38,7 +38,9 @@ def write(
     """
     reports = list(reports)
     found = items(reports, root=root)
-    found.sort(key=lambda item: (-item.finding.severity, not (changed is None or changed(item.source, item.finding))))
+    found.sort(
+        key=lambda item: (-item.finding.severity, not (changed is None or changed(item.source, item.finding)))
+    )
     left = dict(SHOWN)
     rest = []
     for item in found:

@@ -90,7 +90,9 @@ def _suggestion(fix: Fix, columns: _Columns) -> dict[str, Any] | None:
     before = source.text[span.start : span.end]
     if len(before) > _LONGEST or before.count("\n") > _MOST_LINES:
         return None
-    after = apply(before, (Edit(edit.start - span.start, edit.end - span.start, edit.text) for edit in fix.edits))
+    after = apply(
+        before, (Edit(edit.start - span.start, edit.end - span.start, edit.text) for edit in fix.edits)
+    )
     if len(after) > _LONGEST:
         return None
     start, end = source.position(span.start), source.position(span.end)

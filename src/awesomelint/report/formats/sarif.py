@@ -60,7 +60,11 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "help": {"text": help_text, "markdown": help_text},
         "helpUri": rule_page(rule.name),
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
-        "properties": {"tags": [rule.group], "precision": "high", "problem.severity": _PROBLEMS[rule.severity]},
+        "properties": {
+            "tags": [rule.group],
+            "precision": "high",
+            "problem.severity": _PROBLEMS[rule.severity],
+        },
     }
 
 
@@ -107,7 +111,12 @@ def _location(uri: str, source: Source, span: Span) -> dict[str, Any]:
 
 def _region(source: Source, start: int, end: int) -> dict[str, int]:
     first, last = source.position(start), source.position(end)
-    return {"startLine": first.line, "startColumn": first.column, "endLine": last.line, "endColumn": last.column}
+    return {
+        "startLine": first.line,
+        "startColumn": first.column,
+        "endLine": last.line,
+        "endColumn": last.column,
+    }
 
 
 def _fix(fix: Fix, uri: str, source: Source) -> dict[str, Any]:

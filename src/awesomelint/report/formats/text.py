@@ -117,7 +117,11 @@ def _columns_of(char: str) -> int:
 def _left(found: Iterable[Item]) -> str:
     """What is left after a fix, and why: what waits to be asked for, what was held back, and what only a person can do."""
     found = list(found)
-    why: dict[Safety | None, Counter[str]] = {Safety.UNSAFE: Counter(), Safety.SAFE: Counter(), None: Counter()}
+    why: dict[Safety | None, Counter[str]] = {
+        Safety.UNSAFE: Counter(),
+        Safety.SAFE: Counter(),
+        None: Counter(),
+    }
     for item in found:
         why[item.finding.fix.safety if item.finding.fix is not None else None][item.finding.rule] += 1
     told = []

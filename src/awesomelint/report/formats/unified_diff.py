@@ -32,7 +32,13 @@ def root_of(paths: Iterable[str]) -> str:
 
 
 def write(
-    before: Source, after: Source, out: TextIO, *, root: str | None = None, colour: bool = False, watched: bool = False
+    before: Source,
+    after: Source,
+    out: TextIO,
+    *,
+    root: str | None = None,
+    colour: bool = False,
+    watched: bool = False,
 ) -> None:
     """Write the difference between two texts of one file, with three lines around each change.
 

@@ -11,7 +11,9 @@ from awesomelint.style.summary import Count, Format, StyleSummary
 
 def write(style_summaries: Iterable[StyleSummary], out: TextIO) -> None:
     """Write all portraits."""
-    json.dump([_object(style_summary) for style_summary in style_summaries], out, ensure_ascii=False, indent=1)
+    json.dump(
+        [_object(style_summary) for style_summary in style_summaries], out, ensure_ascii=False, indent=1
+    )
     out.write("\n")
 
 
@@ -37,7 +39,8 @@ def _object(style_summary: StyleSummary) -> dict[str, Any]:
         "addresses": _counts(style_summary.addresses),
         "tags": _counts(style_summary.tags),
         "departures": [
-            {"message": slip.message, "entries": slip.number, "line": slip.example.line} for slip in style_summary.slips
+            {"message": slip.message, "entries": slip.number, "line": slip.example.line}
+            for slip in style_summary.slips
         ],
     }
 

@@ -27,10 +27,14 @@ def _one(style_summary: StyleSummary, out: TextIO) -> None:
     sections = sum(bool(section.entries) for section in document.sections)
     out.write(f"{harmless(document.source.path)}: {entries} entries in {_number(sections, 'section')}\n")
     # What hardly any of them share is no format of theirs.
-    formats = [form for form in style_summary.formats if form.entries * form.share >= _FEW or form.share >= 0.5]
+    formats = [
+        form for form in style_summary.formats if form.entries * form.share >= _FEW or form.share >= 0.5
+    ]
     shown = [form for form in formats if form.entries >= 0.05 * entries] or formats[:1]
     known: set[str] = set()
-    for form in sorted(shown, key=lambda form: next(at for at, first in enumerate(shown) if first.form == form.form)):
+    for form in sorted(
+        shown, key=lambda form: next(at for at, first in enumerate(shown) if first.form == form.form)
+    ):
         _format(form, entries, out, more=form.form in known)
         known.add(form.form)
     if not shown:
@@ -75,7 +79,9 @@ def _sections(style_summary: StyleSummary, out: TextIO) -> None:
         for style in styles[:_ALIKE]:
             form = _best(style)
             name = "/".join(style.section.path) or style.section.title or "(before the first heading)"
-            out.write(f"  {harmless(name)} ({_number(form.entries, 'entry', 'entries')}, {_percent(form.share)})\n")
+            out.write(
+                f"  {harmless(name)} ({_number(form.entries, 'entry', 'entries')}, {_percent(form.share)})\n"
+            )
         if len(styles) > _ALIKE:
             out.write(f"  and {_number(len(styles) - _ALIKE, 'other section', 'other sections')}\n")
         for line in template.split("\n"):
@@ -84,7 +90,9 @@ def _sections(style_summary: StyleSummary, out: TextIO) -> None:
         out.write(f"  and {len(alike) - _SECTIONS} more formats\n")
     others = len(style_summary.sections) - len(own)
     if own and others:
-        out.write(f"  {_number(others, 'other section follows', 'other sections follow')} the list's format\n")
+        out.write(
+            f"  {_number(others, 'other section follows', 'other sections follow')} the list's format\n"
+        )
 
 
 def _best(style: SectionStyle) -> Format:

@@ -85,7 +85,11 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         yield from _words(document)
     if any(sign in text for sign in _URL_SIGNS):
         for reference in document.references:
-            if reference.kind != "image" and _URL.match(reference.url) and entry_at(document, reference.span.start):
+            if (
+                reference.kind != "image"
+                and _URL.match(reference.url)
+                and entry_at(document, reference.span.start)
+            ):
                 yield _address(reference)
     if "{" in text:
         yield from _lone(document)
@@ -117,12 +121,18 @@ def _lone(document: ListDocument) -> Iterator[Found]:
 def _is_in_title(entry: Entry, start: int, end: int) -> bool:
     """Whether words are a part of a work's title, and not all of it."""
     title = entry.title_span
-    return title is not None and title.start <= start and end <= title.end and end - start < title.end - title.start
+    return (
+        title is not None
+        and title.start <= start
+        and end <= title.end
+        and end - start < title.end - title.start
+    )
 
 
 def _address(reference: Reference) -> Found:
     return Found(
-        reference.url_span or reference.span, f"“{reference.url}” is an address from a template, and leads nowhere"
+        reference.url_span or reference.span,
+        f"“{reference.url}” is an address from a template, and leads nowhere",
     )
 
 
@@ -138,5 +148,7 @@ def _is_template(entry: Entry) -> bool:
 
 def _title(entry: Entry) -> Found:
     return Found(
-        entry.title_span or entry.head, f"“{entry.title}” stands where the work’s own title belongs", key=entry.text
+        entry.title_span or entry.head,
+        f"“{entry.title}” stands where the work’s own title belongs",
+        key=entry.text,
     )

@@ -93,4 +93,6 @@ def _elsewhere(document: ListDocument, tomorrow: str) -> Iterator[Found]:
             parts = around(document, found.start)
             tag = any(part.kind == "code" for part in parts)
             if not in_url(parts, found.start) and (tag or not is_verbatim(document, found.start)):
-                yield Found(Span(found.start, found.end), f"“{text[found.start : found.end]}” is still to come")
+                yield Found(
+                    Span(found.start, found.end), f"“{text[found.start : found.end]}” is still to come"
+                )

@@ -82,7 +82,9 @@ class _Habit:
     def __init__(self, dated: list[Entry]) -> None:
         self.kind = Counter(_kind(entry) for entry in dated).most_common(1)[0][0]
         self.places = Counter(_place(entry, *entry.date.span) for entry in dated if entry.date is not None)
-        self.like = next(entry.date.raw for entry in dated if entry.date is not None and _kind(entry) == self.kind)
+        self.like = next(
+            entry.date.raw for entry in dated if entry.date is not None and _kind(entry) == self.kind
+        )
         self.few = 0.2 * len(dated)
 
 
@@ -94,14 +96,16 @@ def _unread(section: Section, habit: _Habit) -> Iterator[Found]:
             continue
         for match in _LIKE[kind].finditer(entry.source.text, *entry.span):
             span = Span(*match.span())
-            if habit.places[_place(entry, *span)] < habit.few or _taken(entry, span) or dates.read_whole(match[0]):
+            if (
+                habit.places[_place(entry, *span)] < habit.few
+                or _taken(entry, span)
+                or dates.read_whole(match[0])
+            ):
                 continue
             if kind == "month" and not _near_month(match[1] or match[2]):
                 continue
             fix, right = _mended(match[0], span)
-            message = (
-                f"“{match[0]}” stands where others have their date (“{habit.like}”), and cannot be read as one{right}"
-            )
+            message = f"“{match[0]}” stands where others have their date (“{habit.like}”), and cannot be read as one{right}"
             yield Found(span, message, Severity.WARNING, fix=fix, key=f"{match[0]} {entry.title}")
             break
 

@@ -56,7 +56,11 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
 
 
 def _found(document: ListDocument, reference: Reference, badge: re.Match[str], wanted: list[str]) -> Found:
-    counts = f"counts the stars of {badge[1]}/{_name(badge[2])}" if badge[2] else f"names no repository: “{badge[0]}”"
+    counts = (
+        f"counts the stars of {badge[1]}/{_name(badge[2])}"
+        if badge[2]
+        else f"names no repository: “{badge[0]}”"
+    )
     span, fix = reference.url_span or reference.span, None
     if len(wanted) == 1 and document.source.text[span.start : span.end] == reference.url:
         right = wanted[0] + (".svg" if badge[0].endswith(".svg") else "")

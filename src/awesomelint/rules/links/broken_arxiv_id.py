@@ -56,7 +56,11 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         if broken.placeholder and (reference.kind == "url" or entry_at(document, span.start) is None):
             continue
         fix = None
-        if broken.repaired is not None and reference.url_span is not None and text[span.start : span.end] == url:
+        if (
+            broken.repaired is not None
+            and reference.url_span is not None
+            and text[span.start : span.end] == url
+        ):
             fix = safe(f"Link to {broken.repaired}", Edit(*span, broken.repaired))
         yield Found(span, broken.problem, fix=fix, key=url)
     today = options.get("today")
@@ -68,7 +72,9 @@ def _still_to_come(known: Addresses, today: date) -> Iterator[Found]:
     """Papers of a month after this one. Plain addresses are compared as text, for they are many."""
     start = len("https://arxiv.org/abs/")
     this_month = f"{today:%y%m}"
-    late: list[Reference] = [reference for reference in known.papers if reference.url[start : start + 4] > this_month]
+    late: list[Reference] = [
+        reference for reference in known.papers if reference.url[start : start + 4] > this_month
+    ]
     late += (reference for reference in known.odd if "xiv" in reference.url)
     for reference in late:
         found = arxiv.from_url(reference.url)

@@ -45,7 +45,9 @@ _OTHER_PLACES = frozenset(
 @rule("duplicate-link", group="links", severity=Severity.WARNING)
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Report the later of two links of an entry that lead to one address."""
-    doubled = [entry for entry in document.entries if len({link.url for link in entry.links}) < len(entry.links)]
+    doubled = [
+        entry for entry in document.entries if len({link.url for link in entry.links}) < len(entry.links)
+    ]
     pairs = [pair for entry in doubled for pair in _pairs(entry)]
     often = Counter(link_labels.normal(later.label or "") for _, _, later in pairs)
     for entry, first, later in pairs:
@@ -60,7 +62,9 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             continue
         else:
             severity = Severity.NOTE
-            what = f"[{later.label}] and {f'[{first.label}]' if first.label else 'the title'} lead to one page"
+            what = (
+                f"[{later.label}] and {f'[{first.label}]' if first.label else 'the title'} lead to one page"
+            )
         related = (Related(first.span, "first linked here"),)
         yield Found(later.span, f"{what}: {later.url}", severity, related, key=f"{later.url} {entry.title}")
 
@@ -71,7 +75,11 @@ def _pairs(entry: Entry) -> Iterator[tuple[Entry, Link, Link]]:
         if link.badge or link.kind == "url" or not link.url.strip("#? ") or link.label == "":
             continue
         first = seen.setdefault(link.url.rstrip("/"), link)
-        if first is not link and link.label is not None and not (breaks_promise(first) or breaks_promise(link)):
+        if (
+            first is not link
+            and link.label is not None
+            and not (breaks_promise(first) or breaks_promise(link))
+        ):
             yield entry, first, link
 
 

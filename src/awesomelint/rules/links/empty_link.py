@@ -60,10 +60,16 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     text = document.source.text
     yield from _unlinked(document)
     for one in document.references if "[](" in text else ():
-        if one.kind == "link" and text.startswith("[](http", one.span.start) and entry_at(document, one.span.start):
+        if (
+            one.kind == "link"
+            and text.startswith("[](http", one.span.start)
+            and entry_at(document, one.span.start)
+        ):
             yield Found(one.span, f"the link to {shorten(one.url)} has no text: the page shows nothing of it")
     empty: dict[str, list[tuple[Reference, str]]] = defaultdict(list)
-    waiting = [one for one in document.references if one.kind == "link" and len(one.url) < 10 and _waits(one.url)]
+    waiting = [
+        one for one in document.references if one.kind == "link" and len(one.url) < 10 and _waits(one.url)
+    ]
     owners = {link.span: link for entry in document.entries for link in entry.links} if waiting else {}
     filled: dict[Entry, bool] = {}
     for reference in waiting:
@@ -86,7 +92,12 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         if _SAYS_WHY.search(places[0][1]) or (len(places) >= _ON_PURPOSE and len(places) * 10 >= used[label]):
             first, shown = places[0]
             times = f"stands empty {len(places)} times" if len(places) > 1 else "is left empty"
-            yield Found(first.span, f"“[{shorten(shown)}]()” {times}, on purpose as it seems", Severity.NOTE, key=label)
+            yield Found(
+                first.span,
+                f"“[{shorten(shown)}]()” {times}, on purpose as it seems",
+                Severity.NOTE,
+                key=label,
+            )
         else:
             yield from (_found(*place) for place in places)
 
@@ -105,7 +116,11 @@ def _unlinked(document: ListDocument) -> Iterator[Found]:
             continue
         if len(shown) < 3 or shown[0].isdigit():
             continue
-        if link_labels.is_label(link_labels.normal(shown)) or venues.find(shown, alone=True) or dates.read_whole(shown):
+        if (
+            link_labels.is_label(link_labels.normal(shown))
+            or venues.find(shown, alone=True)
+            or dates.read_whole(shown)
+        ):
             continue
         if not is_verbatim(document, match.start(1)):
             message = f"“{shorten(match[1])}” has no address; the list’s other entries begin with a link"
@@ -113,7 +128,11 @@ def _unlinked(document: ListDocument) -> Iterator[Found]:
 
 
 def _begins_with_link(entry: Entry) -> bool:
-    return entry.title_kind == "link" and entry.title_span is not None and entry.title_span.start - entry.head.start < 4
+    return (
+        entry.title_kind == "link"
+        and entry.title_span is not None
+        and entry.title_span.start - entry.head.start < 4
+    )
 
 
 def _waits(url: str) -> bool:

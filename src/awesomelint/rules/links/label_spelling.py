@@ -50,7 +50,11 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     for label, places in links.items():
         counts[label.casefold()] += len(places)
     for label, places in links.items():
-        if counts[label.casefold()] > _RARELY or len(label) < 3 or link_labels.is_label(link_labels.normal(label)):
+        if (
+            counts[label.casefold()] > _RARELY
+            or len(label) < 3
+            or link_labels.is_label(link_labels.normal(label))
+        ):
             continue
         right = next((other for other in often if _is_slip(label.casefold(), other.casefold())), None)
         if right is not None:

@@ -31,7 +31,11 @@ from awesomelint.rules.api import Found, Severity, rule
 
 
 @rule(
-    "malformed-link", group="links", severity=Severity.ERROR, fix="safe", changes=("title", "links", "authors", "notes")
+    "malformed-link",
+    group="links",
+    severity=Severity.ERROR,
+    fix="safe",
+    changes=("title", "links", "authors", "notes"),
 )
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Report the slips around links whose brackets are out of place."""

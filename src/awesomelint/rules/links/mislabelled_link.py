@@ -64,8 +64,14 @@ def _fix(document: ListDocument, entry: Entry, link: Link, promise: str) -> Fix 
     if promise == "code" and any(one is not link and one.key == link.key for one in entry.links):
         return None
     label = link.label or ""
-    links = (one for each in document.entries for one in each.links if one.label and promises(one.label) == other)
+    links = (
+        one for each in document.entries for one in each.links if one.label and promises(one.label) == other
+    )
     words = Counter(one.label or "" for one in links if not breaks_promise(one))
     best = next((word for word, _ in words.most_common() if not any(char.isdigit() for char in word)), None)
     at = document.source.text.find(label, *link.label_span)
-    return unsafe(f"Label it [{best}]", Edit(at, at + len(label), best)) if best is not None and at >= 0 else None
+    return (
+        unsafe(f"Label it [{best}]", Edit(at, at + len(label), best))
+        if best is not None and at >= 0
+        else None
+    )

@@ -32,7 +32,9 @@ from awesomelint.model import ListDocument
 from awesomelint.rules.api import Edit, Found, Option, Severity, rule, unsafe
 from awesomelint.util.regex import lazy_pattern
 
-_FILES = Option(None, "The known files, as paths relative to the document's folder; nothing is said without them.")
+_FILES = Option(
+    None, "The known files, as paths relative to the document's folder; nothing is said without them."
+)
 # More files with like names are not compared one by one.
 _COMPARED = 200
 _ELSEWHERE = lazy_pattern(
@@ -42,7 +44,12 @@ _ELSEWHERE = lazy_pattern(
 
 
 @rule(
-    "missing-file", group="links", severity=Severity.ERROR, fix="unsafe", options={"files": _FILES}, changes=("links",)
+    "missing-file",
+    group="links",
+    severity=Severity.ERROR,
+    fix="unsafe",
+    options={"files": _FILES},
+    changes=("links",),
 )
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Look up each relative address among the files that are known."""
@@ -64,10 +71,16 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         if wanted in known or (outside and wanted.rpartition("/")[0] not in known):
             continue
         span, near, fix = reference.url_span or reference.span, _nearest(wanted, names), None
-        if near and reference.url_span is not None and document.source.text[span.start : span.end] == reference.url:
+        if (
+            near
+            and reference.url_span is not None
+            and document.source.text[span.start : span.end] == reference.url
+        ):
             right = ("./" if url.startswith("./") else "") + near.replace(" ", "%20") + url[len(path) :]
             fix = unsafe(f"Name {near}", Edit(*span, right))
-        yield Found(span, f"there is no file {wanted}" + (f"; {near} is there" if near else ""), fix=fix, key=wanted)
+        yield Found(
+            span, f"there is no file {wanted}" + (f"; {near} is there" if near else ""), fix=fix, key=wanted
+        )
 
 
 def _nearest(wanted: str, names: Mapping[str, list[str]]) -> str | None:

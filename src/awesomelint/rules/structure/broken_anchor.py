@@ -61,7 +61,11 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     page = anchors(document)
     # A definition that no link uses is a comment: `[//]: #checked`.
     used = {link.url for link in links if link.url_span is None}
-    broken = [link for link in links if page.find(link.url) is None and (link.kind != "definition" or link.url in used)]
+    broken = [
+        link
+        for link in links
+        if page.find(link.url) is None and (link.kind != "definition" or link.url in used)
+    ]
     if not broken:
         return
     # Of very many, fixes of the first ones would bring up the next ones, again and again.
@@ -108,7 +112,11 @@ class _Search:
 
     def alike(self, wanted: str) -> list[str]:
         """The names that may be meant: a slip away from what is asked for."""
-        return [name for name in self._alike(wanted, 80) if name not in self.reached and _is_slip(wanted.lower(), name)]
+        return [
+            name
+            for name in self._alike(wanted, 80)
+            if name not in self.reached and _is_slip(wanted.lower(), name)
+        ]
 
     def closest(self, wanted: str) -> str | None:
         """The name most like what is asked for, before others one that no link reaches yet."""

@@ -86,7 +86,12 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
 def _counts(text: str, section: Section, following: Section | None) -> bool:
     """Whether a heading is one that something should stand under."""
     title = section.title
-    if not _WORD.search(title) or len(title) > 80 or _TO_COME.search(title) or "](" in text[slice(*section.span)]:
+    if (
+        not _WORD.search(title)
+        or len(title) > 80
+        or _TO_COME.search(title)
+        or "](" in text[slice(*section.span)]
+    ):
         return False
     if following is None:
         return True
@@ -102,4 +107,6 @@ def _between(lines: list[int], section: Section) -> bool:
 
 def _shows(text: str, block: Block) -> bool:
     """Whether a block puts anything on the page: comments, anchors and line breaks do not."""
-    return text[block.start : block.start + 1] != "<" or bool(_UNSEEN.sub("", text[block.start : block.end]).strip())
+    return text[block.start : block.start + 1] != "<" or bool(
+        _UNSEEN.sub("", text[block.start : block.end]).strip()
+    )

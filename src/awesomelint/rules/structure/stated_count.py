@@ -84,7 +84,11 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     if not claims and not numbered:
         return
     later = {pair.later.entry for pair in compare(document).pairs}
-    right = [int(match[1]) in _counts(_entries(section), later, False) for section, match in numbered if not match[2]]
+    right = [
+        int(match[1]) in _counts(_entries(section), later, False)
+        for section, match in numbered
+        if not match[2]
+    ]
     for section, match in numbered:
         at = text.rfind(match[1], *section.span)
         if at >= 0 and (match[2] or (sum(right) >= 2 and sum(right) * 2 > len(right))):

@@ -76,7 +76,9 @@ def _table(text: str, block: Block) -> Iterator[Found]:
         # Without the bars at its ends, no row has more cells than bars and one.
         if row.count("|") + 1 - row.startswith("|") - row.endswith("|") <= len(head):
             continue
-        beyond = [cell for cell in _cells(text, start, end)[len(head) :] if not _UNSEEN.match(text[slice(*cell)])]
+        beyond = [
+            cell for cell in _cells(text, start, end)[len(head) :] if not _UNSEEN.match(text[slice(*cell)])
+        ]
         if beyond:
             lost = " ".join(text[beyond[0][0] : beyond[-1][1]].split())
             more = f"“{lost if len(lost) <= 60 else lost[:57].rstrip() + '…'}”"

@@ -80,7 +80,9 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             continue
         for start, end, _ in shown:
             severity = Severity.ERROR if name in _SWALLOWS and not _in_entry(document, start) else None
-            yield Found(Span(start, end), f"`{text[start:end]}` is never closed: `</{name}>` is missing", severity)
+            yield Found(
+                Span(start, end), f"`{text[start:end]}` is never closed: `</{name}>` is missing", severity
+            )
 
 
 def _shows(name: str, attributes: str) -> bool:

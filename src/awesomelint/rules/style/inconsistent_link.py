@@ -57,14 +57,20 @@ class _Paper(NamedTuple):
             "The page that links to arXiv lead to; `learn` takes the list's own habit.",
             ("learn", "abs", "pdf", "any"),
         ),
-        "version": Option("learn", "Whether links to arXiv may pin a version (`v2`).", ("learn", "never", "any")),
-        "label": Option("", "The label of the links to papers, such as `pdf`; empty takes the list's own habit."),
+        "version": Option(
+            "learn", "Whether links to arXiv may pin a version (`v2`).", ("learn", "never", "any")
+        ),
+        "label": Option(
+            "", "The label of the links to papers, such as `pdf`; empty takes the list's own habit."
+        ),
     },
     changes=("links",),
 )
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Learn each habit, or take it from its option, and hold each link against it."""
-    if not options.get("notes", True) and all(options[name] in ("learn", "") for name in ("arxiv", "version", "label")):
+    if not options.get("notes", True) and all(
+        options[name] in ("learn", "") for name in ("arxiv", "version", "label")
+    ):
         return
     papers = list(_papers(document))
     page = options["arxiv"] if options["arxiv"] != "learn" else _habit(paper.form.page for paper in papers)
@@ -94,7 +100,9 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
 def _papers(document: ListDocument) -> Iterator[_Paper]:
     """The arXiv links of entries that have one such link only, and whose label does not itself name the page."""
     for entry in document.entries:
-        found = [_Paper(link, form) for link in entry.links if (form := arxiv_urls.form(link.url)) is not None]
+        found = [
+            _Paper(link, form) for link in entry.links if (form := arxiv_urls.form(link.url)) is not None
+        ]
         if (
             len(found) == 1
             and found[0].link.url_span is not None
@@ -123,7 +131,9 @@ def _labels(document: ListDocument, wanted: str, severity: Severity) -> Iterator
     found = []
     for entry in document.entries:
         papers = [
-            link for link in entry.links if link_labels.says_paper(link.label) and not link.badge and is_work(link.key)
+            link
+            for link in entry.links
+            if link_labels.says_paper(link.label) and not link.badge and is_work(link.key)
         ]
         if len(papers) == 1 and papers[0].label_span is not None:
             found.append(papers[0])

@@ -49,7 +49,9 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     conflict: list[Span] = []
     for match in _MARKER.finditer(text):
         begins, ends = match[0][0] == "<", match[0][0] == ">"
-        if not (begins or conflict or (ends and _THEIRS.match(match[0]))) or is_verbatim(document, match.start()):
+        if not (begins or conflict or (ends and _THEIRS.match(match[0]))) or is_verbatim(
+            document, match.start()
+        ):
             continue
         if begins and conflict:
             yield _found(text, conflict)

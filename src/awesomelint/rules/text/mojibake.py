@@ -35,10 +35,14 @@ from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
 from awesomelint.util.regex import compiled
 
 # What continuation bytes of UTF-8 turn into, beside the Latin-1 characters from 80 to BF.
-_FOLLOWS = "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122"
+_FOLLOWS = (
+    "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122"
+)
 # What a lead byte turns into and some of these (or the space that a no-break space became); or the quotes, dashes and
 # dots of Windows-1252, taken for Latin-1.
-_SUSPECT = compiled(f"(?:[\u00c2-\u00f4][\u0080-\u00bf{_FOLLOWS}]+)+|Ã(?= )(?<=[a-z].)|[\u0085\u0091-\u0097]+")
+_SUSPECT = compiled(
+    f"(?:[\u00c2-\u00f4][\u0080-\u00bf{_FOLLOWS}]+)+|Ã(?= )(?<=[a-z].)|[\u0085\u0091-\u0097]+"
+)
 _LOST = compiled(f"(?:\ufffd|ï¿½)+|â€(?![\u0080-\u00bf{_FOLLOWS}])|[Ðð](?<![^\\W_].)(?![\\w-])")
 # A character that each of these holds: most odd lines have typographic marks only.
 _ODD = compiled("[\u0085\u0091-\u0097\u00c2-\u00f4\ufffd]")
@@ -79,7 +83,9 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
                 message = f"the lone “{match[0]}” looks like the rest of a character that a wrong encoding destroyed"
                 yield Found(span, message, Severity.WARNING)
             else:
-                yield Found(span, f"at “{match[0]}” a wrong encoding destroyed a character; look up what it was")
+                yield Found(
+                    span, f"at “{match[0]}” a wrong encoding destroyed a character; look up what it was"
+                )
 
 
 def _decode(line: str, start: int, end: int) -> tuple[int, str] | None:
@@ -116,6 +122,8 @@ def _own_form(document: ListDocument, char: str) -> str:
     counts: dict[str, int] | None = document.memo.get("quotes")
     if counts is None:
         titles = "\n".join(entry.title for entry in document.entries)
-        counts = document.memo["quotes"] = {mark: titles.count(mark) for pair in _PLAIN.items() for mark in pair}
+        counts = document.memo["quotes"] = {
+            mark: titles.count(mark) for pair in _PLAIN.items() for mark in pair
+        }
     curly = sum(counts[other] for other, straight in _PLAIN.items() if straight == plain)
     return plain if counts[plain] > curly else char

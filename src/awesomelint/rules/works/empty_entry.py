@@ -67,14 +67,23 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         line = source.line_of(at)
         start, end = source.line_start(line), source.line_end(line)
         match = _ITEM.match(text, start, end)
-        if match and line in items and line not in told and end - start < 160 and _is_template(text[match.end() : end]):
+        if (
+            match
+            and line in items
+            and line not in told
+            and end - start < 160
+            and _is_template(text[match.end() : end])
+        ):
             yield _found(document, Span(match.end(), end), "is a template that was not filled in", None)
         at = text.find("]()", end)
     for match in bare:
         if -source.line_of(match.end()) in items:
             start = match.end() - len(match[0].lstrip())
             yield _found(
-                document, Span(start, start + len(match[0].strip())), "is a bullet without an entry", Severity.WARNING
+                document,
+                Span(start, start + len(match[0].strip())),
+                "is a bullet without an entry",
+                Severity.WARNING,
             )
     yield from _blank_rows(document)
 

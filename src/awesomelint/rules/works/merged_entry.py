@@ -38,12 +38,18 @@ _INNER = compiled(rf"(?:[ \t]++|(?<=[.)\]]))([-*+•]|\d{{1,3}}[.)])[ \t]++(?=[\
 _MOST = 60
 _DIGITS = compiled(r"\d+")
 # What a list of tools says of each.
-_DASHED = lazy_pattern(r"(?:[ \t]++!\[[^\]\n]*+\]\([^)\n]*+\))*+([ \t]*+(?:[-–—]|:)[ \t]++)(?:[^\s\[]++[ \t]++){3}")
+_DASHED = lazy_pattern(
+    r"(?:[ \t]++!\[[^\]\n]*+\]\([^)\n]*+\))*+([ \t]*+(?:[-–—]|:)[ \t]++)(?:[^\s\[]++[ \t]++){3}"
+)
 _SIGNS = lazy_pattern(r"[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]*")
 
 
 @rule(
-    "merged-entry", group="works", severity=Severity.WARNING, fix="safe", changes=("title", "links", "authors", "notes")
+    "merged-entry",
+    group="works",
+    severity=Severity.WARNING,
+    fix="safe",
+    changes=("title", "links", "authors", "notes"),
 )
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Look for a marker between two links to papers."""
@@ -62,7 +68,9 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         yield Found(
             Span(match.start(1), end),
             f"a second entry begins in the middle of the line, with “{shorten(text[match.end() : end], 60)}”",
-            fix=safe("Begin a new line", Edit(match.start(), match.end(), f"{source.newline}{indent}{marker} ")),
+            fix=safe(
+                "Begin a new line", Edit(match.start(), match.end(), f"{source.newline}{indent}{marker} ")
+            ),
         )
 
 
@@ -98,7 +106,12 @@ def _begins_alike(entry: Entry, match: re.Match[str], before: list[Link], after:
         return False
     if entry.title_kind == "link":
         title = _title(after)
-        if not title or follows or (len(title) > 1 and first and second) or (len(title) > 2 and (first or second)):
+        if (
+            not title
+            or follows
+            or (len(title) > 1 and first and second)
+            or (len(title) > 2 and (first or second))
+        ):
             return bool(title)
         return (len(title) > 3 and _host(before[0]) == _host(after[0])) or _are_explained(text, before, after)
     if not first or not second:

@@ -31,7 +31,9 @@ from awesomelint.util.text import shorten
 _ENOUGH = 5
 
 
-@rule("split-entry", group="works", severity=Severity.WARNING, fix="safe", changes=("title", "authors", "notes"))
+@rule(
+    "split-entry", group="works", severity=Severity.WARNING, fix="safe", changes=("title", "authors", "notes")
+)
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Look for the few entries that are broken among many that are not."""
     breaks = {entry: found for entry in document.entries if (found := _breaks(entry))}
@@ -48,7 +50,11 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
 def _is_odd(broken: int, entries: list[Entry]) -> bool:
     """Whether hardly any other entry there is broken, be it by a hard break."""
     others = sum(_is_whole(entry) for entry in entries)
-    return others >= _ENOUGH - 1 and broken <= max(1, len(entries) // 50) and others + broken >= 0.9 * len(entries)
+    return (
+        others >= _ENOUGH - 1
+        and broken <= max(1, len(entries) // 50)
+        and others + broken >= 0.9 * len(entries)
+    )
 
 
 def _breaks(entry: Entry) -> list[int]:
@@ -60,7 +66,11 @@ def _breaks(entry: Entry) -> list[int]:
     found = []
     while at >= 0 and (
         at < span.end
-        or (_only_marks(text[span.end : at]) and not any(link.span.start < at for link in entry.links) and entry.links)
+        or (
+            _only_marks(text[span.end : at])
+            and not any(link.span.start < at for link in entry.links)
+            and entry.links
+        )
     ):
         line = text[text.rfind("\n", 0, at) + 1 : at].rstrip("\r")
         following = text[at + 1 : at + 80]

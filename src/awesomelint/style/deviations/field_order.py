@@ -29,7 +29,9 @@ def orders(style: Style, shape: EntryLayout) -> Iterator[Deviation]:
             sure = total >= 2 * SURE_COUNT and "label" not in (first, second)
             whole = _rewritten(style, shape)
             if whole:
-                yield Deviation("order", shape.offsets[0], shape.offsets[-1], message, whole, True, sure, safe=False)
+                yield Deviation(
+                    "order", shape.offsets[0], shape.offsets[-1], message, whole, True, sure, safe=False
+                )
             else:
                 yield Deviation("order", slot.start, slot.end, message, "", False, sure)
             return
@@ -85,7 +87,13 @@ def dates(style: Style, shape: EntryLayout) -> Iterator[Deviation]:
     expected = form.write(date.iso)
     sure = is_sure(number, total, whole=True)
     yield Deviation(
-        "date", *date.span, f"expected the date as “{expected}”, found “{date.raw}”", expected, True, sure, safe=False
+        "date",
+        *date.span,
+        f"expected the date as “{expected}”, found “{date.raw}”",
+        expected,
+        True,
+        sure,
+        safe=False,
     )
 
 

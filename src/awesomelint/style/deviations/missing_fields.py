@@ -27,7 +27,13 @@ def missing(style: Style, shape: EntryLayout) -> Iterator[Deviation]:
             if not any(kind in shape.look.kinds for kind in place.kinds):
                 what = " or ".join(WORDS[kind].removeprefix("the ") for kind in place.kinds)
                 yield Deviation(
-                    "missing", head.start, head.end, f"{what} missing: the format asked for has one", "", False, True
+                    "missing",
+                    head.start,
+                    head.end,
+                    f"{what} missing: the format asked for has one",
+                    "",
+                    False,
+                    True,
                 )
         return
     for kind, have, total in lacking(style, shape):
@@ -36,7 +42,9 @@ def missing(style: Style, shape: EntryLayout) -> Iterator[Deviation]:
             continue
         if _expected_of(shape.entry, kind):
             message = _told(kind, have, total)
-            yield Deviation("missing", head.start, head.end, message, "", False, have >= 0.95 * total and total >= 20)
+            yield Deviation(
+                "missing", head.start, head.end, message, "", False, have >= 0.95 * total and total >= 20
+            )
 
 
 def lacking(style: Style, shape: EntryLayout) -> Iterator[tuple[str, int, int]]:
@@ -47,7 +55,9 @@ def lacking(style: Style, shape: EntryLayout) -> Iterator[tuple[str, int, int]]:
         return
     has = counts.has[shape.form]
     for kind in _FIELDS:
-        there = kind in shape.look.kinds or (kind == "date or venue" and not _UNDATED.isdisjoint(shape.look.kinds))
+        there = kind in shape.look.kinds or (
+            kind == "date or venue" and not _UNDATED.isdisjoint(shape.look.kinds)
+        )
         if not there and SHARE * total <= has[kind] < total:
             yield kind, has[kind], total
 
@@ -75,7 +85,9 @@ def _expected_of(entry: Entry, kind: str) -> bool:
     if kind == "link":
         return not entry.links
     own = entry.source.text[entry.span.start : entry.own_end]
-    if (kind == "authors" and " et al" in own) or (kind == "date or venue" and _YEAR.search(_ADDRESS.sub("", own))):
+    if (kind == "authors" and " et al" in own) or (
+        kind == "date or venue" and _YEAR.search(_ADDRESS.sub("", own))
+    ):
         # It stands there, in a form that was not read as one.
         return False
     main = entry.main_link

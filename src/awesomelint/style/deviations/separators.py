@@ -45,7 +45,13 @@ def separators(style: Style, shape: EntryLayout) -> Iterator[Deviation]:
         start, end, expected, found = _least(gap, convention)
         told = f"expected {quoted(expected)} {_where(gap)}, found {quoted(found)}"
         yield Deviation(
-            "separator", start, end, told, expected, _mendable(gap, convention), _sure(style, shape, gap, convention)
+            "separator",
+            start,
+            end,
+            told,
+            expected,
+            _mendable(gap, convention),
+            _sure(style, shape, gap, convention),
         )
 
 
@@ -60,7 +66,12 @@ def _partly_marked(shape: EntryLayout, index: int, convention: Convention) -> bo
     It may be emphasised as a whole where these have a bold name in it, or at its end (`Control with **Coarse Models**`).
     """
     gap, before = shape.gaps[index], shape.gaps[index - 1]
-    if index == 0 or gap.before != "title" or before.text[-1:] not in ("*", "_") or gap.text[:1] != before.text[-1:]:
+    if (
+        index == 0
+        or gap.before != "title"
+        or before.text[-1:] not in ("*", "_")
+        or gap.text[:1] != before.text[-1:]
+    ):
         return False
     return before.before == "text" or shape.look.compared[index].lstrip("*_") == convention.text
 
@@ -90,7 +101,11 @@ def _sure(style: Style, shape: EntryLayout, gap: Gap, convention: Convention) ->
         if total - agree > 1 and total >= ENOUGH and total - agree > (1 - share) * total:
             return False
         found = style.convention(section, key)
-        if found is not None and found.text == convention.text and is_sure(agree, total, whole=section.parent is None):
+        if (
+            found is not None
+            and found.text == convention.text
+            and is_sure(agree, total, whole=section.parent is None)
+        ):
             return True
         section = section.parent
         share = LEANING
@@ -152,7 +167,9 @@ def _mendable(gap: Gap, convention: Convention) -> bool:
     return gap.text.count("\n") == convention.raw.count("\n") and sorted(gap.text) != sorted(convention.raw)
 
 
-def _agreeing(style: Style, section: Section, key: tuple[str, str, str], convention: Convention) -> tuple[int, int]:
+def _agreeing(
+    style: Style, section: Section, key: tuple[str, str, str], convention: Convention
+) -> tuple[int, int]:
     """How many entries of a section do as a law says, and of how many; at the end, whatever else stands before a period."""
     counts = style.counts(section)
     if key[2] == END and convention.text == ".":

@@ -61,7 +61,9 @@ def _fields(shapes: Sequence[EntryLayout]) -> Counter[tuple[str, str]]:
     for shape in shapes:
         ends = [START, *[slot.kind for slot in shape.slots], END]
         seen.update(
-            (before, after) for before, kind, after in zip(ends, ends[1:], ends[2:], strict=False) if kind != "text"
+            (before, after)
+            for before, kind, after in zip(ends, ends[1:], ends[2:], strict=False)
+            if kind != "text"
         )
     return seen
 
@@ -124,7 +126,11 @@ def _words(text: str, before: int, start: int, end: int, behind: int, *, first: 
     closing, opening = unbalanced(text[start:end])
     if closing:
         start -= start > before and text[start - 1] in _OPENING
-    elif opening and (more := _CLOSING.match(text, end, behind)) and unbalanced(text[start : more.end()]) == ([], []):
+    elif (
+        opening
+        and (more := _CLOSING.match(text, end, behind))
+        and unbalanced(text[start : more.end()]) == ([], [])
+    ):
         end = more.end()
     if asks := _ASKS.match(text, end, behind):
         end = asks.end()

@@ -91,7 +91,9 @@ def _composed(base: Skeleton, skeletons: Skeletons) -> Template:
     rare = {kind for kind, count in has.items() if count < min(3, total) or count < _RARE * total}
     always = {kind for kind, count in has.items() if count >= _ALL * total}
     tokens: list[Token] = tokens_of(base)
-    waiting = [way for way, _ in skeletons.counts.most_common(_WAYS) if way != base and rare.isdisjoint(way.kinds)]
+    waiting = [
+        way for way, _ in skeletons.counts.most_common(_WAYS) if way != base and rare.isdisjoint(way.kinds)
+    ]
     taken = [base]
     while waiting:
         left = []
@@ -105,5 +107,7 @@ def _composed(base: Skeleton, skeletons: Skeletons) -> Template:
         if len(left) == len(waiting):
             break
         waiting = left
-    tokens = tidied(tokens, {way: skeletons.counts[way] for way in taken}, max(min(3, total / 2), _SOME * total))
+    tokens = tidied(
+        tokens, {way: skeletons.counts[way] for way in taken}, max(min(3, total / 2), _SOME * total)
+    )
     return template_of(repeated(tokens, skeletons.counts), skeletons.shown)

@@ -40,7 +40,9 @@ def row_format(rows: Sequence[Entry]) -> RowFormat:
         filled = [shape for shape in column if shape is not None]
         known = compose(filled).template if filled else None
         cells.append(known)
-        needed = known is not None and not all(isinstance(part, Group) and part.mark != "+" for part in known.parts)
+        needed = known is not None and not all(
+            isinstance(part, Group) and part.mark != "+" for part in known.parts
+        )
         if known is not None and needed and len(filled) < (1 - _OFTEN_EMPTY) * len(column):
             known = Template((Group("?", known.parts),))
         shown.append(str(known) if known is not None else "")
@@ -110,7 +112,9 @@ def _joined(found: list[Slot]) -> list[Slot]:
 def _is_prose(text: str, start: int, end: int, found: Sequence[Slot]) -> bool:
     """Whether a cell holds more words than its fields account for."""
     words = 0
-    for at, stop in zip([start, *[slot.end for slot in found]], [*[slot.start for slot in found], end], strict=True):
+    for at, stop in zip(
+        [start, *[slot.end for slot in found]], [*[slot.start for slot in found], end], strict=True
+    ):
         words += len(_WORD.findall(_TAG.sub(" ", text[at:stop])))
     words += sum(len(_WORD.findall(text, slot.start, slot.end)) for slot in found if slot.kind == "text")
     return words >= _WORDS

@@ -81,7 +81,8 @@ class Skeletons:
         if "⏎" not in text:
             return text
         return _FLAT.sub(
-            lambda match: self._breaks[match[0]].most_common(1)[0][0] if match[0] in self._breaks else "\n", text
+            lambda match: self._breaks[match[0]].most_common(1)[0][0] if match[0] in self._breaks else "\n",
+            text,
         )
 
     def _written_out(self, kinds: list[str], texts: list[str]) -> list[str]:
@@ -125,7 +126,9 @@ def _shortened(shape: EntryLayout) -> tuple[bool, ...]:
     if "authors" not in shape.look.kinds:
         return ()
     text = shape.entry.source.text
-    return tuple(text.endswith((" al", " etc"), 0, slot.end) for slot in shape.slots if slot.kind == "authors")
+    return tuple(
+        text.endswith((" al", " etc"), 0, slot.end) for slot in shape.slots if slot.kind == "authors"
+    )
 
 
 def _folded(kinds: list[str], texts: list[str]) -> Skeleton:
@@ -136,11 +139,19 @@ def _folded(kinds: list[str], texts: list[str]) -> Skeleton:
         for length in (2, 1, 3):
             run = Run(tuple(kinds[at : at + length]), tuple(texts[at + 1 : at + length]))
             # A link ends what repeats, and does not begin it.
-            if len(run.kinds) < length or not _SINGLE.isdisjoint(run.kinds) or (length > 1 and run.kinds[0] == "link"):
+            if (
+                len(run.kinds) < length
+                or not _SINGLE.isdisjoint(run.kinds)
+                or (length > 1 and run.kinds[0] == "link")
+            ):
                 continue
             between = texts[at + length]
             while (
-                Run(tuple(kinds[at + length : at + 2 * length]), tuple(texts[at + length + 1 : at + 2 * length])) == run
+                Run(
+                    tuple(kinds[at + length : at + 2 * length]),
+                    tuple(texts[at + length + 1 : at + 2 * length]),
+                )
+                == run
                 and between == texts[at + length]
             ):
                 again[run] = between

@@ -30,7 +30,9 @@ def tokens_of(skeleton: Skeleton) -> list[Token]:
 
 def said(tokens: Iterable[Token]) -> str:
     """The text of tokens, a letter for each field."""
-    return "".join(token if isinstance(token, str) else "x" if isinstance(token, Place) else "" for token in tokens)
+    return "".join(
+        token if isinstance(token, str) else "x" if isinstance(token, Place) else "" for token in tokens
+    )
 
 
 def is_nested(tokens: Iterable[Token]) -> bool:

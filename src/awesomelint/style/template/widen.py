@@ -93,7 +93,12 @@ class _Stretch:
     """What stands in a template between two fields that another way has too, with the way through it that is not optional."""
 
     def __init__(
-        self, tokens: list[Token], kept: set[str], beside: tuple[tuple[str, ...], tuple[str, ...]], *, ahead: bool
+        self,
+        tokens: list[Token],
+        kept: set[str],
+        beside: tuple[tuple[str, ...], tuple[str, ...]],
+        *,
+        ahead: bool,
     ) -> None:
         self.tokens = tokens
         self.beside = beside
@@ -120,7 +125,13 @@ class _Stretch:
         if self._parts_links(own) or self._parts_links(kinds):
             return None
         if not self.places:
-            return self._with(kinds, texts) if kinds else self.tokens if said(self._at(self.lead)) == texts[0] else None
+            return (
+                self._with(kinds, texts)
+                if kinds
+                else self.tokens
+                if said(self._at(self.lead)) == texts[0]
+                else None
+            )
         if not kinds:
             return None if self.is_kept else self._without(texts[0])
         return self._either(kinds, texts)

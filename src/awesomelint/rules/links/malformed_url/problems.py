@@ -17,7 +17,8 @@ _WELL_KNOWN = (
 )  # fmt: skip
 
 _SOUND = compiled(
-    r"https?://(?:[A-Za-z0-9-]++\.)++[A-Za-z][A-Za-z0-9-]*+(?::\d+)?(?:[/?#][!#-&(-+\--:=?-_a-~]*+)?(?<![.])", re.ASCII
+    r"https?://(?:[A-Za-z0-9-]++\.)++[A-Za-z][A-Za-z0-9-]*+(?::\d+)?(?:[/?#][!#-&(-+\--:=?-_a-~]*+)?(?<![.])",
+    re.ASCII,
 )
 _SCHEME = lazy_pattern(r"([A-Za-z]{3,8})([:;.,：]{0,2}[/\\]{1,4}|[:：]{1,2})(?=\w)", re.ASCII)
 _DOUBLED = lazy_pattern(r"(?:https?:?/{0,2})+(https?://)(?=\w)", re.IGNORECASE)
@@ -78,13 +79,20 @@ def diagnose(url: str, *, bare: bool = False) -> Flaw | None:
         return _without_scheme(url)
     host = host_of(url).partition("#")[0]
     if host != host.translate(_WIDE):
-        return Flaw("has full-width marks in the name of its host", url.replace(host, host.translate(_WIDE), 1))
+        return Flaw(
+            "has full-width marks in the name of its host", url.replace(host, host.translate(_WIDE), 1)
+        )
     if bare:
         return None
     if "." not in host and ":" not in host:
         return Flaw(f"names no host: “{host}” lacks its points") if host else None
     junk = _TRAILING.search(url, max(0, len(url) - _MOST))
-    if junk and (junk[0] != "." or _REPOSITORY.fullmatch(url)) and not url.endswith("...") and url.count("'") != 2:
+    if (
+        junk
+        and (junk[0] != "." or _REPOSITORY.fullmatch(url))
+        and not url.endswith("...")
+        and url.count("'") != 2
+    ):
         return Flaw(f"ends in “{junk[0]}”, which does not belong to it", url[: junk.start()])
     return None
 
@@ -92,7 +100,9 @@ def diagnose(url: str, *, bare: bool = False) -> Flaw | None:
 def misspelt_host(host: str) -> str | None:
     """The well-known host that a host is one slip from, or whose letters it shakes (`arvix.org`)."""
     for right in _WELL_KNOWN:
-        if one_slip(host, right) or (len(host) == len(right) and host != right and sorted(host) == sorted(right)):
+        if one_slip(host, right) or (
+            len(host) == len(right) and host != right and sorted(host) == sorted(right)
+        ):
             return right if host != f"{right}m" else None
     return None
 
@@ -103,8 +113,14 @@ def _without_scheme(url: str) -> Flaw | None:
     if match and match[0].lower() in ("http://", "https://") and ":///" not in url:
         return None
     plain = match is not None and match[0].lower() in ("http//", "https//")
-    if match and (scheme := _meant(match[1].lower())) and (plain or "." in url[match.end() :].partition("/")[0]):
-        return Flaw(f"begins with “{match[0]}” where “{scheme}://” was meant", f"{scheme}://{url[match.end() :]}")
+    if (
+        match
+        and (scheme := _meant(match[1].lower()))
+        and (plain or "." in url[match.end() :].partition("/")[0])
+    ):
+        return Flaw(
+            f"begins with “{match[0]}” where “{scheme}://” was meant", f"{scheme}://{url[match.end() :]}"
+        )
     if url.startswith("//"):
         return None
     if _HOST.match(url):

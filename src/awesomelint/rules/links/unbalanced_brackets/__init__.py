@@ -37,7 +37,14 @@ from awesomelint.model import Entry, Link, ListDocument, Reference
 from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, safe
 from awesomelint.rules.links.unbalanced_brackets.by_convention import by_convention
 from awesomelint.rules.links.unbalanced_brackets.swapped import exchanged, venue_opened
-from awesomelint.rules.links.unbalanced_brackets.unpaired import PARTNER, Bracket, Skeleton, beside, lonely, skeleton
+from awesomelint.rules.links.unbalanced_brackets.unpaired import (
+    PARTNER,
+    Bracket,
+    Skeleton,
+    beside,
+    lonely,
+    skeleton,
+)
 from awesomelint.util.regex import lazy_pattern
 from awesomelint.util.text import shorten
 
@@ -59,7 +66,9 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     count = document.source.text.count
     for entry in document.entries:
         start, end = entry.span
-        if count("[", start, end) != count("]", start, end) or count("(", start, end) != count(")", start, end):
+        if count("[", start, end) != count("]", start, end) or count("(", start, end) != count(
+            ")", start, end
+        ):
             for found in _entry(document, entry):
                 if not told.touch(found.span):
                     fix = by_convention(document, entry, options) or found.fix
@@ -107,24 +116,40 @@ def _entry(document: ListDocument, entry: Entry) -> Iterator[Found]:
         elif (label := _label_at(entry, at)) is not None:
             yield _in_label(label, bracket, span)
         elif entry.title_span is not None and entry.title_span.start <= at < _end_of_title(entry, bones):
-            message = f"“{bracket.mark}” at the title “{shorten(entry.title)}” has no “{PARTNER[bracket.mark]}”"
+            message = (
+                f"“{bracket.mark}” at the title “{shorten(entry.title)}” has no “{PARTNER[bracket.mark]}”"
+            )
             yield Found(span, message, fix=venue_opened(document, entry, at), key=entry.title)
             return
 
 
 def _beside_link(
-    document: ListDocument, title: str, bones: Skeleton, link: Reference, bracket: Bracket, span: Span, alone: list[int]
+    document: ListDocument,
+    title: str,
+    bones: Skeleton,
+    link: Reference,
+    bracket: Bracket,
+    span: Span,
+    alone: list[int],
 ) -> Iterator[Found]:
     text, (first, last) = document.source.text, (link.span.start - 1, link.span.end)
     partner = PARTNER[bracket.mark]
     if (last if bracket.opens else first) not in alone or span.start not in (first, last):
-        shown = text[span.start : span.start + 40] if bracket.opens else text[max(span.start - 30, 0) : span.end]
-        said = "opens a bracket that is never closed" if bracket.opens else "closes a bracket that was never opened"
+        shown = (
+            text[span.start : span.start + 40] if bracket.opens else text[max(span.start - 30, 0) : span.end]
+        )
+        said = (
+            "opens a bracket that is never closed"
+            if bracket.opens
+            else "closes a bracket that was never opened"
+        )
         line = shown.split("\n")[0 if bracket.opens else -1].rstrip("\r")
         fix = _fix(document, bones, link, span)
         yield Found(span, f"“{line}” {said}", fix=fix, key=f"{bracket.mark} {title}")
     elif bracket.opens:
-        message = f"“{shorten(text[first : last + 1])}” opens with “{bracket.mark}” and closes with “{text[last]}”"
+        message = (
+            f"“{shorten(text[first : last + 1])}” opens with “{bracket.mark}” and closes with “{text[last]}”"
+        )
         fix = safe(f"Close with “{partner}”", Edit(last, last + 1, partner))
         yield Found(Span(first, last + 1), message, fix=fix, key=title)
 
@@ -143,7 +168,8 @@ def _fix(document: ListDocument, bones: Skeleton, link: Reference, span: Span) -
     def enclosed(links: Iterable[Reference]) -> int:
         spans = (one.span for one in links)
         return sum(
-            text.startswith(opened, start - len(opened)) and text.startswith(closed, end) for start, end in spans
+            text.startswith(opened, start - len(opened)) and text.startswith(closed, end)
+            for start, end in spans
         )
 
     shares: dict[str, bool] = document.memo.setdefault("enclosed links", {})
@@ -173,7 +199,9 @@ def _in_label(link: Link, bracket: Bracket, span: Span) -> Found:
         fix = safe("Add the bracket", Edit(place, place, PARTNER[bracket.mark]))
     elif bracket.mark == ")" and span.end == link.label_span.end:
         fix = safe("Remove the bracket", Edit(*span, ""))
-    message = f"“{bracket.mark}” in the link text “{shorten(link.label or '')}” has no “{PARTNER[bracket.mark]}”"
+    message = (
+        f"“{bracket.mark}” in the link text “{shorten(link.label or '')}” has no “{PARTNER[bracket.mark]}”"
+    )
     return Found(span, message, fix=fix, key=f"{bracket.mark} {link.url}")
 
 

@@ -27,7 +27,9 @@ def by_convention(document: ListDocument, entry: Entry, options: Mapping[str, An
     edits = [
         Edit(one.start, one.end, one.expected)
         for one in deviations(style, shape)
-        if one.kind == "separator" and one.edit and _brackets(one.expected) != _brackets(text[one.start : one.end])
+        if one.kind == "separator"
+        and one.edit
+        and _brackets(one.expected) != _brackets(text[one.start : one.end])
     ]
     if not edits:
         return None

@@ -29,7 +29,9 @@ def exchanged(
             yield Found(Span(last, last + 1), said, fix=fix, key=entry.title), {before, last}
         elif lonely.get(first) == "(" and lonely.get(link.span.end) == "]":
             fix = safe("Write “[” for “(”", Edit(first, first + 1, "["))
-            said = f"“{shorten(text[link.span.start : link.label.end])}” opens its text with “(”; expected “[”"
+            said = (
+                f"“{shorten(text[link.span.start : link.label.end])}” opens its text with “(”; expected “[”"
+            )
             yield Found(Span(first, first + 1), said, fix=fix, key=entry.title), {first, link.span.end}
     for opener, closer in pairwise(alone):
         at = start + closer.at

@@ -40,9 +40,13 @@ _MIRROR = lazy_pattern(
 # Each address of a mirror has one of these in it.
 _MIRRORS = (".arxiv", "arxiv-web", "xxx.", "128.84")
 _ARXIV = compiled(r"https?://arxiv\.org/", re.IGNORECASE)
-_STORE = lazy_pattern(r"(https?://arxiv\.org/)ftp/arxiv/papers/\d{4}/(\d{4}\.\d{4,5}(?:v\d+)?)\.pdf$", re.IGNORECASE)
+_STORE = lazy_pattern(
+    r"(https?://arxiv\.org/)ftp/arxiv/papers/\d{4}/(\d{4}\.\d{4,5}(?:v\d+)?)\.pdf$", re.IGNORECASE
+)
 _SLASHES = compiled(r"(?<=[^:/])//+")
-_CLONE = lazy_pattern(r"(https?://(?:www\.)?git(?:hub|lab)\.com/[^/?#]+/[^/?#]+?)\.git/?(?=$|[?#])", re.IGNORECASE)
+_CLONE = lazy_pattern(
+    r"(https?://(?:www\.)?git(?:hub|lab)\.com/[^/?#]+/[^/?#]+?)\.git/?(?=$|[?#])", re.IGNORECASE
+)
 _HOST_END = lazy_pattern(r"[/?#]")
 _TAIL = lazy_pattern(r"[?#]")
 _ASKED = lazy_pattern(r"[?&]")

@@ -51,11 +51,17 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     for entry in document.entries:
         if entry.kind == "heading":
             entries.setdefault(_level(entry), []).append(entry.line)
-    jumps = [(section, over) for section in sections if (over := section.parent) and _skips(section, over, entries)]
+    jumps = [
+        (section, over) for section in sections if (over := section.parent) and _skips(section, over, entries)
+    ]
     skipping = Counter(over.level for _, over in jumps)
-    usual = Counter(over.level for section in sections if (over := section.parent) and section.level == over.level + 1)
+    usual = Counter(
+        over.level for section in sections if (over := section.parent) and section.level == over.level + 1
+    )
     followed = {
-        over for section in document.root.walk() if (over := section.parent) and section.level == over.level + 1
+        over
+        for section in document.root.walk()
+        if (over := section.parent) and section.level == over.level + 1
     }
     told: set[tuple[int, int]] = set()
     beside: dict[Section, list[Section]] = defaultdict(list)
@@ -80,7 +86,9 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     higher = raised(document, deeper, top) if any(section.holds_entries for section in deeper) else None
     for section in deeper:
         said = f"{_name(section)} stands above the first heading of a higher level, {_name(first)}"
-        yield Found(section.span, said, _severity(section, True), fix=higher if section.holds_entries else None)
+        yield Found(
+            section.span, said, _severity(section, True), fix=higher if section.holds_entries else None
+        )
 
 
 def _skips(section: Section, over: Section, entries: dict[int, list[int]]) -> bool:

@@ -71,7 +71,9 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     for heading in anchors(document).headings:
         named[key(heading.text)].append(heading)
     for one in found:
-        told = {item: finding for item in one.items if (finding := _elsewhere(document, item, named)) is not None}
+        told = {
+            item: finding for item in one.items if (finding := _elsewhere(document, item, named)) is not None
+        }
         yield from told.values()
         if one.nested:
             sound = [item for item in one.items if item.target is not None and item not in told]
@@ -116,7 +118,9 @@ def _of_another(document: ListDocument, item: Item, target: Heading, meant: list
     nearer = list(takewhile(lambda heading: heading.is_within(over), meant[first : first + 2]))
     if len(nearer) != 1:
         return None
-    place = f"the “{target.text}” of “{target.parent.text}”" if target.parent else f"the first “{target.text}”"
+    place = (
+        f"the “{target.text}” of “{target.parent.text}”" if target.parent else f"the first “{target.text}”"
+    )
     said = f"“{item.label}” leads to {place}; the one of “{over.text}” is “#{nearer[0].slug}”"
     related = (Related(nearer[0].span, "the heading that is meant"),)
     return Found(item.span, said, None, related, linked(document, item, nearer[0]))
@@ -125,10 +129,14 @@ def _of_another(document: ListDocument, item: Item, target: Heading, meant: list
 def _nesting(document: ListDocument, items: list[Item], named: Named) -> Iterator[Found]:
     """Entries below another whose headings do not stand below its heading: told where most others agree."""
     below = [
-        (item, item.target, item.above.target) for item in items if item.above and item.above.target and item.target
+        (item, item.target, item.above.target)
+        for item in items
+        if item.above and item.above.target and item.target
     ]
     wrong = [
-        (item, over) for item, target, over in below if not target.is_within(over) and len(named[key(over.text)]) == 1
+        (item, over)
+        for item, target, over in below
+        if not target.is_within(over) and len(named[key(over.text)]) == 1
     ]
     if len(wrong) * 4 <= len(below):
         astray = {item for item, _ in wrong}

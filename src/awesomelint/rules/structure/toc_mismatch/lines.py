@@ -82,7 +82,9 @@ def _numbers(document: ListDocument, block: Block, *, behind: bool) -> tuple[str
         return None
     # Wider numbers would shift what stands below.
     pushed = first[1:] if behind else first
-    edits = [Edit(one.start, one.start + len(one.marker) - 1, str(int(one.marker[:-1]) + 1)) for one in pushed]
+    edits = [
+        Edit(one.start, one.start + len(one.marker) - 1, str(int(one.marker[:-1]) + 1)) for one in pushed
+    ]
     if any(len(edit.text) != edit.end - edit.start for edit in edits):
         return None
     return f"{count[0] + behind}{block.marker[-1]}", edits
@@ -128,7 +130,12 @@ def _line(document: ListDocument, model: Item, heading: Heading, marker: str) ->
     indent, end = indent_of(document, block), source.line_end(block.line)
     made = next((form for form in _FORMS if form(model.target.text) == model.label), _FORMS[0])
     label, tail = made(heading.text), text[link.span.end : end]
-    if indent is None or not label or _MARKUP.search(label) or tail.strip(" \t\\") not in ("", "<br>", "<br/>"):
+    if (
+        indent is None
+        or not label
+        or _MARKUP.search(label)
+        or tail.strip(" \t\\") not in ("", "<br>", "<br/>")
+    ):
         return None
     front = indent + marker + text[block.start + len(block.marker) : link.label.start]
     return front + label + text[link.label.end : link.url_span.start] + url + text[link.url_span.end : end]

@@ -34,7 +34,10 @@ def unlisted(document: ListDocument, found: list[Contents]) -> Iterator[tuple[He
         absent = [
             heading
             for heading in beside
-            if heading not in listed and (name := key(heading.text)) and name not in named and not _among(name, lost)
+            if heading not in listed
+            and (name := key(heading.text))
+            and name not in named
+            and not _among(name, lost)
         ]
         present = sum(heading in listed for heading in beside)
         if present >= 2 and len(absent) <= max(1, present // 5):

@@ -70,12 +70,16 @@ def _fix(text: str, entry: Span, found: list[Deviation]) -> Fix | None:
     """What writes the entry as the others are written, as far as edits can: what is missing nobody can write."""
     if not all(deviation.edit or deviation.kind == "missing" for deviation in found):
         return None
-    edits = [Edit(deviation.start, deviation.end, deviation.expected) for deviation in found if deviation.edit]
+    edits = [
+        Edit(deviation.start, deviation.end, deviation.expected) for deviation in found if deviation.edit
+    ]
     if any(deviation.kind == "order" for deviation in found):
         # An entry written anew leaves nothing to be mended within it.
         widest = max(edits, key=lambda edit: edit.end - edit.start, default=None)
         edits = [
-            edit for edit in edits if widest in (None, edit) or edit.start >= widest.end or edit.end <= widest.start
+            edit
+            for edit in edits
+            if widest in (None, edit) or edit.start >= widest.end or edit.end <= widest.start
         ]
     if not edits or not _keeps_pairs(text, entry, edits):
         return None
@@ -89,7 +93,8 @@ def _changes_balance(text: str, edits: list[Edit]) -> bool:
     gone = "".join(text[edit.start : edit.end] for edit in edits)
     come = "".join(edit.text for edit in edits)
     return any(
-        come.count(pair[0]) - gone.count(pair[0]) != come.count(pair[1]) - gone.count(pair[1]) for pair in _BRACKETS
+        come.count(pair[0]) - gone.count(pair[0]) != come.count(pair[1]) - gone.count(pair[1])
+        for pair in _BRACKETS
     )
 
 

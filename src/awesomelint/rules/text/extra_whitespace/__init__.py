@@ -58,9 +58,13 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         if found.usual:
             message = f"{end - start} spaces stand between “{before}” and “{after}”; expected one"
         else:
-            message = f"a space stands between “{before}” and the {_MARKS[text[end]]} behind it; expected none"
+            message = (
+                f"a space stands between “{before}” and the {_MARKS[text[end]]} behind it; expected none"
+            )
         fix = safe("Remove the spaces", Edit(start, end, found.usual))
-        yield Found(Span(start, end), message, None if few else Severity.NOTE, fix=fix, key=f"{before} {after}")
+        yield Found(
+            Span(start, end), message, None if few else Severity.NOTE, fix=fix, key=f"{before} {after}"
+        )
     yield from _trailing(document)
 
 
@@ -141,7 +145,12 @@ def _trailing(document: ListDocument) -> Iterator[Found]:
         if not text[text.rfind("\n", 0, start) + 1 : start].strip():
             continue
         entry = entry_at(document, start - 1)
-        if entry is None or entry.kind in ("row", "html") or text[start - 1] in "\n>|" or is_verbatim(document, start):
+        if (
+            entry is None
+            or entry.kind in ("row", "html")
+            or text[start - 1] in "\n>|"
+            or is_verbatim(document, start)
+        ):
             continue
         if not any(part.kind == "hardbreak" for part in around(document, start)):
             found[entry.section].append(Span(start, end))

@@ -124,7 +124,11 @@ def _has(text: str, start: int, end: int, place: _Place) -> bool:
     """Whether a stretch holds a place as it is usual. Looks for the mark in it; two words apart stand in any."""
     if place.before == "w" and place.after in ("w", ""):
         return True
-    mark = (place.before if place.before != "w" else "") + place.usual + (place.after if place.after != "w" else "")
+    mark = (
+        (place.before if place.before != "w" else "")
+        + place.usual
+        + (place.after if place.after != "w" else "")
+    )
     at = text.find(mark, start, end)
     while at >= 0:
         behind = text[at + len(mark) : at + len(mark) + 1]

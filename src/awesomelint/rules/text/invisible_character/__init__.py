@@ -97,8 +97,16 @@ def _found(line: str, offset: int, kind: str, places: list[Place]) -> Found:
         message = f"“{as_is}” is written with the single character “{kind}”; expected “{word}”"
     else:
         name = NAMES.get(kind, "control character" if kind < "\u00a0" else "mark of direction")
-        many = f"{len(places)} {name}s stand" if len(places) > 1 else f"{'an' if name[0] == 'o' else 'a'} {name} stands"
+        many = (
+            f"{len(places)} {name}s stand"
+            if len(places) > 1
+            else f"{'an' if name[0] == 'o' else 'a'} {name} stands"
+        )
         message = f"{many} in “{word}”; {'expected none' if first.meant is not None else 'look up what it should be'}"
-    edits = [Edit(offset + place.start, offset + place.end, place.meant) for place in places if place.meant is not None]
+    edits = [
+        Edit(offset + place.start, offset + place.end, place.meant)
+        for place in places
+        if place.meant is not None
+    ]
     fix = safe("Write what is meant", *edits) if edits else None
     return Found(Span(offset + first.start, offset + places[-1].end), message, severity, fix=fix)

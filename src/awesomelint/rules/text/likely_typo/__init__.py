@@ -55,7 +55,9 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     if not (notes := options.get("notes", True)):
         # Only in a heading it is more than a note.
         text = document.source.text
-        headings = {word.lower() for section in document.sections for word in _WORD.findall(text, *section.span)}
+        headings = {
+            word.lower() for section in document.sections for word in _WORD.findall(text, *section.span)
+        }
         rare = [word for word in rare if word in headings]
     doubted = {
         word: f"“{slip.right}”, which the list writes {counts[slip.right]} times"
@@ -72,7 +74,11 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             if entry.title_span is not None:
                 yield from _found(document, entry.title_span, doubted)
     for entry, word, slip in _beside_path(document, rare):
-        if word not in doubted and entry.title_span is not None and _is_alone(document, word, slip, counts[word]):
+        if (
+            word not in doubted
+            and entry.title_span is not None
+            and _is_alone(document, word, slip, counts[word])
+        ):
             own = {word: f"“{slip.right}” in the entry's own address"}
             yield from _found(document, entry.title_span, own, named=True)
 
@@ -84,7 +90,11 @@ def _beside_frequent(counts: Mapping[str, int], rare: Iterable[str]) -> Iterator
         for slip in frequent.slips(word):
             # Short words with another letter, or one more that does not double its neighbour, are words of their own.
             sure = slip.kind in ("missing", "swapped") or _is_doubled(word, slip)
-            if counts[slip.right] >= _OFTEN * counts[word] and (sure or len(word) > 7) and slip.kind != "last":
+            if (
+                counts[slip.right] >= _OFTEN * counts[word]
+                and (sure or len(word) > 7)
+                and slip.kind != "last"
+            ):
                 yield word, slip
 
 
@@ -118,7 +128,9 @@ def _is_alone(document: ListDocument, word: str, slip: BrokenLink, count: int) -
                 return False
         at = text.find(word, at + 1)
     # Without its wrong letter a word begins like the right one, which is everywhere.
-    return slip.kind == "missing" or _is_doubled(word, slip) or text.count(word[: max(5, slip.at + 2)]) <= found
+    return (
+        slip.kind == "missing" or _is_doubled(word, slip) or text.count(word[: max(5, slip.at + 2)]) <= found
+    )
 
 
 def _found(
@@ -136,4 +148,6 @@ def _found(
         if beside is not None and match[0][1:].islower() and text[match.start() - 1] not in "@#./":
             name = None if named else _NAME.match(text, *span)
             if name is None or match.start() >= name.end():
-                yield Found(Span(*match.span()), f"“{match[0]}” is one letter from {beside}", severity, key=match[0])
+                yield Found(
+                    Span(*match.span()), f"“{match[0]}” is one letter from {beside}", severity, key=match[0]
+                )

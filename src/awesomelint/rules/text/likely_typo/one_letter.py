@@ -50,7 +50,11 @@ class Index:
     def slips(self, word: str) -> list[BrokenLink]:
         """What the word may be a slip of."""
         near = {*self._by.get(word[:4], ()), *self._by.get(word[0] + " " + word[-3:], ())}
-        return [found for right in near if -2 < len(word) - len(right) < 2 and (found := slip(word, right)) is not None]
+        return [
+            found
+            for right in near
+            if -2 < len(word) - len(right) < 2 and (found := slip(word, right)) is not None
+        ]
 
 
 def slip(word: str, right: str) -> BrokenLink | None:

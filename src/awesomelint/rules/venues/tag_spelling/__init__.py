@@ -52,7 +52,10 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         after: dict[str, int] = {}
         for tag in entry.tags:
             variant = odd.get(tag)
-            if variant is not None and (span := _place(entry, tag, after.get(tag, entry.span.start))) is not None:
+            if (
+                variant is not None
+                and (span := _place(entry, tag, after.get(tag, entry.span.start))) is not None
+            ):
                 after[tag] = span.end
                 yield _found(tag, variant, span)
 
@@ -74,7 +77,10 @@ def _place(entry: Entry, tag: str, begin: int) -> Span | None:
     at = text.find(tag, begin, stop)
     while at >= 0:
         end = at + len(tag)
-        before, after = text[max(start, at - 3) : at].rstrip()[-1:], text[end : min(stop, end + 3)].lstrip()[:1]
+        before, after = (
+            text[max(start, at - 3) : at].rstrip()[-1:],
+            text[end : min(stop, end + 3)].lstrip()[:1],
+        )
         marked = before in _AROUND and (after in _AROUND or not after)
         if marked and not any(span.start < end and at < span.end for span in taken):
             return Span(at, end)

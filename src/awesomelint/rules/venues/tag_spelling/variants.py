@@ -39,7 +39,9 @@ def variants(entries: Sequence[Entry], titles: Iterable[str]) -> dict[str, Varia
             if one == two:
                 continue
             if kind == "slip":
-                said = said or "\n".join([*titles, *(tag for entry in entries for tag in entry.tags)]).casefold()
+                said = (
+                    said or "\n".join([*titles, *(tag for entry in entries for tag in entry.tags)]).casefold()
+                )
                 known = {key: _known(forms[key][0].casefold(), said) for key in (one, two)}
                 if known[one] == known[two] and total[one] == total[two]:
                     continue

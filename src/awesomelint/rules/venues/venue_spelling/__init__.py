@@ -41,7 +41,11 @@ from awesomelint.rules.venues.venue_spelling.places import places, slot
 
 
 @rule(
-    "venue-spelling", group="venues", severity=Severity.WARNING, fix="both", changes=("title", "venue", "tags", "notes")
+    "venue-spelling",
+    group="venues",
+    severity=Severity.WARNING,
+    fix="both",
+    changes=("title", "venue", "tags", "notes"),
 )
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Report the doubtful words that stand in a place for a venue."""
@@ -49,7 +53,9 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
     seen: set[int] = set()
     for doubt in doubts(document):
         word = doubt.word
-        starts = sorted({*doubt.places, *places(text, word)} if doubt.anywhere and word[0].isupper() else doubt.places)
+        starts = sorted(
+            {*doubt.places, *places(text, word)} if doubt.anywhere and word[0].isupper() else doubt.places
+        )
         found = [(start, where) for start in starts if (where := slot(document, start, start + len(word)))]
         if len(found) > doubt.limit:
             continue
@@ -60,5 +66,9 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
             seen.add(start)
             span = Span(start, start + len(word))
             edit = Edit(*span, doubt.right)
-            fix = None if where == "title" else (safe if doubt.plain else unsafe)(f"Write “{doubt.right}”", edit)
+            fix = (
+                None
+                if where == "title"
+                else (safe if doubt.plain else unsafe)(f"Write “{doubt.right}”", edit)
+            )
             yield Found(span, f"“{word}” {doubt.why}", None if doubt.sure else Severity.NOTE, fix=fix)

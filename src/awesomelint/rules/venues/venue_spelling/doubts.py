@@ -56,7 +56,11 @@ def _forms(document: ListDocument, known: Spellings) -> Forms:
     for entry in document.entries:
         for tag in entry.tags:
             match = _TAG_WORD.fullmatch(tag)
-            if match and match[1].lower() not in known and (at := document.source.text.find(tag, *entry.span)) >= 0:
+            if (
+                match
+                and match[1].lower() not in known
+                and (at := document.source.text.find(tag, *entry.span)) >= 0
+            ):
                 forms.unknown[match[1]].append(at)
         venue = entry.venue
         if venue is None:
@@ -84,7 +88,9 @@ def _field_word(raw: str, name: str, known: Spellings) -> tuple[str, int] | None
     return (first[1], 0) if first is not None and first[1].lower() not in known else None
 
 
-def _preprints(counts: Counter[str], right: str, most: int, places: Mapping[str, list[int]]) -> Iterator[Doubt]:
+def _preprints(
+    counts: Counter[str], right: str, most: int, places: Mapping[str, list[int]]
+) -> Iterator[Doubt]:
     """Forms of `arXiv` other than the one that nearly all entries have; any but the usual ones in any case."""
     clear = most >= 5 and most >= 0.8 * counts.total()
     for word in counts:

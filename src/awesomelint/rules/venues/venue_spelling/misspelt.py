@@ -107,7 +107,9 @@ def slips(
             yield from _slip(word, near, used, tuple(places.get(word, ())))
 
 
-def _slip(word: str, near: Mapping[str, set[str]], used: Mapping[str, int], places: tuple[int, ...]) -> Iterator[Doubt]:
+def _slip(
+    word: str, near: Mapping[str, set[str]], used: Mapping[str, int], places: tuple[int, ...]
+) -> Iterator[Doubt]:
     """The doubt about a word that some venue is near to: which one is meant, and whether any other could be."""
     folded = word.lower()
     rights = {right for short in _shortened(folded) for right in near.get(short, ()) if _kind(word, right)}
@@ -148,4 +150,6 @@ def _kind(written: str, name: str) -> str:
     at = next((index for index in range(len(short)) if long[index] != short[index]), len(short))
     if long[at + 1 :] != short[at:]:
         return ""
-    return "plain" if len(long) > 5 and long[at] in long[max(0, at - 1) : at] + long[at + 1 : at + 2] else "slip"
+    return (
+        "plain" if len(long) > 5 and long[at] in long[max(0, at - 1) : at] + long[at + 1 : at + 2] else "slip"
+    )

@@ -55,7 +55,10 @@ def slot(document: ListDocument, start: int, end: int) -> str:
         return "badge" if any("img.shields.io/badge/" in part.url for part in parts) else ""
     if is_verbatim(document, start) and not any(part.kind == "code" for part in parts):
         return ""
-    dated = _YEAR_BEHIND.match(text, end) is not None or _YEAR_BEFORE.search(text, max(0, start - 6), start) is not None
+    dated = (
+        _YEAR_BEHIND.match(text, end) is not None
+        or _YEAR_BEFORE.search(text, max(0, start - 6), start) is not None
+    )
     entry = entry_at(document, start)
     if entry is not None:
         if entry.venue is not None and entry.venue.span.start <= start < entry.venue.span.end:

@@ -49,7 +49,9 @@ from awesomelint.rewriting.remove_entry import removal
 from awesomelint.rules.api import Edit, Fix, Found, Option, Related, Safety, Severity, Span, rule
 from awesomelint.util.text import shorten
 
-_SCOPE = Option("file", "Where works are compared: within each `file`, or over `all` files of a call.", ("file", "all"))
+_SCOPE = Option(
+    "file", "Where works are compared: within each `file`, or over `all` files of a call.", ("file", "all")
+)
 
 
 @rule("duplicate-entry", group="works", severity=Severity.ERROR, fix="unsafe", options={"scope": _SCOPE})

@@ -41,7 +41,13 @@ _NO_ITEM = "is shown as no item of the list"
 _FEW = 3
 
 
-@rule("malformed-item", group="works", severity=Severity.WARNING, fix="safe", changes=("title", "authors", "notes"))
+@rule(
+    "malformed-item",
+    group="works",
+    severity=Severity.WARNING,
+    fix="safe",
+    changes=("title", "authors", "notes"),
+)
 def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
     """Look at the lines that begin as items might, and ask the blocks whether they are, and what stands beside them."""
     text = document.source.text
@@ -80,7 +86,9 @@ def _meant(document: ListDocument, items: Items, matches: list[re.Match[str]]) -
         else:
             continue
         span = Span(start, source.line_end(line))
-        yield _found(document, span, f"{_NO_ITEM}: {what}", safe(f"Write “{right} ”", Edit(start, end, f"{right} ")))
+        yield _found(
+            document, span, f"{_NO_ITEM}: {what}", safe(f"Write “{right} ”", Edit(start, end, f"{right} "))
+        )
 
 
 def _doubled(document: ListDocument, items: Items) -> list[Found]:
@@ -93,7 +101,9 @@ def _doubled(document: ListDocument, items: Items) -> list[Found]:
         if len(item.children) == 1 and len(inner.children) == 1 and items.openings(item.parent):
             span = Span(item.start, document.source.line_end(item.line))
             fix = safe("Remove a marker", Edit(item.start, inner.children[0].start, ""))
-            found.append(_found(document, span, "is shown as a list within the list: one marker is too many", fix))
+            found.append(
+                _found(document, span, "is shown as a list within the list: one marker is too many", fix)
+            )
     return found
 
 
