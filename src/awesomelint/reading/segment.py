@@ -10,12 +10,12 @@ from awesomelint.fields.dates import DateMention
 from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.html import entities
 from awesomelint.markdown.inline import unescape
-from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.parts import NOTHING, Inline
+from awesomelint.reading.separators import bracketed, pattern
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _WORD = compiled(r"[^\W_]+")
 _INDEX = compiled(r"[\s#№.\[\]()]*\d{1,4}[\s.):\]]*")
-_PIPE = lazy_pattern(r"[ \t\u3000]*(?<!\\)[|｜][ \t\u3000]*")
 _GROUPS = frozenset(("strong", "em", "bracket", "paren", "quote", "tag", "code"))
 
 
@@ -23,7 +23,8 @@ class Node:
     """A part of an entry at the top level, and the role that it plays.
 
     The roles: text, title (a link or quote that can be the title), strong, em, quote, labels (nothing but links by label), date,
-    venue, track (`oral`, alone), index (a running number), tag, acronym, image, break, pipe, mark (nothing to read), group.
+    venue, track (`oral`, alone), index (a running number), tag, acronym, image, break, separator (a pipe, or what the section
+    parts its fields with), mark (nothing to read), group.
     """
 
     __slots__ = ("date", "end", "inner", "part", "role", "start", "venue")
@@ -46,6 +47,11 @@ class Node:
 
     def __repr__(self) -> str:
         return f"<{self.role} {self.start}-{self.end}>"
+
+    @property
+    def children(self) -> list[Inline]:
+        """The inline parts inside, none where it is plain text."""
+        return self.part.children if self.part is not None else NOTHING
 
 
 def visible(text: str, start: int, end: int, parts: list[Inline]) -> str:
@@ -192,30 +198,47 @@ class Reader:
             return True
         return len(shown) < 48 and (_is_venue(shown) or dates.read_whole(shown) is not None)
 
-    def cut(self, start: int, end: int, parts: list[Inline]) -> list[Node]:
-        """The nodes of `text[start:end]`, which tile it but for white space between them."""
+    def cut(
+        self, start: int, end: int, parts: list[Inline], separators: tuple[str, ...] = ()
+    ) -> list[Node]:
+        """The nodes of `text[start:end]`, which tile it but for white space between them.
+
+        `separators` are the names of those that the section parts its fields with; a pipe always does.
+        """
         nodes: list[Node] = []
         at = start
         for part in parts:
             if part.start > at:
-                self._text(at, part.start, nodes)
+                self._text(at, part.start, nodes, separators)
             nodes.append(self._node(part))
             at = part.end
         if end > at:
-            self._text(at, end, nodes)
+            self._text(at, end, nodes, separators)
         return nodes
 
-    def _text(self, start: int, end: int, nodes: list[Node]) -> None:
+    def _text(self, start: int, end: int, nodes: list[Node], separators: tuple[str, ...]) -> None:
         text = self.text
-        if "|" in text[start:end] or "｜" in text[start:end]:
-            for match in _PIPE.finditer(text, start, end):
+        if separators or "|" in text[start:end] or "｜" in text[start:end]:
+            for match in pattern(separators).finditer(text, start, end):
                 if match.start() > start:
-                    nodes.append(Node("text", start, match.start()))
-                nodes.append(Node("pipe", *match.span()))
+                    self._plain(start, match.start(), nodes)
+                nodes.append(Node("separator", *match.span()))
                 start = match.end()
             if start >= end:
                 return
-        nodes.append(Node("text", start, end))
+        self._plain(start, end, nodes)
+
+    def _plain(self, start: int, end: int, nodes: list[Node]) -> None:
+        """Plain text, the brackets in it that Markdown does not know as nodes of their own."""
+        for begin, stop in bracketed(self.text, start, end):
+            if begin > start:
+                nodes.append(Node("text", start, begin))
+            node = Node("group", begin, stop, None, (begin + 1, stop - 1))
+            self._slot(node, "bracket", self.text[begin + 1 : stop - 1], NOTHING)
+            nodes.append(node)
+            start = stop
+        if end > start:
+            nodes.append(Node("text", start, end))
 
     def _node(self, part: Inline) -> Node:
         kind = part.kind
@@ -253,10 +276,10 @@ class Reader:
             return node
         shown = visible(text, *inside, part.children)
         if len(shown) <= 64:
-            self._slot(node, kind, shown, part)
+            self._slot(node, kind, shown, part.children)
         return node
 
-    def _slot(self, node: Node, kind: str, shown: str, part: Inline) -> None:
+    def _slot(self, node: Node, kind: str, shown: str, children: list[Inline]) -> None:
         """A short group without links: a date, a venue, a number, a tag or an acronym."""
         begin = node.inner[0]
         if not shown:
@@ -272,18 +295,16 @@ class Reader:
         elif kind == "code":
             node.role = "tag"
         elif kind == "bracket":
-            inner = [child.kind for child in part.children]
+            inner = [child.kind for child in children]
             node.role = "acronym" if inner in (["strong"], ["em"]) else "tag"
         elif kind in ("strong", "em") and self.text[begin] == "[" and self.text[node.inner[1] - 1] == "]":
             node.role = "acronym"
         elif (
             kind in ("strong", "em", "tag")
-            and len(part.children) == 1
-            and not _WORD.search(
-                self.text[begin : part.children[0].start] + self.text[part.children[0].end : node.inner[1]]
-            )
+            and len(children) == 1
+            and not _WORD.search(self.text[begin : children[0].start] + self.text[children[0].end : node.inner[1]])
         ):
-            inner_node = self._node(part.children[0])
+            inner_node = self._node(children[0])
             if inner_node.role in ("date", "venue", "index", "acronym", "quote", "tag", "strong"):
                 node.role = "acronym" if inner_node.role == "tag" else inner_node.role
                 node.date, node.venue, node.inner = inner_node.date, inner_node.venue, inner_node.inner

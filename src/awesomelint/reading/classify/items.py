@@ -7,6 +7,7 @@ from collections import Counter
 
 from awesomelint.fields import author_names, link_labels
 from awesomelint.markdown.blocks import Block
+from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
@@ -132,7 +133,7 @@ class Judge:
         kinds: Counter[str] = Counter()
         for unit in self.units:
             if unit.head is not None and unit.kind in ("item", "paragraph", "heading"):
-                unit.draft = self.draft(unit.head, "")
+                unit.draft = self.draft(unit.head)
                 if unit.draft.outside_links and unit.kind == "item":
                     kinds[unit.draft.title_kind] += 1
         total = sum(kinds.values())
@@ -147,13 +148,13 @@ class Judge:
                         and kind in unit.draft.swayed
                         and unit.head is not None
                     ):
-                        again = self.draft(unit.head, kind)
+                        again = self.draft(unit.head, Dialect(title=kind))
                         if again.title_kind == kind:
                             unit.draft = again
 
-    def draft(self, stretch: Stretch, preferred: str = "") -> Draft:
+    def draft(self, stretch: Stretch, dialect: Dialect = PLAIN) -> Draft:
         """One stretch read as an entry's head."""
-        return self.drafter.draft(stretch.start, stretch.end, stretch.parts, preferred)
+        return self.drafter.draft(stretch.start, stretch.end, stretch.parts, dialect)
 
     # -- items ------------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from awesomelint.markdown.parts import NOTHING, Inline
 from awesomelint.model import DateField, Piece, VenueField
+from awesomelint.reading.dialect import Slot
 from awesomelint.reading.segment import Node
 from awesomelint.source import span_of
 
@@ -18,11 +19,12 @@ class Draft:
 
     `lead_words` counts the words before the title that are nothing known, `rest_words` those behind it; prose has many.
     `indexed` says that a running number stands in front. The `nodes` are forgotten once they are read.
+    `slots` are the parts beside the title, as far as they were looked at one by one.
     `swayed` are the kinds of title which, favoured, could have led to another reading.
     """
 
     __slots__ = (
-        "authors", "date", "end", "indexed", "labels", "lead_words", "links", "marks", "nodes", "rest_words", "start", "swayed", "tags", "title",
+        "authors", "date", "end", "indexed", "labels", "lead_words", "links", "marks", "nodes", "rest_words", "slots", "start", "swayed", "tags", "title",
         "title_kind", "title_link", "title_span", "venue",
     )  # fmt: skip
 
@@ -43,6 +45,7 @@ class Draft:
         self.marks: list[Piece] = NOTHING
         self.lead_words = 0
         self.rest_words = 0
+        self.slots: list[Slot] = NOTHING
         self.swayed: tuple[str, ...] = ()
         self.indexed = False
 

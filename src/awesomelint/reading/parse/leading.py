@@ -7,6 +7,7 @@ import re
 from awesomelint.fields import dates, link_labels, venues
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.segment import Node, Reader, is_badge, links_of, visible
+from awesomelint.reading.separators import LEAD_EDGES
 from awesomelint.source import onward
 from awesomelint.util.regex import compiled, lazy_pattern
 
@@ -34,7 +35,6 @@ _PAGES = frozenset(
         "page",
     ]
 )
-_SEPARATORS = " \t\r\n\u3000,.;:|-–—·/，。；：、*_~()[]（）"
 _LEAD_SERVICE = lazy_pattern(
     r"(?:[ \t]*[*_(]*(?:award candidate|award|candidate|(?:best|outstanding) (?:student )?paper(?: award)?|honorable mentions?|finalist|"
     r"notable(?: top[ -]?\d+%?)?|oral|spotlight|poster|highlight)[)*_]*){0,4}[ \t]*(?:[,:|–—-]|\s-\s)[ \t]*",
@@ -102,7 +102,7 @@ def split_lead(reader: Reader, draft: Draft, index: int) -> None:
     match = INDEX.match(text, start, end)
     if match and match.end() > start:
         start = match.end()
-    stripped = text[start:end].strip(_SEPARATORS)
+    stripped = text[start:end].strip(LEAD_EDGES)
     if not stripped:
         node.role = "mark"
         return

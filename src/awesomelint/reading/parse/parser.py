@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from awesomelint.markdown.parts import NOTHING, Inline
+from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.title import TitleFinder
 from awesomelint.reading.parse.trailing import RestReader
@@ -20,16 +21,13 @@ class Parser:
         self.titles = TitleFinder(self.reader)
         self.rest = RestReader(self.reader)
 
-    def draft(self, start: int, end: int, parts: list[Inline], preferred: str = "") -> Draft:
-        """The best reading of `text[start:end]`, whose inline parts are given.
-
-        `favour` is the kind of title that the list's other entries have, for readings that are equally good.
-        """
-        draft = Draft(start, end, self.reader.cut(start, end, parts))
+    def draft(self, start: int, end: int, parts: list[Inline], dialect: Dialect = PLAIN) -> Draft:
+        """The best reading of `text[start:end]`, whose inline parts are given, in the dialect of its section."""
+        draft = Draft(start, end, self.reader.cut(start, end, parts, dialect.separators))
         draft.links = list(links_of(parts)) or NOTHING
-        first = self.titles.choose(draft, preferred)
+        first = self.titles.choose(draft, dialect.title)
         draft.labels = sum(1 for link in draft.links if link is not draft.title_link)
-        self.rest.read(draft, first)
+        self.rest.read(draft, first, dialect.separators)
         draft.indexed = "index" in [node.role for node in draft.nodes[:2]]
         draft.nodes = NOTHING
         return draft
@@ -41,9 +39,10 @@ class Parser:
         draft.labels = len(draft.links)
         return draft
 
-    def fields(self, start: int, end: int, parts: list[Inline]) -> Draft:
+    def fields(self, start: int, end: int, parts: list[Inline], dialect: Dialect = PLAIN) -> Draft:
         """A stretch that belongs to an entry but has no title: everything in it is a field or a note."""
         draft = self.linked(start, end, parts)
-        draft.nodes = self.reader.cut(start, end, parts)
-        self.rest.read(draft, 0)
+        draft.nodes = self.reader.cut(start, end, parts, dialect.separators)
+        self.rest.read(draft, 0, dialect.separators)
+        draft.nodes = NOTHING
         return draft

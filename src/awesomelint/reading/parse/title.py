@@ -20,6 +20,7 @@ from awesomelint.reading.parse.leading import (
 )
 from awesomelint.reading.parse.plain_title import cut, is_service
 from awesomelint.reading.segment import Node, Reader, inner_text, links_of, strip_brackets, visible
+from awesomelint.reading.separators import BEFORE_QUOTE, BEHIND_EMPHASIS, DASHES, TITLE_END, TITLE_START
 from awesomelint.source import Span, span_of
 from awesomelint.util.regex import compiled
 
@@ -30,7 +31,6 @@ _EMOJI_TAIL = compiled(rf"(?<![\s{_EMOJI}])[\s{_EMOJI}]++$")
 _NAMED = compiled(
     r"(?P<name>[A-Z][\w&'’/+.-]*(?:[ ,]+(?:[A-Z][\w&'’/+.-]*|of|on|and|for|in|the|&))*)[ ,]+(?P<year>(?:19[5-9]|20[0-4])\d)"
 )
-_EDGE = " \t\r\n,.;:：|，-–—"
 _QUOTES = ("“”", "”“", "””", "““", '""', "《》", "「」", "‘’", "''", "``")
 _OPENERS = frozenset(quotes[0] for quotes in _QUOTES)
 
@@ -107,7 +107,7 @@ class TitleFinder:
             text[nodes[index - 1].start : node.start] if index and nodes[index - 1].role == "text" else ""
         )
         bold = node.part is not None and [child.kind for child in node.part.children] == ["strong"]
-        if before.strip() and not bold and before.rstrip()[-1:] not in ".,:;–—-|*：":
+        if before.strip() and not bold and before.rstrip()[-1:] not in BEFORE_QUOTE:
             return False
         after = text[node.end : node.end + 1]
         return not after.isalnum()
@@ -124,11 +124,11 @@ class TitleFinder:
         text = self.text
         quoted = False
         if kind == "text":
-            while start < end and text[start] in _EDGE:
+            while start < end and text[start] in TITLE_START:
                 start += 1
             if match := _EMOJI_TAIL.search(text, start, end):
                 end = match.start()
-            while end > start and text[end - 1] in " \t\r\n,;|，-–—":
+            while end > start and text[end - 1] in TITLE_END:
                 end -= 1
             quoted = is_quoted_whole(text[start:end])
         while kind == "quote" and end > start and text[end - 1] in " ,":
@@ -208,7 +208,7 @@ class TitleFinder:
             behind = nodes[index + 1]
             shown = _shown(text, node)
             goes_on = behind.role == "text" and has_words(text, behind)
-            parted = text[behind.start : behind.end].lstrip(" \t")[:1] in ",.;:|-–—(["
+            parted = text[behind.start : behind.end].lstrip(" \t")[:1] in BEHIND_EMPHASIS
             if author_names.is_list(shown) or (goes_on and not parted):
                 return self._plain(draft, index, preferred)
         self._strip_slots(draft, node)
@@ -233,7 +233,7 @@ class TitleFinder:
         text = self.text
         start, end = node.inner
         part = node.part
-        inside = self.reader.cut(start, end, part.children if part else [])
+        inside = self.reader.cut(start, end, node.children)
         while len(inside) > 1 and self._is_tail(inside[-1]):
             last = inside.pop()
             node_fields.take(text, draft, last)
@@ -366,7 +366,7 @@ class TitleFinder:
         if author_names.is_citation(strip_brackets(shown)):
             return False
         own, lead = len(_WORD.findall(shown)), len(_WORD.findall(before))
-        if shown[:1] in '"“' or before.endswith((" -", " –", " —", ":", "：")) or not lead:
+        if shown[:1] in '"“' or before.endswith(DASHES) or not lead:
             return True
         draft.swayed += ("text",)
         if preferred == "text" and lead >= 3 and own < 5:
@@ -416,7 +416,7 @@ def _unquoted(shown: str) -> str:
 
 
 def _shown(text: str, node: Node) -> str:
-    return visible(text, *node.inner, node.part.children if node.part else [])
+    return visible(text, *node.inner, node.children)
 
 
 def _node_of(part: Inline) -> Node:

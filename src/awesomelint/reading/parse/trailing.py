@@ -1,43 +1,31 @@
-"""The rest: what stands around a title, read as dates, venues, tags and authors, or counted as words."""
+"""What stands around a title: node by node, read as dates, venues, tags and authors, or counted as words.
+
+Behind `[Tidy Gradients](…)`, the nodes of ` - Ada Lark, Bo Finch - {TON 2025}. Makes gradients tidy.` are two slots where the
+section parts its fields with ` - `; else the dash begins a description, and nothing in it is a field.
+"""
 
 from __future__ import annotations
 
 from itertools import islice
 
-from awesomelint.fields import author_names, dates, link_labels, venues
+from awesomelint.fields import author_names, dates, link_labels
 from awesomelint.markdown.parts import grown
-from awesomelint.model import DateField, Piece, VenueField
+from awesomelint.model import DateField, Piece
+from awesomelint.reading.dialect import Slot, mark_of
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.recognisers import RECOGNISERS, WORD, Passage
 from awesomelint.reading.segment import Node, Reader, label_text, links_of, strip_brackets, visible
+from awesomelint.reading.separators import EDGES
+from awesomelint.reading.thresholds import LONG_SLOT, MANY_WORDS
 from awesomelint.source import Span, back
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import compiled
 
-_WORD = compiled(r"[^\W_]+")
-# More words than this behind a dash describe the work.
-_MANY = 6
-_YEAR = compiled(r"(?:19|20)\d\d")
-_DIGITS = compiled(r"\d\d")
 _DESCRIBES = compiled(r"[\s,]*(?:[-–—:：]+|\|)\s*\S")
-_AFTER_SLOT = ",.;:|)]}-–—·/，。；）】*_`[(<\r\n✨🔥&+"
-_BEFORE_SLOT = ",.;:|([（【{-–—·/，。；>*_"
-_EDGES = " \t\r\n,.;:|-–—()[]·"
-_CAPITAL = compiled(r"(?:^|(?<=[\s,.;|(]))[A-Z]")
-_NAMED = compiled(
-    r"(?:(?<=[.,;|])|^)\s*(?:In:?\s+)?(?P<name>(?:[A-Z][\w&'’/-]*|of|on|and|for|in|the|to|&|-)(?:[\s,]+(?:[A-Z][\w&'’/()-]*|of|on|and|for|in|the|to|&|-))*?)(?:\s*\([A-Z][\w-]+\))?"
-    r"[\s,.(]*(?P<year>(?:19[5-9]|20[0-4])\d)\b"
-)
-_NAMES_VENUE = lazy_pattern(
-    r"\b(?:Transactions?|Journal|Conference|Proceedings|Symposium|Workshops?|Letters|Magazine|Annals|Reviews?|Lecture Notes|"
-    r"International|Technical report|Tech\.? report|Thesis|Systems|Society|Intelligence|Sciences?|Learning|Computing|Engineering|Robotics|"
-    r"Research|Operations|Mathematics|Optimization|Programming|Advances|Frontiers|Communications|Networks|Neuroscience|Physics|Chemistry|"
-    r"Biology|Medicine|Informatics|Bioinformatics|Applications|Technologies|Interaction|Security|Privacy|Vision|Graphics|Linguistics|"
-    r"Automation|Control|Cybernetics|Economics|Statistics|Psychology|Seminar|Archives?)\b"
-)
-_PUBLISHER = lazy_pattern(r"[\s*_.,(]*(?:PMLR|IEEE|ACM|Springer|AAAI Press|Elsevier|PMLR \d+)?[\s*_.,(]*")
-_NEAR_DATE = compiled(r"(?<![\w.])[A-Z][a-z.]{1,9}\.? +\d{1,2}(?:st|nd|rd|th)?,? +(?:19|20)\d\d(?!\d)")
 _CLOSES = compiled(r"[.;|]|\(")
 _TAG_JOIN = compiled(r"\s+&\s+")
+# What a slot can be made of when it is more than one node.
+_WORDY = frozenset(("text", "em", "strong", "group", "quote", "acronym", "tag", "index"))
 
 
 class RestReader:
@@ -49,20 +37,54 @@ class RestReader:
         self.reader = reader
         self.text = reader.text
 
-    def read(self, draft: Draft, first: int) -> None:
+    def read(self, draft: Draft, first: int, separators: tuple[str, ...] = ()) -> None:
         """Dates, venues, tags and authors in the nodes before the title and from node `first` on."""
         for node in draft.nodes[: max(0, first - 1)]:
             self._node(draft, node, described=False, lead=True)
         described = False
         rest = draft.nodes[first:]
         for index, node in enumerate(rest):
-            if node.role in ("break", "pipe"):
+            if node.role == "break" or node.role == "separator":
                 described = False
+                continue
+            if separators and not described and node.role == "text" and self._is_slot(rest, index):
+                described = self._slot(draft, node)
                 continue
             described = self._node(draft, node, described=described, lead=False, behind=(rest, index))
 
+    # -- slots ------------------------------------------------------------------------------------------------------
+
+    def _is_slot(self, rest: list[Node], index: int) -> bool:
+        """Whether a text stands alone behind a separator of the section, or before one."""
+        before = rest[index - 1].role if index else ""
+        after = rest[index + 1].role if index + 1 < len(rest) else ""
+        return (before == "separator" or after == "separator") and after not in _WORDY
+
+    def _slot(self, draft: Draft, node: Node) -> bool:
+        """A text between separators of the section: fields as a whole, or words; whether these describe the work."""
+        scratch = Draft(node.start, node.end, [])
+        scratch.date, scratch.venue, scratch.authors = draft.date, draft.venue, draft.authors
+        count = len(WORD.findall(self.text, node.start, node.end))
+        self._passage(scratch, node.start, node.end, count, "", whole=True)
+        if scratch.rest_words > LONG_SLOT and scratch.rest_words * 2 > count:
+            draft.rest_words += count
+            self._closing_date(draft, node.start, node.end)
+            return True
+        draft.date, draft.venue, draft.authors = scratch.date, scratch.venue, scratch.authors
+        draft.marks = grown(draft.marks, scratch.marks)
+        draft.slots = grown(draft.slots, scratch.slots)
+        draft.rest_words += scratch.rest_words
+        return False
+
+    def _passage(
+        self, draft: Draft, start: int, end: int, count: int, mark: str, *, whole: bool = False
+    ) -> None:
+        passage = Passage(self.text, draft, start, end, count, mark, whole=whole)
+        for recognise in RECOGNISERS:
+            recognise(passage)
+
     def _goes_on(self, behind: tuple[list[Node], int] | None) -> bool:
-        """Whether more than `_MANY` words stand in the text, groups and emphasis from here to the end of the line."""
+        """Whether more than a few words stand in the text, groups and emphasis from here to the end of the line."""
         if behind is None:
             return False
         nodes, index = behind
@@ -71,10 +93,12 @@ class RestReader:
             node = nodes[at]
             if node.role not in ("text", "group", "em", "strong", "quote", "acronym"):
                 break
-            count += sum(1 for _ in islice(_WORD.finditer(self.text, node.start, node.end), _MANY + 1))
-            if count > _MANY:
+            count += sum(1 for _ in islice(WORD.finditer(self.text, node.start, node.end), MANY_WORDS + 1))
+            if count > MANY_WORDS:
                 return True
         return False
+
+    # -- nodes ------------------------------------------------------------------------------------------------------
 
     def _node(
         self,
@@ -86,36 +110,47 @@ class RestReader:
         behind: tuple[list[Node], int] | None = None,
     ) -> bool:
         """Read one node; whether a description has begun. `behind` says which nodes follow it."""
-        role, text = node.role, self.text
+        role = node.role
+        if role == "text":
+            return self._text(draft, node, lead=lead, described=described, behind=behind)
         if role == "date" or role == "venue":
-            if not described or role == "date" or node.part is not None:
-                node_fields.take(text, draft, node)
-                if role == "venue" and node.part is not None and node.part.kind == "code":
-                    draft.tags = grown(draft.tags, [" ".join(text[slice(*node.inner)].split())])
-        elif role == "tag":
-            if text[node.start] == "【" and draft.authors and draft.venue is None:
-                span = Span(*node.inner)
-                raw = text[span.start : span.end]
-                draft.venue = VenueField(raw, " ".join(raw.split()), None, None, span)
-            elif not described:
+            self._field(draft, node, described)
+        elif role == "tag" or role == "acronym":
+            if not described:
                 self._tags(draft, node)
         elif role == "image" and node.part is not None:
             draft.marks = grown(draft.marks, [Piece("image", node.start, node.end, node.part.url)])
         elif role == "track":
             if draft.venue is not None and draft.venue.track is None:
-                draft.venue = draft.venue._replace(track=text[slice(*node.inner)].strip("() *_").lower())
+                track = self.text[slice(*node.inner)].strip("() *_").lower()
+                draft.venue = draft.venue._replace(track=track)
         elif role == "labels":
             self._label_date(draft, node)
-        elif role == "text":
-            return self._text(draft, node.start, node.end, lead=lead, described=described, behind=behind)
         elif role in ("em", "strong", "group", "quote"):
             self._group(draft, node, described)
         return described
 
+    def _field(self, draft: Draft, node: Node, described: bool) -> None:
+        """A node that is a date or a venue as a whole."""
+        if described and node.role == "venue" and node.part is None:
+            return
+        node_fields.take(self.text, draft, node)
+        self._note_slot(draft, node.role, node)
+        if node.role == "venue" and node.part is not None and node.part.kind == "code":
+            draft.tags = grown(draft.tags, [" ".join(self.text[slice(*node.inner)].split())])
+
+    def _note_slot(self, draft: Draft, kind: str, node: Node) -> None:
+        mark = mark_of(self.text, node.start, node.inner[0])
+        draft.slots = grown(draft.slots, [Slot(kind, *node.inner, mark)])
+
     def _tags(self, draft: Draft, node: Node) -> None:
-        shown = strip_brackets(visible(self.text, *node.inner, node.part.children if node.part else []))
+        self._note_slot(draft, "tag", node)
+        if node.role == "acronym":
+            return
+        shown = strip_brackets(visible(self.text, *node.inner, node.children))
         code = node.part is not None and node.part.kind == "code"
-        if shown and (code or not link_labels.is_label(link_labels.normal(shown))):
+        footnote = shown.startswith("^")
+        if shown and not footnote and (code or not link_labels.is_label(link_labels.normal(shown))):
             draft.tags = grown(draft.tags, [tag.strip() for tag in _TAG_JOIN.split(shown)])
             draft.marks = grown(draft.marks, [Piece("tag", *node.inner, shown)])
 
@@ -132,7 +167,7 @@ class RestReader:
                 len(found) == 1
                 and found[0].iso
                 and len(found[0].iso) > 4
-                and len(_WORD.findall(shown[: found[0].start])) <= 1
+                and len(WORD.findall(shown[: found[0].start])) <= 1
             ):
                 raw = shown[found[0].start : found[0].end]
                 at = self.text.find(raw, link.inner_start, link.inner_end)
@@ -142,40 +177,43 @@ class RestReader:
 
     def _group(self, draft: Draft, node: Node, described: bool) -> None:
         text = self.text
-        shown = visible(text, *node.inner, node.part.children if node.part else [])
+        shown = visible(text, *node.inner, node.children)
+        mark = mark_of(text, node.start, node.inner[0])
         if not draft.authors and not described and author_names.is_list(shown, lenient=node.role == "em"):
             draft.authors = author_names.split(shown)
             draft.marks = grown(draft.marks, [Piece("author", *node.inner, shown)])
-        elif (
-            node.role != "quote"
-            and not described
-            and len(shown) <= 160
-            and (draft.venue is None or draft.date is None)
-        ):
-            self._text(draft, *node.inner, lead=False, described=False)
+            self._note_slot(draft, "authors", node)
+        elif node.role != "quote" and not described and len(shown) <= 160:
+            start, end = node.inner
+            count = len(WORD.findall(text, start, end))
+            if count and (count <= 40 or author_names.has_et_al(text[start:end])):
+                self._passage(draft, start, end, count, mark)
+            else:
+                draft.rest_words += count
         else:
-            draft.rest_words += len(_WORD.findall(shown))
+            draft.rest_words += len(WORD.findall(shown))
+
+    # -- plain text -------------------------------------------------------------------------------------------------
 
     def _text(
         self,
         draft: Draft,
-        start: int,
-        end: int,
+        node: Node,
         *,
         lead: bool,
         described: bool,
         behind: tuple[list[Node], int] | None = None,
     ) -> bool:
         """Plain text beside the title: find what in it is a date, a venue or authors; the rest is description."""
-        text = self.text
-        body = text[start:end]
-        count = len(_WORD.findall(body))
+        start, end = node.start, node.end
+        body = self.text[start:end]
+        count = len(WORD.findall(body))
         if not count:
             return described or (not lead and bool(_DESCRIBES.match(body + "x")) and self._goes_on(behind))
         if described or (
             not lead
             and _DESCRIBES.match(body)
-            and (count > _MANY or self._goes_on(behind))
+            and (count > MANY_WORDS or self._goes_on(behind))
             and not _begins_with_fields(body)
         ):
             draft.rest_words += count
@@ -185,41 +223,12 @@ class RestReader:
             count > 40
             and not draft.authors
             and not author_names.has_et_al(body)
-            and not author_names.is_list(body.strip(_EDGES))
+            and not author_names.is_list(body.strip(EDGES))
         ):
             draft.rest_words += count
             return True
-        spans: list[tuple[int, int]] = []
-        self._dates(draft, start, end, spans)
-        self._venues(draft, start, end, spans, alone=count <= 4)
-        if _YEAR.search(text, start, end):
-            if draft.venue is None and count > 3:
-                self._named_venue(draft, start, end, spans)
-            if draft.date is None:
-                self._bare_year(draft, start, end, spans)
-        if draft.venue is None and _DIGITS.search(text, start, end):
-            self._shaped_venue(draft, start, end, spans)
-        self._authors(draft, start, end, spans)
+        self._passage(draft, start, end, count, "")
         return described
-
-    # -- dates ------------------------------------------------------------------------------------------------------
-
-    def _dates(self, draft: Draft, start: int, end: int, spans: list[tuple[int, int]]) -> None:
-        text = self.text
-        for mention in dates.find(text, start, end):
-            if draft.date is None and self._bounded(mention.start, mention.end, start, end):
-                raw = text[mention.start : mention.end]
-                draft.date = DateField(raw, mention.iso, Span(mention.start, mention.end), mention.problem)
-                spans.append((mention.start, mention.end))
-        if (
-            draft.date is None
-            and _YEAR.search(text, start, end)
-            and (match := _NEAR_DATE.search(text, start, end))
-        ):
-            iso = dates.guess(match[0])
-            if iso and self._bounded(*match.span(), start, end):
-                draft.date = DateField(match[0], iso, Span(*match.span()), "its month is misspelt")
-                spans.append(match.span())
 
     def _closing_date(self, draft: Draft, start: int, end: int) -> None:
         """A full date at the very end of a description (`…, Jul 24, 2023.`)."""
@@ -234,188 +243,6 @@ class RestReader:
             draft.date = DateField(
                 text[last.start : last.end], last.iso, Span(last.start, last.end), last.problem
             )
-
-    def _bare_year(self, draft: Draft, start: int, end: int, spans: list[tuple[int, int]]) -> None:
-        """A year after a comma or in brackets is a date, unless it is glued to a venue (the venue then has it)."""
-        text = self.text
-        for year in dates.find_years(text, start, end):
-            if any(a <= year.start < b for a, b in spans):
-                continue
-            glued = text[start : year.start].rstrip().rstrip(" ,(-'’")
-            word = glued.split()[-1] if glued.split() else ""
-            if self._year_of_venue(draft, year.start):
-                assert draft.venue is not None
-                draft.venue = draft.venue._replace(year=int(year.iso))
-                spans.append((year.start, year.end))
-                return
-            if word and not glued.endswith((",", ".")) and venues.known_name(word):
-                continue
-            if self._bounded(year.start, year.end, start, end):
-                draft.date = DateField(year.iso, year.iso, Span(year.start, year.end))
-                spans.append((year.start, year.end))
-                return
-
-    def _year_of_venue(self, draft: Draft, at: int) -> bool:
-        """Whether only a publisher stands between a venue without its year and this year, as in `…_. PMLR, 2023`."""
-        venue = draft.venue
-        if venue is None or venue.year is not None or not 0 <= at - venue.span.end < 24:
-            return False
-        return _PUBLISHER.fullmatch(self.text[venue.span.end : at]) is not None
-
-    def _bounded(self, begin: int, stop: int, start: int, end: int) -> bool:
-        """Whether what stands at these offsets is a slot: a separator, or the text's edge, on both sides."""
-        text = self.text
-        after = text[stop:end].lstrip(" \t")
-        if after and after[0] not in _AFTER_SLOT:
-            return False
-        before = text[start:begin].rstrip()
-        if not before or before[-1] in _BEFORE_SLOT:
-            return True
-        word = before.split()[-1].strip("([").lower()
-        return (
-            word in ("in", "on", "by") or venues.known_name(word) is not None or word.endswith(("al.", "al"))
-        )
-
-    # -- venues -----------------------------------------------------------------------------------------------------
-
-    def _venues(
-        self, draft: Draft, start: int, end: int, spans: list[tuple[int, int]], *, alone: bool
-    ) -> None:
-        for found in venues.find(self.text, start, end, alone=alone):
-            if draft.venue is None and self._venue_bounded(
-                found.start, found.end, start, end, found.year is not None
-            ):
-                year = found.year
-                if (
-                    year is None
-                    and draft.date is not None
-                    and draft.date.iso
-                    and spans
-                    and 0 <= spans[-1][0] - found.end <= 3
-                ):
-                    year = int(draft.date.iso[:4])
-                span = Span(found.start, found.end)
-                draft.venue = VenueField(
-                    self.text[span.start : span.end], found.name, year, found.track, span
-                )
-                spans.append((found.start, found.end))
-
-    def _venue_bounded(self, begin: int, stop: int, start: int, end: int, dated: bool) -> bool:
-        text = self.text
-        before = text[start:begin].rstrip()
-        after = text[stop:end].lstrip(" \t")
-        good = (
-            not before
-            or before[-1] in _BEFORE_SLOT + "?!&"
-            or before.split()[-1].strip("(").lower() in _BEFORE_VENUE
-        )
-        if not good and dated and not after.strip(" .,;*_"):
-            good = True
-        return good and (not after or after[0] in _AFTER_SLOT or dated)
-
-    def _named_venue(self, draft: Draft, start: int, end: int, spans: list[tuple[int, int]]) -> None:
-        """A venue that no table knows, written out before its year: `IEEE Transactions on Cybernetics, 2008`."""
-        for match in _NAMED.finditer(self.text, start, end):
-            name = " ".join(match["name"].split()).strip(" ,.(")
-            at = match.start("name")
-            if (
-                len(name) > 120
-                or len(name.split()) < 2
-                or not _NAMES_VENUE.search(name)
-                or any(a < match.end() and at < b for a, b in spans)
-            ):
-                continue
-            span = Span(at, match.end("year"))
-            draft.venue = VenueField(self.text[span.start : span.end], name, int(match["year"]), None, span)
-            spans.append((at, match.end("year")))
-            return
-
-    def _shaped_venue(self, draft: Draft, start: int, end: int, spans: list[tuple[int, int]]) -> None:
-        text = self.text
-        for match in _CAPITAL.finditer(text, start, end):
-            at = match.start()
-            if any(a <= at < b for a, b in spans):
-                continue
-            before = text[start:at].rstrip()
-            if before and before[-1] not in ",.;|(–—-":
-                continue
-            found = venues.shaped_like(text[at : min(end, at + 40)])
-            if found and found.start == 0 and self._bounded(at, at + found.end, start, end):
-                span = Span(at, at + found.end)
-                draft.venue = VenueField(
-                    text[span.start : span.end], found.name, found.year, found.track, span
-                )
-                if (
-                    draft.date is not None
-                    and span.start <= draft.date.span.start < span.end
-                    and len(draft.date.iso) == 4
-                ):
-                    draft.date = None
-                spans.append((span.start, span.end))
-                return
-
-    # -- authors ----------------------------------------------------------------------------------------------------
-
-    def _authors(self, draft: Draft, start: int, end: int, spans: list[tuple[int, int]]) -> None:
-        """What no date or venue takes up: authors, or words that nothing explains."""
-        text = self.text
-        at = start
-        alone = self._fills_line(start, end)
-        for begin, stop in [*sorted(spans), (end, end)]:
-            if begin > at:
-                body = text[at:begin]
-                shown = body.strip(_EDGES)
-                lead = len(body) - len(body.lstrip(_EDGES))
-                if shown:
-                    sentence = author_names.up_to_et_al(shown) or _first_sentence(shown)
-                    if (
-                        not draft.authors
-                        and (acronym := _ACRONYM_FIRST.match(sentence))
-                        and author_names.is_list(sentence[acronym.end() :])
-                    ):
-                        begins = at + lead
-                        if draft.venue is None:
-                            draft.venue = VenueField(
-                                acronym[1], acronym[1], None, None, Span(begins, begins + len(acronym[1]))
-                            )
-                        lead += acronym.end()
-                        shown, sentence = shown[acronym.end() :], sentence[acronym.end() :]
-                    if not draft.authors and author_names.is_list(
-                        sentence, lenient=alone or (bool(spans) and start < begin)
-                    ):
-                        draft.authors = author_names.split(sentence)
-                        last = at + lead + len(sentence)
-                        if sentence.endswith(" al") and text[last : last + 1] == ".":
-                            last += 1
-                        draft.marks = grown(draft.marks, [Piece("author", at + lead, last, sentence)])
-                        shown = shown[len(sentence) :]
-                    draft.rest_words += len(_WORD.findall(shown))
-            at = max(at, stop)
-
-    def _fills_line(self, start: int, end: int) -> bool:
-        """Whether a text is a line of its own, behind a line break."""
-        text = self.text
-        before = text[back(text, start, 40) : start].rstrip(" \t>")
-        after = text[end : end + 2].lstrip(" \t")
-        return before.endswith("\n") and (not after or after[0] in "\r\n\\<")
-
-
-_BEFORE_VENUE = frozenset(
-    ("in", "at", "to", "on", "ieee", "acm", "by", "of", "proc.", "ieee/cvf", "the", "proceedings")
-)
-
-
-_ACRONYM_FIRST = compiled(r"([A-Z][A-Z&-]{1,9}),\s+")
-
-
-def _first_sentence(text: str) -> str:
-    """The text up to the first point that ends a sentence; points behind initials do not."""
-    at = text.find(". ")
-    while at >= 0:
-        if author_names.ends_sentence(text[:at]):
-            return text[:at]
-        at = text.find(". ", at + 1)
-    return text
 
 
 def _begins_with_fields(body: str) -> bool:

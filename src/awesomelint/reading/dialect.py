@@ -1,0 +1,42 @@
+"""Dialects: what a section has decided about its entries, and what it decides from.
+
+A `Slot` is one part of an entry as it was read: in `[Tidy Gradients](…) - Ada Lark, Bo Finch - {TON 2025}` there are two,
+authors and, until the section has voted, a tag. A `Dialect` says which marks part the fields in this section, and how its
+titles are marked.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from awesomelint.util.regex import compiled
+
+_OPENS = compiled(r"[^\w\s]*")
+
+
+class Slot(NamedTuple):
+    """A part of an entry beside its title: `kind` is date, venue, authors, tag, or ? for what nothing explains.
+
+    `mark` is what opens it (`(`, `**[`, `` ` ``), empty for plain text. Offsets are those of the text inside the marks.
+    """
+
+    kind: str
+    start: int
+    end: int
+    mark: str
+
+
+class Dialect(NamedTuple):
+    """What a section's entries share: the separators between their fields, by name, and the kind of their titles."""
+
+    separators: tuple[str, ...] = ()
+    title: str = ""
+
+
+PLAIN = Dialect()
+
+
+def mark_of(text: str, start: int, inner: int) -> str:
+    """The marks that open a slot: brackets, emphasis, code."""
+    match = _OPENS.match(text, start, max(inner, start))
+    return match[0] if match else ""

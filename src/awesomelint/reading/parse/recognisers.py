@@ -1,0 +1,310 @@
+"""Recognisers: what each stretch of plain text beside a title can be, found by its own form.
+
+`RECOGNISERS` is the table. Each is asked in turn, takes what it knows into the draft, and marks the place as explained
+(`Passage.spans`), so that those behind it do not look there. `, Ada Lark, Bo Finch, ICML 2020.` gives a venue with its
+year to `known_venues` and two authors to `people`; nothing is left.
+"""
+
+from __future__ import annotations
+
+from awesomelint.fields import author_names, dates, venues
+from awesomelint.markdown.parts import grown
+from awesomelint.model import DateField, Piece, VenueField
+from awesomelint.reading.dialect import Slot
+from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.separators import AFTER_SLOT, BEFORE_SLOT, EDGES
+from awesomelint.source import Span, back
+from awesomelint.util.regex import compiled, lazy_pattern
+
+WORD = compiled(r"[^\W_]+")
+_YEAR = compiled(r"(?:19|20)\d\d")
+_DIGITS = compiled(r"\d\d")
+_CAPITAL = compiled(r"(?:^|(?<=[\s,.;|(]))[A-Z]")
+_NAMED = compiled(
+    r"(?:(?<=[.,;|])|^)\s*(?:In:?\s+)?(?P<name>(?:[A-Z][\w&'’/-]*|of|on|and|for|in|the|to|&|-)(?:[\s,]+(?:[A-Z][\w&'’/()-]*|of|on|and|for|in|the|to|&|-))*?)(?:\s*\([A-Z][\w-]+\))?"
+    r"[\s,.(]*(?P<year>(?:19[5-9]|20[0-4])\d)\b"
+)
+_NAMES_VENUE = lazy_pattern(
+    r"\b(?:Transactions?|Journal|Conference|Proceedings|Symposium|Workshops?|Letters|Magazine|Annals|Reviews?|Lecture Notes|"
+    r"International|Technical report|Tech\.? report|Thesis|Systems|Society|Intelligence|Sciences?|Learning|Computing|Engineering|Robotics|"
+    r"Research|Operations|Mathematics|Optimization|Programming|Advances|Frontiers|Communications|Networks|Neuroscience|Physics|Chemistry|"
+    r"Biology|Medicine|Informatics|Bioinformatics|Applications|Technologies|Interaction|Security|Privacy|Vision|Graphics|Linguistics|"
+    r"Automation|Control|Cybernetics|Economics|Statistics|Psychology|Seminar|Archives?)\b"
+)
+_PUBLISHER = lazy_pattern(r"[\s*_.,(]*(?:PMLR|IEEE|ACM|Springer|AAAI Press|Elsevier|PMLR \d+)?[\s*_.,(]*")
+_NEAR_DATE = compiled(r"(?<![\w.])[A-Z][a-z.]{1,9}\.? +\d{1,2}(?:st|nd|rd|th)?,? +(?:19|20)\d\d(?!\d)")
+_ACRONYM_FIRST = compiled(r"([A-Z][A-Z&-]{1,9}),\s+")
+_BEFORE_VENUE = frozenset(
+    ("in", "at", "to", "on", "ieee", "acm", "by", "of", "proc.", "ieee/cvf", "the", "proceedings")
+)
+# A mention of more words than this is no slot that the section could explain.
+_LONGEST_SLOT = 24
+
+
+class Passage:
+    """Plain text beside a title, at `start` to `end` of the source: what is explained stands in `spans`.
+
+    `mark` is what opens the brackets or emphasis around it; `whole` says that separators of the section stand around it.
+    """
+
+    __slots__ = ("count", "draft", "end", "mark", "spans", "start", "text", "whole")
+
+    def __init__(
+        self, text: str, draft: Draft, start: int, end: int, count: int, mark: str, *, whole: bool
+    ) -> None:
+        self.text = text
+        self.draft = draft
+        self.start = start
+        self.end = end
+        self.count = count
+        self.mark = mark
+        self.whole = whole
+        self.spans: list[tuple[int, int]] = []
+
+    def took(self, kind: str, start: int, end: int) -> None:
+        """Note that `text[start:end]` is explained."""
+        self.spans.append((start, end))
+        self.draft.slots = grown(self.draft.slots, [Slot(kind, start, end, self.mark)])
+
+    def is_taken(self, at: int, end: int) -> bool:
+        """Whether any of `text[at:end]` is explained already."""
+        return any(a < end and at < b for a, b in self.spans)
+
+    def is_bounded(self, begin: int, stop: int) -> bool:
+        """Whether a separator or the passage's edge stands on both sides of `text[begin:stop]`."""
+        text = self.text
+        after = text[stop : self.end].lstrip(" \t")
+        if after and after[0] not in AFTER_SLOT:
+            return False
+        before = text[self.start : begin].rstrip()
+        if not before or before[-1] in BEFORE_SLOT:
+            return True
+        word = before.split()[-1].strip("([").lower()
+        return (
+            word in ("in", "on", "by") or venues.known_name(word) is not None or word.endswith(("al.", "al"))
+        )
+
+
+# -- dates --------------------------------------------------------------------------------------------------------------
+
+
+def whole_date(passage: Passage) -> None:
+    """A passage between separators that is a date and nothing else: `22.07`, `2024`, `(2023-05)`."""
+    if not passage.whole or passage.draft.date is not None:
+        return
+    body = passage.text[passage.start : passage.end]
+    found = dates.read_whole(body.strip(EDGES))
+    if found is not None:
+        at = passage.text.find(body.strip(EDGES)[found.start : found.end], passage.start)
+        stop = at + found.end - found.start
+        raw = passage.text[at:stop]
+        passage.draft.date = DateField(raw, found.iso, Span(at, stop), found.problem)
+        passage.took("date", at, stop)
+
+
+def written_dates(passage: Passage) -> None:
+    """A date with its month, or one whose month's name is misspelt."""
+    text, draft, start, end = passage.text, passage.draft, passage.start, passage.end
+    for mention in dates.find(text, start, end):
+        if draft.date is None and passage.is_bounded(mention.start, mention.end):
+            raw = text[mention.start : mention.end]
+            draft.date = DateField(raw, mention.iso, Span(mention.start, mention.end), mention.problem)
+            passage.took("date", mention.start, mention.end)
+    if (
+        draft.date is None
+        and _YEAR.search(text, start, end)
+        and (match := _NEAR_DATE.search(text, start, end))
+    ):
+        iso = dates.guess(match[0])
+        if iso and passage.is_bounded(*match.span()):
+            draft.date = DateField(match[0], iso, Span(*match.span()), "its month is misspelt")
+            passage.took("date", *match.span())
+
+
+def bare_years(passage: Passage) -> None:
+    """A year after a comma or in brackets is a date, unless it is glued to a venue (the venue then has it)."""
+    text, draft, start, end = passage.text, passage.draft, passage.start, passage.end
+    if draft.date is not None or not _YEAR.search(text, start, end):
+        return
+    for year in dates.find_years(text, start, end):
+        if any(a <= year.start < b for a, b in passage.spans):
+            continue
+        glued = text[start : year.start].rstrip().rstrip(" ,(-'’")
+        word = glued.split()[-1] if glued.split() else ""
+        if _year_of_venue(text, draft, year.start):
+            assert draft.venue is not None
+            draft.venue = draft.venue._replace(year=int(year.iso))
+            passage.spans.append((year.start, year.end))
+            return
+        if word and not glued.endswith((",", ".")) and venues.known_name(word):
+            continue
+        if passage.is_bounded(year.start, year.end):
+            draft.date = DateField(year.iso, year.iso, Span(year.start, year.end))
+            passage.took("date", year.start, year.end)
+            return
+
+
+def _year_of_venue(text: str, draft: Draft, at: int) -> bool:
+    """Whether only a publisher stands between a venue without its year and this year, as in `…_. PMLR, 2023`."""
+    venue = draft.venue
+    if venue is None or venue.year is not None or not 0 <= at - venue.span.end < 24:
+        return False
+    return _PUBLISHER.fullmatch(text[venue.span.end : at]) is not None
+
+
+# -- venues -------------------------------------------------------------------------------------------------------------
+
+
+def known_venues(passage: Passage) -> None:
+    """A venue of the table, with its year and track."""
+    draft = passage.draft
+    alone = passage.count <= 4
+    for found in venues.find(passage.text, passage.start, passage.end, alone=alone):
+        if draft.venue is None and _venue_bounded(passage, found.start, found.end, found.year is not None):
+            year = found.year
+            spans = passage.spans
+            if (
+                year is None
+                and draft.date is not None
+                and draft.date.iso
+                and spans
+                and 0 <= spans[-1][0] - found.end <= 3
+            ):
+                year = int(draft.date.iso[:4])
+            _take_venue(passage, found.start, found.end, found.name, year, found.track)
+
+
+def _take_venue(
+    passage: Passage, start: int, end: int, name: str, year: int | None, track: str | None
+) -> None:
+    passage.draft.venue = VenueField(passage.text[start:end], name, year, track, Span(start, end))
+    passage.took("venue", start, end)
+
+
+def _venue_bounded(passage: Passage, begin: int, stop: int, dated: bool) -> bool:
+    text = passage.text
+    before = text[passage.start : begin].rstrip()
+    after = text[stop : passage.end].lstrip(" \t")
+    good = (
+        not before
+        or before[-1] in BEFORE_SLOT + "?!&"
+        or before.split()[-1].strip("(").lower() in _BEFORE_VENUE
+    )
+    if not good and dated and not after.strip(" .,;*_"):
+        good = True
+    return good and (not after or after[0] in AFTER_SLOT or dated)
+
+
+def named_venues(passage: Passage) -> None:
+    """A venue that no table knows, written out before its year: `IEEE Transactions on Cybernetics, 2008`."""
+    text, start, end = passage.text, passage.start, passage.end
+    if passage.draft.venue is not None or passage.count <= 3 or not _YEAR.search(text, start, end):
+        return
+    for match in _NAMED.finditer(text, start, end):
+        name = " ".join(match["name"].split()).strip(" ,.(")
+        at = match.start("name")
+        if (
+            len(name) > 120
+            or len(name.split()) < 2
+            or not _NAMES_VENUE.search(name)
+            or passage.is_taken(at, match.end())
+        ):
+            continue
+        _take_venue(passage, at, match.end("year"), name, int(match["year"]), None)
+        return
+
+
+def shaped_venues(passage: Passage) -> None:
+    """A venue that no table knows, by its shape: capitals with a year, `HotStorage 2019`."""
+    text, draft, start, end = passage.text, passage.draft, passage.start, passage.end
+    if draft.venue is not None or not _DIGITS.search(text, start, end):
+        return
+    for match in _CAPITAL.finditer(text, start, end):
+        at = match.start()
+        if any(a <= at < b for a, b in passage.spans):
+            continue
+        before = text[start:at].rstrip()
+        if before and before[-1] not in ",.;|(–—-":
+            continue
+        found = venues.shaped_like(text[at : min(end, at + 40)])
+        if found and found.start == 0 and passage.is_bounded(at, at + found.end):
+            _take_venue(passage, at, at + found.end, found.name, found.year, found.track)
+            span = draft.venue.span if draft.venue is not None else Span(at, at)
+            if (
+                draft.date is not None
+                and span.start <= draft.date.span.start < span.end
+                and len(draft.date.iso) == 4
+            ):
+                draft.date = None
+            return
+
+
+# -- authors ------------------------------------------------------------------------------------------------------------
+
+
+def people(passage: Passage) -> None:
+    """What no date or venue takes up: authors, or words that nothing explains."""
+    at = passage.start
+    alone = _fills_line(passage)
+    for begin, stop in [*sorted(passage.spans), (passage.end, passage.end)]:
+        if begin > at:
+            _people_between(passage, at, begin, alone)
+        at = max(at, stop)
+
+
+def _people_between(passage: Passage, at: int, begin: int, alone: bool) -> None:
+    text, draft = passage.text, passage.draft
+    body = text[at:begin]
+    shown = body.strip(EDGES)
+    if not shown:
+        return
+    lead = len(body) - len(body.lstrip(EDGES))
+    sentence = author_names.up_to_et_al(shown) or _first_sentence(shown)
+    if (
+        not draft.authors
+        and (acronym := _ACRONYM_FIRST.match(sentence))
+        and author_names.is_list(sentence[acronym.end() :])
+    ):
+        begins = at + lead
+        if draft.venue is None:
+            stop = begins + len(acronym[1])
+            draft.venue = VenueField(acronym[1], acronym[1], None, None, Span(begins, stop))
+        lead += acronym.end()
+        shown, sentence = shown[acronym.end() :], sentence[acronym.end() :]
+    lenient = alone or (bool(passage.spans) and passage.start < begin)
+    if not draft.authors and author_names.is_list(sentence, lenient=lenient):
+        draft.authors = author_names.split(sentence)
+        last = at + lead + len(sentence)
+        if sentence.endswith(" al") and text[last : last + 1] == ".":
+            last += 1
+        draft.marks = grown(draft.marks, [Piece("author", at + lead, last, sentence)])
+        draft.slots = grown(draft.slots, [Slot("authors", at + lead, last, passage.mark)])
+        lead += len(sentence)
+        shown = shown[len(sentence) :]
+    count = len(WORD.findall(shown))
+    draft.rest_words += count
+    if 0 < count <= _LONGEST_SLOT:
+        start = at + lead
+        end = start + len(shown)
+        draft.slots = grown(draft.slots, [Slot("?", start, end, passage.mark)])
+
+
+def _fills_line(passage: Passage) -> bool:
+    """Whether a text is a line of its own, behind a line break."""
+    text = passage.text
+    before = text[back(text, passage.start, 40) : passage.start].rstrip(" \t>")
+    after = text[passage.end : passage.end + 2].lstrip(" \t")
+    return before.endswith("\n") and (not after or after[0] in "\r\n\\<")
+
+
+def _first_sentence(text: str) -> str:
+    """The text up to the first point that ends a sentence; points behind initials do not."""
+    at = text.find(". ")
+    while at >= 0:
+        if author_names.ends_sentence(text[:at]):
+            return text[:at]
+        at = text.find(". ", at + 1)
+    return text
+
+
+RECOGNISERS = (whole_date, written_dates, known_venues, named_venues, bare_years, shaped_venues, people)

@@ -1,0 +1,21 @@
+"""Thresholds: every count and share by which the reader decides, with where it comes from.
+
+They were set on `corpus` (96 lists in some 30 formats) and on drawn dialects, whose truth is known.
+"""
+
+from __future__ import annotations
+
+# More words than this behind a dash describe the work (`[errors](…) - Drop-in replacement for the standard library …`).
+MANY_WORDS = 6
+# A slot between separators with more unexplained words than this is a description, whatever date or name stands in it.
+LONG_SLOT = 8
+# A section of fewer entries than this has no dialect of its own: it leans on the list.
+SECTION_ENTRIES = 4
+# So many entries are read twice to see what a separator parts; more would not change the vote, and cost time.
+SAMPLE = 16
+# A separator is looked at when this share of the entries have it.
+SEPARATOR_SHARE = 0.5
+# So many entries must have a field for the section to say where it stands.
+SLOT_ENTRIES = 3
+# Of the slots with a mark, this share must be one kind of field for an unexplained slot with that mark to be one, too.
+SLOT_SHARE = 0.5
