@@ -8,6 +8,7 @@ from awesomelint.markdown.blocks import Block, reparse
 from awesomelint.markdown.inline import normalise_label, scan, unescape
 from awesomelint.markdown.parts import NOTHING, Inline, grown
 from awesomelint.model import Reference
+from awesomelint.reading.dialect import PLAIN
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import compiled, lazy_pattern
@@ -82,12 +83,14 @@ class Unit:
     """A place where an entry can begin.
 
     `kind` is heading, item, paragraph, table, html, rule or quote. `head` is the stretch that would hold the title;
-    `more` the further paragraphs of an item; `below` the items nested in it. `role`, set when the unit is judged, is
+    `more` the further paragraphs of an item; `below` the items nested in it; `following` what stands behind a heading.
+    `draft` is the unit read as an entry, `line_draft` the unit read as the fields of another. `role`, set when the unit is judged, is
     entry, field, note, group, contents, prose, section or empty.
     """
 
     __slots__ = (
-        "below", "block", "depth", "draft", "end", "end_line", "fields", "head", "hidden", "kind", "level", "line", "marker", "more", "parent", "quotes", "role", "rows", "start",
+        "below", "block", "depth", "dialect", "draft", "end", "end_line", "fields", "following", "head", "hidden", "kind", "level", "line",
+        "line_draft", "marker", "more", "parent", "quotes", "role", "rows", "start",
     )  # fmt: skip
 
     def __init__(
@@ -109,6 +112,9 @@ class Unit:
         self.marker = ""
         self.role = ""
         self.draft: Draft | None = None
+        self.dialect = PLAIN
+        self.line_draft: Draft | None = None
+        self.following: Unit | None = None
         self.hidden = False
         self.quotes: list[Stretch] = NOTHING
         self.rows: list[Row] = NOTHING

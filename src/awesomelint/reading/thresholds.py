@@ -19,3 +19,10 @@ SEPARATOR_SHARE = 0.5
 SLOT_ENTRIES = 3
 # Of the slots with a mark, this share must be one kind of field for an unexplained slot with that mark to be one, too.
 SLOT_SHARE = 0.5
+# Where fewer entries than this share have a field, an unexplained slot is not taken for one.
+SLOT_KNOWN = 0.2
+# A venue's name has no more words than this.
+SLOT_WORDS = 12
+# So many items, and such a share of them, must have one kind of title for the others to be read again with it.
+TITLE_ENTRIES = 4
+TITLE_SHARE = 0.6

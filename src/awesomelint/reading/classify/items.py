@@ -12,6 +12,7 @@ from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
+from awesomelint.reading.votes import Votes
 from awesomelint.reading.segment import is_badge, label_text, links_of, visible
 from awesomelint.util.regex import compiled, lazy_pattern
 
@@ -104,7 +105,9 @@ class Judge:
 
     def run(self) -> None:
         """Judge every item; what is none is judged by groups afterwards."""
-        self._draft_all()
+        votes = Votes(self.text, self.drafter, self.units)
+        votes.run()
+        self.preferred = votes.preferred
         skipping = 0
         contact = False
         for unit in self.units:
@@ -126,31 +129,6 @@ class Judge:
                 unit.role = "prose"
             elif unit.kind == "item" and not unit.role:
                 self._item(unit)
-
-    # -- drafts -----------------------------------------------------------------------------------------------------
-
-    def _draft_all(self) -> None:
-        kinds: Counter[str] = Counter()
-        for unit in self.units:
-            if unit.head is not None and unit.kind in ("item", "paragraph", "heading"):
-                unit.draft = self.draft(unit.head)
-                if unit.draft.outside_links and unit.kind == "item":
-                    kinds[unit.draft.title_kind] += 1
-        total = sum(kinds.values())
-        for kind, count in kinds.most_common(1):
-            if count >= 4 and count > 0.6 * total and kind in ("text", "link", "em"):
-                self.preferred = kind
-                for unit in self.units:
-                    if (
-                        unit.kind == "item"
-                        and unit.draft is not None
-                        and unit.draft.title_kind != kind
-                        and kind in unit.draft.swayed
-                        and unit.head is not None
-                    ):
-                        again = self.draft(unit.head, Dialect(title=kind))
-                        if again.title_kind == kind:
-                            unit.draft = again
 
     def draft(self, stretch: Stretch, dialect: Dialect = PLAIN) -> Draft:
         """One stretch read as an entry's head."""

@@ -1,0 +1,449 @@
+"""Section votes: what one entry leaves open, the entries beside it decide.
+
+Three entries of a section read `[Lanterns](…) - Ada Lark - {ICML 2020}`, `[Tidy Sheep](…) - Bo Finch, Cy Wren - {ACL 2021}`,
+`[Small Barns](…) - Di Swift - {TON 2021}`. Alone, each dash could begin a description, one name is no list of authors, and
+nobody knows TON. Together: read with ` - ` as a separator, nearly every part is a field (`_separators`); what stands first
+is authors, so `Ada Lark` is one; what stands in braces is a venue, so `TON 2021` is one (`_settle`).
+
+The reading under which the section is most regular wins. Sections of few entries lean on the list.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from awesomelint.fields import author_names, dates, link_labels, venues
+from awesomelint.markdown.parts import grown
+from awesomelint.model import DateField, Piece, VenueField
+from awesomelint.reading.dialect import PLAIN, Dialect, Slot
+from awesomelint.reading.outline import Stretch, Unit
+from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.parser import Parser
+from awesomelint.reading.segment import strip_brackets
+from awesomelint.reading.separators import find
+from awesomelint.reading.thresholds import (
+    SAMPLE,
+    SECTION_ENTRIES,
+    SEPARATOR_SHARE,
+    SLOT_ENTRIES,
+    SLOT_KNOWN,
+    SLOT_SHARE,
+    SLOT_WORDS,
+    TITLE_ENTRIES,
+    TITLE_SHARE,
+)
+from awesomelint.source import Span
+from awesomelint.util.regex import compiled
+
+WORD = compiled(r"[^\W_]+")
+FIELDS = ("date", "venue", "authors")
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)|['’‘]\d\d(?!\d)|(?<=[A-Za-z])\d\d(?!\d)")
+_DATED = compiled(r"(?P<name>.*?[^\W\d_].*?)[\s,._-]*(?:(?P<long>(?:19[5-9]|20[0-4])\d)|['’‘]?(?P<short>\d\d))$")
+_ACRONYM = compiled(r"\w*[A-Z]\w*[A-Z][\w&/+-]*(?: [A-Z]\w*)*")
+_PERSON = compiled(r"[^\W\d_][\w.’'`-]*(?:[ ~][^\W\d_][\w.’'`-]*){0,4}")
+
+
+class Sequence:
+    """An entry as its parts in order: its head, then the lines or paragraphs below that hold its fields."""
+
+    __slots__ = ("drafts", "slots")
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self.drafts = drafts
+        # Each slot with its draft, its mark (a line below has one of its own), and what stands before and behind it.
+        self.slots: list[tuple[Draft, Slot, str, str, str]] = []
+        found: list[tuple[Draft | None, Slot]] = []
+        for number, draft in enumerate(drafts):
+            inner = [(draft, slot) for slot in draft.slots]
+            if number == 0 and draft.title:
+                title: tuple[Draft | None, Slot] = (None, Slot("title", *draft.title_span, ""))
+                found += sorted([*inner, title], key=lambda pair: pair[1].start)
+            else:
+                found += sorted(inner, key=lambda pair: pair[1].start)
+        for index, (owner, slot) in enumerate(found):
+            if owner is not None:
+                before = found[index - 1][1].kind if index else ""
+                behind = found[index + 1][1].kind if index + 1 < len(found) else ""
+                mark = slot.mark if owner is drafts[0] else "\n" + slot.mark
+                self.slots.append((owner, slot, mark, before, behind))
+
+    def has(self, kind: str) -> bool:
+        """Whether the entry has such a field already."""
+        return any(getattr(draft, kind) for draft in self.drafts)
+
+
+class Votes:
+    """Reads the heads of all units, and lets the sections decide what that leaves open."""
+
+    def __init__(self, text: str, parser: Parser, units: list[Unit]) -> None:
+        self.text = text
+        self.parser = parser
+        self.units = units
+        self.preferred = ""
+
+    def run(self) -> None:
+        """Give every unit its draft, in the dialect of its section."""
+        heads: defaultdict[tuple[str, int], list[list[Unit]]] = defaultdict(list)
+        below: list[list[Unit]] = []
+        for section in self._sections():
+            groups: defaultdict[tuple[str, int], list[Unit]] = defaultdict(list)
+            for unit in section:
+                if unit.head is not None and unit.kind in ("item", "paragraph", "heading"):
+                    unit.draft = self._draft(unit.head, PLAIN)
+                    groups[unit.kind, unit.level if unit.kind == "heading" else unit.depth].append(unit)
+            for key, group in groups.items():
+                heads[key].append(group)
+            below.append(section)
+        self._title_kind()
+        for groups_of_kind in heads.values():
+            self._separators(groups_of_kind)
+        self._fields_below(below)
+        for groups_of_kind in heads.values():
+            self._settle_all(groups_of_kind)
+
+    def _sections(self) -> Iterator[list[Unit]]:
+        """The units between one heading and the next; headings that are entries stand among those of their section."""
+        section: list[Unit] = []
+        levels = Counter(unit.level for unit in self.units if unit.kind == "heading")
+        deepest = max(levels, default=0)
+        several = len(levels) > 1
+        for unit in self.units:
+            if unit.kind == "heading" and not (several and unit.level == deepest):
+                if section:
+                    yield section
+                section = []
+            section.append(unit)
+        if section:
+            yield section
+
+    def _draft(self, stretch: Stretch, dialect: Dialect) -> Draft:
+        return self.parser.draft(stretch.start, stretch.end, stretch.parts, dialect)
+
+    # -- titles -----------------------------------------------------------------------------------------------------
+
+    def _title_kind(self) -> None:
+        """The kind of title that most items of the list have, where another reading was as good."""
+        linked = [
+            unit
+            for unit in self.units
+            if unit.kind == "item" and unit.draft is not None and unit.draft.outside_links
+        ]
+        kinds = Counter(unit.draft.title_kind for unit in linked if unit.draft is not None)
+        for kind, count in kinds.most_common(1):
+            if count < TITLE_ENTRIES or count <= TITLE_SHARE * len(linked) or kind not in ("text", "link", "em"):
+                return
+            self.preferred = kind
+            for unit in self.units:
+                draft = unit.draft
+                if (
+                    unit.kind == "item"
+                    and draft is not None
+                    and draft.title_kind != kind
+                    and kind in draft.swayed
+                    and unit.head is not None
+                ):
+                    again = self._draft(unit.head, Dialect(title=kind))
+                    if again.title_kind == kind:
+                        unit.draft = again
+
+    # -- separators -------------------------------------------------------------------------------------------------
+
+    def _separators(self, groups: list[list[Unit]]) -> None:
+        """Read again, with its separators, each section that is more regular so."""
+        members = [unit for group in groups for unit in group]
+        of_list, doubtful = self._vote([unit.head for unit in members if unit.head is not None])
+        for group in groups:
+            heads = [unit.head for unit in group if unit.head is not None]
+            dialect = of_list
+            if len(group) >= SECTION_ENTRIES and len(groups) > 1:
+                own = self._candidates(heads)
+                if doubtful & own or own - set(of_list.separators) - self._rejected or set(of_list.separators) - own:
+                    dialect = self._vote(heads)[0]
+            if dialect.separators:
+                for unit in group:
+                    if unit.head is not None:
+                        unit.dialect = dialect
+                        unit.draft = self._draft(unit.head, dialect)
+
+    def _vote(self, stretches: list[Stretch]) -> tuple[Dialect, set[str]]:
+        """The separators under which these stretches are most regular, and those that part only some of them."""
+        self._rejected: set[str] = set()
+        doubtful: set[str] = set()
+        names = self._candidates(stretches)
+        if not names:
+            return PLAIN, doubtful
+        sample = _sample(stretches)
+        plain = [self._draft(stretch, Dialect(title=self.preferred)) for stretch in sample]
+        base = [_regularity(draft) for draft in plain]
+        chosen: tuple[str, ...] = ()
+        for name in sorted(names):
+            dialect = Dialect((*chosen, name), self.preferred)
+            again = [self._draft(stretch, dialect) for stretch in sample]
+            scores = [_regularity(draft, first) for draft, first in zip(again, plain, strict=True)]
+            gained = sum(new > old for new, old in zip(scores, base, strict=True))
+            if sum(scores) > sum(base) and gained * 2 >= len(sample) * SEPARATOR_SHARE:
+                chosen, base = dialect.separators, scores
+                if gained < len(sample) * 0.9:
+                    doubtful.add(name)
+            elif gained > 1:
+                doubtful.add(name)
+            else:
+                self._rejected.add(name)
+        return Dialect(chosen, self.preferred) if chosen else PLAIN, doubtful
+
+    def _candidates(self, stretches: list[Stretch]) -> set[str]:
+        """The separators that stand in the plain text of most of these stretches."""
+        sample = _sample(stretches)
+        if len(sample) < SLOT_ENTRIES:
+            return set()
+        seen: Counter[str] = Counter()
+        for stretch in sample:
+            seen.update({name for name in self._names(stretch)})
+        return {name for name, count in seen.items() if count >= len(sample) * SEPARATOR_SHARE}
+
+    def _names(self, stretch: Stretch) -> Iterator[str]:
+        at = stretch.start
+        for part in stretch.parts:
+            if part.start > at:
+                for found in find(self.text, at, part.start):
+                    yield found.name
+            at = part.end
+        if at < stretch.end:
+            for found in find(self.text, at, stretch.end):
+                yield found.name
+
+    # -- lines and paragraphs below ---------------------------------------------------------------------------------
+
+    def _fields_below(self, sections: list[list[Unit]]) -> None:
+        """Read as fields what stands below a title: nested items without links, the paragraph below a heading."""
+        lines: list[Unit] = []
+        paragraphs: list[Unit] = []
+        for section in sections:
+            for index, unit in enumerate(section):
+                if unit.kind == "item":
+                    lines += [below for below in unit.below if self._may_be_line(below)]
+                elif unit.kind == "heading":
+                    following = section[index + 1] if index + 1 < len(section) else None
+                    if following is not None and following.kind == "paragraph" and following.head is not None:
+                        unit.following = following
+                        paragraphs.append(following)
+        for units in (lines, paragraphs):
+            heads = [unit.head for unit in units if unit.head is not None]
+            dialect = self._vote_fields(heads)
+            for unit in units:
+                if unit.head is not None:
+                    unit.line_draft = self._fields(unit.head, dialect)
+                    unit.dialect = dialect
+
+    def _may_be_line(self, unit: Unit) -> bool:
+        draft = unit.draft
+        return (
+            draft is not None
+            and not draft.outside_links
+            and unit.head is not None
+            and unit.head.end - unit.head.start < 400
+            and not unit.below
+        )
+
+    def _fields(self, stretch: Stretch, dialect: Dialect) -> Draft:
+        return self.parser.fields(stretch.start, stretch.end, stretch.parts, dialect)
+
+    def _vote_fields(self, stretches: list[Stretch]) -> Dialect:
+        names = self._candidates(stretches)
+        if not names:
+            return PLAIN
+        sample = _sample(stretches)
+        best, chosen = sum(_regularity(self._fields(stretch, PLAIN)) for stretch in sample), PLAIN
+        for name in sorted(names):
+            dialect = Dialect((*chosen.separators, name))
+            score = sum(_regularity(self._fields(stretch, dialect)) for stretch in sample)
+            if score > best:
+                best, chosen = score, dialect
+        return chosen
+
+    # -- slots ------------------------------------------------------------------------------------------------------
+
+    def _settle_all(self, groups: list[list[Unit]]) -> None:
+        whole = [self._sequences(group) for group in groups]
+        of_list: Tally | None = None
+        for sequences in whole:
+            if not any(slot.kind in ("?", "tag") for sequence in sequences for _, slot, *_ in sequence.slots):
+                continue
+            tally = Tally(self.text, sequences)
+            if tally.size < SECTION_ENTRIES * 2:
+                if of_list is None:
+                    of_list = Tally(self.text, [sequence for others in whole for sequence in others])
+                tally = of_list
+            for sequence in sequences:
+                tally.settle(sequence)
+
+    def _sequences(self, group: list[Unit]) -> list[Sequence]:
+        found = []
+        for unit in group:
+            if unit.draft is None or not unit.draft.title:
+                continue
+            drafts = [unit.draft]
+            if unit.kind == "item":
+                drafts += [below.line_draft for below in unit.below if below.line_draft is not None]
+            elif unit.kind == "heading" and unit.following is not None and unit.following.line_draft is not None:
+                drafts.append(unit.following.line_draft)
+            elif unit.kind == "paragraph" and unit.line_draft is not None:
+                continue
+            found.append(Sequence(drafts))
+        return found
+
+
+class Tally:
+    """What a section's slots say: which field stands in which marks, and before and behind which other."""
+
+    def __init__(self, text: str, sequences: list[Sequence]) -> None:
+        self.text = text
+        self.size = len(sequences)
+        self.entries: Counter[str] = Counter()
+        self.placed: Counter[tuple[str, str, str, str]] = Counter()
+        self.open: list[tuple[str, str, str, str]] = []
+        self.dated = 0
+        self.spaced = 0
+        for sequence in sequences:
+            for kind in FIELDS:
+                self.entries[kind] += sequence.has(kind)
+            for _, slot, mark, before, behind in sequence.slots:
+                if slot.kind in FIELDS:
+                    self.placed[slot.kind, mark, "before", before] += 1
+                    self.placed[slot.kind, mark, "behind", behind] += 1
+                    if slot.kind == "venue":
+                        self.dated += _YEAR.search(text, slot.start, slot.end) is not None
+                else:
+                    self.open.append((self._shown(slot), mark, before, behind))
+        self.venues = sum(
+            count for (kind, _, side, _), count in self.placed.items() if kind == "venue" and side == "before"
+        )
+
+    def _shown(self, slot: Slot) -> str:
+        return strip_brackets(" ".join(self.text[slot.start : slot.end].split()).strip("*_` "))
+
+    def settle(self, sequence: Sequence) -> None:
+        """Take the open slots of one entry for what the section has in their places."""
+        for draft, slot, mark, before, behind in sequence.slots:
+            if slot.kind not in ("?", "tag"):
+                continue
+            shown = self._shown(slot)
+            best, kind = 0.0, ""
+            for candidate in FIELDS:
+                if not sequence.has(candidate) and self.plausible(candidate, shown):
+                    share = self._share(candidate, mark, before, behind)
+                    if share > best:
+                        best, kind = share, candidate
+            if best >= SLOT_SHARE:
+                _take(self.text, draft, slot, kind, shown)
+
+    def _share(self, kind: str, mark: str, before: str, behind: str) -> float:
+        """Of the slots with this mark beside this neighbour, the share that is such a field (0 where too few are)."""
+        if self.entries[kind] < SLOT_ENTRIES or self.entries[kind] < SLOT_KNOWN * self.size:
+            return 0.0
+        best = 0.0
+        for side, neighbour, index in (("before", before, 2), ("behind", behind, 3)):
+            good = self.placed[kind, mark, side, neighbour]
+            if good < SLOT_ENTRIES - 1:
+                continue
+            others = sum(self.placed[other, mark, side, neighbour] for other in FIELDS if other != kind)
+            strange = sum(
+                1
+                for open_slot in self.open
+                if open_slot[1] == mark and open_slot[index] == neighbour and not self.plausible(kind, open_slot[0])
+            )
+            best = max(best, good / (good + others + strange))
+        return best
+
+    def plausible(self, kind: str, shown: str) -> bool:
+        """Whether a text can be such a field by its form, in this section."""
+        if not shown or len(shown) > 160:
+            return False
+        if kind == "date":
+            return _date_of(shown) is not None
+        if kind == "authors":
+            return _is_people(shown)
+        return self._is_venue(shown)
+
+    def _is_venue(self, shown: str) -> bool:
+        words = len(WORD.findall(shown))
+        if words > SLOT_WORDS or not any(char.isupper() or not char.isascii() for char in shown):
+            return False
+        if dates.read_whole(shown) is not None or shown.startswith(("^", "http")):
+            return False
+        if self.dated * 2 >= self.venues:
+            return _DATED.fullmatch(shown) is not None
+        if link_labels.is_label(link_labels.normal(shown)) and not shown.isupper():
+            return False
+        return _ACRONYM.fullmatch(shown) is not None or words >= 3
+
+
+def _sample(stretches: list[Stretch]) -> list[Stretch]:
+    """Some of many, evenly spread."""
+    return stretches[:: max(1, len(stretches) // SAMPLE)][: SAMPLE + SAMPLE // 2]
+
+
+def _regularity(draft: Draft, plain: Draft | None = None) -> float:
+    """How much of an entry is explained: its fields, less the words that nothing explains."""
+    if plain is not None and plain.title_kind != "text" and draft.title_kind != plain.title_kind:
+        return -2.0
+    fields = sum(1.0 for kind in FIELDS if getattr(draft, kind))
+    whole = sum(1 for slot in draft.slots if slot.kind in FIELDS) * 0.05
+    return fields + whole - draft.rest_words / (draft.rest_words + 6)
+
+
+def _is_people(shown: str) -> bool:
+    if author_names.is_list(shown, lenient=True):
+        return True
+    names = author_names.split(shown)
+    return bool(names) and all(
+        len(name) < 40 and (_PERSON.fullmatch(name) is not None) and (len(names) > 1 or " " in name or not name.isascii())
+        for name in names
+    )
+
+
+def _date_of(shown: str) -> tuple[str, str] | None:
+    found = dates.read_whole(shown)
+    if found is not None:
+        return found.iso, found.problem
+    iso = dates.guess(shown)
+    return (iso, "its month is misspelt") if iso else None
+
+
+def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str) -> None:
+    """Make an open slot the field that the section has in its place."""
+    at = text.find(shown, slot.start, slot.end)
+    span = Span(at, at + len(shown)) if at >= 0 else Span(slot.start, slot.end)
+    raw = text[span.start : span.end]
+    if kind == "date":
+        iso, problem = _date_of(shown) or ("", "")
+        draft.date = DateField(raw, iso, span, problem)
+    elif kind == "authors":
+        if text[span.end : span.end + 1] == "." and shown[-2:-1].isspace() and shown[-1:].isupper():
+            shown, span = shown + ".", Span(span.start, span.end + 1)
+        draft.authors = author_names.split(shown)
+        draft.marks = grown(draft.marks, [Piece("author", span.start, span.end, shown)])
+    else:
+        draft.venue = _venue_of(shown, raw, span)
+    draft.slots = [Slot(kind, *other[1:]) if other is slot else other for other in draft.slots]
+    if slot.kind == "tag":
+        draft.tags = [tag for tag in draft.tags if tag not in shown]
+        draft.marks = [mark for mark in draft.marks if mark.kind != "tag" or mark.start != slot.start]
+    else:
+        draft.rest_words = max(0, draft.rest_words - len(WORD.findall(shown)))
+
+
+def _venue_of(shown: str, raw: str, span: Span) -> VenueField:
+    known = venues.find(shown, alone=True)
+    if known and known[0].start == 0 and known[0].end == len(shown):
+        return VenueField(raw, known[0].name, known[0].year, known[0].track, span)
+    match = _DATED.fullmatch(shown)
+    if match is None:
+        return VenueField(raw, shown, None, None, span)
+    if match["long"]:
+        year = int(match["long"])
+    else:
+        year = int(match["short"]) + (1900 if match["short"] > "60" else 2000)
+    return VenueField(raw, match["name"].strip(" ,.-'’"), year, None, span)
+
