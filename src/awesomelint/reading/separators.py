@@ -42,6 +42,8 @@ LEAD_EDGES = WHITE + ",.;:|-–—·/，。；：、*_~()[]（）"
 BEFORE_QUOTE = ".,:;–—-|*："
 # What parts emphasised text from the fields behind it.
 BEHIND_EMPHASIS = ",.;:|-–—([·/~{"
+# What parts authors from the title behind them.
+BEHIND_AUTHORS = ":：,.;-–—|"
 DASHES = (" -", " –", " —", ":", "：")
 
 _SPACE = "[ \\t\u3000]"
@@ -93,3 +95,17 @@ def bracketed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if _PLAIN.search(text, start, end):
         for match in _BRACKETED.finditer(text, start, end):
             yield match.span()
+
+
+_PAIRS = frozenset((SCANNED | PLAIN).items())
+
+
+def unmarked(shown: str) -> str:
+    """A text without the brackets and escapes around it, whatever their kind: `{ICML 2020}`, `\\[ICML 2020\\]`."""
+    previous = None
+    while previous != shown:
+        previous = shown
+        shown = shown.strip(WHITE + "\\*_`")
+        if len(shown) > 2 and (shown[0], shown[-1]) in _PAIRS and shown[0] not in shown[1:]:
+            shown = shown[1:-1]
+    return shown

@@ -225,7 +225,7 @@ class Votes:
                     lines += [below for below in unit.below if self._may_be_line(below)]
                 elif unit.kind == "heading":
                     following = section[index + 1] if index + 1 < len(section) else None
-                    if following is not None and following.kind == "paragraph" and following.head is not None:
+                    if following is not None and self._may_be_fields(following):
                         unit.following = following
                         paragraphs.append(following)
         for units in (lines, paragraphs):
@@ -246,8 +246,15 @@ class Votes:
             and not unit.below
         )
 
+    def _may_be_fields(self, unit: Unit) -> bool:
+        """Whether a paragraph behind a heading could be the fields of what the heading names."""
+        draft = unit.draft
+        return (
+            unit.kind == "paragraph" and unit.head is not None and draft is not None and draft.title_kind != "link"
+        )
+
     def _fields(self, stretch: Stretch, dialect: Dialect) -> Draft:
-        return self.parser.fields(stretch.start, stretch.end, stretch.parts, dialect)
+        return self.parser.fields(stretch.start, stretch.end, stretch.parts, dialect, alone=True)
 
     def _vote_fields(self, stretches: list[Stretch]) -> Dialect:
         names = self._candidates(stretches)
@@ -425,7 +432,7 @@ def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str) -> None:
         draft.authors = author_names.split(shown)
         draft.marks = grown(draft.marks, [Piece("author", span.start, span.end, shown)])
     else:
-        draft.venue = _venue_of(shown, raw, span)
+        draft.venue = venue_of(shown, raw, span)
     draft.slots = [Slot(kind, *other[1:]) if other is slot else other for other in draft.slots]
     if slot.kind == "tag":
         draft.tags = [tag for tag in draft.tags if tag not in shown]
@@ -434,7 +441,8 @@ def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str) -> None:
         draft.rest_words = max(0, draft.rest_words - len(WORD.findall(shown)))
 
 
-def _venue_of(shown: str, raw: str, span: Span) -> VenueField:
+def venue_of(shown: str, raw: str, span: Span) -> VenueField:
+    """A venue whose place says that it is one: its name, and its year where it ends in one."""
     known = venues.find(shown, alone=True)
     if known and known[0].start == 0 and known[0].end == len(shown):
         return VenueField(raw, known[0].name, known[0].year, known[0].track, span)

@@ -157,6 +157,13 @@ class Builder:
             return
         if unit.head is None:
             return
+        if unit.line_draft is not None and unit.line_draft.is_fields:
+            add_links(entry, self.text, unit.line_draft)
+            merge(entry, unit.line_draft)
+            entry.marks = grown(entry.marks, unit.line_draft.marks)
+            for more in unit.more:
+                self._stretch(entry, more)
+            return
         text = self.text
         stretch = unit.head
         body = text[stretch.start : stretch.end]

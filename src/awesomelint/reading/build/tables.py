@@ -11,7 +11,9 @@ from awesomelint.util.regex import compiled, lazy_pattern
 from awesomelint.reading.build.entries import add_links, fill, finish
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
-from awesomelint.reading.segment import visible
+from awesomelint.reading.segment import strip_brackets, visible
+from awesomelint.reading.separators import unmarked
+from awesomelint.reading.votes import venue_of
 from awesomelint.reading.outline import Row, Stretch, Unit
 from awesomelint.source import Source, Span
 
@@ -31,7 +33,6 @@ _ROLES = {
 # The roles of columns in which a date or a venue may stand, too.
 _OPEN = frozenset(("", "link", "title"))
 _BY_HEADER = {word: role for role, words in _ROLES.items() for word in words.split("|")}
-_YEAR_END = lazy_pattern(r"[\s,-]*((?:19|20)\d\d)$")
 _LETTERS = compiled(r"[\W_\d]+")
 _WORD = compiled(r"[^\W_]+")
 _INDEX = lazy_pattern(r"\s*(?:\*\*)?\d{1,4}[.)]?(?:\*\*)?\s*$")
@@ -198,7 +199,7 @@ def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Parser) ->
         _venue(entry, text, shown, start, end)
         entry.date = entry.date or draft.date
     elif role == "authors":
-        entry.authors = entry.authors or author_names.split(shown)
+        entry.authors = entry.authors or author_names.split(strip_brackets(shown))
     elif role == "tags":
         words = (word.strip() for word in _TAG_JOIN.split(shown))
         entry.tags = grown(entry.tags, filter(None, words))
@@ -226,6 +227,7 @@ def _loose_date(entry: Entry, text: str, shown: str, start: int, end: int) -> No
 
 
 def _venue(entry: Entry, text: str, shown: str, start: int, end: int) -> None:
+    shown = unmarked(shown)
     found = [
         mention
         for mention in venues.find(shown, alone=True)
@@ -238,6 +240,4 @@ def _venue(entry: Entry, text: str, shown: str, start: int, end: int) -> None:
     elif shaped := venues.shaped_like(shown):
         entry.venue = VenueField(shown, shaped.name, shaped.year, shaped.track, span)
     elif dates.read_whole(shown) is None and len(shown) < 80:
-        year = _YEAR_END.search(shown)
-        name = shown[: year.start()] if year else shown
-        entry.venue = VenueField(shown, name.strip(" .,-"), int(year[1]) if year else None, None, span)
+        entry.venue = venue_of(shown, shown, span)

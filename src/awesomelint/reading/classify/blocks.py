@@ -103,6 +103,8 @@ class Groups:
         kind = draft.title_kind
         if len(draft.title) < 40 and BACK.search(draft.title):
             return ""
+        if unit.kind == "paragraph" and unit.line_draft is not None and unit.line_draft.is_fields:
+            return ""
         if unit.kind == "heading":
             if (
                 kind == "link"
@@ -131,9 +133,9 @@ class Groups:
             ):
                 return ""
             return "p link" if words >= 2 or draft.date or draft.labels or not draft.rest_words else ""
-        if kind in ("strong", "quote") and own and (words >= 2 or bracketed_link(self.text, draft)):
+        if kind in ("strong", "quote", "em") and own and (words >= 2 or bracketed_link(self.text, draft)):
             return "p marked"
-        if kind in ("strong", "quote") and words >= 2:
+        if kind in ("strong", "quote", "em") and words >= 2:
             return "p fields" if self._fields_follow(unit, index) else ""
         if kind == "strong" and not own and self._fields_follow(unit, index):
             return "p fields"
@@ -175,6 +177,8 @@ class Groups:
                 if _LISTED.search(markup):
                     return False
                 seen = seen or "href" in markup
+            elif other.line_draft is not None and other.line_draft.is_fields:
+                seen = True
             elif other.draft.outside_links and (
                 other.kind == "item" or other.draft.title_kind in ("", "label") or self._is_field(other)
             ):
@@ -204,6 +208,8 @@ class Groups:
             return unit.kind == "html"
         body = self.text[unit.head.start : unit.head.end]
         if key_of(body) is not None or draft.title_kind in ("", "label"):
+            return True
+        if unit.line_draft is not None and unit.line_draft.is_fields:
             return True
         if not draft.outside_links:
             shown = visible(self.text, unit.head.start, unit.head.end, unit.head.parts)
@@ -237,6 +243,7 @@ class Groups:
                 and unit.draft.date
                 and not unit.draft.links
                 and not unit.draft.title
+                and holder.following is not unit
             ):
                 # A date on a line of its own heads what follows.
                 holder, waiting = None, []

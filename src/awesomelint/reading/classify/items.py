@@ -259,7 +259,7 @@ class Judge:
         body = self.text[unit.head.start : unit.head.end]
         if key_of(body) is not None:
             return True
-        if draft.title_kind in ("", "label"):
+        if draft.title_kind in ("", "label") or (unit.line_draft is not None and unit.line_draft.is_fields):
             return True
         if not draft.outside_links:
             return not any(below.draft and below.draft.outside_links for below in unit.below)

@@ -54,5 +54,10 @@ class Draft:
         """How many links lead out of this page."""
         return sum([not is_anchor(link.url) for link in self.links])
 
+    @property
+    def is_fields(self) -> bool:
+        """Whether, read as fields, all of it is explained: dates, venues, authors, and links by label."""
+        return self.rest_words <= 1 and bool(self.date or self.venue or self.authors)
+
     def __repr__(self) -> str:
         return f"<Draft {self.title_kind} {self.title!r}>"

@@ -39,10 +39,15 @@ class Parser:
         draft.labels = len(draft.links)
         return draft
 
-    def fields(self, start: int, end: int, parts: list[Inline], dialect: Dialect = PLAIN) -> Draft:
-        """A stretch that belongs to an entry but has no title: everything in it is a field or a note."""
+    def fields(
+        self, start: int, end: int, parts: list[Inline], dialect: Dialect = PLAIN, *, alone: bool = False
+    ) -> Draft:
+        """A stretch that belongs to an entry but has no title: everything in it is a field or a note.
+
+        `alone` says that it is a line or paragraph of fields: a text in it that fills it is a slot.
+        """
         draft = self.linked(start, end, parts)
         draft.nodes = self.reader.cut(start, end, parts, dialect.separators)
-        self.rest.read(draft, 0, dialect.separators)
+        self.rest.read(draft, 0, dialect.separators, alone=alone)
         draft.nodes = NOTHING
         return draft

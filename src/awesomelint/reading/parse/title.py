@@ -20,7 +20,7 @@ from awesomelint.reading.parse.leading import (
 )
 from awesomelint.reading.parse.plain_title import cut, is_service
 from awesomelint.reading.segment import Node, Reader, inner_text, links_of, strip_brackets, visible
-from awesomelint.reading.separators import BEFORE_QUOTE, BEHIND_EMPHASIS, DASHES, TITLE_END, TITLE_START
+from awesomelint.reading.separators import BEFORE_QUOTE, BEHIND_AUTHORS, BEHIND_EMPHASIS, DASHES, TITLE_END, TITLE_START
 from awesomelint.source import Span, span_of
 from awesomelint.util.regex import compiled
 
@@ -32,6 +32,7 @@ _NAMED = compiled(
     r"(?P<name>[A-Z][\w&'’/+.-]*(?:[ ,]+(?:[A-Z][\w&'’/+.-]*|of|on|and|for|in|the|&))*)[ ,]+(?P<year>(?:19[5-9]|20[0-4])\d)"
 )
 _QUOTES = ("“”", "”“", "””", "““", '""', "《》", "「」", "‘’", "''", "``")
+_PEOPLE = frozenset(("text", "em", "group", "strong"))
 _OPENERS = frozenset(quotes[0] for quotes in _QUOTES)
 
 
@@ -54,6 +55,9 @@ class TitleFinder:
             node = nodes[index]
             if node is ahead:
                 ahead = None
+            if self._authors_lead(draft, index):
+                index += 1
+                continue
             if node.role == "text":
                 split_lead(self.reader, draft, index)
                 node = nodes[index]
@@ -95,6 +99,25 @@ class TitleFinder:
             or author_names.is_list(stripped.rstrip(" .,"), lenient=True)
             or stripped.startswith(("by ", "In ", "in ", "at "))
         )
+
+    def _authors_lead(self, draft: Draft, index: int) -> bool:
+        """Whether a node holds the authors in front of a title that is still to come: `*Ada Lark, Bo Finch*: *Title*`."""
+        nodes, node = draft.nodes, draft.nodes[index]
+        if node.role not in _PEOPLE or draft.authors or index + 1 >= len(nodes):
+            return False
+        behind = nodes[index + 1]
+        body = self.text[behind.start : behind.end].strip()
+        if node.role == "text":
+            parted = behind.role == "separator"
+        else:
+            parted = behind.role == "separator" or (behind.role == "text" and body[:1] in BEHIND_AUTHORS and bool(body))
+        if not parted or (len(body) <= 1 and words_ahead(self.text, nodes, index) is None):
+            return False
+        shown = visible(self.text, *node.inner, node.children).strip(TITLE_START)
+        if not author_names.is_list(shown):
+            return False
+        draft.authors = author_names.split(shown)
+        return True
 
     # -- what stands in front ---------------------------------------------------------------------------------------
 
@@ -290,6 +313,9 @@ class TitleFinder:
                 if self._link_beats(draft, index, last, preferred):
                     return self._take_link(draft, last)
                 break
+            if node.role == "separator" and self._title_behind(nodes, last):
+                last += 1
+                continue
             if not self._goes_on(nodes, index, last):
                 break
             if node.role == "strong" and strong < 0:
@@ -304,6 +330,13 @@ class TitleFinder:
             ):
                 return self._emphasised(draft, strong, preferred)
         return self._take_run(draft, index, last)
+
+    def _title_behind(self, nodes: list[Node], at: int) -> bool:
+        """Whether a separator parts a name or authors from a linked or quoted title behind it."""
+        if at + 1 >= len(nodes):
+            return False
+        behind = nodes[at + 1]
+        return behind.role == "title" or (behind.role == "quote" and self._stands_alone(nodes, at + 1))
 
     def _goes_on(self, nodes: list[Node], index: int, at: int) -> bool:
         """Whether a plain title that began at one node goes on over another."""

@@ -25,6 +25,7 @@ _DESCRIBES = compiled(r"[\s,]*(?:[-–—:：]+|\|)\s*\S")
 _CLOSES = compiled(r"[.;|]|\(")
 _TAG_JOIN = compiled(r"\s+&\s+")
 # What a slot can be made of when it is more than one node.
+_LINE_EDGE = frozenset(("", "break", "labels", "mark", "image"))
 _WORDY = frozenset(("text", "em", "strong", "group", "quote", "acronym", "tag", "index"))
 
 
@@ -37,7 +38,9 @@ class RestReader:
         self.reader = reader
         self.text = reader.text
 
-    def read(self, draft: Draft, first: int, separators: tuple[str, ...] = ()) -> None:
+    def read(
+        self, draft: Draft, first: int, separators: tuple[str, ...] = (), *, alone: bool = False
+    ) -> None:
         """Dates, venues, tags and authors in the nodes before the title and from node `first` on."""
         for node in draft.nodes[: max(0, first - 1)]:
             self._node(draft, node, described=False, lead=True)
@@ -47,18 +50,19 @@ class RestReader:
             if node.role == "break" or node.role == "separator":
                 described = False
                 continue
-            if separators and not described and node.role == "text" and self._is_slot(rest, index):
+            if node.role == "text" and not described and (separators or alone) and self._is_slot(rest, index, alone):
                 described = self._slot(draft, node)
                 continue
             described = self._node(draft, node, described=described, lead=False, behind=(rest, index))
 
     # -- slots ------------------------------------------------------------------------------------------------------
 
-    def _is_slot(self, rest: list[Node], index: int) -> bool:
-        """Whether a text stands alone behind a separator of the section, or before one."""
+    def _is_slot(self, rest: list[Node], index: int, alone: bool) -> bool:
+        """Whether a text stands alone behind a separator of the section, or before one; `alone`, on a line of its own."""
         before = rest[index - 1].role if index else ""
         after = rest[index + 1].role if index + 1 < len(rest) else ""
-        return (before == "separator" or after == "separator") and after not in _WORDY
+        parted = before == "separator" or after == "separator" or (alone and before in _LINE_EDGE)
+        return parted and after not in _WORDY
 
     def _slot(self, draft: Draft, node: Node) -> bool:
         """A text between separators of the section: fields as a whole, or words; whether these describe the work."""
