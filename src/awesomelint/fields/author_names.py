@@ -266,6 +266,8 @@ def is_list(text: str, *, lenient: bool = False) -> bool:
     if not names:
         return False
     strange = [name for name in names if not _is_person(name)]
+    if names[-1] in _PLACES:
+        return False
     persons = len(names) - len(strange)
     others = sum(1 for name in strange if _is_organisation(name))
     if persons < others or persons + others < len(names) * (0.6 if et_al or lead or len(names) > 4 else 0.8):
@@ -283,6 +285,14 @@ def is_list(text: str, *, lenient: bool = False) -> bool:
     return spaced * 2 >= len(names)
 
 
+# Where events take place, as lists of conferences have it: `Berlin, Germany`.
+_PLACES = frozenset(
+    "Argentina Australia Austria Belgium Brazil Canada Chile China Colombia Denmark Estonia Finland France Germany Greece Hungary Iceland "
+    "India Indonesia Iran Ireland Israel Italy Japan Korea Latvia Lithuania Luxembourg Malaysia Mexico Netherlands Norway Pakistan Poland "
+    "Portugal Romania Russia Serbia Singapore Slovakia Slovenia Spain Sweden Switzerland Taiwan Thailand Turkey UK USA Ukraine Vietnam".split()
+) | {"United States", "United Kingdom", "South Korea", "New Zealand", "South Africa", "The Netherlands", "Czech Republic", "Hong Kong"}
+
+
 # Those who write much are named many times, and each list of names is looked at more than once.
 @lru_cache(maxsize=4096)
 def _is_person(name: str) -> bool:
@@ -291,6 +301,8 @@ def _is_person(name: str) -> bool:
     if len(name) > 48 or ("-" in name and _COMPOUND.search(name)):
         return False
     bare = name.replace(",", "")
+    if bare in _PLACES:
+        return False
     if not _NAME.fullmatch(bare):
         return False
     words = bare.split()

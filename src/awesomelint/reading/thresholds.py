@@ -15,6 +15,10 @@ SECTION_ENTRIES = 4
 SAMPLE = 16
 # A separator is looked at when this share of the entries have it.
 SEPARATOR_SHARE = 0.5
+# A separator parts fields, and does not begin descriptions, where so many of the entries are explained by it …
+REGULAR_SHARE = 0.4
+# … and where as many as this are, it does so even if it explains no more than was read without it.
+NEARLY_ALL = 0.8
 # So many entries must have a field for the section to say where it stands.
 SLOT_ENTRIES = 3
 # Of the slots with a mark, this share must be one kind of field for an unexplained slot with that mark to be one, too.

@@ -23,6 +23,8 @@ from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.segment import strip_brackets
 from awesomelint.reading.separators import find
 from awesomelint.reading.thresholds import (
+    NEARLY_ALL,
+    REGULAR_SHARE,
     SAMPLE,
     SECTION_ENTRIES,
     SEPARATOR_SHARE,
@@ -34,14 +36,23 @@ from awesomelint.reading.thresholds import (
     TITLE_SHARE,
 )
 from awesomelint.source import Span
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import compiled, lazy_pattern
 
 WORD = compiled(r"[^\W_]+")
 FIELDS = ("date", "venue", "authors")
+# The kinds of slots that the section has a say in.
+OPEN = frozenset(("?", "tag", "date?"))
 _YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)|['’‘]\d\d(?!\d)|(?<=[A-Za-z])\d\d(?!\d)")
-_DATED = compiled(r"(?P<name>.*?[^\W\d_].*?)[\s,._-]*(?:(?P<long>(?:19[5-9]|20[0-4])\d)|['’‘]?(?P<short>\d\d))$")
+_DATED = compiled(r"(?P<name>.*?[^\W\d_].*?)[\s,._-]*(?:(?P<long>(?:19[5-9]|20[0-4])\d)|(?<!\d)['’‘]?(?P<short>\d\d))[.]?$")
+_WORDS = compiled(r"[^\W\d_]")
 _ACRONYM = compiled(r"\w*[A-Z]\w*[A-Z][\w&/+-]*(?: [A-Z]\w*)*")
-_PERSON = compiled(r"[^\W\d_][\w.’'`-]*(?:[ ~][^\W\d_][\w.’'`-]*){0,4}")
+_SMALL = frozenset(("of", "on", "and", "for", "in", "the", "to", "a", "de", "der", "et"))
+# What stands before a venue and is not of its name.
+_LEADS_TO_VENUE = lazy_pattern(
+    r"(?i)(?:(?:accepted|published|presented|appeared|appears|to appear|submitted|in press|under review)\s+)?(?:(?:by|to|at|in|on)\b:?\s+)?(?:the\s+)?"
+    r"(?:proc(?:\.|eedings)?\s+(?:of\s+)?(?:the\s+)?)?(?=\S)"
+)
+_PERSON = compiled(r"[^\W\d_][^\W\d_.’'`-]*[.’'`-]?(?:[^\W\d_]|[.’'`-])*(?:[ ~][^\W\d_](?:[^\W\d_]|[.’'`-])*){0,4}")
 
 
 class Sequence:
@@ -182,11 +193,14 @@ class Votes:
             again = [self._draft(stretch, dialect) for stretch in sample]
             scores = [_regularity(draft, first) for draft, first in zip(again, plain, strict=True)]
             gained = sum(new > old for new, old in zip(scores, base, strict=True))
-            if sum(scores) > sum(base) and gained * 2 >= len(sample) * SEPARATOR_SHARE:
+            lost = sum(new < old for new, old in zip(scores, base, strict=True))
+            regular = sum(map(_is_explained, again)) / len(sample)
+            better = sum(scores) > sum(base) and lost * 4 <= gained and regular >= REGULAR_SHARE
+            if better or (sum(scores) >= sum(base) and not lost and regular >= NEARLY_ALL):
                 chosen, base = dialect.separators, scores
-                if gained < len(sample) * 0.9:
+                if regular < NEARLY_ALL:
                     doubtful.add(name)
-            elif gained > 1:
+            elif gained:
                 doubtful.add(name)
             else:
                 self._rejected.add(name)
@@ -275,7 +289,7 @@ class Votes:
         whole = [self._sequences(group) for group in groups]
         of_list: Tally | None = None
         for sequences in whole:
-            if not any(slot.kind in ("?", "tag") for sequence in sequences for _, slot, *_ in sequence.slots):
+            if not any(slot.kind in OPEN for sequence in sequences for _, slot, *_ in sequence.slots):
                 continue
             tally = Tally(self.text, sequences)
             if tally.size < SECTION_ENTRIES * 2:
@@ -311,7 +325,9 @@ class Tally:
         self.placed: Counter[tuple[str, str, str, str]] = Counter()
         self.open: list[tuple[str, str, str, str]] = []
         self.dated = 0
-        self.spaced = 0
+        self.short_dates = sum(
+            any(slot.kind == "date?" for _, slot, *_ in sequence.slots) for sequence in sequences
+        )
         for sequence in sequences:
             for kind in FIELDS:
                 self.entries[kind] += sequence.has(kind)
@@ -321,7 +337,7 @@ class Tally:
                     self.placed[slot.kind, mark, "behind", behind] += 1
                     if slot.kind == "venue":
                         self.dated += _YEAR.search(text, slot.start, slot.end) is not None
-                else:
+                elif slot.kind != "date?":
                     self.open.append((self._shown(slot), mark, before, behind))
         self.venues = sum(
             count for (kind, _, side, _), count in self.placed.items() if kind == "venue" and side == "before"
@@ -333,12 +349,16 @@ class Tally:
     def settle(self, sequence: Sequence) -> None:
         """Take the open slots of one entry for what the section has in their places."""
         for draft, slot, mark, before, behind in sequence.slots:
-            if slot.kind not in ("?", "tag"):
+            if slot.kind not in OPEN:
                 continue
             shown = self._shown(slot)
+            if slot.kind == "date?":
+                if self.short_dates * 2 >= self.size and not sequence.has("date"):
+                    _take(self.text, draft, slot, "date", shown)
+                continue
             best, kind = 0.0, ""
             for candidate in FIELDS:
-                if not sequence.has(candidate) and self.plausible(candidate, shown):
+                if not sequence.has(candidate) and self.plausible(candidate, shown, mark):
                     share = self._share(candidate, mark, before, behind)
                     if share > best:
                         best, kind = share, candidate
@@ -358,12 +378,15 @@ class Tally:
             strange = sum(
                 1
                 for open_slot in self.open
-                if open_slot[1] == mark and open_slot[index] == neighbour and not self.plausible(kind, open_slot[0])
+                if open_slot[1] == mark
+                and open_slot[index] == neighbour
+                # Plain words may be anything: what nobody knows speaks against the place, too.
+                and (not mark.strip() or not self.plausible(kind, open_slot[0], mark))
             )
             best = max(best, good / (good + others + strange))
         return best
 
-    def plausible(self, kind: str, shown: str) -> bool:
+    def plausible(self, kind: str, shown: str, mark: str) -> bool:
         """Whether a text can be such a field by its form, in this section."""
         if not shown or len(shown) > 160:
             return False
@@ -371,11 +394,11 @@ class Tally:
             return _date_of(shown) is not None
         if kind == "authors":
             return _is_people(shown)
-        return self._is_venue(shown)
+        return self._is_venue(shown, mark)
 
-    def _is_venue(self, shown: str) -> bool:
-        words = len(WORD.findall(shown))
-        if words > SLOT_WORDS or not any(char.isupper() or not char.isascii() for char in shown):
+    def _is_venue(self, shown: str, mark: str) -> bool:
+        words = WORD.findall(shown)
+        if len(words) > SLOT_WORDS or not any(char.isupper() or not char.isascii() for char in shown):
             return False
         if dates.read_whole(shown) is not None or shown.startswith(("^", "http")):
             return False
@@ -383,7 +406,11 @@ class Tally:
             return _DATED.fullmatch(shown) is not None
         if link_labels.is_label(link_labels.normal(shown)) and not shown.isupper():
             return False
-        return _ACRONYM.fullmatch(shown) is not None or words >= 3
+        if not mark.strip():
+            return _ACRONYM.fullmatch(shown) is not None
+        return _ACRONYM.fullmatch(shown) is not None or (
+            len(words) >= 2 and all(word[0].isupper() or word in _SMALL for word in words)
+        )
 
 
 def _sample(stretches: list[Stretch]) -> list[Stretch]:
@@ -398,6 +425,11 @@ def _regularity(draft: Draft, plain: Draft | None = None) -> float:
     fields = sum(1.0 for kind in FIELDS if getattr(draft, kind))
     whole = sum(1 for slot in draft.slots if slot.kind in FIELDS) * 0.05
     return fields + whole - draft.rest_words / (draft.rest_words + 6)
+
+
+def _is_explained(draft: Draft) -> bool:
+    """Whether an entry has fields, and hardly a word beside them."""
+    return draft.rest_words <= 2 and any(slot.kind in FIELDS for slot in draft.slots)
 
 
 def _is_people(shown: str) -> bool:
@@ -443,15 +475,15 @@ def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str) -> None:
 
 def venue_of(shown: str, raw: str, span: Span) -> VenueField:
     """A venue whose place says that it is one: its name, and its year where it ends in one."""
+    shown = shown[_LEADS_TO_VENUE.match(shown).end() :]  # type: ignore[union-attr]
     known = venues.find(shown, alone=True)
-    if known and known[0].start == 0 and known[0].end == len(shown):
+    if known and known[0].start == 0 and (known[0].end == len(shown) or not _WORDS.search(shown, known[0].end)):
         return VenueField(raw, known[0].name, known[0].year, known[0].track, span)
     match = _DATED.fullmatch(shown)
     if match is None:
-        return VenueField(raw, shown, None, None, span)
+        return VenueField(raw, shown.rstrip(" .,"), None, None, span)
     if match["long"]:
         year = int(match["long"])
     else:
         year = int(match["short"]) + (1900 if match["short"] > "60" else 2000)
     return VenueField(raw, match["name"].strip(" ,.-'’"), year, None, span)
-

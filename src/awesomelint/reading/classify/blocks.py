@@ -85,6 +85,12 @@ class Groups:
             and draft.rest_words <= 6
         )
 
+    def _labelled(self, draft: Draft) -> bool:
+        """Whether links by label stand behind a title, none within it or before it."""
+        return bool(draft.links) and all(
+            link.kind == "link" and link.start >= draft.title_span.end for link in draft.links
+        )
+
     # -- shapes -----------------------------------------------------------------------------------------------------
 
     def _shape(self, unit: Unit, index: int) -> str:
@@ -133,6 +139,8 @@ class Groups:
             ):
                 return ""
             return "p link" if words >= 2 or draft.date or draft.labels or not draft.rest_words else ""
+        if kind == "em" and not self._labelled(draft):
+            return ""
         if kind in ("strong", "quote", "em") and own and (words >= 2 or bracketed_link(self.text, draft)):
             return "p marked"
         if kind in ("strong", "quote", "em") and words >= 2:
@@ -142,7 +150,7 @@ class Groups:
         if kind == "text" and own and (words >= 3 or draft.indexed) and draft.lead_words <= 3:
             bracketed = bracketed_link(self.text, draft)
             lines = unit.end_line > unit.line
-            if (bracketed or lines or draft.date or draft.venue) and not self.judge.is_prose(draft):
+            if (bracketed or lines or draft.date or draft.venue or draft.authors) and not self.judge.is_prose(draft):
                 return "p text"
         return ""
 

@@ -92,7 +92,8 @@ def words_ahead(text: str, nodes: list[Node], index: int) -> Node | None:
 
 def has_words(text: str, node: Node) -> bool:
     """Whether a node has two words or more, or any in a script that has no spaces."""
-    return len(_WORD.findall(text, node.start, node.end)) >= 2 or not text[node.start : node.end].isascii()
+    words = _WORD.findall(text, node.start, node.end)
+    return len(words) >= 2 or (len(words) == 1 and not words[0].isascii())
 
 
 def split_lead(reader: Reader, draft: Draft, index: int) -> None:

@@ -55,6 +55,9 @@ def cut(text: str, start: int, end: int) -> int:
     for match in _SENTENCE.finditer(body) if _has(body, ".?!") else ():
         rest = body[match.end() :]
         head = rest.split(". ")[0]
+        if match.start() >= 8 and not author_names.ends_sentence(body[: match.start()]) and match[0][0] == ".":
+            # An initial: `Sheep by F. Lark, D. Rook`.
+            continue
         if match.start() >= 8 and (
             author_names.is_list(head.strip(" .")) or is_service(rest) or author_names.has_et_al(head)
         ):

@@ -33,6 +33,7 @@ _NAMES_VENUE = lazy_pattern(
 )
 _PUBLISHER = lazy_pattern(r"[\s*_.,(]*(?:PMLR|IEEE|ACM|Springer|AAAI Press|Elsevier|PMLR \d+)?[\s*_.,(]*")
 _NEAR_DATE = compiled(r"(?<![\w.])[A-Z][a-z.]{1,9}\.? +\d{1,2}(?:st|nd|rd|th)?,? +(?:19|20)\d\d(?!\d)")
+_SHORT_DATE = compiled(r"(?<![\w.])\d\d[./-](?:0[1-9]|1[0-2])(?![\w/-]|\.\w)")
 _ACRONYM_FIRST = compiled(r"([A-Z][A-Z&-]{1,9}),\s+")
 _BEFORE_VENUE = frozenset(
     ("in", "at", "to", "on", "ieee", "acm", "by", "of", "proc.", "ieee/cvf", "the", "proceedings")
@@ -100,6 +101,16 @@ def whole_date(passage: Passage) -> None:
         raw = passage.text[at:stop]
         passage.draft.date = DateField(raw, found.iso, Span(at, stop), found.problem)
         passage.took("date", at, stop)
+
+
+def short_dates(passage: Passage) -> None:
+    """`22.07` between separators: a date if the section has such, else a number. It stays open."""
+    if passage.draft.date is not None:
+        return
+    for match in _SHORT_DATE.finditer(passage.text, passage.start, passage.end):
+        if dates.read_whole(match[0]) is not None and passage.is_bounded(*match.span()):
+            passage.draft.slots = grown(passage.draft.slots, [Slot("date?", *match.span(), passage.mark)])
+            return
 
 
 def written_dates(passage: Passage) -> None:
@@ -284,9 +295,20 @@ def _people_between(passage: Passage, at: int, begin: int, alone: bool) -> None:
     count = len(WORD.findall(shown))
     draft.rest_words += count
     if 0 < count <= _LONGEST_SLOT:
-        start = at + lead
-        end = start + len(shown)
-        draft.slots = grown(draft.slots, [Slot("?", start, end, passage.mark)])
+        _leave_open(passage, at + lead, at + lead + len(shown))
+
+
+def _leave_open(passage: Passage, start: int, end: int) -> None:
+    """What nothing explains is left to the section, sentence by sentence."""
+    text = passage.text
+    while start < end:
+        while start < end and text[start] in EDGES:
+            start += 1
+        sentence = _first_sentence(text[start:end])
+        if WORD.search(sentence):
+            slot = Slot("?", start, start + len(sentence), passage.mark)
+            passage.draft.slots = grown(passage.draft.slots, [slot])
+        start += max(1, len(sentence))
 
 
 def _fills_line(passage: Passage) -> bool:
@@ -307,4 +329,4 @@ def _first_sentence(text: str) -> str:
     return text
 
 
-RECOGNISERS = (whole_date, written_dates, known_venues, named_venues, bare_years, shaped_venues, people)
+RECOGNISERS = (whole_date, written_dates, short_dates, known_venues, named_venues, bare_years, shaped_venues, people)

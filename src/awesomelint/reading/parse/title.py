@@ -111,13 +111,22 @@ class TitleFinder:
             parted = behind.role == "separator"
         else:
             parted = behind.role == "separator" or (behind.role == "text" and body[:1] in BEHIND_AUTHORS and bool(body))
-        if not parted or (len(body) <= 1 and words_ahead(self.text, nodes, index) is None):
+        if not parted:
             return False
         shown = visible(self.text, *node.inner, node.children).strip(TITLE_START)
-        if not author_names.is_list(shown):
+        if not author_names.is_list(shown) or not self._may_follow(words_ahead(self.text, nodes, index)):
             return False
         draft.authors = author_names.split(shown)
         return True
+
+    def _may_follow(self, node: Node | None) -> bool:
+        """Whether a node can be the title behind authors: a link, a quote or emphasis, or plain text of three words."""
+        if node is None or node.role == "group":
+            return False
+        shown = visible(self.text, *node.inner, node.children).strip(TITLE_START)
+        if author_names.is_list(shown) or is_service(shown):
+            return False
+        return node.role != "text" or len(_WORD.findall(shown)) >= 3
 
     # -- what stands in front ---------------------------------------------------------------------------------------
 
@@ -230,7 +239,7 @@ class TitleFinder:
         if node.role == "em" and index + 1 < len(nodes) and preferred != "em":
             behind = nodes[index + 1]
             shown = _shown(text, node)
-            goes_on = behind.role == "text" and has_words(text, behind)
+            goes_on = self._text_follows(nodes, index)
             parted = text[behind.start : behind.end].lstrip(" \t")[:1] in BEHIND_EMPHASIS
             if author_names.is_list(shown) or (goes_on and not parted):
                 return self._plain(draft, index, preferred)
@@ -318,18 +327,23 @@ class TitleFinder:
                 continue
             if not self._goes_on(nodes, index, last):
                 break
-            if node.role == "strong" and strong < 0:
+            if node.role in ("strong", "em") and strong < 0 and (node.role == "strong" or self._names_before(index, last, nodes)):
                 strong = last
             last += 1
         if strong > index:
             before = text[nodes[index].start : nodes[strong].start].strip()
             if (
-                author_names.is_list(before.rstrip(',.: “"'))
+                author_names.is_list(before.rstrip(BEHIND_AUTHORS + ' “"'))
                 or (len(before) < 24 and before.endswith((":", "-", "|")))
                 or len(_WORD.findall(text, *nodes[strong].inner)) >= 5 > len(_WORD.findall(before))
             ):
                 return self._emphasised(draft, strong, preferred)
         return self._take_run(draft, index, last)
+
+    def _names_before(self, index: int, at: int, nodes: list[Node]) -> bool:
+        """Whether authors and a colon stand before emphasised text: `by Ada Lark, Bo Finch: *Title*`."""
+        before = self.text[nodes[index].start : nodes[at].start].rstrip()
+        return before[-1:] in BEHIND_AUTHORS and author_names.is_list(before.rstrip(BEHIND_AUTHORS + " "))
 
     def _title_behind(self, nodes: list[Node], at: int) -> bool:
         """Whether a separator parts a name or authors from a linked or quoted title behind it."""

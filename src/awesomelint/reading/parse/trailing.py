@@ -25,7 +25,7 @@ _DESCRIBES = compiled(r"[\s,]*(?:[-–—:：]+|\|)\s*\S")
 _CLOSES = compiled(r"[.;|]|\(")
 _TAG_JOIN = compiled(r"\s+&\s+")
 # What a slot can be made of when it is more than one node.
-_LINE_EDGE = frozenset(("", "break", "labels", "mark", "image"))
+_LINE_EDGE = frozenset(("", "break", "labels", "mark", "image", "venue", "date"))
 _WORDY = frozenset(("text", "em", "strong", "group", "quote", "acronym", "tag", "index"))
 
 
