@@ -174,6 +174,14 @@ _ORGANISATIONS = frozenset(
 )
 
 
+_FROM = lazy_pattern(r"(?i)^\W*(?:from|with|von|par|por|di|van|av|af|od|autor(?:en|es|s)?:|auteurs?\s?:|autori:|авторы?:|저자:)\s+(?=\S)")
+
+
+def without_lead(text: str) -> str:
+    """A list of authors without the word that leads to it, where its place says that it is one: `from Ada Lark`."""
+    return _FROM.sub("", text, count=1)
+
+
 def split(text: str) -> list[str]:
     """The authors in a text, without affiliations, footnote marks and “et al.”."""
     return list(_split(text))

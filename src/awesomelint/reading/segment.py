@@ -11,11 +11,13 @@ from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.html import entities
 from awesomelint.markdown.inline import unescape
 from awesomelint.markdown.parts import NOTHING, Inline
-from awesomelint.reading.separators import bracketed, pattern
+from awesomelint.reading.separators import QUOTES, bracketed, pattern
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _WORD = compiled(r"[^\W_]+")
 _INDEX = compiled(r"[\s#№.\[\]()]*\d{1,4}[\s.):\]]*")
+# Longer text in brackets is not looked at as a slot.
+_LONGEST_SLOT = 64
 _GROUPS = frozenset(("strong", "em", "bracket", "paren", "quote", "tag", "code"))
 
 
@@ -230,11 +232,13 @@ class Reader:
 
     def _plain(self, start: int, end: int, nodes: list[Node]) -> None:
         """Plain text, the brackets in it that Markdown does not know as nodes of their own."""
-        for begin, stop in bracketed(self.text, start, end):
+        for begin, stop, size in bracketed(self.text, start, end):
             if begin > start:
                 nodes.append(Node("text", start, begin))
-            node = Node("group", begin, stop, None, (begin + 1, stop - 1))
-            self._slot(node, "bracket", self.text[begin + 1 : stop - 1], NOTHING)
+            kind = "quote" if self.text[begin] in QUOTES else "bracket"
+            node = Node("quote" if kind == "quote" else "group", begin, stop, None, (begin + size, stop - size))
+            if stop - begin <= _LONGEST_SLOT:
+                self._slot(node, kind, self.text[begin + size : stop - size], NOTHING)
             nodes.append(node)
             start = stop
         if end > start:
@@ -275,7 +279,7 @@ class Reader:
                     node.role, node.part, node.inner = "title", link, (link.inner_start, link.inner_end)
             return node
         shown = visible(text, *inside, part.children)
-        if len(shown) <= 64:
+        if len(shown) <= _LONGEST_SLOT:
             self._slot(node, kind, shown, part.children)
         return node
 

@@ -17,11 +17,11 @@ from typing import NamedTuple
 from awesomelint.util.regex import compiled
 
 # Marks that part fields where white space stands on both sides, alone or up to three of them: ` - `, ` // `, ` :: `.
-SPACED = "-–—―−|｜/·•∙・⋅~〜:;→⟶⇒»›>◦▪●‖¦=*"
+SPACED = "-–—―−|｜/·•∙・⋅~〜:;→⟶⇒➜►▶»›>◦▪●■◆★†‖¦=+^*，；：、。"
 # Marks that part fields as they follow a word, white space behind them: `; `.
-FOLLOWING = ";"
+FOLLOWING = ";:"
 # Marks that part fields without any white space, as in Chinese and Japanese.
-GLUED = "；，、｜—―·•"
+GLUED = "；，、：｜—―·•"
 
 # What opens and closes brackets: the scanner of Markdown knows the first row, the reader finds the others in plain text.
 SCANNED = {"(": ")", "[": "]", "（": "）", "【": "】", "《": "》", "“": "”"}
@@ -46,19 +46,26 @@ BEHIND_EMPHASIS = ",.;:|-–—([·/~{"
 BEHIND_AUTHORS = ":：,.;-–—|"
 DASHES = (" -", " –", " —", ":", "：")
 
+# Of these, what quotes: a title more often than a field.
+QUOTES = "«‹「『"
+
 _SPACE = "[ \\t\u3000]"
 _FIND = compiled(
     rf"{_SPACE}+(?P<spaced>[{re.escape(SPACED)}]{{1,3}})(?:{_SPACE}+|$)"
     rf"|(?<=[^\s:])(?P<following>[{re.escape(FOLLOWING)}])(?:{_SPACE}+|$)"
-    rf"|(?P<glued>[{re.escape(GLUED)}]{{1,2}})"
+    rf"|(?P<glued>[{re.escape(GLUED)}]{{1,2}})|(?P<wide>{_SPACE}*[\t　]{_SPACE}*|(?<=\S)  +(?=\S))"
 )
 _PLAIN = compiled("[" + re.escape("".join(PLAIN)) + "]")
 _BRACKETED = compiled(
     "|".join(
-        rf"(?<![^\s,.;:|）)】\]·–—*_/-]){re.escape(opener)}(?=\S)[^{re.escape(opener + closer)}$\\\n|]{{1,160}}(?<=\S){re.escape(closer)}(?![^\W_])"
+        rf"(?<![\w$\\{re.escape(opener)}]){re.escape(opener)}{{1,2}}(?=\S)[^{re.escape(opener + closer)}$\\\n|]{{1,160}}(?<=\S){re.escape(closer)}{{1,2}}(?![^\W_])"
         for opener, closer in PLAIN.items()
     )
 )
+
+
+# How a separator is called: its mark with the white space that it needs.
+_SHAPES = {"spaced": " {} ", "following": "{} ", "glued": "{}", "wide": "  "}
 
 
 class Found(NamedTuple):
@@ -74,7 +81,7 @@ def find(text: str, start: int, end: int) -> Iterator[Found]:
     for match in _FIND.finditer(text, start, end):
         kind = match.lastgroup
         mark = match[kind] if kind else ""
-        name = f" {mark} " if kind == "spaced" else f"{mark} " if kind == "following" else mark
+        name = _SHAPES[kind or ""].format(mark)
         yield Found(name, match.start(), match.end())
 
 
@@ -83,6 +90,9 @@ def pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     """What finds the separators with these names, and a pipe, which always parts."""
     forms = [rf"{_SPACE}*(?<!\\)[|｜]{_SPACE}*"]
     for name in names:
+        if name == "  ":
+            forms.append(rf"{_SPACE}*[\t　]{_SPACE}*|(?<=\S)  +(?=\S)")
+            continue
         mark = re.escape(name.strip())
         before = rf"{_SPACE}+" if name.startswith(" ") else rf"{_SPACE}*"
         after = rf"(?:{_SPACE}+|$)" if name.endswith(" ") else rf"{_SPACE}*"
@@ -90,11 +100,14 @@ def pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(forms, key=len, reverse=True)))
 
 
-def bracketed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Brackets in plain text that Markdown knows nothing of, each around a slot of its own: `{ICML 2020}`."""
+def bracketed(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Brackets in plain text that Markdown knows nothing of, each around a slot of its own: `{ICML 2020}`.
+
+    Their offsets, and how many brackets there are on each side.
+    """
     if _PLAIN.search(text, start, end):
         for match in _BRACKETED.finditer(text, start, end):
-            yield match.span()
+            yield (*match.span(), 2 if text[match.start()] == text[match.start() + 1] else 1)
 
 
 _PAIRS = frozenset((SCANNED | PLAIN).items())

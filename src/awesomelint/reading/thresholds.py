@@ -30,3 +30,7 @@ SLOT_WORDS = 12
 # So many items, and such a share of them, must have one kind of title for the others to be read again with it.
 TITLE_ENTRIES = 4
 TITLE_SHARE = 0.6
+# Where nobody is sure of a field, this share of the entries must have texts in a place that all look like it …
+SUPPOSED_SHARE = 0.5
+# … and of them this share must be texts that stand there only once: tags come again, authors hardly do.
+FRESH_SHARE = 0.7

@@ -23,6 +23,7 @@ from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.segment import strip_brackets
 from awesomelint.reading.separators import find
 from awesomelint.reading.thresholds import (
+    FRESH_SHARE,
     NEARLY_ALL,
     REGULAR_SHARE,
     SAMPLE,
@@ -32,6 +33,7 @@ from awesomelint.reading.thresholds import (
     SLOT_KNOWN,
     SLOT_SHARE,
     SLOT_WORDS,
+    SUPPOSED_SHARE,
     TITLE_ENTRIES,
     TITLE_SHARE,
 )
@@ -339,9 +341,32 @@ class Tally:
                         self.dated += _YEAR.search(text, slot.start, slot.end) is not None
                 elif slot.kind != "date?":
                     self.open.append((self._shown(slot), mark, before, behind))
+        self.supposed = self._suppose()
         self.venues = sum(
             count for (kind, _, side, _), count in self.placed.items() if kind == "venue" and side == "before"
         )
+
+    def _suppose(self) -> dict[tuple[str, str], str]:
+        """What nobody is sure of, but all have: a place whose texts all look like authors, or all like venues.
+
+        Tags stand in such places too, but a list says the same few again and again.
+        """
+        places: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for shown, mark, before, _ in self.open:
+            places[mark, before].append(shown)
+        found = {}
+        for place, texts in places.items():
+            size = len(texts)
+            if size < SLOT_ENTRIES or size < SUPPOSED_SHARE * self.size:
+                continue
+            people = sum(author_names.is_list(author_names.without_lead(shown)) for shown in texts)
+            named = sum(_is_people(shown) and len(WORD.findall(shown)) > 1 for shown in texts)
+            fresh = len(set(texts)) >= FRESH_SHARE * size
+            if not self.entries["authors"] and fresh and people >= SUPPOSED_SHARE * size and named >= NEARLY_ALL * size:
+                found[place] = "authors"
+            elif not self.entries["venue"] and sum(_DATED.fullmatch(shown) is not None for shown in texts) >= NEARLY_ALL * size:
+                found[place] = "venue"
+        return found
 
     def _shown(self, slot: Slot) -> str:
         return strip_brackets(" ".join(self.text[slot.start : slot.end].split()).strip("*_` "))
@@ -355,6 +380,11 @@ class Tally:
             if slot.kind == "date?":
                 if self.short_dates * 2 >= self.size and not sequence.has("date"):
                     _take(self.text, draft, slot, "date", shown)
+                continue
+            supposed = self.supposed.get((mark, before), "")
+            if supposed and not sequence.has(supposed):
+                if _is_people(shown) if supposed == "authors" else _DATED.fullmatch(shown):
+                    _take(self.text, draft, slot, supposed, shown)
                 continue
             best, kind = 0.0, ""
             for candidate in FIELDS:
@@ -433,6 +463,7 @@ def _is_explained(draft: Draft) -> bool:
 
 
 def _is_people(shown: str) -> bool:
+    shown = author_names.without_lead(shown)
     if author_names.is_list(shown, lenient=True):
         return True
     names = author_names.split(shown)
@@ -461,7 +492,7 @@ def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str) -> None:
     elif kind == "authors":
         if text[span.end : span.end + 1] == "." and shown[-2:-1].isspace() and shown[-1:].isupper():
             shown, span = shown + ".", Span(span.start, span.end + 1)
-        draft.authors = author_names.split(shown)
+        draft.authors = author_names.split(author_names.without_lead(shown))
         draft.marks = grown(draft.marks, [Piece("author", span.start, span.end, shown)])
     else:
         draft.venue = venue_of(shown, raw, span)

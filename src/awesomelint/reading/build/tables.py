@@ -11,7 +11,7 @@ from awesomelint.util.regex import compiled, lazy_pattern
 from awesomelint.reading.build.entries import add_links, fill, finish
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
-from awesomelint.reading.segment import strip_brackets, visible
+from awesomelint.reading.segment import visible
 from awesomelint.reading.separators import unmarked
 from awesomelint.reading.votes import venue_of
 from awesomelint.reading.outline import Row, Stretch, Unit
@@ -199,7 +199,7 @@ def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Parser) ->
         _venue(entry, text, shown, start, end)
         entry.date = entry.date or draft.date
     elif role == "authors":
-        entry.authors = entry.authors or author_names.split(strip_brackets(shown))
+        entry.authors = entry.authors or author_names.split(author_names.without_lead(unmarked(shown)))
     elif role == "tags":
         words = (word.strip() for word in _TAG_JOIN.split(shown))
         entry.tags = grown(entry.tags, filter(None, words))

@@ -31,7 +31,7 @@ _EMOJI_TAIL = compiled(rf"(?<![\s{_EMOJI}])[\s{_EMOJI}]++$")
 _NAMED = compiled(
     r"(?P<name>[A-Z][\w&'’/+.-]*(?:[ ,]+(?:[A-Z][\w&'’/+.-]*|of|on|and|for|in|the|&))*)[ ,]+(?P<year>(?:19[5-9]|20[0-4])\d)"
 )
-_QUOTES = ("“”", "”“", "””", "““", '""', "《》", "「」", "‘’", "''", "``")
+_QUOTES = ("“”", "”“", "””", "““", '""', "《》", "「」", "『』", "«»", "‹›", "‘’", "''", "``")
 _PEOPLE = frozenset(("text", "em", "group", "strong"))
 _OPENERS = frozenset(quotes[0] for quotes in _QUOTES)
 

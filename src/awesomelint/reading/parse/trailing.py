@@ -187,7 +187,7 @@ class RestReader:
             draft.authors = author_names.split(shown)
             draft.marks = grown(draft.marks, [Piece("author", *node.inner, shown)])
             self._note_slot(draft, "authors", node)
-        elif node.role != "quote" and not described and len(shown) <= 160:
+        elif not described and len(shown) <= (160 if node.role != "quote" else 64):
             start, end = node.inner
             count = len(WORD.findall(text, start, end))
             if count and (count <= 40 or author_names.has_et_al(text[start:end])):
