@@ -174,7 +174,7 @@ _ORGANISATIONS = frozenset(
 )
 
 
-_FROM = lazy_pattern(r"(?i)^\W*(?:from|with|von|par|por|di|van|av|af|od|autor(?:en|es|s)?:|auteurs?\s?:|autori:|авторы?:|저자:)\s+(?=\S)")
+_FROM = lazy_pattern(r"^\W*(?:from|with|von|par|por|di|van|av|af|od|autor(?:en|es|s)?:|auteurs?\s?:|autori:|авторы?:|저자:)\s+(?=\S)")
 
 
 def without_lead(text: str) -> str:
@@ -232,8 +232,10 @@ def _parts(body: str, bare: str) -> list[str]:
     if "and" in bare or "&" in bare:
         *before, last = _AND.split(bare)
         by_and = [*(part.strip().removesuffix(",").rstrip() for part in before), last.lstrip()]
-    if len(by_and) > 1 and all(part.count(",") == 1 and _LAST_FIRST.fullmatch(part) for part in by_and):
-        return by_and
+    if len(by_and) > 1 and all(part.count(",") == 1 for part in by_and):
+        inverted = sum(1 for part in by_and if _LAST_FIRST.fullmatch(part))
+        if inverted == len(by_and) or (len(by_and) >= 3 and inverted * 2 >= len(by_and)):
+            return by_and
     if (
         len(by_and) > 1
         and all(part.count(",") <= 1 for part in by_and)
@@ -287,7 +289,9 @@ def is_list(text: str, *, lenient: bool = False) -> bool:
         return (lenient and " " in body and len(body.split()) <= 4) or (
             "," in text and len(body) < 40 and _LAST_FIRST.fullmatch(body) is not None
         )
-    spaced = sum(1 for name in names if " " in name or "." in name)
+    spaced = sum(
+        1 for name in names if " " in name or "." in name or (not name.isascii() and _CJK_NAME.fullmatch(name))
+    )
     if "," not in text and ";" not in text:
         return spaced == len(names)
     return spaced * 2 >= len(names)

@@ -268,4 +268,4 @@ def shaped_like(text: str) -> VenueMention | None:
     track = None
     if tail := _TRACK.match(text, stop):
         track, stop = tail["track"].lower(), tail.end()
-    return VenueMention(at, stop, match["name"], year, track)
+    return VenueMention(at, stop, match["name"].rstrip("-"), year, track)

@@ -292,8 +292,12 @@ class Reader:
             node.role, node.date = "date", found
         elif (kind != "quote" and _INDEX.fullmatch(shown)) or not _WORD.search(shown):
             node.role = "index" if _WORD.search(shown) else "mark"
-        elif kind != "quote" and self.venue_slot(node, strip_brackets(shown), words=4):
+        elif (kind != "quote" or self.text[node.start] in QUOTES) and self.venue_slot(
+            node, strip_brackets(shown), words=4
+        ):
             node.role = "venue"
+        elif kind == "quote":
+            return
         elif kind != "code" and _TRACK_ALONE.fullmatch(shown.strip("()[] ")):
             node.role = "track"
         elif kind == "code":

@@ -29,13 +29,13 @@ PLAIN = {"{": "}", "［": "］", "｛": "｝", "「": "」", "『": "』", "〔"
 
 WHITE = " \t\r\n\u3000"
 # Any mark that parts fields, with the white space around it: what is trimmed off the ends of a slot.
-EDGES = WHITE + ",.;:|-–—()[]·/~"
+EDGES = WHITE + ",.;:|-–—()[]·/~»›→•∙@"
 # What trims the ends of a plain title: a closing bracket belongs to the title, and so does a final period or colon.
 TITLE_START = " \t\r\n,.;:：|，-–—·~/"
 TITLE_END = " \t\r\n,;|，-–—·~"
 # What may stand directly behind a slot, and directly before one.
-AFTER_SLOT = ",.;:|)]}-–—·/，。；）】*_`[(<\r\n✨🔥&+~"
-BEFORE_SLOT = ",.;:|([（【{-–—·/，。；>*_~"
+AFTER_SLOT = ",.;:|)]}-–—·/，。；）】*_`[(<\r\n✨🔥&+~•∙»›→、"
+BEFORE_SLOT = ",.;:|([（【{-–—·/，。；>*_~•∙»›→、@"
 # What trims a lead that may be a date or venue as a whole.
 LEAD_EDGES = WHITE + ",.;:|-–—·/，。；：、*_~()[]（）"
 # What parts a name from the quoted title behind it.
@@ -44,6 +44,7 @@ BEFORE_QUOTE = ".,:;–—-|*："
 BEHIND_EMPHASIS = ",.;:|-–—([·/~{"
 # What parts authors from the title behind them.
 BEHIND_AUTHORS = ":：,.;-–—|"
+COLONS = ":："
 DASHES = (" -", " –", " —", ":", "：")
 
 # Of these, what quotes: a title more often than a field.

@@ -44,7 +44,6 @@ WORD = compiled(r"[^\W_]+")
 FIELDS = ("date", "venue", "authors")
 # The kinds of slots that the section has a say in.
 OPEN = frozenset(("?", "tag", "date?"))
-_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)|['’‘]\d\d(?!\d)|(?<=[A-Za-z])\d\d(?!\d)")
 _DATED = compiled(r"(?P<name>.*?[^\W\d_].*?)[\s,._-]*(?:(?P<long>(?:19[5-9]|20[0-4])\d)|(?<!\d)['’‘]?(?P<short>\d\d))[.]?$")
 _WORDS = compiled(r"[^\W\d_]")
 _ACRONYM = compiled(r"\w*[A-Z]\w*[A-Z][\w&/+-]*(?: [A-Z]\w*)*")
@@ -327,33 +326,39 @@ class Tally:
         self.placed: Counter[tuple[str, str, str, str]] = Counter()
         self.open: list[tuple[str, str, str, str]] = []
         self.dated = 0
+        self.year_behind = 0
         self.short_dates = sum(
             any(slot.kind == "date?" for _, slot, *_ in sequence.slots) for sequence in sequences
         )
         for sequence in sequences:
             for kind in FIELDS:
                 self.entries[kind] += sequence.has(kind)
+            for draft in sequence.drafts:
+                if draft.venue is not None and draft.venue.year is not None:
+                    # The year stands in the slot, or behind it: `[ICML 2020]`, `*ICML*, 2020`.
+                    if draft.venue.raw[-1:].isdigit() or draft.venue.raw[:1].isdigit() or draft.venue.raw.endswith(")"):
+                        self.dated += 1
+                    else:
+                        self.year_behind += 1
             for _, slot, mark, before, behind in sequence.slots:
                 if slot.kind in FIELDS:
                     self.placed[slot.kind, mark, "before", before] += 1
                     self.placed[slot.kind, mark, "behind", behind] += 1
-                    if slot.kind == "venue":
-                        self.dated += _YEAR.search(text, slot.start, slot.end) is not None
                 elif slot.kind != "date?":
                     self.open.append((self._shown(slot), mark, before, behind))
-        self.supposed = self._suppose()
-        self.venues = sum(
-            count for (kind, _, side, _), count in self.placed.items() if kind == "venue" and side == "before"
-        )
+        self.supposed = self._suppose(sequences)
+        self.venues = self.entries["venue"]
 
-    def _suppose(self) -> dict[tuple[str, str], str]:
+    def _suppose(self, sequences: list[Sequence]) -> dict[tuple[str, int], str]:
         """What nobody is sure of, but all have: a place whose texts all look like authors, or all like venues.
 
         Tags stand in such places too, but a list says the same few again and again.
         """
-        places: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-        for shown, mark, before, _ in self.open:
-            places[mark, before].append(shown)
+        places: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+        for sequence in sequences:
+            for (_, slot, mark, _, _), number in zip(sequence.slots, _numbered(sequence), strict=True):
+                if slot.kind in OPEN:
+                    places[mark, number].append(self._shown(slot))
         found = {}
         for place, texts in places.items():
             size = len(texts)
@@ -373,7 +378,8 @@ class Tally:
 
     def settle(self, sequence: Sequence) -> None:
         """Take the open slots of one entry for what the section has in their places."""
-        for draft, slot, mark, before, behind in sequence.slots:
+        numbers = _numbered(sequence) if self.supposed else [0] * len(sequence.slots)
+        for (draft, slot, mark, before, behind), number in zip(sequence.slots, numbers, strict=True):
             if slot.kind not in OPEN:
                 continue
             shown = self._shown(slot)
@@ -381,7 +387,7 @@ class Tally:
                 if self.short_dates * 2 >= self.size and not sequence.has("date"):
                     _take(self.text, draft, slot, "date", shown)
                 continue
-            supposed = self.supposed.get((mark, before), "")
+            supposed = self.supposed.get((mark, number), "")
             if supposed and not sequence.has(supposed):
                 if _is_people(shown) if supposed == "authors" else _DATED.fullmatch(shown):
                     _take(self.text, draft, slot, supposed, shown)
@@ -394,6 +400,8 @@ class Tally:
                         best, kind = share, candidate
             if best >= SLOT_SHARE:
                 _take(self.text, draft, slot, kind, shown)
+                if kind == "venue" and self.year_behind * 2 >= self.venues:
+                    _give_year(self.text, draft)
 
     def _share(self, kind: str, mark: str, before: str, behind: str) -> float:
         """Of the slots with this mark beside this neighbour, the share that is such a field (0 where too few are)."""
@@ -432,8 +440,8 @@ class Tally:
             return False
         if dates.read_whole(shown) is not None or shown.startswith(("^", "http")):
             return False
-        if self.dated * 2 >= self.venues:
-            return _DATED.fullmatch(shown) is not None
+        if self.dated * 2 >= self.venues and _DATED.fullmatch(shown) is None:
+            return False
         if link_labels.is_label(link_labels.normal(shown)) and not shown.isupper():
             return False
         if not mark.strip():
@@ -441,6 +449,16 @@ class Tally:
         return _ACRONYM.fullmatch(shown) is not None or (
             len(words) >= 2 and all(word[0].isupper() or word in _SMALL for word in words)
         )
+
+
+def _numbered(sequence: Sequence) -> list[int]:
+    """For each slot, how many open ones with its mark stand before it in the entry."""
+    seen: Counter[str] = Counter()
+    numbers = []
+    for _, slot, mark, _, _ in sequence.slots:
+        numbers.append(seen[mark])
+        seen[mark] += slot.kind in OPEN
+    return numbers
 
 
 def _sample(stretches: list[Stretch]) -> list[Stretch]:
@@ -502,6 +520,15 @@ def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str) -> None:
         draft.marks = [mark for mark in draft.marks if mark.kind != "tag" or mark.start != slot.start]
     else:
         draft.rest_words = max(0, draft.rest_words - len(WORD.findall(shown)))
+
+
+def _give_year(text: str, draft: Draft) -> None:
+    """A bare year right behind a venue is the venue's, where that is so in the section: `*Sheep Letters*, 2022`."""
+    venue, date = draft.venue, draft.date
+    if venue is None or date is None or venue.year is not None or len(date.iso) != 4:
+        return
+    if 0 <= date.span.start - venue.span.end <= 4 and not WORD.search(text, venue.span.end, date.span.start):
+        draft.venue, draft.date = venue._replace(year=int(date.iso)), None
 
 
 def venue_of(shown: str, raw: str, span: Span) -> VenueField:

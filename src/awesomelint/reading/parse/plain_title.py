@@ -13,6 +13,7 @@ _DIGIT = compiled(r"\d")
 # A venue without a year is an acronym or a proper name.
 _CAPITALS = compiled(r"[A-Z]\w*[A-Z]|^(?:[Aa]r[Xx]iv|[A-Z])")
 _SENTENCE = compiled(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][_*)]))[.?!][)\"”’*]*\s+(?=\S)|\d[.?!]\s+(?=[A-Z])")
+_INITIAL = compiled(r"(?<![^\W_])[A-Z]$")
 _IN = compiled(
     r"(?:[.,:;?!]|^)\s*(?:In|in|at|At|To appear in|to appear in|Published in|Accepted to|accepted at|Proc\. of|Proceedings of(?: the)?):?\s*$"
 )
@@ -55,8 +56,8 @@ def cut(text: str, start: int, end: int) -> int:
     for match in _SENTENCE.finditer(body) if _has(body, ".?!") else ():
         rest = body[match.end() :]
         head = rest.split(". ")[0]
-        if match.start() >= 8 and not author_names.ends_sentence(body[: match.start()]) and match[0][0] == ".":
-            # An initial: `Sheep by F. Lark, D. Rook`.
+        if match[0][0] == "." and _INITIAL.search(body, max(0, match.start() - 3), match.start()):
+            # `Sheep by F. Lark, D. Rook`
             continue
         if match.start() >= 8 and (
             author_names.is_list(head.strip(" .")) or is_service(rest) or author_names.has_et_al(head)

@@ -98,6 +98,8 @@ def whole_date(passage: Passage) -> None:
     if found is not None:
         at = passage.text.find(body.strip(EDGES)[found.start : found.end], passage.start)
         stop = at + found.end - found.start
+        if len(found.iso) == 4 and _year_of_venue(passage.text, passage.draft, at):
+            return
         raw = passage.text[at:stop]
         passage.draft.date = DateField(raw, found.iso, Span(at, stop), found.problem)
         passage.took("date", at, stop)
@@ -282,6 +284,10 @@ def _people_between(passage: Passage, at: int, begin: int, alone: bool) -> None:
             draft.venue = VenueField(acronym[1], acronym[1], None, None, Span(begins, stop))
         lead += acronym.end()
         shown, sentence = shown[acronym.end() :], sentence[acronym.end() :]
+    bare = author_names.without_lead(sentence)
+    if bare != sentence and author_names.is_list(bare):
+        lead += len(sentence) - len(bare)
+        shown, sentence = shown[len(sentence) - len(bare) :], bare
     lenient = alone or (bool(passage.spans) and passage.start < begin)
     if not draft.authors and author_names.is_list(sentence, lenient=lenient):
         draft.authors = author_names.split(sentence)

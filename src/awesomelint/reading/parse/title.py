@@ -20,7 +20,7 @@ from awesomelint.reading.parse.leading import (
 )
 from awesomelint.reading.parse.plain_title import cut, is_service
 from awesomelint.reading.segment import Node, Reader, inner_text, links_of, strip_brackets, visible
-from awesomelint.reading.separators import BEFORE_QUOTE, BEHIND_AUTHORS, BEHIND_EMPHASIS, DASHES, TITLE_END, TITLE_START
+from awesomelint.reading.separators import BEFORE_QUOTE, BEHIND_AUTHORS, BEHIND_EMPHASIS, COLONS, DASHES, TITLE_END, TITLE_START
 from awesomelint.source import Span, span_of
 from awesomelint.util.regex import compiled
 
@@ -32,7 +32,7 @@ _NAMED = compiled(
     r"(?P<name>[A-Z][\w&'’/+.-]*(?:[ ,]+(?:[A-Z][\w&'’/+.-]*|of|on|and|for|in|the|&))*)[ ,]+(?P<year>(?:19[5-9]|20[0-4])\d)"
 )
 _QUOTES = ("“”", "”“", "””", "““", '""', "《》", "「」", "『』", "«»", "‹›", "‘’", "''", "``")
-_PEOPLE = frozenset(("text", "em", "group", "strong"))
+_PEOPLE = frozenset(("text", "em", "group", "strong", "tag"))
 _OPENERS = frozenset(quotes[0] for quotes in _QUOTES)
 
 
@@ -109,6 +109,8 @@ class TitleFinder:
         body = self.text[behind.start : behind.end].strip()
         if node.role == "text":
             parted = behind.role == "separator"
+        elif node.role == "strong":
+            parted = behind.role == "text" and body[:1] in COLONS and bool(body)
         else:
             parted = behind.role == "separator" or (behind.role == "text" and body[:1] in BEHIND_AUTHORS and bool(body))
         if not parted:
@@ -126,7 +128,7 @@ class TitleFinder:
         shown = visible(self.text, *node.inner, node.children).strip(TITLE_START)
         if author_names.is_list(shown) or is_service(shown):
             return False
-        return node.role != "text" or len(_WORD.findall(shown)) >= 3
+        return node.role != "text" or (len(_WORD.findall(shown)) >= 3 and not shown[:1].islower())
 
     # -- what stands in front ---------------------------------------------------------------------------------------
 
