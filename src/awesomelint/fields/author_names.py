@@ -174,7 +174,9 @@ _ORGANISATIONS = frozenset(
 )
 
 
-_FROM = lazy_pattern(r"^\W*(?:from|with|von|par|por|di|van|av|af|od|autor(?:en|es|s)?:|auteurs?\s?:|autori:|авторы?:|저자:)\s+(?=\S)")
+_FROM = lazy_pattern(
+    r"^\W*(?:from|with|von|par|por|di|van|av|af|od|[Aa]utor(?:en|es|s|i)?:|[Aa]uteurs?\s?:|[Аа]вторы?:|저자:)\s+(?=\S)"
+)
 
 
 def without_lead(text: str) -> str:

@@ -13,6 +13,8 @@ LONG_SLOT = 8
 SECTION_ENTRIES = 4
 # So many entries are read twice to see what a separator parts; more would not change the vote, and cost time.
 SAMPLE = 16
+# Where none of the first so many is explained by a separator, the others are not looked at.
+FIRST_LOOK = 5
 # A separator is looked at when this share of the entries have it.
 SEPARATOR_SHARE = 0.5
 # A separator parts fields, and does not begin descriptions, where so many of the entries are explained by it …

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from typing import TypeVar
 
 from awesomelint.fields import author_names, dates, link_labels, venues
 from awesomelint.markdown.parts import grown
@@ -23,6 +24,7 @@ from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.segment import strip_brackets
 from awesomelint.reading.separators import find
 from awesomelint.reading.thresholds import (
+    FIRST_LOOK,
     FRESH_SHARE,
     NEARLY_ALL,
     REGULAR_SHARE,
@@ -40,6 +42,7 @@ from awesomelint.reading.thresholds import (
 from awesomelint.source import Span
 from awesomelint.util.regex import compiled, lazy_pattern
 
+_T = TypeVar("_T")
 WORD = compiled(r"[^\W_]+")
 FIELDS = ("date", "venue", "authors")
 # The kinds of slots that the section has a say in.
@@ -164,35 +167,41 @@ class Votes:
     def _separators(self, groups: list[list[Unit]]) -> None:
         """Read again, with its separators, each section that is more regular so."""
         members = [unit for group in groups for unit in group]
-        of_list, doubtful = self._vote([unit.head for unit in members if unit.head is not None])
+        of_list, doubtful = self._vote(members)
         for group in groups:
-            heads = [unit.head for unit in group if unit.head is not None]
             dialect = of_list
             if len(group) >= SECTION_ENTRIES and len(groups) > 1:
-                own = self._candidates(heads)
+                own = self._candidates([unit.head for unit in group if unit.head is not None])
                 if doubtful & own or own - set(of_list.separators) - self._rejected or set(of_list.separators) - own:
-                    dialect = self._vote(heads)[0]
+                    dialect = self._vote(group)[0]
             if dialect.separators:
                 for unit in group:
                     if unit.head is not None:
                         unit.dialect = dialect
                         unit.draft = self._draft(unit.head, dialect)
 
-    def _vote(self, stretches: list[Stretch]) -> tuple[Dialect, set[str]]:
-        """The separators under which these stretches are most regular, and those that part only some of them."""
+    def _vote(self, units: list[Unit]) -> tuple[Dialect, set[str]]:
+        """The separators under which these units are most regular, and those that part only some of them."""
         self._rejected: set[str] = set()
         doubtful: set[str] = set()
-        names = self._candidates(stretches)
+        names = self._candidates([unit.head for unit in units if unit.head is not None])
         if not names:
             return PLAIN, doubtful
-        sample = _sample(stretches)
-        plain = [self._draft(stretch, Dialect(title=self.preferred)) for stretch in sample]
-        base = [_regularity(draft) for draft in plain]
+        sample = [
+            (unit.head, unit.draft)
+            for unit in _sample(units)
+            if unit.head is not None and unit.draft is not None
+        ]
+        base = [_regularity(draft) for _, draft in sample]
         chosen: tuple[str, ...] = ()
         for name in sorted(names):
             dialect = Dialect((*chosen, name), self.preferred)
-            again = [self._draft(stretch, dialect) for stretch in sample]
-            scores = [_regularity(draft, first) for draft, first in zip(again, plain, strict=True)]
+            again = [self._draft(head, dialect) for head, _ in sample[:FIRST_LOOK]]
+            if not any(map(_is_explained, again)):
+                self._rejected.add(name)
+                continue
+            again += [self._draft(head, dialect) for head, _ in sample[FIRST_LOOK:]]
+            scores = [_regularity(draft, first) for draft, (_, first) in zip(again, sample, strict=True)]
             gained = sum(new > old for new, old in zip(scores, base, strict=True))
             lost = sum(new < old for new, old in zip(scores, base, strict=True))
             regular = sum(map(_is_explained, again)) / len(sample)
@@ -325,6 +334,7 @@ class Tally:
         self.entries: Counter[str] = Counter()
         self.placed: Counter[tuple[str, str, str, str]] = Counter()
         self.open: list[tuple[str, str, str, str]] = []
+        self.against: dict[tuple[str, str, int, str], int] = {}
         self.dated = 0
         self.year_behind = 0
         self.short_dates = sum(
@@ -394,10 +404,11 @@ class Tally:
                 continue
             best, kind = 0.0, ""
             for candidate in FIELDS:
-                if not sequence.has(candidate) and self.plausible(candidate, shown, mark):
-                    share = self._share(candidate, mark, before, behind)
-                    if share > best:
-                        best, kind = share, candidate
+                if sequence.has(candidate):
+                    continue
+                share = self._share(candidate, mark, before, behind)
+                if share > best and self.plausible(candidate, shown, mark):
+                    best, kind = share, candidate
             if best >= SLOT_SHARE:
                 _take(self.text, draft, slot, kind, shown)
                 if kind == "venue" and self.year_behind * 2 >= self.venues:
@@ -413,7 +424,15 @@ class Tally:
             if good < SLOT_ENTRIES - 1:
                 continue
             others = sum(self.placed[other, mark, side, neighbour] for other in FIELDS if other != kind)
-            strange = sum(
+            best = max(best, good / (good + others + self._strange(kind, mark, index, neighbour)))
+        return best
+
+    def _strange(self, kind: str, mark: str, index: int, neighbour: str) -> int:
+        """How many open slots with this mark beside this neighbour speak against such a field there."""
+        key = kind, mark, index, neighbour
+        known = self.against.get(key)
+        if known is None:
+            known = self.against[key] = sum(
                 1
                 for open_slot in self.open
                 if open_slot[1] == mark
@@ -421,8 +440,7 @@ class Tally:
                 # Plain words may be anything: what nobody knows speaks against the place, too.
                 and (not mark.strip() or not self.plausible(kind, open_slot[0], mark))
             )
-            best = max(best, good / (good + others + strange))
-        return best
+        return known
 
     def plausible(self, kind: str, shown: str, mark: str) -> bool:
         """Whether a text can be such a field by its form, in this section."""
@@ -461,9 +479,9 @@ def _numbered(sequence: Sequence) -> list[int]:
     return numbers
 
 
-def _sample(stretches: list[Stretch]) -> list[Stretch]:
+def _sample(members: list[_T]) -> list[_T]:
     """Some of many, evenly spread."""
-    return stretches[:: max(1, len(stretches) // SAMPLE)][: SAMPLE + SAMPLE // 2]
+    return members[:: max(1, len(members) // SAMPLE)][: SAMPLE + SAMPLE // 2]
 
 
 def _regularity(draft: Draft, plain: Draft | None = None) -> float:
