@@ -20,12 +20,11 @@ A soft line break is shown as a space (CommonMark 6.8). Lists that break their l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.analysis.bullets import looks_like_item
 from awesomelint.model import Entry, ListDocument
-from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
+from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe
 from awesomelint.util.text import shorten
 
 _ENOUGH = 5
@@ -34,8 +33,9 @@ _ENOUGH = 5
 @rule(
     "split-entry", group="works", severity=Severity.WARNING, fix="safe", changes=("title", "authors", "notes")
 )
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Look for the few entries that are broken among many that are not."""
+    document = context.document
     breaks = {entry: found for entry in document.entries if (found := _breaks(entry))}
     if not breaks or len(breaks) * 20 > max(len(document.entries), 60):
         return

@@ -28,14 +28,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 from operator import attrgetter
-from typing import Any
 
 from awesomelint.analysis.positions import around, entry_at, in_formula, in_url, is_verbatim
 from awesomelint.model import Entry, ListDocument, Piece, Section
-from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
+from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe
 from awesomelint.rules.text.extra_whitespace.habits import Space, slips, space
 from awesomelint.util.regex import compiled
 
@@ -49,8 +48,9 @@ _start = attrgetter("start")
 
 
 @rule("extra-whitespace", group="text", severity=Severity.WARNING, fix="safe")
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Collect the spaces that may be too many, and report those that the list does not otherwise write so."""
+    document = context.document
     text = document.source.text
     for found, few in slips(document, [*_doubled(document), *_before_marks(document)]):
         start, end = found.start, found.end
