@@ -33,6 +33,7 @@ def _found(case: Case, text: str):
             (item.severity, item) for item in lint(source, settings).findings if item.rule == rule.name
         ]
     found = sorted(rule.check(context_for(rule, read(source), settings)), key=lambda item: item.span)
+    assert all(item.severity is None or item.severity <= rule.max_severity for item in found)
     return source, [(settings.severity(rule, item.severity), item) for item in found]
 
 

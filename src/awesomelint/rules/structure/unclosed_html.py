@@ -56,7 +56,7 @@ _ALIGNED = lazy_pattern(r"\balign\s*=", re.IGNORECASE)
 _HABIT = 5
 
 
-@rule("unclosed-html", group="structure", severity=Severity.WARNING)
+@rule("unclosed-html", group="structure", severity=Severity.WARNING, max_severity=Severity.ERROR)
 def check(context: Context) -> Iterator[Found]:
     """Match each closing tag with the last open one of its name; what stays open is told."""
     document = context.document

@@ -50,6 +50,7 @@ class _Paper(NamedTuple):
     "inconsistent-link",
     group="style",
     severity=Severity.NOTE,
+    max_severity=Severity.WARNING,
     fix="unsafe",
     options={
         "arxiv": Option(

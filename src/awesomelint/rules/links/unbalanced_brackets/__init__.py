@@ -53,6 +53,7 @@ from awesomelint.util.text import shorten
     "unbalanced-brackets",
     group="links",
     severity=Severity.WARNING,
+    max_severity=Severity.ERROR,
     fix="both",
     changes=("title", "links", "authors", "notes"),
 )

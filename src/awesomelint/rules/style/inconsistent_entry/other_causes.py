@@ -9,15 +9,17 @@ from bisect import bisect_left
 
 from awesomelint.analysis.brackets import lonely, skeleton
 from awesomelint.analysis.broken_links import broken_links
+from awesomelint.analysis.extra_spaces import extra_spaces, trailing_spaces
 from awesomelint.analysis.positions import is_literal_mark
+from awesomelint.analysis.split_entries import split_entries
 from awesomelint.analysis.unread_dates import unread_dates
 from awesomelint.model import Entry, ListDocument
+from awesomelint.source import Span
 from awesomelint.style.deviations.deviation import Deviation
 from awesomelint.util.regex import compiled
 
 _BRACKETS = compiled(r"[\[\]()（）]")
 _MARKS = compiled(r"[*_]")
-_EXTRA_SPACE = compiled(r"(?<! ) {2,4}(?! )| (?=[,.;)\]])")
 
 
 class OtherCauses:
@@ -27,6 +29,8 @@ class OtherCauses:
         self._document = document
         self._text = document.source.text
         self._broken_links = sorted(link.found.span for link in broken_links(document))
+        spaces = [Span(space.start, space.end) for space, _ in extra_spaces(document)]
+        self._spaces = sorted([*spaces, *trailing_spaces(document)])
         self._unread_dates = {unread.entry for unread in unread_dates(document)}
 
     def explain(self, deviation: Deviation, entry: Entry) -> bool:
@@ -43,14 +47,21 @@ class OtherCauses:
             return True
         if "".join(found.split()) != "".join(expected.split()):
             return False
-        return "\n" in found or _EXTRA_SPACE.search(self._text, deviation.start, deviation.end) is not None
+        span = Span(deviation.start, deviation.end)
+        is_split = "\n" in found and entry in split_entries(self._document)
+        return is_split or _touches(self._spaces, span)
 
     def _has_broken_brackets(self, entry: Entry) -> bool:
-        index = bisect_left(self._broken_links, (entry.span.end, 0))
-        if any(link.end > entry.span.start for link in self._broken_links[max(0, index - 3) : index]):
+        if _touches(self._broken_links, entry.span):
             return True
         return bool(lonely(skeleton(self._document, entry.span).text))
 
     def _has_literal_mark(self, deviation: Deviation) -> bool:
         marks = _MARKS.finditer(self._text, deviation.start, deviation.end)
         return any(is_literal_mark(self._document, mark.start()) for mark in marks)
+
+
+def _touches(spans: list[Span], span: Span) -> bool:
+    """Whether any of some spans, which are sorted and hardly ever nested, overlaps another span or is beside it."""
+    index = bisect_left(spans, (span.end + 1,))
+    return any(other.end >= span.start for other in spans[max(0, index - 3) : index])

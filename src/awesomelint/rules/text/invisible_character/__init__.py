@@ -42,6 +42,7 @@ _PART = compiled(r"[\s,|()\[\]]")
     "invisible-character",
     group="text",
     severity=Severity.WARNING,
+    max_severity=Severity.ERROR,
     fix="safe",
     changes=("title", "links", "venue", "authors", "tags", "notes"),
 )
