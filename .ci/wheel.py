@@ -11,6 +11,7 @@ PACKAGE = ROOT / "src" / "awesomelint"
 
 
 def main(python: str) -> int:
+    """Return 1 and print what is missing, else 0."""
     with tempfile.TemporaryDirectory() as folder:
         command = [python, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, str(ROOT)]
         subprocess.run(command, check=True)
