@@ -14,7 +14,7 @@ from importlib import import_module
 from itertools import zip_longest
 from typing import Any
 
-from awesomelint.engine import Report, lint, may_change
+from awesomelint.engine import Report, context_for, lint, may_change
 from awesomelint.export.records import record
 from awesomelint.findings import Finding, Severity
 from awesomelint.fixing.edits import apply
@@ -187,7 +187,7 @@ def findings_lie_where_they_say(report: Report) -> None:
 def rules_take_anything(document: ListDocument) -> None:
     """Every rule comes to an end on a document, even where the engine would not ask it for want of a list."""
     for rule in RULES:
-        for found in rule.check(document, SETTINGS.rule_options(rule)):
+        for found in rule.check(context_for(rule, document, SETTINGS)):
             _check_span(found.span, document.source.text)
 
 

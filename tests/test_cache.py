@@ -15,7 +15,9 @@ import pytest
 
 import awesomelint
 from awesomelint.cli import main
-from awesomelint.engine import DATED, lasts, lint
+from awesomelint.engine import context_for
+from awesomelint.reading import read
+from awesomelint.rules import RULES
 from awesomelint.session import cache, replay
 from awesomelint.settings import Settings
 from awesomelint.source import Source
@@ -186,8 +188,8 @@ def test_what_was_said_besides_the_findings_is_said_again(place: Path, call: Cal
         assert first[2] and call(*options) == first
 
 
-def test_a_later_day_is_seen_where_it_matters(
-    place: Path, call: Call, monkeypatch: pytest.MonkeyPatch, idle: Callable[[str], None]
+def test_on_a_later_day_nothing_is_taken_from_the_cache(
+    place: Path, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Later(datetime.date):
         @classmethod
@@ -195,34 +197,18 @@ def test_a_later_day_is_seen_where_it_matters(
             return datetime.date(2060, 1, 1)
 
     (place / "future.md").write_text(FUTURE, encoding="utf-8")
-    before = call("future.md"), call("README.md")
-    assert "still to come" in before[0][1]
+    before = call("future.md")
+    assert "still to come" in before[1]
     monkeypatch.setattr(datetime, "date", Later)
     monkeypatch.setattr(replay, "_today", lambda: (2060, 1, 1))
-    assert call("future.md") == call("future.md", "--no-cache") != before[0]
-    idle("awesomelint.cli._run")
-    assert call("README.md") == before[1]
+    assert call("future.md") == call("future.md", "--no-cache") != before
 
 
-def test_a_report_holds_for_later_days_unless_it_speaks_of_the_day() -> None:
+def test_only_dated_rules_see_the_day() -> None:
     settings = Settings(today=datetime.date(2026, 1, 1))
-    assert lasts(lint(Source(LIST), settings), settings)
-    for text in (FUTURE, LIST.replace("2001.08361", "2712.08361")):
-        assert not lasts(lint(Source(text), settings), settings)
-        assert lasts(lint(Source(text), Settings()), Settings())
-    hidden = FUTURE.replace(
-        "- [Scaling", "<!-- awesomelint-disable-next-line impossible-date -->\n- [Scaling"
-    )
-    assert not lasts(lint(Source(hidden), settings), settings)
-
-
-def test_all_rules_that_look_at_the_day_are_known() -> None:
-    asking = {
-        path.stem.replace("_", "-")
-        for path in (PACKAGE / "rules").rglob("*.py")
-        if re.search(r"""["']today["']""", path.read_text(encoding="utf-8"))
-    }
-    assert asking == set(DATED)
+    document = read(Source(LIST))
+    seeing = {rule.name for rule in RULES if context_for(rule, document, settings).today is not None}
+    assert seeing == {"broken-arxiv-id", "impossible-date"}
 
 
 def test_all_variables_that_have_a_say_are_known() -> None:

@@ -20,6 +20,7 @@ ROOMS = (
     "findings",
     "markdown fields",
     "model",
+    "facts",
     "reading",
     "style",
     "analysis",

@@ -113,8 +113,8 @@ def test_a_helper_that_dies_is_replaced(
 
 def test_helpers_say_what_linting_here_says() -> None:
     settings = Settings()
-    tasks = [(Source(text(number, 6 + number), f"{number}.md"), settings, True) for number in range(4)]
-    assert list(parallel.spread(tasks)) == [pack(lint(source, settings), settings) for source, _, _ in tasks]
+    tasks = [(Source(text(number, 6 + number), f"{number}.md"), settings) for number in range(4)]
+    assert list(parallel.spread(tasks)) == [pack(lint(source, settings)) for source, _ in tasks]
 
 
 def test_one_core_is_enough_for_little(monkeypatch: pytest.MonkeyPatch) -> None:

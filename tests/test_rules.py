@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awesomelint.engine import lint
-from awesomelint.filtering.suppressions.ranges import JUDGE
+from awesomelint.engine import context_for, lint
 from awesomelint.findings import Safety, Severity
 from awesomelint.fixing.edits import apply, select_compatible
 from awesomelint.reading import read
@@ -18,16 +17,23 @@ from cases import Case, all_cases, load
 
 def _found(case: Case, text: str):
     rule = BY_NAME[case.rule]
+    options = dict(case.options)
+    files = options.pop("files", None)
     settings = Settings(
-        options={case.rule: case.options}, today=case.today, style=case.style, min_severity=Severity.NOTE
+        options={case.rule: options},
+        today=case.today,
+        style=case.style,
+        min_severity=Severity.NOTE,
+        files=None if files is None else frozenset(files),
     )
     source = Source(text, "README.md")
-    if rule.name == JUDGE:
+    if rule.judges_suppressions:
         # It looks at what all the others find.
         return source, [
-            (item.severity, item) for item in lint(source, settings).findings if item.rule == JUDGE
+            (item.severity, item) for item in lint(source, settings).findings if item.rule == rule.name
         ]
-    found = sorted(rule.check(read(source), settings.rule_options(rule)), key=lambda item: item.span)
+    found = sorted(rule.check(context_for(rule, read(source), settings)), key=lambda item: item.span)
+    assert all(item.severity is None or item.severity <= rule.max_severity for item in found)
     return source, [(settings.severity(rule, item.severity), item) for item in found]
 
 

@@ -27,8 +27,7 @@ def repository(tmp_path: Path) -> Path:
 
 def known(folder: Path, text: str = LIST) -> frozenset[str] | None:
     settings = Siblings().informed(Settings(), Source(text, str(folder / "README.md")))
-    files: frozenset[str] | None = settings.options.get("missing-file", {}).get("files")
-    return files
+    return settings.files
 
 
 def test_files_below_a_list_are_known(repository: Path) -> None:

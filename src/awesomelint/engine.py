@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from awesomelint.findings import Finding
+from awesomelint.findings import Finding, Severity
 from awesomelint.settings import Settings
 from awesomelint.source import Source
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from awesomelint.filtering.allow import Allowances
     from awesomelint.fixing.fixpoint import Withheld
     from awesomelint.model import ListDocument
-    from awesomelint.rules.api import Found, Rule
+    from awesomelint.rules.api import Context, Found, Rule
 
-# The rules that look at the day: as days go by they find less and less, and what they do not find once they never will.
-DATED = ("broken-arxiv-id", "impossible-date")
-
-# What the rules of one group work out together, and what takes much memory.
-_SHARED = {"works": ("works", "places", "owners"), "style": ("style", "shapes")}
-
-# A comment to a linter says so at its very beginning.
+# A comment to a linter says so within this many code points.
 _BEGINNING = 64
 
 
@@ -106,11 +98,11 @@ class Fixed:
 
 
 def lint(source: Source, settings: Settings) -> Report:
-    """Read a source and run the rules that are asked for, in order of place, then of rule.
+    """Read a source and run the selected rules; findings are sorted by span, then by rule.
 
-    A source that holds no list is judged by none.
+    No rule runs on a source that does not hold a list.
     """
-    # What follows is the greatest part of the program, and of no use where the findings are known already.
+    # Most of the program is imported here: a call whose reports are cached does not need it.
     from awesomelint.reading import read
     from awesomelint.rules import RULES
 
@@ -121,65 +113,48 @@ def lint(source: Source, settings: Settings) -> Report:
         if _may_hide(source.text):
             from awesomelint.filtering.suppressions import visible
 
-            found = visible(
-                document,
-                rules,
-                # A comment that hides a note is of use, whether notes are shown or not.
-                lambda document, rule: _findings(document, rule, settings, notes=True),
-                _unjudged(settings),
-            )
+            def find(document: ListDocument, rule: Rule, unused: Sequence[Found] = ()) -> Iterable[Finding]:
+                # A comment that hides a note is used, whether notes are shown or not.
+                return _findings(document, rule, settings, notes=True, unused=unused)
+
+            found = visible(document, rules, find, frozenset(rule.name for rule in _across(settings)))
         else:
-            found = list(_of_all(document, rules, settings))
+            found = [finding for rule in rules for finding in _findings(document, rule, settings)]
     return _report(source, document, found, settings)
 
 
 def compare_files(reports: Sequence[Report], settings_for: Callable[[str], Settings]) -> list[Report]:
-    """Reports on the files of one call with what comparing them finds, where the settings ask for that."""
-    concerned = [
-        report for report in reports if report.is_list and compares_files(settings_for(report.source.path))
-    ]
-    if len(concerned) < 2:
-        return list(reports)
-    from awesomelint.rules import BY_NAME
-    from awesomelint.rules.works.duplicate_entry.cross_file import across
-
-    rule = BY_NAME["duplicate-entry"]
-    documents = [_comparable(report.document, rule) for report in concerned]
+    """Add to the reports on the files of one call what the rules find that compare files, where the settings select them."""
     more: dict[Source, list[Finding]] = {}
-    for number, found in across(documents):
-        document = documents[number]
-        settings = settings_for(document.source.path)
-        more.setdefault(document.source, []).extend(_judged([found], document, rule, settings))
+    asked = [(report, _across(settings_for(report.source.path))) for report in reports if report.is_list]
+    for rule in {rule.name: rule for _, rules in asked for rule in rules}.values():
+        concerned = [report for report, rules in asked if rule in rules]
+        if len(concerned) < 2 or rule.across is None:
+            continue
+        documents = [_comparable(report.document, rule) for report in concerned]
+        for number, found in rule.across(documents):
+            document = documents[number]
+            settings = settings_for(document.source.path)
+            more.setdefault(document.source, []).extend(_judged([found], document, rule, settings))
     return [_with(report, more.get(report.source), settings_for(report.source.path)) for report in reports]
 
 
-def lasts(report: Report, settings: Settings) -> bool:
-    """Whether a report on the same source will be the same on any later day."""
-    if not report.is_list or settings.today is None:
-        return True
-    if not any(finding.rule in DATED for finding in report.findings + report.slight) and not _may_hide(
-        report.source.text
-    ):
-        return True
-    from awesomelint.rules import BY_NAME
-
-    for rule in (BY_NAME[name] for name in DATED):
-        options = settings.rule_options(rule)
-        if list(rule.check(report.document, options)) != list(
-            rule.check(report.document, options | {"today": settings.today.max})
-        ):
-            return False
-    return True
-
-
 def compares_files(settings: Settings) -> bool:
-    """Whether works are to be compared across the files of a call."""
-    if "duplicate-entry" not in settings.options:
-        return False
-    from awesomelint.rules import BY_NAME
+    """Whether a selected rule compares the files of a call."""
+    return bool(_across(settings))
 
-    rule = BY_NAME["duplicate-entry"]
-    return settings.runs(rule) and settings.rule_options(rule)["scope"] == "all"
+
+def _across(settings: Settings) -> list[Rule]:
+    """The selected rules that compare the files of a call."""
+    if not any(options.get("scope") == "all" for options in settings.options.values()):
+        return []
+    from awesomelint.rules import RULES
+
+    return [
+        rule
+        for rule in RULES
+        if rule.across is not None and settings.runs(rule) and settings.rule_options(rule)["scope"] == "all"
+    ]
 
 
 def _comparable(document: ListDocument, rule: Rule) -> ListDocument:
@@ -206,43 +181,59 @@ def _report(source: Source, document: ListDocument, found: list[Finding], settin
     return Report(source, document, shown, slight)
 
 
-def _of_all(document: ListDocument, rules: Iterable[Rule], settings: Settings) -> Iterator[Finding]:
-    """What all of some rules find; what only the rules of one group share is forgotten behind the last of them."""
-    group = ""
-    for rule in rules:
-        if rule.group != group:
-            for name in _SHARED.get(group, ()):
-                document.memo.pop(name, None)
-            group = rule.group
-        yield from _findings(document, rule, settings)
-
-
 def _findings(
-    document: ListDocument, rule: Rule, settings: Settings, *, notes: bool = False
-) -> Iterator[Finding]:
-    """What one rule finds, as severe as the settings say, without what they allow; `notes` even if they are not shown."""
-    options = settings.rule_options(rule)
-    options["notes"] = notes or settings.shows_notes(rule)
-    return _judged(rule.check(document, options), document, rule, settings)
+    document: ListDocument,
+    rule: Rule,
+    settings: Settings,
+    *,
+    notes: bool = False,
+    unused: Sequence[Found] = (),
+) -> Iterable[Finding]:
+    """What one rule finds, without what the settings accept; `notes` asks for notes even if they are not shown."""
+    notes = notes or settings.shows_notes(rule)
+    if rule.max_severity <= Severity.NOTE and not notes:
+        return ()
+    context = context_for(rule, document, settings, notes=notes, unused=unused)
+    return _judged(rule.check(context), document, rule, settings)
+
+
+def context_for(
+    rule: Rule,
+    document: ListDocument,
+    settings: Settings,
+    *,
+    notes: bool = True,
+    unused: Sequence[Found] = (),
+) -> Context:
+    """What a rule is given to look at a document; `notes` says whether findings below a warning are wanted."""
+    from awesomelint.rules.api import Context
+
+    return Context(
+        document,
+        settings.rule_options(rule),
+        settings.style,
+        Severity.NOTE if notes else Severity.WARNING,
+        settings.today if rule.dated else None,
+        settings.files if rule.looks_for_files else None,
+        unused if rule.judges_suppressions else (),
+    )
 
 
 def _judged(
     founds: Iterable[Found], document: ListDocument, rule: Rule, settings: Settings
 ) -> Iterator[Finding]:
+    """Findings with the severities that the settings give them, without those that `allow` accepts."""
     text = document.source.text
     allowed = settings.allow.get(rule.name)
     for found in founds:
         severity = settings.severity(rule, found.severity)
         key = found.key or text[found.span.start : found.span.end]
-        # Rules about format, which run last, leave to the others what these have told.
-        document.memo.setdefault("told", {}).setdefault(rule.name, []).append(found.span)
-        if not (allowed and _allowances(document).cover(allowed, found.span, key)):
-            yield Finding(rule.name, severity, found.span, found.message, found.related, found.fix, key)
+        if allowed:
+            from awesomelint.filtering.allow import allowances
 
-
-def _unjudged(settings: Settings) -> frozenset[str]:
-    """The rules that find more where they see all files of a call."""
-    return frozenset(name for name, options in settings.options.items() if options.get("scope") == "all")
+            if allowances(document).cover(allowed, found.span, key):
+                continue
+        yield Finding(rule.name, severity, found.span, found.message, found.related, found.fix, key)
 
 
 def _may_hide(text: str) -> bool:
@@ -253,16 +244,6 @@ def _may_hide(text: str) -> bool:
             return True
         at = text.find("<!--", at + 4)
     return False
-
-
-def _allowances(document: ListDocument) -> Allowances:
-    """What may be let pass in a document, looked up once, and only where a configuration has an allow-list."""
-    from awesomelint.filtering.allow import Allowances
-
-    known: Allowances | None = document.memo.get("allowances")
-    if known is None:
-        known = document.memo["allowances"] = Allowances(document)
-    return known
 
 
 def fix(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from awesomelint.source import Span
 
 # What an entry is read into; a rule says which of them its fixes may change.
-FIELDS = frozenset(("title", "links", "date", "venue", "authors", "tags", "notes"))
+Field = Literal["title", "links", "date", "venue", "authors", "tags", "notes"]
+FIELDS: frozenset[Field] = frozenset(get_args(Field))
 
 
 class Severity(IntEnum):

@@ -238,7 +238,7 @@ class ListDocument:
     """
 
     __slots__ = (
-        "_references", "aside", "blocks", "definition_references", "definitions", "entries", "hidden", "memo", "parts", "root", "source", "unread",
+        "_references", "aside", "blocks", "definition_references", "definitions", "entries", "facts", "hidden", "parts", "root", "source", "unread",
     )  # fmt: skip
 
     def __init__(self, source: Source, blocks: Block, definitions: dict[str, str]) -> None:
@@ -251,8 +251,8 @@ class ListDocument:
         self.parts: list[Inline] = []
         self.definition_references: list[Reference] = []
         self._references: list[Reference] | None = None
-        # What several rules work out about the same document, kept by whoever needs it first.
-        self.memo: dict[str, Any] = {}
+        # What has been computed about this document, by the function that computes it; see `facts.fact`.
+        self.facts: dict[Callable[..., Any], Any] = {}
         self.unread: list[Span] = []
         self.aside: frozenset[Entry] = frozenset()
 
@@ -261,7 +261,7 @@ class ListDocument:
         other = ListDocument.__new__(ListDocument)
         for name in self.__slots__:
             setattr(other, name, getattr(self, name))
-        other.memo = {}
+        other.facts = {}
         other.aside = aside
         return other
 
@@ -270,7 +270,7 @@ class ListDocument:
 
         Else it would wait until Python next looks for garbage, which takes a tenth of the time in which lists are read.
         """
-        self.memo.clear()
+        self.facts.clear()
         for block in self.blocks.walk():
             block.parent = None
         for section in list(self.root.walk()):

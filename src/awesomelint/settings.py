@@ -14,16 +14,18 @@ if TYPE_CHECKING:
 
 
 class Settings:
-    """Which rules run, how severe they are, with which options, and what of their findings is shown.
+    """Which rules run, how severe they are, with which options, and which of their findings are shown.
 
-    `allow` holds for each rule the patterns of what it lets pass, `style` what the list's style is said to be (the keys
-    of `[style]`, and those of its sections as `sections`). `today` is the day against which dates and identifiers are
-    judged; None judges none of them by it. `baseline` is the path of the file of accepted findings.
+    `allow` holds for each rule the patterns of accepted findings, `style` the keys of `[style]` (those of its sections
+    as `sections`). `today` is the day that dates and identifiers are compared with; None skips that comparison.
+    `baseline` is the path of the file of accepted findings. `files` are the files around the document, as paths
+    relative to its folder; None if they are not known.
     """
 
     __slots__ = (
         "allow",
         "baseline",
+        "files",
         "ignore",
         "min_severity",
         "options",
@@ -45,6 +47,7 @@ class Settings:
         min_severity: Severity = Severity.WARNING,
         today: date | None = None,
         baseline: str | None = None,
+        files: frozenset[str] | None = None,
     ) -> None:
         self.select = select
         self.ignore = ignore
@@ -55,6 +58,7 @@ class Settings:
         self.min_severity = min_severity
         self.today = today
         self.baseline = baseline
+        self.files = files
 
     def runs(self, rule: Rule) -> bool:
         """Whether a rule is asked for, by its name or its group."""
@@ -63,11 +67,9 @@ class Settings:
         return self.select is None or rule.name in self.select or rule.group in self.select
 
     def rule_options(self, rule: Rule) -> dict[str, Any]:
-        """A rule's options: its defaults, what the configuration says, the style asked for and the day of the run."""
+        """The options of a rule: its defaults, and over them what the configuration sets."""
         values: dict[str, Any] = {name: option.default for name, option in rule.options.items()}
         values.update(self.options.get(rule.name, {}))
-        values["today"] = self.today
-        values["style"] = self.style
         return values
 
     def severity(self, rule: Rule, found: Severity | None) -> Severity:
@@ -82,22 +84,21 @@ class Settings:
         return wanted if own == rule.severity else min(own, wanted)
 
     def shows_notes(self, rule: Rule) -> bool:
-        """Whether what a rule finds is shown where it is no more than a note."""
+        """Whether the notes of a rule are shown, or may be shown with another severity."""
         return self.min_severity <= Severity.NOTE or rule.name in self.severities
 
-    def with_options(self, rule: str, **values: Any) -> Settings:
-        """The same settings with options of one rule, by its name, set anew."""
+    def with_files(self, files: frozenset[str]) -> Settings:
+        """The same settings, with the files around the document."""
         changed = Settings(**{name: getattr(self, name) for name in self.__slots__})
-        changed.options = {**self.options, rule: {**self.options.get(rule, {}), **values}}
+        changed.files = files
         return changed
 
     def digest(self) -> str:
-        """A text that is the same exactly where two settings find the same in the same source on the same day.
+        """A text that differs for settings that may find something else in the same source.
 
-        The baseline is no part of it: what it lets pass is found all the same. Nor is the day: on which days a report
-        holds is for `engine.lasts` to say.
+        The baseline is not part of it: accepted findings are found, too.
         """
-        parts = [getattr(self, name) for name in self.__slots__ if name not in ("baseline", "today")]
+        parts = [getattr(self, name) for name in self.__slots__ if name != "baseline"]
         return repr([_ordered(part) for part in parts])
 
 

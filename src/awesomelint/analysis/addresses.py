@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from awesomelint.facts import fact
 from awesomelint.model import ListDocument, Reference
 from awesomelint.util.regex import compiled
 
@@ -30,12 +31,10 @@ class Addresses(NamedTuple):
     hosts: dict[str, Reference]
 
 
+@fact
 def addresses(document: ListDocument) -> Addresses:
-    """The addresses of a document; empty ones and anchors are in none of the lists."""
-    known: Addresses | None = document.memo.get("addresses")
-    if known is None:
-        known = document.memo["addresses"] = _sort(document.references)
-    return known
+    """The URLs of a document; empty ones and anchors (`#…`) are in none of the lists."""
+    return _sort(document.references)
 
 
 def _sort(references: list[Reference]) -> Addresses:

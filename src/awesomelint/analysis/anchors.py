@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from awesomelint.analysis.blocks import by_kind
 from awesomelint.analysis.html_tags import seen
+from awesomelint.facts import fact
 from awesomelint.markdown.slugs import Slugger, rendered
 from awesomelint.model import ListDocument, Reference
 from awesomelint.source import Span, onward
@@ -105,25 +106,15 @@ def squash(text: str) -> str:
     return _NOT_WORD.sub("", text).casefold()
 
 
+@fact
 def inner_links(document: ListDocument) -> list[Reference]:
-    """The links of a document that lead to places on its own page."""
-    known: list[Reference] | None = document.memo.get("inner links")
-    if known is None:
-        known = document.memo["inner links"] = [
-            link for link in document.references if link.url.startswith("#")
-        ]
-    return known
+    """The links of a document to its own page (`#…`)."""
+    return [link for link in document.references if link.url.startswith("#")]
 
 
+@fact
 def anchors(document: ListDocument) -> Anchors:
-    """The anchors of a document, worked out once for all rules."""
-    known: Anchors | None = document.memo.get("anchors")
-    if known is None:
-        known = document.memo["anchors"] = _collect(document)
-    return known
-
-
-def _collect(document: ListDocument) -> Anchors:
+    """The anchors of a document."""
     text = document.source.text
     found: list[tuple[int, int, int, str]] = []
     for block in by_kind(document)["heading"]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from awesomelint.facts import fact
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
 
 
+@fact
 def by_kind(document: ListDocument) -> Mapping[str, Sequence[Block]]:
     """All blocks in document order under their kinds; a kind that the document has not is an empty sequence."""
-    known: dict[str, list[Block]] | None = document.memo.get("blocks")
-    if known is None:
-        known = document.memo["blocks"] = defaultdict(list)
-        for block in document.blocks.walk():
-            known[block.kind].append(block)
-    return known
+    blocks: dict[str, list[Block]] = defaultdict(list)
+    for block in document.blocks.walk():
+        blocks[block.kind].append(block)
+    return blocks

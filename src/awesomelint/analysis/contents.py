@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from awesomelint.analysis.anchors import Heading, anchors, inner_links, squash
+from awesomelint.facts import fact
 from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.inline import scan
 from awesomelint.markdown.slugs import rendered
@@ -59,12 +60,10 @@ def without_number(text: str) -> str:
     return _NUMBER.sub("", text)
 
 
+@fact
 def contents(document: ListDocument) -> list[Contents]:
-    """The contents of a document, worked out once for all rules."""
-    known: list[Contents] | None = document.memo.get("contents")
-    if known is None:
-        known = document.memo["contents"] = list(_Finder(document).find(document.blocks))
-    return known
+    """The tables of contents of a document."""
+    return list(_Finder(document).find(document.blocks))
 
 
 class _Finder:

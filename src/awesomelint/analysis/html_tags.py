@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from awesomelint.analysis.blocks import by_kind
+from awesomelint.facts import fact
 from awesomelint.model import ListDocument
 
 _start = attrgetter("start")
@@ -38,15 +39,13 @@ def seen(document: ListDocument, pattern: re.Pattern[str], end: int | None = Non
             yield match
 
 
+@fact
 def _blind_spans(document: ListDocument) -> list[tuple[int, int]]:
-    known: list[tuple[int, int]] | None = document.memo.get("blind spans")
-    if known is None:
-        text = document.source.text
-        known = [(block.start, block.end) for block in by_kind(document)["code"]]
-        start = text.find("<!--")
-        while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
-            known.append((start, end))
-            start = text.find("<!--", end)
-        known.sort()
-        document.memo["blind spans"] = known
-    return known
+    """Blocks of code and comments, in document order."""
+    text = document.source.text
+    spans = [(block.start, block.end) for block in by_kind(document)["code"]]
+    start = text.find("<!--")
+    while start >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        spans.append((start, end))
+        start = text.find("<!--", end)
+    return sorted(spans)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from awesomelint.facts import fact
 from awesomelint.markdown.parts import Inline
 from awesomelint.model import Entry, ListDocument
 
@@ -18,16 +20,20 @@ _start = attrgetter("start")
 def odd_lines(document: ListDocument) -> list[tuple[int, str]]:
     """The lines that are not plain ASCII, each with its offset: most files have few, which makes looking cheap."""
     text = document.source.text
-    places: list[tuple[int, int]] | None = document.memo.get("odd lines")
-    if places is None:
-        places = document.memo["odd lines"] = []
-        at = 0
-        if not text.isascii():
-            for line in text.split("\n"):
-                if not line.isascii():
-                    places.append((at, at + len(line)))
-                at += len(line) + 1
-    return [(start, text[start:end]) for start, end in places]
+    return [(start, text[start:end]) for start, end in _odd_line_spans(document)]
+
+
+@fact
+def _odd_line_spans(document: ListDocument) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    if document.source.text.isascii():
+        return spans
+    start = 0
+    for line in document.source.text.split("\n"):
+        if not line.isascii():
+            spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return spans
 
 
 def around(document: ListDocument, offset: int) -> list[Inline]:
@@ -45,25 +51,32 @@ def around(document: ListDocument, offset: int) -> list[Inline]:
 
 def entry_at(document: ListDocument, offset: int) -> Entry | None:
     """The entry in which an offset stands."""
-    starts = document.memo.get("entry starts")
-    if starts is None:
-        starts = document.memo["entry starts"] = [entry.span.start for entry in document.entries]
-    index = bisect_right(starts, offset) - 1
+    index = bisect_right(_entry_starts(document), offset) - 1
     if index >= 0 and offset < document.entries[index].span.end:
         return document.entries[index]
     return None
 
 
+@fact
+def _entry_starts(document: ListDocument) -> list[int]:
+    return [entry.span.start for entry in document.entries]
+
+
 def is_verbatim(document: ListDocument, offset: int) -> bool:
     """Whether an offset stands in code or in a comment, where people write what they like."""
-    blocks = document.memo.get("verbatim blocks")
-    if blocks is None:
-        blocks = document.memo["verbatim blocks"] = []
-        _collect(document.blocks.children, document.source.text, blocks)
+    blocks = _verbatim_blocks(document)
     index = bisect_right(blocks, offset, key=_start) - 1
     if index >= 0 and offset < blocks[index].end:
         return True
     return any(part.kind in ("code", "comment") for part in around(document, offset))
+
+
+@fact
+def _verbatim_blocks(document: ListDocument) -> list[Block]:
+    """Blocks of code and comments, in document order."""
+    blocks: list[Block] = []
+    _collect(document.blocks.children, document.source.text, blocks)
+    return blocks
 
 
 def _collect(blocks: list[Block], text: str, found: list[Block]) -> None:
@@ -74,6 +87,12 @@ def _collect(blocks: list[Block], text: str, found: list[Block]) -> None:
             _collect(block.children, text, found)
 
 
+def is_literal_mark(document: ListDocument, offset: int) -> bool:
+    """Whether a star or underscore is shown on the page: it neither opens nor closes emphasis."""
+    emphasis = (part for part in around(document, offset) if part.kind in ("strong", "em"))
+    return all(part.inner_start <= offset < part.inner_end for part in emphasis)
+
+
 def in_url(parts: list[Inline], offset: int) -> bool:
     """Whether an offset stands in the address of one of the parts around it."""
     return any(part.url_start <= offset < part.url_end for part in parts)
@@ -81,16 +100,14 @@ def in_url(parts: list[Inline], offset: int) -> bool:
 
 def in_formula(document: ListDocument, offset: int) -> bool:
     """Whether an odd number of dollar signs stands before an offset in its line."""
-    dollars = document.memo.get("dollars")
-    text, source = document.source.text, document.source
-    if dollars is None:
-        dollars = document.memo["dollars"] = []
-        at = text.find("$")
-        while at >= 0:
-            dollars.append(at)
-            at = text.find("$", at + 1)
+    dollars = _dollars(document)
     if not dollars:
         return False
-    return (
-        bisect_left(dollars, offset) - bisect_left(dollars, source.line_start(source.line_of(offset)))
-    ) % 2 == 1
+    line_start = document.source.line_start(document.source.line_of(offset))
+    return (bisect_left(dollars, offset) - bisect_left(dollars, line_start)) % 2 == 1
+
+
+@fact
+def _dollars(document: ListDocument) -> list[int]:
+    """The offsets of all dollar signs."""
+    return [match.start() for match in re.finditer(r"\$", document.source.text)]

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from itertools import accumulate
 from typing import Generic, Protocol, TypeVar
 
+from awesomelint.facts import fact
 from awesomelint.fields.urls import work_key
 from awesomelint.model import ListDocument
 from awesomelint.source import Span
@@ -83,3 +84,9 @@ def _matches(pattern: str, words: Sequence[str]) -> bool:
 
 def _leads_to(pattern: str, keys: set[str]) -> bool:
     return "://" in pattern and "*" not in pattern and work_key(pattern) in keys
+
+
+@fact
+def allowances(document: ListDocument) -> Allowances:
+    """What the patterns of `allow` are matched against in a document."""
+    return Allowances(document)

@@ -200,9 +200,7 @@ class Reader:
             return True
         return len(shown) < 48 and (_is_venue(shown) or dates.read_whole(shown) is not None)
 
-    def cut(
-        self, start: int, end: int, parts: list[Inline], separators: tuple[str, ...] = ()
-    ) -> list[Node]:
+    def cut(self, start: int, end: int, parts: list[Inline], separators: tuple[str, ...] = ()) -> list[Node]:
         """The nodes of `text[start:end]`, which tile it but for white space between them.
 
         `separators` are the names of those that the section parts its fields with; a pipe always does.
@@ -236,7 +234,9 @@ class Reader:
             if begin > start:
                 nodes.append(Node("text", start, begin))
             kind = "quote" if self.text[begin] in QUOTES else "bracket"
-            node = Node("quote" if kind == "quote" else "group", begin, stop, None, (begin + size, stop - size))
+            node = Node(
+                "quote" if kind == "quote" else "group", begin, stop, None, (begin + size, stop - size)
+            )
             if stop - begin <= _LONGEST_SLOT:
                 self._slot(node, kind, self.text[begin + size : stop - size], NOTHING)
             nodes.append(node)
@@ -310,7 +310,9 @@ class Reader:
         elif (
             kind in ("strong", "em", "tag")
             and len(children) == 1
-            and not _WORD.search(self.text[begin : children[0].start] + self.text[children[0].end : node.inner[1]])
+            and not _WORD.search(
+                self.text[begin : children[0].start] + self.text[children[0].end : node.inner[1]]
+            )
         ):
             inner_node = self._node(children[0])
             if inner_node.role in ("date", "venue", "index", "acronym", "quote", "tag", "strong"):

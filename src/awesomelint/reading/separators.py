@@ -25,7 +25,18 @@ GLUED = "；，、：｜—―·•"
 
 # What opens and closes brackets: the scanner of Markdown knows the first row, the reader finds the others in plain text.
 SCANNED = {"(": ")", "[": "]", "（": "）", "【": "】", "《": "》", "“": "”"}
-PLAIN = {"{": "}", "［": "］", "｛": "｝", "「": "」", "『": "』", "〔": "〕", "〈": "〉", "«": "»", "‹": "›", "<": ">"}
+PLAIN = {
+    "{": "}",
+    "［": "］",
+    "｛": "｝",
+    "「": "」",
+    "『": "』",
+    "〔": "〕",
+    "〈": "〉",
+    "«": "»",
+    "‹": "›",
+    "<": ">",
+}
 
 WHITE = " \t\r\n\u3000"
 # Any mark that parts fields, with the white space around it: what is trimmed off the ends of a slot.

@@ -47,7 +47,9 @@ WORD = compiled(r"[^\W_]+")
 FIELDS = ("date", "venue", "authors")
 # The kinds of slots that the section has a say in.
 OPEN = frozenset(("?", "tag", "date?"))
-_DATED = compiled(r"(?P<name>.*?[^\W\d_].*?)[\s,._-]*(?:(?P<long>(?:19[5-9]|20[0-4])\d)|(?<!\d)['’‘]?(?P<short>\d\d))[.]?$")
+_DATED = compiled(
+    r"(?P<name>.*?[^\W\d_].*?)[\s,._-]*(?:(?P<long>(?:19[5-9]|20[0-4])\d)|(?<!\d)['’‘]?(?P<short>\d\d))[.]?$"
+)
 _WORDS = compiled(r"[^\W\d_]")
 _ACRONYM = compiled(r"\w*[A-Z]\w*[A-Z][\w&/+-]*(?: [A-Z]\w*)*")
 _SMALL = frozenset(("of", "on", "and", "for", "in", "the", "to", "a", "de", "der", "et"))
@@ -56,7 +58,9 @@ _LEADS_TO_VENUE = lazy_pattern(
     r"(?i)(?:(?:accepted|published|presented|appeared|appears|to appear|submitted|in press|under review)\s+)?(?:(?:by|to|at|in|on)\b:?\s+)?(?:the\s+)?"
     r"(?:proc(?:\.|eedings)?\s+(?:of\s+)?(?:the\s+)?)?(?=\S)"
 )
-_PERSON = compiled(r"[^\W\d_][^\W\d_.’'`-]*[.’'`-]?(?:[^\W\d_]|[.’'`-])*(?:[ ~][^\W\d_](?:[^\W\d_]|[.’'`-])*){0,4}")
+_PERSON = compiled(
+    r"[^\W\d_][^\W\d_.’'`-]*[.’'`-]?(?:[^\W\d_]|[.’'`-])*(?:[ ~][^\W\d_](?:[^\W\d_]|[.’'`-])*){0,4}"
+)
 
 
 class Sequence:
@@ -146,7 +150,11 @@ class Votes:
         ]
         kinds = Counter(unit.draft.title_kind for unit in linked if unit.draft is not None)
         for kind, count in kinds.most_common(1):
-            if count < TITLE_ENTRIES or count <= TITLE_SHARE * len(linked) or kind not in ("text", "link", "em"):
+            if (
+                count < TITLE_ENTRIES
+                or count <= TITLE_SHARE * len(linked)
+                or kind not in ("text", "link", "em")
+            ):
                 return
             self.preferred = kind
             for unit in self.units:
@@ -172,7 +180,11 @@ class Votes:
             dialect = of_list
             if len(group) >= SECTION_ENTRIES and len(groups) > 1:
                 own = self._candidates([unit.head for unit in group if unit.head is not None])
-                if doubtful & own or own - set(of_list.separators) - self._rejected or set(of_list.separators) - own:
+                if (
+                    doubtful & own
+                    or own - set(of_list.separators) - self._rejected
+                    or set(of_list.separators) - own
+                ):
                     dialect = self._vote(group)[0]
             if dialect.separators:
                 for unit in group:
@@ -274,7 +286,10 @@ class Votes:
         """Whether a paragraph behind a heading could be the fields of what the heading names."""
         draft = unit.draft
         return (
-            unit.kind == "paragraph" and unit.head is not None and draft is not None and draft.title_kind != "link"
+            unit.kind == "paragraph"
+            and unit.head is not None
+            and draft is not None
+            and draft.title_kind != "link"
         )
 
     def _fields(self, stretch: Stretch, dialect: Dialect) -> Draft:
@@ -317,7 +332,11 @@ class Votes:
             drafts = [unit.draft]
             if unit.kind == "item":
                 drafts += [below.line_draft for below in unit.below if below.line_draft is not None]
-            elif unit.kind == "heading" and unit.following is not None and unit.following.line_draft is not None:
+            elif (
+                unit.kind == "heading"
+                and unit.following is not None
+                and unit.following.line_draft is not None
+            ):
                 drafts.append(unit.following.line_draft)
             elif unit.kind == "paragraph" and unit.line_draft is not None:
                 continue
@@ -346,7 +365,11 @@ class Tally:
             for draft in sequence.drafts:
                 if draft.venue is not None and draft.venue.year is not None:
                     # The year stands in the slot, or behind it: `[ICML 2020]`, `*ICML*, 2020`.
-                    if draft.venue.raw[-1:].isdigit() or draft.venue.raw[:1].isdigit() or draft.venue.raw.endswith(")"):
+                    if (
+                        draft.venue.raw[-1:].isdigit()
+                        or draft.venue.raw[:1].isdigit()
+                        or draft.venue.raw.endswith(")")
+                    ):
                         self.dated += 1
                     else:
                         self.year_behind += 1
@@ -377,9 +400,17 @@ class Tally:
             people = sum(author_names.is_list(author_names.without_lead(shown)) for shown in texts)
             named = sum(_is_people(shown) and len(WORD.findall(shown)) > 1 for shown in texts)
             fresh = len(set(texts)) >= FRESH_SHARE * size
-            if not self.entries["authors"] and fresh and people >= SUPPOSED_SHARE * size and named >= NEARLY_ALL * size:
+            if (
+                not self.entries["authors"]
+                and fresh
+                and people >= SUPPOSED_SHARE * size
+                and named >= NEARLY_ALL * size
+            ):
                 found[place] = "authors"
-            elif not self.entries["venue"] and sum(_DATED.fullmatch(shown) is not None for shown in texts) >= NEARLY_ALL * size:
+            elif (
+                not self.entries["venue"]
+                and sum(_DATED.fullmatch(shown) is not None for shown in texts) >= NEARLY_ALL * size
+            ):
                 found[place] = "venue"
         return found
 
@@ -504,7 +535,9 @@ def _is_people(shown: str) -> bool:
         return True
     names = author_names.split(shown)
     return bool(names) and all(
-        len(name) < 40 and (_PERSON.fullmatch(name) is not None) and (len(names) > 1 or " " in name or not name.isascii())
+        len(name) < 40
+        and (_PERSON.fullmatch(name) is not None)
+        and (len(names) > 1 or " " in name or not name.isascii())
         for name in names
     )
 
@@ -553,7 +586,11 @@ def venue_of(shown: str, raw: str, span: Span) -> VenueField:
     """A venue whose place says that it is one: its name, and its year where it ends in one."""
     shown = shown[_LEADS_TO_VENUE.match(shown).end() :]  # type: ignore[union-attr]
     known = venues.find(shown, alone=True)
-    if known and known[0].start == 0 and (known[0].end == len(shown) or not _WORDS.search(shown, known[0].end)):
+    if (
+        known
+        and known[0].start == 0
+        and (known[0].end == len(shown) or not _WORDS.search(shown, known[0].end))
+    ):
         return VenueField(raw, known[0].name, known[0].year, known[0].track, span)
     match = _DATED.fullmatch(shown)
     if match is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from awesomelint.facts import fact
 from awesomelint.fields import link_labels
 from awesomelint.findings import Edit
 from awesomelint.model import Entry, Link, ListDocument
@@ -123,13 +124,11 @@ def _put(
     puts.setdefault(behind.end, []).append(gap + put)
 
 
+@fact
 def _usual_gap(document: ListDocument) -> str:
     """What parts two tags of one entry where a list has such; a space if nothing does."""
-    known: str | None = document.memo.get("gap of tags")
-    if known is None:
-        gaps = (_gap(entry, tags[-1][0]) for entry in document.entries if len(tags := _tags(entry)) > 1)
-        known = document.memo["gap of tags"] = next(filter(None, gaps), " ")
-    return known
+    gaps = (_gap(entry, tags[-1][0]) for entry in document.entries if len(tags := _tags(entry)) > 1)
+    return next(filter(None, gaps), " ")
 
 
 def _gap(entry: Entry, piece: Span) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from awesomelint.facts import fact
 from awesomelint.findings import Edit, Fix, unsafe
 from awesomelint.model import Entry, ListDocument
 from awesomelint.util.regex import compiled, lazy_pattern
@@ -97,7 +98,7 @@ class _Places:
 
     def end(self, index: int) -> int:
         """Where the last line of an entry ends, entries and notes nested below it included."""
-        return _whole_end(self._document, self._run[index])
+        return _ends(self._document)[self._run[index]]
 
     def has_lines(self, index: int) -> bool:
         """Whether an entry has more than one line."""
@@ -166,12 +167,12 @@ def _is_below(line: str, entry: Entry) -> bool:
     return len(line) - len(line.lstrip(" \t")) > start
 
 
-def _whole_end(document: ListDocument, entry: Entry) -> int:
-    ends: dict[Entry, int] | None = document.memo.get("whole-ends")
-    if ends is None:
-        ends = document.memo["whole-ends"] = {}
-        for one in reversed(document.entries):
-            ends[one] = max(ends.get(one, 0), one.span.end)
-            if one.parent is not None:
-                ends[one.parent] = max(ends.get(one.parent, 0), ends[one])
-    return ends[entry]
+@fact
+def _ends(document: ListDocument) -> dict[Entry, int]:
+    """Where each entry ends, with all entries that are nested in it."""
+    ends: dict[Entry, int] = {}
+    for entry in reversed(document.entries):
+        ends[entry] = max(ends.get(entry, 0), entry.span.end)
+        if entry.parent is not None:
+            ends[entry.parent] = max(ends.get(entry.parent, 0), ends[entry])
+    return ends

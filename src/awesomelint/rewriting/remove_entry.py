@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from awesomelint.facts import fact
 from awesomelint.findings import Edit
 from awesomelint.model import Entry, ListDocument
 
@@ -30,15 +31,14 @@ def removal(document: ListDocument, entry: Entry) -> Edit | None:
     return Edit(start, source.line_start(last + 1), "")
 
 
+@fact
 def _owners(document: ListDocument) -> dict[int, Entry | None]:
     """Whose each line is: None where it is of several entries."""
-    known: dict[int, Entry | None] | None = document.memo.get("owners")
-    if known is None:
-        known = document.memo["owners"] = {}
-        for entry in document.entries:
-            for line in range(entry.line, entry.end_line + 1):
-                known[line] = None if line in known else entry
-    return known
+    owners: dict[int, Entry | None] = {}
+    for entry in document.entries:
+        for line in range(entry.line, entry.end_line + 1):
+            owners[line] = None if line in owners else entry
+    return owners
 
 
 def _stands_alone(document: ListDocument, entry: Entry) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from awesomelint.analysis.anchors import Heading
 from awesomelint.analysis.contents import Item, contents
+from awesomelint.facts import fact
 from awesomelint.findings import Edit, Fix, unsafe
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument, Reference
@@ -89,11 +90,7 @@ def moved(document: ListDocument, sound: Beside, item: Item) -> Fix | None:
 
 def taken_out(document: ListDocument, link: Reference) -> Fix | None:
     """The fix that takes the line of a link out of a contents; None where it is no such line or others stand below it."""
-    blocks: dict[Span, Block | None] | None = document.memo.get("contents lines")
-    if blocks is None:
-        items = [item for one in contents(document) for item in one.items]
-        blocks = document.memo["contents lines"] = {item.link.span: item.block for item in reversed(items)}
-    block = blocks.get(link.span)
+    block = _blocks_by_link(document).get(link.span)
     if block is None or block.line == 1 or block.end_line > block.line or indent_of(document, block) is None:
         return None
     source = document.source
@@ -101,3 +98,10 @@ def taken_out(document: ListDocument, link: Reference) -> Fix | None:
     if block.marker[0].isdigit() or source.text[link.span.end : end].strip() not in ("", "<br>"):
         return None
     return unsafe("Take it out of the contents", Edit(source.line_end(block.line - 1), end, ""))
+
+
+@fact
+def _blocks_by_link(document: ListDocument) -> dict[Span, Block | None]:
+    """The line of the contents that each of its links is on."""
+    items = [item for one in contents(document) for item in one.items]
+    return {item.link.span: item.block for item in reversed(items)}

@@ -1,4 +1,4 @@
-"""Results: the reports on the files of a run, each from an earlier run if nothing that it depends on has changed."""
+"""The reports on the files of a call: from the cache if nothing that they depend on has changed, else made anew."""
 
 from __future__ import annotations
 
@@ -18,16 +18,12 @@ from awesomelint.workspace.siblings import Siblings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import date
 
     from awesomelint.settings import Settings
 
 
 class Linter:
-    """Lints sources, or knows what linting them gives.
-
-    `lasting` is False once a report holds for its day only, `failed` is True once a source could not be linted.
-    """
+    """Lints sources, and caches the reports. `failed` is True once a source could not be linted."""
 
     def __init__(
         self,
@@ -42,7 +38,6 @@ class Linter:
         self._settings: dict[Source, Settings] = {}
         self.cached = cached
         self.quiet = quiet
-        self.lasting = True
         self.failed = False
 
     def settings_of(self, source: Source) -> Settings:
@@ -76,7 +71,7 @@ class Linter:
     def keep(self, report: Report) -> None:
         """Keep a report that was made elsewhere, or just now, for later runs."""
         if self.cached:
-            self._kept(report.source, pack(report, self.settings_of(report.source)))
+            self._store(report.source, pack(report))
 
     def _lint(self, sources: Sequence[Source]) -> Iterator[Report | None]:
         from awesomelint.session.parallel import pays, rarely
@@ -84,12 +79,15 @@ class Linter:
         if pays(sources):
             from awesomelint.session.parallel import spread
 
-            packed = spread([(source, self.settings_of(source), self.cached) for source in sources])
+            packed = spread([(source, self.settings_of(source)) for source in sources])
             for source in watched(sources, quiet=self.quiet):
-                one = next(packed)
-                if isinstance(one, str):
-                    self._fail(one)
-                yield None if isinstance(one, str) else unpack(source, self._kept(source, one))
+                report_or_error = next(packed)
+                if isinstance(report_or_error, str):
+                    self._fail(report_or_error)
+                    yield None
+                else:
+                    self._store(source, report_or_error)
+                    yield unpack(source, report_or_error)
             return
         rarely()
         for source in watched(sources, quiet=self.quiet):
@@ -106,38 +104,27 @@ class Linter:
         self.failed = True
         say(sentence)
 
-    def _kept(self, source: Source, packed: Packed) -> Packed:
-        self.lasting = self.lasting and packed[0]
+    def _store(self, source: Source, packed: Packed) -> None:
         if self.cached:
-            settings = self.settings_of(source)
-            cache.keep(_name(source, settings), (_day(settings.today), packed))
-        return packed
+            cache.keep(_key(source, self.settings_of(source)), packed)
 
     def _recall(self, source: Source) -> Report | None:
         if not self.cached:
             return None
-        settings = self.settings_of(source)
-        found = cache.load(_name(source, settings))
-        if found is None:
+        packed = cache.load(_key(source, self.settings_of(source)))
+        if packed is None:
             return None
-        today = _day(settings.today)
         try:
-            day, packed = found
-            if day != today and not (packed[0] and day is not None and today is not None and day < today):
-                return None
-            report = unpack(source, packed, checked=True)
+            return unpack(source, packed, checked=True)
         except (TypeError, ValueError, KeyError, IndexError):
-            # Not written by this program: it is as if there were nothing.
+            # Not written by this program.
             return None
-        self.lasting = self.lasting and packed[0]
-        return report
 
 
-def _name(source: Source, settings: Settings) -> str:
-    """The key of a report. Of a file's path rules see no more than its name: a README has limits of its own."""
+def _key(source: Source, settings: Settings) -> str:
+    """The key of a report. Rules see the name of a file and not its folder: a README has limits of its own.
+
+    The settings hold the day, so that a report of yesterday is not used today.
+    """
     content = digest(source.to_bytes())
     return cache.key("report", content, os.path.basename(source.path), settings.digest())
-
-
-def _day(today: date | None) -> int | None:
-    return today.toordinal() if today is not None else None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from awesomelint.source import Source
 
     # Whether its report is to be kept, too.
-    Task = tuple[Source, Settings, bool]
+    Task = tuple[Source, Settings]
 
 # A helper that starts as a copy of this process is at work at once; one that starts afresh has to read the program first.
 COPIES = sys.platform == "linux"
@@ -57,7 +57,7 @@ def spread(tasks: Sequence[Task]) -> Iterator[Packed | str]:
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    size = sum(len(source.text) for source, _, _ in tasks)
+    size = sum(len(source.text) for source, _ in tasks)
     helpers = max(2, min(available(), len(tasks), size // SHARE))
     if COPIES:
         # What is loaded now is loaded in every copy.
@@ -99,10 +99,10 @@ def work(task: Task) -> Packed | str:
     from awesomelint.session.internal_error import lint_or_fail
     from awesomelint.session.serialize import pack
 
-    source, settings, kept = task
+    source, settings = task
     try:
         report = lint_or_fail(source, settings)
-        packed = pack(report, settings, kept=kept)
+        packed = pack(report)
         report.without_document()
         return packed
     except InternalError as failure:

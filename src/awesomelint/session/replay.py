@@ -39,9 +39,8 @@ def replayed(argv: Sequence[str]) -> int | None:
     known = cache.load(name)
     if not _is_record(known):
         return None
-    day, lasting, seen, status, text = known
-    day, today = tuple(day), _today()
-    if not (day == today or (lasting and day < today)) or not same(seen):
+    seen, status, text = known
+    if not same(seen):
         return None
     print_text(text)
     return int(status)
@@ -49,10 +48,10 @@ def replayed(argv: Sequence[str]) -> int | None:
 
 def _is_record(known: Any) -> bool:
     """Whether this is what `record` keeps."""
-    if not isinstance(known, list) or [type(part) for part in known] != [list, bool, list, int, str]:
+    if not isinstance(known, list) or [type(part) for part in known] != [list, int, str]:
         return False
-    day, _, _, status, text = known
-    return [type(number) for number in day] == [int] * 3 and status in (0, 1) and len(text) <= _LONGEST
+    _, status, text = known
+    return status in (0, 1) and len(text) <= _LONGEST
 
 
 def print_text(text: str) -> None:
@@ -63,10 +62,10 @@ def print_text(text: str) -> None:
     sys.stdout.flush()
 
 
-def record(argv: Sequence[str], inputs: Inputs, status: int, text: str, *, lasting: bool) -> None:
-    """Keep what a call has printed on standard output; `lasting` says that no later day would change it."""
+def record(argv: Sequence[str], inputs: Inputs, status: int, text: str) -> None:
+    """Keep what a call has printed on standard output, for the rest of the day."""
     if inputs.whole and len(text) <= _LONGEST and (name := _name(argv)) is not None:
-        cache.keep(name, (_today(), lasting, inputs.seen(), status, text))
+        cache.keep(name, (inputs.seen(), status, text))
 
 
 def _name(argv: Sequence[str]) -> str | None:
@@ -77,7 +76,7 @@ def _name(argv: Sequence[str]) -> str | None:
     environment = [os.environ.get(name) for name in ENVIRONMENT]
     # A folder entered over a symbolic link has two names.
     entered = os.path.realpath(os.environ.get("PWD", ""))
-    return cache.key("call", list(argv), here, entered, environment, sys.stdout.isatty())
+    return cache.key("call", _today(), list(argv), here, entered, environment, sys.stdout.isatty())
 
 
 def _today() -> tuple[int, ...]:

@@ -5,28 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from awesomelint.engine import Report, lasts
+from awesomelint.engine import Report
 from awesomelint.findings import Edit, Finding, Fix, Related, Safety, Severity
-from awesomelint.settings import Settings
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import compiled
 
 _NAME = compiled("[a-z]+(?:-[a-z]+)*")
 
-# A report as plain data: whether it holds on later days, whether the file holds a list, the findings, the slight ones.
-Packed = tuple[bool, bool, list[Any], list[Any]]
+# A report as plain data: whether the file holds a list, the findings, and those that are not shown.
+Packed = tuple[bool, list[Any], list[Any]]
 
 
-def pack(report: Report, settings: Settings, *, kept: bool = True) -> Packed:
-    """A report as plain data, without its source and its document; on which days one holds that is not `kept` is not asked."""
-    return kept and lasts(report, settings), report.is_list, _plain(report.findings), _plain(report.slight)
+def pack(report: Report) -> Packed:
+    """A report as plain data, without its source and its document."""
+    return report.is_list, _plain(report.findings), _plain(report.slight)
 
 
 def unpack(source: Source, packed: Packed, *, checked: bool = False) -> Report:
-    """The report that was packed; if it is to be `checked`, TypeError or ValueError where no report could be so."""
-    lasting, is_list, findings, slight = packed
+    """The report that was packed. With `checked`, raises TypeError or ValueError if `packed` is not a report."""
+    is_list, findings, slight = packed
     if checked:
-        _must(type(lasting) is type(is_list) is bool)
+        _must(type(is_list) is bool)
         for finding in (*findings, *slight):
             _check(finding, len(source.text))
     return Report(source, None, list(map(_finding, findings)), list(map(_finding, slight)), is_list=is_list)

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from awesomelint.facts import fact
 from awesomelint.model import ListDocument, Section
 from awesomelint.style.configured import Asked
 from awesomelint.style.date_forms import DateForm, usual
@@ -248,7 +249,14 @@ def _core(text: str) -> str:
 
 def learn(document: ListDocument, asked: Mapping[str, Any] | None = None) -> Style:
     """The style of a document, learned once for all that ask; `asked` are the keys of `[style]`."""
-    known: Style | None = document.memo.get("style")
-    if known is None:
-        known = document.memo["style"] = Style(document, Asked(asked))
-    return known
+    styles = _styles(document)
+    key = repr(asked or {})
+    if key not in styles:
+        styles[key] = Style(document, Asked(asked))
+    return styles[key]
+
+
+@fact
+def _styles(document: ListDocument) -> dict[str, Style]:
+    """The styles that were learned from a document, by the settings that have a say in them."""
+    return {}

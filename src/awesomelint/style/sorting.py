@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
+from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument
 from awesomelint.util.regex import compiled
 
@@ -23,11 +24,9 @@ _SHARE = 0.9
 _GROUP = 4
 
 
+@fact
 def runs(document: ListDocument) -> list[list[Entry]]:
     """The entries of each section in the stretches that nothing interrupts: no label, no prose, no second table."""
-    known: list[list[Entry]] | None = document.memo.get("runs")
-    if known is not None:
-        return known
     text = document.source.text
     found: list[list[Entry]] = []
     latest: dict[Entry | None, list[Entry]] = {}
@@ -42,7 +41,6 @@ def runs(document: ListDocument) -> list[list[Entry]]:
             found.append(run)
         run.append(entry)
         end = max(end, entry.span.end)
-    document.memo["runs"] = found
     return found
 
 

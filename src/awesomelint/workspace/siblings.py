@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from awesomelint.settings import Settings
     from awesomelint.source import Source
 
-_RULE = "missing-file"
 # What could be a relative address: behind `](`, in an attribute, or in a definition.
 _ADDRESS = compiled(
     r"""(?:\]\(\s*<?|(?:src|href)\s*=\s*["']?|^\s{0,3}\[[^\]\n]+\]:\s*<?)(?![a-zA-Z][\w+.-]*:|//|#)([^\s)"'<>]+)""",
@@ -39,7 +38,7 @@ class Siblings:
         if source.path.startswith("<") or not os.path.isdir(folder):
             return settings
         wanted = set(_addresses(source.text))
-        if not wanted or settings.options.get(_RULE, {}).get("files") is not None:
+        if not wanted or settings.files is not None:
             return settings
         root = self._root(folder)
         if root is None:
@@ -49,7 +48,7 @@ class Siblings:
             f"{place}/{name}".lstrip("/") for place in folders for name in self._names(root, folder, place)
         )
         # Where nothing of all that a list names is there, it was taken out of its repository.
-        return settings.with_options(_RULE, files=known) if known & wanted else settings
+        return settings.with_files(known) if known & wanted else settings
 
     def _names(self, root: str, folder: str, place: str) -> list[str]:
         """What is in a folder below the list's own or beside it, but not outside of the repository."""

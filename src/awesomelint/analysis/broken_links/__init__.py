@@ -12,6 +12,7 @@ from awesomelint.analysis.addresses import addresses
 from awesomelint.analysis.broken_links import forms as forms
 from awesomelint.analysis.broken_links.model import BrokenLink
 from awesomelint.analysis.positions import is_verbatim
+from awesomelint.facts import fact
 from awesomelint.findings import Found
 from awesomelint.model import ListDocument, Reference
 from awesomelint.source import Span
@@ -28,16 +29,19 @@ _OPEN = frozenset("([{]（ ")
 
 def slips(document: ListDocument, rule: str) -> Iterator[Found]:
     """The slips of a document that belong to a rule."""
-    known = document.memo.get("slips")
-    if known is None:
-        known = document.memo["slips"] = list(_all(document))
-    return (slip.found for slip in known if slip.rule == rule)
+    return (slip.found for slip in broken_links(document) if slip.rule == rule)
 
 
 def swallowed(reference: Reference) -> bool:
     """Whether a link's address runs over brackets that are not its own, as in `[[paper](https://…])`."""
     url = reference.url
     return "]" in url and ("](" in url or (url.endswith("]") and url.count("]") > url.count("[")))
+
+
+@fact
+def broken_links(document: ListDocument) -> list[BrokenLink]:
+    """What was meant as a link and is shown as text, each with the rule that reports it."""
+    return list(_all(document))
 
 
 def _all(document: ListDocument) -> Iterator[BrokenLink]:

@@ -23,6 +23,7 @@ from awesomelint.analysis.works.work import (
     may_slip,
     on_same_page,
 )
+from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument
 from awesomelint.util.regex import compiled
 
@@ -39,22 +40,16 @@ _NEAREST = (2, True, True)
 _RENAMED = 0.13
 
 
+@fact
 def compare(document: ListDocument) -> Comparison:
-    """Compare all entries of a document, once for all rules."""
-    known: Comparison | None = document.memo.get("works")
-    if known is None:
-        known = document.memo["works"] = compare_entries(
-            document.compared, lambda entry: places(document).of(entry)
-        )
-    return known
+    """Compare all entries of a document."""
+    return compare_entries(document.compared, lambda entry: places(document).of(entry))
 
 
+@fact
 def places(document: ListDocument) -> Places:
-    """The parts of a document, found once."""
-    known: Places | None = document.memo.get("places")
-    if known is None:
-        known = document.memo["places"] = Places(document)
-    return known
+    """The parts of a document."""
+    return Places(document)
 
 
 def compare_entries(entries: Iterable[Entry], place: Callable[[Entry], object]) -> Comparison:

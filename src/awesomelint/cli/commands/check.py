@@ -45,7 +45,7 @@ def run(args: Namespace) -> int:
     if said() > before or not _is_replayable(args, inputs):
         write(reports, args, finding_filter)
     else:
-        _write_and_record(reports, args, finding_filter, inputs, status, lasting=results.lasting)
+        _write_and_record(reports, args, finding_filter, inputs, status)
     return status
 
 
@@ -69,10 +69,8 @@ def _write_and_record(
     finding_filter: FindingFilter,
     inputs: Inputs,
     status: int,
-    *,
-    lasting: bool,
 ) -> None:
     from awesomelint.session.replay import record
 
     printed = write(reports, args, finding_filter)
-    record(args.argv, inputs, status, printed, lasting=lasting)
+    record(args.argv, inputs, status, printed)

@@ -4,45 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from awesomelint.filtering.suppressions.ranges import JUDGE, Coverage
+from awesomelint.filtering.suppressions.ranges import Coverage
 from awesomelint.filtering.suppressions.unused import verdicts
-from awesomelint.findings import Finding
+from awesomelint.findings import Finding, Found
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Rule
-
-# The rules that compare entries with each other: an entry that is hidden from one of them is none to compare with.
-COMPARING = frozenset(("duplicate-entry", "conflicting-id", "misordered-date", "misordered-title"))
 
 
 def visible(
     document: ListDocument,
     rules: Sequence[Rule],
-    find: Callable[[ListDocument, Rule], Iterable[Finding]],
+    find: Callable[[ListDocument, Rule, Sequence[Found]], Iterable[Finding]],
     unjudged: frozenset[str],
 ) -> list[Finding]:
-    """What rules find in a document that no comment hides; then what the judge of the comments finds, if it is asked.
+    """What rules find in a document and no comment hides. Rules that judge suppressions run last.
 
-    Comments that are about the `unjudged` rules may be of use that one document alone does not show.
+    `find` gives the findings of one rule; its last argument is what is wrong with the comments, for the rules that
+    judge them. Whether comments about the `unjudged` rules hide anything, one document alone does not show.
     """
     coverage = Coverage(document)
     findings: list[Finding] = []
     for rule in rules:
-        if rule.name == JUDGE:
+        if rule.judges_suppressions:
             continue
-        found = list(find(document, rule))
-        seen = _sift(document, coverage, found)
-        if rule.name in COMPARING and (aside := set_aside(document, coverage, rule.name)):
-            seen = _sift(document, coverage, find(document.without(aside), rule))
+        seen = _sift(document, coverage, rule, find(document, rule, ()))
+        if rule.compares_entries and (aside := set_aside(document, coverage, rule.name)):
+            seen = _sift(document, coverage, rule, find(document.without(aside), rule, ()))
         findings += seen
-    judge = next((rule for rule in rules if rule.name == JUDGE), None)
-    if judge is not None:
-        judged = frozenset(rule.name for rule in rules) - unjudged
-        document.memo["verdicts"] = list(verdicts(document, coverage, judged))
-        findings += _sift(document, coverage, find(document, judge))
+    for rule in rules:
+        if rule.judges_suppressions:
+            judged = frozenset(rule.name for rule in rules) - unjudged
+            unused = list(verdicts(document, coverage, judged))
+            findings += _sift(document, coverage, rule, find(document, rule, unused))
     return findings
 
 
-def _sift(document: ListDocument, coverage: Coverage, found: Iterable[Finding]) -> list[Finding]:
+def _sift(document: ListDocument, coverage: Coverage, rule: Rule, found: Iterable[Finding]) -> list[Finding]:
     """The findings that nothing hides; what hides one is of use, and so is what covers its counterpart."""
     line_of = document.source.line_of
     seen = []
@@ -50,7 +47,7 @@ def _sift(document: ListDocument, coverage: Coverage, found: Iterable[Finding]) 
         hiding = coverage.over(finding.rule, line_of(finding.span.start))
         if not hiding:
             seen.append(finding)
-        if finding.rule in COMPARING:
+        if rule.compares_entries:
             for related in finding.related:
                 hiding = hiding + coverage.over(finding.rule, line_of(related.span.start))
         for hide in hiding:

@@ -12,9 +12,9 @@ from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
 from awesomelint.rules import FORMER_NAMES, RULES
 
-# The rule that judges the comments. Only its own name hides what it finds: a comment is not to hide that it is of no use.
-JUDGE = "unused-suppression"
-_ALL = frozenset(rule.name for rule in RULES) - {JUDGE}
+# Only its own name hides what such a rule finds: a comment must not hide that it is unused.
+JUDGES = frozenset(rule.name for rule in RULES if rule.judges_suppressions)
+_ALL = frozenset(rule.name for rule in RULES) - JUDGES
 _ALL_FOREIGN = frozenset(name for names in awesome_lint.RULES.values() for name in names)
 
 

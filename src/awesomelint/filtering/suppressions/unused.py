@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesomelint.filtering.suppressions.comments import VERBS, Comment, Name
-from awesomelint.filtering.suppressions.ranges import JUDGE, Coverage, Hide
+from awesomelint.filtering.suppressions.ranges import JUDGES, Coverage, Hide
 from awesomelint.model import ListDocument
 from awesomelint.rules import SELECTORS
 from awesomelint.rules.api import Edit, Found, Span, safe, unsafe
@@ -31,7 +31,7 @@ def verdicts(document: ListDocument, coverage: Coverage, judged: frozenset[str])
             continue
         hides = of_comment[comment.span]
         yield from _unknown_names([hide.name for hide in hides if not hide.rules and hide.name is not None])
-        if any(hide.rules == {JUDGE} for hide in hides):
+        if any(hide.rules and hide.rules <= JUDGES for hide in hides):
             # Such a comment is to stay, whatever it hides.
             continue
         idle = [hide for hide in hides if hide.rules and not hide.used and _is_judged(hide, judged)]
@@ -53,7 +53,7 @@ def verdicts(document: ListDocument, coverage: Coverage, judged: frozenset[str])
 
 def _is_judged(hide: Hide, judged: frozenset[str]) -> bool:
     # Whether `enable` ends anything does not depend on what is found.
-    rules = hide.rules - {JUDGE}
+    rules = hide.rules - JUDGES
     return hide.comment.verb == "enable" or (bool(rules) and rules <= judged)
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from sys import intern
 
-from awesomelint.fields import arxiv, link_labels, author_names, urls
+from awesomelint.fields import arxiv, author_names, link_labels, urls
 from awesomelint.fields.dates import find as find_dates
 from awesomelint.fields.dates import read_whole
 from awesomelint.markdown.parts import Inline, grown
 from awesomelint.model import DateField, Entry, Link, Piece, VenueField
-from awesomelint.util.regex import lazy_pattern
-from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.classify.items import Judge
 from awesomelint.reading.classify.keyed_lines import key_of
-from awesomelint.reading.segment import is_badge, label_text, strip_brackets, visible
 from awesomelint.reading.outline import Stretch, Unit
+from awesomelint.reading.parse.draft import Draft, is_anchor
+from awesomelint.reading.segment import is_badge, label_text, strip_brackets, visible
 from awesomelint.source import Source, Span
+from awesomelint.util.regex import lazy_pattern
 
 
 class Builder:
@@ -115,11 +115,16 @@ class Builder:
             whole = read_whole(shown)
             if found:
                 raw = text[found[0].start : found[0].end]
-                entry.date = DateField(raw, found[0].iso, Span(found[0].start, found[0].end), found[0].problem)
+                entry.date = DateField(
+                    raw, found[0].iso, Span(found[0].start, found[0].end), found[0].problem
+                )
             elif whole is not None:
                 at = max(text.find(shown[whole.start : whole.end], value_start), value_start)
                 entry.date = DateField(
-                    shown[whole.start : whole.end], whole.iso, Span(at, at + whole.end - whole.start), whole.problem
+                    shown[whole.start : whole.end],
+                    whole.iso,
+                    Span(at, at + whole.end - whole.start),
+                    whole.problem,
                 )
         elif meaning == "tags":
             words = (word.strip() for word in shown.replace("；", ",").replace(";", ",").split(","))
@@ -169,7 +174,12 @@ class Builder:
         body = text[stretch.start : stretch.end]
         draft = unit.draft or self.judge.draft(stretch)
         shown = visible(text, stretch.start, stretch.end, stretch.parts)
-        plain = key_of(body) is None and not draft.links and unit.kind == "item" and not author_names.is_list(shown)
+        plain = (
+            key_of(body) is None
+            and not draft.links
+            and unit.kind == "item"
+            and not author_names.is_list(shown)
+        )
         if plain and (not (draft.venue or draft.authors) or draft.rest_words + len(draft.title) > 160):
             entry.notes = grown(entry.notes, [shown.strip()])
             return
@@ -193,12 +203,16 @@ class Builder:
     def _html(self, entry: Entry, unit: Unit) -> None:
         from awesomelint.markdown.inline import scan
 
-        stretch = Stretch(unit.line, unit.end_line, unit.start, unit.end, scan(self.text, unit.start, unit.end, {}))
+        stretch = Stretch(
+            unit.line, unit.end_line, unit.start, unit.end, scan(self.text, unit.start, unit.end, {})
+        )
         draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
         add_links(entry, self.text, draft)
 
 
-_CLOSERS = frozenset(("</details>", "</p>", "</div>", "<br>", "<br/>", "<br />", "</br>", "---", "</ul>", "</ol>"))
+_CLOSERS = frozenset(
+    ("</details>", "</p>", "</div>", "<br>", "<br/>", "<br />", "</br>", "---", "</ul>", "</ol>")
+)
 
 
 def _holds_entry(unit: Unit) -> bool:

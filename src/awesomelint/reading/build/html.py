@@ -8,12 +8,12 @@ from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.inline import scan
 from awesomelint.markdown.parts import Inline, grown
 from awesomelint.model import Entry
-from awesomelint.util.regex import compiled, lazy_pattern
 from awesomelint.reading.build.entries import add_links, fill, finish, merge
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.segment import visible
 from awesomelint.source import Source, Span
+from awesomelint.util.regex import compiled, lazy_pattern
 
 _ROW = lazy_pattern(r"<(tr|li)\b[^<>]*+>", re.IGNORECASE)
 _CLOSE = {"tr": compiled("</tr", re.IGNORECASE), "li": compiled("</li", re.IGNORECASE)}
@@ -26,7 +26,10 @@ def html_entries(source: Source, block: Block, drafter: Parser) -> list[Entry]:
     """The entries in one HTML block: rows of a table and items of a list that hold a title and a link."""
     text = source.text
     entries: list[Entry] = []
-    starts = [(match.start(), match.end(), match[1].lower()) for match in _ROW.finditer(text, block.start, block.end)]
+    starts = [
+        (match.start(), match.end(), match[1].lower())
+        for match in _ROW.finditer(text, block.start, block.end)
+    ]
     if len(starts) == 1 and starts[0][2] == "tr" and "</table" in text[starts[0][1] : block.end].lower():
         # A table of one row only lays things out beside each other: a banner.
         return []
@@ -34,7 +37,11 @@ def html_entries(source: Source, block: Block, drafter: Parser) -> list[Entry]:
         limit = starts[index + 1][0] if index + 1 < len(starts) else block.end
         close = _CLOSE[name].search(text, inner, limit)
         end = close.start() if close else limit
-        entry = _row(source, begin, inner, end, drafter) if name == "tr" else _item(source, begin, inner, end, drafter)
+        entry = (
+            _row(source, begin, inner, end, drafter)
+            if name == "tr"
+            else _item(source, begin, inner, end, drafter)
+        )
         if entry is None and entries and name == "tr" and "colspan" in text[begin:end]:
             # A row that spans the table goes on about the work above it.
             _extend(entries[-1], source, begin, end)

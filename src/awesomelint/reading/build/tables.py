@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 
-from awesomelint.fields import dates, author_names, venues
+from awesomelint.fields import author_names, dates, venues
 from awesomelint.markdown.parts import Inline, grown
 from awesomelint.model import DateField, Entry, VenueField
-from awesomelint.util.regex import compiled, lazy_pattern
 from awesomelint.reading.build.entries import add_links, fill, finish
+from awesomelint.reading.outline import Row, Stretch, Unit
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.segment import visible
 from awesomelint.reading.separators import unmarked
 from awesomelint.reading.votes import venue_of
-from awesomelint.reading.outline import Row, Stretch, Unit
 from awesomelint.source import Source, Span
+from awesomelint.util.regex import compiled, lazy_pattern
 
 _ROLES = {
     "title": "title|paper|papers|name|论文|论文名|标题|名字|名称|资源名|タイトル|論文|papername|papertitle|titleauthors|titleandauthors|coursename|"
@@ -63,7 +63,11 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
     headers = [visible(text, cell.start, cell.end, cell.parts) for cell in unit.rows[0].cells]
     rows = unit.rows[1:]
     roles = [header_role(header) for header in headers]
-    if "title" not in roles and headers and headers[0].strip("* ").casefold() in ("project", "implementation", "code"):
+    if (
+        "title" not in roles
+        and headers
+        and headers[0].strip("* ").casefold() in ("project", "implementation", "code")
+    ):
         roles[0] = "title"
     title = _title_column(rows, roles, drafter)
     if title is None:
@@ -110,7 +114,8 @@ def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | N
     good = [
         column
         for column in linked
-        if linked[column] >= len(sample) * 0.4 and (column >= len(roles) or roles[column] not in ("code", "link"))
+        if linked[column] >= len(sample) * 0.4
+        and (column >= len(roles) or roles[column] not in ("code", "link"))
     ]
     if good:
         return max(good, key=lambda column: (size[column], -column))
@@ -189,7 +194,10 @@ def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Parser) ->
         if whole is not None:
             at = max(text.find(shown[whole.start : whole.end], start), start)
             entry.date = DateField(
-                shown[whole.start : whole.end], whole.iso, Span(at, at + whole.end - whole.start), whole.problem
+                shown[whole.start : whole.end],
+                whole.iso,
+                Span(at, at + whole.end - whole.start),
+                whole.problem,
             )
         elif draft.date is not None and draft.date.iso:
             entry.date = draft.date

@@ -150,7 +150,9 @@ class Groups:
         if kind == "text" and own and (words >= 3 or draft.indexed) and draft.lead_words <= 3:
             bracketed = bracketed_link(self.text, draft)
             lines = unit.end_line > unit.line
-            if (bracketed or lines or draft.date or draft.venue or draft.authors) and not self.judge.is_prose(draft):
+            if (bracketed or lines or draft.date or draft.venue or draft.authors) and not self.judge.is_prose(
+                draft
+            ):
                 return "p text"
         return ""
 

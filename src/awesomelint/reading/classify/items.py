@@ -7,13 +7,13 @@ from collections import Counter
 
 from awesomelint.fields import author_names, link_labels
 from awesomelint.markdown.blocks import Block
-from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.classify.keyed_lines import key_of
+from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
-from awesomelint.reading.votes import Votes
 from awesomelint.reading.segment import is_badge, label_text, links_of, visible
+from awesomelint.reading.votes import Votes
 from awesomelint.util.regex import compiled, lazy_pattern
 
 WORD = compiled(r"[^\W_]+")

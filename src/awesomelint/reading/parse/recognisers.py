@@ -335,4 +335,13 @@ def _first_sentence(text: str) -> str:
     return text
 
 
-RECOGNISERS = (whole_date, written_dates, short_dates, known_venues, named_venues, bare_years, shaped_venues, people)
+RECOGNISERS = (
+    whole_date,
+    written_dates,
+    short_dates,
+    known_venues,
+    named_venues,
+    bare_years,
+    shaped_venues,
+    people,
+)

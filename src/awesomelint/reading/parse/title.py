@@ -20,7 +20,15 @@ from awesomelint.reading.parse.leading import (
 )
 from awesomelint.reading.parse.plain_title import cut, is_service
 from awesomelint.reading.segment import Node, Reader, inner_text, links_of, strip_brackets, visible
-from awesomelint.reading.separators import BEFORE_QUOTE, BEHIND_AUTHORS, BEHIND_EMPHASIS, COLONS, DASHES, TITLE_END, TITLE_START
+from awesomelint.reading.separators import (
+    BEFORE_QUOTE,
+    BEHIND_AUTHORS,
+    BEHIND_EMPHASIS,
+    COLONS,
+    DASHES,
+    TITLE_END,
+    TITLE_START,
+)
 from awesomelint.source import Span, span_of
 from awesomelint.util.regex import compiled
 
@@ -112,7 +120,9 @@ class TitleFinder:
         elif node.role == "strong":
             parted = behind.role == "text" and body[:1] in COLONS and bool(body)
         else:
-            parted = behind.role == "separator" or (behind.role == "text" and body[:1] in BEHIND_AUTHORS and bool(body))
+            parted = behind.role == "separator" or (
+                behind.role == "text" and body[:1] in BEHIND_AUTHORS and bool(body)
+            )
         if not parted:
             return False
         shown = visible(self.text, *node.inner, node.children).strip(TITLE_START)
@@ -329,7 +339,11 @@ class TitleFinder:
                 continue
             if not self._goes_on(nodes, index, last):
                 break
-            if node.role in ("strong", "em") and strong < 0 and (node.role == "strong" or self._names_before(index, last, nodes)):
+            if (
+                node.role in ("strong", "em")
+                and strong < 0
+                and (node.role == "strong" or self._names_before(index, last, nodes))
+            ):
                 strong = last
             last += 1
         if strong > index:

@@ -50,7 +50,12 @@ class RestReader:
             if node.role == "break" or node.role == "separator":
                 described = False
                 continue
-            if node.role == "text" and not described and (separators or alone) and self._is_slot(rest, index, alone):
+            if (
+                node.role == "text"
+                and not described
+                and (separators or alone)
+                and self._is_slot(rest, index, alone)
+            ):
                 described = self._slot(draft, node)
                 continue
             described = self._node(draft, node, described=described, lead=False, behind=(rest, index))

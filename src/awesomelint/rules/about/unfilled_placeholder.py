@@ -24,12 +24,11 @@ is filled in is told by `empty-entry`, a link to nowhere by `empty-link`, an arX
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.analysis.positions import around, entry_at, in_formula, in_url, is_verbatim
 from awesomelint.model import Entry, ListDocument, Reference
-from awesomelint.rules.api import Found, Severity, Span, rule
+from awesomelint.rules.api import Context, Found, Severity, Span, rule
 from awesomelint.util.regex import lazy_pattern
 
 # One of these must be there; looking for them costs less than any pattern.
@@ -76,10 +75,9 @@ _TITLE = lazy_pattern(
 
 
 @rule("unfilled-placeholder", group="about", severity=Severity.NOTE)
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Report words, addresses and titles that only templates have."""
-    if not options.get("notes", True):
-        return
+    document = context.document
     text = document.source.text
     if any(sign in text for sign in _SIGNS):
         yield from _words(document)

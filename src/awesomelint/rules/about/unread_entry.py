@@ -26,20 +26,20 @@ nested below an entry.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.fields import link_labels
-from awesomelint.model import Entry, ListDocument
-from awesomelint.rules.api import Found, Severity, rule
+from awesomelint.model import Entry
+from awesomelint.rules.api import Context, Found, Severity, rule
 
 # So many titles that were read in a section show that its entries have one.
 _ENOUGH = 3
 
 
 @rule("unread-entry", group="about", severity=Severity.NOTE)
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Report what the reader gave up on, and entries whose title is but the label of a link."""
+    document = context.document
     for span in document.unread:
         yield Found(span, "this stands among entries and could not be read as one")
     untitled = [entry for entry in document.entries if _is_untitled(entry)]

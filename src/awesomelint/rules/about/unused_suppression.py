@@ -25,14 +25,12 @@ beside other rules is to stay, whatever it hides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from awesomelint.model import ListDocument
-from awesomelint.rules.api import Found, Severity, rule
+from awesomelint.rules.api import Context, Found, Severity, rule
 
 
-@rule("unused-suppression", group="about", severity=Severity.WARNING, fix="both")
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+@rule("unused-suppression", group="about", severity=Severity.WARNING, fix="both", judges_suppressions=True)
+def check(context: Context) -> Iterator[Found]:
     """Report what was found wrong with the comments when the findings of all other rules were at hand."""
-    yield from document.memo.get("verdicts", ())
+    yield from context.unused_suppressions

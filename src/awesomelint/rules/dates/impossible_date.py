@@ -25,14 +25,13 @@ given (<https://info.arxiv.org/help/arxiv_identifier.html>).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
 from awesomelint.analysis.positions import around, in_url, is_verbatim
 from awesomelint.fields import dates
 from awesomelint.model import DateField, Entry, ListDocument
-from awesomelint.rules.api import Found, Severity, Span, rule
+from awesomelint.rules.api import Context, Found, Severity, Span, rule
 from awesomelint.source import back, onward
 from awesomelint.util.regex import compiled
 
@@ -41,10 +40,11 @@ _LAST = date(9998, 1, 1)
 _PREPRINTS = frozenset(("arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "SSRN", "TechRxiv", "Preprint"))
 
 
-@rule("impossible-date", group="dates", severity=Severity.ERROR)
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+@rule("impossible-date", group="dates", severity=Severity.ERROR, dated=True)
+def check(context: Context) -> Iterator[Found]:
     """Compare each entry's date with the day of the run, and with the month of its identifier."""
-    today: date | None = options.get("today")
+    document = context.document
+    today = context.today
     tomorrow = (min(today, _LAST) + timedelta(days=1)).isoformat() if today else "9999"
     dated = [(entry, entry.date) for entry in document.entries if entry.date is not None and entry.date.iso]
     ahead = [(entry, found) for entry, found in dated if found.iso > tomorrow[: len(found.iso)]]

@@ -28,18 +28,18 @@ What is reported is the fewest entries whose move would restore the order. A dat
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rewriting.move_entry import move
-from awesomelint.rules.api import Found, Related, Severity, rule
+from awesomelint.rules.api import Context, Found, Related, Severity, rule
 from awesomelint.style.sorting import directions, is_dated, is_sorted, longest_sorted, place, runs, strays
 
 
-@rule("misordered-date", group="dates", severity=Severity.WARNING, fix="unsafe")
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+@rule("misordered-date", group="dates", severity=Severity.WARNING, fix="unsafe", compares_entries=True)
+def check(context: Context) -> Iterator[Found]:
     """Judge each uninterrupted run of entries in the direction that its own dates take."""
+    document = context.document
     for run in runs(document):
         dated = [entry for entry in run if is_dated(entry)]
         if len(dated) < 6:

@@ -25,13 +25,12 @@ entries whose move would restore that order. Sections whose entries are numbered
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import Any
 
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rewriting.move_entry import move
-from awesomelint.rules.api import Found, Related, Severity, rule
+from awesomelint.rules.api import Context, Found, Related, Severity, rule
 from awesomelint.style.sorting import is_sorted, longest_sorted, place, runs, strays
 from awesomelint.util.regex import compiled
 
@@ -50,9 +49,10 @@ _COLLATIONS: tuple[Callable[[str], str], ...] = (
 )
 
 
-@rule("misordered-title", group="dates", severity=Severity.WARNING, fix="unsafe")
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+@rule("misordered-title", group="dates", severity=Severity.WARNING, fix="unsafe", compares_entries=True)
+def check(context: Context) -> Iterator[Found]:
     """Judge each uninterrupted run of entries by the collation that leaves the fewest strays."""
+    document = context.document
     for run in runs(document):
         if len(run) < 6 or not _may_be_sorted(run):
             continue

@@ -21,12 +21,11 @@ alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from awesomelint.analysis.positions import entry_at
 from awesomelint.model import ListDocument, Reference
-from awesomelint.rules.api import Edit, Found, Severity, rule, unsafe
+from awesomelint.rules.api import Context, Edit, Found, Severity, rule, unsafe
 from awesomelint.util.regex import lazy_pattern
 
 _BADGE = lazy_pattern(
@@ -36,8 +35,9 @@ _REPOSITORY = lazy_pattern(r"https?://(?:www\.)?github\.com/([\w.-]+)/([\w.-]+)"
 
 
 @rule("badge-mismatch", group="links", severity=Severity.WARNING, fix="unsafe", changes=("links",))
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Compare the repository of each stars badge with that of the link around it, else with those of its entry."""
+    document = context.document
     if "/github/stars" not in document.source.text:
         return
     around: Reference | None = None

@@ -28,21 +28,21 @@ until December 2014, five since; months 01 to 12; before April 2007 `archive/YYM
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from awesomelint.analysis.addresses import Addresses, addresses
 from awesomelint.analysis.broken_links import swallowed
 from awesomelint.analysis.positions import entry_at
 from awesomelint.fields import arxiv
-from awesomelint.model import ListDocument, Reference
-from awesomelint.rules.api import Edit, Found, Severity, rule, safe
+from awesomelint.model import Reference
+from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe
 
 
-@rule("broken-arxiv-id", group="links", severity=Severity.ERROR, fix="safe", changes=("links",))
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+@rule("broken-arxiv-id", group="links", severity=Severity.ERROR, fix="safe", changes=("links",), dated=True)
+def check(context: Context) -> Iterator[Found]:
     """Diagnose every address of arXiv's own hosts that does not look as it should."""
+    document = context.document
     known = addresses(document)
     text = document.source.text
     for reference in known.odd:
@@ -63,9 +63,8 @@ def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]
         ):
             fix = safe(f"Link to {broken.repaired}", Edit(*span, broken.repaired))
         yield Found(span, broken.problem, fix=fix, key=url)
-    today = options.get("today")
-    if today is not None:
-        yield from _still_to_come(known, today)
+    if context.today is not None:
+        yield from _still_to_come(known, context.today)
 
 
 def _still_to_come(known: Addresses, today: date) -> Iterator[Found]:

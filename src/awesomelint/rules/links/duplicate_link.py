@@ -26,13 +26,12 @@ Badges and bare addresses in an abstract do not count. A label that clearly cont
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.analysis.label_promises import breaks_promise, promises
 from awesomelint.fields import link_labels, urls
-from awesomelint.model import Entry, Link, ListDocument
-from awesomelint.rules.api import Found, Related, Severity, rule
+from awesomelint.model import Entry, Link
+from awesomelint.rules.api import Context, Found, Related, Severity, rule
 
 _ALL_THE_TIME = 5
 # Words of labels that promise a place of their own, which the paper's address is not.
@@ -43,8 +42,9 @@ _OTHER_PLACES = frozenset(
 
 
 @rule("duplicate-link", group="links", severity=Severity.WARNING)
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Report the later of two links of an entry that lead to one address."""
+    document = context.document
     doubled = [
         entry for entry in document.entries if len({link.url for link in entry.links}) < len(entry.links)
     ]

@@ -29,13 +29,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.analysis.positions import entry_at, is_verbatim
 from awesomelint.fields import dates, link_labels, venues
 from awesomelint.model import Entry, Link, ListDocument, Reference
-from awesomelint.rules.api import Found, Severity, Span, rule
+from awesomelint.rules.api import Context, Found, Severity, Span, rule
 from awesomelint.util.regex import compiled, lazy_pattern
 from awesomelint.util.text import shorten
 
@@ -55,8 +54,9 @@ _BADGE = "a badge"
 
 
 @rule("empty-link", group="links", severity=Severity.ERROR)
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Report links whose target is empty or a word that waits for one; those left empty on purpose once."""
+    document = context.document
     text = document.source.text
     yield from _unlinked(document)
     for one in document.references if "[](" in text else ():

@@ -20,13 +20,12 @@ There is no dictionary: the list's own labels are the measure. Labels that mean 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.analysis.one_slip import one_slip
 from awesomelint.fields import link_labels
 from awesomelint.model import Link, ListDocument
-from awesomelint.rules.api import Edit, Found, Severity, rule, safe
+from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe
 from awesomelint.util.regex import compiled
 
 _VENUE = compiled(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\W*(?:19|20)?\d\d$")
@@ -35,8 +34,9 @@ _OFTEN, _RARELY = 20, 2
 
 
 @rule("label-spelling", group="links", severity=Severity.WARNING, fix="safe", changes=("links",))
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Hold each label that is used once or twice against those that are used all the time."""
+    document = context.document
     links: dict[str, list[Link]] = {}
     for entry in document.entries:
         for link in entry.links:

@@ -22,12 +22,10 @@ address by `malformed-url`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.analysis.broken_links import slips
-from awesomelint.model import ListDocument
-from awesomelint.rules.api import Found, Severity, rule
+from awesomelint.rules.api import Context, Found, Severity, rule
 
 
 @rule(
@@ -37,6 +35,7 @@ from awesomelint.rules.api import Found, Severity, rule
     fix="safe",
     changes=("title", "links", "authors", "notes"),
 )
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Report the slips around links whose brackets are out of place."""
+    document = context.document
     yield from slips(document, "malformed-link")

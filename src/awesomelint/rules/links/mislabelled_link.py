@@ -23,17 +23,17 @@ means something else by the label and is left alone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.analysis.label_promises import breaks_promise, promises
 from awesomelint.model import Entry, Link, ListDocument
-from awesomelint.rules.api import Edit, Fix, Found, Severity, rule, unsafe
+from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, rule, unsafe
 
 
 @rule("mislabelled-link", group="links", severity=Severity.WARNING, fix="unsafe", changes=("links",))
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Compare what each clear label promises with the place that its address leads to."""
+    document = context.document
     made: Counter[str] = Counter()
     broken: list[tuple[Entry, Link, str, str]] = []
     for entry in document.entries:

@@ -22,19 +22,14 @@ alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from posixpath import normpath
-from typing import Any
 from urllib.parse import unquote
 
 from awesomelint.analysis.addresses import addresses
-from awesomelint.model import ListDocument
-from awesomelint.rules.api import Edit, Found, Option, Severity, rule, unsafe
+from awesomelint.rules.api import Context, Edit, Found, Severity, rule, unsafe
 from awesomelint.util.regex import lazy_pattern
 
-_FILES = Option(
-    None, "The known files, as paths relative to the document's folder; nothing is said without them."
-)
 # More files with like names are not compared one by one.
 _COMPARED = 200
 _ELSEWHERE = lazy_pattern(
@@ -48,15 +43,15 @@ _ELSEWHERE = lazy_pattern(
     group="links",
     severity=Severity.ERROR,
     fix="unsafe",
-    options={"files": _FILES},
     changes=("links",),
+    looks_for_files=True,
 )
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Look up each relative address among the files that are known."""
-    files: Collection[str] | None = options.get("files")
-    if files is None:
+    document = context.document
+    if context.files is None:
         return
-    known = {normpath(name) for name in files} | {"."}
+    known = {normpath(name) for name in context.files} | {"."}
     known |= {name[: match.start()] for name in known for match in re.finditer("/", name)}
     names: dict[str, list[str]] = {}
     for name in known:

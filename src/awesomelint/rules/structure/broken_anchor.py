@@ -33,14 +33,12 @@ count, and so do headings in HTML. Upper case is no defect, for GitHub finds the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.analysis.anchors import Anchors, anchors, fragment, inner_links, squash
 from awesomelint.analysis.contents import key
-from awesomelint.model import ListDocument
 from awesomelint.rewriting.toc_entries import taken_out
-from awesomelint.rules.api import Edit, Fix, Found, Severity, rule, safe
+from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, rule, safe
 from awesomelint.util.regex import compiled
 
 _DIGITS = compiled(r"\d+")
@@ -52,8 +50,9 @@ _MANY = 200
 
 
 @rule("broken-anchor", group="structure", severity=Severity.ERROR, fix="both", changes=("links",))
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Look up every link that begins with `#`; a link by reference is told at its definition."""
+    document = context.document
     text = document.source.text
     links = inner_links(document)
     if not links:

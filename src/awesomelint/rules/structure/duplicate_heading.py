@@ -36,20 +36,20 @@ A heading that only introduces links to the sections further down is part of the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.analysis.anchors import anchors, inner_links
-from awesomelint.model import ListDocument, Section
-from awesomelint.rules.api import Found, Related, Severity, rule
+from awesomelint.model import Section
+from awesomelint.rules.api import Context, Found, Related, Severity, rule
 
 # A text that stands so often beside itself is no name but a kind of thing: years, “Paper”, “Code”.
 _KIND = 4
 
 
 @rule("duplicate-heading", group="structure", severity=Severity.WARNING)
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Look at the sections whose titles are equal but for case and spaces."""
+    document = context.document
     by_title: dict[str, list[Section]] = defaultdict(list)
     for section in document.sections[1:]:
         by_title[" ".join(section.title.casefold().split())].append(section)

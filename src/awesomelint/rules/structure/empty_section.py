@@ -37,14 +37,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import zip_longest
-from typing import Any
 
 from awesomelint.analysis.blocks import by_kind
 from awesomelint.markdown.blocks import Block
-from awesomelint.model import ListDocument, Section
-from awesomelint.rules.api import Found, Severity, rule
+from awesomelint.model import Section
+from awesomelint.rules.api import Context, Found, Severity, rule
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _TO_COME = lazy_pattern(
@@ -59,8 +58,9 @@ _BODIES = ("paragraph", "table", "code", "html", "item")
 
 
 @rule("empty-section", group="structure", severity=Severity.WARNING)
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Look for sections without entries, subsections or anything else between them and the next heading."""
+    document = context.document
     text = document.source.text
     sections = document.sections[1:]
     if len(sections) < 2:

@@ -25,11 +25,9 @@ and “generally less than 2 MB” (<https://docs.github.com/en/repositories/cre
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from awesomelint.model import ListDocument
-from awesomelint.rules.api import Found, Option, Severity, Span, rule
+from awesomelint.rules.api import Context, Found, Option, Severity, Span, rule
 
 _RENDERED = 2_000_000
 
@@ -40,10 +38,11 @@ _RENDERED = 2_000_000
     severity=Severity.ERROR,
     options={"limit": Option(512_000, "The size of a README in bytes beyond which it is cut off.")},
 )
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Compare the size in bytes with what GitHub shows; a text is encoded only where its length leaves a doubt."""
+    document = context.document
     source = document.source
-    limit = int(options["limit"])
+    limit = int(context.options["limit"])
     if len(source.text) * 4 + 3 <= min(limit, _RENDERED):
         return
     data = source.to_bytes()

@@ -32,14 +32,13 @@ each work counts once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.analysis.html_tags import seen
 from awesomelint.analysis.works.match import compare
 from awesomelint.fields import urls
-from awesomelint.model import Entry, ListDocument, Section
-from awesomelint.rules.api import Edit, Found, Severity, Span, rule, unsafe
+from awesomelint.model import Entry, Section
+from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, unsafe
 from awesomelint.source import back
 from awesomelint.util.regex import compiled, lazy_pattern
 
@@ -63,8 +62,9 @@ _HEADING = compiled(rf"(?i)[(（\[【](\d{{1,4}}) ?({_NOUN})?[)）\]】]\W*$")
 
 
 @rule("stated-count", group="structure", severity=Severity.WARNING, fix="unsafe")
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Read what stands above the first entry, the badges there, and the headings."""
+    document = context.document
     text = document.source.text
     if not document.entries:
         return

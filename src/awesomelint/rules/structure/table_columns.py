@@ -27,13 +27,11 @@ are empty cells too many.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.analysis.blocks import by_kind
 from awesomelint.markdown.blocks import Block
-from awesomelint.model import ListDocument
-from awesomelint.rules.api import Found, Severity, Span, rule
+from awesomelint.rules.api import Context, Found, Severity, Span, rule
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _CELL = compiled(r"(?:[^|\\]|\\.)*+")
@@ -43,8 +41,9 @@ _DASHES = lazy_pattern(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]
 
 
 @rule("table-columns", group="structure", severity=Severity.ERROR)
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Count the cells of every row; look for tables that are none."""
+    document = context.document
     text = document.source.text
     if "|" not in text:
         return

@@ -38,12 +38,11 @@ tags in code and comments are none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.analysis.html_tags import is_seen
 from awesomelint.model import ListDocument
-from awesomelint.rules.api import Found, Severity, Span, rule
+from awesomelint.rules.api import Context, Found, Severity, Span, rule
 from awesomelint.util.regex import lazy_pattern
 
 _SWALLOWS = frozenset(("details", "summary", "table", "h1", "h2", "h3", "h4", "h5", "h6"))
@@ -57,9 +56,10 @@ _ALIGNED = lazy_pattern(r"\balign\s*=", re.IGNORECASE)
 _HABIT = 5
 
 
-@rule("unclosed-html", group="structure", severity=Severity.WARNING)
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+@rule("unclosed-html", group="structure", severity=Severity.WARNING, max_severity=Severity.ERROR)
+def check(context: Context) -> Iterator[Found]:
     """Match each closing tag with the last open one of its name; what stays open is told."""
+    document = context.document
     text = document.source.text
     if "<" not in text:
         return

@@ -26,13 +26,13 @@ is a matter of `url-form`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from awesomelint.fields import link_labels
 from awesomelint.fields.urls import is_work
 from awesomelint.model import Link, ListDocument
-from awesomelint.rules.api import Edit, Fix, Found, Option, Severity, rule, unsafe
+from awesomelint.rules.api import Context, Edit, Fix, Found, Option, Severity, rule, unsafe
 from awesomelint.style import arxiv_urls
 from awesomelint.style.arxiv_urls import AddressForm
 
@@ -50,6 +50,7 @@ class _Paper(NamedTuple):
     "inconsistent-link",
     group="style",
     severity=Severity.NOTE,
+    max_severity=Severity.WARNING,
     fix="unsafe",
     options={
         "arxiv": Option(
@@ -66,11 +67,13 @@ class _Paper(NamedTuple):
     },
     changes=("links",),
 )
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Learn each habit, or take it from its option, and hold each link against it."""
-    if not options.get("notes", True) and all(
-        options[name] in ("learn", "") for name in ("arxiv", "version", "label")
-    ):
+    document = context.document
+    options = context.options
+    learned = all(options[name] in ("learn", "") for name in ("arxiv", "version", "label"))
+    if learned and context.min_severity > Severity.NOTE:
+        # What is learned and not asked for gives notes only.
         return
     papers = list(_papers(document))
     page = options["arxiv"] if options["arxiv"] != "learn" else _habit(paper.form.page for paper in papers)

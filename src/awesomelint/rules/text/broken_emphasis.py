@@ -23,14 +23,15 @@ footnotes have it, and mathematics are left alone; so is a lone `**` in lists wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from itertools import chain
-from typing import Any
 
 from awesomelint.analysis.positions import around, in_formula, in_url, is_verbatim
+from awesomelint.facts import fact
 from awesomelint.markdown.inline import scan
 from awesomelint.model import Entry, ListDocument, Section
-from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, safe
+from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe
 from awesomelint.util.regex import compiled
 
 # Behind these, marks that a word follows close nothing (CommonMark 6.2).
@@ -53,8 +54,9 @@ _LOOSE = (
     fix="safe",
     changes=("title", "authors", "venue", "tags", "notes"),
 )
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Look for pairs of marks in the lines that hold a loose one, and for lone stars in entries."""
+    document = context.document
     text, source = document.source.text, document.source
     seen: set[tuple[int, str]] = set()
     for match in chain.from_iterable(pattern.finditer(text) for pattern in _LOOSE):
@@ -131,13 +133,16 @@ def _lone(document: ListDocument, entry: Entry) -> Iterator[Found]:
         yield Found(Span(at, at + 2), said, fix=fix)
 
 
+@fact
+def _bold_titles(document: ListDocument) -> Counter[Section]:
+    """How many titles of each section are bold."""
+    return Counter(entry.section for entry in document.entries if entry.title_kind == "strong")
+
+
 def _are_bold(document: ListDocument, entry: Entry) -> bool:
     """Whether most other titles of an entry's section are bold."""
-    bold: dict[Section, int] = document.memo.setdefault("bold titles", {})
     section = entry.section
-    if section not in bold:
-        bold[section] = sum(other.title_kind == "strong" for other in section.entries)
-    return bold[section] - (entry.title_kind == "strong") > 0.5 * (len(section.entries) - 1)
+    return _bold_titles(document)[section] - (entry.title_kind == "strong") > 0.5 * (len(section.entries) - 1)
 
 
 def _completed(text: str, head: Span, at: int, *, opens: bool) -> Fix | None:

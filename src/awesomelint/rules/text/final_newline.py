@@ -23,16 +23,15 @@ POSIX.1-2017, 3.206 (Line).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from awesomelint.model import ListDocument
-from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
+from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe
 
 
 @rule("final-newline", group="text", severity=Severity.NOTE, fix="safe")
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Look at the last character of the file."""
+    document = context.document
     text = document.source.text
     if not text or text.endswith("\n"):
         return

@@ -27,12 +27,10 @@ left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.analysis.positions import is_verbatim
-from awesomelint.model import ListDocument
-from awesomelint.rules.api import Found, Related, Severity, Span, rule
+from awesomelint.rules.api import Context, Found, Related, Severity, Span, rule
 from awesomelint.util.regex import lazy_pattern
 
 _MARKER = lazy_pattern(r"^(?:<{7}(?= )|\|{7}(?=[ \r\n])|={7}(?=\r?$)|>{7}(?= \S))[^\r\n]*", re.MULTILINE)
@@ -41,8 +39,9 @@ _THEIRS = lazy_pattern(r">{7} [\w./~^:@-]+(?: \(.*\))?\s*$")
 
 
 @rule("merge-conflict", group="text", severity=Severity.ERROR)
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Report each conflict once, at its first marker, with its other markers beside it."""
+    document = context.document
     text = document.source.text
     if "<<<<<<< " not in text and ">>>>>>> " not in text:
         return

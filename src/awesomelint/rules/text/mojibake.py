@@ -26,12 +26,12 @@ Chinese, mathematics and `u-µP` are left alone.
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.analysis.positions import around, in_url, is_verbatim, odd_lines
+from awesomelint.facts import fact
 from awesomelint.model import ListDocument
-from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
+from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe
 from awesomelint.util.regex import compiled
 
 # What continuation bytes of UTF-8 turn into, beside the Latin-1 characters from 80 to BF.
@@ -60,8 +60,9 @@ _REACH = 16
     fix="safe",
     changes=("title", "links", "venue", "authors", "tags", "notes"),
 )
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Look at the places where an odd letter stands beside an odder one."""
+    document = context.document
     for offset, line in odd_lines(document):
         if _ODD.search(line) is None:
             continue
@@ -114,16 +115,18 @@ def _found(document: ListDocument, span: Span, wrong: str, right: str) -> Found:
     return Found(span, f"“{wrong}” is {shown} decoded with the wrong encoding", fix=fix)
 
 
+@fact
+def _quotes(document: ListDocument) -> dict[str, int]:
+    """How often the titles have each quotation mark, straight and curly."""
+    titles = "\n".join(entry.title for entry in document.entries)
+    return {mark: titles.count(mark) for pair in _PLAIN.items() for mark in pair}
+
+
 def _own_form(document: ListDocument, char: str) -> str:
     """A quote in the form that the list's titles use: straight where straight ones are in the majority."""
     plain = _PLAIN.get(char)
     if plain is None:
         return char
-    counts: dict[str, int] | None = document.memo.get("quotes")
-    if counts is None:
-        titles = "\n".join(entry.title for entry in document.entries)
-        counts = document.memo["quotes"] = {
-            mark: titles.count(mark) for pair in _PLAIN.items() for mark in pair
-        }
+    counts = _quotes(document)
     curly = sum(counts[other] for other, straight in _PLAIN.items() if straight == plain)
     return plain if counts[plain] > curly else char

@@ -24,12 +24,11 @@ workshops and talks do, is consistent.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.fields import venues
-from awesomelint.model import Entry, ListDocument
-from awesomelint.rules.api import Found, Severity, Span, rule
+from awesomelint.model import Entry
+from awesomelint.rules.api import Context, Found, Severity, Span, rule
 from awesomelint.source import back
 from awesomelint.util.regex import compiled, lazy_pattern
 
@@ -40,8 +39,9 @@ _CLOSING = lazy_pattern(r"[)\]）】.\s\"”]*(?:\*|_|</(?:b|strong|em|i)>)")
 
 
 @rule("misplaced-venue", group="venues", severity=Severity.WARNING)
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Find the few venues that stand elsewhere than nearly all others of the list and of their own section."""
+    document = context.document
     placed = [(entry, *place) for entry in document.entries if (place := _place(entry)) is not None]
     places = Counter(where for _, _, where in placed)
     if len(placed) < 10 or len(places) == 1:

@@ -26,8 +26,7 @@ reported, else both. Titles that share their telling words are taken for one wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.analysis.works.match import compare
 from awesomelint.analysis.works.pair import Comparison
@@ -35,13 +34,14 @@ from awesomelint.analysis.works.title_similarity import stems
 from awesomelint.analysis.works.work import Work
 from awesomelint.fields import arxiv
 from awesomelint.model import Link, ListDocument
-from awesomelint.rules.api import Found, Related, Severity, rule
+from awesomelint.rules.api import Context, Found, Related, Severity, rule
 from awesomelint.util.text import shorten
 
 
-@rule("conflicting-id", group="works", severity=Severity.ERROR)
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+@rule("conflicting-id", group="works", severity=Severity.ERROR, compares_entries=True)
+def check(context: Context) -> Iterator[Found]:
     """Report the entry whose link is wrong, or each of them where nothing tells."""
+    document = context.document
     compared = compare(document)
     for key, kinds, doubtful in compared.conflicts:
         elsewhere = _listed_elsewhere(key, kinds, compared)

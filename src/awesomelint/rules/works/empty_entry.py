@@ -25,11 +25,10 @@ are left alone, and so is what stands in code.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.model import Entry, ListDocument
-from awesomelint.rules.api import Edit, Fix, Found, Safety, Severity, Span, rule
+from awesomelint.rules.api import Context, Edit, Fix, Found, Safety, Severity, Span, rule
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _BARE = compiled(r"\n[ \t]*+(?:[-*+]|\d{1,9}[.)])(?:[ \t]++\[ \])?+[ \t]*+\r?(?=\n|\Z)")
@@ -51,8 +50,9 @@ _NOWHERE = frozenset([
 
 
 @rule("empty-entry", group="works", severity=Severity.ERROR, fix="unsafe")
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Look at the entries that have no address, at the lines with an empty one, and at bare markers."""
+    document = context.document
     source, text = document.source, document.source.text
     told: set[int] = set()
     for entry in document.entries:

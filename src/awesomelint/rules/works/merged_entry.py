@@ -22,13 +22,12 @@ before a link in a description is left alone; and so are lists in which many ent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.analysis.works.work import is_paper
 from awesomelint.fields import link_labels
-from awesomelint.model import Entry, Link, ListDocument
-from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
+from awesomelint.model import Entry, Link
+from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe
 from awesomelint.util.regex import SIGN, compiled, lazy_pattern
 from awesomelint.util.text import shorten
 
@@ -51,8 +50,9 @@ _SIGNS = lazy_pattern(r"[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]*")
     fix="safe",
     changes=("title", "links", "authors", "notes"),
 )
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Look for a marker between two links to papers."""
+    document = context.document
     found = [
         (entry, place)
         for entry in document.entries

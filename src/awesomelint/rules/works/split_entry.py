@@ -20,82 +20,21 @@ A soft line break is shown as a space (CommonMark 6.8). Lists that break their l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from awesomelint.analysis.bullets import looks_like_item
+from awesomelint.analysis.split_entries import split_entries
 from awesomelint.model import Entry, ListDocument
-from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
+from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe
 from awesomelint.util.text import shorten
-
-_ENOUGH = 5
 
 
 @rule(
     "split-entry", group="works", severity=Severity.WARNING, fix="safe", changes=("title", "authors", "notes")
 )
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
-    """Look for the few entries that are broken among many that are not."""
-    breaks = {entry: found for entry in document.entries if (found := _breaks(entry))}
-    if not breaks or len(breaks) * 20 > max(len(document.entries), 60):
-        return
-    for section in document.sections:
-        entries = section.entries if len(section.entries) >= _ENOUGH else document.entries
-        broken = [entry for entry in section.entries if entry in breaks]
-        if broken and _is_odd(sum(entry in breaks for entry in entries), entries):
-            for entry in broken:
-                yield from _found(document, entry, breaks[entry])
-
-
-def _is_odd(broken: int, entries: list[Entry]) -> bool:
-    """Whether hardly any other entry there is broken, be it by a hard break."""
-    others = sum(_is_whole(entry) for entry in entries)
-    return (
-        others >= _ENOUGH - 1
-        and broken <= max(1, len(entries) // 50)
-        and others + broken >= 0.9 * len(entries)
-    )
-
-
-def _breaks(entry: Entry) -> list[int]:
-    """The line feeds within an entry's title, or right behind it where its links are still to come."""
-    span, text = entry.title_span, entry.source.text
-    if span is None or entry.kind not in ("item", "paragraph"):
-        return []
-    at = text.find("\n", span.start, entry.head.end)
-    found = []
-    while at >= 0 and (
-        at < span.end
-        or (
-            _only_marks(text[span.end : at])
-            and not any(link.span.start < at for link in entry.links)
-            and entry.links
-        )
-    ):
-        line = text[text.rfind("\n", 0, at) + 1 : at].rstrip("\r")
-        following = text[at + 1 : at + 80]
-        if (
-            line.endswith(("  ", "\\", "<br>", "<br/>", "<br />"))
-            or looks_like_item(following)
-            or "\n" in following[:1]
-        ):
-            return []
-        found.append(at)
-        at = text.find("\n", at + 1, entry.head.end)
-    return found
-
-
-def _is_whole(entry: Entry) -> bool:
-    """Whether an entry's title and first link stand on one line."""
-    span = entry.title_span
-    if span is None or not entry.links:
-        return False
-    last = max(span.end, min(link.span.start for link in entry.links))
-    return entry.source.text.find("\n", span.start, last) < 0
-
-
-def _only_marks(text: str) -> bool:
-    return not any(char.isalnum() for char in text) and len(text) < 20
+def check(context: Context) -> Iterator[Found]:
+    """Report the few entries that are broken among many that are not."""
+    for entry, breaks in split_entries(context.document).items():
+        yield from _found(context.document, entry, breaks)
 
 
 def _found(document: ListDocument, entry: Entry, breaks: list[int]) -> Iterator[Found]:

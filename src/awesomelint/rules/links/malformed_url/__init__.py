@@ -25,20 +25,20 @@ What an address is made of is written in RFC 3986. Addresses of arXiv papers tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.analysis.addresses import addresses, host_of
 from awesomelint.analysis.broken_links import slips, swallowed
 from awesomelint.model import ListDocument, Reference
-from awesomelint.rules.api import Edit, Found, Severity, rule, safe, unsafe
+from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe, unsafe
 from awesomelint.rules.links.malformed_url.problems import Flaw, diagnose, is_sound, misspelt_host
 from awesomelint.util.text import shorten
 
 
 @rule("malformed-url", group="links", severity=Severity.ERROR, fix="both", changes=("links",))
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Report links that fall apart at their address, then addresses that lead nowhere by their form."""
+    document = context.document
     yield from slips(document, "malformed-url")
     text = document.source.text
     for reference, flaw in _flaws(document):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from awesomelint.analysis.brackets import LINK, PARTNER, Bracket, Skeleton
 from awesomelint.fields import venues
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Edit, Fix, Found, Span, safe, unsafe
-from awesomelint.rules.links.unbalanced_brackets.unpaired import LINK, PARTNER, Bracket, Skeleton
 from awesomelint.util.regex import compiled
 from awesomelint.util.text import shorten
 

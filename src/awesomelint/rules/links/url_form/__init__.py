@@ -27,18 +27,18 @@ cloned, and the address of a badge is as its giver wants it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.analysis.addresses import addresses, host_of
 from awesomelint.model import ListDocument, Reference
-from awesomelint.rules.api import Edit, Found, Severity, rule, safe
+from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe
 from awesomelint.rules.links.url_form.canonical import TO_CLONE, TRACKED, proper_form
 
 
 @rule("url-form", group="links", severity=Severity.WARNING, fix="safe", changes=("links",))
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Bring each address that is worth a look into its proper form, and report those that change."""
+    document = context.document
     text, secure = document.source.text, _secure_hosts(document)
     tracked: dict[str, list[Found]] = {}
     for reference in addresses(document).odd:

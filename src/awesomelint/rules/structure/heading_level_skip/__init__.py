@@ -34,18 +34,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import takewhile
-from typing import Any
 
-from awesomelint.model import Entry, ListDocument, Section
-from awesomelint.rules.api import Fix, Found, Severity, rule
+from awesomelint.model import Entry, Section
+from awesomelint.rules.api import Context, Fix, Found, Severity, rule
 from awesomelint.rules.structure.heading_level_skip.raise_levels import raised
 
 
 @rule("heading-level-skip", group="structure", severity=Severity.WARNING, fix="unsafe")
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Compare the level of each section with that of the section it stands in."""
+    document = context.document
     sections = document.sections[1:]
     entries: dict[int, list[int]] = {}
     for entry in document.entries:

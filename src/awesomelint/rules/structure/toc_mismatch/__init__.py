@@ -47,13 +47,12 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import takewhile
-from typing import Any
 
 from awesomelint.analysis.anchors import Heading, anchors
 from awesomelint.analysis.contents import Item, contents, key
 from awesomelint.model import ListDocument
 from awesomelint.rewriting.toc_entries import Beside, moved
-from awesomelint.rules.api import Found, Related, Severity, rule
+from awesomelint.rules.api import Context, Found, Related, Severity, rule
 from awesomelint.rules.structure.toc_mismatch.lines import linked, listed, titled
 from awesomelint.rules.structure.toc_mismatch.unlisted import unlisted
 from awesomelint.style.sorting import longest_sorted
@@ -62,8 +61,9 @@ Named = Mapping[str, list[Heading]]
 
 
 @rule("toc-mismatch", group="structure", severity=Severity.WARNING, fix="unsafe")
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Compare each contents with the headings, then the headings with all contents together."""
+    document = context.document
     found = contents(document)
     if not found:
         return

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from awesomelint.analysis.anchors import Heading, anchors, fragment
 from awesomelint.analysis.contents import Item, without_number
+from awesomelint.facts import fact
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
 from awesomelint.rewriting.toc_entries import Beside, indent_of, last_line
@@ -92,11 +93,17 @@ def _numbers(document: ListDocument, block: Block, *, behind: bool) -> tuple[str
 
 def _are_all_alike(document: ListDocument, block: Block) -> bool:
     """Whether all items of a list that has several bear one number; looked up once a list."""
-    known: dict[Block | None, bool] = document.memo.setdefault("lists of one number", {})
-    if block.parent not in known:
+    by_list = _alike_by_list(document)
+    if block.parent not in by_list:
         whole = _list_of(block)
-        known[block.parent] = len(whole) > 1 and len({int(other.marker[:-1]) for other in whole}) == 1
-    return known[block.parent]
+        by_list[block.parent] = len(whole) > 1 and len({int(other.marker[:-1]) for other in whole}) == 1
+    return by_list[block.parent]
+
+
+@fact
+def _alike_by_list(document: ListDocument) -> dict[Block | None, bool]:
+    """Whether all items of a list have one number, for the lists that were looked at."""
+    return {}
 
 
 def _url(document: ListDocument, item: Item, heading: Heading) -> str | None:
@@ -108,17 +115,16 @@ def _url(document: ListDocument, item: Item, heading: Heading) -> str | None:
     return (prefix[0] if prefix else "#") + name if _NAME.fullmatch(name) else None
 
 
+@fact
 def _given_names(document: ListDocument) -> dict[Heading, str]:
-    """The first name that a person gave to each heading, looked up once for all."""
-    known: dict[Heading, str] | None = document.memo.get("given names")
-    if known is None:
-        known = document.memo["given names"] = {}
-        page = anchors(document)
-        for name in page.names:
-            heading = page.heading_at(name)
-            if heading is not None and name != heading.slug:
-                known.setdefault(heading, name)
-    return known
+    """The first name that a person gave to each heading."""
+    names: dict[Heading, str] = {}
+    page = anchors(document)
+    for name in page.names:
+        heading = page.heading_at(name)
+        if heading is not None and name != heading.slug:
+            names.setdefault(heading, name)
+    return names
 
 
 def _line(document: ListDocument, model: Item, heading: Heading, marker: str) -> str | None:

@@ -28,12 +28,10 @@ styles has two, and none is held against the other. `awesomelint style` shows wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from awesomelint.model import ListDocument
-from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, safe, unsafe
-from awesomelint.rules.style.inconsistent_entry.already_reported import AlreadyReported
+from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe, unsafe
+from awesomelint.rules.style.inconsistent_entry.other_causes import OtherCauses
 from awesomelint.style.conventions import learn
 from awesomelint.style.deviations import deviations
 from awesomelint.style.deviations.deviation import Deviation
@@ -42,12 +40,13 @@ _BRACKETS = ("[]", "()", "（）", "【】")
 
 
 @rule("inconsistent-entry", group="style", severity=Severity.WARNING, fix="both")
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """One finding an entry, with all its departures, at the first of them."""
-    style = learn(document, options.get("style"))
-    told = AlreadyReported(document)
+    document = context.document
+    style = learn(document, context.style)
+    other_causes = OtherCauses(document)
     for shape in style.shapes:
-        found = [one for one in deviations(style, shape) if not told.covers(one, shape.entry.span)]
+        found = [one for one in deviations(style, shape) if not other_causes.explain(one, shape.entry)]
         if not found:
             continue
         sure = any(deviation.sure for deviation in found)

@@ -27,12 +27,11 @@ that is not English, spacers that stand alone, and anything in code and comments
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.analysis.positions import around, entry_at, in_url, is_verbatim, odd_lines
 from awesomelint.model import ListDocument
-from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe
+from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe
 from awesomelint.rules.text.invisible_character.characters import BYTES, NAMES, SUSPECT, Place, decode, judge
 from awesomelint.util.regex import compiled
 
@@ -43,11 +42,13 @@ _PART = compiled(r"[\s,|()\[\]]")
     "invisible-character",
     group="text",
     severity=Severity.WARNING,
+    max_severity=Severity.ERROR,
     fix="safe",
     changes=("title", "links", "venue", "authors", "tags", "notes"),
 )
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Report each kind of such characters once a line, at the first of them."""
+    document = context.document
     for offset, line in odd_lines(document):
         kinds: dict[str, list[Place]] = {}
         for match in SUSPECT.finditer(line):

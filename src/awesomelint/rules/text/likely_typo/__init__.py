@@ -28,10 +28,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
+from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument
-from awesomelint.rules.api import Found, Severity, Span, rule
+from awesomelint.rules.api import Context, Found, Severity, Span, rule
 from awesomelint.rules.text.likely_typo.one_letter import WORDS, BrokenLink, Index
 from awesomelint.util.regex import compiled
 
@@ -43,16 +43,17 @@ _NAME = compiled(r"\W*+[\w+-]++(?:(?: [\w+-]++)?+\W*?[:：]|\W*+$)")
 _OFTEN = 6
 
 
-@rule("likely-typo", group="text", severity=Severity.NOTE)
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+@rule("likely-typo", group="text", severity=Severity.NOTE, max_severity=Severity.WARNING)
+def check(context: Context) -> Iterator[Found]:
     """Doubt the rare words that are one slip from a frequent word, or from one of their own address."""
+    document = context.document
     counts: Counter[str] = Counter()
     shown = [entry.title for entry in document.entries] + [section.title for section in document.sections]
     for word, count in Counter(_WORD.findall("\n".join(shown))).items():
         if word[1:].islower():
             counts[word.lower()] += count
     rare = [word for word, count in counts.items() if count <= 2 and word not in WORDS]
-    if not (notes := options.get("notes", True)):
+    if not (notes := context.min_severity <= Severity.NOTE):
         # Only in a heading it is more than a note.
         text = document.source.text
         headings = {
@@ -115,9 +116,14 @@ def _is_doubled(word: str, slip: BrokenLink) -> bool:
     return slip.kind == "extra" and word[slip.at] == word[slip.at - 1]
 
 
+@fact
+def _lower(document: ListDocument) -> str:
+    return document.source.text.lower()
+
+
 def _is_alone(document: ListDocument, word: str, slip: BrokenLink, count: int) -> bool:
     """Whether the file has a word only where it was counted, and in the contents, and no other that begins like it."""
-    text: str = document.memo.get("lower") or document.memo.setdefault("lower", document.source.text.lower())
+    text = _lower(document)
     found = counted = 0
     at = text.find(word)
     while at >= 0:

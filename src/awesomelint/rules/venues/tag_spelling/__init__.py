@@ -28,11 +28,10 @@ when one is made of the other's initials. Tags that differ in meaning stay apart
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from awesomelint.model import Entry, ListDocument
-from awesomelint.rules.api import Edit, Found, Severity, Span, rule, unsafe
+from awesomelint.model import Entry
+from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, unsafe
 from awesomelint.rules.venues.tag_spelling.variants import Variant, variants
 
 # What stands around a tag: backticks, brackets, emphasis, or the separators of a list of tags.
@@ -40,8 +39,9 @@ _AROUND = frozenset("`*[](){}|&,;/，；、_·")
 
 
 @rule("tag-spelling", group="venues", severity=Severity.WARNING, fix="unsafe", changes=("tags",))
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Report every use of a spelling that is not the one the list uses most."""
+    document = context.document
     tagged = [entry for entry in document.entries if entry.tags]
     # Code in descriptions and stray brackets are no tags; where a list has some, many of its entries have.
     if len(tagged) < 8 or len(tagged) < 0.1 * len(document.entries):

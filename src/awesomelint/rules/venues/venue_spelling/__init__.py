@@ -31,11 +31,9 @@ name such as `NeurlPS` beside a year, which is reported and never rewritten.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from awesomelint.model import ListDocument
-from awesomelint.rules.api import Edit, Found, Severity, Span, rule, safe, unsafe
+from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe, unsafe
 from awesomelint.rules.venues.venue_spelling.doubts import doubts
 from awesomelint.rules.venues.venue_spelling.places import places, slot
 
@@ -47,8 +45,9 @@ from awesomelint.rules.venues.venue_spelling.places import places, slot
     fix="both",
     changes=("title", "venue", "tags", "notes"),
 )
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Report the doubtful words that stand in a place for a venue."""
+    document = context.document
     text = document.source.text
     seen: set[int] = set()
     for doubt in doubts(document):

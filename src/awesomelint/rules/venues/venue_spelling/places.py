@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from awesomelint.analysis.positions import around, entry_at, in_url, is_verbatim
+from awesomelint.facts import fact
 from awesomelint.model import ListDocument
 from awesomelint.util.regex import compiled, lazy_pattern
 
@@ -23,12 +24,10 @@ _OPEN = lazy_pattern(r"[\[(|【{`][ *_~`\[(\\]*$")
 _CLOSED = lazy_pattern(rf"(?:[ ]{_TRACK}){{0,2}}[ *_~`\\]*[\])|】}}`]", re.IGNORECASE)
 
 
+@fact
 def words(document: ListDocument) -> Counter[str]:
     """The words of a document that could be a venue's acronym, counted."""
-    counts: Counter[str] | None = document.memo.get("acronyms")
-    if counts is None:
-        counts = document.memo["acronyms"] = Counter(_TOKEN.findall(document.source.text))
-    return counts
+    return Counter(_TOKEN.findall(document.source.text))
 
 
 def places(text: str, word: str) -> list[int]:

@@ -34,8 +34,7 @@ of Large Language Models” stay two works.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.analysis.works.differences import apart, differences, is_meant, told
 from awesomelint.analysis.works.list_parts import Places
@@ -46,7 +45,8 @@ from awesomelint.fields import titles
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.rewriting.merge_entries import absorbed
 from awesomelint.rewriting.remove_entry import removal
-from awesomelint.rules.api import Edit, Fix, Found, Option, Related, Safety, Severity, Span, rule
+from awesomelint.rules.api import Context, Edit, Fix, Found, Option, Related, Safety, Severity, Span, rule
+from awesomelint.rules.works.duplicate_entry.cross_file import across
 from awesomelint.util.text import shorten
 
 _SCOPE = Option(
@@ -54,9 +54,18 @@ _SCOPE = Option(
 )
 
 
-@rule("duplicate-entry", group="works", severity=Severity.ERROR, fix="unsafe", options={"scope": _SCOPE})
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+@rule(
+    "duplicate-entry",
+    group="works",
+    severity=Severity.ERROR,
+    fix="unsafe",
+    options={"scope": _SCOPE},
+    compares_entries=True,
+    across=across,
+)
+def check(context: Context) -> Iterator[Found]:
     """Report the later listing of each pair, and point at the first."""
+    document = context.document
     pairs = compare(document).pairs
     if not pairs:
         return

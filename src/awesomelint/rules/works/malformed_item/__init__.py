@@ -25,12 +25,11 @@ below an entry that hold its authors, links or notes are part of it and no lost 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from awesomelint.analysis.bullets import MEANT, Items, opening
 from awesomelint.model import ListDocument
-from awesomelint.rules.api import Edit, Fix, Found, Severity, Span, rule, safe
+from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe
 from awesomelint.rules.works.malformed_item.lost_bullets import candidates, lost
 from awesomelint.util.regex import compiled
 from awesomelint.util.text import shorten
@@ -48,8 +47,9 @@ _FEW = 3
     fix="safe",
     changes=("title", "authors", "notes"),
 )
-def check(document: ListDocument, options: Mapping[str, Any]) -> Iterator[Found]:
+def check(context: Context) -> Iterator[Found]:
     """Look at the lines that begin as items might, and ask the blocks whether they are, and what stands beside them."""
+    document = context.document
     text = document.source.text
     meant, bare, doubled = list(MEANT.finditer(text)), candidates(document), _DOUBLED.search(text)
     if not (meant or bare or doubled):

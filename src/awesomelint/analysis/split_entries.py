@@ -1,0 +1,75 @@
+"""Entries whose title, or the way from the title to the first link, is broken over two lines, unlike the others."""
+
+from __future__ import annotations
+
+from awesomelint.analysis.bullets import looks_like_item
+from awesomelint.facts import fact
+from awesomelint.model import Entry, ListDocument
+
+_ENOUGH = 5
+
+
+@fact
+def split_entries(document: ListDocument) -> dict[Entry, list[int]]:
+    """The line feeds (offsets in code points) that break entries, by entry; only if few entries are broken."""
+    breaks = {entry: found for entry in document.entries if (found := _breaks(entry))}
+    if not breaks or len(breaks) * 20 > max(len(document.entries), 60):
+        return {}
+    split: dict[Entry, list[int]] = {}
+    for section in document.sections:
+        entries = section.entries if len(section.entries) >= _ENOUGH else document.entries
+        broken = [entry for entry in section.entries if entry in breaks]
+        if broken and _is_odd(sum(entry in breaks for entry in entries), entries):
+            split |= {entry: breaks[entry] for entry in broken}
+    return split
+
+
+def _is_odd(broken: int, entries: list[Entry]) -> bool:
+    """Whether hardly any other entry there is broken, be it by a hard break."""
+    others = sum(_is_whole(entry) for entry in entries)
+    return (
+        others >= _ENOUGH - 1
+        and broken <= max(1, len(entries) // 50)
+        and others + broken >= 0.9 * len(entries)
+    )
+
+
+def _breaks(entry: Entry) -> list[int]:
+    """The line feeds within an entry's title, or right behind it where its links are still to come."""
+    span, text = entry.title_span, entry.source.text
+    if span is None or entry.kind not in ("item", "paragraph"):
+        return []
+    at = text.find("\n", span.start, entry.head.end)
+    found = []
+    while at >= 0 and (
+        at < span.end
+        or (
+            _only_marks(text[span.end : at])
+            and not any(link.span.start < at for link in entry.links)
+            and entry.links
+        )
+    ):
+        line = text[text.rfind("\n", 0, at) + 1 : at].rstrip("\r")
+        following = text[at + 1 : at + 80]
+        if (
+            line.endswith(("  ", "\\", "<br>", "<br/>", "<br />"))
+            or looks_like_item(following)
+            or "\n" in following[:1]
+        ):
+            return []
+        found.append(at)
+        at = text.find("\n", at + 1, entry.head.end)
+    return found
+
+
+def _is_whole(entry: Entry) -> bool:
+    """Whether an entry's title and first link stand on one line."""
+    span = entry.title_span
+    if span is None or not entry.links:
+        return False
+    last = max(span.end, min(link.span.start for link in entry.links))
+    return entry.source.text.find("\n", span.start, last) < 0
+
+
+def _only_marks(text: str) -> bool:
+    return not any(char.isalnum() for char in text) and len(text) < 20

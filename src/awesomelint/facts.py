@@ -1,0 +1,37 @@
+"""Facts of a document: computed by a function when first needed, then kept with the document.
+
+@fact
+def anchors(document: ListDocument) -> Anchors: ...
+
+anchors(document)  # computed
+anchors(document)  # the same object
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+
+from awesomelint.model import ListDocument
+
+T = TypeVar("T")
+
+
+def fact(compute: Callable[[ListDocument], T]) -> Callable[[ListDocument], T]:
+    """Make a function of a document compute its value once per document.
+
+    The value belongs to the document and is dropped with it. It must depend on nothing but the document, and nobody
+    may change it.
+    """
+
+    @wraps(compute)
+    def cached(document: ListDocument) -> T:
+        facts = document.facts
+        if compute in facts:
+            value: T = facts[compute]
+            return value
+        value = facts[compute] = compute(document)
+        return value
+
+    return cached

@@ -1,0 +1,67 @@
+"""Deviations whose cause another rule reports: an unpaired bracket, doubled spaces, a broken line, an unreadable date.
+
+The facts of the document decide, not what other rules found: the answer is the same whichever rules run.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from awesomelint.analysis.brackets import lonely, skeleton
+from awesomelint.analysis.broken_links import broken_links
+from awesomelint.analysis.extra_spaces import extra_spaces, trailing_spaces
+from awesomelint.analysis.positions import is_literal_mark
+from awesomelint.analysis.split_entries import split_entries
+from awesomelint.analysis.unread_dates import unread_dates
+from awesomelint.model import Entry, ListDocument
+from awesomelint.source import Span
+from awesomelint.style.deviations.deviation import Deviation
+from awesomelint.util.regex import compiled
+
+_BRACKETS = compiled(r"[\[\]()（）]")
+_MARKS = compiled(r"[*_]")
+
+
+class OtherCauses:
+    """Says of deviations whether another rule reports their cause."""
+
+    def __init__(self, document: ListDocument) -> None:
+        self._document = document
+        self._text = document.source.text
+        self._broken_links = sorted(link.found.span for link in broken_links(document))
+        spaces = [Span(space.start, space.end) for space, _ in extra_spaces(document)]
+        self._spaces = sorted([*spaces, *trailing_spaces(document)])
+        self._unread_dates = {unread.entry for unread in unread_dates(document)}
+
+    def explain(self, deviation: Deviation, entry: Entry) -> bool:
+        """Whether the cause of an entry's deviation has a rule of its own."""
+        if deviation.kind == "missing":
+            malformed = (entry.date is not None and entry.date.problem) or entry in self._unread_dates
+            return bool(malformed) and "date" in deviation.message
+        if deviation.kind not in ("separator", "period"):
+            return False
+        found, expected = self._text[deviation.start : deviation.end], deviation.expected
+        if _BRACKETS.findall(found) != _BRACKETS.findall(expected) and self._has_broken_brackets(entry):
+            return True
+        if _MARKS.findall(found) != _MARKS.findall(expected) and self._has_literal_mark(deviation):
+            return True
+        if "".join(found.split()) != "".join(expected.split()):
+            return False
+        span = Span(deviation.start, deviation.end)
+        is_split = "\n" in found and entry in split_entries(self._document)
+        return is_split or _touches(self._spaces, span)
+
+    def _has_broken_brackets(self, entry: Entry) -> bool:
+        if _touches(self._broken_links, entry.span):
+            return True
+        return bool(lonely(skeleton(self._document, entry.span).text))
+
+    def _has_literal_mark(self, deviation: Deviation) -> bool:
+        marks = _MARKS.finditer(self._text, deviation.start, deviation.end)
+        return any(is_literal_mark(self._document, mark.start()) for mark in marks)
+
+
+def _touches(spans: list[Span], span: Span) -> bool:
+    """Whether any of some spans, which are sorted and hardly ever nested, overlaps another span or is beside it."""
+    index = bisect_left(spans, (span.end + 1,))
+    return any(other.end >= span.start for other in spans[max(0, index - 3) : index])
