@@ -168,7 +168,7 @@ class Section:
     `entries` are its own in document order, without those of subsections; a `hidden` section stands in a comment.
     """
 
-    __slots__ = ("children", "end_line", "entries", "hidden", "level", "line", "parent", "span", "title")
+    __slots__ = ("children", "end_line", "entries", "hidden", "level", "line", "parent", "span", "title", "titles_document")
 
     def __init__(self, title: str, level: int, line: int, span: Span, parent: Section | None) -> None:
         self.title = title
@@ -178,16 +178,17 @@ class Section:
         self.parent = parent
         self.end_line = line
         self.hidden = False
+        self.titles_document = level == 1
         self.children: list[Section] = []
         self.entries: list[Entry] = []
 
     @property
     def path(self) -> list[str]:
-        """The titles from the top to this section, without those of level 1, which title the document."""
+        """The titles from the top to this section, without one of level 1 that titles the whole document."""
         path = []
         section: Section | None = self
         while section is not None and section.parent is not None:
-            if section.level > 1:
+            if section.level > 1 or not section.titles_document:
                 path.append(section.title)
             section = section.parent
         return path[::-1]

@@ -292,7 +292,9 @@ def is_list(text: str, *, lenient: bool = False) -> bool:
             "," in text and len(body) < 40 and _LAST_FIRST.fullmatch(body) is not None
         )
     spaced = sum(
-        1 for name in names if " " in name or "." in name or (not name.isascii() and _CJK_NAME.fullmatch(name))
+        1
+        for name in names
+        if " " in name or "." in name or (not name.isascii() and _CJK_NAME.fullmatch(name))
     )
     if "," not in text and ";" not in text:
         return spaced == len(names)
@@ -304,7 +306,16 @@ _PLACES = frozenset(
     "Argentina Australia Austria Belgium Brazil Canada Chile China Colombia Denmark Estonia Finland France Germany Greece Hungary Iceland "
     "India Indonesia Iran Ireland Israel Italy Japan Korea Latvia Lithuania Luxembourg Malaysia Mexico Netherlands Norway Pakistan Poland "
     "Portugal Romania Russia Serbia Singapore Slovakia Slovenia Spain Sweden Switzerland Taiwan Thailand Turkey UK USA Ukraine Vietnam".split()
-) | {"United States", "United Kingdom", "South Korea", "New Zealand", "South Africa", "The Netherlands", "Czech Republic", "Hong Kong"}
+) | {
+    "United States",
+    "United Kingdom",
+    "South Korea",
+    "New Zealand",
+    "South Africa",
+    "The Netherlands",
+    "Czech Republic",
+    "Hong Kong",
+}
 
 
 # Those who write much are named many times, and each list of names is looked at more than once.

@@ -14,6 +14,11 @@ from awesomelint.source import Source, Span
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _DEFINITION = lazy_pattern(r"\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+))")
+# `<h2 id="…">Datasets</h2>`
+_HTML_HEADING = lazy_pattern(r"<h([1-6])\b[^<>]{0,300}>(.{1,400}?)</h\1\s*>", re.IGNORECASE | re.DOTALL)
+_HTML_LIST = lazy_pattern(r"<(/?)(?:table|ul|ol)\b", re.IGNORECASE)
+_HTML_TAG = lazy_pattern(r"<[^<>]*>")
+_HTML_WORD = lazy_pattern(r"[^\W_]")
 # A heading on a line of its own within a comment.
 _PARKED = lazy_pattern(r"^(?:<!--)?[ \t]*#{1,6}[ \t]+\S", re.MULTILINE)
 
@@ -243,6 +248,35 @@ class Outliner:
         if self.text.startswith("<!--", block.start):
             self._comment(block, depth)
             return
+        at = seen = block.start
+        nested = 0
+        for match in _HTML_HEADING.finditer(self.text, block.start, block.end) if item is None else ():
+            for tag in _HTML_LIST.finditer(self.text, seen, match.start()):
+                nested += -1 if tag[1] else 1
+            seen = match.end()
+            inner = self.text[slice(*match.span(2))]
+            # A heading in a cell of a table, an empty one, or one that is only an image opens nothing.
+            if nested <= 0 and _HTML_WORD.search(_HTML_TAG.sub("", inner)):
+                self._html_part(block, at, match.start(), item, depth)
+                self._html_heading(match)
+                at = match.end()
+        self._html_part(block, at, block.end, item, depth)
+
+    def _html_heading(self, match: re.Match[str]) -> None:
+        start, end = match.span(2)
+        line = self.source.line_of(start)
+        unit = Unit("heading", line, line, start, end)
+        unit.level = int(match[1])
+        unit.head = self.stretch(line, line, start, end)
+        self._add(unit, None)
+
+    def _html_part(self, block: Block, start: int, end: int, item: Unit | None, depth: int) -> None:
+        """A piece of an HTML block between two headings, or all of it."""
+        if (start, end) != (block.start, block.end):
+            if not self.text[start:end].strip():
+                return
+            line, end_line = self.source.line_of(start), self.source.line_of(end)
+            block = Block("html", line, end_line, start, end)
         unit = Unit("html", block.line, block.end_line, block.start, block.end, block)
         unit.head = self.stretch(block.line, block.end_line, block.start, block.end)
         if item is not None:

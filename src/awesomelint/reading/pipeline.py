@@ -43,6 +43,8 @@ class _Assembly:
                 here = hidden_section = hidden_section or section
             else:
                 hidden_section = None
+            if unit.kind == "heading" and unit.role == "contents":
+                continue
             if unit.kind == "heading" and unit.role != "entry" and unit.head is not None:
                 opened = self._open(here, unit)
                 if unit.hidden:
@@ -52,6 +54,7 @@ class _Assembly:
                 continue
             self._add(here, unit)
         _close(self.document.root, source.line_count)
+        self._top_sections()
         self.document.unread = unread(self.judge, self.outline.units, self.document.entries)
         for unit in self.outline.units:
             # Units that do not know each other are forgotten at once, and not when Python next looks for garbage.
@@ -84,6 +87,17 @@ class _Assembly:
         if unit.kind == "html" and not unit.role and unit.block is not None:
             return html_entries(source, unit.block, drafter)
         return []
+
+    def _top_sections(self) -> None:
+        """Where entries stand below several headings of level 1, these are sections, and none titles the document."""
+        tops = [
+            section
+            for section in self.document.root.children
+            if section.level == 1 and not section.hidden and section.holds_entries
+        ]
+        if len(tops) > 1:
+            for section in tops:
+                section.titles_document = False
 
     def _open(self, section: Section, unit: Unit) -> Section:
         """A new section below the nearest one of a higher level."""

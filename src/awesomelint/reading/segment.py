@@ -85,6 +85,14 @@ def _collect(text: str, start: int, end: int, parts: list[Inline], out: list[str
             out.append(opened)
             _collect(text, part.inner_start, part.inner_end, part.children, out)
             out.append(closed)
+        elif (
+            kind == "em"
+            and part.start > start
+            and text[part.start - 1] in "_^"
+            and "$" in text[start : part.start]
+        ):
+            # The stars of `$A_*$ and $B^*$` are of the formulas.
+            out.append(text[part.start : part.end])
         elif kind in ("strong", "em", "link") or (kind == "tag" and part.inner_start > part.start + 1):
             _collect(text, part.inner_start, part.inner_end, part.children, out)
         elif kind == "code" or kind == "url":

@@ -40,7 +40,7 @@ PLAIN = {
 
 WHITE = " \t\r\n\u3000"
 # Any mark that parts fields, with the white space around it: what is trimmed off the ends of a slot.
-EDGES = WHITE + ",.;:|-–—()[]·/~»›→•∙@"
+EDGES = WHITE + ",.;:|-–—()[]·/~»›→•∙@>"
 # What trims the ends of a plain title: a closing bracket belongs to the title, and so does a final period or colon.
 TITLE_START = " \t\r\n,.;:：|，-–—·~/"
 TITLE_END = " \t\r\n,;|，-–—·~"

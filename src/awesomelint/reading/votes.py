@@ -116,6 +116,9 @@ class Votes:
             below.append(section)
         self._title_kind()
         for groups_of_kind in heads.values():
+            for group in groups_of_kind:
+                self._labels(group)
+        for groups_of_kind in heads.values():
             self._separators(groups_of_kind)
         self._fields_below(below)
         for groups_of_kind in heads.values():
@@ -169,6 +172,20 @@ class Votes:
                     again = self._draft(unit.head, Dialect(title=kind))
                     if again.title_kind == kind:
                         unit.draft = again
+
+    def _labels(self, group: list[Unit]) -> None:
+        """Where the other titles of a section are links, a link that is all of an entry is its title: `[Github](…)`."""
+        drafts = [unit.draft for unit in group if unit.draft is not None and unit.draft.title]
+        linked = sum(draft.title_kind == "link" for draft in drafts)
+        for draft in drafts:
+            if draft.title_kind != "label" or linked * 2 < len(drafts) or len(draft.links) != 1:
+                continue
+            if (
+                draft.links[0].kind == "link"
+                and not draft.lead_words
+                and draft.links[0].start - draft.start < 2
+            ):
+                draft.title_kind = "link"
 
     # -- separators -------------------------------------------------------------------------------------------------
 
@@ -235,7 +252,7 @@ class Votes:
             return set()
         seen: Counter[str] = Counter()
         for stretch in sample:
-            seen.update({name for name in self._names(stretch)})
+            seen.update(set(self._names(stretch)))
         return {name for name, count in seen.items() if count >= len(sample) * SEPARATOR_SHARE}
 
     def _names(self, stretch: Stretch) -> Iterator[str]:

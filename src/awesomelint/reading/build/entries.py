@@ -273,9 +273,13 @@ def _key_before(text: str, start: int, at: int) -> str | None:
     if key is not None and not line[key[2] :].strip(" *_`<"):
         return key[1]
     match = _ANY_KEY.fullmatch(line)
-    return match[1] if match else None
+    if match:
+        return match[1]
+    match = _LAST_KEY.search(line)
+    return match[1] if match and link_labels.is_label(link_labels.normal(match[1])) else None
 
 
+_LAST_KEY = lazy_pattern(r"[\s,;|(](\w[\w.-]*+)\s*+[:：][\s*_`<]*+$")
 _ANY_KEY = lazy_pattern(r"[\W_]*+(\w[\w./-]*+(?: [\w./-]++){0,2}+)\s*+[:：][\s*_`<]*+")
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from awesomelint.fields import author_names, dates, venues
+from awesomelint.fields import author_names, dates, link_labels, venues
 from awesomelint.markdown.parts import Inline, grown
 from awesomelint.model import DateField, Entry, VenueField
 from awesomelint.reading.build.entries import add_links, fill, finish
 from awesomelint.reading.outline import Row, Stretch, Unit
-from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
-from awesomelint.reading.segment import visible
+from awesomelint.reading.segment import links_of, visible
 from awesomelint.reading.separators import unmarked
 from awesomelint.reading.votes import venue_of
 from awesomelint.source import Source, Span
@@ -72,6 +72,10 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
     title = _title_column(rows, roles, drafter)
     if title is None:
         return []
+    targets = [link.url for row in rows for cell in row.cells for link in links_of(cell.parts)]
+    if targets and all(map(is_anchor, targets)):
+        # A table of contents.
+        return []
     linked = sum(1 for row in rows if any(_links(cell.parts) for cell in row.cells))
     if linked < 0.3 * len(rows) and not any(role in ("venue", "authors") for role in roles):
         return []
@@ -119,6 +123,8 @@ def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | N
     ]
     if good:
         return max(good, key=lambda column: (size[column], -column))
+    if (named_column := _labelled_column(sample, roles, drafter)) is not None:
+        return named_column
     free = [
         column
         for column in range(len(roles))
@@ -126,6 +132,24 @@ def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | N
     ]
     free = [column for column in free if size[column] >= len(sample)]
     return free[0] if free else None
+
+
+def _labelled_column(sample: list[Row], roles: list[str], drafter: Parser) -> int | None:
+    """The first column of links whose texts look like labels or venues, but differ from row to row: `[ICML 2027](…)`."""
+    for column, role in enumerate(roles):
+        if role in ("code", "link", "index"):
+            continue
+        shown = [
+            draft.title.casefold()
+            for row in sample
+            if column < len(row.cells)
+            and (draft := _draft(drafter, row.cells[column])).title_kind == "label"
+            and not link_labels.says_paper(draft.title)
+            and not link_labels.says_code(draft.title)
+        ]
+        if len(shown) >= 0.8 * len(sample) and len(set(shown)) >= 0.8 * len(shown):
+            return column
+    return None
 
 
 def _entry(source: Source, row: Row, roles: list[str], title: int, drafter: Parser) -> Entry | None:
@@ -157,6 +181,9 @@ def _entry(source: Source, row: Row, roles: list[str], title: int, drafter: Pars
                 break
     for column, cell in enumerate(row.cells):
         if column == title:
+            if drafts[title].title_kind == "label":
+                # In a column of titles, a link is the title whatever it says.
+                drafts[title].title_kind = "link"
             fill(entry, text, drafts[title])
             entry.head = Span(cell.start, cell.end)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from awesomelint.fields import author_names
 from awesomelint.markdown.parts import grown
@@ -18,6 +19,9 @@ from awesomelint.util.regex import lazy_pattern
 _LISTED = lazy_pattern(r"<(?:tr|li|table)\b", re.IGNORECASE)
 
 
+_SUMMARY = lazy_pattern(r"<details[^<>]*>\s*<summary", re.IGNORECASE)
+
+
 class Groups:
     """Paragraphs, headings and HTML: heads of entries, and the blocks behind them that are their fields."""
 
@@ -28,6 +32,7 @@ class Groups:
 
     def run(self) -> None:
         """Judge the units that are no items: by the shape that many of them share."""
+        self._summaries()
         shapes: Counter[str] = Counter()
         shaped: list[tuple[Unit, str]] = []
         items = sum(1 for unit in self.units if unit.kind == "item" and unit.role == "entry")
@@ -52,6 +57,38 @@ class Groups:
                 unit.role = "entry"
         self._siblings(shaped)
         self._attach()
+
+    def _summaries(self) -> None:
+        """`<details><summary><a href=…>Name</a> …</summary>` with fields as items below: an entry, and these its fields."""
+        found: list[tuple[Unit, list[Unit]]] = []
+        for index, unit in enumerate(self.units):
+            if (
+                unit.kind != "html"
+                or unit.head is None
+                or not _SUMMARY.match(self.text, unit.start, unit.end)
+            ):
+                continue
+            draft = self.judge.draft(unit.head)
+            below = list(self._labelled_items(index))
+            if draft.title_kind == "link" and draft.outside_links and below:
+                unit.draft = draft
+                found.append((unit, below))
+        if len(found) >= 2:
+            for unit, below in found:
+                unit.role = "entry"
+                for other in below:
+                    other.role = "field"
+                unit.fields = grown(unit.fields, below)
+
+    def _labelled_items(self, index: int) -> Iterator[Unit]:
+        """The items behind a unit, where each begins with a link by label."""
+        for other in self.units[index + 1 : index + 20]:
+            if other.kind != "item" or other.draft is None:
+                return
+            links = other.draft.links
+            if not links or not self.judge.drafter.reader.is_label(links[0]):
+                return
+            yield other
 
     def _siblings(self, shaped: list[tuple[Unit, str]]) -> None:
         """Headings that begin with the same mark as those that are entries (`##### • …`) are entries too."""

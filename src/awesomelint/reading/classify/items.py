@@ -13,6 +13,7 @@ from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.segment import is_badge, label_text, links_of, visible
+from awesomelint.reading.thresholds import UNLINKED_ITEMS, UNLINKED_SHARE
 from awesomelint.reading.votes import Votes
 from awesomelint.util.regex import compiled, lazy_pattern
 
@@ -115,6 +116,10 @@ class Judge:
                 title = visible(self.text, unit.head.start, unit.head.end, unit.head.parts)
                 if unit.level <= skipping:
                     skipping = 0
+                if leads_back(title) and all(is_anchor(link.url) for link in links_of(unit.head.parts)):
+                    # `### [⬆ Back to top](#contents)` heads nothing.
+                    unit.role = "contents"
+                    continue
                 if not skipping and _NOT_WORKS.match(title):
                     skipping = unit.level
                 elif not skipping and _CONTENTS.match(title):
@@ -129,6 +134,7 @@ class Judge:
                 unit.role = "prose"
             elif unit.kind == "item" and not unit.role:
                 self._item(unit)
+        self._unlinked()
 
     def draft(self, stretch: Stretch, dialect: Dialect = PLAIN) -> Draft:
         """One stretch read as an entry's head."""
@@ -143,7 +149,9 @@ class Judge:
             unit.role = "empty"
             return
         own = [link for link in draft.links if not is_anchor(link.url)]
-        if (draft.links and not own) or (len(own) == 1 and self.indexed[_page(own[0].url)] >= 5):
+        if (draft.links and not own) or (
+            len(own) == 1 and not draft.rest_words and self.indexed[_page(own[0].url)] >= 5
+        ):
             unit.role = "contents"
             return
         parent = _enclosing_entry(unit)
@@ -155,6 +163,45 @@ class Judge:
             unit.role = "prose"
         else:
             unit.role = self._top(unit, draft, len(own))
+
+    def _unlinked(self) -> None:
+        """Titles without links: where a list has no links at all, or nearly all items beside them are entries.
+
+        `- Enhancing Sheep Prediction with Lanterns 【context】` is a title by its capitals; prose has none.
+        """
+        lists: dict[object, list[Unit]] = {}
+        for unit in self.units:
+            if unit.kind == "item" and unit.block is not None and not unit.hidden:
+                lists.setdefault(unit.block.parent, []).append(unit)
+        bare = not any(unit.role == "entry" for unit in self.units) and not any(
+            unit.draft is not None and unit.draft.outside_links for unit in self.units
+        )
+        titled = {
+            key: [unit for unit in items if unit.role == "prose" and self._is_title(unit)]
+            for key, items in lists.items()
+        }
+        enough = sum(map(len, titled.values())) >= UNLINKED_ITEMS
+        for key, items in lists.items():
+            entries = sum(unit.role == "entry" for unit in items)
+            if (bare and enough and len(titled[key]) >= UNLINKED_SHARE * len(items)) or (
+                entries >= UNLINKED_SHARE * len(items)
+            ):
+                for unit in titled[key]:
+                    unit.role = "entry"
+
+    def _is_title(self, unit: Unit) -> bool:
+        """Whether an item without links could be a work's title: most of its longer words begin with capitals."""
+        draft = unit.draft
+        if (
+            draft is None
+            or unit.parent is not None
+            or draft.title_kind not in ("text", "strong", "em", "quote")
+        ):
+            return False
+        words = [word for word in WORD.findall(draft.title) if len(word) > 3]
+        if not 2 <= len(words) <= 25 or draft.rest_words > 6 or draft.title.endswith((":", "：", "!")):
+            return False
+        return sum(word[0].isupper() or not word.isascii() for word in words) >= 0.75 * len(words)
 
     def is_news(self, head: Stretch) -> bool:
         """Whether a stretch tells news of the list or of its authors."""

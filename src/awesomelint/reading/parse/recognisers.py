@@ -34,6 +34,7 @@ _NAMES_VENUE = lazy_pattern(
 _PUBLISHER = lazy_pattern(r"[\s*_.,(]*(?:PMLR|IEEE|ACM|Springer|AAAI Press|Elsevier|PMLR \d+)?[\s*_.,(]*")
 _NEAR_DATE = compiled(r"(?<![\w.])[A-Z][a-z.]{1,9}\.? +\d{1,2}(?:st|nd|rd|th)?,? +(?:19|20)\d\d(?!\d)")
 _SHORT_DATE = compiled(r"(?<![\w.])\d\d[./-](?:0[1-9]|1[0-2])(?![\w/-]|\.\w)")
+_INITIAL = compiled(r"(?<=[^\W_] )(?:[A-Z]\.-?)*[A-Z]$")
 _ACRONYM_FIRST = compiled(r"([A-Z][A-Z&-]{1,9}),\s+")
 _BEFORE_VENUE = frozenset(
     ("in", "at", "to", "on", "ieee", "acm", "by", "of", "proc.", "ieee/cvf", "the", "proceedings")
@@ -292,7 +293,11 @@ def _people_between(passage: Passage, at: int, begin: int, alone: bool) -> None:
     if not draft.authors and author_names.is_list(sentence, lenient=lenient):
         draft.authors = author_names.split(sentence)
         last = at + lead + len(sentence)
-        if sentence.endswith(" al") and text[last : last + 1] == ".":
+        if text[last : last + 1] == "." and sentence.endswith(" al"):
+            last += 1
+        elif text[last : last + 1] == "." and _INITIAL.search(sentence):
+            # The period is the initial's, and only the last of them was taken for the sentence's.
+            draft.authors[-1] += "."
             last += 1
         draft.marks = grown(draft.marks, [Piece("author", at + lead, last, sentence)])
         draft.slots = grown(draft.slots, [Slot("authors", at + lead, last, passage.mark)])

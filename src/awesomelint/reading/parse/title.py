@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awesomelint.fields import author_names, dates, urls
+from awesomelint.fields import author_names, dates, link_labels, urls
 from awesomelint.fields.titles import is_quoted_whole
 from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.parts import Inline
@@ -41,6 +41,7 @@ _NAMED = compiled(
 )
 _QUOTES = ("“”", "”“", "””", "““", '""', "《》", "「」", "『』", "«»", "‹›", "‘’", "''", "``")
 _PEOPLE = frozenset(("text", "em", "group", "strong", "tag"))
+_KEYED = compiled(r"[\s,;.|–—-]+(?P<key>\w[\w.-]*(?: \w[\w.-]*)?)\s*[:：]\s*$")
 _OPENERS = frozenset(quotes[0] for quotes in _QUOTES)
 
 
@@ -214,6 +215,7 @@ class TitleFinder:
         shown = inner_text(self.text, part)
         self._set(draft, "link", part.inner_start, part.inner_end, [_node_of(part)])
         draft.title_link = part
+        self._reach_back(draft, part)
         prefix = dates.compact_prefix(shown)
         if prefix is not None and len(shown) > prefix.end + 4:
             at = self.text.find(shown[: prefix.end], part.inner_start)
@@ -224,6 +226,15 @@ class TitleFinder:
         if draft.title.endswith((":", "：")):
             draft.title = draft.title.rstrip(":： ")
         return index + 1
+
+    def _reach_back(self, draft: Draft, part: Inline) -> None:
+        """A title whose formula holds a bracket, `[Sheep on $[0,1)$ meadows](…)`: the link opens within it."""
+        before = self.text[draft.start : part.start]
+        opened = before.find("[")
+        if opened >= 0 and before.count("[") > before.count("]") and before.count("$", opened) % 2:
+            start = draft.start + opened + 1
+            draft.title = self.text[start : part.inner_end].strip()
+            draft.title_span = span_of((start, part.inner_end))
 
     def _emphasised(self, draft: Draft, index: int, preferred: str) -> int:
         """Bold or italic text in front: the title, or a name before a quoted title or a linked one."""
@@ -276,7 +287,6 @@ class TitleFinder:
         """A bold title without the venue or date in parentheses at its end: `**Title (CVPR 2019)**`."""
         text = self.text
         start, end = node.inner
-        part = node.part
         inside = self.reader.cut(start, end, node.children)
         while len(inside) > 1 and self._is_tail(inside[-1]):
             last = inside.pop()
@@ -402,7 +412,7 @@ class TitleFinder:
         nodes = draft.nodes
         run = nodes[index:last]
         start, end = run[0].start, run[-1].end
-        end = cut(self.text, start, end)
+        end = self._before_key(nodes, last, start, cut(self.text, start, end))
         for node in run:
             if node.part is not None and node.start < end < node.end:
                 # A title that would end within brackets ends before them.
@@ -418,6 +428,16 @@ class TitleFinder:
             return self._fallback(draft)
         draft.title = draft.title.rstrip("：:").rstrip() if draft.title.endswith(("：", ":")) else draft.title
         return index + 1
+
+    def _before_key(self, nodes: list[Node], last: int, start: int, end: int) -> int:
+        """Where a title ends that runs on into the name of the bare address behind it: `Tidy Barns, PDF: <https://…>`."""
+        behind = nodes[last] if last < len(nodes) else None
+        if behind is None or behind.part is None or behind.part.kind != "url":
+            return end
+        match = _KEYED.search(self.text, start, end)
+        if match and link_labels.is_label(link_labels.normal(match["key"])):
+            return match.start()
+        return end
 
     def _link_beats(self, draft: Draft, index: int, at: int, preferred: str) -> bool:
         """Whether the link at node `at` is the title rather than the plain text before it."""
