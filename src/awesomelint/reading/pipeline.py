@@ -11,8 +11,12 @@ from awesomelint.reading.classify.blocks import Groups
 from awesomelint.reading.classify.items import Judge
 from awesomelint.reading.outline import Outliner, Unit
 from awesomelint.reading.segment import visible
+from awesomelint.reading.thresholds import TITLE_HEADING_SHARE
 from awesomelint.reading.unread import unread
 from awesomelint.source import Source, Span
+from awesomelint.util.regex import lazy_pattern
+
+_TITLES_LIST = lazy_pattern(r"(?i)awesome|\blists?\b|collection|papers|curated|reading|论文|资源")
 
 
 def read(source: Source) -> ListDocument:
@@ -95,9 +99,13 @@ class _Assembly:
             for section in self.document.root.children
             if section.level == 1 and not section.hidden and section.holds_entries
         ]
-        if len(tops) > 1:
-            for section in tops:
-                section.titles_document = False
+        sizes = [sum(len(section.entries) for section in top.walk()) for top in tops]
+        if len(tops) < 2 or max(sizes) > TITLE_HEADING_SHARE * sum(sizes):
+            return
+        for top in tops:
+            # The first may title the document all the same, where its sections are one level below.
+            below = not top.entries and (len(tops) < 3 or _TITLES_LIST.search(top.title) is not None)
+            top.titles_document = top is self.document.root.children[0] and below
 
     def _open(self, section: Section, unit: Unit) -> Section:
         """A new section below the nearest one of a higher level."""

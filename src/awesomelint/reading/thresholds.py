@@ -40,3 +40,5 @@ FRESH_SHARE = 0.7
 # beside entries with links, a title without one is an entry when this share of the items are entries.
 UNLINKED_ITEMS = 6
 UNLINKED_SHARE = 0.8
+# A heading of level 1 below which more than this share of the entries stand titles the document, whatever others there are.
+TITLE_HEADING_SHARE = 0.8

@@ -19,7 +19,7 @@ from awesomelint.util.regex import lazy_pattern
 _LISTED = lazy_pattern(r"<(?:tr|li|table)\b", re.IGNORECASE)
 
 
-_SUMMARY = lazy_pattern(r"<details[^<>]*>\s*<summary", re.IGNORECASE)
+_SUMMARY = lazy_pattern(r"(?:</details\s*>\s*)?<details[^<>]*>\s*<summary", re.IGNORECASE)
 
 
 class Groups:
@@ -68,7 +68,12 @@ class Groups:
                 or not _SUMMARY.match(self.text, unit.start, unit.end)
             ):
                 continue
-            draft = self.judge.draft(unit.head)
+            summary = next((part for part in unit.head.parts if part.kind == "summary"), None) or next(
+                (child for part in unit.head.parts for child in part.walk() if child.kind == "summary"), None
+            )
+            if summary is None:
+                continue
+            draft = self.judge.drafter.draft(summary.inner_start, summary.inner_end, summary.children)
             below = list(self._labelled_items(index))
             if draft.title_kind == "link" and draft.outside_links and below:
                 unit.draft = draft

@@ -199,9 +199,11 @@ class Judge:
         ):
             return False
         words = [word for word in WORD.findall(draft.title) if len(word) > 3]
+        if not draft.title.isascii() and any(word[0].isalpha() and not word.isascii() for word in words):
+            return False
         if not 2 <= len(words) <= 25 or draft.rest_words > 6 or draft.title.endswith((":", "：", "!")):
             return False
-        return sum(word[0].isupper() or not word.isascii() for word in words) >= 0.75 * len(words)
+        return sum(word[0].isupper() for word in words) >= 0.75 * len(words)
 
     def is_news(self, head: Stretch) -> bool:
         """Whether a stretch tells news of the list or of its authors."""
