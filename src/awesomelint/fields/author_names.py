@@ -358,6 +358,16 @@ def up_to_et_al(text: str) -> str:
     return match[0] if match else ""
 
 
+def first_sentence(text: str) -> str:
+    """The text up to the first point that ends a sentence; points behind initials do not."""
+    at = text.find(". ")
+    while at >= 0:
+        if ends_sentence(text[:at]):
+            return text[:at]
+        at = text.find(". ", at + 1)
+    return text
+
+
 def ends_sentence(text: str) -> bool:
     """Whether the point behind this text ends a sentence; behind an initial (`Michael J.Q`) it does not."""
     words = text.split()

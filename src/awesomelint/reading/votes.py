@@ -302,12 +302,10 @@ class Votes:
     def _may_be_fields(self, unit: Unit) -> bool:
         """Whether a paragraph behind a heading could be the fields of what the heading names."""
         draft = unit.draft
-        return (
-            unit.kind == "paragraph"
-            and unit.head is not None
-            and draft is not None
-            and draft.title_kind != "link"
-        )
+        if unit.kind != "paragraph" or unit.head is None or draft is None or draft.title_kind == "link":
+            return False
+        marked = draft.title_kind in ("strong", "quote") and len(WORD.findall(draft.title)) >= 3
+        return not (marked and draft.outside_links)
 
     def _fields(self, stretch: Stretch, dialect: Dialect) -> Draft:
         return self.parser.fields(stretch.start, stretch.end, stretch.parts, dialect, alone=True)

@@ -55,7 +55,7 @@ def cut(text: str, start: int, end: int) -> int:
     best = end
     for match in _SENTENCE.finditer(body) if _has(body, ".?!") else ():
         rest = body[match.end() :]
-        head = rest.split(". ")[0]
+        head = author_names.first_sentence(rest)
         if match[0][0] == "." and _INITIAL.search(body, max(0, match.start() - 3), match.start()):
             # `Sheep by F. Lark, D. Rook`
             continue

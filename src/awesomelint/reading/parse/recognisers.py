@@ -273,7 +273,7 @@ def _people_between(passage: Passage, at: int, begin: int, alone: bool) -> None:
     if not shown:
         return
     lead = len(body) - len(body.lstrip(EDGES))
-    sentence = author_names.up_to_et_al(shown) or _first_sentence(shown)
+    sentence = author_names.up_to_et_al(shown) or author_names.first_sentence(shown)
     if (
         not draft.authors
         and (acronym := _ACRONYM_FIRST.match(sentence))
@@ -315,7 +315,7 @@ def _leave_open(passage: Passage, start: int, end: int) -> None:
     while start < end:
         while start < end and text[start] in EDGES:
             start += 1
-        sentence = _first_sentence(text[start:end])
+        sentence = author_names.first_sentence(text[start:end])
         if WORD.search(sentence):
             slot = Slot("?", start, start + len(sentence), passage.mark)
             passage.draft.slots = grown(passage.draft.slots, [slot])
@@ -328,16 +328,6 @@ def _fills_line(passage: Passage) -> bool:
     before = text[back(text, passage.start, 40) : passage.start].rstrip(" \t>")
     after = text[passage.end : passage.end + 2].lstrip(" \t")
     return before.endswith("\n") and (not after or after[0] in "\r\n\\<")
-
-
-def _first_sentence(text: str) -> str:
-    """The text up to the first point that ends a sentence; points behind initials do not."""
-    at = text.find(". ")
-    while at >= 0:
-        if author_names.ends_sentence(text[:at]):
-            return text[:at]
-        at = text.find(". ", at + 1)
-    return text
 
 
 RECOGNISERS = (

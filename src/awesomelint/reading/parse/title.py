@@ -127,7 +127,11 @@ class TitleFinder:
         if not parted:
             return False
         shown = visible(self.text, *node.inner, node.children).strip(TITLE_START)
-        if not author_names.is_list(shown) or not self._may_follow(words_ahead(self.text, nodes, index)):
+        ahead = words_ahead(self.text, nodes, index)
+        if node.role == "strong" and ahead is not None and ahead.role == "text":
+            # `**Plan Online, Learn Offline**: Efficient Learning …` is a name.
+            return False
+        if not author_names.is_list(shown) or not self._may_follow(ahead):
             return False
         draft.authors = author_names.split(shown)
         return True
@@ -262,12 +266,20 @@ class TitleFinder:
         if node.role == "em" and index + 1 < len(nodes) and preferred != "em":
             behind = nodes[index + 1]
             shown = _shown(text, node)
-            goes_on = self._text_follows(nodes, index)
+            goes_on = self._text_follows(nodes, index) or self._by_no_people(behind)
             parted = text[behind.start : behind.end].lstrip(" \t")[:1] in BEHIND_EMPHASIS
             if author_names.is_list(shown) or (goes_on and not parted):
                 return self._plain(draft, index, preferred)
         self._strip_slots(draft, node)
         return index + 1
+
+    def _by_no_people(self, node: Node) -> bool:
+        """Whether a text goes on with a `by` that no authors follow: `_Long-tailed Recognition_ by Routing Experts`."""
+        body = self.text[node.start : node.end].strip() if node.role == "text" else ""
+        if not body.startswith("by "):
+            return False
+        head = author_names.first_sentence(body[3:])
+        return not author_names.is_list(head.rstrip(" .,"), lenient=True) and not author_names.has_et_al(head)
 
     def _names_link(self, node: Node, other: Node) -> bool:
         """Whether bold text is only a name (`**VisDial**: [Large-scale …](…)`) and the link behind it the title."""
