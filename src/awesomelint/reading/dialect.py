@@ -27,10 +27,13 @@ class Slot(NamedTuple):
 
 
 class Dialect(NamedTuple):
-    """What a section's entries share: the separators between their fields, by name, and the kind of their titles."""
+    """What a section's entries share: the separators between their fields, by name, the kind of their titles, and whether
+    a venue stands right before each title (`ICCV Tidy Sheep — Ada Lark`).
+    """
 
     separators: tuple[str, ...] = ()
     title: str = ""
+    venue_leads: bool = False
 
 
 PLAIN = Dialect()

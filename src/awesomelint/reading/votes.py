@@ -203,7 +203,9 @@ class Votes:
                     or set(of_list.separators) - own
                 ):
                     dialect = self._vote(group)[0]
-            if dialect.separators:
+            if self._venue_leads(group, dialect):
+                dialect = dialect._replace(venue_leads=True)
+            if dialect != PLAIN:
                 for unit in group:
                     if unit.head is not None:
                         unit.dialect = dialect
@@ -244,6 +246,19 @@ class Votes:
             else:
                 self._rejected.add(name)
         return Dialect(chosen, self.preferred) if chosen else PLAIN, doubtful
+
+    def _venue_leads(self, group: list[Unit], dialect: Dialect) -> bool:
+        """Whether the plain titles of a section begin with a known venue, one and all."""
+        titles = [unit.draft for unit in group if unit.draft is not None and unit.draft.title_kind == "text"]
+        if len(titles) < SECTION_ENTRIES or len(titles) < NEARLY_ALL * len(group):
+            return False
+        led = 0
+        for draft in titles:
+            start = draft.title_span.start
+            found = venues.find(self.text, start, min(draft.title_span.end, start + 40), alone=True)
+            behind = self.text[found[0].end : found[0].end + 2] if found and found[0].start == start else ""
+            led += behind[:1] == " " and behind[1:].isupper()
+        return led >= NEARLY_ALL * len(titles)
 
     def _candidates(self, stretches: list[Stretch]) -> set[str]:
         """The separators that stand in the plain text of most of these stretches."""

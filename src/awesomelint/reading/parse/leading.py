@@ -96,7 +96,7 @@ def has_words(text: str, node: Node) -> bool:
     return len(words) >= 2 or (len(words) == 1 and not words[0].isascii())
 
 
-def split_lead(reader: Reader, draft: Draft, index: int) -> None:
+def split_lead(reader: Reader, draft: Draft, index: int, *, venue_leads: bool = False) -> None:
     """Take a running number, a date or a venue off the front of a text: `arXiv 2024.09, Title`, `2020`."""
     node, text = draft.nodes[index], reader.text
     start, end = node.start, node.end
@@ -109,7 +109,7 @@ def split_lead(reader: Reader, draft: Draft, index: int) -> None:
         return
     if len(stripped) < 40 and _whole_slot(reader, node, start, stripped):
         return
-    lead, stop = _leading_slot(text, start, end)
+    lead, stop = _leading_slot(text, start, end, venue_leads=venue_leads)
     if lead is not None:
         draft.nodes[index : index + 1] = [lead, Node("text", stop, end)]
     elif start != node.start:
@@ -132,9 +132,9 @@ def _whole_slot(reader: Reader, node: Node, start: int, stripped: str) -> bool:
     return False
 
 
-def _leading_slot(text: str, start: int, end: int) -> tuple[Node | None, int]:
+def _leading_slot(text: str, start: int, end: int, *, venue_leads: bool) -> tuple[Node | None, int]:
     """The venue or date at the head of a text, and where the text goes on."""
-    if _DIGIT.search(text, start, min(end, onward(text, start, 80))) is None:
+    if not venue_leads and _DIGIT.search(text, start, min(end, onward(text, start, 80))) is None:
         # Either has its year within this.
         return None, start
     found = venues.find(text, start, min(end, onward(text, start, 60)), alone=True)
@@ -149,6 +149,10 @@ def _leading_slot(text: str, start: int, end: int) -> tuple[Node | None, int]:
             lead = Node("venue", start, stop, None, (start, stop))
             lead.venue, lead.date = mention, date
             return lead, rest.end()
+        if venue_leads:
+            lead = Node("venue", start, stop, None, (start, stop))
+            lead.venue = mention
+            return lead, stop
     if (dated := dates.find(text, start, min(end, onward(text, start, 24)))) and dated[0].start == start:
         rest = _LEAD_SERVICE.match(text, dated[0].end, end)
         if rest or text[dated[0].end : end].startswith(" "):

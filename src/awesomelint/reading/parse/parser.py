@@ -25,7 +25,7 @@ class Parser:
         """The best reading of `text[start:end]`, whose inline parts are given, in the dialect of its section."""
         draft = Draft(start, end, self.reader.cut(start, end, parts, dialect.separators))
         draft.links = list(links_of(parts)) or NOTHING
-        first = self.titles.choose(draft, dialect.title)
+        first = self.titles.choose(draft, dialect.title, venue_leads=dialect.venue_leads)
         draft.labels = sum(1 for link in draft.links if link is not draft.title_link)
         self.rest.read(draft, first, dialect.separators)
         draft.indexed = "index" in [node.role for node in draft.nodes[:2]]

@@ -55,12 +55,10 @@ def cut(text: str, start: int, end: int) -> int:
     best = end
     for match in _SENTENCE.finditer(body) if _has(body, ".?!") else ():
         rest = body[match.end() :]
-        head = author_names.first_sentence(rest)
-        if match[0][0] == "." and _INITIAL.search(body, max(0, match.start() - 3), match.start()):
-            # `Sheep by F. Lark, D. Rook`
-            continue
+        heads = (rest.split(". ")[0], author_names.first_sentence(rest))
         if match.start() >= 8 and (
-            author_names.is_list(head.strip(" .")) or is_service(rest) or author_names.has_et_al(head)
+            any(author_names.is_list(head.strip(" .")) or author_names.has_et_al(head) for head in heads)
+            or is_service(rest)
         ):
             best = start + match.start() + 1
             break

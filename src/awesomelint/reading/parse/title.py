@@ -26,6 +26,7 @@ from awesomelint.reading.separators import (
     BEHIND_EMPHASIS,
     COLONS,
     DASHES,
+    OPENERS,
     TITLE_END,
     TITLE_START,
 )
@@ -54,8 +55,11 @@ class TitleFinder:
         self.reader = reader
         self.text = reader.text
 
-    def choose(self, draft: Draft, preferred: str) -> int:
-        """Set the draft's title; the index of the first node behind it."""
+    def choose(self, draft: Draft, preferred: str, *, venue_leads: bool = False) -> int:
+        """Set the draft's title; the index of the first node behind it.
+
+        `venue_leads` says that in this section a venue stands right before each title, with nothing between.
+        """
         nodes, text = draft.nodes, self.text
         index = 0
         # What is known to come; looked for again only when it has been passed.
@@ -68,7 +72,7 @@ class TitleFinder:
                 index += 1
                 continue
             if node.role == "text":
-                split_lead(self.reader, draft, index)
+                split_lead(self.reader, draft, index, venue_leads=venue_leads)
                 node = nodes[index]
                 if node.role == "text" and _WORD.search(text, node.start, node.end):
                     break
@@ -402,7 +406,7 @@ class TitleFinder:
             return (
                 at + 1 < len(nodes) and nodes[at + 1].role == "text" and has_words(self.text, nodes[at + 1])
             )
-        if node.role == "em" and at > index:
+        if at > index and (node.role == "em" or (node.role == "group" and self.text[node.start] in OPENERS)):
             return not author_names.is_list(_shown(self.text, node))
         return node.role in CONTENT or node.role == "index"
 
