@@ -23,6 +23,8 @@ FOLLOWING = ";:"
 # Marks that part fields without any white space, as in Chinese and Japanese.
 GLUED = "；，、：｜—―·•"
 
+# Brackets that may hold authors behind a plain title, where they end it.
+OPENERS = "(（{［"
 # What opens and closes brackets: the scanner of Markdown knows the first row, the reader finds the others in plain text.
 SCANNED = {"(": ")", "[": "]", "（": "）", "【": "】", "《": "》", "“": "”"}
 PLAIN = {
