@@ -232,6 +232,11 @@ def _init(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _explain(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("place", metavar="FILE:LINE", help="a line of a list, as in README.md:12")
+    parser.add_argument("--color", choices=["auto", "always", "never"], default="auto", help="default: auto")
+
+
 COMMANDS = {
     "check": Command("report findings", "Report what is wrong in lists of papers.", _check),
     "fix": Command(
@@ -252,5 +257,10 @@ COMMANDS = {
         "write a configuration that fits a list",
         "Read a list and write a commented .awesomelint.toml beside it.",
         _init,
+    ),
+    "explain": Command(
+        "how the entry on a line was read",
+        "Show how an entry was read: its parts, what each was taken for and why, and what its section decided.",
+        _explain,
     ),
 }

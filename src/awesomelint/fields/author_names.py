@@ -303,9 +303,7 @@ def is_list(text: str, *, lenient: bool = False) -> bool:
 
 # Where events take place, as lists of conferences have it: `Berlin, Germany`.
 _PLACES = frozenset(
-    "Argentina Australia Austria Belgium Brazil Canada Chile China Colombia Denmark Estonia Finland France Germany Greece Hungary Iceland "
-    "India Indonesia Iran Ireland Israel Italy Japan Korea Latvia Lithuania Luxembourg Malaysia Mexico Netherlands Norway Pakistan Poland "
-    "Portugal Romania Russia Serbia Singapore Slovakia Slovenia Spain Sweden Switzerland Taiwan Thailand Turkey UK USA Ukraine Vietnam".split()
+    ["Argentina", "Australia", "Austria", "Belgium", "Brazil", "Canada", "Chile", "China", "Colombia", "Denmark", "Estonia", "Finland", "France", "Germany", "Greece", "Hungary", "Iceland", "India", "Indonesia", "Iran", "Ireland", "Israel", "Italy", "Japan", "Korea", "Latvia", "Lithuania", "Luxembourg", "Malaysia", "Mexico", "Netherlands", "Norway", "Pakistan", "Poland", "Portugal", "Romania", "Russia", "Serbia", "Singapore", "Slovakia", "Slovenia", "Spain", "Sweden", "Switzerland", "Taiwan", "Thailand", "Turkey", "UK", "USA", "Ukraine", "Vietnam"]
 ) | {
     "United States",
     "United Kingdom",

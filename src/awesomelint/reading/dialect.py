@@ -18,12 +18,14 @@ class Slot(NamedTuple):
     """A part of an entry beside its title: `kind` is date, venue, authors, tag, or ? for what nothing explains.
 
     `mark` is what opens it (`(`, `**[`, `` ` ``), empty for plain text. Offsets are those of the text inside the marks.
+    `how` says whether its own form (form) or the entries beside it (section) made it what it is.
     """
 
     kind: str
     start: int
     end: int
     mark: str
+    how: str = "form"
 
 
 class Dialect(NamedTuple):

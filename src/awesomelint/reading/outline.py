@@ -175,28 +175,32 @@ class Outliner:
                 else:
                     self._paragraph(block)
             elif kind == "heading":
-                unit = Unit("heading", block.line, block.end_line, block.start, block.end, block)
-                unit.level = block.level
-                unit.head = self.stretch(block.line, block.line, block.start, block.end)
-                unit.depth = depth
-                self._add(unit, None)
+                self._heading(block, depth)
             elif kind == "html":
                 self._html(block, item, depth)
-            elif kind == "quote" and item is not None:
-                for inner in block.walk():
-                    if inner.kind == "paragraph":
-                        item.quotes = grown(
-                            item.quotes, [self.stretch(inner.line, inner.end_line, inner.start, inner.end)]
-                        )
             elif kind == "quote":
-                for inner in block.walk():
-                    if inner.kind in ("paragraph", "heading"):
-                        self.stretch(inner.line, inner.end_line, inner.start, inner.end)
-                self._add(Unit("quote", block.line, block.end_line, block.start, block.end, block), None)
+                self._quote(block, item)
             elif kind == "table":
                 self._add(self._table(block), None)
             elif kind == "rule":
                 self._add(Unit(kind, block.line, block.end_line, block.start, block.end, block), None)
+
+    def _heading(self, block: Block, depth: int) -> None:
+        unit = Unit("heading", block.line, block.end_line, block.start, block.end, block)
+        unit.level = block.level
+        unit.head = self.stretch(block.line, block.line, block.start, block.end)
+        unit.depth = depth
+        self._add(unit, None)
+
+    def _quote(self, block: Block, item: Unit | None) -> None:
+        """A quote below an item is its note; any other holds nothing that is read, but its links are seen."""
+        for inner in block.walk():
+            if inner.kind == "paragraph" or (inner.kind == "heading" and item is None):
+                stretch = self.stretch(inner.line, inner.end_line, inner.start, inner.end)
+                if item is not None:
+                    item.quotes = grown(item.quotes, [stretch])
+        if item is None:
+            self._add(Unit("quote", block.line, block.end_line, block.start, block.end, block), None)
 
     def _add(self, unit: Unit, parent: Unit | None) -> None:
         if parent is not None:
@@ -254,9 +258,8 @@ class Outliner:
             for tag in _HTML_LIST.finditer(self.text, seen, match.start()):
                 nested += -1 if tag[1] else 1
             seen = match.end()
-            inner = self.text[slice(*match.span(2))]
             # A heading in a cell of a table, an empty one, or one that is only an image opens nothing.
-            if nested <= 0 and _HTML_WORD.search(_HTML_TAG.sub("", inner)):
+            if nested <= 0 and _HTML_WORD.search(_HTML_TAG.sub("", match[2])):
                 self._html_part(block, at, match.start(), item, depth)
                 self._html_heading(match)
                 at = match.end()

@@ -21,10 +21,14 @@ _TITLES_LIST = lazy_pattern(r"(?i)awesome|\blists?\b|collection|papers|curated|r
 
 def read(source: Source) -> ListDocument:
     """Read a source as a list of works."""
-    return _Assembly(source).document
+    assembly = Assembly(source)
+    for unit in assembly.outline.units:
+        # Units that do not know each other are forgotten at once, and not when Python next looks for garbage.
+        unit.parent = None
+    return assembly.document
 
 
-class _Assembly:
+class Assembly:
     """Puts the judged units of one source together: sections by their headings, entries in their sections."""
 
     def __init__(self, source: Source) -> None:
@@ -60,9 +64,6 @@ class _Assembly:
         _close(self.document.root, source.line_count)
         self._top_sections()
         self.document.unread = unread(self.judge, self.outline.units, self.document.entries)
-        for unit in self.outline.units:
-            # Units that do not know each other are forgotten at once, and not when Python next looks for garbage.
-            unit.parent = None
 
     def _add(self, section: Section, unit: Unit) -> None:
         document = self.document

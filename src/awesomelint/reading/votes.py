@@ -383,7 +383,7 @@ class Tally:
         self.entries: Counter[str] = Counter()
         self.placed: Counter[tuple[str, str, str, str]] = Counter()
         self.open: list[tuple[str, str, str, str]] = []
-        self.against: dict[tuple[str, str, int, str], int] = {}
+        self.against: dict[tuple[str, str, str, str], int] = {}
         self.dated = 0
         self.year_behind = 0
         self.short_dates = sum(
@@ -407,6 +407,7 @@ class Tally:
                 if slot.kind in FIELDS:
                     self.placed[slot.kind, mark, "before", before] += 1
                     self.placed[slot.kind, mark, "behind", behind] += 1
+                    self.placed[slot.kind, mark, "anywhere", ""] += 1
                 elif slot.kind != "date?":
                     self.open.append((self._shown(slot), mark, before, behind))
         self.supposed = self._suppose(sequences)
@@ -450,54 +451,61 @@ class Tally:
     def settle(self, sequence: Sequence) -> None:
         """Take the open slots of one entry for what the section has in their places."""
         numbers = _numbered(sequence) if self.supposed else [0] * len(sequence.slots)
+        settled = ""
         for (draft, slot, mark, before, behind), number in zip(sequence.slots, numbers, strict=True):
-            if slot.kind not in OPEN:
-                continue
-            shown = self._shown(slot)
-            if slot.kind == "date?":
-                if self.short_dates * 2 >= self.size and not sequence.has("date"):
-                    _take(self.text, draft, slot, "date", shown)
-                continue
-            supposed = self.supposed.get((mark, number), "")
-            if supposed and not sequence.has(supposed):
-                if _is_people(shown) if supposed == "authors" else _DATED.fullmatch(shown):
-                    _take(self.text, draft, slot, supposed, shown)
-                continue
-            best, kind = 0.0, ""
-            for candidate in FIELDS:
-                if sequence.has(candidate):
-                    continue
-                share = self._share(candidate, mark, before, behind)
-                if share > best and self.plausible(candidate, shown, mark):
-                    best, kind = share, candidate
-            if best >= SLOT_SHARE:
-                _take(self.text, draft, slot, kind, shown)
+            kind = ""
+            if slot.kind in OPEN:
+                shown = self._shown(slot)
+                kind = self._kind(sequence, slot, shown, (mark, number), (settled or before, behind))
+                if kind:
+                    _take(self.text, draft, slot, kind, shown)
                 if kind == "venue" and self.year_behind * 2 >= self.venues:
                     _give_year(self.text, draft)
+            settled = kind
+
+    def _kind(
+        self, sequence: Sequence, slot: Slot, shown: str, place: tuple[str, int], beside: tuple[str, str]
+    ) -> str:
+        """The field that an open slot is, "" where the section does not say."""
+        if slot.kind == "date?":
+            return "date" if self.short_dates * 2 >= self.size and not sequence.has("date") else ""
+        supposed = self.supposed.get(place, "")
+        if supposed and not sequence.has(supposed):
+            fits = _is_people(shown) if supposed == "authors" else _DATED.fullmatch(shown) is not None
+            return supposed if fits else ""
+        best, kind = 0.0, ""
+        for candidate in FIELDS:
+            if sequence.has(candidate):
+                continue
+            share = self._share(candidate, place[0], *beside)
+            if share > best and self.plausible(candidate, shown, place[0]):
+                best, kind = share, candidate
+        return kind if best >= SLOT_SHARE else ""
 
     def _share(self, kind: str, mark: str, before: str, behind: str) -> float:
         """Of the slots with this mark beside this neighbour, the share that is such a field (0 where too few are)."""
         if self.entries[kind] < SLOT_ENTRIES or self.entries[kind] < SLOT_KNOWN * self.size:
             return 0.0
         best = 0.0
-        for side, neighbour, index in (("before", before, 2), ("behind", behind, 3)):
+        for side, neighbour in (("before", before), ("behind", behind), ("anywhere", "")):
             good = self.placed[kind, mark, side, neighbour]
-            if good < SLOT_ENTRIES - 1:
+            if good < SLOT_ENTRIES - 1 or (side == "anywhere" and not mark.strip()):
                 continue
             others = sum(self.placed[other, mark, side, neighbour] for other in FIELDS if other != kind)
-            best = max(best, good / (good + others + self._strange(kind, mark, index, neighbour)))
+            best = max(best, good / (good + others + self._strange(kind, mark, side, neighbour)))
         return best
 
-    def _strange(self, kind: str, mark: str, index: int, neighbour: str) -> int:
+    def _strange(self, kind: str, mark: str, side: str, neighbour: str) -> int:
         """How many open slots with this mark beside this neighbour speak against such a field there."""
-        key = kind, mark, index, neighbour
+        key = kind, mark, side, neighbour
         known = self.against.get(key)
         if known is None:
+            index = {"before": 2, "behind": 3}.get(side)
             known = self.against[key] = sum(
                 1
                 for open_slot in self.open
                 if open_slot[1] == mark
-                and open_slot[index] == neighbour
+                and (index is None or open_slot[index] == neighbour)
                 # Plain words may be anything: what nobody knows speaks against the place, too.
                 and (not mark.strip() or not self.plausible(kind, open_slot[0], mark))
             )
@@ -595,7 +603,10 @@ def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str) -> None:
         draft.marks = grown(draft.marks, [Piece("author", span.start, span.end, shown)])
     else:
         draft.venue = venue_of(shown, raw, span)
-    draft.slots = [Slot(kind, *other[1:]) if other is slot else other for other in draft.slots]
+    draft.slots = [
+        Slot(kind, other.start, other.end, other.mark, "section") if other is slot else other
+        for other in draft.slots
+    ]
     if slot.kind == "tag":
         draft.tags = [tag for tag in draft.tags if tag not in shown]
         draft.marks = [mark for mark in draft.marks if mark.kind != "tag" or mark.start != slot.start]

@@ -21,6 +21,19 @@ if TYPE_CHECKING:
     _Ignores = tuple[tuple[int, Globs], ...]
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+# Other formats that lists are written in, refused by name: read as Markdown they would give nonsense.
+OTHER_FORMATS = {
+    ".rst": "reStructuredText",
+    ".rest": "reStructuredText",
+    ".adoc": "AsciiDoc",
+    ".asciidoc": "AsciiDoc",
+    ".org": "Org",
+    ".textile": "Textile",
+    ".tex": "LaTeX",
+    ".html": "HTML",
+    ".htm": "HTML",
+    ".ipynb": "a notebook",
+}
 _READMES = ("README.md", "readme.md", "Readme.md", "README.markdown", "README.MD")
 
 
@@ -79,6 +92,9 @@ def _one(path: str, inputs: Inputs) -> Iterator[str | UserError]:
         yield path
     elif os.path.isdir(path):
         yield from _folder(path, inputs)
+    elif os.path.splitext(path)[1].lower() in OTHER_FORMATS:
+        kind = OTHER_FORMATS[os.path.splitext(path)[1].lower()]
+        yield UserError(f"{path}: this is {kind}; awesomelint reads Markdown only")
     elif os.path.exists(path):
         yield path
     else:

@@ -146,56 +146,57 @@ class Groups:
             and draft.title_kind != "link"
         ):
             return ""
-        words = len(WORD.findall(draft.title))
-        own = draft.outside_links
-        kind = draft.title_kind
         if len(draft.title) < 40 and BACK.search(draft.title):
             return ""
-        if unit.kind == "paragraph" and unit.line_draft is not None and unit.line_draft.is_fields:
-            return ""
         if unit.kind == "heading":
-            if (
-                kind == "link"
-                and draft.title_link is not None
-                and not is_anchor(draft.title_link.url)
-                and words >= 2
-            ):
-                return f"h{unit.level} link"
-            bracketed = bracketed_link(self.text, draft)
-            if own and kind != "label" and words >= (1 if bracketed else 3):
-                return f"h{unit.level} labels"
-            if words >= 3 and self._fields_below(unit, index):
-                return f"h{unit.level} fields"
+            return self._heading_shape(unit, draft, index)
+        if unit.line_draft is not None and unit.line_draft.is_fields:
             return ""
-        if kind == "link":
-            link = draft.title_link
-            if (link is not None and is_anchor(link.url)) or draft.lead_words > 3:
-                return ""
-            if link is not None and "://" not in link.url and NAVIGATION.search(draft.title):
-                return ""
-            if (
-                draft.rest_words > 14
-                and not draft.authors
-                and not draft.venue
-                and not (draft.labels and draft.indexed)
-            ):
-                return ""
-            return "p link" if words >= 2 or draft.date or draft.labels or not draft.rest_words else ""
-        if kind == "em" and not self._labelled(draft):
+        if draft.title_kind == "link":
+            return self._linked_shape(draft)
+        if draft.title_kind == "text":
+            return self._plain_shape(unit, draft)
+        return self._marked_shape(unit, draft, index)
+
+    def _heading_shape(self, unit: Unit, draft: Draft, index: int) -> str:
+        words = len(WORD.findall(draft.title))
+        link = draft.title_link
+        if draft.title_kind == "link" and link is not None and not is_anchor(link.url) and words >= 2:
+            return f"h{unit.level} link"
+        bracketed = bracketed_link(self.text, draft)
+        if draft.outside_links and draft.title_kind != "label" and words >= (1 if bracketed else 3):
+            return f"h{unit.level} labels"
+        return f"h{unit.level} fields" if words >= 3 and self._fields_below(unit, index) else ""
+
+    def _linked_shape(self, draft: Draft) -> str:
+        link = draft.title_link
+        if (link is not None and is_anchor(link.url)) or draft.lead_words > 3:
             return ""
-        if kind in ("strong", "quote", "em") and own and (words >= 2 or bracketed_link(self.text, draft)):
+        if link is not None and "://" not in link.url and NAVIGATION.search(draft.title):
+            return ""
+        told = draft.authors or draft.venue or (draft.labels and draft.indexed)
+        if draft.rest_words > 14 and not told:
+            return ""
+        words = len(WORD.findall(draft.title))
+        return "p link" if words >= 2 or draft.date or draft.labels or not draft.rest_words else ""
+
+    def _marked_shape(self, unit: Unit, draft: Draft, index: int) -> str:
+        kind, words, own = draft.title_kind, len(WORD.findall(draft.title)), draft.outside_links
+        if kind not in ("strong", "quote", "em") or (kind == "em" and not self._labelled(draft)):
+            return ""
+        if own and (words >= 2 or bracketed_link(self.text, draft)):
             return "p marked"
-        if kind in ("strong", "quote", "em") and words >= 2:
-            return "p fields" if self._fields_follow(unit, index) else ""
-        if kind == "strong" and not own and self._fields_follow(unit, index):
+        if (words >= 2 or (kind == "strong" and not own)) and self._fields_follow(unit, index):
             return "p fields"
-        if kind == "text" and own and (words >= 3 or draft.indexed) and draft.lead_words <= 3:
-            bracketed = bracketed_link(self.text, draft)
-            lines = unit.end_line > unit.line
-            if (bracketed or lines or draft.date or draft.venue or draft.authors) and not self.judge.is_prose(
-                draft
-            ):
-                return "p text"
+        return ""
+
+    def _plain_shape(self, unit: Unit, draft: Draft) -> str:
+        words = len(WORD.findall(draft.title))
+        if not draft.outside_links or not (words >= 3 or draft.indexed) or draft.lead_words > 3:
+            return ""
+        told = draft.date or draft.venue or draft.authors or unit.end_line > unit.line
+        if (told or bracketed_link(self.text, draft)) and not self.judge.is_prose(draft):
+            return "p text"
         return ""
 
     def _fields_follow(self, unit: Unit, index: int) -> bool:

@@ -203,7 +203,8 @@ class Judge:
             return False
         if not 2 <= len(words) <= 25 or draft.rest_words > 6 or draft.title.endswith((":", "：", "!")):
             return False
-        return sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+        capitals = sum(1 for word in words if word[0].isupper())
+        return capitals >= 0.75 * len(words)
 
     def is_news(self, head: Stretch) -> bool:
         """Whether a stretch tells news of the list or of its authors."""

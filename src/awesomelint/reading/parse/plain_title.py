@@ -33,52 +33,109 @@ def cut(text: str, start: int, end: int) -> int:
     """Where a plain title ends: before authors, a venue or a date that follow it in the same text."""
     if end - start > _LONGEST:
         return end
-    if text[start:end].rstrip(" :")[-2:].lower() in _IN_ENDS and (match := _IN.search(text[start:end])):
-        end = start + match.start() + (1 if match[0][0] in "?!" else 0)
     body = text[start:end]
-    if "  " in body:
-        match = _GAP.search(body)
-        if (
-            match
-            and len(_WORD.findall(body, match.end())) > 5
-            and not _GOES_ON.search(body, 0, match.start())
-        ):
-            return start + match.start()
-        if match := _GAP_YEAR.search(body):
-            end = start + match.start()
-            body = text[start:end]
-    if body.rstrip()[-3:] in ("see", "via") and (match := _SEE.search(body)):
-        end = start + match.start()
-        body = text[start:end]
-    if _has(body, "-–—") and (match := _EXPLAINS.search(body)) and len(_WORD.findall(body, match.end())) > 8:
-        return start + match.start()
-    best = end
+    for find_end, is_last in ENDS:
+        at = find_end(body)
+        if at is not None:
+            body = body[:at]
+            if is_last:
+                break
+    return start + len(body)
+
+
+def _before_in(body: str) -> int | None:
+    """`Title. In` before emphasis that names the venue."""
+    if body.rstrip(" :")[-2:].lower() in _IN_ENDS and (match := _IN.search(body)):
+        return match.start() + (1 if match[0][0] in "?!" else 0)
+    return None
+
+
+def _before_gap(body: str) -> int | None:
+    """`Title  Many words behind two spaces`."""
+    match = _GAP.search(body) if "  " in body else None
+    if match and len(_WORD.findall(body, match.end())) > 5 and not _GOES_ON.search(body, 0, match.start()):
+        return match.start()
+    return None
+
+
+def _before_year(body: str) -> int | None:
+    """`Title  2019`."""
+    match = _GAP_YEAR.search(body) if "  " in body else None
+    return match.start() if match else None
+
+
+def _before_see(body: str) -> int | None:
+    """`Title, see` before a link."""
+    match = _SEE.search(body) if body.rstrip()[-3:] in ("see", "via") else None
+    return match.start() if match else None
+
+
+def _before_explanation(body: str) -> int | None:
+    """`Title - what it is about, in many words`."""
+    match = _EXPLAINS.search(body) if _has(body, "-–—") else None
+    return match.start() if match and len(_WORD.findall(body, match.end())) > 8 else None
+
+
+def _before_sentence(body: str) -> int | None:
+    """`Title. Ada Lark, Bo Finch`, `Title? ICML 2020`."""
     for match in _SENTENCE.finditer(body) if _has(body, ".?!") else ():
+        if match[0][0] == "." and _INITIAL.search(body, max(0, match.start() - 3), match.start()):
+            # `Sheep by F. Lark, D. Rook`
+            continue
         rest = body[match.end() :]
         heads = (rest.split(". ")[0], author_names.first_sentence(rest))
         if match.start() >= 8 and (
             any(author_names.is_list(head.strip(" .")) or author_names.has_et_al(head) for head in heads)
             or is_service(rest)
         ):
-            best = start + match.start() + 1
-            break
-    body = text[start:best]
-    if "by" in body and (match := _BY.search(body)):
-        people = body[match.end() :].rstrip(" .,")
-        if (author_names.is_list(people) and not _NO_NAME.search(people)) or match[0].strip() != "by":
-            return start + match.start()
+            return match.start() + 1
+    return None
+
+
+def _before_by(body: str) -> int | None:
+    """`Title by Ada Lark and Bo Finch`."""
+    match = _BY.search(body) if "by" in body else None
+    if match is None:
+        return None
+    people = body[match.end() :].rstrip(" .,")
+    named = author_names.is_list(people) and not _NO_NAME.search(people)
+    return match.start() if named or match[0].strip() != "by" else None
+
+
+def _before_service(body: str) -> int | None:
+    """`Title, ICML 2020`, `Title (2019)`."""
     for match in _BEFORE_SERVICE.finditer(body) if _has(body, ",.?!(-–") else ():
         rest = body[match.end() :].strip(" .,)")
         if match.start() >= 8 and rest and is_service(rest):
-            return start + match.start() + (1 if match[0][0] in "?!" else 0)
-    if best == end:
-        at = body.find(", ")
-        while at >= 0:
-            rest = body[at + 2 :].rstrip(" .,")
-            if at >= 8 and author_names.has_et_al(rest) and author_names.is_list(rest):
-                return start + at
-            at = body.find(", ", at + 1)
-    return best
+            return match.start() + (1 if match[0][0] in "?!" else 0)
+    return None
+
+
+def _before_et_al(body: str) -> int | None:
+    """`Title, Lark et al.`: the authors are many."""
+    if not author_names.has_et_al(body.rstrip(" .,")):
+        return None
+    at = body.find(", ")
+    while at >= 0:
+        rest = body[at + 2 :].rstrip(" .,")
+        if at >= 8 and author_names.is_list(rest):
+            return at
+        at = body.find(", ", at + 1)
+    return None
+
+
+# What can end a plain title, in the order in which it is looked for; whether nothing is looked for behind it.
+ENDS = (
+    (_before_in, False),
+    (_before_gap, True),
+    (_before_year, False),
+    (_before_see, False),
+    (_before_explanation, True),
+    (_before_sentence, False),
+    (_before_by, True),
+    (_before_service, True),
+    (_before_et_al, True),
+)
 
 
 def _has(text: str, marks: str) -> bool:

@@ -1,0 +1,49 @@
+"""`awesomelint explain`: how an entry was read, for those who report a misreading or teach the reader a format."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TextIO
+
+from awesomelint.errors import UserError
+from awesomelint.reading.explain import Explanation, explain
+from awesomelint.session.sources import OK, output, wants_colour
+from awesomelint.ui.sanitize import harmless
+from awesomelint.util.text import shorten
+from awesomelint.workspace import files
+
+_BOLD, _PLAIN = "\033[1m", "\033[0m"
+
+
+def run(args: Namespace) -> int:
+    """Print how the line was read."""
+    path, line = _place(args.place)
+    source = files.load(path)
+    if not 1 <= line <= source.line_count:
+        raise UserError(f"{path}: there is no line {line}, the file has {source.line_count}")
+    with output(None, "text") as out:
+        bold, plain = (_BOLD, _PLAIN) if wants_colour(args, out) else ("", "")
+        _write(path, explain(source, line), out, bold, plain)
+    return OK
+
+
+def _place(given: str) -> tuple[str, int]:
+    path, colon, line = given.rpartition(":")
+    if not colon or not path or not line.isascii() or not line.isdigit():
+        raise UserError(f"{given}: name a file and a line of it, as in README.md:12")
+    return path, int(line)
+
+
+def _write(path: str, told: Explanation, out: TextIO, bold: str, plain: str) -> None:
+    where = f"{path}:{told.line}"
+    if told.entry is not None and told.entry.line != told.line:
+        where += f" (the entry begins on line {told.entry.line})"
+    out.write(f"{bold}{harmless(where)}{plain}: {told.what}\n")
+    if told.entry is not None and told.entry.section.path:
+        out.write(f"  section  {harmless(' › '.join(told.entry.section.path))}\n")
+    for part in told.parts:
+        out.write(
+            f"  {part.kind:8} {harmless(shorten(' '.join(part.text.split()), 72))}\n           {harmless(part.why)}\n"
+        )
+    for vote in told.votes:
+        out.write(f"The section: {harmless(vote)}.\n")

@@ -1,0 +1,174 @@
+"""Why a line was read as it was: its parts, what each was taken for, and the vote of its section.
+
+For `- [Tidy Sheep](…) - Ada Lark - {TON 2021}` there are a title (the link in front), authors and a venue (what the other entries
+of the section have in these places), and the section's separator, ` - `.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from awesomelint.model import Entry, Section
+from awesomelint.reading.outline import Unit
+from awesomelint.reading.pipeline import Assembly
+from awesomelint.reading.votes import FIELDS
+from awesomelint.source import Source
+
+_TITLES = {
+    "link": "the text of a link",
+    "quote": "quoted",
+    "strong": "in bold",
+    "em": "emphasised",
+    "text": "plain text, up to the first separator or field",
+    "label": "the only link, by its label",
+}
+_ROLES = {
+    "field": "fields of the entry above it",
+    "note": "a note of the entry above it",
+    "group": "a label for the items below it",
+    "contents": "contents or navigation: its links lead to places of the page, or its section is named so",
+    "prose": "prose: no title with a link, or with fields of a work, was found in it",
+    "empty": "an empty item",
+    "": "nothing that lists a work",
+}
+
+
+class Part(NamedTuple):
+    """A part of an entry: its kind, its text and why it is that."""
+
+    kind: str
+    text: str
+    why: str
+
+
+class Explanation(NamedTuple):
+    """How a line was read: `entry` is None where no entry holds it, and `what` then says what the line is."""
+
+    line: int
+    what: str
+    entry: Entry | None
+    parts: list[Part]
+    votes: list[str]
+
+
+def explain(source: Source, line: int) -> Explanation:
+    """How the line (1-based) of a source was read."""
+    assembly = Assembly(source)
+    entry = _entry_at(assembly, line)
+    unit = _unit_at(assembly, line, entry)
+    if entry is None:
+        what = (
+            _ROLES.get(unit.role, _ROLES[""]) if unit is not None and unit.kind != "heading" else _ROLES[""]
+        )
+        if unit is not None and unit.kind == "heading" and unit.role != "contents":
+            what = "a heading that opens a section"
+        return Explanation(line, what, None, [], _votes(assembly, unit))
+    return Explanation(line, f"an entry ({entry.kind})", entry, _parts(entry, unit), _votes(assembly, unit))
+
+
+def _entry_at(assembly: Assembly, line: int) -> Entry | None:
+    held = [entry for entry in assembly.document.entries if entry.line <= line <= entry.end_line]
+    return max(held, key=lambda entry: entry.line, default=None)
+
+
+def _unit_at(assembly: Assembly, line: int, entry: Entry | None) -> Unit | None:
+    line = entry.line if entry is not None else line
+    held = [unit for unit in assembly.outline.units if unit.line <= line <= unit.end_line]
+    return max(held, key=lambda unit: unit.line, default=None)
+
+
+def _parts(entry: Entry, unit: Unit | None) -> list[Part]:
+    text = entry.source.text
+    parts = []
+    if entry.title:
+        why = "a cell of the column of titles" if entry.kind == "row" else _TITLES.get(entry.title_kind, "")
+        parts.append(Part("title", entry.title, why))
+    for link in entry.links:
+        main = (
+            "the title's"
+            if link.label is None and link.kind == "link"
+            else f"labelled “{link.label}”"
+            if link.label
+            else "a bare address"
+        )
+        parts.append(Part("link", link.url, main))
+    told = dict(_reasons(unit))
+    if entry.authors:
+        parts.append(Part("authors", "; ".join(entry.authors), told.get("authors", _elsewhere(entry))))
+    if entry.venue is not None:
+        read = " ".join(
+            filter(None, (entry.venue.name, str(entry.venue.year or ""), entry.venue.track or ""))
+        )
+        parts.append(Part("venue", read, told.get("venue", _elsewhere(entry))))
+    if entry.date is not None:
+        parts.append(
+            Part(
+                "date",
+                entry.date.iso or entry.date.raw,
+                entry.date.problem or told.get("date", _elsewhere(entry)),
+            )
+        )
+    parts += [Part("tag", tag, "in marks of its own, and no date, venue or name") for tag in entry.tags]
+    parts += [Part("note", note, "a line or paragraph of words below the entry") for note in entry.notes]
+    if unit is not None and unit.draft is not None and entry.kind != "row":
+        parts += [
+            Part("text", text[slot.start : slot.end], "nothing explains it: description")
+            for slot in unit.draft.slots
+            if slot.kind in ("?", "date?")
+        ]
+    return parts
+
+
+def _elsewhere(entry: Entry) -> str:
+    return "by its column" if entry.kind == "row" else "by its form"
+
+
+def _reasons(unit: Unit | None) -> list[tuple[str, str]]:
+    """For each field, why a slot of the unit, or of a line below it, is that field."""
+    if unit is None or unit.draft is None:
+        return []
+    lines = [*unit.below, *unit.fields]
+    drafts = [unit.draft, *(below.line_draft for below in lines if below.line_draft is not None)]
+    found = []
+    for draft in drafts:
+        for slot in draft.slots:
+            if slot.kind in FIELDS:
+                place = (
+                    f"in `{slot.mark}`"
+                    if slot.mark
+                    else "in plain text"
+                    if draft is unit.draft
+                    else "on a line of its own"
+                )
+                by = "by its form" if slot.how == "form" else "the section's other entries have it there"
+                found.append((slot.kind, f"{by}, {place}"))
+    # The first of a kind was taken.
+    return found[::-1]
+
+
+def _votes(assembly: Assembly, unit: Unit | None) -> list[str]:
+    """What the section of a unit has decided."""
+    if unit is None:
+        return []
+    votes = []
+    section = _section_of(assembly.document.root, unit.line)
+    name = f"“{section.title}”" if section.title else "the list"
+    if unit.dialect.separators:
+        shown = ", ".join(f"`{separator}`" for separator in unit.dialect.separators)
+        votes.append(f"{name} parts its fields with {shown}")
+    else:
+        votes.append(f"{name} has no separator that parts fields in most of its entries")
+    if unit.dialect.venue_leads:
+        votes.append(f"{name} begins its titles with a venue")
+    if unit.dialect.title:
+        votes.append(
+            f"where two readings were equal, the title is {_TITLES[unit.dialect.title]}, as in most of the list"
+        )
+    return votes
+
+
+def _section_of(section: Section, line: int) -> Section:
+    for child in section.children:
+        if child.line <= line <= child.end_line:
+            return _section_of(child, line)
+    return section
