@@ -347,12 +347,12 @@ class Votes:
             if not any(slot.kind in OPEN for sequence in sequences for _, slot, *_ in sequence.slots):
                 continue
             tally = Tally(self.text, sequences)
-            if tally.size < SECTION_ENTRIES * 2:
-                if of_list is None:
-                    of_list = Tally(self.text, [sequence for others in whole for sequence in others])
-                tally = of_list
             for sequence in sequences:
                 tally.settle(sequence)
+            if tally.size < SECTION_ENTRIES * 2 and len(whole) > 1:
+                of_list = of_list or Tally(self.text, [sequence for others in whole for sequence in others])
+                for sequence in sequences:
+                    of_list.settle(sequence, suppose=tally.size < SECTION_ENTRIES)
 
     def _sequences(self, group: list[Unit]) -> list[Sequence]:
         found = []
@@ -448,13 +448,14 @@ class Tally:
     def _shown(self, slot: Slot) -> str:
         return strip_brackets(" ".join(self.text[slot.start : slot.end].split()).strip("*_` "))
 
-    def settle(self, sequence: Sequence) -> None:
-        """Take the open slots of one entry for what the section has in their places."""
-        numbers = _numbered(sequence) if self.supposed else [0] * len(sequence.slots)
+    def settle(self, sequence: Sequence, *, suppose: bool = True) -> None:
+        """Take the open slots of one entry for what the section has in their places; `suppose` what nobody is sure of."""
+        supposing = suppose and bool(self.supposed)
+        numbers = _numbered(sequence) if supposing else [-1] * len(sequence.slots)
         settled = ""
         for (draft, slot, mark, before, behind), number in zip(sequence.slots, numbers, strict=True):
             kind = ""
-            if slot.kind in OPEN:
+            if slot.kind in OPEN and slot in draft.slots:
                 shown = self._shown(slot)
                 kind = self._kind(sequence, slot, shown, (mark, number), (settled or before, behind))
                 if kind:
@@ -534,7 +535,7 @@ class Tally:
         if not mark.strip():
             return _ACRONYM.fullmatch(shown) is not None
         return _ACRONYM.fullmatch(shown) is not None or (
-            len(words) >= 2 and all(word[0].isupper() or word in _SMALL for word in words)
+            len(words) >= 2 and all(not word[0].islower() or word in _SMALL for word in words)
         )
 
 

@@ -283,6 +283,8 @@ class TitleFinder:
         if not body.startswith("by "):
             return False
         head = author_names.first_sentence(body[3:])
+        if head.split(" ", 1)[0].endswith("ing"):
+            return True
         return not author_names.is_list(head.rstrip(" .,"), lenient=True) and not author_names.has_et_al(head)
 
     def _names_link(self, node: Node, other: Node) -> bool:
