@@ -37,8 +37,9 @@ SUPPOSED_SHARE = 0.5
 # … and of them this share must be texts that stand there only once: tags come again, authors hardly do.
 FRESH_SHARE = 0.7
 # A list without any link is one of works when it has so many titles, and this share of the items of a list are such;
-# beside entries with links, a title without one is an entry when this share of the items are entries.
+# beside entries with links, a title without one is an entry when the other share of the items are entries.
 UNLINKED_ITEMS = 6
 UNLINKED_SHARE = 0.8
+BESIDE_SHARE = 0.6
 # A heading of level 1 below which more than this share of the entries stand titles the document, whatever others there are.
 TITLE_HEADING_SHARE = 0.8

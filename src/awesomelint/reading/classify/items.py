@@ -13,7 +13,7 @@ from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.segment import is_badge, label_text, links_of, visible
-from awesomelint.reading.thresholds import UNLINKED_ITEMS, UNLINKED_SHARE
+from awesomelint.reading.thresholds import BESIDE_SHARE, UNLINKED_ITEMS, UNLINKED_SHARE
 from awesomelint.reading.votes import Votes
 from awesomelint.util.regex import compiled, lazy_pattern
 
@@ -184,7 +184,7 @@ class Judge:
         for key, items in lists.items():
             entries = sum(unit.role == "entry" for unit in items)
             if (bare and enough and len(titled[key]) >= UNLINKED_SHARE * len(items)) or (
-                entries >= UNLINKED_SHARE * len(items)
+                entries >= BESIDE_SHARE * len(items)
             ):
                 for unit in titled[key]:
                     unit.role = "entry"
