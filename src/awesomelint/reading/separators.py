@@ -58,6 +58,8 @@ BEHIND_EMPHASIS = ",.;:|-–—([·/~{"
 # What parts authors from the title behind them.
 BEHIND_AUTHORS = ":：,.;-–—|"
 COLONS = ":："
+# What stands behind an author and the affiliation in brackets.
+AFTER_NAME = ",;&，；、"
 DASHES = (" -", " –", " —", ":", "：")
 
 # Of these, what quotes: a title more often than a field.

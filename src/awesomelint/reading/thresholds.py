@@ -43,3 +43,5 @@ UNLINKED_SHARE = 0.8
 BESIDE_SHARE = 0.6
 # A heading of level 1 below which more than this share of the entries stand titles the document, whatever others there are.
 TITLE_HEADING_SHARE = 0.8
+# A word with a colon that begins items below so many entries is a key of the list (`ExpEnv:` stands 87 times in one).
+OWN_KEYS = 3

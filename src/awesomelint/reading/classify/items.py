@@ -13,7 +13,7 @@ from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.segment import is_badge, label_text, links_of, visible
-from awesomelint.reading.thresholds import BESIDE_SHARE, UNLINKED_ITEMS, UNLINKED_SHARE
+from awesomelint.reading.thresholds import BESIDE_SHARE, OWN_KEYS, UNLINKED_ITEMS, UNLINKED_SHARE
 from awesomelint.reading.votes import Votes
 from awesomelint.util.regex import compiled, lazy_pattern
 
@@ -48,6 +48,7 @@ _SENTENCE_START = lazy_pattern(
     r"welcome|contribut|it is|i |i'm |my |look(?:ing)? |also |other |read the|\[?todo|maintained by|created by|inspired by|based on|"
     r"read more|click|download|follow |join )"
 )
+_OWN_KEY = lazy_pattern(r"[*_`]*+([^\W\d_][\w-]*+(?: [\w-]++)?)[*_`]*+\s?[:：][*_`\s]")
 BACK = compiled(r"(?i)(?:back|go) to (?:top|toc|contents?)|返回|⬆|🔝|^\W*top\W*$")
 
 
@@ -75,6 +76,7 @@ class Judge:
         self.units = units
         self.drafter = Parser(text, self._own_labels())
         self.preferred = ""
+        self.own_keys = self._keys()
         self.keyed_list: Block | None = None
         # How many items link to places within one page: an index of that page, whatever its address.
         self.indexed = Counter(
@@ -84,6 +86,23 @@ class Judge:
             for link in links_of(unit.head.parts)
             if "#" in link.url and "/#/" not in link.url and not is_anchor(link.url)
         )
+
+    def _keys(self) -> frozenset[str]:
+        """The words with a colon that begin items below so many entries that they are keys of this list: `ExpEnv: …`."""
+        seen: Counter[str] = Counter()
+        for unit in self.units:
+            for key in {key for below in unit.below if (key := self._key(below))}:
+                seen[key] += 1
+        return frozenset(key for key, count in seen.items() if count >= OWN_KEYS)
+
+    def _key(self, unit: Unit) -> str:
+        if unit.head is None:
+            return ""
+        match = _OWN_KEY.match(self.text, unit.head.start, unit.head.end)
+        return match[1].casefold() if match else ""
+
+    def _has_own_key(self, unit: Unit) -> bool:
+        return bool(self.own_keys) and unit.parent is not None and self._key(unit) in self.own_keys
 
     def _own_labels(self) -> frozenset[str]:
         """Link texts that stand in this list many times, each time with another target, name a kind of link."""
@@ -308,6 +327,8 @@ class Judge:
             return True
         body = self.text[unit.head.start : unit.head.end]
         if key_of(body) is not None:
+            return True
+        if self._has_own_key(unit):
             return True
         if draft.title_kind in ("", "label") or (unit.line_draft is not None and unit.line_draft.is_fields):
             return True

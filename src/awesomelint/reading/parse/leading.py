@@ -40,6 +40,7 @@ _LEAD_SERVICE = lazy_pattern(
     r"notable(?: top[ -]?\d+%?)?|oral|spotlight|poster|highlight)[)*_]*){0,4}[ \t]*(?:[,:|–—-]|\s-\s)[ \t]*",
     re.IGNORECASE,
 )
+_YEAR_VENUE = lazy_pattern(r"(?P<year>(?:19[5-9]|20[0-4])\d)[-_ ](?P<name>[A-Za-z][\w&]{1,11})(?!\w)")
 _DIGIT = compiled(r"\d")
 INDEX = compiled(
     r"[\s•·●◦▪■*#\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d-]*(?:(?:\[\d{1,4}\]|\(?\d{1,3}[.)、:](?!\d))[ \t\u3000]*)?(?:(?::[a-z0-9_+-]+:|&nbsp;)[ \t]*)*"
@@ -109,11 +110,33 @@ def split_lead(reader: Reader, draft: Draft, index: int, *, venue_leads: bool = 
         return
     if len(stripped) < 40 and _whole_slot(reader, node, start, stripped):
         return
-    lead, stop = _leading_slot(text, start, end, venue_leads=venue_leads)
+    lead, stop = _compact_slot(text, start, end)
+    if lead is None:
+        lead, stop = _leading_slot(text, start, end, venue_leads=venue_leads)
     if lead is not None:
         draft.nodes[index : index + 1] = [lead, Node("text", stop, end)]
     elif start != node.start:
         draft.nodes[index : index + 1] = [Node("mark", node.start, start), Node("text", start, end)]
+
+
+def _compact_slot(text: str, start: int, end: int) -> tuple[Node | None, int]:
+    """A date or a dated venue without spaces in front: `20191204 arXiv …`, `2013-NIPS - …`."""
+    if not text[start : start + 1].isdigit():
+        return None, start
+    stop = min(end, onward(text, start, 40))
+    prefix = dates.compact_prefix(text[start : start + 12])
+    if prefix is not None:
+        lead = Node("date", start, start + prefix.end, None, (start, start + prefix.end))
+        lead.date = prefix
+        return lead, start + prefix.end
+    match = _YEAR_VENUE.match(text, start, stop)
+    name = venues.known_name(match["name"]) if match else None
+    rest = _LEAD_SERVICE.match(text, match.end(), end) if match else None
+    if match is None or name is None or rest is None:
+        return None, start
+    lead = Node("venue", start, match.end(), None, match.span())
+    lead.venue = venues.VenueMention(0, match.end() - start, name, int(match["year"]), None)
+    return lead, rest.end()
 
 
 def _whole_slot(reader: Reader, node: Node, start: int, stripped: str) -> bool:

@@ -31,7 +31,18 @@ _NAMES_VENUE = lazy_pattern(
     r"Biology|Medicine|Informatics|Bioinformatics|Applications|Technologies|Interaction|Security|Privacy|Vision|Graphics|Linguistics|"
     r"Automation|Control|Cybernetics|Economics|Statistics|Psychology|Seminar|Archives?)\b"
 )
-_PUBLISHER = lazy_pattern(r"[\s*_.,(]*(?:PMLR|IEEE|ACM|Springer|AAAI Press|Elsevier|PMLR \d+)?[\s*_.,(]*")
+_NAME_BEFORE = lazy_pattern(
+    r"\b(?:Journal|Transactions|Annals|Letters|Proceedings|Reviews?|Conference|Symposium)\b[^.,;]* (?:[A-Z][\w-]+|of|on|and|&) $"
+)
+_FULL_NAME = lazy_pattern(
+    r"\b(?:Journal|Transactions|Conference|Proceedings|Symposium|Workshop|Letters|Magazine|Annals|Lecture Notes)\b"
+)
+_CAPITALISED = lazy_pattern(
+    r"(?:In:? )?[A-Z][\w&'’/-]*(?:,? (?:[A-Z][\w&'’/()-]*|of|on|and|for|in|the|to|&))*"
+)
+_PUBLISHER = lazy_pattern(
+    r"[\s*_.,(]*(?:\([A-Z][\w-]+\)|PMLR|IEEE|ACM|Springer|AAAI Press|Elsevier|PMLR \d+)?[\s*_.,(]*"
+)
 _NEAR_DATE = compiled(r"(?<![\w.])[A-Z][a-z.]{1,9}\.? +\d{1,2}(?:st|nd|rd|th)?,? +(?:19|20)\d\d(?!\d)")
 _SHORT_DATE = compiled(r"(?<![\w.])\d\d[./-](?:0[1-9]|1[0-2])(?![\w/-]|\.\w)")
 _INITIAL = compiled(r"(?<=[^\W_] )(?:[A-Z]\.-?)*[A-Z]$")
@@ -174,6 +185,8 @@ def known_venues(passage: Passage) -> None:
     draft = passage.draft
     alone = passage.count <= 4
     for found in venues.find(passage.text, passage.start, passage.end, alone=alone):
+        if _is_word_of_name(passage, found):
+            continue
         if draft.venue is None and _venue_bounded(passage, found.start, found.end, found.year is not None):
             year = found.year
             spans = passage.spans
@@ -186,6 +199,27 @@ def known_venues(passage: Passage) -> None:
             ):
                 year = int(draft.date.iso[:4])
             _take_venue(passage, found.start, found.end, found.name, year, found.track)
+
+
+def _is_word_of_name(passage: Passage, found: venues.VenueMention) -> bool:
+    """Whether a venue's name is the last word of a longer name: `Science` in `Journal of Barn Science, 2024`."""
+    text = passage.text
+    word = text[found.start : found.end].split(",")[0].split(" ")[0]
+    if found.start == passage.start or sum(char.isupper() for char in word) > 1 or found.year is None:
+        return False
+    before = text[passage.start : found.start]
+    return _NAME_BEFORE.search(before) is not None
+
+
+def marked_venues(passage: Passage) -> None:
+    """A venue that no table knows, in full and in marks of its own, without its year: `*International Conference on Sheep*`."""
+    text, draft = passage.text, passage.draft
+    if draft.venue is not None or not passage.mark.strip("([{") or not 2 <= passage.count <= 14:
+        return
+    body = text[passage.start : passage.end].strip(EDGES)
+    if _FULL_NAME.search(body) and _CAPITALISED.fullmatch(body):
+        at = text.find(body, passage.start)
+        _take_venue(passage, at, at + len(body), " ".join(body.split()), None, None)
 
 
 def _take_venue(
@@ -338,5 +372,6 @@ RECOGNISERS = (
     named_venues,
     bare_years,
     shaped_venues,
+    marked_venues,
     people,
 )

@@ -16,7 +16,7 @@ from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.recognisers import RECOGNISERS, WORD, Passage
 from awesomelint.reading.segment import Node, Reader, label_text, links_of, strip_brackets, visible
-from awesomelint.reading.separators import EDGES
+from awesomelint.reading.separators import AFTER_NAME, EDGES, OPENERS, WHITE
 from awesomelint.reading.thresholds import LONG_SLOT, MANY_WORDS
 from awesomelint.source import Span, back
 from awesomelint.util.regex import compiled
@@ -45,7 +45,7 @@ class RestReader:
         for node in draft.nodes[: max(0, first - 1)]:
             self._node(draft, node, described=False, lead=True)
         described = False
-        rest = draft.nodes[first:]
+        rest = self._with_affiliations(draft, draft.nodes[first:])
         for index, node in enumerate(rest):
             if node.role == "break" or node.role == "separator":
                 described = False
@@ -59,6 +59,30 @@ class RestReader:
                 described = self._slot(draft, node)
                 continue
             described = self._node(draft, node, described=described, lead=False, behind=(rest, index))
+
+    def _with_affiliations(self, draft: Draft, rest: list[Node]) -> list[Node]:
+        """Authors each with an affiliation in brackets, `Ada Lark (MIT), Bo Finch (CMU). ICML`: taken, and what is left."""
+        if draft.authors or len(rest) < 3 or rest[0].role != "text":
+            return rest
+        last = 0
+        while last + 2 < len(rest) and rest[last + 2].role == "text":
+            group = rest[last + 1]
+            if group.role not in ("group", "tag") or self.text[group.start] not in OPENERS:
+                break
+            last += 2
+            if self.text[rest[last].start : rest[last].end].lstrip()[:1] not in AFTER_NAME:
+                break
+        start, end = rest[0].start, rest[last].end
+        while start < end and self.text[start] in EDGES:
+            start += 1
+        sentence = author_names.first_sentence(self.text[start:end])
+        if last < 2 or "(" not in sentence or not author_names.is_list(sentence.strip(WHITE + ".,;")):
+            return rest
+        draft.authors = author_names.split(sentence)
+        stop = start + len(sentence)
+        draft.marks = grown(draft.marks, [Piece("author", start, stop, sentence)])
+        draft.slots = grown(draft.slots, [Slot("authors", start, stop, "")])
+        return [Node("text", stop, end), *rest[last + 1 :]] if stop < end else rest[last + 1 :]
 
     # -- slots ------------------------------------------------------------------------------------------------------
 
