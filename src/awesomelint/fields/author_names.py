@@ -16,6 +16,12 @@ _NAME = compiled(
     re.UNICODE,
 )
 _CJK_NAME = lazy_pattern(r"[\u4e00-\u9fff]{2,4}")
+# How names in Chinese and Japanese begin; other words of two to four characters are as short.
+_SURNAMES = frozenset(
+    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈"
+    "丁魏薛叶葉阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文欧歐司"
+    "佐鈴高橋渡伊山中小加吉松井木斎清森池阿藤岡長近石前後青福三坂太西竹安原大内野村上島"
+)
 _ET_AL = compiled(
     r"[, ]*\b(?:et\.? ?al\.?|and (?:others|collaborators|colleagues)|etc\b|等)[. ]*$", re.IGNORECASE
 )
@@ -294,7 +300,7 @@ def is_list(text: str, *, lenient: bool = False) -> bool:
     spaced = sum(
         1
         for name in names
-        if " " in name or "." in name or (not name.isascii() and _CJK_NAME.fullmatch(name))
+        if " " in name or "." in name or (not name.isascii() and name[0] in _SURNAMES and _CJK_NAME.fullmatch(name))
     )
     if "," not in text and ";" not in text:
         return spaced == len(names)

@@ -51,6 +51,8 @@ _DATED = compiled(
     r"(?P<name>.*?[^\W\d_].*?)[\s,._-]*(?:(?P<long>(?:19[5-9]|20[0-4])\d)|(?<!\d)['’‘]?(?P<short>\d\d))[.]?$"
 )
 _WORDS = compiled(r"[^\W\d_]")
+# What says itself what it holds (`Metrics: …`) is no slot of the section's.
+_KEYED = compiled(r"[*_`]*+[^\W\d_][\w -]{0,20}[*_`]*+[:：]")
 _ACRONYM = compiled(r"\w*[A-Z]\w*[A-Z][\w&/+-]*(?: [A-Z]\w*)*")
 _SMALL = frozenset(("of", "on", "and", "for", "in", "the", "to", "a", "de", "der", "et"))
 # What stands before a venue and is not of its name.
@@ -311,6 +313,7 @@ class Votes:
             and not draft.outside_links
             and unit.head is not None
             and unit.head.end - unit.head.start < 400
+            and _KEYED.match(self.text, unit.head.start, unit.head.end) is None
             and not unit.below
         )
 

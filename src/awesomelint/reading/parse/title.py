@@ -409,7 +409,9 @@ class TitleFinder:
                 at + 1 < len(nodes) and nodes[at + 1].role == "text" and has_words(self.text, nodes[at + 1])
             )
         if at > index and (node.role == "em" or (node.role == "group" and self.text[node.start] in OPENERS)):
-            return not author_names.is_list(_shown(self.text, node))
+            shown = _shown(self.text, node)
+            full = node.role == "em" or all(" " in name or "." in name for name in author_names.split(shown))
+            return not (full and author_names.is_list(shown))
         return node.role in CONTENT or node.role == "index"
 
     def _continues(self, nodes: list[Node], at: int) -> bool:
@@ -468,6 +470,9 @@ class TitleFinder:
             return False
         own, lead = len(_WORD.findall(shown)), len(_WORD.findall(before))
         if shown[:1] in '"“' or before.endswith(DASHES) or not lead:
+            return True
+        if author_names.is_list(author_names.first_sentence(before).strip(" .,")):
+            # `Ada Lark, Bo Finch. 2017. [Large Barns](…)`
             return True
         draft.swayed += ("text",)
         if preferred == "text" and lead >= 3 and own < 5:
