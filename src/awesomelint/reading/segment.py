@@ -11,7 +11,7 @@ from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.html import entities
 from awesomelint.markdown.inline import unescape
 from awesomelint.markdown.parts import NOTHING, Inline
-from awesomelint.reading.separators import QUOTES, bracketed, pattern
+from awesomelint.reading.separators import QUOTES, UNSCANNED, bracketed, pattern
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _WORD = compiled(r"[^\W_]+")
@@ -238,7 +238,9 @@ class Reader:
 
     def _plain(self, start: int, end: int, nodes: list[Node]) -> None:
         """Plain text, the brackets in it that Markdown does not know as nodes of their own."""
-        for begin, stop, size in bracketed(self.text, start, end):
+        for begin, stop, size in (
+            bracketed(self.text, start, end) if UNSCANNED.search(self.text, start, end) else ()
+        ):
             if begin > start:
                 nodes.append(Node("text", start, begin))
             kind = "quote" if self.text[begin] in QUOTES else "bracket"

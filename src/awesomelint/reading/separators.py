@@ -71,7 +71,8 @@ _FIND = compiled(
     rf"|(?<=[^\s:])(?P<following>[{re.escape(FOLLOWING)}])(?:{_SPACE}+|$)"
     rf"|(?P<glued>[{re.escape(GLUED)}]{{1,2}})|(?P<wide>{_SPACE}*[\t　]{_SPACE}*|(?<=\S)  +(?=\S))"
 )
-_PLAIN = compiled("[" + re.escape("".join(PLAIN)) + "]")
+# What a text must hold for `bracketed` to find anything.
+UNSCANNED = compiled("[" + re.escape("".join(PLAIN)) + "]")
 _BRACKETED = compiled(
     "|".join(
         rf"(?<![\w$\\{re.escape(opener)}]){re.escape(opener)}{{1,2}}(?=\S)[^{re.escape(opener + closer)}$\\\n|]{{1,160}}(?<=\S){re.escape(closer)}{{1,2}}(?![^\W_])"
@@ -121,9 +122,8 @@ def bracketed(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]
 
     Their offsets, and how many brackets there are on each side.
     """
-    if _PLAIN.search(text, start, end):
-        for match in _BRACKETED.finditer(text, start, end):
-            yield (*match.span(), 2 if text[match.start()] == text[match.start() + 1] else 1)
+    for match in _BRACKETED.finditer(text, start, end):
+        yield (*match.span(), 2 if text[match.start()] == text[match.start() + 1] else 1)
 
 
 _PAIRS = frozenset((SCANNED | PLAIN).items())

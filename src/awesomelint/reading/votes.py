@@ -344,6 +344,8 @@ class Votes:
     # -- slots ------------------------------------------------------------------------------------------------------
 
     def _settle_all(self, groups: list[list[Unit]]) -> None:
+        if not any(map(_is_open, (unit for group in groups for unit in group))):
+            return
         whole = [self._sequences(group) for group in groups]
         of_list: Tally | None = None
         for sequences in whole:
@@ -375,6 +377,14 @@ class Votes:
                 continue
             found.append(Sequence(drafts))
         return found
+
+
+def _is_open(unit: Unit) -> bool:
+    """Whether a part of an entry, or of a line below it, is left to the section."""
+    drafts = [unit.draft, *(below.line_draft for below in unit.below)]
+    if unit.following is not None:
+        drafts.append(unit.following.line_draft)
+    return any(draft is not None and any(slot.kind in OPEN for slot in draft.slots) for draft in drafts)
 
 
 class Tally:
@@ -535,11 +545,11 @@ class Tally:
             return False
         if link_labels.is_label(link_labels.normal(shown)) and not shown.isupper():
             return False
-        if not mark.strip():
-            return _ACRONYM.fullmatch(shown) is not None
-        return _ACRONYM.fullmatch(shown) is not None or (
-            len(words) >= 2 and all(not word[0].islower() or word in _SMALL for word in words)
-        )
+        if _ACRONYM.fullmatch(shown):
+            return True
+        # In plain text only a year tells a name from other words.
+        named = bool(mark.strip()) or _DATED.fullmatch(shown) is not None
+        return named and len(words) >= 2 and all(not word[0].islower() or word in _SMALL for word in words)
 
 
 def _numbered(sequence: Sequence) -> list[int]:
