@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from operator import attrgetter
 
 from awesomelint.analysis.blocks import by_kind
-from awesomelint.analysis.html_tags import seen
+from awesomelint.analysis.html_tags import find_rendered
 from awesomelint.facts import fact
 from awesomelint.markdown.slugs import Slugger, rendered
 from awesomelint.model import ListDocument, Reference
@@ -121,7 +121,7 @@ def anchors(document: ListDocument) -> Anchors:
         first = bisect_left(document.parts, block.start, key=_start)
         inside = document.parts[first : bisect_left(document.parts, block.end, first, key=_start)]
         found.append((block.start, block.end, block.level, rendered(text, block.start, block.end, inside)))
-    for match in seen(document, _HTML_HEADING) if "</h" in text or "</H" in text else ():
+    for match in find_rendered(document, _HTML_HEADING) if "</h" in text or "</H" in text else ():
         from html import unescape
 
         found.append((*match.span(2), int(match[1]), unescape(_TAG.sub("", match[2]))))
@@ -142,6 +142,6 @@ def anchors(document: ListDocument) -> Anchors:
             names.setdefault(heading.slug.strip("-"), start)
         if custom := _CUSTOM.search(shown):
             names.setdefault(custom[1], start)
-    for match in seen(document, _NAMED):
+    for match in find_rendered(document, _NAMED):
         names.setdefault(match[match.lastindex or 1].removeprefix(_PREFIX), match.start())
     return Anchors(text, headings, names)

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesomelint.analysis.positions import around, entry_at, in_formula, in_url, is_verbatim
+from awesomelint.analysis.positions import entry_at, in_formula, in_url, is_verbatim, parts_at
 from awesomelint.model import Entry, ListDocument, Reference
 from awesomelint.rules.api import Context, Found, Severity, Span, rule
 from awesomelint.util.regex import lazy_pattern
@@ -105,7 +105,7 @@ def _words(document: ListDocument) -> Iterator[Found]:
         if (
             not is_verbatim(document, start)
             and not in_formula(document, start)
-            and not in_url(around(document, start), start)
+            and not in_url(parts_at(document, start), start)
         ):
             yield Found(Span(start, end), f"“{match[0]}” is a placeholder that was not filled in")
 

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from awesomelint.analysis.positions import around, in_url, is_verbatim
+from awesomelint.analysis.positions import in_url, is_verbatim, parts_at
 from awesomelint.fields import dates
 from awesomelint.model import DateField, Entry, ListDocument
 from awesomelint.rules.api import Context, Found, Severity, Span, rule
@@ -90,7 +90,7 @@ def _elsewhere(document: ListDocument, tomorrow: str) -> Iterator[Found]:
         for found in dates.find(text, back(text, match.start(), 16), onward(text, match.end(), 16)):
             if found.start in known or len(found.iso) < 10 or not found.start <= match.start() < found.end:
                 continue
-            parts = around(document, found.start)
+            parts = parts_at(document, found.start)
             tag = any(part.kind == "code" for part in parts)
             if not in_url(parts, found.start) and (tag or not is_verbatim(document, found.start)):
                 yield Found(

@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesomelint.analysis.html_tags import seen
+from awesomelint.analysis.html_tags import find_rendered
 from awesomelint.analysis.works.match import compare
 from awesomelint.fields import urls
 from awesomelint.model import Entry, Section
@@ -70,7 +70,7 @@ def check(context: Context) -> Iterator[Found]:
         return
     claims = []
     for pattern in (*_TEXT, _BADGE):
-        for match in seen(document, pattern, min(document.entries[0].span.start, 20_000)):
+        for match in find_rendered(document, pattern, min(document.entries[0].span.start, 20_000)):
             before = text[back(text, match.start(2), 120) : match.start(2)]
             other = _VAGUE.search(before) or _OTHERS.search(before) or _YEAR.fullmatch(match[2])
             if pattern is _BADGE or not other:

@@ -40,7 +40,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from awesomelint.analysis.html_tags import is_seen
+from awesomelint.analysis.html_tags import is_rendered
 from awesomelint.model import ListDocument
 from awesomelint.rules.api import Context, Found, Severity, Span, rule
 from awesomelint.util.regex import lazy_pattern
@@ -66,7 +66,7 @@ def check(context: Context) -> Iterator[Found]:
     opened: dict[str, list[tuple[int, int, str]]] = {}
     for match in _TAG.finditer(text):
         name = match[2].lower()
-        if match[3].rstrip().endswith("/") or not is_seen(document, match.start()):
+        if match[3].rstrip().endswith("/") or not is_rendered(document, match.start()):
             continue
         if not match[1]:
             opened.setdefault(name, []).append((match.start(), match.end(), match[3]))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from awesomelint.analysis.brackets import lonely, skeleton
+from awesomelint.analysis.brackets import mask, unpaired_brackets
 from awesomelint.analysis.broken_links import broken_links
 from awesomelint.analysis.extra_spaces import extra_spaces, trailing_spaces
 from awesomelint.analysis.positions import is_literal_mark
@@ -28,7 +28,7 @@ class OtherCauses:
     def __init__(self, document: ListDocument) -> None:
         self._document = document
         self._text = document.source.text
-        self._broken_links = sorted(link.found.span for link in broken_links(document))
+        self._broken_links = sorted(link.finding.span for link in broken_links(document))
         spaces = [Span(space.start, space.end) for space, _ in extra_spaces(document)]
         self._spaces = sorted([*spaces, *trailing_spaces(document)])
         self._unread_dates = {unread.entry for unread in unread_dates(document)}
@@ -54,7 +54,7 @@ class OtherCauses:
     def _has_broken_brackets(self, entry: Entry) -> bool:
         if _touches(self._broken_links, entry.span):
             return True
-        return bool(lonely(skeleton(self._document, entry.span).text))
+        return bool(unpaired_brackets(mask(self._document, entry.span).text))
 
     def _has_literal_mark(self, deviation: Deviation) -> bool:
         marks = _MARKS.finditer(self._text, deviation.start, deviation.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from awesomelint.analysis.positions import around, entry_at, in_url, is_verbatim
+from awesomelint.analysis.positions import entry_at, in_url, is_verbatim, parts_at
 from awesomelint.facts import fact
 from awesomelint.model import ListDocument
 from awesomelint.util.regex import compiled, lazy_pattern
@@ -49,7 +49,7 @@ def slot(document: ListDocument, start: int, end: int) -> str:
     “title”, for the caller to judge.
     """
     text = document.source.text
-    parts = around(document, start)
+    parts = parts_at(document, start)
     if in_url(parts, start):
         return "badge" if any("img.shields.io/badge/" in part.url for part in parts) else ""
     if is_verbatim(document, start) and not any(part.kind == "code" for part in parts):

@@ -27,7 +27,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from awesomelint.analysis.bullets import MEANT, Items, opening
+from awesomelint.analysis.bullets import ITEM_LIKE, Items, opening
 from awesomelint.model import ListDocument
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe
 from awesomelint.rules.works.malformed_item.lost_bullets import candidates, lost
@@ -51,7 +51,7 @@ def check(context: Context) -> Iterator[Found]:
     """Look at the lines that begin as items might, and ask the blocks whether they are, and what stands beside them."""
     document = context.document
     text = document.source.text
-    meant, bare, doubled = list(MEANT.finditer(text)), candidates(document), _DOUBLED.search(text)
+    meant, bare, doubled = list(ITEM_LIKE.finditer(text)), candidates(document), _DOUBLED.search(text)
     if not (meant or bare or doubled):
         return
     items = Items(document)
@@ -72,7 +72,7 @@ def _meant(document: ListDocument, items: Items, matches: list[re.Match[str]]) -
         paragraph = items.paragraph(line)
         if paragraph is None or start in emphasis or "](" not in text[end : source.line_end(line)]:
             continue
-        lists = items.beside(paragraph)
+        lists = items.adjacent_lists(paragraph)
         if not any(items.openings(block)[opening(text, end)] for block in lists):
             continue
         marker = lists[0].children[0].marker

@@ -56,7 +56,7 @@ def _marker(document: ListDocument, items: Items, match: re.Match[str]) -> str:
         return ""
     line = source.line_of(match.start(2))
     paragraph = items.paragraph(line)
-    lists = items.beside(paragraph) if paragraph is not None else []
+    lists = items.adjacent_lists(paragraph) if paragraph is not None else []
     if paragraph is None or not lists:
         return ""
     item = lists[0].children[0]
