@@ -58,11 +58,9 @@ def check(context: Context) -> Iterator[Found]:
 def _report(document: ListDocument, reference: Reference, badge: re.Match[str], linked: list[str]) -> Found:
     """Report a badge that shows another repository than the linked ones."""
     if badge[2]:
-        message = (
-            f"badge shows the stars of {badge[1]}/{_without_suffix(badge[2])}, but the link is to {linked[0]}"
-        )
+        message = f"badge shows the stars of {badge[1]}/{_without_suffix(badge[2])}, but the entry links to {linked[0]}"
     else:
-        message = f"badge URL “{badge[0]}” names no repository; the link is to {linked[0]}"
+        message = f"badge URL “{badge[0]}” names no repository; the entry links to {linked[0]}"
     span, fix = reference.url_span or reference.span, None
     if len(linked) == 1 and document.source.text[span.start : span.end] == reference.url:
         path = linked[0] + (".svg" if badge[0].endswith(".svg") else "")

@@ -87,7 +87,7 @@ def check(context: Context) -> Iterator[Found]:
                 yield Found(span, message, Severity.WARNING)
             else:
                 message = (
-                    f"“{match[0]}” replaces a character lost to a wrong encoding; check the original text"
+                    f"“{match[0]}” is the remainder of a wrongly decoded character; check the original text"
                 )
                 yield Found(span, message)
 

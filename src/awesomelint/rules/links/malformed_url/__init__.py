@@ -68,4 +68,7 @@ def _find_problems(document: ListDocument) -> Iterator[tuple[Reference, UrlProbl
     for reference in document.references if corrections else ():
         if correct := corrections.get(host := host_of(reference.url)):
             corrected = reference.url.replace(host, correct, 1)
-            yield reference, UrlProblem(f"has the host “{host}”, a typo for “{correct}”", corrected, False)
+            yield (
+                reference,
+                UrlProblem(f"has the host “{host}”, probably a typo for “{correct}”", corrected, False),
+            )

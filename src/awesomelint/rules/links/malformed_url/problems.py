@@ -77,7 +77,7 @@ def diagnose(url: str, *, bare: bool = False) -> UrlProblem | None:
     if doubled := _DOUBLED.match(url):
         return UrlProblem("has more than one scheme", doubled[1].lower() + url[doubled.end() :])
     if (half := len(url) // 2) > 12 and url[:half] == url[half:]:
-        return UrlProblem("is repeated", url[:half])
+        return UrlProblem("contains the same URL twice", url[:half])
     if url.startswith(_QUOTED):
         corrected = url.strip("[]<>“”\"'")
         return UrlProblem(f"begins with “{url[0]}”, which is not part of the URL", corrected)

@@ -127,7 +127,10 @@ def _check_entry(document: ListDocument, entry: Entry) -> Iterator[Found]:
             yield _report_in_label(labelled, bracket, span)
         elif entry.title_span is not None and entry.title_span.start <= offset < _end_of_title(entry, masked):
             partner = PARTNER[bracket.mark]
-            message = f"“{bracket.mark}” in the title “{shorten(entry.title)}” has no matching “{partner}”"
+            position = "in" if offset < entry.title_span.end else "after"
+            message = (
+                f"“{bracket.mark}” {position} the title “{shorten(entry.title)}” has no matching “{partner}”"
+            )
             yield Found(span, message, fix=open_before_venue(document, entry, offset), key=entry.title)
             return
 

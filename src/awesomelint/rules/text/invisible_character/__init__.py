@@ -115,7 +115,7 @@ def _report(line: str, line_start: int, kind: str, problems: list[Problem]) -> F
         if first.intended is None:
             advice = "check the original text"
         elif first.intended:
-            advice = f"replace {pronoun} with {_describe(first.intended)}"
+            advice = f"replace {pronoun} with {_describe(first.intended, len(problems))}"
         else:
             advice = f"remove {pronoun}"
         subject = name if len(problems) == 1 else f"{len(problems)} {name}s"
@@ -145,9 +145,14 @@ def _fix_title(name: str, edits: list[Edit]) -> str:
     texts = {edit.text for edit in edits}
     if texts == {""}:
         return f"Remove the {names}"
-    replacement = _describe(texts.pop()) if len(texts) == 1 else "the characters that they stand for"
+    if len(texts) > 1:
+        return f"Replace the {names} with the characters that they stand for"
+    replacement = _describe(texts.pop(), len(edits))
     return f"Replace the {names} with {replacement}"
 
 
-def _describe(text: str) -> str:
-    return {" ": "a space", "-": "a hyphen"}.get(text, f"`{text}`")
+def _describe(text: str, count: int) -> str:
+    if text in (" ", "-"):
+        name = "plain space" if text == " " else "hyphen"
+        return f"a {name}" if count == 1 else f"{name}s"
+    return f"`{text}`"
