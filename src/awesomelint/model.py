@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from awesomelint.fields import link_labels
 from awesomelint.fields.urls import work_key
-from awesomelint.markdown.parts import NOTHING
-from awesomelint.source import Source, Span, span_of
+from awesomelint.source import Source, Span
 from awesomelint.util.regex import compiled
 
 if TYPE_CHECKING:
@@ -54,17 +52,17 @@ class Link:
     @property
     def span(self) -> Span:
         """The whole link."""
-        return span_of((self.part.start, self.part.end))
+        return Span(self.part.start, self.part.end)
 
     @property
     def label_span(self) -> Span | None:
         """The text of a link."""
-        return span_of((self.part.inner_start, self.part.inner_end)) if self.kind == "link" else None
+        return Span(self.part.inner_start, self.part.inner_end) if self.kind == "link" else None
 
     @property
     def url_span(self) -> Span | None:
         """The address."""
-        return span_of((self.part.url_start, self.part.url_end)) if self.part.url_start >= 0 else None
+        return Span(self.part.url_start, self.part.url_end) if self.part.url_start >= 0 else None
 
     @property
     def key(self) -> str:
@@ -122,18 +120,18 @@ class Entry:
         self.title = ""
         self.title_span: Span | None = None
         self.title_kind = ""
-        self.links: list[Link] = NOTHING
+        self.links: list[Link] = []
         self.arxiv: ArxivId | None = None
         self.doi: str | None = None
         self.date: DateField | None = None
         self.venue: VenueField | None = None
-        self.tags: list[str] = NOTHING
-        self.authors: list[str] = NOTHING
-        self.notes: list[str] = NOTHING
+        self.tags: list[str] = []
+        self.authors: list[str] = []
+        self.notes: list[str] = []
         self.comment = ""
         self.hidden = False
         self.cells: tuple[Span, ...] = ()
-        self.marks: list[Piece] = NOTHING
+        self.marks: list[Piece] = []
 
     @property
     def text(self) -> str:
@@ -275,8 +273,8 @@ class ListDocument:
             block.parent = None
         for section in list(self.root.walk()):
             section.parent = None
-            section.entries = NOTHING
-            section.children = NOTHING
+            section.entries = []
+            section.children = []
 
     @property
     def compared(self) -> list[Entry]:
@@ -309,11 +307,6 @@ _BREAK = compiled(r"(?:(?<![ \t])[ \t]++)?+(?:\\|<br[ ]*+/?>[ \t]*+)?\r?\n[ \t]*
 
 
 _start = attrgetter("start")
-# Made by the thousand, without the detour over the Python code of a named tuple.
-_piece: Callable[[tuple[str, int, int, str]], Piece] = partial(tuple.__new__, Piece)
-_reference: Callable[[tuple[str, str, Span, Span | None, Span]], Reference] = partial(
-    tuple.__new__, Reference
-)
 
 
 def marks(entry: Entry) -> list[Piece]:
@@ -321,20 +314,20 @@ def marks(entry: Entry) -> list[Piece]:
     wanted: list[Piece] = []
     if entry.marker:
         wanted.append(
-            _piece(("marker", entry.span.start, entry.span.start + len(entry.marker), entry.marker))
+            Piece("marker", entry.span.start, entry.span.start + len(entry.marker), entry.marker)
         )
     if entry.title_span is not None and entry.title:
-        wanted.append(_piece(("title", *entry.title_span, entry.title)))
+        wanted.append(Piece("title", *entry.title_span, entry.title))
     for link in entry.links:
         part = link.part
         if part.url_start >= 0:
-            wanted.append(_piece(("url", part.url_start, part.url_end, link.url)))
+            wanted.append(Piece("url", part.url_start, part.url_end, link.url))
         if link.label is not None and link.kind == "link":
             wanted.append(
-                _piece(("badge" if link.badge else "label", part.inner_start, part.inner_end, link.label))
+                Piece("badge" if link.badge else "label", part.inner_start, part.inner_end, link.label)
             )
     if entry.date is not None:
-        wanted.append(_piece(("date", *entry.date.span, entry.date.iso)))
+        wanted.append(Piece("date", *entry.date.span, entry.date.iso))
     if entry.venue is not None:
         wanted.append(Piece("venue", *entry.venue.span, entry.venue.name))
     wanted += entry.marks
@@ -376,7 +369,7 @@ def _tile(entry: Entry) -> list[Piece]:
 def _between(text: str, start: int, end: int, found: list[Piece]) -> None:
     loose = text[start:end]
     if "\n" not in loose:
-        found.append(_piece(("text" if _WORD.search(loose) else "separator", start, end, loose)))
+        found.append(Piece("text" if _WORD.search(loose) else "separator", start, end, loose))
         return
     for match in _BREAK.finditer(text, start, end):
         if match.start() > start:
@@ -392,9 +385,9 @@ def _collect(parts: Iterable[Inline], found: list[Reference]) -> None:
     """The references among inline parts; a badge that is a link gives two, the link before its image."""
     for part in parts:
         if part.kind in ("link", "image", "url"):
-            url_span = span_of((part.url_start, part.url_end)) if part.url_start >= 0 else None
-            label = span_of((part.inner_start, part.inner_end))
-            found.append(_reference((part.kind, part.url, span_of((part.start, part.end)), url_span, label)))
+            url_span = Span(part.url_start, part.url_end) if part.url_start >= 0 else None
+            label = Span(part.inner_start, part.inner_end)
+            found.append(Reference(part.kind, part.url, Span(part.start, part.end), url_span, label))
         if part.children:
             # An address that is a link's label is the label, not a link of its own.
             _collect([child for child in part.children if child.kind != "url" or part.kind != "link"], found)

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import partial
 from typing import NamedTuple
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 BOM = b"\xef\xbb\xbf"
 
@@ -18,10 +13,6 @@ class Span(NamedTuple):
 
     start: int
     end: int
-
-
-# Made by the thousand, without the detour over the Python code of a named tuple.
-span_of: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
 
 
 class Position(NamedTuple):

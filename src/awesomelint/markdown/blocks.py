@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from awesomelint.markdown.parts import NOTHING, grown
 from awesomelint.util.regex import compiled, lazy_pattern
 
 if TYPE_CHECKING:
@@ -50,17 +49,17 @@ class Block:
         self.end = end
         self.level = 0
         self.marker = ""
-        self.children: list[Block] = NOTHING
+        self.children: list[Block] = []
         self.parent: Block | None = None
-        self._lines: list[tuple[int, int]] | None = NOTHING
+        self._lines: Sequence[tuple[int, int]] | None = ()
 
     @property
-    def line_spans(self) -> list[tuple[int, int]]:
+    def line_spans(self) -> Sequence[tuple[int, int]]:
         """The offsets of each line's content."""
         return self._lines if self._lines is not None else [(self.start, self.end)]
 
     @line_spans.setter
-    def line_spans(self, spans: list[tuple[int, int]]) -> None:
+    def line_spans(self, spans: Sequence[tuple[int, int]]) -> None:
         # Of most blocks the one line is all: a long list need not keep that twice.
         self._lines = None if spans == [(self.start, self.end)] else spans
 
@@ -70,7 +69,7 @@ class Block:
     def add(self, block: Block) -> None:
         """Put a block inside, behind those that are there."""
         block.parent = self
-        self.children = grown(self.children, (block,))
+        self.children.append(block)
 
     def walk(self) -> Iterator[Block]:
         """The block and all below it, in document order."""
@@ -92,7 +91,7 @@ def parse(source: Source) -> Block:
         _Converter(source, lines).convert(raw, root, 0)
     # mistletoe is known to slip on hostile input (RecursionError, IndexError); the reader must not.
     except Exception:
-        root.children = NOTHING
+        root.children = []
         _read_flat(source, root)
     return root
 

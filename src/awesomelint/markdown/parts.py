@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
-
-_T = TypeVar("_T")
-# Most parts hold no others, most entries have no notes, and so on: they share this list, which nothing is ever put into.
-NOTHING: list[Any] = []
-
-
-def grown(items: list[_T], more: Iterable[_T]) -> list[_T]:
-    """A list with more behind it: the list itself, unless it is the one that all share."""
-    if items:
-        items.extend(more)
-        return items
-    return list(more) or NOTHING
+from collections.abc import Iterator
 
 
 class Inline:
@@ -63,11 +50,11 @@ class Inline:
         self.url_end = url_end
         # A link's text as `reading.nodes.label_text` gives it, once it is asked for.
         self.label: str | None = None
-        self.children: list[Inline] = NOTHING
+        self.children: list[Inline] = []
 
     def add(self, part: Inline) -> None:
-        """Put a part inside, behind those that are there."""
-        self.children = grown(self.children, (part,))
+        """Put a part inside, after those that are there."""
+        self.children.append(part)
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.start}-{self.end} {self.url}>"

@@ -6,7 +6,7 @@ import re
 
 from awesomelint.markdown.blocks import Block, reparse
 from awesomelint.markdown.inline import normalise_label, scan, unescape
-from awesomelint.markdown.parts import NOTHING, Inline, grown
+from awesomelint.markdown.parts import Inline
 from awesomelint.model import Reference
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.source import Source, Span
@@ -100,9 +100,9 @@ class Unit:
         self.end = end
         self.block = block
         self.head: Stretch | None = None
-        self.more: list[Stretch] = NOTHING
-        self.below: list[Unit] = NOTHING
-        self.fields: list[Unit] = NOTHING
+        self.more: list[Stretch] = []
+        self.below: list[Unit] = []
+        self.fields: list[Unit] = []
         self.parent: Unit | None = None
         self.depth = 0
         self.level = 0
@@ -110,8 +110,8 @@ class Unit:
         self.role = ""
         self.draft: Draft | None = None
         self.hidden = False
-        self.quotes: list[Stretch] = NOTHING
-        self.rows: list[Row] = NOTHING
+        self.quotes: list[Stretch] = []
+        self.rows: list[Row] = []
 
     def __repr__(self) -> str:
         return f"<Unit {self.kind} {self.line} {self.role}>"
@@ -158,9 +158,7 @@ class Outliner:
                 self._item(block, item, depth)
             elif kind == "paragraph":
                 if item is not None:
-                    item.more = grown(
-                        item.more, [self.stretch(block.line, block.end_line, block.start, block.end)]
-                    )
+                    item.more.append(self.stretch(block.line, block.end_line, block.start, block.end))
                 else:
                     self._paragraph(block)
             elif kind == "heading":
@@ -174,9 +172,7 @@ class Outliner:
             elif kind == "quote" and item is not None:
                 for inner in block.walk():
                     if inner.kind == "paragraph":
-                        item.quotes = grown(
-                            item.quotes, [self.stretch(inner.line, inner.end_line, inner.start, inner.end)]
-                        )
+                        item.quotes.append(self.stretch(inner.line, inner.end_line, inner.start, inner.end))
             elif kind == "quote":
                 for inner in block.walk():
                     if inner.kind in ("paragraph", "heading"):
@@ -190,7 +186,7 @@ class Outliner:
     def _add(self, unit: Unit, parent: Unit | None) -> None:
         if parent is not None:
             unit.parent = parent
-            parent.below = grown(parent.below, [unit])
+            parent.below.append(unit)
         self.units.append(unit)
 
     def _table(self, block: Block) -> Unit:
@@ -208,7 +204,7 @@ class Outliner:
             row = Row(block.line + number, start, end)
             for begin, stop in cells(self.text, start, end):
                 row.cells.append(self.stretch(row.line, row.line, begin, stop))
-            unit.rows = grown(unit.rows, [row])
+            unit.rows.append(row)
         return unit
 
     def _paragraph(self, block: Block) -> None:

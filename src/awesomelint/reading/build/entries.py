@@ -7,7 +7,7 @@ from sys import intern
 from awesomelint.fields import arxiv, author_names, link_labels, urls
 from awesomelint.fields.dates import find as find_dates
 from awesomelint.fields.dates import read_whole
-from awesomelint.markdown.parts import Inline, grown
+from awesomelint.markdown.parts import Inline
 from awesomelint.model import DateField, Entry, Link, Piece, VenueField
 from awesomelint.reading.classify.items import Judge
 from awesomelint.reading.classify.keyed_lines import key_of
@@ -46,7 +46,7 @@ class Builder:
             end_line, end = stretch.end_line, stretch.end
             entry.own_end = end
         quotes = (visible(self.text, quote.start, quote.end, quote.parts) for quote in unit.quotes)
-        entry.notes = grown(entry.notes, quotes)
+        entry.notes += quotes
         if not stopped:
             end_line, end = max(end_line, unit.end_line), max(end, unit.end)
         passed = False
@@ -96,11 +96,11 @@ class Builder:
             and author_names.is_list(shown, lenient=_single_part(stretch.parts))
         ):
             entry.authors = author_names.split(shown)
-            entry.marks = grown(entry.marks, [Piece("author", stretch.start, stretch.end, shown)])
+            entry.marks.append(Piece("author", stretch.start, stretch.end, shown))
         else:
             merge(entry, draft)
             if draft.rest_words > 3 and not draft.links:
-                entry.notes = grown(entry.notes, [shown])
+                entry.notes.append(shown)
 
     def _keyed(self, entry: Entry, stretch: Stretch, key: tuple[str, str, int]) -> None:
         """A line that says what it holds: `Authors: …`, `Paper: https://…`."""
@@ -128,7 +128,7 @@ class Builder:
                 )
         elif meaning == "tags":
             words = (word.strip() for word in shown.replace("；", ",").replace(";", ",").split(","))
-            entry.tags = grown(entry.tags, filter(None, words))
+            entry.tags += filter(None, words)
         draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
         first = len(entry.links)
         add_links(entry, text, draft)
@@ -145,7 +145,7 @@ class Builder:
             and shown
             and not (len(draft.links) == 1 and draft.links[0].kind == "url" and " " not in shown)
         ):
-            entry.notes = grown(entry.notes, [shown])
+            entry.notes.append(shown)
             if draft.venue is not None and draft.venue.year and draft.venue.span.start <= value_start + 2:
                 entry.venue = entry.venue or draft.venue
 
@@ -174,7 +174,7 @@ class Builder:
             and not author_names.is_list(shown)
         )
         if plain and (not (draft.venue or draft.authors) or draft.rest_words + len(draft.title) > 160):
-            entry.notes = grown(entry.notes, [shown.strip()])
+            entry.notes.append(shown.strip())
             return
         if (
             unit.kind == "item"
@@ -235,7 +235,7 @@ def fill(entry: Entry, text: str, draft: Draft) -> None:
         entry.comment = text[draft.start : draft.title_span.start].strip(" [")
     add_links(entry, text, draft)
     merge(entry, draft)
-    entry.marks = grown(entry.marks, draft.marks)
+    entry.marks += draft.marks
 
 
 def merge(entry: Entry, draft: Draft) -> None:
@@ -243,7 +243,7 @@ def merge(entry: Entry, draft: Draft) -> None:
     entry.date = entry.date or draft.date
     entry.venue = entry.venue or draft.venue
     entry.authors = entry.authors or draft.authors
-    entry.tags = grown(entry.tags, draft.tags)
+    entry.tags += draft.tags
 
 
 def add_links(entry: Entry, text: str, draft: Draft) -> None:
@@ -257,7 +257,7 @@ def add_links(entry: Entry, text: str, draft: Draft) -> None:
         if part.kind == "url" and not titled:
             shown = _key_before(text, draft.start, part.start) or ""
         found.append(Link(intern(shown) if shown is not None else None, part, badge=is_badge(part)))
-    entry.links = grown(entry.links, found)
+    entry.links += found
 
 
 def _key_before(text: str, start: int, at: int) -> str | None:

@@ -6,7 +6,7 @@ import re
 
 from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.inline import scan
-from awesomelint.markdown.parts import Inline, grown
+from awesomelint.markdown.parts import Inline
 from awesomelint.model import Entry
 from awesomelint.reading.build.entries import add_links, fill, finish, merge
 from awesomelint.reading.parse.draft import Draft
@@ -54,7 +54,7 @@ def _extend(entry: Entry, source: Source, begin: int, end: int) -> None:
     text = source.text
     note = visible(text, begin, end, scan(text, begin, end, {}))
     if note:
-        entry.notes = grown(entry.notes, [note])
+        entry.notes.append(note)
     entry.span = Span(entry.span.start, end)
     entry.end_line = source.line_of(end)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from awesomelint.fields import author_names, dates, venues
-from awesomelint.markdown.parts import Inline, grown
+from awesomelint.markdown.parts import Inline
 from awesomelint.model import DateField, Entry, VenueField
 from awesomelint.reading.build.entries import add_links, fill, finish
 from awesomelint.reading.outline import Row, Stretch, Unit
@@ -209,9 +209,9 @@ def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Parser) ->
         entry.authors = entry.authors or author_names.split(shown)
     elif role == "tags":
         words = (word.strip() for word in _TAG_JOIN.split(shown))
-        entry.tags = grown(entry.tags, filter(None, words))
+        entry.tags += filter(None, words)
     elif role == "note":
-        entry.notes = grown(entry.notes, [shown])
+        entry.notes.append(shown)
     elif told:
         entry.date = entry.date or draft.date
         entry.venue = entry.venue or draft.venue

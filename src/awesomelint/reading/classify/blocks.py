@@ -6,7 +6,6 @@ import re
 from collections import Counter
 
 from awesomelint.fields import author_names
-from awesomelint.markdown.parts import grown
 from awesomelint.reading.classify.items import BACK, NAVIGATION, WORD, Judge
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.outline import Unit
@@ -244,7 +243,7 @@ class Groups:
             if holder.kind == "item":
                 if unit.parent is None and unit.kind == "paragraph" and self._belongs_to_item(unit, holder):
                     unit.role = "field"
-                    holder.fields = grown(holder.fields, [unit])
+                    holder.fields.append(unit)
                 elif unit.parent is None:
                     holder = None
                 continue
@@ -258,7 +257,7 @@ class Groups:
                 if unit.kind != "html" or "href" in self.text[unit.start : unit.end]:
                     for other in waiting:
                         other.role = "field"
-                        holder.fields = grown(holder.fields, [other])
+                        holder.fields.append(other)
                     waiting = []
             else:
                 holder, waiting = None, []

@@ -20,7 +20,7 @@ from awesomelint.reading.parse.leading import (
 )
 from awesomelint.reading.parse.plain_title import cut, is_service
 from awesomelint.reading.segment import Node, Reader, inner_text, links_of, strip_brackets, visible
-from awesomelint.source import Span, span_of
+from awesomelint.source import Span
 from awesomelint.util.regex import compiled
 
 _WORD = compiled(r"[^\W_]+")
@@ -153,7 +153,7 @@ class TitleFinder:
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        draft.title_span = span_of((start, end))
+        draft.title_span = Span(start, end)
         for node in draft.nodes:
             if node.end > start:
                 break

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import islice
 
 from awesomelint.fields import author_names, dates, link_labels, venues
-from awesomelint.markdown.parts import grown
 from awesomelint.model import DateField, Piece, VenueField
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft
@@ -91,7 +90,7 @@ class RestReader:
             if not described or role == "date" or node.part is not None:
                 node_fields.take(text, draft, node)
                 if role == "venue" and node.part is not None and node.part.kind == "code":
-                    draft.tags = grown(draft.tags, [" ".join(text[slice(*node.inner)].split())])
+                    draft.tags.append(" ".join(text[slice(*node.inner)].split()))
         elif role == "tag":
             if text[node.start] == "【" and draft.authors and draft.venue is None:
                 span = Span(*node.inner)
@@ -100,7 +99,7 @@ class RestReader:
             elif not described:
                 self._tags(draft, node)
         elif role == "image" and node.part is not None:
-            draft.marks = grown(draft.marks, [Piece("image", node.start, node.end, node.part.url)])
+            draft.marks.append(Piece("image", node.start, node.end, node.part.url))
         elif role == "track":
             if draft.venue is not None and draft.venue.track is None:
                 draft.venue = draft.venue._replace(track=text[slice(*node.inner)].strip("() *_").lower())
@@ -116,8 +115,8 @@ class RestReader:
         shown = strip_brackets(visible(self.text, *node.inner, node.part.children if node.part else []))
         code = node.part is not None and node.part.kind == "code"
         if shown and (code or not link_labels.is_label(link_labels.normal(shown))):
-            draft.tags = grown(draft.tags, [tag.strip() for tag in _TAG_JOIN.split(shown)])
-            draft.marks = grown(draft.marks, [Piece("tag", *node.inner, shown)])
+            draft.tags += [tag.strip() for tag in _TAG_JOIN.split(shown)]
+            draft.marks.append(Piece("tag", *node.inner, shown))
 
     def _label_date(self, draft: Draft, node: Node) -> None:
         """A date that is all that a link says: `[[4 Sep 2022]](…)`, `[arXiv 2024.09](…)`."""
@@ -145,7 +144,7 @@ class RestReader:
         shown = visible(text, *node.inner, node.part.children if node.part else [])
         if not draft.authors and not described and author_names.is_list(shown, lenient=node.role == "em"):
             draft.authors = author_names.split(shown)
-            draft.marks = grown(draft.marks, [Piece("author", *node.inner, shown)])
+            draft.marks.append(Piece("author", *node.inner, shown))
         elif (
             node.role != "quote"
             and not described
@@ -387,7 +386,7 @@ class RestReader:
                         last = at + lead + len(sentence)
                         if sentence.endswith(" al") and text[last : last + 1] == ".":
                             last += 1
-                        draft.marks = grown(draft.marks, [Piece("author", at + lead, last, sentence)])
+                        draft.marks.append(Piece("author", at + lead, last, sentence))
                         shown = shown[len(sentence) :]
                     draft.rest_words += len(_WORD.findall(shown))
             at = max(at, stop)
