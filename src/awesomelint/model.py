@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -313,9 +313,7 @@ def marks(entry: Entry) -> list[Piece]:
     """The pieces with a meaning, in order and apart from each other: of two that overlap, the one named first stays."""
     wanted: list[Piece] = []
     if entry.marker:
-        wanted.append(
-            Piece("marker", entry.span.start, entry.span.start + len(entry.marker), entry.marker)
-        )
+        wanted.append(Piece("marker", entry.span.start, entry.span.start + len(entry.marker), entry.marker))
     if entry.title_span is not None and entry.title:
         wanted.append(Piece("title", *entry.title_span, entry.title))
     for link in entry.links:

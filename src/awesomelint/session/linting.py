@@ -10,8 +10,8 @@ from awesomelint.errors import InternalError
 from awesomelint.session import cache
 from awesomelint.session.internal_error import lint_or_fail
 from awesomelint.session.serialize import Packed, pack, unpack
-from awesomelint.session.sources import say
 from awesomelint.source import Source
+from awesomelint.ui.console import say
 from awesomelint.ui.progress import watched
 from awesomelint.util.digest import digest
 from awesomelint.workspace.siblings import Siblings

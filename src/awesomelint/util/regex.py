@@ -11,11 +11,9 @@ from __future__ import annotations
 import os
 import re
 import sys
+from typing import TYPE_CHECKING, Any
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     # What is written in the program: the pattern and its flags.
     Given = tuple[str, int]
     # What Python makes of it: all flags, the code, the number of groups, their names.

@@ -46,8 +46,6 @@ class Gap(NamedTuple):
     text: str
 
 
-
-
 def slots(entry: Entry) -> list[Slot]:
     """The slots of an entry's own lines, in order; notes and fields in nested items are not among them."""
     found: list[Slot] = []
