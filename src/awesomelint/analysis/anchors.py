@@ -9,7 +9,8 @@ from operator import attrgetter
 from awesomelint.analysis.blocks import by_kind
 from awesomelint.analysis.html_tags import seen
 from awesomelint.facts import fact
-from awesomelint.markdown.slugs import Slugger, rendered
+from awesomelint.markdown.render import rendered_text
+from awesomelint.markdown.slugs import Slugger
 from awesomelint.model import ListDocument, Reference
 from awesomelint.source import Span, onward
 from awesomelint.util.regex import compiled, lazy_pattern
@@ -120,7 +121,14 @@ def anchors(document: ListDocument) -> Anchors:
     for block in by_kind(document)["heading"]:
         first = bisect_left(document.parts, block.start, key=_start)
         inside = document.parts[first : bisect_left(document.parts, block.end, first, key=_start)]
-        found.append((block.start, block.end, block.level, rendered(text, block.start, block.end, inside)))
+        found.append(
+            (
+                block.start,
+                block.end,
+                block.level,
+                rendered_text(text, block.start, block.end, inside, exact=True),
+            )
+        )
     for match in seen(document, _HTML_HEADING) if "</h" in text or "</H" in text else ():
         from html import unescape
 

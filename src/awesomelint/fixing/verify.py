@@ -15,6 +15,7 @@ from typing import NamedTuple
 from awesomelint.findings import FIELDS, Finding
 from awesomelint.fixing.edits import OffsetMap
 from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.render import visible_spans
 from awesomelint.model import Entry, ListDocument
 from awesomelint.source import Span
 from awesomelint.util.regex import compiled
@@ -358,23 +359,9 @@ class _Visible:
             while index < len(parts) and parts[index].start < end:
                 inside.append(parts[index])
                 index += 1
-            self._add(text, start, end, inside)
-
-    def _add(self, text: str, start: int, end: int, parts: Sequence[Inline]) -> None:
-        at = start
-        for part in parts:
-            if part.start > at:
-                self._show(text, at, part.start)
-            kind = part.kind
-            if kind in ("bracket", "paren", "quote"):
-                self._add(text, part.start, part.end, part.children)
-            elif kind == "url" or kind == "code":
-                self._show(text, part.inner_start, part.inner_end)
-            elif kind in ("link", "strong", "em") or part.children:
-                self._add(text, part.inner_start, part.inner_end, part.children)
-            at = max(at, part.end)
-        if at < end:
-            self._show(text, at, end)
+            for first, last, kind in visible_spans(text, start, end, inside):
+                if kind != "break":
+                    self._show(text, first, last)
 
     def _show(self, text: str, start: int, end: int) -> None:
         for line in text[start:end].splitlines(keepends=True):

@@ -8,14 +8,9 @@ from __future__ import annotations
 
 import re
 
-from awesomelint.markdown.html import entities
-from awesomelint.markdown.inline import unescape
-from awesomelint.markdown.parts import Inline
 from awesomelint.util.regex import compiled
 
 _NOT_KEPT = compiled(r"[^\w -]", re.ASCII)
-_BRACKETS = frozenset(("bracket", "paren", "quote"))
-_SILENT = frozenset(("image", "comment", "softbreak", "hardbreak"))
 
 
 def slug(heading: str) -> str:
@@ -46,34 +41,3 @@ class Slugger:
             name = f"{first}-{taken[first]}"
         taken[name] = 0
         return name
-
-
-def rendered(text: str, start: int, end: int, parts: list[Inline]) -> str:
-    """The text of a heading as GitHub renders it, spaces as they are: the badge behind a title leaves a space there."""
-    pieces: list[str] = []
-    _render(text, start, end, parts, pieces)
-    return "".join(pieces)
-
-
-def _render(text: str, start: int, end: int, parts: list[Inline], out: list[str]) -> None:
-    at = start
-    for part in parts:
-        if part.start >= at:
-            out.append(_plain(text[at : part.start]))
-        inner = part.inner_start, part.inner_end
-        if part.kind in _BRACKETS:
-            out.append(_plain(text[part.start : inner[0]]))
-            _render(text, *inner, part.children, out)
-            out.append(_plain(text[inner[1] : part.end]))
-        elif part.kind == "code" and text[part.start] == "`":
-            out.append(text[slice(*inner)])
-        elif part.kind in ("em", "strong", "link", "url") or (
-            part.kind not in _SILENT and inner[0] > part.start + 1
-        ):
-            _render(text, *inner, part.children, out)
-        at = part.end
-    out.append(_plain(text[at:end]))
-
-
-def _plain(text: str) -> str:
-    return entities(unescape(text))

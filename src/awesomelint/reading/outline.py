@@ -7,10 +7,11 @@ import re
 from awesomelint.markdown.blocks import Block, reparse
 from awesomelint.markdown.inline import normalise_label, scan, unescape
 from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.table_cells import cells
 from awesomelint.model import Reference
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.source import Source, Span
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import lazy_pattern
 
 _DEFINITION = lazy_pattern(r"\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+))")
 # A heading on a line of its own within a comment.
@@ -40,42 +41,6 @@ class Row:
         self.start = start
         self.end = end
         self.cells: list[Stretch] = []
-
-
-_CELL = compiled(r"(?:\\.|[^|\\\n])*+")
-
-
-def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The offsets of a row's cells, pipes and outer white space excluded (GFM tables; `\\|` does not part cells)."""
-    found = []
-    at = start
-    plain = text.find("\\", start, end) < 0 and text.find("\n", start, end) < 0
-    while at <= end:
-        if plain:
-            stop = text.find("|", at, end)
-            stop = end if stop < 0 else stop
-        else:
-            match = _CELL.match(text, at, end)
-            stop = match.end() if match else end
-        found.append((at, stop))
-        at = stop + 1
-        if stop >= end:
-            break
-    if found and not text[slice(*found[0])].strip():
-        found = found[1:]
-    if found and (
-        found[-1][0] >= end or (not text[slice(*found[-1])].strip() and text[end - 1 : end] == "|")
-    ):
-        found = found[:-1]
-    return [_inner(text, a, b) for a, b in found]
-
-
-def _inner(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " \t\u3000":
-        start += 1
-    while end > start and text[end - 1] in " \t\r\u3000":
-        end -= 1
-    return start, end
 
 
 class Unit:

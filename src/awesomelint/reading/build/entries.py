@@ -8,12 +8,13 @@ from awesomelint.fields import arxiv, author_names, link_labels, urls
 from awesomelint.fields.dates import find as find_dates
 from awesomelint.fields.dates import read_whole
 from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.render import is_badge, label_text, rendered_text
 from awesomelint.model import DateField, Entry, Link, Piece, VenueField
 from awesomelint.reading.classify.items import Judge
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
-from awesomelint.reading.segment import is_badge, label_text, strip_brackets, visible
+from awesomelint.reading.segment import strip_brackets
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import lazy_pattern
 
@@ -45,7 +46,7 @@ class Builder:
             self._stretch(entry, stretch)
             end_line, end = stretch.end_line, stretch.end
             entry.own_end = end
-        quotes = (visible(self.text, quote.start, quote.end, quote.parts) for quote in unit.quotes)
+        quotes = (rendered_text(self.text, quote.start, quote.end, quote.parts) for quote in unit.quotes)
         entry.notes += quotes
         if not stopped:
             end_line, end = max(end_line, unit.end_line), max(end, unit.end)
@@ -88,7 +89,7 @@ class Builder:
             return
         draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
         add_links(entry, text, draft)
-        shown = visible(text, stretch.start, stretch.end, stretch.parts)
+        shown = rendered_text(text, stretch.start, stretch.end, stretch.parts)
         if (
             not entry.authors
             and not draft.links
@@ -107,7 +108,7 @@ class Builder:
         text = self.text
         meaning, word, offset = key
         value_start = stretch.start + offset
-        shown = visible(text, value_start, stretch.end, stretch.parts)
+        shown = rendered_text(text, value_start, stretch.end, stretch.parts)
         if meaning == "authors":
             entry.authors = entry.authors or author_names.split(shown)
         elif meaning == "date" and entry.date is None:
@@ -166,7 +167,7 @@ class Builder:
         stretch = unit.head
         body = text[stretch.start : stretch.end]
         draft = unit.draft or self.judge.draft(stretch)
-        shown = visible(text, stretch.start, stretch.end, stretch.parts)
+        shown = rendered_text(text, stretch.start, stretch.end, stretch.parts)
         plain = (
             key_of(body) is None
             and not draft.links

@@ -7,11 +7,11 @@ import re
 from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.inline import scan
 from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.render import rendered_text
 from awesomelint.model import Entry
 from awesomelint.reading.build.entries import add_links, fill, finish, merge
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
-from awesomelint.reading.segment import visible
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import compiled, lazy_pattern
 
@@ -52,7 +52,7 @@ def html_entries(source: Source, block: Block, drafter: Parser) -> list[Entry]:
 
 def _extend(entry: Entry, source: Source, begin: int, end: int) -> None:
     text = source.text
-    note = visible(text, begin, end, scan(text, begin, end, {}))
+    note = rendered_text(text, begin, end, scan(text, begin, end, {}))
     if note:
         entry.notes.append(note)
     entry.span = Span(entry.span.start, end)

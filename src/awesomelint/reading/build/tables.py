@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from awesomelint.fields import author_names, dates, venues
-from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.render import links_of, rendered_text
 from awesomelint.model import DateField, Entry, VenueField
 from awesomelint.reading.build.entries import add_links, fill, finish
 from awesomelint.reading.outline import Row, Stretch, Unit
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
-from awesomelint.reading.segment import visible
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import compiled, lazy_pattern
 
@@ -59,7 +58,7 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
     text = source.text
     if not unit.rows:
         return []
-    headers = [visible(text, cell.start, cell.end, cell.parts) for cell in unit.rows[0].cells]
+    headers = [rendered_text(text, cell.start, cell.end, cell.parts) for cell in unit.rows[0].cells]
     rows = unit.rows[1:]
     roles = [header_role(header) for header in headers]
     if (
@@ -71,7 +70,7 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
     title = _title_column(rows, roles, drafter)
     if title is None:
         return []
-    linked = sum(1 for row in rows if any(_links(cell.parts) for cell in row.cells))
+    linked = sum(1 for row in rows if any(any(links_of(cell.parts)) for cell in row.cells))
     if linked < 0.3 * len(rows) and not any(role in ("venue", "authors") for role in roles):
         return []
     known = [header.casefold() for header in headers]
@@ -82,10 +81,6 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
         if [text[cell.start : cell.end].strip("* ").casefold() for cell in row.cells[:3]] != known[:3]
     ]
     return [entry for row in rows if (entry := _entry(source, row, roles, title, drafter)) is not None]
-
-
-def _links(parts: list[Inline]) -> bool:
-    return any(part.kind in ("link", "url") or (part.children and _links(part.children)) for part in parts)
 
 
 def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | None:
@@ -175,7 +170,7 @@ def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Parser) ->
         # Of these only the links are of use.
         add_links(entry, text, drafter.linked(start, end, parts))
         return
-    shown = visible(text, start, end, parts)
+    shown = rendered_text(text, start, end, parts)
     blank = not shown or shown in "-–—/✗✔✅❌"
     whole = dates.read_whole(shown) if role == "date" and not blank else None
     told = role in _OPEN and len(shown) < 60

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 
 from awesomelint.fields import author_names
+from awesomelint.markdown.render import rendered_text
 from awesomelint.reading.classify.items import BACK, NAVIGATION, WORD, Judge
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
-from awesomelint.reading.segment import visible
 from awesomelint.util.regex import lazy_pattern
 
 # A table or list in HTML has works of its own.
@@ -205,7 +205,7 @@ class Groups:
         if key_of(body) is not None or draft.title_kind in ("", "label"):
             return True
         if not draft.outside_links:
-            shown = visible(self.text, unit.head.start, unit.head.end, unit.head.parts)
+            shown = rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)
             return author_names.is_list(
                 shown.split(" - ")[0].rstrip("【"), lenient=True
             ) or author_names.has_et_al(shown)
@@ -272,7 +272,7 @@ class Groups:
         draft = unit.draft
         if draft.title_kind in ("", "label") and draft.outside_links:
             return not (holder.draft is not None and holder.draft.labels) and not BACK.search(body)
-        shown = visible(self.text, unit.head.start, unit.head.end, unit.head.parts)
+        shown = rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)
         return author_names.is_list(shown) and not draft.outside_links
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.render import links_of
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.title import TitleFinder
 from awesomelint.reading.parse.trailing import RestReader
-from awesomelint.reading.segment import Reader, links_of
+from awesomelint.reading.segment import Reader
 
 
 class Parser:

@@ -6,6 +6,7 @@ from awesomelint.fields import author_names, dates, urls
 from awesomelint.fields.titles import is_quoted_whole
 from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.render import inner_text, links_of, rendered_text
 from awesomelint.model import DateField
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft, is_anchor
@@ -19,7 +20,7 @@ from awesomelint.reading.parse.leading import (
     words_ahead,
 )
 from awesomelint.reading.parse.plain_title import cut, is_service
-from awesomelint.reading.segment import Node, Reader, inner_text, links_of, strip_brackets, visible
+from awesomelint.reading.segment import Node, Reader, strip_brackets
 from awesomelint.source import Span
 from awesomelint.util.regex import compiled
 
@@ -137,7 +138,7 @@ class TitleFinder:
         if whole is not None and (start, end) == (whole.inner_start, whole.inner_end):
             shown = inner_text(text, whole)
         else:
-            shown = visible(
+            shown = rendered_text(
                 text,
                 start,
                 end,
@@ -258,7 +259,7 @@ class TitleFinder:
             return True
         if node.role == "title" and node.part is not None:
             return author_names.is_citation(
-                strip_brackets(visible(self.text, *node.inner, node.part.children))
+                strip_brackets(rendered_text(self.text, *node.inner, node.part.children))
             )
         if (
             node.role == "group"
@@ -416,7 +417,7 @@ def _unquoted(shown: str) -> str:
 
 
 def _shown(text: str, node: Node) -> str:
-    return visible(text, *node.inner, node.part.children if node.part else [])
+    return rendered_text(text, *node.inner, node.part.children if node.part else [])
 
 
 def _node_of(part: Inline) -> Node:

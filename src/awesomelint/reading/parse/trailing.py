@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import islice
 
 from awesomelint.fields import author_names, dates, link_labels, venues
+from awesomelint.markdown.render import label_text, links_of, rendered_text
 from awesomelint.model import DateField, Piece, VenueField
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft
-from awesomelint.reading.segment import Node, Reader, label_text, links_of, strip_brackets, visible
+from awesomelint.reading.segment import Node, Reader, strip_brackets
 from awesomelint.source import Span, back
 from awesomelint.util.regex import compiled, lazy_pattern
 
@@ -112,7 +113,7 @@ class RestReader:
         return described
 
     def _tags(self, draft: Draft, node: Node) -> None:
-        shown = strip_brackets(visible(self.text, *node.inner, node.part.children if node.part else []))
+        shown = strip_brackets(rendered_text(self.text, *node.inner, node.part.children if node.part else []))
         code = node.part is not None and node.part.kind == "code"
         if shown and (code or not link_labels.is_label(link_labels.normal(shown))):
             draft.tags += [tag.strip() for tag in _TAG_JOIN.split(shown)]
@@ -141,7 +142,7 @@ class RestReader:
 
     def _group(self, draft: Draft, node: Node, described: bool) -> None:
         text = self.text
-        shown = visible(text, *node.inner, node.part.children if node.part else [])
+        shown = rendered_text(text, *node.inner, node.part.children if node.part else [])
         if not draft.authors and not described and author_names.is_list(shown, lenient=node.role == "em"):
             draft.authors = author_names.split(shown)
             draft.marks.append(Piece("author", *node.inner, shown))
