@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from awesomelint.fields import link_labels
 from awesomelint.fields.urls import work_key
 from awesomelint.source import Source, Span
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import WORD, compiled
 
 if TYPE_CHECKING:
     from awesomelint.fields.arxiv import ArxivId
@@ -302,7 +302,6 @@ class ListDocument:
         return len(self.entries) >= 2
 
 
-_WORD = compiled(r"[^\W_]")
 _BREAK = compiled(r"(?:(?<![ \t])[ \t]++)?+(?:\\|<br[ ]*+/?>[ \t]*+)?\r?\n[ \t]*+")
 
 
@@ -367,7 +366,7 @@ def _tile(entry: Entry) -> list[Piece]:
 def _between(text: str, start: int, end: int, found: list[Piece]) -> None:
     loose = text[start:end]
     if "\n" not in loose:
-        found.append(Piece("text" if _WORD.search(loose) else "separator", start, end, loose))
+        found.append(Piece("text" if WORD.search(loose) else "separator", start, end, loose))
         return
     for match in _BREAK.finditer(text, start, end):
         if match.start() > start:
@@ -376,7 +375,7 @@ def _between(text: str, start: int, end: int, found: list[Piece]) -> None:
         start = match.end()
     if end > start:
         loose = text[start:end]
-        found.append(Piece("text" if _WORD.search(loose) else "separator", start, end, loose))
+        found.append(Piece("text" if WORD.search(loose) else "separator", start, end, loose))
 
 
 def _collect(parts: Iterable[Inline], found: list[Reference]) -> None:

@@ -13,7 +13,7 @@ from awesomelint.markdown.render import rendered_text
 from awesomelint.markdown.slugs import Slugger
 from awesomelint.model import ListDocument, Reference
 from awesomelint.source import Span, onward
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import NOT_WORD, compiled, lazy_pattern
 
 _HTML_HEADING = lazy_pattern(r"<h([1-6])\b[^<>]*+>((?:[^<]|<(?!/?h[1-6]\b))*+)</h\1\s*+>", re.IGNORECASE)
 _NAMED = lazy_pattern(
@@ -22,7 +22,6 @@ _NAMED = lazy_pattern(
 )
 _CUSTOM = lazy_pattern(r"\{#([\w-]+)\}\s*$")
 _TAG = compiled(r"<[^<>]*+>")
-_NOT_WORD = compiled(r"[\W_]+")
 _PREFIX = "user-content-"
 _start = attrgetter("start")
 # Names that GitHub's own page has, whatever stands in the file.
@@ -85,7 +84,7 @@ class Anchors:
             return self.headings[index - 1]
         if index < len(self.headings):
             start = self.headings[index].span.start
-            if start < onward(self._text, at, 500) and not _NOT_WORD.sub(
+            if start < onward(self._text, at, 500) and not NOT_WORD.sub(
                 "", _TAG.sub("", self._text[at:start])
             ):
                 return self.headings[index]
@@ -104,7 +103,7 @@ def fragment(url: str) -> str:
 
 def squash(text: str) -> str:
     """A name or a text by its letters and digits alone."""
-    return _NOT_WORD.sub("", text).casefold()
+    return NOT_WORD.sub("", text).casefold()
 
 
 @fact

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from unicodedata import normalize
 
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import NOT_WORD, lazy_pattern
 
-_NOT_WORD = compiled(r"[\W_]+")
 # Commands that only set type go; those that are letters (`\beta`) stay by their names.
 _LATEX = lazy_pattern(r"\\(?:text|math)[a-z]*|\\(?:emph|rm|bf|it|sc|tt|left|right)(?![a-z])|[\\{}$]")
 _NO_MARKS = {code: None for code in range(128) if not chr(code).isalnum()}
@@ -19,12 +18,12 @@ def key(title: str) -> str:
         folded = normalize("NFKC", normalize("NFKC", title).casefold())
     if "$" in folded or "\\" in folded:
         folded = _LATEX.sub(" ", folded)
-    return folded.translate(_NO_MARKS) if folded.isascii() else _NOT_WORD.sub("", folded)
+    return folded.translate(_NO_MARKS) if folded.isascii() else NOT_WORD.sub("", folded)
 
 
 def words(title: str) -> list[str]:
     """The words of a title, folded."""
-    return [word for word in _NOT_WORD.split(title.casefold()) if word]
+    return [word for word in NOT_WORD.split(title.casefold()) if word]
 
 
 def likeness(first: str, second: str) -> float:

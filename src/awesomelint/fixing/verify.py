@@ -18,7 +18,7 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import visible_spans
 from awesomelint.model import Entry, ListDocument
 from awesomelint.source import Span
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import NOT_WORD, compiled
 from awesomelint.util.text import shorten
 
 # Tells, for a rule's name, which fields of an entry its fixes may change.
@@ -27,7 +27,6 @@ MayChange = Callable[[str], frozenset[str]]
 _LINE_ENDING = compiled(r"\r?\n")
 # White space changes with a fix, and so do the backslashes of an escape.
 _UNSEEN = compiled(r"[\s\\]+")
-_NOT_A_LETTER = compiled(r"[\W_]+")
 
 
 class Violation(NamedTuple):
@@ -290,7 +289,7 @@ def _plain(text: str) -> str:
 
 def _letters(text: str) -> str:
     """A text without white space, punctuation and marks."""
-    return _NOT_A_LETTER.sub("", text)
+    return NOT_WORD.sub("", text)
 
 
 def _keeps_date(entry: Entry, now: Entry, found: str, *, gain: bool) -> bool:

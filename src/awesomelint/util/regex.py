@@ -238,3 +238,8 @@ def _place() -> str | None:
 
 
 _store = Store(_place())
+
+
+# A run of letters and digits of any script, and what is between such runs.
+WORD = compiled(r"[^\W_]+")
+NOT_WORD = compiled(r"[\W_]+")

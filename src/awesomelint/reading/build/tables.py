@@ -12,7 +12,7 @@ from awesomelint.reading.outline import Row, Stretch, Unit
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.source import Source, Span
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
 _ROLES = {
     "title": "title|paper|papers|name|论文|论文名|标题|名字|名称|资源名|タイトル|論文|papername|papertitle|titleauthors|titleandauthors|coursename|"
@@ -32,7 +32,6 @@ _OPEN = frozenset(("", "link", "title"))
 _BY_HEADER = {word: role for role, words in _ROLES.items() for word in words.split("|")}
 _YEAR_END = lazy_pattern(r"[\s,-]*((?:19|20)\d\d)$")
 _LETTERS = compiled(r"[\W_\d]+")
-_WORD = compiled(r"[^\W_]+")
 _INDEX = lazy_pattern(r"\s*(?:\*\*)?\d{1,4}[.)]?(?:\*\*)?\s*$")
 
 
@@ -100,7 +99,7 @@ def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | N
                 linked[column] += 1
             if draft.title_kind not in ("", "label") and not _INDEX.fullmatch(draft.title):
                 size[column] += min(
-                    8, len(_WORD.findall(draft.title)) if draft.title.isascii() else len(draft.title) // 2
+                    8, len(WORD.findall(draft.title)) if draft.title.isascii() else len(draft.title) // 2
                 )
     if named:
         both = [column for column in named if linked[column] >= len(sample) * 0.5]
@@ -124,7 +123,7 @@ def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | N
 
 def _entry(source: Source, row: Row, roles: list[str], title: int, drafter: Parser) -> Entry | None:
     text = source.text
-    if title >= len(row.cells) or not any(_WORD.search(text, cell.start, cell.end) for cell in row.cells):
+    if title >= len(row.cells) or not any(WORD.search(text, cell.start, cell.end) for cell in row.cells):
         return None
     entry = Entry(source, "row", row.line, row.line, Span(row.start, row.end))
     entry.cells = tuple(Span(cell.start, cell.end) for cell in row.cells)
@@ -143,10 +142,10 @@ def _entry(source: Source, row: Row, roles: list[str], title: int, drafter: Pars
             column != title
             and role in ("title", "link")
             and drafts[title].title_kind != "link"
-            and len(_WORD.findall(drafts[title].title)) <= 2
+            and len(WORD.findall(drafts[title].title)) <= 2
         ):
             other = _draft(drafter, row.cells[column])
-            if other.title_kind == "link" and len(_WORD.findall(other.title)) >= 3:
+            if other.title_kind == "link" and len(WORD.findall(other.title)) >= 3:
                 title, drafts[column] = column, other
                 break
     for column, cell in enumerate(row.cells):

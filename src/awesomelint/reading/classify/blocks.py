@@ -7,11 +7,11 @@ from collections import Counter
 
 from awesomelint.fields import author_names
 from awesomelint.markdown.render import rendered_text
-from awesomelint.reading.classify.items import BACK, NAVIGATION, WORD, Judge
+from awesomelint.reading.classify.items import BACK, NAVIGATION, Judge
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
-from awesomelint.util.regex import lazy_pattern
+from awesomelint.util.regex import WORD, lazy_pattern
 
 # A table or list in HTML has works of its own.
 _LISTED = lazy_pattern(r"<(?:tr|li|table)\b", re.IGNORECASE)

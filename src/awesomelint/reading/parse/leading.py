@@ -9,9 +9,8 @@ from awesomelint.markdown.render import is_badge, links_of, rendered_text
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.segment import Node, Reader
 from awesomelint.source import onward
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
-_WORD = compiled(r"[^\W_]+")
 # The roles of nodes that can be a title.
 CONTENT = frozenset(("text", "title", "strong", "em", "quote", "group"))
 _DESCRIBED = lazy_pattern(r"[ \t]*(?:[-–—]+|:)[ \t]+\S")
@@ -93,7 +92,7 @@ def words_ahead(text: str, nodes: list[Node], index: int) -> Node | None:
 
 def has_words(text: str, node: Node) -> bool:
     """Whether a node has two words or more, or any in a script that has no spaces."""
-    return len(_WORD.findall(text, node.start, node.end)) >= 2 or not text[node.start : node.end].isascii()
+    return len(WORD.findall(text, node.start, node.end)) >= 2 or not text[node.start : node.end].isascii()
 
 
 def split_lead(reader: Reader, draft: Draft, index: int) -> None:

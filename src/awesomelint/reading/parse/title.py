@@ -22,9 +22,8 @@ from awesomelint.reading.parse.leading import (
 from awesomelint.reading.parse.plain_title import cut, is_service
 from awesomelint.reading.segment import Node, Reader, strip_brackets
 from awesomelint.source import Span
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import WORD, compiled
 
-_WORD = compiled(r"[^\W_]+")
 _EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
 _EMOJI_TAIL = compiled(rf"(?<![\s{_EMOJI}])[\s{_EMOJI}]++$")
 # A venue that no table knows: words in capitals with a year.
@@ -58,7 +57,7 @@ class TitleFinder:
             if node.role == "text":
                 split_lead(self.reader, draft, index)
                 node = nodes[index]
-                if node.role == "text" and _WORD.search(text, node.start, node.end):
+                if node.role == "text" and WORD.search(text, node.start, node.end):
                     break
             elif node.role in CONTENT:
                 break
@@ -89,7 +88,7 @@ class TitleFinder:
             return False
         body = self.text[nodes[index + 1].start : nodes[index + 1].end]
         stripped = body.lstrip(" \t")
-        if stripped == body or not stripped[:1].isalnum() or len(_WORD.findall(stripped)) < 2:
+        if stripped == body or not stripped[:1].isalnum() or len(WORD.findall(stripped)) < 2:
             return False
         return not (
             is_service(stripped)
@@ -102,7 +101,7 @@ class TitleFinder:
     def _stands_alone(self, nodes: list[Node], index: int) -> bool:
         """Whether a quoted text is a slot of its own, not words quoted within a title."""
         node, text = nodes[index], self.text
-        if len(_WORD.findall(text, *node.inner)) < 2 and text[node.start] != "《":
+        if len(WORD.findall(text, *node.inner)) < 2 and text[node.start] != "《":
             return False
         before = (
             text[nodes[index - 1].start : node.start] if index and nodes[index - 1].role == "text" else ""
@@ -163,7 +162,7 @@ class TitleFinder:
                 if author_names.is_list(body):
                     draft.authors = draft.authors or author_names.split(body)
                 else:
-                    draft.lead_words += len(_WORD.findall(body))
+                    draft.lead_words += len(WORD.findall(body))
 
     def _take_link(self, draft: Draft, index: int) -> int:
         part = draft.nodes[index].part
@@ -194,14 +193,12 @@ class TitleFinder:
                 if self._names_link(node, other):
                     return self._take_link(draft, ahead)
                 break
-            if other.role != "text" or len(_WORD.findall(text, other.start, other.end)) > 1:
+            if other.role != "text" or len(WORD.findall(text, other.start, other.end)) > 1:
                 break
         if node.role == "strong" and self._text_follows(nodes, index):
             draft.swayed += ("text",)
             following = text[nodes[index + 1].start : nodes[index + 1].end].lstrip()
-            if following[:1].islower() or (
-                len(_WORD.findall(text, *node.inner)) <= 2 and preferred == "text"
-            ):
+            if following[:1].islower() or (len(WORD.findall(text, *node.inner)) <= 2 and preferred == "text"):
                 return self._plain(draft, index, preferred)
         if node.role == "em":
             draft.swayed += ("em",)
@@ -218,8 +215,8 @@ class TitleFinder:
     def _names_link(self, node: Node, other: Node) -> bool:
         """Whether bold text is only a name (`**VisDial**: [Large-scale …](…)`) and the link behind it the title."""
         text = self.text
-        own = len(_WORD.findall(text, *node.inner))
-        theirs = len(_WORD.findall(text, *other.inner))
+        own = len(WORD.findall(text, *node.inner))
+        theirs = len(WORD.findall(text, *other.inner))
         if (own <= 2 and theirs >= own) or (theirs >= 4 and own < 4):
             return True
         if theirs < 3:
@@ -273,7 +270,7 @@ class TitleFinder:
             return True
         return (
             node.role == "text"
-            and not _WORD.search(self.text, node.start, node.end)
+            and not WORD.search(self.text, node.start, node.end)
             and node.end - node.start < 4
         )
 
@@ -301,7 +298,7 @@ class TitleFinder:
             if (
                 author_names.is_list(before.rstrip(',.: “"'))
                 or (len(before) < 24 and before.endswith((":", "-", "|")))
-                or len(_WORD.findall(text, *nodes[strong].inner)) >= 5 > len(_WORD.findall(before))
+                or len(WORD.findall(text, *nodes[strong].inner)) >= 5 > len(WORD.findall(before))
             ):
                 return self._emphasised(draft, strong, preferred)
         return self._take_run(draft, index, last)
@@ -366,7 +363,7 @@ class TitleFinder:
         before = text[nodes[index].start : nodes[at].start].strip()
         if author_names.is_citation(strip_brackets(shown)):
             return False
-        own, lead = len(_WORD.findall(shown)), len(_WORD.findall(before))
+        own, lead = len(WORD.findall(shown)), len(WORD.findall(before))
         if shown[:1] in '"“' or before.endswith((" -", " –", " —", ":", "：")) or not lead:
             return True
         draft.swayed += ("text",)

@@ -11,9 +11,8 @@ from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.segment import Node, Reader, strip_brackets
 from awesomelint.source import Span, back
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
-_WORD = compiled(r"[^\W_]+")
 # More words than this behind a dash describe the work.
 _MANY = 6
 _YEAR = compiled(r"(?:19|20)\d\d")
@@ -71,7 +70,7 @@ class RestReader:
             node = nodes[at]
             if node.role not in ("text", "group", "em", "strong", "quote", "acronym"):
                 break
-            count += sum(1 for _ in islice(_WORD.finditer(self.text, node.start, node.end), _MANY + 1))
+            count += sum(1 for _ in islice(WORD.finditer(self.text, node.start, node.end), _MANY + 1))
             if count > _MANY:
                 return True
         return False
@@ -132,7 +131,7 @@ class RestReader:
                 len(found) == 1
                 and found[0].iso
                 and len(found[0].iso) > 4
-                and len(_WORD.findall(shown[: found[0].start])) <= 1
+                and len(WORD.findall(shown[: found[0].start])) <= 1
             ):
                 raw = shown[found[0].start : found[0].end]
                 at = self.text.find(raw, link.inner_start, link.inner_end)
@@ -154,7 +153,7 @@ class RestReader:
         ):
             self._text(draft, *node.inner, lead=False, described=False)
         else:
-            draft.rest_words += len(_WORD.findall(shown))
+            draft.rest_words += len(WORD.findall(shown))
 
     def _text(
         self,
@@ -169,7 +168,7 @@ class RestReader:
         """Plain text beside the title: find what in it is a date, a venue or authors; the rest is description."""
         text = self.text
         body = text[start:end]
-        count = len(_WORD.findall(body))
+        count = len(WORD.findall(body))
         if not count:
             return described or (not lead and bool(_DESCRIBES.match(body + "x")) and self._goes_on(behind))
         if described or (
@@ -389,7 +388,7 @@ class RestReader:
                             last += 1
                         draft.marks.append(Piece("author", at + lead, last, sentence))
                         shown = shown[len(sentence) :]
-                    draft.rest_words += len(_WORD.findall(shown))
+                    draft.rest_words += len(WORD.findall(shown))
             at = max(at, stop)
 
     def _fills_line(self, start: int, end: int) -> bool:

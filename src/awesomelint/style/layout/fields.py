@@ -8,14 +8,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from awesomelint.model import Entry, marks
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
 START, END = "start", "end"
 _SAME = frozenset(("title", "date", "venue", "tag", "label", "badge", "image"))
 _MARKS = "[]\\`* "
 _CORE = compiled(r"(?:(?<![^\s(\[])\.(?=[A-Z]))?[^\W_](?:.*[^\W_])?", re.DOTALL)
 _EMOJI = lazy_pattern(r"(?:[\u2190-\u23cd\u23cf-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+|:[a-z0-9_+-]+:) ?")
-_WORD = compiled(r"[^\W_]")
 _SPACES = compiled(r"[ \t]+")
 _BREAK = lazy_pattern(r"([ \t]*(?:\\|<br[ ]*/?>)?)\r?\n[ \t]*")
 _TAG_HEAD = compiled(r"</?[A-Za-z][\w-]*|<!--")
@@ -55,7 +54,7 @@ def slots(entry: Entry) -> list[Slot]:
     at = entry.span.start
     for piece in marks(entry):
         kind, start, stop, _ = piece
-        if start > at and at < end and _WORD.search(text, at, min(start, end)):
+        if start > at and at < end and WORD.search(text, at, min(start, end)):
             _words(text, at, min(start, end), entry.span.start, found)
         at = stop
         if start >= end:
@@ -72,7 +71,7 @@ def slots(entry: Entry) -> list[Slot]:
             found.append(Slot("url" if (start, stop) in titled else "link", start, stop))
         elif kind == "author":
             found.append(Slot("authors", start, stop - (text[stop - 1] == ".")))
-    if at < end and _WORD.search(text, at, min(entry.span.end, end)):
+    if at < end and WORD.search(text, at, min(entry.span.end, end)):
         _words(text, at, min(entry.span.end, end), entry.span.start, found)
     return found
 
