@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesomelint.engine import lint
-from awesomelint.filtering.changed_lines import DiffError, Lines, matching, on_touched_line, parse, touched
+from awesomelint.filtering.changed_lines import Lines, matching, on_touched_line, touched
+from awesomelint.filtering.unified_diff import DiffError, parse
 from awesomelint.findings import Finding, Related, Severity
 from awesomelint.settings import Settings
 from awesomelint.source import Source, Span

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from awesomelint.fields import link_labels
 from awesomelint.fields.urls import work_key
+from awesomelint.pieces import Piece, tile, without_overlaps
 from awesomelint.source import Source, Span
-from awesomelint.util.regex import WORD, compiled
 
 if TYPE_CHECKING:
     from awesomelint.fields.arxiv import ArxivId
@@ -18,17 +16,9 @@ if TYPE_CHECKING:
     from awesomelint.markdown.parts import Inline
 
 
-class Piece(NamedTuple):
-    """A span of an entry's source with what it is.
-
-    `kind` is one of marker, title, label, url, date, venue, tag, author, badge, image, text, break and separator; `value`
-    is what it says, read (a date in ISO form, a venue's canonical name), and for the last three the source itself.
-    """
-
-    kind: str
-    start: int
-    end: int
-    value: str
+EntryKind = Literal["item", "paragraph", "row", "heading", "html"]
+TitleKind = Literal["link", "quote", "strong", "text", "em", "label", ""]
+ReferenceKind = Literal["link", "image", "url", "definition"]
 
 
 class Link:
@@ -105,7 +95,7 @@ class Entry:
         "marker", "marks", "notes", "own_end", "parent", "section", "source", "span", "tags", "title", "title_kind", "title_span", "venue",
     )  # fmt: skip
 
-    def __init__(self, source: Source, kind: str, line: int, end_line: int, span: Span) -> None:
+    def __init__(self, source: Source, kind: EntryKind, line: int, end_line: int, span: Span) -> None:
         self.source = source
         self.kind = kind
         self.line = line
@@ -119,7 +109,7 @@ class Entry:
         self.section: Section = None  # type: ignore[assignment]
         self.title = ""
         self.title_span: Span | None = None
-        self.title_kind = ""
+        self.title_kind: TitleKind = ""
         self.links: list[Link] = []
         self.arxiv: ArxivId | None = None
         self.doi: str | None = None
@@ -141,7 +131,7 @@ class Entry:
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """The pieces that tile the entry: joined, their texts are its source, character for character."""
-        return tuple(_tile(self))
+        return tuple(tile(self.source.text, *self.span, marks(self)))
 
     @property
     def main_link(self) -> Link | None:
@@ -220,7 +210,7 @@ class Reference(NamedTuple):
     `kind` is link, image, url or definition; `url_span` is None where a definition elsewhere holds the address.
     """
 
-    kind: str
+    kind: ReferenceKind
     url: str
     span: Span
     url_span: Span | None
@@ -302,12 +292,6 @@ class ListDocument:
         return len(self.entries) >= 2
 
 
-_BREAK = compiled(r"(?:(?<![ \t])[ \t]++)?+(?:\\|<br[ ]*+/?>[ \t]*+)?\r?\n[ \t]*+")
-
-
-_start = attrgetter("start")
-
-
 def marks(entry: Entry) -> list[Piece]:
     """The pieces with a meaning, in order and apart from each other: of two that overlap, the one named first stays."""
     wanted: list[Piece] = []
@@ -328,54 +312,7 @@ def marks(entry: Entry) -> list[Piece]:
     if entry.venue is not None:
         wanted.append(Piece("venue", *entry.venue.span, entry.venue.name))
     wanted += entry.marks
-    start, end = entry.span
-    ordered = sorted(wanted, key=_start)
-    at = start
-    for _, begin, stop, _ in ordered:
-        if not at <= begin < stop <= end:
-            break
-        at = stop
-    else:
-        return ordered
-    taken: list[Piece] = []
-    for piece in wanted:
-        if start <= piece.start < piece.end <= end:
-            at = bisect_left(taken, piece.start, key=_start)
-            if (at == 0 or taken[at - 1].end <= piece.start) and (
-                at == len(taken) or piece.end <= taken[at].start
-            ):
-                taken.insert(at, piece)
-    return taken
-
-
-def _tile(entry: Entry) -> list[Piece]:
-    """All pieces of an entry, what stands between those with a meaning included."""
-    found: list[Piece] = []
-    at = entry.span.start
-    text = entry.source.text
-    for piece in marks(entry):
-        if piece.start > at:
-            _between(text, at, piece.start, found)
-        found.append(piece)
-        at = piece.end
-    if at < entry.span.end:
-        _between(text, at, entry.span.end, found)
-    return found
-
-
-def _between(text: str, start: int, end: int, found: list[Piece]) -> None:
-    loose = text[start:end]
-    if "\n" not in loose:
-        found.append(Piece("text" if WORD.search(loose) else "separator", start, end, loose))
-        return
-    for match in _BREAK.finditer(text, start, end):
-        if match.start() > start:
-            _between(text, start, match.start(), found)
-        found.append(Piece("break", match.start(), match.end(), match[0]))
-        start = match.end()
-    if end > start:
-        loose = text[start:end]
-        found.append(Piece("text" if WORD.search(loose) else "separator", start, end, loose))
+    return without_overlaps(wanted, *entry.span)
 
 
 def _collect(parts: Iterable[Inline], found: list[Reference]) -> None:

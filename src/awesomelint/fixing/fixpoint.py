@@ -14,7 +14,8 @@ from itertools import islice
 from typing import NamedTuple, Protocol
 
 from awesomelint.findings import Finding, Safety
-from awesomelint.fixing.edits import OffsetMap, apply, merge_edits, select_compatible
+from awesomelint.fixing.edits import apply, merge_edits, select_compatible
+from awesomelint.fixing.offsets import OffsetMap
 from awesomelint.fixing.verify import MayChange, Violation, any_field, find_violations
 from awesomelint.model import ListDocument
 from awesomelint.source import Source, Span

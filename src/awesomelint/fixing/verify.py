@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from awesomelint.findings import FIELDS, Finding
-from awesomelint.fixing.edits import OffsetMap
+from awesomelint.fixing.offsets import OffsetMap
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import visible_spans
 from awesomelint.model import Entry, ListDocument

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from awesomelint.util.regex import compiled, lazy_pattern
 
@@ -17,6 +17,21 @@ _MARKERS = r"(?:[ \t]*(?:[-+*](?=[ \t\n])|>|\d{1,9}[.)](?=[ \t\n])))"
 _LEADS = frozenset(" \t>-+*0123456789")
 _DEEP_PREFIX = compiled(f"{_MARKERS}{{{_DEEPEST}}}")
 _INDENTED_MARKER = compiled(rf"[ \t]{{{4 * _DEEPEST},}}(?=[-+*>\d])")
+
+
+BlockKind = Literal[
+    "document",
+    "heading",
+    "paragraph",
+    "list",
+    "item",
+    "quote",
+    "table",
+    "code",
+    "html",
+    "rule",
+    "definitions",
+]
 
 
 class Block:
@@ -41,7 +56,7 @@ class Block:
         "start",
     )
 
-    def __init__(self, kind: str, line: int, end_line: int, start: int, end: int) -> None:
+    def __init__(self, kind: BlockKind, line: int, end_line: int, start: int, end: int) -> None:
         self.kind = kind
         self.line = line
         self.end_line = end_line
@@ -159,7 +174,7 @@ class _Converter:
         block.end_line += 1
         return block
 
-    def _lines(self, kind: str, lines: list[str], line: int) -> Block:
+    def _lines(self, kind: BlockKind, lines: list[str], line: int) -> Block:
         place = self.place
         spans = [place(number, content) for number, content in enumerate(lines, line)]
         text = self.source.text

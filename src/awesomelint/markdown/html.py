@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.parts import Inline, InlineKind
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _NAME = lazy_pattern(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
-_KINDS = {
+_KINDS: dict[str, InlineKind] = {
     "a": "link",
     "b": "strong",
     "strong": "strong",
@@ -190,7 +190,7 @@ def _image(text: str, part: Inline) -> Inline:
     return image
 
 
-def _pair(text: str, kind: str, first: Inline, last: Inline, inside: list[Inline]) -> Inline:
+def _pair(text: str, kind: InlineKind, first: Inline, last: Inline, inside: list[Inline]) -> Inline:
     target = attribute(text, first.start, first.end, "href") if kind == "link" else None
     if kind == "link" and target is None:
         kind = "tag"

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from awesomelint.markdown.emphasis import Delimiter, close_emphasis
 from awesomelint.markdown.html import is_element, pair_tags
-from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.parts import Inline, InlineKind
 from awesomelint.util.regex import compiled, lazy_pattern
 
 # What can begin or end an inline part. Everything between two of these is plain text.
@@ -36,7 +36,14 @@ _URL = lazy_pattern(r"[^\s<>\"`|\[\]{}（）【】《》，。；、！？「」
 _TICKS = compiled(r"`+")
 _INDENT = compiled(r"[ \t]*")
 _PAIRS = {")": "(", "）": "（", "】": "【", "》": "《", "”": "“"}
-_KINDS = {"(": "paren", "（": "paren", "【": "bracket", "《": "quote", "“": "quote", '"': "quote"}
+_KINDS: dict[str, InlineKind] = {
+    "(": "paren",
+    "（": "paren",
+    "【": "bracket",
+    "《": "quote",
+    "“": "quote",
+    '"': "quote",
+}
 
 
 class _Opener:
@@ -185,7 +192,7 @@ class _Scanner:
             # No tag ends behind here, and no pattern need look for its end again.
             self.lost_tag = True
         elif (match := _TAG.match(text, begin, end)) and is_element(text, begin):
-            kind = "hardbreak" if _BREAK_TAG.match(text, begin, end) else "tag"
+            kind: InlineKind = "hardbreak" if _BREAK_TAG.match(text, begin, end) else "tag"
             self.found.append(Inline(kind, begin, match.end(), begin + 1, match.end() - 1))
             self.tags = self.tags or kind == "tag"
             return match.end()
@@ -280,7 +287,7 @@ class _Scanner:
         inner = opener.at + (2 if opener.image else 1)
         after = begin + 1
         if opener.active:
-            kind = "image" if opener.image else "link"
+            kind: InlineKind = "image" if opener.image else "link"
             part: Inline | None = None
             if text.startswith("(", after) and (match := _DESTINATION.match(text, after, self.end)):
                 index = 1 if match[1] is not None else 2
@@ -301,7 +308,7 @@ class _Scanner:
         found.append(Inline("bracket", inner - 1, begin + 1, inner, begin))
         return begin + 1
 
-    def reference(self, kind: str, at: int, inner: int, begin: int) -> tuple[Inline | None, int]:
+    def reference(self, kind: InlineKind, at: int, inner: int, begin: int) -> tuple[Inline | None, int]:
         text, after = self.text, begin + 1
         if match := _REFERENCE.match(text, after, self.end):
             label = match[1] if match[1].strip() else text[inner:begin]

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
+
+InlineKind = Literal[
+    "link", "image", "url", "code", "strong", "em", "bracket", "paren", "quote", "summary", "tag", "comment", "hardbreak", "softbreak",
+]  # fmt: skip
 
 
 class Inline:
@@ -31,7 +36,7 @@ class Inline:
 
     def __init__(
         self,
-        kind: str,
+        kind: InlineKind,
         start: int,
         end: int,
         inner_start: int,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from sys import intern
+from typing import cast
 
 from awesomelint.fields import arxiv, author_names, link_labels, urls
 from awesomelint.fields.dates import find as find_dates
 from awesomelint.fields.dates import read_whole
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import is_badge, label_text, rendered_text
-from awesomelint.model import DateField, Entry, Link, Piece, VenueField
+from awesomelint.model import DateField, Entry, EntryKind, Link, VenueField
+from awesomelint.pieces import Piece
 from awesomelint.reading.classify.items import Judge
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.outline import Stretch, Unit
@@ -32,7 +34,13 @@ class Builder:
         draft = unit.draft
         assert draft is not None and unit.head is not None
         start = unit.start if unit.kind != "heading" else self.source.line_start(unit.line)
-        entry = Entry(self.source, unit.kind, unit.line, unit.head.end_line, Span(start, unit.head.end))
+        entry = Entry(
+            self.source,
+            cast("EntryKind", unit.kind),
+            unit.line,
+            unit.head.end_line,
+            Span(start, unit.head.end),
+        )
         entry.head = Span(unit.head.start, unit.head.end)
         entry.depth = unit.depth
         entry.marker = unit.marker

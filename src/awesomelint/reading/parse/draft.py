@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from awesomelint.markdown.parts import Inline
-from awesomelint.model import DateField, Piece, VenueField
+from awesomelint.model import DateField, TitleKind, VenueField
+from awesomelint.pieces import Piece
 from awesomelint.reading.segment import Node
 from awesomelint.source import Span
 
@@ -31,7 +32,7 @@ class Draft:
         self.end = end
         self.nodes = nodes
         self.title = ""
-        self.title_kind = ""
+        self.title_kind: TitleKind = ""
         self.title_span = Span(start, start)
         self.title_link: Inline | None = None
         self.links: list[Inline] = []

@@ -7,7 +7,7 @@ from awesomelint.fields.titles import is_quoted_whole
 from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import inner_text, links_of, rendered_text
-from awesomelint.model import DateField
+from awesomelint.model import DateField, TitleKind
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.leading import (
@@ -114,12 +114,12 @@ class TitleFinder:
 
     # -- taking a title ---------------------------------------------------------------------------------------------
 
-    def _take(self, draft: Draft, kind: str, index: int) -> int:
+    def _take(self, draft: Draft, kind: TitleKind, index: int) -> int:
         node = draft.nodes[index]
         self._set(draft, kind, *node.inner, [node])
         return index + 1
 
-    def _set(self, draft: Draft, kind: str, start: int, end: int, nodes: list[Node]) -> None:
+    def _set(self, draft: Draft, kind: TitleKind, start: int, end: int, nodes: list[Node]) -> None:
         """Make `text[start:end]`, which the nodes cover, the title."""
         text = self.text
         quoted = False
@@ -246,7 +246,7 @@ class TitleFinder:
             draft.title_link = first.part
             self._set(draft, "link", *first.inner, [_node_of(first.part)])
         else:
-            self._set(draft, node.role, start, end, inside)
+            self._set(draft, "strong" if node.role == "strong" else "em", start, end, inside)
         if not draft.title.endswith("?:"):
             draft.title = draft.title.rstrip(":： ").rstrip(",")
 
@@ -380,7 +380,7 @@ class TitleFinder:
                 node.part is None or node.part.kind in ("strong", "em", "tag")
             ):
                 node.role, node.venue, node.date = "strong" if node.part is not None else "text", None, None
-                self._set(draft, node.role, *node.inner, [node])
+                self._set(draft, "strong" if node.part is not None else "text", *node.inner, [node])
                 return index + 1
         for index, node in enumerate(draft.nodes):
             if node.role == "labels" and node.part is not None:

@@ -6,7 +6,8 @@ from itertools import islice
 
 from awesomelint.fields import author_names, dates, link_labels, venues
 from awesomelint.markdown.render import label_text, links_of, rendered_text
-from awesomelint.model import DateField, Piece, VenueField
+from awesomelint.model import DateField, VenueField
+from awesomelint.pieces import Piece
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.segment import Node, Reader, strip_brackets
