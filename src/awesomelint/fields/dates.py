@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import YEAR, compiled
 
 _MONTHS = {
     name: number
@@ -33,7 +33,6 @@ _FORMS = compiled(
     )(?![\w/]|[.-]\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_QUICK = compiled(r"(?:19|20)\d\d")
 _BARE_YEAR = compiled(rf"(?<![\w./:%#'’-])(?P<year>{_YEAR})(?![\w/%'’]|[.:-]\d|-[A-Za-z])")
 _SHORT = compiled(r"(?P<y>\d\d)[.\-/](?P<m>0[1-9]|1[0-2])(?:[.\-](?P<d>0[1-9]|[12]\d|3[01]))?$")
 _COMPACT = compiled(r"(?P<y>(?:20)?\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
@@ -78,7 +77,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[DateMention]
     """The dates in a text that are written with a month at least, in order; offsets are those of the text."""
     if end is None:
         end = len(text)
-    if _QUICK.search(text, start, end) is None:
+    if YEAR.search(text, start, end) is None:
         return []
     found = []
     for match in _FORMS.finditer(text, start, end):
@@ -150,7 +149,7 @@ def guess(text: str) -> str:
     A text that two people would read differently (`03/04/2024`) is not guessed at.
     """
     body = text.strip()
-    if not 6 <= len(body) <= 24 or _DAY_FIRST.match(body) or not _QUICK.search(body) or body.count(" ") > 3:
+    if not 6 <= len(body) <= 24 or _DAY_FIRST.match(body) or not YEAR.search(body) or body.count(" ") > 3:
         return ""
     mended = mend_month(body)
     if found := find(mended):

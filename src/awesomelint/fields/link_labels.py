@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import EMOJI, compiled
 
 _STRIP = compiled(r"[\[\]()（）【】\\`*_\s:：|,.;/·•–—~<>&+#!-]+")
-_EMOJI = compiled(r":[a-z0-9_+-]+:|[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]")
+_EMOJI = compiled(r":[a-z0-9_+-]+:|[" + EMOJI + "]")
 
 # Words of which labels are made; a link text made of these alone is a label.
 _WORDS = frozenset(

@@ -240,6 +240,10 @@ def _place() -> str | None:
 _store = Store(_place())
 
 
+# Characters of emoji, for use inside a class: arrows, signs and pictures, and what joins and modifies them.
+EMOJI = r"\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
+# The first digits tell a year from other numbers.
+YEAR = compiled(r"(?:19|20)\d\d")
 # A run of letters and digits of any script, and what is between such runs.
 WORD = compiled(r"[^\W_]+")
 NOT_WORD = compiled(r"[\W_]+")

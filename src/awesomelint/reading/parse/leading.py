@@ -9,7 +9,7 @@ from awesomelint.markdown.render import is_badge, links_of, rendered_text
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.segment import Node, Reader
 from awesomelint.source import onward
-from awesomelint.util.regex import WORD, compiled, lazy_pattern
+from awesomelint.util.regex import EMOJI, WORD, compiled, lazy_pattern
 
 # The roles of nodes that can be a title.
 CONTENT = frozenset(("text", "title", "strong", "em", "quote", "group"))
@@ -42,7 +42,9 @@ _LEAD_SERVICE = lazy_pattern(
 )
 _DIGIT = compiled(r"\d")
 INDEX = compiled(
-    r"[\s•·●◦▪■*#\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d-]*(?:(?:\[\d{1,4}\]|\(?\d{1,3}[.)、:](?!\d))[ \t\u3000]*)?(?::[a-z0-9_+-]+:[ \t]*)*"
+    r"[\s•·●◦▪■*#"
+    + EMOJI
+    + r"-]*(?:(?:\[\d{1,4}\]|\(?\d{1,3}[.)、:](?!\d))[ \t\u3000]*)?(?::[a-z0-9_+-]+:[ \t]*)*"
 )
 
 

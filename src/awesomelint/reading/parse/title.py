@@ -22,10 +22,9 @@ from awesomelint.reading.parse.leading import (
 from awesomelint.reading.parse.plain_title import cut, is_service
 from awesomelint.reading.segment import Node, Reader, strip_brackets
 from awesomelint.source import Span
-from awesomelint.util.regex import WORD, compiled
+from awesomelint.util.regex import EMOJI, WORD, compiled
 
-_EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
-_EMOJI_TAIL = compiled(rf"(?<![\s{_EMOJI}])[\s{_EMOJI}]++$")
+_EMOJI_TAIL = compiled(rf"(?<![\s{EMOJI}])[\s{EMOJI}]++$")
 # A venue that no table knows: words in capitals with a year.
 _NAMED = compiled(
     r"(?P<name>[A-Z][\w&'’/+.-]*(?:[ ,]+(?:[A-Z][\w&'’/+.-]*|of|on|and|for|in|the|&))*)[ ,]+(?P<year>(?:19[5-9]|20[0-4])\d)"

@@ -12,11 +12,10 @@ from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.segment import Node, Reader, strip_brackets
 from awesomelint.source import Span, back
-from awesomelint.util.regex import WORD, compiled, lazy_pattern
+from awesomelint.util.regex import WORD, YEAR, compiled, lazy_pattern
 
 # More words than this behind a dash describe the work.
 _MANY = 6
-_YEAR = compiled(r"(?:19|20)\d\d")
 _DIGITS = compiled(r"\d\d")
 _DESCRIBES = compiled(r"[\s,]*(?:[-–—:：]+|\|)\s*\S")
 _AFTER_SLOT = ",.;:|)]}-–—·/，。；）】*_`[(<\r\n✨🔥&+"
@@ -192,7 +191,7 @@ class RestReader:
         spans: list[tuple[int, int]] = []
         self._dates(draft, start, end, spans)
         self._venues(draft, start, end, spans, alone=count <= 4)
-        if _YEAR.search(text, start, end):
+        if YEAR.search(text, start, end):
             if draft.venue is None and count > 3:
                 self._named_venue(draft, start, end, spans)
             if draft.date is None:
@@ -213,7 +212,7 @@ class RestReader:
                 spans.append((mention.start, mention.end))
         if (
             draft.date is None
-            and _YEAR.search(text, start, end)
+            and YEAR.search(text, start, end)
             and (match := _NEAR_DATE.search(text, start, end))
         ):
             iso = dates.guess(match[0])
