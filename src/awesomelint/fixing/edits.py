@@ -1,4 +1,4 @@
-"""Edits: applied to a text together, whole fixes or none, and what becomes of every offset."""
+"""Apply edits, and choose fixes whose edits do not conflict."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ T = TypeVar("T", Fix, Finding)
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """The text with edits that do not overlap made, whatever their order; an overlap is a ValueError."""
+    """Return the text with edits applied, given in any order; raise ValueError if they overlap."""
     pieces: list[str] = []
     at = 0
     for edit in sorted(edits):
@@ -26,17 +26,17 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 
 
 def select_compatible(candidates: Iterable[T]) -> list[T]:
-    """The fixes (or findings with their fixes) that can be made in one pass, the earlier place first.
+    """Return the fixes (or findings with their fixes) that can be applied in one pass; earlier ones take precedence.
 
-    One is taken only if none of its edits touches an edit already taken; two insertions at one place touch, and an edit
-    that two fixes share counts once. What is left out is seen again when the result is read anew.
+    A fix is chosen if none of its edits touches an edit of a chosen fix. Two insertions at the same offset touch; an edit
+    that two fixes share counts once. The next pass considers the other fixes again.
     """
     chosen: list[T] = []
     taken: list[Edit] = []
-    for candidate in sorted(candidates, key=_place):
+    for candidate in sorted(candidates, key=_order):
         edits = _fix(candidate).edits
-        fresh = [edit for edit in edits if not _holds(taken, edit)]
-        if _may_share(edits, fresh) and _apart(sorted(fresh), taken):
+        fresh = [edit for edit in edits if not _contains(taken, edit)]
+        if _may_share(edits, fresh) and _are_compatible(sorted(fresh), taken):
             chosen.append(candidate)
             for edit in fresh:
                 insort(taken, edit)
@@ -44,7 +44,7 @@ def select_compatible(candidates: Iterable[T]) -> list[T]:
 
 
 def merge_edits(fixes: Iterable[Fix]) -> list[Edit]:
-    """The edits of several fixes in order, each once."""
+    """Return the edits of several fixes in order, without duplicates."""
     return sorted({edit for fix in fixes for edit in fix.edits})
 
 
@@ -55,25 +55,25 @@ def _fix(candidate: Fix | Finding) -> Fix:
     return candidate.fix
 
 
-def _place(candidate: Fix | Finding) -> tuple[list[Edit], str]:
-    # All edits, for two fixes may have the first of them in common.
+def _order(candidate: Fix | Finding) -> tuple[list[Edit], str]:
+    # All edits, because two fixes may share the first.
     fix = _fix(candidate)
     return sorted(fix.edits), fix.title
 
 
-def _holds(taken: list[Edit], edit: Edit) -> bool:
+def _contains(taken: list[Edit], edit: Edit) -> bool:
     at = bisect_left(taken, edit)
     return at < len(taken) and taken[at] == edit
 
 
 def _may_share(edits: Sequence[Edit], fresh: Sequence[Edit]) -> bool:
-    """Whether what a fix shares with others is no lines put in: two entries that read the same may move to one place."""
+    """Whether a fix shares no inserted lines with chosen fixes: two identical entries may move to the same offset."""
     own = set(fresh)
     return not own or all(edit in own or edit.start < edit.end or "\n" not in edit.text for edit in edits)
 
 
-def _apart(edits: list[Edit], taken: list[Edit]) -> bool:
-    """Whether sorted edits of one fix do not overlap, and touch nothing that is taken."""
+def _are_compatible(edits: list[Edit], taken: list[Edit]) -> bool:
+    """Whether the sorted edits of a fix neither overlap nor touch chosen edits."""
     if any(one.end > other.start for one, other in pairwise(edits)):
         return False
     for edit in edits:

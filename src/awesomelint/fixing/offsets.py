@@ -15,7 +15,7 @@ from awesomelint.source import Span
 class OffsetMap:
     """Where the offsets of a text lie once edits have been made.
 
-    A text that a fix takes out at one place and puts in at another has moved: its offsets lie in the new place.
+    Text that a fix deletes at one offset and inserts at another is moved: its offsets map to the new position.
     """
 
     def __init__(self, text: str, fixes: Sequence[Fix]) -> None:
@@ -28,16 +28,16 @@ class OffsetMap:
         for fix in fixes:
             for move in _moves(text, fix, self):
                 moved.setdefault(move[0], move)
-        # What is taken out does not overlap.
+        # Deleted spans do not overlap.
         self._moved = sorted(moved.values())
 
     def __call__(self, offset: int) -> int:
-        """The new offset, also of what has moved."""
+        """Return the new offset, also in moved text."""
         start, end, to = self._move_at(offset)
         return to + offset - start if offset < end else self.in_place(offset)
 
     def in_place(self, offset: int) -> int:
-        """The new offset of a place; one within what an edit replaces lies where the replacement begins."""
+        """Return the new offset, moves ignored; an offset within replaced text maps to the start of the replacement."""
         at = bisect_right(self._starts, offset)
         if at:
             edit = self.edits[at - 1]
@@ -46,14 +46,14 @@ class OffsetMap:
         return offset + self._growth[at]
 
     def until(self, offset: int) -> int:
-        """The new offset of a place at which a stretch ends: what is put in right there comes behind it."""
+        """Return the new offset of the end of a span: text that is inserted there comes after it."""
         at = bisect_left(self._starts, offset)
         if at and self.edits[at - 1].end > offset:
             return self.edits[at - 1].start + self._growth[at - 1]
         return offset + self._growth[at]
 
     def reach(self, span: Span) -> Span:
-        """Where a span lies, what an edit puts in the place of some of it included."""
+        """Return the new span, including text that replaces part of it."""
         end = max(span.start, span.end - 1)
         at = bisect_right(self._starts, end)
         stop = self(end) + 1
@@ -65,12 +65,12 @@ class OffsetMap:
         return offset < self._move_at(offset)[1]
 
     def _move_at(self, offset: int) -> tuple[int, int, int]:
-        """The last move that begins at an offset or before it."""
+        """The last move that begins at or before an offset: old start, old end, new start."""
         at = bisect_right(self._moved, offset, key=_first)
         return self._moved[at - 1] if at else (0, 0, 0)
 
     def before(self, edit: Edit) -> int:
-        """The new offset at which an edit's text begins."""
+        """Return the new offset of an edit's text."""
         return edit.start + self._growth[bisect_left(self.edits, edit)]
 
     def touches(self, span: Span) -> bool:
@@ -84,10 +84,10 @@ _BETWEEN = "\0"
 
 
 def _moves(text: str, fix: Fix, shift: OffsetMap) -> Iterator[tuple[int, int, int]]:
-    """What a fix takes out and puts in elsewhere: from where to where it was, and where it is."""
+    """Yield the texts that a fix moves: old start, old end, new start."""
     if len(fix.edits) < 2:
         return
-    # All that is put in, one behind the other, so that each text is looked for once.
+    # All inserted texts in one string, so that each deleted text is searched for once.
     puts = _BETWEEN.join(put.text for put in fix.edits)
     starts = list(accumulate((len(put.text) + len(_BETWEEN) for put in fix.edits), initial=0))
     for taken in fix.edits:

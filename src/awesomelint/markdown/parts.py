@@ -1,4 +1,4 @@
-"""The inline part: one kind of thing inside a block's text, with its offsets."""
+"""Inline parts of a block's text, with their offsets."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ InlineKind = Literal[
 
 
 class Inline:
-    """One inline part: `kind` is link, image, url (bare or in angle brackets), code, strong, em, bracket, paren, quote,
-    tag, comment, hardbreak or softbreak.
+    """An inline part, such as a link, emphasis or brackets. A `url` is bare or in angle brackets.
 
-    Offsets count code points of the scanned text: `start` to `end` is the whole, `inner_start` to `inner_end` what its
-    marks enclose (a link's label, code without its backticks). A link or image has its target in `url`, as written but
-    without angle brackets and escapes undone, at `url_start` to `url_end`; both are -1 where the target stands in a
-    link reference definition elsewhere. `children` are the parts inside, in order. An `image` written as a tag keeps
-    its `alt` at the inner offsets.
+    Offsets count code points of the scanned text: `start` to `end` is the whole part, `inner_start` to `inner_end`
+    what its marks enclose (a link's label, code without its backticks). A link or image has its target in `url`, as written but
+    without angle brackets and escapes undone, at `url_start` to `url_end`; both are -1 if the target is in a link
+    reference definition elsewhere. `children` are the parts inside, in order. The inner offsets of an
+    `<img>` are those of its `alt`.
     """
 
     __slots__ = (
@@ -53,12 +52,12 @@ class Inline:
         self.url = url
         self.url_start = url_start
         self.url_end = url_end
-        # A link's text as `reading.nodes.label_text` gives it, once it is asked for.
+        # Cached by `render.label_text`.
         self.label: str | None = None
         self.children: list[Inline] = []
 
     def add(self, part: Inline) -> None:
-        """Put a part inside, after those that are there."""
+        """Append a part to the children."""
         self.children.append(part)
 
     def __repr__(self) -> str:

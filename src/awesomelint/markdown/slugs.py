@@ -1,7 +1,7 @@
-"""Slugs: the names under which GitHub lets links jump to headings (`## Related work 🔗` answers to `#related-work-`).
+"""The anchors that GitHub gives to headings (`#related-work-` for `## Related work 🔗`).
 
-The algorithm is GitHub's own as the github-slugger project keeps it: lower case; letters, marks, decimal digits,
-connectors, hyphens and spaces stay, all else goes; spaces become hyphens; a name taken before gets a number.
+The algorithm is that of the github-slugger project: lower case; only letters, marks, decimal digits, connectors,
+hyphens and spaces are kept; spaces become hyphens; repeated anchors get a number.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ _NOT_KEPT = compiled(r"[^\w -]", re.ASCII)
 
 
 def slug(heading: str) -> str:
-    """The slug of a heading's text as rendered. U+FE0F, the invisible half of many emoji, is a mark and stays."""
+    """The slug of a heading's rendered text. U+FE0F, an invisible part of many emoji, is a mark and stays."""
     lowered = heading.lower()
     if lowered.isascii():
         return _NOT_KEPT.sub("", lowered).replace(" ", "-")
-    # Unicode's properties live in `regex` alone; most headings are ASCII and need not pay for its import.
+    # `re` has no Unicode properties. Most headings are ASCII and do not need the import of `regex`.
     import regex
 
     return regex.sub(r"[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc} -]", "", lowered).replace(" ", "-")
 
 
 class Slugger:
-    """Gives each heading of one page its own slug: `tools`, `tools-1`, `tools-2`, passing over names that are taken."""
+    """Gives each heading of a page a unique slug: `tools`, `tools-1`, `tools-2`, skipping those already used."""
 
     __slots__ = ("_taken",)
 

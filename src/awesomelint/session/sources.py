@@ -10,7 +10,7 @@ from awesomelint.config import Configuration
 from awesomelint.errors import UserError
 from awesomelint.source import Source
 from awesomelint.ui.console import say
-from awesomelint.ui.progress import watched
+from awesomelint.ui.progress import with_progress_bar
 from awesomelint.workspace import boundary, files
 from awesomelint.workspace.inputs import Inputs
 
@@ -57,7 +57,7 @@ class Sources:
                 self.configuration.settings_for(self._name(path))
                 if self.finding_filter is not None:
                     self.finding_filter.ready(path, self._name(path))
-        for path in watched(paths, quiet=getattr(self.args, "quiet", False)):
+        for path in with_progress_bar(paths, quiet=getattr(self.args, "quiet", False)):
             try:
                 if isinstance(path, UserError):
                     raise path
