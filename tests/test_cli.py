@@ -135,9 +135,7 @@ def test_one_file_that_is_not_utf_8_does_not_stop_the_others(tmp_path: Path, ver
     write(tmp_path, TWICE, "b.md")
     done = run(tmp_path, verb, "a.md", "b.md")
     assert done.returncode == 2
-    assert "a.md: not UTF-8: byte 0xfc at offset 3 is invalid; save the file as UTF-8" in told(
-        done
-    )
+    assert "a.md: not UTF-8: byte 0xfc at offset 3 is invalid; save the file as UTF-8" in told(done)
     assert "b.md:6:" in done.stdout.decode() and "duplicate-entry" in done.stdout.decode()
     assert (tmp_path / "a.md").read_bytes() == "# Müller\n".encode("latin-1")
 

@@ -1,4 +1,4 @@
-"""Changes: the lines that a change touches, as a unified diff tells them, and which findings are on them."""
+"""Lines that a change touches, and the findings on them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ENDLESS = 1 << 62
 
 
 class Lines:
-    """Lines of one file, as ranges of 1-based lines."""
+    """Lines of a file, as ranges of 1-based lines."""
 
     __slots__ = ("_ends", "_starts")
 
@@ -29,16 +29,16 @@ class Lines:
 
     @classmethod
     def all(cls) -> Lines:
-        """Every line of a file."""
+        """All lines of a file."""
         return cls([(1, _ENDLESS)])
 
     def meet(self, first: int, last: int) -> bool:
-        """Whether any of them lies between two lines, both included."""
+        """Whether the lines include any from `first` to `last`, both included."""
         at = bisect_right(self._starts, last) - 1
         return at >= 0 and self._ends[at] >= first
 
     def carried(self, before: Source, after: Source) -> Lines:
-        """These lines of one text in another that was made from it: where they went, and what is new."""
+        """Return the lines of `after` that correspond to these lines of `before` or are new."""
         ranges: list[tuple[int, int]] = []
         at = 0
         for start, first, size in matching(before.text.split("\n"), after.text.split("\n")):
@@ -53,14 +53,14 @@ class Lines:
 
 
 def matching(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int]]:
-    """Runs of equal lines of two texts, as `difflib` has them: (index, index in the other, how many), the last of none.
+    """Yield runs of equal lines as `difflib` does: (old index, new index, number of lines); the last one is empty.
 
-    `difflib` takes quadratic time where lines are often repeated. So lines that either text has once are matched first,
-    in the longest order that both share, and only short stretches between two of these are left to `difflib`.
+    `difflib` takes quadratic time if lines are repeated often. So lines that are unique in both texts are matched first,
+    in their longest common order, and `difflib` compares only short stretches between them.
     """
     at, there = 0, 0
     for one, other in [*_anchors(old, new), (len(old), len(new))]:
-        # What follows upon the line before, and comes right before this one.
+        # Extend the previous match forwards and this one backwards.
         start = 0
         while at + start < one and there + start < other and old[at + start] == new[there + start]:
             start += 1
@@ -75,7 +75,7 @@ def matching(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int]]:
             yield at, there, start
         left, right = old[at + start : one - end], new[there + start : other - end]
         if left and right and len(left) * len(right) <= _SHORT:
-            # Only `fix` asks for this.
+            # Used by `fix` only.
             from difflib import SequenceMatcher
 
             for match in SequenceMatcher(None, left, right).get_matching_blocks()[:-1]:
@@ -88,18 +88,18 @@ def matching(old: list[str], new: list[str]) -> Iterator[tuple[int, int, int]]:
     yield len(old), len(new), 0
 
 
-# So many pairs of lines of one stretch are compared.
+# The maximum number of pairs of lines that are compared in one stretch.
 _SHORT = 2_500
 
 
 def _anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
-    """The places of lines that each of two texts has once, in the longest order that both share."""
+    """Return the indices of lines that are unique in both texts, in their longest common order."""
     places = {line: index for index, line in enumerate(new)}
     in_old, in_new = Counter(old), Counter(new)
     pairs = [
         (index, places[line]) for index, line in enumerate(old) if in_old[line] == 1 and in_new[line] == 1
     ]
-    # The longest rising run: of each length the run that ends first, and what came before each line in it.
+    # The longest increasing subsequence: for each length the smallest end, and for each line its predecessor.
     ends: list[int] = []
     last: list[int] = []
     before: list[int] = []
@@ -119,7 +119,7 @@ def _anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
 def touched(
     finding: Finding, source: Source, source_at: Callable[[str], Source], lines_of: Callable[[str], Lines]
 ) -> bool:
-    """Whether a change touches a line of a finding, or of a place that it speaks of."""
+    """Whether a change touches a line of a finding or of its related spans."""
     places = [(source, finding.span)]
     for related in finding.related:
         places.append((source_at(related.path) if related.path is not None else source, related.span))

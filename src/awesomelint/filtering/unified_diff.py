@@ -14,19 +14,19 @@ _ESCAPE = re.compile(rb'\\(?:([0-7]{1,3})|([abtnvfr"\\]))')
 _MEANINGS = {
     b"a": b"\a", b"b": b"\b", b"t": b"\t", b"n": b"\n", b"v": b"\v", b"f": b"\f", b"r": b"\r", b'"': b'"', b"\\": b"\\",
 }  # fmt: skip
-# What git puts in front of the two names of a file: the two sides, or (diff.mnemonicPrefix) where they come from.
+# The prefixes of file names in git's diffs: of the two sides, or (diff.mnemonicPrefix) of their sources.
 _PREFIXES = frozenset(("a/", "b/", "c/", "i/", "o/", "w/"))
 
 
 class DiffError(ValueError):
-    """A text that is no unified diff; the message says why, for people."""
+    """The text is not a unified diff; the message says why."""
 
 
 def parse(diff: str) -> dict[str, Lines]:
-    """The lines that a unified diff adds or changes, by the name of the file as it is afterwards.
+    """Return the lines that a unified diff adds or changes, by the new name of the file.
 
-    A name stands there as the diff has it, and without the prefix that git puts before it. Files that only lose lines
-    are there with none; `DiffError` if the text is no such diff.
+    A name is included as it is in the diff and without git's prefix. Files that only lose lines have none. Raise
+    `DiffError` if the text is not a unified diff.
     """
     found: dict[str, list[tuple[int, int]]] = {}
     lines = diff.split("\n")
@@ -40,7 +40,7 @@ def parse(diff: str) -> dict[str, Lines]:
             seen = by_git = True
         elif line.startswith(("@@@ ", "diff --cc ", "diff --combined ")):
             raise DiffError(
-                "this is the diff of a merge with both its parents; give the one with the branch it goes to"
+                "combined diffs of merges are not supported; give the diff with the target branch"
             )
         elif line.startswith("--- ") and at < len(lines) and lines[at].startswith("+++ "):
             seen = True
@@ -53,12 +53,12 @@ def parse(diff: str) -> dict[str, Lines]:
         elif line.startswith(("Index: ", "Only in ", "Binary files ")):
             seen = True
     if not seen and diff.strip():
-        raise DiffError("this is no unified diff, as `git diff` or `diff -u` writes it")
+        raise DiffError("not a unified diff, as written by `git diff` or `diff -u`")
     return {name: Lines(ranges) for name, ranges in found.items()}
 
 
 def _hunks(lines: list[str], at: int, ranges: list[tuple[int, int]]) -> int:
-    """Read the hunks of one file from a line on; the line behind them."""
+    """Read the hunks of one file from a line on; return the line after them."""
     while at < len(lines) and (head := _HUNK.match(lines[at])):
         at += 1
         old, new = int(head[1] or 1), int(head[3] or 1)
@@ -73,20 +73,20 @@ def _hunks(lines: list[str], at: int, ranges: list[tuple[int, int]]) -> int:
             elif mark != "\\":
                 # Some programs strip the space of a context line that is empty.
                 if mark not in (" ", "\r", ""):
-                    raise DiffError("this diff is cut off within a hunk")
+                    raise DiffError("diff ends within a hunk")
                 line, old, new = line + 1, old - 1, new - 1
             at += 1
         if old > 0 or new > 0:
-            raise DiffError("this diff is cut off within a hunk")
+            raise DiffError("diff ends within a hunk")
     return at
 
 
 def _names(before: str, after: str, *, by_git: bool) -> Iterator[str]:
-    """The names that the file may have afterwards; none if there is no such file any more."""
+    """Yield the possible new names of a file; none if it was deleted."""
     name, old = _name(after), _name(before)
     if name == "/dev/null":
         return
-    # The two prefixes differ; where they do not, they are a folder's name.
+    # Two equal prefixes are the name of a folder.
     prefixed = name[:2] in _PREFIXES and (
         old == "/dev/null" or (old[:2] in _PREFIXES and old[:2] != name[:2])
     )
@@ -96,12 +96,12 @@ def _names(before: str, after: str, *, by_git: bool) -> Iterator[str]:
         yield name[2:]
 
 
-def _name(told: str) -> str:
-    """A name as `---` and `+++` tell it: in quotes where it holds odd characters, a date behind it maybe."""
-    if not told.startswith('"'):
-        return told.partition("\t")[0]
-    # Escapes stand for bytes, of which several may make one character.
-    quoted = _QUOTED.match(told.encode("utf-8", "surrogateescape"))
+def _name(written: str) -> str:
+    """Return the name in a `---` or `+++` line, which may be quoted or have a date after it."""
+    if not written.startswith('"'):
+        return written.partition("\t")[0]
+    # Escapes are bytes, several of which may form a character.
+    quoted = _QUOTED.match(written.encode("utf-8", "surrogateescape"))
     name = _ESCAPE.sub(_unescaped, quoted[1]) if quoted is not None else b""
     return name.decode("utf-8", "surrogateescape")
 

@@ -109,9 +109,7 @@ class _Check:
             if span.start > at:
                 here, there = self.shift.in_place(at), self.shift.until(span.start)
                 if here <= there and before.between(at, span.start) != after.between(here, there):
-                    yield Violation(
-                        place or span, "the visible text of the page would change elsewhere"
-                    )
+                    yield Violation(place or span, "the visible text of the page would change elsewhere")
             if span.end >= at:
                 at, place = span.end, span
 

@@ -235,7 +235,7 @@ def _may_be(line: str) -> list[Any]:
 
 
 def tokenize(given: list[str], types: list[Any], start_line: int = 1) -> Any:
-    """mistletoe's `tokenize_block`, which tries for each line only the types that it can begin. `types` is ignored."""
+    """Mistletoe's `tokenize_block`, which tries for each line only the types that it can begin. `types` is ignored."""
     lines = block_tokenizer.FileWrapper(given, start_line=start_line)
     found = block_tokenizer.ParseBuffer()
     while (line := lines.peek()) is not None:

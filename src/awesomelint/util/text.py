@@ -1,4 +1,4 @@
-"""Text for messages."""
+"""Text for messages, shortened to one line."""
 
 from __future__ import annotations
 
