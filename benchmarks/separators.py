@@ -21,8 +21,9 @@ from awesomelint.findings import Severity
 from awesomelint.reading import read
 from awesomelint.settings import Settings
 from awesomelint.source import Source
-from awesomelint.style.conventions import EntryLayout, Style, learn
+from awesomelint.style.conventions import HouseStyle, learn
 from awesomelint.style.layout.fields import END, START, Gap
+from awesomelint.style.layout.layout import EntryLayout
 
 _SWAPS = {
     ",": (".", ";", ""),
@@ -60,10 +61,10 @@ def changes(text: str) -> list[tuple[str, str]]:
     return found
 
 
-def lawful(style: Style, shape: EntryLayout) -> list[Gap]:
+def lawful(style: HouseStyle, shape: EntryLayout) -> list[Gap]:
     """The separators of an entry that are written as is law in its section."""
     found = []
-    for gap, text in zip(shape.gaps, shape.texts, strict=True):
+    for gap, text in zip(shape.gaps, shape.key.normal_texts, strict=True):
         convention = style.convention(shape.entry.section, (shape.form, gap.before, gap.after))
         between = gap.before != START and gap.after != END and "text" not in (gap.before, gap.after)
         if between and convention is not None and convention.text == text and gap.text.strip("\n"):
@@ -101,7 +102,7 @@ def main() -> None:
     for path in sorted(args.folder.glob("*.md")):
         source = Source.from_bytes(path.read_bytes(), path.name)
         style = learn(read(source))
-        shapes = [(shape, gaps) for shape in style.shapes if (gaps := lawful(style, shape))]
+        shapes = [(shape, gaps) for shape in style.layouts if (gaps := lawful(style, shape))]
         if len(shapes) >= 20 and len(source.text) < 200_000:
             lists.append((source, shapes))
     print(f"{len(lists)} lists with a style")

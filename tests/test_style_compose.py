@@ -7,7 +7,7 @@ import pytest
 from awesomelint.reading import read
 from awesomelint.source import Source
 from awesomelint.style.conventions import learn
-from awesomelint.style.template.infer import compose
+from awesomelint.style.template.infer import infer_template
 from titles import TITLES
 
 
@@ -51,7 +51,7 @@ def written(form: str) -> str:
 )
 def test_the_template_is_found(form: str, template: str) -> None:
     style = learn(read(Source(written(form))))
-    composed = compose(style.shapes)
+    composed = infer_template(style.layouts)
     assert str(composed.template) == template
     assert composed.entries == len(TITLES)
     assert composed.share == 1.0
@@ -60,6 +60,6 @@ def test_the_template_is_found(form: str, template: str) -> None:
 def test_a_few_exceptions_leave_the_template_as_it_is() -> None:
     text = written("- [TITLE](URL), Apr. 2 2024.") * 3
     text = text.replace("), Apr. 2 2024.", ") Apr. 2 2024", 1)
-    composed = compose(learn(read(Source(text))).shapes)
+    composed = infer_template(learn(read(Source(text))).layouts)
     assert str(composed.template) == "- [{title}]({url}), {date}."
     assert composed.fitting == composed.entries - 1

@@ -73,8 +73,11 @@ def test_keys_below_entries_and_icons_are_told() -> None:
     found = of(
         "**TITLE**\n\n- intro: A fine paper.\n- arxiv: <URL>\n", *["**TITLE**\n\n- arxiv: <URL>\n"] * 4
     )
-    assert [(count.what, count.number) for count in found.below] == [("- arxiv: …", 10), ("- intro: …", 6)]
-    assert [(count.what, count.number) for count in of("- :fire: [TITLE](URL)").icons] == [(":fire:", 10)]
+    assert [(count.what, count.number) for count in found.continuation_lines] == [
+        ("- arxiv: …", 10),
+        ("- intro: …", 6),
+    ]
+    assert [(count.what, count.number) for count in of("- :fire: [TITLE](URL)").emoji] == [(":fire:", 10)]
 
 
 def test_cells_that_hold_a_dash_are_empty_and_number_columns_are_no_words() -> None:

@@ -30,10 +30,10 @@ def test_a_template_is_shown_as_it_was_written(text: str) -> None:
     [
         ("- [{title}]({link}", None),
         ("- [{titel}]({url})", "did you mean {title}?"),
-        ("- {date}", "there is no {title} in it"),
+        ("- {date}", "the placeholder {title} is missing"),
         ("- {title}{?, {date}", "is not closed"),
-        ("- {title}}", "“}” at column 10 has no partner"),
-        ("- {title} {", "has no partner"),
+        ("- {title}}", "unmatched “}” at column 10"),
+        ("- {title} {", "unmatched “{” at column 11"),
     ],
 )
 def test_a_template_that_cannot_be_read_is_told_in_a_sentence(text: str, words: str | None) -> None:
@@ -64,8 +64,8 @@ def test_a_part_that_must_stand_once_is_missed() -> None:
 def test_fields_are_put_in_the_order_of_the_template() -> None:
     template = Template.parse("- [{date}] **{title}** [{label}]({link})")
     values = [("label", "pdf"), ("link", "u"), ("title", "A"), ("date", "2024")]
-    assert template.arranged(values) == "- [2024] **A** [pdf](u)"
-    assert template.arranged([*values, ("tag", "x")]) is None
+    assert template.fill_in_order(values) == "- [2024] **A** [pdf](u)"
+    assert template.fill_in_order([*values, ("tag", "x")]) is None
 
 
 def test_the_law_between_neighbours_knows_of_optional_and_repeated_parts() -> None:

@@ -33,7 +33,15 @@ from collections.abc import Iterator
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rewriting.move_entry import move
 from awesomelint.rules.api import Context, Found, Related, Severity, rule
-from awesomelint.style.sorting import directions, is_dated, is_sorted, longest_sorted, place, runs, strays
+from awesomelint.style.sorting import (
+    directions,
+    find_position,
+    is_dated,
+    is_sorted,
+    longest_sorted,
+    runs,
+    strays,
+)
 
 
 @rule("misordered-date", group="dates", severity=Severity.WARNING, fix="unsafe", compares_entries=True)
@@ -65,7 +73,7 @@ def _judge(document: ListDocument, run: list[Entry], dated: list[Entry], *, risi
     order = sorted(kept)
     keys = [date[:size] for date in dates]
     for index in strays(len(dated), sorted(kept | _fitting(dates, size, kept))):
-        near, behind = place(keys, order, index)
+        near, behind = find_position(keys, order, index)
         date, other = dated[index].date, dated[near].date
         assert date is not None and other is not None
         line = dated[near].source.line_of(other.span.start)

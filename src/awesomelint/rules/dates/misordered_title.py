@@ -31,7 +31,7 @@ from itertools import pairwise
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rewriting.move_entry import move
 from awesomelint.rules.api import Context, Found, Related, Severity, rule
-from awesomelint.style.sorting import is_sorted, longest_sorted, place, runs, strays
+from awesomelint.style.sorting import find_position, is_sorted, longest_sorted, runs, strays
 from awesomelint.util.regex import NOT_WORD, compiled
 
 _LEAD = compiled(r"(?::[a-z_]+:|<[^>]*>|[\W_])*+")
@@ -103,7 +103,7 @@ def _report(
     document: ListDocument, run: list[Entry], names: list[str], keys: list[str], index: int, order: list[int]
 ) -> Found:
     entry = run[index]
-    near, behind = place(keys, order, index)
+    near, behind = find_position(keys, order, index)
     line = entry.source.line_of(run[near].head.start)
     return Found(
         entry.title_span or entry.head,

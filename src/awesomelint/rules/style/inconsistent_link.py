@@ -34,7 +34,7 @@ from awesomelint.fields.urls import is_work
 from awesomelint.model import Link, ListDocument
 from awesomelint.rules.api import Context, Edit, Fix, Found, Option, Severity, rule, unsafe
 from awesomelint.style import arxiv_urls
-from awesomelint.style.arxiv_urls import AddressForm
+from awesomelint.style.arxiv_urls import UrlForm
 
 _ENOUGH, _SHARE = 10, 0.95
 
@@ -43,7 +43,7 @@ class _Paper(NamedTuple):
     """An entry's link to its paper on arXiv, taken apart."""
 
     link: Link
-    form: AddressForm
+    form: UrlForm
 
 
 @rule(

@@ -34,7 +34,7 @@ from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rul
 from awesomelint.rules.style.inconsistent_entry.other_causes import OtherCauses
 from awesomelint.style.conventions import learn
 from awesomelint.style.deviations import deviations
-from awesomelint.style.deviations.deviation import Deviation
+from awesomelint.style.deviations.deviation import Deviation, fix_title
 
 _BRACKETS = ("[]", "()", "（）", "【】")
 
@@ -45,11 +45,11 @@ def check(context: Context) -> Iterator[Found]:
     document = context.document
     style = learn(document, context.style)
     other_causes = OtherCauses(document)
-    for shape in style.shapes:
+    for shape in style.layouts:
         found = [one for one in deviations(style, shape) if not other_causes.explain(one, shape.entry)]
         if not found:
             continue
-        sure = any(deviation.sure for deviation in found)
+        sure = any(deviation.certain for deviation in found)
         first = found[0]
         start, end = (
             (first.start, first.end)
@@ -84,7 +84,8 @@ def _fix(text: str, entry: Span, found: list[Deviation]) -> Fix | None:
         return None
     certain = all(deviation.safe for deviation in found) and not _changes_balance(text, edits)
     make = safe if certain else unsafe
-    return make("Write it as the other entries are written", *edits)
+    reorders = any(deviation.kind == "order" for deviation in found)
+    return make("Reorder the fields" if reorders else fix_title(text, edits), *edits)
 
 
 def _changes_balance(text: str, edits: list[Edit]) -> bool:
