@@ -92,6 +92,13 @@ def test_layouts() -> None:
     assert first.last_gap == first.gaps[-1]
 
 
+@pytest.mark.parametrize("mark", list(".。!?！？…"))
+def test_final_marks(mark: str) -> None:
+    text = f"- [A Title](https://a.org/t), ICLR 2024{mark}\n- [Another Title](https://a.org/c), ICLR 2024\n"
+    layouts = [layout_of(entry) for entry in read(Source(text)).entries]
+    assert [layout is not None and layout.ends_with_period for layout in layouts] == [True, False]
+
+
 def test_rows_have_a_layout_only_if_asked_for() -> None:
     text = "| Title | Venue |\n| --- | --- |\n" + "".join(
         f"| [{name} title](https://{name}.org) | ICLR |\n" for name in "abcdef"

@@ -31,7 +31,7 @@ Part = str | tuple[str, int]
 
 
 def listed(parts: list[Part]) -> str:
-    """Return a list with these parts; TITLE, URL and N. differ in each entry."""
+    """Return a list with these parts; TITLE, URL, N. and § (a number) differ in each entry."""
     lines = ["# Papers", ""]
     number = 0
     for part in parts:
@@ -43,7 +43,12 @@ def listed(parts: list[Part]) -> str:
             number += 1
             title = f"{TREES[number % len(TREES)]} Networks for Task {number}"
             url = f"https://arxiv.org/abs/24{number % 12 + 1:02}.{number:05}"
-            lines.append(form.replace("TITLE", title).replace("URL", url).replace("N.", f"{number}."))
+            lines.append(
+                form.replace("TITLE", title)
+                .replace("URL", url)
+                .replace("N.", f"{number}.")
+                .replace("§", str(number))
+            )
     return "\n".join(lines) + "\n"
 
 
@@ -165,7 +170,7 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
     ),
     (
         "four dates of a section follow the list, and five do not",
-        ["## A", ("- [TITLE](URL), Apr. 2 2024.", 20), "## B", ("- [TITLE](URL), 2024-04-02.", 5)],
+        ["## A", ("- [TITLE](URL), Apr. 2 2024.", 60), "## B", ("- [TITLE](URL), 2024-04-02.", 5)],
         {},
         [],
     ),
@@ -797,6 +802,41 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
             "23 order: expected the venue before the authors, found it after | … → - [Juniper Networks for Task 21](https://arxiv.org/abs/2410.00021), ICLR 2024, Ann Lee and Bo Chen"
         ],
     ),
+    (
+        "a question at the end",
+        [("- [pdf](URL) **TITLE**, Apr. 2 2024.", 20), ("- [pdf](URL) TITLE?", 1)],
+        {},
+        [
+            "23 separator: title is not bold; other titles in this section are |   →  **",
+            "23 missing: no date or venue; 20 of the 21 entries in this section have one",
+        ],
+    ),
+    ("a Chinese period", [("- TITLE. [[pdf](URL)]", 12), ("- TITLE。 [[pdf](URL)]", 1)], {}, []),
+    (
+        "an order of its own in a section",
+        [
+            "## A",
+            ("- [TITLE](URL), ICLR 2024, Ann Lee and Bo Chen", 60),
+            "## B",
+            ("- [TITLE](URL), Ann Lee and Bo Chen, ICLR 2024", 5),
+        ],
+        {},
+        [],
+    ),
+    (
+        "an entry in another order in a section of one",
+        [
+            "## A",
+            ("- [TITLE](URL), ICLR, Ann Lee and Bo Chen", 60),
+            "## B",
+            ("- [TITLE](URL), Ann Lee and Bo Chen, ICLR", 1),
+        ],
+        {},
+        [
+            "69 order: expected the venue before the authors, found it after | … → - [Birch Networks for "
+            "Task 61](https://arxiv.org/abs/2402.00061), ICLR, Ann Lee and Bo Chen"
+        ],
+    ),
 ]
 
 FORMATS: list[tuple[str, list[Part], list[str]]] = [
@@ -1281,6 +1321,66 @@ FORMATS: list[tuple[str, list[Part], list[str]]] = [
         "a title in bold within the link",
         [("- [**TITLE**](URL), 2024", 12)],
         ["100 % of 12: - [**{title}**]({url}), {date}"],
+    ),
+    (
+        "a title within the link between *** and ***",
+        [("- [***TITLE***](URL), 2024", 12)],
+        ["100 % of 12: - [***{title}***]({url}), {date}"],
+    ),
+    (
+        "a title within the link between ** and **",
+        [("- [**TITLE**](URL), 2024", 12)],
+        ["100 % of 12: - [**{title}**]({url}), {date}"],
+    ),
+    (
+        "a title within the link between * and *",
+        [("- [*TITLE*](URL), 2024", 12)],
+        ["100 % of 12: - [*{title}*]({url}), {date}"],
+    ),
+    (
+        "a title within the link between __ and __",
+        [("- [__TITLE__](URL), 2024", 12)],
+        ["100 % of 12: - [__{title}__]({url}), {date}"],
+    ),
+    (
+        "a title within the link between _ and _",
+        [("- [_TITLE_](URL), 2024", 12)],
+        ["100 % of 12: - [_{title}_]({url}), {date}"],
+    ),
+    (
+        "a title within the link between `` and ``",
+        [("- [``TITLE``](URL), 2024", 12)],
+        ["100 % of 12: - [``{title}``]({url}), {date}"],
+    ),
+    (
+        "a title within the link between ` and `",
+        [("- [`TITLE`](URL), 2024", 12)],
+        ["100 % of 12: - [`{title}`]({url}), {date}"],
+    ),
+    (
+        "a title within the link between ~~ and ~~",
+        [("- [~~TITLE~~](URL), 2024", 12)],
+        ["100 % of 12: - [~~{title}~~]({url}), {date}"],
+    ),
+    (
+        'a title within the link between " and "',
+        [('- ["TITLE"](URL), 2024', 12)],
+        ['100 % of 12: - ["{title}"]({url}), {date}'],
+    ),
+    (
+        "a title within the link between “ and ”",
+        [("- [“TITLE”](URL), 2024", 12)],
+        ["100 % of 12: - [“{title}”]({url}), {date}"],
+    ),
+    (
+        "a title within the link between 《 and 》",
+        [("- [《TITLE》](URL), 2024", 12)],
+        ["100 % of 12: - [《{title}》]({url}), {date}"],
+    ),
+    (
+        "HTML items",
+        [('<ul><li><a href="URL">TITLE</a> ICLR 2024</li></ul>\n', 8)],
+        ['100 % of 8: <li><a href="{url}">{title}</a>{venue}'],
     ),
 ]
 

@@ -251,8 +251,6 @@ def _section(
     None if the section has too few entries.
     """
     entries = section.entries
-    if len(entries) < MIN_COUNT:
-        return None
     list_formats = _formats(entries, layouts, list_templates, list_tables)
     own_templates = _templates([layouts[entry] for entry in entries if entry in layouts])
     own_formats = _formats(entries, layouts, own_templates, _tables(entries))
