@@ -1,0 +1,25 @@
+"""What fuzzing has found stays found: every promise holds for each text of `fuzzed.md`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support import promises
+from tests.support.fenced import sections
+
+CASES = [
+    pytest.param(case["markdown"], id=title)
+    for title, case in sections(Path(__file__).parent / "fuzzed.md")
+    if case
+]
+# In a file of cases a carriage return would not be seen.
+HALVES = {"half a line ending": "- []()\n- http://a\r", "halves of line endings": "- []()\n- http://a\r\r"}
+CASES += [pytest.param(text, id=f"{what} at the end of a file") for what, text in HALVES.items()]
+
+
+@pytest.mark.parametrize("ending", ["\n", ""], ids=["final newline", "no final newline"])
+@pytest.mark.parametrize("text", CASES)
+def test_promises_hold_for_what_fuzzing_has_found(text: str, ending: str) -> None:
+    promises.hold(text.rstrip("\n") + ending)
