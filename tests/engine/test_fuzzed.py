@@ -7,13 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.support import promises
-from tests.support.fenced import sections
+from tests.support.cases import load
 
-CASES = [
-    pytest.param(case["markdown"], id=title)
-    for title, case in sections(Path(__file__).parent / "fuzzed.md")
-    if case
-]
+CASES = [pytest.param(case.text, id=case.title) for case in load(Path(__file__).with_name("fuzzed.md"))]
 # In a file of cases a carriage return would not be seen.
 HALVES = {"half a line ending": "- []()\n- http://a\r", "halves of line endings": "- []()\n- http://a\r\r"}
 CASES += [pytest.param(text, id=f"{what} at the end of a file") for what, text in HALVES.items()]

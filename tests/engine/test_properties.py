@@ -11,13 +11,11 @@ from hypothesis import strategies as st
 from awesomelint.engine import Report, lint
 from awesomelint.reading import read
 from awesomelint.source import Source
-from tests.support import TESTS, promises
-from tests.support.fenced import sections
+from tests.support import promises
+from tests.support.cases import all_cases
 from tests.support.lists import EACH_LIST, EACH_SMALL_LIST, LISTS
 
-FIXTURES = [
-    case["markdown"] for path in sorted((TESTS / "reading").glob("*.md")) for _, case in sections(path)
-]
+FIXTURES = [case.text for case in all_cases("reading")]
 
 # -- texts ----------------------------------------------------------------------------------------------------------
 

@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 
 from awesomelint.markdown.blocks import Block, parse
 from awesomelint.source import Source
-from tests.support.fenced import sections
+from tests.support.cases import load
 from tests.support.lists import EACH_LIST
 
 CASES = [
-    pytest.param(case["markdown"], case["blocks"], id=title)
-    for title, case in sections(Path(__file__).with_name("blocks.md"))
+    pytest.param(case.text, case.expected("blocks"), id=case.title)
+    for case in load(Path(__file__).with_name("blocks.md"))
 ]
 
 
-def outline(text: str) -> str:
+def outline(text: str) -> list[str]:
     """The blocks of a text in the form of `markdown/blocks.md`."""
     source = Source(text)
     told: list[str] = []
@@ -33,18 +33,18 @@ def outline(text: str) -> str:
             tell(child, depth + 1)
 
     tell(parse(source), 0)
-    return "".join(line + "\n" for line in told)
+    return told
 
 
 @pytest.mark.parametrize(("text", "blocks"), CASES)
-def test_blocks_are_those_of_the_case(text: str, blocks: str) -> None:
+def test_blocks_are_those_of_the_case(text: str, blocks: list[str]) -> None:
     assert outline(text) == blocks
 
 
 @pytest.mark.parametrize(("text", "blocks"), CASES)
-def test_line_endings_do_not_change_the_blocks(text: str, blocks: str) -> None:
+def test_line_endings_do_not_change_the_blocks(text: str, blocks: list[str]) -> None:
     crlf = text.replace("\r\n", "\n").replace("\n", "\r\n")
-    assert outline(crlf).replace("\r", "") == blocks.replace("\r", "")
+    assert [line.replace("\r", "") for line in outline(crlf)] == [line.replace("\r", "") for line in blocks]
 
 
 def test_lines_of_paragraphs_and_tables_lack_what_their_containers_put_in_front() -> None:

@@ -15,16 +15,16 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.table_cells import cells
 from awesomelint.source import Source
 from tests.support import mistletoe_reference as mistletoes_own
-from tests.support.fenced import sections
+from tests.support.cases import load
 from tests.support.lists import EACH_LIST
 
 CASES = [
-    pytest.param(case["markdown"], case["parts"], id=title)
-    for title, case in sections(Path(__file__).with_name("inline.md"))
+    pytest.param(case.text, case.expected("parts"), id=case.title)
+    for case in load(Path(__file__).with_name("inline.md"))
 ]
 
 
-def outline(text: str) -> str:
+def outline(text: str) -> list[str]:
     """The inline parts of a text in the form of `markdown/inline.md`."""
     told: list[str] = []
 
@@ -42,11 +42,11 @@ def outline(text: str) -> str:
             tell(part.children, depth + 1)
 
     tell(scan(text, 0, len(text), {}), 0)
-    return "".join(line + "\n" for line in told)
+    return told
 
 
 @pytest.mark.parametrize(("text", "parts"), CASES)
-def test_parts_are_those_of_the_case(text: str, parts: str) -> None:
+def test_parts_are_those_of_the_case(text: str, parts: list[str]) -> None:
     assert outline(text.removesuffix("\n")) == parts
 
 

@@ -55,7 +55,7 @@ def reports(request: pytest.FixtureRequest) -> list[Report]:
         if not LISTS:
             pytest.skip("there are no real lists here")
         return _linted({f"lists/{path.name}": path.read_bytes() for path in LISTS})
-    cases = {f"cases/{case.rule}/{nth}.md": case.text.encode() for nth, case in enumerate(all_cases())}
+    cases = {f"cases/{case.rule}/{nth}.md": case.text.encode() for nth, case in enumerate(all_cases("rules"))}
     return _linted(cases)
 
 
