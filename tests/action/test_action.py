@@ -17,9 +17,12 @@ from tests.support.packages import PROJECT, commit, git, needs_index, published,
 from tests.support.report_readers import command, read_github, read_sarif
 
 # Windows has a `bash` of its own, which is not the one of GitHub's runner; there the project's workflow tries the action.
-pytestmark = pytest.mark.skipif(
-    sys.platform == "win32" or not shutil.which("bash"), reason="there is no bash, in which the steps run"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        sys.platform == "win32" or not shutil.which("bash"), reason="there is no bash, in which the steps run"
+    ),
+]
 
 _WHAT = ("Attention", "Memory", "Planning", "Pruning", "Search", "Sampling", "Routing", "Distillation")
 _OF = (

@@ -13,9 +13,12 @@ from tests.support.actions import Outcome, Runner
 from tests.support.packages import commit, git, repository
 from tests.support.report_readers import read_github
 
-pytestmark = pytest.mark.skipif(
-    sys.platform == "win32" or not shutil.which("bash"), reason="there is no bash, in which the steps run"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        sys.platform == "win32" or not shutil.which("bash"), reason="there is no bash, in which the steps run"
+    ),
+]
 
 LIST = (
     "# Papers\n\n"

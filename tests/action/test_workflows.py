@@ -17,6 +17,8 @@ from tests.support.actions import ACTION
 from tests.support.lowest import lowest
 from tests.support.packages import PROJECT, environment
 
+pytestmark = pytest.mark.slow
+
 WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
 
 

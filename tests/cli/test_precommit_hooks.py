@@ -14,6 +14,8 @@ import yaml
 from awesomelint import __version__
 from tests.support.packages import PROJECT, commit, environment, git, needs_index, published, repository, run
 
+pytestmark = pytest.mark.slow
+
 _PAGE = (PROJECT / "docs" / "pre-commit.md").read_text(encoding="utf-8")
 CONFIGURATIONS = re.findall(r"^```yaml\n(.*?)^```$", _PAGE, re.MULTILINE | re.DOTALL)
 HOME = "https://github.com/awesomelint/awesomelint"

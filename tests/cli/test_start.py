@@ -11,6 +11,8 @@ import pytest
 
 from awesomelint.cli.arguments import COMMANDS, parse
 
+pytestmark = pytest.mark.slow
+
 LIST = """\
 # Awesome Things
 

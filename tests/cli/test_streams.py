@@ -11,7 +11,10 @@ import pytest
 
 from tests.support.packages import environment
 
-pytestmark = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a shell and /dev/full")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a shell and /dev/full"),
+]
 
 LIST = "# List\n\n- [A](https://arxiv.org/abs/2401.00001)\n- [B](http://arxiv.org/abs/2401.00002)\n- [C](htps://c.org)\n"
 CLOSED = "awesomelint: standard output is closed: nothing can be written there\n"

@@ -19,6 +19,8 @@ from awesomelint import __version__
 from tests.support.actions import ACTION
 from tests.support.packages import PROJECT, environment, repository
 
+pytestmark = pytest.mark.slow
+
 PAGES = sorted([PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *(PROJECT / "docs").rglob("*.md")])
 _BLOCK = re.compile(r"^```([\w-]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # Other programs that a page may speak of; what they do is not for this test to try.

@@ -13,6 +13,8 @@ import yaml
 
 from tests.support import PROJECT
 
+pytestmark = pytest.mark.slow
+
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PAGE = (PROJECT / "docs" / "formats.md").read_text(encoding="utf-8")
 BLOCKS = [(match[1], match[2]) for match in _BLOCK.finditer(PAGE)]

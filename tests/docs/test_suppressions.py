@@ -22,6 +22,8 @@ from tests.support import PROJECT
 from tests.support.legacy import BAD, legacy
 from tests.support.repositories import ENVIRONMENT, Repository, needs_git
 
+pytestmark = pytest.mark.slow
+
 DOCS = PROJECT / "docs"
 PAGE = (DOCS / "suppressions-and-baseline.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)

@@ -9,6 +9,8 @@ import pytest
 from tests.support import promises
 from tests.support.cases import load
 
+pytestmark = pytest.mark.slow
+
 CASES = [pytest.param(case.text, id=case.title) for case in load(Path(__file__).with_name("fuzzed.md"))]
 # In a file of cases a carriage return would not be seen.
 HALVES = {"half a line ending": "- []()\n- http://a\r", "halves of line endings": "- []()\n- http://a\r\r"}

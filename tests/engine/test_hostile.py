@@ -19,6 +19,8 @@ from awesomelint.source import Source
 from tests.support import promises
 from tests.support.hostile import FRAMES, HOSTILE, Make, framed
 
+pytestmark = pytest.mark.slow
+
 # Twenty times what the slowest takes: it tells a program that is stuck from a machine that is busy.
 PATIENCE = 300
 SEVERAL = 700
@@ -30,8 +32,8 @@ SEVERAL_LINES = 6_000
 def test_promises_hold_for_hostile_texts(frame: str) -> None:
     turn = list(FRAMES).index(frame)
     for number, (name, make) in enumerate(HOSTILE.items()):
-        if (number + turn) % 3:
-            # Each stands in every third frame; `benchmarks/growth.py` goes through them all.
+        if (number + turn) % 5:
+            # Each stands in every fifth frame; `benchmarks/growth.py` goes through them all.
             continue
         try:
             promises.hold(framed(frame, make(SEVERAL)))

@@ -13,7 +13,7 @@ from awesomelint.reading import read
 from awesomelint.source import Source
 from tests.support import promises
 from tests.support.cases import all_cases
-from tests.support.lists import EACH_LIST, EACH_SMALL_LIST, LISTS
+from tests.support.lists import EACH_LIST, EACH_SMALL_LIST, LISTS, linted
 
 FIXTURES = [case.text for case in all_cases("reading")]
 
@@ -138,7 +138,7 @@ def test_fixes_keep_what_they_do_not_mend(text: str, unsafe: bool) -> None:
 
 @pytest.fixture(scope="module", params=EACH_LIST)
 def real(request: pytest.FixtureRequest) -> Report:
-    return lint(Source.from_bytes(request.param.read_bytes(), "README.md"), promises.SETTINGS)
+    return linted(request.param)
 
 
 def test_entries_of_real_lists_lie_where_they_say(real: Report) -> None:

@@ -17,6 +17,8 @@ from awesomelint.settings import Settings
 from awesomelint.source import Source
 from tests.support import SHARED
 
+pytestmark = pytest.mark.real_lists
+
 _SEEDS = [pytest.param(path, id=path.stem) for path in sorted((SHARED / "seeds").glob("*.md"))] or [
     pytest.param(None, marks=pytest.mark.skip("there are no labelled lists here"), id="none")
 ]

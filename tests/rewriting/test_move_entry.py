@@ -6,6 +6,7 @@ import datetime
 import re
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,8 @@ from awesomelint.engine import fix
 from awesomelint.reading import read
 from awesomelint.settings import Settings
 from awesomelint.source import Source
+
+pytestmark = pytest.mark.slow
 
 SETTINGS = Settings(select=frozenset({"misordered-date"}), today=datetime.date(2026, 1, 1))
 # How an entry is written, and what stands between two of them.

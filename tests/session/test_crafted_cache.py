@@ -19,6 +19,8 @@ from awesomelint.util.digest import DIGEST_SIZE, digest
 from awesomelint.util.regex import Store
 from tests.support.packages import environment
 
+pytestmark = pytest.mark.slow
+
 LIST = """\
 # List
 

@@ -19,6 +19,8 @@ from awesomelint.session.linting import pack
 from awesomelint.settings import Settings
 from awesomelint.source import Source
 
+pytestmark = pytest.mark.slow
+
 LINE = "- [Paper Number {} of {}](https://arxiv.org/abs/{:02}01.{:05}), Jan. 5 20{:02}.\n"
 FILES = 5
 Call = Callable[..., tuple[int, str, str]]

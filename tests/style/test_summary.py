@@ -15,7 +15,7 @@ from awesomelint.source import Source
 from awesomelint.style.summary import StyleSummary, style_summary
 from awesomelint.style.template.paired_marks import is_balanced
 from awesomelint.style.template.template import Group, Part, Template
-from tests.support.lists import EACH_LIST
+from tests.support.lists import EACH_LIST, linted
 from tests.support.titles import TITLES
 
 
@@ -102,7 +102,7 @@ def unbalanced(parts: tuple[Part, ...]) -> list[str]:
 
 @pytest.mark.parametrize("path", EACH_LIST)
 def test_no_optional_part_of_a_real_list_holds_half_a_pair(path: Path) -> None:
-    found = style_summary(read(Source.from_bytes(path.read_bytes(), path.name)))
+    found = style_summary(linted(path).document)
     for form in found.formats + [form for section in found.sections for form in section.formats]:
         assert unbalanced(Template.parse(form.template).parts) == []
 

@@ -9,7 +9,7 @@ import pytest
 from awesomelint.reading import read
 from awesomelint.source import Source
 from awesomelint.style.template.template import Template, TemplateError
-from tests.support.lists import EACH_LIST
+from tests.support.lists import EACH_LIST, linted
 
 TEMPLATES = [
     "- [{title}]({url})",
@@ -83,7 +83,7 @@ def test_the_law_between_neighbours_knows_of_optional_and_repeated_parts() -> No
 
 @pytest.mark.parametrize("path", EACH_LIST)
 def test_every_entry_is_written_again_from_its_own_template_and_fields(path: Path) -> None:
-    document = read(Source.from_bytes(path.read_bytes(), path.name))
+    document = linted(path).document
     for entry in document.entries:
         template, values = Template.of(entry)
         assert template.fill(values) == entry.text

@@ -15,6 +15,8 @@ from tests.support.packages import environment, git, repository
 from tests.support.report_readers import command as obeyed
 from tests.support.repositories import needs_git
 
+pytestmark = pytest.mark.slow
+
 BAD = "::set-output name=a::b"
 # In a name of a file: no slash, and a line break before what a runner would obey.
 NAME = "##[add-mask]x\n::stop-commands::y\x1b]0;t\x07\u202e.md"

@@ -20,6 +20,8 @@ from awesomelint.util import disk
 from awesomelint.workspace import files
 from tests.support.packages import environment
 
+pytestmark = pytest.mark.slow
+
 SOURCES = Path(disk.__file__).parents[1]
 needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 LIST = "# List\n\n" + "".join(
