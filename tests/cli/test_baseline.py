@@ -231,6 +231,7 @@ def repository(folder: Path) -> Repository:
 
 
 @needs_git
+@pytest.mark.slow
 def test_a_change_of_one_bad_entry_gets_exactly_one_finding(
     repository: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:

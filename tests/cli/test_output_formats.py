@@ -22,6 +22,8 @@ from tests.support.report_readers import (
     read_text,
 )
 
+pytestmark = pytest.mark.slow
+
 LIST = """\
 # Awesome Things
 

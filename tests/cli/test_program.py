@@ -186,6 +186,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("verb", ["check", "export", "fix"])
+@pytest.mark.slow
 def test_a_reader_that_has_had_enough_is_no_error(tmp_path: Path, verb: str) -> None:
     lines = (
         f"- [Title Number {n}](https://www.arxiv.org/abs/1706.{n:05}), Jun. {n % 28 + 1} 2017.\n"

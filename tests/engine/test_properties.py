@@ -15,6 +15,8 @@ from tests.support import promises
 from tests.support.cases import all_cases
 from tests.support.lists import EACH_LIST, EACH_SMALL_LIST, LISTS, linted
 
+pytestmark = pytest.mark.slow
+
 FIXTURES = [case.text for case in all_cases("reading")]
 
 # -- texts ----------------------------------------------------------------------------------------------------------

@@ -197,6 +197,7 @@ _PREFIXES = ["- ", "* ", "+ ", "1. ", "2. ", "1) ", "> ", "  ", "   ", "    ", "
 _CONTENTS = ["a", "a", "b", "", "# A", "```", "***", "- - -", "| a |", "|---|", "<div>", "[a]: b", "    code"]
 
 
+@pytest.mark.slow
 def test_lists_are_mistletoes_own_for_random_nesting() -> None:
     chance = Random(1)
     for _ in range(3_000):

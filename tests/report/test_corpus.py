@@ -28,6 +28,8 @@ from tests.support.report_readers import (
 )
 from tests.support.reporting import written
 
+pytestmark = pytest.mark.slow
+
 FORMATS = {
     "text": (text, read_text),
     "json": (json, read_json),

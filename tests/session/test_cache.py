@@ -222,6 +222,7 @@ def test_all_variables_that_have_a_say_are_known() -> None:
     assert asked == set(replay.ENVIRONMENT)
 
 
+@pytest.mark.slow
 def test_of_the_path_rules_see_the_name_alone(place: Path, call: Call) -> None:
     large = LIST + "- [Filler](https://example.org/f), 2020.\n" * 13_000
     for name in ("README.md", "archive.md"):
@@ -306,6 +307,7 @@ def test_the_cache_is_in_the_users_cache_folder(
     assert (tmp_path / "home" / ".cache" / "awesomelint").is_dir() and not (place / "not").exists()
 
 
+@pytest.mark.slow
 def test_the_cache_never_grows_beyond_its_bound(place: Path) -> None:
     for number in range(3000):
         cache.keep(cache.key("few", number), number)
@@ -318,6 +320,7 @@ def test_the_cache_never_grows_beyond_its_bound(place: Path) -> None:
     assert cache.load(cache.key("too large")) is None
 
 
+@pytest.mark.slow
 def test_what_is_of_use_stays(place: Path) -> None:
     used = cache.key("used")
     cache.keep(used, "used")
@@ -349,6 +352,7 @@ def test_another_program_has_other_keys(monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert len(keys) == 8
 
 
+@pytest.mark.slow
 def test_many_processes_share_a_cache(place: Path) -> None:
     command = [sys.executable, "-m", "awesomelint", "check", "README.md"]
     for _ in range(2):
