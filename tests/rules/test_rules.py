@@ -95,7 +95,7 @@ def settings_for(rule: Rule) -> Settings:
         select=frozenset([rule.name]),
         min_severity=Severity.NOTE,
         today=datetime.date(2026, 6, 1),
-        options={"missing-file": {"files": FILES}},
+        files=frozenset(FILES),
     )
 
 
