@@ -98,7 +98,7 @@ def test_the_tests_run_from_the_oldest_python_on() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
     assert project["project"]["requires-python"] == f">={jobs['tests']['strategy']['matrix']['python'][0]}"
     assert jobs["tests"]["strategy"]["matrix"]["python"] == ["3.11", "3.12", "3.13", "3.14"]
-    assert any("tests/lowest.py" in step.get("run", "") for step in jobs["lowest"]["steps"])
+    assert any("tests/support/lowest.py" in step.get("run", "") for step in jobs["lowest"]["steps"])
     assert len(list(lowest())) == len(project["project"]["dependencies"])
     groups = set(
         re.findall(
