@@ -7,11 +7,27 @@ Whoever looks for a name in a sorted list looks where it should stand, and adds 
     * [Couler](https://github.com/couler-proj/couler) - One interface for workflow engines.
     * [DataTrove](https://github.com/huggingface/datatrove) - Processes text at a large scale.
     * [Dagster](https://github.com/dagster-io/dagster) - Orchestrates data applications.
+    * [Flyte](https://github.com/flyteorg/flyte) - Builds pipelines of data and models.
+    * [Kedro](https://github.com/kedro-org/kedro) - Structures projects of data science.
+    * [Luigi](https://github.com/spotify/luigi) - Runs batch jobs that depend on each other.
+    * [Metaflow](https://github.com/Netflix/metaflow) - Carries projects into production.
+    * [Prefect](https://github.com/PrefectHQ/prefect) - Runs Python functions as workflows.
+    * [Ray](https://github.com/ray-project/ray) - Distributes Python programs.
+    * [Snakemake](https://github.com/snakemake/snakemake) - Makes analyses reproducible.
+    * [Temporal](https://github.com/temporalio/temporal) - Keeps long processes alive.
 
 ## Right
     * [Couler](https://github.com/couler-proj/couler) - One interface for workflow engines.
     * [Dagster](https://github.com/dagster-io/dagster) - Orchestrates data applications.
     * [DataTrove](https://github.com/huggingface/datatrove) - Processes text at a large scale.
+    * [Flyte](https://github.com/flyteorg/flyte) - Builds pipelines of data and models.
+    * [Kedro](https://github.com/kedro-org/kedro) - Structures projects of data science.
+    * [Luigi](https://github.com/spotify/luigi) - Runs batch jobs that depend on each other.
+    * [Metaflow](https://github.com/Netflix/metaflow) - Carries projects into production.
+    * [Prefect](https://github.com/PrefectHQ/prefect) - Runs Python functions as workflows.
+    * [Ray](https://github.com/ray-project/ray) - Distributes Python programs.
+    * [Snakemake](https://github.com/snakemake/snakemake) - Makes analyses reproducible.
+    * [Temporal](https://github.com/temporalio/temporal) - Keeps long processes alive.
 
 ## Fix
 Unsafe, for a person should see what it lands beside: the entry moves to the place that the message names, with what is nested

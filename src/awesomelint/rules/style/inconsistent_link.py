@@ -5,7 +5,7 @@ Readers know what opens when they press a link, and programs find one paper unde
 
 ## Wrong
     - Scaling Laws for Neural Language Models [[pdf](https://arxiv.org/pdf/2001.08361)]
-    - Attention Is All You Need [[Pdf](https://arxiv.org/abs/1706.03762v5)]
+    - Attention Is All You Need [[Pdf](https://arxiv.org/pdf/1706.03762)]
 
 ## Right
     - Scaling Laws for Neural Language Models [[pdf](https://arxiv.org/pdf/2001.08361)]

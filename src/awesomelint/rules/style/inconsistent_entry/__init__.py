@@ -5,10 +5,26 @@ A list's own format is its law: readers find the date because it always stands i
 hands, and each leaves a period, a bracket or a space of its own.
 
 ## Wrong
+    - [Attention Is All You Need](https://arxiv.org/pdf/1706.03762), Jun. 12 2017.
+    - [Layer Normalization](https://arxiv.org/pdf/1607.06450), Jul. 21 2016.
+    - [Deep Residual Learning](https://arxiv.org/pdf/1512.03385), Dec. 10 2015.
+    - [Auto-Encoding Variational Bayes](https://arxiv.org/pdf/1312.6114), Dec. 20 2013.
+    - [Denoising Diffusion Models](https://arxiv.org/pdf/2006.11239), Jun. 19 2020.
+    - [Few-Shot Learners](https://arxiv.org/pdf/2005.14165), May 28 2020.
+    - [Grokking](https://arxiv.org/pdf/2201.02177), Jan. 6 2022.
+    - [LoRA](https://arxiv.org/pdf/2106.09685), Jun. 17 2021.
     - [ImageNot: A contrast with ImageNet preserves model rankings](https://arxiv.org/pdf/2404.02112), Apr. 2 2024.
     - [Scaling Training Data with Lossy Image Compression](https://arxiv.org/pdf/2407.17954). Jul. 25 2024
 
 ## Right
+    - [Attention Is All You Need](https://arxiv.org/pdf/1706.03762), Jun. 12 2017.
+    - [Layer Normalization](https://arxiv.org/pdf/1607.06450), Jul. 21 2016.
+    - [Deep Residual Learning](https://arxiv.org/pdf/1512.03385), Dec. 10 2015.
+    - [Auto-Encoding Variational Bayes](https://arxiv.org/pdf/1312.6114), Dec. 20 2013.
+    - [Denoising Diffusion Models](https://arxiv.org/pdf/2006.11239), Jun. 19 2020.
+    - [Few-Shot Learners](https://arxiv.org/pdf/2005.14165), May 28 2020.
+    - [Grokking](https://arxiv.org/pdf/2201.02177), Jan. 6 2022.
+    - [LoRA](https://arxiv.org/pdf/2106.09685), Jun. 17 2021.
     - [ImageNot: A contrast with ImageNet preserves model rankings](https://arxiv.org/pdf/2404.02112), Apr. 2 2024.
     - [Scaling Training Data with Lossy Image Compression](https://arxiv.org/pdf/2407.17954), Jul. 25 2024.
 
