@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import EMOJI, compiled, lazy_pattern
 
 _GLUED = r"(?:[-*+]|\d{1,3}[.)])(?=\\?\[)|[-+](?=\*\*|\()"
 _FOREIGN = (
@@ -20,7 +20,7 @@ ITEM_LIKE = compiled(rf"\n([ \t]*+)({_GLUED}|{_FOREIGN})")
 _ITEM_LIKE_LINE = lazy_pattern(rf"[ \t]*+(?:{_GLUED}|{_FOREIGN})")
 # Skips symbols and emoji.
 _OPENING = lazy_pattern(
-    r"(?:(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]++|:\w{2,20}+:)[ \t]*+)*+"
+    r"(?:(?:[" + EMOJI + r"]++|:\w{2,20}+:)[ \t]*+)*+"
     r"(?:(\[(?!\[)[^\[\]\n]++\]\()|(\\?\[)|(\*\*|__|<b>)|([(（])|([\"“《])|(\w))"
 )
 

@@ -10,9 +10,8 @@ from typing import NamedTuple
 from awesomelint.config.render import toml_value
 from awesomelint.findings import Finding, Safety, Severity
 from awesomelint.model import ListDocument
-from awesomelint.style.date_forms import usual
-from awesomelint.style.entry_order import order_of
-from awesomelint.style.sorting import runs
+from awesomelint.style.date_forms import count_forms
+from awesomelint.style.sorting import order_of, runs
 from awesomelint.ui.sanitize import harmless
 from awesomelint.util.globs import escaped
 
@@ -104,7 +103,7 @@ def _order(document: ListDocument) -> Iterator[str]:
 
 def _dates(document: ListDocument) -> Iterator[str]:
     dates = [(entry.date.raw, entry.date.iso) for entry in document.entries if entry.date and entry.date.iso]
-    forms = usual(dates)
+    forms = count_forms(dates)
     if len(dates) >= _MANY and forms and forms[0][1] >= _SHARE * len(dates):
         form, number = forms[0]
         yield f"# date-form = {toml_value(str(form))}  # {number} of {len(dates)} dates are written so"

@@ -42,13 +42,13 @@ def _one(style_summary: StyleSummary, out: TextIO) -> None:
     if any("{?" in form.template or "{*" in form.template or "{+" in form.template for form in shown):
         out.write("\n  {?…} may be missing, {*…} may be repeated or missing, {+…} may be repeated\n")
     _sections(style_summary, out)
-    _parts("Below each", style_summary.below, entries, out)
-    _parts("Icons", style_summary.icons, entries, out)
+    _parts("Below each", style_summary.continuation_lines, entries, out)
+    _parts("Icons", style_summary.emoji, entries, out)
     _habits("Dates", style_summary.dates, out)
     if style_summary.orders:
         out.write(f"\nOrder      {'; '.join(style_summary.orders)}\n")
     _habits("Links", style_summary.labels, out)
-    _habits("Addresses", style_summary.addresses, out, whole=False)
+    _habits("Addresses", style_summary.url_forms, out, whole=False)
     _habits("Tags", style_summary.tags, out)
     _slips(style_summary, out)
 
@@ -124,14 +124,16 @@ def _parts(name: str, counts: Sequence[Count], entries: int, out: TextIO) -> Non
 
 
 def _slips(style_summary: StyleSummary, out: TextIO) -> None:
-    if not style_summary.slips:
+    if not style_summary.deviations:
         out.write("\nNo entry departs from its section's format.\n")
         return
-    out.write(f"\nDepartures {_number(style_summary.departing, 'entry', 'entries')}\n")
-    for slip in style_summary.slips[:_SLIPS]:
-        out.write(f"  {slip.number:>4} × {harmless(slip.message)} (line {slip.example.line})\n")
-    if len(style_summary.slips) > _SLIPS:
-        out.write(f"  and {len(style_summary.slips) - _SLIPS} other kinds\n")
+    out.write(f"\nDepartures {_number(style_summary.deviating, 'entry', 'entries')}\n")
+    for deviation in style_summary.deviations[:_SLIPS]:
+        out.write(
+            f"  {deviation.number:>4} × {harmless(deviation.message)} (line {deviation.example.line})\n"
+        )
+    if len(style_summary.deviations) > _SLIPS:
+        out.write(f"  and {len(style_summary.deviations) - _SLIPS} other kinds\n")
 
 
 def _percent(share: float) -> str:

@@ -5,12 +5,14 @@ A comment that has outlived its reason hides the next mistake in its place, and 
 its author believes that it does.
 
 ## Wrong
-    <!-- awesomelint-disable-next-line duplicate-entri -- the journal version -->
     - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
+    <!-- awesomelint-disable-next-line duplicate-entri -- the journal version -->
+    - [Scaling Laws for Neural Language Models](https://doi.org/10.48550/arXiv.2001.08361), Jan. 23 2020.
 
 ## Right
-    <!-- awesomelint-disable-next-line duplicate-entry -- the journal version -->
     - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
+    <!-- awesomelint-disable-next-line duplicate-entry -- the journal version -->
+    - [Scaling Laws for Neural Language Models](https://doi.org/10.48550/arXiv.2001.08361), Jan. 23 2020.
 
 ## Fix
 Safe where a comment, or a name in it, hides nothing: it is taken out, with its line if it stands alone on it. Unsafe where

@@ -7,12 +7,28 @@ wrong place is missed, or its date is wrong.
 ## Wrong
     - [2023/08/14] **ChatEval** | [paper](https://arxiv.org/abs/2308.07201)
     - [2023/03/21] **Reflexion** | [paper](https://arxiv.org/abs/2303.11366)
+    - [2023/03/20] **CAMEL** | [paper](https://arxiv.org/abs/2303.17760)
+    - [2023/03/08] **Visual ChatGPT** | [paper](https://arxiv.org/abs/2303.04671)
+    - [2023/02/09] **Toolformer** | [paper](https://arxiv.org/abs/2302.04761)
+    - [2022/10/06] **ReAct** | [paper](https://arxiv.org/abs/2210.03629)
+    - [2022/05/02] **MRKL Systems** | [paper](https://arxiv.org/abs/2205.00445)
     - [2023/08/22] **A Survey on LLM-based Autonomous Agents** | [paper](https://arxiv.org/abs/2308.11432)
+    - [2022/04/04] **SayCan** | [paper](https://arxiv.org/abs/2204.01691)
+    - [2022/02/07] **Language Models as Zero-Shot Planners** | [paper](https://arxiv.org/abs/2201.07207)
+    - [2021/12/17] **WebGPT** | [paper](https://arxiv.org/abs/2112.09332)
 
 ## Right
     - [2023/08/22] **A Survey on LLM-based Autonomous Agents** | [paper](https://arxiv.org/abs/2308.11432)
     - [2023/08/14] **ChatEval** | [paper](https://arxiv.org/abs/2308.07201)
     - [2023/03/21] **Reflexion** | [paper](https://arxiv.org/abs/2303.11366)
+    - [2023/03/20] **CAMEL** | [paper](https://arxiv.org/abs/2303.17760)
+    - [2023/03/08] **Visual ChatGPT** | [paper](https://arxiv.org/abs/2303.04671)
+    - [2023/02/09] **Toolformer** | [paper](https://arxiv.org/abs/2302.04761)
+    - [2022/10/06] **ReAct** | [paper](https://arxiv.org/abs/2210.03629)
+    - [2022/05/02] **MRKL Systems** | [paper](https://arxiv.org/abs/2205.00445)
+    - [2022/04/04] **SayCan** | [paper](https://arxiv.org/abs/2204.01691)
+    - [2022/02/07] **Language Models as Zero-Shot Planners** | [paper](https://arxiv.org/abs/2201.07207)
+    - [2021/12/17] **WebGPT** | [paper](https://arxiv.org/abs/2112.09332)
 
 ## Fix
 Unsafe, for whether the place is wrong or the date, only a person can say: the entry moves to the place that the message
@@ -33,7 +49,15 @@ from collections.abc import Iterator
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rewriting.move_entry import move
 from awesomelint.rules.api import Context, Found, Related, Severity, rule
-from awesomelint.style.sorting import directions, is_dated, is_sorted, longest_sorted, place, runs, strays
+from awesomelint.style.sorting import (
+    directions,
+    find_position,
+    is_dated,
+    is_sorted,
+    longest_sorted,
+    runs,
+    strays,
+)
 
 
 @rule("misordered-date", group="dates", severity=Severity.WARNING, fix="unsafe", compares_entries=True)
@@ -65,7 +89,7 @@ def _judge(document: ListDocument, run: list[Entry], dated: list[Entry], *, risi
     order = sorted(kept)
     keys = [date[:size] for date in dates]
     for index in strays(len(dated), sorted(kept | _fitting(dates, size, kept))):
-        near, behind = place(keys, order, index)
+        near, behind = find_position(keys, order, index)
         date, other = dated[index].date, dated[near].date
         assert date is not None and other is not None
         line = dated[near].source.line_of(other.span.start)

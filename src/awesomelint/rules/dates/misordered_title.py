@@ -7,11 +7,27 @@ Whoever looks for a name in a sorted list looks where it should stand, and adds 
     * [Couler](https://github.com/couler-proj/couler) - One interface for workflow engines.
     * [DataTrove](https://github.com/huggingface/datatrove) - Processes text at a large scale.
     * [Dagster](https://github.com/dagster-io/dagster) - Orchestrates data applications.
+    * [Flyte](https://github.com/flyteorg/flyte) - Builds pipelines of data and models.
+    * [Kedro](https://github.com/kedro-org/kedro) - Structures projects of data science.
+    * [Luigi](https://github.com/spotify/luigi) - Runs batch jobs that depend on each other.
+    * [Metaflow](https://github.com/Netflix/metaflow) - Carries projects into production.
+    * [Prefect](https://github.com/PrefectHQ/prefect) - Runs Python functions as workflows.
+    * [Ray](https://github.com/ray-project/ray) - Distributes Python programs.
+    * [Snakemake](https://github.com/snakemake/snakemake) - Makes analyses reproducible.
+    * [Temporal](https://github.com/temporalio/temporal) - Keeps long processes alive.
 
 ## Right
     * [Couler](https://github.com/couler-proj/couler) - One interface for workflow engines.
     * [Dagster](https://github.com/dagster-io/dagster) - Orchestrates data applications.
     * [DataTrove](https://github.com/huggingface/datatrove) - Processes text at a large scale.
+    * [Flyte](https://github.com/flyteorg/flyte) - Builds pipelines of data and models.
+    * [Kedro](https://github.com/kedro-org/kedro) - Structures projects of data science.
+    * [Luigi](https://github.com/spotify/luigi) - Runs batch jobs that depend on each other.
+    * [Metaflow](https://github.com/Netflix/metaflow) - Carries projects into production.
+    * [Prefect](https://github.com/PrefectHQ/prefect) - Runs Python functions as workflows.
+    * [Ray](https://github.com/ray-project/ray) - Distributes Python programs.
+    * [Snakemake](https://github.com/snakemake/snakemake) - Makes analyses reproducible.
+    * [Temporal](https://github.com/temporalio/temporal) - Keeps long processes alive.
 
 ## Fix
 Unsafe, for a person should see what it lands beside: the entry moves to the place that the message names, with what is nested
@@ -31,21 +47,20 @@ from itertools import pairwise
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rewriting.move_entry import move
 from awesomelint.rules.api import Context, Found, Related, Severity, rule
-from awesomelint.style.sorting import is_sorted, longest_sorted, place, runs, strays
-from awesomelint.util.regex import compiled
+from awesomelint.style.sorting import find_position, is_sorted, longest_sorted, runs, strays
+from awesomelint.util.regex import NOT_WORD, compiled
 
 _LEAD = compiled(r"(?::[a-z_]+:|<[^>]*>|[\W_])*+")
 _END = compiled(r"\]\(|\*\*|\||\n|<br|\s[-–—]+\s|:\s|$")
-_NOT_WORD = compiled(r"[\W_]+")
 _ARTICLE = compiled(r"(?:the|an?) ")
 # The ways in which people and programs sort: by letters alone, word by word, as typed in either case, without articles.
 _COLLATIONS: tuple[Callable[[str], str], ...] = (
-    lambda name: _NOT_WORD.sub("", name.casefold()),
-    lambda name: _NOT_WORD.sub(" ", name.casefold()).strip(),
+    lambda name: NOT_WORD.sub("", name.casefold()),
+    lambda name: NOT_WORD.sub(" ", name.casefold()).strip(),
     lambda name: name.casefold(),
     lambda name: name.upper(),
     lambda name: name,
-    lambda name: _NOT_WORD.sub("", _ARTICLE.sub("", name.casefold(), count=1)),
+    lambda name: NOT_WORD.sub("", _ARTICLE.sub("", name.casefold(), count=1)),
 )
 
 
@@ -104,7 +119,7 @@ def _report(
     document: ListDocument, run: list[Entry], names: list[str], keys: list[str], index: int, order: list[int]
 ) -> Found:
     entry = run[index]
-    near, behind = place(keys, order, index)
+    near, behind = find_position(keys, order, index)
     line = entry.source.line_of(run[near].head.start)
     return Found(
         entry.title_span or entry.head,

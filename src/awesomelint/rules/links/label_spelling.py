@@ -23,10 +23,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from awesomelint.analysis.one_slip import one_slip
 from awesomelint.fields import link_labels
 from awesomelint.model import Link, ListDocument
 from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe
+from awesomelint.util.one_edit import one_edit
 from awesomelint.util.regex import compiled
 
 _VENUE = compiled(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\W*(?:19|20)?\d\d$")
@@ -67,7 +67,7 @@ def check(context: Context) -> Iterator[Found]:
 
 def _is_typo(label: str, intended: str) -> bool:
     """Return whether a label is a typo for another, and not its plural or a label with another number."""
-    if not one_slip(label, intended) or label.strip("s") == intended.strip("s"):
+    if not one_edit(label, intended) or label.strip("s") == intended.strip("s"):
         return False
     changed = set(label) ^ set(intended)
     return not any(char.isdigit() for char in changed) and (len(intended) > 4 or label[0] == intended[0])

@@ -8,7 +8,7 @@ is hard to read, searches fail, and the title no longer matches that of the work
     Sirenâ€™s Song in the AI Ocean: A Survey on Hallucination. [[pdf](https://arxiv.org/pdf/2309.01219)]
 
 ## Right
-    Siren's Song in the AI Ocean: A Survey on Hallucination. [[pdf](https://arxiv.org/pdf/2309.01219)]
+    Siren’s Song in the AI Ocean: A Survey on Hallucination. [[pdf](https://arxiv.org/pdf/2309.01219)]
 
 ## Fix
 Safe. The characters are decoded again, and quotation marks take the form that most titles of the list use. A

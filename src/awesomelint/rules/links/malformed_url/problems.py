@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from awesomelint.analysis.one_slip import one_slip
 from awesomelint.analysis.urls import host_of
 from awesomelint.fields import arxiv
+from awesomelint.util.one_edit import one_edit
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _WELL_KNOWN = (
@@ -106,7 +106,7 @@ def _check_end(url: str) -> UrlProblem | None:
 def correct_host(host: str) -> str | None:
     """Return the well-known host for which a host is a typo (`arvix.org`), None if there is none."""
     for correct in _WELL_KNOWN:
-        if one_slip(host, correct) or (
+        if one_edit(host, correct) or (
             len(host) == len(correct) and host != correct and sorted(host) == sorted(correct)
         ):
             # `huggingface.com` is a host of its own, though one letter away from `huggingface.co`.
@@ -143,4 +143,4 @@ def _correct_scheme(scheme: str) -> str | None:
     """Return `http` or `https` if a scheme is one of them or a typo for it, None for any other scheme."""
     if set(scheme) <= set("https"):
         return "https" if scheme.endswith("s") else "http"
-    return next((correct for correct in ("https", "http") if one_slip(scheme, correct)), None)
+    return next((correct for correct in ("https", "http") if one_edit(scheme, correct)), None)

@@ -8,8 +8,9 @@ from typing import Any
 
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Edit, Fix, safe
-from awesomelint.style.conventions import Style, learn
+from awesomelint.style.conventions import HouseStyle, learn
 from awesomelint.style.deviations import deviations
+from awesomelint.style.deviations.deviation import fix_title
 from awesomelint.style.layout.layout import EntryLayout
 
 _PAIRS = ("[]", "()", "（）", "【】")
@@ -24,12 +25,12 @@ class BracketConvention:
         self._settings = style
 
     @cached_property
-    def _style(self) -> Style:
+    def _style(self) -> HouseStyle:
         return learn(self._document, self._settings)
 
     @cached_property
     def _layouts(self) -> dict[Entry, EntryLayout]:
-        return {layout.entry: layout for layout in self._style.shapes}
+        return {layout.entry: layout for layout in self._style.layouts}
 
     def fix(self, entry: Entry) -> Fix | None:
         """Return the fix for the brackets of an entry, None if there is none that pairs all of them."""
@@ -55,12 +56,7 @@ class BracketConvention:
             fixed = fixed[:start] + edit.text + fixed[edit.end - entry.span.start :]
         if any(fixed.count(pair[0]) != fixed.count(pair[1]) for pair in _PAIRS):
             return None
-        return safe(_fix_title(text, edits), *edits)
-
-
-def _fix_title(text: str, edits: list[Edit]) -> str:
-    replacements = [f"`{text[edit.start : edit.end]}` with `{edit.text}`" for edit in sorted(edits)]
-    return "Replace " + " and ".join(" ".join(replacement.split("\n")) for replacement in replacements)
+        return safe(fix_title(text, edits), *edits)
 
 
 def _brackets_in(text: str) -> list[str]:

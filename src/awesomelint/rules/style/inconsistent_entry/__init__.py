@@ -5,10 +5,26 @@ A list's own format is its law: readers find the date because it always stands i
 hands, and each leaves a period, a bracket or a space of its own.
 
 ## Wrong
+    - [Attention Is All You Need](https://arxiv.org/pdf/1706.03762), Jun. 12 2017.
+    - [Layer Normalization](https://arxiv.org/pdf/1607.06450), Jul. 21 2016.
+    - [Deep Residual Learning](https://arxiv.org/pdf/1512.03385), Dec. 10 2015.
+    - [Auto-Encoding Variational Bayes](https://arxiv.org/pdf/1312.6114), Dec. 20 2013.
+    - [Denoising Diffusion Models](https://arxiv.org/pdf/2006.11239), Jun. 19 2020.
+    - [Few-Shot Learners](https://arxiv.org/pdf/2005.14165), May 28 2020.
+    - [Grokking](https://arxiv.org/pdf/2201.02177), Jan. 6 2022.
+    - [LoRA](https://arxiv.org/pdf/2106.09685), Jun. 17 2021.
     - [ImageNot: A contrast with ImageNet preserves model rankings](https://arxiv.org/pdf/2404.02112), Apr. 2 2024.
     - [Scaling Training Data with Lossy Image Compression](https://arxiv.org/pdf/2407.17954). Jul. 25 2024
 
 ## Right
+    - [Attention Is All You Need](https://arxiv.org/pdf/1706.03762), Jun. 12 2017.
+    - [Layer Normalization](https://arxiv.org/pdf/1607.06450), Jul. 21 2016.
+    - [Deep Residual Learning](https://arxiv.org/pdf/1512.03385), Dec. 10 2015.
+    - [Auto-Encoding Variational Bayes](https://arxiv.org/pdf/1312.6114), Dec. 20 2013.
+    - [Denoising Diffusion Models](https://arxiv.org/pdf/2006.11239), Jun. 19 2020.
+    - [Few-Shot Learners](https://arxiv.org/pdf/2005.14165), May 28 2020.
+    - [Grokking](https://arxiv.org/pdf/2201.02177), Jan. 6 2022.
+    - [LoRA](https://arxiv.org/pdf/2106.09685), Jun. 17 2021.
     - [ImageNot: A contrast with ImageNet preserves model rankings](https://arxiv.org/pdf/2404.02112), Apr. 2 2024.
     - [Scaling Training Data with Lossy Image Compression](https://arxiv.org/pdf/2407.17954), Jul. 25 2024.
 
@@ -34,7 +50,7 @@ from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rul
 from awesomelint.rules.style.inconsistent_entry.other_causes import OtherCauses
 from awesomelint.style.conventions import learn
 from awesomelint.style.deviations import deviations
-from awesomelint.style.deviations.deviation import Deviation
+from awesomelint.style.deviations.deviation import Deviation, fix_title
 
 _BRACKETS = ("[]", "()", "（）", "【】")
 
@@ -45,11 +61,11 @@ def check(context: Context) -> Iterator[Found]:
     document = context.document
     style = learn(document, context.style)
     other_causes = OtherCauses(document)
-    for shape in style.shapes:
+    for shape in style.layouts:
         found = [one for one in deviations(style, shape) if not other_causes.explain(one, shape.entry)]
         if not found:
             continue
-        sure = any(deviation.sure for deviation in found)
+        sure = any(deviation.certain for deviation in found)
         first = found[0]
         start, end = (
             (first.start, first.end)
@@ -84,7 +100,8 @@ def _fix(text: str, entry: Span, found: list[Deviation]) -> Fix | None:
         return None
     certain = all(deviation.safe for deviation in found) and not _changes_balance(text, edits)
     make = safe if certain else unsafe
-    return make("Write it as the other entries are written", *edits)
+    reorders = any(deviation.kind == "order" for deviation in found)
+    return make("Reorder the fields" if reorders else fix_title(text, edits), *edits)
 
 
 def _changes_balance(text: str, edits: list[Edit]) -> bool:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from awesomelint.util.one_edit import one_edit
+
 # Correct words that differ by one letter from a word that is frequent in lists of papers.
 _SIMILAR_WORDS = """
 adaptor adoption affine analyses assess auction bidding binding bitter bonding bounding bringing coming compete
@@ -66,27 +68,22 @@ def compare(word: str, intended: str) -> Typo | None:
     None if the words differ in another way, in their first letter, which is rarely mistyped, in British and American
     spelling, or in a grammatical ending (`models`, `modeled`).
     """
-    start = 0
-    shorter = min(len(word), len(intended))
-    while start < shorter and word[start] == intended[start]:
-        start += 1
-    tail = 0
-    while tail < shorter - start and word[-1 - tail] == intended[-1 - tail]:
-        tail += 1
-    found, expected = word[start : len(word) - tail], intended[start : len(intended) - tail]
-    if start == 0 or found == expected:
+    edit = one_edit(word, intended)
+    if edit is None or edit.at == 0:
         return None
-    if len(found) == 2 and found == expected[::-1]:
-        return Typo(intended, "swapped", start)
-    if len(found) > 1 or len(expected) > 1 or _is_spelling_variant(word, start, found, expected):
+    kind, (position, found, expected) = edit.kind, edit
+    if kind == "swapped":
+        return Typo(intended, kind, position)
+    if _is_spelling_variant(word, position, found, expected):
         return None
-    if not found:
-        return Typo(intended, "missing", start) if tail or intended.endswith(_LONG_ENDINGS) else None
-    if not expected:
-        return Typo(intended, "extra", start) if tail or word.endswith("ss") else None
-    if tail:
-        return Typo(intended, "wrong", start)
-    return Typo(intended, "last", start) if found not in _INFLECTIONS else None
+    at_end = position + len(found) == len(word)
+    if kind == "missing":
+        return Typo(intended, kind, position) if not at_end or intended.endswith(_LONG_ENDINGS) else None
+    if kind == "extra":
+        return Typo(intended, kind, position) if not at_end or word.endswith("ss") else None
+    if not at_end:
+        return Typo(intended, kind, position)
+    return Typo(intended, "last", position) if found not in _INFLECTIONS else None
 
 
 def _is_spelling_variant(word: str, index: int, found: str, expected: str) -> bool:

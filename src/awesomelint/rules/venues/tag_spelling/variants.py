@@ -8,9 +8,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from awesomelint.model import Entry
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import NOT_WORD
 
-_NOT_LETTER = compiled(r"[\W_]+")
 _LONG = 6
 
 
@@ -27,7 +26,7 @@ def variants(entries: Sequence[Entry], titles: Iterable[str]) -> dict[str, Varia
     counts = Counter(tag for entry in entries for tag in entry.tags)
     forms: dict[str, list[str]] = defaultdict(list)
     for tag in counts:
-        if key := _NOT_LETTER.sub("", tag.casefold()):
+        if key := NOT_WORD.sub("", tag.casefold()):
             forms[key].append(tag)
     total = {key: sum(counts[tag] for tag in tags) for key, tags in forms.items()}
     # The key that each key gives way to, with the kind of difference, settled from the plainest kind to the boldest.
@@ -68,7 +67,7 @@ def variants(entries: Sequence[Entry], titles: Iterable[str]) -> dict[str, Varia
 
 def _known(tag: str, said: str) -> tuple[int, int]:
     """How often a text says a tag as a whole, and the least known of its words."""
-    return said.count(tag), min(said.count(word) for word in _NOT_LETTER.split(tag))
+    return said.count(tag), min(said.count(word) for word in NOT_WORD.split(tag))
 
 
 def _end(other: Mapping[str, tuple[str, str]], key: str) -> str:
@@ -96,7 +95,7 @@ def _acronyms(forms: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
     """Tags of several words with the tag that their initials make, unless two meanings share them."""
     by_initials: dict[str, set[str]] = defaultdict(set)
     for key, tags in forms.items():
-        words = _NOT_LETTER.split(tags[0].casefold())
+        words = NOT_WORD.split(tags[0].casefold())
         if len(words) > 2 and all(word.isalpha() for word in words):
             by_initials["".join(word[0] for word in words)].add(key)
     for initials, keys in by_initials.items():
@@ -115,7 +114,7 @@ def _slips(forms: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
     tags: dict[tuple[str, ...], str] = {}
     using: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for key, spellings in forms.items():
-        words = tuple(_NOT_LETTER.split(spellings[0].casefold()))
+        words = tuple(NOT_WORD.split(spellings[0].casefold()))
         tags.setdefault(words, key)
         for word in words:
             if len(word) >= _LONG and word.isalpha() and word.isascii():
