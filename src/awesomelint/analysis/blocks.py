@@ -12,7 +12,7 @@ from awesomelint.model import ListDocument
 
 @fact
 def by_kind(document: ListDocument) -> Mapping[str, Sequence[Block]]:
-    """Return all blocks under their kinds, in document order; the blocks of a missing kind are an empty sequence."""
+    """Return the blocks of each kind in document order; for any other kind, an empty sequence."""
     blocks: dict[str, list[Block]] = defaultdict(list)
     for block in document.blocks.walk():
         blocks[block.kind].append(block)

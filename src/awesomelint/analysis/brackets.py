@@ -75,7 +75,7 @@ def _start(reference: Reference) -> int:
 
 
 def unpaired_brackets(masked: str) -> list[Bracket]:
-    """Return the brackets of a masked text that have no partner, in order; numbering (`1)`, `a)`) needs none."""
+    """Return the brackets of a masked text without a partner, in order; numbering (`1)`, `a)`) needs none."""
     unpaired: list[Bracket] = []
     opened: list[Bracket] = []
     for match in _BRACKET.finditer(masked):
@@ -97,7 +97,7 @@ def unpaired_brackets(masked: str) -> list[Bracket]:
 
 
 def adjacent_link(masked: MaskedText, start: int, bracket: Bracket) -> Reference | None:
-    """Return the link next to a bracket, with only brackets between; `start` is the offset of the masked text."""
+    """Return the link next to a bracket, or next to others after it; `start` is the offset of the masked text."""
     text, offset = masked.text, bracket.offset
     if bracket.opens:
         offset += len(text[offset:]) - len(text[offset:].lstrip("[("))

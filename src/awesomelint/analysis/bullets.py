@@ -15,7 +15,8 @@ _FOREIGN = (
     r"(?:[•·●○◦▪■‣–—－][ \t\u00a0]*+|(?:[-*+]|\d{1,3}[.)])[\u00a0\u3000\u200b]++)"
     r"(?=[\[\\:*\w(\"“《\U0001f300-\U0001faff])"
 )
-# A line that begins with a marker without a space after it, or with a bullet or space that Markdown does not support.
+# A line that begins with a marker without a space after it, or with a bullet or space that Markdown does not
+# support.
 ITEM_LIKE = compiled(rf"\n([ \t]*+)({_GLUED}|{_FOREIGN})")
 _ITEM_LIKE_LINE = lazy_pattern(rf"[ \t]*+(?:{_GLUED}|{_FOREIGN})")
 # Skips symbols and emoji.
@@ -31,7 +32,7 @@ def looks_like_item(line: str) -> bool:
 
 
 def opening(text: str, offset: int) -> str:
-    """Return what is at an offset: `link`, `bracket`, `bold`, `paren`, `quote` or `word`; empty for anything else."""
+    """Return what is at an offset: link, bracket, bold, paren, quote or word; empty for anything else."""
     match = _OPENING.match(text, offset)
     return (
         ""
@@ -95,7 +96,7 @@ class Items:
         return cached
 
     def is_plain(self, block: Block, kind: str) -> bool:
-        """Return whether nearly all items of a list have one line, and most begin with a kind of `opening`."""
+        """Return whether nearly all items have one line, and most begin with a kind of `opening`."""
         openings = self.openings(block)
         if id(block) not in self._multiline_items:
             self._multiline_items[id(block)] = sum(

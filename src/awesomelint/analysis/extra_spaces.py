@@ -1,7 +1,7 @@
 """Extra spaces: doubled spaces, spaces before punctuation, and trailing spaces.
 
-A list may double spaces on purpose, so spaces count as extra only if other entries do without them in the same
-position.
+A list may double spaces on purpose, so spaces count as extra only if other entries do without them in the
+same position.
 """
 
 from __future__ import annotations
@@ -37,8 +37,9 @@ _FEW = 4
 
 
 class Space(NamedTuple):
-    """Spaces of an entry (offsets in code points) that may be extra, and the `usual` text: one space, or none.
+    """Spaces of an entry that may be extra (offsets in code points).
 
+    `usual` is the text that other entries have in their place: one space, or none.
     `before` and `after` are the characters on both sides, or `w` for any letter or digit.
     """
 
@@ -70,7 +71,7 @@ def extra_spaces(document: ListDocument) -> list[tuple[Space, bool]]:
 
 @fact
 def trailing_spaces(document: ListDocument) -> list[Span]:
-    """Return the trailing spaces of entries that are no line break, except in sections where they are common."""
+    """Return the trailing spaces of entries, except line breaks and sections in which they are common."""
     text = document.source.text
     by_section: dict[Section, list[Span]] = defaultdict(list)
     for end in _trailing_space_ends(text):
@@ -175,10 +176,10 @@ def _classify(char: str) -> str:
 
 
 def _find_exceptions(document: ListDocument, spaces: Iterable[Space]) -> Iterator[tuple[Space, bool]]:
-    """Yield the spaces that are exceptions in their section, or in the list if the section is too short to tell.
+    """Yield the spaces that are exceptions in their section, or in the list if the section is short.
 
-    Each comes with whether that is certain: the section has clearly another style, and at most five entries in a
-    hundred of the whole list have such spaces.
+    Each comes with whether that is certain: the section has clearly another style, and at most five entries
+    in a hundred of the whole list have such spaces.
     """
     spaces = list(spaces)
     usage, likely = _Usage(document, spaces, _USUAL_RATIO), _Usage(document, spaces, _LIKELY_RATIO)
@@ -221,8 +222,8 @@ class _Usage:
     def is_exception(self, position: _Position) -> bool:
         """Return whether extra spaces in a position are exceptions.
 
-        The first with enough entries decides: the section, the list, then the section and the list with any character
-        after the spaces.
+        The first with enough entries decides: the section, the list, then the section and the list with any
+        character after the spaces.
         """
         candidates = [position, position._replace(section=None)]
         if position.usual and position.before != "w":
@@ -231,7 +232,7 @@ class _Usage:
         return next((result for result in results if result is not None), False)
 
     def differs_from_usual(self, position: _Position) -> bool | None:
-        """Return whether most entries have the usual spacing in a position; None if too few have the position."""
+        """Return whether most entries have the usual spacing in a position, None if too few have it."""
         if position not in self._results:
             section = position.section
             entries = self.document.entries if section is None else section.entries
@@ -241,12 +242,13 @@ class _Usage:
         return self._results[position]
 
     def _compare(self, entries: list[Entry], position: _Position, unusual: int) -> bool | None:
-        """Count entries with the usual spacing only until the result is certain; `unusual` have extra spaces."""
+        """Count entries with the usual spacing until the result is certain; `unusual` have extra spaces."""
         text = self.document.source.text
         needed = self.ratio * unusual if unusual > 1 else _MIN_ENTRIES - 1
         enough = needed <= len(entries)
         if not enough:
-            # The ratio cannot be reached; what remains to be seen is whether enough entries have the position.
+            # The ratio cannot be reached; what remains to be seen is whether enough entries have the
+            # position.
             needed = max(0, _MIN_ENTRIES - unusual)
         usual = 0
         for entry in entries:
@@ -263,7 +265,7 @@ def _count_entries(spaces: list[Space]) -> int:
 
 
 def _has_usual_spacing(text: str, start: int, end: int, position: _Position) -> bool:
-    """Return whether a span contains a position with its usual spacing; any span contains two separate words."""
+    """Return whether a span contains a position with its usual spacing; two words are in any span."""
     if position.before == "w" and position.after in ("w", ""):
         return True
     pattern = (

@@ -32,7 +32,7 @@ def is_rendered(document: ListDocument, offset: int) -> bool:
 def find_rendered(
     document: ListDocument, pattern: re.Pattern[str], end: int | None = None
 ) -> Iterator[re.Match[str]]:
-    """Yield the matches of a pattern before the offset `end` that begin outside comments and blocks of code."""
+    """Yield the matches of a pattern before `end` that begin outside comments and blocks of code."""
     hidden = _hidden_spans(document)
     text = document.source.text
     for match in pattern.finditer(text, 0, len(text) if end is None else end):

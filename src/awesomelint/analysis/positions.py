@@ -88,7 +88,7 @@ def _collect_verbatim(blocks: list[Block], text: str, verbatim: list[Block]) -> 
 
 
 def is_literal_mark(document: ListDocument, offset: int) -> bool:
-    """Return whether an asterisk or underscore is shown on the page, because it is not a marker of emphasis."""
+    """Return whether an asterisk or underscore is shown on the page, instead of marking emphasis."""
     emphasis = (part for part in parts_at(document, offset) if part.kind in ("strong", "em"))
     return all(part.inner_start <= offset < part.inner_end for part in emphasis)
 

@@ -21,7 +21,7 @@ _USUAL = compiled(
 
 
 class Urls(NamedTuple):
-    """The references of a document by their URLs; empty URLs and anchors (`#…`) are in none of the collections.
+    """The references of a document by the form of their URLs, without empty URLs and anchors (`#…`).
 
     - `unusual`: URLs whose form does not show that they are well formed and canonical. Rules examine these.
     - `papers`: URLs of arXiv papers in their usual form.

@@ -1,4 +1,4 @@
-"""Text that was meant as a link but that GitHub does not render as one, because of a wrong or missing bracket.
+"""Text that was meant as a link but is not rendered as one, because of a wrong or missing bracket.
 
 Each broken link belongs to one rule, so that one cause gives one finding. The forms are in `forms`.
 """

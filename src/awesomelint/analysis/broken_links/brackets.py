@@ -19,7 +19,7 @@ _LAST_WORD = lazy_pattern(r"(?<![^\s,;|(])[\w-]+(?: [\w-]+)?$")
 
 
 def check_brackets(text: str, first: int, url: Span) -> Iterator[BrokenLink]:
-    """Find `[text)(url)`, `[text][url)` and `[text(url)`; the search begins at `first`, on the line of the URL."""
+    """Find `[text)(url)`, `[text][url)` and `[text(url)`, from `first` on the line of the URL."""
     start, end = url
     before, link_end = text[first:start], end + 1
     if text[end : end + 1] != ")":
@@ -54,7 +54,7 @@ def _stays_unclosed(text: str, offset: int) -> bool:
 
 
 def insert_opening_bracket(text: str, closing: int) -> Fix | None:
-    """Return the fix that inserts the missing `[` for the `]` at an offset, None if its position is not clear.
+    """Return the fix that inserts the missing `[` for a `]`, None if its position is not clear.
 
     It goes before a label, or at the start of a list item that is otherwise without brackets.
     """
@@ -80,7 +80,7 @@ def insert_opening_bracket(text: str, closing: int) -> Fix | None:
 
 
 def _double_bracket(text: str, inner: int, closing: int) -> Fix:
-    """Return the fix for `[paper]](url)`, `([paper]](url)` and `[(paper]](url)`; `inner` is the offset of the `[`."""
+    """Return the fix for `[paper]](url)`, `([paper]](url)` and `[(paper]](url)`; the `[` is at `inner`."""
     if text[inner + 1] == "(" and ")" not in text[inner:closing]:
         return safe("Replace `(` with `[`", Edit(inner + 1, inner + 2, "["))
     link_end = text.find(")", closing) + 1

@@ -86,7 +86,7 @@ def check_bare_url(document: ListDocument, reference: Reference) -> Iterator[Bro
 
 
 def _end_of_bare_url(reference: Reference) -> int:
-    """Return the offset at which a bare URL was meant to end: GitHub includes parentheses and backslashes after it."""
+    """Return the intended end of a bare URL, which may include a parenthesis or backslash after it."""
     start, end = reference.span
     url = reference.url
     closing = url.find(")")
@@ -120,7 +120,10 @@ def check_file_path(text: str, url: Span) -> Iterator[BrokenLink]:
 
 
 def _check_target(text: str, url: Span, closing: int, opening: re.Match[str]) -> Iterator[BrokenLink]:
-    """Check a URL after `](` or similar; `closing` is the offset of the `]` and `opening` a match of `_BEFORE_URL`."""
+    """Check a URL after `](` or similar.
+
+    `closing` is the offset of the `]`, and `opening` the match of `_BEFORE_URL` there.
+    """
     start, end = url
     bracket, gap, parentheses = opening.groups()
     # A line ending must not become part of the finding.

@@ -28,21 +28,21 @@ class BrokenLink(NamedTuple):
 
 
 def malformed_link(text: str, span: Span, problem: str, fix: Fix | None = None) -> BrokenLink:
-    """Make a broken link for `malformed-link`; the message is the source of the span, followed by the problem."""
+    """Make a broken link for `malformed-link`; the message quotes the span, followed by the problem."""
     message = f"“{shorten(text[span.start : span.end])}” {problem}"
     return BrokenLink("malformed-link", Found(span, message, fix=fix))
 
 
 def unbalanced_brackets(text: str, span: Span, problem: str, fix: Fix | None = None) -> BrokenLink:
-    """Make a broken link for `unbalanced-brackets`; the message is the source of the span, followed by the problem."""
+    """Make a broken link for `unbalanced-brackets`; the message quotes the span, followed by the problem."""
     message = f"“{shorten(text[span.start : span.end])}” {problem}"
     return BrokenLink("unbalanced-brackets", Found(span, message, Severity.ERROR, fix=fix))
 
 
 def unclosed_link(text: str, label: int, start: int, end: int) -> BrokenLink:
-    """Make a broken link of a link whose URL, from `start` to `end`, is not closed, or closed by another bracket.
+    """Make a broken link of a link whose URL is not closed, or closed by another bracket.
 
-    `label` is the offset at which the link begins.
+    The link begins at the offset `label`, its URL is from `start` to `end`.
     """
     after = text[end : end + 1]
     is_wrong = after == "}" or (after == "]" and text[label - 1 : label] not in ("[", "(", "（"))

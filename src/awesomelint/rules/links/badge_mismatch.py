@@ -11,11 +11,12 @@ something else.
     - [CogVLM](https://github.com/THUDM/CogVLM) ![](https://img.shields.io/github/stars/THUDM/CogVLM.svg)
 
 ## Fix
-Unsafe, because the link may be wrong instead of the badge. The badge takes the repository of the link around it, or
-the only repository of its entry.
+Unsafe, because the link may be wrong instead of the badge. The badge takes the repository of the link around
+it, or the only repository of its entry.
 
 ## Notes
-The rule knows the badges of shields.io and badgen.net. It ignores badges in entries that do not link to a repository.
+The rule knows the badges of shields.io and badgen.net. It ignores badges in entries that do not link to a
+repository.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ _REPOSITORY = lazy_pattern(r"https?://(?:www\.)?github\.com/([\w.-]+)/([\w.-]+)"
 
 @rule("badge-mismatch", group="links", severity=Severity.WARNING, fix="unsafe", changes=("links",))
 def check(context: Context) -> Iterator[Found]:
-    """Compare the repository of each stars badge to that of the link around it, else to those of its entry."""
+    """Compare the repository of each badge to that of the link around it, else to those of its entry."""
     document = context.document
     if "/github/stars" not in document.source.text:
         return
@@ -58,7 +59,8 @@ def check(context: Context) -> Iterator[Found]:
 def _report(document: ListDocument, reference: Reference, badge: re.Match[str], linked: list[str]) -> Found:
     """Report a badge that shows another repository than the linked ones."""
     if badge[2]:
-        message = f"badge shows the stars of {badge[1]}/{_without_suffix(badge[2])}, but the entry links to {linked[0]}"
+        shown = f"{badge[1]}/{_without_suffix(badge[2])}"
+        message = f"badge shows the stars of {shown}, but the entry links to {linked[0]}"
     else:
         message = f"badge URL “{badge[0]}” names no repository; the entry links to {linked[0]}"
     span, fix = reference.url_span or reference.span, None

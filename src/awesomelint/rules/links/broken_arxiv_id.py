@@ -1,8 +1,8 @@
 """Broken arXiv URLs: a missing slash or digit, an invalid month, extra text after the identifier.
 
 ## Why
-The link leads to arXiv's error page or to another paper. Reviewers miss such mistakes, because the URL looks almost
-right.
+The link leads to arXiv's error page or to another paper. Reviewers miss such mistakes, because the URL looks
+almost right.
 
 ## Wrong
     - How does representation impact in-context learning [[Paper]](https://arxiv.org/abs2309.06054)
@@ -13,18 +13,18 @@ right.
     - Training on the test task [[Paper]](https://arxiv.org/abs/2407.07890)
 
 ## Severity
-An error. A note for identifiers from a future month, because the clock of the computer may be wrong. Placeholders
-(`abs/xxxx.xxxxx`) are reported only in entries, not in examples of the format.
+An error. A note for identifiers from a future month, because the clock of the computer may be wrong.
+Placeholders (`abs/xxxx.xxxxx`) are reported only in entries, not in examples of the format.
 
 ## Fix
-Safe, if there is only one possible correction: a missing slash, path or period, or extra text after the identifier.
-Missing and extra digits have no fix: look up the paper.
+Safe, if there is only one possible correction: a missing slash, path or period, or extra text after the
+identifier. Missing and extra digits have no fix: look up the paper.
 
 ## Notes
-The rule follows arXiv's own scheme (<https://info.arxiv.org/help/arxiv_identifier.html>): four digits, a period, and
-four digits until December 2014 or five since; months from 01 to 12; `archive/YYMMNNN` before April 2007. Whether a
-list links to abs or pdf, with or without `.pdf` or a version, is its style and not reported. `unbalanced-brackets`
-reports brackets that became part of a URL.
+The rule follows arXiv's own scheme (<https://info.arxiv.org/help/arxiv_identifier.html>): four digits, a
+period, and four digits until December 2014 or five since; months from 01 to 12; `archive/YYMMNNN` before
+April 2007. Whether a list links to abs or pdf, with or without `.pdf` or a version, is its style and not
+reported. `unbalanced-brackets` reports brackets that became part of a URL.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Two links in an entry with the same URL.
 
 ## Why
-The second link is either redundant, or it was copied and its URL never changed. Then readers cannot reach the project
-page or the code that it promises.
+The second link is either redundant, or it was copied and its URL never changed. Then readers cannot reach the
+project page or the code that it promises.
 
 ## Wrong
     - RoboTAP [[arXiv](https://arxiv.org/abs/2308.15975)] [[Website](https://arxiv.org/abs/2308.15975)]
@@ -11,9 +11,9 @@ page or the code that it promises.
     - RoboTAP [[arXiv](https://arxiv.org/abs/2308.15975)] [[Website](https://robotap.github.io/)]
 
 ## Severity
-A warning if both links have the same label, or if the URL of a paper has a label that promises something else. A note
-if two labels share a page (a project page with the code, for example), because that is often intended. A list that
-does so five times or more with the same label gets no finding for it.
+A warning if both links have the same label, or if the URL of a paper has a label that promises something
+else. A note if two labels share a page (a project page with the code, for example), because that is often
+intended. A list that does so five times or more with the same label gets no finding for it.
 
 ## Fix
 None. Only the maintainer knows which page the second link should lead to.
@@ -57,7 +57,10 @@ def check(context: Context) -> Iterator[Found]:
         if first_label == later_label:
             message = f"duplicate link [{later.label}] to {later.url}"
         elif _is_copied(first, later):
-            message = f"[{later.label}] has the same URL as [{first.label}]; one of them is probably wrong: {later.url}"
+            message = (
+                f"[{later.label}] has the same URL as [{first.label}]; "
+                f"one of them is probably wrong: {later.url}"
+            )
         elif label_counts[later_label] >= _FREQUENT:
             continue
         else:

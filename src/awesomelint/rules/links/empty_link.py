@@ -1,8 +1,8 @@
 """A link without a URL or text: `[Paper]()`, `[Code](TODO)`, `[](https://…)`, or a title that is not linked.
 
 ## Why
-Clicking the link leads nowhere. Usually somebody meant to look up the URL later and forgot. A link without text is
-invisible on the page.
+Clicking the link leads nowhere. Usually somebody meant to look up the URL later and forgot. A link without
+text is invisible on the page.
 
 ## Wrong
     - Transformers Implement Functional Gradient Descent [[Paper]]()
@@ -13,16 +13,16 @@ invisible on the page.
     - Multi-modal Retrieval [[Paper](https://arxiv.org/abs/2202.06450)]
 
 ## Severity
-An error. A label that is often left empty on purpose (`[code]()` in one of ten entries or more) is reported once, as
-a note. So is a label that gives the reason (`[code (not yet)]()`).
+An error. A label that is often left empty on purpose (`[code]()` in one of ten entries or more) is reported
+once, as a note. So is a label that gives the reason (`[code (not yet)]()`).
 
 ## Fix
 None. Look up the URL.
 
 ## Notes
-The rule ignores badges without a URL if the list has several of them, because authors use them to keep GitHub from
-linking an image to itself. It also ignores examples of the format outside the list. `empty-entry` reports entries in
-which nothing is filled in.
+The rule ignores badges without a URL if the list has several of them, because authors use them to keep GitHub
+from linking an image to itself. It also ignores examples of the format outside the list. `empty-entry`
+reports entries in which nothing is filled in.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ from awesomelint.util.text import shorten
 
 # Placeholders for a URL; any other word may be the name of a file.
 _PLACEHOLDERS = frozenset(
-    ("-", "--", "...", "…", "?", "none", "null", "nan", "n/a", "na", "todo", "tbd", "tba", "xxx", "xxxx", "url",
-     "link", "soon", "coming", "http://", "https://", "http", "https", "待补充", "待定", "暂无", "#", "")
+    ("-", "--", "...", "…", "?", "none", "null", "nan", "n/a", "na", "todo", "tbd", "tba", "xxx", "xxxx",
+     "url", "link", "soon", "coming", "http://", "https://", "http", "https", "待补充", "待定", "暂无", "#", "")
 )  # fmt: skip
 _GIVES_REASON = lazy_pattern(
     r"\b(?:not|soon|coming|tb[ad]|wip|later|pending|upcoming|unavailable|n/a)\b|待|暂", re.IGNORECASE
@@ -175,7 +175,7 @@ def _has_title_or_url(entry: Entry) -> bool:
 
 
 def _is_mistake(reference: Reference, label: str, *, in_entry: bool) -> bool:
-    """Return whether a URL is missing: not in a badge or an example outside the entries, or in a link to the top."""
+    """Return whether a URL is missing by mistake: not in badges and examples, or in links to the top."""
     url = reference.url.strip()
     if not in_entry:
         return not url and not _IMAGE.search(label)

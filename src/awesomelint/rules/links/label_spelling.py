@@ -13,9 +13,9 @@ Readers and programs find the PDF or code of a paper by its label.
 Safe. The label is replaced with the one that the list uses twenty times or more.
 
 ## Notes
-The rule uses no dictionary. It compares labels that the list uses once or twice to its frequent labels. It ignores
-labels that mean something else (`slide` and `slides`, `code2` and `code`), venues with a year, and differences of
-case.
+The rule uses no dictionary. It compares labels that the list uses once or twice to its frequent labels. It
+ignores labels that mean something else (`slide` and `slides`, `code2` and `code`), venues with a year, and
+differences of case.
 """
 
 from __future__ import annotations

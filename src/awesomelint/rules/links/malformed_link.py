@@ -15,9 +15,9 @@ With one character out of place, GitHub shows brackets and a URL instead of a li
 Safe. Only the brackets change; the text and the URL of the link remain.
 
 ## Notes
-CommonMark 6.3 defines the syntax of links: square brackets around the text, directly followed by parentheses around
-the URL. `unbalanced-brackets` reports links that are not closed, `malformed-url` reports spaces and full-width
-brackets in URLs.
+CommonMark 6.3 defines the syntax of links: square brackets around the text, directly followed by parentheses
+around the URL. `unbalanced-brackets` reports links that are not closed, `malformed-url` reports spaces and
+full-width brackets in URLs.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A link whose label contradicts its URL: `[code]` for the PDF of the paper, `[paper]` for a repository.
 
 ## Why
-Readers who look for the code get the paper instead. Such links come from copying a link and forgetting to change its
-URL or its label.
+Readers who look for the code get the paper instead. Such links come from copying a link and forgetting to
+change its URL or its label.
 
 ## Wrong
     - Face Forensics in the Wild [paper](https://github.com/tfzhou/FFIW) [code](https://arxiv.org/abs/2103.16076)
@@ -11,13 +11,14 @@ URL or its label.
     - Face Forensics in the Wild [paper](https://arxiv.org/abs/2103.16076) [code](https://github.com/tfzhou/FFIW)
 
 ## Fix
-Unsafe, if the entry leaves one possibility: two URLs are swapped, or the entry has no link with the correct label
-yet. A wrong URL has no fix: look up the right one.
+Unsafe, if the entry leaves one possibility: two URLs are swapped, or the entry has no link with the correct
+label yet. A wrong URL has no fix: look up the right one.
 
 ## Notes
-The rule only checks unambiguous labels (`code`, `github`, `paper`, `pdf`, `arXiv`, an arXiv identifier), and of
-repositories only the front page and folders, because a PDF or supplement may well be stored in a repository. If a
-list often uses a label this way, it means something else by it, and the rule ignores that label.
+The rule only checks unambiguous labels (`code`, `github`, `paper`, `pdf`, `arXiv`, an arXiv identifier), and
+of repositories only the front page and folders, because a PDF or supplement may well be stored in a
+repository. If a list often uses a label this way, it means something else by it, and the rule ignores that
+label.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A link or image whose file does not exist.
 
 ## Why
-Readers get a “not found” page or a broken image. Files are often renamed without updating the lists that link to
-them.
+Readers get a “not found” page or a broken image. Files are often renamed without updating the lists that link
+to them.
 
 ## Wrong
     See the [papers on jailbreaks](./subtopic/JailBreak&Attacks.md).
@@ -11,13 +11,14 @@ them.
     See the [papers on jailbreaks](./subtopic/Jailbreaks&Attack.md).
 
 ## Fix
-Unsafe, if exactly one file of the repository has the same name in another folder or in different case, or a similar
-name.
+Unsafe, if exactly one file of the repository has the same name in another folder or in different case, or a
+similar name.
 
 ## Notes
-The rule looks for files in the working tree of the repository that contains the list. Names are case-sensitive, as
-on GitHub. The rule ignores URLs that lead out of the repository (`../../issues`), lists outside a repository (text
-from a pipe, a copy), and lists of which no relative URL leads to a file, because they were copied from elsewhere.
+The rule looks for files in the working tree of the repository that contains the list. Names are
+case-sensitive, as on GitHub. The rule ignores URLs that lead out of the repository (`../../issues`), lists
+outside a repository (text from a pipe, a copy), and lists of which no relative URL leads to a file, because
+they were copied from elsewhere.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Asterisks or underscores that GitHub shows as text instead of rendering them as emphasis.
 
 ## Why
-`** XCoder**` is not bold: GitHub shows all four asterisks, because an opening marker must touch the word after it
-and a closing marker the word before it. A marker without a partner is shown as well, and the title that it was
-meant to make bold is not.
+`** XCoder**` is not bold: GitHub shows all four asterisks, because an opening marker must touch the word
+after it and a closing marker the word before it. A marker without a partner is shown as well, and the title
+that it was meant to make bold is not.
 
 ## Wrong
     - ** XCoder**: How Do Your Code LLMs Perform? [[paper]](https://arxiv.org/abs/2409.03810)
@@ -14,12 +14,13 @@ meant to make bold is not.
     - **Hugging Face 🤗** [[model]](https://huggingface.co/example)
 
 ## Fix
-Safe. The space moves out of the emphasis, or a missing asterisk is added to a half marker (`**Title.*`). A marker
-whose partner is missing entirely has no fix.
+Safe. The space moves out of the emphasis, or a missing asterisk is added to a half marker (`**Title.*`). A
+marker whose partner is missing entirely has no fix.
 
 ## Notes
-See CommonMark 6.2 (Emphasis and strong emphasis). The rule ignores mathematics, asterisks that stand for themselves
-(`*PO`), footnote marks after the names of authors, and an unpaired `**` in lists whose titles are not bold.
+See CommonMark 6.2 (Emphasis and strong emphasis). The rule ignores mathematics, asterisks that stand for
+themselves (`*PO`), footnote marks after the names of authors, and an unpaired `**` in lists whose titles are
+not bold.
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ from awesomelint.util.text import shorten
 # A marker between one of these and a word does not close emphasis (CommonMark 6.2).
 _PUNCTUATION = '.,:;!?)]}”’"'
 _SINGLE_ASTERISK = compiled(r"(?<![*\\])\*(?!\*)")
-# Markers that touch no word: after a space and before a space or punctuation; `**` before a space at the start of
-# something; `**` between punctuation and a word.
+# Markers that touch no word: after a space and before a space or punctuation; `**` before a space at the
+# start of something; `**` between punctuation and a word.
 _LOOSE_MARKERS = (
     compiled(r" ([*_]{1,3})(?=[\s.,;:!?)\]|<])"),
     compiled(r"(\*\*)(?= )(?<=[(\[|\"\n]..)"),

@@ -1,8 +1,8 @@
 """Doubled spaces, spaces before punctuation, and trailing spaces that the rest of the list does not have.
 
 ## Why
-Extra spaces are invisible on the page, but they break searches for a title, make otherwise equal entries differ,
-and show up as noise in diffs.
+Extra spaces are invisible on the page, but they break searches for a title, make otherwise equal entries
+differ, and show up as noise in diffs.
 
 ## Wrong
     - [AlphaCube](https://alphacube.dev/),  [code](https://github.com/kyo-takano/alphacube).
@@ -19,9 +19,9 @@ Safe. The extra spaces are removed.
 A warning. A note for trailing spaces, and if more than five entries in a hundred have the same extra spaces.
 
 ## Notes
-The rule ignores hard line breaks made of two spaces (CommonMark 6.7), the padding of tables, indentation, code,
-comments and the double space between two sentences. If a section usually doubles the space in some position, say
-between its brackets, the rule takes that for its style.
+The rule ignores hard line breaks made of two spaces (CommonMark 6.7), the padding of tables, indentation,
+code, comments and the double space between two sentences. If a section usually doubles the space in some
+position, say between its brackets, the rule takes that for its style.
 """
 
 from __future__ import annotations

@@ -1,12 +1,13 @@
 """A file whose last line has no line ending.
 
 ## Why
-POSIX defines a line as text that ends with a line feed, and most tools rely on it. Without it, the next entry that
-somebody appends changes two lines of the diff instead of one, and concatenated files run into each other.
+POSIX defines a line as text that ends with a line feed, and most tools rely on it. Without it, the next entry
+that somebody appends changes two lines of the diff instead of one, and concatenated files run into each
+other.
 
 ## Wrong
-A last line `- [Grokking](https://arxiv.org/abs/2201.02177), Jan. 6 2022.` that is the end of the file, without a
-line ending.
+A last line `- [Grokking](https://arxiv.org/abs/2201.02177), Jan. 6 2022.` that is the end of the file,
+without a line ending.
 
 ## Right
 The same line, followed by a line feed. More blank lines at the end are fine.

@@ -1,8 +1,9 @@
 """Conflict markers that Git left in the file after an unfinished merge.
 
 ## Why
-`<<<<<<< HEAD`, `=======` and `>>>>>>> theirs` mark two versions of the same lines. If they are committed by mistake,
-GitHub renders them as text, as a large heading or as seven nested quotes, and the entries between them appear twice.
+`<<<<<<< HEAD`, `=======` and `>>>>>>> theirs` mark two versions of the same lines. If they are committed by
+mistake, GitHub renders them as text, as a large heading or as seven nested quotes, and the entries between
+them appear twice.
 
 ## Wrong
     <<<<<<< HEAD
@@ -18,9 +19,9 @@ GitHub renders them as text, as a large heading or as seven nested quotes, and t
 None. Only the maintainer knows which of the two versions to keep.
 
 ## Notes
-The markers are those that `git merge` writes (see “How conflicts are presented” in its manual), including `|||||||`
-in the diff3 style. The rule ignores markers in code blocks, and a line of equals signs alone, which makes the line
-above it a heading.
+The markers are those that `git merge` writes (see “How conflicts are presented” in its manual), including
+`|||||||` in the diff3 style. The rule ignores markers in code blocks, and a line of equals signs alone, which
+makes the line above it a heading.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Text that was decoded with the wrong encoding: `Sirenâ€™s` for `Siren’s`.
 
 ## Why
-A program that reads UTF-8 as Windows-1252 or Latin-1 turns one character into two or three strange letters. The text
-is hard to read, searches fail, and the title no longer matches that of the work.
+A program that reads UTF-8 as Windows-1252 or Latin-1 turns one character into two or three strange letters.
+The text is hard to read, searches fail, and the title no longer matches that of the work.
 
 ## Wrong
     Sirenâ€™s Song in the AI Ocean: A Survey on Hallucination. [[pdf](https://arxiv.org/pdf/2309.01219)]
@@ -12,15 +12,15 @@ is hard to read, searches fail, and the title no longer matches that of the work
 
 ## Fix
 Safe. The characters are decoded again, and quotation marks take the form that most titles of the list use. A
-character that is lost for good (`�`, or half a quotation mark, `â€`) has no fix: look up the title. Neither have
-URLs, because the strange letters may be part of the real path.
+character that is lost for good (`�`, or half a quotation mark, `â€`) has no fix: look up the title. Neither
+have URLs, because the strange letters may be part of the real path.
 
 ## Severity
 An error. A warning for a single `Ð` or `ð`, which is probably the remainder of an emoji.
 
 ## Notes
-The library ftfy (<https://ftfy.readthedocs.io>) decides what is mojibake and what it should be. Accents, curly
-quotes, Chinese, mathematics and `u-µP` are ignored.
+The library ftfy (<https://ftfy.readthedocs.io>) decides what is mojibake and what it should be. Accents,
+curly quotes, Chinese, mathematics and `u-µP` are ignored.
 """
 
 from __future__ import annotations
@@ -34,12 +34,13 @@ from awesomelint.model import ListDocument
 from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe
 from awesomelint.util.regex import compiled
 
-# What UTF-8 continuation bytes turn into in Windows-1252, in addition to the Latin-1 characters from 80 to BF.
+# What UTF-8 continuation bytes turn into in Windows-1252, in addition to the Latin-1 characters from 80 to
+# BF.
 _CONTINUATION = (
     "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122"
 )
-# What a lead byte turns into, followed by continuation bytes or by the space that a no-break space became; or the
-# quotes, dashes and ellipsis of Windows-1252, read as Latin-1.
+# What a lead byte turns into, followed by continuation bytes or by the space that a no-break space became; or
+# the quotes, dashes and ellipsis of Windows-1252, read as Latin-1.
 _SUSPECT = compiled(
     f"(?:[\u00c2-\u00f4][\u0080-\u00bf{_CONTINUATION}]+)+|Ã(?= )(?<=[a-z].)|[\u0085\u0091-\u0097]+"
 )
@@ -93,7 +94,7 @@ def check(context: Context) -> Iterator[Found]:
 
 
 def _decode(line: str, start: int, end: int) -> tuple[int, str] | None:
-    """Return the end of the mojibake in a suspect span and its intended text, None if ftfy sees no mojibake."""
+    """Return the end of the mojibake that begins at `start` and its intended text, None if ftfy sees none."""
     from ftfy import fix_encoding
 
     # ASCII text on both sides helps ftfy to decide, and remains unchanged.

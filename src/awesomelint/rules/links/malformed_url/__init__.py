@@ -1,8 +1,8 @@
-"""A malformed URL: its scheme is missing, misspelled or doubled, or it contains a space or full-width bracket.
+"""A URL with a missing, misspelled or doubled scheme, or with a space or full-width bracket.
 
 ## Why
-GitHub treats a URL without a scheme as a file of the repository, and readers get a “not found” page. With a space or
-a full-width bracket in its URL, the text is not a link at all.
+GitHub treats a URL without a scheme as a file of the repository, and readers get a “not found” page. With a
+space or a full-width bracket in its URL, the text is not a link at all.
 
 ## Wrong
     - Uncertainty Quantification for LLM Agents [[Paper](ttps://arxiv.org/abs/2305.04094)]
@@ -15,13 +15,13 @@ a full-width bracket in its URL, the text is not a link at all.
     - Augmented Recurrent Networks [[blog](https://www.distill.pub/2016/augmented-rnns)]
 
 ## Fix
-Safe for misspelled and doubled schemes, full-width characters, and quotation marks or punctuation after the URL.
-Unsafe for a missing `https://`, which the host may not support, for misspelled hosts, and for spaces, which may
-stand for any character.
+Safe for misspelled and doubled schemes, full-width characters, and quotation marks or punctuation after the
+URL. Unsafe for a missing `https://`, which the host may not support, for misspelled hosts, and for spaces,
+which may stand for any character.
 
 ## Notes
-RFC 3986 defines the syntax of URLs. `broken-arxiv-id` reports URLs of arXiv papers without a path or with missing
-digits, `empty-link` links without a URL.
+RFC 3986 defines the syntax of URLs. `broken-arxiv-id` reports URLs of arXiv papers without a path or with
+missing digits, `empty-link` links without a URL.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from awesomelint.util.one_edit import one_edit
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _WELL_KNOWN = (
-    "arxiv.org", "github.com", "openreview.net", "huggingface.co", "aclanthology.org", "proceedings.mlr.press",
-    "openaccess.thecvf.com", "ieeexplore.ieee.org", "link.springer.com", "papers.nips.cc", "dl.acm.org",
+    "arxiv.org", "github.com", "openreview.net", "huggingface.co", "aclanthology.org",
+    "proceedings.mlr.press", "openaccess.thecvf.com", "ieeexplore.ieee.org", "link.springer.com", "papers.nips.cc", "dl.acm.org",
     "www.youtube.com",
 )  # fmt: skip
 
@@ -50,9 +50,10 @@ _IGNORED = ("(", "mailto:", "data:", "tel:", "javascript:", "./", "../")
 
 
 class UrlProblem(NamedTuple):
-    """A problem with a URL (the rest of a sentence that begins with it) and the corrected URL, None if unknown.
+    """A problem with a URL, and the corrected URL, None if unknown.
 
-    `certain` tells whether the correction is safe.
+    `description` continues a sentence that begins with the URL; `certain` tells whether the correction is
+    safe.
     """
 
     description: str
@@ -61,7 +62,7 @@ class UrlProblem(NamedTuple):
 
 
 def is_well_formed(url: str) -> bool:
-    """Return whether a URL is certainly well formed; this is faster than `diagnose`, which accepts some others."""
+    """Return whether a URL is certainly well formed, faster than `diagnose`, which accepts some more."""
     return _WELL_FORMED.fullmatch(url) is not None and "http" not in url[5:]
 
 

@@ -1,8 +1,8 @@
 """Brackets and parentheses of links and titles that have no partner.
 
 ## Why
-GitHub does not render an unclosed link: it shows the URL as text and often swallows what follows. An extra or missing
-bracket in a title is a mistake that every reader sees.
+GitHub does not render an unclosed link: it shows the URL as text and often swallows what follows. An extra or
+missing bracket in a title is a mistake that every reader sees.
 
 ## Wrong
     - Lite Vision Transformer [[Paper](https://arxiv.org/abs/2112.10809] [[Code](https://github.com/Chenglin-Yang/LVT)]
@@ -16,13 +16,14 @@ bracket in a title is a mistake that every reader sees.
 An error if the missing bracket breaks a link, otherwise a warning.
 
 ## Fix
-Safe if the position of the missing bracket is clear: where nearly all entries of the section have it, after a URL, or
-around a link as the other links of the list are written. Unsafe if the whole item before the bracket would become the
-link. A bracket in a title has no fix, because only the maintainer knows where its partner belongs.
+Safe if the position of the missing bracket is clear: where nearly all entries of the section have it, after a
+URL, or around a link as the other links of the list are written. Unsafe if the whole item before the bracket
+would become the link. A bracket in a title has no fix, because only the maintainer knows where its partner
+belongs.
 
 ## Notes
-CommonMark 6.3 defines the syntax of links. The rule ignores notes, quotations, formulas, code, numbering (`1)`, `a)`),
-half-open intervals and emoticons.
+CommonMark 6.3 defines the syntax of links. The rule ignores notes, quotations, formulas, code, numbering
+(`1)`, `a)`), half-open intervals and emoticons.
 """
 
 from __future__ import annotations
@@ -196,7 +197,7 @@ def _fix_next_to_link(document: ListDocument, masked: MaskedText, link: Referenc
 
 @fact
 def _usually_enclosed(document: ListDocument) -> dict[str, bool]:
-    """Return a cache of whether a bracket encloses at least a quarter of the links; `_fix_next_to_link` fills it."""
+    """Return a cache for `_fix_next_to_link`: whether a bracket encloses at least a quarter of the links."""
     return {}
 
 
@@ -222,7 +223,7 @@ def _report_in_label(link: Link, bracket: Bracket, span: Span) -> Found:
 
 
 def _end_of_title(entry: Entry, masked: MaskedText) -> int:
-    """Return the end of the title, including up to 40 code points between it and the first link on its line."""
+    """Return the end of the title, or the start of the next link if it is at most 40 code points further."""
     assert entry.title_span is not None
     end = entry.title_span.end
     next_link = next((link.span.start for link in masked.links if link.span.start > end), end)

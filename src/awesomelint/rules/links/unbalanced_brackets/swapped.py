@@ -18,7 +18,7 @@ _GROUP = compiled(r"[(\[][^()\[\]]{2,60}([)\]])")
 def find_swapped(
     document: ListDocument, entry: Entry, masked: MaskedText, unpaired: list[Bracket]
 ) -> Iterator[tuple[Found, set[int]]]:
-    """Yield a finding for each two unpaired brackets that were meant as a pair, and their offsets in the source."""
+    """Yield a finding, with the offsets in the source, for each two brackets that were meant as a pair."""
     text, start = document.source.text, entry.span.start
     marks = {start + bracket.offset: bracket.mark for bracket in unpaired}
     for link in masked.links:
@@ -77,7 +77,7 @@ def _check_unlike_pair(
 
 
 def open_before_venue(document: ListDocument, entry: Entry, offset: int) -> Fix | None:
-    """Return the fix for `Title ICML 2019)`: an opening bracket before the venue; `offset` is that of the `)`."""
+    """Return the fix for `Title ICML 2019)`, which opens the bracket before the venue; `offset` is that of the `)`."""
     text = document.source.text
     if text[offset] not in ")]":
         return None

@@ -1,8 +1,8 @@
-"""A URL that works but is not canonical: a mirror, `www.arxiv.org`, tracking parameters, http instead of https.
+"""A working URL that is not canonical: a mirror, `www.arxiv.org`, tracking parameters, http for https.
 
 ## Why
-Mirrors and tracking parameters make one work look like two, to readers and to programs, and tracking parameters
-disclose where readers come from. A text fragment scrolls the page past the title.
+Mirrors and tracking parameters make one work look like two, to readers and to programs, and tracking
+parameters disclose where readers come from. A text fragment scrolls the page past the title.
 
 ## Wrong
     - A Statistical Viewpoint on Differential Privacy [pdf](https://www.arxiv.org/pdf/2409.09558)
@@ -13,16 +13,17 @@ disclose where readers come from. A text fragment scrolls the page past the titl
     - Dynalab [code](https://github.com/facebookresearch/dynalab)
 
 ## Severity
-A warning. http is reported only if the list uses https for the same host at least three times as often. If at least
-ten URLs of a host, and a third of all, contain tracking parameters, they are reported together as one note.
+A warning. http is reported only if the list uses https for the same host at least three times as often. If at
+least ten URLs of a host, and a third of all, contain tracking parameters, they are reported together as one
+note.
 
 ## Fix
 Safe. The canonical URL leads to the same page.
 
 ## Notes
-Whether a list links to abs or pdf, with or without `.pdf` or a version, is its style and not reported. The rule also
-ignores links to alphaXiv and ar5iv, fragments for a page or section, bare URLs that end in `.git`, because they are
-meant for cloning, and tracking parameters of badges.
+Whether a list links to abs or pdf, with or without `.pdf` or a version, is its style and not reported. The
+rule also ignores links to alphaXiv and ar5iv, fragments for a page or section, bare URLs that end in `.git`,
+because they are meant for cloning, and tracking parameters of badges.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ def _combine(document: ListDocument, host: str, findings: list[Found]) -> list[F
 
 
 def _https_hosts(document: ListDocument) -> frozenset[str]:
-    """Return the hosts for which the list uses https at least three times, and three times as often as http."""
+    """Return the hosts that the list links by https at least three times and three times as often as by http."""
     http_counts = {"arxiv.org": 0, "github.com": 0}
     for reference in sort_urls(document).unusual:
         if reference.url.startswith("http://"):

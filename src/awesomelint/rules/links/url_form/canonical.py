@@ -1,4 +1,4 @@
-"""The canonical form of a URL: the canonical host and path, without tracking parameters and other additions."""
+"""The canonical form of a URL: canonical host and path, without tracking parameters and the like."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from awesomelint.util.regex import compiled, lazy_pattern
 TRACKING = "URL contains tracking parameters"
 GIT_SUFFIX = "URL ends with “.git”, which is for cloning"
 _TRACKERS = frozenset((
-    "fbclid", "gclid", "dclid", "msclkid", "twclid", "yclid", "mc_cid", "mc_eid", "igshid", "ref_src", "ref_url",
-    "spm", "trk", "_hsenc", "_hsmi", "mkt_tok", "share_token", "casa_token", "vd_source", "affid", "aff_id",
+    "fbclid", "gclid", "dclid", "msclkid", "twclid", "yclid", "mc_cid", "mc_eid", "igshid", "ref_src",
+    "ref_url", "spm", "trk", "_hsenc", "_hsmi", "mkt_tok", "share_token", "casa_token", "vd_source", "affid", "aff_id",
     "ranmid", "raneaid", "ransiteid",
 ))  # fmt: skip
 _TRACKING_PARAMETER = lazy_pattern(
@@ -56,8 +56,8 @@ _GITHUB = compiled(r"(https?://)www\.(?=github\.com/)", re.IGNORECASE)
 def canonicalize(url: str, https_hosts: frozenset[str]) -> tuple[list[str], str]:
     """Return the problems of a URL, for a message, and its canonical form.
 
-    `https_hosts` are the hosts for which the list uses https. An arXiv URL that does not lead to a paper is returned
-    unchanged, because it may be broken.
+    `https_hosts` are the hosts for which the list uses https. An arXiv URL that does not lead to a paper is
+    returned unchanged, because it may be broken.
     """
     problems: list[str] = []
     canonical = url

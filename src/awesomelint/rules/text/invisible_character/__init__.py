@@ -2,7 +2,8 @@ r"""Invisible and look-alike characters: zero-width spaces, soft hyphens, ﬁ fo
 
 ## Why
 They come from text copied out of a PDF, a web page or a program. Searching for a title that contains such a
-character does not find it, a word is shown with a gap, a box or escape codes, and a URL that contains one is broken.
+character does not find it, a word is shown with a gap, a box or escape codes, and a URL that contains one is
+broken.
 
 ## Wrong
     1. **Multi-Teacher Knowledge Distillation for Text Classiﬁcation.** Danilo Milanovi\xc4\x87. AAAI 2020.
@@ -11,19 +12,19 @@ character does not find it, a word is shown with a gap, a box or escape codes, a
     1. **Multi-Teacher Knowledge Distillation for Text Classification.** Danilo Milanović. AAAI 2020.
 
 ## Fix
-Safe, if the intended text is clear: characters without width are removed, a no-break space between English words
-becomes a space, a ligature becomes its letters, and escaped bytes become the character that they encode. A character
-that may have replaced something else has no fix: a control character within a word, a soft hyphen before a capital
-letter, a no-break space in the middle of a URL.
+Safe, if the intended text is clear: characters without width are removed, a no-break space between English
+words becomes a space, a ligature becomes its letters, and escaped bytes become the character that they
+encode. A character that may have replaced something else has no fix: a control character within a word, a
+soft hyphen before a capital letter, a no-break space in the middle of a URL.
 
 ## Severity
 A warning. An error in a URL, because it breaks the link.
 
 ## Notes
 The rule ignores code and comments, joiners and variation selectors of emoji and of scripts that need them,
-zero-width spaces in scripts without spaces and after `@`, directional marks next to right-to-left text, no-break
-spaces next to punctuation and in text that is not English, and invisible characters used as spacers. See the Unicode
-Standard, section 23.2.
+zero-width spaces in scripts without spaces and after `@`, directional marks next to right-to-left text,
+no-break spaces next to punctuation and in text that is not English, and invisible characters used as spacers.
+See the Unicode Standard, section 23.2.
 """
 
 from __future__ import annotations

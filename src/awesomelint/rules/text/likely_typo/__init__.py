@@ -1,4 +1,4 @@
-"""A rare word that differs by one letter from a frequent word of the list, or from a word in the URL of its entry.
+"""A rare word that differs by one letter from a frequent word, or from a word in the URL of its entry.
 
 ## Why
 Searching for a title with a typo does not find it, and readers copy the typo into their own papers.
@@ -18,10 +18,11 @@ None. Some works are published with the typo in their title, so look the title u
 A note in titles. A warning in headings, which the maintainer wrote.
 
 ## Notes
-The rule uses no dictionary. It reports a word that the list uses once or twice if a word that differs by one letter
-is used at least six times as often, and if no other text in the file contains it. Only words of six or more letters
-count. The rule ignores names of people and systems (before a colon, or with capitals or digits inside), other forms
-of a word (`models`, `modeled`), British spelling, and common words that look alike (`context`, `content`).
+The rule uses no dictionary. It reports a word that the list uses once or twice if a word that differs by one
+letter is used at least six times as often, and if no other text in the file contains it. Only words of six or
+more letters count. The rule ignores names of people and systems (before a colon, or with capitals or digits
+inside), other forms of a word (`models`, `modeled`), British spelling, and common words that look alike
+(`context`, `content`).
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ _MIN_FREQUENT = 6
 
 @rule("likely-typo", group="text", severity=Severity.NOTE, max_severity=Severity.WARNING)
 def check(context: Context) -> Iterator[Found]:
-    """Report rare words that differ by one letter from a frequent word or from a word in a URL of the entry."""
+    """Report rare words that look like a typo for a frequent word or for a word in a URL of the entry."""
     document = context.document
     counts = _count_words(document)
     rare = [word for word, count in counts.items() if count <= 2 and word not in SIMILAR_WORDS]
@@ -96,7 +97,8 @@ def _typos_of_frequent_words(counts: Mapping[str, int], rare: Iterable[str]) -> 
     frequent = WordIndex(word for word, count in counts.items() if count >= _MIN_FREQUENT)
     for word in rare:
         for typo in frequent.typos(word):
-            # Short words with a different letter, or an extra letter that is not doubled, are often words themselves.
+            # Short words with a different letter, or an extra letter that is not doubled, are often words
+            # themselves.
             certain = typo.kind in ("missing", "swapped") or _doubles_letter(word, typo)
             if (
                 counts[typo.intended] >= _MIN_FREQUENT * counts[word]
@@ -107,7 +109,7 @@ def _typos_of_frequent_words(counts: Mapping[str, int], rare: Iterable[str]) -> 
 
 
 def _typos_of_url_words(document: ListDocument, rare: Iterable[str]) -> Iterator[tuple[Entry, str, Typo]]:
-    """Yield each entry with a rare word in its title that differs by one letter from a word in one of its URLs."""
+    """Yield each entry with a rare word in its title that looks like a typo for a word in one of its URLs."""
     links = [link.url for entry in document.entries for link in entry.links]
     urls = [url for url in links if "://" in url and "arxiv.org" not in url]
     index = WordIndex(set(_URL_WORD.findall(_HOST.sub("", "\n".join(urls).lower()))))
@@ -131,8 +133,8 @@ def _lowercase_text(document: ListDocument) -> str:
 def _is_isolated(document: ListDocument, word: str, typo: Typo, count: int) -> bool:
     """Return whether the file contains a word only in titles, headings and the table of contents.
 
-    `count` is the number of occurrences in titles and headings. Unless the letter that is wrong is missing or doubled,
-    the file must not contain other words with the same beginning either.
+    `count` is the number of occurrences in titles and headings. Unless the letter that is wrong is missing or
+    doubled, the file must not contain other words with the same beginning either.
     """
     text = _lowercase_text(document)
     occurrences = outside_contents = 0

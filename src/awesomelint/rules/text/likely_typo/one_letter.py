@@ -10,18 +10,19 @@ from awesomelint.util.one_edit import one_edit
 
 # Correct words that differ by one letter from a word that is frequent in lists of papers.
 _SIMILAR_WORDS = """
-adaptor adoption affine analyses assess auction bidding binding bitter bonding bounding bringing coming compete
-competing constrains content contents context contexts contract contrast decent decider defection derail
-deriving detecting detectron diverge diversify diving exiting expect expects expert facial factor farming fining
-forging forming foster gained generic genetic genomic hypotheses identify infecting infection injection internal
-interval landing latest leading legged lending loading logged marching marked marker marking masked masking
-massage masters message mixing neutral optical padding parking parsing passing pearson perceptron picking
-placing polling premise probably probing processor produces professor projecting projection promoting properly
-protecting protection provably proving prowess ranging reposition repression resolution revolution routine
-routing safely sample scoring sentient serves setting shading shaping sharded sharding sharing shipping shopping
-silver simple sitting skating solves sorting splitting stating stitching storing switching tabular taking
-talking taming tasking teaming textural thanking thinking thorough though thought throughout timing tracing
-trading trailing treading treats tubular turing turning unblocking unlocking valiant victor weekly wright
+adaptor adoption affine analyses assess auction bidding binding bitter bonding bounding bringing coming
+compete competing constrains content contents context contexts contract contrast decent decider defection
+derail deriving detecting detectron diverge diversify diving exiting expect expects expert facial factor
+farming fining forging forming foster gained generic genetic genomic hypotheses identify infecting infection
+injection internal interval landing latest leading legged lending loading logged marching marked marker
+marking masked masking massage masters message mixing neutral optical padding parking parsing passing pearson
+perceptron picking placing polling premise probably probing processor produces professor projecting projection
+promoting properly protecting protection provably proving prowess ranging reposition repression resolution
+revolution routine routing safely sample scoring sentient serves setting shading shaping sharded sharding
+sharing shipping shopping silver simple sitting skating solves sorting splitting stating stitching storing
+switching tabular taking talking taming tasking teaming textural thanking thinking thorough though thought
+throughout timing tracing trading trailing treading treats tubular turing turning unblocking unlocking valiant
+victor weekly wright
 """
 SIMILAR_WORDS = frozenset(_SIMILAR_WORDS.split())
 # A letter missing at the end is a typo only after one of these; elsewhere it may be another form of the word.
@@ -35,7 +36,8 @@ TypoKind = Literal["missing", "extra", "wrong", "swapped", "last"]
 class Typo(NamedTuple):
     """The intended word, the kind of typo, and the position of the first letter that differs.
 
-    A letter is `missing`, `extra` or `wrong`, or two are `swapped`; `last` is a wrong letter at the end of the word.
+    A letter is `missing`, `extra` or `wrong`, or two are `swapped`; `last` is a wrong letter at the end of
+    the word.
     """
 
     intended: str
@@ -65,8 +67,8 @@ class WordIndex:
 def compare(word: str, intended: str) -> Typo | None:
     """Return the typo that turns `intended` into `word`; the lengths of both differ by at most 1.
 
-    None if the words differ in another way, in their first letter, which is rarely mistyped, in British and American
-    spelling, or in a grammatical ending (`models`, `modeled`).
+    None if the words differ in another way, in their first letter, which is rarely mistyped, in British and
+    American spelling, or in a grammatical ending (`models`, `modeled`).
     """
     edit = one_edit(word, intended)
     if edit is None or edit.at == 0:
@@ -87,7 +89,7 @@ def compare(word: str, intended: str) -> Typo | None:
 
 
 def _is_spelling_variant(word: str, index: int, found: str, expected: str) -> bool:
-    """Return whether two letters are British and American: `organise`, `modelling`, `behaviour`, `defence`."""
+    """Return whether the difference is British spelling: `organise`, `modelling`, `behaviour`, `defence`."""
     letters = {found, expected}
     if letters in ({"s", "z"}, {"s", "c"}):
         return True
