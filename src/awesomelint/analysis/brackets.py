@@ -97,7 +97,10 @@ def unpaired_brackets(masked: str) -> list[Bracket]:
 
 
 def adjacent_link(masked: MaskedText, start: int, bracket: Bracket) -> Reference | None:
-    """Return the link next to a bracket, or next to others after it; `start` is the offset of the masked text."""
+    """Return the link next to a bracket, or to the run of brackets it begins or ends.
+
+    `start` is the offset of the masked text in the document.
+    """
     text, offset = masked.text, bracket.offset
     if bracket.opens:
         offset += len(text[offset:]) - len(text[offset:].lstrip("[("))

@@ -178,8 +178,8 @@ def _classify(char: str) -> str:
 def _find_exceptions(document: ListDocument, spaces: Iterable[Space]) -> Iterator[tuple[Space, bool]]:
     """Yield the spaces that are exceptions in their section, or in the list if the section is short.
 
-    Each comes with whether that is certain: the section has clearly another style, and at most five entries
-    in a hundred of the whole list have such spaces.
+    Each comes with whether that is certain: nearly all other entries have the usual spacing, and at most five
+    entries in a hundred of the whole list have such spaces.
     """
     spaces = list(spaces)
     usage, likely = _Usage(document, spaces, _USUAL_RATIO), _Usage(document, spaces, _LIKELY_RATIO)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesomelint.analysis.broken_links import forms as forms
+from awesomelint.analysis.broken_links import forms
 from awesomelint.analysis.broken_links.model import BrokenLink
 from awesomelint.analysis.positions import is_verbatim
 from awesomelint.analysis.urls import sort_urls

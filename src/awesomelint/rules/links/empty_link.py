@@ -13,16 +13,16 @@ text is invisible on the page.
     - Multi-modal Retrieval [[Paper](https://arxiv.org/abs/2202.06450)]
 
 ## Severity
-An error. A label that is often left empty on purpose (`[code]()` in one of ten entries or more) is reported
+An error. A label that the list leaves empty five times or more, and in at least a tenth of its uses, is reported
 once, as a note. So is a label that gives the reason (`[code (not yet)]()`).
 
 ## Fix
 None. Look up the URL.
 
 ## Notes
-The rule ignores badges without a URL if the list has several of them, because authors use them to keep GitHub
-from linking an image to itself. It also ignores examples of the format outside the list. `empty-entry`
-reports entries in which nothing is filled in.
+The rule ignores badges without a URL if at least a tenth of the badges have none, because authors use the empty
+URL to keep GitHub from linking an image to itself. It also ignores examples of the format outside the list.
+`empty-entry` reports entries in which nothing is filled in.
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ from awesomelint.util.regex import compiled, lazy_pattern
 
 _WELL_KNOWN = (
     "arxiv.org", "github.com", "openreview.net", "huggingface.co", "aclanthology.org",
-    "proceedings.mlr.press", "openaccess.thecvf.com", "ieeexplore.ieee.org", "link.springer.com", "papers.nips.cc", "dl.acm.org",
-    "www.youtube.com",
+    "proceedings.mlr.press", "openaccess.thecvf.com", "ieeexplore.ieee.org", "link.springer.com",
+    "papers.nips.cc", "dl.acm.org", "www.youtube.com",
 )  # fmt: skip
 
 _WELL_FORMED = compiled(

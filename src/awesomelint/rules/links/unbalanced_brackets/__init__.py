@@ -173,19 +173,11 @@ def _fix_next_to_link(document: ListDocument, masked: MaskedText, link: Referenc
     if mark == "(" and _SEPARATOR.match(text, link.span.end):
         return None
     replaces_brace = mark == opening and text.startswith("}", link.span.end)
-
-    def count_enclosed(links: Iterable[Reference]) -> int:
-        return sum(
-            text.startswith(opening, link.span.start - len(opening))
-            and text.startswith(closing, link.span.end)
-            for link in links
-        )
-
-    usually_enclosed = _usually_enclosed(document)
-    if opening not in usually_enclosed:
-        links = [reference for reference in document.references if reference.kind == "link"]
-        usually_enclosed[opening] = count_enclosed(links) * 4 >= len(links)
-    if replaces_brace or usually_enclosed[opening] or count_enclosed(masked.links):
+    if (
+        replaces_brace
+        or opening in _usual_enclosing_brackets(document)
+        or _count_enclosed(text, masked.links, opening)
+    ):
         enclosed = opening + text[link.span.start : link.span.end] + closing
         if replaces_brace:
             return safe(f"Replace `}}` with `{closing}`", Edit(span.start, link.span.end + 1, enclosed))
@@ -196,9 +188,23 @@ def _fix_next_to_link(document: ListDocument, masked: MaskedText, link: Referenc
 
 
 @fact
-def _usually_enclosed(document: ListDocument) -> dict[str, bool]:
-    """Return a cache for `_fix_next_to_link`: whether a bracket encloses at least a quarter of the links."""
-    return {}
+def _usual_enclosing_brackets(document: ListDocument) -> frozenset[str]:
+    """Return the opening brackets that, with their partner, enclose at least a quarter of the links."""
+    text = document.source.text
+    links = [reference for reference in document.references if reference.kind == "link"]
+    return frozenset(
+        opening
+        for opening in ("[", "(", "（", "\\[")
+        if _count_enclosed(text, links, opening) * 4 >= len(links)
+    )
+
+
+def _count_enclosed(text: str, links: Iterable[Reference], opening: str) -> int:
+    closing = PARTNER[opening]
+    return sum(
+        text.startswith(opening, link.span.start - len(opening)) and text.startswith(closing, link.span.end)
+        for link in links
+    )
 
 
 def _link_with_label_at(entry: Entry, offset: int) -> Link | None:

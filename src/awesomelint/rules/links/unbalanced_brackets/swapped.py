@@ -77,7 +77,7 @@ def _check_unlike_pair(
 
 
 def open_before_venue(document: ListDocument, entry: Entry, offset: int) -> Fix | None:
-    """Return the fix for `Title ICML 2019)`, which opens the bracket before the venue; `offset` is that of the `)`."""
+    """Return the fix for `Title ICML 2019)`: open the bracket before the venue; the `)` is at `offset`."""
     text = document.source.text
     if text[offset] not in ")]":
         return None

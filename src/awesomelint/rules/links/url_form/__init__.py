@@ -84,7 +84,7 @@ def _combine(document: ListDocument, host: str, findings: list[Found]) -> list[F
 
 
 def _https_hosts(document: ListDocument) -> frozenset[str]:
-    """Return the hosts that the list links by https at least three times and three times as often as by http."""
+    """Return the hosts with at least three https URLs, and three times as many as http URLs."""
     http_counts = {"arxiv.org": 0, "github.com": 0}
     for reference in sort_urls(document).unusual:
         if reference.url.startswith("http://"):

@@ -11,8 +11,8 @@ TRACKING = "URL contains tracking parameters"
 GIT_SUFFIX = "URL ends with “.git”, which is for cloning"
 _TRACKERS = frozenset((
     "fbclid", "gclid", "dclid", "msclkid", "twclid", "yclid", "mc_cid", "mc_eid", "igshid", "ref_src",
-    "ref_url", "spm", "trk", "_hsenc", "_hsmi", "mkt_tok", "share_token", "casa_token", "vd_source", "affid", "aff_id",
-    "ranmid", "raneaid", "ransiteid",
+    "ref_url", "spm", "trk", "_hsenc", "_hsmi", "mkt_tok", "share_token", "casa_token", "vd_source", "affid",
+    "aff_id", "ranmid", "raneaid", "ransiteid",
 ))  # fmt: skip
 _TRACKING_PARAMETER = lazy_pattern(
     rf"(?<=[?&])(?:(?:utm_\w+|{'|'.join(sorted(_TRACKERS))})=[^&#]*|ref=(?:https?:|[\w-]+\.\w)[^&#]*)&?",

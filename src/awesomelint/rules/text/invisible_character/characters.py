@@ -63,7 +63,7 @@ def diagnose(line: str, start: int, end: int) -> Problem | None:
 
 
 def _is_needed(line: str, char: str, before: str, after: str) -> bool:
-    """Return whether a character is used on purpose: by its script, after `@`, as a spacer or to set a direction."""
+    """Return whether a character is intended: in its script, after `@`, as a spacer or to set a direction."""
     if _NEEDS_JOINERS.match(before) or _NEEDS_JOINERS.match(after):
         return True
     if char in "\u200b\u2060":
