@@ -125,18 +125,15 @@ def _check_pair(document: ListDocument, marker: str, first: int, last: int) -> F
     space_after = " " if (inner[-1].isspace() or touches_next_word) and char_after.isalnum() else ""
     whole, corrected = text[first : last + size], marker + body + marker
     replacement = space_before + corrected + space_after
-    fix = None
-    if _renders_as_emphasis(char_before + replacement + char_after, len(corrected)):
-        fix = safe(
-            f"Replace `{shorten(whole)}` with `{shorten(corrected)}`", Edit(first, last + size, replacement)
-        )
-    characters = "asterisks" if marker[0] == "*" else "underscores"
     if corrected == whole:
-        advice = "add a space after it"
-        if fix is not None:
-            fix = fix._replace(title="Add a space after the emphasis")
+        advice, title = "add a space after it", "Add a space after the emphasis"
     else:
         advice = f"replace with “{corrected}”"
+        title = f"Replace `{shorten(whole)}` with `{shorten(corrected)}`"
+    fix = None
+    if _renders_as_emphasis(char_before + replacement + char_after, len(corrected)):
+        fix = safe(title, Edit(first, last + size, replacement))
+    characters = "asterisks" if marker[0] == "*" else "underscores"
     return Found(Span(first, last + size), f"“{whole}” is shown with its {characters}; {advice}", fix=fix)
 
 
