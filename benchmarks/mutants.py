@@ -5,7 +5,7 @@
 A mutant is the source with one small change: an operator, a boundary, a negated condition, a removed statement, element,
 alternative or quantifier. The lines are drawn by chance, each with the same probability; so is the change on a line. Each
 mutant is run against the tests that execute the changed line, fastest first, until a test fails. The tests are those of a
-plain checkout; `--real-lists` adds those that need `../shared`.
+plain checkout that start no other process; `--real-lists` adds those that need `../shared`.
 
 Mutants that cannot change what the program does are listed, each with its reason, in `mutants_equivalent.txt`. They are
 counted apart. Exit status 1 if fewer than `--min` of the other mutants are killed.
@@ -25,6 +25,7 @@ import functools
 import gc
 import hashlib
 import io
+import itertools
 import json
 import os
 import py_compile
@@ -34,6 +35,7 @@ import resource
 import select
 import shutil
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -139,7 +141,7 @@ class Maker:
     def run(self) -> list[Mutant]:
         for statement in self.tree.body:
             self.home = ("", statement.lineno)
-            self.visit_statement(statement, self.tree, last=False)
+            self.visit_statement(statement, self.tree)
         self.regular_expressions()
         return self.found
 
@@ -182,21 +184,13 @@ class Maker:
 
     # -- statements
 
-    def visit_statement(self, node: ast.stmt, parent: ast.AST, *, last: bool) -> None:
+    def visit_statement(self, node: ast.stmt, parent: ast.AST) -> None:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             self._function(node)
         elif isinstance(node, ast.ClassDef):
             self._class(node)
-        elif isinstance(node, ast.Import | ast.ImportFrom | ast.Assert | ast.Global | ast.Nonlocal):
-            return
-        elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
-            return
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            return
-        elif _targets(node) & set(_SKIPPED_TARGETS):
-            return
-        else:
-            self._other(node, parent, last=last)
+        elif not _is_left_out(node):
+            self._other(node, parent)
 
     def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         self.statement = (node.lineno, node.body[0].lineno - 1)
@@ -231,9 +225,9 @@ class Maker:
 
     def _body(self, body: list[ast.stmt], parent: ast.AST) -> None:
         for statement in body:
-            self.visit_statement(statement, parent, last=statement is body[-1])
+            self.visit_statement(statement, parent)
 
-    def _other(self, node: ast.stmt, parent: ast.AST, *, last: bool) -> None:
+    def _other(self, node: ast.stmt, parent: ast.AST) -> None:
         blocks = [
             child
             for name in ("body", "orelse", "finalbody")
@@ -248,7 +242,7 @@ class Maker:
         elif cases:
             end = node.lineno
         self.statement = (node.lineno, end)
-        self._removed(node, parent, last=last)
+        self._removed(node, parent)
         if isinstance(node, ast.If | ast.While) and not isinstance(node.test, ast.Constant):
             self._negate(node.test)
         if isinstance(node, ast.Return):
@@ -273,7 +267,7 @@ class Maker:
                 self.visit(case.guard)
             self._body(case.body, node)
 
-    def _removed(self, node: ast.stmt, parent: ast.AST, *, last: bool) -> None:
+    def _removed(self, node: ast.stmt, parent: ast.AST) -> None:
         nested = not isinstance(parent, ast.FunctionDef | ast.Module | ast.ClassDef)
         removable = (
             isinstance(node, ast.Continue | ast.Break | ast.Raise | ast.AugAssign)
@@ -300,10 +294,10 @@ class Maker:
     def _negate(self, test: ast.expr) -> None:
         if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
             return
-        if isinstance(test, ast.Compare) and len(test.ops) == 1:
-            # The other operator is among the mutants already, unless it is an order.
-            if not isinstance(test.ops[0], ast.Lt | ast.LtE | ast.Gt | ast.GtE):
-                return
+        order = ast.Lt | ast.LtE | ast.Gt | ast.GtE
+        if isinstance(test, ast.Compare) and len(test.ops) == 1 and not isinstance(test.ops[0], order):
+            # The opposite operator is among the mutants already.
+            return
         self.add(*self.span(test), f"not ({self.text(test)})", "condition negated")
 
     def visit(self, node: ast.AST) -> None:
@@ -455,6 +449,16 @@ class Maker:
                 self.add(body_start + change[0], body_start + change[1], change[2], change[3])
 
 
+def _is_left_out(node: ast.stmt) -> bool:
+    """Whether a statement does nothing when the program runs, or only describes it."""
+    return (
+        isinstance(node, ast.Import | ast.ImportFrom | ast.Assert | ast.Global | ast.Nonlocal)
+        or (isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test))
+        or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+        or bool(_targets(node) & set(_SKIPPED_TARGETS))
+    )
+
+
 def _targets(node: ast.stmt) -> set[str]:
     targets = getattr(node, "targets", None) or [getattr(node, "target", None)]
     return {target.id for target in targets if isinstance(target, ast.Name)}
@@ -551,7 +555,6 @@ def _pattern_changes(pattern: str, *, formatted: bool) -> Iterator[tuple[int, in
     """Changes of a regular expression that leave it one: start, end, replacement, kind."""
     # The start of each alternative, one list a group; None where the group begins in another literal.
     groups: list[list[int]] = [[0]]
-    whole = False
     for match in _ATOM.finditer(pattern):
         kind, (start, end), text = match.lastgroup, match.span(), match[0]
         if kind == "open":
@@ -564,7 +567,6 @@ def _pattern_changes(pattern: str, *, formatted: bool) -> Iterator[tuple[int, in
             else:
                 # The group began in the literal before.
                 groups = [[end]]
-                whole = True
         elif kind == "edge" or (kind == "escape" and text in (r"\b", r"\B")):
             yield start, end, "", "anchor removed"
         elif kind == "quantifier":
@@ -573,21 +575,16 @@ def _pattern_changes(pattern: str, *, formatted: bool) -> Iterator[tuple[int, in
             yield from _narrowed(text, start, formatted=formatted)
         elif kind == "flags" and "i" in text:
             yield start, end, "", "flag removed"
-    if len(groups) == 1 and not whole:
-        # What begins or ends in another literal is left alone.
-        inner = groups[0]
-        for first, second in zip(inner[1:], inner[2:], strict=False):
+    # The first and the last alternative may begin or end in another literal: they are left alone.
+    for group in groups:
+        for first, second in itertools.pairwise(group[1:]):
             yield first, second, "", "alternative removed"
-    else:
-        for group in groups:
-            for first, second in zip(group[1:], group[2:], strict=False):
-                yield first, second, "", "alternative removed"
 
 
 def _alternatives(starts: list[int], end: int) -> Iterator[tuple[int, int, str, str]]:
     if len(starts) < 2:
         return
-    for first, second in zip(starts, starts[1:], strict=False):
+    for first, second in itertools.pairwise(starts):
         yield first, second, "", "alternative removed"
     yield starts[-1] - 1, end, "", "alternative removed"
 
@@ -1077,10 +1074,8 @@ class Runner:
         chosen = slot.temporary / "tests.json"
         chosen.write_text(json.dumps([job.tests, times]))
         os.chdir(slot.root)
-        os.execv(
-            sys.executable,
-            [sys.executable, "-B", str(Path(__file__).resolve()), "--child", str(chosen), str(writing)],
-        )
+        script = str(Path(__file__).resolve())
+        return os.execv(sys.executable, [sys.executable, "-B", script, "--child", str(chosen), str(writing)])
 
     def _collect(self, jobs: list[Job]) -> None:
         """Wait for a child to end, and note what became of its mutant."""
@@ -1140,6 +1135,8 @@ class Recorder:
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         if not self.times:
             self.coverage.start()
+            # What runs in other processes is not seen, and takes most of the time.
+            subprocess.Popen.__init__ = _skip  # type: ignore[method-assign]
         _forget_caches(self.base)
         self.coverage.switch_context(item.nodeid)
         begun = time.process_time()
@@ -1176,6 +1173,10 @@ class Recorder:
             )
         )
         os._exit(0)
+
+
+def _skip(*_: object, **__: object) -> None:
+    pytest.skip("starts another process")
 
 
 class Patch:
