@@ -235,6 +235,9 @@ class Maker:
             if isinstance(value, ast.Constant) and value.value is None:
                 self.add(*self.span(value), "True", "return value")
             return
+        if not getattr(value, "value", getattr(value, "elts", getattr(value, "keys", True))):
+            # What is empty is mostly taken as None would be.
+            return
         self.add(*self.span(value), "None", "return value")
 
     # -- expressions
@@ -253,6 +256,9 @@ class Maker:
             return
         if isinstance(node, ast.Lambda):
             self.visit(node.body)
+            return
+        if isinstance(node, ast.keyword) and node.arg in ("strict", "maxsize"):
+            # An assertion and a bound of memory.
             return
         method = getattr(self, f"_on_{type(node).__name__.lower()}", None)
         if method is not None:
