@@ -65,7 +65,7 @@ def test_each_setting_is_shown_with_where_it_came_from(
 ) -> None:
     (folder / ".awesomelint.toml").write_text(CONFIGURATION, encoding="utf-8")
     lines = told(capsys, "config", "--ignore", "links").splitlines()
-    assert lines[0] == "# The settings in force for README.md, from .awesomelint.toml."
+    assert lines[0] == "# Settings for README.md"
     for setting, origin in {
         'min-severity = "note"': ".awesomelint.toml:1",
         "extend-select = []": "default",
@@ -127,13 +127,13 @@ def test_settings_are_shown_as_json_too(folder: Path, capsys: pytest.CaptureFixt
 
 def test_a_file_that_is_left_out_is_said_to_be(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / ".awesomelint.toml").write_text('exclude = ["*.zh.md"]\n', encoding="utf-8")
-    assert "# This file is left out" in told(capsys, "config", "README.zh.md")
-    assert "left out" not in told(capsys, "config", "README.md")
+    assert "# This file is excluded" in told(capsys, "config", "README.zh.md")
+    assert "is excluded" not in told(capsys, "config", "README.md")
 
 
 def test_without_a_file_init_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "`awesomelint init`" in told(capsys, "config")
-    assert "there is no such file" in told(capsys, "config", "missing.md", status=2)
+    assert "no such file" in told(capsys, "config", "missing.md", status=2)
 
 
 @pytest.mark.parametrize("value", ["a", 'b "c" \\ \n\t\x7f\x1b\u202e', ["x", "日本", "🎉"], 3, True, 1.5, []])
@@ -153,9 +153,9 @@ def test_init_writes_a_file_with_which_check_finds_what_it_found_before(
     assert "Wrote .awesomelint.toml" in told(capsys, "init")
     text = (folder / ".awesomelint.toml").read_text(encoding="utf-8")
     assert text.startswith("#:schema https://")
-    assert "# README.md when this was written: 12 entries" in text
+    assert "# README.md when this file was written: 12 entries" in text
     assert '# date-form = "Jan. 5 2024"' not in text and '# date-form = "Jan. 5 2025"' in text
-    assert '# order = "oldest-first"  # 1 of 1 sections are sorted so' in text
+    assert '# order = "oldest-first"  # used in 1 of 1 sections' in text
     assert "README.zh.md (12 entries)" in text
     assert told(capsys, "check", "--exit-zero") == before
 
@@ -168,7 +168,7 @@ def test_init_counts_what_rules_find_and_what_fix_mends(
     told(capsys, "init")
     written = (folder / ".awesomelint.toml").read_text(encoding="utf-8")
     assert (
-        '# broken-arxiv-id.severity = "note"  # 12 findings, of which `awesomelint fix` mends 12\n' in written
+        '# broken-arxiv-id.severity = "note"  # 12 findings, 12 fixable with `awesomelint fix`\n' in written
     )
 
 
@@ -199,9 +199,7 @@ def test_init_never_overwrites(folder: Path, capsys: pytest.CaptureFixture[str],
     text = "[tool.awesomelint]\n" if name == "pyproject.toml" else "# mine\n"
     (folder / name).write_text(text, encoding="utf-8")
     said = told(capsys, "init", status=2)
-    assert (
-        said == f"awesomelint: {name}: this configuration holds for README.md already; nothing was written\n"
-    )
+    assert said == f"awesomelint: {name}: this configuration file already applies to README.md\n"
     assert (folder / name).read_text(encoding="utf-8") == text
     assert (
         sum(
@@ -220,7 +218,7 @@ def test_init_writes_beside_the_list_that_is_named(folder: Path, capsys: pytest.
 
 def test_init_of_a_file_without_a_list_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "README.md").write_text("# Hello\n\nNothing here yet.\n", encoding="utf-8")
-    assert "README.md holds no list of works yet." in told(capsys, "init")
+    assert "README.md does not contain a list of papers yet" in told(capsys, "init")
     assert main(["check"]) == 0
 
 

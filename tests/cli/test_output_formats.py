@@ -131,7 +131,7 @@ def test_github_writes_a_step_summary_and_paths_of_the_checkout(folder: Path) ->
 def test_a_step_summary_that_cannot_be_written_is_reported_after_the_findings(folder: Path) -> None:
     done = run(folder, "--output-format", "github", GITHUB_STEP_SUMMARY=str(folder / "no" / "folder"))
     assert done.returncode == 2 and read_github(done.stdout.decode())[0]
-    assert b"the step summary cannot be written" in done.stderr
+    assert b"cannot write the step summary" in done.stderr
 
 
 def test_text_in_the_log_of_a_build_service_holds_no_command(folder: Path) -> None:
@@ -157,9 +157,12 @@ def test_statistics(folder: Path) -> None:
     done = run(folder, "--statistics")
     assert (done.returncode, done.stdout.decode()) == (
         1,
-        "    1  duplicate-entry  1 by `fix --unsafe-fixes`\n\n"
-        "Found 1 error in 1 file. `awesomelint fix --unsafe-fixes` repairs 1 of them.\n",
+        "    1  duplicate-entry  1 fixable with `fix --unsafe-fixes`\n\n"
+        "Found 1 error in 1 file; 1 fixable with `awesomelint fix --unsafe-fixes`\n",
     )
     assert json.loads(run(folder, "--statistics", "--output-format", "json").stdout)[0]["count"] == 1
     refused = run(folder, "--statistics", "--output-format", "sarif")
-    assert refused.returncode == 2 and b"--statistics comes as text or json, not as sarif" in refused.stderr
+    assert (
+        refused.returncode == 2
+        and b"--statistics requires --output-format text or json, not sarif" in refused.stderr
+    )

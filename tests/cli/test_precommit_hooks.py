@@ -160,7 +160,7 @@ def test_options_go_before_the_dashes(hooks: Hooks, tmp_path: Path) -> None:
     )
     assert status == 1 and outcomes(told) == {"awesomelint-fix": "Failed", "awesomelint": "Failed"}
     assert (
-        "old.md: the configuration leaves this file out" in told
+        "old.md: excluded by the configuration" in told
         and "url-form" not in told.partition("awesomelint....")[2]
     )
 
@@ -170,7 +170,7 @@ def test_an_option_after_the_dashes_is_explained(hooks: Hooks, tmp_path: Path) -
     status, told = hooks.run(
         "run", "--all-files", cwd=repository(tmp_path, {"README.md": GOOD, ".pre-commit-config.yaml": text})
     )
-    assert status == 1 and "there is no file --min-severity; an option goes before `--`" in told
+    assert status == 1 and "--min-severity: no such file; put options before `--`" in told
 
 
 @pytest.mark.skipif(os.name == "nt", reason="this is no name of a file there")

@@ -55,11 +55,11 @@ def test_colour_is_for_terminals_and_for_those_who_ask(capsys: pytest.CaptureFix
 
 def test_an_unknown_rule_is_told_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rule", "mojibak"]) == 2
-    assert capsys.readouterr().err == "awesomelint: there is no rule `mojibak`; did you mean `mojibake`?\n"
+    assert capsys.readouterr().err == "awesomelint: unknown rule `mojibak`; did you mean `mojibake`?\n"
     assert main(["rule", "zzzzzz"]) == 2
     assert (
         capsys.readouterr().err
-        == "awesomelint: there is no rule `zzzzzz`; `awesomelint rule` lists them all\n"
+        == "awesomelint: unknown rule `zzzzzz`; run `awesomelint rule` to list all rules\n"
     )
 
 

@@ -17,8 +17,8 @@ pytestmark = [
 ]
 
 LIST = "# List\n\n- [A](https://arxiv.org/abs/2401.00001)\n- [B](http://arxiv.org/abs/2401.00002)\n- [C](htps://c.org)\n"
-CLOSED = "awesomelint: standard output is closed: nothing can be written there\n"
-FULL = "awesomelint: standard output cannot be written (no space left on device)\n"
+CLOSED = "awesomelint: standard output is closed\n"
+FULL = "awesomelint: cannot write to standard output (no space left on device)\n"
 COMMANDS = [
     "check",
     "check --output-format json",
@@ -87,7 +87,7 @@ def test_fixed_standard_input_that_cannot_be_written(folder: Path) -> None:
 def test_closed_standard_input(folder: Path, command: str) -> None:
     done = run(folder, f"{command} <&-")
     assert done.returncode == 2 and "Traceback" not in done.stderr
-    assert done.stderr == "awesomelint: <stdin>: standard input is closed, so there is nothing to read\n"
+    assert done.stderr == "awesomelint: <stdin>: standard input is closed\n"
 
 
 @pytest.mark.parametrize("place", ["2>&-", "2>/dev/full"])
@@ -110,7 +110,7 @@ def test_a_folder_that_was_deleted(folder: Path) -> None:
     )
     assert (done.returncode, done.stdout) == (2, "")
     assert (
-        done.stderr.startswith("awesomelint: the current folder cannot be used (")
+        done.stderr.startswith("awesomelint: cannot access the current folder (")
         and done.stderr.count("\n") == 1
     )
 
@@ -118,7 +118,4 @@ def test_a_folder_that_was_deleted(folder: Path) -> None:
 def test_a_full_step_summary(folder: Path) -> None:
     done = run(folder, "check --output-format github", GITHUB_STEP_SUMMARY="/dev/full")
     assert done.returncode == 2 and "::error " in done.stdout
-    assert (
-        done.stderr
-        == "awesomelint: /dev/full: the step summary cannot be written (no space left on device)\n"
-    )
+    assert done.stderr == "awesomelint: /dev/full: cannot write the step summary (no space left on device)\n"

@@ -97,12 +97,12 @@ def test_config_names_a_file_and_isolated_reads_none(folder: Path) -> None:
     write(folder / "ci/other.toml", 'min-severity = "note"\n')
     assert settings(config="ci/other.toml").min_severity is Severity.NOTE
     assert settings(isolated=True).min_severity is Severity.WARNING
-    with pytest.raises(UserError, match="--isolated forbids"):
+    with pytest.raises(UserError, match="cannot be used together"):
         settings(config="ci/other.toml", isolated=True)
-    with pytest.raises(UserError, match=r"--config missing\.toml: there is no such file"):
+    with pytest.raises(UserError, match=r"--config missing\.toml: no such file"):
         settings(config="missing.toml")
     write(folder / "ci/pyproject.toml", "[project]\n")
-    with pytest.raises(UserError, match=r"there is no table \[tool\.awesomelint\]"):
+    with pytest.raises(UserError, match=r"missing table \[tool\.awesomelint\]"):
         settings(config="ci/pyproject.toml")
 
 
@@ -113,7 +113,7 @@ def test_a_file_with_a_byte_order_mark_and_carriage_returns_is_read(folder: Path
 
 def test_a_file_that_is_not_utf_8_is_told_as_such(folder: Path) -> None:
     (folder / ".awesomelint.toml").write_bytes(b'# caf\xe9\nmin-severity = "error"\n')
-    with pytest.raises(UserError, match="not UTF-8: there is a byte at offset 5"):
+    with pytest.raises(UserError, match="invalid byte at offset 5"):
         settings()
 
 
@@ -205,7 +205,7 @@ def test_rules_run_as_the_file_and_the_command_line_say(
 def test_an_unknown_rule_on_the_command_line_is_told_with_the_nearest(folder: Path) -> None:
     with pytest.raises(
         UserError,
-        match="--ignore: there is no rule or group `duplicate-entri`; did you mean `duplicate-entry`",
+        match="--ignore: unknown rule or group `duplicate-entri`; did you mean `duplicate-entry`",
     ):
         settings(ignore=["links,duplicate-entri"])
 
@@ -219,7 +219,7 @@ def test_a_renamed_rule_answers_to_its_old_name(folder: Path, monkeypatch: pytes
     assert settings().allow == {"mojibake": ("a",)}
     write(folder / ".awesomelint.toml", "rules.wrong-encoding.allow = []\nrules.mojibake.allow = []\n")
     with pytest.raises(
-        UserError, match="`wrong-encoding` is the former name of `mojibake`, which is set as well"
+        UserError, match="`wrong-encoding` is the former name of `mojibake`, which is also set"
     ):
         settings()
 
@@ -232,7 +232,7 @@ def test_former_names_lead_to_rules_and_hide_none() -> None:
 def test_command_line_goes_before_the_file(folder: Path) -> None:
     write(folder / ".awesomelint.toml", 'min-severity = "error"\n')
     assert settings(min_severity="note").min_severity is Severity.NOTE
-    with pytest.raises(UserError, match="--today yesterday: write a day as 2025-01-31"):
+    with pytest.raises(UserError, match="--today yesterday: expected a date such as 2025-01-31"):
         settings(today="yesterday")
 
 
@@ -298,7 +298,7 @@ def test_patterns_of_a_named_file_count_from_the_current_folder(folder: Path) ->
 
 def test_a_pattern_that_is_none_is_told_with_its_line(folder: Path) -> None:
     write(folder / ".awesomelint.toml", '\nexclude = ["!"]\n')
-    with pytest.raises(UserError, match=r"\.awesomelint\.toml:2: this is no pattern as in \.gitignore"):
+    with pytest.raises(UserError, match=r"\.awesomelint\.toml:2: invalid \.gitignore pattern"):
         Configuration.of(Namespace()).excludes("README.md")
 
 
@@ -343,7 +343,7 @@ def test_a_baseline_outside_of_its_folder_is_neither_read_nor_written(
         (folder / "list" / "link").symlink_to(folder)
     for command in ("baseline", "check"):
         assert main([command, "list/README.md"]) == 2
-        assert ".awesomelint.toml:2: `baseline` leads out of the folder" in capsys.readouterr().err
+        assert ".awesomelint.toml:2: `baseline` is outside the folder" in capsys.readouterr().err
     assert not (folder / "accepted.json").exists()
     assert main(["baseline", "list/README.md", "--isolated", "--output-file", "accepted.json"]) == 0
     assert (folder / "accepted.json").exists()
@@ -357,7 +357,7 @@ def test_an_output_file_is_none_of_the_inputs(
     (folder / "link.md").symlink_to("README.md")
     (folder / "hard.md").hardlink_to(folder / "README.md")
     assert main([command, "README.md", "--output-file", name]) == 2
-    assert "this file is one of those to read; name another" in capsys.readouterr().err
+    assert "this is one of the input files; choose another name" in capsys.readouterr().err
     assert (folder / "README.md").read_text(encoding="utf-8") == LIST
 
 

@@ -21,7 +21,7 @@ from awesomelint.filtering.baseline import (
     split,
 )
 from awesomelint.findings import Finding, Severity
-from awesomelint.report.fingerprint import base
+from awesomelint.report.fingerprint import base_fingerprint
 from awesomelint.settings import Settings
 from awesomelint.source import Source, Span
 
@@ -42,7 +42,7 @@ LIST = """# Papers
 
 def marked(text: str) -> list[tuple[Finding, str]]:
     findings = lint(Source(text, "README.md"), Settings()).findings
-    return [(finding, base("README.md", finding)) for finding in findings]
+    return [(finding, base_fingerprint("README.md", finding)) for finding in findings]
 
 
 def taken(text: str) -> Baseline:

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from awesomelint.engine import Report
 from awesomelint.findings import Finding, Severity
 from awesomelint.report.formats import github, github_summary
-from awesomelint.report.located import items
+from awesomelint.report.located import locate
 from awesomelint.source import Source
 from tests.support.report_readers import AlreadyReported, command, read_github
 from tests.support.reporting import LIST, finding, on, report, sample, written
@@ -31,7 +31,7 @@ def test_an_annotation_says_where_and_what() -> None:
         AlreadyReported("README.md", 4, 9, "likely-typo", "warning"),
         AlreadyReported("README.md", 5, 0, "malformed-date", "note"),
     ]
-    assert rest == ["Found 1 error, 1 warning, 1 note in 1 file. `awesomelint fix` repairs 1 of them.", ""]
+    assert rest == ["Found 1 error, 1 warning, 1 note in 1 file; 1 fixable with `awesomelint fix`", ""]
 
 
 def test_a_message_names_related_places_and_the_fix() -> None:
@@ -43,7 +43,7 @@ def test_a_message_names_related_places_and_the_fix() -> None:
 def test_columns_only_where_the_range_stays_on_its_line() -> None:
     one, two = on(LIST, "2017"), on(LIST, "2014.\n- [Attention")
     first, second = (
-        command(github.annotation(item)) for item in items([report(LIST, finding(one), finding(two))])
+        command(github.annotation(item)) for item in locate([report(LIST, finding(one), finding(two))])
     )
     assert first and first.properties["endColumn"] == str(int(first.properties["col"]) + 4)
     assert second and (second.properties["line"], second.properties["endLine"]) == ("4", "5")
@@ -64,7 +64,7 @@ def test_github_shows_ten_of_each_so_the_worst_come_first_and_the_rest_goes_to_t
     told, rest = read_github(out)
     assert [one.severity for one in told] == ["error"] * 10 + ["warning"] * 10 + ["note"] * 10
     assert [one.line for one in told[:10]] == list(range(1, 11))
-    assert "::group::18 more findings than GitHub shows as annotations\n" in out
+    assert "::group::18 more findings (GitHub limits the number of annotations)\n" in out
     logged = [line for line in rest if "[empty-link]" in line]
     assert len(logged) == 18 and logged[0] == "error.md:11:4: error: number 10 [empty-link]"
     assert "  11 | - [Work 10](https://example.org/10)" in rest
@@ -124,7 +124,7 @@ def test_the_step_summary_is_a_table_that_is_appended() -> None:
     written(github, sample(), summary=summary)
     assert summary.getvalue().startswith("What another program wrote.\n\n### awesomelint\n\nFound 1 error,")
     assert _table(summary.getvalue()) == [
-        ["", "Place", "Finding", "Rule"],
+        ["Severity", "Location", "Finding", "Rule"],
         [
             "error",
             "README.md:5:4",
@@ -139,7 +139,7 @@ def test_the_step_summary_is_a_table_that_is_appended() -> None:
 def test_the_step_summary_says_that_nothing_was_found() -> None:
     summary = io.StringIO()
     written(github, report(LIST), summary=summary)
-    assert summary.getvalue() == "### awesomelint\n\nNothing to report.\n\n"
+    assert summary.getvalue() == "### awesomelint\n\nNo findings in 3 entries (1 file)\n\n"
 
 
 @pytest.mark.parametrize(
@@ -154,18 +154,20 @@ def test_the_step_summary_says_that_nothing_was_found() -> None:
     ],
 )
 def test_a_cell_of_the_step_summary_is_never_markup(message: str) -> None:
-    rows = _table(github_summary.table(items([report(LIST, finding(on(LIST, "2017"), message=message))])))
+    rows = _table(
+        github_summary.table(locate([report(LIST, finding(on(LIST, "2017"), message=message))]), "1 finding")
+    )
     assert rows[1][2] == message and len(rows) == 2
 
 
 def test_the_step_summary_stays_below_the_limit_of_github() -> None:
-    found = items([_many(300, Severity.ERROR)]) * 100
-    whole = github_summary.table(found)
+    found = locate([_many(300, Severity.ERROR)]) * 100
+    whole = github_summary.table(found, "30,000 findings")
     assert 900_000 < len(whole.encode()) <= github_summary.LIMIT < 1024 * 1024
-    assert whole.endswith(" more findings, in the log.\n\n")
+    assert whole.endswith(" more findings; see the log.\n\n")
     # What is in the file already counts.
     summary = io.StringIO("x" * 995_000)
     summary.seek(0, io.SEEK_END)
     written(github, _many(300, Severity.ERROR), summary=summary)
     assert 996_000 < len(summary.getvalue().encode()) <= github_summary.LIMIT
-    assert github_summary.table(found, 100) == ""
+    assert github_summary.table(found, "30,000 findings", 100) == ""

@@ -155,7 +155,7 @@ def test_names_of_files(bad: str) -> None:
 
 @each_hostile
 def test_a_diff_on_a_terminal(bad: str) -> None:
-    for wishes in ({"watched": True}, {"colour": True}):
+    for wishes in ({"terminal": True}, {"colour": True}):
         out = io.StringIO()
         unified_diff.write(Source(f"- {bad}\n", "a.md"), Source(f"- {bad}!\n", "a.md"), out, **wishes)
         assert not _HARMFUL.search(re.sub("\033\\[[0-9;]*m", "", out.getvalue()))

@@ -75,10 +75,10 @@ def test_statistics_count_by_rule_the_most_frequent_first() -> None:
     ]
     assert written(statistics, sample()) == (
         "    1  duplicate-entry\n"
-        "    1  likely-typo      1 by `fix`\n"
+        "    1  likely-typo      1 fixable with `fix`\n"
         "    1  malformed-date\n"
         "\n"
-        "Found 1 error, 1 warning, 1 note in 1 file. `awesomelint fix` repairs 1 of them.\n"
+        "Found 1 error, 1 warning, 1 note in 1 file; 1 fixable with `awesomelint fix`\n"
     )
     assert written(statistics, report(LIST), as_json=True) == "[]\n"
-    assert written(statistics, report(LIST)) == "Nothing to report.\n"
+    assert written(statistics, report(LIST)) == "No findings in 3 entries (1 file)\n"

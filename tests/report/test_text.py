@@ -19,7 +19,7 @@ def test_a_finding_shows_its_line_its_mark_and_its_related_place() -> None:
         "    |    ^^^^^^^^^^^^^^^^^^^^^^^^^\n"
         "    = README.md:3:4: first listed here\n"
         "\n"
-        "Found 1 error in 1 file.\n"
+        "Found 1 error in 1 file\n"
     )
 
 
@@ -66,18 +66,16 @@ def test_the_summary_says_what_fix_would_do() -> None:
     told = written(text, report(LIST, safe, unsafe))
     assert "= fix: Write it right\n" in told and "= fix (with --unsafe-fixes): Write it right\n" in told
     assert told.endswith(
-        "Found 1 error, 1 warning in 1 file. `awesomelint fix` repairs 1 of them, with --unsafe-fixes 1 more.\n"
+        "Found 1 error, 1 warning in 1 file; 1 fixable with `awesomelint fix`, 1 more with `--unsafe-fixes`\n"
     )
-    assert written(text, report(LIST, unsafe)).endswith(
-        "`awesomelint fix --unsafe-fixes` repairs 1 of them.\n"
-    )
+    assert written(text, report(LIST, unsafe)).endswith("1 fixable with `awesomelint fix --unsafe-fixes`\n")
 
 
 def test_nothing_found_and_things_fixed_are_said() -> None:
-    assert written(text, report(LIST)) == "Nothing to report.\n"
+    assert written(text, report(LIST)) == "No findings in 3 entries (1 file)\n"
     assert written(text, report(LIST), quiet=True) == ""
     told = written(text, report(LIST), made=Counter({"mojibake": 2, "final-newline": 1}))
-    assert told == "Fixed 3 findings (2 mojibake, 1 final-newline).\nNothing to report.\n"
+    assert told == "Fixed 3 findings (2 mojibake, 1 final-newline)\nNo findings in 3 entries (1 file)\n"
 
 
 def test_what_is_left_after_a_fix_is_told_with_the_reason() -> None:
@@ -86,8 +84,8 @@ def test_what_is_left_after_a_fix_is_told_with_the_reason() -> None:
     unsafe = finding(span, "tag-spelling", Severity.WARNING, edits=[(*span, "2017.")], safety=Safety.UNSAFE)
     told = written(text, report(LIST, finding(span), finding(span), unsafe, held), made=Counter())
     assert told.splitlines()[-1] == (
-        "2 errors, 2 warnings are left in 1 file: `awesomelint fix --unsafe-fixes` repairs 1 tag-spelling; "
-        "1 extra-whitespace could not be repaired without harm; for a person to decide: 2 duplicate-entry."
+        "2 errors, 2 warnings left in 1 file (fixable with `--unsafe-fixes`: 1 tag-spelling; "
+        "fix withheld: 1 extra-whitespace; to fix by hand: 2 duplicate-entry)"
     )
 
 
@@ -109,4 +107,4 @@ def test_colour_adds_nothing_but_colour() -> None:
 def test_many_related_places_are_counted_not_listed() -> None:
     one = finding(on(LIST, "2017"), related=[(on(LIST, "["), f"place {number}") for number in range(9)])
     told = written(text, report(LIST, one))
-    assert told.count(": place ") == 5 and "= and 4 other places\n" in told
+    assert told.count(": place ") == 5 and "= and 4 more positions\n" in told

@@ -36,7 +36,7 @@ def test_a_fault_is_told_and_the_other_files_are_checked(
 ) -> None:
     assert main([verb, "--isolated", str(lists / "bad.md"), str(lists / "good.md")]) == 2
     told = capsys.readouterr()
-    assert "bad.md: awesomelint itself fails on this file (ZeroDivisionError: division by zero" in told.err
+    assert "bad.md: internal error in awesomelint (ZeroDivisionError: division by zero" in told.err
     assert "please report it at" in told.err
     assert "Traceback" not in told.err
     assert (
@@ -55,4 +55,4 @@ def test_a_fault_anywhere_else_is_told_too(
 
     monkeypatch.setattr("awesomelint.cli.commands.rule.run", faulty)
     assert main(["rule"]) == 2
-    assert "rule: awesomelint itself fails" in capsys.readouterr().err
+    assert "rule: internal error in awesomelint" in capsys.readouterr().err

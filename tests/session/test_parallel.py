@@ -62,9 +62,9 @@ def several(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """Sets the number of cores; then several are used for the smallest lists, too."""
 
     def at_work(number: int) -> None:
-        monkeypatch.setattr(parallel, "available", lambda: number)
-        monkeypatch.setattr(parallel, "ENOUGH", 0)
-        monkeypatch.setattr(parallel, "SHARE", 1)
+        monkeypatch.setattr(parallel, "available_cores", lambda: number)
+        monkeypatch.setattr(parallel, "MIN_TOTAL", 0)
+        monkeypatch.setattr(parallel, "MIN_SHARE", 1)
 
     return at_work
 
@@ -97,7 +97,7 @@ def test_works_are_compared_across_files_whoever_read_them(
 def test_a_helper_that_dies_is_replaced(
     folder: Path, call: Call, several: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not parallel.COPIES:
+    if not parallel.CAN_FORK:
         pytest.skip("helpers start afresh here, and know nothing of a test")
     several(1)
     alone = call("check", ".")
@@ -116,17 +116,17 @@ def test_a_helper_that_dies_is_replaced(
 def test_helpers_say_what_linting_here_says() -> None:
     settings = Settings()
     tasks = [(Source(text(number, 6 + number), f"{number}.md"), settings) for number in range(4)]
-    assert list(parallel.spread(tasks)) == [pack(lint(source, settings)) for source, _ in tasks]
+    assert list(parallel.lint_in_parallel(tasks)) == [pack(lint(source, settings)) for source, _ in tasks]
 
 
 def test_one_core_is_enough_for_little(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel, "available", lambda: 8)
-    large = Source("x" * parallel.ENOUGH)
-    assert not parallel.pays([large])
-    assert not parallel.pays([Source("x"), Source("y")])
-    assert parallel.pays([large, Source("y")])
-    monkeypatch.setattr(parallel, "available", lambda: 1)
-    assert not parallel.pays([large, large])
+    monkeypatch.setattr(parallel, "available_cores", lambda: 8)
+    large = Source("x" * parallel.MIN_TOTAL)
+    assert not parallel.is_worthwhile([large])
+    assert not parallel.is_worthwhile([Source("x"), Source("y")])
+    assert parallel.is_worthwhile([large, Source("y")])
+    monkeypatch.setattr(parallel, "available_cores", lambda: 1)
+    assert not parallel.is_worthwhile([large, large])
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for helpers where Linux tells them")

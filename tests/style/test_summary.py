@@ -115,7 +115,7 @@ def test_text_and_json_tell_the_same() -> None:
     text, data = io.StringIO(), io.StringIO()
     style_text.write([found], text)
     style_json.write([found], data)
-    assert "All are items, 50 % of them written so" in text.getvalue()
-    assert "and 50 % of them so" in text.getvalue()
+    assert "All are list items, 50 % of them like this" in text.getvalue()
+    assert "and 50 % of them like this" in text.getvalue()
     (one,) = json.loads(data.getvalue())
     assert [form["share"] for form in one["formats"]] == [0.5, 0.5]

@@ -95,7 +95,7 @@ def test_what_changes_while_it_is_written_is_left_alone(
         path.write_bytes(before.to_bytes())
         monkeypatch.setattr(os, "fsync", change)
         with pytest.raises(
-            UserError, match="changed by another program while it was being fixed; it was left alone"
+            UserError, match="another program changed the file in the meantime, so it was not fixed"
         ):
             files.store(before, after)
         assert b"B" not in path.read_bytes() and not left(tmp_path)
@@ -139,9 +139,7 @@ def test_a_full_disk_leaves_the_old_file_or_none(tmp_path: Path, call: str, ther
         check=False,
     )
     assert done.returncode == 2, done.stdout
-    assert re.fullmatch(
-        rf"awesomelint: {re.escape(target.name)}: this file cannot be written .*\n", done.stderr
-    )
+    assert re.fullmatch(rf"awesomelint: {re.escape(target.name)}: cannot write the file .*\n", done.stderr)
     assert (target.read_bytes() if target.exists() else None) == old and not left(tmp_path)
 
 

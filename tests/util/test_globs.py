@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from awesomelint.config.starter import Beside, starter
+from awesomelint.config.starter import OtherList, starter
 from awesomelint.reading import read
 from awesomelint.source import Source
 from awesomelint.util import globs
@@ -175,7 +175,7 @@ def test_no_name_of_a_file_sets_anything_in_a_first_configuration() -> None:
 
     bad = 'contributing\nignore = ["all"]\n#\x1b\u202e\udcff*.md'
     document = read(Source("- [A](https://arxiv.org/abs/2401.00001)\n", bad))
-    text = starter(bad, document, [], [Beside(bad, 3), Beside("other\nselect = []\n.md", 2)])
+    text = starter(bad, document, [], [OtherList(bad, 3), OtherList("other\nselect = []\n.md", 2)])
     text.encode("utf-8")
     set_there = tomllib.loads(text)
     assert set(set_there) == {"min-severity", "exclude", "rules"} and set_there["rules"] == {}

@@ -191,24 +191,24 @@ def trouble(path: Path, revision: str = "main") -> str:
     "revision", ["nowhere", "", "-x", "--output=x", "a..b", "main:README.md", "\x1b[31m"]
 )
 def test_a_revision_that_there_is_none_of(repository: Repository, revision: str) -> None:
-    assert "git knows no such revision" in trouble(repository.folder / "README.md", revision)
+    assert "unknown git revision" in trouble(repository.folder / "README.md", revision)
     assert sorted(path.name for path in repository.folder.iterdir()) == [".git", "README.md"]
 
 
 def test_a_folder_that_is_in_no_repository(repository: Repository, tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text(TEN, encoding="utf-8")
-    assert "is in no git repository" in trouble(tmp_path / "README.md")
+    assert "is not in a git working tree" in trouble(tmp_path / "README.md")
 
 
 def test_a_repository_without_a_commit(repository: Repository, tmp_path: Path) -> None:
     empty = Repository(tmp_path / "empty")
-    assert "no such revision" in trouble(empty.write("README.md", TEN))
+    assert "unknown git revision" in trouble(empty.write("README.md", TEN))
 
 
 def test_two_histories_that_have_nothing_in_common(repository: Repository) -> None:
     repository.git("switch", "--quiet", "--orphan", "other")
     repository.commit(README=TEN + "more\n")
-    assert "no commit in common" in trouble(repository.folder / "README.md")
+    assert "no common ancestor" in trouble(repository.folder / "README.md")
 
 
 def test_a_clone_that_holds_only_a_part_of_the_history(repository: Repository, tmp_path: Path) -> None:
@@ -220,18 +220,16 @@ def test_a_clone_that_holds_only_a_part_of_the_history(repository: Repository, t
     clone.git("fetch", "--quiet", "--depth=1", repository.folder.as_uri(), "topic", "main:main-here")
     clone.git("switch", "--quiet", "--detach", "FETCH_HEAD")
     told = trouble(clone.folder / "README.md", "main-here")
-    assert "only a part of the history is here" in told and "fetch-depth: 0" in told
+    assert "shallow clone" in told and "fetch-depth: 0" in told
     told = trouble(clone.folder / "README.md", "origin/main")
-    assert "no such revision" in told and "git fetch --unshallow" in told
+    assert "unknown git revision" in told and "git fetch --unshallow" in told
     clone.git("fetch", "--quiet", "--unshallow", repository.folder.as_uri(), "topic", "+main:main-here")
     assert changed(clone, "main-here") == [5]
 
 
 def test_without_git(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert "needs the program git, which PATH leads to in no folder" in trouble(
-        repository.folder / "README.md"
-    )
+    assert "git not found in PATH" in trouble(repository.folder / "README.md")
 
 
 def test_a_repository_of_another_user(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:

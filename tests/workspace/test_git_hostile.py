@@ -117,7 +117,7 @@ def test_a_readme_that_is_a_link_into_it(hostile: Hostile) -> None:
 def test_a_link_that_leads_out_of_every_repository(hostile: Hostile, tmp_path: Path) -> None:
     (tmp_path / "outside.md").write_text(LIST)
     (hostile.folder / "link.md").symlink_to("../outside.md")
-    with pytest.raises(UserError, match="is in no git repository"):
+    with pytest.raises(UserError, match="is not in a git working tree"):
         hostile.changed("link.md")
 
 
@@ -205,7 +205,7 @@ def test_a_file_named_git_that_leads_to_a_folder_of_the_checkout(hostile: Hostil
     # Git itself refuses to commit a file of this name.
     (there / ".git").write_text(f"gitdir: {hostile.folder / 'docs' / 'bare'}\n")
     (there / "list.md").write_text(CHANGED)
-    with pytest.raises(UserError, match="leads to a folder of the checkout itself"):
+    with pytest.raises(UserError, match="points into the checkout itself"):
         hostile.changed(f"{where}/list.md")
 
 
@@ -220,7 +220,7 @@ def test_look_alikes_of_the_name(hostile: Hostile, name: str) -> None:
 def test_a_git_that_is_no_repository_is_not_looked_for_above(hostile: Hostile) -> None:
     hostile.embed("docs")
     (hostile.folder / "docs" / ".git").mkdir()
-    with pytest.raises(UserError, match="git finds no repository"):
+    with pytest.raises(UserError, match="is not the top of a git working tree"):
         hostile.changed("docs/list.md")
 
 

@@ -1,4 +1,4 @@
-"""The house style for programs: an array with one object a list."""
+"""The learned style as JSON: an array with an object for each list."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from awesomelint.style.summary import Count, Format, StyleSummary
 
 
 def write(style_summaries: Iterable[StyleSummary], out: TextIO) -> None:
-    """Write all portraits."""
+    """Write the styles of all lists."""
     json.dump(
         [_object(style_summary) for style_summary in style_summaries], out, ensure_ascii=False, indent=1
     )
