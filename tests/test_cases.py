@@ -183,7 +183,7 @@ def convention_lines(document: ListDocument, style: Any) -> Iterator[str]:
 def deviation_lines(document: ListDocument, style: Any) -> Iterator[str]:
     """`line:column kind: “found” → “expected”`, with what limits it: `unsure`, `unsafe`, `no edit`."""
     text = document.source.text
-    for shape in style.shapes:
+    for shape in style.layouts:
         for item in deviations(style, shape):
             position = document.source.position(item.start)
             limits = [
