@@ -187,7 +187,7 @@ def deviation_lines(document: ListDocument, style: Any) -> Iterator[str]:
         for item in deviations(style, shape):
             position = document.source.position(item.start)
             limits = [
-                *(["unsure"] if not item.sure else []),
+                *(["unsure"] if not item.certain else []),
                 *(["unsafe"] if not item.safe else []),
                 *(["no edit"] if not item.edit else []),
             ]
