@@ -11,6 +11,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from awesomelint.engine import lint
+from awesomelint.findings import Edit
+from awesomelint.settings import Settings
+from awesomelint.source import Source
 from tests.docs.test_commands import module
 from tests.support import PROJECT
 
@@ -48,6 +52,20 @@ def test_paths_are_seen() -> None:
     assert "tests/support/cases.py" in paths(DOCS / "extending" / "a-rule.md")
     assert "tests/report/test_csv.py" not in paths(DOCS / "extending" / "a-report-format.md")
     assert exists("rules/GROUP/") and exists("CHANGELOG.md") and not exists("rules/group/")
+
+
+def test_the_story_of_the_page_is_true() -> None:
+    """Eleven periods and a comma between link and date: the page says what becomes of the comma."""
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    (odd,) = re.findall(r"^`(- \[Title\].*)`", page, re.MULTILINE)
+    others = [
+        f"- [A Study of {number}](https://arxiv.org/abs/2001.100{number}). 2020." for number in range(20, 31)
+    ]
+    assert len(others) == 11
+    text = "\n".join([*others, odd, ""])
+    (found,) = lint(Source(text), Settings()).findings
+    assert found.rule == "inconsistent-entry" and found.span == (text.index(","), text.index(",") + 1)
+    assert found.fix is not None and found.fix.edits == (Edit(*found.span, "."),)
 
 
 # -- the picture ----------------------------------------------------------------------------------------------------
