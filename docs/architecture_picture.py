@@ -25,7 +25,7 @@ BANDS = {
     "style": ("Reading", "#1a7f37"),
     "model": ("Foundation", "#9a6700"),
 }
-# Pixels. In DejaVu Sans, the widest font that a browser may choose, a character of these texts is at most 6.9 wide on average.
+# Pixels. In DejaVu Sans, the widest font that a browser may choose, a character is at most 6.9 wide, averaged over a line.
 WIDTH, MARGIN, GAP, LINE, PADDING = 960, 16, 6, 18, 6
 LEFT, NAME, PURPOSE, CHARACTER = 34, 52, 160, 7.2
 STYLE = """
