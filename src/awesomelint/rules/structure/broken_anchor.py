@@ -37,7 +37,7 @@ from collections.abc import Iterator
 
 from awesomelint.analysis.anchors import Anchors, anchors, fragment, inner_links, squash
 from awesomelint.analysis.contents import key
-from awesomelint.rewriting.toc_entries import taken_out
+from awesomelint.rewriting.toc_entries import remove_toc_item
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, rule, safe
 from awesomelint.util.regex import compiled
 
@@ -82,7 +82,7 @@ def check(context: Context) -> Iterator[Found]:
             fix = safe(f"Link to #{near[0]}", Edit(*link.url_span, "#" + near[0]))
         closest = near[0] if near else search.closest(wanted) if count < _MANY else None
         if closest is None and few:
-            fix = taken_out(document, link)
+            fix = remove_toc_item(document, link)
         hint = f"; the nearest is “#{closest}”" if closest else ""
         if "\ufe0f" in (closest or "") and "\ufe0f" not in wanted:
             hint += ", where the emoji leaves an invisible character behind (U+FE0F)"

@@ -1,1 +1,1 @@
-"""Rules about works: listed twice, under a wrong identifier, split or merged."""
+"""Rules about entries and the works that they list: duplicates, wrong identifiers, split and merged entries."""

@@ -27,7 +27,7 @@ the wrong one sends them away.
 
 ## Fix
 Unsafe: the contents' line is written as its neighbours are, in its place on the page; a line that leads to another
-section gets the anchor of its own, one that stands elsewhere is moved with what is below it, and a slip in its text
+section gets the anchor of its own, one that stands elsewhere is move_toc_item with what is below it, and a slip in its text
 mended. It may be the page that is wrong. Contents in tables and running lines are not added to.
 
 ## Severity
@@ -51,7 +51,7 @@ from itertools import takewhile
 from awesomelint.analysis.anchors import Heading, anchors
 from awesomelint.analysis.contents import Item, contents, key
 from awesomelint.model import ListDocument
-from awesomelint.rewriting.toc_entries import Beside, moved
+from awesomelint.rewriting.toc_entries import TocNeighbors, move_toc_item
 from awesomelint.rules.api import Context, Found, Related, Severity, rule
 from awesomelint.rules.structure.toc_mismatch.lines import linked, listed, titled
 from awesomelint.rules.structure.toc_mismatch.unlisted import unlisted
@@ -80,7 +80,7 @@ def check(context: Context) -> Iterator[Found]:
             yield from _nesting(document, sound, named)
             alone = [item for item in sound if item.target and len(named[key(item.target.text)]) == 1]
             yield from _order(document, alone)
-    beside = Beside(item for one in found for item in one.items)
+    beside = TocNeighbors(item for one in found for item in one.items)
     for heading, present, only in unlisted(document, found):
         said = f"“{heading.text}” is not in the contents, which names the {present} sections beside it"
         severity, related = None if only else Severity.NOTE, (Related(found[0].span, "the contents"),)
@@ -140,10 +140,10 @@ def _nesting(document: ListDocument, items: list[Item], named: Named) -> Iterato
     ]
     if len(wrong) * 4 <= len(below):
         astray = {item for item, _ in wrong}
-        sound = Beside(item for item in items if item not in astray)
+        sound = TocNeighbors(item for item in items if item not in astray)
         for item, over in wrong:
             said = f"the contents puts “{item.label}” under “{over.text}”, the page does not"
-            yield Found(item.span, said, fix=moved(document, sound, item))
+            yield Found(item.span, said, fix=move_toc_item(document, sound, item))
 
 
 def _order(document: ListDocument, items: list[Item]) -> Iterator[Found]:
@@ -153,10 +153,10 @@ def _order(document: ListDocument, items: list[Item]) -> Iterator[Found]:
     if len(items) < 5 or not strays:
         return
     if len(strays) <= max(1, len(items) // 10):
-        sound = Beside(items[index] for index in sorted(kept))
+        sound = TocNeighbors(items[index] for index in sorted(kept))
         for item in strays:
             said = f"“{item.label}” has another place in the contents than on the page"
-            yield Found(item.span, said, fix=moved(document, sound, item))
+            yield Found(item.span, said, fix=move_toc_item(document, sound, item))
     else:
         said = f"the contents has another order than the page: {len(strays)} of {len(items)} entries"
         yield Found(strays[0].span, said, Severity.NOTE)

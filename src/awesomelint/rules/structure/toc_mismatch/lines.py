@@ -12,7 +12,7 @@ from awesomelint.analysis.contents import Item, without_number
 from awesomelint.facts import fact
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
-from awesomelint.rewriting.toc_entries import Beside, indent_of, last_line
+from awesomelint.rewriting.toc_entries import TocNeighbors, indent_of, last_line
 from awesomelint.rules.api import Edit, Fix, unsafe
 from awesomelint.util.regex import compiled, lazy_pattern
 
@@ -55,7 +55,7 @@ def titled(document: ListDocument, item: Item, heading: Heading) -> Fix | None:
     return unsafe(f"Write “{heading.text}”", Edit(*item.link.label, heading.text))
 
 
-def listed(document: ListDocument, items: Beside, heading: Heading) -> Fix | None:
+def listed(document: ListDocument, items: TocNeighbors, heading: Heading) -> Fix | None:
     """The fix that names a heading in the contents, behind the section that comes before it there."""
     model, before = items.nearest(heading) or (None, False)
     if model is None or model.block is None or (model.block.line == 1 and not before):
