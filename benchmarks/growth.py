@@ -28,7 +28,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 import promises
 from awesomelint.engine import fix, lint
 from awesomelint.filtering.baseline import Baseline
-from awesomelint.filtering.changed_lines import parse, touched
+from awesomelint.filtering.changed_lines import touched
+from awesomelint.filtering.unified_diff import parse
 from awesomelint.reading import read
 from awesomelint.report.style import text as style_text
 from awesomelint.session.baseline_file import BaselineFile

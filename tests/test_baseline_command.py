@@ -185,10 +185,10 @@ def test_a_suppressed_finding_needs_no_baseline(folder: Path, capsys: pytest.Cap
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (b"", "this is no valid JSON"),
-        (b"{}", "has no list of findings"),
+        (b"", "invalid JSON"),
+        (b"{}", "no list of findings"),
         (b"\xff", "not UTF-8: there is a byte at offset 0"),
-        (b'{"version": ' + b"1" * 5_000 + b"}", "no program has written it so"),
+        (b'{"version": ' + b"1" * 5_000 + b"}", "exceed the limits"),
         (b'{"version": 1, "findings": [{"path": "\\u001b[31m"}]}', "finding 1 of this baseline lacks"),
     ],
 )
@@ -306,7 +306,7 @@ def test_what_cannot_be_compared_is_told(
     for args, said in (
         (("--diff-base", "nowhere"), "git knows no such revision"),
         (("--diff-base", "HEAD", "-"), "standard input has none"),
-        (("--diff-from", "no.diff"), "--diff-from no.diff: this is no unified diff"),
+        (("--diff-from", "no.diff"), "--diff-from no.diff: not a unified diff"),
         (("--diff-from", "gone.diff"), "--diff-from gone.diff: this file cannot be read"),
         (("--diff-from", "-", "-"), "reads the diff from standard input, and so does"),
     ):

@@ -125,7 +125,7 @@ def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
 def test_binary_on_standard_input_is_refused(tmp_path: Path, verb: str) -> None:
     done = run(tmp_path, verb, "-", "--stdin-filename", "list.md", stdin=bytes(range(256)))
     assert done.returncode == 2
-    assert "list.md: not UTF-8: byte 0x80 at offset 128 does not belong there" in told(done)
+    assert "list.md: not UTF-8: byte 0x80 at offset 128 is invalid" in told(done)
     assert done.stdout in (b"", b"Nothing to report.\n") or b"\x80" not in done.stdout
 
 
@@ -135,9 +135,7 @@ def test_one_file_that_is_not_utf_8_does_not_stop_the_others(tmp_path: Path, ver
     write(tmp_path, TWICE, "b.md")
     done = run(tmp_path, verb, "a.md", "b.md")
     assert done.returncode == 2
-    assert "a.md: not UTF-8: byte 0xfc at offset 3 does not belong there; save the file as UTF-8" in told(
-        done
-    )
+    assert "a.md: not UTF-8: byte 0xfc at offset 3 is invalid; save the file as UTF-8" in told(done)
     assert "b.md:6:" in done.stdout.decode() and "duplicate-entry" in done.stdout.decode()
     assert (tmp_path / "a.md").read_bytes() == "# Müller\n".encode("latin-1")
 

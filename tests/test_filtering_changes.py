@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesomelint.engine import lint
-from awesomelint.filtering.changed_lines import DiffError, Lines, matching, on_touched_line, parse, touched
+from awesomelint.filtering.changed_lines import Lines, matching, on_touched_line, touched
+from awesomelint.filtering.unified_diff import DiffError, parse
 from awesomelint.findings import Finding, Related, Severity
 from awesomelint.settings import Settings
 from awesomelint.source import Source, Span
@@ -117,11 +118,11 @@ def test_empty_context_lines_may_have_lost_their_space() -> None:
 @pytest.mark.parametrize(
     ("diff", "said"),
     [
-        ("hello\n", "no unified diff"),
-        ("- one\n+ two\n", "no unified diff"),
-        ("3c3\n< a\n---\n> b\n", "no unified diff"),
-        ("--- a\n+++ b\n@@ -1,3 +1,3 @@\n x\n", "cut off"),
-        ("--- a\n+++ b\n@@ -1,3 +1,3 @@\n x\ndiff --git a/x b/x\n", "cut off"),
+        ("hello\n", "not a unified diff"),
+        ("- one\n+ two\n", "not a unified diff"),
+        ("3c3\n< a\n---\n> b\n", "not a unified diff"),
+        ("--- a\n+++ b\n@@ -1,3 +1,3 @@\n x\n", "ends within a hunk"),
+        ("--- a\n+++ b\n@@ -1,3 +1,3 @@\n x\ndiff --git a/x b/x\n", "ends within a hunk"),
         (
             "diff --cc README.md\n--- a/README.md\n+++ b/README.md\n@@@ -1,1 -1,1 +1,1 @@@\n- x\n -y\n++z\n",
             "merge",
@@ -163,7 +164,7 @@ def test_no_text_makes_the_reading_fall_over(text: str) -> None:
         try:
             parse(diff)
         except DiffError as error:
-            assert str(error).startswith("this ")
+            assert str(error).startswith(("not a unified diff", "diff ends", "combined diffs"))
 
 
 def test_a_hostile_diff_is_read_in_a_moment() -> None:

@@ -82,7 +82,7 @@ HEADINGS = """\
 
 def test_a_withheld_fix_is_a_note_and_the_hook_passes(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(HEADINGS, encoding="utf-8", newline="")
-    note = "awesomelint: a.md:8: note: the fix of extra-whitespace was withheld: it would bring up broken-anchor on line 3"
+    note = "awesomelint: a.md:8: note: the fix of extra-whitespace was withheld: it would cause broken-anchor on line 3"
     for _ in range(2):
         status, told, wrong = fix(tmp_path, "a.md")
         assert (status, told) == (0, "")

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesomelint.findings import Edit, Fix, Safety
-from awesomelint.fixing.edits import OffsetMap, apply, merge_edits, select_compatible
+from awesomelint.fixing.edits import apply, merge_edits, select_compatible
+from awesomelint.fixing.offsets import OffsetMap
 from awesomelint.source import Span
 
 

@@ -96,7 +96,7 @@ def test_a_repair_that_would_bring_up_a_finding_elsewhere_is_held_back() -> None
     done = settled(rule("one", "Adam", "Eve"), elsewhere)
     assert done.last.source.text == LIST
     assert done.withheld[0].rule == "one"
-    assert "it would bring up jealous on line 5 (It is no longer right)" in done.withheld[0].reason
+    assert "it would cause jealous on line 5 (It is no longer right)" in done.withheld[0].reason
 
 
 def test_rules_that_undo_each_other_are_named_and_the_others_work() -> None:

@@ -123,7 +123,7 @@ def test_words_of_an_untouched_line_that_would_no_longer_be_seen() -> None:
     assert broken is None or "page" in broken.message
     text = LIST.replace("More words", "```\nMore words") + "```\n\nAn *end*.\n"
     broken = proven(("```\nMore", "\nMore"), text=text)
-    assert broken == Violation(broken.span, "the page would show something else where nothing was to change")
+    assert broken == Violation(broken.span, "the visible text of the page would change elsewhere")
 
 
 def test_a_line_ending_that_the_file_does_not_have() -> None:

@@ -74,7 +74,7 @@ def test_a_rule_that_never_comes_to_an_end_is_held_back_and_the_others_are_not()
     done = settled(LIST, more=more, typo=replaces("Teh", "The"))
     assert done.last.source.text == LIST.replace("Teh", "The")
     assert [(withheld.rule, withheld.reason) for withheld in done.withheld] == [
-        ("more", "it would never come to an end")
+        ("more", "it would never end")
     ]
 
 
@@ -85,7 +85,7 @@ def test_a_fix_that_mends_nothing_is_held_back_and_the_others_are_not() -> None:
     done = settled(LIST, idle=idle, typo=replaces("Teh", "The"))
     assert done.last.source.text == LIST.replace("Teh", "The")
     assert [(withheld.rule, withheld.reason) for withheld in done.withheld] == [
-        ("idle", "it would fix nothing")
+        ("idle", "it would not fix the finding")
     ]
 
 

@@ -18,7 +18,7 @@ ROOMS = (
     "util errors",
     "source",
     "findings",
-    "markdown fields",
+    "markdown fields pieces",
     "model",
     "facts",
     "reading",

@@ -13,7 +13,7 @@ import mistletoes_own
 from awesomelint.markdown.blocks import parse
 from awesomelint.markdown.inline import normalise_label, scan, unescape
 from awesomelint.markdown.parts import Inline
-from awesomelint.reading.outline import cells
+from awesomelint.markdown.table_cells import cells
 from awesomelint.source import Source
 from fenced import sections
 from lists import EACH_LIST

@@ -29,7 +29,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
 
 def _walk(terminal: Terminal, **wishes: bool) -> list[int]:
     with redirect_stderr(terminal):
-        return list(progress.watched(list(range(20)), **wishes))
+        return list(progress.with_progress_bar(list(range(20)), **wishes))
 
 
 def test_a_bar_is_shown_and_taken_away(terminal: Terminal) -> None:
@@ -41,7 +41,7 @@ def test_a_bar_is_shown_and_taken_away(terminal: Terminal) -> None:
 
 def test_what_is_said_meanwhile_stays_readable(terminal: Terminal) -> None:
     with redirect_stderr(terminal):
-        for number in progress.watched(list(range(5))):
+        for number in progress.with_progress_bar(list(range(5))):
             print(f"awesomelint: said at {number}", file=sys.stderr)
         assert sys.stderr is terminal
     assert "awesomelint: said at 3\n" in terminal.getvalue()
@@ -56,7 +56,7 @@ def test_no_bar_for_one_file_or_when_quiet_or_on_a_dumb_terminal(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with redirect_stderr(terminal):
-        assert list(progress.watched([1])) == [1]
+        assert list(progress.with_progress_bar([1])) == [1]
     assert _walk(terminal, quiet=True) == list(range(20))
     monkeypatch.setenv("TERM", "dumb")
     assert _walk(terminal) == list(range(20))
@@ -86,7 +86,7 @@ def test_without_the_library_the_work_is_done_in_silence(
 
 def test_a_run_that_is_broken_off_takes_the_bar_away(terminal: Terminal) -> None:
     with redirect_stderr(terminal):
-        walk = progress.watched(list(range(20)))
+        walk = progress.with_progress_bar(list(range(20)))
         next(walk)
         next(walk)
         walk.close()

@@ -10,7 +10,8 @@ import pytest
 
 from awesomelint.markdown.blocks import parse
 from awesomelint.markdown.inline import scan
-from awesomelint.markdown.slugs import Slugger, rendered, slug
+from awesomelint.markdown.render import rendered_text
+from awesomelint.markdown.slugs import Slugger, slug
 from awesomelint.source import Source
 from lists import EACH_LIST
 
@@ -19,7 +20,8 @@ def headings(text: str) -> list[str]:
     source = Source(text)
     blocks = [block for block in parse(source).walk() if block.kind == "heading"]
     return [
-        rendered(text, block.start, block.end, scan(text, block.start, block.end, {})) for block in blocks
+        rendered_text(text, block.start, block.end, scan(text, block.start, block.end, {}), exact=True)
+        for block in blocks
     ]
 
 

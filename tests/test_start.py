@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from awesomelint.cli.arguments import COMMANDS, parse
-from awesomelint.cli.plain import plain
 
 LIST = """\
 # Awesome Things
@@ -28,7 +27,6 @@ print(*sorted(set(sys.modules) - before), file=sys.stderr)
 """
 # Each of them takes as long as a small list, or half as long.
 HEAVY = (
-    "argparse",
     "asyncio",
     "concurrent.futures",
     "ctypes",
@@ -96,7 +94,10 @@ def test_the_same_check_again_loads_hardly_anything(folder: Path) -> None:
         "awesomelint",
         "awesomelint.cli",
         *(f"awesomelint.session{name}" for name in ("", ".cache", ".replay")),
-        *(f"awesomelint.util{name}" for name in ("", ".digest", ".disk", ".json_data")),
+        *(
+            f"awesomelint.util{name}"
+            for name in ("", ".digest", ".disk", ".json_data", ".startup", ".streams")
+        ),
         *(f"awesomelint.workspace{name}" for name in ("", ".inputs")),
     }
     others = loaded(folder, "check") - ours - set(sys.builtin_module_names)
@@ -110,30 +111,6 @@ def test_findings_that_are_known_are_told_without_reading_the_list(folder: Path)
     assert not [name for name in modules if name.startswith(tuple(f"awesomelint.{room}" for room in rooms))]
     # What the call prints is kept as JSON, which is half as long to load as most of these, and is written once.
     assert [name for name in HEAVY if name in modules] in ([], ["json"])
-
-
-@pytest.mark.parametrize(
-    "argv",
-    [
-        [],
-        ["a.md"],
-        ["a.md", "b c.md", ""],
-        ["-"],
-        ["--force-exclude", "a.md", "b.md"],
-        ["a.md", "-q", "b.md", "-v"],
-        ["--quiet", "--verbose", "--no-cache", "--isolated", "--exit-zero", "a.md"],
-    ],
-)
-def test_plain_arguments_are_the_same_as_parsed_ones(argv: list[str]) -> None:
-    args = plain(["check", *argv])
-    assert args is not None and vars(args) == vars(parse(["check", *argv]))
-
-
-@pytest.mark.parametrize(
-    "argv", [[], ["fix"], ["check", "--help"], ["check", "--select", "x"], ["check", "--", "-a"]]
-)
-def test_all_other_arguments_are_for_the_parser(argv: list[str]) -> None:
-    assert plain(argv) is None
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -1,16 +1,16 @@
-"""Errors that are reported to people, each as a sentence."""
+"""Errors that are reported to the user, each as a sentence."""
 
 from __future__ import annotations
 
 
 class UserError(Exception):
-    """Something that could not be done, as a sentence for people: what, where, and what to do."""
+    """Something that the program could not do, as a sentence: what, where, and what to do about it."""
 
 
 class InternalError(Exception):
-    """A sentence about a file on which awesomelint itself fails."""
+    """A failure of awesomelint itself on a file, as a sentence."""
 
 
 def os_reason(error: OSError) -> str:
-    """Why the system did not do something, as the end of a sentence."""
+    """The reason of a system error, in lower case, for the end of a sentence."""
     return (error.strerror or str(error)).lower()

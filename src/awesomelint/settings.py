@@ -1,4 +1,4 @@
-"""Settings: what is asked of a run, resolved."""
+"""Settings: the resolved configuration for linting one file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Settings:
 
     `allow` holds for each rule the patterns of accepted findings, `style` the keys of `[style]` (those of its sections
     as `sections`). `today` is the day that dates and identifiers are compared with; None skips that comparison.
-    `baseline` is the path of the file of accepted findings. `files` are the files around the document, as paths
+    `baseline` is the path of the baseline file. `files` are the files around the document, as paths
     relative to its folder; None if they are not known.
     """
 
@@ -61,7 +61,7 @@ class Settings:
         self.files = files
 
     def runs(self, rule: Rule) -> bool:
-        """Whether a rule is asked for, by its name or its group."""
+        """Whether a rule is selected, by its name or its group, and not ignored."""
         if rule.name in self.ignore or rule.group in self.ignore:
             return False
         return self.select is None or rule.name in self.select or rule.group in self.select
@@ -73,9 +73,9 @@ class Settings:
         return values
 
     def severity(self, rule: Rule, found: Severity | None) -> Severity:
-        """How severe a finding is: as the rule says, unless the configuration says otherwise.
+        """The severity of a finding: the configured one, or that of the rule.
 
-        A configured severity takes the place of the rule's own; findings that the rule itself holds for less stay so.
+        A configured severity replaces that of the rule; a finding that the rule itself gives a lower severity keeps it.
         """
         own = found if found is not None else rule.severity
         wanted = self.severities.get(rule.name)
@@ -103,7 +103,7 @@ class Settings:
 
 
 def _ordered(value: Any) -> Any:
-    """A value in a form whose `repr` does not depend on the order in which it was put together."""
+    """A value in a form whose `repr` does not depend on the order of insertion."""
     if isinstance(value, Mapping):
         return [(name, _ordered(value[name])) for name in sorted(value)]
     if isinstance(value, frozenset):

@@ -9,10 +9,11 @@ from operator import attrgetter
 from awesomelint.analysis.blocks import by_kind
 from awesomelint.analysis.html_tags import seen
 from awesomelint.facts import fact
-from awesomelint.markdown.slugs import Slugger, rendered
+from awesomelint.markdown.render import rendered_text
+from awesomelint.markdown.slugs import Slugger
 from awesomelint.model import ListDocument, Reference
 from awesomelint.source import Span, onward
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import NOT_WORD, compiled, lazy_pattern
 
 _HTML_HEADING = lazy_pattern(r"<h([1-6])\b[^<>]*+>((?:[^<]|<(?!/?h[1-6]\b))*+)</h\1\s*+>", re.IGNORECASE)
 _NAMED = lazy_pattern(
@@ -21,7 +22,6 @@ _NAMED = lazy_pattern(
 )
 _CUSTOM = lazy_pattern(r"\{#([\w-]+)\}\s*$")
 _TAG = compiled(r"<[^<>]*+>")
-_NOT_WORD = compiled(r"[\W_]+")
 _PREFIX = "user-content-"
 _start = attrgetter("start")
 # Names that GitHub's own page has, whatever stands in the file.
@@ -84,7 +84,7 @@ class Anchors:
             return self.headings[index - 1]
         if index < len(self.headings):
             start = self.headings[index].span.start
-            if start < onward(self._text, at, 500) and not _NOT_WORD.sub(
+            if start < onward(self._text, at, 500) and not NOT_WORD.sub(
                 "", _TAG.sub("", self._text[at:start])
             ):
                 return self.headings[index]
@@ -103,7 +103,7 @@ def fragment(url: str) -> str:
 
 def squash(text: str) -> str:
     """A name or a text by its letters and digits alone."""
-    return _NOT_WORD.sub("", text).casefold()
+    return NOT_WORD.sub("", text).casefold()
 
 
 @fact
@@ -120,7 +120,14 @@ def anchors(document: ListDocument) -> Anchors:
     for block in by_kind(document)["heading"]:
         first = bisect_left(document.parts, block.start, key=_start)
         inside = document.parts[first : bisect_left(document.parts, block.end, first, key=_start)]
-        found.append((block.start, block.end, block.level, rendered(text, block.start, block.end, inside)))
+        found.append(
+            (
+                block.start,
+                block.end,
+                block.level,
+                rendered_text(text, block.start, block.end, inside, exact=True),
+            )
+        )
     for match in seen(document, _HTML_HEADING) if "</h" in text or "</H" in text else ():
         from html import unescape
 

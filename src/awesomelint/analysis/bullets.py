@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import EMOJI, compiled, lazy_pattern
 
 _GLUED = r"(?:[-*+]|\d{1,3}[.)])(?=\\?\[)|[-+](?=\*\*|\()"
 _FOREIGN = r"(?:[•·●○◦▪■‣–—－][ \t\u00a0]*+|(?:[-*+]|\d{1,3}[.)])[\u00a0\u3000\u200b]++)(?=[\[\\:*\w(\"“《\U0001f300-\U0001faff])"
@@ -17,7 +17,7 @@ MEANT = compiled(rf"\n([ \t]*+)({_GLUED}|{_FOREIGN})")
 _MEANT_LINE = lazy_pattern(rf"[ \t]*+(?:{_GLUED}|{_FOREIGN})")
 # Signs in front do not count.
 _OPENING = lazy_pattern(
-    r"(?:(?:[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]++|:\w{2,20}+:)[ \t]*+)*+"
+    r"(?:(?:[" + EMOJI + r"]++|:\w{2,20}+:)[ \t]*+)*+"
     r"(?:(\[(?!\[)[^\[\]\n]++\]\()|(\\?\[)|(\*\*|__|<b>)|([(（])|([\"“《])|(\w))"
 )
 

@@ -10,7 +10,7 @@ from awesomelint.analysis.anchors import Heading, anchors, inner_links, squash
 from awesomelint.facts import fact
 from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.inline import scan
-from awesomelint.markdown.slugs import rendered
+from awesomelint.markdown.render import rendered_text
 from awesomelint.model import ListDocument, Reference
 from awesomelint.source import Span
 from awesomelint.util.regex import lazy_pattern
@@ -118,7 +118,9 @@ class _Finder:
 
     def _item(self, link: Reference, above: Item | None, block: Block | None = None) -> Item:
         page, text = anchors(self.document), self.document.source.text
-        label = rendered(text, *link.label, scan(text, *link.label, self.document.definitions))
+        label = rendered_text(
+            text, *link.label, scan(text, *link.label, self.document.definitions), exact=True
+        )
         name = page.find(link.url)
         target = page.heading_at(name) if name is not None else None
         return Item(" ".join(label.split()), link, target, above, block)

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from awesomelint.analysis.positions import around, entry_at, in_formula, in_url, is_verbatim
 from awesomelint.facts import fact
-from awesomelint.model import Entry, ListDocument, Piece, Section
+from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.pieces import Piece
 from awesomelint.source import Span
 from awesomelint.util.regex import compiled
 

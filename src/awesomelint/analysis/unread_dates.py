@@ -10,6 +10,7 @@ from awesomelint.facts import fact
 from awesomelint.fields import dates
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.source import Span
+from awesomelint.util.one_edit import one_edit
 from awesomelint.util.regex import compiled
 
 # What looks like a date with a month's name, a date in numbers, or a year, whatever may be wrong with it.
@@ -123,9 +124,4 @@ def _near_month(word: str) -> bool:
         for short in {name, name[:3], name[:4]}
         if abs(len(short) - len(letters)) <= 1 and len(set(short).symmetric_difference(letters)) <= 2
     ]
-    if not shorts:
-        return False
-    # It takes as long to load as Python takes to start, and most words differ from all months in more letters.
-    from rapidfuzz.distance import OSA
-
-    return any(OSA.distance(letters, short) <= 1 for short in shorts)
+    return any(letters == short or one_edit(letters, short) for short in shorts)

@@ -8,14 +8,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from awesomelint.engine import Report
 from awesomelint.session.finding_filter import FindingFilter
-from awesomelint.session.sources import (
-    Output,
-    append_to_summary,
-    checkout,
-    output,
-    summary_size,
-    wants_colour,
-)
+from awesomelint.ui.ci import append_to_step_summary, checkout, step_summary_size
+from awesomelint.ui.console import Output, output, wants_colour
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -37,7 +31,7 @@ def write(
     with output(args.output_file, "text" if plain else "exact") as out:
         _write(reports, args, finding_filter, out, made, summary)
     if summary.getvalue():
-        append_to_summary(summary.getvalue())
+        append_to_step_summary(summary.getvalue())
     return out.written
 
 
@@ -61,7 +55,7 @@ def _write(
         from awesomelint.report.formats import github
 
         changed = finding_filter.changed if finding_filter.narrows else None
-        used = summary_size()
+        used = step_summary_size()
         below = summary if used is not None else None
         github.write(reports, out, changed=changed, summary=below, used=used or 0, root=checkout())
     else:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from awesomelint.fields import dates, link_labels, venues
 from awesomelint.fields.dates import DateMention
 from awesomelint.fields.venues import VenueMention
-from awesomelint.markdown.html import entities
-from awesomelint.markdown.inline import unescape
 from awesomelint.markdown.parts import Inline
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.markdown.render import is_badge, label_text, links_of, rendered_text
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
-_WORD = compiled(r"[^\W_]+")
 _INDEX = compiled(r"[\s#№.\[\]()]*\d{1,4}[\s.):\]]*")
 _PIPE = lazy_pattern(r"[ \t\u3000]*(?<!\\)[|｜][ \t\u3000]*")
 _GROUPS = frozenset(("strong", "em", "bracket", "paren", "quote", "tag", "code"))
@@ -48,71 +45,6 @@ class Node:
         return f"<{self.role} {self.start}-{self.end}>"
 
 
-def visible(text: str, start: int, end: int, parts: list[Inline]) -> str:
-    """The text as a reader sees it: marks, tags, images and comments gone, white space single, escapes undone."""
-    if not parts:
-        body = text[start:end]
-    else:
-        pieces: list[str] = []
-        _collect(text, start, end, parts, pieces)
-        body = "".join(pieces)
-    if "\\" in body:
-        body = unescape(body)
-    if "&" in body:
-        body = entities(body)
-    return " ".join(body.split())
-
-
-def _collect(text: str, start: int, end: int, parts: list[Inline], out: list[str]) -> None:
-    at = start
-    for part in parts:
-        if part.end <= start:
-            continue
-        if part.start >= end:
-            break
-        out.append(text[at : part.start])
-        kind = part.kind
-        if kind in ("bracket", "paren", "quote"):
-            opened, closed = text[part.start : part.inner_start], text[part.inner_end : part.end]
-            out.append(opened)
-            _collect(text, part.inner_start, part.inner_end, part.children, out)
-            out.append(closed)
-        elif kind in ("strong", "em", "link") or (kind == "tag" and part.inner_start > part.start + 1):
-            _collect(text, part.inner_start, part.inner_end, part.children, out)
-        elif kind == "code" or kind == "url":
-            out.append(text[part.inner_start : part.inner_end])
-        elif kind in ("softbreak", "hardbreak"):
-            out.append(" ")
-        at = part.end
-    out.append(text[at:end])
-
-
-def label_text(text: str, part: Inline) -> str:
-    """A link's text without its marks and brackets; for a linked badge the image's alternative text."""
-    if part.label is None:
-        part.label = _label(text, part)
-    return part.label
-
-
-def inner_text(text: str, part: Inline) -> str:
-    """The text that a part encloses, as a reader sees it."""
-    if part.kind == "link" and not is_badge(part):
-        return label_text(text, part)
-    return visible(text, part.inner_start, part.inner_end, part.children)
-
-
-def _label(text: str, part: Inline) -> str:
-    if part.kind == "url":
-        return ""
-    shown = visible(text, part.inner_start, part.inner_end, part.children)
-    if not shown and part.children:
-        for child in part.children:
-            for inner in child.walk():
-                if inner.kind == "image":
-                    return " ".join(text[inner.inner_start : inner.inner_end].split())
-    return shown
-
-
 @lru_cache(maxsize=2048)
 def strip_brackets(label: str) -> str:
     """A label without the brackets and spaces around it."""
@@ -133,20 +65,6 @@ def strip_brackets(label: str) -> str:
 
 _CLOSERS = "])】）"
 _AROUND = frozenset((("[", "]"), ("(", ")"), ("【", "】"), ("（", "）")))
-
-
-def links_of(parts: list[Inline]) -> Iterator[Inline]:
-    """The links among the parts and inside them, bare addresses included, images not."""
-    for part in parts:
-        if part.kind == "link" or part.kind == "url":
-            yield part
-        elif part.children and part.kind != "image":
-            yield from links_of(part.children)
-
-
-def is_badge(part: Inline) -> bool:
-    """Whether a link shows nothing but an image."""
-    return bool(part.children) and any(child.kind == "image" for child in part.children)
 
 
 class Reader:
@@ -176,7 +94,7 @@ class Reader:
 
     def _is_label(self, whole: str) -> bool:
         shown = strip_brackets(whole)
-        if shown != whole and whole[:1] in "[【" and len(_WORD.findall(shown)) <= 4:
+        if shown != whole and whole[:1] in "[【" and len(WORD.findall(shown)) <= 4:
             return True
         if shown.startswith(("@", "http://", "https://", "www.")):
             return True
@@ -244,14 +162,14 @@ class Reader:
             elif len(linked) == 1 and kind != "em":
                 link = linked[0]
                 before, after = text[inside[0] : link.start], text[link.end : inside[1]]
-                if _WORD.search(before) or _WORD.search(after):
+                if WORD.search(before) or WORD.search(after):
                     return node
-                if kind == "bracket" and len(_WORD.findall(text, link.inner_start, link.inner_end)) <= 4:
+                if kind == "bracket" and len(WORD.findall(text, link.inner_start, link.inner_end)) <= 4:
                     node.role = "labels"
                 else:
                     node.role, node.part, node.inner = "title", link, (link.inner_start, link.inner_end)
             return node
-        shown = visible(text, *inside, part.children)
+        shown = rendered_text(text, *inside, part.children)
         if len(shown) <= 64:
             self._slot(node, kind, shown, part)
         return node
@@ -263,8 +181,8 @@ class Reader:
             node.role = "mark"
         elif found := dates.read_whole(shown):
             node.role, node.date = "date", found
-        elif (kind != "quote" and _INDEX.fullmatch(shown)) or not _WORD.search(shown):
-            node.role = "index" if _WORD.search(shown) else "mark"
+        elif (kind != "quote" and _INDEX.fullmatch(shown)) or not WORD.search(shown):
+            node.role = "index" if WORD.search(shown) else "mark"
         elif kind != "quote" and self.venue_slot(node, strip_brackets(shown), words=4):
             node.role = "venue"
         elif kind != "code" and _TRACK_ALONE.fullmatch(shown.strip("()[] ")):
@@ -279,7 +197,7 @@ class Reader:
         elif (
             kind in ("strong", "em", "tag")
             and len(part.children) == 1
-            and not _WORD.search(
+            and not WORD.search(
                 self.text[begin : part.children[0].start] + self.text[part.children[0].end : node.inner[1]]
             )
         ):
@@ -301,7 +219,7 @@ class Reader:
         if written := dates.find(shown):
             node.date = written[0]
             rest = rest[: written[0].start] + rest[written[0].end :]
-        left = [word for word in _WORD.findall(rest) if not word.isdigit()]
+        left = [word for word in WORD.findall(rest) if not word.isdigit()]
         if mention.year and not words and left and not _MILD.fullmatch(" ".join(left)):
             node.date = None
             return False
@@ -317,9 +235,9 @@ class Reader:
         """Whether brackets hold labelled links and at most a word or two beside them."""
         at, words = part.inner_start, 0
         for link in linked:
-            words += len(_WORD.findall(self.text, at, link.start))
+            words += len(WORD.findall(self.text, at, link.start))
             at = link.end
-        words += len(_WORD.findall(self.text, at, part.inner_end))
+        words += len(WORD.findall(self.text, at, part.inner_end))
         return words <= 2
 
 
@@ -329,7 +247,7 @@ def _is_venue(shown: str) -> bool:
     found = venues.find(shown, alone=True)
     if found and found[0].start <= 1:
         rest = shown[found[-1].end :]
-        return rest.isascii() and len(_WORD.findall(rest)) <= (3 if found[0].year else 0)
+        return rest.isascii() and len(WORD.findall(rest)) <= (3 if found[0].year else 0)
     return bool(venues.shaped_like(shown))
 
 

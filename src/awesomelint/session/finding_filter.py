@@ -163,7 +163,7 @@ def _names(path: str) -> list[str]:
 
 
 def _read_diff(name: str, paths: list[str]) -> dict[str, Lines]:
-    from awesomelint.filtering.changed_lines import DiffError, parse
+    from awesomelint.filtering.unified_diff import DiffError, parse
 
     try:
         if name == "-":

@@ -10,9 +10,9 @@ from awesomelint.errors import InternalError
 from awesomelint.session import cache
 from awesomelint.session.internal_error import lint_or_fail
 from awesomelint.session.serialize import Packed, pack, unpack
-from awesomelint.session.sources import say
 from awesomelint.source import Source
-from awesomelint.ui.progress import watched
+from awesomelint.ui.console import say
+from awesomelint.ui.progress import with_progress_bar
 from awesomelint.util.digest import digest
 from awesomelint.workspace.siblings import Siblings
 
@@ -80,7 +80,7 @@ class Linter:
             from awesomelint.session.parallel import spread
 
             packed = spread([(source, self.settings_of(source)) for source in sources])
-            for source in watched(sources, quiet=self.quiet):
+            for source in with_progress_bar(sources, quiet=self.quiet):
                 report_or_error = next(packed)
                 if isinstance(report_or_error, str):
                     self._fail(report_or_error)
@@ -90,7 +90,7 @@ class Linter:
                     yield unpack(source, report_or_error)
             return
         rarely()
-        for source in watched(sources, quiet=self.quiet):
+        for source in with_progress_bar(sources, quiet=self.quiet):
             settings = self.settings_of(source)
             try:
                 report = self._new(source)

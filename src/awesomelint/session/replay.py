@@ -10,9 +10,10 @@ import sys
 import time
 
 from awesomelint.session import cache
+from awesomelint.util.startup import TYPE_CHECKING
+from awesomelint.util.streams import print_text
 from awesomelint.workspace.inputs import Inputs, same
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
@@ -52,14 +53,6 @@ def _is_record(known: Any) -> bool:
         return False
     _, status, text = known
     return status in (0, 1) and len(text) <= _LONGEST
-
-
-def print_text(text: str) -> None:
-    """Write to standard output, in UTF-8 whatever the locale says; `OSError` says why it cannot be."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
-    sys.stdout.write(text)
-    sys.stdout.flush()
 
 
 def record(argv: Sequence[str], inputs: Inputs, status: int, text: str) -> None:

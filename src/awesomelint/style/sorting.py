@@ -10,13 +10,12 @@ from typing import TypeVar
 
 from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import WORD, compiled
 
 T = TypeVar("T", str, int)
 
 _TAG = compiled(r"<!--(?:[^-]|-(?!->))*+-->|<[^>]*>")
 _SPAN_OF_TIME = compiled(r"\s?[-–—~/]\s?(?:\d|now|present|today|current|至今)", re.IGNORECASE)
-_WORD = compiled(r"[^\W_]")
 # So many neighbours that differ must be there, and so large a share of them agree, before a run counts as sorted.
 _PAIRS = 5
 _SHARE = 0.9
@@ -55,8 +54,8 @@ def _parted(text: str, start: int, end: int) -> bool:
     # Behind the last “>” no tag and no comment ends, and none is looked for.
     between, last = text[start:end], text.rfind(">", start, end) + 1 - start
     return (
-        _WORD.search(between, max(last, 0)) is not None
-        or _WORD.search(_TAG.sub("", between[: max(last, 0)])) is not None
+        WORD.search(between, max(last, 0)) is not None
+        or WORD.search(_TAG.sub("", between[: max(last, 0)])) is not None
     )
 
 

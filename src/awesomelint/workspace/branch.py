@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 from awesomelint.errors import UserError, os_reason
-from awesomelint.filtering.changed_lines import DiffError, Lines, parse
+from awesomelint.filtering.changed_lines import Lines
+from awesomelint.filtering.unified_diff import DiffError, parse
 from awesomelint.util import disk
 from awesomelint.workspace.git import Checkout
 

@@ -6,8 +6,8 @@ import os
 
 from awesomelint.util import disk
 from awesomelint.util.digest import digest
+from awesomelint.util.startup import TYPE_CHECKING
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any

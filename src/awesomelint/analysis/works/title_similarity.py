@@ -13,9 +13,12 @@ from awesomelint.util.regex import compiled, lazy_pattern
 _NUMBER = compiled(
     r"\d+|\b(?:i{1,3}|iv|v|vi{0,3}|ix|x|one|two|three|first|second|third|part|vol|version)\b|[上中下一二三四五六七八九十]"
 )
-_TRANSLATION = lazy_pattern(r"[(（【][^()（）【】]*[\u3040-\u30ff\u4e00-\u9fff]{3}[^()（）【】]*[)）】]")
+_TRANSLATION = lazy_pattern(
+    r"[(（【][^()（）【】]*[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{3}[^()（）【】]*[)）】]"
+)
 _BRACKETS = compiled(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
-_EASTERN = lazy_pattern(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2}")
+# Japanese, Chinese and Korean.
+_EASTERN = lazy_pattern(r"[\u3040-\u9fff\uac00-\ud7af]")
 _SMALL = frozenset(
     [
         "a",
@@ -100,7 +103,6 @@ _COMMON = frozenset(
         "toward",
     ]
 )
-_EASTERN = lazy_pattern("[\u3040-\u9fff]")
 _INCOMPLETE = (" of", " for", " and", " the", " by", " with", " from", " to")
 _NAME = compiled(
     r"[\W_]*(\w[\w+./-]*)\s*[:：]|[\W_]*((?=[\w-]*(?:[a-z][A-Z]|[A-Za-z]-?[A-Za-z]?\d))\w[\w+./-]*)"

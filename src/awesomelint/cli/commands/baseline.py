@@ -14,7 +14,8 @@ from awesomelint.report.located import plural
 from awesomelint.report.paths import shown
 from awesomelint.session.baseline_file import BaselineFile
 from awesomelint.session.linting import Linter
-from awesomelint.session.sources import FAILED, OK, Sources, output
+from awesomelint.session.sources import FAILED, OK, Sources
+from awesomelint.ui.console import output
 from awesomelint.ui.sanitize import harmless
 
 _NAME = ".awesomelint-baseline.json"

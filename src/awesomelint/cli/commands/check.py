@@ -10,15 +10,9 @@ from awesomelint.config import Configuration
 from awesomelint.engine import Report, compare_files
 from awesomelint.session.finding_filter import FindingFilter
 from awesomelint.session.linting import Linter
-from awesomelint.session.sources import (
-    FAILED,
-    FINDINGS,
-    OK,
-    Sources,
-    said,
-    say,
-)
+from awesomelint.session.sources import FAILED, FINDINGS, OK, Sources
 from awesomelint.source import Source
+from awesomelint.ui.console import message_count, say
 from awesomelint.workspace.inputs import Inputs
 from awesomelint.workspace.siblings import Siblings
 
@@ -29,7 +23,7 @@ if TYPE_CHECKING:
 
 def run(args: Namespace) -> int:
     """Report what is wrong."""
-    inputs, before = Inputs(), said()
+    inputs, before = Inputs(), message_count()
     configuration = Configuration.of(args, inputs)
     finding_filter = FindingFilter(args, configuration, inputs)
     sources = Sources(args, configuration, finding_filter, inputs)
@@ -42,7 +36,7 @@ def run(args: Namespace) -> int:
     reports = finding_filter.sift_all(compare_files(reports, configuration.settings_for))
     left = any(report.findings for report in reports) and not args.exit_zero
     status = FAILED if sources.failed or results.failed else FINDINGS if left else OK
-    if said() > before or not _is_replayable(args, inputs):
+    if message_count() > before or not _is_replayable(args, inputs):
         write(reports, args, finding_filter)
     else:
         _write_and_record(reports, args, finding_filter, inputs, status)

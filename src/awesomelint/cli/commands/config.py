@@ -7,7 +7,8 @@ from argparse import Namespace
 
 from awesomelint.config import Configuration
 from awesomelint.config.render import as_data, as_toml, rows
-from awesomelint.session.sources import OK, output
+from awesomelint.session.sources import OK
+from awesomelint.ui.console import output
 from awesomelint.ui.sanitize import harmless
 from awesomelint.workspace import files
 

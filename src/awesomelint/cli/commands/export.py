@@ -7,7 +7,8 @@ from importlib import import_module
 
 from awesomelint.config import Configuration
 from awesomelint.reading import read
-from awesomelint.session.sources import FAILED, OK, Sources, output
+from awesomelint.session.sources import FAILED, OK, Sources
+from awesomelint.ui.console import output
 
 
 def run(args: Namespace) -> int:

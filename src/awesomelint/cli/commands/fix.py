@@ -15,17 +15,8 @@ from awesomelint.errors import InternalError, UserError
 from awesomelint.session.finding_filter import FindingFilter
 from awesomelint.session.internal_error import told
 from awesomelint.session.linting import Linter
-from awesomelint.session.sources import (
-    FAILED,
-    FINDINGS,
-    OK,
-    Sources,
-    output,
-    print_bytes,
-    print_error_text,
-    say,
-    wants_colour,
-)
+from awesomelint.session.sources import FAILED, FINDINGS, OK, Sources
+from awesomelint.ui.console import output, print_bytes, print_error_text, say, wants_colour
 from awesomelint.workspace import files
 
 

@@ -12,7 +12,8 @@ from awesomelint.engine import lint
 from awesomelint.errors import UserError, os_reason
 from awesomelint.findings import Severity
 from awesomelint.reading import read
-from awesomelint.session.sources import OK, output
+from awesomelint.session.sources import OK
+from awesomelint.ui.console import output
 from awesomelint.ui.sanitize import harmless
 from awesomelint.util import disk
 from awesomelint.workspace import files

@@ -11,7 +11,8 @@ from awesomelint.config.selectors import hint
 from awesomelint.errors import UserError
 from awesomelint.rules import BY_NAME, FORMER_NAMES, GROUPS, RULES
 from awesomelint.rules.api import Rule
-from awesomelint.session.sources import OK, output, wants_colour
+from awesomelint.session.sources import OK
+from awesomelint.ui.console import output, wants_colour
 
 _BOLD, _PLAIN = "\033[1m", "\033[0m"
 _FIXES = {"no": "no fix", "safe": "safe fix", "unsafe": "unsafe fix", "both": "safe and unsafe fixes"}

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from awesomelint.config import Configuration
 from awesomelint.reading import read
-from awesomelint.session.sources import FAILED, OK, Sources, output, say
+from awesomelint.session.sources import FAILED, OK, Sources
 from awesomelint.style.summary import StyleSummary, style_summary
+from awesomelint.ui.console import output, say
 
 
 def run(args: Namespace) -> int:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 from awesomelint.fields import author_names, dates, venues
-from awesomelint.markdown.parts import Inline, grown
+from awesomelint.markdown.render import links_of, rendered_text
 from awesomelint.model import DateField, Entry, VenueField
 from awesomelint.reading.build.entries import add_links, fill, finish
 from awesomelint.reading.outline import Row, Stretch, Unit
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
-from awesomelint.reading.segment import visible
 from awesomelint.source import Source, Span
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
 _ROLES = {
     "title": "title|paper|papers|name|论文|论文名|标题|名字|名称|资源名|タイトル|論文|papername|papertitle|titleauthors|titleandauthors|coursename|"
@@ -33,7 +32,6 @@ _OPEN = frozenset(("", "link", "title"))
 _BY_HEADER = {word: role for role, words in _ROLES.items() for word in words.split("|")}
 _YEAR_END = lazy_pattern(r"[\s,-]*((?:19|20)\d\d)$")
 _LETTERS = compiled(r"[\W_\d]+")
-_WORD = compiled(r"[^\W_]+")
 _INDEX = lazy_pattern(r"\s*(?:\*\*)?\d{1,4}[.)]?(?:\*\*)?\s*$")
 
 
@@ -59,7 +57,7 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
     text = source.text
     if not unit.rows:
         return []
-    headers = [visible(text, cell.start, cell.end, cell.parts) for cell in unit.rows[0].cells]
+    headers = [rendered_text(text, cell.start, cell.end, cell.parts) for cell in unit.rows[0].cells]
     rows = unit.rows[1:]
     roles = [header_role(header) for header in headers]
     if (
@@ -71,7 +69,7 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
     title = _title_column(rows, roles, drafter)
     if title is None:
         return []
-    linked = sum(1 for row in rows if any(_links(cell.parts) for cell in row.cells))
+    linked = sum(1 for row in rows if any(any(links_of(cell.parts)) for cell in row.cells))
     if linked < 0.3 * len(rows) and not any(role in ("venue", "authors") for role in roles):
         return []
     known = [header.casefold() for header in headers]
@@ -82,10 +80,6 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
         if [text[cell.start : cell.end].strip("* ").casefold() for cell in row.cells[:3]] != known[:3]
     ]
     return [entry for row in rows if (entry := _entry(source, row, roles, title, drafter)) is not None]
-
-
-def _links(parts: list[Inline]) -> bool:
-    return any(part.kind in ("link", "url") or (part.children and _links(part.children)) for part in parts)
 
 
 def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | None:
@@ -105,7 +99,7 @@ def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | N
                 linked[column] += 1
             if draft.title_kind not in ("", "label") and not _INDEX.fullmatch(draft.title):
                 size[column] += min(
-                    8, len(_WORD.findall(draft.title)) if draft.title.isascii() else len(draft.title) // 2
+                    8, len(WORD.findall(draft.title)) if draft.title.isascii() else len(draft.title) // 2
                 )
     if named:
         both = [column for column in named if linked[column] >= len(sample) * 0.5]
@@ -129,7 +123,7 @@ def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | N
 
 def _entry(source: Source, row: Row, roles: list[str], title: int, drafter: Parser) -> Entry | None:
     text = source.text
-    if title >= len(row.cells) or not any(_WORD.search(text, cell.start, cell.end) for cell in row.cells):
+    if title >= len(row.cells) or not any(WORD.search(text, cell.start, cell.end) for cell in row.cells):
         return None
     entry = Entry(source, "row", row.line, row.line, Span(row.start, row.end))
     entry.cells = tuple(Span(cell.start, cell.end) for cell in row.cells)
@@ -148,10 +142,10 @@ def _entry(source: Source, row: Row, roles: list[str], title: int, drafter: Pars
             column != title
             and role in ("title", "link")
             and drafts[title].title_kind != "link"
-            and len(_WORD.findall(drafts[title].title)) <= 2
+            and len(WORD.findall(drafts[title].title)) <= 2
         ):
             other = _draft(drafter, row.cells[column])
-            if other.title_kind == "link" and len(_WORD.findall(other.title)) >= 3:
+            if other.title_kind == "link" and len(WORD.findall(other.title)) >= 3:
                 title, drafts[column] = column, other
                 break
     for column, cell in enumerate(row.cells):
@@ -175,7 +169,7 @@ def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Parser) ->
         # Of these only the links are of use.
         add_links(entry, text, drafter.linked(start, end, parts))
         return
-    shown = visible(text, start, end, parts)
+    shown = rendered_text(text, start, end, parts)
     blank = not shown or shown in "-–—/✗✔✅❌"
     whole = dates.read_whole(shown) if role == "date" and not blank else None
     told = role in _OPEN and len(shown) < 60
@@ -209,9 +203,9 @@ def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Parser) ->
         entry.authors = entry.authors or author_names.split(shown)
     elif role == "tags":
         words = (word.strip() for word in _TAG_JOIN.split(shown))
-        entry.tags = grown(entry.tags, filter(None, words))
+        entry.tags += filter(None, words)
     elif role == "note":
-        entry.notes = grown(entry.notes, [shown])
+        entry.notes.append(shown)
     elif told:
         entry.date = entry.date or draft.date
         entry.venue = entry.venue or draft.venue

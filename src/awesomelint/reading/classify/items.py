@@ -7,14 +7,13 @@ from collections import Counter
 
 from awesomelint.fields import author_names, link_labels
 from awesomelint.markdown.blocks import Block
+from awesomelint.markdown.render import is_badge, label_text, links_of, rendered_text
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
-from awesomelint.reading.segment import is_badge, label_text, links_of, visible
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
-WORD = compiled(r"[^\W_]+")
 # Sections that hold no works, whatever links stand in them.
 _NOT_WORKS = compiled(
     r"^\W*(?:contribut\w*( guide\w*)?|how to contribute|contribution guidelines|licen[cs]e|"
@@ -108,7 +107,7 @@ class Judge:
         contact = False
         for unit in self.units:
             if unit.kind == "heading" and unit.head is not None:
-                title = visible(self.text, unit.head.start, unit.head.end, unit.head.parts)
+                title = rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)
                 if unit.level <= skipping:
                     skipping = 0
                 if not skipping and _NOT_WORKS.match(title):
@@ -289,7 +288,7 @@ class Judge:
         ):
             if draft.title_kind in ("strong", "quote") and draft.rest_words >= 3:
                 return False
-            shown = visible(self.text, unit.head.start, unit.head.end, unit.head.parts)
+            shown = rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)
             return (
                 author_names.is_list(draft.title) or len(WORD.findall(draft.title)) <= 2 or len(shown) > 200
             )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from awesomelint.fields import dates, link_labels, venues
+from awesomelint.markdown.render import is_badge, links_of, rendered_text
 from awesomelint.reading.parse.draft import Draft, is_anchor
-from awesomelint.reading.segment import Node, Reader, is_badge, links_of, visible
+from awesomelint.reading.segment import Node, Reader
 from awesomelint.source import onward
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import EMOJI, WORD, compiled, lazy_pattern
 
-_WORD = compiled(r"[^\W_]+")
 # The roles of nodes that can be a title.
 CONTENT = frozenset(("text", "title", "strong", "em", "quote", "group"))
 _DESCRIBED = lazy_pattern(r"[ \t]*(?:[-–—]+|:)[ \t]+\S")
@@ -42,7 +42,9 @@ _LEAD_SERVICE = lazy_pattern(
 )
 _DIGIT = compiled(r"\d")
 INDEX = compiled(
-    r"[\s•·●◦▪■*#\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d-]*(?:(?:\[\d{1,4}\]|\(?\d{1,3}[.)、:](?!\d))[ \t\u3000]*)?(?::[a-z0-9_+-]+:[ \t]*)*"
+    r"[\s•·●◦▪■*#"
+    + EMOJI
+    + r"-]*(?:(?:\[\d{1,4}\]|\(?\d{1,3}[.)、:](?!\d))[ \t\u3000]*)?(?::[a-z0-9_+-]+:[ \t]*)*"
 )
 
 
@@ -69,7 +71,7 @@ def link_opens(text: str, draft: Draft, index: int, preferred: str) -> bool:
     ):
         return False
     draft.swayed += ("link",)
-    shown = visible(text, part.inner_start, part.inner_end, part.children)
+    shown = rendered_text(text, part.inner_start, part.inner_end, part.children)
     return preferred == "link" or not (
         link_labels.says_paper(shown) or link_labels.says_code(shown) or link_labels.normal(shown) in _PAGES
     )
@@ -92,7 +94,7 @@ def words_ahead(text: str, nodes: list[Node], index: int) -> Node | None:
 
 def has_words(text: str, node: Node) -> bool:
     """Whether a node has two words or more, or any in a script that has no spaces."""
-    return len(_WORD.findall(text, node.start, node.end)) >= 2 or not text[node.start : node.end].isascii()
+    return len(WORD.findall(text, node.start, node.end)) >= 2 or not text[node.start : node.end].isascii()
 
 
 def split_lead(reader: Reader, draft: Draft, index: int) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from awesomelint.markdown.parts import NOTHING, Inline
+from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.render import links_of
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.title import TitleFinder
 from awesomelint.reading.parse.trailing import RestReader
-from awesomelint.reading.segment import Reader, links_of
+from awesomelint.reading.segment import Reader
 
 
 class Parser:
@@ -26,18 +27,18 @@ class Parser:
         `favour` is the kind of title that the list's other entries have, for readings that are equally good.
         """
         draft = Draft(start, end, self.reader.cut(start, end, parts))
-        draft.links = list(links_of(parts)) or NOTHING
+        draft.links = list(links_of(parts))
         first = self.titles.choose(draft, preferred)
         draft.labels = sum(1 for link in draft.links if link is not draft.title_link)
         self.rest.read(draft, first)
         draft.indexed = "index" in [node.role for node in draft.nodes[:2]]
-        draft.nodes = NOTHING
+        draft.nodes = []
         return draft
 
     def linked(self, start: int, end: int, parts: list[Inline]) -> Draft:
         """A stretch of which only the links count."""
-        draft = Draft(start, end, NOTHING)
-        draft.links = list(links_of(parts)) or NOTHING
+        draft = Draft(start, end, [])
+        draft.links = list(links_of(parts))
         draft.labels = len(draft.links)
         return draft
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from awesomelint.fields import author_names, dates, venues
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
-_WORD = compiled(r"[^\W_]+")
 # No title is longer than this; what is, is prose, and not worth the search for its end.
 _LONGEST = 4000
 _IN_ENDS = ("in", "at", "to", "of", "he")
@@ -37,11 +36,7 @@ def cut(text: str, start: int, end: int) -> int:
     body = text[start:end]
     if "  " in body:
         match = _GAP.search(body)
-        if (
-            match
-            and len(_WORD.findall(body, match.end())) > 5
-            and not _GOES_ON.search(body, 0, match.start())
-        ):
+        if match and len(WORD.findall(body, match.end())) > 5 and not _GOES_ON.search(body, 0, match.start()):
             return start + match.start()
         if match := _GAP_YEAR.search(body):
             end = start + match.start()
@@ -49,7 +44,7 @@ def cut(text: str, start: int, end: int) -> int:
     if body.rstrip()[-3:] in ("see", "via") and (match := _SEE.search(body)):
         end = start + match.start()
         body = text[start:end]
-    if _has(body, "-–—") and (match := _EXPLAINS.search(body)) and len(_WORD.findall(body, match.end())) > 8:
+    if _has(body, "-–—") and (match := _EXPLAINS.search(body)) and len(WORD.findall(body, match.end())) > 8:
         return start + match.start()
     best = end
     for match in _SENTENCE.finditer(body) if _has(body, ".?!") else ():
@@ -97,7 +92,7 @@ def is_service(rest: str) -> bool:
     found = venues.find(body, alone=True)
     if found and found[0].start <= 4:
         tail = body[found[0].end :]
-        if len(_WORD.findall(tail)) <= (4 if found[0].year else 1):
+        if len(WORD.findall(tail)) <= (4 if found[0].year else 1):
             return True
     shaped = venues.shaped_like(body)
     return shaped is not None and shaped.start == 0 and len(body) - shaped.end < 12

@@ -6,7 +6,8 @@ from awesomelint.fields import author_names, dates, urls
 from awesomelint.fields.titles import is_quoted_whole
 from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.parts import Inline
-from awesomelint.model import DateField
+from awesomelint.markdown.render import inner_text, links_of, rendered_text
+from awesomelint.model import DateField, TitleKind
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.leading import (
@@ -19,13 +20,11 @@ from awesomelint.reading.parse.leading import (
     words_ahead,
 )
 from awesomelint.reading.parse.plain_title import cut, is_service
-from awesomelint.reading.segment import Node, Reader, inner_text, links_of, strip_brackets, visible
-from awesomelint.source import Span, span_of
-from awesomelint.util.regex import compiled
+from awesomelint.reading.segment import Node, Reader, strip_brackets
+from awesomelint.source import Span
+from awesomelint.util.regex import EMOJI, WORD, compiled
 
-_WORD = compiled(r"[^\W_]+")
-_EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
-_EMOJI_TAIL = compiled(rf"(?<![\s{_EMOJI}])[\s{_EMOJI}]++$")
+_EMOJI_TAIL = compiled(rf"(?<![\s{EMOJI}])[\s{EMOJI}]++$")
 # A venue that no table knows: words in capitals with a year.
 _NAMED = compiled(
     r"(?P<name>[A-Z][\w&'’/+.-]*(?:[ ,]+(?:[A-Z][\w&'’/+.-]*|of|on|and|for|in|the|&))*)[ ,]+(?P<year>(?:19[5-9]|20[0-4])\d)"
@@ -57,7 +56,7 @@ class TitleFinder:
             if node.role == "text":
                 split_lead(self.reader, draft, index)
                 node = nodes[index]
-                if node.role == "text" and _WORD.search(text, node.start, node.end):
+                if node.role == "text" and WORD.search(text, node.start, node.end):
                     break
             elif node.role in CONTENT:
                 break
@@ -88,7 +87,7 @@ class TitleFinder:
             return False
         body = self.text[nodes[index + 1].start : nodes[index + 1].end]
         stripped = body.lstrip(" \t")
-        if stripped == body or not stripped[:1].isalnum() or len(_WORD.findall(stripped)) < 2:
+        if stripped == body or not stripped[:1].isalnum() or len(WORD.findall(stripped)) < 2:
             return False
         return not (
             is_service(stripped)
@@ -101,7 +100,7 @@ class TitleFinder:
     def _stands_alone(self, nodes: list[Node], index: int) -> bool:
         """Whether a quoted text is a slot of its own, not words quoted within a title."""
         node, text = nodes[index], self.text
-        if len(_WORD.findall(text, *node.inner)) < 2 and text[node.start] != "《":
+        if len(WORD.findall(text, *node.inner)) < 2 and text[node.start] != "《":
             return False
         before = (
             text[nodes[index - 1].start : node.start] if index and nodes[index - 1].role == "text" else ""
@@ -114,12 +113,12 @@ class TitleFinder:
 
     # -- taking a title ---------------------------------------------------------------------------------------------
 
-    def _take(self, draft: Draft, kind: str, index: int) -> int:
+    def _take(self, draft: Draft, kind: TitleKind, index: int) -> int:
         node = draft.nodes[index]
         self._set(draft, kind, *node.inner, [node])
         return index + 1
 
-    def _set(self, draft: Draft, kind: str, start: int, end: int, nodes: list[Node]) -> None:
+    def _set(self, draft: Draft, kind: TitleKind, start: int, end: int, nodes: list[Node]) -> None:
         """Make `text[start:end]`, which the nodes cover, the title."""
         text = self.text
         quoted = False
@@ -137,7 +136,7 @@ class TitleFinder:
         if whole is not None and (start, end) == (whole.inner_start, whole.inner_end):
             shown = inner_text(text, whole)
         else:
-            shown = visible(
+            shown = rendered_text(
                 text,
                 start,
                 end,
@@ -153,7 +152,7 @@ class TitleFinder:
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        draft.title_span = span_of((start, end))
+        draft.title_span = Span(start, end)
         for node in draft.nodes:
             if node.end > start:
                 break
@@ -162,7 +161,7 @@ class TitleFinder:
                 if author_names.is_list(body):
                     draft.authors = draft.authors or author_names.split(body)
                 else:
-                    draft.lead_words += len(_WORD.findall(body))
+                    draft.lead_words += len(WORD.findall(body))
 
     def _take_link(self, draft: Draft, index: int) -> int:
         part = draft.nodes[index].part
@@ -193,14 +192,12 @@ class TitleFinder:
                 if self._names_link(node, other):
                     return self._take_link(draft, ahead)
                 break
-            if other.role != "text" or len(_WORD.findall(text, other.start, other.end)) > 1:
+            if other.role != "text" or len(WORD.findall(text, other.start, other.end)) > 1:
                 break
         if node.role == "strong" and self._text_follows(nodes, index):
             draft.swayed += ("text",)
             following = text[nodes[index + 1].start : nodes[index + 1].end].lstrip()
-            if following[:1].islower() or (
-                len(_WORD.findall(text, *node.inner)) <= 2 and preferred == "text"
-            ):
+            if following[:1].islower() or (len(WORD.findall(text, *node.inner)) <= 2 and preferred == "text"):
                 return self._plain(draft, index, preferred)
         if node.role == "em":
             draft.swayed += ("em",)
@@ -217,8 +214,8 @@ class TitleFinder:
     def _names_link(self, node: Node, other: Node) -> bool:
         """Whether bold text is only a name (`**VisDial**: [Large-scale …](…)`) and the link behind it the title."""
         text = self.text
-        own = len(_WORD.findall(text, *node.inner))
-        theirs = len(_WORD.findall(text, *other.inner))
+        own = len(WORD.findall(text, *node.inner))
+        theirs = len(WORD.findall(text, *other.inner))
         if (own <= 2 and theirs >= own) or (theirs >= 4 and own < 4):
             return True
         if theirs < 3:
@@ -248,7 +245,7 @@ class TitleFinder:
             draft.title_link = first.part
             self._set(draft, "link", *first.inner, [_node_of(first.part)])
         else:
-            self._set(draft, node.role, start, end, inside)
+            self._set(draft, "strong" if node.role == "strong" else "em", start, end, inside)
         if not draft.title.endswith("?:"):
             draft.title = draft.title.rstrip(":： ").rstrip(",")
 
@@ -258,7 +255,7 @@ class TitleFinder:
             return True
         if node.role == "title" and node.part is not None:
             return author_names.is_citation(
-                strip_brackets(visible(self.text, *node.inner, node.part.children))
+                strip_brackets(rendered_text(self.text, *node.inner, node.part.children))
             )
         if (
             node.role == "group"
@@ -272,7 +269,7 @@ class TitleFinder:
             return True
         return (
             node.role == "text"
-            and not _WORD.search(self.text, node.start, node.end)
+            and not WORD.search(self.text, node.start, node.end)
             and node.end - node.start < 4
         )
 
@@ -300,7 +297,7 @@ class TitleFinder:
             if (
                 author_names.is_list(before.rstrip(',.: “"'))
                 or (len(before) < 24 and before.endswith((":", "-", "|")))
-                or len(_WORD.findall(text, *nodes[strong].inner)) >= 5 > len(_WORD.findall(before))
+                or len(WORD.findall(text, *nodes[strong].inner)) >= 5 > len(WORD.findall(before))
             ):
                 return self._emphasised(draft, strong, preferred)
         return self._take_run(draft, index, last)
@@ -365,7 +362,7 @@ class TitleFinder:
         before = text[nodes[index].start : nodes[at].start].strip()
         if author_names.is_citation(strip_brackets(shown)):
             return False
-        own, lead = len(_WORD.findall(shown)), len(_WORD.findall(before))
+        own, lead = len(WORD.findall(shown)), len(WORD.findall(before))
         if shown[:1] in '"“' or before.endswith((" -", " –", " —", ":", "：")) or not lead:
             return True
         draft.swayed += ("text",)
@@ -382,7 +379,7 @@ class TitleFinder:
                 node.part is None or node.part.kind in ("strong", "em", "tag")
             ):
                 node.role, node.venue, node.date = "strong" if node.part is not None else "text", None, None
-                self._set(draft, node.role, *node.inner, [node])
+                self._set(draft, "strong" if node.part is not None else "text", *node.inner, [node])
                 return index + 1
         for index, node in enumerate(draft.nodes):
             if node.role == "labels" and node.part is not None:
@@ -416,7 +413,7 @@ def _unquoted(shown: str) -> str:
 
 
 def _shown(text: str, node: Node) -> str:
-    return visible(text, *node.inner, node.part.children if node.part else [])
+    return rendered_text(text, *node.inner, node.part.children if node.part else [])
 
 
 def _node_of(part: Inline) -> Node:

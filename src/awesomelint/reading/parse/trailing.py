@@ -5,18 +5,17 @@ from __future__ import annotations
 from itertools import islice
 
 from awesomelint.fields import author_names, dates, link_labels, venues
-from awesomelint.markdown.parts import grown
-from awesomelint.model import DateField, Piece, VenueField
+from awesomelint.markdown.render import label_text, links_of, rendered_text
+from awesomelint.model import DateField, VenueField
+from awesomelint.pieces import Piece
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft
-from awesomelint.reading.segment import Node, Reader, label_text, links_of, strip_brackets, visible
+from awesomelint.reading.segment import Node, Reader, strip_brackets
 from awesomelint.source import Span, back
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import WORD, YEAR, compiled, lazy_pattern
 
-_WORD = compiled(r"[^\W_]+")
 # More words than this behind a dash describe the work.
 _MANY = 6
-_YEAR = compiled(r"(?:19|20)\d\d")
 _DIGITS = compiled(r"\d\d")
 _DESCRIBES = compiled(r"[\s,]*(?:[-–—:：]+|\|)\s*\S")
 _AFTER_SLOT = ",.;:|)]}-–—·/，。；）】*_`[(<\r\n✨🔥&+"
@@ -71,7 +70,7 @@ class RestReader:
             node = nodes[at]
             if node.role not in ("text", "group", "em", "strong", "quote", "acronym"):
                 break
-            count += sum(1 for _ in islice(_WORD.finditer(self.text, node.start, node.end), _MANY + 1))
+            count += sum(1 for _ in islice(WORD.finditer(self.text, node.start, node.end), _MANY + 1))
             if count > _MANY:
                 return True
         return False
@@ -91,7 +90,7 @@ class RestReader:
             if not described or role == "date" or node.part is not None:
                 node_fields.take(text, draft, node)
                 if role == "venue" and node.part is not None and node.part.kind == "code":
-                    draft.tags = grown(draft.tags, [" ".join(text[slice(*node.inner)].split())])
+                    draft.tags.append(" ".join(text[slice(*node.inner)].split()))
         elif role == "tag":
             if text[node.start] == "【" and draft.authors and draft.venue is None:
                 span = Span(*node.inner)
@@ -100,7 +99,7 @@ class RestReader:
             elif not described:
                 self._tags(draft, node)
         elif role == "image" and node.part is not None:
-            draft.marks = grown(draft.marks, [Piece("image", node.start, node.end, node.part.url)])
+            draft.marks.append(Piece("image", node.start, node.end, node.part.url))
         elif role == "track":
             if draft.venue is not None and draft.venue.track is None:
                 draft.venue = draft.venue._replace(track=text[slice(*node.inner)].strip("() *_").lower())
@@ -113,11 +112,11 @@ class RestReader:
         return described
 
     def _tags(self, draft: Draft, node: Node) -> None:
-        shown = strip_brackets(visible(self.text, *node.inner, node.part.children if node.part else []))
+        shown = strip_brackets(rendered_text(self.text, *node.inner, node.part.children if node.part else []))
         code = node.part is not None and node.part.kind == "code"
         if shown and (code or not link_labels.is_label(link_labels.normal(shown))):
-            draft.tags = grown(draft.tags, [tag.strip() for tag in _TAG_JOIN.split(shown)])
-            draft.marks = grown(draft.marks, [Piece("tag", *node.inner, shown)])
+            draft.tags += [tag.strip() for tag in _TAG_JOIN.split(shown)]
+            draft.marks.append(Piece("tag", *node.inner, shown))
 
     def _label_date(self, draft: Draft, node: Node) -> None:
         """A date that is all that a link says: `[[4 Sep 2022]](…)`, `[arXiv 2024.09](…)`."""
@@ -132,7 +131,7 @@ class RestReader:
                 len(found) == 1
                 and found[0].iso
                 and len(found[0].iso) > 4
-                and len(_WORD.findall(shown[: found[0].start])) <= 1
+                and len(WORD.findall(shown[: found[0].start])) <= 1
             ):
                 raw = shown[found[0].start : found[0].end]
                 at = self.text.find(raw, link.inner_start, link.inner_end)
@@ -142,10 +141,10 @@ class RestReader:
 
     def _group(self, draft: Draft, node: Node, described: bool) -> None:
         text = self.text
-        shown = visible(text, *node.inner, node.part.children if node.part else [])
+        shown = rendered_text(text, *node.inner, node.part.children if node.part else [])
         if not draft.authors and not described and author_names.is_list(shown, lenient=node.role == "em"):
             draft.authors = author_names.split(shown)
-            draft.marks = grown(draft.marks, [Piece("author", *node.inner, shown)])
+            draft.marks.append(Piece("author", *node.inner, shown))
         elif (
             node.role != "quote"
             and not described
@@ -154,7 +153,7 @@ class RestReader:
         ):
             self._text(draft, *node.inner, lead=False, described=False)
         else:
-            draft.rest_words += len(_WORD.findall(shown))
+            draft.rest_words += len(WORD.findall(shown))
 
     def _text(
         self,
@@ -169,7 +168,7 @@ class RestReader:
         """Plain text beside the title: find what in it is a date, a venue or authors; the rest is description."""
         text = self.text
         body = text[start:end]
-        count = len(_WORD.findall(body))
+        count = len(WORD.findall(body))
         if not count:
             return described or (not lead and bool(_DESCRIBES.match(body + "x")) and self._goes_on(behind))
         if described or (
@@ -192,7 +191,7 @@ class RestReader:
         spans: list[tuple[int, int]] = []
         self._dates(draft, start, end, spans)
         self._venues(draft, start, end, spans, alone=count <= 4)
-        if _YEAR.search(text, start, end):
+        if YEAR.search(text, start, end):
             if draft.venue is None and count > 3:
                 self._named_venue(draft, start, end, spans)
             if draft.date is None:
@@ -213,7 +212,7 @@ class RestReader:
                 spans.append((mention.start, mention.end))
         if (
             draft.date is None
-            and _YEAR.search(text, start, end)
+            and YEAR.search(text, start, end)
             and (match := _NEAR_DATE.search(text, start, end))
         ):
             iso = dates.guess(match[0])
@@ -387,9 +386,9 @@ class RestReader:
                         last = at + lead + len(sentence)
                         if sentence.endswith(" al") and text[last : last + 1] == ".":
                             last += 1
-                        draft.marks = grown(draft.marks, [Piece("author", at + lead, last, sentence)])
+                        draft.marks.append(Piece("author", at + lead, last, sentence))
                         shown = shown[len(sentence) :]
-                    draft.rest_words += len(_WORD.findall(shown))
+                    draft.rest_words += len(WORD.findall(shown))
             at = max(at, stop)
 
     def _fills_line(self, start: int, end: int) -> bool:

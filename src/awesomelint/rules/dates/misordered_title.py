@@ -33,20 +33,19 @@ from awesomelint.model import Entry, ListDocument
 from awesomelint.rewriting.move_entry import move_entry
 from awesomelint.rules.api import Context, Found, Related, Severity, rule
 from awesomelint.style.sorting import is_sorted, longest_sorted, place, runs, strays
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import NOT_WORD, compiled
 
 _LEAD = compiled(r"(?::[a-z_]+:|<[^>]*>|[\W_])*+")
 _END = compiled(r"\]\(|\*\*|\||\n|<br|\s[-–—]+\s|:\s|$")
-_NOT_WORD = compiled(r"[\W_]+")
 _ARTICLE = compiled(r"(?:the|an?) ")
 # Common ways to sort: letter by letter, word by word, as typed (lower case, upper case, exact), without articles.
 _COLLATIONS: tuple[Callable[[str], str], ...] = (
-    lambda name: _NOT_WORD.sub("", name.casefold()),
-    lambda name: _NOT_WORD.sub(" ", name.casefold()).strip(),
+    lambda name: NOT_WORD.sub("", name.casefold()),
+    lambda name: NOT_WORD.sub(" ", name.casefold()).strip(),
     lambda name: name.casefold(),
     lambda name: name.upper(),
     lambda name: name,
-    lambda name: _NOT_WORD.sub("", _ARTICLE.sub("", name.casefold(), count=1)),
+    lambda name: NOT_WORD.sub("", _ARTICLE.sub("", name.casefold(), count=1)),
 )
 
 

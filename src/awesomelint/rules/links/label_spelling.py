@@ -22,10 +22,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from awesomelint.analysis.one_slip import one_slip
 from awesomelint.fields import link_labels
 from awesomelint.model import Link, ListDocument
 from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe
+from awesomelint.util.one_edit import one_edit
 from awesomelint.util.regex import compiled
 
 _VENUE = compiled(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\W*(?:19|20)?\d\d$")
@@ -63,7 +63,7 @@ def check(context: Context) -> Iterator[Found]:
 
 def _is_slip(label: str, right: str) -> bool:
     """Whether a label is the right one with a slip of the finger in it, and not its plural or another number of it."""
-    if not one_slip(label, right) or label.strip("s") == right.strip("s"):
+    if not one_edit(label, right) or label.strip("s") == right.strip("s"):
         return False
     changed = set(label) ^ set(right)
     return not any(char.isdigit() for char in changed) and (len(right) > 4 or label[0] == right[0])

@@ -39,10 +39,9 @@ from awesomelint.analysis.anchors import Anchors, anchors, fragment, inner_links
 from awesomelint.analysis.contents import key
 from awesomelint.rewriting.toc_entries import remove_toc_item
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, rule, safe
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import WORD, compiled
 
 _DIGITS = compiled(r"\d+")
-_WORD = compiled(r"[^\W_]+")
 # What can stand in a link's target as it is.
 _PLAIN = compiled(r"[^\s()<>\"'`\\]+")
 # With so many dead links the page is another page; looking for a likeness to each would take long and help nobody.
@@ -131,7 +130,7 @@ class _Search:
 
 def _is_slip(wanted: str, name: str) -> bool:
     """Whether two names differ by a slip in one word. Other digits name another thing, and so does `un` in front."""
-    ours, theirs = _WORD.findall(wanted), _WORD.findall(name.lower())
+    ours, theirs = WORD.findall(wanted), WORD.findall(name.lower())
     if len(ours) != len(theirs) or _DIGITS.findall(wanted) != _DIGITS.findall(name):
         return False
     other = [(one, two) for one, two in zip(ours, theirs, strict=True) if one != two]

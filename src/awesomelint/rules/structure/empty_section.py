@@ -44,15 +44,13 @@ from awesomelint.analysis.blocks import by_kind
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import Section
 from awesomelint.rules.api import Context, Found, Severity, rule
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import WORD, lazy_pattern
 
 _TO_COME = lazy_pattern(
     r"(?i)coming|soon|to be |\bt(?:bd|bc)\b|to.?do|\bwip\b|construction|continue|stay tuned|placeholder"
     r"|待|敬请|施工|更新|…|\.\.\."
 )
 _YEAR = lazy_pattern(r"\W*(?:19|20)\d\d\W*")
-_WORD = compiled(r"[^\W_]")
-_WORDS = compiled(r"[^\W_]+")
 _UNSEEN = lazy_pattern(r"<!--(?:[^-]|-(?!->))*+(?:-->)?|<(?!img|picture|video|table)[^<>]*+>", re.IGNORECASE)
 _BODIES = ("paragraph", "table", "code", "html", "item")
 
@@ -87,7 +85,7 @@ def _counts(text: str, section: Section, following: Section | None) -> bool:
     """Whether a heading is one that something should stand under."""
     title = section.title
     if (
-        not _WORD.search(title)
+        not WORD.search(title)
         or len(title) > 80
         or _TO_COME.search(title)
         or "](" in text[slice(*section.span)]
@@ -96,7 +94,7 @@ def _counts(text: str, section: Section, following: Section | None) -> bool:
     if following is None:
         return True
     # “Segmentation” right above “Image Segmentation” is what both are about, whatever its level says.
-    words, beneath = _WORDS.findall(title.casefold()), following.title.casefold()
+    words, beneath = WORD.findall(title.casefold()), following.title.casefold()
     return not (_YEAR.fullmatch(following.title) or all(word in beneath for word in words))
 
 

@@ -40,7 +40,7 @@ from awesomelint.fields import urls
 from awesomelint.model import Entry, Section
 from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, unsafe
 from awesomelint.source import back
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import YEAR, compiled, lazy_pattern
 
 _NOUN = r"(?:papers?|works?|articles?|publications?|entries|surveys?|篇论文|篇文章|篇)"
 _TEXT = (
@@ -54,7 +54,6 @@ _TEXT = (
 _BADGE = compiled(
     r"(?i)shields\.io/badge/(?:total(?:[ _-]|%20))?papers?(?:[ _]|%20)?(?:num|number|count|total)?s?()-(\d++)-"
 )
-_YEAR = compiled(r"(?:19|20)\d\d")
 _VAGUE = lazy_pattern(r"(?i)(?:over|than|about|around|nearly|almost|approximately|up to|~|超过)\W*$")
 # A sentence about another work's number: “our survey covers 120 papers”.
 _OTHERS = lazy_pattern(r"(?i)(?:survey|review|book|thesis|benchmark|dataset|综述)[^.!?\n]*$")
@@ -72,14 +71,14 @@ def check(context: Context) -> Iterator[Found]:
     for pattern in (*_TEXT, _BADGE):
         for match in seen(document, pattern, min(document.entries[0].span.start, 20_000)):
             before = text[back(text, match.start(2), 120) : match.start(2)]
-            other = _VAGUE.search(before) or _OTHERS.search(before) or _YEAR.fullmatch(match[2])
+            other = _VAGUE.search(before) or _OTHERS.search(before) or YEAR.fullmatch(match[2])
             if pattern is _BADGE or not other:
                 claims.append((document.entries, Span(*match.span(2)), bool(match[1])))
     numbered = [
         (section, match)
         for section in document.sections
         for match in _HEADING.finditer(section.title)
-        if match[2] or not _YEAR.fullmatch(match[1])
+        if match[2] or not YEAR.fullmatch(match[1])
     ]
     if not claims and not numbered:
         return

@@ -31,10 +31,10 @@ from collections.abc import Iterator
 
 from awesomelint.analysis.blocks import by_kind
 from awesomelint.markdown.blocks import Block
+from awesomelint.markdown.table_cells import cells
 from awesomelint.rules.api import Context, Found, Severity, Span, rule
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import lazy_pattern
 
-_CELL = compiled(r"(?:[^|\\]|\\.)*+")
 # A comment may stand in a cell that nobody is meant to see: `| [//]: # (checked) |`.
 _UNSEEN = lazy_pattern(r"\s*(?:<!--.*-->\s*|\[//\]:.*|\[comment\]:.*)?$", re.IGNORECASE)
 _DASHES = lazy_pattern(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)+$")
@@ -54,15 +54,15 @@ def check(context: Context) -> Iterator[Found]:
         if len(block.line_spans) > 2 and text[block.start] == "|":
             (start, end), below = block.line_spans[:2]
             if "|" in text[start + 1 : end].rstrip()[:-1] and _DASHES.match(text[slice(*below)].rstrip()):
-                head, dashes = len(_cells(text, start, end)), len(_cells(text, *below))
+                head, dashes = len(cells(text, start, end)), len(cells(text, *below))
                 why = f"{dashes} columns, the header {head}" if head != dashes else "a column without a dash"
                 yield Found(Span(*below), f"GitHub shows no table here: the line under the header has {why}")
 
 
 def _table(text: str, block: Block) -> Iterator[Found]:
-    head = _cells(text, *block.line_spans[0])
+    head = cells(text, *block.line_spans[0])
     below = block.line_spans[1]
-    dashes = len(_cells(text, *below))
+    dashes = len(cells(text, *below))
     if dashes != len(head):
         said = f"GitHub shows no table here: the line under the header has {dashes} columns, the header {len(head)}"
         yield Found(Span(*below), said)
@@ -76,7 +76,7 @@ def _table(text: str, block: Block) -> Iterator[Found]:
         if row.count("|") + 1 - row.startswith("|") - row.endswith("|") <= len(head):
             continue
         beyond = [
-            cell for cell in _cells(text, start, end)[len(head) :] if not _UNSEEN.match(text[slice(*cell)])
+            cell for cell in cells(text, start, end)[len(head) :] if not _UNSEEN.match(text[slice(*cell)])
         ]
         if beyond:
             lost = " ".join(text[beyond[0][0] : beyond[-1][1]].split())
@@ -84,21 +84,3 @@ def _table(text: str, block: Block) -> Iterator[Found]:
             said = f"GitHub does not show {more}: the table has {len(head)} columns"
             severity = None if "](" in lost or len(lost) > 20 else Severity.WARNING
             yield Found(Span(beyond[0][0], beyond[-1][1]), said, severity)
-
-
-def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The offsets of a row's cells; the bars at its ends and the spaces around it part nothing."""
-    while end > start and text[end - 1] in " \t\r":
-        end -= 1
-    while start < end and text[start] in " \t":
-        start += 1
-    if text.startswith("|", start):
-        start += 1
-    found = []
-    while start < end:
-        match = _CELL.match(text, start, end)
-        stop = match.end() if match else end
-        inside = text[start:stop]
-        found.append((start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip())))
-        start = stop + 1
-    return found

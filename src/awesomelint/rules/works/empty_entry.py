@@ -29,13 +29,12 @@ from collections.abc import Iterator
 
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Context, Edit, Fix, Found, Safety, Severity, Span, rule
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
 _BARE = compiled(r"\n[ \t]*+(?:[-*+]|\d{1,9}[.)])(?:[ \t]++\[ \])?+[ \t]*+\r?(?=\n|\Z)")
 _BLANK_ROW = lazy_pattern(r"\n[ \t]*+\|(?:[ \t]*+\|)++[ \t]*+\r?(?=\n|\Z)")
 _ITEM = lazy_pattern(r"[ \t]*+(?:[-*+]|\d{1,9}[.)])[ \t]++(?=\S)")
 _LINK = compiled(r"\]\(([^()\s]*)\)")
-_WORD = compiled(r"[^\W_]+")
 # Words that templates are made of, and placeholders that they use for a URL.
 _BLANKS = frozenset([
     "title", "titles", "paper", "papers", "pdf", "url", "link", "links", "date", "venue", "author", "authors",
@@ -106,7 +105,7 @@ def _is_template(body: str) -> bool:
     targets = [target.lower() for target in _LINK.findall(body)]
     if not targets or not all(target in _NOWHERE or "xxxx" in target for target in targets):
         return False
-    return all(word.lower() in _BLANKS for word in _WORD.findall(_LINK.sub("]", body)))
+    return all(word.lower() in _BLANKS for word in WORD.findall(_LINK.sub("]", body)))
 
 
 def _blank_rows(document: ListDocument) -> Iterator[Found]:

@@ -29,7 +29,7 @@ from awesomelint.analysis.works.work import is_paper
 from awesomelint.fields import link_labels
 from awesomelint.model import Entry, Link
 from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe
-from awesomelint.util.regex import SIGN, compiled, lazy_pattern
+from awesomelint.util.regex import EMOJI, SIGN, compiled, lazy_pattern
 from awesomelint.util.text import shorten
 
 # A list marker after a space, or right after the end of a sentence or link, before something that can start an entry.
@@ -41,7 +41,7 @@ _DIGITS = compiled(r"\d+")
 _DESCRIPTION = lazy_pattern(
     r"(?:[ \t]++!\[[^\]\n]*+\]\([^)\n]*+\))*+([ \t]*+(?:[-–—]|:)[ \t]++)(?:[^\s\[]++[ \t]++){3}"
 )
-_SIGNS = lazy_pattern(r"[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\s]*")
+_SIGNS = lazy_pattern(r"[" + EMOJI + r"\s]*")
 
 
 @rule(

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from awesomelint.model import Entry, marks
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
 START, END = "start", "end"
 _SAME = frozenset(("title", "date", "venue", "tag", "label", "badge", "image"))
 _MARKS = "[]\\`* "
 _CORE = compiled(r"(?:(?<![^\s(\[])\.(?=[A-Z]))?[^\W_](?:.*[^\W_])?", re.DOTALL)
 _EMOJI = lazy_pattern(r"(?:[\u2190-\u23cd\u23cf-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+|:[a-z0-9_+-]+:) ?")
-_WORD = compiled(r"[^\W_]")
 _SPACES = compiled(r"[ \t]+")
 _BREAK = lazy_pattern(r"([ \t]*(?:\\|<br[ ]*/?>)?)\r?\n[ \t]*")
 _TAG_HEAD = compiled(r"</?[A-Za-z][\w-]*|<!--")
@@ -46,11 +45,6 @@ class Gap(NamedTuple):
     text: str
 
 
-# Made by the thousand, without the detour over the Python code of a named tuple.
-slot: Callable[[tuple[str, int, int]], Slot] = partial(tuple.__new__, Slot)
-gap: Callable[[tuple[str, str, int, int, str]], Gap] = partial(tuple.__new__, Gap)
-
-
 def slots(entry: Entry) -> list[Slot]:
     """The slots of an entry's own lines, in order; notes and fields in nested items are not among them."""
     found: list[Slot] = []
@@ -60,7 +54,7 @@ def slots(entry: Entry) -> list[Slot]:
     at = entry.span.start
     for piece in marks(entry):
         kind, start, stop, _ = piece
-        if start > at and at < end and _WORD.search(text, at, min(start, end)):
+        if start > at and at < end and WORD.search(text, at, min(start, end)):
             _words(text, at, min(start, end), entry.span.start, found)
         at = stop
         if start >= end:
@@ -70,14 +64,14 @@ def slots(entry: Entry) -> list[Slot]:
             core = text[start:stop]
             bare = core.strip(_MARKS)
             begin = start + len(core) - len(core.lstrip(_MARKS))
-            found.append(slot((kind, begin, begin + len(bare)) if bare else (kind, start, stop)))
+            found.append(Slot(kind, begin, begin + len(bare)) if bare else Slot(kind, start, stop))
         elif kind in _SAME:
-            found.append(slot((kind, start, stop)))
+            found.append(Slot(kind, start, stop))
         elif kind == "url":
-            found.append(slot(("url" if (start, stop) in titled else "link", start, stop)))
+            found.append(Slot("url" if (start, stop) in titled else "link", start, stop))
         elif kind == "author":
-            found.append(slot(("authors", start, stop - (text[stop - 1] == "."))))
-    if at < end and _WORD.search(text, at, min(entry.span.end, end)):
+            found.append(Slot("authors", start, stop - (text[stop - 1] == ".")))
+    if at < end and WORD.search(text, at, min(entry.span.end, end)):
         _words(text, at, min(entry.span.end, end), entry.span.start, found)
     return found
 
@@ -88,7 +82,7 @@ def _words(text: str, start: int, end: int, first: int, found: list[Slot]) -> No
         if words := _CORE.search(text, begin, stop):
             # Words with a mark or a tag among them are still one text.
             at = found.pop().start if found and found[-1].kind == "text" else words.start()
-            found.append(slot(("text", at, words.end())))
+            found.append(Slot("text", at, words.end()))
 
 
 def _outside_tags(text: str, start: int, end: int, first: int) -> Iterator[tuple[int, int]]:

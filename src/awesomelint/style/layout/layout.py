@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from awesomelint.model import Entry
-from awesomelint.style.layout.fields import END, START, Gap, Slot, gap, normal_text, slot, slots, trimmed
+from awesomelint.style.layout.fields import END, START, Gap, Slot, normal_text, slots, trimmed
 
 QUESTION = "?!…？！"
 _ASKING = tuple(QUESTION)
@@ -76,14 +76,14 @@ class EntryLayout:
     def slots(self) -> list[Slot]:
         """The fields, in order."""
         at = iter(self.offsets[1:-1])
-        return [slot((kind, start, end)) for kind, start, end in zip(self.look.fields, at, at, strict=False)]
+        return [Slot(kind, start, end) for kind, start, end in zip(self.look.fields, at, at, strict=False)]
 
     @property
     def gaps(self) -> list[Gap]:
         """What stands before, between and behind the fields, in order."""
         at = iter(self.offsets)
         return [
-            gap((before, after, start, end, text))
+            Gap(before, after, start, end, text)
             for (before, after, text), start, end in zip(self.look.between, at, at, strict=False)
         ]
 
@@ -91,7 +91,7 @@ class EntryLayout:
     def last(self) -> Gap:
         """The gap behind the last field."""
         before, after, text = self.look.between[-1]
-        return gap((before, after, self.offsets[-2], self.offsets[-1], text))
+        return Gap(before, after, self.offsets[-2], self.offsets[-1], text)
 
     @property
     def asks(self) -> bool:

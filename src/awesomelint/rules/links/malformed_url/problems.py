@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from awesomelint.analysis.addresses import host_of
-from awesomelint.analysis.one_slip import one_slip
 from awesomelint.fields import arxiv
+from awesomelint.util.one_edit import one_edit
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _WELL_KNOWN = (
@@ -100,7 +100,7 @@ def diagnose(url: str, *, bare: bool = False) -> Flaw | None:
 def misspelt_host(host: str) -> str | None:
     """The well-known host that a host is one slip from, or whose letters it shakes (`arvix.org`)."""
     for right in _WELL_KNOWN:
-        if one_slip(host, right) or (
+        if one_edit(host, right) or (
             len(host) == len(right) and host != right and sorted(host) == sorted(right)
         ):
             return right if host != f"{right}m" else None
@@ -137,4 +137,4 @@ def _meant(scheme: str) -> str | None:
     """The scheme that a word is, or is one slip from, or whose letters it shakes; None for any other scheme."""
     if set(scheme) <= set("https"):
         return "https" if scheme.endswith("s") else "http"
-    return next((wanted for wanted in ("https", "http") if one_slip(scheme, wanted)), None)
+    return next((wanted for wanted in ("https", "http") if one_edit(scheme, wanted)), None)

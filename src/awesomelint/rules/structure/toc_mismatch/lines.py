@@ -14,6 +14,7 @@ from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
 from awesomelint.rewriting.toc_entries import TocNeighbors, indent_of, last_line
 from awesomelint.rules.api import Edit, Fix, unsafe
+from awesomelint.util.one_edit import one_edit
 from awesomelint.util.regex import compiled, lazy_pattern
 
 # What would mean something else in the text of a link.
@@ -47,10 +48,8 @@ def titled(document: ListDocument, item: Item, heading: Heading) -> Fix | None:
     shown = document.source.text[slice(*item.link.label)]
     if shown != item.label or _MARKUP.search(shown + heading.text):
         return None
-    from rapidfuzz.distance import OSA
-
     # Whoever words a section otherwise in the contents may mean to.
-    if OSA.distance(item.label, heading.text) != 1:
+    if one_edit(item.label, heading.text) is None:
         return None
     return unsafe(f"Write “{heading.text}”", Edit(*item.link.label, heading.text))
 

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from awesomelint.util.one_edit import one_edit
+
 # Words that differ in one letter from one that lists of papers write often, and are words all the same.
 _WORDS = """
 adaptor adoption affine analyses assess auction bidding binding bitter bonding bounding bringing coming compete
@@ -63,27 +65,22 @@ def slip(word: str, right: str) -> BrokenLink | None:
     None for words that differ otherwise, and where the difference is a matter of grammar (`models`, `modeled`: at the
     end of the word), of British and American spelling, or of the first letter, which people get right.
     """
-    start = 0
-    shorter = min(len(word), len(right))
-    while start < shorter and word[start] == right[start]:
-        start += 1
-    tail = 0
-    while tail < shorter - start and word[-1 - tail] == right[-1 - tail]:
-        tail += 1
-    wrong, meant = word[start : len(word) - tail], right[start : len(right) - tail]
-    if start == 0 or wrong == meant:
+    edit = one_edit(word, right)
+    if edit is None or edit.at == 0:
         return None
-    if len(wrong) == 2 and wrong == meant[::-1]:
-        return BrokenLink(right, "swapped", start)
-    if len(wrong) > 1 or len(meant) > 1 or _is_british(word, start, wrong, meant):
+    kind, (at, wrong, meant) = edit.kind, edit
+    if kind == "swapped":
+        return BrokenLink(right, kind, at)
+    if _is_british(word, at, wrong, meant):
         return None
-    if not wrong:
-        return BrokenLink(right, "missing", start) if tail or right.endswith(_LATE_ENDINGS) else None
-    if not meant:
-        return BrokenLink(right, "extra", start) if tail or word.endswith("ss") else None
-    if tail:
-        return BrokenLink(right, "wrong", start)
-    return BrokenLink(right, "last", start) if wrong not in _GRAMMAR else None
+    is_last = at + len(wrong) == len(word)
+    if kind == "missing":
+        return BrokenLink(right, kind, at) if not is_last or right.endswith(_LATE_ENDINGS) else None
+    if kind == "extra":
+        return BrokenLink(right, kind, at) if not is_last or word.endswith("ss") else None
+    if not is_last:
+        return BrokenLink(right, kind, at)
+    return BrokenLink(right, "last", at) if wrong not in _GRAMMAR else None
 
 
 def _is_british(word: str, at: int, wrong: str, meant: str) -> bool:

@@ -8,9 +8,8 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from awesomelint.model import Entry
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import NOT_WORD
 
-_NOT_LETTER = compiled(r"[\W_]+")
 # Shorter words may differ by one letter and be different words.
 _MIN_LENGTH = 6
 
@@ -33,7 +32,7 @@ def find_variants(entries: Sequence[Entry], titles: Iterable[str]) -> dict[str, 
     counts = Counter(tag for entry in entries for tag in entry.tags)
     forms: dict[str, list[str]] = defaultdict(list)
     for tag in counts:
-        if key := _NOT_LETTER.sub("", tag.casefold()):
+        if key := NOT_WORD.sub("", tag.casefold()):
             forms[key].append(tag)
     replacements = _find_replacements(entries, titles, counts, forms)
     families: dict[str, list[str]] = defaultdict(list)
@@ -91,7 +90,7 @@ def _replace(
 
 def _count_uses(tag: str, text: str) -> tuple[int, int]:
     """Return how often a text contains a tag, and its rarest word."""
-    return text.count(tag), min(text.count(word) for word in _NOT_LETTER.split(tag))
+    return text.count(tag), min(text.count(word) for word in NOT_WORD.split(tag))
 
 
 def _resolve(replacements: Mapping[str, tuple[str, Kind]], key: str) -> str:
@@ -121,7 +120,7 @@ def _acronyms(forms: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
     """Yield the keys of acronyms with those of the tags that they abbreviate, unless there are several meanings."""
     by_initials: dict[str, set[str]] = defaultdict(set)
     for key, tags in forms.items():
-        words = _NOT_LETTER.split(tags[0].casefold())
+        words = NOT_WORD.split(tags[0].casefold())
         if len(words) > 2 and all(word.isalpha() for word in words):
             by_initials["".join(word[0] for word in words)].add(key)
     for initials, keys in by_initials.items():
@@ -140,7 +139,7 @@ def _typos(forms: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
     tags: dict[tuple[str, ...], str] = {}
     using: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for key, spellings in forms.items():
-        words = tuple(_NOT_LETTER.split(spellings[0].casefold()))
+        words = tuple(NOT_WORD.split(spellings[0].casefold()))
         tags.setdefault(words, key)
         for word in words:
             if len(word) >= _MIN_LENGTH and word.isalpha() and word.isascii():

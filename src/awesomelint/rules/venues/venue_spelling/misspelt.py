@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from awesomelint.util.one_edit import one_edit
+
 Spellings = Mapping[str, tuple[str, tuple[str, ...]]]
 
 # Acronyms that are words or names as well: what is written otherwise than the venue is not meant as one.
@@ -137,19 +139,15 @@ def _shortened(word: str) -> Iterator[str]:
 
 def _kind(written: str, name: str) -> str:
     """How a word differs from a name: "plain" where no other acronym comes about so, "slip", or "" for more."""
-    word, right = written.lower(), name.lower()
-    if len(word) == len(right):
-        apart = [index for index in range(len(word)) if word[index] != right[index]]
-        at = apart[0] if apart else 0
-        if len(apart) == 1:
-            return "plain" if (written[at], name[at]) in (("l", "I"), ("I", "l")) else "slip"
-        return "plain" if apart == [at, at + 1] and word[at : at + 2] == right[at + 1] + right[at] else ""
-    long, short = (word, right) if len(word) > len(right) else (right, word)
-    if len(long) != len(short) + 1:
+    edit = one_edit(written.lower(), name.lower())
+    if edit is None:
         return ""
-    at = next((index for index in range(len(short)) if long[index] != short[index]), len(short))
-    if long[at + 1 :] != short[at:]:
-        return ""
+    at = edit.at
+    if edit.kind == "wrong":
+        return "plain" if (written[at], name[at]) in (("l", "I"), ("I", "l")) else "slip"
+    if edit.kind == "swapped":
+        return "plain"
+    long = max(written.lower(), name.lower(), key=len)
     return (
         "plain" if len(long) > 5 and long[at] in long[max(0, at - 1) : at] + long[at + 1 : at + 2] else "slip"
     )
