@@ -71,9 +71,7 @@ def _make_finding(
     span = link.url_span or link.span if link is not None else work.entry.head
     other_span = other.entry.title_span or other.entry.head
     line = document.source.line_of(other_span.start)
-    message = (
-        f"“{shorten(work.entry.title, 80)}” has the same URL as “{shorten(other.entry.title, 80)}” (line {line})"
-    )
+    message = f"“{shorten(work.entry.title, 80)}” has the same URL as “{shorten(other.entry.title, 80)}” (line {line})"
     related = [Related(other_span, "the work with this URL" if is_clear else "the other work")]
     if correct is not None:
         correct_span = correct.entry.title_span or correct.entry.head

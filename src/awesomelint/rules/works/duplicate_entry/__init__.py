@@ -52,9 +52,7 @@ from awesomelint.rules.api import Context, Edit, Fix, Found, Option, Related, Sa
 from awesomelint.rules.works.duplicate_entry.cross_file import compare_documents
 from awesomelint.util.text import shorten
 
-_SCOPE = Option(
-    "file", "Compare works within each `file`, or across `all` files of a run.", ("file", "all")
-)
+_SCOPE = Option("file", "Compare works within each `file`, or across `all` files of a run.", ("file", "all"))
 
 
 @rule(
@@ -83,7 +81,9 @@ def check(context: Context) -> Iterator[Found]:
         if is_repetition or is_intentional(pair, differences):
             severity = Severity.NOTE
         else:
-            severity = _severity(pair, differences, same_part=part == first_part, nested=enclosing is not None)
+            severity = _severity(
+                pair, differences, same_part=part == first_part, nested=enclosing is not None
+            )
         is_fixable = (part == first_part or enclosing is not None) and "the title" not in differences
         span = first.title_span or first.head
         line = document.source.line_of(span.start)

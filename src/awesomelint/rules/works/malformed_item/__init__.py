@@ -108,7 +108,9 @@ def _doubled_markers(document: ListDocument, items: Items) -> list[Found]:
             span = Span(item.start, document.source.line_end(item.line))
             fix = safe(f"Remove the extra `{item.marker}`", Edit(item.start, inner.children[0].start, ""))
             findings.append(
-                _make_finding(document, span, "is rendered as a nested list; remove the extra list marker", fix)
+                _make_finding(
+                    document, span, "is rendered as a nested list; remove the extra list marker", fix
+                )
             )
     return findings
 

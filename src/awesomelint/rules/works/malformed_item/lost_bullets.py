@@ -40,7 +40,9 @@ def find_candidates(document: ListDocument) -> list[re.Match[str]]:
     return [match for match in lines if "](http" in match[2] and not _is_field(match[2])]
 
 
-def find_lost_bullets(document: ListDocument, items: Items, lines: list[re.Match[str]]) -> Iterator[LostBullet]:
+def find_lost_bullets(
+    document: ListDocument, items: Items, lines: list[re.Match[str]]
+) -> Iterator[LostBullet]:
     """Yield the candidates that are also out of place in the block structure of the document."""
     for match in lines:
         marker = _expected_marker(document, items, match)
