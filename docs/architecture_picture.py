@@ -61,7 +61,9 @@ def picture() -> str:
             y += 10
             drawn.append(f'<text class="band" x="{LEFT}" y="{y + 12}" style="fill:{color}">{title}</text>')
             y += 22
-        drawn.append(f'<rect class="box" x="{LEFT}" y="{y}" width="{WIDTH - LEFT - 16}" height="{ROW}" rx="6"/>')
+        drawn.append(
+            f'<rect class="box" x="{LEFT}" y="{y}" width="{WIDTH - LEFT - 16}" height="{ROW}" rx="6"/>'
+        )
         drawn.append(f'<rect x="{LEFT}" y="{y}" width="5" height="{ROW}" rx="2" style="fill:{color}"/>')
         middle = y + ROW // 2 + 4
         drawn.append(f'<text class="name" x="{LEFT + 18}" y="{middle}">{room}</text>')

@@ -37,7 +37,7 @@ class Report:
     from an earlier run, there is no document: it is read when somebody asks for it.
     """
 
-    __slots__ = ("_document", "findings", "is_list", "passed", "slight", "source", "whole")
+    __slots__ = ("_document", "entry_count", "findings", "is_list", "passed", "slight", "source", "whole")
 
     def __init__(
         self,
@@ -47,10 +47,12 @@ class Report:
         slight: list[Finding] | None = None,
         *,
         is_list: bool = True,
+        entry_count: int = 0,
     ) -> None:
         self.source = source
         self._document = document
         self.is_list = document.is_list if document is not None else is_list
+        self.entry_count = len(document.entries) if document is not None else entry_count
         self.findings = findings
         self.slight = slight or []
         self.passed = Passed()
@@ -70,11 +72,25 @@ class Report:
         if self._document is not None:
             self._document.dissolve()
             self._document = None
-        return Report(self.source, None, self.findings, self.slight, is_list=self.is_list)
+        return Report(
+            self.source,
+            None,
+            self.findings,
+            self.slight,
+            is_list=self.is_list,
+            entry_count=self.entry_count,
+        )
 
     def narrowed(self, findings: list[Finding], passed: Passed) -> Report:
         """The same report with some of its findings only."""
-        report = Report(self.source, self._document, findings, self.slight, is_list=self.is_list)
+        report = Report(
+            self.source,
+            self._document,
+            findings,
+            self.slight,
+            is_list=self.is_list,
+            entry_count=self.entry_count,
+        )
         report.passed = passed
         report.whole = self.whole
         return report

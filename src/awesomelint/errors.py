@@ -1,16 +1,16 @@
-"""Errors that are reported to the user, each as a sentence."""
+"""The errors whose message is shown to the user, without a traceback."""
 
 from __future__ import annotations
 
 
 class UserError(Exception):
-    """Something that the program could not do, as a sentence: what, where, and what to do about it."""
+    """A problem that the user can solve; the message names the file or option, and what to do."""
 
 
 class InternalError(Exception):
-    """A failure of awesomelint itself on a file, as a sentence."""
+    """A bug in awesomelint that a certain file triggers; the message asks the user to report it."""
 
 
 def os_reason(error: OSError) -> str:
-    """The reason of a system error, in lower case, for the end of a sentence."""
+    """Return the operating system's reason for an error in lower case, for use within a message."""
     return (error.strerror or str(error)).lower()

@@ -61,10 +61,10 @@ def _run(argv: Sequence[str]) -> int:
     except BrokenPipeError:
         raise
     except Exception as error:
-        from awesomelint.session.internal_error import told
+        from awesomelint.session.internal_error import internal_error_message
         from awesomelint.ui.console import say
 
-        say(told(args.verb, error))
+        say(internal_error_message(args.verb, error))
     return 2
 
 
@@ -78,7 +78,7 @@ def _require_current_folder() -> None:
         getcwd()
     except OSError as error:
         raise UserError(
-            f"the current folder cannot be used ({os_reason(error)}); change to one that exists"
+            f"cannot access the current folder ({os_reason(error)}); change to an existing folder"
         ) from None
 
 

@@ -74,12 +74,12 @@ class Linter:
             self._store(report.source, pack(report))
 
     def _lint(self, sources: Sequence[Source]) -> Iterator[Report | None]:
-        from awesomelint.session.parallel import pays, rarely
+        from awesomelint.session.parallel import collect_rarely, is_worthwhile
 
-        if pays(sources):
-            from awesomelint.session.parallel import spread
+        if is_worthwhile(sources):
+            from awesomelint.session.parallel import lint_in_parallel
 
-            packed = spread([(source, self.settings_of(source)) for source in sources])
+            packed = lint_in_parallel([(source, self.settings_of(source)) for source in sources])
             for source in with_progress_bar(sources, quiet=self.quiet):
                 report_or_error = next(packed)
                 if isinstance(report_or_error, str):
@@ -89,7 +89,7 @@ class Linter:
                     self._store(source, report_or_error)
                     yield unpack(source, report_or_error)
             return
-        rarely()
+        collect_rarely()
         for source in with_progress_bar(sources, quiet=self.quiet):
             settings = self.settings_of(source)
             try:

@@ -48,4 +48,4 @@ def append_to_step_summary(text: str) -> None:
                     file.truncate(size)
                 raise
     except OSError as error:
-        raise UserError(f"{name}: the step summary cannot be written ({os_reason(error)})") from None
+        raise UserError(f"{name}: cannot write the step summary ({os_reason(error)})") from None

@@ -85,7 +85,7 @@ def output(name: str | None, form: str = "text") -> Iterator[Output]:
         try:
             disk.write(name, out.getvalue().encode("utf-8", "backslashreplace"))
         except OSError as error:
-            raise UserError(f"{name}: this file cannot be written ({os_reason(error)})") from None
+            raise UserError(f"{name}: cannot write the file ({os_reason(error)})") from None
         return
     out = Output(terminal=sys.stdout.isatty(), log=_is_log())
     yield out
@@ -124,8 +124,8 @@ def output_error(error: OSError) -> UserError:
     """The error to report if standard output cannot be written; discards what is still buffered for it."""
     silence(1)
     if error.errno == errno.EBADF:
-        return UserError("standard output is closed: nothing can be written there")
-    return UserError(f"standard output cannot be written ({os_reason(error)})")
+        return UserError("standard output is closed")
+    return UserError(f"cannot write to standard output ({os_reason(error)})")
 
 
 def _is_log() -> bool:

@@ -5,10 +5,14 @@ Entries that cannot be parsed are not checked, so duplicates and broken links go
 or in a different position than in other entries.
 
 ## Wrong
+    - [Attention Is All You Need](https://arxiv.org/abs/1706.03762), Jun. 12 2017.
+    - [Layer Normalization](https://arxiv.org/abs/1607.06450), Jul. 21 2016.
     - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
     - [[Paper](https://arxiv.org/abs/2203.15556)], Mar. 29 2022.
 
 ## Right
+    - [Attention Is All You Need](https://arxiv.org/abs/1706.03762), Jun. 12 2017.
+    - [Layer Normalization](https://arxiv.org/abs/1607.06450), Jul. 21 2016.
     - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
     - [Training Compute-Optimal Large Language Models](https://arxiv.org/abs/2203.15556), Mar. 29 2022.
 

@@ -5,12 +5,14 @@ A comment that is no longer needed hides the next mistake on its line. A comment
 author believes that it does.
 
 ## Wrong
-    <!-- awesomelint-disable-next-line duplicate-entri -- the journal version -->
     - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
+    <!-- awesomelint-disable-next-line duplicate-entri -- the journal version -->
+    - [Scaling Laws for Neural Language Models](https://doi.org/10.48550/arXiv.2001.08361), Jan. 23 2020.
 
 ## Right
-    <!-- awesomelint-disable-next-line duplicate-entry -- the journal version -->
     - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
+    <!-- awesomelint-disable-next-line duplicate-entry -- the journal version -->
+    - [Scaling Laws for Neural Language Models](https://doi.org/10.48550/arXiv.2001.08361), Jan. 23 2020.
 
 ## Fix
 Safe if a comment, or a rule name in it, hides nothing: removes it, with its line if there is nothing else on the line.

@@ -5,12 +5,12 @@ Readers cannot tell when the work was published, and programs that sort or count
 
 ## Wrong
     - [Don't cut corners](https://arxiv.org/abs/2410.06232), Oc.t 8 2024.
-    - [Resilient supervised learning](https://example.org/asr) `eBay` `20121`
+    - [Adam: A Method for Stochastic Optimization](https://arxiv.org/abs/1412.6980), 2014-13-22.
     - [2023/02/30] **Reflexion** | [paper](https://arxiv.org/abs/2303.11366)
 
 ## Right
     - [Don't cut corners](https://arxiv.org/abs/2410.06232), Oct. 8 2024.
-    - [Resilient supervised learning](https://example.org/asr) `eBay` `2021`
+    - [Adam: A Method for Stochastic Optimization](https://arxiv.org/abs/1412.6980), 2014-12-22.
     - [2023/03/30] **Reflexion** | [paper](https://arxiv.org/abs/2303.11366)
 
 ## Fix

@@ -7,12 +7,28 @@ in the wrong position, or its date is wrong.
 ## Wrong
     - [2023/08/14] **ChatEval** | [paper](https://arxiv.org/abs/2308.07201)
     - [2023/03/21] **Reflexion** | [paper](https://arxiv.org/abs/2303.11366)
+    - [2023/03/20] **CAMEL** | [paper](https://arxiv.org/abs/2303.17760)
+    - [2023/03/08] **Visual ChatGPT** | [paper](https://arxiv.org/abs/2303.04671)
+    - [2023/02/09] **Toolformer** | [paper](https://arxiv.org/abs/2302.04761)
+    - [2022/10/06] **ReAct** | [paper](https://arxiv.org/abs/2210.03629)
+    - [2022/05/02] **MRKL Systems** | [paper](https://arxiv.org/abs/2205.00445)
     - [2023/08/22] **A Survey on LLM-based Autonomous Agents** | [paper](https://arxiv.org/abs/2308.11432)
+    - [2022/04/04] **SayCan** | [paper](https://arxiv.org/abs/2204.01691)
+    - [2022/02/07] **Language Models as Zero-Shot Planners** | [paper](https://arxiv.org/abs/2201.07207)
+    - [2021/12/17] **WebGPT** | [paper](https://arxiv.org/abs/2112.09332)
 
 ## Right
     - [2023/08/22] **A Survey on LLM-based Autonomous Agents** | [paper](https://arxiv.org/abs/2308.11432)
     - [2023/08/14] **ChatEval** | [paper](https://arxiv.org/abs/2308.07201)
     - [2023/03/21] **Reflexion** | [paper](https://arxiv.org/abs/2303.11366)
+    - [2023/03/20] **CAMEL** | [paper](https://arxiv.org/abs/2303.17760)
+    - [2023/03/08] **Visual ChatGPT** | [paper](https://arxiv.org/abs/2303.04671)
+    - [2023/02/09] **Toolformer** | [paper](https://arxiv.org/abs/2302.04761)
+    - [2022/10/06] **ReAct** | [paper](https://arxiv.org/abs/2210.03629)
+    - [2022/05/02] **MRKL Systems** | [paper](https://arxiv.org/abs/2205.00445)
+    - [2022/04/04] **SayCan** | [paper](https://arxiv.org/abs/2204.01691)
+    - [2022/02/07] **Language Models as Zero-Shot Planners** | [paper](https://arxiv.org/abs/2201.07207)
+    - [2021/12/17] **WebGPT** | [paper](https://arxiv.org/abs/2112.09332)
 
 ## Fix
 Unsafe, because the date may be wrong instead of the position: moves the entry to the position in the message, with
@@ -34,7 +50,15 @@ from collections.abc import Iterator
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rewriting.move_entry import move_entry
 from awesomelint.rules.api import Context, Found, Related, Severity, rule
-from awesomelint.style.sorting import directions, is_dated, is_sorted, longest_sorted, place, runs, strays
+from awesomelint.style.sorting import (
+    directions,
+    find_position,
+    is_dated,
+    is_sorted,
+    longest_sorted,
+    runs,
+    strays,
+)
 
 
 @rule("misordered-date", group="dates", severity=Severity.WARNING, fix="unsafe", compares_entries=True)
@@ -69,7 +93,7 @@ def _check_run(
     order = sorted(in_order)
     keys = [date[:size] for date in dates]
     for index in strays(len(dated), sorted(in_order | _compatible_dates(dates, size, in_order))):
-        near, is_later = place(keys, order, index)
+        near, is_later = find_position(keys, order, index)
         date, other = dated[index].date, dated[near].date
         assert date is not None and other is not None
         line = dated[near].source.line_of(other.span.start)

@@ -7,11 +7,27 @@ In a sorted list, people look for a name where it should be. If it is not there,
     * [Couler](https://github.com/couler-proj/couler) - One interface for workflow engines.
     * [DataTrove](https://github.com/huggingface/datatrove) - Processes text at a large scale.
     * [Dagster](https://github.com/dagster-io/dagster) - Orchestrates data applications.
+    * [Flyte](https://github.com/flyteorg/flyte) - Builds pipelines of data and models.
+    * [Kedro](https://github.com/kedro-org/kedro) - Structures projects of data science.
+    * [Luigi](https://github.com/spotify/luigi) - Runs batch jobs that depend on each other.
+    * [Metaflow](https://github.com/Netflix/metaflow) - Carries projects into production.
+    * [Prefect](https://github.com/PrefectHQ/prefect) - Runs Python functions as workflows.
+    * [Ray](https://github.com/ray-project/ray) - Distributes Python programs.
+    * [Snakemake](https://github.com/snakemake/snakemake) - Makes analyses reproducible.
+    * [Temporal](https://github.com/temporalio/temporal) - Keeps long processes alive.
 
 ## Right
     * [Couler](https://github.com/couler-proj/couler) - One interface for workflow engines.
     * [Dagster](https://github.com/dagster-io/dagster) - Orchestrates data applications.
     * [DataTrove](https://github.com/huggingface/datatrove) - Processes text at a large scale.
+    * [Flyte](https://github.com/flyteorg/flyte) - Builds pipelines of data and models.
+    * [Kedro](https://github.com/kedro-org/kedro) - Structures projects of data science.
+    * [Luigi](https://github.com/spotify/luigi) - Runs batch jobs that depend on each other.
+    * [Metaflow](https://github.com/Netflix/metaflow) - Carries projects into production.
+    * [Prefect](https://github.com/PrefectHQ/prefect) - Runs Python functions as workflows.
+    * [Ray](https://github.com/ray-project/ray) - Distributes Python programs.
+    * [Snakemake](https://github.com/snakemake/snakemake) - Makes analyses reproducible.
+    * [Temporal](https://github.com/temporalio/temporal) - Keeps long processes alive.
 
 ## Fix
 Unsafe, because the new neighbors should be checked: moves the entry to the position in the message, with everything
@@ -32,7 +48,7 @@ from itertools import pairwise
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rewriting.move_entry import move_entry
 from awesomelint.rules.api import Context, Found, Related, Severity, rule
-from awesomelint.style.sorting import is_sorted, longest_sorted, place, runs, strays
+from awesomelint.style.sorting import find_position, is_sorted, longest_sorted, runs, strays
 from awesomelint.util.regex import NOT_WORD, compiled
 
 _LEAD = compiled(r"(?::[a-z_]+:|<[^>]*>|[\W_])*+")
@@ -104,7 +120,7 @@ def _make_finding(
     document: ListDocument, run: list[Entry], names: list[str], keys: list[str], index: int, order: list[int]
 ) -> Found:
     entry = run[index]
-    near, after = place(keys, order, index)
+    near, after = find_position(keys, order, index)
     line = entry.source.line_of(run[near].head.start)
     side = "after" if after else "before"
     return Found(

@@ -5,7 +5,7 @@ With consistent links, readers know what opens when they click, and programs fin
 
 ## Wrong
     - Scaling Laws for Neural Language Models [[pdf](https://arxiv.org/pdf/2001.08361)]
-    - Attention Is All You Need [[Pdf](https://arxiv.org/abs/1706.03762v5)]
+    - Attention Is All You Need [[Pdf](https://arxiv.org/pdf/1706.03762)]
 
 ## Right
     - Scaling Laws for Neural Language Models [[pdf](https://arxiv.org/pdf/2001.08361)]
@@ -34,7 +34,7 @@ from awesomelint.fields.urls import is_work
 from awesomelint.model import Link, ListDocument
 from awesomelint.rules.api import Context, Edit, Fix, Found, Option, Severity, rule, unsafe
 from awesomelint.style import arxiv_urls
-from awesomelint.style.arxiv_urls import AddressForm
+from awesomelint.style.arxiv_urls import UrlForm
 
 _ENOUGH, _SHARE = 10, 0.95
 
@@ -43,7 +43,7 @@ class _Paper(NamedTuple):
     """An entry's link to its paper on arXiv, with its parsed URL."""
 
     link: Link
-    form: AddressForm
+    form: UrlForm
 
 
 @rule(

@@ -8,7 +8,7 @@ stood. Readers stumble, searches fail, and the title no longer equals the work's
     Sirenâ€™s Song in the AI Ocean: A Survey on Hallucination. [[pdf](https://arxiv.org/pdf/2309.01219)]
 
 ## Right
-    Siren's Song in the AI Ocean: A Survey on Hallucination. [[pdf](https://arxiv.org/pdf/2309.01219)]
+    Siren’s Song in the AI Ocean: A Survey on Hallucination. [[pdf](https://arxiv.org/pdf/2309.01219)]
 
 ## Fix
 Safe. The characters are decoded again, and a quote takes the form that the list's other titles have. Where a character

@@ -8,8 +8,9 @@ from typing import Any
 
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Edit, Fix, safe
-from awesomelint.style.conventions import Style, learn
+from awesomelint.style.conventions import HouseStyle, learn
 from awesomelint.style.deviations import deviations
+from awesomelint.style.deviations.deviation import fix_title
 from awesomelint.style.layout.layout import EntryLayout
 
 _PAIRS = ("[]", "()", "（）", "【】")
@@ -24,12 +25,12 @@ class Convention:
         self._settings = style
 
     @cached_property
-    def _style(self) -> Style:
+    def _style(self) -> HouseStyle:
         return learn(self._document, self._settings)
 
     @cached_property
     def _layouts(self) -> dict[Entry, EntryLayout]:
-        return {shape.entry: shape for shape in self._style.shapes}
+        return {shape.entry: shape for shape in self._style.layouts}
 
     def fix(self, entry: Entry) -> Fix | None:
         """The fix for the brackets of an entry; None if they would not all be in pairs afterwards."""
@@ -55,7 +56,7 @@ class Convention:
             written = written[:at] + edit.text + written[edit.end - entry.span.start :]
         if any(written.count(pair[0]) != written.count(pair[1]) for pair in _PAIRS):
             return None
-        return safe("Write it as the other entries are written", *edits)
+        return safe(fix_title(text, edits), *edits)
 
 
 def _brackets(text: str) -> list[str]:

@@ -5,10 +5,26 @@ Readers find the date because it is always in the same position. Entries come fr
 bracket or a space of their own.
 
 ## Wrong
+    - [Attention Is All You Need](https://arxiv.org/pdf/1706.03762), Jun. 12 2017.
+    - [Layer Normalization](https://arxiv.org/pdf/1607.06450), Jul. 21 2016.
+    - [Deep Residual Learning](https://arxiv.org/pdf/1512.03385), Dec. 10 2015.
+    - [Auto-Encoding Variational Bayes](https://arxiv.org/pdf/1312.6114), Dec. 20 2013.
+    - [Denoising Diffusion Models](https://arxiv.org/pdf/2006.11239), Jun. 19 2020.
+    - [Few-Shot Learners](https://arxiv.org/pdf/2005.14165), May 28 2020.
+    - [Grokking](https://arxiv.org/pdf/2201.02177), Jan. 6 2022.
+    - [LoRA](https://arxiv.org/pdf/2106.09685), Jun. 17 2021.
     - [ImageNot: A contrast with ImageNet preserves model rankings](https://arxiv.org/pdf/2404.02112), Apr. 2 2024.
     - [Scaling Training Data with Lossy Image Compression](https://arxiv.org/pdf/2407.17954). Jul. 25 2024
 
 ## Right
+    - [Attention Is All You Need](https://arxiv.org/pdf/1706.03762), Jun. 12 2017.
+    - [Layer Normalization](https://arxiv.org/pdf/1607.06450), Jul. 21 2016.
+    - [Deep Residual Learning](https://arxiv.org/pdf/1512.03385), Dec. 10 2015.
+    - [Auto-Encoding Variational Bayes](https://arxiv.org/pdf/1312.6114), Dec. 20 2013.
+    - [Denoising Diffusion Models](https://arxiv.org/pdf/2006.11239), Jun. 19 2020.
+    - [Few-Shot Learners](https://arxiv.org/pdf/2005.14165), May 28 2020.
+    - [Grokking](https://arxiv.org/pdf/2201.02177), Jan. 6 2022.
+    - [LoRA](https://arxiv.org/pdf/2106.09685), Jun. 17 2021.
     - [ImageNot: A contrast with ImageNet preserves model rankings](https://arxiv.org/pdf/2404.02112), Apr. 2 2024.
     - [Scaling Training Data with Lossy Image Compression](https://arxiv.org/pdf/2407.17954), Jul. 25 2024.
 
@@ -34,11 +50,9 @@ from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rul
 from awesomelint.rules.style.inconsistent_entry.other_causes import OtherCauses
 from awesomelint.style.conventions import learn
 from awesomelint.style.deviations import deviations
-from awesomelint.style.deviations.deviation import Deviation
+from awesomelint.style.deviations.deviation import Deviation, fix_title
 
 _BRACKETS = ("[]", "()", "（）", "【】")
-# The title of a fix describes at most this many edits, and this many code points of each.
-_MAX_IN_TITLE, _MAX_CODE = 3, 40
 
 
 @rule("inconsistent-entry", group="style", severity=Severity.WARNING, fix="both")
@@ -47,27 +61,27 @@ def check(context: Context) -> Iterator[Found]:
     document = context.document
     style = learn(document, context.style)
     other_causes = OtherCauses(document)
-    for shape in style.shapes:
+    for layout in style.layouts:
         found = [
             deviation
-            for deviation in deviations(style, shape)
-            if not other_causes.explain(deviation, shape.entry)
+            for deviation in deviations(style, layout)
+            if not other_causes.explain(deviation, layout.entry)
         ]
         if not found:
             continue
-        sure = any(deviation.sure for deviation in found)
+        sure = any(deviation.certain for deviation in found)
         first = found[0]
         start, end = (
             (first.start, first.end)
             if first.end > first.start
-            else (max(shape.entry.span.start, first.start - 1), first.end)
+            else (max(layout.entry.span.start, first.start - 1), first.end)
         )
         yield Found(
             Span(start, end),
             "; ".join(dict.fromkeys(deviation.message for deviation in found)),
             None if sure else Severity.NOTE,
-            fix=_fix(document.source.text, Span(shape.entry.span.start, shape.entry.own_end), found),
-            key=shape.entry.title,
+            fix=_fix(document.source.text, Span(layout.entry.span.start, layout.entry.own_end), found),
+            key=layout.entry.title,
         )
 
 
@@ -90,32 +104,8 @@ def _fix(text: str, entry: Span, found: list[Deviation]) -> Fix | None:
         return None
     is_safe = all(deviation.safe for deviation in found) and not _changes_balance(text, edits)
     make_fix = safe if is_safe else unsafe
-    return make_fix(_title(text, edits), *edits)
-
-
-def _title(text: str, edits: list[Edit]) -> str:
-    """Return the title of a fix, with all replacements if there are few."""
-    titles = list(dict.fromkeys(_describe(text, edit) for edit in edits))
-    if len(titles) > _MAX_IN_TITLE:
-        titles[_MAX_IN_TITLE - 1 :] = [f"{len(titles) - _MAX_IN_TITLE + 1} more changes"]
-    first, *others = titles
-    return " and ".join([first, *(f"{title[0].lower()}{title[1:]}" for title in others)])
-
-
-def _describe(text: str, edit: Edit) -> str:
-    """Return a description of an edit, such as: Replace `. ` with `, `."""
-    old, new = (_code(part) for part in (text[edit.start : edit.end], edit.text))
-    if not edit.text:
-        return f"Remove {old}"
-    if edit.start == edit.end:
-        return f"Insert {new}"
-    return f"Replace {old} with {new}"
-
-
-def _code(text: str) -> str:
-    """Return a text as code on one line, keeping its spaces."""
-    line = text.replace("\r", "").replace("\n", "⏎").replace("\t", " ")
-    return f"`{line if len(line) <= _MAX_CODE else line[: _MAX_CODE - 1] + '…'}`"
+    reorders = any(deviation.kind == "order" for deviation in found)
+    return make_fix("Reorder the fields" if reorders else fix_title(text, edits), *edits)
 
 
 def _changes_balance(text: str, edits: list[Edit]) -> bool:
@@ -131,7 +121,7 @@ def _changes_balance(text: str, edits: list[Edit]) -> bool:
 def _keeps_pairs(text: str, entry: Span, edits: list[Edit]) -> bool:
     """Whether edits add or remove only pairs of brackets and marks, or all of these are in pairs afterwards.
 
-    Half a pair is a mistake in the other entries, not a format.
+    Half a pair is another problem, not a format.
     """
     removed = "".join(text[edit.start : edit.end] for edit in edits)
     added = "".join(edit.text for edit in edits)
