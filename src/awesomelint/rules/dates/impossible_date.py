@@ -64,7 +64,9 @@ def _future_date(entry: Entry, found: DateField, tomorrow: str, *, is_schedule: 
     limit = f"{int(tomorrow[:4]) + 1}{tomorrow[4:]}"[: len(found.iso)]
     is_plausible = is_schedule or (found.iso <= limit and (is_announced or len(found.iso) == 4))
     severity = Severity.NOTE if is_plausible else None
-    return Found(found.span, f"“{found.raw}” is in the future", severity, key=f"{found.iso} {entry.title}")
+    return Found(
+        found.span, f"date “{found.raw}” is in the future", severity, key=f"{found.iso} {entry.title}"
+    )
 
 
 def _date_before_identifier(entry: Entry, found: DateField) -> Iterator[Found]:
@@ -94,4 +96,4 @@ def _future_dates_in_text(document: ListDocument, tomorrow: str) -> Iterator[Fou
             is_tag = any(part.kind == "code" for part in parts)
             if not in_url(parts, found.start) and (is_tag or not is_verbatim(document, found.start)):
                 raw = text[found.start : found.end]
-                yield Found(Span(found.start, found.end), f"“{raw}” is in the future")
+                yield Found(Span(found.start, found.end), f"date “{raw}” is in the future")

@@ -168,7 +168,7 @@ def _check_order(document: ListDocument, items: list[Item]) -> Iterator[Found]:
     if len(misplaced) <= max(1, len(items) // 10):
         correct = TocNeighbors(items[index] for index in sorted(in_order))
         for item in misplaced:
-            message = f"“{item.label}” is out of order: its section is at another position on the page"
+            message = f"“{item.label}” is out of order in the table of contents: move it to the position that its section has on the page"
             yield Found(item.span, message, fix=move_toc_item(document, correct, item))
     else:
         message = (

@@ -126,7 +126,8 @@ def _keeps_pairs(text: str, entry: Span, edits: list[Edit]) -> bool:
     removed = "".join(text[edit.start : edit.end] for edit in edits)
     added = "".join(edit.text for edit in edits)
     before = text[entry.start : entry.end]
-    for opener, closer in _BRACKETS:
+    for pair in _BRACKETS:
+        opener, closer = pair[0], pair[1]
         change = added.count(opener) - removed.count(opener) - added.count(closer) + removed.count(closer)
         if change and before.count(opener) - before.count(closer) + change:
             return False

@@ -58,7 +58,11 @@ def _find_replacements(
     """Map keys to the key that replaces them and the kind of difference, from the most certain kind to the least."""
     total = {key: sum(counts[tag] for tag in tags) for key, tags in forms.items()}
     replacements: dict[str, tuple[str, Kind]] = {}
-    for kind, pairs in (("plural", _plurals(forms)), ("acronym", _acronyms(forms))):
+    certain: tuple[tuple[Kind, Iterator[tuple[str, str]]], ...] = (
+        ("plural", _plurals(forms)),
+        ("acronym", _acronyms(forms)),
+    )
+    for kind, pairs in certain:
         for pair in pairs:
             first, second = (_resolve(replacements, key) for key in pair)
             if first != second:

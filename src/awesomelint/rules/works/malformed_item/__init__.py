@@ -84,7 +84,7 @@ def _malformed_markers(document: ListDocument, items: Items, matches: list[re.Ma
         if marker[0].isascii() and marker == match[2]:
             problem, title = f"missing space after “{marker}”", f"Insert a space after `{marker}`"
         elif marker[0].isascii():
-            problem = f"expected a plain space after “{marker}”, found another character"
+            problem = f"expected a plain space after “{marker}”, found another kind of space"
             title = f"Replace the character after `{marker}` with a space"
         elif foreign_count <= _FEW and not list_marker[0].isdigit():
             problem = f"“{marker}” is not a Markdown list marker; use “{list_marker}”"
