@@ -128,7 +128,7 @@ def test_the_step_summary_is_a_table_that_is_appended() -> None:
         [
             "error",
             "README.md:5:4",
-            "“Attention is all you need” is listed before, on line 3",
+            "“Attention is all you need” is already listed on line 3",
             "duplicate-entry",
         ],
         ["warning", "README.md:4:9", "“Überblick” is odd", "likely-typo"],

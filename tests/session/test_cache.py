@@ -198,7 +198,7 @@ def test_on_a_later_day_nothing_is_taken_from_the_cache(
 
     (place / "future.md").write_text(FUTURE, encoding="utf-8")
     before = call("future.md")
-    assert "still to come" in before[1]
+    assert "is in the future" in before[1]
     monkeypatch.setattr(datetime, "date", Later)
     monkeypatch.setattr(replay, "_today", lambda: (2060, 1, 1))
     assert call("future.md") == call("future.md", "--no-cache") != before
@@ -227,7 +227,7 @@ def test_of_the_path_rules_see_the_name_alone(place: Path, call: Call) -> None:
     large = LIST + "- [Filler](https://example.org/f), 2020.\n" * 13_000
     for name in ("README.md", "archive.md"):
         (place / name).write_text(large, encoding="utf-8")
-    assert "cuts this README off" in call("README.md", "--select", "file-too-large")[1]
+    assert "truncates this README" in call("README.md", "--select", "file-too-large")[1]
     assert call("archive.md", "--select", "file-too-large")[0] == 0
 
 
