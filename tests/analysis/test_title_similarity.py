@@ -15,4 +15,6 @@ def test_eastern_and_western_titles_are_not_compared(title: str) -> None:
 
 @pytest.mark.parametrize("translation", ["拡散モデル", "扩散模型综述", "확산모델 연구"])
 def test_a_translation_in_brackets_is_left_out(translation: str) -> None:
-    assert without_translation(f"A Survey of Diffusion Models ({translation})") == "A Survey of Diffusion Models"
+    assert (
+        without_translation(f"A Survey of Diffusion Models ({translation})") == "A Survey of Diffusion Models"
+    )
