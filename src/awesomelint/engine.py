@@ -20,7 +20,8 @@ _COMMENT_START = 64
 
 
 class FilterCounts(NamedTuple):
-    """The number of findings that were filtered out: accepted by a baseline, or on lines that a change does not touch.
+    """The number of findings that were filtered out: accepted by a baseline, or on lines that a change does
+    not touch.
 
     `obsolete` findings are accepted by the baseline, but no longer occur.
     """
@@ -33,8 +34,9 @@ class FilterCounts(NamedTuple):
 class Report:
     """The result of linting one source: the document, and the findings sorted by position.
 
-    `below_minimum` are the findings below the minimum severity, which are not shown. `filtered` counts the findings that
-    were filtered out, and `unfiltered` is the report before that. A cached report has no document until it is needed.
+    `below_minimum` are the findings below the minimum severity, which are not shown. `filtered` counts the
+    findings that were filtered out, and `unfiltered` is the report before that. A cached report has no
+    document until it is needed.
     """
 
     __slots__ = (
@@ -106,7 +108,9 @@ class Report:
 
 
 class Fixed:
-    """The result of fixing one source: the report on the fixed source, the fixed findings, and the withheld fixes."""
+    """The result of fixing one source: the report on the fixed source, the fixed findings, and the withheld
+    fixes.
+    """
 
     __slots__ = ("before", "made", "report", "withheld")
 
@@ -150,7 +154,9 @@ def lint(source: Source, settings: Settings) -> Report:
 
 
 def compare_files(reports: Sequence[Report], settings_for: Callable[[str], Settings]) -> list[Report]:
-    """Add the findings of rules that compare the files of one run, if the settings of the files select such rules."""
+    """Add the findings of rules that compare the files of one run, if the settings of the files select such
+    rules.
+    """
     additional: dict[Source, list[Finding]] = {}
     selected = [
         (report, _cross_file_rules(settings_for(report.source.path))) for report in reports if report.is_list
@@ -222,7 +228,9 @@ def _findings(
     notes: bool = False,
     unused: Sequence[Found] = (),
 ) -> Iterable[Finding]:
-    """Return the findings of one rule that the settings do not accept; `notes` includes notes that are not shown."""
+    """Return the findings of one rule that the settings do not accept; `notes` includes notes that are not
+    shown.
+    """
     notes = notes or settings.shows_notes(rule)
     if rule.max_severity <= Severity.NOTE and not notes:
         return ()

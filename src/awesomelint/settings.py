@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 class Settings:
     """Which rules run, with which options and severities, and which of their findings are shown.
 
-    `allow` maps rules to the patterns of accepted findings. `style` has the keys of `[style]`, with those of its sections
-    as `sections`. Dates and identifiers are compared with `today`; None skips that comparison. `baseline` is the path of
-    the baseline file. `files` are the paths of the files around the document, relative to its folder; None if unknown.
+    `allow` maps rules to the patterns of accepted findings. `style` has the keys of `[style]`, with those of
+    its sections as `sections`. Dates and identifiers are compared with `today`; None skips that comparison.
+    `baseline` is the path of the baseline file. `files` are the paths of the files around the document,
+    relative to its folder; None if unknown.
     """
 
     __slots__ = (
@@ -74,7 +75,8 @@ class Settings:
     def severity(self, rule: Rule, found: Severity | None) -> Severity:
         """Return the severity of a finding: the configured one, or that of the rule.
 
-        A configured severity replaces that of the rule; a finding that the rule itself gives a lower severity keeps it.
+        A configured severity replaces that of the rule; a finding that the rule itself gives a lower severity
+        keeps it.
         """
         own = found if found is not None else rule.severity
         configured = self.severities.get(rule.name)

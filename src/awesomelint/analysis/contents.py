@@ -20,7 +20,8 @@ _NUMBER = lazy_pattern(r"^\W*\d{1,2}(?:\.\d{1,2})*+(?:[.):、]+\s*+|\s++)(?!\d)|
 
 
 class Item(NamedTuple):
-    """An item of a table of contents: its text and link, the heading that it links to, and its parent item `above`.
+    """An item of a table of contents: its text and link, the heading that it links to, and its parent item
+    `above`.
 
     `block` is the list item that contains this link and no other; None in other forms of tables of contents.
     """

@@ -166,7 +166,9 @@ def _gap(entry: Entry, piece: Span) -> str:
 
 
 def _nested(keep: Entry, drop: Entry, keys: set[str]) -> tuple[list[Span], str] | None:
-    """Return the spans of the lines nested in `drop`, and the text to append to `keep`; None if they cannot be moved."""
+    """Return the spans of the lines nested in `drop`, and the text to append to `keep`; None if they cannot
+    be moved.
+    """
     if drop.kind != "item" or drop.own_end >= drop.span.end:
         return [], ""
     source, existing = drop.source, keep.text

@@ -19,10 +19,11 @@ _ITEM = lazy_pattern(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]")
 def move_entry(
     document: ListDocument, run: list[Entry], index: int, reference: int, *, after: bool
 ) -> Fix | None:
-    """Return the fix that moves an entry of a run before or after a reference entry, both given by their index.
+    """Return the fix that moves an entry of a run before or after a reference entry, both given by their
+    index.
 
-    The number of blank lines stays the same, and the numbers of a numbered list keep their order. Returns None if text
-    around the entries could end up with the wrong entry.
+    The number of blank lines stays the same, and the numbers of a numbered list keep their order. Returns
+    None if text around the entries could end up with the wrong entry.
     """
     target = reference + after if reference < index else reference - 1 + after
     lines = _RunLines(document, run)
@@ -65,7 +66,9 @@ def _is_movable(run: list[Entry], index: int, target: int) -> bool:
 
 
 def _renumber(run: list[Entry], index: int, target: int) -> dict[int, Edit] | None:
-    """Return the edits that renumber entries after a move, by index; None if the numbers cannot be kept in order."""
+    """Return the edits that renumber entries after a move, by index; None if the numbers cannot be kept in
+    order.
+    """
     if not _NUMBER.match(run[index].marker):
         return {} if run[index].marker == run[target].marker else None
     if abs(target - index) > _MAX_RENUMBERED:
@@ -113,7 +116,9 @@ class _RunLines:
         return not before.strip(" \t|" if entry.kind == "row" else " \t") and not after.strip()
 
     def has_clear_gap(self, index: int) -> bool:
-        """Whether there is only white space before an entry; an index past the last entry means after the run."""
+        """Whether there is only white space before an entry; an index past the last entry means after the
+        run.
+        """
         if index == len(self._run):
             return self.is_alone(index - 1) and self._has_clear_end(index - 1)
         if index == 0:
@@ -123,7 +128,8 @@ class _RunLines:
         return self.is_alone(index - 1) and self.is_alone(index) and bool(between) and not between.strip()
 
     def removal(self, index: int) -> tuple[int, int, str]:
-        """Return the start and end of the text to remove with an entry, and the white space that is part of it.
+        """Return the start and end of the text to remove with an entry, and the white space that is part of
+        it.
 
         It is the white space after the entry; for the last entry, that before it.
         """

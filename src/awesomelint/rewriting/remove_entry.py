@@ -42,7 +42,9 @@ def _owners(document: ListDocument) -> dict[int, Entry | None]:
 
 
 def _is_independent(document: ListDocument, entry: Entry) -> bool:
-    """Whether nothing depends on an entry: nested entries, a description below it, the first number of its list."""
+    """Whether nothing depends on an entry: nested entries, a description below it, the first number of its
+    list.
+    """
     source, owners = document.source, _owners(document)
     line_below = _next_line(document, entry.end_line, 1)
     text_below = source.line_text(line_below) if line_below else ""

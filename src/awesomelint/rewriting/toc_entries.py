@@ -57,7 +57,9 @@ def _start_of(item: Item) -> int:
 
 
 def move_toc_item(document: ListDocument, in_order: TocNeighbors, item: Item) -> Fix | None:
-    """Return the fix that moves an item, with its nested items, next to its nearest sibling among items in order."""
+    """Return the fix that moves an item, with its nested items, next to its nearest sibling among items in
+    order.
+    """
     block, target, source = item.block, item.target, document.source
     nearest = in_order.nearest(target) if target is not None else None
     if block is None or nearest is None or block.line == 1:
@@ -91,7 +93,9 @@ def move_toc_item(document: ListDocument, in_order: TocNeighbors, item: Item) ->
 
 
 def remove_toc_item(document: ListDocument, link: Reference) -> Fix | None:
-    """Return the fix that removes the line of a link from a table of contents; None if items are nested below it."""
+    """Return the fix that removes the line of a link from a table of contents; None if items are nested below
+    it.
+    """
     block = _blocks_by_link(document).get(link.span)
     if block is None or block.line == 1 or block.end_line > block.line or indent_of(document, block) is None:
         return None

@@ -17,17 +17,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-# Entries are in sixteen folders, by the first hexadecimal digit of their names. Above these limits for a folder, its
-# least recently used entries are removed. The whole cache therefore has at most 2,048 entries and 64 MB.
+# Entries are in sixteen folders, by the first hexadecimal digit of their names. Above these limits for a
+# folder, its least recently used entries are removed. The whole cache therefore has at most 2,048 entries and
+# 64 MB.
 _MAX_ENTRIES, _MAX_BYTES = 128, 4 << 20
 _MAX_ENTRY_BYTES = _MAX_BYTES // 4
 _running = b""
 
 
 def key(*parts: object) -> str:
-    """Return the key for a result of this installation that depends on `parts`, which are compared by their `repr`."""
+    """Return the key for a result of this installation that depends on `parts`, which are compared by their
+    `repr`.
+    """
     global _running
-    # Computed once, early: if the program is replaced while it runs, the running code is still the old version.
+    # Computed once, early: if the program is replaced while it runs, the running code is still the old
+    # version.
     _running = _running or digest(repr(_program()).encode("utf-8", "surrogatepass"))
     return digest(repr((_running, parts)).encode("utf-8", "surrogatepass")).hex()
 
@@ -35,7 +39,8 @@ def key(*parts: object) -> str:
 def load(name: str) -> Any:
     """Return the value stored under a key, as plain data; None if there is none, or it is damaged.
 
-    The caller must validate the value: anyone who can write to the cache can store an entry with a correct digest.
+    The caller must validate the value: anyone who can write to the cache can store an entry with a correct
+    digest.
     """
     folder = _folder()
     if folder is None:

@@ -49,7 +49,9 @@ class Linter:
         return settings
 
     def lint_all(self, sources: Iterable[Source]) -> list[Report]:
-        """Return the reports on sources, in order. Sources that cannot be linted are omitted, with an error message."""
+        """Return the reports on sources, in order. Sources that cannot be linted are omitted, with an error
+        message.
+        """
         reports = {source: self._load(source) for source in sources}
         uncached = [source for source, report in reports.items() if report is None]
         for source, report in zip(uncached, self._lint_uncached(uncached), strict=True):
@@ -121,8 +123,8 @@ class Linter:
 def _key(source: Source, settings: Settings) -> str:
     """Return the cache key of a report.
 
-    It includes the name of the file but not its folder, because rules only see the name (a README has a size limit of
-    its own). The settings include the day, so that yesterday's reports are not used today.
+    It includes the name of the file but not its folder, because rules only see the name (a README has a size
+    limit of its own). The settings include the day, so that yesterday's reports are not used today.
     """
     content = digest(source.to_bytes())
     return cache.key("report", content, os.path.basename(source.path), settings.digest())

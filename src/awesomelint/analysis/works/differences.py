@@ -92,7 +92,9 @@ def _are_versions(first: Entry, later: Entry) -> bool:
 
 
 def _differ_in_subject(pair: Pair, differences: list[str]) -> bool:
-    """Whether the entries may be about different aspects of a page: a course in two years, two parts of a tool."""
+    """Whether the entries may be about different aspects of a page: a course in two years, two parts of a
+    tool.
+    """
     first, later = pair.first, pair.later
     if pair.by == "url" and "the title" in differences and titles.likeness(first.key, later.key) < 0.8:
         return True

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 Part = TypeVar("Part", bound=Hashable)
 
-# A part repeats other parts if at least this many of its entries, and this share of them, are also listed elsewhere.
+# A part repeats other parts if at least this many of its entries, and this share of them, are also listed
+# elsewhere.
 _REPEATED, _REPEATED_SHARE = 5, 0.5
 
 
@@ -64,7 +65,9 @@ class ListParts:
         return part
 
     def enclosing_section(self, first: Entry, later: Entry) -> Section | None:
-        """Return the section of one entry if it encloses that of the other; the title of the document never does."""
+        """Return the section of one entry if it encloses that of the other; the title of the document never
+        does.
+        """
         if first.section is not later.section:
             for outer, inner in ((first.section, later.section), (later.section, first.section)):
                 if outer.parent is not None and outer is not self._title and inner.is_within(outer):

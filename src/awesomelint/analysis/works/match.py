@@ -1,7 +1,8 @@
 """Match entries that list the same work, and find different works that share an identifier or URL.
 
-Entries are matched by key (identifier, URL, title). Titles that differ by a typo are only compared within small blocks of
-titles with the same beginning or end, which keeps the comparison linear in the number of entries.
+Entries are matched by key (identifier, URL, title). Titles that differ by a typo are only compared within
+small blocks of titles with the same beginning or end, which keeps the comparison linear in the number of
+entries.
 """
 
 from __future__ import annotations
@@ -31,9 +32,11 @@ from awesomelint.util.regex import compiled
 _BLOCK = 12
 # A DOI of a whole book or volume, whose chapters are separate works.
 _BOOK = compiled(r"doi:10\.\d+/(?:97[89][\d-]+|\d{7})$")
-# This many works with one identifier share it on purpose; a URL with this many titles is a page about many works.
+# This many works with one identifier share it on purpose; a URL with this many titles is a page about many
+# works.
 _CROWD = 5
-# Names of models may share a paper; in a list with many papers and at most this many such pairs, they are mistakes.
+# Names of models may share a paper; in a list with many papers and at most this many such pairs, they are
+# mistakes.
 _MANY, _FEW = 30, 2
 # In the same part, with the same title and venue.
 _NEAREST = (2, True, True)
@@ -102,7 +105,9 @@ class _Comparer:
         by: MatchedBy,
         accept: Callable[[Work, Work], bool] | None = None,
     ) -> None:
-        """Pair an entry with the nearest earlier entry that `accept` accepts; the first if several are as near."""
+        """Pair an entry with the nearest earlier entry that `accept` accepts; the first if several are as
+        near.
+        """
         paired = self.paired.get(later)
         part = self.part_of(later.entry)
         nearest = self.nearness(paired.first, later, part) if paired is not None else None
@@ -116,7 +121,9 @@ class _Comparer:
                     self.paired[later] = Pair(first, later, by)
 
     def nearness(self, first: Work, later: Work, part: object) -> tuple[int, bool, bool]:
-        """Return 2 in the same part, 1 in the same or an enclosing section, else 0; then if titles and venues are equal."""
+        """Return 2 in the same part, 1 in the same or an enclosing section, else 0; then if titles and venues
+        are equal.
+        """
         entry, other = first.entry, later.entry
         same_title = first.key == later.key
         same_venue = (entry.venue.name if entry.venue else "") == (other.venue.name if other.venue else "")
@@ -162,7 +169,8 @@ class _Comparer:
         """Whether two entries with the same identifier list one work, judging by their titles or authors."""
         if len(later.entry.authors) > 1 and first.entry.authors == later.entry.authors:
             return True
-        # If the code and pages belong to other people, it is another work, not the same work under a new title.
+        # If the code and pages belong to other people, it is another work, not the same work under a new
+        # title.
         other_owners = bool(first.owners and later.owners) and first.owners.isdisjoint(later.owners)
         return are_same_work(first.title, later.title, self.lexicon, not other_owners)
 
@@ -210,5 +218,7 @@ class _Comparer:
 
 
 def _nearby(works: list[Work], index: int) -> list[Work]:
-    """Return the first three works and the last three before an index, which bounds the number of comparisons."""
+    """Return the first three works and the last three before an index, which bounds the number of
+    comparisons.
+    """
     return works[:index] if index <= 6 else works[:3] + works[index - 3 : index]

@@ -18,7 +18,9 @@ class Pair(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """Different works with the same key, each with all its entries; `doubtful` if it could be one work after all."""
+    """Different works with the same key, each with all its entries; `doubtful` if it could be one work after
+    all.
+    """
 
     key: str
     works: list[list[Work]]

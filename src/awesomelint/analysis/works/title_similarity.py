@@ -109,8 +109,8 @@ _NAME = compiled(
 )
 # Titles that are at least this similar are one title with a typo.
 _SIMILAR = 0.93
-# The share of their weight that two titles of one work have in common at least, the same for the shorter title, and the
-# weight itself (1 is a word that no other title has).
+# The share of their weight that two titles of one work have in common at least, the same for the shorter
+# title, and the weight itself (1 is a word that no other title has).
 _SHARED, _SHARED_OF_SHORTER, _SHARED_WEIGHT = 0.25, 0.6, 1.0
 
 
@@ -125,7 +125,9 @@ class Lexicon:
         self._size = 50 + len(stems_by_title)
 
     def shared(self, first: str, second: str) -> tuple[float, float, float]:
-        """Return the weight of the shared words: as a share of both titles, of the shorter title, and absolute."""
+        """Return the weight of the shared words: as a share of both titles, of the shorter title, and
+        absolute.
+        """
         first_stems, second_stems = stems(first), stems(second)
         both = first_stems & second_stems
         common = sum(self._weight(word, 2) for word in both)
@@ -148,7 +150,9 @@ class Lexicon:
 
 
 def stems(title: str) -> set[str]:
-    """Return the first six letters of each content word (`learned`, `learning`); Chinese in pairs of characters."""
+    """Return the first six letters of each content word (`learned`, `learning`); Chinese in pairs of
+    characters.
+    """
     if title.isascii():
         return {word[:6] for word in titles.words(title) if word not in _SMALL}
     found = set()
@@ -174,13 +178,17 @@ def series_numbers(title: str) -> list[str]:
 
 
 def leading_name(title: str) -> str:
-    """Return the key of the name that a title starts with: text before a colon, or a first word like `DeepSeek-V2`."""
+    """Return the key of the name that a title starts with: text before a colon, or a first word like
+    `DeepSeek-V2`.
+    """
     match = _NAME.match(title)
     return titles.key(match[1] or match[2]) if match else ""
 
 
 def share_name(first: str, second: str) -> bool:
-    """Whether one title starts with a name that the other contains: `ControlNet: Adding …`, `Improved ControlNet`."""
+    """Whether one title starts with a name that the other contains: `ControlNet: Adding …`, `Improved
+    ControlNet`.
+    """
     return bool(_shared_name(first, second))
 
 
@@ -200,13 +208,15 @@ def _mentions(title: str, name: str) -> bool:
 def are_same_work(first: str, second: str, lexicon: Lexicon, may_be_renamed: bool = True) -> bool:
     """Whether two titles with the same identifier belong to one work.
 
-    They do if they are equal, if one is a short form of the other or, if `may_be_renamed`, if they share enough words.
+    They do if they are equal, if one is a short form of the other or, if `may_be_renamed`, if they share
+    enough words.
     """
     short, long = sorted((titles.words(first), titles.words(second)), key=len)
     if titles.key(_BRACKETS.sub(" ", first)) == titles.key(_BRACKETS.sub(" ", second)):
         return True
     if is_name(first) and is_name(second):
-        # One paper may introduce several models or datasets: `GPT-3` and `GPT-3.5`, `Flan-T5` and `Flan-PaLM`.
+        # One paper may introduce several models or datasets: `GPT-3` and `GPT-3.5`, `Flan-T5` and
+        # `Flan-PaLM`.
         return False
     if f" {' '.join(short)} " in f" {' '.join(long)} ":
         return True
@@ -239,8 +249,9 @@ def _is_eastern(title: str) -> bool:
 def differ_by_typo(first: str, second: str) -> bool:
     """Whether two different titles are one title with a typo.
 
-    Changed words must be nearly the same (`Examing`, `Examining`), and an additional word must be a function word or a
-    name before a colon: “… for Image Denoising” and “… for Video Denoising” are two works, however similar.
+    Changed words must be nearly the same (`Examing`, `Examining`), and an additional word must be a function
+    word or a name before a colon: “… for Image Denoising” and “… for Video Denoising” are two works, however
+    similar.
     """
     first_words, second_words = titles.words(first), titles.words(second)
     removed = [word for word in first_words if word not in second_words]

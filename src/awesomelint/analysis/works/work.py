@@ -22,9 +22,12 @@ _RECORDINGS = ("youtube.com", "youtu.be", "bilibili.com", "vimeo.com", "slidesli
 
 
 class Work:
-    """An entry with the key of its title, its main link, and the keys of its work: identifiers first, then URLs."""
+    """An entry with the key of its title, its main link, and the keys of its work: identifiers first, then
+    URLs.
+    """
 
-    # Long lists have many entries and need the properties of few of them, so these are computed when first used.
+    # Long lists have many entries and need the properties of few of them, so these are computed when first
+    # used.
     __slots__ = ("_links", "_owners", "_title", "arxiv", "entry", "key", "keys", "main")
 
     def __init__(self, entry: Entry) -> None:
@@ -110,7 +113,9 @@ class Work:
 
 
 def is_paper(key: str) -> bool:
-    """Whether a key belongs to a single paper: an identifier, or a publisher's page that is not that of a volume."""
+    """Whether a key belongs to a single paper: an identifier, or a publisher's page that is not that of a
+    volume.
+    """
     if urls.is_work(key):
         return True
     host, _, path = key.removeprefix("url:").partition("/")
@@ -119,7 +124,8 @@ def is_paper(key: str) -> bool:
 
 def are_in_conflict(first: Work, second: Work, key: str) -> bool:
     """Whether two entries with the same key and different titles clearly list two works."""
-    # A name in a table, or one that links to another page itself, is a dataset or model that the paper introduces.
+    # A name in a table, or one that links to another page itself, is a dataset or model that the paper
+    # introduces.
     may_be_part = first.entry.kind != second.entry.kind or any(
         work.main is not None and work.main.key != key for work in (first, second)
     )
@@ -130,7 +136,9 @@ def are_in_conflict(first: Work, second: Work, key: str) -> bool:
 
 
 def are_different_names(first: Work, second: Work, same_part: bool) -> bool:
-    """Whether two entries of one kind have titles with nothing in common, and at least one title is only a name."""
+    """Whether two entries of one kind have titles with nothing in common, and at least one title is only a
+    name.
+    """
     kinds = {first.entry.kind, second.entry.kind}
     short, long = sorted((first.key, second.key), key=len)
     if (
@@ -141,8 +149,8 @@ def are_different_names(first: Work, second: Work, same_part: bool) -> bool:
         or not (is_name(first.title) or is_name(second.title))
     ):
         return False
-    # In a table of models, many rows may have the same paper, unless the names themselves link to it or the models have
-    # different owners. A model in one part may also share a paper with a dataset in another.
+    # In a table of models, many rows may have the same paper, unless the names themselves link to it or the
+    # models have different owners. A model in one part may also share a paper with a dataset in another.
     if all(
         work.main is not None and work.main.label is None and work.main.key in work.identifiers
         for work in (first, second)
@@ -165,7 +173,9 @@ def have_same_subject(first: Work, second: Work) -> bool:
 
 
 def may_differ_by_typo(first: Work, later: Work) -> bool:
-    """Whether two different titles can be one title with a typo; different URLs on one host are different works."""
+    """Whether two different titles can be one title with a typo; different URLs on one host are different
+    works.
+    """
     if first.is_nested_with(later):
         return False
     if any(_host(key) == _host(later_key) for key in first.keys for later_key in later.keys):
@@ -180,7 +190,9 @@ def may_differ_by_typo(first: Work, later: Work) -> bool:
 
 
 def may_be_same_work(first: Work, later: Work) -> bool:
-    """Whether two entries with the same title and different URLs can be the same work, judging by their other fields."""
+    """Whether two entries with the same title and different URLs can be the same work, judging by their other
+    fields.
+    """
     entry, other = first.entry, later.entry
     score = (len(first.key) >= 24) + (len(first.key) >= 34)
     if entry.authors and other.authors:

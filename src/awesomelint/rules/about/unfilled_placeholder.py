@@ -16,10 +16,11 @@ None: the actual value is not known.
 Note, because a file may be a template on purpose.
 
 ## Notes
-Only entries are checked, and never code: placeholders in a guide for contributors are examples. A line with only
-`{name}`, and `{{name}}` anywhere, are reported too, because the page shows them as they are. An entry with no filled
-fields is reported by `empty-entry`, a link without a URL by `empty-link`, and an arXiv URL without its identifier by
-`broken-arxiv-id`. The domains `example.com`, `.net` and `.org` are reserved for examples (RFC 2606).
+Only entries are checked, and never code: placeholders in a guide for contributors are examples. A line with
+only `{name}`, and `{{name}}` anywhere, are reported too, because the page shows them as they are. An entry
+with no filled fields is reported by `empty-entry`, a link without a URL by `empty-link`, and an arXiv URL
+without its identifier by `broken-arxiv-id`. The domains `example.com`, `.net` and `.org` are reserved for
+examples (RFC 2606).
 """
 
 from __future__ import annotations

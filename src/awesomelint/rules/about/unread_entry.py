@@ -1,8 +1,8 @@
 """Text that looks like an entry, but in which awesomelint cannot find a title.
 
 ## Why
-Entries that cannot be parsed are not checked, so duplicates and broken links go unnoticed. Usually the title is missing,
-or in a different position than in other entries.
+Entries that cannot be parsed are not checked, so duplicates and broken links go unnoticed. Usually the title
+is missing, or in a different position than in other entries.
 
 ## Wrong
     - [Attention Is All You Need](https://arxiv.org/abs/1706.03762), Jun. 12 2017.
@@ -23,8 +23,8 @@ None: the title is not known.
 Note: the entry may be correct, and awesomelint may not support its format. If so, please report it.
 
 ## Notes
-A bare URL is not reported, because lists of links look like this on purpose. Neither are news, links within the page,
-and text nested below an entry.
+A bare URL is not reported, because lists of links look like this on purpose. Neither are news, links within
+the page, and text nested below an entry.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """A date in the future, or before the arXiv identifier of the work was assigned.
 
 ## Why
-A date in the future is usually a typo, and it keeps the entry at the top of every list that is sorted by date.
+A date in the future is usually a typo, and it keeps the entry at the top of every list that is sorted by
+date.
 
 ## Wrong
     - [2032-03-21] Reflexion: Language Agents with Verbal Reinforcement Learning [[paper]](https://arxiv.org/abs/2303.11366)
@@ -13,10 +14,10 @@ A date in the future is usually a typo, and it keeps the entry at the top of eve
 None: the correct date has to be looked up.
 
 ## Severity
-Error if the date is more than a day in the future. Note if it is only a year and that is the next year, if it is within
-the next year and the entry has a journal or conference, which announce works early, or if the list is about upcoming
-events. Note if the date is more than a month before the identifier was assigned, because works may be published
-elsewhere first and arXiv may delay submissions.
+Error if the date is more than a day in the future. Note if it is only a year and that is the next year, if it
+is within the next year and the entry has a journal or conference, which announce works early, or if the list
+is about upcoming events. Note if the date is more than a month before the identifier was assigned, because
+works may be published elsewhere first and arXiv may delay submissions.
 
 ## Notes
 “Today” is the day of the run; use `--today 2025-01-31` to set another. arXiv identifiers contain the month in which they

@@ -17,8 +17,8 @@ Readers cannot tell when the work was published, and programs that sort or count
 Safe if a misspelled month can only be one month. Otherwise none, because the date has to be looked up.
 
 ## Severity
-Error for a day or month that does not exist. Warning for text that looks like a date, is where other entries have their
-date, and cannot be parsed.
+Error for a day or month that does not exist. Warning for text that looks like a date, is where other entries
+have their date, and cannot be parsed.
 
 ## Notes
 Every form that can be parsed is accepted: `2023.9`, `May 13 2024`, `Jul. 2024`, `2024`, `23.02`.

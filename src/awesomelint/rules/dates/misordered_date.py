@@ -1,8 +1,8 @@
 """An entry that is out of order in a section sorted by date.
 
 ## Why
-In a list with the newest entries first, readers look for new works at the top and stop at old ones. They miss an entry
-in the wrong position, or its date is wrong.
+In a list with the newest entries first, readers look for new works at the top and stop at old ones. They miss
+an entry in the wrong position, or its date is wrong.
 
 ## Wrong
     - [2023/08/14] **ChatEval** | [paper](https://arxiv.org/abs/2308.07201)
@@ -31,15 +31,16 @@ in the wrong position, or its date is wrong.
     - [2021/12/17] **WebGPT** | [paper](https://arxiv.org/abs/2112.09332)
 
 ## Fix
-Unsafe, because the date may be wrong instead of the position: moves the entry to the position in the message, with
-everything nested below it. Blank lines are kept, and numbered lists are renumbered. There is no fix if there is other
-text next to the entry, if its date is less precise than other dates, or if over 400 numbers would change.
+Unsafe, because the date may be wrong instead of the position: moves the entry to the position in the message,
+with everything nested below it. Blank lines are kept, and numbered lists are renumbered. There is no fix if
+there is other text next to the entry, if its date is less precise than other dates, or if over 400 numbers
+would change.
 
 ## Notes
-A section is sorted if at least five pairs of adjacent entries have different dates and at least nine in ten of these
-pairs have the same direction. The rule reports the smallest set of entries that have to move. Dates are compared only
-as precisely as they are written: `2024` agrees with any day of that year. A label or text between entries starts a new
-run.
+A section is sorted if at least five pairs of adjacent entries have different dates and at least nine in ten
+of these pairs have the same direction. The rule reports the smallest set of entries that have to move. Dates
+are compared only as precisely as they are written: `2024` agrees with any day of that year. A label or text
+between entries starts a new run.
 """
 
 from __future__ import annotations

@@ -30,14 +30,14 @@ In a sorted list, people look for a name where it should be. If it is not there,
     * [Temporal](https://github.com/temporalio/temporal) - Keeps long processes alive.
 
 ## Fix
-Unsafe, because the new neighbors should be checked: moves the entry to the position in the message, with everything
-nested below it. Blank lines are kept. There is no fix if there is other text next to the entry.
+Unsafe, because the new neighbors should be checked: moves the entry to the position in the message, with
+everything nested below it. Blank lines are kept. There is no fix if there is other text next to the entry.
 
 ## Notes
-A section is sorted if at least five pairs of adjacent entries differ and at least nine in ten of these pairs are in
-ascending order. Letter case, spaces, punctuation and leading articles are treated in the way that makes the section
-most regular, and the rule reports the smallest set of entries that have to move. Sections whose entries are numbered or
-start with a date are not checked.
+A section is sorted if at least five pairs of adjacent entries differ and at least nine in ten of these pairs
+are in ascending order. Letter case, spaces, punctuation and leading articles are treated in the way that
+makes the section most regular, and the rule reports the smallest set of entries that have to move. Sections
+whose entries are numbered or start with a date are not checked.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ from awesomelint.util.regex import NOT_WORD, compiled
 _LEAD = compiled(r"(?::[a-z_]+:|<[^>]*>|[\W_])*+")
 _END = compiled(r"\]\(|\*\*|\||\n|<br|\s[-–—]+\s|:\s|$")
 _ARTICLE = compiled(r"(?:the|an?) ")
-# Common ways to sort: letter by letter, word by word, as typed (lower case, upper case, exact), without articles.
+# Common ways to sort: letter by letter, word by word, as typed (lower case, upper case, exact), without
+# articles.
 _COLLATIONS: tuple[Callable[[str], str], ...] = (
     lambda name: NOT_WORD.sub("", name.casefold()),
     lambda name: NOT_WORD.sub(" ", name.casefold()).strip(),

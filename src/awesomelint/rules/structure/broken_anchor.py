@@ -1,8 +1,8 @@
 """A link to an anchor that does not exist on this page: `[Datasets](#datset)`.
 
 ## Why
-The reader clicks an entry of the table of contents and nothing happens. Typically, a heading was renamed without its
-links.
+The reader clicks an entry of the table of contents and nothing happens. Typically, a heading was renamed
+without its links.
 
 ## Wrong
     - [Surveys](#survey)
@@ -19,15 +19,15 @@ links.
     ## Models & Tools
 
 ## Fix
-Safe if exactly one anchor can be meant: it differs only by a typo or punctuation, or the text of the link is the text
-of its heading. Otherwise, the message suggests the most similar anchor. Unsafe if no anchor is similar: removes the line
-from the table of contents.
+Safe if exactly one anchor can be meant: it differs only by a typo or punctuation, or the text of the link is
+the text of its heading. Otherwise, the message suggests the most similar anchor. Unsafe if no anchor is
+similar: removes the line from the table of contents.
 
 ## Notes
-Anchors of headings are computed as on GitHub: lower case, hyphens for spaces, without punctuation and emoji (an
-invisible part of some emoji, U+FE0F, is kept), and with `-1`, `-2` after a repeated heading. Headings in HTML and the
-`id` and `name` attributes of any HTML tag count too. Upper case is accepted, because GitHub ignores case. `#`, `#top`
-and `#readme` exist on every page.
+Anchors of headings are computed as on GitHub: lower case, hyphens for spaces, without punctuation and emoji
+(an invisible part of some emoji, U+FE0F, is kept), and with `-1`, `-2` after a repeated heading. Headings in
+HTML and the `id` and `name` attributes of any HTML tag count too. Upper case is accepted, because GitHub
+ignores case. `#`, `#top` and `#readme` exist on every page.
 """
 
 from __future__ import annotations
@@ -137,7 +137,9 @@ class _Search:
 
 
 def _is_typo(wanted: str, name: str) -> bool:
-    """Whether two anchors differ by a typo in one word. Other digits, or a prefix such as `un`, are not a typo."""
+    """Whether two anchors differ by a typo in one word. Other digits, or a prefix such as `un`, are not a
+    typo.
+    """
     wanted_words, name_words = WORD.findall(wanted), WORD.findall(name.lower())
     if len(wanted_words) != len(name_words) or _DIGITS.findall(wanted) != _DIGITS.findall(name):
         return False

@@ -1,9 +1,9 @@
 """Two headings with the same text that links cannot tell apart.
 
 ## Why
-The anchor of a second heading “Papers” is `#papers-1` on GitHub. This is easy to forget: links go to the first heading,
-and if a third is added between them, they go to the wrong one. Under the same parent heading, readers cannot tell them
-apart either.
+The anchor of a second heading “Papers” is `#papers-1` on GitHub. This is easy to forget: links go to the
+first heading, and if a third is added between them, they go to the wrong one. Under the same parent heading,
+readers cannot tell them apart either.
 
 ## Wrong
     - [Conferences](#conferences)
@@ -25,12 +25,12 @@ apart either.
 None: they may have to be merged or renamed.
 
 ## Severity
-Warning if the two sections have the same parent. Note if they have different parents and links go to the first section
-but not to the second.
+Warning if the two sections have the same parent. Note if they have different parents and links go to the
+first section but not to the second.
 
 ## Notes
-Headings that repeat in every section (“Papers”, “Code”) are fine if each of them or none of them has links. A heading
-that only introduces links to sections further down is part of the table of contents.
+Headings that repeat in every section (“Papers”, “Code”) are fine if each of them or none of them has links. A
+heading that only introduces links to sections further down is part of the table of contents.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A section without any content.
 
 ## Why
-Readers who follow the table of contents find only the next heading. Often the entries were moved, or the heading was
-left behind when the section was renamed.
+Readers who follow the table of contents find only the next heading. Often the entries were moved, or the
+heading was left behind when the section was renamed.
 
 ## Wrong
     ## Surveys
@@ -24,13 +24,13 @@ left behind when the section was renamed.
 None: the maintainer can add entries, remove the heading, or write “Coming soon”.
 
 ## Severity
-Warning if it is the only empty section of the file. Note if there are several, which looks like an outline that is yet to
-be filled, or if the entries of the section are in a comment.
+Warning if it is the only empty section of the file. Note if there are several, which looks like an outline
+that is yet to be filled, or if the entries of the section are in a comment.
 
 ## Notes
-A heading that is a link or an entry does not need content, and neither does the title of the page or a heading that
-announces content. A section with subsections is not empty. If the next heading is only a year or has all words of this
-heading, it is treated as a subsection, regardless of its level.
+A heading that is a link or an entry does not need content, and neither does the title of the page or a
+heading that announces content. A section with subsections is not empty. If the next heading is only a year or
+has all words of this heading, it is treated as a subsection, regardless of its level.
 """
 
 from __future__ import annotations

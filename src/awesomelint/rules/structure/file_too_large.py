@@ -1,21 +1,22 @@
 """A README that GitHub truncates because it is larger than 512,000 bytes.
 
 ## Why
-GitHub shows only the first 500 KiB of a README, without a warning, and stops even within a word. Readers do not see
-the rest, and links to it in the table of contents do not work.
+GitHub shows only the first 500 KiB of a README, without a warning, and stops even within a word. Readers do
+not see the rest, and links to it in the table of contents do not work.
 
 ## Wrong
 A `README.md` of 640 KB with all papers since 2016.
 
 ## Right
-A `README.md` with the papers of this year, and `archive/2016.md` … `archive/2024.md` with the others, linked from it.
+A `README.md` with the papers of this year, and `archive/2016.md` … `archive/2024.md` with the others, linked
+from it.
 
 ## Fix
 None: how to divide a list is the maintainer's choice.
 
 ## Severity
-Error for a README, at the position where GitHub stops. Warning for other Markdown files over 2 MB: GitHub shows them on
-their own page, but may only show the raw text of a file this large.
+Error for a README, at the position where GitHub stops. Warning for other Markdown files over 2 MB: GitHub
+shows them on their own page, but may only show the raw text of a file this large.
 
 ## Notes
 The limits are documented by GitHub: “any content beyond 500 KiB will be truncated”

@@ -1,8 +1,8 @@
 """A stated number of entries that does not match the list: “Total number of different papers: 123”.
 
 ## Why
-The number is written once, and the list continues to grow. A badge with 65 papers above a list of 96 makes readers
-wonder what else is out of date.
+The number is written once, and the list continues to grow. A badge with 65 papers above a list of 96 makes
+readers wonder what else is out of date.
 
 ## Wrong
     Total number of different papers: **3**
@@ -20,14 +20,14 @@ wonder what else is out of date.
 Unsafe: replaces the number with the actual count. Check first whether the number counts something else.
 
 ## Severity
-Warning if the number does not match any way of counting. Note if it is between the number of papers with an identifier
-and the number of all entries, or so far off that it probably counts something else.
+Warning if the number does not match any way of counting. Note if it is between the number of papers with an
+identifier and the number of all entries, or so far off that it probably counts something else.
 
 ## Notes
-The rule reads statements above the first entry (“Total number of papers: 81”, “a list of 81 papers”), shields.io badges
-(`PaperNumber-81`) and numbers after a heading: “(45 papers)”, or only “(45)” if other headings of the list have such a
-number and it is correct. “More than 80” and “80+” are not checked. If the statement is about different papers, each
-work counts once.
+The rule reads statements above the first entry (“Total number of papers: 81”, “a list of 81 papers”),
+shields.io badges (`PaperNumber-81`) and numbers after a heading: “(45 papers)”, or only “(45)” if other
+headings of the list have such a number and it is correct. “More than 80” and “80+” are not checked. If the
+statement is about different papers, each work counts once.
 """
 
 from __future__ import annotations
@@ -140,7 +140,9 @@ def _check_claim(document: ListDocument, claim: _Claim, duplicates: set[Entry]) 
 
 
 def _possible_counts(entries: Sequence[Entry], duplicates: set[Entry], distinct: bool) -> list[int]:
-    """Return the counts that may be meant, the likeliest first: with and without duplicates and nested entries."""
+    """Return the counts that may be meant, the likeliest first: with and without duplicates and nested
+    entries.
+    """
     unique = [entry for entry in entries if entry not in duplicates]
     selections = [unique] if distinct else [entries, unique]
     return [len(selection) for selection in selections] + [

@@ -1,9 +1,9 @@
 """A table row with more cells than the table has columns, which GitHub does not show.
 
 ## Why
-Cells after the last column are only visible in the source. This happens if two rows are on one line, if a column has no
-header, or if a title contains a `|`. If the delimiter row (the dashes below the header) does not match the header,
-GitHub renders no table at all.
+Cells after the last column are only visible in the source. This happens if two rows are on one line, if a
+column has no header, or if a title contains a `|`. If the delimiter row (the dashes below the header) does
+not match the header, GitHub renders no table at all.
 
 ## Wrong
     | Title | Venue |
@@ -19,9 +19,9 @@ GitHub renders no table at all.
 None: a column, a line break or a backslash before the `|` may be missing.
 
 ## Notes
-In GitHub Flavored Markdown (4.10, Tables), the header determines the number of columns, additional cells are ignored,
-and a `|` inside a cell has to be escaped as `\\|`, even in code. Rows with fewer cells than the header are not reported,
-and neither are additional cells that are empty.
+In GitHub Flavored Markdown (4.10, Tables), the header determines the number of columns, additional cells are
+ignored, and a `|` inside a cell has to be escaped as `\\|`, even in code. Rows with fewer cells than the
+header are not reported, and neither are additional cells that are empty.
 """
 
 from __future__ import annotations

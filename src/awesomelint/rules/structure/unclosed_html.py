@@ -1,8 +1,8 @@
 """An HTML tag that is never closed: `<details>` without `</details>`.
 
 ## Why
-GitHub collapses, centers or highlights everything up to the end of the page or entry. In the file itself, this is easy
-to miss.
+GitHub collapses, centers or highlights everything up to the end of the page or entry. In the file itself,
+this is easy to miss.
 
 ## Wrong
     <details>
@@ -26,13 +26,13 @@ to miss.
 None: where the closing tag belongs is not certain.
 
 ## Severity
-Error if a `<details>`, table or heading includes the text that follows; otherwise a warning. If a list leaves a tag
-unclosed many times, it is reported once, as a note.
+Error if a `<details>`, table or heading includes the text that follows; otherwise a warning. If a list leaves
+a tag unclosed many times, it is reported once, as a note.
 
 ## Notes
-Only tags with a visible effect are checked: `<details>`, tables, headings, centered blocks and text formatting. `<p>`,
-`<li>`, `<td>` and the like need no closing tag (HTML, 13.1.2.4), and `<br>` and `<img>` have none. Tags in code and
-comments are ignored.
+Only tags with a visible effect are checked: `<details>`, tables, headings, centered blocks and text
+formatting. `<p>`, `<li>`, `<td>` and the like need no closing tag (HTML, 13.1.2.4), and `<br>` and `<img>`
+have none. Tags in code and comments are ignored.
 """
 
 from __future__ import annotations

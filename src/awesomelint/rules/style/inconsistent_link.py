@@ -12,15 +12,15 @@ With consistent links, readers know what opens when they click, and programs fin
     - Attention Is All You Need [[pdf](https://arxiv.org/pdf/1706.03762)]
 
 ## Severity
-Note if the convention is learned from the list (at least nineteen in twenty, of at least ten links). Warning if an option
-sets it.
+Note if the convention is learned from the list (at least nineteen in twenty, of at least ten links). Warning
+if an option sets it.
 
 ## Fix
 Unsafe, because a version may be pinned on purpose, and the abstract is another page than the paper.
 
 ## Notes
-Only entries with a single link to their paper are checked: a list that links to both the abstract and the PDF needs both.
-`url-form` reports http instead of https.
+Only entries with a single link to their paper are checked: a list that links to both the abstract and the PDF
+needs both. `url-form` reports http instead of https.
 """
 
 from __future__ import annotations

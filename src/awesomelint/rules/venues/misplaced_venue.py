@@ -1,8 +1,8 @@
 """A venue inside the title or among the tags, unlike in other entries.
 
 ## Why
-Readers and programs look for the venue where other entries have it. Inside the link of the title, it becomes part of
-the title, which then does not match other records of the work. Among the tags, it looks like a topic.
+Readers and programs look for the venue where other entries have it. Inside the link of the title, it becomes
+part of the title, which then does not match other records of the work. Among the tags, it looks like a topic.
 
 ## Wrong
     - [MASS: Masked Sequence to Sequence Pre-training](https://arxiv.org/abs/1905.02450), ICML 2019.
@@ -16,9 +16,9 @@ the title, which then does not match other records of the work. Among the tags, 
 None: how the venue fits into the rest of the entry is the maintainer's choice.
 
 ## Notes
-Reported only if the list is nearly consistent: it has at least ten venues, at least nine in ten have the same kind of
-position, and in the section of the entry these outnumber the others three to one. A section with all venues in the
-titles, as in lists of workshops and talks, is consistent.
+Reported only if the list is nearly consistent: it has at least ten venues, at least nine in ten have the same
+kind of position, and in the section of the entry these outnumber the others three to one. A section with all
+venues in the titles, as in lists of workshops and talks, is consistent.
 """
 
 from __future__ import annotations

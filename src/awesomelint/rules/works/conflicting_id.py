@@ -1,8 +1,8 @@
 """Two different works with the same identifier or paper URL: one of the links is wrong.
 
 ## Why
-New entries are often copied from the entry above, and the link is easy to forget. Readers who follow it open a
-different paper.
+New entries are often copied from the entry above, and the link is easy to forget. Readers who follow it open
+a different paper.
 
 ## Wrong
     - [A Statistical Viewpoint on Differential Privacy](https://arxiv.org/abs/2409.09558), Sep. 14 2024.
@@ -19,9 +19,10 @@ Error. Warning if the titles are so similar that the paper may have been renamed
 None: the correct URL has to be looked up.
 
 ## Notes
-If the dates, the venues, the URL itself or another entry with the same title show which link is wrong, only that entry
-is reported; otherwise both are. Titles that share their distinctive words are treated as an old and a new title of one
-work, which `duplicate-entry` reports. Models or datasets that share a paper are not reported, and neither are books.
+If the dates, the venues, the URL itself or another entry with the same title show which link is wrong, only
+that entry is reported; otherwise both are. Titles that share their distinctive words are treated as an old
+and a new title of one work, which `duplicate-entry` reports. Models or datasets that share a paper are not
+reported, and neither are books.
 """
 
 from __future__ import annotations
@@ -66,7 +67,9 @@ def _make_finding(
     is_doubtful: bool,
     correct: Work | None,
 ) -> Found:
-    """Return the finding for one entry in conflict with `other`; `correct` is the same title with another URL."""
+    """Return the finding for one entry in conflict with `other`; `correct` is the same title with another
+    URL.
+    """
     link = _link_with_key(work, key)
     span = link.url_span or link.span if link is not None else work.entry.head
     other_span = other.entry.title_span or other.entry.head

@@ -1,8 +1,8 @@
 """An empty entry: an unfilled template, an empty list item or an empty table row.
 
 ## Why
-A template that is kept for the next entry, or a list marker that has lost its text, is visible to every reader, often
-with a link that goes nowhere.
+A template that is kept for the next entry, or a list marker that has lost its text, is visible to every
+reader, often with a link that goes nowhere.
 
 ## Wrong
     - (**ICLR'24**) In-Context Learning through the Bayesian Prism [[Paper]](https://arxiv.org/abs/2306.04891)
@@ -19,8 +19,8 @@ Unsafe: removes the line, which someone may have meant to fill in.
 Error for a leftover template, warning for an empty list item or table row.
 
 ## Notes
-An entry that has a title and lacks only the URL of a link is reported by `empty-link`. Tables that are divided by blank
-rows are not reported, and neither is anything in code.
+An entry that has a title and lacks only the URL of a link is reported by `empty-link`. Tables that are
+divided by blank rows are not reported, and neither is anything in code.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Two entries on one line, with the list marker of the second in the middle.
 
 ## Why
-A line break is missing. GitHub shows one list item with two works, and scripts that read the list miss the second.
+A line break is missing. GitHub shows one list item with two works, and scripts that read the list miss the
+second.
 
 ## Wrong
     - [Attention Is All You Need](https://arxiv.org/abs/1706.03762), 2017. - [Layer Normalization](https://arxiv.org/abs/1607.06450), 2016.
@@ -14,10 +15,10 @@ A line break is missing. GitHub shows one list item with two works, and scripts 
 Safe: splits the line before the second marker.
 
 ## Notes
-Reported only if both halves start the same way, link to different works, and there is further evidence: links to
-papers, consecutive numbers, or two linked titles that are on the same site or are each followed by a dash and a
-description. A dash before a link in a description is therefore not reported, and neither are lists in which many
-entries look like this.
+Reported only if both halves start the same way, link to different works, and there is further evidence: links
+to papers, consecutive numbers, or two linked titles that are on the same site or are each followed by a dash
+and a description. A dash before a link in a description is therefore not reported, and neither are lists in
+which many entries look like this.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, sa
 from awesomelint.util.regex import EMOJI, SIGN, compiled, lazy_pattern
 from awesomelint.util.text import shorten
 
-# A list marker after a space, or right after the end of a sentence or link, before something that can start an entry.
+# A list marker after a space, or right after the end of a sentence or link, before something that can start
+# an entry.
 _INNER = compiled(rf"(?:[ \t]++|(?<=[.)\]]))([-*+•]|\d{{1,3}}[.)])[ \t]++(?=[\\\[*(\"“_]|\w|{SIGN})")
 # Bounds the work for each line; two entries do not have more links than this.
 _MAX_LINKS = 60

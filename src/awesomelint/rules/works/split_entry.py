@@ -1,8 +1,8 @@
 """An entry that continues on the next line before its first link, unlike the other entries.
 
 ## Why
-A line break that was pasted along with a title hides the entry from searches by line, scripts and diffs. GitHub renders
-it as a space, so nobody notices. In a title in quotes or emphasis, it may end them.
+A line break that was pasted along with a title hides the entry from searches by line, scripts and diffs.
+GitHub renders it as a space, so nobody notices. In a title in quotes or emphasis, it may end them.
 
 ## Wrong
     - Diverse and Aligned Audio-to-Video Generation
@@ -15,7 +15,8 @@ it as a space, so nobody notices. In a title in quotes or emphasis, it may end t
 Safe: joins the lines with a space. Intended line breaks (two spaces, a backslash or `<br>`) are kept.
 
 ## Notes
-A soft line break is rendered as a space (CommonMark 6.8). Lists that wrap their lines consistently are not reported.
+A soft line break is rendered as a space (CommonMark 6.8). Lists that wrap their lines consistently are not
+reported.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A heading that skips a level: `####` directly under `##`.
 
 ## Why
-GitHub's outline, generated tables of contents and screen readers use the heading levels. A section that skips a level,
-or that comes before the first heading of a higher level, is in the wrong position there.
+GitHub's outline, generated tables of contents and screen readers use the heading levels. A section that skips
+a level, or that comes before the first heading of a higher level, is in the wrong position there.
 
 ## Wrong
     ## Surveys
@@ -17,13 +17,13 @@ or that comes before the first heading of a higher level, is in the wrong positi
     ### Vision
 
 ## Fix
-Unsafe, because a heading in between may be missing instead: changes the heading and its siblings to the expected level,
-and the headings below them accordingly. Notes have no fix.
+Unsafe, because a heading in between may be missing instead: changes the heading and its siblings to the
+expected level, and the headings below them accordingly. Notes have no fix.
 
 ## Severity
-Warning if a section with entries skips a level that similar sections do not skip, or comes before the first heading of a
-higher level. Note if the section has no entries (text before the first section, a “Contents” in small print), or if the
-list always skips this level, which is reported once.
+Warning if a section with entries skips a level that similar sections do not skip, or comes before the first
+heading of a higher level. Note if the section has no entries (text before the first section, a “Contents” in
+small print), or if the list always skips this level, which is reported once.
 
 ## Notes
 Headings that are entries are not sections, and their level is a matter of style.
@@ -43,7 +43,9 @@ from awesomelint.rules.structure.heading_level_skip.raise_levels import raise_le
 
 @rule("heading-level-skip", group="structure", severity=Severity.WARNING, fix="unsafe")
 def check(context: Context) -> Iterator[Found]:
-    """Compare the level of each section with its parent, then the sections before the first top-level heading."""
+    """Compare the level of each section with its parent, then the sections before the first top-level
+    heading.
+    """
     yield from _skipped_levels(context.document)
     yield from _sections_before_top_level(context.document)
 

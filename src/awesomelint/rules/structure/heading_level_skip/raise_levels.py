@@ -14,7 +14,9 @@ _line = attrgetter("line")
 
 
 def raise_levels(document: ListDocument, sections: Iterable[Section], level: int) -> Fix | None:
-    """Return the fix that raises sections to a level; None if a heading in them does not consist of `#` and text."""
+    """Return the fix that raises sections to a level; None if a heading in them does not consist of `#` and
+    text.
+    """
     source, text, headings = document.source, document.source.text, by_kind(document)["heading"]
     edits: list[Edit] = []
     for section in sections:

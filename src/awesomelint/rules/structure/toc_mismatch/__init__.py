@@ -1,8 +1,8 @@
 """A table of contents that does not match the headings: a section is missing, or an entry goes to another section.
 
 ## Why
-Readers rely on the table of contents. Many never see a section that is missing there, and an entry with the wrong link
-sends them to the wrong section.
+Readers rely on the table of contents. Many never see a section that is missing there, and an entry with the
+wrong link sends them to the wrong section.
 
 ## Wrong
     - [Surveys](#surveys)
@@ -26,19 +26,19 @@ sends them to the wrong section.
     ## Tutorials
 
 ## Fix
-Unsafe, because the page may be wrong instead. Adds a missing section in the format and order of the other entries,
-replaces a wrong anchor, moves an entry with everything nested below it, or corrects a typo in its text. Missing sections
-are not added to tables of contents that are tables or lines of text.
+Unsafe, because the page may be wrong instead. Adds a missing section in the format and order of the other
+entries, replaces a wrong anchor, moves an entry with everything nested below it, or corrects a typo in its
+text. Missing sections are not added to tables of contents that are tables or lines of text.
 
 ## Severity
-Warning if the text of an entry names another section than its link, if all sibling sections except one are listed, or
-if one or two entries are out of order or nested incorrectly. Note if the text of an entry has a typo, or if most of the
-table of contents has another order than the page.
+Warning if the text of an entry names another section than its link, if all sibling sections except one are
+listed, or if one or two entries are out of order or nested incorrectly. Note if the text of an entry has a
+typo, or if most of the table of contents has another order than the page.
 
 ## Notes
-A table of contents is a list, table or line of links to headings of this page. Sections above it, its own heading, and
-sections such as “Contributing”, “License” and “Citation” need not be listed. Links to anchors that do not exist are
-reported by `broken-anchor`.
+A table of contents is a list, table or line of links to headings of this page. Sections above it, its own
+heading, and sections such as “Contributing”, “License” and “Citation” need not be listed. Links to anchors
+that do not exist are reported by `broken-anchor`.
 """
 
 from __future__ import annotations
@@ -96,7 +96,9 @@ def check(context: Context) -> Iterator[Found]:
 
 
 def _check_target(document: ListDocument, item: Item, headings: HeadingsByKey) -> Found | None:
-    """Report an item with the text of another heading than the one that it links to, or with a typo in its text."""
+    """Report an item with the text of another heading than the one that it links to, or with a typo in its
+    text.
+    """
     target, name = item.target, section_key(item.label)
     if target is None or not name:
         return None
@@ -123,7 +125,9 @@ def _check_target(document: ListDocument, item: Item, headings: HeadingsByKey) -
 def _check_parent(
     document: ListDocument, item: Item, target: Heading, same_name: list[Heading]
 ) -> Found | None:
-    """Report an item that links to a section of the right name, but under another heading than its parent item."""
+    """Report an item that links to a section of the right name, but under another heading than its parent
+    item.
+    """
     parent = item.above.target if item.above is not None else None
     if parent is None or target.is_within(parent):
         return None

@@ -44,7 +44,9 @@ def fix_link(document: ListDocument, item: Item, heading: Heading) -> Fix | None
 
 
 def fix_label(document: ListDocument, item: Item, heading: Heading) -> Fix | None:
-    """Return the fix that gives an item the text of its heading, if both are plain text and differ by one letter."""
+    """Return the fix that gives an item the text of its heading, if both are plain text and differ by one
+    letter.
+    """
     shown = document.source.text[slice(*item.link.label)]
     if shown != item.label or _MARKUP.search(shown + heading.text):
         return None
@@ -74,7 +76,8 @@ def add_item(document: ListDocument, neighbors: TocNeighbors, heading: Heading) 
 
 
 def _renumber(document: ListDocument, block: Block, *, after: bool) -> tuple[str, list[Edit]] | None:
-    """Return the marker for a new line before or after an item, and the edits that renumber the items below it.
+    """Return the marker for a new line before or after an item, and the edits that renumber the items below
+    it.
 
     Returns None if the items are not numbered consecutively.
     """

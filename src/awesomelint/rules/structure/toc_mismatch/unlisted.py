@@ -24,7 +24,9 @@ _LINK = lazy_pattern(r"\[([^\[\]\n]+)\]\(#([^()\s]+)\)")
 
 
 def find_unlisted(document: ListDocument, tables: list[Contents]) -> Iterator[tuple[Heading, int, bool]]:
-    """Yield each unlisted heading, the number of its listed siblings, and whether it is the only unlisted one."""
+    """Yield each unlisted heading, the number of its listed siblings, and whether it is the only unlisted
+    one.
+    """
     items = [item for toc in tables for item in toc.items]
     targets = {item.target for item in items}
     # Items with a broken link count as listed.
@@ -51,7 +53,9 @@ def find_unlisted(document: ListDocument, tables: list[Contents]) -> Iterator[tu
 
 
 def _commented_out(document: ListDocument, tables: list[Contents]) -> set[str]:
-    """Return the keys of links in comments within or right after a table of contents: they are omitted on purpose."""
+    """Return the keys of links in comments within or right after a table of contents: they are omitted on
+    purpose.
+    """
     text = document.source.text
     # No comment can end after the last `-->`.
     ends = [(toc, text.rfind("-->", toc.span.start, onward(text, toc.span.end, 1000)) + 3) for toc in tables]
@@ -65,7 +69,9 @@ def _commented_out(document: ListDocument, tables: list[Contents]) -> set[str]:
 
 
 def _sibling_groups(document: ListDocument, tables: list[Contents]) -> list[list[Heading]]:
-    """Return the sections after the tables of contents, grouped by parent and level; entries are not sections."""
+    """Return the sections after the tables of contents, grouped by parent and level; entries are not
+    sections.
+    """
     first = document.entries[0].span.start if document.entries else len(document.source.text)
     end = max((toc.span.end for toc in tables if toc.span.start < first), default=tables[0].span.end)
     entry_lines = {entry.line for entry in document.entries if entry.kind == "heading"}

@@ -1,8 +1,8 @@
 """An entry that deviates from the format of nearly all entries in its section.
 
 ## Why
-Readers find the date because it is always in the same position. Entries come from many people, who add a period, a
-bracket or a space of their own.
+Readers find the date because it is always in the same position. Entries come from many people, who add a
+period, a bracket or a space of their own.
 
 ## Wrong
     - [Attention Is All You Need](https://arxiv.org/pdf/1706.03762), Jun. 12 2017.
@@ -29,17 +29,17 @@ bracket or a space of their own.
     - [Scaling Training Data with Lossy Image Compression](https://arxiv.org/pdf/2407.17954), Jul. 25 2024.
 
 ## Severity
-Warning if there are at least ten entries to compare with and hardly any other deviates, otherwise a note. A missing
-field is a warning only if 95% of the entries have it.
+Warning if there are at least ten entries to compare with and hardly any other deviates, otherwise a note. A
+missing field is a warning only if 95% of the entries have it.
 
 ## Fix
-Safe if only separators, spaces or brackets change. Unsafe if fields move or a date changes its form. Missing fields are
-not added.
+Safe if only separators, spaces or brackets change. Unsafe if fields move or a date changes its form. Missing
+fields are not added.
 
 ## Notes
-The format is learned from the list: the rule counts what is between two fields in each section (a small section also
-uses its parent section), and reports an entry only if at least nine in ten of at least five entries agree. If a section
-has two styles, both are accepted. `awesomelint style` shows what was learned.
+The format is learned from the list: the rule counts what is between two fields in each section (a small
+section also uses its parent section), and reports an entry only if at least nine in ten of at least five
+entries agree. If a section has two styles, both are accepted. `awesomelint style` shows what was learned.
 """
 
 from __future__ import annotations
@@ -109,7 +109,9 @@ def _fix(text: str, entry: Span, found: list[Deviation]) -> Fix | None:
 
 
 def _changes_balance(text: str, edits: list[Edit]) -> bool:
-    """Whether edits add or remove half a pair of brackets, in which case the position of the other half is a guess."""
+    """Whether edits add or remove half a pair of brackets, in which case the position of the other half is a
+    guess.
+    """
     removed = "".join(text[edit.start : edit.end] for edit in edits)
     added = "".join(edit.text for edit in edits)
     return any(

@@ -14,16 +14,18 @@ Tags are for searching and counting, and two spellings separate what belongs tog
     - [Many-Shot In-Context Learning](https://arxiv.org/abs/2404.11018). `in-context learning`.
 
 ## Fix
-Unsafe: replaces the rarer spelling with the more common one. Which spelling is right is the maintainer's choice.
+Unsafe: replaces the rarer spelling with the more common one. Which spelling is right is the maintainer's
+choice.
 
 ## Severity
-Warning if the list clearly prefers one spelling, otherwise a note. A plural or an acronym is a warning only if the other
-form is common.
+Warning if the list clearly prefers one spelling, otherwise a note. A plural or an acronym is a warning only
+if the other form is common.
 
 ## Notes
-Two tags are the same if they differ only in letter case, hyphens, spaces, a plural, or a typo in a long word, or if one
-consists of the initials of the other. Tags with different meanings are not the same: `ood` and `ood generalization`,
-`interpretability` and `mechanistic interpretability`. Lists with few tags, or only code, are not checked.
+Two tags are the same if they differ only in letter case, hyphens, spaces, a plural, or a typo in a long word,
+or if one consists of the initials of the other. Tags with different meanings are not the same: `ood` and `ood
+generalization`, `interpretability` and `mechanistic interpretability`. Lists with few tags, or only code, are
+not checked.
 """
 
 from __future__ import annotations
@@ -71,7 +73,9 @@ def _make_finding(tag: str, variant: Variant, span: Span) -> Found:
 
 
 def _find_tag(entry: Entry, tag: str, offset: int) -> Span | None:
-    """Find a tag in an entry, from an offset on: outside of its title and links, and with a tag's marks around it."""
+    """Find a tag in an entry, from an offset on: outside of its title and links, and with a tag's marks
+    around it.
+    """
     text, (start, stop) = entry.source.text, entry.span
     excluded = [link.span for link in entry.links]
     if entry.title_span is not None:

@@ -55,7 +55,9 @@ def _find_replacements(
     counts: Mapping[str, int],
     forms: Mapping[str, Sequence[str]],
 ) -> dict[str, tuple[str, Kind]]:
-    """Map keys to the key that replaces them and the kind of difference, from the most certain kind to the least."""
+    """Map keys to the key that replaces them and the kind of difference, from the most certain kind to the
+    least.
+    """
     total = {key: sum(counts[tag] for tag in tags) for key, tags in forms.items()}
     replacements: dict[str, tuple[str, Kind]] = {}
     certain: tuple[tuple[Kind, Iterator[tuple[str, str]]], ...] = (
@@ -121,7 +123,9 @@ def _plurals(forms: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
 
 
 def _acronyms(forms: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """Yield the keys of acronyms with those of the tags that they abbreviate, unless there are several meanings."""
+    """Yield the keys of acronyms with those of the tags that they abbreviate, unless there are several
+    meanings.
+    """
     by_initials: dict[str, set[str]] = defaultdict(set)
     for key, tags in forms.items():
         words = NOT_WORD.split(tags[0].casefold())

@@ -1,8 +1,8 @@
 """A conference or journal name that is misspelled, or spelled differently from the rest of the list.
 
 ## Why
-Readers search a list for `NeurIPS 2023`; an entry that says `NeurIPs` or `NeurlPS` is not found, and programs count it
-as another venue.
+Readers search a list for `NeurIPS 2023`; an entry that says `NeurIPs` or `NeurlPS` is not found, and programs
+count it as another venue.
 
 ## Wrong
     - (**Naacl'24**) Reasoning or Reciting? [[Paper]](https://aclanthology.org/2024.naacl-long.102/)
@@ -15,18 +15,18 @@ as another venue.
     - (**NAACL'22**) MetaICL: Learning to Learn In Context [[Paper]](https://aclanthology.org/2022.naacl-main.201/)
 
 ## Fix
-Safe for letter case, and for a typo that can only be one venue. Unsafe for `NIPS` to `NeurIPS`, and for a short acronym
-that may belong to another venue.
+Safe for letter case, and for a typo that can only be one venue. Unsafe for `NIPS` to `NeurIPS`, and for a
+short acronym that may belong to another venue.
 
 ## Severity
-Warning. Note if a short acronym may be correct, if the list is inconsistent, or if the list uses the official form less
-often than another form.
+Warning. Note if a short acronym may be correct, if the list is inconsistent, or if the list uses the official
+form less often than another form.
 
 ## Notes
-A list that uses `arxiv` or `Arxiv` throughout is consistent, and so is a list with all venues in lower case. The
-conference has been called NeurIPS since November 2018, and earlier years may be called NIPS. Only text in the position
-of a venue is checked: in brackets, in a table column, in a badge, or next to a year. Authors are not checked. In a
-title, only names such as `NeurlPS` next to a year are reported, without a fix.
+A list that uses `arxiv` or `Arxiv` throughout is consistent, and so is a list with all venues in lower case.
+The conference has been called NeurIPS since November 2018, and earlier years may be called NIPS. Only text in
+the position of a venue is checked: in brackets, in a table column, in a badge, or next to a year. Authors are
+not checked. In a title, only names such as `NeurlPS` next to a year are reported, without a fix.
 """
 
 from __future__ import annotations

@@ -26,7 +26,8 @@ class Forms(NamedTuple):
 
     counts: dict[str, Counter[str]]
     starts: dict[str, list[int]]
-    # Offsets of words in the position of a venue that are not in the table and that `count_words` does not include.
+    # Offsets of words in the position of a venue that are not in the table and that `count_words` does not
+    # include.
     unknown: dict[str, list[int]]
 
 
@@ -91,7 +92,9 @@ def _field_word(raw: str, name: str, spellings: Spellings) -> tuple[str, int] | 
 def _preprint_doubts(
     counts: Counter[str], usual: str, usual_count: int, starts: Mapping[str, list[int]]
 ) -> Iterator[Doubt]:
-    """Yield the forms of `arXiv` that differ from the one nearly all entries have, and unusual forms in any list."""
+    """Yield the forms of `arXiv` that differ from the one nearly all entries have, and unusual forms in any
+    list.
+    """
     is_clear = usual_count >= 5 and usual_count >= 0.8 * counts.total()
     for word in counts:
         if word.lower() == "arxiv" and word != usual and (is_clear or word not in _CASES):

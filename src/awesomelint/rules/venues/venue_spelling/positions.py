@@ -11,7 +11,8 @@ from awesomelint.facts import fact
 from awesomelint.model import ListDocument
 from awesomelint.util.regex import compiled, lazy_pattern
 
-# Acronyms, words in mixed case, and capitalized words before a year. This is the only scan that every list needs.
+# Acronyms, words in mixed case, and capitalized words before a year. This is the only scan that every list
+# needs.
 _TOKEN = compiled(r"[A-Z](?:[a-z]*+[A-Z][A-Za-z]*+|[a-z]{2,9}+(?=[ ,'’]{1,3}(?:19|20)?\d\d\b))")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _TRACK = (
@@ -38,7 +39,9 @@ def count_words(document: ListDocument) -> Counter[str]:
 
 
 def find_word(text: str, word: str) -> list[int]:
-    """Return the offsets of a word in a text, including those with digits right before or after it (`ICML24`)."""
+    """Return the offsets of a word in a text, including those with digits right before or after it
+    (`ICML24`).
+    """
     starts = []
     at = text.find(word)
     while at >= 0:
@@ -52,8 +55,8 @@ def find_word(text: str, word: str) -> list[int]:
 def venue_position(document: ListDocument, start: int, end: int) -> Position:
     """Return what makes a span a position for a venue, or an empty string if it isn't one.
 
-    Titles, authors, URLs, code and comments are not positions for a venue. The caller decides about `title`: a word in
-    a title next to a year.
+    Titles, authors, URLs, code and comments are not positions for a venue. The caller decides about `title`:
+    a word in a title next to a year.
     """
     text = document.source.text
     parts = around(document, start)

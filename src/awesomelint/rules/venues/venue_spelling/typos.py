@@ -77,8 +77,9 @@ _MAX_LENGTH = 40
 class Doubt(NamedTuple):
     """A doubtful word, the word that it should be, and the end of the message.
 
-    `sure` means that the word is wrong, `plain` that no other word can be meant. The doubt is about the word at the
-    offsets `starts` and, if `anywhere`, in all positions for venues, unless there are more than `limit`.
+    `sure` means that the word is wrong, `plain` that no other word can be meant. The doubt is about the word
+    at the offsets `starts` and, if `anywhere`, in all positions for venues, unless there are more than
+    `limit`.
     """
 
     word: str
@@ -94,7 +95,9 @@ class Doubt(NamedTuple):
 def find_typos(
     candidates: Iterable[str], used: Mapping[str, int], spellings: Spellings, starts: Mapping[str, list[int]]
 ) -> Iterator[Doubt]:
-    """Yield candidates that are not venues, but one edit away from one in `used`, which maps names to their counts."""
+    """Yield candidates that are not venues, but one edit away from one in `used`, which maps names to their
+    counts.
+    """
     from awesomelint.fields.venue_table import OTHERS
 
     by_shortened: dict[str, set[str]] = defaultdict(set)
@@ -137,14 +140,18 @@ def _make_doubt(
 
 
 def _shortened_forms(word: str) -> Iterator[str]:
-    """Yield a word, then the word without each of its letters; words that are one edit apart share one of these."""
+    """Yield a word, then the word without each of its letters; words that are one edit apart share one of
+    these.
+    """
     yield word
     for index in range(len(word)):
         yield word[:index] + word[index + 1 :]
 
 
 def _difference(written: str, name: str) -> str:
-    """Return `plain` for an edit that hardly makes another acronym, `typo` for another edit, empty for more edits."""
+    """Return `plain` for an edit that hardly makes another acronym, `typo` for another edit, empty for more
+    edits.
+    """
     edit = one_edit(written.lower(), name.lower())
     if edit is None:
         return ""

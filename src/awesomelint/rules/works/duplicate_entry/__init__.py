@@ -12,24 +12,25 @@ proceedings, straight and curly quotes. The two entries are then updated separat
     - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
 
 ## Severity
-Error if both entries are in the same section with the same URL. Warning if they have different URLs, if one is in a
-subsection of the other's section, or if their dates, venues or URLs differ. Note if both are identical and in unrelated
-sections, which many lists do on purpose. Also a note: entries in a part of the list that repeats other parts, such as an
-index by year, and the conference and journal versions of a work from different years.
+Error if both entries are in the same section with the same URL. Warning if they have different URLs, if one
+is in a subsection of the other's section, or if their dates, venues or URLs differ. Note if both are
+identical and in unrelated sections, which many lists do on purpose. Also a note: entries in a part of the
+list that repeats other parts, such as an index by year, and the conference and journal versions of a work
+from different years.
 
-With `scope = "all"`, the files of one run are also compared with each other. Entries in different files are treated like
-entries in unrelated sections: a note, or a warning if their titles, URLs, dates or venues differ. A file that repeats
-other files, such as a translation, only gets notes.
+With `scope = "all"`, the files of one run are also compared with each other. Entries in different files are
+treated like entries in unrelated sections: a note, or a warning if their titles, URLs, dates or venues
+differ. A file that repeats other files, such as a translation, only gets notes.
 
 ## Fix
-Unsafe: removes the entry with less information, after adding its links, tags and notes to the other entry. There is no
-fix if information would be lost (a date, a venue, an author or a URL), if the titles differ, or if something depends on
-the entry, such as a picture below it. Entries in unrelated sections are not fixed.
+Unsafe: removes the entry with less information, after adding its links, tags and notes to the other entry.
+There is no fix if information would be lost (a date, a venue, an author or a URL), if the titles differ, or
+if something depends on the entry, such as a picture below it. Entries in unrelated sections are not fixed.
 
 ## Notes
-Works are compared by identifier (arXiv, DOI, ACL Anthology, OpenReview, PMLR, CVF), by URL and by title. Only whole
-titles are compared, so “Are Emergent Abilities of Large Language Models a Mirage?” and “Emergent Abilities of Large
-Language Models” remain two works.
+Works are compared by identifier (arXiv, DOI, ACL Anthology, OpenReview, PMLR, CVF), by URL and by title. Only
+whole titles are compared, so “Are Emergent Abilities of Large Language Models a Mirage?” and “Emergent
+Abilities of Large Language Models” remain two works.
 """
 
 from __future__ import annotations
@@ -99,7 +100,8 @@ def check(context: Context) -> Iterator[Found]:
 
 
 def _fix(document: ListDocument, pair: Pair, enclosing: Section | None) -> Fix | None:
-    """Return the fix that merges one entry into the other with the fewest edits; None if information would be lost.
+    """Return the fix that merges one entry into the other with the fewest edits; None if information would be
+    lost.
 
     If both directions take as many edits, the first entry is kept, or the one in the subsection.
     """
@@ -132,7 +134,8 @@ def _severity(pair: Pair, differences: list[str], *, same_part: bool, nested: bo
     """Return the severity of a duplicate that is not intentional."""
     if same_part:
         first, later = pair.first.entry.venue, pair.later.entry.venue
-        # The conference and the journal version of a work may both be listed on purpose, with the same preprint.
+        # The conference and the journal version of a work may both be listed on purpose, with the same
+        # preprint.
         both_published = first and later and "arXiv" not in (first.name, later.name)
         is_doubtful = "the URL" in differences or ("the venue" in differences and both_published)
         return Severity.WARNING if is_doubtful else Severity.ERROR

@@ -19,7 +19,8 @@ from awesomelint.util.text import shorten
 
 
 def compare_documents(documents: Sequence[ListDocument]) -> Iterator[tuple[int, Found]]:
-    """Yield a finding for each entry that an earlier document lists too, with the index of the entry's document.
+    """Yield a finding for each entry that an earlier document lists too, with the index of the entry's
+    document.
 
     If a document lists a work twice, only its first entry is compared with other documents.
     """

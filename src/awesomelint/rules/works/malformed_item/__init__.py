@@ -1,8 +1,8 @@
 """A line that should be a list item but isn't: its marker is missing, doubled, not Markdown, or lacks its space.
 
 ## Why
-GitHub renders such a line as the end of the entry above it, or as a paragraph that divides the list in two. In an
-editor, this is hard to see.
+GitHub renders such a line as the end of the entry above it, or as a paragraph that divides the list in two.
+In an editor, this is hard to see.
 
 ## Wrong
     - [Attention Is All You Need](https://arxiv.org/abs/1706.03762)
@@ -18,8 +18,8 @@ editor, this is hard to see.
 Safe: inserts the missing space or marker, or removes the extra marker. A missing number is not fixed.
 
 ## Notes
-A list marker is `-`, `*`, `+` or a number with a period or parenthesis, followed by a space (CommonMark 5.2). Lines
-below an entry that hold its authors, links or notes belong to the entry and are not reported.
+A list marker is `-`, `*`, `+` or a number with a period or parenthesis, followed by a space (CommonMark 5.2).
+Lines below an entry that hold its authors, links or notes belong to the entry and are not reported.
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ def check(context: Context) -> Iterator[Found]:
 
 
 def _malformed_markers(document: ListDocument, items: Items, matches: list[re.Match[str]]) -> Iterator[Found]:
-    """Report markers without a space and bullets like `•`, if items next to them start like the text after them."""
+    """Report markers without a space and bullets like `•`, if items next to them start like the text after
+    them.
+    """
     source, text = document.source, document.source.text
     foreign_count = sum(not match[2][0].isascii() for match in matches)
     emphasis = {part.start for part in document.parts if part.kind in ("em", "strong")}
