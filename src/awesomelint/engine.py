@@ -246,7 +246,7 @@ def context_for(
     notes: bool = True,
     unused: Sequence[Found] = (),
 ) -> Context:
-    """Return the context of a rule for a document; `notes` says whether findings below a warning are needed."""
+    """Return the context of a rule for a document; `notes`: whether notes are needed."""
     from awesomelint.rules.api import Context
 
     return Context(

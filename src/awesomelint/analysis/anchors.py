@@ -1,4 +1,4 @@
-"""The anchors of a page: headings and every other target of a link `#…`, as GitHub generates and finds them."""
+"""The anchors of a page: headings and other targets of links `#…`, as on GitHub."""
 
 from __future__ import annotations
 

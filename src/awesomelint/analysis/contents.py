@@ -52,7 +52,7 @@ class Contents(NamedTuple):
 
 
 def section_key(text: str) -> str:
-    """Return a key that is equal for texts that name the same section: without number, emoji and punctuation."""
+    """Return a key that is equal for names of the same section: without number, emoji and punctuation."""
     return squash(without_number(text).replace("&", " and ")) or squash(text)
 
 

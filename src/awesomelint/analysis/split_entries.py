@@ -1,4 +1,4 @@
-"""Find entries with a line break in the title, or between the title and the first link, unlike other entries."""
+"""Find entries with a line break before their first link, unlike other entries."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ _LETTER = compiled("[A-Za-z]")
 
 
 class UnreadDate(NamedTuple):
-    """A span of an entry that looks like a date, its text, and a valid date of another entry as an example."""
+    """A span that looks like a date, its text, and a valid date of another entry as an example."""
 
     entry: Entry
     span: Span

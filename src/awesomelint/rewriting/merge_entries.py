@@ -1,4 +1,4 @@
-"""Merge two entries for the same work: copy links, tags and notes to the entry that stays, so that nothing is lost."""
+"""Merge two entries for the same work: copy links, tags and notes to the entry that stays."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _NOTE = compiled(r"[ \t]+[-*+][ \t]")
 
 
 def merge_entries(document: ListDocument, keep: Entry, drop: Entry) -> list[Edit] | None:
-    """Return the edits that add what only `drop` has to `keep`; None if something would be lost nevertheless."""
+    """Return the edits that add what only `drop` has to `keep`; None if something would be lost."""
     if keep.kind != drop.kind or max(_size(keep), _size(drop)) > _MAX_SIZE:
         return None
     merge = _Merge(document, keep, drop)
@@ -84,7 +84,7 @@ class _Merge:
         return True
 
     def _insert_after(self, previous: Span, piece: Span) -> None:
-        """Insert a link or tag of `drop` after one of `keep`, separated as the entries separate such pieces."""
+        """Insert a link or tag of `drop` after one of `keep`, with their usual separator."""
         gap = _gap(self.keep, previous) or _gap(self.drop, piece) or _usual_gap(self.document)
         text = self.drop.source.text[piece.start : piece.end]
         self.insertions.setdefault(previous.end, []).append(gap + text)
@@ -194,7 +194,7 @@ def _nested(keep: Entry, drop: Entry, keys: set[str]) -> tuple[list[Span], str] 
 
 
 def _can_move_line(entry: Entry, line: Span, keep: Entry, keys: set[str]) -> bool:
-    """Whether a line has no field that the other entry has too: authors, a date, a link with the same label."""
+    """Whether a line has no field that the other entry has: authors, a date, the same label."""
     labels = {link_labels.normal(link.label or "") for link in keep.links}
     return not any(
         line.start <= piece.start < line.end and piece.kind in _FIELDS for piece in entry.pieces
@@ -210,6 +210,6 @@ def _indent(line: str) -> int:
 
 
 def _column(entry: Entry) -> tuple[int, int]:
-    """Return the column of an item's marker and its length, which the indentation of nested lines depends on."""
+    """Return the column and length of an item's marker, on which the indentation below depends."""
     start = entry.source.line_start(entry.line)
     return entry.span.start - start, len(entry.marker)

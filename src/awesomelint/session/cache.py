@@ -1,4 +1,4 @@
-"""Results of earlier runs, stored in the user's cache folder under keys that include everything they depend on.
+"""Results of earlier runs, in the user's cache folder, under keys that include all that they depend on.
 
 If the cache cannot be read or written, or an entry is damaged, the program works as with an empty cache.
 """

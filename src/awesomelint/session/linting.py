@@ -1,4 +1,4 @@
-"""Lint the files of one run: each report comes from the cache, or from linting the file if something has changed."""
+"""Lint the files of one run; reports come from the cache if nothing has changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts of a list, as divided by headings, summaries or bold lines, and which parts repeat other parts."""
+"""The parts of a list, divided by headings, summaries or bold lines, and which parts repeat others."""
 
 from __future__ import annotations
 

@@ -133,7 +133,7 @@ class _Comparer:
         return int(encloses), same_title, same_venue
 
     def match_by_identifier(self, key: str, works: list[Work]) -> None:
-        """Pair entries with the same identifier if their titles can be of one work; else record a conflict."""
+        """Pair entries with one identifier if their titles allow it; else record a conflict."""
         groups: list[list[Work]] = []
         for work in works:
             for group in groups[:_CROWD]:

@@ -144,7 +144,7 @@ class Lexicon:
         return self._counts[word[:6]] <= 3
 
     def _weight(self, word: str, compared: int) -> float:
-        """Return 1 for a word that occurs only in the `compared` titles; less, the more other titles have it."""
+        """Return 1 for a word only in the `compared` titles; less, the more other titles have it."""
         weight = 1 - math.log(max(self._counts[word] - compared, 0) + 1) / math.log(self._size)
         return min(weight, 0.15) if word in _COMMON else weight
 
@@ -231,7 +231,7 @@ def are_same_work(first: str, second: str, lexicon: Lexicon, may_be_renamed: boo
 
 
 def is_name(title: str, least: int = 3) -> bool:
-    """Whether a title has fewer than `least` words, like a name: `GPT-3`, `Flan-U-PaLM`, `Highway Networks`."""
+    """Whether a title has fewer than `least` words, like a name: `GPT-3`, `Highway Networks`."""
     return (len(title.split()) if title.isascii() else len(stems(title))) < least
 
 
@@ -274,7 +274,7 @@ def _differ_by_prefix(first: str, second: str) -> bool:
 
 
 def _is_same_word(word: str, other: str) -> bool:
-    """Whether two words differ by a typo or their ending, unlike `online`/`offline` and `linear`/`nonlinear`."""
+    """Whether two words differ by a typo or their ending, unlike `online` and `offline`."""
     shorter = min(len(word), len(other))
     if word[0] != other[0] or abs(len(word) - len(other)) > 2 or shorter < 4:
         return False

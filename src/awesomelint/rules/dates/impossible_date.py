@@ -20,8 +20,8 @@ is about upcoming events. Note if the date is more than a month before the ident
 works may be published elsewhere first and arXiv may delay submissions.
 
 ## Notes
-“Today” is the day of the run; use `--today 2025-01-31` to set another. arXiv identifiers contain the month in which they
-were assigned (<https://info.arxiv.org/help/arxiv_identifier.html>).
+“Today” is the day of the run; use `--today 2025-01-31` to set another. arXiv identifiers contain the month in which
+they were assigned (<https://info.arxiv.org/help/arxiv_identifier.html>).
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def _date_before_identifier(entry: Entry, found: DateField) -> Iterator[Found]:
 
 
 def _future_dates_in_text(document: ListDocument, tomorrow: str) -> Iterator[Found]:
-    """Report future dates outside of date fields, from the third year on; earlier dates may be announcements."""
+    """Report dates outside of date fields, from the third year in the future on."""
     text = document.source.text
     years = [str(year)[2:] for year in range(int(tomorrow[:4]) + 3, 2100)]
     if not years:

@@ -68,7 +68,7 @@ _COLLATIONS: tuple[Callable[[str], str], ...] = (
 
 @rule("misordered-title", group="dates", severity=Severity.WARNING, fix="unsafe", compares_entries=True)
 def check(context: Context) -> Iterator[Found]:
-    """Check each uninterrupted run of entries with the collation that leaves the fewest entries out of order."""
+    """Check each uninterrupted run of entries with the collation that fits best."""
     document = context.document
     for run in runs(document):
         if len(run) < 6 or not _may_be_sorted(run):

@@ -40,7 +40,7 @@ _RENDERED = 2_000_000
     options={"limit": Option(512_000, "The size in bytes above which GitHub truncates a README.")},
 )
 def check(context: Context) -> Iterator[Found]:
-    """Compare the size in bytes with what GitHub shows; text is encoded only if its length is near the limit."""
+    """Compare the size in bytes with GitHub's limits; only text near a limit is encoded."""
     document = context.document
     source = document.source
     limit = int(context.options["limit"])

@@ -133,7 +133,8 @@ def _check_claim(document: ListDocument, claim: _Claim, duplicates: set[Entry]) 
     papers = sum(1 for entry in entries if entry.arxiv or entry.doi or _links_to_work(entry))
     is_doubtful = papers <= stated <= count or not count <= 2 * stated <= 4 * count
     scope = "list" if entries is document.entries else "section"
-    message = f"stated count is {written}, but this {scope} has {count} {'different works' if distinct else 'entries'}"
+    unit = "different works" if distinct else "entries"
+    message = f"stated count is {written}, but this {scope} has {count} {unit}"
     replacement = f"{count:,}" if "," in written else str(count)
     fix = unsafe(f"Replace `{written}` with `{replacement}`", Edit(*span, replacement))
     yield Found(span, message, Severity.NOTE if is_doubtful else None, fix=fix, key="count")

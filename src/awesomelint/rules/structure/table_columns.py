@@ -44,7 +44,7 @@ _DASHES = lazy_pattern(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]
 
 @rule("table-columns", group="structure", severity=Severity.ERROR)
 def check(context: Context) -> Iterator[Found]:
-    """Compare the number of cells in each row with the header, and report tables that GitHub does not render."""
+    """Report rows with more cells than the header, and tables that GitHub does not render."""
     document = context.document
     text = document.source.text
     if "|" not in text:

@@ -115,7 +115,7 @@ def _papers(document: ListDocument) -> Iterator[_Paper]:
 
 
 def _convention(values: Iterable[str]) -> str | None:
-    """Return the value that nearly all values are equal to; None if there is no such value or too few values."""
+    """Return the value that nearly all values are equal to; None if there is none or too few values."""
     counts = Counter(values)
     if counts.total() < _ENOUGH:
         return None

@@ -40,7 +40,7 @@ _CLOSING = lazy_pattern(r"[)\]）】.\s\"”]*(?:\*|_|</(?:b|strong|em|i)>)")
 
 @rule("misplaced-venue", group="venues", severity=Severity.WARNING)
 def check(context: Context) -> Iterator[Found]:
-    """Report the few venues whose position differs from nearly all venues of the list and of their section."""
+    """Report venues whose position differs from nearly all venues of the list and their section."""
     document = context.document
     located = [(entry, *found) for entry in document.entries if (found := _locate(entry)) is not None]
     counts = Counter(position for _, _, position in located)

@@ -1,1 +1,1 @@
-"""Rules about entries and the works that they list: duplicates, wrong identifiers, split and merged entries."""
+"""Rules about entries and their works: duplicates, wrong identifiers, split and merged entries."""

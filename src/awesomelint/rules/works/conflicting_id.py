@@ -41,7 +41,7 @@ from awesomelint.util.text import shorten
 
 @rule("conflicting-id", group="works", severity=Severity.ERROR, compares_entries=True)
 def check(context: Context) -> Iterator[Found]:
-    """Report the entries whose link is wrong, or all entries in conflict if there is no evidence either way."""
+    """Report the entries whose link is wrong, or all entries in conflict if that is not clear."""
     document = context.document
     comparison = compare(document)
     for key, works, is_doubtful in comparison.conflicts:
@@ -74,7 +74,8 @@ def _make_finding(
     span = link.url_span or link.span if link is not None else work.entry.head
     other_span = other.entry.title_span or other.entry.head
     line = document.source.line_of(other_span.start)
-    message = f"“{shorten(work.entry.title, 80)}” has the same URL as “{shorten(other.entry.title, 80)}” (line {line})"
+    title, other_title = shorten(work.entry.title, 80), shorten(other.entry.title, 80)
+    message = f"“{title}” has the same URL as “{other_title}” (line {line})"
     related = [Related(other_span, "the work with this URL" if is_clear else "the other work")]
     if correct is not None:
         correct_span = correct.entry.title_span or correct.entry.head

@@ -131,7 +131,7 @@ def _make_finding(document: ListDocument, span: Span, what: str, severity: Sever
 
 
 def _fix(document: ListDocument, span: Span) -> Fix | None:
-    """Return the fix that removes the line; None if something is nested below it or it spans several lines."""
+    """Return the fix that removes the line; None if it has nested or continuation lines."""
     source = document.source
     line = source.line_of(span.start)
     start, last = source.line_start(line), line >= source.line_count

@@ -70,7 +70,8 @@ def check(context: Context) -> Iterator[Found]:
         marker = entry.marker if match[1] == "•" else match[1]
         yield Found(
             Span(match.start(1), end),
-            f"second entry on the same line, “{shorten(text[match.end() : end], 60)}”; start a new line before it",
+            f"second entry on the same line, “{shorten(text[match.end() : end], 60)}”; "
+            "start a new line before it",
             fix=safe(
                 f"Insert a line break before `{match[1]}`",
                 Edit(match.start(), match.end(), f"{source.newline}{indent}{marker} "),

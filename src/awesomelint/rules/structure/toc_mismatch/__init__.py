@@ -1,4 +1,4 @@
-"""A table of contents that does not match the headings: a section is missing, or an entry goes to another section.
+"""A table of contents that does not match the headings: a missing section, or a link to another section.
 
 ## Why
 Readers rely on the table of contents. Many never see a section that is missing there, and an entry with the
@@ -172,7 +172,10 @@ def _check_order(document: ListDocument, items: list[Item]) -> Iterator[Found]:
     if len(misplaced) <= max(1, len(items) // 10):
         correct = TocNeighbors(items[index] for index in sorted(in_order))
         for item in misplaced:
-            message = f"“{item.label}” is out of order in the table of contents: move it to the position that its section has on the page"
+            message = (
+                f"“{item.label}” is out of order in the table of contents: "
+                "move it to the position that its section has on the page"
+            )
             yield Found(item.span, message, fix=move_toc_item(document, correct, item))
     else:
         message = (

@@ -1,4 +1,4 @@
-"""Fixes for the lines of a table of contents: another link or text, or a new line in the format of the other lines."""
+"""Fixes for lines of a table of contents: another link or text, or a new line like the others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Recognize deviations whose cause another rule reports: unpaired brackets, extra spaces, split lines, invalid dates.
+"""Recognize deviations whose cause another rule reports, such as unpaired brackets or invalid dates.
 
 This depends only on the document, not on the findings of other rules, so it does not matter which rules run.
 """

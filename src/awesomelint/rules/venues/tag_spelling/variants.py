@@ -17,7 +17,7 @@ Kind = Literal["case", "plural", "acronym", "typo"]
 
 
 class Variant(NamedTuple):
-    """The preferred spelling of a tag, how often the list uses it, and whether the list clearly prefers it."""
+    """The preferred spelling of a tag, how often it is used, and whether the list clearly prefers it."""
 
     right: str
     times: int

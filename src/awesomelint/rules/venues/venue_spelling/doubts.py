@@ -1,4 +1,4 @@
-"""Find venue names with a doubtful spelling, by comparing them with the table of venues and the rest of the list."""
+"""Find doubtful venue names by comparing them with the table of venues and the rest of the list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a list has venues: counts of words that may be venues, and whether a position in the text is one for a venue."""
+"""Count the words that may be venues, and recognize positions for a venue."""
 
 from __future__ import annotations
 

@@ -116,7 +116,7 @@ def find_typos(
 def _make_doubt(
     word: str, by_shortened: Mapping[str, set[str]], used: Mapping[str, int], starts: tuple[int, ...]
 ) -> Iterator[Doubt]:
-    """Yield the doubt about a word that is similar to venue names, unless it is likely to be something else."""
+    """Yield the doubt about a word that is similar to venue names, unless it may be something else."""
     folded = word.lower()
     similar = {
         name

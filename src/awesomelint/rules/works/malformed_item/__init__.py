@@ -1,4 +1,4 @@
-"""A line that should be a list item but isn't: its marker is missing, doubled, not Markdown, or lacks its space.
+"""A line that should be a list item but isn't: a missing, doubled or foreign marker, or a missing space.
 
 ## Why
 GitHub renders such a line as the end of the entry above it, or as a paragraph that divides the list in two.

@@ -1,4 +1,4 @@
-"""Find lines that have lost their list marker: they start like the items next to them and link to another work."""
+"""Find lines without a list marker that start like the items next to them and link to another work."""
 
 from __future__ import annotations
 
