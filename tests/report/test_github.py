@@ -36,7 +36,7 @@ def test_an_annotation_says_where_and_what() -> None:
 
 def test_a_message_names_related_places_and_the_fix() -> None:
     error, warning = (command(line) for line in written(github, sample()).split("\n")[:2])
-    assert error and error.data.endswith(", on line 3\nREADME.md:3: first listed here")
+    assert error and error.data.endswith(" on line 3\nREADME.md:3: first listed here")
     assert warning and warning.data == "“Überblick” is odd\nFix: Write it right"
 
 
