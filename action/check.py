@@ -1,4 +1,4 @@
-"""The last step of the action: inputs and the event of a run in; annotations, a summary or SARIF out."""
+"""The last step of the action: run awesomelint with the action's inputs and report the findings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ try:
     from awesomelint.workspace.git import Checkout
 except ImportError:
     print(
-        "::error title=awesomelint::the input 'version' names a release older than this action; leave it out"
+        "::error title=awesomelint::the release given by the input 'version' is older than this action; remove the input"
     )
     raise SystemExit(2) from None
 
@@ -27,8 +27,8 @@ REPORTS = ("annotations", "summary", "sarif")
 SEVERITIES = ("error", "warning", "note")
 
 
-class Wishes(NamedTuple):
-    """What the inputs ask for."""
+class Inputs(NamedTuple):
+    """The parsed inputs of the action."""
 
     paths: list[str]
     options: list[str]
@@ -39,35 +39,35 @@ class Wishes(NamedTuple):
 
 
 def main() -> int:
-    """Check, report, and tell the steps that follow; 1 where findings fail the step, 2 where something went wrong."""
+    """Check, report and set the outputs; return 1 if findings fail the step, 2 on errors, else 0."""
     try:
-        wishes = wished()
-        if wishes.changed_lines_only or wishes.config_from_base:
+        inputs = read_inputs()
+        if inputs.changed_lines_only or inputs.config_from_base:
             commit = base()
-            if wishes.changed_lines_only:
-                wishes.options.append(f"--diff-base={commit}")
-            if wishes.config_from_base:
-                wishes.options.append(f"--config-from={commit}")
+            if inputs.changed_lines_only:
+                inputs.options.append(f"--diff-base={commit}")
+            if inputs.config_from_base:
+                inputs.options.append(f"--config-from={commit}")
         folder = Path(tempfile.mkdtemp(prefix="awesomelint-", dir=os.environ["RUNNER_TEMP"]))
-        status = report(wishes, folder)
+        status = report(inputs, folder)
         if status:
             return status
-        found = counted(wishes, folder)
-    except UserError as trouble:
-        print(f"::error title=awesomelint::{_escaped(str(trouble))}")
+        counts = count_findings(inputs, folder)
+    except UserError as error:
+        print(f"::error title=awesomelint::{_escaped(str(error))}")
         return 2
-    tell("findings", str(found.total()))
-    fails = SEVERITIES[: SEVERITIES.index(wishes.fail_on) + 1] if wishes.fail_on != "never" else ()
-    return 1 if any(found[severity] for severity in fails) else 0
+    set_output("findings", str(counts.total()))
+    failing = SEVERITIES[: SEVERITIES.index(inputs.fail_on) + 1] if inputs.fail_on != "never" else ()
+    return 1 if any(counts[severity] for severity in failing) else 0
 
 
-def wished() -> Wishes:
-    """The inputs, as the variables say that the step gets."""
+def read_inputs() -> Inputs:
+    """Parse the inputs from the environment of the step; `UserError` if one is invalid."""
     severity = _choice("fail-on", (*SEVERITIES, "never"))
     kind = _choice("report", REPORTS)
-    asked = _choice("changed-lines-only", ("", "true", "false"))
+    changed_lines_only = _choice("changed-lines-only", ("", "true", "false"))
     config_from = _choice("config-from", ("head", "base"))
-    compares = os.environ.get("GITHUB_EVENT_NAME", "") in (
+    has_base = os.environ.get("GITHUB_EVENT_NAME", "") in (
         "pull_request",
         "pull_request_target",
         "merge_group",
@@ -75,15 +75,14 @@ def wished() -> Wishes:
     try:
         options = shlex.split(_input("args"))
     except ValueError as error:
-        raise UserError(f"the input 'args' cannot be read: {str(error).lower()}") from None
+        raise UserError(f"cannot parse the input 'args': {str(error).lower()}") from None
     if config := _input("config").strip():
         options.append(f"--config={config}")
     if severity == "note":
         options.append("--min-severity=note")
     paths = [line.strip() for line in _input("path").split("\n") if line.strip()]
-    narrow = asked == "true" or (asked == "" and compares and kind != "sarif")
-    # What was pushed or is run by hand is its own base.
-    return Wishes(paths, options, kind, narrow, config_from == "base" and compares, severity)
+    diff_only = changed_lines_only == "true" or (changed_lines_only == "" and has_base and kind != "sarif")
+    return Inputs(paths, options, kind, diff_only, config_from == "base" and has_base, severity)
 
 
 def _input(name: str) -> str:
@@ -93,63 +92,61 @@ def _input(name: str) -> str:
 def _choice(name: str, choices: tuple[str, ...]) -> str:
     value = _input(name).strip()
     if value not in choices:
-        raise UserError(f"the input '{name}' is one of {', '.join(filter(None, choices))}, not '{value}'")
+        raise UserError(
+            f"the input '{name}' must be one of {', '.join(filter(None, choices))}, not '{value}'"
+        )
     return value
 
 
-# -- what the change is compared with ---
+# -- the base of the change ---
 
 
 def base() -> str:
-    """The commit that the change is compared with; the history back to where the two part is fetched if need be."""
-    commit, head = _ends()
+    """Return the commit to compare the change with, after fetching the history up to the merge base if necessary."""
+    commit, head = _event_commits()
     try:
         git = Checkout(os.getcwd())
-    except UserError as trouble:
+    except UserError as error:
         raise UserError(
-            f"there is no git checkout here ({trouble}); let actions/checkout go before, "
+            f"no git checkout ({error}); add a step with actions/checkout before this one, "
             "or set changed-lines-only to false and config-from to head"
         ) from None
-    here = git.ask("cat-file", "-p", "HEAD").text
-    parents = [
-        line.split()[1] for line in here.partition("\n\n")[0].split("\n") if line.startswith("parent ")
-    ]
+    headers = git.check("cat-file", "-p", "HEAD").text.partition("\n\n")[0]
+    parents = [line.split()[1] for line in headers.split("\n") if line.startswith("parent ")]
     if parents[1:] == [head]:
-        # GitHub's own merge of the pull request; its other parent is the base as it is now, and the event's may be older.
+        # GitHub's test merge of the pull request: its first parent is the current base, the event's may be older.
         commit = parents[0]
-    said, joined = "", False
+    reason, has_merge_base = "", False
     for fetch in (None, ("--deepen=1", "HEAD"), ("--unshallow", "HEAD", commit), (commit,)):
         if fetch is not None:
-            said = _fetch(git, fetch) or said
-        joined = git.run("merge-base", commit, "HEAD").status == 0
-        if joined and git.run("merge-base", "--is-ancestor", head, "HEAD").status == 0:
+            reason = _fetch(git, fetch) or reason
+        has_merge_base = git.run("merge-base", commit, "HEAD").status == 0
+        if has_merge_base and git.run("merge-base", "--is-ancestor", head, "HEAD").status == 0:
             return commit
-    if joined:
-        raise UserError(f"what is checked out here is not the pull request, whose last commit is {head[:12]}")
+    if has_merge_base:
+        raise UserError(f"the checkout does not contain {head[:12]}, the last commit of the pull request")
     raise UserError(
-        f"the history back to {commit[:12]}, with which the change is compared, cannot be fetched ({said}); "
-        "give actions/checkout the input `fetch-depth: 0`"
+        f"cannot fetch the history back to the base commit {commit[:12]} ({reason}); "
+        "set `fetch-depth: 0` for actions/checkout"
     )
 
 
-def _ends() -> tuple[str, str]:
-    """The commits that a pull request or a merge queue starts from and ends with."""
+def _event_commits() -> tuple[str, str]:
+    """Return the base and head commits of the pull request or merge group."""
     with open(os.environ["GITHUB_EVENT_PATH"], encoding="utf-8") as file:
         event = json.load(file)
     if "pull_request" in event:
         return event["pull_request"]["base"]["sha"], event["pull_request"]["head"]["sha"]
     if "merge_group" in event:
         return event["merge_group"]["base_sha"], event["merge_group"]["head_sha"]
-    raise UserError(
-        "changed-lines-only works on pull requests and in merge queues, and this run is of neither"
-    )
+    raise UserError("changed-lines-only requires a pull request or a merge queue; set it to false")
 
 
 def _fetch(git: Checkout, what: tuple[str, ...]) -> str:
-    """Fetch more of the history; why it failed, or nothing."""
+    """Fetch more history; return the reason if that fails, else an empty string."""
     if what[0].startswith("--") and not git.is_shallow():
         return ""
-    names = [git.ask("rev-parse", "HEAD").text.strip() if name == "HEAD" else name for name in what]
+    names = [git.check("rev-parse", "HEAD").text.strip() if name == "HEAD" else name for name in what]
     options = [name for name in names if name.startswith("--")]
     answer = git.run(
         "fetch", "--quiet", "--no-tags", "--no-recurse-submodules", *options, "origin", *names[len(options) :]
@@ -157,53 +154,51 @@ def _fetch(git: Checkout, what: tuple[str, ...]) -> str:
     return answer.error.strip().split("\n")[-1] if answer.status else ""
 
 
-# -- what is reported ---
+# -- reporting ---
 
 
-def report(wishes: Wishes, folder: Path) -> int:
-    """Report in the form that is asked for; the status, which is 0 whatever is found."""
-    if wishes.report == "annotations":
-        return awesomelint(wishes, "--output-format=github")
-    if wishes.report == "sarif":
+def report(inputs: Inputs, folder: Path) -> int:
+    """Report the findings in the requested form; return 0 unless the program fails."""
+    if inputs.report == "annotations":
+        return awesomelint(inputs, "--output-format=github")
+    if inputs.report == "sarif":
         file = folder / "awesomelint.sarif"
-        awesomelint(wishes, "--output-format=sarif", f"--output-file={file}", silent=True)
+        awesomelint(inputs, "--output-format=sarif", f"--output-file={file}", silent=True)
         if file.exists():
-            tell("sarif-file", str(file))
+            set_output("sarif-file", str(file))
     else:
-        # The annotations go to a file that nobody reads; the step summary comes with them.
-        awesomelint(wishes, "--output-format=github", f"--output-file={folder / 'annotations'}", silent=True)
-    return awesomelint(wishes, "--output-format=text")
+        # The github format writes the step summary; its annotations are discarded.
+        awesomelint(inputs, "--output-format=github", f"--output-file={folder / 'annotations'}", silent=True)
+    return awesomelint(inputs, "--output-format=text")
 
 
-def counted(wishes: Wishes, folder: Path) -> Counter[str]:
-    """How many findings of each severity there are."""
+def count_findings(inputs: Inputs, folder: Path) -> Counter[str]:
+    """Count the findings by severity."""
     file = folder / "findings.jsonl"
-    awesomelint(wishes, "--output-format=json-lines", f"--output-file={file}", silent=True)
+    awesomelint(inputs, "--output-format=json-lines", f"--output-file={file}", silent=True)
     if not file.exists():
-        raise UserError(
-            "the findings cannot be counted; leave options of output, such as --statistics, out of 'args'"
-        )
+        raise UserError("cannot count the findings; remove output options such as --statistics from 'args'")
     with file.open(encoding="utf-8") as lines:
         return Counter(json.loads(line)["severity"] for line in lines)
 
 
-def awesomelint(wishes: Wishes, *options: str, silent: bool = False) -> int:
-    """Run the program that was installed beside this Python; what it finds does not change its status."""
+def awesomelint(inputs: Inputs, *options: str, silent: bool = False) -> int:
+    """Run the awesomelint installed for this Python; return its exit status, which does not depend on findings."""
     command = [
         sys.executable,
         "-I",
         "-m",
         "awesomelint",
         "check",
-        *wishes.options,
+        *inputs.options,
         *options,
         "--exit-zero",
         "--",
     ]
     quiet = subprocess.DEVNULL if silent else None
     done = subprocess.run(
-        [*command, *wishes.paths],
-        # A symbolic link out of the checkout could lead to any file of the machine, and findings go to a public log.
+        [*command, *inputs.paths],
+        # Findings go to a public log, so symbolic links must not lead to files outside the checkout.
         env=os.environ | {VARIABLE: os.environ.get("GITHUB_WORKSPACE") or os.getcwd()},
         stdin=subprocess.DEVNULL,
         stdout=quiet,
@@ -213,7 +208,7 @@ def awesomelint(wishes: Wishes, *options: str, silent: bool = False) -> int:
     return done.returncode
 
 
-def tell(name: str, value: str) -> None:
+def set_output(name: str, value: str) -> None:
     """Set an output of the step."""
     with open(os.environ["GITHUB_OUTPUT"], "a", encoding="utf-8", newline="\n") as file:
         file.write(f"{name}={value}\n")

@@ -126,7 +126,7 @@ def main() -> int:
         "--by", choices=["clock", "processor"], default="clock", help="what ratios are of (default: clock)"
     )
     args = parser.parse_args()
-    print("| work | bound | measured | kept |\n| --- | --- | ---: | --- |")
+    print("| work | bound | measured | met |\n| --- | --- | ---: | --- |")
     with tempfile.TemporaryDirectory() as folder:
         for row in Bench(args, Path(folder)).rows():
             print(row, flush=True)

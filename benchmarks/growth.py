@@ -23,18 +23,19 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-import promises
 from awesomelint.engine import fix, lint
 from awesomelint.filtering.baseline import Baseline
-from awesomelint.filtering.changed_lines import parse, touched
+from awesomelint.filtering.changed_lines import touched
+from awesomelint.filtering.unified_diff import parse
 from awesomelint.reading import read
 from awesomelint.report.style import text as style_text
 from awesomelint.session.baseline_file import BaselineFile
 from awesomelint.source import Source
 from awesomelint.style.summary import style_summary
-from hostile import FRAMES, HOSTILE, framed
+from tests.support import promises
+from tests.support.hostile import FRAMES, HOSTILE, framed
 
 PATIENCE = 60
 NAME = "README.md"

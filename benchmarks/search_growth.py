@@ -21,12 +21,11 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-import hostile
-import promises
 from awesomelint.engine import fix, lint
 from awesomelint.source import Source
+from tests.support import hostile, promises
 
 # Seconds of the processor for one text.
 PATIENCE = 10

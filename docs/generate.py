@@ -1,6 +1,7 @@
-"""Writes the generated documentation: the settings and their JSON Schema, and a page for each rule.
+"""Generate documentation: the settings, their JSON Schema, and a page for each rule.
 
-`python docs/generate.py` writes what has changed; with `--check` it writes nothing and exits with 1 if anything would.
+`python docs/generate.py` writes the files that have changed. With `--check`, it only lists them and exits with 1 if there
+are any.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _MADE = "<!-- Written by docs/generate.py; do not edit. -->\n"
 
 
 def pages() -> dict[Path, str]:
-    """All generated files with their text."""
+    """Return all generated files with their text."""
     keys = tree()
     made = {
         HERE / "settings.md": (HERE / "settings.in.md").read_text(encoding="utf-8").format_map(_tables(keys)),
@@ -33,7 +34,7 @@ def pages() -> dict[Path, str]:
 
 
 def stale() -> list[Path]:
-    """Pages of rules that are no more."""
+    """Return pages of rules that no longer exist."""
     return [path for path in (HERE / "rules").glob("*.md") if path not in pages()]
 
 
@@ -41,11 +42,11 @@ def stale() -> list[Path]:
 
 
 def _tables(keys: Mapping[str, Key]) -> dict[str, str]:
-    """The tables that docs/settings.in.md has a place for."""
+    """Return the tables to insert into docs/settings.in.md, by the names of their placeholders."""
     plain = {name: key for name, key in keys.items() if key.kind not in ("table", "tables")}
     any_rule = keys["rules"].keys[RULES[0].name].keys
     rule = {name: any_rule[name] for name in ("severity", "allow")}
-    meaning = rule["severity"].meaning + " By default as its page says."
+    meaning = rule["severity"].meaning + " The page of each rule gives the default."
     rule["severity"] = rule["severity"]._replace(default=None, meaning=meaning)
     section = keys["style"].keys["sections"].keys
     return {
@@ -54,7 +55,7 @@ def _tables(keys: Mapping[str, Key]) -> dict[str, str]:
         "rule": _table(rule),
         "options": _OPTIONS_HEAD + "".join(_options(rule) for rule in RULES),
         "style": _table(
-            {name: key for name, key in keys["style"].keys.items() if key.kind == "text" or key.choices}
+            {name: key for name, key in keys["style"].keys.items() if key.kind == "string" or key.choices}
         ),
         "section": _table({"name": section["name"]}),
         "schema": SCHEMA,
@@ -62,27 +63,27 @@ def _tables(keys: Mapping[str, Key]) -> dict[str, str]:
 
 
 def _table(keys: Mapping[str, Key]) -> str:
-    lines = ["| key | holds | default | meaning |", "| --- | --- | --- | --- |"]
+    lines = ["| key | type | default | meaning |", "| --- | --- | --- | --- |"]
     for name, key in keys.items():
         default = "" if key.default is None else f"`{toml_value(key.default)}`"
         example = f" For example `{key.example}`." if key.example else ""
-        lines.append(f"| `{name}` | {_cell(_held(key))} | {default} | {_cell(key.meaning + example)} |")
+        lines.append(f"| `{name}` | {_cell(_type(key))} | {default} | {_cell(key.meaning + example)} |")
     return "\n".join(lines)
 
 
-def _held(key: Key) -> str:
+def _type(key: Key) -> str:
     return expected(key).partition(", such as")[0]
 
 
-_OPTIONS_HEAD = "| rule | option | holds | default | meaning |\n| --- | --- | --- | --- | --- |\n"
+_OPTIONS_HEAD = "| rule | option | type | default | meaning |\n| --- | --- | --- | --- | --- |\n"
 
 
 def _options(rule: Rule) -> str:
-    told = ""
+    rows = ""
     for name, key in _own_keys(rule).items():
-        told += f"| [{rule.name}](rules/{rule.name}.md) | `{name}` | {_cell(_held(key))} "
-        told += f"| `{toml_value(key.default)}` | {_cell(key.meaning)} |\n"
-    return told
+        rows += f"| [{rule.name}](rules/{rule.name}.md) | `{name}` | {_cell(_type(key))} "
+        rows += f"| `{toml_value(key.default)}` | {_cell(key.meaning)} |\n"
+    return rows
 
 
 def _own_keys(rule: Rule) -> dict[str, Key]:
@@ -98,12 +99,12 @@ def _cell(text: str) -> str:
 
 
 def schema(keys: Mapping[str, Key]) -> dict[str, Any]:
-    """The schema of a configuration file: draft 7, which is what editors of TOML read."""
+    """Return the schema of a configuration file in draft 7, the version that TOML editors support."""
     shared = {name: _table_schema(keys[name], {}) for name in ("rules", "style")}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$id": SCHEMA,
-        "title": "Settings of awesomelint",
+        "title": "awesomelint settings",
         "definitions": {"selector": {"enum": list(SELECTORS)}, **shared},
         **_table_schema(Key("table", "", keys=keys), shared),
     }
@@ -130,10 +131,10 @@ def _key_schema(key: Key, shared: Mapping[str, Any]) -> dict[str, Any]:
     if key.kind == "tables":
         return made | {"type": "array", "items": _table_schema(key._replace(meaning=""), shared)}
     kinds: dict[str, dict[str, Any]] = {
-        "text": {"type": "string"},
-        "texts": {"type": "array", "items": {"type": "string"}},
-        "flag": {"type": "boolean"},
-        "whole": {"type": "integer"},
+        "string": {"type": "string"},
+        "strings": {"type": "array", "items": {"type": "string"}},
+        "boolean": {"type": "boolean"},
+        "integer": {"type": "integer"},
         "number": {"type": "number"},
         "choice": {"enum": list(key.choices)},
         "choices": {"type": "array", "items": {"enum": list(key.choices)}},
@@ -149,37 +150,37 @@ _FIXES = {"no": "none", "safe": "safe", "unsafe": "unsafe", "both": "safe or uns
 
 
 def _index() -> str:
-    told = f"{_MADE}\n# Rules\n\n`awesomelint rule` shows this list, `awesomelint rule NAME` a page of it.\n"
-    told += "[Settings](../settings.md) change what they do.\n"
+    text = f"{_MADE}\n# Rules\n\n`awesomelint rule` prints this list, and `awesomelint rule NAME` the page of a rule.\n"
+    text += "The [settings](../settings.md) enable, disable and configure rules.\n"
     for group in GROUPS:
-        told += f"\n## {group}\n\n| rule | severity | fix | finds |\n| --- | --- | --- | --- |\n"
-        told += "".join(
+        text += f"\n## {group}\n\n| rule | severity | fix | finds |\n| --- | --- | --- | --- |\n"
+        text += "".join(
             f"| [{rule.name}]({rule.name}.md) | {rule.severity.word} | {_FIXES[rule.fix]} | {_cell(rule.summary)} |\n"
             for rule in RULES
             if rule.group == group
         )
-    return told
+    return text
 
 
 def _page(rule: Rule) -> str:
-    told = f"{_MADE}\n# {rule.name}\n\n{rule.summary}\n\n"
-    told += "| group | severity | fix | since |\n| --- | --- | --- | --- |\n"
-    told += f"| {rule.group} | {rule.severity.word} | {_FIXES[rule.fix]} | {rule.since} |\n"
-    told += f"\n{rule.documentation.removeprefix(rule.summary).strip()}\n"
+    text = f"{_MADE}\n# {rule.name}\n\n{rule.summary}\n\n"
+    text += "| group | severity | fix | since |\n| --- | --- | --- | --- |\n"
+    text += f"| {rule.group} | {rule.severity.word} | {_FIXES[rule.fix]} | {rule.since} |\n"
+    text += f"\n{rule.documentation.removeprefix(rule.summary).strip()}\n"
     former = [old for old, new in FORMER_NAMES.items() if new == rule.name]
     if former:
-        told += f"\nFormerly {', '.join(former)}.\n"
+        text += f"\nFormer name: {', '.join(former)}\n"
     if rule.options:
-        told += f"\n## Options\n{_table(_own_keys(rule))}\n"
+        text += f"\n## Options\n{_table(_own_keys(rule))}\n"
     settings = f"[Settings](../settings.md): `[rules.{rule.name}]` with `severity` and `allow`."
-    return f"{told}\n[All rules](README.md) · {settings}\n"
+    return f"{text}\n[All rules](README.md) · {settings}\n"
 
 
 # -- writing ---
 
 
 def differing() -> Iterator[Path]:
-    """The generated files that are not as they would be written now."""
+    """Yield the generated files that are out of date."""
     for path, text in pages().items():
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             yield path
@@ -187,7 +188,7 @@ def differing() -> Iterator[Path]:
 
 
 def main() -> int:
-    """Write, or with `--check` only say, what differs."""
+    """Write the files that are out of date, or only list them with `--check`."""
     check = "--check" in sys.argv[1:]
     made = pages()
     changed = list(differing())

@@ -1,7 +1,7 @@
-"""Writes what the command lines in the documentation print into the blocks below them.
+"""Update the outputs of the command lines in the documentation.
 
-`python docs/outputs.py` writes what has changed; with `--check` it writes nothing and exits with 1 if anything would. A page
-that shows outputs holds the list that they are about, in a block of its own; the command lines run in their order.
+`python docs/outputs.py` writes the pages that have changed. With `--check`, it only lists them and exits with 1 if there are
+any. The first `markdown` block of a page is the list that its command lines are run on, in order.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ _SERVICES = ("GITHUB_", "CI_PROJECT_DIR", "TF_BUILD")
 
 
 def pages() -> Iterator[Path]:
-    """The pages whose outputs are kept true."""
+    """Yield the pages with outputs."""
     for path in sorted((PROJECT / "docs").glob("*.md")):
         if "\n```markdown\n" in path.read_text(encoding="utf-8"):
             yield path
 
 
 def written(page: Path) -> str:
-    """The text of a page with the outputs of today."""
+    """Return the text of a page with the current outputs."""
     text = page.read_text(encoding="utf-8")
     blocks = list(_BLOCK.finditer(text))
     made, end = "", 0
@@ -35,20 +35,20 @@ def written(page: Path) -> str:
         example = next(block[2] for block in blocks if block[1] == "markdown")
         Path(folder, "README.md").write_text(example, encoding="utf-8", newline="\n")
         for block, below in zip(blocks, [*blocks[1:], None], strict=True):
-            said = _said(block[2], folder) if block[1] == "sh" else ""
+            output = _output(block[2], folder) if block[1] == "sh" else ""
             if (
-                said
+                output
                 and below
                 and below[1] in ("text", "json")
                 and not text[block.end() : below.start()].strip()
             ):
-                made += text[end : below.start(2)] + said
+                made += text[end : below.start(2)] + output
                 end = below.end(2)
     return made + text[end:]
 
 
-def _said(lines: str, folder: str) -> str:
-    """What the lines print that run this program."""
+def _output(lines: str, folder: str) -> str:
+    """Run those lines of a block that call awesomelint, and return their output."""
     env = {name: value for name, value in os.environ.items() if not name.startswith(_SERVICES)}
     env["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), env.get("PATH", "")])
     ours = [line for line in lines.splitlines() if line.startswith("awesomelint ")]
@@ -60,14 +60,14 @@ def _said(lines: str, folder: str) -> str:
 
 
 def differing() -> Iterator[Path]:
-    """The pages whose outputs are not those of today."""
+    """Yield the pages whose outputs are out of date."""
     for page in pages():
         if written(page) != page.read_text(encoding="utf-8"):
             yield page
 
 
 def main() -> int:
-    """Write, or with `--check` only say, what differs."""
+    """Write the pages that are out of date, or only list them with `--check`."""
     check = "--check" in sys.argv[1:]
     changed = list(differing())
     for page in changed:

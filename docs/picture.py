@@ -1,6 +1,6 @@
-"""Draws `docs/run.svg`: a real run of `awesomelint check` on the example list, as a terminal shows it.
+"""Draw `docs/run.svg`, the output of `awesomelint check` for the example list.
 
-python docs/picture.py [--check]
+`python docs/picture.py` writes the file. With `--check`, it only exits with 1 if the file is out of date.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from rich.text import Text
 
 PROJECT = Path(__file__).resolve().parents[1]
 PICTURE = PROJECT / "docs" / "run.svg"
-# Some of the rules only: the picture must be seen at a glance.
+# A few rules, to keep the picture small.
 RULES = "broken-arxiv-id,venue-spelling,duplicate-entry,misordered-date,inconsistent-entry,conflicting-id"
 WIDTH = 124
 
 
 def picture() -> str:
-    """The picture of today's output."""
+    """Return the picture of the current output as SVG."""
     command = [
         "check",
         "--isolated",
@@ -41,7 +41,7 @@ def picture() -> str:
         check=False,
     )
     if done.returncode != 1:
-        sys.exit(f"awesomelint {' '.join(command)} ended with {done.returncode}: {done.stderr}")
+        sys.exit(f"awesomelint {' '.join(command)} exited with {done.returncode}: {done.stderr}")
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True)
     console.print(Text("$ awesomelint check README.md", style="bold"))
     console.print(Text.from_ansi(done.stdout.replace("examples/defects.md", "README.md")))
@@ -49,11 +49,11 @@ def picture() -> str:
 
 
 def main() -> None:
-    """Draw the picture, or with `--check` only tell whether it is up to date."""
+    """Write the picture, or only check whether it is up to date."""
     drawn = picture()
     if "--check" in sys.argv[1:]:
         if not PICTURE.exists() or PICTURE.read_text(encoding="utf-8") != drawn:
-            sys.exit("docs/run.svg is not what is printed today: run `python docs/picture.py`")
+            sys.exit("docs/run.svg is out of date; run `python docs/picture.py`")
         return
     PICTURE.write_text(drawn, encoding="utf-8", newline="\n")
     print(f"wrote {PICTURE.relative_to(PROJECT)}")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 
-import pytest
 from hypothesis import HealthCheck, settings
 
 # The same few examples at every run, so that a change and not the weather makes a test fail.
@@ -20,11 +18,3 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 # What a test says of the program must come from the program as it is; the tests of the cache ask for one of their own.
 os.environ["AWESOMELINT_NO_CACHE"] = "1"
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _nothing_is_put_into_the_list_that_all_share() -> Iterator[None]:
-    from awesomelint.markdown.parts import NOTHING
-
-    yield
-    assert NOTHING == []

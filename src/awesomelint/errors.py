@@ -1,16 +1,16 @@
-"""Errors that are reported to people, each as a sentence."""
+"""The errors whose message is shown to the user, without a traceback."""
 
 from __future__ import annotations
 
 
 class UserError(Exception):
-    """Something that could not be done, as a sentence for people: what, where, and what to do."""
+    """A problem that the user can solve; the message names the file or option, and what to do."""
 
 
 class InternalError(Exception):
-    """A sentence about a file on which awesomelint itself fails."""
+    """A bug in awesomelint that a certain file triggers; the message asks the user to report it."""
 
 
 def os_reason(error: OSError) -> str:
-    """Why the system did not do something, as the end of a sentence."""
+    """Return the operating system's reason for an error in lower case, for use within a message."""
     return (error.strerror or str(error)).lower()

@@ -1,4 +1,4 @@
-"""What a rule says and what a fix does: findings, their severities, and edits on spans of the source."""
+"""Findings, their severities, and fixes as edits on spans of the source."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import Literal, NamedTuple, get_args
 
 from awesomelint.source import Span
 
-# What an entry is read into; a rule says which of them its fixes may change.
+# The fields of an entry; each rule declares which of them its fixes may change.
 Field = Literal["title", "links", "date", "venue", "authors", "tags", "notes"]
 FIELDS: frozenset[Field] = frozenset(get_args(Field))
 
 
 class Severity(IntEnum):
-    """How much a finding matters, so that `severity >= threshold` reads as it should."""
+    """How much a finding matters; severities are ordered, so they compare as `severity >= threshold`."""
 
     NOTE = 1
     WARNING = 2
@@ -26,19 +26,19 @@ class Severity(IntEnum):
 
     @classmethod
     def from_word(cls, word: str) -> Severity:
-        """`error`, `warning` or `note`; any other word is a KeyError."""
+        """The severity named `error`, `warning` or `note`; raise KeyError for any other word."""
         return cls[word.upper()]
 
 
 class Safety(StrEnum):
-    """Whether a fix may be applied unasked."""
+    """Whether a fix is applied by default."""
 
     SAFE = "safe"
     UNSAFE = "unsafe"
 
 
 class Edit(NamedTuple):
-    """Replace the source between two offsets (code points, end exclusive) by a text."""
+    """Replace the source between two offsets (code points, end exclusive) with a text."""
 
     start: int
     end: int
@@ -46,9 +46,9 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """Edits that belong together: applied all or none.
+    """Edits that are applied together or not at all.
 
-    `removes` are the spans of the entries that the fix means to take out; any other that vanished would stop it.
+    `removes` are the spans of the entries that the fix removes on purpose. A fix that lost any other entry is withheld.
     """
 
     title: str
@@ -58,7 +58,7 @@ class Fix(NamedTuple):
 
 
 class Related(NamedTuple):
-    """Another place that a finding speaks of: in the same file, or in another one of the same call, at `path`."""
+    """Another span that a finding refers to: in the same file, or in the file at `path` if that is given."""
 
     span: Span
     message: str
@@ -66,9 +66,10 @@ class Related(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong at one place.
+    """A problem at a span of the source.
 
-    `key` tells apart findings that share rule and place in meaning: it goes into the fingerprint in the place of line numbers, and is by default the text under the span.
+    `key` distinguishes findings of one rule: it goes into the fingerprint in place of line numbers. By default it is the
+    text of the span.
     """
 
     rule: str
@@ -81,7 +82,7 @@ class Finding(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a rule yields. `severity` None means the rule's own; `key` goes into the fingerprint (the span's text if empty)."""
+    """What a rule yields. Without a `severity` the rule's own is used; without a `key`, the text of the span."""
 
     span: Span
     message: str
@@ -92,10 +93,10 @@ class Found(NamedTuple):
 
 
 def safe(title: str, *edits: Edit) -> Fix:
-    """A fix that keeps the meaning, applied unasked by `awesomelint fix`."""
+    """A fix that keeps the meaning; `awesomelint fix` applies it by default."""
     return Fix(title, Safety.SAFE, edits)
 
 
 def unsafe(title: str, *edits: Edit) -> Fix:
-    """A fix that a person should look at, applied with `--unsafe-fixes`."""
+    """A fix that a person should review; `awesomelint fix` applies it with `--unsafe-fixes`."""
     return Fix(title, Safety.UNSAFE, edits)

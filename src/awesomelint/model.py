@@ -1,18 +1,14 @@
-"""The list as a tree: a document holds sections, a section entries, an entry the pieces that tile its source."""
+"""The list as a tree: a document has sections, a section has entries, and an entry has pieces that tile its source."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from awesomelint.fields import link_labels
 from awesomelint.fields.urls import work_key
-from awesomelint.markdown.parts import NOTHING
-from awesomelint.source import Source, Span, span_of
-from awesomelint.util.regex import compiled
+from awesomelint.pieces import Piece, tile, without_overlaps
+from awesomelint.source import Source, Span
 
 if TYPE_CHECKING:
     from awesomelint.fields.arxiv import ArxivId
@@ -20,24 +16,16 @@ if TYPE_CHECKING:
     from awesomelint.markdown.parts import Inline
 
 
-class Piece(NamedTuple):
-    """A span of an entry's source with what it is.
-
-    `kind` is one of marker, title, label, url, date, venue, tag, author, badge, image, text, break and separator; `value`
-    is what it says, read (a date in ISO form, a venue's canonical name), and for the last three the source itself.
-    """
-
-    kind: str
-    start: int
-    end: int
-    value: str
+EntryKind = Literal["item", "paragraph", "row", "heading", "html"]
+TitleKind = Literal["link", "quote", "strong", "text", "em", "label", ""]
+ReferenceKind = Literal["link", "image", "url", "definition"]
 
 
 class Link:
-    """A link of an entry: `span` is the whole of it, `label` None where the entry's title is the link's text.
+    """A link of an entry: `span` is the whole link; `label` is None if the link's text is the entry's title.
 
-    `url_span` and `label_span` are None where the source does not hold them (a reference link's target). `kind` is link
-    or url (a bare address, or one in angle brackets); a `badge` shows nothing but an image.
+    `url_span` and `label_span` are None if they are elsewhere in the source (the target of a reference link). `kind` is link
+    or url (a bare URL, or one in angle brackets); a `badge` encloses an image.
     """
 
     __slots__ = ("_key", "badge", "kind", "label", "part", "url")
@@ -47,35 +35,35 @@ class Link:
         self.url = part.url
         self.kind = part.kind
         self.badge = badge
-        # Long lists have many links: their offsets are kept once, in the inline part that each of them is.
+        # Long lists have many links, so offsets are stored only in the inline part.
         self.part = part
         self._key: str | None = None
 
     @property
     def span(self) -> Span:
         """The whole link."""
-        return span_of((self.part.start, self.part.end))
+        return Span(self.part.start, self.part.end)
 
     @property
     def label_span(self) -> Span | None:
-        """The text of a link."""
-        return span_of((self.part.inner_start, self.part.inner_end)) if self.kind == "link" else None
+        """The text of a link; None for a bare URL."""
+        return Span(self.part.inner_start, self.part.inner_end) if self.kind == "link" else None
 
     @property
     def url_span(self) -> Span | None:
-        """The address."""
-        return span_of((self.part.url_start, self.part.url_end)) if self.part.url_start >= 0 else None
+        """The URL; None if a link reference definition has it."""
+        return Span(self.part.url_start, self.part.url_end) if self.part.url_start >= 0 else None
 
     @property
     def key(self) -> str:
-        """The key that is the same for every form of this address; see `fields.urls.work_key`."""
+        """A key that all forms of this URL share; see `fields.urls.work_key`."""
         if self._key is None:
             self._key = work_key(self.url)
         return self._key
 
 
 class DateField(NamedTuple):
-    """A date as written and in ISO form, as precise as written (empty where it cannot be: then `problem` says why)."""
+    """A date as written and in ISO form, as precise as written; for an invalid date `iso` is empty and `problem` says why."""
 
     raw: str
     iso: str
@@ -97,9 +85,9 @@ class Entry:
     """One listed work.
 
     `kind` says what it is in the source: item, paragraph, row, heading or html. `span` runs from its marker to the end
-    of its last own line; nested entries are not part of it. `head` is where the title stands, and `own_end` the end of
-    what is written in the entry itself, before notes and fields in nested items. Lines are 1-based; `depth` counts list
-    nesting only. A `hidden` entry stands in a comment.
+    of its last own line; nested entries are not part of it. `head` is the span that contains the title, and `own_end` the
+    end of the entry itself, before notes and fields in nested items. Lines are 1-based; `depth` counts list
+    nesting only. A `hidden` entry is in a comment.
     """
 
     __slots__ = (
@@ -107,7 +95,7 @@ class Entry:
         "marker", "marks", "notes", "own_end", "parent", "section", "source", "span", "tags", "title", "title_kind", "title_span", "venue",
     )  # fmt: skip
 
-    def __init__(self, source: Source, kind: str, line: int, end_line: int, span: Span) -> None:
+    def __init__(self, source: Source, kind: EntryKind, line: int, end_line: int, span: Span) -> None:
         self.source = source
         self.kind = kind
         self.line = line
@@ -121,19 +109,19 @@ class Entry:
         self.section: Section = None  # type: ignore[assignment]
         self.title = ""
         self.title_span: Span | None = None
-        self.title_kind = ""
-        self.links: list[Link] = NOTHING
+        self.title_kind: TitleKind = ""
+        self.links: list[Link] = []
         self.arxiv: ArxivId | None = None
         self.doi: str | None = None
         self.date: DateField | None = None
         self.venue: VenueField | None = None
-        self.tags: list[str] = NOTHING
-        self.authors: list[str] = NOTHING
-        self.notes: list[str] = NOTHING
+        self.tags: list[str] = []
+        self.authors: list[str] = []
+        self.notes: list[str] = []
         self.comment = ""
         self.hidden = False
         self.cells: tuple[Span, ...] = ()
-        self.marks: list[Piece] = NOTHING
+        self.marks: list[Piece] = []
 
     @property
     def text(self) -> str:
@@ -142,12 +130,12 @@ class Entry:
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
-        """The pieces that tile the entry: joined, their texts are its source, character for character."""
-        return tuple(_tile(self))
+        """The pieces that tile the entry: concatenated, their texts are its source."""
+        return tuple(tile(self.source.text, *self.span, marks(self)))
 
     @property
     def main_link(self) -> Link | None:
-        """The link that leads to the work itself: the title's, else one labelled as the paper, else the first."""
+        """The link to the work itself: that of the title, else one labelled as the paper, else the first."""
         best: Link | None = None
         for link in self.links:
             if link.label is None and link.kind == "link":
@@ -163,9 +151,9 @@ class Entry:
 
 
 class Section:
-    """A heading with what stands under it, up to the next heading of its level. The root section has no heading.
+    """A heading and its content, up to the next heading of its level. The root section has no heading.
 
-    `entries` are its own in document order, without those of subsections; a `hidden` section stands in a comment.
+    `entries` are in document order, without those of subsections; a `hidden` section is in a comment.
     """
 
     __slots__ = ("children", "end_line", "entries", "hidden", "level", "line", "parent", "span", "title", "titles_document")
@@ -195,7 +183,7 @@ class Section:
 
     @property
     def holds_entries(self) -> bool:
-        """Whether an entry stands in this section or below it."""
+        """Whether this section or one below it has entries."""
         return any(section.entries for section in self.walk())
 
     def walk(self) -> Iterator[Section]:
@@ -218,12 +206,12 @@ class Section:
 
 
 class Reference(NamedTuple):
-    """Any link, image or bare address of a file, whether of an entry or of prose.
+    """A link, image, bare URL or link reference definition of a file, in an entry or elsewhere.
 
-    `kind` is link, image, url or definition; `url_span` is None where a definition elsewhere holds the address.
+    `kind` is link, image, url or definition; `url_span` is None if a definition elsewhere has the URL.
     """
 
-    kind: str
+    kind: ReferenceKind
     url: str
     span: Span
     url_span: Span | None
@@ -231,11 +219,11 @@ class Reference(NamedTuple):
 
 
 class ListDocument:
-    """A source, read: its sections, its entries in document order, and the blocks beneath them.
+    """The result of reading a source: its sections, its entries in document order, and its blocks.
 
-    `hidden` holds the entries of sections that somebody parked in a comment: data still, but nothing to judge. `parts`
-    are the outermost inline parts of everything that is seen, in document order. Entries that are set `aside` take no
-    part in comparing entries with each other.
+    `hidden` has the entries of commented-out sections, which are exported but not linted. `parts`
+    are the outermost inline parts of the visible text, in document order. Entries that are set `aside` are not compared
+    with each other.
     """
 
     __slots__ = (
@@ -267,31 +255,31 @@ class ListDocument:
         return other
 
     def dissolve(self) -> None:
-        """Part what knows each other, so that all of it is forgotten at once; nothing can be asked of it any more.
+        """Break reference cycles, so that the memory is freed immediately; the document must not be used afterwards.
 
-        Else it would wait until Python next looks for garbage, which takes a tenth of the time in which lists are read.
+        Otherwise garbage collection would take a tenth of the time that reading many lists takes.
         """
         self.facts.clear()
         for block in self.blocks.walk():
             block.parent = None
         for section in list(self.root.walk()):
             section.parent = None
-            section.entries = NOTHING
-            section.children = NOTHING
+            section.entries = []
+            section.children = []
 
     @property
     def compared(self) -> list[Entry]:
-        """The entries that are to be compared with each other."""
+        """The entries to compare with each other."""
         return [entry for entry in self.entries if entry not in self.aside] if self.aside else self.entries
 
     @property
     def sections(self) -> list[Section]:
-        """All sections that are seen, in document order, the root first."""
+        """All visible sections, in document order, the root first."""
         return [section for section in self.root.walk() if not section.hidden]
 
     @property
     def references(self) -> list[Reference]:
-        """All links, images, bare addresses and link reference definitions that are seen, in document order."""
+        """All visible links, images, bare URLs and link reference definitions, in document order."""
         if self._references is None:
             found = list(self.definition_references)
             _collect(self.parts, found)
@@ -301,101 +289,40 @@ class ListDocument:
 
     @property
     def is_list(self) -> bool:
-        """Whether the file holds a list of works at all; ordinary Markdown is none of our business."""
+        """Whether the file is a list of works; other Markdown files are not linted."""
         return len(self.entries) >= 2
 
 
-_WORD = compiled(r"[^\W_]")
-_BREAK = compiled(r"(?:(?<![ \t])[ \t]++)?+(?:\\|<br[ ]*+/?>[ \t]*+)?\r?\n[ \t]*+")
-
-
-_start = attrgetter("start")
-# Made by the thousand, without the detour over the Python code of a named tuple.
-_piece: Callable[[tuple[str, int, int, str]], Piece] = partial(tuple.__new__, Piece)
-_reference: Callable[[tuple[str, str, Span, Span | None, Span]], Reference] = partial(
-    tuple.__new__, Reference
-)
-
-
 def marks(entry: Entry) -> list[Piece]:
-    """The pieces with a meaning, in order and apart from each other: of two that overlap, the one named first stays."""
+    """Return the pieces of an entry's fields in order, without overlaps; text and separators are not included."""
     wanted: list[Piece] = []
     if entry.marker:
-        wanted.append(
-            _piece(("marker", entry.span.start, entry.span.start + len(entry.marker), entry.marker))
-        )
+        wanted.append(Piece("marker", entry.span.start, entry.span.start + len(entry.marker), entry.marker))
     if entry.title_span is not None and entry.title:
-        wanted.append(_piece(("title", *entry.title_span, entry.title)))
+        wanted.append(Piece("title", *entry.title_span, entry.title))
     for link in entry.links:
         part = link.part
         if part.url_start >= 0:
-            wanted.append(_piece(("url", part.url_start, part.url_end, link.url)))
+            wanted.append(Piece("url", part.url_start, part.url_end, link.url))
         if link.label is not None and link.kind == "link":
             wanted.append(
-                _piece(("badge" if link.badge else "label", part.inner_start, part.inner_end, link.label))
+                Piece("badge" if link.badge else "label", part.inner_start, part.inner_end, link.label)
             )
     if entry.date is not None:
-        wanted.append(_piece(("date", *entry.date.span, entry.date.iso)))
+        wanted.append(Piece("date", *entry.date.span, entry.date.iso))
     if entry.venue is not None:
         wanted.append(Piece("venue", *entry.venue.span, entry.venue.name))
     wanted += entry.marks
-    start, end = entry.span
-    ordered = sorted(wanted, key=_start)
-    at = start
-    for _, begin, stop, _ in ordered:
-        if not at <= begin < stop <= end:
-            break
-        at = stop
-    else:
-        return ordered
-    taken: list[Piece] = []
-    for piece in wanted:
-        if start <= piece.start < piece.end <= end:
-            at = bisect_left(taken, piece.start, key=_start)
-            if (at == 0 or taken[at - 1].end <= piece.start) and (
-                at == len(taken) or piece.end <= taken[at].start
-            ):
-                taken.insert(at, piece)
-    return taken
-
-
-def _tile(entry: Entry) -> list[Piece]:
-    """All pieces of an entry, what stands between those with a meaning included."""
-    found: list[Piece] = []
-    at = entry.span.start
-    text = entry.source.text
-    for piece in marks(entry):
-        if piece.start > at:
-            _between(text, at, piece.start, found)
-        found.append(piece)
-        at = piece.end
-    if at < entry.span.end:
-        _between(text, at, entry.span.end, found)
-    return found
-
-
-def _between(text: str, start: int, end: int, found: list[Piece]) -> None:
-    loose = text[start:end]
-    if "\n" not in loose:
-        found.append(_piece(("text" if _WORD.search(loose) else "separator", start, end, loose)))
-        return
-    for match in _BREAK.finditer(text, start, end):
-        if match.start() > start:
-            _between(text, start, match.start(), found)
-        found.append(Piece("break", match.start(), match.end(), match[0]))
-        start = match.end()
-    if end > start:
-        loose = text[start:end]
-        found.append(Piece("text" if _WORD.search(loose) else "separator", start, end, loose))
+    return without_overlaps(wanted, *entry.span)
 
 
 def _collect(parts: Iterable[Inline], found: list[Reference]) -> None:
-    """The references among inline parts; a badge that is a link gives two, the link before its image."""
+    """Append the references among inline parts; a linked badge gives two, the link before its image."""
     for part in parts:
         if part.kind in ("link", "image", "url"):
-            url_span = span_of((part.url_start, part.url_end)) if part.url_start >= 0 else None
-            label = span_of((part.inner_start, part.inner_end))
-            found.append(_reference((part.kind, part.url, span_of((part.start, part.end)), url_span, label)))
+            url_span = Span(part.url_start, part.url_end) if part.url_start >= 0 else None
+            label = Span(part.inner_start, part.inner_end)
+            found.append(Reference(part.kind, part.url, Span(part.start, part.end), url_span, label))
         if part.children:
-            # An address that is a link's label is the label, not a link of its own.
+            # A URL that is the label of a link is not a link of its own.
             _collect([child for child in part.children if child.kind != "url" or part.kind != "link"], found)

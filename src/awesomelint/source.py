@@ -1,14 +1,9 @@
-"""Source turns the bytes of a file into text and back without loss, and knows where every line begins."""
+"""Source files: bytes to text and back without loss, with spans, lines and columns."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import partial
 from typing import NamedTuple
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 BOM = b"\xef\xbb\xbf"
 
@@ -20,32 +15,28 @@ class Span(NamedTuple):
     end: int
 
 
-# Made by the thousand, without the detour over the Python code of a named tuple.
-span_of: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
-
-
 class Position(NamedTuple):
-    """A place for people: 1-based line and 1-based column, the column in code points."""
+    """A position as it is shown to people: 1-based line and 1-based column, the column in code points."""
 
     line: int
     column: int
 
 
 class UndecodableError(ValueError):
-    """The bytes are not UTF-8. `offset` counts bytes from 0."""
+    """The bytes are not UTF-8; `offset` is the 0-based offset of the first invalid byte."""
 
     def __init__(self, path: str, offset: int, byte: int) -> None:
         self.path = path
         self.offset = offset
         super().__init__(
-            f"{path}: not UTF-8: byte 0x{byte:02x} at offset {offset} does not belong there; save the file as UTF-8"
+            f"{path}: not UTF-8: byte 0x{byte:02x} at offset {offset} is invalid; save the file as UTF-8"
         )
 
 
 class Source:
     """One file: its text without the byte-order mark, and the table of its lines.
 
-    The text keeps its line endings as they are, so that `Source.from_bytes(data).to_bytes() == data` for every input
+    The text keeps its line endings, so that `Source.from_bytes(data).to_bytes() == data` for every input
     that is UTF-8. A line ends at a line feed; a carriage return before it belongs to the line ending.
     """
 
@@ -65,7 +56,7 @@ class Source:
 
     @classmethod
     def from_bytes(cls, data: bytes, path: str = "<bytes>") -> Source:
-        """Decode strictly as UTF-8; `UndecodableError` names the first byte that does not fit."""
+        """Decode UTF-8; raise `UndecodableError` at the first invalid byte."""
         bom = data.startswith(BOM)
         try:
             return cls(str(data[3:] if bom else data, "utf-8"), path, bom=bom)
@@ -74,17 +65,17 @@ class Source:
             raise UndecodableError(path, at, data[at]) from None
 
     def to_bytes(self, text: str | None = None) -> bytes:
-        """Encode the text (or another text in its place) as it came: with its byte-order mark, if it had one."""
+        """Encode the text, or `text` instead, as UTF-8, with a byte-order mark if the source had one."""
         return (BOM if self.bom else b"") + (self.text if text is None else text).encode("utf-8")
 
     @property
     def line_count(self) -> int:
-        """The number of lines; a text that ends in a line feed has an empty last line."""
+        """The number of lines; after a final line feed there is an empty last line."""
         return len(self._starts)
 
     @property
     def newline(self) -> str:
-        """The line ending that most lines have; a line feed where there is none."""
+        """The line ending of most lines; a line feed if there are no line endings."""
         text = self.text
         crlf = text.count("\r\n")
         return "\r\n" if crlf * 2 > text.count("\n") else "\n"
@@ -94,7 +85,7 @@ class Source:
         return bisect_right(self._starts, offset)
 
     def lines_of(self, span: Span) -> tuple[int, int]:
-        """The first and last 1-based line that a span touches; one that ends where a line begins does not touch that line."""
+        """The first and last 1-based line of a span; a span that ends at the start of a line does not include that line."""
         first = self.line_of(span.start)
         return first, max(first, self.line_of(max(span.start, span.end - 1)))
 
@@ -122,7 +113,7 @@ class Source:
 
 
 def onward(text: str, at: int, reach: int) -> int:
-    """The offset so many characters behind another one, at which a line ending is one character, whichever it is."""
+    """The offset `reach` characters after another one, with each line ending counted as one character."""
     end = at + reach
     while (further := at + reach + text.count("\r", at, end)) > end:
         end = further
@@ -130,7 +121,7 @@ def onward(text: str, at: int, reach: int) -> int:
 
 
 def back(text: str, at: int, reach: int) -> int:
-    """The offset so many characters before another one, at which a line ending is one character; 0 at the least."""
+    """The offset `reach` characters before another one, with each line ending counted as one character; at least 0."""
     first = at - reach
     while (further := at - reach - text.count("\r", max(0, first), at)) < first:
         first = further

@@ -1,4 +1,4 @@
-"""The arguments of each command, and what `--help` says of them."""
+"""The command-line arguments of each command, with their help."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ FORMATS = ("text", "json", "json-lines", "github", "sarif", "rdjson", "gitlab", 
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """The arguments of a command line, its command as `verb`; what is wrong with it ends the program, as does `--help`."""
+    """Parse a command line; the result has its command as `verb`. Exits after `--help` and on invalid arguments."""
     if argv and argv[0] in COMMANDS:
-        # The others' arguments would take longer to set up than all else before the first file is read.
+        # Setting up the parsers of all commands would double the start-up time.
         command = COMMANDS[argv[0]]
         parser = argparse.ArgumentParser(prog=f"awesomelint {argv[0]}", description=command.description)
         command.arguments(parser)
         end = argv.index("--") if "--" in argv else len(argv)
-        # Options may stand between paths; the library allows that only where no `--` ends them.
+        # Options may come between paths, which argparse supports only without `--`.
         args = parser.parse_intermixed_args(argv[1:end])
-        if behind := argv[end + 1 :]:
+        if rest := argv[end + 1 :]:
             if not hasattr(args, "paths"):
-                parser.error(f"unrecognized arguments: {' '.join(behind)}")
-            args.paths = [*args.paths, *behind]
+                parser.error(f"unrecognized arguments: {' '.join(rest)}")
+            args.paths = [*args.paths, *rest]
         args.verb = argv[0]
     else:
         parser = _overview()
@@ -33,7 +33,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
             parser.print_help()
             raise SystemExit(2)
     if getattr(args, "statistics", False) and args.output_format not in ("text", "json"):
-        parser.error(f"--statistics comes as text or json, not as {args.output_format}")
+        parser.error(f"--statistics requires --output-format text or json, not {args.output_format}")
     args.argv = list(argv)
     return args
 
@@ -41,8 +41,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 def _overview() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="awesomelint",
-        description="Keeps hand-written lists of papers right: reads any such list, learns its style, reports what is wrong, and fixes it.",
-        epilog="Exit status: 0 nothing left to report, 1 findings left, 2 something could not be done.",
+        description="A linter and fixer for hand-written lists of papers that learns each list's own style.",
+        epilog="Exit status: 0 if there are no findings left, 1 if there are, 2 on errors.",
     )
     parser.add_argument("--version", action="version", version=f"awesomelint {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="COMMAND", title="commands")
@@ -52,7 +52,7 @@ def _overview() -> argparse.ArgumentParser:
 
 
 class Command(NamedTuple):
-    """A command: what the overview says of it, what its own help says first, and what sets up its arguments."""
+    """A command: its line in the overview, the description in its own help, and a function that adds its arguments."""
 
     help: str
     description: str
@@ -64,59 +64,85 @@ def _paths(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="files, folders or - for standard input (default: this folder's README)",
+        help="files, folders, or - for standard input (default: the README of the current folder)",
     )
-    parser.add_argument("--stdin-filename", metavar="NAME", help="the name to report for standard input")
+    parser.add_argument("--stdin-filename", metavar="NAME", help="the file name to use for standard input")
 
 
 def _selection(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--select", metavar="RULES", action="append", help="only these rules or groups, comma-separated"
+        "--select",
+        metavar="RULES",
+        action="append",
+        help="the rules and groups to enable, separated by commas",
     )
-    parser.add_argument("--extend-select", metavar="RULES", action="append", help="these rules or groups too")
-    parser.add_argument("--ignore", metavar="RULES", action="append", help="not these rules or groups")
     parser.add_argument(
-        "--min-severity", choices=["error", "warning", "note"], help="default: as configured, else warning"
+        "--extend-select", metavar="RULES", action="append", help="more rules and groups to enable"
     )
-    parser.add_argument("--today", metavar="DATE", help="the day that counts as today, as 2025-01-31")
+    parser.add_argument("--ignore", metavar="RULES", action="append", help="the rules and groups to disable")
+    parser.add_argument(
+        "--min-severity",
+        choices=["error", "warning", "note"],
+        help="the lowest severity to report (default: warning, unless configured)",
+    )
+    parser.add_argument(
+        "--today", metavar="DATE", help="the date to use as today, such as 2025-01-31 (default: the system's)"
+    )
     _configuration(parser)
 
 
 def _configuration(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--config", metavar="FILE", help="the configuration to use, instead of the nearest one"
+        "--config", metavar="FILE", help="the configuration file to use (default: the nearest one)"
     )
-    parser.add_argument("--isolated", action="store_true", help="read no configuration file")
+    parser.add_argument("--isolated", action="store_true", help="ignore all configuration files")
     parser.add_argument(
         "--config-from",
         metavar="REV",
-        help="read the configuration and the baseline as they are at the commit REV, not as in this folder; runs git",
+        help="read configuration files and their baselines from the git revision REV",
     )
     parser.add_argument(
         "--force-exclude",
         action="store_true",
-        help="leave out what the configuration excludes even where it is named",
+        help="apply the setting `exclude` even to paths passed on the command line",
     )
 
 
-def _form(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--output-format", choices=["text", "json"], default="text", help="default: text")
-    parser.add_argument("--color", choices=["auto", "always", "never"], default="auto", help="default: auto")
+def _simple_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--output-format", choices=["text", "json"], default="text", help="the output format (default: text)"
+    )
+    _color(parser)
+
+
+def _color(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--color",
+        choices=["auto", "always", "never"],
+        default="auto",
+        help="when to use colour (default: auto, in a terminal only)",
+    )
+
+
+def _output_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--output-file", "-o", metavar="FILE", help="write to FILE instead of standard output"
+    )
 
 
 def _fixing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--unsafe-fixes", action="store_true", help="make the fixes too that a person should look at"
+        "--unsafe-fixes", action="store_true", help="apply unsafe fixes as well; review the result"
     )
     parser.add_argument(
         "--fix-only",
         action="store_true",
-        help="fix, but neither report what is left nor exit with 1 because of it",
+        help="apply fixes, but do not report remaining findings or exit with 1 because of them",
     )
     parser.add_argument(
         "--diff",
         action="store_true",
-        help="show what would change, and write nothing; exit with 1 if anything would",
+        help="print the changes as a diff without writing files; exit with 1 if there are any",
     )
 
 
@@ -124,18 +150,18 @@ def _filter(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--baseline",
         metavar="FILE",
-        help="report only what this baseline does not accept (see `awesomelint baseline`)",
+        help="do not report the findings accepted in this baseline (see `awesomelint baseline`)",
     )
     change = parser.add_mutually_exclusive_group()
     change.add_argument(
         "--diff-base",
         metavar="REV",
-        help="only findings on lines that changed since this branch left REV; runs git",
+        help="report only findings on lines changed since the current branch forked from the git revision REV",
     )
     change.add_argument(
         "--diff-from",
         metavar="FILE",
-        help="only findings on lines that this unified diff adds; - for standard input",
+        help="report only findings on lines changed in this unified diff, or - for standard input",
     )
 
 
@@ -145,21 +171,17 @@ def _output(parser: argparse.ArgumentParser) -> None:
         choices=FORMATS,
         default="text",
         metavar="FORMAT",
-        help=f"one of {', '.join(FORMATS)}",
+        help=f"the output format: {', '.join(FORMATS)} (default: text)",
     )
     parser.add_argument(
-        "--statistics", action="store_true", help="count the findings by rule, as text or json"
+        "--statistics", action="store_true", help="print the number of findings per rule, as text or json"
     )
-    parser.add_argument(
-        "--output-file", "-o", metavar="FILE", help="write there instead of to standard output"
-    )
-    parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even when findings are left")
-    parser.add_argument("--quiet", "-q", action="store_true", help="findings only, no summary")
-    parser.add_argument("--color", choices=["auto", "always", "never"], default="auto", help="default: auto")
-    parser.add_argument("--verbose", "-v", action="store_true", help="say which files hold no list")
-    parser.add_argument(
-        "--no-cache", action="store_true", help="neither use nor keep what earlier runs found"
-    )
+    _output_file(parser)
+    parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
+    parser.add_argument("--quiet", "-q", action="store_true", help="print findings only, without a summary")
+    _color(parser)
+    parser.add_argument("--verbose", "-v", action="store_true", help="print which files are skipped")
+    parser.add_argument("--no-cache", action="store_true", help="disable the cache")
 
 
 def _check(parser: argparse.ArgumentParser) -> None:
@@ -167,7 +189,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
     _selection(parser)
     _filter(parser)
     _output(parser)
-    parser.add_argument("--fix", action="store_true", help="the same as `awesomelint fix`")
+    parser.add_argument("--fix", action="store_true", help="same as `awesomelint fix`")
     _fixing(parser)
 
 
@@ -185,50 +207,61 @@ def _export(parser: argparse.ArgumentParser) -> None:
         "--format",
         choices=["jsonl", "json", "csv", "bibtex", "csl-json"],
         default="jsonl",
-        help="default: jsonl",
+        help="the output format (default: jsonl)",
     )
-    parser.add_argument(
-        "--output-file", "-o", metavar="FILE", help="write there instead of to standard output"
-    )
+    _output_file(parser)
     _configuration(parser)
 
 
 def _style(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
-    parser.add_argument("--format", choices=["text", "json"], default="text", help="default: text")
     parser.add_argument(
-        "--output-file", "-o", metavar="FILE", help="write there instead of to standard output"
+        "--format", choices=["text", "json"], default="text", help="the output format (default: text)"
     )
+    _output_file(parser)
     _configuration(parser)
 
 
 def _rule(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "name", nargs="?", metavar="NAME", help="the rule to explain (default: list them all)"
+        "name", nargs="?", metavar="NAME", help="the rule to explain (default: list all rules)"
     )
-    _form(parser)
+    _simple_output(parser)
 
 
 def _baseline(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
     _selection(parser)
-    parser.add_argument("--prune", action="store_true", help="accept nothing new, only drop what is settled")
     parser.add_argument(
-        "--output-file", "-o", metavar="FILE", help="default: as configured, else .awesomelint-baseline.json"
+        "--prune",
+        action="store_true",
+        help="only remove findings that no longer occur, without accepting new ones",
+    )
+    parser.add_argument(
+        "--output-file",
+        "-o",
+        metavar="FILE",
+        help="the baseline to write (default: .awesomelint-baseline.json, unless configured)",
     )
 
 
 def _config(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "path", nargs="?", metavar="PATH", help="the file that they are for (default: this folder's README)"
+        "path",
+        nargs="?",
+        metavar="PATH",
+        help="the file to print the settings for (default: the README of the current folder)",
     )
     _selection(parser)
-    _form(parser)
+    _simple_output(parser)
 
 
 def _init(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "path", nargs="?", metavar="PATH", help="the list, or its folder (default: this folder's README)"
+        "path",
+        nargs="?",
+        metavar="PATH",
+        help="the list, or a folder with a README (default: the current folder)",
     )
 
 
@@ -238,24 +271,36 @@ def _explain(parser: argparse.ArgumentParser) -> None:
 
 
 COMMANDS = {
-    "check": Command("report findings", "Report what is wrong in lists of papers.", _check),
+    "check": Command("report findings in lists", "Check lists of papers and report the findings.", _check),
     "fix": Command(
-        "repair what can be repaired", "Make the safe fixes in place, and report what is left.", _fix
+        "fix findings and report the rest",
+        "Apply safe fixes to lists of papers in place, and report the remaining findings.",
+        _fix,
     ),
-    "export": Command("the list as data, an entry a record", "Write the entries of lists as data.", _export),
+    "export": Command(
+        "print the entries of lists as data",
+        "Print the entries of lists as JSON, CSV, BibTeX or CSL-JSON.",
+        _export,
+    ),
     "style": Command(
-        "the house style that was learned", "Show how the entries of a list are written.", _style
+        "print the style learned from a list",
+        "Print the style learned from a list: entry templates, order, date forms and labels.",
+        _style,
     ),
-    "rule": Command("explain a rule, or list them all", "Explain one rule, or list all rules.", _rule),
+    "rule": Command(
+        "explain a rule, or list all rules", "Print the documentation of a rule, or list all rules.", _rule
+    ),
     "baseline": Command(
-        "accept today's findings", "Accept today's findings, so that only new ones are reported.", _baseline
+        "accept the current findings",
+        "Write the current findings to a baseline file, so that only new ones are reported.",
+        _baseline,
     ),
     "config": Command(
-        "the settings in force and where each came from", "Print the settings in force.", _config
+        "print the settings for a file", "Print the settings for a file and where each comes from.", _config
     ),
     "init": Command(
-        "write a configuration that fits a list",
-        "Read a list and write a commented .awesomelint.toml beside it.",
+        "create a configuration file for a list",
+        "Check a list and write a commented .awesomelint.toml with suggestions next to it.",
         _init,
     ),
     "explain": Command(

@@ -1,4 +1,4 @@
-"""Reporting: findings written in the format that is asked for, to standard output or a file."""
+"""Write findings in the requested format to standard output or a file."""
 
 from __future__ import annotations
 
@@ -8,14 +8,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from awesomelint.engine import Report
 from awesomelint.session.finding_filter import FindingFilter
-from awesomelint.session.sources import (
-    Output,
-    append_to_summary,
-    checkout,
-    output,
-    summary_size,
-    wants_colour,
-)
+from awesomelint.ui.ci import append_to_step_summary, checkout, step_summary_size
+from awesomelint.ui.console import Output, output, wants_colour
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -29,15 +23,15 @@ def write(
     finding_filter: FindingFilter,
     made: Counter[str] | None = None,
 ) -> str:
-    """Write reports in the format that is asked for, which is given back; `made` counts what was fixed, by rule."""
+    """Write reports in the requested format and return the text printed; `made` counts the fixed findings by rule."""
     reports = list(reports)
-    plain = args.output_format == "text" or (args.statistics and args.output_format != "json")
+    is_text = args.output_format == "text" or (args.statistics and args.output_format != "json")
     summary = io.StringIO()
-    # All other formats see to it themselves that they are harmless.
-    with output(args.output_file, "text" if plain else "exact") as out:
+    # The other formats sanitize their text themselves.
+    with output(args.output_file, "text" if is_text else "exact") as out:
         _write(reports, args, finding_filter, out, made, summary)
     if summary.getvalue():
-        append_to_summary(summary.getvalue())
+        append_to_step_summary(summary.getvalue())
     return out.written
 
 
@@ -60,10 +54,16 @@ def _write(
     elif args.output_format == "github":
         from awesomelint.report.formats import github
 
-        changed = finding_filter.changed if finding_filter.narrows else None
-        used = summary_size()
-        below = summary if used is not None else None
-        github.write(reports, out, changed=changed, summary=below, used=used or 0, root=checkout())
+        changed = finding_filter.is_on_changed_line if finding_filter.has_diff else None
+        used = step_summary_size()
+        github.write(
+            reports,
+            out,
+            changed=changed,
+            summary=summary if used is not None else None,
+            used=used or 0,
+            root=checkout(),
+        )
     else:
         module = import_module(f"awesomelint.report.formats.{args.output_format.replace('-', '_')}")
         module.write(

@@ -1,4 +1,4 @@
-"""Configuration: settings from files and the command line, for each file that is looked at."""
+"""Settings for each file, from configuration files and the command line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Layers: settings as given in one place, each with its origin, and what several layers come to together."""
+"""Layers of settings, each setting with its origin, and how several layers combine."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ COMMAND_LINE = Origin("command line")
 
 
 class Given(NamedTuple):
-    """A setting's value and every place that had a say in it."""
+    """A setting's value with all origins that contributed to it."""
 
     value: Any
     origins: tuple[Origin, ...]
@@ -31,14 +31,14 @@ Layer = Mapping[Path, Given]
 
 
 class Override(NamedTuple):
-    """Settings for the files that match the patterns."""
+    """An `[[overrides]]` table: settings for the files that match the patterns `files`."""
 
     files: Given
     layer: Layer
 
 
 class File(NamedTuple):
-    """A configuration file: its path, the folder from which its patterns count, and what it says."""
+    """A parsed configuration file: its path, the folder that its patterns are relative to, and its settings."""
 
     path: str
     folder: str
@@ -46,11 +46,11 @@ class File(NamedTuple):
     overrides: Sequence[Override]
 
 
-def merged(layers: Iterable[Layer]) -> dict[Path, Given]:
-    """What holds when later layers go before earlier ones.
+def merge(layers: Iterable[Layer]) -> dict[Path, Given]:
+    """Combine layers, later ones taking precedence.
 
-    A later value takes the place of an earlier one; only `ignore`, `extend-select` and `allow` add up, the first two
-    until a layer says `select` anew.
+    A later value replaces an earlier one, but `ignore`, `extend-select` and `allow` are concatenated; a layer that
+    sets `select` discards the earlier `ignore` and `extend-select`.
     """
     result: dict[Path, Given] = {}
     for layer in layers:
@@ -67,11 +67,11 @@ def merged(layers: Iterable[Layer]) -> dict[Path, Given]:
     return result
 
 
-def running(layers: Iterable[Layer]) -> frozenset[str] | None:
-    """The names of the rules that run; None where all do.
+def enabled_rules(layers: Iterable[Layer]) -> frozenset[str] | None:
+    """Return the names of the enabled rules, or None if all are enabled.
 
-    Within a layer the name of a rule goes before that of its group, and `ignore` before `select`; a later layer goes
-    before an earlier one, so that `--select` on the command line runs what a file ignores.
+    Within a layer, a rule's name takes precedence over its group, and `ignore` over `select`. Later layers take
+    precedence over earlier ones, so `--select` on the command line enables a rule that a file ignores.
     """
     from awesomelint.rules import RULES
 
@@ -81,23 +81,23 @@ def running(layers: Iterable[Layer]) -> frozenset[str] | None:
         if ("select",) in layer:
             names.clear()
         for rule in RULES:
-            verdict = _verdict(layer, rule.group)
-            own = _verdict(layer, rule.name)
+            enabled = _is_enabled(layer, rule.group)
+            by_name = _is_enabled(layer, rule.name)
             severity = layer.get(("rules", rule.name, "severity"))
             if severity is not None and severity.value == "off":
                 off.add(rule.name)
-                own = False
+                by_name = False
             elif severity is not None and rule.name in off:
                 off.discard(rule.name)
-                own = own is not False
-            verdict = verdict if own is None else own
-            if verdict is not None:
-                (names.add if verdict else names.discard)(rule.name)
+                by_name = by_name is not False
+            enabled = enabled if by_name is None else by_name
+            if enabled is not None:
+                (names.add if enabled else names.discard)(rule.name)
     return None if len(names) == len(RULES) else frozenset(names)
 
 
-def _verdict(layer: Layer, name: str) -> bool | None:
-    """What a layer says of a rule or a group by name: to run it, not to, or nothing."""
+def _is_enabled(layer: Layer, name: str) -> bool | None:
+    """Return whether a layer enables or disables a rule or group by this name; None if it does neither."""
     if (given := layer.get(("ignore",))) is not None and name in given.value:
         return False
     if any(

@@ -1,4 +1,4 @@
-"""Past: configuration files and baselines as they are at a commit, which no change since can have touched."""
+"""Configuration files and baselines as they are at a git revision, for `--config-from`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from awesomelint.workspace.git import Checkout
 
 
 class Past:
-    """The files of repositories at one revision, read from git's store and never written to a working tree."""
+    """Files at a revision, read from git's object store without checking them out."""
 
     def __init__(self, revision: str) -> None:
         self.revision = revision
@@ -18,16 +18,19 @@ class Past:
 
     @staticmethod
     def covers(path: str) -> bool:
-        """Whether a path is in a repository at all; files elsewhere have no other state than the present one."""
+        """Return whether a path is in a repository; other files have no revisions."""
         return files.repository(os.path.realpath(os.path.dirname(path))) is not None
 
     def read(self, path: str) -> bytes | None:
-        """What a file held (an absolute path); None if there was no such file. `UserError` says why it is not known."""
-        # A link to a folder may be new; what counts is the folder that the files are in.
+        """Return the contents of a file (an absolute path) at the revision, or None if it doesn't exist there.
+
+        Raises `UserError` if the file is in no repository, the revision is unknown, or the file is a symbolic link.
+        """
+        # The change may have added a symbolic link to a folder.
         folder = os.path.realpath(os.path.dirname(path))
         top = files.repository(folder)
         if top is None:
-            raise UserError(f"--config-from: {folder} is in no git repository with a working tree")
+            raise UserError(f"--config-from: {folder} is not in a git working tree")
         if top not in self._trees:
             self._trees[top] = _Tree(top, self.revision)
         name = os.path.relpath(os.path.join(folder, os.path.basename(path)), top).replace(os.sep, "/")
@@ -35,13 +38,13 @@ class Past:
 
 
 class _Tree:
-    """One repository at the revision."""
+    """A repository at the revision."""
 
     def __init__(self, top: str, revision: str) -> None:
         self.checkout = Checkout(top)
         commit = self.checkout.commit(revision)
         if commit is None:
-            raise UserError(f"--config-from {revision}: git knows no such revision")
+            raise UserError(f"--config-from {revision}: unknown git revision")
         self.revision, self.commit = revision, commit
         self.modes = {name: entry.mode for name, entry in self.checkout.entries(commit).items()}
 
@@ -51,6 +54,6 @@ class _Tree:
             return None
         if mode == "120000":
             raise UserError(
-                f"--config-from {self.revision}: {name} is a symbolic link there, which is not followed"
+                f"--config-from {self.revision}: {name} is a symbolic link at that revision; commit a regular file"
             )
         return self.checkout.blob(self.commit, name)

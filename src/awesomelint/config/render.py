@@ -1,4 +1,4 @@
-"""Show: the settings in force for one file, each with where it came from, as TOML with comments or as data."""
+"""The effective settings of a file and the origin of each, as TOML with comments or as data."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from awesomelint.config.layers import Given, Layer, Path, merged, running
+from awesomelint.config.layers import Given, Layer, Path, enabled_rules, merge
 from awesomelint.config.schema import Key, rule_keys, tree
 from awesomelint.rules import RULES
 from awesomelint.rules.api import Rule
 from awesomelint.ui.sanitize import harmless
 
 _DEFAULT = "default"
-# Where nothing is set, TOML has no value to show.
+# TOML has no null, so settings without a value are shown as comments.
 _UNSET = {"select": "all rules", "baseline": "none"}
 _LEARNED = "learned from the list"
 
 
 class Row(NamedTuple):
-    """A setting in force: its path, its value (None where nothing is set), and where that came from."""
+    """An effective setting: its path, its value (None if it isn't set), and the value's origins."""
 
     path: Path
     value: Any
@@ -27,64 +27,65 @@ class Row(NamedTuple):
 
 
 def rows(layers: list[Layer]) -> list[Row]:
-    """All settings, in the order of the documentation."""
-    given, names = merged(layers), running(layers)
+    """Return the effective settings that layers result in, in the order of the documentation."""
+    given, enabled = merge(layers), enabled_rules(layers)
     keys = tree()
-    found = []
+    result = []
     for name, key in keys.items():
         if key.kind not in ("table", "tables"):
-            found.append(_row((name,), key, given))
+            result.append(_row((name,), key, given))
     for rule in RULES:
-        runs = names is None or rule.name in names
-        found += _of_rule(rule, given, runs, layers)
-    found += [_row(("style", name), key, given) for name, key in keys["style"].keys.items()]
-    return [_without_overruled(row, names) if row.path == ("ignore",) else row for row in found]
+        result += _rule_rows(rule, given, enabled is None or rule.name in enabled, layers)
+    result += [_row(("style", name), key, given) for name, key in keys["style"].keys.items()]
+    return [_without_enabled(row, enabled) if row.path == ("ignore",) else row for row in result]
 
 
 def _row(path: Path, key: Key, given: Mapping[Path, Given]) -> Row:
     if path in given:
-        return Row(path, given[path].value, _told(given[path]))
+        return Row(path, given[path].value, _origins(given[path]))
     return Row(path, key.default, (_DEFAULT,))
 
 
-def _told(given: Given) -> tuple[str, ...]:
-    # A path with a line break would end the comment that it is in, and go on as a setting.
+def _origins(given: Given) -> tuple[str, ...]:
+    # A line break in a path would end the comment, and the rest would be read as a setting.
     return tuple(harmless(str(origin)) for origin in given.origins)
 
 
-def _of_rule(rule: Rule, given: Mapping[Path, Given], runs: bool, layers: list[Layer]) -> Iterator[Row]:
+def _rule_rows(
+    rule: Rule, given: Mapping[Path, Given], is_enabled: bool, layers: list[Layer]
+) -> Iterator[Row]:
     for name, key in rule_keys(rule).items():
         row = _row(("rules", rule.name, name), key, given)
-        if name == "severity" and not runs and row.value != "off":
-            yield Row(row.path, "off", _what_stops(rule, layers))
-        elif name == "severity" and runs and row.value == "off":
-            yield Row(row.path, key.default, _told(given.get(("select",)) or given["extend-select",]))
+        if name == "severity" and not is_enabled and row.value != "off":
+            yield Row(row.path, "off", _disabled_by(rule, layers))
+        elif name == "severity" and is_enabled and row.value == "off":
+            yield Row(row.path, key.default, _origins(given.get(("select",)) or given["extend-select",]))
         elif name != "allow" or row.value:
             yield row
 
 
-def _what_stops(rule: Rule, layers: list[Layer]) -> tuple[str, ...]:
-    """Where it was said last that a rule does not run."""
+def _disabled_by(rule: Rule, layers: list[Layer]) -> tuple[str, ...]:
+    """Return the origins of the setting that disables a rule."""
     for layer in reversed(layers):
         ignored, selected = layer.get(("ignore",)), layer.get(("select",))
         if ignored is not None and {rule.name, rule.group} & set(ignored.value):
-            return _told(ignored)
+            return _origins(ignored)
         if selected is not None:
-            return _told(selected)
+            return _origins(selected)
     return ()
 
 
-def _without_overruled(row: Row, names: frozenset[str] | None) -> Row:
-    """The ignored names without rules that a later layer has run again."""
-    return row._replace(value=[name for name in row.value if names is not None and name not in names])
+def _without_enabled(row: Row, enabled: frozenset[str] | None) -> Row:
+    """Remove from the row of `ignore` the rules that a later layer enables again."""
+    return row._replace(value=[name for name in row.value if enabled is not None and name not in enabled])
 
 
-def as_toml(found: Iterable[Row]) -> str:
-    """The settings as a configuration file would give them, with their origins as comments."""
+def as_toml(settings: Iterable[Row]) -> str:
+    """Return the settings in the form of a configuration file, with their origins as comments."""
     lines: list[str] = []
     table = ""
     sections: Row | None = None
-    for row in found:
+    for row in settings:
         if row.path == ("style", "sections"):
             sections = row
             continue
@@ -99,7 +100,7 @@ def as_toml(found: Iterable[Row]) -> str:
             lines.append(_line(name, row.value, row.origins))
     for section in sections.value or () if sections is not None else ():
         lines += ["", "[[style.sections]]"]
-        lines += [_line(path[0], given.value, _told(given)) for path, given in section.items()]
+        lines += [_line(path[0], given.value, _origins(given)) for path, given in section.items()]
     return "".join(line + "\n" for line in lines)
 
 
@@ -108,16 +109,17 @@ def _line(name: str, value: Any, origins: tuple[str, ...]) -> str:
 
 
 def toml_value(value: Any) -> str:
-    """A text, number, truth value or list as TOML, which for these is JSON; what steers a terminal is escaped."""
+    """Return a string, number, boolean or list as TOML, with unprintable characters escaped."""
+    # For these types, JSON is valid TOML.
     text = json.dumps(value, ensure_ascii=False)
-    # Half of a surrogate pair, for a byte of a path that is not text, cannot be written in TOML.
+    # A lone surrogate, which represents an undecodable byte of a path, cannot be written in TOML.
     text = "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
     return "".join(char if char.isprintable() else f"\\U{ord(char):08x}" for char in text)
 
 
-def as_data(found: Iterable[Row]) -> dict[str, Any]:
-    """The settings by dotted path, each with value and origins."""
-    return {".".join(row.path): {"value": _data(row.value), "origin": list(row.origins)} for row in found}
+def as_data(settings: Iterable[Row]) -> dict[str, Any]:
+    """Return the settings as a JSON object: dotted path to value and origins."""
+    return {".".join(row.path): {"value": _data(row.value), "origin": list(row.origins)} for row in settings}
 
 
 def _data(value: Any) -> Any:

@@ -1,11 +1,11 @@
-"""Resolve: the settings for each file, from the nearest configuration and the command line."""
+"""Resolve the settings of each file from its nearest configuration file and the command line."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
 
-from awesomelint.config.discover import Discovery, named
+from awesomelint.config.discover import Discovery, load
 from awesomelint.errors import UserError
 from awesomelint.settings import Settings
 from awesomelint.workspace.inputs import Inputs
@@ -22,9 +22,9 @@ _OPTIONS = ("select", "extend_select", "ignore", "min_severity")
 
 
 class Configuration:
-    """What a run is asked for: the command line, and the configuration files near the files that are looked at.
+    """The settings of a run: the command line and the configuration files that apply to the files checked.
 
-    With a `past`, the configuration files are those of that revision; so is the baseline that they name.
+    If `past` is given, configuration files and the baselines they name are read from that git revision.
     """
 
     def __init__(
@@ -41,9 +41,9 @@ class Configuration:
         self.today = today
         self.past = past
         inputs = inputs or Inputs()
-        # What git says of the past is not looked up again at little cost.
-        inputs.whole = inputs.whole and past is None
-        self._named = named(config, inputs, past) if config is not None else None
+        # Whether a git revision has changed cannot be checked cheaply, so such a call is not replayed.
+        inputs.complete = inputs.complete and past is None
+        self._explicit = load(config, inputs, past) if config is not None else None
         self._isolated = isolated
         self._discovery = Discovery(inputs, past)
         self._settings: dict[tuple[str, tuple[int, ...]], Settings] = {}
@@ -51,67 +51,67 @@ class Configuration:
 
     @classmethod
     def of(cls, args: Namespace, inputs: Inputs | None = None) -> Configuration:
-        """The configuration that parsed arguments ask for; options that a command does not have are not asked for.
+        """Create the configuration from parsed arguments; options that the command lacks keep their defaults.
 
-        The files that it is made from, or could have been, are noted in `inputs`.
+        Records in `inputs` the configuration files that exist and those that were looked for.
         """
         config, isolated = getattr(args, "config", None), getattr(args, "isolated", False)
         if config is not None and isolated:
-            raise UserError(
-                "--config names a configuration file and --isolated forbids them; use one of the two"
-            )
+            raise UserError("--config and --isolated cannot be used together; remove one of them")
         past = _past(getattr(args, "config_from", None))
         today = _today(getattr(args, "today", None))
-        return cls(_asked(args), today, config, isolated=isolated, inputs=inputs, past=past)
+        return cls(_command_line(args), today, config, isolated=isolated, inputs=inputs, past=past)
 
     def settings_for(self, path: str) -> Settings:
-        """The settings for a file; for standard input, its path is the name that is given to it."""
+        """Return the settings for a file; for standard input, `path` is the name given to it."""
         file = self.file_for(path)
-        fitting = self._fitting(file, path)
-        key = (file.path if file is not None else "", fitting)
+        overrides = self._matching_overrides(file, path)
+        key = (file.path if file is not None else "", overrides)
         if key not in self._settings:
-            self._settings[key] = self._combined(file, fitting)
+            self._settings[key] = self._combine(file, overrides)
         return self._settings[key]
 
     def layers_for(self, path: str) -> list[Layer]:
-        """All that was given for a file, what goes before the others last."""
+        """Return the layers that apply to a file, the highest precedence last."""
         file = self.file_for(path)
-        return self._layers(file, self._fitting(file, path))
+        return self._layers(file, self._matching_overrides(file, path))
 
     def excludes(self, path: str) -> bool:
-        """Whether the configuration leaves a file out."""
+        """Return whether the configuration excludes a file."""
         file = self.file_for(path)
         given = file.layer.get(("exclude",)) if file is not None else None
         return file is not None and given is not None and self._match(file, -1, given, path)
 
     def file_for(self, path: str) -> File | None:
-        """The configuration file that holds for a file."""
-        if self._isolated or self._named is not None:
-            return self._named
+        """Return the configuration file that applies to a file, or None."""
+        if self._isolated or self._explicit is not None:
+            return self._explicit
         return self._discovery.nearest(os.path.dirname(os.path.abspath(path)))
 
-    def _combined(self, file: File | None, fitting: tuple[int, ...]) -> Settings:
+    def _combine(self, file: File | None, overrides: tuple[int, ...]) -> Settings:
         if file is None and not self.command_line:
             return Settings(today=self.today)
         from awesomelint.config.to_settings import settings
 
-        return settings(self._layers(file, fitting), file, self.today)
+        return settings(self._layers(file, overrides), file, self.today)
 
-    def _layers(self, file: File | None, fitting: tuple[int, ...]) -> list[Layer]:
+    def _layers(self, file: File | None, overrides: tuple[int, ...]) -> list[Layer]:
         if file is None:
             return [self.command_line]
-        return [file.layer, *(file.overrides[index].layer for index in fitting), self.command_line]
+        return [file.layer, *(file.overrides[index].layer for index in overrides), self.command_line]
 
-    def _fitting(self, file: File | None, path: str) -> tuple[int, ...]:
-        """Which of a configuration's overrides are for a file."""
+    def _matching_overrides(self, file: File | None, path: str) -> tuple[int, ...]:
+        """Return the indexes of the overrides that apply to a file."""
         if file is None:
             return ()
         return tuple(
-            index for index, part in enumerate(file.overrides) if self._match(file, index, part.files, path)
+            index
+            for index, override in enumerate(file.overrides)
+            if self._match(file, index, override.files, path)
         )
 
     def _match(self, file: File, index: int, given: Given, path: str) -> bool:
-        """Whether patterns match a file; `index` tells them apart within their configuration."""
+        """Return whether patterns match a file; `index` identifies them within `file`, -1 for `exclude`."""
         if not given.value:
             return False
         from awesomelint.config.path_patterns import Patterns
@@ -121,10 +121,10 @@ class Configuration:
         return self._patterns[file.path, index].match(os.path.abspath(path))
 
 
-def _asked(args: Namespace) -> Layer:
+def _command_line(args: Namespace) -> Layer:
     if all(getattr(args, name, None) is None for name in _OPTIONS):
         return {}
-    # Most calls have no such option, and then a start without the names of all rules is a quicker one.
+    # Imported late, because it imports all rules and most calls use none of these options.
     from awesomelint.config.to_settings import command_line
 
     return command_line(args)
@@ -133,7 +133,7 @@ def _asked(args: Namespace) -> Layer:
 def _past(revision: str | None) -> Past | None:
     if revision is None:
         return None
-    # Only few calls need git.
+    # Imported late, because few calls need git.
     from awesomelint.config.past import Past
 
     return Past(revision)
@@ -147,4 +147,4 @@ def _today(given: str | None) -> date:
     try:
         return date.fromisoformat(given)
     except ValueError:
-        raise UserError(f"--today {given}: write a day as 2025-01-31") from None
+        raise UserError(f"--today {given}: expected a date such as 2025-01-31") from None

@@ -1,4 +1,4 @@
-"""Keys: every setting with its kind and meaning, once; validation, JSON Schema and documentation are made from it."""
+"""The schema of the settings, from which validation, the JSON Schema and the documentation are derived."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ from awesomelint.rules.api import Option, Rule
 class Key(NamedTuple):
     """A setting.
 
-    `kind` is text, texts, flag, whole, number, choice, choices, selectors (rules and groups), table or tables, the last
-    two with `keys` of their own. `default` None means that nothing is set; `example` is what one may write, as TOML.
-    `complaint` says what is wrong with a text, and nothing where it is fine. `former` gives old names their new ones.
+    kind: string, strings, boolean, integer, number, choice, choices, selectors (rules and groups), table or tables;
+        the last two have `keys` of their own.
+    meaning: a description for the documentation.
+    default: None if the setting has no default.
+    example: a value as TOML.
+    validate: returns what is wrong with a string, or an empty string if it is valid.
+    former: former names of the keys of a table, mapped to the current names.
     """
 
     kind: str
@@ -24,16 +28,16 @@ class Key(NamedTuple):
     choices: tuple[str, ...] = ()
     keys: Mapping[str, Key] = {}
     required: bool = False
-    complaint: Callable[[str], str] | None = None
+    validate: Callable[[str], str] | None = None
     former: Mapping[str, str] = {}
 
 
 _KINDS = {
-    "text": "text in quotes",
-    "texts": 'a list of texts, such as ["a", "b"]',
+    "string": "a string",
+    "strings": 'a list of strings, such as ["a", "b"]',
     "selectors": 'a list of rules and groups, such as ["links", "duplicate-entry"]',
-    "flag": "true or false",
-    "whole": "a whole number",
+    "boolean": "true or false",
+    "integer": "an integer",
     "number": "a number",
     "table": "a table",
     "tables": "an array of tables",
@@ -41,7 +45,7 @@ _KINDS = {
 
 
 def expected(key: Key) -> str:
-    """What a setting holds, in words that follow “must be”."""
+    """Return the type of a setting, in words that complete “must be …”."""
     if key.choices:
         return f"{'a list of' if key.kind == 'choices' else 'one of'} {', '.join(key.choices)}"
     return _KINDS[key.kind]
@@ -53,24 +57,24 @@ ORDERS = ("newest-first", "oldest-first", "alphabetical", "any")
 _SELECTION = {
     "select": Key(
         "selectors",
-        "Only these rules and groups run; without it, all do.",
+        "The rules and groups to enable; all if not set.",
         example='["links", "duplicate-entry"]',
     ),
     "extend-select": Key(
         "selectors",
-        "These rules and groups run too, besides those of `select`.",
+        "Rules and groups to enable in addition to `select`.",
         default=[],
         example='["inconsistent-link"]',
     ),
     "ignore": Key(
         "selectors",
-        "These rules and groups do not run. The name of a rule goes before that of its group.",
+        "Rules and groups to disable. A rule's name takes precedence over its group.",
         default=[],
         example='["likely-typo"]',
     ),
     "min-severity": Key(
         "choice",
-        "Findings below this severity are not shown.",
+        "The lowest severity to report.",
         default="warning",
         example='"note"',
         choices=SEVERITIES,
@@ -78,7 +82,7 @@ _SELECTION = {
 }
 
 
-def _template_complaint(text: str) -> str:
+def _validate_template(text: str) -> str:
     from awesomelint.style.template.template import Template, TemplateError
 
     try:
@@ -88,37 +92,37 @@ def _template_complaint(text: str) -> str:
     return ""
 
 
-def _date_complaint(text: str) -> str:
+def _validate_date_form(text: str) -> str:
     from awesomelint.style.date_forms import parse
 
     return (
         ""
         if parse(text)
-        else "write 5 January 2025 (or its month, or its year) as the list would, such as “Jan. 5 2025”"
+        else "write the date 5 January 2025, or only its month or year, in the form to use, such as “Jan. 5 2025”"
     )
 
 
 _STYLE = {
     "template": Key(
-        "text",
-        "The format of an entry, as `awesomelint style` shows it.",
+        "string",
+        "The template of an entry, as `awesomelint style` shows it.",
         example='"- [{title}]({url}), {date}."',
-        complaint=_template_complaint,
+        validate=_validate_template,
     ),
     "order": Key(
-        "choice", "The order of the entries of a section.", example='"newest-first"', choices=ORDERS
+        "choice", "The order of the entries within a section.", example='"newest-first"', choices=ORDERS
     ),
     "date-form": Key(
-        "text",
-        "How dates are written: 5 January 2025 in that form.",
+        "string",
+        "The date format, given by writing 5 January 2025 in it.",
         example='"2025-01-05"',
-        complaint=_date_complaint,
+        validate=_validate_date_form,
     ),
 }
 _SECTION = {
     "name": Key(
-        "text",
-        "The heading of the section, or its path, the headings above it first.",
+        "string",
+        "The heading of the section, or its path from the top-level heading.",
         example='"Phenomena/Grokking"',
         required=True,
     )
@@ -126,18 +130,18 @@ _SECTION = {
 
 
 def rule_keys(rule: Rule) -> dict[str, Key]:
-    """The keys of a rule's own table: its severity, what it lets pass, and its options."""
+    """Return the settings of a rule: `severity`, `allow` and its own options."""
     return {
         "severity": Key(
             "choice",
-            "How severe its findings are; `off` switches it off.",
+            "The severity of its findings; `off` disables the rule.",
             default=rule.severity.word,
             example='"note"',
             choices=(*SEVERITIES, "off"),
         ),
         "allow": Key(
-            "texts",
-            "Findings to let pass: patterns for the text that is marked, or for an address in it.",
+            "strings",
+            "Patterns of findings to ignore, compared with the marked text and the URLs in it.",
             default=[],
             example='["https://github.com/our-group/*"]',
         ),
@@ -149,43 +153,50 @@ def _option_key(option: Option) -> Key:
     if option.choices:
         kind = "choices" if many else "choice"
     elif many:
-        kind = "texts"
+        kind = "strings"
     else:
-        kind = {bool: "flag", int: "whole", float: "number"}.get(type(default), "text")
+        kind = {bool: "boolean", int: "integer", float: "number"}.get(type(default), "string")
     return Key(kind, option.meaning, default=list(default) if many else default, choices=option.choices)
 
 
 def tree() -> dict[str, Key]:
-    """All settings as a configuration file may hold them."""
+    """Return all settings of a configuration file, by name."""
     rules = Key(
         "table",
-        "A table for each rule, by its name.",
+        "The settings of each rule, in a table named after it.",
         keys={rule.name: Key("table", rule.summary, keys=rule_keys(rule)) for rule in RULES},
         former=FORMER_NAMES,
     )
-    sections = Key("tables", "The same for single sections, each with its name.", keys=_SECTION)
-    style = Key("table", "What is otherwise learned from the list.", keys=_STYLE | {"sections": sections})
+    sections = Key("tables", "Style settings for single sections.", keys=_SECTION)
+    style = Key(
+        "table",
+        "Style settings that override what is learned from the list.",
+        keys=_STYLE | {"sections": sections},
+    )
     files = Key(
-        "texts", "The files that it is for: patterns as in .gitignore.", example='["archive/"]', required=True
+        "strings",
+        "The files that the settings apply to, as .gitignore patterns.",
+        example='["archive/"]',
+        required=True,
     )
     return {
         **_SELECTION,
         "exclude": Key(
-            "texts",
-            "Files and folders to leave out: patterns as in .gitignore, from the folder of the configuration.",
+            "strings",
+            "Files and folders to exclude, as .gitignore patterns relative to the folder of the configuration file.",
             default=[],
             example='["archive/", "*.zh.md"]',
         ),
         "baseline": Key(
-            "text",
-            "The file of findings that are accepted, in the folder of the configuration or below.",
+            "string",
+            "The file of accepted findings, in the folder of the configuration file or below it.",
             example='".awesomelint-baseline.json"',
         ),
         "rules": rules,
         "style": style,
         "overrides": Key(
             "tables",
-            "Other settings for some files.",
+            "Settings for certain files.",
             keys={"files": files, **_SELECTION, "rules": rules, "style": style},
         ),
     }

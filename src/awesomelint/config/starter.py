@@ -1,4 +1,4 @@
-"""Starter: a first configuration file for a list, short, with what is worth setting there in comments."""
+"""The configuration file that `awesomelint init` writes: short, with suggestions for the list as comments."""
 
 from __future__ import annotations
 
@@ -10,57 +10,62 @@ from typing import NamedTuple
 from awesomelint.config.render import toml_value
 from awesomelint.findings import Finding, Safety, Severity
 from awesomelint.model import ListDocument
-from awesomelint.style.date_forms import usual
-from awesomelint.style.entry_order import order_of
-from awesomelint.style.sorting import runs
+from awesomelint.report.located import plural
+from awesomelint.style.date_forms import count_forms
+from awesomelint.style.sorting import order_of, runs
 from awesomelint.ui.sanitize import harmless
 from awesomelint.util.globs import escaped
 
 SCHEMA = "https://raw.githubusercontent.com/awesomelint/awesomelint/main/docs/awesomelint.schema.json"
-# Fewer findings of a rule are sooner mended than configured.
+# Fewer findings of a rule are easier to fix than to configure.
 _MANY = 5
 _RULES_SHOWN = 8
-# So large a share of a list's sections or dates must agree before their order or form is worth naming.
+# The share of a list's sections or dates that must agree before their order or form is suggested.
 _SHARE = 0.8
 
 
-class Beside(NamedTuple):
-    """Another Markdown file below the same folder that is read as a list, and how many entries it has."""
+class OtherList(NamedTuple):
+    """Another list in the same folder or below it, with its number of entries."""
 
     path: str
     entries: int
 
 
-def starter(name: str, document: ListDocument, findings: Sequence[Finding], beside: Sequence[Beside]) -> str:
-    """The text of a configuration file fitted to a list with these findings (notes among them)."""
-    parts = (_head(name, document, findings), _exclude(beside), _rules(findings), _style(document))
-    texts = ("".join(line + "\n" for line in part) for part in parts)
-    return "\n".join(text for text in texts if text)
+def starter(
+    name: str, document: ListDocument, findings: Sequence[Finding], others: Sequence[OtherList]
+) -> str:
+    """Return the text of a configuration file for a list with these findings, which include notes."""
+    parts = (_head(name, document, findings), _exclude(others), _rules(findings), _style(document))
+    paragraphs = ("".join(line + "\n" for line in part) for part in parts)
+    return "\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
 def _head(name: str, document: ListDocument, findings: Sequence[Finding]) -> Iterator[str]:
     yield f"#:schema {SCHEMA}"
-    yield "# Settings of awesomelint for this folder and all below it. `awesomelint config` shows those in force."
+    yield "# awesomelint settings for this folder and its subfolders. Run `awesomelint config` to see all settings."
     total = sum(finding.severity > Severity.NOTE for finding in findings)
     notes = len(findings) - total
-    yield f"# {harmless(name)} when this was written: {len(document.entries)} entries, {total} findings, {notes} notes."
+    counts = f"{plural(len(document.entries), 'entry')}, {plural(total, 'finding')}, {plural(notes, 'note')}"
+    yield f"# {harmless(name)} when this file was written: {counts}."
     yield ""
-    yield "# What is reported: error, warning (and errors) or note (everything)."
+    yield "# The lowest severity to report: error, warning or note."
     yield 'min-severity = "warning"'
 
 
-def _exclude(beside: Sequence[Beside]) -> Iterator[str]:
-    yield "# Files to leave out: patterns as in .gitignore. Those without a list are passed over unasked."
-    if beside:
-        named = ", ".join(f"{harmless(other.path)} ({other.entries} entries)" for other in beside[:5])
-        yield f"# Other lists here: {named}{' and more' if len(beside) > 5 else ''}."
-    aside = [escaped(other.path) for other in beside if _is_guide(other.path)]
-    example = [escaped(beside[0].path) if beside else "archive/"]
-    yield f"exclude = {toml_value(aside)}" if aside else f"# exclude = {toml_value(example)}"
+def _exclude(others: Sequence[OtherList]) -> Iterator[str]:
+    yield "# Files to exclude, as .gitignore patterns. Files without a list are skipped anyway."
+    if others:
+        names = ", ".join(
+            f"{harmless(other.path)} ({plural(other.entries, 'entry')})" for other in others[:5]
+        )
+        yield f"# Other lists in this folder: {names}{' and more' if len(others) > 5 else ''}."
+    guides = [escaped(other.path) for other in others if _is_guide(other.path)]
+    example = [escaped(others[0].path) if others else "archive/"]
+    yield f"exclude = {toml_value(guides)}" if guides else f"# exclude = {toml_value(example)}"
 
 
 def _is_guide(path: str) -> bool:
-    """Whether a file tells people how to contribute: its entries are examples."""
+    """Return whether a file is a guide for contributors or a template, whose entries are only examples."""
     name = path.rpartition("/")[2].lower()
     return name.startswith(("contributing", "code_of_conduct", "code-of-conduct")) or "template" in name
 
@@ -73,24 +78,25 @@ def _rules(findings: Sequence[Finding]) -> Iterator[str]:
     many = sorted(
         (rule for rule in by_rule if len(by_rule[rule]) >= _MANY), key=lambda rule: -len(by_rule[rule])
     )
-    yield "# `awesomelint rule` lists the rules, `awesomelint rule NAME` says what one is for and which options it has."
+    yield "# `awesomelint rule` lists the rules; `awesomelint rule NAME` explains a rule and its options."
     if many:
-        yield '# These find most. Where that is meant so, make them "note" or "off"; `allow` lets single cases pass.'
+        yield '# The rules with the most findings. Set a rule to "note" or "off" if its findings are intentional,'
+        yield "# or ignore single findings with `allow`."
     yield "[rules]"
     for rule in many[:_RULES_SHOWN]:
-        found = by_rule[rule]
-        safe = sum(finding.fix is not None and finding.fix.safety is Safety.SAFE for finding in found)
-        mended = f", of which `awesomelint fix` mends {safe}" if safe else ""
-        yield f'# {rule}.severity = "note"  # {len(found)} findings{mended}'
+        of_rule = by_rule[rule]
+        safe = sum(finding.fix is not None and finding.fix.safety is Safety.SAFE for finding in of_rule)
+        fixable = f", {safe} fixable with `awesomelint fix`" if safe else ""
+        yield f'# {rule}.severity = "note"  # {len(of_rule)} findings{fixable}'
     example = many[0] if many else "duplicate-entry"
-    yield f'# {example}.allow = ["https://example.org/may-stay/*"]'
+    yield f'# {example}.allow = ["https://example.org/intended/*"]'
 
 
 def _style(document: ListDocument) -> Iterator[str]:
-    """The list's own order and form of dates, where it has them."""
+    """Yield the table of style settings, if the list has an order or date format to suggest."""
     learned = [*_order(document), *_dates(document)]
     if learned:
-        yield "# The style is learned from the list, as `awesomelint style` shows it; what is set here holds instead."
+        yield "# awesomelint learns the style from the list (see `awesomelint style`); settings here override it."
         yield "[style]"
         yield from learned
 
@@ -99,12 +105,12 @@ def _order(document: ListDocument) -> Iterator[str]:
     orders = Counter(order_of(run) for run in runs(document) if len(run) > _MANY)
     word, number = max(orders.items(), key=itemgetter(1), default=("", 0))
     if word and number >= _SHARE * orders.total():
-        yield f"# order = {toml_value(word.replace(' ', '-'))}  # {number} of {orders.total()} sections are sorted so"
+        yield f"# order = {toml_value(word.replace(' ', '-'))}  # used in {number} of {orders.total()} sections"
 
 
 def _dates(document: ListDocument) -> Iterator[str]:
     dates = [(entry.date.raw, entry.date.iso) for entry in document.entries if entry.date and entry.date.iso]
-    forms = usual(dates)
+    forms = count_forms(dates)
     if len(dates) >= _MANY and forms and forms[0][1] >= _SHARE * len(dates):
         form, number = forms[0]
-        yield f"# date-form = {toml_value(str(form))}  # {number} of {len(dates)} dates are written so"
+        yield f"# date-form = {toml_value(str(form))}  # used by {number} of {len(dates)} dates"

@@ -1,11 +1,11 @@
-"""Combine: what the command line asks for as a layer, and the settings that several layers come to."""
+"""Convert the command line to a layer, and layers to `Settings`."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING, Any
 
-from awesomelint.config.layers import COMMAND_LINE, File, Given, Layer, Path, merged, running
+from awesomelint.config.layers import COMMAND_LINE, File, Given, Layer, Path, enabled_rules, merge
 from awesomelint.config.selectors import selector
 from awesomelint.errors import UserError
 from awesomelint.findings import Severity
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 
 
 def command_line(args: Namespace) -> Layer:
-    """What the options of the command line ask for."""
+    """Return the settings that were given as options on the command line."""
     layer: dict[Path, Given] = {}
     for key in ("select", "extend-select", "ignore"):
         values: list[str] | None = getattr(args, key.replace("-", "_"), None)
         if values:
             layer[key,] = Given([name for value in values for name in _names(key, value)], (COMMAND_LINE,))
-    if (word := getattr(args, "min_severity", None)) is not None:
-        layer["min-severity",] = Given(word, (COMMAND_LINE,))
+    if (severity := getattr(args, "min_severity", None)) is not None:
+        layer["min-severity",] = Given(severity, (COMMAND_LINE,))
     return layer
 
 
 def _names(option: str, value: str) -> list[str]:
-    """The rules and groups of a comma-separated option."""
+    """Return the current names of the rules and groups in a comma-separated option."""
     try:
         return [selector(name.strip()) for name in value.split(",") if name.strip()]
     except ValueError as error:
@@ -38,22 +38,22 @@ def _names(option: str, value: str) -> list[str]:
 
 
 def settings(layers: list[Layer], file: File | None, today: date | None) -> Settings:
-    """What the layers come to, `file` being the configuration that some of them are from."""
+    """Combine layers into settings; `file` is the configuration file that some of them come from."""
     severities: dict[str, Severity] = {}
     options: dict[str, dict[str, Any]] = {}
     allow: dict[str, list[str]] = {}
     style: dict[str, Any] = {}
-    plain: dict[str, Any] = {}
+    top_level: dict[str, Any] = {}
     baseline: str | None = None
-    for path, given in merged(layers).items():
+    for path, given in merge(layers).items():
         if path[0] == "style":
             style[path[1]] = (
-                given.value if path[1] != "sections" else [_plain(section) for section in given.value]
+                given.value if path[1] != "sections" else [_section(section) for section in given.value]
             )
         elif path[0] == "baseline" and file is not None:
             baseline = _baseline(given, file)
         elif path[0] != "rules":
-            plain[path[0]] = given.value
+            top_level[path[0]] = given.value
         elif path[2] == "allow":
             allow[path[1]] = given.value
         elif path[2] != "severity":
@@ -61,31 +61,31 @@ def settings(layers: list[Layer], file: File | None, today: date | None) -> Sett
         elif given.value != "off":
             severities[path[1]] = Severity.from_word(given.value)
     return Settings(
-        select=running(layers),
+        select=enabled_rules(layers),
         severities=severities,
         options=options,
         allow=allow,
         style=style,
-        min_severity=Severity.from_word(plain.get("min-severity", "warning")),
+        min_severity=Severity.from_word(top_level.get("min-severity", "warning")),
         today=today,
         baseline=baseline,
     )
 
 
 def _baseline(given: Given, file: File) -> str:
-    """The path of the baseline that a configuration names, which may lie only where the configuration holds.
+    """Return the path of the baseline; `UserError` if it is outside the folder of the configuration file.
 
-    `awesomelint baseline` writes that file, and a configuration may be a stranger's.
+    `awesomelint baseline` writes to this path, and the configuration file may come from an untrusted repository.
     """
     folder = os.path.dirname(file.path)
     path = os.path.join(folder, given.value)
-    if not any(is_below(os.path.realpath(place), path) for place in (folder, file.folder)):
+    if not any(is_below(os.path.realpath(allowed), path) for allowed in (folder, file.folder)):
         raise UserError(
-            f"{given.origins[-1]}: `baseline` leads out of the folder of this configuration; "
-            "move the baseline there, or name it on the command line"
+            f"{given.origins[-1]}: `baseline` is outside the folder of the configuration file; "
+            "move the baseline into it, or use --baseline"
         )
     return path
 
 
-def _plain(layer: Layer) -> dict[str, Any]:
+def _section(layer: Layer) -> dict[str, Any]:
     return {path[0]: given.value for path, given in layer.items()}

@@ -1,4 +1,4 @@
-"""Lines: where in a TOML text each key stands, which the standard library's reader does not tell."""
+"""Find the line of each key in a TOML text, which tomllib does not provide."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from awesomelint.util.regex import compiled
 
 Path = tuple[str | int, ...]
 
-# Longest openings first. Every alternative consumes, and none can be matched in two ways.
+# Longest opening quotes first. The alternatives exclude each other, so that matching cannot backtrack.
 _TOKEN = compiled(
     r"""
     (?P<space>[ \t\r]+|\#[^\n]*)
@@ -24,7 +24,7 @@ _TOKEN = compiled(
 
 
 class Token(NamedTuple):
-    """A key, a value's part or a mark, with its 1-based line."""
+    """A key, a part of a value or a punctuation mark, with its 1-based line."""
 
     kind: str
     text: str
@@ -32,7 +32,7 @@ class Token(NamedTuple):
 
 
 def lines_of(text: str) -> dict[Path, int]:
-    """The 1-based line of every key, table and array element of a text that is valid TOML, by path."""
+    """Return the 1-based line of every key, table and array element of a valid TOML text, by path."""
     return _Scan(text).lines
 
 
@@ -41,7 +41,7 @@ class _Scan:
         self.lines: dict[Path, int] = {}
         self.tokens = list(_tokens(text))
         self.at = 0
-        # How often each array of tables has begun anew, for a header names its latest table.
+        # The index of the latest table of each array of tables.
         self.counts: dict[Path, int] = {}
         table: Path = ()
         while (token := self._next()) is not None:
@@ -63,7 +63,7 @@ class _Scan:
         )
 
     def _key(self) -> tuple[list[str], int]:
-        """A key with its dots, up to what stands behind it, and its line."""
+        """Read a dotted key; return its parts and its line."""
         names, line = [], 0
         while (token := self._next()) is not None:
             names.append(_unquoted(token.text))
@@ -74,7 +74,7 @@ class _Scan:
         return names, line
 
     def _header(self) -> Path:
-        """The path of `[a.b]` or `[[a.b]]`, of which the first bracket is read."""
+        """Return the path of `[a.b]` or `[[a.b]]`, whose first bracket has been read."""
         array = self._sees("[")
         self.at += array
         names, line = self._key()
@@ -100,7 +100,7 @@ class _Scan:
         self._value(path)
 
     def _value(self, path: Path) -> None:
-        """What stands behind a `=` or in an array; the keys and elements in it are noted."""
+        """Read a value, and record the lines of the keys and elements in it."""
         if self._sees("["):
             self.at += 1
             self._elements(path)
@@ -110,7 +110,7 @@ class _Scan:
                 self._pair(path)
             self.at += 1
         else:
-            # A date or a number with a point comes in several parts.
+            # A date or a decimal number consists of several tokens.
             self.at += 1
             while self.at < len(self.tokens) and (
                 self.tokens[self.at].kind in ("bare", "text") or self._sees(".")
@@ -126,7 +126,7 @@ class _Scan:
         self.at += 1
 
     def _skipped(self, closing: str) -> bool:
-        """Pass over commas and line ends; whether the closing bracket, or the end, comes then."""
+        """Skip commas and line breaks; return whether the closing bracket or the end of the text follows."""
         while self.at < len(self.tokens) and (self.tokens[self.at].kind == "newline" or self._sees(",")):
             self.at += 1
         return self.at >= len(self.tokens) or self._sees(closing)
@@ -148,6 +148,6 @@ def _unquoted(text: str) -> str:
     if text[0] == "'":
         return text[1:-1]
     if text[0] == '"':
-        # Escapes in a key's name are rare, and then it is found by its table's line.
+        # Escapes are rare in keys; a key with escapes gets the line of its table.
         return text[1:-1]
     return text

@@ -1,1 +1,1 @@
-"""Export: the list as data, one module a format."""
+"""The entries of a list as data, one module per format."""

@@ -1,4 +1,4 @@
-"""Works: what a bibliography says of an entry, whatever its format: kind, year, main address, a key of its own."""
+"""The bibliographic data of an entry, shared by BibTeX and CSL-JSON: type, authors, date, citation key."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _JOURNAL = compiled(
     r"^(?:TMLR|JMLR|JAIR|TPAMI|IJCV|TACL|TNNLS|TKDE|TIP|TMM|TVCG|TOG|TCSVT|RA-L|T-RO|IJRR|PNAS|CSUR|TSE|TOSEM|TIFS|TDSC|TOIS|TIST|TKDD|TPDS|MedIA|TMI|CGF|CVIU)$",
     re.IGNORECASE,
 )
-_SMALL = frozenset(
+# Words that are left out of citation keys.
+_SMALL_WORDS = frozenset(
     [
         "a",
         "an",
@@ -42,14 +43,14 @@ _SMALL = frozenset(
 
 
 class Person(NamedTuple):
-    """An author as written, parted into family and given names where that can be told."""
+    """An author's name, split into family and given names; `given` is empty if that is impossible."""
 
     family: str
     given: str
 
 
 class Work(NamedTuple):
-    """One entry for a bibliography. `kind` is article, inproceedings, preprint or misc; `month` and `day` None if unknown."""
+    """An entry of a bibliography; `kind` is article, inproceedings, preprint or misc."""
 
     key: str
     kind: str
@@ -63,7 +64,7 @@ class Work(NamedTuple):
 
 
 def person(name: str) -> Person:
-    """`Surname, Given` and `Given van Surname` alike; a name of one word, or of a team, is all family name."""
+    """Split a name such as `Surname, Given` or `Given van Surname`; a single word is a family name."""
     if "," in name:
         family, _, given = name.partition(",")
         return Person(family.strip(), given.strip())
@@ -76,29 +77,30 @@ def person(name: str) -> Person:
     return Person(" ".join(words[first:]), " ".join(words[:first]))
 
 
-class Keys:
-    """Gives each work a key of author, year and first word of the title, and a letter where two would be equal."""
+class CitationKeys:
+    """Creates unique citation keys from the first author, the year and the first word of the title."""
 
     def __init__(self) -> None:
-        self.taken: dict[str, int] = {}
+        self.counts: dict[str, int] = {}
 
-    def give(self, authors: list[Person], year: int | None, title: str) -> str:
-        """A key that was not given before: ASCII letters and digits only."""
-        family = _plain(authors[0].family) if authors else ""
-        words = [_plain(word) for word in title.split()]
-        word = next((word for word in words if word and word not in _SMALL), "work")
+    def create(self, authors: list[Person], year: int | None, title: str) -> str:
+        """Return a new key of ASCII letters and digits; repeated keys get a number: `key`, `key-2`, `key-3`."""
+        family = _ascii(authors[0].family) if authors else ""
+        words = [_ascii(word) for word in title.split()]
+        word = next((word for word in words if word and word not in _SMALL_WORDS), "work")
         base = (f"{family}{year or ''}{word}")[:48] or "work"
-        count = self.taken.get(base, 0)
-        self.taken[base] = count + 1
+        count = self.counts.get(base, 0)
+        self.counts[base] = count + 1
         return base if not count else f"{base}-{count + 1}"
 
 
-def _plain(text: str) -> str:
+def _ascii(text: str) -> str:
+    """Return the lower-case ASCII letters and digits of a text, without accents."""
     return _NOT_LETTER.sub("", normalize("NFKD", text).encode("ascii", "ignore").decode().lower())
 
 
-def work(entry: Entry, keys: Keys) -> Work:
-    """What a bibliography would say of an entry, from what is written in it alone."""
+def work(entry: Entry, keys: CitationKeys) -> Work:
+    """Return the bibliographic data of an entry, using only what the entry itself contains."""
     authors = [person(name) for name in entry.authors]
     year = month = day = None
     if entry.date is not None and entry.date.iso:
@@ -106,7 +108,7 @@ def work(entry: Entry, keys: Keys) -> Work:
         year, month, day = numbers[0], *([*numbers[1:], None, None])[:2]
     venue = entry.venue
     if venue is not None and venue.year is not None and venue.name != "arXiv":
-        # The year of publication is the venue's; a preprint's day in another year would contradict it.
+        # The venue gives the year of publication; a preprint's day in another year would contradict it.
         if year != venue.year:
             month = day = None
         year = venue.year
@@ -116,7 +118,7 @@ def work(entry: Entry, keys: Keys) -> Work:
         year = entry.arxiv.month[0]
     main = entry.main_link
     return Work(
-        keys.give(authors, year, entry.title),
+        keys.create(authors, year, entry.title),
         _kind(entry),
         entry.title,
         authors,

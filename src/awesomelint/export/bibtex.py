@@ -1,11 +1,11 @@
-"""BibTeX: an entry a record, readable by BibTeX, biber and reference managers (text in UTF-8, marks escaped)."""
+"""BibTeX records in UTF-8, with special characters escaped."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TextIO
 
-from awesomelint.export.bibliography import Keys, Person, Work, work
+from awesomelint.export.bibliography import CitationKeys, Person, Work, work
 from awesomelint.model import Entry
 
 _ESCAPES = {
@@ -22,8 +22,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def write(entries: Iterable[Entry], out: TextIO) -> None:
-    """Write a record for each entry, apart by blank lines."""
-    keys = Keys()
+    """Write a record for each entry, separated by blank lines."""
+    keys = CitationKeys()
     out.write("\n".join(_record(entry, work(entry, keys)) for entry in entries))
 
 
@@ -40,7 +40,7 @@ def _record(entry: Entry, item: Work) -> str:
     if entry.doi is not None:
         fields.append(("doi", escape(entry.doi)))
     if item.url:
-        # An address is taken letter by letter; only what would end the field early is encoded.
+        # URLs are verbatim; only characters that would end the field are encoded.
         fields.append(("url", item.url.replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")))
     if entry.tags:
         fields.append(("keywords", escape(", ".join(entry.tags))))
@@ -54,17 +54,17 @@ def _record(entry: Entry, item: Work) -> str:
 
 def _name(person: Person) -> str:
     family, given = escape(person.family), escape(person.given)
-    # “and” parts authors, so a name that holds the word is kept together by braces.
+    # “and” separates authors, so a name that contains the word needs braces.
     if not given:
         return "{" + family + "}"
     return f"{family}, {given}" if " and " not in f" {family} {given} " else "{" + f"{family}, {given}" + "}"
 
 
 def escape(text: str) -> str:
-    """The text with BibTeX's and TeX's marks escaped; mathematics between dollar signs is left as it is."""
+    """Escape the special characters of BibTeX and TeX, except in mathematics between dollar signs."""
     parts = text.split("$")
     if len(parts) % 2 == 0:
-        # A dollar sign without a partner is a dollar sign.
+        # With an odd number of dollar signs, none of them delimits mathematics.
         parts = [text.replace("$", "\0")]
     for index in range(0, len(parts), 2):
         parts[index] = "".join(_ESCAPES.get(char, char) for char in parts[index]).replace("\0", r"\$")

@@ -1,4 +1,4 @@
-"""CSL-JSON: an array of items for citation processors (Zotero, pandoc, citeproc)."""
+"""CSL-JSON for citation processors such as Zotero, pandoc and citeproc."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from awesomelint.export.bibliography import Keys, work
+from awesomelint.export.bibliography import CitationKeys, work
 from awesomelint.model import Entry
 
 _TYPES = {
@@ -18,26 +18,27 @@ _TYPES = {
 
 
 def write(entries: Iterable[Entry], out: TextIO) -> None:
-    """Write the array, an item a line."""
-    keys = Keys()
+    """Write an array, one item per line."""
+    keys = CitationKeys()
     lines = [json.dumps(_item(entry, keys), ensure_ascii=False) for entry in entries]
     out.write("[" + ",\n ".join(lines) + "]\n")
 
 
-def _item(entry: Entry, keys: Keys) -> dict[str, Any]:
-    it = work(entry, keys)
-    item: dict[str, Any] = {"id": it.key, "type": _TYPES[it.kind], "title": it.title}
-    if it.authors:
+def _item(entry: Entry, keys: CitationKeys) -> dict[str, Any]:
+    data = work(entry, keys)
+    item: dict[str, Any] = {"id": data.key, "type": _TYPES[data.kind], "title": data.title}
+    if data.authors:
         item["author"] = [
             {"family": person.family, "given": person.given} if person.given else {"literal": person.family}
-            for person in it.authors
+            for person in data.authors
         ]
-    if it.year is not None:
-        item["issued"] = {"date-parts": [[part for part in (it.year, it.month, it.day) if part is not None]]}
-    if it.container:
-        item["container-title"] = it.container
-    if it.url:
-        item["URL"] = it.url
+    if data.year is not None:
+        parts = [part for part in (data.year, data.month, data.day) if part is not None]
+        item["issued"] = {"date-parts": [parts]}
+    if data.container:
+        item["container-title"] = data.container
+    if data.url:
+        item["URL"] = data.url
     if entry.doi is not None:
         item["DOI"] = entry.doi
     if entry.arxiv is not None:

@@ -1,4 +1,4 @@
-"""CSV: a row an entry, for spreadsheets; several values in one cell are parted by semicolons."""
+"""CSV with a row for each entry; multiple values in a cell are separated by semicolons."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ COLUMNS = (
 
 
 def write(entries: Iterable[Entry], out: TextIO) -> None:
-    """Write a header row and a row an entry (RFC 4180, lines end in a line feed)."""
+    """Write a header row and a row for each entry (RFC 4180, but with LF line endings)."""
     table = csv.writer(out, lineterminator="\n")
     table.writerow(COLUMNS)
     for entry in entries:

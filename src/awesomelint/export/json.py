@@ -1,4 +1,4 @@
-"""JSON: one array of all entries."""
+"""All entries as a JSON array."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ from awesomelint.model import Entry
 
 
 def write(entries: Iterable[Entry], out: TextIO) -> None:
-    """Write the array, an entry a line."""
+    """Write the array, one entry per line."""
     lines = [json.dumps(record(entry), ensure_ascii=False) for entry in entries]
     out.write("[" + ",\n ".join(lines) + "]\n")

@@ -1,4 +1,4 @@
-"""JSON lines: an entry a line, in document order."""
+"""JSON lines: one entry per line, in document order."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ from awesomelint.model import Entry
 
 
 def write(entries: Iterable[Entry], out: TextIO) -> None:
-    """Write one object an entry."""
+    """Write a JSON object for each entry."""
     for entry in entries:
         out.write(json.dumps(record(entry), ensure_ascii=False) + "\n")

@@ -1,4 +1,4 @@
-"""Records: an entry as plain data, the fields of `export --format jsonl`."""
+"""An entry as plain data, with the fields of `export --format jsonl`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from awesomelint.model import Entry
 
 
 def record(entry: Entry) -> dict[str, Any]:
-    """An entry as a JSON object; absent values are None or an empty list."""
+    """Return an entry as a JSON object; absent values are None or an empty list."""
     date, venue, arxiv = entry.date, entry.venue, entry.arxiv
     return {
         "path": entry.source.path,

@@ -1,1 +1,1 @@
-"""What a piece of text says: pure functions from text to identifiers, dates, venues, titles and addresses."""
+"""Values in text: arXiv identifiers, dates, venues, titles, names, labels and URLs. Pure functions."""

@@ -1,4 +1,4 @@
-"""arXiv identifiers: read from every address form that lists use, checked against the scheme, repaired if one way only.
+"""arXiv identifiers: read from all forms of URLs that lists use, validated, and repaired if the repair is unambiguous.
 
 The scheme (https://info.arxiv.org/help/arxiv_identifier.html): `YYMM.NNNN` from April 2007 to December 2014,
 `YYMM.NNNNN` since January 2015, and `archive/YYMMNNN` from August 1991 to March 2007, each with an optional version `vN`.
@@ -56,7 +56,7 @@ _OWN_HOST = compiled(
     r"arxiv-web\d*\.library\.cornell\.edu|ar5iv\.org|alphaxiv\.org|xxx\.lanl\.gov)(?=[/?#]|$)",
     re.IGNORECASE,
 )
-# Other readers of the same papers, whose addresses end in the identifier.
+# Other sites with the same papers, whose URLs end in the identifier.
 _OTHER_HOST = lazy_pattern(
     _SCHEME
     + r"(?:www\.)?(?:huggingface\.co/papers/|hf\.co/papers/|alphaxiv\.org/(?:abs|pdf|overview)/|arxiv-vanity\.com/papers/|"
@@ -73,7 +73,7 @@ _OTHER_HINTS = (
     "semanticscholar",
     "scirate",
 )
-# The form that nearly all addresses have.
+# The form of nearly all URLs.
 _USUAL = compiled(
     r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})(?:v(\d{1,2}))?(?:\.pdf)?\Z", re.ASCII
 )
@@ -93,21 +93,21 @@ _IN_TEXT = lazy_pattern(
 
 
 class ArxivId(NamedTuple):
-    """An identifier without its version (`2405.00200`, `cs/9901002`) and the version, where one is pinned."""
+    """An identifier without its version (`2405.00200`, `cs/9901002`) and the version, if the URL has one."""
 
     id: str
     version: int | None
 
     @property
     def month(self) -> tuple[int, int]:
-        """The year and month in which the identifier was given."""
+        """The year and month in which the identifier was assigned."""
         digits = self.id.rpartition("/")[2]
         year = int(digits[:2])
         return (1900 if year > 90 else 2000) + year, int(digits[2:4])
 
 
 def is_valid(identifier: str) -> bool:
-    """Whether an identifier of the new scheme, without version, can exist: its month, and as many digits as it had."""
+    """Whether an identifier of the new scheme, without version, has a valid month and the number of digits of its time."""
     year, month = int(identifier[:2]), int(identifier[2:4])
     if not 1 <= month <= 12:
         return False
@@ -117,15 +117,15 @@ def is_valid(identifier: str) -> bool:
 
 
 def _names_arxiv(folded: str) -> bool:
-    """Whether an address in lower case has what those of arXiv and its mirrors have in them, and few others."""
+    """Whether a URL in lower case may be one of arXiv or its mirrors; true for few others."""
     return "xiv" in folded or "5iv" in folded or "lanl" in folded
 
 
 def from_url(url: str) -> ArxivId | None:
-    """The identifier that an address of arXiv, or of a reader of arXiv, names; None for any other or a broken one."""
+    """Return the identifier in a URL of arXiv or a site with its papers; None for other or broken URLs."""
     if usual := _USUAL.match(url):
         return ArxivId(usual[1], int(usual[2]) if usual[2] else None) if is_valid(usual[1]) else None
-    # One of these stands in every such address, and in few others.
+    # Every such URL contains one of these; few others do.
     folded = url.lower()
     if not _names_arxiv(folded) and "papers" not in folded:
         return None
@@ -157,7 +157,7 @@ def _from_ftp(url: str, at: int) -> ArxivId | None:
 
 
 def from_text(text: str) -> ArxivId | None:
-    """The identifier written as `arXiv:2405.00200` in running text."""
+    """Return the identifier that a text contains as `arXiv:2405.00200`, or None."""
     match = _IN_TEXT.search(text)
     if match is None or not is_valid(match[1]):
         return None
@@ -165,9 +165,9 @@ def from_text(text: str) -> ArxivId | None:
 
 
 class Broken(NamedTuple):
-    """What is wrong with an arXiv address, and the address it must have been, where only one is possible.
+    """What is wrong with an arXiv URL, and the repaired URL if only one is possible.
 
-    `placeholder` says that nobody has filled in an identifier yet.
+    `placeholder` tells whether an identifier is yet to be filled in.
     """
 
     problem: str
@@ -180,7 +180,7 @@ _NOT_PAPERS = lazy_pattern(
     r"stats|tb|prevnext|bibtex|ct|i|form|category_taxonomy|static|covid19search|labs|favicon|robots|ftp)(?:[/?#]|$)",
     re.IGNORECASE,
 )
-# Figures and files of a paper lie below its identifier; behind an abstract's address arXiv drops what follows a slash.
+# Figures and files of a paper have paths below its identifier. After the URL of an abstract, arXiv ignores a further path.
 _BELOW = lazy_pattern(r"/(?:html|src|abs)/\d{4}\.\d{4,5}(?:v\d+)?/.")
 _NAMED = compiled(r"arxiv\s*:\s*(\d{4}\.\d{4,5}(?:v\d{1,2})?)$", re.IGNORECASE | re.ASCII)
 _DIGITS = lazy_pattern(r"(\d+)\s*([._,-]?)\s*(\d*)", re.ASCII)
@@ -192,12 +192,12 @@ _VERSION = lazy_pattern(r"v(\d{1,2})(?![\d])", re.ASCII)
 
 
 def diagnose(url: str) -> Broken | None:
-    """What keeps an arXiv address from leading to a paper; None when nothing does or it is no such address."""
+    """Return what is wrong with an arXiv URL; None if nothing is, or if it is not one."""
     if not _names_arxiv(url.lower()):
         return None
     own = _OWN_HOST.match(url)
     if own is None and (named := _NAMED.match(url)) and is_valid(named[1].partition("v")[0]):
-        return Broken(f"“{url}” is an identifier, not an address", f"https://arxiv.org/abs/{named[1]}")
+        return Broken(f"“{url}” is an arXiv identifier, not a URL", f"https://arxiv.org/abs/{named[1]}")
     if own is None or from_url(url) is not None or _NOT_PAPERS.match(url, own.end()):
         return None
     host, rest = url[: own.end()], url[own.end() :]
@@ -208,7 +208,7 @@ def diagnose(url: str) -> Broken | None:
         return _old_scheme(host, path, old)
     if (old := _OLD_LIKE.search(path)) and old[1].lower() in _ARCHIVES and len(old[2]) != 7:
         return Broken(
-            f"“{old[0]}” is no arXiv identifier: it takes seven digits behind the archive’s name", None
+            f"“{old[0]}” is not a valid arXiv identifier: expected seven digits after the archive name", None
         )
     digits = _DIGITS.search(path)
     if digits is None:
@@ -218,9 +218,9 @@ def diagnose(url: str) -> Broken | None:
             or _PLACEHOLDER.match(last)
             or not last.isascii()
         ):
-            return Broken(f"“{url}” holds no identifier, only the place for one", None, True)
+            return Broken(f"“{url}” has a placeholder instead of an arXiv identifier", None, True)
         return (
-            Broken(f"“{path}” is no address of a paper on arXiv", None) if _PATH.match(path + "/") else None
+            Broken(f"“{path}” is not the path of an arXiv paper", None) if _PATH.match(path + "/") else None
         )
     return _new_scheme(host, path, digits)
 
@@ -228,7 +228,7 @@ def diagnose(url: str) -> Broken | None:
 def _old_scheme(host: str, path: str, old: re.Match[str]) -> Broken:
     kind = "pdf" if "pdf" in path[: old.start()] else "abs"
     repaired = f"{host}/{kind}/{old[1].lower()}/{old[2]}" + (f"v{old[3]}" if old[3] else "")
-    return Broken(f"the path “{path}” is not one that arXiv serves", repaired)
+    return Broken(f"“{path}” is not a path on arXiv", repaired)
 
 
 def _new_scheme(host: str, path: str, digits: re.Match[str]) -> Broken:
@@ -239,19 +239,20 @@ def _new_scheme(host: str, path: str, digits: re.Match[str]) -> Broken:
         first, second = first[:4], first[4:]
     if len(first) != 4:
         return Broken(
-            f"“{number}” is no arXiv identifier: it takes four digits, a point and {_wanted(first)}", None
+            f"“{number}” is not a valid arXiv identifier: expected four digits, a period and {_wanted(first)}",
+            None,
         )
     month = int(first[2:])
     if not 1 <= month <= 12:
-        return Broken(f"“{number}” is no arXiv identifier: there is no month {first[2:]}", None)
+        return Broken(f"“{number}” is not a valid arXiv identifier: there is no month {first[2:]}", None)
     identifier = f"{first}.{second}"
     if not is_valid(identifier):
         if first < "0704":
-            return Broken(f"“{number}” is no arXiv identifier: this form began in April 2007", None)
-        size = 5 if first >= "1500" else 4
-        what = "too few" if len(second) < size else "too many"
+            return Broken(
+                f"“{number}” is not a valid arXiv identifier: this form was introduced in April 2007", None
+            )
         return Broken(
-            f"“{number}” has {len(second)} digits after the point, {what}: arXiv gives {_wanted(first)} in 20{first[:2]}",
+            f"“{number}” is not a valid arXiv identifier: expected {_wanted(first)} after the period, found {len(second)}",
             None,
         )
     kind = (
@@ -270,17 +271,17 @@ def _new_scheme(host: str, path: str, digits: re.Match[str]) -> Broken:
         junk = after[len(tail) :]
         junk = junk[4:] if junk.lower().startswith(".pdf") else junk
         if not junk:
-            return Broken(f"the identifier {identifier} is broken up as “{digits[0]}”", repaired)
-        return Broken(f"“{junk}” behind the identifier {identifier} breaks the link", repaired)
+            return Broken(f"identifier {identifier} is split as “{digits[0]}”", repaired)
+        return Broken(f"“{junk}” after the identifier {identifier} breaks the link", repaired)
     if good_path:
-        return Broken(f"“{number}” lacks its point: the identifier is {identifier}", repaired)
+        return Broken(f"missing period in “{number}”: the identifier is {identifier}", repaired)
     words = re.findall(r"[A-Za-z]+", before)
     if len(words) == 1 and words[0].lower() in ("abs", "pdf", "html"):
-        return Broken(f"the slash between “{words[0]}” and “{identifier}” is missing", repaired)
+        return Broken(f"missing slash between “{words[0]}” and “{identifier}”", repaired)
     if not words:
-        return Broken(f"the path is missing before {identifier}: arXiv serves /abs/{identifier}", repaired)
-    return Broken(f"“{before}” is not a path that arXiv serves: it takes /abs/ or /pdf/", repaired)
+        return Broken(f"missing path before {identifier}; expected /abs/{identifier}", repaired)
+    return Broken(f"“{before}” is not a path on arXiv; expected /abs/ or /pdf/", repaired)
 
 
 def _wanted(month: str) -> str:
-    return "five" if month[:4] >= "1500" else "four"
+    return "five digits" if month[:4] >= "1500" else "four digits"

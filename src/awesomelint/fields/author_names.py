@@ -1,4 +1,4 @@
-"""Names: whether a text is a list of authors, and the authors in it."""
+"""Authors: whether a text is a list of authors, and its authors."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u0370-\u03ff\u0400-\u042f\u1e00-\u1eff]"
-# A capitalised word, an initial, or a short word in lower case that stands inside names (`van`, `de`, `el`).
+# A capitalised word, an initial, or a short word in lower case within names (`van`, `de`, `el`).
 _TOKEN = rf"(?:(?:d’|d'|v)?{_CAPITAL}[\w’'`.{{}}\\\"-]*|[a-z]{{1,6}})"
 _NAME = compiled(
     rf"(?:\*+)?(?:(?:d’|d'|v)?{_CAPITAL}[\w’'`.{{}}\\\"-]*|(?:van|von|de|den|der|da|di|du|el|al|le|la|des|dos|bin|ben)(?= ))"
@@ -25,27 +25,27 @@ _SURNAMES = frozenset(
 _ET_AL = compiled(
     r"[, ]*\b(?:et\.? ?al\.?|and (?:others|collaborators|colleagues)|etc\b|等)[. ]*$", re.IGNORECASE
 )
-# What such an end can end in, of which most texts have none.
+# The last characters of these endings, which most texts do not have.
 _ET_AL_ENDS = frozenset("lLsScC等. \n")
 _ET_AL_WORDS = ("al", "and ", "etc", "等")
 _LEAD = compiled(r"^(?:(?:posted )?by\s+|(?:authors?|作者|著者)\s*[:：]\s*)", re.IGNORECASE)
-# Of these, too, the first character is of a class: Python finds such places at once.
+# These, too, begin with a class of characters, which Python searches for fast.
 _JOIN = compiled(r"[；、，,&aA](?:(?<=[；、，&])|(?<=,)(?!\s*(?:Jr|Sr|I{2,3}|IV)\b)|(?<=\b[aA])nd\b)")
 _AND = compiled(r"[&a](?:(?<=&)|(?<=\ba)nd\b)")
-# What a list of several authors, or one that is cut short, cannot do without.
+# Every list of several authors, or with “et al.”, contains one of these.
 _JOINS = compiled(
     r"[,;&、，；:：(等aAbBeE](?:(?<=[,;&、，；:：(等])|(?<=\b[aA])[nN][dD]\b|(?<=\b[eE])[tT]\b|(?<=\b[bB])[yY]\b)"
 )
 _SEMICOLON = compiled(r"\s*;\s*(?:and\b\s*)?")
 _AFFILIATION = compiled(r"\s*[(（][^()（）]*[)）]")
 _MARKS = compiled(r"<sup>.*?</sup>|\$\^?\{?[^$]*\}?\$|[*†‡§¶∗✉📧]+|(?<=[a-z])\d(?:,\d)*")
-# Letters and the marks between names: nothing that is a footnote mark, mathematics or an affiliation.
+# Letters and punctuation between names, without footnote marks, mathematics and affiliations.
 _PLAIN = compiled(r"[A-Za-z .,;:'’&-]*+")
 _INITIALS = compiled(r"(?:[A-Z]\.?[ -]?){1,3}")
 _SHORTENED = compiled(r"(?:(?<![^\W_])[A-Z](?:\.[ -]?[A-Z])*|\b[JS]r)\.$")
 _GIVEN = lazy_pattern(rf"{_CAPITAL}[\w’'-]*(?: (?:[A-Z]\.?|van|von|den|de|der))*")
 _LAST_FIRST = lazy_pattern(rf"{_CAPITAL}[\w’'-]+, ?(?:{_CAPITAL}[\w.’'-]*)(?: {_CAPITAL}[\w.’'-]*)*")
-# Words of titles and prose, in whatever case; small words only where they stand in lower case, for `Kwang In Kim`.
+# Words of titles and prose, in any case; small words only in lower case, because of `Kwang In Kim`.
 _DULL = frozenset(
     [
         "learning",
@@ -191,11 +191,11 @@ def without_lead(text: str) -> str:
 
 
 def split(text: str) -> list[str]:
-    """The authors in a text, without affiliations, footnote marks and “et al.”."""
+    """Return the authors in a text, without affiliations, footnote marks and “et al.”."""
     return list(_split(text))
 
 
-# Whether a text is a list of authors is asked before it is split.
+# Called by `is_list` and again by `split`.
 @lru_cache(maxsize=64)
 def _split(text: str) -> tuple[str, ...]:
     body = text.strip()
@@ -223,7 +223,7 @@ def _without_et_al(text: str) -> str:
 
 
 def _et_al(text: str) -> re.Match[str] | None:
-    """The end of a text that says that there are more authors."""
+    """Match the end of a text that stands for further authors, such as “et al.”."""
     if text[-1:] not in _ET_AL_ENDS:
         return None
     tail = text[-24:].lower()
@@ -233,7 +233,7 @@ def _et_al(text: str) -> re.Match[str] | None:
 
 
 def _parts(body: str, bare: str) -> list[str]:
-    """The text cut into persons; “Surname, Given” is one person where the whole text is written so."""
+    """Split a text into persons; “Surname, Given” is one person if the whole text has this form."""
     if ";" in bare:
         return _SEMICOLON.split(bare)
     by_and = [bare]
@@ -273,7 +273,7 @@ def _parts(body: str, bare: str) -> list[str]:
 def is_list(text: str, *, lenient: bool = False) -> bool:
     """Whether a text is a list of authors and nothing else.
 
-    `lenient` accepts a single name of two words, which alone could be anything.
+    `lenient` accepts a single name of two words, which is ambiguous.
     """
     text = text.strip()
     if not text or len(text) > 4000 or (not lenient and not _JOINS.search(text)):
@@ -357,7 +357,7 @@ _UP_TO_ET_AL = compiled(r"^.{2,200}?\bet\.? ?al\b\.?", re.IGNORECASE)
 
 
 def up_to_et_al(text: str) -> str:
-    """The head of a text up to its “et al.”; empty where there is none."""
+    """Return the start of a text up to and including “et al.”; empty if there is none."""
     match = _UP_TO_ET_AL.match(text)
     return match[0] if match else ""
 
@@ -373,7 +373,7 @@ def first_sentence(text: str) -> str:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the point behind this text ends a sentence; behind an initial (`Michael J.Q`) it does not."""
+    """Whether a period after this text ends a sentence; after an initial (`Michael J.Q`) it does not."""
     words = text.split()
     return bool(words) and not _INITIALS.fullmatch(words[-1])
 
@@ -385,7 +385,7 @@ _CITED = lazy_pattern(
 
 
 def is_citation(text: str) -> bool:
-    """Whether a text cites by authors and year: `Diffie, Hellman (1976)`."""
+    """Whether a text is a citation by authors and year: `Diffie, Hellman (1976)`."""
     if len(text) >= 120 or ("19" not in text[-8:] and "20" not in text[-8:]):
         return False
     return _CITED.match(text) is not None and len(re.findall(r"[a-z]{2,}", text)) < 14

@@ -1,4 +1,4 @@
-"""Dates as lists write them: found in text with their place, their precision and, if they cannot be, the reason.
+"""Dates as lists write them, with their offsets, their precision and, if they are invalid, the reason.
 
 Strict forms first; `dateutil` is asked only for a whole text that is nothing but a date in no form known here.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import YEAR, compiled
 
 _MONTHS = {
     name: number
@@ -33,7 +33,6 @@ _FORMS = compiled(
     )(?![\w/]|[.-]\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_QUICK = compiled(r"(?:19|20)\d\d")
 _BARE_YEAR = compiled(rf"(?<![\w./:%#'’-])(?P<year>{_YEAR})(?![\w/%'’]|[.:-]\d|-[A-Za-z])")
 _SHORT = compiled(r"(?P<y>\d\d)[.\-/](?P<m>0[1-9]|1[0-2])(?:[.\-](?P<d>0[1-9]|[12]\d|3[01]))?$")
 _COMPACT = compiled(r"(?P<y>(?:20)?\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
@@ -51,6 +50,12 @@ class DateMention(NamedTuple):
     problem: str = ""
 
 
+_MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
 def _days_in(year: int, month: int) -> int:
     if month == 2 and (year % 4 or (year % 100 == 0 and year % 400)):
         return 28
@@ -58,7 +63,7 @@ def _days_in(year: int, month: int) -> int:
 
 
 def build(year: int, month: int | None, day: int | None) -> tuple[str, str]:
-    """The ISO form and no problem, or no form and what is wrong, in words for people."""
+    """Return the ISO form and "", or "" and what is wrong with the date."""
     if month is None:
         return f"{year:04}", ""
     if not 1 <= month <= 12:
@@ -66,8 +71,14 @@ def build(year: int, month: int | None, day: int | None) -> tuple[str, str]:
     if day is None:
         return f"{year:04}-{month:02}", ""
     if not 1 <= day <= _days_in(year, month):
-        return "", f"month {month} of {year} has no day {day}"
+        return "", _too_many_days(year, month)
     return f"{year:04}-{month:02}-{day:02}", ""
+
+
+def _too_many_days(year: int, month: int) -> str:
+    """Why a day is not a day of its month."""
+    name = _MONTH_NAMES[month - 1] + (f" {year}" if month == 2 else "")
+    return f"{name} has {_days_in(year, month)} days"
 
 
 def _month(text: str) -> int:
@@ -75,10 +86,10 @@ def _month(text: str) -> int:
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[DateMention]:
-    """The dates in a text that are written with a month at least, in order; offsets are those of the text."""
+    """Return the dates in a text that have at least a month, in order; offsets are those of the text."""
     if end is None:
         end = len(text)
-    if _QUICK.search(text, start, end) is None:
+    if YEAR.search(text, start, end) is None:
         return []
     found = []
     for match in _FORMS.finditer(text, start, end):
@@ -86,7 +97,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[DateMention]
         year = group["y1"] or group["y4"] or group["y5"] or group["y6"]
         month = group["m1"] or group["m2"] or group["m3"] or group["m4"] or group["m5"] or group["m6"]
         day = group["d1"] or group["d2"] or group["d3"] or group["d4"] or group["d5"]
-        # `2019-21` is a span of years, `2023.13` a number.
+        # `2019-21` is a range of years, `2023.13` a number.
         bad_month = group["sep"] and day is None and len(group["m1"]) == 2 and group["m1"] > "12"
         if bad_month and (group["sep"] == "." or 0 < int(group["m1"]) - int(year) % 100 <= 10):
             continue
@@ -97,7 +108,7 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[DateMention]
 
 
 def find_years(text: str, start: int = 0, end: int | None = None) -> list[DateMention]:
-    """The years that stand alone in a text; whether one is a date depends on what is beside it."""
+    """Return the years without a month in a text; whether they are dates depends on the context."""
     if end is None:
         end = len(text)
     return [
@@ -106,7 +117,7 @@ def find_years(text: str, start: int = 0, end: int | None = None) -> list[DateMe
 
 
 def read_whole(text: str) -> DateMention | None:
-    """The date that a text is, when it is nothing else: also `2024`, `23.02` and `240513`, which alone mean a date."""
+    """Return the date if the whole text is one, including `2024`, `23.02` and `240513`; None otherwise."""
     body = text.strip(" \t\r\n()[].,:;")
     if not body or len(body) > 24:
         return None
@@ -130,7 +141,7 @@ def read_whole(text: str) -> DateMention | None:
 
 
 def compact_prefix(text: str) -> DateMention | None:
-    """The date at the head of `230314 A Theory of …`, two or four digits for the year."""
+    """Return the date at the start of `230314 A Theory of …`, with two or four digits for the year; None if there is none."""
     match = _COMPACT.match(text)
     if match is None or not text[match.end() :].startswith((" ", "_", "-")):
         return None
@@ -145,12 +156,12 @@ _DAY_FIRST = compiled(r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d\d|\d{4})$")
 
 
 def guess(text: str) -> str:
-    """The ISO day that `dateutil` reads in a text no form above fits, `Oc.t 8 2024` mended first; "" where it cannot.
+    """Return the ISO date that `dateutil` reads in a text of another form, with a misspelt month corrected; "" if it cannot.
 
     A text that two people would read differently (`03/04/2024`) is not guessed at.
     """
     body = text.strip()
-    if not 6 <= len(body) <= 24 or _DAY_FIRST.match(body) or not _QUICK.search(body) or body.count(" ") > 3:
+    if not 6 <= len(body) <= 24 or _DAY_FIRST.match(body) or not YEAR.search(body) or body.count(" ") > 3:
         return ""
     mended = mend_month(body)
     if found := find(mended):
@@ -171,7 +182,7 @@ _WORD = compiled(r"[A-Za-z]+(?:\.[A-Za-z]+)?\.?")
 
 
 def mend_month(text: str) -> str:
-    """The text with a misspelt month's name put right: a point astray (`Oc.t`) or two letters swapped (`Agu.`)."""
+    """Return the text with the name of its month corrected: a misplaced period (`Oc.t`) or two swapped letters (`Agu.`)."""
 
     def mend(match: re.Match[str]) -> str:
         word = match[0]

@@ -1,15 +1,15 @@
-"""Labels: which link texts name a kind of link (`[pdf]`, `[Project Page]`) rather than the work itself."""
+"""Labels: link texts that name a kind of link (`[pdf]`, `[Project Page]`) rather than a work."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import EMOJI, compiled
 
 _STRIP = compiled(r"[\[\]()（）【】\\`*_\s:：|,.;/·•–—~<>&+#!-]+")
-_EMOJI = compiled(r":[a-z0-9_+-]+:|[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]")
+_EMOJI = compiled(r":[a-z0-9_+-]+:|[" + EMOJI + "]")
 
-# Words of which labels are made; a link text made of these alone is a label.
+# A link text that consists of these words is a label.
 _WORDS = frozenset(
     [
         "paper",
@@ -296,7 +296,7 @@ _VERSION = compiled(r"(?:arxiv)?\d{4}\.?\d{0,5}(?:v\d+)?|v\d+|\d{1,3}")
 
 @lru_cache(maxsize=4096)
 def normal(text: str) -> str:
-    """A link text as labels are compared: marks and emoji gone, spaces single, case folded."""
+    """Return a link text in the form in which labels are compared: without marks and emoji, spaces collapsed, case folded."""
     if ":" in text or not text.isascii():
         text = _EMOJI.sub(" ", text)
     return _STRIP.sub(" ", text).strip().casefold()
@@ -304,7 +304,7 @@ def normal(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def is_label(text: str) -> bool:
-    """Whether a link text, as `normal` gives it, is made of a label's words alone, or of nothing."""
+    """Whether a link text in the form of `normal` is empty or consists of words of labels."""
     if text in _WORDS:
         return True
     if len(text) > 48:

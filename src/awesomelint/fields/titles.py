@@ -1,36 +1,35 @@
-"""Titles: one key for every way in which a title is typed, and how alike two titles are."""
+"""Titles: a key that is the same for all spellings of a title, and the similarity of titles."""
 
 from __future__ import annotations
 
 from unicodedata import normalize
 
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import NOT_WORD, lazy_pattern
 
-_NOT_WORD = compiled(r"[\W_]+")
-# Commands that only set type go; those that are letters (`\beta`) stay by their names.
+# Commands that only format are removed; letters (`\beta`) are kept by name.
 _LATEX = lazy_pattern(r"\\(?:text|math)[a-z]*|\\(?:emph|rm|bf|it|sc|tt|left|right)(?![a-z])|[\\{}$]")
 _NO_MARKS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
 def key(title: str) -> str:
-    """What stays of a title when case, accents' encoding, quotes, hyphens, spaces and LaTeX marks do not count."""
+    """Return a title without case, encoding of accents, quotes, hyphens, spaces and LaTeX commands, for comparison."""
     folded = title.casefold()
     if not folded.isascii():
         folded = normalize("NFKC", normalize("NFKC", title).casefold())
     if "$" in folded or "\\" in folded:
         folded = _LATEX.sub(" ", folded)
-    return folded.translate(_NO_MARKS) if folded.isascii() else _NOT_WORD.sub("", folded)
+    return folded.translate(_NO_MARKS) if folded.isascii() else NOT_WORD.sub("", folded)
 
 
 def words(title: str) -> list[str]:
-    """The words of a title, folded."""
-    return [word for word in _NOT_WORD.split(title.casefold()) if word]
+    """The words of a title, case folded."""
+    return [word for word in NOT_WORD.split(title.casefold()) if word]
 
 
 def likeness(first: str, second: str) -> float:
-    """How alike two titles are, 0 to 1: the full ratio over their keys, never that of a part.
+    """Return the similarity of two titles, from 0 to 1: the ratio of their whole keys.
 
-    Parts mislead: “Are Emergent Abilities of LLMs a Mirage?” contains “Emergent Abilities of LLMs” and is another work.
+    The ratio of parts would mislead: “Are Emergent Abilities of LLMs a Mirage?” contains “Emergent Abilities of LLMs” and is another work.
     """
     one, other = key(first), key(second)
     if one == other:
@@ -40,14 +39,14 @@ def likeness(first: str, second: str) -> float:
     short, long = sorted((one, other), key=len)
     if short in long:
         return 2 * len(short) / (len(short) + len(long))
-    # It takes as long to load as Python takes to start, so what can be told without it is told before.
+    # rapidfuzz takes as long to import as starting Python, so simple cases are decided without it.
     from rapidfuzz.fuzz import ratio
 
     return float(ratio(one, other)) / 100
 
 
 def is_quoted_whole(text: str) -> bool:
-    """Whether straight quotes enclose all of a text, which may quote something itself (`"Lost in the "Middle""`).
+    """Whether straight quotes enclose a whole text, which may contain quotes itself (`"Lost in the "Middle""`).
 
     A straight quote opens at the start and after white space, an opening bracket or another opening quote.
     """

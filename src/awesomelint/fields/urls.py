@@ -1,4 +1,4 @@
-"""Addresses: one key for every form in which a work's address is written, and what kind of place it leads to."""
+"""URLs: a key that all URLs of a work share, and the kind of site that a URL leads to."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _PAPER_HOSTS = frozenset((
 
 
 class Address:
-    """An address taken apart. All parts are as written; `host` is in lower case and without `www.`."""
+    """The parts of a URL as written, but `host` in lower case and without `www.`."""
 
     __slots__ = ("fragment", "host", "path", "query", "scheme", "url", "www")
 
@@ -63,7 +63,7 @@ class Address:
 
 @lru_cache(maxsize=8192)
 def work_key(url: str) -> str:
-    """One key for all addresses of one work: `arxiv:2405.00200`, `doi:…`, `acl:…`, `openreview:…`, `github:owner/name`.
+    """Return a key that all URLs of a work share: `arxiv:2405.00200`, `doi:…`, `acl:…`, `openreview:…`, `github:owner/name`.
 
     For other hosts it is the address without scheme, `www.`, tracking parameters and a final slash. Empty for an empty or
     in-page address.
@@ -88,7 +88,7 @@ def work_key(url: str) -> str:
         key = key.removesuffix(".git").removesuffix("/index.html").removesuffix("/index.htm")
     if query:
         key += f"?{query}"
-    # Behind a hash that begins with a slash or a bang lies another page of a one-page application.
+    # A fragment that begins with a slash or an exclamation mark is another page of a single-page application.
     if address.fragment and (address.fragment[0] in "/!" or "=" in address.fragment):
         key += f"#{address.fragment}"
     return f"url:{key}" if host not in ("github.com", "gitlab.com") else f"url:{key.lower()}"
@@ -100,7 +100,7 @@ def _is_tracker(name: str) -> bool:
 
 def _special_key(host: str, path: str, query: str, url: str) -> str:
     if host.endswith("openreview.net"):
-        # An identifier with a slash is that of a conference (`ICLR.cc/2024/Conference`), not of a paper.
+        # An identifier with a slash is one of a conference (`ICLR.cc/2024/Conference`), not of a paper.
         if (match := _QUERY_ID.search(query)) and "/" not in match[1] and "%2f" not in match[1].lower():
             return f"openreview:{match[1]}"
     elif "aclanthology" in host or "aclweb.org" in host:
@@ -125,7 +125,7 @@ def _special_key(host: str, path: str, query: str, url: str) -> str:
 
 
 def doi(text: str) -> str | None:
-    """The DOI in an address or text, in lower case; None where there is none. arXiv's own DOIs count as arXiv's."""
+    """Return the DOI in a URL or text, in lower case; None if there is none. arXiv's own DOIs count as arXiv's."""
     match = _DOI.search(text.replace("%2F", "/").replace("%2f", "/"))
     if match is None:
         return None
@@ -138,7 +138,7 @@ def doi(text: str) -> str | None:
 
 
 def is_work(key: str) -> bool:
-    """Whether a key of `work_key` names a paper at a host of papers, not just any page."""
+    """Whether a key of `work_key` identifies a paper on a site of papers."""
     return key.startswith(("arxiv:", "doi:", "acl:", "openreview:", "pmlr:", "cvf:", "neurips:", "ieee:"))
 
 
@@ -150,5 +150,5 @@ def is_paper_host(host: str) -> bool:
 
 
 def is_code_host(host: str) -> bool:
-    """Whether a host keeps repositories of code."""
+    """Whether a host has repositories of code."""
     return host in _CODE_HOSTS

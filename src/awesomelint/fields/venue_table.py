@@ -1,4 +1,4 @@
-"""The venues that lists of papers name most: data, one venue a line, read by `venues`.
+"""The venues that lists of papers name most, one per line; read by `venues`.
 
 `Name | other spellings in use | full names, without the year`. A name is what the field calls the venue today; other
 spellings keep meaning the same venue (former names, spelled-out forms), and are not misspellings by themselves.

@@ -1,4 +1,4 @@
-"""Venues as lists write them: `ICLR'21`, `EMNLP 2023`, `ACL'23 findings`, found in text, with year and track."""
+"""Venues in text, with year and track: `ICLR'21`, `EMNLP 2023`, `ACL'23 findings`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _YEAR = compiled(
     r"|(?P<glued>(?:(?<=[A-Za-z])|(?<=[A-Za-z]-)|(?<=[A-Za-z] ))\d\d)(?![\d]|\.\d|[ ]*(?!(?i:oral|spotlight|poster|highlight|findings|workshop|demo)\b)[A-Za-z%]))"
 )
 _VOLUME = compiled(r"[ ,]+(?:vol(?:ume)?\.? ?)?\d{1,3}(?:[.(]\d{1,4}\)?)?(?![\d%])", re.IGNORECASE)
-# What stands between arXiv and a year: `arXiv preprint arXiv:1412.2306, 2014`, `arXiv:1511.06434 (2015)`.
+# Text between arXiv and a year: `arXiv preprint arXiv:1412.2306, 2014`, `arXiv:1511.06434 (2015)`.
 _ARXIV_TAIL = lazy_pattern(
     r"(?:[ ]e-?prints?|[ ]preprint)?(?:[ ,]*arxiv)?(?:[ ]*[:：]?[ ]*(?:abs/|[a-z-]+/)?(?:\d{4}\.\d{4,5}|\d{7})(?:v\d+)?)?"
     r"(?:[ ]*\[[\w.-]+\])?",
@@ -55,14 +55,14 @@ class _Known(NamedTuple):
 
 
 def _head(title: str) -> str:
-    """The first word of a name, in lower case, as it is found in a text."""
+    """The first word of a name, in lower case."""
     match = _WORD.match(title)
     return match[0].lower() if match else ""
 
 
 @cache
 def _tables() -> tuple[dict[str, _Known], dict[str, list[tuple[str, str, bool]]]]:
-    """Single-word spellings to venues, and the full names by their first word, longest first."""
+    """Return the venues by their one-word spellings, and the full names by their first word, longest first."""
     from awesomelint.fields.venue_table import TABLE
 
     words: dict[str, _Known] = {}
@@ -85,7 +85,7 @@ def _tables() -> tuple[dict[str, _Known], dict[str, list[tuple[str, str, bool]]]
 
 @cache
 def spellings() -> dict[str, tuple[str, tuple[str, ...]]]:
-    """For each venue that is written in one word, in lower case: its name, and the forms of that word that are right."""
+    """Return name and correct spellings of each one-word venue, by the word in lower case."""
     from awesomelint.fields.venue_table import TABLE
 
     found: dict[str, tuple[str, tuple[str, ...]]] = {}
@@ -100,7 +100,7 @@ def spellings() -> dict[str, tuple[str, tuple[str, ...]]]:
 
 
 def known_name(word: str) -> str | None:
-    """The venue that a single word or full name stands for, letter case aside; None for any other text."""
+    """Return the venue with this one-word spelling or full name, in any case; None if it is unknown."""
     words, phrases = _tables()
     folded = word.strip().lower()
     known = words.get(folded)
@@ -113,7 +113,7 @@ def known_name(word: str) -> str | None:
 
 
 def _year_after(text: str, at: int, end: int, *, titled: bool = False) -> tuple[int | None, int]:
-    """The year behind a venue's name and where it ends; behind a full title (`titled`) two digits are a volume."""
+    """Return the year after a venue's name and where it ends; after a full title (`titled`) two digits are a volume."""
     if titled and (volume := _VOLUME.match(text, at, end)):
         year, stop = _year_after(text, volume.end(), end)
         return (year, stop) if year is not None else (None, at)
@@ -140,20 +140,20 @@ def _century(short: int) -> int:
 
 @cache
 def _heads() -> frozenset[str]:
-    """The words that a venue's name can begin with, in lower case."""
+    """The first words of venue names, in lower case."""
     words, phrases = _tables()
     return frozenset((*words, *phrases))
 
 
-# What may be a year or a letter glued to a venue's name, or a name that begins with a digit.
+# A year or letter that is joined to a venue's name, or a name that begins with a digit.
 _SUFFIXED = compiled(r"[a-z&/+.-]\d\d|-w|3dv")
 _DIGIT = compiled(r"\d")
 
 
 def find(text: str, start: int = 0, end: int | None = None, *, alone: bool = False) -> list[VenueMention]:
-    """The known venues that `text[start:end]` names, in order.
+    """Return the known venues in `text[start:end]`, in order.
 
-    `alone` says that the text is a slot of its own (brackets, a table cell), where even an acronym that is also a word
+    With `alone` the text is a field of its own (brackets, a table cell), in which even an acronym that is also a word
     means the venue.
     """
     if end is None:
@@ -207,13 +207,13 @@ def find(text: str, start: int = 0, end: int | None = None, *, alone: bool = Fal
     return found
 
 
-# The acronym behind a name in full: `Conference on Robotics and Automation (ICRA)_ 2023`.
+# The acronym after a full name: `Conference on Robotics and Automation (ICRA)_ 2023`.
 _ACRONYM_BEHIND = compiled(r"[ \t]*\(([A-Z][\w&-]{1,11})\)[_*]*+")
 _TRAILING_YEAR = compiled(r"[-.]?(?:19|20)?\d\d$")
 
 
 def _lookup(words: dict[str, _Known], word: str, folded: str, begin: int) -> tuple[_Known | None, int]:
-    """A word as a venue, its year cut off where it is glued on (`NeurIPS2023`, `ICML-21`)."""
+    """Return the venue of a word, without a year that is joined to it (`NeurIPS2023`, `ICML-21`), and where it ends."""
     known = words.get(folded)
     if known is not None:
         return known, begin + len(word)
@@ -255,7 +255,7 @@ _SHAPED = compiled(
 
 
 def shaped_like(text: str) -> VenueMention | None:
-    """A venue that no table knows, by its shape: a name in capitals with a year (`IJHCS'24`, `HotStorage 2019`)."""
+    """Return an unknown venue by its form: a capitalised acronym with a year (`IJHCS'24`, `HotStorage 2019`), or None."""
     match = _SHAPED.match(text.strip())
     if match is None and (turned := _YEAR_FIRST.match(text.strip())):
         at = text.find(turned[0])

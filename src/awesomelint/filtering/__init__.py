@@ -1,1 +1,1 @@
-"""Filtering: what of the findings is let pass."""
+"""Filter findings: allowed, suppressed, accepted, or not on changed lines."""

@@ -1,4 +1,4 @@
-"""Allow-lists: findings that the configuration lets pass, by patterns for what they are about."""
+"""Findings that the configuration allows, by patterns for their text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from awesomelint.fields.urls import work_key
 from awesomelint.model import ListDocument
 from awesomelint.source import Span
 
-# What Markdown puts around a word, and what a maintainer leaves out when naming it.
+# Markdown around a word, which may be omitted in patterns.
 _MARKS = " \t`*_~[]()\\"
 
 
@@ -26,7 +26,7 @@ Item = TypeVar("Item", bound=_Spanned)
 
 
 class Allowances:
-    """What may be let pass in one document."""
+    """Matches the findings of a document against patterns of `allow`."""
 
     def __init__(self, document: ListDocument) -> None:
         self.text = document.source.text
@@ -34,26 +34,26 @@ class Allowances:
         self.entries = _Places(document.entries)
 
     def cover(self, patterns: Sequence[str], span: Span, key: str) -> bool:
-        """Whether a pattern matches the whole text under a finding's span, an address there, or the finding's key.
+        """Whether a pattern matches the whole text of a finding's span, a URL in it, or the finding's key.
 
-        `*` stands for any text and `?` for one character; brackets are themselves, for tags are written with them. An
-        address without `*` stands for every form of the same address.
+        `*` matches any text and `?` one character. Brackets match themselves, because tags are written with them. A URL
+        without `*` matches all forms of the same URL.
         """
         text = " ".join(self.text[span.start : span.end].split())
-        addresses = self._addresses(span)
+        urls = self._urls(span)
         words = [
             text,
             text.strip(_MARKS),
             key,
-            *addresses,
-            *(address.partition("://")[2] for address in addresses),
+            *urls,
+            *(url.partition("://")[2] for url in urls),
         ]
         folded = [word.casefold() for word in words]
-        keys = {work_key(address) for address in addresses}
-        return any(_matches(pattern, folded) or _leads_to(pattern, keys) for pattern in patterns)
+        keys = {work_key(url) for url in urls}
+        return any(_matches(pattern, folded) or _matches_url(pattern, keys) for pattern in patterns)
 
-    def _addresses(self, span: Span) -> list[str]:
-        """The addresses of the links that a span touches; where it touches none, that of the entry's work."""
+    def _urls(self, span: Span) -> list[str]:
+        """Return the URLs of the links that a span touches; if there are none, the main URL of the entry."""
         touched = [reference.url for reference in self.references.touching(span)]
         if touched:
             return touched
@@ -62,14 +62,14 @@ class Allowances:
 
 
 class _Places(Generic[Item]):
-    """Things in document order that may lie within each other, found by what they touch without looking at all."""
+    """Items in document order, possibly nested, with a fast search for those that touch a span."""
 
     def __init__(self, items: Sequence[Item]) -> None:
         self.items = items
         self.reach = list(accumulate((item.span.end for item in items), max))
 
     def touching(self, span: Span) -> Iterator[Item]:
-        """Those that share a character with a span, the last first."""
+        """Yield the items that share a character with a span, the last first."""
         at = bisect_left(self.items, span.end, key=lambda item: item.span.start) - 1
         while at >= 0 and self.reach[at] > span.start:
             if self.items[at].span.end > span.start:
@@ -82,7 +82,7 @@ def _matches(pattern: str, words: Sequence[str]) -> bool:
     return any(fnmatchcase(word, glob) for word in words)
 
 
-def _leads_to(pattern: str, keys: set[str]) -> bool:
+def _matches_url(pattern: str, keys: set[str]) -> bool:
     return "://" in pattern and "*" not in pattern and work_key(pattern) in keys
 
 

@@ -1,1 +1,1 @@
-"""Fixing: edits applied to the source, and the proof that nothing was lost."""
+"""Apply fixes, and verify that nothing is lost."""

@@ -1,8 +1,8 @@
-"""Fixing until nothing is left to fix: apply, read again, verify, repeat.
+"""Fix until nothing is left to fix: apply, read again, verify, repeat.
 
-Every pass applies all fixes that do not overlap and verifies the result as a whole. If something would be lost, the
-fixes to blame are withheld and the pass is tried again without them. A pass reads the text at most four times, however
-many fixes it has, so the time of a whole run is a small multiple of one check.
+Each pass applies all fixes that do not overlap and verifies the result as a whole. If something would be lost, the
+fixes that cause it are withheld and the pass is repeated without them. A pass reads the text at most four times, however
+many fixes it has, so a whole run takes a small multiple of the time of a check.
 """
 
 from __future__ import annotations
@@ -14,27 +14,28 @@ from itertools import islice
 from typing import NamedTuple, Protocol
 
 from awesomelint.findings import Finding, Safety
-from awesomelint.fixing.edits import OffsetMap, apply, merge_edits, select_compatible
+from awesomelint.fixing.edits import apply, merge_edits, select_compatible
+from awesomelint.fixing.offsets import OffsetMap
 from awesomelint.fixing.verify import MayChange, Violation, any_field, find_violations
 from awesomelint.model import ListDocument
 from awesomelint.source import Source, Span
 
-# Passes without fewer fixes left than ever before; after that the fixes are taken to go on for ever.
+# Passes in which the number of remaining fixes does not fall below its minimum; more are taken as endless.
 _IDLE_PASSES = 3
-# Attempts at one pass: all its fixes, without those that do harm, without those that bring up findings, without more.
+# Attempts at one pass: all its fixes, without harmful ones, without those that cause findings, without more of them.
 _ATTEMPTS = 4
-# How many fixes are blamed at first for a new finding elsewhere, and how many of such findings one attempt looks at.
+# How many fixes are blamed at first for a new finding elsewhere, and how many new findings one attempt considers.
 _NEAREST, _MOST_NEWS = 2, 20
 # A suppression comment is unused once the finding that it hid is fixed.
 _EXPECTED_NEWS = "unused-suppression"
 
 
 class Linted(Protocol):
-    """What fixing needs to know of a source that was linted."""
+    """A linted source, as far as fixing needs it."""
 
     source: Source
     findings: list[Finding]
-    slight: list[Finding]
+    below_minimum: list[Finding]
 
     @property
     def document(self) -> ListDocument:
@@ -43,7 +44,7 @@ class Linted(Protocol):
 
 
 class Withheld(NamedTuple):
-    """A safe fix (or unsafe one that was asked for) that was not applied; `line` is 1-based, in the resulting text."""
+    """A requested fix that was not applied; `line` is 1-based, in the resulting text."""
 
     rule: str
     line: int
@@ -51,24 +52,24 @@ class Withheld(NamedTuple):
 
 
 class Stable(NamedTuple):
-    """The last reading, the findings whose fixes were applied, in order, and the fixes that were withheld."""
+    """The final state, the findings whose fixes were applied, in order, and the withheld fixes."""
 
     last: Linted
     made: list[Finding]
     withheld: list[Withheld]
 
 
-# A finding by what stays the same when lines move.
+# What identifies a finding when lines move: its rule and key.
 _Name = tuple[str, str]
 
 
 def fix_until_stable(
     first: Linted, lint: Callable[[Source], Linted], *, unsafe: bool, may_change: MayChange = any_field
 ) -> Stable:
-    """Apply the fixes of a linted source until no fix is left that can be applied; the same call on the result applies none.
+    """Apply the fixes of a linted source until none is left that can be applied. Idempotent.
 
-    `unsafe` includes unsafe fixes, and `may_change` says which fields of an entry the fixes of a rule may change. Rules
-    that undo each other's fixes are stopped, and their fixes withheld.
+    `unsafe` includes unsafe fixes, and `may_change` returns the fields of an entry that the fixes of a rule may change.
+    If rules undo each other's fixes, these fixes are withheld.
     """
     run = _Run(lint, unsafe=unsafe, may_change=may_change)
     last = run.until_stable(first)
@@ -76,7 +77,7 @@ def fix_until_stable(
 
 
 class _Run:
-    """The state of one run: what was applied, what is withheld until something else changes, and what for good."""
+    """The state of one run: the applied fixes, and those withheld until the text changes or for good (`stopped`)."""
 
     def __init__(self, lint: Callable[[Source], Linted], *, unsafe: bool, may_change: MayChange) -> None:
         self.lint = lint
@@ -88,17 +89,17 @@ class _Run:
         self.stopped_rules: set[str] = set()
 
     def until_stable(self, first: Linted) -> Linted:
-        """Pass after pass; the last reading. Begins again without them when fixes turn out to have no end."""
+        """Run passes and return the final state; start again without the fixes that turn out to be endless."""
         while (last := self._until_stable_or_stopped(first)) is None:
             self.withheld.clear()
         return last
 
     def _until_stable_or_stopped(self, now: Linted) -> Linted | None:
-        """The last reading, or None if fixes had to be stopped."""
+        """Run passes; return the final state, or None if fixes had to be stopped."""
         texts = {now.source.text: 0}
         passes: list[list[Finding]] = []
         fewest, idle = len(now.findings) + 1, 0
-        # Whether every fix that is withheld was tried on this very text: a second run would try them all.
+        # Whether all withheld fixes were tried on the current text, as a second run would do.
         tried_all = True
         while True:
             wanted = [finding for finding in now.findings if self._applies(finding)]
@@ -109,10 +110,10 @@ class _Run:
                 tried_all = True
                 fewest, idle = len(now.findings) + 1, 0
                 continue
-            # Entries that move to one place do so one after the other: while fewer are left each time, there is an end.
+            # Several entries may move to one place, one per pass. While fewer are left each time, this ends.
             fewest, idle = (len(wanted), 0) if len(wanted) < fewest else (fewest, idle + 1)
             if idle > _IDLE_PASSES:
-                self._stop(passes[-1], "it would never come to an end", whole_rules=True)
+                self._stop(passes[-1], "it would never end", whole_rules=True)
                 return None
             result, chosen = self._pass(now, select_compatible(wanted))
             if not chosen:
@@ -147,7 +148,7 @@ class _Run:
                 self.stopped_rules.add(finding.rule)
 
     def withheld_in(self, last: Linted) -> Iterator[Withheld]:
-        """The fixes that were withheld of the findings that are left, each once, on the line on which the finding is."""
+        """Yield the withheld fixes of the remaining findings, each once."""
         reasons = self.stopped | self.withheld
         by_rule = {rule: reason for (rule, _), reason in self.stopped.items() if rule in self.stopped_rules}
         for finding in last.findings:
@@ -158,7 +159,7 @@ class _Run:
     # -- one pass --
 
     def _pass(self, now: Linted, chosen: list[Finding]) -> tuple[Linted, list[Finding]]:
-        """Apply fixes together; without those that do harm. The reading, and the findings whose fixes were applied."""
+        """Apply fixes together, without harmful ones; return the new state and the findings whose fixes were applied."""
         seen: set[str] = set()
         for attempt in range(1, _ATTEMPTS + 1):
             if not chosen:
@@ -197,10 +198,10 @@ def _names(findings: Iterable[Finding]) -> str:
 def _blame(
     now: Linted, result: Linted, chosen: list[Finding], run: _Run, seen: set[str]
 ) -> tuple[str, dict[int, str]]:
-    """The fixes that must not be applied, by the `id` of their findings, each with what would happen; empty if all are sound.
+    """Return the fixes that must not be applied, by the `id` of their findings, each with the reason.
 
-    Also the kind of what would happen, `harm` or `news`. If it was `seen` in an earlier attempt, blaming the nearest fixes
-    was not enough, and those farther away are blamed as well.
+    Also return the kind of reason, `harm` or `news`. If it was `seen` in an earlier attempt, blaming the nearest fixes was
+    not enough, and those farther away are blamed as well.
     """
     blamed: dict[int, str] = {}
     nearby = _Nearby(now, chosen)
@@ -208,28 +209,28 @@ def _blame(
         for finding in nearby.to(violation, widely="harm" in seen):
             blamed.setdefault(id(finding), violation.message)
     for finding in _useless(now, result, chosen):
-        blamed.setdefault(id(finding), "it would fix nothing")
+        blamed.setdefault(id(finding), "it would not fix the finding")
     if blamed:
-        # A fix that does harm may be the cause of new findings, too.
+        # A harmful fix may cause new findings, too.
         return "harm", blamed
     shift = OffsetMap(now.source.text, [finding.fix for finding in chosen if finding.fix is not None])
     causes: _Causes | None = None
     for new in islice(_new_findings(now, result, shift, run.has_fix), _MOST_NEWS):
         causes = causes or _Causes(now, result, chosen, shift)
         line = result.source.line_of(new.span.start)
-        reason = f"it would bring up {new.rule} on line {line} ({new.message})"
+        reason = f"it would cause {new.rule} on line {line} ({new.message})"
         for finding in causes.of(new, widely="news" in seen):
             blamed.setdefault(id(finding), reason)
     return "news", blamed
 
 
 class _Nearby:
-    """Finds the fixes that are nearest to a place of the old text."""
+    """Finds the fixes that are nearest to a violation."""
 
     def __init__(self, now: Linted, chosen: list[Finding]) -> None:
         self.source = now.source
         self.chosen = chosen
-        # Edits that are applied together do not overlap, so that their ends are in order, too.
+        # Edits that are applied together do not overlap, so their ends are in order, too.
         edits = sorted(
             (edit.start, edit.end, number)
             for number, finding in enumerate(chosen)
@@ -240,7 +241,7 @@ class _Nearby:
         self.numbers = [number for _, _, number in edits]
 
     def to(self, violation: Violation, *, widely: bool) -> list[Finding]:
-        """The fixes with an edit on the lines of a violation; if there are none, the one with the nearest edit."""
+        """The fixes with an edit on the lines of a violation; if there are none, the fix with the nearest edit."""
         source = self.source
         first, last = source.lines_of(violation.span)
         start, end = source.line_start(first), source.line_end(last)
@@ -255,7 +256,7 @@ class _Nearby:
 
 
 def _useless(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings that are reported again in the same words although their fixes were applied."""
+    """Yield the findings that are reported again with the same message although their fixes were applied."""
     before, after = (Counter((f.rule, f.key, f.message) for f in linted.findings) for linted in (now, result))
     for finding in chosen:
         name = finding.rule, finding.key, finding.message
@@ -266,9 +267,9 @@ def _useless(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Iterator
 def _new_findings(
     now: Linted, result: Linted, shift: OffsetMap, has_fix: Callable[[Finding], bool]
 ) -> Iterator[Finding]:
-    """The findings that were not reported before, elsewhere than on the lines of the edits.
+    """Yield the findings that were not reported before, except on the lines of the edits.
 
-    On those lines more may come to light: an entry that was malformed turns out to be listed twice. A note that becomes a
+    New findings on edited lines are expected: an entry that was malformed may be a duplicate. A note that becomes a
     warning, because the list is more regular now, is not new if the next pass can fix it.
     """
     source = result.source
@@ -278,7 +279,7 @@ def _new_findings(
         touched += range(source.line_of(start), source.line_of(start + len(edit.text)) + 1)
     touched.sort()
     known = Counter(_name(finding) for finding in now.findings)
-    notes = {_name(finding) for finding in now.slight}
+    notes = {_name(finding) for finding in now.below_minimum}
     for finding in result.findings:
         if finding.rule == _EXPECTED_NEWS:
             continue
@@ -291,17 +292,16 @@ def _new_findings(
 
 
 def _has_line_of(lines: Sequence[int], source: Source, span: Span) -> bool:
-    """Whether one of some lines, in order, is one that a span is on."""
+    """Whether a span is on any of the sorted lines."""
     at = bisect_left(lines, source.line_of(span.start))
     return at < len(lines) and lines[at] <= source.line_of(span.end)
 
 
 class _Causes:
-    """Finds the fixes that probably brought up a new finding elsewhere.
+    """Finds the fixes that probably caused a new finding elsewhere.
 
-    What nearly all entries of a section do is its convention, and every fix in the section, or by the same rule, adds to
-    it: without the nearest two of these it may be as weak as it was. A heading that is edited may be one that links lead
-    to, so it is always blamed.
+    Each fix in a section, or of the same rule, strengthens the conventions of the section. Without the nearest two, a
+    convention may be as weak as before. Fixes of headings are always blamed, because links may lead to them.
     """
 
     def __init__(self, now: Linted, result: Linted, chosen: list[Finding], shift: OffsetMap) -> None:
@@ -309,7 +309,7 @@ class _Causes:
         self.chosen = chosen
         heading_lines = {block.line for block in now.document.blocks.walk() if block.kind == "heading"}
         self.headings: list[Finding] = []
-        # The other fixes with the lines on which they are in the new text.
+        # The other fixes with their lines in the new text.
         self.others: list[tuple[int, Finding]] = []
         for finding in chosen:
             if now.source.line_of(finding.span.start) in heading_lines:
@@ -318,7 +318,7 @@ class _Causes:
                 self.others.append((result.source.line_of(shift(finding.span.start)), finding))
 
     def of(self, new: Finding, *, widely: bool) -> list[Finding]:
-        """The fixes to blame for a new finding; `widely` blames all in its section and of its rule."""
+        """Return the fixes to blame for a new finding; with `widely`, all in its section and of its rule."""
         at = self.result.source.line_of(new.span.start)
         start, end = _own_lines(self.result.document, at)
         related = [

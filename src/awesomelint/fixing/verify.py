@@ -1,6 +1,6 @@
-"""Verification: what must hold between a text and its fixed version before a byte is written.
+"""Verify a fixed text against the original before it is written.
 
-Four checks, each over the whole document: line endings, what a reader of the rendered page sees, code spans, and the
+Four checks, each over the whole document: line endings, the visible text of the rendered page, code spans, and the
 fields of every entry.
 """
 
@@ -13,44 +13,44 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from awesomelint.findings import FIELDS, Finding
-from awesomelint.fixing.edits import OffsetMap
+from awesomelint.fixing.offsets import OffsetMap
 from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.render import visible_spans
 from awesomelint.model import Entry, ListDocument
 from awesomelint.source import Span
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import NOT_WORD, compiled
 from awesomelint.util.text import shorten
 
-# Tells, for a rule's name, which fields of an entry its fixes may change.
+# Returns, for the name of a rule, the fields of an entry that its fixes may change.
 MayChange = Callable[[str], frozenset[str]]
 
 _LINE_ENDING = compiled(r"\r?\n")
-# White space changes with a fix, and so do the backslashes of an escape.
+# Fixes may change white space and the backslashes of escapes.
 _UNSEEN = compiled(r"[\s\\]+")
-_NOT_A_LETTER = compiled(r"[\W_]+")
 
 
 class Violation(NamedTuple):
-    """Something that a fix must not do: the span in the old text (code points), and what would happen there."""
+    """Something that a fix must not do: the span in the old text (code points), and what the fix would do there."""
 
     span: Span
     message: str
 
 
 def any_field(rule: str) -> frozenset[str]:
-    """Allow every field to change, whatever the rule."""
+    """Allow the fixes of any rule to change every field."""
     return FIELDS
 
 
 def find_violations(
     old: ListDocument, new: ListDocument, made: Sequence[Finding], may_change: MayChange = any_field
 ) -> list[Violation]:
-    """Everything that the fixes of these findings, applied together, would do and must not; empty if they are sound."""
+    """Return everything that the fixes of these findings, applied together, must not do; empty if they are sound."""
     check = _Check(old, new, made, may_change)
     return [*check.line_endings(), *check.visible_text(), *check.code_spans(), *check.entries()]
 
 
 class _Check:
-    """The old and the new document side by side, with what the fixes say that they change."""
+    """Compares the old and the new document, given the findings whose fixes were applied."""
 
     def __init__(
         self, old: ListDocument, new: ListDocument, made: Sequence[Finding], may_change: MayChange
@@ -61,7 +61,7 @@ class _Check:
         # The end of the longest removed span up to each: spans of several fixes may overlap.
         self._removed_ends = list(accumulate((span.end for span in self.removed), max))
         self.shift = OffsetMap(old.source.text, fixes)
-        # The fields that the rules behind the edits at an offset may change.
+        # The fields that may change, by the start of the edit.
         self._allowed: dict[int, set[str]] = {}
         for finding in made:
             for edit in finding.fix.edits if finding.fix is not None else ():
@@ -76,14 +76,14 @@ class _Check:
                 self._links_on_line[line] += 1
 
     def _is_removed(self, start: int, end: int) -> bool:
-        """Whether a stretch of the old text lies within what a fix removes on purpose."""
+        """Whether a span of the old text lies within an entry that a fix removes on purpose."""
         at = bisect_right(self.removed, start, key=lambda span: span.start)
         return at > 0 and end <= self._removed_ends[at - 1]
 
     # -- line endings --
 
     def line_endings(self) -> Iterator[Violation]:
-        """A text with one kind of line ending keeps to it."""
+        """No fix adds a kind of line ending that the file does not use."""
         known = set(_LINE_ENDING.findall(self.old.source.text))
         if not known:
             return
@@ -96,9 +96,9 @@ class _Check:
     # -- the rendered page --
 
     def visible_text(self) -> Iterator[Violation]:
-        """A reader of the page sees what they saw, except on the lines that a fix is about.
+        """The rendered page shows the same text, except on the lines of the fixes and their findings.
 
-        What lies between two such lines is compared without its white space, block by block.
+        The text between such lines is compared without white space.
         """
         named = sorted(span for finding in self.made for span in self._lines_named_by(finding))
         before, after = _Visible(self.old), _Visible(self.new)
@@ -109,9 +109,7 @@ class _Check:
             if span.start > at:
                 here, there = self.shift.in_place(at), self.shift.until(span.start)
                 if here <= there and before.between(at, span.start) != after.between(here, there):
-                    yield Violation(
-                        place or span, "the page would show something else where nothing was to change"
-                    )
+                    yield Violation(place or span, "the visible text of the page would change elsewhere")
             if span.end >= at:
                 at, place = span.end, span
 
@@ -124,7 +122,7 @@ class _Check:
     # -- code spans --
 
     def code_spans(self) -> Iterator[Violation]:
-        """No fix breaks a code span: no rule is about them."""
+        """No fix breaks a code span."""
         before, after = _code_starts(self.old.parts), _code_starts(self.new.parts)
         gone = sum(_count_within(before, span.start, span.end) for span in self.removed)
         if len(after) >= len(before) - gone:
@@ -142,7 +140,7 @@ class _Check:
     # -- entries --
 
     def entries(self) -> Iterator[Violation]:
-        """Every work is still listed, and every field that no fix may change says what it said."""
+        """Every work is still listed, and the fields that no fix may change are unchanged."""
         by_title_start: dict[int, Entry] = {}
         by_line: dict[int, list[Entry]] = {}
         for entry in self.new.entries + self.new.hidden:
@@ -156,7 +154,7 @@ class _Check:
             now = self._counterpart(entry, by_title_start, by_line)
             if now is None and self._is_label_of_nested(entry):
                 continue
-            # Two entries that read the same keep a place each.
+            # Two identical entries both stay listed.
             if now is None or titles.get(now) == entry.title:
                 yield Violation(entry.span, f"“{shorten(entry.title)}” would no longer be listed")
                 continue
@@ -167,7 +165,7 @@ class _Check:
     def _counterpart(
         self, entry: Entry, by_title_start: dict[int, Entry], by_line: dict[int, list[Entry]]
     ) -> Entry | None:
-        """The entry of the new text at the place to which the old entry's title went."""
+        """Return the entry of the new text at the position of the old entry's title."""
         where = entry.title_span or entry.head
         start, end = self.shift.reach(where)
         found = by_title_start.get(start)
@@ -182,7 +180,7 @@ class _Check:
         return self._repaired(entry, by_line)
 
     def _repaired(self, entry: Entry, by_line: dict[int, list[Entry]]) -> Entry | None:
-        """The entry that begins where an edited one began, if its title was part of that one's text.
+        """Return the entry that begins where an edited entry began, if its title is part of the old entry's text.
 
         A repaired link may show which part of the entry is the title.
         """
@@ -199,16 +197,16 @@ class _Check:
         return None
 
     def _is_label_of_nested(self, entry: Entry) -> bool:
-        """Whether an entry without a link of its own was read as one only because of a broken entry below it."""
+        """Whether an entry without links of its own was an entry only because of a broken nested entry."""
         own = Span(entry.span.start, entry.own_end)
         linked = any(link.span.start < own.end for link in entry.links)
         return not linked and not self.shift.touches(own) and self.shift.touches(entry.span)
 
     def _changed_field(self, entry: Entry, now: Entry) -> str:
-        """The first field that reads otherwise and that no rule may change here; empty if there is none.
+        """Return the first changed field that no rule may change here, or "".
 
-        Next to an edit a field may be read that was not read before: what was a note or the end of the title turns out
-        to be a date, a venue, a link. Nothing that was read may be lost to that.
+        Next to an edit, new fields may be recognised: what was a note or the end of the title may turn out to be a date,
+        a venue or a link. No field that was recognised before may get lost.
         """
         touched = self.shift.touches(entry.span)
         allowed = self._allowed_within(entry.span) if touched else frozenset[str]()
@@ -219,7 +217,7 @@ class _Check:
             return "a link"
         if not touched and len(now.links) != len(entry.links):
             return "a link"
-        # What was read beside a broken link or within a title that was cut short turns out to be the label or the title.
+        # Text beside a broken link may turn out to be its label, and text after a title that was cut short part of the title.
         found = " ".join(link.label or "" for link in now.links) if "links" in allowed else ""
         if touched and now.title != entry.title and _plain(now.title).startswith(_plain(entry.title)):
             found += " " + now.title
@@ -238,7 +236,7 @@ class _Check:
         return ""
 
     def _allowed_within(self, span: Span) -> frozenset[str]:
-        """The fields that the rules with an edit in a span, or at its ends, may change."""
+        """Return the fields that rules with an edit in a span, or at its ends, may change."""
         first, last = bisect_left(self._edits, (span.start,)), bisect_right(self._edits, (span.end + 1,))
         found: set[str] = set()
         for edit in self._edits[max(0, first - 1) : last]:
@@ -254,19 +252,19 @@ class _Check:
         if _letters(now.title) == _letters(entry.title):
             return True
         if _plain(now.title).startswith(_plain(entry.title)):
-            # It was cut short at what has been fixed.
+            # The title ended at the text that has been fixed.
             return _letters(now.title) in _letters(entry.text)
         return now.title in entry.text and (now.title_kind == "link" or now.title in entry.title)
 
     def _loses_link(self, entry: Entry, now: Entry, *, changeable: bool) -> bool:
-        """Whether a link is gone: an edit may change one if its rule may, but not leave fewer.
+        """Whether a link is lost. With `changeable`, edited links may change, but their number must not fall.
 
-        A link may come to belong to another entry on its line: a line that is repaired may be an entry of its own.
+        A link may move to another entry on its line, because a repaired line may be an entry of its own.
         """
         redefined = self.old.definitions != self.new.definitions
         urls = Counter(link.url for link in now.links)
         may_change = 0
-        # An entry may have one URL twice, and one of the two may be edited.
+        # If an entry has a URL twice, the unedited link is matched first.
         for link in sorted(entry.links, key=lambda link: self.shift.touches(link.span)):
             if urls[link.url]:
                 urls[link.url] -= 1
@@ -288,12 +286,12 @@ def _plain(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    """A text without white space, punctuation and marks."""
-    return _NOT_A_LETTER.sub("", text)
+    """Return the letters and digits of a text."""
+    return NOT_WORD.sub("", text)
 
 
 def _keeps_date(entry: Entry, now: Entry, found: str, *, gain: bool) -> bool:
-    """Whether the date reads as before, or is read for the first time, or its words are in the text that was `found`."""
+    """Whether the date is unchanged, or new if `gain`, or its text is in the newly recognised text `found`."""
     if entry.date is None:
         return gain or now.date is None
     return (now.date is not None and now.date.iso == entry.date.iso) or _plain(entry.date.raw) in _plain(
@@ -311,7 +309,7 @@ def _keeps_venue(entry: Entry, now: Entry, found: str, *, gain: bool) -> bool:
 
 
 def _loses_note(entry: Entry, now: Entry, *, gain: bool) -> bool:
-    """Whether words of a note are nowhere among the fields of the new entry."""
+    """Whether the words of a note are missing in the new entry."""
     had, has = (list(map(_letters, which.notes)) for which in (entry, now))
     if had == has:
         return False
@@ -323,7 +321,7 @@ def _loses_note(entry: Entry, now: Entry, *, gain: bool) -> bool:
 
 
 def _code_starts(parts: Iterable[Inline]) -> list[int]:
-    """The offsets at which code spans begin, in order."""
+    """Return the start offsets of code spans, in order."""
     found: list[int] = []
     stack = list(reversed(list(parts)))
     while stack:
@@ -340,7 +338,7 @@ def _count_within(starts: Sequence[int], start: int, end: int) -> int:
 
 
 class _Visible:
-    """What a reader sees of a document: its text without markup, URLs and white space."""
+    """The visible text of a document: without markup, URLs and white space."""
 
     def __init__(self, document: ListDocument) -> None:
         text = document.source.text
@@ -358,23 +356,9 @@ class _Visible:
             while index < len(parts) and parts[index].start < end:
                 inside.append(parts[index])
                 index += 1
-            self._add(text, start, end, inside)
-
-    def _add(self, text: str, start: int, end: int, parts: Sequence[Inline]) -> None:
-        at = start
-        for part in parts:
-            if part.start > at:
-                self._show(text, at, part.start)
-            kind = part.kind
-            if kind in ("bracket", "paren", "quote"):
-                self._add(text, part.start, part.end, part.children)
-            elif kind == "url" or kind == "code":
-                self._show(text, part.inner_start, part.inner_end)
-            elif kind in ("link", "strong", "em") or part.children:
-                self._add(text, part.inner_start, part.inner_end, part.children)
-            at = max(at, part.end)
-        if at < end:
-            self._show(text, at, end)
+            for first, last, kind in visible_spans(text, start, end, inside):
+                if kind != "break":
+                    self._show(text, first, last)
 
     def _show(self, text: str, start: int, end: int) -> None:
         for line in text[start:end].splitlines(keepends=True):
@@ -383,6 +367,6 @@ class _Visible:
             start += len(line)
 
     def between(self, start: int, end: int) -> str:
-        """What is seen of the whole lines between two offsets."""
+        """Return the visible text of the whole lines between two offsets."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
         return _UNSEEN.sub("", "".join(self.texts[first:last]))

@@ -1,1 +1,1 @@
-"""Markdown as awesomelint needs it: blocks and inline parts with exact spans, and GitHub's heading anchors."""
+"""Markdown: blocks and inline parts with exact spans, rendered text, and the anchors of headings."""

@@ -1,10 +1,10 @@
-"""The one module that imports mistletoe: it bridges the cost of that import and keeps its block reader tame.
+"""Imports mistletoe, fast, and makes its block parser robust. No other module imports it.
 
-mistletoe 1.6 spends over 100 ms at import on one line of `core_tokens` that asks the category of each of 1.1 million
-code points, for a set of punctuation that only its inline parser needs. While it is imported here, the scan is held to
-ASCII; afterwards a set-like object that asks `unicodedata` on demand takes the place of the set. (It should be mended
-upstream by such an object.) Its patterns, most of them for inline parts, too, are compiled when they are first used.
-Its block parser has state in module globals: one parse at a time, under a lock.
+mistletoe 1.6 takes over 100 ms to import because `core_tokens` looks up the category of each of 1.1 million code
+points, for a set of punctuation that only its inline parser needs. During the import here the scan is limited to ASCII.
+Afterwards an object that looks up `unicodedata` on demand replaces the set (which would also be the fix upstream).
+mistletoe's patterns, most of them for inline parts, are compiled when they are first used. The state of its block
+parser is in module globals, so a lock allows one parse at a time.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
 class LazyPunctuation:
-    """Answers `char in punctuation` as CommonMark 0.30 defines it, without a table of all of Unicode."""
+    """The set of CommonMark 0.30's punctuation characters, without a table of all of Unicode; supports only `in`."""
 
     def __contains__(self, char: object) -> bool:
         return char in _ASCII_PUNCTUATION or (
@@ -39,18 +39,18 @@ def _import() -> tuple[Any, Any]:
             from mistletoe import block_token, block_tokenizer, core_tokens
         finally:
             sys.maxunicode, re.compile = everything, at_once
-        # A set by its annotation; all that is asked of it is `in`.
+        # Annotated as a set, but used only with `in`.
         core_tokens.punctuation = LazyPunctuation()  # type: ignore[assignment]
     return block_token, block_tokenizer
 
 
 block_token, block_tokenizer = _import()
-# What `threading.Lock` is; the rest of `threading` takes as long to load as a small module of ours.
+# The same as `threading.Lock`, without the import of `threading`.
 _lock = allocate_lock()
 
 
 class Setext:
-    """Stands in for mistletoe's setext heading, which would parse its inline parts at once."""
+    """Replaces mistletoe's setext heading, which would parse its inline parts."""
 
     def __init__(self, lines: list[str]) -> None:
         self.level = 1 if lines[-1].rstrip().endswith("=") else 2
@@ -58,9 +58,9 @@ class Setext:
 
 
 class Item(block_token.ListItem):  # type: ignore[misc, name-defined]
-    """mistletoe's list item, which also says whether its first line is blank behind the marker.
+    """mistletoe's list item, which also tells whether its first line is blank after the marker.
 
-    Below such an item mistletoe counts lines from the marker's line, one too few.
+    In such an item mistletoe's line numbers are one too low.
     """
 
     @classmethod
@@ -69,7 +69,7 @@ class Item(block_token.ListItem):  # type: ignore[misc, name-defined]
         marker = prev_marker or cls.parse_marker(line)
         blank = not marker[3].strip()
         following = lines.lines[at] if (at := lines._index + 2) < len(lines.lines) else None
-        # Most items are one line with the next item behind it: nothing of theirs can go on there.
+        # Most items are a single line before the next item, which cannot continue them.
         if not blank and (following is None or following[:1] in _BULLETS):
             beyond = cls.parse_marker(following) if following is not None else None
             if following is None or (
@@ -83,10 +83,10 @@ class Item(block_token.ListItem):  # type: ignore[misc, name-defined]
 
 
 class List(block_token.List):  # type: ignore[misc, name-defined]
-    """mistletoe's list, which looks at the marker of the next item before it reads that item.
+    """mistletoe's list, which checks the marker of the next item before it reads that item.
 
-    The original reads the item, finds that its marker begins another list, and goes back: read twice on every level,
-    lists that alternate between markers take time that doubles with each level.
+    The original reads the item first and goes back if its marker begins another list. Since it does so on every level,
+    the time for lists with alternating markers doubles with each level.
     """
 
     @classmethod
@@ -102,7 +102,7 @@ class List(block_token.List):  # type: ignore[misc, name-defined]
 
 
 def _one_line(content: str, number: int) -> Any:
-    """What an item of one line holds: mostly a paragraph, as a line without a second one is no table."""
+    """Return the content of a single-line item: usually a paragraph, because a table has at least two lines."""
     if _may_be(content) is _PLAIN or (content[0] == "[" and not Definitions.start(content)):
         found = block_tokenizer.ParseBuffer()
         found.append((Paragraph, [content], number))
@@ -110,7 +110,7 @@ def _one_line(content: str, number: int) -> Any:
     return tokenize([content], _TYPES, number)
 
 
-# A line that begins so is another item, a rule or the head of a table; no item above it goes on there.
+# A line that begins with one of these is an item, a rule or the header of a table, and does not continue an item.
 _BULLETS = frozenset("-*+")
 
 
@@ -129,7 +129,7 @@ def _heads_table(lines: Any, at: int) -> bool:
 
 
 class Paragraph(block_token.Paragraph):  # type: ignore[misc, name-defined]
-    """mistletoe's paragraph, which does not look for what could interrupt a line with nothing behind it."""
+    """mistletoe's paragraph, without a search for interruptions if no line follows."""
 
     @classmethod
     def read(cls, lines: Any) -> Any:
@@ -173,7 +173,7 @@ class Definitions(block_token.Footnote):  # type: ignore[misc, name-defined]
     """Link reference definitions, one a line (CommonMark 4.7), read in linear time.
 
     mistletoe's own reader joins the whole paragraph and copies the rest of it for every definition. A destination or
-    title on a line of its own, which no list was seen to use, is left to the paragraph.
+    title on a line of its own, which we have not seen in any list, stays part of the paragraph.
     """
 
     definition = compiled(
@@ -205,7 +205,7 @@ _TYPES = [
     Definitions,
     Paragraph,
 ]
-# What a line can be by its first character that is no space; what is not named here is a table or a paragraph.
+# The blocks that a line can begin, by its first character after spaces; by default a table or a paragraph.
 _PLAIN = [Table, Paragraph]
 _BY_FIRST: dict[str, list[Any]] = {
     "<": [block_token.HtmlBlock, *_PLAIN],
@@ -222,7 +222,7 @@ _BY_FIRST: dict[str, list[Any]] = {
 
 
 def _may_be(line: str) -> list[Any]:
-    """The types that a line can begin, in mistletoe's order; all of them where that is not plain to see."""
+    """The types of blocks that a line can begin, in mistletoe's order; all types if the first character does not tell."""
     bare = line.lstrip(" ")
     if len(line) - len(bare) > 3:
         return _TYPES
@@ -230,12 +230,12 @@ def _may_be(line: str) -> list[Any]:
     found = _BY_FIRST.get(first)
     if found is not None:
         return found
-    # A digit of another script, or a tab, is for mistletoe to judge.
+    # mistletoe decides about tabs and digits of other scripts.
     return _TYPES if first.isspace() or first.isdecimal() or not first else _PLAIN
 
 
 def tokenize(given: list[str], types: list[Any], start_line: int = 1) -> Any:
-    """Mistletoe's `tokenize_block`, which asks of each line only the types that it can begin."""
+    """Mistletoe's `tokenize_block`, which tries for each line only the types that it can begin. `types` is ignored."""
     lines = block_tokenizer.FileWrapper(given, start_line=start_line)
     found = block_tokenizer.ParseBuffer()
     while (line := lines.peek()) is not None:
@@ -256,7 +256,7 @@ def tokenize(given: list[str], types: list[Any], start_line: int = 1) -> Any:
     return found
 
 
-# What mistletoe's own classes find under a name while we read.
+# Replacements for mistletoe's own objects during a parse.
 _OURS = [
     (block_token, "_token_types", _TYPES),
     (block_token, "SetextHeading", Setext),
@@ -267,9 +267,9 @@ _OURS = [
 
 
 def read_blocks(lines: list[str]) -> Any:
-    """Mistletoe's raw block structure for lines that each end in a line feed: (type, result, 1-based line) triples.
+    """Return mistletoe's raw block structure for lines that each end in a line feed: (type, result, 1-based line) triples.
 
-    Only the block phase is run. RecursionError and mistletoe's own slips on odd input are the caller's to catch.
+    Runs the block phase only. On odd input mistletoe raises RecursionError and other errors, which are not caught.
     """
     with _lock:
         own = {name: getattr(module, name) for module, name, _ in _OURS}

@@ -1,18 +1,17 @@
-"""Blocks: the block structure of a source as a tree with exact spans, whatever the text is like."""
+"""The block structure of a source, as a tree of blocks with exact spans, for any input."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
-from awesomelint.markdown.parts import NOTHING, grown
 from awesomelint.util.regex import compiled, lazy_pattern
 
 if TYPE_CHECKING:
     from awesomelint.source import Source
 
-# No list nests deeper; deeper input is somebody's joke, and mistletoe's recursion would not survive it.
+# No real list nests deeper, and mistletoe's recursion would fail on much deeper input.
 _DEEPEST = 24
 _MARKERS = r"(?:[ \t]*(?:[-+*](?=[ \t\n])|>|\d{1,9}[.)](?=[ \t\n])))"
 _LEADS = frozenset(" \t>-+*0123456789")
@@ -20,13 +19,28 @@ _DEEP_PREFIX = compiled(f"{_MARKERS}{{{_DEEPEST}}}")
 _INDENTED_MARKER = compiled(rf"[ \t]{{{4 * _DEEPEST},}}(?=[-+*>\d])")
 
 
+BlockKind = Literal[
+    "document",
+    "heading",
+    "paragraph",
+    "list",
+    "item",
+    "quote",
+    "table",
+    "code",
+    "html",
+    "rule",
+    "definitions",
+]
+
+
 class Block:
-    """One block. `kind` is one of heading, paragraph, list, item, quote, table, code, html, rule, definitions.
+    """A block of Markdown. `definitions` are link reference definitions, and a `rule` is a thematic break.
 
     `start` and `end` are offsets: of the text of a heading or paragraph, of the marker and the last line of an item, of
     the first and last line of everything else. Lines are 1-based. `level` is a heading's level (1 to 6); `marker` is an
-    item's marker (`-`, `*`, `+`, `1.`, `2)`). `line_spans` gives a paragraph's or table's lines, each without what its
-    containers put in front of it.
+    item's marker (`-`, `*`, `+`, `1.`, `2)`). `line_spans` gives a paragraph's or table's lines, each without the
+    markers and indentation of its containers.
     """
 
     __slots__ = (
@@ -42,7 +56,7 @@ class Block:
         "start",
     )
 
-    def __init__(self, kind: str, line: int, end_line: int, start: int, end: int) -> None:
+    def __init__(self, kind: BlockKind, line: int, end_line: int, start: int, end: int) -> None:
         self.kind = kind
         self.line = line
         self.end_line = end_line
@@ -50,27 +64,27 @@ class Block:
         self.end = end
         self.level = 0
         self.marker = ""
-        self.children: list[Block] = NOTHING
+        self.children: list[Block] = []
         self.parent: Block | None = None
-        self._lines: list[tuple[int, int]] | None = NOTHING
+        self._lines: Sequence[tuple[int, int]] | None = ()
 
     @property
-    def line_spans(self) -> list[tuple[int, int]]:
+    def line_spans(self) -> Sequence[tuple[int, int]]:
         """The offsets of each line's content."""
         return self._lines if self._lines is not None else [(self.start, self.end)]
 
     @line_spans.setter
-    def line_spans(self, spans: list[tuple[int, int]]) -> None:
-        # Of most blocks the one line is all: a long list need not keep that twice.
+    def line_spans(self, spans: Sequence[tuple[int, int]]) -> None:
+        # Most blocks are a single line, which long lists need not store twice.
         self._lines = None if spans == [(self.start, self.end)] else spans
 
     def __repr__(self) -> str:
         return f"<Block {self.kind} {self.line}-{self.end_line}>"
 
     def add(self, block: Block) -> None:
-        """Put a block inside, behind those that are there."""
+        """Append a block to the children."""
         block.parent = self
-        self.children = grown(self.children, (block,))
+        self.children.append(block)
 
     def walk(self) -> Iterator[Block]:
         """The block and all below it, in document order."""
@@ -82,7 +96,7 @@ class Block:
 
 
 def parse(source: Source) -> Block:
-    """The tree of blocks under one block of kind `document`. Never raises: where mistletoe fails, lines are read flat."""
+    """Return the `document` block of a source. Never raises: if mistletoe fails, each line is a block of its own."""
     root = Block("document", 1, source.line_count, 0, len(source.text))
     lines = [_tame(line) for line in source.text.replace("\r\n", "\n").split("\n")]
     from awesomelint.markdown._mistletoe import read_blocks
@@ -90,15 +104,15 @@ def parse(source: Source) -> Block:
     try:
         raw = read_blocks(lines)
         _Converter(source, lines).convert(raw, root, 0)
-    # mistletoe is known to slip on hostile input (RecursionError, IndexError); the reader must not.
+    # mistletoe is known to fail on hostile input (RecursionError, IndexError); the reader must not.
     except Exception:
-        root.children = NOTHING
+        root.children = []
         _read_flat(source, root)
     return root
 
 
 def _tame(line: str) -> str:
-    """The line for mistletoe: of the same length, without markers nested deeper than any list nests."""
+    """Return the line, of the same length, without markers that are nested too deep for mistletoe."""
     first = line[:1]
     if first.isascii() and first not in _LEADS:
         return line + "\n"
@@ -110,7 +124,7 @@ def _tame(line: str) -> str:
 
 
 class _Converter:
-    """Turns mistletoe's raw results, which know lines but no columns, into blocks with spans."""
+    """Converts mistletoe's raw results, which have lines but no columns, to blocks with spans."""
 
     def __init__(self, source: Source, lines: list[str], first: int = 1) -> None:
         self.source = source
@@ -118,9 +132,9 @@ class _Converter:
         self.first = first
 
     def place(self, line: int, content: str) -> tuple[int, int]:
-        """The offsets of a line's content, given what was left of the line when its containers were stripped.
+        """Return the offsets of a line's content, given the rest of the line after its containers were stripped.
 
-        Containers strip from the front only (tabs become spaces there), so the content is found from the line's end.
+        Containers strip from the front only (tabs become spaces there), so the content is located from the end of the line.
         """
         source = self.source
         start = source._starts[line - 1]
@@ -132,7 +146,7 @@ class _Converter:
     def convert(self, raw: Any, parent: Block, shift: int) -> None:
         """Add blocks for mistletoe's (type, result, line) triples under a parent.
 
-        `shift` mends a slip: below an item whose first line is blank mistletoe counts one line too few.
+        `shift` corrects line numbers: in an item whose first line is blank, mistletoe counts one line too few.
         """
         for kind, result, line in raw:
             name = kind.__name__
@@ -160,7 +174,7 @@ class _Converter:
         block.end_line += 1
         return block
 
-    def _lines(self, kind: str, lines: list[str], line: int) -> Block:
+    def _lines(self, kind: BlockKind, lines: list[str], line: int) -> Block:
         place = self.place
         spans = [place(number, content) for number, content in enumerate(lines, line)]
         text = self.source.text
@@ -230,12 +244,12 @@ class _Converter:
         return block
 
     def _line_content(self, child: Block) -> int:
-        """Where a heading's hashes, a quote's `>` or a fence begin: behind the item markers of their line."""
+        """The offset of a heading's `#`, a quote's `>` or a fence, after the item markers of the line."""
         source, text = self.source, self.source.text
         start, end = source.line_start(child.line), source.line_end(child.line)
         if child.kind == "heading":
             if child.end_line > child.line:
-                # One that is underlined begins with its text.
+                # An underlined heading begins with its text.
                 return child.start
             at = text.find("#" * child.level, start, end)
             return at if at >= 0 else end
@@ -256,7 +270,7 @@ _FLAT_HEADING = lazy_pattern(r" {0,3}(#{1,6})[ \t]+(?=\S)")
 
 
 def _read_flat(source: Source, root: Block) -> None:
-    """The last resort: every line a heading, an item or a paragraph of its own."""
+    """Fallback: each line becomes a heading, an item or a paragraph."""
     for line in range(1, source.line_count + 1):
         start, end = source.line_start(line), source.line_end(line)
         body = source.text[start:end]
@@ -286,9 +300,9 @@ _LOOKS_MARKDOWN = lazy_pattern(
 
 
 def reparse(source: Source, block: Block, *, parked: bool = False) -> list[Block] | None:
-    """The blocks that an HTML block's lines would be if its tags stood apart from them; None where they are HTML.
+    """Return the Markdown blocks in an HTML block whose tags are on lines of their own; None if it contains only HTML.
 
-    `parked` reads what a comment holds instead.
+    With `parked`, the content of a comment is parsed.
     """
     text = source.text[block.start : block.end]
     if not parked and text.startswith("<!--"):

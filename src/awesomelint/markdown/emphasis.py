@@ -1,4 +1,4 @@
-"""Emphasis: which runs of `*` and `_` open and close strong and emphasised text (CommonMark 6.2)."""
+"""Strong and emphasised text: which runs of `*` and `_` open and close it (CommonMark 6.2)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _kind(char: str) -> int:
 
 
 class Delimiter:
-    """A run of `*` or `_`; `start` and `end` shrink as its characters are used up. `length` is as written."""
+    """A run of `*` or `_`; `start` and `end` move together as its characters are used; `length` is the original length."""
 
     __slots__ = ("char", "closes", "end", "length", "opens", "start")
 
@@ -44,7 +44,7 @@ class Delimiter:
 def close_emphasis(delimiters: list[Delimiter], bottom: int, found: list[Inline]) -> None:
     """Pair the delimiters from index `bottom` on, add what they enclose to `found`, and drop them from the list.
 
-    This is CommonMark's procedure with its `openers_bottom`, which keeps it linear.
+    CommonMark's algorithm, with `openers_bottom`, which keeps it linear.
     """
     if len(delimiters) - bottom < 2:
         del delimiters[bottom:]
@@ -82,7 +82,7 @@ def close_emphasis(delimiters: list[Delimiter], bottom: int, found: list[Inline]
 
 
 def _odd_match(opener: Delimiter, closer: Delimiter) -> bool:
-    """CommonMark's rule of three for runs that can both open and close."""
+    """Whether CommonMark's rule of three forbids to pair runs that can both open and close."""
     return (
         (opener.closes or closer.opens)
         and (opener.length + closer.length) % 3 == 0

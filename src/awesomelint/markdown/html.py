@@ -1,14 +1,14 @@
-"""HTML inside Markdown: pairs of tags become the parts that they mean, `<a href>` a link and `<b>` strong text."""
+"""Inline HTML in Markdown: a pair of tags becomes the equivalent part, such as a link for `<a href>`."""
 
 from __future__ import annotations
 
 import re
 
-from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.parts import Inline, InlineKind
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _NAME = lazy_pattern(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
-_KINDS = {
+_KINDS: dict[str, InlineKind] = {
     "a": "link",
     "b": "strong",
     "strong": "strong",
@@ -19,7 +19,7 @@ _KINDS = {
     "q": "quote",
     "summary": "summary",
 }
-# Names of HTML elements that lists use; `<Creative>` in a title is no tag.
+# HTML elements that lists use; `<Creative>` in a title is not a tag.
 _ELEMENTS = frozenset(
     [
         "a",
@@ -110,13 +110,13 @@ def is_element(text: str, start: int) -> bool:
 
 
 def tag_name(text: str, part: Inline) -> str:
-    """The name of a tag in lower case, with a slash in front where it closes."""
+    """The name of a tag in lower case, with a slash in front if it is a closing tag."""
     match = _NAME.match(text, part.start)
     return (match[1] + match[2].lower()) if match else ""
 
 
 def attribute(text: str, start: int, end: int, name: str) -> tuple[int, int] | None:
-    """The offsets of an attribute's value in the tag at `start` to `end`, quotes excluded."""
+    """The offsets of an attribute's value in the tag from `start` to `end`, without quotes; None if it has no such attribute."""
     pattern = _ATTRIBUTES.get(name)
     if pattern is None:
         pattern = compiled(rf"""\s{name}\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'=<>`]++))""", re.IGNORECASE)
@@ -128,7 +128,7 @@ def attribute(text: str, start: int, end: int, name: str) -> tuple[int, int] | N
 
 
 def pair_tags(text: str, parts: list[Inline]) -> list[Inline]:
-    """The parts with each pair of known tags, and what is between them, made one part; `<img>` becomes an image."""
+    """Return the parts with each pair of known tags and its content as one part, and `<img>` as an image."""
     result: list[Inline] = []
     opened: list[tuple[str, int]] = []
     for part in parts:
@@ -161,7 +161,7 @@ _ENTITY = lazy_pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{
 
 
 def entities(text: str) -> str:
-    """The text with entities decoded: those that end in a semicolon, so that `?a=1&copy=2` stays as it is."""
+    """Return the text with entities decoded if they end in a semicolon, so that `?a=1&copy=2` is unchanged."""
     if "&" not in text or ";" not in text:
         return text
     from html import unescape
@@ -169,8 +169,8 @@ def entities(text: str) -> str:
     return _ENTITY.sub(lambda match: unescape(match[0]), text)
 
 
-def _address(text: str, start: int, end: int) -> tuple[str, int, int]:
-    """An attribute's address with its offsets, as a browser reads it: white space around it and line ends in it gone."""
+def _url(text: str, start: int, end: int) -> tuple[str, int, int]:
+    """The URL in an attribute with its offsets, as browsers read it: without surrounding white space and line endings."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -186,16 +186,16 @@ def _image(text: str, part: Inline) -> Inline:
     if alt := attribute(text, part.start, part.end, "alt"):
         image.inner_start, image.inner_end = alt
     if source := attribute(text, part.start, part.end, "src"):
-        image.url, image.url_start, image.url_end = _address(text, *source)
+        image.url, image.url_start, image.url_end = _url(text, *source)
     return image
 
 
-def _pair(text: str, kind: str, first: Inline, last: Inline, inside: list[Inline]) -> Inline:
+def _pair(text: str, kind: InlineKind, first: Inline, last: Inline, inside: list[Inline]) -> Inline:
     target = attribute(text, first.start, first.end, "href") if kind == "link" else None
     if kind == "link" and target is None:
         kind = "tag"
     part = Inline(kind, first.start, last.end, first.end, last.start)
     if target is not None:
-        part.url, part.url_start, part.url_end = _address(text, *target)
+        part.url, part.url_start, part.url_end = _url(text, *target)
     part.children = inside
     return part

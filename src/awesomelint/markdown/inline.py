@@ -8,11 +8,11 @@ from operator import attrgetter
 
 from awesomelint.markdown.emphasis import Delimiter, close_emphasis
 from awesomelint.markdown.html import is_element, pair_tags
-from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.parts import Inline, InlineKind
 from awesomelint.util.regex import compiled, lazy_pattern
 
-# What can begin or end an inline part. Everything between two of these is plain text.
-# A class of characters in front, and what each must be followed by behind it: so Python finds the next candidate at once.
+# What can begin or end an inline part; everything in between is plain text. The class of first characters comes first,
+# and lookbehinds select the condition for each of them: this lets Python find the next candidate fast.
 _SPECIAL = compiled(
     r"""[\\!\[\]()"“”（）【】《》*_`<\n:w](?:(?<=[\[\]()"“”（）【】《》<\n])|(?<=\*)\**|(?<=_)_*|(?<=`)`*|
     (?<=\\)[!-/:-@\[-`{-~\r\n]|(?<=!)\[|(?<=:)//|(?<=w)ww\.(?<![\w/.@-]www\.))""",
@@ -36,7 +36,14 @@ _URL = lazy_pattern(r"[^\s<>\"`|\[\]{}（）【】《》，。；、！？「」
 _TICKS = compiled(r"`+")
 _INDENT = compiled(r"[ \t]*")
 _PAIRS = {")": "(", "）": "（", "】": "【", "》": "《", "”": "“"}
-_KINDS = {"(": "paren", "（": "paren", "【": "bracket", "《": "quote", "“": "quote", '"': "quote"}
+_KINDS: dict[str, InlineKind] = {
+    "(": "paren",
+    "（": "paren",
+    "【": "bracket",
+    "《": "quote",
+    "“": "quote",
+    '"': "quote",
+}
 
 
 class _Opener:
@@ -54,15 +61,15 @@ _ESCAPE = compiled(r"\\([!-/:-@\[-`{-~])")
 
 
 def unescape(text: str) -> str:
-    """The text with backslash escapes undone (CommonMark 2.4)."""
+    """Return the text with backslash escapes resolved (CommonMark 2.4)."""
     return _ESCAPE.sub(r"\1", text) if "\\" in text else text
 
 
 def scan(text: str, start: int, end: int, definitions: Mapping[str, str]) -> list[Inline]:
-    """The outermost inline parts of `text[start:end]`, in order, each with its `children`.
+    """Return the outermost inline parts of `text[start:end]`, in order, each with its `children`.
 
-    Parts nest: one that would cross another is left out. `definitions` maps normalised reference labels to targets.
-    Linear in the length of the text.
+    A part that would overlap another without being nested in it is left out. `definitions` maps normalised reference labels to targets.
+    Takes linear time.
     """
     first = _SPECIAL.search(text, start, end)
     return _Scanner(text, start, end, definitions).run(first) if first is not None else []
@@ -89,14 +96,14 @@ class _Scanner:
         self.tags = False
 
     def run(self, first: re.Match[str]) -> list[Inline]:
-        """The parts, from the first place on where one can begin."""
+        """Return the parts, given the first match of `_SPECIAL`."""
         text, end, found = self.text, self.end, self.found
         search, simple = _SPECIAL.search, _SIMPLE.match
         special: re.Match[str] | None = first
         while special is not None:
             begin, at = special.span()
             char = text[begin]
-            if char == "[" and (match := simple(text, begin, end)) and not self.holds_address(match):
+            if char == "[" and (match := simple(text, begin, end)) and not self._contains_url(match):
                 at = self.simple_link(match)
             elif char == "[" or char == "!":
                 self.brackets.append(_Opener(begin, char == "!", len(self.delimiters)))
@@ -156,7 +163,7 @@ class _Scanner:
         size = at - begin
         text, ticks = self.text, "`" * size
         if self.last_code is None:
-            # Where the last run of each length stands, so that none is looked for in vain.
+            # The offset of the last run of each length: beyond it no closing run needs to be searched for.
             self.last_code = {len(run[0]): run.start() for run in _TICKS.finditer(text, begin, self.end)}
         if self.last_code.get(size, -1) < at:
             return at
@@ -182,10 +189,10 @@ class _Scanner:
                     return close + 3
                 self.lost_comment = True
         elif self.lost_tag or text.find(">", begin, end) < 0:
-            # No tag ends behind here, and no pattern need look for its end again.
+            # No tag ends after this offset, so later ones need not be searched for their end.
             self.lost_tag = True
         elif (match := _TAG.match(text, begin, end)) and is_element(text, begin):
-            kind = "hardbreak" if _BREAK_TAG.match(text, begin, end) else "tag"
+            kind: InlineKind = "hardbreak" if _BREAK_TAG.match(text, begin, end) else "tag"
             self.found.append(Inline(kind, begin, match.end(), begin + 1, match.end() - 1))
             self.tags = self.tags or kind == "tag"
             return match.end()
@@ -228,7 +235,7 @@ class _Scanner:
         return stop
 
     def group(self, char: str, begin: int, at: int) -> None:
-        """Parentheses, full-width brackets and quotes: pairs that Markdown does not know but people do."""
+        """Pair parentheses, full-width brackets and quotes, which are not Markdown but structure entries."""
         groups, text = self.groups, self.text
         if char == '"':
             for index in range(len(groups) - 1, max(-1, len(groups) - 4), -1):
@@ -237,7 +244,7 @@ class _Scanner:
                     del groups[index:]
                     self.found.append(Inline("quote", opened, at, opened + 1, begin))
                     return
-            # A straight quote opens where nothing but a space, a mark or the start stands before it.
+            # A straight quote opens after a space, punctuation or the start.
             if begin == self.start or not text[begin - 1].isalnum():
                 groups.append(('"', begin))
         elif opener := _PAIRS.get(char):
@@ -251,19 +258,19 @@ class _Scanner:
             groups.append((char, begin))
 
     @staticmethod
-    def holds_address(match: re.Match[str]) -> bool:
-        """Whether a bare address stands in the label of a simple link, and so a part of its own."""
+    def _contains_url(match: re.Match[str]) -> bool:
+        """Whether the label of a simple link contains a bare URL, which is a part of its own."""
         label = match[1]
         return "://" in label or "www." in label
 
     def simple_link(self, match: re.Match[str]) -> int:
-        """A link of which label and address hold no mark at all: most are so, and what it takes to find others is saved."""
+        """Add a link without any marks in label and URL: most links are so, and need no search for their end."""
         self.found.append(Inline("link", *match.span(), *match.span(1), match[2], *match.span(2)))
         self.bar_links()
         return match.end()
 
     def bar_links(self) -> None:
-        """Brackets that are open around a link are no link."""
+        """Deactivate open brackets around a link: a link cannot contain another one."""
         for earlier in reversed(self.brackets):
             if not earlier.image:
                 if not earlier.active:
@@ -271,7 +278,7 @@ class _Scanner:
                 earlier.active = False
 
     def close_bracket(self, begin: int) -> int:
-        """A `]`: the end of a link or image (CommonMark 6.3), or of brackets that are only brackets."""
+        """Process a `]`: the end of a link or image (CommonMark 6.3), or of plain brackets."""
         brackets = self.brackets
         if not brackets:
             return begin + 1
@@ -280,7 +287,7 @@ class _Scanner:
         inner = opener.at + (2 if opener.image else 1)
         after = begin + 1
         if opener.active:
-            kind = "image" if opener.image else "link"
+            kind: InlineKind = "image" if opener.image else "link"
             part: Inline | None = None
             if text.startswith("(", after) and (match := _DESTINATION.match(text, after, self.end)):
                 index = 1 if match[1] is not None else 2
@@ -301,7 +308,7 @@ class _Scanner:
         found.append(Inline("bracket", inner - 1, begin + 1, inner, begin))
         return begin + 1
 
-    def reference(self, kind: str, at: int, inner: int, begin: int) -> tuple[Inline | None, int]:
+    def reference(self, kind: InlineKind, at: int, inner: int, begin: int) -> tuple[Inline | None, int]:
         text, after = self.text, begin + 1
         if match := _REFERENCE.match(text, after, self.end):
             label = match[1] if match[1].strip() else text[inner:begin]
@@ -317,18 +324,18 @@ class _Scanner:
 
 
 def normalise_label(label: str) -> str:
-    """A reference label as CommonMark compares them: case folded, white space collapsed."""
+    """Return a reference label in the form in which CommonMark compares labels: case folded, white space collapsed."""
     return " ".join(label.split()).casefold()
 
 
-# What people mean by brackets and quotes gives way to what Markdown says where the two cross.
+# If they overlap with Markdown's own parts, brackets and quotes are dropped.
 _WEAK = frozenset(("bracket", "paren", "quote"))
-# Deeper nesting is nobody's writing; the tree stays shallow enough to be walked by recursion.
+# Real text does not nest deeper, and the tree can be walked recursively.
 _DEEPEST = 24
 
 
 def _nested(parts: list[Inline]) -> list[Inline]:
-    """The parts as a tree, without those that cross another; of two with one start, the longer is the outer."""
+    """Return the parts as a tree, without those that overlap others; of two with the same start, the longer contains the other."""
     previous = parts[0].start - 1
     for part in parts:
         if part.start == previous:

@@ -1,32 +1,23 @@
-"""The inline part: one kind of thing inside a block's text, with its offsets."""
+"""Inline parts of a block's text, with their offsets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from typing import Literal
 
-_T = TypeVar("_T")
-# Most parts hold no others, most entries have no notes, and so on: they share this list, which nothing is ever put into.
-NOTHING: list[Any] = []
-
-
-def grown(items: list[_T], more: Iterable[_T]) -> list[_T]:
-    """A list with more behind it: the list itself, unless it is the one that all share."""
-    if items:
-        items.extend(more)
-        return items
-    return list(more) or NOTHING
+InlineKind = Literal[
+    "link", "image", "url", "code", "strong", "em", "bracket", "paren", "quote", "summary", "tag", "comment", "hardbreak", "softbreak",
+]  # fmt: skip
 
 
 class Inline:
-    """One inline part: `kind` is link, image, url (bare or in angle brackets), code, strong, em, bracket, paren, quote,
-    tag, comment, hardbreak or softbreak.
+    """An inline part, such as a link, emphasis or brackets. A `url` is bare or in angle brackets.
 
-    Offsets count code points of the scanned text: `start` to `end` is the whole, `inner_start` to `inner_end` what its
-    marks enclose (a link's label, code without its backticks). A link or image has its target in `url`, as written but
-    without angle brackets and escapes undone, at `url_start` to `url_end`; both are -1 where the target stands in a
-    link reference definition elsewhere. `children` are the parts inside, in order. An `image` written as a tag keeps
-    its `alt` at the inner offsets.
+    Offsets count code points of the scanned text: `start` to `end` is the whole part, `inner_start` to `inner_end`
+    what its marks enclose (a link's label, code without its backticks). A link or image has its target in `url`, as written but
+    without angle brackets and escapes undone, at `url_start` to `url_end`; both are -1 if the target is in a link
+    reference definition elsewhere. `children` are the parts inside, in order. The inner offsets of an
+    `<img>` are those of its `alt`.
     """
 
     __slots__ = (
@@ -44,7 +35,7 @@ class Inline:
 
     def __init__(
         self,
-        kind: str,
+        kind: InlineKind,
         start: int,
         end: int,
         inner_start: int,
@@ -61,13 +52,13 @@ class Inline:
         self.url = url
         self.url_start = url_start
         self.url_end = url_end
-        # A link's text as `reading.nodes.label_text` gives it, once it is asked for.
+        # Cached by `render.label_text`.
         self.label: str | None = None
-        self.children: list[Inline] = NOTHING
+        self.children: list[Inline] = []
 
     def add(self, part: Inline) -> None:
-        """Put a part inside, behind those that are there."""
-        self.children = grown(self.children, (part,))
+        """Append a part to the children."""
+        self.children.append(part)
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.start}-{self.end} {self.url}>"

@@ -6,12 +6,13 @@ import re
 
 from awesomelint.markdown.blocks import Block, reparse
 from awesomelint.markdown.inline import normalise_label, scan, unescape
-from awesomelint.markdown.parts import NOTHING, Inline, grown
+from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.table_cells import cells
 from awesomelint.model import Reference
 from awesomelint.reading.dialect import PLAIN
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.source import Source, Span
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import lazy_pattern
 
 _DEFINITION = lazy_pattern(r"\[((?:\\.|[^\[\]\\])+)\]:[ \t]*(?:<([^<>\n]*)>|(\S+))")
 # `<h2 id="…">Datasets</h2>`
@@ -48,42 +49,6 @@ class Row:
         self.cells: list[Stretch] = []
 
 
-_CELL = compiled(r"(?:\\.|[^|\\\n])*+")
-
-
-def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The offsets of a row's cells, pipes and outer white space excluded (GFM tables; `\\|` does not part cells)."""
-    found = []
-    at = start
-    plain = text.find("\\", start, end) < 0 and text.find("\n", start, end) < 0
-    while at <= end:
-        if plain:
-            stop = text.find("|", at, end)
-            stop = end if stop < 0 else stop
-        else:
-            match = _CELL.match(text, at, end)
-            stop = match.end() if match else end
-        found.append((at, stop))
-        at = stop + 1
-        if stop >= end:
-            break
-    if found and not text[slice(*found[0])].strip():
-        found = found[1:]
-    if found and (
-        found[-1][0] >= end or (not text[slice(*found[-1])].strip() and text[end - 1 : end] == "|")
-    ):
-        found = found[:-1]
-    return [_inner(text, a, b) for a, b in found]
-
-
-def _inner(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " \t\u3000":
-        start += 1
-    while end > start and text[end - 1] in " \t\r\u3000":
-        end -= 1
-    return start, end
-
-
 class Unit:
     """A place where an entry can begin.
 
@@ -108,9 +73,9 @@ class Unit:
         self.end = end
         self.block = block
         self.head: Stretch | None = None
-        self.more: list[Stretch] = NOTHING
-        self.below: list[Unit] = NOTHING
-        self.fields: list[Unit] = NOTHING
+        self.more: list[Stretch] = []
+        self.below: list[Unit] = []
+        self.fields: list[Unit] = []
         self.parent: Unit | None = None
         self.depth = 0
         self.level = 0
@@ -121,8 +86,8 @@ class Unit:
         self.line_draft: Draft | None = None
         self.following: Unit | None = None
         self.hidden = False
-        self.quotes: list[Stretch] = NOTHING
-        self.rows: list[Row] = NOTHING
+        self.quotes: list[Stretch] = []
+        self.rows: list[Row] = []
 
     def __repr__(self) -> str:
         return f"<Unit {self.kind} {self.line} {self.role}>"
@@ -169,9 +134,7 @@ class Outliner:
                 self._item(block, item, depth)
             elif kind == "paragraph":
                 if item is not None:
-                    item.more = grown(
-                        item.more, [self.stretch(block.line, block.end_line, block.start, block.end)]
-                    )
+                    item.more += [self.stretch(block.line, block.end_line, block.start, block.end)]
                 else:
                     self._paragraph(block)
             elif kind == "heading":
@@ -198,14 +161,14 @@ class Outliner:
             if inner.kind == "paragraph" or (inner.kind == "heading" and item is None):
                 stretch = self.stretch(inner.line, inner.end_line, inner.start, inner.end)
                 if item is not None:
-                    item.quotes = grown(item.quotes, [stretch])
+                    item.quotes += [stretch]
         if item is None:
             self._add(Unit("quote", block.line, block.end_line, block.start, block.end, block), None)
 
     def _add(self, unit: Unit, parent: Unit | None) -> None:
         if parent is not None:
             unit.parent = parent
-            parent.below = grown(parent.below, [unit])
+            parent.below += [unit]
         self.units.append(unit)
 
     def _table(self, block: Block) -> Unit:
@@ -223,7 +186,7 @@ class Outliner:
             row = Row(block.line + number, start, end)
             for begin, stop in cells(self.text, start, end):
                 row.cells.append(self.stretch(row.line, row.line, begin, stop))
-            unit.rows = grown(unit.rows, [row])
+            unit.rows += [row]
         return unit
 
     def _paragraph(self, block: Block) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from awesomelint.markdown.blocks import parse
+from awesomelint.markdown.render import rendered_text
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.reading.build.entries import Builder
 from awesomelint.reading.build.html import html_entries
@@ -10,7 +11,6 @@ from awesomelint.reading.build.tables import table_entries
 from awesomelint.reading.classify.blocks import Groups
 from awesomelint.reading.classify.items import Judge
 from awesomelint.reading.outline import Outliner, Unit
-from awesomelint.reading.segment import visible
 from awesomelint.reading.thresholds import TITLE_HEADING_SHARE
 from awesomelint.reading.unread import unread
 from awesomelint.source import Source, Span
@@ -114,7 +114,7 @@ class Assembly:
         while parent.parent is not None and parent.level >= unit.level:
             parent = parent.parent
         assert unit.head is not None
-        title = visible(self.document.source.text, unit.head.start, unit.head.end, unit.head.parts)
+        title = rendered_text(self.document.source.text, unit.head.start, unit.head.end, unit.head.parts)
         opened = Section(title, unit.level, unit.line, Span(unit.head.start, unit.head.end), parent)
         opened.hidden = unit.hidden
         parent.children.append(opened)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from awesomelint.fields import dates, link_labels, venues
 from awesomelint.fields.dates import DateMention
 from awesomelint.fields.venues import VenueMention
-from awesomelint.markdown.html import entities
-from awesomelint.markdown.inline import unescape
-from awesomelint.markdown.parts import NOTHING, Inline
+from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.render import is_badge, label_text, links_of, rendered_text
 from awesomelint.reading.separators import QUOTES, UNSCANNED, bracketed, pattern
 from awesomelint.util.regex import compiled, lazy_pattern
 
@@ -53,80 +51,7 @@ class Node:
     @property
     def children(self) -> list[Inline]:
         """The inline parts inside, none where it is plain text."""
-        return self.part.children if self.part is not None else NOTHING
-
-
-def visible(text: str, start: int, end: int, parts: list[Inline]) -> str:
-    """The text as a reader sees it: marks, tags, images and comments gone, white space single, escapes undone."""
-    if not parts:
-        body = text[start:end]
-    else:
-        pieces: list[str] = []
-        _collect(text, start, end, parts, pieces)
-        body = "".join(pieces)
-    if "\\" in body:
-        body = unescape(body)
-    if "&" in body:
-        body = entities(body)
-    return " ".join(body.split())
-
-
-def _collect(text: str, start: int, end: int, parts: list[Inline], out: list[str]) -> None:
-    at = start
-    for part in parts:
-        if part.end <= start:
-            continue
-        if part.start >= end:
-            break
-        out.append(text[at : part.start])
-        kind = part.kind
-        if kind in ("bracket", "paren", "quote"):
-            opened, closed = text[part.start : part.inner_start], text[part.inner_end : part.end]
-            out.append(opened)
-            _collect(text, part.inner_start, part.inner_end, part.children, out)
-            out.append(closed)
-        elif (
-            kind == "em"
-            and part.start > start
-            and text[part.start - 1] in "_^"
-            and "$" in text[start : part.start]
-        ):
-            # The stars of `$A_*$ and $B^*$` are of the formulas.
-            out.append(text[part.start : part.end])
-        elif kind in ("strong", "em", "link") or (kind == "tag" and part.inner_start > part.start + 1):
-            _collect(text, part.inner_start, part.inner_end, part.children, out)
-        elif kind == "code" or kind == "url":
-            out.append(text[part.inner_start : part.inner_end])
-        elif kind in ("softbreak", "hardbreak"):
-            out.append(" ")
-        at = part.end
-    out.append(text[at:end])
-
-
-def label_text(text: str, part: Inline) -> str:
-    """A link's text without its marks and brackets; for a linked badge the image's alternative text."""
-    if part.label is None:
-        part.label = _label(text, part)
-    return part.label
-
-
-def inner_text(text: str, part: Inline) -> str:
-    """The text that a part encloses, as a reader sees it."""
-    if part.kind == "link" and not is_badge(part):
-        return label_text(text, part)
-    return visible(text, part.inner_start, part.inner_end, part.children)
-
-
-def _label(text: str, part: Inline) -> str:
-    if part.kind == "url":
-        return ""
-    shown = visible(text, part.inner_start, part.inner_end, part.children)
-    if not shown and part.children:
-        for child in part.children:
-            for inner in child.walk():
-                if inner.kind == "image":
-                    return " ".join(text[inner.inner_start : inner.inner_end].split())
-    return shown
+        return self.part.children if self.part is not None else []
 
 
 @lru_cache(maxsize=2048)
@@ -149,20 +74,6 @@ def strip_brackets(label: str) -> str:
 
 _CLOSERS = "])】）"
 _AROUND = frozenset((("[", "]"), ("(", ")"), ("【", "】"), ("（", "）")))
-
-
-def links_of(parts: list[Inline]) -> Iterator[Inline]:
-    """The links among the parts and inside them, bare addresses included, images not."""
-    for part in parts:
-        if part.kind == "link" or part.kind == "url":
-            yield part
-        elif part.children and part.kind != "image":
-            yield from links_of(part.children)
-
-
-def is_badge(part: Inline) -> bool:
-    """Whether a link shows nothing but an image."""
-    return bool(part.children) and any(child.kind == "image" for child in part.children)
 
 
 class Reader:
@@ -248,7 +159,7 @@ class Reader:
                 "quote" if kind == "quote" else "group", begin, stop, None, (begin + size, stop - size)
             )
             if stop - begin <= _LONGEST_SLOT:
-                self._slot(node, kind, self.text[begin + size : stop - size], NOTHING)
+                self._slot(node, kind, self.text[begin + size : stop - size], [])
             nodes.append(node)
             start = stop
         if end > start:
@@ -288,7 +199,7 @@ class Reader:
                 else:
                     node.role, node.part, node.inner = "title", link, (link.inner_start, link.inner_end)
             return node
-        shown = visible(text, *inside, part.children)
+        shown = rendered_text(text, *inside, part.children)
         if len(shown) <= _LONGEST_SLOT:
             self._slot(node, kind, shown, part.children)
         return node

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from awesomelint.markdown.render import links_of
 from awesomelint.model import Entry
 from awesomelint.reading.classify.items import Judge
 from awesomelint.reading.outline import Row, Unit
-from awesomelint.reading.segment import links_of
 from awesomelint.source import Span
 
 # So many entries of a list or table, and such a share, make it likely that the others were meant for entries too.

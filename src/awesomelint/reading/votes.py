@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from awesomelint.fields import author_names, dates, link_labels, venues
-from awesomelint.markdown.parts import grown
-from awesomelint.model import DateField, Piece, VenueField
+from awesomelint.model import DateField, VenueField
+from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import PLAIN, Dialect, Slot
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft
@@ -614,7 +614,7 @@ def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str) -> None:
         if text[span.end : span.end + 1] == "." and shown[-2:-1].isspace() and shown[-1:].isupper():
             shown, span = shown + ".", Span(span.start, span.end + 1)
         draft.authors = author_names.split(author_names.without_lead(shown))
-        draft.marks = grown(draft.marks, [Piece("author", span.start, span.end, shown)])
+        draft.marks += [Piece("author", span.start, span.end, shown)]
     else:
         draft.venue = venue_of(shown, raw, span)
     draft.slots = [

@@ -1,1 +1,1 @@
-"""Reports: findings in the words of a format, one module a format."""
+"""Findings and styles in the output formats."""

@@ -1,4 +1,4 @@
-"""Fingerprints: a name for a finding that stays the same when lines move and however its file was named."""
+"""Fingerprints identify a finding independently of line numbers and of how its file was named."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from awesomelint.report.paths import relative
 
 
 def fingerprints(path: str, findings: list[Finding]) -> list[str]:
-    """The fingerprints of one file's findings, in order, each different: sixteen hexadecimal digits.
+    """Return the unique fingerprints of a file's findings, in order, as 16 hexadecimal digits.
 
-    They are made of the path, the rule and what the finding is about; findings alike in all three are numbered.
+    A fingerprint is a hash of the path, the rule and the finding's key; findings that agree in all three are numbered.
     """
-    place = relative(path)
-    seen: dict[str, int] = {}
+    path = relative(path)
+    counts: dict[str, int] = {}
     result = []
     for finding in findings:
-        first = base(place, finding)
-        nth = seen.get(first, 0)
-        seen[first] = nth + 1
-        result.append(_digest(place, finding, nth) if nth else first)
+        first = base_fingerprint(path, finding)
+        number = counts.get(first, 0)
+        counts[first] = number + 1
+        result.append(_digest(path, finding, number) if number else first)
     return result
 
 
-def base(place: str, finding: Finding) -> str:
-    """The fingerprint that all findings of one file share which are alike; `place` is the path of the file."""
-    return _digest(place, finding, 0)
+def base_fingerprint(path: str, finding: Finding) -> str:
+    """Return the fingerprint of a finding without a number; findings that are alike share it."""
+    return _digest(path, finding, 0)
 
 
-def _digest(place: str, finding: Finding, nth: int) -> str:
-    told = "\0".join((place, finding.rule, " ".join(finding.key.split()), str(nth)))
-    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def _digest(path: str, finding: Finding, number: int) -> str:
+    data = "\0".join((path, finding.rule, " ".join(finding.key.split()), str(number)))
+    return sha256(data.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,9 +1,9 @@
-"""Items: the findings of a run in the order of every report, by path, line and column."""
+"""The findings of a run with their paths and positions, sorted, and the summary of a report."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesomelint.findings import Finding, Related, Safety, Severity
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from awesomelint.engine import Report
 
 
-class Place(NamedTuple):
-    """Another place that a finding speaks of, maybe in another file; `path` is for people."""
+class LocatedRelated(NamedTuple):
+    """A related position of a finding, possibly in another file; `path` is as shown in reports."""
 
     path: str
     source: Source
@@ -24,69 +24,73 @@ class Place(NamedTuple):
     message: str
 
 
-class Item(NamedTuple):
-    """A finding with what reports say of it; `path` is for people, `fingerprint` empty unless it was asked for."""
+class LocatedFinding(NamedTuple):
+    """A finding with its path as shown in reports, its position, and its fingerprint if requested (else empty)."""
 
     path: str
     source: Source
     finding: Finding
     start: Position
     end: Position
-    related: tuple[Place, ...] = ()
+    related: tuple[LocatedRelated, ...] = ()
     fingerprint: str = ""
 
 
-def items(reports: Iterable[Report], *, root: str | None = None, marked: bool = False) -> list[Item]:
-    """All findings of a run, sorted; with `marked` each has its fingerprint. Paths are relative to `root`, if given."""
-    found = []
+def locate(
+    reports: Iterable[Report], *, root: str | None = None, with_fingerprints: bool = False
+) -> list[LocatedFinding]:
+    """Return all findings of a run, sorted by path and position; paths are relative to `root`, if given."""
+    findings = []
     reports = list(reports)
     sources = {report.source.path: report.source for report in reports}
     for report in reports:
         source = report.source
         path = shown(source.path, root)
-        marks = _marks(report) if marked else [""] * len(report.findings)
-        for finding, mark in zip(report.findings, marks, strict=True):
+        identifiers = _fingerprints(report) if with_fingerprints else [""] * len(report.findings)
+        for finding, fingerprint in zip(report.findings, identifiers, strict=True):
             start, end = source.position(finding.span.start), source.position(finding.span.end)
-            related = tuple(_place(other, source, sources, root) for other in finding.related)
-            found.append(Item(path, source, finding, start, end, related, mark))
-    found.sort(key=lambda item: (item.path, item.start))
-    return found
+            related = tuple(_locate_related(other, source, sources, root) for other in finding.related)
+            findings.append(LocatedFinding(path, source, finding, start, end, related, fingerprint))
+    findings.sort(key=lambda item: (item.path, item.start))
+    return findings
 
 
-def _place(related: Related, own: Source, sources: dict[str, Source], root: str | None) -> Place:
+def _locate_related(
+    related: Related, own: Source, sources: dict[str, Source], root: str | None
+) -> LocatedRelated:
     source = sources[related.path] if related.path is not None else own
-    return Place(
+    return LocatedRelated(
         shown(source.path, root), source, related.span, source.position(related.span.start), related.message
     )
 
 
-def _marks(report: Report) -> list[str]:
-    # Hashing is of no use to people, who read the format that must start fastest.
+def _fingerprints(report: Report) -> list[str]:
+    # Imported late, because the default format has no fingerprints and should start fast.
     from awesomelint.report.fingerprint import fingerprints
 
-    marks = fingerprints(report.source.path, report.whole.findings)
-    if report.whole is report:
-        return marks
-    # Findings that are alike are numbered: what is let pass keeps its number.
-    by_finding = {id(finding): mark for finding, mark in zip(report.whole.findings, marks, strict=True)}
+    result = fingerprints(report.source.path, report.unfiltered.findings)
+    if report.unfiltered is report:
+        return result
+    # Similar findings are numbered in the unfiltered report, so that filtering does not change fingerprints.
+    by_finding = {id(finding): mark for finding, mark in zip(report.unfiltered.findings, result, strict=True)}
     return [by_finding[id(finding)] for finding in report.findings]
 
 
-def last_line(item: Item) -> int:
-    """The last line that a finding touches: one that ends at the very start of a line does not touch that line."""
+def last_line(item: LocatedFinding) -> int:
+    """Return the last line of a finding, excluding a line at whose start the finding ends."""
     return item.end.line - 1 if item.end.column == 1 and item.end.line > item.start.line else item.end.line
 
 
 class Tally:
-    """How many findings there are, by severity, and how many of them can be fixed."""
+    """The number of findings by severity, of fixable findings by safety, and of files with findings."""
 
     __slots__ = ("files", "fixable", "severities")
 
-    def __init__(self, found: Iterable[Item]) -> None:
+    def __init__(self, findings: Iterable[LocatedFinding]) -> None:
         self.severities: Counter[Severity] = Counter()
         self.fixable: Counter[Safety] = Counter()
         files = set()
-        for item in found:
+        for item in findings:
             files.add(item.path)
             self.severities[item.finding.severity] += 1
             if item.finding.fix is not None:
@@ -95,44 +99,54 @@ class Tally:
 
     @property
     def total(self) -> int:
-        """All of them."""
+        """The number of findings."""
         return self.severities.total()
 
     def words(self) -> str:
-        """The numbers by severity, the worst first: `2 errors, 1 warning`."""
+        """Return the numbers by severity, the most severe first: `2 errors, 1 warning`."""
         counts = ((self.severities[severity], severity.word) for severity in reversed(Severity))
         return ", ".join(plural(number, word) for number, word in counts if number)
 
-    def sentence(self) -> str:
-        """One or two sentences: how much was found, and what `fix` would do."""
-        if not self.total:
-            return "Nothing to report."
-        told = f"Found {self.words()} in {plural(self.files, 'file')}."
+    def fixable_words(self) -> str:
+        """Return how many findings can be fixed and how, or an empty string."""
         safe, unsafe = self.fixable[Safety.SAFE], self.fixable[Safety.UNSAFE]
         if safe:
-            told += f" `awesomelint fix` repairs {safe} of them"
-            told += f", with --unsafe-fixes {unsafe} more." if unsafe else "."
-        elif unsafe:
-            told += f" `awesomelint fix --unsafe-fixes` repairs {unsafe} of them."
-        return told
+            return f"{safe} fixable with `awesomelint fix`" + (
+                f", {unsafe} more with `--unsafe-fixes`" if unsafe else ""
+            )
+        return f"{unsafe} fixable with `awesomelint fix --unsafe-fixes`" if unsafe else ""
 
 
-def remarks(reports: Iterable[Report]) -> str:
-    """Sentences on what was found and is not shown; empty where nothing was let pass."""
-    accepted = untouched = settled = 0
+def summary_line(reports: Sequence[Report], tally: Tally) -> str:
+    """Return the last line of a report: the number of findings, of fixable and of hidden ones."""
+    if tally.total:
+        line = f"Found {tally.words()} in {plural(tally.files, 'file')}"
+    else:
+        entries = plural(sum(report.entry_count for report in reports), "entry")
+        line = f"No findings in {entries} ({plural(len(reports), 'file')})"
+    return "; ".join(filter(None, (line, tally.fixable_words(), filtered_words(reports))))
+
+
+def filtered_words(reports: Iterable[Report]) -> str:
+    """Return how many findings filters have hidden and how many of a baseline no longer occur, or an empty string."""
+    accepted = untouched = obsolete = 0
     for report in reports:
-        accepted += report.passed.accepted
-        untouched += report.passed.untouched
-        settled += report.passed.settled
-    hidden = [f"{plural(untouched, 'finding')} that the change does not touch"] if untouched else []
-    hidden += [f"{plural(accepted, 'finding')} of the baseline"] if accepted else []
-    told = f" Not shown: {', '.join(hidden)}." if hidden else ""
-    if settled:
-        it, is_gone = ("it", "is") if settled == 1 else ("them", "are")
-        told += f" {plural(settled, 'finding')} of the baseline {is_gone} settled: `awesomelint baseline --prune` drops {it}."
-    return told
+        accepted += report.filtered.accepted
+        untouched += report.filtered.untouched
+        obsolete += report.filtered.obsolete
+    hidden = [f"{plural(untouched, 'finding')} on unchanged lines"] if untouched else []
+    hidden += [f"{plural(accepted, 'finding')} in the baseline"] if accepted else []
+    parts = [f"not shown: {', '.join(hidden)}"] if hidden else []
+    if obsolete:
+        occur = "no longer occurs" if obsolete == 1 else "no longer occur"
+        parts.append(
+            f"{plural(obsolete, 'finding')} in the baseline {occur} (remove with `awesomelint baseline --prune`)"
+        )
+    return "; ".join(parts)
 
 
 def plural(number: int, word: str) -> str:
-    """A number and a word, with an s where there is not exactly one."""
-    return f"{number} {word}" + ("" if number == 1 else "s")
+    """Return a number and a regular noun, in the plural unless the number is 1: `2 entries`."""
+    if number == 1:
+        return f"1 {word}"
+    return f"{number} {word[:-1]}ies" if word.endswith("y") else f"{number} {word}s"

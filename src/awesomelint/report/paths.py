@@ -1,4 +1,4 @@
-"""Paths as reports name them: the same however a file was named on the command line."""
+"""Paths as shown in reports, independent of how a file was named on the command line."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 
 def relative(path: str, root: str | None = None) -> str:
-    """A path with forward slashes, relative to `root` (the current folder) if it is in there, and without `./`."""
+    """Return a normalized path with forward slashes, relative to `root` (default: the current folder) if within it."""
     name = os.path.normpath(path)
     if root is not None or os.path.isabs(name):
-        whole = os.path.normpath(os.path.join(os.getcwd(), name))
+        absolute = os.path.normpath(os.path.join(os.getcwd(), name))
         for folder in _folders(root):
-            inside = os.path.join(os.path.normpath(folder), "")
-            if whole.startswith(inside):
-                name = whole[len(inside) :]
+            prefix = os.path.join(os.path.normpath(folder), "")
+            if absolute.startswith(prefix):
+                name = absolute[len(prefix) :]
                 break
     return name.replace(os.sep, "/")
 
@@ -22,16 +22,16 @@ def relative(path: str, root: str | None = None) -> str:
 def _folders(root: str | None) -> Iterator[str]:
     if root is not None:
         yield root
-    here = os.getcwd()
-    yield here
-    # A folder entered over a symbolic link has two names, and a shell's `$PWD/README.md` uses the other one.
-    entered = os.environ.get("PWD", "")
-    if os.path.isabs(entered) and os.path.realpath(entered) == os.path.realpath(here):
-        yield entered
+    current = os.getcwd()
+    yield current
+    # The shell's name for a folder that was entered through a symbolic link may differ: `$PWD/README.md`.
+    shell_folder = os.environ.get("PWD", "")
+    if os.path.isabs(shell_folder) and os.path.realpath(shell_folder) == os.path.realpath(current):
+        yield shell_folder
 
 
 def shown(path: str, root: str | None = None) -> str:
-    """The relative path in letters that every encoding can write: an undecodable byte is shown as �."""
+    """Return the relative path for display, with undecodable bytes replaced by �."""
     name = relative(path, root)
     return (
         name

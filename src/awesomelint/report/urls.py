@@ -1,4 +1,4 @@
-"""Where the world finds the project and the page of a rule."""
+"""The URLs of the project and its documentation."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ HOME = "https://github.com/awesomelint/awesomelint"
 
 
 def rule_page(name: str) -> str:
-    """The address of a rule's documentation."""
+    """Return the URL of a rule's documentation."""
     return f"{HOME}/blob/main/docs/rules/{name}.md"

@@ -1,1 +1,1 @@
-"""What happens over the files of one call: linting, caching, filtering, replaying."""
+"""A run over several files: finding and linting them, caching and filtering."""

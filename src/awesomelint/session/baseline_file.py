@@ -1,4 +1,4 @@
-"""The ledger: a baseline as a file, in which paths count from its own folder."""
+"""Read, apply and write a baseline file, whose paths are relative to its folder."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from awesomelint.filtering.baseline import (
     split,
 )
 from awesomelint.findings import Finding
-from awesomelint.report.fingerprint import base
+from awesomelint.report.fingerprint import base_fingerprint
 from awesomelint.report.paths import shown
 from awesomelint.rules import BY_NAME
 from awesomelint.settings import Settings
@@ -37,7 +37,7 @@ class BaselineFile:
 
     @classmethod
     def read(cls, path: str, inputs: Inputs | None = None) -> BaselineFile:
-        """The baseline in a file; `UserError` says why it cannot be read."""
+        """Read a baseline file and record it in `inputs`; `UserError` if it cannot be read."""
         name = shown(path)
         try:
             data = disk.read(path)
@@ -45,36 +45,36 @@ class BaselineFile:
                 inputs.file(path, data)
             return cls(path, loads(data.decode("utf-8-sig")))
         except FileNotFoundError:
-            raise UserError(f"{name}: there is no such baseline; `awesomelint baseline` writes one") from None
+            raise UserError(f"{name}: no such baseline; run `awesomelint baseline` to create it") from None
         except OSError as error:
-            raise UserError(f"{name}: this baseline cannot be read ({os_reason(error)})") from None
+            raise UserError(f"{name}: cannot read the baseline ({os_reason(error)})") from None
         except UnicodeDecodeError as error:
-            raise UserError(
-                f"{name}: not UTF-8: there is a byte at offset {error.start} that does not belong there"
-            ) from None
+            raise UserError(f"{name}: not valid UTF-8 (invalid byte at offset {error.start})") from None
         except BaselineError as error:
             raise UserError(
-                f"{name}: {error}; mend it, or delete it and let `awesomelint baseline` write it anew"
+                f"{name}: {error}; correct it, or delete it and run `awesomelint baseline`"
             ) from None
 
     def split(self, report: Report, settings: Settings) -> tuple[list[Finding], int]:
-        """The findings of a report that are new, and how many that are accepted are there no more."""
-        new, settled = self._split(report, settings)
-        return new, settled.total()
+        """Return the new findings of a report, and how many accepted findings of its file no longer occur."""
+        new, obsolete = self._split(report, settings)
+        return new, obsolete.total()
 
     def renew(self, reports: Iterable[Report]) -> None:
-        """Accept what the reports find, and forget what was accepted in their files and in files that are no more."""
-        placed = [(self._place(report), report) for report in reports]
-        found = [
-            accepted(place, finding, report.source.text, mark)
-            for place, report in placed
-            for finding, mark in _marked(place, report)
+        """Accept the findings of the reports; drop other accepted findings of their files and of deleted files."""
+        by_path = [(self._relative_path(report), report) for report in reports]
+        findings = [
+            accepted(path, finding, report.source.text, fingerprint)
+            for path, report in by_path
+            for finding, fingerprint in _with_fingerprints(path, report)
         ]
-        seen = {place for place, _ in placed}
-        self.baseline = renewed(self.baseline, found, lambda path: path not in seen and self._exists(path))
+        checked = {path for path, _ in by_path}
+        self.baseline = renewed(
+            self.baseline, findings, lambda path: path not in checked and self._exists(path)
+        )
 
     def prune(self, reports: Iterable[tuple[Report, Settings]]) -> int:
-        """Forget what is there no more; how many findings that were."""
+        """Drop accepted findings that no longer occur; return how many were dropped."""
         before = self.baseline.total()
         for report, settings in reports:
             self.baseline -= self._split(report, settings)[1]
@@ -82,21 +82,21 @@ class BaselineFile:
         return before - self.baseline.total()
 
     def text(self) -> str:
-        """What the file is to hold."""
+        """Return the contents to write to the file."""
         return dumps(self.baseline)
 
     def _split(self, report: Report, settings: Settings) -> tuple[list[Finding], Baseline]:
-        """What is new and what is settled; of what a run does not look for, nothing is known."""
-        place = self._place(report)
-        new, gone = split(self.baseline, place, _marked(place, report))
-        for one in list(gone):
-            if not _is_looked_for(one, settings):
-                del gone[one]
-        return new, gone
+        """Return the new findings, and the accepted ones that this run would have reported but did not."""
+        path = self._relative_path(report)
+        new, obsolete = split(self.baseline, path, _with_fingerprints(path, report))
+        for entry in list(obsolete):
+            if not _is_checked(entry, settings):
+                del obsolete[entry]
+        return new, obsolete
 
-    def _place(self, report: Report) -> str:
+    def _relative_path(self, report: Report) -> str:
         path = os.path.abspath(report.source.path)
-        # On Windows a file may be on another drive.
+        # Fails if the file is on another drive (Windows).
         with suppress(ValueError):
             path = os.path.relpath(path, self._folder)
         return path.replace(os.sep, "/")
@@ -105,14 +105,15 @@ class BaselineFile:
         return os.path.exists(os.path.join(self._folder, path))
 
 
-def _marked(place: str, report: Report) -> list[tuple[Finding, str]]:
-    return [(finding, base(place, finding)) for finding in report.findings]
+def _with_fingerprints(path: str, report: Report) -> list[tuple[Finding, str]]:
+    return [(finding, base_fingerprint(path, finding)) for finding in report.findings]
 
 
-def _is_looked_for(one: Accepted, settings: Settings) -> bool:
-    """Whether a run would find it; a rule that is no more finds nothing."""
-    if settings.options.get(one.rule, {}).get("scope") == "all":
-        # It may be about a file that this call leaves out.
+def _is_checked(entry: Accepted, settings: Settings) -> bool:
+    """Return whether a run with these settings would report an accepted finding if it still occurred."""
+    if settings.options.get(entry.rule, {}).get("scope") == "all":
+        # The finding may depend on a file that is not part of this run.
         return False
-    rule = BY_NAME.get(one.rule)
-    return rule is None or (settings.runs(rule) and one.severity >= settings.min_severity)
+    rule = BY_NAME.get(entry.rule)
+    # The findings of a rule that was removed no longer occur.
+    return rule is None or (settings.runs(rule) and entry.severity >= settings.min_severity)

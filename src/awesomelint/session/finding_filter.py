@@ -1,4 +1,4 @@
-"""The sieve: what of a run's findings is reported where a baseline accepts some, or only a change is of interest."""
+"""Filter findings by a baseline and by the lines of a change (`--baseline`, `--diff-base`, `--diff-from`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from awesomelint.config import Configuration
-from awesomelint.engine import Passed, Report
+from awesomelint.engine import FilterCounts, Report
 from awesomelint.errors import UserError, os_reason
 from awesomelint.findings import Finding
 from awesomelint.report.paths import shown
@@ -26,112 +26,111 @@ if TYPE_CHECKING:
 
 
 class FindingFilter:
-    """Lets findings pass as `--baseline`, `--diff-base` and `--diff-from` say; without them it costs nothing."""
+    """The filters that the command line and the configuration ask for; everything is loaded on demand."""
 
     def __init__(self, args: Namespace, configuration: Configuration, inputs: Inputs | None = None) -> None:
         self.args = args
         self.inputs = inputs or Inputs()
         self.configuration = configuration
-        self._ledgers: dict[str, BaselineFile] = {}
+        self._baseline_files: dict[str, BaselineFile] = {}
         self._branch: Branch | None = None
         self._diff: dict[str, Lines] | None = None
-        # The sources as they were before any fix: the lines of a change are theirs.
-        self._first: dict[str, Source] = {}
-        self._sources: dict[str, Source] = {}
-        self._carried: dict[str, tuple[Source, Lines]] = {}
+        # The sources before any fix, which the line numbers of the change refer to.
+        self._original: dict[str, Source] = {}
+        self._current: dict[str, Source] = {}
+        self._shifted: dict[str, tuple[Source, Lines]] = {}
 
-    def ready(self, path: str, name: str) -> None:
-        """Read what is needed for a file, known to people by its name; `UserError` says why it cannot be."""
-        self._ledger(name)
-        if self.narrows:
-            # What git and standard input say cannot be looked up at little cost.
-            self.inputs.whole = False
+    def prepare(self, path: str, name: str) -> None:
+        """Load what filtering a file needs, so that `UserError` is raised early; `name` is its path in reports."""
+        self._baseline_file(name)
+        if self.has_diff:
+            # The output of git and a diff on standard input are not recorded.
+            self.inputs.complete = False
             if self.args.diff_base is not None and path == "-":
-                raise UserError(
-                    "--diff-base compares files with their history, and standard input has none; --diff-from takes any diff"
-                )
-            self._touched(name)
+                raise UserError("--diff-base cannot be used with standard input; use --diff-from instead")
+            self._changed_lines(name)
 
     @property
-    def narrows(self) -> bool:
-        """Whether only what a change touches is of interest."""
+    def has_diff(self) -> bool:
+        """Whether only findings on changed lines are reported."""
         return self.args.diff_base is not None or self.args.diff_from is not None
 
-    def sift_all(self, reports: Iterable[Report]) -> list[Report]:
-        """The reports of a call with what is left of their findings."""
+    def apply_to_all(self, reports: Iterable[Report]) -> list[Report]:
+        """Filter the findings of all reports of a run."""
         reports = list(reports)
-        self._sources = {report.source.path: report.source for report in reports}
-        return [self.sift(report) for report in reports]
+        self._current = {report.source.path: report.source for report in reports}
+        return [self.apply(report) for report in reports]
 
-    def sift(self, report: Report) -> Report:
-        """A report with what is left of its findings."""
-        report = report.whole
-        baseline_file = self._ledger(report.source.path)
-        if baseline_file is None and not self.narrows:
+    def apply(self, report: Report) -> Report:
+        """Filter the findings of a report, starting from its unfiltered findings."""
+        report = report.unfiltered
+        baseline_file = self._baseline_file(report.source.path)
+        if baseline_file is None and not self.has_diff:
             return report
-        self._first.setdefault(report.source.path, report.source)
-        self._sources[report.source.path] = report.source
-        findings, accepted, settled = report.findings, 0, 0
+        self._original.setdefault(report.source.path, report.source)
+        self._current[report.source.path] = report.source
+        findings, accepted, obsolete = report.findings, 0, 0
         if baseline_file is not None:
-            findings, settled = baseline_file.split(
+            findings, obsolete = baseline_file.split(
                 report, self.configuration.settings_for(report.source.path)
             )
             accepted = len(report.findings) - len(findings)
         new = len(findings)
-        if self.narrows:
+        if self.has_diff:
             from awesomelint.filtering.changed_lines import touched
 
             findings = [
-                one
-                for one in findings
-                if touched(one, report.source, self._sources.__getitem__, self._lines_of)
+                finding
+                for finding in findings
+                if touched(finding, report.source, self._current.__getitem__, self._current_changed_lines)
             ]
-        return report.narrowed(findings, Passed(accepted, new - len(findings), settled))
+        return report.with_findings(findings, FilterCounts(accepted, new - len(findings), obsolete))
 
-    def changed(self, source: Source, finding: Finding) -> bool:
-        """Whether a finding stands on a line that the change touches, not only a place that it speaks of."""
+    def is_on_changed_line(self, source: Source, finding: Finding) -> bool:
+        """Return whether a finding itself, rather than only a related position, is on a changed line."""
         from awesomelint.filtering.changed_lines import on_touched_line
 
-        return on_touched_line(finding, source, self._lines_of(source.path))
+        return on_touched_line(finding, source, self._current_changed_lines(source.path))
 
-    def _ledger(self, path: str) -> BaselineFile | None:
+    def _baseline_file(self, path: str) -> BaselineFile | None:
         name = self.args.baseline
         if name is None:
             name = self.configuration.settings_for(path).baseline
         if name is None:
             return None
-        if name not in self._ledgers:
-            self._ledgers[name] = self._read_ledger(name)
-        return self._ledgers[name]
+        if name not in self._baseline_files:
+            self._baseline_files[name] = self._read_baseline(name)
+        return self._baseline_files[name]
 
-    def _read_ledger(self, name: str) -> BaselineFile:
+    def _read_baseline(self, name: str) -> BaselineFile:
         from awesomelint.filtering.baseline import BaselineError, loads
         from awesomelint.session.baseline_file import BaselineFile
 
         past = self.configuration.past
         if past is None or not past.covers(os.path.abspath(name)):
-            if refused := boundary.complaint(name):
-                raise UserError(refused)
+            if refusal := boundary.refusal(name):
+                raise UserError(refusal)
             return BaselineFile.read(name, self.inputs)
         data = past.read(os.path.abspath(name))
-        told = f"{shown(name)} at {past.revision}"
+        location = f"{shown(name)} at revision {past.revision}"
         if data is None:
-            raise UserError(f"{told}: there is no such baseline")
+            raise UserError(f"{location}: no such baseline")
         try:
             return BaselineFile(name, loads(data.decode("utf-8-sig")))
         except (UnicodeDecodeError, BaselineError) as error:
-            raise UserError(f"{told}: this baseline cannot be read: {error}") from None
+            raise UserError(f"{location}: cannot read the baseline: {error}") from None
 
-    def _lines_of(self, path: str) -> Lines:
-        before, now = self._first.get(path), self._sources[path]
+    def _current_changed_lines(self, path: str) -> Lines:
+        """Return the changed lines of a file, adjusted to the fixes made to it so far."""
+        before, now = self._original.get(path), self._current[path]
         if before is None or before.text == now.text:
-            return self._touched(path)
-        known = self._carried.get(path)
-        if known is None or known[0] is not now:
-            known = self._carried[path] = (now, self._touched(path).carried(before, now))
-        return known[1]
+            return self._changed_lines(path)
+        shifted = self._shifted.get(path)
+        if shifted is None or shifted[0] is not now:
+            shifted = self._shifted[path] = (now, self._changed_lines(path).carried(before, now))
+        return shifted[1]
 
-    def _touched(self, path: str) -> Lines:
+    def _changed_lines(self, path: str) -> Lines:
         if self.args.diff_base is not None:
             if self._branch is None:
                 from awesomelint.workspace.branch import Branch
@@ -149,33 +148,33 @@ class FindingFilter:
 
 
 def _names(path: str) -> list[str]:
-    """The names under which a diff may have a file: from the folder of its repository, from this one, as given.
+    """Return the names that a diff may use for a file: relative to its repository, to the current folder, as given.
 
-    A name that is another file's in the repository is that file's.
+    Names that refer to another file when taken relative to the repository are left out.
     """
-    whole = os.path.abspath(path)
-    top = files.repository(os.path.dirname(whole))
-    names = [os.path.relpath(whole), path]
+    absolute = os.path.abspath(path)
+    top = files.repository(os.path.dirname(absolute))
+    names = [os.path.relpath(absolute), path]
     if top is not None:
-        own = os.path.relpath(whole, top)
+        own = os.path.relpath(absolute, top)
         names = [own, *(name for name in names if name == own or not os.path.exists(os.path.join(top, name)))]
     return [os.path.normpath(name).replace(os.sep, "/") for name in names]
 
 
 def _read_diff(name: str, paths: list[str]) -> dict[str, Lines]:
-    from awesomelint.filtering.changed_lines import DiffError, parse
+    from awesomelint.filtering.unified_diff import DiffError, parse
 
     try:
         if name == "-":
             if "-" in paths:
                 raise UserError(
-                    "--diff-from - reads the diff from standard input, and so does the path -; give one of them as a file"
+                    "standard input cannot be both the diff (--diff-from -) and a list (-); pass one of them as a file"
                 )
             data = sys.stdin.buffer.read()
         else:
             data = disk.read(name)
         return parse(data.decode("utf-8", "surrogateescape"))
     except OSError as error:
-        raise UserError(f"--diff-from {name}: this file cannot be read ({os_reason(error)})") from None
+        raise UserError(f"--diff-from {name}: cannot read the file ({os_reason(error)})") from None
     except DiffError as error:
         raise UserError(f"--diff-from {name}: {error}") from None

@@ -1,4 +1,4 @@
-"""Failure: what people are told where awesomelint itself is at fault, in the place of a traceback."""
+"""Report bugs in awesomelint as a message for the user instead of a traceback."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 
 
 def lint_or_fail(source: Source, settings: Settings) -> Report:
-    """The report on a source; `InternalError` says in a sentence what went wrong, if anything does that should not."""
+    """Lint a source like `engine.lint`; any exception is raised as `InternalError`."""
     try:
         return lint(source, settings)
     except Exception as error:
-        raise InternalError(told(source.path, error)) from error
+        raise InternalError(internal_error_message(source.path, error)) from error
 
 
-def told(path: str, error: Exception) -> str:
-    """What to say of an error that is awesomelint's own, for whoever will report it and for whoever will mend it."""
+def internal_error_message(path: str, error: Exception) -> str:
+    """Return a message about an unexpected exception, with the innermost line of awesomelint's code."""
     from awesomelint.report.urls import HOME
 
-    trace, place = error.__traceback__, ""
+    trace, location = error.__traceback__, ""
     while trace is not None:
         file = trace.tb_frame.f_code.co_filename
         if f"{os.sep}awesomelint{os.sep}" in file:
-            place = f" at line {trace.tb_lineno} of {file.rpartition(f'{os.sep}awesomelint{os.sep}')[2]}"
+            location = f" at {file.rpartition(f'{os.sep}awesomelint{os.sep}')[2]}:{trace.tb_lineno}"
         trace = trace.tb_next
     what = f"{type(error).__name__}: {error}".strip(" :")
-    return f"{path}: awesomelint itself fails on this file ({what}{place}); please report it at {HOME}/issues with the file"
+    return f"{path}: internal error in awesomelint ({what}{location}); please report it at {HOME}/issues and attach the file"

@@ -1,4 +1,4 @@
-"""Cores: many files are read on several cores at once, where that takes less time than to get these to work."""
+"""Lint many files in several processes, if that is faster than in one."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ if TYPE_CHECKING:
     from awesomelint.settings import Settings
     from awesomelint.source import Source
 
-    # Whether its report is to be kept, too.
     Task = tuple[Source, Settings]
 
-# A helper that starts as a copy of this process is at work at once; one that starts afresh has to read the program first.
-COPIES = sys.platform == "linux"
-ENOUGH = 300_000 if COPIES else 2_000_000
-# What a helper is to have to do at least, in code points.
-SHARE = ENOUGH // 2
+# A forked process starts at once; a spawned one has to import the program first.
+CAN_FORK = sys.platform == "linux"
+# The total size of the sources, in code points, from which on several processes are faster than one.
+MIN_TOTAL = 300_000 if CAN_FORK else 2_000_000
+# The least share of that for one process.
+MIN_SHARE = MIN_TOTAL // 2
 
 
-def rarely() -> None:
-    """Look for garbage hardly ever: what is read of a list is kept to its end, and then nothing is left to be found."""
+def collect_rarely() -> None:
+    """Make garbage collection rare: a document stays in use until it is dissolved, which leaves no cycles behind."""
     import gc
 
     gc.set_threshold(20_000_000, 10, 10)
 
 
-def available() -> int:
-    """How many cores this process may use."""
+def available_cores() -> int:
+    """Return how many cores this process may use."""
     if hasattr(os, "process_cpu_count"):
         return os.process_cpu_count() or 1
     if hasattr(os, "sched_getaffinity"):
@@ -42,59 +42,59 @@ def available() -> int:
     return os.cpu_count() or 1
 
 
-def pays(sources: Sequence[Source]) -> bool:
-    """Whether sources are so many and so large that several cores are done with them sooner than one."""
-    return len(sources) > 1 and sum(len(source.text) for source in sources) > ENOUGH and available() > 1
+def is_worthwhile(sources: Sequence[Source]) -> bool:
+    """Return whether several processes are expected to lint the sources faster than one."""
+    total = sum(len(source.text) for source in sources)
+    return len(sources) > 1 and total > MIN_TOTAL and available_cores() > 1
 
 
-def spread(tasks: Sequence[Task]) -> Iterator[Packed | str]:
-    """Lint sources on several cores; what comes of them, in their order.
+def lint_in_parallel(tasks: Sequence[Task]) -> Iterator[Packed | str]:
+    """Lint sources in several processes; yield a packed report or an error message for each, in order.
 
-    If a helper dies, for the system has ended it, what is left is done here.
+    If the system kills a worker, the remaining sources are linted in this process.
     """
-    # It takes as long to load as a small list takes to be read.
+    # Imported late, because importing it takes as long as linting a small list.
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
     size = sum(len(source.text) for source, _ in tasks)
-    helpers = max(2, min(available(), len(tasks), size // SHARE))
-    if COPIES:
-        # What is loaded now is loaded in every copy.
+    workers = max(2, min(available_cores(), len(tasks), size // MIN_SHARE))
+    if CAN_FORK:
+        # Modules imported before forking are available in every worker.
         import awesomelint.reading
         import awesomelint.rules  # noqa: F401
-    context = multiprocessing.get_context("fork" if COPIES else "spawn")
-    pool = ProcessPoolExecutor(helpers, context, _begin)
-    done: dict[int, Future[Packed | str]] = {}
+    context = multiprocessing.get_context("fork" if CAN_FORK else "spawn")
+    pool = ProcessPoolExecutor(workers, context, _start_worker)
+    futures: dict[int, Future[Packed | str]] = {}
     try:
-        # The largest first, so that none of them is begun when all others are done.
+        # The largest sources first, so that no worker starts a large one when the others are done.
         for index in sorted(range(len(tasks)), key=lambda index: -len(tasks[index][0].text)):
-            done[index] = pool.submit(work, tasks[index])
+            futures[index] = pool.submit(lint_task, tasks[index])
         for index, task in enumerate(tasks):
             try:
-                yield done[index].result()
+                yield futures[index].result()
             except BrokenProcessPool:
-                yield work(task)
+                yield lint_task(task)
     except BaseException:
-        # Whoever presses Ctrl-C does not want to wait for what is under way.
-        for helper in multiprocessing.active_children():
-            helper.terminate()
+        # After Ctrl-C, do not wait for running tasks.
+        for worker in multiprocessing.active_children():
+            worker.terminate()
         raise
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _begin() -> None:
-    """Leave Ctrl-C to the process that people see, and look for garbage as rarely as that."""
+def _start_worker() -> None:
+    """Prepare a worker process: only the main process handles Ctrl-C."""
     import signal
 
-    rarely()
-
+    collect_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def work(task: Task) -> Packed | str:
-    """What a helper does: lint one source. A text says why it could not."""
+def lint_task(task: Task) -> Packed | str:
+    """Lint one source; return its packed report, or an error message if linting fails."""
     from awesomelint.errors import InternalError
     from awesomelint.session.internal_error import lint_or_fail
     from awesomelint.session.serialize import pack
@@ -105,7 +105,7 @@ def work(task: Task) -> Packed | str:
         packed = pack(report)
         report.without_document()
         return packed
-    except InternalError as failure:
-        return str(failure)
+    except InternalError as error:
+        return str(error)
     finally:
         regex.keep()

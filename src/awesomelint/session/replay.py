@@ -1,6 +1,7 @@
-"""Replay: a call that was made before says what it said then, if all that it has looked at is still the same.
+"""Replay the output of an identical earlier call if nothing that it read has changed.
 
-Hardly anything is imported for this: `awesomelint check` on an unchanged list costs little more than starting Python.
+This module imports hardly anything, so that `awesomelint check` on an unchanged list takes little longer than starting
+Python.
 """
 
 from __future__ import annotations
@@ -10,14 +11,15 @@ import sys
 import time
 
 from awesomelint.session import cache
-from awesomelint.workspace.inputs import Inputs, same
+from awesomelint.util.startup import TYPE_CHECKING
+from awesomelint.util.streams import print_text
+from awesomelint.workspace.inputs import Inputs, are_unchanged
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-# The variables that have a say in what is printed.
+# The environment variables that affect the output.
 ENVIRONMENT = (
     "AWESOMELINT_WITHIN",
     "CI_PROJECT_DIR",
@@ -29,54 +31,46 @@ ENVIRONMENT = (
     "TERM",
     "TF_BUILD",
 )
-_LONGEST = 1 << 20
+_MAX_OUTPUT = 1 << 20
 
 
 def replayed(argv: Sequence[str]) -> int | None:
-    """Print what the same call printed before; its exit status, or None if it has to be made anew."""
-    if argv[:1] != ["check"] or (name := _name(argv)) is None:
+    """Print the recorded output of a call and return its exit status; None if there is no valid record."""
+    if argv[:1] != ["check"] or (name := _cache_key(argv)) is None:
         return None
-    known = cache.load(name)
-    if not _is_record(known):
+    recorded = cache.load(name)
+    if not _is_record(recorded):
         return None
-    seen, status, text = known
-    if not same(seen):
+    seen, status, text = recorded
+    if not are_unchanged(seen):
         return None
     print_text(text)
     return int(status)
 
 
-def _is_record(known: Any) -> bool:
-    """Whether this is what `record` keeps."""
-    if not isinstance(known, list) or [type(part) for part in known] != [list, int, str]:
+def _is_record(value: Any) -> bool:
+    """Return whether cached data has the form that `record` writes."""
+    if not isinstance(value, list) or [type(part) for part in value] != [list, int, str]:
         return False
-    _, status, text = known
-    return status in (0, 1) and len(text) <= _LONGEST
-
-
-def print_text(text: str) -> None:
-    """Write to standard output, in UTF-8 whatever the locale says; `OSError` says why it cannot be."""
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    _, status, text = value
+    return status in (0, 1) and len(text) <= _MAX_OUTPUT
 
 
 def record(argv: Sequence[str], inputs: Inputs, status: int, text: str) -> None:
-    """Keep what a call has printed on standard output, for the rest of the day."""
-    if inputs.whole and len(text) <= _LONGEST and (name := _name(argv)) is not None:
-        cache.keep(name, (inputs.seen(), status, text))
+    """Record what a call printed to standard output; the record is valid for the rest of the day."""
+    if inputs.complete and len(text) <= _MAX_OUTPUT and (name := _cache_key(argv)) is not None:
+        cache.store(name, (inputs.seen(), status, text))
 
 
-def _name(argv: Sequence[str]) -> str | None:
+def _cache_key(argv: Sequence[str]) -> str | None:
     try:
-        here = os.getcwd()
+        folder = os.getcwd()
     except OSError:
         return None
     environment = [os.environ.get(name) for name in ENVIRONMENT]
-    # A folder entered over a symbolic link has two names.
-    entered = os.path.realpath(os.environ.get("PWD", ""))
-    return cache.key("call", _today(), list(argv), here, entered, environment, sys.stdout.isatty())
+    # The shell's name for a folder that was entered through a symbolic link may differ from Python's.
+    shell_folder = os.path.realpath(os.environ.get("PWD", ""))
+    return cache.key("call", _today(), list(argv), folder, shell_folder, environment, sys.stdout.isatty())
 
 
 def _today() -> tuple[int, ...]:

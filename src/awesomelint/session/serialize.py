@@ -1,4 +1,4 @@
-"""Reports as plain data and back, for the cache and for other processes."""
+"""Convert reports to plain data and back, for the cache and for worker processes."""
 
 from __future__ import annotations
 
@@ -12,40 +12,48 @@ from awesomelint.util.regex import compiled
 
 _NAME = compiled("[a-z]+(?:-[a-z]+)*")
 
-# A report as plain data: whether the file holds a list, the findings, and those that are not shown.
-Packed = tuple[bool, list[Any], list[Any]]
+# A report as plain data: whether the file is a list, the number of entries, the findings, and those below the minimum
+# severity.
+Packed = tuple[bool, int, list[Any], list[Any]]
 
 
 def pack(report: Report) -> Packed:
-    """A report as plain data, without its source and its document."""
-    return report.is_list, _plain(report.findings), _plain(report.slight)
+    """Convert a report to plain data, without its source and document."""
+    return report.is_list, report.entry_count, _plain(report.findings), _plain(report.below_minimum)
 
 
 def unpack(source: Source, packed: Packed, *, checked: bool = False) -> Report:
-    """The report that was packed. With `checked`, raises TypeError or ValueError if `packed` is not a report."""
-    is_list, findings, slight = packed
+    """Convert plain data back to a report; `checked` raises `TypeError` or `ValueError` if it is malformed."""
+    is_list, entry_count, findings, below_minimum = packed
     if checked:
-        _must(type(is_list) is bool)
-        for finding in (*findings, *slight):
+        _must(type(is_list) is bool and type(entry_count) is int and 0 <= entry_count <= len(source.text))
+        for finding in (*findings, *below_minimum):
             _check(finding, len(source.text))
-    return Report(source, None, list(map(_finding, findings)), list(map(_finding, slight)), is_list=is_list)
+    return Report(
+        source,
+        None,
+        list(map(_finding, findings)),
+        list(map(_finding, below_minimum)),
+        is_list=is_list,
+        entry_count=entry_count,
+    )
 
 
 def _must(condition: bool) -> None:
     if not condition:
-        raise ValueError("this is no report")
+        raise ValueError("malformed report")
 
 
 def _check(plain: Any, size: int) -> None:
-    """ValueError or TypeError unless a finding could be one on a text of so many code points."""
+    """Raise `ValueError` or `TypeError` if this is not a valid finding for a text of `size` code points."""
     rule, severity, span, message, related, fix, key = plain
     _must(type(rule) is type(message) is type(key) is str and _NAME.fullmatch(rule) is not None)
     _must(type(severity) is int and severity in list(Severity))
     _check_span(span, size)
-    for place, words, path in related:
-        # Places in other files are found by comparing reports, and are not kept.
-        _must(type(words) is str and path is None)
-        _check_span(place, size)
+    for related_span, text, path in related:
+        # Positions in other files come from comparing reports, which happens after caching.
+        _must(type(text) is str and path is None)
+        _check_span(related_span, size)
     if fix is None:
         return
     title, safety, edits, removes = fix
@@ -65,15 +73,15 @@ def _check_span(span: Any, size: int) -> None:
 def _plain(findings: Iterable[Finding]) -> list[Any]:
     return [
         (
-            found.rule,
-            int(found.severity),
-            tuple(found.span),
-            found.message,
-            [(tuple(span), message, path) for span, message, path in found.related],
-            _plain_fix(found.fix) if found.fix is not None else None,
-            found.key,
+            finding.rule,
+            int(finding.severity),
+            tuple(finding.span),
+            finding.message,
+            [(tuple(span), message, path) for span, message, path in finding.related],
+            _plain_fix(finding.fix) if finding.fix is not None else None,
+            finding.key,
         )
-        for found in findings
+        for finding in findings
     ]
 
 
@@ -88,8 +96,8 @@ def _plain_fix(fix: Fix) -> Any:
 
 def _finding(plain: Any) -> Finding:
     rule, severity, span, message, related, fix, key = plain
-    places = tuple(Related(Span(*place), told, path) for place, told, path in related)
-    return Finding(rule, Severity(severity), Span(*span), message, places, _fix(fix) if fix else None, key)
+    positions = tuple(Related(Span(*span), text, path) for span, text, path in related)
+    return Finding(rule, Severity(severity), Span(*span), message, positions, _fix(fix) if fix else None, key)
 
 
 def _fix(plain: Any) -> Fix:

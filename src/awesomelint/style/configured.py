@@ -1,4 +1,4 @@
-"""What is asked of a list: a template, an order or a date form that the configuration sets in the place of what is learned."""
+"""The `[style]` settings: a template, an order or a date form that replaces what is learned from the list."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from awesomelint.style.date_forms import DateForm, parse
 from awesomelint.style.template.template import Template
 
 
-class Asked:
-    """The keys of `[style]`, and those of `[[style.sections]]` for the sections they name and all below them."""
+class ConfiguredStyle:
+    """The values of `[style]`, and of `[[style.sections]]` for the named sections and their subsections."""
 
-    def __init__(self, keys: Mapping[str, Any] | None = None) -> None:
-        self._whole = dict(keys or {})
-        self._sections = [dict(section) for section in self._whole.pop("sections", ())]
+    def __init__(self, settings: Mapping[str, Any] | None = None) -> None:
+        self._defaults = dict(settings or {})
+        self._sections = [dict(section) for section in self._defaults.pop("sections", ())]
         self._templates: dict[str, Template] = {}
 
     def template(self, section: Section) -> Template | None:
-        """The template asked for in a section."""
+        """Return the template that is configured for a section."""
         text = self._value(section, "template")
         if not text:
             return None
@@ -28,20 +28,19 @@ class Asked:
         return self._templates[text]
 
     def date_form(self, section: Section) -> DateForm | None:
-        """The date form asked for in a section."""
-        example = self._value(section, "date-form")
-        return parse(example) if example else None
+        """Return the date form that is configured for a section."""
+        return parse(self._value(section, "date-form"))
 
     def order(self, section: Section) -> str:
-        """The order asked for in a section: newest-first, oldest-first, alphabetical or any; empty where none is."""
+        """Return newest-first, oldest-first, alphabetical or any; empty if no order is configured."""
         return self._value(section, "order")
 
     def _value(self, section: Section, key: str) -> str:
-        here: Section | None = section if self._sections else None
-        while here is not None:
-            path = "/".join(here.path)
-            for named in self._sections:
-                if key in named and named.get("name") in (path, here.title):
-                    return str(named[key])
-            here = here.parent
-        return str(self._whole.get(key, ""))
+        ancestor: Section | None = section if self._sections else None
+        while ancestor is not None:
+            path = "/".join(ancestor.path)
+            for settings in self._sections:
+                if key in settings and settings.get("name") in (path, ancestor.title):
+                    return str(settings[key])
+            ancestor = ancestor.parent
+        return str(self._defaults.get(key, ""))

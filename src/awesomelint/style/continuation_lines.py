@@ -1,4 +1,4 @@
-"""Below an entry: what its further lines begin with, those in nested items and those that only belong to it."""
+"""The lines below an entry's own: nested items such as `- code: …`, and other lines that belong to it."""
 
 from __future__ import annotations
 
@@ -12,23 +12,28 @@ _KEY = compiled(r"([-*+>] )?[*_`]*(\w[\w/]{0,14}(?: \w{1,12}){0,2})[*_`]* ?([:�
 _LABEL = compiled(r"([-*+>] )?(\[{1,2})(\w[\w ]{0,14})(\]{1,2})\(")
 _TAG = compiled(r"<[A-Za-z][^<>]{0,30}>")
 _BULLET = compiled(r"[-*+>] ")
-# What fewer entries have below them is no part of the format.
-_SHARE = 0.1
+# A beginning that fewer entries share isn't part of the format.
+_MIN_SHARE = 0.1
+_MIN_COUNT = 3
 
 
-def below(entries: Iterable[Entry]) -> list[tuple[str, int]]:
-    """What stands below entries, and below how many of them; nothing that only few have."""
-    seen: Counter[str] = Counter()
+def count_line_forms(entries: Iterable[Entry]) -> list[tuple[str, int]]:
+    """Return how lines below entries begin (`- code: …`) and below how many entries, most frequent first.
+
+    Forms that occur below fewer than three entries, or fewer than one entry in ten, are left out.
+    """
+    counts: Counter[str] = Counter()
     total = 0
     for entry in entries:
         total += 1
         lines = entry.source.text[entry.own_end : entry.span.end].splitlines()
-        seen.update(dict.fromkeys((_form(line) for line in map(str.strip, lines) if line), 1))
-    return [(form, count) for form, count in seen.most_common() if count >= max(3, _SHARE * total)]
+        counts.update(dict.fromkeys((_form(line) for line in map(str.strip, lines) if line), 1))
+    least = max(_MIN_COUNT, _MIN_SHARE * total)
+    return [(form, count) for form, count in counts.most_common() if count >= least]
 
 
 def _form(line: str) -> str:
-    """What a line begins with, as far as other lines do too."""
+    """Return the beginning of a line, reduced to what lines of the same form share."""
     if key := _KEY.match(line):
         return f"{key[1] or ''}{key[2]}{key[3]} …"
     if label := _LABEL.match(line):

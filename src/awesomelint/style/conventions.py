@@ -1,45 +1,51 @@
-"""Learning: what stands between which fields in a section, counted; a form that nearly all entries share is law there.
+"""Conventions: the text that nearly all entries of a section have between two fields, learned by counting.
 
-The unit of counting is the gap between two neighbouring fields. Optional fields, alternatives for one place and repeated
-fields need no notion of their own then: each is a pair of neighbours with a separator that is counted where it occurs.
+In: the layouts of a document's entries. Out: a `HouseStyle`, which says for a section and a pair of
+neighbouring fields, such as URL and date, that most entries have `), ` between them. Optional fields,
+alternative fields and repeated fields need no special case: each is a pair of neighbours that is counted
+where it occurs.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from awesomelint.facts import fact
 from awesomelint.model import ListDocument, Section
-from awesomelint.style.configured import Asked
-from awesomelint.style.date_forms import DateForm, usual
-from awesomelint.style.layout.fields import END, START, normal_text
-from awesomelint.style.layout.layout import EntryLayout, LayoutKey, Looks, shape_of
+from awesomelint.style.configured import ConfiguredStyle
+from awesomelint.style.date_forms import DateForm, count_forms
+from awesomelint.style.layout.fields import END, START, FieldKind, Neighbour, normal_text
+from awesomelint.style.layout.layout import EntryLayout, LayoutKey, LayoutKeys, layout_of
+from awesomelint.style.template.template import Template
 
-if TYPE_CHECKING:
-    from awesomelint.style.template.template import Template
+# At least this many entries, and this share of them, must agree before the others are deviations.
+MIN_COUNT = 5
+MIN_SHARE = 0.9
+# A section that has enough entries of its own follows its parent's convention if at least _MIN_FOLLOWING of
+# them do, and a parent's convention is certain for it only if at least MIN_CERTAIN_FOLLOWING of them do.
+_MIN_FOLLOWING, MIN_CERTAIN_FOLLOWING = 0.7, 0.8
+# With at least this many entries, of which at least this share agree, a deviation is a mistake and not a
+# second style.
+CERTAIN_COUNT = 10
+_CERTAIN_SHARE = 0.93
 
-# So many entries must agree, and this share of them, before anything is held against the others.
-ENOUGH = 5
-SHARE = 0.9
-# Of a section with entries enough of its own, this share must do as the section above it before it leans on that, and
-# this one before that is beyond doubt.
-_LEANING, LEANING = 0.7, 0.8
-# With so many entries counted, and so few that differ, a departure is a slip and not a second style.
-SURE_COUNT = 10
-_SURE_SHARE = 0.93
-
-Key = tuple[str, str, str]
+# The form of an entry, and the kinds of two neighbouring fields.
+GapKey = tuple[str, Neighbour, Neighbour]
+CountedKind = FieldKind | Literal["date or venue"]
 
 
-def is_sure(agree: int, total: int, *, whole: bool = False) -> bool:
-    """Whether so many of so many entries agree that another is a slip: nearly all or, of a whole list, all but one."""
-    return total >= SURE_COUNT and (agree >= _SURE_SHARE * total or (whole and total - agree <= 1))
+def is_certain(agree: int, total: int, *, whole_list: bool = False) -> bool:
+    """Return whether nearly all entries agree (or, in a whole list, all but one), so others are mistakes."""
+    return total >= CERTAIN_COUNT and (agree >= _CERTAIN_SHARE * total or (whole_list and total - agree <= 1))
 
 
 class Convention(NamedTuple):
-    """What a section does in one place: the text as most entries write it, how many do, and of how many."""
+    """The text of a gap in a section, as it is compared (`text`) and as most entries write it (`raw`).
+
+    `agree` entries of `total` have it.
+    """
 
     text: str
     raw: str
@@ -48,57 +54,58 @@ class Convention(NamedTuple):
 
 
 class _Tally:
-    """What was seen in one section and below it: gaps with their texts, and the kinds of slots of whole entries."""
+    """The gaps and fields of the entries of a section and its subsections, counted."""
 
-    __slots__ = ("entries", "gaps", "looks")
+    __slots__ = ("entries", "gaps", "layouts")
 
     def __init__(self) -> None:
-        # How many entries look so, ask or not, and end in a period or not: counted first, and taken apart afterwards.
-        self.looks: Counter[tuple[LayoutKey, bool, bool]] = Counter()
-        self.gaps: Counter[tuple[str, str, str, str, str]] = Counter()
-        self.entries: Counter[tuple[str, tuple[str, ...], bool]] = Counter()
+        # Layouts with whether the title has an end mark and whether the entry ends with a period. Counting
+        # equal layouts first and taking them apart afterwards is faster than taking each entry apart.
+        self.layouts: Counter[tuple[LayoutKey, bool, bool]] = Counter()
+        self.gaps: Counter[tuple[str, Neighbour, Neighbour, str, str]] = Counter()
+        self.entries: Counter[tuple[str, tuple[FieldKind, ...], bool]] = Counter()
 
-    def add(self, shape: EntryLayout) -> None:
-        """Count one entry; `settle` must follow the last of them."""
-        self.looks[shape.look, shape.asks, shape.ends_with_period] += 1
+    def add(self, layout: EntryLayout) -> None:
+        """Count one entry; call `finish` after the last one."""
+        self.layouts[layout.key, layout.title_has_end_mark, layout.ends_with_period] += 1
 
-    def settle(self) -> None:
+    def finish(self) -> None:
         """Count the gaps and fields of all entries that were added."""
-        seen = self.gaps
-        for (look, asks, period), number in self.looks.items():
-            form = look.form
-            for (before, after, raw), text in zip(look.between, look.compared, strict=True):
-                # No list writes its period behind a title that ends in a question mark: such a gap says nothing of others.
-                if not asks or before != "title":
-                    seen[form, before, after, text, raw] += number
-            self.entries[form, look.kinds, period] += number
+        for (key, has_end_mark, period), number in self.layouts.items():
+            for (before, after, raw), text in zip(key.gaps, key.normal_texts, strict=True):
+                # A title that ends in a question mark has no period, so its gap says nothing about other
+                # titles.
+                if not has_end_mark or before != "title":
+                    self.gaps[key.form, before, after, text, raw] += number
+            self.entries[key.form, key.distinct_kinds, period] += number
 
     def update(self, other: _Tally) -> None:
-        """Count what was seen in another section too."""
+        """Add what was counted in a subsection."""
         self.gaps.update(other.gaps)
         self.entries.update(other.entries)
 
 
 class Counts:
-    """What was counted in one section and all below it."""
+    """What was counted in a section and its subsections, by the form of entries."""
 
     __slots__ = ("before", "entries", "forms", "gaps", "has", "periods", "raw")
 
     def __init__(self, tally: _Tally) -> None:
-        self.gaps: dict[Key, Counter[str]] = defaultdict(Counter)
-        # For a gap's text as it is compared, the form in which most entries write it, with how many do.
-        self.raw: dict[tuple[Key, str], tuple[str, int]] = {}
+        self.gaps: dict[GapKey, Counter[str]] = defaultdict(Counter)
+        # The most frequent raw text of each gap and compared text, with its count.
+        self.raw: dict[tuple[GapKey, str], tuple[str, int]] = {}
         self.forms: Counter[str] = Counter()
-        # By form: how many entries have a kind of slot at all, and for two kinds how often the one stands before the other.
-        self.has: dict[str, Counter[str]] = defaultdict(Counter)
-        self.before: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+        # How many entries of a form have a kind of field, and how many have one kind before another.
+        self.has: dict[str, Counter[CountedKind]] = defaultdict(Counter)
+        self.before: dict[str, Counter[tuple[FieldKind, FieldKind]]] = defaultdict(Counter)
+        # How many entries of a form end with a period.
         self.periods: dict[str, Counter[bool]] = defaultdict(Counter)
         self.entries = tally.entries.total()
         for (form, before, after, text, raw), number in tally.gaps.items():
             key = form, before, after
             self.gaps[key][text] += number
-            known = self.raw.get((key, text))
-            if known is None or number > known[1]:
+            most_frequent = self.raw.get((key, text))
+            if most_frequent is None or number > most_frequent[1]:
                 self.raw[key, text] = raw, number
         for (form, kinds, period), number in tally.entries.items():
             self.forms[form] += number
@@ -111,152 +118,158 @@ class Counts:
             if "date" in kinds or "venue" in kinds:
                 has["date or venue"] += number
 
-    def convention(self, key: Key) -> Convention | None:
-        """What is law for a gap; None where too few entries agree."""
+    def convention(self, key: GapKey) -> Convention | None:
+        """Return the convention for a gap, or None if too few entries agree."""
         counter = self.gaps.get(key)
         if not counter:
             return None
-        count = sum(counter.values())
-        text, most = counter.most_common(1)[0]
-        if count < ENOUGH or most < SHARE * count:
+        total = counter.total()
+        text, agree = counter.most_common(1)[0]
+        if total < MIN_COUNT or agree < MIN_SHARE * total:
             return None
-        return Convention(text, self.raw[key, text][0], most, count)
+        return Convention(text, self.raw[key, text][0], agree, total)
 
 
-# Stands for a law that was not looked for yet; None is one that was not found.
-_UNKNOWN = Convention("", "", -1, -1)
+# Marks a convention that was not looked up yet; None means that there is no convention.
+_NOT_CACHED = Convention("", "", -1, -1)
 
 
-class Style:
-    """The house style of one document: its shapes, the counts of each section and of the whole, and what is asked."""
+class HouseStyle:
+    """The house style of a document: the layouts of its entries, counts for each section, and `[style]`."""
 
-    def __init__(self, document: ListDocument, asked: Asked) -> None:
+    def __init__(self, document: ListDocument, configured: ConfiguredStyle) -> None:
         self.document = document
-        self.asked = asked
-        self.shapes: list[EntryLayout] = []
+        self.configured = configured
+        self.layouts: list[EntryLayout] = []
         self._tallies: dict[Section, _Tally] = defaultdict(_Tally)
         self._counts: dict[Section, Counts] = {}
-        # What entries look like that depart from nothing, but for what they say.
+        # What `deviations` depends on, for entries without deviations: equal entries are not examined again.
         self.regular: set[tuple[object, ...]] = set()
-        looks: Looks = {}
+        keys: LayoutKeys = {}
         for entry in document.entries:
-            shape = shape_of(entry, looks)
-            if shape is None:
+            layout = layout_of(entry, keys)
+            if layout is None:
                 continue
-            self.shapes.append(shape)
-            self._tallies[entry.section].add(shape)
+            self.layouts.append(layout)
+            self._tallies[entry.section].add(layout)
         for tally in self._tallies.values():
-            tally.settle()
+            tally.finish()
         for section in reversed(list(document.root.walk())):
             if section.parent is not None and section in self._tallies:
                 self._tallies[section.parent].update(self._tallies[section])
-        self._laws: dict[tuple[Section, Key], Convention | None] = {}
-        self._dates: dict[Section, list[tuple[DateForm, int]]] = {}
+        self._conventions: dict[tuple[Section, GapKey], Convention | None] = {}
+        self._date_forms: dict[Section, list[tuple[DateForm, int]]] = {}
         self._groups: dict[tuple[Section | None, str], list[EntryLayout]] = {}
-        # What is usual for dates of a precision in a section; see `places`.
+        # The usual form of dates by section and precision; filled by `deviations.dates`.
         self.usual_dates: dict[tuple[Section, int], tuple[DateForm, int, int] | None] = {}
         self._templates: dict[tuple[Section | None, str], Template | None] = {}
 
     def counts(self, section: Section) -> Counts:
-        """What was counted in a section and all below it."""
-        known = self._counts.get(section)
-        if known is None:
-            known = self._counts[section] = Counts(self._tallies.pop(section, _Tally()))
-        return known
+        """Return what was counted in a section and its subsections."""
+        counts = self._counts.get(section)
+        if counts is None:
+            counts = self._counts[section] = Counts(self._tallies.pop(section, _Tally()))
+        return counts
 
-    def convention(self, section: Section, key: Key) -> Convention | None:
-        """What is law for a gap in a section.
+    def convention(self, section: Section, key: GapKey) -> Convention | None:
+        """Return the convention for a gap in a section, configured or learned.
 
-        A section with too few such gaps leans on the one above it, and so does one that mostly does as is law there.
+        A section with too few such gaps, or one that mostly agrees with its parent, follows its parent's
+        convention.
         """
-        known = self._laws.get((section, key), _UNKNOWN)
-        if known is not _UNKNOWN:
-            return known
-        found = self._asked(section, key) if self.asked.template(section) else self._learned(section, key)
-        self._laws[section, key] = found
-        return found
+        cached = self._conventions.get((section, key), _NOT_CACHED)
+        if cached is not _NOT_CACHED:
+            return cached
+        template = self.configured.template(section)
+        convention = self._learned(section, key) if template is None else _from_template(template, key)
+        self._conventions[section, key] = convention
+        return convention
 
-    def _asked(self, section: Section, key: Key) -> Convention | None:
-        template = self.asked.template(section)
-        text = template.conventions().get((key[1], key[2])) if template is not None else None
-        return (
-            Convention(normal_text(text, key[1]), text, SURE_COUNT, SURE_COUNT) if text is not None else None
-        )
+    def _learned(self, section: Section, key: GapKey) -> Convention | None:
+        own = self.counts(section).convention(key)
+        if own is not None or section.parent is None:
+            return own
+        inherited = self.convention(section.parent, key)
+        if inherited is None or self._has_other_separator(section, key, inherited):
+            return None
+        counter = self.counts(section).gaps.get(key)
+        total = counter.total() if counter else 0
+        follows = not counter or total < MIN_COUNT or counter[inherited.text] >= _MIN_FOLLOWING * total
+        return inherited if follows else None
 
-    def _learned(self, section: Section, key: Key) -> Convention | None:
-        found = self.counts(section).convention(key)
-        if found is None and section.parent is not None:
-            above = self.convention(section.parent, key)
-            counter = self.counts(section).gaps.get(key)
-            count = sum(counter.values()) if counter else 0
-            fits = above is not None and (
-                not counter or count < ENOUGH or counter[above.text] >= _LEANING * count
-            )
-            if above is not None and fits and not self._has_own(section, key, above):
-                found = above
-        return found
-
-    def _has_own(self, section: Section, key: Key, above: Convention) -> bool:
-        """Whether a section agrees on another separator behind a field, whatever follows: then it does not lean."""
+    def _has_other_separator(self, section: Section, key: GapKey, inherited: Convention) -> bool:
+        """Return whether a section has a separator of its own after a field, whatever field comes next."""
         counts = self.counts(section)
-        if counts.forms[key[0]] < ENOUGH or key[1] in (START, "label", "text") or key[2] == END:
+        if counts.forms[key[0]] < MIN_COUNT or key[1] in (START, "label", "text") or key[2] == END:
             return False
-        own: Counter[str] = Counter()
+        separators: Counter[str] = Counter()
         for (form, before, after), counter in counts.gaps.items():
             if form == key[0] and before == key[1] and after != END:
                 for text, number in counter.items():
-                    own[_core(text)] += number
-        if own.total() < ENOUGH:
+                    separators[_separator(text)] += number
+        if separators.total() < MIN_COUNT:
             return False
-        text, most = own.most_common(1)[0]
-        return most >= _LEANING * own.total() and text != _core(above.text)
+        separator, count = separators.most_common(1)[0]
+        return count >= _MIN_FOLLOWING * separators.total() and separator != _separator(inherited.text)
 
     def date_forms(self, section: Section) -> list[tuple[DateForm, int]]:
-        """The forms of dates in a section and all below it, the most usual first, with how many dates have each."""
-        if section not in self._dates:
-            found = [
-                e.date for below in section.walk() for e in below.entries if e.date is not None and e.date.iso
+        """Return the forms of dates in a section and its subsections with counts, most frequent first."""
+        if section not in self._date_forms:
+            dates = [
+                entry.date
+                for subsection in section.walk()
+                for entry in subsection.entries
+                if entry.date is not None and entry.date.iso
             ]
-            self._dates[section] = usual((" ".join(date.raw.split()), date.iso) for date in found)
-        return self._dates[section]
+            self._date_forms[section] = count_forms((" ".join(date.raw.split()), date.iso) for date in dates)
+        return self._date_forms[section]
 
     def template(self, section: Section, form: str) -> Template | None:
-        """The template of a section's entries of one form, or of all such entries where the section has too few."""
-        from awesomelint.style.template.infer import compose
+        """Return the template of a section's entries of a form, or the list's if the section has too few."""
+        # Imported here because only fixes of the order of fields need it.
+        from awesomelint.style.template.infer import infer_template
 
         key: tuple[Section | None, str]
         for key in ((section, form), (None, form)):
             if key not in self._templates:
-                shapes = self._grouped().get(key, [])
-                self._templates[key] = compose(shapes, SHARE).template if len(shapes) >= ENOUGH else None
+                layouts = self._grouped().get(key, [])
+                enough = len(layouts) >= MIN_COUNT
+                self._templates[key] = infer_template(layouts, MIN_SHARE).template if enough else None
             if self._templates[key] is not None:
                 return self._templates[key]
         return None
 
     def _grouped(self) -> dict[tuple[Section | None, str], list[EntryLayout]]:
-        """The shapes of each section and form, and of each form in the whole document."""
+        """Return the layouts by section and form, and by form alone (section None)."""
         if not self._groups:
-            for shape in self.shapes:
-                for section in (shape.entry.section, None):
-                    self._groups.setdefault((section, shape.form), []).append(shape)
+            for layout in self.layouts:
+                for section in (layout.entry.section, None):
+                    self._groups.setdefault((section, layout.form), []).append(layout)
         return self._groups
 
 
-def _core(text: str) -> str:
-    """A separator without the brackets and marks of the fields beside it."""
+def _from_template(template: Template, key: GapKey) -> Convention | None:
+    text = template.conventions().get((key[1], key[2]))
+    if text is None:
+        return None
+    return Convention(normal_text(text, key[1]), text, CERTAIN_COUNT, CERTAIN_COUNT)
+
+
+def _separator(text: str) -> str:
+    """Return a gap's text without the brackets and marks that enclose the fields beside it."""
     return text.strip("[]()*_`\"' ")
 
 
-def learn(document: ListDocument, asked: Mapping[str, Any] | None = None) -> Style:
-    """The style of a document, learned once for all that ask; `asked` are the keys of `[style]`."""
+def learn(document: ListDocument, settings: Mapping[str, Any] | None = None) -> HouseStyle:
+    """Return the house style of a document with the settings of `[style]`; it is learned once for each."""
     styles = _styles(document)
-    key = repr(asked or {})
+    key = repr(settings or {})
     if key not in styles:
-        styles[key] = Style(document, Asked(asked))
+        styles[key] = HouseStyle(document, ConfiguredStyle(settings))
     return styles[key]
 
 
 @fact
-def _styles(document: ListDocument) -> dict[str, Style]:
-    """The styles that were learned from a document, by the settings that have a say in them."""
+def _styles(document: ListDocument) -> dict[str, HouseStyle]:
+    """Return the house styles that were learned so far, by the settings they were learned with."""
     return {}

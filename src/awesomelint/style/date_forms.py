@@ -1,4 +1,7 @@
-"""Date forms: how a date is written, shown as that form writes 5 January 2025, and a date rewritten in another form."""
+"""The forms in which dates are written: recognise a form, count forms, and write a date in another form.
+
+A form is shown as it writes 5 January 2025: `Apr. 2 2024` has the form “Jan. 5 2025”.
+"""
 
 from __future__ import annotations
 
@@ -25,31 +28,30 @@ _MONTHS = (
     "December",
 )
 _CODES = frozenset(("YYYY", "YY", "MM", "M", "DD", "D", "Month", "Mon", "th"))
-_OF_YEAR, _OF_MONTH, _OF_DAY = (
-    frozenset(("YYYY", "YY")),
-    frozenset(("M", "MM", "Mon", "Month")),
-    frozenset(("D", "DD")),
-)
+_YEAR_CODES = frozenset(("YYYY", "YY"))
+_MONTH_CODES = frozenset(("M", "MM", "Mon", "Month"))
+_DAY_CODES = frozenset(("D", "DD"))
 _ORDINALS = ("st", "nd", "rd", "th")
 
 
 class DateForm(NamedTuple):
-    """A way to write dates of one precision: parts in order, of which any string that is no code stands as it is.
+    """A form of dates of one precision: codes and literal strings, in order.
 
-    Codes: YYYY and YY, MM and M, DD and D (with or without a leading zero), Month, Mon and th (an ordinal's ending).
+    The codes are YYYY and YY, MM and M, DD and D (with and without a leading zero), Month, Mon and th (an
+    ordinal suffix). Any other part is literal.
     """
 
     parts: tuple[str, ...]
 
     def write(self, iso: str) -> str:
-        """A day, month or year in this form; it must be as precise as the form."""
+        """Return a date in this form. `iso` (YYYY, YYYY-MM or YYYY-MM-DD) must be as precise as the form."""
         year, month, day = iso[:4], iso[5:7] or "01", iso[8:10] or "01"
         written = []
         for part in self.parts:
             write = _WRITERS.get(part)
             written.append(write(year, month, day) if write is not None else part)
         text = "".join(written)
-        # May is never shortened, and so has no period even where the other months have one.
+        # “May” isn't an abbreviation, so it has no period even if the abbreviated months have one.
         return text.replace("May.", "May", 1) if month == "05" and "Mon" in self.parts else text
 
     def __str__(self) -> str:
@@ -61,7 +63,7 @@ class DateForm(NamedTuple):
         return _precision(self.parts)
 
 
-# How each code writes a year, a month and a day in ISO form.
+# How each code writes the year, month and day of an ISO date.
 _WRITERS: dict[str, Callable[[str, str, str], str]] = {
     "YYYY": lambda year, month, day: year,
     "YY": lambda year, month, day: year[2:],
@@ -75,16 +77,12 @@ _WRITERS: dict[str, Callable[[str, str, str], str]] = {
 }
 
 
-# A list has few forms, and many dates in each.
+# A list has few forms and many dates in each, so caching pays.
 @lru_cache(maxsize=1024)
 def _precision(parts: tuple[str, ...]) -> int:
-    return (
-        1
-        if _OF_MONTH.isdisjoint(parts) and _OF_DAY.isdisjoint(parts)
-        else 2
-        if _OF_DAY.isdisjoint(parts)
-        else 3
-    )
+    if not _DAY_CODES.isdisjoint(parts):
+        return 3
+    return 1 if _MONTH_CODES.isdisjoint(parts) else 2
 
 
 def _ordinal(day: int) -> str:
@@ -93,44 +91,39 @@ def _ordinal(day: int) -> str:
 
 @lru_cache(maxsize=8192)
 def forms(raw: str, iso: str) -> tuple[DateForm, ...]:
-    """All forms that write this date so: several where `10` may or may not lose a zero, or May be short for itself."""
+    """Return all forms that write the date `iso` as `raw`.
+
+    There are several if `10` could lose a leading zero in other months, or if “May” could be a full or an
+    abbreviated name.
+    """
     if not iso:
         return ()
     precision = {4: 1, 7: 2, 10: 3}[len(iso)]
-    # Sep and Sept are one form.
-    known = raw if "September" in raw else raw.replace("Sept", "Sep")
-    found: list[tuple[str, ...]] = [()]
-    for token in _tokens(known, iso):
-        found = [(*parts, *codes) for parts in found for codes in _codes(token, iso, parts)]
-    dated = (form for form in map(DateForm, found) if not _OF_YEAR.isdisjoint(form.parts))
-    return tuple(form for form in dated if form.precision == precision and form.write(iso) == known)
+    # “Sep” and “Sept” are the same form.
+    normal = raw if "September" in raw else raw.replace("Sept", "Sep")
+    candidates: list[tuple[str, ...]] = [()]
+    for token in _tokens(normal, iso):
+        candidates = [(*parts, *codes) for parts in candidates for codes in _codes(token, iso, parts)]
+    dated = (form for form in map(DateForm, candidates) if not _YEAR_CODES.isdisjoint(form.parts))
+    return tuple(form for form in dated if form.precision == precision and form.write(iso) == normal)
 
 
 def _tokens(raw: str, iso: str) -> list[str]:
-    found = []
+    """Split a date into numbers, words and separators; `20180615` are three numbers."""
+    tokens = []
     for token in _TOKEN.findall(raw):
         if token.isdigit() and len(token) in (6, 8) and len(iso) == 10:
-            found += [token[:-4], token[-4:-2], token[-2:]]
+            tokens += [token[:-4], token[-4:-2], token[-2:]]
         else:
-            found.append(token)
-    return found
+            tokens.append(token)
+    return tokens
 
 
 def _codes(token: str, iso: str, before: tuple[str, ...]) -> list[tuple[str, ...]]:
-    """What a token of a date can be, behind the parts before it."""
-    year, month, day = iso[:4], iso[5:7], iso[8:10]
+    """Return what a token of a date can be, given the parts before it: a list of alternatives."""
     if token.isdigit():
-        if token == year:
-            return [("YYYY",)]
-        codes: list[tuple[str, ...]] = []
-        if token == year[2:] and _OF_YEAR.isdisjoint(before):
-            codes.append(("YY",))
-        if month and int(token) == int(month) and _OF_MONTH.isdisjoint(before):
-            codes += _width(token, "M")
-        if day and int(token) == int(day) and _OF_DAY.isdisjoint(before):
-            codes += _width(token, "D")
-        return codes
-    if month:
+        return _digit_codes(token, iso, before)
+    if month := iso[5:7]:
         name = _MONTHS[int(month) - 1]
         if token == name:
             return [("Month",), ("Mon",)] if name == "May" else [("Month",)]
@@ -141,22 +134,32 @@ def _codes(token: str, iso: str, before: tuple[str, ...]) -> list[tuple[str, ...
     return [("th",)] if token in _ORDINALS and before and before[-1] == "D" else [(token,)]
 
 
-def _width(token: str, code: str) -> list[tuple[str, ...]]:
-    if len(token) == 1:
-        return [(code,)]
-    return [(code * 2,)] if token[0] == "0" else [(code * 2,), (code,)]
+def _digit_codes(token: str, iso: str, before: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return what a number can be; `forms` rejects the codes that would write it with another width."""
+    year, month, day = iso[:4], iso[5:7], iso[8:10]
+    if token == year:
+        return [("YYYY",)]
+    codes: list[tuple[str, ...]] = []
+    if token == year[2:] and _YEAR_CODES.isdisjoint(before):
+        codes.append(("YY",))
+    if month and int(token) == int(month) and _MONTH_CODES.isdisjoint(before):
+        codes += [("MM",), ("M",)]
+    if day and int(token) == int(day) and _DAY_CODES.isdisjoint(before):
+        codes += [("DD",), ("D",)]
+    return codes
 
 
 @lru_cache(maxsize=1024)
 def is_form(form: DateForm) -> bool:
-    """Whether a form says how a date is written, and holds no word that is none of a date."""
+    """Return whether all words of a form are codes; `Oc.t 8 2024` leaves words that are not."""
     return not any(part.isalpha() and part not in _CODES for part in form.parts)
 
 
-def usual(dates: Iterable[tuple[str, str]]) -> list[tuple[DateForm, int]]:
-    """The forms in which dates (as written, and in ISO form) are written, the most usual first, each date counted once.
+def count_forms(dates: Iterable[tuple[str, str]]) -> list[tuple[DateForm, int]]:
+    """Count the forms of some dates, each given as it is written and in ISO form; the most frequent form
+    first.
 
-    A date that fits several forms counts for the one that most others have.
+    A date that fits several forms counts only for the most frequent of them.
     """
     fitting = [found for raw, iso in dates if (found := forms(raw, iso))]
     possible: Counter[DateForm] = Counter(form for found in fitting for form in found)
@@ -168,7 +171,10 @@ def usual(dates: Iterable[tuple[str, str]]) -> list[tuple[DateForm, int]]:
 
 
 def parse(example: str) -> DateForm | None:
-    """The form of an example that writes 5 January 2025, or its month or year (`Jan. 2025`, `2025`)."""
+    """Return the form of an example that writes 5 January 2025, or its month or year (`Jan. 2025`, `2025`).
+
+    None if the example does not write that date.
+    """
     for iso in ("2025-01-05", "2025-01", "2025"):
         if found := forms(example, iso):
             return found[0]

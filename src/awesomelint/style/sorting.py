@@ -1,32 +1,36 @@
-"""Order: the runs of entries that stand one behind the other, whether a run is sorted, and which entries break it."""
+"""The order of entries: runs of neighbours, whether a run is sorted, and which entries are misplaced."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import WORD, compiled
 
 T = TypeVar("T", str, int)
+Order = Literal["newest first", "oldest first", "alphabetical", ""]
 
 _TAG = compiled(r"<!--(?:[^-]|-(?!->))*+-->|<[^>]*>")
-_SPAN_OF_TIME = compiled(r"\s?[-–—~/]\s?(?:\d|now|present|today|current|至今)", re.IGNORECASE)
-_WORD = compiled(r"[^\W_]")
-# So many neighbours that differ must be there, and so large a share of them agree, before a run counts as sorted.
-_PAIRS = 5
-_SHARE = 0.9
-# So many entries in a row that break the order were not put there by mistake: they are a group of their own.
-_GROUP = 4
+_PERIOD_OF_TIME = compiled(r"\s?[-–—~/]\s?(?:\d|now|present|today|current|至今)", re.IGNORECASE)
+# A run is sorted if at least this many pairs of neighbours agree, and at least this share of those that
+# differ.
+_MIN_PAIRS = 5
+_MIN_SHARE = 0.9
+# This many neighbouring entries that break the order are a group of their own, not misplaced entries.
+_GROUP_SIZE = 4
+# `count_orders` ignores runs of fewer entries.
+_MIN_RUN = 6
 
 
 @fact
 def runs(document: ListDocument) -> list[list[Entry]]:
-    """The entries of each section in the stretches that nothing interrupts: no label, no prose, no second table."""
+    """Return the entries of each section in runs that no visible text, such as a paragraph, interrupts."""
     text = document.source.text
     found: list[list[Entry]] = []
     latest: dict[Entry | None, list[Entry]] = {}
@@ -36,7 +40,7 @@ def runs(document: ListDocument) -> list[list[Entry]]:
             end = max(end, entry.span.end)
             continue
         run = latest.get(entry.parent)
-        if run is None or not _alike(run[-1], entry) or _parted(text, end, entry.span.start):
+        if run is None or not _same_kind(run[-1], entry) or _has_visible_text(text, end, entry.span.start):
             run = latest[entry.parent] = []
             found.append(run)
         run.append(entry)
@@ -44,47 +48,71 @@ def runs(document: ListDocument) -> list[list[Entry]]:
     return found
 
 
-def _alike(one: Entry, other: Entry) -> bool:
-    return one.section is other.section and one.kind == other.kind
+def _same_kind(first: Entry, second: Entry) -> bool:
+    return first.section is second.section and first.kind == second.kind
 
 
-def _parted(text: str, start: int, end: int) -> bool:
-    """Whether anything that a reader sees stands between two entries."""
+def _has_visible_text(text: str, start: int, end: int) -> bool:
+    """Return whether anything but HTML tags and comments is between two offsets."""
     if end - start < 2:
         return False
-    # Behind the last “>” no tag and no comment ends, and none is looked for.
+    # No tag or comment ends after the last “>”, so searching for one there would only cost time.
     between, last = text[start:end], text.rfind(">", start, end) + 1 - start
     return (
-        _WORD.search(between, max(last, 0)) is not None
-        or _WORD.search(_TAG.sub("", between[: max(last, 0)])) is not None
+        WORD.search(between, max(last, 0)) is not None
+        or WORD.search(_TAG.sub("", between[: max(last, 0)])) is not None
     )
 
 
 def is_dated(entry: Entry) -> bool:
-    """Whether an entry has a date that can be compared: one that can be read, and no span of time (`2015-now`)."""
+    """Return whether an entry has a readable date that doesn't begin a period of time (`2015-now`)."""
     date = entry.date
     return (
-        date is not None and date.iso != "" and _SPAN_OF_TIME.match(entry.source.text, date.span.end) is None
+        date is not None
+        and date.iso != ""
+        and _PERIOD_OF_TIME.match(entry.source.text, date.span.end) is None
     )
 
 
 def directions(keys: Iterable[str]) -> tuple[int, int]:
-    """How many neighbours rise and how many fall; two dates are compared as precisely as both are written."""
+    """Return how many neighbours rise and how many fall.
+
+    A longer key is cut to the precision of its neighbour.
+    """
     rising = falling = 0
-    for one, other in pairwise(keys):
-        size = min(len(one), len(other))
-        rising += one[:size] < other[:size]
-        falling += one[:size] > other[:size]
+    for first, second in pairwise(keys):
+        size = min(len(first), len(second))
+        rising += first[:size] < second[:size]
+        falling += first[:size] > second[:size]
     return rising, falling
 
 
 def is_sorted(agree: int, disagree: int) -> bool:
-    """Whether so many of a run's neighbours agree on a direction that the run is meant to be sorted."""
-    return agree >= _PAIRS and agree >= _SHARE * (agree + disagree)
+    """Return whether enough pairs of neighbours agree on a direction for a run to be sorted on purpose."""
+    return agree >= _MIN_PAIRS and agree >= _MIN_SHARE * (agree + disagree)
+
+
+def order_of(run: list[Entry]) -> Order:
+    """Return the order of a run, by date or else by title; empty if it isn't sorted."""
+    dates = [entry.date.iso for entry in run if entry.date is not None and is_dated(entry)]
+    rising, falling = directions(dates)
+    if is_sorted(falling, rising):
+        return "newest first"
+    if is_sorted(rising, falling):
+        return "oldest first"
+    rising, falling = directions([entry.title.casefold() for entry in run])
+    return "alphabetical" if is_sorted(rising, falling) else ""
+
+
+def count_orders(document: ListDocument) -> list[str]:
+    """Return the orders of runs in words, such as “newest first in 3 of 4 sections”, most frequent first."""
+    long_runs = [run for run in runs(document) if len(run) >= _MIN_RUN]
+    counts = Counter(order for run in long_runs if (order := order_of(run)))
+    return [f"{order} in {number} of {len(long_runs)} sections" for order, number in counts.most_common()]
 
 
 def longest_sorted(keys: Sequence[T]) -> list[int]:
-    """The indexes of a longest non-decreasing subsequence (patience sorting, O(n log n))."""
+    """Return the indexes of a longest non-decreasing subsequence (patience sorting, O(n log n))."""
     tails: list[T] = []
     ends: list[int] = []
     before: list[int] = []
@@ -106,18 +134,26 @@ def longest_sorted(keys: Sequence[T]) -> list[int]:
 
 
 def strays(size: int, kept: Sequence[int]) -> list[int]:
-    """The indexes below `size` that are not kept, without those that stand together as a group of their own."""
+    """Return the indexes below `size` that are not in the ascending `kept`, except for groups of neighbours.
+
+    Four or more neighbours that break the order were put there on purpose.
+    """
     found: list[int] = []
     at = 0
     for stop in [*kept, size]:
-        if stop - at < _GROUP:
+        if stop - at < _GROUP_SIZE:
             found.extend(range(at, stop))
         at = stop + 1
     return found
 
 
-def place(keys: Sequence[str], kept: Sequence[int], stray: int) -> tuple[int, bool]:
-    """Where a stray belongs among those kept: the index of the nearest one it has to pass, and whether behind it."""
+def find_position(keys: Sequence[str], kept: Sequence[int], stray: int) -> tuple[int, bool]:
+    """Return where a stray belongs: the index of the entry to move it to, and whether it comes after that
+    entry.
+
+    `kept` are the indexes of the entries that are in order. Of the two neighbours there, the nearer one is
+    returned.
+    """
     at = bisect_right(kept, keys[stray], key=lambda index: keys[index])
     if at == 0 or (at < len(kept) and kept[at] < stray):
         return kept[at], False

@@ -1,4 +1,4 @@
-"""A portrait: what a list's house style is, in figures that people and programs can read."""
+"""The summary of a list's house style, as `awesomelint style` shows it to people and programs."""
 
 from __future__ import annotations
 
@@ -7,33 +7,41 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from awesomelint.model import DateField, Entry, ListDocument, Section
-from awesomelint.style import arxiv_urls as addresses
-from awesomelint.style.continuation_lines import below
-from awesomelint.style.conventions import ENOUGH, learn
-from awesomelint.style.date_forms import usual
+from awesomelint.style import arxiv_urls
+from awesomelint.style.continuation_lines import count_line_forms
+from awesomelint.style.conventions import MIN_COUNT, HouseStyle, learn
+from awesomelint.style.date_forms import count_forms
 from awesomelint.style.deviations import deviations
 from awesomelint.style.deviations.deviation import Deviation
-from awesomelint.style.emoji import icons
-from awesomelint.style.entry_order import orders
-from awesomelint.style.layout.layout import EntryLayout, shape_of
-from awesomelint.style.template.decoration import bare
-from awesomelint.style.template.infer import compose, fitting
+from awesomelint.style.layout.layout import EntryLayout, layout_of
+from awesomelint.style.sorting import count_orders
+from awesomelint.style.template.decoration import strip_decoration
+from awesomelint.style.template.infer import fitting, infer_template
 from awesomelint.style.template.rows import RowFormat, row_format, share
 from awesomelint.style.template.template import Template
+from awesomelint.util.regex import compiled
 
-# A section whose entries follow the list's format less often than this has a format of its own to show.
-_FOLLOWS = 0.8
-# So large a share of the entries has to be written in another way for that to be a second format.
-_SECOND = 0.15
+_EMOJI = compiled(r":[a-z][a-z0-9_+-]+:|[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?")
+# Emoji in fewer entries are decoration.
+_MIN_EMOJI_COUNT, _MIN_EMOJI_SHARE = 3, 0.03
+# A section may have a format of its own if fewer of its entries than this follow the list's format.
+_MIN_FOLLOWING = 0.8
+# Its own format must fit at least this share of its entries, and this share more of them than the list's
+# format.
+_MIN_OWN_SHARE, _MIN_GAIN = 0.5, 0.1
+# At least this share of entries must have another format for it to be a second format of the list.
+_MIN_SECOND_SHARE = 0.15
 
+# Formats of tables by their number of columns.
 Tables = dict[int, RowFormat]
 
 
 class Format(NamedTuple):
-    """A format that entries of a list or section have: its template, of how many it was learned, and how many follow it.
+    """A format of entries: its template, the number of entries it was learned from, and the share that
+    follows it.
 
-    `example` is the entry that shows it, `kind` what its entries are in the source; two formats of one `form` share their
-    entries.
+    `kind` is the Markdown construct of the entries, and `example` an entry that follows the format. Formats
+    with the same `form` share their entries.
     """
 
     form: str
@@ -45,7 +53,10 @@ class Format(NamedTuple):
 
 
 class SectionStyle(NamedTuple):
-    """A section with the formats of its own entries; `own` tells whether they are other formats than the list's."""
+    """A section with the formats of its entries.
+
+    `own` is true if they differ from the formats of the list.
+    """
 
     section: Section
     formats: list[Format]
@@ -53,14 +64,14 @@ class SectionStyle(NamedTuple):
 
 
 class Count(NamedTuple):
-    """How often something is written in one way."""
+    """How often something is written in a form."""
 
     what: str
     number: int
 
 
-class BrokenLink(NamedTuple):
-    """A departure from the format that several entries share: its message, how many have it, and the first of them."""
+class SharedDeviation(NamedTuple):
+    """A deviation that several entries share: its message, the number of entries, and the first of them."""
 
     message: str
     number: int
@@ -68,61 +79,55 @@ class BrokenLink(NamedTuple):
 
 
 class StyleSummary(NamedTuple):
-    """All that was learned about one list."""
+    """Everything that was learned about one list. `deviating` is the number of entries with deviations."""
 
     document: ListDocument
     formats: list[Format]
     sections: list[SectionStyle]
-    below: list[Count]
-    icons: list[Count]
+    continuation_lines: list[Count]
+    emoji: list[Count]
     dates: list[Count]
     orders: list[str]
     labels: list[Count]
-    addresses: list[Count]
+    url_forms: list[Count]
     tags: list[Count]
-    slips: list[BrokenLink]
-    departing: int
+    deviations: list[SharedDeviation]
+    deviating: int
 
 
 def style_summary(document: ListDocument) -> StyleSummary:
-    """The portrait of a list."""
+    """Return the summary of a list."""
     style = learn(document)
-    pages = [shape_of(entry, tabled=True) for entry in document.entries if entry.kind == "html"]
-    seen = bare([*style.shapes, *[shape for shape in pages if shape is not None]])
-    shapes = {shape.entry: shape for shape in seen}
-    whole = _composed(seen)
-    tables = _tables(document.entries)
-    formats = _formats(document.entries, shapes, whole, tables)
-    known = {_looks(form) for form in formats}
+    entries = document.entries
+    html = [layout_of(entry, include_html=True) for entry in entries if entry.kind == "html"]
+    layouts = strip_decoration([*style.layouts, *[layout for layout in html if layout is not None]])
+    layout_by_entry = {layout.entry: layout for layout in layouts}
+    templates = _templates(layouts)
+    tables = _tables(entries)
+    formats = _formats(entries, layout_by_entry, templates, tables)
+    shown = {_appearance(form) for form in formats}
     sections = [
-        _section(section, shapes, whole, tables, known) for section in document.sections if section.entries
+        _section(section, layout_by_entry, templates, tables, shown)
+        for section in document.sections
+        if section.entries
     ]
-    slips: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    departing = 0
-    for shape in style.shapes:
-        found = deviations(style, shape)
-        departing += bool(found)
-        for deviation in found:
-            slips[deviation.kind, _told(deviation)].append(shape.entry)
-    ordered = sorted(slips.items(), key=lambda item: -len(item[1]))
+    shared, deviating = _shared_deviations(style)
     return StyleSummary(
         document,
         formats,
         [section for section in sections if section is not None],
-        [Count(form, count) for form, count in below(document.entries)],
-        [Count(icon, count) for icon, count in icons(seen)],
+        [Count(form, count) for form, count in count_line_forms(entries)],
+        _count_emoji(layouts),
         [
             Count(str(form), count)
-            for form, count in usual((date.raw, date.iso) for date in _dates(document.entries))
+            for form, count in count_forms((date.raw, date.iso) for date in _dates(entries))
         ],
-        orders(document),
-        _count(
-            link.label for entry in document.entries for link in entry.links if link.label and not link.badge
-        ),
-        _count(_address_forms(document.entries)),
-        _count(tag for entry in document.entries for tag in entry.tags),
-        [BrokenLink(message, len(entries), entries[0]) for (_, message), entries in ordered],
-        departing,
+        count_orders(document),
+        _count(link.label for entry in entries for link in entry.links if link.label and not link.badge),
+        _count(_url_forms(entries)),
+        _count(tag for entry in entries for tag in entry.tags),
+        shared,
+        deviating,
     )
 
 
@@ -130,107 +135,146 @@ def _dates(entries: Iterable[Entry]) -> Iterable[DateField]:
     return (entry.date for entry in entries if entry.date is not None)
 
 
-def _told(deviation: Deviation) -> str:
-    """A departure's message without the figures of its section."""
-    return deviation.message.partition(":")[0] if deviation.kind == "missing" else deviation.message
+def _shared_deviations(style: HouseStyle) -> tuple[list[SharedDeviation], int]:
+    """Return the deviations by message, most frequent first, and the number of entries with deviations."""
+    by_message: dict[tuple[str, str], dict[Entry, None]] = defaultdict(dict)
+    deviating = 0
+    for layout in style.layouts:
+        found = deviations(style, layout)
+        deviating += bool(found)
+        for deviation in found:
+            by_message[deviation.kind, _general_message(deviation)][layout.entry] = None
+    shared = [
+        SharedDeviation(message, len(entries), next(iter(entries)))
+        for (_, message), entries in by_message.items()
+    ]
+    return sorted(shared, key=lambda deviation: -deviation.number), deviating
 
 
-def _composed(shapes: Sequence[EntryLayout]) -> list[tuple[str, Template]]:
-    """The templates of each form: one, or two where many of those that do not follow the first have one of their own."""
+def _general_message(deviation: Deviation) -> str:
+    """Return a deviation's message without the figures of its section."""
+    return deviation.message.partition(";")[0] if deviation.kind == "missing" else deviation.message
+
+
+def _count_emoji(layouts: Iterable[EntryLayout]) -> list[Count]:
+    """Count the entries with each emoji outside fields; emoji that hardly any entry has are left out."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for layout in layouts:
+        total += 1
+        counts.update(dict.fromkeys((emoji for gap in layout.gaps for emoji in _EMOJI.findall(gap.text)), 1))
+    least = max(_MIN_EMOJI_COUNT, _MIN_EMOJI_SHARE * total)
+    return [Count(emoji, count) for emoji, count in counts.most_common() if count >= least]
+
+
+def _templates(layouts: Sequence[EntryLayout]) -> list[tuple[str, Template]]:
+    """Return the templates of each form of entries.
+
+    There are two if many of the entries that don't follow the first template share another.
+    """
     by_form: dict[str, list[EntryLayout]] = defaultdict(list)
-    for shape in shapes:
-        by_form[shape.form].append(shape)
+    for layout in layouts:
+        by_form[layout.form].append(layout)
     templates = []
-    for form, found in by_form.items():
-        if len(found) < ENOUGH:
+    for form, of_form in by_form.items():
+        if len(of_form) < MIN_COUNT:
             continue
-        first = compose(found)
+        first = infer_template(of_form)
         templates.append((form, first.template))
-        follow = {id(shape) for shape in fitting(first.template, found)}
-        others = [shape for shape in found if id(shape) not in follow]
-        if len(others) >= max(ENOUGH, _SECOND * len(found)):
-            second = compose(others)
-            if second.fitting >= max(ENOUGH, _SECOND * len(found)):
+        following = {id(layout) for layout in fitting(first.template, of_form)}
+        rest = [layout for layout in of_form if id(layout) not in following]
+        least = max(MIN_COUNT, _MIN_SECOND_SHARE * len(of_form))
+        if len(rest) >= least:
+            second = infer_template(rest)
+            if second.fitting >= least:
                 templates.append((form, second.template))
     return templates
 
 
 def _formats(
     entries: Sequence[Entry],
-    shapes: dict[Entry, EntryLayout],
+    layouts: dict[Entry, EntryLayout],
     templates: Sequence[tuple[str, Template]],
     tables: Tables,
 ) -> list[Format]:
-    """The formats of some entries, those of most entries first; an entry that follows two counts for the first."""
-    found: list[Format] = []
-    left = [shapes[entry] for entry in entries if entry in shapes]
-    forms = Counter(shape.form for shape in left)
+    """Return the formats of some entries, most frequent first.
+
+    An entry that follows two counts for the first.
+    """
+    formats: list[Format] = []
+    left = [layouts[entry] for entry in entries if entry in layouts]
+    forms = Counter(layout.form for layout in left)
     for form, template in templates:
-        follow = fitting(template, [shape for shape in left if shape.form == form])
-        if not forms[form] or (not follow and any(known.form == form for known in found)):
+        candidates = [layout for layout in left if layout.form == form]
+        following = fitting(template, candidates)
+        if not forms[form] or (not following and any(known.form == form for known in formats)):
             continue
-        example = (follow or [shape for shape in left if shape.form == form])[0].entry
-        gone = {id(shape) for shape in follow}
-        left = [shape for shape in left if id(shape) not in gone]
-        found.append(
-            Format(form, example.kind, str(template), forms[form], len(follow) / forms[form], example)
+        example = (following or candidates)[0].entry
+        done = {id(layout) for layout in following}
+        left = [layout for layout in left if id(layout) not in done]
+        formats.append(
+            Format(form, example.kind, str(template), forms[form], len(following) / forms[form], example)
         )
     rows = defaultdict(list)
     for entry in entries:
         if entry.kind == "row" and len(entry.cells) in tables:
             rows[len(entry.cells)].append(entry)
-    for width, alike in rows.items():
-        known = tables[width]
-        found.append(Format(f"row {width}", "row", known.template, len(alike), share(known, alike), alike[0]))
-    return sorted(found, key=lambda form: (-form.entries, -form.share))
+    for width, same_width in rows.items():
+        table = tables[width]
+        row_share = share(table, same_width)
+        formats.append(
+            Format(f"row {width}", "row", table.template, len(same_width), row_share, same_width[0])
+        )
+    return sorted(formats, key=lambda form: (-form.entries, -form.share))
 
 
 def _tables(entries: Iterable[Entry]) -> Tables:
-    """The formats of tables, by their width."""
+    """Return the formats of table rows by the number of their columns."""
     rows = defaultdict(list)
     for entry in entries:
         if entry.kind == "row" and entry.cells:
             rows[len(entry.cells)].append(entry)
-    return {width: row_format(alike) for width, alike in rows.items() if len(alike) >= ENOUGH}
+    return {
+        width: row_format(same_width) for width, same_width in rows.items() if len(same_width) >= MIN_COUNT
+    }
 
 
 def _section(
     section: Section,
-    shapes: dict[Entry, EntryLayout],
-    theirs: Sequence[tuple[str, Template]],
-    tables: Tables,
-    known: set[str],
+    layouts: dict[Entry, EntryLayout],
+    list_templates: Sequence[tuple[str, Template]],
+    list_tables: Tables,
+    list_appearances: set[str],
 ) -> SectionStyle | None:
-    """A section's formats: the list's where its entries follow them, else its own; None if it has too few entries."""
-    if len(section.entries) < ENOUGH:
+    """Return the formats of a section: the list's, or its own if its entries don't follow those.
+
+    None if the section has too few entries.
+    """
+    entries = section.entries
+    list_formats = _formats(entries, layouts, list_templates, list_tables)
+    own_templates = _templates([layouts[entry] for entry in entries if entry in layouts])
+    own_formats = _formats(entries, layouts, own_templates, _tables(entries))
+    if not own_formats:
         return None
-    listed = _formats(section.entries, shapes, theirs, tables)
-    mine = _formats(
-        section.entries,
-        shapes,
-        _composed([shapes[entry] for entry in section.entries if entry in shapes]),
-        _tables(section.entries),
-    )
-    if not mine:
-        return None
-    follow, own = _following(listed), _following(mine)
-    best = max(mine, key=lambda form: form.entries * form.share)
-    # What only few of its entries share is no format.
+    following, own_following = _following(list_formats), _following(own_formats)
+    best = max(own_formats, key=lambda form: form.entries * form.share)
     differs = (
-        _looks(best) not in known
-        and follow < _FOLLOWS * len(section.entries)
-        and own >= max(ENOUGH, 0.5 * len(section.entries), follow + 0.1 * len(section.entries))
+        _appearance(best) not in list_appearances
+        and following < _MIN_FOLLOWING * len(entries)
+        and own_following
+        >= max(MIN_COUNT, _MIN_OWN_SHARE * len(entries), following + _MIN_GAIN * len(entries))
     )
-    return SectionStyle(section, mine if differs else listed or mine, differs)
+    return SectionStyle(section, own_formats if differs else list_formats or own_formats, differs)
 
 
-def _looks(form: Format) -> str:
-    """A format as far as one can tell it from others at a glance."""
-    # A period behind authors may be that of “et al.”.
+def _appearance(form: Format) -> str:
+    """Return a template without the differences that readers hardly see."""
+    # A period after authors may belong to “et al.”.
     return " ".join(form.template.replace("{authors}.", "{authors}").split())
 
 
 def _following(formats: Iterable[Format]) -> float:
+    """Return how many entries follow one of some formats."""
     return sum(form.entries * form.share for form in formats)
 
 
@@ -238,15 +282,15 @@ def _count(values: Iterable[str]) -> list[Count]:
     return [Count(what, number) for what, number in Counter(values).most_common()]
 
 
-def _address_forms(entries: Iterable[Entry]) -> Iterable[str]:
-    """How the list writes its addresses: the scheme, and for arXiv the page and whether a version is pinned."""
+def _url_forms(entries: Iterable[Entry]) -> Iterable[str]:
+    """Yield the scheme of each URL and, for arXiv, the page and whether it names a version."""
     for entry in entries:
         for link in entry.links:
-            scheme, found, _ = link.url.partition("://")
-            if not found:
+            scheme, separator, _ = link.url.partition("://")
+            if not separator:
                 continue
             yield scheme.lower()
-            if (form := addresses.form(link.url)) is not None:
+            if (form := arxiv_urls.form(link.url)) is not None:
                 yield f"arXiv {form.page}"
                 if form.version:
                     yield "arXiv with a version"

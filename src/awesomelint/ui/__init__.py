@@ -1,1 +1,1 @@
-"""How the program speaks to people: progress, and text made harmless."""
+"""User interface: the console, build services, progress, and sanitised text."""

@@ -1,4 +1,4 @@
-"""Progress: a bar on standard error for a person who waits for many files."""
+"""A progress bar on standard error, for runs on many files."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ if TYPE_CHECKING:
 
 Path = TypeVar("Path")
 
-# Whoever waits for less does not wonder.
+# In seconds.
 PATIENCE = 1.0
 
 
-def watched(paths: Sequence[Path], *, quiet: bool = False) -> Iterator[Path]:
-    """The same paths one after the other; where going through them takes longer than a second, a bar shows how far it is.
+def with_progress_bar(paths: Sequence[Path], *, quiet: bool = False) -> Iterator[Path]:
+    """Yield the paths; if that takes longer than a second, show a progress bar.
 
-    There is none where nobody watches: standard error is no terminal, or `quiet` was asked for.
+    No bar is shown if standard error is not a terminal, or with `quiet`.
     """
     if quiet or len(paths) < 2 or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield from paths
         return
     bar: Progress | None = None
-    asked = False
+    tried = False
     begun = monotonic()
     try:
         for number, path in enumerate(paths):
-            if not asked and monotonic() - begun > PATIENCE:
-                asked = True
+            if not tried and monotonic() - begun > PATIENCE:
+                tried = True
                 bar = _bar(len(paths))
             if bar is not None:
                 bar.update(bar.task_ids[0], completed=number)
@@ -43,11 +43,11 @@ def watched(paths: Sequence[Path], *, quiet: bool = False) -> Iterator[Path]:
 
 def _bar(total: int) -> Progress | None:
     try:
-        # It takes as long as checking a small list, and is of use only to those who wait anyway.
+        # The import takes as long as checking a small list.
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
     except ImportError:
-        # A bar is a comfort: an installation without the library does its work in silence.
+        # Without the library there is no bar.
         return None
     columns = (
         TextColumn("awesomelint"),

@@ -1,11 +1,11 @@
-"""Harmless text: what a list or a file name says, made fit for terminals, logs and tables."""
+"""Sanitise text from lists and file names for terminals, logs and tables."""
 
 from __future__ import annotations
 
 from awesomelint.util.regex import compiled
 
-# Control characters and the marks that turn the direction of text do harm on a terminal; a half of a surrogate pair,
-# which stands for an undecodable byte in a file name, cannot be written at all. All of them are shown as �.
+# Control characters and marks that change the direction of text can mislead on a terminal. A surrogate, which represents
+# an undecodable byte in a file name, cannot be encoded. All of them are shown as �.
 HARMFUL = compiled(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]"
 )
@@ -13,30 +13,30 @@ _LONG = 600
 
 
 def harmless(text: str) -> str:
-    """The text on one line, without what could steer a terminal."""
+    """Return the text on one line, without characters that could control a terminal."""
     return HARMFUL.sub("\ufffd", text.replace("\t", " ").replace("\n", " "))
 
 
 def clipped(text: str, limit: int = _LONG) -> str:
-    """The text on one line, harmless, and no longer than a person reads."""
+    """Return the text as `harmless` does, shortened to `limit` code points."""
     if len(text) > limit:
         text = text[: limit - 1].rstrip() + "…"
     return harmless(text)
 
 
 def disarmed(text: str, signs: str) -> str:
-    """The text with something else for the two signs of `##[name]` and `##vso[name]`.
+    """Return the text with `signs` in place of the `##` of `##[name]` and `##vso[name]`.
 
-    GitHub's runner obeys the one, Azure Pipelines the other, wherever in a line of a log it stands.
+    GitHub's runner obeys the former, Azure Pipelines the latter, anywhere in a line of a log.
     """
     return text.replace("##[", f"{signs}[").replace("##vso[", f"{signs}vso[")
 
 
 def inert(line: str) -> str:
-    """A harmless line that no build service takes for a command.
+    """Return a harmless line that no build service takes for a command.
 
-    GitHub's runner obeys `::name::` where a line begins with it, spaces or not, and what `disarmed` speaks of. It
-    compares as people of some language would, and passes over characters that are not seen.
+    GitHub's runner obeys `::name::` at the start of a line, after any spaces, and the forms that `disarmed` replaces.
+    Its comparison depends on the locale and ignores invisible characters.
     """
     line = disarmed(line, "# #")
     first = line.lstrip()[:1]
@@ -51,9 +51,9 @@ def inert(line: str) -> str:
 
 
 def safe_text(text: str, *, log: bool, painted: bool) -> str:
-    """Text of any number of lines for a terminal or, without commands in it, for the `log` of a build service.
+    """Return lines of text that are safe for a terminal and, with `log`, for the log of a build service.
 
-    In text that is `painted` the escapes of a terminal are ours, and all that could steer it was taken out before.
+    Text that is `painted` contains our own escape sequences; it was made harmless before.
     """
     if not painted:
         text = HARMFUL.sub("\ufffd", text.replace("\r\n", "\n"))
@@ -61,7 +61,7 @@ def safe_text(text: str, *, log: bool, painted: bool) -> str:
 
 
 def safe_json(text: str) -> str:
-    """The same JSON, with what could steer a terminal or a build service as escapes."""
+    """Return equivalent JSON in which characters that could control a terminal or a build service are escaped."""
     text = disarmed(text, "#\\u0023")
     return (
         text

@@ -1,1 +1,1 @@
-"""Small helpers without knowledge of lists: patterns, sequences, text."""
+"""Helpers that know nothing of lists."""

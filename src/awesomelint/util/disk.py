@@ -1,4 +1,4 @@
-"""Disk: how every file is read and written. Only regular files are read, and a file is written whole or not at all."""
+"""Reading and writing files: only regular files are read, and a file is written completely or not at all."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import errno
 import os
 import stat
 
-TYPE_CHECKING = False
+from awesomelint.util.startup import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Names of descriptors that are open already: to replace the file behind one would cut off whoever else writes to it.
+# Names of open descriptors: replacing such a file would cut off other programs that write to it.
 _DESCRIPTOR = {"/dev/stdout": 1, "/dev/stderr": 2}
 
 
@@ -23,21 +24,21 @@ _KINDS = {
 
 
 class NotRegularError(OSError):
-    """What was to be read is a pipe, a socket or a device: reading it could wait forever or never end."""
+    """A pipe, socket or device was to be read, which could block or never end."""
 
 
 class ChangedError(OSError):
-    """The file is no longer the one that was to be replaced."""
+    """The file to replace has changed since it was read."""
 
 
 def read(path: str, largest: int | None = None) -> bytes:
-    """The bytes of a regular file, of one that is larger than `largest` bytes none; `OSError` says why there are none.
+    """Return the bytes of a regular file, or no bytes if it is larger than `largest`; raise `OSError` if it cannot be read.
 
-    Anything else is refused (`NotRegularError`, `IsADirectoryError`), and is not even opened: opening a pipe waits for
-    whoever writes to it, and opening a device can have an effect.
+    Anything else is refused (`NotRegularError`, `IsADirectoryError`) without opening it: opening a pipe waits for a
+    writer, and opening a device can have side effects.
     """
     _refuse_irregular(path, os.stat(path))
-    # What has become a pipe since then is opened without waiting, and refused too.
+    # If it has become a pipe since, it is opened without waiting, and refused, too.
     flags = (
         os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
     )
@@ -66,14 +67,14 @@ def write(
     mode: int = 0o666,
     durable: bool = True,
 ) -> None:
-    """Write a file in one step: at every moment it is the old one or the new one. `OSError` says why it is neither.
+    """Write a file in one step: at any time the path is the old file or the new one. Raise `OSError` if that fails.
 
     The bytes go to a new file in the same folder, which then takes the name. Symbolic links are followed, and the
-    permissions of a file that exists are kept; a new file gets `mode`, less what the user's umask takes away.
+    permissions of an existing file are kept; a new file gets `mode`, restricted by the user's umask.
 
     `seen` is the status of the file as it was read: if the file has changed since, `ChangedError` is raised.
-    `fresh` requires that there is no file of that name, not even a broken link. Without `durable` the bytes may still
-    be lost when the system crashes. A terminal, a pipe or a device such as /dev/null is written directly.
+    `fresh` requires that no file of that name exists, not even a broken link. Without `durable` the bytes may be lost
+    if the system crashes. A terminal, a pipe or a device such as /dev/null is written directly.
     """
     status = _status(path)
     if fresh:
@@ -112,7 +113,7 @@ def _is_direct(path: str, status: os.stat_result) -> bool:
 
 def _write_directly(path: str, data: bytes) -> None:
     if path in _DESCRIPTOR:
-        # Opened by name, a file would be written from its start again.
+        # Opened by name, a file would be overwritten from its start.
         handle = os.dup(_DESCRIPTOR[path])
     else:
         handle = os.open(path, os.O_WRONLY | getattr(os, "O_NOCTTY", 0))
@@ -121,7 +122,7 @@ def _write_directly(path: str, data: bytes) -> None:
 
 
 def write_all(write_some: Callable[[memoryview], int | None], data: bytes) -> None:
-    """Write all bytes with a function that may take only the first of them, as unbuffered files do."""
+    """Write all bytes with a function that may write only some of them per call, as unbuffered files do."""
     view = memoryview(data)
     while view:
         view = view[write_some(view) or 0 :]
@@ -129,7 +130,7 @@ def write_all(write_some: Callable[[memoryview], int | None], data: bytes) -> No
 
 def _written_beside(path: str, data: bytes, mode: int, *, durable: bool) -> str:
     folder, name = os.path.split(path)
-    # A name of its own: in a container every process may have the same number, and names are at most 255 bytes long.
+    # A random name, because processes in containers may share a number; names are at most 255 bytes long.
     new = os.path.join(folder, f".{name[:40]}.{os.urandom(6).hex()}.awesomelint-new")
     handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
     try:
@@ -147,7 +148,7 @@ def _written_beside(path: str, data: bytes, mode: int, *, durable: bool) -> str:
 def _keep_ownership(new: str, status: os.stat_result) -> None:
     os.chmod(new, status.st_mode & 0o7777)
     if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (os.geteuid(), os.getegid()):
-        # Only the superuser may give files away; for anybody else the group may still be kept.
+        # Only the superuser can change the owner; other users may still be able to keep the group.
         try:
             os.chown(new, status.st_uid, status.st_gid)
         except OSError:
@@ -155,14 +156,14 @@ def _keep_ownership(new: str, status: os.stat_result) -> None:
 
 
 def _is_same(seen: os.stat_result, now: os.stat_result | None) -> bool:
-    """Whether nobody has written to the file or replaced it, as far as the clock of the file system can tell."""
+    """Whether the file was neither written nor replaced, as far as the timestamps of the file system show."""
     fields = ("st_dev", "st_ino", "st_size", "st_mtime_ns", "st_ctime_ns")
     return now is not None and all(getattr(seen, field) == getattr(now, field) for field in fields)
 
 
 def _take_free_name(new: str, path: str) -> None:
     if os.name == "nt":
-        # Unlike elsewhere, this fails there if the name is taken.
+        # On Windows this fails if the name is taken.
         os.rename(new, path)
         return
     try:
@@ -170,7 +171,7 @@ def _take_free_name(new: str, path: str) -> None:
     except FileExistsError:
         raise
     except OSError:
-        # Some file systems have no hard links: what was looked at before is all that is known there.
+        # Some file systems have no hard links. Then only the earlier check protects an existing file.
         os.rename(new, path)
         return
     _remove(new)

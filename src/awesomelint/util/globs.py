@@ -1,8 +1,8 @@
-"""Globs: patterns of paths as in .gitignore, matched in time that is bounded whatever the pattern.
+"""Path patterns as in .gitignore, matched in bounded time.
 
-The libraries for this make one regular expression of a pattern, with a part for each `*` that can end anywhere: 25 of
-them, in a repository's own .gitignore, keep a program busy for years. Here each `*` ends at the first place where what
-follows it matches. That is enough, for another `*` can take what is left over, and nothing is tried twice.
+Libraries for this translate a pattern into one regular expression in which each `*` can end anywhere. With 25 of them,
+in the .gitignore of an untrusted repository, a match takes years. Here each `*` ends at the first position at which the
+rest of its segment matches. That suffices, because the next `*` can match the remainder, and nothing is tried twice.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ _CLASSES = {
     "upper": "A-Z",
     "xdigit": "0-9a-fA-F",
 }
-# A `*`, a `?`, the start of a class, an escaped character (the last one escapes nothing), any other character.
+# A `*`, a `?`, the start of a class, an escaped character (none after a final backslash), any other character.
 _TOKEN = re.compile(r"\*+|\?|\[|\\(.?)|[^*?\[\\]", re.DOTALL)
 _NEVER = "(?!)"
 
 
 class Pattern(NamedTuple):
-    """One line: what it matches, a name or (`whole`) a path, and whether it takes that in or (`!`) leaves it out."""
+    """A line of a .gitignore: it matches a name or (`whole`) a path, and excludes or (`negated`) includes it again."""
 
     regex: re.Pattern[str]
     whole: bool
@@ -39,23 +39,23 @@ class Pattern(NamedTuple):
     negated: bool
 
     def fits(self, path: str, *, folder: bool = False) -> bool:
-        """Whether a path is what this is a pattern of."""
+        """Whether the pattern matches a path."""
         if self.folders_only and not folder:
             return False
         return self.regex.fullmatch(path if self.whole else path.rpartition("/")[2]) is not None
 
 
 class Globs:
-    """The lines of one .gitignore, or the patterns of one setting."""
+    """The patterns of a .gitignore or of a setting."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
-        # The last one that matches decides.
+        # The last pattern that matches decides.
         self._patterns = list(patterns)[::-1]
 
     def match(self, path: str) -> bool:
-        """Whether a file (relative, with forward slashes) is meant: the last pattern for it or a folder above decides.
+        """Whether a file (relative, with forward slashes) matches: the last pattern for it or for a parent folder decides.
 
-        So a file can be taken out again of a folder that is meant, which git does not allow.
+        So a later pattern can re-include a file of an excluded folder, which git does not allow.
         """
         folders = [path[:at] for at, char in enumerate(path) if char == "/"]
         for pattern in self._patterns:
@@ -64,7 +64,7 @@ class Globs:
         return False
 
     def says(self, path: str, *, folder: bool = False) -> bool | None:
-        """What is said of the path itself, whatever of the folders above: that it is meant, or not, or nothing."""
+        """Whether the path itself matches, regardless of its parent folders; None if no pattern matches it."""
         for pattern in self._patterns:
             if pattern.fits(path, folder=folder):
                 return not pattern.negated
@@ -72,7 +72,7 @@ class Globs:
 
 
 def parse(line: str) -> Pattern | None:
-    """The pattern of one line; None for a blank one or a comment, ValueError for one that can match nothing."""
+    """Parse a line; return None for a blank line or a comment, and raise ValueError if the pattern cannot match anything."""
     text = _without_spaces(line)
     if not text or text.startswith("#"):
         return None
@@ -95,15 +95,15 @@ def escaped(path: str) -> str:
 
 
 def _without_spaces(line: str) -> str:
-    """The line without the spaces at its end, but for one that is escaped."""
+    """The line without trailing spaces, except an escaped one."""
     text = line.rstrip(" ")
     escapes = len(text) - len(text.rstrip("\\"))
     return text + " " if escapes % 2 and len(text) < len(line) else text
 
 
 def _path(segments: list[str]) -> str:
-    """A path of these segments; `**` stands for any number of folders, at the end for all that is in one."""
-    # More stars in a row are the same.
+    """The regular expression for a path; `**` matches any number of folders, at the end everything in a folder."""
+    # More than two stars are equivalent to two.
     segments = ["**" if len(segment) > 2 and not segment.strip("*") else segment for segment in segments]
     inside = segments[-1] == "**"
     chunks: list[list[str]] = [[]]
@@ -124,7 +124,7 @@ def _path(segments: list[str]) -> str:
 
 
 def _segment(text: str) -> str:
-    """A segment of a path as a regular expression."""
+    """The regular expression for a segment of a path."""
     pieces: list[str] = [""]
     at = 0
     while at < len(text):
@@ -145,12 +145,12 @@ def _segment(text: str) -> str:
     if len(pieces) == 1:
         return pieces[0]
     first, *between, last = pieces
-    # Each piece matches a fixed number of characters: the first place where it does leaves most to what follows.
+    # Each piece matches a fixed number of characters, so its first match leaves most to the following pieces.
     return first + "".join(f"(?>[^/]*?{piece})" for piece in between if piece) + f"[^/]*{last}(?=/|\\Z)"
 
 
 def _class(text: str, at: int) -> tuple[str, int]:
-    """A class of characters, whose bracket is before `at`, and where it ends; without an end it matches nothing."""
+    """The regular expression for the character class after the bracket before `at`, and its end; one without an end matches nothing."""
     negated = text[at : at + 1] in ("!", "^")
     at += negated
     parts: list[str] = []
@@ -166,7 +166,7 @@ def _class(text: str, at: int) -> tuple[str, int]:
         high = low
         if text[at : at + 1] == "-" and text[at + 1 : at + 2] not in ("", "]"):
             high, at = _char(text, at + 1)
-        # Of a range that runs backwards, git takes the first character.
+        # In a reversed range, git matches the first character only.
         parts.append(f"{re.escape(low)}-{re.escape(max(low, high))}")
     if at >= len(text):
         return _NEVER, at

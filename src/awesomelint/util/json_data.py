@@ -1,25 +1,26 @@
-"""JSON for what earlier runs keep. Unlike `marshal`, its reader can do Python no harm, whatever the data holds."""
+"""JSON for cached data. Unlike `marshal`, reading it is safe for any data."""
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
+from awesomelint.util.startup import TYPE_CHECKING
+
 if TYPE_CHECKING:
     from typing import Any
 
 
 def dumps(value: Any) -> bytes:
-    """Plain data (lists or tuples, dictionaries with text as keys, text, numbers, truth values, None) as ASCII."""
+    """Return plain data (lists, tuples, dictionaries with string keys, strings, numbers, booleans, None) as ASCII bytes."""
     from json import dumps
 
     return dumps(value, separators=(",", ":")).encode("ascii")
 
 
 def loads(data: bytes) -> Any:
-    """What the data says, with lists in the place of tuples; ValueError or RecursionError where it is not JSON."""
+    """Return the data of `dumps`, with lists in place of tuples; raise ValueError or RecursionError if it is not JSON."""
     text = data.decode("ascii")
     try:
-        # The library `json` imports `re`, which takes half as long as Python takes to start. This part of it, which
-        # does all of the reading, imports nothing.
+        # The package `json` imports `re`, which takes half as long as starting Python. This part of it, which does all
+        # of the reading, imports nothing.
         from _json import make_scanner
     except ImportError:
         from json import loads
@@ -28,7 +29,7 @@ def loads(data: bytes) -> Any:
     try:
         value, end = make_scanner(_Reader)(text, 0)  # type: ignore[arg-type]
     except (StopIteration, SystemError):
-        # The error it would raise is defined in the part that was not imported.
+        # It cannot raise its own error, which is defined in the part that is not imported.
         raise ValueError("not JSON") from None
     if end != len(text):
         raise ValueError("data after the end of the JSON")
@@ -36,7 +37,7 @@ def loads(data: bytes) -> Any:
 
 
 class _Reader:
-    """The settings that the reader of JSON looks up."""
+    """The settings that the scanner looks up."""
 
     strict = True
     object_hook = object_pairs_hook = None

@@ -1,1 +1,1 @@
-"""What is outside the program: files, git, and what is beside a list."""
+"""Access to the file system and git."""

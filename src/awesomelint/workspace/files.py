@@ -1,4 +1,4 @@
-"""Files: which files a run is about, read into sources, each failure a sentence."""
+"""Find, load and store the files of a run; failures are reported as `UserError`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from awesomelint.workspace.inputs import Inputs
 if TYPE_CHECKING:
     from awesomelint.util.globs import Globs
 
-    # For each folder from the one that was named: where the part of a path begins that its .gitignore is about.
+    # For each folder with a .gitignore: the length of its path with a separator, and the patterns.
     _Ignores = tuple[tuple[int, Globs], ...]
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
@@ -40,10 +40,11 @@ _READMES = ("README.md", "readme.md", "Readme.md", "README.markdown", "README.MD
 def find(
     paths: Iterable[str], excluded: Callable[[str, bool], bool] | None = None, inputs: Inputs | None = None
 ) -> Iterator[str | UserError]:
-    """The files that the paths name, in order, each once; a path that names none is a `UserError`.
+    """Yield the files that the paths refer to, in order and without repetition; a `UserError` for each failure.
 
-    A folder gives its Markdown files, sorted, without hidden folders and what .gitignore leaves out. `excluded` says of
-    a file, and whether it was named itself, if it is to be left out. What was looked at is noted in `inputs`.
+    A folder yields its Markdown files, sorted, without hidden folders and what .gitignore excludes. Without paths, the
+    README of the current folder is used. `excluded` is called with a file and whether it was passed as a path itself,
+    and returns whether to skip it. The files and folders looked at are recorded in `inputs`.
     """
     given = list(paths)
     inputs = inputs or Inputs()
@@ -52,18 +53,18 @@ def find(
         return
     seen: set[str] = set()
     for path in given:
-        for found in _one(path, inputs):
-            if isinstance(found, str):
-                if excluded is not None and excluded(found, found == path):
-                    # That a file which was named is there at all is not looked up again.
-                    inputs.whole = inputs.whole and found != path
+        for file in _expand(path, inputs):
+            if isinstance(file, str):
+                if excluded is not None and excluded(file, file == path):
+                    # The existence of an excluded path is not recorded.
+                    inputs.complete = inputs.complete and file != path
                     continue
-                real = found if found == "-" else os.path.realpath(found)
+                real = file if file == "-" else os.path.realpath(file)
                 if real in seen:
-                    inputs.whole = False
+                    inputs.complete = False
                     continue
                 seen.add(real)
-            yield found
+            yield file
 
 
 def _readme(folder: str = "", inputs: Inputs | None = None) -> str | UserError:
@@ -73,22 +74,22 @@ def _readme(folder: str = "", inputs: Inputs | None = None) -> str | UserError:
             return path
         if inputs is not None:
             inputs.absent(path)
-    return UserError(f"there is no README.md in {os.path.abspath(folder)}; name the files to look at")
+    return UserError(f"no README.md in {os.path.abspath(folder)}; name the files to check")
 
 
 def list_at(path: str) -> str:
-    """The one file that a path names: itself, or the README of a folder (of this one, for no path at all)."""
+    """Return the list that a path refers to: the file itself, or the README of a folder ("" is the current one)."""
     if path and not os.path.exists(path):
-        raise UserError(f"{path}: there is no such file or folder")
-    found = path if path and not os.path.isdir(path) else _readme(path)
-    if isinstance(found, UserError):
-        raise found
-    return found
+        raise UserError(f"{path}: no such file or folder")
+    file = path if path and not os.path.isdir(path) else _readme(path)
+    if isinstance(file, UserError):
+        raise file
+    return file
 
 
-def _one(path: str, inputs: Inputs) -> Iterator[str | UserError]:
+def _expand(path: str, inputs: Inputs) -> Iterator[str | UserError]:
     if path == "-":
-        inputs.whole = False
+        inputs.complete = False
         yield path
     elif os.path.isdir(path):
         yield from _folder(path, inputs)
@@ -98,81 +99,80 @@ def _one(path: str, inputs: Inputs) -> Iterator[str | UserError]:
     elif os.path.exists(path):
         yield path
     else:
-        yield UserError(f"{path}: there is no such file or folder")
+        yield UserError(f"{path}: no such file or folder")
 
 
 def _folder(folder: str, inputs: Inputs) -> Iterator[str | UserError]:
-    troubles: list[UserError] = []
-    found: list[str] = []
-    # Not `os.walk`: folders in each other can be nested deeper than it can follow.
-    left: list[tuple[str, _Ignores]] = [(folder, ())]
-    while left:
-        here, ignores = left.pop()
+    errors: list[UserError] = []
+    files: list[str] = []
+    # `os.walk` fails on very deeply nested folders.
+    pending: list[tuple[str, _Ignores]] = [(folder, ())]
+    while pending:
+        current, ignores = pending.pop()
         try:
-            with os.scandir(here) as entries:
-                known = sorted((entry.name, _is_folder(entry), entry.is_symlink()) for entry in entries)
+            with os.scandir(current) as scan:
+                entries = sorted((entry.name, _is_folder(entry), entry.is_symlink()) for entry in scan)
         except OSError as error:
-            troubles.append(UserError(f"{here}: this folder cannot be read ({os_reason(error)})"))
+            errors.append(UserError(f"{current}: cannot read the folder ({os_reason(error)})"))
             continue
-        inputs.folder(here)
-        if any(name == ".gitignore" and not is_folder for name, is_folder, _ in known):
+        inputs.folder(current)
+        if any(name == ".gitignore" and not is_folder for name, is_folder, _ in entries):
             try:
-                ignores += _ignore(here, inputs)
-            except UserError as trouble:
-                troubles.append(trouble)
-        below = []
-        for name, is_folder, is_link in known:
-            path = os.path.join(here, name)
-            # A link to a folder may lead to a folder above.
+                ignores += _ignore(current, inputs)
+            except UserError as error:
+                errors.append(error)
+        subfolders = []
+        for name, is_folder, is_link in entries:
+            path = os.path.join(current, name)
+            # Symbolic links to folders are not followed, because they may lead to a parent.
             wanted = not (name.startswith(".") or is_link) if is_folder else name.lower().endswith(_MARKDOWN)
             if wanted and not _is_ignored(path, is_folder, ignores):
                 if is_folder:
-                    below.append((path, ignores))
+                    subfolders.append((path, ignores))
                 else:
-                    found.append(path)
-        left += reversed(below)
-    yield from troubles
-    if not found and not troubles:
-        yield UserError(f"{folder}: there is no Markdown file in this folder")
-    yield from found
+                    files.append(path)
+        pending += reversed(subfolders)
+    yield from errors
+    if not files and not errors:
+        yield UserError(f"{folder}: no Markdown files in this folder")
+    yield from files
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
     except OSError:
-        # A link that leads in a circle.
+        # The entry is a symbolic link to itself.
         return False
 
 
-def _ignore(here: str, inputs: Inputs) -> _Ignores:
-    """What the .gitignore of a folder leaves out; lines that git takes for nothing are passed over, as it does."""
-    # Only a walk over folders needs it, and its import takes a while.
+def _ignore(folder: str, inputs: Inputs) -> _Ignores:
+    """Read the .gitignore of a folder; like git, skip invalid patterns."""
     from awesomelint.util.globs import Globs, Pattern, parse
 
-    path = os.path.join(here, ".gitignore")
+    path = os.path.join(folder, ".gitignore")
     try:
         data = disk.read(path)
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise UserError(f"{path}: this file cannot be read ({os_reason(error)})") from None
+        raise UserError(f"{path}: cannot read the file ({os_reason(error)})") from None
     inputs.file(path, data)
     patterns: list[Pattern] = []
     for line in data.decode("utf-8", "replace").replace("\r", "\n").split("\n"):
         with suppress(ValueError):
             if (pattern := parse(line)) is not None:
                 patterns.append(pattern)
-    return ((len(os.path.join(here, "")), Globs(patterns)),)
+    return ((len(os.path.join(folder, "")), Globs(patterns)),)
 
 
 def _is_ignored(path: str, is_folder: bool, ignores: _Ignores) -> bool:
-    """Whether a path is left out, if no folder above it is."""
+    """Return whether a path is ignored, given that its parent folder isn't."""
     return any(globs.says(path[start:].replace(os.sep, "/"), folder=is_folder) for start, globs in ignores)
 
 
 def load(path: str, stdin_name: str | None = None, inputs: Inputs | None = None) -> Source:
-    """Read a file (or standard input, for `-`) as a source, and note it; `UserError` says why it cannot be."""
+    """Read a file, or standard input if `path` is `-`, and record it in `inputs`; `UserError` if that fails."""
     name = path if path != "-" else stdin_name or "<stdin>"
     try:
         if path == "-":
@@ -183,12 +183,12 @@ def load(path: str, stdin_name: str | None = None, inputs: Inputs | None = None)
                 inputs.file(path, data)
     except disk.NotRegularError as error:
         raise UserError(
-            f"{name}: {os_reason(error)}, and was not opened; pass its contents on standard input, with `-` as the path"
+            f"{name}: {os_reason(error)}; pass its contents on standard input, with `-` as the path"
         ) from None
     except OSError as error:
         if path == "-" and error.errno == errno.EBADF:
-            raise UserError(f"{name}: standard input is closed, so there is nothing to read") from None
-        raise UserError(f"{name}: this file cannot be read ({os_reason(error)})") from None
+            raise UserError(f"{name}: standard input is closed") from None
+        raise UserError(f"{name}: cannot read the file ({os_reason(error)})") from None
     try:
         return Source.from_bytes(data, name)
     except UndecodableError as error:
@@ -196,35 +196,37 @@ def load(path: str, stdin_name: str | None = None, inputs: Inputs | None = None)
 
 
 def store(before: Source, after: Source) -> None:
-    """Put a repaired source in the place of the file that it was read from, whole or not at all.
+    """Atomically replace the file that `before` was read from with `after`.
 
-    Permissions are kept and symbolic links followed. `UserError` says why a file was left alone: it is read-only, has
-    vanished, or was changed by somebody else since it was read, up to the moment in which it is replaced.
+    Keeps permissions and follows symbolic links. Raises `UserError`, leaving the file unchanged, if it is read-only, no
+    longer exists, or has been changed by another program since it was read.
     """
     try:
         status = os.stat(before.path)
         if disk.read(before.path) != before.to_bytes():
             raise disk.ChangedError
         if not status.st_mode & 0o222 or not os.access(before.path, os.W_OK):
-            raise UserError(f"{before.path}: this file is read-only; it was left alone")
+            raise UserError(f"{before.path}: the file is read-only and was not fixed")
         disk.write(before.path, after.to_bytes(), seen=status)
     except disk.ChangedError:
         raise UserError(
-            f"{before.path}: this file was changed by another program while it was being fixed; it was left alone"
+            f"{before.path}: another program changed the file in the meantime, so it was not fixed; run the command again"
         ) from None
     except FileNotFoundError:
-        raise UserError(f"{before.path}: this file has vanished while it was being fixed") from None
+        raise UserError(f"{before.path}: the file was deleted before it could be fixed") from None
     except OSError as error:
-        raise UserError(
-            f"{before.path}: this file cannot be written ({os_reason(error)}); it was left alone"
-        ) from None
+        raise UserError(f"{before.path}: cannot write the fixed file ({os_reason(error)})") from None
 
 
 def repository(folder: str, inputs: Inputs | None = None) -> str | None:
-    """The top of the repository that an absolute folder is in; None where it is in none. It is noted in `inputs`."""
+    """Return the top of the repository that contains a folder (an absolute path), or None.
+
+    Records in `inputs` where `.git` was looked for.
+    """
     exists = inputs.exists if inputs is not None else os.path.exists
     while not exists(os.path.join(folder, ".git")):
-        folder, below = os.path.dirname(folder), folder
-        if folder == below:
+        parent = os.path.dirname(folder)
+        if parent == folder:
             return None
+        folder = parent
     return folder

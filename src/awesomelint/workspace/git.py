@@ -1,9 +1,9 @@
-"""Git: the one place that starts the program git, so that nothing in a checkout decides what it runs.
+"""Run git so that nothing in a checkout can make it run other programs. No other module starts git.
 
-A pull request can commit anything but a file or folder named `.git`: folders that git takes for a bare repository, with
-a configuration that names programs to run; attributes; symbolic links; a program named `git`. So git is started only in
-the folder that holds `.git`, never in one below it, with the settings and the environment below. What the user's own
-configuration and the checkout's `.git/config` say is trusted: credentials and proxies are set there.
+A pull request can commit anything but a file or folder named `.git`: folders that git accepts as a bare repository, with
+a configuration that names programs to run; attributes; symbolic links; a program named `git`. Therefore git is started
+only in the folder that contains `.git`, never in a subfolder, with the settings and environment below. The user's own
+configuration and the checkout's `.git/config` are trusted, because credentials and proxies are configured there.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from awesomelint.util import disk
 from awesomelint.workspace import files
 from awesomelint.workspace.boundary import is_below
 
-# These go before every configuration file. `safe.bareRepository` counts only here and in the user's own files.
+# Command-line settings override all configuration files.
 _SETTINGS = (
     "safe.bareRepository=explicit",
     "core.fsmonitor=false",
@@ -30,21 +30,21 @@ _SETTINGS = (
     "gc.auto=0",
     "maintenance.auto=false",
 )
-# Every variable of git is dropped, for most of them redirect it: a hook of git sets some, and so may an `.envrc`. These
-# say where the user's own configuration is, if that is outside of the checkout, and whom to trust when fetching.
+# Git's environment variables are dropped, because most of them redirect git: hooks set some, and so may an `.envrc`.
+# These are kept if they name a file outside the checkout: the user's configuration and certificates.
 _OWN_FILES = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_SSL_CAINFO", "GIT_SSL_CAPATH")
 _KEPT = ("GIT_CONFIG_NOSYSTEM",)
 _SET = {
-    # What git says of a failure is looked at, and reported in English.
+    # Error messages are parsed and shown in English.
     "LC_ALL": "C",
-    # Reading must not write the index, nor wait for an answer.
+    # Reading must not write the index or prompt the user.
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
 }
 
 
 class Answer(NamedTuple):
-    """What git said: its exit status, what it printed, and the errors it reported."""
+    """The result of a git command: exit status, standard output and standard error."""
 
     status: int
     data: bytes
@@ -52,45 +52,45 @@ class Answer(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What git printed, as the names of files are decoded."""
+        """The standard output, decoded like file names."""
         return os.fsdecode(self.data)
 
 
 class Entry(NamedTuple):
-    """A file of a commit: its mode (`100…` is a file, `120000` a symbolic link), and the identifier of its content."""
+    """A file of a commit: its mode (`100…` is a file, `120000` a symbolic link) and its blob id."""
 
     mode: str
     identifier: str
 
 
 class Checkout:
-    """The working tree that a folder belongs to, with git started at its top."""
+    """The working tree that contains a folder; git commands run at its top."""
 
     def __init__(self, folder: str) -> None:
-        """Find the top of the working tree upwards from an existing folder; `UserError` says why there is none."""
+        """Find the working tree of an existing folder; `UserError` if there isn't one that git can be run in."""
         folder = os.path.realpath(folder)
         top = files.repository(folder)
         if top is None:
-            raise UserError(f"{folder} is in no git repository with a working tree")
+            raise UserError(f"{folder} is not in a git working tree")
         self.top = top
         self._check_link()
         self._program, self._path = _program(top)
         answer = self.run("rev-parse", "--show-toplevel")
         if "dubious ownership" in answer.error:
             raise UserError(
-                f"git does not read the repository of {top}, for it belongs to another user; "
-                f"`git config --global --add safe.directory {top}` allows it"
+                f"git refuses to read {top} because it belongs to another user; "
+                f"to allow it, run `git config --global --add safe.directory {top}`"
             )
         if answer.status or os.path.realpath(answer.text.rstrip("\r\n")) != top:
-            raise UserError(f"{top} holds `.git`, but git finds no repository with this working tree there")
+            raise UserError(f"{top} contains `.git` but is not the top of a git working tree")
 
     def run(self, *arguments: str) -> Answer:
-        """Start git at the top of the working tree; `UserError` if it cannot be started."""
+        """Run git at the top of the working tree; `UserError` if it cannot be started."""
         return self.run_in(self.top, *arguments)
 
     def run_in(self, folder: str, *arguments: str) -> Answer:
-        """Start git in a folder that the program has made itself."""
-        # Its import takes a tenth of a whole check, and only who compares with a revision needs it.
+        """Run git in a folder that this program has created."""
+        # Imported late, because importing it is slow and few calls need git.
         import subprocess
 
         options = [part for setting in _SETTINGS for part in ("-c", setting)]
@@ -105,64 +105,64 @@ class Checkout:
                 check=False,
             )
         except (OSError, ValueError) as error:
-            told = os_reason(error) if isinstance(error, OSError) else str(error)
-            raise UserError(f"git cannot be run ({told})") from None
+            reason = os_reason(error) if isinstance(error, OSError) else str(error)
+            raise UserError(f"cannot run git ({reason})") from None
         return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
-    def ask(self, *arguments: str) -> Answer:
-        """Start git, which must succeed; `UserError` says why it does not."""
+    def check(self, *arguments: str) -> Answer:
+        """Run git like `run`; `UserError` if it fails."""
         answer = self.run(*arguments)
         if answer.status:
-            said = next(iter(answer.error.strip().splitlines()), f"exit status {answer.status}")
-            raise UserError(f"`git {arguments[0]}` failed: {said}")
+            reason = next(iter(answer.error.strip().splitlines()), f"exit status {answer.status}")
+            raise UserError(f"`git {arguments[0]}` failed: {reason}")
         return answer
 
     def blob(self, commit: str, name: str) -> bytes:
-        """The content of a file at a commit, as it is stored."""
-        return self.ask("cat-file", "blob", f"{commit}:{name}").data
+        """Return the contents of a file at a commit, without any filters applied."""
+        return self.check("cat-file", "blob", f"{commit}:{name}").data
 
     def entries(self, commit: str) -> dict[str, Entry]:
-        """All files of a commit, by name."""
-        found = {}
-        for line in self.ask("ls-tree", "-r", "-z", "--full-tree", commit).text.split("\0"):
-            about, _, name = line.partition("\t")
+        """Return all files of a commit, by name."""
+        entries = {}
+        for line in self.check("ls-tree", "-r", "-z", "--full-tree", commit).text.split("\0"):
+            details, _, name = line.partition("\t")
             if name:
-                mode, _, identifier = about.split(" ")
-                found[name] = Entry(mode, identifier)
-        return found
+                mode, _, identifier = details.split(" ")
+                entries[name] = Entry(mode, identifier)
+        return entries
 
     def commit(self, revision: str) -> str | None:
-        """The identifier of the commit that a revision names; None if it names none."""
+        """Return the id of the commit that a revision refers to, or None if there isn't one."""
         if not revision or revision.startswith("-") or "\0" in revision:
             return None
         answer = self.run("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
         return answer.text.strip() if answer.status == 0 else None
 
     def is_shallow(self) -> bool:
-        """Whether a part of the history is missing."""
+        """Return whether this is a shallow clone."""
         return self.run("rev-parse", "--is-shallow-repository").text.strip() == "true"
 
     def _check_link(self) -> None:
-        """Refuse a `.git` that leads to a folder of the working tree: what is committed there could be the repository."""
+        """Refuse a `.git` that leads into the working tree, where a repository could have been committed."""
         link = os.path.join(self.top, ".git")
         target = os.path.realpath(link)
         if os.path.isfile(link):
             try:
-                told = os.fsdecode(disk.read(link, 4096)).removeprefix("gitdir:").strip()
-                target = os.path.realpath(os.path.join(self.top, told))
+                named = os.fsdecode(disk.read(link, 4096)).removeprefix("gitdir:").strip()
+                target = os.path.realpath(os.path.join(self.top, named))
             except (OSError, ValueError):
-                raise UserError(f"{link}: this file names no repository") from None
+                raise UserError(f"{link}: not a valid reference to a git repository") from None
         outer: str | None = self.top
         while outer is not None:
             inside = os.path.relpath(target, outer).split(os.sep) if is_below(outer, target) else [".git"]
             if ".git" not in inside:
                 raise UserError(
-                    f"{link}: this file leads to a folder of the checkout itself; git is not started there"
+                    f"{link}: refusing to run git, because the file points into the checkout itself"
                 )
-            above = os.path.dirname(outer)
-            outer = files.repository(above) if above != outer else None
+            parent = os.path.dirname(outer)
+            outer = files.repository(parent) if parent != outer else None
             if outer is not None and os.path.isfile(os.path.join(outer, ".git")):
-                # Such as a bare repository beside its working trees, which `.git` names: nothing of that is committed.
+                # For example a bare repository next to its working trees: it cannot contain committed files.
                 outer = None
 
     def _environment(self) -> dict[str, str]:
@@ -171,14 +171,14 @@ class Checkout:
             if (value := os.environ.get(name)) and os.path.isabs(value) and not is_below(self.top, value):
                 kept[name] = value
         kept |= {name: os.environ[name] for name in _KEPT if name in os.environ}
-        # A program that git starts, such as ssh, is looked up in the same folders.
+        # Git looks up programs such as ssh in the same folders.
         return {**kept, "PATH": self._path, **_SET}
 
 
 def _program(top: str) -> tuple[str, str]:
-    """The absolute path of the program git, and the folders to find programs in, both outside of a checkout.
+    """Return the absolute path of git and a PATH, both restricted to folders outside the checkout.
 
-    A folder of PATH that is not absolute counts from the current folder, which is in the checkout more often than not.
+    Relative folders in PATH are dropped: they depend on the current folder, which is usually in the checkout.
     """
     folders = [
         folder
@@ -189,4 +189,4 @@ def _program(top: str) -> tuple[str, str]:
         path = os.path.join(folder, "git.exe" if sys.platform == "win32" else "git")
         if os.path.isfile(path) and os.access(path, os.X_OK) and not is_below(top, path):
             return path, os.pathsep.join(folders)
-    raise UserError("this needs the program git, which PATH leads to in no folder outside of the checkout")
+    raise UserError("git not found in PATH (folders inside the checkout are ignored)")

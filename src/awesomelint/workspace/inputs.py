@@ -1,4 +1,4 @@
-"""Inputs: all that a run has looked at outside of itself, so that another run can tell whether it would see the same."""
+"""A record of the files and folders that a run has looked at, to tell whether another run would see the same."""
 
 from __future__ import annotations
 
@@ -6,90 +6,92 @@ import os
 
 from awesomelint.util import disk
 from awesomelint.util.digest import digest
+from awesomelint.util.startup import TYPE_CHECKING
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-# A path; what it was: the digest of a file, or of a folder's names, or one of the words below; and what it led to.
+# A path (a folder's ends in a separator), its state, and its real path. The state is the digest of a file's contents, the
+# digest of a folder's names, or one of the words below.
 Seen = tuple[str, str, str]
 NO_FILE, EXISTS, MISSING, LEADS = "no file", "exists", "missing", "leads"
 
 
 class Inputs:
-    """The files and folders that a run has read, and the places where it has found no file.
+    """The files and folders that a run has read, and the paths where it found no file.
 
-    `whole` is False once the run has looked at something that this does not know how to look at again.
+    `complete` is False if the run depends on anything that isn't recorded, such as standard input or git's output.
     """
 
-    __slots__ = ("_seen", "whole")
+    __slots__ = ("_seen", "complete")
 
     def __init__(self) -> None:
-        self.whole = True
+        self.complete = True
         self._seen: dict[str, tuple[str, str]] = {}
 
     def file(self, path: str, data: bytes) -> None:
-        """A file that was read. What is no plain file, such as a pipe, can be read only once."""
-        self.whole = self.whole and os.path.isfile(path)
+        """Record a file that was read. A pipe or device makes the record incomplete."""
+        self.complete = self.complete and os.path.isfile(path)
         self._seen[path] = (digest(data).hex(), os.path.realpath(path))
 
     def absent(self, path: str) -> None:
-        """A path where no file was."""
+        """Record a path where there was no file."""
         self._seen[path] = (NO_FILE, "")
 
     def exists(self, path: str) -> bool:
-        """Whether there is anything at a path, which is noted."""
-        there = os.path.exists(path)
-        self._seen[path] = (EXISTS if there else MISSING, "")
-        return there
+        """Return whether a path exists, and record the answer."""
+        exists = os.path.exists(path)
+        self._seen[path] = (EXISTS if exists else MISSING, "")
+        return exists
 
-    def leads(self, path: str) -> str:
-        """The path without symbolic links, which is noted."""
+    def real_path(self, path: str) -> str:
+        """Return a folder's path with symbolic links resolved, and record it."""
         real = os.path.realpath(path)
-        # What is known of a folder's names says where it leads, too.
+        # A record of the folder's names includes its real path.
         self._seen.setdefault(path + os.sep, (LEADS, real))
         return real
 
     def folder(self, path: str) -> None:
-        """A folder whose names were gone through."""
+        """Record a folder that was listed."""
         names = _names(path)
-        self.whole = self.whole and names is not None
+        self.complete = self.complete and names is not None
         self._seen[path + os.sep] = (names or MISSING, os.path.realpath(path))
 
     def seen(self) -> tuple[Seen, ...]:
-        """All of it, as plain data."""
-        return tuple((path, *known) for path, known in self._seen.items())
+        """Return the record as plain data."""
+        return tuple((path, *state) for path, state in self._seen.items())
 
 
-def same(seen: Iterable[Any]) -> bool:
-    """Whether everything is as it was seen; what is not of the type `Seen` is not."""
-    return all(_is_seen(one) and _is_same(*one) for one in seen)
+def are_unchanged(seen: Iterable[Any]) -> bool:
+    """Return whether everything is still as recorded; False if `seen` is not a valid record."""
+    return all(_is_seen(item) and _is_unchanged(*item) for item in seen)
 
 
-def _is_seen(one: Any) -> bool:
+def _is_seen(item: Any) -> bool:
     return (
-        isinstance(one, list)
-        and len(one) == 3
-        and all(isinstance(part, str) and "\0" not in part for part in one)
+        isinstance(item, list)
+        and len(item) == 3
+        and all(isinstance(part, str) and "\0" not in part for part in item)
     )
 
 
-def _is_same(path: str, known: str, real: str) -> bool:
-    if known in (EXISTS, MISSING):
-        return os.path.exists(path) == (known == EXISTS)
+def _is_unchanged(path: str, state: str, real: str) -> bool:
+    if state in (EXISTS, MISSING):
+        return os.path.exists(path) == (state == EXISTS)
     if path.endswith(os.sep):
-        return os.path.realpath(path) == real and (known == LEADS or _names(path) == known)
-    there = os.path.isfile(path)
-    if known == NO_FILE or not there:
-        return known == NO_FILE and not there
+        return os.path.realpath(path) == real and (state == LEADS or _names(path) == state)
+    is_file = os.path.isfile(path)
+    if state == NO_FILE or not is_file:
+        return state == NO_FILE and not is_file
     try:
-        return digest(disk.read(path)).hex() == known and os.path.realpath(path) == real
+        return digest(disk.read(path)).hex() == state and os.path.realpath(path) == real
     except OSError:
         return False
 
 
 def _names(folder: str) -> str | None:
+    """Return a digest of the names in a folder and whether each is a file or a folder; None if it is unreadable."""
     try:
         with os.scandir(folder) as entries:
             names = sorted((entry.name, entry.is_dir(), entry.is_file()) for entry in entries)

@@ -1,1 +1,1 @@
-"""The commands: one file each, whose `run` takes the parsed arguments and returns the exit status."""
+"""One module per command; its `run` takes the parsed arguments and returns the exit status."""

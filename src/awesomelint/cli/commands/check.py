@@ -10,15 +10,9 @@ from awesomelint.config import Configuration
 from awesomelint.engine import Report, compare_files
 from awesomelint.session.finding_filter import FindingFilter
 from awesomelint.session.linting import Linter
-from awesomelint.session.sources import (
-    FAILED,
-    FINDINGS,
-    OK,
-    Sources,
-    said,
-    say,
-)
+from awesomelint.session.sources import FAILED, FINDINGS, OK, Sources
 from awesomelint.source import Source
+from awesomelint.ui.console import message_count, say
 from awesomelint.workspace.inputs import Inputs
 from awesomelint.workspace.siblings import Siblings
 
@@ -28,39 +22,39 @@ if TYPE_CHECKING:
 
 
 def run(args: Namespace) -> int:
-    """Report what is wrong."""
-    inputs, before = Inputs(), said()
+    """Lint the files and write the findings."""
+    inputs, messages_before = Inputs(), message_count()
     configuration = Configuration.of(args, inputs)
     finding_filter = FindingFilter(args, configuration, inputs)
     sources = Sources(args, configuration, finding_filter, inputs)
-    results = Linter(configuration.settings_for, Siblings(inputs), cached=not args.no_cache, quiet=args.quiet)
-    reports = results.of_all(_told(sources))
+    linter = Linter(configuration.settings_for, Siblings(inputs), cached=not args.no_cache, quiet=args.quiet)
+    reports = linter.lint_all(_with_warnings(sources))
     if args.verbose:
         for report in reports:
             if not report.is_list and report.source.text.strip():
-                say(f"{report.source.path}: this file holds no list of works")
-    reports = finding_filter.sift_all(compare_files(reports, configuration.settings_for))
+                say(f"{report.source.path}: not a list of papers, skipped")
+    reports = finding_filter.apply_to_all(compare_files(reports, configuration.settings_for))
     left = any(report.findings for report in reports) and not args.exit_zero
-    status = FAILED if sources.failed or results.failed else FINDINGS if left else OK
-    if said() > before or not _is_replayable(args, inputs):
+    status = FAILED if sources.failed or linter.failed else FINDINGS if left else OK
+    if message_count() > messages_before or not _is_replayable(args, inputs):
         write(reports, args, finding_filter)
     else:
         _write_and_record(reports, args, finding_filter, inputs, status)
     return status
 
 
-def _told(sources: Sources) -> Iterator[Source]:
-    """The same sources; of those that are empty people are told."""
+def _with_warnings(sources: Sources) -> Iterator[Source]:
+    """Yield the sources, printing a warning for each empty one."""
     for source in sources:
         if not source.text.strip():
-            say(f"{source.path}: this file is empty, there is nothing to check")
+            say(f"{source.path}: the file is empty")
         yield source
 
 
 def _is_replayable(args: Namespace, inputs: Inputs) -> bool:
-    """Whether the call can be made again by printing what it prints: that is all that it does, and all is known of it."""
-    summarised = args.output_format == "github" and os.environ.get("GITHUB_STEP_SUMMARY")
-    return inputs.whole and not (args.no_cache or args.output_file or summarised)
+    """Return whether an identical call can be answered by printing the same output again."""
+    writes_summary = args.output_format == "github" and os.environ.get("GITHUB_STEP_SUMMARY")
+    return inputs.complete and not (args.no_cache or args.output_file or writes_summary)
 
 
 def _write_and_record(

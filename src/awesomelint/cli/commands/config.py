@@ -1,4 +1,4 @@
-"""`awesomelint config`: the settings in force for a file, and where each came from."""
+"""`awesomelint config`: print the settings for a file and the origin of each."""
 
 from __future__ import annotations
 
@@ -7,37 +7,36 @@ from argparse import Namespace
 
 from awesomelint.config import Configuration
 from awesomelint.config.render import as_data, as_toml, rows
-from awesomelint.session.sources import OK, output
+from awesomelint.session.sources import OK
+from awesomelint.ui.console import output
 from awesomelint.ui.sanitize import harmless
 from awesomelint.workspace import files
 
 
 def run(args: Namespace) -> int:
-    """Print the settings that `check` would go by."""
+    """Print the settings that `check` would use."""
     path = files.list_at(args.path or "")
     configuration = Configuration.of(args)
     file = configuration.file_for(path)
-    found = rows(configuration.layers_for(path))
-    shown = os.path.relpath(file.path) if file is not None else None
-    name = harmless(path)
+    settings = rows(configuration.layers_for(path))
+    config_path = os.path.relpath(file.path) if file is not None else None
     with output(None, args.output_format) as out:
         if args.output_format == "json":
             import json
 
-            told = {
+            data = {
                 "path": path,
-                "configuration": shown,
+                "configuration": config_path,
                 "excluded": configuration.excludes(path),
-                "settings": as_data(found),
+                "settings": as_data(settings),
             }
-            out.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+            out.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
         else:
-            out.write(
-                f"# The settings in force for {name}, from {harmless(shown) if shown else 'no configuration file'}.\n"
-            )
-            if shown is None and not args.isolated:
-                out.write("# `awesomelint init` writes one that fits the list.\n")
+            out.write(f"# Settings for {harmless(path)}\n")
+            out.write(f"# Configuration file: {harmless(config_path) if config_path else 'none'}\n")
+            if config_path is None and not args.isolated:
+                out.write("# Run `awesomelint init` to create one for this list.\n")
             if configuration.excludes(path):
-                out.write("# This file is left out: `exclude` matches it.\n")
-            out.write(as_toml(found))
+                out.write("# This file is excluded by the setting `exclude`.\n")
+            out.write(as_toml(settings))
     return OK

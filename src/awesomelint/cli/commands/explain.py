@@ -7,7 +7,8 @@ from typing import TextIO
 
 from awesomelint.errors import UserError
 from awesomelint.reading.explain import Explanation, explain
-from awesomelint.session.sources import OK, output, wants_colour
+from awesomelint.session.sources import OK
+from awesomelint.ui.console import output, wants_colour
 from awesomelint.ui.sanitize import harmless
 from awesomelint.util.text import shorten
 from awesomelint.workspace import files

@@ -1,4 +1,4 @@
-"""`awesomelint export`: the list as data, an entry a record."""
+"""`awesomelint export`: write the entries of lists as data."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from importlib import import_module
 
 from awesomelint.config import Configuration
 from awesomelint.reading import read
-from awesomelint.session.sources import FAILED, OK, Sources, output
+from awesomelint.session.sources import FAILED, OK, Sources
+from awesomelint.ui.console import output
 
 
 def run(args: Namespace) -> int:
-    """Write the entries as data, those of sections parked in comments where they stand."""
+    """Write the entries in document order, including those that are commented out."""
     module = import_module(f"awesomelint.export.{args.format.replace('-', '_')}")
     sources = Sources(args, Configuration.of(args))
     documents = [read(source) for source in sources]

@@ -1,4 +1,4 @@
-"""`awesomelint fix`: repair what can be repaired, and report what is left."""
+"""`awesomelint fix`: apply fixes and report the remaining findings."""
 
 from __future__ import annotations
 
@@ -13,64 +13,57 @@ from awesomelint.config import Configuration
 from awesomelint.engine import Fixed, Report, compare_files, fix
 from awesomelint.errors import InternalError, UserError
 from awesomelint.session.finding_filter import FindingFilter
-from awesomelint.session.internal_error import told
+from awesomelint.session.internal_error import internal_error_message
 from awesomelint.session.linting import Linter
-from awesomelint.session.sources import (
-    FAILED,
-    FINDINGS,
-    OK,
-    Sources,
-    output,
-    print_bytes,
-    print_error_text,
-    say,
-    wants_colour,
-)
+from awesomelint.session.sources import FAILED, FINDINGS, OK, Sources
+from awesomelint.ui.console import output, print_bytes, print_error_text, say, wants_colour
 from awesomelint.workspace import files
 
 
 def run(args: Namespace) -> int:
-    """Fix each file in place (standard input to standard output), or show what would change."""
+    """Fix each file in place (standard input to standard output), or show the changes with `--diff`."""
     configuration = Configuration.of(args)
     finding_filter = FindingFilter(args, configuration)
     sources = Sources(args, configuration, finding_filter)
-    results = Linter(configuration.settings_for, cached=not args.no_cache)
+    linter = Linter(configuration.settings_for, cached=not args.no_cache)
     done: list[Fixed] = []
     failed = False
     for source in sources:
         try:
-            settings, first = results.settings_of(source), results.of(source)
-            fixed = fix(source, settings, unsafe=args.unsafe_fixes, sift=finding_filter.sift, first=first)
+            settings, first = linter.settings_of(source), linter.lint(source)
+            fixed = fix(
+                source, settings, unsafe=args.unsafe_fixes, apply_filters=finding_filter.apply, first=first
+            )
             if fixed.changed and not args.diff and source.path != sources.stdin_name:
                 files.store(source, fixed.report.source)
-                # A check of what was just repaired comes next, more often than not.
-                results.keep(fixed.report.whole)
-        except (UserError, InternalError) as trouble:
+                # The fixed file is usually checked next.
+                linter.store(fixed.report.unfiltered)
+        except (UserError, InternalError) as error:
             failed = True
-            say(str(trouble))
+            say(str(error))
             continue
         except Exception as error:
             failed = True
-            say(told(source.path, error))
+            say(internal_error_message(source.path, error))
             continue
-        # No failure: the finding is reported as any other that is left, and a hook must be able to pass.
+        # A withheld fix does not change the exit status, so that a pre-commit hook can pass.
         if not args.quiet:
             for withheld in fixed.withheld:
                 say(
-                    f"{source.path}:{withheld.line}: note: the fix of {withheld.rule} was withheld: {withheld.reason}"
+                    f"{source.path}:{withheld.line}: note: fix for {withheld.rule} withheld: {withheld.reason}"
                 )
         done.append(fixed)
     failed = failed or sources.failed
     if args.diff:
-        changed = _show(done, args)
+        changed = _write_diffs(done, args)
         return FAILED if failed else FINDINGS if changed else OK
-    reports = finding_filter.sift_all(
-        compare_files([fixed.report.whole for fixed in done], configuration.settings_for)
+    reports = finding_filter.apply_to_all(
+        compare_files([fixed.report.unfiltered for fixed in done], configuration.settings_for)
     )
-    if any(report.source.path == sources.stdin_name for report in reports) or "-" in sources.left_out:
-        _pass_on(reports, sources, args, _made(done))
+    if any(report.source.path == sources.stdin_name for report in reports) or "-" in sources.excluded:
+        _write_stdout(reports, sources, args, _made(done))
     elif args.fix_only:
-        _tell(done, args)
+        _write_fixes(done, args)
     else:
         write(reports, args, finding_filter, _made(done))
     if failed:
@@ -80,12 +73,12 @@ def run(args: Namespace) -> int:
 
 
 def _made(done: Iterable[Fixed]) -> Counter[str]:
-    """How many findings were settled, by rule."""
+    """Count the fixed findings by rule."""
     return Counter(finding.rule for fixed in done for finding in fixed.made)
 
 
-def _tell(done: Iterable[Fixed], args: Namespace) -> None:
-    """Say what was fixed, a line a file, and nothing of what is left."""
+def _write_fixes(done: Iterable[Fixed], args: Namespace) -> None:
+    """Write a line for each file about the findings that were fixed in it."""
     from awesomelint.report.formats import text
     from awesomelint.report.paths import shown
     from awesomelint.ui.sanitize import harmless, inert
@@ -93,12 +86,12 @@ def _tell(done: Iterable[Fixed], args: Namespace) -> None:
     with output(args.output_file) as out:
         for fixed in done:
             if fixed.made and not args.quiet:
-                told = f"{harmless(shown(fixed.before.path))}: fixed {text.by_rule(_made([fixed]))}"
-                out.write(inert(told) + "\n")
+                line = f"{harmless(shown(fixed.before.path))}: fixed {text.by_rule(_made([fixed]))}"
+                out.write(inert(line) + "\n")
 
 
-def _show(done: Iterable[Fixed], args: Namespace) -> bool:
-    """Write what would change as unified diffs; whether anything would."""
+def _write_diffs(done: Iterable[Fixed], args: Namespace) -> bool:
+    """Write the changes as unified diffs; return whether there are any."""
     from awesomelint.report.formats import text, unified_diff
 
     changed = [fixed for fixed in done if fixed.changed]
@@ -107,19 +100,19 @@ def _show(done: Iterable[Fixed], args: Namespace) -> bool:
         for fixed in changed:
             colour = wants_colour(args, out)
             unified_diff.write(
-                fixed.before, fixed.report.source, out, root=root, colour=colour, watched=out.isatty()
+                fixed.before, fixed.report.source, out, root=root, colour=colour, terminal=out.isatty()
             )
     if changed and not args.quiet:
         say(text.would_fix(_made(changed), len(changed)))
     return bool(changed)
 
 
-def _pass_on(reports: Iterable[Report], sources: Sources, args: Namespace, made: Counter[str]) -> None:
-    """Standard input comes out repaired on standard output; what is left is told on standard error."""
+def _write_stdout(reports: Iterable[Report], sources: Sources, args: Namespace, made: Counter[str]) -> None:
+    """Write the fixed standard input to standard output, and the remaining findings to standard error."""
     from awesomelint.report.formats import text
 
-    if "-" in sources.left_out:
-        # An editor takes what comes back for the new text, also of a file that is none of ours.
+    if "-" in sources.excluded:
+        # An editor replaces its text with the output, so excluded input must be written unchanged.
         print_bytes(sys.stdin.buffer.read())
     for report in reports:
         if report.source.path == sources.stdin_name:

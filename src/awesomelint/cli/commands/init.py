@@ -1,4 +1,4 @@
-"""`awesomelint init`: write a configuration that fits the list at hand."""
+"""`awesomelint init`: write a configuration file for a list."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from awesomelint.config import Configuration
-from awesomelint.config.starter import Beside, starter
+from awesomelint.config.starter import OtherList, starter
 from awesomelint.engine import lint
 from awesomelint.errors import UserError, os_reason
 from awesomelint.findings import Severity
 from awesomelint.reading import read
-from awesomelint.session.sources import OK, output
+from awesomelint.report.located import plural
+from awesomelint.session.sources import OK
+from awesomelint.ui.console import output
 from awesomelint.ui.sanitize import harmless
 from awesomelint.util import disk
 from awesomelint.workspace import files
@@ -22,42 +24,42 @@ _NAME = ".awesomelint.toml"
 
 
 def run(args: Namespace) -> int:
-    """Read the list, write the file beside it, and say so; a configuration that is there already stays as it is."""
+    """Write the configuration file next to the list; `UserError` if a configuration file already applies to it."""
     path = files.list_at(args.path or "")
     configuration = Configuration.of(Namespace(min_severity=Severity.NOTE.word))
-    known = configuration.file_for(path)
-    if known is not None:
-        shown = os.path.relpath(known.path)
-        raise UserError(f"{shown}: this configuration holds for {path} already; nothing was written")
+    existing = configuration.file_for(path)
+    if existing is not None:
+        raise UserError(
+            f"{os.path.relpath(existing.path)}: this configuration file already applies to {path}"
+        )
     source = files.load(path)
     report = lint(source, Siblings().informed(configuration.settings_for(path), source))
     folder, name = os.path.split(path)
-    text = starter(name, report.document, report.findings, list(_beside(folder, path)))
+    text = starter(name, report.document, report.findings, list(_other_lists(folder, path)))
     target = os.path.join(folder, _NAME)
     try:
         disk.write(target, text.encode("utf-8"), fresh=True)
     except OSError as error:
-        raise UserError(f"{target}: this file cannot be written ({os_reason(error)})") from None
+        raise UserError(f"{target}: cannot write the file ({os_reason(error)})") from None
     with output(None) as out:
         shown = harmless(path)
-        out.write(
-            f"Wrote {harmless(target)}, fitted to the {len(report.document.entries)} entries of {shown}.\n"
-        )
+        entries = plural(len(report.document.entries), "entry")
+        out.write(f"Wrote {harmless(target)} for {shown} ({entries})\n")
         if not report.document.is_list:
-            out.write(f"{shown} holds no list of works yet.\n")
-        out.write("Read it, change what you like, then run `awesomelint check`.\n")
+            out.write(f"{shown} does not contain a list of papers yet\n")
+        out.write("Edit the file as needed, then run `awesomelint check`\n")
     return OK
 
 
-def _beside(folder: str, path: str) -> Iterator[Beside]:
-    """The other lists below the folder of one."""
-    for found in files.find([folder or "."]):
-        if isinstance(found, UserError) or os.path.realpath(found) == os.path.realpath(path):
+def _other_lists(folder: str, path: str) -> Iterator[OtherList]:
+    """Yield the lists in a folder and its subfolders, except the list at `path`."""
+    for file in files.find([folder or "."]):
+        if isinstance(file, UserError) or os.path.realpath(file) == os.path.realpath(path):
             continue
         try:
-            document = read(files.load(found))
+            document = read(files.load(file))
         except UserError:
-            # It is of no concern here; `check` will tell.
+            # `check` reports unreadable files.
             continue
         if document.is_list:
-            yield Beside(os.path.relpath(found, folder or ".").replace(os.sep, "/"), len(document.entries))
+            yield OtherList(os.path.relpath(file, folder or ".").replace(os.sep, "/"), len(document.entries))

@@ -1,4 +1,4 @@
-"""`awesomelint rule`: explain one rule, or list them all."""
+"""`awesomelint rule`: print the documentation of a rule, or list all rules."""
 
 from __future__ import annotations
 
@@ -11,38 +11,39 @@ from awesomelint.config.selectors import hint
 from awesomelint.errors import UserError
 from awesomelint.rules import BY_NAME, FORMER_NAMES, GROUPS, RULES
 from awesomelint.rules.api import Rule
-from awesomelint.session.sources import OK, output, wants_colour
+from awesomelint.session.sources import OK
+from awesomelint.ui.console import output, wants_colour
 
-_BOLD, _PLAIN = "\033[1m", "\033[0m"
+_BOLD, _RESET = "\033[1m", "\033[0m"
 _FIXES = {"no": "no fix", "safe": "safe fix", "unsafe": "unsafe fix", "both": "safe and unsafe fixes"}
 
 
 def run(args: Namespace) -> int:
-    """Print the documentation of a rule, or a table of all."""
-    rule = _named(args.name) if args.name is not None else None
+    """Print the documentation of a rule, or a table of all rules."""
+    rule = _find(args.name) if args.name is not None else None
     with output(None, args.output_format) as out:
         if args.output_format == "json":
-            told = as_object(rule, whole=True) if rule is not None else [as_object(each) for each in RULES]
-            out.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+            data = as_object(rule, full=True) if rule is not None else [as_object(rule) for rule in RULES]
+            out.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
             return OK
-        bold, plain = (_BOLD, _PLAIN) if wants_colour(args, out) else ("", "")
+        bold, reset = (_BOLD, _RESET) if wants_colour(args, out) else ("", "")
         if rule is not None:
-            _explain(rule, out, bold, plain)
+            _explain(rule, out, bold, reset)
         else:
-            _list(out, bold, plain)
+            _list(out, bold, reset)
     return OK
 
 
-def _named(name: str) -> Rule:
+def _find(name: str) -> Rule:
     name = FORMER_NAMES.get(name, name)
     if name not in BY_NAME:
-        raise UserError(f"there is no rule `{name}`{hint(name, BY_NAME)}")
+        raise UserError(f"unknown rule `{name}`{hint(name, BY_NAME)}")
     return BY_NAME[name]
 
 
-def as_object(rule: Rule, *, whole: bool = False) -> dict[str, Any]:
-    """A rule as a JSON object; `whole` adds its documentation and options."""
-    told: dict[str, Any] = {
+def as_object(rule: Rule, *, full: bool = False) -> dict[str, Any]:
+    """Return a rule as a JSON object; `full` adds its documentation and options."""
+    data: dict[str, Any] = {
         "name": rule.name,
         "group": rule.group,
         "severity": rule.severity.word,
@@ -50,23 +51,23 @@ def as_object(rule: Rule, *, whole: bool = False) -> dict[str, Any]:
         "since": rule.since,
         "summary": rule.summary,
     }
-    if whole:
-        told["documentation"] = rule.documentation
-        told["options"] = {
+    if full:
+        data["documentation"] = rule.documentation
+        data["options"] = {
             name: {"default": option.default, "meaning": option.meaning, "choices": list(option.choices)}
             for name, option in rule.options.items()
         }
-    return told
+    return data
 
 
-def _explain(rule: Rule, out: TextIO, bold: str, plain: str) -> None:
+def _explain(rule: Rule, out: TextIO, bold: str, reset: str) -> None:
     out.write(
-        f"{bold}{rule.name}{plain} ({rule.group}, {rule.severity.word}, {_FIXES[rule.fix]}, since {rule.since})\n\n"
+        f"{bold}{rule.name}{reset} ({rule.group}, {rule.severity.word}, {_FIXES[rule.fix]}, since {rule.since})\n\n"
     )
     for line in rule.documentation.split("\n"):
-        out.write((f"{bold}{line.removeprefix('## ')}{plain}" if line.startswith("## ") else line) + "\n")
-    out.write(f"\n{bold}Settings{plain}\n")
-    out.write(f"In .awesomelint.toml, below [rules.{rule.name}]:\n")
+        out.write((f"{bold}{line.removeprefix('## ')}{reset}" if line.startswith("## ") else line) + "\n")
+    out.write(f"\n{bold}Settings{reset}\n")
+    out.write(f"In .awesomelint.toml, in the table [rules.{rule.name}]:\n")
     for name, key in rule_keys(rule).items():
         choices = f" One of {', '.join(key.choices)}." if key.choices else ""
         out.write(
@@ -74,22 +75,22 @@ def _explain(rule: Rule, out: TextIO, bold: str, plain: str) -> None:
         )
 
 
-def _list(out: TextIO, bold: str, plain: str) -> None:
-    """The rules by group, a line each, its summary cut where the terminal ends."""
-    # Only people read this table; nothing else needs to know how wide a terminal is.
+def _list(out: TextIO, bold: str, reset: str) -> None:
+    """Write the rules by group, one per line, truncated to the width of the terminal."""
+    # Imported late, because only this table needs it.
     from shutil import get_terminal_size
 
     room = max(80, get_terminal_size().columns) if out.isatty() else 10_000
     width = max(len(rule.name) for rule in RULES)
     for group in GROUPS:
-        out.write(f"{bold}{group}{plain}\n")
+        out.write(f"{bold}{group}{reset}\n")
         for rule in RULES:
             if rule.group == group:
                 line = (
                     f"  {rule.name:<{width}}  {rule.severity.word:<7}  {_short(rule.fix):<10}  {rule.summary}"
                 )
                 out.write((line if len(line) <= room else line[: room - 1] + "…") + "\n")
-    out.write("\n`awesomelint rule NAME` explains one.\n")
+    out.write("\nRun `awesomelint rule NAME` for the documentation of a rule.\n")
 
 
 def _short(fix: str) -> str:

@@ -1,4 +1,4 @@
-"""`awesomelint style`: the house style that was learned from a list."""
+"""`awesomelint style`: print the style learned from a list."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from awesomelint.config import Configuration
 from awesomelint.reading import read
-from awesomelint.session.sources import FAILED, OK, Sources, output, say
+from awesomelint.session.sources import FAILED, OK, Sources
 from awesomelint.style.summary import StyleSummary, style_summary
+from awesomelint.ui.console import output, say
 
 
 def run(args: Namespace) -> int:
-    """Show each list's house style."""
+    """Print the style of each list."""
     sources = Sources(args, Configuration.of(args))
-    style_summaries = list(_portraits(sources))
+    style_summaries = list(_summaries(sources))
     with output(args.output_file, args.format) as out:
         if args.format == "json":
             from awesomelint.report.style import json
@@ -27,10 +28,10 @@ def run(args: Namespace) -> int:
     return FAILED if sources.failed else OK
 
 
-def _portraits(sources: Sources) -> Iterator[StyleSummary]:
+def _summaries(sources: Sources) -> Iterator[StyleSummary]:
     for source in sources:
         document = read(source)
         if document.is_list:
             yield style_summary(document)
         else:
-            say(f"{source.path}: this file holds no list of works")
+            say(f"{source.path}: not a list of papers, skipped")

@@ -1,11 +1,11 @@
-"""Suppressions: the findings of all rules without those that comments in the list hide."""
+"""Suppression comments: the findings of all rules, without those that comments in the list hide."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
 from awesomelint.filtering.suppressions.ranges import Coverage
-from awesomelint.filtering.suppressions.unused import verdicts
+from awesomelint.filtering.suppressions.unused import comment_problems
 from awesomelint.findings import Finding, Found
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Rule
@@ -17,30 +17,32 @@ def visible(
     find: Callable[[ListDocument, Rule, Sequence[Found]], Iterable[Finding]],
     unjudged: frozenset[str],
 ) -> list[Finding]:
-    """What rules find in a document and no comment hides. Rules that judge suppressions run last.
+    """Return the findings of rules in a document that no comment hides. Rules that judge suppressions run last.
 
-    `find` gives the findings of one rule; its last argument is what is wrong with the comments, for the rules that
-    judge them. Whether comments about the `unjudged` rules hide anything, one document alone does not show.
+    `find` returns the findings of a rule; its last argument is what is wrong with the comments, for the rules that
+    judge them. Comments about the `unjudged` rules are never reported as unused, because other files decide that.
     """
     coverage = Coverage(document)
     findings: list[Finding] = []
     for rule in rules:
         if rule.judges_suppressions:
             continue
-        seen = _sift(document, coverage, rule, find(document, rule, ()))
+        seen = _not_hidden(document, coverage, rule, find(document, rule, ()))
         if rule.compares_entries and (aside := set_aside(document, coverage, rule.name)):
-            seen = _sift(document, coverage, rule, find(document.without(aside), rule, ()))
+            seen = _not_hidden(document, coverage, rule, find(document.without(aside), rule, ()))
         findings += seen
     for rule in rules:
         if rule.judges_suppressions:
             judged = frozenset(rule.name for rule in rules) - unjudged
-            unused = list(verdicts(document, coverage, judged))
-            findings += _sift(document, coverage, rule, find(document, rule, unused))
+            unused = list(comment_problems(document, coverage, judged))
+            findings += _not_hidden(document, coverage, rule, find(document, rule, unused))
     return findings
 
 
-def _sift(document: ListDocument, coverage: Coverage, rule: Rule, found: Iterable[Finding]) -> list[Finding]:
-    """The findings that nothing hides; what hides one is of use, and so is what covers its counterpart."""
+def _not_hidden(
+    document: ListDocument, coverage: Coverage, rule: Rule, found: Iterable[Finding]
+) -> list[Finding]:
+    """Return the findings that are not hidden; mark the comments that hide a finding or its counterpart as used."""
     line_of = document.source.line_of
     seen = []
     for finding in found:
@@ -56,7 +58,7 @@ def _sift(document: ListDocument, coverage: Coverage, rule: Rule, found: Iterabl
 
 
 def set_aside(document: ListDocument, coverage: Coverage, rule: str) -> frozenset[Entry]:
-    """The entries that comments hide from a rule."""
+    """Return the entries that comments hide from a rule."""
     line_of = document.source.line_of
     return frozenset(
         entry

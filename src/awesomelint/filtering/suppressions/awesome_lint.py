@@ -1,9 +1,9 @@
-"""awesome-lint: those of its rules that ask for what a rule here asks for, by the names that comments know them by."""
+"""The rules of awesome-lint that have an equivalent here, by their names in comments."""
 
 from __future__ import annotations
 
-# awesome-lint's own rules and those of remark-lint, whose comments are written alike. Rules that only share a subject are
-# left out: `awesome-list-item` holds every list to one format, and `inconsistent-entry` each list to its own.
+# Rules of awesome-lint and of remark-lint, which share the syntax of comments. Rules with only a similar subject are left
+# out: `awesome-list-item` requires the same format of every list, `inconsistent-entry` a consistent format of each list.
 RULES: dict[str, tuple[str, ...]] = {
     "awesome-spell-check": ("likely-typo",),
     "awesome-toc": ("toc-mismatch", "broken-anchor"),

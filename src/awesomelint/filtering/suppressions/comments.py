@@ -1,4 +1,4 @@
-"""Comments: what a list's comments say to awesomelint, wherever they are comments and not code."""
+"""Parse the suppression comments of a list."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from awesomelint.source import Span
 from awesomelint.util.regex import compiled
 
 VERBS = ("disable-next-line", "disable-line", "disable", "enable", "disable-file")
-# What a comment of awesome-lint (remark-message-control) may begin with.
+# The verbs of awesome-lint's comments (remark-message-control).
 _FOREIGN = ("disable", "enable", "ignore")
 
 _HEAD = compiled(
@@ -23,16 +23,16 @@ _SOURCE = compiled(r"remark-lint:")
 
 
 class Name(NamedTuple):
-    """A rule or group as a comment names it."""
+    """The name of a rule or group in a comment."""
 
     word: str
     span: Span
 
 
 class Comment(NamedTuple):
-    """A comment to a linter. `verb` is one of `VERBS` or what was meant for one; `foreign` says it is awesome-lint's.
+    """A suppression comment. `verb` is one of `VERBS` or a misspelt one; `foreign` comments are those of awesome-lint.
 
-    A foreign verb is disable, enable or ignore.
+    The verb of a foreign comment is disable, enable or ignore.
     """
 
     verb: str
@@ -42,7 +42,7 @@ class Comment(NamedTuple):
 
 
 def comments(document: ListDocument) -> list[Comment]:
-    """The comments to a linter of a document, in order; what stands in code or within another comment is none."""
+    """Return the suppression comments of a document, in order; those in code or within other comments do not count."""
     found = []
     for begin, end in _all(document):
         comment = _read(document.source.text, begin, end)
@@ -52,7 +52,7 @@ def comments(document: ListDocument) -> list[Comment]:
 
 
 def _all(document: ListDocument) -> Iterator[tuple[int, int]]:
-    """The spans of all comments outside of code."""
+    """Yield the spans of all comments outside of code."""
     text = document.source.text
     code = _code(document)
     index = 0
@@ -72,7 +72,7 @@ def _all(document: ListDocument) -> Iterator[tuple[int, int]]:
 
 
 def _code(document: ListDocument) -> list[tuple[int, int]]:
-    """Blocks and spans of code, in order."""
+    """Return the spans of code, in order."""
     source = document.source
     found = [
         (source.line_start(block.line), source.line_end(block.end_line))

@@ -1,4 +1,4 @@
-"""Coverage: which lines the comments of a document cover, and for which rules."""
+"""The lines that suppression comments cover, and for which rules."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _ALL_FOREIGN = frozenset(name for names in awesome_lint.RULES.values() for name 
 
 
 class Hide:
-    """What one name of a comment, or a comment without names, asks for: the rules, and whether it is of any use.
+    """What a name in a comment, or a comment without names, hides: the rules, and whether it was used.
 
-    One that hides a finding is of use, and an `enable` that ends something. A name that nobody knows has no rules.
+    It is used if it hides a finding, or if an `enable` ends a `disable`. An unknown name has no rules.
     """
 
     __slots__ = ("comment", "name", "rules", "used")
@@ -44,12 +44,12 @@ class _Stretch:
         self.hide = hide
 
 
-# By the start of a block of HTML, as which a comment stands between others: the block before it, itself, the one behind it.
+# By the start of an HTML block: the block before it, itself, and the block after it.
 Neighbours = dict[int, tuple[Block | None, Block, Block | None]]
 
 
 class Coverage:
-    """The lines that are covered. Comments of awesome-lint are kept apart: they neither end nor replace ours."""
+    """The lines that comments cover. Comments of awesome-lint neither end nor replace ours."""
 
     def __init__(self, document: ListDocument) -> None:
         self.document = document
@@ -67,7 +67,7 @@ class Coverage:
                     self._take(hide)
 
     def over(self, rule: str, line: int) -> list[Hide]:
-        """What hides a finding of a rule on a line."""
+        """Return what hides a finding of a rule on a line."""
         found = [
             hide for foreign in (False, True) if (hide := self._lines.get((foreign, rule, line))) is not None
         ]
@@ -99,7 +99,7 @@ class Coverage:
         else:
             first, last = self._places.covered(comment)
             for rule in hide.rules:
-                # An entry that is covered once is covered as a whole.
+                # If an entry is covered already, all of it is.
                 if (foreign, rule, first) not in self._lines:
                     for line in range(first, last + 1):
                         self._lines.setdefault((foreign, rule, line), hide)
@@ -124,7 +124,7 @@ def _hides(comment: Comment) -> Iterator[Hide]:
 
 
 def _rules(word: str, *, foreign: bool) -> frozenset[str]:
-    """The rules that a name stands for, a group's or a former name included."""
+    """Return the rules of a name, which may be a rule, a group or a former name."""
     if foreign:
         return frozenset(awesome_lint.RULES.get(word, ()))
     word = FORMER_NAMES.get(word, word)
@@ -132,7 +132,7 @@ def _rules(word: str, *, foreign: bool) -> frozenset[str]:
 
 
 class _Places:
-    """Where comments stand in a document: their own lines, and those that they are about."""
+    """Finds the lines of comments, and the lines that they refer to."""
 
     def __init__(self, document: ListDocument, spoken: list[Comment], neighbours: Neighbours) -> None:
         self.neighbours = neighbours
@@ -150,7 +150,7 @@ class _Places:
         return self.source.line_of(comment.span.end - 1)
 
     def covered(self, comment: Comment) -> tuple[int, int]:
-        """The first and last line that a comment is about which is for one place; the last is the lesser if there is none."""
+        """Return the first and last line that a comment for a single line or entry covers; the last is less if there is none."""
         if comment.verb == "disable-next-line":
             return self._next(comment)
         if comment.verb == "ignore" and comment.span.start in self.neighbours:
@@ -162,7 +162,7 @@ class _Places:
         return first, max(last, self.last(comment))
 
     def _next(self, comment: Comment) -> tuple[int, int]:
-        """The next line that says anything and, if an entry begins there, the whole of it.
+        """Return the next line with content or, if an entry begins there, all of its lines.
 
         A row or item of HTML is covered as well by a comment within it.
         """
@@ -175,7 +175,7 @@ class _Places:
         return line, line
 
     def _whole(self, line: int) -> tuple[int, int]:
-        """The lines of the entry that a line belongs to; the line alone where it belongs to none."""
+        """Return the lines of the entry that a line belongs to, or the line itself."""
         at = bisect_right(self.starts, line) - 1
         if at < 0 or line > self.entries[at].end_line:
             return line, line
@@ -183,7 +183,7 @@ class _Places:
         return first, max(entry.end_line for entry in self.entries[bisect_left(self.starts, first) : at + 1])
 
     def _following(self, spoken: list[Comment]) -> list[int]:
-        """For each line the next one that holds anything but comments to a linter; 0 where there is none."""
+        """Return for each line the next line with content other than suppression comments; 0 if there is none."""
         source = self.source
         pieces: list[str] = []
         at = 0

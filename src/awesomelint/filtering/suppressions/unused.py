@@ -1,4 +1,4 @@
-"""Verdicts: what is wrong with the comments in a list that are to hide findings."""
+"""Problems of suppression comments: unknown verbs and names, and comments that hide nothing."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from awesomelint.rules.api import Edit, Found, Span, safe, unsafe
 from awesomelint.source import Source
 from awesomelint.util.regex import compiled
 
-# Of a comment that names so many things which there are not, the rest is no list of rules.
+# More unknown names than this in a comment are reported together.
 _READ = 8
-_BEHIND = compiled(r"[\s,]*")
+_SEPARATOR = compiled(r"[\s,]*")
 
 
-def verdicts(document: ListDocument, coverage: Coverage, judged: frozenset[str]) -> Iterator[Found]:
-    """Comments and names in them that are unknown or of no use; use is judged only where all their rules are."""
+def comment_problems(document: ListDocument, coverage: Coverage, judged: frozenset[str]) -> Iterator[Found]:
+    """Yield unknown or unused comments and names in them; a name is judged only if all of its rules are in `judged`."""
     of_comment: dict[Span, list[Hide]] = {}
     for hide in coverage.hides:
         of_comment.setdefault(hide.comment.span, []).append(hide)
     for comment in coverage.comments:
         if comment.foreign:
-            # Another program's comments are for that program to judge.
+            # Comments for another program are not judged.
             continue
         if comment.verb not in VERBS:
             yield _unknown_verb(document.source, comment)
@@ -32,13 +32,13 @@ def verdicts(document: ListDocument, coverage: Coverage, judged: frozenset[str])
         hides = of_comment[comment.span]
         yield from _unknown_names([hide.name for hide in hides if not hide.rules and hide.name is not None])
         if any(hide.rules and hide.rules <= JUDGES for hide in hides):
-            # Such a comment is to stay, whatever it hides.
+            # A comment that hides `unused-suppression` itself is not judged.
             continue
         idle = [hide for hide in hides if hide.rules and not hide.used and _is_judged(hide, judged)]
         if idle and len(idle) == len(hides):
             yield Found(
                 comment.span,
-                _told(idle),
+                _message(idle),
                 fix=safe("Remove the comment", _out(document.source, coverage, comment)),
             )
         else:
@@ -46,18 +46,18 @@ def verdicts(document: ListDocument, coverage: Coverage, judged: frozenset[str])
                 if hide.name is not None:
                     yield Found(
                         hide.name.span,
-                        _told([hide]),
+                        _message([hide]),
                         fix=safe("Remove the name", _name_out(document.source, hide)),
                     )
 
 
 def _is_judged(hide: Hide, judged: frozenset[str]) -> bool:
-    # Whether `enable` ends anything does not depend on what is found.
+    # Whether `enable` ends a `disable` does not depend on findings.
     rules = hide.rules - JUDGES
     return hide.comment.verb == "enable" or (bool(rules) and rules <= judged)
 
 
-def _told(idle: list[Hide]) -> str:
+def _message(idle: list[Hide]) -> str:
     verb = idle[0].comment.verb
     names = " and ".join(f"“{hide.name.word}”" for hide in idle if hide.name is not None)
     if verb == "enable":
@@ -72,9 +72,9 @@ def _told(idle: list[Hide]) -> str:
 def _unknown_verb(source: Source, comment: Comment) -> Found:
     begun = [verb for verb in VERBS if verb.startswith(comment.verb)]
     near = begun[0] if len(begun) == 1 else _nearest(comment.verb, VERBS)
-    message = f"there is no comment “awesomelint-{comment.verb}”"
+    message = f"unknown comment “awesomelint-{comment.verb}”"
     if not near:
-        return Found(comment.span, f"{message}; there are {', '.join(VERBS)}")
+        return Found(comment.span, f"{message}; expected one of {', '.join(VERBS)}")
     start = comment.span.start + len("<!--")
     while source.text[start].isspace():
         start += 1
@@ -87,7 +87,7 @@ def _unknown_verb(source: Source, comment: Comment) -> Found:
 
 
 def _unknown_names(names: list[Name]) -> Iterator[Found]:
-    """Each name that is near a known one by itself, the others together: words of a reason, most likely."""
+    """Yield each unknown name that is similar to a known name, and the others together: they probably are a reason."""
     words = names[_READ:]
     for name in names[:_READ]:
         if near := _nearest(name.word.replace("_", "-"), SELECTORS):
@@ -99,26 +99,26 @@ def _unknown_names(names: list[Name]) -> Iterator[Found]:
             words.append(name)
     if words:
         words.sort(key=lambda name: name.span)
-        told = " or ".join(f"“{name.word}”" for name in words[:3]) + (" …" if len(words) > 3 else "")
+        quoted = " or ".join(f"“{name.word}”" for name in words[:3]) + (" …" if len(words) > 3 else "")
         yield Found(
             Span(words[0].span.start, words[-1].span.end),
-            f"there is no rule or group {told}; `awesomelint rule` lists them, and a reason stands behind “--”",
+            f"there is no rule or group {quoted}; `awesomelint rule` lists all rules, and a reason goes after “--”",
         )
 
 
 def _nearest(word: str, known: list[str] | tuple[str, ...]) -> str:
-    # Only a slip in a comment needs it.
+    # Needed for misspelt comments only.
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(word, known, 1, 0.7)), "")
 
 
 def _name_out(source: Source, hide: Hide) -> Edit:
-    """Take a name out with what parts it from the next, or from the one before where it is the last."""
+    """Return the edit that removes a name and the separator after it, or before it if it is the last name."""
     assert hide.name is not None
     start, end = hide.name.span
     if hide.comment.names[-1] is not hide.name:
-        match = _BEHIND.match(source.text, end)
+        match = _SEPARATOR.match(source.text, end)
         return Edit(start, match.end() if match else end, "")
     while source.text[start - 1] in ", \t\r\n":
         start -= 1
@@ -126,7 +126,7 @@ def _name_out(source: Source, hide: Hide) -> Edit:
 
 
 def _out(source: Source, coverage: Coverage, comment: Comment) -> Edit:
-    """Take a comment out: with its lines, if it stands alone on them, else with the spaces that were there for it."""
+    """Return the edit that removes a comment: with its lines if nothing else is on them, else with the spaces around it."""
     text = source.text
     start, end = comment.span
     first, last = source.line_of(start), source.line_of(end - 1)
@@ -137,7 +137,7 @@ def _out(source: Source, coverage: Coverage, comment: Comment) -> Edit:
             return Edit(begin, stop, "")
         return Edit(begin, source.line_start(last + 1) if last < source.line_count else len(text), "")
     if not before.strip():
-        # What the line is indented by stays.
+        # The indentation is kept.
         return Edit(start, end + len(after) - len(after.lstrip(" \t")), "")
     if not after or after[0] in " \t|":
         return Edit(start - (len(before) - len(before.rstrip(" \t"))), end, "")
@@ -145,7 +145,7 @@ def _out(source: Source, coverage: Coverage, comment: Comment) -> Edit:
 
 
 def _joins(source: Source, coverage: Coverage, comment: Comment) -> bool:
-    """Whether what stands above and below a comment would become one, were its lines taken out: an empty one must stay."""
+    """Whether the blocks above and below a comment would merge without its lines, so that an empty line must be kept."""
     above, own, below = coverage.neighbours.get(comment.span.start, (None, None, None))
     if above is None or own is None or below is None or own.end != comment.span.end:
         return False

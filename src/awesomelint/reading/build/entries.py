@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from sys import intern
+from typing import cast
 
 from awesomelint.fields import arxiv, author_names, link_labels, urls
 from awesomelint.fields.dates import find as find_dates
 from awesomelint.fields.dates import read_whole
-from awesomelint.markdown.parts import Inline, grown
-from awesomelint.model import DateField, Entry, Link, Piece, VenueField
+from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.render import is_badge, label_text, rendered_text
+from awesomelint.model import DateField, Entry, EntryKind, Link, VenueField
+from awesomelint.pieces import Piece
 from awesomelint.reading.classify.items import Judge
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
-from awesomelint.reading.segment import is_badge, label_text, strip_brackets, visible
+from awesomelint.reading.segment import strip_brackets
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import lazy_pattern
 
@@ -31,7 +34,13 @@ class Builder:
         draft = unit.draft
         assert draft is not None and unit.head is not None
         start = unit.start if unit.kind != "heading" else self.source.line_start(unit.line)
-        entry = Entry(self.source, unit.kind, unit.line, unit.head.end_line, Span(start, unit.head.end))
+        entry = Entry(
+            self.source,
+            cast("EntryKind", unit.kind),
+            unit.line,
+            unit.head.end_line,
+            Span(start, unit.head.end),
+        )
         entry.head = Span(unit.head.start, unit.head.end)
         entry.depth = unit.depth
         entry.marker = unit.marker
@@ -45,8 +54,8 @@ class Builder:
             self._stretch(entry, stretch)
             end_line, end = stretch.end_line, stretch.end
             entry.own_end = end
-        quotes = (visible(self.text, quote.start, quote.end, quote.parts) for quote in unit.quotes)
-        entry.notes = grown(entry.notes, quotes)
+        quotes = (rendered_text(self.text, quote.start, quote.end, quote.parts) for quote in unit.quotes)
+        entry.notes += quotes
         if not stopped:
             end_line, end = max(end_line, unit.end_line), max(end, unit.end)
         passed = False
@@ -88,7 +97,7 @@ class Builder:
             return
         draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
         add_links(entry, text, draft)
-        shown = visible(text, stretch.start, stretch.end, stretch.parts)
+        shown = rendered_text(text, stretch.start, stretch.end, stretch.parts)
         if (
             not entry.authors
             and not draft.links
@@ -96,18 +105,18 @@ class Builder:
             and author_names.is_list(shown, lenient=_single_part(stretch.parts))
         ):
             entry.authors = author_names.split(shown)
-            entry.marks = grown(entry.marks, [Piece("author", stretch.start, stretch.end, shown)])
+            entry.marks.append(Piece("author", stretch.start, stretch.end, shown))
         else:
             merge(entry, draft)
             if draft.rest_words > 3 and not draft.links:
-                entry.notes = grown(entry.notes, [shown])
+                entry.notes.append(shown)
 
     def _keyed(self, entry: Entry, stretch: Stretch, key: tuple[str, str, int]) -> None:
         """A line that says what it holds: `Authors: …`, `Paper: https://…`."""
         text = self.text
         meaning, word, offset = key
         value_start = stretch.start + offset
-        shown = visible(text, value_start, stretch.end, stretch.parts)
+        shown = rendered_text(text, value_start, stretch.end, stretch.parts)
         if meaning == "authors":
             entry.authors = entry.authors or author_names.split(shown)
         elif meaning == "date" and entry.date is None:
@@ -128,7 +137,7 @@ class Builder:
                 )
         elif meaning == "tags":
             words = (word.strip() for word in shown.replace("；", ",").replace(";", ",").split(","))
-            entry.tags = grown(entry.tags, filter(None, words))
+            entry.tags += filter(None, words)
         draft = self.judge.drafter.fields(stretch.start, stretch.end, stretch.parts)
         first = len(entry.links)
         add_links(entry, text, draft)
@@ -145,7 +154,7 @@ class Builder:
             and shown
             and not (len(draft.links) == 1 and draft.links[0].kind == "url" and " " not in shown)
         ):
-            entry.notes = grown(entry.notes, [shown])
+            entry.notes.append(shown)
             if draft.venue is not None and draft.venue.year and draft.venue.span.start <= value_start + 2:
                 entry.venue = entry.venue or draft.venue
 
@@ -165,7 +174,7 @@ class Builder:
         if unit.line_draft is not None and unit.line_draft.is_fields:
             add_links(entry, self.text, unit.line_draft)
             merge(entry, unit.line_draft)
-            entry.marks = grown(entry.marks, unit.line_draft.marks)
+            entry.marks += unit.line_draft.marks
             for more in unit.more:
                 self._stretch(entry, more)
             return
@@ -173,7 +182,7 @@ class Builder:
         stretch = unit.head
         body = text[stretch.start : stretch.end]
         draft = unit.draft or self.judge.draft(stretch)
-        shown = visible(text, stretch.start, stretch.end, stretch.parts)
+        shown = rendered_text(text, stretch.start, stretch.end, stretch.parts)
         plain = (
             key_of(body) is None
             and not draft.links
@@ -181,7 +190,7 @@ class Builder:
             and not author_names.is_list(shown)
         )
         if plain and (not (draft.venue or draft.authors) or draft.rest_words + len(draft.title) > 160):
-            entry.notes = grown(entry.notes, [shown.strip()])
+            entry.notes.append(shown.strip())
             return
         if (
             unit.kind == "item"
@@ -242,7 +251,7 @@ def fill(entry: Entry, text: str, draft: Draft) -> None:
         entry.comment = text[draft.start : draft.title_span.start].strip(" [")
     add_links(entry, text, draft)
     merge(entry, draft)
-    entry.marks = grown(entry.marks, draft.marks)
+    entry.marks += draft.marks
 
 
 def merge(entry: Entry, draft: Draft) -> None:
@@ -250,7 +259,7 @@ def merge(entry: Entry, draft: Draft) -> None:
     entry.date = entry.date or draft.date
     entry.venue = entry.venue or draft.venue
     entry.authors = entry.authors or draft.authors
-    entry.tags = grown(entry.tags, draft.tags)
+    entry.tags += draft.tags
 
 
 def add_links(entry: Entry, text: str, draft: Draft) -> None:
@@ -264,7 +273,7 @@ def add_links(entry: Entry, text: str, draft: Draft) -> None:
         if part.kind == "url" and not titled:
             shown = _key_before(text, draft.start, part.start) or ""
         found.append(Link(intern(shown) if shown is not None else None, part, badge=is_badge(part)))
-    entry.links = grown(entry.links, found)
+    entry.links += found
 
 
 def _key_before(text: str, start: int, at: int) -> str | None:

@@ -6,20 +6,19 @@ import re
 
 from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.inline import scan
-from awesomelint.markdown.parts import Inline, grown
+from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.render import rendered_text
 from awesomelint.model import Entry
 from awesomelint.reading.build.entries import add_links, fill, finish, merge
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
-from awesomelint.reading.segment import visible
 from awesomelint.source import Source, Span
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
 _ROW = lazy_pattern(r"<(tr|li)\b[^<>]*+>", re.IGNORECASE)
 _CLOSE = {"tr": compiled("</tr", re.IGNORECASE), "li": compiled("</li", re.IGNORECASE)}
 _CELL = lazy_pattern(r"<(td|th)\b([^<>]*+)>", re.IGNORECASE)
 _NEXT_CELL = lazy_pattern(r"</?(?:td|th|tr)\b", re.IGNORECASE)
-_WORD = compiled(r"[^\W_]+")
 
 
 def html_entries(source: Source, block: Block, drafter: Parser) -> list[Entry]:
@@ -52,9 +51,9 @@ def html_entries(source: Source, block: Block, drafter: Parser) -> list[Entry]:
 
 def _extend(entry: Entry, source: Source, begin: int, end: int) -> None:
     text = source.text
-    note = visible(text, begin, end, scan(text, begin, end, {}))
+    note = rendered_text(text, begin, end, scan(text, begin, end, {}))
     if note:
-        entry.notes = grown(entry.notes, [note])
+        entry.notes.append(note)
     entry.span = Span(entry.span.start, end)
     entry.end_line = source.line_of(end)
 
@@ -109,4 +108,4 @@ def _row(source: Source, begin: int, inner: int, end: int, drafter: Parser) -> E
 
 
 def _weight(draft: Draft) -> int:
-    return min(6, len(_WORD.findall(draft.title))) + (4 if draft.title_kind in ("link", "strong") else 0)
+    return min(6, len(WORD.findall(draft.title))) + (4 if draft.title_kind in ("link", "strong") else 0)

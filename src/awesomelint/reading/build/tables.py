@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from awesomelint.fields import author_names, dates, link_labels, venues
-from awesomelint.markdown.parts import Inline, grown
+from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.render import links_of, rendered_text
 from awesomelint.model import DateField, Entry, VenueField
 from awesomelint.reading.build.entries import add_links, fill, finish
 from awesomelint.reading.outline import Row, Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
-from awesomelint.reading.segment import links_of, visible
 from awesomelint.reading.separators import unmarked
 from awesomelint.reading.votes import venue_of
 from awesomelint.source import Source, Span
@@ -60,7 +60,7 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
     text = source.text
     if not unit.rows:
         return []
-    headers = [visible(text, cell.start, cell.end, cell.parts) for cell in unit.rows[0].cells]
+    headers = [rendered_text(text, cell.start, cell.end, cell.parts) for cell in unit.rows[0].cells]
     rows = unit.rows[1:]
     roles = [header_role(header) for header in headers]
     if (
@@ -203,7 +203,7 @@ def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Parser) ->
         # Of these only the links are of use.
         add_links(entry, text, drafter.linked(start, end, parts))
         return
-    shown = visible(text, start, end, parts)
+    shown = rendered_text(text, start, end, parts)
     blank = not shown or shown in "-–—/✗✔✅❌"
     whole = dates.read_whole(shown) if role == "date" and not blank else None
     told = role in _OPEN and len(shown) < 60
@@ -237,9 +237,9 @@ def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Parser) ->
         entry.authors = entry.authors or author_names.split(author_names.without_lead(unmarked(shown)))
     elif role == "tags":
         words = (word.strip() for word in _TAG_JOIN.split(shown))
-        entry.tags = grown(entry.tags, filter(None, words))
+        entry.tags += filter(None, words)
     elif role == "note":
-        entry.notes = grown(entry.notes, [shown])
+        entry.notes += [shown]
     elif told:
         entry.date = entry.date or draft.date
         entry.venue = entry.venue or draft.venue

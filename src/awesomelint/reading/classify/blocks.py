@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from awesomelint.fields import author_names
-from awesomelint.markdown.parts import grown
-from awesomelint.reading.classify.items import BACK, NAVIGATION, WORD, Judge
+from awesomelint.markdown.render import rendered_text
+from awesomelint.reading.classify.items import BACK, NAVIGATION, Judge
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
-from awesomelint.reading.segment import visible
-from awesomelint.util.regex import lazy_pattern
+from awesomelint.util.regex import WORD, lazy_pattern
 
 # A table or list in HTML has works of its own.
 _LISTED = lazy_pattern(r"<(?:tr|li|table)\b", re.IGNORECASE)
@@ -83,7 +82,7 @@ class Groups:
                 unit.role = "entry"
                 for other in below:
                     other.role = "field"
-                unit.fields = grown(unit.fields, below)
+                unit.fields += below
 
     def _labelled_items(self, index: int) -> Iterator[Unit]:
         """The items behind a unit, where each begins with a link by label."""
@@ -265,7 +264,7 @@ class Groups:
         if unit.line_draft is not None and unit.line_draft.is_fields:
             return True
         if not draft.outside_links:
-            shown = visible(self.text, unit.head.start, unit.head.end, unit.head.parts)
+            shown = rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)
             return author_names.is_list(
                 shown.split(" - ")[0].rstrip("【"), lenient=True
             ) or author_names.has_et_al(shown)
@@ -304,7 +303,7 @@ class Groups:
             if holder.kind == "item":
                 if unit.parent is None and unit.kind == "paragraph" and self._belongs_to_item(unit, holder):
                     unit.role = "field"
-                    holder.fields = grown(holder.fields, [unit])
+                    holder.fields.append(unit)
                 elif unit.parent is None:
                     holder = None
                 continue
@@ -318,7 +317,7 @@ class Groups:
                 if unit.kind != "html" or "href" in self.text[unit.start : unit.end]:
                     for other in waiting:
                         other.role = "field"
-                        holder.fields = grown(holder.fields, [other])
+                        holder.fields.append(other)
                     waiting = []
             else:
                 holder, waiting = None, []
@@ -333,7 +332,7 @@ class Groups:
         draft = unit.draft
         if draft.title_kind in ("", "label") and draft.outside_links:
             return not (holder.draft is not None and holder.draft.labels) and not BACK.search(body)
-        shown = visible(self.text, unit.head.start, unit.head.end, unit.head.parts)
+        shown = rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)
         return author_names.is_list(shown) and not draft.outside_links
 
 

@@ -7,12 +7,12 @@ from collections import Counter
 
 from awesomelint.fields import author_names, link_labels
 from awesomelint.markdown.blocks import Block
+from awesomelint.markdown.render import is_badge, label_text, links_of, rendered_text
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
-from awesomelint.reading.segment import is_badge, label_text, links_of, visible
 from awesomelint.reading.thresholds import BESIDE_SHARE, OWN_KEYS, UNLINKED_ITEMS, UNLINKED_SHARE
 from awesomelint.reading.votes import Votes
 from awesomelint.util.regex import compiled, lazy_pattern
@@ -132,7 +132,7 @@ class Judge:
         contact = False
         for unit in self.units:
             if unit.kind == "heading" and unit.head is not None:
-                title = visible(self.text, unit.head.start, unit.head.end, unit.head.parts)
+                title = rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)
                 if unit.level <= skipping:
                     skipping = 0
                 if leads_back(title) and all(is_anchor(link.url) for link in links_of(unit.head.parts)):
@@ -339,7 +339,7 @@ class Judge:
         ):
             if draft.title_kind in ("strong", "quote") and draft.rest_words >= 3:
                 return False
-            shown = visible(self.text, unit.head.start, unit.head.end, unit.head.parts)
+            shown = rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)
             return (
                 author_names.is_list(draft.title) or len(WORD.findall(draft.title)) <= 2 or len(shown) > 200
             )

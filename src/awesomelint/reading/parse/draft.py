@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from awesomelint.markdown.parts import NOTHING, Inline
-from awesomelint.model import DateField, Piece, VenueField
+from awesomelint.markdown.parts import Inline
+from awesomelint.model import DateField, TitleKind, VenueField
+from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot
 from awesomelint.reading.segment import Node
-from awesomelint.source import span_of
+from awesomelint.source import Span
 
 
 def is_anchor(url: str) -> bool:
@@ -33,19 +34,19 @@ class Draft:
         self.end = end
         self.nodes = nodes
         self.title = ""
-        self.title_kind = ""
-        self.title_span = span_of((start, start))
+        self.title_kind: TitleKind = ""
+        self.title_span = Span(start, start)
         self.title_link: Inline | None = None
-        self.links: list[Inline] = NOTHING
+        self.links: list[Inline] = []
         self.labels = 0
         self.date: DateField | None = None
         self.venue: VenueField | None = None
-        self.tags: list[str] = NOTHING
-        self.authors: list[str] = NOTHING
-        self.marks: list[Piece] = NOTHING
+        self.tags: list[str] = []
+        self.authors: list[str] = []
+        self.marks: list[Piece] = []
         self.lead_words = 0
         self.rest_words = 0
-        self.slots: list[Slot] = NOTHING
+        self.slots: list[Slot] = []
         self.swayed: tuple[str, ...] = ()
         self.indexed = False
 

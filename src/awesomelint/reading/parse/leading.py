@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from awesomelint.fields import dates, link_labels, venues
+from awesomelint.markdown.render import is_badge, links_of, rendered_text
 from awesomelint.reading.parse.draft import Draft, is_anchor
-from awesomelint.reading.segment import Node, Reader, is_badge, links_of, visible
+from awesomelint.reading.segment import Node, Reader
 from awesomelint.reading.separators import LEAD_EDGES
 from awesomelint.source import onward
 from awesomelint.util.regex import compiled, lazy_pattern
@@ -70,7 +71,7 @@ def link_opens(text: str, draft: Draft, index: int, preferred: str) -> bool:
     ):
         return False
     draft.swayed += ("link",)
-    shown = visible(text, part.inner_start, part.inner_end, part.children)
+    shown = rendered_text(text, part.inner_start, part.inner_end, part.children)
     return preferred == "link" or not (
         link_labels.says_paper(shown) or link_labels.says_code(shown) or link_labels.normal(shown) in _PAGES
     )

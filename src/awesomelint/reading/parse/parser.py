@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from awesomelint.markdown.parts import NOTHING, Inline
+from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.render import links_of
 from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.title import TitleFinder
 from awesomelint.reading.parse.trailing import RestReader
-from awesomelint.reading.segment import Reader, links_of
+from awesomelint.reading.segment import Reader
 
 
 class Parser:
@@ -24,18 +25,18 @@ class Parser:
     def draft(self, start: int, end: int, parts: list[Inline], dialect: Dialect = PLAIN) -> Draft:
         """The best reading of `text[start:end]`, whose inline parts are given, in the dialect of its section."""
         draft = Draft(start, end, self.reader.cut(start, end, parts, dialect.separators))
-        draft.links = list(links_of(parts)) or NOTHING
+        draft.links = list(links_of(parts))
         first = self.titles.choose(draft, dialect.title, venue_leads=dialect.venue_leads)
         draft.labels = sum(1 for link in draft.links if link is not draft.title_link)
         self.rest.read(draft, first, dialect.separators)
         draft.indexed = "index" in [node.role for node in draft.nodes[:2]]
-        draft.nodes = NOTHING
+        draft.nodes = []
         return draft
 
     def linked(self, start: int, end: int, parts: list[Inline]) -> Draft:
         """A stretch of which only the links count."""
-        draft = Draft(start, end, NOTHING)
-        draft.links = list(links_of(parts)) or NOTHING
+        draft = Draft(start, end, [])
+        draft.links = list(links_of(parts))
         draft.labels = len(draft.links)
         return draft
 
@@ -49,5 +50,5 @@ class Parser:
         draft = self.linked(start, end, parts)
         draft.nodes = self.reader.cut(start, end, parts, dialect.separators)
         self.rest.read(draft, 0, dialect.separators, alone=alone)
-        draft.nodes = NOTHING
+        draft.nodes = []
         return draft

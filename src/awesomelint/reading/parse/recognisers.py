@@ -8,8 +8,8 @@ year to `known_venues` and two authors to `people`; nothing is left.
 from __future__ import annotations
 
 from awesomelint.fields import author_names, dates, venues
-from awesomelint.markdown.parts import grown
-from awesomelint.model import DateField, Piece, VenueField
+from awesomelint.model import DateField, VenueField
+from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.separators import AFTER_SLOT, BEFORE_SLOT, EDGES
@@ -77,7 +77,7 @@ class Passage:
     def took(self, kind: str, start: int, end: int) -> None:
         """Note that `text[start:end]` is explained."""
         self.spans.append((start, end))
-        self.draft.slots = grown(self.draft.slots, [Slot(kind, start, end, self.mark)])
+        self.draft.slots += [Slot(kind, start, end, self.mark)]
 
     def is_taken(self, at: int, end: int) -> bool:
         """Whether any of `text[at:end]` is explained already."""
@@ -123,7 +123,7 @@ def short_dates(passage: Passage) -> None:
         return
     for match in _SHORT_DATE.finditer(passage.text, passage.start, passage.end):
         if dates.read_whole(match[0]) is not None and passage.is_bounded(*match.span()):
-            passage.draft.slots = grown(passage.draft.slots, [Slot("date?", *match.span(), passage.mark)])
+            passage.draft.slots += [Slot("date?", *match.span(), passage.mark)]
             return
 
 
@@ -333,8 +333,8 @@ def _people_between(passage: Passage, at: int, begin: int, alone: bool) -> None:
             # The period is the initial's, and only the last of them was taken for the sentence's.
             draft.authors[-1] += "."
             last += 1
-        draft.marks = grown(draft.marks, [Piece("author", at + lead, last, sentence)])
-        draft.slots = grown(draft.slots, [Slot("authors", at + lead, last, passage.mark)])
+        draft.marks += [Piece("author", at + lead, last, sentence)]
+        draft.slots += [Slot("authors", at + lead, last, passage.mark)]
         lead += len(sentence)
         shown = shown[len(sentence) :]
     count = len(WORD.findall(shown))
@@ -352,7 +352,7 @@ def _leave_open(passage: Passage, start: int, end: int) -> None:
         sentence = author_names.first_sentence(text[start:end])
         if WORD.search(sentence):
             slot = Slot("?", start, start + len(sentence), passage.mark)
-            passage.draft.slots = grown(passage.draft.slots, [slot])
+            passage.draft.slots += [slot]
         start += max(1, len(sentence))
 
 

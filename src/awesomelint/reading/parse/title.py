@@ -6,7 +6,8 @@ from awesomelint.fields import author_names, dates, link_labels, urls
 from awesomelint.fields.titles import is_quoted_whole
 from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.parts import Inline
-from awesomelint.model import DateField
+from awesomelint.markdown.render import inner_text, links_of, rendered_text
+from awesomelint.model import DateField, TitleKind
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.leading import (
@@ -19,7 +20,7 @@ from awesomelint.reading.parse.leading import (
     words_ahead,
 )
 from awesomelint.reading.parse.plain_title import cut, is_service
-from awesomelint.reading.segment import Node, Reader, inner_text, links_of, strip_brackets, visible
+from awesomelint.reading.segment import Node, Reader, strip_brackets
 from awesomelint.reading.separators import (
     BEFORE_QUOTE,
     BEHIND_AUTHORS,
@@ -30,7 +31,7 @@ from awesomelint.reading.separators import (
     TITLE_END,
     TITLE_START,
 )
-from awesomelint.source import Span, span_of
+from awesomelint.source import Span
 from awesomelint.util.regex import compiled
 
 _WORD = compiled(r"[^\W_]+")
@@ -130,7 +131,7 @@ class TitleFinder:
             )
         if not parted:
             return False
-        shown = visible(self.text, *node.inner, node.children).strip(TITLE_START)
+        shown = rendered_text(self.text, *node.inner, node.children).strip(TITLE_START)
         ahead = words_ahead(self.text, nodes, index)
         if node.role == "strong" and ahead is not None and ahead.role == "text":
             # `**Plan Online, Learn Offline**: Efficient Learning …` is a name.
@@ -144,7 +145,7 @@ class TitleFinder:
         """Whether a node can be the title behind authors: a link, a quote or emphasis, or plain text of three words."""
         if node is None or node.role == "group":
             return False
-        shown = visible(self.text, *node.inner, node.children).strip(TITLE_START)
+        shown = rendered_text(self.text, *node.inner, node.children).strip(TITLE_START)
         if author_names.is_list(shown) or is_service(shown):
             return False
         return node.role != "text" or (len(_WORD.findall(shown)) >= 3 and not shown[:1].islower())
@@ -167,12 +168,12 @@ class TitleFinder:
 
     # -- taking a title ---------------------------------------------------------------------------------------------
 
-    def _take(self, draft: Draft, kind: str, index: int) -> int:
+    def _take(self, draft: Draft, kind: TitleKind, index: int) -> int:
         node = draft.nodes[index]
         self._set(draft, kind, *node.inner, [node])
         return index + 1
 
-    def _set(self, draft: Draft, kind: str, start: int, end: int, nodes: list[Node]) -> None:
+    def _set(self, draft: Draft, kind: TitleKind, start: int, end: int, nodes: list[Node]) -> None:
         """Make `text[start:end]`, which the nodes cover, the title."""
         text = self.text
         quoted = False
@@ -190,7 +191,7 @@ class TitleFinder:
         if whole is not None and (start, end) == (whole.inner_start, whole.inner_end):
             shown = inner_text(text, whole)
         else:
-            shown = visible(
+            shown = rendered_text(
                 text,
                 start,
                 end,
@@ -206,7 +207,7 @@ class TitleFinder:
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        draft.title_span = span_of((start, end))
+        draft.title_span = Span(start, end)
         for node in draft.nodes:
             if node.end > start:
                 break
@@ -242,7 +243,7 @@ class TitleFinder:
         if opened >= 0 and before.count("[") > before.count("]") and before.count("$", opened) % 2:
             start = draft.start + opened + 1
             draft.title = self.text[start : part.inner_end].strip()
-            draft.title_span = span_of((start, part.inner_end))
+            draft.title_span = Span(start, part.inner_end)
 
     def _emphasised(self, draft: Draft, index: int, preferred: str) -> int:
         """Bold or italic text in front: the title, or a name before a quoted title or a linked one."""
@@ -320,7 +321,7 @@ class TitleFinder:
             draft.title_link = first.part
             self._set(draft, "link", *first.inner, [_node_of(first.part)])
         else:
-            self._set(draft, node.role, start, end, inside)
+            self._set(draft, "strong" if node.role == "strong" else "em", start, end, inside)
         if not draft.title.endswith("?:"):
             draft.title = draft.title.rstrip(":： ").rstrip(",")
 
@@ -330,7 +331,7 @@ class TitleFinder:
             return True
         if node.role == "title" and node.part is not None:
             return author_names.is_citation(
-                strip_brackets(visible(self.text, *node.inner, node.part.children))
+                strip_brackets(rendered_text(self.text, *node.inner, node.part.children))
             )
         if (
             node.role == "group"
@@ -488,7 +489,7 @@ class TitleFinder:
                 node.part is None or node.part.kind in ("strong", "em", "tag")
             ):
                 node.role, node.venue, node.date = "strong" if node.part is not None else "text", None, None
-                self._set(draft, node.role, *node.inner, [node])
+                self._set(draft, "strong" if node.part is not None else "text", *node.inner, [node])
                 return index + 1
         for index, node in enumerate(draft.nodes):
             if node.role == "labels" and node.part is not None:
@@ -522,7 +523,7 @@ def _unquoted(shown: str) -> str:
 
 
 def _shown(text: str, node: Node) -> str:
-    return visible(text, *node.inner, node.children)
+    return rendered_text(text, *node.inner, node.children)
 
 
 def _node_of(part: Inline) -> Node:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from itertools import islice
 
 from awesomelint.fields import author_names, dates, link_labels
-from awesomelint.markdown.parts import grown
-from awesomelint.model import DateField, Piece
+from awesomelint.markdown.render import label_text, links_of, rendered_text
+from awesomelint.model import DateField
+from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot, mark_of
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.recognisers import RECOGNISERS, WORD, Passage
-from awesomelint.reading.segment import Node, Reader, label_text, links_of, strip_brackets, visible
+from awesomelint.reading.segment import Node, Reader, strip_brackets
 from awesomelint.reading.separators import AFTER_NAME, EDGES, OPENERS, WHITE
 from awesomelint.reading.thresholds import LONG_SLOT, MANY_WORDS
 from awesomelint.source import Span, back
@@ -80,8 +81,8 @@ class RestReader:
             return rest
         draft.authors = author_names.split(sentence)
         stop = start + len(sentence)
-        draft.marks = grown(draft.marks, [Piece("author", start, stop, sentence)])
-        draft.slots = grown(draft.slots, [Slot("authors", start, stop, "")])
+        draft.marks += [Piece("author", start, stop, sentence)]
+        draft.slots += [Slot("authors", start, stop, "")]
         return [Node("text", stop, end), *rest[last + 1 :]] if stop < end else rest[last + 1 :]
 
     # -- slots ------------------------------------------------------------------------------------------------------
@@ -104,8 +105,8 @@ class RestReader:
             self._closing_date(draft, node.start, node.end)
             return True
         draft.date, draft.venue, draft.authors = scratch.date, scratch.venue, scratch.authors
-        draft.marks = grown(draft.marks, scratch.marks)
-        draft.slots = grown(draft.slots, scratch.slots)
+        draft.marks += scratch.marks
+        draft.slots += scratch.slots
         draft.rest_words += scratch.rest_words
         return False
 
@@ -152,7 +153,7 @@ class RestReader:
             if not described:
                 self._tags(draft, node)
         elif role == "image" and node.part is not None:
-            draft.marks = grown(draft.marks, [Piece("image", node.start, node.end, node.part.url)])
+            draft.marks += [Piece("image", node.start, node.end, node.part.url)]
         elif role == "track":
             if draft.venue is not None and draft.venue.track is None:
                 track = self.text[slice(*node.inner)].strip("() *_").lower()
@@ -170,22 +171,22 @@ class RestReader:
         node_fields.take(self.text, draft, node)
         self._note_slot(draft, node.role, node)
         if node.role == "venue" and node.part is not None and node.part.kind == "code":
-            draft.tags = grown(draft.tags, [" ".join(self.text[slice(*node.inner)].split())])
+            draft.tags += [" ".join(self.text[slice(*node.inner)].split())]
 
     def _note_slot(self, draft: Draft, kind: str, node: Node) -> None:
         mark = mark_of(self.text, node.start, node.inner[0])
-        draft.slots = grown(draft.slots, [Slot(kind, *node.inner, mark)])
+        draft.slots += [Slot(kind, *node.inner, mark)]
 
     def _tags(self, draft: Draft, node: Node) -> None:
         self._note_slot(draft, "tag", node)
         if node.role == "acronym":
             return
-        shown = strip_brackets(visible(self.text, *node.inner, node.children))
+        shown = strip_brackets(rendered_text(self.text, *node.inner, node.children))
         code = node.part is not None and node.part.kind == "code"
         footnote = shown.startswith("^")
         if shown and not footnote and (code or not link_labels.is_label(link_labels.normal(shown))):
-            draft.tags = grown(draft.tags, [tag.strip() for tag in _TAG_JOIN.split(shown)])
-            draft.marks = grown(draft.marks, [Piece("tag", *node.inner, shown)])
+            draft.tags += [tag.strip() for tag in _TAG_JOIN.split(shown)]
+            draft.marks += [Piece("tag", *node.inner, shown)]
 
     def _label_date(self, draft: Draft, node: Node) -> None:
         """A date that is all that a link says: `[[4 Sep 2022]](…)`, `[arXiv 2024.09](…)`."""
@@ -210,11 +211,11 @@ class RestReader:
 
     def _group(self, draft: Draft, node: Node, described: bool) -> None:
         text = self.text
-        shown = visible(text, *node.inner, node.children)
+        shown = rendered_text(text, *node.inner, node.children)
         mark = mark_of(text, node.start, node.inner[0])
         if not draft.authors and not described and author_names.is_list(shown, lenient=node.role == "em"):
             draft.authors = author_names.split(shown)
-            draft.marks = grown(draft.marks, [Piece("author", *node.inner, shown)])
+            draft.marks += [Piece("author", *node.inner, shown)]
             self._note_slot(draft, "authors", node)
         elif not described and len(shown) <= (160 if node.role != "quote" else 64):
             start, end = node.inner

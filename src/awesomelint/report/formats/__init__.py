@@ -1,1 +1,1 @@
-"""The output formats of findings: one module a format."""
+"""The output formats for findings, one module per format."""

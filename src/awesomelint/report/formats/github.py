@@ -1,4 +1,4 @@
-"""GitHub Actions: workflow commands that become annotations, the rest in the log, and a table for the step summary."""
+"""Annotations for GitHub Actions as workflow commands, and a table for the step summary."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, TextIO
 from awesomelint.findings import Finding, Severity
 from awesomelint.report.formats import github_summary
 from awesomelint.report.formats.text import lines
-from awesomelint.report.located import Item, Tally, items, last_line, plural, remarks
+from awesomelint.report.located import LocatedFinding, Tally, last_line, locate, plural, summary_line
 from awesomelint.source import Source
 from awesomelint.ui.sanitize import HARMFUL, clipped, harmless, inert
 
 if TYPE_CHECKING:
     from awesomelint.engine import Report
 
-# What GitHub shows of one step; it drops the rest without a word.
+# The number of annotations that GitHub shows for a step; it silently drops the rest.
 SHOWN = {Severity.ERROR: 10, Severity.WARNING: 10, Severity.NOTE: 10}
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -31,19 +31,21 @@ def write(
     used: int = 0,
     root: str | None = None,
 ) -> None:
-    """Write annotations, the worst first, those on changed lines (as `changed` tells) before others; then the log.
+    """Write annotations, the most severe first, and the findings beyond GitHub's limit as text for the log.
 
-    To `summary`, the step summary, a table is added; `used` bytes of what GitHub takes are in it already besides.
-    Paths are relative to `root`, the folder of the checkout.
+    changed: whether a finding is on a changed line; these come first among findings of the same severity.
+    summary: receives the table for the step summary.
+    used: the size of the step summary so far, in bytes.
+    root: the folder of the checkout, which paths are relative to.
     """
     reports = list(reports)
-    found = items(reports, root=root)
-    found.sort(
+    findings = locate(reports, root=root)
+    findings.sort(
         key=lambda item: (-item.finding.severity, not (changed is None or changed(item.source, item.finding)))
     )
     left = dict(SHOWN)
     rest = []
-    for item in found:
+    for item in findings:
         if left[item.finding.severity]:
             left[item.finding.severity] -= 1
             out.write(annotation(item) + "\n")
@@ -51,39 +53,41 @@ def write(
             rest.append(item)
     if rest:
         _log(rest, out)
-    out.write(Tally(found).sentence() + remarks(reports) + "\n")
+    conclusion = summary_line(reports, Tally(findings))
+    out.write(conclusion + "\n")
     if summary is not None:
-        summary.write(github_summary.table(found, github_summary.LIMIT - used - summary.tell()))
+        room = github_summary.LIMIT - used - summary.tell()
+        summary.write(github_summary.table(findings, conclusion, room))
 
 
-def annotation(item: Item) -> str:
-    """The workflow command for one finding."""
+def annotation(item: LocatedFinding) -> str:
+    """Return the workflow command for a finding."""
     finding, last = item.finding, last_line(item)
-    # Line breaks are escaped below, and come back: with them it is still the name of the file.
+    # Line breaks are kept here, because escaping them below preserves the name of the file.
     properties = {"file": HARMFUL.sub("\ufffd", item.path), "line": str(item.start.line)}
-    # GitHub rejects columns of a range that goes over several lines.
+    # GitHub rejects columns for a range of several lines.
     if item.end.line == item.start.line:
         properties |= {"col": str(item.start.column)}
     properties |= {"endLine": str(last)}
     if item.end.line == item.start.line:
         properties |= {"endColumn": str(item.end.column)}
     properties |= {"title": f"awesomelint ({finding.rule})"}
-    told = ",".join(f"{name}={value.translate(_PROPERTY)}" for name, value in properties.items())
-    return f"::{_COMMANDS[finding.severity]} {told}::{_message(item).translate(_DATA)}"
+    arguments = ",".join(f"{name}={value.translate(_PROPERTY)}" for name, value in properties.items())
+    return f"::{_COMMANDS[finding.severity]} {arguments}::{_message(item).translate(_DATA)}"
 
 
-def _message(item: Item) -> str:
+def _message(item: LocatedFinding) -> str:
     finding = item.finding
     parts = [clipped(finding.message)]
-    for place in item.related[:3]:
-        parts.append(f"{harmless(place.path)}:{place.start.line}: {clipped(place.message)}")
+    for related in item.related[:3]:
+        parts.append(f"{harmless(related.path)}:{related.start.line}: {clipped(related.message)}")
     if finding.fix is not None:
         parts.append(f"Fix: {clipped(finding.fix.title)}")
     return "\n".join(parts)
 
 
-def _log(rest: list[Item], out: TextIO) -> None:
-    out.write(f"::group::{plural(len(rest), 'more finding')} than GitHub shows as annotations\n")
+def _log(rest: list[LocatedFinding], out: TextIO) -> None:
+    out.write(f"::group::{plural(len(rest), 'more finding')} (GitHub limits the number of annotations)\n")
     for item in sorted(rest, key=lambda item: (item.path, item.start)):
         out.writelines(inert(line) + "\n" for line in lines(item))
     out.write("::endgroup::\n")

@@ -1,43 +1,45 @@
-"""GitHub's step summary: a Markdown table of findings for the file that GitHub shows below a run."""
+"""A Markdown table of findings for GitHub's step summary."""
 
 from __future__ import annotations
 
-from awesomelint.report.located import Item, Tally, plural
+from awesomelint.report.located import LocatedFinding, plural
 from awesomelint.ui.sanitize import clipped
 from awesomelint.util.regex import compiled
 
-# GitHub drops a summary whole when a step's is larger than 1,024 KiB; other programs of the step may write to it too.
+# GitHub discards the summary of a step if it is larger than 1,024 KiB; other programs of the step may write to it too.
 LIMIT = 1_000_000
 _ROOM_FOR_THE_END = 200
-# Whatever Markdown or HTML could take for markup, the colon of a bare address included.
+# Everything that Markdown or HTML could interpret as markup, including the colon of a bare URL.
 _MARKUP = compiled(r"[!-/:-@\[-`{-~]")
 _HARMLESS_MARKS = frozenset(".,;'\"/%?=-() ")
 
 
-def table(found: list[Item], limit: int = LIMIT) -> str:
-    """A heading, the count and a table of findings in the order given, in no more bytes of UTF-8 than the limit."""
-    parts = [f"### awesomelint\n\n{Tally(found).sentence()}\n"]
-    if found:
-        parts.append("\n| | Place | Finding | Rule |\n| --- | --- | --- | --- |\n")
+def table(findings: list[LocatedFinding], conclusion: str, limit: int = LIMIT) -> str:
+    """Return a heading, a conclusion and a table of findings in the given order, in at most `limit` bytes of UTF-8."""
+    parts = [f"### awesomelint\n\n{conclusion}\n"]
+    if findings:
+        parts.append("\n| Severity | Location | Finding | Rule |\n| --- | --- | --- | --- |\n")
     room = limit - _ROOM_FOR_THE_END - sum(len(part.encode()) for part in parts)
     if room < 0:
         return ""
-    for number, item in enumerate(found):
+    for number, item in enumerate(findings):
         row = _row(item)
         room -= len(row.encode())
         if room < 0:
-            parts.append(f"\n… and {plural(len(found) - number, 'more finding')}, in the log.\n")
+            parts.append(f"\n… and {plural(len(findings) - number, 'more finding')}; see the log.\n")
             break
         parts.append(row)
     return "".join(parts) + "\n"
 
 
-def _row(item: Item) -> str:
+def _row(item: LocatedFinding) -> str:
     finding = item.finding
-    place = _literal(f"{clipped(item.path)}:{item.start.line}:{item.start.column}")
-    return f"| {finding.severity.word} | {place} | {_literal(clipped(finding.message))} | {finding.rule} |\n"
+    location = _literal(f"{clipped(item.path)}:{item.start.line}:{item.start.column}")
+    return (
+        f"| {finding.severity.word} | {location} | {_literal(clipped(finding.message))} | {finding.rule} |\n"
+    )
 
 
 def _literal(text: str) -> str:
-    """The text as Markdown that shows it as it is: marks are written as entities, which are never markup."""
+    """Escape text for Markdown, with punctuation as character references."""
     return _MARKUP.sub(lambda mark: mark[0] if mark[0] in _HARMLESS_MARKS else f"&#{ord(mark[0])};", text)

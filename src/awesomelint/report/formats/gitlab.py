@@ -1,4 +1,4 @@
-"""GitLab Code Quality: an array of issues, as a merge request shows them."""
+"""A GitLab Code Quality report, which GitLab shows in merge requests."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from awesomelint.findings import Severity
 from awesomelint.report.formats.json import write_array
-from awesomelint.report.located import Item, items, last_line
+from awesomelint.report.located import LocatedFinding, last_line, locate
 from awesomelint.ui.sanitize import clipped
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 
 
 def write(reports: Iterable[Report], out: TextIO, *, root: str | None = None) -> None:
-    """Write all findings; paths are relative to `root`, the folder of the project (the current one by default)."""
-    write_array(map(_issue, items(reports, root=root, marked=True)), out)
+    """Write all findings; paths are relative to `root`, the folder of the checkout (default: the current folder)."""
+    write_array(map(_issue, locate(reports, root=root, with_fingerprints=True)), out)
 
 
-def _issue(item: Item) -> dict[str, Any]:
+def _issue(item: LocatedFinding) -> dict[str, Any]:
     return {
         "description": clipped(item.finding.message),
         "check_name": item.finding.rule,

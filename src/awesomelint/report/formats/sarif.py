@@ -1,4 +1,4 @@
-"""SARIF 2.1.0: for GitHub code scanning and everything else that collects findings of many tools."""
+"""SARIF 2.1.0, for GitHub code scanning and other tools that collect findings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import quote
 from awesomelint import __version__
 from awesomelint.findings import Fix, Safety, Severity
 from awesomelint.report.formats.json import encoded
-from awesomelint.report.located import Item, items
+from awesomelint.report.located import LocatedFinding, locate
 from awesomelint.report.paths import relative
 from awesomelint.report.urls import HOME, rule_page
 from awesomelint.rules import RULES
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "recommendation"}
-# In a message of SARIF `{0}` stands for an argument and `[text](target)` is a link.
+# In SARIF messages, `{0}` is a placeholder and `[text](target)` is a link.
 _PLACEHOLDER = compiled(r"\{(\d+)\}")
 
 
 def write(reports: Iterable[Report], out: TextIO, *, root: str | None = None) -> None:
-    """Write one run; addresses of files are relative to `root`, the folder of the checkout (by default this one)."""
-    found = items(reports, root=root, marked=True)
+    """Write one run; URIs are relative to `root`, the folder of the checkout (default: the current folder)."""
+    findings = locate(reports, root=root, with_fingerprints=True)
     rules = [_rule(rule) for rule in RULES]
     indexes = {rule.name: index for index, rule in enumerate(RULES)}
-    for name in sorted({item.finding.rule for item in found} - indexes.keys()):
+    for name in sorted({item.finding.rule for item in findings} - indexes.keys()):
         indexes[name] = len(rules)
         rules.append({"id": name, "helpUri": rule_page(name)})
     driver = {
@@ -45,7 +45,7 @@ def write(reports: Iterable[Report], out: TextIO, *, root: str | None = None) ->
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(item, indexes, root) for item in found],
+        "results": [_result(item, indexes, root) for item in findings],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     out.write(encoded(log) + "\n")
@@ -69,12 +69,12 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _why(documentation: str) -> str:
-    """The first section of a rule's page, which says why the rule is there."""
+    """Return the section “Why” of a rule's documentation as one paragraph."""
     section = documentation.partition("## Why\n")[2].partition("\n## ")[0]
     return " ".join(section.split())
 
 
-def _result(item: Item, indexes: dict[str, int], root: str | None) -> dict[str, Any]:
+def _result(item: LocatedFinding, indexes: dict[str, int], root: str | None) -> dict[str, Any]:
     source, finding = item.source, item.finding
     uri = _uri(source.path, root)
     result: dict[str, Any] = {
@@ -83,17 +83,17 @@ def _result(item: Item, indexes: dict[str, int], root: str | None) -> dict[str, 
         "level": _LEVELS[finding.severity],
         "message": {"text": _message(finding.message)},
         "locations": [_location(uri, source, finding.span)],
-        # Not `primaryLocationLineHash`: GitHub's upload makes that itself and warns of each that differs from its own.
+        # Not `primaryLocationLineHash`: GitHub computes that itself and warns if it differs.
         "partialFingerprints": {"awesomelint/v1": item.fingerprint},
     }
     if item.related:
         result["relatedLocations"] = [
             {
                 "id": number,
-                **_location(_uri(place.source.path, root), place.source, place.span),
-                "message": {"text": _message(place.message)},
+                **_location(_uri(related.source.path, root), related.source, related.span),
+                "message": {"text": _message(related.message)},
             }
-            for number, place in enumerate(item.related, 1)
+            for number, related in enumerate(item.related, 1)
         ]
     if finding.fix is not None and finding.fix.edits:
         result["fixes"] = [_fix(finding.fix, uri, source)]
@@ -124,14 +124,14 @@ def _fix(fix: Fix, uri: str, source: Source) -> dict[str, Any]:
         {"deletedRegion": _region(source, edit.start, edit.end), "insertedContent": {"text": edit.text}}
         for edit in fix.edits
     ]
-    title = _message(fix.title) + (" (unsafe: look at it first)" if fix.safety is Safety.UNSAFE else "")
+    title = _message(fix.title) + (" (unsafe: review the change)" if fix.safety is Safety.UNSAFE else "")
     change = {"artifactLocation": {"uri": uri}, "replacements": replacements}
     return {"description": {"text": title}, "artifactChanges": [change]}
 
 
 def _uri(path: str, root: str | None) -> str:
     name = relative(path, root)
-    address = quote(os.fsencode(name), safe="/")
+    quoted = quote(os.fsencode(name), safe="/")
     if name.startswith("/"):
-        return f"file://{address}"
-    return f"file:///{address}" if os.path.isabs(name) else address
+        return f"file://{quoted}"
+    return f"file:///{quoted}" if os.path.isabs(name) else quoted

@@ -1,4 +1,4 @@
-"""Statistics: how many findings each rule has, and how many of them can be fixed."""
+"""The number of findings per rule, and how many of them can be fixed."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from awesomelint.findings import Safety
 from awesomelint.report.formats.json import write_array
-from awesomelint.report.located import Item, Tally, items, remarks
+from awesomelint.report.located import LocatedFinding, Tally, locate, summary_line
 
 if TYPE_CHECKING:
     from awesomelint.engine import Report
 
 
 def write(reports: Iterable[Report], out: TextIO, *, as_json: bool = False, quiet: bool = False) -> None:
-    """Write a line (or a JSON object) a rule, the most frequent first, and a summary for people."""
+    """Write a line or JSON object for each rule, the most frequent first, and in text a summary unless `quiet`."""
     reports = list(reports)
-    found = items(reports)
-    rows = _rows(found)
+    findings = locate(reports)
+    rows = _rows(findings)
     if as_json:
         write_array(rows, out)
         return
@@ -25,25 +25,25 @@ def write(reports: Iterable[Report], out: TextIO, *, as_json: bool = False, quie
     for row in rows:
         out.write(f"{row['count']:5}  {row['rule']:{width}}  {_fixes(row)}".rstrip() + "\n")
     if not quiet:
-        out.write(("\n" if rows else "") + Tally(found).sentence() + remarks(reports) + "\n")
+        out.write(("\n" if rows else "") + summary_line(reports, Tally(findings)) + "\n")
 
 
-def _rows(found: list[Item]) -> list[dict[str, Any]]:
-    of_rule: dict[str, list[Item]] = {}
-    for item in found:
-        of_rule.setdefault(item.finding.rule, []).append(item)
+def _rows(findings: list[LocatedFinding]) -> list[dict[str, Any]]:
+    by_rule: dict[str, list[LocatedFinding]] = {}
+    for item in findings:
+        by_rule.setdefault(item.finding.rule, []).append(item)
     rows = []
-    for rule, of_it in sorted(of_rule.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        fixable = Tally(of_it).fixable
+    for rule, group in sorted(by_rule.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        fixable = Tally(group).fixable
         fixes = {"safe_fixes": fixable[Safety.SAFE], "unsafe_fixes": fixable[Safety.UNSAFE]}
-        rows.append({"rule": rule, "count": len(of_it), **fixes})
+        rows.append({"rule": rule, "count": len(group), **fixes})
     return rows
 
 
 def _fixes(row: dict[str, Any]) -> str:
     parts = []
     if row["safe_fixes"]:
-        parts.append(f"{row['safe_fixes']} by `fix`")
+        parts.append(f"{row['safe_fixes']} fixable with `fix`")
     if row["unsafe_fixes"]:
-        parts.append(f"{row['unsafe_fixes']} by `fix --unsafe-fixes`")
+        parts.append(f"{row['unsafe_fixes']} fixable with `fix --unsafe-fixes`")
     return ", ".join(parts)

@@ -1,4 +1,4 @@
-"""Text for people: the place, what is wrong, the source line with a mark under the span, and a closing count."""
+"""Findings as text: position, message, the source line with the span underlined, and a summary."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from unicodedata import category, east_asian_width
 
 from awesomelint.findings import Safety, Severity
-from awesomelint.report.located import Item, Tally, items, plural, remarks
+from awesomelint.report.located import LocatedFinding, Tally, filtered_words, locate, plural, summary_line
 from awesomelint.ui.sanitize import clipped, harmless
 
 if TYPE_CHECKING:
@@ -32,44 +32,46 @@ def write(
     made: Counter[str] | None = None,
     colour: bool = False,
 ) -> None:
-    """Write all findings by file and place, and a summary; `made` counts what was fixed before, by rule, if anything was to be."""
+    """Write all findings and, unless `quiet`, a summary; after a fix, `made` counts the fixed findings by rule."""
     reports = list(reports)
-    found = items(reports)
+    findings = locate(reports)
     paint = _painted if colour else _plain
-    several = len({item.path for item in found}) > 1
-    for path, group in groupby(found, key=lambda item: item.path):
-        of_file = list(group)
-        if several:
-            out.write(paint(f"── {harmless(path)}: {Tally(of_file).words()}", _BOLD) + "\n\n")
-        for item in of_file:
+    has_headings = len({item.path for item in findings}) > 1
+    for path, group in groupby(findings, key=lambda item: item.path):
+        in_file = list(group)
+        if has_headings:
+            out.write(paint(f"── {harmless(path)}: {Tally(in_file).words()}", _BOLD) + "\n\n")
+        for item in in_file:
             for line in lines(item, paint):
                 out.write(line + "\n")
             out.write("\n")
-    # Of no file at all, people have been told why.
+    # Without reports, an error message has been printed instead.
     if not quiet and reports:
         if made:
-            out.write(f"Fixed {by_rule(made)}.\n")
-        told = Tally(found).sentence() if made is None or not found else _left(found)
-        out.write(told + remarks(reports) + "\n")
+            out.write(f"Fixed {by_rule(made)}\n")
+        if made is None or not findings:
+            out.write(summary_line(reports, Tally(findings)) + "\n")
+        else:
+            out.write("; ".join(filter(None, (_remaining(findings), filtered_words(reports)))) + "\n")
 
 
-def lines(item: Item, paint: Paint | None = None) -> Iterator[str]:
-    """One finding, a line at a time: what is wrong, the source line with a mark, related places, what a fix does."""
+def lines(item: LocatedFinding, paint: Paint | None = None) -> Iterator[str]:
+    """Yield the lines of a finding: message, source line, underline, related positions, fix."""
     paint = paint or _plain
     finding = item.finding
     path, colour = harmless(item.path), _COLOURS[finding.severity]
-    where = paint(f"{path}:{item.start.line}:{item.start.column}:", _BOLD)
-    told = f"{paint(finding.severity.word, colour)}: {clipped(finding.message)}"
-    yield f"{where} {told} {paint(f'[{finding.rule}]', _DIM)}"
+    location = paint(f"{path}:{item.start.line}:{item.start.column}:", _BOLD)
+    message = f"{paint(finding.severity.word, colour)}: {clipped(finding.message)}"
+    yield f"{location} {message} {paint(f'[{finding.rule}]', _DIM)}"
     gutter = " " * len(str(item.start.line))
     shown, before, width = _window(item)
     yield paint(f"  {item.start.line} | ", _DIM) + shown
     yield paint(f"  {gutter} | ", _DIM) + " " * before + paint("^" * width, colour)
-    for place in item.related[:_RELATED]:
-        line, column = place.start
-        yield f"  {gutter} = {harmless(place.path)}:{line}:{column}: {clipped(place.message)}"
+    for related in item.related[:_RELATED]:
+        line, column = related.start
+        yield f"  {gutter} = {harmless(related.path)}:{line}:{column}: {clipped(related.message)}"
     if len(item.related) > _RELATED:
-        yield f"  {gutter} = and {plural(len(item.related) - _RELATED, 'other place')}"
+        yield f"  {gutter} = and {plural(len(item.related) - _RELATED, 'more position')}"
     if finding.fix is not None:
         unsafe = " (with --unsafe-fixes)" if finding.fix.safety is Safety.UNSAFE else ""
         yield f"  {gutter} = fix{unsafe}: {clipped(finding.fix.title)}"
@@ -83,26 +85,26 @@ def _painted(text: str, colour: str) -> str:
     return f"\033[{colour}m{text}\033[0m"
 
 
-def _window(item: Item) -> tuple[str, int, int]:
-    """A part of the first line that fits, with the columns before the mark and the columns of the mark."""
+def _window(item: LocatedFinding) -> tuple[str, int, int]:
+    """Return the part of a finding's first line to show, and the start and width of the underline in columns."""
     source, span = item.source, item.finding.span
-    begin, last = source.line_start(item.start.line), source.line_end(item.start.line)
-    # A span may begin in the line ending itself.
-    at = min(span.start, last)
-    end = max(at, min(span.end, last))
-    first = begin
-    if end - begin > _WIDTH:
-        first = max(begin, min(at - _BEFORE, end - _WIDTH + 10))
-    until = min(last, first + _WIDTH)
-    head, tail = "…" if first > begin else "", "…" if until < last else ""
-    shown = harmless(source.text[first:until])
-    before = len(head) + _columns(shown[: at - first])
-    return f"{head}{shown}{tail}", before, max(1, _columns(shown[at - first : end - first]))
+    line_start, line_end = source.line_start(item.start.line), source.line_end(item.start.line)
+    # A span may start within the line ending.
+    start = min(span.start, line_end)
+    end = max(start, min(span.end, line_end))
+    first = line_start
+    if end - line_start > _WIDTH:
+        first = max(line_start, min(start - _BEFORE, end - _WIDTH + 10))
+    last = min(line_end, first + _WIDTH)
+    head, tail = "…" if first > line_start else "", "…" if last < line_end else ""
+    shown = harmless(source.text[first:last])
+    before = len(head) + _columns(shown[: start - first])
+    return f"{head}{shown}{tail}", before, max(1, _columns(shown[start - first : end - first]))
 
 
 def _columns(text: str) -> int:
-    """How wide a terminal shows a text."""
-    # The library wcwidth knows more of emoji, but its import takes half as long as a whole check.
+    """Return the width of a text in a terminal, in columns."""
+    # The library wcwidth handles emoji better, but importing it takes half as long as a check.
     if text.isascii():
         return len(text)
     return sum(_columns_of(char) for char in text)
@@ -114,35 +116,34 @@ def _columns_of(char: str) -> int:
     return 0 if category(char) in ("Mn", "Me", "Cf") else 1
 
 
-def _left(found: Iterable[Item]) -> str:
-    """What is left after a fix, and why: what waits to be asked for, what was held back, and what only a person can do."""
-    found = list(found)
-    why: dict[Safety | None, Counter[str]] = {
+def _remaining(findings: Iterable[LocatedFinding]) -> str:
+    """Return a line about the findings that remain after a fix, grouped by why they were not fixed."""
+    findings = list(findings)
+    by_safety: dict[Safety | None, Counter[str]] = {
         Safety.UNSAFE: Counter(),
         Safety.SAFE: Counter(),
         None: Counter(),
     }
-    for item in found:
-        why[item.finding.fix.safety if item.finding.fix is not None else None][item.finding.rule] += 1
-    told = []
-    if why[Safety.UNSAFE]:
-        told.append(f"`awesomelint fix --unsafe-fixes` repairs {_rules(why[Safety.UNSAFE])}")
-    if why[Safety.SAFE]:
-        told.append(f"{_rules(why[Safety.SAFE])} could not be repaired without harm")
-    if why[None]:
-        told.append(f"for a person to decide: {_rules(why[None])}")
-    tally = Tally(found)
-    be = "is" if tally.total == 1 else "are"
-    return f"{tally.words()} {be} left in {plural(tally.files, 'file')}: {'; '.join(told)}."
+    for item in findings:
+        by_safety[item.finding.fix.safety if item.finding.fix is not None else None][item.finding.rule] += 1
+    parts = []
+    if by_safety[Safety.UNSAFE]:
+        parts.append(f"fixable with `--unsafe-fixes`: {_rules(by_safety[Safety.UNSAFE])}")
+    if by_safety[Safety.SAFE]:
+        parts.append(f"fix withheld: {_rules(by_safety[Safety.SAFE])}")
+    if by_safety[None]:
+        parts.append(f"to fix by hand: {_rules(by_safety[None])}")
+    tally = Tally(findings)
+    return f"{tally.words()} left in {plural(tally.files, 'file')} ({'; '.join(parts)})"
 
 
 def would_fix(made: Counter[str], files: int) -> str:
-    """What `fix` would do, in a sentence without its period."""
+    """Return what `fix` would do, without a final period."""
     return f"would fix {by_rule(made)} in {plural(files, 'file')}"
 
 
 def by_rule(made: Counter[str]) -> str:
-    """How many findings were settled, by rule."""
+    """Return the number of findings, in total and by rule: `3 findings (2 url-form, 1 malformed-date)`."""
     return f"{plural(sum(made.values()), 'finding')} ({_rules(made)})"
 
 

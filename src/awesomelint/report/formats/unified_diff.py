@@ -1,4 +1,4 @@
-"""Unified diff: what a fix would change, as `patch` and `git apply` read it."""
+"""The changes of a fix as a unified diff for `patch` and `git apply`."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from awesomelint.workspace.files import repository
 
 _COLOURS = {"+": "\033[32m", "-": "\033[31m", "@": "\033[36m"}
 _PLAIN = "\033[0m"
-# So many lines are shown before and behind a change.
-_AROUND = 3
+# The number of unchanged lines shown before and after a change.
+_CONTEXT = 3
 
 
 def root_of(paths: Iterable[str]) -> str:
-    """The folder from which a diff names its files, and in which it is applied.
+    """Return the folder that the paths in a diff are relative to, and in which the diff has to be applied.
 
-    That is the current folder if it holds all of them, else the top of the repository of the first one that it does not
-    hold, else the root of the file system: neither `git apply` nor `patch` takes an absolute path or `../`.
+    This is the current folder if it contains all files. Otherwise it is the top of the repository of a file outside it,
+    or the root of the file system, because neither `git apply` nor `patch` accepts absolute paths or `../`.
     """
-    here = os.path.realpath(os.curdir)
+    root = os.path.realpath(os.curdir)
     for path in map(os.path.realpath, paths):
-        if not path.startswith(os.path.join(here, "")):
-            here = repository(os.path.dirname(path)) or os.path.splitdrive(path)[0] + os.sep
-    return here
+        if not path.startswith(os.path.join(root, "")):
+            root = repository(os.path.dirname(path)) or os.path.splitdrive(path)[0] + os.sep
+    return root
 
 
 def write(
@@ -38,18 +38,18 @@ def write(
     *,
     root: str | None = None,
     colour: bool = False,
-    watched: bool = False,
+    terminal: bool = False,
 ) -> None:
-    """Write the difference between two texts of one file, with three lines around each change.
+    """Write the difference between two versions of a file, with three lines of context.
 
-    The file is named from `root` (see `root_of`), with its symbolic links followed, for that is where a fix goes.
-    `watched` says that a terminal shows it, which must not be steered by what a list holds; `colour` implies that.
+    root: the folder that the path is relative to (see `root_of`). Symbolic links are resolved, as when fixing.
+    terminal: sanitize the text for a terminal; implied by `colour`.
     """
     bom = "\ufeff" if before.bom else ""
     name = _name(before.path, root if root is not None else root_of([before.path]))
     for line in _unified(_lines(bom + before.text), _lines(bom + after.text), name):
         whole = line.endswith("\n")
-        if colour or watched:
+        if colour or terminal:
             mark = "" if not colour or line.startswith(("+++", "---")) else _COLOURS.get(line[0], "")
             line = mark + harmless(line.rstrip("\n")) + (_PLAIN if mark else "") + "\n"
         out.write(line if line.endswith("\n") else line + "\n")
@@ -58,13 +58,13 @@ def write(
 
 
 def _lines(text: str) -> list[str]:
-    """The lines as git counts them: a line ends at a line feed, and nowhere else."""
+    """Split text into lines as git does, only at line feeds."""
     lines = text.split("\n")
     return [line + "\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
 
 
 class _Change(NamedTuple):
-    """Old lines and the new ones in their place, each from a 0-based index to another."""
+    """A range of old lines and the range of new lines that replaces it, as 0-based indexes with exclusive ends."""
 
     start: int
     end: int
@@ -77,7 +77,7 @@ def _name(path: str, root: str) -> str:
     try:
         return os.path.relpath(real, root).replace(os.sep, "/")
     except ValueError:
-        # On Windows, another drive.
+        # The file is on another drive (Windows).
         return os.path.splitdrive(real)[1].lstrip(os.sep).replace(os.sep, "/")
 
 
@@ -85,9 +85,9 @@ _ESCAPES = {"\a": "a", "\b": "b", "\t": "t", "\n": "n", "\v": "v", "\f": "f", "\
 
 
 def _quoted(name: str) -> str:
-    """A name as git writes it (with `core.quotePath` off): in quotes if it holds characters that could be misread."""
+    """Quote a name like git with `core.quotePath` off: only if it contains special characters."""
     if not any(char in _ESCAPES or HARMFUL.search(char) for char in name):
-        # A tab ends a name that holds spaces, for `patch` expects a date.
+        # A tab marks the end of a name with spaces, because `patch` expects a date after the name.
         return name + "\t" if " " in name else name
     parts = []
     for char in name:
@@ -101,10 +101,10 @@ def _quoted(name: str) -> str:
 
 
 def _unified(old: list[str], new: list[str], path: str) -> Iterator[str]:
-    """The lines of a unified diff."""
+    """Yield the lines of a unified diff."""
     hunks: list[list[_Change]] = []
     for change in _changes(old, new):
-        if hunks and change.start - hunks[-1][-1].end <= 2 * _AROUND:
+        if hunks and change.start - hunks[-1][-1].end <= 2 * _CONTEXT:
             hunks[-1].append(change)
         else:
             hunks.append([change])
@@ -116,10 +116,10 @@ def _unified(old: list[str], new: list[str], path: str) -> Iterator[str]:
 
 
 def _hunk(old: list[str], new: list[str], changes: list[_Change]) -> Iterator[str]:
-    """Changes that lie close together, with some lines around them."""
+    """Yield a hunk of changes that are close together, with context."""
     first, last = changes[0], changes[-1]
-    at, begin = max(0, first.start - _AROUND), first.begin - min(first.start, _AROUND)
-    end = min(len(old), last.end + _AROUND)
+    at, begin = max(0, first.start - _CONTEXT), first.begin - min(first.start, _CONTEXT)
+    end = min(len(old), last.end + _CONTEXT)
     yield f"@@ -{_range(at, end)} +{_range(begin, last.stop + end - last.end)} @@\n"
     for change in changes:
         yield from (" " + line for line in old[at : change.start])
@@ -130,40 +130,44 @@ def _hunk(old: list[str], new: list[str], changes: list[_Change]) -> Iterator[st
 
 
 def _range(start: int, end: int) -> str:
-    """Lines as the head of a hunk has them: the first, and how many where that is not one."""
+    """Format a range of lines for the header of a hunk: 1-based start, and length unless it is 1."""
     return str(start + 1) if end - start == 1 else f"{start + (end > start)},{end - start}"
 
 
 def _changes(old: list[str], new: list[str]) -> Iterator[_Change]:
-    """What lies between the lines that both texts have once, in one order, without what is equal at its ends.
+    """Yield the differences between two texts (patience diff: aligned at lines that occur once in each).
 
-    difflib needs time that grows with the square of the changes, and loses its way among the blank lines of a list.
+    difflib takes quadratic time and aligns the blank lines of a list badly.
     """
-    keys = _told_apart(new)
-    known, once = {key: index for index, key in enumerate(keys)}, Counter(keys)
-    keys = _told_apart(old)
-    twice = Counter(keys)
-    both = [(index, known[key]) for index, key in enumerate(keys) if once[key] == twice[key] == 1]
+    new_keys, old_keys = _line_keys(new), _line_keys(old)
+    new_counts, old_counts = Counter(new_keys), Counter(old_keys)
+    new_index = {key: index for index, key in enumerate(new_keys)}
+    common = [
+        (index, new_index[key])
+        for index, key in enumerate(old_keys)
+        if new_counts[key] == old_counts[key] == 1
+    ]
     start = begin = 0
-    for index in longest_sorted([to for _, to in both]):
-        yield from _trimmed(old, new, _Change(start, both[index][0], begin, both[index][1]))
-        start, begin = both[index][0] + 1, both[index][1] + 1
+    for index in longest_sorted([new_line for _, new_line in common]):
+        yield from _trimmed(old, new, _Change(start, common[index][0], begin, common[index][1]))
+        start, begin = common[index][0] + 1, common[index][1] + 1
     yield from _trimmed(old, new, _Change(start, len(old), begin, len(new)))
 
 
-def _told_apart(lines: list[str]) -> list[str]:
-    """The lines, those that come again (a blank one, `- [ ]`) told apart by the last one before that does not."""
+def _line_keys(lines: list[str]) -> list[str]:
+    """Return a key for each line; repeated lines, such as blank ones, are combined with the last unique line before."""
     count = Counter(lines)
-    found = []
-    before = ""
+    keys = []
+    last_unique = ""
     for line in lines:
         if count[line] == 1:
-            before = line
-        found.append(line if count[line] == 1 else line + before)
-    return found
+            last_unique = line
+        keys.append(line if count[line] == 1 else line + last_unique)
+    return keys
 
 
 def _trimmed(old: list[str], new: list[str], change: _Change) -> Iterator[_Change]:
+    """Yield a change without the lines that are equal at its start and end, unless nothing is left of it."""
     start, end, begin, stop = change
     while start < end and begin < stop and old[start] == new[begin]:
         start, begin = start + 1, begin + 1

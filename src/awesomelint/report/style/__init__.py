@@ -1,1 +1,1 @@
-"""The learned style for people and for programs."""
+"""The output formats for the learned style."""

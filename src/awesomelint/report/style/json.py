@@ -1,4 +1,4 @@
-"""The house style for programs: an array with one object a list."""
+"""The learned style as JSON: an array with an object for each list."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from awesomelint.style.summary import Count, Format, StyleSummary
 
 
 def write(style_summaries: Iterable[StyleSummary], out: TextIO) -> None:
-    """Write all portraits."""
+    """Write the styles of all lists."""
     json.dump(
         [_object(style_summary) for style_summary in style_summaries], out, ensure_ascii=False, indent=1
     )
@@ -31,16 +31,20 @@ def _object(style_summary: StyleSummary) -> dict[str, Any]:
             }
             for style in style_summary.sections
         ],
-        "below": _counts(style_summary.below),
-        "icons": _counts(style_summary.icons),
+        "below": _counts(style_summary.continuation_lines),
+        "icons": _counts(style_summary.emoji),
         "dates": _counts(style_summary.dates),
         "order": style_summary.orders,
         "labels": _counts(style_summary.labels),
-        "addresses": _counts(style_summary.addresses),
+        "addresses": _counts(style_summary.url_forms),
         "tags": _counts(style_summary.tags),
         "departures": [
-            {"message": slip.message, "entries": slip.number, "line": slip.example.line}
-            for slip in style_summary.slips
+            {
+                "message": deviation.message,
+                "entries": deviation.number,
+                "line": deviation.example.line,
+            }
+            for deviation in style_summary.deviations
         ],
     }
 

@@ -1,68 +1,73 @@
-"""The house style for people: a list's format at a glance, its sections, its habits, and who departs from them."""
+"""The learned style as text: entry templates, sections with other templates, conventions and deviations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
+from awesomelint.report.located import plural
 from awesomelint.style.summary import Count, Format, SectionStyle, StyleSummary
 from awesomelint.ui.sanitize import harmless
 
-# So many formats of sections, sections of one format, habits and departures are shown; the JSON has them all.
-_SECTIONS, _ALIKE, _HABITS, _SLIPS = 12, 4, 6, 8
+# How many templates of sections, sections per template, forms per convention and deviations are shown; JSON has all.
+_SECTION_TEMPLATES, _SECTIONS, _FORMS, _DEVIATIONS = 12, 4, 6, 8
+# Forms below this share are left out, and so are templates shared by fewer entries.
 _RARE, _FEW = 0.02, 5
 
 
 def write(style_summaries: Iterable[StyleSummary], out: TextIO) -> None:
-    """Write each list's portrait, with a blank line between two."""
+    """Write the style of each list, separated by blank lines."""
     for index, style_summary in enumerate(style_summaries):
         if index:
             out.write("\n")
-        _one(style_summary, out)
+        _write_list(style_summary, out)
 
 
-def _one(style_summary: StyleSummary, out: TextIO) -> None:
+def _write_list(style_summary: StyleSummary, out: TextIO) -> None:
     document = style_summary.document
     entries = len(document.entries)
     sections = sum(bool(section.entries) for section in document.sections)
-    out.write(f"{harmless(document.source.path)}: {entries} entries in {_number(sections, 'section')}\n")
-    # What hardly any of them share is no format of theirs.
-    formats = [
+    path = harmless(document.source.path)
+    out.write(f"{path}: {plural(entries, 'entry')} in {plural(sections, 'section')}\n")
+    templates = [
         form for form in style_summary.formats if form.entries * form.share >= _FEW or form.share >= 0.5
     ]
-    shown = [form for form in formats if form.entries >= 0.05 * entries] or formats[:1]
-    known: set[str] = set()
+    shown = [form for form in templates if form.entries >= 0.05 * entries] or templates[:1]
+    forms_written: set[str] = set()
     for form in sorted(
         shown, key=lambda form: next(at for at, first in enumerate(shown) if first.form == form.form)
     ):
-        _format(form, entries, out, more=form.form in known)
-        known.add(form.form)
+        _format(form, entries, out, is_variant=form.form in forms_written)
+        forms_written.add(form.form)
     if not shown:
-        out.write("\n  Too few entries are written alike to speak of a format.\n")
+        out.write("\n  The entries have too little in common to infer a template\n")
     if any("{?" in form.template or "{*" in form.template or "{+" in form.template for form in shown):
-        out.write("\n  {?…} may be missing, {*…} may be repeated or missing, {+…} may be repeated\n")
+        out.write("\n  {?…} is optional, {+…} may be repeated, {*…} is optional and may be repeated\n")
     _sections(style_summary, out)
-    _parts("Below each", style_summary.below, entries, out)
-    _parts("Icons", style_summary.icons, entries, out)
-    _habits("Dates", style_summary.dates, out)
+    _parts("Below each", style_summary.continuation_lines, entries, out)
+    _parts("Icons", style_summary.emoji, entries, out)
+    _convention("Dates", style_summary.dates, out)
     if style_summary.orders:
         out.write(f"\nOrder      {'; '.join(style_summary.orders)}\n")
-    _habits("Links", style_summary.labels, out)
-    _habits("Addresses", style_summary.addresses, out, whole=False)
-    _habits("Tags", style_summary.tags, out)
-    _slips(style_summary, out)
+    _convention("Links", style_summary.labels, out)
+    _convention("URLs", style_summary.url_forms, out, as_percentage=False)
+    _convention("Tags", style_summary.tags, out)
+    _deviations(style_summary, out)
 
 
-def _format(form: Format, entries: int, out: TextIO, *, more: bool) -> None:
-    what = {"row": "table rows", "html": "HTML rows", "heading": "headings", "paragraph": "paragraphs"}.get(
-        form.kind, "items"
+def _format(form: Format, entries: int, out: TextIO, *, is_variant: bool) -> None:
+    kind = {"row": "table rows", "html": "HTML rows", "heading": "headings", "paragraph": "paragraphs"}.get(
+        form.kind, "list items"
     )
-    whose = "All" if form.entries == entries else str(form.entries)
-    if more:
-        out.write(f"  and {_percent(form.share)} of them so (as on line {form.example.line}):\n")
+    share = f"{_percent(form.share)} of them"
+    if is_variant:
+        out.write(f"  and {share} like this (for example line {form.example.line}):\n")
+    elif form.entries == entries:
+        out.write(f"\nAll are {kind}, {share} like this (for example line {form.example.line}):\n")
     else:
+        verb = "is" if form.entries == 1 else "are"
         out.write(
-            f"\n{whose} are {what}, {_percent(form.share)} of them written so (as on line {form.example.line}):\n"
+            f"\n{form.entries} {verb} {kind}, {share} like this (for example line {form.example.line}):\n"
         )
     for line in form.template.split("\n"):
         out.write(f"    {harmless(line)}\n")
@@ -71,73 +76,68 @@ def _format(form: Format, entries: int, out: TextIO, *, more: bool) -> None:
 def _sections(style_summary: StyleSummary, out: TextIO) -> None:
     own = [section for section in style_summary.sections if section.own]
     if own:
-        out.write("\nSections with a format of their own\n")
-    alike: dict[str, list[SectionStyle]] = {}
+        out.write("\nSections with another template\n")
+    by_template: dict[str, list[SectionStyle]] = {}
     for style in own:
-        alike.setdefault(_best(style).template, []).append(style)
-    for template, styles in list(alike.items())[:_SECTIONS]:
-        for style in styles[:_ALIKE]:
-            form = _best(style)
+        by_template.setdefault(_most_used(style).template, []).append(style)
+    for template, styles in list(by_template.items())[:_SECTION_TEMPLATES]:
+        for style in styles[:_SECTIONS]:
+            form = _most_used(style)
             name = "/".join(style.section.path) or style.section.title or "(before the first heading)"
-            out.write(
-                f"  {harmless(name)} ({_number(form.entries, 'entry', 'entries')}, {_percent(form.share)})\n"
-            )
-        if len(styles) > _ALIKE:
-            out.write(f"  and {_number(len(styles) - _ALIKE, 'other section', 'other sections')}\n")
+            out.write(f"  {harmless(name)} ({plural(form.entries, 'entry')}, {_percent(form.share)})\n")
+        if len(styles) > _SECTIONS:
+            out.write(f"  and {plural(len(styles) - _SECTIONS, 'more section')}\n")
         for line in template.split("\n"):
             out.write(f"      {harmless(line)}\n")
-    if len(alike) > _SECTIONS:
-        out.write(f"  and {len(alike) - _SECTIONS} more formats\n")
+    if len(by_template) > _SECTION_TEMPLATES:
+        out.write(f"  and {plural(len(by_template) - _SECTION_TEMPLATES, 'more template')}\n")
     others = len(style_summary.sections) - len(own)
     if own and others:
-        out.write(
-            f"  {_number(others, 'other section follows', 'other sections follow')} the list's format\n"
-        )
+        verb = "uses" if others == 1 else "use"
+        out.write(f"  {plural(others, 'other section')} {verb} the template of the list\n")
 
 
-def _best(style: SectionStyle) -> Format:
-    """The format of a section that most of its entries have."""
+def _most_used(style: SectionStyle) -> Format:
+    """Return the template that most entries of a section follow."""
     return max(style.formats, key=lambda form: form.entries * form.share)
 
 
-def _habits(name: str, counts: Sequence[Count], out: TextIO, *, whole: bool = True) -> None:
+def _convention(name: str, counts: Sequence[Count], out: TextIO, *, as_percentage: bool = True) -> None:
+    """Write the forms of one kind of field, the most frequent first."""
     total = sum(count.number for count in counts)
     if not total:
         return
-    told = [
-        f"{harmless(count.what)} {_percent(count.number / total) if whole else count.number}"
-        for count in counts[:_HABITS]
+    forms = [
+        f"{harmless(count.what)} {_percent(count.number / total) if as_percentage else count.number}"
+        for count in counts[:_FORMS]
         if count.number >= _RARE * total
     ]
-    more = len(counts) - len(told)
-    out.write(
-        f"\n{name:<10} {', '.join(told)}{f', {more} more' if more and told else f'{more} kinds' if more else ''}\n"
-    )
+    more = len(counts) - len(forms)
+    rest = f", {more} more" if more and forms else f"{more} forms" if more else ""
+    out.write(f"\n{name:<10} {', '.join(forms)}{rest}\n")
 
 
 def _parts(name: str, counts: Sequence[Count], entries: int, out: TextIO) -> None:
-    """What entries have besides their fields, with the share of all entries that do."""
+    """Write what entries contain besides fields, each with the share of all entries that have it."""
     if counts:
-        told = [f"{harmless(count.what)} {_percent(count.number / entries)}" for count in counts[:_HABITS]]
-        more = len(counts) - len(told)
-        out.write(f"\n{name:<10} {', '.join(told)}{f', {more} more' if more else ''}\n")
+        forms = [f"{harmless(count.what)} {_percent(count.number / entries)}" for count in counts[:_FORMS]]
+        more = len(counts) - len(forms)
+        out.write(f"\n{name:<10} {', '.join(forms)}{f', {more} more' if more else ''}\n")
 
 
-def _slips(style_summary: StyleSummary, out: TextIO) -> None:
-    if not style_summary.slips:
-        out.write("\nNo entry departs from its section's format.\n")
+def _deviations(style_summary: StyleSummary, out: TextIO) -> None:
+    if not style_summary.deviations:
+        out.write("\nNo entry deviates from the template of its section\n")
         return
-    out.write(f"\nDepartures {_number(style_summary.departing, 'entry', 'entries')}\n")
-    for slip in style_summary.slips[:_SLIPS]:
-        out.write(f"  {slip.number:>4} × {harmless(slip.message)} (line {slip.example.line})\n")
-    if len(style_summary.slips) > _SLIPS:
-        out.write(f"  and {len(style_summary.slips) - _SLIPS} other kinds\n")
+    out.write(f"\nDeviations {plural(style_summary.deviating, 'entry')}\n")
+    for deviation in style_summary.deviations[:_DEVIATIONS]:
+        out.write(
+            f"  {deviation.number:>4} × {harmless(deviation.message)} (line {deviation.example.line})\n"
+        )
+    if len(style_summary.deviations) > _DEVIATIONS:
+        out.write(f"  and {plural(len(style_summary.deviations) - _DEVIATIONS, 'other kind')}\n")
 
 
 def _percent(share: float) -> str:
-    # 100 % is said of all only.
+    # Do not round up to 100 %.
     return f"{min(round(100 * share), 99) if share < 1 else 100} %"
-
-
-def _number(number: int, word: str, plural: str = "") -> str:
-    return f"{number} {word if number == 1 else plural or word + 's'}"

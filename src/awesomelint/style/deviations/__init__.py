@@ -1,4 +1,10 @@
-"""Departures: where an entry differs from what is law in its section, at the exact place, in words for people."""
+"""Deviations: where an entry differs from the conventions of its section, with a message and, if possible, an
+edit.
+
+In: a `HouseStyle` and the layout of one entry, such as `- [A Title](https://example.org). 2024.` in a section
+that has commas after the URL. Out: a `Deviation` with the span of the period, the expected `,` and the
+message “expected “,” before the date, found “.””.
+"""
 
 from __future__ import annotations
 
@@ -6,67 +12,78 @@ from collections import Counter
 from collections.abc import Iterator
 
 from awesomelint.model import Section
-from awesomelint.style.conventions import ENOUGH, SHARE, SURE_COUNT, Style
-from awesomelint.style.deviations import field_order
+from awesomelint.style.conventions import CERTAIN_COUNT, MIN_COUNT, MIN_SHARE, HouseStyle
+from awesomelint.style.deviations.dates import date_deviations
 from awesomelint.style.deviations.deviation import Deviation, quoted
-from awesomelint.style.deviations.missing_fields import lacking, missing
-from awesomelint.style.deviations.separators import separators
-from awesomelint.style.layout.layout import QUESTION, EntryLayout
+from awesomelint.style.deviations.field_order import order_deviations
+from awesomelint.style.deviations.missing_fields import missing_field_deviations, missing_fields
+from awesomelint.style.deviations.separators import separator_deviations
+from awesomelint.style.layout.layout import TITLE_END_MARKS, EntryLayout
 
-_PERIODS = (".", "。", "!", "?", "…")
-
-
-def deviations(style: Style, shape: EntryLayout) -> list[Deviation]:
-    """All differences of one entry, in order of place."""
-    look = _look(shape)
-    if look in style.regular:
-        return list(field_order.dates(style, shape))
-    asked = style.asked.template(shape.entry.section)
-    if asked is not None:
-        return [*separators(style, shape), *field_order.dates(style, shape), *missing(style, shape)]
-    if style.counts(style.document.root).forms[shape.form] < ENOUGH:
-        return list(field_order.dates(style, shape))
-    found = list(field_order.orders(style, shape)) or list(separators(style, shape))
-    lacks = list(missing(style, shape))
-    if not any(deviation.end == shape.offsets[-1] for deviation in found):
-        found += _period(style, shape, unfinished=bool(lacks))
-    if not found and not any(lacking(style, shape)):
-        style.regular.add(look)
-    return [*found, *field_order.dates(style, shape), *lacks]
+_END_MARKS = (".", "。", "!", "?", "…")
+_CERTAIN_PERIOD_SHARE = 0.95
 
 
-def _look(shape: EntryLayout) -> tuple[object, ...]:
-    """All of an entry that its departures depend on, but for its dates and what it lacks."""
-    at = shape.offsets[-2]
-    return shape.entry.section, shape.look, shape.asks, shape.entry.source.text[at - 1 : at] in QUESTION
+def deviations(style: HouseStyle, layout: EntryLayout) -> list[Deviation]:
+    """Return all deviations of an entry: order or separators, final period, date form, missing fields."""
+    cache_key = _cache_key(layout)
+    if cache_key in style.regular:
+        return list(date_deviations(style, layout))
+    if style.configured.template(layout.entry.section) is not None:
+        return [
+            *separator_deviations(style, layout),
+            *date_deviations(style, layout),
+            *missing_field_deviations(style, layout),
+        ]
+    if style.counts(style.document.root).forms[layout.form] < MIN_COUNT:
+        return list(date_deviations(style, layout))
+    # An entry with its fields in another order has other gaps, and separators there mean nothing.
+    found = list(order_deviations(style, layout)) or list(separator_deviations(style, layout))
+    missing = list(missing_field_deviations(style, layout))
+    if not any(deviation.end == layout.offsets[-1] for deviation in found):
+        found += _period_deviations(style, layout, incomplete=bool(missing))
+    if not found and not any(missing_fields(style, layout)):
+        style.regular.add(cache_key)
+    return [*found, *date_deviations(style, layout), *missing]
 
 
-def _period(style: Style, shape: EntryLayout, *, unfinished: bool) -> Iterator[Deviation]:
-    """The period at the end, counted over all entries of a form, whatever field comes last."""
-    last = shape.last
-    if style.convention(shape.entry.section, (shape.form, last.before, last.after)) is not None:
-        # What stands behind this field is law of its own, and was looked at.
+def _cache_key(layout: EntryLayout) -> tuple[object, ...]:
+    """Return all that the deviations of an entry depend on, except for its date and its missing fields."""
+    end = layout.offsets[-2]
+    return (
+        layout.entry.section,
+        layout.key,
+        layout.title_has_end_mark,
+        layout.entry.source.text[end - 1 : end] in TITLE_END_MARKS,
+    )
+
+
+def _period_deviations(style: HouseStyle, layout: EntryLayout, *, incomplete: bool) -> Iterator[Deviation]:
+    """Yield a missing final period, counted over all entries of a form, whatever their last field is."""
+    gap = layout.last_gap
+    if style.convention(layout.entry.section, (layout.form, gap.before, gap.after)) is not None:
+        # `separator_deviations` has compared this gap.
         return
-    tail = last.text.rstrip()
-    if tail.endswith(_PERIODS) or shape.entry.source.text[last.start - 1 : last.start] in QUESTION:
+    tail = gap.text.rstrip()
+    if tail.endswith(_END_MARKS) or layout.entry.source.text[gap.start - 1 : gap.start] in TITLE_END_MARKS:
         return
-    counter = next((c for c in _counts(style, shape) if c.total() >= SURE_COUNT), None)
-    if counter is None or counter[True] < SHARE * counter.total():
+    counter = next((c for c in _period_counts(style, layout) if c.total() >= CERTAIN_COUNT), None)
+    if counter is None or counter[True] < MIN_SHARE * counter.total():
         return
-    sure = counter[True] >= 0.95 * counter.total()
-    end = last.start + len(tail)
-    junk = tail[len(tail.rstrip(" ,;:")) :]
-    if junk:
-        # A comma there may wait for what is missing: only a person knows what comes behind it.
-        told = f"expected “.” at the end, found {quoted(junk)}"
-        yield Deviation("period", end - len(junk), end, told, ".", not unfinished, sure)
+    certain = counter[True] >= _CERTAIN_PERIOD_SHARE * counter.total()
+    end = gap.start + len(tail)
+    mark = tail[len(tail.rstrip(" ,;:")) :]
+    if mark:
+        # If a field is missing, the comma may precede it: only a person knows what comes after it.
+        message = f"expected “.” at the end, found {quoted(mark)}"
+        yield Deviation("period", end - len(mark), end, message, ".", not incomplete, certain)
     else:
-        yield Deviation("period", end, end, "the period at the end is missing", ".", True, sure)
+        yield Deviation("period", end, end, "missing “.” at the end", ".", True, certain)
 
 
-def _counts(style: Style, shape: EntryLayout) -> Iterator[Counter[bool]]:
-    """How many entries of an entry's form end in a period, in its section and in those above it, the nearest first."""
-    section: Section | None = shape.entry.section
+def _period_counts(style: HouseStyle, layout: EntryLayout) -> Iterator[Counter[bool]]:
+    """Yield how many entries of this form end with a period, in the section and then in each ancestor."""
+    section: Section | None = layout.entry.section
     while section is not None:
-        yield style.counts(section).periods[shape.form]
+        yield style.counts(section).periods[layout.form]
         section = section.parent

@@ -1,33 +1,71 @@
-"""A departure: one difference between an entry and the format of its section, in words for people."""
+"""A deviation: one difference between an entry and the format of its section, and words for messages."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
 
-WORDS = {
-    "title": "the title", "url": "the title's address", "label": "the link", "link": "the link", "date": "the date", "venue": "the venue",
-    "tag": "the tag", "authors": "the authors", "badge": "the badge", "image": "the image", "text": "the text", "date or venue": "a date or venue",
-}  # fmt: skip
+from awesomelint.findings import Edit
+
+DeviationKind = Literal["separator", "period", "order", "date", "missing"]
+
+# How messages name the kinds of fields.
+FIELD_NAMES = {
+    "title": "title",
+    "url": "title's URL",
+    "label": "link",
+    "link": "link",
+    "date": "date",
+    "venue": "venue",
+    "tag": "tag",
+    "authors": "authors",
+    "badge": "badge",
+    "image": "image",
+    "text": "text",
+    "date or venue": "date or venue",
+}
 
 
 class Deviation(NamedTuple):
-    """One difference: the offsets of what was found, what was expected there, and whether that is sure.
+    """One difference between an entry and its format, with its offsets in code points.
 
-    `kind` is separator, period, order, date or missing. `edit` tells whether writing the expected text at the place
-    mends it, `safe` whether no field changes or moves by that.
+    If `edit` is true, replacing the span with `expected` fixes it; if `safe` is true, that neither changes
+    nor moves a field. If `certain` is false, the entry may follow a second style of the list.
     """
 
-    kind: str
+    kind: DeviationKind
     start: int
     end: int
     message: str
     expected: str
     edit: bool
-    sure: bool
+    certain: bool
     safe: bool = True
 
 
 def quoted(text: str) -> str:
-    """Some source for a message: in quotes, line ends and tabs visible."""
-    shown = text.replace("\r", "").replace("\n", "⏎").replace("\t", "⇥")
-    return f"“{shown}”" if shown else "nothing"
+    """Return text in quotes for a message, with line ends and tabs visible; “nothing” for empty text."""
+    return f"“{_visible(text)}”" if text else "nothing"
+
+
+def fix_title(text: str, edits: Iterable[Edit]) -> str:
+    """Return the title of a fix that consists of these edits of a source text: “Replace `. ` with `, `”."""
+    steps = []
+    for edit in edits:
+        found = text[edit.start : edit.end]
+        if not found:
+            steps.append(f"insert {_code(edit.text)}")
+        elif not edit.text:
+            steps.append(f"remove {_code(found)}")
+        else:
+            steps.append(f"replace {_code(found)} with {_code(edit.text)}")
+    title = "; ".join(steps)
+    return title[:1].upper() + title[1:]
+
+
+def _code(text: str) -> str:
+    return f"“{_visible(text)}”" if "`" in text else f"`{_visible(text)}`"
+
+
+def _visible(text: str) -> str:
+    return text.replace("\r", "").replace("\n", "⏎").replace("\t", "⇥")

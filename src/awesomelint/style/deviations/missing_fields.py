@@ -1,4 +1,4 @@
-"""What is missing: a field that nearly all other entries of a section have."""
+"""Fields that an entry lacks and nearly all other entries of its section have."""
 
 from __future__ import annotations
 
@@ -6,89 +6,79 @@ from collections.abc import Iterator
 
 from awesomelint.fields import urls
 from awesomelint.model import Entry
-from awesomelint.style.conventions import SHARE, SURE_COUNT, Style
-from awesomelint.style.deviations.deviation import WORDS, Deviation
+from awesomelint.style.conventions import CERTAIN_COUNT, MIN_SHARE, CountedKind, HouseStyle
+from awesomelint.style.deviations.deviation import FIELD_NAMES, Deviation
 from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.util.regex import compiled
 
 _YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)|['’]\d\d\b")
-_ADDRESS = compiled(r"\]\([^)]*\)|https?://\S+")
-_UNDATED = frozenset(("date", "venue"))
-_SAID = frozenset(("authors", "date or venue"))
-_FIELDS = ("authors", "date or venue", "tag", "link")
+_URL = compiled(r"\]\([^)]*\)|https?://\S+")
+_EXPECTED_KINDS: tuple[CountedKind, ...] = ("authors", "date or venue", "tag", "link")
+# Kinds that text can contain without being recognised as such.
+_READ_FROM_TEXT = frozenset(("authors", "date or venue"))
+# Text in fewer entries than this is text that only few entries have.
+_RARE_TEXT_SHARE = 0.2
+_CERTAIN_TOTAL, _CERTAIN_SHARE = 20, 0.95
 
 
-def missing(style: Style, shape: EntryLayout) -> Iterator[Deviation]:
-    """The fields that an entry lacks."""
-    head = shape.entry.head
-    asked = style.asked.template(shape.entry.section)
-    if asked is not None:
-        for place in asked.needed():
-            if not any(kind in shape.look.kinds for kind in place.kinds):
-                what = " or ".join(WORDS[kind].removeprefix("the ") for kind in place.kinds)
-                yield Deviation(
-                    "missing",
-                    head.start,
-                    head.end,
-                    f"{what} missing: the format asked for has one",
-                    "",
-                    False,
-                    True,
-                )
+def missing_field_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviation]:
+    """Yield the fields that an entry lacks and its section, or the configured template, requires."""
+    head = layout.entry.head
+    template = style.configured.template(layout.entry.section)
+    if template is not None:
+        for placeholder in template.required():
+            if not any(kind in layout.key.distinct_kinds for kind in placeholder.kinds):
+                names = " or ".join(FIELD_NAMES[kind] for kind in placeholder.kinds)
+                message = f"no {names}; the configured template requires one"
+                yield Deviation("missing", head.start, head.end, message, "", False, True)
         return
-    for kind, have, total in lacking(style, shape):
-        if kind in _SAID and _has_rare_text(style, shape):
-            # What the words are that only this entry has nobody knows: they may be what is missing.
+    for kind, agree, total in missing_fields(style, layout):
+        if kind in _READ_FROM_TEXT and _has_rare_text(style, layout):
+            # Text that only this entry has may be the missing field, not recognised as such.
             continue
-        if _expected_of(shape.entry, kind):
-            message = _told(kind, have, total)
-            yield Deviation(
-                "missing", head.start, head.end, message, "", False, have >= 0.95 * total and total >= 20
-            )
+        if _is_expected(layout.entry, kind):
+            have = "have them" if kind == "authors" else "have one"
+            message = f"no {FIELD_NAMES[kind]}; {agree} of the {total} entries in this section {have}"
+            certain = agree >= _CERTAIN_SHARE * total and total >= _CERTAIN_TOTAL
+            yield Deviation("missing", head.start, head.end, message, "", False, certain)
 
 
-def lacking(style: Style, shape: EntryLayout) -> Iterator[tuple[str, int, int]]:
-    """The kinds of fields that an entry has not and nearly all others have: how many do, and of how many."""
-    counts = style.counts(shape.entry.section)
-    total = counts.forms[shape.form]
-    if total < SURE_COUNT:
+def missing_fields(style: HouseStyle, layout: EntryLayout) -> Iterator[tuple[CountedKind, int, int]]:
+    """Yield each kind of field that an entry lacks, how many other entries have it, and of how many."""
+    counts = style.counts(layout.entry.section)
+    total = counts.forms[layout.form]
+    if total < CERTAIN_COUNT:
         return
-    has = counts.has[shape.form]
-    for kind in _FIELDS:
-        there = kind in shape.look.kinds or (
-            kind == "date or venue" and not _UNDATED.isdisjoint(shape.look.kinds)
-        )
-        if not there and SHARE * total <= has[kind] < total:
-            yield kind, has[kind], total
+    kinds: set[CountedKind] = set(layout.key.distinct_kinds)
+    if "date" in kinds or "venue" in kinds:
+        kinds.add("date or venue")
+    for kind in _EXPECTED_KINDS:
+        agree = counts.has[layout.form][kind]
+        if kind not in kinds and agree >= MIN_SHARE * total:
+            yield kind, agree, total
 
 
-def _has_rare_text(style: Style, shape: EntryLayout) -> bool:
-    """Whether words stand behind a field of an entry where hardly any other entry of its section has words."""
-    counts = style.counts(shape.entry.section)
-    few = 0.2 * counts.forms[shape.form]
-    for gap in shape.gaps:
+def _has_rare_text(style: HouseStyle, layout: EntryLayout) -> bool:
+    """Return whether an entry has text in a position where hardly any entry of its section has text."""
+    counts = style.counts(layout.entry.section)
+    few = _RARE_TEXT_SHARE * counts.forms[layout.form]
+    for gap in layout.gaps:
         if gap.after == "text":
-            known = counts.gaps.get((shape.form, gap.before, "text"))
-            if known is None or known.total() < few:
+            counter = counts.gaps.get((layout.form, gap.before, "text"))
+            if counter is None or counter.total() < few:
                 return True
     return False
 
 
-def _told(kind: str, have: int, total: int) -> str:
-    if kind == "authors":
-        return f"the authors are missing: {have} of {total} entries of this section name theirs"
-    return f"{WORDS[kind].removeprefix('the ')} missing: {have} of {total} entries of this section have one"
-
-
-def _expected_of(entry: Entry, kind: str) -> bool:
-    """Whether a field can be asked of an entry: a link of one without any, a date of a paper, not of a tool's page."""
+def _is_expected(entry: Entry, kind: CountedKind) -> bool:
+    """Return whether an entry should have a field: a paper should have a date, a tool need not."""
     if kind == "link":
         return not entry.links
     own = entry.source.text[entry.span.start : entry.own_end]
     if (kind == "authors" and " et al" in own) or (
-        kind == "date or venue" and _YEAR.search(_ADDRESS.sub("", own))
+        kind == "date or venue" and _YEAR.search(_URL.sub("", own))
     ):
-        # It stands there, in a form that was not read as one.
+        # The field is there, but wasn't recognised.
         return False
     main = entry.main_link
     return main is None or urls.is_work(main.key) or kind == "tag"

@@ -1,71 +1,90 @@
-"""Separators: what stands between two fields of an entry, held against what stands there by law."""
+"""The text of gaps that differs from the convention of the section."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from awesomelint.model import Section
-from awesomelint.style.conventions import ENOUGH, LEANING, SHARE, Convention, Style, is_sure
-from awesomelint.style.deviations.deviation import WORDS, Deviation, quoted
+from awesomelint.style.conventions import (
+    MIN_CERTAIN_FOLLOWING,
+    MIN_COUNT,
+    MIN_SHARE,
+    Convention,
+    GapKey,
+    HouseStyle,
+    is_certain,
+)
+from awesomelint.style.deviations.deviation import FIELD_NAMES, Deviation, quoted
 from awesomelint.style.layout.fields import END, START, Gap
 from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _SIGNS = lazy_pattern(r"[^\s.,:;–—-]")
-_NUMBER = compiled(r"^\d{1,4}(?=[.)])")
+_ITEM_NUMBER = compiled(r"^\d{1,4}(?=[.)])")
 _TAG = compiled(r"</?[A-Za-z][^<>]*+>")
-_WORDS = compiled(r"[A-Za-z]{2}")
-_FREE = frozenset(("label", "link", "tag"))
-# What is longer stands for something of its own (a folded block of HTML), and separates nothing.
-_LONGEST = 60
+_LETTERS = compiled(r"[A-Za-z]{2}")
+# Fields that also occur within text.
+_INLINE_KINDS = frozenset(("label", "link", "tag"))
+# A longer gap has content of its own, such as a folded block of HTML.
+_MAX_LENGTH = 60
 _PERIODS = (".", "。", "…")
 _NO_PERIOD = str.maketrans("", "", ".,")
+_NO_EMPHASIS = str.maketrans("", "", "*_")
+# What the title is, by the number of marks on each side.
+_EMPHASIS = {0: "not emphasized", 1: "in italics", 2: "bold", 3: "bold and in italics"}
 
 
-def separators(style: Style, shape: EntryLayout) -> Iterator[Deviation]:
-    """The gaps of an entry that are not written as law has it."""
-    asked = style.asked.template(shape.entry.section) is not None
-    asks = shape.asks
-    for index, (gap, text) in enumerate(zip(shape.gaps, shape.look.compared, strict=True)):
-        convention = style.convention(shape.entry.section, (shape.form, gap.before, gap.after))
-        if convention is None and asked and gap.after != END:
-            told = f"the format asked for has no place for {WORDS[gap.after]} {_behind(gap)}"
-            yield Deviation("order", gap.end, gap.end, told, "", False, True)
-            return
-        if convention is None or convention.text == text or not (asked or _comparable(gap, text, convention)):
+def separator_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviation]:
+    """Yield the gaps of an entry that differ from the convention, configured or learned."""
+    section = layout.entry.section
+    configured = style.configured.template(section) is not None
+    for index, (gap, text) in enumerate(zip(layout.gaps, layout.key.normal_texts, strict=True)):
+        convention = style.convention(section, (layout.form, gap.before, gap.after))
+        if convention is None:
+            if configured and gap.after != END:
+                position = "at the start" if gap.before == START else f"after the {FIELD_NAMES[gap.before]}"
+                message = f"the configured template has no {FIELD_NAMES[gap.after]} {position}"
+                yield Deviation("order", gap.end, gap.end, message, "", False, True)
+                return
             continue
-        if (
-            (asks or _ends_sentence(shape, gap))
-            and gap.before == "title"
-            and convention.text.translate(_NO_PERIOD) == text.translate(_NO_PERIOD)
+        if convention.text == text or _has_own_end_mark(layout, gap, text, convention):
+            continue
+        if not configured and not (
+            _is_comparable(gap, text, convention)
+            and not _closes_other_emphasis(layout, index, convention)
+            and not _is_in_text(style, layout, index)
         ):
             continue
-        if not asked and (_partly_marked(shape, index, convention) or _in_prose(style, shape, index)):
-            continue
-        start, end, expected, found = _least(gap, convention)
-        told = f"expected {quoted(expected)} {_where(gap)}, found {quoted(found)}"
+        start, end, expected, found = _difference(gap, convention)
+        message = _emphasis_message(layout, gap, text, convention) or _message(gap, expected, found)
         yield Deviation(
             "separator",
             start,
             end,
-            told,
+            message,
             expected,
-            _mendable(gap, convention),
-            _sure(style, shape, gap, convention),
+            _is_replaceable(gap, convention),
+            configured or _is_certain(style, layout, gap, convention),
         )
 
 
-def _ends_sentence(shape: EntryLayout, gap: Gap) -> bool:
-    """Whether a field ends in a period or dots of its own, so that none is missing after it."""
-    return shape.entry.source.text[gap.start - 1 : gap.start] in _PERIODS
+def _has_own_end_mark(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
+    """Return whether a gap lacks only a period that the title's own end mark (`?`, `…`) replaces."""
+    return (
+        gap.before == "title"
+        and (layout.title_has_end_mark or layout.entry.source.text[gap.start - 1 : gap.start] in _PERIODS)
+        and convention.text.translate(_NO_PERIOD) == text.translate(_NO_PERIOD)
+    )
 
 
-def _partly_marked(shape: EntryLayout, index: int, convention: Convention) -> bool:
-    """Whether a gap only closes the marks of a title that is emphasised otherwise than the others.
+def _closes_other_emphasis(layout: EntryLayout, index: int, convention: Convention) -> bool:
+    """Return whether a gap only closes the emphasis of a title of which another part is emphasized than
+    usual.
 
-    It may be emphasised as a whole where these have a bold name in it, or at its end (`Control with **Coarse Models**`).
+    The whole title may be emphasized where others have a bold name in it, or its end (`Control with **Coarse
+    Models**`).
     """
-    gap, before = shape.gaps[index], shape.gaps[index - 1]
+    gap, before = layout.gaps[index], layout.gaps[index - 1]
     if (
         index == 0
         or gap.before != "title"
@@ -73,52 +92,63 @@ def _partly_marked(shape: EntryLayout, index: int, convention: Convention) -> bo
         or gap.text[:1] != before.text[-1:]
     ):
         return False
-    return before.before == "text" or shape.look.compared[index].lstrip("*_") == convention.text
+    return before.before == "text" or layout.key.normal_texts[index].lstrip("*_") == convention.text
 
 
-def _in_prose(style: Style, shape: EntryLayout, index: int) -> bool:
-    """Whether a gap belongs to a link among words that the other entries do not have: such a link is part of what they say."""
-    gap = shape.gaps[index]
-    if _FREE.isdisjoint((gap.before, gap.after)):
+def _is_in_text(style: HouseStyle, layout: EntryLayout, index: int) -> bool:
+    """Return whether a gap belongs to a link within text that most entries don't have."""
+    gap = layout.gaps[index]
+    if _INLINE_KINDS.isdisjoint((gap.before, gap.after)):
         return False
-    kinds = shape.look.fields
-    beside = kinds[max(0, index - 3) : index + 3]
-    if "text" not in beside:
+    if "text" not in layout.key.field_kinds[max(0, index - 3) : index + 3]:
         return False
-    counts = style.counts(shape.entry.section)
-    return counts.has[shape.form]["text"] < 0.5 * counts.forms[shape.form]
+    counts = style.counts(layout.entry.section)
+    return counts.has[layout.form]["text"] < 0.5 * counts.forms[layout.form]
 
 
-def _sure(style: Style, shape: EntryLayout, gap: Gap, convention: Convention) -> bool:
-    """Whether a law is beyond doubt: in its section, or in one around it that says the same and that the section follows."""
-    key = (shape.form, gap.before, gap.after)
-    section: Section | None = shape.entry.section
-    if style.asked.template(shape.entry.section) is not None:
-        return True
-    share = SHARE
+def _is_certain(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Convention) -> bool:
+    """Return whether a convention is certain in the section, or in an ancestor that the section follows."""
+    key = (layout.form, gap.before, gap.after)
+    section: Section | None = layout.entry.section
+    share = MIN_SHARE
     while section is not None:
-        agree, total = _agreeing(style, section, key, convention)
-        if total - agree > 1 and total >= ENOUGH and total - agree > (1 - share) * total:
+        agree, total = _agreeing_entries(style, section, key, convention)
+        if total - agree > 1 and total >= MIN_COUNT and total - agree > (1 - share) * total:
             return False
-        found = style.convention(section, key)
+        same = style.convention(section, key)
         if (
-            found is not None
-            and found.text == convention.text
-            and is_sure(agree, total, whole=section.parent is None)
+            same is not None
+            and same.text == convention.text
+            and is_certain(agree, total, whole_list=section.parent is None)
         ):
             return True
         section = section.parent
-        share = LEANING
+        share = MIN_CERTAIN_FOLLOWING
     return False
 
 
-def _comparable(gap: Gap, text: str, convention: Convention) -> bool:
-    """Whether two gaps differ in their form and not in what they hold."""
-    if max(len(text), len(convention.text)) > _LONGEST:
+def _agreeing_entries(
+    style: HouseStyle, section: Section, key: GapKey, convention: Convention
+) -> tuple[int, int]:
+    """Return how many entries of a section follow a convention, and of how many.
+
+    For a final period, all entries that end with a period count, whatever else precedes it.
+    """
+    counts = style.counts(section)
+    if key[2] == END and convention.text == ".":
+        periods = counts.periods[key[0]]
+        return periods[True], periods.total()
+    counter = counts.gaps[key]
+    return counter[convention.text], counter.total()
+
+
+def _is_comparable(gap: Gap, text: str, convention: Convention) -> bool:
+    """Return whether a gap differs from the convention in its form and not in its content."""
+    if max(len(text), len(convention.text)) > _MAX_LENGTH:
         return False
     if "text" in (gap.before, gap.after):
-        # Where words stand, brackets, quotes and signs are the words' own, and links in them are prose.
-        if not _FREE.isdisjoint((gap.before, gap.after)):
+        # Brackets, quotes and signs beside text belong to the text, and so do links in it.
+        if not _INLINE_KINDS.isdisjoint((gap.before, gap.after)):
             return False
         if gap.before != START and _SIGNS.search(convention.text.replace(")", "", 1)):
             return False
@@ -126,14 +156,14 @@ def _comparable(gap: Gap, text: str, convention: Convention) -> bool:
             return False
         return len(text) <= len(convention.text) + 3 and not ("⏎" in text and "⏎" not in convention.text)
     if gap.before == START and text[:1].isdigit() != convention.text[:1].isdigit():
-        # Bullets in one list and numbers in another of the same section are two lists, not a slip.
+        # A bulleted and a numbered list in the same section are two lists.
         return False
     return text.count("⏎") <= convention.text.count("⏎") + 1
 
 
-def _least(gap: Gap, convention: Convention) -> tuple[int, int, str, str]:
-    """The least stretch of a gap that differs: its offsets, what is expected there, and what is found."""
-    found, expected = gap.text, _as_in(gap, convention.raw)
+def _difference(gap: Gap, convention: Convention) -> tuple[int, int, str, str]:
+    """Return the shortest span of a gap that differs: its offsets, the expected text and the text found."""
+    found, expected = gap.text, _with_own_number(gap, convention.raw)
     head = 0
     while head < min(len(found), len(expected)) and found[head] == expected[head]:
         head += 1
@@ -143,7 +173,8 @@ def _least(gap: Gap, convention: Convention) -> tuple[int, int, str, str]:
     start, end = gap.start + head, gap.start + len(found) - tail
     wanted = expected[head : len(expected) - tail]
     if not wanted or start == end:
-        # An empty side says nothing to a reader: show the neighbour on the left, or on the right at the very start.
+        # A message about an empty span is hard to place: include the character before it, or else the one
+        # after it.
         if head:
             start, wanted = start - 1, found[head - 1] + wanted
         elif tail:
@@ -152,48 +183,69 @@ def _least(gap: Gap, convention: Convention) -> tuple[int, int, str, str]:
     return start, end, wanted, found[start - gap.start : end - gap.start]
 
 
-def _as_in(gap: Gap, raw: str) -> str:
-    """The lawful text as it would stand in this entry: with the number of its own item."""
-    if gap.before == START and (own := _NUMBER.match(gap.text)):
-        return _NUMBER.sub(own[0], raw)
+def _with_own_number(gap: Gap, raw: str) -> str:
+    """Return the expected text of a gap with the number of the entry's own item."""
+    if gap.before == START and (own := _ITEM_NUMBER.match(gap.text)):
+        return _ITEM_NUMBER.sub(own[0], raw)
     return raw
 
 
-def _mendable(gap: Gap, convention: Convention) -> bool:
-    """Whether the lawful text may simply take the place of what stands there: no emoji, word, line end or half a pair is lost."""
-    if _not_ascii(gap.text) != _not_ascii(convention.raw) or _WORDS.search(_TAG.sub("", gap.text)):
+def _is_replaceable(gap: Gap, convention: Convention) -> bool:
+    """Return whether the expected text can replace a gap without losing an emoji, a word or a line."""
+    if _not_ascii(gap.text) != _not_ascii(convention.raw) or _LETTERS.search(_TAG.sub("", gap.text)):
         return False
-    # The same marks in another order (`[**` for `**[`) have their other halves behind the field.
+    # Marks in another order (`[**` for `**[`) have their other halves after the field.
     return gap.text.count("\n") == convention.raw.count("\n") and sorted(gap.text) != sorted(convention.raw)
-
-
-def _agreeing(
-    style: Style, section: Section, key: tuple[str, str, str], convention: Convention
-) -> tuple[int, int]:
-    """How many entries of a section do as a law says, and of how many; at the end, whatever else stands before a period."""
-    counts = style.counts(section)
-    if key[2] == END and convention.text == ".":
-        periods = counts.periods[key[0]]
-        return periods[True], periods.total()
-    counter = counts.gaps[key]
-    return counter[convention.text], counter.total()
 
 
 def _not_ascii(text: str) -> list[str]:
     return [char for char in text if not char.isascii()]
 
 
-def _behind(gap: Gap) -> str:
-    return "at the start" if gap.before == START else f"behind {WORDS[gap.before]}"
+def _emphasis_message(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> str:
+    """Return the message about a title emphasized in another way than other titles, or an empty string."""
+    found, expected = _emphasis(text), _emphasis(convention.text)
+    if (
+        not (gap.after == "title" or gap.before in ("title", "url"))
+        or text.translate(_NO_EMPHASIS) != convention.text.translate(_NO_EMPHASIS)
+        or found not in _EMPHASIS
+        or expected not in _EMPHASIS
+        or found == expected
+    ):
+        return ""
+    around = [_emphasis(text) for _, after, text in layout.key.gaps if after == "title"]
+    around += [_emphasis(text) for before, _, text in layout.key.gaps if before in ("title", "url")]
+    if [marks for marks in around if marks] not in ([], [found, found]):
+        # Half of the emphasis is missing.
+        return ""
+    title = next(field for field in layout.fields if field.kind == "title")
+    if layout.entry.source.text[title.start] in "*_":
+        # In `[**A Title**](…)`, the emphasis belongs to the title field.
+        return ""
+    if not found:
+        return f"title is not {_EMPHASIS[expected]}; other titles in this section are"
+    others = f"are {_EMPHASIS[expected]}" if expected else "are not"
+    return f"title is {_EMPHASIS[found]}; other titles in this section {others}"
 
 
-def _where(gap: Gap) -> str:
-    if gap.before == START:
-        return f"before {WORDS[gap.after]}"
+def _emphasis(text: str) -> int:
+    return text.count("*") + text.count("_")
+
+
+def _message(gap: Gap, expected: str, found: str) -> str:
+    position = _position(gap)
+    if not expected:
+        return f"unexpected {quoted(found)} {position}"
+    if not found:
+        return f"missing {quoted(expected)} {position}"
+    return f"expected {quoted(expected)} {position}, found {quoted(found)}"
+
+
+def _position(gap: Gap) -> str:
     if gap.after == END:
-        return f"after {WORDS[gap.before]}"
+        return f"after the {FIELD_NAMES[gap.before]}"
     if gap.before == gap.after:
-        return f"between {WORDS[gap.before].removeprefix('the ')}s"
+        return f"between {FIELD_NAMES[gap.before].removesuffix('s')}s"
     if (gap.before, gap.after) in (("title", "url"), ("label", "link")):
         return "in the link"
-    return f"before {WORDS[gap.after]}"
+    return f"before the {FIELD_NAMES[gap.after]}"

@@ -1,105 +1,119 @@
-"""Slots: an entry as its fields in order and, between them, the text that is the list's format."""
+"""The fields of an entry in order, and the gaps between them as they are compared."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache, partial
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, Literal, NamedTuple
 
 from awesomelint.model import Entry, marks
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
-START, END = "start", "end"
-_SAME = frozenset(("title", "date", "venue", "tag", "label", "badge", "image"))
-_MARKS = "[]\\`* "
-_CORE = compiled(r"(?:(?<![^\s(\[])\.(?=[A-Z]))?[^\W_](?:.*[^\W_])?", re.DOTALL)
-_EMOJI = lazy_pattern(r"(?:[\u2190-\u23cd\u23cf-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+|:[a-z0-9_+-]+:) ?")
-_WORD = compiled(r"[^\W_]")
+FieldKind = Literal[
+    "title", "url", "label", "link", "date", "venue", "tag", "authors", "badge", "image", "text"
+]
+# What is before or after a gap.
+Neighbour = FieldKind | Literal["start", "end"]
+START: Final = "start"
+END: Final = "end"
+
+# The kinds of pieces that are a field as they are.
+_FIELD_OF_PIECE: dict[str, FieldKind] = {
+    "title": "title",
+    "date": "date",
+    "venue": "venue",
+    "tag": "tag",
+    "badge": "badge",
+    "image": "image",
+}
+_LABEL_MARKS = "[]\\`* "
+_WORDS = compiled(r"(?:(?<![^\s(\[])\.(?=[A-Z]))?[^\W_](?:.*[^\W_])?", re.DOTALL)
+_EMOJI = lazy_pattern(r"(?:[\u2190-\u23cd\u23cf-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+) ?")
 _SPACES = compiled(r"[ \t]+")
-_BREAK = lazy_pattern(r"([ \t]*(?:\\|<br[ ]*/?>)?)\r?\n[ \t]*")
-_TAG_HEAD = compiled(r"</?[A-Za-z][\w-]*|<!--")
+_LINE_BREAK = lazy_pattern(r"([ \t]*(?:\\|<br[ ]*/?>)?)\r?\n[ \t]*")
+_TAG_START = compiled(r"</?[A-Za-z][\w-]*|<!--")
 _COMMENT = lazy_pattern(r"(?:(?<![ \t])[ \t]++)?+<!--.*?-->", re.DOTALL)
-_BLANK = lazy_pattern(r"[ \t]++\r?\n(?=[ \t]*+\r?\n)")
-_ESCAPED = compiled(r"\\([\[\]()])")
-_NUMBER = compiled(r"^\d{1,4}(?=[.)])")
+_SPACE_BEFORE_BLANK_LINE = lazy_pattern(r"[ \t]++\r?\n(?=[ \t]*+\r?\n)")
+_ESCAPED_BRACKET = compiled(r"\\([\[\]()])")
+_ITEM_NUMBER = compiled(r"^\d{1,4}(?=[.)])")
 
 
-class Slot(NamedTuple):
-    """A field of an entry: its kind (title, url, label, link, date, venue, tag, authors, badge, image, text) and offsets.
+class Field(NamedTuple):
+    """A field of an entry with its offsets in code points.
 
-    `url` is the address of the title's link, `link` that of any other; `text` is what no field explains.
+    `url` is the URL of the title's link, `link` the URL of any other link; `text` is text that isn't any
+    other field.
     """
 
-    kind: str
+    kind: FieldKind
     start: int
     end: int
 
 
 class Gap(NamedTuple):
-    """What stands between two slots (or before the first, or behind the last), at these offsets of the source."""
+    """The text between two fields, before the first or after the last, with its offsets in code points."""
 
-    before: str
-    after: str
+    before: Neighbour
+    after: Neighbour
     start: int
     end: int
     text: str
 
 
-# Made by the thousand, without the detour over the Python code of a named tuple.
-slot: Callable[[tuple[str, int, int]], Slot] = partial(tuple.__new__, Slot)
-gap: Callable[[tuple[str, str, int, int, str]], Gap] = partial(tuple.__new__, Gap)
+def gap_neighbours(kinds: Iterable[FieldKind]) -> list[tuple[Neighbour, Neighbour]]:
+    """Return for each gap around fields of these kinds what is before and after it."""
+    return list(pairwise((START, *kinds, END)))
 
 
-def slots(entry: Entry) -> list[Slot]:
-    """The slots of an entry's own lines, in order; notes and fields in nested items are not among them."""
-    found: list[Slot] = []
+def fields_of(entry: Entry) -> list[Field]:
+    """Return the fields on an entry's own lines, in order, without notes and nested items."""
+    found: list[Field] = []
     end = entry.own_end
-    titled = {link.url_span for link in entry.links if link.label is None and link.kind == "link"}
+    title_urls = {link.url_span for link in entry.links if link.label is None and link.kind == "link"}
     text = entry.source.text
     at = entry.span.start
-    for piece in marks(entry):
-        kind, start, stop, _ = piece
-        if start > at and at < end and _WORD.search(text, at, min(start, end)):
-            _words(text, at, min(start, end), entry.span.start, found)
+    for kind, start, stop, _ in marks(entry):
+        if start > at and at < end and WORD.search(text, at, min(start, end)):
+            _add_text(text, at, min(start, end), entry.span.start, found)
         at = stop
         if start >= end:
             break
         if kind == "label":
-            # Brackets and marks within a label, as in `[[pdf]](…)`, are the format's and not the label's.
-            core = text[start:stop]
-            bare = core.strip(_MARKS)
-            begin = start + len(core) - len(core.lstrip(_MARKS))
-            found.append(slot((kind, begin, begin + len(bare)) if bare else (kind, start, stop)))
-        elif kind in _SAME:
-            found.append(slot((kind, start, stop)))
+            # In `[[pdf]](…)`, the inner brackets belong to the format, not to the label.
+            label = text[start:stop]
+            bare = label.strip(_LABEL_MARKS)
+            first = start + len(label) - len(label.lstrip(_LABEL_MARKS))
+            found.append(Field("label", first, first + len(bare)) if bare else Field("label", start, stop))
         elif kind == "url":
-            found.append(slot(("url" if (start, stop) in titled else "link", start, stop)))
+            found.append(Field("url" if (start, stop) in title_urls else "link", start, stop))
         elif kind == "author":
-            found.append(slot(("authors", start, stop - (text[stop - 1] == "."))))
-    if at < end and _WORD.search(text, at, min(entry.span.end, end)):
-        _words(text, at, min(entry.span.end, end), entry.span.start, found)
+            found.append(Field("authors", start, stop - (text[stop - 1] == ".")))
+        elif kind in _FIELD_OF_PIECE:
+            found.append(Field(_FIELD_OF_PIECE[kind], start, stop))
+    if at < end and WORD.search(text, at, min(entry.span.end, end)):
+        _add_text(text, at, min(entry.span.end, end), entry.span.start, found)
     return found
 
 
-def _words(text: str, start: int, end: int, first: int, found: list[Slot]) -> None:
-    """Add the words that stand in a stretch between fields; a tag among them parts them only in the source."""
-    for begin, stop in _outside_tags(text, start, end, first):
-        if words := _CORE.search(text, begin, stop):
-            # Words with a mark or a tag among them are still one text.
-            at = found.pop().start if found and found[-1].kind == "text" else words.start()
-            found.append(slot(("text", at, words.end())))
+def _add_text(text: str, start: int, end: int, entry_start: int, found: list[Field]) -> None:
+    """Add the words between two fields as one text field, even if HTML tags are among them."""
+    for first, stop in _outside_tags(text, start, end, entry_start):
+        if words := _WORDS.search(text, first, stop):
+            text_start = found.pop().start if found and found[-1].kind == "text" else words.start()
+            found.append(Field("text", text_start, words.end()))
 
 
-def _outside_tags(text: str, start: int, end: int, first: int) -> Iterator[tuple[int, int]]:
-    """The stretches of some text that do not stand within an HTML tag, which may have begun before it."""
+def _outside_tags(text: str, start: int, end: int, entry_start: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of some text that are outside HTML tags, one of which may begin before `start`."""
     at = start
-    opened = text.rfind("<", first, start)
-    if opened >= 0 and text.find(">", opened, start) < 0 and _TAG_HEAD.match(text, opened):
+    opened = text.rfind("<", entry_start, start)
+    if opened >= 0 and text.find(">", opened, start) < 0 and _TAG_START.match(text, opened):
         close = text.find(">", start, end)
         at = end if close < 0 else close + 1
     while at < end:
-        match = _TAG_HEAD.search(text, at, end)
+        match = _TAG_START.search(text, at, end)
         yield at, match.start() if match else end
         if match is None:
             return
@@ -108,60 +122,58 @@ def _outside_tags(text: str, start: int, end: int, first: int) -> Iterator[tuple
         at = end if close < 0 else close + len(closing)
 
 
-def trimmed(entry: Entry, at: int) -> tuple[int, int]:
-    """Where what stands behind an entry's last slot ends: its text without white space, and itself without comments."""
+def last_gap_ends(entry: Entry, start: int) -> tuple[int, int]:
+    """Return where the gap that starts after an entry's last field ends: its text, and the gap itself.
+
+    Neither includes trailing white space or trailing HTML comments.
+    """
     text = entry.source.text
-    end = max(at, entry.own_end)
-    stop = _trimmed(text, at, end)
-    while text.endswith("-->", at, stop) and (opened := text.rfind("<!--", at, stop)) >= 0:
-        stop = end = _trimmed(text, at, opened)
+    end = max(start, entry.own_end)
+    stop = _without_trailing_space(text, start, end)
+    while text.endswith("-->", start, stop) and (opened := text.rfind("<!--", start, stop)) >= 0:
+        stop = end = _without_trailing_space(text, start, opened)
     return stop, end
 
 
-def _trimmed(text: str, start: int, end: int) -> int:
-    """Where some text ends without the white space behind it."""
+def _without_trailing_space(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1].isspace():
         end -= 1
     return end
 
 
-def normal(gap: Gap) -> str:
-    """A gap's text as gaps are compared: emoji and comments gone, numbers of items alike, runs of spaces single, line ends alike.
-
-    Doubled spaces are another matter than a wrong separator, and told apart from it.
-    """
-    return normal_text(gap.text, gap.before)
-
-
-# Lists have few separators, each of them many times.
+# A list has few separators and many gaps with each, so caching pays.
 @lru_cache(maxsize=2048)
-def normal_text(text: str, before: str) -> str:
-    """The text of a gap behind a kind of slot, as gaps are compared; see `normal`."""
+def normal_text(text: str, before: Neighbour | None) -> str:
+    """Return the text of a gap as gaps are compared; `before` is the kind of the field before it.
+
+    Emoji and comments are removed. Item numbers, escaped and bare brackets, runs of spaces and kinds of line
+    endings are made equal. A doubled space is a different problem from a wrong separator, and another rule
+    reports it.
+    """
     if before == "authors" and text[:1] == ".":
-        # “et al.” has a period of its own, and a list that ends so elsewhere asks none of others.
+        # The period can belong to “et al.”, so entries are not compared by it.
         text = text[1:]
     if not text.isascii():
         text = _EMOJI.sub("", text)
     if "<!--" in text:
-        # Behind the last end of a comment none is looked for.
+        # No comment ends after the last “-->”, so searching for one there would only cost time.
         end = text.rfind("-->") + 3
         text = _COMMENT.sub("", text[:end]) + text[end:]
     if before == START:
-        text = _NUMBER.sub("1", text)
+        text = _ITEM_NUMBER.sub("1", text)
     if "\\" in text:
-        # An escaped bracket and a bare one look alike on the page.
-        text = _ESCAPED.sub(r"\1", text)
+        text = _ESCAPED_BRACKET.sub(r"\1", text)
     if "\n" in text:
-        # Spaces before a blank line break nothing.
-        text = _BLANK.sub("\n", text)
-        text = _BREAK.sub(_line_end, text)
-    if "  " in text or "\t" in text or text[:1] == "\t":
+        # Spaces before a blank line are not a hard line break.
+        text = _SPACE_BEFORE_BLANK_LINE.sub("\n", text)
+        text = _LINE_BREAK.sub(_normal_line_break, text)
+    if "  " in text or "\t" in text:
         text = _SPACES.sub(" ", text)
     return text
 
 
-def _line_end(match: re.Match[str]) -> str:
-    mark = match[1].strip()
-    kind = mark or ("··" if len(match[1]) >= 2 else "")
+def _normal_line_break(match: re.Match[str]) -> str:
+    """Return a line break as `⏎`, after the backslash, tag or spaces (as `··`) that make it a hard one."""
+    mark = match[1].strip() or ("··" if len(match[1]) >= 2 else "")
     indent = len(match[0]) - len(match[0].rstrip(" \t"))
-    return f"{kind}⏎" + (" " if indent == 1 and match[0][-1] == " " else "")
+    return f"{mark}⏎" + (" " if indent == 1 and match[0][-1] == " " else "")

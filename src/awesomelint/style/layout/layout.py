@@ -1,4 +1,4 @@
-"""Shapes: entries as their fields with what stands between these; entries that look alike share what they look like."""
+"""Layouts of entries, and the keys that entries with the same layout share."""
 
 from __future__ import annotations
 
@@ -6,22 +6,33 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from awesomelint.model import Entry
-from awesomelint.style.layout.fields import END, START, Gap, Slot, gap, normal_text, slot, slots, trimmed
+from awesomelint.style.layout.fields import (
+    Field,
+    FieldKind,
+    Gap,
+    Neighbour,
+    fields_of,
+    gap_neighbours,
+    last_gap_ends,
+    normal_text,
+)
 
-QUESTION = "?!…？！"
-_ASKING = tuple(QUESTION)
+TITLE_END_MARKS = "?!…？！"
+_TITLE_END_MARKS = tuple(TITLE_END_MARKS)
 
 
 class LayoutKey:
-    """What an entry looks like, whatever its fields say: its form, the kinds of its slots in order, and the texts of its
-    gaps (one more than slots).
+    """What entries with the same layout share: their form, the kinds of their fields, and the text of their
+    gaps.
+
+    `field_kinds` are in order, with repetitions; `gap_texts` are one more, as they are in the source.
     """
 
-    def __init__(self, form: str, fields: tuple[str, ...], texts: tuple[str, ...]) -> None:
+    def __init__(self, form: str, field_kinds: tuple[FieldKind, ...], gap_texts: tuple[str, ...]) -> None:
         self.form = form
-        self.fields = fields
-        self.texts = texts
-        self._hash = hash((form, fields, texts))
+        self.field_kinds = field_kinds
+        self.gap_texts = gap_texts
+        self._hash = hash((form, field_kinds, gap_texts))
 
     def __hash__(self) -> int:
         return self._hash
@@ -29,122 +40,136 @@ class LayoutKey:
     def __eq__(self, other: object) -> bool:
         return self is other or (
             isinstance(other, LayoutKey)
-            and (self.form, self.fields, self.texts) == (other.form, other.fields, other.texts)
+            and (self.form, self.field_kinds, self.gap_texts)
+            == (other.form, other.field_kinds, other.gap_texts)
         )
 
     @cached_property
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds of its slots, each once, in the order in which they first stand there."""
-        return tuple(dict.fromkeys(self.fields))
+    def distinct_kinds(self) -> tuple[FieldKind, ...]:
+        """The kinds of fields without repetitions, in the order of their first occurrence."""
+        return tuple(dict.fromkeys(self.field_kinds))
 
     @cached_property
-    def between(self) -> list[tuple[str, str, str]]:
-        """For each gap the kinds of slots before and behind it, and its text."""
-        return list(zip((START, *self.fields), (*self.fields, END), self.texts, strict=True))
+    def gaps(self) -> list[tuple[Neighbour, Neighbour, str]]:
+        """For each gap, the kinds of the fields before and after it, and its text."""
+        return [
+            (before, after, text)
+            for (before, after), text in zip(gap_neighbours(self.field_kinds), self.gap_texts, strict=True)
+        ]
 
     @cached_property
-    def compared(self) -> list[str]:
-        """The texts of its gaps as they are compared; see `slots.normal_text`."""
-        return [normal_text(text, before) for before, _, text in self.between]
+    def normal_texts(self) -> list[str]:
+        """The texts of the gaps as they are compared; see `normal_text`."""
+        return [normal_text(text, before) for before, _, text in self.gaps]
 
 
 class EntryLayout:
-    """An entry with its slots and gaps. Of these the offsets alone are its own: its start, those of its slots, its end."""
+    """An entry with its fields and gaps. `offsets` are its start, those of its fields, and its end."""
 
-    __slots__ = ("entry", "look", "offsets")
+    __slots__ = ("entry", "key", "offsets")
 
-    def __init__(self, entry: Entry, look: LayoutKey, offsets: tuple[int, ...]) -> None:
+    def __init__(self, entry: Entry, key: LayoutKey, offsets: tuple[int, ...]) -> None:
         self.entry = entry
-        self.look = look
+        self.key = key
         self.offsets = offsets
 
     @classmethod
-    def of(cls, entry: Entry, form: str, found: Sequence[Slot], parted: Sequence[Gap]) -> EntryLayout:
-        """The shape that has these slots and gaps."""
-        offsets = [parted[0].start]
-        for _, start, end in found:
+    def of(cls, entry: Entry, form: str, fields: Sequence[Field], gaps: Sequence[Gap]) -> EntryLayout:
+        """Return the layout with these fields and gaps; there must be one more gap than fields."""
+        offsets = [gaps[0].start]
+        for _, start, end in fields:
             offsets += (start, end)
-        look = LayoutKey(form, tuple(one.kind for one in found), tuple(one.text for one in parted))
-        return cls(entry, look, (*offsets, parted[-1].end))
+        key = LayoutKey(form, tuple(field.kind for field in fields), tuple(gap.text for gap in gaps))
+        return cls(entry, key, (*offsets, gaps[-1].end))
 
     @property
     def form(self) -> str:
-        """The kind of entry as far as format goes; see `form_of`."""
-        return self.look.form
+        """What kind of entry it is; only entries of the same form are compared. See `form_of`."""
+        return self.key.form
 
     @property
-    def slots(self) -> list[Slot]:
+    def fields(self) -> list[Field]:
         """The fields, in order."""
         at = iter(self.offsets[1:-1])
-        return [slot((kind, start, end)) for kind, start, end in zip(self.look.fields, at, at, strict=False)]
-
-    @property
-    def gaps(self) -> list[Gap]:
-        """What stands before, between and behind the fields, in order."""
-        at = iter(self.offsets)
         return [
-            gap((before, after, start, end, text))
-            for (before, after, text), start, end in zip(self.look.between, at, at, strict=False)
+            Field(kind, start, end) for kind, start, end in zip(self.key.field_kinds, at, at, strict=False)
         ]
 
     @property
-    def last(self) -> Gap:
-        """The gap behind the last field."""
-        before, after, text = self.look.between[-1]
-        return gap((before, after, self.offsets[-2], self.offsets[-1], text))
+    def gaps(self) -> list[Gap]:
+        """The gaps before, between and after the fields, in order."""
+        at = iter(self.offsets)
+        return [
+            Gap(before, after, start, end, text)
+            for (before, after, text), start, end in zip(self.key.gaps, at, at, strict=False)
+        ]
 
     @property
-    def asks(self) -> bool:
-        """Whether the title ends in a mark of its own."""
-        return self.entry.title.endswith(_ASKING)
+    def last_gap(self) -> Gap:
+        """The gap after the last field."""
+        before, after, text = self.key.gaps[-1]
+        return Gap(before, after, self.offsets[-2], self.offsets[-1], text)
+
+    @property
+    def title_has_end_mark(self) -> bool:
+        """Whether the title ends in a question mark, an exclamation mark or an ellipsis."""
+        return self.entry.title.endswith(_TITLE_END_MARKS)
 
     @property
     def ends_with_period(self) -> bool:
-        """Whether the entry's own lines end in a period, or in a mark that stands for one."""
+        """Whether the entry's own lines end in a period or an equivalent mark."""
         start = self.entry.span.start
         return self.entry.source.text[start : max(self.offsets[-1], start + 1)].rstrip()[-1:] in ".。!?！？…"
 
-    def has(self, kind: str, start: int) -> bool:
-        """Whether a field of a kind begins at an offset."""
-        return (kind, start) in zip(self.look.fields, self.offsets[1::2], strict=False)
+    def has(self, kind: FieldKind, start: int) -> bool:
+        """Return whether a field of a kind begins at an offset."""
+        return (kind, start) in zip(self.key.field_kinds, self.offsets[1::2], strict=False)
 
 
-# Looks by what they are made of.
-Looks = dict[tuple[str, tuple[str, ...], tuple[str, ...]], LayoutKey]
+# Keys by what they are made of.
+LayoutKeys = dict[tuple[str, tuple[FieldKind, ...], tuple[str, ...]], LayoutKey]
 
 
-def shape_of(entry: Entry, looks: Looks | None = None, *, tabled: bool = False) -> EntryLayout | None:
-    """An entry's shape; None for rows and HTML, whose format is that of their table, unless `tabled` asks for it.
+def layout_of(
+    entry: Entry, keys: LayoutKeys | None = None, *, include_html: bool = False
+) -> EntryLayout | None:
+    """Return an entry's layout, or None if it has no title in its own lines.
 
-    `looks` are those that were seen before: a look among them is shared.
+    Rows and HTML have no layout of their own (their format is that of the table), unless `include_html` is
+    set. `keys` holds the keys of earlier entries: an equal key is shared, a new one is added.
     """
-    if (entry.kind in ("row", "html") and not tabled) or not entry.title:
+    if (entry.kind in ("row", "html") and not include_html) or not entry.title:
         return None
-    found = slots(entry)
-    if not any(one.kind == "title" for one in found):
+    fields = fields_of(entry)
+    if not any(field.kind == "title" for field in fields):
         return None
-    return shaped(entry, form_of(entry), found, looks)
+    return layout_with(entry, form_of(entry), fields, keys)
 
 
-def shaped(entry: Entry, form: str, found: Sequence[Slot], looks: Looks | None = None) -> EntryLayout:
-    """The shape that an entry has with these slots, its gaps as they stand in the source; see `shape_of`."""
+def layout_with(
+    entry: Entry, form: str, fields: Sequence[Field], keys: LayoutKeys | None = None
+) -> EntryLayout:
+    """Return the layout of an entry with these fields, its gaps taken from the source.
+
+    See `layout_of` for `keys`.
+    """
     text = entry.source.text
     at = entry.span.start
     offsets, texts = [at], []
-    for _, start, end in found:
+    for _, start, end in fields:
         texts.append(text[at:start])
         offsets += (start, end)
         at = end
-    stop, end = trimmed(entry, at)
-    made = form, tuple([kind for kind, _, _ in found]), (*texts, text[at:stop])
-    if looks is None:
-        look = LayoutKey(*made)
+    stop, end = last_gap_ends(entry, at)
+    parts = form, tuple([kind for kind, _, _ in fields]), (*texts, text[at:stop])
+    if keys is None:
+        key = LayoutKey(*parts)
     else:
-        look = looks.get(made) or looks.setdefault(made, LayoutKey(*made))
-    return EntryLayout(entry, look, (*offsets, end))
+        key = keys.get(parts) or keys.setdefault(parts, LayoutKey(*parts))
+    return EntryLayout(entry, key, (*offsets, end))
 
 
 def form_of(entry: Entry) -> str:
-    """The kind of entry as far as format goes: what it is in Markdown, and whether its title is a link."""
+    """Return the form of an entry: its Markdown construct, and whether its title is a link (`item link`)."""
     kind = entry.title_kind if entry.title_kind in ("link", "label") else "text"
     return f"{entry.kind} {kind}"

@@ -1,11 +1,11 @@
-"""Marks: brackets, emphasis, quotes and tags that come in pairs, and whether some text holds whole pairs only."""
+"""Marks that come in pairs (brackets, emphasis, quotes, HTML tags), and those without a partner."""
 
 from __future__ import annotations
 
 from awesomelint.util.regex import compiled
 
 _MARK = compiled(r"\\?[\[\]()]|</?[A-Za-z][^<>]*>|[（）【】《》“”「」]|\*+|_+|~~|`+|\"")
-_OPENS = {
+_OPENING = {
     "]": "[",
     ")": "(",
     "）": "（",
@@ -14,30 +14,31 @@ _OPENS = {
     "”": "“",
     "」": "「",
 }
+# HTML elements without an end tag.
 _VOID = frozenset(("br", "img", "hr", "wbr"))
-_NAME = compiled(r"</?([A-Za-z][\w-]*)")
+_TAG_NAME = compiled(r"</?([A-Za-z][\w-]*)")
 
 
 def is_balanced(text: str) -> bool:
-    """Whether all marks of some text have their other half in it, and pairs stand within pairs."""
+    """Return whether all marks of a text have their partners in it, and pairs are nested."""
     return unbalanced(text) == ([], [])
 
 
 def unbalanced(text: str) -> tuple[list[int], list[int]]:
-    """The offsets of the closing and the opening marks of some text that have no other half in it."""
+    """Return the offsets of the closing and of the opening marks of a text that have no partner in it."""
     stack: list[tuple[str, int]] = []
     closing: list[int] = []
     for match in _MARK.finditer(text):
-        # Markdown needs one half escaped at most: `\[[pdf](…)]`.
+        # In `\[[pdf](…)]`, an escaped bracket is the partner of a bare one.
         mark = match[0].removeprefix("\\")
-        closes = mark in _OPENS
-        partner = _OPENS.get(mark, mark)
-        if name := _NAME.match(mark):
-            if name[1].lower() in _VOID:
+        closes = mark in _OPENING
+        partner = _OPENING.get(mark, mark)
+        if tag := _TAG_NAME.match(mark):
+            if tag[1].lower() in _VOID:
                 continue
-            partner, closes = "<" + name[1].lower(), mark[1] == "/"
-        same = mark[0] in '*_~`"'
-        if stack and stack[-1][0] == partner and (closes or same):
+            partner, closes = "<" + tag[1].lower(), mark[1] == "/"
+        symmetric = mark[0] in '*_~`"'
+        if stack and stack[-1][0] == partner and (closes or symmetric):
             stack.pop()
         elif closes:
             closing.append(match.start())

@@ -1,120 +1,144 @@
-"""Tidying: what came of merging, without parts that hardly any entry has, and with alternatives told as such."""
+"""Prune a template: remove optional parts that hardly any entry needs, and merge alternatives."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from awesomelint.style.layout.fields import END as LAST
-from awesomelint.style.layout.fields import START
+from awesomelint.style.layout.fields import FieldKind, gap_neighbours
 from awesomelint.style.template.skeleton import Skeleton
-from awesomelint.style.template.template import Place
-from awesomelint.style.template.tokens import Edge, Token, partners, template_of
+from awesomelint.style.template.template import Placeholder
+from awesomelint.style.template.tokens import Edge, Token, group_ends, template_of
+from awesomelint.style.template.widen import NEVER_ALTERNATIVES
 
-# Shares of entries: with a field that belongs to all, with both of two alternatives, with words for a field.
-_ALL, _BOTH, _UNREAD = 0.9, 0.1, 0.08
-_ALONE = frozenset(("title", "url", "label", "link", "tag"))
+# A group that at least this share of entries has isn't optional.
+_MIN_ALWAYS_SHARE = 0.9
+# Two kinds of fields are alternatives if at most this share of the entries with the rarer kind has both.
+_MAX_BOTH_SHARE = 0.1
+# Text is an alternative to other fields if at least this share of entries needs it.
+_MIN_TEXT_SHARE = 0.08
 
 
-def tidied(tokens: list[Token], ways: Mapping[Skeleton, int], least: float) -> list[Token]:
-    """Tokens without groups that fewer than so many entries need, and with those filled by nearly all no longer optional."""
-    for change in (_alternatives, _unwrapped):
-        tokens = change(tokens, ways)
-    covered = _covered(tokens, ways)
+def pruned(tokens: list[Token], skeletons: Mapping[Skeleton, int], least: float) -> list[Token]:
+    """Return tokens without the groups that fewer than `least` entries need.
+
+    `skeletons` are those that the tokens cover, with their counts.
+    """
+    tokens = _with_alternatives(tokens, skeletons)
+    tokens = _with_required_groups(tokens, skeletons)
+    covered = _covered_entries(tokens, skeletons)
     at = len(tokens)
-    while (at := next((at for at in reversed(range(at)) if at in partners(tokens)), -1)) >= 0:
-        fewer = [*tokens[:at], *tokens[partners(tokens)[at] + 1 :]]
-        if covered - _covered(fewer, ways) < least:
-            tokens, covered = fewer, _covered(fewer, ways)
+    while (at := next((at for at in reversed(range(at)) if at in group_ends(tokens)), -1)) >= 0:
+        shorter = [*tokens[:at], *tokens[group_ends(tokens)[at] + 1 :]]
+        if covered - _covered_entries(shorter, skeletons) < least:
+            tokens, covered = shorter, _covered_entries(shorter, skeletons)
     for at, token in enumerate(tokens):
-        if isinstance(token, Place) and "text" in token.kinds[1:]:
-            # Words in the place of a field that most entries have are that field, not read as such.
-            fewer = [*tokens]
-            fewer[at] = Place(tuple(kind for kind in token.kinds if kind != "text"))
-            if covered - _covered(fewer, ways) < _UNREAD * covered:
-                tokens, covered = fewer, _covered(fewer, ways)
-    return _without_shells(tokens)
+        if isinstance(token, Placeholder) and "text" in token.kinds[1:]:
+            # Text instead of a field that most entries have is that field, not recognised as such.
+            narrower = [*tokens]
+            narrower[at] = Placeholder(tuple(kind for kind in token.kinds if kind != "text"))
+            if covered - _covered_entries(narrower, skeletons) < _MIN_TEXT_SHARE * covered:
+                tokens, covered = narrower, _covered_entries(narrower, skeletons)
+    return _without_redundant_groups(tokens)
 
 
-def _covered(tokens: Iterable[Token], ways: Mapping[Skeleton, int]) -> int:
-    """How many entries are written as tokens allow."""
+def _covered_entries(tokens: Iterable[Token], skeletons: Mapping[Skeleton, int]) -> int:
+    """Return how many entries have only texts that the tokens allow."""
     allowed = template_of(tokens).neighbours()
     return sum(
         count
-        for way, count in ways.items()
+        for skeleton, count in skeletons.items()
         if all(
-            text in allowed.get((before, after), ())
-            for before, after, text in zip((START, *way.kinds), (*way.kinds, LAST), way.texts, strict=True)
+            text in allowed.get(neighbours, ())
+            for neighbours, text in zip(gap_neighbours(skeleton.kinds), skeleton.texts, strict=True)
         )
     )
 
 
-def _fields(tokens: Sequence[Token], start: int, end: int) -> list[Place]:
-    return [token for token in tokens[start:end] if isinstance(token, Place)]
+def _placeholders(tokens: Iterable[Token]) -> list[Placeholder]:
+    return [token for token in tokens if isinstance(token, Placeholder)]
 
 
-def _alternatives(tokens: list[Token], ways: Mapping[Skeleton, int]) -> list[Token]:
-    """Two groups beside each other that differ by their field only, of which hardly any entry has both, are one."""
+def _with_alternatives(tokens: list[Token], skeletons: Mapping[Skeleton, int]) -> list[Token]:
+    """Merge neighbouring groups that differ only in one field, if hardly any entry has both fields."""
     at = 0
     while at < len(tokens):
-        inner = partners(tokens)
-        if at in inner and (other := inner[at] + 1) in inner:
-            mine, theirs = tokens[at:other], tokens[other : inner[other] + 1]
-            one, two = _fields(mine, 0, len(mine)), _fields(theirs, 0, len(theirs))
-            if len(one) == len(two) == 1 and _ALONE.isdisjoint((*one[0].kinds, *two[0].kinds)):
-                both = Place((*one[0].kinds, *two[0].kinds))
-                joined: list[Token] = [both if isinstance(token, Place) else token for token in mine]
-                if joined == [both if isinstance(token, Place) else token for token in theirs] and not _often(
-                    one[0].kinds, two[0].kinds, ways
-                ):
-                    tokens = [*tokens[:at], *joined, *tokens[inner[other] + 1 :]]
-                    continue
+        ends = group_ends(tokens)
+        if at in ends and (second := ends[at] + 1) in ends:
+            merged = _merged_groups(tokens[at:second], tokens[second : ends[second] + 1], skeletons)
+            if merged is not None:
+                tokens = [*tokens[:at], *merged, *tokens[ends[second] + 1 :]]
+                continue
         at += 1
     return tokens
 
 
-def _often(one: Sequence[str], two: Sequence[str], ways: Mapping[Skeleton, int]) -> bool:
-    """Whether more than a few entries have both of two fields."""
-    first = sum(count for way, count in ways.items() if not set(one).isdisjoint(way.kinds))
-    second = sum(count for way, count in ways.items() if not set(two).isdisjoint(way.kinds))
-    both = sum(
-        count
-        for way, count in ways.items()
-        if not set(one).isdisjoint(way.kinds) and not set(two).isdisjoint(way.kinds)
-    )
-    return both > _BOTH * min(first, second)
+def _merged_groups(
+    first: list[Token], second: list[Token], skeletons: Mapping[Skeleton, int]
+) -> list[Token] | None:
+    """Return two groups as one with alternative fields, or None if they are no alternatives."""
+    fields = _placeholders(first), _placeholders(second)
+    if len(fields[0]) != 1 or len(fields[1]) != 1:
+        return None
+    kinds = fields[0][0].kinds, fields[1][0].kinds
+    both = Placeholder((*kinds[0], *kinds[1]))
+    merged: list[Token] = [both if isinstance(token, Placeholder) else token for token in first]
+    if (
+        not NEVER_ALTERNATIVES.isdisjoint(both.kinds)
+        or merged != [both if isinstance(token, Placeholder) else token for token in second]
+        or _often_together(*kinds, skeletons)
+    ):
+        return None
+    return merged
 
 
-def _unwrapped(tokens: list[Token], ways: Mapping[Skeleton, int]) -> list[Token]:
-    """A group whose fields stand nowhere else and that nearly all entries have is no group."""
-    total = sum(ways.values())
-    everywhere = [kind for token in tokens if isinstance(token, Place) for kind in token.kinds]
-    gone: set[int] = set()
-    for start, end in partners(tokens).items():
-        kinds = {kind for place in _fields(tokens, start, end) for kind in place.kinds}
-        has = sum(count for way, count in ways.items() if not kinds.isdisjoint(way.kinds))
-        inside = any(isinstance(token, Edge) for token in tokens[start + 1 : end])
-        if has >= _ALL * total and not inside and all(everywhere.count(kind) == 1 for kind in kinds):
-            gone |= {start, end}
-    return [token for at, token in enumerate(tokens) if at not in gone]
+def _often_together(
+    first: Sequence[FieldKind], second: Sequence[FieldKind], skeletons: Mapping[Skeleton, int]
+) -> bool:
+    """Return whether more than a few entries have fields of both groups of kinds."""
+    has_first = {skeleton for skeleton in skeletons if not set(first).isdisjoint(skeleton.kinds)}
+    has_second = {skeleton for skeleton in skeletons if not set(second).isdisjoint(skeleton.kinds)}
+    counts = [
+        sum(skeletons[skeleton] for skeleton in found)
+        for found in (has_first & has_second, has_first, has_second)
+    ]
+    return counts[0] > _MAX_BOTH_SHARE * min(counts[1], counts[2])
 
 
-def _without_shells(tokens: list[Token]) -> list[Token]:
-    """A group that holds nothing but other groups says nothing of its own, and nor does one alone in another with a text."""
-    inner = partners(tokens)
-    gone: set[int] = set()
-    for start, end in inner.items():
+def _with_required_groups(tokens: list[Token], skeletons: Mapping[Skeleton, int]) -> list[Token]:
+    """Make the parts of groups that nearly all entries have required, if their fields occur nowhere else."""
+    total = sum(skeletons.values())
+    all_kinds = [kind for placeholder in _placeholders(tokens) for kind in placeholder.kinds]
+    removed: set[int] = set()
+    for start, end in group_ends(tokens).items():
+        kinds = {kind for placeholder in _placeholders(tokens[start:end]) for kind in placeholder.kinds}
+        has = sum(count for skeleton, count in skeletons.items() if not kinds.isdisjoint(skeleton.kinds))
+        contains_group = any(isinstance(token, Edge) for token in tokens[start + 1 : end])
+        if (
+            has >= _MIN_ALWAYS_SHARE * total
+            and not contains_group
+            and all(all_kinds.count(kind) == 1 for kind in kinds)
+        ):
+            removed |= {start, end}
+    return [token for at, token in enumerate(tokens) if at not in removed]
+
+
+def _without_redundant_groups(tokens: list[Token]) -> list[Token]:
+    """Remove groups (not their content) around nothing but groups, and a single one in a group of text."""
+    ends = group_ends(tokens)
+    removed: set[int] = set()
+    for start, end in ends.items():
         outside: list[Token] = []
         groups = []
         at = start + 1
         while at < end:
-            if at in inner:
+            if at in ends:
                 groups.append(at)
-                at = inner[at]
+                at = ends[at]
             else:
                 outside.append(tokens[at])
             at += 1
         if not outside:
-            gone |= {start, end}
-        elif len(groups) == 1 and not any(isinstance(token, Place) for token in outside):
-            gone |= {groups[0], inner[groups[0]]}
-    return [token for at, token in enumerate(tokens) if at not in gone]
+            removed |= {start, end}
+        elif len(groups) == 1 and not _placeholders(outside):
+            removed |= {groups[0], ends[groups[0]]}
+    return [token for at, token in enumerate(tokens) if at not in removed]

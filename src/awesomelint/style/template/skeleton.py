@@ -1,4 +1,8 @@
-"""Skeletons: what is left of an entry when its fields are taken out, with fields that repeat themselves told once."""
+"""Skeletons: entries without the values of their fields, and with repeated fields reduced to one.
+
+`- [A](…), 2024. [pdf](…) [code](…)` has the kinds title, url, date, label and link, the texts between them,
+and the repeated run (label, link) with a space between two of them.
+"""
 
 from __future__ import annotations
 
@@ -7,155 +11,164 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from awesomelint.style.layout.fields import END, START, normal_text
+from awesomelint.style.layout.fields import END, START, FieldKind, Neighbour, gap_neighbours, normal_text
 from awesomelint.style.layout.layout import EntryLayout, LayoutKey
 from awesomelint.util.regex import compiled
 
-_ICON = compiled(r":[a-z0-9_+-]+:[ \t]?")
-_NUMBERED = compiled(r"(?<![\w.])\d{1,4}(?=[.)\]])")
-_ESCAPED = compiled(r"\\([\[\]()])")
-_BREAKS = compiled(r"(?:[ \t]*+(?:\\|<br[ ]*+/?>)?+\r?\n[ \t]*+)++")
-_FLAT = compiled(r"(?:(?:··|\\|<br>)?⏎)+")
+_EMOJI = compiled(r":[a-z0-9_+-]+:[ \t]?")
+_NUMBER = compiled(r"(?<![\w.])\d{1,4}(?=[.)\]])")
+_ESCAPED_BRACKET = compiled(r"\\([\[\]()])")
+_LINE_BREAKS = compiled(r"(?:[ \t]*+(?:\\|<br[ ]*+/?>)?+\r?\n[ \t]*+)++")
+_FLAT_LINE_BREAKS = compiled(r"(?:(?:··|\\|<br>)?⏎)+")
 _INDENT = compiled(r"[ ]?⏎ ?")
-_VOID = compiled(r"<br[ ]*/?>")
-# Fields that come one after another without being fields of their own each.
-_SINGLE = frozenset(("title", "url", "text", "date", "venue"))
+_BR_TAG = compiled(r"<br[ ]*/?>")
+# Fields that can occur several times in a row without being repeated in the template.
+_UNREPEATED = frozenset(("title", "url", "text", "date", "venue"))
+# The numbers of fields of a run that is looked for, in this order: a label and its link, a tag, a badge with
+# two links.
+_RUN_LENGTHS = (2, 1, 3)
 
 
 class Run(NamedTuple):
-    """Fields that follow each other, with the texts among them."""
+    """Neighbouring fields, with the texts between them."""
 
-    kinds: tuple[str, ...]
+    kinds: tuple[FieldKind, ...]
     texts: tuple[str, ...]
 
 
 class Skeleton(NamedTuple):
-    """The kinds of an entry's fields in order, the texts around them (one more than kinds), and what repeats in it.
+    """The kinds of an entry's fields in order, the texts around them (one more than kinds), and its repeated
+    runs.
 
-    `again` are runs of fields that follow each other more than once, each with what stands between two of them.
+    `repeated` are runs that occur several times in a row, each with the text between two of them.
     """
 
-    kinds: tuple[str, ...]
+    kinds: tuple[FieldKind, ...]
     texts: tuple[str, ...]
-    again: tuple[tuple[Run, str], ...]
+    repeated: tuple[tuple[Run, str], ...]
 
 
 @lru_cache(maxsize=2048)
-def flat(text: str, before: str, after: str) -> str:
-    """The text of a gap as templates are compared with it: as gaps are compared, but with its own brackets and periods."""
+def flat_text(text: str, before: Neighbour, after: Neighbour) -> str:
+    """Return the text of a gap as templates compare it.
+
+    As in `normal_text`, but numbers anywhere in the marker, names of emoji, indentation and forms of `<br>`
+    are made equal too, and the period after authors is kept.
+    """
     if ":" in text:
-        text = _ICON.sub("", text)
-    # A period behind the authors is part of a format.
-    text = normal_text(text, "" if before == "authors" else before)
+        text = _EMOJI.sub("", text)
+    text = normal_text(text, None if before == "authors" else before)
     if before == START:
-        text = _NUMBERED.sub("1", text)
-    # How far the next line is indented, and which way a line is ended in HTML, are no format of their own.
+        text = _NUMBER.sub("1", text)
     if "⏎" in text:
         text = _INDENT.sub("⏎", text)
     if "<br" in text:
-        text = _VOID.sub("<br>", text)
+        text = _BR_TAG.sub("<br>", text)
     return text.rstrip() if after == END else text
 
 
 class Skeletons:
-    """The skeletons of some entries, counted, with how their texts are to be shown."""
+    """The skeletons of some entries with their counts, and how most entries write the texts in them."""
 
-    def __init__(self, shapes: Sequence[EntryLayout]) -> None:
+    def __init__(self, layouts: Sequence[EntryLayout]) -> None:
         self.counts: Counter[Skeleton] = Counter()
-        self._breaks: dict[str, Counter[str]] = defaultdict(Counter)
-        # How brackets are written, escaped or not, may differ from entry to entry and looks alike on the page.
-        self._written: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
-        alike: Counter[tuple[LayoutKey, tuple[bool, ...]]] = Counter(
-            (shape.look, _shortened(shape)) for shape in shapes
+        # How line breaks are written, by their flat text.
+        self._line_breaks: dict[str, Counter[str]] = defaultdict(Counter)
+        # How brackets in a gap are written: escaped and bare ones look alike on the page, and can be mixed in
+        # a list.
+        self._brackets: dict[tuple[Neighbour, Neighbour, str], Counter[str]] = defaultdict(Counter)
+        equal: Counter[tuple[LayoutKey, tuple[bool, ...]]] = Counter(
+            (layout.key, _abbreviated_authors(layout)) for layout in layouts
         )
-        periods = _periods(alike)
-        found = [
-            (number, *self._skeleton(look, shortened, number, periods=periods))
-            for (look, shortened), number in alike.items()
+        keep_period = _has_period_after_authors(equal)
+        flat = [
+            (number, key.field_kinds, self._flat_texts(key, abbreviated, number, keep_period=keep_period))
+            for (key, abbreviated), number in equal.items()
         ]
-        for number, kinds, texts in found:
-            self.counts[_folded(kinds, self._written_out(kinds, texts))] += number
+        for number, kinds, texts in flat:
+            self.counts[_reduced(list(kinds), self._with_usual_brackets(kinds, texts))] += number
 
     def shown(self, text: str) -> str:
-        """A flat text as most entries write it in the source."""
+        """Return a flat text with its line breaks as most entries write them."""
         if "⏎" not in text:
             return text
-        return _FLAT.sub(
-            lambda match: self._breaks[match[0]].most_common(1)[0][0] if match[0] in self._breaks else "\n",
+        return _FLAT_LINE_BREAKS.sub(
+            lambda match: (
+                self._line_breaks[match[0]].most_common(1)[0][0] if match[0] in self._line_breaks else "\n"
+            ),
             text,
         )
 
-    def _written_out(self, kinds: list[str], texts: list[str]) -> list[str]:
-        """The texts between some kinds, with their brackets as most entries escape them."""
-        ends = [START, *kinds, END]
-        ways = [self._written[key] for key in zip(ends, ends[1:], texts, strict=False)]
-        # As `most_common(1)` does it, but that looks for a library anew each time.
-        return [max(counts, key=counts.__getitem__) for counts in ways]
+    def _with_usual_brackets(self, kinds: Sequence[FieldKind], texts: Sequence[str]) -> list[str]:
+        """Return the texts around some fields with their brackets escaped as in most entries."""
+        counters = [
+            self._brackets[before, after, text]
+            for (before, after), text in zip(gap_neighbours(kinds), texts, strict=True)
+        ]
+        # `most_common(1)` imports heapq on every call, which is slow here.
+        return [max(counter, key=counter.__getitem__) for counter in counters]
 
-    def _skeleton(
-        self, look: LayoutKey, shortened: tuple[bool, ...], number: int, *, periods: bool
-    ) -> tuple[list[str], list[str]]:
+    def _flat_texts(
+        self, key: LayoutKey, abbreviated: tuple[bool, ...], number: int, *, keep_period: bool
+    ) -> list[str]:
+        """Return the flat texts of a layout's gaps, and count how line breaks and brackets are written."""
         texts = []
-        short = iter(shortened)
-        for before, after, text in look.between:
-            raw = text
-            if before == "authors" and next(short) and not periods and raw[:1] == ".":
-                raw = raw[1:]
-            mine = flat(raw, before, after)
-            for found in _BREAKS.findall(raw):
-                self._breaks[flat(found, "", "")][found] += number
-            escaped = flat(_ESCAPED.sub("\0\\1", raw), before, after).replace("\0", "\\")
-            self._written[before, after, mine][escaped] += number
-            texts.append(mine)
-        return list(look.fields), texts
+        is_abbreviated = iter(abbreviated)
+        for before, after, raw in key.gaps:
+            if before == "authors" and next(is_abbreviated) and not keep_period:
+                raw = raw.removeprefix(".")
+            flat = flat_text(raw, before, after)
+            for line_break in _LINE_BREAKS.findall(raw):
+                self._line_breaks[flat_text(line_break, "text", "text")][line_break] += number
+            escaped = flat_text(_ESCAPED_BRACKET.sub("\0\\1", raw), before, after).replace("\0", "\\")
+            self._brackets[before, after, flat][escaped] += number
+            texts.append(flat)
+        return texts
 
 
-def _periods(alike: Mapping[tuple[LayoutKey, tuple[bool, ...]], int]) -> bool:
-    """Whether a period stands behind authors whose last word does not bring one along."""
-    seen: Counter[bool] = Counter()
-    for (look, shortened), number in alike.items():
-        behind = [text for before, _, text in look.between if before == "authors"]
-        for text, short in zip(behind, shortened, strict=True):
-            if not short:
-                seen[text[:1] == "."] += number
-    return seen[True] > seen[False]
+def _has_period_after_authors(equal: Mapping[tuple[LayoutKey, tuple[bool, ...]], int]) -> bool:
+    """Return whether most entries have a period after authors that do not end in an abbreviation."""
+    counts: Counter[bool] = Counter()
+    for (key, abbreviated), number in equal.items():
+        texts = [text for before, _, text in key.gaps if before == "authors"]
+        for text, is_abbreviated in zip(texts, abbreviated, strict=True):
+            if not is_abbreviated:
+                counts[text[:1] == "."] += number
+    return counts[True] > counts[False]
 
 
-def _shortened(shape: EntryLayout) -> tuple[bool, ...]:
-    """For each field of authors, whether its last word brings a period along."""
-    if "authors" not in shape.look.kinds:
+def _abbreviated_authors(layout: EntryLayout) -> tuple[bool, ...]:
+    """Return for each authors field whether it ends in an abbreviation with its own period (“et al.”)."""
+    if "authors" not in layout.key.distinct_kinds:
         return ()
-    text = shape.entry.source.text
+    text = layout.entry.source.text
     return tuple(
-        text.endswith((" al", " etc"), 0, slot.end) for slot in shape.slots if slot.kind == "authors"
+        text.endswith((" al", " etc"), 0, field.end) for field in layout.fields if field.kind == "authors"
     )
 
 
-def _folded(kinds: list[str], texts: list[str]) -> Skeleton:
-    """A skeleton of these kinds and texts, with runs that repeat themselves told once."""
-    again: dict[Run, str] = {}
+def _reduced(kinds: list[FieldKind], texts: list[str]) -> Skeleton:
+    """Return a skeleton with repeated runs reduced to one; both lists are changed."""
+    repeated: dict[Run, str] = {}
     at = 0
     while at < len(kinds):
-        for length in (2, 1, 3):
-            run = Run(tuple(kinds[at : at + length]), tuple(texts[at + 1 : at + length]))
-            # A link ends what repeats, and does not begin it.
+        for length in _RUN_LENGTHS:
+            run = _run(kinds, texts, at, length)
+            # A link ends a run and doesn't begin it.
             if (
                 len(run.kinds) < length
-                or not _SINGLE.isdisjoint(run.kinds)
+                or not _UNREPEATED.isdisjoint(run.kinds)
                 or (length > 1 and run.kinds[0] == "link")
             ):
                 continue
             between = texts[at + length]
-            while (
-                Run(
-                    tuple(kinds[at + length : at + 2 * length]),
-                    tuple(texts[at + length + 1 : at + 2 * length]),
-                )
-                == run
-                and between == texts[at + length]
-            ):
-                again[run] = between
+            while _run(kinds, texts, at + length, length) == run and between == texts[at + length]:
+                repeated[run] = between
                 del kinds[at + length : at + 2 * length]
                 del texts[at + length : at + 2 * length]
         at += 1
-    return Skeleton(tuple(kinds), tuple(texts), tuple(again.items()))
+    return Skeleton(tuple(kinds), tuple(texts), tuple(repeated.items()))
+
+
+def _run(kinds: Sequence[FieldKind], texts: Sequence[str], at: int, length: int) -> Run:
+    return Run(tuple(kinds[at : at + length]), tuple(texts[at + 1 : at + length]))

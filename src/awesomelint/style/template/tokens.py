@@ -1,4 +1,4 @@
-"""Tokens: a template laid out flat, so that another way of writing an entry can be laid beside it."""
+"""Tokens: a template as a flat list, so that it can be compared with another way of writing an entry."""
 
 from __future__ import annotations
 
@@ -6,37 +6,37 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from awesomelint.style.template.skeleton import Skeleton
-from awesomelint.style.template.template import Group, Part, Place, Template
+from awesomelint.style.template.template import Group, Part, Placeholder, Template
 
 
 class Edge(NamedTuple):
-    """Where a group begins, with its mark (?, * or +), or ends, without one."""
+    """The start of a group, with its mark (?, * or +), or the end of a group, with an empty mark."""
 
     mark: str
 
 
-# Texts are single characters.
-Token = str | Place | Edge
+# A string is a single character.
+Token = str | Placeholder | Edge
 OPTIONAL, END = Edge("?"), Edge("")
 
 
 def tokens_of(skeleton: Skeleton) -> list[Token]:
-    """One way of writing an entry as tokens."""
-    found: list[Token] = [*skeleton.texts[0]]
+    """Return a skeleton as tokens."""
+    tokens: list[Token] = [*skeleton.texts[0]]
     for kind, text in zip(skeleton.kinds, skeleton.texts[1:], strict=True):
-        found += (Place((kind,)), *text)
-    return found
+        tokens += (Placeholder((kind,)), *text)
+    return tokens
 
 
-def said(tokens: Iterable[Token]) -> str:
-    """The text of tokens, a letter for each field."""
+def text_of(tokens: Iterable[Token]) -> str:
+    """Return the text of tokens, with a letter for each placeholder and without the edges of groups."""
     return "".join(
-        token if isinstance(token, str) else "x" if isinstance(token, Place) else "" for token in tokens
+        token if isinstance(token, str) else "x" if isinstance(token, Placeholder) else "" for token in tokens
     )
 
 
 def is_nested(tokens: Iterable[Token]) -> bool:
-    """Whether all groups that begin in tokens end in them, and the other way round."""
+    """Return whether all groups that begin in some tokens end in them, and vice versa."""
     depth = 0
     for token in tokens:
         if isinstance(token, Edge):
@@ -46,25 +46,28 @@ def is_nested(tokens: Iterable[Token]) -> bool:
     return depth == 0
 
 
-def partners(tokens: Sequence[Token]) -> dict[int, int]:
-    """Where each group ends, by where it begins; groups that are not whole are left out."""
-    found: dict[int, int] = {}
+def group_ends(tokens: Sequence[Token]) -> dict[int, int]:
+    """Return the index at which each group ends by the index at which it begins.
+
+    Incomplete groups are left out.
+    """
+    ends: dict[int, int] = {}
     stack: list[int] = []
     for at, token in enumerate(tokens):
         if isinstance(token, Edge):
             if token.mark:
                 stack.append(at)
             elif stack:
-                found[stack.pop()] = at
-    return found
+                ends[stack.pop()] = at
+    return ends
 
 
 def template_of(tokens: Iterable[Token], shown: Callable[[str], str] = str) -> Template:
-    """Tokens as a template, its texts shown in some way."""
+    """Return tokens as a template, with `shown` applied to each of its strings."""
     stack: list[tuple[str, list[Part]]] = [("", [])]
     for token in tokens:
         parts = stack[-1][1]
-        if isinstance(token, Place):
+        if isinstance(token, Placeholder):
             parts.append(token)
         elif isinstance(token, str):
             if parts and isinstance(parts[-1], str):

@@ -1,0 +1,54 @@
+"""Dates in another form than nearly all dates of a section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesomelint.model import Section
+from awesomelint.style.conventions import CERTAIN_COUNT, MIN_COUNT, MIN_SHARE, HouseStyle, is_certain
+from awesomelint.style.date_forms import DateForm, forms, is_form
+from awesomelint.style.deviations.deviation import Deviation
+from awesomelint.style.layout.layout import EntryLayout
+
+
+def date_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviation]:
+    """Yield the entry's date if it isn't in the configured form, or else in the usual one."""
+    date, section = layout.entry.date, layout.entry.section
+    if date is None or not date.iso or not layout.has("date", date.span.start):
+        return
+    own = [form for form in forms(" ".join(date.raw.split()), date.iso) if is_form(form)]
+    if not own:
+        return
+    precision = own[0].precision
+    configured = style.configured.date_form(section)
+    if configured is not None:
+        usual = (configured, CERTAIN_COUNT, CERTAIN_COUNT) if configured.precision == precision else None
+    else:
+        if (section, precision) not in style.usual_dates:
+            style.usual_dates[section, precision] = _usual_form(style, section, precision)
+        usual = style.usual_dates[section, precision]
+    if usual is None or usual[0] in own:
+        return
+    form, agree, total = usual
+    expected = form.write(date.iso)
+    message = f"expected date “{expected}”, found “{date.raw}”"
+    certain = is_certain(agree, total, whole_list=True)
+    yield Deviation("date", *date.span, message, expected, True, certain, safe=False)
+
+
+def _usual_form(
+    style: HouseStyle, section: Section | None, precision: int
+) -> tuple[DateForm, int, int] | None:
+    """Return the form that nearly all dates of a precision have, how many dates have it, and of how many.
+
+    The nearest section with enough such dates counts. None if its dates don't agree, or if there is no such
+    section.
+    """
+    while section is not None:
+        counts = [(form, number) for form, number in style.date_forms(section) if form.precision == precision]
+        total = sum(number for _, number in counts)
+        if total >= MIN_COUNT:
+            form, agree = counts[0]
+            return (form, agree, total) if agree >= MIN_SHARE * total else None
+        section = section.parent
+    return None

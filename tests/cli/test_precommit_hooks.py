@@ -1,0 +1,235 @@
+"""The hooks do in the real pre-commit what `docs/pre-commit.md` says of them."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from awesomelint import __version__
+from tests.support.packages import PROJECT, commit, environment, git, needs_index, published, repository, run
+
+pytestmark = pytest.mark.slow
+
+_PAGE = (PROJECT / "docs" / "pre-commit.md").read_text(encoding="utf-8")
+CONFIGURATIONS = re.findall(r"^```yaml\n(.*?)^```$", _PAGE, re.MULTILINE | re.DOTALL)
+HOME = "https://github.com/awesomelint/awesomelint"
+
+GOOD = """\
+# Awesome Learning
+
+- [Adam: A Method for Stochastic Optimization](https://arxiv.org/abs/1412.6980), Dec. 22 2014.
+- [Attention Is All You Need](https://arxiv.org/abs/1706.03762), Jun. 12 2017.
+- [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
+- [Training Compute-Optimal Large Language Models](https://arxiv.org/abs/2203.15556), Mar. 29 2022.
+"""
+# One address that `fix` puts right, and a work that only a person can take out.
+FIXABLE = GOOD.replace("https://arxiv.org/abs/1706", "http://www.arxiv.org/abs/1706")
+TWICE = FIXABLE + "- [Attention Is All You Need](https://arxiv.org/abs/1706.03762), Jun. 12 2017.\n"
+ORDINARY = {
+    "README.md": "# A program\n\nIt does things. See the [manual](docs/manual.md).\n\n- fast\n- small\n",
+    "docs/manual.md": "# Manual\n\n1. Install it.\n2. Run it:\n\n```sh\nprogram --help\n```\n",
+    "CHANGELOG.markdown": "# Changes\n\n## 1.0\n\n- First version, by [somebody](https://github.com/somebody).\n",
+}
+
+
+class Hooks:
+    """pre-commit with the hooks of this project, which it has installed before."""
+
+    def __init__(self, folder: Path) -> None:
+        self.project = published(folder / "project")
+        self.env = environment(PRE_COMMIT_HOME=str(folder / "home"), PRE_COMMIT_COLOR="never")
+
+    def configuration(self, text: str = CONFIGURATIONS[0], **hook: Any) -> str:
+        """A configuration from the documentation, with this project in place of the published one."""
+        wanted = yaml.safe_load(text)
+        for repo in wanted["repos"]:
+            if repo["repo"] == HOME:
+                repo |= {"repo": str(self.project), "rev": git("rev-parse", "HEAD", cwd=self.project)}
+                for one in repo["hooks"]:
+                    one |= hook
+        return yaml.safe_dump(wanted)
+
+    def run(self, *arguments: str, cwd: Path) -> tuple[int, str]:
+        """Run pre-commit: its status and all it says."""
+        done = run(sys.executable, "-m", "pre_commit", *arguments, cwd=cwd, env=self.env)
+        return done.returncode, done.stdout
+
+
+@pytest.fixture(scope="module")
+def hooks(tmp_path_factory: pytest.TempPathFactory) -> Hooks:
+    folder = tmp_path_factory.mktemp("pre-commit")
+    hooks = Hooks(folder)
+    files = {".pre-commit-config.yaml": hooks.configuration()}
+    status, told = hooks.run("install-hooks", cwd=repository(folder / "first", files))
+    if status:
+        needs_index()
+    assert status == 0, told
+    return hooks
+
+
+def outcomes(told: str) -> dict[str, str]:
+    """How each hook came out."""
+    return dict(re.findall(r"^([\w-]+)\.{3,}(?:\([^)]*\))?(\w+)$", told, re.MULTILINE))
+
+
+def test_try_repo_fails_on_a_bad_list(hooks: Hooks, tmp_path: Path) -> None:
+    there = repository(tmp_path, {"README.md": TWICE})
+    status, told = hooks.run("try-repo", str(hooks.project), "awesomelint", "--files", "README.md", cwd=there)
+    assert status == 1 and outcomes(told) == {"awesomelint": "Failed"}
+    assert (
+        "README.md:7:4: error: “Attention Is All You Need” is already listed on line 4 [duplicate-entry]"
+        in told
+    )
+    assert "README.md:4:31: warning:" in told and "[url-form]" in told
+    assert (there / "README.md").read_text(encoding="utf-8") == TWICE
+
+
+def test_fix_first_and_only_what_is_left_is_told(hooks: Hooks, tmp_path: Path) -> None:
+    there = repository(tmp_path, {"README.md": TWICE, ".pre-commit-config.yaml": hooks.configuration()})
+    status, told = hooks.run("run", "--all-files", cwd=there)
+    assert status == 1 and outcomes(told) == {"awesomelint-fix": "Failed", "awesomelint": "Failed"}
+    of_fix, _, of_check = told.partition("awesomelint....")
+    assert "files were modified by this hook" in of_fix and "exit code" not in of_fix
+    assert "README.md: fixed 1 finding (1 url-form)" in of_fix and "duplicate-entry" not in of_fix
+    assert "[duplicate-entry]" in of_check and "url-form" not in of_check
+    # Nothing is left to fix, and a work that stands twice is no concern of the hook that fixes.
+    status, told = hooks.run("run", "--all-files", cwd=there)
+    assert status == 1 and outcomes(told) == {"awesomelint-fix": "Passed", "awesomelint": "Failed"}
+
+
+def test_a_commit_is_held_up_fixed_and_goes_through(hooks: Hooks, tmp_path: Path) -> None:
+    there = repository(tmp_path, {"README.md": GOOD, ".pre-commit-config.yaml": hooks.configuration()})
+    assert hooks.run("install", cwd=there)[0] == 0
+    (there / "README.md").write_text(FIXABLE, encoding="utf-8")
+    tried = run("git", "commit", "--all", "--message=Add", cwd=there, env=hooks.env)
+    assert tried.returncode == 1 and outcomes(tried.stdout) == {
+        "awesomelint-fix": "Failed",
+        "awesomelint": "Passed",
+    }
+    assert (there / "README.md").read_text(encoding="utf-8") == GOOD
+    (there / "README.md").write_text(GOOD + "\nMore to come.\n", encoding="utf-8")
+    tried = run("git", "commit", "--all", "--message=Add", cwd=there, env=hooks.env)
+    assert tried.returncode == 0 and outcomes(tried.stdout) == {
+        "awesomelint-fix": "Passed",
+        "awesomelint": "Passed",
+    }
+
+
+def test_a_repository_without_a_list_hears_nothing(hooks: Hooks, tmp_path: Path) -> None:
+    there = repository(tmp_path, ORDINARY | {".pre-commit-config.yaml": hooks.configuration()})
+    status, told = hooks.run("run", "--all-files", cwd=there)
+    assert status == 0 and outcomes(told) == {"awesomelint-fix": "Passed", "awesomelint": "Passed"}
+    assert len(told.splitlines()) == 2
+    assert git("status", "--porcelain", cwd=there) == ""
+
+
+def test_what_the_settings_exclude_is_left_out_and_other_files_are_not_read(
+    hooks: Hooks, tmp_path: Path
+) -> None:
+    files = {"old/README.md": TWICE, "list.txt": TWICE, "README.md": GOOD}
+    files |= {".awesomelint.toml": 'exclude = ["old/"]\n', ".pre-commit-config.yaml": hooks.configuration()}
+    status, told = hooks.run("run", "--all-files", cwd=repository(tmp_path, files))
+    assert status == 0, told
+
+
+def test_options_of_the_documentation_reach_the_program(hooks: Hooks, tmp_path: Path) -> None:
+    (options,) = (text for text in CONFIGURATIONS if "--min-severity" in text)
+    there = repository(
+        tmp_path, {"README.md": FIXABLE, ".pre-commit-config.yaml": hooks.configuration(options)}
+    )
+    assert hooks.run("run", "--all-files", cwd=there)[0] == 0
+    commit(there, {"README.md": TWICE})
+    status, told = hooks.run("run", "--all-files", cwd=there)
+    assert status == 1 and "[duplicate-entry]" in told and "url-form" not in told
+
+
+def test_options_go_before_the_dashes(hooks: Hooks, tmp_path: Path) -> None:
+    entry = "awesomelint check --force-exclude --select duplicate-entry --verbose --"
+    text = yaml.safe_load(hooks.configuration())
+    text["repos"][0]["hooks"][1]["entry"] = entry
+    text = yaml.safe_dump(text)
+    files = {"README.md": TWICE, "old.md": TWICE, ".awesomelint.toml": 'exclude = ["old.md"]\n'}
+    status, told = hooks.run(
+        "run", "--all-files", cwd=repository(tmp_path, files | {".pre-commit-config.yaml": text})
+    )
+    assert status == 1 and outcomes(told) == {"awesomelint-fix": "Failed", "awesomelint": "Failed"}
+    assert (
+        "old.md: excluded by the configuration" in told
+        and "url-form" not in told.partition("awesomelint....")[2]
+    )
+
+
+def test_an_option_after_the_dashes_is_explained(hooks: Hooks, tmp_path: Path) -> None:
+    text = hooks.configuration(args=["--min-severity", "error"])
+    status, told = hooks.run(
+        "run", "--all-files", cwd=repository(tmp_path, {"README.md": GOOD, ".pre-commit-config.yaml": text})
+    )
+    assert status == 1 and "--min-severity: no such file; put options before `--`" in told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="this is no name of a file there")
+def test_a_file_that_is_named_like_an_option_is_a_file(hooks: Hooks, tmp_path: Path) -> None:
+    files = {
+        "README.md": GOOD,
+        "-oREADME.md": TWICE,
+        "--diff.md": FIXABLE,
+        ".pre-commit-config.yaml": hooks.configuration(),
+    }
+    there = repository(tmp_path, files)
+    status, told = hooks.run("run", "--all-files", cwd=there)
+    assert status == 1 and "[duplicate-entry]" in told and "--diff.md: fixed 1 finding" in told
+    assert (there / "README.md").read_text(encoding="utf-8") == GOOD
+    assert (there / "--diff.md").read_text(encoding="utf-8") == GOOD
+
+
+def test_the_hooks_end_the_options() -> None:
+    offered = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    own = [
+        hook["entry"]
+        for text in CONFIGURATIONS
+        for repo in yaml.safe_load(text)["repos"]
+        for hook in repo["hooks"]
+        if "entry" in hook
+    ]
+    assert all(entry.split()[-1] == "--" for entry in [*(hook["entry"] for hook in offered), *own])
+
+
+def test_a_baseline_lets_old_findings_pass(hooks: Hooks, tmp_path: Path) -> None:
+    there = repository(tmp_path, {"README.md": TWICE})
+    assert run(sys.executable, "-m", "awesomelint", "baseline", cwd=there).returncode == 0
+    settings = 'baseline = ".awesomelint-baseline.json"\n'
+    commit(there, {".awesomelint.toml": settings, ".pre-commit-config.yaml": hooks.configuration()})
+    status, told = hooks.run("run", "--all-files", cwd=there)
+    assert status == 0, told
+    (there / "README.md").write_text(TWICE + TWICE.splitlines()[2] + "\n", encoding="utf-8")
+    status, told = hooks.run("run", "--all-files", cwd=there)
+    assert status == 1 and told.count(": error: ") == 1 and "Adam" in told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the programs of a hook of the kind `system` are found on PATH")
+def test_the_awesomelint_that_is_installed_already(hooks: Hooks, tmp_path: Path) -> None:
+    (local,) = (text for text in CONFIGURATIONS if "repo: local" in text)
+    there = repository(tmp_path, {"README.md": TWICE, ".pre-commit-config.yaml": local})
+    status, told = hooks.run("run", "--all-files", cwd=there)
+    assert status == 1 and "[duplicate-entry]" in told
+
+
+def test_the_documentation_names_hooks_that_exist_and_this_version() -> None:
+    offered = {
+        hook["id"]: hook for hook in yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    }
+    assert set(offered) == {"awesomelint", "awesomelint-fix"}
+    assert all(hook["types"] == ["markdown"] and hook["require_serial"] for hook in offered.values())
+    for text in CONFIGURATIONS:
+        for repo in yaml.safe_load(text)["repos"]:
+            assert repo["repo"] in (HOME, "local")
+            if repo["repo"] == HOME:
+                assert repo["rev"] == f"v{__version__}" and {hook["id"] for hook in repo["hooks"]} <= set(
+                    offered
+                )

@@ -1,0 +1,70 @@
+"""`awesomelint rule` lists all rules and explains each; other programs get the same as JSON."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from awesomelint.cli import main
+from awesomelint.rules import FORMER_NAMES, RULES
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(["rule", *arguments]) == 0
+    return capsys.readouterr().out
+
+
+def test_all_rules_are_listed_below_their_group(capsys: pytest.CaptureFixture[str]) -> None:
+    group = ""
+    listed = []
+    for line in told(capsys).split("\n\n")[0].splitlines():
+        if not line.startswith(" "):
+            group = line
+        else:
+            listed.append((group, *line.split()[:2]))
+    assert sorted(listed) == sorted((rule.group, rule.name, rule.severity.word) for rule in RULES)
+
+
+def test_the_list_as_json_has_what_other_programs_need(capsys: pytest.CaptureFixture[str]) -> None:
+    listed = json.loads(told(capsys, "--output-format", "json"))
+    assert [item["name"] for item in listed] == [rule.name for rule in RULES]
+    for item in listed:
+        assert list(item) == ["name", "group", "severity", "fix", "since", "summary"]
+        assert item["severity"] in ("error", "warning", "note")
+        assert item["fix"] in ("no", "safe", "unsafe", "both")
+        assert item["summary"]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_each_rule_is_explained_whole(rule, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = told(capsys, rule.name)
+    for line in rule.documentation.splitlines():
+        assert line.removeprefix("## ") in shown
+    for name in ("severity", "allow", *rule.options):
+        assert f"    {name} = " in shown
+    as_json = json.loads(told(capsys, rule.name, "--output-format", "json"))
+    assert as_json["documentation"] == rule.documentation
+    assert list(as_json["options"]) == list(rule.options)
+
+
+def test_colour_is_for_terminals_and_for_those_who_ask(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "\033" not in told(capsys, "mojibake")
+    assert "\033[1mWhy\033[0m" in told(capsys, "mojibake", "--color", "always")
+
+
+def test_an_unknown_rule_is_told_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rule", "mojibak"]) == 2
+    assert capsys.readouterr().err == "awesomelint: unknown rule `mojibak`; did you mean `mojibake`?\n"
+    assert main(["rule", "zzzzzz"]) == 2
+    assert (
+        capsys.readouterr().err
+        == "awesomelint: unknown rule `zzzzzz`; run `awesomelint rule` to list all rules\n"
+    )
+
+
+def test_a_renamed_rule_is_explained_by_its_old_name(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(FORMER_NAMES, "wrong-encoding", "mojibake")
+    assert told(capsys, "wrong-encoding") == told(capsys, "mojibake")

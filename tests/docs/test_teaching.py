@@ -1,0 +1,63 @@
+"""The worked examples of `docs/extending/teaching-the-reader.md` do what the page says."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from awesomelint.export.records import record
+from awesomelint.reading import read, separators
+from awesomelint.reading.parse import recognisers, trailing
+from awesomelint.source import Source
+
+PAGE = (Path(__file__).parents[2] / "docs" / "extending" / "teaching-the-reader.md").read_text("utf-8")
+
+
+def fences(heading: str) -> dict[str, str]:
+    """The fenced texts below a heading of the page, by name."""
+    section = PAGE.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    return dict(re.findall(r"^```([\w-]+)\n(.*?)^```$", section, re.MULTILINE | re.DOTALL))
+
+
+def told(text: str) -> list[dict[str, Any]]:
+    """What the page says of entries: titles, authors, and dates and venues where there are any."""
+    found = []
+    for entry in read(Source(text)).entries:
+        full = record(entry)
+        venue, date = full["venue"], full["date"]
+        short = {"title": full["title"], "authors": full["authors"]}
+        if venue:
+            short["venue"] = f"{venue['name']} {venue['year']}"
+        if date:
+            short["date"] = date["iso"]
+        found.append(short)
+    return found
+
+
+def wanted(example: dict[str, str]) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in example["json-lines"].splitlines()]
+
+
+def test_a_separator_is_taught_by_a_mark_in_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    example = fences("A separator")
+    assert told(example["markdown"]) != wanted(example)
+    old, new = (line[1:] for line in example["diff"].splitlines())
+    source = Path(separators.__file__).read_text("utf-8")
+    assert source.count(old) == 1
+    taught: dict[str, Any] = {"__name__": separators.__name__}
+    exec(compile(source.replace(old, new), separators.__file__, "exec"), taught)
+    monkeypatch.setattr(separators, "_FIND", taught["_FIND"])
+    assert told(example["markdown"]) == wanted(example)
+
+
+def test_a_form_is_taught_by_a_function_in_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    example = fences("A form")
+    assert told(example["markdown"]) != wanted(example)
+    taught = dict(vars(recognisers))
+    exec(example["python"], taught)
+    monkeypatch.setattr(trailing, "RECOGNISERS", (taught["seasons"], *recognisers.RECOGNISERS))
+    assert told(example["markdown"]) == wanted(example)

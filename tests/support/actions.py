@@ -1,0 +1,123 @@
+"""A small runner of composite actions: it runs their steps as GitHub's does, in bash, with the same files and variables."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from tests.support.packages import PROJECT, environment
+
+ACTION: dict[str, Any] = yaml.safe_load((PROJECT / "action.yml").read_text(encoding="utf-8"))
+_EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}", re.DOTALL)
+
+
+class Outcome(NamedTuple):
+    """What a run of the action leaves behind."""
+
+    status: int
+    log: str
+    summary: str
+    outputs: dict[str, str]
+    used: list[str]
+
+
+class Runner:
+    """A machine with a checkout, on which the action runs for an event."""
+
+    def __init__(self, folder: Path, workspace: Path, event: str, payload: dict[str, Any]) -> None:
+        folder.mkdir()
+        self.folder = folder
+        self.workspace = workspace
+        self.temp = folder / "temp"
+        self.temp.mkdir()
+        (folder / "event.json").write_text(json.dumps(payload), encoding="utf-8")
+        self.variables = {
+            "GITHUB_ACTIONS": "true",
+            "GITHUB_ACTION_PATH": str(PROJECT),
+            "GITHUB_BASE_REF": "main" if event == "pull_request" else "",
+            "GITHUB_EVENT_NAME": event,
+            "GITHUB_EVENT_PATH": str(folder / "event.json"),
+            "GITHUB_REF": "refs/pull/7/merge" if event == "pull_request" else "refs/heads/main",
+            "GITHUB_REPOSITORY": "somebody/awesome-learning",
+            "GITHUB_WORKSPACE": str(workspace),
+            "RUNNER_OS": {"win32": "Windows", "darwin": "macOS"}.get(sys.platform, "Linux"),
+            "RUNNER_TEMP": str(self.temp),
+        }
+        # The steps whose outputs are known beforehand are not run.
+        self.known: dict[str, dict[str, str]] = {}
+
+    def run(self, **inputs: str) -> Outcome:
+        """Run all steps, up to the first that fails; names of inputs are written with underscores."""
+        given = {name: about["default"] for name, about in ACTION["inputs"].items()}
+        for name, value in inputs.items():
+            assert name.replace("_", "-") in given
+            given[name.replace("_", "-")] = value
+        scope: dict[str, Any] = {"inputs": given, "steps": {}}
+        status, log, summary, used = 0, "", "", []
+        for step in ACTION["runs"]["steps"]:
+            if "if" in step and not evaluate(step["if"], scope):
+                continue
+            if "uses" in step:
+                used.append(step["uses"])
+                outputs = {"python-path": sys.executable}
+            elif step["id"] in self.known:
+                outputs = self.known[step["id"]]
+            else:
+                status, told, outputs, below = self._step(step, scope)
+                log, summary = log + told, summary + below
+            scope["steps"][step["id"]] = {"outputs": outputs}
+            if status:
+                break
+        results = {name: _filled(about["value"], scope) for name, about in ACTION["outputs"].items()}
+        return Outcome(status, log, summary, results, used)
+
+    def _step(self, step: dict[str, Any], scope: dict[str, Any]) -> tuple[int, str, dict[str, str], str]:
+        assert step["shell"] == "bash" and "${{" not in step["run"]
+        files = {
+            name: self.folder / f"{step['id']}.{name.lower()}"
+            for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")
+        }
+        for file in files.values():
+            file.write_bytes(b"")
+        script = self.folder / f"{step['id']}.sh"
+        script.write_text(step["run"], encoding="utf-8")
+        env = environment(**self.variables) | {name: str(file) for name, file in files.items()}
+        env |= {name: _filled(value, scope) for name, value in step.get("env", {}).items()}
+        done = subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)],
+            cwd=self.workspace,
+            env=env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        lines = files["GITHUB_OUTPUT"].read_text(encoding="utf-8").splitlines()
+        outputs = dict(line.split("=", 1) for line in lines)
+        below = files["GITHUB_STEP_SUMMARY"].read_text(encoding="utf-8")
+        return done.returncode, done.stdout.decode("utf-8"), outputs, below
+
+
+def _filled(text: str, scope: dict[str, Any]) -> str:
+    return _EXPRESSION.sub(lambda found: str(evaluate(found[1], scope)), text)
+
+
+def evaluate(expression: str, scope: dict[str, Any]) -> Any:
+    """The value of an expression made of names, texts in quotes, `||` and `!=`; what is not there is an empty text."""
+    if "||" in expression:
+        return next((value for part in expression.split("||") if (value := evaluate(part, scope))), "")
+    if "!=" in expression:
+        left, right = expression.split("!=")
+        return evaluate(left, scope) != evaluate(right, scope)
+    expression = expression.strip()
+    if expression.startswith("'"):
+        return expression.strip("'")
+    value: Any = scope
+    for name in expression.split("."):
+        value = value.get(name, {})
+    return value or ""

@@ -1,0 +1,292 @@
+"""Reading and writing files: regular files only, whole or not at all, by whatever command."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import stat
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from awesomelint.cli import main
+from awesomelint.errors import UserError
+from awesomelint.source import Source
+from awesomelint.util import disk
+from awesomelint.workspace import files
+from tests.support.packages import environment
+
+pytestmark = pytest.mark.slow
+
+SOURCES = Path(disk.__file__).parents[1]
+needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+LIST = "# List\n\n" + "".join(
+    f"- [T{n}](htps://arxiv.org/abs/2401.{n:05}), Jan {n % 28 + 1} 2024.\n" for n in range(400)
+)
+
+
+def left(folder: Path) -> list[str]:
+    return sorted(name for name in os.listdir(folder) if name.endswith("-new"))
+
+
+def test_a_new_file_gets_the_permissions_of_new_files(tmp_path: Path) -> None:
+    path, other = tmp_path / "a", tmp_path / "b"
+    disk.write(str(path), b"x")
+    other.write_bytes(b"x")
+    assert path.read_bytes() == b"x" and path.stat().st_mode == other.stat().st_mode
+    disk.write(str(tmp_path / "c"), b"x", mode=0o600)
+    assert stat.S_IMODE((tmp_path / "c").stat().st_mode) == 0o600
+
+
+def test_a_file_is_replaced_where_a_link_leads_and_keeps_its_permissions(tmp_path: Path) -> None:
+    path, link = tmp_path / "a", tmp_path / "link"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    link.symlink_to("a")
+    before = path.stat().st_ino
+    disk.write(str(link), b"new")
+    assert link.is_symlink() and path.read_bytes() == b"new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640 and path.stat().st_ino != before
+    path.chmod(0o440)
+    with pytest.raises(PermissionError, match="read-only"):
+        disk.write(str(link), b"newer")
+    assert path.read_bytes() == b"new" and not left(tmp_path)
+
+
+def test_a_fresh_file_takes_no_name_that_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "broken").symlink_to("nowhere")
+    (tmp_path / "there").write_bytes(b"x")
+    for name in ("broken", "there"):
+        with pytest.raises(FileExistsError):
+            disk.write(str(tmp_path / name), b"new", fresh=True)
+    fsync = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda handle: ((tmp_path / "late").write_bytes(b"x"), fsync(handle)))
+    with pytest.raises(FileExistsError):
+        disk.write(str(tmp_path / "late"), b"new", fresh=True)
+    assert (
+        (tmp_path / "late").read_bytes() == b"x"
+        and not left(tmp_path)
+        and not (tmp_path / "nowhere").exists()
+    )
+
+
+def test_what_changes_while_it_is_written_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "README.md"
+    path.write_bytes(b"- [A](https://a.org)\n")
+    before, after = files.load(str(path)), Source("- [B](https://b.org)\n", str(path))
+    fsync = os.fsync
+
+    def edited(handle: int) -> None:
+        fsync(handle)
+        path.write_bytes(b"- [A](https://a.org), changed\n")
+
+    def replaced(handle: int) -> None:
+        fsync(handle)
+        (tmp_path / "other").write_bytes(before.to_bytes())
+        os.replace(tmp_path / "other", path)
+
+    for change in (edited, replaced):
+        path.write_bytes(before.to_bytes())
+        monkeypatch.setattr(os, "fsync", change)
+        with pytest.raises(
+            UserError, match="another program changed the file in the meantime, so it was not fixed"
+        ):
+            files.store(before, after)
+        assert b"B" not in path.read_bytes() and not left(tmp_path)
+
+
+# Beyond 512 bytes nothing can be written, as on a disk that is full.
+_FULL = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512))
+from awesomelint.cli import program
+sys.exit(program())
+"""
+TARGETS = {
+    "fix README.md": "README.md",
+    "baseline": ".awesomelint-baseline.json",
+    "baseline -o base.json": "base.json",
+    "check -o out": "out",
+    "check --output-format json -o out": "out",
+    "export -o out": "out",
+    "style --format json -o out": "out",
+    "fix --diff -o out": "out",
+}
+
+
+@pytest.mark.parametrize("call", TARGETS)
+@pytest.mark.parametrize("there", [True, False])
+def test_a_full_disk_leaves_the_old_file_or_none(tmp_path: Path, call: str, there: bool) -> None:
+    pytest.importorskip("resource")
+    (tmp_path / "README.md").write_text(LIST, encoding="utf-8")
+    target = tmp_path / TARGETS[call]
+    if there and not target.exists():
+        target.write_text('{"version": 1, "findings": []}', encoding="utf-8")
+    old = target.read_bytes() if target.exists() else None
+    done = subprocess.run(
+        [sys.executable, "-c", _FULL, *call.split()],
+        cwd=tmp_path,
+        env=environment(AWESOMELINT_CACHE_DIR=str(tmp_path / "cache")),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2, done.stdout
+    assert re.fullmatch(rf"awesomelint: {re.escape(target.name)}: cannot write the file .*\n", done.stderr)
+    assert (target.read_bytes() if target.exists() else None) == old and not left(tmp_path)
+
+
+def test_a_first_configuration_is_written_whole(tmp_path: Path) -> None:
+    pytest.importorskip("resource")
+    (tmp_path / "README.md").write_text(LIST[:900], encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", _FULL.replace("512", "99"), "init"],
+        cwd=tmp_path,
+        env=environment(AWESOMELINT_NO_CACHE="1", PYTHONDONTWRITEBYTECODE="1"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2 and done.stderr.count("\n") == 1, done.stderr
+    assert os.listdir(tmp_path) == ["README.md"]
+
+
+def test_one_module_opens_files() -> None:
+    opening = re.compile(r"(?<![.\w\"])open\(|os\.open\(|\.write_(?:text|bytes)\(|os\.replace\(|os\.rename\(")
+    found = {
+        str(path.relative_to(SOURCES))
+        for path in SOURCES.rglob("*.py")
+        if opening.search(path.read_text("utf-8"))
+    }
+    # `streams.py` replaces closed standard streams, `ci.py` appends to GitHub's step summary.
+    assert found == {
+        os.path.join("util", "disk.py"),
+        os.path.join("util", "streams.py"),
+        os.path.join("ui", "ci.py"),
+    }
+
+
+@needs_pipes
+def test_output_may_go_to_a_device_or_a_pipe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("README.md").write_text("- [A](https://arxiv.org/abs/2401.00001)\n", encoding="utf-8")
+    os.mkfifo("pipe")
+    told: list[str] = []
+    reader = threading.Thread(target=lambda: told.append(Path("pipe").read_text(encoding="utf-8")))
+    reader.start()
+    assert main(["export", "-o", "pipe"]) == 0
+    reader.join(60)
+    assert told[0].startswith('{"path": "README.md"') and stat.S_ISFIFO(os.stat("pipe").st_mode)
+    assert main(["export", "-o", os.devnull]) == 0 and stat.S_ISCHR(os.stat(os.devnull).st_mode)
+    command = f"(echo before; {sys.executable} -m awesomelint export -o /dev/stdout; echo after) > all"
+    subprocess.run(["sh", "-c", command], env=environment(AWESOMELINT_NO_CACHE="1"), check=True)
+    lines = Path("all").read_text(encoding="utf-8").split("\n")
+    assert (lines[0], lines[2], len(lines)) == ("before", "after", 4)
+
+
+@needs_pipes
+@pytest.mark.parametrize(
+    "call",
+    [
+        "fix pipe.md",
+        "check pipe.md",
+        "check .",
+        "export pipe.md",
+        "style pipe.md",
+        "baseline pipe.md",
+        "config --config pipe.md",
+        "init pipe.md",
+        "check socket.md",
+        "check endless.md",
+        "check README.md --config pipe.md",
+        "check README.md --config endless.md",
+        "check README.md --baseline pipe.md",
+        "check README.md --diff-from pipe.md",
+        "check README.md --diff-from endless.md",
+        "check ignored",
+        "check configured/README.md",
+        "check README.md endless.md -o out",
+    ],
+)
+def test_what_is_not_a_regular_file_is_never_opened(tmp_path: Path, call: str) -> None:
+    for folder in (tmp_path, tmp_path / "ignored", tmp_path / "configured"):
+        folder.mkdir(exist_ok=True)
+        (folder / "README.md").write_text("- [A](https://arxiv.org/abs/2401.00001)\n", encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe.md")
+    os.mkfifo(tmp_path / "ignored" / ".gitignore")
+    os.mkfifo(tmp_path / "configured" / ".awesomelint.toml")
+    if call == "check .":
+        (tmp_path / "configured" / ".awesomelint.toml").unlink()
+    (tmp_path / "endless.md").symlink_to("/dev/zero")
+    with socket.socket(socket.AF_UNIX) as server:
+        # The whole path of a socket must be short.
+        here = os.getcwd()
+        os.chdir(tmp_path)
+        server.bind("socket.md")
+        os.chdir(here)
+        done = subprocess.run(
+            [sys.executable, "-m", "awesomelint", *call.split()],
+            cwd=tmp_path,
+            env=environment(AWESOMELINT_NO_CACHE="1"),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+    sentences = done.stderr.splitlines()
+    assert len(sentences) == (4 if call == "check ." else 1)
+    assert all(
+        re.search(r"this is a (named pipe|socket|device), not a regular file", one) for one in sentences
+    )
+
+
+@needs_pipes
+def test_a_pipe_of_the_shell_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    with open(reading, "rb"), open(writing, "wb"):
+        done = subprocess.run(
+            [sys.executable, "-m", "awesomelint", "check", f"/dev/fd/{reading}"],
+            env=environment(AWESOMELINT_NO_CACHE="1"),
+            pass_fds=[reading],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    assert done.returncode == 2
+    assert "pass its contents on standard input, with `-` as the path" in done.stderr
+
+
+@needs_pipes
+def test_what_became_a_pipe_after_it_was_looked_at_is_refused_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_bytes(b"x")
+    regular = os.stat(tmp_path / "a")
+    os.mkfifo(tmp_path / "pipe")
+    monkeypatch.setattr(os, "stat", lambda path: regular)
+    with pytest.raises(disk.NotRegularError):
+        disk.read(str(tmp_path / "pipe"))
+
+
+def test_folders_may_be_nested_deeply(tmp_path: Path) -> None:
+    folders = [os.path.join(tmp_path, *"d" * depth) for depth in range(1, 1500)]
+    for folder in folders:
+        os.mkdir(folder)
+    path = os.path.join(folders[-1], "README.md")
+    Path(path).write_text("- [A](https://arxiv.org/abs/2401.00001)\n", encoding="utf-8")
+    try:
+        assert list(files.find([str(tmp_path)])) == [path]
+    finally:
+        # Whoever clears up after the tests cannot go that deep.
+        os.unlink(path)
+        for folder in reversed(folders):
+            os.rmdir(folder)
