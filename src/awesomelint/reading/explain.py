@@ -11,7 +11,7 @@ from typing import NamedTuple
 from awesomelint.model import Entry, Section
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.pipeline import Assembly
-from awesomelint.reading.votes import FIELDS
+from awesomelint.reading.tally import FIELDS
 from awesomelint.source import Source
 
 _TITLES = {

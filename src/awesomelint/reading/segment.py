@@ -10,9 +10,8 @@ from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import is_badge, label_text, links_of, rendered_text
 from awesomelint.reading.separators import QUOTES, UNSCANNED, bracketed, pattern
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
-_WORD = compiled(r"[^\W_]+")
 _INDEX = compiled(r"[\s#№.\[\]()]*\d{1,4}[\s.):\]]*")
 # Longer text in brackets is not looked at as a slot.
 _LONGEST_SLOT = 64
@@ -103,7 +102,7 @@ class Reader:
 
     def _is_label(self, whole: str) -> bool:
         shown = strip_brackets(whole)
-        if shown != whole and whole[:1] in "[【" and len(_WORD.findall(shown)) <= 4:
+        if shown != whole and whole[:1] in "[【" and len(WORD.findall(shown)) <= 4:
             return True
         if shown.startswith(("@", "http://", "https://", "www.")):
             return True
@@ -192,9 +191,9 @@ class Reader:
             elif len(linked) == 1 and kind != "em":
                 link = linked[0]
                 before, after = text[inside[0] : link.start], text[link.end : inside[1]]
-                if _WORD.search(before) or _WORD.search(after):
+                if WORD.search(before) or WORD.search(after):
                     return node
-                if kind == "bracket" and len(_WORD.findall(text, link.inner_start, link.inner_end)) <= 4:
+                if kind == "bracket" and len(WORD.findall(text, link.inner_start, link.inner_end)) <= 4:
                     node.role = "labels"
                 else:
                     node.role, node.part, node.inner = "title", link, (link.inner_start, link.inner_end)
@@ -211,8 +210,8 @@ class Reader:
             node.role = "mark"
         elif found := dates.read_whole(shown):
             node.role, node.date = "date", found
-        elif (kind != "quote" and _INDEX.fullmatch(shown)) or not _WORD.search(shown):
-            node.role = "index" if _WORD.search(shown) else "mark"
+        elif (kind != "quote" and _INDEX.fullmatch(shown)) or not WORD.search(shown):
+            node.role = "index" if WORD.search(shown) else "mark"
         elif (kind != "quote" or self.text[node.start] in QUOTES) and self.venue_slot(
             node, strip_brackets(shown), words=4
         ):
@@ -231,7 +230,7 @@ class Reader:
         elif (
             kind in ("strong", "em", "tag")
             and len(children) == 1
-            and not _WORD.search(
+            and not WORD.search(
                 self.text[begin : children[0].start] + self.text[children[0].end : node.inner[1]]
             )
         ):
@@ -253,7 +252,7 @@ class Reader:
         if written := dates.find(shown):
             node.date = written[0]
             rest = rest[: written[0].start] + rest[written[0].end :]
-        left = [word for word in _WORD.findall(rest) if not word.isdigit()]
+        left = [word for word in WORD.findall(rest) if not word.isdigit()]
         if mention.year and not words and left and not _MILD.fullmatch(" ".join(left)):
             node.date = None
             return False
@@ -269,9 +268,9 @@ class Reader:
         """Whether brackets hold labelled links and at most a word or two beside them."""
         at, words = part.inner_start, 0
         for link in linked:
-            words += len(_WORD.findall(self.text, at, link.start))
+            words += len(WORD.findall(self.text, at, link.start))
             at = link.end
-        words += len(_WORD.findall(self.text, at, part.inner_end))
+        words += len(WORD.findall(self.text, at, part.inner_end))
         return words <= 2
 
 
@@ -281,7 +280,7 @@ def _is_venue(shown: str) -> bool:
     found = venues.find(shown, alone=True)
     if found and found[0].start <= 1:
         rest = shown[found[-1].end :]
-        return rest.isascii() and len(_WORD.findall(rest)) <= (3 if found[0].year else 0)
+        return rest.isascii() and len(WORD.findall(rest)) <= (3 if found[0].year else 0)
     return bool(venues.shaped_like(shown))
 
 

@@ -13,9 +13,9 @@ from awesomelint.reading.outline import Row, Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.separators import unmarked
-from awesomelint.reading.votes import venue_of
+from awesomelint.reading.tally import venue_of
 from awesomelint.source import Source, Span
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
 _ROLES = {
     "title": "title|paper|papers|name|论文|论文名|标题|名字|名称|资源名|タイトル|論文|papername|papertitle|titleauthors|titleandauthors|coursename|"
@@ -34,7 +34,6 @@ _ROLES = {
 _OPEN = frozenset(("", "link", "title"))
 _BY_HEADER = {word: role for role, words in _ROLES.items() for word in words.split("|")}
 _LETTERS = compiled(r"[\W_\d]+")
-_WORD = compiled(r"[^\W_]+")
 _INDEX = lazy_pattern(r"\s*(?:\*\*)?\d{1,4}[.)]?(?:\*\*)?\s*$")
 
 
@@ -110,7 +109,7 @@ def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | N
                 linked[column] += 1
             if draft.title_kind not in ("", "label") and not _INDEX.fullmatch(draft.title):
                 size[column] += min(
-                    8, len(_WORD.findall(draft.title)) if draft.title.isascii() else len(draft.title) // 2
+                    8, len(WORD.findall(draft.title)) if draft.title.isascii() else len(draft.title) // 2
                 )
     if named:
         both = [column for column in named if linked[column] >= len(sample) * 0.5]
@@ -154,7 +153,7 @@ def _labelled_column(sample: list[Row], roles: list[str], drafter: Parser) -> in
 
 def _entry(source: Source, row: Row, roles: list[str], title: int, drafter: Parser) -> Entry | None:
     text = source.text
-    if title >= len(row.cells) or not any(_WORD.search(text, cell.start, cell.end) for cell in row.cells):
+    if title >= len(row.cells) or not any(WORD.search(text, cell.start, cell.end) for cell in row.cells):
         return None
     entry = Entry(source, "row", row.line, row.line, Span(row.start, row.end))
     entry.cells = tuple(Span(cell.start, cell.end) for cell in row.cells)
@@ -173,10 +172,10 @@ def _entry(source: Source, row: Row, roles: list[str], title: int, drafter: Pars
             column != title
             and role in ("title", "link")
             and drafts[title].title_kind != "link"
-            and len(_WORD.findall(drafts[title].title)) <= 2
+            and len(WORD.findall(drafts[title].title)) <= 2
         ):
             other = _draft(drafter, row.cells[column])
-            if other.title_kind == "link" and len(_WORD.findall(other.title)) >= 3:
+            if other.title_kind == "link" and len(WORD.findall(other.title)) >= 3:
                 title, drafts[column] = column, other
                 break
     for column, cell in enumerate(row.cells):

@@ -15,9 +15,8 @@ from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.thresholds import BESIDE_SHARE, OWN_KEYS, UNLINKED_ITEMS, UNLINKED_SHARE
 from awesomelint.reading.votes import Votes
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
-WORD = compiled(r"[^\W_]+")
 # Sections that hold no works, whatever links stand in them.
 _NOT_WORKS = compiled(
     r"^\W*(?:contribut\w*( guide\w*)?|how to contribute|contribution guidelines|licen[cs]e|"

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
-from awesomelint.fields import dates, link_labels, venues
+from awesomelint.fields import author_names, dates, link_labels, venues
 from awesomelint.markdown.render import is_badge, links_of, rendered_text
 from awesomelint.reading.parse.draft import Draft, is_anchor
+from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.segment import Node, Reader
-from awesomelint.reading.separators import LEAD_EDGES
+from awesomelint.reading.separators import BEHIND_AUTHORS, COLONS, LEAD_EDGES, TITLE_START
 from awesomelint.source import onward
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
-_WORD = compiled(r"[^\W_]+")
+# The roles of nodes that can hold authors in front of a title.
+_PEOPLE = frozenset(("text", "em", "group", "strong", "tag"))
 # The roles of nodes that can be a title.
 CONTENT = frozenset(("text", "title", "strong", "em", "quote", "group"))
 _DESCRIBED = lazy_pattern(r"[ \t]*(?:[-–—]+|:)[ \t]+\S")
@@ -94,8 +96,46 @@ def words_ahead(text: str, nodes: list[Node], index: int) -> Node | None:
 
 def has_words(text: str, node: Node) -> bool:
     """Whether a node has two words or more, or any in a script that has no spaces."""
-    words = _WORD.findall(text, node.start, node.end)
+    words = WORD.findall(text, node.start, node.end)
     return len(words) >= 2 or (len(words) == 1 and not words[0].isascii())
+
+
+def authors_lead(text: str, draft: Draft, index: int) -> bool:
+    """Whether a node holds the authors in front of a title that is still to come: `*Ada Lark, Bo Finch*: *Title*`."""
+    nodes, node = draft.nodes, draft.nodes[index]
+    if node.role not in _PEOPLE or draft.authors or index + 1 >= len(nodes):
+        return False
+    behind = nodes[index + 1]
+    body = text[behind.start : behind.end].strip()
+    if node.role == "text":
+        parted = behind.role == "separator"
+    elif node.role == "strong":
+        parted = behind.role == "text" and body[:1] in COLONS and bool(body)
+    else:
+        parted = behind.role == "separator" or (
+            behind.role == "text" and body[:1] in BEHIND_AUTHORS and bool(body)
+        )
+    if not parted:
+        return False
+    shown = rendered_text(text, *node.inner, node.children).strip(TITLE_START)
+    ahead = words_ahead(text, nodes, index)
+    if node.role == "strong" and ahead is not None and ahead.role == "text":
+        # `**Plan Online, Learn Offline**: Efficient Learning …` is a name.
+        return False
+    if not author_names.is_list(shown) or not _may_follow(text, ahead):
+        return False
+    draft.authors = author_names.split(shown)
+    return True
+
+
+def _may_follow(text: str, node: Node | None) -> bool:
+    """Whether a node can be the title behind authors: a link, a quote or emphasis, or plain text of three words."""
+    if node is None or node.role == "group":
+        return False
+    shown = rendered_text(text, *node.inner, node.children).strip(TITLE_START)
+    if author_names.is_list(shown) or is_service(shown):
+        return False
+    return node.role != "text" or (len(WORD.findall(shown)) >= 3 and not shown[:1].islower())
 
 
 def split_lead(reader: Reader, draft: Draft, index: int, *, venue_leads: bool = False) -> None:

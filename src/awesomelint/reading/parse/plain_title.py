@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from awesomelint.fields import author_names, dates, venues
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
-_WORD = compiled(r"[^\W_]+")
 # No title is longer than this; what is, is prose, and not worth the search for its end.
 _LONGEST = 4000
 _IN_ENDS = ("in", "at", "to", "of", "he")
@@ -53,7 +52,7 @@ def _before_in(body: str) -> int | None:
 def _before_gap(body: str) -> int | None:
     """`Title  Many words behind two spaces`."""
     match = _GAP.search(body) if "  " in body else None
-    if match and len(_WORD.findall(body, match.end())) > 5 and not _GOES_ON.search(body, 0, match.start()):
+    if match and len(WORD.findall(body, match.end())) > 5 and not _GOES_ON.search(body, 0, match.start()):
         return match.start()
     return None
 
@@ -73,7 +72,7 @@ def _before_see(body: str) -> int | None:
 def _before_explanation(body: str) -> int | None:
     """`Title - what it is about, in many words`."""
     match = _EXPLAINS.search(body) if _has(body, "-–—") else None
-    return match.start() if match and len(_WORD.findall(body, match.end())) > 8 else None
+    return match.start() if match and len(WORD.findall(body, match.end())) > 8 else None
 
 
 def _before_sentence(body: str) -> int | None:
@@ -156,7 +155,7 @@ def is_service(rest: str) -> bool:
     found = venues.find(body, alone=True)
     if found and found[0].start <= 4:
         tail = body[found[0].end :]
-        if len(_WORD.findall(tail)) <= (4 if found[0].year else 1):
+        if len(WORD.findall(tail)) <= (4 if found[0].year else 1):
             return True
     shaped = venues.shaped_like(body)
     return shaped is not None and shaped.start == 0 and len(body) - shaped.end < 12

@@ -14,9 +14,8 @@ from awesomelint.reading.dialect import Slot
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.separators import AFTER_SLOT, BEFORE_SLOT, EDGES
 from awesomelint.source import Span, back
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
-WORD = compiled(r"[^\W_]+")
 _YEAR = compiled(r"(?:19|20)\d\d")
 _DIGITS = compiled(r"\d\d")
 _CAPITAL = compiled(r"(?:^|(?<=[\s,.;|(]))[A-Z]")

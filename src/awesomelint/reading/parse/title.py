@@ -13,6 +13,7 @@ from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.leading import (
     CONTENT,
     INDEX,
+    authors_lead,
     has_words,
     labels_lead,
     link_opens,
@@ -25,16 +26,14 @@ from awesomelint.reading.separators import (
     BEFORE_QUOTE,
     BEHIND_AUTHORS,
     BEHIND_EMPHASIS,
-    COLONS,
     DASHES,
     OPENERS,
     TITLE_END,
     TITLE_START,
 )
 from awesomelint.source import Span
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import WORD, compiled
 
-_WORD = compiled(r"[^\W_]+")
 _EMOJI = "\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
 _EMOJI_TAIL = compiled(rf"(?<![\s{_EMOJI}])[\s{_EMOJI}]++$")
 # A venue that no table knows: words in capitals with a year.
@@ -42,7 +41,6 @@ _NAMED = compiled(
     r"(?P<name>[A-Z][\w&'’/+.-]*(?:[ ,]+(?:[A-Z][\w&'’/+.-]*|of|on|and|for|in|the|&))*)[ ,]+(?P<year>(?:19[5-9]|20[0-4])\d)"
 )
 _QUOTES = ("“”", "”“", "””", "““", '""', "《》", "「」", "『』", "«»", "‹›", "‘’", "''", "``")
-_PEOPLE = frozenset(("text", "em", "group", "strong", "tag"))
 _KEYED = compiled(r"[\s,;.|–—-]+(?P<key>\w[\w.-]*(?: \w[\w.-]*)?)\s*[:：]\s*$")
 _OPENERS = frozenset(quotes[0] for quotes in _QUOTES)
 
@@ -69,13 +67,13 @@ class TitleFinder:
             node = nodes[index]
             if node is ahead:
                 ahead = None
-            if self._authors_lead(draft, index):
+            if authors_lead(text, draft, index):
                 index += 1
                 continue
             if node.role == "text":
                 split_lead(self.reader, draft, index, venue_leads=venue_leads)
                 node = nodes[index]
-                if node.role == "text" and _WORD.search(text, node.start, node.end):
+                if node.role == "text" and WORD.search(text, node.start, node.end):
                     break
             elif node.role in CONTENT:
                 break
@@ -106,7 +104,7 @@ class TitleFinder:
             return False
         body = self.text[nodes[index + 1].start : nodes[index + 1].end]
         stripped = body.lstrip(" \t")
-        if stripped == body or not stripped[:1].isalnum() or len(_WORD.findall(stripped)) < 2:
+        if stripped == body or not stripped[:1].isalnum() or len(WORD.findall(stripped)) < 2:
             return False
         return not (
             is_service(stripped)
@@ -114,48 +112,12 @@ class TitleFinder:
             or stripped.startswith(("by ", "In ", "in ", "at "))
         )
 
-    def _authors_lead(self, draft: Draft, index: int) -> bool:
-        """Whether a node holds the authors in front of a title that is still to come: `*Ada Lark, Bo Finch*: *Title*`."""
-        nodes, node = draft.nodes, draft.nodes[index]
-        if node.role not in _PEOPLE or draft.authors or index + 1 >= len(nodes):
-            return False
-        behind = nodes[index + 1]
-        body = self.text[behind.start : behind.end].strip()
-        if node.role == "text":
-            parted = behind.role == "separator"
-        elif node.role == "strong":
-            parted = behind.role == "text" and body[:1] in COLONS and bool(body)
-        else:
-            parted = behind.role == "separator" or (
-                behind.role == "text" and body[:1] in BEHIND_AUTHORS and bool(body)
-            )
-        if not parted:
-            return False
-        shown = rendered_text(self.text, *node.inner, node.children).strip(TITLE_START)
-        ahead = words_ahead(self.text, nodes, index)
-        if node.role == "strong" and ahead is not None and ahead.role == "text":
-            # `**Plan Online, Learn Offline**: Efficient Learning …` is a name.
-            return False
-        if not author_names.is_list(shown) or not self._may_follow(ahead):
-            return False
-        draft.authors = author_names.split(shown)
-        return True
-
-    def _may_follow(self, node: Node | None) -> bool:
-        """Whether a node can be the title behind authors: a link, a quote or emphasis, or plain text of three words."""
-        if node is None or node.role == "group":
-            return False
-        shown = rendered_text(self.text, *node.inner, node.children).strip(TITLE_START)
-        if author_names.is_list(shown) or is_service(shown):
-            return False
-        return node.role != "text" or (len(_WORD.findall(shown)) >= 3 and not shown[:1].islower())
-
     # -- what stands in front ---------------------------------------------------------------------------------------
 
     def _stands_alone(self, nodes: list[Node], index: int) -> bool:
         """Whether a quoted text is a slot of its own, not words quoted within a title."""
         node, text = nodes[index], self.text
-        if len(_WORD.findall(text, *node.inner)) < 2 and text[node.start] != "《":
+        if len(WORD.findall(text, *node.inner)) < 2 and text[node.start] != "《":
             return False
         before = (
             text[nodes[index - 1].start : node.start] if index and nodes[index - 1].role == "text" else ""
@@ -216,7 +178,7 @@ class TitleFinder:
                 if author_names.is_list(body):
                     draft.authors = draft.authors or author_names.split(body)
                 else:
-                    draft.lead_words += len(_WORD.findall(body))
+                    draft.lead_words += len(WORD.findall(body))
 
     def _take_link(self, draft: Draft, index: int) -> int:
         part = draft.nodes[index].part
@@ -257,14 +219,12 @@ class TitleFinder:
                 if self._names_link(node, other):
                     return self._take_link(draft, ahead)
                 break
-            if other.role != "text" or len(_WORD.findall(text, other.start, other.end)) > 1:
+            if other.role != "text" or len(WORD.findall(text, other.start, other.end)) > 1:
                 break
         if node.role == "strong" and self._text_follows(nodes, index):
             draft.swayed += ("text",)
             following = text[nodes[index + 1].start : nodes[index + 1].end].lstrip()
-            if following[:1].islower() or (
-                len(_WORD.findall(text, *node.inner)) <= 2 and preferred == "text"
-            ):
+            if following[:1].islower() or (len(WORD.findall(text, *node.inner)) <= 2 and preferred == "text"):
                 return self._plain(draft, index, preferred)
         if node.role == "em":
             draft.swayed += ("em",)
@@ -291,8 +251,8 @@ class TitleFinder:
     def _names_link(self, node: Node, other: Node) -> bool:
         """Whether bold text is only a name (`**VisDial**: [Large-scale …](…)`) and the link behind it the title."""
         text = self.text
-        own = len(_WORD.findall(text, *node.inner))
-        theirs = len(_WORD.findall(text, *other.inner))
+        own = len(WORD.findall(text, *node.inner))
+        theirs = len(WORD.findall(text, *other.inner))
         if (own <= 2 and theirs >= own) or (theirs >= 4 and own < 4):
             return True
         if theirs < 3:
@@ -345,7 +305,7 @@ class TitleFinder:
             return True
         return (
             node.role == "text"
-            and not _WORD.search(self.text, node.start, node.end)
+            and not WORD.search(self.text, node.start, node.end)
             and node.end - node.start < 4
         )
 
@@ -380,7 +340,7 @@ class TitleFinder:
             if (
                 author_names.is_list(before.rstrip(BEHIND_AUTHORS + ' “"'))
                 or (len(before) < 24 and before.endswith((":", "-", "|")))
-                or len(_WORD.findall(text, *nodes[strong].inner)) >= 5 > len(_WORD.findall(before))
+                or len(WORD.findall(text, *nodes[strong].inner)) >= 5 > len(WORD.findall(before))
             ):
                 return self._emphasised(draft, strong, preferred)
         return self._take_run(draft, index, last)
@@ -469,7 +429,7 @@ class TitleFinder:
         before = text[nodes[index].start : nodes[at].start].strip()
         if author_names.is_citation(strip_brackets(shown)):
             return False
-        own, lead = len(_WORD.findall(shown)), len(_WORD.findall(before))
+        own, lead = len(WORD.findall(shown)), len(WORD.findall(before))
         if shown[:1] in '"“' or before.endswith(DASHES) or not lead:
             return True
         if author_names.is_list(author_names.first_sentence(before).strip(" .,")):

@@ -15,12 +15,12 @@ from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot, mark_of
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft
-from awesomelint.reading.parse.recognisers import RECOGNISERS, WORD, Passage
+from awesomelint.reading.parse.recognisers import RECOGNISERS, Passage
 from awesomelint.reading.segment import Node, Reader, strip_brackets
 from awesomelint.reading.separators import AFTER_NAME, EDGES, OPENERS, WHITE
 from awesomelint.reading.thresholds import LONG_SLOT, MANY_WORDS
 from awesomelint.source import Span, back
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import WORD, compiled
 
 _DESCRIBES = compiled(r"[\s,]*(?:[-–—:：]+|\|)\s*\S")
 _CLOSES = compiled(r"[.;|]|\(")

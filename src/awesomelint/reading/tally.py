@@ -1,0 +1,325 @@
+"""What a section says of the parts of its entries: which field stands in which marks, and beside which other.
+
+Of the slots in braces of a section, `{ICML 2020}` and `{ACL 2021}` are venues by the table of names. `{TON25}` is in no table;
+it stands where they stand and looks as they look, so it is a venue of 2025 (`Tally.settle`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from awesomelint.fields import author_names, dates, link_labels, venues
+from awesomelint.model import DateField, VenueField
+from awesomelint.pieces import Piece
+from awesomelint.reading.dialect import Slot
+from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.segment import strip_brackets
+from awesomelint.reading.thresholds import (
+    FRESH_SHARE,
+    NEARLY_ALL,
+    SLOT_ENTRIES,
+    SLOT_KNOWN,
+    SLOT_SHARE,
+    SLOT_WORDS,
+    SUPPOSED_SHARE,
+)
+from awesomelint.source import Span
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
+
+FIELDS = ("date", "venue", "authors")
+# The kinds of slots that the section has a say in.
+OPEN = frozenset(("?", "tag", "date?"))
+_DATED = compiled(
+    r"(?P<name>.*?[^\W\d_].*?)[\s,._-]*(?:(?P<long>(?:19[5-9]|20[0-4])\d)|(?<!\d)['’‘]?(?P<short>\d\d))[.]?$"
+)
+_WORDS = compiled(r"[^\W\d_]")
+_ACRONYM = compiled(r"\w*[A-Z]\w*[A-Z][\w&/+-]*(?: [A-Z]\w*)*")
+_SMALL = frozenset(("of", "on", "and", "for", "in", "the", "to", "a", "de", "der", "et"))
+# What stands before a venue and is not of its name.
+_LEADS_TO_VENUE = lazy_pattern(
+    r"(?i)(?:(?:accepted|published|presented|appeared|appears|to appear|submitted|in press|under review)\s+)?(?:(?:by|to|at|in|on)\b:?\s+)?(?:the\s+)?"
+    r"(?:proc(?:\.|eedings)?\s+(?:of\s+)?(?:the\s+)?)?(?=\S)"
+)
+_PERSON = compiled(
+    r"[^\W\d_][^\W\d_.’'`-]*[.’'`-]?(?:[^\W\d_]|[.’'`-])*(?:[ ~][^\W\d_](?:[^\W\d_]|[.’'`-])*){0,4}"
+)
+
+
+class Sequence:
+    """An entry as its parts in order: its head, then the lines or paragraphs below that hold its fields."""
+
+    __slots__ = ("drafts", "slots")
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self.drafts = drafts
+        # Each slot with its draft, its mark (a line below has one of its own), and what stands before and behind it.
+        self.slots: list[tuple[Draft, Slot, str, str, str]] = []
+        found: list[tuple[Draft | None, Slot]] = []
+        for number, draft in enumerate(drafts):
+            inner = [(draft, slot) for slot in draft.slots]
+            if number == 0 and draft.title:
+                title: tuple[Draft | None, Slot] = (None, Slot("title", *draft.title_span, ""))
+                found += sorted([*inner, title], key=lambda pair: pair[1].start)
+            else:
+                found += sorted(inner, key=lambda pair: pair[1].start)
+        for index, (owner, slot) in enumerate(found):
+            if owner is not None:
+                before = found[index - 1][1].kind if index else ""
+                behind = found[index + 1][1].kind if index + 1 < len(found) else ""
+                mark = slot.mark if owner is drafts[0] else "\n" + slot.mark
+                self.slots.append((owner, slot, mark, before, behind))
+
+    def has(self, kind: str) -> bool:
+        """Whether the entry has such a field already."""
+        return any(getattr(draft, kind) for draft in self.drafts)
+
+
+class Tally:
+    """What a section's slots say: which field stands in which marks, and before and behind which other."""
+
+    def __init__(self, text: str, sequences: list[Sequence]) -> None:
+        self.text = text
+        self.size = len(sequences)
+        self.entries: Counter[str] = Counter()
+        self.placed: Counter[tuple[str, str, str, str]] = Counter()
+        self.open: list[tuple[str, str, str, str]] = []
+        self.against: dict[tuple[str, str, str, str], int] = {}
+        self.dated = 0
+        self.year_behind = 0
+        self.short_dates = sum(
+            any(slot.kind == "date?" for _, slot, *_ in sequence.slots) for sequence in sequences
+        )
+        for sequence in sequences:
+            for kind in FIELDS:
+                self.entries[kind] += sequence.has(kind)
+            for draft in sequence.drafts:
+                if draft.venue is not None and draft.venue.year is not None:
+                    # The year stands in the slot, or behind it: `[ICML 2020]`, `*ICML*, 2020`.
+                    if (
+                        draft.venue.raw[-1:].isdigit()
+                        or draft.venue.raw[:1].isdigit()
+                        or draft.venue.raw.endswith(")")
+                    ):
+                        self.dated += 1
+                    else:
+                        self.year_behind += 1
+            for _, slot, mark, before, behind in sequence.slots:
+                if slot.kind in FIELDS:
+                    self.placed[slot.kind, mark, "before", before] += 1
+                    self.placed[slot.kind, mark, "behind", behind] += 1
+                    self.placed[slot.kind, mark, "anywhere", ""] += 1
+                elif slot.kind != "date?":
+                    self.open.append((self._shown(slot), mark, before, behind))
+        self.supposed = self._suppose(sequences)
+        self.venues = self.entries["venue"]
+
+    def _suppose(self, sequences: list[Sequence]) -> dict[tuple[str, int], str]:
+        """What nobody is sure of, but all have: a place whose texts all look like authors, or all like venues.
+
+        Tags stand in such places too, but a list says the same few again and again.
+        """
+        places: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+        for sequence in sequences:
+            for (_, slot, mark, _, _), number in zip(sequence.slots, _numbered(sequence), strict=True):
+                if slot.kind in OPEN:
+                    places[mark, number].append(self._shown(slot))
+        found = {}
+        for place, texts in places.items():
+            size = len(texts)
+            if size < SLOT_ENTRIES or size < SUPPOSED_SHARE * self.size:
+                continue
+            people = sum(author_names.is_list(author_names.without_lead(shown)) for shown in texts)
+            named = sum(_is_people(shown) and len(WORD.findall(shown)) > 1 for shown in texts)
+            fresh = len(set(texts)) >= FRESH_SHARE * size
+            if (
+                not self.entries["authors"]
+                and fresh
+                and people >= SUPPOSED_SHARE * size
+                and named >= NEARLY_ALL * size
+            ):
+                found[place] = "authors"
+            elif (
+                not self.entries["venue"]
+                and sum(_DATED.fullmatch(shown) is not None for shown in texts) >= NEARLY_ALL * size
+            ):
+                found[place] = "venue"
+        return found
+
+    def _shown(self, slot: Slot) -> str:
+        return strip_brackets(" ".join(self.text[slot.start : slot.end].split()).strip("*_` "))
+
+    def settle(self, sequence: Sequence, *, suppose: bool = True) -> None:
+        """Take the open slots of one entry for what the section has in their places; `suppose` what nobody is sure of."""
+        supposing = suppose and bool(self.supposed)
+        numbers = _numbered(sequence) if supposing else [-1] * len(sequence.slots)
+        settled = ""
+        for (draft, slot, mark, before, behind), number in zip(sequence.slots, numbers, strict=True):
+            kind = ""
+            if slot.kind in OPEN and slot in draft.slots:
+                shown = self._shown(slot)
+                kind = self._kind(sequence, slot, shown, (mark, number), (settled or before, behind))
+                if kind:
+                    _take(self.text, draft, slot, kind, shown)
+                if kind == "venue" and self.year_behind * 2 >= self.venues:
+                    _give_year(self.text, draft)
+            settled = kind
+
+    def _kind(
+        self, sequence: Sequence, slot: Slot, shown: str, place: tuple[str, int], beside: tuple[str, str]
+    ) -> str:
+        """The field that an open slot is, "" where the section does not say."""
+        if slot.kind == "date?":
+            return "date" if self.short_dates * 2 >= self.size and not sequence.has("date") else ""
+        supposed = self.supposed.get(place, "")
+        if supposed and not sequence.has(supposed):
+            fits = _is_people(shown) if supposed == "authors" else _DATED.fullmatch(shown) is not None
+            return supposed if fits else ""
+        best, kind = 0.0, ""
+        for candidate in FIELDS:
+            if sequence.has(candidate):
+                continue
+            share = self._share(candidate, place[0], *beside)
+            if share > best and self.plausible(candidate, shown, place[0]):
+                best, kind = share, candidate
+        return kind if best >= SLOT_SHARE else ""
+
+    def _share(self, kind: str, mark: str, before: str, behind: str) -> float:
+        """Of the slots with this mark beside this neighbour, the share that is such a field (0 where too few are)."""
+        if self.entries[kind] < SLOT_ENTRIES or self.entries[kind] < SLOT_KNOWN * self.size:
+            return 0.0
+        best = 0.0
+        for side, neighbour in (("before", before), ("behind", behind), ("anywhere", "")):
+            good = self.placed[kind, mark, side, neighbour]
+            if good < SLOT_ENTRIES - 1 or (side == "anywhere" and not mark.strip()):
+                continue
+            others = sum(self.placed[other, mark, side, neighbour] for other in FIELDS if other != kind)
+            best = max(best, good / (good + others + self._strange(kind, mark, side, neighbour)))
+        return best
+
+    def _strange(self, kind: str, mark: str, side: str, neighbour: str) -> int:
+        """How many open slots with this mark beside this neighbour speak against such a field there."""
+        key = kind, mark, side, neighbour
+        known = self.against.get(key)
+        if known is None:
+            index = {"before": 2, "behind": 3}.get(side)
+            known = self.against[key] = sum(
+                1
+                for open_slot in self.open
+                if open_slot[1] == mark
+                and (index is None or open_slot[index] == neighbour)
+                # Plain words may be anything: what nobody knows speaks against the place, too.
+                and (not mark.strip() or not self.plausible(kind, open_slot[0], mark))
+            )
+        return known
+
+    def plausible(self, kind: str, shown: str, mark: str) -> bool:
+        """Whether a text can be such a field by its form, in this section."""
+        if not shown or len(shown) > 160:
+            return False
+        if kind == "date":
+            return _date_of(shown) is not None
+        if kind == "authors":
+            return _is_people(shown)
+        return self._is_venue(shown, mark)
+
+    def _is_venue(self, shown: str, mark: str) -> bool:
+        words = WORD.findall(shown)
+        if len(words) > SLOT_WORDS or not any(char.isupper() or not char.isascii() for char in shown):
+            return False
+        if dates.read_whole(shown) is not None or shown.startswith(("^", "http")):
+            return False
+        if self.dated * 2 >= self.venues and _DATED.fullmatch(shown) is None:
+            return False
+        if link_labels.is_label(link_labels.normal(shown)) and not shown.isupper():
+            return False
+        if _ACRONYM.fullmatch(shown):
+            return True
+        # In plain text only a year tells a name from other words.
+        named = bool(mark.strip()) or _DATED.fullmatch(shown) is not None
+        return named and len(words) >= 2 and all(not word[0].islower() or word in _SMALL for word in words)
+
+
+def _numbered(sequence: Sequence) -> list[int]:
+    """For each slot, how many open ones with its mark stand before it in the entry."""
+    seen: Counter[str] = Counter()
+    numbers = []
+    for _, slot, mark, _, _ in sequence.slots:
+        numbers.append(seen[mark])
+        seen[mark] += slot.kind in OPEN
+    return numbers
+
+
+def _is_people(shown: str) -> bool:
+    shown = author_names.without_lead(shown)
+    if author_names.is_list(shown, lenient=True):
+        return True
+    names = author_names.split(shown)
+    return bool(names) and all(
+        len(name) < 40
+        and (_PERSON.fullmatch(name) is not None)
+        and (len(names) > 1 or " " in name or not name.isascii())
+        for name in names
+    )
+
+
+def _date_of(shown: str) -> tuple[str, str] | None:
+    found = dates.read_whole(shown)
+    if found is not None:
+        return found.iso, found.problem
+    iso = dates.guess(shown)
+    return (iso, "its month is misspelt") if iso else None
+
+
+def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str) -> None:
+    """Make an open slot the field that the section has in its place."""
+    at = text.find(shown, slot.start, slot.end)
+    span = Span(at, at + len(shown)) if at >= 0 else Span(slot.start, slot.end)
+    raw = text[span.start : span.end]
+    if kind == "date":
+        iso, problem = _date_of(shown) or ("", "")
+        draft.date = DateField(raw, iso, span, problem)
+    elif kind == "authors":
+        if text[span.end : span.end + 1] == "." and shown[-2:-1].isspace() and shown[-1:].isupper():
+            shown, span = shown + ".", Span(span.start, span.end + 1)
+        draft.authors = author_names.split(author_names.without_lead(shown))
+        draft.marks += [Piece("author", span.start, span.end, shown)]
+    else:
+        draft.venue = venue_of(shown, raw, span)
+    draft.slots = [
+        Slot(kind, other.start, other.end, other.mark, "section") if other is slot else other
+        for other in draft.slots
+    ]
+    if slot.kind == "tag":
+        draft.tags = [tag for tag in draft.tags if tag not in shown]
+        draft.marks = [mark for mark in draft.marks if mark.kind != "tag" or mark.start != slot.start]
+    else:
+        draft.rest_words = max(0, draft.rest_words - len(WORD.findall(shown)))
+
+
+def _give_year(text: str, draft: Draft) -> None:
+    """A bare year right behind a venue is the venue's, where that is so in the section: `*Sheep Letters*, 2022`."""
+    venue, date = draft.venue, draft.date
+    if venue is None or date is None or venue.year is not None or len(date.iso) != 4:
+        return
+    if 0 <= date.span.start - venue.span.end <= 4 and not WORD.search(text, venue.span.end, date.span.start):
+        draft.venue, draft.date = venue._replace(year=int(date.iso)), None
+
+
+def venue_of(shown: str, raw: str, span: Span) -> VenueField:
+    """A venue whose place says that it is one: its name, and its year where it ends in one."""
+    shown = shown[_LEADS_TO_VENUE.match(shown).end() :]  # type: ignore[union-attr]
+    known = venues.find(shown, alone=True)
+    if (
+        known
+        and known[0].start == 0
+        and (known[0].end == len(shown) or not _WORDS.search(shown, known[0].end))
+    ):
+        return VenueField(raw, known[0].name, known[0].year, known[0].track, span)
+    match = _DATED.fullmatch(shown)
+    if match is None:
+        return VenueField(raw, shown.rstrip(" .,"), None, None, span)
+    if match["long"]:
+        year = int(match["long"])
+    else:
+        year = int(match["short"]) + (1900 if match["short"] > "60" else 2000)
+    return VenueField(raw, match["name"].strip(" ,.-'’"), year, None, span)
