@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesomelint.fields.dates import build, compact_prefix, find, find_years, guess, fix_month, read_whole
+from awesomelint.fields.dates import build, compact_prefix, find, find_years, fix_month, guess, read_whole
 
 # Numbers beside a date's look: versions, identifiers, spans of years, addresses, times, words that begin like a month.
 LOOK_ALIKES = [
