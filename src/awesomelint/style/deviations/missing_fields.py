@@ -30,9 +30,9 @@ def missing_field_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator
             if not any(kind in layout.key.distinct_kinds for kind in placeholder.kinds):
                 names = " or ".join(FIELD_NAMES[kind] for kind in placeholder.kinds)
                 message = f"no {names}; the configured template requires one"
-                fields = tuple(placeholder.kinds)
+                required: tuple[str, ...] = tuple(placeholder.kinds)
                 yield Deviation(
-                    "missing", head.start, head.end, message, "", False, certain=True, fields=fields
+                    "missing", head.start, head.end, message, "", False, certain=True, fields=required
                 )
         return
     for kind, agree, total in missing_fields(style, layout):
@@ -43,7 +43,7 @@ def missing_field_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator
             have = "have them" if kind == "authors" else "have one"
             message = f"no {FIELD_NAMES[kind]}; {agree} of the {total} entries in this section {have}"
             certain = agree >= _CERTAIN_SHARE * total and total >= _CERTAIN_TOTAL
-            fields = tuple(kind.split(" or "))
+            fields: tuple[str, ...] = tuple(kind.split(" or "))
             yield Deviation("missing", head.start, head.end, message, "", False, certain, fields=fields)
 
 
