@@ -1,10 +1,16 @@
-"""No cache for the tests, and Hypothesis profiles: few examples by default, many with `HYPOTHESIS_PROFILE=thorough`."""
+"""No cache of reports, compiled modules, and Hypothesis profiles: `HYPOTHESIS_PROFILE=thorough` tries many examples."""
 
 from __future__ import annotations
 
 import os
+import sys
 
-from hypothesis import HealthCheck, settings
+# The tests start the program hundreds of times, and pytest rewrites all of Hypothesis: half of their time is compiling
+# if nothing that was compiled is kept. This is before the import of Hypothesis, which is compiled there.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+from hypothesis import HealthCheck, settings  # noqa: E402
 
 # The same few examples at every run, so that a change and not the weather makes a test fail.
 settings.register_profile("default", max_examples=60, deadline=None, derandomize=True, database=None)
