@@ -10,7 +10,10 @@ import sys
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
+
+from tests.support import lists  # noqa: E402
 
 # The same few examples at every run, so that a change and not the weather makes a test fail.
 settings.register_profile("default", max_examples=60, deadline=None, derandomize=True, database=None)
@@ -24,3 +27,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 # What a test says of the program must come from the program as it is; the tests of the cache ask for one of their own.
 os.environ["AWESOMELINT_NO_CACHE"] = "1"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def findings_in_real_lists(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A folder for what `lists.linted` finds, shared by all workers of a run."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "findings"
+    folder.mkdir(exist_ok=True)
+    lists.FINDINGS[:] = [folder]
