@@ -41,7 +41,7 @@ def test_a_line_for_each_file_that_was_fixed(tmp_path: Path) -> None:
     assert fix(tmp_path, "a.md", "b.md", "c.md") == (0, "", "")
 
 
-def test_what_cannot_be_done_is_told_and_fails(tmp_path: Path) -> None:
+def test_what_cannot_be_done_is_reported_and_fails(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"- \xff\n")
     (tmp_path / "b.md").write_text(BAD, encoding="utf-8", newline="")
     status, told, wrong = fix(tmp_path, "a.md", "b.md", "--quiet")

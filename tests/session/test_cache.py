@@ -240,7 +240,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_cache_is_none(damage: str, place: Path, call: Call) -> None:
+def test_a_damaged_cache_is_ignored(damage: str, place: Path, call: Call) -> None:
     first = call()
     paths = entries(place)
     assert len(paths) == 2
@@ -251,7 +251,7 @@ def test_a_damaged_cache_is_none(damage: str, place: Path, call: Call) -> None:
     assert cache.load(next(path.name for path in paths)) is not None
 
 
-def test_a_cache_that_cannot_be_written_is_none(
+def test_a_cache_that_cannot_be_written_is_ignored(
     place: Path, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = call("--no-cache")
