@@ -102,10 +102,7 @@ def test_a_withheld_fix_leaves_its_finding_and_fails_no_more_than_that(tmp_path:
         check=False,
     )
     assert done.returncode == 1
-    assert (
-        b"extra-whitespace" in done.stdout
-        and b"note: the fix of extra-whitespace was withheld" in done.stderr
-    )
+    assert b"extra-whitespace" in done.stdout and b"note: fix for extra-whitespace withheld" in done.stderr
 
 
 def test_standard_input_comes_back_without_a_word(tmp_path: Path) -> None:

@@ -370,7 +370,7 @@ def test_works_that_two_files_share_are_found_in_known_files(
     (place / ".awesomelint.toml").write_text(settings, encoding="utf-8")
     (place / "other.md").write_text(LIST, encoding="utf-8")
     first = call("README.md", "other.md", "--no-cache")
-    assert "is listed in README.md, on line" in first[1]
+    assert "is already listed in README.md on line" in first[1]
     call("README.md"), call("other.md")
     idle("awesomelint.session.internal_error.lint")
     assert call("README.md", "other.md") == first == call("README.md", "other.md")
