@@ -11,6 +11,8 @@ from awesomelint.cli import main
 from tests.support.legacy import BAD, TWICE, legacy
 from tests.support.repositories import Repository, needs_git
 
+pytestmark = pytest.mark.slow
+
 NAME = ".awesomelint-baseline.json"
 
 
@@ -232,7 +234,6 @@ def repository(folder: Path) -> Repository:
 
 
 @needs_git
-@pytest.mark.slow
 def test_a_change_of_one_bad_entry_gets_exactly_one_finding(
     repository: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
