@@ -156,7 +156,18 @@ class Section:
     `entries` are in document order, without those of subsections; a `hidden` section is in a comment.
     """
 
-    __slots__ = ("children", "end_line", "entries", "hidden", "level", "line", "parent", "span", "title", "titles_document")
+    __slots__ = (
+        "children",
+        "end_line",
+        "entries",
+        "hidden",
+        "level",
+        "line",
+        "parent",
+        "span",
+        "title",
+        "titles_document",
+    )
 
     def __init__(self, title: str, level: int, line: int, span: Span, parent: Section | None) -> None:
         self.title = title

@@ -300,7 +300,9 @@ def is_list(text: str, *, lenient: bool = False) -> bool:
     spaced = sum(
         1
         for name in names
-        if " " in name or "." in name or (not name.isascii() and name[0] in _SURNAMES and _CJK_NAME.fullmatch(name))
+        if " " in name
+        or "." in name
+        or (not name.isascii() and name[0] in _SURNAMES and _CJK_NAME.fullmatch(name))
     )
     if "," not in text and ";" not in text:
         return spaced == len(names)
@@ -309,7 +311,59 @@ def is_list(text: str, *, lenient: bool = False) -> bool:
 
 # Where events take place, as lists of conferences have it: `Berlin, Germany`.
 _PLACES = frozenset(
-    ["Argentina", "Australia", "Austria", "Belgium", "Brazil", "Canada", "Chile", "China", "Colombia", "Denmark", "Estonia", "Finland", "France", "Germany", "Greece", "Hungary", "Iceland", "India", "Indonesia", "Iran", "Ireland", "Israel", "Italy", "Japan", "Korea", "Latvia", "Lithuania", "Luxembourg", "Malaysia", "Mexico", "Netherlands", "Norway", "Pakistan", "Poland", "Portugal", "Romania", "Russia", "Serbia", "Singapore", "Slovakia", "Slovenia", "Spain", "Sweden", "Switzerland", "Taiwan", "Thailand", "Turkey", "UK", "USA", "Ukraine", "Vietnam"]
+    [
+        "Argentina",
+        "Australia",
+        "Austria",
+        "Belgium",
+        "Brazil",
+        "Canada",
+        "Chile",
+        "China",
+        "Colombia",
+        "Denmark",
+        "Estonia",
+        "Finland",
+        "France",
+        "Germany",
+        "Greece",
+        "Hungary",
+        "Iceland",
+        "India",
+        "Indonesia",
+        "Iran",
+        "Ireland",
+        "Israel",
+        "Italy",
+        "Japan",
+        "Korea",
+        "Latvia",
+        "Lithuania",
+        "Luxembourg",
+        "Malaysia",
+        "Mexico",
+        "Netherlands",
+        "Norway",
+        "Pakistan",
+        "Poland",
+        "Portugal",
+        "Romania",
+        "Russia",
+        "Serbia",
+        "Singapore",
+        "Slovakia",
+        "Slovenia",
+        "Spain",
+        "Sweden",
+        "Switzerland",
+        "Taiwan",
+        "Thailand",
+        "Turkey",
+        "UK",
+        "USA",
+        "Ukraine",
+        "Vietnam",
+    ]
 ) | {
     "United States",
     "United Kingdom",

@@ -40,7 +40,11 @@ def _collect(
             _collect(text, part.start, part.end, part.children, found)
         elif kind == "softbreak" or kind == "hardbreak":
             found.append((part.start, part.end, "break"))
-        elif kind == "em" and text[part.start - 1 : part.start] in ("_", "^") and "$" in text[start : part.start]:
+        elif (
+            kind == "em"
+            and text[part.start - 1 : part.start] in ("_", "^")
+            and "$" in text[start : part.start]
+        ):
             # The stars of `$A_*$ and $B^*$` belong to the formulas.
             found.append((part.start, part.end, "text"))
         elif kind == "code" and text[part.start] == "`":
