@@ -1,8 +1,7 @@
-"""Dialects: what a section has decided about its entries, and what it decides from.
+"""The slots of an entry, and the dialect on which the entries of a section agree.
 
-A `Slot` is one part of an entry as it was read: in `[Tidy Gradients](…) - Ada Lark, Bo Finch - {TON 2025}` there are two,
-authors and, until the section has voted, a tag. A `Dialect` says which marks part the fields in this section, and how its
-titles are marked.
+A `Slot` is one part of an entry: `[Tidy Gradients](…) - Ada Lark, Bo Finch - {TON 2025}` has two, the authors and, before the
+section votes, a tag. A `Dialect` names the separators of a section and how its titles are marked.
 """
 
 from __future__ import annotations
@@ -15,10 +14,10 @@ _OPENS = compiled(r"[^\w\s]*")
 
 
 class Slot(NamedTuple):
-    """A part of an entry beside its title: `kind` is date, venue, authors, tag, or ? for what nothing explains.
+    """A part of an entry other than its title: `kind` is date, venue, authors, tag, or ? if it was not recognised.
 
-    `mark` is what opens it (`(`, `**[`, `` ` ``), empty for plain text. Offsets are those of the text inside the marks.
-    `how` says whether its own form (form) or the entries beside it (section) made it what it is.
+    `mark` is its opening mark (`(`, `**[`, `` ` ``), empty for plain text. Offsets are those of the text inside the marks.
+    `how` is form if it was recognised by its own form, section if by the other entries of its section.
     """
 
     kind: str
@@ -29,8 +28,8 @@ class Slot(NamedTuple):
 
 
 class Dialect(NamedTuple):
-    """What a section's entries share: the separators between their fields, by name, the kind of their titles, and whether
-    a venue stands right before each title (`ICCV Tidy Sheep — Ada Lark`).
+    """What a section's entries share: the names of their separators, the kind of their titles, and whether a venue
+    directly precedes each title (`ICCV Tidy Sheep — Ada Lark`).
     """
 
     separators: tuple[str, ...] = ()
@@ -42,6 +41,6 @@ PLAIN = Dialect()
 
 
 def mark_of(text: str, start: int, inner: int) -> str:
-    """The marks that open a slot: brackets, emphasis, code."""
+    """Return the marks that open a slot: brackets, emphasis, code."""
     match = _OPENS.match(text, start, max(inner, start))
     return match[0] if match else ""

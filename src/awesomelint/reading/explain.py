@@ -1,7 +1,7 @@
-"""Why a line was read as it was: its parts, what each was taken for, and the vote of its section.
+"""Explains how a line was read: its parts, why each was recognised, and what its section voted for.
 
-For `- [Tidy Sheep](…) - Ada Lark - {TON 2021}` there are a title (the link in front), authors and a venue (what the other entries
-of the section have in these places), and the section's separator, ` - `.
+`- [Tidy Sheep](…) - Ada Lark - {TON 2021}` has a title (the link at its start), authors and a venue (the other entries of the
+section have them in the same position), and the section's separator is ` - `.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ _ROLES = {
     "field": "fields of the entry above it",
     "note": "a note of the entry above it",
     "group": "a label for the items below it",
-    "contents": "contents or navigation: its links lead to places of the page, or its section is named so",
-    "prose": "prose: no title with a link, or with fields of a work, was found in it",
+    "contents": "contents or navigation: its links point within the page, or its section's heading says so",
+    "prose": "prose: it has no title with a link or with fields",
     "empty": "an empty item",
-    "": "nothing that lists a work",
+    "": "not an entry",
 }
 
 
@@ -42,7 +42,7 @@ class Part(NamedTuple):
 
 
 class Explanation(NamedTuple):
-    """How a line was read: `entry` is None where no entry holds it, and `what` then says what the line is."""
+    """How a line was read: `entry` is None if no entry contains the line; `what` then describes the line."""
 
     line: int
     what: str
@@ -52,7 +52,7 @@ class Explanation(NamedTuple):
 
 
 def explain(source: Source, line: int) -> Explanation:
-    """How the line (1-based) of a source was read."""
+    """Return how a line (1-based) of a source was read."""
     assembly = Assembly(source)
     entry = _entry_at(assembly, line)
     unit = _unit_at(assembly, line, entry)
@@ -89,30 +89,33 @@ def _parts(entry: Entry, unit: Unit | None) -> list[Part]:
             if link.label is None and link.kind == "link"
             else f"labelled “{link.label}”"
             if link.label
-            else "a bare address"
+            else "a bare URL"
         )
         parts.append(Part("link", link.url, main))
-    told = dict(_reasons(unit))
+    reasons = dict(_reasons(unit))
     if entry.authors:
-        parts.append(Part("authors", "; ".join(entry.authors), told.get("authors", _elsewhere(entry))))
+        parts.append(Part("authors", "; ".join(entry.authors), reasons.get("authors", _elsewhere(entry))))
     if entry.venue is not None:
         read = " ".join(
             filter(None, (entry.venue.name, str(entry.venue.year or ""), entry.venue.track or ""))
         )
-        parts.append(Part("venue", read, told.get("venue", _elsewhere(entry))))
+        parts.append(Part("venue", read, reasons.get("venue", _elsewhere(entry))))
     if entry.date is not None:
         parts.append(
             Part(
                 "date",
                 entry.date.iso or entry.date.raw,
-                entry.date.problem or told.get("date", _elsewhere(entry)),
+                entry.date.problem or reasons.get("date", _elsewhere(entry)),
             )
         )
-    parts += [Part("tag", tag, "in marks of its own, and no date, venue or name") for tag in entry.tags]
-    parts += [Part("note", note, "a line or paragraph of words below the entry") for note in entry.notes]
+    parts += [
+        Part("tag", tag, "in its own marks, and not recognised as a date, venue or name")
+        for tag in entry.tags
+    ]
+    parts += [Part("note", note, "a line or paragraph below the entry") for note in entry.notes]
     if unit is not None and unit.draft is not None and entry.kind != "row":
         parts += [
-            Part("text", text[slot.start : slot.end], "nothing explains it: description")
+            Part("text", text[slot.start : slot.end], "not recognised: part of the description")
             for slot in unit.draft.slots
             if slot.kind in ("?", "date?")
         ]
@@ -124,7 +127,7 @@ def _elsewhere(entry: Entry) -> str:
 
 
 def _reasons(unit: Unit | None) -> list[tuple[str, str]]:
-    """For each field, why a slot of the unit, or of a line below it, is that field."""
+    """Return why a slot of the unit, or of a line below it, was read as each field."""
     if unit is None or unit.draft is None:
         return []
     lines = [*unit.below, *unit.fields]
@@ -140,14 +143,14 @@ def _reasons(unit: Unit | None) -> list[tuple[str, str]]:
                     if draft is unit.draft
                     else "on a line of its own"
                 )
-                by = "by its form" if slot.how == "form" else "the section's other entries have it there"
+                by = "by its form" if slot.how == "form" else "the other entries of the section have it there"
                 found.append((slot.kind, f"{by}, {place}"))
-    # The first of a kind was taken.
+    # The first slot of each kind comes last, because it is the one in use.
     return found[::-1]
 
 
 def _votes(assembly: Assembly, unit: Unit | None) -> list[str]:
-    """What the section of a unit has decided."""
+    """Return what the section of a unit voted for, one sentence each."""
     if unit is None:
         return []
     votes = []
@@ -155,14 +158,14 @@ def _votes(assembly: Assembly, unit: Unit | None) -> list[str]:
     name = f"“{section.title}”" if section.title else "the list"
     if unit.dialect.separators:
         shown = ", ".join(f"`{separator}`" for separator in unit.dialect.separators)
-        votes.append(f"{name} parts its fields with {shown}")
+        votes.append(f"{name} separates fields with {shown}")
     else:
-        votes.append(f"{name} has no separator that parts fields in most of its entries")
+        votes.append(f"{name} has no separator that most of its entries share")
     if unit.dialect.venue_leads:
         votes.append(f"{name} begins its titles with a venue")
     if unit.dialect.title:
         votes.append(
-            f"where two readings were equal, the title is {_TITLES[unit.dialect.title]}, as in most of the list"
+            f"of two equal readings, the title is {_TITLES[unit.dialect.title]}, as in most of the list"
         )
     return votes
 

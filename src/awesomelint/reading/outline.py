@@ -53,7 +53,7 @@ class Unit:
     """A place where an entry can begin.
 
     `kind` is heading, item, paragraph, table, html, rule or quote. `head` is the stretch that would hold the title;
-    `more` the further paragraphs of an item; `below` the items nested in it; `following` what stands behind a heading.
+    `more` the further paragraphs of an item; `below` the items nested in it; `following` the block after a heading.
     `draft` is the unit read as an entry, `line_draft` the unit read as the fields of another. `role`, set when the unit is judged, is
     entry, field, note, group, contents, prose, section or empty.
     """
@@ -172,7 +172,7 @@ class Outliner:
         self.units.append(unit)
 
     def _table(self, block: Block) -> Unit:
-        """A table with the parts of every cell: cells are parted before anything inside them is."""
+        """A table with the parts of every cell. Cells are split before their contents are parsed."""
         unit = Unit("table", block.line, block.end_line, block.start, block.end, block)
         commented = False
         for number, (start, end) in enumerate(block.line_spans):
@@ -207,7 +207,7 @@ class Outliner:
         self._blocks(children, unit, depth + 1)
 
     def _html(self, block: Block, item: Unit | None, depth: int) -> None:
-        """Lines of Markdown that stand directly under a tag: GitHub shows them raw, their author meant entries."""
+        """Lines of Markdown directly under a tag. GitHub shows them raw, but they were meant as entries."""
         inner = reparse(self.source, block)
         if inner is not None:
             self._blocks(inner, item, depth)

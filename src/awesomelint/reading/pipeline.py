@@ -1,4 +1,4 @@
-"""The reader: from a source to the document with its sections and entries. It never raises on any text."""
+"""Reads a source as a list: the document with its sections and entries. Reading never raises, whatever the text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def read(source: Source) -> ListDocument:
     """Read a source as a list of works."""
     assembly = Assembly(source)
     for unit in assembly.outline.units:
-        # Units that do not know each other are forgotten at once, and not when Python next looks for garbage.
+        # Without reference cycles, units are freed now and not at the next garbage collection.
         unit.parent = None
     return assembly.document
 
@@ -43,7 +43,7 @@ class Assembly:
         self.builder = Builder(source, self.judge)
         self.by_unit: dict[Unit, Entry] = {}
         section = self.document.root
-        # Headings within a comment part only what is in the comment.
+        # Headings within a comment open sections only within the comment.
         hidden_section: Section | None = None
         for unit in self.outline.units:
             here = section
@@ -94,7 +94,7 @@ class Assembly:
         return []
 
     def _top_sections(self) -> None:
-        """Where entries stand below several headings of level 1, these are sections, and none titles the document."""
+        """If several headings of level 1 have entries, they are sections, and none of them is the document's title."""
         tops = [
             section
             for section in self.document.root.children

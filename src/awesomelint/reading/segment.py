@@ -1,4 +1,4 @@
-"""Nodes: a stretch of an entry cut at its own marks, each part with what it can be read as by its form alone."""
+"""Cuts a stretch of an entry into nodes at its own marks, each with the role that its form alone suggests."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class Node:
     """A part of an entry at the top level, and the role that it plays.
 
     The roles: text, title (a link or quote that can be the title), strong, em, quote, labels (nothing but links by label), date,
-    venue, track (`oral`, alone), index (a running number), tag, acronym, image, break, separator (a pipe, or what the section
-    parts its fields with), mark (nothing to read), group.
+    venue, track (`oral`, alone), index (a running number), tag, acronym, image, break, separator (a pipe, or a separator of the
+    section), mark (nothing to read), group.
     """
 
     __slots__ = ("date", "end", "inner", "part", "role", "start", "venue")
@@ -83,7 +83,7 @@ class Reader:
     def __init__(self, text: str, own_labels: frozenset[str] = frozenset()) -> None:
         self.text = text
         self.own_labels = own_labels
-        # The same few labels stand in all entries.
+        # Most entries use the same few labels.
         self.known: dict[str, bool] = {}
 
     def is_label(self, part: Inline) -> bool:
@@ -121,7 +121,7 @@ class Reader:
     def cut(self, start: int, end: int, parts: list[Inline], separators: tuple[str, ...] = ()) -> list[Node]:
         """The nodes of `text[start:end]`, which tile it but for white space between them.
 
-        `separators` are the names of those that the section parts its fields with; a pipe always does.
+        `separators` are the names of the section's separators; a pipe is always one.
         """
         nodes: list[Node] = []
         at = start
@@ -242,7 +242,7 @@ class Reader:
     def venue_slot(self, node: Node, shown: str, *, words: int = 0) -> bool:
         """Whether a short text is a venue, with or without year, date and track, and nothing else; then the node has it.
 
-        `words` says how many unknown words may stand beside a venue that has its year.
+        `words` is the number of unknown words allowed next to a venue with a year.
         """
         found = venues.find(shown, alone=True)
         mention = found[0] if found and found[0].start <= 4 else venues.shaped_like(shown)

@@ -1,7 +1,7 @@
-"""Separators and openers: the one table of what stands between the fields of an entry, and around them.
+"""The table of separators between the fields of an entry and of brackets around them.
 
-Nothing else in the reader spells out such marks. A list that writes `Title ~ Authors ~ Venue` is read when `~` is among
-the marks below; whether a mark parts fields in a given section is not decided here, but by the section (`votes`).
+No other module of the reader lists such marks. `Title ~ Authors ~ Venue` can be read because `~` is one of the marks below;
+whether a mark separates fields in a given section is decided by the section's vote (`votes`).
 
     >>> [found.name for found in find("Sheep :: Ada Lark :: ICML 2020", 0, 30)]
     [' :: ', ' :: ']
@@ -16,16 +16,16 @@ from typing import NamedTuple
 
 from awesomelint.util.regex import compiled
 
-# Marks that part fields where white space stands on both sides, alone or up to three of them: ` - `, ` // `, ` :: `.
+# Separators with white space on both sides, one mark or up to three: ` - `, ` // `, ` :: `.
 SPACED = "-–—―−|｜/·•∙・⋅~〜:;→⟶⇒➜►▶»›>◦▪●■◆★†‖¦=+^*，；：、。"
-# Marks that part fields as they follow a word, white space behind them: `; `.
+# Separators that follow a word directly, with white space after them: `; `.
 FOLLOWING = ";:"
-# Marks that part fields without any white space, as in Chinese and Japanese.
+# Separators without white space, as in Chinese and Japanese.
 GLUED = "；，、：｜—―·•"
 
-# Brackets that may hold authors behind a plain title, where they end it.
+# Brackets that end a plain title and may hold authors.
 OPENERS = "(（{［"
-# What opens and closes brackets: the scanner of Markdown knows the first row, the reader finds the others in plain text.
+# Brackets: the Markdown scanner parses the first table, the reader finds the second in plain text.
 SCANNED = {"(": ")", "[": "]", "（": "）", "【": "】", "《": "》", "“": "”"}
 PLAIN = {
     "{": "}",
@@ -41,28 +41,28 @@ PLAIN = {
 }
 
 WHITE = " \t\r\n\u3000"
-# Any mark that parts fields, with the white space around it: what is trimmed off the ends of a slot.
+# Separators and white space that are trimmed from the ends of a slot.
 EDGES = WHITE + ",.;:|-–—()[]·/~»›→•∙@>"
-# What trims the ends of a plain title: a closing bracket belongs to the title, and so does a final period or colon.
+# Trimmed from the ends of a plain title: a closing bracket and a final period or colon belong to the title.
 TITLE_START = " \t\r\n,.;:：|，-–—·~/"
 TITLE_END = " \t\r\n,;|，-–—·~"
-# What may stand directly behind a slot, and directly before one.
+# Characters that may directly follow a slot, or precede it.
 AFTER_SLOT = ",.;:|)]}-–—·/，。；）】*_`[(<\r\n✨🔥&+~•∙»›→、"
 BEFORE_SLOT = ",.;:|([（【{-–—·/，。；>*_~•∙»›→、@"
-# What trims a lead that may be a date or venue as a whole.
+# Trimmed from a text before the title that may be a date or venue as a whole.
 LEAD_EDGES = WHITE + ",.;:|-–—·/，。；：、*_~()[]（）"
-# What parts a name from the quoted title behind it.
+# Separates a name from the quoted title after it.
 BEFORE_QUOTE = ".,:;–—-|*："
-# What parts emphasised text from the fields behind it.
+# Separates emphasised text from the fields after it.
 BEHIND_EMPHASIS = ",.;:|-–—([·/~{"
-# What parts authors from the title behind them.
+# Separates authors from the title after them.
 BEHIND_AUTHORS = ":：,.;-–—|"
 COLONS = ":："
-# What stands behind an author and the affiliation in brackets.
+# Follows an author's affiliation in brackets.
 AFTER_NAME = ",;&，；、"
 DASHES = (" -", " –", " —", ":", "：")
 
-# Of these, what quotes: a title more often than a field.
+# Quotation marks, which hold a title more often than a field.
 QUOTES = "«‹「『"
 
 _SPACE = "[ \\t\u3000]"
@@ -71,7 +71,7 @@ _FIND = compiled(
     rf"|(?<=[^\s:])(?P<following>[{re.escape(FOLLOWING)}])(?:{_SPACE}+|$)"
     rf"|(?P<glued>[{re.escape(GLUED)}]{{1,2}})|(?P<wide>{_SPACE}*[\t　]{_SPACE}*|(?<=\S)  +(?=\S))"
 )
-# What a text must hold for `bracketed` to find anything.
+# A cheap check: `bracketed` finds nothing in text without one of these.
 UNSCANNED = compiled("[" + re.escape("".join(PLAIN)) + "]")
 _BRACKETED = compiled(
     "|".join(
@@ -81,12 +81,12 @@ _BRACKETED = compiled(
 )
 
 
-# How a separator is called: its mark with the white space that it needs.
+# The name of a separator is its mark with the white space that it needs.
 _SHAPES = {"spaced": " {} ", "following": "{} ", "glued": "{}", "wide": "  "}
 
 
 class Found(NamedTuple):
-    """A mark that may part fields, at offsets `start` to `end` of a text, the white space around it included."""
+    """A mark that may separate fields, at offsets `start` to `end` of a text, including the white space around it."""
 
     name: str
     start: int
@@ -94,7 +94,7 @@ class Found(NamedTuple):
 
 
 def find(text: str, start: int, end: int) -> Iterator[Found]:
-    """The marks in plain text that may part fields, by name: ` - ` with its spaces, `；` without any."""
+    """Yield the marks in plain text that may separate fields, by name: ` - ` with its spaces, `；` without any."""
     for match in _FIND.finditer(text, start, end):
         kind = match.lastgroup
         mark = match[kind] if kind else ""
@@ -104,7 +104,7 @@ def find(text: str, start: int, end: int) -> Iterator[Found]:
 
 @lru_cache(maxsize=256)
 def pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    """What finds the separators with these names, and a pipe, which always parts."""
+    """Return a pattern for the separators with these names and for a pipe, which always separates."""
     forms = [rf"{_SPACE}*(?<!\\)[|｜]{_SPACE}*"]
     for name in names:
         if name == "  ":
@@ -118,9 +118,9 @@ def pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def bracketed(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """Brackets in plain text that Markdown knows nothing of, each around a slot of its own: `{ICML 2020}`.
+    """Yield the brackets in plain text that Markdown does not parse, each around a slot of its own: `{ICML 2020}`.
 
-    Their offsets, and how many brackets there are on each side.
+    Each as its offsets and the number of brackets on each side.
     """
     for match in _BRACKETED.finditer(text, start, end):
         yield (*match.span(), 2 if text[match.start()] == text[match.start() + 1] else 1)
@@ -130,7 +130,7 @@ _PAIRS = frozenset((SCANNED | PLAIN).items())
 
 
 def unmarked(shown: str) -> str:
-    """A text without the brackets and escapes around it, whatever their kind: `{ICML 2020}`, `\\[ICML 2020\\]`."""
+    """Return a text without brackets and escapes around it, of any kind: `{ICML 2020}`, `\\[ICML 2020\\]`."""
     previous = None
     while previous != shown:
         previous = shown

@@ -1,7 +1,7 @@
-"""What a section says of the parts of its entries: which field stands in which marks, and beside which other.
+"""Counts which fields a section has in which marks and positions, and resolves the open slots accordingly.
 
-Of the slots in braces of a section, `{ICML 2020}` and `{ACL 2021}` are venues by the table of names. `{TON25}` is in no table;
-it stands where they stand and looks as they look, so it is a venue of 2025 (`Tally.settle`).
+In a section with slots in braces, `{ICML 2020}` and `{ACL 2021}` are venues by the table of names. `{TON25}` is in no table,
+but has the same position and form, so it is read as a venue of 2025 (`Tally.resolve`).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from awesomelint.source import Span
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
 FIELDS = ("date", "venue", "authors")
-# The kinds of slots that the section has a say in.
+# The kinds of slots that the section's vote may change.
 OPEN = frozenset(("?", "tag", "date?"))
 _DATED = compiled(
     r"(?P<name>.*?[^\W\d_].*?)[\s,._-]*(?:(?P<long>(?:19[5-9]|20[0-4])\d)|(?<!\d)['’‘]?(?P<short>\d\d))[.]?$"
@@ -35,7 +35,7 @@ _DATED = compiled(
 _WORDS = compiled(r"[^\W\d_]")
 _ACRONYM = compiled(r"\w*[A-Z]\w*[A-Z][\w&/+-]*(?: [A-Z]\w*)*")
 _SMALL = frozenset(("of", "on", "and", "for", "in", "the", "to", "a", "de", "der", "et"))
-# What stands before a venue and is not of its name.
+# Words before a venue that aren't part of its name.
 _LEADS_TO_VENUE = lazy_pattern(
     r"(?i)(?:(?:accepted|published|presented|appeared|appears|to appear|submitted|in press|under review)\s+)?(?:(?:by|to|at|in|on)\b:?\s+)?(?:the\s+)?"
     r"(?:proc(?:\.|eedings)?\s+(?:of\s+)?(?:the\s+)?)?(?=\S)"
@@ -46,13 +46,13 @@ _PERSON = compiled(
 
 
 class Sequence:
-    """An entry as its parts in order: its head, then the lines or paragraphs below that hold its fields."""
+    """The slots of an entry in order: those of its head, then those of the lines or paragraphs of fields below."""
 
     __slots__ = ("drafts", "slots")
 
     def __init__(self, drafts: list[Draft]) -> None:
         self.drafts = drafts
-        # Each slot with its draft, its mark (a line below has one of its own), and what stands before and behind it.
+        # Each slot with its draft, its mark (prefixed with a line feed on a line below), and the kinds of slots before and after it.
         self.slots: list[tuple[Draft, Slot, str, str, str]] = []
         found: list[tuple[Draft | None, Slot]] = []
         for number, draft in enumerate(drafts):
@@ -70,12 +70,12 @@ class Sequence:
                 self.slots.append((owner, slot, mark, before, behind))
 
     def has(self, kind: str) -> bool:
-        """Whether the entry has such a field already."""
+        """Return whether the entry already has this field."""
         return any(getattr(draft, kind) for draft in self.drafts)
 
 
 class Tally:
-    """What a section's slots say: which field stands in which marks, and before and behind which other."""
+    """Counts of a section's slots: which field is in which marks, before and after which other field."""
 
     def __init__(self, text: str, sequences: list[Sequence]) -> None:
         self.text = text
@@ -94,7 +94,7 @@ class Tally:
                 self.entries[kind] += sequence.has(kind)
             for draft in sequence.drafts:
                 if draft.venue is not None and draft.venue.year is not None:
-                    # The year stands in the slot, or behind it: `[ICML 2020]`, `*ICML*, 2020`.
+                    # The year is in the slot or after it: `[ICML 2020]`, `*ICML*, 2020`.
                     if (
                         draft.venue.raw[-1:].isdigit()
                         or draft.venue.raw[:1].isdigit()
@@ -114,9 +114,9 @@ class Tally:
         self.venues = self.entries["venue"]
 
     def _suppose(self, sequences: list[Sequence]) -> dict[tuple[str, int], str]:
-        """What nobody is sure of, but all have: a place whose texts all look like authors, or all like venues.
+        """Return the positions without a recognised field whose texts all look like authors, or all like venues.
 
-        Tags stand in such places too, but a list says the same few again and again.
+        Tags look alike too, but a list repeats the same few of them.
         """
         places: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
         for sequence in sequences:
@@ -148,26 +148,29 @@ class Tally:
     def _shown(self, slot: Slot) -> str:
         return strip_brackets(" ".join(self.text[slot.start : slot.end].split()).strip("*_` "))
 
-    def settle(self, sequence: Sequence, *, suppose: bool = True) -> None:
-        """Take the open slots of one entry for what the section has in their places; `suppose` what nobody is sure of."""
+    def resolve(self, sequence: Sequence, *, suppose: bool = True) -> None:
+        """Read the open slots of one entry as the fields that the section has in the same positions.
+
+        With `suppose`, fields that no entry of the section has for certain are used too.
+        """
         supposing = suppose and bool(self.supposed)
         numbers = _numbered(sequence) if supposing else [-1] * len(sequence.slots)
-        settled = ""
+        resolved = ""
         for (draft, slot, mark, before, behind), number in zip(sequence.slots, numbers, strict=True):
             kind = ""
             if slot.kind in OPEN and slot in draft.slots:
                 shown = self._shown(slot)
-                kind = self._kind(sequence, slot, shown, (mark, number), (settled or before, behind))
+                kind = self._kind(sequence, slot, shown, (mark, number), (resolved or before, behind))
                 if kind:
                     _take(self.text, draft, slot, kind, shown)
                 if kind == "venue" and self.year_behind * 2 >= self.venues:
                     _give_year(self.text, draft)
-            settled = kind
+            resolved = kind
 
     def _kind(
         self, sequence: Sequence, slot: Slot, shown: str, place: tuple[str, int], beside: tuple[str, str]
     ) -> str:
-        """The field that an open slot is, "" where the section does not say."""
+        """Return the field that an open slot holds, "" if the section does not decide it."""
         if slot.kind == "date?":
             return "date" if self.short_dates * 2 >= self.size and not sequence.has("date") else ""
         supposed = self.supposed.get(place, "")
@@ -184,7 +187,7 @@ class Tally:
         return kind if best >= SLOT_SHARE else ""
 
     def _share(self, kind: str, mark: str, before: str, behind: str) -> float:
-        """Of the slots with this mark beside this neighbour, the share that is such a field (0 where too few are)."""
+        """Return the share of slots with this mark and neighbour that hold this field, 0 if too few do."""
         if self.entries[kind] < SLOT_ENTRIES or self.entries[kind] < SLOT_KNOWN * self.size:
             return 0.0
         best = 0.0
@@ -197,7 +200,7 @@ class Tally:
         return best
 
     def _strange(self, kind: str, mark: str, side: str, neighbour: str) -> int:
-        """How many open slots with this mark beside this neighbour speak against such a field there."""
+        """Return the number of open slots with this mark and neighbour that cannot hold this field."""
         key = kind, mark, side, neighbour
         known = self.against.get(key)
         if known is None:
@@ -207,13 +210,13 @@ class Tally:
                 for open_slot in self.open
                 if open_slot[1] == mark
                 and (index is None or open_slot[index] == neighbour)
-                # Plain words may be anything: what nobody knows speaks against the place, too.
+                # Plain words can be anything, so in plain text each open slot counts against the field.
                 and (not mark.strip() or not self.plausible(kind, open_slot[0], mark))
             )
         return known
 
     def plausible(self, kind: str, shown: str, mark: str) -> bool:
-        """Whether a text can be such a field by its form, in this section."""
+        """Return whether the form of a text allows this field in this section."""
         if not shown or len(shown) > 160:
             return False
         if kind == "date":
@@ -234,13 +237,13 @@ class Tally:
             return False
         if _ACRONYM.fullmatch(shown):
             return True
-        # In plain text only a year tells a name from other words.
+        # In plain text, only a year distinguishes a name from other words.
         named = bool(mark.strip()) or _DATED.fullmatch(shown) is not None
         return named and len(words) >= 2 and all(not word[0].islower() or word in _SMALL for word in words)
 
 
 def _numbered(sequence: Sequence) -> list[int]:
-    """For each slot, how many open ones with its mark stand before it in the entry."""
+    """Return for each slot the number of open slots with the same mark before it in the entry."""
     seen: Counter[str] = Counter()
     numbers = []
     for _, slot, mark, _, _ in sequence.slots:
@@ -271,7 +274,7 @@ def _date_of(shown: str) -> tuple[str, str] | None:
 
 
 def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str) -> None:
-    """Make an open slot the field that the section has in its place."""
+    """Turn an open slot into a field of its draft."""
     at = text.find(shown, slot.start, slot.end)
     span = Span(at, at + len(shown)) if at >= 0 else Span(slot.start, slot.end)
     raw = text[span.start : span.end]
@@ -297,7 +300,7 @@ def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str) -> None:
 
 
 def _give_year(text: str, draft: Draft) -> None:
-    """A bare year right behind a venue is the venue's, where that is so in the section: `*Sheep Letters*, 2022`."""
+    """Move a bare year directly after a venue to the venue: `*Sheep Letters*, 2022`."""
     venue, date = draft.venue, draft.date
     if venue is None or date is None or venue.year is not None or len(date.iso) != 4:
         return
@@ -306,7 +309,7 @@ def _give_year(text: str, draft: Draft) -> None:
 
 
 def venue_of(shown: str, raw: str, span: Span) -> VenueField:
-    """A venue whose place says that it is one: its name, and its year where it ends in one."""
+    """Return the venue that a text names, with its year if it ends in one."""
     shown = shown[_LEADS_TO_VENUE.match(shown).end() :]  # type: ignore[union-attr]
     known = venues.find(shown, alone=True)
     if (

@@ -1,47 +1,47 @@
-"""Thresholds: every count and share by which the reader decides, with where it comes from.
+"""The thresholds of the reader: counts and shares.
 
-They were set on `corpus` (96 lists in some 30 formats) and on drawn dialects, whose truth is known.
+They were set on 96 lists in some 30 formats, and on random dialects whose correct reading is known.
 """
 
 from __future__ import annotations
 
-# More words than this behind a dash describe the work (`[errors](…) - Drop-in replacement for the standard library …`).
+# Text with more words than this after a dash describes the work (`[errors](…) - Drop-in replacement for the standard library …`).
 MANY_WORDS = 6
-# A slot between separators with more unexplained words than this is a description, whatever date or name stands in it.
+# A slot between separators with more unrecognised words than this is a description, even if it contains a date or a name.
 LONG_SLOT = 8
-# A section of fewer entries than this has no dialect of its own: it leans on the list.
+# A section with fewer entries than this uses the dialect of the list.
 SECTION_ENTRIES = 4
-# So many entries are read twice to see what a separator parts; more would not change the vote, and cost time.
+# The number of entries read again with a separator. More would not change the vote, and cost time.
 SAMPLE = 16
-# Where none of the first so many is explained by a separator, the others are not looked at.
+# If a separator explains none of the first entries, the rest of the sample is skipped.
 FIRST_LOOK = 5
-# A separator is looked at when this share of the entries have it.
+# A separator is tried if this share of the entries have it.
 SEPARATOR_SHARE = 0.5
-# A separator parts fields, and does not begin descriptions, where so many of the entries are explained by it …
+# A separator is accepted if this share of the entries consist of fields with it (otherwise it begins descriptions) …
 REGULAR_SHARE = 0.4
-# … and where as many as this are, it does so even if it explains no more than was read without it.
+# … and with this share, it is accepted even if no more fields are read with it than without.
 NEARLY_ALL = 0.8
-# So many entries must have a field for the section to say where it stands.
+# The section decides the position of a field if at least this many entries have the field.
 SLOT_ENTRIES = 3
-# Of the slots with a mark, this share must be one kind of field for an unexplained slot with that mark to be one, too.
+# An open slot becomes a field if this share of the slots with the same mark hold that field.
 SLOT_SHARE = 0.5
-# Where fewer entries than this share have a field, an unexplained slot is not taken for one.
+# An open slot does not become a field that fewer than this share of the entries have.
 SLOT_KNOWN = 0.2
-# A venue's name has no more words than this.
+# The maximum number of words in the name of a venue.
 SLOT_WORDS = 12
-# So many items, and such a share of them, must have one kind of title for the others to be read again with it.
+# Items are read again with the list's usual kind of title if at least this many items, and this share, have it.
 TITLE_ENTRIES = 4
 TITLE_SHARE = 0.6
-# Where nobody is sure of a field, this share of the entries must have texts in a place that all look like it …
+# If no entry has a field for certain, this share of the entries must have text that looks like it in one position …
 SUPPOSED_SHARE = 0.5
-# … and of them this share must be texts that stand there only once: tags come again, authors hardly do.
+# … and this share of these texts must be distinct: tags are repeated, authors hardly ever.
 FRESH_SHARE = 0.7
-# A list without any link is one of works when it has so many titles, and this share of the items of a list are such;
-# beside entries with links, a title without one is an entry when the other share of the items are entries.
+# A document without links lists works if it has at least this many titles, and this share of the items of a list are titles.
+# In a list with linked entries, a title without a link is an entry if `BESIDE_SHARE` of the items are entries.
 UNLINKED_ITEMS = 6
 UNLINKED_SHARE = 0.8
 BESIDE_SHARE = 0.6
-# A heading of level 1 below which more than this share of the entries stand titles the document, whatever others there are.
+# A heading of level 1 is the document's title if more than this share of the entries are below it.
 TITLE_HEADING_SHARE = 0.8
-# A word with a colon that begins items below so many entries is a key of the list (`ExpEnv:` stands 87 times in one).
+# A word with a colon at the start of items below this many entries is a key of the list (one list has `ExpEnv:` 87 times).
 OWN_KEYS = 3

@@ -1,4 +1,4 @@
-"""Unread: what stands among entries, looks like one, and was not read as one."""
+"""Finds items and rows among entries that look like entries but were not read as such."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from awesomelint.reading.classify.items import Judge
 from awesomelint.reading.outline import Row, Unit
 from awesomelint.source import Span
 
-# So many entries of a list or table, and such a share, make it likely that the others were meant for entries too.
+# If a list or table has at least this many entries, and this share, the other items were probably meant as entries too.
 _ENOUGH, _SHARE = 3, 0.6
 
 
 def unread(judge: Judge, units: list[Unit], entries: list[Entry]) -> list[Span]:
-    """The items and rows with a link that no entry holds, in lists and tables most of which are entries."""
+    """Return the spans of items and rows with a link that weren't read, in lists and tables made mostly of entries."""
     lists: dict[object, list[Unit]] = {}
     found: list[Span] = []
     read: set[int] | None = None
@@ -40,7 +40,7 @@ def _is_list(number: int, size: int) -> bool:
 
 def _items(judge: Judge, items: list[Unit]) -> Iterator[Span]:
     for item in items:
-        # News and links within the page are known for what they are.
+        # News and links within the page aren't entries.
         known = (
             item.role in ("entry", "contents", "group", "field")
             or item.head is None

@@ -1,11 +1,11 @@
-"""Section votes: what one entry leaves open, the entries beside it decide.
+"""Section votes: the entries of a section decide together what a single entry leaves open.
 
 Three entries of a section read `[Lanterns](…) - Ada Lark - {ICML 2020}`, `[Tidy Sheep](…) - Bo Finch, Cy Wren - {ACL 2021}`,
-`[Small Barns](…) - Di Swift - {TON 2021}`. Alone, each dash could begin a description, one name is no list of authors, and
-nobody knows TON. Together: read with ` - ` as a separator, nearly every part is a field (`_separators`); what stands first
-is authors, so `Ada Lark` is one; what stands in braces is a venue, so `TON 2021` is one (`_settle`).
+`[Small Barns](…) - Di Swift - {TON 2021}`. Alone, each dash could begin a description, a single name could be anything, and
+TON is unknown. Together: with ` - ` as a separator, nearly every part is a field (`_separators`); the first part holds authors,
+so `Ada Lark` is an author; the braces hold a venue, so `TON 2021` is a venue (`_resolve_all`).
 
-The reading under which the section is most regular wins. Sections of few entries lean on the list.
+The reading under which the section is most regular wins. Sections with few entries use the dialect of the list.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ from awesomelint.reading.thresholds import (
 from awesomelint.util.regex import WORD, compiled
 
 _T = TypeVar("_T")
-# What says itself what it holds (`Metrics: …`) is no slot of the section's.
+# A line with a key (`Metrics: …`) needs no vote.
 _KEYED = compiled(r"[*_`]*+[^\W\d_][\w -]{0,20}[*_`]*+[:：]")
 
 
 class Votes:
-    """Reads the heads of all units, and lets the sections decide what that leaves open."""
+    """Reads the heads of all units, then resolves what is open by the votes of their sections."""
 
     def __init__(self, text: str, parser: Parser, units: list[Unit]) -> None:
         self.text = text
@@ -49,7 +49,7 @@ class Votes:
         self.preferred = ""
 
     def run(self) -> None:
-        """Give every unit its draft, in the dialect of its section."""
+        """Set the draft of every unit, read in the dialect of its section."""
         heads: defaultdict[tuple[str, int], list[list[Unit]]] = defaultdict(list)
         below: list[list[Unit]] = []
         for section in self._sections():
@@ -69,10 +69,10 @@ class Votes:
             self._separators(groups_of_kind)
         self._fields_below(below)
         for groups_of_kind in heads.values():
-            self._settle_all(groups_of_kind)
+            self._resolve_all(groups_of_kind)
 
     def _sections(self) -> Iterator[list[Unit]]:
-        """The units between one heading and the next; headings that are entries stand among those of their section."""
+        """Yield the units between two headings; headings that may be entries belong to their section."""
         section: list[Unit] = []
         levels = Counter(unit.level for unit in self.units if unit.kind == "heading")
         deepest = max(levels, default=0)
@@ -92,7 +92,7 @@ class Votes:
     # -- titles -----------------------------------------------------------------------------------------------------
 
     def _title_kind(self) -> None:
-        """The kind of title that most items of the list have, where another reading was as good."""
+        """Read items whose title is ambiguous again with the kind of title that most items have."""
         linked = [
             unit
             for unit in self.units
@@ -121,7 +121,7 @@ class Votes:
                         unit.draft = again
 
     def _labels(self, group: list[Unit]) -> None:
-        """Where the other titles of a section are links, a link that is all of an entry is its title: `[Github](…)`."""
+        """In a section with linked titles, read an entry's only link as its title even if it looks like a label: `[Github](…)`."""
         drafts = [unit.draft for unit in group if unit.draft is not None and unit.draft.title]
         linked = sum(draft.title_kind == "link" for draft in drafts)
         for draft in drafts:
@@ -133,7 +133,7 @@ class Votes:
     # -- separators -------------------------------------------------------------------------------------------------
 
     def _separators(self, groups: list[list[Unit]]) -> None:
-        """Read again, with its separators, each section that is more regular so."""
+        """Read each section again that is more regular with its separators."""
         members = [unit for group in groups for unit in group]
         of_list, doubtful = self._vote(members)
         for group in groups:
@@ -155,7 +155,7 @@ class Votes:
                         unit.draft = self._draft(unit.head, dialect)
 
     def _vote(self, units: list[Unit]) -> tuple[Dialect, set[str]]:
-        """The separators under which these units are most regular, and those that part only some of them."""
+        """Return the dialect under which these units are most regular, and the separators that suit only some of them."""
         self._rejected: set[str] = set()
         doubtful: set[str] = set()
         names = self._candidates([unit.head for unit in units if unit.head is not None])
@@ -191,7 +191,7 @@ class Votes:
         return Dialect(chosen, self.preferred) if chosen else PLAIN, doubtful
 
     def _venue_leads(self, group: list[Unit], dialect: Dialect) -> bool:
-        """Whether the plain titles of a section begin with a known venue, one and all."""
+        """Return whether nearly all plain titles of a section begin with a known venue."""
         titles = [unit.draft for unit in group if unit.draft is not None and unit.draft.title_kind == "text"]
         if len(titles) < SECTION_ENTRIES or len(titles) < NEARLY_ALL * len(group):
             return False
@@ -204,7 +204,7 @@ class Votes:
         return led >= NEARLY_ALL * len(titles)
 
     def _candidates(self, stretches: list[Stretch]) -> set[str]:
-        """The separators that stand in the plain text of most of these stretches."""
+        """Return the separators that occur in the plain text of most of these stretches."""
         sample = _sample(stretches)
         if len(sample) < SLOT_ENTRIES:
             return set()
@@ -227,7 +227,7 @@ class Votes:
     # -- lines and paragraphs below ---------------------------------------------------------------------------------
 
     def _fields_below(self, sections: list[list[Unit]]) -> None:
-        """Read as fields what stands below a title: nested items without links, the paragraph below a heading."""
+        """Read nested items without links, and the paragraph below a heading, as fields."""
         lines: list[Unit] = []
         paragraphs: list[Unit] = []
         for section in sections:
@@ -259,7 +259,7 @@ class Votes:
         )
 
     def _may_be_fields(self, unit: Unit) -> bool:
-        """Whether a paragraph behind a heading could be the fields of what the heading names."""
+        """Return whether a paragraph after a heading could hold the fields of the work that the heading names."""
         draft = unit.draft
         if unit.kind != "paragraph" or unit.head is None or draft is None or draft.title_kind == "link":
             return False
@@ -284,7 +284,7 @@ class Votes:
 
     # -- slots ------------------------------------------------------------------------------------------------------
 
-    def _settle_all(self, groups: list[list[Unit]]) -> None:
+    def _resolve_all(self, groups: list[list[Unit]]) -> None:
         if not any(map(_is_open, (unit for group in groups for unit in group))):
             return
         whole = [self._sequences(group) for group in groups]
@@ -294,11 +294,11 @@ class Votes:
                 continue
             tally = Tally(self.text, sequences)
             for sequence in sequences:
-                tally.settle(sequence)
+                tally.resolve(sequence)
             if tally.size < SECTION_ENTRIES * 2 and len(whole) > 1:
                 of_list = of_list or Tally(self.text, [sequence for others in whole for sequence in others])
                 for sequence in sequences:
-                    of_list.settle(sequence, suppose=tally.size < SECTION_ENTRIES)
+                    of_list.resolve(sequence, suppose=tally.size < SECTION_ENTRIES)
 
     def _sequences(self, group: list[Unit]) -> list[Sequence]:
         found = []
@@ -321,7 +321,7 @@ class Votes:
 
 
 def _is_open(unit: Unit) -> bool:
-    """Whether a part of an entry, or of a line below it, is left to the section."""
+    """Return whether an entry, or a line below it, has an open slot."""
     drafts = [unit.draft, *(below.line_draft for below in unit.below)]
     if unit.following is not None:
         drafts.append(unit.following.line_draft)
@@ -329,12 +329,12 @@ def _is_open(unit: Unit) -> bool:
 
 
 def _sample(members: list[_T]) -> list[_T]:
-    """Some of many, evenly spread."""
+    """Return an evenly spaced sample."""
     return members[:: max(1, len(members) // SAMPLE)][: SAMPLE + SAMPLE // 2]
 
 
 def _regularity(draft: Draft, plain: Draft | None = None) -> float:
-    """How much of an entry is explained: its fields, less the words that nothing explains."""
+    """Return how much of an entry is recognised: the number of fields, less a penalty for other words."""
     if plain is not None and plain.title_kind != "text" and draft.title_kind != plain.title_kind:
         return -2.0
     fields = sum(1.0 for kind in FIELDS if getattr(draft, kind))
@@ -343,5 +343,5 @@ def _regularity(draft: Draft, plain: Draft | None = None) -> float:
 
 
 def _is_explained(draft: Draft) -> bool:
-    """Whether an entry has fields, and hardly a word beside them."""
+    """Return whether an entry has fields and hardly any other words."""
     return draft.rest_words <= 2 and any(slot.kind in FIELDS for slot in draft.slots)

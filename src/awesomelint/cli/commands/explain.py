@@ -35,16 +35,16 @@ def _place(given: str) -> tuple[str, int]:
     return path, int(line)
 
 
-def _write(path: str, told: Explanation, out: TextIO, bold: str, plain: str) -> None:
-    where = f"{path}:{told.line}"
-    if told.entry is not None and told.entry.line != told.line:
-        where += f" (the entry begins on line {told.entry.line})"
-    out.write(f"{bold}{harmless(where)}{plain}: {told.what}\n")
-    if told.entry is not None and told.entry.section.path:
-        out.write(f"  section  {harmless(' › '.join(told.entry.section.path))}\n")
-    for part in told.parts:
+def _write(path: str, explanation: Explanation, out: TextIO, bold: str, plain: str) -> None:
+    where = f"{path}:{explanation.line}"
+    if explanation.entry is not None and explanation.entry.line != explanation.line:
+        where += f" (the entry begins on line {explanation.entry.line})"
+    out.write(f"{bold}{harmless(where)}{plain}: {explanation.what}\n")
+    if explanation.entry is not None and explanation.entry.section.path:
+        out.write(f"  section  {harmless(' › '.join(explanation.entry.section.path))}\n")
+    for part in explanation.parts:
         out.write(
             f"  {part.kind:8} {harmless(shorten(' '.join(part.text.split()), 72))}\n           {harmless(part.why)}\n"
         )
-    for vote in told.votes:
+    for vote in explanation.votes:
         out.write(f"The section: {harmless(vote)}.\n")

@@ -89,7 +89,7 @@ class Builder:
         return end_line, min(end, source.line_end(end_line))
 
     def _stretch(self, entry: Entry, stretch: Stretch) -> None:
-        """A paragraph of fields: labelled links, authors, a date, a venue; what is none of these is a note."""
+        """A paragraph of fields: labelled links, authors, a date, a venue; anything else is a note."""
         text = self.text
         key = key_of(text[stretch.start : stretch.end])
         if key is not None:

@@ -99,7 +99,7 @@ def _row(source: Source, begin: int, inner: int, end: int, drafter: Parser) -> E
         if draft is best:
             fill(entry, text, draft)
         else:
-            # What is no title here is a field: its only link is no title's link, its venue no title.
+            # Text that isn't a title here is a field: its only link and its venue do not become the title.
             fields = drafter.fields(*stretch)
             add_links(entry, text, fields)
             merge(entry, fields)

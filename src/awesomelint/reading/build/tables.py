@@ -1,4 +1,4 @@
-"""Tables: rows as entries, their columns understood by the header in any language, or by what stands in them."""
+"""Entries from table rows. Columns are identified by their header, in any language, or by their contents."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ROLES = {
     "note": "language|license|platform|framework|description|desc|introduction|intro|abstract|summary|简介|描述|描述description|说明|备注|comment|comments|note|notes|tldr|institute|institution|affiliation|机构|略称|bibtex|results|performance|introductionabstract",
     "index": "no|number|id|index|序号|编号|回|sno|录制|已录制",
 }
-# The roles of columns in which a date or a venue may stand, too.
+# The roles of columns that may also hold a date or a venue.
 _OPEN = frozenset(("", "link", "title"))
 _BY_HEADER = {word: role for role, words in _ROLES.items() for word in words.split("|")}
 _LETTERS = compiled(r"[\W_\d]+")
@@ -79,7 +79,7 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
     if linked < 0.3 * len(rows) and not any(role in ("venue", "authors") for role in roles):
         return []
     known = [header.casefold() for header in headers]
-    # A header that is repeated further down is no work.
+    # A header repeated further down is not an entry.
     rows = [
         row
         for row in rows
@@ -166,7 +166,7 @@ def _entry(source: Source, row: Row, roles: list[str], title: int, drafter: Pars
                 break
         else:
             return None
-    # Where a name and a paper stand in two columns, the paper's own link text is the title.
+    # If a name and a paper are in two columns, the title is the paper's link text.
     for column, role in enumerate(roles[: len(row.cells)]):
         if (
             column != title
@@ -205,12 +205,12 @@ def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Parser) ->
     shown = rendered_text(text, start, end, parts)
     blank = not shown or shown in "-–—/✗✔✅❌"
     whole = dates.read_whole(shown) if role == "date" and not blank else None
-    told = role in _OPEN and len(shown) < 60
+    may_have_date = role in _OPEN and len(shown) < 60
     # What a field says that the entry has already is not asked.
     asked = (
         (role == "date" and whole is None)
         or (role == "venue" and entry.date is None)
-        or (told and (entry.date is None or entry.venue is None))
+        or (may_have_date and (entry.date is None or entry.venue is None))
     )
     draft = (drafter.fields if asked and not blank else drafter.linked)(start, end, parts)
     add_links(entry, text, draft)
@@ -239,7 +239,7 @@ def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Parser) ->
         entry.tags += filter(None, words)
     elif role == "note":
         entry.notes += [shown]
-    elif told:
+    elif may_have_date:
         entry.date = entry.date or draft.date
         entry.venue = entry.venue or draft.venue
 

@@ -30,7 +30,7 @@ class Groups:
         self.units = judge.units
 
     def run(self) -> None:
-        """Judge the units that are no items: by the shape that many of them share."""
+        """Classify the units that aren't list items by the shape that many of them share."""
         self._summaries()
         shapes: Counter[str] = Counter()
         shaped: list[tuple[Unit, str]] = []
@@ -127,7 +127,7 @@ class Groups:
         )
 
     def _labelled(self, draft: Draft) -> bool:
-        """Whether links by label stand behind a title, none within it or before it."""
+        """Return whether all links follow the title, none within it or before it."""
         return bool(draft.links) and all(
             link.kind == "link" and link.start >= draft.title_span.end for link in draft.links
         )
@@ -173,8 +173,8 @@ class Groups:
             return ""
         if link is not None and "://" not in link.url and NAVIGATION.search(draft.title):
             return ""
-        told = draft.authors or draft.venue or (draft.labels and draft.indexed)
-        if draft.rest_words > 14 and not told:
+        has_fields = draft.authors or draft.venue or (draft.labels and draft.indexed)
+        if draft.rest_words > 14 and not has_fields:
             return ""
         words = len(WORD.findall(draft.title))
         return "p link" if words >= 2 or draft.date or draft.labels or not draft.rest_words else ""
@@ -193,8 +193,8 @@ class Groups:
         words = len(WORD.findall(draft.title))
         if not draft.outside_links or not (words >= 3 or draft.indexed) or draft.lead_words > 3:
             return ""
-        told = draft.date or draft.venue or draft.authors or unit.end_line > unit.line
-        if (told or bracketed_link(self.text, draft)) and not self.judge.is_prose(draft):
+        has_fields = draft.date or draft.venue or draft.authors or unit.end_line > unit.line
+        if (has_fields or bracketed_link(self.text, draft)) and not self.judge.is_prose(draft):
             return "p text"
         return ""
 
@@ -217,7 +217,7 @@ class Groups:
         return seen
 
     def _fields_below(self, unit: Unit, index: int) -> bool:
-        """Whether what stands below a heading, down to the next one, is fields of one work and no works of their own."""
+        """Return whether the blocks under a heading, up to the next one, are fields of one work rather than works."""
         seen = False
         for other in self.units[index + 1 : index + 40]:
             if other.kind in ("heading", "rule", "table"):
@@ -341,7 +341,7 @@ def _last_line(unit: Unit) -> int:
 
 
 def bracketed_link(text: str, draft: Draft) -> bool:
-    """Whether a link stands in brackets of its own: `[[pdf](…)]`, `\\[[pdf](…)\\]`, `[[pdf]](…)`, `([pdf](…))`."""
+    """Return whether a link has brackets of its own: `[[pdf](…)]`, `\\[[pdf](…)\\]`, `[[pdf]](…)`, `([pdf](…))`."""
     for link in draft.links:
         before = text[max(0, link.start - 1) : link.start]
         if (

@@ -17,14 +17,14 @@ from awesomelint.reading.thresholds import BESIDE_SHARE, OWN_KEYS, UNLINKED_ITEM
 from awesomelint.reading.votes import Votes
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
-# Sections that hold no works, whatever links stand in them.
+# Sections without works, even if they contain links.
 _NOT_WORKS = compiled(
     r"^\W*(?:contribut\w*( guide\w*)?|how to contribute|contribution guidelines|licen[cs]e|"
     r"acknowledge?ments?|citations?|citing|cite( this| us)?|bibtex|contacts?( us)?|star history|stargazers.*|maintainers?|contributors?|"
     r"sponsors?|support us|how to cite|友情链接|贡献|致谢|许可证|联系.*|引用)\W*$",
     re.IGNORECASE,
 )
-# Sections that hold only links to others; what stands under the next heading, whatever its level, is not of them.
+# Sections that only link to other sections. They end at the next heading of any level.
 _CONTENTS = compiled(
     r"^\W*(?:tables? of contents?|contents?|toc|outline|menu|navigation|quick links|hyperlinks?|目录|目次)\W*$",
     re.IGNORECASE,
@@ -68,7 +68,7 @@ def _may_be_news(body: str) -> bool:
 
 
 class Judge:
-    """Judges all units of one source; results stand in their `role`, `draft` and `fields`."""
+    """Classifies all units of one source and sets their `role`, `draft` and `fields`."""
 
     def __init__(self, text: str, units: list[Unit]) -> None:
         self.text = text
@@ -104,7 +104,7 @@ class Judge:
         return bool(self.own_keys) and unit.parent is not None and self._key(unit) in self.own_keys
 
     def _own_labels(self) -> frozenset[str]:
-        """Link texts that stand in this list many times, each time with another target, name a kind of link."""
+        """Return the link texts that this list uses as labels: they occur many times, with different targets."""
         seen: Counter[str] = Counter()
         targets: dict[str, set[str]] = {}
         for unit in self.units:
@@ -123,7 +123,7 @@ class Judge:
         return frozenset(word for word, count in seen.items() if count >= 5 and len(targets[word]) > 3)
 
     def run(self) -> None:
-        """Judge every item; what is none is judged by groups afterwards."""
+        """Classify every list item; `Groups` classifies the other units afterwards."""
         votes = Votes(self.text, self.drafter, self.units)
         votes.run()
         self.preferred = votes.preferred

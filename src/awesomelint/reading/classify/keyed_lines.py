@@ -18,7 +18,7 @@ _KEYS = {
     "affiliation affiliations 机构 single-gpu gpu fps keynote title language languages license size",
 }
 _MEANING = {word.replace("-", " "): kind for kind, words in _KEYS.items() for word in words.split()}
-# What may stand in a key is more than what does: a range of all Chinese characters takes long to compile.
+# This accepts more than the keys in use: a range of all Chinese characters takes long to compile.
 _KEY = compiled(
     r"[\s>*_`~•·-]*(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*)?\[?(?P<key>[^\W\d_][\w;./ -]{0,24}?)\]?(?:\([^()\n]{0,40}\))?[*_`\s]*(?P<colon>[:：])[*_`\s]*(?P<value>\S)?"
 )

@@ -1,4 +1,4 @@
-"""Drafts: one stretch of source read as an entry would be: its title, and what the rest of it says."""
+"""Drafts: a stretch of source read as an entry, with its title and fields."""
 
 from __future__ import annotations
 
@@ -11,17 +11,16 @@ from awesomelint.source import Span
 
 
 def is_anchor(url: str) -> bool:
-    """Whether an address leads to a place on the same page."""
+    """Return whether a URL points to an anchor on the same page."""
     return url.startswith(("#", "./#"))
 
 
 class Draft:
-    """What a stretch of source says when read as an entry. `title_kind` is link, quote, strong, text, em, label or ''.
+    """A stretch of source read as an entry. `title_kind` is link, quote, strong, text, em, label or ''.
 
-    `lead_words` counts the words before the title that are nothing known, `rest_words` those behind it; prose has many.
-    `indexed` says that a running number stands in front. The `nodes` are forgotten once they are read.
-    `slots` are the parts beside the title, as far as they were looked at one by one.
-    `swayed` are the kinds of title which, favoured, could have led to another reading.
+    `lead_words` counts the unrecognised words before the title, `rest_words` those after it; prose has many. `indexed` is True
+    if the stretch begins with a running number. `nodes` is emptied after reading. `slots` are the parts other than the title.
+    `swayed` are the kinds of title that would have led to another reading if the list preferred them.
     """
 
     __slots__ = (
@@ -52,12 +51,12 @@ class Draft:
 
     @property
     def outside_links(self) -> int:
-        """How many links lead out of this page."""
+        """The number of links to other pages."""
         return sum([not is_anchor(link.url) for link in self.links])
 
     @property
     def is_fields(self) -> bool:
-        """Whether, read as fields, all of it is explained: dates, venues, authors, and links by label."""
+        """Whether all of it was recognised as fields: dates, venues, authors and labelled links."""
         return self.rest_words <= 1 and bool(self.date or self.venue or self.authors)
 
     def __repr__(self) -> str:

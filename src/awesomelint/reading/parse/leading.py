@@ -1,4 +1,4 @@
-"""What stands in front of a title: running numbers, dates, venues, and links by label."""
+"""The text before a title: running numbers, dates, venues and labelled links."""
 
 from __future__ import annotations
 
@@ -80,14 +80,14 @@ def link_opens(text: str, draft: Draft, index: int, preferred: str) -> bool:
 
 
 def labels_lead(nodes: list[Node], index: int) -> bool:
-    """Whether links by label can stand in front of a title still to come: badges, or `[[arxiv](…)] Title. `."""
+    """Return whether labelled links can precede a title that follows: badges, or `[[arxiv](…)] Title. `."""
     part = nodes[index].part
     badges = part is not None and all(is_badge(link) for link in links_of([part]))
     return badges or index + 1 >= len(nodes) or nodes[index + 1].role != "break"
 
 
 def words_ahead(text: str, nodes: list[Node], index: int) -> Node | None:
-    """The first node behind one that could be a title."""
+    """Return the first node after `index` that could be a title."""
     for at in range(index + 1, len(nodes)):
         if nodes[at].role in CONTENT and has_words(text, nodes[at]):
             return nodes[at]
@@ -95,27 +95,27 @@ def words_ahead(text: str, nodes: list[Node], index: int) -> Node | None:
 
 
 def has_words(text: str, node: Node) -> bool:
-    """Whether a node has two words or more, or any in a script that has no spaces."""
+    """Return whether a node has at least two words, or one in a script without spaces."""
     words = WORD.findall(text, node.start, node.end)
     return len(words) >= 2 or (len(words) == 1 and not words[0].isascii())
 
 
 def authors_lead(text: str, draft: Draft, index: int) -> bool:
-    """Whether a node holds the authors in front of a title that is still to come: `*Ada Lark, Bo Finch*: *Title*`."""
+    """Return whether a node holds the authors before a title that follows: `*Ada Lark, Bo Finch*: *Title*`."""
     nodes, node = draft.nodes, draft.nodes[index]
     if node.role not in _PEOPLE or draft.authors or index + 1 >= len(nodes):
         return False
     behind = nodes[index + 1]
     body = text[behind.start : behind.end].strip()
     if node.role == "text":
-        parted = behind.role == "separator"
+        separated = behind.role == "separator"
     elif node.role == "strong":
-        parted = behind.role == "text" and body[:1] in COLONS and bool(body)
+        separated = behind.role == "text" and body[:1] in COLONS and bool(body)
     else:
-        parted = behind.role == "separator" or (
+        separated = behind.role == "separator" or (
             behind.role == "text" and body[:1] in BEHIND_AUTHORS and bool(body)
         )
-    if not parted:
+    if not separated:
         return False
     shown = rendered_text(text, *node.inner, node.children).strip(TITLE_START)
     ahead = words_ahead(text, nodes, index)
@@ -129,7 +129,7 @@ def authors_lead(text: str, draft: Draft, index: int) -> bool:
 
 
 def _may_follow(text: str, node: Node | None) -> bool:
-    """Whether a node can be the title behind authors: a link, a quote or emphasis, or plain text of three words."""
+    """Return whether a node can be the title after authors: a link, a quote, emphasis, or at least three plain words."""
     if node is None or node.role == "group":
         return False
     shown = rendered_text(text, *node.inner, node.children).strip(TITLE_START)

@@ -30,7 +30,7 @@ def take(text: str, draft: Draft, node: Node) -> None:
 
 
 def _date_span(text: str, node: Node) -> Span:
-    """Where in the source a node's date stands; the date's own offsets are those of the visible text."""
+    """Return the span of a node's date in the source; the date's own offsets refer to the rendered text."""
     start, end = node.inner
     if node.role == "date":
         stripped = text[start:end].strip(" \t\r\n()[]*_`.,:;")

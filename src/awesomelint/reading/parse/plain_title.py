@@ -138,7 +138,7 @@ ENDS = (
 
 
 def _has(text: str, marks: str) -> bool:
-    """Whether any of some marks stands in a text, which is asked before a pattern looks for it."""
+    """Return whether a text contains any of the marks, a cheap check before a pattern is searched."""
     for mark in marks:  # noqa: SIM110 -- `any` takes twice as long
         if mark in text:
             return True

@@ -49,14 +49,14 @@ _ACRONYM_FIRST = compiled(r"([A-Z][A-Z&-]{1,9}),\s+")
 _BEFORE_VENUE = frozenset(
     ("in", "at", "to", "on", "ieee", "acm", "by", "of", "proc.", "ieee/cvf", "the", "proceedings")
 )
-# A mention of more words than this is no slot that the section could explain.
+# Longer text is never left to the section's vote (in words).
 _LONGEST_SLOT = 24
 
 
 class Passage:
-    """Plain text beside a title, at `start` to `end` of the source: what is explained stands in `spans`.
+    """Plain text next to a title, at `start` to `end` of the source. `spans` are the parts recognised so far.
 
-    `mark` is what opens the brackets or emphasis around it; `whole` says that separators of the section stand around it.
+    `mark` opens the brackets or emphasis around it; `whole` is True if the section's separators surround it.
     """
 
     __slots__ = ("count", "draft", "end", "mark", "spans", "start", "text", "whole")
@@ -74,16 +74,16 @@ class Passage:
         self.spans: list[tuple[int, int]] = []
 
     def took(self, kind: str, start: int, end: int) -> None:
-        """Note that `text[start:end]` is explained."""
+        """Record that `text[start:end]` was recognised as `kind`."""
         self.spans.append((start, end))
         self.draft.slots += [Slot(kind, start, end, self.mark)]
 
     def is_taken(self, at: int, end: int) -> bool:
-        """Whether any of `text[at:end]` is explained already."""
+        """Return whether any of `text[at:end]` was recognised already."""
         return any(a < end and at < b for a, b in self.spans)
 
     def is_bounded(self, begin: int, stop: int) -> bool:
-        """Whether a separator or the passage's edge stands on both sides of `text[begin:stop]`."""
+        """Return whether `text[begin:stop]` has a separator or the passage's edge on both sides."""
         text = self.text
         after = text[stop : self.end].lstrip(" \t")
         if after and after[0] not in AFTER_SLOT:
@@ -169,7 +169,7 @@ def bare_years(passage: Passage) -> None:
 
 
 def _year_of_venue(text: str, draft: Draft, at: int) -> bool:
-    """Whether only a publisher stands between a venue without its year and this year, as in `…_. PMLR, 2023`."""
+    """Return whether only a publisher separates a venue without a year from this year, as in `…_. PMLR, 2023`."""
     venue = draft.venue
     if venue is None or venue.year is not None or not 0 <= at - venue.span.end < 24:
         return False

@@ -57,7 +57,7 @@ class TitleFinder:
     def choose(self, draft: Draft, preferred: str, *, venue_leads: bool = False) -> int:
         """Set the draft's title; the index of the first node behind it.
 
-        `venue_leads` says that in this section a venue stands right before each title, with nothing between.
+        `venue_leads` is True if a venue directly precedes each title of the section.
         """
         nodes, text = draft.nodes, self.text
         index = 0
@@ -112,7 +112,7 @@ class TitleFinder:
             or stripped.startswith(("by ", "In ", "in ", "at "))
         )
 
-    # -- what stands in front ---------------------------------------------------------------------------------------
+    # -- before the title ---------------------------------------------------------------------------------------
 
     def _stands_alone(self, nodes: list[Node], index: int) -> bool:
         """Whether a quoted text is a slot of its own, not words quoted within a title."""
@@ -232,8 +232,8 @@ class TitleFinder:
             behind = nodes[index + 1]
             shown = _shown(text, node)
             goes_on = self._text_follows(nodes, index) or self._by_no_people(behind)
-            parted = text[behind.start : behind.end].lstrip(" \t")[:1] in BEHIND_EMPHASIS
-            if author_names.is_list(shown) or (goes_on and not parted):
+            separated = text[behind.start : behind.end].lstrip(" \t")[:1] in BEHIND_EMPHASIS
+            if author_names.is_list(shown) or (goes_on and not separated):
                 return self._plain(draft, index, preferred)
         self._strip_slots(draft, node)
         return index + 1
@@ -286,7 +286,7 @@ class TitleFinder:
             draft.title = draft.title.rstrip(":： ").rstrip(",")
 
     def _is_tail(self, node: Node) -> bool:
-        """Whether a part at the end of bold text is no part of the title: a venue, a date, a label, a cited link."""
+        """Return whether a part at the end of bold text follows the title: a venue, a date, a label, a cited link."""
         if node.role in ("venue", "date", "mark", "labels", "image", "track"):
             return True
         if node.role == "title" and node.part is not None:
@@ -298,7 +298,7 @@ class TitleFinder:
             and self.text[node.start] == "("
             and (named := _NAMED.fullmatch(self.text, *node.inner))
         ):
-            # Nothing else stands in parentheses with a year there.
+            # Parentheses with a year there hold only venues.
             node.venue = VenueMention(
                 *node.inner, " ".join(named["name"].split()).rstrip(" ,"), int(named["year"]), None
             )
@@ -346,7 +346,7 @@ class TitleFinder:
         return self._take_run(draft, index, last)
 
     def _names_before(self, index: int, at: int, nodes: list[Node]) -> bool:
-        """Whether authors and a colon stand before emphasised text: `by Ada Lark, Bo Finch: *Title*`."""
+        """Return whether authors and a colon precede emphasised text: `by Ada Lark, Bo Finch: *Title*`."""
         before = self.text[nodes[index].start : nodes[at].start].rstrip()
         return before[-1:] in BEHIND_AUTHORS and author_names.is_list(before.rstrip(BEHIND_AUTHORS + " "))
 
@@ -376,7 +376,7 @@ class TitleFinder:
         return node.role in CONTENT or node.role == "index"
 
     def _continues(self, nodes: list[Node], at: int) -> bool:
-        """Whether a title goes on after a line end: more plain text, which is no list of authors."""
+        """Return whether a title continues on the next line: more plain text that isn't a list of authors."""
         following = nodes[at + 1]
         if following.role != "text":
             return False

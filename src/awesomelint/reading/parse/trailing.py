@@ -1,7 +1,7 @@
-"""What stands around a title: node by node, read as dates, venues, tags and authors, or counted as words.
+"""Reads the nodes around a title as dates, venues, tags and authors, or counts their words.
 
-Behind `[Tidy Gradients](…)`, the nodes of ` - Ada Lark, Bo Finch - {TON 2025}. Makes gradients tidy.` are two slots where the
-section parts its fields with ` - `; else the dash begins a description, and nothing in it is a field.
+After `[Tidy Gradients](…)`, the text ` - Ada Lark, Bo Finch - {TON 2025}. Makes gradients tidy.` has two slots if the section
+separates its fields with ` - `. Otherwise the dash begins a description without fields.
 """
 
 from __future__ import annotations
@@ -88,11 +88,11 @@ class RestReader:
     # -- slots ------------------------------------------------------------------------------------------------------
 
     def _is_slot(self, rest: list[Node], index: int, alone: bool) -> bool:
-        """Whether a text stands alone behind a separator of the section, or before one; `alone`, on a line of its own."""
+        """Return whether a text fills the space after or before a separator of the section, or its line if `alone`."""
         before = rest[index - 1].role if index else ""
         after = rest[index + 1].role if index + 1 < len(rest) else ""
-        parted = before == "separator" or after == "separator" or (alone and before in _LINE_EDGE)
-        return parted and after not in _WORDY
+        separated = before == "separator" or after == "separator" or (alone and before in _LINE_EDGE)
+        return separated and after not in _WORDY
 
     def _slot(self, draft: Draft, node: Node) -> bool:
         """A text between separators of the section: fields as a whole, or words; whether these describe the work."""
@@ -118,7 +118,7 @@ class RestReader:
             recognise(passage)
 
     def _goes_on(self, behind: tuple[list[Node], int] | None) -> bool:
-        """Whether more than a few words stand in the text, groups and emphasis from here to the end of the line."""
+        """Return whether more than `MANY_WORDS` words follow in text, groups and emphasis up to the end of the line."""
         if behind is None:
             return False
         nodes, index = behind
@@ -283,7 +283,7 @@ def _begins_with_fields(body: str) -> bool:
     """Whether text behind a dash begins with authors after all, not with a description."""
     body = body.lstrip(" \t,-–—:：|")
     head = _CLOSES.split(body, maxsplit=1)[0]
-    parted = body[len(head) : len(head) + 1]
+    separated = body[len(head) : len(head) + 1]
     if author_names.has_et_al(head):
         return True
-    return author_names.is_list(head.strip(), lenient=parted == "(") and ("," in head or parted == "(")
+    return author_names.is_list(head.strip(), lenient=separated == "(") and ("," in head or separated == "(")
