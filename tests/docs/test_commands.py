@@ -174,5 +174,4 @@ def test_the_tables_of_the_action_are_complete() -> None:
 def test_links_lead_to_files_that_are_there(page: Path) -> None:
     text = _BLOCK.sub("", page.read_text(encoding="utf-8"))
     for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", re.sub(r"`+[^`]*`+", "", text)):
-        # The index has a row for this page, which may still be missing.
-        assert os.path.exists(page.parent / target) or target.endswith("teaching-the-reader.md"), target
+        assert os.path.exists(page.parent / target), target
