@@ -412,6 +412,10 @@ _UP_TO_ET_AL = compiled(r"^.{2,200}?\bet\.? ?al\b\.?", re.IGNORECASE)
 
 def up_to_et_al(text: str) -> str:
     """Return the start of a text up to and including “et al.”; empty if there is none."""
+    folded = text[:210].lower()
+    if "al" not in folded or not any(form in folded for form in ("et al", "etal", "et. al", "et.al")):
+        # Much faster than the pattern, which tries every end.
+        return ""
     match = _UP_TO_ET_AL.match(text)
     return match[0] if match else ""
 

@@ -9,7 +9,7 @@ from awesomelint.fields.dates import DateMention
 from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import is_badge, label_text, links_of, rendered_text
-from awesomelint.reading.separators import QUOTES, UNSCANNED, bracketed, pattern
+from awesomelint.reading.separators import MARKED, QUOTES, UNSCANNED, bracketed, pattern
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
 _INDEX = compiled(r"[\s#№.\[\]()]*\d{1,4}[\s.):\]]*")
@@ -136,6 +136,9 @@ class Reader:
 
     def _text(self, start: int, end: int, nodes: list[Node], separators: tuple[str, ...]) -> None:
         text = self.text
+        if not separators and MARKED.search(text, start, end) is None:
+            nodes.append(Node("text", start, end))
+            return
         if separators or "|" in text[start:end] or "｜" in text[start:end]:
             for match in pattern(separators).finditer(text, start, end):
                 if match.start() > start:

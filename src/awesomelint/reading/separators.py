@@ -73,6 +73,8 @@ _FIND = compiled(
 )
 # A cheap check: `bracketed` finds nothing in text without one of these.
 UNSCANNED = compiled("[" + re.escape("".join(PLAIN)) + "]")
+# The same for text that may also contain a pipe.
+MARKED = compiled("[|｜" + re.escape("".join(PLAIN)) + "]")
 _BRACKETED = compiled(
     "|".join(
         rf"(?<![\w$\\{re.escape(opener)}]){re.escape(opener)}{{1,2}}(?=\S)[^{re.escape(opener + closer)}$\\\n|]{{1,160}}(?<=\S){re.escape(closer)}{{1,2}}(?![^\W_])"

@@ -322,10 +322,17 @@ class Votes:
 
 def _is_open(unit: Unit) -> bool:
     """Return whether an entry, or a line below it, has an open slot."""
-    drafts = [unit.draft, *(below.line_draft for below in unit.below)]
+    drafts = [unit.draft]
+    if unit.below:
+        drafts += [below.line_draft for below in unit.below]
     if unit.following is not None:
         drafts.append(unit.following.line_draft)
-    return any(draft is not None and any(slot.kind in OPEN for slot in draft.slots) for draft in drafts)
+    for draft in drafts:
+        if draft is not None:
+            for slot in draft.slots:
+                if slot.kind in OPEN:
+                    return True
+    return False
 
 
 def _sample(members: list[_T]) -> list[_T]:

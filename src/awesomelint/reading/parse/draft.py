@@ -20,12 +20,12 @@ class Draft:
 
     `lead_words` counts the unrecognised words before the title, `rest_words` those after it; prose has many. `indexed` is True
     if the stretch begins with a running number. `nodes` is emptied after reading. `slots` are the parts other than the title.
-    `swayed` are the kinds of title that would have led to another reading if the list preferred them.
+    `voted_on` is False if no section votes on the slots; then those without a recognised field are left out. `swayed` are the kinds of title that would have led to another reading if the list preferred them.
     """
 
     __slots__ = (
         "authors", "date", "end", "indexed", "labels", "lead_words", "links", "marks", "nodes", "rest_words", "slots", "start", "swayed", "tags", "title",
-        "title_kind", "title_link", "title_span", "venue",
+        "title_kind", "title_link", "title_span", "venue", "voted_on",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, nodes: list[Node]) -> None:
@@ -48,6 +48,7 @@ class Draft:
         self.slots: list[Slot] = []
         self.swayed: tuple[str, ...] = ()
         self.indexed = False
+        self.voted_on = True
 
     @property
     def outside_links(self) -> int:

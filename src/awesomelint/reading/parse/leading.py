@@ -14,7 +14,7 @@ from awesomelint.source import onward
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
 # The roles of nodes that can hold authors in front of a title.
-_PEOPLE = frozenset(("text", "em", "group", "strong", "tag"))
+PEOPLE = frozenset(("text", "em", "group", "strong", "tag"))
 # The roles of nodes that can be a title.
 CONTENT = frozenset(("text", "title", "strong", "em", "quote", "group"))
 _DESCRIBED = lazy_pattern(r"[ \t]*(?:[-–—]+|:)[ \t]+\S")
@@ -103,7 +103,7 @@ def has_words(text: str, node: Node) -> bool:
 def authors_lead(text: str, draft: Draft, index: int) -> bool:
     """Return whether a node holds the authors before a title that follows: `*Ada Lark, Bo Finch*: *Title*`."""
     nodes, node = draft.nodes, draft.nodes[index]
-    if node.role not in _PEOPLE or draft.authors or index + 1 >= len(nodes):
+    if draft.authors or index + 1 >= len(nodes):
         return False
     behind = nodes[index + 1]
     body = text[behind.start : behind.end].strip()

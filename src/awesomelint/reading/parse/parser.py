@@ -48,6 +48,7 @@ class Parser:
         `alone` says that it is a line or paragraph of fields: a text in it that fills it is a slot.
         """
         draft = self.linked(start, end, parts)
+        draft.voted_on = alone
         draft.nodes = self.reader.cut(start, end, parts, dialect.separators)
         self.rest.read(draft, 0, dialect.separators, alone=alone)
         draft.nodes = []

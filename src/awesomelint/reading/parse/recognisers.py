@@ -17,7 +17,8 @@ from awesomelint.source import Span, back
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
 _YEAR = compiled(r"(?:19|20)\d\d")
-_DIGITS = compiled(r"\d\d")
+# Each date, and each venue that no table has, contains this.
+DIGITS = compiled(r"\d\d")
 _CAPITAL = compiled(r"(?:^|(?<=[\s,.;|(]))[A-Z]")
 _NAMED = compiled(
     r"(?:(?<=[.,;|])|^)\s*(?:In:?\s+)?(?P<name>(?:[A-Z][\w&'’/-]*|of|on|and|for|in|the|to|&|-)(?:[\s,]+(?:[A-Z][\w&'’/()-]*|of|on|and|for|in|the|to|&|-))*?)(?:\s*\([A-Z][\w-]+\))?"
@@ -264,7 +265,7 @@ def named_venues(passage: Passage) -> None:
 def shaped_venues(passage: Passage) -> None:
     """A venue that no table knows, by its shape: capitals with a year, `HotStorage 2019`."""
     text, draft, start, end = passage.text, passage.draft, passage.start, passage.end
-    if draft.venue is not None or not _DIGITS.search(text, start, end):
+    if draft.venue is not None:
         return
     for match in _CAPITAL.finditer(text, start, end):
         at = match.start()
@@ -292,14 +293,13 @@ def shaped_venues(passage: Passage) -> None:
 def people(passage: Passage) -> None:
     """What no date or venue takes up: authors, or words that nothing explains."""
     at = passage.start
-    alone = _fills_line(passage)
     for begin, stop in [*sorted(passage.spans), (passage.end, passage.end)]:
         if begin > at:
-            _people_between(passage, at, begin, alone)
+            _people_between(passage, at, begin)
         at = max(at, stop)
 
 
-def _people_between(passage: Passage, at: int, begin: int, alone: bool) -> None:
+def _people_between(passage: Passage, at: int, begin: int) -> None:
     text, draft = passage.text, passage.draft
     body = text[at:begin]
     shown = body.strip(EDGES)
@@ -322,8 +322,9 @@ def _people_between(passage: Passage, at: int, begin: int, alone: bool) -> None:
     if bare != sentence and author_names.is_list(bare):
         lead += len(sentence) - len(bare)
         shown, sentence = shown[len(sentence) - len(bare) :], bare
-    lenient = alone or (bool(passage.spans) and passage.start < begin)
-    if not draft.authors and author_names.is_list(sentence, lenient=lenient):
+    if not draft.authors and author_names.is_list(
+        sentence, lenient=(bool(passage.spans) and passage.start < begin) or _fills_line(passage)
+    ):
         draft.authors = author_names.split(sentence)
         last = at + lead + len(sentence)
         if text[last : last + 1] == "." and sentence.endswith(" al"):
@@ -338,7 +339,7 @@ def _people_between(passage: Passage, at: int, begin: int, alone: bool) -> None:
         shown = shown[len(sentence) :]
     count = len(WORD.findall(shown))
     draft.rest_words += count
-    if 0 < count <= _LONGEST_SLOT:
+    if 0 < count <= _LONGEST_SLOT and draft.voted_on:
         _leave_open(passage, at + lead, at + lead + len(shown))
 
 
@@ -374,3 +375,5 @@ RECOGNISERS = (
     marked_venues,
     people,
 )
+# Those that recognise nothing in text without digits.
+NEED_DIGITS = frozenset((written_dates, short_dates, named_venues, bare_years, shaped_venues))

@@ -13,6 +13,7 @@ from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.leading import (
     CONTENT,
     INDEX,
+    PEOPLE,
     authors_lead,
     has_words,
     labels_lead,
@@ -67,7 +68,7 @@ class TitleFinder:
             node = nodes[index]
             if node is ahead:
                 ahead = None
-            if authors_lead(text, draft, index):
+            if node.role in PEOPLE and authors_lead(text, draft, index):
                 index += 1
                 continue
             if node.role == "text":

@@ -15,7 +15,7 @@ from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot, mark_of
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft
-from awesomelint.reading.parse.recognisers import RECOGNISERS, Passage
+from awesomelint.reading.parse.recognisers import DIGITS, NEED_DIGITS, RECOGNISERS, Passage
 from awesomelint.reading.segment import Node, Reader, strip_brackets
 from awesomelint.reading.separators import AFTER_NAME, EDGES, OPENERS, WHITE
 from awesomelint.reading.thresholds import LONG_SLOT, MANY_WORDS
@@ -27,6 +27,7 @@ _CLOSES = compiled(r"[.;|]|\(")
 _TAG_JOIN = compiled(r"\s+&\s+")
 # What a slot can be made of when it is more than one node.
 _LINE_EDGE = frozenset(("", "break", "labels", "mark", "image", "venue", "date"))
+_AFFILIATION = frozenset(("group", "tag"))
 _WORDY = frozenset(("text", "em", "strong", "group", "quote", "acronym", "tag", "index"))
 
 
@@ -46,7 +47,9 @@ class RestReader:
         for node in draft.nodes[: max(0, first - 1)]:
             self._node(draft, node, described=False, lead=True)
         described = False
-        rest = self._with_affiliations(draft, draft.nodes[first:])
+        rest = draft.nodes[first:]
+        if len(rest) > 2 and rest[0].role == "text" and not draft.authors and rest[1].role in _AFFILIATION:
+            rest = self._with_affiliations(draft, rest)
         for index, node in enumerate(rest):
             if node.role == "break" or node.role == "separator":
                 described = False
@@ -63,12 +66,10 @@ class RestReader:
 
     def _with_affiliations(self, draft: Draft, rest: list[Node]) -> list[Node]:
         """Authors each with an affiliation in brackets, `Ada Lark (MIT), Bo Finch (CMU). ICML`: taken, and what is left."""
-        if draft.authors or len(rest) < 3 or rest[0].role != "text":
-            return rest
         last = 0
         while last + 2 < len(rest) and rest[last + 2].role == "text":
             group = rest[last + 1]
-            if group.role not in ("group", "tag") or self.text[group.start] not in OPENERS:
+            if group.role not in _AFFILIATION or self.text[group.start] not in OPENERS:
                 break
             last += 2
             if self.text[rest[last].start : rest[last].end].lstrip()[:1] not in AFTER_NAME:
@@ -98,6 +99,7 @@ class RestReader:
         """A text between separators of the section: fields as a whole, or words; whether these describe the work."""
         scratch = Draft(node.start, node.end, [])
         scratch.date, scratch.venue, scratch.authors = draft.date, draft.venue, draft.authors
+        scratch.voted_on = draft.voted_on
         count = len(WORD.findall(self.text, node.start, node.end))
         self._passage(scratch, node.start, node.end, count, "", whole=True)
         if scratch.rest_words > LONG_SLOT and scratch.rest_words * 2 > count:
@@ -114,8 +116,10 @@ class RestReader:
         self, draft: Draft, start: int, end: int, count: int, mark: str, *, whole: bool = False
     ) -> None:
         passage = Passage(self.text, draft, start, end, count, mark, whole=whole)
+        dated = DIGITS.search(self.text, start, end) is not None
         for recognise in RECOGNISERS:
-            recognise(passage)
+            if dated or recognise not in NEED_DIGITS:
+                recognise(passage)
 
     def _goes_on(self, behind: tuple[list[Node], int] | None) -> bool:
         """Return whether more than `MANY_WORDS` words follow in text, groups and emphasis up to the end of the line."""
