@@ -6,6 +6,7 @@ but has the same position and form, so it is read as a venue of 2025 (`Tally.res
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
 from awesomelint.fields import author_names, dates, link_labels, venues
@@ -71,7 +72,7 @@ class Sequence:
 
     def has(self, kind: str) -> bool:
         """Return whether the entry already has this field."""
-        return any(getattr(draft, kind) for draft in self.drafts)
+        return any([getattr(draft, kind) for draft in self.drafts])
 
 
 class Tally:
@@ -86,12 +87,12 @@ class Tally:
         self.against: dict[tuple[str, str, str, str], int] = {}
         self.dated = 0
         self.year_behind = 0
-        self.short_dates = sum(
-            any(slot.kind == "date?" for _, slot, *_ in sequence.slots) for sequence in sequences
-        )
+        self.short_dates = 0
+        self.shown: dict[Slot, str] = {}
         for sequence in sequences:
             for kind in FIELDS:
-                self.entries[kind] += sequence.has(kind)
+                if sequence.has(kind):
+                    self.entries[kind] += 1
             for draft in sequence.drafts:
                 if draft.venue is not None and draft.venue.year is not None:
                     # The year is in the slot or after it: `[ICML 2020]`, `*ICML*, 2020`.
@@ -103,6 +104,7 @@ class Tally:
                         self.dated += 1
                     else:
                         self.year_behind += 1
+            short_date = False
             for _, slot, mark, before, behind in sequence.slots:
                 if slot.kind in FIELDS:
                     self.placed[slot.kind, mark, "before", before] += 1
@@ -110,6 +112,9 @@ class Tally:
                     self.placed[slot.kind, mark, "anywhere", ""] += 1
                 elif slot.kind != "date?":
                     self.open.append((self._shown(slot), mark, before, behind))
+                else:
+                    short_date = True
+            self.short_dates += short_date
         self.supposed = self._suppose(sequences)
         self.venues = self.entries["venue"]
 
@@ -118,6 +123,8 @@ class Tally:
 
         Tags look alike too, but a list repeats the same few of them.
         """
+        if self.entries["authors"] and self.entries["venue"]:
+            return {}
         places: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
         for sequence in sequences:
             for (_, slot, mark, _, _), number in zip(sequence.slots, _numbered(sequence), strict=True):
@@ -128,25 +135,21 @@ class Tally:
             size = len(texts)
             if size < SLOT_ENTRIES or size < SUPPOSED_SHARE * self.size:
                 continue
-            people = sum(author_names.is_list(author_names.without_lead(shown)) for shown in texts)
-            named = sum(_is_people(shown) and len(WORD.findall(shown)) > 1 for shown in texts)
-            fresh = len(set(texts)) >= FRESH_SHARE * size
-            if (
-                not self.entries["authors"]
-                and fresh
-                and people >= SUPPOSED_SHARE * size
-                and named >= NEARLY_ALL * size
-            ):
+            if not self.entries["authors"] and _are_authors(texts):
                 found[place] = "authors"
             elif (
                 not self.entries["venue"]
-                and sum(_DATED.fullmatch(shown) is not None for shown in texts) >= NEARLY_ALL * size
+                and sum(_dated(shown) is not None for shown in texts) >= NEARLY_ALL * size
             ):
                 found[place] = "venue"
         return found
 
     def _shown(self, slot: Slot) -> str:
-        return strip_brackets(" ".join(self.text[slot.start : slot.end].split()).strip("*_` "))
+        shown = self.shown.get(slot)
+        if shown is None:
+            shown = strip_brackets(" ".join(self.text[slot.start : slot.end].split()).strip("*_` "))
+            self.shown[slot] = shown
+        return shown
 
     def resolve(self, sequence: Sequence, *, suppose: bool = True) -> None:
         """Read the open slots of one entry as the fields that the section has in the same positions.
@@ -175,7 +178,7 @@ class Tally:
             return "date" if self.short_dates * 2 >= self.size and not sequence.has("date") else ""
         supposed = self.supposed.get(place, "")
         if supposed and not sequence.has(supposed):
-            fits = _is_people(shown) if supposed == "authors" else _DATED.fullmatch(shown) is not None
+            fits = _is_people(shown) if supposed == "authors" else _dated(shown) is not None
             return supposed if fits else ""
         best, kind = 0.0, ""
         for candidate in FIELDS:
@@ -231,25 +234,45 @@ class Tally:
             return False
         if dates.read_whole(shown) is not None or shown.startswith(("^", "http")):
             return False
-        if self.dated * 2 >= self.venues and _DATED.fullmatch(shown) is None:
+        if self.dated * 2 >= self.venues and _dated(shown) is None:
             return False
         if link_labels.is_label(link_labels.normal(shown)) and not shown.isupper():
             return False
         if _ACRONYM.fullmatch(shown):
             return True
         # In plain text, only a year distinguishes a name from other words.
-        named = bool(mark.strip()) or _DATED.fullmatch(shown) is not None
+        named = bool(mark.strip()) or _dated(shown) is not None
         return named and len(words) >= 2 and all(not word[0].islower() or word in _SMALL for word in words)
+
+
+def _dated(shown: str) -> re.Match[str] | None:
+    """Match a text that ends in a year, after a name."""
+    # The pattern is slow on text that it does not match.
+    return _DATED.fullmatch(shown) if shown.rstrip(".")[-1:].isdigit() else None
 
 
 def _numbered(sequence: Sequence) -> list[int]:
     """Return for each slot the number of open slots with the same mark before it in the entry."""
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     numbers = []
     for _, slot, mark, _, _ in sequence.slots:
-        numbers.append(seen[mark])
-        seen[mark] += slot.kind in OPEN
+        number = seen.get(mark, 0)
+        numbers.append(number)
+        if slot.kind in OPEN:
+            seen[mark] = number + 1
     return numbers
+
+
+def _are_authors(texts: list[str]) -> bool:
+    """Return whether the texts of one position look like authors: distinct, and nearly all of them names."""
+    size = len(texts)
+    if len(set(texts)) < FRESH_SHARE * size:
+        return False
+    people = sum(author_names.is_list(author_names.without_lead(shown)) for shown in texts)
+    if people < SUPPOSED_SHARE * size:
+        return False
+    named = sum(_is_people(shown) and len(WORD.findall(shown)) > 1 for shown in texts)
+    return named >= NEARLY_ALL * size
 
 
 def _is_people(shown: str) -> bool:
@@ -318,7 +341,7 @@ def venue_of(shown: str, raw: str, span: Span) -> VenueField:
         and (known[0].end == len(shown) or not _WORDS.search(shown, known[0].end))
     ):
         return VenueField(raw, known[0].name, known[0].year, known[0].track, span)
-    match = _DATED.fullmatch(shown)
+    match = _dated(shown)
     if match is None:
         return VenueField(raw, shown.rstrip(" .,"), None, None, span)
     if match["long"]:

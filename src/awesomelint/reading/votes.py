@@ -285,7 +285,7 @@ class Votes:
     # -- slots ------------------------------------------------------------------------------------------------------
 
     def _resolve_all(self, groups: list[list[Unit]]) -> None:
-        if not any(map(_is_open, (unit for group in groups for unit in group))):
+        if not any(_is_open(unit) for group in groups for unit in group):
             return
         whole = [self._sequences(group) for group in groups]
         of_list: Tally | None = None

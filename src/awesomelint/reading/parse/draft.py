@@ -20,11 +20,11 @@ class Draft:
 
     `lead_words` counts the unrecognised words before the title, `rest_words` those after it; prose has many. `indexed` is True
     if the stretch begins with a running number. `nodes` is emptied after reading. `slots` are the parts other than the title.
-    `voted_on` is False if no section votes on the slots; then those without a recognised field are left out. `swayed` are the kinds of title that would have led to another reading if the list preferred them.
+    `outside_links` is the number of links to other pages. `voted_on` is False if no section votes on the slots; then those without a recognised field are left out. `swayed` are the kinds of title that would have led to another reading if the list preferred them.
     """
 
     __slots__ = (
-        "authors", "date", "end", "indexed", "labels", "lead_words", "links", "marks", "nodes", "rest_words", "slots", "start", "swayed", "tags", "title",
+        "authors", "date", "end", "indexed", "labels", "lead_words", "links", "marks", "nodes", "outside_links", "rest_words", "slots", "start", "swayed", "tags", "title",
         "title_kind", "title_link", "title_span", "venue", "voted_on",
     )  # fmt: skip
 
@@ -37,6 +37,7 @@ class Draft:
         self.title_span = Span(start, start)
         self.title_link: Inline | None = None
         self.links: list[Inline] = []
+        self.outside_links = 0
         self.labels = 0
         self.date: DateField | None = None
         self.venue: VenueField | None = None
@@ -49,11 +50,6 @@ class Draft:
         self.swayed: tuple[str, ...] = ()
         self.indexed = False
         self.voted_on = True
-
-    @property
-    def outside_links(self) -> int:
-        """The number of links to other pages."""
-        return sum([not is_anchor(link.url) for link in self.links])
 
     @property
     def is_fields(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import links_of
 from awesomelint.reading.dialect import PLAIN, Dialect
-from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.title import TitleFinder
 from awesomelint.reading.parse.trailing import RestReader
 from awesomelint.reading.segment import Reader
@@ -25,7 +25,7 @@ class Parser:
     def draft(self, start: int, end: int, parts: list[Inline], dialect: Dialect = PLAIN) -> Draft:
         """The best reading of `text[start:end]`, whose inline parts are given, in the dialect of its section."""
         draft = Draft(start, end, self.reader.cut(start, end, parts, dialect.separators))
-        draft.links = list(links_of(parts))
+        _set_links(draft, parts)
         first = self.titles.choose(draft, dialect.title, venue_leads=dialect.venue_leads)
         draft.labels = sum(1 for link in draft.links if link is not draft.title_link)
         self.rest.read(draft, first, dialect.separators)
@@ -36,7 +36,7 @@ class Parser:
     def linked(self, start: int, end: int, parts: list[Inline]) -> Draft:
         """A stretch of which only the links count."""
         draft = Draft(start, end, [])
-        draft.links = list(links_of(parts))
+        _set_links(draft, parts)
         draft.labels = len(draft.links)
         return draft
 
@@ -53,3 +53,8 @@ class Parser:
         self.rest.read(draft, 0, dialect.separators, alone=alone)
         draft.nodes = []
         return draft
+
+
+def _set_links(draft: Draft, parts: list[Inline]) -> None:
+    draft.links = links = list(links_of(parts))
+    draft.outside_links = len(links) - sum([is_anchor(link.url) for link in links])

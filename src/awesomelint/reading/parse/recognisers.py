@@ -83,6 +83,15 @@ class Passage:
         """Return whether any of `text[at:end]` was recognised already."""
         return any(a < end and at < b for a, b in self.spans)
 
+    def is_complete(self) -> bool:
+        """Return whether all words were recognised."""
+        at = self.start
+        for start, end in sorted(self.spans):
+            if start > at and WORD.search(self.text, at, start):
+                return False
+            at = max(at, end)
+        return WORD.search(self.text, at, self.end) is None
+
     def is_bounded(self, begin: int, stop: int) -> bool:
         """Return whether `text[begin:stop]` has a separator or the passage's edge on both sides."""
         text = self.text

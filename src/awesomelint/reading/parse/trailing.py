@@ -117,9 +117,14 @@ class RestReader:
     ) -> None:
         passage = Passage(self.text, draft, start, end, count, mark, whole=whole)
         dated = DIGITS.search(self.text, start, end) is not None
+        taken = 0
         for recognise in RECOGNISERS:
             if dated or recognise not in NEED_DIGITS:
                 recognise(passage)
+                if len(passage.spans) > taken:
+                    if passage.is_complete():
+                        return
+                    taken = len(passage.spans)
 
     def _goes_on(self, behind: tuple[list[Node], int] | None) -> bool:
         """Return whether more than `MANY_WORDS` words follow in text, groups and emphasis up to the end of the line."""
