@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from operator import itemgetter
 
 from awesomelint.fields import author_names, dates, link_labels, venues
 from awesomelint.model import DateField, VenueField
@@ -46,33 +47,49 @@ _PERSON = compiled(
 )
 
 
+_TITLE = Slot("title", 0, 0, "")
+_START = itemgetter(0)
+
+
 class Sequence:
     """The slots of an entry in order: those of its head, then those of the lines or paragraphs of fields below."""
 
-    __slots__ = ("drafts", "slots")
+    __slots__ = ("drafts", "fields", "slots")
 
     def __init__(self, drafts: list[Draft]) -> None:
         self.drafts = drafts
-        # Each slot with its draft, its mark (prefixed with a line feed on a line below), and the kinds of slots before and after it.
+        # Each slot with its draft, its mark (prefixed with a line feed on a line below), and the kinds of the
+        # slots before and after it.
         self.slots: list[tuple[Draft, Slot, str, str, str]] = []
-        found: list[tuple[Draft | None, Slot]] = []
-        for number, draft in enumerate(drafts):
-            inner = [(draft, slot) for slot in draft.slots]
-            if number == 0 and draft.title:
-                title: tuple[Draft | None, Slot] = (None, Slot("title", *draft.title_span, ""))
-                found += sorted([*inner, title], key=lambda pair: pair[1].start)
-            else:
-                found += sorted(inner, key=lambda pair: pair[1].start)
-        for index, (owner, slot) in enumerate(found):
-            if owner is not None:
-                before = found[index - 1][1].kind if index else ""
-                behind = found[index + 1][1].kind if index + 1 < len(found) else ""
-                mark = slot.mark if owner is drafts[0] else "\n" + slot.mark
-                self.slots.append((owner, slot, mark, before, behind))
+        head = drafts[0]
+        found = [(slot.start, head, slot) for slot in head.slots]
+        if head.title:
+            found.append((head.title_span.start, head, _TITLE))
+        if len(found) > 1:
+            found.sort(key=_START)
+        for draft in drafts[1:]:
+            found += sorted([(slot.start, draft, slot) for slot in draft.slots], key=_START)
+        before, last = "", len(found) - 1
+        for index, (_, draft, slot) in enumerate(found):
+            if slot is not _TITLE:
+                after = found[index + 1][2].kind if index < last else ""
+                mark = slot.mark if draft is head else "\n" + slot.mark
+                self.slots.append((draft, slot, mark, before, after))
+            before = slot.kind
+        self.fields: set[str] = set()
+        self.collect_fields()
 
-    def has(self, kind: str) -> bool:
-        """Return whether the entry already has this field."""
-        return any([getattr(draft, kind) for draft in self.drafts])
+    def collect_fields(self) -> None:
+        """Set `fields` to the kinds of fields that the entry has."""
+        fields = self.fields
+        fields.clear()
+        for draft in self.drafts:
+            if draft.date is not None:
+                fields.add("date")
+            if draft.venue is not None:
+                fields.add("venue")
+            if draft.authors:
+                fields.add("authors")
 
 
 class Tally:
@@ -90,9 +107,8 @@ class Tally:
         self.short_dates = 0
         self.shown: dict[Slot, str] = {}
         for sequence in sequences:
-            for kind in FIELDS:
-                if sequence.has(kind):
-                    self.entries[kind] += 1
+            for kind in sequence.fields:
+                self.entries[kind] += 1
             for draft in sequence.drafts:
                 if draft.venue is not None and draft.venue.year is not None:
                     # The year is in the slot or after it: `[ICML 2020]`, `*ICML*, 2020`.
@@ -168,6 +184,8 @@ class Tally:
                     _take(self.text, draft, slot, kind, shown)
                 if kind == "venue" and self.year_behind * 2 >= self.venues:
                     _give_year(self.text, draft)
+                if kind:
+                    sequence.collect_fields()
             resolved = kind
 
     def _kind(
@@ -175,14 +193,14 @@ class Tally:
     ) -> str:
         """Return the field that an open slot holds, "" if the section does not decide it."""
         if slot.kind == "date?":
-            return "date" if self.short_dates * 2 >= self.size and not sequence.has("date") else ""
+            return "date" if self.short_dates * 2 >= self.size and "date" not in sequence.fields else ""
         supposed = self.supposed.get(place, "")
-        if supposed and not sequence.has(supposed):
+        if supposed and supposed not in sequence.fields:
             fits = _is_people(shown) if supposed == "authors" else _dated(shown) is not None
             return supposed if fits else ""
         best, kind = 0.0, ""
         for candidate in FIELDS:
-            if sequence.has(candidate):
+            if candidate in sequence.fields:
                 continue
             share = self._share(candidate, place[0], *beside)
             if share > best and self.plausible(candidate, shown, place[0]):
