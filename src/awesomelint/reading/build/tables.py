@@ -192,7 +192,7 @@ def _entry(source: Source, row: Row, roles: list[str], title: int, drafter: Pars
 
 
 def _draft(drafter: Parser, cell: Stretch) -> Draft:
-    return drafter.draft(cell.start, cell.end, cell.parts)
+    return drafter.draft(cell.start, cell.end, cell.parts, voted_on=False)
 
 
 def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Parser) -> None:

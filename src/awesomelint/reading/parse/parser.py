@@ -22,9 +22,15 @@ class Parser:
         self.titles = TitleFinder(self.reader)
         self.rest = RestReader(self.reader)
 
-    def draft(self, start: int, end: int, parts: list[Inline], dialect: Dialect = PLAIN) -> Draft:
-        """The best reading of `text[start:end]`, whose inline parts are given, in the dialect of its section."""
+    def draft(
+        self, start: int, end: int, parts: list[Inline], dialect: Dialect = PLAIN, *, voted_on: bool = True
+    ) -> Draft:
+        """Return `text[start:end]`, with these inline parts, read as an entry in the dialect of its section.
+
+        `voted_on` is False if no section votes on it.
+        """
         draft = Draft(start, end, self.reader.cut(start, end, parts, dialect.separators))
+        draft.voted_on = voted_on
         _set_links(draft, parts)
         first = self.titles.choose(draft, dialect.title, venue_leads=dialect.venue_leads)
         draft.labels = sum(1 for link in draft.links if link is not draft.title_link)
@@ -57,4 +63,4 @@ class Parser:
 
 def _set_links(draft: Draft, parts: list[Inline]) -> None:
     draft.links = links = list(links_of(parts))
-    draft.outside_links = len(links) - sum([is_anchor(link.url) for link in links])
+    draft.outside_links = len(links) - sum([is_anchor(link.url) for link in links]) if links else 0

@@ -315,12 +315,11 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
     if not shown:
         return
     lead = len(body) - len(body.lstrip(EDGES))
+    if draft.authors:
+        _count_words(passage, at + lead, shown)
+        return
     sentence = author_names.up_to_et_al(shown) or author_names.first_sentence(shown)
-    if (
-        not draft.authors
-        and (acronym := _ACRONYM_FIRST.match(sentence))
-        and author_names.is_list(sentence[acronym.end() :])
-    ):
+    if (acronym := _ACRONYM_FIRST.match(sentence)) and author_names.is_list(sentence[acronym.end() :]):
         begins = at + lead
         if draft.venue is None:
             stop = begins + len(acronym[1])
@@ -331,7 +330,7 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
     if bare != sentence and author_names.is_list(bare):
         lead += len(sentence) - len(bare)
         shown, sentence = shown[len(sentence) - len(bare) :], bare
-    if not draft.authors and author_names.is_list(
+    if author_names.is_list(
         sentence, lenient=(bool(passage.spans) and passage.start < begin) or _fills_line(passage)
     ):
         draft.authors = author_names.split(sentence)
@@ -346,10 +345,15 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
         draft.slots += [Slot("authors", at + lead, last, passage.mark)]
         lead += len(sentence)
         shown = shown[len(sentence) :]
+    _count_words(passage, at + lead, shown)
+
+
+def _count_words(passage: Passage, start: int, shown: str) -> None:
+    """Count the words that are not recognised, and leave them to the section's vote unless there are too many."""
     count = len(WORD.findall(shown))
-    draft.rest_words += count
-    if 0 < count <= _LONGEST_SLOT and draft.voted_on:
-        _leave_open(passage, at + lead, at + lead + len(shown))
+    passage.draft.rest_words += count
+    if 0 < count <= _LONGEST_SLOT and passage.draft.voted_on:
+        _leave_open(passage, start, start + len(shown))
 
 
 def _leave_open(passage: Passage, start: int, end: int) -> None:
