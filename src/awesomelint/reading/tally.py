@@ -47,6 +47,10 @@ _PERSON = compiled(
 )
 
 
+# A publisher, a possessive, or a lower-case word in a capitalised text, which is not a particle of a name.
+_NO_PERSON = lazy_pattern(
+    r"\b(?:Springer|Elsevier|Wiley|Press|Verlag|Publish(?:ers?|ing))\b|[a-zA-Z][’']s\b|[^,;&]\s(?!with\b|della\b|delle\b)[a-z]{4,}\b"
+)
 _TITLE = Slot("title", 0, 0, "")
 _START = itemgetter(0)
 
@@ -295,6 +299,8 @@ def _are_authors(texts: list[str]) -> bool:
 
 def _is_people(shown: str) -> bool:
     shown = author_names.without_lead(shown)
+    if not shown.removeprefix("by ")[:1].islower() and _NO_PERSON.search(shown):
+        return False
     if author_names.is_list(shown, lenient=True):
         return True
     names = author_names.split(shown)

@@ -43,6 +43,10 @@ _CAPITALISED = lazy_pattern(
 _PUBLISHER = lazy_pattern(
     r"[\s*_.,(]*(?:\([A-Z][\w-]+\)|PMLR|IEEE|ACM|Springer|AAAI Press|Elsevier|PMLR \d+)?[\s*_.,(]*"
 )
+# A volume of a conference after its year, which is not an author: `ICSE ’22 Companion, Lark, Ada`.
+_TRACK_AFTER = lazy_pattern(
+    r" (?:Companion|Workshops?|Demos?|Demonstrations?|Tutorials?|Doctoral Symposium)(?=\s*(?:[,.;:)\]]|$))"
+)
 _NEAR_DATE = compiled(r"(?<![\w.])[A-Z][a-z.]{1,9}\.? +\d{1,2}(?:st|nd|rd|th)?,? +(?:19|20)\d\d(?!\d)")
 _SHORT_DATE = compiled(r"(?<![\w.])\d\d[./-](?:0[1-9]|1[0-2])(?![\w/-]|\.\w)")
 _INITIAL = compiled(r"(?<=[^\W_] )(?:[A-Z]\.-?)*[A-Z]$")
@@ -208,6 +212,8 @@ def known_venues(passage: Passage) -> None:
             ):
                 year = int(draft.date.iso[:4])
             _take_venue(passage, found.start, found.end, found.name, year, found.track)
+            if (track := _TRACK_AFTER.match(passage.text, found.end, passage.end)) is not None:
+                passage.spans.append(track.span())
 
 
 def _is_word_of_name(passage: Passage, found: venues.VenueMention) -> bool:

@@ -43,6 +43,7 @@ _NAMED = compiled(
 )
 _QUOTES = ("“”", "”“", "””", "““", '""', "《》", "「」", "『』", "«»", "‹›", "‘’", "''", "``")
 _KEYED = compiled(r"[\s,;.|–—-]+(?P<key>\w[\w.-]*(?: \w[\w.-]*)?)\s*[:：]\s*$")
+_BRACKETS = frozenset(("group", "tag"))
 _OPENERS = frozenset(quotes[0] for quotes in _QUOTES)
 
 
@@ -76,6 +77,9 @@ class TitleFinder:
                 node = nodes[index]
                 if node.role == "text" and WORD.search(text, node.start, node.end):
                     break
+            elif node.role in _BRACKETS and self._is_by_authors(nodes, index):
+                self._set(draft, "text", *node.inner, [node])
+                return index + 1
             elif node.role in CONTENT:
                 break
             elif node.role == "labels":
@@ -98,6 +102,16 @@ class TitleFinder:
         if role == "strong" or role == "em":
             return self._emphasised(draft, index, preferred)
         return self._plain(draft, index, preferred)
+
+    def _is_by_authors(self, nodes: list[Node], index: int) -> bool:
+        """Return whether a node is a title in brackets whose link is missing: `[Tidy Sheep on Hills] by Ada Lark`."""
+        node = nodes[index]
+        if node.part is None or node.part.kind != "bracket" or index + 1 >= len(nodes):
+            return False
+        after = nodes[index + 1]
+        if after.role != "text" or not self.text.startswith(" by ", after.start):
+            return False
+        return len(WORD.findall(self.text, *node.inner)) >= 3 and not any(links_of(node.part.children))
 
     def _text_follows(self, nodes: list[Node], index: int) -> bool:
         """Whether plain words go on right behind a node, with nothing but a space between: `“Merge Conflicts!” Exploring …`."""
