@@ -1,7 +1,8 @@
 """The slots of an entry, and the dialect on which the entries of a section agree.
 
-A `Slot` is one part of an entry: `[Tidy Gradients](…) - Ada Lark, Bo Finch - {TON 2025}` has two, the authors and, before the
-section votes, a tag. A `Dialect` names the separators of a section and how its titles are marked.
+A `Slot` is one part of an entry: `[Tidy Gradients](…) - Ada Lark, Bo Finch - {TON 2025}` has two, the authors
+and, before the section votes, a tag. A `Dialect` names the separators of a section and how its titles are
+marked.
 """
 
 from __future__ import annotations
@@ -14,10 +15,12 @@ _OPENS = compiled(r"[^\w\s]*")
 
 
 class Slot(NamedTuple):
-    """A part of an entry other than its title: `kind` is date, venue, authors, tag, or ? if it was not recognised.
+    """A part of an entry other than its title: `kind` is date, venue, authors, tag, or ? if it was not
+    recognised.
 
-    `mark` is its opening mark (`(`, `**[`, `` ` ``), empty for plain text. Offsets are those of the text inside the marks.
-    `how` is form if it was recognised by its own form, section if by the other entries of its section.
+    `mark` is its opening mark (`(`, `**[`, `` ` ``), empty for plain text. Offsets are those of the text
+    inside the marks. `how` is form if it was recognised by its own form, section if by the other entries of
+    its section.
     """
 
     kind: str
@@ -28,8 +31,8 @@ class Slot(NamedTuple):
 
 
 class Dialect(NamedTuple):
-    """What a section's entries share: the names of their separators, the kind of their titles, and whether a venue
-    directly precedes each title (`ICCV Tidy Sheep — Ada Lark`).
+    """What a section's entries share: the names of their separators, the kind of their titles, and whether a
+    venue directly precedes each title (`ICCV Tidy Sheep — Ada Lark`).
     """
 
     separators: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """Explains how a line was read: its parts, why each was recognised, and what its section voted for.
 
-`- [Tidy Sheep](…) - Ada Lark - {TON 2021}` has a title (the link at its start), authors and a venue (the other entries of the
-section have them in the same position), and the section's separator is ` - `.
+`- [Tidy Sheep](…) - Ada Lark - {TON 2021}` has a title (the link at its start), authors and a venue (the
+other entries of the section have them in the same position), and the section's separator is ` - `.
 """
 
 from __future__ import annotations

@@ -52,10 +52,11 @@ class Row:
 class Unit:
     """A place where an entry can begin.
 
-    `kind` is heading, item, paragraph, table, html, rule or quote. `head` is the stretch that would hold the title;
-    `more` the further paragraphs of an item; `below` the items nested in it; `following` the block after a heading.
-    `draft` is the unit read as an entry, `line_draft` the unit read as the fields of another. `role`, set when the unit is judged, is
-    entry, field, note, group, contents, prose, section or empty.
+    `kind` is heading, item, paragraph, table, html, rule or quote. `head` is the stretch that would hold the
+    title; `more` the further paragraphs of an item; `below` the items nested in it; `following` the block
+    after a heading. `draft` is the unit read as an entry, `line_draft` the unit read as the fields of
+    another. `role`, set when the unit is judged, is entry, field, note, group, contents, prose, section or
+    empty.
     """
 
     __slots__ = (

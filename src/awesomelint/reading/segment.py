@@ -21,9 +21,9 @@ _GROUPS = frozenset(("strong", "em", "bracket", "paren", "quote", "tag", "code")
 class Node:
     """A part of an entry at the top level, and the role that it plays.
 
-    The roles: text, title (a link or quote that can be the title), strong, em, quote, labels (nothing but links by label), date,
-    venue, track (`oral`, alone), index (a running number), tag, acronym, image, break, separator (a pipe, or a separator of the
-    section), mark (nothing to read), group.
+    The roles: text, title (a link or quote that can be the title), strong, em, quote, labels (nothing but
+    links by label), date, venue, track (`oral`, alone), index (a running number), tag, acronym, image, break,
+    separator (a pipe, or a separator of the section), mark (nothing to read), group.
     """
 
     __slots__ = ("date", "end", "inner", "part", "role", "start", "venue")
@@ -243,7 +243,8 @@ class Reader:
                 node.date, node.venue, node.inner = inner_node.date, inner_node.venue, inner_node.inner
 
     def venue_slot(self, node: Node, shown: str, *, words: int = 0) -> bool:
-        """Whether a short text is a venue, with or without year, date and track, and nothing else; then the node has it.
+        """Whether a short text is a venue, with or without year, date and track, and nothing else; then the
+        node has it.
 
         `words` is the number of unknown words allowed next to a venue with a year.
         """

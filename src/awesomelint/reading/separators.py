@@ -120,7 +120,8 @@ def pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def bracketed(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """Yield the brackets in plain text that Markdown does not parse, each around a slot of its own: `{ICML 2020}`.
+    """Yield the brackets in plain text that Markdown does not parse, each around a slot of its own: `{ICML
+    2020}`.
 
     Each as its offsets and the number of brackets on each side.
     """

@@ -1,7 +1,7 @@
 """Counts which fields a section has in which marks and positions, and resolves the open slots accordingly.
 
-In a section with slots in braces, `{ICML 2020}` and `{ACL 2021}` are venues by the table of names. `{TON25}` is in no table,
-but has the same position and form, so it is read as a venue of 2025 (`Tally.resolve`).
+In a section with slots in braces, `{ICML 2020}` and `{ACL 2021}` are venues by the table of names. `{TON25}`
+is in no table, but has the same position and form, so it is read as a venue of 2025 (`Tally.resolve`).
 """
 
 from __future__ import annotations
@@ -139,7 +139,8 @@ class Tally:
         self.venues = self.entries["venue"]
 
     def _suppose(self, sequences: list[Sequence]) -> dict[tuple[str, int], str]:
-        """Return the positions without a recognised field whose texts all look like authors, or all like venues.
+        """Return the positions without a recognised field whose texts all look like authors, or all like
+        venues.
 
         Tags look alike too, but a list repeats the same few of them.
         """

@@ -5,9 +5,11 @@ They were set on 96 lists in some 30 formats, and on random dialects whose corre
 
 from __future__ import annotations
 
-# Text with more words than this after a dash describes the work (`[errors](…) - Drop-in replacement for the standard library …`).
+# Text with more words than this after a dash describes the work (`[errors](…) - Drop-in replacement for the
+# standard library …`).
 MANY_WORDS = 6
-# A slot between separators with more unrecognised words than this is a description, even if it contains a date or a name.
+# A slot between separators with more unrecognised words than this is a description, even if it contains a
+# date or a name.
 LONG_SLOT = 8
 # A section with fewer entries than this uses the dialect of the list.
 SECTION_ENTRIES = 4
@@ -29,19 +31,23 @@ SLOT_SHARE = 0.5
 SLOT_KNOWN = 0.2
 # The maximum number of words in the name of a venue.
 SLOT_WORDS = 12
-# Items are read again with the list's usual kind of title if at least this many items, and this share, have it.
+# Items are read again with the list's usual kind of title if at least this many items, and this share, have
+# it.
 TITLE_ENTRIES = 4
 TITLE_SHARE = 0.6
 # If no entry has a field for certain, this share of the entries must have text that looks like it in one position …
 SUPPOSED_SHARE = 0.5
 # … and this share of these texts must be distinct: tags are repeated, authors hardly ever.
 FRESH_SHARE = 0.7
-# A document without links lists works if it has at least this many titles, and this share of the items of a list are titles.
-# In a list with linked entries, a title without a link is an entry if `BESIDE_SHARE` of the items are entries.
+# A document without links lists works if it has at least this many titles, and this share of the items of a
+# list are titles.
+# In a list with linked entries, a title without a link is an entry if `BESIDE_SHARE` of the items are
+# entries.
 UNLINKED_ITEMS = 6
 UNLINKED_SHARE = 0.8
 BESIDE_SHARE = 0.6
 # A heading of level 1 is the document's title if more than this share of the entries are below it.
 TITLE_HEADING_SHARE = 0.8
-# A word with a colon at the start of items below this many entries is a key of the list (one list has `ExpEnv:` 87 times).
+# A word with a colon at the start of items below this many entries is a key of the list (one list has
+# `ExpEnv:` 87 times).
 OWN_KEYS = 3

@@ -10,7 +10,8 @@ from awesomelint.reading.classify.items import Judge
 from awesomelint.reading.outline import Row, Unit
 from awesomelint.source import Span
 
-# If a list or table has at least this many entries, and this share, the other items were probably meant as entries too.
+# If a list or table has at least this many entries, and this share, the other items were probably meant as
+# entries too.
 _ENOUGH, _SHARE = 3, 0.6
 
 

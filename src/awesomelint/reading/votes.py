@@ -1,11 +1,13 @@
 """Section votes: the entries of a section decide together what a single entry leaves open.
 
-Three entries of a section read `[Lanterns](…) - Ada Lark - {ICML 2020}`, `[Tidy Sheep](…) - Bo Finch, Cy Wren - {ACL 2021}`,
-`[Small Barns](…) - Di Swift - {TON 2021}`. Alone, each dash could begin a description, a single name could be anything, and
-TON is unknown. Together: with ` - ` as a separator, nearly every part is a field (`_separators`); the first part holds authors,
-so `Ada Lark` is an author; the braces hold a venue, so `TON 2021` is a venue (`_resolve_all`).
+Three entries of a section read `[Lanterns](…) - Ada Lark - {ICML 2020}`, `[Tidy Sheep](…) - Bo Finch, Cy Wren
+- {ACL 2021}`, `[Small Barns](…) - Di Swift - {TON 2021}`. Alone, each dash could begin a description, a
+single name could be anything, and TON is unknown. Together: with ` - ` as a separator, nearly every part is a
+field (`_separators`); the first part holds authors, so `Ada Lark` is an author; the braces hold a venue, so
+`TON 2021` is a venue (`_resolve_all`).
 
-The reading under which the section is most regular wins. Sections with few entries use the dialect of the list.
+The reading under which the section is most regular wins. Sections with few entries use the dialect of the
+list.
 """
 
 from __future__ import annotations
@@ -89,7 +91,7 @@ class Votes:
     def _draft(self, stretch: Stretch, dialect: Dialect) -> Draft:
         return self.parser.draft(stretch.start, stretch.end, stretch.parts, dialect)
 
-    # -- titles -----------------------------------------------------------------------------------------------------
+    # -- titles ----------------------------------------------------------------------------------------------
 
     def _title_kind(self) -> None:
         """Read items whose title is ambiguous again with the kind of title that most items have."""
@@ -130,7 +132,7 @@ class Votes:
             if draft.links[0].kind == "link" and not draft.lead_words and draft.links[0].start == draft.start:
                 draft.title_kind = "link"
 
-    # -- separators -------------------------------------------------------------------------------------------------
+    # -- separators ------------------------------------------------------------------------------------------
 
     def _separators(self, groups: list[list[Unit]]) -> None:
         """Read each section again that is more regular with its separators."""
@@ -224,7 +226,7 @@ class Votes:
             for found in find(self.text, at, stretch.end):
                 yield found.name
 
-    # -- lines and paragraphs below ---------------------------------------------------------------------------------
+    # -- lines and paragraphs below --------------------------------------------------------------------------
 
     def _fields_below(self, sections: list[list[Unit]]) -> None:
         """Read nested items without links, and the paragraph below a heading, as fields."""
@@ -282,7 +284,7 @@ class Votes:
                 best, chosen = score, dialect
         return chosen
 
-    # -- slots ------------------------------------------------------------------------------------------------------
+    # -- slots -----------------------------------------------------------------------------------------------
 
     def _resolve_all(self, groups: list[list[Unit]]) -> None:
         if not any(_is_open(unit) for group in groups for unit in group):

@@ -132,7 +132,7 @@ class Groups:
             link.kind == "link" and link.start >= draft.title_span.end for link in draft.links
         )
 
-    # -- shapes -----------------------------------------------------------------------------------------------------
+    # -- shapes ----------------------------------------------------------------------------------------------
 
     def _shape(self, unit: Unit, index: int) -> str:
         """A name for the way in which a paragraph or heading can be an entry, "" where it cannot."""
@@ -270,7 +270,7 @@ class Groups:
             ) or author_names.has_et_al(shown)
         return False
 
-    # -- what belongs to whom ---------------------------------------------------------------------------------------
+    # -- what belongs to whom --------------------------------------------------------------------------------
 
     def _attach(self) -> None:
         """Give each paragraph or heading entry the fields behind it, up to the next entry, heading or rule."""

@@ -158,7 +158,7 @@ class Judge:
         """One stretch read as an entry's head."""
         return self.drafter.draft(stretch.start, stretch.end, stretch.parts, dialect)
 
-    # -- items ------------------------------------------------------------------------------------------------------
+    # -- items -----------------------------------------------------------------------------------------------
 
     def _item(self, unit: Unit) -> None:
         """Judge an item and, from it, those below it."""
@@ -183,7 +183,8 @@ class Judge:
             unit.role = self._top(unit, draft, len(own))
 
     def _unlinked(self) -> None:
-        """Titles without links: where a list has no links at all, or nearly all items beside them are entries.
+        """Titles without links: where a list has no links at all, or nearly all items beside them are
+        entries.
 
         `- Enhancing Sheep Prediction with Lanterns 【context】` is a title by its capitals; prose has none.
         """
@@ -233,9 +234,11 @@ class Judge:
         return draft.title_kind == "link" and not draft.lead_words and len(WORD.findall(draft.title)) >= 4
 
     def _keyed(self, unit: Unit, draft: Draft) -> bool:
-        """Whether an item at the margin is a key with its value, as `- arXiv: https://…` below a title of its own.
+        """Whether an item at the margin is a key with its value, as `- arXiv: https://…` below a title of its
+        own.
 
-        Where the first item of a list is one, so are those behind it that end in a bare address (`- github(Caffe): …`).
+        Where the first item of a list is one, so are those behind it that end in a bare address (`-
+        github(Caffe): …`).
         """
         assert unit.head is not None
         body = self.text[unit.head.start : unit.head.end]

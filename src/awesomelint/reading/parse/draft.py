@@ -18,9 +18,11 @@ def is_anchor(url: str) -> bool:
 class Draft:
     """A stretch of source read as an entry. `title_kind` is link, quote, strong, text, em, label or ''.
 
-    `lead_words` counts the unrecognised words before the title, `rest_words` those after it; prose has many. `indexed` is True
-    if the stretch begins with a running number. `nodes` is emptied after reading. `slots` are the parts other than the title.
-    `outside_links` is the number of links to other pages. `voted_on` is False if no section votes on the slots; then those without a recognised field are left out. `swayed` are the kinds of title that would have led to another reading if the list preferred them.
+    `lead_words` counts the unrecognised words before the title, `rest_words` those after it; prose has many.
+    `indexed` is True if the stretch begins with a running number. `nodes` is emptied after reading. `slots`
+    are the parts other than the title. `outside_links` is the number of links to other pages. `voted_on` is
+    False if no section votes on the slots; then those without a recognised field are left out. `swayed` are
+    the kinds of title that would have led to another reading if the list preferred them.
     """
 
     __slots__ = (

@@ -51,10 +51,11 @@ INDEX = compiled(
 
 
 def link_opens(text: str, draft: Draft, index: int, preferred: str) -> bool:
-    """Whether a link whose text could be a label opens the entry and is described behind a dash: then it is the work.
+    """Whether a link whose text could be a label opens the entry and is described behind a dash: then it is
+    the work.
 
-    `- [errors](…) - Drop-in replacement for …`: words that always name a kind of link count only where the list's
-    other entries begin with their title's link, too.
+    `- [errors](…) - Drop-in replacement for …`: words that always name a kind of link count only where the
+    list's other entries begin with their title's link, too.
     """
     nodes = draft.nodes
     part = nodes[index].part

@@ -1,8 +1,8 @@
 """Recognisers: what each stretch of plain text beside a title can be, found by its own form.
 
-`RECOGNISERS` is the table. Each is asked in turn, takes what it knows into the draft, and marks the place as explained
-(`Passage.spans`), so that those behind it do not look there. `, Ada Lark, Bo Finch, ICML 2020.` gives a venue with its
-year to `known_venues` and two authors to `people`; nothing is left.
+`RECOGNISERS` is the table. Each is asked in turn, takes what it knows into the draft, and marks the place as
+explained (`Passage.spans`), so that those behind it do not look there. `, Ada Lark, Bo Finch, ICML 2020.`
+gives a venue with its year to `known_venues` and two authors to `people`; nothing is left.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ class Passage:
         )
 
 
-# -- dates --------------------------------------------------------------------------------------------------------------
+# -- dates ---------------------------------------------------------------------------------------------------
 
 
 def whole_date(passage: Passage) -> None:
@@ -190,7 +190,7 @@ def _year_of_venue(text: str, draft: Draft, at: int) -> bool:
     return _PUBLISHER.fullmatch(text[venue.span.end : at]) is not None
 
 
-# -- venues -------------------------------------------------------------------------------------------------------------
+# -- venues --------------------------------------------------------------------------------------------------
 
 
 def known_venues(passage: Passage) -> None:
@@ -302,7 +302,7 @@ def shaped_venues(passage: Passage) -> None:
             return
 
 
-# -- authors ------------------------------------------------------------------------------------------------------------
+# -- authors -------------------------------------------------------------------------------------------------
 
 
 def people(passage: Passage) -> None:

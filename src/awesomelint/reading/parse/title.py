@@ -127,7 +127,7 @@ class TitleFinder:
             or stripped.startswith(("by ", "In ", "in ", "at "))
         )
 
-    # -- before the title ---------------------------------------------------------------------------------------
+    # -- before the title ------------------------------------------------------------------------------------
 
     def _stands_alone(self, nodes: list[Node], index: int) -> bool:
         """Whether a quoted text is a slot of its own, not words quoted within a title."""
@@ -143,7 +143,7 @@ class TitleFinder:
         after = text[node.end : node.end + 1]
         return not after.isalnum()
 
-    # -- taking a title ---------------------------------------------------------------------------------------------
+    # -- taking a title --------------------------------------------------------------------------------------
 
     def _take(self, draft: Draft, kind: TitleKind, index: int) -> int:
         node = draft.nodes[index]
@@ -324,7 +324,7 @@ class TitleFinder:
             and node.end - node.start < 4
         )
 
-    # -- plain text -------------------------------------------------------------------------------------------------
+    # -- plain text ------------------------------------------------------------------------------------------
 
     def _plain(self, draft: Draft, index: int, preferred: str) -> int:
         """Plain text in front: the title itself, or authors or prose before a quoted or linked one."""

@@ -1,7 +1,7 @@
 """Reads the nodes around a title as dates, venues, tags and authors, or counts their words.
 
-After `[Tidy Gradients](…)`, the text ` - Ada Lark, Bo Finch - {TON 2025}. Makes gradients tidy.` has two slots if the section
-separates its fields with ` - `. Otherwise the dash begins a description without fields.
+After `[Tidy Gradients](…)`, the text ` - Ada Lark, Bo Finch - {TON 2025}. Makes gradients tidy.` has two
+slots if the section separates its fields with ` - `. Otherwise the dash begins a description without fields.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ class RestReader:
         draft.slots += [Slot("authors", start, stop, "")]
         return [Node("text", stop, end), *rest[last + 1 :]] if stop < end else rest[last + 1 :]
 
-    # -- slots ------------------------------------------------------------------------------------------------------
+    # -- slots -----------------------------------------------------------------------------------------------
 
     def _is_slot(self, rest: list[Node], index: int, alone: bool) -> bool:
         """Return whether a text fills the space after or before a separator of the section, or its line if `alone`."""
@@ -141,7 +141,7 @@ class RestReader:
                 return True
         return False
 
-    # -- nodes ------------------------------------------------------------------------------------------------------
+    # -- nodes -----------------------------------------------------------------------------------------------
 
     def _node(
         self,
@@ -236,7 +236,7 @@ class RestReader:
         else:
             draft.rest_words += len(WORD.findall(shown))
 
-    # -- plain text -------------------------------------------------------------------------------------------------
+    # -- plain text ------------------------------------------------------------------------------------------
 
     def _text(
         self,
