@@ -60,6 +60,8 @@ class Groups:
     def _summaries(self) -> None:
         """`<details><summary><a href=…>Name</a> …</summary>` with fields as items below: an entry, and these its fields."""
         found: list[tuple[Unit, list[Unit]]] = []
+        # `<summary>Title (2023) [<a href=…>Paper</a>]</summary>`
+        labelled: list[Unit] = []
         for index, unit in enumerate(self.units):
             if (
                 unit.kind != "html"
@@ -77,12 +79,27 @@ class Groups:
             if draft.title_kind == "link" and draft.outside_links and below:
                 unit.draft = draft
                 found.append((unit, below))
+            elif self._is_labelled_summary(draft):
+                unit.draft = draft
+                labelled.append(unit)
+        if len(labelled) >= 3:
+            for unit in labelled:
+                unit.role = "entry"
         if len(found) >= 2:
             for unit, below in found:
                 unit.role = "entry"
                 for other in below:
                     other.role = "field"
                 unit.fields += below
+
+    def _is_labelled_summary(self, draft: Draft) -> bool:
+        return (
+            draft.title_kind in ("text", "strong", "quote")
+            and len(WORD.findall(draft.title)) >= 3
+            and draft.outside_links > 0
+            and self._labelled(draft)
+            and draft.rest_words <= 6
+        )
 
     def _labelled_items(self, index: int) -> Iterator[Unit]:
         """The items behind a unit, where each begins with a link by label."""
