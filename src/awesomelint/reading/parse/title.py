@@ -16,6 +16,7 @@ from awesomelint.reading.parse.leading import (
     PEOPLE,
     authors_lead,
     has_words,
+    is_by_authors,
     labels_lead,
     link_opens,
     split_lead,
@@ -77,7 +78,7 @@ class TitleFinder:
                 node = nodes[index]
                 if node.role == "text" and WORD.search(text, node.start, node.end):
                     break
-            elif node.role in _BRACKETS and self._is_by_authors(nodes, index):
+            elif node.role in _BRACKETS and is_by_authors(text, nodes, index):
                 self._set(draft, "text", *node.inner, [node])
                 return index + 1
             elif node.role in CONTENT:
@@ -102,16 +103,6 @@ class TitleFinder:
         if role == "strong" or role == "em":
             return self._emphasised(draft, index, preferred)
         return self._plain(draft, index, preferred)
-
-    def _is_by_authors(self, nodes: list[Node], index: int) -> bool:
-        """Return whether a node is a title in brackets whose link is missing: `[Tidy Sheep on Hills] by Ada Lark`."""
-        node = nodes[index]
-        if node.part is None or node.part.kind != "bracket" or index + 1 >= len(nodes):
-            return False
-        after = nodes[index + 1]
-        if after.role != "text" or not self.text.startswith(" by ", after.start):
-            return False
-        return len(WORD.findall(self.text, *node.inner)) >= 3 and not any(links_of(node.part.children))
 
     def _text_follows(self, nodes: list[Node], index: int) -> bool:
         """Whether plain words go on right behind a node, with nothing but a space between: `“Merge Conflicts!” Exploring …`."""
