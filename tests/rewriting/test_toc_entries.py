@@ -91,7 +91,6 @@ def test_only_the_indent_changes_where_the_line_is_right() -> None:
     [
         [TOC, f"1. {SURVEYS}", f"2. {DATA}", f"3. {METHODS}"],
         [TOC, f"- {SURVEYS}", f"- {DATA}", "", f"- {METHODS}"],
-        [TOC, f"{SURVEYS} | {DATA} | {METHODS}"],
         [f"- {METHODS}", f"- {SURVEYS}", f"- {DATA}"],
     ],
 )
@@ -129,7 +128,6 @@ def test_a_line_is_taken_out() -> None:
         ([TOC, f"- {SURVEYS}", f"- {METHODS}", f"  - {AGENTS}", f"- {DATA}"], "Methods"),
         ([TOC, f"1. {SURVEYS}", f"2. {METHODS}", f"3. {DATA}"], "Methods"),
         ([TOC, f"- {SURVEYS}", f"- {METHODS} and more", f"- {DATA}"], "Methods"),
-        ([TOC, f"{SURVEYS} | {METHODS} | {DATA}"], "Methods"),
         ([f"- {SURVEYS}", f"- {METHODS}", f"- {DATA}"], "Surveys"),
         ([TOC, f"- - {SURVEYS}", f"  - {METHODS}", f"- {DATA}"], "Surveys"),
     ],
