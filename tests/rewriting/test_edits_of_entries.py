@@ -7,8 +7,8 @@ import pytest
 from awesomelint.findings import Safety
 from awesomelint.fixing.edits import apply
 from awesomelint.reading import read
-from awesomelint.rewriting.move_entry import move
-from awesomelint.rewriting.remove_entry import removal
+from awesomelint.rewriting.move_entry import move_entry
+from awesomelint.rewriting.remove_entry import remove_entry
 from awesomelint.source import Source
 from awesomelint.style.sorting import runs
 
@@ -21,7 +21,7 @@ D = "[Auto-Encoding Variational Bayes](https://arxiv.org/abs/1312.6114)"
 def moved(text: str, at: int, near: int, behind: bool) -> str | None:
     """The list after the entry `at` of its first run was moved before or behind the entry `near`."""
     document = read(Source(text, "README.md"))
-    fix = move(document, max(runs(document), key=len), at, near, behind=behind)
+    fix = move_entry(document, max(runs(document), key=len), at, near, after=behind)
     if fix is None:
         return None
     assert fix.safety is Safety.UNSAFE
@@ -187,7 +187,7 @@ def test_all_that_is_nested_goes_along() -> None:
     text = f"{nested}- {D}\n"
     document = read(Source(text, "README.md"))
     run = next(run for run in runs(document) if len(run) == 2)
-    fix = move(document, run, 0, 1, behind=True)
+    fix = move_entry(document, run, 0, 1, after=True)
     assert fix is not None and apply(text, set(fix.edits)) == f"- {D}\n{nested}"
 
 
@@ -199,7 +199,7 @@ def test_line_endings_of_windows() -> None:
 def without(text: str, number: int) -> str | None:
     """The list without one of its entries."""
     document = read(Source(text, "README.md"))
-    edit = removal(document, document.entries[number])
+    edit = remove_entry(document, document.entries[number])
     return None if edit is None else apply(text, {edit})
 
 

@@ -8,7 +8,7 @@ from awesomelint.analysis.contents import contents
 from awesomelint.findings import Safety
 from awesomelint.fixing.edits import apply
 from awesomelint.reading import read
-from awesomelint.rewriting.toc_entries import Beside, moved, taken_out
+from awesomelint.rewriting.toc_entries import TocNeighbors, move_toc_item, remove_toc_item
 from awesomelint.source import Source
 
 PAGE = "\n## Surveys\n\n## Methods\n\n### Agents\n\n### Memory\n\n## Data\n\n## Tools\n"
@@ -22,8 +22,10 @@ def after_move(lines: list[str], label: str, *, newline: str = "\n") -> list[str
     document = read(Source(text, "README.md"))
     items = [item for one in contents(document) for item in one.items]
     item = next(item for item in items if item.label == label)
-    fix = moved(
-        document, Beside(other for other in items if other is not item and other.above is not item), item
+    fix = move_toc_item(
+        document,
+        TocNeighbors(other for other in items if other is not item and other.above is not item),
+        item,
     )
     if fix is None:
         return None
@@ -107,7 +109,7 @@ def without(lines: list[str], label: str) -> list[str] | None:
     text = "\n".join(lines) + "\n" + PAGE
     document = read(Source(text, "README.md"))
     item = next(item for one in contents(document) for item in one.items if item.label == label)
-    fix = taken_out(document, item.link)
+    fix = remove_toc_item(document, item.link)
     if fix is None:
         return None
     assert fix.safety is Safety.UNSAFE
