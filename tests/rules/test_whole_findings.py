@@ -81,7 +81,8 @@ def works(form: str, count: int) -> str:
         ),
         (
             "merged-entry",
-            "- [Attention](https://arxiv.org/abs/1706.03762) - [Layer Normalization](https://arxiv.org/abs/1607.06450)\n",
+            "- [Attention](https://arxiv.org/abs/1706.03762)"
+            " - [Layer Normalization](https://arxiv.org/abs/1607.06450)\n",
             [
                 ("- [Layer Normalization](https://arxiv.org/abs/1607.06450)", [], ""),
             ],
