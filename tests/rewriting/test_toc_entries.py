@@ -24,12 +24,12 @@ def after_move(lines: list[str], label: str, *, newline: str = "\n") -> list[str
     item = next(item for item in items if item.label == label)
     fix = move_toc_item(
         document,
-        TocNeighbors(other for other in items if other is not item and other.above is not item),
+        TocNeighbors(other for other in items if other is not item),
         item,
     )
     if fix is None:
         return None
-    assert fix.safety is Safety.UNSAFE
+    assert fix.safety is Safety.UNSAFE and label in fix.title
     done = apply(text, set(fix.edits))
     assert done.endswith(PAGE.replace("\n", newline))
     return done.removesuffix(PAGE.replace("\n", newline)).removesuffix(newline).split(newline)
@@ -136,3 +136,13 @@ def test_a_line_is_taken_out() -> None:
 )
 def test_a_line_with_more_than_its_link_stays(lines: list[str], label: str) -> None:
     assert without(lines, label) is None
+
+
+def test_an_entry_does_not_go_below_itself() -> None:
+    lines = [TOC, f"- {SURVEYS}", f"- {MEMORY}", f"  - {AGENTS}", f"  - {DATA}"]
+    assert after_move(lines, "Memory") is None
+
+
+def test_an_entry_with_a_blank_line_in_it_stays() -> None:
+    lines = [TOC, f"- {METHODS}", "", f"  - {AGENTS}", f"- {SURVEYS}", f"- {DATA}"]
+    assert after_move(lines, "Methods") is None
