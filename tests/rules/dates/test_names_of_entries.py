@@ -1,4 +1,4 @@
-"""What an entry of a list in alphabetical order is called, whatever marks are before the name and words behind it."""
+"""The name by which an entry is sorted: without the marks before it and the words behind it."""
 
 from __future__ import annotations
 

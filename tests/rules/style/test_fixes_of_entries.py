@@ -33,7 +33,7 @@ def written(form: str, work: tuple[str, str, str]) -> str:
 
 
 def fixed(form: str, odd: str) -> tuple[str, str]:
-    """The odd entry after its fix, and the safety of the fix; empty if there is no finding, a dash if there is no fix."""
+    """The odd entry after its fix, and how safe that is; empty if nothing is found, a dash if there is no fix."""
     text = "\n".join([*(written(form, work) for work in WORKS), written(odd, ODD)]) + "\n"
     findings = lint(Source(text, "README.md"), SETTINGS).findings
     if not findings:
