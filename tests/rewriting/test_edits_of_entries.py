@@ -18,10 +18,10 @@ C = "[Deep Residual Learning](https://arxiv.org/abs/1512.03385)"
 D = "[Auto-Encoding Variational Bayes](https://arxiv.org/abs/1312.6114)"
 
 
-def moved(text: str, at: int, near: int, behind: bool) -> str | None:
-    """The list after the entry `at` of its first run was moved before or behind the entry `near`."""
+def moved(text: str, at: int, near: int, after: bool) -> str | None:
+    """The list after the entry `at` of its first run was moved before or after the entry `near`."""
     document = read(Source(text, "README.md"))
-    fix = move_entry(document, max(runs(document), key=len), at, near, after=behind)
+    fix = move_entry(document, max(runs(document), key=len), at, near, after=after)
     if fix is None:
         return None
     assert fix.safety is Safety.UNSAFE
@@ -29,7 +29,7 @@ def moved(text: str, at: int, near: int, behind: bool) -> str | None:
 
 
 @pytest.mark.parametrize(
-    ("at", "near", "behind", "order"),
+    ("at", "near", "after", "order"),
     [
         (0, 1, True, "BACD"),
         (0, 2, False, "BACD"),
@@ -48,17 +48,17 @@ def moved(text: str, at: int, near: int, behind: bool) -> str | None:
     "form", ["- {}", "  * {}", "+ {}\n  - A note on it.", "- {}\n\n  - A loose note."], ids=repr
 )
 @pytest.mark.parametrize("end", ["\n", "", "\n\n# More\n"], ids=repr)
-def test_an_entry_goes_before_or_behind_another_one(
-    at: int, near: int, behind: bool, order: str, form: str, end: str
+def test_an_entry_goes_before_or_after_another(
+    at: int, near: int, after: bool, order: str, form: str, end: str
 ) -> None:
     entries = dict(zip("ABCD", map(form.format, (A, B, C, D)), strict=True))
     text = "\n".join(entries.values()) + end
-    assert moved(text, at, near, behind) == "\n".join(entries[name] for name in order) + end
+    assert moved(text, at, near, after) == "\n".join(entries[name] for name in order) + end
 
 
-@pytest.mark.parametrize(("at", "near", "behind"), [(1, 0, True), (1, 2, False), (2, 1, True), (0, 1, False)])
-def test_an_entry_that_is_in_its_place_stays(at: int, near: int, behind: bool) -> None:
-    assert moved(f"- {A}\n- {B}\n- {C}\n", at, near, behind) is None
+@pytest.mark.parametrize(("at", "near", "after"), [(1, 0, True), (1, 2, False), (2, 1, True), (0, 1, False)])
+def test_an_entry_that_is_in_its_place_stays(at: int, near: int, after: bool) -> None:
+    assert moved(f"- {A}\n- {B}\n- {C}\n", at, near, after) is None
 
 
 def test_blank_lines_stay_where_they_are() -> None:
@@ -132,7 +132,7 @@ def test_what_the_first_cell_of_a_row_says(cells: tuple[str, str, str], is_moved
     assert (after is not None) == is_moved
 
 
-def test_a_cell_above_the_new_place_may_stand_for_it() -> None:
+def test_a_cell_above_the_new_place_may_be_repeated() -> None:
     head = "| Area | Title |\n| --- | --- |\n"
     rows = [f"| Text | {A} |\n", f"| Images | {B} |\n", f"| Sound | {C} |\n", f"| | {D} |\n"]
     text = head + "".join(rows)
@@ -168,7 +168,7 @@ def test_what_is_before_an_entry_may_belong_to_it(text: str) -> None:
     "end",
     ["> A quote.\n", "<!-- a comment -->\n", "<div>\n", "```\ncode\n```\n", "\n Words.\n", "\n\n <div>\n"],
 )
-def test_what_is_behind_the_last_entry_may_belong_to_it(end: str) -> None:
+def test_what_is_after_the_last_entry_may_belong_to_it(end: str) -> None:
     text = f"- {A}\n- {B}\n- {C}\n"
     assert moved(text + end, 2, 0, False) is None
     assert moved(text + end, 0, 2, True) is None
@@ -211,7 +211,7 @@ def test_an_entry_goes_with_its_lines() -> None:
     assert without(text + "\n", 2) == f"# Papers\n\n- {A}\n- {B}\n  - A note.\n"
 
 
-def test_the_blank_lines_behind_an_entry_go_with_it_if_some_are_before_it() -> None:
+def test_the_blank_lines_after_an_entry_go_with_it_if_some_are_before_it() -> None:
     text = f"- {A}\n\n\n- {B}\n\n- {C}\n\n\n# More\n"
     assert without(text, 0) == f"- {B}\n\n- {C}\n\n\n# More\n"
     assert without(text, 1) == f"- {A}\n\n\n- {C}\n\n\n# More\n"

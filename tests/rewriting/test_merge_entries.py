@@ -35,7 +35,7 @@ def merged(keep: str, drop: str, more: str = "") -> str | None:
         (f"{HEAD} [{CODE}]", f"{HEAD}", f"{HEAD} [{CODE}]"),
         (f"{HEAD} [{CODE}]", f"{HEAD} {CODE}", f"{HEAD} [{CODE}]"),
         (f"- *Double Descent* {PDF}", f"- double descent {PDF}", f"- *Double Descent* {PDF}"),
-        # A link goes behind the last one, parted as links are.
+        # A link goes after the last one, with the separator of links.
         (f"{HEAD} [{CODE}]", f"{HEAD} [{BLOG}]", f"{HEAD} [{CODE}] [{BLOG}]"),
         (f"{HEAD}", f"{HEAD} [{CODE}] [{BLOG}]", f"{HEAD} [{CODE}] [{BLOG}]"),
         (f"{HEAD}, [{CODE}]", f"{HEAD} [{BLOG}]", f"{HEAD}, [{CODE}], [{BLOG}]"),

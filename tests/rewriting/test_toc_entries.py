@@ -39,7 +39,7 @@ TOC = "# List"
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_a_line_goes_behind_the_section_before_it(newline: str) -> None:
+def test_a_line_goes_after_the_section_before_it(newline: str) -> None:
     lines = [TOC, f"- {SURVEYS}", f"- {DATA}", f"- {METHODS}", f"- {TOOLS}"]
     wanted = [TOC, f"- {SURVEYS}", f"- {METHODS}", f"- {DATA}", f"- {TOOLS}"]
     assert after_move(lines, "Methods", newline=newline) == wanted
@@ -62,7 +62,7 @@ def test_lines_below_an_entry_go_along() -> None:
     assert after_move(lines, "Methods") == wanted
 
 
-def test_an_entry_goes_behind_those_below_its_neighbour() -> None:
+def test_an_entry_goes_after_those_below_its_neighbour() -> None:
     lines = [TOC, f"- {DATA}", f"- {SURVEYS}", f"- {METHODS}", f"  - {AGENTS}", f"  - {MEMORY}", f"- {TOOLS}"]
     wanted = [
         TOC,

@@ -29,6 +29,6 @@ def test_what_is_before_a_word(mark: str, spaces: int, word: str) -> None:
 
 @pytest.mark.parametrize("spaces", range(5))
 @pytest.mark.parametrize("mark", ["]", ")", "|", ",", ";", ".", "*", "", "-", "x", ":"])
-def test_what_is_behind_a_word(mark: str, spaces: int) -> None:
+def test_what_is_after_a_word(mark: str, spaces: int) -> None:
     is_reported = mark in ("]", ")", "|", ",", ";", ".", "*", "") and spaces <= 3
     assert count(f"Words, TBA{' ' * spaces}{mark}") == is_reported

@@ -1,4 +1,4 @@
-"""The name by which an entry is sorted: without the marks before it and the words behind it."""
+"""The name by which an entry is sorted: without the marks before it and the words after it."""
 
 from __future__ import annotations
 

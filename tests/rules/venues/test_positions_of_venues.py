@@ -13,7 +13,7 @@ SETTINGS = Settings(select=frozenset({"venue-spelling"}), min_severity=Severity.
 
 
 def is_venue(words: str) -> bool:
-    """Whether a misspelled EMNLP in the words behind an entry's links is taken for a venue."""
+    """Whether a misspelled EMNLP in the words after an entry's links is taken for a venue."""
     text = (
         "- [A First Work](https://example.org/1), ICML 2020.\n"
         "- [A Second Work](https://example.org/2), ICLR 2020.\n"
