@@ -146,3 +146,14 @@ def test_an_entry_does_not_go_below_itself() -> None:
 def test_an_entry_with_a_blank_line_in_it_stays() -> None:
     lines = [TOC, f"- {METHODS}", "", f"  - {AGENTS}", f"- {SURVEYS}", f"- {DATA}"]
     assert after_move(lines, "Methods") is None
+
+
+def test_the_title_of_the_fix_says_where_a_line_goes() -> None:
+    lines = [TOC, f"- {METHODS}", f"- {DATA}", f"- {SURVEYS}", f"- {TOOLS}"]
+    document = read(Source("\n".join(lines) + "\n" + PAGE, "README.md"))
+    items = contents(document)[0].items
+    for moving, place in (("Surveys", "before “Methods”"), ("Tools", "after “Methods”")):
+        item = next(item for item in items if item.label == moving)
+        others = [other for other in items if other.label == "Methods"]
+        fix = move_toc_item(document, TocNeighbors(others), item)
+        assert fix is not None and place in fix.title

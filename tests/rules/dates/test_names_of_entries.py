@@ -44,3 +44,18 @@ def test_a_column_is_the_name_of_a_row() -> None:
     text = "| Name | Link |\n| --- | --- |\n" + rows
     [finding] = lint(Source(text, "README.md"), SETTINGS).findings
     assert "“Cow”" in finding.message and "“Dog”" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("names", "place"),
+    [
+        ("ABCDEFGHIKLMJ", "before “KKKK” (line 10)"),
+        ("BCDAEFGHIJKLM", "before “BBBB” (line 1)"),
+        ("ABCDNEFGHIJKLM", "after “MMMM” (line 14)"),
+    ],
+)
+def test_where_an_entry_goes(names: str, place: str) -> None:
+    text = "".join(f"- [{name * 4}](https://example.org/{name})\n" for name in names)
+    [finding] = lint(Source(text, "README.md"), SETTINGS).findings
+    assert finding.message.endswith(place)
+    assert finding.related[0].message == f"belongs {place.split()[0]} this entry"
