@@ -98,6 +98,11 @@ def test_so_many_numbers_are_written_anew(distance: int, is_moved: bool) -> None
         assert after.splitlines()[-1].startswith(f"{1000 + distance}. [The {999 + distance}th of the works]")
 
 
+def test_bullets_move_however_far() -> None:
+    lines = [f"- [The {n}th of the works](https://example.org/{n})" for n in range(402)]
+    assert moved("\n".join(lines), 401, 0, False) == "\n".join([lines[-1], *lines[:-1]])
+
+
 def test_markers_of_two_kinds_are_of_two_lists() -> None:
     assert moved(f"- {A}\n- {B}\n* {C}\n* {D}\n", 0, 3, True) is None
     assert moved(f"1. {A}\n2. {B}\n3) {C}\n4) {D}\n", 0, 3, True) is None

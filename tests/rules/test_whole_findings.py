@@ -1,4 +1,4 @@
-"""What a finding consists of besides its message: its span, the spans it is related to, and its key.
+"""What a finding consists of besides its message: its span, related spans, key, and what its fix removes.
 
 Fingerprints are made of keys, and must stay the same as long as the finding is about the same thing.
 """
@@ -37,8 +37,12 @@ def works(form: str, count: int) -> str:
             [
                 (
                     "https://arxiv.org/abs/2409.09558",
-                    [(1, "A Statistical Viewpoint"), (3, "Increasing Batch Size and Learning Rate")],
+                    [
+                        (1, "A Statistical Viewpoint", "the work with this URL"),
+                        (3, "Increasing Batch Size and Learning Rate", "the same title"),
+                    ],
                     "arxiv:2409.09558|increasingbatchsizeandlearningrate|False",
+                    [],
                 ),
             ],
         ),
@@ -49,13 +53,15 @@ def works(form: str, count: int) -> str:
             [
                 (
                     "https://arxiv.org/abs/2401.16663",
-                    [(2, "A Physical System in Virtual Reality")],
+                    [(2, "A Physical System in Virtual Reality", "the other work")],
                     "arxiv:2401.16663|nextbestsenseguidingvisionandtouch|False",
+                    [],
                 ),
                 (
                     "https://arxiv.org/pdf/2401.16663v2.pdf",
-                    [(1, "Next Best Sense: Guiding Vision and Touch")],
+                    [(1, "Next Best Sense: Guiding Vision and Touch", "the other work")],
                     "arxiv:2401.16663|aphysicalsysteminvirtualreality|False",
+                    [],
                 ),
             ],
         ),
@@ -65,7 +71,12 @@ def works(form: str, count: int) -> str:
             "- [Grokking](https://arxiv.org/abs/2201.02177), Jan. 6 2022.\n"
             "- [Deep double descent](https://arxiv.org/pdf/1912.02292), Dec. 4 2019.\n",
             [
-                ("Deep double descent", [(1, "Deep Double Descent")], "deepdoubledescent|deepdoubledescent"),
+                (
+                    "Deep double descent",
+                    [(1, "Deep Double Descent", "first listed here")],
+                    "deepdoubledescent|deepdoubledescent",
+                    ["- [Deep double descent](https://arxiv.org/pdf/1912.02292), Dec. 4 2019.\n"],
+                ),
             ],
         ),
         (
@@ -75,8 +86,8 @@ def works(form: str, count: int) -> str:
             "-\n"
             "- [Grokking](https://arxiv.org/abs/2201.02177)\n",
             [
-                ("[Title]()", [], ""),
-                ("-", [], ""),
+                ("[Title]()", [], "", ["- [Title]()\n"]),
+                ("-", [], "", ["-\n"]),
             ],
         ),
         (
@@ -84,7 +95,7 @@ def works(form: str, count: int) -> str:
             "- [Attention](https://arxiv.org/abs/1706.03762)"
             " - [Layer Normalization](https://arxiv.org/abs/1607.06450)\n",
             [
-                ("- [Layer Normalization](https://arxiv.org/abs/1607.06450)", [], ""),
+                ("- [Layer Normalization](https://arxiv.org/abs/1607.06450)", [], "", []),
             ],
         ),
         (
@@ -94,15 +105,15 @@ def works(form: str, count: int) -> str:
             "- [Dropout](https://arxiv.org/abs/1207.0580)\n"
             "- - [Mamba](https://arxiv.org/abs/2312.00752)\n",
             [
-                ("-[Grokking](https://arxiv.org/abs/2201.02177)", [], ""),
-                ("- - [Mamba](https://arxiv.org/abs/2312.00752)", [], ""),
+                ("-[Grokking](https://arxiv.org/abs/2201.02177)", [], "", []),
+                ("- - [Mamba](https://arxiv.org/abs/2312.00752)", [], "", []),
             ],
         ),
         (
             "malformed-date",
             "- [Adam](https://arxiv.org/abs/1412.6980), 2014-13-22.\n",
             [
-                ("2014-13-22", [], "2014-13-22 Adam"),
+                ("2014-13-22", [], "2014-13-22 Adam", []),
             ],
         ),
         (
@@ -110,23 +121,23 @@ def works(form: str, count: int) -> str:
             "- [Adam](https://arxiv.org/abs/1412.6980), 2061-12-22.\n"
             "- [Grokking](https://arxiv.org/abs/2201.02177), 2021-10-06. Accepted on 2071-01-01.\n",
             [
-                ("2061-12-22", [], "2061-12-22 Adam"),
-                ("2021-10-06", [], "2021-10-06 Grokking"),
-                ("2071-01-01", [], ""),
+                ("2061-12-22", [], "2061-12-22 Adam", []),
+                ("2021-10-06", [], "2021-10-06 Grokking", []),
+                ("2071-01-01", [], "", []),
             ],
         ),
         (
             "misordered-date",
             "".join(f"- [The work of month {m}](https://example.org/{m}), 2024-{m:02}.\n" for m in MONTHS),
             [
-                ("2024-02", [(11, "2024-03")], "2024-02 The work of month 2"),
+                ("2024-02", [(11, "2024-03", "belongs after this entry")], "2024-02 The work of month 2", []),
             ],
         ),
         (
             "misordered-title",
             "".join(f"- [{name}](https://example.org/{name}) - A tool.\n" for name in NAMES),
             [
-                ("Zebra", [(12, "Kite")], "Zebra"),
+                ("Zebra", [(12, "Kite", "belongs after this entry")], "Zebra", []),
             ],
         ),
         (
@@ -134,7 +145,7 @@ def works(form: str, count: int) -> str:
             works("- [Work number #](https://arxiv.org/abs/2001.%), ICML 2020.", 9)
             + "- [ELECTRA: Pre-training (ICLR 2020)](https://arxiv.org/abs/2003.10555).\n",
             [
-                ("ICLR 2020", [], "ICLR 2020 ELECTRA: Pre-training (ICLR 2020)"),
+                ("ICLR 2020", [], "ICLR 2020 ELECTRA: Pre-training (ICLR 2020)", []),
             ],
         ),
         (
@@ -142,7 +153,7 @@ def works(form: str, count: int) -> str:
             works("- [Work number #](https://arxiv.org/abs/2001.%). `vision`", 7)
             + "- [Adam](https://arxiv.org/abs/1412.6980). `Vision`\n",
             [
-                ("Vision", [], ""),
+                ("Vision", [], "", []),
             ],
         ),
         (
@@ -150,8 +161,8 @@ def works(form: str, count: int) -> str:
             "- [Adam](https://arxiv.org/abs/1412.6980). ICRL 2015.\n"
             "- [The NeurlPS 2022 Competition](https://arxiv.org/abs/2211.07545)\n",
             [
-                ("ICRL", [], ""),
-                ("NeurlPS", [], ""),
+                ("ICRL", [], "", []),
+                ("NeurlPS", [], "", []),
             ],
         ),
         (
@@ -159,8 +170,8 @@ def works(form: str, count: int) -> str:
             works("- Work number # [[paper](https://arxiv.org/abs/2001.%)]", 19)
             + "- The Odd Work [[Paper](https://arxiv.org/pdf/2001.08361v2)]\n",
             [
-                ("Paper", [], "Paper https://arxiv.org/pdf/2001.08361v2"),
-                ("https://arxiv.org/pdf/2001.08361v2", [], "https://arxiv.org/pdf/2001.08361v2"),
+                ("Paper", [], "Paper https://arxiv.org/pdf/2001.08361v2", []),
+                ("https://arxiv.org/pdf/2001.08361v2", [], "https://arxiv.org/pdf/2001.08361v2", []),
             ],
         ),
         (
@@ -172,11 +183,11 @@ def works(form: str, count: int) -> str:
             "\n"
             "  {toc}\n",
             [
-                ("YYYY", [], ""),
-                ("https://github.com/username/x", [], ""),
-                ("Title", [], "- [Title](https://arxiv.org/abs/1412.6981), 2014."),
-                ("{{toc}}", [], ""),
-                ("{toc}", [], ""),
+                ("YYYY", [], "", []),
+                ("https://github.com/username/x", [], "", []),
+                ("Title", [], "- [Title](https://arxiv.org/abs/1412.6981), 2014.", []),
+                ("{{toc}}", [], "", []),
+                ("{toc}", [], "", []),
             ],
         ),
         (
@@ -184,7 +195,7 @@ def works(form: str, count: int) -> str:
             works("- [Work number #](https://arxiv.org/abs/2001.%), 2020.", 4)
             + "- [[Paper](https://arxiv.org/abs/2001.00009)], 2020.\n",
             [
-                ("[[Paper](https://arxiv.org/abs/2001.00009)], 2020.", [], ""),
+                ("[[Paper](https://arxiv.org/abs/2001.00009)], 2020.", [], "", []),
             ],
         ),
         (
@@ -196,6 +207,7 @@ def works(form: str, count: int) -> str:
                     "[Progress Measures\n  for Grokking](https://arxiv.org/abs/2301.05217), 2023.",
                     [],
                     "Progress Measures for Grokking",
+                    [],
                 ),
             ],
         ),
@@ -204,7 +216,7 @@ def works(form: str, count: int) -> str:
             works("- [Work number #](https://arxiv.org/abs/2001.%), 2020.", 11)
             + "- [Progress Measures for Grokking](https://arxiv.org/abs/2301.05217), 2023\n",
             [
-                ("3", [], "Progress Measures for Grokking"),
+                ("3", [], "Progress Measures for Grokking", []),
             ],
         ),
     ],
@@ -215,8 +227,12 @@ def test_span_related_spans_and_key(rule: str, text: str, findings: list[object]
     assert findings == [
         (
             text[slice(*item.span)],
-            [(document.source.line_of(other.span.start), text[slice(*other.span)]) for other in item.related],
+            [
+                (document.source.line_of(other.span.start), text[slice(*other.span)], other.message)
+                for other in item.related
+            ],
             item.key,
+            [text[slice(*span)] for span in item.fix.removes] if item.fix is not None else [],
         )
         for item in sorted(found, key=lambda item: item.span)
     ]
