@@ -35,6 +35,7 @@ def merged(keep: str, drop: str, more: str = "") -> str | None:
         (f"{HEAD} [{CODE}]", f"{HEAD}", f"{HEAD} [{CODE}]"),
         (f"{HEAD} [{CODE}]", f"{HEAD} {CODE}", f"{HEAD} [{CODE}]"),
         (f"- *Double Descent* {PDF}", f"- double descent {PDF}", f"- *Double Descent* {PDF}"),
+        (HEAD, "- **Deep Double Descent** [[arXiv](https://arxiv.org/abs/1912.02292)]", HEAD),
         # A link goes after the last one, with the separator of links.
         (f"{HEAD} [{CODE}]", f"{HEAD} [{BLOG}]", f"{HEAD} [{CODE}] [{BLOG}]"),
         (f"{HEAD}", f"{HEAD} [{CODE}] [{BLOG}]", f"{HEAD} [{CODE}] [{BLOG}]"),
@@ -82,6 +83,7 @@ NOTE, OTHER = "  - A note on it.", "  - Another note on it."
         (f"{HEAD}", f"{HEAD}\n{NOTE}", f"{HEAD}\n{NOTE}"),
         (f"{HEAD}\n{NOTE}", f"{HEAD}\n{NOTE}", f"{HEAD}\n{NOTE}"),
         (f"{HEAD}\n{NOTE}", f"{HEAD}", f"{HEAD}\n{NOTE}"),
+        (f"{HEAD}\n{NOTE}", f"{HEAD}\n  {NOTE}", f"{HEAD}\n{NOTE}"),
         (f"{HEAD}\n{NOTE}", f"{HEAD}\n{OTHER}", f"{HEAD}\n{NOTE}\n{OTHER}"),
         (f"{HEAD}\n{NOTE}", f"{HEAD}\n{NOTE}\n{OTHER}", f"{HEAD}\n{NOTE}\n{OTHER}"),
         (f"{HEAD}\n{NOTE}", f"{HEAD}\n{OTHER}\n{NOTE}", f"{HEAD}\n{NOTE}\n{OTHER}"),

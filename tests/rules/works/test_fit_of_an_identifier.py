@@ -10,7 +10,7 @@ from awesomelint.source import Source
 
 SETTINGS = Settings(select=frozenset({"conflicting-id"}))
 # What fits an identifier of September 2024 so well: its month, a venue of its year, nothing, a date seven
-# later, and a date before it.
+# months later, and a date before it.
 KNOWN = {2: "Sep. 14 2024", 1: "ICML 2024", 0: "", -1: "Apr. 14 2025", -2: "Mar. 1 2021"}
 
 
