@@ -217,7 +217,7 @@ def test_files_that_nearly_are_there(url: str, fixed: str) -> None:
 def test_a_file_by_the_address_of_a_picture_and_in_html() -> None:
     text = f'- [A](https://example.org/a) ![]( a.png ) <img src="b&amp;c.png"> d.png https://e.example.museum/f.md\n{REST}'
     result = run("missing-file", text, files=["README.md", "x/a.png", "x/b&c.png"])
-    assert result.lines == ["error 1:35 a.png", "error 1:54 b&amp;c.png"]
+    assert result.lines == ["error 1:35 a.png", "error 1:53 b&amp;c.png"]
     assert result.fixed_unsafe == text.replace("( a.png", "( x/a.png")
 
 
