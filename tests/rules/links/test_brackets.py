@@ -163,7 +163,7 @@ def section(broken: str) -> str:
 RIGHT = "- [A Work](https://example.org/a) (ICML 2020), [[code](https://example.org/c)]"
 
 
-@pytest.mark.parametrize("gone", [34, 44, 47, 77])
+@pytest.mark.parametrize("gone", [47, 77])
 def test_a_bracket_that_nearly_all_entries_have(gone: int) -> None:
     assert RIGHT[gone] in "()[]"
     broken = RIGHT[:gone] + RIGHT[gone + 1 :]
