@@ -32,7 +32,7 @@ def run(
     today: datetime.date | None = None,
     files: Iterable[str] | None = None,
     path: str = "README.md",
-    min_severity: Severity = Severity.NOTE,
+    notes: bool = True,
     **options: Any,
 ) -> Result:
     """The findings of a rule by position, and the list after its safe fixes and after all of them."""
@@ -40,11 +40,11 @@ def run(
     settings = Settings(
         options={name: options},
         today=today,
-        min_severity=min_severity,
+        min_severity=Severity.NOTE if notes else Severity.WARNING,
         files=None if files is None else frozenset(files),
     )
     source = Source(text, path)
-    found = sorted(rule.check(context_for(rule, read(source), settings)), key=lambda item: item.span)
+    found = sorted(rule.check(context_for(rule, read(source), settings, notes=notes)), key=lambda item: item.span)
     lines = []
     for item in found:
         at = source.position(item.span.start)
