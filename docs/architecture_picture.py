@@ -12,18 +12,22 @@ import re
 import sys
 from html import escape
 from pathlib import Path
+from textwrap import wrap
 
 PROJECT = Path(__file__).resolve().parents[1]
 PACKAGE = PROJECT / "src" / "awesomelint"
+PAGE = PROJECT / "docs" / "architecture.md"
 PICTURE = PROJECT / "docs" / "architecture.svg"
 # The bands of the picture, by their uppermost package.
 BANDS = {
-    "cli": ("the program", "#0969da"),
-    "engine": ("judging and fixing", "#8250df"),
-    "style": ("reading", "#1a7f37"),
-    "model": ("the foundation", "#9a6700"),
+    "cli": ("Command line", "#0969da"),
+    "engine": ("Linting and fixing", "#8250df"),
+    "style": ("Reading", "#1a7f37"),
+    "model": ("Foundation", "#9a6700"),
 }
-WIDTH, ROW, GAP, LEFT, NAME = 960, 30, 6, 34, 170
+# Pixels. In DejaVu Sans, the widest font that a browser may choose, a character is at most 6.9 wide, averaged over a line.
+WIDTH, MARGIN, GAP, LINE, PADDING = 960, 16, 6, 18, 6
+LEFT, NAME, PURPOSE, CHARACTER = 34, 52, 160, 7.2
 STYLE = """
   svg { background: #ffffff } text { font: 13px -apple-system, "Segoe UI", Helvetica, Arial, sans-serif; fill: #1f2328 }
   .name { font: 600 13px ui-monospace, SFMono-Regular, Menlo, Consolas, monospace }
@@ -36,15 +40,15 @@ STYLE = """
 
 def levels() -> list[list[str]]:
     """The packages, a list for each level of imports, the lowest level first."""
-    page = (PROJECT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    page = PAGE.read_text(encoding="utf-8")
     block = page.partition("## What imports what")[2].split("```")[1]
     return [re.findall(r"\w+", level) for level in block.split("←")]
 
 
-def purpose(room: str) -> str:
+def purpose(package: str) -> str:
     """The first sentence of a package's docstring, without the period."""
-    path = PACKAGE / f"{room}.py"
-    path = path if path.exists() else PACKAGE / room / "__init__.py"
+    path = PACKAGE / f"{package}.py"
+    path = path if path.exists() else PACKAGE / package / "__init__.py"
     docstring = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
     sentence = re.split(r"(?<=\.)\s|\n\n", docstring, maxsplit=1)[0]
     return " ".join(sentence.split()).rstrip(".:")
@@ -52,36 +56,39 @@ def purpose(room: str) -> str:
 
 def picture() -> str:
     """The picture, as SVG."""
-    rooms = [room for level in reversed(levels()) for room in reversed(level)]
+    packages = [package for level in reversed(levels()) for package in reversed(level)]
+    right = WIDTH - MARGIN
+    columns = int((right - 2 * PADDING - PURPOSE) / CHARACTER)
     drawn: list[str] = []
-    y, color = 16, ""
-    for room in rooms:
-        if room in BANDS:
-            title, color = BANDS[room]
+    y, color = MARGIN, ""
+    for package in packages:
+        if package in BANDS:
+            title, color = BANDS[package]
             y += 10
             drawn.append(f'<text class="band" x="{LEFT}" y="{y + 12}" style="fill:{color}">{title}</text>')
             y += 22
-        drawn.append(
-            f'<rect class="box" x="{LEFT}" y="{y}" width="{WIDTH - LEFT - 16}" height="{ROW}" rx="6"/>'
-        )
-        drawn.append(f'<rect x="{LEFT}" y="{y}" width="5" height="{ROW}" rx="2" style="fill:{color}"/>')
-        middle = y + ROW // 2 + 4
-        drawn.append(f'<text class="name" x="{LEFT + 18}" y="{middle}">{room}</text>')
-        drawn.append(f'<text x="{LEFT + NAME}" y="{middle}">{escape(purpose(room))}</text>')
-        y += ROW + GAP
-    arrow = f'<path class="line" d="M14 30V{y - 12}m-4 -7l4 7l4 -7"/>'
-    label = f'<text x="12" y="{y + 12}">Each package imports only from packages below it.</text>'
-    height = y + 28
+        lines = wrap(purpose(package), columns)
+        height = len(lines) * LINE + 2 * PADDING
+        box = f'x="{LEFT}" y="{y}" height="{height}"'
+        drawn.append(f'<rect class="box" {box} width="{right - LEFT}" rx="6"/>')
+        drawn.append(f'<rect {box} width="5" rx="2" style="fill:{color}"/>')
+        baseline = y + PADDING + 13
+        drawn.append(f'<text class="name" x="{NAME}" y="{baseline}">{package}</text>')
+        for number, line in enumerate(lines):
+            drawn.append(f'<text x="{PURPOSE}" y="{baseline + number * LINE}">{escape(line)}</text>')
+        y += height + GAP
+    arrow = f'<path class="line" d="M14 {MARGIN + 14}V{y - 12}m-4 -7l4 7l4 -7"/>'
+    note = f'<text x="12" y="{y + 12}">Each package imports only packages below it.</text>'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {y + 28}" role="img" '
         f'aria-label="The packages of awesomelint, in the order of their imports">\n<style>{STYLE}</style>\n'
-        + "\n".join([*drawn, arrow, label])
+        + "\n".join([*drawn, arrow, note])
         + "\n</svg>\n"
     )
 
 
 def main() -> None:
-    """Draw the picture, or with `--check` only tell whether it is up to date."""
+    """Draw the picture or, with `--check`, exit with 1 if it is out of date."""
     drawn = picture()
     if "--check" in sys.argv[1:]:
         if not PICTURE.exists() or PICTURE.read_text(encoding="utf-8") != drawn:

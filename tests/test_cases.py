@@ -183,11 +183,11 @@ def convention_lines(document: ListDocument, style: Any) -> Iterator[str]:
 def deviation_lines(document: ListDocument, style: Any) -> Iterator[str]:
     """`line:column kind: “found” → “expected”`, with what limits it: `unsure`, `unsafe`, `no edit`."""
     text = document.source.text
-    for shape in style.shapes:
+    for shape in style.layouts:
         for item in deviations(style, shape):
             position = document.source.position(item.start)
             limits = [
-                *(["unsure"] if not item.sure else []),
+                *(["unsure"] if not item.certain else []),
                 *(["unsafe"] if not item.safe else []),
                 *(["no edit"] if not item.edit else []),
             ]
@@ -255,7 +255,7 @@ def contents_lines(document: ListDocument) -> Iterator[str]:
 
 def broken_link_lines(document: ListDocument) -> Iterator[str]:
     """`line:column rule: “what is wrong” → fixed text`, by position; without an arrow if there is no fix."""
-    found = [(link.found.span, link.rule, link.found) for link in broken_links(document)]
+    found = [(link.finding.span, link.rule, link.finding) for link in broken_links(document)]
     for span, rule, item in sorted(found, key=lambda each: each[:2]):
         position = document.source.position(span.start)
         line = f"{position.line}:{position.column} {rule}: {quoted(document.source.text[slice(*span)])}"

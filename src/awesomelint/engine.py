@@ -1,4 +1,4 @@
-"""The engine: a source and settings in, findings or a repaired source out; no file, clock or network is touched."""
+"""Lint or fix one source with given settings, without access to files, the clock or the network."""
 
 from __future__ import annotations
 
@@ -15,36 +15,47 @@ if TYPE_CHECKING:
     from awesomelint.model import ListDocument
     from awesomelint.rules.api import Context, Found, Rule
 
-# A comment to a linter says so within this many code points.
-_BEGINNING = 64
+# A suppression comment contains the name of a linter within this many code points.
+_COMMENT_START = 64
 
 
-class Passed(NamedTuple):
-    """How many findings are let pass: a baseline accepts them, or they stand on lines that a change does not touch.
+class FilterCounts(NamedTuple):
+    """The number of findings that were filtered out: accepted by a baseline, or on lines that a change does
+    not touch.
 
-    `settled` are the findings that a baseline accepts and that are there no more.
+    `obsolete` findings are accepted by the baseline, but no longer occur.
     """
 
     accepted: int = 0
     untouched: int = 0
-    settled: int = 0
+    obsolete: int = 0
 
 
 class Report:
-    """What linting one source gave: the document, the findings by place, and those that are too slight to be shown.
+    """The result of linting one source: the document, and the findings sorted by position.
 
-    `passed` counts what was let pass afterwards, and `whole` is the report from before. Where the findings are known
-    from an earlier run, there is no document: it is read when somebody asks for it.
+    `below_minimum` are the findings below the minimum severity, which are not shown. `filtered` counts the
+    findings that were filtered out, and `unfiltered` is the report before that. A cached report has no
+    document until it is needed.
     """
 
-    __slots__ = ("_document", "entry_count", "findings", "is_list", "passed", "slight", "source", "whole")
+    __slots__ = (
+        "_document",
+        "below_minimum",
+        "entry_count",
+        "filtered",
+        "findings",
+        "is_list",
+        "source",
+        "unfiltered",
+    )
 
     def __init__(
         self,
         source: Source,
         document: ListDocument | None,
         findings: list[Finding],
-        slight: list[Finding] | None = None,
+        below_minimum: list[Finding] | None = None,
         *,
         is_list: bool = True,
         entry_count: int = 0,
@@ -54,13 +65,13 @@ class Report:
         self.is_list = document.is_list if document is not None else is_list
         self.entry_count = len(document.entries) if document is not None else entry_count
         self.findings = findings
-        self.slight = slight or []
-        self.passed = Passed()
-        self.whole = self
+        self.below_minimum = below_minimum or []
+        self.filtered = FilterCounts()
+        self.unfiltered = self
 
     @property
     def document(self) -> ListDocument:
-        """The source, read."""
+        """The document, which is read from the source when first used."""
         if self._document is None:
             from awesomelint.reading import read
 
@@ -68,7 +79,7 @@ class Report:
         return self._document
 
     def without_document(self) -> Report:
-        """The same report, its document forgotten for good: that takes twenty times the memory of its source."""
+        """Return the report without its document, which takes twenty times the memory of its source."""
         if self._document is not None:
             self._document.dissolve()
             self._document = None
@@ -76,28 +87,30 @@ class Report:
             self.source,
             None,
             self.findings,
-            self.slight,
+            self.below_minimum,
             is_list=self.is_list,
             entry_count=self.entry_count,
         )
 
-    def narrowed(self, findings: list[Finding], passed: Passed) -> Report:
-        """The same report with some of its findings only."""
+    def with_findings(self, findings: list[Finding], filtered: FilterCounts) -> Report:
+        """Return the report with only some of its findings."""
         report = Report(
             self.source,
             self._document,
             findings,
-            self.slight,
+            self.below_minimum,
             is_list=self.is_list,
             entry_count=self.entry_count,
         )
-        report.passed = passed
-        report.whole = self.whole
+        report.filtered = filtered
+        report.unfiltered = self.unfiltered
         return report
 
 
 class Fixed:
-    """What fixing one source gave: the report on what is left, the findings that were fixed, the fixes withheld."""
+    """The result of fixing one source: the report on the fixed source, the fixed findings, and the withheld
+    fixes.
+    """
 
     __slots__ = ("before", "made", "report", "withheld")
 
@@ -109,16 +122,16 @@ class Fixed:
 
     @property
     def changed(self) -> bool:
-        """Whether the repaired text differs from the one that was given."""
+        """Whether fixing changed the text."""
         return self.report.source.text != self.before.text
 
 
 def lint(source: Source, settings: Settings) -> Report:
-    """Read a source and run the selected rules; findings are sorted by span, then by rule.
+    """Read a source and run the selected rules. Findings are sorted by span, then by rule.
 
-    No rule runs on a source that does not hold a list.
+    No rule runs on a source that is not a list.
     """
-    # Most of the program is imported here: a call whose reports are cached does not need it.
+    # Most of the program is imported here, and not at all if all reports are cached.
     from awesomelint.reading import read
     from awesomelint.rules import RULES
 
@@ -130,38 +143,47 @@ def lint(source: Source, settings: Settings) -> Report:
             from awesomelint.filtering.suppressions import visible
 
             def find(document: ListDocument, rule: Rule, unused: Sequence[Found] = ()) -> Iterable[Finding]:
-                # A comment that hides a note is used, whether notes are shown or not.
+                # A comment that hides a note is used even if notes are not shown.
                 return _findings(document, rule, settings, notes=True, unused=unused)
 
-            found = visible(document, rules, find, frozenset(rule.name for rule in _across(settings)))
+            cross_file = frozenset(rule.name for rule in _cross_file_rules(settings))
+            found = visible(document, rules, find, cross_file)
         else:
             found = [finding for rule in rules for finding in _findings(document, rule, settings)]
-    return _report(source, document, found, settings)
+    return _make_report(source, document, found, settings)
 
 
 def compare_files(reports: Sequence[Report], settings_for: Callable[[str], Settings]) -> list[Report]:
-    """Add to the reports on the files of one call what the rules find that compare files, where the settings select them."""
-    more: dict[Source, list[Finding]] = {}
-    asked = [(report, _across(settings_for(report.source.path))) for report in reports if report.is_list]
-    for rule in {rule.name: rule for _, rules in asked for rule in rules}.values():
-        concerned = [report for report, rules in asked if rule in rules]
-        if len(concerned) < 2 or rule.across is None:
+    """Add the findings of rules that compare the files of one run, if the settings of the files select such
+    rules.
+    """
+    additional: dict[Source, list[Finding]] = {}
+    selected = [
+        (report, _cross_file_rules(settings_for(report.source.path))) for report in reports if report.is_list
+    ]
+    for rule in {rule.name: rule for _, rules in selected for rule in rules}.values():
+        compared = [report for report, rules in selected if rule in rules]
+        if len(compared) < 2 or rule.across is None:
             continue
-        documents = [_comparable(report.document, rule) for report in concerned]
-        for number, found in rule.across(documents):
-            document = documents[number]
+        documents = [_comparable(report.document, rule) for report in compared]
+        for index, found in rule.across(documents):
+            document = documents[index]
             settings = settings_for(document.source.path)
-            more.setdefault(document.source, []).extend(_judged([found], document, rule, settings))
-    return [_with(report, more.get(report.source), settings_for(report.source.path)) for report in reports]
+            findings = _apply_settings([found], document, rule, settings)
+            additional.setdefault(document.source, []).extend(findings)
+    return [
+        _with_additional(report, additional.get(report.source), settings_for(report.source.path))
+        for report in reports
+    ]
 
 
 def compares_files(settings: Settings) -> bool:
-    """Whether a selected rule compares the files of a call."""
-    return bool(_across(settings))
+    """Whether a selected rule compares the files of a run."""
+    return bool(_cross_file_rules(settings))
 
 
-def _across(settings: Settings) -> list[Rule]:
-    """The selected rules that compare the files of a call."""
+def _cross_file_rules(settings: Settings) -> list[Rule]:
+    """Return the selected rules that compare the files of a run."""
     if not any(options.get("scope") == "all" for options in settings.options.values()):
         return []
     from awesomelint.rules import RULES
@@ -174,7 +196,7 @@ def _across(settings: Settings) -> list[Rule]:
 
 
 def _comparable(document: ListDocument, rule: Rule) -> ListDocument:
-    """A document without the entries that comments hide from a rule."""
+    """Return a document without the entries that comments hide from a rule."""
     if not _may_hide(document.source.text):
         return document
     from awesomelint.filtering.suppressions import set_aside
@@ -183,18 +205,19 @@ def _comparable(document: ListDocument, rule: Rule) -> ListDocument:
     return document.without(set_aside(document, Coverage(document), rule.name))
 
 
-def _with(report: Report, more: list[Finding] | None, settings: Settings) -> Report:
-    if not more:
+def _with_additional(report: Report, additional: list[Finding] | None, settings: Settings) -> Report:
+    if not additional:
         return report
-    return _report(report.source, report.document, [*report.findings, *report.slight, *more], settings)
+    findings = [*report.findings, *report.below_minimum, *additional]
+    return _make_report(report.source, report.document, findings, settings)
 
 
-def _report(source: Source, document: ListDocument, found: list[Finding], settings: Settings) -> Report:
-    """A report on findings, by place and then by rule, those apart that are too slight."""
+def _make_report(source: Source, document: ListDocument, found: list[Finding], settings: Settings) -> Report:
+    """Return a report on findings, sorted by position and rule, and separated by the minimum severity."""
     found.sort(key=lambda finding: (finding.span, finding.rule))
     shown = [finding for finding in found if finding.severity >= settings.min_severity]
-    slight = [finding for finding in found if finding.severity < settings.min_severity]
-    return Report(source, document, shown, slight)
+    below_minimum = [finding for finding in found if finding.severity < settings.min_severity]
+    return Report(source, document, shown, below_minimum)
 
 
 def _findings(
@@ -205,12 +228,14 @@ def _findings(
     notes: bool = False,
     unused: Sequence[Found] = (),
 ) -> Iterable[Finding]:
-    """What one rule finds, without what the settings accept; `notes` asks for notes even if they are not shown."""
+    """Return the findings of one rule that the settings do not accept; `notes` includes notes that are not
+    shown.
+    """
     notes = notes or settings.shows_notes(rule)
     if rule.max_severity <= Severity.NOTE and not notes:
         return ()
     context = context_for(rule, document, settings, notes=notes, unused=unused)
-    return _judged(rule.check(context), document, rule, settings)
+    return _apply_settings(rule.check(context), document, rule, settings)
 
 
 def context_for(
@@ -221,7 +246,7 @@ def context_for(
     notes: bool = True,
     unused: Sequence[Found] = (),
 ) -> Context:
-    """What a rule is given to look at a document; `notes` says whether findings below a warning are wanted."""
+    """Return the context of a rule for a document; `notes`: whether notes are needed."""
     from awesomelint.rules.api import Context
 
     return Context(
@@ -235,10 +260,10 @@ def context_for(
     )
 
 
-def _judged(
+def _apply_settings(
     founds: Iterable[Found], document: ListDocument, rule: Rule, settings: Settings
 ) -> Iterator[Finding]:
-    """Findings with the severities that the settings give them, without those that `allow` accepts."""
+    """Yield findings with the configured severities, without those that `allow` accepts."""
     text = document.source.text
     allowed = settings.allow.get(rule.name)
     for found in founds:
@@ -253,10 +278,10 @@ def _judged(
 
 
 def _may_hide(text: str) -> bool:
-    """Whether a text may hold comments that hide findings: most hold none, and do not pay for those that do."""
+    """Whether a text may contain suppression comments; most texts have none, and skip the work for them."""
     at = text.find("<!--")
     while at >= 0:
-        if "lint" in text[at : at + _BEGINNING].lower():
+        if "lint" in text[at : at + _COMMENT_START].lower():
             return True
         at = text.find("<!--", at + 4)
     return False
@@ -267,18 +292,18 @@ def fix(
     settings: Settings,
     *,
     unsafe: bool = False,
-    sift: Callable[[Report], Report] = lambda report: report,
+    apply_filters: Callable[[Report], Report] = lambda report: report,
     first: Report | None = None,
 ) -> Fixed:
-    """Apply the safe fixes (`unsafe`: all) of what `lint` reports and `sift` leaves of that, until none is left.
+    """Apply the safe fixes (with `unsafe`, all fixes) of the filtered findings until there are none left.
 
-    `first` is what `lint` reports of the source itself, if that is known.
+    `first` is the report of `lint` on the source, if it is cached.
     """
     from awesomelint.fixing.fixpoint import fix_until_stable
 
     stable = fix_until_stable(
-        sift(first or lint(source, settings)),
-        lambda changed: sift(lint(changed, settings)),
+        apply_filters(first or lint(source, settings)),
+        lambda changed: apply_filters(lint(changed, settings)),
         unsafe=unsafe,
         may_change=may_change,
     )
@@ -288,7 +313,7 @@ def fix(
 
 
 def may_change(rule: str) -> frozenset[str]:
-    """The fields of an entry that the fixes of a rule may change; see `rules.api.Rule`."""
+    """Return the fields of an entry that the fixes of a rule may change; see `rules.api.Rule`."""
     from awesomelint.rules import BY_NAME
 
     return BY_NAME[rule].changes

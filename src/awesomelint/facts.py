@@ -1,4 +1,4 @@
-"""Facts of a document: computed by a function when first needed, then kept with the document.
+"""Facts of a document: computed by a function when first needed, then cached with the document.
 
 @fact
 def anchors(document: ListDocument) -> Anchors: ...
@@ -19,10 +19,9 @@ T = TypeVar("T")
 
 
 def fact(compute: Callable[[ListDocument], T]) -> Callable[[ListDocument], T]:
-    """Make a function of a document compute its value once per document.
+    """Make a function of a document compute its value only once per document.
 
-    The value belongs to the document and is dropped with it. It must depend on nothing but the document, and nobody
-    may change it.
+    The value is stored in the document. It must depend only on the document, and must not be changed.
     """
 
     @wraps(compute)

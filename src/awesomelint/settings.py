@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class Settings:
-    """Which rules run, how severe they are, with which options, and which of their findings are shown.
+    """Which rules run, with which options and severities, and which of their findings are shown.
 
-    `allow` holds for each rule the patterns of accepted findings, `style` the keys of `[style]` (those of its sections
-    as `sections`). `today` is the day that dates and identifiers are compared with; None skips that comparison.
-    `baseline` is the path of the baseline file. `files` are the files around the document, as paths
-    relative to its folder; None if they are not known.
+    `allow` maps rules to the patterns of accepted findings. `style` has the keys of `[style]`, with those of
+    its sections as `sections`. Dates and identifiers are compared with `today`; None skips that comparison.
+    `baseline` is the path of the baseline file. `files` are the paths of the files around the document,
+    relative to its folder; None if unknown.
     """
 
     __slots__ = (
@@ -67,43 +67,44 @@ class Settings:
         return self.select is None or rule.name in self.select or rule.group in self.select
 
     def rule_options(self, rule: Rule) -> dict[str, Any]:
-        """The options of a rule: its defaults, and over them what the configuration sets."""
+        """Return the options of a rule: the configured values, or else their defaults."""
         values: dict[str, Any] = {name: option.default for name, option in rule.options.items()}
         values.update(self.options.get(rule.name, {}))
         return values
 
     def severity(self, rule: Rule, found: Severity | None) -> Severity:
-        """The severity of a finding: the configured one, or that of the rule.
+        """Return the severity of a finding: the configured one, or that of the rule.
 
-        A configured severity replaces that of the rule; a finding that the rule itself gives a lower severity keeps it.
+        A configured severity replaces that of the rule; a finding that the rule itself gives a lower severity
+        keeps it.
         """
         own = found if found is not None else rule.severity
-        wanted = self.severities.get(rule.name)
-        if wanted is None or wanted is rule.severity:
+        configured = self.severities.get(rule.name)
+        if configured is None or configured is rule.severity:
             return own
-        return wanted if own == rule.severity else min(own, wanted)
+        return configured if own == rule.severity else min(own, configured)
 
     def shows_notes(self, rule: Rule) -> bool:
         """Whether the notes of a rule are shown, or may be shown with another severity."""
         return self.min_severity <= Severity.NOTE or rule.name in self.severities
 
     def with_files(self, files: frozenset[str]) -> Settings:
-        """The same settings, with the files around the document."""
+        """Return the settings with the files around the document."""
         changed = Settings(**{name: getattr(self, name) for name in self.__slots__})
         changed.files = files
         return changed
 
     def digest(self) -> str:
-        """A text that differs for settings that may find something else in the same source.
+        """Return a string that is equal only for settings that give the same findings in the same source.
 
-        The baseline is not part of it: accepted findings are found, too.
+        The baseline is not part of it, because it is applied to the findings afterwards.
         """
         parts = [getattr(self, name) for name in self.__slots__ if name != "baseline"]
         return repr([_ordered(part) for part in parts])
 
 
 def _ordered(value: Any) -> Any:
-    """A value in a form whose `repr` does not depend on the order of insertion."""
+    """Return a value in a form whose `repr` does not depend on the order of insertion."""
     if isinstance(value, Mapping):
         return [(name, _ordered(value[name])) for name in sorted(value)]
     if isinstance(value, frozenset):

@@ -83,7 +83,7 @@ def test_try_repo_fails_on_a_bad_list(hooks: Hooks, tmp_path: Path) -> None:
     status, told = hooks.run("try-repo", str(hooks.project), "awesomelint", "--files", "README.md", cwd=there)
     assert status == 1 and outcomes(told) == {"awesomelint": "Failed"}
     assert (
-        "README.md:7:4: error: “Attention Is All You Need” is listed before, on line 4 [duplicate-entry]"
+        "README.md:7:4: error: “Attention Is All You Need” is already listed on line 4 [duplicate-entry]"
         in told
     )
     assert "README.md:4:31: warning:" in told and "[url-form]" in told

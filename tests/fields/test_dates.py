@@ -77,11 +77,11 @@ FORMS = [
 IMPOSSIBLE = [
     ("2024-13-01", "there is no month 13"),
     ("2024.00", "there is no month 0"),
-    ("31 Feb 2024", "month 2 of 2024 has no day 31"),
-    ("2023-02-29", "month 2 of 2023 has no day 29"),
+    ("31 Feb 2024", "February 2024 has 29 days"),
+    ("2023-02-29", "February 2023 has 28 days"),
     ("2100-02-29", ""),
-    ("Apr. 31 2024", "month 4 of 2024 has no day 31"),
-    ("2024年4月31日", "month 4 of 2024 has no day 31"),
+    ("Apr. 31 2024", "April has 30 days"),
+    ("2024年4月31日", "April has 30 days"),
 ]
 
 

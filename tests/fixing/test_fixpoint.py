@@ -28,7 +28,7 @@ class Linted:
         self.source = source
         self.document: ListDocument = read(source)
         self.findings = sorted((one for rule in rules for one in rule(source.text)), key=lambda one: one.span)
-        self.slight: list[Finding] = []
+        self.below_minimum: list[Finding] = []
 
 
 def rule(name: str, old: str, new: str, safety: Safety = Safety.SAFE) -> Rule:

@@ -142,7 +142,7 @@ def test_a_note_may_become_a_warning_elsewhere_only_if_that_is_fixed_too(mendabl
         if at >= 0:
             fix = Fix("Write 2017", Safety.SAFE, (Edit(at, at + 4, "2017"),)) if mendable else None
             note = Finding("year", Severity.NOTE, Span(at, at + 4), "year", (), fix, "2016")
-            (report.slight if "Teh" in source.text else report.findings).append(note)
+            (report.below_minimum if "Teh" in source.text else report.findings).append(note)
         return report
 
     done = fix_until_stable(lint(Source(LIST)), lint, unsafe=False)

@@ -36,7 +36,7 @@ def test_an_annotation_says_where_and_what() -> None:
 
 def test_a_message_names_related_places_and_the_fix() -> None:
     error, warning = (command(line) for line in written(github, sample()).split("\n")[:2])
-    assert error and error.data.endswith(", on line 3\nREADME.md:3: first listed here")
+    assert error and error.data.endswith(" on line 3\nREADME.md:3: first listed here")
     assert warning and warning.data == "“Überblick” is odd\nFix: Write it right"
 
 
@@ -128,7 +128,7 @@ def test_the_step_summary_is_a_table_that_is_appended() -> None:
         [
             "error",
             "README.md:5:4",
-            "“Attention is all you need” is listed before, on line 3",
+            "“Attention is all you need” is already listed on line 3",
             "duplicate-entry",
         ],
         ["warning", "README.md:4:9", "“Überblick” is odd", "likely-typo"],

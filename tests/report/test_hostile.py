@@ -68,7 +68,7 @@ def _hostile(bad: str, path: str = "README.md", copies: int = 1) -> Report:
         one = finding(
             span,
             severity=severity,
-            message=f"“{bad}” is listed before",
+            message=f"“{bad}” is already listed",
             related=[(on(source, f"[{bad}]"), f"“{bad}” is first listed here")],
             edits=[(span.start, span.end, f"{bad}!")],
             title=f"Write “{bad}”",
@@ -124,7 +124,7 @@ def test_json_formats(bad: str, name: str) -> None:
     # What could steer a terminal or a build service is there as an escape, and comes back whole.
     assert not _HARMFUL.search(out) and not _commands(out)
     if name == "json":
-        assert {one["message"] for one in json.loads(out)} == {f"“{bad}” is listed before"}
+        assert {one["message"] for one in json.loads(out)} == {f"“{bad}” is already listed"}
         assert {one["fix"]["edits"][0]["text"] for one in json.loads(out)} == {f"{bad}!"}
 
 
@@ -134,7 +134,7 @@ def test_junit(bad: str) -> None:
     assert len(read_junit(out)) == 3
     assert not _HARMFUL.search(out) and not _commands(out)
     (failure, *_) = ET.fromstring(out.encode()).iter("failure")
-    assert failure.get("message") == clipped(f"“{bad}” is listed before")
+    assert failure.get("message") == clipped(f"“{bad}” is already listed")
 
 
 NAMES = [bad[:60] for name, bad in HOSTILE.items() if name != "a long line"]

@@ -14,7 +14,7 @@ def test_a_finding_shows_its_line_its_mark_and_its_related_place() -> None:
     span = on(LIST, "Attention is all you need")
     one = finding(span, related=[(on(LIST, "Attention Is All You Need"), "first listed here")])
     assert written(text, report(LIST, one)) == (
-        "README.md:5:4: error: “Attention is all you need” is listed before, on line 3 [duplicate-entry]\n"
+        "README.md:5:4: error: “Attention is all you need” is already listed on line 3 [duplicate-entry]\n"
         "  5 | - [Attention is all you need](https://arxiv.org/pdf/1706.03762v7), 2017.\n"
         "    |    ^^^^^^^^^^^^^^^^^^^^^^^^^\n"
         "    = README.md:3:4: first listed here\n"

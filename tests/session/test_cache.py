@@ -198,7 +198,7 @@ def test_on_a_later_day_nothing_is_taken_from_the_cache(
 
     (place / "future.md").write_text(FUTURE, encoding="utf-8")
     before = call("future.md")
-    assert "still to come" in before[1]
+    assert "is in the future" in before[1]
     monkeypatch.setattr(datetime, "date", Later)
     monkeypatch.setattr(replay, "_today", lambda: (2060, 1, 1))
     assert call("future.md") == call("future.md", "--no-cache") != before
@@ -227,7 +227,7 @@ def test_of_the_path_rules_see_the_name_alone(place: Path, call: Call) -> None:
     large = LIST + "- [Filler](https://example.org/f), 2020.\n" * 13_000
     for name in ("README.md", "archive.md"):
         (place / name).write_text(large, encoding="utf-8")
-    assert "cuts this README off" in call("README.md", "--select", "file-too-large")[1]
+    assert "truncates this README" in call("README.md", "--select", "file-too-large")[1]
     assert call("archive.md", "--select", "file-too-large")[0] == 0
 
 
@@ -298,37 +298,37 @@ def test_the_cache_is_in_the_users_cache_folder(
     for system, (variable, below) in homes.items():
         monkeypatch.setattr(sys, "platform", system)
         monkeypatch.setenv(variable, str(tmp_path / system))
-        cache.keep(cache.key("x"), 1)
+        cache.store(cache.key("x"), 1)
         assert (tmp_path / system / below / "awesomelint").is_dir(), system
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("XDG_CACHE_HOME", "not/absolute")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    cache.keep(cache.key("x"), 1)
+    cache.store(cache.key("x"), 1)
     assert (tmp_path / "home" / ".cache" / "awesomelint").is_dir() and not (place / "not").exists()
 
 
 @pytest.mark.slow
 def test_the_cache_never_grows_beyond_its_bound(place: Path) -> None:
     for number in range(3000):
-        cache.keep(cache.key("few", number), number)
+        cache.store(cache.key("few", number), number)
     assert len(entries(place)) <= 2048
     assert cache.load(cache.key("few", 2999)) == 2999 and cache.load(cache.key("few", 0)) is None
     for number in range(120):
-        cache.keep(cache.key("large", number), "x" * 1_000_000)
+        cache.store(cache.key("large", number), "x" * 1_000_000)
     assert sum(path.stat().st_size for path in entries(place)) <= 64 << 20
-    cache.keep(cache.key("too large"), "x" * 2_000_000)
+    cache.store(cache.key("too large"), "x" * 2_000_000)
     assert cache.load(cache.key("too large")) is None
 
 
 @pytest.mark.slow
 def test_what_is_of_use_stays(place: Path) -> None:
     used = cache.key("used")
-    cache.keep(used, "used")
+    cache.store(used, "used")
     for path in entries(place):
         os.utime(path, (1, 1))
     for number in range(4000):
         assert cache.load(used) == "used"
-        cache.keep(cache.key("of use once", number), number)
+        cache.store(cache.key("of use once", number), number)
 
 
 def test_another_program_has_other_keys(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

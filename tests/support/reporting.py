@@ -32,7 +32,7 @@ def finding(
     span: Span,
     rule: str = "duplicate-entry",
     severity: Severity = Severity.ERROR,
-    message: str = "“Attention is all you need” is listed before, on line 3",
+    message: str = "“Attention is all you need” is already listed on line 3",
     *,
     key: str = "",
     related: Iterable[tuple[Span, str]] = (),

@@ -73,7 +73,7 @@ def test_a_file_that_comes_or_goes_is_seen_by_a_run_that_is_known_already(
     monkeypatch.setenv("AWESOMELINT_CACHE_DIR", str(repository / "cache"))
     call = ["check", "--isolated", "--select", "missing-file", str(repository / "README.md")]
     assert [main(call), main(call)] == [1, 1]
-    assert "there is no file docs/gone.md" in capsys.readouterr().out
+    assert "file “docs/gone.md” does not exist" in capsys.readouterr().out
     (repository / "docs" / "gone.md").touch()
     (repository / "logo.svg").touch()
     assert main(call) == 0
@@ -93,7 +93,7 @@ def test_a_repository_that_comes_or_goes_is_seen_by_a_run_that_is_known_already(
     (repository / ".git").rmdir()
     assert [main(call), main(call)] == [0, 0]
     (repository / ".git").mkdir()
-    assert main(call) == 1 and "there is no file docs/gone.md" in capsys.readouterr().out
+    assert main(call) == 1 and "file “docs/gone.md” does not exist" in capsys.readouterr().out
     (repository / ".git").rmdir()
     assert main(call) == 0
     # A file in the place of the folder, as in a linked working tree.

@@ -1,4 +1,4 @@
-"""Anchors: the headings of a page and every other place that a link `#…` can reach, as GitHub makes and finds them."""
+"""The anchors of a page: headings and other targets of links `#…`, as on GitHub."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from operator import attrgetter
 
 from awesomelint.analysis.blocks import by_kind
-from awesomelint.analysis.html_tags import seen
+from awesomelint.analysis.html_tags import find_rendered
 from awesomelint.facts import fact
 from awesomelint.markdown.render import rendered_text
 from awesomelint.markdown.slugs import Slugger
@@ -24,14 +24,14 @@ _CUSTOM = lazy_pattern(r"\{#([\w-]+)\}\s*$")
 _TAG = compiled(r"<[^<>]*+>")
 _PREFIX = "user-content-"
 _start = attrgetter("start")
-# Names that GitHub's own page has, whatever stands in the file.
+# Anchors that GitHub adds to every page.
 _OF_THE_PAGE = frozenset(
     ("", "top", "readme", "start-of-content", "repo-content-pjax-container", "js-repo-pjax-container")
 )
 
 
 class Heading:
-    """A heading of the page, Markdown or HTML: its text as rendered, its slug, and the heading that it stands under."""
+    """A heading in Markdown or HTML: its rendered text, its slug, and its parent heading."""
 
     __slots__ = ("level", "parent", "slug", "span", "text")
 
@@ -43,7 +43,7 @@ class Heading:
         self.parent = parent
 
     def is_within(self, other: Heading) -> bool:
-        """Whether this heading is the other or stands below it."""
+        """Whether this heading is the other heading or within its section."""
         heading: Heading | None = self
         while heading is not None and heading is not other:
             heading = heading.parent
@@ -51,7 +51,7 @@ class Heading:
 
 
 class Anchors:
-    """The headings of a page in order, and where each name leads that a link can ask for."""
+    """The headings of a page, in order, and the offset of each anchor."""
 
     __slots__ = ("_lowered", "_text", "headings", "names")
 
@@ -62,10 +62,10 @@ class Anchors:
         self._lowered: dict[str, str] = {}
 
     def find(self, url: str) -> str | None:
-        """The name that a link `#…` reaches, None if it leads nowhere.
+        """Return the anchor that a link `#…` goes to; None if it does not exist.
 
-        GitHub's script looks for the name as written, then in lower case; with the prefix `user-content-` written out
-        the browser alone looks, and minds the case.
+        GitHub's script looks for the anchor as written, then in lower case. If the link includes the prefix
+        `user-content-`, the browser looks for it instead, which is case-sensitive.
         """
         wanted = fragment(url)
         if wanted in self.names or wanted.lower() in _OF_THE_PAGE or wanted.startswith(("/", "!", ":~:")):
@@ -75,7 +75,7 @@ class Anchors:
         return None if _PREFIX in url.lower() else self._lowered.get(wanted.lower())
 
     def heading_at(self, name: str) -> Heading | None:
-        """The heading that a name reaches: the one it is made of or stands in, or the one right behind its place."""
+        """Return the heading at an anchor: the one that contains it, or else the one directly after it."""
         at = self.names.get(name)
         if at is None:
             return None
@@ -92,7 +92,7 @@ class Anchors:
 
 
 def fragment(url: str) -> str:
-    """What a link `#…` asks for, decoded and without GitHub's prefix."""
+    """Return the anchor in a link `#…`, decoded and without GitHub's prefix."""
     wanted = url[1:].strip()
     if "%" in wanted:
         from urllib.parse import unquote
@@ -102,19 +102,19 @@ def fragment(url: str) -> str:
 
 
 def squash(text: str) -> str:
-    """A name or a text by its letters and digits alone."""
+    """Return the letters and digits of a text, case-folded."""
     return NOT_WORD.sub("", text).casefold()
 
 
 @fact
 def inner_links(document: ListDocument) -> list[Reference]:
-    """The links of a document to its own page (`#…`)."""
+    """Return the links of a document to its own page (`#…`)."""
     return [link for link in document.references if link.url.startswith("#")]
 
 
 @fact
 def anchors(document: ListDocument) -> Anchors:
-    """The anchors of a document."""
+    """Return the anchors of a document."""
     text = document.source.text
     found: list[tuple[int, int, int, str]] = []
     for block in by_kind(document)["heading"]:
@@ -128,7 +128,7 @@ def anchors(document: ListDocument) -> Anchors:
                 rendered_text(text, block.start, block.end, inside, exact=True),
             )
         )
-    for match in seen(document, _HTML_HEADING) if "</h" in text or "</H" in text else ():
+    for match in find_rendered(document, _HTML_HEADING) if "</h" in text or "</H" in text else ():
         from html import unescape
 
         found.append((*match.span(2), int(match[1]), unescape(_TAG.sub("", match[2]))))
@@ -149,6 +149,6 @@ def anchors(document: ListDocument) -> Anchors:
             names.setdefault(heading.slug.strip("-"), start)
         if custom := _CUSTOM.search(shown):
             names.setdefault(custom[1], start)
-    for match in seen(document, _NAMED):
+    for match in find_rendered(document, _NAMED):
         names.setdefault(match[match.lastindex or 1].removeprefix(_PREFIX), match.start())
     return Anchors(text, headings, names)

@@ -1,4 +1,4 @@
-"""The blocks of a document by kind: walked once, for all rules that look for some kind."""
+"""The blocks of a document by kind."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from awesomelint.model import ListDocument
 
 @fact
 def by_kind(document: ListDocument) -> Mapping[str, Sequence[Block]]:
-    """All blocks in document order under their kinds; a kind that the document has not is an empty sequence."""
+    """Return the blocks of each kind in document order; for any other kind, an empty sequence."""
     blocks: dict[str, list[Block]] = defaultdict(list)
     for block in document.blocks.walk():
         blocks[block.kind].append(block)

@@ -1,4 +1,4 @@
-"""The brackets of an entry, seen apart from addresses, code, formulas and tags: which of them have no partner."""
+"""Unpaired brackets of an entry, outside URLs, code, formulas and HTML tags."""
 
 from __future__ import annotations
 
@@ -9,42 +9,46 @@ from awesomelint.model import ListDocument, Reference
 from awesomelint.source import Span
 from awesomelint.util.regex import lazy_pattern
 
-# What takes the place of a link's own marks and address, and of everything else in which brackets mean nothing.
+# Placeholders for the syntax and URL of a link, and for everything else whose brackets do not count.
 LINK = "\ue000"
 BLANK = "\ue001"
 PARTNER = {"[": "]", "]": "[", "(": ")", ")": "(", "（": "）", "）": "（", "\\[": "\\]", "\\]": "\\["}
 
 _MASKED = lazy_pattern(
-    r"`[^`\n]*`|<!--[^>\n]*+>?|</?[A-Za-z][^<>\n]*>|\$[^$\n]{1,80}\$|[\[(]\s*-?[\d.∞\\]+\s*,\s*[\d.∞\\]+\s*[\])]|"
+    r"`[^`\n]*`|<!--[^>\n]*+>?|</?[A-Za-z][^<>\n]*>|\$[^$\n]{1,80}\$|"
+    r"[\[(]\s*-?[\d.∞\\]+\s*,\s*[\d.∞\\]+\s*[\])]|"
     r"(?<=[:;=])['-]?[()](?!\w)"
 )
-_MARK = lazy_pattern(r"\\?[\[\]]|[()（）]")
-# An escaped bracket and a bare one look alike on the page.
+_BRACKET = lazy_pattern(r"\\?[\[\]]|[()（）]")
+# Escaped and plain brackets look the same on the page, so they form pairs.
 _KINDS = {"[": "[]", "]": "[]", "(": "()", ")": "()", "（": "()", "）": "()", "\\[": "[]", "\\]": "[]"}
 _NUMBERING = lazy_pattern(r"(?:^|[\s,;:：，。；、(（\ue000\ue001])\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})$")
 
 
 class Bracket(NamedTuple):
-    """A bracket without its partner: its offset in the skeleton and itself."""
+    """A bracket, escaped or not, at an offset of a masked text."""
 
-    at: int
+    offset: int
     mark: str
 
     @property
     def opens(self) -> bool:
-        """Whether it opens something that is never closed."""
+        """Whether it is an opening bracket."""
         return self.mark[-1] in "[(（"
 
 
-class Skeleton(NamedTuple):
-    """A span's source, of the same length, in which links have kept their texts and nothing else; and those links."""
+class MaskedText(NamedTuple):
+    """The source of a span with placeholders instead of all text whose brackets do not count, and its links.
+
+    The length does not change, and link texts remain.
+    """
 
     text: str
     links: list[Reference]
 
 
-def skeleton(document: ListDocument, span: Span) -> Skeleton:
-    """The skeleton of a span."""
+def mask(document: ListDocument, span: Span) -> MaskedText:
+    """Return the masked text of a span."""
     text, references = document.source.text, document.references
     pieces: list[str] = []
     links: list[Reference] = []
@@ -63,40 +67,43 @@ def skeleton(document: ListDocument, span: Span) -> Skeleton:
         pieces += (text[at:start], LINK * (label.start - start), shown, LINK * (end - label.end))
         at = end
     pieces.append(text[at : max(at, span.end)])
-    return Skeleton(_MASKED.sub(lambda match: BLANK * len(match[0]), "".join(pieces)), links)
+    return MaskedText(_MASKED.sub(lambda match: BLANK * len(match[0]), "".join(pieces)), links)
 
 
 def _start(reference: Reference) -> int:
     return reference.span.start
 
 
-def lonely(bones: str) -> list[Bracket]:
-    """The brackets of a skeleton that have no partner, in order; what closes a number (`1)`, `a)`) needs none."""
-    found: list[Bracket] = []
+def unpaired_brackets(masked: str) -> list[Bracket]:
+    """Return the brackets of a masked text without a partner, in order; numbering (`1)`, `a)`) needs none."""
+    unpaired: list[Bracket] = []
     opened: list[Bracket] = []
-    for match in _MARK.finditer(bones):
-        mark, at = match[0], match.start()
+    for match in _BRACKET.finditer(masked):
+        mark, offset = match[0], match.start()
         if mark[-1] in "[(（":
-            opened.append(Bracket(at, mark))
+            opened.append(Bracket(offset, mark))
             continue
-        # A partner lies near; where brackets pile up, nobody means anything by them.
+        # The partner is one of the last nine open brackets; deeper nesting is not written by hand.
         index = len(opened) - 1
         lowest = max(0, index - 8)
         while index >= lowest and _KINDS[opened[index].mark] != _KINDS[mark]:
             index -= 1
         if index >= lowest:
-            found += opened[index + 1 :]
+            unpaired += opened[index + 1 :]
             del opened[index:]
-        elif mark[-1] == "]" or not _NUMBERING.search(bones[max(0, at - 6) : at]):
-            found.append(Bracket(at, mark))
-    return sorted(found + opened)
+        elif mark[-1] == "]" or not _NUMBERING.search(masked[max(0, offset - 6) : offset]):
+            unpaired.append(Bracket(offset, mark))
+    return sorted(unpaired + opened)
 
 
-def beside(bones: Skeleton, start: int, bracket: Bracket) -> Reference | None:
-    """The link that a bracket stands at, with nothing but brackets between; `start` is where the skeleton begins."""
-    text, at = bones.text, bracket.at
+def adjacent_link(masked: MaskedText, start: int, bracket: Bracket) -> Reference | None:
+    """Return the link next to a bracket, or to the run of brackets it begins or ends.
+
+    `start` is the offset of the masked text in the document.
+    """
+    text, offset = masked.text, bracket.offset
     if bracket.opens:
-        at += len(text[at:]) - len(text[at:].lstrip("[("))
-        return next((link for link in bones.links if link.span.start == start + at), None)
-    at -= len(text[:at]) - len(text[:at].rstrip(")]"))
-    return next((link for link in bones.links if link.span.end == start + at), None)
+        offset += len(text[offset:]) - len(text[offset:].lstrip("[("))
+        return next((link for link in masked.links if link.span.start == start + offset), None)
+    offset -= len(text[:offset]) - len(text[:offset].rstrip(")]"))
+    return next((link for link in masked.links if link.span.end == start + offset), None)

@@ -1,4 +1,4 @@
-"""Contents: the lists, tables and lines of a page whose entries lead to its own headings."""
+"""Find tables of contents: lists, tables and lines of links to headings of the page."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ from awesomelint.model import ListDocument, Reference
 from awesomelint.source import Span
 from awesomelint.util.regex import lazy_pattern
 
-# A section's number, and an emoji's short name.
+# The number of a section, or the short name of an emoji.
 _NUMBER = lazy_pattern(r"^\W*\d{1,2}(?:\.\d{1,2})*+(?:[.):、]+\s*+|\s++)(?!\d)|:[a-z0-9_+-]+:")
 
 
 class Item(NamedTuple):
-    """An entry of a contents: its text, its link, the heading that this reaches (if any) and the item above it.
+    """An item of a table of contents: its text and link, the heading that it links to, and its parent item
+    `above`.
 
-    `block` is the item of a list that holds this link and no other, None in every other form of contents.
+    `block` is the list item that contains this link and no other; None in other forms of tables of contents.
     """
 
     label: str
@@ -33,36 +34,36 @@ class Item(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Where the link stands."""
+        """The span of the link."""
         return self.link.span
 
     @property
     def url(self) -> str:
-        """The address of the link."""
+        """The URL of the link."""
         return self.link.url
 
 
 class Contents(NamedTuple):
-    """One contents in order. `nested` says whether its form can show what belongs to what: a list can."""
+    """The items of a table of contents, in order; `nested` if it is a list, which can show the hierarchy."""
 
     items: list[Item]
     nested: bool
     span: Span
 
 
-def key(text: str) -> str:
-    """What two texts share that name one section: no number, no emoji, no marks, “and” for “&”."""
+def section_key(text: str) -> str:
+    """Return a key that is equal for names of the same section: without number, emoji and punctuation."""
     return squash(without_number(text).replace("&", " and ")) or squash(text)
 
 
 def without_number(text: str) -> str:
-    """A text without its section's number and the short names of emoji."""
+    """Return a heading's text without its number and the short names of emoji."""
     return _NUMBER.sub("", text)
 
 
 @fact
 def contents(document: ListDocument) -> list[Contents]:
-    """The tables of contents of a document."""
+    """Return the tables of contents of a document."""
     return list(_Finder(document).find(document.blocks))
 
 
@@ -96,7 +97,7 @@ class _Finder:
             yield Contents(items, True, Span(block.start, block.end))
 
     def _items(self, block: Block, above: Item | None, items: list[Item]) -> int:
-        """Adds the items of a list and those below them; the number of items that have a text of their own."""
+        """Add the items of a list and its nested lists; return the number of items with text of their own."""
         count = 0
         for child in block.children:
             head = (

@@ -1,6 +1,7 @@
-"""Spaces that are too many: doubled ones, those before a mark, those at the end of a line.
+"""Extra spaces: doubled spaces, spaces before punctuation, and trailing spaces.
 
-A list may write two spaces on purpose. So spaces are compared with how the other entries are written in the same position.
+A list may double spaces on purpose, so spaces count as extra only if other entries do without them in the
+same position.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from itertools import islice, takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
-from awesomelint.analysis.positions import around, entry_at, in_formula, in_url, is_verbatim
+from awesomelint.analysis.positions import entry_at, in_formula, in_url, is_verbatim, parts_at
 from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.pieces import Piece
@@ -20,24 +21,26 @@ from awesomelint.source import Span
 from awesomelint.util.regex import compiled
 
 _DOUBLED = compiled(r"  +\S?")
-_BEFORE_MARK = compiled(r" [,.;)\]](?=[\s;:()\[\]*]|$)")
-_MARKER = compiled(r"[ \t>]*+(?:[-*+•]|\d++[.)])?+[ \t]*+(?:\[[ xX]\])?+[ \t]*+")
-# More spaces than these align something.
-_MOST = 4
+_BEFORE_PUNCTUATION = compiled(r" [,.;)\]](?=[\s;:()\[\]*]|$)")
+_LIST_MARKER = compiled(r"[ \t>]*+(?:[-*+•]|\d++[.)])?+[ \t]*+(?:\[[ xX]\])?+[ \t]*+")
+# More consecutive spaces than this are alignment.
+_MAX_SPACES = 4
 _start = attrgetter("start")
-# Spaces are slips where so many entries write what is usual for each entry that does not; fewer are enough for one.
-_USUAL = 9
-# With so many for one it is worth a note: where the others are mended, these are slips as well.
-_NEARLY = 2
-_ENOUGH = 5
-# So many in a whole list are few, however short it is.
+# How many entries must have the usual spacing for each entry with extra spaces.
+_USUAL_RATIO = 9
+# With this ratio, extra spaces are still reported, as notes.
+_LIKELY_RATIO = 2
+# The fewest entries with a position, extra spaces or not, that show what is usual there.
+_MIN_ENTRIES = 5
+# This many entries are few in a list of any length.
 _FEW = 4
 
 
 class Space(NamedTuple):
-    """Spaces that may be too many, where they stand, and what is usual in their place: one space, or none.
+    """Spaces of an entry that may be extra (offsets in code points).
 
-    `before` and `after` are the characters around them, `w` for any letter or digit.
+    `usual` is the text that other entries have in their place: one space, or none.
+    `before` and `after` are the characters on both sides, or `w` for any letter or digit.
     """
 
     start: int
@@ -48,8 +51,11 @@ class Space(NamedTuple):
     usual: str
 
 
-class _Place(NamedTuple):
-    """Two characters in a section (None for the whole list); `after` is empty where it does not matter."""
+class _Position(NamedTuple):
+    """Two characters around spaces in a section, or in the whole list if `section` is None.
+
+    `after` is empty for positions before any character.
+    """
 
     section: Section | None
     before: str
@@ -59,16 +65,16 @@ class _Place(NamedTuple):
 
 @fact
 def extra_spaces(document: ListDocument) -> list[tuple[Space, bool]]:
-    """The spaces within lines that are too many; each comes with whether that is certain."""
-    return list(_exceptions(document, [*_doubled(document), *_before_marks(document)]))
+    """Return the extra spaces within lines, each with whether it is certain that they are a mistake."""
+    return list(_find_exceptions(document, [*_find_doubled(document), *_find_before_punctuation(document)]))
 
 
 @fact
 def trailing_spaces(document: ListDocument) -> list[Span]:
-    """Spaces at the end of an entry's line that break no line, where few of the section's entries have them."""
+    """Return the trailing spaces of entries, except line breaks and sections in which they are common."""
     text = document.source.text
-    found: dict[Section, list[Span]] = defaultdict(list)
-    for end in _ends(text):
+    by_section: dict[Section, list[Span]] = defaultdict(list)
+    for end in _trailing_space_ends(text):
         start = end - 1
         while start and text[start - 1] == " ":
             start -= 1
@@ -82,38 +88,38 @@ def trailing_spaces(document: ListDocument) -> list[Span]:
             or is_verbatim(document, start)
         ):
             continue
-        if not any(part.kind == "hardbreak" for part in around(document, start)):
-            found[entry.section].append(Span(start, end))
+        if not any(part.kind == "hardbreak" for part in parts_at(document, start)):
+            by_section[entry.section].append(Span(start, end))
     return [
         span
-        for section, spans in found.items()
+        for section, spans in by_section.items()
         if len(spans) <= max(len(section.entries) >= 5, 0.1 * len(section.entries))
         for span in spans
     ]
 
 
-def _ends(text: str) -> Iterator[int]:
-    """Where lines end that have a space at their end."""
+def _trailing_space_ends(text: str) -> Iterator[int]:
+    """Yield the offsets of line endings that follow a space."""
     for ending in (" \n", " \r\n"):
-        at = text.find(ending)
-        while at >= 0:
-            yield at + 1
-            at = text.find(ending, at + 1)
+        start = text.find(ending)
+        while start >= 0:
+            yield start + 1
+            start = text.find(ending, start + 1)
 
 
-def _doubled(document: ListDocument) -> Iterator[Space]:
+def _find_doubled(document: ListDocument) -> Iterator[Space]:
     text, source = document.source.text, document.source
-    # One entry may have thousands of such places: its pieces are asked for once.
+    # An entry may have thousands of doubled spaces, so its pieces are computed once.
     latest: Entry | None = None
     pieces: Sequence[Piece] = ()
     for match in _DOUBLED.finditer(text):
         start, end = match.start(), match.end() - 1
-        if end - start > _MOST or start == 0 or text[start - 1] in "\n\t>" or text[end] in " <\u200b":
+        if end - start > _MAX_SPACES or start == 0 or text[start - 1] in "\n\t>" or text[end] in " <\u200b":
             continue
         entry = entry_at(document, start)
         if entry is None or (entry.kind == "row" and "|" in (text[start - 1], text[end])):
             continue
-        is_layout = text.startswith(("-->", "\\\n", "\\\r"), end) or _MARKER.fullmatch(
+        is_layout = text.startswith(("-->", "\\\n", "\\\r"), end) or _LIST_MARKER.fullmatch(
             text, source.line_start(source.line_of(start)), end
         )
         if is_layout or _is_literal(document, start):
@@ -121,140 +127,157 @@ def _doubled(document: ListDocument) -> Iterator[Space]:
         if text[start - 1] in ".!?" and entry is not latest:
             latest, pieces = entry, entry.pieces
         if text[start - 1] not in ".!?" or not _is_running_text(pieces, start, end):
-            yield _space(text, start, end, entry, " ")
+            yield _make_space(text, start, end, entry, " ")
 
 
-def _before_marks(document: ListDocument) -> Iterator[Space]:
+def _find_before_punctuation(document: ListDocument) -> Iterator[Space]:
     text = document.source.text
-    for match in _BEFORE_MARK.finditer(text):
+    for match in _BEFORE_PUNCTUATION.finditer(text):
         start = match.start()
         if start == 0 or text[start - 1].isspace() or text[start - 1] in "|([,":
             continue
         entry = entry_at(document, start)
         if entry is None or _is_literal(document, start):
             continue
-        if any(part.kind == "url" and part.end == start for part in around(document, start - 1)):
+        if any(part.kind == "url" and part.end == start for part in parts_at(document, start - 1)):
             continue
-        # Brackets with a space on both sides are somebody's taste.
-        parts = around(document, start)
+        # Brackets with a space on the inside of both are a style.
+        parts = parts_at(document, start)
         if not (text[start + 1] in ")]" and parts and text[parts[-1].inner_start].isspace()):
-            yield _space(text, start, start + 1, entry, "")
+            yield _make_space(text, start, start + 1, entry, "")
 
 
-def _is_literal(document: ListDocument, at: int) -> bool:
-    """Whether a place is in code, in a comment, within an address or a tag, or in a formula."""
-    text, parts = document.source.text, around(document, at)
-    if in_url(parts, at) or is_verbatim(document, at):
+def _is_literal(document: ListDocument, offset: int) -> bool:
+    """Return whether an offset is in code, a comment, a URL, an HTML tag or a formula."""
+    text, parts = document.source.text, parts_at(document, offset)
+    if in_url(parts, offset) or is_verbatim(document, offset):
         return True
     for part in parts:
-        # A tag alone has its attributes inside, one of a pair the text between the two.
-        inside = part.inner_start <= at < part.inner_end and part.inner_start != part.start + 1
+        # The inside of a single tag is its attributes, that of a pair of tags the text between them.
+        inside = part.inner_start <= offset < part.inner_end and part.inner_start != part.start + 1
         if text[part.start] == "<" and not inside:
             return True
-    return in_formula(document, at)
+    return in_formula(document, offset)
 
 
 def _is_running_text(pieces: Sequence[Piece], start: int, end: int) -> bool:
-    """Whether spaces stand between two sentences of running text, where many people write two."""
-    at = max(0, bisect_left(pieces, start - 2, key=_start) - 1)
-    around = takewhile(lambda piece: piece.start <= end, islice(pieces, at, None))
-    return all(piece.kind in ("text", "note") for piece in around if start - 2 < piece.end)
+    """Return whether the spaces from `start` to `end` separate two sentences, where doubling is common."""
+    first = max(0, bisect_left(pieces, start - 2, key=_start) - 1)
+    touching = takewhile(lambda piece: piece.start <= end, islice(pieces, first, None))
+    return all(piece.kind in ("text", "note") for piece in touching if start - 2 < piece.end)
 
 
-def _space(text: str, start: int, end: int, entry: Entry, usual: str) -> Space:
-    """The spaces at these offsets, in the place of which other entries write what is usual."""
-    return Space(start, end, entry, _class(text[start - 1]), _class(text[end]), usual)
+def _make_space(text: str, start: int, end: int, entry: Entry, usual: str) -> Space:
+    return Space(start, end, entry, _classify(text[start - 1]), _classify(text[end]), usual)
 
 
-def _class(char: str) -> str:
+def _classify(char: str) -> str:
     return "w" if char.isalnum() else char
 
 
-def _exceptions(document: ListDocument, spaces: Iterable[Space]) -> Iterator[tuple[Space, bool]]:
-    """The spaces that are exceptions in their section, or in the whole list where the section is too short to tell.
+def _find_exceptions(document: ListDocument, spaces: Iterable[Space]) -> Iterator[tuple[Space, bool]]:
+    """Yield the spaces that are exceptions in their section, or in the list if the section is short.
 
-    Each comes with whether it surely is one, and the whole list has few of them: five entries in a hundred at most.
+    Each comes with whether that is certain: nearly all other entries have the usual spacing, and at most five
+    entries in a hundred of the whole list have such spaces.
     """
     spaces = list(spaces)
-    judge, doubtful = _Judge(document, spaces, _USUAL), _Judge(document, spaces, _NEARLY)
-    found: dict[_Place, list[Space]] = defaultdict(list)
-    for place, group in list(judge.places.items()):
-        if place.section is not None and place.after:
-            if judge.is_exception(place):
-                found[place._replace(section=None)] += group
-            elif _entries(group) <= _FEW and doubtful.is_exception(place):
-                yield from ((one, False) for one in group)
-    for place, group in found.items():
-        few = _entries(group) <= max(_FEW, 0.05 * len(document.entries))
-        words = _Place(None, "w", "w", place.usual)
-        # A list that doubles the space between any two words does so without a system.
-        loose = "w" in (place.before, place.after) and words in judge.places and judge.verdict(words) is False
-        yield from ((one, few and not loose) for one in group)
+    usage, likely = _Usage(document, spaces, _USUAL_RATIO), _Usage(document, spaces, _LIKELY_RATIO)
+    exceptions: dict[_Position, list[Space]] = defaultdict(list)
+    for position, group in list(usage.positions.items()):
+        if position.section is not None and position.after:
+            if usage.is_exception(position):
+                exceptions[position._replace(section=None)] += group
+            elif _count_entries(group) <= _FEW and likely.is_exception(position):
+                yield from ((space, False) for space in group)
+    for position, group in exceptions.items():
+        few = _count_entries(group) <= max(_FEW, 0.05 * len(document.entries))
+        between_words = _Position(None, "w", "w", position.usual)
+        # A list that doubles spaces between words does so at random.
+        careless = (
+            "w" in (position.before, position.after)
+            and between_words in usage.positions
+            and usage.differs_from_usual(between_words) is False
+        )
+        yield from ((space, few and not careless) for space in group)
 
 
-class _Judge:
-    """Asks the entries of one list how they write a place, each question once."""
+class _Usage:
+    """Compares positions with extra spaces to the same positions in other entries, each position once.
 
-    def __init__(self, document: ListDocument, spaces: Iterable[Space], share: int) -> None:
+    `ratio` is how many entries must have the usual spacing for each entry with extra spaces.
+    """
+
+    def __init__(self, document: ListDocument, spaces: Iterable[Space], ratio: int) -> None:
         self.document = document
-        self.share = share
-        self.places: dict[_Place, list[Space]] = defaultdict(list)
-        for one in spaces:
-            for section in (one.entry.section, None):
-                self.places[_Place(section, one.before, one.after, one.usual)].append(one)
-                if one.usual:
-                    self.places[_Place(section, one.before, "", one.usual)].append(one)
-        self._verdicts: dict[_Place, bool | None] = {}
+        self.ratio = ratio
+        self.positions: dict[_Position, list[Space]] = defaultdict(list)
+        for space in spaces:
+            for section in (space.entry.section, None):
+                self.positions[_Position(section, space.before, space.after, space.usual)].append(space)
+                if space.usual:
+                    self.positions[_Position(section, space.before, "", space.usual)].append(space)
+        self._results: dict[_Position, bool | None] = {}
 
-    def is_exception(self, place: _Place) -> bool:
-        """The first that can tell decides: the section, the list; then what is usual behind the same mark at all."""
-        asked = [place, place._replace(section=None)]
-        if place.usual and place.before != "w":
-            asked += [place._replace(after=""), place._replace(section=None, after="")]
-        return next((known for known in map(self.verdict, asked) if known is not None), False)
+    def is_exception(self, position: _Position) -> bool:
+        """Return whether extra spaces in a position are exceptions.
 
-    def verdict(self, place: _Place) -> bool | None:
-        """Whether most entries write what is usual in this place; None where too few have the place at all."""
-        if place not in self._verdicts:
-            entries = self.document.entries if place.section is None else place.section.entries
-            self._verdicts[place] = self._ask(entries, place, _entries(self.places[place]))
-        return self._verdicts[place]
+        The first with enough entries decides: the section, the list, then the section and the list with any
+        character after the spaces.
+        """
+        candidates = [position, position._replace(section=None)]
+        if position.usual and position.before != "w":
+            candidates += [position._replace(after=""), position._replace(section=None, after="")]
+        results = map(self.differs_from_usual, candidates)
+        return next((result for result in results if result is not None), False)
 
-    def _ask(self, entries: list[Entry], place: _Place, odd: int) -> bool | None:
+    def differs_from_usual(self, position: _Position) -> bool | None:
+        """Return whether most entries have the usual spacing in a position, None if too few have it."""
+        if position not in self._results:
+            section = position.section
+            entries = self.document.entries if section is None else section.entries
+            self._results[position] = self._compare(
+                entries, position, _count_entries(self.positions[position])
+            )
+        return self._results[position]
+
+    def _compare(self, entries: list[Entry], position: _Position, unusual: int) -> bool | None:
+        """Count entries with the usual spacing until the result is certain; `unusual` have extra spaces."""
         text = self.document.source.text
-        needed = self.share * odd if odd > 1 else _ENOUGH - 1
+        needed = self.ratio * unusual if unusual > 1 else _MIN_ENTRIES - 1
         enough = needed <= len(entries)
         if not enough:
-            # There cannot be so many; the question left is whether the place is common at all.
-            needed = max(0, _ENOUGH - odd)
+            # The ratio cannot be reached; what remains to be seen is whether enough entries have the
+            # position.
+            needed = max(0, _MIN_ENTRIES - unusual)
         usual = 0
         for entry in entries:
             if usual == needed:
                 break
-            usual += _has(text, *entry.span, place)
+            usual += _has_usual_spacing(text, *entry.span, position)
         if usual == needed:
             return enough
-        return False if usual + odd >= _ENOUGH else None
+        return False if usual + unusual >= _MIN_ENTRIES else None
 
 
-def _entries(group: list[Space]) -> int:
-    return len({id(one.entry) for one in group})
+def _count_entries(spaces: list[Space]) -> int:
+    return len({id(space.entry) for space in spaces})
 
 
-def _has(text: str, start: int, end: int, place: _Place) -> bool:
-    """Whether a stretch holds a place as it is usual. Looks for the mark in it; two words apart stand in any."""
-    if place.before == "w" and place.after in ("w", ""):
+def _has_usual_spacing(text: str, start: int, end: int, position: _Position) -> bool:
+    """Return whether a span contains a position with its usual spacing; two words are in any span."""
+    if position.before == "w" and position.after in ("w", ""):
         return True
-    mark = (
-        (place.before if place.before != "w" else "")
-        + place.usual
-        + (place.after if place.after != "w" else "")
+    pattern = (
+        (position.before if position.before != "w" else "")
+        + position.usual
+        + (position.after if position.after != "w" else "")
     )
-    at = text.find(mark, start, end)
-    while at >= 0:
-        behind = text[at + len(mark) : at + len(mark) + 1]
-        fits = behind.isalnum() if place.after == "w" else bool(place.after or behind.strip())
-        if fits and (place.before != "w" or text[at - 1].isalnum()):
+    found = text.find(pattern, start, end)
+    while found >= 0:
+        next_char = text[found + len(pattern) : found + len(pattern) + 1]
+        fits = next_char.isalnum() if position.after == "w" else bool(position.after or next_char.strip())
+        if fits and (position.before != "w" or text[found - 1].isalnum()):
             return True
-        at = text.find(mark, at + 1, end)
+        found = text.find(pattern, found + 1, end)
     return False

@@ -1,4 +1,4 @@
-"""HTML tags of a page, where they are tags: not in code, not in a comment."""
+"""HTML tags outside code and comments."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from awesomelint.model import ListDocument
 _start = attrgetter("start")
 
 
-def is_seen(document: ListDocument, offset: int) -> bool:
-    """Whether a tag that begins at an offset is rendered: its place is read, and is neither code nor comment."""
+def is_rendered(document: ListDocument, offset: int) -> bool:
+    """Return whether an inline tag begins at an offset and is rendered: not in code, not in a comment."""
     parts = document.parts
     while True:
-        at = bisect_right(parts, offset, key=_start) - 1
-        if at < 0 or parts[at].end <= offset:
+        index = bisect_right(parts, offset, key=_start) - 1
+        if index < 0 or parts[index].end <= offset:
             return False
-        part = parts[at]
+        part = parts[index]
         if part.kind == "comment" or (part.kind == "code" and document.source.text[part.start] == "`"):
             return False
         if offset in (part.start, part.inner_end):
@@ -29,19 +29,21 @@ def is_seen(document: ListDocument, offset: int) -> bool:
         parts = part.children
 
 
-def seen(document: ListDocument, pattern: re.Pattern[str], end: int | None = None) -> Iterator[re.Match[str]]:
-    """The matches of a pattern in a document, up to `end`, that begin neither in a comment nor in a block of code."""
-    blind = _blind_spans(document)
+def find_rendered(
+    document: ListDocument, pattern: re.Pattern[str], end: int | None = None
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern before `end` that begin outside comments and blocks of code."""
+    hidden = _hidden_spans(document)
     text = document.source.text
     for match in pattern.finditer(text, 0, len(text) if end is None else end):
-        at = bisect_right(blind, match.start(), key=lambda span: span[0]) - 1
-        if at < 0 or blind[at][1] <= match.start():
+        index = bisect_right(hidden, match.start(), key=lambda span: span[0]) - 1
+        if index < 0 or hidden[index][1] <= match.start():
             yield match
 
 
 @fact
-def _blind_spans(document: ListDocument) -> list[tuple[int, int]]:
-    """Blocks of code and comments, in document order."""
+def _hidden_spans(document: ListDocument) -> list[tuple[int, int]]:
+    """Return the spans of blocks of code and comments, in document order."""
     text = document.source.text
     spans = [(block.start, block.end) for block in by_kind(document)["code"]]
     start = text.find("<!--")

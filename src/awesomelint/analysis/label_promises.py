@@ -1,4 +1,4 @@
-"""What a link's label promises, and whether its address keeps the promise."""
+"""What the label of a link promises (code, a paper, an arXiv identifier), and whether its URL matches."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _IDENTIFIER = compiled(r"(?<![\d.])\d{4}\.\d{4,5}(?!\d)")
 
 @lru_cache(maxsize=4096)
 def promises(label: str) -> str:
-    """What a label clearly promises: `code`, `paper`, an arXiv identifier, or nothing (empty)."""
+    """Return what a label clearly promises: `code`, `paper` or an arXiv identifier; empty if nothing."""
     identifier = _IDENTIFIER.search(label)
     if identifier and len(label) < 30 and arxiv.is_valid(identifier[0]):
         return identifier[0]
@@ -32,7 +32,7 @@ def promises(label: str) -> str:
 
 
 def breaks_promise(link: Link) -> str:
-    """The place that a link leads to where its label promises another; empty where it promises nothing else."""
+    """Return what a link goes to, if its label promises something else; empty otherwise."""
     url, promise = link.url, promises(link.label or "")
     if not promise or link.badge:
         return ""

@@ -1,4 +1,4 @@
-"""Looking at the characters of a list: the few lines that are worth a look, and what stands around a place in them."""
+"""What contains a position of a document: an inline part, an entry, code, a URL, a formula."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 _start = attrgetter("start")
 
 
-def odd_lines(document: ListDocument) -> list[tuple[int, str]]:
-    """The lines that are not plain ASCII, each with its offset: most files have few, which makes looking cheap."""
+def non_ascii_lines(document: ListDocument) -> list[tuple[int, str]]:
+    """Return the lines that contain a non-ASCII character, each with the offset of its start."""
     text = document.source.text
-    return [(start, text[start:end]) for start, end in _odd_line_spans(document)]
+    return [(start, text[start:end]) for start, end in _non_ascii_line_spans(document)]
 
 
 @fact
-def _odd_line_spans(document: ListDocument) -> list[tuple[int, int]]:
+def _non_ascii_line_spans(document: ListDocument) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     if document.source.text.isascii():
         return spans
@@ -36,21 +36,21 @@ def _odd_line_spans(document: ListDocument) -> list[tuple[int, int]]:
     return spans
 
 
-def around(document: ListDocument, offset: int) -> list[Inline]:
-    """The inline parts in which an offset stands, the outermost first."""
+def parts_at(document: ListDocument, offset: int) -> list[Inline]:
+    """Return the inline parts that contain an offset, the outermost first."""
     parts = document.parts
-    found: list[Inline] = []
+    containing: list[Inline] = []
     while parts:
         index = bisect_right(parts, offset, key=_start) - 1
         if index < 0 or parts[index].end <= offset:
             break
-        found.append(parts[index])
+        containing.append(parts[index])
         parts = parts[index].children
-    return found
+    return containing
 
 
 def entry_at(document: ListDocument, offset: int) -> Entry | None:
-    """The entry in which an offset stands."""
+    """Return the entry that contains an offset, None if it is outside all entries."""
     index = bisect_right(_entry_starts(document), offset) - 1
     if index >= 0 and offset < document.entries[index].span.end:
         return document.entries[index]
@@ -63,44 +63,44 @@ def _entry_starts(document: ListDocument) -> list[int]:
 
 
 def is_verbatim(document: ListDocument, offset: int) -> bool:
-    """Whether an offset stands in code or in a comment, where people write what they like."""
+    """Return whether an offset is in code or in a comment, to which most rules do not apply."""
     blocks = _verbatim_blocks(document)
     index = bisect_right(blocks, offset, key=_start) - 1
     if index >= 0 and offset < blocks[index].end:
         return True
-    return any(part.kind in ("code", "comment") for part in around(document, offset))
+    return any(part.kind in ("code", "comment") for part in parts_at(document, offset))
 
 
 @fact
 def _verbatim_blocks(document: ListDocument) -> list[Block]:
-    """Blocks of code and comments, in document order."""
-    blocks: list[Block] = []
-    _collect(document.blocks.children, document.source.text, blocks)
-    return blocks
+    """Return the blocks of code and comments, in document order."""
+    verbatim: list[Block] = []
+    _collect_verbatim(document.blocks.children, document.source.text, verbatim)
+    return verbatim
 
 
-def _collect(blocks: list[Block], text: str, found: list[Block]) -> None:
+def _collect_verbatim(blocks: list[Block], text: str, verbatim: list[Block]) -> None:
     for block in blocks:
         if block.kind == "code" or (block.kind == "html" and text.startswith("<!--", block.start)):
-            found.append(block)
+            verbatim.append(block)
         elif block.children:
-            _collect(block.children, text, found)
+            _collect_verbatim(block.children, text, verbatim)
 
 
 def is_literal_mark(document: ListDocument, offset: int) -> bool:
-    """Whether a star or underscore is shown on the page: it neither opens nor closes emphasis."""
-    emphasis = (part for part in around(document, offset) if part.kind in ("strong", "em"))
+    """Return whether an asterisk or underscore is shown on the page, instead of marking emphasis."""
+    emphasis = (part for part in parts_at(document, offset) if part.kind in ("strong", "em"))
     return all(part.inner_start <= offset < part.inner_end for part in emphasis)
 
 
 def in_url(parts: list[Inline], offset: int) -> bool:
-    """Whether an offset stands in the address of one of the parts around it."""
+    """Return whether an offset is in the URL of one of the parts that contain it (see `parts_at`)."""
     return any(part.url_start <= offset < part.url_end for part in parts)
 
 
 def in_formula(document: ListDocument, offset: int) -> bool:
-    """Whether an odd number of dollar signs stands before an offset in its line."""
-    dollars = _dollars(document)
+    """Return whether an odd number of dollar signs precedes an offset in its line."""
+    dollars = _dollar_signs(document)
     if not dollars:
         return False
     line_start = document.source.line_start(document.source.line_of(offset))
@@ -108,6 +108,6 @@ def in_formula(document: ListDocument, offset: int) -> bool:
 
 
 @fact
-def _dollars(document: ListDocument) -> list[int]:
-    """The offsets of all dollar signs."""
+def _dollar_signs(document: ListDocument) -> list[int]:
+    """Return the offsets of all dollar signs."""
     return [match.start() for match in re.finditer(r"\$", document.source.text)]

@@ -1,4 +1,4 @@
-"""Entries whose title, or the way from the title to the first link, is broken over two lines, unlike the others."""
+"""Find entries with a line break before their first link, unlike other entries."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ _ENOUGH = 5
 
 @fact
 def split_entries(document: ListDocument) -> dict[Entry, list[int]]:
-    """The line feeds (offsets in code points) that break entries, by entry; only if few entries are broken."""
+    """Map split entries to the offsets of the line feeds that split them; empty if many entries are split."""
     breaks = {entry: found for entry in document.entries if (found := _breaks(entry))}
     if not breaks or len(breaks) * 20 > max(len(document.entries), 60):
         return {}
     split: dict[Entry, list[int]] = {}
     for section in document.sections:
         entries = section.entries if len(section.entries) >= _ENOUGH else document.entries
-        broken = [entry for entry in section.entries if entry in breaks]
-        if broken and _is_odd(sum(entry in breaks for entry in entries), entries):
-            split |= {entry: breaks[entry] for entry in broken}
+        split_here = [entry for entry in section.entries if entry in breaks]
+        if split_here and _is_exception(sum(entry in breaks for entry in entries), entries):
+            split |= {entry: breaks[entry] for entry in split_here}
     return split
 
 
-def _is_odd(broken: int, entries: list[Entry]) -> bool:
-    """Whether hardly any other entry there is broken, be it by a hard break."""
-    others = sum(_is_whole(entry) for entry in entries)
+def _is_exception(split_count: int, entries: list[Entry]) -> bool:
+    """Whether nearly all other entries have their title and first link on one line."""
+    others = sum(_is_on_one_line(entry) for entry in entries)
     return (
         others >= _ENOUGH - 1
-        and broken <= max(1, len(entries) // 50)
-        and others + broken >= 0.9 * len(entries)
+        and split_count <= max(1, len(entries) // 50)
+        and others + split_count >= 0.9 * len(entries)
     )
 
 
 def _breaks(entry: Entry) -> list[int]:
-    """The line feeds within an entry's title, or right behind it where its links are still to come."""
+    """Return the line feeds within the title, or directly after it if all links come later."""
     span, text = entry.title_span, entry.source.text
     if span is None or entry.kind not in ("item", "paragraph"):
         return []
@@ -62,8 +62,8 @@ def _breaks(entry: Entry) -> list[int]:
     return found
 
 
-def _is_whole(entry: Entry) -> bool:
-    """Whether an entry's title and first link stand on one line."""
+def _is_on_one_line(entry: Entry) -> bool:
+    """Whether the title and the first link of an entry are on one line."""
     span = entry.title_span
     if span is None or not entry.links:
         return False

@@ -1,4 +1,4 @@
-"""Text where the other entries of a section have their date, in the form of a date, that cannot be read as one."""
+"""Find text that looks like a date, is where other entries have their date, and cannot be parsed."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from awesomelint.source import Span
 from awesomelint.util.one_edit import one_edit
 from awesomelint.util.regex import compiled
 
-# What looks like a date with a month's name, a date in numbers, or a year, whatever may be wrong with it.
-_LIKE = {
+# Text that looks like a date with the name of a month, a date in numbers, or a year, including invalid ones.
+_DATE_LIKE = {
     "month": compiled(
         r"(?<![\w/.-])(?:\d{1,2}(?:st|nd|rd|th)? )?([A-Z][A-Za-z]{1,9}\.?[A-Za-z]{0,3}\.?),?[ '’]{1,2}"
         r"(?:\d{1,2}(?:st|nd|rd|th)?,? {1,2})?\d{2,5}(?![\w/-]|\.\d)|(?<![\w/.-])\d{3,5} ([A-Z][A-Za-z]{1,9})\b"
@@ -26,14 +26,14 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-# So many entries must have a date before the list is held to have a place for it.
+# With fewer dates, the usual position of a date is not certain.
 _ENOUGH = 8
 
 _LETTER = compiled("[A-Za-z]")
 
 
 class UnreadDate(NamedTuple):
-    """A span of an entry where others have their date, its text, and a date of the section as an example."""
+    """A span that looks like a date, its text, and a valid date of another entry as an example."""
 
     entry: Entry
     span: Span
@@ -43,7 +43,7 @@ class UnreadDate(NamedTuple):
 
 @fact
 def unread_dates(document: ListDocument) -> list[UnreadDate]:
-    """The unread dates of the entries without a date, in sections in which most entries have one."""
+    """Return the unread dates of entries without a date, in sections where most entries have one."""
     dated = [entry for entry in document.entries if entry.date is not None]
     if len(dated) < _ENOUGH:
         return []
@@ -51,44 +51,48 @@ def unread_dates(document: ListDocument) -> list[UnreadDate]:
     for entry in dated:
         by_section.setdefault(entry.section, []).append(entry)
     unread: list[UnreadDate] = []
-    whole: _Habit | None = None
+    list_format: _DateFormat | None = None
     for section, own in by_section.items():
         if 0.6 * len(section.entries) <= len(own) < len(section.entries):
-            if len(own) < _ENOUGH:
-                whole = whole or _Habit(dated)
-            unread += _unread(section, _Habit(own) if len(own) >= _ENOUGH or whole is None else whole)
+            if len(own) >= _ENOUGH:
+                date_format = _DateFormat(own)
+            else:
+                date_format = list_format = list_format or _DateFormat(dated)
+            unread += _find_unread(section, date_format)
     return unread
 
 
-class _Habit:
-    """How some entries write their dates: the usual kind, an example of it, and the marks around them, counted."""
+class _DateFormat:
+    """The usual kind of date in some entries, an example of it, and the counts of their contexts."""
 
     def __init__(self, dated: list[Entry]) -> None:
         self.kind = Counter(_kind(entry) for entry in dated).most_common(1)[0][0]
-        self.places = Counter(_place(entry, *entry.date.span) for entry in dated if entry.date is not None)
-        self.like = next(
+        self.contexts = Counter(
+            _context(entry, *entry.date.span) for entry in dated if entry.date is not None
+        )
+        self.example = next(
             entry.date.raw for entry in dated if entry.date is not None and _kind(entry) == self.kind
         )
-        self.few = 0.2 * len(dated)
+        self.min_count = 0.2 * len(dated)
 
 
-def _unread(section: Section, habit: _Habit) -> Iterator[UnreadDate]:
-    """What stands in undated entries between the same marks as the dates of the others, and has their form."""
-    kind = habit.kind
+def _find_unread(section: Section, date_format: _DateFormat) -> Iterator[UnreadDate]:
+    """Yield the text in undated entries that looks like a date and has the context of other dates."""
+    kind = date_format.kind
     for entry in section.entries:
         if entry.date is not None:
             continue
-        for match in _LIKE[kind].finditer(entry.source.text, *entry.span):
+        for match in _DATE_LIKE[kind].finditer(entry.source.text, *entry.span):
             span = Span(*match.span())
             if (
-                habit.places[_place(entry, *span)] < habit.few
-                or _taken(entry, span)
+                date_format.contexts[_context(entry, *span)] < date_format.min_count
+                or _is_in_title_or_url(entry, span)
                 or dates.read_whole(match[0])
             ):
                 continue
-            if kind == "month" and not _near_month(match[1] or match[2]):
+            if kind == "month" and not _is_near_month(match[1] or match[2]):
                 continue
-            yield UnreadDate(entry, span, match[0], habit.like)
+            yield UnreadDate(entry, span, match[0], date_format.example)
             break
 
 
@@ -97,8 +101,8 @@ def _kind(entry: Entry) -> str:
     return "year" if raw.isdigit() and len(raw) < 6 else "month" if _LETTER.search(raw) else "numbers"
 
 
-def _place(entry: Entry, start: int, end: int) -> str:
-    """A table's column, or the marks around a place without the spaces beside it."""
+def _context(entry: Entry, start: int, end: int) -> str:
+    """Return the number of the table column of a span, or the characters around it without spaces."""
     for column, cell in enumerate(entry.cells):
         if cell.start <= start < cell.end:
             return str(column)
@@ -107,16 +111,16 @@ def _place(entry: Entry, start: int, end: int) -> str:
     return (before or "\n") + (text[end : end + 4].lstrip(" \t")[:1] or "\n")
 
 
-def _taken(entry: Entry, span: Span) -> bool:
-    """Whether a place lies within the entry's title, unless it is all of it, or in the address of a link."""
+def _is_in_title_or_url(entry: Entry, span: Span) -> bool:
+    """Whether a span is in the URL of a link, or in the title without being the whole title."""
     if any(link.url_span and link.url_span.start <= span.start < link.url_span.end for link in entry.links):
         return True
     title = entry.title_span
     return title is not None and title != span and title.start < span.end and span.start < title.end
 
 
-def _near_month(word: str) -> bool:
-    """Whether a word is a month's name, long or short, or misses one by a slip."""
+def _is_near_month(word: str) -> bool:
+    """Whether a word is the name of a month, full or abbreviated, or one edit away from it."""
     letters = word.replace(".", "").lower()
     shorts = [
         short

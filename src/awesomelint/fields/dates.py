@@ -50,6 +50,12 @@ class DateMention(NamedTuple):
     problem: str = ""
 
 
+_MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
 def _days_in(year: int, month: int) -> int:
     if month == 2 and (year % 4 or (year % 100 == 0 and year % 400)):
         return 28
@@ -65,8 +71,14 @@ def build(year: int, month: int | None, day: int | None) -> tuple[str, str]:
     if day is None:
         return f"{year:04}-{month:02}", ""
     if not 1 <= day <= _days_in(year, month):
-        return "", f"month {month} of {year} has no day {day}"
+        return "", _too_many_days(year, month)
     return f"{year:04}-{month:02}-{day:02}", ""
+
+
+def _too_many_days(year: int, month: int) -> str:
+    """Why a day is not a day of its month."""
+    name = _MONTH_NAMES[month - 1] + (f" {year}" if month == 2 else "")
+    return f"{name} has {_days_in(year, month)} days"
 
 
 def _month(text: str) -> int:

@@ -35,7 +35,7 @@ class Linted(Protocol):
 
     source: Source
     findings: list[Finding]
-    slight: list[Finding]
+    below_minimum: list[Finding]
 
     @property
     def document(self) -> ListDocument:
@@ -279,7 +279,7 @@ def _new_findings(
         touched += range(source.line_of(start), source.line_of(start + len(edit.text)) + 1)
     touched.sort()
     known = Counter(_name(finding) for finding in now.findings)
-    notes = {_name(finding) for finding in now.slight}
+    notes = {_name(finding) for finding in now.below_minimum}
     for finding in result.findings:
         if finding.rule == _EXPECTED_NEWS:
             continue

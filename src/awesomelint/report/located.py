@@ -68,11 +68,11 @@ def _fingerprints(report: Report) -> list[str]:
     # Imported late, because the default format has no fingerprints and should start fast.
     from awesomelint.report.fingerprint import fingerprints
 
-    result = fingerprints(report.source.path, report.whole.findings)
-    if report.whole is report:
+    result = fingerprints(report.source.path, report.unfiltered.findings)
+    if report.unfiltered is report:
         return result
     # Similar findings are numbered in the unfiltered report, so that filtering does not change fingerprints.
-    by_finding = {id(finding): mark for finding, mark in zip(report.whole.findings, result, strict=True)}
+    by_finding = {id(finding): mark for finding, mark in zip(report.unfiltered.findings, result, strict=True)}
     return [by_finding[id(finding)] for finding in report.findings]
 
 
@@ -131,9 +131,9 @@ def filtered_words(reports: Iterable[Report]) -> str:
     """Return how many findings filters have hidden and how many of a baseline no longer occur, or an empty string."""
     accepted = untouched = obsolete = 0
     for report in reports:
-        accepted += report.passed.accepted
-        untouched += report.passed.untouched
-        obsolete += report.passed.settled
+        accepted += report.filtered.accepted
+        untouched += report.filtered.untouched
+        obsolete += report.filtered.obsolete
     hidden = [f"{plural(untouched, 'finding')} on unchanged lines"] if untouched else []
     hidden += [f"{plural(accepted, 'finding')} in the baseline"] if accepted else []
     parts = [f"not shown: {', '.join(hidden)}"] if hidden else []

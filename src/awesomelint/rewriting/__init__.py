@@ -1,1 +1,1 @@
-"""Edits that several rules make: moving, removing and merging entries, and lines of the contents."""
+"""Edits that several rules make: moving, removing and merging entries and lines of the table of contents."""

@@ -1,4 +1,4 @@
-"""Absorbing: what one listing of a work must take over from another, so that the other can go and nothing is lost."""
+"""Merge two entries for the same work: copy links, tags and notes to the entry that stays."""
 
 from __future__ import annotations
 
@@ -12,66 +12,98 @@ from awesomelint.model import Entry, Link, ListDocument
 from awesomelint.source import Span
 from awesomelint.util.regex import SIGN, compiled
 
-# What a reader sees of an entry: its words, and signs such as 🔥.
-_SEEN = compiled(rf"\w+|{SIGN}")
+# The visible content of an entry: words, and signs such as 🔥.
+_VISIBLE = compiled(rf"\w+|{SIGN}")
 _MARKS = (("\\[", "\\]"), ("[", "]"), ("(", ")"), ("`", "`"), ("**", "**"))
 _WORD = compiled(r"\w")
 _FIELDS = ("author", "date", "venue", "tag")
-# What has more links, tags and lines than these is no entry that one could go through by hand, nor part by part.
-_MOST = 200
+# Bounds the work for each pair; the total number of links, tags and lines of an entry.
+_MAX_SIZE = 200
 _NOTE = compiled(r"[ \t]+[-*+][ \t]")
 
 
-def absorbed(document: ListDocument, keep: Entry, drop: Entry) -> list[Edit] | None:
-    """What to put into the one listing before the other goes; None where something would be lost all the same."""
-    if keep.kind != drop.kind or max(_size(keep), _size(drop)) > _MOST:
+def merge_entries(document: ListDocument, keep: Entry, drop: Entry) -> list[Edit] | None:
+    """Return the edits that add what only `drop` has to `keep`; None if something would be lost."""
+    if keep.kind != drop.kind or max(_size(keep), _size(drop)) > _MAX_SIZE:
         return None
-    kept = {link.key for link in keep.links if link.key}
-    puts: dict[int, list[str]] = {}
-    covered: list[Span] = []
-    for link in drop.links:
-        if link.key in kept and not ("#" in link.url and all(link.url != other.url for other in keep.links)):
-            covered += [
-                span for span in (link.url_span, link.label_span if link.label is not None else None) if span
-            ]
-        elif link.span.start < drop.own_end:
-            where = _beside_links(keep, drop, link)
-            if where is None:
-                return None
-            _put(document, puts, keep, drop, where, _whole(drop, link.span))
-            covered.append(_whole(drop, link.span))
-    for span, value in _tags(drop):
-        covered.append(span)
-        if value not in (own := {value: place for place, value in _tags(keep)}):
-            if not own:
-                return None
-            _put(document, puts, keep, drop, list(own.values())[-1], span)
-    nested = _nested(keep, drop, kept)
-    if nested is None:
+    merge = _Merge(document, keep, drop)
+    if not (merge.add_links() and merge.add_tags() and merge.add_nested_lines()):
         return None
-    spans, lines = nested
-    covered += spans
-    if lines:
-        puts.setdefault(keep.span.end, []).append(lines)
-    lost = Counter(_seen(drop, covered)) - Counter(
-        _seen(keep, [link.url_span for link in keep.links if link.url_span])
-    )
-    return None if lost else [Edit(at, at, "".join(texts)) for at, texts in puts.items()]
+    kept = Counter(_visible(keep, [link.url_span for link in keep.links if link.url_span]))
+    if Counter(_visible(drop, merge.covered)) - kept:
+        return None
+    return [Edit(at, at, "".join(texts)) for at, texts in merge.insertions.items()]
+
+
+class _Merge:
+    """The insertions into `keep`, by offset, and the spans of `drop` whose content is in `keep` afterwards.
+
+    The methods return False if something cannot be added.
+    """
+
+    def __init__(self, document: ListDocument, keep: Entry, drop: Entry) -> None:
+        self.document, self.keep, self.drop = document, keep, drop
+        self.keys = {link.key for link in keep.links if link.key}
+        self.insertions: dict[int, list[str]] = {}
+        self.covered: list[Span] = []
+
+    def add_links(self) -> bool:
+        keep, drop = self.keep, self.drop
+        for link in drop.links:
+            is_new_fragment = "#" in link.url and all(link.url != other.url for other in keep.links)
+            if link.key in self.keys and not is_new_fragment:
+                spans = (link.url_span, link.label_span if link.label is not None else None)
+                self.covered += [span for span in spans if span]
+            elif link.span.start < drop.own_end:
+                previous = _last_labelled_link(keep, drop, link)
+                if previous is None:
+                    return False
+                span = _with_brackets(drop, link.span)
+                self._insert_after(previous, span)
+                self.covered.append(span)
+        return True
+
+    def add_tags(self) -> bool:
+        tags = {tag: span for span, tag in _tags(self.keep)}
+        for span, tag in _tags(self.drop):
+            self.covered.append(span)
+            if tag not in tags:
+                if not tags:
+                    return False
+                self._insert_after(list(tags.values())[-1], span)
+        return True
+
+    def add_nested_lines(self) -> bool:
+        nested = _nested(self.keep, self.drop, self.keys)
+        if nested is None:
+            return False
+        spans, lines = nested
+        self.covered += spans
+        if lines:
+            self.insertions.setdefault(self.keep.span.end, []).append(lines)
+        return True
+
+    def _insert_after(self, previous: Span, piece: Span) -> None:
+        """Insert a link or tag of `drop` after one of `keep`, with their usual separator."""
+        gap = _gap(self.keep, previous) or _gap(self.drop, piece) or _usual_gap(self.document)
+        text = self.drop.source.text[piece.start : piece.end]
+        self.insertions.setdefault(previous.end, []).append(gap + text)
 
 
 def _size(entry: Entry) -> int:
     return len(entry.links) + len(entry.tags) + entry.end_line - entry.line
 
 
-def _seen(entry: Entry, without: list[Span]) -> Iterator[str]:
+def _visible(entry: Entry, without: list[Span]) -> Iterator[str]:
+    """Yield the visible words and signs of an entry outside of some spans."""
     text, at = entry.source.text, entry.span.start + len(entry.marker)
     for start, end in [*sorted(without), (entry.span.end, entry.span.end)]:
-        yield from map(str.casefold, _SEEN.findall(text, at, start))
+        yield from map(str.casefold, _VISIBLE.findall(text, at, start))
         at = max(at, end)
 
 
-def _beside_links(keep: Entry, drop: Entry, link: Link) -> Span | None:
-    """The last of an entry's own labelled links, if another can stand behind it."""
+def _last_labelled_link(keep: Entry, drop: Entry, link: Link) -> Span | None:
+    """Return the last labelled link of `keep` if a link of `drop` can follow it."""
     own = [
         other
         for other in keep.links
@@ -87,15 +119,15 @@ def _beside_links(keep: Entry, drop: Entry, link: Link) -> Span | None:
         return None
     if keep.cells and _cell(keep, own[-1].span) != _cell(drop, link.span):
         return None
-    return _whole(keep, own[-1].span)
+    return _with_brackets(keep, own[-1].span)
 
 
 def _cell(entry: Entry, span: Span) -> int:
     return sum(cell.start <= span.start for cell in entry.cells)
 
 
-def _whole(entry: Entry, span: Span) -> Span:
-    """A link or tag with the brackets or marks around it."""
+def _with_brackets(entry: Entry, span: Span) -> Span:
+    """Return the span of a link or tag with the brackets or marks around it."""
     text, (start, end) = entry.source.text, span
     grown = True
     while grown:
@@ -108,75 +140,67 @@ def _whole(entry: Entry, span: Span) -> Span:
 
 
 def _tags(entry: Entry) -> list[tuple[Span, str]]:
-    """The places of an entry's tags, marks included, and what they say."""
+    """Return the spans of an entry's tags, including the marks around them, and their folded text."""
     return [
-        (_whole(entry, Span(p.start, p.end)), p.value.casefold()) for p in entry.pieces if p.kind == "tag"
+        (_with_brackets(entry, Span(piece.start, piece.end)), piece.value.casefold())
+        for piece in entry.pieces
+        if piece.kind == "tag"
     ]
-
-
-def _put(
-    document: ListDocument, puts: dict[int, list[str]], keep: Entry, drop: Entry, behind: Span, piece: Span
-) -> None:
-    """Put a piece of one entry behind a piece of the other, parted as the two entries part such pieces."""
-    text = drop.source.text
-    put = text[piece.start : piece.end]
-    gap = _gap(keep, behind) or _gap(drop, piece) or _usual_gap(document)
-    puts.setdefault(behind.end, []).append(gap + put)
 
 
 @fact
 def _usual_gap(document: ListDocument) -> str:
-    """What parts two tags of one entry where a list has such; a space if nothing does."""
+    """Return what separates two tags of an entry in this list; a space by default."""
     gaps = (_gap(entry, tags[-1][0]) for entry in document.entries if len(tags := _tags(entry)) > 1)
     return next(filter(None, gaps), " ")
 
 
 def _gap(entry: Entry, piece: Span) -> str:
-    """What stands between a piece and the link or tag before it, if that is no word."""
+    """Return what separates a piece from the link or tag before it; empty if there are words between them."""
     text = entry.source.text
-    others = [_whole(entry, link.span) for link in entry.links if link.label is not None]
-    before = max(
-        (span.end for span in others + [span for span, _ in _tags(entry)] if span.end <= piece.start),
-        default=-1,
-    )
-    gap = text[before : piece.start] if before >= 0 else ""
+    links = [_with_brackets(entry, link.span) for link in entry.links if link.label is not None]
+    tags = [span for span, _ in _tags(entry)]
+    previous_end = max((span.end for span in links + tags if span.end <= piece.start), default=-1)
+    gap = text[previous_end : piece.start] if previous_end >= 0 else ""
     return "" if _WORD.search(gap) or len(gap) > 8 or ("|" in gap and entry.cells) else gap
 
 
-def _nested(keep: Entry, drop: Entry, kept: set[str]) -> tuple[list[Span], str] | None:
-    """The lines nested in an entry that goes: all their spans, and the text of those that the other has not."""
+def _nested(keep: Entry, drop: Entry, keys: set[str]) -> tuple[list[Span], str] | None:
+    """Return the spans of the lines nested in `drop`, and the text to append to `keep`; None if they cannot
+    be moved.
+    """
     if drop.kind != "item" or drop.own_end >= drop.span.end:
         return [], ""
-    source, has = drop.source, keep.text
+    source, existing = drop.source, keep.text
     first = source.line_of(drop.own_end) + 1
     spans = [Span(source.line_start(line), source.line_end(line)) for line in range(first, drop.end_line + 1)]
-    words = {span: source.text[span.start : span.end] for span in spans}
-    lines = [span for span in spans if words[span].strip() not in has]
-    if not lines:
+    texts = {span: source.text[span.start : span.end] for span in spans}
+    new = [span for span in spans if texts[span].strip() not in existing]
+    if not new:
         return spans, ""
-    if _column(keep) != _column(drop) or not all(_may_move(drop, line, keep, kept) for line in lines):
+    if _column(keep) != _column(drop) or not all(_can_move_line(drop, line, keep, keys) for line in new):
         return None
-    if len(lines) == sum(bool(words[span].strip()) for span in spans) and keep.own_end == keep.span.end:
+    if len(new) == sum(bool(texts[span].strip()) for span in spans) and keep.own_end == keep.span.end:
         return spans, source.text[drop.own_end : drop.span.end]
-    # Beside notes that stand there a line must be a note of its own.
-    there = (
+    # After existing notes, each line must be a list item with the same indentation.
+    first_note = (
         source.line_text(source.line_of(keep.own_end) + 1)
         if keep.own_end < keep.span.end
-        else words[spans[0]]
+        else texts[spans[0]]
     )
-    if any(_NOTE.match(words[span]) is None or _indent(words[span]) != _indent(there) for span in lines):
+    if any(_NOTE.match(texts[span]) is None or _indent(texts[span]) != _indent(first_note) for span in new):
         return None
-    return spans, "".join(source.newline + words[span] for span in lines)
+    return spans, "".join(source.newline + texts[span] for span in new)
 
 
-def _may_move(entry: Entry, line: Span, keep: Entry, kept: set[str]) -> bool:
-    """Whether a line says nothing of which the other entry has its own: authors, a date, a link of its kind."""
-    named = {link_labels.normal(link.label or "") for link in keep.links}
+def _can_move_line(entry: Entry, line: Span, keep: Entry, keys: set[str]) -> bool:
+    """Whether a line has no field that the other entry has: authors, a date, the same label."""
+    labels = {link_labels.normal(link.label or "") for link in keep.links}
     return not any(
         line.start <= piece.start < line.end and piece.kind in _FIELDS for piece in entry.pieces
     ) and not any(
         line.start <= link.span.start < line.end
-        and (link.key in kept or link_labels.normal(link.label or "") in named)
+        and (link.key in keys or link_labels.normal(link.label or "") in labels)
         for link in entry.links
     )
 
@@ -186,6 +210,6 @@ def _indent(line: str) -> int:
 
 
 def _column(entry: Entry) -> tuple[int, int]:
-    """Where an item's marker and its text begin, on which the indent of what is nested in it depends."""
+    """Return the column and length of an item's marker, on which the indentation below depends."""
     start = entry.source.line_start(entry.line)
     return entry.span.start - start, len(entry.marker)

@@ -1,4 +1,4 @@
-"""Moving an entry to another place of its run, with all that belongs to it and the number that its new place has."""
+"""Move an entry within a run of entries, with everything nested in it, and renumber the run."""
 
 from __future__ import annotations
 
@@ -8,74 +8,78 @@ from awesomelint.model import Entry, ListDocument
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _NUMBER = compiled(r"\d+")
-# Numbers that the list itself counts with, in a cell of their own or before a paragraph: they would come along.
+# Written numbers, in a cell of their own or before a paragraph: a move would not renumber them.
 _COUNT_CELL = lazy_pattern(r"[\W_]*+(?:\d{1,3}[\W_]*+)?$")
 _COUNT = lazy_pattern(r"[\W_]*+\d{1,3}\\?[.)\]、:]")
-# So many numbers may be written anew for one entry.
-_FAR = 400
+# At most this many entries are renumbered for one move.
+_MAX_RENUMBERED = 400
 _ITEM = lazy_pattern(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]")
 
 
-def move(document: ListDocument, run: list[Entry], at: int, near: int, *, behind: bool) -> Fix | None:
-    """The fix that puts an entry of a run behind or before another one; None where lines might lose what they belong to.
+def move_entry(
+    document: ListDocument, run: list[Entry], index: int, reference: int, *, after: bool
+) -> Fix | None:
+    """Return the fix that moves an entry of a run before or after a reference entry, both given by their
+    index.
 
-    Blank lines change places with the entries, so that there are as many of them as before, and numbers stay where they are.
+    The number of blank lines stays the same, and the numbers of a numbered list keep their order. Returns
+    None if text around the entries could end up with the wrong entry.
     """
-    to = near + behind if near < at else near - 1 + behind
-    places = _Places(document, run)
-    numbers = _numbers(run, at, to)
-    if to == at or not _may_move(run, at, to) or numbers is None:
+    target = reference + after if reference < index else reference - 1 + after
+    lines = _RunLines(document, run)
+    numbers = _renumber(run, index, target)
+    if target == index or not _is_movable(run, index, target) or numbers is None:
         return None
-    if not (places.is_open(at) and places.is_open(at + 1) and places.is_open(to + 1 if to > at else to)):
+    target_gap = target + 1 if target > index else target
+    if not all(map(lines.has_clear_gap, (index, index + 1, target_gap))):
         return None
-    if any(
-        len(edit.text) != edit.end - edit.start and places.has_lines(index) for index, edit in numbers.items()
-    ):
-        # A wider number would shift what the lines below it are indented to.
+    if any(len(edit.text) != edit.end - edit.start and lines.has_several(i) for i, edit in numbers.items()):
+        # A wider number would change the indentation that the lines below it need.
         return None
     text = document.source.text
-    start, end, gap = places.taken(at)
-    unit = text[places.start(at) : places.end(at)]
+    start, end, gap = lines.removal(index)
+    moved = text[lines.start(index) : lines.end(index)]
     edits = [Edit(start, end, "")]
-    if at in numbers:
-        # Taken out apart, so that what stands behind the number is found again, letter by letter, where it goes.
-        number = numbers.pop(at)
-        unit = text[places.start(at) : number.start] + number.text + text[number.end : places.end(at)]
+    if index in numbers:
+        # Two edits, so that the text after the number is recognized as unchanged at its new position.
+        number = numbers.pop(index)
+        moved = text[lines.start(index) : number.start] + number.text + text[number.end : lines.end(index)]
         edits = [Edit(start, number.end, ""), Edit(number.end, end, "")]
-    after = to if to > at else to - 1
-    if after < 0:
-        put = Edit(places.start(0), places.start(0), unit + gap)
+    previous = target if target > index else target - 1
+    if previous < 0:
+        insertion = Edit(lines.start(0), lines.start(0), moved + gap)
     else:
-        put = Edit(places.end(after), places.end(after), gap + unit)
-    return unsafe(
-        f"Move it {'behind' if behind else 'before'} “{run[near].title}”", *edits, put, *numbers.values()
-    )
+        insertion = Edit(lines.end(previous), lines.end(previous), gap + moved)
+    title = f"Move the entry {'after' if after else 'before'} “{run[reference].title}”"
+    return unsafe(title, *edits, insertion, *numbers.values())
 
 
-def _may_move(run: list[Entry], at: int, to: int) -> bool:
-    """Whether nothing that is written in the entries says where they stand."""
-    if run[at].kind == "row":
-        text = run[at].source.text
-        # An empty first cell stands for the one above it.
-        rows = [entry for index in {at, to} for entry in run[index : index + 2]]
+def _is_movable(run: list[Entry], index: int, target: int) -> bool:
+    """Whether the text of the entries does not depend on their position."""
+    if run[index].kind == "row":
+        text = run[index].source.text
+        # An empty first cell repeats the cell above it.
+        rows = [entry for i in {index, target} for entry in run[i : i + 2]]
         return not any(row.cells and _COUNT_CELL.match(text[slice(*row.cells[0])].strip()) for row in rows)
-    # A heading would take a section with it, and tags of HTML may stand anywhere in a line.
-    return run[at].kind == "item" or (run[at].kind == "paragraph" and not _COUNT.match(run[at].text))
+    # A heading would take its section along, and an HTML tag may start anywhere in a line.
+    return run[index].kind == "item" or (run[index].kind == "paragraph" and not _COUNT.match(run[index].text))
 
 
-def _numbers(run: list[Entry], at: int, to: int) -> dict[int, Edit] | None:
-    """What writes the number of each place anew once an entry has moved, by index; None where that cannot be done."""
-    if not _NUMBER.match(run[at].marker):
-        return {} if run[at].marker == run[to].marker else None
-    if abs(to - at) > _FAR:
+def _renumber(run: list[Entry], index: int, target: int) -> dict[int, Edit] | None:
+    """Return the edits that renumber entries after a move, by index; None if the numbers cannot be kept in
+    order.
+    """
+    if not _NUMBER.match(run[index].marker):
+        return {} if run[index].marker == run[target].marker else None
+    if abs(target - index) > _MAX_RENUMBERED:
         return None
-    first, last = min(at, to), max(at, to)
+    first, last = min(index, target), max(index, target)
     order = list(range(first, last + 1))
-    order.remove(at)
-    order.insert(to - first, at)
+    order.remove(index)
+    order.insert(target - first, index)
     edits = {}
-    for place, index in enumerate(order, first):
-        old, new = run[index].marker, run[place].marker
+    for position, index in enumerate(order, first):
+        old, new = run[index].marker, run[position].marker
         if _NUMBER.sub("", old) != _NUMBER.sub("", new):
             return None
         if old != new:
@@ -84,8 +88,8 @@ def _numbers(run: list[Entry], at: int, to: int) -> dict[int, Edit] | None:
     return edits
 
 
-class _Places:
-    """The lines of the entries of a run: where each begins and ends, and what lies between."""
+class _RunLines:
+    """The lines of the entries in a run, and the gaps between them."""
 
     def __init__(self, document: ListDocument, run: list[Entry]) -> None:
         self._document = document
@@ -93,39 +97,42 @@ class _Places:
         self._run = run
 
     def start(self, index: int) -> int:
-        """Where the first line of an entry begins."""
+        """Return the start of the first line of an entry."""
         return self._document.source.line_start(self._line_of(self._run[index].span.start))
 
     def end(self, index: int) -> int:
-        """Where the last line of an entry ends, entries and notes nested below it included."""
+        """Return the end of an entry, including everything nested in it."""
         return _ends(self._document)[self._run[index]]
 
-    def has_lines(self, index: int) -> bool:
+    def has_several(self, index: int) -> bool:
         """Whether an entry has more than one line."""
         return "\n" in self._text[self.start(index) : self.end(index)]
 
-    def is_whole(self, index: int) -> bool:
-        """Whether an entry has its lines for itself."""
+    def is_alone(self, index: int) -> bool:
+        """Whether there is no other text on the lines of an entry."""
         entry, text = self._run[index], self._text
-        before, behind = (
-            text[self.start(index) : entry.span.start],
-            text[self.end(index) : self._line_end(index)],
-        )
-        return not before.strip(" \t|" if entry.kind == "row" else " \t") and not behind.strip()
+        before = text[self.start(index) : entry.span.start]
+        after = text[self.end(index) : self._line_end(index)]
+        return not before.strip(" \t|" if entry.kind == "row" else " \t") and not after.strip()
 
-    def is_open(self, index: int) -> bool:
-        """Whether nothing but white space lies before the entry of an index, or behind the run if there is none."""
+    def has_clear_gap(self, index: int) -> bool:
+        """Whether there is only white space before an entry; an index past the last entry means after the
+        run.
+        """
         if index == len(self._run):
-            return self.is_whole(index - 1) and self._ends(index - 1)
+            return self.is_alone(index - 1) and self._has_clear_end(index - 1)
         if index == 0:
-            return self.is_whole(0) and not self._line_beside(
-                self._line_of(self.start(0)), -1
-            ).lstrip().startswith("<")
+            line_above = self._next_line(self._line_of(self.start(0)), -1)
+            return self.is_alone(0) and not line_above.lstrip().startswith("<")
         between = self._text[self.end(index - 1) : self.start(index)]
-        return self.is_whole(index - 1) and self.is_whole(index) and bool(between) and not between.strip()
+        return self.is_alone(index - 1) and self.is_alone(index) and bool(between) and not between.strip()
 
-    def taken(self, index: int) -> tuple[int, int, str]:
-        """What goes when an entry goes: its lines and the white space behind them (before, for the last), and that alone."""
+    def removal(self, index: int) -> tuple[int, int, str]:
+        """Return the start and end of the text to remove with an entry, and the white space that is part of
+        it.
+
+        It is the white space after the entry; for the last entry, that before it.
+        """
         start, end = self.start(index), self.end(index)
         if index + 1 < len(self._run):
             return start, self.start(index + 1), self._text[end : self.start(index + 1)]
@@ -138,8 +145,8 @@ class _Places:
     def _line_end(self, index: int) -> int:
         return self._document.source.line_end(self._line_of(self.end(index)))
 
-    def _line_beside(self, line: int, step: int) -> str:
-        """The nearest line above (-1) or below (1) another that is not blank; empty if there is none."""
+    def _next_line(self, line: int, step: int) -> str:
+        """Return the nearest line above (-1) or below (1) that is not blank; empty if there is none."""
         source = self._document.source
         line += step
         while 1 <= line <= source.line_count:
@@ -148,8 +155,8 @@ class _Places:
             line += step
         return ""
 
-    def _ends(self, index: int) -> bool:
-        """Whether nothing that stands behind the last entry of a run, unread, may belong to it."""
+    def _has_clear_end(self, index: int) -> bool:
+        """Whether the text after the last entry of a run cannot belong to that entry."""
         entry, last = self._run[index], self._line_of(self.end(index))
         source = self._document.source
         if entry.kind == "row" or last == source.line_count:
@@ -158,10 +165,10 @@ class _Places:
             entry.kind != "item" or not _ITEM.match(source.line_text(last + 1))
         ):
             return False
-        return entry.kind != "item" or not _is_below(self._line_beside(last, 1), entry)
+        return entry.kind != "item" or not _is_nested(self._next_line(last, 1), entry)
 
 
-def _is_below(line: str, entry: Entry) -> bool:
+def _is_nested(line: str, entry: Entry) -> bool:
     """Whether a line is indented deeper than the marker of an item."""
     start = entry.source.position(entry.span.start).column - 1
     return len(line) - len(line.lstrip(" \t")) > start
@@ -169,7 +176,7 @@ def _is_below(line: str, entry: Entry) -> bool:
 
 @fact
 def _ends(document: ListDocument) -> dict[Entry, int]:
-    """Where each entry ends, with all entries that are nested in it."""
+    """Return the end of each entry, including all entries nested in it."""
     ends: dict[Entry, int] = {}
     for entry in reversed(document.entries):
         ends[entry] = max(ends.get(entry, 0), entry.span.end)

@@ -1,4 +1,4 @@
-"""The rules: one file each, listed here once."""
+"""All rules, in the order of the documentation."""
 
 from __future__ import annotations
 
@@ -109,8 +109,8 @@ BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}
 
 GROUPS: tuple[str, ...] = tuple(dict.fromkeys(rule.group for rule in RULES))
 
-# Rules that were renamed, by the name that old configurations and comments know them by.
+# The current name of each renamed rule by its former name, which old settings and suppressions may still use.
 FORMER_NAMES: dict[str, str] = {}
 
-# What a selection may name: the groups, the rules and the rules' former names.
+# All names that `select` and `ignore` accept: groups, rules, and former names of rules.
 SELECTORS: tuple[str, ...] = (*GROUPS, *BY_NAME, *FORMER_NAMES)

@@ -1,8 +1,10 @@
-"""What a rule is: a function from a context to findings, with a name, a group, a severity and its page of documentation.
+"""The interface of rules: a rule is a function that yields findings for a context, with metadata.
 
-@rule("final-newline", group="text", severity=Severity.NOTE, fix="safe")
-def check(context: Context) -> Iterator[Found]:
-...
+    @rule("final-newline", group="text", severity=Severity.NOTE, fix="safe")
+    def check(context: Context) -> Iterator[Found]:
+        ...
+
+The docstring of its module is the documentation of the rule.
 """
 
 from __future__ import annotations
@@ -37,7 +39,10 @@ Fixes = Literal["no", "safe", "unsafe", "both"]
 
 
 class Option(NamedTuple):
-    """A setting of one rule: its default (whose type is the option's type) and what it means, in one sentence."""
+    """A setting of one rule.
+
+    The type of `default` is the type of the option; `meaning` describes it in one sentence.
+    """
 
     default: Any
     meaning: str
@@ -45,14 +50,18 @@ class Option(NamedTuple):
 
 
 class Context(NamedTuple):
-    """All that a rule may look at. It sees no file, no clock, no network, and not what other rules found.
+    """The input of a rule.
 
-    `options` are the rule's own, with their defaults. `style` holds the keys of `[style]`. Findings below
-    `min_severity` are not shown: a rule may save itself the work of making them.
+    Rules have no access to files, the clock, the network, or the findings of other rules.
 
-    `today` is set for rules that are `dated`, and None if nothing is to be judged by the day. `files` is set for rules
-    that `look_for_files`: the paths of the files around the document, relative to its folder, or None if they are not
-    known. `unused_suppressions` is set for the rule that `judges_suppressions`.
+    - `document`: the list to check.
+    - `options`: the settings of the rule, defaults included.
+    - `style`: the settings in `[style]`.
+    - `min_severity`: findings below it are discarded, so a rule can skip the work of computing them.
+    - `today`: for `dated` rules, the current date, or None to disable checks that depend on it.
+    - `files`: for rules with `looks_for_files`, the paths of the files in the repository relative to the
+      folder of the document, or None if they are unknown.
+    - `unused_suppressions`: for the rule with `judges_suppressions`, its findings.
     """
 
     document: ListDocument
@@ -65,22 +74,28 @@ class Context(NamedTuple):
 
 
 Check = Callable[[Context], Iterator[Found]]
-# Compares the documents of one call; each finding comes with the index of its document.
+# Compares all documents of a call, and yields each finding with the index of its document.
 Across = Callable[[Sequence[ListDocument]], Iterator[tuple[int, Found]]]
 
 
 class Rule(NamedTuple):
-    """A rule as users know it. `fix` says whether its findings come with fixes: no, safe, unsafe or both.
+    """A rule with its metadata.
 
-    `changes` are the fields of an entry (`findings.FIELDS`) that its fixes may change; all others must be read as before.
-    The traits tell the engine how to run the rule:
+    - `severity`: the severity of findings that do not have their own.
+    - `fix`: whether findings have safe or unsafe fixes, both, or no fixes.
+    - `since`: the first version with the rule.
+    - `changes`: the fields of an entry (`findings.FIELDS`) that fixes may change; all others must stay the
+      same.
 
-    - `max_severity`: no finding is more severe. By default the rule's own severity.
-    - `dated`: what it finds depends on the day.
-    - `compares_entries`: it compares entries with each other, and must not see those that a comment hides from it.
-    - `looks_for_files`: it needs to know the files around the document.
-    - `judges_suppressions`: it runs last, and reports comments that hide nothing.
-    - `across`: compares several documents, if the option `scope` is `all`.
+    The other attributes are traits that tell the engine how to run the rule:
+
+    - `max_severity`: the severity of the most severe findings, by default `severity`.
+    - `dated`: findings depend on the current date.
+    - `compares_entries`: the rule compares entries, so entries that are hidden by a suppression must be left
+      out.
+    - `looks_for_files`: the rule needs to know the files in the repository.
+    - `judges_suppressions`: the rule runs last and reports unused suppressions.
+    - `across`: the function that compares several documents if the option `scope` is `all`.
     """
 
     name: str
@@ -100,12 +115,12 @@ class Rule(NamedTuple):
 
     @property
     def documentation(self) -> str:
-        """The docstring of the rule's module: its page."""
+        """The documentation page: the docstring of the module of the rule."""
         return (sys.modules[self.check.__module__].__doc__ or "").strip()
 
     @property
     def summary(self) -> str:
-        """The first sentence of the documentation."""
+        """The first line of the documentation."""
         return self.documentation.split("\n", 1)[0]
 
 
@@ -125,16 +140,17 @@ def rule(
     judges_suppressions: bool = False,
     across: Across | None = None,
 ) -> Callable[[Check], Rule]:
-    """Make a rule of the function that is decorated; see `Rule` for the arguments.
+    """Return a decorator that makes a rule of a function; see `Rule` for the arguments.
 
-    Raises ValueError if `changes` names a field that entries do not have, or if `max_severity` is below `severity`.
+    Raise ValueError if `changes` names a field that entries do not have, or if `max_severity` is below
+    `severity`.
     """
     if unknown := frozenset(changes) - FIELDS:
         raise ValueError(f"{name}: unknown fields: {', '.join(sorted(unknown))}")
     if max_severity is not None and max_severity < severity:
         raise ValueError(f"{name}: max_severity is below severity")
 
-    def make(check: Check) -> Rule:
+    def decorate(check: Check) -> Rule:
         return Rule(
             name,
             group,
@@ -152,4 +168,4 @@ def rule(
             across,
         )
 
-    return make
+    return decorate

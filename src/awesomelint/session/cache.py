@@ -1,6 +1,6 @@
-"""Cache: what earlier runs worked out, kept in the user's cache folder under keys that say all it depends on.
+"""Results of earlier runs, in the user's cache folder, under keys that include all that they depend on.
 
-It is a comfort and no more: where it cannot be read or written, or holds what it should not, it is as if it were empty.
+If the cache cannot be read or written, or an entry is damaged, the program works as with an empty cache.
 """
 
 from __future__ import annotations
@@ -17,81 +17,87 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-# The entries lie in sixteen folders, by the first digit of their names; a folder that grows beyond this gives up those
-# that were of no use for longest. So there are never more than 2,048 entries and 64 MB.
-_MOST, _LARGEST = 128, 4 << 20
+# Entries are in sixteen folders, by the first hexadecimal digit of their names. Above these limits for a
+# folder, its least recently used entries are removed. The whole cache therefore has at most 2,048 entries and
+# 64 MB.
+_MAX_ENTRIES, _MAX_BYTES = 128, 4 << 20
+_MAX_ENTRY_BYTES = _MAX_BYTES // 4
 _running = b""
 
 
 def key(*parts: object) -> str:
-    """The name of what this program, as it is installed, works out of something; parts differ where their `repr` does."""
+    """Return the key for a result of this installation that depends on `parts`, which are compared by their
+    `repr`.
+    """
     global _running
-    # Once, before most of it is loaded: a program that is replaced while it runs is still the old one.
+    # Computed once, early: if the program is replaced while it runs, the running code is still the old
+    # version.
     _running = _running or digest(repr(_program()).encode("utf-8", "surrogatepass"))
     return digest(repr((_running, parts)).encode("utf-8", "surrogatepass")).hex()
 
 
 def load(name: str) -> Any:
-    """What was kept under a key, as plain data; None where there is nothing, or nothing whole.
+    """Return the value stored under a key, as plain data; None if there is none, or it is damaged.
 
-    Anybody who can write to the cache can write an entry with a right digest: whoever asks checks what it holds.
+    The caller must validate the value: anyone who can write to the cache can store an entry with a correct
+    digest.
     """
     folder = _folder()
     if folder is None:
         return None
     path = os.path.join(folder, name[0], name)
     try:
-        data = disk.read(path, DIGEST_SIZE + _LARGEST // 4)
+        data = disk.read(path, DIGEST_SIZE + _MAX_ENTRY_BYTES)
         if digest(data[DIGEST_SIZE:]) != data[:DIGEST_SIZE]:
             return None
-        # What is of use stays longer.
+        # Mark the entry as recently used.
         os.utime(path)
         return json_data.loads(data[DIGEST_SIZE:])
     except (OSError, ValueError, RecursionError):
         return None
 
 
-def keep(name: str, value: Any) -> None:
-    """Keep a value, made of plain data, under a key; nothing happens where that cannot be."""
+def store(name: str, value: Any) -> None:
+    """Store plain data under a key; do nothing if that is not possible."""
     folder = _folder()
     if folder is None:
         return
     data = json_data.dumps(value)
-    if len(data) > _LARGEST // 4:
+    if len(data) > _MAX_ENTRY_BYTES:
         return
-    part = os.path.join(folder, name[0])
+    subfolder = os.path.join(folder, name[0])
     try:
-        if not os.path.isdir(part):
-            _found(folder)
-            os.makedirs(part, 0o700, exist_ok=True)
-        # An entry that a crash of the system leaves damaged has a wrong digest: there is no need to wait for the disk.
-        disk.write(os.path.join(part, name), digest(data) + data, mode=0o600, durable=False)
-        _prune(part)
+        if not os.path.isdir(subfolder):
+            _create(folder)
+            os.makedirs(subfolder, 0o700, exist_ok=True)
+        # No need to wait for the disk: the digest detects an entry that is damaged by a system crash.
+        disk.write(os.path.join(subfolder, name), digest(data) + data, mode=0o600, durable=False)
+        _prune(subfolder)
     except OSError:
         return
 
 
 def _folder() -> str | None:
-    """The folder of the cache; None where there is to be none, or no place for it."""
-    # The library platformdirs knows more systems, but its import takes as long as Python takes to start.
-    named = os.environ.get("AWESOMELINT_CACHE_DIR")
+    """Return the folder of the cache; None if the cache is disabled or there is no folder for it."""
+    # platformdirs supports more systems, but importing it takes as long as starting Python.
+    configured = os.environ.get("AWESOMELINT_CACHE_DIR")
     if os.environ.get("AWESOMELINT_NO_CACHE"):
         return None
-    if named:
-        return named
+    if configured:
+        return configured
     if sys.platform == "win32":
-        place = os.environ.get("LOCALAPPDATA", "")
+        base = os.environ.get("LOCALAPPDATA", "")
     elif sys.platform == "darwin":
-        place = os.path.expanduser("~/Library/Caches")
+        base = os.path.expanduser("~/Library/Caches")
     else:
-        place = os.environ.get("XDG_CACHE_HOME", "")
-        if not os.path.isabs(place):
-            place = os.path.expanduser("~/.cache")
-    return os.path.join(place, "awesomelint") if os.path.isabs(place) else None
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        if not os.path.isabs(base):
+            base = os.path.expanduser("~/.cache")
+    return os.path.join(base, "awesomelint") if os.path.isabs(base) else None
 
 
-def _found(folder: str) -> None:
-    """Make the folder of the cache, with the marks by which git and programs that save files know that it is one."""
+def _create(folder: str) -> None:
+    """Create the cache folder, with files that tell git and backup programs to ignore it."""
     if os.path.isdir(folder):
         return
     os.makedirs(folder, 0o700, exist_ok=True)
@@ -108,57 +114,58 @@ def _remove(path: str) -> None:
         return
 
 
-def _prune(part: str) -> None:
-    """Give up what was of no use for longest, until one of the sixteen folders is small enough."""
-    with os.scandir(part) as entries:
-        found = [
+def _prune(subfolder: str) -> None:
+    """Remove the least recently used entries if one of the sixteen folders is above its limits."""
+    with os.scandir(subfolder) as entries:
+        files = [
             (status.st_mtime_ns, status.st_size, entry.path)
             for entry in entries
             if (status := _status(entry))
         ]
-    number, size = len(found), sum(size for _, size, _ in found)
-    if number <= _MOST and size <= _LARGEST:
+    count, total = len(files), sum(size for _, size, _ in files)
+    if count <= _MAX_ENTRIES and total <= _MAX_BYTES:
         return
-    for _, its_size, path in sorted(found):
-        # Well below the bound, so that it is not reached again at once.
-        if number <= _MOST * 3 // 4 and size <= _LARGEST * 3 // 4:
+    for _, size, path in sorted(files):
+        # Stop well below the limits, so that they are not reached again soon.
+        if count <= _MAX_ENTRIES * 3 // 4 and total <= _MAX_BYTES * 3 // 4:
             return
         _remove(path)
-        number, size = number - 1, size - its_size
+        count, total = count - 1, total - size
 
 
 def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
     try:
         return entry.stat()
     except OSError:
-        # Another process was faster.
+        # Another process has removed it.
         return None
 
 
 def _program() -> tuple[object, ...]:
-    """What tells this program from others that fill the same cache: its files, those of its libraries, and Python.
+    """Return what identifies this installation: its version and files, its libraries, and Python.
 
-    A version alone would not do: a working copy changes between two releases.
+    The version alone is not enough, because a working copy changes between releases.
     """
-    libraries = [place for place in sys.path if place.endswith(("site-packages", "dist-packages"))]
-    own = list(_changes(os.path.dirname(__file__)))
-    return __version__, sys.version, [_changed(place) for place in libraries], sorted(own)
+    libraries = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
+    own = list(_modules(os.path.dirname(os.path.dirname(__file__))))
+    return __version__, sys.version, [_modified(path) for path in libraries], sorted(own)
 
 
-def _changes(folder: str) -> Iterator[tuple[str, int]]:
+def _modules(folder: str) -> Iterator[tuple[str, int]]:
+    """Yield the path and modification time of each module in a folder and its subfolders."""
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.endswith(".py"):
                     yield entry.path, entry.stat().st_mtime_ns
                 elif "." not in entry.name and entry.name != "__pycache__":
-                    yield from _changes(entry.path)
+                    yield from _modules(entry.path)
     except OSError:
-        # In a zip archive there are no files to look at.
+        # The program is in a zip archive.
         return
 
 
-def _changed(path: str) -> int:
+def _modified(path: str) -> int:
     try:
         return os.stat(path).st_mtime_ns
     except OSError:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from awesomelint.config import Configuration
-from awesomelint.engine import Passed, Report
+from awesomelint.engine import FilterCounts, Report
 from awesomelint.errors import UserError, os_reason
 from awesomelint.findings import Finding
 from awesomelint.report.paths import shown
@@ -63,7 +63,7 @@ class FindingFilter:
 
     def apply(self, report: Report) -> Report:
         """Filter the findings of a report, starting from its unfiltered findings."""
-        report = report.whole
+        report = report.unfiltered
         baseline_file = self._baseline_file(report.source.path)
         if baseline_file is None and not self.has_diff:
             return report
@@ -84,7 +84,7 @@ class FindingFilter:
                 for finding in findings
                 if touched(finding, report.source, self._current.__getitem__, self._current_changed_lines)
             ]
-        return report.narrowed(findings, Passed(accepted, new - len(findings), obsolete))
+        return report.with_findings(findings, FilterCounts(accepted, new - len(findings), obsolete))
 
     def is_on_changed_line(self, source: Source, finding: Finding) -> bool:
         """Return whether a finding itself, rather than only a related position, is on a changed line."""

@@ -1,4 +1,4 @@
-"""The reports on the files of a call: from the cache if nothing that they depend on has changed, else made anew."""
+"""Lint the files of one run; reports come from the cache if nothing has changed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Linter:
-    """Lints sources, and caches the reports. `failed` is True once a source could not be linted."""
+    """Lints sources and caches the reports. `failed` is True after a source could not be linted."""
 
     def __init__(
         self,
@@ -41,39 +41,38 @@ class Linter:
         self.failed = False
 
     def settings_of(self, source: Source) -> Settings:
-        """The settings for a source, which know the files beside it."""
-        known = self._settings.get(source)
-        if known is None:
-            known = self._settings[source] = self.siblings.informed(self.settings_for(source.path), source)
-        return known
+        """Return the settings for a source, including the files around it."""
+        settings = self._settings.get(source)
+        if settings is None:
+            settings = self.siblings.informed(self.settings_for(source.path), source)
+            self._settings[source] = settings
+        return settings
 
-    def of_all(self, sources: Iterable[Source]) -> list[Report]:
-        """The reports on sources, in their order, whatever is known already and on how many cores they are made.
-
-        A source that cannot be linted has none, and people are told.
+    def lint_all(self, sources: Iterable[Source]) -> list[Report]:
+        """Return the reports on sources, in order. Sources that cannot be linted are omitted, with an error
+        message.
         """
-        every = list(sources)
-        known = {source: self._recall(source) for source in every}
-        new = [source for source, report in known.items() if report is None]
-        for source, report in zip(new, self._lint(new), strict=True):
-            known[source] = report
-        return [report for report in known.values() if report is not None]
+        reports = {source: self._load(source) for source in sources}
+        uncached = [source for source, report in reports.items() if report is None]
+        for source, report in zip(uncached, self._lint_uncached(uncached), strict=True):
+            reports[source] = report
+        return [report for report in reports.values() if report is not None]
 
-    def of(self, source: Source) -> Report:
-        """The report on one source; `InternalError` says why there is none."""
-        return self._recall(source) or self._new(source)
+    def lint(self, source: Source) -> Report:
+        """Return the report on one source. Raises `InternalError` if it cannot be linted."""
+        return self._load(source) or self._lint_one(source)
 
-    def _new(self, source: Source) -> Report:
+    def store(self, report: Report) -> None:
+        """Store a report in the cache."""
+        if self.cached:
+            self._store_packed(report.source, pack(report))
+
+    def _lint_one(self, source: Source) -> Report:
         report = lint_or_fail(source, self.settings_of(source))
-        self.keep(report)
+        self.store(report)
         return report
 
-    def keep(self, report: Report) -> None:
-        """Keep a report that was made elsewhere, or just now, for later runs."""
-        if self.cached:
-            self._store(report.source, pack(report))
-
-    def _lint(self, sources: Sequence[Source]) -> Iterator[Report | None]:
+    def _lint_uncached(self, sources: Sequence[Source]) -> Iterator[Report | None]:
         from awesomelint.session.parallel import collect_rarely, is_worthwhile
 
         if is_worthwhile(sources):
@@ -86,29 +85,29 @@ class Linter:
                     self._fail(report_or_error)
                     yield None
                 else:
-                    self._store(source, report_or_error)
+                    self._store_packed(source, report_or_error)
                     yield unpack(source, report_or_error)
             return
         collect_rarely()
         for source in with_progress_bar(sources, quiet=self.quiet):
             settings = self.settings_of(source)
             try:
-                report = self._new(source)
-            except InternalError as failure:
-                self._fail(str(failure))
+                report = self._lint_one(source)
+            except InternalError as error:
+                self._fail(str(error))
                 yield None
                 continue
             yield report if len(sources) == 1 or compares_files(settings) else report.without_document()
 
-    def _fail(self, sentence: str) -> None:
+    def _fail(self, message: str) -> None:
         self.failed = True
-        say(sentence)
+        say(message)
 
-    def _store(self, source: Source, packed: Packed) -> None:
+    def _store_packed(self, source: Source, packed: Packed) -> None:
         if self.cached:
-            cache.keep(_key(source, self.settings_of(source)), packed)
+            cache.store(_key(source, self.settings_of(source)), packed)
 
-    def _recall(self, source: Source) -> Report | None:
+    def _load(self, source: Source) -> Report | None:
         if not self.cached:
             return None
         packed = cache.load(_key(source, self.settings_of(source)))
@@ -117,14 +116,15 @@ class Linter:
         try:
             return unpack(source, packed, checked=True)
         except (TypeError, ValueError, KeyError, IndexError):
-            # Not written by this program.
+            # Another program wrote the cache entry.
             return None
 
 
 def _key(source: Source, settings: Settings) -> str:
-    """The key of a report. Rules see the name of a file and not its folder: a README has limits of its own.
+    """Return the cache key of a report.
 
-    The settings hold the day, so that a report of yesterday is not used today.
+    It includes the name of the file but not its folder, because rules only see the name (a README has a size
+    limit of its own). The settings include the day, so that yesterday's reports are not used today.
     """
     content = digest(source.to_bytes())
     return cache.key("report", content, os.path.basename(source.path), settings.digest())

@@ -59,7 +59,7 @@ def _is_record(value: Any) -> bool:
 def record(argv: Sequence[str], inputs: Inputs, status: int, text: str) -> None:
     """Record what a call printed to standard output; the record is valid for the rest of the day."""
     if inputs.complete and len(text) <= _MAX_OUTPUT and (name := _cache_key(argv)) is not None:
-        cache.keep(name, (inputs.seen(), status, text))
+        cache.store(name, (inputs.seen(), status, text))
 
 
 def _cache_key(argv: Sequence[str]) -> str | None:

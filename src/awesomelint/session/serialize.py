@@ -19,21 +19,21 @@ Packed = tuple[bool, int, list[Any], list[Any]]
 
 def pack(report: Report) -> Packed:
     """Convert a report to plain data, without its source and document."""
-    return report.is_list, report.entry_count, _plain(report.findings), _plain(report.slight)
+    return report.is_list, report.entry_count, _plain(report.findings), _plain(report.below_minimum)
 
 
 def unpack(source: Source, packed: Packed, *, checked: bool = False) -> Report:
     """Convert plain data back to a report; `checked` raises `TypeError` or `ValueError` if it is malformed."""
-    is_list, entry_count, findings, slight = packed
+    is_list, entry_count, findings, below_minimum = packed
     if checked:
         _must(type(is_list) is bool and type(entry_count) is int and 0 <= entry_count <= len(source.text))
-        for finding in (*findings, *slight):
+        for finding in (*findings, *below_minimum):
             _check(finding, len(source.text))
     return Report(
         source,
         None,
         list(map(_finding, findings)),
-        list(map(_finding, slight)),
+        list(map(_finding, below_minimum)),
         is_list=is_list,
         entry_count=entry_count,
     )

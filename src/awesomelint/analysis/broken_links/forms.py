@@ -1,23 +1,23 @@
-"""The forms in which a link goes wrong: each function looks at one place and says which slip it is, if any."""
+"""The forms of broken links: each function examines one position and yields the broken link there, if any."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from awesomelint.analysis.broken_links.brackets import lost_opener, wrong_bracket
+from awesomelint.analysis.broken_links.brackets import check_brackets, insert_opening_bracket
 from awesomelint.analysis.broken_links.model import (
-    UNCLOSED,
+    UNOPENED,
     BrokenLink,
-    is_mark,
-    malformed,
-    opener,
-    unbalanced,
-    unclosed,
-    with_spaces,
+    find_opening_bracket,
+    is_checkbox_or_footnote,
+    malformed_link,
+    unbalanced_brackets,
+    unclosed_link,
+    url_with_spaces,
 )
 from awesomelint.fields import link_labels
-from awesomelint.findings import Edit, Found, safe, unsafe
+from awesomelint.findings import Edit, Fix, Found, safe, unsafe
 from awesomelint.markdown.inline import normalise_label
 from awesomelint.model import ListDocument, Reference
 from awesomelint.source import Span
@@ -26,11 +26,11 @@ from awesomelint.util.text import shorten
 
 _BEFORE_URL = lazy_pattern(r"([\]］])([ \t]*|[:：][ \t]*)([(（][ \t(]*)$")
 _TARGET = lazy_pattern(r"\(([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)\)")
-# More words of an address behind a space, up to the bracket that closes it; a point before the space belongs to it.
-_REST = lazy_pattern(r"[?!.,:;*_~'\"]*(?:[ \t]+[^\s()\[\]|<>\"]+){1,4}\)")
-_INSIDE = lazy_pattern(r"\[([^\[\]()\n]{1,30})\($")
-_CURLED = lazy_pattern(r"\[([^\[\]{}()\n]{1,30})(?:\]\{|\}\()$")
-_TURNED = lazy_pattern(r"\(([^\[\]()\n]{1,60})\)\[$")
+# The rest of a URL with spaces, up to the closing parenthesis; punctuation before the space belongs to it.
+_REST_OF_URL = lazy_pattern(r"[?!.,:;*_~'\"]*(?:[ \t]+[^\s()\[\]|<>\"]+){1,4}\)")
+_TEXT_AND_PARENTHESIS = lazy_pattern(r"\[([^\[\]()\n]{1,30})\($")
+_TEXT_AND_BRACE = lazy_pattern(r"\[([^\[\]{}()\n]{1,30})(?:\]\{|\}\()$")
+_SWAPPED = lazy_pattern(r"\(([^\[\]()\n]{1,60})\)\[$")
 _LINK_INSIDE = lazy_pattern(r"\[[^\[\]\n]*\]\(([^()\s]+(?:\([^()\s]*\)[^()\s]*)*)\)$")
 _PATH = lazy_pattern(r"\.{0,2}/|[\w.-]+/|[^\s/]+\.(?:md|pdf|png|jpe?g|html?|ipynb|txt|bib)\b", re.IGNORECASE)
 _PATH_TO_END = lazy_pattern(
@@ -38,183 +38,208 @@ _PATH_TO_END = lazy_pattern(
 )
 
 
-def bare_address(document: ListDocument, reference: Reference) -> Iterator[BrokenLink]:
-    """A bare address that stands where the target of a link stands."""
+def check_bare_url(document: ListDocument, reference: Reference) -> Iterator[BrokenLink]:
+    """Check a bare URL, which may have been meant as the URL of a link."""
     text = document.source.text
-    start, end = reference.span
-    # GitHub's own autolink runs on over a bracket that was meant to end the address.
-    if (
-        0
-        <= reference.url.find(")")
-        < (reference.url.find("(") if "(" in reference.url else len(reference.url))
-    ):
-        end = start + reference.url.find(")")
-    elif reference.url.endswith("\\"):
-        end -= 1
+    start = reference.span.start
+    end = _end_of_bare_url(reference)
     first = max(text.rfind("\n", max(0, start - 81), start) + 1, start - 80)
     before, after = text[first:start], text[end : end + 2]
+    url = text[start:end]
     if opening := _BEFORE_URL.search(before):
-        yield from _target(text, Span(start, end), first + opening.start(), opening)
-    elif (
-        after[:1] == "]"
-        and before.endswith("][")
-        and normalise_label(text[start:end]) not in document.definitions
-    ):
-        fix = safe("Write round brackets", Edit(start - 1, start, "("), Edit(end, end + 1, ")"))
-        yield malformed(
-            text, Span(start - 1, end + 1), "stands in square brackets, where a link has round ones", fix
+        yield from _check_target(text, Span(start, end), first + opening.start(), opening)
+    elif after[:1] == "]" and before.endswith("][") and normalise_label(url) not in document.definitions:
+        title = "Replace the square brackets with parentheses"
+        fix = safe(title, Edit(start - 1, start, "("), Edit(end, end + 1, ")"))
+        yield malformed_link(
+            text,
+            Span(start - 1, end + 1),
+            "is in square brackets; a link needs parentheses around its URL",
+            fix,
         )
-    elif after[:1] == "]" and (turned := _TURNED.search(before)):
-        at = first + turned.start()
-        fix = safe(
-            "Turn them round", Edit(at, at + 1, "["), Edit(start - 2, start, "]("), Edit(end, end + 1, ")")
-        )
-        yield malformed(
-            text, Span(at, end + 1), "has its brackets the wrong way round: a link is [text](address)", fix
-        )
-    elif after[:1] in ("}", ")") and (curled := _CURLED.search(before)):
-        fix = safe("Write plain brackets", Edit(start - 2, start, "]("), Edit(end, end + 1, ")"))
-        span = Span(first + curled.start(), end + 1)
-        yield malformed(text, span, "has a curly bracket: a link is [text](address)", fix)
-    elif after[:1] == ")" and before.endswith("]") and opener(text, start - 1) >= 0:
-        fix = safe("Open the bracket before the address", Edit(start, start, "("))
-        yield malformed(
-            text, Span(opener(text, start - 1), end + 1), "lacks the bracket in front of its address", fix
-        )
+    elif after[:1] == "]" and (match := _SWAPPED.search(before)):
+        label = first + match.start()
+        edits = Edit(label, label + 1, "["), Edit(start - 2, start, "]("), Edit(end, end + 1, ")")
+        fix = safe(f"Replace with `[{match[1]}]({shorten(url)})`", *edits)
+        problem = "has its brackets and parentheses swapped; a link is [text](URL)"
+        yield malformed_link(text, Span(label, end + 1), problem, fix)
+    elif after[:1] in ("}", ")") and (match := _TEXT_AND_BRACE.search(before)):
+        title = f"Replace with `[{match[1]}]({shorten(url)})`"
+        fix = safe(title, Edit(start - 2, start, "]("), Edit(end, end + 1, ")"))
+        span = Span(first + match.start(), end + 1)
+        yield malformed_link(text, span, "has a brace instead of a bracket or parenthesis", fix)
+    elif after[:1] == ")" and before.endswith("]") and find_opening_bracket(text, start - 1) >= 0:
+        yield _missing_parenthesis(text, find_opening_bracket(text, start - 1), Span(start, end))
     elif (
         after == ")]"
-        and (inside := _INSIDE.search(before))
-        and link_labels.is_label(link_labels.normal(inside[1]))
+        and (match := _TEXT_AND_PARENTHESIS.search(before))
+        and link_labels.is_label(link_labels.normal(match[1]))
     ):
-        span = Span(first + inside.start(), end + 2)
-        edits = [Edit(start - 1, start - 1, "]")]
-        if text[span.start - 1 : span.start] != "[" or text.startswith("]", span.end):
-            edits.append(Edit(end + 1, end + 2, ""))
-        fix = safe("Close the bracket before the address", *edits)
-        yield malformed(
-            text, span, f"closes its bracket too late: [{inside[1]}] comes before the address", fix
-        )
+        span = Span(first + match.start(), end + 2)
+        fix = _close_text_before_url(text, span, Span(start, end))
+        yield malformed_link(text, span, f"has no “]” between “{match[1]}” and the URL", fix)
     elif after[:1] == ")" and before.endswith("[") and not before.endswith("]["):
-        yield malformed(
-            text, Span(start - 1, end + 1), "has lost the text of its link: a link is [text](address)"
-        )
+        yield malformed_link(text, Span(start - 1, end + 1), "has no link text; a link is [text](URL)")
     else:
-        yield from wrong_bracket(text, max(text.rfind("\n", 0, start) + 1, start - 220), Span(start, end))
+        line = max(text.rfind("\n", 0, start) + 1, start - 220)
+        yield from check_brackets(text, line, Span(start, end))
 
 
-def file_target(text: str, url: Span) -> Iterator[BrokenLink]:
-    """A file's relative address before which a bracket is another than it should be, or lost."""
-    start, end = url
-    first = max(text.rfind("\n", 0, start) + 1, start - 220)
+def _end_of_bare_url(reference: Reference) -> int:
+    """Return the intended end of a bare URL, which may include a parenthesis or backslash after it."""
+    start, end = reference.span
+    url = reference.url
+    closing = url.find(")")
+    if 0 <= closing < (url.find("(") if "(" in url else len(url)):
+        return start + closing
+    return end - 1 if url.endswith("\\") else end
+
+
+def _missing_parenthesis(text: str, label: int, url: Span) -> BrokenLink:
+    fix = safe("Insert `(` before the URL", Edit(url.start, url.start, "("))
+    return malformed_link(text, Span(label, url.end + 1), "has no “(” before the URL", fix)
+
+
+def _close_text_before_url(text: str, span: Span, url: Span) -> Fix:
+    """Return the fix for `[paper(url)]` and `[[paper(url)]]`."""
+    insertion = Edit(url.start - 1, url.start - 1, "]")
+    if text[span.start - 1 : span.start] != "[" or text.startswith("]", span.end):
+        return safe("Move `]` before the URL", insertion, Edit(url.end + 1, url.end + 2, ""))
+    return safe("Insert `]` before the URL", insertion)
+
+
+def check_file_path(text: str, url: Span) -> Iterator[BrokenLink]:
+    """Check the relative path of a file, which may have been meant as the URL of a link."""
+    start = url.start
     if text[start - 1] == "]":
-        label = opener(text, start - 1)
-        if label >= 0 and not is_mark(text[label + 1 : start - 1]):
-            fix = safe("Open the bracket before the address", Edit(start, start, "("))
-            yield malformed(text, Span(label, end + 1), "lacks the bracket in front of its address", fix)
+        label = find_opening_bracket(text, start - 1)
+        if label >= 0 and not is_checkbox_or_footnote(text[label + 1 : start - 1]):
+            yield _missing_parenthesis(text, label, url)
     else:
-        yield from wrong_bracket(text, first, url)
+        yield from check_brackets(text, max(text.rfind("\n", 0, start) + 1, start - 220), url)
 
 
-def _target(text: str, url: Span, closer: int, opening: re.Match[str]) -> Iterator[BrokenLink]:
-    """The address behind `](` or something like it."""
+def _check_target(text: str, url: Span, closing: int, opening: re.Match[str]) -> Iterator[BrokenLink]:
+    """Check a URL after `](` or similar.
+
+    `closing` is the offset of the `]`, and `opening` the match of `_BEFORE_URL` there.
+    """
     start, end = url
-    bracket, gap, round_ = opening.groups()
-    # The line's end is no part of what was found.
+    bracket, gap, parentheses = opening.groups()
+    # A line ending must not become part of the finding.
     after = text[end : end + 1].strip("\r\n")
-    label = text.rfind("［", max(0, closer - 600), closer) if bracket == "］" else opener(text, closer)
-    if text[closer - 1 : closer] == "\\" or (label >= 0 and is_mark(text[label + 1 : closer])):
+    if bracket == "］":
+        label = text.rfind("［", max(0, closing - 600), closing)
+    else:
+        label = find_opening_bracket(text, closing)
+    if text[closing - 1 : closing] == "\\" or (
+        label >= 0 and is_checkbox_or_footnote(text[label + 1 : closing])
+    ):
         return
-    if after == "）" or round_[0] == "（" or bracket == "］":
-        span, fix = Span(closer, end + len(after)), None
+    if after == "）" or parentheses[0] == "（" or bracket == "］":
+        span, fix = Span(closing, end + len(after)), None
         if after in ("）", ")") and label >= 0:
-            edits = [Edit(closer, start, "]("), Edit(end, end + 1, ")")]
-            fix = safe(
-                "Write plain brackets", *edits, *([Edit(label, label + 1, "[")] if bracket == "］" else [])
-            )
-        message = f"“{shorten(text[slice(*span)])}” has full-width brackets, which make no link"
+            edits = [Edit(closing, start, "]("), Edit(end, end + 1, ")")]
+            if bracket == "］":
+                edits.append(Edit(label, label + 1, "["))
+            fix = safe("Replace full-width with ASCII brackets", *edits)
+        message = f"“{shorten(text[slice(*span)])}” has full-width brackets; a link needs ASCII brackets"
         yield BrokenLink("malformed-url", Found(span, message, fix=fix))
     elif label < 0:
-        fix = lost_opener(text, closer) if after == ")" and not gap and round_ == "(" else None
-        yield unbalanced(
-            text, Span(closer, end + len(after)), "has no opening bracket, so there is no link", fix
-        )
-    elif after == ")" and not gap and round_ == "(":
-        yield malformed(text, Span(closer, end + 1), "makes no link, for there is another link in its text")
+        is_plain = after == ")" and not gap and parentheses == "("
+        fix = insert_opening_bracket(text, closing) if is_plain else None
+        yield unbalanced_brackets(text, Span(closing, end + len(after)), UNOPENED, fix)
+    elif after == ")" and not gap and parentheses == "(":
+        problem = "is not a link, because its text contains another link"
+        yield malformed_link(text, Span(closing, end + 1), problem)
     elif after == ")":
-        stop = end + (2 if round_.count("(") > 1 and text.startswith("))", end) else 1)
-        what = "a bracket too many" if "((" in round_ else "a space in front of its address"
-        if gap:
-            what = "a colon between its brackets" if gap.strip() else "a space between its brackets"
-        fix = safe("Write it as a link", Edit(closer + 1, start, "("), Edit(end, stop, ")"))
-        yield malformed(text, Span(label, stop), f"has {what}", fix)
-    elif rest := _REST.match(text, end):
-        yield with_spaces(text, Span(start, rest.end() - 1))
+        stop = end + (2 if parentheses.count("(") > 1 and text.startswith("))", end) else 1)
+        extra, position = _describe_gap(gap, parentheses)
+        fix = safe(f"Remove the {extra}", Edit(closing + 1, start, "("), Edit(end, stop, ")"))
+        article = "an" if extra.startswith("extra") else "a"
+        yield malformed_link(text, Span(label, stop), f"has {article} {extra} {position}", fix)
+    elif rest := _REST_OF_URL.match(text, end):
+        yield url_with_spaces(text, Span(start, rest.end() - 1))
     elif not gap:
-        yield unclosed(text, label, start, end)
+        yield unclosed_link(text, label, start, end)
 
 
-def no_target(document: ListDocument, at: int) -> Iterator[BrokenLink]:
-    """A `](` that makes no link, before anything but a bare address."""
+def _describe_gap(gap: str, parentheses: str) -> tuple[str, str]:
+    """Return what is too much between the text and the URL of a link, and its position."""
+    if gap:
+        return ("colon" if gap.strip() else "space"), "between “]” and “(”"
+    if "((" in parentheses:
+        return "extra parenthesis", "before the URL"
+    return "space", "before the URL"
+
+
+def check_text_end(document: ListDocument, offset: int) -> Iterator[BrokenLink]:
+    """Check a `](` at an offset that is not part of a link; bare URLs after it are checked elsewhere."""
     text = document.source.text
-    label, begin = opener(text, at), at + 2
-    if text.startswith(("http", "<http"), begin) or (
-        label >= 0 and "\\" in (text[label - 1 : label], text[at - 1])
+    label, url_start = find_opening_bracket(text, offset), offset + 2
+    if text.startswith(("http", "<http"), url_start) or (
+        label >= 0 and "\\" in (text[label - 1 : label], text[offset - 1])
     ):
         return
-    if text.startswith("[", begin) and text.find("](http", begin, _end_of_line(text, begin, 200)) >= 0:
-        start = max(label, at - 60, text.rfind("\n", max(0, at - 60), at) + 1)
-        yield malformed(text, Span(start, begin), "is followed by a link where an address belongs")
-    elif target := _TARGET.match(text, at + 1):
+    if (
+        text.startswith("[", url_start)
+        and text.find("](http", url_start, _end_of_line(text, url_start, 200)) >= 0
+    ):
+        start = max(label, offset - 60, text.rfind("\n", max(0, offset - 60), offset) + 1)
+        yield malformed_link(text, Span(start, url_start), "is followed by a link instead of a URL")
+    elif target := _TARGET.match(text, offset + 1):
         url = target[1]
         if label >= 0 and " " in url.strip() and '"' not in url and (url[0] == "#" or _PATH.match(url)):
-            yield with_spaces(text, Span(*target.span(1)))
+            yield url_with_spaces(text, Span(*target.span(1)))
         elif label < 0 and url.startswith(("#", "./", "../")) and " " not in url:
-            yield unbalanced(text, Span(at, target.end()), "has no opening bracket, so there is no link")
-    elif label >= 0 and (path := _PATH_TO_END.match(text, begin)):
-        yield unclosed(text, label, begin, path.end())
+            yield unbalanced_brackets(text, Span(offset, target.end()), UNOPENED)
+    elif label >= 0 and (path := _PATH_TO_END.match(text, url_start)):
+        yield unclosed_link(text, label, url_start, path.end())
 
 
-def _end_of_line(text: str, at: int, reach: int) -> int:
-    """The end of the line, or a reach on it: counted over line endings, a reach would depend on how long these are."""
-    end = text.find("\n", at, at + reach)
-    return end if end >= 0 else at + reach
+def _end_of_line(text: str, offset: int, limit: int) -> int:
+    """Return the end of the line, at most `limit` code points after `offset`.
+
+    A limit that ran over the end of the line would make the result depend on the kind of line endings.
+    """
+    end = text.find("\n", offset, offset + limit)
+    return end if end >= 0 else offset + limit
 
 
-def spaced(text: str, at: int, stop: int) -> Iterator[BrokenLink]:
-    """`[text] (#anchor)`, `[text] (./file.md)`."""
-    target, label = _TARGET.match(text, stop - 1), opener(text, at)
+def check_spaced_text_end(text: str, start: int, stop: int) -> Iterator[BrokenLink]:
+    """Check `] (` from `start` to `stop`, as in `[text] (#anchor)` and `[text] (./file.md)`."""
+    target, label = _TARGET.match(text, stop - 1), find_opening_bracket(text, start)
     if (
         target is None
         or label < 0
-        or is_mark(text[label + 1 : at])
+        or is_checkbox_or_footnote(text[label + 1 : start])
         or " " in target[1]
         or target[1][1:].isdigit()
     ):
         return
     if target[1].startswith(("#", "./", "www.")) or _PATH.fullmatch(target[1]):
-        fix = safe("Write it as a link", Edit(at + 1, stop, "("))
-        yield malformed(text, Span(label, target.end()), "has a space between its brackets", fix)
+        fix = safe("Remove the space", Edit(start + 1, stop, "("))
+        yield malformed_link(text, Span(label, target.end()), "has a space between “]” and “(”", fix)
 
 
-def overrun(text: str, reference: Reference) -> Iterator[BrokenLink]:
-    """An address that begins with a bracket, or runs over one that belongs to the text around it."""
+def check_url_with_brackets(text: str, reference: Reference) -> Iterator[BrokenLink]:
+    """Check the URL of a link that begins with a bracket, or includes a bracket of the text around it."""
     assert reference.url_span is not None
     url, (start, end), span = reference.url, reference.url_span, reference.span
     if url.startswith("("):
-        fix = safe("Write one pair", Edit(start, end, url.strip("()")))
-        yield malformed(text, span, "has doubled brackets and leads nowhere", fix)
+        fix = safe("Remove the extra parentheses", Edit(start, end, url.strip("()")))
+        yield malformed_link(text, span, "has extra parentheses around its URL", fix)
     elif url.startswith("[") and (inside := _LINK_INSIDE.match(url)):
-        fix = safe(f"Link to {inside[1]}", Edit(start, end, inside[1]))
-        yield malformed(text, span, "has a link where its address belongs, and leads nowhere", fix)
+        fix = safe(f"Replace the URL with {inside[1]}", Edit(start, end, inside[1]))
+        yield malformed_link(text, span, "has a link instead of a URL in its parentheses", fix)
     elif "](" in url and (stop := text.find("[", start, end)) >= 0:
-        fix = unsafe("Close the bracket", Edit(stop, stop, ")"))
-        yield unbalanced(text, Span(span.start, stop), f"is never closed: {UNCLOSED}", fix)
+        fix = unsafe("Insert `)` after the URL", Edit(stop, stop, ")"))
+        yield unbalanced_brackets(text, Span(span.start, stop), "has no “)” after the URL", fix)
     elif url.endswith("]") and url.count("]") > url.count("["):
         if text[span.start - 1 : span.start] == "[" and not text.startswith("]", span.end):
-            fix = safe("Write “)]” for “])”", Edit(end - 1, end + 1, ")]"))
-            yield unbalanced(
-                text, Span(span.start - 1, end + 1), "closes its brackets in the wrong order", fix
-            )
+            fix = safe("Replace `])` with `)]`", Edit(end - 1, end + 1, ")]"))
+            outer = Span(span.start - 1, end + 1)
+            yield unbalanced_brackets(text, outer, "closes with “])” instead of “)]”", fix)
         else:
-            fix = safe("Remove the bracket", Edit(end - 1, end, ""))
-            yield unbalanced(text, span, "has a bracket too many in its address", fix)
+            fix = safe("Remove `]`", Edit(end - 1, end, ""))
+            yield unbalanced_brackets(text, span, "has an extra “]” at the end of its URL", fix)

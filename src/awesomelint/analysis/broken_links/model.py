@@ -1,4 +1,4 @@
-"""A slip: a link gone wrong, as the rule that answers for it will tell it."""
+"""A broken link and the rule that reports it, and functions that make broken links of each kind."""
 
 from __future__ import annotations
 
@@ -10,86 +10,94 @@ from awesomelint.source import Span, back
 from awesomelint.util.regex import lazy_pattern
 from awesomelint.util.text import shorten
 
-_DEEPEST = 24
-_REACH = 600
-# What begins a block of its own, in which no bracket from before is closed: an item, or a line behind a blank one.
-_BLOCK = lazy_pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\r?\n)")
-# No address has more brackets than these that are never closed.
-_MEANT = 3
-UNCLOSED = "it takes a “)” behind its address"
+_MAX_DEPTH = 24
+# How far an opening bracket may be from its closing bracket, in code points.
+_MAX_LENGTH = 600
+# The start of a block, before which brackets are not matched: a list item, or a line after a blank line.
+_BLOCK_START = lazy_pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\r?\n)")
+# URLs with more unclosed parentheses than this get no fix.
+_MAX_UNCLOSED = 3
+UNOPENED = "has no matching “[”, so it is not a link"
 
 
 class BrokenLink(NamedTuple):
-    """A link gone wrong: the rule that tells of it, and what that rule says."""
+    """A broken link: the name of the rule that reports it, and the finding."""
 
     rule: str
-    found: Found
+    finding: Found
 
 
-def unclosed(text: str, label: int, start: int, end: int) -> BrokenLink:
-    """A link whose address is never closed, or closed by another bracket."""
+def malformed_link(text: str, span: Span, problem: str, fix: Fix | None = None) -> BrokenLink:
+    """Make a broken link for `malformed-link`; the message quotes the span, followed by the problem."""
+    message = f"“{shorten(text[span.start : span.end])}” {problem}"
+    return BrokenLink("malformed-link", Found(span, message, fix=fix))
+
+
+def unbalanced_brackets(text: str, span: Span, problem: str, fix: Fix | None = None) -> BrokenLink:
+    """Make a broken link for `unbalanced-brackets`; the message quotes the span, followed by the problem."""
+    message = f"“{shorten(text[span.start : span.end])}” {problem}"
+    return BrokenLink("unbalanced-brackets", Found(span, message, Severity.ERROR, fix=fix))
+
+
+def unclosed_link(text: str, label: int, start: int, end: int) -> BrokenLink:
+    """Make a broken link of a link whose URL is not closed, or closed by another bracket.
+
+    The link begins at the offset `label`, its URL is from `start` to `end`.
+    """
     after = text[end : end + 1]
-    taken = after == "}" or (after == "]" and text[label - 1 : label] not in ("[", "(", "（"))
-    fix, inside = None, max(0, text.count("(", start, end) - text.count(")", start, end))
-    if not text.startswith("](", end) and inside <= _MEANT:
-        fix = safe(
-            "Close the bracket behind the address", Edit(end, end + 1 if taken else end, ")" * (inside + 1))
+    is_wrong = after == "}" or (after == "]" and text[label - 1 : label] not in ("[", "(", "（"))
+    unclosed = max(0, text.count("(", start, end) - text.count(")", start, end))
+    fix = None
+    if not text.startswith("](", end) and unclosed <= _MAX_UNCLOSED:
+        parentheses = ")" * (unclosed + 1)
+        title = (
+            f"Replace `{after}` with `{parentheses}`" if is_wrong else f"Insert `{parentheses}` after the URL"
         )
-    said = f"is closed by “{after}”: {UNCLOSED}" if taken else f"is never closed: {UNCLOSED}"
-    return unbalanced(text, Span(label, end), said, fix)
+        fix = safe(title, Edit(end, end + 1 if is_wrong else end, parentheses))
+    problem = f"has “{after}” instead of “)” after the URL" if is_wrong else "has no “)” after the URL"
+    return unbalanced_brackets(text, Span(label, end), problem, fix)
 
 
-def with_spaces(text: str, span: Span) -> BrokenLink:
-    """An address with a space in it."""
+def url_with_spaces(text: str, span: Span) -> BrokenLink:
+    """Make a broken link of a URL that contains spaces."""
     url = text[span.start : span.end]
     if url.startswith("#"):
-        # GitHub makes its anchors of what people write here: the heading as it reads.
-        fix = unsafe("Write it as GitHub does", Edit(*span, "#" + slug(url[1:].strip())))
+        # The heading as written; GitHub makes the anchor from it.
+        anchor = "#" + slug(url[1:].strip())
+        fix = unsafe(f"Replace the URL with `{anchor}`", Edit(*span, anchor))
     elif url.startswith("http"):
-        # In a badge a space is part of what it shows; elsewhere it came in when the address was copied.
-        joined = ("%20" if "img.shields.io" in url else "").join(url.split())
-        fix = unsafe("Write the address without spaces", Edit(*span, joined))
+        # In a badge, spaces are part of the text that it shows; other spaces are artefacts of copying.
+        is_badge = "img.shields.io" in url
+        title = "Replace the spaces with `%20`" if is_badge else "Remove the spaces"
+        fix = unsafe(title, Edit(*span, ("%20" if is_badge else "").join(url.split())))
     else:
-        fix = safe("Write %20 for the spaces", Edit(*span, "%20".join(url.split())))
-    message = f"the address “{shorten(url)}” has a space in it: GitHub shows the link as text"
+        fix = safe("Replace the spaces with `%20`", Edit(*span, "%20".join(url.split())))
+    message = f"URL “{shorten(url)}” contains a space, so GitHub shows the link as text"
     return BrokenLink("malformed-url", Found(span, message, fix=fix))
 
 
-def opener(text: str, closer: int) -> int:
-    """Where the bracket was opened that closes at an offset; -1 where it was not, within its paragraph or item."""
-    first = back(text, closer, _REACH)
-    line = text.rfind("\n", first, closer) + 1
-    while line > first and not _BLOCK.match(text, line):
+def find_opening_bracket(text: str, closing: int) -> int:
+    """Return the offset of the `[` for the `]` at an offset, -1 if its paragraph or list item has none."""
+    first = back(text, closing, _MAX_LENGTH)
+    line = text.rfind("\n", first, closing) + 1
+    while line > first and not _BLOCK_START.match(text, line):
         line = text.rfind("\n", first, line - 1) + 1
     first = max(first, line)
-    depth, at = 0, closer
-    while depth < _DEEPEST:
-        opened, closed = text.rfind("[", first, at), text.rfind("]", first, at)
-        if opened < 0:
+    depth, offset = 0, closing
+    while depth < _MAX_DEPTH:
+        previous_opening, previous_closing = text.rfind("[", first, offset), text.rfind("]", first, offset)
+        if previous_opening < 0:
             return -1
-        at = max(opened, closed)
-        if at == closed:
+        offset = max(previous_opening, previous_closing)
+        if offset == previous_closing:
             depth += 1
         elif depth:
             depth -= 1
         else:
-            return at
+            return offset
     return -1
 
 
-def is_mark(label: str) -> bool:
-    """Whether what stands in the brackets is a task's box or a footnote."""
+def is_checkbox_or_footnote(label: str) -> bool:
+    """Return whether a text in brackets is a checkbox or a footnote instead of a link text."""
     return label in ("", " ", "x", "X") or label.startswith("^")
-
-
-def malformed(text: str, span: Span, message: str, fix: Fix | None = None) -> BrokenLink:
-    """A slip for `malformed-link`; the message follows upon the source that it quotes."""
-    return BrokenLink(
-        "malformed-link", Found(span, f"“{shorten(text[span.start : span.end])}” {message}", fix=fix)
-    )
-
-
-def unbalanced(text: str, span: Span, message: str, fix: Fix | None = None) -> BrokenLink:
-    """A slip for `unbalanced-brackets` by which a link is lost."""
-    quoted = shorten(text[span.start : span.end])
-    return BrokenLink("unbalanced-brackets", Found(span, f"“{quoted}” {message}", Severity.ERROR, fix=fix))

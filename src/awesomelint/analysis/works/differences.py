@@ -1,40 +1,43 @@
-"""Two listings of one work: in what they differ, and whether the second one is meant."""
+"""How two entries for the same work differ, and whether listing it twice is intentional."""
 
 from __future__ import annotations
 
 from awesomelint.analysis.works.pair import Pair
-from awesomelint.analysis.works.title_similarity import called_alike, plain, stems
+from awesomelint.analysis.works.title_similarity import share_name, stems, without_translation
 from awesomelint.analysis.works.work import Work
 from awesomelint.fields import titles
 from awesomelint.findings import Severity
 from awesomelint.model import Entry
 
 
-def differences(pair: Pair) -> list[str]:
-    """The fields in which two listings contradict each other."""
+def find_differences(pair: Pair) -> list[str]:
+    """Return the fields that contradict each other, such as `the title`."""
     first, later = pair.first.entry, pair.later.entry
-    found = []
+    differences = []
     if titles.key(first.title) != titles.key(later.title):
-        found.append("the title")
-    if _addresses_differ(pair.first, pair.later):
-        found.append("the address")
+        differences.append("the title")
+    if _urls_differ(pair.first, pair.later):
+        differences.append("the URL")
     if (
         first.date
         and later.date
         and not (first.date.iso.startswith(later.date.iso) or later.date.iso.startswith(first.date.iso))
     ):
-        found.append("the date")
+        differences.append("the date")
     if _venues_differ(first, later):
-        found.append("the venue")
-    return found
+        differences.append("the venue")
+    return differences
 
 
-def told(differing: list[str]) -> str:
-    """The end of a sentence that says in which fields two listings differ."""
-    return f"; {_join(differing)} differ{'s' if len(differing) == 1 else ''}" if differing else ""
+def describe_differences(differences: list[str]) -> str:
+    """Return the end of a message, such as `; the title and the URL differ`; empty without differences."""
+    if not differences:
+        return ""
+    *most, last = differences
+    return f"; {', '.join(most)} and {last} differ" if most else f"; {last} differs"
 
 
-def _addresses_differ(first: Work, later: Work) -> bool:
+def _urls_differ(first: Work, later: Work) -> bool:
     if not first.keys or not later.keys or _media_differ(first, later):
         return False
     return (
@@ -49,32 +52,36 @@ def _media_differ(first: Work, later: Work) -> bool:
 
 
 def _venues_differ(first: Entry, later: Entry) -> bool:
-    one, other = first.venue, later.venue
-    if one is None or other is None:
+    venue, later_venue = first.venue, later.venue
+    if venue is None or later_venue is None:
         return False
-    return one.name.casefold() != other.name.casefold() or (
-        one.year is not None and other.year is not None and one.year != other.year
+    return venue.name.casefold() != later_venue.name.casefold() or (
+        venue.year is not None and later_venue.year is not None and venue.year != later_venue.year
     )
 
 
-def apart(pair: Pair, differing: list[str]) -> Severity:
-    """How bad it is where the two have nothing to do with each other: many lists do this on purpose."""
-    alike = differing == ["the title"] and _same_in_short(pair.first.entry.title, pair.later.entry.title)
-    if not differing or alike or _media_differ(pair.first, pair.later):
+def severity_if_unrelated(pair: Pair, differences: list[str]) -> Severity:
+    """Return the severity for entries in unrelated parts, where many lists repeat works on purpose."""
+    is_short_title = differences == ["the title"] and _is_short_form(
+        pair.first.entry.title, pair.later.entry.title
+    )
+    if not differences or is_short_title or _media_differ(pair.first, pair.later):
         return Severity.NOTE
     return Severity.WARNING
 
 
-def is_meant(pair: Pair, differing: list[str]) -> bool:
-    """Whether the second listing says why it is there, or is of another thing than the first."""
-    versions = "the venue" in differing and _are_versions(pair.first.entry, pair.later.entry)
-    return len(pair.later.entry.comment) > 20 or versions or _other_things(pair, differing)
+def is_intentional(pair: Pair, differences: list[str]) -> bool:
+    """Whether the later entry says why it is there, or is about another version or aspect of the work."""
+    versions = "the venue" in differences and _are_versions(pair.first.entry, pair.later.entry)
+    return len(pair.later.entry.comment) > 20 or versions or _differ_in_subject(pair, differences)
 
 
 def _are_versions(first: Entry, later: Entry) -> bool:
-    """Whether two listings are of a work's conference paper and of its journal version: other venues in other years."""
-    one, other = first.venue, later.venue
-    if one is None or other is None or "arXiv" in (one.name, other.name) or one.name == other.name:
+    """Whether the entries are the conference and journal versions of a work: different venues and years."""
+    venue, later_venue = first.venue, later.venue
+    if venue is None or later_venue is None:
+        return False
+    if "arXiv" in (venue.name, later_venue.name) or venue.name == later_venue.name:
         return False
     years = [
         str(entry.venue.year or (entry.date.iso[:4] if entry.date else ""))
@@ -84,25 +91,24 @@ def _are_versions(first: Entry, later: Entry) -> bool:
     return all(years) and years[0] != years[1]
 
 
-def _other_things(pair: Pair, differing: list[str]) -> bool:
-    """Whether two listings may be of two things about one work or page: courses by year, recordings, a tool's parts."""
+def _differ_in_subject(pair: Pair, differences: list[str]) -> bool:
+    """Whether the entries may be about different aspects of a page: a course in two years, two parts of a
+    tool.
+    """
     first, later = pair.first, pair.later
-    if pair.by == "address" and "the title" in differing and titles.likeness(first.key, later.key) < 0.8:
+    if pair.by == "url" and "the title" in differences and titles.likeness(first.key, later.key) < 0.8:
         return True
     if first.entry.kind != "row" or later.entry.kind != "row":
         return False
-    edition = "the date" in differing and later.medium != "paper"
-    return bool(first.links - later.links and later.links - first.links) or edition
+    is_edition = "the date" in differences and later.medium != "paper"
+    return bool(first.links - later.links and later.links - first.links) or is_edition
 
 
-def _same_in_short(first: str, later: str) -> bool:
-    """Whether two titles say the same, one of them in short or with its name in front."""
-    one, other = sorted((titles.key(plain(first)), titles.key(plain(later))), key=len)
-    few = min(len(stems(first)), len(stems(later))) < 4
-    # “V. Mnih, et al., Human-level Control …”: where the title says the authors too, they may be written otherwise.
-    ends_alike = "," in first and "," in later and titles.words(first)[-5:] == titles.words(later)[-5:]
-    return one in other or called_alike(first, later) or few or ends_alike
-
-
-def _join(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " and " + words[-1]
+def _is_short_form(first: str, later: str) -> bool:
+    """Whether one title is a short form of the other, or the other with a name in front."""
+    keys = (titles.key(without_translation(first)), titles.key(without_translation(later)))
+    short, long = sorted(keys, key=len)
+    has_few_words = min(len(stems(first)), len(stems(later))) < 4
+    # “V. Mnih, et al., Human-level Control …”: a title that includes the authors may abbreviate them.
+    ends_equal = "," in first and "," in later and titles.words(first)[-5:] == titles.words(later)[-5:]
+    return short in long or share_name(first, later) or has_few_words or ends_equal

@@ -1,7 +1,8 @@
-"""Comparing works: which entries of a document list the same work, and which share an address that only one can own.
+"""Match entries that list the same work, and find different works that share an identifier or URL.
 
-Works are compared by keys (identifier, address, title) and, for titles that differ by a slip, within small blocks of
-titles that begin or end alike, so that the whole is linear in the number of entries.
+Entries are matched by key (identifier, URL, title). Titles that differ by a typo are only compared within
+small blocks of titles with the same beginning or end, which keeps the comparison linear in the number of
+entries.
 """
 
 from __future__ import annotations
@@ -9,68 +10,71 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 
-from awesomelint.analysis.works.list_parts import Places
-from awesomelint.analysis.works.pair import Comparison, Conflict, Pair
-from awesomelint.analysis.works.title_similarity import Lexicon, one_work, plain
+from awesomelint.analysis.works.list_parts import ListParts
+from awesomelint.analysis.works.pair import Comparison, Conflict, MatchedBy, Pair
+from awesomelint.analysis.works.title_similarity import Lexicon, are_same_work, without_translation
 from awesomelint.analysis.works.work import (
     Work,
-    agree,
-    are_other_names,
-    in_conflict,
+    are_different_names,
+    are_in_conflict,
+    have_same_subject,
     is_paper,
-    may_slip,
-    on_same_page,
+    may_be_same_work,
+    may_differ_by_typo,
 )
 from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument
 from awesomelint.util.regex import compiled
 
+# The number of letters that the titles in a block have in common, at the beginning or end.
 _BLOCK = 12
-# A DOI of a whole book or volume, whose chapters are works of their own.
+# A DOI of a whole book or volume, whose chapters are separate works.
 _BOOK = compiled(r"doi:10\.\d+/(?:97[89][\d-]+|\d{7})$")
-# So many different works under one identifier share it on purpose; so many titles under one address say it is a place.
+# This many works with one identifier share it on purpose; a URL with this many titles is a page about many
+# works.
 _CROWD = 5
-# Names may share a paper; in a list of so many papers where no more than two pairs do, these are slips.
+# Names of models may share a paper; in a list with many papers and at most this many such pairs, they are
+# mistakes.
 _MANY, _FEW = 30, 2
-# At the same place, under the same title, with the same venue.
+# In the same part, with the same title and venue.
 _NEAREST = (2, True, True)
-# What two works in conflict share of their titles' weight, from where on a change of name is to be thought of.
+# If two works in conflict share this much of the weight of their titles, the work may have been renamed.
 _RENAMED = 0.13
 
 
 @fact
 def compare(document: ListDocument) -> Comparison:
-    """Compare all entries of a document."""
-    return compare_entries(document.compared, lambda entry: places(document).of(entry))
+    """Compare all entries of a document that no comment hides from comparisons."""
+    return compare_entries(document.compared, lambda entry: list_parts(document).part_of(entry))
 
 
 @fact
-def places(document: ListDocument) -> Places:
-    """The parts of a document."""
-    return Places(document)
+def list_parts(document: ListDocument) -> ListParts:
+    """Return the parts of a document."""
+    return ListParts(document)
 
 
-def compare_entries(entries: Iterable[Entry], place: Callable[[Entry], object]) -> Comparison:
-    """Compare entries, in order; each later entry is paired with one earlier entry at the most.
+def compare_entries(entries: Iterable[Entry], part_of: Callable[[Entry], object]) -> Comparison:
+    """Compare entries, in order; each entry is paired with at most one earlier entry.
 
-    `place` says where an entry stands: among several earlier listings one at the same place comes first.
+    If there are several candidates, those in the same part (as given by `part_of`) are preferred.
     """
-    return _Comparer(entries, place).run()
+    return _Comparer(entries, part_of).run()
 
 
 class _Comparer:
-    def __init__(self, entries: Iterable[Entry], place: Callable[[Entry], object]) -> None:
+    def __init__(self, entries: Iterable[Entry], part_of: Callable[[Entry], object]) -> None:
         self.works = [Work(entry) for entry in entries if entry.title and entry.title_kind != "label"]
-        self.place = place
+        self.part_of = part_of
         self.paired: dict[Work, Pair] = {}
         self.conflicts: list[Conflict] = []
-        self.names: list[Conflict] = []
+        self.name_conflicts: list[Conflict] = []
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        return Lexicon({work.key: plain(work.entry.title) for work in self.works}.values())
+        return Lexicon({work.key: without_translation(work.entry.title) for work in self.works}.values())
 
     def run(self) -> Comparison:
         by_key: dict[str, list[Work]] = defaultdict(list)
@@ -82,126 +86,139 @@ class _Comparer:
         for key, works in by_key.items():
             if len(works) > 1:
                 if is_paper(key):
-                    self.by_identifier(key, works)
+                    self.match_by_identifier(key, works)
                 else:
-                    self.by_address(works)
-        if len(self.names) <= _FEW and len(by_key) >= _MANY:
-            self.conflicts += self.names
+                    self.match_by_url(works)
+        if len(self.name_conflicts) <= _FEW and len(by_key) >= _MANY:
+            self.conflicts += self.name_conflicts
         for key, works in by_title.items():
             if len(works) > 1 and len(key) > 8:
-                self.by_title(works)
-        self.by_likeness()
+                self.match_by_title(works)
+        self.match_by_similar_title()
         pairs = [pair for work in self.works if (pair := self.paired.get(work)) is not None]
         return Comparison(pairs, self.conflicts)
 
     def pair(
-        self, earlier: list[Work], later: Work, by: str, agreed: Callable[[Work, Work], bool] | None = None
+        self,
+        earlier: list[Work],
+        later: Work,
+        by: MatchedBy,
+        accept: Callable[[Work, Work], bool] | None = None,
     ) -> None:
-        """Pair an entry with the nearest of the earlier ones that `agreed` lets pass: at its own place, else the first."""
-        known = self.paired.get(later)
-        here = self.place(later.entry)
-        near = self.nearness(known.first, later, here) if known is not None else None
+        """Pair an entry with the nearest earlier entry that `accept` accepts; the first if several are as
+        near.
+        """
+        paired = self.paired.get(later)
+        part = self.part_of(later.entry)
+        nearest = self.nearness(paired.first, later, part) if paired is not None else None
         for first in earlier:
-            if near == _NEAREST:
+            if nearest == _NEAREST:
                 return
-            if not first.is_kin(later):
-                nearer = self.nearness(first, later, here)
-                if (near is None or nearer > near) and (agreed is None or agreed(first, later)):
-                    near = nearer
+            if not first.is_nested_with(later):
+                nearness = self.nearness(first, later, part)
+                if (nearest is None or nearness > nearest) and (accept is None or accept(first, later)):
+                    nearest = nearness
                     self.paired[later] = Pair(first, later, by)
 
-    def nearness(self, first: Work, later: Work, here: object) -> tuple[int, bool, bool]:
-        """2 at the same place, 1 in the same section or one above, 0 elsewhere; then whether titles and venues are equal."""
-        one, other = first.entry, later.entry
-        same = first.key == later.key
-        one_venue = (one.venue.name if one.venue else "") == (other.venue.name if other.venue else "")
-        if self.place(one) == here:
-            return 2, same, one_venue
-        above = one.section.is_within(other.section) or other.section.is_within(one.section)
-        return int(above), same, one_venue
+    def nearness(self, first: Work, later: Work, part: object) -> tuple[int, bool, bool]:
+        """Return 2 in the same part, 1 in the same or an enclosing section, else 0; then if titles and venues
+        are equal.
+        """
+        entry, other = first.entry, later.entry
+        same_title = first.key == later.key
+        same_venue = (entry.venue.name if entry.venue else "") == (other.venue.name if other.venue else "")
+        if self.part_of(entry) == part:
+            return 2, same_title, same_venue
+        encloses = entry.section.is_within(other.section) or other.section.is_within(entry.section)
+        return int(encloses), same_title, same_venue
 
-    def by_identifier(self, key: str, works: list[Work]) -> None:
-        """Entries with one identifier are one work if their titles allow it, else in conflict."""
-        kinds: list[list[Work]] = []
+    def match_by_identifier(self, key: str, works: list[Work]) -> None:
+        """Pair entries with one identifier if their titles allow it; else record a conflict."""
+        groups: list[list[Work]] = []
         for work in works:
-            for kind in kinds[:_CROWD]:
-                if kind[0].key == work.key or self.is_one(kind[0], work):
-                    self.pair(_around(kind, len(kind)), work, "identifier")
-                    kind.append(work)
+            for group in groups[:_CROWD]:
+                if group[0].key == work.key or self.are_same_work(group[0], work):
+                    self.pair(_nearby(group, len(group)), work, "identifier")
+                    group.append(work)
                     break
             else:
-                kinds.append([work])
-        if not 1 < len(kinds) < _CROWD or _BOOK.match(key):
+                groups.append([work])
+        if not 1 < len(groups) < _CROWD or _BOOK.match(key):
             return
-        own = [owners for kind in kinds if (owners := [work for work in kind if work.owns(key)])]
-        apart = [
-            kind
-            for kind in own
-            if any(in_conflict(kind[0], other[0], key) for other in own if other is not kind)
+        owners = [owning for group in groups if (owning := [work for work in group if work.owns(key)])]
+        in_conflict = [
+            group
+            for group in owners
+            if any(are_in_conflict(group[0], other[0], key) for other in owners if other is not group)
         ]
-        if apart:
-            alike = max(
-                self.lexicon.shared(one[0].title, other[0].title)[0] for one, other in combinations(apart, 2)
+        if in_conflict:
+            similarity = max(
+                self.lexicon.shared(first[0].title, second[0].title)[0]
+                for first, second in combinations(in_conflict, 2)
             )
-            self.conflicts.append(Conflict(key, apart, alike >= _RENAMED))
+            self.conflicts.append(Conflict(key, in_conflict, similarity >= _RENAMED))
             return
-        for one, other in combinations(own, 2):
-            for first, second in ((first, second) for first in one[:_CROWD] for second in other[:_CROWD]):
-                if are_other_names(first, second, self.place(first.entry) == self.place(second.entry)):
-                    self.names.append(Conflict(key, [[first], [second]], True))
+        for group, other in combinations(owners, 2):
+            for first, second in product(group[:_CROWD], other[:_CROWD]):
+                same_part = self.part_of(first.entry) == self.part_of(second.entry)
+                if are_different_names(first, second, same_part):
+                    self.name_conflicts.append(Conflict(key, [[first], [second]], True))
                     break
 
-    def is_one(self, first: Work, later: Work) -> bool:
-        """Whether two entries under one identifier are of one work: by their titles, or by all of their authors."""
+    def are_same_work(self, first: Work, later: Work) -> bool:
+        """Whether two entries with the same identifier list one work, judging by their titles or authors."""
         if len(later.entry.authors) > 1 and first.entry.authors == later.entry.authors:
             return True
-        # Whose code and pages are of other people is another work, not the same one under a new name.
-        apart = bool(first.owners and later.owners) and first.owners.isdisjoint(later.owners)
-        return one_work(first.title, later.title, self.lexicon, not apart)
+        # If the code and pages belong to other people, it is another work, not the same work under a new
+        # title.
+        other_owners = bool(first.owners and later.owners) and first.owners.isdisjoint(later.owners)
+        return are_same_work(first.title, later.title, self.lexicon, not other_owners)
 
-    def by_address(self, works: list[Work]) -> None:
-        """Entries with one address of any page are one work only if their titles say the same."""
-        named: dict[str, list[Work]] = defaultdict(list)
+    def match_by_url(self, works: list[Work]) -> None:
+        """Pair entries with the URL of the same page, which need not be a paper, if their titles agree."""
+        by_title: dict[str, list[Work]] = defaultdict(list)
         for work in works:
-            same = named[work.key]
-            self.pair(_around(same, len(same)), work, "address")
-            same.append(work)
-        if 1 < len(named) < _CROWD:
-            for one, other in combinations(named.values(), 2):
-                if on_same_page(one[0], other[0]):
-                    self.pair(_around(one, len(one)), other[0], "address")
+            same_title = by_title[work.key]
+            self.pair(_nearby(same_title, len(same_title)), work, "url")
+            same_title.append(work)
+        if 1 < len(by_title) < _CROWD:
+            for group, other in combinations(by_title.values(), 2):
+                if have_same_subject(group[0], other[0]):
+                    self.pair(_nearby(group, len(group)), other[0], "url")
 
-    def by_title(self, works: list[Work]) -> None:
-        """Entries with one title are one work if the title says enough, or something else says so, too."""
-        # A title that stands four times, each time with another address, names a kind of thing (“Deep Learning”).
+    def match_by_title(self, works: list[Work]) -> None:
+        """Pair entries with the same title if the title is long enough, or other fields agree."""
+        # A title that occurs four times with different URLs is a generic name (“Deep Learning”).
         if len(works) >= 4 and len({work.keys[0] for work in works if work.keys}) == len(works):
             return
         for index, work in enumerate(works[1:], 1):
-            self.pair(_around(works, index), work, "title", agree)
+            self.pair(_nearby(works, index), work, "title", may_be_same_work)
 
-    def by_likeness(self) -> None:
-        """Entries whose titles differ by a slip are one work if nothing else speaks against it."""
+    def match_by_similar_title(self) -> None:
+        """Pair entries whose titles differ by a typo, unless other fields contradict that."""
         blocks: dict[str, list[Work]] = defaultdict(list)
         for work in self.works:
             key = work.key
             size = len(key)
             if size < 2 * _BLOCK:
                 continue
-            lone = work not in self.paired
+            is_unpaired = work not in self.paired
             for block in (blocks[key[:_BLOCK]], blocks["…" + key[-_BLOCK:]]):
-                # A block that has grown large is a common beginning (“A Survey of …”), not a sign of likeness.
-                if lone and len(block) <= 40:
+                # A large block is a common beginning (“A Survey of …”), not a sign of similarity.
+                if is_unpaired and len(block) <= 40:
                     for first in block:
                         if (
                             not (first.arxiv and work.arxiv)
                             and abs(len(first.key) - size) * 7 <= size
                             and first.key != key
-                            and may_slip(first, work)
+                            and may_differ_by_typo(first, work)
                         ):
                             self.pair([first], work, "title")
                 block.append(work)
 
 
-def _around(works: list[Work], index: int) -> list[Work]:
-    """The first three works and the last three before an index: of many equal ones these are enough."""
+def _nearby(works: list[Work], index: int) -> list[Work]:
+    """Return the first three works and the last three before an index, which bounds the number of
+    comparisons.
+    """
     return works[:index] if index <= 6 else works[:3] + works[index - 3 : index]

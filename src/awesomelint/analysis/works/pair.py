@@ -1,22 +1,26 @@
-"""What comparing works gives: pairs of one work, and works in conflict."""
+"""The result of comparing entries: pairs of entries for the same work, and works in conflict."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from awesomelint.analysis.works.work import Work
 
+MatchedBy = Literal["identifier", "url", "title"]
+
 
 class Pair(NamedTuple):
-    """Two entries of one work: the earlier, the later, and what says so (`identifier`, `address` or `title`)."""
+    """Two entries for the same work, and what they were matched by: `identifier`, `url` or `title`."""
 
     first: Work
     later: Work
-    by: str
+    by: MatchedBy
 
 
 class Conflict(NamedTuple):
-    """Different works under one key, each with all its entries; `doubtful` where it could be one work after all."""
+    """Different works with the same key, each with all its entries; `doubtful` if it could be one work after
+    all.
+    """
 
     key: str
     works: list[list[Work]]
@@ -24,7 +28,7 @@ class Conflict(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """What comparing entries gave: pairs of one work, in the later one's order, and conflicts."""
+    """Pairs of entries for the same work, in the order of the later entry, and conflicts."""
 
     pairs: list[Pair]
     conflicts: list[Conflict]

@@ -1,4 +1,4 @@
-"""Whether two titles are of one work: how much they share, weighed by how telling each word is in this list."""
+"""Whether two titles belong to the same work, weighing shared words by how rare they are in the list."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ _SMALL = frozenset(
         "your",
     ]
 )
-# Words that titles of any list of papers share; they tell little even where a list is short.
+# Words that are common in titles of papers; they say little even if a short list has them only once.
 _COMMON = frozenset(
     [
         "learni",
@@ -103,48 +103,56 @@ _COMMON = frozenset(
         "toward",
     ]
 )
-_UNENDED = (" of", " for", " and", " the", " by", " with", " from", " to")
+_INCOMPLETE = (" of", " for", " and", " the", " by", " with", " from", " to")
 _NAME = compiled(
     r"[\W_]*(\w[\w+./-]*)\s*[:：]|[\W_]*((?=[\w-]*(?:[a-z][A-Z]|[A-Za-z]-?[A-Za-z]?\d))\w[\w+./-]*)"
 )
-# Two titles this alike are one title with a slip in it.
-_ALIKE = 0.93
-# The share of their weight that two titles of one work have in common at least, of that of the shorter one, and how much
-# there must be of it (1 is a word that no other title has).
-_SHARED, _SHARED_OF_SHORTER, _TELLING = 0.25, 0.6, 1.0
+# Titles that are at least this similar are one title with a typo.
+_SIMILAR = 0.93
+# The share of their weight that two titles of one work have in common at least, the same for the shorter
+# title, and the weight itself (1 is a word that no other title has).
+_SHARED, _SHARED_OF_SHORTER, _SHARED_WEIGHT = 0.25, 0.6, 1.0
 
 
 class Lexicon:
-    """The words of a list's titles, each with its weight: what every other title says tells little."""
+    """The words of all titles in a list, with weights: the more titles have a word, the lower its weight."""
 
     __slots__ = ("_counts", "_size")
 
     def __init__(self, all_titles: Iterable[str]) -> None:
-        told = [stems(title) for title in all_titles]
-        self._counts = Counter(chain.from_iterable(told))
-        self._size = 50 + len(told)
+        stems_by_title = [stems(title) for title in all_titles]
+        self._counts = Counter(chain.from_iterable(stems_by_title))
+        self._size = 50 + len(stems_by_title)
 
     def shared(self, first: str, second: str) -> tuple[float, float, float]:
-        """The weight of the words that two titles share: of all their words', of the shorter one's, and as it is."""
-        one, other = stems(first), stems(second)
-        both = one & other
+        """Return the weight of the shared words: as a share of both titles, of the shorter title, and
+        absolute.
+        """
+        first_stems, second_stems = stems(first), stems(second)
+        both = first_stems & second_stems
         common = sum(self._weight(word, 2) for word in both)
-        mine = sum(self._weight(word, 1) for word in one - both)
-        theirs = sum(self._weight(word, 1) for word in other - both)
-        return common / (common + mine + theirs or 1), common / (common + min(mine, theirs) or 1), common
+        only_first = sum(self._weight(word, 1) for word in first_stems - both)
+        only_second = sum(self._weight(word, 1) for word in second_stems - both)
+        return (
+            common / (common + only_first + only_second or 1),
+            common / (common + min(only_first, only_second) or 1),
+            common,
+        )
 
-    def is_telling(self, word: str) -> bool:
-        """Whether hardly a title but the two in question has a word."""
+    def is_distinctive(self, word: str) -> bool:
+        """Whether hardly any title has a word, apart from the two that are compared."""
         return self._counts[word[:6]] <= 3
 
-    def _weight(self, word: str, own: int) -> float:
-        """1 for a word that no title but the `own` ones in question has, less the more of the others have it."""
-        weight = 1 - math.log(max(self._counts[word] - own, 0) + 1) / math.log(self._size)
+    def _weight(self, word: str, compared: int) -> float:
+        """Return 1 for a word only in the `compared` titles; less, the more other titles have it."""
+        weight = 1 - math.log(max(self._counts[word] - compared, 0) + 1) / math.log(self._size)
         return min(weight, 0.15) if word in _COMMON else weight
 
 
 def stems(title: str) -> set[str]:
-    """The beginnings of a title's telling words, by which `learned` and `learning` are one; Chinese by pairs of letters."""
+    """Return the first six letters of each content word (`learned`, `learning`); Chinese in pairs of
+    characters.
+    """
     if title.isascii():
         return {word[:6] for word in titles.words(title) if word not in _SMALL}
     found = set()
@@ -157,71 +165,79 @@ def stems(title: str) -> set[str]:
     return found
 
 
-def plain(title: str) -> str:
-    """A title without the translation that stands in brackets behind it."""
+def without_translation(title: str) -> str:
+    """Return a title without a translation in brackets."""
     if title.isascii() or not _EASTERN.search(title):
         return title
     return _TRANSLATION.sub(" ", title).strip() or title
 
 
-def numbers(title: str) -> list[str]:
-    """What counts the parts of a series: digits, Roman numerals, `part`, 上 and 下."""
+def series_numbers(title: str) -> list[str]:
+    """Return what numbers the parts of a series: digits, Roman numerals, `part`, 上 and 下."""
     return _NUMBER.findall(title.lower())
 
 
-def name(title: str) -> str:
-    """The name with which a title begins, folded: what stands before a colon, or a first word like `DeepSeek-V2`."""
+def leading_name(title: str) -> str:
+    """Return the key of the name that a title starts with: text before a colon, or a first word like
+    `DeepSeek-V2`.
+    """
     match = _NAME.match(title)
     return titles.key(match[1] or match[2]) if match else ""
 
 
-def called_alike(first: str, second: str) -> bool:
-    """Whether one title begins with a name that the other says, too: `ControlNet: Adding …`, `Improved ControlNet`."""
-    return bool(_common_name(first, second))
+def share_name(first: str, second: str) -> bool:
+    """Whether one title starts with a name that the other contains: `ControlNet: Adding …`, `Improved
+    ControlNet`.
+    """
+    return bool(_shared_name(first, second))
 
 
-def _common_name(first: str, second: str) -> str:
-    one, other = name(first), name(second)
-    if len(one) > 2 and (
-        one == other or titles.key(second).startswith(one) or (len(one) > 3 and one in titles.key(second))
-    ):
-        return one
-    return (
-        other
-        if len(other) > 2
-        and (titles.key(first).startswith(other) or (len(other) > 3 and other in titles.key(first)))
-        else ""
-    )
+def _shared_name(first: str, second: str) -> str:
+    first_name, second_name = leading_name(first), leading_name(second)
+    if first_name and (first_name == second_name or _mentions(second, first_name)):
+        return first_name if len(first_name) > 2 else ""
+    return second_name if _mentions(first, second_name) else ""
 
 
-def one_work(first: str, second: str, lexicon: Lexicon, renamed: bool = True) -> bool:
-    """Whether two titles under one identifier are of one work: equal, one a short form of the other, or `renamed`."""
-    one, other = sorted((titles.words(first), titles.words(second)), key=len)
+def _mentions(title: str, name: str) -> bool:
+    """Whether a title starts with a name, or contains it if it is long enough."""
+    key = titles.key(title)
+    return len(name) > 2 and (key.startswith(name) or (len(name) > 3 and name in key))
+
+
+def are_same_work(first: str, second: str, lexicon: Lexicon, may_be_renamed: bool = True) -> bool:
+    """Whether two titles with the same identifier belong to one work.
+
+    They do if they are equal, if one is a short form of the other or, if `may_be_renamed`, if they share
+    enough words.
+    """
+    short, long = sorted((titles.words(first), titles.words(second)), key=len)
     if titles.key(_BRACKETS.sub(" ", first)) == titles.key(_BRACKETS.sub(" ", second)):
         return True
     if is_name(first) and is_name(second):
-        # Names of models and datasets, of which one paper may have several: `GPT-3` and `GPT-3.5`, `Flan-T5` and `Flan-PaLM`.
+        # One paper may introduce several models or datasets: `GPT-3` and `GPT-3.5`, `Flan-T5` and
+        # `Flan-PaLM`.
         return False
-    if f" {' '.join(one)} " in f" {' '.join(other)} ":
+    if f" {' '.join(short)} " in f" {' '.join(long)} ":
         return True
-    if called := _common_name(first, second):
-        begins = titles.key(first).startswith(called) and titles.key(second).startswith(called)
-        if begins or lexicon.is_telling(called):
+    if name := _shared_name(first, second):
+        both_start = titles.key(first).startswith(name) and titles.key(second).startswith(name)
+        if both_start or lexicon.is_distinctive(name):
             return True
-    if not renamed:
+    if not may_be_renamed:
         return False
-    of_all, of_shorter, weight = lexicon.shared(first, second)
-    return weight >= _TELLING and (of_all >= _SHARED or of_shorter >= _SHARED_OF_SHORTER)
+    share, share_of_shorter, weight = lexicon.shared(first, second)
+    return weight >= _SHARED_WEIGHT and (share >= _SHARED or share_of_shorter >= _SHARED_OF_SHORTER)
 
 
 def is_name(title: str, least: int = 3) -> bool:
-    """Whether a title is but a name, of which one paper may have several: `GPT-3`, `Flan-U-PaLM`, `Highway Networks`."""
+    """Whether a title has fewer than `least` words, like a name: `GPT-3`, `Highway Networks`."""
     return (len(title.split()) if title.isascii() else len(stems(title))) < least
 
 
-def comparable(first: str, second: str) -> bool:
-    """Whether two titles are in languages that can be compared, and neither ends like `Journal version of`."""
-    if first.endswith(_UNENDED) or second.endswith(_UNENDED):
+def are_comparable(first: str, second: str) -> bool:
+    """Whether two titles are in the same script and neither is incomplete, such as `Journal version of`."""
+    if first.endswith(_INCOMPLETE) or second.endswith(_INCOMPLETE):
         return False
     return _is_eastern(first) == _is_eastern(second)
 
@@ -230,37 +246,41 @@ def _is_eastern(title: str) -> bool:
     return not title.isascii() and max(title) >= "\u3040" and _EASTERN.search(title) is not None
 
 
-def slipped(first: str, second: str) -> bool:
-    """Whether two unequal titles are one title with a slip in it, by all of their letters, never by a part.
+def differ_by_typo(first: str, second: str) -> bool:
+    """Whether two different titles are one title with a typo.
 
-    A word changed must be nearly the same (`Examing`, `Examining`), a word more must be a small one or stand before a
-    colon: “… for Image Denoising” and “… for Video Denoising” are two works, however alike.
+    Changed words must be nearly the same (`Examing`, `Examining`), and an additional word must be a function
+    word or a name before a colon: “… for Image Denoising” and “… for Video Denoising” are two works, however
+    similar.
     """
-    one, other = titles.words(first), titles.words(second)
-    lost, new = [word for word in one if word not in other], [word for word in other if word not in one]
-    if len(lost) > 2 or len(new) > 2 or numbers(first) != numbers(second):
+    first_words, second_words = titles.words(first), titles.words(second)
+    removed = [word for word in first_words if word not in second_words]
+    added = [word for word in second_words if word not in first_words]
+    if len(removed) > 2 or len(added) > 2 or series_numbers(first) != series_numbers(second):
         return False
-    if len(lost) == len(new):
-        if not all(_one_word(a, b) for a, b in zip(lost, new, strict=True)):
+    if len(removed) == len(added):
+        if not all(_is_same_word(old, new) for old, new in zip(removed, added, strict=True)):
             return False
-    elif (lost and new) or not (all(word in _SMALL for word in lost + new) or _prefixed(first, second)):
+    elif (removed and added) or not (
+        all(word in _SMALL for word in removed + added) or _differ_by_prefix(first, second)
+    ):
         return False
-    return titles.likeness(first, second) >= _ALIKE
+    return titles.likeness(first, second) >= _SIMILAR
 
 
-def _prefixed(first: str, second: str) -> bool:
+def _differ_by_prefix(first: str, second: str) -> bool:
     short, long = sorted((first, second), key=len)
     return titles.key(long.partition(":")[2]) == titles.key(short)
 
 
-def _one_word(one: str, other: str) -> bool:
-    """Whether two words are one with a slip or another ending; `online` and `offline`, `linear` and `nonlinear` are not."""
-    shorter = min(len(one), len(other))
-    if one[0] != other[0] or abs(len(one) - len(other)) > 2 or shorter < 4:
+def _is_same_word(word: str, other: str) -> bool:
+    """Whether two words differ by a typo or their ending, unlike `online` and `offline`."""
+    shorter = min(len(word), len(other))
+    if word[0] != other[0] or abs(len(word) - len(other)) > 2 or shorter < 4:
         return False
     stem = max(4, shorter * 2 // 3)
-    if one[:stem] == other[:stem]:
+    if word[:stem] == other[:stem]:
         return True
     from rapidfuzz.distance import DamerauLevenshtein
 
-    return DamerauLevenshtein.distance(one, other) <= (2 if shorter >= 8 else 1 if shorter >= 5 else 0)
+    return DamerauLevenshtein.distance(word, other) <= (2 if shorter >= 8 else 1 if shorter >= 5 else 0)

@@ -26,7 +26,7 @@ def run(args: Namespace) -> int:
     configuration = Configuration.of(args)
     sources = Sources(args, configuration)
     linter = Linter(configuration.settings_for, cached=True)
-    reports = compare_files(linter.of_all(sources), configuration.settings_for)
+    reports = compare_files(linter.lint_all(sources), configuration.settings_for)
     by_baseline: dict[str, list[Report]] = {}
     for report in reports:
         name = args.output_file or configuration.settings_for(report.source.path).baseline or _NAME

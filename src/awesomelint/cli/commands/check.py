@@ -28,7 +28,7 @@ def run(args: Namespace) -> int:
     finding_filter = FindingFilter(args, configuration, inputs)
     sources = Sources(args, configuration, finding_filter, inputs)
     linter = Linter(configuration.settings_for, Siblings(inputs), cached=not args.no_cache, quiet=args.quiet)
-    reports = linter.of_all(_with_warnings(sources))
+    reports = linter.lint_all(_with_warnings(sources))
     if args.verbose:
         for report in reports:
             if not report.is_list and report.source.text.strip():

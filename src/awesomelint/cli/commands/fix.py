@@ -30,12 +30,14 @@ def run(args: Namespace) -> int:
     failed = False
     for source in sources:
         try:
-            settings, first = linter.settings_of(source), linter.of(source)
-            fixed = fix(source, settings, unsafe=args.unsafe_fixes, sift=finding_filter.apply, first=first)
+            settings, first = linter.settings_of(source), linter.lint(source)
+            fixed = fix(
+                source, settings, unsafe=args.unsafe_fixes, apply_filters=finding_filter.apply, first=first
+            )
             if fixed.changed and not args.diff and source.path != sources.stdin_name:
                 files.store(source, fixed.report.source)
                 # The fixed file is usually checked next.
-                linter.keep(fixed.report.whole)
+                linter.store(fixed.report.unfiltered)
         except (UserError, InternalError) as error:
             failed = True
             say(str(error))
@@ -56,7 +58,7 @@ def run(args: Namespace) -> int:
         changed = _write_diffs(done, args)
         return FAILED if failed else FINDINGS if changed else OK
     reports = finding_filter.apply_to_all(
-        compare_files([fixed.report.whole for fixed in done], configuration.settings_for)
+        compare_files([fixed.report.unfiltered for fixed in done], configuration.settings_for)
     )
     if any(report.source.path == sources.stdin_name for report in reports) or "-" in sources.excluded:
         _write_stdout(reports, sources, args, _made(done))

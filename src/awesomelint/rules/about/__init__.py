@@ -1,1 +1,1 @@
-"""Rules about awesomelint itself: suppressions, placeholders, entries that were not read."""
+"""Rules about placeholders, and about awesomelint itself: suppressions, entries that it cannot parse."""

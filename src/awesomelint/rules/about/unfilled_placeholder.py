@@ -1,7 +1,7 @@
-"""A placeholder of a template that nobody filled in: `YYYY-MM-DD`, `xxxx`, `TODO`, `{{title}}`, `https://example.com`.
+"""An unfilled placeholder of a template: `YYYY-MM-DD`, `xxxx`, `TODO`, `{{title}}`, `https://example.com`.
 
 ## Why
-The form that is copied for a new entry is filled in from left to right, and what comes last is forgotten.
+When a template is copied for a new entry, its last fields are easy to forget.
 
 ## Wrong
     - [Layer Normalization](https://arxiv.org/abs/1607.06450), YYYY-MM-DD. [[code](https://github.com/username/repo)]
@@ -10,28 +10,29 @@ The form that is copied for a new entry is filled in from left to right, and wha
     - [Layer Normalization](https://arxiv.org/abs/1607.06450), 2016-07-21.
 
 ## Fix
-None: only a person knows what belongs there.
+None: the actual value is not known.
 
 ## Severity
-A note: a file may be a template by design.
+Note, because a file may be a template on purpose.
 
 ## Notes
-Looked for in entries only, and never in code: what stands in a guide for contributors is an example. A line that is
-nothing but `{name}`, and `{{name}}` anywhere, are told too, for the page shows them as they are. An entry in which nothing
-is filled in is told by `empty-entry`, a link to nowhere by `empty-link`, an arXiv address without its identifier by
-`broken-arxiv-id`. The hosts `example.com`, `.net` and `.org` are kept for examples (RFC 2606).
+Only entries are checked, and never code: placeholders in a guide for contributors are examples. A line with
+only `{name}`, and `{{name}}` anywhere, are reported too, because the page shows them as they are. An entry
+with no filled fields is reported by `empty-entry`, a link without a URL by `empty-link`, and an arXiv URL
+without its identifier by `broken-arxiv-id`. The domains `example.com`, `.net` and `.org` are reserved for
+examples (RFC 2606).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesomelint.analysis.positions import around, entry_at, in_formula, in_url, is_verbatim
-from awesomelint.model import Entry, ListDocument, Reference
+from awesomelint.analysis.positions import entry_at, in_formula, in_url, is_verbatim, parts_at
+from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Context, Found, Severity, Span, rule
 from awesomelint.util.regex import lazy_pattern
 
-# One of these must be there; looking for them costs less than any pattern.
+# A text without any of these needs no pattern match, which is slower.
 _SIGNS = (
     "{{",
     "YYYY",
@@ -50,7 +51,7 @@ _SIGNS = (
     "<insert",
 )
 
-# The first character is of a class, which is found fast; what must stand before it and behind it is looked at then.
+# Starts with a character class, which is fast to search for; lookbehinds then check the text before it.
 _WORDS = lazy_pattern(
     r"(?m)[YyMmDd2xXTF<{](?:(?<=[YyMmDd2])(?<![\w/.-].)"
     r"(?:(?:(?<=Y)YYY|(?<=y)yyy)(?:[-/.](?:MM|mm))?(?:[-/.](?:DD|dd))?"
@@ -61,22 +62,23 @@ _WORDS = lazy_pattern(
     r"|(?<=<)(?:your|insert|paper|title)(?:[ _-][a-z][a-z _-]{0,40})?>(?!\s*</)"
     r"|(?<=\{)(?<![{\\=\w].)\{ ?(?!site\.|page\.)[A-Za-z_][\w.]* ?\}\}(?!\}))"
 )
-_LONE = lazy_pattern(r"(?m)^[ \t]*(\{[a-z][\w-]*\})[ \t]*\r?$")
+_ONLY_PLACEHOLDER = lazy_pattern(r"(?m)^[ \t]*(\{[a-z][\w-]*\})[ \t]*\r?$")
 _URL_SIGNS = ("example.", "//link", "//url", "/xxx", "/your", "/username/", "path/to/")
-# What stands for a name of one's own; `yourbasic` is somebody's.
+# Placeholders for the user's own name; `yourbasic` is the name of an existing account.
 _YOURS = r"your(?:[_-][\w.-]*|(?:user)?name|repo|org|link|url|paper|project)?"
 _URL = lazy_pattern(
     rf"(?i)https?://(?:(?:www\.)?example\.(?:com|org|net)(?:[/?#]|$)|(?:link|url|xxx+|{_YOURS})(?:[/?#]|$)"
     rf"|(?:www\.)?github\.com/(?:xxx+|username|{_YOURS}|user)(?:/|$)|\S*/path/to/)"
 )
 _TITLE = lazy_pattern(
-    r"(?i)(?:(?:the |your )?(?:paper['’]?s? )?title(?: of (?:the |your )?paper)?|paper name|name of (?:the )?paper|your paper)"
+    r"(?i)(?:(?:the |your )?(?:paper['’]?s? )?title(?: of (?:the |your )?paper)?|paper name|name of (?:the )?paper"
+    r"|your paper)"
 )
 
 
 @rule("unfilled-placeholder", group="about", severity=Severity.NOTE)
 def check(context: Context) -> Iterator[Found]:
-    """Report words, addresses and titles that only templates have."""
+    """Report words, URLs and titles that only occur in templates."""
     document = context.document
     text = document.source.text
     if any(sign in text for sign in _SIGNS):
@@ -88,11 +90,15 @@ def check(context: Context) -> Iterator[Found]:
                 and _URL.match(reference.url)
                 and entry_at(document, reference.span.start)
             ):
-                yield _address(reference)
+                span = reference.url_span or reference.span
+                yield Found(span, f"“{reference.url}” is a placeholder URL; replace it")
     if "{" in text:
-        yield from _lone(document)
+        yield from _lines(document)
     if "itle" in text or "aper" in text:
-        yield from (_title(entry) for entry in document.entries if _is_template(entry))
+        for entry in document.entries:
+            if _has_placeholder_title(entry):
+                message = f"“{entry.title}” is a placeholder; replace it with the title of the work"
+                yield Found(entry.title_span or entry.head, message, key=entry.text)
 
 
 def _words(document: ListDocument) -> Iterator[Found]:
@@ -105,19 +111,23 @@ def _words(document: ListDocument) -> Iterator[Found]:
         if (
             not is_verbatim(document, start)
             and not in_formula(document, start)
-            and not in_url(around(document, start), start)
+            and not in_url(parts_at(document, start), start)
         ):
-            yield Found(Span(start, end), f"“{match[0]}” is a placeholder that was not filled in")
+            yield _unfilled(Span(start, end), match[0])
 
 
-def _lone(document: ListDocument) -> Iterator[Found]:
-    for match in _LONE.finditer(document.source.text):
+def _lines(document: ListDocument) -> Iterator[Found]:
+    for match in _ONLY_PLACEHOLDER.finditer(document.source.text):
         if not is_verbatim(document, match.start(1)):
-            yield Found(Span(*match.span(1)), f"“{match[1]}” is a placeholder that was not filled in")
+            yield _unfilled(Span(*match.span(1)), match[1])
+
+
+def _unfilled(span: Span, placeholder: str) -> Found:
+    return Found(span, f"“{placeholder}” is an unfilled placeholder; replace it")
 
 
 def _is_in_title(entry: Entry, start: int, end: int) -> bool:
-    """Whether words are a part of a work's title, and not all of it."""
+    """Whether a span is part of the title, but not the whole title."""
     title = entry.title_span
     return (
         title is not None
@@ -127,26 +137,11 @@ def _is_in_title(entry: Entry, start: int, end: int) -> bool:
     )
 
 
-def _address(reference: Reference) -> Found:
-    return Found(
-        reference.url_span or reference.span,
-        f"“{reference.url}” is an address from a template, and leads nowhere",
-    )
-
-
-def _is_template(entry: Entry) -> bool:
-    # Where no address is filled in either, the entry is empty, and told by another rule.
+def _has_placeholder_title(entry: Entry) -> bool:
+    # Without a URL, `empty-entry` reports the entry.
     return (
         len(entry.title) < 30
         and ("itle" in entry.title or "aper" in entry.title)
         and _TITLE.fullmatch(entry.title) is not None
         and any("://" in link.url for link in entry.links)
-    )
-
-
-def _title(entry: Entry) -> Found:
-    return Found(
-        entry.title_span or entry.head,
-        f"“{entry.title}” stands where the work’s own title belongs",
-        key=entry.text,
     )

@@ -1,8 +1,8 @@
-"""Something among the entries that looks like one, and in which awesomelint reads no title.
+"""Text that looks like an entry, but in which awesomelint cannot find a title.
 
 ## Why
-What cannot be read is not checked: a second listing of it, or a broken link in it, goes unseen. Mostly the title is
-missing, or stands where none of the other entries has it.
+Entries that cannot be parsed are not checked, so duplicates and broken links go unnoticed. Usually the title
+is missing, or in a different position than in other entries.
 
 ## Wrong
     - [Attention Is All You Need](https://arxiv.org/abs/1706.03762), Jun. 12 2017.
@@ -17,14 +17,14 @@ missing, or stands where none of the other entries has it.
     - [Training Compute-Optimal Large Language Models](https://arxiv.org/abs/2203.15556), Mar. 29 2022.
 
 ## Fix
-None: only a person knows the title.
+None: the title is not known.
 
 ## Severity
-A note: the entry may be fine, and awesomelint the one to learn. If it is, please report it.
+Note: the entry may be correct, and awesomelint may not support its format. If so, please report it.
 
 ## Notes
-A bare address is not reported: lists of links are written so on purpose. Nor are news, links within the page, and what is
-nested below an entry.
+A bare URL is not reported, because lists of links look like this on purpose. Neither are news, links within
+the page, and text nested below an entry.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ from awesomelint.fields import link_labels
 from awesomelint.model import Entry
 from awesomelint.rules.api import Context, Found, Severity, rule
 
-# So many titles that were read in a section show that its entries have one.
+# If a section has this many titles, its entries should have one.
 _ENOUGH = 3
 
 
 @rule("unread-entry", group="about", severity=Severity.NOTE)
 def check(context: Context) -> Iterator[Found]:
-    """Report what the reader gave up on, and entries whose title is but the label of a link."""
+    """Report text that the reader could not parse, and entries whose title is only the label of a link."""
     document = context.document
     for span in document.unread:
-        yield Found(span, "this stands among entries and could not be read as one")
+        yield Found(span, "not recognized as an entry, unlike the text around it")
     untitled = [entry for entry in document.entries if _is_untitled(entry)]
     titled = (
         Counter(entry.section for entry in document.entries if entry.title_kind not in ("", "label"))
@@ -54,7 +54,7 @@ def check(context: Context) -> Iterator[Found]:
     )
     for entry in untitled:
         if titled[entry.section] >= _ENOUGH:
-            yield Found(entry.head, "no title could be read in this entry")
+            yield Found(entry.head, "no title found in this entry")
 
 
 def _is_untitled(entry: Entry) -> bool:

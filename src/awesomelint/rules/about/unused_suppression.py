@@ -1,8 +1,8 @@
-"""A comment that is to hide findings and hides none, or that names a rule which does not exist.
+"""A suppression comment that hides no finding, or names a rule that does not exist.
 
 ## Why
-A comment that has outlived its reason hides the next mistake in its place, and one with a slip in it hides nothing while
-its author believes that it does.
+A comment that is no longer needed hides the next mistake on its line. A comment with a typo hides nothing,
+although its author believes that it does.
 
 ## Wrong
     - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
@@ -15,14 +15,14 @@ its author believes that it does.
     - [Scaling Laws for Neural Language Models](https://doi.org/10.48550/arXiv.2001.08361), Jan. 23 2020.
 
 ## Fix
-Safe where a comment, or a name in it, hides nothing: it is taken out, with its line if it stands alone on it. Unsafe where
-a name is near a known one: that is written instead.
+Safe if a comment, or a rule name in it, hides nothing: removes it, with its line if there is nothing else on
+the line. Unsafe if a name is similar to that of a rule: replaces it with that name.
 
 ## Notes
-A comment is judged only if all its rules have run: `--select url-form` says nothing of one that hides duplicates. One that
-hides a finding below `min-severity` is of use, and so is one on the first of two listings of a work. Comments of
-awesome-lint (`<!--lint disable double-link-->`) are honoured and never judged. A comment that names `unused-suppression`
-beside other rules is to stay, whatever it hides.
+A comment is only checked if all its rules have run: with `--select url-form`, a comment that hides duplicates
+is not reported. A comment that hides a finding below `min-severity` is used, and so is one on the first of
+two entries for the same work. Comments of awesome-lint (`<!--lint disable double-link-->`) have an effect and
+are never reported. A comment that names `unused-suppression` along with other rules is never reported either.
 """
 
 from __future__ import annotations
@@ -34,5 +34,5 @@ from awesomelint.rules.api import Context, Found, Severity, rule
 
 @rule("unused-suppression", group="about", severity=Severity.WARNING, fix="both", judges_suppressions=True)
 def check(context: Context) -> Iterator[Found]:
-    """Report what was found wrong with the comments when the findings of all other rules were at hand."""
+    """Report the comments that hid no finding of any other rule."""
     yield from context.unused_suppressions

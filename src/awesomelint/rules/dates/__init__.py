@@ -1,1 +1,1 @@
-"""Rules about dates and order."""
+"""Rules about dates and the order of entries."""

@@ -1,7 +1,7 @@
-"""A date that is none: a 30 February, a month 13, a misspelt month, a digit too many.
+"""An invalid date: February 30, month 13, a misspelled month, an extra digit.
 
 ## Why
-Nobody can tell when the work came out, and programs that sort or count by date pass the entry over.
+Readers cannot tell when the work was published, and programs that sort or count by date skip the entry.
 
 ## Wrong
     - [Don't cut corners](https://arxiv.org/abs/2410.06232), Oc.t 8 2024.
@@ -14,14 +14,14 @@ Nobody can tell when the work came out, and programs that sort or count by date 
     - [2023/03/30] **Reflexion** | [paper](https://arxiv.org/abs/2303.11366)
 
 ## Fix
-Safe where a misspelt month can be only one month; otherwise none, for only a person can look the day up.
+Safe if a misspelled month can only be one month. Otherwise none, because the date has to be looked up.
 
 ## Severity
-A day or month that does not exist is an error. A text that stands where the list's other entries have their date, looks
-like one and cannot be read is a warning.
+Error for a day or month that does not exist. Warning for text that looks like a date, is where other entries
+have their date, and cannot be parsed.
 
 ## Notes
-Every form that can be read is left alone, however rare: `2023.9`, `May 13 2024`, `Jul. 2024`, `2024`, `23.02`.
+Every form that can be parsed is accepted: `2023.9`, `May 13 2024`, `Jul. 2024`, `2024`, `23.02`.
 """
 
 from __future__ import annotations
@@ -35,26 +35,26 @@ from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rul
 
 @rule("malformed-date", group="dates", severity=Severity.ERROR, fix="safe", changes=("date",))
 def check(context: Context) -> Iterator[Found]:
-    """Report dates that cannot be, then what stands in a date's place and is none."""
+    """Report dates that do not exist, then text in the position of a date that cannot be parsed."""
     for entry in context.document.entries:
         date = entry.date
         if date is not None and date.problem:
-            fix, right = _mended(date.raw, date.span)
-            message = f"“{date.raw}” is no date: {date.problem}{right}"
+            fix, remedy = _fix_month(date.raw, date.span)
+            message = f"“{date.raw}” is not a valid date: {date.problem}{remedy}"
             yield Found(date.span, message, fix=fix, key=f"{date.raw} {entry.title}")
     for unread in unread_dates(context.document):
-        fix, right = _mended(unread.raw, unread.span)
+        fix, remedy = _fix_month(unread.raw, unread.span)
         message = (
-            f"“{unread.raw}” stands where others have their date (“{unread.example}”), "
-            f"and cannot be read as one{right}"
+            f"“{unread.raw}” is not a valid date; other entries have a date such as “{unread.example}” here"
+            f"{remedy}"
         )
         key = f"{unread.raw} {unread.entry.title}"
         yield Found(unread.span, message, Severity.WARNING, fix=fix, key=key)
 
 
-def _mended(raw: str, span: Span) -> tuple[Fix | None, str]:
-    """The fix for a date whose month is misspelt in a way that leaves one month only, and the words that say so."""
-    mended = dates.mend_month(raw)
-    if mended == raw or dates.read_whole(mended) is None:
+def _fix_month(raw: str, span: Span) -> tuple[Fix | None, str]:
+    """Return the fix for a misspelled month that can only be one month, and the end of the message."""
+    fixed = dates.mend_month(raw)
+    if fixed == raw or dates.read_whole(fixed) is None:
         return None, ""
-    return safe(f"Write “{mended}”", Edit(*span, mended)), f"; it must be “{mended}”"
+    return safe(f"Replace `{raw}` with `{fixed}`", Edit(*span, fixed)), f"; replace with “{fixed}”"

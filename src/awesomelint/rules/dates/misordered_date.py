@@ -1,8 +1,8 @@
-"""An entry out of order in a section that is sorted by date.
+"""An entry that is out of order in a section sorted by date.
 
 ## Why
-In a list that runs from new to old, readers look at the top for what is new and stop where it gets old. An entry in the
-wrong place is missed, or its date is wrong.
+In a list with the newest entries first, readers look for new works at the top and stop at old ones. They miss
+an entry in the wrong position, or its date is wrong.
 
 ## Wrong
     - [2023/08/14] **ChatEval** | [paper](https://arxiv.org/abs/2308.07201)
@@ -31,14 +31,16 @@ wrong place is missed, or its date is wrong.
     - [2021/12/17] **WebGPT** | [paper](https://arxiv.org/abs/2112.09332)
 
 ## Fix
-Unsafe, for whether the place is wrong or the date, only a person can say: the entry moves to the place that the message
-names, with what is nested below it; blank lines and the numbers of a numbered list stay as they were. It is left to a person
-where other text stands beside the entry, its date is less precise than the others, or over 400 numbers would change.
+Unsafe, because the date may be wrong instead of the position: moves the entry to the position in the message,
+with everything nested below it. Blank lines are kept, and numbered lists are renumbered. There is no fix if
+there is other text next to the entry, if its date is less precise than other dates, or if over 400 numbers
+would change.
 
 ## Notes
-A section counts as sorted when at least five neighbours differ in date and nine in ten of those agree on a direction.
-What is reported is the fewest entries whose move would restore the order. A date counts as precisely as it is written:
-`2024` agrees with any day of that year. A label or prose between entries begins anew.
+A section is sorted if at least five pairs of adjacent entries have different dates and at least nine in ten
+of these pairs have the same direction. The rule reports the smallest set of entries that have to move. Dates
+are compared only as precisely as they are written: `2024` agrees with any day of that year. A label or text
+between entries starts a new run.
 """
 
 from __future__ import annotations
@@ -47,7 +49,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from awesomelint.model import Entry, ListDocument
-from awesomelint.rewriting.move_entry import move
+from awesomelint.rewriting.move_entry import move_entry
 from awesomelint.rules.api import Context, Found, Related, Severity, rule
 from awesomelint.style.sorting import (
     directions,
@@ -62,7 +64,7 @@ from awesomelint.style.sorting import (
 
 @rule("misordered-date", group="dates", severity=Severity.WARNING, fix="unsafe", compares_entries=True)
 def check(context: Context) -> Iterator[Found]:
-    """Judge each uninterrupted run of entries in the direction that its own dates take."""
+    """Check each uninterrupted run of entries in the direction of its own dates."""
     document = context.document
     for run in runs(document):
         dated = [entry for entry in run if is_dated(entry)]
@@ -70,55 +72,58 @@ def check(context: Context) -> Iterator[Found]:
             continue
         rising, falling = directions([_iso(entry) for entry in dated])
         if is_sorted(rising, falling):
-            yield from _judge(document, run, dated, rising=True)
+            yield from _check_run(document, run, dated, rising=True)
         elif is_sorted(falling, rising):
-            yield from _judge(document, run, dated[::-1], rising=False)
+            yield from _check_run(document, run, dated[::-1], rising=False)
 
 
 def _iso(entry: Entry) -> str:
     return entry.date.iso if entry.date is not None else ""
 
 
-def _judge(document: ListDocument, run: list[Entry], dated: list[Entry], *, rising: bool) -> Iterator[Found]:
-    """Report the strays of entries that are sorted from the oldest to the newest; a falling run comes backwards."""
-    where = {entry: index for index, entry in enumerate(run)}
+def _check_run(
+    document: ListDocument, run: list[Entry], dated: list[Entry], *, rising: bool
+) -> Iterator[Found]:
+    """Report misordered entries in `dated`, the dated entries of a run with the oldest first."""
+    positions = {entry: index for index, entry in enumerate(run)}
     dates = [_iso(entry) for entry in dated]
+    # Compare dates with the precision that most of them have.
     size = Counter(map(len, dates)).most_common(1)[0][0]
-    fine = [index for index, date in enumerate(dates) if len(date) >= size]
-    kept = {fine[index] for index in longest_sorted([dates[index][:size] for index in fine])}
-    order = sorted(kept)
+    precise = [index for index, date in enumerate(dates) if len(date) >= size]
+    in_order = {precise[index] for index in longest_sorted([dates[index][:size] for index in precise])}
+    order = sorted(in_order)
     keys = [date[:size] for date in dates]
-    for index in strays(len(dated), sorted(kept | _fitting(dates, size, kept))):
-        near, behind = find_position(keys, order, index)
+    for index in strays(len(dated), sorted(in_order | _compatible_dates(dates, size, in_order))):
+        near, is_later = find_position(keys, order, index)
         date, other = dated[index].date, dated[near].date
         assert date is not None and other is not None
         line = dated[near].source.line_of(other.span.start)
+        after = is_later == rising
         fix = None
         if len(date.iso) >= size:
-            fix = move(document, run, where[dated[index]], where[dated[near]], behind=behind == rising)
+            fix = move_entry(document, run, positions[dated[index]], positions[dated[near]], after=after)
         yield Found(
             date.span,
-            f"“{date.raw}” is out of order in a section that runs from {'old to new' if rising else 'new to old'}: "
-            f"it belongs {'behind' if behind == rising else 'before'} “{other.raw}” on line {line}",
-            related=(Related(other.span, "its place is beside this one"),),
+            f"“{date.raw}” is out of order: this section is sorted {'oldest' if rising else 'newest'} first; "
+            f"move {'after' if after else 'before'} “{other.raw}” (line {line})",
+            related=(Related(other.span, f"belongs {'after' if after else 'before'} this entry"),),
             fix=fix,
             key=f"{date.iso} {dated[index].title}",
         )
 
 
-def _fitting(dates: list[str], size: int, kept: set[int]) -> set[int]:
-    """The dates written less precisely than the others that agree with those kept around them."""
-    fitting: set[int] = set()
-    coarse = [index for index, date in enumerate(dates) if len(date) < size]
-    if not coarse:
-        return fitting
-    after = ["9999"] * (len(dates) + 1)
+def _compatible_dates(dates: list[str], size: int, in_order: set[int]) -> set[int]:
+    """Return the indices of less precise dates that agree with the dates in order before and after them."""
+    compatible: set[int] = set()
+    if all(len(date) >= size for date in dates):
+        return compatible
+    following = ["9999"] * (len(dates) + 1)
     for index in range(len(dates) - 1, -1, -1):
-        after[index] = dates[index] if index in kept else after[index + 1]
-    last = ""
+        following[index] = dates[index] if index in in_order else following[index + 1]
+    previous = ""
     for index, date in enumerate(dates):
-        if index in kept:
-            last = date
-        elif len(date) < size and last[: len(date)] <= date <= after[index][: len(date)]:
-            fitting.add(index)
-    return fitting
+        if index in in_order:
+            previous = date
+        elif len(date) < size and previous[: len(date)] <= date <= following[index][: len(date)]:
+            compatible.add(index)
+    return compatible

@@ -1,7 +1,7 @@
-"""An entry out of order in a section that is sorted by the alphabet.
+"""An entry that is out of order in a section sorted alphabetically.
 
 ## Why
-Whoever looks for a name in a sorted list looks where it should stand, and adds it a second time when it is not there.
+In a sorted list, people look for a name where it should be. If it is not there, they add it a second time.
 
 ## Wrong
     * [Couler](https://github.com/couler-proj/couler) - One interface for workflow engines.
@@ -30,13 +30,14 @@ Whoever looks for a name in a sorted list looks where it should stand, and adds 
     * [Temporal](https://github.com/temporalio/temporal) - Keeps long processes alive.
 
 ## Fix
-Unsafe, for a person should see what it lands beside: the entry moves to the place that the message names, with what is nested
-below it; blank lines stay as they were. Where other text stands beside the entry, it is left to a person.
+Unsafe, because the new neighbors should be checked: moves the entry to the position in the message, with
+everything nested below it. Blank lines are kept. There is no fix if there is other text next to the entry.
 
 ## Notes
-A section counts as sorted when at least five neighbours differ and nine in ten of those rise. Letter case, spaces,
-marks and a leading article are read in whichever way makes the section most regular, and what is reported is the fewest
-entries whose move would restore that order. Sections whose entries are numbered or begin with a date are not judged.
+A section is sorted if at least five pairs of adjacent entries differ and at least nine in ten of these pairs
+are in ascending order. Letter case, spaces, punctuation and leading articles are treated in the way that
+makes the section most regular, and the rule reports the smallest set of entries that have to move. Sections
+whose entries are numbered or start with a date are not checked.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from awesomelint.model import Entry, ListDocument
-from awesomelint.rewriting.move_entry import move
+from awesomelint.rewriting.move_entry import move_entry
 from awesomelint.rules.api import Context, Found, Related, Severity, rule
 from awesomelint.style.sorting import find_position, is_sorted, longest_sorted, runs, strays
 from awesomelint.util.regex import NOT_WORD, compiled
@@ -53,7 +54,8 @@ from awesomelint.util.regex import NOT_WORD, compiled
 _LEAD = compiled(r"(?::[a-z_]+:|<[^>]*>|[\W_])*+")
 _END = compiled(r"\]\(|\*\*|\||\n|<br|\s[-–—]+\s|:\s|$")
 _ARTICLE = compiled(r"(?:the|an?) ")
-# The ways in which people and programs sort: by letters alone, word by word, as typed in either case, without articles.
+# Common ways to sort: letter by letter, word by word, as typed (lower case, upper case, exact), without
+# articles.
 _COLLATIONS: tuple[Callable[[str], str], ...] = (
     lambda name: NOT_WORD.sub("", name.casefold()),
     lambda name: NOT_WORD.sub(" ", name.casefold()).strip(),
@@ -66,7 +68,7 @@ _COLLATIONS: tuple[Callable[[str], str], ...] = (
 
 @rule("misordered-title", group="dates", severity=Severity.WARNING, fix="unsafe", compares_entries=True)
 def check(context: Context) -> Iterator[Found]:
-    """Judge each uninterrupted run of entries by the collation that leaves the fewest strays."""
+    """Check each uninterrupted run of entries with the collation that fits best."""
     document = context.document
     for run in runs(document):
         if len(run) < 6 or not _may_be_sorted(run):
@@ -80,18 +82,18 @@ def check(context: Context) -> Iterator[Found]:
             keys = [collate(name) for name in names]
             rising, falling = _directions(keys)
             if is_sorted(rising, falling):
-                kept = longest_sorted(keys)
-                if len(kept) > len(order):
-                    best, order = keys, kept
-            # Sorted through and through, or so far from it that no other way of reading will help.
+                in_order = longest_sorted(keys)
+                if len(in_order) > len(order):
+                    best, order = keys, in_order
+            # Fully sorted, or so far from sorted that no other collation can help.
             if len(order) == len(run) or rising < 0.75 * (rising + falling):
                 break
         for index in strays(len(best), order):
-            yield _report(document, run, names, best, index, order)
+            yield _make_finding(document, run, names, best, index, order)
 
 
 def _may_be_sorted(run: list[Entry]) -> bool:
-    """A cheap first look: whether most entries begin with letters that come behind those of the entry before."""
+    """Whether most entries come after the previous entry, by a cheap comparison."""
     text = run[0].source.text
     heads = [text[entry.head.start : entry.head.start + 24].lstrip('[*_<`"“( ').casefold() for entry in run]
     rising, falling = _directions(heads)
@@ -99,7 +101,7 @@ def _may_be_sorted(run: list[Entry]) -> bool:
 
 
 def _name(entry: Entry) -> str:
-    """What an entry begins with as a reader sees it: an acronym, a name or the title."""
+    """Return the visible text that an entry starts with: an acronym, a name or the title."""
     text, end = entry.source.text, entry.head.end
     lead = _LEAD.match(text, entry.head.start, end)
     start = lead.end() if lead else entry.head.start
@@ -109,23 +111,24 @@ def _name(entry: Entry) -> str:
 
 def _directions(keys: list[str]) -> tuple[int, int]:
     rising = falling = 0
-    for one, other in pairwise(keys):
-        rising += one < other
-        falling += one > other
+    for key, next_key in pairwise(keys):
+        rising += key < next_key
+        falling += key > next_key
     return rising, falling
 
 
-def _report(
+def _make_finding(
     document: ListDocument, run: list[Entry], names: list[str], keys: list[str], index: int, order: list[int]
 ) -> Found:
     entry = run[index]
-    near, behind = find_position(keys, order, index)
+    near, after = find_position(keys, order, index)
     line = entry.source.line_of(run[near].head.start)
+    side = "after" if after else "before"
     return Found(
         entry.title_span or entry.head,
-        f"“{names[index]}” is out of order in a section that runs by the alphabet: "
-        f"it belongs {'behind' if behind else 'before'} “{names[near]}” on line {line}",
-        related=(Related(run[near].title_span or run[near].head, "its place is beside this one"),),
-        fix=move(document, run, index, near, behind=behind),
+        f"“{names[index]}” is out of order: this section is sorted alphabetically; "
+        f"move {side} “{names[near]}” (line {line})",
+        related=(Related(run[near].title_span or run[near].head, f"belongs {side} this entry"),),
+        fix=move_entry(document, run, index, near, after=after),
         key=names[index],
     )

@@ -1,8 +1,8 @@
-"""A stars badge that counts the stars of another repository than the one it stands beside.
+"""A stars badge for a different repository than the one that its entry links to.
 
 ## Why
-The badge was copied with the entry above it, or the repository has moved since. The reader compares numbers that belong
-to something else.
+The badge was copied from another entry, or the repository has moved since. Readers see the number of stars of
+something else.
 
 ## Wrong
     - [CogVLM](https://github.com/THUDM/CogVLM) ![](https://img.shields.io/github/stars/THUDM/VisualGLM-6B.svg)
@@ -11,11 +11,12 @@ to something else.
     - [CogVLM](https://github.com/THUDM/CogVLM) ![](https://img.shields.io/github/stars/THUDM/CogVLM.svg)
 
 ## Fix
-Unsafe: the badge takes the repository of its link, or the only one of its entry. It may be the link that is wrong.
+Unsafe, because the link may be wrong instead of the badge. The badge takes the repository of the link around
+it, or the only repository of its entry.
 
 ## Notes
-The form of such badges is that of shields.io and badgen.net. A badge in an entry that links to no repository is left
-alone.
+The rule knows the badges of shields.io and badgen.net. It ignores badges in entries that do not link to a
+repository.
 """
 
 from __future__ import annotations
@@ -36,45 +37,46 @@ _REPOSITORY = lazy_pattern(r"https?://(?:www\.)?github\.com/([\w.-]+)/([\w.-]+)"
 
 @rule("badge-mismatch", group="links", severity=Severity.WARNING, fix="unsafe", changes=("links",))
 def check(context: Context) -> Iterator[Found]:
-    """Compare the repository of each stars badge with that of the link around it, else with those of its entry."""
+    """Compare the repository of each badge to that of the link around it, else to those of its entry."""
     document = context.document
     if "/github/stars" not in document.source.text:
         return
-    around: Reference | None = None
+    link: Reference | None = None
     for reference in document.references:
         if reference.kind == "link":
-            around = reference
+            link = reference
         if reference.kind != "image" or not (badge := _BADGE.match(reference.url)):
             continue
-        wanted = {}
-        if around is not None and around.span.start <= reference.span.start < around.span.end:
-            wanted = _repositories([around.url])
-        if not wanted and (entry := entry_at(document, reference.span.start)) is not None:
-            wanted = _repositories(link.url for link in entry.links)
-        if wanted and f"{badge[1]}/{_name(badge[2])}".lower() not in wanted:
-            yield _found(document, reference, badge, list(wanted.values()))
+        linked = {}
+        if link is not None and link.span.start <= reference.span.start < link.span.end:
+            linked = _repositories([link.url])
+        if not linked and (entry := entry_at(document, reference.span.start)) is not None:
+            linked = _repositories(entry_link.url for entry_link in entry.links)
+        if linked and f"{badge[1]}/{_without_suffix(badge[2])}".lower() not in linked:
+            yield _report(document, reference, badge, list(linked.values()))
 
 
-def _found(document: ListDocument, reference: Reference, badge: re.Match[str], wanted: list[str]) -> Found:
-    counts = (
-        f"counts the stars of {badge[1]}/{_name(badge[2])}"
-        if badge[2]
-        else f"names no repository: “{badge[0]}”"
-    )
+def _report(document: ListDocument, reference: Reference, badge: re.Match[str], linked: list[str]) -> Found:
+    """Report a badge that shows another repository than the linked ones."""
+    if badge[2]:
+        shown = f"{badge[1]}/{_without_suffix(badge[2])}"
+        message = f"badge shows the stars of {shown}, but the entry links to {linked[0]}"
+    else:
+        message = f"badge URL “{badge[0]}” names no repository; the entry links to {linked[0]}"
     span, fix = reference.url_span or reference.span, None
-    if len(wanted) == 1 and document.source.text[span.start : span.end] == reference.url:
-        right = wanted[0] + (".svg" if badge[0].endswith(".svg") else "")
-        edit = Edit(span.start + badge[0].index("/stars") + 6, span.start + badge.end(), f"/{right}")
-        fix = unsafe(f"Count the stars of {wanted[0]}", edit)
-    return Found(span, f"the badge {counts}, the link leads to {wanted[0]}", fix=fix, key=reference.url)
+    if len(linked) == 1 and document.source.text[span.start : span.end] == reference.url:
+        path = linked[0] + (".svg" if badge[0].endswith(".svg") else "")
+        edit = Edit(span.start + badge[0].index("/stars") + 6, span.start + badge.end(), f"/{path}")
+        fix = unsafe(f"Replace the repository of the badge with {linked[0]}", edit)
+    return Found(span, message, fix=fix, key=reference.url)
 
 
-def _repositories(addresses: Iterable[str]) -> dict[str, str]:
-    """The repositories on GitHub among some addresses, by their names in small letters."""
-    found = (_REPOSITORY.match(url) for url in addresses)
-    names = (f"{match[1]}/{_name(match[2])}" for match in found if match)
+def _repositories(urls: Iterable[str]) -> dict[str, str]:
+    """Return the names of the GitHub repositories among some URLs, by the name in lower case."""
+    matches = (_REPOSITORY.match(url) for url in urls)
+    names = (f"{match[1]}/{_without_suffix(match[2])}" for match in matches if match)
     return {name.lower(): name for name in names}
 
 
-def _name(repository: str | None) -> str:
+def _without_suffix(repository: str | None) -> str:
     return (repository or "").removesuffix(".svg").removesuffix(".git")

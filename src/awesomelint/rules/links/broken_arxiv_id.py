@@ -1,7 +1,8 @@
-"""An arXiv address that leads nowhere: a slash lost, digits missing, a month 13, junk behind the identifier.
+"""Broken arXiv URLs: a missing slash or digit, an invalid month, extra text after the identifier.
 
 ## Why
-The reader gets arXiv's error page, or another paper. Nobody notices in a review, for the address looks almost right.
+The link leads to arXiv's error page or to another paper. Reviewers miss such mistakes, because the URL looks
+almost right.
 
 ## Wrong
     - How does representation impact in-context learning [[Paper]](https://arxiv.org/abs2309.06054)
@@ -12,18 +13,18 @@ The reader gets arXiv's error page, or another paper. Nobody notices in a review
     - Training on the test task [[Paper]](https://arxiv.org/abs/2407.07890)
 
 ## Severity
-An identifier from a month that is still to come is a note, for a clock may be wrong. A place left for an identifier
-(`abs/xxxx.xxxxx`) counts only in an entry, not in a sample of one.
+An error. A note for identifiers from a future month, because the clock of the computer may be wrong.
+Placeholders (`abs/xxxx.xxxxx`) are reported only in entries, not in examples of the format.
 
 ## Fix
-Safe, where only one repair is possible: a missing slash or path, a lost point, junk behind the identifier. Where digits
-are missing or too many, only a person who looks the paper up can tell.
+Safe, if there is only one possible correction: a missing slash, path or period, or extra text after the
+identifier. Missing and extra digits have no fix: look up the paper.
 
 ## Notes
-The scheme is arXiv's own (<https://info.arxiv.org/help/arxiv_identifier.html>): four digits, a point and four digits
-until December 2014, five since; months 01 to 12; before April 2007 `archive/YYMMNNN`. abs or pdf, with or without
-`.pdf` or a version, is house style and no defect. Brackets that slipped into an address are told by
-`unbalanced-brackets`.
+The rule follows arXiv's own scheme (<https://info.arxiv.org/help/arxiv_identifier.html>): four digits, a
+period, and four digits until December 2014 or five since; months from 01 to 12; `archive/YYMMNNN` before
+April 2007. Whether a list links to abs or pdf, with or without `.pdf` or a version, is its style and not
+reported. `unbalanced-brackets` reports brackets that became part of a URL.
 """
 
 from __future__ import annotations
@@ -31,9 +32,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from awesomelint.analysis.addresses import Addresses, addresses
-from awesomelint.analysis.broken_links import swallowed
+from awesomelint.analysis.broken_links import url_includes_bracket
 from awesomelint.analysis.positions import entry_at
+from awesomelint.analysis.urls import Urls, sort_urls
 from awesomelint.fields import arxiv
 from awesomelint.model import Reference
 from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe
@@ -41,13 +42,13 @@ from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe
 
 @rule("broken-arxiv-id", group="links", severity=Severity.ERROR, fix="safe", changes=("links",), dated=True)
 def check(context: Context) -> Iterator[Found]:
-    """Diagnose every address of arXiv's own hosts that does not look as it should."""
+    """Report the unusual arXiv URLs that are broken, then identifiers from a future month."""
     document = context.document
-    known = addresses(document)
+    urls = sort_urls(document)
     text = document.source.text
-    for reference in known.odd:
+    for reference in urls.unusual:
         url = reference.url
-        if ("xiv" not in url.lower() and "lanl" not in url) or swallowed(reference):
+        if ("xiv" not in url.lower() and "lanl" not in url) or url_includes_bracket(reference):
             continue
         broken = arxiv.diagnose(url.rstrip("\\") if reference.kind == "url" else url)
         span = reference.url_span or reference.span
@@ -61,23 +62,23 @@ def check(context: Context) -> Iterator[Found]:
             and reference.url_span is not None
             and text[span.start : span.end] == url
         ):
-            fix = safe(f"Link to {broken.repaired}", Edit(*span, broken.repaired))
+            fix = safe(f"Replace the URL with {broken.repaired}", Edit(*span, broken.repaired))
         yield Found(span, broken.problem, fix=fix, key=url)
     if context.today is not None:
-        yield from _still_to_come(known, context.today)
+        yield from _report_future_papers(urls, context.today)
 
 
-def _still_to_come(known: Addresses, today: date) -> Iterator[Found]:
-    """Papers of a month after this one. Plain addresses are compared as text, for they are many."""
+def _report_future_papers(urls: Urls, today: date) -> Iterator[Found]:
+    # The usual URLs are many, so their months are compared as text.
     start = len("https://arxiv.org/abs/")
     this_month = f"{today:%y%m}"
-    late: list[Reference] = [
-        reference for reference in known.papers if reference.url[start : start + 4] > this_month
+    candidates: list[Reference] = [
+        reference for reference in urls.papers if reference.url[start : start + 4] > this_month
     ]
-    late += (reference for reference in known.odd if "xiv" in reference.url)
-    for reference in late:
-        found = arxiv.from_url(reference.url)
-        if found is not None and found.month > (today.year, today.month):
-            year, month = found.month
-            message = f"{found.id} is an identifier of {year}-{month:02}, which is still to come"
+    candidates += (reference for reference in urls.unusual if "xiv" in reference.url)
+    for reference in candidates:
+        paper = arxiv.from_url(reference.url)
+        if paper is not None and paper.month > (today.year, today.month):
+            year, month = paper.month
+            message = f"arXiv identifier {paper.id} is from the future ({year}-{month:02})"
             yield Found(reference.url_span or reference.span, message, Severity.NOTE, key=reference.url)

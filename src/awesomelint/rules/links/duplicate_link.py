@@ -1,8 +1,8 @@
-"""One address twice in one entry.
+"""Two links in an entry with the same URL.
 
 ## Why
-The second link is either one too many, or it was copied and its address never changed: then the project page or the
-code that it promises cannot be found.
+The second link is either redundant, or it was copied and its URL never changed. Then readers cannot reach the
+project page or the code that it promises.
 
 ## Wrong
     - RoboTAP [[arXiv](https://arxiv.org/abs/2308.15975)] [[Website](https://arxiv.org/abs/2308.15975)]
@@ -11,16 +11,15 @@ code that it promises cannot be found.
     - RoboTAP [[arXiv](https://arxiv.org/abs/2308.15975)] [[Website](https://robotap.github.io/)]
 
 ## Severity
-The same label twice, or a paper's own address under a label that promises something else, is a warning. Two labels for
-one page (a project page that holds the code too) are a note, for many entries do so on purpose; a list that does so all
-the time is told nothing.
+A warning if both links have the same label, or if the URL of a paper has a label that promises something
+else. A note if two labels share a page (a project page with the code, for example), because that is often
+intended. A list that does so five times or more with the same label gets no finding for it.
 
 ## Fix
-None: only a person knows which of the two was meant.
+None. Only the maintainer knows which page the second link should lead to.
 
 ## Notes
-Badges and bare addresses in an abstract do not count. A label that clearly contradicts its address is told by
-`mislabelled-link`.
+The rule ignores badges and bare URLs. `mislabelled-link` reports labels that contradict their URLs.
 """
 
 from __future__ import annotations
@@ -33,43 +32,47 @@ from awesomelint.fields import link_labels, urls
 from awesomelint.model import Entry, Link
 from awesomelint.rules.api import Context, Found, Related, Severity, rule
 
-_ALL_THE_TIME = 5
-# Words of labels that promise a place of their own, which the paper's address is not.
-_OTHER_PLACES = frozenset(
-    ("project", "page", "website", "homepage", "site", "tweet", "twitter", "blog", "video", "youtube", "demo", "slides",
-     "poster", "dataset", "data", "talk", "model", "models", "项目", "主页")
+# A list that uses a label for a shared page this often does so on purpose.
+_FREQUENT = 5
+# Words in labels that promise something other than the page of a paper.
+_NOT_A_PAPER = frozenset(
+    ("project", "page", "website", "homepage", "site", "tweet", "twitter", "blog", "video", "youtube", "demo",
+     "slides", "poster", "dataset", "data", "talk", "model", "models", "项目", "主页")
 )  # fmt: skip
 
 
 @rule("duplicate-link", group="links", severity=Severity.WARNING)
 def check(context: Context) -> Iterator[Found]:
-    """Report the later of two links of an entry that lead to one address."""
+    """Report the later of two links of an entry with the same URL."""
     document = context.document
-    doubled = [
+    candidates = [
         entry for entry in document.entries if len({link.url for link in entry.links}) < len(entry.links)
     ]
-    pairs = [pair for entry in doubled for pair in _pairs(entry)]
-    often = Counter(link_labels.normal(later.label or "") for _, _, later in pairs)
+    pairs = [pair for entry in candidates for pair in _pairs_with_same_url(entry)]
+    label_counts = Counter(link_labels.normal(later.label or "") for _, _, later in pairs)
     for entry, first, later in pairs:
-        one = None if first.label is None else link_labels.normal(first.label)
-        other = link_labels.normal(later.label or "")
+        first_label = None if first.label is None else link_labels.normal(first.label)
+        later_label = link_labels.normal(later.label or "")
         severity = Severity.WARNING
-        if one == other:
-            what = "the same link stands here twice"
+        if first_label == later_label:
+            message = f"duplicate link [{later.label}] to {later.url}"
         elif _is_copied(first, later):
-            what = f"[{later.label}] leads to the same paper as [{first.label}]"
-        elif often[other] >= _ALL_THE_TIME:
+            message = (
+                f"[{later.label}] has the same URL as [{first.label}]; "
+                f"one of them is probably wrong: {later.url}"
+            )
+        elif label_counts[later_label] >= _FREQUENT:
             continue
         else:
             severity = Severity.NOTE
-            what = (
-                f"[{later.label}] and {f'[{first.label}]' if first.label else 'the title'} lead to one page"
-            )
-        related = (Related(first.span, "first linked here"),)
-        yield Found(later.span, f"{what}: {later.url}", severity, related, key=f"{later.url} {entry.title}")
+            other = f"[{first.label}]" if first.label else "the title"
+            message = f"[{later.label}] has the same URL as {other}: {later.url}"
+        related = (Related(first.span, "first link to this URL"),)
+        yield Found(later.span, message, severity, related, key=f"{later.url} {entry.title}")
 
 
-def _pairs(entry: Entry) -> Iterator[tuple[Entry, Link, Link]]:
+def _pairs_with_same_url(entry: Entry) -> Iterator[tuple[Entry, Link, Link]]:
+    """Yield an entry with two of its links, for each link whose URL an earlier link has."""
     seen: dict[str, Link] = {}
     for link in entry.links:
         if link.badge or link.kind == "url" or not link.url.strip("#? ") or link.label == "":
@@ -84,9 +87,9 @@ def _pairs(entry: Entry) -> Iterator[tuple[Entry, Link, Link]]:
 
 
 def _is_copied(first: Link, later: Link) -> bool:
-    """Whether a paper's address stands under a label that promises another place, beside one that promises it."""
-    told = [promises(link.label or "") for link in (first, later)]
-    if sorted(told) != ["", "paper"] or not urls.is_work(later.key):
+    """Return whether both links lead to a paper, but the label of one promises something else."""
+    promised = [promises(link.label or "") for link in (first, later)]
+    if sorted(promised) != ["", "paper"] or not urls.is_work(later.key):
         return False
-    label = (first, later)[told.index("")].label
-    return label is not None and not _OTHER_PLACES.isdisjoint(link_labels.normal(label).split())
+    label = (first, later)[promised.index("")].label
+    return label is not None and not _NOT_A_PAPER.isdisjoint(link_labels.normal(label).split())

@@ -1,8 +1,8 @@
-"""A link without an address or a text: `[Paper]()`, `[Code](TODO)`, `[](https://…)`, or a title that lacks its link.
+"""A link without a URL or text: `[Paper]()`, `[Code](TODO)`, `[](https://…)`, or a title that is not linked.
 
 ## Why
-The reader clicks and stays where he is. Mostly the address was to be looked up later, and later never came. A link
-without a text is not even seen.
+Clicking the link leads nowhere. Usually somebody meant to look up the URL later and forgot. A link without
+text is invisible on the page.
 
 ## Wrong
     - Transformers Implement Functional Gradient Descent [[Paper]]()
@@ -13,16 +13,16 @@ without a text is not even seen.
     - Multi-modal Retrieval [[Paper](https://arxiv.org/abs/2202.06450)]
 
 ## Severity
-A list that leaves a slot empty on purpose (`[code]()` behind every tenth paper) is told so once, as a note. So is one
-that says why (`[code (not yet)]()`).
+An error. A label that the list leaves empty five times or more, and in at least a tenth of its uses, is reported
+once, as a note. So is a label that gives the reason (`[code (not yet)]()`).
 
 ## Fix
-None: only a person can look the address up.
+None. Look up the URL.
 
 ## Notes
-Badges with an empty address are left alone where several have none, for that is how people keep GitHub from linking an
-image to itself; so are samples of an entry outside the list. An entry in which nothing is filled in is told by
-`empty-entry`.
+The rule ignores badges without a URL if at least a tenth of the badges have none, because authors use the empty
+URL to keep GitHub from linking an image to itself. It also ignores examples of the format outside the list.
+`empty-entry` reports entries in which nothing is filled in.
 """
 
 from __future__ import annotations
@@ -38,93 +38,124 @@ from awesomelint.rules.api import Context, Found, Severity, Span, rule
 from awesomelint.util.regex import compiled, lazy_pattern
 from awesomelint.util.text import shorten
 
-# What people write where an address belongs; a file may have any other name.
-_WAITING = frozenset(
-    ("-", "--", "...", "…", "?", "none", "null", "nan", "n/a", "na", "todo", "tbd", "tba", "xxx", "xxxx", "url", "link",
-     "soon", "coming", "http://", "https://", "http", "https", "待补充", "待定", "暂无", "#", "")
+# Placeholders for a URL; any other word may be the name of a file.
+_PLACEHOLDERS = frozenset(
+    ("-", "--", "...", "…", "?", "none", "null", "nan", "n/a", "na", "todo", "tbd", "tba", "xxx", "xxxx",
+     "url", "link", "soon", "coming", "http://", "https://", "http", "https", "待补充", "待定", "暂无", "#", "")
 )  # fmt: skip
-_SAYS_WHY = lazy_pattern(
+_GIVES_REASON = lazy_pattern(
     r"\b(?:not|soon|coming|tb[ad]|wip|later|pending|upcoming|unavailable|n/a)\b|待|暂", re.IGNORECASE
 )
 _IN_BRACKETS = compiled(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(\[[^\[\]\n]+\])(?![(\[:])(.*)", re.MULTILINE)
 _LABEL = lazy_pattern(r"\[([^\[\]\n]*)\]\(")
 _IMAGE = lazy_pattern(r"!\[|<img\b", re.IGNORECASE)
-_ON_PURPOSE = 5
+# A label that is left empty at least this often, and in a tenth of its uses, is left empty on purpose.
+_MIN_ON_PURPOSE = 5
+# Stands for the labels of all badges.
 _BADGE = "a badge"
 
 
 @rule("empty-link", group="links", severity=Severity.ERROR)
 def check(context: Context) -> Iterator[Found]:
-    """Report links whose target is empty or a word that waits for one; those left empty on purpose once."""
+    """Report titles that are not linked, links without text, and links without a URL."""
     document = context.document
-    text = document.source.text
-    yield from _unlinked(document)
-    for one in document.references if "[](" in text else ():
-        if (
-            one.kind == "link"
-            and text.startswith("[](http", one.span.start)
-            and entry_at(document, one.span.start)
-        ):
-            yield Found(one.span, f"the link to {shorten(one.url)} has no text: the page shows nothing of it")
-    empty: dict[str, list[tuple[Reference, str]]] = defaultdict(list)
-    waiting = [
-        one for one in document.references if one.kind == "link" and len(one.url) < 10 and _waits(one.url)
-    ]
-    owners = {link.span: link for entry in document.entries for link in entry.links} if waiting else {}
-    filled: dict[Entry, bool] = {}
-    for reference in waiting:
-        shown = " ".join(text[reference.label.start : reference.label.end].split())
-        entry, link = entry_at(document, reference.span.start), owners.get(reference.span)
-        if entry is not None and entry not in filled:
-            filled[entry] = not link_labels.is_label(link_labels.normal(entry.title)) or any(
-                one.url for one in entry.links
-            )
-        if not shown or not _is_missed(reference, shown, entry is not None) or (entry and not filled[entry]):
-            continue
-        if entry is None or (link is not None and not link.label and not link.badge):
-            yield _found(reference, shown)
-        else:
-            empty[_BADGE if _IMAGE.search(shown) else link_labels.normal(shown)].append((reference, shown))
-    used = Counter(_slot(link) for entry in document.entries for link in entry.links) if empty else Counter()
-    for label, places in empty.items():
-        if label == _BADGE and len(places) * 10 >= used[label]:
-            continue
-        if _SAYS_WHY.search(places[0][1]) or (len(places) >= _ON_PURPOSE and len(places) * 10 >= used[label]):
-            first, shown = places[0]
-            times = f"stands empty {len(places)} times" if len(places) > 1 else "is left empty"
-            yield Found(
-                first.span,
-                f"“[{shorten(shown)}]()” {times}, on purpose as it seems",
-                Severity.NOTE,
-                key=label,
-            )
-        else:
-            yield from (_found(*place) for place in places)
+    yield from _check_titles(document)
+    yield from _check_texts(document)
+    yield from _check_urls(document)
 
 
-def _unlinked(document: ListDocument) -> Iterator[Found]:
-    """Titles that stand in brackets and lack their address, in a list whose entries begin with a link."""
+def _check_titles(document: ListDocument) -> Iterator[Found]:
+    """Report titles in brackets that have no URL, in a list whose entries begin with a link."""
     linked = sum(_begins_with_link(entry) for entry in document.entries)
     if linked < 10 or linked * 10 < 8 * len(document.entries):
         return
     for match in _IN_BRACKETS.finditer(document.source.text):
-        shown, behind = match[1][1:-1], match[2]
-        beside = _LABEL.findall(behind)
-        if not all(link_labels.is_label(link_labels.normal(label)) for label in beside) or (
-            "http" in behind and not beside
-        ):
+        title, rest = match[1][1:-1], match[2]
+        labels = _LABEL.findall(rest)
+        if not all(link_labels.is_label(link_labels.normal(label)) for label in labels):
             continue
-        if len(shown) < 3 or shown[0].isdigit():
+        if "http" in rest and not labels:
+            continue
+        if len(title) < 3 or title[0].isdigit():
             continue
         if (
-            link_labels.is_label(link_labels.normal(shown))
-            or venues.find(shown, alone=True)
-            or dates.read_whole(shown)
+            link_labels.is_label(link_labels.normal(title))
+            or venues.find(title, alone=True)
+            or dates.read_whole(title)
         ):
             continue
         if not is_verbatim(document, match.start(1)):
-            message = f"“{shorten(match[1])}” has no address; the list’s other entries begin with a link"
+            message = f"“{shorten(match[1])}” has no URL; other entries in this list begin with a link"
             yield Found(Span(*match.span(1)), message)
+
+
+def _check_texts(document: ListDocument) -> Iterator[Found]:
+    text = document.source.text
+    if "[](" not in text:
+        return
+    for reference in document.references:
+        if (
+            reference.kind == "link"
+            and text.startswith("[](http", reference.span.start)
+            and entry_at(document, reference.span.start)
+        ):
+            message = f"link to {shorten(reference.url)} has no text, so it is invisible on the page"
+            yield Found(reference.span, message)
+
+
+def _check_urls(document: ListDocument) -> Iterator[Found]:
+    """Report links without a URL; a label that is left empty on purpose is reported once."""
+    text = document.source.text
+    # Links of entries by their label, each with its text in one line.
+    empty: dict[str, list[tuple[Reference, str]]] = defaultdict(list)
+    candidates = [
+        reference
+        for reference in document.references
+        if reference.kind == "link" and len(reference.url) < 10 and _is_placeholder(reference.url)
+    ]
+    links = {link.span: link for entry in document.entries for link in entry.links} if candidates else {}
+    filled_in: dict[Entry, bool] = {}
+    for reference in candidates:
+        label = " ".join(text[reference.label.start : reference.label.end].split())
+        entry, link = entry_at(document, reference.span.start), links.get(reference.span)
+        if entry is not None and entry not in filled_in:
+            filled_in[entry] = _has_title_or_url(entry)
+        if not label or not _is_mistake(reference, label, in_entry=entry is not None):
+            continue
+        if entry is not None and not filled_in[entry]:
+            continue
+        if entry is None or (link is not None and not link.label and not link.badge):
+            yield _report(reference, label)
+        else:
+            is_image = _IMAGE.search(label)
+            empty[_BADGE if is_image else link_labels.normal(label)].append((reference, label))
+    uses = (
+        Counter(_normal_label(link) for entry in document.entries for link in entry.links)
+        if empty
+        else Counter()
+    )
+    for normal_label, occurrences in empty.items():
+        yield from _report_label(normal_label, occurrences, uses[normal_label])
+
+
+def _report_label(normal_label: str, occurrences: list[tuple[Reference, str]], uses: int) -> Iterator[Found]:
+    """Report the links with one label that have no URL; the list has `uses` links with this label."""
+    count = len(occurrences)
+    is_common = count * 10 >= uses
+    if normal_label == _BADGE and is_common:
+        return
+    reference, label = occurrences[0]
+    if _GIVES_REASON.search(label) or (count >= _MIN_ON_PURPOSE and is_common):
+        times = f" {count} times in this list" if count > 1 else ""
+        message = f"link “[{shorten(label)}]()” has no URL{times}, probably on purpose"
+        yield Found(reference.span, message, Severity.NOTE, key=normal_label)
+    else:
+        yield from (_report(*occurrence) for occurrence in occurrences)
+
+
+def _report(reference: Reference, label: str) -> Found:
+    problem = "has a placeholder instead of a URL" if reference.url.strip() else "has no URL"
+    return Found(reference.span, f"link “[{shorten(label)}]({reference.url})” {problem}")
 
 
 def _begins_with_link(entry: Entry) -> bool:
@@ -135,22 +166,21 @@ def _begins_with_link(entry: Entry) -> bool:
     )
 
 
-def _waits(url: str) -> bool:
-    return not url or url.strip().lower() in _WAITING
+def _is_placeholder(url: str) -> bool:
+    return not url or url.strip().lower() in _PLACEHOLDERS
 
 
-def _is_missed(reference: Reference, shown: str, listed: bool) -> bool:
-    """Whether an address is missed: not at a badge of the page, in a sample of an entry, or in a link to the top."""
+def _has_title_or_url(entry: Entry) -> bool:
+    return not link_labels.is_label(link_labels.normal(entry.title)) or any(link.url for link in entry.links)
+
+
+def _is_mistake(reference: Reference, label: str, *, in_entry: bool) -> bool:
+    """Return whether a URL is missing by mistake: not in badges and examples, or in links to the top."""
     url = reference.url.strip()
-    if not listed:
-        return not url and not _IMAGE.search(shown)
-    return url != "#" or link_labels.is_label(link_labels.normal(shown))
+    if not in_entry:
+        return not url and not _IMAGE.search(label)
+    return url != "#" or link_labels.is_label(link_labels.normal(label))
 
 
-def _slot(link: Link) -> str:
+def _normal_label(link: Link) -> str:
     return _BADGE if link.badge else link_labels.normal(link.label or "")
-
-
-def _found(reference: Reference, shown: str) -> Found:
-    place = "has no address, only the place for one" if reference.url.strip() else "has no address"
-    return Found(reference.span, f"“[{shorten(shown)}]({reference.url})” {place}")

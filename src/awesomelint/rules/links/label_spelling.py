@@ -1,7 +1,7 @@
-"""A label that is one slip from a label that the list uses all the time: `[[paf]]`, `[PyTorcg]`.
+"""A link label with a typo: `[[paf]]` for `[[pdf]]`, `[PyTorcg]` for `[PyTorch]`.
 
 ## Why
-Readers and programs find a paper's pdf or code by its label.
+Readers and programs find the PDF or code of a paper by its label.
 
 ## Wrong
     - Deep Ensembles [[paf]](https://arxiv.org/abs/1612.01474)
@@ -10,11 +10,12 @@ Readers and programs find a paper's pdf or code by its label.
     - Deep Ensembles [[pdf]](https://arxiv.org/abs/1612.01474)
 
 ## Fix
-Safe: the label takes the spelling that the list itself uses, twenty times or more.
+Safe. The label is replaced with the one that the list uses twenty times or more.
 
 ## Notes
-There is no dictionary: the list's own labels are the measure. Labels that mean something else (`slide` beside `slides`,
-`code2` beside `code`), venues with their years, and differences of case are left alone.
+The rule uses no dictionary. It compares labels that the list uses once or twice to its frequent labels. It
+ignores labels that mean something else (`slide` and `slides`, `code2` and `code`), venues with a year, and
+differences of case.
 """
 
 from __future__ import annotations
@@ -29,51 +30,57 @@ from awesomelint.util.one_edit import one_edit
 from awesomelint.util.regex import compiled
 
 _VENUE = compiled(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\W*(?:19|20)?\d\d$")
-# How often a label must stand in the list, and how rarely the one that is held against it.
-_OFTEN, _RARELY = 20, 2
+# How often a list uses a frequent label at least, and one with a typo at most.
+_MIN_FREQUENT, _MAX_RARE = 20, 2
 
 
 @rule("label-spelling", group="links", severity=Severity.WARNING, fix="safe", changes=("links",))
 def check(context: Context) -> Iterator[Found]:
-    """Hold each label that is used once or twice against those that are used all the time."""
+    """Compare each label that is used once or twice to the frequent labels."""
     document = context.document
     links: dict[str, list[Link]] = {}
     for entry in document.entries:
         for link in entry.links:
             if link.label and not link.badge:
                 links.setdefault(link.label, []).append(link)
-    often = [label for label, places in links.items() if len(places) >= _OFTEN and len(label) > 2]
-    often = [label for label in often if not _VENUE.match(label)]
-    if not often:
+    frequent = [
+        label
+        for label, labelled in links.items()
+        if len(labelled) >= _MIN_FREQUENT and len(label) > 2 and not _VENUE.match(label)
+    ]
+    if not frequent:
         return
     counts: Counter[str] = Counter()
-    for label, places in links.items():
-        counts[label.casefold()] += len(places)
-    for label, places in links.items():
+    for label, labelled in links.items():
+        counts[label.casefold()] += len(labelled)
+    for label, labelled in links.items():
         if (
-            counts[label.casefold()] > _RARELY
+            counts[label.casefold()] > _MAX_RARE
             or len(label) < 3
             or link_labels.is_label(link_labels.normal(label))
         ):
             continue
-        right = next((other for other in often if _is_slip(label.casefold(), other.casefold())), None)
-        if right is not None:
-            yield from _found(document, places, label, right, len(links[right]))
+        intended = next((other for other in frequent if _is_typo(label.casefold(), other.casefold())), None)
+        if intended is not None:
+            yield from _report(document, labelled, label, intended, len(links[intended]))
 
 
-def _is_slip(label: str, right: str) -> bool:
-    """Whether a label is the right one with a slip of the finger in it, and not its plural or another number of it."""
-    if not one_edit(label, right) or label.strip("s") == right.strip("s"):
+def _is_typo(label: str, intended: str) -> bool:
+    """Return whether a label is a typo for another, and not its plural or a label with another number."""
+    if not one_edit(label, intended) or label.strip("s") == intended.strip("s"):
         return False
-    changed = set(label) ^ set(right)
-    return not any(char.isdigit() for char in changed) and (len(right) > 4 or label[0] == right[0])
+    changed = set(label) ^ set(intended)
+    return not any(char.isdigit() for char in changed) and (len(intended) > 4 or label[0] == intended[0])
 
 
-def _found(document: ListDocument, places: list[Link], label: str, right: str, uses: int) -> Iterator[Found]:
-    message = f"the label “{label}” is one slip from “{right}”, which the list uses {uses} times"
-    for link in places:
+def _report(
+    document: ListDocument, links: list[Link], label: str, intended: str, uses: int
+) -> Iterator[Found]:
+    message = f"label “{label}” looks like a typo for “{intended}” (used {uses} times in this list)"
+    for link in links:
         fix = None
         if link.label_span is not None:
-            at = document.source.text.find(label, *link.label_span)
-            fix = safe(f"Write [{right}]", Edit(at, at + len(label), right)) if at >= 0 else None
+            start = document.source.text.find(label, *link.label_span)
+            edit = Edit(start, start + len(label), intended)
+            fix = safe(f"Replace `{label}` with `{intended}`", edit) if start >= 0 else None
         yield Found(link.label_span or link.span, message, fix=fix)

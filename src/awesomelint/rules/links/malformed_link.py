@@ -1,7 +1,7 @@
-"""A link that GitHub does not read as one: `[Paper] (https://…)`, `[[arXiv(https://…)]]`, `(Code)[https://…]`.
+"""A link with misplaced brackets: `[Paper] (https://…)`, `[[arXiv(https://…)]]`, `(Code)[https://…]`.
 
 ## Why
-One character out of place, and the reader sees brackets and an address instead of a link.
+With one character out of place, GitHub shows brackets and a URL instead of a link.
 
 ## Wrong
     - Deep Clustering Survey [[Paper]] (https://arxiv.org/abs/2210.04142)
@@ -12,19 +12,19 @@ One character out of place, and the reader sees brackets and an address instead 
     - UV Volumes [paper](https://arxiv.org/abs/2203.14402)
 
 ## Fix
-Safe: the brackets are put in their places; neither text nor address changes.
+Safe. Only the brackets change; the text and the URL of the link remain.
 
 ## Notes
-What makes a link is written in CommonMark 6.3: square brackets around the text, right behind them round brackets around
-the address. A link that is never closed is told by `unbalanced-brackets`, a space or a full-width bracket in the
-address by `malformed-url`.
+CommonMark 6.3 defines the syntax of links: square brackets around the text, directly followed by parentheses
+around the URL. `unbalanced-brackets` reports links that are not closed, `malformed-url` reports spaces and
+full-width brackets in URLs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesomelint.analysis.broken_links import slips
+from awesomelint.analysis.broken_links import report_broken_links
 from awesomelint.rules.api import Context, Found, Severity, rule
 
 
@@ -36,6 +36,5 @@ from awesomelint.rules.api import Context, Found, Severity, rule
     changes=("title", "links", "authors", "notes"),
 )
 def check(context: Context) -> Iterator[Found]:
-    """Report the slips around links whose brackets are out of place."""
-    document = context.document
-    yield from slips(document, "malformed-link")
+    """Report the broken links whose brackets are misplaced."""
+    yield from report_broken_links(context.document, "malformed-link")

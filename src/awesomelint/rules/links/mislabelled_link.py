@@ -1,8 +1,8 @@
-"""A link that says one thing and leads to another: `[code]` to the paper's own pdf, `[paper]` to a repository.
+"""A link whose label contradicts its URL: `[code]` for the PDF of the paper, `[paper]` for a repository.
 
 ## Why
-The reader who wants the code gets the paper he has just seen. Such links come from copying one slot and forgetting to
-change its address, or its label.
+Readers who look for the code get the paper instead. Such links come from copying a link and forgetting to
+change its URL or its label.
 
 ## Wrong
     - Face Forensics in the Wild [paper](https://github.com/tfzhou/FFIW) [code](https://arxiv.org/abs/2103.16076)
@@ -11,13 +11,14 @@ change its address, or its label.
     - Face Forensics in the Wild [paper](https://arxiv.org/abs/2103.16076) [code](https://github.com/tfzhou/FFIW)
 
 ## Fix
-Unsafe, where the entry leaves one possibility: two addresses that stand in each other's place, or a label that the
-entry does not have yet. Where the address is wrong there is none, for only a person can look it up.
+Unsafe, if the entry leaves one possibility: two URLs are swapped, or the entry has no link with the correct
+label yet. A wrong URL has no fix: look up the right one.
 
 ## Notes
-Only labels that are clear count (`code`, `github`, `paper`, `pdf`, `arXiv`, an arXiv identifier), and only a
-repository's front page or folder: a pdf or a supplement in a repository is what it says. A list in which this is common
-means something else by the label and is left alone.
+The rule only checks unambiguous labels (`code`, `github`, `paper`, `pdf`, `arXiv`, an arXiv identifier), and
+of repositories only the front page and folders, because a PDF or supplement may well be stored in a
+repository. If a list often uses a label this way, it means something else by it, and the rule ignores that
+label.
 """
 
 from __future__ import annotations
@@ -32,46 +33,55 @@ from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, rule, uns
 
 @rule("mislabelled-link", group="links", severity=Severity.WARNING, fix="unsafe", changes=("links",))
 def check(context: Context) -> Iterator[Found]:
-    """Compare what each clear label promises with the place that its address leads to."""
+    """Compare what each unambiguous label promises to what its URL leads to."""
     document = context.document
-    made: Counter[str] = Counter()
-    broken: list[tuple[Entry, Link, str, str]] = []
+    uses: Counter[str] = Counter()
+    mislabelled: list[tuple[Entry, Link, str, str]] = []
     for entry in document.entries:
         for link in entry.links:
             if link.label and (promise := promises(link.label)):
-                made[promise] += 1
-                if (place := breaks_promise(link)) and not entry.title.startswith(link.label):
-                    broken.append((entry, link, promise, place))
-    often = Counter(promise for _, _, promise, _ in broken)
-    for entry, link, promise, place in broken:
-        if often[promise] * 5 <= max(made[promise], 10):
+                uses[promise] += 1
+                if (target := breaks_promise(link)) and not entry.title.startswith(link.label):
+                    mislabelled.append((entry, link, promise, target))
+    counts = Counter(promise for _, _, promise, _ in mislabelled)
+    for entry, link, promise, target in mislabelled:
+        if counts[promise] * 5 <= max(uses[promise], 10):
             fix = _fix(document, entry, link, promise) if promise in ("code", "paper") else None
             key = f"{link.label} {link.url} {entry.title}"
-            yield Found(link.span, f"[{link.label}] leads to {place}: {link.url}", fix=fix, key=key)
+            yield Found(link.span, f"[{link.label}] leads to {target}: {link.url}", fix=fix, key=key)
 
 
 def _fix(document: ListDocument, entry: Entry, link: Link, promise: str) -> Fix | None:
-    """The one repair that the entry leaves possible: to exchange two addresses, or another label."""
+    """Return the only possible fix: swap two URLs, or replace the label; None if there is more than one."""
     other = "paper" if promise == "code" else "code"
-    there = [one for one in entry.links if one.label and promises(one.label) == other]
-    if len(there) == 1 and breaks_promise(there[0]) and there[0].url != link.url:
-        if link.url_span is None or there[0].url_span is None:
+    counterparts = [candidate for candidate in entry.links if promises(candidate.label or "") == other]
+    if len(counterparts) == 1 and breaks_promise(counterparts[0]) and counterparts[0].url != link.url:
+        counterpart = counterparts[0]
+        if link.url_span is None or counterpart.url_span is None:
             return None
-        edits = (Edit(*link.url_span, there[0].url), Edit(*there[0].url_span, link.url))
-        return unsafe("Exchange the two addresses", *edits)
-    if there or link.label_span is None:
+        edits = (Edit(*link.url_span, counterpart.url), Edit(*counterpart.url_span, link.url))
+        return unsafe(f"Swap the URLs of [{link.label}] and [{counterpart.label}]", *edits)
+    if counterparts or link.label_span is None:
         return None
-    if promise == "code" and any(one is not link and one.key == link.key for one in entry.links):
+    if promise == "code" and any(
+        candidate is not link and candidate.key == link.key for candidate in entry.links
+    ):
         return None
-    label = link.label or ""
-    links = (
-        one for each in document.entries for one in each.links if one.label and promises(one.label) == other
+    label, usual_label = link.label or "", _most_common_label(document, other)
+    start = document.source.text.find(label, *link.label_span)
+    if usual_label is None or start < 0:
+        return None
+    edit = Edit(start, start + len(label), usual_label)
+    return unsafe(f"Replace the label `{label}` with `{usual_label}`", edit)
+
+
+def _most_common_label(document: ListDocument, promise: str) -> str | None:
+    """Return the label, without digits, that the list uses most often for links that keep a promise."""
+    labels = Counter(
+        link.label
+        for entry in document.entries
+        for link in entry.links
+        if link.label and promises(link.label) == promise and not breaks_promise(link)
     )
-    words = Counter(one.label or "" for one in links if not breaks_promise(one))
-    best = next((word for word, _ in words.most_common() if not any(char.isdigit() for char in word)), None)
-    at = document.source.text.find(label, *link.label_span)
-    return (
-        unsafe(f"Label it [{best}]", Edit(at, at + len(label), best))
-        if best is not None and at >= 0
-        else None
-    )
+    by_frequency = (label for label, _ in labels.most_common())
+    return next((label for label in by_frequency if not any(char.isdigit() for char in label)), None)

@@ -1,7 +1,8 @@
-"""A link or image whose file is not there.
+"""A link or image whose file does not exist.
 
 ## Why
-On GitHub the reader gets a “not found”, or a broken picture. Files are renamed, the lists that name them are not.
+Readers get a “not found” page or a broken image. Files are often renamed without updating the lists that link
+to them.
 
 ## Wrong
     See the [papers on jailbreaks](./subtopic/JailBreak&Attacks.md).
@@ -10,13 +11,14 @@ On GitHub the reader gets a “not found”, or a broken picture. Files are rena
     See the [papers on jailbreaks](./subtopic/Jailbreaks&Attack.md).
 
 ## Fix
-Unsafe, where exactly one file of the repository has that name in another folder or case, or nearly that name.
+Unsafe, if exactly one file of the repository has the same name in another folder or in different case, or a
+similar name.
 
 ## Notes
-Files are sought in the working tree of the list's repository. Nothing is said of a list that is in none (text from a
-pipe, a copy), or of which no relative address leads anywhere: it was taken out of its repository. The
-case of letters counts, as it does on GitHub. Addresses that lead out of the known files (`../../issues`) are left
-alone.
+The rule looks for files in the working tree of the repository that contains the list. Names are
+case-sensitive, as on GitHub. The rule ignores URLs that lead out of the repository (`../../issues`), lists
+outside a repository (text from a pipe, a copy), and lists of which no relative URL leads to a file, because
+they were copied from elsewhere.
 """
 
 from __future__ import annotations
@@ -26,14 +28,15 @@ from collections.abc import Iterator, Mapping
 from posixpath import normpath
 from urllib.parse import unquote
 
-from awesomelint.analysis.addresses import addresses
+from awesomelint.analysis.urls import sort_urls
 from awesomelint.rules.api import Context, Edit, Found, Severity, rule, unsafe
 from awesomelint.util.regex import lazy_pattern
 
-# More files with like names are not compared one by one.
-_COMPARED = 200
-_ELSEWHERE = lazy_pattern(
-    r"[A-Za-z][A-Za-z0-9+.-]*:|(?:https?)?//|www\.|[\[(]|(?:[\w-]+\.)+(?:com|org|net|io|edu|ai|cn|co|gov|uk|de|jp|fr|kr)(?:/|$)|\S+@\S+$",
+# At most this many similar names are compared, which limits the time in large repositories.
+_MAX_COMPARED = 200
+_NOT_A_FILE = lazy_pattern(
+    r"[A-Za-z][A-Za-z0-9+.-]*:|(?:https?)?//|www\.|[\[(]|"
+    r"(?:[\w-]+\.)+(?:com|org|net|io|edu|ai|cn|co|gov|uk|de|jp|fr|kr)(?:/|$)|\S+@\S+$",
     re.IGNORECASE,
 )
 
@@ -47,44 +50,51 @@ _ELSEWHERE = lazy_pattern(
     looks_for_files=True,
 )
 def check(context: Context) -> Iterator[Found]:
-    """Look up each relative address among the files that are known."""
+    """Look up each relative URL in the files and folders of the repository."""
     document = context.document
     if context.files is None:
         return
-    known = {normpath(name) for name in context.files} | {"."}
-    known |= {name[: match.start()] for name in known for match in re.finditer("/", name)}
-    names: dict[str, list[str]] = {}
-    for name in known:
-        names.setdefault(name.rpartition("/")[2].casefold(), []).append(name)
-    for reference in addresses(document).odd:
+    paths = {normpath(path) for path in context.files} | {"."}
+    paths |= {path[: match.start()] for path in paths for match in re.finditer("/", path)}
+    paths_by_name: dict[str, list[str]] = {}
+    for path in paths:
+        paths_by_name.setdefault(path.rpartition("/")[2].casefold(), []).append(path)
+    for reference in sort_urls(document).unusual:
         url = reference.url.strip()
-        path = url.partition("#")[0].partition("?")[0]
-        if reference.kind == "url" or _ELSEWHERE.match(url) or not ("." in path or "/" in path):
+        url_path = url.partition("#")[0].partition("?")[0]
+        if reference.kind == "url" or _NOT_A_FILE.match(url) or not ("." in url_path or "/" in url_path):
             continue
-        wanted = normpath(unquote(path).lstrip("/"))
-        outside = url.startswith("/") or wanted.startswith("..")
-        if wanted in known or (outside and wanted.rpartition("/")[0] not in known):
+        target = normpath(unquote(url_path).lstrip("/"))
+        outside = url.startswith("/") or target.startswith("..")
+        if target in paths or (outside and target.rpartition("/")[0] not in paths):
             continue
-        span, near, fix = reference.url_span or reference.span, _nearest(wanted, names), None
+        span, similar, fix = reference.url_span or reference.span, _find_similar(target, paths_by_name), None
         if (
-            near
+            similar
             and reference.url_span is not None
             and document.source.text[span.start : span.end] == reference.url
         ):
-            right = ("./" if url.startswith("./") else "") + near.replace(" ", "%20") + url[len(path) :]
-            fix = unsafe(f"Name {near}", Edit(*span, right))
-        yield Found(
-            span, f"there is no file {wanted}" + (f"; {near} is there" if near else ""), fix=fix, key=wanted
-        )
+            prefix = "./" if url.startswith("./") else ""
+            new_url = prefix + similar.replace(" ", "%20") + url[len(url_path) :]
+            fix = unsafe(f"Replace the URL with `{new_url}`", Edit(*span, new_url))
+        suggestion = f"; did you mean “{similar}”?" if similar else ""
+        yield Found(span, f"file “{target}” does not exist{suggestion}", fix=fix, key=target)
 
 
-def _nearest(wanted: str, names: Mapping[str, list[str]]) -> str | None:
-    """The one file that has the same name but for case or folder, or nearly the same, by the files of each name."""
-    name = wanted.rpartition("/")[2].casefold()
-    if name in names:
-        return names[name][0] if len(names[name]) == 1 else None
+def _find_similar(target: str, paths_by_name: Mapping[str, list[str]]) -> str | None:
+    """Return the only path with the same or a similar name, None if there are none or several.
+
+    `paths_by_name` holds the paths by their last part, case-folded.
+    """
+    name = target.rpartition("/")[2].casefold()
+    if name in paths_by_name:
+        return paths_by_name[name][0] if len(paths_by_name[name]) == 1 else None
     from difflib import get_close_matches
 
-    alike = [other for other in names if other[:1] == name[:1] and -3 < len(other) - len(name) < 3]
-    close = get_close_matches(name, alike[:_COMPARED], 2, 0.85)
-    return names[close[0]][0] if len(close) == 1 and len(names[close[0]]) == 1 else None
+    candidates = [
+        other for other in paths_by_name if other[:1] == name[:1] and -3 < len(other) - len(name) < 3
+    ]
+    close = get_close_matches(name, candidates[:_MAX_COMPARED], 2, 0.85)
+    if len(close) != 1 or len(paths_by_name[close[0]]) != 1:
+        return None
+    return paths_by_name[close[0]][0]

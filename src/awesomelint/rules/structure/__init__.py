@@ -1,1 +1,1 @@
-"""Rules about sections, contents, anchors, tables and HTML."""
+"""Rules about sections, tables of contents, anchors, tables and HTML."""

@@ -1,8 +1,8 @@
-"""A link to a place on this page that is not there: `[Datasets](#datset)`.
+"""A link to an anchor that does not exist on this page: `[Datasets](#datset)`.
 
 ## Why
-The reader clicks an entry of the contents and nothing happens. It comes about whenever a heading is renamed and the
-links to it are not.
+The reader clicks an entry of the table of contents and nothing happens. Typically, a heading was renamed
+without its links.
 
 ## Wrong
     - [Surveys](#survey)
@@ -19,15 +19,15 @@ links to it are not.
     ## Models & Tools
 
 ## Fix
-Safe, where exactly one place on the page can be meant: its name differs by a slip or by marks only, or the link's text
-is that heading's text. Otherwise the nearest name is told, and a person has to choose. Unsafe, where nothing on the page
-is like it: the line is taken out of the contents.
+Safe if exactly one anchor can be meant: it differs only by a typo or punctuation, or the text of the link is
+the text of its heading. Otherwise, the message suggests the most similar anchor. Unsafe if no anchor is
+similar: removes the line from the table of contents.
 
 ## Notes
-The names of headings are made as GitHub makes them: lower case, spaces become hyphens, all marks and emoji go (the
-invisible half of some emoji, U+FE0F, stays), a repeated heading gets `-1`, `-2`. `id=` and `name=` of any HTML tag
-count, and so do headings in HTML. Upper case is no defect, for GitHub finds the place all the same. `#`, `#top` and
-`#readme` are places of every page.
+Anchors of headings are computed as on GitHub: lower case, hyphens for spaces, without punctuation and emoji
+(an invisible part of some emoji, U+FE0F, is kept), and with `-1`, `-2` after a repeated heading. Headings in
+HTML and the `id` and `name` attributes of any HTML tag count too. Upper case is accepted, because GitHub
+ignores case. `#`, `#top` and `#readme` exist on every page.
 """
 
 from __future__ import annotations
@@ -36,23 +36,23 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from awesomelint.analysis.anchors import Anchors, anchors, fragment, inner_links, squash
-from awesomelint.analysis.contents import key
-from awesomelint.rewriting.toc_entries import taken_out
-from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, rule, safe
+from awesomelint.analysis.contents import section_key
+from awesomelint.model import ListDocument, Reference
+from awesomelint.rewriting.toc_entries import remove_toc_item
+from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe
 from awesomelint.util.regex import WORD, compiled
 
 _DIGITS = compiled(r"\d+")
-# What can stand in a link's target as it is.
+# An anchor that needs no escaping in a link.
 _PLAIN = compiled(r"[^\s()<>\"'`\\]+")
-# With so many dead links the page is another page; looking for a likeness to each would take long and help nobody.
+# With more broken links than this, the links belong to another page; bounds the search for similar anchors.
 _MANY = 200
 
 
 @rule("broken-anchor", group="structure", severity=Severity.ERROR, fix="both", changes=("links",))
 def check(context: Context) -> Iterator[Found]:
-    """Look up every link that begins with `#`; a link by reference is told at its definition."""
+    """Look up every link that starts with `#`; a reference link is reported at its definition."""
     document = context.document
-    text = document.source.text
     links = inner_links(document)
     if not links:
         return
@@ -66,79 +66,89 @@ def check(context: Context) -> Iterator[Found]:
     ]
     if not broken:
         return
-    # Of very many, fixes of the first ones would bring up the next ones, again and again.
-    few = len(broken) <= _MANY
     search = _Search(page, {name for link in links if (name := page.find(link.url)) is not None})
-    for count, link in enumerate(broken):
-        if link.url_span is None:
-            continue
-        wanted, label = fragment(link.url), text[slice(*link.label)] if link.kind == "link" else ""
-        near = search.near(wanted, label)
-        sure = bool(near) or few
-        near = near or (search.alike(wanted) if count < _MANY else [])
-        fix: Fix | None = None
-        if sure and len(near) == 1 and _PLAIN.fullmatch(near[0]):
-            fix = safe(f"Link to #{near[0]}", Edit(*link.url_span, "#" + near[0]))
-        closest = near[0] if near else search.closest(wanted) if count < _MANY else None
-        if closest is None and few:
-            fix = taken_out(document, link)
-        hint = f"; the nearest is “#{closest}”" if closest else ""
-        if "\ufe0f" in (closest or "") and "\ufe0f" not in wanted:
-            hint += ", where the emoji leaves an invisible character behind (U+FE0F)"
-        said = f"“{link.url}” leads nowhere: nothing on this page has that name{hint}"
-        yield Found(link.url_span, said, fix=fix, key=link.url)
+    for index, link in enumerate(broken):
+        if link.url_span is not None:
+            yield _make_finding(document, search, link, link.url_span, index, len(broken))
+
+
+def _make_finding(
+    document: ListDocument, search: _Search, link: Reference, url_span: Span, index: int, total: int
+) -> Found:
+    """Return the finding for one of `total` broken links."""
+    wanted = fragment(link.url)
+    label = document.source.text[slice(*link.label)] if link.kind == "link" else ""
+    certain = search.matching(wanted, label)
+    candidates = certain or (search.typos(wanted) if index < _MANY else [])
+    closest = candidates[0] if candidates else search.most_similar(wanted) if index < _MANY else None
+    fix: Fix | None = None
+    # With very many, fixing the first ones would bring up the next ones, again and again.
+    if len(candidates) == 1 and (certain or total <= _MANY) and _PLAIN.fullmatch(candidates[0]):
+        fix = safe(f"Replace `{link.url}` with `#{candidates[0]}`", Edit(*url_span, "#" + candidates[0]))
+    elif closest is None and total <= _MANY:
+        fix = remove_toc_item(document, link)
+    message = f"no heading matches “{link.url}”"
+    if closest:
+        message += f"; did you mean “#{closest}”?"
+        if "\ufe0f" in closest and "\ufe0f" not in wanted:
+            message += " (the emoji leaves an invisible U+FE0F in the anchor)"
+    return Found(url_span, message, fix=fix, key=link.url)
 
 
 class _Search:
-    """Looks for the places of a page that a dead link can mean. `reached` are the names that living links ask for."""
+    """Finds the anchors that a broken link may mean. `linked` are the anchors that other links go to."""
 
-    def __init__(self, page: Anchors, reached: set[str]) -> None:
+    def __init__(self, page: Anchors, linked: set[str]) -> None:
         self.names = list(page.names)
-        self.reached = reached
-        self.squashed: dict[str, list[str]] = defaultdict(list)
+        self.linked = linked
+        self.by_letters: dict[str, list[str]] = defaultdict(list)
         for name in page.names:
-            self.squashed[squash(name)].append(name)
-        self.named: dict[str, list[str]] = defaultdict(list)
+            self.by_letters[squash(name)].append(name)
+        self.by_heading: dict[str, list[str]] = defaultdict(list)
         for heading in page.headings:
-            self.named[key(heading.text)].append(heading.slug)
+            self.by_heading[section_key(heading.text)].append(heading.slug)
 
-    def near(self, wanted: str, label: str) -> list[str]:
-        """The names that are meant: alike but for marks, or of the heading that the link names."""
-        asked, said = squash(wanted), key(label)
-        same = self.squashed.get(asked, []) if asked else []
-        return self.named.get(said, []) if not same and said else same
+    def matching(self, wanted: str, label: str) -> list[str]:
+        """Return the anchors with the same letters, else those of the headings with the text of the link."""
+        letters, heading = squash(wanted), section_key(label)
+        matching = self.by_letters.get(letters, []) if letters else []
+        return self.by_heading.get(heading, []) if not matching and heading else matching
 
-    def alike(self, wanted: str) -> list[str]:
-        """The names that may be meant: a slip away from what is asked for."""
+    def typos(self, wanted: str) -> list[str]:
+        """Return the anchors without a link that differ by a typo."""
         return [
             name
-            for name in self._alike(wanted, 80)
-            if name not in self.reached and _is_slip(wanted.lower(), name)
+            for name in self._similar(wanted, 80)
+            if name not in self.linked and _is_typo(wanted.lower(), name)
         ]
 
-    def closest(self, wanted: str) -> str | None:
-        """The name most like what is asked for, before others one that no link reaches yet."""
-        found = self._alike(wanted, 72)
-        return max(found, key=lambda name: found[name] + 10 * (name not in self.reached)) if found else None
+    def most_similar(self, wanted: str) -> str | None:
+        """Return the most similar anchor, with a preference for those without a link."""
+        scores = self._similar(wanted, 72)
+        return max(scores, key=lambda name: scores[name] + 10 * (name not in self.linked)) if scores else None
 
-    def _alike(self, wanted: str, least: int) -> dict[str, float]:
+    def _similar(self, wanted: str, min_score: int) -> dict[str, float]:
         from rapidfuzz import fuzz, process
 
-        found = process.extract(wanted.lower(), self.names, scorer=fuzz.ratio, score_cutoff=least, limit=8)
+        found = process.extract(
+            wanted.lower(), self.names, scorer=fuzz.ratio, score_cutoff=min_score, limit=8
+        )
         return {name: score for name, score, _ in found}
 
 
-def _is_slip(wanted: str, name: str) -> bool:
-    """Whether two names differ by a slip in one word. Other digits name another thing, and so does `un` in front."""
-    ours, theirs = WORD.findall(wanted), WORD.findall(name.lower())
-    if len(ours) != len(theirs) or _DIGITS.findall(wanted) != _DIGITS.findall(name):
+def _is_typo(wanted: str, name: str) -> bool:
+    """Whether two anchors differ by a typo in one word. Other digits, or a prefix such as `un`, are not a
+    typo.
+    """
+    wanted_words, name_words = WORD.findall(wanted), WORD.findall(name.lower())
+    if len(wanted_words) != len(name_words) or _DIGITS.findall(wanted) != _DIGITS.findall(name):
         return False
-    other = [(one, two) for one, two in zip(ours, theirs, strict=True) if one != two]
-    if len(other) != 1:
+    different = [pair for pair in zip(wanted_words, name_words, strict=True) if pair[0] != pair[1]]
+    if len(different) != 1:
         return False
-    one, two = other[0]
-    if one.endswith(two) or two.endswith(one) or min(len(one), len(two)) < 4:
+    word, other = different[0]
+    if word.endswith(other) or other.endswith(word) or min(len(word), len(other)) < 4:
         return False
     from rapidfuzz.distance import OSA
 
-    return OSA.distance(one, two) <= (2 if len(one) >= 9 else 1)
+    return OSA.distance(word, other) <= (2 if len(word) >= 9 else 1)

@@ -1,9 +1,9 @@
-"""Two headings of one text where a link cannot tell which is meant.
+"""Two headings with the same text that links cannot tell apart.
 
 ## Why
-GitHub calls the second heading “Papers” `#papers-1`. Nobody remembers that: links lead to the first, and when a third
-is put between them, they lead to the wrong one. Under one and the same heading the reader cannot tell them apart
-either.
+The anchor of a second heading “Papers” is `#papers-1` on GitHub. This is easy to forget: links go to the
+first heading, and if a third is added between them, they go to the wrong one. Under the same parent heading,
+readers cannot tell them apart either.
 
 ## Wrong
     - [Conferences](#conferences)
@@ -22,15 +22,15 @@ either.
     - [Score-Based Generative Modeling](https://arxiv.org/abs/2011.13456)
 
 ## Fix
-None: whether they are one section or need two names, only a person can tell.
+None: they may have to be merged or renamed.
 
 ## Severity
-A warning where two sections of the same text stand beside each other in one section; a note where they stand in
-different sections and a link leads to the first of them, but none to the other.
+Warning if the two sections have the same parent. Note if they have different parents and links go to the
+first section but not to the second.
 
 ## Notes
-Headings that repeat in every section (“Papers”, “Code”) are fine as long as links tell them apart or none leads there.
-A heading that only introduces links to the sections further down is part of the contents.
+Headings that repeat in every section (“Papers”, “Code”) are fine if each of them or none of them has links. A
+heading that only introduces links to sections further down is part of the table of contents.
 """
 
 from __future__ import annotations
@@ -42,35 +42,39 @@ from awesomelint.analysis.anchors import anchors, inner_links
 from awesomelint.model import Section
 from awesomelint.rules.api import Context, Found, Related, Severity, rule
 
-# A text that stands so often beside itself is no name but a kind of thing: years, “Paper”, “Code”.
-_KIND = 4
+# A heading that occurs this often is a generic name: years, “Paper”, “Code”.
+_GENERIC = 4
 
 
 @rule("duplicate-heading", group="structure", severity=Severity.WARNING)
 def check(context: Context) -> Iterator[Found]:
-    """Look at the sections whose titles are equal but for case and spaces."""
+    """Report sections whose titles are equal except for case and spaces."""
     document = context.document
     by_title: dict[str, list[Section]] = defaultdict(list)
     for section in document.sections[1:]:
         by_title[" ".join(section.title.casefold().split())].append(section)
-    repeated = [same for title, same in by_title.items() if 1 < len(same) < _KIND and title.strip("-=_*# ")]
+    repeated = [
+        sections
+        for title, sections in by_title.items()
+        if 1 < len(sections) < _GENERIC and title.strip("-=_*# ")
+    ]
     if not repeated:
         return
     page = anchors(document)
-    reached = {page.names.get(page.find(link.url) or "", -1) for link in inner_links(document)}
+    linked_offsets = {page.names.get(page.find(link.url) or "", -1) for link in inner_links(document)}
     slugs = {heading.span.start: heading.slug for heading in page.headings}
-    for same in repeated:
-        first = same[0]
-        for index, later in enumerate(same[1:], 1):
-            beside = next((other for other in same[:index] if other.parent is later.parent), first)
-            name = f"GitHub names this one “#{slugs.get(later.span.start, '')}”"
-            linked = beside.span.start in reached, later.span.start in reached
-            if beside.parent is later.parent and beside.holds_entries and later.holds_entries:
-                said = f"“{later.title}” is a heading beside this one already, on line {beside.line}; {name}"
-                severity = Severity.NOTE if all(linked) else None
-            elif linked == (True, False):
-                said = f"“{later.title}” is a heading on line {beside.line} too, where the links lead; {name}"
+    for sections in repeated:
+        for index, later in enumerate(sections[1:], 1):
+            siblings = (other for other in sections[:index] if other.parent is later.parent)
+            earlier = next(siblings, sections[0])
+            are_linked = earlier.span.start in linked_offsets, later.span.start in linked_offsets
+            message = f"duplicate heading “{later.title}”, already used on line {earlier.line}"
+            if earlier.parent is later.parent and earlier.holds_entries and later.holds_entries:
+                severity = Severity.NOTE if all(are_linked) else None
+            elif are_linked == (True, False):
+                message += " (all links go there)"
                 severity = Severity.NOTE
             else:
                 continue
-            yield Found(later.span, said, severity, (Related(beside.span, "the first of them"),))
+            message += f"; this one has the anchor “#{slugs.get(later.span.start, '')}”"
+            yield Found(later.span, message, severity, (Related(earlier.span, "the first heading"),))

@@ -1,24 +1,25 @@
-"""A README that GitHub cuts off, because it is larger than 512,000 bytes.
+"""A README that GitHub truncates because it is larger than 512,000 bytes.
 
 ## Why
-GitHub shows the first 500 KiB of a README and stops, in the middle of a word if need be. What stands behind that point
-is not found by readers, and the links of the contents to it lead nowhere. Nothing warns of it.
+GitHub shows only the first 500 KiB of a README, without a warning, and stops even within a word. Readers do
+not see the rest, and links to it in the table of contents do not work.
 
 ## Wrong
 A `README.md` of 640 KB with all papers since 2016.
 
 ## Right
-A `README.md` with the papers of this year, and `archive/2016.md` … `archive/2024.md` with the others, linked from it.
+A `README.md` with the papers of this year, and `archive/2016.md` … `archive/2024.md` with the others, linked
+from it.
 
 ## Fix
-None: where to part a list is the maintainer's choice.
+None: how to divide a list is the maintainer's choice.
 
 ## Severity
-An error for a README, told at the place where GitHub stops. For other Markdown files, which GitHub shows whole on their
-own page, a warning from 2 MB on: beyond that GitHub may show no more than the raw text.
+Error for a README, at the position where GitHub stops. Warning for other Markdown files over 2 MB: GitHub
+shows them on their own page, but may only show the raw text of a file this large.
 
 ## Notes
-The limits are GitHub's own: “any content beyond 500 KiB will be truncated”
+The limits are documented by GitHub: “any content beyond 500 KiB will be truncated”
 (<https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-readmes>)
 and “generally less than 2 MB” (<https://docs.github.com/en/repositories/creating-and-managing-repositories/repository-limits>).
 """
@@ -36,10 +37,10 @@ _RENDERED = 2_000_000
     "file-too-large",
     group="structure",
     severity=Severity.ERROR,
-    options={"limit": Option(512_000, "The size of a README in bytes beyond which it is cut off.")},
+    options={"limit": Option(512_000, "The size in bytes above which GitHub truncates a README.")},
 )
 def check(context: Context) -> Iterator[Found]:
-    """Compare the size in bytes with what GitHub shows; a text is encoded only where its length leaves a doubt."""
+    """Compare the size in bytes with GitHub's limits; only text near a limit is encoded."""
     document = context.document
     source = document.source
     limit = int(context.options["limit"])
@@ -51,9 +52,11 @@ def check(context: Context) -> Iterator[Found]:
             at = min(len(data[:limit].decode("utf-8-sig", "ignore")), len(source.text) - 1)
             line = source.line_of(at)
             left = source.line_count - line
-            size = f"{limit:,} of {len(data):,} bytes"
-            said = f"GitHub cuts this README off here, at {size}: the last {left:,} lines are not shown"
-            yield Found(Span(at, source.line_end(line)), said, key="cut")
+            message = (
+                f"GitHub truncates this README here, after {limit:,} of {len(data):,} bytes; "
+                f"the last {left:,} lines are not shown"
+            )
+            yield Found(Span(at, source.line_end(line)), message, key="cut")
     elif len(data) > _RENDERED:
-        said = f"this file has {len(data):,} bytes; beyond 2 MB GitHub may show its raw text only"
-        yield Found(Span(0, source.line_end(1)), said, Severity.WARNING, key="raw")
+        message = f"file has {len(data):,} bytes; GitHub may not render Markdown files over 2 MB"
+        yield Found(Span(0, source.line_end(1)), message, Severity.WARNING, key="raw")

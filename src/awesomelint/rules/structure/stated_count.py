@@ -1,8 +1,8 @@
-"""A number that the list says of itself and that its entries do not bear out: “Total number of different papers: 123”.
+"""A stated number of entries that does not match the list: “Total number of different papers: 123”.
 
 ## Why
-The number is written once and the list goes on growing; a badge that says 65 papers over a list of 96 makes the reader
-wonder what else is out of date.
+The number is written once, and the list continues to grow. A badge with 65 papers above a list of 96 makes
+readers wonder what else is out of date.
 
 ## Wrong
     Total number of different papers: **3**
@@ -17,27 +17,28 @@ wonder what else is out of date.
     - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361)
 
 ## Fix
-Unsafe: the number counted is written in its place. Look first whether the list means to count something else.
+Unsafe: replaces the number with the actual count. Check first whether the number counts something else.
 
 ## Severity
-A warning where no way of counting gives the number stated. A note where it lies between the papers that bear an
-identifier and all that is listed, or is so far off that it must be about something else.
+Warning if the number does not match any way of counting. Note if it is between the number of papers with an
+identifier and the number of all entries, or so far off that it probably counts something else.
 
 ## Notes
-Read are statements above the first entry (“Total number of papers: 81”, “a list of 81 papers”), badges of shields.io
-(`PaperNumber-81`) and numbers behind a heading: “(45 papers)”, and a bare “(45)” where other headings of the list bear
-one that is right. “More than 80” and “80+” are no numbers to be held to. Where the statement says different papers,
-each work counts once.
+The rule reads statements above the first entry (“Total number of papers: 81”, “a list of 81 papers”),
+shields.io badges (`PaperNumber-81`) and numbers after a heading: “(45 papers)”, or only “(45)” if other
+headings of the list have such a number and it is correct. “More than 80” and “80+” are not checked. If the
+statement is about different papers, each work counts once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from awesomelint.analysis.html_tags import seen
 from awesomelint.analysis.works.match import compare
 from awesomelint.fields import urls
-from awesomelint.model import Entry, Section
+from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, unsafe
 from awesomelint.source import back
 from awesomelint.util.regex import YEAR, compiled, lazy_pattern
@@ -56,24 +57,17 @@ _BADGE = compiled(
 )
 _VAGUE = lazy_pattern(r"(?i)(?:over|than|about|around|nearly|almost|approximately|up to|~|超过)\W*$")
 # A sentence about another work's number: “our survey covers 120 papers”.
-_OTHERS = lazy_pattern(r"(?i)(?:survey|review|book|thesis|benchmark|dataset|综述)[^.!?\n]*$")
+_OTHER_WORK = lazy_pattern(r"(?i)(?:survey|review|book|thesis|benchmark|dataset|综述)[^.!?\n]*$")
 _HEADING = compiled(rf"(?i)[(（\[【](\d{{1,4}}) ?({_NOUN})?[)）\]】]\W*$")
 
 
 @rule("stated-count", group="structure", severity=Severity.WARNING, fix="unsafe")
 def check(context: Context) -> Iterator[Found]:
-    """Read what stands above the first entry, the badges there, and the headings."""
+    """Compare the numbers above the first entry, in badges there, and in headings with the actual counts."""
     document = context.document
-    text = document.source.text
     if not document.entries:
         return
-    claims = []
-    for pattern in (*_TEXT, _BADGE):
-        for match in seen(document, pattern, min(document.entries[0].span.start, 20_000)):
-            before = text[back(text, match.start(2), 120) : match.start(2)]
-            other = _VAGUE.search(before) or _OTHERS.search(before) or YEAR.fullmatch(match[2])
-            if pattern is _BADGE or not other:
-                claims.append((document.entries, Span(*match.span(2)), bool(match[1])))
+    claims = _claims_above_entries(document)
     numbered = [
         (section, match)
         for section in document.sections
@@ -82,39 +76,81 @@ def check(context: Context) -> Iterator[Found]:
     ]
     if not claims and not numbered:
         return
-    later = {pair.later.entry for pair in compare(document).pairs}
-    right = [
-        int(match[1]) in _counts(_entries(section), later, False)
+    duplicates = {pair.later.entry for pair in compare(document).pairs}
+    claims += _claims_in_headings(document, numbered, duplicates)
+    for claim in claims:
+        if claim.entries:
+            yield from _check_claim(document, claim, duplicates)
+
+
+class _Claim(NamedTuple):
+    """A stated number, its span, and the entries that it counts; `distinct` if each work counts once."""
+
+    entries: Sequence[Entry]
+    span: Span
+    distinct: bool
+
+
+def _claims_above_entries(document: ListDocument) -> list[_Claim]:
+    text = document.source.text
+    claims = []
+    for pattern in (*_TEXT, _BADGE):
+        for match in find_rendered(document, pattern, min(document.entries[0].span.start, 20_000)):
+            before = text[back(text, match.start(2), 120) : match.start(2)]
+            other = _VAGUE.search(before) or _OTHER_WORK.search(before) or YEAR.fullmatch(match[2])
+            if pattern is _BADGE or not other:
+                claims.append(_Claim(document.entries, Span(*match.span(2)), bool(match[1])))
+    return claims
+
+
+def _claims_in_headings(
+    document: ListDocument, numbered: list[tuple[Section, re.Match[str]]], duplicates: set[Entry]
+) -> list[_Claim]:
+    """Return the numbers in headings; those without a noun only if most of them are correct."""
+    correct = [
+        int(match[1]) in _possible_counts(_entries(section), duplicates, False)
         for section, match in numbered
         if not match[2]
     ]
+    are_counts = sum(correct) >= 2 and sum(correct) * 2 > len(correct)
+    claims = []
     for section, match in numbered:
-        at = text.rfind(match[1], *section.span)
-        if at >= 0 and (match[2] or (sum(right) >= 2 and sum(right) * 2 > len(right))):
-            claims.append((_entries(section), Span(at, at + len(match[1])), False))
-    for entries, span, different in claims:
-        written = text[slice(*span)]
-        stated = int(written.replace(",", ""))
-        counts = _counts(entries, later, different)
-        if not entries or stated in counts:
-            continue
-        most = counts[0]
-        least = sum(1 for entry in entries if entry.arxiv or entry.doi or _leads_to_work(entry))
-        unsure = least <= stated <= most or not most <= 2 * stated <= 4 * most
-        whole = "list" if entries is document.entries else "section"
-        said = f"{written} stated here, but the {whole} has {most} {'different works' if different else 'entries'}"
-        fix = unsafe(f"Write {most}", Edit(*span, f"{most:,}" if "," in written else str(most)))
-        yield Found(span, said, Severity.NOTE if unsure else None, fix=fix, key="count")
+        at = document.source.text.rfind(match[1], *section.span)
+        if at >= 0 and (match[2] or are_counts):
+            claims.append(_Claim(_entries(section), Span(at, at + len(match[1])), False))
+    return claims
 
 
-def _counts(entries: list[Entry], later: set[Entry], different: bool) -> list[int]:
-    """The numbers that may be meant, the likeliest first: with and without repeated works, and nested entries."""
-    once = [entry for entry in entries if entry not in later]
-    ways = [once] if different else [entries, once]
-    return [len(way) for way in ways] + [sum(entry.parent is None for entry in way) for way in ways]
+def _check_claim(document: ListDocument, claim: _Claim, duplicates: set[Entry]) -> Iterator[Found]:
+    entries, span, distinct = claim
+    written = document.source.text[slice(*span)]
+    stated = int(written.replace(",", ""))
+    counts = _possible_counts(entries, duplicates, distinct)
+    if stated in counts:
+        return
+    count = counts[0]
+    papers = sum(1 for entry in entries if entry.arxiv or entry.doi or _links_to_work(entry))
+    is_doubtful = papers <= stated <= count or not count <= 2 * stated <= 4 * count
+    scope = "list" if entries is document.entries else "section"
+    unit = "different works" if distinct else "entries"
+    message = f"stated count is {written}, but this {scope} has {count} {unit}"
+    replacement = f"{count:,}" if "," in written else str(count)
+    fix = unsafe(f"Replace `{written}` with `{replacement}`", Edit(*span, replacement))
+    yield Found(span, message, Severity.NOTE if is_doubtful else None, fix=fix, key="count")
 
 
-def _leads_to_work(entry: Entry) -> bool:
+def _possible_counts(entries: Sequence[Entry], duplicates: set[Entry], distinct: bool) -> list[int]:
+    """Return the counts that may be meant, the likeliest first: with and without duplicates and nested
+    entries.
+    """
+    unique = [entry for entry in entries if entry not in duplicates]
+    selections = [unique] if distinct else [entries, unique]
+    return [len(selection) for selection in selections] + [
+        sum(entry.parent is None for entry in selection) for selection in selections
+    ]
+
+
+def _links_to_work(entry: Entry) -> bool:
     return entry.main_link is not None and urls.is_work(entry.main_link.key)
 
 

@@ -1,8 +1,8 @@
-"""An HTML tag that is opened and never closed: `<details>` without `</details>`.
+"""An HTML tag that is never closed: `<details>` without `</details>`.
 
 ## Why
-GitHub folds away, centres or sets in bold everything from there to the end of the page or of the entry, and often
-nobody notices, because the file itself looks right.
+GitHub collapses, centers or highlights everything up to the end of the page or entry. In the file itself,
+this is easy to miss.
 
 ## Wrong
     <details>
@@ -23,16 +23,16 @@ nobody notices, because the file itself looks right.
     ## 2024
 
 ## Fix
-None: where the end belongs, only a person can tell.
+None: where the closing tag belongs is not certain.
 
 ## Severity
-An error where a fold (`<details>`), a table or a heading swallows what follows; a warning elsewhere. Where a list opens
-a tag in the same way over and over it is told once, as a note.
+Error if a `<details>`, table or heading includes the text that follows; otherwise a warning. If a list leaves
+a tag unclosed many times, it is reported once, as a note.
 
 ## Notes
-Only tags whose loss shows count: folds, tables, headings, centred blocks, and text in bold, italics, small, raised or
-struck out. `<p>`, `<li>`, `<td>` and their like end by themselves (HTML, 13.1.2.4), `<br>` and `<img>` have no end, and
-tags in code and comments are none.
+Only tags with a visible effect are checked: `<details>`, tables, headings, centered blocks and text
+formatting. `<p>`, `<li>`, `<td>` and the like need no closing tag (HTML, 13.1.2.4), and `<br>` and `<img>`
+have none. Tags in code and comments are ignored.
 """
 
 from __future__ import annotations
@@ -40,25 +40,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from awesomelint.analysis.html_tags import is_seen
+from awesomelint.analysis.html_tags import is_rendered
 from awesomelint.model import ListDocument
 from awesomelint.rules.api import Context, Found, Severity, Span, rule
 from awesomelint.util.regex import lazy_pattern
 
-_SWALLOWS = frozenset(("details", "summary", "table", "h1", "h2", "h3", "h4", "h5", "h6"))
+_CONTAINERS = frozenset(("details", "summary", "table", "h1", "h2", "h3", "h4", "h5", "h6"))
 _TAG = lazy_pattern(
-    r"<(/?)(details|summary|table|h[1-6]|center|div|blockquote|b|strong|i|em|u|s|strike|del|ins|sub|sup|small|big|font|mark|tt|kbd|code|a)"
+    r"<(/?)(details|summary|table|h[1-6]|center|div|blockquote|b|strong|i|em|u|s|strike|del|ins|sub|sup|small|big"
+    r"|font|mark|tt|kbd|code|a)"
     r"(?=[\s/>])((?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*+)>",
     re.IGNORECASE,
 )
 _ALIGNED = lazy_pattern(r"\balign\s*=", re.IGNORECASE)
-# So many alike are the list's own way of writing.
-_HABIT = 5
+# A tag that is left unclosed this often is reported once.
+_MANY = 5
 
 
 @rule("unclosed-html", group="structure", severity=Severity.WARNING, max_severity=Severity.ERROR)
 def check(context: Context) -> Iterator[Found]:
-    """Match each closing tag with the last open one of its name; what stays open is told."""
+    """Match each closing tag with the last open tag of the same name, and report tags that remain open."""
     document = context.document
     text = document.source.text
     if "<" not in text:
@@ -66,32 +67,31 @@ def check(context: Context) -> Iterator[Found]:
     opened: dict[str, list[tuple[int, int, str]]] = {}
     for match in _TAG.finditer(text):
         name = match[2].lower()
-        if match[3].rstrip().endswith("/") or not is_seen(document, match.start()):
+        if match[3].rstrip().endswith("/") or not is_rendered(document, match.start()):
             continue
         if not match[1]:
             opened.setdefault(name, []).append((match.start(), match.end(), match[3]))
         elif opened.get(name):
             opened[name].pop()
-    for name, left in opened.items():
-        shown = [span for span in left if _shows(name, span[2])]
-        if len(shown) >= _HABIT:
-            said = f"`<{name}>` is opened {len(shown)} times without being closed"
-            yield Found(Span(*shown[0][:2]), said, Severity.NOTE, key=name)
+    for name, unclosed in opened.items():
+        visible = [tag for tag in unclosed if _is_visible(name, tag[2])]
+        if len(visible) >= _MANY:
+            message = f"`<{name}>` is opened {len(visible)} times without being closed"
+            yield Found(Span(*visible[0][:2]), message, Severity.NOTE, key=name)
             continue
-        for start, end, _ in shown:
-            severity = Severity.ERROR if name in _SWALLOWS and not _in_entry(document, start) else None
-            yield Found(
-                Span(start, end), f"`{text[start:end]}` is never closed: `</{name}>` is missing", severity
-            )
+        for start, end, _ in visible:
+            severity = Severity.ERROR if name in _CONTAINERS and not _in_entry(document, start) else None
+            message = f"`{text[start:end]}` is never closed; add `</{name}>`"
+            yield Found(Span(start, end), message, severity)
 
 
-def _shows(name: str, attributes: str) -> bool:
-    """Whether a reader sees that the end is missing: without alignment `<div>` does nothing, nor does an anchor."""
+def _is_visible(name: str, attributes: str) -> bool:
+    """Whether a tag has a visible effect: `<div>` only with alignment, `<a>` only with a link."""
     if name == "div":
         return _ALIGNED.search(attributes) is not None
     return name != "a" or "href" in attributes.lower()
 
 
 def _in_entry(document: ListDocument, offset: int) -> bool:
-    """Whether a tag stands in an entry, whose end closes it too."""
+    """Whether a tag is in an entry, whose end closes the tag."""
     return any(entry.span.start <= offset < entry.span.end for entry in document.entries)

@@ -1,7 +1,7 @@
-"""A link to the paper that is written in another way than nearly all others: abs for pdf, a pinned version, another label.
+"""A link to a paper that differs from nearly all others: abs instead of pdf, a pinned version, another label.
 
 ## Why
-Readers know what opens when they press a link, and programs find one paper under one address.
+With consistent links, readers know what opens when they click, and programs find a paper under one URL.
 
 ## Wrong
     - Scaling Laws for Neural Language Models [[pdf](https://arxiv.org/pdf/2001.08361)]
@@ -12,15 +12,15 @@ Readers know what opens when they press a link, and programs find one paper unde
     - Attention Is All You Need [[pdf](https://arxiv.org/pdf/1706.03762)]
 
 ## Severity
-A note where the list's own habit (nineteen in twenty, of at least ten) is the measure; a warning where an option says how
-it is to be.
+Note if the convention is learned from the list (at least nineteen in twenty, of at least ten links). Warning
+if an option sets it.
 
 ## Fix
-Unsafe: a pinned version may be meant, and an abstract is another page than the paper itself.
+Unsafe, because a version may be pinned on purpose, and the abstract is another page than the paper.
 
 ## Notes
-Only an entry's one link to its paper is judged: a list that gives abstract and pdf side by side wants both. http for https
-is a matter of `url-form`.
+Only entries with a single link to their paper are checked: a list that links to both the abstract and the PDF
+needs both. `url-form` reports http instead of https.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _ENOUGH, _SHARE = 10, 0.95
 
 
 class _Paper(NamedTuple):
-    """An entry's link to its paper on arXiv, taken apart."""
+    """An entry's link to its paper on arXiv, with its parsed URL."""
 
     link: Link
     form: UrlForm
@@ -55,32 +55,34 @@ class _Paper(NamedTuple):
     options={
         "arxiv": Option(
             "learn",
-            "The page that links to arXiv lead to; `learn` takes the list's own habit.",
+            "The page that links to arXiv go to; `learn` uses the convention of the list.",
             ("learn", "abs", "pdf", "any"),
         ),
         "version": Option(
             "learn", "Whether links to arXiv may pin a version (`v2`).", ("learn", "never", "any")
         ),
         "label": Option(
-            "", "The label of the links to papers, such as `pdf`; empty takes the list's own habit."
+            "", "The label of links to papers, such as `pdf`; if empty, the convention of the list is used."
         ),
     },
     changes=("links",),
 )
 def check(context: Context) -> Iterator[Found]:
-    """Learn each habit, or take it from its option, and hold each link against it."""
+    """Compare each link with the options, or with the conventions of the list."""
     document = context.document
     options = context.options
     learned = all(options[name] in ("learn", "") for name in ("arxiv", "version", "label"))
     if learned and context.min_severity > Severity.NOTE:
-        # What is learned and not asked for gives notes only.
+        # Learned conventions only give notes.
         return
     papers = list(_papers(document))
-    page = options["arxiv"] if options["arxiv"] != "learn" else _habit(paper.form.page for paper in papers)
+    page = (
+        options["arxiv"] if options["arxiv"] != "learn" else _convention(paper.form.page for paper in papers)
+    )
     pinned = (
         {"never": "", "any": None}.get(options["version"])
         if options["version"] != "learn"
-        else _habit("v" * bool(p.form.version) for p in papers)
+        else _convention("v" * bool(paper.form.version) for paper in papers)
     )
     severity = {
         name: Severity.WARNING if options[name] not in ("learn", "") else Severity.NOTE
@@ -88,20 +90,18 @@ def check(context: Context) -> Iterator[Found]:
     }
     for link, form in papers:
         if page in ("abs", "pdf") and form.page != page and form.page in ("abs", "pdf"):
-            yield _found(
-                link,
-                arxiv_urls.rewrite(link.url, page=page),
-                f"links to arXiv lead to /{page}/ here, this one to /{form.page}/",
-                severity["arxiv"],
-            )
+            url = arxiv_urls.rewrite(link.url, page=page)
+            message = f"expected an arXiv link to /{page}/, found /{form.page}/"
+            yield _make_finding(link, url, message, severity["arxiv"])
         elif pinned == "" and form.version:
-            told = f"links to arXiv pin no version here, this one pins {form.version}"
-            yield _found(link, arxiv_urls.rewrite(link.url, version=False), told, severity["version"])
-    yield from _labels(document, str(options["label"]), severity["label"])
+            url = arxiv_urls.rewrite(link.url, version=False)
+            message = f"expected an arXiv link without a version, found {form.version}"
+            yield _make_finding(link, url, message, severity["version"])
+    yield from _check_labels(document, str(options["label"]), severity["label"])
 
 
 def _papers(document: ListDocument) -> Iterator[_Paper]:
-    """The arXiv links of entries that have one such link only, and whose label does not itself name the page."""
+    """Yield the arXiv link of each entry with exactly one, unless its label names the page."""
     for entry in document.entries:
         found = [
             _Paper(link, form) for link in entry.links if (form := arxiv_urls.form(link.url)) is not None
@@ -114,8 +114,8 @@ def _papers(document: ListDocument) -> Iterator[_Paper]:
             yield found[0]
 
 
-def _habit(values: Iterable[str]) -> str | None:
-    """The value that nearly all have; None where there is none."""
+def _convention(values: Iterable[str]) -> str | None:
+    """Return the value that nearly all values are equal to; None if there is none or too few values."""
     counts = Counter(values)
     if counts.total() < _ENOUGH:
         return None
@@ -123,15 +123,15 @@ def _habit(values: Iterable[str]) -> str | None:
     return value if number >= _SHARE * counts.total() else None
 
 
-def _found(link: Link, address: str, message: str, severity: Severity) -> Found:
+def _make_finding(link: Link, url: str, message: str, severity: Severity) -> Found:
     assert link.url_span is not None
-    fix = unsafe(f"Link to {address}", Edit(*link.url_span, address))
+    fix = unsafe(f"Replace `{link.url}` with `{url}`", Edit(*link.url_span, url))
     return Found(link.url_span, message, severity, fix=fix, key=link.url)
 
 
-def _labels(document: ListDocument, wanted: str, severity: Severity) -> Iterator[Found]:
-    """The labels of entries' links to their papers, if the entry has one such link."""
-    found = []
+def _check_labels(document: ListDocument, configured: str, severity: Severity) -> Iterator[Found]:
+    """Check the label of the link to the paper, for entries with one such link."""
+    links = []
     for entry in document.entries:
         papers = [
             link
@@ -139,14 +139,15 @@ def _labels(document: ListDocument, wanted: str, severity: Severity) -> Iterator
             if link_labels.says_paper(link.label) and not link.badge and is_work(link.key)
         ]
         if len(papers) == 1 and papers[0].label_span is not None:
-            found.append(papers[0])
-    usual = wanted or _habit(link.label or "" for link in found)
-    for link in found:
+            links.append(papers[0])
+    expected = configured or _convention(link.label or "" for link in links)
+    for link in links:
         label, span = link.label or "", link.label_span
-        if usual and label != usual and span is not None:
+        if expected and label != expected and span is not None:
             start = document.source.text.find(label, *span)
-            fix: Fix | None = (
-                unsafe(f"Label it “{usual}”", Edit(start, start + len(label), usual)) if start >= 0 else None
-            )
-            told = f"links to papers are labelled “{usual}” here, this one “{label}”"
-            yield Found(span, told, severity, fix=fix, key=f"{label} {link.url}")
+            fix: Fix | None = None
+            if start >= 0:
+                title = f"Replace `{label}` with `{expected}`"
+                fix = unsafe(title, Edit(start, start + len(label), expected))
+            message = f"expected the label “{expected}” for a link to a paper, found “{label}”"
+            yield Found(span, message, severity, fix=fix, key=f"{label} {link.url}")

@@ -1,8 +1,9 @@
-"""Stars or underscores that are shown, because a space stands inside them or because one of a pair is missing.
+"""Asterisks or underscores that GitHub shows as text instead of rendering them as emphasis.
 
 ## Why
-`** XCoder**` is not bold: all four stars are shown, for opening stars must touch the word behind them and closing stars
-the word before them. A star that is never closed is shown as well, and the title that it should make bold is not bold.
+`** XCoder**` is not bold: GitHub shows all four asterisks, because an opening marker must touch the word
+after it and a closing marker the word before it. A marker without a partner is shown as well, and the title
+that it was meant to make bold is not.
 
 ## Wrong
     - ** XCoder**: How Do Your Code LLMs Perform? [[paper]](https://arxiv.org/abs/2409.03810)
@@ -13,11 +14,13 @@ the word before them. A star that is never closed is shown as well, and the titl
     - **Hugging Face 🤗** [[model]](https://huggingface.co/example)
 
 ## Fix
-Safe, where it is enough that a space moves from inside to outside. There is none where a star is missing.
+Safe. The space moves out of the emphasis, or a missing asterisk is added to a half marker (`**Title.*`). A
+marker whose partner is missing entirely has no fix.
 
 ## Notes
-CommonMark 6.2 (Emphasis and strong emphasis). A star that stands alone, as in `*PO`, or behind an author's name, as
-footnotes have it, and mathematics are left alone; so is a lone `**` in lists whose titles are not bold.
+See CommonMark 6.2 (Emphasis and strong emphasis). The rule ignores mathematics, asterisks that stand for
+themselves (`*PO`), footnote marks after the names of authors, and an unpaired `**` in lists whose titles are
+not bold.
 """
 
 from __future__ import annotations
@@ -27,20 +30,20 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
-from awesomelint.analysis.positions import around, in_formula, in_url, is_verbatim
+from awesomelint.analysis.positions import in_formula, in_url, is_verbatim, parts_at
 from awesomelint.facts import fact
 from awesomelint.markdown.inline import scan
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe
 from awesomelint.util.regex import compiled
+from awesomelint.util.text import shorten
 
-# Behind these, marks that a word follows close nothing (CommonMark 6.2).
-_POINTS = '.,:;!?)]}”’"'
-# One star, and no other beside it.
-_SINGLE = compiled(r"(?<![*\\])\*(?!\*)")
-# Marks that touch no word on either side: behind a space, or bold ones before a space where something begins; and bold ones
-# between a point and a word.
-_LOOSE = (
+# A marker between one of these and a word does not close emphasis (CommonMark 6.2).
+_PUNCTUATION = '.,:;!?)]}”’"'
+_SINGLE_ASTERISK = compiled(r"(?<![*\\])\*(?!\*)")
+# Markers that touch no word: after a space and before a space or punctuation; `**` before a space at the
+# start of something; `**` between punctuation and a word.
+_LOOSE_MARKERS = (
     compiled(r" ([*_]{1,3})(?=[\s.,;:!?)\]|<])"),
     compiled(r"(\*\*)(?= )(?<=[(\[|\"\n]..)"),
     compiled(r"(\*\*)(?=\w)(?<=[.,:;!?)\]}”’\"]\*\*)"),
@@ -55,103 +58,128 @@ _LOOSE = (
     changes=("title", "authors", "venue", "tags", "notes"),
 )
 def check(context: Context) -> Iterator[Found]:
-    """Look for pairs of marks in the lines that hold a loose one, and for lone stars in entries."""
+    """Pair up the markers in each line that has a loose marker, then look for unpaired `**` in entries."""
     document = context.document
     text, source = document.source.text, document.source
     seen: set[tuple[int, str]] = set()
-    for match in chain.from_iterable(pattern.finditer(text) for pattern in _LOOSE):
-        at, mark = match.start(1), match[1]
-        line = source.line_of(at)
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in _LOOSE_MARKERS):
+        offset, marker = match.start(1), match[1]
+        line = source.line_of(offset)
         start = source.line_start(line)
-        if (line, mark) in seen or (mark == "*" and not text[start:at].strip(" \t>")):
+        is_list_marker = marker == "*" and not text[start:offset].strip(" \t>")
+        if (line, marker) in seen or is_list_marker:
             continue
-        seen.add((line, mark))
-        shown = _shown(document, mark, start, source.line_end(line))
-        if at in shown and len(shown) % 2 == 0:
-            for first, last in zip(shown[::2], shown[1::2], strict=True):
-                if found := _pair(document, mark, first, last):
-                    yield found
+        seen.add((line, marker))
+        literal = _literal_markers(document, marker, start, source.line_end(line))
+        if offset in literal and len(literal) % 2 == 0:
+            for first, last in zip(literal[::2], literal[1::2], strict=True):
+                if finding := _check_pair(document, marker, first, last):
+                    yield finding
     for entry in document.entries:
         if text.count("**", *entry.head) % 2:
-            yield from _lone(document, entry)
+            yield from _check_unpaired(document, entry)
 
 
-def _shown(document: ListDocument, mark: str, start: int, end: int) -> list[int]:
-    """Where in a line this mark is shown: it is part of no emphasis, code, address, tag or formula, and not escaped."""
+def _literal_markers(document: ListDocument, marker: str, start: int, end: int) -> list[int]:
+    """Return the offsets at which GitHub shows a marker as text.
+
+    Escaped markers and markers in emphasis, code, URLs, tags and formulas do not count.
+    """
     text = document.source.text
-    char = re.escape(mark[0])
-    found = []
-    for match in re.finditer(rf"(?<![\\{char}]){char}{{{len(mark)}}}(?!{char})", text[start:end]):
-        at = start + match.start()
-        # A star and a space at the start of a line are the mark of an item.
-        is_marker = mark == "*" and text[at + 1 : at + 2].isspace() and not text[start:at].strip(" \t>")
-        parts = around(document, at)
-        if is_marker or is_verbatim(document, at) or in_url(parts, at) or in_formula(document, at):
+    char = re.escape(marker[0])
+    offsets = []
+    for match in re.finditer(rf"(?<![\\{char}]){char}{{{len(marker)}}}(?!{char})", text[start:end]):
+        offset = start + match.start()
+        is_list_marker = (
+            marker == "*" and text[offset + 1 : offset + 2].isspace() and not text[start:offset].strip(" \t>")
+        )
+        parts = parts_at(document, offset)
+        if (
+            is_list_marker
+            or is_verbatim(document, offset)
+            or in_url(parts, offset)
+            or in_formula(document, offset)
+        ):
             continue
-        marks = [part for part in parts if part.kind in ("strong", "em", "tag", "url")]
-        if all(part.inner_start <= at < part.inner_end for part in marks):
-            found.append(at)
-    return found
+        formatted = [part for part in parts if part.kind in ("strong", "em", "tag", "url")]
+        if all(part.inner_start <= offset < part.inner_end for part in formatted):
+            offsets.append(offset)
+    return offsets
 
 
-def _pair(document: ListDocument, mark: str, first: int, last: int) -> Found | None:
-    """What is wrong with two marks that should be a pair, if they look like one."""
-    text, size = document.source.text, len(mark)
+def _check_pair(document: ListDocument, marker: str, first: int, last: int) -> Found | None:
+    """Report two literal markers at the offsets `first` and `last`, if they were meant as a pair."""
+    text, size = document.source.text, len(marker)
     inner = text[first + size : last]
     body = inner.strip()
-    if not re.search(r"\w", body) or "|" in inner or around(document, first) != around(document, last):
+    if not re.search(r"\w", body) or "|" in inner or parts_at(document, first) != parts_at(document, last):
         return None
-    loose = inner[0].isspace() + inner[-1].isspace()
-    glued = body[-1] in _POINTS and text[last + size : last + size + 1].isalnum()
-    if (loose == 0 and not (glued and size == 2)) or (size == 1 and (loose == 2 or not body[0].isalnum())):
+    char_before, char_after = text[first - 1 : first], text[last + size : last + size + 1]
+    inner_spaces = inner[0].isspace() + inner[-1].isspace()
+    touches_next_word = body[-1] in _PUNCTUATION and char_after.isalnum()
+    if inner_spaces == 0 and not (touches_next_word and size == 2):
         return None
-    before = " " if inner[0].isspace() and text[first - 1 : first].isalnum() else ""
-    after = " " if (inner[-1].isspace() or glued) and text[last + size : last + size + 1].isalnum() else ""
-    whole, right = text[first : last + size], mark + body + mark
-    edited = before + right + after
-    context = text[first - 1 : first] + edited + text[last + size : last + size + 1]
-    made = [inside for part in scan(context, 0, len(context), {}) for inside in part.walk()]
+    if size == 1 and (inner_spaces == 2 or not body[0].isalnum()):
+        return None
+    space_before = " " if inner[0].isspace() and char_before.isalnum() else ""
+    space_after = " " if (inner[-1].isspace() or touches_next_word) and char_after.isalnum() else ""
+    whole, corrected = text[first : last + size], marker + body + marker
+    replacement = space_before + corrected + space_after
+    if corrected == whole:
+        advice, title = "add a space after it", "Add a space after the emphasis"
+    else:
+        advice = f"replace with “{corrected}”"
+        title = f"Replace `{shorten(whole)}` with `{shorten(corrected)}`"
     fix = None
-    if any(part.kind in ("strong", "em") and part.end - part.start == len(right) for part in made):
-        fix = safe(f"Write {right}", Edit(first, last + size, edited))
-    name = "stars" if mark[0] == "*" else "underscores"
-    return Found(Span(first, last + size), f"“{whole}” is shown with its {name}; expected “{right}”", fix=fix)
+    if _renders_as_emphasis(char_before + replacement + char_after, len(corrected)):
+        fix = safe(title, Edit(first, last + size, replacement))
+    characters = "asterisks" if marker[0] == "*" else "underscores"
+    return Found(Span(first, last + size), f"“{whole}” is shown with its {characters}; {advice}", fix=fix)
 
 
-def _lone(document: ListDocument, entry: Entry) -> Iterator[Found]:
-    """Stars of an entry that have no partner, where most titles of its section are bold."""
-    shown = _shown(document, "**", *entry.head)
-    if len(shown) == 1 and _are_bold(document, entry):
-        at, text = shown[0], document.source.text
-        opens = at + 2 < entry.head.end and not text[at + 2].isspace()
-        words = text[at : at + 40] if opens else text[max(entry.head.start, at - 38) : at + 2]
-        words = words.splitlines()[0] if opens else words.splitlines()[-1]
-        missing = "closed" if opens else "opened"
-        fix = _completed(text, entry.head, at, opens=opens)
-        expected = "one more" if fix else "two more"
-        said = f"“{words}” is never {missing}, so that its stars are shown; expected {expected}"
-        yield Found(Span(at, at + 2), said, fix=fix)
+def _renders_as_emphasis(text: str, length: int) -> bool:
+    """Return whether a piece of Markdown contains emphasis of the given length, markers included."""
+    parts = [inside for part in scan(text, 0, len(text), {}) for inside in part.walk()]
+    return any(part.kind in ("strong", "em") and part.end - part.start == length for part in parts)
+
+
+def _check_unpaired(document: ListDocument, entry: Entry) -> Iterator[Found]:
+    """Report a `**` without a partner in an entry whose section has mostly bold titles."""
+    literal = _literal_markers(document, "**", *entry.head)
+    if len(literal) != 1 or not _other_titles_are_bold(document, entry):
+        return
+    offset, text = literal[0], document.source.text
+    opens = offset + 2 < entry.head.end and not text[offset + 2].isspace()
+    if opens:
+        quoted = text[offset : offset + 40].splitlines()[0]
+    else:
+        quoted = text[max(entry.head.start, offset - 38) : offset + 2].splitlines()[-1]
+    fix = _complete_partner(text, entry.head, offset, opens=opens)
+    partner = "closing" if opens else "opening"
+    advice = f"replace the {partner} “*” with “**”" if fix else "add it or remove the asterisks"
+    yield Found(Span(offset, offset + 2), f"“{quoted}” has no {partner} “**”; {advice}", fix=fix)
 
 
 @fact
-def _bold_titles(document: ListDocument) -> Counter[Section]:
-    """How many titles of each section are bold."""
+def _bold_title_counts(document: ListDocument) -> Counter[Section]:
+    """Return the number of bold titles in each section."""
     return Counter(entry.section for entry in document.entries if entry.title_kind == "strong")
 
 
-def _are_bold(document: ListDocument, entry: Entry) -> bool:
-    """Whether most other titles of an entry's section are bold."""
+def _other_titles_are_bold(document: ListDocument, entry: Entry) -> bool:
+    """Return whether most other titles in the section of an entry are bold."""
     section = entry.section
-    return _bold_titles(document)[section] - (entry.title_kind == "strong") > 0.5 * (len(section.entries) - 1)
+    others = _bold_title_counts(document)[section] - (entry.title_kind == "strong")
+    return others > 0.5 * (len(section.entries) - 1)
 
 
-def _completed(text: str, head: Span, at: int, *, opens: bool) -> Fix | None:
-    """The fix for `**Title.*` and `*Title**`: one more star, where the entry has one star that can be the partner."""
-    stars = [match.start() for match in _SINGLE.finditer(text, *head)]
-    if len(stars) != 1:
+def _complete_partner(text: str, head: Span, offset: int, *, opens: bool) -> Fix | None:
+    """Return the fix for `**Title.*` and `*Title**`, if the entry has exactly one single asterisk."""
+    asterisks = [match.start() for match in _SINGLE_ASTERISK.finditer(text, *head)]
+    if len(asterisks) != 1:
         return None
-    star = stars[0]
-    inner = text[at + 2 : star] if opens else text[star + 1 : at]
+    asterisk = asterisks[0]
+    inner = text[offset + 2 : asterisk] if opens else text[asterisk + 1 : offset]
     if not inner.strip() or inner[:1].isspace() or inner[-1:].isspace() or "\n" in inner:
         return None
-    return safe("Write two stars", Edit(star, star, "*"))
+    return safe("Replace `*` with `**`", Edit(asterisk, asterisk, "*"))

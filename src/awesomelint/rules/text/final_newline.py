@@ -1,21 +1,22 @@
 """A file whose last line has no line ending.
 
 ## Why
-A line ends with a line feed; so POSIX defines it, and so most tools expect it. Where the last one is missing, the next
-entry that somebody appends changes two lines in the diff instead of one, and two files that are joined run into each
+POSIX defines a line as text that ends with a line feed, and most tools rely on it. Without it, the next entry
+that somebody appends changes two lines of the diff instead of one, and concatenated files run into each
 other.
 
 ## Wrong
-A last line `- [Grokking](https://arxiv.org/abs/2201.02177), Jan. 6 2022.` behind which the file stops at once.
+A last line `- [Grokking](https://arxiv.org/abs/2201.02177), Jan. 6 2022.` that is the end of the file,
+without a line ending.
 
 ## Right
-The same line with one line feed behind it. Further blank lines at the end do no harm.
+The same line, followed by a line feed. More blank lines at the end are fine.
 
 ## Fix
-Safe. A line ending is added, in the form that the file's other lines have.
+Safe. A line ending of the kind that the rest of the file uses is added.
 
 ## Severity
-A note: no reader sees it.
+A note, because readers of the page do not see it.
 
 ## Notes
 POSIX.1-2017, 3.206 (Line).
@@ -30,17 +31,17 @@ from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, sa
 
 @rule("final-newline", group="text", severity=Severity.NOTE, fix="safe")
 def check(context: Context) -> Iterator[Found]:
-    """Look at the last character of the file."""
+    """Report a file that does not end with a line feed."""
     document = context.document
     text = document.source.text
     if not text or text.endswith("\n"):
         return
     end = len(text)
-    # A carriage return alone is the half of a line ending.
+    # A lone carriage return is half of a line ending.
     start = len(text.rstrip("\r"))
     yield Found(
         Span(start, end),
-        "the last line has no line ending; expected one",
-        fix=safe("End the last line", Edit(start, end, document.source.newline)),
+        "no newline at end of file",
+        fix=safe("Add a newline", Edit(start, end, document.source.newline)),
         key="end of file",
     )

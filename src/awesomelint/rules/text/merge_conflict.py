@@ -1,9 +1,9 @@
-"""Markers that Git left in the file where two versions could not be merged.
+"""Conflict markers that Git left in the file after an unfinished merge.
 
 ## Why
-`<<<<<<< HEAD`, `=======` and `>>>>>>> theirs` show where Git found two versions of the same lines. Committed by
-mistake, they are shown as text, as a huge heading or as seven nested quotes, and the entries between them stand there
-twice.
+`<<<<<<< HEAD`, `=======` and `>>>>>>> theirs` mark two versions of the same lines. If they are committed by
+mistake, GitHub renders them as text, as a large heading or as seven nested quotes, and the entries between
+them appear twice.
 
 ## Wrong
     <<<<<<< HEAD
@@ -16,12 +16,12 @@ twice.
     - [LoRA: Low-Rank Adaptation of Large Language Models](https://arxiv.org/abs/2106.09685), Jun. 17 2021.
 
 ## Fix
-None. Which of the two versions is right, or whether both are, only a person can tell.
+None. Only the maintainer knows which of the two versions to keep.
 
 ## Notes
-The form of the markers is that of `git merge` (section “How conflicts are presented” of its manual), with `|||||||`
-in the diff3 style. A line of equals signs alone, which makes the line above a heading, and markers in a code block are
-left alone.
+The markers are those that `git merge` writes (see “How conflicts are presented” in its manual), including
+`|||||||` in the diff3 style. The rule ignores markers in code blocks, and a line of equals signs alone, which
+makes the line above it a heading.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ from awesomelint.rules.api import Context, Found, Related, Severity, Span, rule
 from awesomelint.util.regex import lazy_pattern
 
 _MARKER = lazy_pattern(r"^(?:<{7}(?= )|\|{7}(?=[ \r\n])|={7}(?=\r?$)|>{7}(?= \S))[^\r\n]*", re.MULTILINE)
-# What Git writes behind the closing marker: a branch or commit, perhaps with a subject in brackets.
+# After the closing marker Git writes a branch or commit, sometimes followed by a subject in parentheses.
 _THEIRS = lazy_pattern(r">{7} [\w./~^:@-]+(?: \(.*\))?\s*$")
 
 
 @rule("merge-conflict", group="text", severity=Severity.ERROR)
 def check(context: Context) -> Iterator[Found]:
-    """Report each conflict once, at its first marker, with its other markers beside it."""
+    """Report each conflict at its first marker; the others are related positions."""
     document = context.document
     text = document.source.text
     if "<<<<<<< " not in text and ">>>>>>> " not in text:
@@ -48,25 +48,26 @@ def check(context: Context) -> Iterator[Found]:
     conflict: list[Span] = []
     for match in _MARKER.finditer(text):
         begins, ends = match[0][0] == "<", match[0][0] == ">"
-        if not (begins or conflict or (ends and _THEIRS.match(match[0]))) or is_verbatim(
-            document, match.start()
-        ):
+        is_conflict = begins or conflict or (ends and _THEIRS.match(match[0]))
+        if not is_conflict or is_verbatim(document, match.start()):
             continue
         if begins and conflict:
-            yield _found(text, conflict)
+            yield _report_conflict(text, conflict)
             conflict = []
         conflict.append(Span(*match.span()))
         if ends:
-            yield _found(text, conflict)
+            yield _report_conflict(text, conflict)
             conflict = []
     if conflict:
-        yield _found(text, conflict)
+        yield _report_conflict(text, conflict)
 
 
-def _found(text: str, markers: list[Span]) -> Found:
+def _report_conflict(text: str, markers: list[Span]) -> Found:
     first = text[slice(*markers[0])]
     return Found(
         markers[0],
-        f"“{first}” is a marker of a merge that was not finished; keep one of the two versions and remove the markers",
-        related=tuple(Related(marker, f"“{text[slice(*marker)]}” belongs to it") for marker in markers[1:]),
+        f"“{first}” is a merge conflict marker; keep one version of the lines and remove the markers",
+        related=tuple(
+            Related(marker, f"marker “{text[slice(*marker)]}” of the same conflict") for marker in markers[1:]
+        ),
     )

@@ -1,8 +1,8 @@
-"""A venue that is written where no other entry has it: within the title, or among the tags.
+"""A venue inside the title or among the tags, unlike in other entries.
 
 ## Why
-Readers and programs look for the venue in its place. Within the title's link it becomes part of the title, which then
-equals no other record of the work; among the tags it is one more topic.
+Readers and programs look for the venue where other entries have it. Inside the link of the title, it becomes
+part of the title, which then does not match other records of the work. Among the tags, it looks like a topic.
 
 ## Wrong
     - [MASS: Masked Sequence to Sequence Pre-training](https://arxiv.org/abs/1905.02450), ICML 2019.
@@ -13,12 +13,12 @@ equals no other record of the work; among the tags it is one more topic.
     - [ELECTRA: Pre-training Text Encoders as Discriminators](https://arxiv.org/abs/2003.10555), ICLR 2020.
 
 ## Fix
-None: how the venue is joined to what stands around it in its right place is for the list's editor to say.
+None: how the venue fits into the rest of the entry is the maintainer's choice.
 
 ## Notes
-Reported only where the list is nearly of one mind: at least ten venues, nine in ten of them in one kind of place, and
-three of those for each that is not in the section at hand. A section that writes all venues in its titles, as lists of
-workshops and talks do, is consistent.
+Reported only if the list is nearly consistent: it has at least ten venues, at least nine in ten have the same
+kind of position, and in the section of the entry these outnumber the others three to one. A section with all
+venues in the titles, as in lists of workshops and talks, is consistent.
 """
 
 from __future__ import annotations
@@ -40,46 +40,46 @@ _CLOSING = lazy_pattern(r"[)\]）】.\s\"”]*(?:\*|_|</(?:b|strong|em|i)>)")
 
 @rule("misplaced-venue", group="venues", severity=Severity.WARNING)
 def check(context: Context) -> Iterator[Found]:
-    """Find the few venues that stand elsewhere than nearly all others of the list and of their own section."""
+    """Report venues whose position differs from nearly all venues of the list and their section."""
     document = context.document
-    placed = [(entry, *place) for entry in document.entries if (place := _place(entry)) is not None]
-    places = Counter(where for _, _, where in placed)
-    if len(placed) < 10 or len(places) == 1:
+    located = [(entry, *found) for entry in document.entries if (found := _locate(entry)) is not None]
+    counts = Counter(position for _, _, position in located)
+    if len(located) < 10 or len(counts) == 1:
         return
-    usual, count = places.most_common(1)[0]
-    if count < 0.9 * len(placed):
+    usual, count = counts.most_common(1)[0]
+    if count < 0.9 * len(located):
         return
-    here = Counter((entry.section, where == usual) for entry, _, where in placed)
-    for entry, span, where in placed:
-        alike, apart = here[entry.section, True], here[entry.section, False]
-        if where != usual and (where == "among the tags" or alike >= 3 * apart):
+    by_section = Counter((entry.section, position == usual) for entry, _, position in located)
+    for entry, span, position in located:
+        agreeing, differing = by_section[entry.section, True], by_section[entry.section, False]
+        if position != usual and (position == "among the tags" or agreeing >= 3 * differing):
             raw = document.source.text[span.start : span.end]
-            message = f"“{raw}” is written {where}; {count} others of this list are written {usual}"
+            message = f"venue “{raw}” is {position}; {count} other venues in this list are {usual}"
             yield Found(span, message, key=f"{raw} {entry.title}")
 
 
-def _place(entry: Entry) -> tuple[Span, str] | None:
-    """Where an entry's venue stands, and what kind of place that is."""
+def _locate(entry: Entry) -> tuple[Span, str] | None:
+    """Return the span of an entry's venue and its kind of position, in words."""
     venue, title = entry.venue, entry.title_span
     if venue is None:
         span = _in_title(entry)
-        return (span, "within the title") if span is not None else None
+        return (span, "inside the title") if span is not None else None
     text = entry.source.text
     if text[venue.span.start - 1 : venue.span.start] == "`":
         return venue.span, "among the tags"
-    # The reader parts a venue from the title that it closes; whether both stand in one emphasis, the marks tell.
-    inside = (
+    # The reader separates a venue at the end of a title from the title; the emphasis may still include both.
+    is_inside = (
         title is not None
         and title.end <= venue.span.start <= title.end + 8
         and entry.title_kind in ("strong", "em", "quote")
         and _BETWEEN.fullmatch(text, title.end, venue.span.start)
         and _CLOSING.match(text, venue.span.end)
     )
-    return venue.span, "within the title" if inside else "outside the title"
+    return venue.span, "inside the title" if is_inside else "outside the title"
 
 
 def _in_title(entry: Entry) -> Span | None:
-    """Where a title begins or ends with a venue and its year in brackets."""
+    """Return the span of a venue with a year, in brackets, that a title starts or ends with."""
     title = entry.title_span
     if title is None or (entry.title[-1:] not in ")]）】" and entry.title[:1] not in "([（【"):
         return None

@@ -1,1 +1,1 @@
-"""Rules about works: listed twice, under a wrong identifier, split or merged."""
+"""Rules about entries and their works: duplicates, wrong identifiers, split and merged entries."""

@@ -1,8 +1,8 @@
-"""A bullet or row without a work: a template that nobody filled in, or nothing at all.
+"""An empty entry: an unfilled template, an empty list item or an empty table row.
 
 ## Why
-The blank form that is kept for the next entry, or a marker that lost its text, is shown to every reader, often with a
-link that leads nowhere.
+A template that is kept for the next entry, or a list marker that has lost its text, is visible to every
+reader, often with a link that goes nowhere.
 
 ## Wrong
     - (**ICLR'24**) In-Context Learning through the Bayesian Prism [[Paper]](https://arxiv.org/abs/2306.04891)
@@ -13,14 +13,14 @@ link that leads nowhere.
     - (**ICLR'24**) In-Context Learning through the Bayesian Prism [[Paper]](https://arxiv.org/abs/2306.04891)
 
 ## Fix
-Unsafe: the line is removed. Somebody may have meant to fill it in.
+Unsafe: removes the line, which someone may have meant to fill in.
 
 ## Severity
-A template left over is an error; a bullet or a table's row that holds nothing is a warning.
+Error for a leftover template, warning for an empty list item or table row.
 
 ## Notes
-An entry that has a title and lacks only a link is not empty: that is `empty-link`. Tables that are parted by blank rows
-are left alone, and so is what stands in code.
+An entry that has a title and lacks only the URL of a link is reported by `empty-link`. Tables that are
+divided by blank rows are not reported, and neither is anything in code.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _BARE = compiled(r"\n[ \t]*+(?:[-*+]|\d{1,9}[.)])(?:[ \t]++\[ \])?+[ \t]*+\r?(?=
 _BLANK_ROW = lazy_pattern(r"\n[ \t]*+\|(?:[ \t]*+\|)++[ \t]*+\r?(?=\n|\Z)")
 _ITEM = lazy_pattern(r"[ \t]*+(?:[-*+]|\d{1,9}[.)])[ \t]++(?=\S)")
 _LINK = compiled(r"\]\(([^()\s]*)\)")
-# The words of which templates are made, and what stands in them for an address.
+# Words that templates are made of, and placeholders that they use for a URL.
 _BLANKS = frozenset([
     "title", "titles", "paper", "papers", "pdf", "url", "link", "links", "date", "venue", "author", "authors",
     "code", "name", "arxiv", "project", "page", "website", "homepage", "year", "month", "day", "conference",
@@ -50,17 +50,28 @@ _NOWHERE = frozenset([
 
 @rule("empty-entry", group="works", severity=Severity.ERROR, fix="unsafe")
 def check(context: Context) -> Iterator[Found]:
-    """Look at the entries that have no address, at the lines with an empty one, and at bare markers."""
+    """Check entries without a URL, lines with an empty URL, bare list markers and blank table rows."""
     document = context.document
+    bare_markers = list(_BARE.finditer(document.source.text))
+    needs_items = bool(bare_markers) or "]()" in document.source.text
+    filled, empty = _item_lines(document) if needs_items else (set(), set())
+    yield from _unfilled_templates(document, filled)
+    for match in bare_markers:
+        if document.source.line_of(match.end()) in empty:
+            start = match.end() - len(match[0].lstrip())
+            span = Span(start, start + len(match[0].strip()))
+            yield _make_finding(document, span, "an empty list item", Severity.WARNING)
+    yield from _blank_rows(document)
+
+
+def _unfilled_templates(document: ListDocument, item_lines: set[int]) -> Iterator[Found]:
     source, text = document.source, document.source.text
-    told: set[int] = set()
+    reported: set[int] = set()
     for entry in document.entries:
         start, end = entry.head
         if end - start < 160 and text.find("http", start, end) < 0 and _is_template(text[start:end]):
-            told.add(entry.line)
-            yield _found(document, Span(start, end), "is a template that was not filled in", None)
-    bare = list(_BARE.finditer(text))
-    items = _items(document) if bare or "]()" in text else set()
+            reported.add(entry.line)
+            yield _make_finding(document, Span(start, end), "an unfilled template")
     at = text.find("]()")
     while at >= 0:
         line = source.line_of(at)
@@ -68,37 +79,29 @@ def check(context: Context) -> Iterator[Found]:
         match = _ITEM.match(text, start, end)
         if (
             match
-            and line in items
-            and line not in told
+            and line in item_lines
+            and line not in reported
             and end - start < 160
             and _is_template(text[match.end() : end])
         ):
-            yield _found(document, Span(match.end(), end), "is a template that was not filled in", None)
+            yield _make_finding(document, Span(match.end(), end), "an unfilled template")
         at = text.find("]()", end)
-    for match in bare:
-        if -source.line_of(match.end()) in items:
-            start = match.end() - len(match[0].lstrip())
-            yield _found(
-                document,
-                Span(start, start + len(match[0].strip())),
-                "is a bullet without an entry",
-                Severity.WARNING,
-            )
-    yield from _blank_rows(document)
 
 
-def _items(document: ListDocument) -> set[int]:
-    """The lines of the items of lists that hold entries; negative where the item is empty."""
+def _item_lines(document: ListDocument) -> tuple[set[int], set[int]]:
+    """Return the lines of the items in lists of entries: those with content and those without."""
     entries = {entry.line for entry in document.entries}
-    lines = set()
+    filled: set[int] = set()
+    empty: set[int] = set()
     for block in document.blocks.walk():
         if block.kind == "list" and any(item.line in entries for item in block.children):
-            lines |= {item.line if item.children else -item.line for item in block.children}
-    return lines
+            for item in block.children:
+                (filled if item.children else empty).add(item.line)
+    return filled, empty
 
 
 def _is_template(body: str) -> bool:
-    """Whether a text says nothing but what a template says, and links nowhere."""
+    """Whether a text consists only of template words and has only placeholders for URLs."""
     targets = [target.lower() for target in _LINK.findall(body)]
     if not targets or not all(target in _NOWHERE or "xxxx" in target for target in targets):
         return False
@@ -106,28 +109,29 @@ def _is_template(body: str) -> bool:
 
 
 def _blank_rows(document: ListDocument) -> Iterator[Found]:
-    """The one blank row of a table of entries."""
+    """Report blank rows in tables of entries, unless there are so many that they divide the table."""
     source = document.source
     rows: list[Entry] = [entry for entry in document.entries if entry.kind == "row"]
     if not rows:
         return
     blank = {source.line_of(match.end()) for match in _BLANK_ROW.finditer(source.text)}
-    lone = [line for line in sorted(blank) if line - 1 not in blank and line + 1 not in blank]
-    beside = {entry.line + step for entry in rows for step in (-1, 1)}
-    if len(lone) <= 2:
-        for line in lone:
-            if line in beside:
+    single = [line for line in sorted(blank) if line - 1 not in blank and line + 1 not in blank]
+    next_to_rows = {entry.line + step for entry in rows for step in (-1, 1)}
+    if len(single) <= 2:
+        for line in single:
+            if line in next_to_rows:
                 span = Span(source.line_start(line), source.line_end(line))
-                yield _found(document, span, "is a row without an entry", Severity.WARNING)
+                yield _make_finding(document, span, "an empty table row", Severity.WARNING)
 
 
-def _found(document: ListDocument, span: Span, what: str, severity: Severity | None) -> Found:
-    text = document.source.text[span.start : span.end]
-    return Found(span, f"“{text.strip()}” {what}", severity, fix=_removal(document, span))
+def _make_finding(document: ListDocument, span: Span, what: str, severity: Severity | None = None) -> Found:
+    text = document.source.text[span.start : span.end].strip()
+    remedy = "remove it" if severity else "fill it in or remove it"
+    return Found(span, f"“{text}” is {what}; {remedy}", severity, fix=_fix(document, span))
 
 
-def _removal(document: ListDocument, span: Span) -> Fix | None:
-    """Taking the line out; what is nested below it would be left alone with nobody above it."""
+def _fix(document: ListDocument, span: Span) -> Fix | None:
+    """Return the fix that removes the line; None if it has nested or continuation lines."""
     source = document.source
     line = source.line_of(span.start)
     start, last = source.line_start(line), line >= source.line_count

@@ -1,7 +1,8 @@
-"""Two entries on one line, the second one's marker in the middle of it.
+"""Two entries on one line, with the list marker of the second in the middle.
 
 ## Why
-A line break was lost. GitHub shows one bullet with two works in it, and scripts that read the list miss the second.
+A line break is missing. GitHub shows one list item with two works, and scripts that read the list miss the
+second.
 
 ## Wrong
     - [Attention Is All You Need](https://arxiv.org/abs/1706.03762), 2017. - [Layer Normalization](https://arxiv.org/abs/1607.06450), 2016.
@@ -11,12 +12,13 @@ A line break was lost. GitHub shows one bullet with two works in it, and scripts
     - [Layer Normalization](https://arxiv.org/abs/1607.06450), 2016.
 
 ## Fix
-Safe: the line is parted before the second marker.
+Safe: splits the line before the second marker.
 
 ## Notes
-Reported only where both halves begin alike and lead to works of their own, and where more speaks for it: links to papers, a
-number that follows the first one, two linked titles on one site or each with its description behind a dash. So a dash
-before a link in a description is left alone; and so are lists in which many entries are written so.
+Reported only if both halves start the same way, link to different works, and there is further evidence: links
+to papers, consecutive numbers, or two linked titles that are on the same site or are each followed by a dash
+and a description. A dash before a link in a description is therefore not reported, and neither are lists in
+which many entries look like this.
 """
 
 from __future__ import annotations
@@ -31,13 +33,14 @@ from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, sa
 from awesomelint.util.regex import EMOJI, SIGN, compiled, lazy_pattern
 from awesomelint.util.text import shorten
 
-# A marker between spaces, or glued to the end of a sentence or link, before what begins an entry.
+# A list marker after a space, or right after the end of a sentence or link, before something that can start
+# an entry.
 _INNER = compiled(rf"(?:[ \t]++|(?<=[.)\]]))([-*+•]|\d{{1,3}}[.)])[ \t]++(?=[\\\[*(\"“_]|\w|{SIGN})")
-# Two entries in a line do not have more links than these; so many at every marker would take long.
-_MOST = 60
+# Bounds the work for each line; two entries do not have more links than this.
+_MAX_LINKS = 60
 _DIGITS = compiled(r"\d+")
-# What a list of tools says of each.
-_DASHED = lazy_pattern(
+# A dash or colon and a description, as in a list of tools.
+_DESCRIPTION = lazy_pattern(
     r"(?:[ \t]++!\[[^\]\n]*+\]\([^)\n]*+\))*+([ \t]*+(?:[-–—]|:)[ \t]++)(?:[^\s\[]++[ \t]++){3}"
 )
 _SIGNS = lazy_pattern(r"[" + EMOJI + r"\s]*")
@@ -51,31 +54,33 @@ _SIGNS = lazy_pattern(r"[" + EMOJI + r"\s]*")
     changes=("title", "links", "authors", "notes"),
 )
 def check(context: Context) -> Iterator[Found]:
-    """Look for a marker between two links to papers."""
+    """Report list markers between two entries on one line, unless this is the format of the list."""
     document = context.document
-    found = [
-        (entry, place)
+    merged = [
+        (entry, match)
         for entry in document.entries
-        if 1 < len(entry.links) <= _MOST and entry.kind == "item" and (place := _place(entry))
+        if 1 < len(entry.links) <= _MAX_LINKS and entry.kind == "item" and (match := _second_marker(entry))
     ]
-    if len(found) > max(2, len(document.entries) // 50):
+    if len(merged) > max(2, len(document.entries) // 50):
         return
     source, text = document.source, document.source.text
-    for entry, match in found:
+    for entry, match in merged:
         end = source.line_end(source.line_of(match.start()))
         indent = text[source.line_start(entry.line) : entry.span.start]
         marker = entry.marker if match[1] == "•" else match[1]
         yield Found(
             Span(match.start(1), end),
-            f"a second entry begins in the middle of the line, with “{shorten(text[match.end() : end], 60)}”",
+            f"second entry on the same line, “{shorten(text[match.end() : end], 60)}”; "
+            "start a new line before it",
             fix=safe(
-                "Begin a new line", Edit(match.start(), match.end(), f"{source.newline}{indent}{marker} ")
+                f"Insert a line break before `{match[1]}`",
+                Edit(match.start(), match.end(), f"{source.newline}{indent}{marker} "),
             ),
         )
 
 
-def _place(entry: Entry) -> re.Match[str] | None:
-    """The inner marker that parts an entry in two that both begin as it does and lead to a paper."""
+def _second_marker(entry: Entry) -> re.Match[str] | None:
+    """Find the list marker of a second entry on the line of an entry."""
     text = entry.source.text
     first = entry.links[0]
     end = min(entry.head.end, entry.source.line_end(entry.line))
@@ -86,45 +91,45 @@ def _place(entry: Entry) -> re.Match[str] | None:
             continue
         before = [link for link in entry.links if link.span.end <= match.start()]
         after = [link for link in entry.links if match.end() <= link.span.start < end]
-        if before and after and _begins_alike(entry, match, before, after):
+        if before and after and _is_second_entry(entry, match, before, after):
             return match
     return None
 
 
-def _begins_alike(entry: Entry, match: re.Match[str], before: list[Link], after: list[Link]) -> bool:
-    """Whether what follows a marker begins as the entry does, and leads to another paper."""
+def _is_second_entry(entry: Entry, match: re.Match[str], before: list[Link], after: list[Link]) -> bool:
+    """Whether the text after a marker starts like the entry and links to another work."""
     text, start, at = entry.source.text, entry.head.start, match.end()
     numbered = match[1][0].isdigit()
     if numbered != entry.marker[:1].isdigit() or _opening(text, start, entry) != _opening(text, at, entry):
         return False
-    # “…, see chapter 2. [errata](…)”: a second entry's number follows the first one's, or is the same, and ends no sentence.
-    follows = numbered and int(match[1][:-1]) - int(entry.marker[:-1]) in (0, 1)
-    if numbered and (not follows or text[match.start() - 1].isalnum()):
+    # “…, see chapter 2. [errata](…)” is a number in a sentence: numbers of entries are equal or consecutive.
+    is_consecutive = numbered and int(match[1][:-1]) - int(entry.marker[:-1]) in (0, 1)
+    if numbered and (not is_consecutive or text[match.start() - 1].isalnum()):
         return False
     first, second = _papers(before), _papers(after)
     if first.keys() & second.keys() or {link.key for link in before} & {link.key for link in after}:
         return False
     if entry.title_kind == "link":
-        title = _title(after)
+        title = _linked_title(after)
         if (
             not title
-            or follows
+            or is_consecutive
             or (len(title) > 1 and first and second)
             or (len(title) > 2 and (first or second))
         ):
             return bool(title)
-        return (len(title) > 3 and _host(before[0]) == _host(after[0])) or _are_explained(text, before, after)
+        return (len(title) > 3 and _host(before[0]) == _host(after[0])) or _are_described(text, before, after)
     if not first or not second:
         return False
     if match[1] != "-":
         return True
-    # A dash may be but a dash: what stands behind it must say its link as the entry says its own.
-    kinds = {_kind(link) for link in first.values()} & {_kind(link) for link in second.values()}
-    return bool(kinds) and not text[at].islower()
+    # A dash may be punctuation, so the text after it must label its links as the entry does.
+    labels = {_label_form(link) for link in first.values()} & {_label_form(link) for link in second.values()}
+    return bool(labels) and not text[at].islower()
 
 
 def _papers(links: list[Link]) -> dict[str, Link]:
-    """The links that lead to papers."""
+    """Return the links to papers, by key."""
     return {
         link.key: link
         for link in links
@@ -132,8 +137,8 @@ def _papers(links: list[Link]) -> dict[str, Link]:
     }
 
 
-def _title(links: list[Link]) -> list[str]:
-    """The words of the link that is the title of a second entry; none if it is but a label."""
+def _linked_title(links: list[Link]) -> list[str]:
+    """Return the words of the first link if its text is a title; empty if it is a label such as `pdf`."""
     label = links[0].label or ""
     return [] if link_labels.is_label(link_labels.normal(label)) or links[0].badge else label.split()
 
@@ -142,18 +147,18 @@ def _host(link: Link) -> str:
     return link.key.partition("/")[0]
 
 
-def _are_explained(text: str, before: list[Link], after: list[Link]) -> bool:
-    """Whether behind both titles the same dash and some words follow, as in a list of tools."""
-    one, other = (_DASHED.match(text, links[0].span.end) for links in (before, after))
-    return one is not None and other is not None and one[1] == other[1]
+def _are_described(text: str, before: list[Link], after: list[Link]) -> bool:
+    """Whether both titles are followed by the same dash and a description."""
+    first, second = (_DESCRIPTION.match(text, links[0].span.end) for links in (before, after))
+    return first is not None and second is not None and first[1] == second[1]
 
 
-def _kind(link: Link) -> str:
+def _label_form(link: Link) -> str:
     return _DIGITS.sub("0", link_labels.normal(link.label or ""))
 
 
 def _opening(text: str, at: int, entry: Entry) -> str:
-    """How an entry begins: with a link, a bracket, emphasis, a quote, a word; an emoji in front does not count."""
+    """Return what an entry starts with, after any emoji: `link`, `word`, or the first character."""
     match = _SIGNS.match(text, at)
     at = match.end() if match else at
     if any(link.span.start == at and link.kind == "link" for link in entry.links):

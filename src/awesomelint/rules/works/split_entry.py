@@ -1,8 +1,8 @@
-"""An entry whose title, or what belongs right behind it, stands on a second line where no other entry is so broken.
+"""An entry that continues on the next line before its first link, unlike the other entries.
 
 ## Why
-A line break from a paste makes the entry invisible to searches by line, to scripts and to whoever compares versions.
-GitHub shows it as a space, so nobody sees it; in a title within quotes or emphasis it may end them.
+A line break that was pasted along with a title hides the entry from searches by line, scripts and diffs.
+GitHub renders it as a space, so nobody notices. In a title in quotes or emphasis, it may end them.
 
 ## Wrong
     - Diverse and Aligned Audio-to-Video Generation
@@ -12,10 +12,11 @@ GitHub shows it as a space, so nobody sees it; in a title within quotes or empha
     - Diverse and Aligned Audio-to-Video Generation via Text-to-Video Model Adaptation [[Paper]](https://arxiv.org/pdf/2309.16429)
 
 ## Fix
-Safe: the lines are joined by a space. A break that its author asked for (two spaces, a backslash, `<br>`) stays.
+Safe: joins the lines with a space. Intended line breaks (two spaces, a backslash or `<br>`) are kept.
 
 ## Notes
-A soft line break is shown as a space (CommonMark 6.8). Lists that break their lines by habit are left alone.
+A soft line break is rendered as a space (CommonMark 6.8). Lists that wrap their lines consistently are not
+reported.
 """
 
 from __future__ import annotations
@@ -32,12 +33,12 @@ from awesomelint.util.text import shorten
     "split-entry", group="works", severity=Severity.WARNING, fix="safe", changes=("title", "authors", "notes")
 )
 def check(context: Context) -> Iterator[Found]:
-    """Report the few entries that are broken among many that are not."""
+    """Report the few entries that are split over two lines in a list of entries that are not."""
     for entry, breaks in split_entries(context.document).items():
-        yield from _found(context.document, entry, breaks)
+        yield _make_finding(context.document, entry, breaks)
 
 
-def _found(document: ListDocument, entry: Entry, breaks: list[int]) -> Iterator[Found]:
+def _make_finding(document: ListDocument, entry: Entry, breaks: list[int]) -> Found:
     text = document.source.text
     edits = []
     for at in breaks:
@@ -47,11 +48,12 @@ def _found(document: ListDocument, entry: Entry, breaks: list[int]) -> Iterator[
         while text[end] in " \t":
             end += 1
         edits.append(Edit(start, end, "" if text[end] in '.,;:!?)]"”' or text[start - 1] in "([" else " "))
-    begin, stop = edits[0].end, text.find("\n", edits[0].end)
-    words = text[begin : stop if stop >= 0 else len(text)].rstrip("\r")
-    yield Found(
+    start, end = edits[0].end, text.find("\n", edits[0].end)
+    continuation = text[start : end if end >= 0 else len(text)].rstrip("\r")
+    return Found(
         Span(entry.head.start, entry.head.end),
-        f"the entry goes on on the next line with “{shorten(words, 40)}”; the others here keep title and link on one line",
+        f"entry continues on the next line with “{shorten(continuation, 40)}”; join the lines, "
+        "as other entries have title and link on one line",
         fix=safe("Join the lines", *edits),
         key=entry.title,
     )

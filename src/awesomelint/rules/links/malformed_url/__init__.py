@@ -1,8 +1,8 @@
-"""An address that no browser can follow: its scheme lost, misspelt or doubled, a space or full-width bracket in it.
+"""A URL with a missing, misspelled or doubled scheme, or with a space or full-width bracket.
 
 ## Why
-GitHub takes what does not begin with `https://` for a file of the repository, and the reader gets a “not found”. A
-space or a full-width bracket makes the whole link fall apart.
+GitHub treats a URL without a scheme as a file of the repository, and readers get a “not found” page. With a
+space or a full-width bracket in its URL, the text is not a link at all.
 
 ## Wrong
     - Uncertainty Quantification for LLM Agents [[Paper](ttps://arxiv.org/abs/2305.04094)]
@@ -15,49 +15,60 @@ space or a full-width bracket makes the whole link fall apart.
     - Augmented Recurrent Networks [[blog](https://www.distill.pub/2016/augmented-rnns)]
 
 ## Fix
-Safe for a scheme that is misspelt or doubled, a full-width mark, and a quote, comma or point behind the address. Unsafe
-where `https://` must be guessed for a host that may not serve it, and for spaces, which may have stood for anything.
+Safe for misspelled and doubled schemes, full-width characters, and quotation marks or punctuation after the
+URL. Unsafe for a missing `https://`, which the host may not support, for misspelled hosts, and for spaces,
+which may stand for any character.
 
 ## Notes
-What an address is made of is written in RFC 3986. Addresses of arXiv papers that lack their path or a digit are told by
-`broken-arxiv-id`, links that lead to nothing at all by `empty-link`.
+RFC 3986 defines the syntax of URLs. `broken-arxiv-id` reports URLs of arXiv papers without a path or with
+missing digits, `empty-link` links without a URL.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesomelint.analysis.addresses import addresses, host_of
-from awesomelint.analysis.broken_links import slips, swallowed
+from awesomelint.analysis.broken_links import report_broken_links, url_includes_bracket
+from awesomelint.analysis.urls import host_of, sort_urls
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe, unsafe
-from awesomelint.rules.links.malformed_url.problems import Flaw, diagnose, is_sound, misspelt_host
+from awesomelint.rules.links.malformed_url.problems import (
+    UrlProblem,
+    correct_host,
+    diagnose,
+    is_well_formed,
+)
 from awesomelint.util.text import shorten
 
 
 @rule("malformed-url", group="links", severity=Severity.ERROR, fix="both", changes=("links",))
 def check(context: Context) -> Iterator[Found]:
-    """Report links that fall apart at their address, then addresses that lead nowhere by their form."""
+    """Report links that are broken by their URL, then malformed URLs of links."""
     document = context.document
-    yield from slips(document, "malformed-url")
+    yield from report_broken_links(document, "malformed-url")
     text = document.source.text
-    for reference, flaw in _flaws(document):
+    for reference, problem in _find_problems(document):
         fix, span, url = None, reference.url_span, reference.url
-        if flaw.repaired and span is not None and text[span.start : span.end] == url:
-            fix = (safe if flaw.certain else unsafe)(f"Write {flaw.repaired}", Edit(*span, flaw.repaired))
-        yield Found(span or reference.span, f"“{shorten(url, 90)}” {flaw.problem}", fix=fix, key=url)
+        if problem.corrected and span is not None and text[span.start : span.end] == url:
+            make_fix = safe if problem.certain else unsafe
+            fix = make_fix(f"Replace the URL with {problem.corrected}", Edit(*span, problem.corrected))
+        message = f"URL “{shorten(url, 90)}” {problem.description}"
+        yield Found(span or reference.span, message, fix=fix, key=url)
 
 
-def _flaws(document: ListDocument) -> Iterator[tuple[Reference, Flaw]]:
-    known = addresses(document)
-    for reference in known.odd:
-        if is_sound(reference.url) or swallowed(reference):
+def _find_problems(document: ListDocument) -> Iterator[tuple[Reference, UrlProblem]]:
+    urls = sort_urls(document)
+    for reference in urls.unusual:
+        if is_well_formed(reference.url) or url_includes_bracket(reference):
             continue
-        if flaw := diagnose(reference.url.strip(), bare=reference.kind == "url"):
-            yield reference, flaw
-    hosts = known.hosts.keys() | {host_of(reference.url) for reference in known.odd}
-    misspelt = {host: right for host in hosts if (right := misspelt_host(host))}
-    for reference in document.references if misspelt else ():
-        if right := misspelt.get(host := host_of(reference.url)):
-            repaired = reference.url.replace(host, right, 1)
-            yield reference, Flaw(f"names the host {host}, one letter from {right}", repaired, False)
+        if problem := diagnose(reference.url.strip(), bare=reference.kind == "url"):
+            yield reference, problem
+    hosts = urls.hosts.keys() | {host_of(reference.url) for reference in urls.unusual}
+    corrections = {host: correct for host in hosts if (correct := correct_host(host))}
+    for reference in document.references if corrections else ():
+        if correct := corrections.get(host := host_of(reference.url)):
+            corrected = reference.url.replace(host, correct, 1)
+            yield (
+                reference,
+                UrlProblem(f"has the host “{host}”, probably a typo for “{correct}”", corrected, False),
+            )

@@ -1,140 +1,147 @@
-"""Flaws of an address: what keeps it from being one, by its form alone, and what it must have been."""
+"""Problems with the form of a URL, and the URL that was probably intended."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from awesomelint.analysis.addresses import host_of
+from awesomelint.analysis.urls import host_of
 from awesomelint.fields import arxiv
 from awesomelint.util.one_edit import one_edit
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _WELL_KNOWN = (
-    "arxiv.org", "github.com", "openreview.net", "huggingface.co", "aclanthology.org", "proceedings.mlr.press",
-    "openaccess.thecvf.com", "ieeexplore.ieee.org", "link.springer.com", "papers.nips.cc", "dl.acm.org",
-    "www.youtube.com",
+    "arxiv.org", "github.com", "openreview.net", "huggingface.co", "aclanthology.org",
+    "proceedings.mlr.press", "openaccess.thecvf.com", "ieeexplore.ieee.org", "link.springer.com",
+    "papers.nips.cc", "dl.acm.org", "www.youtube.com",
 )  # fmt: skip
 
-_SOUND = compiled(
+_WELL_FORMED = compiled(
     r"https?://(?:[A-Za-z0-9-]++\.)++[A-Za-z][A-Za-z0-9-]*+(?::\d+)?(?:[/?#][!#-&(-+\--:=?-_a-~]*+)?(?<![.])",
     re.ASCII,
 )
 _SCHEME = lazy_pattern(r"([A-Za-z]{3,8})([:;.,：]{0,2}[/\\]{1,4}|[:：]{1,2})(?=\w)", re.ASCII)
 _DOUBLED = lazy_pattern(r"(?:https?:?/{0,2})+(https?://)(?=\w)", re.IGNORECASE)
 _HOST = lazy_pattern(
-    r"(?:www\.[\w-]+\.|[\w.-]+\.(?=(?:com|org|net|io|edu|ai|cn|gov|uk|de|jp|fr|ch|kr|ca|me|dev|app|info|co|be|eu|au|nl|it|"
+    r"(?:www\.[\w-]+\.|[\w.-]+\."
+    r"(?=(?:com|org|net|io|edu|ai|cn|gov|uk|de|jp|fr|ch|kr|ca|me|dev|app|info|co|be|eu|au|nl|it|"
     r"us|in|sg|hk|tw|il|at|se)/))[\w.-]*\w(?=[/?#:]|$)|"
     r"[\w-]+(?:\.[\w-]+)+\.(?:com|org|net|edu|io|ai|cn|uk|jp|de|fr|kr)$|[\w-]+\.(?:com|org|net|edu|io)$",
     re.IGNORECASE | re.ASCII,
 )
-# Hosts that are known to serve https.
+# Hosts that are known to support https.
 _SECURE = lazy_pattern(
-    r"(?:www\.)?(?:github\.com|gitlab\.com|arxiv\.org|huggingface\.co|youtube\.com|youtu\.be|openreview\.net|aclanthology\.org|"
-    r"doi\.org|medium\.com)\b"
+    r"(?:www\.)?(?:github\.com|gitlab\.com|arxiv\.org|huggingface\.co|youtube\.com|youtu\.be|openreview\.net|"
+    r"aclanthology\.org|doi\.org|medium\.com)\b"
 )
 _EMAIL = lazy_pattern(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _DOI = lazy_pattern(r"(?:doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE | re.ASCII)
-_OWN_MACHINE = lazy_pattern(
+_LOCAL = lazy_pattern(
     r"file://|/(?:Users|home)/|[A-Za-z]:[\\/]|https?://(?:localhost|127\.0\.0\.1)\b", re.IGNORECASE
 )
 _TRAILING = lazy_pattern(r"(?:[,;'\"`’”“>，。；、）】]|%20|%22|(?<=[\w-])\.)+$", re.IGNORECASE)
-# More marks than that nobody leaves behind an address; so long runs of them are not gone through again and again.
-_MOST = 64
+# Only this many code points at the end of a URL are searched, which keeps long runs of punctuation linear.
+_MAX_TRAILING = 64
 _REPOSITORY = lazy_pattern(r"https?://github\.com/[\w.-]+/[\w.-]+", re.ASCII)
-_WIDE = str.maketrans("：／．。，？＃＝＆（）", ":/..,?#=&()")
-_MARKS_IN_FRONT = ("[http", "<http", "“http", '"http', "'http")
-_NOT_OURS = ("(", "mailto:", "data:", "tel:", "javascript:", "./", "../")
+_FULL_WIDTH = str.maketrans("：／．。，？＃＝＆（）", ":/..,?#=&()")
+_QUOTED = ("[http", "<http", "“http", '"http', "'http")
+# Valid schemes and relative URLs; `(` is reported as a broken link.
+_IGNORED = ("(", "mailto:", "data:", "tel:", "javascript:", "./", "../")
 
 
-class Flaw(NamedTuple):
-    """What is wrong with an address, what it must have been (None: nobody can tell), and whether that is certain."""
+class UrlProblem(NamedTuple):
+    """A problem with a URL, and the corrected URL, None if unknown.
 
-    problem: str
-    repaired: str | None = None
+    `description` continues a sentence that begins with the URL; `certain` tells whether the correction is
+    safe.
+    """
+
+    description: str
+    corrected: str | None = None
     certain: bool = True
 
 
-def is_sound(url: str) -> bool:
-    """Whether one look says that an address is well formed; of most others `diagnose` finds the same."""
-    return _SOUND.fullmatch(url) is not None and "http" not in url[5:]
+def is_well_formed(url: str) -> bool:
+    """Return whether a URL is certainly well formed, faster than `diagnose`, which accepts some more."""
+    return _WELL_FORMED.fullmatch(url) is not None and "http" not in url[5:]
 
 
-def diagnose(url: str, *, bare: bool = False) -> Flaw | None:
-    """What keeps an address from being one; None where nothing does, or where that is another rule's business.
+def diagnose(url: str, *, bare: bool = False) -> UrlProblem | None:
+    """Return what is wrong with the form of a URL, None if nothing is or another rule reports it.
 
-    `bare` addresses end where the text around them lets them.
+    The end of a `bare` URL is not examined, because it depends on the text around it.
     """
-    if url.startswith(_NOT_OURS) or arxiv.diagnose(url) is not None:
+    if url.startswith(_IGNORED) or arxiv.diagnose(url) is not None:
         return None
-    if _OWN_MACHINE.match(url):
-        return Flaw("leads to a place on somebody’s own computer")
+    if _LOCAL.match(url):
+        return UrlProblem("points to a file or server on somebody’s own computer")
     if doubled := _DOUBLED.match(url):
-        return Flaw("begins twice", doubled[1].lower() + url[doubled.end() :])
+        return UrlProblem("has more than one scheme", doubled[1].lower() + url[doubled.end() :])
     if (half := len(url) // 2) > 12 and url[:half] == url[half:]:
-        return Flaw("is written twice", url[:half])
-    if url.startswith(_MARKS_IN_FRONT):
-        return Flaw(f"begins with “{url[0]}”, which does not belong to it", url.strip("[]<>“”\"'"))
+        return UrlProblem("contains the same URL twice", url[:half])
+    if url.startswith(_QUOTED):
+        corrected = url.strip("[]<>“”\"'")
+        return UrlProblem(f"begins with “{url[0]}”, which is not part of the URL", corrected)
     if not url.startswith(("https://", "http://", "ftp://")) or ":///" in url[:9]:
-        return _without_scheme(url)
+        return _check_scheme(url)
     host = host_of(url).partition("#")[0]
-    if host != host.translate(_WIDE):
-        return Flaw(
-            "has full-width marks in the name of its host", url.replace(host, host.translate(_WIDE), 1)
-        )
+    if host != host.translate(_FULL_WIDTH):
+        corrected = url.replace(host, host.translate(_FULL_WIDTH), 1)
+        return UrlProblem("has full-width characters in its host", corrected)
     if bare:
         return None
     if "." not in host and ":" not in host:
-        return Flaw(f"names no host: “{host}” lacks its points") if host else None
-    junk = _TRAILING.search(url, max(0, len(url) - _MOST))
-    if (
-        junk
-        and (junk[0] != "." or _REPOSITORY.fullmatch(url))
-        and not url.endswith("...")
-        and url.count("'") != 2
-    ):
-        return Flaw(f"ends in “{junk[0]}”, which does not belong to it", url[: junk.start()])
-    return None
+        return UrlProblem(f"has no valid host: “{host}” contains no period") if host else None
+    return _check_end(url)
 
 
-def misspelt_host(host: str) -> str | None:
-    """The well-known host that a host is one slip from, or whose letters it shakes (`arvix.org`)."""
-    for right in _WELL_KNOWN:
-        if one_edit(host, right) or (
-            len(host) == len(right) and host != right and sorted(host) == sorted(right)
+def _check_end(url: str) -> UrlProblem | None:
+    trailing = _TRAILING.search(url, max(0, len(url) - _MAX_TRAILING))
+    if trailing is None or url.endswith("...") or url.count("'") == 2:
+        return None
+    if trailing[0] == "." and not _REPOSITORY.fullmatch(url):
+        return None
+    return UrlProblem(f"ends with “{trailing[0]}”, which is not part of the URL", url[: trailing.start()])
+
+
+def correct_host(host: str) -> str | None:
+    """Return the well-known host for which a host is a typo (`arvix.org`), None if there is none."""
+    for correct in _WELL_KNOWN:
+        if one_edit(host, correct) or (
+            len(host) == len(correct) and host != correct and sorted(host) == sorted(correct)
         ):
-            return right if host != f"{right}m" else None
+            # `huggingface.com` is a host of its own, though one letter away from `huggingface.co`.
+            return correct if host != f"{correct}m" else None
     return None
 
 
-def _without_scheme(url: str) -> Flaw | None:
-    """An address that does not begin as one: with its scheme misspelt, or without any."""
+def _check_scheme(url: str) -> UrlProblem | None:
+    """Return the problem with a URL that does not begin with a valid scheme, None for relative URLs."""
     match = _SCHEME.match(url)
     if match and match[0].lower() in ("http://", "https://") and ":///" not in url:
         return None
-    plain = match is not None and match[0].lower() in ("http//", "https//")
+    has_no_colon = match is not None and match[0].lower() in ("http//", "https//")
     if (
         match
-        and (scheme := _meant(match[1].lower()))
-        and (plain or "." in url[match.end() :].partition("/")[0])
+        and (scheme := _correct_scheme(match[1].lower()))
+        and (has_no_colon or "." in url[match.end() :].partition("/")[0])
     ):
-        return Flaw(
-            f"begins with “{match[0]}” where “{scheme}://” was meant", f"{scheme}://{url[match.end() :]}"
-        )
+        description = f"begins with “{match[0]}” instead of “{scheme}://”"
+        return UrlProblem(description, f"{scheme}://{url[match.end() :]}")
     if url.startswith("//"):
         return None
     if _HOST.match(url):
-        problem = "has lost its https://: GitHub looks for a file of that name"
-        return Flaw(problem, f"https://{url}", _SECURE.match(url) is not None)
+        description = "has no “https://”, so GitHub treats it as a file path"
+        return UrlProblem(description, f"https://{url}", _SECURE.match(url) is not None)
     if _EMAIL.fullmatch(url):
-        return Flaw("is an e-mail address, which takes mailto: in front", f"mailto:{url}")
+        return UrlProblem("is an email address without “mailto:”", f"mailto:{url}")
     if doi := _DOI.fullmatch(url):
-        return Flaw("is a DOI, which takes https://doi.org/ in front", f"https://doi.org/{doi[1]}")
+        return UrlProblem("is a DOI without “https://doi.org/”", f"https://doi.org/{doi[1]}")
     return None
 
 
-def _meant(scheme: str) -> str | None:
-    """The scheme that a word is, or is one slip from, or whose letters it shakes; None for any other scheme."""
+def _correct_scheme(scheme: str) -> str | None:
+    """Return `http` or `https` if a scheme is one of them or a typo for it, None for any other scheme."""
     if set(scheme) <= set("https"):
         return "https" if scheme.endswith("s") else "http"
-    return next((wanted for wanted in ("https", "http") if one_edit(scheme, wanted)), None)
+    return next((correct for correct in ("https", "http") if one_edit(scheme, correct)), None)

@@ -1,8 +1,8 @@
-"""A bracket of a link or a title that has no partner.
+"""Brackets and parentheses of links and titles that have no partner.
 
 ## Why
-A link that is never closed is no link: GitHub shows its address as text, and often swallows what follows. A bracket too
-many, or one that was forgotten, is a blot that every reader sees.
+GitHub does not render an unclosed link: it shows the URL as text and often swallows what follows. An extra or
+missing bracket in a title is a mistake that every reader sees.
 
 ## Wrong
     - Lite Vision Transformer [[Paper](https://arxiv.org/abs/2112.10809] [[Code](https://github.com/Chenglin-Yang/LVT)]
@@ -13,15 +13,17 @@ many, or one that was forgotten, is a blot that every reader sees.
     - Playing Atari [[pdf]](https://arxiv.org/abs/1312.5602)
 
 ## Severity
-A link that is lost for want of its bracket is an error, any other bracket a warning.
+An error if the missing bracket breaks a link, otherwise a warning.
 
 ## Fix
-Safe where the place of the missing bracket is plain: as nearly all other entries have it, behind an address, or around a
-link as the list’s other links are written. Unsafe where all of the item before it would become the link. In a title there is none, for only a person knows where the bracket belongs.
+Safe if the position of the missing bracket is clear: where nearly all entries of the section have it, after a
+URL, or around a link as the other links of the list are written. Unsafe if the whole item before the bracket
+would become the link. A bracket in a title has no fix, because only the maintainer knows where its partner
+belongs.
 
 ## Notes
-Notes, quotes, formulas, code, numbering (`1)`, `a)`), half-open intervals and smileys are left alone. Which brackets
-make a link is written in CommonMark 6.3.
+CommonMark 6.3 defines the syntax of links. The rule ignores notes, quotations, formulas, code, numbering
+(`1)`, `a)`), half-open intervals and emoticons.
 """
 
 from __future__ import annotations
@@ -33,20 +35,26 @@ from itertools import accumulate
 from awesomelint.analysis.brackets import (
     PARTNER,
     Bracket,
-    Skeleton,
-    beside,
-    lonely,
-    skeleton,
+    MaskedText,
+    adjacent_link,
+    mask,
+    unpaired_brackets,
 )
-from awesomelint.analysis.broken_links import slips
+from awesomelint.analysis.broken_links import report_broken_links
 from awesomelint.analysis.positions import entry_at
 from awesomelint.facts import fact
 from awesomelint.model import Entry, Link, ListDocument, Reference
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe
-from awesomelint.rules.links.unbalanced_brackets.by_convention import Convention
-from awesomelint.rules.links.unbalanced_brackets.swapped import exchanged, venue_opened
+from awesomelint.rules.links.unbalanced_brackets.by_convention import BracketConvention
+from awesomelint.rules.links.unbalanced_brackets.swapped import find_swapped, open_before_venue
 from awesomelint.util.regex import lazy_pattern
 from awesomelint.util.text import shorten
+
+# The rules that report broken links, near which an unpaired bracket is not reported again.
+_BROKEN_LINK_RULES = ("unbalanced-brackets", "malformed-link", "malformed-url")
+# An entry with more unpaired brackets than this was not written by hand.
+_MAX_UNPAIRED = 12
+_SEPARATOR = lazy_pattern(r" *+[,;|/]")
 
 
 @rule(
@@ -58,166 +66,174 @@ from awesomelint.util.text import shorten
     changes=("title", "links", "authors", "notes"),
 )
 def check(context: Context) -> Iterator[Found]:
-    """Report links that are never closed, then look into the entries whose brackets do not add up."""
+    """Report links that are not closed, then unpaired brackets in entries."""
     document = context.document
-    convention = Convention(document, context.style)
-    for found in slips(document, "unbalanced-brackets"):
-        entry = entry_at(document, found.span.start) if found.fix is None else None
-        fix = convention.fix(entry) if entry is not None else found.fix
-        yield found._replace(fix=fix)
-    told = _Spans([found.span for name in _TOLD_BY for found in slips(document, name)])
-    count = document.source.text.count
+    convention = BracketConvention(document, context.style)
+    for finding in report_broken_links(document, "unbalanced-brackets"):
+        entry = entry_at(document, finding.span.start) if finding.fix is None else None
+        fix = convention.fix(entry) if entry is not None else finding.fix
+        yield finding._replace(fix=fix)
+    broken_links = _Spans(
+        [finding.span for name in _BROKEN_LINK_RULES for finding in report_broken_links(document, name)]
+    )
     for entry in document.entries:
-        start, end = entry.span
-        if count("[", start, end) != count("]", start, end) or count("(", start, end) != count(
-            ")", start, end
-        ):
-            for found in _entry(document, entry):
-                if not told.touch(found.span):
-                    fix = convention.fix(entry) or found.fix
-                    yield found._replace(fix=fix)
+        if _has_equal_counts(document.source.text, entry.span):
+            continue
+        for finding in _check_entry(document, entry):
+            if not broken_links.touch(finding.span):
+                fix = convention.fix(entry) or finding.fix
+                yield finding._replace(fix=fix)
 
 
-_TOLD_BY = ("unbalanced-brackets", "malformed-link", "malformed-url")
-# An entry with more brackets than these without a partner is not written by hand.
-_MEANT = 12
-_GOES_ON = lazy_pattern(r" *+[,;|/]")
+def _has_equal_counts(text: str, span: Span) -> bool:
+    count = text.count
+    return count("[", *span) == count("]", *span) and count("(", *span) == count(")", *span)
 
 
 class _Spans:
-    """Spans, of which it is asked whether any touches another one."""
+    """Spans that can be searched for one that touches another span."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         ordered = sorted(spans)
         self._starts = [span.start for span in ordered]
-        # How far the first so many of them reach.
-        self._reach = list(accumulate((span.end for span in ordered), max))
+        # For each span, the greatest end up to it: spans may be nested.
+        self._ends = list(accumulate((span.end for span in ordered), max))
 
     def touch(self, span: Span) -> bool:
-        """Whether one of them overlaps a span, or lies edge to edge with it."""
+        """Return whether any of the spans overlaps or adjoins a span."""
         count = bisect_right(self._starts, span.end)
-        return count > 0 and self._reach[count - 1] >= span.start
+        return count > 0 and self._ends[count - 1] >= span.start
 
 
-def _entry(document: ListDocument, entry: Entry) -> Iterator[Found]:
-    """The lonely brackets at the links of an entry, in their texts, or at its title; the first at the title only."""
-    start, bones = entry.span.start, skeleton(document, entry.span)
-    alone = lonely(bones.text)
-    if len(alone) > _MEANT:
+def _check_entry(document: ListDocument, entry: Entry) -> Iterator[Found]:
+    """Report the unpaired brackets next to links, in link texts, and the first in the title."""
+    start, masked = entry.span.start, mask(document, entry.span)
+    unpaired = unpaired_brackets(masked.text)
+    if len(unpaired) > _MAX_UNPAIRED:
         return
-    paired: set[int] = set()
-    for found, both in exchanged(document, entry, bones, alone):
-        paired |= both
-        yield found
-    for bracket in (bracket for bracket in alone if start + bracket.at not in paired):
-        at = start + bracket.at
-        span = Span(at, at + len(bracket.mark))
-        link = beside(bones, start, bracket)
+    swapped: set[int] = set()
+    for finding, offsets in find_swapped(document, entry, masked, unpaired):
+        swapped |= offsets
+        yield finding
+    for bracket in (bracket for bracket in unpaired if start + bracket.offset not in swapped):
+        offset = start + bracket.offset
+        span = Span(offset, offset + len(bracket.mark))
+        link = adjacent_link(masked, start, bracket)
         if link is not None:
-            places = [start + other.at for other in alone]
-            yield from _beside_link(document, entry.title, bones, link, bracket, span, places)
-        elif (label := _label_at(entry, at)) is not None:
-            yield _in_label(label, bracket, span)
-        elif entry.title_span is not None and entry.title_span.start <= at < _end_of_title(entry, bones):
-            message = (
-                f"“{bracket.mark}” at the title “{shorten(entry.title)}” has no “{PARTNER[bracket.mark]}”"
+            offsets_of_unpaired = [start + other.offset for other in unpaired]
+            yield from _check_next_to_link(
+                document, entry.title, masked, link, bracket, span, offsets_of_unpaired
             )
-            yield Found(span, message, fix=venue_opened(document, entry, at), key=entry.title)
+        elif (labelled := _link_with_label_at(entry, offset)) is not None:
+            yield _report_in_label(labelled, bracket, span)
+        elif entry.title_span is not None and entry.title_span.start <= offset < _end_of_title(entry, masked):
+            partner = PARTNER[bracket.mark]
+            position = "in" if offset < entry.title_span.end else "after"
+            message = (
+                f"“{bracket.mark}” {position} the title “{shorten(entry.title)}” has no matching “{partner}”"
+            )
+            yield Found(span, message, fix=open_before_venue(document, entry, offset), key=entry.title)
             return
 
 
-def _beside_link(
+def _check_next_to_link(
     document: ListDocument,
     title: str,
-    bones: Skeleton,
+    masked: MaskedText,
     link: Reference,
     bracket: Bracket,
     span: Span,
-    alone: list[int],
+    unpaired: list[int],
 ) -> Iterator[Found]:
+    """Report an unpaired bracket next to a link; if there is one on each side, they are reported together."""
     text, (first, last) = document.source.text, (link.span.start - 1, link.span.end)
     partner = PARTNER[bracket.mark]
-    if (last if bracket.opens else first) not in alone or span.start not in (first, last):
-        shown = (
-            text[span.start : span.start + 40] if bracket.opens else text[max(span.start - 30, 0) : span.end]
-        )
-        said = (
-            "opens a bracket that is never closed"
-            if bracket.opens
-            else "closes a bracket that was never opened"
-        )
-        line = shown.split("\n")[0 if bracket.opens else -1].rstrip("\r")
-        fix = _fix(document, bones, link, span)
-        yield Found(span, f"“{line}” {said}", fix=fix, key=f"{bracket.mark} {title}")
+    if (last if bracket.opens else first) not in unpaired or span.start not in (first, last):
+        if bracket.opens:
+            quoted = text[span.start : span.start + 40].split("\n")[0].rstrip("\r")
+        else:
+            quoted = text[max(span.start - 30, 0) : span.end].split("\n")[-1].rstrip("\r")
+        message = f"“{bracket.mark}” in “{quoted}” has no matching “{partner}”"
+        fix = _fix_next_to_link(document, masked, link, span)
+        yield Found(span, message, fix=fix, key=f"{bracket.mark} {title}")
     elif bracket.opens:
-        message = (
-            f"“{shorten(text[first : last + 1])}” opens with “{bracket.mark}” and closes with “{text[last]}”"
-        )
-        fix = safe(f"Close with “{partner}”", Edit(last, last + 1, partner))
+        quoted = shorten(text[first : last + 1])
+        message = f"“{quoted}” opens with “{bracket.mark}” but closes with “{text[last]}”"
+        fix = safe(f"Replace `{text[last]}` with `{partner}`", Edit(last, last + 1, partner))
         yield Found(Span(first, last + 1), message, fix=fix, key=title)
 
 
-def _fix(document: ListDocument, bones: Skeleton, link: Reference, span: Span) -> Fix | None:
-    """Put the partner on the other side of the link, or take the bracket away: as the other links have it."""
+def _fix_next_to_link(document: ListDocument, masked: MaskedText, link: Reference, span: Span) -> Fix | None:
+    """Add the partner on the other side of the link or remove the bracket, as the other links are written."""
     text = document.source.text
     mark = text[span.start : span.end]
-    opened, closed = (mark, PARTNER[mark]) if mark[-1] in "[(（" else (PARTNER[mark], mark)
+    opening, closing = (mark, PARTNER[mark]) if mark[-1] in "[(（" else (PARTNER[mark], mark)
     if span.start not in (link.span.start - len(mark), link.span.end):
-        return safe("Remove the bracket", Edit(*span, ""))
-    if mark == "(" and _GOES_ON.match(text, link.span.end):
+        return safe(f"Remove `{mark}`", Edit(*span, ""))
+    if mark == "(" and _SEPARATOR.match(text, link.span.end):
         return None
-    taken = 1 if mark == opened and text.startswith("}", link.span.end) else 0
-
-    def enclosed(links: Iterable[Reference]) -> int:
-        spans = (one.span for one in links)
-        return sum(
-            text.startswith(opened, start - len(opened)) and text.startswith(closed, end)
-            for start, end in spans
-        )
-
-    enclose = _enclosing_brackets(document)
-    if opened not in enclose:
-        links = [reference for reference in document.references if reference.kind == "link"]
-        enclose[opened] = enclosed(links) * 4 >= len(links)
-    if taken or enclose[opened] or enclosed(bones.links):
-        whole = opened + text[link.span.start : link.span.end] + closed
-        title = "Close the bracket" if mark == opened else "Open the bracket"
-        first, last = (span.start, link.span.end + taken) if mark == opened else (link.span.start, span.end)
-        return safe(title, Edit(first, last, whole))
-    return safe("Remove the bracket", Edit(*span, ""))
+    replaces_brace = mark == opening and text.startswith("}", link.span.end)
+    if (
+        replaces_brace
+        or opening in _usual_enclosing_brackets(document)
+        or _count_enclosed(text, masked.links, opening)
+    ):
+        enclosed = opening + text[link.span.start : link.span.end] + closing
+        if replaces_brace:
+            return safe(f"Replace `}}` with `{closing}`", Edit(span.start, link.span.end + 1, enclosed))
+        if mark == opening:
+            return safe(f"Insert `{closing}` after the link", Edit(span.start, link.span.end, enclosed))
+        return safe(f"Insert `{opening}` before the link", Edit(link.span.start, span.end, enclosed))
+    return safe(f"Remove `{mark}`", Edit(*span, ""))
 
 
 @fact
-def _enclosing_brackets(document: ListDocument) -> dict[str, bool]:
-    """Whether a quarter of the links have a bracket around them, for the brackets that were looked at."""
-    return {}
+def _usual_enclosing_brackets(document: ListDocument) -> frozenset[str]:
+    """Return the opening brackets that, with their partner, enclose at least a quarter of the links."""
+    text = document.source.text
+    links = [reference for reference in document.references if reference.kind == "link"]
+    return frozenset(
+        opening
+        for opening in ("[", "(", "（", "\\[")
+        if _count_enclosed(text, links, opening) * 4 >= len(links)
+    )
 
 
-def _label_at(entry: Entry, at: int) -> Link | None:
+def _count_enclosed(text: str, links: Iterable[Reference], opening: str) -> int:
+    closing = PARTNER[opening]
+    return sum(
+        text.startswith(opening, link.span.start - len(opening)) and text.startswith(closing, link.span.end)
+        for link in links
+    )
+
+
+def _link_with_label_at(entry: Entry, offset: int) -> Link | None:
     for link in entry.links:
-        if link.label and link.label_span is not None and link.label_span.start <= at < link.label_span.end:
+        span = link.label_span
+        if link.label and span is not None and span.start <= offset < span.end:
             return link
     return None
 
 
-def _in_label(link: Link, bracket: Bracket, span: Span) -> Found:
+def _report_in_label(link: Link, bracket: Bracket, span: Span) -> Found:
     assert link.label_span is not None
     fix = None
+    partner = PARTNER[bracket.mark]
     if bracket.mark[0] == "\\":
-        place = link.label_span.end if bracket.opens else link.label_span.start
-        fix = safe("Add the bracket", Edit(place, place, PARTNER[bracket.mark]))
+        offset = link.label_span.end if bracket.opens else link.label_span.start
+        fix = safe(f"Insert `{partner}`", Edit(offset, offset, partner))
     elif bracket.mark == ")" and span.end == link.label_span.end:
-        fix = safe("Remove the bracket", Edit(*span, ""))
-    message = (
-        f"“{bracket.mark}” in the link text “{shorten(link.label or '')}” has no “{PARTNER[bracket.mark]}”"
-    )
+        fix = safe("Remove `)`", Edit(*span, ""))
+    message = f"“{bracket.mark}” in the link text “{shorten(link.label or '')}” has no matching “{partner}”"
     return Found(span, message, fix=fix, key=f"{bracket.mark} {link.url}")
 
 
-def _end_of_title(entry: Entry, bones: Skeleton) -> int:
-    """The end of the title, or of the few words between it and the first link on its line."""
+def _end_of_title(entry: Entry, masked: MaskedText) -> int:
+    """Return the end of the title, or the start of the next link if it is at most 40 code points further."""
     assert entry.title_span is not None
     end = entry.title_span.end
-    behind = next((link.span.start for link in bones.links if link.span.start > end), end)
-    between = bones.text[end - entry.span.start : behind - entry.span.start]
-    return behind if behind - end <= 40 and "\n" not in between and entry.title_kind != "link" else end
+    next_link = next((link.span.start for link in masked.links if link.span.start > end), end)
+    between = masked.text[end - entry.span.start : next_link - entry.span.start]
+    if next_link - end <= 40 and "\n" not in between and entry.title_kind != "link":
+        return next_link
+    return end

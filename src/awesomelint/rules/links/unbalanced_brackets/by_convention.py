@@ -1,4 +1,4 @@
-"""How an entry's brackets are written if nearly all entries of its section agree on it."""
+"""Fixes that write the brackets of an entry as nearly all entries of its section have them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from awesomelint.style.layout.layout import EntryLayout
 _PAIRS = ("[]", "()", "（）", "【】")
 
 
-class Convention:
-    """Writes the brackets of entries as nearly all entries of their section have them."""
+class BracketConvention:
+    """The brackets that nearly all entries of each section use, learned when first needed."""
 
     def __init__(self, document: ListDocument, style: Mapping[str, Any]) -> None:
         self._text = document.source.text
@@ -30,38 +30,38 @@ class Convention:
 
     @cached_property
     def _layouts(self) -> dict[Entry, EntryLayout]:
-        return {shape.entry: shape for shape in self._style.layouts}
+        return {layout.entry: layout for layout in self._style.layouts}
 
     def fix(self, entry: Entry) -> Fix | None:
-        """The fix for the brackets of an entry; None if they would not all be in pairs afterwards."""
-        shape = self._layouts.get(entry)
-        if shape is None:
+        """Return the fix for the brackets of an entry, None if there is none that pairs all of them."""
+        layout = self._layouts.get(entry)
+        if layout is None:
             return None
         text = self._text
         edits = [
-            Edit(one.start, one.end, one.expected)
-            for one in deviations(self._style, shape)
-            if one.kind == "separator"
-            and one.edit
-            and _brackets(one.expected) != _brackets(text[one.start : one.end])
+            Edit(deviation.start, deviation.end, deviation.expected)
+            for deviation in deviations(self._style, layout)
+            if deviation.kind == "separator"
+            and deviation.edit
+            and _brackets_in(deviation.expected) != _brackets_in(text[deviation.start : deviation.end])
         ]
         if not edits:
             return None
-        if any(_other_marks(one.text) != _other_marks(text[one.start : one.end]) for one in edits):
-            # Half of a code span, of emphasis or of quotes would come or go with the bracket.
+        if any(_other_marks_in(edit.text) != _other_marks_in(text[edit.start : edit.end]) for edit in edits):
+            # The edit would add or remove half of a code span, of emphasis or of quotation marks.
             return None
-        written = text[entry.span.start : entry.span.end]
+        fixed = text[entry.span.start : entry.span.end]
         for edit in sorted(edits, reverse=True):
-            at = edit.start - entry.span.start
-            written = written[:at] + edit.text + written[edit.end - entry.span.start :]
-        if any(written.count(pair[0]) != written.count(pair[1]) for pair in _PAIRS):
+            start = edit.start - entry.span.start
+            fixed = fixed[:start] + edit.text + fixed[edit.end - entry.span.start :]
+        if any(fixed.count(pair[0]) != fixed.count(pair[1]) for pair in _PAIRS):
             return None
         return safe(fix_title(text, edits), *edits)
 
 
-def _brackets(text: str) -> list[str]:
+def _brackets_in(text: str) -> list[str]:
     return [char for char in text if char in "[]()（）【】"]
 
 
-def _other_marks(text: str) -> list[str]:
+def _other_marks_in(text: str) -> list[str]:
     return [char for char in text if char in '*_`~"“”<>']

@@ -1,11 +1,11 @@
-"""Exchanged: a bracket of an entry that was written as another one, so that two of them have no partner."""
+"""Pairs in which one bracket was replaced by another, as in `[ICML 2019)`, so that both have no partner."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from awesomelint.analysis.brackets import LINK, PARTNER, Bracket, Skeleton
+from awesomelint.analysis.brackets import LINK, PARTNER, Bracket, MaskedText
 from awesomelint.fields import venues
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Edit, Fix, Found, Span, safe, unsafe
@@ -15,69 +15,74 @@ from awesomelint.util.text import shorten
 _GROUP = compiled(r"[(\[][^()\[\]]{2,60}([)\]])")
 
 
-def exchanged(
-    document: ListDocument, entry: Entry, bones: Skeleton, alone: list[Bracket]
+def find_swapped(
+    document: ListDocument, entry: Entry, masked: MaskedText, unpaired: list[Bracket]
 ) -> Iterator[tuple[Found, set[int]]]:
-    """What is wrong with two lonely brackets that were meant for a pair, and the offsets of both in the source."""
+    """Yield a finding, with the offsets in the source, for each two brackets that were meant as a pair."""
     text, start = document.source.text, entry.span.start
-    lonely = {start + bracket.at: bracket.mark for bracket in alone}
-    for link in bones.links:
+    marks = {start + bracket.offset: bracket.mark for bracket in unpaired}
+    for link in masked.links:
         before, first, last = link.span.start - 1, link.label.start, link.label.end - 1
-        if lonely.get(before) == "[" and lonely.get(last) == ")":
-            fix = safe("Write “]” for “)”", Edit(last, last + 1, "]"))
-            said = f"“{shorten(text[before : link.label.end + 1])}” closes its text with “)”; expected “]”"
-            yield Found(Span(last, last + 1), said, fix=fix, key=entry.title), {before, last}
-        elif lonely.get(first) == "(" and lonely.get(link.span.end) == "]":
-            fix = safe("Write “[” for “(”", Edit(first, first + 1, "["))
-            said = (
-                f"“{shorten(text[link.span.start : link.label.end])}” opens its text with “(”; expected “[”"
-            )
-            yield Found(Span(first, first + 1), said, fix=fix, key=entry.title), {first, link.span.end}
-    for opener, closer in pairwise(alone):
-        at = start + closer.at
+        if marks.get(before) == "[" and marks.get(last) == ")":
+            fix = safe("Replace `)` with `]`", Edit(last, last + 1, "]"))
+            quoted = shorten(text[before : link.label.end + 1])
+            message = f"link text “{quoted}” closes with “)” instead of “]”"
+            yield Found(Span(last, last + 1), message, fix=fix, key=entry.title), {before, last}
+        elif marks.get(first) == "(" and marks.get(link.span.end) == "]":
+            fix = safe("Replace `(` with `[`", Edit(first, first + 1, "["))
+            quoted = shorten(text[link.span.start : link.label.end])
+            message = f"link text “{quoted}” opens with “(” instead of “[”"
+            yield Found(Span(first, first + 1), message, fix=fix, key=entry.title), {first, link.span.end}
+    for opening, closing in pairwise(unpaired):
+        offset = start + closing.offset
         if (
-            opener.mark == "\\["
-            and closer.mark == ")"
-            and text[at - 1] == "\\"
-            and "\n" not in text[start + opener.at : at]
+            opening.mark == "\\["
+            and closing.mark == ")"
+            and text[offset - 1] == "\\"
+            and "\n" not in text[start + opening.offset : offset]
         ):
-            fix = safe("Write “\\]” for “\\)”", Edit(at, at + 1, "]"))
-            said = "“\\)” closes what “\\[” has opened; expected “\\]”"
-            yield Found(Span(at - 1, at + 1), said, fix=fix, key=entry.title), {start + opener.at, at}
-    if len(alone) == 2 and alone[0].mark in "([" and alone[1].mark in ")]":
-        yield from _unlike(document, entry, bones, *alone)
+            fix = safe("Replace `\\)` with `\\]`", Edit(offset, offset + 1, "]"))
+            message = "“\\[” is closed with “\\)” instead of “\\]”"
+            finding = Found(Span(offset - 1, offset + 1), message, fix=fix, key=entry.title)
+            yield finding, {start + opening.offset, offset}
+    if len(unpaired) == 2 and unpaired[0].mark in "([" and unpaired[1].mark in ")]":
+        yield from _check_unlike_pair(document, entry, masked, *unpaired)
 
 
-def _unlike(
-    document: ListDocument, entry: Entry, bones: Skeleton, opener: Bracket, closer: Bracket
+def _check_unlike_pair(
+    document: ListDocument, entry: Entry, masked: MaskedText, opening: Bracket, closing: Bracket
 ) -> Iterator[tuple[Found, set[int]]]:
-    """`[ICML 2019)`: the pair is made as the brackets of the section's other entries are."""
-    first, last = entry.span.start + opener.at, entry.span.start + closer.at
-    inner = bones.text[opener.at + 1 : closer.at]
+    """Report `[ICML 2019)`; the fix uses the brackets that most entries of the section use."""
+    text = document.source.text
+    first, last = entry.span.start + opening.offset, entry.span.start + closing.offset
+    inner = masked.text[opening.offset + 1 : closing.offset]
     if not 1 < len(inner) <= 60 or "\n" in inner or not inner.isprintable() or LINK in inner:
         return
-    closers = [
-        match[1]
-        for other in entry.section.entries[:200]
-        for match in _GROUP.finditer(document.source.text, *other.head)
-    ]
-    if closers.count(")") == closers.count("]"):
+    used = [match[1] for other in entry.section.entries[:200] for match in _GROUP.finditer(text, *other.head)]
+    if used.count(")") == used.count("]"):
         return
-    wanted = ")" if closers.count(")") > closers.count("]") else "]"
-    right = wanted == closer.mark
-    edit = Edit(first, first + 1, PARTNER[wanted]) if right else Edit(last, last + 1, wanted)
-    said = f"“{shorten(document.source.text[first : last + 1])}” opens with “{opener.mark}” and closes with “{closer.mark}”"
-    fix = unsafe(f"Write {PARTNER[wanted]}{wanted}", edit)
-    yield Found(Span(first, last + 1), said, fix=fix, key=entry.title), {first, last}
+    usual_closing = ")" if used.count(")") > used.count("]") else "]"
+    if closing.mark == usual_closing:
+        wrong, usual, edit = (
+            opening.mark,
+            PARTNER[usual_closing],
+            Edit(first, first + 1, PARTNER[usual_closing]),
+        )
+    else:
+        wrong, usual, edit = closing.mark, usual_closing, Edit(last, last + 1, usual_closing)
+    quoted = shorten(text[first : last + 1])
+    message = f"“{quoted}” opens with “{opening.mark}” but closes with “{closing.mark}”"
+    fix = unsafe(f"Replace `{wrong}` with `{usual}`", edit)
+    yield Found(Span(first, last + 1), message, fix=fix, key=entry.title), {first, last}
 
 
-def venue_opened(document: ListDocument, entry: Entry, at: int) -> Fix | None:
-    """The fix for `Title ICML 2019)`: a bracket before the venue that stands right before one that closes."""
+def open_before_venue(document: ListDocument, entry: Entry, offset: int) -> Fix | None:
+    """Return the fix for `Title ICML 2019)`: open the bracket before the venue; the `)` is at `offset`."""
     text = document.source.text
-    if text[at] not in ")]":
+    if text[offset] not in ")]":
         return None
-    named = venues.find(text, text.rfind("\n", 0, at) + 1, at, alone=True)
-    if not named or named[-1].end != at or named[-1].year is None:
+    found = venues.find(text, text.rfind("\n", 0, offset) + 1, offset, alone=True)
+    if not found or found[-1].end != offset or found[-1].year is None:
         return None
-    start = named[-1].start
-    return unsafe(f"Write {PARTNER[text[at]]} before the venue", Edit(start, start, PARTNER[text[at]]))
+    start, opening = found[-1].start, PARTNER[text[offset]]
+    return unsafe(f"Insert `{opening}` before `{text[start:offset]}`", Edit(start, start, opening))

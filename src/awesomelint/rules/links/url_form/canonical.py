@@ -1,26 +1,25 @@
-"""The proper form of an address: its own host, without what was added to it on the way."""
+"""The canonical form of a URL: canonical host and path, without tracking parameters and the like."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from awesomelint.fields import arxiv
 from awesomelint.util.regex import compiled, lazy_pattern
 
-TRACKED = "the address says where the reader comes from"
-TO_CLONE = "“.git” is for cloning"
+TRACKING = "URL contains tracking parameters"
+GIT_SUFFIX = "URL ends with “.git”, which is for cloning"
 _TRACKERS = frozenset((
-    "fbclid", "gclid", "dclid", "msclkid", "twclid", "yclid", "mc_cid", "mc_eid", "igshid", "ref_src", "ref_url",
-    "spm", "trk", "_hsenc", "_hsmi", "mkt_tok", "share_token", "casa_token", "vd_source", "affid", "aff_id",
-    "ranmid", "raneaid", "ransiteid",
+    "fbclid", "gclid", "dclid", "msclkid", "twclid", "yclid", "mc_cid", "mc_eid", "igshid", "ref_src",
+    "ref_url", "spm", "trk", "_hsenc", "_hsmi", "mkt_tok", "share_token", "casa_token", "vd_source", "affid",
+    "aff_id", "ranmid", "raneaid", "ransiteid",
 ))  # fmt: skip
-_TRACKING = lazy_pattern(
+_TRACKING_PARAMETER = lazy_pattern(
     rf"(?<=[?&])(?:(?:utm_\w+|{'|'.join(sorted(_TRACKERS))})=[^&#]*|ref=(?:https?:|[\w-]+\.\w)[^&#]*)&?",
     re.IGNORECASE,
 )
-# Parameters that mean this only on one site.
-_OF_SITE = (
+# Parameters that are for tracking on one site only.
+_SITE_PARAMETERS = (
     (
         lazy_pattern(r"https?://(?:[\w-]+\.)?(?:youtube\.com|youtu\.be)/"),
         lazy_pattern(r"(?<=[?&])(?:si|feature|pp)=[^&#]*&?"),
@@ -33,79 +32,87 @@ _OF_SITE = (
     (lazy_pattern(r"https?://openreview\.net/"), lazy_pattern(r"(?<=[?&])referrer=[^&#]*&?")),
 )
 _MIRROR = lazy_pattern(
-    r"(https?://)((?:www|export|browse|web\d?|cn|de|es|in|jp|lanl|xxx|au)\.arxiv\.org|arxiv-web\d*\.library\.cornell\.edu|"
-    r"xxx\.lanl\.gov|128\.84\.21\.199)(?=/)",
+    r"(https?://)((?:www|export|browse|web\d?|cn|de|es|in|jp|lanl|xxx|au)\.arxiv\.org|"
+    r"arxiv-web\d*\.library\.cornell\.edu|xxx\.lanl\.gov|128\.84\.21\.199)(?=/)",
     re.IGNORECASE,
 )
-# Each address of a mirror has one of these in it.
+# Every URL that `_MIRROR` matches contains one of these.
 _MIRRORS = (".arxiv", "arxiv-web", "xxx.", "128.84")
 _ARXIV = compiled(r"https?://arxiv\.org/", re.IGNORECASE)
-_STORE = lazy_pattern(
+_FTP_PATH = lazy_pattern(
     r"(https?://arxiv\.org/)ftp/arxiv/papers/\d{4}/(\d{4}\.\d{4,5}(?:v\d+)?)\.pdf$", re.IGNORECASE
 )
 _SLASHES = compiled(r"(?<=[^:/])//+")
-_CLONE = lazy_pattern(
+_GIT_URL = lazy_pattern(
     r"(https?://(?:www\.)?git(?:hub|lab)\.com/[^/?#]+/[^/?#]+?)\.git/?(?=$|[?#])", re.IGNORECASE
 )
 _HOST_END = lazy_pattern(r"[/?#]")
-_TAIL = lazy_pattern(r"[?#]")
-_ASKED = lazy_pattern(r"[?&]")
+_PATH_END = lazy_pattern(r"[?#]")
+_PARAMETER_START = lazy_pattern(r"[?&]")
 _DANGLING = lazy_pattern(r"[?&]+(?=#|$)")
 _GITHUB = compiled(r"(https?://)www\.(?=github\.com/)", re.IGNORECASE)
 
 
-def proper_form(url: str, secure: frozenset[str]) -> tuple[list[str], str]:
-    """What is improper about an address, and its proper form; `secure` are the hosts that the list reaches by https.
+def canonicalize(url: str, https_hosts: frozenset[str]) -> tuple[list[str], str]:
+    """Return the problems of a URL, for a message, and its canonical form.
 
-    An arXiv address that leads to no paper is left alone: whether it is broken is another question.
+    `https_hosts` are the hosts for which the list uses https. An arXiv URL that does not lead to a paper is
+    returned unchanged, because it may be broken.
     """
-    reasons: list[str] = []
-    proper = url
-    folded = url.lower()
-    if any(part in folded for part in _MIRRORS) and (mirror := _MIRROR.match(url)):
-        proper = f"{mirror[1]}arxiv.org{url[mirror.end() :]}"
-        what = "another name" if mirror[2].lower().endswith("arxiv.org") else "a mirror"
-        reasons.append(f"{mirror[2]} is {what} of arxiv.org")
-    if _ARXIV.match(proper):
-        if arxiv.from_url(proper) is None:
+    problems: list[str] = []
+    canonical = url
+    lowercase = url.lower()
+    if any(part in lowercase for part in _MIRRORS) and (mirror := _MIRROR.match(url)):
+        canonical = f"{mirror[1]}arxiv.org{url[mirror.end() :]}"
+        problems.append(f"non-canonical arXiv host “{mirror[2]}”")
+    if _ARXIV.match(canonical):
+        if arxiv.from_url(canonical) is None:
             return [], url
-        if "/ftp/" in proper.lower() and (stored := _STORE.match(proper)):
-            proper = f"{stored[1]}pdf/{stored[2]}"
-            reasons.append("arXiv’s own path to a paper is /pdf/")
-        path = _TAIL.split(proper, maxsplit=1)[0]
-        reasons += _on_arxiv(proper, path)
-        fragment = "" if ":~:" in proper else proper.partition("#")[2]
-        proper = _SLASHES.sub("/", path) + (f"#{fragment}" if fragment else "")
-    elif "?" in url:
-        names = (part.partition("=")[0].casefold() for part in _ASKED.split(url))
-        tracked = any(name in _TRACKERS or name == "ref" or name.startswith("utm_") for name in names)
-        cleaned = _TRACKING.sub("", url) if tracked else url
-        for site, parameters in _OF_SITE:
-            if site.match(url):
-                cleaned = parameters.sub("", cleaned)
-        if cleaned != url:
-            proper = _DANGLING.sub("", cleaned)
-            reasons.append(TRACKED)
-    if _GITHUB.match(proper):
-        proper = _GITHUB.sub(r"\1", proper)
-        reasons.append("GitHub has no www.")
-    page = proper.lower().partition("?")[0].partition("#")[0]
-    if page.endswith((".git", ".git/")) and (clone := _CLONE.match(proper)):
-        proper = clone[1] + proper[clone.end() :]
-        reasons.append(TO_CLONE)
-    if proper.startswith("http:") and _HOST_END.split(proper[7:], maxsplit=1)[0] in secure:
-        proper = "https" + proper[4:]
-        reasons.append("the list writes https here")
-    return reasons, proper
+        arxiv_problems, canonical = _canonicalize_arxiv(canonical)
+        problems += arxiv_problems
+    elif "?" in url and (cleaned := _remove_tracking(url)) != url:
+        canonical = cleaned
+        problems.append(TRACKING)
+    if _GITHUB.match(canonical):
+        canonical = _GITHUB.sub(r"\1", canonical)
+        problems.append("non-canonical GitHub host “www.github.com”")
+    page = canonical.lower().partition("?")[0].partition("#")[0]
+    if page.endswith((".git", ".git/")) and (git_url := _GIT_URL.match(canonical)):
+        canonical = git_url[1] + canonical[git_url.end() :]
+        problems.append(GIT_SUFFIX)
+    if canonical.startswith("http:"):
+        host = _HOST_END.split(canonical[7:], maxsplit=1)[0]
+        if host in https_hosts:
+            canonical = "https" + canonical[4:]
+            problems.append(f"this list uses https for {host}")
+    return problems, canonical
 
 
-def _on_arxiv(url: str, path: str) -> Iterator[str]:
+def _canonicalize_arxiv(url: str) -> tuple[list[str], str]:
+    problems = []
+    if "/ftp/" in url.lower() and (ftp := _FTP_PATH.match(url)):
+        url = f"{ftp[1]}pdf/{ftp[2]}"
+        problems.append("non-canonical arXiv path")
+    path = _PATH_END.split(url, maxsplit=1)[0]
     if _SLASHES.search(path):
-        yield "there is a slash too many"
+        problems.append("URL contains an extra slash")
     query = url[len(path) :].partition("#")[0]
     if query:
-        yield "a paper takes no query" if len(query) > 1 else "“?” stands at the end for nothing"
+        problems.append("arXiv URL contains a query" if len(query) > 1 else "URL ends with “?”")
+    fragment = url.partition("#")[2]
     if ":~:" in url:
-        yield "a text fragment scrolls past the title"
+        fragment = ""
+        problems.append("URL contains a text fragment")
     elif url.endswith("#"):
-        yield "“#” stands at the end for nothing"
+        problems.append("URL ends with “#”")
+    return problems, _SLASHES.sub("/", path) + (f"#{fragment}" if fragment else "")
+
+
+def _remove_tracking(url: str) -> str:
+    names = (part.partition("=")[0].casefold() for part in _PARAMETER_START.split(url))
+    has_tracker = any(name in _TRACKERS or name == "ref" or name.startswith("utm_") for name in names)
+    cleaned = _TRACKING_PARAMETER.sub("", url) if has_tracker else url
+    for site, parameters in _SITE_PARAMETERS:
+        if site.match(url):
+            cleaned = parameters.sub("", cleaned)
+    return _DANGLING.sub("", cleaned) if cleaned != url else url

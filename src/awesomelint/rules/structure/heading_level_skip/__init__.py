@@ -1,8 +1,8 @@
-"""A heading that leaves out a level: `####` right under `##`.
+"""A heading that skips a level: `####` directly under `##`.
 
 ## Why
-GitHub's outline of the page, contents made by programs, and the programs that read pages aloud go by the levels: a
-section that skips one hangs in the air, and one above its own parent is torn from it.
+GitHub's outline, generated tables of contents and screen readers use the heading levels. A section that skips
+a level, or that comes before the first heading of a higher level, is in the wrong position there.
 
 ## Wrong
     ## Surveys
@@ -17,17 +17,16 @@ section that skips one hangs in the air, and one above its own parent is torn fr
     ### Vision
 
 ## Fix
-Unsafe: the heading gets the level that it lacks, and so do those that skip it beside it; the headings below them come
-along, so that the outline stays. Whether a heading in between was forgotten instead, only a person can tell. Notes have
-no fix.
+Unsafe, because a heading in between may be missing instead: changes the heading and its siblings to the
+expected level, and the headings below them accordingly. Notes have no fix.
 
 ## Severity
-A warning where a section with entries skips a level that sections like it do not, and where one stands above the first
-heading of a higher level. A note where no entries are concerned (small print before the first section, a “Contents”
-set small) or where the list always skips that level, which is its style: that is told once.
+Warning if a section with entries skips a level that similar sections do not skip, or comes before the first
+heading of a higher level. Note if the section has no entries (text before the first section, a “Contents” in
+small print), or if the list always skips this level, which is reported once.
 
 ## Notes
-Headings that are entries themselves are no sections, and their level is a matter of style.
+Headings that are entries are not sections, and their level is a matter of style.
 """
 
 from __future__ import annotations
@@ -37,76 +36,84 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import takewhile
 
-from awesomelint.model import Entry, Section
+from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.rules.api import Context, Fix, Found, Severity, rule
-from awesomelint.rules.structure.heading_level_skip.raise_levels import raised
+from awesomelint.rules.structure.heading_level_skip.raise_levels import raise_levels
 
 
 @rule("heading-level-skip", group="structure", severity=Severity.WARNING, fix="unsafe")
 def check(context: Context) -> Iterator[Found]:
-    """Compare the level of each section with that of the section it stands in."""
-    document = context.document
+    """Compare the level of each section with its parent, then the sections before the first top-level
+    heading.
+    """
+    yield from _skipped_levels(context.document)
+    yield from _sections_before_top_level(context.document)
+
+
+def _skipped_levels(document: ListDocument) -> Iterator[Found]:
     sections = document.sections[1:]
-    entries: dict[int, list[int]] = {}
+    entry_lines: dict[int, list[int]] = {}
     for entry in document.entries:
         if entry.kind == "heading":
-            entries.setdefault(_level(entry), []).append(entry.line)
-    jumps = [
-        (section, over) for section in sections if (over := section.parent) and _skips(section, over, entries)
+            entry_lines.setdefault(_level(entry), []).append(entry.line)
+    skips = [
+        (section, parent)
+        for section in sections
+        if (parent := section.parent) and _skips_level(section, parent, entry_lines)
     ]
-    skipping = Counter(over.level for _, over in jumps)
-    usual = Counter(
-        over.level for section in sections if (over := section.parent) and section.level == over.level + 1
-    )
-    followed = {
-        over
-        for section in document.root.walk()
-        if (over := section.parent) and section.level == over.level + 1
-    }
-    told: set[tuple[int, int]] = set()
-    beside: dict[Section, list[Section]] = defaultdict(list)
-    for section, over in jumps:
-        beside[over].append(section)
+    skip_counts = Counter(parent.level for _, parent in skips)
+    regular = [
+        parent for section in sections if (parent := section.parent) and section.level == parent.level + 1
+    ]
+    regular_counts = Counter(parent.level for parent in regular)
+    with_regular = set(regular)
+    siblings: dict[Section, list[Section]] = defaultdict(list)
+    for section, parent in skips:
+        siblings[parent].append(section)
+    reported: set[tuple[int, int]] = set()
     fixes: dict[Section, Fix | None] = {}
-    for section, over in jumps:
-        often = skipping[over.level]
-        alone = often == 1 or over in followed
-        sure = alone and usual[over.level] >= 2 * often and section.holds_entries
-        if sure or (over.level, section.level) not in told:
-            told.add((over.level, section.level))
-            times = f" ({often} times in this file)" if not sure and often > 1 else ""
-            said = f"{_name(section)} stands right under {_name(over)}{times}"
-            if sure and over not in fixes:
-                fixes[over] = raised(document, beside[over], over.level + 1)
-            yield Found(section.span, said, _severity(section, sure), fix=fixes.get(over) if sure else None)
-    tops = [section for section in document.root.children if not section.hidden]
-    top = min((section.level for section in tops), default=0)
-    first = next((section for section in tops if section.level == top), document.root)
-    deeper = list(takewhile(lambda section: section.level > top, tops))
-    higher = raised(document, deeper, top) if any(section.holds_entries for section in deeper) else None
+    for section, parent in skips:
+        count = skip_counts[parent.level]
+        is_exception = count == 1 or parent in with_regular
+        sure = is_exception and regular_counts[parent.level] >= 2 * count and section.holds_entries
+        if sure or (parent.level, section.level) not in reported:
+            reported.add((parent.level, section.level))
+            times = f" ({count} times in this file)" if not sure and count > 1 else ""
+            message = f"heading level skipped: {_describe(section)} directly under {_describe(parent)}{times}"
+            if sure and parent not in fixes:
+                fixes[parent] = raise_levels(document, siblings[parent], parent.level + 1)
+            fix = fixes.get(parent) if sure else None
+            yield Found(section.span, message, _severity(section, sure), fix=fix)
+
+
+def _sections_before_top_level(document: ListDocument) -> Iterator[Found]:
+    roots = [section for section in document.root.children if not section.hidden]
+    top = min((section.level for section in roots), default=0)
+    first = next((section for section in roots if section.level == top), document.root)
+    deeper = list(takewhile(lambda section: section.level > top, roots))
+    fix = raise_levels(document, deeper, top) if any(section.holds_entries for section in deeper) else None
     for section in deeper:
-        said = f"{_name(section)} stands above the first heading of a higher level, {_name(first)}"
-        yield Found(
-            section.span, said, _severity(section, True), fix=higher if section.holds_entries else None
-        )
+        message = f"{_describe(section)} is before the first heading of a higher level, {_describe(first)}"
+        severity = _severity(section, True)
+        yield Found(section.span, message, severity, fix=fix if section.holds_entries else None)
 
 
-def _skips(section: Section, over: Section, entries: dict[int, list[int]]) -> bool:
-    """Whether a section is two levels below the one around it, with no entry's heading of a level between.
+def _skips_level(section: Section, parent: Section, entry_lines: dict[int, list[int]]) -> bool:
+    """Whether a section is two levels below its parent, with no entry as a heading of a level in between.
 
-    `entries` are the lines of entries' headings by level, each in order.
+    `entry_lines` are the sorted lines of entries that are headings, by level.
     """
-    if over.parent is None or section.level <= over.level + 1:
+    if parent.parent is None or section.level <= parent.level + 1:
         return False
-    between = (entries.get(level, ()) for level in range(over.level + 1, section.level))
-    return not any(bisect_left(lines, section.line) > bisect_right(lines, over.line) for lines in between)
+    between = (entry_lines.get(level, ()) for level in range(parent.level + 1, section.level))
+    return not any(bisect_left(lines, section.line) > bisect_right(lines, parent.line) for lines in between)
 
 
 def _level(entry: Entry) -> int:
     return len(entry.text) - len(entry.text.lstrip("#"))
 
 
-def _name(section: Section) -> str:
+def _describe(section: Section) -> str:
     return f"“{section.title}” ({'#' * section.level})"
 
 

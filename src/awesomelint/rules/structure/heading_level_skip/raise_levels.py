@@ -1,4 +1,4 @@
-"""Levels: sections brought up to another level, with all headings that stand below them."""
+"""Raise sections to a higher heading level, with all headings below them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from awesomelint.rules.api import Edit, Fix, unsafe
 _line = attrgetter("line")
 
 
-def raised(document: ListDocument, sections: Iterable[Section], level: int) -> Fix | None:
-    """The fix that brings sections up to a level, each heading below them as far; None where one is not made of `#`."""
+def raise_levels(document: ListDocument, sections: Iterable[Section], level: int) -> Fix | None:
+    """Return the fix that raises sections to a level; None if a heading in them does not consist of `#` and
+    text.
+    """
     source, text, headings = document.source, document.source.text, by_kind(document)["heading"]
     edits: list[Edit] = []
     for section in sections:
@@ -31,4 +33,5 @@ def raised(document: ListDocument, sections: Iterable[Section], level: int) -> F
             if first < 0 or text[first : block.start].rstrip(" \t") != "#" * block.level or block.level <= up:
                 return None
             edits.append(Edit(first, first + up, ""))
-    return unsafe(f"Write {'#' * level}, and raise the headings below", *sorted(edits)) if edits else None
+    title = f"Change the heading level to `{'#' * level}`, and raise the headings below"
+    return unsafe(title, *sorted(edits)) if edits else None

@@ -1,8 +1,8 @@
-"""A contents that tells another story than the page: a section left out, an entry that leads to another section.
+"""A table of contents that does not match the headings: a missing section, or a link to another section.
 
 ## Why
-Readers trust the contents. A section that is not in it is a section that many never see, and an entry that leads to
-the wrong one sends them away.
+Readers rely on the table of contents. Many never see a section that is missing there, and an entry with the
+wrong link sends them to the wrong section.
 
 ## Wrong
     - [Surveys](#surveys)
@@ -26,19 +26,19 @@ the wrong one sends them away.
     ## Tutorials
 
 ## Fix
-Unsafe: the contents' line is written as its neighbours are, in its place on the page; a line that leads to another
-section gets the anchor of its own, one that stands elsewhere is moved with what is below it, and a slip in its text
-mended. It may be the page that is wrong. Contents in tables and running lines are not added to.
+Unsafe, because the page may be wrong instead. Adds a missing section in the format and order of the other
+entries, replaces a wrong anchor, moves an entry with everything nested below it, or corrects a typo in its
+text. Missing sections are not added to tables of contents that are tables or lines of text.
 
 ## Severity
-A warning where an entry's text names another section than the one it leads to, where all sections beside one are in the
-contents and it is not, and where one or two entries are out of order or nested wrongly while the others are not.
-A note where the text of an entry differs by a slip, or where the whole contents goes another way than the page.
+Warning if the text of an entry names another section than its link, if all sibling sections except one are
+listed, or if one or two entries are out of order or nested incorrectly. Note if the text of an entry has a
+typo, or if most of the table of contents has another order than the page.
 
 ## Notes
-A contents is a list, table or line of links to this page's own headings. What stands above it, the heading of the
-contents itself, and sections such as “Contributing”, “License” and “Citation” need not be in it. Entries that lead
-nowhere are the matter of `broken-anchor`.
+A table of contents is a list, table or line of links to headings of this page. Sections above it, its own
+heading, and sections such as “Contributing”, “License” and “Citation” need not be listed. Links to anchors
+that do not exist are reported by `broken-anchor`.
 """
 
 from __future__ import annotations
@@ -49,114 +49,137 @@ from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
 from awesomelint.analysis.anchors import Heading, anchors
-from awesomelint.analysis.contents import Item, contents, key
+from awesomelint.analysis.contents import Item, contents, section_key
 from awesomelint.model import ListDocument
-from awesomelint.rewriting.toc_entries import Beside, moved
+from awesomelint.rewriting.toc_entries import TocNeighbors, move_toc_item
 from awesomelint.rules.api import Context, Found, Related, Severity, rule
-from awesomelint.rules.structure.toc_mismatch.lines import linked, listed, titled
-from awesomelint.rules.structure.toc_mismatch.unlisted import unlisted
+from awesomelint.rules.structure.toc_mismatch.lines import add_item, fix_label, fix_link
+from awesomelint.rules.structure.toc_mismatch.unlisted import find_unlisted
 from awesomelint.style.sorting import longest_sorted
 
-Named = Mapping[str, list[Heading]]
+# The headings of a page by the key of their text.
+HeadingsByKey = Mapping[str, list[Heading]]
 
 
 @rule("toc-mismatch", group="structure", severity=Severity.WARNING, fix="unsafe")
 def check(context: Context) -> Iterator[Found]:
-    """Compare each contents with the headings, then the headings with all contents together."""
+    """Compare each table of contents with the headings, then the headings with all tables of contents."""
     document = context.document
-    found = contents(document)
-    if not found:
+    tables = contents(document)
+    if not tables:
         return
-    named: dict[str, list[Heading]] = defaultdict(list)
+    headings: dict[str, list[Heading]] = defaultdict(list)
     for heading in anchors(document).headings:
-        named[key(heading.text)].append(heading)
-    for one in found:
-        told = {
-            item: finding for item in one.items if (finding := _elsewhere(document, item, named)) is not None
+        headings[section_key(heading.text)].append(heading)
+    for toc in tables:
+        findings = {
+            item: finding
+            for item in toc.items
+            if (finding := _check_target(document, item, headings)) is not None
         }
-        yield from told.values()
-        if one.nested:
-            sound = [item for item in one.items if item.target is not None and item not in told]
-            yield from _nesting(document, sound, named)
-            alone = [item for item in sound if item.target and len(named[key(item.target.text)]) == 1]
-            yield from _order(document, alone)
-    beside = Beside(item for one in found for item in one.items)
-    for heading, present, only in unlisted(document, found):
-        said = f"“{heading.text}” is not in the contents, which names the {present} sections beside it"
-        severity, related = None if only else Severity.NOTE, (Related(found[0].span, "the contents"),)
-        yield Found(heading.span, said, severity, related, listed(document, beside, heading))
+        yield from findings.values()
+        if toc.nested:
+            correct = [item for item in toc.items if item.target is not None and item not in findings]
+            yield from _check_nesting(document, correct, headings)
+            unique = [
+                item for item in correct if item.target and len(headings[section_key(item.target.text)]) == 1
+            ]
+            yield from _check_order(document, unique)
+    neighbors = TocNeighbors(item for toc in tables for item in toc.items)
+    for heading, listed, is_only_one in find_unlisted(document, tables):
+        message = (
+            f"“{heading.text}” is missing from the table of contents, which lists {listed} sibling sections"
+        )
+        severity = None if is_only_one else Severity.NOTE
+        related = (Related(tables[0].span, "the table of contents"),)
+        yield Found(heading.span, message, severity, related, add_item(document, neighbors, heading))
 
 
-def _elsewhere(document: ListDocument, item: Item, named: Named) -> Found | None:
-    """An entry whose text is that of another heading than the one it reaches, or differs from its own by a slip."""
-    target, name = item.target, key(item.label)
+def _check_target(document: ListDocument, item: Item, headings: HeadingsByKey) -> Found | None:
+    """Report an item with the text of another heading than the one that it links to, or with a typo in its
+    text.
+    """
+    target, name = item.target, section_key(item.label)
     if target is None or not name:
         return None
-    own, meant = key(target.text), named.get(name, [])
-    if name in own or own in name:
-        return _of_another(document, item, target, meant) if own == name else None
-    if meant:
-        said = f"“{item.label}” leads to the heading “{target.text}”, though there is a heading “{meant[0].text}”"
-        fix = linked(document, item, meant[0]) if len(meant) == 1 else None
-        return Found(item.span, said, None, (Related(meant[0].span, "the heading of that name"),), fix)
+    target_name, same_name = section_key(target.text), headings.get(name, [])
+    if name in target_name or target_name in name:
+        return _check_parent(document, item, target, same_name) if target_name == name else None
+    if same_name:
+        message = (
+            f"“{item.label}” links to the heading “{target.text}”, "
+            f"but there is a heading “{same_name[0].text}”"
+        )
+        fix = fix_link(document, item, same_name[0]) if len(same_name) == 1 else None
+        related = (Related(same_name[0].span, "the heading with this text"),)
+        return Found(item.span, message, None, related, fix)
     from rapidfuzz.fuzz import ratio
 
-    if len(name) >= 8 and ratio(name, own) >= 90:
-        said = f"the contents writes “{item.label}”, the heading “{target.text}”"
+    if len(name) >= 8 and ratio(name, target_name) >= 90:
+        message = f"expected “{target.text}” as in the heading, found “{item.label}”"
         related = (Related(target.span, "the heading"),)
-        return Found(item.span, said, Severity.NOTE, related, titled(document, item, target))
+        return Found(item.span, message, Severity.NOTE, related, fix_label(document, item, target))
     return None
 
 
-def _of_another(document: ListDocument, item: Item, target: Heading, meant: list[Heading]) -> Found | None:
-    """An entry that reaches a section of the right name under another heading than the entry above it."""
-    over = item.above.target if item.above is not None else None
-    if over is None or target.is_within(over):
+def _check_parent(
+    document: ListDocument, item: Item, target: Heading, same_name: list[Heading]
+) -> Found | None:
+    """Report an item that links to a section of the right name, but under another heading than its parent
+    item.
+    """
+    parent = item.above.target if item.above is not None else None
+    if parent is None or target.is_within(parent):
         return None
-    # What stands below a heading stands right behind it: none of the many that may bear this name need be asked twice.
-    first = bisect_right(meant, over.span.start, key=lambda heading: heading.span.start)
-    nearer = list(takewhile(lambda heading: heading.is_within(over), meant[first : first + 2]))
-    if len(nearer) != 1:
+    # Headings within the parent directly follow it in the list, so looking at two is enough.
+    first = bisect_right(same_name, parent.span.start, key=lambda heading: heading.span.start)
+    inside = list(takewhile(lambda heading: heading.is_within(parent), same_name[first : first + 2]))
+    if len(inside) != 1:
         return None
-    place = (
-        f"the “{target.text}” of “{target.parent.text}”" if target.parent else f"the first “{target.text}”"
-    )
-    said = f"“{item.label}” leads to {place}; the one of “{over.text}” is “#{nearer[0].slug}”"
-    related = (Related(nearer[0].span, "the heading that is meant"),)
-    return Found(item.span, said, None, related, linked(document, item, nearer[0]))
+    linked = f"“{target.text}” in “{target.parent.text}”" if target.parent else f"the first “{target.text}”"
+    message = f"“{item.label}” links to {linked}; use “#{inside[0].slug}” for the section in “{parent.text}”"
+    related = (Related(inside[0].span, "the heading in the parent section"),)
+    return Found(item.span, message, None, related, fix_link(document, item, inside[0]))
 
 
-def _nesting(document: ListDocument, items: list[Item], named: Named) -> Iterator[Found]:
-    """Entries below another whose headings do not stand below its heading: told where most others agree."""
-    below = [
+def _check_nesting(document: ListDocument, items: list[Item], headings: HeadingsByKey) -> Iterator[Found]:
+    """Report items whose heading is not within the heading of their parent item, if most others are."""
+    nested = [
         (item, item.target, item.above.target)
         for item in items
         if item.above and item.above.target and item.target
     ]
     wrong = [
-        (item, over)
-        for item, target, over in below
-        if not target.is_within(over) and len(named[key(over.text)]) == 1
+        (item, parent)
+        for item, target, parent in nested
+        if not target.is_within(parent) and len(headings[section_key(parent.text)]) == 1
     ]
-    if len(wrong) * 4 <= len(below):
-        astray = {item for item, _ in wrong}
-        sound = Beside(item for item in items if item not in astray)
-        for item, over in wrong:
-            said = f"the contents puts “{item.label}” under “{over.text}”, the page does not"
-            yield Found(item.span, said, fix=moved(document, sound, item))
+    if len(wrong) * 4 <= len(nested):
+        wrong_items = {item for item, _ in wrong}
+        correct = TocNeighbors(item for item in items if item not in wrong_items)
+        for item, parent in wrong:
+            message = f"“{item.label}” is under “{parent.text}” in the table of contents, but not on the page"
+            yield Found(item.span, message, fix=move_toc_item(document, correct, item))
 
 
-def _order(document: ListDocument, items: list[Item]) -> Iterator[Found]:
-    """The fewest entries whose move brings the contents into the order of the page."""
-    kept = set(longest_sorted([f"{item.target.span.start:09}" for item in items if item.target is not None]))
-    strays = [item for index, item in enumerate(items) if index not in kept]
-    if len(items) < 5 or not strays:
+def _check_order(document: ListDocument, items: list[Item]) -> Iterator[Found]:
+    """Report the smallest set of items that have to move to match the order of the page."""
+    starts = [f"{item.target.span.start:09}" for item in items if item.target is not None]
+    in_order = set(longest_sorted(starts))
+    misplaced = [item for index, item in enumerate(items) if index not in in_order]
+    if len(items) < 5 or not misplaced:
         return
-    if len(strays) <= max(1, len(items) // 10):
-        sound = Beside(items[index] for index in sorted(kept))
-        for item in strays:
-            said = f"“{item.label}” has another place in the contents than on the page"
-            yield Found(item.span, said, fix=moved(document, sound, item))
+    if len(misplaced) <= max(1, len(items) // 10):
+        correct = TocNeighbors(items[index] for index in sorted(in_order))
+        for item in misplaced:
+            message = (
+                f"“{item.label}” is out of order in the table of contents: "
+                "move it to the position that its section has on the page"
+            )
+            yield Found(item.span, message, fix=move_toc_item(document, correct, item))
     else:
-        said = f"the contents has another order than the page: {len(strays)} of {len(items)} entries"
-        yield Found(strays[0].span, said, Severity.NOTE)
+        message = (
+            "the table of contents is not in the order of the page: "
+            f"{len(misplaced)} of {len(items)} entries are out of order"
+        )
+        yield Found(misplaced[0].span, message, Severity.NOTE)

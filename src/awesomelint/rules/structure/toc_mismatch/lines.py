@@ -1,4 +1,4 @@
-"""The lines of a contents, written as its others are: where one is missing, leads astray or stands in another's place."""
+"""Fixes for lines of a table of contents: another link or text, or a new line like the others."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from awesomelint.analysis.contents import Item, without_number
 from awesomelint.facts import fact
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
-from awesomelint.rewriting.toc_entries import Beside, indent_of, last_line
+from awesomelint.rewriting.toc_entries import TocNeighbors, indent_of, last_line
 from awesomelint.rules.api import Edit, Fix, unsafe
 from awesomelint.util.one_edit import one_edit
 from awesomelint.util.regex import compiled, lazy_pattern
 
-# What would mean something else in the text of a link.
+# Characters with a special meaning in the text of a link.
 _MARKUP = compiled(r"[\[\]<>`*_|\\]")
 _ENDS = lazy_pattern(r"^[\W_]+|[\W_]+$")
-# What can stand in a link's target as it is.
+# An anchor that needs no escaping in a link.
 _NAME = compiled(r"[^\s()<>\"'`\\]+")
 _PREFIX = lazy_pattern(r"#(?:user-content-)?", re.IGNORECASE)
-# So many numbers may be written anew for one line.
-_FAR = 400
-# How the text of an entry may come of its heading's.
+# At most this many items are renumbered for a new line.
+_MAX_RENUMBERED = 400
+# Ways to derive the text of an item from the text of its heading.
 _FORMS: tuple[Callable[[str], str], ...] = (
     lambda text: text,
     lambda text: text.rstrip(" :："),
@@ -35,88 +35,95 @@ _FORMS: tuple[Callable[[str], str], ...] = (
 )
 
 
-def linked(document: ListDocument, item: Item, heading: Heading) -> Fix | None:
-    """The fix that lets an entry lead to a heading."""
+def fix_link(document: ListDocument, item: Item, heading: Heading) -> Fix | None:
+    """Return the fix that links an item to a heading."""
     url = _url(document, item, heading)
     if url is None or item.link.url_span is None:
         return None
-    return unsafe(f"Link to {url}", Edit(*item.link.url_span, url))
+    return unsafe(f"Replace `{item.url}` with `{url}`", Edit(*item.link.url_span, url))
 
 
-def titled(document: ListDocument, item: Item, heading: Heading) -> Fix | None:
-    """The fix that gives an entry the text of its heading, where both are plain and but one letter differs."""
+def fix_label(document: ListDocument, item: Item, heading: Heading) -> Fix | None:
+    """Return the fix that gives an item the text of its heading, if both are plain text and differ by one
+    letter.
+    """
     shown = document.source.text[slice(*item.link.label)]
     if shown != item.label or _MARKUP.search(shown + heading.text):
         return None
-    # Whoever words a section otherwise in the contents may mean to.
+    # Other differences in wording may be intentional.
     if one_edit(item.label, heading.text) is None:
         return None
-    return unsafe(f"Write “{heading.text}”", Edit(*item.link.label, heading.text))
+    title = f"Replace `{item.label}` with `{heading.text}`"
+    return unsafe(title, Edit(*item.link.label, heading.text))
 
 
-def listed(document: ListDocument, items: Beside, heading: Heading) -> Fix | None:
-    """The fix that names a heading in the contents, behind the section that comes before it there."""
-    model, before = items.nearest(heading) or (None, False)
+def add_item(document: ListDocument, neighbors: TocNeighbors, heading: Heading) -> Fix | None:
+    """Return the fix that adds a heading to the table of contents, next to its nearest sibling."""
+    model, before = neighbors.nearest(heading) or (None, False)
     if model is None or model.block is None or (model.block.line == 1 and not before):
         return None
     source, block = document.source, model.block
-    numbers = _numbers(document, block, behind=before)
+    numbers = _renumber(document, block, after=before)
     line = _line(document, model, heading, numbers[0]) if numbers is not None else None
     if numbers is None or line is None:
         return None
     at, gap = source.line_end(block.line - 1) if block.line > 1 else 0, source.newline
     if before:
-        at, after = source.line_end(last_line(document, block)), _siblings(block, 2)[1:]
-        between = source.text[at : source.line_start(after[0].line)] if after else ""
+        at, following = source.line_end(last_line(document, block)), _following(block, 2)[1:]
+        between = source.text[at : source.line_start(following[0].line)] if following else ""
         gap = gap if not between or between.strip() else between
-    return unsafe(f"Add “{heading.text}” to the contents", Edit(at, at, gap + line), *numbers[1])
+    return unsafe(f"Add `{heading.text}` to the table of contents", Edit(at, at, gap + line), *numbers[1])
 
 
-def _numbers(document: ListDocument, block: Block, *, behind: bool) -> tuple[str, list[Edit]] | None:
-    """The marker of a line behind or before an item, and what counts the items after it anew; None if they do not count."""
-    if not block.marker[0].isdigit() or _are_all_alike(document, block):
+def _renumber(document: ListDocument, block: Block, *, after: bool) -> tuple[str, list[Edit]] | None:
+    """Return the marker for a new line before or after an item, and the edits that renumber the items below
+    it.
+
+    Returns None if the items are not numbered consecutively.
+    """
+    if not block.marker[0].isdigit() or _have_same_number(document, block):
         return block.marker, []
-    first = _siblings(block, _FAR + 1)
-    count = [int(other.marker[:-1]) for other in first]
-    if len(first) > _FAR or count != list(range(count[0], count[0] + len(count))):
+    items = _following(block, _MAX_RENUMBERED + 1)
+    numbers = [int(item.marker[:-1]) for item in items]
+    if len(items) > _MAX_RENUMBERED or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
         return None
-    # Wider numbers would shift what stands below.
-    pushed = first[1:] if behind else first
     edits = [
-        Edit(one.start, one.start + len(one.marker) - 1, str(int(one.marker[:-1]) + 1)) for one in pushed
+        Edit(item.start, item.start + len(item.marker) - 1, str(int(item.marker[:-1]) + 1))
+        for item in (items[1:] if after else items)
     ]
+    # Wider numbers would change the indentation that nested lines need.
     if any(len(edit.text) != edit.end - edit.start for edit in edits):
         return None
-    return f"{count[0] + behind}{block.marker[-1]}", edits
+    return f"{numbers[0] + after}{block.marker[-1]}", edits
 
 
-def _are_all_alike(document: ListDocument, block: Block) -> bool:
-    """Whether all items of a list that has several bear one number; looked up once a list."""
-    by_list = _alike_by_list(document)
-    if block.parent not in by_list:
-        whole = _list_of(block)
-        by_list[block.parent] = len(whole) > 1 and len({int(other.marker[:-1]) for other in whole}) == 1
-    return by_list[block.parent]
+def _have_same_number(document: ListDocument, block: Block) -> bool:
+    """Whether a list has several items, all with the same number."""
+    cached = _same_number_by_list(document)
+    if block.parent not in cached:
+        items = _items_of_list(block)
+        cached[block.parent] = len(items) > 1 and len({int(item.marker[:-1]) for item in items}) == 1
+    return cached[block.parent]
 
 
 @fact
-def _alike_by_list(document: ListDocument) -> dict[Block | None, bool]:
-    """Whether all items of a list have one number, for the lists that were looked at."""
+def _same_number_by_list(document: ListDocument) -> dict[Block | None, bool]:
+    """Return the cache of `_have_same_number`."""
     return {}
 
 
 def _url(document: ListDocument, item: Item, heading: Heading) -> str | None:
-    """The address of a heading: by the name that a person gave it where the entry beside is reached by such a name."""
+    """Return the URL of a heading, with a custom anchor if the item uses one for its own heading."""
     page, prefix = anchors(document), _PREFIX.match(item.url)
     name = heading.slug if page.names.get(heading.slug) == heading.span.start else ""
     if item.target is not None and fragment(item.url).lower() != item.target.slug:
-        name = _given_names(document).get(heading, name)
+        name = _custom_anchors(document).get(heading, name)
     return (prefix[0] if prefix else "#") + name if _NAME.fullmatch(name) else None
 
 
 @fact
-def _given_names(document: ListDocument) -> dict[Heading, str]:
-    """The first name that a person gave to each heading."""
+def _custom_anchors(document: ListDocument) -> dict[Heading, str]:
+    """Return the first anchor of each heading that is not generated from its text."""
     names: dict[Heading, str] = {}
     page = anchors(document)
     for name in page.names:
@@ -127,14 +134,14 @@ def _given_names(document: ListDocument) -> dict[Heading, str]:
 
 
 def _line(document: ListDocument, model: Item, heading: Heading, marker: str) -> str | None:
-    """The line of a heading, made like that of the model; None where that is more than a link."""
+    """Return a line for a heading in the format of the model's line; None if that line is not only a link."""
     text, source, block, link = document.source.text, document.source, model.block, model.link
     url = _url(document, model, heading)
     if block is None or model.target is None or link.url_span is None or url is None:
         return None
     indent, end = indent_of(document, block), source.line_end(block.line)
-    made = next((form for form in _FORMS if form(model.target.text) == model.label), _FORMS[0])
-    label, tail = made(heading.text), text[link.span.end : end]
+    derive = next((form for form in _FORMS if form(model.target.text) == model.label), _FORMS[0])
+    label, tail = derive(heading.text), text[link.span.end : end]
     if (
         indent is None
         or not label
@@ -142,16 +149,16 @@ def _line(document: ListDocument, model: Item, heading: Heading, marker: str) ->
         or tail.strip(" \t\\") not in ("", "<br>", "<br/>")
     ):
         return None
-    front = indent + marker + text[block.start + len(block.marker) : link.label.start]
-    return front + label + text[link.label.end : link.url_span.start] + url + text[link.url_span.end : end]
+    start = indent + marker + text[block.start + len(block.marker) : link.label.start]
+    return start + label + text[link.label.end : link.url_span.start] + url + text[link.url_span.end : end]
 
 
-def _siblings(block: Block, most: int) -> list[Block]:
-    """An item and those after it in its list, so many at the most."""
-    whole = _list_of(block)
-    at = bisect_left(whole, block.start, key=attrgetter("start"))
-    return whole[at : at + most]
+def _following(block: Block, limit: int) -> list[Block]:
+    """Return an item and those after it in its list, at most `limit`."""
+    items = _items_of_list(block)
+    index = bisect_left(items, block.start, key=attrgetter("start"))
+    return items[index : index + limit]
 
 
-def _list_of(block: Block) -> list[Block]:
+def _items_of_list(block: Block) -> list[Block]:
     return block.parent.children if block.parent is not None else [block]

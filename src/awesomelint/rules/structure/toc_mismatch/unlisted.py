@@ -1,4 +1,4 @@
-"""Sections that the contents of a page leave out, though they name those beside them."""
+"""Find sections that are missing from the tables of contents although their siblings are listed."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from awesomelint.analysis.anchors import Heading, anchors, fragment
-from awesomelint.analysis.contents import Contents, key
+from awesomelint.analysis.contents import Contents, section_key
 from awesomelint.model import ListDocument
 from awesomelint.source import onward
 from awesomelint.util.regex import lazy_pattern
 
-# Sections about the page, not of the list.
+# Sections about the page rather than part of the list.
 _ABOUT = lazy_pattern(
     r"(?i)contribut|licen[sc]e|licensing|citation|citing|\bcite|acknowledge?ment|star[- ]?(?:history|trend|chart|gaz)"
     r"|contact|maintainer|contents?\b|^toc$|^updates?$|changelog|news|disclaimer|sponsor|support|introduction|overview"
@@ -23,52 +23,68 @@ _COMMENT = lazy_pattern(r"<!--(?:[^-]|-(?!->))*+-->")
 _LINK = lazy_pattern(r"\[([^\[\]\n]+)\]\(#([^()\s]+)\)")
 
 
-def unlisted(document: ListDocument, found: list[Contents]) -> Iterator[tuple[Heading, int, bool]]:
-    """Each heading left out, with the number of those beside it that are named, and whether it is the only one."""
-    items = [item for one in found for item in one.items]
-    listed = {item.target for item in items}
-    # What stands in the contents with a link that leads nowhere is in the contents all the same.
-    lost = {key(text) for item in items if item.target is None for text in (item.label, fragment(item.url))}
-    named = lost | {key(item.label) for item in items} | _parked(document, found)
-    for beside in _siblings(document, found):
-        absent = [
+def find_unlisted(document: ListDocument, tables: list[Contents]) -> Iterator[tuple[Heading, int, bool]]:
+    """Yield each unlisted heading, the number of its listed siblings, and whether it is the only unlisted
+    one.
+    """
+    items = [item for toc in tables for item in toc.items]
+    targets = {item.target for item in items}
+    # Items with a broken link count as listed.
+    broken = {
+        section_key(text)
+        for item in items
+        if item.target is None
+        for text in (item.label, fragment(item.url))
+    }
+    listed_names = broken | {section_key(item.label) for item in items} | _commented_out(document, tables)
+    for siblings in _sibling_groups(document, tables):
+        missing = [
             heading
-            for heading in beside
-            if heading not in listed
-            and (name := key(heading.text))
-            and name not in named
-            and not _among(name, lost)
+            for heading in siblings
+            if heading not in targets
+            and (name := section_key(heading.text))
+            and name not in listed_names
+            and not _is_similar_to_any(name, broken)
         ]
-        present = sum(heading in listed for heading in beside)
-        if present >= 2 and len(absent) <= max(1, present // 5):
-            for heading in absent:
-                yield heading, present, len(absent) == 1
+        listed = sum(heading in targets for heading in siblings)
+        if listed >= 2 and len(missing) <= max(1, listed // 5):
+            for heading in missing:
+                yield heading, listed, len(missing) == 1
 
 
-def _parked(document: ListDocument, found: list[Contents]) -> set[str]:
-    """What stands in comments within a contents or right behind it: somebody took it out on purpose."""
+def _commented_out(document: ListDocument, tables: list[Contents]) -> set[str]:
+    """Return the keys of links in comments within or right after a table of contents: they are omitted on
+    purpose.
+    """
     text = document.source.text
-    # Behind the last end of a comment none is looked for.
-    ends = [(one, text.rfind("-->", one.span.start, onward(text, one.span.end, 1000)) + 3) for one in found]
-    comments = (comment[0] for one, end in ends for comment in _COMMENT.finditer(text, one.span.start, end))
-    return {key(name) for comment in comments for link in _LINK.finditer(comment) for name in link.groups()}
+    # No comment can end after the last `-->`.
+    ends = [(toc, text.rfind("-->", toc.span.start, onward(text, toc.span.end, 1000)) + 3) for toc in tables]
+    comments = (comment[0] for toc, end in ends for comment in _COMMENT.finditer(text, toc.span.start, end))
+    return {
+        section_key(name)
+        for comment in comments
+        for link in _LINK.finditer(comment)
+        for name in link.groups()
+    }
 
 
-def _siblings(document: ListDocument, found: list[Contents]) -> list[list[Heading]]:
-    """The sections behind the contents, those of one level under one heading together; entries are no sections."""
+def _sibling_groups(document: ListDocument, tables: list[Contents]) -> list[list[Heading]]:
+    """Return the sections after the tables of contents, grouped by parent and level; entries are not
+    sections.
+    """
     first = document.entries[0].span.start if document.entries else len(document.source.text)
-    end = max((one.span.end for one in found if one.span.start < first), default=found[0].span.end)
-    entries = {entry.line for entry in document.entries if entry.kind == "heading"}
+    end = max((toc.span.end for toc in tables if toc.span.start < first), default=tables[0].span.end)
+    entry_lines = {entry.line for entry in document.entries if entry.kind == "heading"}
     groups: dict[tuple[Heading | None, int], list[Heading]] = defaultdict(list)
     for heading in anchors(document).headings:
         line = document.source.line_of(heading.span.start)
-        if heading.span.start > end and line not in entries and not _ABOUT.search(heading.text):
+        if heading.span.start > end and line not in entry_lines and not _ABOUT.search(heading.text):
             groups[heading.parent, heading.level].append(heading)
     return list(groups.values())
 
 
-def _among(name: str, names: set[str]) -> bool:
-    """Whether a name is like one of those in the contents that lead nowhere; with very many of these, it may be."""
+def _is_similar_to_any(name: str, names: set[str]) -> bool:
+    """Whether a name is similar to one of the names of broken links; True if there are very many of them."""
     from rapidfuzz.fuzz import ratio
 
     if len(names) > 200:

@@ -1,8 +1,8 @@
-"""An entry that departs from the format that nearly all entries of its section have.
+"""An entry that deviates from the format of nearly all entries in its section.
 
 ## Why
-A list's own format is its law: readers find the date because it always stands in one place. Entries come from many
-hands, and each leaves a period, a bracket or a space of its own.
+Readers find the date because it is always in the same position. Entries come from many people, who add a
+period, a bracket or a space of their own.
 
 ## Wrong
     - [Attention Is All You Need](https://arxiv.org/pdf/1706.03762), Jun. 12 2017.
@@ -29,17 +29,17 @@ hands, and each leaves a period, a bracket or a space of its own.
     - [Scaling Training Data with Lossy Image Compression](https://arxiv.org/pdf/2407.17954), Jul. 25 2024.
 
 ## Severity
-A warning where at least ten entries were counted and hardly any other departs; else a note. A missing field is a
-warning only where 95 in 100 entries have it.
+Warning if there are at least ten entries to compare with and hardly any other deviates, otherwise a note. A
+missing field is a warning only if 95% of the entries have it.
 
 ## Fix
-Safe where only separators, spaces or brackets change and the fields stay as they are; unsafe where fields move or a date
-is written in another form. A missing field is for a person.
+Safe if only separators, spaces or brackets change. Unsafe if fields move or a date changes its form. Missing
+fields are not added.
 
 ## Notes
-The format is learned, not given: what stands between two fields is counted in each section (a small section leans on
-the one above it), and is held against an entry only where nine in ten of at least five agree. A section with two honest
-styles has two, and none is held against the other. `awesomelint style` shows what was learned.
+The format is learned from the list: the rule counts what is between two fields in each section (a small
+section also uses its parent section), and reports an entry only if at least nine in ten of at least five
+entries agree. If a section has two styles, both are accepted. `awesomelint style` shows what was learned.
 """
 
 from __future__ import annotations
@@ -57,12 +57,16 @@ _BRACKETS = ("[]", "()", "（）", "【】")
 
 @rule("inconsistent-entry", group="style", severity=Severity.WARNING, fix="both")
 def check(context: Context) -> Iterator[Found]:
-    """One finding an entry, with all its departures, at the first of them."""
+    """Report each entry with deviations once, at the first of them."""
     document = context.document
     style = learn(document, context.style)
     other_causes = OtherCauses(document)
-    for shape in style.layouts:
-        found = [one for one in deviations(style, shape) if not other_causes.explain(one, shape.entry)]
+    for layout in style.layouts:
+        found = [
+            deviation
+            for deviation in deviations(style, layout)
+            if not other_causes.explain(deviation, layout.entry)
+        ]
         if not found:
             continue
         sure = any(deviation.certain for deviation in found)
@@ -70,26 +74,26 @@ def check(context: Context) -> Iterator[Found]:
         start, end = (
             (first.start, first.end)
             if first.end > first.start
-            else (max(shape.entry.span.start, first.start - 1), first.end)
+            else (max(layout.entry.span.start, first.start - 1), first.end)
         )
         yield Found(
             Span(start, end),
             "; ".join(dict.fromkeys(deviation.message for deviation in found)),
             None if sure else Severity.NOTE,
-            fix=_fix(document.source.text, Span(shape.entry.span.start, shape.entry.own_end), found),
-            key=shape.entry.title,
+            fix=_fix(document.source.text, Span(layout.entry.span.start, layout.entry.own_end), found),
+            key=layout.entry.title,
         )
 
 
 def _fix(text: str, entry: Span, found: list[Deviation]) -> Fix | None:
-    """What writes the entry as the others are written, as far as edits can: what is missing nobody can write."""
+    """Return the fix for all deviations, except for missing fields; None if some cannot be fixed."""
     if not all(deviation.edit or deviation.kind == "missing" for deviation in found):
         return None
     edits = [
         Edit(deviation.start, deviation.end, deviation.expected) for deviation in found if deviation.edit
     ]
     if any(deviation.kind == "order" for deviation in found):
-        # An entry written anew leaves nothing to be mended within it.
+        # The edit that reorders the fields replaces everything within it.
         widest = max(edits, key=lambda edit: edit.end - edit.start, default=None)
         edits = [
             edit
@@ -98,37 +102,39 @@ def _fix(text: str, entry: Span, found: list[Deviation]) -> Fix | None:
         ]
     if not edits or not _keeps_pairs(text, entry, edits):
         return None
-    certain = all(deviation.safe for deviation in found) and not _changes_balance(text, edits)
-    make = safe if certain else unsafe
+    is_safe = all(deviation.safe for deviation in found) and not _changes_balance(text, edits)
+    make_fix = safe if is_safe else unsafe
     reorders = any(deviation.kind == "order" for deviation in found)
-    return make("Reorder the fields" if reorders else fix_title(text, edits), *edits)
+    return make_fix("Reorder the fields" if reorders else fix_title(text, edits), *edits)
 
 
 def _changes_balance(text: str, edits: list[Edit]) -> bool:
-    """Whether half a pair of brackets comes or goes: then which one was lost is a guess."""
-    gone = "".join(text[edit.start : edit.end] for edit in edits)
-    come = "".join(edit.text for edit in edits)
+    """Whether edits add or remove half a pair of brackets, in which case the position of the other half is a
+    guess.
+    """
+    removed = "".join(text[edit.start : edit.end] for edit in edits)
+    added = "".join(edit.text for edit in edits)
     return any(
-        come.count(pair[0]) - gone.count(pair[0]) != come.count(pair[1]) - gone.count(pair[1])
+        added.count(pair[0]) - removed.count(pair[0]) != added.count(pair[1]) - removed.count(pair[1])
         for pair in _BRACKETS
     )
 
 
 def _keeps_pairs(text: str, entry: Span, edits: list[Edit]) -> bool:
-    """Whether brackets and marks add up: as many come or go at one end as at the other, or all are in pairs afterwards.
+    """Whether edits add or remove only pairs of brackets and marks, or all of these are in pairs afterwards.
 
-    Half a pair is another defect, not a format.
+    Half a pair is another problem, not a format.
     """
-    gone = "".join(text[edit.start : edit.end] for edit in edits)
-    come = "".join(edit.text for edit in edits)
-    whole = text[entry.start : entry.end]
+    removed = "".join(text[edit.start : edit.end] for edit in edits)
+    added = "".join(edit.text for edit in edits)
+    before = text[entry.start : entry.end]
     for pair in _BRACKETS:
         opener, closer = pair[0], pair[1]
-        more = come.count(opener) - gone.count(opener) - come.count(closer) + gone.count(closer)
-        if more and whole.count(opener) - whole.count(closer) + more:
+        change = added.count(opener) - removed.count(opener) - added.count(closer) + removed.count(closer)
+        if change and before.count(opener) - before.count(closer) + change:
             return False
     for mark in ("*", "`", '"'):
-        more = come.count(mark) - gone.count(mark)
-        if more % 2 and (whole.count(mark) + more) % 2:
+        change = added.count(mark) - removed.count(mark)
+        if change % 2 and (before.count(mark) + change) % 2:
             return False
-    return (come.count("**") - gone.count("**")) % 2 == 0 or whole.count("*") % 2 == 1
+    return (added.count("**") - removed.count("**")) % 2 == 0 or before.count("*") % 2 == 1

@@ -1,13 +1,13 @@
-"""Deviations whose cause another rule reports: an unpaired bracket, doubled spaces, a broken line, an unreadable date.
+"""Recognize deviations whose cause another rule reports, such as unpaired brackets or invalid dates.
 
-The facts of the document decide, not what other rules found: the answer is the same whichever rules run.
+This depends only on the document, not on the findings of other rules, so it does not matter which rules run.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 
-from awesomelint.analysis.brackets import lonely, skeleton
+from awesomelint.analysis.brackets import mask, unpaired_brackets
 from awesomelint.analysis.broken_links import broken_links
 from awesomelint.analysis.extra_spaces import extra_spaces, trailing_spaces
 from awesomelint.analysis.positions import is_literal_mark
@@ -23,18 +23,18 @@ _MARKS = compiled(r"[*_]")
 
 
 class OtherCauses:
-    """Says of deviations whether another rule reports their cause."""
+    """The problems of a document that other rules report, and that may cause deviations."""
 
     def __init__(self, document: ListDocument) -> None:
         self._document = document
         self._text = document.source.text
-        self._broken_links = sorted(link.found.span for link in broken_links(document))
+        self._broken_links = sorted(link.finding.span for link in broken_links(document))
         spaces = [Span(space.start, space.end) for space, _ in extra_spaces(document)]
         self._spaces = sorted([*spaces, *trailing_spaces(document)])
         self._unread_dates = {unread.entry for unread in unread_dates(document)}
 
     def explain(self, deviation: Deviation, entry: Entry) -> bool:
-        """Whether the cause of an entry's deviation has a rule of its own."""
+        """Whether another rule reports the cause of a deviation."""
         if deviation.kind == "missing":
             malformed = (entry.date is not None and entry.date.problem) or entry in self._unread_dates
             return bool(malformed) and "date" in deviation.message
@@ -54,7 +54,7 @@ class OtherCauses:
     def _has_broken_brackets(self, entry: Entry) -> bool:
         if _touches(self._broken_links, entry.span):
             return True
-        return bool(lonely(skeleton(self._document, entry.span).text))
+        return bool(unpaired_brackets(mask(self._document, entry.span).text))
 
     def _has_literal_mark(self, deviation: Deviation) -> bool:
         marks = _MARKS.finditer(self._text, deviation.start, deviation.end)
@@ -62,6 +62,6 @@ class OtherCauses:
 
 
 def _touches(spans: list[Span], span: Span) -> bool:
-    """Whether any of some spans, which are sorted and hardly ever nested, overlaps another span or is beside it."""
+    """Whether any of the spans, which are sorted and rarely nested, overlaps or touches another span."""
     index = bisect_left(spans, (span.end + 1,))
     return any(other.end >= span.start for other in spans[max(0, index - 3) : index])

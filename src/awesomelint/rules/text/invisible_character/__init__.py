@@ -1,8 +1,9 @@
-r"""Characters that nobody sees, or that only look like others: zero-width spaces, soft hyphens, ﬁ for fi, `\xc4\x87`.
+r"""Invisible and look-alike characters: zero-width spaces, soft hyphens, ﬁ for fi, `\xc4\x87`.
 
 ## Why
-They come with text copied from a PDF or a web page, or out of a program. A title with one of them is not found by
-searching for it, a word is shown with a gap, a box or a row of codes, and an address with one of them leads nowhere.
+They come from text copied out of a PDF, a web page or a program. Searching for a title that contains such a
+character does not find it, a word is shown with a gap, a box or escape codes, and a URL that contains one is
+broken.
 
 ## Wrong
     1. **Multi-Teacher Knowledge Distillation for Text Classiﬁcation.** Danilo Milanovi\xc4\x87. AAAI 2020.
@@ -11,31 +12,39 @@ searching for it, a word is shown with a gap, a box or a row of codes, and an ad
     1. **Multi-Teacher Knowledge Distillation for Text Classification.** Danilo Milanović. AAAI 2020.
 
 ## Fix
-Safe, where it is clear what was meant: what has no width goes, a no-break space between English words becomes a space,
-a ligature becomes its letters, bytes written out become the character that they stand for. There is none for what may
-stand for something lost: a control character within a word, a soft hyphen before a capital, a no-break space in the
-middle of an address.
+Safe, if the intended text is clear: characters without width are removed, a no-break space between English
+words becomes a space, a ligature becomes its letters, and escaped bytes become the character that they
+encode. A character that may have replaced something else has no fix: a control character within a word, a
+soft hyphen before a capital letter, a no-break space in the middle of a URL.
 
 ## Severity
-A warning; in an address an error, for it leads nowhere.
+A warning. An error in a URL, because it breaks the link.
 
 ## Notes
-Left alone are joiners and variation selectors of emoji and of the scripts that need them, zero-width spaces in scripts
-without spaces and behind `@`, marks of direction beside right-to-left text, no-break spaces beside signs and in text
-that is not English, spacers that stand alone, and anything in code and comments. See the Unicode Standard, 23.2.
+The rule ignores code and comments, joiners and variation selectors of emoji and of scripts that need them,
+zero-width spaces in scripts without spaces and after `@`, directional marks next to right-to-left text,
+no-break spaces next to punctuation and in text that is not English, and invisible characters used as spacers.
+See the Unicode Standard, section 23.2.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesomelint.analysis.positions import around, entry_at, in_url, is_verbatim, odd_lines
+from awesomelint.analysis.positions import entry_at, in_url, is_verbatim, non_ascii_lines, parts_at
 from awesomelint.model import ListDocument
 from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe
-from awesomelint.rules.text.invisible_character.characters import BYTES, NAMES, SUSPECT, Place, decode, judge
+from awesomelint.rules.text.invisible_character.characters import (
+    ESCAPED_BYTES,
+    NAMES,
+    SUSPECT,
+    Problem,
+    decode,
+    diagnose,
+)
 from awesomelint.util.regex import compiled
 
-_PART = compiled(r"[\s,|()\[\]]")
+_SEPARATOR = compiled(r"[\s,|()\[\]]")
 
 
 @rule(
@@ -47,67 +56,104 @@ _PART = compiled(r"[\s,|()\[\]]")
     changes=("title", "links", "venue", "authors", "tags", "notes"),
 )
 def check(context: Context) -> Iterator[Found]:
-    """Report each kind of such characters once a line, at the first of them."""
+    """Report each kind of invisible character once per line, at its first occurrence."""
     document = context.document
-    for offset, line in odd_lines(document):
-        kinds: dict[str, list[Place]] = {}
+    for line_start, line in non_ascii_lines(document):
+        kinds: dict[str, list[Problem]] = {}
         for match in SUSPECT.finditer(line):
             start, end = match.span()
-            at = offset + start
-            if is_verbatim(document, at):
+            offset = line_start + start
+            if is_verbatim(document, offset):
                 continue
-            if in_url(parts := around(document, at), at):
-                inside = any(part.url_start < at and offset + end < part.url_end for part in parts)
+            if in_url(parts := parts_at(document, offset), offset):
+                inside = any(part.url_start < offset and line_start + end < part.url_end for part in parts)
                 if not "\ufb00" <= match[0] <= "\ufb06" and not parts[-1].url.startswith("#"):
-                    meant = None if inside and match[0] == "\u00a0" else ""
-                    kinds.setdefault("address", []).append(Place(start, end, meant))
-            elif (place := judge(line, start, end)) and (match[0] != "\u00a0" or entry_at(document, at)):
-                kinds.setdefault(match[0][0], []).append(place)
-        for kind, places in kinds.items():
-            yield _found(line, offset, kind, places)
+                    intended = None if inside and match[0] == "\u00a0" else ""
+                    kinds.setdefault("url", []).append(Problem(start, end, intended))
+            elif (problem := diagnose(line, start, end)) and (
+                match[0] != "\u00a0" or entry_at(document, offset)
+            ):
+                kinds.setdefault(match[0][0], []).append(problem)
+        for kind, problems in kinds.items():
+            yield _report(line, line_start, kind, problems)
     if "\\x" in document.source.text:
-        yield from _written_out(document)
+        yield from _check_escaped_bytes(document)
 
 
-def _written_out(document: ListDocument) -> Iterator[Found]:
-    """Bytes in the notation of a programming language, once a line."""
+def _check_escaped_bytes(document: ListDocument) -> Iterator[Found]:
+    """Report bytes in the notation of a programming language, once per line."""
     source = document.source
-    lines: dict[int, list[Place]] = {}
-    for match in BYTES.finditer(source.text):
-        char, at = decode(match[0]), match.start()
-        if char and not is_verbatim(document, at) and not in_url(around(document, at), at):
-            line = source.line_of(at)
-            begin = source.line_start(line)
-            lines.setdefault(line, []).append(Place(at - begin, match.end() - begin, char))
-    for line, places in lines.items():
-        yield _found(source.line_text(line), source.line_start(line), "bytes", places)
+    lines: dict[int, list[Problem]] = {}
+    for match in ESCAPED_BYTES.finditer(source.text):
+        char, offset = decode(match[0]), match.start()
+        if char and not is_verbatim(document, offset) and not in_url(parts_at(document, offset), offset):
+            line = source.line_of(offset)
+            line_start = source.line_start(line)
+            problem = Problem(offset - line_start, match.end() - line_start, char)
+            lines.setdefault(line, []).append(problem)
+    for line, problems in lines.items():
+        yield _report(source.line_text(line), source.line_start(line), "bytes", problems)
 
 
-def _found(line: str, offset: int, kind: str, places: list[Place]) -> Found:
-    first = places[0]
-    before = _PART.split(line[max(0, first.start - 24) : first.start])[-1]
-    after = _PART.split(line[first.end : first.end + 24])[0]
-    as_is, word = before + line[first.start : first.end] + after, before + (first.meant or "") + after
+def _report(line: str, line_start: int, kind: str, problems: list[Problem]) -> Found:
+    first = problems[0]
+    before = _SEPARATOR.split(line[max(0, first.start - 24) : first.start])[-1]
+    after = _SEPARATOR.split(line[first.end : first.end + 24])[0]
+    written = before + line[first.start : first.end] + after
+    word = before + (first.intended or "") + after
     severity = None
-    if kind == "address":
+    name = _name_of(kind)
+    if kind == "url":
         severity = Severity.ERROR
-        message = f"an invisible character stands in the address at “{word}”, which leads nowhere with it"
+        advice = "check the URL" if first.intended is None else "remove it"
+        message = f"invisible character in the URL at “{word}” breaks the link; {advice}"
     elif kind == "bytes":
-        message = f"“{as_is}” shows the bytes of a character; expected “{word}”"
+        message = f"“{written}” contains escaped UTF-8 bytes; replace with “{word}”"
     elif "\ufb00" <= kind <= "\ufb06":
-        message = f"“{as_is}” is written with the single character “{kind}”; expected “{word}”"
+        message = f"“{written}” contains the ligature “{kind}”; replace with “{word}”"
     else:
-        name = NAMES.get(kind, "control character" if kind < "\u00a0" else "mark of direction")
-        many = (
-            f"{len(places)} {name}s stand"
-            if len(places) > 1
-            else f"{'an' if name[0] == 'o' else 'a'} {name} stands"
-        )
-        message = f"{many} in “{word}”; {'expected none' if first.meant is not None else 'look up what it should be'}"
+        pronoun = "it" if len(problems) == 1 else "them"
+        if first.intended is None:
+            advice = "check the original text"
+        elif first.intended:
+            advice = f"replace {pronoun} with {_describe(first.intended, len(problems))}"
+        else:
+            advice = f"remove {pronoun}"
+        subject = name if len(problems) == 1 else f"{len(problems)} {name}s"
+        message = f"{subject} in “{word}”; {advice}"
     edits = [
-        Edit(offset + place.start, offset + place.end, place.meant)
-        for place in places
-        if place.meant is not None
+        Edit(line_start + problem.start, line_start + problem.end, problem.intended)
+        for problem in problems
+        if problem.intended is not None
     ]
-    fix = safe("Write what is meant", *edits) if edits else None
-    return Found(Span(offset + first.start, offset + places[-1].end), message, severity, fix=fix)
+    fix = safe(_fix_title(name, edits), *edits) if edits else None
+    span = Span(line_start + first.start, line_start + problems[-1].end)
+    return Found(span, message, severity, fix=fix)
+
+
+def _name_of(kind: str) -> str:
+    if kind == "url":
+        return "invisible character"
+    if kind == "bytes":
+        return "escape sequence"
+    if "\ufb00" <= kind <= "\ufb06":
+        return "ligature"
+    return NAMES.get(kind, "control character" if kind < "\u00a0" else "directional mark")
+
+
+def _fix_title(name: str, edits: list[Edit]) -> str:
+    names = name if len(edits) == 1 else f"{len(edits)} {name}s"
+    texts = {edit.text for edit in edits}
+    if texts == {""}:
+        return f"Remove the {names}"
+    if len(texts) > 1:
+        return f"Replace the {names} with the characters that they stand for"
+    replacement = _describe(texts.pop(), len(edits))
+    return f"Replace the {names} with {replacement}"
+
+
+def _describe(text: str, count: int) -> str:
+    if text in (" ", "-"):
+        name = "plain space" if text == " " else "hyphen"
+        return f"a {name}" if count == 1 else f"{name}s"
+    return f"`{text}`"

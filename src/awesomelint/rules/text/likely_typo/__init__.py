@@ -1,7 +1,7 @@
-"""A word that is one letter from a word that the list writes all the time, or from one in its own address.
+"""A rare word that differs by one letter from a frequent word, or from a word in the URL of its entry.
 
 ## Why
-A title with a slip in it is not found by searching for it, and readers copy it into their own papers.
+Searching for a title with a typo does not find it, and readers copy the typo into their own papers.
 
 ## Wrong
     - [A Survey of Contextual Machne Learning](https://example.org/survey)
@@ -12,16 +12,17 @@ A title with a slip in it is not found by searching for it, and readers copy it 
     - [awesome-machine-learning](https://github.com/x/awesome-machine-learning)
 
 ## Fix
-None. Some works are published with the slip in their title; look the title up.
+None. Some works are published with the typo in their title, so look the title up.
 
 ## Severity
-A note in titles. In headings, which are the list's own words, a warning.
+A note in titles. A warning in headings, which the maintainer wrote.
 
 ## Notes
-There is no dictionary in this: a word is doubted where the list has it once or twice, where a word that differs in one
-letter stands there at least six times as often, and where nothing else in the file is written like it. Only words of
-six letters and more count; names of people and systems (before a colon, with capitals or digits inside), other forms of
-a word (`models`, `modeled`), British spelling and common words that look alike (`context`, `content`) do not.
+The rule uses no dictionary. It reports a word that the list uses once or twice if a word that differs by one
+letter is used at least six times as often, and if no other text in the file contains it. Only words of six or
+more letters count. The rule ignores names of people and systems (before a colon, or with capitals or digits
+inside), other forms of a word (`models`, `modeled`), British spelling, and common words that look alike
+(`context`, `content`).
 """
 
 from __future__ import annotations
@@ -32,128 +33,149 @@ from collections.abc import Iterable, Iterator, Mapping
 from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Context, Found, Severity, Span, rule
-from awesomelint.rules.text.likely_typo.one_letter import WORDS, BrokenLink, Index
+from awesomelint.rules.text.likely_typo.one_letter import SIMILAR_WORDS, Typo, WordIndex
 from awesomelint.util.regex import compiled
 
 _WORD = compiled(r"\b[A-Za-z]{6,}\b")
-_PATH_WORD = compiled(r"[a-z]{6,}")
+_URL_WORD = compiled(r"[a-z]{6,}")
 _HOST = compiled(r"://[^/\n]*")
 # A name before a colon, or a title of one word.
 _NAME = compiled(r"\W*+[\w+-]++(?:(?: [\w+-]++)?+\W*?[:：]|\W*+$)")
-_OFTEN = 6
+_MIN_FREQUENT = 6
 
 
 @rule("likely-typo", group="text", severity=Severity.NOTE, max_severity=Severity.WARNING)
 def check(context: Context) -> Iterator[Found]:
-    """Doubt the rare words that are one slip from a frequent word, or from one of their own address."""
+    """Report rare words that look like a typo for a frequent word or for a word in a URL of the entry."""
     document = context.document
-    counts: Counter[str] = Counter()
-    shown = [entry.title for entry in document.entries] + [section.title for section in document.sections]
-    for word, count in Counter(_WORD.findall("\n".join(shown))).items():
-        if word[1:].islower():
-            counts[word.lower()] += count
-    rare = [word for word, count in counts.items() if count <= 2 and word not in WORDS]
-    if not (notes := context.min_severity <= Severity.NOTE):
-        # Only in a heading it is more than a note.
+    counts = _count_words(document)
+    rare = [word for word, count in counts.items() if count <= 2 and word not in SIMILAR_WORDS]
+    with_notes = context.min_severity <= Severity.NOTE
+    if not with_notes:
+        # Only findings in headings are more than notes.
         text = document.source.text
         headings = {
             word.lower() for section in document.sections for word in _WORD.findall(text, *section.span)
         }
         rare = [word for word in rare if word in headings]
-    doubted = {
-        word: f"“{slip.right}”, which the list writes {counts[slip.right]} times"
-        for word, slip in _beside_frequent(counts, rare)
-        if _is_alone(document, word, slip, counts[word])
+    typos = {
+        word: f"“{typo.intended}” (used {counts[typo.intended]} times in this list)"
+        for word, typo in _typos_of_frequent_words(counts, rare)
+        if _is_isolated(document, word, typo, counts[word])
     }
-    if doubted:
+    if typos:
         for section in document.sections:
-            yield from _found(document, section.span, doubted, Severity.WARNING)
-    if not notes:
+            yield from _report_typos(document, section.span, typos, Severity.WARNING)
+    if not with_notes:
         return
-    if doubted:
+    if typos:
         for entry in document.entries:
             if entry.title_span is not None:
-                yield from _found(document, entry.title_span, doubted)
-    for entry, word, slip in _beside_path(document, rare):
+                yield from _report_typos(document, entry.title_span, typos)
+    for entry, word, typo in _typos_of_url_words(document, rare):
         if (
-            word not in doubted
+            word not in typos
             and entry.title_span is not None
-            and _is_alone(document, word, slip, counts[word])
+            and _is_isolated(document, word, typo, counts[word])
         ):
-            own = {word: f"“{slip.right}” in the entry's own address"}
-            yield from _found(document, entry.title_span, own, named=True)
+            in_url = {word: f"“{typo.intended}” (see the URL of this entry)"}
+            yield from _report_typos(document, entry.title_span, in_url, include_names=True)
 
 
-def _beside_frequent(counts: Mapping[str, int], rare: Iterable[str]) -> Iterator[tuple[str, BrokenLink]]:
-    """Each rare word that is a slip of a frequent one."""
-    frequent = Index(word for word, count in counts.items() if count >= _OFTEN)
+def _count_words(document: ListDocument) -> Counter[str]:
+    """Return how often each word, in lower case, occurs in titles and headings; acronyms do not count."""
+    counts: Counter[str] = Counter()
+    titles = [entry.title for entry in document.entries] + [section.title for section in document.sections]
+    for word, count in Counter(_WORD.findall("\n".join(titles))).items():
+        if word[1:].islower():
+            counts[word.lower()] += count
+    return counts
+
+
+def _typos_of_frequent_words(counts: Mapping[str, int], rare: Iterable[str]) -> Iterator[tuple[str, Typo]]:
+    """Yield each rare word that differs by one letter from a much more frequent word."""
+    frequent = WordIndex(word for word, count in counts.items() if count >= _MIN_FREQUENT)
     for word in rare:
-        for slip in frequent.slips(word):
-            # Short words with another letter, or one more that does not double its neighbour, are words of their own.
-            sure = slip.kind in ("missing", "swapped") or _is_doubled(word, slip)
+        for typo in frequent.typos(word):
+            # Short words with a different letter, or an extra letter that is not doubled, are often words
+            # themselves.
+            certain = typo.kind in ("missing", "swapped") or _doubles_letter(word, typo)
             if (
-                counts[slip.right] >= _OFTEN * counts[word]
-                and (sure or len(word) > 7)
-                and slip.kind != "last"
+                counts[typo.intended] >= _MIN_FREQUENT * counts[word]
+                and (certain or len(word) > 7)
+                and typo.kind != "last"
             ):
-                yield word, slip
+                yield word, typo
 
 
-def _beside_path(document: ListDocument, rare: Iterable[str]) -> Iterator[tuple[Entry, str, BrokenLink]]:
-    """Each entry that has a rare word in its title and, in an address of its own, a word of which it is a slip."""
+def _typos_of_url_words(document: ListDocument, rare: Iterable[str]) -> Iterator[tuple[Entry, str, Typo]]:
+    """Yield each entry with a rare word in its title that looks like a typo for a word in one of its URLs."""
     links = [link.url for entry in document.entries for link in entry.links]
     urls = [url for url in links if "://" in url and "arxiv.org" not in url]
-    index = Index(set(_PATH_WORD.findall(_HOST.sub("", "\n".join(urls).lower()))))
+    index = WordIndex(set(_URL_WORD.findall(_HOST.sub("", "\n".join(urls).lower()))))
     titles = [entry.title.lower() for entry in document.entries]
     for word in rare:
-        for slip in index.slips(word):
+        for typo in index.typos(word):
             for entry, title in zip(document.entries, titles, strict=True):
-                if word in title and any(slip.right in link.url.lower() for link in entry.links):
-                    yield entry, word, slip
+                if word in title and any(typo.intended in link.url.lower() for link in entry.links):
+                    yield entry, word, typo
 
 
-def _is_doubled(word: str, slip: BrokenLink) -> bool:
-    return slip.kind == "extra" and word[slip.at] == word[slip.at - 1]
+def _doubles_letter(word: str, typo: Typo) -> bool:
+    return typo.kind == "extra" and word[typo.position] == word[typo.position - 1]
 
 
 @fact
-def _lower(document: ListDocument) -> str:
+def _lowercase_text(document: ListDocument) -> str:
     return document.source.text.lower()
 
 
-def _is_alone(document: ListDocument, word: str, slip: BrokenLink, count: int) -> bool:
-    """Whether the file has a word only where it was counted, and in the contents, and no other that begins like it."""
-    text = _lower(document)
-    found = counted = 0
-    at = text.find(word)
-    while at >= 0:
-        if not (text[at - 1 : at].isalpha() or text[at + len(word) : at + len(word) + 1].isalpha()):
-            found += 1
-            counted += "](#" not in text[text.rfind("\n", 0, at) + 1 : (text.find("\n", at) + 1) or None]
-            if counted > count:
+def _is_isolated(document: ListDocument, word: str, typo: Typo, count: int) -> bool:
+    """Return whether the file contains a word only in titles, headings and the table of contents.
+
+    `count` is the number of occurrences in titles and headings. Unless the letter that is wrong is missing or
+    doubled, the file must not contain other words with the same beginning either.
+    """
+    text = _lowercase_text(document)
+    occurrences = outside_contents = 0
+    start = text.find(word)
+    while start >= 0:
+        if not (
+            text[start - 1 : start].isalpha() or text[start + len(word) : start + len(word) + 1].isalpha()
+        ):
+            occurrences += 1
+            line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", start) + 1) or None]
+            outside_contents += "](#" not in line
+            if outside_contents > count:
                 return False
-        at = text.find(word, at + 1)
-    # Without its wrong letter a word begins like the right one, which is everywhere.
+        start = text.find(word, start + 1)
+    # A word with a missing or doubled letter shares its beginning with the intended word, which is frequent.
     return (
-        slip.kind == "missing" or _is_doubled(word, slip) or text.count(word[: max(5, slip.at + 2)]) <= found
+        typo.kind == "missing"
+        or _doubles_letter(word, typo)
+        or text.count(word[: max(5, typo.position + 2)]) <= occurrences
     )
 
 
-def _found(
+def _report_typos(
     document: ListDocument,
     span: Span,
-    doubted: Mapping[str, str],
+    typos: Mapping[str, str],
     severity: Severity | None = None,
     *,
-    named: bool = False,
+    include_names: bool = False,
 ) -> Iterator[Found]:
-    """The doubted words in a title; those in the name of a system only where such names count too."""
+    """Report the words in a span that are in `typos`, which gives the intended word for the message.
+
+    Words in the name of a system, at the start of a title, count only if `include_names` is true.
+    """
     text = document.source.text
     for match in _WORD.finditer(text, *span):
-        beside = doubted.get(match[0].lower())
-        if beside is not None and match[0][1:].islower() and text[match.start() - 1] not in "@#./":
-            name = None if named else _NAME.match(text, *span)
-            if name is None or match.start() >= name.end():
-                yield Found(
-                    Span(*match.span()), f"“{match[0]}” is one letter from {beside}", severity, key=match[0]
-                )
+        word = match[0]
+        intended = typos.get(word.lower())
+        if intended is None or not word[1:].islower() or text[match.start() - 1] in "@#./":
+            continue
+        name = None if include_names else _NAME.match(text, *span)
+        if name is None or match.start() >= name.end():
+            message = f"“{word}” looks like a typo for {intended}"
+            yield Found(Span(*match.span()), message, severity, key=word)

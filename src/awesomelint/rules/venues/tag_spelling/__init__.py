@@ -1,7 +1,7 @@
-"""One tag in several spellings: `icl` and `in-context learning`, `Red Teaming` and `Red-Teaming`.
+"""A tag with several spellings: `icl` and `in-context learning`, `Red Teaming` and `Red-Teaming`.
 
 ## Why
-Tags are there to be searched and counted; two spellings part what belongs together.
+Tags are for searching and counting, and two spellings separate what belongs together.
 
 ## Wrong
     - [In-context Learning and Induction Heads](https://arxiv.org/abs/2209.11895). `in-context-learning`.
@@ -14,16 +14,18 @@ Tags are there to be searched and counted; two spellings part what belongs toget
     - [Many-Shot In-Context Learning](https://arxiv.org/abs/2404.11018). `in-context learning`.
 
 ## Fix
-Unsafe: the rarer spelling becomes the more frequent one. What one tag is to be called is for the list's editor to say.
+Unsafe: replaces the rarer spelling with the more common one. Which spelling is right is the maintainer's
+choice.
 
 ## Severity
-A warning where the list prefers one spelling, a note where it does not. A plural or an acronym is a warning only where
-the other form is in steady use.
+Warning if the list clearly prefers one spelling, otherwise a note. A plural or an acronym is a warning only
+if the other form is common.
 
 ## Notes
-Two tags are one when they differ in letter case, hyphens and spaces, in a plural, in one slip within a long word, or
-when one is made of the other's initials. Tags that differ in meaning stay apart: `ood` and `ood generalization`,
-`interpretability` and `mechanistic interpretability`. Lists that have few tags, or none but code, are not judged.
+Two tags are the same if they differ only in letter case, hyphens, spaces, a plural, or a typo in a long word,
+or if one consists of the initials of the other. Tags with different meanings are not the same: `ood` and `ood
+generalization`, `interpretability` and `mechanistic interpretability`. Lists with few tags, or only code, are
+not checked.
 """
 
 from __future__ import annotations
@@ -32,57 +34,59 @@ from collections.abc import Iterator
 
 from awesomelint.model import Entry
 from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, unsafe
-from awesomelint.rules.venues.tag_spelling.variants import Variant, variants
+from awesomelint.rules.venues.tag_spelling.variants import Variant, find_variants
 
-# What stands around a tag: backticks, brackets, emphasis, or the separators of a list of tags.
+# Characters around a tag: backticks, brackets, emphasis, or the separators of a list of tags.
 _AROUND = frozenset("`*[](){}|&,;/，；、_·")
 
 
 @rule("tag-spelling", group="venues", severity=Severity.WARNING, fix="unsafe", changes=("tags",))
 def check(context: Context) -> Iterator[Found]:
-    """Report every use of a spelling that is not the one the list uses most."""
+    """Report every use of a spelling that is not the most common spelling of a tag."""
     document = context.document
     tagged = [entry for entry in document.entries if entry.tags]
-    # Code in descriptions and stray brackets are no tags; where a list has some, many of its entries have.
+    # Code in descriptions and unpaired brackets are not tags; lists with tags have them in many entries.
     if len(tagged) < 8 or len(tagged) < 0.1 * len(document.entries):
         return
-    odd = variants(tagged, (entry.title for entry in document.entries))
+    variants = find_variants(tagged, (entry.title for entry in document.entries))
     for entry in tagged:
-        # An entry that has a tag twice has it in two places.
-        after: dict[str, int] = {}
+        # The offset after the last occurrence, in case an entry has a tag twice.
+        searched: dict[str, int] = {}
         for tag in entry.tags:
-            variant = odd.get(tag)
-            if (
-                variant is not None
-                and (span := _place(entry, tag, after.get(tag, entry.span.start))) is not None
-            ):
-                after[tag] = span.end
-                yield _found(tag, variant, span)
+            variant = variants.get(tag)
+            if variant is None:
+                continue
+            span = _find_tag(entry, tag, searched.get(tag, entry.span.start))
+            if span is not None:
+                searched[tag] = span.end
+                yield _make_finding(tag, variant, span)
 
 
-def _found(tag: str, variant: Variant, span: Span) -> Found:
+def _make_finding(tag: str, variant: Variant, span: Span) -> Found:
     times = f"{variant.times} times" if variant.times > 1 else "once"
     return Found(
         span,
-        f"the tag “{tag}” is “{variant.right}” elsewhere in this list ({times})",
+        f"tag “{tag}” is spelled “{variant.right}” elsewhere in this list ({times})",
         None if variant.sure else Severity.NOTE,
-        fix=unsafe(f"Write “{variant.right}”", Edit(*span, variant.right)),
+        fix=unsafe(f"Replace `{tag}` with `{variant.right}`", Edit(*span, variant.right)),
     )
 
 
-def _place(entry: Entry, tag: str, begin: int) -> Span | None:
-    """The first place of a tag in an entry from an offset on: outside of its title and links, with a tag's marks around."""
+def _find_tag(entry: Entry, tag: str, offset: int) -> Span | None:
+    """Find a tag in an entry, from an offset on: outside of its title and links, and with a tag's marks
+    around it.
+    """
     text, (start, stop) = entry.source.text, entry.span
-    taken = [link.span for link in entry.links] + ([entry.title_span] if entry.title_span is not None else [])
-    at = text.find(tag, begin, stop)
+    excluded = [link.span for link in entry.links]
+    if entry.title_span is not None:
+        excluded.append(entry.title_span)
+    at = text.find(tag, offset, stop)
     while at >= 0:
         end = at + len(tag)
-        before, after = (
-            text[max(start, at - 3) : at].rstrip()[-1:],
-            text[end : min(stop, end + 3)].lstrip()[:1],
-        )
-        marked = before in _AROUND and (after in _AROUND or not after)
-        if marked and not any(span.start < end and at < span.end for span in taken):
+        before = text[max(start, at - 3) : at].rstrip()[-1:]
+        after = text[end : min(stop, end + 3)].lstrip()[:1]
+        is_marked = before in _AROUND and (after in _AROUND or not after)
+        if is_marked and not any(span.start < end and at < span.end for span in excluded):
             return Span(at, end)
         at = text.find(tag, end, stop)
     return None

@@ -1,8 +1,8 @@
-"""A conference or journal whose name is misspelt, or spelt otherwise than everywhere else in the list.
+"""A conference or journal name that is misspelled, or spelled differently from the rest of the list.
 
 ## Why
-Readers search a list for `NeurIPS 2023`; an entry that says `NeurIPs` or `NeurlPS` is not found, and programs count it
-as another venue.
+Readers search a list for `NeurIPS 2023`; an entry that says `NeurIPs` or `NeurlPS` is not found, and programs
+count it as another venue.
 
 ## Wrong
     - (**Naacl'24**) Reasoning or Reciting? [[Paper]](https://aclanthology.org/2024.naacl-long.102/)
@@ -15,18 +15,18 @@ as another venue.
     - (**NAACL'22**) MetaICL: Learning to Learn In Context [[Paper]](https://aclanthology.org/2022.naacl-main.201/)
 
 ## Fix
-Safe for letter case and for a slip that leaves one venue only. Unsafe where `NIPS` is to become `NeurIPS`, and where a
-short acronym could be that of another venue.
+Safe for letter case, and for a typo that can only be one venue. Unsafe for `NIPS` to `NeurIPS`, and for a
+short acronym that may belong to another venue.
 
 ## Severity
-A warning. A note where a short acronym may be right, where the list itself is not of one mind, and where it writes the
-official form less often than another.
+Warning. Note if a short acronym may be correct, if the list is inconsistent, or if the list uses the official
+form less often than another form.
 
 ## Notes
-A list that writes `arxiv` or `Arxiv` throughout is consistent, and so is one that writes all venues in small letters.
-The conference has been called NeurIPS since November 2018; earlier years may be called NIPS. Only places for a venue
-are looked at: brackets, a table's column, a badge, a word beside a year. Authors are not, and in a title no more than a
-name such as `NeurlPS` beside a year, which is reported and never rewritten.
+A list that uses `arxiv` or `Arxiv` throughout is consistent, and so is a list with all venues in lower case.
+The conference has been called NeurIPS since November 2018, and earlier years may be called NIPS. Only text in
+the position of a venue is checked: in brackets, in a table column, in a badge, or next to a year. Authors are
+not checked. In a title, only names such as `NeurlPS` next to a year are reported, without a fix.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe, unsafe
-from awesomelint.rules.venues.venue_spelling.doubts import doubts
-from awesomelint.rules.venues.venue_spelling.places import places, slot
+from awesomelint.rules.venues.venue_spelling.doubts import find_doubts
+from awesomelint.rules.venues.venue_spelling.positions import find_word, venue_position
 
 
 @rule(
@@ -46,28 +46,30 @@ from awesomelint.rules.venues.venue_spelling.places import places, slot
     changes=("title", "venue", "tags", "notes"),
 )
 def check(context: Context) -> Iterator[Found]:
-    """Report the doubtful words that stand in a place for a venue."""
+    """Report doubtful names in positions for a venue."""
     document = context.document
     text = document.source.text
-    seen: set[int] = set()
-    for doubt in doubts(document):
+    reported: set[int] = set()
+    for doubt in find_doubts(document):
         word = doubt.word
-        starts = sorted(
-            {*doubt.places, *places(text, word)} if doubt.anywhere and word[0].isupper() else doubt.places
-        )
-        found = [(start, where) for start in starts if (where := slot(document, start, start + len(word)))]
-        if len(found) > doubt.limit:
+        starts = list(doubt.starts)
+        if doubt.anywhere and word[0].isupper():
+            starts = sorted({*starts, *find_word(text, word)})
+        located = [
+            (start, position)
+            for start in starts
+            if (position := venue_position(document, start, start + len(word)))
+        ]
+        if len(located) > doubt.limit:
             continue
-        for start, where in found:
-            # A name of mixed case with a year beside it is a venue even in a title, but no title is rewritten.
-            if start in seen or (where == "title" and (not doubt.plain or word.isupper() or word.istitle())):
+        for start, position in located:
+            # A name in mixed case next to a year is a venue even in a title, but titles are not changed.
+            is_in_title = position == "title"
+            if start in reported or (is_in_title and (not doubt.plain or word.isupper() or word.istitle())):
                 continue
-            seen.add(start)
+            reported.add(start)
             span = Span(start, start + len(word))
-            edit = Edit(*span, doubt.right)
-            fix = (
-                None
-                if where == "title"
-                else (safe if doubt.plain else unsafe)(f"Write “{doubt.right}”", edit)
-            )
-            yield Found(span, f"“{word}” {doubt.why}", None if doubt.sure else Severity.NOTE, fix=fix)
+            make_fix = safe if doubt.plain else unsafe
+            fix = make_fix(f"Replace `{word}` with `{doubt.right}`", Edit(*span, doubt.right))
+            severity = None if doubt.sure else Severity.NOTE
+            yield Found(span, f"“{word}” {doubt.why}", severity, fix=None if is_in_title else fix)

@@ -1,4 +1,4 @@
-"""Names of venues that a list spells in a way to be doubted, judged by the table of venues and by the list itself."""
+"""Find doubtful venue names by comparing them with the table of venues and the rest of the list."""
 
 from __future__ import annotations
 
@@ -8,57 +8,58 @@ from typing import NamedTuple
 
 from awesomelint.fields import venues
 from awesomelint.model import ListDocument
-from awesomelint.rules.venues.venue_spelling.misspelt import GREAT, WORDS, Doubt, Spellings, slips
-from awesomelint.rules.venues.venue_spelling.places import words
+from awesomelint.rules.venues.venue_spelling.positions import count_words
+from awesomelint.rules.venues.venue_spelling.typos import MAJOR, WORDS, Doubt, Spellings, find_typos
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _TAG_WORD = compiled(r"([A-Za-z][a-z]{3,9})[ '’‘-]{0,2}(?:\d\d){1,2}")
 _FIRST_WORD = compiled(r"([A-Za-z][a-z]{3,9})(?:[ '’‘-]{0,2}(?:\d\d){1,2})?(?!\w| [a-z])")
 _FIELD_WORD = compiled(r"[A-Za-z][A-Za-z&/]*(?!\.org)")
 _CASES = ("arXiv", "arxiv", "Arxiv", "ArXiv", "ARXIV")
-# The first year, in two digits, of which `NIPS` is no longer right; papers of 2018 bear both names.
-_FIRST = 19
+# The first year, in two digits, for which `NIPS` is wrong; papers of 2018 have either name.
+_FIRST_YEAR = 19
 _NAMED = lazy_pattern(r"N(?:eur)?IPS(?=[ ,'’‘`(-]{0,3}(?:20)?(\d\d)(?!\d))")
 
 
 class Forms(NamedTuple):
-    """For each venue the forms in which the list writes it, counted, and where those in fields stand."""
+    """The forms of each venue in a list with their counts, and the offsets of those in venue fields."""
 
     counts: dict[str, Counter[str]]
-    places: dict[str, list[int]]
-    # Words that stand where a venue would and that the scan for acronyms does not see, with where they stand.
+    starts: dict[str, list[int]]
+    # Offsets of words in the position of a venue that are not in the table and that `count_words` does not
+    # include.
     unknown: dict[str, list[int]]
 
 
-def doubts(document: ListDocument) -> Iterator[Doubt]:
-    """All doubtful words of a document, those in letter case first."""
-    known = venues.spellings()
-    forms = _forms(document, known)
+def find_doubts(document: ListDocument) -> Iterator[Doubt]:
+    """Yield all doubtful words of a document, those that differ in letter case first."""
+    spellings = venues.spellings()
+    forms = _collect_forms(document, spellings)
     preprints = forms.counts.pop("arXiv", Counter())
-    preprint, most = preprints.most_common(1)[0] if preprints else ("arXiv", 0)
-    yield from _preprints(preprints, preprint, most, forms.places)
-    yield from _case(forms, known)
-    used: Counter[str] = Counter(dict.fromkeys(GREAT, 0))
-    used[preprint] = most
+    preprint, count = preprints.most_common(1)[0] if preprints else ("arXiv", 0)
+    yield from _preprint_doubts(preprints, preprint, count, forms.starts)
+    yield from _case_doubts(forms, spellings)
+    used: Counter[str] = Counter(dict.fromkeys(MAJOR, 0))
+    used[preprint] = count
     for counts in forms.counts.values():
-        used.update(_right(counts, known))
-    yield from slips({**words(document), **forms.unknown}, used, known, forms.unknown)
-    yield from _former(document)
+        used.update(_correct(counts, spellings))
+    yield from find_typos({**count_words(document), **forms.unknown}, used, spellings, forms.unknown)
+    yield from _former_name_doubts(document)
 
 
-def _forms(document: ListDocument, known: Spellings) -> Forms:
+def _collect_forms(document: ListDocument, spellings: Spellings) -> Forms:
     forms = Forms(defaultdict(Counter), defaultdict(list), defaultdict(list))
-    for word, count in words(document).items():
-        found = known.get(word.lower())
+    for word, count in count_words(document).items():
+        found = spellings.get(word.lower())
         if found is not None and found[0] != "arXiv":
             forms.counts[found[0]][word] += count
-    read: dict[tuple[str, str], tuple[str, int] | None] = {}
+    cached: dict[tuple[str, str], tuple[str, int] | None] = {}
     for entry in document.entries:
         for tag in entry.tags:
             match = _TAG_WORD.fullmatch(tag)
             if (
                 match
-                and match[1].lower() not in known
+                and match[1].lower() not in spellings
                 and (at := document.source.text.find(tag, *entry.span)) >= 0
             ):
                 forms.unknown[match[1]].append(at)
@@ -66,70 +67,74 @@ def _forms(document: ListDocument, known: Spellings) -> Forms:
         if venue is None:
             continue
         key = venue.raw, venue.name
-        if key not in read:
-            read[key] = _field_word(*key, known)
-        if (found_word := read[key]) is not None:
-            word, offset = found_word
-            if word.lower() not in known:
+        if key not in cached:
+            cached[key] = _field_word(*key, spellings)
+        if (field_word := cached[key]) is not None:
+            word, offset = field_word
+            if word.lower() not in spellings:
                 forms.unknown[word].append(venue.span.start + offset)
                 continue
-            forms.places[word].append(venue.span.start + offset)
-            forms.counts[venue.name][word] = max(forms.counts[venue.name][word], len(forms.places[word]))
+            forms.starts[word].append(venue.span.start + offset)
+            forms.counts[venue.name][word] = max(forms.counts[venue.name][word], len(forms.starts[word]))
     return forms
 
 
-def _field_word(raw: str, name: str, known: Spellings) -> tuple[str, int] | None:
-    """The word of a field that names its venue, if it is arXiv or none that the scan for acronyms sees (`icml`)."""
+def _field_word(raw: str, name: str, spellings: Spellings) -> tuple[str, int] | None:
+    """Return the word of a field that names its venue and its offset, unless `count_words` includes it."""
     for match in _FIELD_WORD.finditer(raw):
         word = match[0]
-        if known.get(word.lower(), ("",))[0] == name and (word[1:].islower() or word.lower() == "arxiv"):
+        if spellings.get(word.lower(), ("",))[0] == name and (word[1:].islower() or word.lower() == "arxiv"):
             return word, match.start()
     first = _FIRST_WORD.match(raw)
-    return (first[1], 0) if first is not None and first[1].lower() not in known else None
+    return (first[1], 0) if first is not None and first[1].lower() not in spellings else None
 
 
-def _preprints(
-    counts: Counter[str], right: str, most: int, places: Mapping[str, list[int]]
+def _preprint_doubts(
+    counts: Counter[str], usual: str, usual_count: int, starts: Mapping[str, list[int]]
 ) -> Iterator[Doubt]:
-    """Forms of `arXiv` other than the one that nearly all entries have; any but the usual ones in any case."""
-    clear = most >= 5 and most >= 0.8 * counts.total()
+    """Yield the forms of `arXiv` that differ from the one nearly all entries have, and unusual forms in any
+    list.
+    """
+    is_clear = usual_count >= 5 and usual_count >= 0.8 * counts.total()
     for word in counts:
-        if word.lower() == "arxiv" and word != right and (clear or word not in _CASES):
-            other = right if clear or right in _CASES else "arXiv"
-            odd = word != "arXiv"
-            yield Doubt(word, other, _elsewhere(other, counts[other]), odd, odd, tuple(places[word]), False)
+        if word.lower() == "arxiv" and word != usual and (is_clear or word not in _CASES):
+            right = usual if is_clear or usual in _CASES else "arXiv"
+            is_wrong = word != "arXiv"
+            why = _spelled_elsewhere(right, counts[right])
+            yield Doubt(word, right, why, is_wrong, is_wrong, tuple(starts[word]), False)
 
 
-def _case(forms: Forms, known: Spellings) -> Iterator[Doubt]:
-    """Acronyms in other letter case than the venue's own, where the list writes its venues in their own case."""
-    good = sum(_right(counts, known).total() for counts in forms.counts.values())
+def _case_doubts(forms: Forms, spellings: Spellings) -> Iterator[Doubt]:
+    """Yield acronyms in the wrong letter case, if the list mostly uses the official case of its venues."""
+    good = sum(_correct(counts, spellings).total() for counts in forms.counts.values())
     bad = sum(counts.total() for counts in forms.counts.values()) - good
     for name, counts in forms.counts.items():
         if sum(letter.isupper() for letter in name) < 2:
             continue
-        right = _right(counts, known)
+        correct = _correct(counts, spellings)
         for word, count in counts.items():
-            if word in right or word.lower() in WORDS:
+            if word in correct or word.lower() in WORDS:
                 continue
-            best = max(known[word.lower()][1], key=lambda form: right[form])
-            if right[best] >= count or (not right[best] and good >= 5 * max(bad, 1)):
-                yield Doubt(word, best, _elsewhere(best, right[best]), places=tuple(forms.places[word]))
+            best = max(spellings[word.lower()][1], key=lambda form: correct[form])
+            if correct[best] >= count or (not correct[best] and good >= 5 * max(bad, 1)):
+                why = _spelled_elsewhere(best, correct[best])
+                yield Doubt(word, best, why, starts=tuple(forms.starts[word]))
 
 
-def _right(counts: Counter[str], known: Spellings) -> Counter[str]:
-    """Those of a venue's forms that are right."""
-    return Counter({word: count for word, count in counts.items() if word in known[word.lower()][1]})
+def _correct(counts: Counter[str], spellings: Spellings) -> Counter[str]:
+    """Return the counts of the correct forms of a venue."""
+    return Counter({word: count for word, count in counts.items() if word in spellings[word.lower()][1]})
 
 
-def _elsewhere(right: str, count: int) -> str:
+def _spelled_elsewhere(right: str, count: int) -> str:
     if not count:
-        return f"is written “{right}”"
-    return f"is written “{right}” {f'{count} times' if count > 1 else 'once'} in this list"
+        return f"should be spelled “{right}”"
+    return f"is spelled “{right}” elsewhere in this list ({f'{count} times' if count > 1 else 'once'})"
 
 
-def _former(document: ListDocument) -> Iterator[Doubt]:
-    """`NIPS` for a year in which the conference was called NeurIPS, where the list mostly says so; and the reverse."""
-    counts = words(document)
+def _former_name_doubts(document: ListDocument) -> Iterator[Doubt]:
+    """Yield `NIPS` for years since the conference is called NeurIPS, and the rarer name for earlier years."""
+    counts = count_words(document)
     if "NIPS" not in counts or "NeurIPS" not in counts:
         return
     text = document.source.text
@@ -137,15 +142,17 @@ def _former(document: ListDocument) -> Iterator[Doubt]:
     for match in _NAMED.finditer(text):
         if not text[match.start() - 1 : match.start()].isalpha():
             by_year[int(match[1])][match[0]].append(match.start())
-    later = [names for year, names in by_year.items() if _FIRST <= year < 60]
-    mostly = sum(len(names["NeurIPS"]) for names in later) >= sum(len(names["NIPS"]) for names in later)
+    later = [names for year, names in by_year.items() if _FIRST_YEAR <= year < 60]
+    uses_new_name = sum(len(names["NeurIPS"]) for names in later) >= sum(
+        len(names["NIPS"]) for names in later
+    )
     for year, names in by_year.items():
-        old, now = len(names["NIPS"]), len(names["NeurIPS"])
-        if _FIRST <= year < 60 and old:
-            sure = now >= old if now else mostly
-            why = f"has been called “NeurIPS” since 2018{', as this list says too' if sure else ''}"
+        old, new = len(names["NIPS"]), len(names["NeurIPS"])
+        if _FIRST_YEAR <= year < 60 and old:
+            sure = new >= old if new else uses_new_name
+            why = f"has been called “NeurIPS” since 2018{', as elsewhere in this list' if sure else ''}"
             yield Doubt("NIPS", "NeurIPS", why, sure, False, tuple(names["NIPS"]), False)
-        elif not _FIRST <= year < 60 and old and now and max(old, now) >= 3 * min(old, now):
-            few, many = ("NIPS", "NeurIPS") if old < now else ("NeurIPS", "NIPS")
-            why = f"of that year is written “{many}” {len(names[many])} times in this list"
-            yield Doubt(few, many, why, False, False, tuple(names[few]), False)
+        elif not _FIRST_YEAR <= year < 60 and old and new and max(old, new) >= 3 * min(old, new):
+            rare, common = ("NIPS", "NeurIPS") if old < new else ("NeurIPS", "NIPS")
+            why = f"of the same year is “{common}” elsewhere in this list ({len(names[common])} times)"
+            yield Doubt(rare, common, why, False, False, tuple(names[rare]), False)

@@ -1,8 +1,8 @@
-"""One work listed twice.
+"""A work that is listed twice.
 
 ## Why
-Lists grow by many hands, and the second listing often comes under another address: abs and pdf, preprint and
-proceedings, straight and curly quotes. Both listings then age apart.
+Many people add to a list, and the second entry often has another URL or spelling: abs and pdf, preprint and
+proceedings, straight and curly quotes. The two entries are then updated separately.
 
 ## Wrong
     - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
@@ -12,46 +12,48 @@ proceedings, straight and curly quotes. Both listings then age apart.
     - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
 
 ## Severity
-Twice in one section under one address: error. Under different addresses, in a section and the section above it, or with
-a date, venue or address that differs: warning. With the same record in unrelated sections: a note, for many lists do
-this on purpose. So is what stands in a part of the list that repeats the others (an index by year, a table of models),
-and a work's conference paper beside its journal version, of other years.
+Error if both entries are in the same section with the same URL. Warning if they have different URLs, if one
+is in a subsection of the other's section, or if their dates, venues or URLs differ. Note if both are
+identical and in unrelated sections, which many lists do on purpose. Also a note: entries in a part of the
+list that repeats other parts, such as an index by year, and the conference and journal versions of a work
+from different years.
 
-With `scope = "all"` the files of one call are compared too, and a listing in another file counts like one in an unrelated
-section: a note, or a warning where title, address, date or venue differ. A file that repeats the others (a translation, a
-list by year) gives notes only.
+With `scope = "all"`, the files of one run are also compared with each other. Entries in different files are
+treated like entries in unrelated sections: a note, or a warning if their titles, URLs, dates or venues
+differ. A file that repeats other files, such as a translation, only gets notes.
 
 ## Fix
-Unsafe: the listing that says less is removed, and the links, tags and notes that only that one has are put behind those of
-the other. None where something would be lost (a date, a venue, an author, an address), where the titles differ, or where
-something hangs on the listing that would go, such as a picture below it. Works in unrelated sections are left alone.
+Unsafe: removes the entry with less information, after adding its links, tags and notes to the other entry.
+There is no fix if information would be lost (a date, a venue, an author or a URL), if the titles differ, or
+if something depends on the entry, such as a picture below it. Entries in unrelated sections are not fixed.
 
 ## Notes
-Works are compared by identifier (arXiv, DOI, ACL Anthology, OpenReview, PMLR, CVF), by address, and by title; titles by
-the whole, never by a part, so that “Are Emergent Abilities of Large Language Models a Mirage?” and “Emergent Abilities
-of Large Language Models” stay two works.
+Works are compared by identifier (arXiv, DOI, ACL Anthology, OpenReview, PMLR, CVF), by URL and by title. Only
+whole titles are compared, so “Are Emergent Abilities of Large Language Models a Mirage?” and “Emergent
+Abilities of Large Language Models” remain two works.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesomelint.analysis.works.differences import apart, differences, is_meant, told
-from awesomelint.analysis.works.list_parts import Places
-from awesomelint.analysis.works.match import compare
-from awesomelint.analysis.works.match import places as places_of
+from awesomelint.analysis.works.differences import (
+    describe_differences,
+    find_differences,
+    is_intentional,
+    severity_if_unrelated,
+)
+from awesomelint.analysis.works.match import compare, list_parts
 from awesomelint.analysis.works.pair import Pair
 from awesomelint.fields import titles
 from awesomelint.model import Entry, ListDocument, Section
-from awesomelint.rewriting.merge_entries import absorbed
-from awesomelint.rewriting.remove_entry import removal
+from awesomelint.rewriting.merge_entries import merge_entries
+from awesomelint.rewriting.remove_entry import remove_entry
 from awesomelint.rules.api import Context, Edit, Fix, Found, Option, Related, Safety, Severity, Span, rule
-from awesomelint.rules.works.duplicate_entry.cross_file import across
+from awesomelint.rules.works.duplicate_entry.cross_file import compare_documents
 from awesomelint.util.text import shorten
 
-_SCOPE = Option(
-    "file", "Where works are compared: within each `file`, or over `all` files of a call.", ("file", "all")
-)
+_SCOPE = Option("file", "Compare works within each `file`, or across `all` files of a run.", ("file", "all"))
 
 
 @rule(
@@ -61,73 +63,80 @@ _SCOPE = Option(
     fix="unsafe",
     options={"scope": _SCOPE},
     compares_entries=True,
-    across=across,
+    across=compare_documents,
 )
 def check(context: Context) -> Iterator[Found]:
-    """Report the later listing of each pair, and point at the first."""
+    """Report the later entry of each pair of entries that list the same work."""
     document = context.document
     pairs = compare(document).pairs
     if not pairs:
         return
-    places = places_of(document)
-    views = places.views(document.compared, pairs)
+    parts = list_parts(document)
+    repeating = parts.find_repeating(document.compared, pairs)
     for pair in pairs:
         first, later = pair.first.entry, pair.later.entry
-        differing = differences(pair)
-        here, there = places.of(later), places.of(first)
-        repeats = here != there and (here in views or there in views)
-        severity, where = _judge(pair, differing, places, repeats)
-        above = places.above(first, later)
-        mendable = here == there or above is not None
-        seen = first.title_span or first.head
+        differences = find_differences(pair)
+        part, first_part = parts.part_of(later), parts.part_of(first)
+        enclosing = parts.enclosing_section(first, later)
+        is_repetition = part != first_part and not repeating.isdisjoint((part, first_part))
+        if is_repetition or is_intentional(pair, differences):
+            severity = Severity.NOTE
+        else:
+            severity = _severity(
+                pair, differences, same_part=part == first_part, nested=enclosing is not None
+            )
+        is_fixable = (part == first_part or enclosing is not None) and "the title" not in differences
+        span = first.title_span or first.head
+        line = document.source.line_of(span.start)
         yield Found(
             later.title_span or later.head,
-            f"“{shorten(later.title, 80)}” is listed before, on line {document.source.line_of(seen.start)}{where}{told(differing)}",
+            f"“{shorten(later.title, 80)}” is already listed on line {line}"
+            f"{_describe_section(first, later, enclosing)}{describe_differences(differences)}",
             severity,
-            (Related(seen, "first listed here"),),
-            _fix(document, pair, above)
-            if mendable and severity > Severity.NOTE and "the title" not in differing
-            else None,
+            (Related(span, "first listed here"),),
+            _fix(document, pair, enclosing) if is_fixable and severity > Severity.NOTE else None,
             key="|".join(sorted((titles.key(first.title), titles.key(later.title)))),
         )
 
 
-def _fix(document: ListDocument, pair: Pair, above: Section | None) -> Fix | None:
-    """Take out the listing that says less, once the other has taken over what only that one says.
+def _fix(document: ListDocument, pair: Pair, enclosing: Section | None) -> Fix | None:
+    """Return the fix that merges one entry into the other with the fewest edits; None if information would be
+    lost.
 
-    Of two that say the same the first stays, or the one in the section that is less general.
+    If both directions take as many edits, the first entry is kept, or the one in the subsection.
     """
     first, later = pair.first.entry, pair.later.entry
-    if above is not None and above is first.section:
+    if enclosing is not None and enclosing is first.section:
         first, later = later, first
-    found: list[tuple[list[Edit], Edit, Entry]] = []
+    options: list[tuple[list[Edit], Edit, Entry]] = []
     for keep, drop in ((first, later), (later, first)):
-        out = removal(document, drop)
-        puts = absorbed(document, keep, drop) if out is not None else None
-        if out is not None and puts is not None:
-            found.append((puts, out, drop))
-    if not found:
+        remove = remove_entry(document, drop)
+        additions = merge_entries(document, keep, drop) if remove is not None else None
+        if remove is not None and additions is not None:
+            options.append((additions, remove, drop))
+    if not options:
         return None
-    puts, out, drop = min(found, key=lambda way: len(way[0]))
-    line = document.source.line_of(drop.head.start)
-    return Fix(f"Remove the listing on line {line}", Safety.UNSAFE, (*puts, out), (Span(out.start, out.end),))
+    additions, remove, drop = min(options, key=lambda option: len(option[0]))
+    title = f"Remove the entry on line {document.source.line_of(drop.head.start)}"
+    return Fix(title, Safety.UNSAFE, (*additions, remove), (Span(remove.start, remove.end),))
 
 
-def _judge(pair: Pair, differing: list[str], places: Places, repeats: bool) -> tuple[Severity, str]:
-    """How bad it is, and where the first listing stands if not in the same section."""
-    first, later = pair.first.entry, pair.later.entry
-    there = first.section
-    above = places.above(first, later)
-    where = f" (in “{shorten(there.title, 80)}”)" if there.title and there is not later.section else ""
-    if above is not None:
-        where = f" (in “{shorten(there.title, 80)}”, which is {'above' if above is there else 'within'} this section)"
-    if repeats or is_meant(pair, differing):
-        return Severity.NOTE, where
-    if places.of(first) == places.of(later):
-        # Of a work's conference paper and its journal version both may be meant, though their preprint is one.
-        published = first.venue and later.venue and "arXiv" not in (first.venue.name, later.venue.name)
-        doubtful = "the address" in differing or ("the venue" in differing and published)
-        return (Severity.WARNING if doubtful else Severity.ERROR), where
-    if above is not None:
-        return Severity.WARNING, where
-    return apart(pair, differing), where
+def _describe_section(first: Entry, later: Entry, enclosing: Section | None) -> str:
+    """Return where the first entry is, if it is in another section than the later one."""
+    section = first.section
+    title = shorten(section.title, 80)
+    if enclosing is not None:
+        return f" (in “{title}”, {'the parent' if enclosing is section else 'a subsection'} of this section)"
+    return f" (in “{title}”)" if section.title and section is not later.section else ""
+
+
+def _severity(pair: Pair, differences: list[str], *, same_part: bool, nested: bool) -> Severity:
+    """Return the severity of a duplicate that is not intentional."""
+    if same_part:
+        first, later = pair.first.entry.venue, pair.later.entry.venue
+        # The conference and the journal version of a work may both be listed on purpose, with the same
+        # preprint.
+        both_published = first and later and "arXiv" not in (first.name, later.name)
+        is_doubtful = "the URL" in differences or ("the venue" in differences and both_published)
+        return Severity.WARNING if is_doubtful else Severity.ERROR
+    return Severity.WARNING if nested else severity_if_unrelated(pair, differences)

@@ -1,11 +1,16 @@
-"""Across files: works that several lists of one call hold, each listing but the first in a file of its own."""
+"""Find works that are listed in several files of one run."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from awesomelint.analysis.works.differences import apart, differences, is_meant, told
-from awesomelint.analysis.works.list_parts import views
+from awesomelint.analysis.works.differences import (
+    describe_differences,
+    find_differences,
+    is_intentional,
+    severity_if_unrelated,
+)
+from awesomelint.analysis.works.list_parts import find_repeating_parts
 from awesomelint.analysis.works.match import compare_entries
 from awesomelint.fields import titles
 from awesomelint.model import Entry, ListDocument
@@ -13,10 +18,11 @@ from awesomelint.rules.api import Found, Related, Severity
 from awesomelint.util.text import shorten
 
 
-def across(documents: Sequence[ListDocument]) -> Iterator[tuple[int, Found]]:
-    """Entries that an earlier document lists, each with the index of its own document.
+def compare_documents(documents: Sequence[ListDocument]) -> Iterator[tuple[int, Found]]:
+    """Yield a finding for each entry that an earlier document lists too, with the index of the entry's
+    document.
 
-    Of a work that a document lists twice only the first listing is compared with those elsewhere.
+    If a document lists a work twice, only its first entry is compared with other documents.
     """
     index = {document.source: number for number, document in enumerate(documents)}
     entries = [entry for document in documents for entry in document.compared]
@@ -24,22 +30,24 @@ def across(documents: Sequence[ListDocument]) -> Iterator[tuple[int, Found]]:
     def file_of(entry: Entry) -> int:
         return index[entry.source]
 
-    compared = compare_entries(entries, file_of).pairs
-    pairs = [pair for pair in compared if pair.first.entry.source is not pair.later.entry.source]
-    repeating = views(entries, pairs, file_of)
+    all_pairs = compare_entries(entries, file_of).pairs
+    pairs = [pair for pair in all_pairs if pair.first.entry.source is not pair.later.entry.source]
+    repeating = find_repeating_parts(entries, pairs, file_of)
     for pair in pairs:
         first, later = pair.first.entry, pair.later.entry
-        differing = differences(pair)
-        on_purpose = not repeating.isdisjoint((file_of(first), file_of(later))) or is_meant(pair, differing)
-        seen = first.title_span or first.head
-        place = f"{first.source.path}, on line {first.source.line_of(seen.start)}"
+        differences = find_differences(pair)
+        is_repetition = not repeating.isdisjoint((file_of(first), file_of(later)))
+        is_note = is_repetition or is_intentional(pair, differences)
+        span = first.title_span or first.head
+        line = first.source.line_of(span.start)
         yield (
             file_of(later),
             Found(
                 later.title_span or later.head,
-                f"“{shorten(later.title, 80)}” is listed in {place}, too{told(differing)}",
-                Severity.NOTE if on_purpose else apart(pair, differing),
-                (Related(seen, "first listed here", first.source.path),),
+                f"“{shorten(later.title, 80)}” is already listed in {first.source.path} on line {line}"
+                f"{describe_differences(differences)}",
+                Severity.NOTE if is_note else severity_if_unrelated(pair, differences),
+                (Related(span, "first listed here", first.source.path),),
                 key="|".join(("elsewhere", *sorted((titles.key(first.title), titles.key(later.title))))),
             ),
         )

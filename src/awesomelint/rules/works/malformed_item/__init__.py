@@ -1,8 +1,8 @@
-"""A line that was meant as a bullet of its list and is none: its marker is glued, doubled, not Markdown's, or lost.
+"""A line that should be a list item but isn't: a missing, doubled or foreign marker, or a missing space.
 
 ## Why
-GitHub shows such a line as the end of the entry above it, or as a paragraph that parts the list in two. Its author saw
-nothing of it in the editor.
+GitHub renders such a line as the end of the entry above it, or as a paragraph that divides the list in two.
+In an editor, this is hard to see.
 
 ## Wrong
     - [Attention Is All You Need](https://arxiv.org/abs/1706.03762)
@@ -15,11 +15,11 @@ nothing of it in the editor.
     - [Deep Residual Learning for Image Recognition](https://arxiv.org/abs/1512.03385)
 
 ## Fix
-Safe: the space or the marker is put in; of two markers one is taken out. A lost number is for a person to say.
+Safe: inserts the missing space or marker, or removes the extra marker. A missing number is not fixed.
 
 ## Notes
-A marker is `-`, `*`, `+` or a number with a point or parenthesis, and a space must follow it (CommonMark 5.2). Lines
-below an entry that hold its authors, links or notes are part of it and no lost bullets.
+A list marker is `-`, `*`, `+` or a number with a period or parenthesis, followed by a space (CommonMark 5.2).
+Lines below an entry that hold its authors, links or notes belong to the entry and are not reported.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from awesomelint.analysis.bullets import MEANT, Items, opening
+from awesomelint.analysis.bullets import ITEM_LIKE, Items, opening
 from awesomelint.model import ListDocument
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe
-from awesomelint.rules.works.malformed_item.lost_bullets import candidates, lost
+from awesomelint.rules.works.malformed_item.lost_bullets import find_candidates, find_lost_bullets
 from awesomelint.util.regex import compiled
 from awesomelint.util.text import shorten
 
 _DOUBLED = compiled(r"\n[ \t]*+[-*+][ \t]++[-*+][ \t]")
-_NO_ITEM = "is shown as no item of the list"
-# So many odd lines of one sort are a habit.
+_NOT_AN_ITEM = "is not rendered as a list item"
+# More lines like this are the format of the list.
 _FEW = 3
 
 
@@ -48,23 +48,29 @@ _FEW = 3
     changes=("title", "authors", "notes"),
 )
 def check(context: Context) -> Iterator[Found]:
-    """Look at the lines that begin as items might, and ask the blocks whether they are, and what stands beside them."""
+    """Report lines that look like items by their text, but that Markdown reads as something else."""
     document = context.document
     text = document.source.text
-    meant, bare, doubled = list(MEANT.finditer(text)), candidates(document), _DOUBLED.search(text)
-    if not (meant or bare or doubled):
+    malformed, unmarked = list(ITEM_LIKE.finditer(text)), find_candidates(document)
+    doubled = _DOUBLED.search(text)
+    if not (malformed or unmarked or doubled):
         return
     items = Items(document)
-    yield from _meant(document, items, meant)
-    for found in (_doubled(document, items) if doubled else [], _lost(document, items, bare)):
-        if len(found) <= _FEW:
-            yield from found
+    yield from _malformed_markers(document, items, malformed)
+    for findings in (
+        _doubled_markers(document, items) if doubled else [],
+        _lost_markers(document, items, unmarked),
+    ):
+        if len(findings) <= _FEW:
+            yield from findings
 
 
-def _meant(document: ListDocument, items: Items, matches: list[re.Match[str]]) -> Iterator[Found]:
-    """A marker without its space, or a bullet that Markdown does not know, beside true items that begin as it goes on."""
+def _malformed_markers(document: ListDocument, items: Items, matches: list[re.Match[str]]) -> Iterator[Found]:
+    """Report markers without a space and bullets like `•`, if items next to them start like the text after
+    them.
+    """
     source, text = document.source, document.source.text
-    foreign = sum(not match[2][0].isascii() for match in matches)
+    foreign_count = sum(not match[2][0].isascii() for match in matches)
     emphasis = {part.start for part in document.parts if part.kind in ("em", "strong")}
     for match in matches:
         start, end = match.span(2)
@@ -72,53 +78,56 @@ def _meant(document: ListDocument, items: Items, matches: list[re.Match[str]]) -
         paragraph = items.paragraph(line)
         if paragraph is None or start in emphasis or "](" not in text[end : source.line_end(line)]:
             continue
-        lists = items.beside(paragraph)
+        lists = items.adjacent_lists(paragraph)
         if not any(items.openings(block)[opening(text, end)] for block in lists):
             continue
-        marker = lists[0].children[0].marker
-        glued = match[2].strip("\u00a0\u3000\u200b \t")
-        if glued[0].isascii():
-            right = glued
-            what = "a plain space must follow" if glued != match[2] else "a space must follow"
-            what += " the number" if glued[0].isdigit() else " the marker"
-        elif foreign <= _FEW and not marker[0].isdigit():
-            right, what = marker, f"Markdown knows no such bullet, the items here begin with “{marker}”"
+        list_marker = lists[0].children[0].marker
+        marker = match[2].strip("\u00a0\u3000\u200b \t")
+        if marker[0].isascii() and marker == match[2]:
+            problem, title = f"missing space after “{marker}”", f"Insert a space after `{marker}`"
+        elif marker[0].isascii():
+            problem = f"expected a plain space after “{marker}”, found another kind of space"
+            title = f"Replace the character after `{marker}` with a space"
+        elif foreign_count <= _FEW and not list_marker[0].isdigit():
+            problem = f"“{marker}” is not a Markdown list marker; use “{list_marker}”"
+            title = f"Replace `{marker}` with `{list_marker}`"
+            marker = list_marker
         else:
             continue
         span = Span(start, source.line_end(line))
-        yield _found(
-            document, span, f"{_NO_ITEM}: {what}", safe(f"Write “{right} ”", Edit(start, end, f"{right} "))
-        )
+        fix = safe(title, Edit(start, end, f"{marker} "))
+        yield _make_finding(document, span, f"{_NOT_AN_ITEM}: {problem}", fix)
 
 
-def _doubled(document: ListDocument, items: Items) -> list[Found]:
-    """Two markers before one entry: an item that is but a list of one item, which its neighbours are not."""
-    found = []
+def _doubled_markers(document: ListDocument, items: Items) -> list[Found]:
+    """Return findings for items that consist of a list of one item, unlike the items next to them."""
+    findings = []
     for inner in items.lists:
         item = inner.parent
         if item is None or item.kind != "item" or item.line != inner.line or item.parent is None:
             continue
         if len(item.children) == 1 and len(inner.children) == 1 and items.openings(item.parent):
             span = Span(item.start, document.source.line_end(item.line))
-            fix = safe("Remove a marker", Edit(item.start, inner.children[0].start, ""))
-            found.append(
-                _found(document, span, "is shown as a list within the list: one marker is too many", fix)
+            fix = safe(f"Remove the extra `{item.marker}`", Edit(item.start, inner.children[0].start, ""))
+            findings.append(
+                _make_finding(
+                    document, span, "is rendered as a nested list; remove the extra list marker", fix
+                )
             )
-    return found
+    return findings
 
 
-def _lost(document: ListDocument, items: Items, lines: list[re.Match[str]]) -> list[Found]:
-    found = []
-    for span, marker in lost(document, items, lines):
+def _lost_markers(document: ListDocument, items: Items, lines: list[re.Match[str]]) -> list[Found]:
+    findings = []
+    for span, marker in find_lost_bullets(document, items, lines):
         if marker[0].isdigit():
-            found.append(_found(document, span, f"{_NO_ITEM}: its number is missing"))
+            findings.append(_make_finding(document, span, f"{_NOT_AN_ITEM}: missing number"))
         else:
-            fix = safe("Put in the marker", Edit(span.start, span.start, f"{marker} "))
-            found.append(_found(document, span, f"{_NO_ITEM}: its “{marker}” is missing", fix))
-    return found
+            fix = safe(f"Insert `{marker} `", Edit(span.start, span.start, f"{marker} "))
+            findings.append(_make_finding(document, span, f"{_NOT_AN_ITEM}: missing “{marker}”", fix))
+    return findings
 
 
-def _found(document: ListDocument, span: Span, what: str, fix: Fix | None = None) -> Found:
-    words = document.source.text[span.start : span.end].strip()
-    short = shorten(words, 60)
-    return Found(span, f"“{short}” {what}", fix=fix)
+def _make_finding(document: ListDocument, span: Span, problem: str, fix: Fix | None = None) -> Found:
+    line = shorten(document.source.text[span.start : span.end].strip(), 60)
+    return Found(span, f"“{line}” {problem}", fix=fix)

@@ -1,20 +1,25 @@
-"""Where a list writes venues: how often each word that may be one occurs, and whether a place is one for a venue."""
+"""Count the words that may be venues, and recognize positions for a venue."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Literal
 
-from awesomelint.analysis.positions import around, entry_at, in_url, is_verbatim
+from awesomelint.analysis.positions import entry_at, in_url, is_verbatim, parts_at
 from awesomelint.facts import fact
 from awesomelint.model import ListDocument
 from awesomelint.util.regex import compiled, lazy_pattern
 
-# Acronyms and words of mixed case, and capitalised words before a year: scanning for these is all that every list pays.
+# Acronyms, words in mixed case, and capitalized words before a year. This is the only scan that every list
+# needs.
 _TOKEN = compiled(r"[A-Z](?:[a-z]*+[A-Z][A-Za-z]*+|[a-z]{2,9}+(?=[ ,'’]{1,3}(?:19|20)?\d\d\b))")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_TRACK = r"(?:posters?|orals?|spotlights?|findings|workshops?|demos?|highlights?|main|long|short|papers?|best|track|submission)"
-_YEAR_BEHIND = compiled(
+_TRACK = (
+    r"(?:posters?|orals?|spotlights?|findings|workshops?|demos?|highlights?|main|long|short|papers?|best|track"
+    r"|submission)"
+)
+_YEAR_AFTER = compiled(
     rf"[ ,*_]{{0,3}}(?:{_TRACK}[ ,*_]{{1,3}}|{_MONTH} (?:\d{{1,2}},? )?)?"
     r"(?:[(-]?(?:19|20)\d\d|['’‘`´] ?\d\d)(?!\w|[.%]\d)",
     re.IGNORECASE,
@@ -24,38 +29,43 @@ _OPEN = lazy_pattern(r"[\[(|【{`][ *_~`\[(\\]*$")
 _CLOSED = lazy_pattern(rf"(?:[ ]{_TRACK}){{0,2}}[ *_~`\\]*[\])|】}}`]", re.IGNORECASE)
 
 
+Position = Literal["", "field", "badge", "title", "year", "brackets"]
+
+
 @fact
-def words(document: ListDocument) -> Counter[str]:
-    """The words of a document that could be a venue's acronym, counted."""
+def count_words(document: ListDocument) -> Counter[str]:
+    """Count the words of a document that could be the acronym of a venue."""
     return Counter(_TOKEN.findall(document.source.text))
 
 
-def places(text: str, word: str) -> list[int]:
-    """Where a word stands in a text, as a word of its own or with a year glued to it."""
-    found = []
+def find_word(text: str, word: str) -> list[int]:
+    """Return the offsets of a word in a text, including those with digits right before or after it
+    (`ICML24`).
+    """
+    starts = []
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
         if not text[at - 1 : at].isalpha() and not text[end : end + 1].isalpha():
-            found.append(at)
+            starts.append(at)
         at = text.find(word, end)
-    return found
+    return starts
 
 
-def slot(document: ListDocument, start: int, end: int) -> str:
-    """What makes a place one for a venue: a field, a badge, a year beside it, brackets around it; "" where it is none.
+def venue_position(document: ListDocument, start: int, end: int) -> Position:
+    """Return what makes a span a position for a venue, or an empty string if it isn't one.
 
-    Titles, authors, addresses, code and comments are no places for a venue; a title with a year beside the word says
-    “title”, for the caller to judge.
+    Titles, authors, URLs, code and comments are not positions for a venue. The caller decides about `title`:
+    a word in a title next to a year.
     """
     text = document.source.text
-    parts = around(document, start)
+    parts = parts_at(document, start)
     if in_url(parts, start):
         return "badge" if any("img.shields.io/badge/" in part.url for part in parts) else ""
     if is_verbatim(document, start) and not any(part.kind == "code" for part in parts):
         return ""
-    dated = (
-        _YEAR_BEHIND.match(text, end) is not None
+    has_year = (
+        _YEAR_AFTER.match(text, end) is not None
         or _YEAR_BEFORE.search(text, max(0, start - 6), start) is not None
     )
     entry = entry_at(document, start)
@@ -66,11 +76,11 @@ def slot(document: ListDocument, start: int, end: int) -> str:
             return ""
         title = entry.title_span
         if title is not None and title.start <= start < title.end:
-            # Where nothing marks the title, a venue that nobody could recognise became part of it.
+            # If the title is unmarked, it may include a venue that the reader did not recognize.
             at_edge = start - title.start <= 3 or title.end - end <= 12
             if entry.title_kind != "text" or not at_edge:
-                return "title" if dated else ""
-    if dated:
+                return "title" if has_year else ""
+    if has_year:
         return "year"
     # Three letters in brackets can be anything.
     enclosed = end - start > 3 and _OPEN.search(text, max(0, start - 8), start) and _CLOSED.match(text, end)

@@ -1,0 +1,165 @@
+"""Find typos in venue names: words that are not venues, but one edit away from a venue that the list uses."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from awesomelint.util.one_edit import one_edit
+
+Spellings = Mapping[str, tuple[str, tuple[str, ...]]]
+
+# Acronyms that are also words or names: in another letter case, they do not mean the venue.
+WORDS = frozenset(
+    [
+        "access",
+        "aies",
+        "automl",
+        "cav",
+        "cgo",
+        "chi",
+        "chil",
+        "clear",
+        "cluster",
+        "cod",
+        "coling",
+        "colm",
+        "colt",
+        "corl",
+        "dac",
+        "date",
+        "distill",
+        "ease",
+        "eva",
+        "fast",
+        "focs",
+        "gecco",
+        "humanoids",
+        "informs",
+        "iui",
+        "log",
+        "mia",
+        "micro",
+        "middleware",
+        "nature",
+        "pact",
+        "patterns",
+        "pets",
+        "pods",
+        "preprint",
+        "raid",
+        "ral",
+        "sat",
+        "saner",
+        "scam",
+        "science",
+        "soda",
+        "tac",
+        "taco",
+        "thesis",
+        "tip",
+        "tog",
+        "trec",
+        "tro",
+        "tse",
+    ]
+)
+# Major venues, whose misspellings are recognized even if the list does not use their name elsewhere.
+MAJOR = (
+    "arXiv", "NeurIPS", "ICML", "ICLR", "AAAI", "IJCAI", "AISTATS", "CVPR", "ICCV", "ECCV", "EMNLP", "NAACL",
+    "SIGGRAPH", "INTERSPEECH",
+)  # fmt: skip
+# Venue names are shorter; bounds the number of shortened forms of a word.
+_MAX_LENGTH = 40
+
+
+class Doubt(NamedTuple):
+    """A doubtful word, the word that it should be, and the end of the message.
+
+    `sure` means that the word is wrong, `plain` that no other word can be meant. The doubt is about the word
+    at the offsets `starts` and, if `anywhere`, in all positions for venues, unless there are more than
+    `limit`.
+    """
+
+    word: str
+    right: str
+    why: str
+    sure: bool = True
+    plain: bool = True
+    starts: tuple[int, ...] = ()
+    anywhere: bool = True
+    limit: int = 10_000
+
+
+def find_typos(
+    candidates: Iterable[str], used: Mapping[str, int], spellings: Spellings, starts: Mapping[str, list[int]]
+) -> Iterator[Doubt]:
+    """Yield candidates that are not venues, but one edit away from one in `used`, which maps names to their
+    counts.
+    """
+    from awesomelint.fields.venue_table import OTHERS
+
+    by_shortened: dict[str, set[str]] = defaultdict(set)
+    for name in used:
+        if 3 < len(name) <= _MAX_LENGTH and name.lower() not in WORDS:
+            for shortened in _shortened_forms(name.lower()):
+                by_shortened[shortened].add(name)
+    for word in candidates:
+        folded = word.lower()
+        if not 3 < len(word) < _MAX_LENGTH or folded in spellings or word.upper() in OTHERS:
+            continue
+        if not by_shortened.keys().isdisjoint(_shortened_forms(folded)):
+            yield from _make_doubt(word, by_shortened, used, tuple(starts.get(word, ())))
+
+
+def _make_doubt(
+    word: str, by_shortened: Mapping[str, set[str]], used: Mapping[str, int], starts: tuple[int, ...]
+) -> Iterator[Doubt]:
+    """Yield the doubt about a word that is similar to venue names, unless it may be something else."""
+    folded = word.lower()
+    similar = {
+        name
+        for shortened in _shortened_forms(folded)
+        for name in by_shortened.get(shortened, ())
+        if _difference(word, name)
+    }
+    # A workshop (`ICCVW`) or a plural is not a typo.
+    similar = {name for name in similar if folded[:-1] != name.lower() or folded[-1] not in "ws"}
+    if not similar:
+        return
+    right = max(sorted(similar), key=lambda name: (_difference(word, name) == "plain", used[name]))
+    plain = _difference(word, right) == "plain" or len(right) >= 6 or right.lower() == "arxiv"
+    # A capitalized word may be a person's name (`Rios, 2020`), and a short acronym may be another venue.
+    if (word[1:].islower() and (not plain or len(right) < 5)) or (not plain and used[right] < 3):
+        return
+    why = f"looks like a typo for “{right}”" if plain else f"may be a typo for “{right}”"
+    if used[right]:
+        why += f" (used {f'{used[right]} times' if used[right] > 1 else 'once'} in this list)"
+    yield Doubt(word, right, why, plain, plain, starts, limit=max(2, used[right] // 3))
+
+
+def _shortened_forms(word: str) -> Iterator[str]:
+    """Yield a word, then the word without each of its letters; words that are one edit apart share one of
+    these.
+    """
+    yield word
+    for index in range(len(word)):
+        yield word[:index] + word[index + 1 :]
+
+
+def _difference(written: str, name: str) -> str:
+    """Return `plain` for an edit that hardly makes another acronym, `typo` for another edit, empty for more
+    edits.
+    """
+    edit = one_edit(written.lower(), name.lower())
+    if edit is None:
+        return ""
+    at = edit.at
+    if edit.kind == "wrong":
+        return "plain" if (written[at], name[at]) in (("l", "I"), ("I", "l")) else "typo"
+    if edit.kind == "swapped":
+        return "plain"
+    long = max(written.lower(), name.lower(), key=len)
+    is_doubled = long[at] in long[max(0, at - 1) : at] + long[at + 1 : at + 2]
+    return "plain" if len(long) > 5 and is_doubled else "typo"
