@@ -395,4 +395,4 @@ def test_every_reason_is_given() -> None:
     text = f"- [A]({url})\n" + "".join(f"- [B](https://arxiv.org/abs/2001.0000{n})\n" for n in range(3))
     result = run("url-form", text)
     assert result.fixed == text.replace(url, "https://arxiv.org/abs/2001.08361")
-    assert result.messages[0].count(" and ") == 4
+    assert result.messages[0].count("; ") == 5

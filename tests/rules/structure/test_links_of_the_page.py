@@ -277,7 +277,6 @@ AFTER = page("Surveys", "Methods", "Data", "Zebra Tools")
         ("- [Surveys](#surveys)\n- [Methods](#methods)\n- **[Data](#data)**\n", ""),
         ("- [Surveys](#surveys)\n- [Methods](#methods)\n- [Data](#data), 5 papers\n", ""),
         ("- 📚 [Surveys](#surveys)\n- 📚 [Methods](#methods)\n- 📚 [Data](#data)\n", "- 📚 [Zebra Tools](#zebra-tools)\n"),
-        ("- [`Surveys`](#surveys)\n- [`Methods`](#methods)\n- [`Data`](#data)\n", "- [`Zebra Tools`](#zebra-tools)\n"),
         ("1. [Surveys](#surveys)\n2. [Methods](#methods)\n3. [Data](#data)\n", "4. [Zebra Tools](#zebra-tools)\n"),
         ("1) [Surveys](#surveys)\n2) [Methods](#methods)\n3) [Data](#data)\n", "4) [Zebra Tools](#zebra-tools)\n"),
         ("1. [Surveys](#surveys)\n1. [Methods](#methods)\n1. [Data](#data)\n", "1. [Zebra Tools](#zebra-tools)\n"),

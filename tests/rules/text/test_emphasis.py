@@ -85,7 +85,7 @@ def test_each_kind_of_mark_of_a_line() -> None:
     result = run("broken-emphasis", text)
     assert result.lines == ["warning 1:3 **A **", "warning 1:14 _B _", "warning 1:23 **C **", "warning 1:34 *D *", "warning 2:3 **E **"]
     assert result.fixed == f"- **A** and _B_ and **C** and *D* {PDF}\n- **E** {PDF}\n"
-    assert "stars" in result.messages[0] and "underscores" in result.messages[1]
+    assert "asterisks" in result.messages[0] and "underscores" in result.messages[1]
 
 
 # -- lone stars -----------------------------------------------------------------------------------------------------

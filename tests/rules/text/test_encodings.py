@@ -120,7 +120,7 @@ def test_quotes_are_written_as_the_titles_have_them(wrong: str, others: str, rig
 
 
 def test_what_it_should_be_is_named() -> None:
-    for wrong, shown in (("é", "é"), ("\u00a0", "a space"), ("\ufeff", "nothing"), ("🤗", "🤗")):
+    for wrong, shown in (("é", "é"), ("\u00a0", "a space"), ("\ufeff", "invisible"), ("🤗", "🤗")):
         result = run("mojibake", f"- [Two{garbled(wrong, 'latin-1')}words](https://example.org/a)\n{REST}")
         assert garbled(wrong, "latin-1") in result.messages[0] and shown in result.messages[0]
 
