@@ -36,6 +36,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from awesomelint.analysis.html_tags import find_rendered
 from awesomelint.analysis.works.match import compare
 from awesomelint.fields import urls
 from awesomelint.model import Entry, ListDocument, Section
