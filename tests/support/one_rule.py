@@ -44,7 +44,9 @@ def run(
         files=None if files is None else frozenset(files),
     )
     source = Source(text, path)
-    found = sorted(rule.check(context_for(rule, read(source), settings, notes=notes)), key=lambda item: item.span)
+    found = sorted(
+        rule.check(context_for(rule, read(source), settings, notes=notes)), key=lambda item: item.span
+    )
     lines = []
     for item in found:
         at = source.position(item.span.start)

@@ -97,7 +97,9 @@ def test_only_the_first_bracket_at_a_title_is_reported() -> None:
     assert run("unbalanced-brackets", f"- **A (Work (one** {PDF}\n{REST}").lines == ["warning 1:7 ("]
 
 
-@pytest.mark.parametrize(("enclosed", "others", "closed"), [(1, 2, True), (1, 3, False), (2, 5, True), (2, 7, False)])
+@pytest.mark.parametrize(
+    ("enclosed", "others", "closed"), [(1, 2, True), (1, 3, False), (2, 5, True), (2, 7, False)]
+)
 def test_a_quarter_of_all_links_is_enclosed(enclosed: int, others: int, closed: bool) -> None:
     links = [f"- Work {n} [[pdf](https://example.org/{n})]\n" for n in range(enclosed)]
     links += [f"- Work {n} [pdf](https://example.org/p{n})\n" for n in range(others)]
@@ -109,7 +111,9 @@ def test_a_quarter_of_all_links_is_enclosed(enclosed: int, others: int, closed: 
 
 def works(brackets: str, number: int) -> str:
     opened, closed = brackets
-    return "".join(f"- **Work {n}** {opened}ICML 2019{closed} [pdf](https://example.org/{n})\n" for n in range(number))
+    return "".join(
+        f"- **Work {n}** {opened}ICML 2019{closed} [pdf](https://example.org/{n})\n" for n in range(number)
+    )
 
 
 @pytest.mark.parametrize(
@@ -156,7 +160,10 @@ def test_two_brackets_that_are_no_pair(entry: str, others: str) -> None:
 
 
 def section(broken: str) -> str:
-    lines = [f"- [Work {n}](https://example.org/{n}) (ICLR 20{n}), [[code](https://example.org/c{n})]\n" for n in range(11, 23)]
+    lines = [
+        f"- [Work {n}](https://example.org/{n}) (ICLR 20{n}), [[code](https://example.org/c{n})]\n"
+        for n in range(11, 23)
+    ]
     return "".join([*lines[:4], broken + "\n", *lines[4:]])
 
 
@@ -185,3 +192,12 @@ def test_what_another_rule_reports_at_the_same_place() -> None:
     text = f"- A [[Paper] (https://example.org/a)] {CODE}]\n{REST}"
     lines = run("unbalanced-brackets", text).lines
     assert all("Paper" not in line for line in lines)
+
+
+def test_the_words_that_are_quoted_end_with_the_line() -> None:
+    text = "- A ([pdf](https://example.org/a)\r\n- B [pdf](https://example.org/b)\r\n"
+    (message,) = run("unbalanced-brackets", text).messages
+    assert "“([pdf](https://example.org/a)”" in message
+    text = "- B [pdf](https://example.org/b)\r\n- [pdf](https://example.org/a)] A\r\n"
+    (message,) = run("unbalanced-brackets", text).messages
+    assert "pdf](https://example.org/a)]”" in message and "\r" not in message and "/b)" not in message

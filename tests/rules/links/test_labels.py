@@ -86,7 +86,8 @@ def works(right: int, wrong: int) -> str:
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong", "reported"), [(0, 2, 2), (0, 3, 0), (7, 2, 2), (12, 3, 3), (11, 3, 0), (16, 4, 4), (15, 4, 0)]
+    ("right", "wrong", "reported"),
+    [(0, 2, 2), (0, 3, 0), (7, 2, 2), (12, 3, 3), (11, 3, 0), (16, 4, 4), (15, 4, 0)],
 )
 def test_how_often_a_promise_is_broken(right: int, wrong: int, reported: int) -> None:
     result = run("mislabelled-link", works(right, wrong))
@@ -120,7 +121,9 @@ def test_the_only_repair_that_is_possible(links: str, fixed: str) -> None:
 
 
 def test_the_label_that_most_links_have() -> None:
-    rest = "".join(f"- **B{n}** [GitHub](https://github.com/own/b{n}) [v2](https://github.com/o/c)\n" for n in range(9))
+    rest = "".join(
+        f"- **B{n}** [GitHub](https://github.com/own/b{n}) [v2](https://github.com/o/c)\n" for n in range(9)
+    )
     rest += "- **C** [Code](https://github.com/own/c)\n- **D** [code2](https://github.com/own/d)\n"
     text = f"- **A** [Paper]({CODE})\n{rest}"
     assert run("mislabelled-link", text).fixed_unsafe == text.replace("[Paper]", "[GitHub]")

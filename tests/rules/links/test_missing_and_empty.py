@@ -15,8 +15,39 @@ REST = "- [Other](https://example.org/other)\n"
 @pytest.mark.parametrize(
     "word",
     [
-        *("-", "--", "...", "…", "?", "none", "null", "nan", "n/a", "na", "todo", "tbd", "tba", "xxx", "xxxx", "url"),
-        *("link", "soon", "coming", "http://", "https://", "http", "https", "待补充", "待定", "暂无", "#", "TBD", "Null"),
+        *(
+            "-",
+            "--",
+            "...",
+            "…",
+            "?",
+            "none",
+            "null",
+            "nan",
+            "n/a",
+            "na",
+            "todo",
+            "tbd",
+            "tba",
+            "xxx",
+            "xxxx",
+            "url",
+        ),
+        *(
+            "link",
+            "soon",
+            "coming",
+            "http://",
+            "https://",
+            "http",
+            "https",
+            "待补充",
+            "待定",
+            "暂无",
+            "#",
+            "TBD",
+            "Null",
+        ),
     ],
 )
 def test_words_that_wait_for_an_address(word: str) -> None:
@@ -34,9 +65,15 @@ def test_other_words_are_files(word: str) -> None:
 @pytest.mark.parametrize(
     ("label", "severity"),
     [
-        *((f"Code ({why})", "note") for why in ("not yet", "soon", "coming", "TBA", "tbd", "wip", "later", "pending")),
+        *(
+            (f"Code ({why})", "note")
+            for why in ("not yet", "soon", "coming", "TBA", "tbd", "wip", "later", "pending")
+        ),
         *((f"Code ({why})", "note") for why in ("upcoming", "unavailable", "n/a", "待补", "暂无")),
-        *((f"{word} code", "error") for word in ("Notebook", "Sooner", "Latern", "Homecoming", "Swipe", "Spending")),
+        *(
+            (f"{word} code", "error")
+            for word in ("Notebook", "Sooner", "Latern", "Homecoming", "Swipe", "Spending")
+        ),
     ],
 )
 def test_labels_that_say_why(label: str, severity: str) -> None:
@@ -49,7 +86,9 @@ def test_labels_that_say_why(label: str, severity: str) -> None:
 )
 def test_a_slot_that_stays_empty(empty: int, filled: int, reported: int) -> None:
     text = "".join(f"- [Work {n}](https://example.org/{n}) [code]()\n" for n in range(empty))
-    text += "".join(f"- [Work {n}](https://example.org/{n}) [Code](https://example.org/c{n})\n" for n in range(filled))
+    text += "".join(
+        f"- [Work {n}](https://example.org/{n}) [Code](https://example.org/c{n})\n" for n in range(filled)
+    )
     result = run("empty-link", text)
     assert len(result.lines) == reported
     assert result.lines[0] == ("note" if reported == 1 else "error") + " 1:35 [code]()"
@@ -60,7 +99,8 @@ def test_a_slot_that_stays_empty(empty: int, filled: int, reported: int) -> None
 @pytest.mark.parametrize(("filled", "reported"), [(9, 0), (10, 1)])
 def test_badges_without_an_address(filled: int, reported: int) -> None:
     text = "".join(
-        f"- [![](a.svg)](https://example.org/b{n}) [Work {n}](https://example.org/{n})\n" for n in range(filled)
+        f"- [![](a.svg)](https://example.org/b{n}) [Work {n}](https://example.org/{n})\n"
+        for n in range(filled)
     )
     for badge in ("![](a.svg)", '<IMG src="a.svg">'):
         result = run("empty-link", f"{text}- [{badge}]() [A Work](https://example.org/a)\n")
@@ -78,7 +118,10 @@ def test_badges_without_an_address(filled: int, reported: int) -> None:
         ("- [A Work]( ) by [someone](#)\n", ["error 1:3 [A Work]( )"]),
         # Outside of entries only an empty address is missed, and none at a picture.
         ("[Methods]() [Data](TODO) [![](a.svg)]()\n\n", ["error 1:1 [Methods]()"]),
-        ("- [](https://example.org/b) [A Work](https://example.org/a)\n", ["error 1:3 [](https://example.org/b)"]),
+        (
+            "- [](https://example.org/b) [A Work](https://example.org/a)\n",
+            ["error 1:3 [](https://example.org/b)"],
+        ),
         ("- [](b.md) [A Work](https://example.org/a)\n", []),
         ("[](https://example.org/b) see below\n\n", []),
         ("- [A\nWork]() [code](https://example.org/c)\n", ["error 1:3 [A\nWork]()"]),
@@ -97,7 +140,8 @@ def plain(count: int) -> str:
 
 
 @pytest.mark.parametrize(
-    ("first", "others", "reported"), [(9, 0, False), (10, 0, True), (12, 3, True), (12, 4, False), (10, 2, True), (10, 3, False)]
+    ("first", "others", "reported"),
+    [(9, 0, False), (10, 0, True), (12, 3, True), (12, 4, False), (10, 2, True), (10, 3, False)],
 )
 def test_a_title_in_brackets_among_linked_ones(first: int, others: int, reported: bool) -> None:
     result = run("empty-link", linked(first) + plain(others) + "- [obreron] - Fast and cheap.\n")
@@ -170,11 +214,37 @@ def test_entries_that_begin_with_a_link(form: str, reported: bool) -> None:
 @pytest.mark.parametrize(
     "url",
     [
-        *("mailto:a.b@example.org", "a.b+c-d:x/y", "//example.org/x", "http//example.org/x", "https//example.org/x.md"),
-        *("www.example/a.md", "[a.md", "(a.md", "someone@example.org", "#a.b/c", "?a.b/c", "a", ".", "./", "Docs"),
+        *(
+            "mailto:a.b@example.org",
+            "a.b+c-d:x/y",
+            "//example.org/x",
+            "http//example.org/x",
+            "https//example.org/x.md",
+        ),
+        *(
+            "www.example/a.md",
+            "[a.md",
+            "(a.md",
+            "someone@example.org",
+            "#a.b/c",
+            "?a.b/c",
+            "a",
+            ".",
+            "./",
+            "Docs",
+        ),
         *(f"example.{top}" for top in "com org net io edu ai cn co gov uk de jp fr kr".split()),
         *(f"my-page.example.{top}/a.md" for top in "com org net io edu ai cn co gov uk de jp fr kr".split()),
-        *("docs", "docs/", "./docs/a.md", "docs//a.md", "/docs/a.md", "docs/./a.md#b", "docs/b%20c.md?d", "docs/sub"),
+        *(
+            "docs",
+            "docs/",
+            "./docs/a.md",
+            "docs//a.md",
+            "/docs/a.md",
+            "docs/./a.md#b",
+            "docs/b%20c.md?d",
+            "docs/sub",
+        ),
         *("../other/a.md", "/other/a.md", "docs/../README.md", "WWW.example/a.md"),
     ],
 )
@@ -205,7 +275,15 @@ def test_no_missing_file(url: str) -> None:
     ],
 )
 def test_files_that_nearly_are_there(url: str, fixed: str) -> None:
-    files = ["README.md", "docs/a.md", "docs/b c.md", "docs/sub/d.md", "sub/notes.txt", "x/same.md", "y/same.md"]
+    files = [
+        "README.md",
+        "docs/a.md",
+        "docs/b c.md",
+        "docs/sub/d.md",
+        "sub/notes.txt",
+        "x/same.md",
+        "y/same.md",
+    ]
     files += ["docs/letters.md", "docs/readme.txt", "docs/readma.txt", "docs/deep/e.md", "../here.md"]
     text = f"- [A]({url})\n{REST}"
     result = run("missing-file", text, files=files)
@@ -228,7 +306,10 @@ def test_a_file_by_the_address_of_a_picture_and_in_html() -> None:
     ("links", "lines"),
     [
         ("[[pdf]](https://example.org/a) [[pdf]](https://example.org/a/)", []),
-        ("[[pdf]](https://example.org/a) [[pdf]](https://example.org/a)", ["warning 1:40 [[pdf]](https://example.org/a)"]),
+        (
+            "[[pdf]](https://example.org/a) [[pdf]](https://example.org/a)",
+            ["warning 1:40 [[pdf]](https://example.org/a)"],
+        ),
         ("[[a]](#) [[b]](#) [[c]](?) [[d]](?) [[e]]() [[f]]()", []),
         ("[](https://example.org/a) [pdf](https://example.org/a)", []),
         ("[pdf](https://example.org/a) https://example.org/a", []),
@@ -241,7 +322,19 @@ def test_the_same_address_twice(links: str, lines: list[str]) -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        *("project", "page", "website", "homepage", "site", "tweet", "twitter", "blog", "video", "youtube", "demo"),
+        *(
+            "project",
+            "page",
+            "website",
+            "homepage",
+            "site",
+            "tweet",
+            "twitter",
+            "blog",
+            "video",
+            "youtube",
+            "demo",
+        ),
         *("slides", "poster", "dataset", "data", "talk", "model", "models", "项目", "主页", "Project Page"),
     ],
 )
@@ -269,5 +362,15 @@ def test_two_labels_of_one_page(first: str, later: str, page: str) -> None:
 
 @pytest.mark.parametrize(("entries", "reported"), [(4, 4), (5, 0), (6, 0)])
 def test_two_labels_all_the_time(entries: int, reported: int) -> None:
-    text = "".join(f"- [Work {n}](https://example.org/{n}) [Page](https://example.org/{n})\n" for n in range(entries))
+    text = "".join(
+        f"- [Work {n}](https://example.org/{n}) [Page](https://example.org/{n})\n" for n in range(entries)
+    )
     assert len(run("duplicate-link", text).lines) == reported
+
+
+def test_spaces_around_the_address_of_a_picture() -> None:
+    text = f'- [A](https://example.org/a) <img src=" b.png ">\n{REST}'
+    assert run("missing-file", text, files=["README.md", "b.png"]).lines == []
+    assert run("missing-file", text, files=["README.md", "x/b.png"]).fixed_unsafe == text.replace(
+        "b.png", "x/b.png"
+    )

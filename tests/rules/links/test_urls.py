@@ -80,7 +80,10 @@ def test_a_lost_scheme_of_hosts_that_serve_https(host: str) -> None:
 @pytest.mark.parametrize(
     "url",
     [
-        *(f"example.{top}/a" for top in "com org net io edu ai cn gov uk de jp fr ch kr ca me dev app info co be".split()),
+        *(
+            f"example.{top}/a"
+            for top in "com org net io edu ai cn gov uk de jp fr ch kr ca me dev app info co be".split()
+        ),
         *(f"example.{top}/a" for top in "eu au nl it us in sg hk tw il at se".split()),
         *(f"www.example.{top}" for top in "com org net edu io ai cn uk jp de fr kr".split()),
         *(f"example.{top}" for top in "com org net edu io".split()),
@@ -91,6 +94,7 @@ def test_a_lost_scheme_of_hosts_that_serve_https(host: str) -> None:
         "www.example.museum#a",
         "www.example.museum:80/a",
         "Example.ORG/a",
+        "doi.organic.com/a",
     ],
 )
 def test_a_lost_scheme_is_a_guess_for_other_hosts(url: str) -> None:
@@ -213,7 +217,9 @@ def test_misspelt_hosts(wrong: str, right: str) -> None:
     assert repaired("malformed-url", url, unsafe=True) == f"https://{right}/a/b"
 
 
-@pytest.mark.parametrize("host", ["www.arxiv.org", "huggingface.com", "huggingface.com.cn", "arxive.example.org"])
+@pytest.mark.parametrize(
+    "host", ["www.arxiv.org", "huggingface.com", "huggingface.com.cn", "arxive.example.org"]
+)
 def test_hosts_that_are_not_misspelt(host: str) -> None:
     assert repaired("malformed-url", f"https://{host}/a/b", unsafe=True) == ""
 
@@ -241,8 +247,31 @@ def test_many_marks_at_the_end() -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *("fbclid", "gclid", "dclid", "msclkid", "twclid", "yclid", "mc_cid", "mc_eid", "igshid", "ref_src", "ref_url"),
-        *("spm", "trk", "_hsenc", "_hsmi", "mkt_tok", "share_token", "casa_token", "vd_source", "affid", "aff_id"),
+        *(
+            "fbclid",
+            "gclid",
+            "dclid",
+            "msclkid",
+            "twclid",
+            "yclid",
+            "mc_cid",
+            "mc_eid",
+            "igshid",
+            "ref_src",
+            "ref_url",
+        ),
+        *(
+            "spm",
+            "trk",
+            "_hsenc",
+            "_hsmi",
+            "mkt_tok",
+            "share_token",
+            "casa_token",
+            "vd_source",
+            "affid",
+            "aff_id",
+        ),
         *("ranMID", "ranEAID", "ranSiteID", "utm_source", "UTM_Medium", "Fbclid"),
     ],
 )
@@ -379,7 +408,10 @@ def test_addresses_that_are_meant_so(entry: str) -> None:
     ("entry", "fixed"),
     [
         ("[![b](b.svg)](https://www.github.com/own/a)", "[![b](b.svg)](https://github.com/own/a)"),
-        ("[A](https://example.org/a): https://www.github.com/own/a", "[A](https://example.org/a): https://github.com/own/a"),
+        (
+            "[A](https://example.org/a): https://www.github.com/own/a",
+            "[A](https://example.org/a): https://github.com/own/a",
+        ),
         (
             '<a href="https://example.org/a?b=1&amp;c=2&amp;utm_source=x">A</a>',
             '<a href="https://example.org/a?b=1&c=2">A</a>',

@@ -14,18 +14,56 @@ def works(number: int, first: int = 0) -> str:
 
 
 CLAIMS = [
-    *(f"Number of {noun}: 4" for noun in ("paper", "papers", "work", "works", "article", "articles", "publications")),
+    *(
+        f"Number of {noun}: 4"
+        for noun in ("paper", "papers", "work", "works", "article", "articles", "publications")
+    ),
     *(f"Number of {noun}: 4" for noun in ("publication", "entries", "different papers")),
     *("A list of 4 surveys", "A collection of 4 surveys"),
-    *("number of distinct papers: 4", "Number of unique works: **4**", "Number of papers — 4", "NUMBER OF PAPERS - 4"),
-    *("A list of 4 papers.", "A collection of 4 papers", "The repo contains 4 papers", "This repository: 4 papers"),
-    *("Total: 4 papers", "In total 4 works", "It includes 4 works", "It covers **4** papers", "It collects 4 articles"),
-    *("共收录 4 篇论文", "共4篇", "共 4 篇文章", "list of 4 different papers", "list of 4 unique papers", "Total of 4 papers"),
+    *(
+        "number of distinct papers: 4",
+        "Number of unique works: **4**",
+        "Number of papers — 4",
+        "NUMBER OF PAPERS - 4",
+    ),
+    *(
+        "A list of 4 papers.",
+        "A collection of 4 papers",
+        "The repo contains 4 papers",
+        "This repository: 4 papers",
+    ),
+    *(
+        "Total: 4 papers",
+        "In total 4 works",
+        "It includes 4 works",
+        "It covers **4** papers",
+        "It collects 4 articles",
+    ),
+    *(
+        "共收录 4 篇论文",
+        "共4篇",
+        "共 4 篇文章",
+        "list of 4 different papers",
+        "list of 4 unique papers",
+        "Total of 4 papers",
+    ),
     *("4 papers in total", "There are 4 entries in total."),
-    *("![](https://img.shields.io/badge/papers-4-blue)", "![](https://img.shields.io/badge/PaperNumber-4-blue)"),
-    *("![](https://img.shields.io/badge/Total_Papers-4-blue)", "![](https://img.shields.io/badge/total%20papers-4-blue)"),
-    *("![](https://img.shields.io/badge/paper_count-4-blue)", "![](https://img.shields.io/badge/Papers%20Total-4-blue)"),
-    *("![](https://img.shields.io/badge/total-papers-4-blue)", "![](https://img.shields.io/badge/paper_nums-4-blue)"),
+    *(
+        "![](https://img.shields.io/badge/papers-4-blue)",
+        "![](https://img.shields.io/badge/PaperNumber-4-blue)",
+    ),
+    *(
+        "![](https://img.shields.io/badge/Total_Papers-4-blue)",
+        "![](https://img.shields.io/badge/total%20papers-4-blue)",
+    ),
+    *(
+        "![](https://img.shields.io/badge/paper_count-4-blue)",
+        "![](https://img.shields.io/badge/Papers%20Total-4-blue)",
+    ),
+    *(
+        "![](https://img.shields.io/badge/total-papers-4-blue)",
+        "![](https://img.shields.io/badge/paper_nums-4-blue)",
+    ),
     *("![](https://img.shields.io/badge/total papers-4-blue)".replace(" ", "_"), ""),
 ]
 
@@ -43,12 +81,28 @@ def test_claims_about_the_whole_list(claim: str) -> None:
 @pytest.mark.parametrize(
     "claim",
     [
-        *("Number of papers: 4+", "Number of papers: 4%", "Number of papers: 4.5", "Number of papers: 4k", "Number: 4"),
-        *("A list of 4 things", "A list of 4+ papers", "A list of more than 4 papers", "A list of over 4 papers"),
+        *(
+            "Number of papers: 4+",
+            "Number of papers: 4%",
+            "Number of papers: 4.5",
+            "Number of papers: 4k",
+            "Number: 4",
+        ),
+        *(
+            "A list of 4 things",
+            "A list of 4+ papers",
+            "A list of more than 4 papers",
+            "A list of over 4 papers",
+        ),
         *("The list contains about 4 papers", "It includes around 4 papers", "It includes nearly 4 papers"),
         *("It includes almost 4 papers", "It includes approximately 4 papers", "It includes up to 4 papers"),
         *("It includes ~4 papers", "Total: ~ 4 papers", "共收录超过4篇", "A list of 2024 papers"),
-        *("Our survey covers 4 papers", "The review includes 4 papers", "The book covers 4 works", "The thesis covers 4 works"),
+        *(
+            "Our survey covers 4 papers",
+            "The review includes 4 papers",
+            "The book covers 4 works",
+            "The thesis covers 4 works",
+        ),
         *("The benchmark contains 4 papers", "The dataset contains 4 papers", "本综述共收录 4 篇论文"),
         *("12+4 papers in total", "enlist of 4 papers", "4 papers", "<!-- A list of 4 papers -->"),
         "![](https://img.shields.io/badge/Papers-4%2B-blue)",
@@ -59,7 +113,9 @@ def test_numbers_that_are_no_claim(claim: str) -> None:
     assert run("stated-count", f"{claim}\n\n{works(3)}").lines == []
 
 
-@pytest.mark.parametrize("claim", ["Our survey is new. It covers 4 papers", "A survey of it!\nA list of 4 papers"])
+@pytest.mark.parametrize(
+    "claim", ["Our survey is new. It covers 4 papers", "A survey of it!\nA list of 4 papers"]
+)
 def test_a_survey_of_another_sentence(claim: str) -> None:
     assert len(run("stated-count", f"{claim}\n\n{works(3)}").lines) == 1
 
@@ -70,7 +126,8 @@ def test_claims_stand_above_the_first_entry() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stated", "severity"), [(2, "warning"), (6, "warning"), (7, "warning"), (8, "warning"), (9, "note"), (1, "note"), (4, "")]
+    ("stated", "severity"),
+    [(2, "warning"), (6, "warning"), (7, "warning"), (8, "warning"), (9, "note"), (1, "note"), (4, "")],
 )
 def test_numbers_that_are_far_off_are_about_something_else(stated: int, severity: str) -> None:
     lines = run("stated-count", f"Number of papers: {stated}\n\n{works(4)}").lines
@@ -85,7 +142,9 @@ def test_entries_that_may_not_count() -> None:
         assert lines == [f"{severity} 1:19 {stated}"]
 
 
-@pytest.mark.parametrize(("stated", "right"), [(5, True), (4, False), (3, True), (2, True), (6, False), (1, False)])
+@pytest.mark.parametrize(
+    ("stated", "right"), [(5, True), (4, False), (3, True), (2, True), (6, False), (1, False)]
+)
 def test_repeated_works_and_nested_entries(stated: int, right: bool) -> None:
     text = (
         "- [Work 1](https://arxiv.org/abs/2401.00001)\n"
@@ -163,8 +222,14 @@ ROW = "| [A](https://example.org/a) | ICLR |\n"
         ("| [B](https://example.org/b) | ICML | x", ["warning 3:39 x"]),
         ("| [B](https://example.org/b) | ICML | x | | y |", ["warning 3:39 x | | y"]),
         ("| [B](https://example.org/b) | ICML | | y |", ["warning 3:41 y"]),
-        ("| [B](https://example.org/b) | ICML | 12345678901234567890 |", ["warning 3:39 12345678901234567890"]),
-        ("| [B](https://example.org/b) | ICML | 123456789012345678901 |", ["error 3:39 123456789012345678901"]),
+        (
+            "| [B](https://example.org/b) | ICML | 12345678901234567890 |",
+            ["warning 3:39 12345678901234567890"],
+        ),
+        (
+            "| [B](https://example.org/b) | ICML | 123456789012345678901 |",
+            ["error 3:39 123456789012345678901"],
+        ),
         ("| [B](https://example.org/b) | ICML | [c](d) |", ["error 3:39 [c](d)"]),
         ("| [B](https://example.org/b) | ICML |", []),
         ("[B](https://example.org/b) | ICML", []),
@@ -218,18 +283,37 @@ def test_the_line_under_the_header(dashes: str, message: str) -> None:
 REST = "- [Attention Is All You Need](https://arxiv.org/abs/1706.03762)\n"
 
 
-@pytest.mark.parametrize("name", ["details", "summary", "table", "h1", "h2", "h3", "h4", "h5", "h6", "DETAILS"])
+@pytest.mark.parametrize(
+    "name", ["details", "summary", "table", "h1", "h2", "h3", "h4", "h5", "h6", "DETAILS"]
+)
 def test_tags_that_swallow_the_rest(name: str) -> None:
     text = f"<{name}>\n\nText.\n\n{REST}"
     assert run("unclosed-html", text).lines == [f"error 1:1 <{name}>"]
     assert run("unclosed-html", f"<{name}>\n\n</{name.lower()}>\n\n{REST}").lines == []
-    assert run("unclosed-html", f"- [A](https://example.org/a) <{name}>x\n{REST}").lines == [f"warning 1:30 <{name}>"]
+    assert run("unclosed-html", f"- [A](https://example.org/a) <{name}>x\n{REST}").lines == [
+        f"warning 1:30 <{name}>"
+    ]
 
 
 @pytest.mark.parametrize(
     "name",
     [
-        *("center", "blockquote", "b", "strong", "i", "em", "u", "s", "strike", "del", "ins", "sub", "sup", "small"),
+        *(
+            "center",
+            "blockquote",
+            "b",
+            "strong",
+            "i",
+            "em",
+            "u",
+            "s",
+            "strike",
+            "del",
+            "ins",
+            "sub",
+            "sup",
+            "small",
+        ),
         *("big", "font", "mark", "tt", "kbd", "code", "B"),
     ],
 )
@@ -251,7 +335,7 @@ def test_tags_that_go_on(name: str) -> None:
         ("<a name='x'>", False),
         ("<b/>", False),
         ("<b />", False),
-        ("<b a=\"x>y\">", False),
+        ('<b a="x>y">', False),
         ("<font color='red' size=\"2\">", True),
         ("<bold>", False),
         ("<p>", False),
@@ -281,7 +365,9 @@ def test_many_of_a_kind_are_told_once(number: int, lines: list[str]) -> None:
 # -- file-too-large -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("limit", "lines"), [(63, ["error 1:64 "]), (64, ["error 2:1 é"]), (66, ["error 2:2 "]), (67, [])])
+@pytest.mark.parametrize(
+    ("limit", "lines"), [(63, ["error 1:64 "]), (64, ["error 2:1 é"]), (66, ["error 2:2 "]), (67, [])]
+)
 def test_where_a_readme_is_cut_off(limit: int, lines: list[str]) -> None:
     result = run("file-too-large", REST + "é\n", limit=limit)
     assert result.lines == lines
@@ -299,3 +385,20 @@ def test_other_files(size: int, reported: bool) -> None:
     result = run("file-too-large", text, path="list.md")
     assert result.lines == [f"warning 1:1 {REST.strip()}"] * reported
     assert not reported or "2,000,001" in result.messages[0]
+
+
+def test_bare_numbers_count_repeated_works_too() -> None:
+    text = (
+        "".join(f"## Part {n} (2)\n{works(1, n)}{works(1, n)}" for n in range(2))
+        + f"## Other (4)\n{works(3, 7)}"
+    )
+    assert run("stated-count", text).fixed_unsafe == text.replace("(4)", "(3)")
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://doi.org/10.1145/{n}00.3", "https://example.org/{n}) [pdf](https://arxiv.org/abs/2401.0000{n}"],
+)
+def test_entries_that_lead_to_a_work(url: str) -> None:
+    text = "Number of papers: 2\n\n" + "".join(f"- [Page {n}]({url.format(n=n)})\n" for n in range(3))
+    assert run("stated-count", text).lines == ["warning 1:19 2"]

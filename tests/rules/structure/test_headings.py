@@ -59,7 +59,11 @@ def sections(*headings: str) -> str:
     [
         # Two that do it right for each that does not.
         (("# T", "## A", "## B", "## C-", "#### D"), ["note 8:6 D"], ()),
-        (("## A", "### B", "### C", "## D", "#### E"), ["warning 9:6 E"], ("## A", "### B", "### C", "## D", "### E")),
+        (
+            ("## A", "### B", "### C", "## D", "#### E"),
+            ["warning 9:6 E"],
+            ("## A", "### B", "### C", "## D", "### E"),
+        ),
         (("## A", "### B", "## D", "#### E"), ["note 7:6 E"], ()),
         (
             ("## A", "### B", "### C", "### D", "### E", "## F", "#### G", "## H", "#### I"),
@@ -95,7 +99,9 @@ def sections(*headings: str) -> str:
         (("## A", "## B"), [], ()),
     ],
 )
-def test_levels_that_are_left_out(headings: tuple[str, ...], lines: list[str], fixed: tuple[str, ...]) -> None:
+def test_levels_that_are_left_out(
+    headings: tuple[str, ...], lines: list[str], fixed: tuple[str, ...]
+) -> None:
     text = sections(*headings)
     result = run("heading-level-skip", text)
     assert result.lines == lines
@@ -107,7 +113,9 @@ def test_the_number_of_sections_that_leave_a_level_out() -> None:
     result = run("heading-level-skip", sections("# A", "### B", "# C", "### D", "## E", "##### F"))
     assert result.lines == ["note 3:5 B", "warning 11:7 F"] or len(result.lines) == 2
     assert "(2 times" in result.messages[0]
-    assert "(##)" in result.messages[1] and "(#####)" in result.messages[1] and "times" not in result.messages[1]
+    assert (
+        "(##)" in result.messages[1] and "(#####)" in result.messages[1] and "times" not in result.messages[1]
+    )
 
 
 @pytest.mark.parametrize(
@@ -162,8 +170,29 @@ def test_what_shows_on_the_page(body: str, lines: list[str]) -> None:
 @pytest.mark.parametrize(
     "title",
     [
-        *("Coming", "Video soon", "To be added", "TBD", "tbc", "To-do", "todo", "To do", "WIP", "Under construction"),
-        *("To continue", "Stay tuned", "Placeholder", "待补充", "敬请期待", "施工中", "更新", "And…", "And ..."),
+        *(
+            "Coming",
+            "Video soon",
+            "To be added",
+            "TBD",
+            "tbc",
+            "To-do",
+            "todo",
+            "To do",
+            "WIP",
+            "Under construction",
+        ),
+        *(
+            "To continue",
+            "Stay tuned",
+            "Placeholder",
+            "待补充",
+            "敬请期待",
+            "施工中",
+            "更新",
+            "And…",
+            "And ...",
+        ),
         *("---", "***", "[Part one](https://example.org/one)", "A " * 41 + "B"),
     ],
 )
@@ -200,6 +229,7 @@ def test_a_heading_right_above_another(title: str, following: str, reported: boo
         (f"# Papers\n{A}{B}## Talks\n", ["warning 4:4 Talks"]),
         (f"## Talks\n## Text\n{A}{B}", []),
         (f"# Papers\n## Talks\n{A}## Text\n\n{B}## Books\n", ["warning 7:4 Books"]),
+        (f"# Papers\n## Text\n{A}## Books\n{B}## ---\n", []),
         (f"# Papers\n## Text\n{A}## Books\n## Talks\n", ["note 4:4 Books", "note 5:4 Talks"]),
     ],
 )

@@ -54,7 +54,11 @@ def test_dead_links_and_the_heading_that_is_meant(link: str, heading: str, fixed
 def test_the_nearest_name(link: str, heading: str, hint: str) -> None:
     result = run("broken-anchor", f"[x]({link})\n\n## {heading}\n{A}## Other\n{B}")
     assert result.lines == [f"error 1:5 {link}"]
-    assert (f"“{hint}”" in result.messages[0] or hint in result.messages[0]) if hint else "Other" not in result.messages[0]
+    assert (
+        (f"“{hint}”" in result.messages[0] or hint in result.messages[0])
+        if hint
+        else "Other" not in result.messages[0]
+    )
     assert ("nearest" in result.messages[0] or "mean" in result.messages[0]) == bool(hint)
 
 
@@ -110,12 +114,27 @@ def toc(*labels: str) -> str:
     ("label", "heading", "lines", "fixed"),
     [
         ("[Methds](#methods)", "Methods", [], ""),
-        ("[Algoritms](#algorithms)", "Algorithms", ["note 1:3 [Algoritms](#algorithms)"], "[Algorithms](#algorithms)"),
+        (
+            "[Algoritms](#algorithms)",
+            "Algorithms",
+            ["note 1:3 [Algoritms](#algorithms)"],
+            "[Algorithms](#algorithms)",
+        ),
         ("[Algrthms](#algorithms)", "Algorithms", [], ""),
-        ("[Algorihtms](#algorithms)", "Algorithms", ["note 1:3 [Algorihtms](#algorithms)"], "[Algorithms](#algorithms)"),
+        (
+            "[Algorihtms](#algorithms)",
+            "Algorithms",
+            ["note 1:3 [Algorihtms](#algorithms)"],
+            "[Algorithms](#algorithms)",
+        ),
         ("[Big Algoritms and](#algorithms-and-trees)", "Algorithms and Trees", [], ""),
         ("[**Algoritms**](#algorithms)", "Algorithms", ["note 1:3 [**Algoritms**](#algorithms)"], ""),
-        ("[Algoritms A_B](#algorithms-a_b)", "Algorithms A_B", ["note 1:3 [Algoritms A_B](#algorithms-a_b)"], ""),
+        (
+            "[Algoritms A_B](#algorithms-a_b)",
+            "Algorithms A_B",
+            ["note 1:3 [Algoritms A_B](#algorithms-a_b)"],
+            "",
+        ),
         ("[Algorithms](#algorithms-and-trees)", "Algorithms and Trees", [], ""),
         ("[Great Algorithms and Trees](#algorithms-and-trees)", "Algorithms and Trees", [], ""),
         ("[Other things](#algorithms)", "Algorithms", [], ""),
@@ -148,7 +167,9 @@ def test_an_entry_that_leads_to_another_heading() -> None:
         ("#user-content-papers", ["warning 4:5 [Papers](#user-content-papers)"], "#user-content-papers-1"),
     ],
 )
-def test_the_section_of_the_right_name_under_another_heading(fourth: str, lines: list[str], fixed: str) -> None:
+def test_the_section_of_the_right_name_under_another_heading(
+    fourth: str, lines: list[str], fixed: str
+) -> None:
     text = f"- [Text](#text)\n  - [Papers](#papers)\n- [Images](#images)\n  - [Papers]({fourth})\n"
     rest = page("## Text", "### Papers", "## Images", "### Papers")
     result = run("toc-mismatch", text + rest)
@@ -167,10 +188,14 @@ def test_no_section_or_two_sections_of_that_name_under_the_heading() -> None:
 def test_nesting_that_most_entries_have_right(right: int, reported: bool) -> None:
     names = [f"Part {chr(97 + n)}" for n in range(right)]
     text = toc("Methods", *(f"  {name}" for name in names), "  Talks", "Data")
-    result = run("toc-mismatch", text + page("## Methods", *(f"### {name}" for name in names), "## Talks", "## Data"))
+    result = run(
+        "toc-mismatch", text + page("## Methods", *(f"### {name}" for name in names), "## Talks", "## Data")
+    )
     assert result.lines == [f"warning {right + 2}:5 [Talks](#talks)"] * reported
     if reported:
-        assert result.fixed_unsafe.startswith(toc("Methods", *(f"  {name}" for name in names), "Talks", "Data"))
+        assert result.fixed_unsafe.startswith(
+            toc("Methods", *(f"  {name}" for name in names), "Talks", "Data")
+        )
         assert "“Talks”" in result.messages[0] and "“Methods”" in result.messages[0]
 
 
@@ -196,10 +221,15 @@ def test_the_order_of_the_page(order: str, lines: list[str]) -> None:
         assert result.fixed_unsafe == "Contents\n" + toc(*(names[letter] for letter in sorted(order))) + rest
 
 
-@pytest.mark.parametrize(("listed", "left", "severity"), [(9, 1, "warning"), (9, 2, ""), (10, 2, "note"), (14, 3, ""), (15, 3, "note")])
+@pytest.mark.parametrize(
+    ("listed", "left", "severity"),
+    [(9, 1, "warning"), (9, 2, ""), (10, 2, "note"), (14, 3, ""), (15, 3, "note")],
+)
 def test_how_many_sections_may_be_left_out(listed: int, left: int, severity: str) -> None:
     labels = [f"Part {chr(97 + n) * 3}" for n in range(listed)]
-    result = run("toc-mismatch", toc(*labels) + page(*labels, *(f"Zebra {chr(97 + n) * 4}" for n in range(left))))
+    result = run(
+        "toc-mismatch", toc(*labels) + page(*labels, *(f"Zebra {chr(97 + n) * 4}" for n in range(left)))
+    )
     assert [line.split()[0] for line in result.lines] == [severity] * (left if severity else 0)
     assert all(f" {listed} " in message for message in result.messages)
 
@@ -207,11 +237,58 @@ def test_how_many_sections_may_be_left_out(listed: int, left: int, severity: str
 @pytest.mark.parametrize(
     "heading",
     [
-        *("Contributing", "License", "Licence", "Licensing", "Citation", "Citing this list", "Please cite", "Acknowledgement"),
-        *("Acknowledgments", "Star History", "Star-Trend", "Star chart", "Stargazers", "Contact", "Maintainers", "Contents"),
-        *("Table of Content", "TOC", "Updates", "Update", "Changelog", "News", "Disclaimer", "Sponsors", "Support us"),
-        *("Introduction", "Overview", "About us", "Motivation", "FAQ", "How to use", "To-do", "Todo", "Join us", "Community"),
-        *("The Team", "Footnotes", "Similar lists", "Related Repositories", "Other lists", "Related works", "Other awesome lists"),
+        *(
+            "Contributing",
+            "License",
+            "Licence",
+            "Licensing",
+            "Citation",
+            "Citing this list",
+            "Please cite",
+            "Acknowledgement",
+        ),
+        *(
+            "Acknowledgments",
+            "Star History",
+            "Star-Trend",
+            "Star chart",
+            "Stargazers",
+            "Contact",
+            "Maintainers",
+            "Contents",
+        ),
+        *(
+            "Table of Content",
+            "TOC",
+            "Updates",
+            "Update",
+            "Changelog",
+            "News",
+            "Disclaimer",
+            "Sponsors",
+            "Support us",
+        ),
+        *(
+            "Introduction",
+            "Overview",
+            "About us",
+            "Motivation",
+            "FAQ",
+            "How to use",
+            "To-do",
+            "Todo",
+            "Join us",
+            "Community",
+        ),
+        *(
+            "The Team",
+            "Footnotes",
+            "Similar lists",
+            "Related Repositories",
+            "Other lists",
+            "Related works",
+            "Other awesome lists",
+        ),
         *("贡献指南", "引用", "许可", "目录", "更新", "致谢", "协议", "介绍", "简介", "交流群"),
     ],
 )
@@ -221,7 +298,8 @@ def test_sections_about_the_page(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Recitent", "Stars", "Update rules", "Not about", "Tocs", "Fax", "Relations", "Others", "中文"]
+    "heading",
+    ["Recitent", "Stars", "Update rules", "Not about", "Tocs", "Fax", "Relations", "Others", "中文"],
 )
 def test_other_sections_are_missed(heading: str) -> None:
     text = toc("Surveys", "Methods", "Data") + page("Surveys", "Methods", "Data", heading)
@@ -270,16 +348,40 @@ AFTER = page("Surveys", "Methods", "Data", "Zebra Tools")
 @pytest.mark.parametrize(
     ("contents", "line"),
     [
-        ("- [Surveys](#surveys)\n- [Methods](#methods)\n- [Data](#data)\n", "- [Zebra Tools](#zebra-tools)\n"),
-        ("* [Surveys](#surveys)\n* [Methods](#methods)\n* [Data](#data)\\\n", "* [Zebra Tools](#zebra-tools)\\\n"),
-        ("- [Surveys](#surveys)<br>\n- [Methods](#methods)<br>\n- [Data](#data)<br>\n", "- [Zebra Tools](#zebra-tools)<br>\n"),
-        ("- [Surveys](#surveys)\n- [Methods](#methods)\n- [Data](#data)<br/>\n", "- [Zebra Tools](#zebra-tools)<br/>\n"),
+        (
+            "- [Surveys](#surveys)\n- [Methods](#methods)\n- [Data](#data)\n",
+            "- [Zebra Tools](#zebra-tools)\n",
+        ),
+        (
+            "* [Surveys](#surveys)\n* [Methods](#methods)\n* [Data](#data)\\\n",
+            "* [Zebra Tools](#zebra-tools)\\\n",
+        ),
+        (
+            "- [Surveys](#surveys)<br>\n- [Methods](#methods)<br>\n- [Data](#data)<br>\n",
+            "- [Zebra Tools](#zebra-tools)<br>\n",
+        ),
+        (
+            "- [Surveys](#surveys)\n- [Methods](#methods)\n- [Data](#data)<br/>\n",
+            "- [Zebra Tools](#zebra-tools)<br/>\n",
+        ),
         ("- [Surveys](#surveys)\n- [Methods](#methods)\n- **[Data](#data)**\n", ""),
         ("- [Surveys](#surveys)\n- [Methods](#methods)\n- [Data](#data), 5 papers\n", ""),
-        ("- 📚 [Surveys](#surveys)\n- 📚 [Methods](#methods)\n- 📚 [Data](#data)\n", "- 📚 [Zebra Tools](#zebra-tools)\n"),
-        ("1. [Surveys](#surveys)\n2. [Methods](#methods)\n3. [Data](#data)\n", "4. [Zebra Tools](#zebra-tools)\n"),
-        ("1) [Surveys](#surveys)\n2) [Methods](#methods)\n3) [Data](#data)\n", "4) [Zebra Tools](#zebra-tools)\n"),
-        ("1. [Surveys](#surveys)\n1. [Methods](#methods)\n1. [Data](#data)\n", "1. [Zebra Tools](#zebra-tools)\n"),
+        (
+            "- 📚 [Surveys](#surveys)\n- 📚 [Methods](#methods)\n- 📚 [Data](#data)\n",
+            "- 📚 [Zebra Tools](#zebra-tools)\n",
+        ),
+        (
+            "1. [Surveys](#surveys)\n2. [Methods](#methods)\n3. [Data](#data)\n",
+            "4. [Zebra Tools](#zebra-tools)\n",
+        ),
+        (
+            "1) [Surveys](#surveys)\n2) [Methods](#methods)\n3) [Data](#data)\n",
+            "4) [Zebra Tools](#zebra-tools)\n",
+        ),
+        (
+            "1. [Surveys](#surveys)\n1. [Methods](#methods)\n1. [Data](#data)\n",
+            "1. [Zebra Tools](#zebra-tools)\n",
+        ),
         (
             "- [Surveys](#user-content-surveys)\n- [Methods](#user-content-methods)\n- [Data](#user-content-data)\n",
             "- [Zebra Tools](#user-content-zebra-tools)\n",
@@ -348,10 +450,30 @@ def test_a_line_that_is_added_at_the_start(contents: str, fixed: str) -> None:
     ("labels", "headings", "left", "line"),
     [
         (("Surveys", "Methods", "Data"), ("Surveys:", "Methods:", "Data："), "Zebra:", "- [Zebra](#zebra)\n"),
-        (("Surveys", "Methods", "Data"), ("1. Surveys", "2. Methods", "3. Data"), "4. Zebra", "- [Zebra](#4-zebra)\n"),
-        (("Surveys", "Methods", "Data"), ("📚 Surveys", "📚 Methods", "📚 Data"), "📚 Zebra", "- [Zebra](#-zebra)\n"),
-        (("Surveys", "Methods", "Data"), ("1. Surveys!", "2. Methods!", "3. Data!"), "4. Zebra!", "- [Zebra](#4-zebra)\n"),
-        (("1. Surveys", "2. Methods", "3. Data"), ("1. Surveys", "2. Methods", "3. Data"), "4. Zebra", "- [4. Zebra](#4-zebra)\n"),
+        (
+            ("Surveys", "Methods", "Data"),
+            ("1. Surveys", "2. Methods", "3. Data"),
+            "4. Zebra",
+            "- [Zebra](#4-zebra)\n",
+        ),
+        (
+            ("Surveys", "Methods", "Data"),
+            ("📚 Surveys", "📚 Methods", "📚 Data"),
+            "📚 Zebra",
+            "- [Zebra](#-zebra)\n",
+        ),
+        (
+            ("Surveys", "Methods", "Data"),
+            ("1. Surveys!", "2. Methods!", "3. Data!"),
+            "4. Zebra!",
+            "- [Zebra](#4-zebra)\n",
+        ),
+        (
+            ("1. Surveys", "2. Methods", "3. Data"),
+            ("1. Surveys", "2. Methods", "3. Data"),
+            "4. Zebra",
+            "- [4. Zebra](#4-zebra)\n",
+        ),
         (("Surveys", "Methods", "Data"), ("Surveys", "Methods", "Data"), "Zebra [x]", ""),
         (("Surveys", "Methods", "Data"), ("Surveys", "Methods", "Data"), "Zebra_x", ""),
         (("Surveys", "Methods", "Data"), ("1. Surveys", "2. Methods", "3. Data"), "4.", ""),
@@ -363,9 +485,17 @@ def test_the_text_of_a_line_that_is_added(
     def slug(heading: str) -> str:
         return "".join(c for c in heading.lower().replace(" ", "-") if c.isalnum() or c == "-")
 
-    contents = "".join(f"- [{label}](#{slug(heading)})\n" for label, heading in zip(labels, headings, strict=True))
+    contents = "".join(
+        f"- [{label}](#{slug(heading)})\n" for label, heading in zip(labels, headings, strict=True)
+    )
     rest = page(*headings, left)
     result = run("toc-mismatch", contents + rest)
     if line:
         assert len(result.lines) == 1
     assert result.fixed_unsafe == contents + line + rest
+
+
+def test_a_name_with_capitals() -> None:
+    """No fix: GitHub makes the names of headings small, so that the case may be what is wrong."""
+    text = f'<a id="Big-Methods"></a>\n[x](#big-methds)\n\n## Other\n{A}{B}'
+    assert "“#Big-Methods”" in run("broken-anchor", text).messages[0]

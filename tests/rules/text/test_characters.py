@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from awesomelint.engine import fix
+from awesomelint.settings import Settings
+from awesomelint.source import Source
 from tests.support.one_rule import run
 
 REST = "- [Other](https://example.org/other)\n"
@@ -32,7 +35,9 @@ def test_characters_without_a_width_go(mark: str) -> None:
     assert written(f"Deep nets{mark}") == "Deep nets"
 
 
-@pytest.mark.parametrize("mark", [chr(code) for code in [*range(0x80, 0x85), *range(0x86, 0x91), *range(0x98, 0xA0)]])
+@pytest.mark.parametrize(
+    "mark", [chr(code) for code in [*range(0x80, 0x85), *range(0x86, 0x91), *range(0x98, 0xA0)]]
+)
 def test_control_characters(mark: str) -> None:
     assert written(f"Deep{mark}ening Nets") == "?"
     assert written(f"Deep nets{mark}") == "Deep nets"
@@ -42,13 +47,16 @@ def test_control_characters(mark: str) -> None:
     assert written(f"De Vrié{mark}s Nets") == ""
 
 
-@pytest.mark.parametrize("mark", ["\x85", "\x91", "\x97", "\u2010", "\u2011", "\u202f", "\u3000", "\ufb07", "\u200a"])
+@pytest.mark.parametrize(
+    "mark", ["\x85", "\x91", "\x97", "\u2010", "\u2011", "\u202f", "\u3000", "\ufb07", "\u200a"]
+)
 def test_characters_that_are_left_alone(mark: str) -> None:
     assert written(f"Deep{mark}ening Nets") == ""
 
 
 @pytest.mark.parametrize(
-    ("mark", "letters"), [("ﬀ", "ff"), ("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬃ", "ffi"), ("ﬄ", "ffl"), ("ﬅ", "st"), ("ﬆ", "st")]
+    ("mark", "letters"),
+    [("ﬀ", "ff"), ("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬃ", "ffi"), ("ﬄ", "ffl"), ("ﬅ", "st"), ("ﬆ", "st")],
 )
 def test_ligatures(mark: str, letters: str) -> None:
     assert written(f"E{mark}ect") == f"E{letters}ect"
@@ -63,6 +71,7 @@ def test_ligatures(mark: str, letters: str) -> None:
         ("Two\u00a0words", "Two words"),
         ("Two\u00a0words\u00a0here", "Two words here"),
         ("5\u00a0GB", "5 GB"),
+        ("Two\u00a0words of x_y", "Two words of x_y"),
         ("Really\u00a0? Yes", ""),
         ("«\u00a0Really", ""),
         ("Two\u00a0words in Málaga", ""),
@@ -153,7 +162,10 @@ def test_each_kind_is_reported_once_a_line() -> None:
         "warning 1:35 \\xc3\\xa9 \\xc3\\xa8",
         "warning 2:5 \u200b",
     ]
-    assert result.fixed == "- [Deep Nets of fire and fish flow é è](https://example.org/a)\n- [BC](https://example.org/b)\n"
+    assert (
+        result.fixed
+        == "- [Deep Nets of fire and fish flow é è](https://example.org/a)\n- [BC](https://example.org/b)\n"
+    )
     for message, words in zip(result.messages, ("Deep", "fire", "flow", "é", "BC"), strict=True):
         assert f"“{words}”" in message
     assert "2 zero-width spaces" in result.messages[0]
@@ -204,3 +216,33 @@ def test_in_an_address_they_are_errors(url: str, fixed: str) -> None:
 @pytest.mark.parametrize("url", ["https://example.org/ﬁ", "#a\u200db", "#\ufe0f-a\u00a0b"])
 def test_characters_that_an_address_may_have(url: str) -> None:
     assert run("invisible-character", f"- [A]({url})\n{REST}").lines == []
+
+
+def test_what_a_fix_does_is_said() -> None:
+    text = "- [De\u200bep N\u200bets](https://example.org/a)\n- [Two\u00a0words](https://example.org/b)\n"
+    text += "- [B\u200bc](https://example.org/c) ﬁ and ﬁa \\xc3\\xa9\n"
+    titles = [item.fix.title for item in run("invisible-character", text).found if item.fix]
+    for title, words in zip(
+        titles, ("2 zero-width spaces", "no-break space", "zero-width space", "fi", "é"), strict=True
+    ):
+        assert words in title
+    assert "2" not in titles[2]
+
+
+@pytest.mark.parametrize(
+    ("rule", "wrong", "right"), [("mojibake", "Ã©", "é"), ("invisible-character", "e\u200bn", "en")]
+)
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "- [A Tit@l](https://arxiv.org/abs/2401.00001) by Jos@ Blanco and Ana Maria, ICLR 2023, some n@te",
+        "- **Title** (*Coll@ge 2023*) [pdf](https://arxiv.org/abs/2401.00001) [cod@](https://example.org/c)",
+        "| Title | Venue | Authors | Link |\n| --- | --- | --- | --- |\n"
+        "| Work One | Journ@e 2021 | Jos@ Blanco | [pdf](https://arxiv.org/abs/2401.00001) |\n"
+        "| Work Two | ICLR | Ana Maria | [pdf](https://arxiv.org/abs/2401.00002) |\n",
+    ],
+)
+def test_the_fix_is_made_in_every_field(rule: str, wrong: str, right: str, entry: str) -> None:
+    text = f"{entry}\n{REST}"
+    result = fix(Source(text.replace("@", wrong), "README.md"), Settings(select=frozenset([rule])))
+    assert result.report.source.text == text.replace("@", right)

@@ -36,7 +36,7 @@ REST = "- [Other](https://example.org/other)\n"
         ('"** oral**" b', '"**oral**" b'),
         # A word that touches the marks gets the space.
         ("**Title **by them ** b ** c", "**Title** by them **b** c"),
-        *((f"**A Title{mark}**ICLR x", f"**A Title{mark}** ICLR x") for mark in ".,:;!?)]}”’\""),
+        *((f"**A Title{mark}**ICLR x", f"**A Title{mark}** ICLR x") for mark in '.,:;!?)]}”’"'),
     ],
 )
 def test_marks_that_are_shown(words: str, fixed: str) -> None:
@@ -75,15 +75,30 @@ def test_marks_that_are_no_pair(words: str) -> None:
     assert run("broken-emphasis", f"- {words} {PDF}\n{REST}").lines == []
 
 
-@pytest.mark.parametrize("text", ["* Title * x\n\n", "> * Title * x\n\n", "\t* Title * x\n\n", "Text\n* Title * x\n\n"])
+@pytest.mark.parametrize(
+    "text", ["* Title * x\n\n", "> * Title * x\n\n", "\t* Title * x\n\n", "Text\n* Title * x\n\n"]
+)
 def test_the_mark_of_an_item(text: str) -> None:
     assert run("broken-emphasis", text + REST).lines == []
+
+
+def test_the_marks_after_that_of_an_item() -> None:
+    text = f"- [A](https://example.org/a)\n  * *Title * here {PDF}\n> * *Title * here\n"
+    result = run("broken-emphasis", text)
+    assert result.lines == ["warning 2:5 *Title *", "warning 3:5 *Title *"]
+    assert result.fixed == text.replace("*Title *", "*Title*")
 
 
 def test_each_kind_of_mark_of_a_line() -> None:
     text = f"- **A ** and _B _ and **C ** and *D * {PDF}\n- **E ** {PDF}\n"
     result = run("broken-emphasis", text)
-    assert result.lines == ["warning 1:3 **A **", "warning 1:14 _B _", "warning 1:23 **C **", "warning 1:34 *D *", "warning 2:3 **E **"]
+    assert result.lines == [
+        "warning 1:3 **A **",
+        "warning 1:14 _B _",
+        "warning 1:23 **C **",
+        "warning 1:34 *D *",
+        "warning 2:3 **E **",
+    ]
     assert result.fixed == f"- **A** and _B_ and **C** and *D* {PDF}\n- **E** {PDF}\n"
     assert "asterisks" in result.messages[0] and "underscores" in result.messages[1]
 
@@ -99,7 +114,9 @@ def plain(number: int) -> str:
     return "".join(f"- Plain {n}. ICLR. [pdf](https://example.org/p{n})\n" for n in range(number))
 
 
-@pytest.mark.parametrize(("others", "reported"), [((1, 0), True), ((2, 1), True), ((1, 1), False), ((3, 2), True), ((0, 3), False)])
+@pytest.mark.parametrize(
+    ("others", "reported"), [((1, 0), True), ((2, 1), True), ((1, 1), False), ((3, 2), True), ((0, 3), False)]
+)
 def test_most_titles_of_the_section_are_bold(others: tuple[int, int], reported: bool) -> None:
     text = f"- **A Title. ICLR. {PDF}\n" + bold(others[0]) + plain(others[1])
     assert run("broken-emphasis", text).lines == ["warning 1:3 **"] * reported
@@ -111,6 +128,7 @@ def test_most_titles_of_the_section_are_bold(others: tuple[int, int], reported: 
     ("entry", "position", "fixed"),
     [
         ("**A Title.* ICLR.", 3, "**A Title.** ICLR."),
+        ("*A Title.**ICLR.", 12, "**A Title.**ICLR."),
         ("**A Title. ICLR.", 3, ""),
         ("A Title.** ICLR.", 11, ""),
         ("A Title. ** ICLR.", 12, ""),
@@ -132,8 +150,14 @@ def test_stars_without_a_partner(entry: str, position: int, fixed: str) -> None:
 @pytest.mark.parametrize(
     ("entry", "words"),
     [
-        ("**A Title that is long enough to be cut off somewhere. ICLR.", "“**A Title that is long enough to be cut ”"),
-        ("Some title that is long enough to be cut off somewhere.** ICLR.", "“s long enough to be cut off somewhere.**”"),
+        (
+            "**A Title that is long enough to be cut off somewhere. ICLR.",
+            "“**A Title that is long enough to be cut ”",
+        ),
+        (
+            "Some title that is long enough to be cut off somewhere.** ICLR.",
+            "“s long enough to be cut off somewhere.**”",
+        ),
         ("**A Title\n  ICLR.", "“**A Title”"),
         ("ICLR\n  A Title.** ICLR.", "“  A Title.**”"),
     ],

@@ -13,7 +13,9 @@ REST = "- [Other](https://example.org/other)\n"
 
 def titles(word: str, frequent: str, times: int = 7) -> str:
     text = f"- [A work on {word} of it](https://arxiv.org/abs/2401.00001)\n"
-    return text + "".join(f"- [Some {frequent} {n}](https://arxiv.org/abs/2401.0002{n})\n" for n in range(times))
+    return text + "".join(
+        f"- [Some {frequent} {n}](https://arxiv.org/abs/2401.0002{n})\n" for n in range(times)
+    )
 
 
 @pytest.mark.parametrize(
@@ -184,6 +186,17 @@ def test_a_word_of_the_entrys_own_address(title: str, url: str, reported: bool) 
     assert other.lines == []
 
 
+def test_a_word_of_one_of_the_entrys_addresses() -> None:
+    text = "- [Maniford](https://github.com/uber/manifold) [docs](https://example.org/x)\n" + REST
+    assert run("likely-typo", text).lines == ["note 1:4 Maniford"]
+    assert run("likely-typo", text.replace("\n", " by Jane Maniford\n", 1)).lines == []
+
+
+def test_a_doubled_letter_is_a_typo_in_every_form_of_the_word() -> None:
+    text = titles("leaarning", "learning") + "- [Other](https://example.org/b) about leaarners\n"
+    assert run("likely-typo", text).lines == ["note 1:14 leaarning"]
+
+
 # -- merge-conflict -------------------------------------------------------------------------------------------------
 
 
@@ -193,7 +206,10 @@ def test_a_word_of_the_entrys_own_address(title: str, url: str, reported: bool) 
         ("<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x\n", ["error 1:1 <<<<<<< HEAD"]),
         ("<<<<<<< HEAD\r\na\r\n=======\r\nb\r\n>>>>>>> x\r\n", ["error 1:1 <<<<<<< HEAD"]),
         ("<<<<<<< HEAD\n<<<<<<< HEAD\n", ["error 1:1 <<<<<<< HEAD", "error 2:1 <<<<<<< HEAD"]),
-        (">>>>>>> origin/main\n>>>>>>> x (a subject)\n", ["error 1:1 >>>>>>> origin/main", "error 2:1 >>>>>>> x (a subject)"]),
+        (
+            ">>>>>>> origin/main\n>>>>>>> x (a subject)\n",
+            ["error 1:1 >>>>>>> origin/main", "error 2:1 >>>>>>> x (a subject)"],
+        ),
         (">>>>>>> a~1^2:b@c-d.e  \n", ["error 1:1 >>>>>>> a~1^2:b@c-d.e  "]),
         (">>>>>>> a quote\n", []),
         (">>>>>>> \n", []),
