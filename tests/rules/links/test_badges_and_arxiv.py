@@ -76,7 +76,7 @@ def test_the_link_around_a_badge_comes_before_the_others() -> None:
     assert run("badge-mismatch", text).fixed_unsafe == text.replace(badge, badge[:-1] + "a")
 
 
-# -- broken-arxiv-id ------------------------------------------------------------------------------------------------
+# -- broken-arxiv-id ------------------------------------------------------------
 
 REST = "- [Other](https://arxiv.org/abs/2401.00009)\n"
 

@@ -156,7 +156,7 @@ def test_two_brackets_that_are_no_pair(entry: str, others: str) -> None:
     assert result.fixed_unsafe.endswith(others)
 
 
-# -- by convention --------------------------------------------------------------------------------------------------
+# -- by convention ------------------------------------------------------------
 
 
 def section(broken: str) -> str:

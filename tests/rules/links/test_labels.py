@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.one_rule import run
 
-# -- label-spelling -------------------------------------------------------------------------------------------------
+# -- label-spelling ------------------------------------------------------------
 
 
 def labelled(frequent: str, times: int, *rare: str) -> str:
@@ -77,7 +77,7 @@ def test_badges_have_no_label_of_their_own() -> None:
     assert run("label-spelling", text).lines == []
 
 
-# -- mislabelled-link -----------------------------------------------------------------------------------------------
+# -- mislabelled-link ------------------------------------------------------------
 
 
 def works(right: int, wrong: int) -> str:

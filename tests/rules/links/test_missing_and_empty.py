@@ -9,7 +9,7 @@ from tests.support.one_rule import run
 REST = "- [Other](https://example.org/other)\n"
 
 
-# -- empty-link -----------------------------------------------------------------------------------------------------
+# -- empty-link ------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_entries_that_begin_with_a_link(form: str, reported: bool) -> None:
     assert bool(run("empty-link", text).lines) == reported
 
 
-# -- missing-file ---------------------------------------------------------------------------------------------------
+# -- missing-file ------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -233,8 +233,44 @@ def test_entries_that_begin_with_a_link(form: str, reported: bool) -> None:
             "./",
             "Docs",
         ),
-        *(f"example.{top}" for top in "com org net io edu ai cn co gov uk de jp fr kr".split()),
-        *(f"my-page.example.{top}/a.md" for top in "com org net io edu ai cn co gov uk de jp fr kr".split()),
+        *(
+            f"example.{top}"
+            for top in [
+                "com",
+                "org",
+                "net",
+                "io",
+                "edu",
+                "ai",
+                "cn",
+                "co",
+                "gov",
+                "uk",
+                "de",
+                "jp",
+                "fr",
+                "kr",
+            ]
+        ),
+        *(
+            f"my-page.example.{top}/a.md"
+            for top in [
+                "com",
+                "org",
+                "net",
+                "io",
+                "edu",
+                "ai",
+                "cn",
+                "co",
+                "gov",
+                "uk",
+                "de",
+                "jp",
+                "fr",
+                "kr",
+            ]
+        ),
         *(
             "docs",
             "docs/",
@@ -299,7 +335,7 @@ def test_a_file_by_the_address_of_a_picture_and_in_html() -> None:
     assert result.fixed_unsafe == text.replace("( a.png", "( x/a.png")
 
 
-# -- duplicate-link -------------------------------------------------------------------------------------------------
+# -- duplicate-link ------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

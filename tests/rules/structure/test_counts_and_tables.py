@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.one_rule import run
 
-# -- stated-count ---------------------------------------------------------------------------------------------------
+# -- stated-count ------------------------------------------------------------
 
 
 def works(number: int, first: int = 0) -> str:
@@ -208,7 +208,7 @@ def test_entries_below_a_section_count() -> None:
     assert run("stated-count", f"## Text (4 papers)\n## Other\n{works(2)}").lines == []
 
 
-# -- table-columns --------------------------------------------------------------------------------------------------
+# -- table-columns ------------------------------------------------------------
 
 HEAD = "| Title | Venue |\n| --- | --- |\n"
 ROW = "| [A](https://example.org/a) | ICLR |\n"
@@ -278,7 +278,7 @@ def test_the_line_under_the_header(dashes: str, message: str) -> None:
     assert not message or (result.lines[0].startswith("error 2:") and message in result.messages[0])
 
 
-# -- unclosed-html --------------------------------------------------------------------------------------------------
+# -- unclosed-html ------------------------------------------------------------
 
 REST = "- [Attention Is All You Need](https://arxiv.org/abs/1706.03762)\n"
 
@@ -362,7 +362,7 @@ def test_many_of_a_kind_are_told_once(number: int, lines: list[str]) -> None:
         assert "5 times" in result.messages[0]
 
 
-# -- file-too-large -------------------------------------------------------------------------------------------------
+# -- file-too-large ------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

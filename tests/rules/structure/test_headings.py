@@ -9,7 +9,7 @@ from tests.support.one_rule import run
 A = "- [A Survey of Large Language Models](https://arxiv.org/abs/2303.18223)\n"
 B = "- [Attention Is All You Need](https://arxiv.org/abs/1706.03762)\n"
 
-# -- duplicate-heading ----------------------------------------------------------------------------------------------
+# -- duplicate-heading ------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_what_is_said_of_the_second_heading() -> None:
     assert result.found[0].related[0].span.start == 3
 
 
-# -- heading-level-skip ---------------------------------------------------------------------------------------------
+# -- heading-level-skip ------------------------------------------------------------
 
 
 def sections(*headings: str) -> str:
@@ -138,7 +138,7 @@ def test_headings_of_entries_between() -> None:
     assert run("heading-level-skip", text).lines == []
 
 
-# -- empty-section --------------------------------------------------------------------------------------------------
+# -- empty-section ------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

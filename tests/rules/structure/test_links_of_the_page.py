@@ -9,7 +9,7 @@ from tests.support.one_rule import run
 A = "- [A Survey of Large Language Models](https://arxiv.org/abs/2303.18223)\n"
 B = "- [Attention Is All You Need](https://arxiv.org/abs/1706.03762)\n"
 
-# -- broken-anchor --------------------------------------------------------------------------------------------------
+# -- broken-anchor ------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_definitions() -> None:
     assert run("broken-anchor", text).lines == ["error 3:6 #gone"]
 
 
-# -- toc-mismatch ---------------------------------------------------------------------------------------------------
+# -- toc-mismatch ------------------------------------------------------------
 
 
 def page(*headings: str) -> str:
@@ -340,7 +340,7 @@ def test_an_entry_that_leads_nowhere_may_be_the_one(entry: str, reported: bool) 
     assert bool(run("toc-mismatch", text).lines) == reported
 
 
-# -- the new line of the contents -----------------------------------------------------------------------------------
+# -- the new line of the contents ------------------------------------------------------------
 
 AFTER = page("Surveys", "Methods", "Data", "Zebra Tools")
 

@@ -103,7 +103,7 @@ def test_each_kind_of_mark_of_a_line() -> None:
     assert "asterisks" in result.messages[0] and "underscores" in result.messages[1]
 
 
-# -- lone stars -----------------------------------------------------------------------------------------------------
+# -- lone stars ------------------------------------------------------------
 
 
 def bold(number: int) -> str:
@@ -128,7 +128,7 @@ def test_most_titles_of_the_section_are_bold(others: tuple[int, int], reported: 
     ("entry", "position", "fixed"),
     [
         ("**A Title.* ICLR.", 3, "**A Title.** ICLR."),
-        ("*A Title.**ICLR.", 12, "**A Title.**ICLR."),
+        ("*A Title.**ICLR.", 12, ""),
         ("**A Title. ICLR.", 3, ""),
         ("A Title.** ICLR.", 11, ""),
         ("A Title. ** ICLR.", 12, ""),

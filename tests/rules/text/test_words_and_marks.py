@@ -8,7 +8,7 @@ from tests.support.one_rule import run
 
 REST = "- [Other](https://example.org/other)\n"
 
-# -- likely-typo ----------------------------------------------------------------------------------------------------
+# -- likely-typo ------------------------------------------------------------
 
 
 def titles(word: str, frequent: str, times: int = 7) -> str:
@@ -86,13 +86,36 @@ def test_words_that_are_no_typo(word: str, frequent: str) -> None:
 
 @pytest.mark.parametrize(
     "pair",
-    """
-    adapter-adaptor auctions-auction context-content contexts-contents contract-contrast decoder-decider
-    detector-detectron diversity-diversify effect-expect fairing-farming tuning-turing tracking-tracing
-    learning-leading pruning-proving sampling-sampling masking-marking parsing-passing planning-placing
-    rotation-rotations sorting-storing timing-taming natural-neutral process-prowess
-    genetic-generic injection-infection resolution-revolution reposition-repositions projection-protection
-    """.split(),
+    [
+        "adapter-adaptor",
+        "auctions-auction",
+        "context-content",
+        "contexts-contents",
+        "contract-contrast",
+        "decoder-decider",
+        "detector-detectron",
+        "diversity-diversify",
+        "effect-expect",
+        "fairing-farming",
+        "tuning-turing",
+        "tracking-tracing",
+        "learning-leading",
+        "pruning-proving",
+        "sampling-sampling",
+        "masking-marking",
+        "parsing-passing",
+        "planning-placing",
+        "rotation-rotations",
+        "sorting-storing",
+        "timing-taming",
+        "natural-neutral",
+        "process-prowess",
+        "genetic-generic",
+        "injection-infection",
+        "resolution-revolution",
+        "reposition-repositions",
+        "projection-protection",
+    ],
 )
 def test_known_words_that_look_alike(pair: str) -> None:
     frequent, _, word = pair.partition("-")
@@ -197,7 +220,7 @@ def test_a_doubled_letter_is_a_typo_in_every_form_of_the_word() -> None:
     assert run("likely-typo", text).lines == ["note 1:14 leaarning"]
 
 
-# -- merge-conflict -------------------------------------------------------------------------------------------------
+# -- merge-conflict ------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -237,7 +260,7 @@ def test_the_other_markers_of_a_conflict() -> None:
     assert all(words in other.message for words, other in zip(related, result.found[0].related, strict=True))
 
 
-# -- final-newline --------------------------------------------------------------------------------------------------
+# -- final-newline ------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
