@@ -4,7 +4,7 @@
 
 OLD and NEW are the programs (`…/bin/awesomelint`), PATH a list or a folder of lists. For each list the following must be
 equal: every finding's rule, severity, span and edits (notes included), every entry of `export`, and `style --format json`.
-Messages and the titles of fixes are not compared: they may be reworded. Differences are printed, a line each; exit status 1
+Messages (of findings, of deviations in a style) and the titles of fixes are not compared: they may be reworded. Differences are printed, a line each; exit status 1
 if there are any.
 """
 
@@ -40,8 +40,8 @@ def main() -> int:
                 print(f"{path}: {kind}: {line}")
             if len(lines) > args.show:
                 print(f"{path}: {kind}: … and {len(lines) - args.show} more")
-    told = ", ".join(f"{number} in {kind}" for kind, number in totals.items() if number) or "none"
-    print(f"{len(lists)} lists, differences: {told}")
+    differing = ", ".join(f"{number} in {kind}" for kind, number in totals.items() if number) or "none"
+    print(f"{len(lists)} lists, differences: {differing}")
     return 1 if totals.total() else 0
 
 
@@ -90,7 +90,16 @@ def _run(command: list[str], folder: str, kind: str) -> Counter[str]:
         return Counter(_finding(finding) for finding in json.loads(text))
     if kind == "entries":
         return Counter(line for line in text.split("\n") if line)
-    return Counter([text])
+    return Counter(line for shown in json.loads(text) for line in _style(shown))
+
+
+def _style(shown: dict[str, object]) -> Iterator[str]:
+    """A line for each value of a style, without the messages of deviations."""
+    for name, values in shown.items():
+        for value in values if isinstance(values, list) else [values]:
+            if name == "departures" and isinstance(value, dict):
+                value = {key: value[key] for key in value if key != "message"}
+            yield f"{name}: {json.dumps(value, ensure_ascii=False)}"
 
 
 def _finding(finding: dict[str, object]) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesomelint.fields.dates import build, compact_prefix, find, find_years, guess, mend_month, read_whole
+from awesomelint.fields.dates import build, compact_prefix, find, find_years, fix_month, guess, read_whole
 
 # Numbers beside a date's look: versions, identifiers, spans of years, addresses, times, words that begin like a month.
 LOOK_ALIKES = [
@@ -218,7 +218,7 @@ def test_guess_at_a_misspelt_date(text: str, iso: str) -> None:
     ],
 )
 def test_months_are_mended_only_where_letters_are_swapped(text: str, mended: str) -> None:
-    assert mend_month(text) == mended
+    assert fix_month(text) == mended
 
 
 DAYS = st.dates(datetime.date(1950, 1, 1), datetime.date(2099, 12, 31))
@@ -272,4 +272,4 @@ def test_no_text_is_too_odd(text: str) -> None:
         assert 0 <= found.start < found.end <= len(text)
         assert bool(found.iso) != bool(found.problem)
     guess(text)
-    mend_month(text)
+    fix_month(text)

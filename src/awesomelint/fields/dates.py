@@ -163,16 +163,16 @@ def guess(text: str) -> str:
     body = text.strip()
     if not 6 <= len(body) <= 24 or _DAY_FIRST.match(body) or not YEAR.search(body) or body.count(" ") > 3:
         return ""
-    mended = mend_month(body)
-    if found := find(mended):
-        return found[0].iso if len(found) == 1 and len(mended) - (found[0].end - found[0].start) <= 1 else ""
+    fixed = fix_month(body)
+    if found := find(fixed):
+        return found[0].iso if len(found) == 1 and len(fixed) - (found[0].end - found[0].start) <= 1 else ""
     from datetime import datetime
 
     from dateutil import parser
 
     try:
-        first = parser.parse(mended, default=datetime(2000, 1, 1))
-        second = parser.parse(mended, default=datetime(2001, 2, 2))
+        first = parser.parse(fixed, default=datetime(2000, 1, 1))
+        second = parser.parse(fixed, default=datetime(2001, 2, 2))
     except (ValueError, OverflowError, AttributeError, TypeError):
         return ""
     return first.date().isoformat() if first.date() == second.date() else ""
@@ -181,10 +181,10 @@ def guess(text: str) -> str:
 _WORD = compiled(r"[A-Za-z]+(?:\.[A-Za-z]+)?\.?")
 
 
-def mend_month(text: str) -> str:
+def fix_month(text: str) -> str:
     """Return the text with the name of its month corrected: a misplaced period (`Oc.t`) or two swapped letters (`Agu.`)."""
 
-    def mend(match: re.Match[str]) -> str:
+    def fix(match: re.Match[str]) -> str:
         word = match[0]
         letters = word.replace(".", "")
         if letters.lower() in _MONTHS:
@@ -194,4 +194,4 @@ def mend_month(text: str) -> str:
                 return known.capitalize() + ("." if "." in word else "")
         return word
 
-    return _WORD.sub(mend, text)
+    return _WORD.sub(fix, text)

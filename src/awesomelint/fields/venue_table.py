@@ -276,7 +276,7 @@ ICAART ||
 ~Thesis | PhD Thesis; Ph.D. Thesis; PhD Dissertation |
 """
 
-# Acronyms of others, told apart from misspellings of the venues above however near they come to one of them.
+# Other acronyms: not misspellings of the venues above, even if only one letter differs.
 OTHERS = frozenset(
     [
         "AAAL",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 
-# Stands in for `typing.TYPE_CHECKING`: type checkers go by the name.
+# In place of `typing.TYPE_CHECKING`: type checkers go by the name.
 TYPE_CHECKING = False
 
 

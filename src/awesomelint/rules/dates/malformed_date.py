@@ -54,7 +54,7 @@ def check(context: Context) -> Iterator[Found]:
 
 def _fix_month(raw: str, span: Span) -> tuple[Fix | None, str]:
     """Return the fix for a misspelled month that can only be one month, and the end of the message."""
-    fixed = dates.mend_month(raw)
+    fixed = dates.fix_month(raw)
     if fixed == raw or dates.read_whole(fixed) is None:
         return None, ""
     return safe(f"Replace `{raw}` with `{fixed}`", Edit(*span, fixed)), f"; replace with “{fixed}”"

@@ -1,7 +1,7 @@
 """A link without a URL or text: `[Paper]()`, `[Code](TODO)`, `[](https://…)`, or a title that is not linked.
 
 ## Why
-Clicking the link leads nowhere. Usually somebody meant to look up the URL later and forgot. A link without
+The link does not work. Usually somebody meant to look up the URL later and forgot. A link without
 text is invisible on the page.
 
 ## Wrong

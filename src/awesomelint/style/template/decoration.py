@@ -33,7 +33,7 @@ _MIN_CONSTANT_SHARE, _MAX_CONSTANT_LENGTH = 0.6, 24
 def strip_decoration(layouts: Sequence[EntryLayout]) -> list[EntryLayout]:
     """Return the layouts with decoration moved from their fields to their gaps.
 
-    Words that most entries have between two fields are no field at all.
+    Words that most entries have between two fields do not count as a field.
     """
     stripped = [_stripped_fields(layout) for layout in layouts]
     counts: dict[tuple[Neighbour, Neighbour], Counter[str]] = defaultdict(Counter)

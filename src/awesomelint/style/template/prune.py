@@ -75,7 +75,7 @@ def _with_alternatives(tokens: list[Token], skeletons: Mapping[Skeleton, int]) -
 def _merged_groups(
     first: list[Token], second: list[Token], skeletons: Mapping[Skeleton, int]
 ) -> list[Token] | None:
-    """Return two groups as one with alternative fields, or None if they are no alternatives."""
+    """Return two groups as one with alternative fields, or None if they do not exclude each other."""
     fields = _placeholders(first), _placeholders(second)
     if len(fields[0]) != 1 or len(fields[1]) != 1:
         return None
