@@ -201,3 +201,20 @@ def test_the_words_that_are_quoted_end_with_the_line() -> None:
     text = "- B [pdf](https://example.org/b)\r\n- [pdf](https://example.org/a)] A\r\n"
     (message,) = run("unbalanced-brackets", text).messages
     assert "pdf](https://example.org/a)]”" in message and "\r" not in message and "/b)" not in message
+
+
+@pytest.mark.parametrize(("length", "brackets"), [(60, "[]"), (61, "()")])
+def test_long_brackets_are_no_example_of_a_pair(length: int, brackets: str) -> None:
+    words = "ab " * 19
+    words = words + "c" * (length - len(words))
+    others = "".join(f"- **Work {n}** [{words}] [pdf](https://example.org/w{n})\n" for n in range(2)) + works(
+        "()", 2
+    )
+    text = f"- **A Work** (ICML 2020] [pdf](https://example.org/a)\n{others}"
+    fixed = text.replace("(ICML 2020]", f"{brackets[0]}ICML 2020{brackets[1]}")
+    assert run("unbalanced-brackets", text).fixed_unsafe == fixed
+
+
+def test_a_link_before_the_title() -> None:
+    text = f"- {PDF} **A Work** one ( two {CODE}\n{REST}"
+    assert run("unbalanced-brackets", text).lines == [f"warning 1:{text.index('( two') + 1} ("]

@@ -410,3 +410,10 @@ def test_spaces_around_the_address_of_a_picture() -> None:
     assert run("missing-file", text, files=["README.md", "x/b.png"]).fixed_unsafe == text.replace(
         "b.png", "x/b.png"
     )
+
+
+def test_a_label_that_says_why_twice() -> None:
+    text = "".join(f"- [Work {n}](https://example.org/{n}) [Code (soon)]()\n" for n in range(2)) + REST
+    result = run("empty-link", text)
+    assert result.lines == ["note 1:35 [Code (soon)]()"]
+    assert " 2 times" in result.messages[0]

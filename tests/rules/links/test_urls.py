@@ -210,6 +210,7 @@ def test_addresses_that_only_one_machine_knows_have_no_fix(url: str) -> None:
     [
         ("https://www．example．org/a", "https://www.example.org/a"),
         ("https://example。org/a", "https://example.org/a"),
+        ("https://example。org/example。org", "https://example.org/example。org"),
         ("https://example，org/a", "https://example,org/a"),
         ("https://example.org／a", "https://example.org/a"),
         ("https://example.org：80/a", "https://example.org:80/a"),

@@ -47,7 +47,7 @@ CLAIMS = [
         "list of 4 unique papers",
         "Total of 4 papers",
     ),
-    *("4 papers in total", "There are 4 entries in total."),
+    *("4 papers in total", "4 Papers in Total", "There are 4 entries in total."),
     *(
         "![](https://img.shields.io/badge/papers-4-blue)",
         "![](https://img.shields.io/badge/PaperNumber-4-blue)",

@@ -496,6 +496,29 @@ def test_the_text_of_a_line_that_is_added(
 
 
 def test_a_name_with_capitals() -> None:
-    """No fix: GitHub makes the names of headings small, so that the case may be what is wrong."""
     text = f'<a id="Big-Methods"></a>\n[x](#big-methds)\n\n## Other\n{A}{B}'
     assert "“#Big-Methods”" in run("broken-anchor", text).messages[0]
+    text = f'<a id="Big-Transformer-Methods"></a>\n[x](#big-transformer-methds)\n\n## Other\n{A}{B}'
+    fixed = text.replace("#big-transformer-methds", "#Big-Transformer-Methods")
+    assert run("broken-anchor", text).fixed == fixed
+
+
+def test_sections_of_one_name_have_no_order() -> None:
+    names = ("One", "Papers", "Two", "Papers", "Three", "Four", "Five")
+    assert (
+        run("toc-mismatch", toc("One", "Two", "Papers", "Three", "Four", "Five") + page(*names)).lines == []
+    )
+
+
+def test_a_line_that_is_added_beside_texts_of_their_own() -> None:
+    contents = "- [All surveys](#surveys)\n- [The methods](#methods)\n- [Some data](#data)\n"
+    rest = page("Surveys", "Methods", "Data", "Zebra:")
+    assert run("toc-mismatch", contents + rest).fixed_unsafe == f"{contents}- [Zebra:](#zebra)\n{rest}"
+
+
+@pytest.mark.parametrize("name", ["x(y", "x)y", "x<y", "x>y", "x`y", "x'y"])
+def test_names_that_cannot_be_written_in_a_link(name: str) -> None:
+    text = f'<a id="{name}"></a>\n[z](#xy)\n\n## Data\n{A}## Other\n{B}'
+    assert run("broken-anchor", text).fixed == text
+    text = text.replace(f'"{name}"', "'x\"y'")
+    assert run("broken-anchor", text).fixed == text

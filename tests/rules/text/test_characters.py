@@ -223,7 +223,7 @@ def test_what_a_fix_does_is_said() -> None:
     text += "- [B\u200bc](https://example.org/c) ﬁ and ﬁa \\xc3\\xa9\n"
     titles = [item.fix.title for item in run("invisible-character", text).found if item.fix]
     for title, words in zip(
-        titles, ("2 zero-width spaces", "no-break space", "zero-width space", "fi", "é"), strict=True
+        titles, ("2 zero-width spaces", "no-break space", "zero-width space", "ligature", "é"), strict=True
     ):
         assert words in title
     assert "2" not in titles[2]

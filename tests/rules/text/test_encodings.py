@@ -142,3 +142,10 @@ def test_an_address_is_left_to_a_person() -> None:
     result = run("mojibake", text)
     assert [line.split()[0] for line in result.lines] == ["error"]
     assert result.fixed == text
+
+
+def test_what_a_fix_does_is_said() -> None:
+    for wrong, words in (("é", "é"), ("\u00a0", "space"), ("\ufeff", "Remove")):
+        result = run("mojibake", f"- [Two{garbled(wrong, 'latin-1')}words](https://example.org/a)\n{REST}")
+        (title,) = [item.fix.title for item in result.found if item.fix]
+        assert words in title and garbled(wrong, "latin-1") in title
