@@ -15,7 +15,7 @@ CODE = "[code](https://github.com/own/a)"
 @pytest.mark.parametrize(
     ("entry", "fixed"),
     [
-        # Beside a link: the partner is written if the links of the entry, or a quarter of all, are enclosed so.
+        # Beside a link: the partner is added if other links of the entry, or a quarter of all, have both.
         (f"A ({PDF} [{CODE}]", f"A {PDF} [{CODE}]"),
         (f"A [{PDF} [{CODE}]", f"A [{PDF}] [{CODE}]"),
         (f"A {PDF}] [{CODE}]", f"A [{PDF}] [{CODE}]"),
@@ -80,7 +80,7 @@ def test_a_venue_whose_bracket_was_never_opened(entry: str, fixed: str) -> None:
     ],
 )
 def test_words_between_the_title_and_the_first_link(words: str, position: int) -> None:
-    """Brackets further than 40 characters from the title are another matter; so are those after a title that is a link."""
+    """Not reported: more than 40 characters from the title, and after a title that is a link."""
     entry = f"- **A Work** {words} {PDF}\n"
     lines = run("unbalanced-brackets", entry + REST).lines
     assert lines == ([f"warning 1:{position} ("] if position else [])

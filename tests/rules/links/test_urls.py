@@ -1,4 +1,4 @@
-"""Malformed URLs, and URLs in another form than their proper one: what is replaced, and what is left alone."""
+"""Malformed URLs and URLs in a form that is not canonical: what is replaced, and what is left alone."""
 
 from __future__ import annotations
 

@@ -118,9 +118,8 @@ def test_the_number_of_sections_that_leave_a_level_out() -> None:
     )
 
 
-@pytest.mark.parametrize("heading", ["#### G\n\n{A}\n<h5>F</h5>\n\n{B}", "<h4>G</h4>\n\n{A}"])
-def test_headings_in_html_are_not_raised(heading: str) -> None:
-    text = sections("## A", "### B", "### C", "## D") + heading.format(A=A, B=B)
+def test_headings_in_html_are_not_raised() -> None:
+    text = sections("## A", "### B", "### C", "## D") + f"#### G\n\n{A}\n<h5>F</h5>\n\n{B}"
     result = run("heading-level-skip", text)
     assert [line.split()[0] for line in result.lines] == ["warning"]
     assert result.fixed_unsafe == text

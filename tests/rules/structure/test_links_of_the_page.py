@@ -104,10 +104,11 @@ def page(*headings: str) -> str:
 
 
 def toc(*labels: str) -> str:
-    return "".join(
-        f"{' ' * (len(label) - len(label.lstrip()))}- [{label.strip()}](#{label.strip().lower().replace(' ', '-')})\n"
-        for label in labels
-    )
+    lines = []
+    for label in labels:
+        text = label.lstrip()
+        lines.append(f"{label.removesuffix(text)}- [{text}](#{text.lower().replace(' ', '-')})\n")
+    return "".join(lines)
 
 
 @pytest.mark.parametrize(

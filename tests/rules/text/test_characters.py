@@ -13,7 +13,7 @@ REST = "- [Other](https://example.org/other)\n"
 
 
 def written(title: str) -> str:
-    """The title of an entry after the safe fixes; “?” if it is reported without a fix, empty if it is not reported."""
+    """The title of an entry after the safe fixes; “?” if there is no fix, empty if there is no finding."""
     text = f"- [{title}](https://example.org/a)\n{REST}"
     result = run("invisible-character", text)
     if not result.lines:
@@ -153,7 +153,8 @@ def test_bytes_in_an_address() -> None:
 
 
 def test_each_kind_is_reported_once_a_line() -> None:
-    text = "- [De\u200bep Ne\u200bts of ﬁre and ﬁsh ﬂow \\xc3\\xa9 \\xc3\\xa8](https://example.org/a)\n- [B\u200bC](https://example.org/b)\n"
+    text = "- [De\u200bep Ne\u200bts of ﬁre and ﬁsh ﬂow \\xc3\\xa9 \\xc3\\xa8](https://example.org/a)\n"
+    text += "- [B\u200bC](https://example.org/b)\n"
     result = run("invisible-character", text)
     assert result.lines == [
         "warning 1:6 \u200bep Ne\u200b",
