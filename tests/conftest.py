@@ -1,10 +1,19 @@
-"""No cache for the tests, and Hypothesis profiles: few examples by default, many with `HYPOTHESIS_PROFILE=thorough`."""
+"""No cache of reports, compiled modules, and Hypothesis profiles: `HYPOTHESIS_PROFILE=thorough` tries many examples."""
 
 from __future__ import annotations
 
 import os
+import sys
 
-from hypothesis import HealthCheck, settings
+# The tests start the program hundreds of times, and pytest rewrites all of Hypothesis: half of their time is compiling
+# if nothing that was compiled is kept. This is before the import of Hypothesis, which is compiled there.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+import pytest  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
+
+from tests.support import lists  # noqa: E402
 
 # The same few examples at every run, so that a change and not the weather makes a test fail.
 settings.register_profile("default", max_examples=60, deadline=None, derandomize=True, database=None)
@@ -18,3 +27,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 # What a test says of the program must come from the program as it is; the tests of the cache ask for one of their own.
 os.environ["AWESOMELINT_NO_CACHE"] = "1"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def findings_in_real_lists(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A folder for what `lists.linted` finds, shared by all workers of a run."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "findings"
+    folder.mkdir(exist_ok=True)
+    lists.FINDINGS[:] = [folder]

@@ -11,6 +11,8 @@ from awesomelint.cli import main
 from tests.support.legacy import BAD, TWICE, legacy
 from tests.support.repositories import Repository, needs_git
 
+pytestmark = pytest.mark.slow
+
 NAME = ".awesomelint-baseline.json"
 
 
@@ -87,7 +89,9 @@ def test_moved_lines_are_no_news(folder: Path, capsys: pytest.CaptureFixture[str
     assert run(capsys, "baseline")[0] == 0 and (folder / NAME).read_text(encoding="utf-8") == kept
 
 
-def test_what_is_settled_is_told_and_dropped(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_no_longer_occurs_is_reported_and_dropped(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     run(capsys, "baseline")
     before = (folder / NAME).read_text(encoding="utf-8")
     mended = legacy().replace("abs2", "abs/2", 3)
@@ -119,7 +123,7 @@ def test_pruning_accepts_nothing_new(folder: Path, capsys: pytest.CaptureFixture
     assert found(capsys, "--baseline", NAME) == []
 
 
-def test_what_a_run_does_not_look_for_is_not_settled(
+def test_findings_that_a_run_does_not_look_for_are_kept(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run(capsys, "baseline")
@@ -191,7 +195,7 @@ def test_a_suppressed_finding_needs_no_baseline(folder: Path, capsys: pytest.Cap
         (b'{"version": 1, "findings": [{"path": "\\u001b[31m"}]}', "finding 1 of this baseline lacks"),
     ],
 )
-def test_what_is_no_baseline_is_told_and_left_alone(
+def test_an_invalid_baseline_is_reported_and_left_alone(
     folder: Path, capsys: pytest.CaptureFixture[str], text: bytes, said: str
 ) -> None:
     (folder / NAME).write_bytes(text)
@@ -230,7 +234,6 @@ def repository(folder: Path) -> Repository:
 
 
 @needs_git
-@pytest.mark.slow
 def test_a_change_of_one_bad_entry_gets_exactly_one_finding(
     repository: Repository, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -296,7 +299,7 @@ def test_a_diff_names_files_from_the_top_of_the_repository_or_from_here(
 
 
 @needs_git
-def test_what_cannot_be_compared_is_told(
+def test_what_cannot_be_compared_is_reported(
     repository: Repository, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     write(repository.folder, "no diff\n", "no.diff")

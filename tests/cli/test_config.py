@@ -160,9 +160,7 @@ def test_init_writes_a_file_with_which_check_finds_what_it_found_before(
     assert told(capsys, "check", "--exit-zero") == before
 
 
-def test_init_counts_what_rules_find_and_what_fix_mends(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_init_counts_findings_and_fixes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = LIST.replace("arxiv.org/abs/", "arxiv.org/abs").replace("- [", "- [", 1)
     (folder / "README.md").write_text(text, encoding="utf-8")
     told(capsys, "init")

@@ -41,7 +41,7 @@ def test_a_line_for_each_file_that_was_fixed(tmp_path: Path) -> None:
     assert fix(tmp_path, "a.md", "b.md", "c.md") == (0, "", "")
 
 
-def test_what_cannot_be_done_is_told_and_fails(tmp_path: Path) -> None:
+def test_what_cannot_be_done_is_reported_and_fails(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"- \xff\n")
     (tmp_path / "b.md").write_text(BAD, encoding="utf-8", newline="")
     status, told, wrong = fix(tmp_path, "a.md", "b.md", "--quiet")
@@ -102,10 +102,7 @@ def test_a_withheld_fix_leaves_its_finding_and_fails_no_more_than_that(tmp_path:
         check=False,
     )
     assert done.returncode == 1
-    assert (
-        b"extra-whitespace" in done.stdout
-        and b"note: the fix of extra-whitespace was withheld" in done.stderr
-    )
+    assert b"extra-whitespace" in done.stdout and b"note: fix for extra-whitespace withheld" in done.stderr
 
 
 def test_standard_input_comes_back_without_a_word(tmp_path: Path) -> None:

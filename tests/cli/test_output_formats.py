@@ -93,7 +93,7 @@ def test_every_format_is_valid_when_nothing_was_found(name: str, folder: Path) -
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no names of files that are no text")
 @pytest.mark.parametrize("name", READERS)
-def test_every_format_writes_names_that_are_no_text(name: str, tmp_path: Path) -> None:
+def test_every_format_writes_names_that_are_not_valid_utf_8(name: str, tmp_path: Path) -> None:
     odd = [b"caf\xe9 100%.md", b"line\nbreak.md", b"a::error::,b.md"]
     for path in odd:
         Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + path)).write_text(LIST, encoding="utf-8")

@@ -90,7 +90,7 @@ def test_try_repo_fails_on_a_bad_list(hooks: Hooks, tmp_path: Path) -> None:
     assert (there / "README.md").read_text(encoding="utf-8") == TWICE
 
 
-def test_fix_first_and_only_what_is_left_is_told(hooks: Hooks, tmp_path: Path) -> None:
+def test_after_a_fix_only_what_is_left_is_reported(hooks: Hooks, tmp_path: Path) -> None:
     there = repository(tmp_path, {"README.md": TWICE, ".pre-commit-config.yaml": hooks.configuration()})
     status, told = hooks.run("run", "--all-files", cwd=there)
     assert status == 1 and outcomes(told) == {"awesomelint-fix": "Failed", "awesomelint": "Failed"}

@@ -150,7 +150,7 @@ def test_one_file_that_is_not_utf_8_does_not_stop_the_others(tmp_path: Path, ver
     ],
 )
 @pytest.mark.parametrize("verb", ["check", "fix", "config"])
-def test_a_slip_in_the_configuration_is_told_before_anything_is_done(
+def test_a_mistake_in_the_configuration_is_reported_before_anything_is_done(
     tmp_path: Path, verb: str, text: str, words: str
 ) -> None:
     path = write(tmp_path, BROKEN)
@@ -172,7 +172,7 @@ def test_a_slip_in_the_configuration_is_told_before_anything_is_done(
     ],
     ids=" ".join,
 )
-def test_bad_usage_is_told(tmp_path: Path, args: list[str]) -> None:
+def test_bad_usage_is_reported(tmp_path: Path, args: list[str]) -> None:
     done = run(tmp_path, *args)
     assert done.returncode == 2
     assert done.stderr and b"Traceback" not in done.stderr
@@ -263,7 +263,7 @@ def test_standard_input_comes_out_repaired(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf# x\r\n", b"no list\0"], ids=["empty", "mark", "NUL"])
-def test_standard_input_that_is_no_list_comes_out_as_it_was(tmp_path: Path, data: bytes) -> None:
+def test_standard_input_that_is_not_a_list_is_unchanged(tmp_path: Path, data: bytes) -> None:
     assert run(tmp_path, "fix", "-", stdin=data).stdout == data
 
 
@@ -375,7 +375,7 @@ def test_a_file_that_is_another_when_it_is_to_be_written_is_left_alone(
     assert not [name for name in os.listdir(tmp_path) if name.endswith("-new")]
 
 
-def test_what_a_killed_run_left_behind_is_in_nobodys_way(tmp_path: Path) -> None:
+def test_files_of_a_killed_run_are_ignored(tmp_path: Path) -> None:
     path = write(tmp_path, BROKEN)
     # In a container every run may have the same number.
     code = (
@@ -394,7 +394,7 @@ def test_a_name_as_long_as_names_can_be_is_no_hindrance(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("verb", ["check", "fix"])
-def test_a_name_that_is_no_text_is_shown_and_written(tmp_path: Path, verb: str) -> None:
+def test_a_name_that_is_not_valid_utf_8_is_shown_and_written(tmp_path: Path, verb: str) -> None:
     name = b"list\xff\n\x1b[31m.md"
     try:
         with open(os.path.join(os.fsencode(tmp_path), name), "wb") as file:

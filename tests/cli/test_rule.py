@@ -53,7 +53,7 @@ def test_colour_is_for_terminals_and_for_those_who_ask(capsys: pytest.CaptureFix
     assert "\033[1mWhy\033[0m" in told(capsys, "mojibake", "--color", "always")
 
 
-def test_an_unknown_rule_is_told_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_rule_is_reported_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rule", "mojibak"]) == 2
     assert capsys.readouterr().err == "awesomelint: unknown rule `mojibak`; did you mean `mojibake`?\n"
     assert main(["rule", "zzzzzz"]) == 2

@@ -106,7 +106,7 @@ def test_the_same_check_again_loads_hardly_anything(folder: Path) -> None:
     assert others <= {"__future__", "_blake2", "_json", "blake2b"}
 
 
-def test_findings_that_are_known_are_told_without_reading_the_list(folder: Path) -> None:
+def test_cached_findings_are_reported_without_reading_the_list(folder: Path) -> None:
     loaded(folder, "check")
     modules = loaded(folder, "check", "./README.md")
     rooms = ("reading", "rules", "style", "markdown", "fields", "model", "fixing")
@@ -122,6 +122,6 @@ def test_each_command_knows_its_own_arguments_alone(command: str, capsys: pytest
     assert stop.value.code == 0 and capsys.readouterr().out.startswith(f"usage: awesomelint {command} [-h]")
 
 
-def test_options_may_stand_between_paths() -> None:
+def test_options_may_be_between_paths() -> None:
     assert parse(["check", "a", "--select", "x", "b"]).paths == ["a", "b"]
     assert parse(["check", "a", "--select", "x", "--", "-b"]).paths == ["a", "-b"]

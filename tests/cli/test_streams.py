@@ -72,7 +72,7 @@ def test_output_of_a_call_that_is_known_already(folder: Path, place: str, senten
     assert (done.returncode, done.stderr) == (2, sentence)
 
 
-def test_who_has_read_enough_is_not_told(folder: Path) -> None:
+def test_a_closed_pipe_is_not_reported(folder: Path) -> None:
     (folder / "README.md").write_text(LIST + "- [D](htps://d.org)\n" * 5000, encoding="utf-8")
     for _ in range(2):
         assert run(folder, "check | head -1").stderr == ""

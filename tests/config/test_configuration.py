@@ -111,7 +111,7 @@ def test_a_file_with_a_byte_order_mark_and_carriage_returns_is_read(folder: Path
     assert settings().min_severity is Severity.ERROR
 
 
-def test_a_file_that_is_not_utf_8_is_told_as_such(folder: Path) -> None:
+def test_a_file_that_is_not_utf_8_is_reported_as_such(folder: Path) -> None:
     (folder / ".awesomelint.toml").write_bytes(b'# caf\xe9\nmin-severity = "error"\n')
     with pytest.raises(UserError, match="invalid byte at offset 5"):
         settings()
@@ -202,7 +202,7 @@ def test_rules_run_as_the_file_and_the_command_line_say(
     assert running(**options) == expected
 
 
-def test_an_unknown_rule_on_the_command_line_is_told_with_the_nearest(folder: Path) -> None:
+def test_an_unknown_rule_on_the_command_line_is_reported_with_the_nearest(folder: Path) -> None:
     with pytest.raises(
         UserError,
         match="--ignore: unknown rule or group `duplicate-entri`; did you mean `duplicate-entry`",
@@ -296,7 +296,7 @@ def test_patterns_of_a_named_file_count_from_the_current_folder(folder: Path) ->
     assert configuration.settings_for("README.md").baseline == str(folder / "ci/accepted.json")
 
 
-def test_a_pattern_that_is_none_is_told_with_its_line(folder: Path) -> None:
+def test_an_invalid_pattern_is_reported_with_its_line(folder: Path) -> None:
     write(folder / ".awesomelint.toml", '\nexclude = ["!"]\n')
     with pytest.raises(UserError, match=r"\.awesomelint\.toml:2: invalid \.gitignore pattern"):
         Configuration.of(Namespace()).excludes("README.md")
@@ -351,7 +351,7 @@ def test_a_baseline_outside_of_its_folder_is_neither_read_nor_written(
 
 @pytest.mark.parametrize("command", ["check", "fix", "export", "style", "baseline"])
 @pytest.mark.parametrize("name", ["README.md", "./README.md", "link.md", "hard.md"])
-def test_an_output_file_is_none_of_the_inputs(
+def test_an_output_file_is_not_an_input(
     folder: Path, capsys: pytest.CaptureFixture[str], command: str, name: str
 ) -> None:
     (folder / "link.md").symlink_to("README.md")

@@ -71,7 +71,9 @@ SLIPS = {
 
 
 @pytest.mark.parametrize(("text", "sentences"), SLIPS.values(), ids=SLIPS)
-def test_a_slip_is_told_with_its_line_and_what_to_do(folder: Path, text: str, sentences: list[str]) -> None:
+def test_a_mistake_is_reported_with_its_line_and_what_to_do(
+    folder: Path, text: str, sentences: list[str]
+) -> None:
     write(folder / ".awesomelint.toml", text)
     with pytest.raises(UserError) as trouble:
         Configuration.of(Namespace()).settings_for("README.md")
@@ -81,7 +83,7 @@ def test_a_slip_is_told_with_its_line_and_what_to_do(folder: Path, text: str, se
         assert line.startswith(f".awesomelint.toml:{sentence}"), told
 
 
-def test_a_slip_in_pyproject_is_told_with_its_line(folder: Path) -> None:
+def test_a_mistake_in_pyproject_is_reported_with_its_line(folder: Path) -> None:
     write(
         folder / "pyproject.toml",
         '[project]\nname = "a"\n\n[tool.awesomelint]\n[tool.awesomelint.rules.mojibake]\nallow = 3\n',
@@ -90,7 +92,7 @@ def test_a_slip_in_pyproject_is_told_with_its_line(folder: Path) -> None:
         Configuration.of(Namespace()).settings_for("README.md")
 
 
-def test_a_slip_ends_the_run_with_2_before_anything_is_written(
+def test_a_mistake_ends_the_run_with_status_2_before_anything_is_written(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(folder / "a/README.md", LIST)

@@ -49,7 +49,7 @@ def test_any_text_is_scanned_to_its_end(text: str) -> None:
     assert all(1 <= line <= text.count("\n") + 1 for line in lines_of(text).values())
 
 
-def test_parse_tells_origins(tmp_path: Path) -> None:
+def test_parse_returns_origins(tmp_path: Path) -> None:
     file = parse('ignore = []\n\nrules.mojibake.severity = "note"\n', str(tmp_path / "a.toml"), str(tmp_path))
     assert {path: given.origins[0].line for path, given in file.layer.items()} == {
         ("ignore",): 1,

@@ -72,7 +72,7 @@ _BEYOND = ("a template with an open brace", "a date form that writes no date")
 
 
 @pytest.mark.parametrize("name", [name for name in SLIPS if name not in _BEYOND])
-def test_slips_are_slips_to_the_program_and_to_the_schema(name: str, tmp_path: Path) -> None:
+def test_mistakes_are_rejected_by_the_program_and_by_the_schema(name: str, tmp_path: Path) -> None:
     text = SLIPS[name][0]
     with pytest.raises(UserError):
         parse(text, str(tmp_path / "awesomelint.toml"), str(tmp_path))

@@ -37,10 +37,10 @@ def told(reports: list[Report]) -> list[tuple[str, str, str]]:
     ]
 
 
-def test_a_work_of_two_files_is_told_in_the_later_one() -> None:
+def test_a_work_of_two_files_is_reported_in_the_later_one() -> None:
     ((path, severity, message),) = told(compared(ATTENTION + NORM, ADAM + ATTENTION))
     assert (path, severity) == ("b.md", "note")
-    assert message == "“Attention Is All You Need” is listed in a.md, on line 3, too"
+    assert message == "“Attention Is All You Need” is already listed in a.md on line 3"
     (finding,) = compared(ATTENTION + NORM, ADAM + ATTENTION)[1].findings
     (there,) = finding.related
     assert (

@@ -98,7 +98,7 @@ ENTRIES = (
 
 
 @given(texts)
-def test_any_text_is_read_and_its_entries_lie_where_they_say(text: str) -> None:
+def test_any_text_is_read_and_its_entries_have_correct_positions(text: str) -> None:
     promises.entries_lie_where_they_say(read(Source(text)))
 
 
@@ -125,7 +125,7 @@ def test_rules_take_anything(text: str) -> None:
 
 
 @given(texts)
-def test_findings_lie_where_they_say_and_can_be_written(text: str) -> None:
+def test_findings_have_correct_positions_and_can_be_written(text: str) -> None:
     report = lint(Source(ENTRIES + text), promises.SETTINGS)
     promises.findings_lie_where_they_say(report)
     promises.everything_can_be_written(report)
@@ -134,7 +134,7 @@ def test_findings_lie_where_they_say_and_can_be_written(text: str) -> None:
 @pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
 @given(text=texts)
 @settings(max_examples=settings().max_examples // 2)
-def test_fixes_keep_what_they_do_not_mend(text: str, unsafe: bool) -> None:
+def test_fixes_keep_what_they_do_not_fix(text: str, unsafe: bool) -> None:
     promises.fixes_keep_what_they_do_not_mend(Source(ENTRIES + text), unsafe=unsafe)
 
 
@@ -143,11 +143,11 @@ def real(request: pytest.FixtureRequest) -> Report:
     return linted(request.param)
 
 
-def test_entries_of_real_lists_lie_where_they_say(real: Report) -> None:
+def test_entries_of_real_lists_have_correct_positions(real: Report) -> None:
     promises.entries_lie_where_they_say(real.document)
 
 
-def test_findings_on_real_lists_lie_where_they_say(real: Report) -> None:
+def test_findings_in_real_lists_have_correct_positions(real: Report) -> None:
     promises.findings_lie_where_they_say(real)
     promises.rules_take_anything(real.document)
 
@@ -161,7 +161,7 @@ def test_line_endings_of_real_lists_change_nothing(real: Report) -> None:
 
 @pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
 @pytest.mark.parametrize("path", EACH_SMALL_LIST)
-def test_fixes_of_real_lists_keep_what_they_do_not_mend(path: Path, unsafe: bool) -> None:
+def test_fixes_of_real_lists_keep_what_they_do_not_fix(path: Path, unsafe: bool) -> None:
     promises.fixes_keep_what_they_do_not_mend(
         Source.from_bytes(path.read_bytes(), "README.md"), unsafe=unsafe
     )

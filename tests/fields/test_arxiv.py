@@ -198,7 +198,7 @@ near_misses = st.lists(st.sampled_from(PIECES), max_size=8).map(
 
 
 @given(st.one_of(near_misses, st.text()))
-def test_a_repair_is_a_valid_address_and_needs_no_repair(url: str) -> None:
+def test_a_repaired_url_is_valid_and_needs_no_repair(url: str) -> None:
     found = diagnose(url)
     if found is not None:
         assert from_url(url) is None

@@ -79,7 +79,7 @@ def test_lists_of_authors(text: str, authors: list[str]) -> None:
         ("X. Li", True),
     ],
 )
-def test_a_single_name_counts_where_nothing_else_can_stand(text: str, is_one: bool) -> None:
+def test_a_single_name_counts_if_nothing_else_is_possible(text: str, is_one: bool) -> None:
     assert is_list(text, lenient=True) is is_one
 
 
@@ -110,7 +110,7 @@ def test_head_up_to_et_al(text: str, head: str) -> None:
 @pytest.mark.parametrize(
     ("text", "ends"), [("", False), ("by J", False), ("Michael J.Q", False), ("a title", True)]
 )
-def test_a_point_behind_an_initial_ends_no_sentence(text: str, ends: bool) -> None:
+def test_a_period_after_an_initial_does_not_end_a_sentence(text: str, ends: bool) -> None:
     assert ends_sentence(text) is ends
 
 

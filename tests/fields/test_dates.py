@@ -164,7 +164,7 @@ def test_a_text_that_is_nothing_but_a_date(text: str, iso: str | None) -> None:
         ("1995, 2024.", ["1995", "2024"]),
     ],
 )
-def test_years_that_stand_alone(text: str, years: list[str]) -> None:
+def test_years_without_a_month(text: str, years: list[str]) -> None:
     assert [year.iso for year in find_years(text)] == years
 
 
@@ -208,7 +208,7 @@ def test_guess_at_a_misspelt_date(text: str, iso: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "mended"),
+    ("text", "fixed"),
     [
         ("Title", "Title"),
         ("Mai 3", "Mai 3"),
@@ -217,8 +217,8 @@ def test_guess_at_a_misspelt_date(text: str, iso: str) -> None:
         ("Agu. 3", "Aug. 3"),
     ],
 )
-def test_months_are_mended_only_where_letters_are_swapped(text: str, mended: str) -> None:
-    assert fix_month(text) == mended
+def test_months_are_fixed_only_if_letters_are_swapped(text: str, fixed: str) -> None:
+    assert fix_month(text) == fixed
 
 
 DAYS = st.dates(datetime.date(1950, 1, 1), datetime.date(2099, 12, 31))
@@ -233,7 +233,7 @@ def test_every_day_is_read_in_every_form(day: datetime.date, form: str) -> None:
 
 
 @given(st.integers(1950, 2099), st.integers(0, 99), st.integers(0, 99))
-def test_a_day_that_is_none_has_a_problem(year: int, month: int, day: int) -> None:
+def test_an_invalid_day_has_a_problem(year: int, month: int, day: int) -> None:
     iso, problem = build(year, month, day)
     try:
         assert iso == datetime.date(year, month, day).isoformat()

@@ -53,7 +53,7 @@ def test_a_title_within_another_is_not_alike() -> None:
     assert likeness("Are Emergent Abilities of LLMs a Mirage?", "Emergent Abilities of LLMs") < 0.9
 
 
-def test_a_slip_of_the_pen_is_alike() -> None:
+def test_a_title_with_a_typo_is_similar() -> None:
     assert likeness("Attention Is All You Need", "Attention Is Al You Need") > 0.95
 
 

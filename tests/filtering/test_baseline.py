@@ -54,7 +54,7 @@ def told(text: str, baseline: Baseline) -> tuple[list[str], int]:
     return [finding.rule for finding in new], settled.total()
 
 
-def test_what_is_accepted_is_not_new_and_not_settled() -> None:
+def test_accepted_findings_are_neither_new_nor_gone() -> None:
     assert taken(LIST).total() == 4
     assert told(LIST, taken(LIST)) == ([], 0)
     assert told(LIST, Counter()) == (
@@ -81,7 +81,7 @@ def test_moving_lines_about_changes_nothing(how: str) -> None:
     assert told(moved()[how], taken(LIST)) == ([], 0)
 
 
-def test_what_is_mended_is_settled_and_what_is_new_is_told() -> None:
+def test_fixed_findings_are_gone_and_new_ones_are_reported() -> None:
     mended = LIST.replace("abs1512", "abs/1512").replace(" [[code]()]", "")
     assert told(mended, taken(LIST)) == ([], 2)
     worse = LIST + "- [Layer Normalization](https://arxiv.org/abs/1607.06450), Jul. 21 2016.\n"
@@ -175,7 +175,7 @@ def holding(**changed: object) -> str:
         (holding(severity="dire"), "has an unknown severity “dire”"),
     ],
 )
-def test_what_is_no_baseline_is_told_in_a_sentence(text: str, said: str) -> None:
+def test_an_invalid_baseline_is_reported_in_a_sentence(text: str, said: str) -> None:
     with pytest.raises(BaselineError, match=r"baseline|JSON") as error:
         loads(text)
     assert said in str(error.value)

@@ -72,7 +72,7 @@ def test_a_diff_of_git() -> None:
     assert read(GIT) == {"README.md": [3, 4, 6], "new.md": [1, 2], "is.md": [7]}
 
 
-def test_what_stands_around_a_diff_does_not_matter() -> None:
+def test_text_around_a_diff_does_not_matter() -> None:
     mail = (
         f"From 1111 Mon Sep 17\nSubject: [PATCH] --- a list\n\n---\n README.md | 3 ++-\n\n{GIT}-- \n2.39.5\n"
     )
@@ -129,7 +129,7 @@ def test_empty_context_lines_may_have_lost_their_space() -> None:
         ),
     ],
 )
-def test_what_is_no_diff_is_told(diff: str, said: str) -> None:
+def test_an_invalid_diff_is_reported(diff: str, said: str) -> None:
     with pytest.raises(DiffError, match=said):
         parse(diff)
 

@@ -98,7 +98,7 @@ def test_in_code_and_in_other_words_it_is_inert(comment: str) -> None:
     assert "duplicate-entry" in rules(ATTENTION, ADAM, ATTENTION, "", "## More", "", comment)
 
 
-def test_a_stretch_covers_what_stands_between_its_ends_only() -> None:
+def test_a_range_covers_only_what_is_between_its_ends() -> None:
     opening, closing = "<!-- awesomelint-disable links -->", "<!-- awesomelint-enable links -->"
     other = BROKEN.replace("1512", "1511").replace("Residual", "Recursive")
     assert found(BROKEN, opening, other, closing, "", ADAM) == [(3, "broken-arxiv-id")]
@@ -124,7 +124,7 @@ def test_an_entry_of_several_lines_is_covered_as_a_whole() -> None:
     assert rules(ADAM, NORM, "<!-- awesomelint-disable-next-line links -->", *entry) == []
 
 
-def test_in_a_table_the_comment_stands_on_the_line_of_the_row() -> None:
+def test_in_a_table_the_comment_is_on_the_line_of_the_row() -> None:
     head = (
         "| title | date |",
         "| --- | --- |",
@@ -141,7 +141,7 @@ def test_in_a_table_the_comment_stands_on_the_line_of_the_row() -> None:
         assert len(report(*head, row, covered).document.entries) == 3
 
 
-def test_in_html_it_stands_above_or_within_the_item() -> None:
+def test_in_html_it_is_above_or_within_the_item() -> None:
     items = [
         f'<li><a href="https://arxiv.org/abs/{number}">{title}</a>, {year}</li>'
         for title, number, year in (

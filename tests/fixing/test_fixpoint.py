@@ -114,7 +114,7 @@ def test_a_repair_without_end_is_named() -> None:
     assert {withheld.rule for withheld in done.withheld} == {"grows"}
 
 
-def test_what_was_settled_settles_at_once() -> None:
+def test_fixed_text_is_stable() -> None:
     rules = rule("one", "Adam", "Eve"), rule("other", "Eve: A M", "Eve, a m")
     again = settled(*rules, text=settled(*rules).last.source.text)
     assert again.made == []

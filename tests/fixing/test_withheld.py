@@ -78,7 +78,7 @@ def test_a_rule_that_never_comes_to_an_end_is_held_back_and_the_others_are_not()
     ]
 
 
-def test_a_fix_that_mends_nothing_is_held_back_and_the_others_are_not() -> None:
+def test_a_fix_that_fixes_nothing_is_withheld_and_the_others_are_not() -> None:
     def idle(text: str) -> list[tuple[int, int, str, str]]:
         return [(text.index("]"), text.index("]"), "!", "the same again")]
 
@@ -181,7 +181,7 @@ def test_a_withheld_fix_is_reported_on_the_line_that_its_finding_has_in_the_end(
     assert [(withheld.rule, withheld.line) for withheld in done.withheld] == [("cut", 5)]
 
 
-def test_a_fix_that_hides_behind_a_withheld_one_is_tried_as_well() -> None:
+def test_a_fix_that_was_hidden_by_a_withheld_one_is_tried_as_well() -> None:
     # They overlap, so that one pass can take only the first.
     done = settled(LIST, a_cut=replaces("- \\[Quiet.*\n", ""), better=replaces("Gradients", "Descent"))
     assert done.last.source.text == LIST.replace("Gradients", "Descent")

@@ -49,6 +49,7 @@ def _run(code: str, given: str = "") -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 def test_punctuation_is_mistletoes_own_for_every_code_point() -> None:
     lazy = _mistletoe.LazyPunctuation()
     # The definition in mistletoe 1.6, `core_tokens.punctuation`.

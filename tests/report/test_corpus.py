@@ -1,10 +1,11 @@
-"""Every output format tells all findings of our own cases and of real lists, read back by a parser of the format."""
+"""Every output format has all findings in our own cases and in real lists, read back by a parser of the format."""
 
 from __future__ import annotations
 
 import datetime
 import io
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
@@ -14,7 +15,7 @@ from awesomelint.report.formats import github, gitlab, json, json_lines, junit, 
 from awesomelint.settings import Settings
 from awesomelint.source import Source
 from tests.support.cases import all_cases
-from tests.support.lists import EACH_LIST, linted
+from tests.support.lists import IF_THERE_ARE_LISTS, all_linted
 from tests.support.report_readers import (
     AlreadyReported,
     read_github,
@@ -41,66 +42,74 @@ FORMATS = {
 }
 
 
-def _linted(sources: dict[str, bytes]) -> list[Report]:
+def cases() -> list[Report]:
+    """The reports on our own cases, each as a file of its own."""
     settings = Settings(min_severity=Severity.NOTE, today=datetime.date(2026, 1, 1))
-    return [lint(Source.from_bytes(data, path), settings) for path, data in sources.items()]
+    sources = (
+        Source(case.text, f"cases/{case.rule}/{number}.md") for number, case in enumerate(all_cases("rules"))
+    )
+    return [lint(source, settings) for source in sources]
 
 
+REPORTS: dict[str, Callable[[], list[Report]]] = {"cases": cases, "real lists": all_linted}
+
+
+# All formats write the same reports, so one worker makes them.
 @pytest.fixture(
     scope="module",
-    params=[pytest.param(None, id="cases", marks=pytest.mark.xdist_group("cases")), *EACH_LIST],
+    params=[
+        pytest.param("cases", marks=pytest.mark.xdist_group("cases")),
+        pytest.param("real lists", marks=[pytest.mark.xdist_group("all lists"), *IF_THERE_ARE_LISTS]),
+    ],
 )
 def reports(request: pytest.FixtureRequest) -> list[Report]:
-    """All findings of our own cases, or of a real list, linted once for all formats."""
-    if request.param is not None:
-        return [linted(request.param)]
-    cases = {f"cases/{case.rule}/{nth}.md": case.text.encode() for nth, case in enumerate(all_cases("rules"))}
-    return _linted(cases)
+    """All findings in our own cases or in all real lists, to be written into one report."""
+    return REPORTS[request.param]()
 
 
 @pytest.fixture(scope="module")
 def expected(reports: list[Report]) -> list[AlreadyReported]:
-    told = []
+    found = []
     for report in reports:
         for finding in report.findings:
             line, column = report.source.position(finding.span.start)
-            told.append(
+            found.append(
                 AlreadyReported(report.source.path, line, column, finding.rule, finding.severity.word)
             )
-    assert told or len(reports) == 1
-    return sorted(told, key=lambda one: one[:3])
+    assert len(found) > 500
+    return sorted(found, key=lambda item: item[:3])
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_format_tells_every_finding_in_order(
+def test_format_has_every_finding_in_order(
     name: str, reports: list[Report], expected: list[AlreadyReported]
 ) -> None:
     module, read = FORMATS[name]
-    told = read(written(module, *reports))
+    found = read(written(module, *reports))
     if name == "gitlab":
-        expected = [one._replace(column=0) for one in expected]
+        expected = [item._replace(column=0) for item in expected]
     if name == "rdjson":
         sources = {report.source.path: report.source for report in reports}
-        told = [one._replace(column=_in_characters(sources[one.path], one)) for one in told]
-    assert [one[:3] for one in told] == [one[:3] for one in expected]
-    assert Counter(told) == Counter(expected)
+        found = [item._replace(column=_in_characters(sources[item.path], item)) for item in found]
+    assert [item[:3] for item in found] == [item[:3] for item in expected]
+    assert Counter(found) == Counter(expected)
 
 
-def _in_characters(source: Source, told: AlreadyReported) -> int:
-    line = source.text.split("\n")[told.line - 1]
-    return len(line.encode()[: told.column - 1].decode()) + 1
+def _in_characters(source: Source, found: AlreadyReported) -> int:
+    line = source.text[source.line_start(found.line) : source.line_end(found.line)]
+    return len(line.encode()[: found.column - 1].decode()) + 1
 
 
-def test_github_tells_the_worst_and_logs_the_rest(
+def test_github_annotates_the_worst_and_logs_the_rest(
     reports: list[Report], expected: list[AlreadyReported]
 ) -> None:
     summary = io.StringIO()
-    told, rest = read_github(written(github, *reports, summary=summary))
-    assert Counter(one.severity for one in told) == {
-        severity: min(10, count) for severity, count in Counter(one.severity for one in expected).items()
+    shown, rest = read_github(written(github, *reports, summary=summary))
+    assert Counter(item.severity for item in shown) == {
+        severity: min(10, count) for severity, count in Counter(item.severity for item in expected).items()
     }
-    together = told + read_text("\n".join(rest))
-    assert Counter(one._replace(column=0) for one in together) == Counter(
-        one._replace(column=0) for one in expected
+    together = shown + read_text("\n".join(rest))
+    assert Counter(item._replace(column=0) for item in together) == Counter(
+        item._replace(column=0) for item in expected
     )
     assert len(summary.getvalue().encode()) <= 1024 * 1024

@@ -20,7 +20,7 @@ def test_lines_that_move_change_nothing() -> None:
     assert _marks("More.\n\n" + LIST) == _marks(LIST)
 
 
-def test_findings_alike_are_told_apart() -> None:
+def test_equal_findings_have_different_fingerprints() -> None:
     first, second = _marks(LIST)
     assert first != second
 
@@ -56,7 +56,7 @@ def test_the_spelling_of_a_path_changes_nothing(
     assert _marks(LIST, named.get(spelling, spelling)) == _marks(LIST)
 
 
-def test_a_name_that_is_no_text_has_a_fingerprint_too() -> None:
+def test_a_name_that_is_not_valid_utf_8_has_a_fingerprint() -> None:
     first, second = os.fsdecode(b"caf\xe9.md"), os.fsdecode(b"caf\xea.md")
     assert _marks(LIST, first) != _marks(LIST, second)
     assert shown(first) == shown(second) == "caf\ufffd.md"

@@ -61,7 +61,7 @@ def test_a_fix_is_replacements_in_its_file() -> None:
     edits = [(date.start, date.start, "in "), (date.end, date.end + 1, "")]
     one = finding(date, edits=edits, safety=Safety.UNSAFE)
     (fix,) = _run(report(LIST, one, path="a b.md"))["results"][0]["fixes"]
-    assert fix["description"]["text"] == "Write it right (unsafe: look at it first)"
+    assert fix["description"]["text"] == "Write it right (unsafe: review the change)"
     (change,) = fix["artifactChanges"]
     assert change["artifactLocation"] == {"uri": "a%20b.md"}
     insertion, deletion = change["replacements"]

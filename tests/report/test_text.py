@@ -23,7 +23,7 @@ def test_a_finding_shows_its_line_its_mark_and_its_related_place() -> None:
     )
 
 
-def test_the_mark_stands_under_wide_characters() -> None:
+def test_the_mark_is_under_wide_characters() -> None:
     span = on(LIST, "🔥 Überblick")
     lines = written(text, report(LIST, finding(span))).split("\n")
     # `- [` and four characters of two columns each and a space come before; the fire is two columns wide.
@@ -78,7 +78,7 @@ def test_nothing_found_and_things_fixed_are_said() -> None:
     assert told == "Fixed 3 findings (2 mojibake, 1 final-newline)\nNo findings in 3 entries (1 file)\n"
 
 
-def test_what_is_left_after_a_fix_is_told_with_the_reason() -> None:
+def test_what_is_left_after_a_fix_is_reported_with_the_reason() -> None:
     span = on(LIST, "2017.\n", 1)
     held = finding(span, "extra-whitespace", Severity.WARNING, edits=[(*span, "2017.")])
     unsafe = finding(span, "tag-spelling", Severity.WARNING, edits=[(*span, "2017.")], safety=Safety.UNSAFE)

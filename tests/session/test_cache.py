@@ -240,7 +240,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_cache_is_none(damage: str, place: Path, call: Call) -> None:
+def test_a_damaged_cache_is_ignored(damage: str, place: Path, call: Call) -> None:
     first = call()
     paths = entries(place)
     assert len(paths) == 2
@@ -251,7 +251,7 @@ def test_a_damaged_cache_is_none(damage: str, place: Path, call: Call) -> None:
     assert cache.load(next(path.name for path in paths)) is not None
 
 
-def test_a_cache_that_cannot_be_written_is_none(
+def test_a_cache_that_cannot_be_written_is_ignored(
     place: Path, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = call("--no-cache")
@@ -370,7 +370,7 @@ def test_works_that_two_files_share_are_found_in_known_files(
     (place / ".awesomelint.toml").write_text(settings, encoding="utf-8")
     (place / "other.md").write_text(LIST, encoding="utf-8")
     first = call("README.md", "other.md", "--no-cache")
-    assert "is listed in README.md, on line" in first[1]
+    assert "is already listed in README.md on line" in first[1]
     call("README.md"), call("other.md")
     idle("awesomelint.session.internal_error.lint")
     assert call("README.md", "other.md") == first == call("README.md", "other.md")

@@ -31,7 +31,7 @@ def lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("verb", ["check", "fix"])
-def test_a_fault_is_told_and_the_other_files_are_checked(
+def test_an_internal_error_is_reported_and_the_other_files_are_checked(
     verb: str, lists: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([verb, "--isolated", str(lists / "bad.md"), str(lists / "good.md")]) == 2
@@ -47,7 +47,7 @@ def test_a_fault_is_told_and_the_other_files_are_checked(
     assert (lists / "bad.md").read_text(encoding="utf-8") == LIST
 
 
-def test_a_fault_anywhere_else_is_told_too(
+def test_an_internal_error_anywhere_else_is_reported_too(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def faulty(*_: object) -> int:

@@ -71,7 +71,7 @@ def test_fields_after_the_title(rest: str, expected: list[tuple[str, str]]) -> N
     assert fields(f"- [A Title](https://a.org/t){rest}") == TITLE + expected
 
 
-def test_attributes_of_html_are_no_text() -> None:
+def test_attributes_of_html_are_not_text() -> None:
     found = fields('- <a href="https://a.org/t" class="some words">A Title</a>, 2024.')
     assert found == [("url", "https://a.org/t"), ("title", "A Title"), ("date", "2024")]
 

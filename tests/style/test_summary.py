@@ -69,7 +69,7 @@ def test_an_optional_part_holds_whole_pairs() -> None:
     assert templates(found)[0] == "- [{title}]({url}){? (**{venue}**)}.{? [[{label}]({link})]}"
 
 
-def test_keys_below_entries_and_icons_are_told() -> None:
+def test_keys_below_entries_and_emoji_are_counted() -> None:
     found = of(
         "**TITLE**\n\n- intro: A fine paper.\n- arxiv: <URL>\n", *["**TITLE**\n\n- arxiv: <URL>\n"] * 4
     )

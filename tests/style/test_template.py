@@ -36,7 +36,7 @@ def test_a_template_is_shown_as_it_was_written(text: str) -> None:
         ("- {title} {", "unmatched “{” at column 11"),
     ],
 )
-def test_a_template_that_cannot_be_read_is_told_in_a_sentence(text: str, words: str | None) -> None:
+def test_an_invalid_template_is_reported_in_a_sentence(text: str, words: str | None) -> None:
     if words is None:
         Template.parse(text)
         return
@@ -57,7 +57,7 @@ def test_filling_in_leaves_out_what_is_optional_and_repeats_what_is_repeated() -
     assert template.fill([*base, ("authors", "B")]) is None
 
 
-def test_a_part_that_must_stand_once_is_missed() -> None:
+def test_a_missing_required_part_is_reported() -> None:
     assert Template.parse("- {title}{+ [{label}]({link})}").fill([("title", "A")]) is None
 
 

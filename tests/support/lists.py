@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import pickle
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
 from awesomelint.engine import Report
+from awesomelint.session.serialize import pack, unpack
 from awesomelint.source import Source
 from tests.support import SHARED, promises
 
 LISTS = sorted([*SHARED.glob("seeds/*.md"), *SHARED.glob("corpus/*.md")], key=lambda path: path.name)
+# The marks of a test that reads all of them.
+IF_THERE_ARE_LISTS = [
+    pytest.mark.real_lists,
+    pytest.mark.skipif(not LISTS, reason="there are no real lists here"),
+]
 # What to give as `params` of a fixture or to `parametrize`: one test a list, or one that is skipped.
 # All tests of a list run in one worker (`--dist=loadgroup`), one after the other, so that `linted` reads it once for them.
 EACH_LIST = [
@@ -26,7 +34,32 @@ EACH_SMALL_LIST = [
 ]
 
 
+# The findings in each list, which all workers share; `conftest.py` sets it to a folder of the run.
+FINDINGS: list[Path] = []
+
+
+def _source(path: Path, name: str = "README.md") -> Source:
+    return Source.from_bytes(path.read_bytes(), name)
+
+
 @lru_cache(maxsize=4)
 def linted(path: Path) -> Report:
     """The report on a real list with the settings of the promises, as `README.md`. Do not change its document."""
-    return promises.linted(Source.from_bytes(path.read_bytes(), "README.md"))
+    report = promises.linted(_source(path))
+    for folder in FINDINGS:
+        kept = folder / f"{path.name}.findings"
+        if not kept.exists():
+            fresh = folder / f"{path.name}.{os.getpid()}"
+            fresh.write_bytes(pickle.dumps(pack(report)))
+            fresh.replace(kept)
+    return report
+
+
+def all_linted() -> list[Report]:
+    """The reports on all real lists, each under its own name and without a document."""
+    reports = []
+    for path in LISTS:
+        kept = [folder / f"{path.name}.findings" for folder in FINDINGS]
+        packed = pickle.loads(kept[0].read_bytes()) if kept and kept[0].exists() else pack(linted(path))
+        reports.append(unpack(_source(path, f"lists/{path.name}"), packed))
+    return reports

@@ -63,7 +63,7 @@ def test_no_bar_for_one_file_or_when_quiet_or_on_a_dumb_terminal(
     assert terminal.getvalue() == ""
 
 
-def test_no_bar_where_standard_error_is_no_terminal(
+def test_no_bar_if_standard_error_is_not_a_terminal(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(terminal, "isatty", lambda: False)

@@ -189,6 +189,6 @@ def test_the_file_does_not_grow_without_end(file: Path, monkeypatch: pytest.Monk
     assert list(store.new) == GIVEN[:2]
 
 
-def test_a_pattern_that_is_wrong_is_told_as_ever(file: Path) -> None:
+def test_an_invalid_pattern_raises_the_usual_error(file: Path) -> None:
     with pytest.raises(re.error, match="unterminated"):
         Store(str(file)).compiled("(", 0)

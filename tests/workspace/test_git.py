@@ -144,7 +144,7 @@ def test_line_ends_that_git_converts_are_no_change(repository: Repository) -> No
     assert changed(repository) == [3]
 
 
-def test_a_conflict_in_progress_is_compared_as_it_stands(repository: Repository) -> None:
+def test_a_conflict_in_progress_is_compared_as_it_is(repository: Repository) -> None:
     repository.git("switch", "--quiet", "--create", "topic")
     repository.commit(README=edited(_2="mine"))
     repository.git("switch", "--quiet", "main")
@@ -190,7 +190,7 @@ def trouble(path: Path, revision: str = "main") -> str:
 @pytest.mark.parametrize(
     "revision", ["nowhere", "", "-x", "--output=x", "a..b", "main:README.md", "\x1b[31m"]
 )
-def test_a_revision_that_there_is_none_of(repository: Repository, revision: str) -> None:
+def test_a_revision_that_does_not_exist(repository: Repository, revision: str) -> None:
     assert "unknown git revision" in trouble(repository.folder / "README.md", revision)
     assert sorted(path.name for path in repository.folder.iterdir()) == [".git", "README.md"]
 

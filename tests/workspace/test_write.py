@@ -103,7 +103,7 @@ def test_a_file_that_was_changed_in_between_is_left_alone(path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is forbidden to this user")
-def test_a_folder_that_takes_no_new_file_is_told(path: Path) -> None:
+def test_a_folder_that_is_not_writable_is_reported(path: Path) -> None:
     path.parent.chmod(0o555)
     try:
         with pytest.raises(UserError, match="cannot write the"):

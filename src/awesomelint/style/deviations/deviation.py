@@ -30,7 +30,8 @@ class Deviation(NamedTuple):
     """One difference between an entry and its format, with its offsets in code points.
 
     If `edit` is true, replacing the span with `expected` fixes it; if `safe` is true, that neither changes
-    nor moves a field. If `certain` is false, the entry may follow a second style of the list.
+    nor moves a field. If `certain` is false, the entry may follow a second style of the list. `fields` are
+    the kinds of fields that are missing.
     """
 
     kind: DeviationKind
@@ -41,6 +42,7 @@ class Deviation(NamedTuple):
     edit: bool
     certain: bool
     safe: bool = True
+    fields: tuple[str, ...] = ()
 
 
 def quoted(text: str) -> str:

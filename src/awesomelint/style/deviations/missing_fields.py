@@ -30,7 +30,10 @@ def missing_field_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator
             if not any(kind in layout.key.distinct_kinds for kind in placeholder.kinds):
                 names = " or ".join(FIELD_NAMES[kind] for kind in placeholder.kinds)
                 message = f"no {names}; the configured template requires one"
-                yield Deviation("missing", head.start, head.end, message, "", False, True)
+                required: tuple[str, ...] = tuple(placeholder.kinds)
+                yield Deviation(
+                    "missing", head.start, head.end, message, "", False, certain=True, fields=required
+                )
         return
     for kind, agree, total in missing_fields(style, layout):
         if kind in _READ_FROM_TEXT and _has_rare_text(style, layout):
@@ -40,7 +43,8 @@ def missing_field_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator
             have = "have them" if kind == "authors" else "have one"
             message = f"no {FIELD_NAMES[kind]}; {agree} of the {total} entries in this section {have}"
             certain = agree >= _CERTAIN_SHARE * total and total >= _CERTAIN_TOTAL
-            yield Deviation("missing", head.start, head.end, message, "", False, certain)
+            fields: tuple[str, ...] = tuple(kind.split(" or "))
+            yield Deviation("missing", head.start, head.end, message, "", False, certain, fields=fields)
 
 
 def missing_fields(style: HouseStyle, layout: EntryLayout) -> Iterator[tuple[CountedKind, int, int]]:

@@ -37,7 +37,7 @@ class OtherCauses:
         """Whether another rule reports the cause of a deviation."""
         if deviation.kind == "missing":
             malformed = (entry.date is not None and entry.date.problem) or entry in self._unread_dates
-            return bool(malformed) and "date" in deviation.message
+            return bool(malformed) and "date" in deviation.fields
         if deviation.kind not in ("separator", "period"):
             return False
         found, expected = self._text[deviation.start : deviation.end], deviation.expected
