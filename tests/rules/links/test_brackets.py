@@ -218,3 +218,10 @@ def test_long_brackets_are_no_example_of_a_pair(length: int, brackets: str) -> N
 def test_a_link_before_the_title() -> None:
     text = f"- {PDF} **A Work** one ( two {CODE}\n{REST}"
     assert run("unbalanced-brackets", text).lines == [f"warning 1:{text.index('( two') + 1} ("]
+
+
+def test_pictures_are_no_links() -> None:
+    text = f"- A [{PDF}\n- Work 1 [[pdf](https://example.org/1)]\n- Work 2 [pdf](https://example.org/2)\n"
+    text += "".join(f"- Work {n} ![a](a{n}.png) [pdf](https://example.org/p{n})\n" for n in range(1))
+    text += "![a](a.png) ![b](b.png) ![c](c.png)\n"
+    assert run("unbalanced-brackets", text).fixed == text.replace(f"[{PDF}", f"[{PDF}]", 1)

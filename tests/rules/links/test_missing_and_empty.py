@@ -115,6 +115,7 @@ def test_badges_without_an_address(filled: int, reported: int) -> None:
         ("- A Title [Paper]() [Code]()\n", ["error 1:11 [Paper]()", "error 1:21 [Code]()"]),
         # A link to the top of the page is no link to code.
         ("- [A Work](https://example.org/a) [up](#) [Code](#)\n", ["error 1:43 [Code](#)"]),
+        ("- [A Work That Comes Soon]()\n", ["error 1:3 [A Work That Comes Soon]()"]),
         ("- [A Work]( ) by [someone](#)\n", ["error 1:3 [A Work]( )"]),
         # Outside of entries only an empty address is missed, and none at a picture.
         ("[Methods]() [Data](TODO) [![](a.svg)]()\n\n", ["error 1:1 [Methods]()"]),

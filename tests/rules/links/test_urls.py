@@ -457,3 +457,10 @@ def test_every_reason_is_given() -> None:
     result = run("url-form", text)
     assert result.fixed == text.replace(url, "https://arxiv.org/abs/2001.08361")
     assert result.messages[0].count("; ") == 5
+
+
+def test_a_query_and_a_question_mark_alone() -> None:
+    for tail, words in (("?a", "query"), ("?", "“?”")):
+        text = f"- [A](https://arxiv.org/abs/2001.08361{tail})\n{REST}"
+        (message,) = run("url-form", text).messages
+        assert words in message

@@ -402,3 +402,8 @@ def test_bare_numbers_count_repeated_works_too() -> None:
 def test_entries_that_lead_to_a_work(url: str) -> None:
     text = "Number of papers: 2\n\n" + "".join(f"- [Page {n}]({url.format(n=n)})\n" for n in range(3))
     assert run("stated-count", text).lines == ["warning 1:19 2"]
+
+
+def test_two_lines_with_bars_are_no_table() -> None:
+    text = "| Title | Venue |\n|---|::|\n\n- [Other](https://example.org/o)\n"
+    assert run("table-columns", text).lines == []

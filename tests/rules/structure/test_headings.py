@@ -233,3 +233,8 @@ def test_a_heading_right_above_another(title: str, following: str, reported: boo
 )
 def test_the_first_and_the_last_sections(text: str, lines: list[str]) -> None:
     assert run("empty-section", text).lines == lines
+
+
+def test_headings_in_comments_have_no_level() -> None:
+    text = f"## One\n{A}\n<!--\n# Old\n{B}-->\n\n## Two\n{B}"
+    assert run("heading-level-skip", text).lines == []
