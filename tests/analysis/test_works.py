@@ -1,0 +1,274 @@
+"""Which entries are for the same work: how far titles, links, dates and authors may differ."""
+
+from __future__ import annotations
+
+import pytest
+
+from awesomelint.analysis.works.match import compare
+from awesomelint.reading import read
+from awesomelint.source import Source
+
+# Titles whose keys have 17, 24 and 34 letters: what little, more and much they say.
+SHORT, MIDDLE = "Deep Double Descent", "Curved Amber Manifolds Here"
+LONG = "The Lottery Ticket Hypothesis Of Graphs"
+MIDDLE_LESS_ONE = "Curved Amber Manifold Here"
+
+
+def pairs(*entries: str) -> list[tuple[int, int]]:
+    """Return the numbers of the entries that are for the same work."""
+    document = read(Source("".join(f"- {entry}\n" for entry in entries)))
+    assert len(document.entries) == len(entries)
+    return [(pair.first.entry.line, pair.later.entry.line) for pair in compare(document).pairs]
+
+
+def conflicts(*entries: str) -> list[tuple[list[int], bool]]:
+    """Return the entries of each conflict over an identifier, and whether it is doubtful."""
+    document = read(Source("".join(f"- {entry}\n" for entry in entries)))
+    return [
+        ([work.entry.line for works in conflict.works for work in works], conflict.doubtful)
+        for conflict in compare(document).conflicts
+    ]
+
+
+def are_same(first: str, later: str) -> bool:
+    """Whether two titles with URLs on different hosts are for the same work."""
+    return pairs(f"[{first}](https://alpha.org/1)", f"[{later}](https://beta.org/2)") == [(1, 2)]
+
+
+SMALL_WORDS = (
+    "a an the of for in on with and or to from by via at as is are be its using based towards toward through "
+    "under over into how what why when where do does can we you it that this without between beyond not new your"
+)
+
+
+@pytest.mark.parametrize("word", SMALL_WORDS.split())
+def test_titles_that_differ_by_a_small_word(word: str) -> None:
+    title = "Residual Amber Networks Learn {}Curved Manifolds Near Equilibrium States"
+    assert are_same(title.format(""), title.format(f"{word} "))
+
+
+@pytest.mark.parametrize("word", ["cat", "two", "non", "video"])
+def test_titles_that_differ_by_a_word_with_a_meaning(word: str) -> None:
+    title = "Residual Amber Networks Learn {}Curved Manifolds Near Equilibrium States"
+    assert not are_same(title.format(""), title.format(f"{word} "))
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        # The same beginning, as in “explained” and “explaining”; up to two letters more.
+        ("explained", "explaining"),
+        ("detector", "detected"),
+        ("word", "words"),
+        ("learn", "learned"),
+        # Two letters swapped in a word of five, two such slips in a word of eight.
+        ("graph", "grpah"),
+        ("gaussian", "guassain"),
+        ("kernels", "krenels"),
+    ],
+)
+def test_titles_with_a_misspelt_word(first: str, later: str) -> None:
+    title = "Residual Amber Networks Find {} in Curved Manifolds Near Equilibrium States"
+    assert are_same(title.format(first), title.format(later))
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("online", "offline"),
+        ("linear", "nonlinear"),
+        ("image", "video"),
+        ("net", "nets"),
+        ("learn", "learning"),
+        ("deep", "depe"),
+        ("kernels", "krenesl"),
+        ("contrast", "continue"),
+    ],
+)
+def test_titles_with_another_word(first: str, later: str) -> None:
+    title = "Residual Amber Networks Find {} in Curved Manifolds Near Equilibrium States"
+    assert not are_same(title.format(first), title.format(later))
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        # Two words may be misspelt or missing, not three.
+        (
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States of Physical Systems",
+            "Residual Amber Netwroks Learn Curved Manifolds Near Equilibruim States of Physical Systems",
+            True,
+        ),
+        (
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States of Physical Systems",
+            "Residual Amber Netwroks Learn Curved Mainfolds Near Equilibruim States of Physical Systems",
+            False,
+        ),
+        (
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States",
+            "Residual Amber Networks Learn the Curved Manifolds Near an Equilibrium States",
+            True,
+        ),
+        (
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States of Systems",
+            "Residual Amber Networks Learn a Curved Manifolds Near an Equilibrium States of in Systems",
+            False,
+        ),
+        # A misspelt word and a small word more.
+        (
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States",
+            "Residual Amber Netwroks Learn the Curved Manifolds Near Equilibrium States",
+            False,
+        ),
+        # A name in front.
+        (
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States",
+            "RANe: Residual Amber Networks Learn Curved Manifolds Near Equilibrium States",
+            True,
+        ),
+        (
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States",
+            "RANe Residual Amber Networks Learn Curved Manifolds Near Equilibrium States",
+            False,
+        ),
+        # The same words in another order.
+        (
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States",
+            "Residual Networks Learn Amber Curved Manifolds Near Equilibrium States",
+            False,
+        ),
+        # Another part of a series.
+        (
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States 1",
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States 2",
+            False,
+        ),
+        # Slips at both ends are not searched for.
+        (
+            "Residaul Amber Networks Learn Curved Manifolds Near Equilibrium States",
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium Sttaes",
+            False,
+        ),
+    ],
+)
+def test_how_far_titles_may_differ(first: str, later: str, expected: bool) -> None:
+    assert are_same(first, later) is expected
+
+
+def test_short_titles_must_be_equal() -> None:
+    assert are_same(MIDDLE, "Curved Amber Manifodls Here")
+    assert not are_same(MIDDLE_LESS_ONE, "Curved Amber Manifodl Here")
+
+
+@pytest.mark.parametrize(
+    "number",
+    "1 12 i ii iii iv v vi vii viii ix x one two three first second third part vol version".split()
+    + list("上中下一二三四五六七八九十"),
+)
+def test_parts_of_a_series_are_different_works(number: str) -> None:
+    title = "Residual Amber Networks Learn Curved Manifolds"
+    page = "https://alpha.org/series"
+    assert pairs(f"[{title}]({page})", f"[{title} Again]({page})") == [(1, 2)]
+    assert pairs(f"[{title}]({page})", f"[{title} {number}]({page})") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        ("Amber Manifold Toolbox", "amber manifold toolbox", True),
+        ("Amber Manifold Toolbox", "The Amber Manifold Toolbox for Students", True),
+        ("Amber Manifold Toolbox", "Amber Manifolds Toolbox", True),
+        ("Amber Manifold Toolbox", "Amber Toolbox", False),
+        ("Amber Manifold Toolbox", "Quartz Manual", False),
+        # Four letters are the least.
+        ("Ambr", "Ambr Toolbox", True),
+        ("Amb", "Amb Toolbox", False),
+    ],
+)
+def test_entries_with_the_same_page(first: str, later: str, expected: bool) -> None:
+    found = pairs(f"[{first}](https://alpha.org/page)", f"[{later}](https://alpha.org/page)")
+    assert found == ([(1, 2)] if expected else [])
+
+
+def test_a_page_with_five_names_is_a_place() -> None:
+    names = ["Amber", "Amber Box", "Amber Kit", "Amber Set", "Amber Lab"]
+    entries = [f"[{name}](https://alpha.org/page)" for name in names]
+    assert pairs(*entries[:4]) == [(1, 2), (1, 3), (1, 4)]
+    assert pairs(*entries) == []
+    assert pairs(*entries, entries[1]) == [(2, 6)]
+
+
+PAPER, PAPER_ELSEWHERE = "https://openreview.net/forum?id=abcdef", "https://aclanthology.org/2021.acl-long.12"
+PAGE, PAGE_ELSEWHERE = "https://alpha.org/1", "https://beta.org/2"
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        # What a title says is not enough if it is short.
+        (f"[{SHORT}]({PAPER})", f"[{SHORT}]({PAPER_ELSEWHERE})", False),
+        (f"[{SHORT}]({PAPER}), 2020.", f"[{SHORT}]({PAPER_ELSEWHERE}), 2020.", True),
+        (f"[{SHORT}]({PAPER}), 2020.", f"[{SHORT}]({PAPER_ELSEWHERE}), 2021.", False),
+        (f"[{MIDDLE}]({PAPER})", f"[{MIDDLE}]({PAPER_ELSEWHERE})", True),
+        (f"[{MIDDLE_LESS_ONE}]({PAPER})", f"[{MIDDLE_LESS_ONE}]({PAPER_ELSEWHERE})", False),
+        (f"[{MIDDLE}]({PAPER}), 2020.", f"[{MIDDLE}]({PAPER_ELSEWHERE}), 2022.", True),
+        (f"[{MIDDLE}]({PAPER}), 2020.", f"[{MIDDLE}]({PAPER_ELSEWHERE}), 2023.", False),
+        (f"[{LONG}]({PAPER}), 2020.", f"[{LONG}]({PAPER_ELSEWHERE}), 2023.", False),
+        (f"[{MIDDLE}]({PAPER})", f"[{MIDDLE}]({PAGE})", True),
+        # Pages must agree in more than a title.
+        (f"[{LONG}]({PAGE})", f"[{LONG}]({PAGE_ELSEWHERE})", False),
+        (f"[{LONG}]({PAGE}), 2020.", f"[{LONG}]({PAGE_ELSEWHERE}), 2020.", True),
+        (f"[{LONG}]({PAGE}), 2020.", f"[{LONG}]({PAGE_ELSEWHERE}), 2021.", False),
+        (f"[{MIDDLE}]({PAGE}), 2020.", f"[{MIDDLE}]({PAGE_ELSEWHERE}), 2020.", False),
+        # A link in common.
+        (
+            f"[{MIDDLE}]({PAGE}) [code](https://github.com/a/b)",
+            f"[{MIDDLE}]({PAGE_ELSEWHERE}) [code](https://github.com/a/b)",
+            True,
+        ),
+        (
+            f"[{SHORT}]({PAGE}) [code](https://github.com/a/b)",
+            f"[{SHORT}]({PAGE_ELSEWHERE}) [code](https://github.com/a/b)",
+            False,
+        ),
+        (
+            f"[{MIDDLE}]({PAGE}), 2020. [code](https://github.com/a/b)",
+            f"[{MIDDLE}]({PAGE_ELSEWHERE}), 2021. [code](https://github.com/a/b)",
+            False,
+        ),
+        # Preprints with different identifiers.
+        (
+            f"[{LONG}](https://arxiv.org/abs/2001.00001)",
+            f"[{LONG}](https://arxiv.org/abs/2001.00002)",
+            False,
+        ),
+        (
+            f"[{LONG}](https://arxiv.org/abs/2001.00001), 2020.",
+            f"[{LONG}](https://arxiv.org/abs/2001.00002), 2020.",
+            True,
+        ),
+        (
+            f"[{MIDDLE}](https://arxiv.org/abs/2001.00001), 2020.",
+            f"[{MIDDLE}](https://arxiv.org/abs/2001.00002), 2020.",
+            False,
+        ),
+    ],
+)
+def test_entries_with_the_same_title(first: str, later: str, expected: bool) -> None:
+    assert pairs(first, later) == ([(1, 2)] if expected else [])
+
+
+def test_a_title_of_eight_letters_is_a_kind_of_work() -> None:
+    code = "[code](https://github.com/a/b)"
+    for title, expected in (("Grokking", []), ("Grokkings", [(1, 2)])):
+        assert pairs(f"[{title}]({PAPER}) {code}", f"[{title}]({PAPER_ELSEWHERE}) {code}") == expected
+
+
+def test_a_title_with_four_urls_is_a_kind_of_work() -> None:
+    titles = [MIDDLE, MIDDLE.lower(), MIDDLE.upper(), MIDDLE.capitalize(), MIDDLE.swapcase()]
+    entries = [
+        f"[{title}](https://{host}.org/paper.pdf)" for title, host in zip(titles, "abcda", strict=True)
+    ]
+    assert pairs(*entries[:3]) == [(1, 2), (1, 3)]
+    assert pairs(*entries[:4]) == []
+    assert pairs(*entries) == [(1, 2), (1, 3), (1, 4), (1, 5)]
