@@ -7,6 +7,7 @@ import pytest
 from awesomelint.analysis.works.match import compare
 from awesomelint.reading import read
 from awesomelint.source import Source
+from tests.support.titles import TITLES
 
 # Titles whose keys have 17, 24 and 34 letters: what little, more and much they say.
 SHORT, MIDDLE = "Deep Double Descent", "Curved Amber Manifolds Here"
@@ -269,6 +270,8 @@ def test_a_title_with_four_urls_is_a_kind_of_work() -> None:
     entries = [
         f"[{title}](https://{host}.org/paper.pdf)" for title, host in zip(titles, "abcda", strict=True)
     ]
-    assert pairs(*entries[:3]) == [(1, 2), (1, 3)]
-    assert pairs(*entries[:4]) == []
-    assert pairs(*entries) == [(1, 2), (1, 3), (1, 4), (1, 5)]
+    # A title that is in most entries would be read as a label.
+    others = [f"[{title}](https://e.org/{number})" for number, title in enumerate(TITLES)]
+    assert pairs(*entries[:3], *others) == [(1, 2), (1, 3)]
+    assert pairs(*entries[:4], *others) == []
+    assert pairs(*entries, *others) == [(1, 2), (1, 3), (1, 4), (1, 5)]
