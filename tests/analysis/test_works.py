@@ -271,9 +271,176 @@ def test_a_title_with_four_urls_is_a_kind_of_work() -> None:
     others = [f"[{title}](https://e.org/{number})" for number, title in enumerate(TITLES)]
 
     def found(hosts: str) -> list[tuple[int, int]]:
-        entries = [f"[{title}](https://{host}.org/paper.pdf)" for title, host in zip(titles, hosts)]
+        entries = [f"[{title}](https://{host}.org/paper.pdf)" for title, host in zip(titles, hosts, strict=False)]
         return pairs(*entries, *others)
 
     assert found("abc") == [(1, 2), (1, 3)]
     assert found("abcd") == []
     assert found("abca") == [(1, 2), (1, 3), (1, 4)]
+
+
+ID = "https://arxiv.org/abs/2105.07926"
+
+
+def with_id(*titles: str) -> list[str]:
+    return [f"[{title}]({ID})" for title in titles]
+
+
+COMMON_WORDS = (
+    "learning deep neural networks model models language large survey review data image images video training "
+    "approach method system generation analysis detection recognition benchmark framework efficient study pre"
+)
+
+
+@pytest.mark.parametrize("word", COMMON_WORDS.split())
+def test_a_common_word_does_not_make_titles_similar(word: str) -> None:
+    assert pairs(*with_id(f"Amber for {word}", f"{word} from Quartz")) == []
+
+
+@pytest.mark.parametrize("word", ["basalt", "earnings", "deepen", "preview"])
+def test_a_rare_word_makes_titles_similar(word: str) -> None:
+    assert pairs(*with_id(f"Amber for {word}", f"{word} from Quartz")) == [(1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        # At least a quarter of the words of both titles: 2 of 8, and 2 of 9.
+        ("amber basalt cobalt dolomite emerald", "amber basalt feldspar garnet hematite", True),
+        ("amber basalt cobalt dolomite emerald", "amber basalt feldspar garnet hematite iolite", False),
+        # Or six in ten of the words of the shorter title: 3 of 5, and 4 of 7.
+        (
+            "amber basalt cobalt dolomite emerald",
+            "amber basalt cobalt feldspar garnet hematite iolite jadeite kyanite labradorite malachite nephrite "
+            "olivine peridot",
+            True,
+        ),
+        (
+            "amber basalt cobalt dolomite emerald feldspar garnet",
+            "amber basalt cobalt dolomite hematite iolite jadeite kyanite labradorite malachite nephrite olivine "
+            "peridot quartz rhyolite",
+            False,
+        ),
+        # Common words only are never enough.
+        ("A Survey of Deep Learning for Images", "Deep Learning for Image Data", False),
+        # A word counts by its first six letters.
+        ("Learnable Basaltic Rocks", "On Basalt Columns", True),
+        ("Learnable Basal Rocks", "On Basalt Columns", False),
+        # One title within the other, by whole words.
+        ("Deep Learning Survey", "A Deep Learning Survey of Language Models", True),
+        ("Deep Learn", "A Deep Learning Survey of Language Models", False),
+        # Equal but for what is in brackets.
+        ("Deep Learning Model", "Deep (Neural) Learning Model", True),
+        ("Deep Learning Model", "Deep [Large] Learning Model", True),
+        ("Deep Learning Model", "Deep 【Large】 Learning Model", True),
+        ("Deep Learning Model", "Deep （Large） Learning Model", True),
+        ("Deep Learning Model", "Deep Large Learning System", False),
+        ("Flan (large)", "Flan", True),
+        # Names of models.
+        ("GPT-3", "GPT-3.5", False),
+        ("Flan-T5 Large", "Flan-T5", False),
+        ("Flan-T5 Large Model", "Flan-T5", True),
+        # A name that both have.
+        ("SaRA: {}", "SaRA: {}", True),
+        ("SaRA: {}", "{} with SaRA", True),
+        ("SaRA: {}", "{} with SARAH", True),
+        ("{} with SaRA", "SaRA: {}", True),
+        ("SRa: {}", "SRa: {}", True),
+        ("SRa: {}", "SRa {}", True),
+        ("SRa {}", "SRa: {}", True),
+        ("SRa: {}", "{} with SRa", False),
+        ("{} with SRa", "SRa: {}", False),
+        ("SR: {}", "SR: {}", False),
+        ("DeepSeek-V2 {}", "{}: DeepSeek-V2", True),
+        ("Seek2 {}", "{}: Seek2", True),
+        ("See2k {}", "{}: See2k", True),
+        ("[Seek-A2] {}", "{}: Seek-A2", True),
+        ("Seek {}", "{}: Seek", False),
+    ],
+)
+def test_titles_with_the_same_identifier(first: str, later: str, expected: bool) -> None:
+    titles = first.format("Amber Basalt Cobalt Dolomite"), later.format("Emerald Feldspar Garnet Hematite")
+    assert pairs(*with_id(*titles)) == ([(1, 2)] if expected else [])
+
+
+def test_a_name_in_many_titles_does_not_make_titles_similar() -> None:
+    others = [f"[SaRA {word} Things](https://{word}.org/a)" for word in ("red", "green", "blue")]
+    entries = with_id("SaRA: Deep Learning", "Large Language Models with SaRA")
+    assert pairs(*entries, *others[:1]) == [(1, 2)]
+    assert pairs(*entries, *others[:2]) == []
+
+
+def test_words_of_many_titles_count_less() -> None:
+    entries = with_id("amber basalt cobalt dolomite emerald", "amber basalt feldspar garnet hematite")
+    other = "[A rock with basalt](https://rocks.org/1)"
+    assert pairs(*entries) == [(1, 2)]
+    assert pairs(*entries, other) == []
+
+
+@pytest.mark.parametrize("end", "of for and the by with from to".split())
+def test_an_incomplete_title_is_in_no_conflict(end: str) -> None:
+    assert conflicts(*with_id(f"Deep Language Models {end}", "Large Image Systems")) == []
+    assert conflicts(*with_id("Large Image Systems", f"Deep Language Models {end}")) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        ("Deep Language Models", "Large Image Systems", [([1, 2], False)]),
+        # At least 0.13 of the words: 1 of 7 may be a new name, 1 of 8 is not.
+        ("amber basalt cobalt dolomite", "amber emerald feldspar garnet", [([1, 2], True)]),
+        ("amber basalt cobalt dolomite", "amber emerald feldspar garnet hematite", [([1, 2], False)]),
+        # Names, and titles in different scripts.
+        ("Deep Models", "Large Image Systems", []),
+        ("大语言模型的综述", "Large Image Systems", []),
+        ("大语言模型的综述", "图像生成的新方法", [([1, 2], False)]),
+        ("图像生成", "大语言模型的综述", []),
+        ("大语言模型的综述", "大语言模型的综述概览", []),
+    ],
+)
+def test_conflicts(first: str, later: str, expected: list[tuple[list[int], bool]]) -> None:
+    assert conflicts(*with_id(first, later)) == expected
+
+
+def test_five_works_share_an_identifier_on_purpose() -> None:
+    titles = [
+        "Deep Language Models",
+        "Large Image Systems",
+        "Neural Video Data",
+        "Efficient Training Study",
+        "Review of Detection Benchmarks",
+    ]
+    assert conflicts(*with_id(*titles[:4])) == [([1, 2, 3, 4], False)]
+    assert conflicts(*with_id(*titles)) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://doi.org/10.1007/978-981-16-6054-2", False),
+        ("https://doi.org/10.1007/9789811660542", False),
+        ("https://doi.org/10.1145/3292500", False),
+        ("https://doi.org/10.1145/3292500.3330701", True),
+        ("https://doi.org/10.1145/32925001", True),
+        ("https://www.nature.com/articles/s41586-021-03819-2", True),
+        ("https://www.nature.com/articles/overview", False),
+        ("https://alpha.org/articles/s41586-021-03819-2", False),
+        ("https://www.usenix.org/books/2021", False),
+        ("https://www.usenix.org/book/2021", False),
+        ("https://www.nature.com/journal/2021", False),
+        ("https://www.nature.com/journals/2021/all", False),
+        ("https://www.usenix.org/proceedings/2021", False),
+        ("https://www.aaai.org/conhome/2021", False),
+        ("https://dl.acm.org/toc/2021", False),
+        ("https://dl.acm.org/series/2021", False),
+        ("https://www.jmlr.org/volume/2021", False),
+        ("https://www.jmlr.org/volumes/2021", False),
+        ("https://www.nature.com/collection/2021", False),
+        ("https://www.nature.com/collections/2021", False),
+        ("https://dl.acm.org/group/2021", False),
+        ("https://dl.acm.org/seriesofpapers/2021", True),
+    ],
+)
+def test_which_urls_are_of_a_single_paper(url: str, expected: bool) -> None:
+    found = conflicts(f"[Deep Language Models]({url})", f"[Large Image Systems]({url})")
+    assert found == ([([1, 2], False)] if expected else [])
