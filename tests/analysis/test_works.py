@@ -444,3 +444,199 @@ def test_five_works_share_an_identifier_on_purpose() -> None:
 def test_which_urls_are_of_a_single_paper(url: str, expected: bool) -> None:
     found = conflicts(f"[Deep Language Models]({url})", f"[Large Image Systems]({url})")
     assert found == ([([1, 2], False)] if expected else [])
+
+
+def table(*rows: str) -> str:
+    """Return a table with these rows and three more."""
+    others = [f"| [{title}](https://e.org/{number}) | | |" for number, title in enumerate(TITLES[:3])]
+    return "\n".join(["| Title | Paper | Code |", "| --- | --- | --- |", *rows, *others]) + "\n"
+
+
+def conflicting_lines(text: str) -> list[list[int]]:
+    comparison = compare(read(Source(text)))
+    return [
+        [work.entry.line for works in conflict.works for work in works] for conflict in comparison.conflicts
+    ]
+
+
+OTHERS = [f"- [{'abcdefghij'[number % 10] * 5} {number}](https://e.org/{number})\n" for number in range(29)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Two names that share a paper, in a list of thirty.
+        (f"- [Quartz]({ID})\n- [Obsidian]({ID})\n", [[30, 31]]),
+        (f"- [Quartz]({ID})\n- [A Study of Obsidian Columns]({ID})\n", [[30, 31]]),
+        (f"- [Quartz]({ID})\n- [Quadro]({ID})\n", []),
+        (f"- [Quartz]({ID})\n- [New Quartz]({ID})\n", []),
+        (f"- [Quartz]({ID})\n  - [Obsidian]({ID})\n", []),
+        # In a table, many models have the same paper.
+        ("\n" + table(f"| Quartz | [paper]({ID}) | |", f"| Obsidian | [paper]({ID}) | |"), []),
+        (
+            "\n"
+            + table(
+                f"| Quartz | [paper]({ID}) | [code](https://github.com/own/quartz) |",
+                f"| Obsidian | [paper]({ID}) | [code](https://github.com/own/obsidian) |",
+            ),
+            [],
+        ),
+        (
+            "\n"
+            + table(
+                f"| Quartz | [paper]({ID}) | [code](https://github.com/own/quartz) |",
+                f"| Obsidian | [paper]({ID}) | [code](https://github.com/other/obsidian) |",
+            ),
+            [[33, 34]],
+        ),
+        (
+            "\n"
+            + table(
+                f"| Quartz | [paper]({ID}) | [page](https://own.github.io/quartz) |",
+                f"| Obsidian | [paper]({ID}) | [page](https://other.github.io/obsidian) |",
+            ),
+            [[33, 34]],
+        ),
+        ("\n" + table(f"| [Quartz]({ID}) | | |", f"| [Obsidian]({ID}) | | |"), [[33, 34]]),
+        # A model here, a dataset there.
+        (f"- Quartz [paper]({ID})\n- Obsidian [paper]({ID})\n", [[30, 31]]),
+        (f"- Quartz [paper]({ID})\n\n**Datasets**\n\n- Obsidian [paper]({ID})\n", []),
+    ],
+)
+def test_names_with_the_same_identifier(text: str, expected: list[list[int]]) -> None:
+    assert conflicting_lines("".join(OTHERS) + text) == expected
+
+
+def test_names_may_share_an_identifier_in_a_short_list_or_if_several_do() -> None:
+    names = f"- [Quartz]({ID})\n- [Obsidian]({ID})\n"
+    assert conflicting_lines("".join(OTHERS[:28]) + names) == []
+    again = [
+        names.replace("05.07926", f"05.0000{number}")
+        .replace("Quartz", first)
+        .replace("Obsidian", later)
+        .replace("2105.07926", f"2105.0000{number}")
+        for number, (first, later) in enumerate((("Marble", "Granite"), ("Slate", "Chalk")))
+    ]
+    assert conflicting_lines("".join(OTHERS) + names + again[0]) == [[30, 31], [32, 33]]
+    assert conflicting_lines("".join(OTHERS) + names + "".join(again)) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        # Authors.
+        ("Ann Lee, Bo Chen", "Ann Lee, Bo Chen", True),
+        ("Ann Lee, Bo Chen", "Ann Lee, Cy Dunn", False),
+        ("Ann Lee", "Ann Lee", False),
+    ],
+)
+def test_entries_with_the_same_authors(first: str, later: str, expected: bool) -> None:
+    text = f"- [Amber Basalt Cobalt]({ID})  \n  {first}\n- [Emerald Feldspar Garnet]({ID})  \n  {later}\n"
+    text += "".join(
+        f"- [{title}](https://e.org/{number})  \n  Eve Fox, Gil Hart\n" for number, title in enumerate(TITLES)
+    )
+    document = read(Source(text))
+    assert document.entries[0].authors == first.split(", ")
+    assert bool(compare(document).pairs) is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        ("Ann Lee, Bo Chen", "Cy Dunn, Eve Fox", False),
+        ("Ann Lee, Bo Chen", "A. Lee, B. Chen", True),
+        # Initials and short parts of names say nothing.
+        ("Ann Li, Bo Xu", "Cy Li, Eve Xu", False),
+    ],
+)
+def test_authors_of_entries_with_the_same_title(first: str, later: str, expected: bool) -> None:
+    others = "".join(
+        f"- [{title}](https://e.org/{number})  \n  Eve Fox, Gil Hart\n" for number, title in enumerate(TITLES)
+    )
+    for title in (MIDDLE, MIDDLE.replace("folds", "fodls")):
+        text = f"- [{MIDDLE}]({PAGE})  \n  {first}\n- [{title}]({PAGE_ELSEWHERE})  \n  {later}\n"
+        assert bool(compare(read(Source(text + others))).pairs) is expected
+
+
+def test_works_of_other_owners_are_not_renamed() -> None:
+    first, later = with_id("amber basalt cobalt dolomite emerald", "amber basalt feldspar garnet hematite")
+    own, other = "[code](https://github.com/own/a)", "[code](https://github.com/other/b)"
+    assert pairs(f"{first} {own}", f"{later} {own}") == [(1, 2)]
+    assert pairs(f"{first} {own}", later) == [(1, 2)]
+    assert pairs(first, f"{later} {other}") == [(1, 2)]
+    assert pairs(f"{first} {own}", f"{later} {other}") == []
+    assert pairs(f"{first} [code](https://github.com/own)", f"{later} {other}") == [(1, 2)]
+    assert pairs(f"{first} [page](https://own.github.io/a)", f"{later} {other}") == []
+    assert pairs(f"{first} [page](https://Own.github.io/a)", f"{later} {own}") == [(1, 2)]
+    assert pairs(f"{first} [page](https://own.org/a)", f"{later} {other}") == [(1, 2)]
+
+
+def test_a_name_is_explained_by_the_words_after_it() -> None:
+    first = f"[Amber]({ID}): basalt cobalt dolomite columns of the north"
+    assert pairs(first, f"[basalt cobalt dolomite quartz]({ID})") == [(1, 2)]
+    assert conflicts(first, f"[emerald feldspar garnet columns]({ID})") == [([1, 2], False)]
+    # Too few words, and a title that says enough.
+    assert conflicts(f"[Amber]({ID}): a rock", f"[emerald feldspar garnet]({ID})") == []
+    assert pairs(f"[Amber of Cobalt Mountains]({ID}): emerald feldspar garnet", f"[emerald feldspar garnet]({ID})") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Among earlier entries, the one in the same part of the list comes first.
+        ("A\nPART\nA\nA\n", [(1, 5), (5, 6)]),
+        ("A\nA\nPART\nA\n", [(1, 2), (1, 6)]),
+        # Then one with an equal title.
+        ("B\nA\nA\n", [(1, 2), (2, 3)]),
+    ],
+)
+def test_the_nearest_earlier_entry(text: str, expected: list[tuple[int, int]]) -> None:
+    text = text.replace("PART", "\n## Part\n").replace("A\n", f"- [Amber Manifolds]({ID})\n")
+    text = text.replace("B\n", f"- [Amber Manifolds (Talk)]({ID})\n")
+    found = compare(read(Source(text))).pairs
+    assert [(pair.first.entry.line, pair.later.entry.line) for pair in found] == expected
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "## Part",
+        "<summary>Part</summary>",
+        "<details><summary>Part</summary>",
+        "<h3>Part</h3>",
+        "Part:",
+        "一部分：",
+        "**Part**",
+        "__Part__",
+        "**Part:**",
+        "**Part**:",
+    ],
+)
+def test_what_begins_a_part(part: str) -> None:
+    assert third_pair(part) == (5, 7)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some words",
+        "<b>Part</b>",
+        "**Part** of a list",
+        "A list of **parts**",
+        "**[Part](https://part.org)**",
+        f"{'words ' * 17}:",
+        "Two\nlines:",
+    ],
+)
+def test_what_begins_no_part(text: str) -> None:
+    lines = text.count("\n")
+    assert third_pair(text) == (1, 7 + lines)
+
+
+def third_pair(part: str) -> tuple[int, int]:
+    """Return the lines of the last of three entries and of the one it is paired with; `part` is above the second."""
+    entry = f"- [{MIDDLE}]({ID})\n"
+    others = "".join(f"- [{title}](https://e.org/{number})\n" for number, title in enumerate(TITLES))
+    text = f"{entry}\n{part}\n\n{entry}- [Amber](https://amber.org)\n{entry}{others}"
+    last = compare(read(Source(text))).pairs[-1]
+    return last.first.entry.line, last.later.entry.line
