@@ -69,7 +69,6 @@ def test_how_many_entries_have_the_field(dated: int, others: int, expected: list
         ("- [TITLE](URL), 2024.", "- [TITLE](URL), some words.", []),
         ("- [TITLE](URL) `new`", "- [TITLE](https://amber.org)", ["13 no tag"]),
         ("- [TITLE](URL) `new`", "- [TITLE](URL) new", ["13 no tag"]),
-        ("- **TITLE** [[pdf](URL)]", "- **TITLE**", ["13 no link"]),
         ("- TITLE [[pdf](URL)]", "- [TITLE](URL)", []),
         ("- [TITLE](URL)  \n  Ann Lee, Bo Chen", "- [TITLE](URL)", ["25 no authors"]),
         ("- [TITLE](URL)  \n  Ann Lee, Bo Chen", "- [TITLE](https://amber.org)", []),
