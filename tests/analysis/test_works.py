@@ -649,3 +649,80 @@ def third_pair(part: str) -> tuple[int, int]:
     text = f"{entry}\n{part}\n\n{entry}- [Amber](https://amber.org)\n{entry}{others}"
     last = compare(read(Source(text))).pairs[-1]
     return last.first.entry.line, last.later.entry.line
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        # An entry in an enclosing section, or in a subsection, comes before one elsewhere.
+        (("## A", "## B", "### C"), (2, 3)),
+        (("## A", "### B", "## C"), (1, 3)),
+        (("### A", "## B", "### C"), (2, 3)),
+        (("## A", "## B", "## C"), (1, 3)),
+    ],
+)
+def test_the_nearest_section(headings: tuple[str, ...], expected: tuple[int, int]) -> None:
+    text = "# List\n" + "".join(f"{heading}\n- [{MIDDLE}]({ID})\n" for heading in headings)
+    last = compare(read(Source(text))).pairs[-1]
+    assert ((last.first.entry.line - 1) // 2, (last.later.entry.line - 1) // 2) == expected
+
+
+def test_the_same_venue_comes_first() -> None:
+    entries = [f"[{MIDDLE}]({ID}), {venue} 2020." for venue in ("ICLR", "ICML", "ICML")]
+    assert pairs(*entries) == [(1, 2), (2, 3)]
+
+
+def test_a_doubtful_conflict_between_several_works() -> None:
+    # The first and the last share a word.
+    titles = ["amber basalt cobalt dolomite", "emerald feldspar garnet", "amber hematite iolite jadeite"]
+    assert conflicts(*with_id(*titles)) == [([1, 2, 3], True)]
+
+
+def test_links_that_are_not_the_entry_s_own() -> None:
+    # A link with another label says nothing about the entry's own paper.
+    first = f"[Deep Language Models of Rocks](https://a.org/1) [{{}}]({ID})"
+    later = f"[Large Image Systems of Trees](https://b.org/2) [paper]({ID})"
+    assert conflicts(first.format("paper"), later) == [([1, 2], False)]
+    assert conflicts(first.format("used in"), later) == []
+    second = "[paper](https://openreview.net/forum?id=abcdef)"
+    assert conflicts(f"{first.format('used in')} {second}", later) == []
+
+
+def test_titles_with_a_common_beginning() -> None:
+    # In a longer list of titles that begin alike, only equal ends are compared.
+    start = "Equilibrium States of {} "
+    others = [
+        f"[{start.format(chr(97 + n // 10) * 4 + chr(97 + n % 10) * 4)}Systems](https://x{n}.org/1)"
+        for n in range(40)
+    ]
+    first = f"[{start.format('Amber')}Networks](https://alpha.org/1)"
+    later = f"[{start.format('Amber')}Netwroks](https://beta.org/1)"
+    assert pairs(first, *others[:39], later) == [(1, 41)]
+    assert pairs(first, *others, later) == []
+
+
+def test_titles_with_accents() -> None:
+    # An accent does not make a word Chinese.
+    assert pairs(*with_id("Résumé of Basalt", "Résumés of Dolomite")) == [(1, 2)]
+    assert pairs(*with_id("Räsumé of Basalt", "Résumés of Dolomite")) == []
+
+
+def test_small_words_among_others() -> None:
+    title = "Residual Amber Networks Learn {}Curved Manifolds Near Equilibrium States"
+    assert not are_same(title.format(""), title.format("the cat "))
+
+
+@pytest.mark.parametrize(
+    ("translation", "expected"),
+    [
+        ("(残差网络)", True),
+        ("（残差网络）", True),
+        ("【残差网络】", True),
+        ("(ResNet: 残差网络 2016)", True),
+        ("(残差)", False),
+        ("(ResNet)", False),
+    ],
+)
+def test_translations_in_brackets(translation: str, expected: bool) -> None:
+    found = pairs(f"[{LONG} {translation}]({PAPER})", f"[{LONG}]({PAPER_ELSEWHERE})")
+    assert found == ([(1, 2)] if expected else [])
