@@ -32,7 +32,11 @@ T = "[Basalt Title](https://basalt.org)"
         "[Basalt [new] Title](https://basalt.org/(1))",
         f"{T} `(` <!-- ( --> <a href=')'></a> $($ $\\[a, b)$",
         f"{T} [0, 1) (-1,  ∞] [ 0.5 ,2)",
-        f"{T} :) ;( =) :-) :'(",
+        f"{T} :)",
+        f"{T} ;(",
+        f"{T} =)",
+        f"{T} :-)",
+        f"{T} :'(",
         # What closes a number.
         f"{T} 1) a) ii) 12) xiv) 一，2) (1) x",
         "1) [Basalt Title](https://basalt.org)",

@@ -126,6 +126,11 @@ def test_where_spaces_are_extra(last: str, expected: list[str]) -> None:
     assert extra(entries(*[usual] * 5, last)) == expected
 
 
+def test_spaces_outside_entries() -> None:
+    assert extra(f"Amber , basalt,  cobalt.\n\n{entries(*[USUAL] * 6)}") == []
+    assert trailing(f"Amber \n\n{entries(*[USUAL] * 6)}") == []
+
+
 def test_spaces_after_markers_and_in_tables() -> None:
     text = entries(*[USUAL] * 6)
     assert extra(text + "-   [x]  [Amber](https://a.org), basalt\n") == []
@@ -158,6 +163,7 @@ def test_how_many_entries_may_have_trailing_spaces(plain: int, spaced: int, expe
         (".  \n  amber", []),
         (". \n  amber", [6]),
         (".\n \n", []),
+        (".\n\t \n  amber", []),
         (" <br> ", []),
         ("\n  ```\n  code \n  ```", []),
         ("\n  - amber ", [7]),

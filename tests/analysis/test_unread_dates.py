@@ -48,6 +48,21 @@ def test_sections_with_few_dates_follow_the_list() -> None:
     assert unread(f"{first}\n## B\n\n{second}") == ["Apt. 2 2024 (May 3 2023)"]
 
 
+MONTHS = (
+    "Janury", "Febuary", "Marhh", "Aprill", "Mey", "Juny", "Jully", "Augst", "Septmber", "Octobr", "Novmber",
+    "Decembr", "Jn", "Fb", "Mr", "Ap", "My", "Ju", "Jl", "Ag", "Sp", "Ot", "Nv", "De", "Sxpt", "Septtember",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_misspelt_months(month: str) -> None:
+    assert unread(listed(*[MONTH] * 8, f"{month} 2 2024")) == [f"{month} 2 2024 (Apr. 2 2024)"]
+
+
+def test_the_example_is_a_date_of_the_usual_form() -> None:
+    assert unread(listed(YEAR, *[MONTH] * 8, "Apt. 2 2024")) == ["Apt. 2 2024 (Apr. 2 2024)"]
+
+
 @pytest.mark.parametrize(
     ("usual", "date", "is_meant"),
     [
