@@ -108,5 +108,5 @@ def test_sections_that_follow_the_list() -> None:
     assert in_two_sections(60, 6, 4) == []
     # Nine in ten must agree for certainty, or all but one.
     assert in_two_sections(60, 17, 3) == [".→,?"] * 3
-    assert in_two_sections(60, 18, 2) == [".→,"] * 2
+    assert in_two_sections(60, 19, 2) == [".→,"] * 2
     assert in_two_sections(60, 4, 1) == [".→,"]
