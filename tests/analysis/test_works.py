@@ -619,6 +619,9 @@ def test_the_nearest_earlier_entry(text: str, expected: list[tuple[int, int]]) -
         "__Part__",
         "**Part:**",
         "**Part**:",
+        "**Part：**",
+        "<SUMMARY>Part</SUMMARY>",
+        "w" * 99 + ":",
     ],
 )
 def test_what_begins_a_part(part: str) -> None:
@@ -633,7 +636,7 @@ def test_what_begins_a_part(part: str) -> None:
         "**Part** of a list",
         "A list of **parts**",
         "**[Part](https://part.org)**",
-        f"{'words ' * 17}:",
+        "w" * 100 + ":",
         "Two\nlines:",
     ],
 )
