@@ -87,6 +87,7 @@ def test_the_example_is_a_date_of_the_usual_form() -> None:
         (MONTH, "v/Apt. 2 2024", False),
         (ISO, "20240-04-02", True),
         (ISO, "2024.04/32", True),
+        (ISO, "2024-14-02-1", True),
         (ISO, "2024-04-", False),
         (ISO, "v2024-14-02", False),
         (ISO, "Apt. 2 2024", False),

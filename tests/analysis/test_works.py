@@ -549,6 +549,7 @@ def test_entries_with_the_same_authors(first: str, later: str, expected: bool) -
     [
         ("Ann Lee, Bo Chen", "Cy Dunn, Eve Fox", False),
         ("Ann Lee, Bo Chen", "A. Lee, B. Chen", True),
+        ("Ann Lee, Bo Li", "A. Lee, C. Xu", True),
         # Initials and short parts of names say nothing.
         ("Ann Li, Bo Xu", "Cy Li, Eve Xu", False),
     ],
@@ -729,3 +730,10 @@ def test_small_words_among_others() -> None:
 def test_translations_in_brackets(translation: str, expected: bool) -> None:
     found = pairs(f"[{LONG} {translation}]({PAPER})", f"[{LONG}]({PAPER_ELSEWHERE})")
     assert found == ([(1, 2)] if expected else [])
+
+
+def test_a_row_and_an_item_with_the_same_identifier() -> None:
+    # A model in a table may be a part of the paper in the list.
+    for title, expected in (("Large Image Systems", []), ("Large Image Systems of Trees", [[1, 5]])):
+        text = f"- [Deep Language Models of Rocks]({ID})\n\n" + table(f"| [{title}]({ID}) | | |")
+        assert conflicting_lines(text) == expected
