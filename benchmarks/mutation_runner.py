@@ -26,6 +26,8 @@ from mutation_patch import Patch, forget_caches, functions_of
 from mutation_sources import PACKAGES, PROGRAM, Equivalent, Record, Sources, key_of, tests_for
 
 PYTEST = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:randomly"]
+# In place of the project's own: those for several workers need the plugin.
+PYTEST += ["-o", "addopts=--import-mode=importlib"]
 _MEMORY = 6 << 30
 
 

@@ -100,3 +100,13 @@ def test_titles_of_fixes() -> None:
     assert fix_title(text, [Edit(1, 3, ", ")]) == "Replace `. ` with `, `"
     assert fix_title(text, [Edit(1, 1, ","), Edit(1, 2, "")]) == "Insert `,`; remove `.`"
     assert fix_title(text, [Edit(4, 5, "\r\n\t")]) == "Replace “`” with `⏎⇥`"
+
+
+def test_an_image_keeps_its_link() -> None:
+    template = Template.parse("{title} [{label}]({link}) ![{image}]({link}) [{badge}]({link})")
+    image, label, badge = [
+        [(kind, kind[0]), ("link", f"{kind[0]}-link")] for kind in ("image", "label", "badge")
+    ]
+    expected = "A [l](l-link) ![i](i-link) [b](b-link)"
+    assert template.fill_in_order([*image, *label, *badge, ("title", "A")]) == expected
+    assert template.fill_in_order([*badge, ("title", "A"), *image, *label]) == expected

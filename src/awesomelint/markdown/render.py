@@ -12,19 +12,28 @@ from awesomelint.markdown.parts import Inline
 VisibleKind = Literal["text", "code", "break"]
 
 
-def visible_spans(text: str, start: int, end: int, parts: list[Inline]) -> list[tuple[int, int, VisibleKind]]:
+def visible_spans(
+    text: str, start: int, end: int, parts: list[Inline], *, summaries: bool = True
+) -> list[tuple[int, int, VisibleKind]]:
     """Return the spans of `text[start:end]` that the rendered page shows, in order, and what each of them is.
 
     Marks of emphasis, tags, URLs, images and comments are left out. `code` is a code span's content, which is shown as
-    written; `break` is a line ending inside a paragraph, with the spaces around it.
+    written; `break` is a line ending inside a paragraph, with the spaces around it. Without `summaries`, what
+    `<summary>` encloses is left out: it labels a fold, and is not part of the text in it.
     """
     found: list[tuple[int, int, VisibleKind]] = []
-    _collect(text, start, end, parts, found)
+    _collect(text, start, end, parts, found, summaries=summaries)
     return found
 
 
 def _collect(
-    text: str, start: int, end: int, parts: list[Inline], found: list[tuple[int, int, VisibleKind]]
+    text: str,
+    start: int,
+    end: int,
+    parts: list[Inline],
+    found: list[tuple[int, int, VisibleKind]],
+    *,
+    summaries: bool,
 ) -> None:
     at = start
     for part in parts:
@@ -37,7 +46,7 @@ def _collect(
         kind = part.kind
         if kind == "bracket" or kind == "paren" or kind == "quote":
             # The brackets are shown as well.
-            _collect(text, part.start, part.end, part.children, found)
+            _collect(text, part.start, part.end, part.children, found, summaries=summaries)
         elif kind == "softbreak" or kind == "hardbreak":
             found.append((part.start, part.end, "break"))
         elif (
@@ -49,9 +58,11 @@ def _collect(
             found.append((part.start, part.end, "text"))
         elif kind == "code" and text[part.start] == "`":
             found.append((part.inner_start, part.inner_end, "code"))
-        elif kind != "image" and kind != "comment" and (kind != "tag" or part.inner_start > part.start + 1):
+        elif kind == "image" or kind == "comment" or (kind == "summary" and not summaries):
+            pass
+        elif kind != "tag" or part.inner_start > part.start + 1:
             # A tag that encloses something is a pair of tags.
-            _collect(text, part.inner_start, part.inner_end, part.children, found)
+            _collect(text, part.inner_start, part.inner_end, part.children, found, summaries=summaries)
         at = part.end
     if end > at:
         found.append((at, end, "text"))
@@ -60,8 +71,8 @@ def _collect(
 def rendered_text(text: str, start: int, end: int, parts: list[Inline], *, exact: bool = False) -> str:
     """Return what the rendered page shows of `text[start:end]`, escapes and entities decoded, white space collapsed.
 
-    With `exact` white space stays as written and line endings are dropped: from this text GitHub makes the anchor of a
-    heading, and the space beside a badge counts there.
+    With `exact` white space stays as written, line endings are dropped, and the text of `<summary>` stays: from this
+    text GitHub makes the anchor of a heading, and the space beside a badge counts there.
     """
     if not parts:
         shown = _decoded(text[start:end])
@@ -70,7 +81,7 @@ def rendered_text(text: str, start: int, end: int, parts: list[Inline], *, exact
             (text[first:last] if kind == "code" else _decoded(text[first:last]))
             if kind != "break"
             else ("" if exact else " ")
-            for first, last, kind in visible_spans(text, start, end, parts)
+            for first, last, kind in visible_spans(text, start, end, parts, summaries=exact)
         )
     return shown if exact else " ".join(shown.split())
 

@@ -84,9 +84,8 @@ def _are_versions(first: Entry, later: Entry) -> bool:
     if "arXiv" in (venue.name, later_venue.name) or venue.name == later_venue.name:
         return False
     years = [
-        str(entry.venue.year or (entry.date.iso[:4] if entry.date else ""))
-        for entry in (first, later)
-        if entry.venue
+        str(published.year or (entry.date.iso[:4] if entry.date else ""))
+        for published, entry in ((venue, first), (later_venue, later))
     ]
     return all(years) and years[0] != years[1]
 

@@ -100,7 +100,6 @@ _COMMON = frozenset(
         "effici",
         "study",
         "pre",
-        "toward",
     ]
 )
 _INCOMPLETE = (" of", " for", " and", " the", " by", " with", " from", " to")

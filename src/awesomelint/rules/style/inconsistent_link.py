@@ -12,8 +12,8 @@ With consistent links, readers know what opens when they click, and programs fin
     - Attention Is All You Need [[pdf](https://arxiv.org/pdf/1706.03762)]
 
 ## Severity
-Note if the convention is learned from the list (at least nineteen in twenty, of at least ten links). Warning
-if an option sets it.
+Note if the convention is learned from the list (at least nineteen in twenty links). Warning if an
+option sets it.
 
 ## Fix
 Unsafe, because a version may be pinned on purpose, and the abstract is another page than the paper.
@@ -36,7 +36,7 @@ from awesomelint.rules.api import Context, Edit, Fix, Found, Option, Severity, r
 from awesomelint.style import arxiv_urls
 from awesomelint.style.arxiv_urls import UrlForm
 
-_ENOUGH, _SHARE = 10, 0.95
+_SHARE = 0.95
 
 
 class _Paper(NamedTuple):
@@ -115,12 +115,9 @@ def _papers(document: ListDocument) -> Iterator[_Paper]:
 
 
 def _convention(values: Iterable[str]) -> str | None:
-    """Return the value that nearly all values are equal to; None if there is none or too few values."""
+    """Return the value that nearly all values are equal to; None if there is none."""
     counts = Counter(values)
-    if counts.total() < _ENOUGH:
-        return None
-    value, number = counts.most_common(1)[0]
-    return value if number >= _SHARE * counts.total() else None
+    return next((value for value in counts if counts[value] >= _SHARE * counts.total()), None)
 
 
 def _make_finding(link: Link, url: str, message: str, severity: Severity) -> Found:

@@ -154,7 +154,7 @@ def _check_unpaired(document: ListDocument, entry: Entry) -> Iterator[Found]:
         quoted = text[offset : offset + 40].splitlines()[0]
     else:
         quoted = text[max(entry.head.start, offset - 38) : offset + 2].splitlines()[-1]
-    fix = _complete_partner(text, entry.head, offset, opens=opens)
+    fix = _complete_partner(text, entry.head, offset) if opens else None
     partner = "closing" if opens else "opening"
     advice = f"replace the {partner} “*” with “**”" if fix else "add it or remove the asterisks"
     yield Found(Span(offset, offset + 2), f"“{quoted}” has no {partner} “**”; {advice}", fix=fix)
@@ -173,13 +173,13 @@ def _other_titles_are_bold(document: ListDocument, entry: Entry) -> bool:
     return others > 0.5 * (len(section.entries) - 1)
 
 
-def _complete_partner(text: str, head: Span, offset: int, *, opens: bool) -> Fix | None:
-    """Return the fix for `**Title.*` and `*Title**`, if the entry has exactly one single asterisk."""
+def _complete_partner(text: str, head: Span, offset: int) -> Fix | None:
+    """Return the fix for `**Title.*`, if the entry has exactly one single asterisk."""
     asterisks = [match.start() for match in _SINGLE_ASTERISK.finditer(text, *head)]
     if len(asterisks) != 1:
         return None
     asterisk = asterisks[0]
-    inner = text[offset + 2 : asterisk] if opens else text[asterisk + 1 : offset]
-    if not inner.strip() or inner[:1].isspace() or inner[-1:].isspace() or "\n" in inner:
+    inner = text[offset + 2 : asterisk]
+    if not inner or inner[-1].isspace() or "\n" in inner:
         return None
     return safe("Replace `*` with `**`", Edit(asterisk, asterisk, "*"))

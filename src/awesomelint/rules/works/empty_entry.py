@@ -31,7 +31,7 @@ from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Context, Edit, Fix, Found, Safety, Severity, Span, rule
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
-_BARE = compiled(r"\n[ \t]*+(?:[-*+]|\d{1,9}[.)])(?:[ \t]++\[ \])?+[ \t]*+\r?(?=\n|\Z)")
+_BARE = compiled(r"\n[ \t]*+(?:[-*+]|\d{1,9}[.)])[ \t]*+\r?(?=\n|\Z)")
 _BLANK_ROW = lazy_pattern(r"\n[ \t]*+\|(?:[ \t]*+\|)++[ \t]*+\r?(?=\n|\Z)")
 _ITEM = lazy_pattern(r"[ \t]*+(?:[-*+]|\d{1,9}[.)])[ \t]++(?=\S)")
 _LINK = compiled(r"\]\(([^()\s]*)\)")

@@ -152,7 +152,7 @@ def _check_next_to_link(
         if bracket.opens:
             quoted = text[span.start : span.start + 40].split("\n")[0].rstrip("\r")
         else:
-            quoted = text[max(span.start - 30, 0) : span.end].split("\n")[-1].rstrip("\r")
+            quoted = text[max(span.start - 30, 0) : span.end].split("\n")[-1]
         message = f"“{bracket.mark}” in “{quoted}” has no matching “{partner}”"
         fix = _fix_next_to_link(document, masked, link, span)
         yield Found(span, message, fix=fix, key=f"{bracket.mark} {title}")

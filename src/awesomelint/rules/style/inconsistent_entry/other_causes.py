@@ -43,7 +43,7 @@ class OtherCauses:
         found, expected = self._text[deviation.start : deviation.end], deviation.expected
         if _BRACKETS.findall(found) != _BRACKETS.findall(expected) and self._has_broken_brackets(entry):
             return True
-        if _MARKS.findall(found) != _MARKS.findall(expected) and self._has_literal_mark(deviation):
+        if _MARKS.findall(found) != _MARKS.findall(expected) and self._has_literal_mark(deviation, entry):
             return True
         if "".join(found.split()) != "".join(expected.split()):
             return False
@@ -56,8 +56,10 @@ class OtherCauses:
             return True
         return bool(unpaired_brackets(mask(self._document, entry.span).text))
 
-    def _has_literal_mark(self, deviation: Deviation) -> bool:
-        marks = _MARKS.finditer(self._text, deviation.start, deviation.end)
+    def _has_literal_mark(self, deviation: Deviation, entry: Entry) -> bool:
+        # The star of a bullet is not a mark of emphasis.
+        start = max(deviation.start, entry.span.start + len(entry.marker))
+        marks = _MARKS.finditer(self._text, start, deviation.end)
         return any(is_literal_mark(self._document, mark.start()) for mark in marks)
 
 

@@ -13,7 +13,6 @@ Spellings = Mapping[str, tuple[str, tuple[str, ...]]]
 # Acronyms that are also words or names: in another letter case, they do not mean the venue.
 WORDS = frozenset(
     [
-        "access",
         "aies",
         "automl",
         "cav",
@@ -22,7 +21,6 @@ WORDS = frozenset(
         "chil",
         "clear",
         "cluster",
-        "cod",
         "coling",
         "colm",
         "colt",
@@ -31,7 +29,6 @@ WORDS = frozenset(
         "date",
         "distill",
         "ease",
-        "eva",
         "fast",
         "focs",
         "gecco",
@@ -55,7 +52,6 @@ WORDS = frozenset(
         "scam",
         "science",
         "soda",
-        "tac",
         "taco",
         "thesis",
         "tip",

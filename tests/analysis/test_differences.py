@@ -1,0 +1,223 @@
+"""How two entries for the same work differ, whether both are intentional, and which parts of a list repeat others."""
+
+from __future__ import annotations
+
+import pytest
+
+from awesomelint.analysis.works.differences import (
+    describe_differences,
+    find_differences,
+    is_intentional,
+    severity_if_unrelated,
+)
+from awesomelint.analysis.works.list_parts import ListParts
+from awesomelint.analysis.works.match import compare
+from awesomelint.analysis.works.pair import Pair
+from awesomelint.analysis.works.work import Work
+from awesomelint.findings import Severity
+from awesomelint.model import ListDocument
+from awesomelint.reading import read
+from awesomelint.source import Source
+from tests.support.titles import TITLES
+
+ID = "https://arxiv.org/abs/1803.03635"
+OTHERS = "".join(f"- [{title}](https://e.org/{number}), 2019.\n" for number, title in enumerate(TITLES))
+
+
+def document(*entries: str) -> ListDocument:
+    return read(Source("".join(f"- {entry}\n" for entry in entries) + OTHERS))
+
+
+def pair(*entries: str) -> Pair:
+    (found,) = compare(document(*entries)).pairs
+    return found
+
+
+T = "The Lottery Ticket Hypothesis of Networks"
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        (f"[{T}]({ID})", f"[{T.lower()}](http://arxiv.org/pdf/1803.03635v2)", []),
+        (f"[{T}]({ID})", f"[The Lottery Ticket Hypothesis of Network]({ID})", ["the title"]),
+        (f"[{T}]({ID}), 2018.", f"[{T}]({ID}), Mar. 9 2018.", []),
+        (f"[{T}]({ID}), Mar. 9 2018.", f"[{T}]({ID}), 2018.", []),
+        (f"[{T}]({ID}), Mar. 9 2018.", f"[{T}]({ID}), Mar. 10 2018.", ["the date"]),
+        (f"[{T}]({ID}), 2018.", f"[{T}]({ID}).", []),
+        (f"[{T}]({ID}), ICLR 2019.", f"[{T}]({ID}), ICLR.", []),
+        (f"[{T}]({ID}), ICLR.", f"[{T}]({ID}), ICML.", ["the venue"]),
+        (f"[{T}]({ID}), ICLR 2019.", f"[{T}]({ID}), ICLR 2020.", ["the venue"]),
+        (f"[{T}]({ID}), ICLR 2019.", f"[{T}]({ID}).", []),
+        (f"[{T}]({ID})", f"[{T}](https://openreview.net/forum?id=rJl-b3RcF7)", ["the URL"]),
+        # A paper and its code do not contradict each other, nor does a link that both have.
+        (f"[{T}]({ID})", f"[{T}](https://github.com/own/lottery) [paper]({ID})", []),
+        (f"[{T}]({ID}) [b](https://openreview.net/forum?id=rJl-b3RcF7)", f"[{T}](https://openreview.net/forum?id=rJl-b3RcF7)", []),
+        (f"[{T}](https://openreview.net/forum?id=rJl-b3RcF7)", f"[{T}]({ID}) [b](https://openreview.net/forum?id=rJl-b3RcF7)", []),
+    ],
+)  # fmt: skip
+def test_differences(first: str, later: str, expected: list[str]) -> None:
+    found = pair(first, later)
+    assert find_differences(found) == expected
+    # What differs is a warning even if the entries are far apart.
+    short = expected in ([], ["the title"]) or "github" in later
+    assert severity_if_unrelated(found, expected) == (Severity.NOTE if short else Severity.WARNING)
+
+
+def test_differences_in_words() -> None:
+    assert describe_differences([]) == ""
+    assert describe_differences(["the title"]) == "; the title differs"
+    assert describe_differences(["the title", "the date"]) == "; the title and the date differ"
+    three = ["the title", "the date", "the venue"]
+    assert describe_differences(three) == "; the title, the date and the venue differ"
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "severity"),
+    [
+        # One title is the other in short.
+        ("The Lottery Ticket Hypothesis of Networks", "Lottery Ticket Hypothesis of Networks", Severity.NOTE),
+        ("Lotto: Finding Sparse Winning Tickets", "Lotto: Trainable Networks by Pruning", Severity.NOTE),
+        # Few words, and titles that include the authors.
+        ("Winning Sparse Tickets", "Winning Dense Ticket Networks", Severity.NOTE),
+        (
+            "V. Mnih, et al., Human-level Control through Deep Reinforcement Play",
+            "Volodymyr Mnih, Koray K, Human-level Control through Deep Reinforcement Play",
+            Severity.NOTE,
+        ),
+        ("Winning Sparse Tickets Everywhere", "Winning Dense Ticket Networks Everywhere", Severity.WARNING),
+        (
+            "V. Mnih et al. Human-level Control through Deep Reinforcement Play",
+            "Volodymyr Mnih, Koray K, Human-level Control through Deep Reinforcement Play",
+            Severity.WARNING,
+        ),
+        (
+            "V. Mnih, et al., Human-level Control through Deep Reinforcement Play",
+            "Volodymyr Mnih Koray K Human-level Control through Deep Reinforcement Play",
+            Severity.WARNING,
+        ),
+    ],
+)
+def test_other_titles_in_unrelated_sections(first: str, later: str, severity: Severity) -> None:
+    found = pair(f"[{first}]({ID})", f"[{later}]({ID})")
+    assert severity_if_unrelated(found, ["the title"]) == severity
+    assert severity_if_unrelated(found, ["the title", "the date"]) == Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        (f"[{T}]({ID})", f"[{T}]({ID})", False),
+        # A comment that says why.
+        (f"[{T}]({ID})", f"Its proof is done in [{T}]({ID})", False),
+        (f"[{T}]({ID})", f"Its proof is shown in [{T}]({ID})", True),
+        # The conference and the journal version.
+        (f"[{T}]({ID}), ICLR 2019.", f"[{T}]({ID}), TPAMI 2020.", True),
+        (f"[{T}]({ID}), ICLR 2019.", f"[{T}]({ID}), TPAMI 2019.", False),
+        (f"[{T}]({ID}), ICLR 2019.", f"[{T}]({ID}), arXiv 2018.", False),
+        (f"[{T}]({ID}), ICLR 2019.", f"[{T}]({ID}), ICLR 2020.", False),
+        (f"[{T}]({ID}), ICLR 2019.", f"[{T}]({ID}), TPAMI.", False),
+    ],
+)
+def test_intentional(first: str, later: str, expected: bool) -> None:
+    found = pair(first, later)
+    assert is_intentional(found, find_differences(found)) is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        ("[Amber Manifold Toolbox](https://amber.org/a)", "[Amber Manifold Toolbox](https://amber.org/a)", False),
+        ("[Amber Manifold Toolbox](https://amber.org/a)", "[Amber Manifold Toolboxes](https://amber.org/a)", False),
+        ("[Amber Manifold Toolbox](https://amber.org/a)", "[Amber Manifold Toolbox Tutorial for Students](https://amber.org/a)", True),
+    ],
+)  # fmt: skip
+def test_parts_of_a_tool_with_the_same_page(first: str, later: str, expected: bool) -> None:
+    found = pair(first, later)
+    assert found.by == "url"
+    assert is_intentional(found, find_differences(found)) is expected
+
+
+def rows(*rows: str) -> Pair:
+    others = "".join(f"| [{title}](https://e.org/{n}) | x | 2019 |\n" for n, title in enumerate(TITLES))
+    text = "| Title | Links | Year |\n| --- | --- | --- |\n" + "".join(f"{row}\n" for row in rows) + others
+    (found,) = compare(read(Source(text))).pairs
+    return found
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        # A course in two years, a table of recordings.
+        ("| [Amber Course](https://amber.org/a) | x | 2018 |", "| [Amber Course](https://amber.org/a) | x | 2019 |", True),
+        ("| [Amber Course](https://amber.org/a) | x | 2018 |", "| [Amber Course](https://amber.org/a) | x | 2018 |", False),
+        (f"| [{T}]({ID}) | x | 2018 |", f"| [{T}]({ID}) | x | 2019 |", False),
+        (f"| [{T}]({ID}) | [a](https://a.org/1) | 2018 |", f"| [{T}]({ID}) | [a](https://a.org/2) | 2018 |", True),
+        (f"| [{T}]({ID}) | [a](https://a.org/1) | 2018 |", f"| [{T}]({ID}) | x | 2018 |", False),
+        (f"| [{T}]({ID}) | x | 2018 |", f"| [{T}]({ID}) | [a](https://a.org/1) | 2018 |", False),
+    ],
+)  # fmt: skip
+def test_rows_about_different_things(first: str, later: str, expected: bool) -> None:
+    found = rows(first, later)
+    assert is_intentional(found, find_differences(found)) is expected
+
+
+@pytest.mark.parametrize(
+    ("url", "medium"),
+    [
+        (ID, "paper"),
+        ("https://www.nature.com/articles/overview", "paper"),
+        ("https://amber.org/paper.pdf", "paper"),
+        ("https://github.com/own/amber", "code"),
+        ("https://gitlab.com/own/amber", "code"),
+        ("https://www.youtube.com/watch?v=abcdefghijk", "recording"),
+        ("https://youtu.be/abcdefghijk", "recording"),
+        ("https://www.bilibili.com/video/BV1", "recording"),
+        ("https://vimeo.com/123456", "recording"),
+        ("https://slideslive.com/123456", "recording"),
+        ("https://amber.org/page", "page"),
+        ("https://amber.org", ""),
+    ],
+)
+def test_media(url: str, medium: str) -> None:
+    (entry, *_) = document(f"[{T}]({url})").entries
+    assert Work(entry).medium == medium
+
+
+SECTIONS = """\
+# List
+- [{0}](https://e.org/0)
+- [{1}](https://e.org/1)
+## A
+- [{2}](https://e.org/2)
+- [{3}](https://e.org/3)
+### B
+- [{4}](https://e.org/4)
+## C
+- [{5}](https://e.org/5)
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [(2, 4, "A"), (4, 2, "A"), (2, 3, None), (2, 5, None), (4, 5, None), (0, 2, None), (5, 0, None)],
+)
+def test_the_section_that_encloses_another(first: int, later: int, expected: str | None) -> None:
+    document = read(Source(SECTIONS.format(*TITLES)))
+    section = ListParts(document).enclosing_section(document.entries[first], document.entries[later])
+    assert (section.title if section else None) == expected
+
+
+def test_the_first_of_two_titles_encloses_its_sections() -> None:
+    document = read(Source(SECTIONS.format(*TITLES) + f"# Other\n- [{TITLES[6]}](https://e.org/6)\n"))
+    section = ListParts(document).enclosing_section(document.entries[0], document.entries[2])
+    assert section is not None and section.title == "List"
+
+
+@pytest.mark.parametrize(("again", "others", "expected"), [(4, 0, 0), (5, 0, 2), (5, 5, 2), (5, 6, 1)])
+def test_parts_that_repeat_others(again: int, others: int, expected: int) -> None:
+    text = "".join(f"- [{title}](https://e.org/{n})\n" for n, title in enumerate(TITLES[:again]))
+    more = "".join(f"- [{'abcdefg'[n] * 9} things](https://f.org/{n})\n" for n in range(others))
+    document = read(Source(f"## A\n{text}\n## B\n{text}{more}"))
+    parts = ListParts(document)
+    assert len(parts.find_repeating(document.entries, compare(document).pairs)) == expected

@@ -1,0 +1,739 @@
+"""Which entries are for the same work: how far titles, links, dates and authors may differ."""
+
+from __future__ import annotations
+
+import pytest
+
+from awesomelint.analysis.works.match import compare
+from awesomelint.reading import read
+from awesomelint.source import Source
+from tests.support.titles import TITLES
+
+# Titles whose keys have 17, 24 and 34 letters: what little, more and much they say.
+SHORT, MIDDLE = "Deep Double Descent", "Curved Amber Manifolds Here"
+LONG = "The Lottery Ticket Hypothesis Of Graphs"
+MIDDLE_LESS_ONE = "Curved Amber Manifold Here"
+
+
+def pairs(*entries: str) -> list[tuple[int, int]]:
+    """Return the numbers of the entries that are for the same work."""
+    document = read(Source("".join(f"- {entry}\n" for entry in entries)))
+    assert len(document.entries) == len(entries)
+    return [(pair.first.entry.line, pair.later.entry.line) for pair in compare(document).pairs]
+
+
+def conflicts(*entries: str) -> list[tuple[list[int], bool]]:
+    """Return the entries of each conflict over an identifier, and whether it is doubtful."""
+    document = read(Source("".join(f"- {entry}\n" for entry in entries)))
+    return [
+        ([work.entry.line for works in conflict.works for work in works], conflict.doubtful)
+        for conflict in compare(document).conflicts
+    ]
+
+
+def are_same(first: str, later: str) -> bool:
+    """Whether two titles with URLs on different hosts are for the same work."""
+    return pairs(f"[{first}](https://alpha.org/1)", f"[{later}](https://beta.org/2)") == [(1, 2)]
+
+
+SMALL_WORDS = (
+    "a an the of for in on with and or to from by via at as is are be its using based towards toward through "
+    "under over into how what why when where do does can we you it that this without between beyond not new your"
+)
+
+
+@pytest.mark.parametrize("word", SMALL_WORDS.split())
+def test_titles_that_differ_by_a_small_word(word: str) -> None:
+    title = "Residual Amber Networks Learn {}Curved Manifolds Near Equilibrium States"
+    assert are_same(title.format(""), title.format(f"{word} "))
+
+
+@pytest.mark.parametrize("word", ["cat", "two", "non", "video"])
+def test_titles_that_differ_by_a_word_with_a_meaning(word: str) -> None:
+    title = "Residual Amber Networks Learn {}Curved Manifolds Near Equilibrium States"
+    assert not are_same(title.format(""), title.format(f"{word} "))
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        # The same beginning, as in “explained” and “explaining”; up to two letters more.
+        ("explained", "explaining"),
+        ("detector", "detected"),
+        ("word", "words"),
+        ("learn", "learned"),
+        # Two letters swapped in a word of five, two such slips in a word of eight.
+        ("graph", "grpah"),
+        ("gaussian", "guassain"),
+        ("kernels", "krenels"),
+    ],
+)
+def test_titles_with_a_misspelt_word(first: str, later: str) -> None:
+    title = "Residual Amber Networks Find {} in Curved Manifolds Near Equilibrium States"
+    assert are_same(title.format(first), title.format(later))
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [
+        ("online", "offline"),
+        ("linear", "nonlinear"),
+        ("image", "video"),
+        ("net", "nets"),
+        ("learn", "learning"),
+        ("deep", "depe"),
+        ("kernels", "krenesl"),
+        ("contrast", "continue"),
+    ],
+)
+def test_titles_with_another_word(first: str, later: str) -> None:
+    title = "Residual Amber Networks Find {} in Curved Manifolds Near Equilibrium States"
+    assert not are_same(title.format(first), title.format(later))
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        # Two words may be misspelt or missing, not three.
+        (
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States of Physical Systems",
+            "Residual Amber Netwroks Learn Curved Manifolds Near Equilibruim States of Physical Systems",
+            True,
+        ),
+        (
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States of Physical Systems",
+            "Residual Amber Netwroks Learn Curved Mainfolds Near Equilibruim States of Physical Systems",
+            False,
+        ),
+        (
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States",
+            "Residual Amber Networks Learn the Curved Manifolds Near an Equilibrium States",
+            True,
+        ),
+        (
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States of Systems",
+            "Residual Amber Networks Learn a Curved Manifolds Near an Equilibrium States of in Systems",
+            False,
+        ),
+        # A misspelt word and a small word more.
+        (
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States",
+            "Residual Amber Netwroks Learn the Curved Manifolds Near Equilibrium States",
+            False,
+        ),
+        # A name in front.
+        (
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States",
+            "RANe: Residual Amber Networks Learn Curved Manifolds Near Equilibrium States",
+            True,
+        ),
+        (
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States",
+            "RANe Residual Amber Networks Learn Curved Manifolds Near Equilibrium States",
+            False,
+        ),
+        # The same words in another order.
+        (
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States",
+            "Residual Networks Learn Amber Curved Manifolds Near Equilibrium States",
+            False,
+        ),
+        # Another part of a series.
+        (
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States 1",
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States 2",
+            False,
+        ),
+        # Slips at both ends are not searched for.
+        (
+            "Residaul Amber Networks Learn Curved Manifolds Near Equilibrium States",
+            "Residual Amber Networks Learn Curved Manifolds Near Equilibrium Sttaes",
+            False,
+        ),
+    ],
+)
+def test_how_far_titles_may_differ(first: str, later: str, expected: bool) -> None:
+    assert are_same(first, later) is expected
+
+
+def test_short_titles_must_be_equal() -> None:
+    assert are_same(MIDDLE, "Curved Amber Manifodls Here")
+    assert not are_same(MIDDLE_LESS_ONE, "Curved Amber Manifodl Here")
+
+
+NUMBER_WORDS = "i ii iii iv v vi vii viii ix x one two three first second third part vol version"
+
+
+@pytest.mark.parametrize(
+    "number",
+    [*"1234567890", *NUMBER_WORDS.split(), *"上中下一二三四五六七八九十"],
+)
+def test_parts_of_a_series_are_different_works(number: str) -> None:
+    title = "Residual Amber Networks Learn Curved Manifolds"
+    page = "https://alpha.org/series"
+    assert pairs(f"[{title}]({page})", f"[{title} Again]({page})") == [(1, 2)]
+    assert pairs(f"[{title}]({page})", f"[{title} {number}]({page})") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        ("Amber Manifold Toolbox", "amber manifold toolbox", True),
+        ("Amber Manifold Toolbox", "The Amber Manifold Toolbox for Students", True),
+        ("Amber Manifold Toolbox", "Amber Manifolds Toolbox", True),
+        ("Amber Manifold Toolbox", "Amber Toolbox", False),
+        ("Amber Manifold Toolbox", "Quartz Manual", False),
+        # Four letters are the least.
+        ("Ambr", "Ambr Toolbox", True),
+        ("Amb", "Amb Toolbox", False),
+    ],
+)
+def test_entries_with_the_same_page(first: str, later: str, expected: bool) -> None:
+    found = pairs(f"[{first}](https://alpha.org/page)", f"[{later}](https://alpha.org/page)")
+    assert found == ([(1, 2)] if expected else [])
+
+
+def test_a_page_with_five_names_is_a_place() -> None:
+    names = ["Amber", "Amber Box", "Amber Kit", "Amber Set", "Amber Lab"]
+    entries = [f"[{name}](https://alpha.org/page)" for name in names]
+    assert pairs(*entries[:4]) == [(1, 2), (1, 3), (1, 4)]
+    assert pairs(*entries) == []
+    assert pairs(*entries, entries[1]) == [(2, 6)]
+
+
+PAPER, PAPER_ELSEWHERE = "https://openreview.net/forum?id=abcdef", "https://aclanthology.org/2021.acl-long.12"
+PAGE, PAGE_ELSEWHERE = "https://alpha.org/1", "https://beta.org/2"
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        # What a title says is not enough if it is short.
+        (f"[{SHORT}]({PAPER})", f"[{SHORT}]({PAPER_ELSEWHERE})", False),
+        (f"[{SHORT}]({PAPER}), 2020.", f"[{SHORT}]({PAPER_ELSEWHERE}), 2020.", True),
+        (f"[{SHORT}]({PAPER}), 2020.", f"[{SHORT}]({PAPER_ELSEWHERE}), 2021.", False),
+        (f"[{MIDDLE}]({PAPER})", f"[{MIDDLE}]({PAPER_ELSEWHERE})", True),
+        (f"[{MIDDLE_LESS_ONE}]({PAPER})", f"[{MIDDLE_LESS_ONE}]({PAPER_ELSEWHERE})", False),
+        (f"[{MIDDLE}]({PAPER}), 2020.", f"[{MIDDLE}]({PAPER_ELSEWHERE}), 2022.", True),
+        (f"[{MIDDLE}]({PAPER}), 2020.", f"[{MIDDLE}]({PAPER_ELSEWHERE}), 2023.", False),
+        (f"[{LONG}]({PAPER}), 2020.", f"[{LONG}]({PAPER_ELSEWHERE}), 2023.", False),
+        (f"[{MIDDLE}]({PAPER})", f"[{MIDDLE}]({PAGE})", True),
+        # Pages must agree in more than a title.
+        (f"[{LONG}]({PAGE})", f"[{LONG}]({PAGE_ELSEWHERE})", False),
+        (f"[{LONG}]({PAGE}), 2020.", f"[{LONG}]({PAGE_ELSEWHERE}), 2020.", True),
+        (f"[{LONG}]({PAGE}), 2020.", f"[{LONG}]({PAGE_ELSEWHERE}), 2021.", False),
+        (f"[{MIDDLE}]({PAGE}), 2020.", f"[{MIDDLE}]({PAGE_ELSEWHERE}), 2020.", False),
+        # A link in common.
+        (
+            f"[{MIDDLE}]({PAGE}) [code](https://github.com/a/b)",
+            f"[{MIDDLE}]({PAGE_ELSEWHERE}) [code](https://github.com/a/b)",
+            True,
+        ),
+        (
+            f"[{SHORT}]({PAGE}) [code](https://github.com/a/b)",
+            f"[{SHORT}]({PAGE_ELSEWHERE}) [code](https://github.com/a/b)",
+            False,
+        ),
+        (
+            f"[{MIDDLE}]({PAGE}), 2020. [code](https://github.com/a/b)",
+            f"[{MIDDLE}]({PAGE_ELSEWHERE}), 2021. [code](https://github.com/a/b)",
+            False,
+        ),
+        # Preprints with different identifiers.
+        (
+            f"[{LONG}](https://arxiv.org/abs/2001.00001)",
+            f"[{LONG}](https://arxiv.org/abs/2001.00002)",
+            False,
+        ),
+        (
+            f"[{LONG}](https://arxiv.org/abs/2001.00001), 2020.",
+            f"[{LONG}](https://arxiv.org/abs/2001.00002), 2020.",
+            True,
+        ),
+        (
+            f"[{MIDDLE}](https://arxiv.org/abs/2001.00001), 2020.",
+            f"[{MIDDLE}](https://arxiv.org/abs/2001.00002), 2020.",
+            False,
+        ),
+    ],
+)
+def test_entries_with_the_same_title(first: str, later: str, expected: bool) -> None:
+    assert pairs(first, later) == ([(1, 2)] if expected else [])
+
+
+def test_a_title_of_eight_letters_is_a_kind_of_work() -> None:
+    code = "[code](https://github.com/a/b)"
+    for title, expected in (("Grokking", []), ("Grokkings", [(1, 2)])):
+        assert pairs(f"[{title}]({PAPER}) {code}", f"[{title}]({PAPER_ELSEWHERE}) {code}") == expected
+
+
+def test_a_title_with_four_urls_is_a_kind_of_work() -> None:
+    # A title that is in many entries would be read as a label.
+    titles = [MIDDLE, MIDDLE.lower(), "Curved-Amber Manifolds Here", "Curved Amber “Manifolds” Here"]
+    others = [f"[{title}](https://e.org/{number})" for number, title in enumerate(TITLES)]
+
+    def found(hosts: str) -> list[tuple[int, int]]:
+        entries = [
+            f"[{title}](https://{host}.org/paper.pdf)" for title, host in zip(titles, hosts, strict=False)
+        ]
+        return pairs(*entries, *others)
+
+    assert found("abc") == [(1, 2), (1, 3)]
+    assert found("abcd") == []
+    assert found("abca") == [(1, 2), (1, 3), (1, 4)]
+
+
+ID = "https://arxiv.org/abs/2105.07926"
+
+
+def with_id(*titles: str) -> list[str]:
+    return [f"[{title}]({ID})" for title in titles]
+
+
+COMMON_WORDS = (
+    "learning deep neural networks model models language large survey review data image images video training "
+    "approach method system generation analysis detection recognition benchmark framework efficient study pre"
+)
+
+
+@pytest.mark.parametrize("word", COMMON_WORDS.split())
+def test_a_common_word_does_not_make_titles_similar(word: str) -> None:
+    assert pairs(*with_id(f"Amber for {word}", f"{word} from Quartz")) == []
+
+
+@pytest.mark.parametrize("word", ["basalt", "earnings", "deepen", "preview"])
+def test_a_rare_word_makes_titles_similar(word: str) -> None:
+    assert pairs(*with_id(f"Amber for {word}", f"{word} from Quartz")) == [(1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        # At least a quarter of the words of both titles: 2 of 8, and 2 of 9.
+        ("amber basalt cobalt dolomite emerald", "amber basalt feldspar garnet hematite", True),
+        ("amber basalt cobalt dolomite emerald", "amber basalt feldspar garnet hematite iolite", False),
+        # Or six in ten of the words of the shorter title: 3 of 5, and 4 of 7.
+        (
+            "amber basalt cobalt dolomite emerald",
+            "amber basalt cobalt feldspar garnet hematite iolite jadeite kyanite labradorite malachite nephrite "
+            "olivine peridot",
+            True,
+        ),
+        (
+            "amber basalt cobalt dolomite emerald feldspar garnet",
+            "amber basalt cobalt dolomite hematite iolite jadeite kyanite labradorite malachite nephrite olivine "
+            "peridot quartz rhyolite",
+            False,
+        ),
+        # Common words only are never enough.
+        ("A Survey of Deep Learning for Images", "Deep Learning for Image Data", False),
+        # A word counts by its first six letters.
+        ("Learnable Basaltic Rocks", "On Basalt Columns", True),
+        ("Learnable Basal Rocks", "On Basalt Columns", False),
+        # One title within the other, by whole words.
+        ("Deep Learning Survey", "A Deep Learning Survey of Language Models", True),
+        ("Deep Learn", "A Deep Learning Survey of Language Models", False),
+        # Equal but for what is in brackets.
+        ("Deep Learning Model", "Deep (Neural) Learning Model", True),
+        ("Deep Learning Model", "Deep [Large] Learning Model", True),
+        ("Deep Learning Model", "Deep 【Large】 Learning Model", True),
+        ("Deep Learning Model", "Deep （Large） Learning Model", True),
+        ("Deep Learning Model", "Deep Large Learning System", False),
+        ("Flan (large)", "Flan", True),
+        # Names of models.
+        ("GPT-3", "GPT-3.5", False),
+        ("Flan-T5 Large", "Flan-T5", False),
+        ("Flan-T5 Large Model", "Flan-T5", True),
+        # A name that both have.
+        ("SaRA: {}", "SaRA: {}", True),
+        ("SaRA: {}", "{} with SaRA", True),
+        ("SaRA: {}", "{} with SARAH", True),
+        ("{} with SaRA", "SaRA: {}", True),
+        ("SRa: {}", "SRa: {}", True),
+        ("SRa: {}", "SRa {}", True),
+        ("SRa {}", "SRa: {}", True),
+        ("SRa: {}", "{} with SRa", False),
+        ("{} with SRa", "SRa: {}", False),
+        ("SR: {}", "SR: {}", False),
+        ("DeepSeek-V2 {}", "{}: DeepSeek-V2", True),
+        ("Seek2 {}", "{}: Seek2", True),
+        ("See2k {}", "{}: See2k", True),
+        ("[Seek-A2] {}", "{}: Seek-A2", True),
+        ("Seek {}", "{}: Seek", False),
+    ],
+)
+def test_titles_with_the_same_identifier(first: str, later: str, expected: bool) -> None:
+    titles = first.format("Amber Basalt Cobalt Dolomite"), later.format("Emerald Feldspar Garnet Hematite")
+    assert pairs(*with_id(*titles)) == ([(1, 2)] if expected else [])
+
+
+def test_a_name_in_many_titles_does_not_make_titles_similar() -> None:
+    others = [f"[SaRA {word} Things](https://{word}.org/a)" for word in ("red", "green", "blue")]
+    entries = with_id("SaRA: Deep Learning", "Large Language Models with SaRA")
+    assert pairs(*entries, *others[:1]) == [(1, 2)]
+    assert pairs(*entries, *others[:2]) == []
+
+
+def test_words_of_many_titles_count_less() -> None:
+    entries = with_id("amber basalt cobalt dolomite emerald", "amber basalt feldspar garnet hematite")
+    other = "[A rock with basalt](https://rocks.org/1)"
+    assert pairs(*entries) == [(1, 2)]
+    assert pairs(*entries, other) == []
+
+
+@pytest.mark.parametrize("end", ["of", "for", "and", "the", "by", "with", "from", "to"])
+def test_an_incomplete_title_is_in_no_conflict(end: str) -> None:
+    assert conflicts(*with_id(f"Deep Language Models {end}", "Large Image Systems")) == []
+    assert conflicts(*with_id("Large Image Systems", f"Deep Language Models {end}")) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        ("Deep Language Models", "Large Image Systems", [([1, 2], False)]),
+        # At least 0.13 of the words: 1 of 7 may be a new name, 1 of 8 is not.
+        ("amber basalt cobalt dolomite", "amber emerald feldspar garnet", [([1, 2], True)]),
+        ("amber basalt cobalt dolomite", "amber emerald feldspar garnet hematite", [([1, 2], False)]),
+        # Names, and titles in different scripts.
+        ("Deep Models", "Large Image Systems", []),
+        ("大语言模型的综述", "Large Image Systems", []),
+        ("大语言模型的综述", "图像生成的新方法", [([1, 2], False)]),
+        ("图像生成", "大语言模型的综述", []),
+        ("大语言模型的综述", "大语言模型的综述概览", []),
+    ],
+)
+def test_conflicts(first: str, later: str, expected: list[tuple[list[int], bool]]) -> None:
+    assert conflicts(*with_id(first, later)) == expected
+
+
+def test_five_works_share_an_identifier_on_purpose() -> None:
+    titles = [
+        "Deep Language Models",
+        "Large Image Systems",
+        "Neural Video Data",
+        "Efficient Training Study",
+        "Review of Detection Benchmarks",
+    ]
+    assert conflicts(*with_id(*titles[:4])) == [([1, 2, 3, 4], False)]
+    assert conflicts(*with_id(*titles)) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://doi.org/10.1007/978-981-16-6054-2", False),
+        ("https://doi.org/10.1007/9789811660542", False),
+        ("https://doi.org/10.1145/3292500", False),
+        ("https://doi.org/10.1145/3292500.3330701", True),
+        ("https://doi.org/10.1145/32925001", True),
+        ("https://www.nature.com/articles/s41586-021-03819-2", True),
+        ("https://www.nature.com/articles/overview", False),
+        ("https://alpha.org/articles/s41586-021-03819-2", False),
+        ("https://www.usenix.org/books/2021", False),
+        ("https://www.usenix.org/book/2021", False),
+        ("https://www.nature.com/journal/2021", False),
+        ("https://www.nature.com/journals/2021/all", False),
+        ("https://www.usenix.org/proceedings/2021", False),
+        ("https://www.aaai.org/conhome/2021", False),
+        ("https://dl.acm.org/toc/2021", False),
+        ("https://dl.acm.org/series/2021", False),
+        ("https://www.jmlr.org/volume/2021", False),
+        ("https://www.jmlr.org/volumes/2021", False),
+        ("https://www.nature.com/collection/2021", False),
+        ("https://www.nature.com/collections/2021", False),
+        ("https://dl.acm.org/group/2021", False),
+        ("https://dl.acm.org/seriesofpapers/2021", True),
+    ],
+)
+def test_which_urls_are_of_a_single_paper(url: str, expected: bool) -> None:
+    found = conflicts(f"[Deep Language Models]({url})", f"[Large Image Systems]({url})")
+    assert found == ([([1, 2], False)] if expected else [])
+
+
+def table(*rows: str) -> str:
+    """Return a table with these rows and three more."""
+    others = [f"| [{title}](https://e.org/{number}) | | |" for number, title in enumerate(TITLES[:3])]
+    return "\n".join(["| Title | Paper | Code |", "| --- | --- | --- |", *rows, *others]) + "\n"
+
+
+def conflicting_lines(text: str) -> list[list[int]]:
+    comparison = compare(read(Source(text)))
+    return [
+        [work.entry.line for works in conflict.works for work in works] for conflict in comparison.conflicts
+    ]
+
+
+OTHERS = [f"- [{'abcdefghij'[number % 10] * 5} {number}](https://e.org/{number})\n" for number in range(29)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Two names that share a paper, in a list of thirty.
+        (f"- [Quartz]({ID})\n- [Obsidian]({ID})\n", [[30, 31]]),
+        (f"- [Quartz]({ID})\n- [A Study of Obsidian Columns]({ID})\n", [[30, 31]]),
+        (f"- [Quartz]({ID})\n- [Quadro]({ID})\n", []),
+        (f"- [Quartz]({ID})\n- [New Quartz]({ID})\n", []),
+        (f"- [Quartz]({ID})\n  - [Obsidian]({ID})\n", []),
+        # In a table, many models have the same paper.
+        ("\n" + table(f"| Quartz | [paper]({ID}) | |", f"| Obsidian | [paper]({ID}) | |"), []),
+        (
+            "\n"
+            + table(
+                f"| Quartz | [paper]({ID}) | [code](https://github.com/own/quartz) |",
+                f"| Obsidian | [paper]({ID}) | [code](https://github.com/own/obsidian) |",
+            ),
+            [],
+        ),
+        (
+            "\n"
+            + table(
+                f"| Quartz | [paper]({ID}) | [code](https://github.com/own/quartz) |",
+                f"| Obsidian | [paper]({ID}) | [code](https://github.com/other/obsidian) |",
+            ),
+            [[33, 34]],
+        ),
+        (
+            "\n"
+            + table(
+                f"| Quartz | [paper]({ID}) | [page](https://own.github.io/quartz) |",
+                f"| Obsidian | [paper]({ID}) | [page](https://other.github.io/obsidian) |",
+            ),
+            [[33, 34]],
+        ),
+        ("\n" + table(f"| [Quartz]({ID}) | | |", f"| [Obsidian]({ID}) | | |"), [[33, 34]]),
+        # A model here, a dataset there.
+        (f"- Quartz [paper]({ID})\n- Obsidian [paper]({ID})\n", [[30, 31]]),
+        (f"- Quartz [paper]({ID})\n\n**Datasets**\n\n- Obsidian [paper]({ID})\n", []),
+    ],
+)
+def test_names_with_the_same_identifier(text: str, expected: list[list[int]]) -> None:
+    assert conflicting_lines("".join(OTHERS) + text) == expected
+
+
+def test_names_may_share_an_identifier_in_a_short_list_or_if_several_do() -> None:
+    names = f"- [Quartz]({ID})\n- [Obsidian]({ID})\n"
+    assert conflicting_lines("".join(OTHERS[:28]) + names) == []
+    again = [
+        names.replace("05.07926", f"05.0000{number}")
+        .replace("Quartz", first)
+        .replace("Obsidian", later)
+        .replace("2105.07926", f"2105.0000{number}")
+        for number, (first, later) in enumerate((("Marble", "Granite"), ("Slate", "Chalk")))
+    ]
+    assert conflicting_lines("".join(OTHERS) + names + again[0]) == [[30, 31], [32, 33]]
+    assert conflicting_lines("".join(OTHERS) + names + "".join(again)) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        # Authors.
+        ("Ann Lee, Bo Chen", "Ann Lee, Bo Chen", True),
+        ("Ann Lee, Bo Chen", "Ann Lee, Cy Dunn", False),
+        ("Ann Lee", "Ann Lee", False),
+    ],
+)
+def test_entries_with_the_same_authors(first: str, later: str, expected: bool) -> None:
+    text = f"- [Amber Basalt Cobalt]({ID})  \n  {first}\n- [Emerald Feldspar Garnet]({ID})  \n  {later}\n"
+    text += "".join(
+        f"- [{title}](https://e.org/{number})  \n  Eve Fox, Gil Hart\n" for number, title in enumerate(TITLES)
+    )
+    document = read(Source(text))
+    assert document.entries[0].authors == first.split(", ")
+    assert bool(compare(document).pairs) is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        ("Ann Lee, Bo Chen", "Cy Dunn, Eve Fox", False),
+        ("Ann Lee, Bo Chen", "A. Lee, B. Chen", True),
+        ("Ann Lee, Bo Li", "A. Lee, C. Xu", True),
+        # Initials and short parts of names say nothing.
+        ("Ann Li, Bo Xu", "Cy Li, Eve Xu", False),
+    ],
+)
+def test_authors_of_entries_with_the_same_title(first: str, later: str, expected: bool) -> None:
+    others = "".join(
+        f"- [{title}](https://e.org/{number})  \n  Eve Fox, Gil Hart\n" for number, title in enumerate(TITLES)
+    )
+    for title in (MIDDLE, MIDDLE.replace("folds", "fodls")):
+        text = f"- [{MIDDLE}]({PAGE})  \n  {first}\n- [{title}]({PAGE_ELSEWHERE})  \n  {later}\n"
+        assert bool(compare(read(Source(text + others))).pairs) is expected
+
+
+def test_works_of_other_owners_are_not_renamed() -> None:
+    first, later = with_id("amber basalt cobalt dolomite emerald", "amber basalt feldspar garnet hematite")
+    own, other = "[code](https://github.com/own/a)", "[code](https://github.com/other/b)"
+    assert pairs(f"{first} {own}", f"{later} {own}") == [(1, 2)]
+    assert pairs(f"{first} {own}", later) == [(1, 2)]
+    assert pairs(first, f"{later} {other}") == [(1, 2)]
+    assert pairs(f"{first} {own}", f"{later} {other}") == []
+    assert pairs(f"{first} [code](https://github.com/own)", f"{later} {other}") == [(1, 2)]
+    assert pairs(f"{first} [page](https://own.github.io/a)", f"{later} {other}") == []
+    assert pairs(f"{first} [page](https://Own.github.io/a)", f"{later} {own}") == [(1, 2)]
+    assert pairs(f"{first} [page](https://own.org/a)", f"{later} {other}") == [(1, 2)]
+
+
+def test_a_name_is_explained_by_the_words_after_it() -> None:
+    first = f"[Amber]({ID}): basalt cobalt dolomite columns of the north"
+    assert pairs(first, f"[basalt cobalt dolomite quartz]({ID})") == [(1, 2)]
+    assert conflicts(first, f"[emerald feldspar garnet columns]({ID})") == [([1, 2], False)]
+    # Too few words, and a title that says enough.
+    assert conflicts(f"[Amber]({ID}): a rock", f"[emerald feldspar garnet]({ID})") == []
+    assert (
+        pairs(
+            f"[Amber of Cobalt Mountains]({ID}): emerald feldspar garnet", f"[emerald feldspar garnet]({ID})"
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Among earlier entries, the one in the same part of the list comes first.
+        ("A\nPART\nA\nA\n", [(1, 5), (5, 6)]),
+        ("A\nA\nPART\nA\n", [(1, 2), (1, 6)]),
+        # Then one with an equal title.
+        ("B\nA\nA\n", [(1, 2), (2, 3)]),
+    ],
+)
+def test_the_nearest_earlier_entry(text: str, expected: list[tuple[int, int]]) -> None:
+    text = text.replace("PART", "\n## Part\n").replace("A\n", f"- [Amber Manifolds]({ID})\n")
+    text = text.replace("B\n", f"- [Amber Manifolds (Talk)]({ID})\n")
+    found = compare(read(Source(text))).pairs
+    assert [(pair.first.entry.line, pair.later.entry.line) for pair in found] == expected
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "## Part",
+        "<summary>Part</summary>",
+        "<details><summary>Part</summary>",
+        "<h3>Part</h3>",
+        "Part:",
+        "一部分：",
+        "**Part**",
+        "__Part__",
+        "**Part:**",
+        "**Part**:",
+        "**Part：**",
+        "<SUMMARY>Part</SUMMARY>",
+        "w" * 99 + ":",
+    ],
+)
+def test_what_begins_a_part(part: str) -> None:
+    assert third_pair(part) == (5, 7)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some words",
+        "<b>Part</b>",
+        "**Part** of a list",
+        "A list of **parts**",
+        "**[Part](https://part.org)**",
+        "w" * 100 + ":",
+        "Two\nlines:",
+    ],
+)
+def test_what_begins_no_part(text: str) -> None:
+    lines = text.count("\n")
+    assert third_pair(text) == (1, 7 + lines)
+
+
+def third_pair(part: str) -> tuple[int, int]:
+    """Return the lines of the last of three entries and of the one it is paired with; `part` is above the second."""
+    entry = f"- [{MIDDLE}]({ID})\n"
+    others = "".join(f"- [{title}](https://e.org/{number})\n" for number, title in enumerate(TITLES))
+    text = f"{entry}\n{part}\n\n{entry}- [Amber](https://amber.org)\n{entry}{others}"
+    last = compare(read(Source(text))).pairs[-1]
+    return last.first.entry.line, last.later.entry.line
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [
+        # An entry in an enclosing section, or in a subsection, comes before one elsewhere.
+        (("## A", "## B", "### C"), (2, 3)),
+        (("## A", "### B", "## C"), (1, 3)),
+        (("### A", "## B", "### C"), (2, 3)),
+        (("## A", "## B", "## C"), (1, 3)),
+    ],
+)
+def test_the_nearest_section(headings: tuple[str, ...], expected: tuple[int, int]) -> None:
+    text = "# List\n" + "".join(f"{heading}\n- [{MIDDLE}]({ID})\n" for heading in headings)
+    last = compare(read(Source(text))).pairs[-1]
+    assert ((last.first.entry.line - 1) // 2, (last.later.entry.line - 1) // 2) == expected
+
+
+def test_the_same_venue_comes_first() -> None:
+    entries = [f"[{MIDDLE}]({ID}), {venue} 2020." for venue in ("ICLR", "ICML", "ICML")]
+    assert pairs(*entries) == [(1, 2), (2, 3)]
+
+
+def test_a_doubtful_conflict_between_several_works() -> None:
+    # The first and the last share a word.
+    titles = ["amber basalt cobalt dolomite", "emerald feldspar garnet", "amber hematite iolite jadeite"]
+    assert conflicts(*with_id(*titles)) == [([1, 2, 3], True)]
+
+
+def test_links_that_are_not_the_entry_s_own() -> None:
+    # A link with another label says nothing about the entry's own paper.
+    first = f"[Deep Language Models of Rocks](https://a.org/1) [{{}}]({ID})"
+    later = f"[Large Image Systems of Trees](https://b.org/2) [paper]({ID})"
+    assert conflicts(first.format("paper"), later) == [([1, 2], False)]
+    assert conflicts(first.format("used in"), later) == []
+    second = "[paper](https://openreview.net/forum?id=abcdef)"
+    assert conflicts(f"{first.format('used in')} {second}", later) == []
+
+
+def test_titles_with_a_common_beginning() -> None:
+    # In a longer list of titles that begin alike, only equal ends are compared.
+    start = "Equilibrium States of {} "
+    others = [
+        f"[{start.format(chr(97 + n // 10) * 4 + chr(97 + n % 10) * 4)}Systems](https://x{n}.org/1)"
+        for n in range(40)
+    ]
+    first = f"[{start.format('Amber')}Networks](https://alpha.org/1)"
+    later = f"[{start.format('Amber')}Netwroks](https://beta.org/1)"
+    assert pairs(first, *others[:39], later) == [(1, 41)]
+    assert pairs(first, *others, later) == []
+
+
+def test_titles_with_accents() -> None:
+    # An accent does not make a word Chinese.
+    assert pairs(*with_id("Résumé of Basalt and Slate", "Résumés of Basalt Dolomite")) == [(1, 2)]
+    assert pairs(*with_id("Räsumé of Basalt and Slate", "Résumés of Basalt Dolomite")) == []
+
+
+def test_small_words_among_others() -> None:
+    title = "Residual Amber Networks Learn {}Curved Manifolds Near Equilibrium States"
+    assert not are_same(title.format(""), title.format("the cat "))
+
+
+@pytest.mark.parametrize(
+    ("translation", "expected"),
+    [
+        ("(残差网络)", True),
+        ("（残差网络）", True),
+        ("【残差网络】", True),
+        ("(ResNet: 残差网络 2016)", True),
+        ("(残差)", False),
+        ("(ResNet)", False),
+    ],
+)
+def test_translations_in_brackets(translation: str, expected: bool) -> None:
+    found = pairs(f"[{LONG} {translation}]({PAPER})", f"[{LONG}]({PAPER_ELSEWHERE})")
+    assert found == ([(1, 2)] if expected else [])
+
+
+def test_a_row_and_an_item_with_the_same_identifier() -> None:
+    # A model in a table may be a part of the paper in the list.
+    for title, expected in (("Large Image Systems", []), ("Large Image Systems of Trees", [[1, 5]])):
+        text = f"- [Deep Language Models of Rocks]({ID})\n\n" + table(f"| [{title}]({ID}) | | |")
+        assert conflicting_lines(text) == expected

@@ -1,0 +1,90 @@
+"""Which fields an entry lacks."""
+
+from __future__ import annotations
+
+import pytest
+
+from awesomelint.reading import read
+from awesomelint.source import Source
+from awesomelint.style.conventions import learn
+from awesomelint.style.deviations.missing_fields import missing_field_deviations
+
+TREES = ("Amber", "Birch", "Cedar", "Dogwood", "Elder", "Fir", "Ginkgo", "Hazel", "Ivy", "Juniper", "Larch")
+
+
+def listed(*forms: tuple[str, int]) -> str:
+    lines = []
+    for form, count in forms:
+        for _ in range(count):
+            number = len(lines) + 1
+            title = f"{TREES[number % len(TREES)]} Networks for Task {number}"
+            url = f"https://arxiv.org/abs/24{number % 12 + 1:02}.{number:05}"
+            lines.append(form.replace("TITLE", title).replace("URL", url))
+    return "\n".join(lines) + "\n"
+
+
+def missing(text: str) -> list[str]:
+    """Return the line and message of each missing field; `?` means that it is not certain."""
+    style = learn(read(Source(text)), {})
+    return [
+        f"{layout.entry.line}{'' if item.certain else '?'} {item.message.partition(';')[0]}"
+        for layout in style.layouts
+        for item in missing_field_deviations(style, layout)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dated", "others", "expected"),
+    [
+        # At least ten entries, of which nine in ten have the field; certain from nineteen in twenty.
+        (8, 1, []),
+        (9, 1, ["10? no date or venue"]),
+        (17, 2, []),
+        (18, 2, ["19? no date or venue", "20? no date or venue"]),
+        (18, 1, ["19? no date or venue"]),
+        (19, 1, ["20 no date or venue"]),
+        (37, 2, ["38? no date or venue", "39? no date or venue"]),
+        (38, 2, ["39 no date or venue", "40 no date or venue"]),
+    ],
+)
+def test_how_many_entries_have_the_field(dated: int, others: int, expected: list[str]) -> None:
+    assert missing(listed(("- [TITLE](URL), 2024.", dated), ("- [TITLE](URL).", others))) == expected
+
+
+@pytest.mark.parametrize(
+    ("usual", "last", "expected"),
+    [
+        # A paper has a date or a venue, a tool need not.
+        ("- [TITLE](URL), 2024.", "- [TITLE](https://amber.org).", []),
+        ("- [TITLE](URL), 2024.", "- [TITLE](URL), ICLR.", []),
+        ("- [TITLE](URL), ICLR 2024.", "- [TITLE](URL), 2024.", []),
+        # A year that was not recognised, but not one in a URL.
+        ("- [TITLE](URL), 2024.", "- [TITLE (or Something of 1999)](URL).", []),
+        ("- [TITLE](URL), 2024.", "- [TITLE (or Something of ’99)](URL).", []),
+        ("- [TITLE](URL), 2024.", "- [TITLE (or Something of '99)](URL).", []),
+        ("- [TITLE](URL), 2024.", "- [TITLE](https://arxiv.org/pdf/2012.12345).", ["13 no date or venue"]),
+        ("- [TITLE](URL), 2024.", "- [TITLE 12024](URL).", ["13 no date or venue"]),
+        ("- [TITLE](URL), 2024.", "- [TITLE 1824](URL).", ["13 no date or venue"]),
+        # Text that may be the field.
+        ("- [TITLE](URL), 2024.", "- [TITLE](URL), some words.", []),
+        ("- [TITLE](URL) `new`", "- [TITLE](https://amber.org)", ["13 no tag"]),
+        ("- [TITLE](URL) `new`", "- [TITLE](URL) new", ["13 no tag"]),
+        ("- TITLE [[pdf](URL)]", "- [TITLE](URL)", []),
+        ("- [TITLE](URL)  \n  Ann Lee, Bo Chen", "- [TITLE](URL)", ["25 no authors"]),
+        ("- [TITLE](URL)  \n  Ann Lee, Bo Chen", "- [TITLE](https://amber.org)", []),
+        ("- [TITLE](URL)  \n  Ann Lee, Bo Chen", "- [TITLE (Lee et al.)](URL)", []),
+    ],
+)
+def test_whether_the_field_is_expected(usual: str, last: str, expected: list[str]) -> None:
+    found = missing(listed((usual, 12), (last, 1)))
+    assert [line.replace("?", "") for line in found] == expected
+
+
+@pytest.mark.parametrize(("texts", "expected"), [(4, 0), (5, 1)])
+def test_text_in_one_of_five_entries_is_usual(texts: int, expected: int) -> None:
+    text = listed(
+        ("- [TITLE](URL), 2024.", 29 - texts),
+        ("- [TITLE](URL) some words, 2024.", texts),
+        ("- [TITLE](URL) some words.", 1),
+    )
+    assert len(missing(text)) == expected

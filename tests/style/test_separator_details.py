@@ -1,0 +1,112 @@
+"""Which separators differ from the convention, and what replaces them."""
+
+from __future__ import annotations
+
+import pytest
+
+from awesomelint.reading import read
+from awesomelint.source import Source
+from awesomelint.style.conventions import learn
+from awesomelint.style.deviations.separators import separator_deviations
+
+TREES = ("Amber", "Birch", "Cedar", "Dogwood", "Elder", "Fir", "Ginkgo", "Hazel", "Ivy", "Juniper", "Larch")
+
+
+def listed(*forms: tuple[str, int]) -> str:
+    lines = []
+    for form, count in forms:
+        for _ in range(count):
+            number = len(lines) + 1
+            title = f"{TREES[number % len(TREES)]} Networks for Task {number}"
+            url = f"https://arxiv.org/abs/24{number % 12 + 1:02}.{number:05}"
+            line = form.replace("TITLE", title).replace("URL", url)
+            lines.append(f"{number}{line[1:]}" if line[0] == "N" else line)
+    return "\n".join(lines) + "\n"
+
+
+def found(text: str) -> list[str]:
+    """Return the text of each deviation and its replacement; `?` if it is not certain, `=` if it has no edit."""
+    source = Source(text)
+    style = learn(read(source), {})
+    return [
+        f"{text[item.start : item.end]}{'→' if item.edit else '='}{item.expected}{'' if item.certain else '?'}"
+        for layout in style.layouts
+        for item in separator_deviations(style, layout)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("usual", "others", "expected"),
+    [
+        (4, 1, []),
+        (9, 1, [".→,"]),
+        (8, 1, []),
+        (18, 2, [".→,?", ".→,?"]),
+        (17, 2, []),
+        (26, 2, [".→,?", ".→,?"]),
+        (27, 2, [".→,", ".→,"]),
+    ],
+)
+def test_how_many_entries_agree(usual: int, others: int, expected: list[str]) -> None:
+    text = listed(("- [TITLE](URL), 2024", usual), ("- [TITLE](URL). 2024", others))
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("usual", "last", "expected"),
+    [
+        ('- [TITLE](URL), 2024', '- [TITLE](URL), 2024.', ['.→']),
+        ('- [TITLE](URL), 2024.', '- [TITLE](URL), 2024', ['→.']),
+        ('- [TITLE](URL), 2024.', '- [TITLE](URL)., 2024.', [').→)']),
+        ('- [TITLE](URL), 2024.', '- [TITLE](URL) 2024.', [')→),']),
+        ('- [TITLE](URL), 2024.', '- [TITLE](URL) (2024).', [' (→, ', ').→.']),
+        ('- [TITLE](URL) (2024)', '- [TITLE](URL) 2024', [' → (', '→)']),
+        ('- [TITLE](URL), 2024.', '* [TITLE](URL), 2024.', ['*→-']),
+        ('- [TITLE](URL), 2024.', '- **[TITLE](URL)**, 2024.', [' **→ ', ')**→)']),
+        ('- **[TITLE](URL)**, 2024.', '- [TITLE](URL), 2024.', [' → **', ')→)**']),
+        ('- **[TITLE](URL)**, 2024.', '- *[TITLE](URL)*, 2024.', ['*→**', '*→**']),
+        ('- **[TITLE](URL)**, 2024.', '- ***[TITLE](URL)***, 2024.', ['**→*', '**→*']),
+        ('- **TITLE** [[pdf](URL)]', '- **TITLE**: [[pdf](URL)]', ['*:→*']),
+        ('- **TITLE** [[pdf](URL)]', '- *TITLE* [[pdf](URL)]', ['*→**', '*→**']),
+        ('- **TITLE** [[pdf](URL)]', '- **TITLE* [[pdf](URL)]', ['*→**']),
+        ('- TITLE. [[pdf](URL)]', '- TITLE? [[pdf](URL)]', []),
+        ('- TITLE. [[pdf](URL)]', '- TITLE… [[pdf](URL)]', []),
+        ('- TITLE. [[pdf](URL)]', '- TITLE [[pdf](URL)]', [' →. ']),
+        ('- TITLE [[pdf](URL)]', '- TITLE 📚 [[pdf](URL)]', []),
+        ('- [TITLE](URL) - A survey of methods.', '- [TITLE](URL) – A survey of methods.', ['–=-']),
+        ('- [TITLE](URL) - A survey of methods.', '- [TITLE](URL) -- A survey of methods.', ['--→-']),
+        ('- [TITLE](URL) - A survey of methods.', '- [TITLE](URL) ----- A survey of methods.', []),
+        ('- [TITLE](URL) - A survey of methods.', '- [TITLE](URL) ... A survey of methods.', []),
+        ('- [TITLE](URL) - A survey of methods.', '- [TITLE](URL) (A survey of methods.', []),
+        ('- [TITLE](URL) - A survey of methods.', '- [TITLE](URL) - A survey of methods!', []),
+        ('- [TITLE](URL) - A survey of methods.', '- [TITLE](URL)\n  A survey of methods.', []),
+        ('- [TITLE](URL), 2024 [code](https://c.org/1)', '- [TITLE](URL), 2024\n  [code](https://c.org/1)', ['\n  = ']),
+        ('- [TITLE](URL), 2024\n  [code](https://c.org/1)', '- [TITLE](URL), 2024 [code](https://c.org/1)', [' =\n  ']),
+        ('- [TITLE](URL), 2024 [code](https://c.org/1) [data](https://d.org/1)', '- [TITLE](URL), 2024 [code](https://c.org/1), [data](https://d.org/1)', ['),→)']),
+        ('- [TITLE](URL) `a` `b`', '- [TITLE](URL) `a`,`b`', [',→ ']),
+        ('N. [TITLE](URL), 2024', 'N) [TITLE](URL), 2024', [')→.']),
+        ('- [TITLE](URL), 2024', '- [TITLE](URL) — 2024', [' —=,']),
+        ('- [TITLE](URL), 2024', '- [TITLE](URL), in 2024', []),
+        ('- [TITLE](URL)<br>2024', '- [TITLE](URL)<br/>2024', ['r/→r']),
+    ],
+)  # fmt: skip
+def test_which_separators_differ(usual: str, last: str, expected: list[str]) -> None:
+    assert found(listed((usual, 12), (last, 1))) == expected
+
+
+def test_sections_that_follow_the_list() -> None:
+    usual, other = "- [TITLE](URL), 2024", "- [TITLE](URL). 2024"
+
+    def in_two_sections(first: int, own: int, others: int) -> list[str]:
+        one = listed((usual, first))
+        two = listed((usual, own), (other, others)).replace("Networks", "Graphs")
+        return found(f"## A\n\n{one}\n## B\n\n{two}")
+
+    # A section with fewer than five entries, or with seven in ten that agree, follows the list.
+    assert in_two_sections(39, 3, 1) == [".→,"]
+    assert in_two_sections(60, 7, 3) == [".→,?"] * 3
+    assert in_two_sections(60, 6, 4) == []
+    # Nine in ten must agree for certainty, or all but one.
+    assert in_two_sections(60, 17, 3) == [".→,?"] * 3
+    assert in_two_sections(60, 19, 2) == [".→,"] * 2
+    assert in_two_sections(60, 4, 1) == [".→,"]
