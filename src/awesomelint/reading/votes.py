@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TypeVar
 
-from awesomelint.fields import venues
+from awesomelint.fields import link_labels, venues
 from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft
@@ -128,6 +128,10 @@ class Votes:
         linked = sum(draft.title_kind == "link" for draft in drafts)
         for draft in drafts:
             if draft.title_kind != "label" or linked * 2 < len(drafts) or len(draft.links) != 1:
+                continue
+            word = link_labels.normal(draft.title)
+            if " " in word and link_labels.is_label(word):
+                # `[Project Page](…)` is never the name of a work, `[Github](…)` may be.
                 continue
             if draft.links[0].kind == "link" and not draft.lead_words and draft.links[0].start == draft.start:
                 draft.title_kind = "link"
