@@ -180,9 +180,15 @@ class Tally:
         supposing = suppose and bool(self.supposed)
         numbers = _numbered(sequence) if supposing else [-1] * len(sequence.slots)
         resolved = ""
+        # An entry may have thousands of slots. Those of a draft are a new list once one of them was resolved.
+        members: dict[int, tuple[list[Slot], set[Slot]]] = {}
         for (draft, slot, mark, before, behind), number in zip(sequence.slots, numbers, strict=True):
             kind = ""
-            if slot.kind in OPEN and slot in draft.slots:
+            slots, present = members.get(id(draft), (None, set()))
+            if slots is not draft.slots:
+                present = set(draft.slots)
+                members[id(draft)] = draft.slots, present
+            if slot.kind in OPEN and slot in present:
                 shown = self._shown(slot)
                 kind = self._kind(sequence, slot, shown, (mark, number), (resolved or before, behind))
                 if kind:
