@@ -78,7 +78,7 @@ def test_every_comment_is_described() -> None:
 def test_the_rules_of_awesome_lint_are_those_that_are_known() -> None:
     told: dict[str, tuple[str, ...]] = {}
     for theirs, ours in re.findall(
-        r"^\| (`[^|]*`) \| ([a-z][a-z, -]*) \|$", PAGE.partition("remark-lint | here")[2], re.MULTILINE
+        r"^\| (`[^|]*`) \| ([a-z][a-z, -]*) \|$", PAGE.partition("remark-lint | awesomelint")[2], re.MULTILINE
     ):
         for name in re.findall(r"`([\w-]+)`", theirs):
             told[name] = tuple(ours.split(", "))

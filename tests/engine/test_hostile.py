@@ -153,7 +153,7 @@ def test_a_file_that_grows_between_reading_and_writing_is_left_alone(tmp_path: P
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, timeout=PATIENCE, check=False
     )
     assert done.returncode == 2
-    assert b"was another program changed the file in the meantime, so it was not fixed" in done.stderr
+    assert b"another program changed the file in the meantime, so it was not fixed" in done.stderr
     assert path.read_bytes() == before + b"- one more"
 
 
