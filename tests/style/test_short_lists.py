@@ -925,7 +925,7 @@ FORMATS: list[tuple[str, list[Part], list[str]]] = [
             ("- **TITLE**, 2024. [pdf](URL)", 8),
             ("- **TITLE**, 2024. [pdf](URL) [code](https://github.com/a/b)", 8),
         ],
-        ["100 % of 16: - **{title}**, {date}.{+ [{label}]({link})}"],
+        ["100 % of 24: - **{title}**, {date}.{* [{label}]({link})}"],
     ),
     (
         "links separated by commas",
@@ -957,7 +957,7 @@ FORMATS: list[tuple[str, list[Part], list[str]]] = [
     (
         "an optional link before the title",
         [("- [pdf](URL) **TITLE** 2024", 8), ("- **TITLE** 2024", 2)],
-        ["100 % of 8: - [{label}]({link}) **{title}** {date}"],
+        ["100 % of 10: - {?[{label}]({link}) }**{title}** {date}"],
     ),
     (
         "an optional venue before the title",
@@ -997,22 +997,22 @@ FORMATS: list[tuple[str, list[Part], list[str]]] = [
     ),
     (
         "words that every entry has",
-        [("- [TITLE](URL) Published 2024", 12)],
-        ["100 % of 12: - [{title}]({url}) Published 2024"],
+        [("- [TITLE](URL) with pictures", 12)],
+        ["100 % of 12: - [{title}]({url}) with pictures"],
     ),
     (
         "words that most entries have",
-        [("- [TITLE](URL) Published 2024", 10), ("- [TITLE](URL) Submitted 2024", 4)],
-        ["71 % of 14: - [{title}]({url}) Published 2024"],
+        [("- [TITLE](URL) with pictures", 10), ("- [TITLE](URL) with examples", 4)],
+        ["71 % of 14: - [{title}]({url}) with pictures"],
     ),
     (
         "words that half of the entries have",
-        [("- [TITLE](URL) Published 2024", 7), ("- [TITLE](URL) Submitted 2024", 6)],
+        [("- [TITLE](URL) with pictures", 7), ("- [TITLE](URL) with examples", 6)],
         ["100 % of 13: - [{title}]({url}) {text}"],
     ),
     (
         "long words that every entry has",
-        [("- [TITLE](URL) Published in the proceedings of 2024", 12)],
+        [("- [TITLE](URL) with many pictures that explain the method", 12)],
         ["100 % of 12: - [{title}]({url}) {text}"],
     ),
     (
@@ -1084,7 +1084,7 @@ FORMATS: list[tuple[str, list[Part], list[str]]] = [
         [("- TITLE. \\[[pdf](URL)\\]", 8), ("- TITLE. [[pdf](URL)]", 4)],
         ["100 % of 12: - {title}. \\[[{label}]({link})\\]"],
     ),
-    ("braces", [("- {A} [TITLE](URL)", 12)], ["100 % of 12: - {{}A{}} [{title}]({url})"]),
+    ("braces", [("- {A} [TITLE](URL)", 12)], ["100 % of 12: - {{}{tag}{}} [{title}]({url})"]),
     (
         "a question",
         [("- TITLE. [[pdf](URL)]", 10), ("- TITLE? [[pdf](URL)]", 2)],
