@@ -421,7 +421,7 @@ def up_to_et_al(text: str) -> str:
 
 
 def first_sentence(text: str) -> str:
-    """The text up to the first point that ends a sentence; points behind initials do not."""
+    """The text up to the first period that ends a sentence; periods after initials do not."""
     at = text.find(". ")
     while at >= 0:
         if ends_sentence(text[:at]):

@@ -50,6 +50,8 @@ class DateMention(NamedTuple):
     problem: str = ""
 
 
+# What is wrong with a date that `guess` reads.
+MISSPELT_MONTH = "its month is misspelt"
 _MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",

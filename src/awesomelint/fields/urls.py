@@ -65,8 +65,8 @@ class Address:
 def work_key(url: str) -> str:
     """Return a key that all URLs of a work share: `arxiv:2405.00200`, `doi:…`, `acl:…`, `openreview:…`, `github:owner/name`.
 
-    For other hosts it is the address without scheme, `www.`, tracking parameters and a final slash. Empty for an empty or
-    in-page address.
+    For other hosts it is the URL without scheme, `www.`, tracking parameters and a final slash. Empty for an empty or
+    in-page URL.
     """
     url = url.strip()
     if not url or url[0] == "#":

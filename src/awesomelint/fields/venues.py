@@ -180,8 +180,8 @@ def find(text: str, start: int = 0, end: int | None = None, *, alone: bool = Fal
         stop = at
         for phrase, meaning, risky in phrases.get(folded, ()):
             after = begin + len(phrase)
-            behind = text[after : after + 1]
-            if text[begin:after].lower() == phrase and not behind.isalpha() and behind != "/":
+            following = text[after : after + 1]
+            if text[begin:after].lower() == phrase and not following.isalpha() and following != "/":
                 name, stop, shy = meaning, after, risky
                 word = text[begin:after]
                 break

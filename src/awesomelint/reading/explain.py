@@ -67,14 +67,14 @@ def explain(source: Source, line: int) -> Explanation:
 
 
 def _entry_at(assembly: Assembly, line: int) -> Entry | None:
-    held = [entry for entry in assembly.document.entries if entry.line <= line <= entry.end_line]
-    return max(held, key=lambda entry: entry.line, default=None)
+    around = [entry for entry in assembly.document.entries if entry.line <= line <= entry.end_line]
+    return max(around, key=lambda entry: entry.line, default=None)
 
 
 def _unit_at(assembly: Assembly, line: int, entry: Entry | None) -> Unit | None:
     line = entry.line if entry is not None else line
-    held = [unit for unit in assembly.outline.units if unit.line <= line <= unit.end_line]
-    return max(held, key=lambda unit: unit.line, default=None)
+    around = [unit for unit in assembly.outline.units if unit.line <= line <= unit.end_line]
+    return max(around, key=lambda unit: unit.line, default=None)
 
 
 def _parts(entry: Entry, unit: Unit | None) -> list[Part]:

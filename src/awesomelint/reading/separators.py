@@ -54,9 +54,9 @@ LEAD_EDGES = WHITE + ",.;:|-–—·/，。；：、*_~()[]（）"
 # Separates a name from the quoted title after it.
 BEFORE_QUOTE = ".,:;–—-|*："
 # Separates emphasised text from the fields after it.
-BEHIND_EMPHASIS = ",.;:|-–—([·/~{"
+AFTER_EMPHASIS = ",.;:|-–—([·/~{"
 # Separates authors from the title after them.
-BEHIND_AUTHORS = ":：,.;-–—|"
+AFTER_AUTHORS = ":：,.;-–—|"
 COLONS = ":："
 # Follows an author's affiliation in brackets.
 AFTER_NAME = ",;&，；、"

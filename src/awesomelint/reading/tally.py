@@ -107,7 +107,7 @@ class Tally:
         self.open: list[tuple[str, str, str, str]] = []
         self.against: dict[tuple[str, str, str, str], int] = {}
         self.dated = 0
-        self.year_behind = 0
+        self.year_after = 0
         self.short_dates = 0
         self.shown: dict[Slot, str] = {}
         for sequence in sequences:
@@ -123,15 +123,15 @@ class Tally:
                     ):
                         self.dated += 1
                     else:
-                        self.year_behind += 1
+                        self.year_after += 1
             short_date = False
-            for _, slot, mark, before, behind in sequence.slots:
+            for _, slot, mark, before, after in sequence.slots:
                 if slot.kind in FIELDS:
                     self.placed[slot.kind, mark, "before", before] += 1
-                    self.placed[slot.kind, mark, "behind", behind] += 1
+                    self.placed[slot.kind, mark, "after", after] += 1
                     self.placed[slot.kind, mark, "anywhere", ""] += 1
                 elif slot.kind != "date?":
-                    self.open.append((self._shown(slot), mark, before, behind))
+                    self.open.append((self._shown(slot), mark, before, after))
                 else:
                     short_date = True
             self.short_dates += short_date
@@ -182,7 +182,7 @@ class Tally:
         resolved = ""
         # An entry may have thousands of slots. Those of a draft are a new list once one of them was resolved.
         members: dict[int, tuple[list[Slot], set[Slot]]] = {}
-        for (draft, slot, mark, before, behind), number in zip(sequence.slots, numbers, strict=True):
+        for (draft, slot, mark, before, after), number in zip(sequence.slots, numbers, strict=True):
             kind = ""
             slots, present = members.get(id(draft), (None, set()))
             if slots is not draft.slots:
@@ -190,10 +190,10 @@ class Tally:
                 members[id(draft)] = draft.slots, present
             if slot.kind in OPEN and slot in present:
                 shown = self._shown(slot)
-                kind = self._kind(sequence, slot, shown, (mark, number), (resolved or before, behind))
+                kind = self._kind(sequence, slot, shown, (mark, number), (resolved or before, after))
                 if kind:
                     _take(self.text, draft, slot, kind, shown)
-                if kind == "venue" and self.year_behind * 2 >= self.venues:
+                if kind == "venue" and self.year_after * 2 >= self.venues:
                     _give_year(self.text, draft)
                 if kind:
                     sequence.collect_fields()
@@ -218,12 +218,12 @@ class Tally:
                 best, kind = share, candidate
         return kind if best >= SLOT_SHARE else ""
 
-    def _share(self, kind: str, mark: str, before: str, behind: str) -> float:
+    def _share(self, kind: str, mark: str, before: str, after: str) -> float:
         """Return the share of slots with this mark and neighbour that hold this field, 0 if too few do."""
         if self.entries[kind] < SLOT_ENTRIES or self.entries[kind] < SLOT_KNOWN * self.size:
             return 0.0
         best = 0.0
-        for side, neighbour in (("before", before), ("behind", behind), ("anywhere", "")):
+        for side, neighbour in (("before", before), ("after", after), ("anywhere", "")):
             good = self.placed[kind, mark, side, neighbour]
             if good < SLOT_ENTRIES - 1 or (side == "anywhere" and not mark.strip()):
                 continue
@@ -236,7 +236,7 @@ class Tally:
         key = kind, mark, side, neighbour
         known = self.against.get(key)
         if known is None:
-            index = {"before": 2, "behind": 3}.get(side)
+            index = {"before": 2, "after": 3}.get(side)
             known = self.against[key] = sum(
                 1
                 for open_slot in self.open
@@ -324,7 +324,7 @@ def _date_of(shown: str) -> tuple[str, str] | None:
     if found is not None:
         return found.iso, found.problem
     iso = dates.guess(shown)
-    return (iso, "its month is misspelt") if iso else None
+    return (iso, dates.MISSPELT_MONTH) if iso else None
 
 
 def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str) -> None:

@@ -141,14 +141,14 @@ class Votes:
     def _separators(self, groups: list[list[Unit]]) -> None:
         """Read each section again that is more regular with its separators."""
         members = [unit for group in groups for unit in group]
-        of_list, doubtful = self._vote(members)
+        of_list, doubtful, rejected = self._vote(members)
         for group in groups:
             dialect = of_list
             if len(group) >= SECTION_ENTRIES and len(groups) > 1:
                 own = self._candidates([unit.head for unit in group if unit.head is not None])
                 if (
                     doubtful & own
-                    or own - set(of_list.separators) - self._rejected
+                    or own - set(of_list.separators) - rejected
                     or set(of_list.separators) - own
                 ):
                     dialect = self._vote(group)[0]
@@ -160,13 +160,15 @@ class Votes:
                         unit.dialect = dialect
                         unit.draft = self._draft(unit.head, dialect)
 
-    def _vote(self, units: list[Unit]) -> tuple[Dialect, set[str]]:
-        """Return the dialect under which these units are most regular, and the separators that suit only some of them."""
-        self._rejected: set[str] = set()
+    def _vote(self, units: list[Unit]) -> tuple[Dialect, set[str], set[str]]:
+        """Return the dialect under which these units are most regular, the separators that suit only some of
+        them, and those that suit none.
+        """
         doubtful: set[str] = set()
+        rejected: set[str] = set()
         names = self._candidates([unit.head for unit in units if unit.head is not None])
         if not names:
-            return PLAIN, doubtful
+            return PLAIN, doubtful, rejected
         sample = [
             (unit.head, unit.draft)
             for unit in _sample(units)
@@ -178,7 +180,7 @@ class Votes:
             dialect = Dialect((*chosen, name), self.preferred)
             again = [self._draft(head, dialect) for head, _ in sample[:FIRST_LOOK]]
             if not any(map(_is_explained, again)):
-                self._rejected.add(name)
+                rejected.add(name)
                 continue
             again += [self._draft(head, dialect) for head, _ in sample[FIRST_LOOK:]]
             scores = [_regularity(draft, first) for draft, (_, first) in zip(again, sample, strict=True)]
@@ -193,8 +195,8 @@ class Votes:
             elif gained:
                 doubtful.add(name)
             else:
-                self._rejected.add(name)
-        return Dialect(chosen, self.preferred) if chosen else PLAIN, doubtful
+                rejected.add(name)
+        return Dialect(chosen, self.preferred) if chosen else PLAIN, doubtful, rejected
 
     def _venue_leads(self, group: list[Unit], dialect: Dialect) -> bool:
         """Return whether nearly all plain titles of a section begin with a known venue."""
@@ -205,8 +207,10 @@ class Votes:
         for draft in titles:
             start = draft.title_span.start
             found = venues.find(self.text, start, min(draft.title_span.end, start + 40), alone=True)
-            behind = self.text[found[0].end : found[0].end + 2] if found and found[0].start == start else ""
-            led += behind[:1] == " " and behind[1:].isupper()
+            following = (
+                self.text[found[0].end : found[0].end + 2] if found and found[0].start == start else ""
+            )
+            led += following[:1] == " " and following[1:].isupper()
         return led >= NEARLY_ALL * len(titles)
 
     def _candidates(self, stretches: list[Stretch]) -> set[str]:
@@ -220,15 +224,12 @@ class Votes:
         return {name for name, count in seen.items() if count >= len(sample) * SEPARATOR_SHARE}
 
     def _names(self, stretch: Stretch) -> Iterator[str]:
-        at = stretch.start
-        for part in stretch.parts:
-            if part.start > at:
-                for found in find(self.text, at, part.start):
-                    yield found.name
-            at = part.end
-        if at < stretch.end:
-            for found in find(self.text, at, stretch.end):
-                yield found.name
+        """Yield the names of the separators between the parts of a stretch."""
+        starts = [stretch.start, *(part.end for part in stretch.parts)]
+        ends = [*(part.start for part in stretch.parts), stretch.end]
+        for start, end in zip(starts, ends, strict=True):
+            if start < end:
+                yield from (found.name for found in find(self.text, start, end))
 
     # -- lines and paragraphs below --------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from awesomelint.source import Source
 from awesomelint.ui.console import say
 from awesomelint.ui.progress import with_progress_bar
 from awesomelint.util.digest import digest
+from awesomelint.util.startup import collect_garbage_rarely
 from awesomelint.workspace.siblings import Siblings
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Linter:
         return report
 
     def _lint_uncached(self, sources: Sequence[Source]) -> Iterator[Report | None]:
-        from awesomelint.session.parallel import collect_rarely, is_worthwhile
+        from awesomelint.session.parallel import RARELY, is_worthwhile
 
         if is_worthwhile(sources):
             from awesomelint.session.parallel import lint_in_parallel
@@ -88,7 +89,7 @@ class Linter:
                     self._store_packed(source, report_or_error)
                     yield unpack(source, report_or_error)
             return
-        collect_rarely()
+        collect_garbage_rarely(RARELY)
         for source in with_progress_bar(sources, quiet=self.quiet):
             settings = self.settings_of(source)
             try:

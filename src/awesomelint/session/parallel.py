@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from awesomelint.util import regex
+from awesomelint.util.startup import collect_garbage_rarely
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,13 +25,8 @@ CAN_FORK = sys.platform == "linux"
 MIN_TOTAL = 300_000 if CAN_FORK else 2_000_000
 # The least share of that for one process.
 MIN_SHARE = MIN_TOTAL // 2
-
-
-def collect_rarely() -> None:
-    """Make garbage collection rare: a document stays in use until it is dissolved, which leaves no cycles behind."""
-    import gc
-
-    gc.set_threshold(20_000_000, 10, 10)
+# Garbage is looked for after so many new objects: documents stay in use until they are dissolved, which leaves no cycles.
+RARELY = 20_000_000
 
 
 def available_cores() -> int:
@@ -89,7 +85,7 @@ def _start_worker() -> None:
     """Prepare a worker process: only the main process handles Ctrl-C."""
     import signal
 
-    collect_rarely()
+    collect_garbage_rarely(RARELY)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

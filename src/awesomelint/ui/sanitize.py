@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from awesomelint.util.regex import compiled
 
 # Control characters and marks that change the direction of text can mislead on a terminal. A surrogate, which represents
@@ -10,6 +12,20 @@ HARMFUL = compiled(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]"
 )
 _LONG = 600
+# Styles of a terminal, as parameters of the escape sequence “select graphic rendition” (ECMA-48).
+BOLD, DIM = "1", "2"
+# A function of a text and a style: `painted` or, without colours, `unpainted`.
+Paint = Callable[[str, str], str]
+
+
+def painted(text: str, style: str) -> str:
+    """Return the text in a style of a terminal."""
+    return f"\033[{style}m{text}\033[0m"
+
+
+def unpainted(text: str, style: str) -> str:
+    """Return the text as it is."""
+    return text
 
 
 def harmless(text: str) -> str:

@@ -13,9 +13,9 @@ import gc
 TYPE_CHECKING = False
 
 
-def collect_garbage_rarely() -> None:
-    """Let Python look for garbage less often: what is imported and read is needed until the end of a run."""
-    gc.set_threshold(200_000, 10, 10)
+def collect_garbage_rarely(new_objects: int = 200_000) -> None:
+    """Let Python look for garbage only after so many new objects: what is imported and read is needed until the end."""
+    gc.set_threshold(new_objects, 10, 10)
 
 
 def skip_final_collection() -> None:

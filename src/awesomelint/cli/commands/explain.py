@@ -9,11 +9,9 @@ from awesomelint.errors import UserError
 from awesomelint.reading.explain import Explanation, explain
 from awesomelint.session.sources import OK
 from awesomelint.ui.console import output, wants_colour
-from awesomelint.ui.sanitize import harmless
+from awesomelint.ui.sanitize import BOLD, Paint, harmless, painted, unpainted
 from awesomelint.util.text import shorten
 from awesomelint.workspace import files
-
-_BOLD, _PLAIN = "\033[1m", "\033[0m"
 
 
 def run(args: Namespace) -> int:
@@ -23,8 +21,7 @@ def run(args: Namespace) -> int:
     if not 1 <= line <= source.line_count:
         raise UserError(f"{path}: there is no line {line}, the file has {source.line_count}")
     with output(None, "text") as out:
-        bold, plain = (_BOLD, _PLAIN) if wants_colour(args, out) else ("", "")
-        _write(path, explain(source, line), out, bold, plain)
+        _write(path, explain(source, line), out, painted if wants_colour(args, out) else unpainted)
     return OK
 
 
@@ -35,11 +32,11 @@ def _place(given: str) -> tuple[str, int]:
     return path, int(line)
 
 
-def _write(path: str, explanation: Explanation, out: TextIO, bold: str, plain: str) -> None:
+def _write(path: str, explanation: Explanation, out: TextIO, paint: Paint) -> None:
     where = f"{path}:{explanation.line}"
     if explanation.entry is not None and explanation.entry.line != explanation.line:
         where += f" (the entry begins on line {explanation.entry.line})"
-    out.write(f"{bold}{harmless(where)}{plain}: {explanation.what}\n")
+    out.write(f"{paint(harmless(where), BOLD)}: {explanation.what}\n")
     if explanation.entry is not None and explanation.entry.section.path:
         out.write(f"  section  {harmless(' › '.join(explanation.entry.section.path))}\n")
     for part in explanation.parts:

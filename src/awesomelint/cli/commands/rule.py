@@ -13,8 +13,8 @@ from awesomelint.rules import BY_NAME, FORMER_NAMES, GROUPS, RULES
 from awesomelint.rules.api import Rule
 from awesomelint.session.sources import OK
 from awesomelint.ui.console import output, wants_colour
+from awesomelint.ui.sanitize import BOLD, Paint, painted, unpainted
 
-_BOLD, _RESET = "\033[1m", "\033[0m"
 _FIXES = {"no": "no fix", "safe": "safe fix", "unsafe": "unsafe fix", "both": "safe and unsafe fixes"}
 
 
@@ -26,11 +26,11 @@ def run(args: Namespace) -> int:
             data = as_object(rule, full=True) if rule is not None else [as_object(rule) for rule in RULES]
             out.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
             return OK
-        bold, reset = (_BOLD, _RESET) if wants_colour(args, out) else ("", "")
+        paint = painted if wants_colour(args, out) else unpainted
         if rule is not None:
-            _explain(rule, out, bold, reset)
+            _explain(rule, out, paint)
         else:
-            _list(out, bold, reset)
+            _list(out, paint)
     return OK
 
 
@@ -60,13 +60,14 @@ def as_object(rule: Rule, *, full: bool = False) -> dict[str, Any]:
     return data
 
 
-def _explain(rule: Rule, out: TextIO, bold: str, reset: str) -> None:
+def _explain(rule: Rule, out: TextIO, paint: Paint) -> None:
     out.write(
-        f"{bold}{rule.name}{reset} ({rule.group}, {rule.severity.word}, {_FIXES[rule.fix]}, since {rule.since})\n\n"
+        f"{paint(rule.name, BOLD)} ({rule.group}, {rule.severity.word}, {_FIXES[rule.fix]}, "
+        f"since {rule.since})\n\n"
     )
     for line in rule.documentation.split("\n"):
-        out.write((f"{bold}{line.removeprefix('## ')}{reset}" if line.startswith("## ") else line) + "\n")
-    out.write(f"\n{bold}Settings{reset}\n")
+        out.write((paint(line.removeprefix("## "), BOLD) if line.startswith("## ") else line) + "\n")
+    out.write(f"\n{paint('Settings', BOLD)}\n")
     out.write(f"In .awesomelint.toml, in the table [rules.{rule.name}]:\n")
     for name, key in rule_keys(rule).items():
         choices = f" One of {', '.join(key.choices)}." if key.choices else ""
@@ -75,7 +76,7 @@ def _explain(rule: Rule, out: TextIO, bold: str, reset: str) -> None:
         )
 
 
-def _list(out: TextIO, bold: str, reset: str) -> None:
+def _list(out: TextIO, paint: Paint) -> None:
     """Write the rules by group, one per line, truncated to the width of the terminal."""
     # Imported late, because only this table needs it.
     from shutil import get_terminal_size
@@ -83,7 +84,7 @@ def _list(out: TextIO, bold: str, reset: str) -> None:
     room = max(80, get_terminal_size().columns) if out.isatty() else 10_000
     width = max(len(rule.name) for rule in RULES)
     for group in GROUPS:
-        out.write(f"{bold}{group}{reset}\n")
+        out.write(f"{paint(group, BOLD)}\n")
         for rule in RULES:
             if rule.group == group:
                 line = (

@@ -7,7 +7,6 @@ from typing import cast
 
 from awesomelint.fields import arxiv, author_names, link_labels, urls
 from awesomelint.fields.dates import find as find_dates
-from awesomelint.fields.dates import read_whole
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import is_badge, label_text, rendered_text
 from awesomelint.model import DateField, Entry, EntryKind, Link, VenueField
@@ -16,6 +15,7 @@ from awesomelint.reading.classify.items import Judge
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
+from awesomelint.reading.parse.recognisers import whole_text_date
 from awesomelint.reading.segment import strip_brackets
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import lazy_pattern
@@ -75,7 +75,7 @@ class Builder:
         return entry
 
     def _trim(self, entry: Entry, end_line: int, end: int) -> tuple[int, int]:
-        """Blank lines and closing tags behind an entry are not part of it."""
+        """Blank lines and closing tags after an entry are not part of it."""
         source = self.source
         while end_line > entry.line:
             body = source.line_text(end_line).strip(" \t\u200b\ufeff\u00a0")
@@ -121,20 +121,13 @@ class Builder:
             entry.authors = entry.authors or author_names.split(shown)
         elif meaning == "date" and entry.date is None:
             found = find_dates(text, value_start, stretch.end)
-            whole = read_whole(shown)
             if found:
                 raw = text[found[0].start : found[0].end]
                 entry.date = DateField(
                     raw, found[0].iso, Span(found[0].start, found[0].end), found[0].problem
                 )
-            elif whole is not None:
-                at = max(text.find(shown[whole.start : whole.end], value_start), value_start)
-                entry.date = DateField(
-                    shown[whole.start : whole.end],
-                    whole.iso,
-                    Span(at, at + whole.end - whole.start),
-                    whole.problem,
-                )
+            else:
+                entry.date = whole_text_date(text, shown, value_start)
         elif meaning == "tags":
             words = (word.strip() for word in shown.replace("；", ",").replace(";", ",").split(","))
             entry.tags += filter(None, words)

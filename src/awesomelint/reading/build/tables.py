@@ -12,6 +12,7 @@ from awesomelint.reading.build.entries import add_links, fill, finish
 from awesomelint.reading.outline import Row, Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
+from awesomelint.reading.parse.recognisers import whole_text_date
 from awesomelint.reading.separators import unmarked
 from awesomelint.reading.tally import venue_of
 from awesomelint.source import Source, Span
@@ -204,7 +205,7 @@ def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Parser) ->
         return
     shown = rendered_text(text, start, end, parts)
     blank = not shown or shown in "-–—/✗✔✅❌"
-    whole = dates.read_whole(shown) if role == "date" and not blank else None
+    whole = whole_text_date(text, shown, start) if role == "date" and not blank else None
     may_have_date = role in _OPEN and len(shown) < 60
     # What a field says that the entry has already is not asked.
     asked = (
@@ -218,13 +219,7 @@ def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Parser) ->
         return
     if role == "date":
         if whole is not None:
-            at = max(text.find(shown[whole.start : whole.end], start), start)
-            entry.date = DateField(
-                shown[whole.start : whole.end],
-                whole.iso,
-                Span(at, at + whole.end - whole.start),
-                whole.problem,
-            )
+            entry.date = whole
         elif draft.date is not None and draft.date.iso:
             entry.date = draft.date
         else:

@@ -22,7 +22,7 @@ _SUMMARY = lazy_pattern(r"(?:</details\s*>\s*)?<details[^<>]*>\s*<summary", re.I
 
 
 class Groups:
-    """Paragraphs, headings and HTML: heads of entries, and the blocks behind them that are their fields."""
+    """Paragraphs, headings and HTML: heads of entries, and the blocks after them that are their fields."""
 
     def __init__(self, judge: Judge) -> None:
         self.judge = judge
@@ -102,7 +102,7 @@ class Groups:
         )
 
     def _labelled_items(self, index: int) -> Iterator[Unit]:
-        """The items behind a unit, where each begins with a link by label."""
+        """The items after a unit, where each begins with a link by label."""
         for other in self.units[index + 1 : index + 20]:
             if other.kind != "item" or other.draft is None:
                 return
@@ -216,7 +216,7 @@ class Groups:
         return ""
 
     def _fields_follow(self, unit: Unit, index: int) -> bool:
-        """Whether the next block holds fields with a link: labelled links, keys with addresses."""
+        """Whether the next block holds fields with a link: labelled links, keys with URLs."""
         seen = False
         for other in self.units[index + 1 : index + 12]:
             if other.kind in ("heading", "rule", "table") or (
@@ -290,7 +290,7 @@ class Groups:
     # -- what belongs to whom --------------------------------------------------------------------------------
 
     def _attach(self) -> None:
-        """Give each paragraph or heading entry the fields behind it, up to the next entry, heading or rule."""
+        """Give each paragraph or heading entry the fields after it, up to the next entry, heading or rule."""
         holder: Unit | None = None
         waiting: list[Unit] = []
         for unit in self.units:
@@ -340,7 +340,7 @@ class Groups:
                 holder, waiting = None, []
 
     def _belongs_to_item(self, unit: Unit, holder: Unit) -> bool:
-        """A paragraph at the margin right behind an item: its authors, its links, or a keyed description."""
+        """A paragraph at the margin right after an item: its authors, its links, or a keyed description."""
         if unit.head is None or unit.draft is None or unit.line > _last_line(holder) + 2:
             return False
         body = self.text[unit.head.start : unit.head.end]

@@ -77,7 +77,7 @@ class Judge:
         self.preferred = ""
         self.own_keys = self._keys()
         self.keyed_list: Block | None = None
-        # How many items link to places within one page: an index of that page, whatever its address.
+        # How many items link to places within one page: an index of that page, whatever its URL.
         self.indexed = Counter(
             _page(link.url)
             for unit in units
@@ -237,7 +237,7 @@ class Judge:
         """Whether an item at the margin is a key with its value, as `- arXiv: https://…` below a title of its
         own.
 
-        Where the first item of a list is one, so are those behind it that end in a bare address (`-
+        Where the first item of a list is one, so are those after it that end in a bare URL (`-
         github(Caffe): …`).
         """
         assert unit.head is not None
@@ -358,7 +358,7 @@ class Judge:
 
 
 def _page(url: str) -> str:
-    """An address without its fragment, if it has one; addresses without one are pages of their own."""
+    """A URL without its fragment, if it has one; URLs without one are pages of their own."""
     head, mark, _ = url.partition("#")
     return head if mark else ""
 

@@ -9,7 +9,7 @@ from awesomelint.markdown.render import is_badge, links_of, rendered_text
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.segment import Node, Reader
-from awesomelint.reading.separators import BEHIND_AUTHORS, COLONS, LEAD_EDGES, TITLE_START
+from awesomelint.reading.separators import AFTER_AUTHORS, COLONS, LEAD_EDGES, TITLE_START
 from awesomelint.source import onward
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
@@ -51,7 +51,7 @@ INDEX = compiled(
 
 
 def link_opens(text: str, draft: Draft, index: int, preferred: str) -> bool:
-    """Whether a link whose text could be a label opens the entry and is described behind a dash: then it is
+    """Whether a link whose text could be a label opens the entry and is described after a dash: then it is
     the work.
 
     `- [errors](…) - Drop-in replacement for …`: words that always name a kind of link count only where the
@@ -117,15 +117,15 @@ def authors_lead(text: str, draft: Draft, index: int) -> bool:
     nodes, node = draft.nodes, draft.nodes[index]
     if draft.authors or index + 1 >= len(nodes):
         return False
-    behind = nodes[index + 1]
-    body = text[behind.start : behind.end].strip()
+    following = nodes[index + 1]
+    body = text[following.start : following.end].strip()
     if node.role == "text":
-        separated = behind.role == "separator"
+        separated = following.role == "separator"
     elif node.role == "strong":
-        separated = behind.role == "text" and body[:1] in COLONS and bool(body)
+        separated = following.role == "text" and body[:1] in COLONS and bool(body)
     else:
-        separated = behind.role == "separator" or (
-            behind.role == "text" and body[:1] in BEHIND_AUTHORS and bool(body)
+        separated = following.role == "separator" or (
+            following.role == "text" and body[:1] in AFTER_AUTHORS and bool(body)
         )
     if not separated:
         return False

@@ -19,7 +19,7 @@ _IN = compiled(
 _BY = lazy_pattern(r",?\s+\bby\b\s+(?=[A-Z])|\s+[-–—]\s+by\s+")
 _BEFORE_SERVICE = compiled(r"[,.?!\s](?:(?<=[,.?!])\s+|(?<=\s)\s*(?:\(|[-–]\s+))")
 _GAP = compiled(r"(?<=\S) {2,}(?=[A-Z])")
-# Words behind which no title ends, doubled space or not.
+# Words after which no title ends, doubled space or not.
 _GOES_ON = lazy_pattern(r"(?i)\b(?:an?|the|on|of|for|with|and|in|from|to|via|by)$")
 # Words that no name of a person ends in.
 _NO_NAME = lazy_pattern(r"(?:tions?|metry|ments?|ness|[a-z]{5}ing|ics|graphy)(?:\s+and\b|\s*&|$)")
@@ -50,7 +50,7 @@ def _before_in(body: str) -> int | None:
 
 
 def _before_gap(body: str) -> int | None:
-    """`Title  Many words behind two spaces`."""
+    """`Title  Many words after two spaces`."""
     match = _GAP.search(body) if "  " in body else None
     if match and len(WORD.findall(body, match.end())) > 5 and not _GOES_ON.search(body, 0, match.start()):
         return match.start()
@@ -123,7 +123,7 @@ def _before_et_al(body: str) -> int | None:
     return None
 
 
-# What can end a plain title, in the order in which it is looked for; whether nothing is looked for behind it.
+# What can end a plain title, in the order in which it is looked for; whether nothing is looked for after it.
 ENDS = (
     (_before_in, False),
     (_before_gap, True),

@@ -1,7 +1,7 @@
 """Recognisers: what each stretch of plain text beside a title can be, found by its own form.
 
 `RECOGNISERS` is the table. Each is asked in turn, takes what it knows into the draft, and marks the place as
-explained (`Passage.spans`), so that those behind it do not look there. `, Ada Lark, Bo Finch, ICML 2020.`
+explained (`Passage.spans`), so that those after it do not look there. `, Ada Lark, Bo Finch, ICML 2020.`
 gives a venue with its year to `known_venues` and two authors to `people`; nothing is left.
 """
 
@@ -118,16 +118,25 @@ def whole_date(passage: Passage) -> None:
     """A passage between separators that is a date and nothing else: `22.07`, `2024`, `(2023-05)`."""
     if not passage.whole or passage.draft.date is not None:
         return
-    body = passage.text[passage.start : passage.end]
-    found = dates.read_whole(body.strip(EDGES))
-    if found is not None:
-        at = passage.text.find(body.strip(EDGES)[found.start : found.end], passage.start)
-        stop = at + found.end - found.start
-        if len(found.iso) == 4 and _year_of_venue(passage.text, passage.draft, at):
-            return
-        raw = passage.text[at:stop]
-        passage.draft.date = DateField(raw, found.iso, Span(at, stop), found.problem)
-        passage.took("date", at, stop)
+    text = passage.text
+    date = whole_text_date(text, text[passage.start : passage.end].strip(EDGES), passage.start)
+    if date is None or (len(date.iso) == 4 and _year_of_venue(text, passage.draft, date.span.start)):
+        return
+    passage.draft.date = date
+    passage.took("date", *date.span)
+
+
+def whole_text_date(text: str, shown: str, start: int) -> DateField | None:
+    """Return the date that a visible text is as a whole, None if it is not a date; it is looked for from `start` on.
+
+    If the source writes it differently than the page shows it, the span begins at `start`.
+    """
+    found = dates.read_whole(shown)
+    if found is None:
+        return None
+    raw = shown[found.start : found.end]
+    at = max(text.find(raw, start), start)
+    return DateField(raw, found.iso, Span(at, at + len(raw)), found.problem)
 
 
 def short_dates(passage: Passage) -> None:
@@ -155,7 +164,7 @@ def written_dates(passage: Passage) -> None:
     ):
         iso = dates.guess(match[0])
         if iso and passage.is_bounded(*match.span()):
-            draft.date = DateField(match[0], iso, Span(*match.span()), "its month is misspelt")
+            draft.date = DateField(match[0], iso, Span(*match.span()), dates.MISSPELT_MONTH)
             passage.took("date", *match.span())
 
 
@@ -165,7 +174,7 @@ def bare_years(passage: Passage) -> None:
     if draft.date is not None or not _YEAR.search(text, start, end):
         return
     for year in dates.find_years(text, start, end):
-        if any(a <= year.start < b for a, b in passage.spans):
+        if passage.is_taken(year.start, year.start + 1):
             continue
         glued = text[start : year.start].rstrip().rstrip(" ,(-'’")
         word = glued.split()[-1] if glued.split() else ""
@@ -284,7 +293,7 @@ def shaped_venues(passage: Passage) -> None:
         return
     for match in _CAPITAL.finditer(text, start, end):
         at = match.start()
-        if any(a <= at < b for a, b in passage.spans):
+        if passage.is_taken(at, at + 1):
             continue
         before = text[start:at].rstrip()
         if before and before[-1] not in ",.;|(–—-":
@@ -376,7 +385,7 @@ def _leave_open(passage: Passage, start: int, end: int) -> None:
 
 
 def _fills_line(passage: Passage) -> bool:
-    """Whether a text is a line of its own, behind a line break."""
+    """Whether a text is a line of its own, after a line break."""
     text = passage.text
     before = text[back(text, passage.start, 40) : passage.start].rstrip(" \t>")
     after = text[passage.end : passage.end + 2].lstrip(" \t")

@@ -25,9 +25,9 @@ from awesomelint.reading.parse.leading import (
 from awesomelint.reading.parse.plain_title import cut, is_service
 from awesomelint.reading.segment import Node, Reader, strip_brackets
 from awesomelint.reading.separators import (
+    AFTER_AUTHORS,
+    AFTER_EMPHASIS,
     BEFORE_QUOTE,
-    BEHIND_AUTHORS,
-    BEHIND_EMPHASIS,
     DASHES,
     OPENERS,
     TITLE_END,
@@ -58,7 +58,7 @@ class TitleFinder:
         self.text = reader.text
 
     def choose(self, draft: Draft, preferred: str, *, venue_leads: bool = False) -> int:
-        """Set the draft's title; the index of the first node behind it.
+        """Set the draft's title; return the index of the first node after it.
 
         `venue_leads` is True if a venue directly precedes each title of the section.
         """
@@ -90,10 +90,11 @@ class TitleFinder:
                 if ahead is None or not labels_lead(nodes, index):
                     break
             index += 1
-        if index >= len(nodes):
-            return self._fallback(draft)
-        node = nodes[index]
-        role = node.role
+        return self._take_node(draft, index, preferred) if index < len(nodes) else self._fallback(draft)
+
+    def _take_node(self, draft: Draft, index: int, preferred: str) -> int:
+        """Set the draft's title to what begins at a node; return the index of the first node after it."""
+        nodes, role = draft.nodes, draft.nodes[index].role
         if role == "title":
             return self._take_link(draft, index)
         if role == "labels":
@@ -105,7 +106,7 @@ class TitleFinder:
         return self._plain(draft, index, preferred)
 
     def _text_follows(self, nodes: list[Node], index: int) -> bool:
-        """Whether plain words go on right behind a node, with nothing but a space between: `“Merge Conflicts!” Exploring …`."""
+        """Whether plain words go on right after a node, with nothing but a space between: `“Merge Conflicts!” Exploring …`."""
         if index + 1 >= len(nodes) or nodes[index + 1].role != "text":
             return False
         body = self.text[nodes[index + 1].start : nodes[index + 1].end]
@@ -229,16 +230,16 @@ class TitleFinder:
                 break
         if node.role == "strong" and self._text_follows(nodes, index):
             draft.swayed += ("text",)
-            following = text[nodes[index + 1].start : nodes[index + 1].end].lstrip()
-            if following[:1].islower() or (len(WORD.findall(text, *node.inner)) <= 2 and preferred == "text"):
+            words = text[nodes[index + 1].start : nodes[index + 1].end].lstrip()
+            if words[:1].islower() or (len(WORD.findall(text, *node.inner)) <= 2 and preferred == "text"):
                 return self._plain(draft, index, preferred)
         if node.role == "em":
             draft.swayed += ("em",)
         if node.role == "em" and index + 1 < len(nodes) and preferred != "em":
-            behind = nodes[index + 1]
+            following = nodes[index + 1]
             shown = _shown(text, node)
-            goes_on = self._text_follows(nodes, index) or self._by_no_people(behind)
-            separated = text[behind.start : behind.end].lstrip(" \t")[:1] in BEHIND_EMPHASIS
+            goes_on = self._text_follows(nodes, index) or self._by_no_people(following)
+            separated = text[following.start : following.end].lstrip(" \t")[:1] in AFTER_EMPHASIS
             if author_names.is_list(shown) or (goes_on and not separated):
                 return self._plain(draft, index, preferred)
         self._strip_slots(draft, node)
@@ -255,7 +256,7 @@ class TitleFinder:
         return not author_names.is_list(head.rstrip(" .,"), lenient=True) and not author_names.has_et_al(head)
 
     def _names_link(self, node: Node, other: Node) -> bool:
-        """Whether bold text is only a name (`**VisDial**: [Large-scale …](…)`) and the link behind it the title."""
+        """Whether bold text is only a name (`**VisDial**: [Large-scale …](…)`) and the link after it the title."""
         text = self.text
         own = len(WORD.findall(text, *node.inner))
         theirs = len(WORD.findall(text, *other.inner))
@@ -344,7 +345,7 @@ class TitleFinder:
         if strong > index:
             before = text[nodes[index].start : nodes[strong].start].strip()
             if (
-                author_names.is_list(before.rstrip(BEHIND_AUTHORS + ' “"'))
+                author_names.is_list(before.rstrip(AFTER_AUTHORS + ' “"'))
                 or (len(before) < 24 and before.endswith((":", "-", "|")))
                 or len(WORD.findall(text, *nodes[strong].inner)) >= 5 > len(WORD.findall(before))
             ):
@@ -354,14 +355,14 @@ class TitleFinder:
     def _names_before(self, index: int, at: int, nodes: list[Node]) -> bool:
         """Return whether authors and a colon precede emphasised text: `by Ada Lark, Bo Finch: *Title*`."""
         before = self.text[nodes[index].start : nodes[at].start].rstrip()
-        return before[-1:] in BEHIND_AUTHORS and author_names.is_list(before.rstrip(BEHIND_AUTHORS + " "))
+        return before[-1:] in AFTER_AUTHORS and author_names.is_list(before.rstrip(AFTER_AUTHORS + " "))
 
     def _title_behind(self, nodes: list[Node], at: int) -> bool:
-        """Whether a separator parts a name or authors from a linked or quoted title behind it."""
+        """Whether a separator divides a name or authors from a linked or quoted title after it."""
         if at + 1 >= len(nodes):
             return False
-        behind = nodes[at + 1]
-        return behind.role == "title" or (behind.role == "quote" and self._stands_alone(nodes, at + 1))
+        following = nodes[at + 1]
+        return following.role == "title" or (following.role == "quote" and self._stands_alone(nodes, at + 1))
 
     def _goes_on(self, nodes: list[Node], index: int, at: int) -> bool:
         """Whether a plain title that began at one node goes on over another."""
@@ -417,9 +418,9 @@ class TitleFinder:
         return index + 1
 
     def _before_key(self, nodes: list[Node], last: int, start: int, end: int) -> int:
-        """Where a title ends that runs on into the name of the bare address behind it: `Tidy Barns, PDF: <https://…>`."""
-        behind = nodes[last] if last < len(nodes) else None
-        if behind is None or behind.part is None or behind.part.kind != "url":
+        """Where a title ends that runs on into the name of the bare URL after it: `Tidy Barns, PDF: <https://…>`."""
+        following = nodes[last] if last < len(nodes) else None
+        if following is None or following.part is None or following.part.kind != "url":
             return end
         match = _KEYED.search(self.text, start, end)
         if match and link_labels.is_label(link_labels.normal(match["key"])):

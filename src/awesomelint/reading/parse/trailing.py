@@ -62,7 +62,7 @@ class RestReader:
             ):
                 described = self._slot(draft, node)
                 continue
-            described = self._node(draft, node, described=described, lead=False, behind=(rest, index))
+            described = self._node(draft, node, described=described, lead=False, following=(rest, index))
 
     def _with_affiliations(self, draft: Draft, rest: list[Node]) -> list[Node]:
         """Authors each with an affiliation in brackets, `Ada Lark (MIT), Bo Finch (CMU). ICML`: taken, and what is left."""
@@ -126,11 +126,11 @@ class RestReader:
                         return
                     taken = len(passage.spans)
 
-    def _goes_on(self, behind: tuple[list[Node], int] | None) -> bool:
+    def _goes_on(self, following: tuple[list[Node], int] | None) -> bool:
         """Return whether more than `MANY_WORDS` words follow in text, groups and emphasis up to the end of the line."""
-        if behind is None:
+        if following is None:
             return False
-        nodes, index = behind
+        nodes, index = following
         count = 0
         for at in range(index, len(nodes)):
             node = nodes[at]
@@ -150,12 +150,12 @@ class RestReader:
         *,
         described: bool,
         lead: bool,
-        behind: tuple[list[Node], int] | None = None,
+        following: tuple[list[Node], int] | None = None,
     ) -> bool:
-        """Read one node; whether a description has begun. `behind` says which nodes follow it."""
+        """Read one node; whether a description has begun. `following` says which nodes follow it."""
         role = node.role
         if role == "text":
-            return self._text(draft, node, lead=lead, described=described, behind=behind)
+            return self._text(draft, node, lead=lead, described=described, following=following)
         if role == "date" or role == "venue":
             self._field(draft, node, described)
         elif role == "tag" or role == "acronym":
@@ -245,18 +245,18 @@ class RestReader:
         *,
         lead: bool,
         described: bool,
-        behind: tuple[list[Node], int] | None = None,
+        following: tuple[list[Node], int] | None = None,
     ) -> bool:
         """Plain text beside the title: find what in it is a date, a venue or authors; the rest is description."""
         start, end = node.start, node.end
         body = self.text[start:end]
         count = len(WORD.findall(body))
         if not count:
-            return described or (not lead and bool(_DESCRIBES.match(body + "x")) and self._goes_on(behind))
+            return described or (not lead and bool(_DESCRIBES.match(body + "x")) and self._goes_on(following))
         if described or (
             not lead
             and _DESCRIBES.match(body)
-            and (count > MANY_WORDS or self._goes_on(behind))
+            and (count > MANY_WORDS or self._goes_on(following))
             and not _begins_with_fields(body)
         ):
             draft.rest_words += count
@@ -289,7 +289,7 @@ class RestReader:
 
 
 def _begins_with_fields(body: str) -> bool:
-    """Whether text behind a dash begins with authors after all, not with a description."""
+    """Whether text after a dash begins with authors after all, not with a description."""
     body = body.lstrip(" \t,-–—:：|")
     head = _CLOSES.split(body, maxsplit=1)[0]
     separated = body[len(head) : len(head) + 1]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
 from unicodedata import category, east_asian_width
 
 from awesomelint.findings import Safety, Severity
 from awesomelint.report.located import LocatedFinding, Tally, filtered_words, locate, plural, summary_line
-from awesomelint.ui.sanitize import clipped, harmless
+from awesomelint.ui.sanitize import BOLD, DIM, Paint, clipped, harmless, painted, unpainted
 
 if TYPE_CHECKING:
     from awesomelint.engine import Report
@@ -19,9 +19,6 @@ _WIDTH = 110
 _BEFORE = 20
 _RELATED = 5
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
-_BOLD, _DIM = "1", "2"
-
-Paint = Callable[[str, str], str]
 
 
 def write(
@@ -35,12 +32,12 @@ def write(
     """Write all findings and, unless `quiet`, a summary; after a fix, `made` counts the fixed findings by rule."""
     reports = list(reports)
     findings = locate(reports)
-    paint = _painted if colour else _plain
+    paint = painted if colour else unpainted
     has_headings = len({item.path for item in findings}) > 1
     for path, group in groupby(findings, key=lambda item: item.path):
         in_file = list(group)
         if has_headings:
-            out.write(paint(f"── {harmless(path)}: {Tally(in_file).words()}", _BOLD) + "\n\n")
+            out.write(paint(f"── {harmless(path)}: {Tally(in_file).words()}", BOLD) + "\n\n")
         for item in in_file:
             for line in lines(item, paint):
                 out.write(line + "\n")
@@ -57,16 +54,16 @@ def write(
 
 def lines(item: LocatedFinding, paint: Paint | None = None) -> Iterator[str]:
     """Yield the lines of a finding: message, source line, underline, related positions, fix."""
-    paint = paint or _plain
+    paint = paint or unpainted
     finding = item.finding
     path, colour = harmless(item.path), _COLOURS[finding.severity]
-    location = paint(f"{path}:{item.start.line}:{item.start.column}:", _BOLD)
+    location = paint(f"{path}:{item.start.line}:{item.start.column}:", BOLD)
     message = f"{paint(finding.severity.word, colour)}: {clipped(finding.message)}"
-    yield f"{location} {message} {paint(f'[{finding.rule}]', _DIM)}"
+    yield f"{location} {message} {paint(f'[{finding.rule}]', DIM)}"
     gutter = " " * len(str(item.start.line))
     shown, before, width = _window(item)
-    yield paint(f"  {item.start.line} | ", _DIM) + shown
-    yield paint(f"  {gutter} | ", _DIM) + " " * before + paint("^" * width, colour)
+    yield paint(f"  {item.start.line} | ", DIM) + shown
+    yield paint(f"  {gutter} | ", DIM) + " " * before + paint("^" * width, colour)
     for related in item.related[:_RELATED]:
         line, column = related.start
         yield f"  {gutter} = {harmless(related.path)}:{line}:{column}: {clipped(related.message)}"
@@ -75,14 +72,6 @@ def lines(item: LocatedFinding, paint: Paint | None = None) -> Iterator[str]:
     if finding.fix is not None:
         unsafe = " (with --unsafe-fixes)" if finding.fix.safety is Safety.UNSAFE else ""
         yield f"  {gutter} = fix{unsafe}: {clipped(finding.fix.title)}"
-
-
-def _plain(text: str, _: str) -> str:
-    return text
-
-
-def _painted(text: str, colour: str) -> str:
-    return f"\033[{colour}m{text}\033[0m"
 
 
 def _window(item: LocatedFinding) -> tuple[str, int, int]:

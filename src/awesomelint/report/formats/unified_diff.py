@@ -9,11 +9,11 @@ from typing import NamedTuple, TextIO
 
 from awesomelint.source import Source
 from awesomelint.style.sorting import longest_sorted
-from awesomelint.ui.sanitize import HARMFUL, harmless
+from awesomelint.ui.sanitize import HARMFUL, harmless, painted
 from awesomelint.workspace.files import repository
 
-_COLOURS = {"+": "\033[32m", "-": "\033[31m", "@": "\033[36m"}
-_PLAIN = "\033[0m"
+# Green, red and cyan.
+_STYLES = {"+": "32", "-": "31", "@": "36"}
 # The number of unchanged lines shown before and after a change.
 _CONTEXT = 3
 
@@ -50,8 +50,9 @@ def write(
     for line in _unified(_lines(bom + before.text), _lines(bom + after.text), name):
         whole = line.endswith("\n")
         if colour or terminal:
-            mark = "" if not colour or line.startswith(("+++", "---")) else _COLOURS.get(line[0], "")
-            line = mark + harmless(line.rstrip("\n")) + (_PLAIN if mark else "") + "\n"
+            style = "" if not colour or line.startswith(("+++", "---")) else _STYLES.get(line[0], "")
+            shown = harmless(line.rstrip("\n"))
+            line = (painted(shown, style) if style else shown) + "\n"
         out.write(line if line.endswith("\n") else line + "\n")
         if not whole:
             out.write("\\ No newline at end of file\n")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from operator import attrgetter
 
 from awesomelint.analysis.anchors import Heading, anchors, fragment
+from awesomelint.analysis.blocks import by_kind
 from awesomelint.analysis.contents import Item, without_number
 from awesomelint.facts import fact
 from awesomelint.markdown.blocks import Block
@@ -98,18 +99,19 @@ def _renumber(document: ListDocument, block: Block, *, after: bool) -> tuple[str
 
 
 def _have_same_number(document: ListDocument, block: Block) -> bool:
-    """Whether a list has several items, all with the same number."""
-    cached = _same_number_by_list(document)
-    if block.parent not in cached:
-        items = _items_of_list(block)
-        cached[block.parent] = len(items) > 1 and len({int(item.marker[:-1]) for item in items}) == 1
-    return cached[block.parent]
+    """Whether an item is in a list of several items, all with the same number."""
+    return block.parent in _lists_with_one_number(document)
 
 
 @fact
-def _same_number_by_list(document: ListDocument) -> dict[Block | None, bool]:
-    """Return the cache of `_have_same_number`."""
-    return {}
+def _lists_with_one_number(document: ListDocument) -> set[Block]:
+    """Return the numbered lists of several items whose numbers are all the same."""
+    numbered = (block for block in by_kind(document)["list"] if block.children[0].marker[:1].isdigit())
+    return {
+        block
+        for block in numbered
+        if len(block.children) > 1 and len({int(item.marker[:-1]) for item in block.children}) == 1
+    }
 
 
 def _url(document: ListDocument, item: Item, heading: Heading) -> str | None:
