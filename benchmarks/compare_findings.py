@@ -2,8 +2,8 @@
 
     python benchmarks/compare_findings.py [--tools FOLDER]
 
-All defects are mended, then each is put back by itself. A program finds it if it reports something that it did not
-report of the mended list, at the defect's line or one beside it. The others are installed into a temporary folder (npm and
+All defects are corrected, then each is put back by itself. A program finds it if it reports something that it did not
+report in the corrected list, at the defect's line or one beside it. The others are installed into a temporary folder (npm and
 PyPI are needed), or into --tools, where they stay for the next time. Printed is a table in Markdown.
 """
 
@@ -20,7 +20,7 @@ import others
 from processes import awesomelint
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "defects.md"
-# What people call it, the defect, and how it is mended; a duplicate gives way to another paper.
+# What people call it, the defect, and how it is corrected; a duplicate is replaced by another paper.
 DEFECTS = (
     ("an arXiv link without its slash", "abs2210.03629", "abs/2210.03629"),
     ("a paper listed twice, as abs and as pdf", r"- \[Chain of Thought Prompting Elicits.*",
@@ -52,27 +52,27 @@ def reported(command: list[str], folder: Path, text: str) -> list[tuple[int, str
         [*command, "README.md"], cwd=folder, capture_output=True, encoding="utf-8", check=False
     )
     found = []
-    for told in re.sub(r"\x1b\[[\d;]*m", "", done.stdout + done.stderr).split("\n"):
-        if place := _PLACE.match(told):
-            found.append((int(place[1]), re.sub(r"\d+", "", told)))
+    for output in re.sub(r"\x1b\[[\d;]*m", "", done.stdout + done.stderr).split("\n"):
+        if place := _PLACE.match(output):
+            found.append((int(place[1]), re.sub(r"\d+", "", output)))
     return found
 
 
 def found_near(new: list[tuple[int, str]], old: list[tuple[int, str]], first: int, last: int) -> bool:
     """Whether something is reported between two lines more often than before, and in the whole list, too."""
 
-    def near(told: list[tuple[int, str]]) -> Counter[str]:
-        return Counter(message for line, message in told if first <= line <= last)
+    def near(output: list[tuple[int, str]]) -> Counter[str]:
+        return Counter(message for line, message in output if first <= line <= last)
 
     more = Counter(message for _, message in new) - Counter(message for _, message in old)
     return any(more[message] for message in near(new) - near(old))
 
 
-def changed(mended: str, broken: str) -> tuple[int, int]:
+def changed(fixed: str, broken: str) -> tuple[int, int]:
     """The first and last line that a defect changes, and one more on each side."""
     at = [
         index
-        for index, pair in enumerate(zip(mended.split("\n"), broken.split("\n"), strict=True), 1)
+        for index, pair in enumerate(zip(fixed.split("\n"), broken.split("\n"), strict=True), 1)
         if pair[0] != pair[1]
     ]
     return at[0] - 1, at[-1] + 1
@@ -85,9 +85,9 @@ def main() -> None:
     parser.add_argument("--tools", type=Path, help="where the others are installed, or are to be")
     args = parser.parse_args()
     whole = EXAMPLE.read_text(encoding="utf-8")
-    mended = whole
+    fixed = whole
     for name, defect, repair in DEFECTS:
-        mended, number = re.subn(defect, repair, mended)
+        fixed, number = re.subn(defect, repair, fixed)
         assert number == 1, f"{name}: found {number} times in {EXAMPLE.name}"
     with tempfile.TemporaryDirectory() as place:
         tools = others.installed(args.tools or Path(place, "tools"))
@@ -97,21 +97,21 @@ def main() -> None:
         folder.mkdir()
         for program in ("git init -q", "git remote add origin https://github.com/example/awesome-list"):
             subprocess.run(program.split(), cwd=folder, check=True)
-        before = {name: reported(command, folder, mended) for name, command in commands.items()}
+        before = {name: reported(command, folder, fixed) for name, command in commands.items()}
         print("| defect | " + " | ".join(commands) + " |\n| --- |" + " :---: |" * len(commands))
         for name, defect, _ in DEFECTS:
             others_mended = whole
             for _, other, repair in DEFECTS:
                 if other != defect:
                     others_mended = re.sub(other, repair, others_mended)
-            near = changed(mended, others_mended)
+            near = changed(fixed, others_mended)
             row = []
             for program, command in commands.items():
                 new = reported(command, folder, others_mended)
                 row.append("✓" if found_near(new, before[program], *near) else "")
             print(f"| {name} | " + " | ".join(row) + " |")
         print(
-            "| findings on the mended list | "
+            "| findings on the fixed list | "
             + " | ".join(str(len(found)) for found in before.values())
             + " |"
         )

@@ -13,7 +13,7 @@ Counted, over all lists:
 - entries changed wrongly: entries that are gone, or of which a field has changed and the rendered page tells it, in words
   or in an address, unless the new value is one that a finding of `awesomelint check` named a repair for: the value that
   the entry has once all safe fixes are made. That would excuse awesomelint itself; of its own changes those count that no
-  finding with a fix stands on, and --show lists every one, to be read by eye.
+  finding with a fix is on, and --show lists every one, to be read by eye.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 class Works(NamedTuple):
-    """The entries of a list, each with its fields as data, the lines it stands on, and what a reader sees of it."""
+    """The entries of a list, each with its fields as data, the lines it is on, and what a reader sees of it."""
 
     fields: list[dict[str, Any]]
     lines: list[range]
@@ -71,9 +71,9 @@ class Outcome(NamedTuple):
 def commands(tools: Path) -> dict[str, list[str]]:
     """Each fixer as it is called, without the list."""
     found = {}
-    for name, (told, options) in FIXERS.items():
+    for name, (reported, options) in FIXERS.items():
         for command in others.installed(tools, name).values():
-            found[f"{told} ({others.versions(tools)[name]})"] = [command[0], *options]
+            found[f"{reported} ({others.versions(tools)[name]})"] = [command[0], *options]
     return found | {OURS: [*awesomelint(), "fix", "--isolated", "--quiet"]}
 
 
@@ -96,16 +96,16 @@ def outcome(before: str, after: str, repaired: str, *, ours: bool) -> Outcome:
     due = {at: right.fields[there] for at, there in _pairs(old, right) if there is not None}
     changes, wrong = [], []
     for at, there in _pairs(old, new):
-        told = list(_differences(old.fields[at], new.fields[there] if there is not None else None))
-        changes += [words for _, words in told]
+        reported = list(_differences(old.fields[at], new.fields[there] if there is not None else None))
+        changes += [words for _, words in reported]
         if there is not None and old.seen[at] == new.seen[there]:
             continue
         if ours:
-            bad = told if not excused & set(old.lines[at]) else []
+            bad = reported if not excused & set(old.lines[at]) else []
         else:
             bad = [
                 (name, words)
-                for name, words in told
+                for name, words in reported
                 if there is None or not _is_due(name, due.get(at), new.fields[there])
             ]
         if bad:
@@ -135,7 +135,7 @@ def rendered(text: str) -> str:
 def works(text: str) -> Works:
     """The entries as `awesomelint export` writes them."""
     entries = read(Source(text, "README.md")).entries
-    told = [record(entry) for entry in entries]
+    reported = [record(entry) for entry in entries]
     fields = [
         {
             "title": one["title"],
@@ -143,7 +143,7 @@ def works(text: str) -> Works:
             "date": one["date"] and one["date"]["iso"],
             "authors": one["authors"],
         }
-        for one in told
+        for one in reported
     ]
     lines = [range(entry.line, entry.end_line + 1) for entry in entries]
     return Works(fields, lines, [rendered(entry.text) for entry in entries])
@@ -187,8 +187,8 @@ def _changed_lines(before: str, after: str) -> int:
         for path, text in zip(paths, (before, after), strict=True):
             path.write_bytes(text.encode("utf-8"))
         command = ["git", "diff", "--no-index", "--numstat", *map(str, paths)]
-        told = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
-    return max(int(told[0]), int(told[1])) if told else 0
+        reported = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
+    return max(int(reported[0]), int(reported[1])) if reported else 0
 
 
 def main() -> int:

@@ -104,8 +104,8 @@ def _run(command: list[str], folder: str) -> Run:
         process.returncode = os.waitstatus_to_exitcode(status)
         for file in (out, error):
             file.seek(0)
-        told = (out.read().decode("utf-8"), error.read().decode("utf-8"))
-    return Run(process.returncode, usage.ru_utime + usage.ru_stime, *told)
+        reported = (out.read().decode("utf-8"), error.read().decode("utf-8"))
+    return Run(process.returncode, usage.ru_utime + usage.ru_stime, *reported)
 
 
 def _new_findings(

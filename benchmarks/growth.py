@@ -3,7 +3,7 @@
     python benchmarks/growth.py [WORDS] [--size CHARACTERS] [--bound RATIO] [--frame NAME] [--floor SECONDS]
                                 [--every N] [--offset N] [--commands NAMES]
 
-Each input stands in one frame (`--frame all`: in every one). Prints each that takes more than `--bound` (default: 5)
+Each input is in one frame (`--frame all`: in every one). Prints each that takes more than `--bound` (default: 5)
 times as long at four times the size; linear is 4, and quadratic 16. Times are of the processor in one warm process, the
 least of several runs; what exceeds the bound is measured again with more runs, and at the next size, before it is printed. WORDS picks
 inputs by part of their name, `--every` and `--offset` every Nth of them. Exit status 1 if any is printed.
@@ -189,7 +189,7 @@ def main() -> int:
     gc.disable()
     seconds(_fix_unsafe(framed("alone", HOSTILE["columns"](2_000))), 1)
     worst: dict[str, tuple[float, str]] = {}
-    told = measured = 0
+    reported = measured = 0
     frames = list(FRAMES)
     try:
         for number, (name, core) in enumerate(HOSTILE.items()):
@@ -201,15 +201,15 @@ def main() -> int:
                     ratio, said = _measured(command, frame, name, core, args)
                     worst[command] = max(worst.get(command, (0.0, "")), (ratio, f"{name}, {frame}"))
                     if said:
-                        told += 1
+                        reported += 1
                         print(said, flush=True)
             measured += 1
     except KeyboardInterrupt:
         print("stopped before the end")
     for command, (ratio, name) in worst.items():
         print(f"{command}: the worst took {ratio:.1f} times as long at four times the size: {name}")
-    print(f"{measured} inputs; {told} above the bound")
-    return 1 if told else 0
+    print(f"{measured} inputs; {reported} above the bound")
+    return 1 if reported else 0
 
 
 if __name__ == "__main__":

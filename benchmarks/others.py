@@ -18,7 +18,7 @@ FROM_PYPI = {
 
 
 def installed(folder: Path, only: str = "") -> dict[str, list[str]]:
-    """The command of each program (or of one), without the list; what cannot be installed is told and left out."""
+    """The command of each program (or of one), without the list; what cannot be installed is reported and left out."""
     folder.mkdir(parents=True, exist_ok=True)
     return dict(_installed(folder.resolve(), only))
 

@@ -50,7 +50,7 @@ PIECES = [
 
 
 class Kind(NamedTuple):
-    """An input at any size: its pieces, how they are repeated, what stands before them, and in which frame."""
+    """An input at any size: its pieces, how they are repeated, what precedes them, and in which frame."""
 
     pieces: tuple[str, ...]
     mode: str

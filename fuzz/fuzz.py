@@ -87,7 +87,7 @@ def change_bytes(rng: random.Random, text: str) -> str:
 
 
 def move_lines(rng: random.Random, text: str) -> str:
-    """A run of lines lost, doubled, moved, indented, joined, or parted in the middle."""
+    """A run of lines lost, doubled, moved, indented, joined, or split in the middle."""
     lines = text.split("\n")
     start = rng.randrange(len(lines))
     end = min(len(lines), start + rng.choice((1, 1, 1, 2, 5, 10)))
@@ -171,8 +171,8 @@ def broken(text: str) -> tuple[str, str]:
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         kind = type(error).__name__
-        told = str(error).partition("\n")[0].partition("(")[0].partition(": ")[0][:80]
-        return f"{kind} {Path(place.filename).stem}.{place.name} {told}".strip(), traceback.format_exc()
+        reported = str(error).partition("\n")[0].partition("(")[0].partition(": ")[0][:80]
+        return f"{kind} {Path(place.filename).stem}.{place.name} {reported}".strip(), traceback.format_exc()
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     return "", ""

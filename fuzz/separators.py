@@ -2,8 +2,8 @@
 
     python fuzz/separators.py FOLDER [--trials 500] [--seed 1] [--show]
 
-A trial takes a list that has a style, an entry that follows it, and one of the entry's separators: what stands between two
-fields (not between a field and free words), for which its section has a law. Indentation is none. It is changed as people change it by mistake (a comma for a period, a space lost
+A trial takes a list that has a style, an entry that follows it, and one of the entry's separators: what is between two
+fields (not between a field and free words), for which its section has a convention. Indentation is not one. It is changed as people change it by mistake (a comma for a period, a space lost
 or doubled, another bracket, a mark left out). Found is what `check` newly reports on a line of the entry; it is put back
 if `fix`, asked for the rules of the finding, gives the original bytes.
 """
@@ -62,7 +62,7 @@ def changes(text: str) -> list[tuple[str, str]]:
 
 
 def lawful(style: HouseStyle, shape: EntryLayout) -> list[Gap]:
-    """The separators of an entry that are written as is law in its section."""
+    """The separators of an entry that follow the convention of its section."""
     found = []
     for gap, text in zip(shape.gaps, shape.key.normal_texts, strict=True):
         convention = style.convention(shape.entry.section, (shape.form, gap.before, gap.after))
@@ -137,17 +137,17 @@ def main() -> None:
         elif args.show:
             print(f"not found: {source.path}:{one.line} {one.said}")
         if new:
-            # Notes are not for a fix to settle where something worse is told.
+            # A fix need not resolve notes if something worse is reported.
             least = (
                 Severity.WARNING
                 if max(finding.severity for finding in new) > Severity.NOTE
                 else Severity.NOTE
             )
             rules = frozenset(finding.rule for finding in new if finding.severity >= least)
-            mended = fix(
+            fixed = fix(
                 changed, Settings(select=rules, min_severity=Severity.NOTE), unsafe=True
             ).report.source
-            line = mended.line_text(one.line) if one.line <= mended.text.count("\n") + 1 else ""
+            line = fixed.line_text(one.line) if one.line <= fixed.text.count("\n") + 1 else ""
             if line == source.line_text(one.line):
                 restored[one.kind] += 1
             elif args.show:
