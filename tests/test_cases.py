@@ -15,10 +15,10 @@ from awesomelint.analysis.broken_links import broken_links
 from awesomelint.analysis.contents import contents
 from awesomelint.analysis.label_promises import breaks_promise, promises
 from awesomelint.analysis.works.match import compare
-from awesomelint.engine import context_for, fix, lint
+from awesomelint.engine import fix
 from awesomelint.export.records import record
 from awesomelint.findings import Found, Safety, Severity
-from awesomelint.fixing.edits import apply, select_compatible
+from awesomelint.fixing.edits import apply
 from awesomelint.model import Entry, ListDocument
 from awesomelint.reading import read
 from awesomelint.report.style import json as style_json
@@ -29,6 +29,7 @@ from awesomelint.style.conventions import learn
 from awesomelint.style.deviations import deviations
 from awesomelint.style.summary import style_summary
 from tests.support.cases import NOTHING, Case, all_cases, files, load
+from tests.support.one_rule import applied, findings, fixes_of
 
 
 def each(kind: str) -> pytest.MarkDecorator:
@@ -71,13 +72,7 @@ def findings_of(case: Case, text: str) -> tuple[Source, list[tuple[Severity, Any
         files=None if files is None else frozenset(files),
     )
     source = Source(text, "README.md")
-    if rule.judges_suppressions:
-        # This rule looks at what all other rules report.
-        report = lint(source, settings)
-        return source, [(item.severity, item) for item in report.findings if item.rule == rule.name]
-    found = sorted(rule.check(context_for(rule, read(source), settings)), key=lambda item: item.span)
-    assert all(item.severity is None or item.severity <= rule.max_severity for item in found)
-    return source, [(settings.severity(rule, item.severity), item) for item in found]
+    return source, findings(rule, source, settings)
 
 
 @each("rules")
@@ -102,12 +97,10 @@ def fixed_by_the_rule(case: Case, allowed: set[Safety]) -> str:
     text = case.text
     for _ in range(10):
         _, found = findings_of(case, text)
-        fixes = select_compatible(
-            item.fix for _, item in found if item.fix is not None and item.fix.safety in allowed
-        )
+        fixes = fixes_of((item for _, item in found), allowed)
         if not fixes:
             return text
-        text = apply(text, {edit for fix in fixes for edit in fix.edits})
+        text = applied(text, fixes)
     raise AssertionError("the fixes never come to an end")
 
 

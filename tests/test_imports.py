@@ -183,9 +183,9 @@ def test_modules_begin_with_a_sentence() -> None:
 
 def loaded(code: str, *args: str, stdin: str = "") -> set[str]:
     """The modules that are there once some code has run."""
-    told = "import sys\n" + code + "\nsys.stderr.write('\\n'.join(sys.modules))"
+    reported = "import sys\n" + code + "\nsys.stderr.write('\\n'.join(sys.modules))"
     done = subprocess.run(
-        [sys.executable, "-c", told, *args],
+        [sys.executable, "-c", reported, *args],
         input=stdin,
         capture_output=True,
         text=True,

@@ -150,6 +150,6 @@ def test_a_reach_counts_a_line_ending_once(reach: int) -> None:
     windows = unix.replace("\n", "\r\n")
     middle = unix.index("cd"), windows.index("cd")
     ahead = [text[at : onward(text, at, reach)] for text, at in zip((unix, windows), middle, strict=True)]
-    behind = [text[back(text, at, reach) : at] for text, at in zip((unix, windows), middle, strict=True)]
-    for one, other in (ahead, behind):
+    following = [text[back(text, at, reach) : at] for text, at in zip((unix, windows), middle, strict=True)]
+    for one, other in (ahead, following):
         assert one == other.replace("\r", "")

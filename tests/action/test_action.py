@@ -105,8 +105,8 @@ def rows(summary: str) -> list[str]:
 
 def test_exactly_the_new_entry_is_annotated(pull: Pull) -> None:
     outcome = pull.runner().run()
-    told, _ = read_github(outcome.log)
-    assert [(one.path, one.line, one.rule, one.severity) for one in told] == [
+    reported, _ = read_github(outcome.log)
+    assert [(one.path, one.line, one.rule, one.severity) for one in reported] == [
         ("README.md", pull.line, "broken-arxiv-id", "error")
     ]
     assert outcome.status == 1 and outcome.outputs == {"findings": "1", "sarif-file": ""}
@@ -126,8 +126,8 @@ def test_exactly_the_new_entry_is_annotated(pull: Pull) -> None:
     ],
 )
 def test_other_checkouts_of_the_same_change(pull: Pull, event: str, ref: str, depth: int) -> None:
-    told, _ = read_github(pull.runner(event, ref=ref, depth=depth).run().log)
-    assert [(one.line, one.rule) for one in told] == [(pull.line, "broken-arxiv-id")]
+    reported, _ = read_github(pull.runner(event, ref=ref, depth=depth).run().log)
+    assert [(one.line, one.rule) for one in reported] == [(pull.line, "broken-arxiv-id")]
 
 
 def test_a_pull_request_without_flaws_passes(tmp_path: Path) -> None:
@@ -141,14 +141,14 @@ def test_a_pull_request_without_flaws_passes(tmp_path: Path) -> None:
 
 def test_a_duplicate_is_annotated_where_either_of_the_two_is_new(tmp_path: Path) -> None:
     old = "- [Attention Is All You Need](https://arxiv.org/abs/1706.03762)\n"
-    told, _ = read_github(Pull(tmp_path, new=old, before=legacy() + old).runner().run().log)
-    assert [one.rule for one in told] == ["duplicate-entry"]
+    reported, _ = read_github(Pull(tmp_path, new=old, before=legacy() + old).runner().run().log)
+    assert [one.rule for one in reported] == ["duplicate-entry"]
 
 
 def test_all_lines_where_that_is_asked_for(pull: Pull) -> None:
     outcome = pull.runner().run(changed_lines_only="false")
-    told, rest = read_github(outcome.log)
-    assert outcome.status == 1 and outcome.outputs["findings"] == "242" and len(told) == 10
+    reported, rest = read_github(outcome.log)
+    assert outcome.status == 1 and outcome.outputs["findings"] == "242" and len(reported) == 10
     assert len(rows(outcome.summary)) == 242 and sum(": error: " in line for line in rest) == 232
 
 
@@ -167,8 +167,8 @@ def test_summary_without_annotations(pull: Pull) -> None:
 
 def test_sarif_holds_all_findings_and_is_named(pull: Pull) -> None:
     outcome = pull.runner().run(report="sarif", fail_on="never")
-    told = read_sarif(Path(outcome.outputs["sarif-file"]).read_text(encoding="utf-8"))
-    assert len(told) == 242 and outcome.outputs["findings"] == "242" and outcome.status == 0
+    reported = read_sarif(Path(outcome.outputs["sarif-file"]).read_text(encoding="utf-8"))
+    assert len(reported) == 242 and outcome.outputs["findings"] == "242" and outcome.status == 0
     assert not any(command(line) for line in outcome.log.splitlines()) and outcome.summary == ""
 
 
@@ -239,10 +239,10 @@ def test_hostile_inputs_reach_nothing(pull: Pull, name: str) -> None:
         outcome = runner.run(**{name.replace("-", "_"): bad})
         assert outcome.status == 2 and outcome.outputs["findings"] in ("", "0"), bad
         assert sorted(os.listdir(runner.workspace)) == before, bad
-        told = [found for line in outcome.log.splitlines() if (found := command(line))]
-        assert {(one.name, one.properties.get("title", "")) for one in told} <= {("error", "awesomelint")}, (
-            bad
-        )
+        reported = [found for line in outcome.log.splitlines() if (found := command(line))]
+        assert {(one.name, one.properties.get("title", "")) for one in reported} <= {
+            ("error", "awesomelint")
+        }, bad
 
 
 @pytest.mark.parametrize("report", ["annotations", "summary", "sarif"])
@@ -251,9 +251,9 @@ def test_hostile_entries_reach_nothing(tmp_path: Path, report: str) -> None:
     entry = f"- [{bad}](https://arxiv.org/abs/1706.03762)\n"
     runner = Pull(tmp_path, new=f"{entry}\n::error::{bad}\n\n{entry}").runner()
     outcome = runner.run(report=report, changed_lines_only="true")
-    told = [found for line in outcome.log.splitlines() if (found := command(line))]
-    assert {one.name for one in told} == ({"error", "warning"} if report == "annotations" else set())
-    assert all(one.properties["title"].startswith("awesomelint (") for one in told)
+    reported = [found for line in outcome.log.splitlines() if (found := command(line))]
+    assert {one.name for one in reported} == ({"error", "warning"} if report == "annotations" else set())
+    assert all(one.properties["title"].startswith("awesomelint (") for one in reported)
     assert int(outcome.outputs["findings"]) >= 1 and outcome.status == 1
     assert not re.search("[\x1b\u202e]", outcome.log + outcome.summary)
     assert sorted(os.listdir(runner.workspace)) == [".git", "README.md"]
@@ -269,9 +269,9 @@ def test_modules_of_a_pull_request_are_not_imported(pull: Pull) -> None:
 
 
 def error(log: str) -> str:
-    (told,) = (found for line in log.splitlines() if (found := command(line)))
-    assert told.name == "error" and told.properties == {"title": "awesomelint"}
-    return told.data
+    (reported,) = (found for line in log.splitlines() if (found := command(line)))
+    assert reported.name == "error" and reported.properties == {"title": "awesomelint"}
+    return reported.data
 
 
 def test_troubles_are_sentences(pull: Pull, tmp_path: Path) -> None:
@@ -280,7 +280,9 @@ def test_troubles_are_sentences(pull: Pull, tmp_path: Path) -> None:
     assert "one of true, false, not 'yes'" in error(runner.run(changed_lines_only="yes").log)
     assert "cannot parse the input 'args': no closing quotation" in error(runner.run(args="--select 'a").log)
     git("remote", "set-url", "origin", str(tmp_path / "gone"), cwd=runner.workspace)
-    assert "cannot fetch the history" in (told := error(runner.run().log)) and "`fetch-depth: 0`" in told
+    assert (
+        "cannot fetch the history" in (reported := error(runner.run().log)) and "`fetch-depth: 0`" in reported
+    )
     outcome = runner.run(path="none.md", changed_lines_only="false")
     assert outcome.status == 2 and "awesomelint: none.md: no such file" in outcome.log
     assert outcome.log.count("none.md") == 1
@@ -295,8 +297,8 @@ def test_a_checkout_of_the_base_is_no_silent_pass(pull: Pull, depth: int) -> Non
 
 
 def test_no_change_to_look_at(pull: Pull) -> None:
-    told = error(pull.runner("push", ref="refs/heads/main").run(changed_lines_only="true").log)
-    assert "requires a pull request or a merge queue" in told
+    reported = error(pull.runner("push", ref="refs/heads/main").run(changed_lines_only="true").log)
+    assert "requires a pull request or a merge queue" in reported
 
 
 def test_everything_from_the_installation_on(pull: Pull, tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_titles_that_differ_by_a_word_with_a_meaning(word: str) -> None:
         ("detector", "detected"),
         ("word", "words"),
         ("learn", "learned"),
-        # Two letters swapped in a word of five, two such slips in a word of eight.
+        # Two letters swapped in a word of five, two such typos in a word of eight.
         ("graph", "grpah"),
         ("gaussian", "guassain"),
         ("kernels", "krenels"),

@@ -94,13 +94,13 @@ def test_what_no_longer_occurs_is_reported_and_dropped(
 ) -> None:
     run(capsys, "baseline")
     before = (folder / NAME).read_text(encoding="utf-8")
-    mended = legacy().replace("abs2", "abs/2", 3)
-    write(folder, mended)
-    told = run(capsys, "check", "--baseline", NAME)
+    corrected = legacy().replace("abs2", "abs/2", 3)
+    write(folder, corrected)
+    reported = run(capsys, "check", "--baseline", NAME)
     assert (
-        told[0] == 0
+        reported[0] == 0
         and "3 findings in the baseline no longer occur (remove with `awesomelint baseline --prune`)"
-        in told[1]
+        in reported[1]
     )
     status, out = run(capsys, "baseline", "--prune")
     assert status == 0 and out.startswith(f"Removed 3 findings from {NAME} (")

@@ -51,7 +51,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def told(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) -> str:
+def reported(capsys: pytest.CaptureFixture[str], *arguments: str, status: int = 0) -> str:
     assert main(list(arguments)) == status
     found = capsys.readouterr()
     return found.err if status == 2 else found.out
@@ -64,7 +64,7 @@ def test_each_setting_is_shown_with_where_it_came_from(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / ".awesomelint.toml").write_text(CONFIGURATION, encoding="utf-8")
-    lines = told(capsys, "config", "--ignore", "links").splitlines()
+    lines = reported(capsys, "config", "--ignore", "links").splitlines()
     assert lines[0] == "# Settings for README.md"
     for setting, origin in {
         'min-severity = "note"': ".awesomelint.toml:1",
@@ -90,7 +90,7 @@ def test_what_is_shown_is_a_configuration_that_comes_to_the_same(
     folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
 ) -> None:
     (folder / ".awesomelint.toml").write_text(CONFIGURATION, encoding="utf-8")
-    shown = told(capsys, "config", *arguments, "--today", "2025-01-31")
+    shown = reported(capsys, "config", *arguments, "--today", "2025-01-31")
     (folder / "shown.toml").write_text(shown, encoding="utf-8")
     selection = (
         dict(zip((name[2:].replace("-", "_") for name in arguments[-2::2]), [arguments[-1:]], strict=True))
@@ -111,7 +111,7 @@ def test_what_is_shown_is_a_configuration_that_comes_to_the_same(
 
 def test_settings_are_shown_as_json_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / ".awesomelint.toml").write_text(CONFIGURATION, encoding="utf-8")
-    shown = json.loads(told(capsys, "config", "--output-format", "json", "--select", "links"))
+    shown = json.loads(reported(capsys, "config", "--output-format", "json", "--select", "links"))
     assert (shown["path"], shown["configuration"], shown["excluded"]) == (
         "README.md",
         ".awesomelint.toml",
@@ -127,13 +127,13 @@ def test_settings_are_shown_as_json_too(folder: Path, capsys: pytest.CaptureFixt
 
 def test_a_file_that_is_left_out_is_said_to_be(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / ".awesomelint.toml").write_text('exclude = ["*.zh.md"]\n', encoding="utf-8")
-    assert "# This file is excluded" in told(capsys, "config", "README.zh.md")
-    assert "is excluded" not in told(capsys, "config", "README.md")
+    assert "# This file is excluded" in reported(capsys, "config", "README.zh.md")
+    assert "is excluded" not in reported(capsys, "config", "README.md")
 
 
 def test_without_a_file_init_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "`awesomelint init`" in told(capsys, "config")
-    assert "no such file" in told(capsys, "config", "missing.md", status=2)
+    assert "`awesomelint init`" in reported(capsys, "config")
+    assert "no such file" in reported(capsys, "config", "missing.md", status=2)
 
 
 @pytest.mark.parametrize("value", ["a", 'b "c" \\ \n\t\x7f\x1b\u202e', ["x", "日本", "🎉"], 3, True, 1.5, []])
@@ -149,21 +149,21 @@ def test_values_are_written_as_toml_and_as_nothing_that_steers_a_terminal(value:
 def test_init_writes_a_file_with_which_check_finds_what_it_found_before(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = told(capsys, "check", "--exit-zero")
-    assert "Wrote .awesomelint.toml" in told(capsys, "init")
+    before = reported(capsys, "check", "--exit-zero")
+    assert "Wrote .awesomelint.toml" in reported(capsys, "init")
     text = (folder / ".awesomelint.toml").read_text(encoding="utf-8")
     assert text.startswith("#:schema https://")
     assert "# README.md when this file was written: 12 entries" in text
     assert '# date-form = "Jan. 5 2024"' not in text and '# date-form = "Jan. 5 2025"' in text
     assert '# order = "oldest-first"  # used in 1 of 1 sections' in text
     assert "README.zh.md (12 entries)" in text
-    assert told(capsys, "check", "--exit-zero") == before
+    assert reported(capsys, "check", "--exit-zero") == before
 
 
 def test_init_counts_findings_and_fixes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = LIST.replace("arxiv.org/abs/", "arxiv.org/abs").replace("- [", "- [", 1)
     (folder / "README.md").write_text(text, encoding="utf-8")
-    told(capsys, "init")
+    reported(capsys, "init")
     written = (folder / ".awesomelint.toml").read_text(encoding="utf-8")
     assert (
         '# broken-arxiv-id.severity = "note"  # 12 findings, 12 fixable with `awesomelint fix`\n' in written
@@ -175,7 +175,7 @@ def test_what_init_suggests_can_be_taken_out_of_its_comment(
 ) -> None:
     text = LIST.replace("arxiv.org/abs/", "arxiv.org/abs")
     (folder / "README.md").write_text(text, encoding="utf-8")
-    told(capsys, "init")
+    reported(capsys, "init")
     path = folder / ".awesomelint.toml"
     lines = path.read_text(encoding="utf-8").splitlines()
     taken = [line.removeprefix("# ") if " = " in line else line for line in lines]
@@ -188,7 +188,7 @@ def test_init_leaves_out_guides_that_read_like_lists(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "CONTRIBUTING.md").write_text(LIST, encoding="utf-8")
-    told(capsys, "init")
+    reported(capsys, "init")
     assert '\nexclude = ["CONTRIBUTING.md"]\n' in (folder / ".awesomelint.toml").read_text(encoding="utf-8")
 
 
@@ -196,7 +196,7 @@ def test_init_leaves_out_guides_that_read_like_lists(
 def test_init_never_overwrites(folder: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     text = "[tool.awesomelint]\n" if name == "pyproject.toml" else "# mine\n"
     (folder / name).write_text(text, encoding="utf-8")
-    said = told(capsys, "init", status=2)
+    said = reported(capsys, "init", status=2)
     assert said == f"awesomelint: {name}: this configuration file already applies to README.md\n"
     assert (folder / name).read_text(encoding="utf-8") == text
     assert (
@@ -210,13 +210,13 @@ def test_init_never_overwrites(folder: Path, capsys: pytest.CaptureFixture[str],
 def test_init_writes_beside_the_list_that_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "papers").mkdir()
     (folder / "papers/README.md").write_text(LIST, encoding="utf-8")
-    assert f"Wrote {Path('papers/.awesomelint.toml')}" in told(capsys, "init", "papers")
+    assert f"Wrote {Path('papers/.awesomelint.toml')}" in reported(capsys, "init", "papers")
     assert not (folder / ".awesomelint.toml").exists()
 
 
 def test_init_of_a_file_without_a_list_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "README.md").write_text("# Hello\n\nNothing here yet.\n", encoding="utf-8")
-    assert "README.md does not contain a list of papers yet" in told(capsys, "init")
+    assert "README.md does not contain a list of papers yet" in reported(capsys, "init")
     assert main(["check"]) == 0
 
 
@@ -228,6 +228,6 @@ def test_init_fits_real_lists(
     (tmp_path / "README.md").write_bytes(path.read_bytes())
     main(["check", "--isolated"])
     before = capsys.readouterr()
-    told(capsys, "init")
+    reported(capsys, "init")
     main(["check"])
     assert capsys.readouterr() == before

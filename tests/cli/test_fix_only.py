@@ -1,4 +1,4 @@
-"""`awesomelint fix --fix-only`: what was fixed is told, what is left is not, neither in words nor by the exit status."""
+"""`awesomelint fix --fix-only`: what was fixed is reported; what is left is not, neither in words nor by the exit status."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def fix(folder: Path, *args: str, text: str | None = None) -> tuple[int, str, st
 def test_a_line_for_each_file_that_was_fixed(tmp_path: Path) -> None:
     for name, text in {"a.md": BAD, "b.md": GOOD, "c.md": BAD}.items():
         (tmp_path / name).write_text(text, encoding="utf-8", newline="")
-    told = "a.md: fixed 1 finding (1 url-form)\nc.md: fixed 1 finding (1 url-form)\n"
-    assert fix(tmp_path, "a.md", "b.md", "c.md") == (0, told, "")
+    reported = "a.md: fixed 1 finding (1 url-form)\nc.md: fixed 1 finding (1 url-form)\n"
+    assert fix(tmp_path, "a.md", "b.md", "c.md") == (0, reported, "")
     assert {(tmp_path / name).read_bytes() for name in ("a.md", "b.md", "c.md")} == {GOOD.encode()}
     assert fix(tmp_path, "a.md", "b.md", "c.md") == (0, "", "")
 
@@ -44,8 +44,8 @@ def test_a_line_for_each_file_that_was_fixed(tmp_path: Path) -> None:
 def test_what_cannot_be_done_is_reported_and_fails(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"- \xff\n")
     (tmp_path / "b.md").write_text(BAD, encoding="utf-8", newline="")
-    status, told, wrong = fix(tmp_path, "a.md", "b.md", "--quiet")
-    assert status == 2 and told == "" and "a.md" in wrong
+    status, reported, wrong = fix(tmp_path, "a.md", "b.md", "--quiet")
+    assert status == 2 and reported == "" and "a.md" in wrong
     assert (tmp_path / "b.md").read_bytes() == GOOD.encode()
 
 
@@ -86,8 +86,8 @@ def test_a_withheld_fix_is_a_note_and_the_hook_passes(tmp_path: Path) -> None:
         "awesomelint: a.md:8: note: fix for extra-whitespace withheld: it would cause broken-anchor on line 3"
     )
     for _ in range(2):
-        status, told, wrong = fix(tmp_path, "a.md")
-        assert (status, told) == (0, "")
+        status, reported, wrong = fix(tmp_path, "a.md")
+        assert (status, reported) == (0, "")
         assert wrong.startswith(note) and wrong.count("\n") == 1
     assert (tmp_path / "a.md").read_bytes() == HEADINGS.encode()
     assert fix(tmp_path, "a.md", "--quiet") == (0, "", "")
@@ -113,5 +113,5 @@ def test_standard_input_comes_back_without_a_word(tmp_path: Path) -> None:
 def test_names_of_files_are_harmless(tmp_path: Path) -> None:
     name = "::error::\x1b[2J ##[add-mask]x\n.md"
     (tmp_path / name).write_text(BAD, encoding="utf-8")
-    status, told, _ = fix(tmp_path, "--", name)
-    assert status == 0 and "\x1b" not in told and told.count("\n") == 1 and not command(told)
+    status, reported, _ = fix(tmp_path, "--", name)
+    assert status == 0 and "\x1b" not in reported and reported.count("\n") == 1 and not command(reported)

@@ -10,15 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.packages import outside_services
 from tests.support.report_readers import (
+    READERS,
     command,
     read_github,
-    read_gitlab,
-    read_json,
-    read_json_lines,
-    read_junit,
-    read_rdjson,
-    read_sarif,
     read_text,
 )
 
@@ -37,32 +33,13 @@ CLEAN = """\
 - [Adam: A Method for Stochastic Optimization](https://arxiv.org/abs/1412.6980), Dec. 22 2014.
 - [Attention Is All You Need](https://arxiv.org/abs/1706.03762), Jun. 12 2017.
 """
-READERS = {
-    "text": read_text,
-    "json": read_json,
-    "json-lines": read_json_lines,
-    "github": lambda text: read_github(text)[0],
-    "sarif": read_sarif,
-    "rdjson": read_rdjson,
-    "gitlab": read_gitlab,
-    "junit": read_junit,
-}
-_OF_SERVICES = (
-    "GITHUB_ACTIONS",
-    "GITHUB_STEP_SUMMARY",
-    "GITHUB_WORKSPACE",
-    "CI_PROJECT_DIR",
-    "TF_BUILD",
-    "NO_COLOR",
-)
 
 
 def run(folder: Path, *args: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    clean = {name: value for name, value in os.environ.items() if name not in _OF_SERVICES}
     return subprocess.run(
         [sys.executable, "-m", "awesomelint", "check", "--isolated", "--select", "duplicate-entry", *args],
         cwd=folder,
-        env=clean | environment,
+        env=outside_services(**environment),
         capture_output=True,
         check=False,
     )
@@ -78,8 +55,13 @@ def folder(tmp_path: Path) -> Path:
 def test_every_format_is_utf8_in_every_locale(name: str, folder: Path) -> None:
     done = run(folder, "--output-format", name, LC_ALL="C", PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
     assert (done.returncode, done.stderr) == (1, b"")
-    (told,) = READERS[name](done.stdout.decode("utf-8"))
-    assert (told.path, told.line, told.rule, told.severity) == ("README.md", 5, "duplicate-entry", "error")
+    (reported,) = READERS[name](done.stdout.decode("utf-8"))
+    assert (reported.path, reported.line, reported.rule, reported.severity) == (
+        "README.md",
+        5,
+        "duplicate-entry",
+        "error",
+    )
     written = run(folder, "--output-format", name, "-o", "out", LC_ALL="C")
     assert written.stdout == b"" and (folder / "out").read_bytes() == done.stdout
 
@@ -122,8 +104,8 @@ def test_github_writes_a_step_summary_and_paths_of_the_checkout(folder: Path) ->
         GITHUB_STEP_SUMMARY=str(summary),
         GITHUB_WORKSPACE=str(folder),
     )
-    (told,) = read_github(done.stdout.decode())[0]
-    assert told.path == "docs/README.md"
+    (reported,) = read_github(done.stdout.decode())[0]
+    assert reported.path == "docs/README.md"
     assert summary.read_text(encoding="utf-8").startswith("before\n### awesomelint\n")
     assert "| error | docs/README.md&#58;5&#58;4 |" in summary.read_text(encoding="utf-8")
 

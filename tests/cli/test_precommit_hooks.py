@@ -66,41 +66,43 @@ def hooks(tmp_path_factory: pytest.TempPathFactory) -> Hooks:
     folder = tmp_path_factory.mktemp("pre-commit")
     hooks = Hooks(folder)
     files = {".pre-commit-config.yaml": hooks.configuration()}
-    status, told = hooks.run("install-hooks", cwd=repository(folder / "first", files))
+    status, reported = hooks.run("install-hooks", cwd=repository(folder / "first", files))
     if status:
         needs_index()
-    assert status == 0, told
+    assert status == 0, reported
     return hooks
 
 
-def outcomes(told: str) -> dict[str, str]:
+def outcomes(reported: str) -> dict[str, str]:
     """How each hook came out."""
-    return dict(re.findall(r"^([\w-]+)\.{3,}(?:\([^)]*\))?(\w+)$", told, re.MULTILINE))
+    return dict(re.findall(r"^([\w-]+)\.{3,}(?:\([^)]*\))?(\w+)$", reported, re.MULTILINE))
 
 
 def test_try_repo_fails_on_a_bad_list(hooks: Hooks, tmp_path: Path) -> None:
     there = repository(tmp_path, {"README.md": TWICE})
-    status, told = hooks.run("try-repo", str(hooks.project), "awesomelint", "--files", "README.md", cwd=there)
-    assert status == 1 and outcomes(told) == {"awesomelint": "Failed"}
+    status, reported = hooks.run(
+        "try-repo", str(hooks.project), "awesomelint", "--files", "README.md", cwd=there
+    )
+    assert status == 1 and outcomes(reported) == {"awesomelint": "Failed"}
     assert (
         "README.md:7:4: error: “Attention Is All You Need” is already listed on line 4 [duplicate-entry]"
-        in told
+        in reported
     )
-    assert "README.md:4:31: warning:" in told and "[url-form]" in told
+    assert "README.md:4:31: warning:" in reported and "[url-form]" in reported
     assert (there / "README.md").read_text(encoding="utf-8") == TWICE
 
 
 def test_after_a_fix_only_what_is_left_is_reported(hooks: Hooks, tmp_path: Path) -> None:
     there = repository(tmp_path, {"README.md": TWICE, ".pre-commit-config.yaml": hooks.configuration()})
-    status, told = hooks.run("run", "--all-files", cwd=there)
-    assert status == 1 and outcomes(told) == {"awesomelint-fix": "Failed", "awesomelint": "Failed"}
-    of_fix, _, of_check = told.partition("awesomelint....")
+    status, reported = hooks.run("run", "--all-files", cwd=there)
+    assert status == 1 and outcomes(reported) == {"awesomelint-fix": "Failed", "awesomelint": "Failed"}
+    of_fix, _, of_check = reported.partition("awesomelint....")
     assert "files were modified by this hook" in of_fix and "exit code" not in of_fix
     assert "README.md: fixed 1 finding (1 url-form)" in of_fix and "duplicate-entry" not in of_fix
     assert "[duplicate-entry]" in of_check and "url-form" not in of_check
-    # Nothing is left to fix, and a work that stands twice is no concern of the hook that fixes.
-    status, told = hooks.run("run", "--all-files", cwd=there)
-    assert status == 1 and outcomes(told) == {"awesomelint-fix": "Passed", "awesomelint": "Failed"}
+    # Nothing is left to fix; a work that is listed twice does not concern the hook that fixes.
+    status, reported = hooks.run("run", "--all-files", cwd=there)
+    assert status == 1 and outcomes(reported) == {"awesomelint-fix": "Passed", "awesomelint": "Failed"}
 
 
 def test_a_commit_is_held_up_fixed_and_goes_through(hooks: Hooks, tmp_path: Path) -> None:
@@ -123,9 +125,9 @@ def test_a_commit_is_held_up_fixed_and_goes_through(hooks: Hooks, tmp_path: Path
 
 def test_a_repository_without_a_list_hears_nothing(hooks: Hooks, tmp_path: Path) -> None:
     there = repository(tmp_path, ORDINARY | {".pre-commit-config.yaml": hooks.configuration()})
-    status, told = hooks.run("run", "--all-files", cwd=there)
-    assert status == 0 and outcomes(told) == {"awesomelint-fix": "Passed", "awesomelint": "Passed"}
-    assert len(told.splitlines()) == 2
+    status, reported = hooks.run("run", "--all-files", cwd=there)
+    assert status == 0 and outcomes(reported) == {"awesomelint-fix": "Passed", "awesomelint": "Passed"}
+    assert len(reported.splitlines()) == 2
     assert git("status", "--porcelain", cwd=there) == ""
 
 
@@ -134,8 +136,8 @@ def test_what_the_settings_exclude_is_left_out_and_other_files_are_not_read(
 ) -> None:
     files = {"old/README.md": TWICE, "list.txt": TWICE, "README.md": GOOD}
     files |= {".awesomelint.toml": 'exclude = ["old/"]\n', ".pre-commit-config.yaml": hooks.configuration()}
-    status, told = hooks.run("run", "--all-files", cwd=repository(tmp_path, files))
-    assert status == 0, told
+    status, reported = hooks.run("run", "--all-files", cwd=repository(tmp_path, files))
+    assert status == 0, reported
 
 
 def test_options_of_the_documentation_reach_the_program(hooks: Hooks, tmp_path: Path) -> None:
@@ -145,8 +147,8 @@ def test_options_of_the_documentation_reach_the_program(hooks: Hooks, tmp_path: 
     )
     assert hooks.run("run", "--all-files", cwd=there)[0] == 0
     commit(there, {"README.md": TWICE})
-    status, told = hooks.run("run", "--all-files", cwd=there)
-    assert status == 1 and "[duplicate-entry]" in told and "url-form" not in told
+    status, reported = hooks.run("run", "--all-files", cwd=there)
+    assert status == 1 and "[duplicate-entry]" in reported and "url-form" not in reported
 
 
 def test_options_go_before_the_dashes(hooks: Hooks, tmp_path: Path) -> None:
@@ -155,22 +157,22 @@ def test_options_go_before_the_dashes(hooks: Hooks, tmp_path: Path) -> None:
     text["repos"][0]["hooks"][1]["entry"] = entry
     text = yaml.safe_dump(text)
     files = {"README.md": TWICE, "old.md": TWICE, ".awesomelint.toml": 'exclude = ["old.md"]\n'}
-    status, told = hooks.run(
+    status, reported = hooks.run(
         "run", "--all-files", cwd=repository(tmp_path, files | {".pre-commit-config.yaml": text})
     )
-    assert status == 1 and outcomes(told) == {"awesomelint-fix": "Failed", "awesomelint": "Failed"}
+    assert status == 1 and outcomes(reported) == {"awesomelint-fix": "Failed", "awesomelint": "Failed"}
     assert (
-        "old.md: excluded by the configuration" in told
-        and "url-form" not in told.partition("awesomelint....")[2]
+        "old.md: excluded by the configuration" in reported
+        and "url-form" not in reported.partition("awesomelint....")[2]
     )
 
 
 def test_an_option_after_the_dashes_is_explained(hooks: Hooks, tmp_path: Path) -> None:
     text = hooks.configuration(args=["--min-severity", "error"])
-    status, told = hooks.run(
+    status, reported = hooks.run(
         "run", "--all-files", cwd=repository(tmp_path, {"README.md": GOOD, ".pre-commit-config.yaml": text})
     )
-    assert status == 1 and "--min-severity: no such file; put options before `--`" in told
+    assert status == 1 and "--min-severity: no such file; put options before `--`" in reported
 
 
 @pytest.mark.skipif(os.name == "nt", reason="this is no name of a file there")
@@ -182,8 +184,8 @@ def test_a_file_that_is_named_like_an_option_is_a_file(hooks: Hooks, tmp_path: P
         ".pre-commit-config.yaml": hooks.configuration(),
     }
     there = repository(tmp_path, files)
-    status, told = hooks.run("run", "--all-files", cwd=there)
-    assert status == 1 and "[duplicate-entry]" in told and "--diff.md: fixed 1 finding" in told
+    status, reported = hooks.run("run", "--all-files", cwd=there)
+    assert status == 1 and "[duplicate-entry]" in reported and "--diff.md: fixed 1 finding" in reported
     assert (there / "README.md").read_text(encoding="utf-8") == GOOD
     assert (there / "--diff.md").read_text(encoding="utf-8") == GOOD
 
@@ -205,19 +207,19 @@ def test_a_baseline_lets_old_findings_pass(hooks: Hooks, tmp_path: Path) -> None
     assert run(sys.executable, "-m", "awesomelint", "baseline", cwd=there).returncode == 0
     settings = 'baseline = ".awesomelint-baseline.json"\n'
     commit(there, {".awesomelint.toml": settings, ".pre-commit-config.yaml": hooks.configuration()})
-    status, told = hooks.run("run", "--all-files", cwd=there)
-    assert status == 0, told
+    status, reported = hooks.run("run", "--all-files", cwd=there)
+    assert status == 0, reported
     (there / "README.md").write_text(TWICE + TWICE.splitlines()[2] + "\n", encoding="utf-8")
-    status, told = hooks.run("run", "--all-files", cwd=there)
-    assert status == 1 and told.count(": error: ") == 1 and "Adam" in told
+    status, reported = hooks.run("run", "--all-files", cwd=there)
+    assert status == 1 and reported.count(": error: ") == 1 and "Adam" in reported
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the programs of a hook of the kind `system` are found on PATH")
 def test_the_awesomelint_that_is_installed_already(hooks: Hooks, tmp_path: Path) -> None:
     (local,) = (text for text in CONFIGURATIONS if "repo: local" in text)
     there = repository(tmp_path, {"README.md": TWICE, ".pre-commit-config.yaml": local})
-    status, told = hooks.run("run", "--all-files", cwd=there)
-    assert status == 1 and "[duplicate-entry]" in told
+    status, reported = hooks.run("run", "--all-files", cwd=there)
+    assert status == 1 and "[duplicate-entry]" in reported
 
 
 def test_the_documentation_names_hooks_that_exist_and_this_version() -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.packages import outside_services
+
 CLEAN = """\
 # Papers
 
@@ -17,7 +19,7 @@ CLEAN = """\
 - [Attention Is All You Need](https://arxiv.org/abs/1706.03762), Jun. 12 2017.
 - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
 """
-# Two safe fixes: an address on a mirror, and a slip in a date.
+# Two safe fixes: a URL on a mirror, and a typo in a date.
 BROKEN = CLEAN.replace("https://arxiv.org/abs/1412", "https://www.arxiv.org/abs/1412").replace(
     "Jun. 12", "Ju.n 12"
 )
@@ -29,26 +31,17 @@ is_root = hasattr(os, "geteuid") and os.geteuid() == 0
 def run(
     folder: Path, *args: str, stdin: bytes = b"", **environment: str
 ) -> subprocess.CompletedProcess[bytes]:
-    services = (
-        "GITHUB_ACTIONS",
-        "GITHUB_STEP_SUMMARY",
-        "GITHUB_WORKSPACE",
-        "CI_PROJECT_DIR",
-        "TF_BUILD",
-        "NO_COLOR",
-    )
-    inherited = {name: value for name, value in os.environ.items() if name not in services}
     return subprocess.run(
         [sys.executable, "-m", "awesomelint", *args],
         cwd=folder,
-        env=inherited | {"AWESOMELINT_NO_CACHE": "1"} | environment,
+        env=outside_services(AWESOMELINT_NO_CACHE="1") | environment,
         input=stdin,
         capture_output=True,
         check=False,
     )
 
 
-def told(done: subprocess.CompletedProcess[bytes]) -> str:
+def reported(done: subprocess.CompletedProcess[bytes]) -> str:
     """What was said on standard error: sentences, never a traceback."""
     said = done.stderr.decode()
     assert "Traceback" not in said and "Error" not in said
@@ -67,7 +60,7 @@ def write(folder: Path, text: str, name: str = "README.md") -> Path:
 def test_an_empty_file_is_said_to_be_empty(tmp_path: Path) -> None:
     write(tmp_path, "")
     done = run(tmp_path, "check", "README.md")
-    assert (done.returncode, told(done)) == (
+    assert (done.returncode, reported(done)) == (
         0,
         "awesomelint: README.md: the file is empty\n",
     )
@@ -77,7 +70,7 @@ def test_an_empty_file_is_said_to_be_empty(tmp_path: Path) -> None:
 def test_a_folder_without_markdown_is_named(tmp_path: Path, verb: str) -> None:
     write(tmp_path, "x", "notes.txt")
     done = run(tmp_path, verb, ".")
-    assert (done.returncode, told(done)) == (2, "awesomelint: .: no Markdown files in this folder\n")
+    assert (done.returncode, reported(done)) == (2, "awesomelint: .: no Markdown files in this folder\n")
 
 
 @pytest.mark.parametrize("verb", ["check", "fix", "export", "style", "baseline"])
@@ -85,7 +78,7 @@ def test_a_missing_path_is_named_and_the_others_are_looked_at(tmp_path: Path, ve
     write(tmp_path, CLEAN)
     done = run(tmp_path, verb, "gone.md", "README.md")
     assert done.returncode == 2
-    assert "gone.md: no such file or folder" in told(done)
+    assert "gone.md: no such file or folder" in reported(done)
     if verb in ("export", "style"):
         assert b"Attention" in done.stdout or b"3 entries" in done.stdout
 
@@ -93,7 +86,7 @@ def test_a_missing_path_is_named_and_the_others_are_looked_at(tmp_path: Path, ve
 def test_no_path_and_no_readme_is_said(tmp_path: Path) -> None:
     done = run(tmp_path, "check")
     assert done.returncode == 2
-    assert "no README.md in" in told(done) and "name the files to check" in told(done)
+    assert "no README.md in" in reported(done) and "name the files to check" in reported(done)
 
 
 @pytest.mark.skipif(is_root, reason="the superuser may read everything")
@@ -108,14 +101,14 @@ def test_a_folder_that_may_not_be_read_is_named(tmp_path: Path, verb: str) -> No
     finally:
         closed.chmod(0o700)
     assert done.returncode == 2
-    assert "closed: cannot read the folder (permission denied)" in told(done)
+    assert "closed: cannot read the folder (permission denied)" in reported(done)
 
 
 @pytest.mark.skipif(is_root, reason="the superuser may read everything")
 def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
     write(tmp_path, CLEAN).chmod(0)
     done = run(tmp_path, "check", "README.md")
-    assert (done.returncode, told(done)) == (
+    assert (done.returncode, reported(done)) == (
         2,
         "awesomelint: README.md: cannot read the file (permission denied)\n",
     )
@@ -125,7 +118,7 @@ def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
 def test_binary_on_standard_input_is_refused(tmp_path: Path, verb: str) -> None:
     done = run(tmp_path, verb, "-", "--stdin-filename", "list.md", stdin=bytes(range(256)))
     assert done.returncode == 2
-    assert "list.md: not UTF-8: byte 0x80 at offset 128 is invalid" in told(done)
+    assert "list.md: not UTF-8: byte 0x80 at offset 128 is invalid" in reported(done)
     assert done.stdout in (b"", b"No findings in 0 entries (1 file)\n") or b"\x80" not in done.stdout
 
 
@@ -135,7 +128,7 @@ def test_one_file_that_is_not_utf_8_does_not_stop_the_others(tmp_path: Path, ver
     write(tmp_path, TWICE, "b.md")
     done = run(tmp_path, verb, "a.md", "b.md")
     assert done.returncode == 2
-    assert "a.md: not UTF-8: byte 0xfc at offset 3 is invalid; save the file as UTF-8" in told(done)
+    assert "a.md: not UTF-8: byte 0xfc at offset 3 is invalid; save the file as UTF-8" in reported(done)
     assert "b.md:6:" in done.stdout.decode() and "duplicate-entry" in done.stdout.decode()
     assert (tmp_path / "a.md").read_bytes() == "# Müller\n".encode("latin-1")
 
@@ -157,7 +150,7 @@ def test_a_mistake_in_the_configuration_is_reported_before_anything_is_done(
     (tmp_path / "awesomelint.toml").write_bytes(text.encode("latin-1"))
     done = run(tmp_path, verb, "README.md")
     assert done.returncode == 2
-    assert words in told(done)
+    assert words in reported(done)
     assert path.read_text() == BROKEN
 
 
@@ -182,7 +175,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     write(tmp_path, CLEAN)
     done = run(tmp_path, "check", "--output-file", "gone/report.txt")
     assert done.returncode == 2
-    assert "gone/report.txt: cannot write the file (no such file or directory)" in told(done)
+    assert "gone/report.txt: cannot write the file (no such file or directory)" in reported(done)
 
 
 @pytest.mark.parametrize("verb", ["check", "export", "fix"])
@@ -211,7 +204,7 @@ def test_a_full_disk_is_named(tmp_path: Path) -> None:
     write(tmp_path, TWICE)
     done = run(tmp_path, "check", "--output-file", "/dev/full")
     assert done.returncode == 2
-    assert "/dev/full: cannot write the file (no space left on device)" in told(done)
+    assert "/dev/full: cannot write the file (no space left on device)" in reported(done)
 
 
 # -- fix ------------------------------------------------------------------------------------------------------------
@@ -221,7 +214,7 @@ def test_fix_repairs_in_place_and_says_what(tmp_path: Path) -> None:
     path = write(tmp_path, BROKEN)
     done = run(tmp_path, "fix", "README.md")
     assert path.read_text() == CLEAN
-    assert (done.returncode, told(done)) == (0, "")
+    assert (done.returncode, reported(done)) == (0, "")
     assert done.stdout.decode().startswith("Fixed 2 findings (1 url-form, 1 malformed-date)\n")
 
 
@@ -247,13 +240,13 @@ def test_diff_shows_what_would_change_and_writes_nothing(tmp_path: Path) -> None
     assert shown.startswith("--- a/README.md\n+++ b/README.md\n@@ -1,5 +1,5 @@\n")
     assert "\n-- [Attention Is All You Need](https://arxiv.org/abs/1706.03762), Ju.n 12 2017.\n" in shown
     assert "\n+- [Attention Is All You Need](https://arxiv.org/abs/1706.03762), Jun. 12 2017.\n" in shown
-    assert told(done) == "awesomelint: would fix 2 findings (1 url-form, 1 malformed-date) in 1 file\n"
+    assert reported(done) == "awesomelint: would fix 2 findings (1 url-form, 1 malformed-date) in 1 file\n"
 
 
 def test_diff_of_a_clean_list_is_empty(tmp_path: Path) -> None:
     write(tmp_path, CLEAN)
     done = run(tmp_path, "fix", "--diff", "README.md")
-    assert (done.returncode, done.stdout, told(done)) == (0, b"", "")
+    assert (done.returncode, done.stdout, reported(done)) == (0, b"", "")
 
 
 def test_standard_input_comes_out_repaired(tmp_path: Path) -> None:
@@ -325,7 +318,7 @@ def test_a_read_only_file_is_left_alone(tmp_path: Path) -> None:
     path.chmod(0o444)
     done = run(tmp_path, "fix", "README.md", "other.md")
     assert done.returncode == 2
-    assert told(done) == "awesomelint: README.md: the file is read-only and was not fixed\n"
+    assert reported(done) == "awesomelint: README.md: the file is read-only and was not fixed\n"
     assert (path.read_text(), (tmp_path / "other.md").read_text()) == (BROKEN, CLEAN)
 
 
@@ -369,7 +362,7 @@ def test_a_file_that_is_another_when_it_is_to_be_written_is_left_alone(
     code = _MEANWHILE.format(event)
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False)
     assert done.returncode == 2
-    assert f"README.md: {words}" in told(done) or words in told(done)
+    assert f"README.md: {words}" in reported(done) or words in reported(done)
     assert (path.read_text() if left is not None else path.exists()) == (left or False)
     assert (tmp_path / "other.md").read_text() == CLEAN
     assert not [name for name in os.listdir(tmp_path) if name.endswith("-new")]
@@ -384,13 +377,13 @@ def test_files_of_a_killed_run_are_ignored(tmp_path: Path) -> None:
         "sys.exit(main(['fix', 'README.md']))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False)
-    assert (done.returncode, told(done), path.read_text()) == (0, "", CLEAN)
+    assert (done.returncode, reported(done), path.read_text()) == (0, "", CLEAN)
 
 
 def test_a_name_as_long_as_names_can_be_is_no_hindrance(tmp_path: Path) -> None:
     path = write(tmp_path, BROKEN, "a" * 252 + ".md")
     done = run(tmp_path, "fix", path.name)
-    assert (done.returncode, told(done), path.read_text()) == (0, "", CLEAN)
+    assert (done.returncode, reported(done), path.read_text()) == (0, "", CLEAN)
 
 
 @pytest.mark.parametrize("verb", ["check", "fix"])

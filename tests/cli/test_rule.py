@@ -10,7 +10,7 @@ from awesomelint.cli import main
 from awesomelint.rules import FORMER_NAMES, RULES
 
 
-def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+def reported(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     assert main(["rule", *arguments]) == 0
     return capsys.readouterr().out
 
@@ -18,7 +18,7 @@ def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 def test_all_rules_are_listed_below_their_group(capsys: pytest.CaptureFixture[str]) -> None:
     group = ""
     listed = []
-    for line in told(capsys).split("\n\n")[0].splitlines():
+    for line in reported(capsys).split("\n\n")[0].splitlines():
         if not line.startswith(" "):
             group = line
         else:
@@ -27,7 +27,7 @@ def test_all_rules_are_listed_below_their_group(capsys: pytest.CaptureFixture[st
 
 
 def test_the_list_as_json_has_what_other_programs_need(capsys: pytest.CaptureFixture[str]) -> None:
-    listed = json.loads(told(capsys, "--output-format", "json"))
+    listed = json.loads(reported(capsys, "--output-format", "json"))
     assert [item["name"] for item in listed] == [rule.name for rule in RULES]
     for item in listed:
         assert list(item) == ["name", "group", "severity", "fix", "since", "summary"]
@@ -38,19 +38,19 @@ def test_the_list_as_json_has_what_other_programs_need(capsys: pytest.CaptureFix
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_each_rule_is_explained_whole(rule, capsys: pytest.CaptureFixture[str]) -> None:
-    shown = told(capsys, rule.name)
+    shown = reported(capsys, rule.name)
     for line in rule.documentation.splitlines():
         assert line.removeprefix("## ") in shown
     for name in ("severity", "allow", *rule.options):
         assert f"    {name} = " in shown
-    as_json = json.loads(told(capsys, rule.name, "--output-format", "json"))
+    as_json = json.loads(reported(capsys, rule.name, "--output-format", "json"))
     assert as_json["documentation"] == rule.documentation
     assert list(as_json["options"]) == list(rule.options)
 
 
 def test_colour_is_for_terminals_and_for_those_who_ask(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "\033" not in told(capsys, "mojibake")
-    assert "\033[1mWhy\033[0m" in told(capsys, "mojibake", "--color", "always")
+    assert "\033" not in reported(capsys, "mojibake")
+    assert "\033[1mWhy\033[0m" in reported(capsys, "mojibake", "--color", "always")
 
 
 def test_an_unknown_rule_is_reported_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
@@ -67,4 +67,4 @@ def test_a_renamed_rule_is_explained_by_its_old_name(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setitem(FORMER_NAMES, "wrong-encoding", "mojibake")
-    assert told(capsys, "wrong-encoding") == told(capsys, "mojibake")
+    assert reported(capsys, "wrong-encoding") == reported(capsys, "mojibake")

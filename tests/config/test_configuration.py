@@ -1,4 +1,4 @@
-"""Configuration: which file holds, what it may say, how its slips are told, and what several layers come to."""
+"""Configuration: which file applies, what it may contain, how mistakes are reported, and how layers combine."""
 
 from __future__ import annotations
 
@@ -124,8 +124,8 @@ def test_without_a_file_nothing_heavy_is_imported(folder: Path) -> None:
         "heavy = {'tomllib', 'json', 'difflib', 'awesomelint.rules', 'awesomelint.config.schema'};"
         "print(*heavy & sys.modules.keys())"
     )
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert told.stdout.strip() == ""
+    reported = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert reported.stdout.strip() == ""
 
 
 # -- what it may say ---
@@ -282,9 +282,9 @@ def test_excluded_files_are_left_out_of_folders_and_by_force_where_they_are_name
         (["archive"], set()),
     ):
         main(["export", *arguments])
-        told = capsys.readouterr()
-        assert {name for name in ("README.md", "archive/old.md") if name in told.out} == expected
-        assert told.err == ""
+        reported = capsys.readouterr()
+        assert {name for name in ("README.md", "archive/old.md") if name in reported.out} == expected
+        assert reported.err == ""
 
 
 def test_patterns_of_a_named_file_count_from_the_current_folder(folder: Path) -> None:
@@ -306,10 +306,10 @@ def test_excluded_standard_input_comes_back_from_fix_as_it_was(folder: Path) -> 
     write(folder / ".awesomelint.toml", 'exclude = ["archive/"]\n')
     arguments = ["fix", "--force-exclude", "--stdin-filename", "archive/old.md", "-"]
     text = LIST.replace("Need](", "Need](  ")
-    told = subprocess.run(
+    reported = subprocess.run(
         [sys.executable, "-m", "awesomelint", *arguments], input=text.encode(), capture_output=True
     )
-    assert (told.stdout, told.returncode) == (text.encode(), 0)
+    assert (reported.stdout, reported.returncode) == (text.encode(), 0)
 
 
 def test_files_of_one_configuration_share_their_settings(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Every slip in a configuration file is a sentence with its line, and nothing is done before it is mended."""
+"""Every mistake in a configuration file is a sentence with its line, and nothing is done before it is corrected."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-# Each: what stands in the file, and the sentences that tell what is wrong in it, in order.
+# Each: the content of the file, and the sentences that say what is wrong in it, in order.
 SLIPS = {
     "a misspelt key": ('min-severty = "note"', ["1: unknown setting `min-severty`; did you mean `min-severity`?"]),
     "an underscore": ('min_severity = "note"', ["1: unknown setting `min_severity`; did you mean `min-severity`?"]),
@@ -33,13 +33,13 @@ SLIPS = {
     "a choice": ('min-severity = "warn"', ["1: `min-severity` must be one of error, warning, note"]),
     "a text for a list": ('exclude = "archive/"', ['1: `exclude` must be a list of strings, such as ["a", "b"]']),
     "a number in a list": ("exclude = [1]", ["1: `exclude` must be a list of strings"]),
-    "a rule that is none": ('ignore = ["mojibak"]', ["1: unknown rule or group `mojibak`; did you mean"]),
-    "a rule's table that is none": ("[rules.mojibak]", ["1: unknown rule `mojibak`; did you mean `mojibake`?"]),
+    "an unknown rule": ('ignore = ["mojibak"]', ["1: unknown rule or group `mojibak`; did you mean"]),
+    "the table of an unknown rule": ("[rules.mojibak]", ["1: unknown rule `mojibak`; did you mean `mojibake`?"]),
     "a severity in short": (
         'rules.mojibake = "off"',
         ['1: `rules.mojibake` must be a table; to set the severity, write `mojibake.severity = "off"`'],
     ),
-    "an option that is none": (
+    "an unknown option": (
         "[rules.file-too-large]\n\nlimits = 3",
         ["3: unknown setting `limits` in `rules.file-too-large`; did you mean `limit`?"],
     ),
@@ -77,10 +77,10 @@ def test_a_mistake_is_reported_with_its_line_and_what_to_do(
     write(folder / ".awesomelint.toml", text)
     with pytest.raises(UserError) as trouble:
         Configuration.of(Namespace()).settings_for("README.md")
-    told = str(trouble.value).split("\n")
-    assert len(told) == len(sentences), told
-    for line, sentence in zip(told, sentences, strict=True):
-        assert line.startswith(f".awesomelint.toml:{sentence}"), told
+    reported = str(trouble.value).split("\n")
+    assert len(reported) == len(sentences), reported
+    for line, sentence in zip(reported, sentences, strict=True):
+        assert line.startswith(f".awesomelint.toml:{sentence}"), reported
 
 
 def test_a_mistake_in_pyproject_is_reported_with_its_line(folder: Path) -> None:
@@ -100,9 +100,9 @@ def test_a_mistake_ends_the_run_with_status_2_before_anything_is_written(
     write(folder / "b/.awesomelint.toml", "exclude = 3\nselekt = []\n")
     before = (folder / "a/README.md").read_text(encoding="utf-8")
     assert main(["fix", "a/README.md", "b/README.md"]) == 2
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert [line.partition(": ")[2].partition(" ")[0] for line in told.err.splitlines()] == [
+    reported = capsys.readouterr()
+    assert reported.out == ""
+    assert [line.partition(": ")[2].partition(" ")[0] for line in reported.err.splitlines()] == [
         str(Path("b/.awesomelint.toml:1:")),
         str(Path("b/.awesomelint.toml:2:")),
     ]

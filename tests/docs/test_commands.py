@@ -88,9 +88,9 @@ def test_command_lines_run(page: Path, tmp_path: Path) -> None:
     # A page may speak of a diff that git has written before.
     repository(tmp_path, {"README.md": examples[0] if examples else LIST, "change.diff": ""})
     for line in (line for kind, text in found if kind == "sh" for line in lines(text) if _OURS.search(line)):
-        status, told = shell(line, tmp_path)
-        assert status in (0, 1), f"{line}\n{told}"
-        assert "Traceback" not in told, f"{line}\n{told}"
+        status, reported = shell(line, tmp_path)
+        assert status in (0, 1), f"{line}\n{reported}"
+        assert "Traceback" not in reported, f"{line}\n{reported}"
 
 
 def test_outputs_are_those_of_today() -> None:

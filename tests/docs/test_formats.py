@@ -1,4 +1,4 @@
-"""`docs/formats.md` is true: every command line in it runs, and prints what stands below it."""
+"""`docs/formats.md` is true: every command line in it runs, and prints what is shown below it."""
 
 from __future__ import annotations
 

@@ -76,14 +76,14 @@ def test_every_comment_is_described() -> None:
 
 
 def test_the_rules_of_awesome_lint_are_those_that_are_known() -> None:
-    told: dict[str, tuple[str, ...]] = {}
+    reported: dict[str, tuple[str, ...]] = {}
     for theirs, ours in re.findall(
         r"^\| (`[^|]*`) \| ([a-z][a-z, -]*) \|$", PAGE.partition("remark-lint | awesomelint")[2], re.MULTILINE
     ):
         for name in re.findall(r"`([\w-]+)`", theirs):
-            told[name] = tuple(ours.split(", "))
-    assert told == awesome_lint.RULES
-    assert all(rule in BY_NAME for names in told.values() for rule in names)
+            reported[name] = tuple(ours.split(", "))
+    assert reported == awesome_lint.RULES
+    assert all(rule in BY_NAME for names in reported.values() for rule in names)
 
 
 def test_its_links_lead_somewhere() -> None:

@@ -23,7 +23,7 @@ def fences(heading: str) -> dict[str, str]:
     return dict(re.findall(r"^```([\w-]+)\n(.*?)^```$", section, re.MULTILINE | re.DOTALL))
 
 
-def told(text: str) -> list[dict[str, Any]]:
+def reported(text: str) -> list[dict[str, Any]]:
     """What the page says of entries: titles, authors, and dates and venues where there are any."""
     found = []
     for entry in read(Source(text)).entries:
@@ -44,20 +44,20 @@ def wanted(example: dict[str, str]) -> list[dict[str, Any]]:
 
 def test_a_separator_is_taught_by_a_mark_in_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
     example = fences("A separator")
-    assert told(example["markdown"]) != wanted(example)
+    assert reported(example["markdown"]) != wanted(example)
     old, new = (line[1:] for line in example["diff"].splitlines())
     source = Path(separators.__file__).read_text("utf-8")
     assert source.count(old) == 1
     taught: dict[str, Any] = {"__name__": separators.__name__}
     exec(compile(source.replace(old, new), separators.__file__, "exec"), taught)
     monkeypatch.setattr(separators, "_FIND", taught["_FIND"])
-    assert told(example["markdown"]) == wanted(example)
+    assert reported(example["markdown"]) == wanted(example)
 
 
 def test_a_form_is_taught_by_a_function_in_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
     example = fences("A form")
-    assert told(example["markdown"]) != wanted(example)
+    assert reported(example["markdown"]) != wanted(example)
     taught = dict(vars(recognisers))
     exec(example["python"], taught)
     monkeypatch.setattr(trailing, "RECOGNISERS", (taught["seasons"], *recognisers.RECOGNISERS))
-    assert told(example["markdown"]) == wanted(example)
+    assert reported(example["markdown"]) == wanted(example)

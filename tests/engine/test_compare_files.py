@@ -1,4 +1,4 @@
-"""`scope = "all"` compares the files of one call: a work in two of them is told once, in the later one."""
+"""`scope = "all"` compares the files of one call: a work in two of them is reported once, in the later one."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def compared(first: str, later: str, settings: Settings = SETTINGS) -> list[Repo
     return compare_files([lint(source, settings) for source in sources], lambda path: settings)
 
 
-def told(reports: list[Report]) -> list[tuple[str, str, str]]:
+def reported(reports: list[Report]) -> list[tuple[str, str, str]]:
     return [
         (report.source.path, one.severity.word, one.message) for report in reports for one in report.findings
     ]
 
 
 def test_a_work_of_two_files_is_reported_in_the_later_one() -> None:
-    ((path, severity, message),) = told(compared(ATTENTION + NORM, ADAM + ATTENTION))
+    ((path, severity, message),) = reported(compared(ATTENTION + NORM, ADAM + ATTENTION))
     assert (path, severity) == ("b.md", "note")
     assert message == "“Attention Is All You Need” is already listed in a.md on line 3"
     (finding,) = compared(ATTENTION + NORM, ADAM + ATTENTION)[1].findings
@@ -50,7 +50,9 @@ def test_a_work_of_two_files_is_reported_in_the_later_one() -> None:
 
 
 def test_listings_that_contradict_each_other_are_a_warning() -> None:
-    assert [severity for _, severity, _ in told(compared(ATTENTION + NORM, ADAM + ELSEWHERE))] == ["warning"]
+    assert [severity for _, severity, _ in reported(compared(ATTENTION + NORM, ADAM + ELSEWHERE))] == [
+        "warning"
+    ]
 
 
 def test_a_file_that_repeats_the_other_gives_notes_only() -> None:
@@ -62,20 +64,20 @@ def test_a_file_that_repeats_the_other_gives_notes_only() -> None:
         ATTENTION.replace("Attention Is All You", "What Else Do You").replace("03762", "03763"),
     ]
     again = [work.replace("20", "19") for work in works]
-    severities = [severity for _, severity, _ in told(compared("".join(works), "".join(again)))]
+    severities = [severity for _, severity, _ in reported(compared("".join(works), "".join(again)))]
     assert severities == ["note"] * 5
 
 
 def test_works_are_not_compared_by_default_nor_with_a_file_that_is_no_list() -> None:
-    assert told(compared(ATTENTION + NORM, ADAM + ATTENTION, Settings(min_severity=Severity.NOTE))) == []
-    assert told(compared(ATTENTION + NORM, "Read “Attention Is All You Need”.\n")) == []
+    assert reported(compared(ATTENTION + NORM, ADAM + ATTENTION, Settings(min_severity=Severity.NOTE))) == []
+    assert reported(compared(ATTENTION + NORM, "Read “Attention Is All You Need”.\n")) == []
 
 
 def test_within_a_file_works_are_compared_as_ever() -> None:
-    reports = told(compared(ATTENTION + NORM + ATTENTION, ADAM + RESIDUAL))
+    reports = reported(compared(ATTENTION + NORM + ATTENTION, ADAM + RESIDUAL))
     assert [(path, severity) for path, severity, _ in reports] == [("a.md", "error")]
-    # The work of three listings is told of each later one, once.
-    assert [path for path, _, _ in told(compared(ATTENTION + NORM + ATTENTION, ADAM + ATTENTION))] == [
+    # A work that is listed three times is reported once for each later listing.
+    assert [path for path, _, _ in reported(compared(ATTENTION + NORM + ATTENTION, ADAM + ATTENTION))] == [
         "a.md",
         "b.md",
     ]
@@ -83,10 +85,10 @@ def test_within_a_file_works_are_compared_as_ever() -> None:
 
 def test_comments_hide_listings_on_either_side_and_are_of_use() -> None:
     hide = "<!-- awesomelint-disable-next-line duplicate-entry -->\n"
-    assert told(compared(hide + ATTENTION + NORM, ADAM + ATTENTION)) == []
-    assert told(compared(ATTENTION + NORM, ADAM + hide + ATTENTION)) == []
+    assert reported(compared(hide + ATTENTION + NORM, ADAM + ATTENTION)) == []
+    assert reported(compared(ATTENTION + NORM, ADAM + hide + ATTENTION)) == []
     assert (
-        told(compared(ATTENTION + NORM, ADAM + ATTENTION + "\n<!-- awesomelint-disable-file works -->\n"))
+        reported(compared(ATTENTION + NORM, ADAM + ATTENTION + "\n<!-- awesomelint-disable-file works -->\n"))
         == []
     )
 
@@ -98,7 +100,7 @@ def test_what_is_allowed_is_allowed_across_files() -> None:
         min_severity=Severity.NOTE,
         allow={"duplicate-entry": ["https://arxiv.org/abs/1706.03762"]},
     )
-    assert told(compared(ATTENTION + NORM, ADAM + ATTENTION, allowing)) == []
+    assert reported(compared(ATTENTION + NORM, ADAM + ATTENTION, allowing)) == []
 
 
 @pytest.fixture
@@ -129,6 +131,6 @@ def test_with_a_baseline_and_a_diff(folder: Path, capsys: pytest.CaptureFixture[
     assert found(capsys, "--diff-from", "x.diff", "README.md", "more.md") == []
     assert run(capsys, "baseline", "README.md", "more.md")[0] == 0
     assert found(capsys, "--baseline", ".awesomelint-baseline.json", "README.md", "more.md") == []
-    # The file alone says nothing of the other one, and nothing is settled by that.
-    settled = run(capsys, "check", "--baseline", ".awesomelint-baseline.json", "more.md")[1]
-    assert "settled" not in settled, settled
+    # One file alone says nothing about the other, so no accepted finding is obsolete.
+    output = run(capsys, "check", "--baseline", ".awesomelint-baseline.json", "more.md")[1]
+    assert "settled" not in output, output

@@ -158,7 +158,7 @@ def test_a_file_that_grows_between_reading_and_writing_is_left_alone(tmp_path: P
 
 
 def _swapped(size: int) -> str:
-    """A contents in which every twentieth line stands a line too late."""
+    """A table of contents in which every twentieth line is one line too late."""
     numbers = list(range(size // 50))
     for at in range(10, len(numbers) - 1, 20):
         numbers[at], numbers[at + 1] = numbers[at + 1], numbers[at]

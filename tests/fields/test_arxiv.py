@@ -1,4 +1,4 @@
-"""arXiv identifiers: from every form that lists use, from no look-alike, and mended where only one way exists."""
+"""arXiv identifiers: from every form that lists use, from no look-alike, and corrected if there is only one way."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def test_month_in_which_an_identifier_was_given(identifier: str, month: tuple[in
     assert found is not None and found.month == month
 
 
-# What is none of a checker's business: other sites, arXiv's other pages, figures of a paper.
+# What does not concern a checker: other sites, arXiv's other pages, figures of a paper.
 FINE = [
     "",
     "https://example.com/abs/240500200",
@@ -144,7 +144,7 @@ FINE = [
 ]
 
 BROKEN = [
-    # Too little is known to mend these.
+    # Too little is known to correct these.
     ("https://arxiv.org/abs/2405.0020", "expected five digits after the period, found 4", None),
     ("https://arxiv.org/abs/2405.002000", "expected five digits after the period, found 6", None),
     ("https://arxiv.org/abs/1412.69801", "expected four digits after the period, found 5", None),

@@ -1,4 +1,4 @@
-"""Names: lists of authors, parted into authors, and no title that has commas or an “and”."""
+"""Names: lists of authors are divided into authors; titles with commas or an “and” are not lists."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ MENTIONS = [
     ("Arxiv'23", "arXiv", 2023, None),
     ("arXiv preprint arXiv:1412.2306, 2014", "arXiv", 2014, None),
     ("arXiv:1511.06434 (2015)", "arXiv", 2015, None),
-    # Full titles; the number behind one is its volume.
+    # Full titles; the number after one is its volume.
     ("Transactions of the Association for Computational Linguistics, 2021", "TACL", 2021, None),
     ("IEEE Transactions on Pattern Analysis and Machine Intelligence", "TPAMI", None, None),
     ("Advances in Neural Information Processing Systems", "NeurIPS", None, None),

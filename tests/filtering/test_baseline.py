@@ -1,4 +1,4 @@
-"""A baseline settles findings by what they are about: moved lines are no news, and what is gone is known to be gone."""
+"""A baseline accepts findings by what they are about: lines may move, and accepted findings that are gone are counted."""
 
 from __future__ import annotations
 
@@ -49,15 +49,15 @@ def taken(text: str) -> Baseline:
     return Counter(accepted("README.md", finding, text, mark) for finding, mark in marked(text))
 
 
-def told(text: str, baseline: Baseline) -> tuple[list[str], int]:
-    new, settled = split(baseline, "README.md", marked(text))
-    return [finding.rule for finding in new], settled.total()
+def reported(text: str, baseline: Baseline) -> tuple[list[str], int]:
+    new, obsolete = split(baseline, "README.md", marked(text))
+    return [finding.rule for finding in new], obsolete.total()
 
 
 def test_accepted_findings_are_neither_new_nor_gone() -> None:
     assert taken(LIST).total() == 4
-    assert told(LIST, taken(LIST)) == ([], 0)
-    assert told(LIST, Counter()) == (
+    assert reported(LIST, taken(LIST)) == ([], 0)
+    assert reported(LIST, Counter()) == (
         ["broken-arxiv-id", "duplicate-entry", "broken-arxiv-id", "empty-link"],
         0,
     )
@@ -78,27 +78,27 @@ def moved() -> dict[str, str]:
 
 @pytest.mark.parametrize("how", moved())
 def test_moving_lines_about_changes_nothing(how: str) -> None:
-    assert told(moved()[how], taken(LIST)) == ([], 0)
+    assert reported(moved()[how], taken(LIST)) == ([], 0)
 
 
 def test_fixed_findings_are_gone_and_new_ones_are_reported() -> None:
-    mended = LIST.replace("abs1512", "abs/1512").replace(" [[code]()]", "")
-    assert told(mended, taken(LIST)) == ([], 2)
+    fixed = LIST.replace("abs1512", "abs/1512").replace(" [[code]()]", "")
+    assert reported(fixed, taken(LIST)) == ([], 2)
     worse = LIST + "- [Layer Normalization](https://arxiv.org/abs/1607.06450), Jul. 21 2016.\n"
-    assert told(worse, taken(LIST)) == (["duplicate-entry"], 0)
+    assert reported(worse, taken(LIST)) == (["duplicate-entry"], 0)
 
 
 def test_of_findings_that_are_alike_as_many_are_accepted_as_there_were() -> None:
     third = "- [Attention Is All You Need](https://arxiv.org/abs/1706.03762), Jun. 12 2017.\n"
     text = LIST.replace("\n## Opt", third + "\n## Opt")
-    assert told(text, taken(LIST)) == (["duplicate-entry"], 0)
-    assert told(LIST, taken(text)) == ([], 1)
+    assert reported(text, taken(LIST)) == (["duplicate-entry"], 0)
+    assert reported(LIST, taken(text)) == ([], 1)
     assert max(taken(text).values()) == 2
 
 
 def test_another_file_is_accepted_nothing_by_it() -> None:
-    new, settled = split(taken(LIST), "docs/README.md", marked(LIST))
-    assert len(new) == 4 and not settled
+    new, obsolete = split(taken(LIST), "docs/README.md", marked(LIST))
+    assert len(new) == 4 and not obsolete
 
 
 def test_renewing_keeps_what_it_says_of_other_files() -> None:

@@ -1,4 +1,4 @@
-"""A unified diff, whoever wrote it, is read for the lines that it adds or changes; what is none is told."""
+"""A unified diff of any origin is read for the lines that it adds or changes; other text is an error."""
 
 from __future__ import annotations
 
@@ -228,11 +228,11 @@ def test_a_duplicate_is_touched_when_either_listing_is() -> None:
     text = f"# P\n\n{listing}\n- [Layer Normalization](https://arxiv.org/abs/1607.06450), Jul. 21 2016.\n{listing}\n"
     source = Source(text, "README.md")
     (duplicate,) = lint(source, Settings()).findings
-    told = [
+    reported = [
         touched(duplicate, source, lambda path: source, lambda path, line=line: Lines([(line, line)]))
         for line in range(1, 6)
     ]
-    assert told == [False, False, True, False, True]
+    assert reported == [False, False, True, False, True]
 
 
 # -- lines carried over a fix --

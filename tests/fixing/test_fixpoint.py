@@ -1,4 +1,4 @@
-"""Repairs come to rest: all of them are made, those that would do harm are held back, and a quarrel is told by name."""
+"""Fixing becomes stable: all fixes are made, harmful ones are withheld, and conflicts name the rules."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ def rule(name: str, old: str, new: str, safety: Safety = Safety.SAFE) -> Rule:
     return find
 
 
-def settled(*rules: Rule, text: str = LIST, unsafe: bool = False) -> Stable:
+def fix_all(*rules: Rule, text: str = LIST, unsafe: bool = False) -> Stable:
     first = Linted(Source(text), rules)
     return fix_until_stable(first, lambda source: Linted(source, rules), unsafe=unsafe)
 
 
 def test_what_one_repair_brings_up_is_repaired_in_turn() -> None:
-    done = settled(rule("one", "Adam", "Eve"), rule("other", "Eve: A M", "Eve, a m"))
+    done = fix_all(rule("one", "Adam", "Eve"), rule("other", "Eve: A M", "Eve, a m"))
     assert "[Eve, a method" in done.last.source.text
     assert [finding.rule for finding in done.made] == ["one", "other"]
     assert done.withheld == []
@@ -67,19 +67,19 @@ def test_what_takes_many_rounds_comes_to_its_end_while_less_is_left_each_time() 
             key = str(text.count("~", match.start()))
             yield Finding("one", Severity.WARNING, Span(*match.span()), "It is wrong", fix=made, key=key)
 
-    done = settled(one_place, text=LIST.replace("Papers", "Papers" + "~" * 40))
+    done = fix_all(one_place, text=LIST.replace("Papers", "Papers" + "~" * 40))
     assert "~" not in done.last.source.text
     assert len(done.made) == 40
 
 
 def test_unsafe_repairs_wait_to_be_asked_for() -> None:
     one = rule("one", "Adam", "Eve", Safety.UNSAFE)
-    assert settled(one).last.source.text == LIST
-    assert "[Eve:" in settled(one, unsafe=True).last.source.text
+    assert fix_all(one).last.source.text == LIST
+    assert "[Eve:" in fix_all(one, unsafe=True).last.source.text
 
 
 def test_a_repair_that_would_lose_a_work_is_held_back_and_the_others_are_made() -> None:
-    done = settled(rule("cuts", r"\n- \[Attention.*", ""), rule("one", "Adam", "Eve"))
+    done = fix_all(rule("cuts", r"\n- \[Attention.*", ""), rule("one", "Adam", "Eve"))
     assert done.last.source.text == LIST.replace("Adam", "Eve")
     assert [(withheld.rule, withheld.line) for withheld in done.withheld] == [("cuts", 3)]
     assert "“Attention Is All You Need” would no longer be listed" in done.withheld[0].reason
@@ -93,14 +93,14 @@ def test_a_repair_that_would_bring_up_a_finding_elsewhere_is_held_back() -> None
                 "jealous", Severity.WARNING, Span(at, at + 7), "It is no longer right", key="Jan. 23"
             )
 
-    done = settled(rule("one", "Adam", "Eve"), elsewhere)
+    done = fix_all(rule("one", "Adam", "Eve"), elsewhere)
     assert done.last.source.text == LIST
     assert done.withheld[0].rule == "one"
     assert "it would cause jealous on line 5 (It is no longer right)" in done.withheld[0].reason
 
 
 def test_rules_that_undo_each_other_are_named_and_the_others_work() -> None:
-    done = settled(rule("there", "Adam", "Eve"), rule("back", "Eve", "Adam"), rule("one", "Need", "Want"))
+    done = fix_all(rule("there", "Adam", "Eve"), rule("back", "Eve", "Adam"), rule("one", "Need", "Want"))
     assert done.last.source.text == LIST.replace("Need", "Want")
     # The other of the two has nothing to report in this text.
     assert [(withheld.rule, withheld.line, withheld.reason) for withheld in done.withheld] == [
@@ -109,14 +109,14 @@ def test_rules_that_undo_each_other_are_named_and_the_others_work() -> None:
 
 
 def test_a_repair_without_end_is_named() -> None:
-    done = settled(rule("grows", r"Adam(x*):", r"Adam\1x:"))
+    done = fix_all(rule("grows", r"Adam(x*):", r"Adam\1x:"))
     assert done.last.source.text == LIST
     assert {withheld.rule for withheld in done.withheld} == {"grows"}
 
 
 def test_fixed_text_is_stable() -> None:
     rules = rule("one", "Adam", "Eve"), rule("other", "Eve: A M", "Eve, a m")
-    again = settled(*rules, text=settled(*rules).last.source.text)
+    again = fix_all(*rules, text=fix_all(*rules).last.source.text)
     assert again.made == []
 
 

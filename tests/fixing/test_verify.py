@@ -25,10 +25,12 @@ More words about them.
 """
 
 
-def proven(*edits: tuple[str, str], told: str = "", removes: str = "", text: str = LIST) -> Violation | None:
-    """What is broken where words are replaced by others, for a finding about the words `told` (the first, by default)."""
+def proven(
+    *edits: tuple[str, str], reported: str = "", removes: str = "", text: str = LIST
+) -> Violation | None:
+    """What is broken if words are replaced by others, for a finding about the words `reported` (the first, by default)."""
     made = [Edit(text.index(old), text.index(old) + len(old), new) for old, new in edits]
-    span = on(told or edits[0][0], text)
+    span = on(reported or edits[0][0], text)
     fix = Fix("Mend it", Safety.SAFE, tuple(made), (on(removes, text),) if removes else ())
     finding = Finding("some-rule", Severity.WARNING, span, "It is wrong", fix=fix, key="it")
     return next(iter(find_violations(read(Source(text)), read(Source(apply(text, made))), [finding])), None)
@@ -118,7 +120,9 @@ def test_a_link_that_an_edit_elsewhere_would_break() -> None:
 
 def test_words_of_an_untouched_line_that_would_no_longer_be_seen() -> None:
     broken = proven(
-        ("More words about them.", "More words about them."), ("Some words on them.", "Some\n"), told="Adam"
+        ("More words about them.", "More words about them."),
+        ("Some words on them.", "Some\n"),
+        reported="Adam",
     )
     assert broken is None or "page" in broken.message
     text = LIST.replace("More words", "```\nMore words") + "```\n\nAn *end*.\n"

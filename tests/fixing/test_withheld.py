@@ -42,7 +42,7 @@ def linter(**rules: Rule) -> Callable[[Source], Report]:
     return lint
 
 
-def settled(text: str, **rules: Rule) -> Stable:
+def fix_all(text: str, **rules: Rule) -> Stable:
     """What comes of a text, which a second run must leave as it is."""
     lint = linter(**rules)
     done = fix_until_stable(lint(Source(text)), lint, unsafe=False)
@@ -52,13 +52,13 @@ def settled(text: str, **rules: Rule) -> Stable:
 
 
 def test_a_fix_that_makes_room_for_another_is_followed_by_it() -> None:
-    done = settled(LIST, first=replaces("Teh", "Thee"), second=replaces("Thee", "The"))
+    done = fix_all(LIST, first=replaces("Teh", "Thee"), second=replaces("Thee", "The"))
     assert done.last.source.text == LIST.replace("Teh", "The")
     assert ([finding.rule for finding in done.made], done.withheld) == (["first", "second"], [])
 
 
 def test_rules_that_undo_each_other_are_held_back_and_the_others_are_not() -> None:
-    done = settled(
+    done = fix_all(
         LIST, us=replaces("Colour", "Color"), uk=replaces("Color\\b", "Colour"), typo=replaces("Teh", "The")
     )
     assert done.last.source.text == LIST.replace("Teh", "The")
@@ -71,7 +71,7 @@ def test_a_rule_that_never_comes_to_an_end_is_held_back_and_the_others_are_not()
     def more(text: str) -> list[tuple[int, int, str, str]]:
         return [(text.index("]"), text.index("]"), "!", f"{len(text)} characters")]
 
-    done = settled(LIST, more=more, typo=replaces("Teh", "The"))
+    done = fix_all(LIST, more=more, typo=replaces("Teh", "The"))
     assert done.last.source.text == LIST.replace("Teh", "The")
     assert [(withheld.rule, withheld.reason) for withheld in done.withheld] == [
         ("more", "it would never end")
@@ -82,7 +82,7 @@ def test_a_fix_that_fixes_nothing_is_withheld_and_the_others_are_not() -> None:
     def idle(text: str) -> list[tuple[int, int, str, str]]:
         return [(text.index("]"), text.index("]"), "!", "the same again")]
 
-    done = settled(LIST, idle=idle, typo=replaces("Teh", "The"))
+    done = fix_all(LIST, idle=idle, typo=replaces("Teh", "The"))
     assert done.last.source.text == LIST.replace("Teh", "The")
     assert [(withheld.rule, withheld.reason) for withheld in done.withheld] == [
         ("idle", "it would not fix the finding")
@@ -90,7 +90,7 @@ def test_a_fix_that_fixes_nothing_is_withheld_and_the_others_are_not() -> None:
 
 
 def test_a_fix_that_would_lose_a_work_is_held_back_and_the_others_are_not() -> None:
-    done = settled(LIST, cut=replaces("- \\[Quiet.*\n", ""), typo=replaces("Teh", "The"))
+    done = fix_all(LIST, cut=replaces("- \\[Quiet.*\n", ""), typo=replaces("Teh", "The"))
     assert done.last.source.text == LIST.replace("Teh", "The")
     assert [(withheld.rule, withheld.line) for withheld in done.withheld] == [("cut", 5)]
     assert "“Quiet Gradients” would no longer be listed" in done.withheld[0].reason
@@ -100,7 +100,7 @@ def test_where_many_fixes_would_do_harm_each_is_withheld_and_the_others_are_made
     text = LIST + "".join(
         f"- [Number {number} of Many](https://b.org/{number}), 2017.\n" for number in range(40)
     )
-    done = settled(text, cut=replaces("- \\[Number.*\n", ""), typo=replaces("Teh", "The"))
+    done = fix_all(text, cut=replaces("- \\[Number.*\n", ""), typo=replaces("Teh", "The"))
     assert done.last.source.text == text.replace("Teh", "The")
     assert [withheld.line for withheld in done.withheld] == list(range(6, 46))
     assert {withheld.rule for withheld in done.withheld} == {"cut"}
@@ -120,7 +120,7 @@ def test_what_would_have_done_harm_is_made_once_it_does_none() -> None:
             else []
         )
 
-    done = settled(
+    done = fix_all(
         text,
         us=replaces("Colour of Light", "Color of Light"),
         one=replaces("Teh", "Thee"),
@@ -176,14 +176,14 @@ def test_the_text_is_read_few_times_however_many_fixes_do_harm() -> None:
 
 def test_a_withheld_fix_is_reported_on_the_line_that_its_finding_has_in_the_end() -> None:
     text = LIST.replace("2014.\n", "2014.\n~~\n")
-    done = settled(text, join=replaces("~~\n", ""), cut=replaces("- \\[Quiet.*\n", ""))
+    done = fix_all(text, join=replaces("~~\n", ""), cut=replaces("- \\[Quiet.*\n", ""))
     assert done.last.source.text == LIST
     assert [(withheld.rule, withheld.line) for withheld in done.withheld] == [("cut", 5)]
 
 
 def test_a_fix_that_was_hidden_by_a_withheld_one_is_tried_as_well() -> None:
     # They overlap, so that one pass can take only the first.
-    done = settled(LIST, a_cut=replaces("- \\[Quiet.*\n", ""), better=replaces("Gradients", "Descent"))
+    done = fix_all(LIST, a_cut=replaces("- \\[Quiet.*\n", ""), better=replaces("Gradients", "Descent"))
     assert done.last.source.text == LIST.replace("Gradients", "Descent")
     assert [withheld.rule for withheld in done.withheld] == ["a_cut"]
 
@@ -198,7 +198,7 @@ def test_what_a_heading_brings_up_elsewhere_is_blamed_on_the_heading() -> None:
             else []
         )
 
-    done = settled(
+    done = fix_all(
         text, heading=replaces("# Papers", "# Articles"), typo=replaces("Teh", "The"), anchors=anchors
     )
     assert done.last.source.text == text.replace("Teh", "The")

@@ -22,18 +22,18 @@ CASES = [
 def outline(text: str) -> list[str]:
     """The blocks of a text in the form of `markdown/blocks.md`."""
     source = Source(text)
-    told: list[str] = []
+    reported: list[str] = []
 
     def tell(block: Block, depth: int) -> None:
         for child in block.children:
             mark = str(child.level or child.marker)
             lines = f"{child.line}-{child.end_line}" if child.end_line > child.line else f"{child.line}"
             body = "" if child.kind == "list" else source.text[child.start : child.end].replace("\n", "⏎")
-            told.append(f"{'  ' * depth}{child.kind}{mark and ' ' + mark} @{lines}: {body}".rstrip(" "))
+            reported.append(f"{'  ' * depth}{child.kind}{mark and ' ' + mark} @{lines}: {body}".rstrip(" "))
             tell(child, depth + 1)
 
     tell(parse(source), 0)
-    return told
+    return reported
 
 
 @pytest.mark.parametrize(("text", "blocks"), CASES)

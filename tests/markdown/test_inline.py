@@ -26,7 +26,7 @@ CASES = [
 
 def outline(text: str) -> list[str]:
     """The inline parts of a text in the form of `markdown/inline.md`."""
-    told: list[str] = []
+    reported: list[str] = []
 
     def tell(parts: list[Inline], depth: int) -> None:
         for part in parts:
@@ -38,11 +38,11 @@ def outline(text: str) -> list[str]:
                 else f" {{{inner}}}"
             )
             line = f"{'  ' * depth}{part.kind} {text[part.start : part.end]}{inside}{target}"
-            told.append(line.replace("\n", "⏎").rstrip(" "))
+            reported.append(line.replace("\n", "⏎").rstrip(" "))
             tell(part.children, depth + 1)
 
     tell(scan(text, 0, len(text), {}), 0)
-    return told
+    return reported
 
 
 @pytest.mark.parametrize(("text", "parts"), CASES)
@@ -93,7 +93,7 @@ def test_references(text: str, expected: list[tuple[str, str, str]]) -> None:
     parts = [part for top in scan(text, 0, len(text), DEFINITIONS) for part in top.walk()]
     links = [part for part in parts if part.kind in ("link", "image")]
     assert [(part.kind, text[part.start : part.end], part.url) for part in links] == expected
-    # Where the target stands in a definition elsewhere, there is no place for it here.
+    # A target in a definition elsewhere has no span here.
     assert all((part.url_start < 0) == (text[part.end - 1] == "]") for part in links)
 
 
@@ -147,7 +147,7 @@ def _check(text: str, parts: list[Inline], start: int, end: int) -> None:
         if part.url_start >= 0:
             assert part.start <= part.url_start <= part.url_end <= part.end
             written = text[part.url_start : part.url_end]
-            # The target is what stands there, but for escapes, and entities where HTML allows them.
+            # The target is the source without escapes, and without entities where HTML allows them.
             assert part.url == written or part.url == unescape(written) or "&" in written
 
 

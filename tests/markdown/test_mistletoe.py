@@ -98,7 +98,7 @@ DEFINITIONS = [
     pytest.param("[a]:\n\n", id="not without a target"),
     pytest.param("[]: b\n\n[ ]: b\n", id="not without a label"),
     pytest.param("[a [b]: c\n", id="not with a bracket in the label"),
-    pytest.param('[a]: b "t" c\n', id="not with words behind the title"),
+    pytest.param('[a]: b "t" c\n', id="not with words after the title"),
     pytest.param("[a]: b c\n", id="not with two targets"),
     pytest.param("[a] : b\n", id="not with a space before the colon"),
     pytest.param("```\n[a]: b\n```\n", id="not in code"),
@@ -111,7 +111,7 @@ DEFINITIONS = [
     pytest.param("[论文]: https://x.org\n[ẞ]: s\n", id="other scripts"),
     pytest.param("[a]: b\n# heading\n[c]: d\n", id="around a heading"),
     pytest.param("> [a]: b\n\n- [c]: d\n", id="in a quote and an item"),
-    pytest.param("[a]: b\ntext\n", id="a paragraph behind it"),
+    pytest.param("[a]: b\ntext\n", id="a paragraph after it"),
     pytest.param("[a]: b", id="no final newline"),
 ]
 

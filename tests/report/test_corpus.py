@@ -17,28 +17,23 @@ from awesomelint.source import Source
 from tests.support.cases import all_cases
 from tests.support.lists import IF_THERE_ARE_LISTS, all_linted
 from tests.support.report_readers import (
-    AlreadyReported,
+    READERS,
+    Reported,
     read_github,
-    read_gitlab,
-    read_json,
-    read_json_lines,
-    read_junit,
-    read_rdjson,
-    read_sarif,
     read_text,
 )
 from tests.support.reporting import written
 
 pytestmark = pytest.mark.slow
 
-FORMATS = {
-    "text": (text, read_text),
-    "json": (json, read_json),
-    "json-lines": (json_lines, read_json_lines),
-    "sarif": (sarif, read_sarif),
-    "rdjson": (rdjson, read_rdjson),
-    "gitlab": (gitlab, read_gitlab),
-    "junit": (junit, read_junit),
+WRITERS = {
+    "text": text,
+    "json": json,
+    "json-lines": json_lines,
+    "sarif": sarif,
+    "rdjson": rdjson,
+    "gitlab": gitlab,
+    "junit": junit,
 }
 
 
@@ -68,23 +63,21 @@ def reports(request: pytest.FixtureRequest) -> list[Report]:
 
 
 @pytest.fixture(scope="module")
-def expected(reports: list[Report]) -> list[AlreadyReported]:
+def expected(reports: list[Report]) -> list[Reported]:
     found = []
     for report in reports:
         for finding in report.findings:
             line, column = report.source.position(finding.span.start)
-            found.append(
-                AlreadyReported(report.source.path, line, column, finding.rule, finding.severity.word)
-            )
+            found.append(Reported(report.source.path, line, column, finding.rule, finding.severity.word))
     assert len(found) > 500
     return sorted(found, key=lambda item: item[:3])
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", WRITERS)
 def test_format_has_every_finding_in_order(
-    name: str, reports: list[Report], expected: list[AlreadyReported]
+    name: str, reports: list[Report], expected: list[Reported]
 ) -> None:
-    module, read = FORMATS[name]
+    module, read = WRITERS[name], READERS[name]
     found = read(written(module, *reports))
     if name == "gitlab":
         expected = [item._replace(column=0) for item in expected]
@@ -95,13 +88,13 @@ def test_format_has_every_finding_in_order(
     assert Counter(found) == Counter(expected)
 
 
-def _in_characters(source: Source, found: AlreadyReported) -> int:
+def _in_characters(source: Source, found: Reported) -> int:
     line = source.text[source.line_start(found.line) : source.line_end(found.line)]
     return len(line.encode()[: found.column - 1].decode()) + 1
 
 
 def test_github_annotates_the_worst_and_logs_the_rest(
-    reports: list[Report], expected: list[AlreadyReported]
+    reports: list[Report], expected: list[Reported]
 ) -> None:
     summary = io.StringIO()
     shown, rest = read_github(written(github, *reports, summary=summary))

@@ -12,7 +12,7 @@ from awesomelint.findings import Finding, Severity
 from awesomelint.report.formats import github, github_summary
 from awesomelint.report.located import locate
 from awesomelint.source import Source
-from tests.support.report_readers import AlreadyReported, command, read_github
+from tests.support.report_readers import Reported, command, read_github
 from tests.support.reporting import LIST, finding, on, report, sample, written
 
 
@@ -25,11 +25,11 @@ def _many(number: int, severity: Severity) -> Report:
 
 
 def test_an_annotation_says_where_and_what() -> None:
-    told, rest = read_github(written(github, sample()))
-    assert told == [
-        AlreadyReported("README.md", 5, 4, "duplicate-entry", "error"),
-        AlreadyReported("README.md", 4, 9, "likely-typo", "warning"),
-        AlreadyReported("README.md", 5, 0, "malformed-date", "note"),
+    reported, rest = read_github(written(github, sample()))
+    assert reported == [
+        Reported("README.md", 5, 4, "duplicate-entry", "error"),
+        Reported("README.md", 4, 9, "likely-typo", "warning"),
+        Reported("README.md", 5, 0, "malformed-date", "note"),
     ]
     assert rest == ["Found 1 error, 1 warning, 1 note in 1 file; 1 fixable with `awesomelint fix`", ""]
 
@@ -61,9 +61,9 @@ def test_escapes_come_back_as_they_were() -> None:
 def test_github_shows_ten_of_each_so_the_worst_come_first_and_the_rest_goes_to_the_log() -> None:
     reports = [_many(12, Severity.NOTE), _many(25, Severity.ERROR), _many(11, Severity.WARNING)]
     out = written(github, *reports)
-    told, rest = read_github(out)
-    assert [one.severity for one in told] == ["error"] * 10 + ["warning"] * 10 + ["note"] * 10
-    assert [one.line for one in told[:10]] == list(range(1, 11))
+    reported, rest = read_github(out)
+    assert [one.severity for one in reported] == ["error"] * 10 + ["warning"] * 10 + ["note"] * 10
+    assert [one.line for one in reported[:10]] == list(range(1, 11))
     assert "::group::18 more findings (GitHub limits the number of annotations)\n" in out
     logged = [line for line in rest if "[empty-link]" in line]
     assert len(logged) == 18 and logged[0] == "error.md:11:4: error: number 10 [empty-link]"
@@ -74,17 +74,17 @@ def test_findings_on_changed_lines_come_before_others_of_their_severity() -> Non
     def changed(source: Source, one: Finding) -> bool:
         return source.line_of(one.span.start) > 23
 
-    told, _ = read_github(
+    reported, _ = read_github(
         written(github, _many(25, Severity.ERROR), _many(3, Severity.WARNING), changed=changed)
     )
-    assert [one.line for one in told] == [24, 25, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3]
+    assert [one.line for one in reported] == [24, 25, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3]
 
 
 def test_paths_are_relative_to_the_checkout(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
     (tmp_path / "docs").mkdir()
     monkeypatch.chdir(tmp_path / "docs")
-    told, _ = read_github(written(github, sample("papers.md"), root=str(tmp_path)))
-    assert {one.path for one in told} == {"docs/papers.md"}
+    reported, _ = read_github(written(github, sample("papers.md"), root=str(tmp_path)))
+    assert {one.path for one in reported} == {"docs/papers.md"}
 
 
 @pytest.mark.parametrize(
@@ -101,8 +101,8 @@ def test_paths_are_relative_to_the_checkout(monkeypatch: pytest.MonkeyPatch, tmp
 def test_no_name_of_a_file_makes_the_log_a_command(path: str) -> None:
     many = _many(12, Severity.ERROR)
     hostile = Report(Source(many.source.text, path), many.document, many.findings)
-    told, rest = read_github(written(github, hostile))
-    assert len(told) == 10 and sum("[empty-link]" in line for line in rest) == 2
+    reported, rest = read_github(written(github, hostile))
+    assert len(reported) == 10 and sum("[empty-link]" in line for line in rest) == 2
     assert not any(line.lstrip().lstrip("\u200b").startswith("::") for line in rest)
 
 

@@ -7,15 +7,15 @@ import json
 import pytest
 
 from awesomelint.report.formats import gitlab
-from tests.support.report_readers import AlreadyReported, read_gitlab
+from tests.support.report_readers import Reported, read_gitlab
 from tests.support.reporting import LIST, finding, on, report, sample, written
 
 
 def test_findings_tell_place_severity_and_rule() -> None:
     assert read_gitlab(written(gitlab, sample())) == [
-        AlreadyReported("README.md", 4, 0, "likely-typo", "warning"),
-        AlreadyReported("README.md", 5, 0, "duplicate-entry", "error"),
-        AlreadyReported("README.md", 5, 0, "malformed-date", "note"),
+        Reported("README.md", 4, 0, "likely-typo", "warning"),
+        Reported("README.md", 5, 0, "duplicate-entry", "error"),
+        Reported("README.md", 5, 0, "malformed-date", "note"),
     ]
 
 
@@ -36,5 +36,5 @@ def test_nothing_found_is_valid() -> None:
 def test_paths_are_relative_to_the_project(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
     (tmp_path / "docs").mkdir()
     monkeypatch.chdir(tmp_path / "docs")
-    told = read_gitlab(written(gitlab, sample("./papers.md"), root=str(tmp_path)))
-    assert {one.path for one in told} == {"docs/papers.md"}
+    reported = read_gitlab(written(gitlab, sample("./papers.md"), root=str(tmp_path)))
+    assert {one.path for one in reported} == {"docs/papers.md"}

@@ -106,8 +106,8 @@ def test_github(bad: str) -> None:
     summary = io.StringIO()
     # One more than GitHub shows of each, so that some go to the log.
     out = written(github, _hostile(bad, copies=11), summary=summary)
-    told, rest = read_github(out)
-    assert [one.severity for one in told] == ["error"] * 10 + ["warning"] * 10 + ["note"] * 10
+    reported, rest = read_github(out)
+    assert [one.severity for one in reported] == ["error"] * 10 + ["warning"] * 10 + ["note"] * 10
     assert not _HARMFUL.search(out) and "##[" not in "\n".join(rest)
     assert max(map(len, out.split("\n"))) < 10_000
     assert not _HARMFUL.search(summary.getvalue())
@@ -147,8 +147,8 @@ def test_names_of_files(bad: str) -> None:
         out = written(module, _hostile("x", path))
         assert len(read(out)) == 3 and not _HARMFUL.search(out)
     assert len(read_junit(written(junit, _hostile("x", path)))) == 3
-    told, rest = read_github(written(github, _hostile("x", path, copies=11)))
-    assert {one.path for one in told} == {HARMFUL.sub("\ufffd", path)} and "##[" not in "\n".join(rest)
+    reported, rest = read_github(written(github, _hostile("x", path, copies=11)))
+    assert {one.path for one in reported} == {HARMFUL.sub("\ufffd", path)} and "##[" not in "\n".join(rest)
     plain = written(text, _hostile("x", path))
     assert not _HARMFUL.search(plain) and len(read_text(plain)) == 3
 

@@ -9,7 +9,7 @@ import pytest
 
 from awesomelint.report.formats import json as as_json
 from awesomelint.report.formats import json_lines, statistics
-from tests.support.report_readers import FINDING, AlreadyReported, hold, read_json, read_json_lines
+from tests.support.report_readers import FINDING, Reported, hold, read_json, read_json_lines
 from tests.support.reporting import LIST, report, sample, written
 
 
@@ -32,8 +32,8 @@ def test_the_shape_of_a_finding() -> None:
 
 
 def test_findings_are_sorted_by_path_line_and_column() -> None:
-    told = read_json(written(as_json, sample("b.md"), sample("a.md")))
-    assert told == sorted(told, key=lambda one: one[:3]) and len(told) == 6
+    reported = read_json(written(as_json, sample("b.md"), sample("a.md")))
+    assert reported == sorted(reported, key=lambda one: one[:3]) and len(reported) == 6
 
 
 def test_json_lines_tell_the_same_one_a_line() -> None:
@@ -62,7 +62,7 @@ def test_nothing_found_is_valid() -> None:
 )
 def test_paths(path: str, shown: str) -> None:
     (one, *_) = read_json(written(as_json, sample(path)))
-    assert one == AlreadyReported(shown, 4, 9, "likely-typo", "warning")
+    assert one == Reported(shown, 4, 9, "likely-typo", "warning")
     assert read_json_lines(written(json_lines, sample(path)))[0].path == shown
 
 

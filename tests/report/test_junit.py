@@ -7,15 +7,15 @@ from xml.etree import ElementTree as ET
 import junitparser
 
 from awesomelint.report.formats import junit
-from tests.support.report_readers import AlreadyReported, read_junit
+from tests.support.report_readers import Reported, read_junit
 from tests.support.reporting import LIST, report, sample, written
 
 
 def test_findings_are_failed_test_cases() -> None:
     assert read_junit(written(junit, sample())) == [
-        AlreadyReported("README.md", 4, 9, "likely-typo", "warning"),
-        AlreadyReported("README.md", 5, 4, "duplicate-entry", "error"),
-        AlreadyReported("README.md", 5, 68, "malformed-date", "note"),
+        Reported("README.md", 4, 9, "likely-typo", "warning"),
+        Reported("README.md", 5, 4, "duplicate-entry", "error"),
+        Reported("README.md", 5, 68, "malformed-date", "note"),
     ]
 
 

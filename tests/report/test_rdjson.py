@@ -8,7 +8,7 @@ from awesomelint.findings import Edit, Finding
 from awesomelint.fixing.edits import apply
 from awesomelint.report.formats import rdjson
 from awesomelint.source import Source, Span
-from tests.support.report_readers import AlreadyReported, read_rdjson
+from tests.support.report_readers import Reported, read_rdjson
 from tests.support.reporting import LIST, finding, on, report, sample, written
 
 
@@ -37,7 +37,7 @@ def _accepted(text: str, suggestion: dict) -> str:
 def test_columns_count_bytes() -> None:
     out = written(rdjson, sample())
     # `- [` and four characters of three bytes each and a space come before.
-    assert read_rdjson(out)[0] == AlreadyReported("README.md", 4, 17, "likely-typo", "warning")
+    assert read_rdjson(out)[0] == Reported("README.md", 4, 17, "likely-typo", "warning")
     place = json.loads(out)["diagnostics"][0]["location"]["range"]
     assert place["end"]["column"] - place["start"]["column"] == len("🔥 Überblick".encode())
 

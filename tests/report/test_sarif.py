@@ -10,7 +10,7 @@ import pytest
 from awesomelint.findings import Safety
 from awesomelint.report.formats import sarif
 from awesomelint.rules import RULES
-from tests.support.report_readers import AlreadyReported, read_sarif
+from tests.support.report_readers import Reported, read_sarif
 from tests.support.reporting import LIST, finding, on, report, sample, written
 
 
@@ -24,9 +24,9 @@ def _run(*reports, **wishes):
 def test_results_tell_place_level_and_fingerprint() -> None:
     text = written(sarif, sample())
     assert read_sarif(text) == [
-        AlreadyReported("README.md", 4, 9, "likely-typo", "warning"),
-        AlreadyReported("README.md", 5, 4, "duplicate-entry", "error"),
-        AlreadyReported("README.md", 5, 68, "malformed-date", "note"),
+        Reported("README.md", 4, 9, "likely-typo", "warning"),
+        Reported("README.md", 5, 4, "duplicate-entry", "error"),
+        Reported("README.md", 5, 68, "malformed-date", "note"),
     ]
     run = json.loads(text)["runs"][0]
     assert run["columnKind"] == "unicodeCodePoints"

@@ -50,10 +50,12 @@ def test_an_empty_span_at_the_end_of_the_text_has_a_mark() -> None:
 
 
 def test_findings_are_grouped_by_file_in_the_order_of_paths_lines_and_columns() -> None:
-    told = written(text, sample("b/Papers.md"), sample("a.md"))
-    heads = [line for line in told.split("\n") if line.startswith("── ")]
+    reported = written(text, sample("b/Papers.md"), sample("a.md"))
+    heads = [line for line in reported.split("\n") if line.startswith("── ")]
     assert heads == ["── a.md: 1 error, 1 warning, 1 note", "── b/Papers.md: 1 error, 1 warning, 1 note"]
-    places = [line.split(": ")[0] for line in told.split("\n") if ": error:" in line or ": warning:" in line]
+    places = [
+        line.split(": ")[0] for line in reported.split("\n") if ": error:" in line or ": warning:" in line
+    ]
     assert places == ["a.md:4:9", "a.md:5:4", "b/Papers.md:4:9", "b/Papers.md:5:4"]
 
 
@@ -63,9 +65,11 @@ def test_the_summary_says_what_fix_would_do() -> None:
     unsafe = finding(
         span, "misordered-date", message="b", edits=[(span.start, span.end, "x")], safety=Safety.UNSAFE
     )
-    told = written(text, report(LIST, safe, unsafe))
-    assert "= fix: Write it right\n" in told and "= fix (with --unsafe-fixes): Write it right\n" in told
-    assert told.endswith(
+    reported = written(text, report(LIST, safe, unsafe))
+    assert (
+        "= fix: Write it right\n" in reported and "= fix (with --unsafe-fixes): Write it right\n" in reported
+    )
+    assert reported.endswith(
         "Found 1 error, 1 warning in 1 file; 1 fixable with `awesomelint fix`, 1 more with `--unsafe-fixes`\n"
     )
     assert written(text, report(LIST, unsafe)).endswith("1 fixable with `awesomelint fix --unsafe-fixes`\n")
@@ -74,16 +78,16 @@ def test_the_summary_says_what_fix_would_do() -> None:
 def test_nothing_found_and_things_fixed_are_said() -> None:
     assert written(text, report(LIST)) == "No findings in 3 entries (1 file)\n"
     assert written(text, report(LIST), quiet=True) == ""
-    told = written(text, report(LIST), made=Counter({"mojibake": 2, "final-newline": 1}))
-    assert told == "Fixed 3 findings (2 mojibake, 1 final-newline)\nNo findings in 3 entries (1 file)\n"
+    reported = written(text, report(LIST), made=Counter({"mojibake": 2, "final-newline": 1}))
+    assert reported == "Fixed 3 findings (2 mojibake, 1 final-newline)\nNo findings in 3 entries (1 file)\n"
 
 
 def test_what_is_left_after_a_fix_is_reported_with_the_reason() -> None:
     span = on(LIST, "2017.\n", 1)
     held = finding(span, "extra-whitespace", Severity.WARNING, edits=[(*span, "2017.")])
     unsafe = finding(span, "tag-spelling", Severity.WARNING, edits=[(*span, "2017.")], safety=Safety.UNSAFE)
-    told = written(text, report(LIST, finding(span), finding(span), unsafe, held), made=Counter())
-    assert told.splitlines()[-1] == (
+    reported = written(text, report(LIST, finding(span), finding(span), unsafe, held), made=Counter())
+    assert reported.splitlines()[-1] == (
         "2 errors, 2 warnings left in 1 file (fixable with `--unsafe-fixes`: 1 tag-spelling; "
         "fix withheld: 1 extra-whitespace; to fix by hand: 2 duplicate-entry)"
     )
@@ -106,5 +110,5 @@ def test_colour_adds_nothing_but_colour() -> None:
 
 def test_many_related_places_are_counted_not_listed() -> None:
     one = finding(on(LIST, "2017"), related=[(on(LIST, "["), f"place {number}") for number in range(9)])
-    told = written(text, report(LIST, one))
-    assert told.count(": place ") == 5 and "= and 4 more positions\n" in told
+    reported = written(text, report(LIST, one))
+    assert reported.count(": place ") == 5 and "= and 4 more positions\n" in reported

@@ -31,9 +31,9 @@ def shown(before: str, after: str, *, colour: bool = False) -> str:
     return out.getvalue()
 
 
-def patched(text: str, told: str) -> str:
+def patched(text: str, reported: str) -> str:
     """A text with a diff applied, each line and number of which must fit."""
-    lines = re.findall(r"[^\n]*\n|[^\n]+", told)[2:]
+    lines = re.findall(r"[^\n]*\n|[^\n]+", reported)[2:]
     old = re.findall(r"[^\n]*\n|[^\n]+", text)
     new: list[str] = []
     at = 0
@@ -70,8 +70,8 @@ def test_nothing_is_shown_of_what_is_equal() -> None:
 def test_an_entry_that_moves_past_many_blank_lines_is_all_that_is_shown() -> None:
     entries = [f"**Title {number}**\nAuthor {number}\n" for number in range(400)]
     moved = [*entries[:10], *entries[11:300], entries[10], *entries[300:]]
-    told = shown("\n".join(entries), "\n".join(moved)).splitlines()
-    assert [line for line in told if line[0] in "+-" and "README" not in line] == [
+    reported = shown("\n".join(entries), "\n".join(moved)).splitlines()
+    assert [line for line in reported if line[0] in "+-" and "README" not in line] == [
         *("-**Title 10**", "-Author 10", "-"),
         *("+**Title 10**", "+Author 10", "+"),
     ]
@@ -87,12 +87,12 @@ def test_changes_close_together_share_their_surroundings() -> None:
 
 
 def test_a_terminal_gets_colours_and_nothing_that_steers_it() -> None:
-    told = shown("- one\n- \033[2Jtwo\n", "- one\n- \033[2Jthree\n", colour=True).splitlines()
-    assert told[:3] == ["--- a/README.md", "+++ b/README.md", "\033[36m@@ -1,2 +1,2 @@\033[0m"]
-    assert told[3] == " - one"
-    assert told[4].startswith("\033[31m-- ") and told[4].endswith("two\033[0m")
-    assert told[5].startswith("\033[32m+- ") and told[5].endswith("three\033[0m")
-    assert not any("\033[2J" in line for line in told)
+    reported = shown("- one\n- \033[2Jtwo\n", "- one\n- \033[2Jthree\n", colour=True).splitlines()
+    assert reported[:3] == ["--- a/README.md", "+++ b/README.md", "\033[36m@@ -1,2 +1,2 @@\033[0m"]
+    assert reported[3] == " - one"
+    assert reported[4].startswith("\033[31m-- ") and reported[4].endswith("two\033[0m")
+    assert reported[5].startswith("\033[32m+- ") and reported[5].endswith("three\033[0m")
+    assert not any("\033[2J" in line for line in reported)
 
 
 # -- real git ---
@@ -122,11 +122,11 @@ NAMES = [
 ]
 
 
-def apply(told: str, folder: Path) -> None:
+def apply(reported: str, folder: Path) -> None:
     done = subprocess.run(
         ["git", "apply", "-"],
         cwd=folder,
-        input=told.encode("utf-8"),
+        input=reported.encode("utf-8"),
         env=ENVIRONMENT,
         capture_output=True,
         check=False,

@@ -18,7 +18,7 @@ from awesomelint.source import Source
 pytestmark = pytest.mark.slow
 
 SETTINGS = Settings(select=frozenset({"misordered-date"}), today=datetime.date(2026, 1, 1))
-# How an entry is written, and what stands between two of them.
+# How an entry is written, and what is between two entries.
 FORMS = {
     "item": ("- [{title}]({url}), {date}.", "\n"),
     "loose item": ("* [{title}]({url}), {date}.", "\n\n"),

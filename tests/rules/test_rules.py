@@ -42,7 +42,7 @@ def test_rule_is_documented(rule: Rule) -> None:
 IN_WORDS = {"final-newline", "file-too-large"}
 # The files beside the list of an example.
 FILES = ["subtopic/Jailbreaks&Attack.md"]
-# What stands before an example that is not a list by itself.
+# What precedes an example that is not a list by itself.
 A_LIST = """\
 - [Adam: A Method for Stochastic Optimization](https://arxiv.org/abs/1412.6980)
 - [Deep Residual Learning for Image Recognition](https://arxiv.org/abs/1512.03385)

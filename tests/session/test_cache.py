@@ -120,7 +120,7 @@ CHANGES: dict[str, tuple[list[str], Callable[[Path], object]]] = {
     "a configuration comes in a folder above": ([], _write("../awesomelint.toml", 'select = ["works"]')),
     "another project configures other things": ([], _write("pyproject.toml", "[tool.ruff]")),
     "the configuration changes": (["sub"], _write("sub/.awesomelint.toml", 'ignore = ["works"]')),
-    "the configuration has a slip": (["sub"], _write("sub/.awesomelint.toml", 'ignor = ["works"]')),
+    "the configuration has a mistake": (["sub"], _write("sub/.awesomelint.toml", 'ignor = ["works"]')),
     "the named configuration": (["--config", "own.toml"], _write("own.toml", 'ignore = ["works"]')),
     "the baseline": (["--baseline", "base.json"], _write("base.json", '{"version": 1, "findings": []}')),
     "the baseline is damaged": (["--baseline", "base.json"], _write("base.json", "{")),
@@ -235,7 +235,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "emptied": lambda data: b"",
     "cut off": lambda data: data[: len(data) // 2],
     "flipped": lambda data: data[:-5] + bytes([data[-5] ^ 64]) + data[-4:],
-    "behind": lambda data: data + b"x",
+    "after it": lambda data: data + b"x",
 }
 
 
@@ -388,7 +388,7 @@ def test_what_is_let_pass_is_let_pass_in_known_files(
     (place / "change.diff").write_text(diff, encoding="utf-8")
     calls = [[], ["--baseline", ".awesomelint-baseline.json"], ["--diff-from", "change.diff"]]
     first = [call(*options, "--no-cache") for options in calls]
-    assert len({told for _, told, _ in first}) == 3
+    assert len({reported for _, reported, _ in first}) == 3
     call("--exit-zero")
     idle("awesomelint.session.internal_error.lint")
     assert [call(*options) for options in calls] == first

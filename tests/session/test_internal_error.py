@@ -35,12 +35,12 @@ def test_an_internal_error_is_reported_and_the_other_files_are_checked(
     verb: str, lists: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([verb, "--isolated", str(lists / "bad.md"), str(lists / "good.md")]) == 2
-    told = capsys.readouterr()
-    assert "bad.md: internal error in awesomelint (ZeroDivisionError: division by zero" in told.err
-    assert "please report it at" in told.err
-    assert "Traceback" not in told.err
+    reported = capsys.readouterr()
+    assert "bad.md: internal error in awesomelint (ZeroDivisionError: division by zero" in reported.err
+    assert "please report it at" in reported.err
+    assert "Traceback" not in reported.err
     assert (
-        ("good.md" in told.out)
+        ("good.md" in reported.out)
         if verb == "check"
         else ("htps" not in (lists / "good.md").read_text(encoding="utf-8"))
     )

@@ -137,15 +137,15 @@ def test_ctrl_c_ends_all_helpers_without_a_traceback(tmp_path: Path) -> None:
     process = subprocess.Popen(
         command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     )
-    told = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    if not told.exists() or parallel.available_cores() == 1:
+    reported = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    if not reported.exists() or parallel.available_cores() == 1:
         process.kill()
         process.communicate()
         pytest.skip("needs a list of a process's children, and two cores")
     helpers: list[str] = []
     while process.poll() is None and not helpers:
         time.sleep(0.01)
-        helpers = told.read_text().split()
+        helpers = reported.read_text().split()
     time.sleep(0.2)
     os.killpg(process.pid, signal.SIGINT)
     assert process.communicate() == (b"", b"") and process.returncode == 2

@@ -1,4 +1,4 @@
-"""The form of a date is told apart from its value, and a date is rewritten in another form."""
+"""The form of a date is recognised apart from its value, and a date is rewritten in another form."""
 
 from __future__ import annotations
 

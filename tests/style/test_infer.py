@@ -12,7 +12,7 @@ from tests.support.titles import TITLES
 
 
 def written(form: str) -> str:
-    """A list of entries in a form; `⟨…⟩` stands in every second entry only."""
+    """A list of entries in a form; `⟨…⟩` is in every second entry only."""
     lines = []
     for index, title in enumerate(TITLES):
         line = form.replace("TITLE", title).replace(

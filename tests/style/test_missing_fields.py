@@ -8,19 +8,7 @@ from awesomelint.reading import read
 from awesomelint.source import Source
 from awesomelint.style.conventions import learn
 from awesomelint.style.deviations.missing_fields import missing_field_deviations
-
-TREES = ("Amber", "Birch", "Cedar", "Dogwood", "Elder", "Fir", "Ginkgo", "Hazel", "Ivy", "Juniper", "Larch")
-
-
-def listed(*forms: tuple[str, int]) -> str:
-    lines = []
-    for form, count in forms:
-        for _ in range(count):
-            number = len(lines) + 1
-            title = f"{TREES[number % len(TREES)]} Networks for Task {number}"
-            url = f"https://arxiv.org/abs/24{number % 12 + 1:02}.{number:05}"
-            lines.append(form.replace("TITLE", title).replace("URL", url))
-    return "\n".join(lines) + "\n"
+from tests.support.short_lists import listed
 
 
 def missing(text: str) -> list[str]:

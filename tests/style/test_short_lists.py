@@ -11,27 +11,14 @@ from awesomelint.source import Source
 from awesomelint.style.conventions import learn
 from awesomelint.style.deviations import deviations
 from awesomelint.style.summary import style_summary
+from tests.support.short_lists import filled
 
-TREES = (
-    "Amber",
-    "Birch",
-    "Cedar",
-    "Dogwood",
-    "Elder",
-    "Fir",
-    "Ginkgo",
-    "Hazel",
-    "Ivy",
-    "Juniper",
-    "Larch",
-    "Maple",
-)
 # A line of text, such as a heading, or a number of entries of a form.
 Part = str | tuple[str, int]
 
 
 def listed(parts: list[Part]) -> str:
-    """Return a list with these parts; TITLE, URL, N. and § (a number) differ in each entry."""
+    """Return a list with these parts; for what differs in each entry, see `filled`."""
     lines = ["# Papers", ""]
     number = 0
     for part in parts:
@@ -41,14 +28,7 @@ def listed(parts: list[Part]) -> str:
         form, count = part
         for _ in range(count):
             number += 1
-            title = f"{TREES[number % len(TREES)]} Networks for Task {number}"
-            url = f"https://arxiv.org/abs/24{number % 12 + 1:02}.{number:05}"
-            lines.append(
-                form.replace("TITLE", title)
-                .replace("URL", url)
-                .replace("N.", f"{number}.")
-                .replace("§", str(number))
-            )
+            lines.append(filled(form, number))
     return "\n".join(lines) + "\n"
 
 

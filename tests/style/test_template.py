@@ -1,4 +1,4 @@
-"""Templates are shown and parsed without loss, filled in, and give the law between any two neighbours."""
+"""Templates are shown and parsed without loss, filled in, and give the convention between any two fields."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}", re.DOTALL)
 
 
 class Outcome(NamedTuple):
-    """What a run of the action leaves behind."""
+    """The results of a run of the action."""
 
     status: int
     log: str
@@ -69,8 +69,8 @@ class Runner:
             elif step["id"] in self.known:
                 outputs = self.known[step["id"]]
             else:
-                status, told, outputs, below = self._step(step, scope)
-                log, summary = log + told, summary + below
+                status, reported, outputs, below = self._step(step, scope)
+                log, summary = log + reported, summary + below
             scope["steps"][step["id"]] = {"outputs": outputs}
             if status:
                 break

@@ -204,7 +204,7 @@ BEFORE = """\
 - [Adam: A Method for Stochastic Optimization](https://arxiv.org/abs/1412.6980), Dec. 22 2014. `training`
 - [Deep Residual Learning for Image Recognition](https://arxiv.org/abs/1512.03385), Dec. 10 2015. `vision`
 """
-# Where it stands: by itself, in an entry's title, behind it, in an address, and in a table.
+# Its position: by itself, in an entry's title, after it, in a URL, and in a table.
 FRAMES = {
     "alone": BEFORE + "\n{}\n",
     "in a title": BEFORE + "- [Title {}](https://arxiv.org/abs/1312.5602), Dec. 19 2013. `reinforcement`\n",

@@ -6,11 +6,12 @@ import datetime
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from awesomelint.engine import context_for
-from awesomelint.findings import Found, Safety, Severity
+from awesomelint.engine import context_for, lint
+from awesomelint.findings import Fix, Found, Safety, Severity
 from awesomelint.fixing.edits import apply, select_compatible
 from awesomelint.reading import read
 from awesomelint.rules import BY_NAME
+from awesomelint.rules.api import Rule
 from awesomelint.settings import Settings
 from awesomelint.source import Source
 
@@ -44,25 +45,42 @@ def run(
         files=None if files is None else frozenset(files),
     )
     source = Source(text, path)
-    found = sorted(
-        rule.check(context_for(rule, read(source), settings, notes=notes)), key=lambda item: item.span
-    )
+    judged = findings(rule, source, settings, notes=notes)
+    found = [item for _, item in judged]
     lines = []
-    for item in found:
+    for severity, item in judged:
         at = source.position(item.span.start)
-        severity = settings.severity(rule, item.severity).word
-        lines.append(f"{severity} {at.line}:{at.column} {text[slice(*item.span)]}")
+        lines.append(f"{severity.word} {at.line}:{at.column} {text[slice(*item.span)]}")
     return Result(
         lines,
         [item.message for item in found],
-        _fixed(text, found, {Safety.SAFE}),
-        _fixed(text, found, {Safety.SAFE, Safety.UNSAFE}),
+        applied(text, fixes_of(found, {Safety.SAFE})),
+        applied(text, fixes_of(found, set(Safety))),
         found,
     )
 
 
-def _fixed(text: str, found: list[Found], allowed: set[Safety]) -> str:
-    fixes = select_compatible(
+def findings(
+    rule: Rule, source: Source, settings: Settings, *, notes: bool = True
+) -> list[tuple[Severity, Any]]:
+    """The findings of a rule by position, each with its severity."""
+    if rule.judges_suppressions:
+        # This rule looks at what all other rules report.
+        report = lint(source, settings)
+        return [(item.severity, item) for item in report.findings if item.rule == rule.name]
+    context = context_for(rule, read(source), settings, notes=notes)
+    found = sorted(rule.check(context), key=lambda item: item.span)
+    assert all(item.severity is None or item.severity <= rule.max_severity for item in found)
+    return [(settings.severity(rule, item.severity), item) for item in found]
+
+
+def fixes_of(found: Iterable[Any], allowed: set[Safety]) -> list[Fix]:
+    """The fixes of findings that may be applied together."""
+    return select_compatible(
         item.fix for item in found if item.fix is not None and item.fix.safety in allowed
     )
+
+
+def applied(text: str, fixes: Iterable[Fix]) -> str:
+    """A text after some fixes."""
     return apply(text, {edit for fix in fixes for edit in fix.edits})

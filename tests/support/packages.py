@@ -30,6 +30,22 @@ def environment(**more: str) -> dict[str, str]:
     return plain | GIT | more
 
 
+# The variables by which the program knows that it runs in a build service, and how it is to be shown.
+_OF_SERVICES = (
+    "GITHUB_ACTIONS",
+    "GITHUB_STEP_SUMMARY",
+    "GITHUB_WORKSPACE",
+    "CI_PROJECT_DIR",
+    "TF_BUILD",
+    "NO_COLOR",
+)
+
+
+def outside_services(**more: str) -> dict[str, str]:
+    """The environment of this process, as it would be outside a build service, and more variables."""
+    return {name: value for name, value in os.environ.items() if name not in _OF_SERVICES} | more
+
+
 def run(*command: str, cwd: Path, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Run a program, and keep what it says on either channel, in order."""
     return subprocess.run(

@@ -60,14 +60,14 @@ def hold(text: str) -> None:
 
 def described(document: ListDocument) -> list[dict[str, Any]]:
     """The entries of a document as data, the same for either kind of line ending."""
-    told = [record(entry) for entry in document.entries + document.hidden]
-    for one in told:
+    reported = [record(entry) for entry in document.entries + document.hidden]
+    for one in reported:
         del one["path"]
         for field in (one["date"], one["venue"]):
             if field is not None:
                 # The source's own words, which may go over a line's end.
                 field["raw"] = field["raw"].replace("\r\n", "\n")
-    return told
+    return reported
 
 
 def line_endings_change_nothing(text: str) -> None:
@@ -77,11 +77,11 @@ def line_endings_change_nothing(text: str) -> None:
     for entry, same in zip_longest(described(one.document), described(other.document), fillvalue={}):
         assert entry == same, f"{[name for name in entry if entry[name] != same.get(name)]} of entries differ"
     # A file with CRLF is larger indeed.
-    told, again = (
+    reported, again = (
         {_told(report, finding) for finding in report.findings if finding.rule != "file-too-large"}
         for report in (one, other)
     )
-    assert told == again, f"{sorted({rule for rule, *_ in told ^ again})} differ"
+    assert reported == again, f"{sorted({rule for rule, *_ in reported ^ again})} differ"
 
 
 def _told(report: Report, finding: Finding) -> tuple[str, int, str]:
@@ -221,7 +221,7 @@ def _check_json(name: str, written: str) -> None:
 
 
 def fixes_keep_what_they_do_not_mend(source: Source, *, unsafe: bool) -> Stable:
-    """Fixing comes to rest at once, and what no fix speaks of stands as it stood; what was fixed."""
+    """Check that fixing is stable and changes only what the fixes name; return what was fixed."""
     first, seen = linted(source), [linted(source)]
 
     def watched(changed: Source) -> Report:

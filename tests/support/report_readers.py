@@ -1,9 +1,10 @@
-"""Readers of the output formats: each takes what was written, holds it to the format, and says what it told."""
+"""Readers of the output formats: each checks the output against its format and returns what it reports."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import unquote
@@ -17,8 +18,8 @@ from tests.support import TESTS
 _FIXTURES = TESTS / "fixtures"
 
 
-class AlreadyReported(NamedTuple):
-    """What a format tells of a finding; a format that has no columns tells 0."""
+class Reported(NamedTuple):
+    """What a format says about a finding; `column` is 0 if the format has none."""
 
     path: str
     line: int
@@ -110,21 +111,18 @@ GITLAB = {
 
 
 def hold(value: Any, schema: dict[str, Any]) -> None:
-    """Fail with the first thing in which a value departs from a schema."""
+    """Fail with the first difference between a value and a schema."""
     for error in Draft7Validator(schema, format_checker=FormatChecker()).iter_errors(value):
         raise AssertionError(f"{error.json_path}: {error.message[:300]}")
 
 
-def read_json(text: str) -> list[AlreadyReported]:
+def read_json(text: str) -> list[Reported]:
     found = json.loads(text)
     hold(found, {"type": "array", "items": FINDING})
-    return [
-        AlreadyReported(one["path"], one["line"], one["column"], one["rule"], one["severity"])
-        for one in found
-    ]
+    return [Reported(one["path"], one["line"], one["column"], one["rule"], one["severity"]) for one in found]
 
 
-def read_json_lines(text: str) -> list[AlreadyReported]:
+def read_json_lines(text: str) -> list[Reported]:
     assert not text or text.endswith("\n")
     return read_json("[" + ",".join(text.split("\n")[:-1]) + "]")
 
@@ -135,70 +133,66 @@ def sarif_validator() -> Draft7Validator:
     return Draft7Validator(schema, format_checker=FormatChecker())
 
 
-def read_sarif(text: str) -> list[AlreadyReported]:
+def read_sarif(text: str) -> list[Reported]:
     log = json.loads(text)
     for error in sarif_validator().iter_errors(log):
         raise AssertionError(f"{error.json_path}: {error.message[:300]}")
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
     assert len({rule["id"] for rule in rules}) == len(rules)
-    told = []
+    reported = []
     for result in run["results"]:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
         (location,) = result["locations"]
         place = location["physicalLocation"]
         path = unquote(place["artifactLocation"]["uri"], errors="replace")
         region = place["region"]
-        told.append(
-            AlreadyReported(
-                path, region["startLine"], region["startColumn"], result["ruleId"], result["level"]
-            )
+        reported.append(
+            Reported(path, region["startLine"], region["startColumn"], result["ruleId"], result["level"])
         )
-    return told
+    return reported
 
 
-def read_rdjson(text: str) -> list[AlreadyReported]:
-    """What reviewdog is told; columns count bytes of UTF-8."""
+def read_rdjson(text: str) -> list[Reported]:
+    """What reviewdog reads; columns count bytes of UTF-8."""
     result = json.loads(text)
     hold(result, RDJSON)
-    told = []
+    reported = []
     for one in result["diagnostics"]:
         start = one["location"]["range"]["start"]
         severity = {"ERROR": "error", "WARNING": "warning", "INFO": "note"}[one["severity"]]
-        told.append(
-            AlreadyReported(
-                one["location"]["path"], start["line"], start["column"], one["code"]["value"], severity
-            )
+        reported.append(
+            Reported(one["location"]["path"], start["line"], start["column"], one["code"]["value"], severity)
         )
-    return told
+    return reported
 
 
-def read_gitlab(text: str) -> list[AlreadyReported]:
+def read_gitlab(text: str) -> list[Reported]:
     found = json.loads(text)
     hold(found, GITLAB)
     assert len({one["fingerprint"] for one in found}) == len(found)
     severities = {"major": "error", "minor": "warning", "info": "note"}
-    told = []
+    reported = []
     for one in found:
         where = one["location"]
-        told.append(
-            AlreadyReported(
+        reported.append(
+            Reported(
                 where["path"], where["lines"]["begin"], 0, one["check_name"], severities[one["severity"]]
             )
         )
-    return told
+    return reported
 
 
 _CASE = re.compile(r"([a-z-]+) \(line (\d+), column (\d+)\)")
 
 
-def read_junit(text: str) -> list[AlreadyReported]:
-    """What a build service is told; the counts must add up, for two parsers."""
+def read_junit(text: str) -> list[Reported]:
+    """What a build service reads; the counts must add up, for two parsers."""
     root = ET.fromstring(text.encode("utf-8"))
     parsed = junitparser.JUnitXml.fromstring(text.encode("utf-8"))
     suites = root.findall("testsuite")
     assert len(list(parsed)) == len(suites)
-    told = []
+    reported = []
     for suite, again in zip(suites, parsed, strict=True):
         cases = suite.findall("testcase")
         failed = [case for case in cases if case.find("failure") is not None]
@@ -211,21 +205,19 @@ def read_junit(text: str) -> list[AlreadyReported]:
             match = _CASE.fullmatch(case.attrib["name"])
             failure = case.find("failure")
             assert match and failure is not None and failure.text
-            told.append(
-                AlreadyReported(
-                    suite.attrib["name"], int(match[2]), int(match[3]), match[1], failure.attrib["type"]
-                )
+            reported.append(
+                Reported(suite.attrib["name"], int(match[2]), int(match[3]), match[1], failure.attrib["type"])
             )
-    assert int(root.attrib["failures"]) == len(told)
-    return told
+    assert int(root.attrib["failures"]) == len(reported)
+    return reported
 
 
 _TEXT_LINE = re.compile(r"(.+?):(\d+):(\d+): (error|warning|note): .+ \[([a-z-]+)\]")
 
 
-def read_text(text: str) -> list[AlreadyReported]:
+def read_text(text: str) -> list[Reported]:
     matches = [_TEXT_LINE.fullmatch(line) for line in text.split("\n")]
-    return [AlreadyReported(m[1], int(m[2]), int(m[3]), m[5], m[4]) for m in matches if m]
+    return [Reported(m[1], int(m[2]), int(m[3]), m[5], m[4]) for m in matches if m]
 
 
 class Command(NamedTuple):
@@ -263,9 +255,9 @@ def _unescape(text: str, *more: str) -> str:
     return text
 
 
-def read_github(text: str) -> tuple[list[AlreadyReported], list[str]]:
-    """The annotations in their order, and what stands in the log beside them, the marks of groups taken out."""
-    told, rest = [], []
+def read_github(text: str) -> tuple[list[Reported], list[str]]:
+    """The annotations in order, and the other lines of the log without the marks of groups."""
+    reported, rest = [], []
     assert "\r" not in text
     for line in text.split("\n"):
         found = command(line)
@@ -283,7 +275,20 @@ def read_github(text: str) -> tuple[list[AlreadyReported], list[str]]:
         if "col" in about:
             assert about["line"] == about["endLine"]
         severity = "note" if found.name == "notice" else found.name
-        told.append(
-            AlreadyReported(about["file"], int(about["line"]), int(about.get("col", 0)), rule[1], severity)
+        reported.append(
+            Reported(about["file"], int(about["line"]), int(about.get("col", 0)), rule[1], severity)
         )
-    return told, rest
+    return reported, rest
+
+
+# The reader of each format that is written to standard output.
+READERS: dict[str, Callable[[str], list[Reported]]] = {
+    "text": read_text,
+    "json": read_json,
+    "json-lines": read_json_lines,
+    "github": lambda text: read_github(text)[0],
+    "sarif": read_sarif,
+    "rdjson": read_rdjson,
+    "gitlab": read_gitlab,
+    "junit": read_junit,
+}

@@ -142,12 +142,12 @@ def test_annotations_are_the_only_commands(tmp_path: Path) -> None:
     out = run(
         folder, "check {} README.md --output-format github --min-severity note", GITHUB_ACTIONS="true"
     ).stdout
-    told = [
+    reported = [
         line
         for line in commands(out.decode())
         if not line.startswith(("::error ", "::warning ", "::notice "))
     ]
-    assert not [line for line in told if not re.fullmatch("::(end)?group::.*", line)]
+    assert not [line for line in reported if not re.fullmatch("::(end)?group::.*", line)]
     assert not _HARMFUL.search(out.decode()) and "##[" not in re.sub(
         "(?m)^::(error|warning|notice) .*", "", out.decode()
     )

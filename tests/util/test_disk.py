@@ -180,12 +180,12 @@ def test_output_may_go_to_a_device_or_a_pipe(tmp_path: Path, monkeypatch: pytest
     monkeypatch.chdir(tmp_path)
     Path("README.md").write_text("- [A](https://arxiv.org/abs/2401.00001)\n", encoding="utf-8")
     os.mkfifo("pipe")
-    told: list[str] = []
-    reader = threading.Thread(target=lambda: told.append(Path("pipe").read_text(encoding="utf-8")))
+    reported: list[str] = []
+    reader = threading.Thread(target=lambda: reported.append(Path("pipe").read_text(encoding="utf-8")))
     reader.start()
     assert main(["export", "-o", "pipe"]) == 0
     reader.join(60)
-    assert told[0].startswith('{"path": "README.md"') and stat.S_ISFIFO(os.stat("pipe").st_mode)
+    assert reported[0].startswith('{"path": "README.md"') and stat.S_ISFIFO(os.stat("pipe").st_mode)
     assert main(["export", "-o", os.devnull]) == 0 and stat.S_ISCHR(os.stat(os.devnull).st_mode)
     command = f"(echo before; {sys.executable} -m awesomelint export -o /dev/stdout; echo after) > all"
     subprocess.run(["sh", "-c", command], env=environment(AWESOMELINT_NO_CACHE="1"), check=True)

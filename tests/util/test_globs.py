@@ -103,7 +103,7 @@ def test_patterns_mean_what_git_takes_them_for(tmp_path: Path) -> None:
             if line.strip("!/") and not re.search(r"[^/*]\*\*+/|/\*\*[^/]|\*\*\*", line)
         ]
         (tmp_path / ".gitignore").write_text("\n".join(lines), encoding="utf-8")
-        told = subprocess.run(
+        reported = subprocess.run(
             ["git", "check-ignore", "--no-index", "-z", "--stdin"],
             cwd=tmp_path,
             env=environment(),
@@ -118,7 +118,7 @@ def test_patterns_mean_what_git_takes_them_for(tmp_path: Path) -> None:
             if any(ours.says(path[: end.start()], folder=True) for end in re.finditer("/", path))
             or ours.says(path)
         ]
-        if ignored != [path for path in told.split("\0") if path]:
+        if ignored != [path for path in reported.split("\0") if path]:
             wrong.append(lines)
     assert not wrong
 

@@ -219,10 +219,10 @@ def test_a_clone_that_holds_only_a_part_of_the_history(repository: Repository, t
     clone = Repository(tmp_path / "clone")
     clone.git("fetch", "--quiet", "--depth=1", repository.folder.as_uri(), "topic", "main:main-here")
     clone.git("switch", "--quiet", "--detach", "FETCH_HEAD")
-    told = trouble(clone.folder / "README.md", "main-here")
-    assert "shallow clone" in told and "fetch-depth: 0" in told
-    told = trouble(clone.folder / "README.md", "origin/main")
-    assert "unknown git revision" in told and "git fetch --unshallow" in told
+    reported = trouble(clone.folder / "README.md", "main-here")
+    assert "shallow clone" in reported and "fetch-depth: 0" in reported
+    reported = trouble(clone.folder / "README.md", "origin/main")
+    assert "unknown git revision" in reported and "git fetch --unshallow" in reported
     clone.git("fetch", "--quiet", "--unshallow", repository.folder.as_uri(), "topic", "+main:main-here")
     assert changed(clone, "main-here") == [5]
 

@@ -8,6 +8,9 @@ from tests.support.one_rule import run
 
 REST = "- [Other](https://example.org/other)\n"
 
+# The ends of hosts: what ends so is a host, not a file.
+_TOPS = ["com", "org", "net", "io", "edu", "ai", "cn", "co", "gov", "uk", "de", "jp", "fr", "kr"]
+
 
 # -- empty-link ------------------------------------------------------------
 
@@ -234,44 +237,8 @@ def test_entries_that_begin_with_a_link(form: str, reported: bool) -> None:
             "./",
             "Docs",
         ),
-        *(
-            f"example.{top}"
-            for top in [
-                "com",
-                "org",
-                "net",
-                "io",
-                "edu",
-                "ai",
-                "cn",
-                "co",
-                "gov",
-                "uk",
-                "de",
-                "jp",
-                "fr",
-                "kr",
-            ]
-        ),
-        *(
-            f"my-page.example.{top}/a.md"
-            for top in [
-                "com",
-                "org",
-                "net",
-                "io",
-                "edu",
-                "ai",
-                "cn",
-                "co",
-                "gov",
-                "uk",
-                "de",
-                "jp",
-                "fr",
-                "kr",
-            ]
-        ),
+        *(f"example.{top}" for top in _TOPS),
+        *(f"my-page.example.{top}/a.md" for top in _TOPS),
         *(
             "docs",
             "docs/",
