@@ -16,7 +16,8 @@ from typing import NamedTuple, Protocol
 from awesomelint.findings import Finding, Safety
 from awesomelint.fixing.edits import apply, merge_edits, select_compatible
 from awesomelint.fixing.offsets import OffsetMap
-from awesomelint.fixing.verify import MayChange, Violation, any_field, find_violations
+from awesomelint.fixing.proof import MayChange
+from awesomelint.fixing.verify import Violation, any_field, find_violations
 from awesomelint.model import ListDocument
 from awesomelint.source import Source, Span
 
@@ -206,7 +207,7 @@ def _blame(
     blamed: dict[int, str] = {}
     nearby = _Nearby(now, chosen)
     for violation in find_violations(now.document, result.document, chosen, run.may_change):
-        for finding in nearby.to(violation, widely="harm" in seen):
+        for finding in violation.made or nearby.to(violation, widely="harm" in seen):
             blamed.setdefault(id(finding), violation.message)
     for finding in _useless(now, result, chosen):
         blamed.setdefault(id(finding), "it would not fix the finding")

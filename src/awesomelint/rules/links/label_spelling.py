@@ -34,7 +34,7 @@ _VENUE = compiled(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\W*(?:19|20)?\d\d$")
 _MIN_FREQUENT, _MAX_RARE = 20, 2
 
 
-@rule("label-spelling", group="links", severity=Severity.WARNING, fix="safe", changes=("links",))
+@rule("label-spelling", group="links", severity=Severity.WARNING, fix="safe", changes=("links", "spelling"))
 def check(context: Context) -> Iterator[Found]:
     """Compare each label that is used once or twice to the frequent labels."""
     document = context.document

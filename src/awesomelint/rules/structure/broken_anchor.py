@@ -49,7 +49,7 @@ _PLAIN = compiled(r"[^\s()<>\"'`\\]+")
 _MANY = 200
 
 
-@rule("broken-anchor", group="structure", severity=Severity.ERROR, fix="both", changes=("links",))
+@rule("broken-anchor", group="structure", severity=Severity.ERROR, fix="both", changes=("links", "urls"))
 def check(context: Context) -> Iterator[Found]:
     """Look up every link that starts with `#`; a reference link is reported at its definition."""
     document = context.document

@@ -55,7 +55,7 @@ _LOOSE_MARKERS = (
     group="text",
     severity=Severity.WARNING,
     fix="safe",
-    changes=("title", "authors", "venue", "tags", "notes"),
+    changes=("title", "authors", "venue", "tags", "notes", "emphasis"),
 )
 def check(context: Context) -> Iterator[Found]:
     """Pair up the markers in each line that has a loose marker, then look for unpaired `**` in entries."""

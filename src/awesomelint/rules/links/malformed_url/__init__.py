@@ -41,7 +41,7 @@ from awesomelint.rules.links.malformed_url.problems import (
 from awesomelint.util.text import shorten
 
 
-@rule("malformed-url", group="links", severity=Severity.ERROR, fix="both", changes=("links",))
+@rule("malformed-url", group="links", severity=Severity.ERROR, fix="both", changes=("links", "urls"))
 def check(context: Context) -> Iterator[Found]:
     """Report links that are broken by their URL, then malformed URLs of links."""
     document = context.document

@@ -36,7 +36,7 @@ from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe
 from awesomelint.rules.links.url_form.canonical import GIT_SUFFIX, TRACKING, canonicalize
 
 
-@rule("url-form", group="links", severity=Severity.WARNING, fix="safe", changes=("links",))
+@rule("url-form", group="links", severity=Severity.WARNING, fix="safe", changes=("links", "urls"))
 def check(context: Context) -> Iterator[Found]:
     """Report the unusual URLs that differ from their canonical form."""
     document = context.document

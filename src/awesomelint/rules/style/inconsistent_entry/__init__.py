@@ -55,7 +55,7 @@ from awesomelint.style.deviations.deviation import Deviation, fix_title
 _BRACKETS = ("[]", "()", "（）", "【】")
 
 
-@rule("inconsistent-entry", group="style", severity=Severity.WARNING, fix="both")
+@rule("inconsistent-entry", group="style", severity=Severity.WARNING, fix="both", changes=("pairs",))
 def check(context: Context) -> Iterator[Found]:
     """Report each entry with deviations once, at the first of them."""
     document = context.document

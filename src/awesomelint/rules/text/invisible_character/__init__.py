@@ -53,7 +53,7 @@ _SEPARATOR = compiled(r"[\s,|()\[\]]")
     severity=Severity.WARNING,
     max_severity=Severity.ERROR,
     fix="safe",
-    changes=("title", "links", "venue", "authors", "tags", "notes"),
+    changes=("title", "links", "venue", "authors", "tags", "notes", "urls"),
 )
 def check(context: Context) -> Iterator[Found]:
     """Report each kind of invisible character once per line, at its first occurrence."""

@@ -40,7 +40,7 @@ from awesomelint.rules.venues.tag_spelling.variants import Variant, find_variant
 _AROUND = frozenset("`*[](){}|&,;/，；、_·")
 
 
-@rule("tag-spelling", group="venues", severity=Severity.WARNING, fix="unsafe", changes=("tags",))
+@rule("tag-spelling", group="venues", severity=Severity.WARNING, fix="unsafe", changes=("tags", "spelling"))
 def check(context: Context) -> Iterator[Found]:
     """Report every use of a spelling that is not the most common spelling of a tag."""
     document = context.document

@@ -43,7 +43,7 @@ from awesomelint.rules.venues.venue_spelling.positions import find_word, venue_p
     group="venues",
     severity=Severity.WARNING,
     fix="both",
-    changes=("title", "venue", "tags", "notes"),
+    changes=("venue", "tags", "notes", "spelling"),
 )
 def check(context: Context) -> Iterator[Found]:
     """Report doubtful names in positions for a venue."""

@@ -45,7 +45,7 @@ _FEW = 3
     group="works",
     severity=Severity.WARNING,
     fix="safe",
-    changes=("title", "authors", "notes"),
+    changes=("title", "authors", "notes", "blocks"),
 )
 def check(context: Context) -> Iterator[Found]:
     """Report lines that look like items by their text, but that Markdown reads as something else."""

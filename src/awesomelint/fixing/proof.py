@@ -1,0 +1,195 @@
+"""The proof of a single fix: nothing but what its rule is about changes for a reader.
+
+It is judged by the stretches that the fix edits, without reading the list again, so that `check` shows no fix that `fix`
+would withhold. Fixes that change blocks, and the effects of several fixes together, are left to `fixing.verify`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from awesomelint.analysis.anchors import anchors
+from awesomelint.facts import fact
+from awesomelint.findings import CHANGES, Edit, Finding, Fix, Safety
+from awesomelint.fixing.edits import apply
+from awesomelint.fixing.page import Objection, Stretch, View, object_to, stretch_around, view
+from awesomelint.model import Entry, ListDocument
+from awesomelint.pieces import Piece
+from awesomelint.source import Span
+from awesomelint.util.regex import NOT_WORD, WORD, compiled
+
+# Returns, for the name of a rule, what its fixes may change: fields of entries and aspects of the page.
+MayChange = Callable[[str], frozenset[str]]
+# Returns, for the name of a rule, whether it has unsafe fixes.
+HasUnsafe = Callable[[str], bool]
+
+# All proofs of a document read at most this many times its length; a paragraph may be long, and have many fixes.
+_BUDGET = 8
+# A text with so many words in lower case beside the changed one is prose.
+_PROSE = 3
+_LOWER = compiled(r"(?<![^\W_])[^\W\d_A-Z]{2,}(?![^\W_])")
+_MIXED = compiled(r"[a-z][^\W\d_]*[A-Z]|[A-Z]{2,}[a-z]|[A-Z][a-z]+[A-Z]")
+# The field that a rule must be about to change the spelling of a piece.
+_FIELD_OF = {"title": "title", "author": "authors", "venue": "venue", "tag": "tags", "date": "date"}
+
+
+def prove_all(
+    document: ListDocument, findings: Iterable[Finding], may_change: MayChange, has_unsafe: HasUnsafe
+) -> list[Finding]:
+    """Return findings without the fixes that would harm the page.
+
+    A safe fix that changes more than its rule is about becomes unsafe if its rule has unsafe fixes.
+    """
+    budget = _BUDGET * len(document.source.text)
+    proven: list[Finding] = []
+    for finding in findings:
+        fix = finding.fix
+        if fix is not None and budget > 0:
+            budget -= _size(document, fix)
+            objection = object_to_fix(document, fix, may_change(finding.rule))
+            if objection is not None:
+                keeps = not objection.harm and has_unsafe(finding.rule)
+                finding = finding._replace(fix=fix._replace(safety=Safety.UNSAFE) if keeps else None)
+        proven.append(finding)
+    return proven
+
+
+def object_to_fix(document: ListDocument, fix: Fix, allowed: frozenset[str] = CHANGES) -> Objection | None:
+    """Return why a fix of a rule that may change `allowed` is refused, or None.
+
+    Of unsafe fixes, only harm to the page is refused.
+    """
+    safe = fix.safety is Safety.SAFE
+    objection = _object_to_page(document, fix, allowed, safe=safe)
+    if objection is None and safe and "spelling" in allowed:
+        objection = next(_object_to_spelling(document, fix.edits, allowed), None)
+    return objection
+
+
+def _size(document: ListDocument, fix: Fix) -> int:
+    around = {stretch_around(document, edit.start, edit.end) for edit in fix.edits}
+    return sum(stretch.end - stretch.start for stretch in around if stretch is not None)
+
+
+# -- the rendered page --
+
+
+def _object_to_page(
+    document: ListDocument, fix: Fix, allowed: frozenset[str], *, safe: bool
+) -> Objection | None:
+    text = document.source.text
+    old: list[tuple[int, int]] = []
+    new: list[tuple[int, int]] = []
+    pieces: list[str] = []
+    at = 0
+    for stretch, edits in _edits_by_stretch(document, fix.edits).items():
+        moved = [Edit(edit.start - stretch.start, edit.end - stretch.start, edit.text) for edit in edits]
+        changed = apply(text[stretch.start : stretch.end], moved)
+        spans, others = stretch.parts(text), stretch._replace(start=0, end=len(changed)).parts(changed)
+        if len(spans) != len(others):
+            return Objection("the number of cells would change", harm=True)
+        old += spans
+        new += [(at + start, at + end) for start, end in others]
+        pieces += (changed, "\n")
+        at += len(changed) + 1
+    if not old:
+        return None
+    before = view(text, old, document.definitions)
+    after = view("".join(pieces), new, document.definitions)
+    return object_to(before, after, allowed, safe=safe) or _object_to_anchors(document, before, after)
+
+
+def _edits_by_stretch(document: ListDocument, edits: Iterable[Edit]) -> dict[Stretch, list[Edit]]:
+    """Return the edits of each stretch; nothing if some edit reaches beyond a stretch or a line."""
+    text = document.source.text
+    found: dict[Stretch, list[Edit]] = {}
+    for edit in edits:
+        stretch = stretch_around(document, edit.start, edit.end)
+        if stretch is None or "\n" in edit.text or "\n" in text[edit.start : edit.end]:
+            return {}
+        found.setdefault(stretch, []).append(edit)
+    return found
+
+
+def _object_to_anchors(document: ListDocument, before: View, after: View) -> Objection | None:
+    """Object if a link to a heading of this page no longer leads to it."""
+    lost, found = before.links - after.links, after.links - before.links
+    if not any(url.startswith("#") for url in lost):
+        return None
+    page = anchors(document)
+    reached = Counter(page.find(url) for url in found.elements() if url.startswith("#"))
+    for url in lost.elements():
+        if url.startswith("#") and (name := page.find(url)) is not None:
+            reached[name] -= 1
+            if reached[name] < 0:
+                return Objection(f"the link to `{url}` would lead elsewhere", harm=False)
+    return None
+
+
+# -- spelling --
+
+
+def _object_to_spelling(
+    document: ListDocument, edits: Iterable[Edit], allowed: frozenset[str]
+) -> Iterator[Objection]:
+    """Object to another spelling of titles, names of people, prose, and labels that are names."""
+    text = document.source.text
+    for edit in edits:
+        old = text[edit.start : edit.end]
+        if NOT_WORD.sub("", old) == NOT_WORD.sub("", edit.text):
+            continue
+        entry = _entry_at(document, edit.start)
+        if entry is None:
+            around = stretch_around(document, edit.start, edit.end)
+            if around is not None and _is_prose(text, Span(around.start, around.end), edit):
+                yield Objection("the spelling of prose would change", harm=False)
+            continue
+        piece = next((piece for piece in entry.pieces if piece.start <= edit.start < piece.end), None)
+        if piece is None:
+            continue
+        field = _FIELD_OF.get(piece.kind)
+        if field is not None and field not in allowed:
+            yield Objection(f"the spelling of {_ARTICLES[field]} would change", harm=False)
+        elif piece.kind == "text" and _is_prose(text, Span(piece.start, piece.end), edit):
+            yield Objection("the spelling of a description would change", harm=False)
+        elif piece.kind == "label" and _is_name(entry, piece, edit, text):
+            yield Objection(f"the label “{piece.value}” is a name", harm=False)
+
+
+_ARTICLES = {"title": "a title", "authors": "a name", "venue": "a venue", "tags": "a tag", "date": "a date"}
+
+
+@fact
+def _starts(document: ListDocument) -> list[tuple[int, Entry]]:
+    return [(entry.span.start, entry) for entry in document.entries]
+
+
+def _entry_at(document: ListDocument, offset: int) -> Entry | None:
+    found = _starts(document)
+    at = bisect_right(found, offset, key=lambda start: start[0]) - 1
+    return found[at][1] if at >= 0 and offset < found[at][1].span.end else None
+
+
+def _is_prose(text: str, span: Span, edit: Edit) -> bool:
+    """Whether the text around an edit is a description rather than the field of an entry."""
+    around = text[span.start : edit.start] + " " + text[edit.end : span.end]
+    return len(_LOWER.findall(around)) >= _PROSE
+
+
+def _is_name(entry: Entry, label: Piece, edit: Edit, text: str) -> bool:
+    """Whether a label is a name: in mixed case, part of its own URL, or beside a link with the other label."""
+    old = text[label.start : label.end]
+    new = apply(old, [Edit(edit.start - label.start, edit.end - label.start, edit.text)])
+    if _MIXED.search(old):
+        return True
+    word = NOT_WORD.sub("", old).casefold()
+    for link in entry.links:
+        span = link.label_span
+        if span is not None and span.start <= label.start < span.end:
+            if word in (part.casefold() for part in WORD.findall(link.url)):
+                return True
+        elif (link.label or "").casefold() == new.casefold():
+            return True
+    return False
