@@ -1,4 +1,4 @@
-"""What a reader sees of a part of the page, and which changes to it are no mere fix.
+"""What a reader sees of a part of the page, and which changes to it a fix must not make.
 
 A *stretch* is a paragraph, a heading, or a row of a table: no inline mark reaches beyond it. Its *view* is what the
 rendered page shows of it, as CommonMark and GitHub have it. Two views are compared, before and after a fix.
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
+from unicodedata import normalize
 
 from awesomelint.analysis.brackets import unpaired_brackets
 from awesomelint.facts import fact
@@ -20,7 +21,7 @@ from awesomelint.markdown.inline import scan, unescape
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.table_cells import cells
 from awesomelint.model import ListDocument
-from awesomelint.util.regex import NOT_WORD, lazy_pattern
+from awesomelint.util.regex import NOT_WORD, compiled, lazy_pattern
 
 _UNREAD = ("document", "definitions", "rule", "code")
 # Tags that have no closing half.
@@ -31,18 +32,28 @@ _UNDERSCORE = lazy_pattern(r"(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
 _TILDES = lazy_pattern(r"(?<!~)~~(?!~)")
 # Other pairs than those of `analysis.brackets`.
 _PAIRS = ("【】", "《》", "「」", "『』", "“”")
+_BRACKET = compiled(r"[\[\]()（）【】]")
+# A period that belongs to the word before it.
+_ABBREVIATION = compiled(r"(?<![^\W_])(?:al|etc|vs|cf|Proc|Conf|Int|Symp|Trans|Jr|Sr|[A-Z])\.")
 _MARKER = lazy_pattern(r"^\s*(?:[-+*•·]|\d{1,3}[.)])(?:\s+|$)")
 _NAMES = {"strong": "bold", "em": "italic", "code": "code", "del": "struck through"}
+
+
+# A pair of brackets: its kind, and how many letters are before the opening and the closing half.
+Pair = tuple[str, int, int]
 
 
 class View(NamedTuple):
     """What a reader sees: letters and digits in order, literal marks, halves of pairs, elements, and links.
 
     `marks` and `halves` count what is shown without a meaning: a star that emphasises nothing, a bracket without its
-    partner. `elements` counts strong, em, code and del; `links` and `images` count targets.
+    partner. `brackets` are the pairs: the kind, and the number of letters before each half. `periods` counts the
+    abbreviations. `elements` counts strong, em, code and del; `links` and `images` count targets.
     """
 
     letters: str
+    brackets: frozenset[Pair]
+    periods: Counter[str]
     marks: Counter[str]
     halves: Counter[str]
     elements: Counter[str]
@@ -120,6 +131,9 @@ class _Looker:
         self.text = text
         self.shown: list[str] = []
         self.letters: list[str] = []
+        self.size = 0
+        self.brackets: list[Pair] = []
+        self.periods: Counter[str] = Counter()
         self.marks: Counter[str] = Counter()
         self.halves: Counter[str] = Counter()
         self.elements: Counter[str] = Counter()
@@ -128,7 +142,16 @@ class _Looker:
         self.images: Counter[str] = Counter()
 
     def view(self) -> View:
-        return View("".join(self.letters), +self.marks, +self.halves, +self.elements, self.links, self.images)
+        return View(
+            "".join(self.letters),
+            frozenset(self.brackets),
+            self.periods,
+            +self.marks,
+            +self.halves,
+            +self.elements,
+            self.links,
+            self.images,
+        )
 
     def look_at(self, start: int, end: int, parts: Sequence[Inline], *, without_markers: bool) -> None:
         self.shown.clear()
@@ -137,7 +160,11 @@ class _Looker:
         shown = "".join(self.shown)
         if without_markers:
             shown = _MARKER.sub("", shown)
+        shown = normalize("NFKC", shown)
+        self._pair(shown)
         self.letters.append(NOT_WORD.sub("", shown))
+        self.size += len(self.letters[-1])
+        self.periods.update(_ABBREVIATION.findall(shown))
         self._count(_FORMULA.sub("", shown))
         for name in {name.lstrip("/") for name in self.tags}:
             opened, closed = self.tags[name], self.tags["/" + name]
@@ -165,7 +192,8 @@ class _Looker:
             self.links[part.url] += 1
         elif kind == "code" and text[part.start] == "`":
             self.elements["code"] += 1
-            self.letters.append(NOT_WORD.sub("", text[part.inner_start : part.inner_end]))
+            # No mark and no bracket in it counts.
+            self.shown.append(NOT_WORD.sub(" ", text[part.inner_start : part.inner_end]))
         elif kind == "bracket" or kind == "paren" or (kind == "quote" and text[part.start] != "<"):
             self._show(part.start, part.inner_start)
             self._walk(part.inner_start, part.inner_end, part.children)
@@ -190,6 +218,18 @@ class _Looker:
         if end > start:
             self.shown.append(entities(unescape(self.text[start:end])))
 
+    def _pair(self, shown: str) -> None:
+        """Add the pairs of brackets in the visible text of one stretch."""
+        opened: list[tuple[str, int]] = []
+        letters, at = self.size, 0
+        for match in _BRACKET.finditer(shown):
+            letters += len(NOT_WORD.sub("", shown[at : match.start()]))
+            at = match.end()
+            if (kind := _CLOSING.get(match[0])) is None:
+                opened.append((_OPENING[match[0]], letters))
+            elif opened and opened[-1][0] == kind:
+                self.brackets.append((*opened.pop(), letters))
+
     def _count(self, shown: str) -> None:
         """Count the marks and halves in the visible text of one stretch."""
         for mark in ("*", "`", "]("):
@@ -206,6 +246,8 @@ class _Looker:
 
 
 _QUOTES = ("“”", '"')
+_OPENING = {"[": "[]", "(": "()", "（": "()", "【": "【】"}
+_CLOSING = {"]": "[]", ")": "()", "）": "()", "】": "【】"}
 
 
 def object_to(before: View, after: View, allowed: frozenset[str], *, safe: bool) -> Objection | None:
@@ -226,18 +268,26 @@ def _half(before: View, after: View, allowed: frozenset[str]) -> Objection | Non
         # Mojibake may be repaired one quotation mark at a time.
         if count > before.halves[half] and not ("words" in allowed and half in _QUOTES):
             return Objection(f"half of a pair {half} would be left", harm=True)
+    if before.letters == after.letters and _is_paired_anew(before.brackets, after.brackets):
+        return Objection("brackets would enclose another text", harm=True)
     return None
+
+
+def _is_paired_anew(before: frozenset[Pair], after: frozenset[Pair]) -> bool:
+    """Whether a bracket that had a partner gets another one: halves of two pairs were removed or added."""
+    gone = before - after
+    opened, closed = {(kind, start) for kind, start, _ in gone}, {(kind, end) for kind, _, end in gone}
+    return any((kind, start) in opened or (kind, end) in closed for kind, start, end in after - before)
 
 
 def _content(before: View, after: View, allowed: frozenset[str]) -> Objection | None:
     """Object to changed elements, words and links."""
     if (changed := _changed_element(before, after, allowed)) is not None:
         return Objection(changed, harm=False)
-    grown = after.links.total() > before.links.total()
-    if not allowed & {"words", "spelling"} and before.letters != after.letters:
-        # A link that was broken showed its URL.
-        if not ("urls" in allowed and grown and _is_subsequence(after.letters, before.letters)):
-            return Objection("the visible text would change", harm=False)
+    if not allowed & {"words", "spelling"} and not _same_letters(before, after, allowed):
+        return Objection("the visible text would change", harm=False)
+    if not allowed & {"words", "spelling"} and before.periods - after.periods:
+        return Objection("an abbreviation would lose its period", harm=False)
     if "urls" not in allowed:
         if before.links != after.links:
             return Objection("a link would lead elsewhere", harm=False)
@@ -261,6 +311,13 @@ def _changed_element(before: View, after: View, allowed: frozenset[str]) -> str 
     return None
 
 
-def _is_subsequence(short: str, long: str) -> bool:
-    rest = iter(long)
-    return all(char in rest for char in short)
+def _same_letters(before: View, after: View, allowed: frozenset[str]) -> bool:
+    """Whether a reader sees the same letters; a link that was broken may have shown its URL."""
+    if before.letters == after.letters:
+        return True
+    if "urls" not in allowed or after.links.total() <= before.links.total():
+        return False
+    urls = "".join(after.links - before.links)
+    return not Counter(before.letters) - Counter(after.letters + NOT_WORD.sub("", urls)) and not (
+        Counter(after.letters) - Counter(before.letters)
+    )

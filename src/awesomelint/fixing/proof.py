@@ -6,6 +6,7 @@ would withhold. Fixes that change blocks, and the effects of several fixes toget
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +18,6 @@ from awesomelint.fixing.edits import apply
 from awesomelint.fixing.page import Objection, Stretch, View, object_to, stretch_around, view
 from awesomelint.model import Entry, ListDocument
 from awesomelint.pieces import Piece
-from awesomelint.source import Span
 from awesomelint.util.regex import NOT_WORD, WORD, compiled
 
 # Returns, for the name of a rule, what its fixes may change: fields of entries and aspects of the page.
@@ -30,6 +30,13 @@ _BUDGET = 8
 # A text with so many words in lower case beside the changed one is prose.
 _PROSE = 3
 _LOWER = compiled(r"(?<![^\W_])[^\W\d_A-Z]{2,}(?![^\W_])")
+# A surname right before: `(Lark and Arviv, 2019)`. A word of a name: `Computational Visual Media`.
+_SURNAME_BEFORE = compiled(r"(?<![^\W_])[A-Z][a-z]+,?(?: and | & )$")
+_NAME_BEFORE = compiled(
+    r"(?<![^\W_])(?!Findings|Proceedings|Workshop|Oral|Poster|Spotlight|Paper|Conference|Symposium)[A-Z][a-z]{3,} $"
+)
+# How often a list must use the spelling that a fix writes.
+_EVIDENCE = 2
 _MIXED = compiled(r"[a-z][^\W\d_]*[A-Z]|[A-Z]{2,}[a-z]|[A-Z][a-z]+[A-Z]")
 # The field that a rule must be about to change the spelling of a piece.
 _FIELD_OF = {"title": "title", "author": "authors", "venue": "venue", "tag": "tags", "date": "date"}
@@ -98,7 +105,8 @@ def _object_to_page(
         return None
     before = view(text, old, document.definitions)
     after = view("".join(pieces), new, document.definitions)
-    return object_to(before, after, allowed, safe=safe) or _object_to_anchors(document, before, after)
+    objection = object_to(before, after, allowed, safe=safe)
+    return _object_to_anchors(document, before, after) if objection is None and safe else objection
 
 
 def _edits_by_stretch(document: ListDocument, edits: Iterable[Edit]) -> dict[Stretch, list[Edit]]:
@@ -134,31 +142,39 @@ def _object_to_anchors(document: ListDocument, before: View, after: View) -> Obj
 def _object_to_spelling(
     document: ListDocument, edits: Iterable[Edit], allowed: frozenset[str]
 ) -> Iterator[Objection]:
-    """Object to another spelling of titles, names of people, prose, and labels that are names."""
+    """Object to another spelling without evidence, and of titles, names of people, prose, and labels that are names."""
     text = document.source.text
     for edit in edits:
-        old = text[edit.start : edit.end]
-        if NOT_WORD.sub("", old) == NOT_WORD.sub("", edit.text):
+        if NOT_WORD.sub("", text[edit.start : edit.end]) == NOT_WORD.sub("", edit.text):
             continue
-        entry = _entry_at(document, edit.start)
-        if entry is None:
-            around = stretch_around(document, edit.start, edit.end)
-            if around is not None and _is_prose(text, Span(around.start, around.end), edit):
-                yield Objection("the spelling of prose would change", harm=False)
-            continue
-        piece = next((piece for piece in entry.pieces if piece.start <= edit.start < piece.end), None)
-        if piece is None:
-            continue
-        field = _FIELD_OF.get(piece.kind)
-        if field is not None and field not in allowed:
-            yield Objection(f"the spelling of {_ARTICLES[field]} would change", harm=False)
-        elif piece.kind == "text" and _is_prose(text, Span(piece.start, piece.end), edit):
-            yield Objection("the spelling of a description would change", harm=False)
-        elif piece.kind == "label" and _is_name(entry, piece, edit, text):
-            yield Objection(f"the label “{piece.value}” is a name", harm=False)
+        if problem := _wrong_place(document, edit, allowed) or _lacks_evidence(text, edit):
+            yield Objection(problem, harm=False)
 
 
-_ARTICLES = {"title": "a title", "authors": "a name", "venue": "a venue", "tags": "a tag", "date": "a date"}
+def _wrong_place(document: ListDocument, edit: Edit, allowed: frozenset[str]) -> str:
+    text = document.source.text
+    around = stretch_around(document, edit.start, edit.end)
+    if around is not None and _SURNAME_BEFORE.search(text, around.start, edit.start):
+        return "the spelling of a name would change"
+    entry = _entry_at(document, edit.start)
+    if entry is None:
+        return "the spelling of prose would change" if around and _is_prose(text, around[:2], edit) else ""
+    piece = next((piece for piece in entry.pieces if piece.start <= edit.start < piece.end), None)
+    if piece is None:
+        return ""
+    field = _FIELD_OF.get(piece.kind)
+    if field is not None and field not in allowed:
+        return f"the spelling of {_NAMES[field]} would change"
+    if piece.kind == "text" and _is_prose(text, piece[1:3], edit):
+        return "the spelling of a description would change"
+    if piece.kind in ("venue", "tag", "text") and _NAME_BEFORE.search(text, piece.start, edit.start):
+        return "the spelling of a word in a longer name would change"
+    if piece.kind == "label" and _is_name(entry, piece, edit, text):
+        return f"the label “{piece.value}” is a name"
+    return ""
+
+
+_NAMES = {"title": "a title", "authors": "a name", "venue": "a venue", "tags": "a tag", "date": "a date"}
 
 
 @fact
@@ -172,9 +188,9 @@ def _entry_at(document: ListDocument, offset: int) -> Entry | None:
     return found[at][1] if at >= 0 and offset < found[at][1].span.end else None
 
 
-def _is_prose(text: str, span: Span, edit: Edit) -> bool:
+def _is_prose(text: str, span: tuple[int, int], edit: Edit) -> bool:
     """Whether the text around an edit is a description rather than the field of an entry."""
-    around = text[span.start : edit.start] + " " + text[edit.end : span.end]
+    around = text[span[0] : edit.start] + " " + text[edit.end : span[1]]
     return len(_LOWER.findall(around)) >= _PROSE
 
 
@@ -182,6 +198,8 @@ def _is_name(entry: Entry, label: Piece, edit: Edit, text: str) -> bool:
     """Whether a label is a name: in mixed case, part of its own URL, or beside a link with the other label."""
     old = text[label.start : label.end]
     new = apply(old, [Edit(edit.start - label.start, edit.end - label.start, edit.text)])
+    if old.casefold() == new.casefold():
+        return False
     if _MIXED.search(old):
         return True
     word = NOT_WORD.sub("", old).casefold()
@@ -193,3 +211,19 @@ def _is_name(entry: Entry, label: Piece, edit: Edit, text: str) -> bool:
         elif (link.label or "").casefold() == new.casefold():
             return True
     return False
+
+
+def _lacks_evidence(text: str, edit: Edit) -> str:
+    """Return why the list does not prove a spelling: it uses the other one more often, or hardly uses this one.
+
+    For letter case no evidence is needed, because the official name of a venue is known.
+    """
+    old = text[edit.start : edit.end]
+    if old.casefold() == edit.text.casefold():
+        return ""
+    uses, others = (
+        len(re.findall(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", text)) for word in (edit.text, old)
+    )
+    if uses < max(_EVIDENCE, others):
+        return f"this list has “{edit.text}” {uses} times, and “{old}” {others} times"
+    return ""
