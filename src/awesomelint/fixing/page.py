@@ -245,6 +245,7 @@ class _Looker:
         self.halves['"'] += shown.count('"') % 2
 
 
+_EMPHASIS = ("*", "_", "`", "~~")
 _QUOTES = ("“”", '"')
 _OPENING = {"[": "[]", "(": "()", "（": "()", "【": "【】"}
 _CLOSING = {"]": "[]", ")": "()", "）": "()", "】": "【】"}
@@ -264,6 +265,8 @@ def _half(before: View, after: View, allowed: frozenset[str]) -> Objection | Non
     for mark, count in after.marks.items():
         if count > before.marks[mark]:
             return Objection(f"a literal “{mark}” would become visible", harm=True)
+    if _is_completed_beside(before, after):
+        return Objection("half of a pair would stay visible beside a new pair", harm=True)
     for half, count in after.halves.items():
         # Mojibake may be repaired one quotation mark at a time.
         if count > before.halves[half] and not ("words" in allowed and half in _QUOTES):
@@ -271,6 +274,13 @@ def _half(before: View, after: View, allowed: frozenset[str]) -> Objection | Non
     if before.letters == after.letters and _is_paired_anew(before.brackets, after.brackets):
         return Objection("brackets would enclose another text", harm=True)
     return None
+
+
+def _is_completed_beside(before: View, after: View) -> bool:
+    """Whether a pair is added to a text with literal marks, and none of them is used: `**Title****`."""
+    left = sum(after.marks[mark] for mark in _EMPHASIS)
+    grown = sum(after.elements.values()) > sum(before.elements.values())
+    return grown and 0 < left >= sum(before.marks[mark] for mark in _EMPHASIS)
 
 
 def _is_paired_anew(before: frozenset[Pair], after: frozenset[Pair]) -> bool:

@@ -11,11 +11,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from awesomelint.analysis.anchors import anchors
+from awesomelint.analysis.anchors import anchors, fragment
 from awesomelint.facts import fact
 from awesomelint.findings import CHANGES, Edit, Finding, Fix, Safety
 from awesomelint.fixing.edits import apply
 from awesomelint.fixing.page import Objection, Stretch, View, object_to, stretch_around, view
+from awesomelint.markdown.slugs import slug
 from awesomelint.model import Entry, ListDocument
 from awesomelint.pieces import Piece
 from awesomelint.util.regex import NOT_WORD, WORD, compiled
@@ -38,6 +39,8 @@ _NAME_BEFORE = compiled(
 # How often a list must use the spelling that a fix writes.
 _EVIDENCE = 2
 _MIXED = compiled(r"[a-z][^\W\d_]*[A-Z]|[A-Z]{2,}[a-z]|[A-Z][a-z]+[A-Z]")
+# GitHub keeps joiners in anchors since its Ruby counts them as parts of words; here, letters take their place.
+_JOINERS = {0x200C: "\ua000", 0x200D: "\ua001"}
 # The field that a rule must be about to change the spelling of a piece.
 _FIELD_OF = {"title": "title", "author": "authors", "venue": "venue", "tag": "tags", "date": "date"}
 
@@ -127,9 +130,15 @@ def _object_to_anchors(document: ListDocument, before: View, after: View) -> Obj
     if not any(url.startswith("#") for url in lost):
         return None
     page = anchors(document)
+    joined = {slug(heading.text.translate(_JOINERS)) for heading in page.headings}
     reached = Counter(page.find(url) for url in found.elements() if url.startswith("#"))
     for url in lost.elements():
-        if url.startswith("#") and (name := page.find(url)) is not None:
+        if not url.startswith("#"):
+            continue
+        name = page.find(url)
+        if name is None and (with_joiners := slug(fragment(url).translate(_JOINERS))) in joined:
+            name = with_joiners
+        if name is not None:
             reached[name] -= 1
             if reached[name] < 0:
                 return Objection(f"the link to `{url}` would lead elsewhere", harm=False)
@@ -167,7 +176,7 @@ def _wrong_place(document: ListDocument, edit: Edit, allowed: frozenset[str]) ->
         return f"the spelling of {_NAMES[field]} would change"
     if piece.kind == "text" and _is_prose(text, piece[1:3], edit):
         return "the spelling of a description would change"
-    if piece.kind in ("venue", "tag", "text") and _NAME_BEFORE.search(text, piece.start, edit.start):
+    if piece.kind in ("venue", "tag", "text") and _NAME_BEFORE.search(text, entry.span.start, edit.start):
         return "the spelling of a word in a longer name would change"
     if piece.kind == "label" and _is_name(entry, piece, edit, text):
         return f"the label “{piece.value}” is a name"
