@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
 from awesomelint.findings import Edit, Fix, Safety
@@ -29,8 +27,8 @@ def refused(text: str, *edits: tuple[str, str], rule: str, safety: Safety = Safe
     for old, new in edits:
         assert text.count(old) == 1, f"{old!r} occurs {text.count(old)} times"
         # What stays the same at both ends only says where the edit is; words stay whole.
-        start, before = text.index(old), len(os.path.commonprefix((old, new)))
-        after = len(os.path.commonprefix((old[before:][::-1], new[before:][::-1])))
+        start, before = text.index(old), same(old, new)
+        after = same(old[before:][::-1], new[before:][::-1])
         while before and old[before - 1].isalpha():
             before -= 1
         while after and old[-after].isalpha():
@@ -38,6 +36,13 @@ def refused(text: str, *edits: tuple[str, str], rule: str, safety: Safety = Safe
         made.append(Edit(start + before, start + len(old) - after, new[before : len(new) - after]))
     objection = object_to_fix(read(Source(text)), Fix("Fix it", safety, tuple(made)), BY_NAME[rule].changes)
     return objection.message if objection is not None else ""
+
+
+def same(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their starts."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
 
 
 def entry(line: str, text: str = LINKED) -> str:
@@ -256,6 +261,14 @@ GOOD = {
 @pytest.mark.parametrize(("text", "edits", "rule"), GOOD.values(), ids=GOOD)
 def test_good_fixes_pass(text: str, edits: list[tuple[str, str]], rule: str) -> None:
     assert refused(text, *edits, rule=rule) == ""
+
+
+def test_the_space_after_a_marker_does_not_hide_a_harmful_edit() -> None:
+    text = entry("- **Wide Sails** [[paper](https://a.org/1)]")
+    start = text.index(" **Wide")
+    fix = Fix("Fix it", Safety.SAFE, (Edit(start, start + 3, " "),))
+    objection = object_to_fix(read(Source(text)), fix, frozenset())
+    assert objection is not None and objection.message == "a literal “*” would become visible"
 
 
 def test_a_cell_must_not_be_split() -> None:

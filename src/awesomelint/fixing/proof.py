@@ -116,12 +116,22 @@ def _edits_by_stretch(document: ListDocument, edits: Iterable[Edit]) -> dict[Str
     """Return the edits of each stretch; nothing if some edit reaches beyond a stretch or a line."""
     text = document.source.text
     found: dict[Stretch, list[Edit]] = {}
-    for edit in edits:
+    for edit in (_trimmed(text, edit) for edit in edits):
         stretch = stretch_around(document, edit.start, edit.end)
         if stretch is None or "\n" in edit.text or "\n" in text[edit.start : edit.end]:
             return {}
         found.setdefault(stretch, []).append(edit)
     return found
+
+
+def _trimmed(text: str, edit: Edit) -> Edit:
+    """Return an edit without the white space that it keeps, such as the space after the marker of an item."""
+    start, end, new = edit
+    while start < end and new and text[start] == new[0] and new[0].isspace():
+        start, new = start + 1, new[1:]
+    while start < end and new and text[end - 1] == new[-1] and new[-1].isspace():
+        end, new = end - 1, new[:-1]
+    return Edit(start, end, new)
 
 
 def _object_to_anchors(document: ListDocument, before: View, after: View) -> Objection | None:
