@@ -48,7 +48,8 @@ class View(NamedTuple):
 
     `marks` and `halves` count what is shown without a meaning: a star that emphasises nothing, a bracket without its
     partner. `brackets` are the pairs: the kind, and the number of letters before each half. `periods` counts the
-    abbreviations. `elements` counts strong, em, code and del; `links` and `images` count targets.
+    abbreviations. `elements` counts strong, em, code and del; `links` and `images` count targets. `labels` are the letters
+    that links show, each with its target; `shown` are the URLs that they show.
     """
 
     letters: str
@@ -59,6 +60,8 @@ class View(NamedTuple):
     elements: Counter[str]
     links: Counter[str]
     images: Counter[str]
+    labels: Counter[tuple[str, str]]
+    shown: Counter[str]
 
 
 class Objection(NamedTuple):
@@ -140,6 +143,9 @@ class _Looker:
         self.tags: Counter[str] = Counter()
         self.links: Counter[str] = Counter()
         self.images: Counter[str] = Counter()
+        self.labels: Counter[tuple[str, str]] = Counter()
+        self.urls: Counter[str] = Counter()
+        self.in_link = False
 
     def view(self) -> View:
         return View(
@@ -151,6 +157,8 @@ class _Looker:
             +self.elements,
             self.links,
             self.images,
+            self.labels,
+            self.urls,
         )
 
     def look_at(self, start: int, end: int, parts: Sequence[Inline], *, without_markers: bool) -> None:
@@ -189,7 +197,8 @@ class _Looker:
         elif kind == "comment":
             return
         elif kind == "url":
-            self.links[part.url] += 1
+            # The text of a link cannot contain another one.
+            (self.urls if self.in_link else self.links)[part.url] += 1
         elif kind == "code" and text[part.start] == "`":
             self.elements["code"] += 1
             # No mark and no bracket in it counts.
@@ -205,11 +214,14 @@ class _Looker:
             # The stars of `$A_*$ and $B^*$` belong to the formulas.
             self._show(part.start, part.end)
         else:
-            if kind == "link":
-                self.links[part.url] += 1
-            elif kind in _NAMES:
+            if kind in _NAMES:
                 self.elements[kind] += 1
+            before, self.in_link = len(self.shown), self.in_link or kind == "link"
             self._walk(part.inner_start, part.inner_end, part.children)
+            if kind == "link":
+                self.in_link = False
+                self.links[part.url] += 1
+                self.labels[NOT_WORD.sub("", "".join(self.shown[before:])), part.url] += 1
 
     def _is_in_formula(self, part: Inline) -> bool:
         return self.text[part.start - 1 : part.start] in ("_", "^") and "$" in "".join(self.shown)
@@ -303,9 +315,17 @@ def _content(before: View, after: View, allowed: frozenset[str]) -> Objection | 
             return Objection("a link would lead elsewhere", harm=False)
         if before.images != after.images:
             return Objection("an image would change", harm=False)
+    elif any(_is_other_than_shown(url, after.links) for url in before.links - after.links):
+        return Objection("a link would lead to one of two URLs", harm=False)
     elif after.links.total() < before.links.total() or after.images.total() < before.images.total():
         return Objection("a link or image would be lost", harm=False)
     return None
+
+
+def _is_other_than_shown(url: str, links: Counter[str]) -> bool:
+    """Whether a URL is a whole link, `[https://a.org](https://b.org)`, and the one that it shows is not among some links."""
+    label, nested, _ = url.lstrip("[").partition("](")
+    return bool(nested) and "://" in label and label not in links
 
 
 def _changed_element(before: View, after: View, allowed: frozenset[str]) -> str | None:
@@ -322,12 +342,20 @@ def _changed_element(before: View, after: View, allowed: frozenset[str]) -> str 
 
 
 def _same_letters(before: View, after: View, allowed: frozenset[str]) -> bool:
-    """Whether a reader sees the same letters; a link that was broken may have shown its URL."""
+    """Whether a reader sees the same letters.
+
+    A link that was broken may have shown its URL, or the label of a link that was nested in it.
+    """
+    lost = Counter(before.letters) - Counter(after.letters)
+    if "urls" not in allowed:
+        return before.letters == after.letters and before.shown == after.shown
+    if any(url not in after.links for url in before.shown - after.shown):
+        return False
     if before.letters == after.letters:
         return True
-    if "urls" not in allowed or after.links.total() <= before.links.total():
-        return False
-    urls = "".join(after.links - before.links)
-    return not Counter(before.letters) - Counter(after.letters + NOT_WORD.sub("", urls)) and not (
-        Counter(after.letters) - Counter(before.letters)
+    hidden = "".join(after.links - before.links)
+    if before.marks["]("] > after.marks["]("]:
+        hidden += "".join(label for label, url in before.labels - after.labels if url in after.links)
+    return not Counter(after.letters) - Counter(before.letters) and not lost - Counter(
+        NOT_WORD.sub("", hidden)
     )

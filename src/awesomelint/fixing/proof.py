@@ -38,6 +38,8 @@ _NAME_BEFORE = compiled(
 )
 # How often a list must use the spelling that a fix writes.
 _EVIDENCE = 2
+# The conference ICMD is not the ICDM: nearly all acronyms that are so short exist.
+_ACRONYM = 4
 _MIXED = compiled(r"[a-z][^\W\d_]*[A-Z]|[A-Z]{2,}[a-z]|[A-Z][a-z]+[A-Z]")
 # GitHub keeps joiners in anchors since its Ruby counts them as parts of words; here, letters take their place.
 _JOINERS = {0x200C: "\ua000", 0x200D: "\ua001"}
@@ -240,6 +242,8 @@ def _lacks_evidence(text: str, edit: Edit) -> str:
     old = text[edit.start : edit.end]
     if old.casefold() == edit.text.casefold():
         return ""
+    if old.isupper() and len(old) <= _ACRONYM:
+        return f"“{old}” may be an acronym of its own"
     uses, others = (
         len(re.findall(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", text)) for word in (edit.text, old)
     )
