@@ -135,7 +135,7 @@ HARMFUL = {
         entry("- **From Oaks to Q* (Q-Star): A Survey**, ICML 2020."),
         [("**From", "***From")],
         "inconsistent-entry",
-        "text would no longer be italic",
+        "text would become bold, and other text would change",
     ),
     "a star that is taken for the end of bold": (
         entry("- **Which *BERT? A Survey of Names**, ICML 2020."),
@@ -204,6 +204,43 @@ HARMFUL = {
         [("~~[", "["), ("~~,", ",")],
         "inconsistent-entry",
         "text would no longer be struck through",
+    ),
+    "bold for a part of a text, in place of a comma": (
+        entry("- Tim Tern, Una Skua, Vic Loon. [[paper](https://a.org/1)]"),
+        [("- Tim", "- **Tim"), ("Skua,", "Skua**")],
+        "inconsistent-entry",
+        "text would become bold, and other text would change",
+    ),
+    # Sentences, lines and brackets of other entries.
+    "a separator within a sentence": (
+        entry("- [Wide Sails](https://a.org/1) and their boats"),
+        [("/1) and", "/1): and")],
+        "inconsistent-entry",
+        "“:” would be within a sentence",
+    ),
+    "one line of a nested list": (
+        entry("1. Forum\n  - Lakes: [one](https://a.org/1)\n  - Hills: [two](https://a.org/2)"),
+        [("Forum\n  - Lakes", "Forum - Lakes")],
+        "split-entry",
+        "one line of a nested list would be joined to the line above it",
+    ),
+    "the closing half of a link that is broken before it": (
+        entry("- [Wide Sails]9https://a.org/1) and boats"),
+        [("/1)", "/1")],
+        "unbalanced-brackets",
+        "the link before the bracket would stay broken",
+    ),
+    "a lone bracket where other entries have two": (
+        entry("- [Wide Sails](https://arxiv.org/abs/2001.00019), ICML 2020. [[code](https://github.com/me/r9)"),
+        [(" [[code](https://github.com/me/r9)", " [code](https://github.com/me/r9)")],
+        "unbalanced-brackets",
+        "the brackets would not be as in other entries",
+    ),
+    "a second bracket where other entries have one": (
+        "# Tools\n\n- [Lamp](https://a.org/1) - Light.\n- [Barn](https://a.org/2) - Hay.\n- [Wide]](https://a.org/3) - Sails.\n",
+        [("- [Wide", "- [[Wide")],
+        "unbalanced-brackets",
+        "the brackets would not be as in other entries",
     ),
     # Links.
     "a URL over two lines, closed in its middle": (

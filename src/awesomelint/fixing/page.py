@@ -44,7 +44,7 @@ Pair = tuple[str, int, int]
 
 
 class View(NamedTuple):
-    """What a reader sees: letters and digits in order, literal marks, halves of pairs, elements, and links.
+    """What a reader sees: all text without white space, letters and digits in order, literal marks, halves of pairs, elements, and links.
 
     `marks` and `halves` count what is shown without a meaning: a star that emphasises nothing, a bracket without its
     partner. `brackets` are the pairs: the kind, and the number of letters before each half. `periods` counts the
@@ -52,6 +52,7 @@ class View(NamedTuple):
     that links show, each with its target; `shown` are the URLs that they show.
     """
 
+    text: str
     letters: str
     brackets: frozenset[Pair]
     periods: Counter[str]
@@ -133,6 +134,7 @@ class _Looker:
     def __init__(self, text: str) -> None:
         self.text = text
         self.shown: list[str] = []
+        self.texts: list[str] = []
         self.letters: list[str] = []
         self.size = 0
         self.brackets: list[Pair] = []
@@ -149,6 +151,7 @@ class _Looker:
 
     def view(self) -> View:
         return View(
+            "".join(self.texts),
             "".join(self.letters),
             frozenset(self.brackets),
             self.periods,
@@ -169,6 +172,7 @@ class _Looker:
         if without_markers:
             shown = _MARKER.sub("", shown)
         shown = normalize("NFKC", shown)
+        self.texts += shown.split()
         self._pair(shown)
         self.letters.append(NOT_WORD.sub("", shown))
         self.size += len(self.letters[-1])
@@ -338,6 +342,8 @@ def _changed_element(before: View, after: View, allowed: frozenset[str]) -> str 
             return f"text would no longer be {name}"
         if came > 0 and not allowed & {"emphasis", "pairs"} and before.marks.total() <= after.marks.total():
             return f"text would become {name}"
+        if came > 0 and "emphasis" not in allowed and before.text != after.text:
+            return f"text would become {name}, and other text would change"
     return None
 
 

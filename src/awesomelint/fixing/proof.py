@@ -41,6 +41,13 @@ _EVIDENCE = 2
 # The conference ICMD is not the ICDM: nearly all acronyms that are so short exist.
 _ACRONYM = 4
 _MIXED = compiled(r"[a-z][^\W\d_]*[A-Z]|[A-Z]{2,}[a-z]|[A-Z][a-z]+[A-Z]")
+_BRACKETS = "[]()（）"
+_NOT_BRACKET = compiled(r"[^\[\]()（）]")
+_WORD_AFTER = compiled(r"[^\W_]{2,20}")
+_RUN = compiled(r"([\[\]()（）]+)([^\W_]{2,20})?")
+_LIST_MARKER = compiled(r"[ \t]*[-+*] ")
+# `[label]9https://…`: the shift key was not pressed.
+_BROKEN_LINK = compiled(r"\][^\s\[\](){}<>]{1,2}https?://\S*$")
 # GitHub keeps joiners in anchors since its Ruby counts them as parts of words; here, letters take their place.
 _JOINERS = {0x200C: "\ua000", 0x200D: "\ua001"}
 # The field that a rule must be about to change the spelling of a piece.
@@ -75,6 +82,8 @@ def object_to_fix(document: ListDocument, fix: Fix, allowed: frozenset[str] = CH
     """
     safe = fix.safety is Safety.SAFE
     objection = _object_to_page(document, fix, allowed, safe=safe)
+    if objection is None and safe:
+        objection = next(_object_to_sense(document, fix.edits, allowed), None)
     if objection is None and safe and "spelling" in allowed:
         objection = next(_object_to_spelling(document, fix.edits, allowed), None)
     return objection
@@ -127,11 +136,11 @@ def _edits_by_stretch(document: ListDocument, edits: Iterable[Edit]) -> dict[Str
 
 
 def _trimmed(text: str, edit: Edit) -> Edit:
-    """Return an edit without the white space that it keeps, such as the space after the marker of an item."""
+    """Return an edit without the text that it keeps at its ends, such as the space after the marker of an item."""
     start, end, new = edit
-    while start < end and new and text[start] == new[0] and new[0].isspace():
+    while start < end and new and text[start] == new[0]:
         start, new = start + 1, new[1:]
-    while start < end and new and text[end - 1] == new[-1] and new[-1].isspace():
+    while start < end and new and text[end - 1] == new[-1]:
         end, new = end - 1, new[:-1]
     return Edit(start, end, new)
 
@@ -157,6 +166,95 @@ def _object_to_anchors(document: ListDocument, before: View, after: View) -> Obj
     return None
 
 
+# -- sense --
+
+
+def _object_to_sense(
+    document: ListDocument, edits: Iterable[Edit], allowed: frozenset[str]
+) -> Iterator[Objection]:
+    """Object to a separator within a sentence, half of a list joined to a line, and half a repair of a link."""
+    text = document.source.text
+    for edit in (_trimmed(text, edit) for edit in edits):
+        old = text[edit.start : edit.end]
+        if "pairs" in allowed and not old.strip() and _is_within_sentence(document, edit):
+            yield Objection(f"“{edit.text.strip()}” would be within a sentence", harm=False)
+        if "blocks" in allowed and "\n" in old and "\n" not in edit.text and _is_list_joined(text, edit):
+            yield Objection("one line of a nested list would be joined to the line above it", harm=False)
+        if _is_unusual(document, edit):
+            yield Objection("the brackets would not be as in other entries", harm=False)
+        line = text[document.source.line_start(document.source.line_of(edit.start)) : edit.start]
+        if not edit.text and old in (")", "]") and _BROKEN_LINK.search(line):
+            yield Objection("the link before the bracket would stay broken", harm=False)
+
+
+def _is_within_sentence(document: ListDocument, edit: Edit) -> bool:
+    """Whether an edit inserts a separator before a word in lower case, unlike most others in this list."""
+    text, mark = document.source.text, edit.text.strip()
+    following = text[edit.end : edit.end + 8].lstrip()[:1]
+    if not mark or mark[0].isalnum() or not following.islower():
+        return False
+    known = _lower_after(document)
+    key = text[edit.start - 1 : edit.start].strip() + mark
+    if key not in known:
+        others = re.findall(rf"{re.escape(key)}[ ]?([^\W\d_])", text)
+        known[key] = sum(char.islower() for char in others) > len(others) / 2
+    return not known[key]
+
+
+@fact
+def _lower_after(document: ListDocument) -> dict[str, bool]:
+    """Whether a separator is usually followed by a lower-case letter; filled when needed."""
+    return {}
+
+
+def _is_unusual(document: ListDocument, edit: Edit) -> bool:
+    """Whether an edit of brackets replaces a run of them that other entries have with one that they do not have.
+
+    In a list of `[[pdf](…)]`, the lone bracket of `[[pdf](…)` is not deleted, because another one is missing.
+    """
+    text = document.source.text
+    if _NOT_BRACKET.search(text[edit.start : edit.end] + edit.text):
+        return False
+    start, end = edit.start, edit.end
+    while start and text[start - 1] in _BRACKETS:
+        start -= 1
+    while end < len(text) and text[end] in _BRACKETS:
+        end += 1
+    old, new = text[start:end], text[start : edit.start] + edit.text + text[edit.end : end]
+    if not old or not new:
+        return False
+    runs = _bracket_runs(document)
+    # The run itself is counted in the first number.
+    if runs[old, ""] > 1 and not runs[new, ""]:
+        return True
+    word = _WORD_AFTER.match(text, end)
+    label = word[0].casefold() if word else " "
+    return runs[old, label] - 1 > runs[new, label]
+
+
+@fact
+def _bracket_runs(document: ListDocument) -> Counter[tuple[str, str]]:
+    """Count the runs of brackets, and each with the word that follows it."""
+    runs: Counter[tuple[str, str]] = Counter()
+    for match in _RUN.finditer(document.source.text):
+        runs[match[1], ""] += 1
+        if match[2]:
+            runs[match[1], match[2].casefold()] += 1
+    return runs
+
+
+@fact
+def _words(document: ListDocument) -> Counter[str]:
+    return Counter(re.findall(r"[^\W\d_]+", document.source.text))
+
+
+def _is_list_joined(text: str, edit: Edit) -> bool:
+    """Whether an edit joins a line that begins with a marker, and the next line begins with one, too."""
+    line = text.rfind("\n", edit.start, edit.end) + 1
+    following = text.find("\n", edit.end) + 1
+    return bool(following and _LIST_MARKER.match(text, line) and _LIST_MARKER.match(text, following))
+
+
 # -- spelling --
 
 
@@ -168,7 +266,7 @@ def _object_to_spelling(
     for edit in edits:
         if NOT_WORD.sub("", text[edit.start : edit.end]) == NOT_WORD.sub("", edit.text):
             continue
-        if problem := _wrong_place(document, edit, allowed) or _lacks_evidence(text, edit):
+        if problem := _wrong_place(document, edit, allowed) or _lacks_evidence(document, edit):
             yield Objection(problem, harm=False)
 
 
@@ -234,19 +332,19 @@ def _is_name(entry: Entry, label: Piece, edit: Edit, text: str) -> bool:
     return False
 
 
-def _lacks_evidence(text: str, edit: Edit) -> str:
+def _lacks_evidence(document: ListDocument, edit: Edit) -> str:
     """Return why the list does not prove a spelling: it uses the other one more often, or hardly uses this one.
 
     For letter case no evidence is needed, because the official name of a venue is known.
     """
+    text = document.source.text
     old = text[edit.start : edit.end]
     if old.casefold() == edit.text.casefold():
         return ""
     if old.isupper() and len(old) <= _ACRONYM:
         return f"“{old}” may be an acronym of its own"
-    uses, others = (
-        len(re.findall(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])", text)) for word in (edit.text, old)
-    )
+    words = _words(document)
+    uses, others = (words[word] if word.isalpha() else text.count(word) for word in (edit.text, old))
     if uses < max(_EVIDENCE, others):
         return f"this list has “{edit.text}” {uses} times, and “{old}” {others} times"
     return ""
