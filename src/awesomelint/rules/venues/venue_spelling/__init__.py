@@ -15,8 +15,8 @@ count it as another venue.
     - (**NAACL'22**) MetaICL: Learning to Learn In Context [[Paper]](https://aclanthology.org/2022.naacl-main.201/)
 
 ## Fix
-Safe for letter case, and for a typo that can only be one venue. Unsafe for `NIPS` to `NeurIPS`, and for a
-short acronym that may belong to another venue.
+Safe for letter case, and for a typo that can only be one venue, if the list uses the name elsewhere. Unsafe
+for `NIPS` to `NeurIPS`, and for a short acronym that may belong to another venue.
 
 ## Severity
 Warning. Note if a short acronym may be correct, if the list is inconsistent, or if the list uses the official
