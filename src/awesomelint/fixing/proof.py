@@ -111,8 +111,10 @@ def _object_to_page(
         spans, others = stretch.parts(text), stretch._replace(start=0, end=len(changed)).parts(changed)
         if len(spans) != len(others):
             return Objection("the number of cells would change", harm=True)
-        old += spans
-        new += [(at + start, at + end) for start, end in others]
+        for span, other in zip(spans, others, strict=True):
+            if text[slice(*span)] != changed[slice(*other)]:
+                old.append(span)
+                new.append((at + other[0], at + other[1]))
         pieces += (changed, "\n")
         at += len(changed) + 1
     if not old:
