@@ -296,6 +296,8 @@ GOOD = {
     "a missing parenthesis of a link": (entry("- [Wide Sails]https://a.org/1) ICML 2020"), [("]https", "](https")], "malformed-link"),
     "a backslash before a star": (entry("- **From Oaks to Q* (Q-Star): A Survey**, ICML 2020."), [("Q* ", "Q\\* ")], "broken-emphasis"),
     "spaces in bold": (entry("- ** Wide Sails**: a survey [[paper](https://a.org/1)]"), [("** Wide", "**Wide")], "broken-emphasis"),
+    "an anchor that ends in a hyphen": ("## Tools 🔧\n\n" + entry("- [Tools](#tools)"), [("#tools", "#tools-")], "broken-anchor"),
+    "angle brackets around a URL": (entry("- [Wide Sails](https://a.org/1) and https://b.org/2"), [("https://b.org/2", "<https://b.org/2>")], "inconsistent-entry"),
     "a ligature": (entry("- [Wide ﬁelds](https://a.org/1)"), [("ﬁ", "fi")], "invisible-character"),
     "letter case of a venue": (entry("- [Wide Sails](https://a.org/1), Icml 2020."), [("Icml", "ICML")], "venue-spelling"),
     "a venue that the list often names": (entry("- [A](https://a.org/2), EMNLP 2020.\n- [B](https://a.org/3), EMNLP 2021.\n- [Wide Sails](https://a.org/1), EMLNP 2020."), [("EMLNP", "EMNLP")], "venue-spelling"),

@@ -41,6 +41,7 @@ _EVIDENCE = 2
 # The conference ICMD is not the ICDM: nearly all acronyms that are so short exist.
 _ACRONYM = 4
 _MIXED = compiled(r"[a-z][^\W\d_]*[A-Z]|[A-Z]{2,}[a-z]|[A-Z][a-z]+[A-Z]")
+_SEPARATORS = frozenset(".,:;|/·-–—")
 _BRACKETS = "[]()（）"
 _NOT_BRACKET = compiled(r"[^\[\]()（）]")
 _WORD_AFTER = compiled(r"[^\W_]{2,20}")
@@ -159,8 +160,9 @@ def _object_to_anchors(document: ListDocument, before: View, after: View) -> Obj
         if not url.startswith("#"):
             continue
         name = page.find(url)
-        if name is None and (with_joiners := slug(fragment(url).translate(_JOINERS))) in joined:
-            name = with_joiners
+        kept = fragment(url).translate(_JOINERS)
+        if name is None and kept != fragment(url) and slug(kept) in joined:
+            name = slug(kept)
         if name is not None:
             reached[name] -= 1
             if reached[name] < 0:
@@ -193,7 +195,7 @@ def _is_within_sentence(document: ListDocument, edit: Edit) -> bool:
     """Whether an edit inserts a separator before a word in lower case, unlike most others in this list."""
     text, mark = document.source.text, edit.text.strip()
     following = text[edit.end : edit.end + 8].lstrip()[:1]
-    if not mark or mark[0].isalnum() or not following.islower():
+    if not mark or not _SEPARATORS.issuperset(mark) or not following.islower():
         return False
     known = _lower_after(document)
     key = text[edit.start - 1 : edit.start].strip() + mark
