@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from awesomelint.fields import author_names
 from awesomelint.markdown.render import rendered_text
-from awesomelint.reading.classify.items import BACK, NAVIGATION, Judge
+from awesomelint.reading.classify.items import BACK, NAVIGATION, Judge, bracketed_link
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
@@ -355,16 +355,3 @@ class Groups:
 
 def _last_line(unit: Unit) -> int:
     return max([unit.end_line, *(field.end_line for field in unit.fields)])
-
-
-def bracketed_link(text: str, draft: Draft) -> bool:
-    """Return whether a link has brackets of its own: `[[pdf](…)]`, `\\[[pdf](…)\\]`, `[[pdf]](…)`, `([pdf](…))`."""
-    for link in draft.links:
-        before = text[max(0, link.start - 1) : link.start]
-        if (
-            before in ("[", "(", "【", "（")
-            or text[link.inner_start : link.inner_start + 1] in ("[", "\\", "`")
-            or text[link.start] == "<"
-        ):
-            return True
-    return False

@@ -43,7 +43,9 @@ _LEAD_SERVICE = lazy_pattern(
     r"notable(?: top[ -]?\d+%?)?|oral|spotlight|poster|highlight)[)*_]*){0,4}[ \t]*(?:[,:|–—-]|\s-\s)[ \t]*",
     re.IGNORECASE,
 )
-_YEAR_VENUE = lazy_pattern(r"(?P<year>(?:19[5-9]|20[0-4])\d)[-_ ](?P<name>[A-Za-z][\w&]{1,11})(?!\w)")
+_YEAR_VENUE = lazy_pattern(
+    r"(?:(?P<year>(?:19[5-9]|20[0-4])\d)[-_ ]|(?P<short>[0-4]\d)-(?=[A-Za-z]\w+-\S))(?P<name>[A-Za-z][\w&]{1,11})(?!\w)"
+)
 _DIGIT = compiled(r"\d")
 INDEX = compiled(
     r"[\s•·●◦▪■*#\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d-]*(?:(?:\[\d{1,4}\]|\(?\d{1,3}[.)、:](?!\d))[ \t\u3000]*)?(?:(?::[a-z0-9_+-]+:|&nbsp;)[ \t]*)*"
@@ -184,11 +186,14 @@ def _compact_slot(text: str, start: int, end: int) -> tuple[Node | None, int]:
         return lead, start + prefix.end
     match = _YEAR_VENUE.match(text, start, stop)
     name = venues.known_name(match["name"]) if match else None
+    if name is None and match and match["short"] and match["name"].isupper():
+        name = match["name"]
     rest = _LEAD_SERVICE.match(text, match.end(), end) if match else None
     if match is None or name is None or rest is None:
         return None, start
     lead = Node("venue", start, match.end(), None, match.span())
-    lead.venue = venues.VenueMention(0, match.end() - start, name, int(match["year"]), None)
+    year = int(match["year"] or "20" + match["short"])
+    lead.venue = venues.VenueMention(0, match.end() - start, name, year, None)
     return lead, rest.end()
 
 

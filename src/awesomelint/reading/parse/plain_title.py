@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from awesomelint.fields import author_names, dates, venues
+from awesomelint.pieces import Piece
+from awesomelint.reading.dialect import Slot
+from awesomelint.reading.parse.draft import Draft
+from awesomelint.source import Span
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
 # No title is longer than this; what is, is prose, and not worth the search for its end.
 _LONGEST = 4000
+# No title is shorter than this.
+_SHORTEST = 8
 _IN_ENDS = ("in", "at", "to", "of", "he")
 _DIGIT = compiled(r"\d")
 # A venue without a year is an acronym or a proper name.
@@ -85,6 +91,7 @@ def _before_sentence(body: str) -> int | None:
         heads = (rest.split(". ")[0], author_names.first_sentence(rest))
         if match.start() >= 8 and (
             any(author_names.is_list(head.strip(" .")) or author_names.has_et_al(head) for head in heads)
+            or author_names.are_surnames(rest)
             or is_service(rest)
         ):
             return match.start() + 1
@@ -121,6 +128,23 @@ def _before_et_al(body: str) -> int | None:
             return at
         at = body.find(", ", at + 1)
     return None
+
+
+def split_author(text: str, draft: Draft) -> None:
+    """Cut a plain title before a last sentence that can be a single author: `Sheep and Prices. Lark`."""
+    at = draft.title.rfind(". ")
+    name = draft.title[at + 2 :].strip(" .")
+    start = text.rfind(name, draft.title_span.start, draft.title_span.end)
+    if at < _SHORTEST or start < 0 or not (author_names.is_surname(name) or author_names.is_list(name, lenient=True)):
+        return
+    draft.title = draft.title[:at]
+    end = start
+    while text[end - 1] in " .\n":
+        end -= 1
+    draft.title_span = Span(draft.title_span.start, end)
+    draft.authors = author_names.split(name)
+    draft.marks += [Piece("author", start, start + len(name), name)]
+    draft.slots += [Slot("authors", start, start + len(name), "", "section")]
 
 
 # What can end a plain title, in the order in which it is looked for; whether nothing is looked for after it.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from awesomelint.fields import author_names, dates, link_labels, urls
+from awesomelint.fields import author_names, link_labels, urls
 from awesomelint.fields.titles import is_quoted_whole
 from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import inner_text, links_of, rendered_text
-from awesomelint.model import DateField, TitleKind
+from awesomelint.model import TitleKind
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.leading import (
@@ -22,6 +22,7 @@ from awesomelint.reading.parse.leading import (
     split_lead,
     words_ahead,
 )
+from awesomelint.reading.parse.linked_title import take_prefix, take_quoted
 from awesomelint.reading.parse.plain_title import cut, is_service
 from awesomelint.reading.segment import Node, Reader, strip_brackets
 from awesomelint.reading.separators import (
@@ -182,7 +183,7 @@ class TitleFinder:
                 break
             if node.role == "text":
                 body = text[node.start : node.end].strip(' \t,.;:-–—“"')
-                if author_names.is_list(body):
+                if author_names.is_list(body) or author_names.is_initialled(body):
                     draft.authors = draft.authors or author_names.split(body)
                 else:
                     draft.lead_words += len(WORD.findall(body))
@@ -194,15 +195,11 @@ class TitleFinder:
         self._set(draft, "link", part.inner_start, part.inner_end, [_node_of(part)])
         draft.title_link = part
         self._reach_back(draft, part)
-        prefix = dates.compact_prefix(shown)
-        if prefix is not None and len(shown) > prefix.end + 4:
-            at = self.text.find(shown[: prefix.end], part.inner_start)
-            if at >= 0:
-                draft.date = DateField(shown[: prefix.end], prefix.iso, Span(at, at + prefix.end))
-                draft.title = shown[prefix.end :].lstrip(" _-")
-                draft.title_span = Span(at + prefix.end + 1, draft.title_span.end)
+        take_prefix(self.text, draft, part, shown)
         if draft.title.endswith((":", "：")):
             draft.title = draft.title.rstrip(":： ")
+        if '"' in shown or "“" in shown:
+            take_quoted(self.text, draft, part)
         return index + 1
 
     def _reach_back(self, draft: Draft, part: Inline) -> None:
@@ -346,6 +343,7 @@ class TitleFinder:
             before = text[nodes[index].start : nodes[strong].start].strip()
             if (
                 author_names.is_list(before.rstrip(AFTER_AUTHORS + ' “"'))
+                or author_names.is_initialled(before.rstrip(AFTER_AUTHORS + " "))
                 or (len(before) < 24 and before.endswith((":", "-", "|")))
                 or len(WORD.findall(text, *nodes[strong].inner)) >= 5 > len(WORD.findall(before))
             ):
@@ -393,6 +391,7 @@ class TitleFinder:
             not before.endswith((".", "。"))
             and bool(body)
             and not author_names.is_list(body)
+            and not author_names.are_surnames(body)
             and body[0] not in "-*+•"
         )
 
