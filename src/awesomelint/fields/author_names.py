@@ -431,13 +431,13 @@ def is_initialled(text: str) -> bool:
 _SURNAME = lazy_pattern(rf"(?:(?:van|von|de|den|der|da|di|du|el|al|la|le|des|dos|del) )*{_CAPITAL}[^\W\d_][\w’'-]*")
 
 
-def are_surnames(text: str) -> bool:
-    """Whether a text is two or more surnames and nothing else: `Lark, Finch, de la Rook`.
+def surnames(text: str) -> list[str]:
+    """Return the surnames in a text of two or more and nothing else, `Lark, Finch, de la Rook`; else nothing.
 
     Words of other kinds look the same, so the place of the text must speak for names.
     """
-    parts = [part for part in _JOIN.split(text.strip(" .")) if part.strip()]
-    return len(parts) > 1 and all(is_surname(part.strip()) for part in parts)
+    parts = [part.strip() for part in _JOIN.split(text.strip(" .")) if part.strip()]
+    return parts if len(parts) > 1 and all(map(is_surname, parts)) else []
 
 
 def is_surname(text: str) -> bool:

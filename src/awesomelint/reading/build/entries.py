@@ -17,8 +17,9 @@ from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.recognisers import whole_text_date
 from awesomelint.reading.segment import strip_brackets
+from awesomelint.reading.thresholds import LONG_SLOT
 from awesomelint.source import Source, Span
-from awesomelint.util.regex import lazy_pattern
+from awesomelint.util.regex import WORD, lazy_pattern
 
 
 class Builder:
@@ -176,6 +177,10 @@ class Builder:
         body = text[stretch.start : stretch.end]
         draft = unit.draft or self.judge.draft(stretch)
         shown = rendered_text(text, stretch.start, stretch.end, stretch.parts)
+        if unit.kind == "paragraph" and not draft.links and len(WORD.findall(shown)) > LONG_SLOT * 2:
+            if key_of(body) is None and not (draft.authors or author_names.is_list(shown)):
+                entry.notes.append(shown.strip())
+                return
         plain = (
             key_of(body) is None
             and not draft.links

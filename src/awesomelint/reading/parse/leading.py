@@ -165,7 +165,7 @@ def split_lead(reader: Reader, draft: Draft, index: int, *, venue_leads: bool = 
         return
     if len(stripped) < 40 and _whole_slot(reader, node, start, stripped):
         return
-    lead, stop = _compact_slot(text, start, end)
+    lead, stop = compact_slot(text, start, end)
     if lead is None:
         lead, stop = _leading_slot(text, start, end, venue_leads=venue_leads)
     if lead is not None:
@@ -174,7 +174,7 @@ def split_lead(reader: Reader, draft: Draft, index: int, *, venue_leads: bool = 
         draft.nodes[index : index + 1] = [Node("mark", node.start, start), Node("text", start, end)]
 
 
-def _compact_slot(text: str, start: int, end: int) -> tuple[Node | None, int]:
+def compact_slot(text: str, start: int, end: int) -> tuple[Node | None, int]:
     """A date or a dated venue without spaces in front: `20191204 arXiv …`, `2013-NIPS - …`."""
     if not text[start : start + 1].isdigit():
         return None, start

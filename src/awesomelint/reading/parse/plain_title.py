@@ -91,7 +91,7 @@ def _before_sentence(body: str) -> int | None:
         heads = (rest.split(". ")[0], author_names.first_sentence(rest))
         if match.start() >= 8 and (
             any(author_names.is_list(head.strip(" .")) or author_names.has_et_al(head) for head in heads)
-            or author_names.are_surnames(rest)
+            or author_names.surnames(rest)
             or is_service(rest)
         ):
             return match.start() + 1

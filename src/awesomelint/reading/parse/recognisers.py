@@ -366,10 +366,11 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
     if bare != sentence and author_names.is_list(bare):
         lead += len(sentence) - len(bare)
         shown, sentence = shown[len(sentence) - len(bare) :], bare
-    if author_names.is_list(
+    surnames = author_names.surnames(sentence) if _follows_plain_title(passage, at) else []
+    if surnames or author_names.is_list(
         sentence, lenient=(bool(passage.spans) and passage.start < begin) or _fills_line(passage)
-    ) or (_follows_plain_title(passage, at) and author_names.are_surnames(sentence)):
-        draft.authors = author_names.split(sentence)
+    ):
+        draft.authors = surnames or author_names.split(sentence)
         last = at + lead + len(sentence)
         if text[last : last + 1] == "." and sentence.endswith(" al"):
             last += 1
@@ -410,8 +411,8 @@ def _follows_plain_title(passage: Passage, at: int) -> bool:
     draft = passage.draft
     if draft.title_kind != "text" or at != passage.start:
         return False
-    before = passage.text[draft.title_span.end : at + 2]
-    return len(before) < 6 and ("." in before or "\n" in before)
+    before = passage.text[draft.title_span.end - 1 : at + 2]
+    return len(before) < 7 and ("." in before or "\n" in before)
 
 
 def _fills_line(passage: Passage) -> bool:

@@ -15,6 +15,7 @@ from awesomelint.reading.parse.leading import (
     INDEX,
     PEOPLE,
     authors_lead,
+    compact_slot,
     has_words,
     is_by_authors,
     labels_lead,
@@ -279,6 +280,10 @@ class TitleFinder:
             start = inside[0].end
         match = INDEX.match(text, start, end)
         first = inside[0]
+        lead, stop = compact_slot(text, start, end)
+        if lead is not None and first.role == "text":
+            node_fields.take(text, draft, lead)
+            start = stop
         if match and match.end() < end and (first.part is None or match.end() >= first.end):
             start = match.end()
         if len(inside) == 1 and first.role == "title" and first.part is not None:
@@ -391,7 +396,7 @@ class TitleFinder:
             not before.endswith((".", "。"))
             and bool(body)
             and not author_names.is_list(body)
-            and not author_names.are_surnames(body)
+            and not author_names.surnames(body)
             and body[0] not in "-*+•"
         )
 
