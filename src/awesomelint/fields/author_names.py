@@ -432,12 +432,13 @@ _SURNAME = lazy_pattern(rf"(?:(?:van|von|de|den|der|da|di|du|el|al|la|le|des|dos
 
 
 def surnames(text: str) -> list[str]:
-    """Return the surnames in a text of two or more and nothing else, `Lark, Finch, de la Rook`; else nothing.
+    """Return the surnames in a text of two or more, or names, and nothing else: `Lark, Finch, de la Rook`.
 
     Words of other kinds look the same, so the place of the text must speak for names.
     """
     parts = [part.strip() for part in _JOIN.split(text.strip(" .")) if part.strip()]
-    return parts if len(parts) > 1 and all(map(is_surname, parts)) else []
+    named = len(parts) > 1 and all(is_surname(part) or (" " in part and _is_person(part)) for part in parts)
+    return parts if named else []
 
 
 def is_surname(text: str) -> bool:

@@ -18,7 +18,7 @@ from awesomelint.util.regex import WORD, lazy_pattern
 _LISTED = lazy_pattern(r"<(?:tr|li|table)\b", re.IGNORECASE)
 
 
-_SUMMARY = lazy_pattern(r"(?:</details\s*>\s*)?<details[^<>]*>\s*<summary", re.IGNORECASE)
+_SUMMARY = lazy_pattern(r"(?P<closed>(?:</details\s*>\s*)?)<details[^<>]*>\s*<summary", re.IGNORECASE)
 
 # Lines of a key and a URL, `Access: https://…`, whatever the key.
 _KEYED_URLS = lazy_pattern(r"(?:[\s*_`-]*[^\W\d_][\w /-]{1,40}[*_`]*:[ \t]*<?https?://[^\s<>]+>?[ \t\\]*(?:\n|$))+")
@@ -80,6 +80,7 @@ class Groups:
             if summary is None:
                 continue
             draft = self.judge.drafter.draft(summary.inner_start, summary.inner_end, summary.children)
+            self._open_at_fold(unit)
             below = list(self._labelled_items(index))
             if draft.title_kind == "link" and draft.outside_links and below:
                 unit.draft = draft
@@ -96,6 +97,13 @@ class Groups:
                 for other in below:
                     other.role = "field"
                 unit.fields += below
+
+    def _open_at_fold(self, unit: Unit) -> None:
+        """Begin a unit at its own fold, not at the end of the one before it."""
+        match = _SUMMARY.match(self.text, unit.start, unit.end)
+        if match is not None:
+            unit.line += match["closed"].count("\n")
+            unit.start = match.end("closed")
 
     def _is_labelled_summary(self, draft: Draft) -> bool:
         return (

@@ -11,6 +11,7 @@ from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
 # No title is longer than this; what is, is prose, and not worth the search for its end.
 _LONGEST = 4000
+_LAST_SENTENCE = lazy_pattern(r"[.]\s+(?P<words>[^\W\d_][^.?!:\n]{1,60}?)[\s.]*$")
 # No title is shorter than this.
 _SHORTEST = 8
 _IN_ENDS = ("in", "at", "to", "of", "he")
@@ -53,6 +54,12 @@ def _before_in(body: str) -> int | None:
     if body.rstrip(" :")[-2:].lower() in _IN_ENDS and (match := _IN.search(body)):
         return match.start() + (1 if match[0][0] in "?!" else 0)
     return None
+
+
+def _before_tab(body: str) -> int | None:
+    """`Title<tab>Lark, Finch`: no title has a tab in it."""
+    at = body.find("\t")
+    return at if at >= _SHORTEST and body[at:].strip() else None
 
 
 def _before_gap(body: str) -> int | None:
@@ -132,14 +139,15 @@ def _before_et_al(body: str) -> int | None:
 
 def split_author(text: str, draft: Draft) -> None:
     """Cut a plain title before a last sentence that can be a single author: `Sheep and Prices. Lark`."""
-    at = draft.title.rfind(". ")
-    name = draft.title[at + 2 :].strip(" .")
-    start = text.rfind(name, draft.title_span.start, draft.title_span.end)
-    if at < _SHORTEST or start < 0 or not (author_names.is_surname(name) or author_names.is_list(name, lenient=True)):
+    match = _LAST_SENTENCE.search(text, draft.title_span.start + _SHORTEST, draft.title_span.end)
+    if match is None:
         return
-    draft.title = draft.title[:at]
+    name, start = match["words"], match.start("words")
+    if not (author_names.is_surname(name) or author_names.is_list(name, lenient=True)):
+        return
+    draft.title = draft.title[: draft.title.rfind(name)].rstrip(" .\t\n")
     end = start
-    while text[end - 1] in " .\n":
+    while text[end - 1] in " .\t\n":
         end -= 1
     draft.title_span = Span(draft.title_span.start, end)
     draft.authors = author_names.split(name)
@@ -150,6 +158,7 @@ def split_author(text: str, draft: Draft) -> None:
 # What can end a plain title, in the order in which it is looked for; whether nothing is looked for after it.
 ENDS = (
     (_before_in, False),
+    (_before_tab, False),
     (_before_gap, True),
     (_before_year, False),
     (_before_see, False),

@@ -412,7 +412,7 @@ def _follows_plain_title(passage: Passage, at: int) -> bool:
     if draft.title_kind != "text" or at != passage.start:
         return False
     before = passage.text[draft.title_span.end - 1 : at + 2]
-    return len(before) < 7 and ("." in before or "\n" in before)
+    return len(before) < 7 and any(mark in before for mark in ".\n\t")
 
 
 def _fills_line(passage: Passage) -> bool:
