@@ -8,6 +8,8 @@ from __future__ import annotations
 # Text with more words than this after a dash describes the work (`[errors](…) - Drop-in replacement for the
 # standard library …`).
 MANY_WORDS = 6
+# A quote with more words than this is from an abstract, and not a title.
+MOST_QUOTED = 30
 # A slot between separators with more unrecognised words than this is a description, even if it contains a
 # date or a name.
 LONG_SLOT = 8

@@ -12,6 +12,7 @@ from awesomelint.reading.classify.items import BACK, NAVIGATION, Judge, brackete
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
+from awesomelint.reading.thresholds import MOST_QUOTED
 from awesomelint.util.regex import WORD, lazy_pattern
 
 # A table or list in HTML has works of its own.
@@ -22,8 +23,8 @@ _SUMMARY = lazy_pattern(r"(?P<closed>(?:</details\s*>\s*)?)<details[^<>]*>\s*<su
 
 # Lines of a key and a URL, `Access: https://…`, whatever the key.
 _KEYED_URLS = lazy_pattern(r"(?:[\s*_`-]*[^\W\d_][\w /-]{1,40}[*_`]*:[ \t]*<?https?://[^\s<>]+>?[ \t\\]*(?:\n|$))+")
-# A longer quote is no title (in words), and a title has at most so many paragraphs before its fields.
-MOST_QUOTED, DESCRIPTIONS = 30, 3
+# A title has at most so many paragraphs before its fields.
+DESCRIPTIONS = 3
 
 
 class Groups:

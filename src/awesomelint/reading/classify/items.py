@@ -13,7 +13,7 @@ from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
-from awesomelint.reading.thresholds import BESIDE_SHARE, OWN_KEYS, UNLINKED_ITEMS, UNLINKED_SHARE
+from awesomelint.reading.thresholds import BESIDE_SHARE, MOST_QUOTED, OWN_KEYS, UNLINKED_ITEMS, UNLINKED_SHARE
 from awesomelint.reading.votes import Votes
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
@@ -323,7 +323,7 @@ class Judge:
         words = len(WORD.findall(draft.title))
         if (
             draft.title_kind not in ("strong", "quote", "text", "em")
-            or words > 40
+            or words > (MOST_QUOTED if draft.title_kind == "quote" else 40)
             or (_SENTENCE_START.match(draft.title) and not (draft.venue and draft.venue.year and words >= 4))
             or _EXPLAINS.match(draft.title)
         ):

@@ -97,13 +97,15 @@ def words_ahead(text: str, nodes: list[Node], index: int) -> Node | None:
     return None
 
 
-def is_by_authors(text: str, nodes: list[Node], index: int) -> bool:
-    """Return whether a node is a title in brackets whose link is missing: `[Tidy Sheep on Hills] by Ada Lark`."""
+def is_unlinked_title(text: str, nodes: list[Node], index: int) -> bool:
+    """Return whether a node is a title in brackets whose link is missing or broken: `[Tidy Sheep on Hills] by Ada Lark`,
+    `<[Tidy Sheep on Hills]>(https://…)`.
+    """
     node = nodes[index]
     if node.part is None or node.part.kind != "bracket" or index + 1 >= len(nodes):
         return False
     after = nodes[index + 1]
-    if after.role != "text" or not text.startswith(" by ", after.start):
+    if after.role != "text" or not text.startswith((" by ", ">("), after.start):
         return False
     return len(WORD.findall(text, *node.inner)) >= 3 and not any(links_of(node.part.children))
 

@@ -366,11 +366,15 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
     if bare != sentence and author_names.is_list(bare):
         lead += len(sentence) - len(bare)
         shown, sentence = shown[len(sentence) - len(bare) :], bare
-    surnames = author_names.surnames(sentence) if _follows_plain_title(passage, at) else []
-    if surnames or author_names.is_list(
+    authors: list[str] = []
+    if author_names.is_list(
         sentence, lenient=(bool(passage.spans) and passage.start < begin) or _fills_line(passage)
     ):
-        draft.authors = surnames or author_names.split(sentence)
+        authors = author_names.split(sentence)
+    elif _follows_plain_title(passage, at):
+        authors = author_names.surnames(sentence)
+    if authors:
+        draft.authors = authors
         last = at + lead + len(sentence)
         if text[last : last + 1] == "." and sentence.endswith(" al"):
             last += 1

@@ -17,7 +17,7 @@ from awesomelint.reading.parse.leading import (
     authors_lead,
     compact_slot,
     has_words,
-    is_by_authors,
+    is_unlinked_title,
     labels_lead,
     link_opens,
     split_lead,
@@ -46,6 +46,8 @@ _NAMED = compiled(
 )
 _QUOTES = ("“”", "”“", "””", "““", '""', "《》", "「」", "『』", "«»", "‹›", "‘’", "''", "``")
 _KEYED = compiled(r"[\s,;.|–—-]+(?P<key>\w[\w.-]*(?: \w[\w.-]*)?)\s*[:：]\s*$")
+# A quote of so many words may begin a longer title.
+_SHORT_QUOTE = 4
 _BRACKETS = frozenset(("group", "tag"))
 _OPENERS = frozenset(quotes[0] for quotes in _QUOTES)
 
@@ -80,7 +82,7 @@ class TitleFinder:
                 node = nodes[index]
                 if node.role == "text" and WORD.search(text, node.start, node.end):
                     break
-            elif node.role in _BRACKETS and is_by_authors(text, nodes, index):
+            elif node.role in _BRACKETS and is_unlinked_title(text, nodes, index):
                 self._set(draft, "text", *node.inner, [node])
                 return index + 1
             elif node.role in CONTENT:
@@ -113,6 +115,10 @@ class TitleFinder:
             return False
         body = self.text[nodes[index + 1].start : nodes[index + 1].end]
         stripped = body.lstrip(" \t")
+        if body.startswith(": ") and len(WORD.findall(self.text, *nodes[index].inner)) <= _SHORT_QUOTE:
+            # `"Do as I Do": Learning to Imitate Sheep`
+            after = body[2:].lstrip()
+            return after[:1].isupper() and len(WORD.findall(after)) > 2 and not author_names.is_list(after)
         if stripped == body or not stripped[:1].isalnum() or len(WORD.findall(stripped)) < 2:
             return False
         return not (
@@ -396,7 +402,7 @@ class TitleFinder:
             not before.endswith((".", "。"))
             and bool(body)
             and not author_names.is_list(body)
-            and not author_names.surnames(body)
+            and not ("," in body and all(map(author_names.is_surname, author_names.surnames(body) or [""])))
             and body[0] not in "-*+•"
         )
 
