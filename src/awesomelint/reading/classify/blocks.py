@@ -235,6 +235,9 @@ class Groups:
         words = len(WORD.findall(draft.title))
         if not draft.outside_links or not (words >= 3 or draft.indexed) or draft.lead_words > 3:
             return ""
+        if words > 12 and draft.title.endswith(".") and draft.links[-1].end <= draft.title_span.start:
+            # A sentence below a linked image.
+            return ""
         has_fields = draft.date or draft.venue or draft.authors or unit.end_line > unit.line
         if (has_fields or bracketed_link(self.text, draft)) and not self.judge.is_prose(draft):
             return "p text"

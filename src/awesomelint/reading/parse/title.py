@@ -286,12 +286,12 @@ class TitleFinder:
             start = inside[0].end
         match = INDEX.match(text, start, end)
         first = inside[0]
+        if match and match.end() < end and (first.part is None or match.end() >= first.end):
+            start = match.end()
         lead, stop = compact_slot(text, start, end)
         if lead is not None and first.role == "text":
             node_fields.take(text, draft, lead)
             start = stop
-        if match and match.end() < end and (first.part is None or match.end() >= first.end):
-            start = match.end()
         if len(inside) == 1 and first.role == "title" and first.part is not None:
             draft.title_link = first.part
             self._set(draft, "link", *first.inner, [_node_of(first.part)])
