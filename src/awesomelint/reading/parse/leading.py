@@ -188,7 +188,8 @@ def compact_slot(text: str, start: int, end: int) -> tuple[Node | None, int]:
         return lead, start + prefix.end
     match = _YEAR_VENUE.match(text, start, stop)
     name = venues.known_name(match["name"]) if match else None
-    if name is None and match and match["short"] and match["name"].isupper():
+    if name is None and match and match["name"].isupper():
+        # `24-FPGA-Tidy Sheep`, `2020-PR-[Tidy Sheep](…)`
         name = match["name"]
     rest = _LEAD_SERVICE.match(text, match.end(), end) if match else None
     if match is None or name is None or rest is None:
