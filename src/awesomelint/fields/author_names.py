@@ -420,7 +420,9 @@ def up_to_et_al(text: str) -> str:
     return match[0] if match else ""
 
 
-_ONE_INITIALLED = lazy_pattern(rf"(?:{_CAPITAL}\.[ -]?){{1,3}}(?:(?:van|von|de|der|den|la|le) )*{_CAPITAL}[\w’'-]+")
+_ONE_INITIALLED = lazy_pattern(
+    rf"(?:{_CAPITAL}\.[ -]?){{1,3}}(?:(?:van|von|de|der|den|la|le) )*{_CAPITAL}[\w’'-]+"
+)
 
 
 def is_initialled(text: str) -> bool:
@@ -428,7 +430,9 @@ def is_initialled(text: str) -> bool:
     return text[1:2] == "." and len(text) < 40 and _ONE_INITIALLED.fullmatch(text) is not None
 
 
-_SURNAME = lazy_pattern(rf"(?:(?:van|von|de|den|der|da|di|du|el|al|la|le|des|dos|del) )*{_CAPITAL}[^\W\d_][\w’'-]*")
+_SURNAME = lazy_pattern(
+    rf"(?:(?:van|von|de|den|der|da|di|du|el|al|la|le|des|dos|del) )*{_CAPITAL}[^\W\d_][\w’'-]*"
+)
 
 
 def surnames(text: str) -> list[str]:

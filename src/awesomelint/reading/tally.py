@@ -158,7 +158,9 @@ class Tally:
                 continue
             if not self.entries["authors"] and _are_authors(texts):
                 found[place] = "authors"
-            elif self.placed["authors", place[0], "anywhere", ""] and place[0].strip() and _are_surnames(texts):
+            elif (
+                self.placed["authors", place[0], "anywhere", ""] and place[0].strip() and _are_surnames(texts)
+            ):
                 # `(Lark)` beside `(Finch et al.)`
                 found[place] = "authors"
             elif (

@@ -300,7 +300,9 @@ class Votes:
             return
         alone = [draft for draft in drafts if not draft.authors]
         followed = sum(
-            "." in self.text[draft.title_span.end - 1 : draft.title_span.end + 1] for draft in drafts if draft.authors
+            "." in self.text[draft.title_span.end - 1 : draft.title_span.end + 1]
+            for draft in drafts
+            if draft.authors
         )
         if alone and followed >= AUTHORS_FOLLOW * len(drafts):
             for draft in alone:

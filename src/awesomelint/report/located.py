@@ -128,7 +128,9 @@ def summary_line(reports: Sequence[Report], tally: Tally) -> str:
     else:
         entries = plural(sum(report.entry_count for report in reports), "entry")
         line = f"No findings in {entries} ({plural(len(reports), 'file')})"
-    return "; ".join(filter(None, (line, tally.fixable_words(), filtered_words(reports), unread_words(reports))))
+    return "; ".join(
+        filter(None, (line, tally.fixable_words(), filtered_words(reports), unread_words(reports)))
+    )
 
 
 def unread_words(reports: Iterable[Report]) -> str:

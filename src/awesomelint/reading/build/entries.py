@@ -177,10 +177,14 @@ class Builder:
         body = text[stretch.start : stretch.end]
         draft = unit.draft or self.judge.draft(stretch)
         shown = rendered_text(text, stretch.start, stretch.end, stretch.parts)
-        if unit.kind == "paragraph" and not draft.links and len(WORD.findall(shown)) > LONG_SLOT * 2:
-            if key_of(body) is None and not (draft.authors or author_names.is_list(shown)):
-                entry.notes.append(shown.strip())
-                return
+        if (
+            unit.kind == "paragraph"
+            and not draft.links
+            and not draft.authors
+            and _is_description(body, shown)
+        ):
+            entry.notes.append(shown.strip())
+            return
         plain = (
             key_of(body) is None
             and not draft.links
@@ -220,6 +224,13 @@ class Builder:
 _CLOSERS = frozenset(
     ("</details>", "</p>", "</div>", "<br>", "<br/>", "<br />", "</br>", "---", "</ul>", "</ol>")
 )
+
+
+def _is_description(body: str, shown: str) -> bool:
+    """Return whether a paragraph of many words has neither a key nor authors."""
+    return (
+        len(WORD.findall(shown)) > LONG_SLOT * 2 and key_of(body) is None and not author_names.is_list(shown)
+    )
 
 
 def _holds_entry(unit: Unit) -> bool:

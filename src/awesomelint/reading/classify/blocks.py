@@ -22,7 +22,9 @@ _LISTED = lazy_pattern(r"<(?:tr|li|table)\b", re.IGNORECASE)
 _SUMMARY = lazy_pattern(r"(?P<closed>(?:</details\s*>\s*)?)<details[^<>]*>\s*<summary", re.IGNORECASE)
 
 # Lines of a key and a URL, `Access: https://…`, whatever the key.
-_KEYED_URLS = lazy_pattern(r"(?:[\s*_`-]*[^\W\d_][\w /-]{1,40}[*_`]*:[ \t]*<?https?://[^\s<>]+>?[ \t\\]*(?:\n|$))+")
+_KEYED_URLS = lazy_pattern(
+    r"(?:[\s*_`-]*[^\W\d_][\w /-]{1,40}[*_`]*:[ \t]*<?https?://[^\s<>]+>?[ \t\\]*(?:\n|$))+"
+)
 # A title has at most so many paragraphs before its fields.
 DESCRIPTIONS = 3
 
@@ -227,9 +229,11 @@ class Groups:
     def _heads_lines(self, unit: Unit, draft: Draft) -> bool:
         """Whether a bold title fills the first line of a paragraph, as above a description and lines with keys."""
         line = self.text[unit.start : unit.end].partition("\n")[0].strip()
-        return draft.title_kind == "strong" and unit.start <= draft.title_span.start < unit.start + 4 and len(
-            line
-        ) <= draft.title_span.end - draft.title_span.start + 4
+        return (
+            draft.title_kind == "strong"
+            and unit.start <= draft.title_span.start < unit.start + 4
+            and len(line) <= draft.title_span.end - draft.title_span.start + 4
+        )
 
     def _plain_shape(self, unit: Unit, draft: Draft) -> str:
         words = len(WORD.findall(draft.title))

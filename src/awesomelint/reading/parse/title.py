@@ -17,14 +17,16 @@ from awesomelint.reading.parse.leading import (
     authors_lead,
     compact_slot,
     has_words,
+    in_description,
     is_unlinked_title,
     labels_lead,
     link_opens,
     split_lead,
+    text_follows,
     words_ahead,
 )
 from awesomelint.reading.parse.linked_title import take_prefix, take_quoted
-from awesomelint.reading.parse.plain_title import cut, is_service
+from awesomelint.reading.parse.plain_title import cut
 from awesomelint.reading.segment import Node, Reader, strip_brackets
 from awesomelint.reading.separators import (
     AFTER_AUTHORS,
@@ -46,8 +48,6 @@ _NAMED = compiled(
 )
 _QUOTES = ("“”", "”“", "””", "““", '""', "《》", "「」", "『』", "«»", "‹›", "‘’", "''", "``")
 _KEYED = compiled(r"[\s,;.|–—-]+(?P<key>\w[\w.-]*(?: \w[\w.-]*)?)\s*[:：]\s*$")
-# A quote of so many words may begin a longer title.
-_SHORT_QUOTE = 4
 _BRACKETS = frozenset(("group", "tag"))
 _OPENERS = frozenset(quotes[0] for quotes in _QUOTES)
 
@@ -103,29 +103,11 @@ class TitleFinder:
             return self._take_link(draft, index)
         if role == "labels":
             return self._fallback(draft)
-        if role == "quote" and self._stands_alone(nodes, index) and not self._text_follows(nodes, index):
+        if role == "quote" and self._stands_alone(nodes, index) and not text_follows(self.text, nodes, index):
             return self._take(draft, "quote", index)
         if role == "strong" or role == "em":
             return self._emphasised(draft, index, preferred)
         return self._plain(draft, index, preferred)
-
-    def _text_follows(self, nodes: list[Node], index: int) -> bool:
-        """Whether plain words go on right after a node, with nothing but a space between: `“Merge Conflicts!” Exploring …`."""
-        if index + 1 >= len(nodes) or nodes[index + 1].role != "text":
-            return False
-        body = self.text[nodes[index + 1].start : nodes[index + 1].end]
-        stripped = body.lstrip(" \t")
-        if body.startswith(": ") and len(WORD.findall(self.text, *nodes[index].inner)) <= _SHORT_QUOTE:
-            # `"Do as I Do": Learning to Imitate Sheep`
-            after = body[2:].lstrip()
-            return after[:1].isupper() and len(WORD.findall(after)) > 2 and not author_names.is_list(after)
-        if stripped == body or not stripped[:1].isalnum() or len(WORD.findall(stripped)) < 2:
-            return False
-        return not (
-            is_service(stripped)
-            or author_names.is_list(stripped.rstrip(" .,"), lenient=True)
-            or stripped.startswith(("by ", "In ", "in ", "at "))
-        )
 
     # -- before the title ------------------------------------------------------------------------------------
 
@@ -227,12 +209,12 @@ class TitleFinder:
             if other.role == "quote" and self._stands_alone(nodes, ahead):
                 return self._take(draft, "quote", ahead)
             if other.role == "title":
-                if self._names_link(node, other):
+                if self._names_link(node, other) and not in_description(self.text, nodes, index, ahead):
                     return self._take_link(draft, ahead)
                 break
             if other.role != "text" or len(WORD.findall(text, other.start, other.end)) > 1:
                 break
-        if node.role == "strong" and self._text_follows(nodes, index):
+        if node.role == "strong" and text_follows(self.text, nodes, index):
             draft.swayed += ("text",)
             words = text[nodes[index + 1].start : nodes[index + 1].end].lstrip()
             if words[:1].islower() or (len(WORD.findall(text, *node.inner)) <= 2 and preferred == "text"):
@@ -242,7 +224,7 @@ class TitleFinder:
         if node.role == "em" and index + 1 < len(nodes) and preferred != "em":
             following = nodes[index + 1]
             shown = _shown(text, node)
-            goes_on = self._text_follows(nodes, index) or self._by_no_people(following)
+            goes_on = text_follows(self.text, nodes, index) or self._by_no_people(following)
             separated = text[following.start : following.end].lstrip(" \t")[:1] in AFTER_EMPHASIS
             if author_names.is_list(shown) or (goes_on and not separated):
                 return self._plain(draft, index, preferred)
