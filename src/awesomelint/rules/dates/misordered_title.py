@@ -36,12 +36,15 @@ everything nested below it. Blank lines are kept. There is no fix if there is ot
 ## Notes
 A section is sorted if at least five pairs of adjacent entries differ and at least nine in ten of these pairs
 are in ascending order. Letter case, spaces, punctuation and leading articles are treated in the way that
-makes the section most regular, and the rule reports the smallest set of entries that have to move. Sections
-whose entries are numbered or start with a date are not checked.
+makes the section most regular, accents are ignored, and the rule reports the smallest set of entries that have
+to move. An entry that is in order by another common way to sort is not reported: word by word, numbers by their
+value, punctuation before or after letters. Entries at the top of a section, such as sponsors, names in another
+script, and sections whose entries are numbered or start with a date or a course number are not checked.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -52,17 +55,45 @@ from awesomelint.style.sorting import find_position, is_sorted, longest_sorted, 
 from awesomelint.util.regex import NOT_WORD, compiled
 
 _LEAD = compiled(r"(?::[a-z_]+:|<[^>]*>|[\W_])*+")
+_MARKS = compiled(r"[\s\[*_<(`]*+")
 _END = compiled(r"\]\(|\*\*|\||\n|<br|\s[-–—]+\s|:\s|$")
+_WHOLE_END = compiled(r"\]\(|\||\n|<br|$")
 _ARTICLE = compiled(r"(?:the|an?) ")
-# Common ways to sort: letter by letter, word by word, as typed (lower case, upper case, exact), without
-# articles.
-_COLLATIONS: tuple[Callable[[str], str], ...] = (
-    lambda name: NOT_WORD.sub("", name.casefold()),
-    lambda name: NOT_WORD.sub(" ", name.casefold()).strip(),
-    lambda name: name.casefold(),
-    lambda name: name.upper(),
-    lambda name: name,
-    lambda name: NOT_WORD.sub("", _ARTICLE.sub("", name.casefold(), count=1)),
+_NUMBER = compiled(r"\d+")
+_NUMBERED_WORD = compiled(r"\s*\b\d+(?:\.\d+)*\b")
+# The number of a course or a standard: `CS 421`, `CMSC330`, `6.945`.
+_CODE = compiled(r"[A-Z]{2,6}[ -]?\d{2}|\d")
+_MAX_CODES = 0.2
+# An entry at the top that belongs further down than this was put there on purpose.
+_MAX_ON_TOP = 3
+
+Collation = Callable[[str], str]
+
+
+def _letters(name: str) -> str:
+    return NOT_WORD.sub("", name)
+
+
+def _words(name: str) -> str:
+    return NOT_WORD.sub(" ", name).strip()
+
+
+def _without_article(name: str) -> str:
+    return _letters(_ARTICLE.sub("", name, count=1))
+
+
+# Common ways to sort names in lower case: letter by letter, word by word, as typed, without articles.
+_COLLATIONS: tuple[Collation, ...] = (_letters, _words, str, _without_article)
+# Ways to sort that respect letter case.
+_CASED_COLLATIONS: tuple[Collation, ...] = (str.upper, str)
+# Ways to sort that make a difference for few names of a section, so that it cannot be learned which is used:
+# numbers by their value, a sequel after the first part, punctuation after letters.
+_LOCAL_COLLATIONS: tuple[Collation, ...] = (
+    *_COLLATIONS,
+    lambda name: _NUMBER.sub(lambda number: number[0].zfill(8), name),
+    lambda name: _NUMBERED_WORD.sub("", name),
+    lambda name: _words(_NUMBER.sub("", name)),
+    lambda name: NOT_WORD.sub("\uffff", name),
 )
 
 
@@ -74,22 +105,83 @@ def check(context: Context) -> Iterator[Found]:
         if len(run) < 6 or not _may_be_sorted(run):
             continue
         names = [_name(entry) for entry in run]
-        if sum(name[:1].isdigit() for name in names) > 0.2 * len(names):
+        if sum(_CODE.match(name) is not None for name in names) > _MAX_CODES * len(names):
             continue
-        best: list[str] = []
-        order: list[int] = []
-        for collate in _COLLATIONS:
-            keys = [collate(name) for name in names]
-            rising, falling = _directions(keys)
-            if is_sorted(rising, falling):
-                in_order = longest_sorted(keys)
-                if len(in_order) > len(order):
-                    best, order = keys, in_order
-            # Fully sorted, or so far from sorted that no other collation can help.
-            if len(order) == len(run) or rising < 0.75 * (rising + falling):
-                break
-        for index in strays(len(best), order):
-            yield _make_finding(document, run, names, best, index, order)
+        best, order = _best_collation(names)
+        found = [index for index in strays(len(best), order) if not _is_on_top(best, order, index)]
+        if found:
+            excuses = _excuses(run, names, len(run) - len(order))
+            for index in found:
+                if not _has_excuse(names, excuses, order, index):
+                    yield _make_finding(document, run, names, best, index, order)
+
+
+def _best_collation(names: list[str]) -> tuple[list[str], list[int]]:
+    """Return the names as the collation that fits best compares them, and which of them are in order."""
+    best: list[str] = []
+    order: list[int] = []
+    folded = [_folded(name) for name in names]
+    for collate, source in [(collate, folded) for collate in _COLLATIONS] + [
+        (collate, names) for collate in _CASED_COLLATIONS
+    ]:
+        keys = [collate(name) for name in source]
+        rising, falling = _directions(keys)
+        if is_sorted(rising, falling):
+            in_order = longest_sorted(keys)
+            if len(in_order) > len(order):
+                best, order = keys, in_order
+        # Fully sorted, or so far from sorted that no other collation can help.
+        if len(order) == len(names) or rising < 0.75 * (rising + falling):
+            break
+    return best, order
+
+
+def _folded(name: str) -> str:
+    """Return a name in lower case and without accents, which readers ignore when they look for a name."""
+    if name.isascii():
+        return name.casefold()
+    decomposed = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def _excuses(run: list[Entry], names: list[str], best: int) -> list[list[str]]:
+    """Return the names as other collations compare them, by which an entry may be in order.
+
+    Collations that respect letter case count only if they leave hardly more entries out of order than the
+    `best` collation.
+    """
+    folded = [_folded(name) for name in names]
+    whole = [_folded(_visible_start(entry)) for entry in run]
+    keys = [[collate(name) for name in source] for source in (folded, whole) for collate in _LOCAL_COLLATIONS]
+    for collate in _CASED_COLLATIONS:
+        cased = [collate(name) for name in names]
+        if len(cased) - len(longest_sorted(cased)) <= best + 1:
+            keys.append(cased)
+    return keys
+
+
+def _is_on_top(keys: list[str], order: list[int], index: int) -> bool:
+    """Whether an entry is before all entries in order and far from its place: pinned, such as a sponsor."""
+    return index < order[0] and find_position(keys, order, index)[0] - index > _MAX_ON_TOP
+
+
+def _has_excuse(names: list[str], excuses: list[list[str]], order: list[int], index: int) -> bool:
+    """Whether an entry may be in its place: by another collation, or because it is sorted by what it means.
+
+    A name in another script is sorted by its pronunciation, a number of a course by its value.
+    """
+    name, near = names[index], names[order[0]]
+    if _CODE.match(name) or _script(name) != _script(near):
+        return True
+    before = max((at for at in order if at < index), default=index)
+    after = min((at for at in order if at > index), default=index)
+    return any(keys[before] <= keys[index] <= keys[after] for keys in excuses)
+
+
+def _script(name: str) -> str:
+    """Return the first word of the Unicode name of a name's first letter, such as `LATIN`."""
+    letter = next((char for char in name if char.isalpha()), "A")
+    return unicodedata.name(letter, "LATIN").partition(" ")[0]
 
 
 def _may_be_sorted(run: list[Entry]) -> bool:
@@ -106,6 +198,15 @@ def _name(entry: Entry) -> str:
     lead = _LEAD.match(text, entry.head.start, end)
     start = lead.end() if lead else entry.head.start
     stop = _END.search(text, start, end)
+    return text[start : min(start + 80, stop.start() if stop else end)].strip()
+
+
+def _visible_start(entry: Entry) -> str:
+    """Return the text that an entry starts with, up to a link's URL, with its emoji and punctuation."""
+    text, end = entry.source.text, entry.head.end
+    marks = _MARKS.match(text, entry.head.start, end)
+    start = marks.end() if marks else entry.head.start
+    stop = _WHOLE_END.search(text, start, end)
     return text[start : min(start + 80, stop.start() if stop else end)].strip()
 
 
