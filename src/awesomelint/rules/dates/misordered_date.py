@@ -99,7 +99,7 @@ def _check_run(
         date, other = dated[index].date, dated[near].date
         assert date is not None and other is not None
         if _is_in_order_by_identifier(dated, order, index):
-            if not _sorted_by_identifier(dated, keys):
+            if _is_wrong(dated[index]) and not _sorted_by_identifier(dated, keys):
                 yield _wrong_date(dated[index], date)
             continue
         line = dated[near].source.line_of(other.span.start)
@@ -128,6 +128,12 @@ def _is_in_order_by_identifier(dated: list[Entry], order: list[int], index: int)
         and (before is None or _iso(dated[before])[:7] <= month)
         and (after is None or month <= _iso(dated[after])[:7])
     )
+
+
+def _is_wrong(entry: Entry) -> bool:
+    """Return whether a date is not only later than an identifier, like that of a publication."""
+    iso, month = _iso(entry), _identifier_month(entry)
+    return iso < month or iso[5:7] == month[5:7]
 
 
 def _sorted_by_identifier(dated: list[Entry], keys: list[str]) -> bool:

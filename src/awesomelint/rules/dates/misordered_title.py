@@ -47,6 +47,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rewriting.move_entry import move_entry
@@ -97,23 +98,44 @@ _LOCAL_COLLATIONS: tuple[Collation, ...] = (
 )
 
 
+class _SortedRun(NamedTuple):
+    """A run with names, what the best collation makes of them, and which entries are in and out of order."""
+
+    entries: list[Entry]
+    names: list[str]
+    keys: list[str]
+    order: list[int]
+    misordered: list[int]
+
+    def is_on_top(self, index: int) -> bool:
+        """Whether an entry is before all entries in order and far from its place, like that of a sponsor."""
+        near, _ = find_position(self.keys, self.order, index)
+        return index < self.order[0] and near - index > _MAX_ON_TOP
+
+
 @rule("misordered-title", group="dates", severity=Severity.WARNING, fix="unsafe", compares_entries=True)
 def check(context: Context) -> Iterator[Found]:
     """Check each uninterrupted run of entries with the collation that fits best."""
     document = context.document
-    for run in runs(document):
-        if len(run) < 6 or not _may_be_sorted(run):
-            continue
-        names = [_name(entry) for entry in run]
-        if sum(_CODE.match(name) is not None for name in names) > _MAX_CODES * len(names):
-            continue
-        best, order = _best_collation(names)
-        found = [index for index in strays(len(best), order) if not _is_on_top(best, order, index)]
-        if found:
-            excuses = _excuses(run, names, len(run) - len(order))
-            for index in found:
-                if not _has_excuse(names, excuses, order, index):
-                    yield _make_finding(document, run, names, best, index, order)
+    sorted_runs = [found for run in runs(document) if (found := _sorted_run(run)) is not None]
+    on_top = sum(any(map(run.is_on_top, run.misordered)) for run in sorted_runs)
+    for run in sorted_runs:
+        excuses = _excuses(run)
+        for index in run.misordered:
+            if not (on_top > 1 and run.is_on_top(index)) and not _has_excuse(run, excuses, index):
+                yield _make_finding(document, run, index)
+
+
+def _sorted_run(entries: list[Entry]) -> _SortedRun | None:
+    """Return a run that is sorted except for a few entries; None for others."""
+    if len(entries) < 6 or not _may_be_sorted(entries):
+        return None
+    names = [_name(entry) for entry in entries]
+    if sum(_CODE.match(name) is not None for name in names) > _MAX_CODES * len(names):
+        return None
+    keys, order = _best_collation(names)
+    misordered = strays(len(keys), order)
+    return _SortedRun(entries, names, keys, order, misordered) if misordered else None
 
 
 def _best_collation(names: list[str]) -> tuple[list[str], list[int]]:
@@ -144,37 +166,32 @@ def _folded(name: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
-def _excuses(run: list[Entry], names: list[str], best: int) -> list[list[str]]:
+def _excuses(run: _SortedRun) -> list[list[str]]:
     """Return the names as other collations compare them, by which an entry may be in order.
 
     Collations that respect letter case count only if they leave hardly more entries out of order than the
-    `best` collation.
+    best collation.
     """
-    folded = [_folded(name) for name in names]
-    whole = [_folded(_visible_start(entry)) for entry in run]
+    folded = [_folded(name) for name in run.names]
+    whole = [_folded(_visible_start(entry)) for entry in run.entries]
     keys = [[collate(name) for name in source] for source in (folded, whole) for collate in _LOCAL_COLLATIONS]
     for collate in _CASED_COLLATIONS:
-        cased = [collate(name) for name in names]
-        if len(cased) - len(longest_sorted(cased)) <= best + 1:
+        cased = [collate(name) for name in run.names]
+        if len(longest_sorted(cased)) >= len(run.order) - 1:
             keys.append(cased)
     return keys
 
 
-def _is_on_top(keys: list[str], order: list[int], index: int) -> bool:
-    """Whether an entry is before all entries in order and far from its place: pinned, such as a sponsor."""
-    return index < order[0] and find_position(keys, order, index)[0] - index > _MAX_ON_TOP
-
-
-def _has_excuse(names: list[str], excuses: list[list[str]], order: list[int], index: int) -> bool:
+def _has_excuse(run: _SortedRun, excuses: list[list[str]], index: int) -> bool:
     """Whether an entry may be in its place: by another collation, or because it is sorted by what it means.
 
     A name in another script is sorted by its pronunciation, a number of a course by its value.
     """
-    name, near = names[index], names[order[0]]
-    if _CODE.match(name) or _script(name) != _script(near):
+    name = run.names[index]
+    if _CODE.match(name) or _script(name) != _script(run.names[run.order[0]]):
         return True
-    before = max((at for at in order if at < index), default=index)
-    after = min((at for at in order if at > index), default=index)
+    before = max((at for at in run.order if at < index), default=index)
+    after = min((at for at in run.order if at > index), default=index)
     return any(keys[before] <= keys[index] <= keys[after] for keys in excuses)
 
 
@@ -218,18 +235,17 @@ def _directions(keys: list[str]) -> tuple[int, int]:
     return rising, falling
 
 
-def _make_finding(
-    document: ListDocument, run: list[Entry], names: list[str], keys: list[str], index: int, order: list[int]
-) -> Found:
-    entry = run[index]
-    near, after = find_position(keys, order, index)
-    line = entry.source.line_of(run[near].head.start)
+def _make_finding(document: ListDocument, run: _SortedRun, index: int) -> Found:
+    entry, name = run.entries[index], run.names[index]
+    near, after = find_position(run.keys, run.order, index)
+    neighbour = run.entries[near]
+    line = entry.source.line_of(neighbour.head.start)
     side = "after" if after else "before"
     return Found(
         entry.title_span or entry.head,
-        f"“{names[index]}” is out of order: this section is sorted alphabetically; "
-        f"move {side} “{names[near]}” (line {line})",
-        related=(Related(run[near].title_span or run[near].head, f"belongs {side} this entry"),),
-        fix=move_entry(document, run, index, near, after=after),
-        key=names[index],
+        f"“{name}” is out of order: this section is sorted alphabetically; "
+        f"move {side} “{run.names[near]}” (line {line})",
+        related=(Related(neighbour.title_span or neighbour.head, f"belongs {side} this entry"),),
+        fix=move_entry(document, run.entries, index, near, after=after),
+        key=name,
     )
