@@ -16,7 +16,7 @@ from awesomelint.facts import fact
 from awesomelint.model import ListDocument, Section
 from awesomelint.style.configured import ConfiguredStyle
 from awesomelint.style.date_forms import DateForm, count_forms
-from awesomelint.style.layout.fields import END, START, FieldKind, Neighbour, normal_text
+from awesomelint.style.layout.fields import END, START, FieldKind, Neighbour, compared_text
 from awesomelint.style.layout.layout import EntryLayout, LayoutKey, LayoutKeys, layout_of
 from awesomelint.style.template.template import Template
 
@@ -194,8 +194,9 @@ class HouseStyle:
             return None
         counter = self.counts(section).gaps.get(key)
         total = counter.total() if counter else 0
-        follows = not counter or total < MIN_COUNT or counter[inherited.text] >= _MIN_FOLLOWING * total
-        return inherited if follows else None
+        # If it is the only one, it may be a mistake; if two or more have another text, that is their style.
+        least = _MIN_FOLLOWING * total if total >= MIN_COUNT else total > 1
+        return inherited if not counter or counter[inherited.text] >= least else None
 
     def _has_other_separator(self, section: Section, key: GapKey, inherited: Convention) -> bool:
         """Return whether a section has a separator of its own after a field, whatever field comes next."""
@@ -252,7 +253,7 @@ def _from_template(template: Template, key: GapKey) -> Convention | None:
     text = template.conventions().get((key[1], key[2]))
     if text is None:
         return None
-    return Convention(normal_text(text, key[1]), text, CERTAIN_COUNT, CERTAIN_COUNT)
+    return Convention(compared_text(text, key[1]), text, CERTAIN_COUNT, CERTAIN_COUNT)
 
 
 def _separator(text: str) -> str:

@@ -20,6 +20,7 @@ from awesomelint.style.deviations.missing_fields import missing_field_deviations
 from awesomelint.style.deviations.separators import separator_deviations
 from awesomelint.style.layout.layout import TITLE_END_MARKS, EntryLayout
 
+_CLOSING_QUOTES = "\"'”’»」』"
 _END_MARKS = (".", "。", "!", "?", "…")
 _CERTAIN_PERIOD_SHARE = 0.95
 
@@ -65,7 +66,11 @@ def _period_deviations(style: HouseStyle, layout: EntryLayout, *, incomplete: bo
         # `separator_deviations` has compared this gap.
         return
     tail = gap.text.rstrip()
-    if tail.endswith(_END_MARKS) or layout.entry.source.text[gap.start - 1 : gap.start] in TITLE_END_MARKS:
+    if (
+        tail.rstrip(_CLOSING_QUOTES).endswith(_END_MARKS)
+        or _has_no_sentence(style, layout)
+        or layout.entry.source.text[gap.start - 1 : gap.start] in TITLE_END_MARKS
+    ):
         return
     counter = next((c for c in _period_counts(style, layout) if c.total() >= CERTAIN_COUNT), None)
     if counter is None or counter[True] < MIN_SHARE * counter.total():
@@ -79,6 +84,16 @@ def _period_deviations(style: HouseStyle, layout: EntryLayout, *, incomplete: bo
         yield Deviation("period", end - len(mark), end, message, ".", not incomplete, certain)
     else:
         yield Deviation("period", end, end, "missing “.” at the end", ".", True, certain)
+
+
+def _has_no_sentence(style: HouseStyle, layout: EntryLayout) -> bool:
+    """Return whether an entry has no text, and the periods of others end the text of a description."""
+    if "text" in layout.key.field_kinds:
+        return False
+    counts = style.counts(style.document.root)
+    sentences = counts.gaps.get((layout.form, "text", "end"), Counter[str]())
+    periods = sum(number for text, number in sentences.items() if text.endswith(_END_MARKS))
+    return periods >= 0.5 * counts.periods[layout.form][True]
 
 
 def _period_counts(style: HouseStyle, layout: EntryLayout) -> Iterator[Counter[bool]]:

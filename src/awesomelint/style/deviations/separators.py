@@ -14,6 +14,9 @@ from awesomelint.style.conventions import (
     HouseStyle,
     is_certain,
 )
+from awesomelint.style.deviations.balance import without_halves
+from awesomelint.style.deviations.bullets import is_other_list
+from awesomelint.style.deviations.content import is_content, is_prose
 from awesomelint.style.deviations.deviation import FIELD_NAMES, Deviation, quoted
 from awesomelint.style.layout.fields import END, START, Gap
 from awesomelint.style.layout.layout import EntryLayout
@@ -36,8 +39,14 @@ _EMPHASIS = {0: "not emphasized", 1: "in italics", 2: "bold", 3: "bold and in it
 
 def separator_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviation]:
     """Yield the gaps of an entry that differ from the convention, configured or learned."""
+    if style.configured.template(layout.entry.section) is not None:
+        yield from _differing_gaps(style, layout, configured=True)
+    elif not is_prose(style, layout):
+        yield from without_halves(layout, list(_differing_gaps(style, layout, configured=False)))
+
+
+def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool) -> Iterator[Deviation]:
     section = layout.entry.section
-    configured = style.configured.template(section) is not None
     for index, (gap, text) in enumerate(zip(layout.gaps, layout.key.normal_texts, strict=True)):
         convention = style.convention(section, (layout.form, gap.before, gap.after))
         if convention is None:
@@ -51,6 +60,8 @@ def separator_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Dev
             continue
         if not configured and not (
             _is_comparable(gap, text, convention)
+            and not is_content(layout, index, convention)
+            and not is_other_list(style, layout, index, convention)
             and not _closes_other_emphasis(layout, index, convention)
             and not _is_in_text(style, layout, index)
         ):
@@ -110,6 +121,8 @@ def _is_certain(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Co
     """Return whether a convention is certain in the section, or in an ancestor that the section follows."""
     key = (layout.form, gap.before, gap.after)
     section: Section | None = layout.entry.section
+    if section.parent is not None and _is_only_one(style, section, key):
+        return False
     share = MIN_SHARE
     while section is not None:
         agree, total = _agreeing_entries(style, section, key, convention)
@@ -125,6 +138,13 @@ def _is_certain(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Co
         section = section.parent
         share = MIN_CERTAIN_FOLLOWING
     return False
+
+
+def _is_only_one(style: HouseStyle, section: Section, key: GapKey) -> bool:
+    """Return whether an entry is the only one of its form with such a gap in a section of few such entries."""
+    counts = style.counts(section)
+    counter = counts.gaps.get(key)
+    return counts.forms[key[0]] < MIN_COUNT and (counter is None or counter.total() < 2)
 
 
 def _agreeing_entries(
@@ -155,9 +175,6 @@ def _is_comparable(gap: Gap, text: str, convention: Convention) -> bool:
         if set(_SIGNS.findall(text)) - set(_SIGNS.findall(convention.text)) or "..." in text:
             return False
         return len(text) <= len(convention.text) + 3 and not ("⏎" in text and "⏎" not in convention.text)
-    if gap.before == START and text[:1].isdigit() != convention.text[:1].isdigit():
-        # A bulleted and a numbered list in the same section are two lists.
-        return False
     return text.count("⏎") <= convention.text.count("⏎") + 1
 
 
@@ -193,6 +210,9 @@ def _with_own_number(gap: Gap, raw: str) -> str:
 def _is_replaceable(gap: Gap, convention: Convention) -> bool:
     """Return whether the expected text can replace a gap without losing an emoji, a word or a line."""
     if _not_ascii(gap.text) != _not_ascii(convention.raw) or _LETTERS.search(_TAG.sub("", gap.text)):
+        return False
+    if gap.before == START and gap.text[:1].isdigit() != convention.raw[:1].isdigit():
+        # The number of the item isn't known, or the numbers of other items would change.
         return False
     # Marks in another order (`[**` for `**[`) have their other halves after the field.
     return gap.text.count("\n") == convention.raw.count("\n") and sorted(gap.text) != sorted(convention.raw)
