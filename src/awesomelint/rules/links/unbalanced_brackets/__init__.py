@@ -63,7 +63,7 @@ _SEPARATOR = lazy_pattern(r" *+[,;|/]")
     severity=Severity.WARNING,
     max_severity=Severity.ERROR,
     fix="both",
-    changes=("title", "links", "authors", "notes"),
+    changes=("title", "links", "authors", "tags", "notes"),
 )
 def check(context: Context) -> Iterator[Found]:
     """Report links that are not closed, then unpaired brackets in entries."""

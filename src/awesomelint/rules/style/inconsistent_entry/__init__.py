@@ -44,14 +44,18 @@ entries agree. If a section has two styles, both are accepted. `awesomelint styl
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
+from awesomelint.model import Entry
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe, unsafe
 from awesomelint.rules.style.inconsistent_entry.other_causes import OtherCauses
 from awesomelint.style.conventions import learn
 from awesomelint.style.deviations import deviations
 from awesomelint.style.deviations.deviation import Deviation, fix_title
+from awesomelint.util.regex import compiled
 
+_ASTERISKS = compiled(r"\*+")
 _BRACKETS = ("[]", "()", "（）", "【】")
 
 
@@ -80,9 +84,14 @@ def check(context: Context) -> Iterator[Found]:
             Span(start, end),
             "; ".join(dict.fromkeys(deviation.message for deviation in found)),
             None if sure else Severity.NOTE,
-            fix=_fix(document.source.text, Span(layout.entry.span.start, layout.entry.own_end), found),
+            fix=_fix(document.source.text, _words_of(layout.entry), found),
             key=layout.entry.title,
         )
+
+
+def _words_of(entry: Entry) -> Span:
+    """Return the span of an entry's own lines without its bullet, which may be an asterisk."""
+    return Span(entry.span.start + len(entry.marker.rstrip()), entry.own_end)
 
 
 def _fix(text: str, entry: Span, found: list[Deviation]) -> Fix | None:
@@ -133,8 +142,20 @@ def _keeps_pairs(text: str, entry: Span, edits: list[Edit]) -> bool:
         change = added.count(opener) - removed.count(opener) - added.count(closer) + removed.count(closer)
         if change and before.count(opener) - before.count(closer) + change:
             return False
-    for mark in ("*", "`", '"'):
+    for mark in ("`", '"'):
         change = added.count(mark) - removed.count(mark)
         if change % 2 and (before.count(mark) + change) % 2:
             return False
-    return (added.count("**") - removed.count("**")) % 2 == 0 or before.count("*") % 2 == 1
+    return _keeps_emphasis(text, entry, edits)
+
+
+def _keeps_emphasis(text: str, entry: Span, edits: list[Edit]) -> bool:
+    """Whether edits leave runs of asterisks of each length in pairs, if they change any."""
+    at, parts = entry.start, []
+    for edit in sorted(edits):
+        parts += (text[at : edit.start], edit.text)
+        at = edit.end
+    after = "".join((*parts, text[at : entry.end]))
+    runs = Counter(_ASTERISKS.findall(after))
+    changed = runs - Counter(_ASTERISKS.findall(text, *entry))
+    return all(runs[mark] % 2 == 0 for mark in changed)
