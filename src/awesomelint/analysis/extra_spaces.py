@@ -88,7 +88,10 @@ def trailing_spaces(document: ListDocument) -> list[Span]:
             or is_verbatim(document, start)
         ):
             continue
-        if not any(part.kind == "hardbreak" for part in parts_at(document, start)):
+        if any(part.kind == "hardbreak" for part in parts_at(document, start)):
+            # Two spaces break the line; more are extra.
+            start += 2
+        if start < end:
             by_section[entry.section].append(Span(start, end))
     return [
         span

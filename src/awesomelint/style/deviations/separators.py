@@ -30,6 +30,7 @@ _LETTERS = compiled(r"[A-Za-z]{2}")
 _INLINE_KINDS = frozenset(("label", "link", "tag"))
 # A longer gap has content of its own, such as a folded block of HTML.
 _MAX_LENGTH = 60
+_SEPARATORS = "–—―·•，。：；、／｜"
 _PERIODS = (".", "。", "…")
 _NO_PERIOD = str.maketrans("", "", ".,")
 _NO_EMPHASIS = str.maketrans("", "", "*_")
@@ -219,7 +220,8 @@ def _is_replaceable(gap: Gap, convention: Convention) -> bool:
 
 
 def _not_ascii(text: str) -> list[str]:
-    return [char for char in text if not char.isascii()]
+    """Return the characters that carry information, such as emoji, and not the separators."""
+    return [char for char in text if not char.isascii() and char not in _SEPARATORS]
 
 
 def _emphasis_message(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> str:

@@ -52,6 +52,7 @@ from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rul
 from awesomelint.rules.style.inconsistent_entry.other_causes import OtherCauses
 from awesomelint.style.conventions import learn
 from awesomelint.style.deviations import deviations
+from awesomelint.style.deviations.cells import cell_deviations
 from awesomelint.style.deviations.deviation import Deviation, fix_title
 from awesomelint.util.regex import compiled
 
@@ -71,22 +72,26 @@ def check(context: Context) -> Iterator[Found]:
             for deviation in deviations(style, layout)
             if not other_causes.explain(deviation, layout.entry)
         ]
-        if not found:
-            continue
-        sure = any(deviation.certain for deviation in found)
-        first = found[0]
-        start, end = (
-            (first.start, first.end)
-            if first.end > first.start
-            else (max(layout.entry.span.start, first.start - 1), first.end)
-        )
-        yield Found(
-            Span(start, end),
-            "; ".join(dict.fromkeys(deviation.message for deviation in found)),
-            None if sure else Severity.NOTE,
-            fix=_fix(document.source.text, _words_of(layout.entry), found),
-            key=layout.entry.title,
-        )
+        if found:
+            yield _make_finding(layout.entry, found)
+    for entry, found in cell_deviations(document):
+        yield _make_finding(entry, found)
+
+
+def _make_finding(entry: Entry, found: list[Deviation]) -> Found:
+    first = found[0]
+    start, end = (
+        (first.start, first.end)
+        if first.end > first.start
+        else (max(entry.span.start, first.start - 1), first.end)
+    )
+    return Found(
+        Span(start, end),
+        "; ".join(dict.fromkeys(deviation.message for deviation in found)),
+        None if any(deviation.certain for deviation in found) else Severity.NOTE,
+        fix=_fix(entry.source.text, _words_of(entry), found),
+        key=entry.title,
+    )
 
 
 def _words_of(entry: Entry) -> Span:
