@@ -162,6 +162,8 @@ class HouseStyle:
         self._groups: dict[tuple[Section | None, str], list[EntryLayout]] = {}
         # The usual form of dates by section and precision; filled by `deviations.dates`.
         self.usual_dates: dict[tuple[Section, int], tuple[DateForm, int, int] | None] = {}
+        # The usual form of links by section and kind of entry; filled by `deviations.link_forms`.
+        self.usual_links: dict[tuple[Section, str], tuple[str, int, int] | None] = {}
         self._templates: dict[tuple[Section | None, str], Template | None] = {}
 
     def counts(self, section: Section) -> Counts:

@@ -16,6 +16,7 @@ from awesomelint.style.conventions import CERTAIN_COUNT, MIN_COUNT, MIN_SHARE, H
 from awesomelint.style.deviations.dates import date_deviations
 from awesomelint.style.deviations.deviation import Deviation, quoted
 from awesomelint.style.deviations.field_order import order_deviations
+from awesomelint.style.deviations.link_forms import link_form_deviations
 from awesomelint.style.deviations.missing_fields import missing_field_deviations, missing_fields
 from awesomelint.style.deviations.separators import separator_deviations
 from awesomelint.style.layout.layout import TITLE_END_MARKS, EntryLayout
@@ -26,7 +27,19 @@ _CERTAIN_PERIOD_SHARE = 0.95
 
 
 def deviations(style: HouseStyle, layout: EntryLayout) -> list[Deviation]:
-    """Return all deviations of an entry: order or separators, final period, date form, missing fields."""
+    """Return all deviations of an entry: links, order or separators, final period, date form, missing fields."""
+    if style.configured.template(layout.entry.section) is not None:
+        return _format_deviations(style, layout)
+    forms = list(link_form_deviations(style, layout))
+    found = _format_deviations(style, layout)
+    if forms:
+        # What is between other links, and that a link is missing, is the same difference.
+        found = [deviation for deviation in found if deviation.kind == "date"]
+    return [*forms, *found]
+
+
+def _format_deviations(style: HouseStyle, layout: EntryLayout) -> list[Deviation]:
+    """Return the deviations of an entry except for the form of its links."""
     cache_key = _cache_key(layout)
     if cache_key in style.regular:
         return list(date_deviations(style, layout))

@@ -19,7 +19,7 @@ def is_other_list(style: HouseStyle, layout: EntryLayout, index: int, convention
     found, expected = _bullet(gap.text), _bullet(convention.text)
     if gap.before != START or found == expected:
         return False
-    run, position = _positions(style.document)[layout.entry]
+    run, position = positions(style.document)[layout.entry]
     size = 1
     for step in (-1, 1):
         at = position + step
@@ -35,6 +35,6 @@ def _bullet(text: str) -> str:
 
 
 @fact
-def _positions(document: ListDocument) -> dict[Entry, tuple[list[Entry], int]]:
+def positions(document: ListDocument) -> dict[Entry, tuple[list[Entry], int]]:
     """Return for each entry the run of neighbours that it is in, and its position there."""
     return {entry: (run, at) for run in runs(document) for at, entry in enumerate(run)}

@@ -235,6 +235,12 @@ def _emphasis_message(layout: EntryLayout, gap: Gap, text: str, convention: Conv
         or found == expected
     ):
         return ""
+    if gap.after not in ("title", "url", END) and (text + convention.text).endswith(("*", "_")):
+        # The emphasis begins with the next field.
+        name = FIELD_NAMES[gap.after]
+        if expected:
+            return f"{name} not {_EMPHASIS[expected]}; others in this section are"
+        return f"{name} {_EMPHASIS[found]}; others in this section are not"
     around = [_emphasis(text) for _, after, text in layout.key.gaps if after == "title"]
     around += [_emphasis(text) for before, _, text in layout.key.gaps if before in ("title", "url")]
     if [marks for marks in around if marks] not in ([], [found, found]):
