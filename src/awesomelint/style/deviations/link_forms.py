@@ -160,7 +160,7 @@ def _bare_labels_of(entry: Entry) -> list[tuple[int, int, str]]:
     found = []
     for match in _BARE_LABEL.finditer(text, entry.span.start, entry.own_end):
         label = match[1].strip(_LABEL_MARKS)
-        if link_labels.is_label(label) and not any(
+        if link_labels.is_label(link_labels.normal(label)) and not any(
             link.span.start <= match.start() < link.span.end for link in entry.links
         ):
             found.append((match.start(), match.end(), label))
