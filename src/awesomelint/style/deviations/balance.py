@@ -21,7 +21,8 @@ def without_halves(layout: EntryLayout, found: list[Deviation]) -> list[Deviatio
     start, end = layout.offsets[0] + len(layout.entry.marker), layout.offsets[-1]
     text = layout.entry.source.text
     before = text[start:end]
-    at, parts = start, []
+    at = start
+    parts: list[str] = []
     for deviation in found:
         parts += (text[at : deviation.start], deviation.expected)
         at = deviation.end

@@ -121,9 +121,10 @@ def _is_in_text(style: HouseStyle, layout: EntryLayout, index: int) -> bool:
 def _is_certain(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Convention) -> bool:
     """Return whether a convention is certain in the section, or in an ancestor that the section follows."""
     key = (layout.form, gap.before, gap.after)
-    section: Section | None = layout.entry.section
-    if section.parent is not None and _is_only_one(style, section, key):
+    own = layout.entry.section
+    if own.parent is not None and _is_only_one(style, own, key):
         return False
+    section: Section | None = own
     share = MIN_SHARE
     while section is not None:
         agree, total = _agreeing_entries(style, section, key, convention)

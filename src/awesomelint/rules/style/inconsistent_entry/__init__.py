@@ -40,6 +40,10 @@ fields are not added.
 The format is learned from the list: the rule counts what is between two fields in each section (a small
 section also uses its parent section), and reports an entry only if at least nine in ten of at least five
 entries agree. If a section has two styles, both are accepted. `awesomelint style` shows what was learned.
+
+Not reported: symbols and emoji, emphasis that only some titles have (they say something about an entry),
+quotations, sentences that end in a link, and items of another list, with other bullets. In tables, only marks
+that a cell lacks are reported.
 """
 
 from __future__ import annotations
@@ -156,7 +160,8 @@ def _keeps_pairs(text: str, entry: Span, edits: list[Edit]) -> bool:
 
 def _keeps_emphasis(text: str, entry: Span, edits: list[Edit]) -> bool:
     """Whether edits leave runs of asterisks of each length in pairs, if they change any."""
-    at, parts = entry.start, []
+    at = entry.start
+    parts: list[str] = []
     for edit in sorted(edits):
         parts += (text[at : edit.start], edit.text)
         at = edit.end
