@@ -65,6 +65,8 @@ _NUMBERED_WORD = compiled(r"\s*\b\d+(?:\.\d+)*\b")
 # The number of a course or a standard: `CS 421`, `CMSC330`, `6.945`.
 _CODE = compiled(r"[A-Z]{2,6}[ -]?\d{2}|\d")
 _MAX_CODES = 0.2
+# The most characters of a name that are compared.
+_MAX_NAME = 80
 # An entry at the top that belongs further down than this was put there on purpose.
 _MAX_ON_TOP = 3
 
@@ -175,6 +177,9 @@ def _excuses(run: _SortedRun) -> list[list[str]]:
     folded = [_folded(name) for name in run.names]
     whole = [_folded(_visible_start(entry)) for entry in run.entries]
     keys = [[collate(name) for name in source] for source in (folded, whole) for collate in _LOCAL_COLLATIONS]
+    # As a program sorts the lines of a file.
+    lines = [entry.source.text[entry.head.start : entry.head.start + _MAX_NAME] for entry in run.entries]
+    keys += [lines, [line.casefold() for line in lines]]
     for collate in _CASED_COLLATIONS:
         cased = [collate(name) for name in run.names]
         if len(longest_sorted(cased)) >= len(run.order) - 1:
@@ -215,7 +220,7 @@ def _name(entry: Entry) -> str:
     lead = _LEAD.match(text, entry.head.start, end)
     start = lead.end() if lead else entry.head.start
     stop = _END.search(text, start, end)
-    return text[start : min(start + 80, stop.start() if stop else end)].strip()
+    return text[start : min(start + _MAX_NAME, stop.start() if stop else end)].strip()
 
 
 def _visible_start(entry: Entry) -> str:
@@ -224,7 +229,7 @@ def _visible_start(entry: Entry) -> str:
     marks = _MARKS.match(text, entry.head.start, end)
     start = marks.end() if marks else entry.head.start
     stop = _WHOLE_END.search(text, start, end)
-    return text[start : min(start + 80, stop.start() if stop else end)].strip()
+    return text[start : min(start + _MAX_NAME, stop.start() if stop else end)].strip()
 
 
 def _directions(keys: list[str]) -> tuple[int, int]:

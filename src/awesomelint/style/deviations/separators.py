@@ -182,7 +182,7 @@ def _is_comparable(gap: Gap, text: str, convention: Convention) -> bool:
 
 def _difference(gap: Gap, convention: Convention) -> tuple[int, int, str, str]:
     """Return the shortest span of a gap that differs: its offsets, the expected text and the text found."""
-    found, expected = gap.text, _with_own_number(gap, convention.raw)
+    found, expected = gap.text, _with_own_brackets(gap, _with_own_number(gap, convention.raw))
     head = 0
     while head < min(len(found), len(expected)) and found[head] == expected[head]:
         head += 1
@@ -200,6 +200,15 @@ def _difference(gap: Gap, convention: Convention) -> tuple[int, int, str, str]:
             neighbour = "\r\n" if found[-tail:].startswith("\r\n") else found[-tail]
             end, wanted = end + len(neighbour), wanted + neighbour
     return start, end, wanted, found[start - gap.start : end - gap.start]
+
+
+def _with_own_brackets(gap: Gap, raw: str) -> str:
+    """Return the expected text of a gap with the angle brackets around URLs that the entry itself has."""
+    if gap.after in ("url", "link"):
+        raw = raw.removesuffix("<") + "<" * gap.text.endswith("<")
+    if gap.before in ("url", "link"):
+        raw = ">" * gap.text.startswith(">") + raw.removeprefix(">")
+    return raw
 
 
 def _with_own_number(gap: Gap, raw: str) -> str:
