@@ -19,6 +19,8 @@ from awesomelint.util.regex import WORD, compiled
 
 _OPENING = compiled(r"(?:\*+|_+(?=\W)|`|\\?\[|\(|【|（|\"|“)*+_?(?!_)")
 _CLOSING = compiled(r"(?:\*+|_+|`|\\?\]|\([^()\s]*\)|\)|】|）|\"|”)*$")
+# More spaces than this are alignment.
+_MAX_SPACES = 4
 _URL = compiled(r"\([^()\s]*\)")
 _EMPHASIS = str.maketrans("", "", "*_`")
 _PAIRS = (("[", "]"), ("(", ")"), ("【", "】"), ("（", "）"), ("“", "”"))
@@ -41,16 +43,37 @@ class _Cell(NamedTuple):
 
 def cell_deviations(document: ListDocument) -> Iterator[tuple[Entry, list[Deviation]]]:
     """Yield the rows with cells that lack marks, with these."""
-    found: dict[Entry, list[Deviation]] = {}
+    found: dict[Entry, list[Deviation]] = defaultdict(list)
     for column in _columns(document):
+        for cell in _padded_cells(column):
+            found[cell.entry].append(_extra_spaces(cell))
         (usual, agree), *others = Counter(cell.frame for cell in column).most_common()
         total = len(column)
         if not others or not any(usual) or not is_certain(agree, total, whole_list=True):
             continue
         for cell in column:
             if cell.frame != usual and _lacks_marks(cell, usual):
-                found.setdefault(cell.entry, []).extend(_missing_marks(cell, usual))
+                found[cell.entry].extend(_missing_marks(cell, usual))
     yield from found.items()
+
+
+def _padded_cells(column: list[_Cell]) -> list[_Cell]:
+    """Return the cells with more than one space at their end, if hardly any cell of a column has more."""
+    padded = [cell for cell in column if _spaces_after(cell) > 1]
+    usual = sum(_spaces_after(cell) == 1 for cell in column)
+    return padded if is_certain(usual, len(column), whole_list=True) else []
+
+
+def _spaces_after(cell: _Cell) -> int:
+    text, end = cell.entry.source.text, cell.span.end
+    return next((at for at in range(_MAX_SPACES) if text[end + at : end + at + 1] != " "), _MAX_SPACES)
+
+
+def _extra_spaces(cell: _Cell) -> Deviation:
+    end = cell.span.end
+    found = _spaces_after(cell)
+    message = f"expected 1 space at the end of the cell, found {found}"
+    return Deviation("separator", end, end + found, message, " ", True, certain=False)
 
 
 def _columns(document: ListDocument) -> Iterator[list[_Cell]]:
