@@ -34,6 +34,7 @@ from awesomelint.analysis.positions import in_formula, in_url, is_verbatim, part
 from awesomelint.facts import fact
 from awesomelint.markdown.inline import scan
 from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.rewriting.bold_by_convention import BoldConvention
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe
 from awesomelint.util.regex import compiled
 from awesomelint.util.text import shorten
@@ -61,6 +62,7 @@ def check(context: Context) -> Iterator[Found]:
     """Pair up the markers in each line that has a loose marker, then look for unpaired `**` in entries."""
     document = context.document
     text, source = document.source.text, document.source
+    bold = BoldConvention(document, context.style)
     seen: set[tuple[int, str]] = set()
     for match in chain.from_iterable(pattern.finditer(text) for pattern in _LOOSE_MARKERS):
         offset, marker = match.start(1), match[1]
@@ -77,7 +79,8 @@ def check(context: Context) -> Iterator[Found]:
                     yield finding
     for entry in document.entries:
         if text.count("**", *entry.head) % 2:
-            yield from _check_unpaired(document, entry)
+            for finding in _check_unpaired(document, entry):
+                yield finding if finding.fix else finding._replace(fix=bold.fix(entry))
 
 
 def _literal_markers(document: ListDocument, marker: str, start: int, end: int) -> list[int]:
