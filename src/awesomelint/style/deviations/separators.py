@@ -245,7 +245,9 @@ def _emphasis_message(layout: EntryLayout, gap: Gap, text: str, convention: Conv
         or found == expected
     ):
         return ""
-    if gap.after not in ("title", "url", END) and (text + convention.text).endswith(("*", "_")):
+    starts = any(gap_text.lstrip(")]")[:1] in ("*", "_") for gap_text in (text, convention.text))
+    ends = (text + convention.text).endswith(("*", "_"))
+    if gap.after not in ("title", "url", END) and ends and not starts:
         # The emphasis begins with the next field.
         name = FIELD_NAMES[gap.after]
         if expected:
