@@ -18,13 +18,15 @@ from awesomelint.source import Span
 from awesomelint.util.regex import compiled
 
 _TEXT_END = compiled(r"\]\(")
-_SPACED_TEXT_END = compiled(r"\][ \t]+\((?=[#.\w])(?!http)")
+# URLs that GitHub links by themselves are checked as bare URLs.
+_SPACED_TEXT_END = compiled(r"\][ \t]+\((?=[#.\w])(?!(?i:http|www\.))")
 # The path of a file of the repository, with a bracket after it but without the brackets of a link before it.
 _FILE = compiled(
     r"[(\]](?:(?<=\()(?<!\]\()|(?<=\])\[?)"
     r"((?:\.{1,2}/)*[\w%+-][\w./%+-]*\.(?:pdf|md|html?|ipynb|txt|bib)(?:#[\w-]+)?)\)"
 )
-_OPENING = frozenset("([{]（ ")
+# `9` is the key of `(` without Shift.
+_OPENING = frozenset("([{]（ 9")
 
 
 def report_broken_links(document: ListDocument, rule: str) -> Iterator[Found]:

@@ -33,7 +33,7 @@ from awesomelint.rules.api import Context, Found, Severity, rule
     group="links",
     severity=Severity.ERROR,
     fix="safe",
-    changes=("title", "links", "authors", "notes"),
+    changes=("title", "links", "authors", "tags", "notes"),
 )
 def check(context: Context) -> Iterator[Found]:
     """Report the broken links whose brackets are misplaced."""
