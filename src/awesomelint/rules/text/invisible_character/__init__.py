@@ -120,7 +120,8 @@ def _report(line: str, line_start: int, kind: str, problems: list[Problem]) -> F
         else:
             advice = f"remove {pronoun}"
         subject = name if len(problems) == 1 else f"{len(problems)} {name}s"
-        message = f"{subject} in “{word}”; {advice}"
+        quoted = f"in “{word}”" if word else f"after “{line[max(0, first.start - 12) : first.start].strip()}”"
+        message = f"{subject} {quoted}; {advice}"
     edits = [
         Edit(line_start + problem.start, line_start + problem.end, problem.intended)
         for problem in problems
