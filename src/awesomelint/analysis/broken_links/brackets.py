@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesomelint.analysis.broken_links.model import BrokenLink, find_opening_bracket, malformed_link
-from awesomelint.fields import link_labels
 from awesomelint.analysis.link_forms import usual_form
+from awesomelint.fields import link_labels
 from awesomelint.findings import Edit, Fix, safe, unsafe
 from awesomelint.model import ListDocument
 from awesomelint.source import Span

@@ -22,7 +22,8 @@ would become the link. A bracket in a title has no fix, because only the maintai
 belongs.
 
 ## Notes
-CommonMark 6.3 defines the syntax of links. The rule ignores notes, quotations, formulas, code, numbering
+CommonMark 6.3 defines the syntax of links. In notes, only a bracket at the end of a line is
+reported. The rule ignores quotations, formulas, code, numbering
 (`1)`, `a)`), half-open intervals and emoticons.
 """
 
@@ -56,6 +57,9 @@ from awesomelint.util.text import shorten
 _BROKEN_LINK_RULES = ("unbalanced-brackets", "malformed-link", "malformed-url")
 # An entry with more unpaired brackets than this was not written by hand.
 _MAX_UNPAIRED = 12
+# An entry with at most this many has no habit of closing what it did not open.
+_FEW_UNPAIRED = 3
+_END = lazy_pattern(r"[ \t.]*\r?(?:\n|\Z)")
 _SEPARATOR = lazy_pattern(r" *+[,;|/·&+-]")
 _SEPARATOR_BEFORE = lazy_pattern(r"\) *[,;|/·&+-] *$")
 # `Android) Testing` names a category; so does a number, which `brackets` knows.
@@ -143,6 +147,14 @@ def _check_entry(document: ListDocument, entry: Entry) -> Iterator[Found]:
             )
             yield Found(span, message, fix=open_before_venue(document, entry, offset), key=entry.title)
             return
+        elif (
+            not bracket.opens and len(unpaired) < _FEW_UNPAIRED and _END.match(document.source.text, span.end)
+        ):
+            line = document.source.line_text(document.source.line_of(offset)).rstrip()
+            message = (
+                f"“{bracket.mark}” at the end of “{line[-40:]}” has no matching “{PARTNER[bracket.mark]}”"
+            )
+            yield Found(span, message, key=f"{bracket.mark} {entry.title}")
 
 
 def _check_next_to_link(
