@@ -304,10 +304,8 @@ def check_url_with_brackets(text: str, reference: Reference) -> Iterator[BrokenL
     if url.startswith("("):
         fix = safe("Remove the extra parentheses", Edit(start, end, url.strip("()")))
         yield malformed_link(text, span, "has extra parentheses around its URL", fix)
-    elif url.startswith("[") and ("](" in url):
-        inside = _LINK_INSIDE.match(url)
-        fix = safe(f"Replace the URL with {inside[1]}", Edit(start, end, inside[1])) if inside else None
-        yield malformed_link(text, span, "has a link instead of a URL in its parentheses", fix)
+    elif url.startswith("[") and "](" in url:
+        yield _link_in_link(text, reference, Span(start, end))
     elif "](" in url and (stop := text.find("[", start, end)) >= 0:
         fix = unsafe("Insert `)` after the URL", Edit(stop, stop, ")"))
         yield unbalanced_brackets(text, Span(span.start, stop), "has no “)” after the URL", fix)
@@ -319,3 +317,11 @@ def check_url_with_brackets(text: str, reference: Reference) -> Iterator[BrokenL
         else:
             fix = safe("Remove `]`", Edit(end - 1, end, ""))
             yield unbalanced_brackets(text, span, "has an extra “]” at the end of its URL", fix)
+
+
+def _link_in_link(text: str, reference: Reference, url: Span) -> BrokenLink:
+    """Make the broken link of `[text]([text](url))`; with other text in the parentheses, it has no fix."""
+    inside, fix = _LINK_INSIDE.match(reference.url), None
+    if inside is not None:
+        fix = safe(f"Replace the URL with {inside[1]}", Edit(*url, inside[1]))
+    return malformed_link(text, reference.span, "has a link instead of a URL in its parentheses", fix)

@@ -16,7 +16,7 @@ text is invisible on the page.
 An error. A label that the list leaves empty five times or more, and in at least a tenth of its uses, is reported
 once, as a note. So are titles without a URL, and a label that gives the reason (`[code (not yet)]()`). If a
 section leaves a label empty five times or more, and in at least half of its uses, its first link is reported.
-A note for links outside entries, such as the names of groups.
+A note for links outside entries and for the names of groups.
 
 ## Fix
 None. Look up the URL.
@@ -163,6 +163,7 @@ def _check_urls(document: ListDocument) -> Iterator[Found]:
     ]
     links = {link.span: link for entry in document.entries for link in entry.links} if candidates else {}
     filled_in: dict[Entry, bool] = {}
+    groups = {entry.parent for entry in document.entries} if candidates else set()
     for reference in candidates:
         label = " ".join(text[reference.label.start : reference.label.end].split())
         entry, link = entry_at(document, reference.span.start), links.get(reference.span)
@@ -172,7 +173,7 @@ def _check_urls(document: ListDocument) -> Iterator[Found]:
             continue
         if entry is not None and not filled_in[entry]:
             continue
-        if entry is None:
+        if entry is None or entry in groups:
             is_label = link_labels.is_label(link_labels.normal(label))
             yield _report(reference, label)._replace(severity=None if is_label else Severity.NOTE)
         elif link is not None and not link.label and not link.badge:

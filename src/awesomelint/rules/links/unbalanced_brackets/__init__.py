@@ -151,6 +151,9 @@ def _check_entry(document: ListDocument, entry: Entry) -> Iterator[Found]:
             not bracket.opens and len(unpaired) < _FEW_UNPAIRED and _END.match(document.source.text, span.end)
         ):
             line = document.source.line_text(document.source.line_of(offset)).rstrip()
+            if "](" in line.split()[-1]:
+                # The remainder of a URL, which `malformed-link` reports.
+                continue
             message = (
                 f"“{bracket.mark}” at the end of “{line[-40:]}” has no matching “{PARTNER[bracket.mark]}”"
             )

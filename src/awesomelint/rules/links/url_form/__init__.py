@@ -13,7 +13,8 @@ parameters disclose where readers come from. A text fragment scrolls the page pa
     - Dynalab [code](https://github.com/facebookresearch/dynalab)
 
 ## Severity
-A warning, a note for capitals in a host. http is reported only if the list uses https for the same host at least three times as often. If at
+A warning. A note for capitals in a host, and for tracking parameters that name GitHub or an awesome list, which
+the author of the page asked for. http is reported only if the list uses https for the same host at least three times as often. If at
 least ten URLs of a host, and a third of all, contain tracking parameters, they are reported together as one
 note.
 
@@ -28,12 +29,17 @@ because they are meant for cloning, and tracking parameters of badges.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from awesomelint.analysis.urls import host_of, sort_urls
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe
 from awesomelint.rules.links.url_form.canonical import CAPITALS, GIT_SUFFIX, TRACKING, canonicalize
+from awesomelint.util.regex import lazy_pattern
+
+# Parameters that tell a site that a reader comes from this list, which its author asked for.
+_REFERRAL = lazy_pattern(r"[?&]utm_\w+=[\w.%-]*(?:github|awesome|readme)", re.IGNORECASE)
 
 
 @rule("url-form", group="links", severity=Severity.WARNING, fix="safe", changes=("links",))
@@ -55,7 +61,8 @@ def check(context: Context) -> Iterator[Found]:
         if problems == [CAPITALS]:
             finding = finding._replace(severity=Severity.NOTE)
         if problems == [TRACKING]:
-            tracking.setdefault(host_of(url), []).append(finding)
+            severity = Severity.NOTE if _REFERRAL.search(url) else None
+            tracking.setdefault(host_of(url), []).append(finding._replace(severity=severity))
         else:
             yield finding
     for host, findings in tracking.items():

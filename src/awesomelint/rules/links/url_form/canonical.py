@@ -42,7 +42,10 @@ _MIRROR = lazy_pattern(
 # Every URL that `_MIRROR` matches contains one of these.
 _MIRRORS = (".arxiv", "arxiv-web", "xxx.", "128.84")
 # The former host of the proceedings of CVPR, ICCV and their workshops, which redirects.
-_CVF = compiled(r"https?://(?:www\.)?cv-foundation\.org//?openaccess/(?=content_)", re.IGNORECASE)
+_CVF = compiled(
+    r"https?://(?:www\.)?cv-foundation\.org//?openaccess/(?=content_\w+/(?:papers|html|supplemental|workshops)/)",
+    re.IGNORECASE,
+)
 # Hosts whose capitals are often written as those of the name.
 _CAPITALS = lazy_pattern(r"(https?://)((?:www\.)?(?:arxiv\.org|github\.com))(?=[/?#]|$)", re.IGNORECASE)
 _ARXIV = compiled(r"https?://arxiv\.org/", re.IGNORECASE)
@@ -71,8 +74,8 @@ def canonicalize(
     problems: list[str] = []
     canonical = url
     lowercase = url.lower()
-    if (host := _CAPITALS.match(url)) and not host[2].islower():
-        canonical = url[: host.start(2)] + host[2].lower() + url[host.end() :]
+    if (written := _CAPITALS.match(url)) and not written[2].islower():
+        canonical = url[: written.start(2)] + written[2].lower() + url[written.end() :]
     if CVF_HOST in hosts and (cvf := _CVF.match(url)):
         canonical = f"https://{CVF_HOST}/{url[cvf.end() :]}"
         problems.append(f"former host of {CVF_HOST}, which this list uses elsewhere")
