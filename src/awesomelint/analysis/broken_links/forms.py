@@ -29,6 +29,8 @@ _MARKS_BETWEEN = lazy_pattern(r"\](>|\*{1,3}|_{1,3}|`)\($")
 _OPENING_MARKS = {">": "<"}
 # What follows a URL on the next line, if its link is closed there.
 _CLOSED_BELOW = lazy_pattern(r"[ \t]*\r?\n[ \t>]*\)")
+# The rest of a URL that was broken over two lines, up to the closing parenthesis.
+_REST_BELOW = lazy_pattern(r"(\r?\n[ \t]*)(?![-*+>#|][ \t])[^\s()\[\]<>|\"]+\)")
 # A title after a URL: properly enclosed in quotation marks, or only begun.
 _LINK_TITLE = lazy_pattern(r"""[ \t]+"([^"\n]*)"([^"\s()\[\]]{0,3})\)""")
 _UNCLOSED_TITLE = lazy_pattern(r"""[ \t]+"[^"\n()\[\]]*(\))[ \t]*\r?$""", re.MULTILINE)
@@ -217,6 +219,12 @@ def _check_target(
             yield broken
     elif not gap and text.startswith("](", end):
         yield malformed_link(text, Span(label, end + 1), "is followed by a second URL; keep one of them")
+    elif not gap and (below := _REST_BELOW.match(text, end)):
+        fix = unsafe("Join the lines of the URL", Edit(*below.span(1), ""))
+        message = (
+            f"URL “{shorten(text[start:end])}” continues on the next line, so GitHub shows the link as text"
+        )
+        yield BrokenLink("malformed-url", Found(Span(start, end), message, fix=fix))
     elif not gap and not _CLOSED_BELOW.match(text, end):
         yield unclosed_link(text, label, start, end)
 
