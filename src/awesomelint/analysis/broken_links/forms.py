@@ -191,6 +191,8 @@ def _check_target(
         span, fix = Span(closing, end + len(after)), None
         if after in ("）", ")") and label >= 0:
             closed = ")" + ")" * _leaves_parenthesis_open(text, label, end + 1)
+            # A full-width bracket has the space after it within its width.
+            closed += " " * (after == "）" and text[end + 1 : end + 2].isalnum())
             edits = [Edit(closing, start, "]("), Edit(end, end + 1, closed)]
             if bracket == "］":
                 edits.append(Edit(label, label + 1, "["))

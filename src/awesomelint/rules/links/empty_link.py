@@ -124,7 +124,9 @@ def _check_words(document: ListDocument) -> Iterator[Found]:
         if label < 0 or is_verbatim(document, match.start()) or in_formula(document, match.start()):
             continue
         shown = text[label + 1 : match.start()].strip("[]")
-        if not is_checkbox_or_footnote(shown):
+        # An index such as `a[i](row number)` is not the text of a link.
+        is_text = sum(map(str.isalpha, shown)) > 1 and not text[max(label - 1, 0)].isalnum()
+        if is_text and not is_checkbox_or_footnote(shown):
             message = f"link “[{shorten(shown)}]({match[1]})” has words instead of a URL"
             yield Found(Span(label, match.end()), message)
 
