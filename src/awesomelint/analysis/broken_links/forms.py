@@ -27,8 +27,6 @@ from awesomelint.util.text import shorten
 _BEFORE_URL = lazy_pattern(r"([\]］])([ \t]*|[:：][ \t]*)([(（][ \t(]*)$")
 _MARKS_BETWEEN = lazy_pattern(r"\](>|\*{1,3}|_{1,3}|`)\($")
 _OPENING_MARKS = {">": "<"}
-# What follows a URL on the next line, if its link is closed there.
-_CLOSED_BELOW = lazy_pattern(r"[ \t]*\r?\n[ \t>]*\)")
 # The rest of a URL that was broken over two lines, up to the closing parenthesis.
 _REST_BELOW = lazy_pattern(r"(\r?\n[ \t]*)(?![-*+>#|][ \t])[^\s()\[\]<>|\"]+\)")
 # A title after a URL: properly enclosed in quotation marks, or only begun.
@@ -227,7 +225,7 @@ def _check_target(
             f"URL “{shorten(text[start:end])}” continues on the next line, so GitHub shows the link as text"
         )
         yield BrokenLink("malformed-url", Found(Span(start, end), message, fix=fix))
-    elif not gap and not _CLOSED_BELOW.match(text, end):
+    elif not gap:
         yield unclosed_link(text, label, start, end)
 
 
