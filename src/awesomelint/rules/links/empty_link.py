@@ -13,19 +13,20 @@ text is invisible on the page.
     - Multi-modal Retrieval [[Paper](https://arxiv.org/abs/2202.06450)]
 
 ## Severity
-An error. A label that the list leaves empty five times or more, and in at least a tenth of its uses, is reported
-once, as a note. So are titles without a URL, and a label that gives the reason (`[code (not yet)]()`). If a
-section leaves a label empty five times or more, and in at least half of its uses, its first link is reported.
-A note for links outside entries and for the names of groups.
+An error. A label that the list leaves empty five times or more, and in at least a tenth of its uses, is
+reported once, as a note. So are titles without a URL, and a label that gives the reason (`[code (not
+yet)]()`). If a section leaves a label empty five times or more, and in at least half of its uses, its first
+link is reported. A note for links outside entries and for the names of groups.
 
 ## Fix
 None. Look up the URL.
 
 ## Notes
-In a list that begins its entries with a link, a title in brackets without a URL is reported as well. A reference
-(`[text][name]`) without a definition is reported if the list defines others. The rule ignores badges without a URL if at least a tenth of the badges have none, because authors use the empty
-URL to keep GitHub from linking an image to itself. It also ignores examples of the format outside the list.
-`empty-entry` reports entries in which nothing is filled in.
+In a list that begins its entries with a link, a title in brackets without a URL is reported as well. A
+reference (`[text][name]`) without a definition is reported if the list defines others. The rule ignores
+badges without a URL if at least a tenth of the badges have none, because authors use the empty URL to keep
+GitHub from linking an image to itself. It also ignores examples of the format outside the list. `empty-entry`
+reports entries in which nothing is filled in.
 """
 
 from __future__ import annotations

@@ -15,7 +15,8 @@ that it was meant to make bold is not.
 
 ## Fix
 Safe. The space moves out of the emphasis, a missing asterisk is added to a half marker (`**Title.*`), or an
-asterisk within bold text is escaped (`**From A\* to B**`). A marker whose partner is missing entirely has no fix.
+asterisk within bold text is escaped (`**From A\* to B**`). A marker whose partner is missing entirely has no
+fix.
 
 ## Notes
 See CommonMark 6.2 (Emphasis and strong emphasis). The rule ignores mathematics, asterisks that stand for

@@ -19,9 +19,9 @@ Safe. The extra spaces of a line are removed together.
 A warning. A note for trailing spaces, and if more than five entries in a hundred have the same extra spaces.
 
 ## Notes
-The rule ignores hard line breaks made of two spaces (CommonMark 6.7), the padding of tables, indentation, outline
-numbers, code, comments and the double space between two sentences. If a section usually doubles the space in some
-position, say between its brackets, the rule takes that for its style.
+The rule ignores hard line breaks made of two spaces (CommonMark 6.7), the padding of tables, indentation,
+outline numbers, code, comments and the double space between two sentences. If a section usually doubles the
+space in some position, say between its brackets, the rule takes that for its style.
 """
 
 from __future__ import annotations

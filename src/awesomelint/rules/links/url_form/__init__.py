@@ -13,18 +13,19 @@ parameters disclose where readers come from. A text fragment scrolls the page pa
     - Dynalab [code](https://github.com/facebookresearch/dynalab)
 
 ## Severity
-A warning. A note for capitals in a host, and for tracking parameters that name GitHub or an awesome list, which
-the author of the page asked for. http is reported only if the list uses https for the same host at least three times as often. If at
-least ten URLs of a host, and a third of all, contain tracking parameters, they are reported together as one
-note.
+A warning. A note for capitals in a host, and for tracking parameters that name GitHub or an awesome list,
+which the author of the page asked for. http is reported only if the list uses https for the same host at
+least three times as often. If at least ten URLs of a host, and a third of all, contain tracking parameters,
+they are reported together as one note.
 
 ## Fix
 Safe. The canonical URL leads to the same page.
 
 ## Notes
-`cv-foundation.org` is reported in a list that also uses its present name, `openaccess.thecvf.com`. Whether a list links to abs or pdf, with or without `.pdf` or a version, is its style and not reported. The
-rule also ignores links to alphaXiv and ar5iv, fragments for a page or section, bare URLs that end in `.git`,
-because they are meant for cloning, and tracking parameters of badges.
+`cv-foundation.org` is reported in a list that also uses its present name, `openaccess.thecvf.com`. Whether a
+list links to abs or pdf, with or without `.pdf` or a version, is its style and not reported. The rule also
+ignores links to alphaXiv and ar5iv, fragments for a page or section, bare URLs that end in `.git`, because
+they are meant for cloning, and tracking parameters of badges.
 """
 
 from __future__ import annotations

@@ -22,9 +22,9 @@ A warning. An error in a URL, because it breaks the link.
 
 ## Notes
 The rule ignores code and comments, joiners and variation selectors of emoji and of scripts that need them,
-joiners in headings, whose anchors contain them, zero-width spaces in scripts without spaces and after `@`, directional marks next to right-to-left text,
-no-break spaces next to punctuation and in text that is not English, and invisible characters used as spacers.
-See the Unicode Standard, section 23.2.
+joiners in headings, whose anchors contain them, zero-width spaces in scripts without spaces and after `@`,
+directional marks next to right-to-left text, no-break spaces next to punctuation and in text that is not
+English, and invisible characters used as spacers. See the Unicode Standard, section 23.2.
 """
 
 from __future__ import annotations

@@ -14,7 +14,8 @@ Searching for a title with a typo does not find it, and readers copy the typo in
     - [Flower](https://github.com/adap/flower) - A framework for federated learning.
 
 ## Fix
-Safe for two periods: one is removed. None for words. Some works are published with the typo in their title, so look the title up.
+Safe for two periods: one is removed. None for words. Some works are published with the typo in their title,
+so look the title up.
 
 ## Severity
 A note in titles. A warning in headings, which the maintainer wrote, and for two periods.
