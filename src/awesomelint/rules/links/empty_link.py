@@ -65,6 +65,7 @@ _TITLE = "a title"
 _WORDS_AS_URL = compiled(r"\]\(([^\W\d_]+(?:[ \t]+[^\W\d_]+){1,9}[!.…]{0,3})\)")
 _REFERENCE = lazy_pattern(r"(?<![\]!\\])\[([^\[\]\n]+)\]\[([^\[\]\n]+)\](?![\[(:])")
 _MIN_REFERENCES = 3
+_INDEXED = lazy_pattern(r"\w", re.ASCII)
 
 
 @rule("empty-link", group="links", severity=Severity.ERROR)
@@ -126,7 +127,7 @@ def _check_words(document: ListDocument) -> Iterator[Found]:
             continue
         shown = text[label + 1 : match.start()].strip("[]")
         # An index such as `a[i](row number)` is not the text of a link.
-        is_text = sum(map(str.isalpha, shown)) > 1 and not text[max(label - 1, 0)].isalnum()
+        is_text = sum(map(str.isalpha, shown)) > 1 and not _INDEXED.match(text, max(label - 1, 0))
         if is_text and not is_checkbox_or_footnote(shown):
             message = f"link “[{shorten(shown)}]({match[1]})” has words instead of a URL"
             yield Found(Span(label, match.end()), message)
