@@ -30,8 +30,8 @@ that is yet to be filled, or if the entries of the section are in a comment.
 ## Notes
 A heading that is a link or an entry does not need content, and neither does the title of the page or a
 heading that announces content. A section with subsections is not empty. If the next heading is only a year,
-has all words of this heading, or is nested below it in the table of contents, it is treated as a subsection,
-regardless of its level, and so is any heading after “Papers” or “News”.
+has all words of this heading, is dated (“Update: 2024-07-31”), or is nested below it in the table of contents,
+it is treated as a subsection, regardless of its level.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ _ANNOUNCED = lazy_pattern(
     r"|待|敬请|施工|更新|…|\.\.\."
 )
 _YEAR = lazy_pattern(r"\W*(?:19|20)\d\d\W*")
-# A heading of this name is often followed by its parts, as headings of the same level.
-_GENERIC = lazy_pattern(r"(?i)\W*(?:news|papers?|publications?|articles?|resources?)\W*")
+# A piece of news, often under a heading of the same level as that of the news.
+_DATED = lazy_pattern(r"(?i)\W*(?:updated?|news)\b|\W*(?:19|20)\d\d\W?\d\d?\W?\d\d?\b")
 _INVISIBLE = lazy_pattern(
     r"<!--(?:[^-]|-(?!->))*+(?:-->)?|<(?!img|picture|video|table)[^<>]*+>", re.IGNORECASE
 )
@@ -108,7 +108,7 @@ def _needs_content(text: str, section: Section, following: Section | None) -> bo
     if following is None:
         return True
     # A heading that is a link, such as “Back to top”, is not the start of the next section.
-    if _GENERIC.fullmatch(title) or "](" in text[slice(*following.span)]:
+    if _DATED.match(following.title) or "](" in text[slice(*following.span)]:
         return False
     # “Segmentation” directly above “Image Segmentation” is its parent, regardless of the levels.
     words, next_title = WORD.findall(title.casefold()), following.title.casefold()
