@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from awesomelint.analysis.broken_links import forms
 from awesomelint.analysis.broken_links.model import BrokenLink
 from awesomelint.analysis.positions import in_url, is_verbatim, parts_at
+from awesomelint.analysis.split_cells import split_cells
 from awesomelint.analysis.urls import sort_urls
 from awesomelint.facts import fact
 from awesomelint.findings import Found
@@ -43,7 +44,13 @@ def url_includes_bracket(reference: Reference) -> bool:
 @fact
 def broken_links(document: ListDocument) -> list[BrokenLink]:
     """Return the broken links of a document, each with the rule that reports it."""
-    return list(_find_all(document))
+    # Links that a `|` divides are reported by the cell.
+    rows = [cell.row for cell in split_cells(document)]
+    return [
+        link
+        for link in _find_all(document)
+        if not any(row.start <= link.finding.span.start < row.end for row in rows)
+    ]
 
 
 def _find_all(document: ListDocument) -> Iterator[BrokenLink]:
