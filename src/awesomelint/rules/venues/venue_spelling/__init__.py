@@ -15,18 +15,19 @@ count it as another venue.
     - (**NAACL'22**) MetaICL: Learning to Learn In Context [[Paper]](https://aclanthology.org/2022.naacl-main.201/)
 
 ## Fix
-Safe for letter case, and for a typo that can only be one venue. Unsafe for `NIPS` to `NeurIPS`, and for a
-short acronym that may belong to another venue.
+Safe for letter case, and for a typo that can only be one venue. Unsafe for `NIPS` to `NeurIPS`, for a short
+acronym that may belong to another venue, and if the list does not use the official form elsewhere.
 
 ## Severity
-Warning. Note if a short acronym may be correct, if the list is inconsistent, or if the list uses the official
-form less often than another form.
+Warning. Note if a short acronym may be correct, if the list is inconsistent, or if the list uses another form
+several times and the official form never.
 
 ## Notes
 A list that uses `arxiv` or `Arxiv` throughout is consistent, and so is a list with all venues in lower case.
 The conference has been called NeurIPS since November 2018, and earlier years may be called NIPS. Only text in
-the position of a venue is checked: in brackets, in a table column, in a badge, or next to a year. Authors are
-not checked. In a title, only names such as `NeurlPS` next to a year are reported, without a fix.
+the position of a venue is checked: in brackets, in a table column, in a badge, or next to a year. Authors and
+sentences are not checked, nor are names that are also words (“Computational Visual Media”). In a title, only names such as
+`NeurlPS` next to a year are reported, without a fix.
 """
 
 from __future__ import annotations
@@ -66,6 +67,8 @@ def check(context: Context) -> Iterator[Found]:
             # A name in mixed case next to a year is a venue even in a title, but titles are not changed.
             is_in_title = position == "title"
             if start in reported or (is_in_title and (not doubt.plain or word.isupper() or word.istitle())):
+                continue
+            if doubt.short and position not in ("field", "year"):
                 continue
             reported.add(start)
             span = Span(start, start + len(word))
