@@ -81,6 +81,9 @@ def _make_finding(
     certain = search.matching(wanted, label)
     candidates = certain or (search.typos(wanted) if index < _MANY else [])
     closest = candidates[0] if candidates else search.most_similar(wanted) if index < _MANY else None
+    # Another year is another section.
+    numbers = [_DIGITS.findall(name) for name in (wanted, closest or "")]
+    is_other = not candidates and all(numbers) and numbers[0] != numbers[1]
     fix: Fix | None = None
     # With very many, fixing the first ones would bring up the next ones, again and again.
     if len(candidates) == 1 and (certain or total <= _MANY) and _PLAIN.fullmatch(candidates[0]):
@@ -88,7 +91,7 @@ def _make_finding(
     elif closest is None and total <= _MANY:
         fix = remove_toc_item(document, link)
     message = f"no heading matches “{link.url}”"
-    if closest:
+    if closest and not is_other:
         message += f"; did you mean “#{closest}”?"
         if "\ufe0f" in closest and "\ufe0f" not in wanted:
             message += " (the emoji leaves an invisible U+FE0F in the anchor)"

@@ -137,7 +137,10 @@ def _url(document: ListDocument, item: Item, heading: Heading) -> str | None:
     name = heading.slug if page.names.get(heading.slug) == heading.span.start else ""
     if item.target is not None and fragment(item.url).lower() != item.target.slug:
         name = _custom_anchors(document).get(heading, name)
-    return (prefix[0] if prefix else "#") + name if _NAME.fullmatch(name) else None
+    # An emoji with a joiner may have it in its anchor, too.
+    if "\u200d" in heading.text or "\u200c" in heading.text or not _NAME.fullmatch(name):
+        return None
+    return (prefix[0] if prefix else "#") + name
 
 
 @fact
