@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from awesomelint.analysis.anchors import Heading, anchors, fragment
 from awesomelint.analysis.contents import Contents, section_key
-from awesomelint.model import ListDocument, Section
+from awesomelint.model import Entry, EntryKind, ListDocument, Section
 from awesomelint.source import onward
 from awesomelint.util.regex import lazy_pattern
 
@@ -98,27 +98,28 @@ def _is_omitted(document: ListDocument, heading: Heading) -> bool:
 def _of_the_kind(document: ListDocument, missing: list[Heading], listed: list[Heading]) -> list[Heading]:
     """Return the missing headings whose section is of the kind of the listed ones.
 
-    If these have entries, a section with text but without entries is about the page (“Like this list?”), in
-    any language.
+    If these have entries, a section with text but without such entries is about the page (“Like this list?”),
+    in any language.
     """
     sections = {section.span.start: section for section in document.sections}
-    with_entries = sum(
-        section.holds_entries
-        for heading in listed
-        if (section := sections.get(heading.span.start)) is not None
-    )
-    if 2 * with_entries <= len(listed):
+    others = [section for heading in listed if (section := sections.get(heading.span.start)) is not None]
+    if 2 * sum(section.holds_entries for section in others) <= len(listed):
         return missing
-    return [heading for heading in missing if not _is_text(document, sections.get(heading.span.start))]
+    kinds = {entry.kind for section in others for entry in _entries(section)}
+    return [heading for heading in missing if not _is_text(document, sections.get(heading.span.start), kinds)]
 
 
-def _is_text(document: ListDocument, section: Section | None) -> bool:
-    """Whether a section has content of its own, but no entries and no subsections."""
-    if section is None or section.holds_entries or section.children:
+def _is_text(document: ListDocument, section: Section | None, kinds: set[EntryKind]) -> bool:
+    """Whether a section has content of its own, but no subsections and no entries of the given kinds."""
+    if section is None or section.children or any(entry.kind in kinds for entry in _entries(section)):
         return False
     source = document.source
     end = source.line_end(section.end_line)
     return bool(source.text[source.line_end(section.line) : end].strip())
+
+
+def _entries(section: Section) -> Iterator[Entry]:
+    return (entry for inner in section.walk() for entry in inner.entries)
 
 
 def _is_similar_to_any(name: str, names: set[str]) -> bool:

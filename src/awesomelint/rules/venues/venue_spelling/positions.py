@@ -28,7 +28,46 @@ _YEAR_BEFORE = lazy_pattern(r"(?<!\d)(?:19|20)\d\d[ ,]{1,2}$")
 # The word before a venue: an organization, or what leads to a venue. Other words make it part of a sentence.
 _WORD_BEFORE = lazy_pattern(r"([^\W\d_]+)[ ]$")
 _LEADING = frozenset(
-    ["in", "at", "of", "and", "or", "proc", "proceedings", "findings", "to", "by", "appear", "accepted", "published", "presented", "submitted", "only", "from", "advances", "workshop", "conference", "symposium", "journal", "transactions", "oral", "poster", "spotlight", "highlight", "paper", "best", "short", "long", "full", "main", "demo", "track", "invited", "under", "review"]
+    [
+        "in",
+        "at",
+        "of",
+        "and",
+        "or",
+        "proc",
+        "proceedings",
+        "findings",
+        "to",
+        "by",
+        "appear",
+        "accepted",
+        "published",
+        "presented",
+        "submitted",
+        "only",
+        "from",
+        "advances",
+        "workshop",
+        "conference",
+        "symposium",
+        "journal",
+        "transactions",
+        "oral",
+        "poster",
+        "spotlight",
+        "highlight",
+        "paper",
+        "best",
+        "short",
+        "long",
+        "full",
+        "main",
+        "demo",
+        "track",
+        "invited",
+        "under",
+        "review",
+    ]
 )
 _OPEN = lazy_pattern(r"[\[(|【{`][ *_~`\[(\\]*$")
 _CLOSED = lazy_pattern(rf"(?:[ ]{_TRACK}){{0,2}}[ *_~`\\]*[\])|】}}`]", re.IGNORECASE)
