@@ -30,8 +30,7 @@ first section but not to the second.
 
 ## Notes
 Headings that repeat in every section (“Papers”, “Code”) are fine if each of them or none of them has links. A
-heading that only introduces links to sections further down is part of the table of contents. A heading with a
-link to another section (“Back to top”) is ignored.
+heading that only introduces links to sections further down is part of the table of contents.
 """
 
 from __future__ import annotations
@@ -52,11 +51,8 @@ def check(context: Context) -> Iterator[Found]:
     """Report sections whose titles are equal except for case and spaces."""
     document = context.document
     by_title: dict[str, list[Section]] = defaultdict(list)
-    text = document.source.text
     for section in document.sections[1:]:
-        # A heading that links to the table of contents (“Back to top”) is no section.
-        if "](#" not in text[slice(*section.span)]:
-            by_title[" ".join(section.title.casefold().split())].append(section)
+        by_title[" ".join(section.title.casefold().split())].append(section)
     repeated = [
         sections
         for title, sections in by_title.items()

@@ -107,8 +107,7 @@ def _needs_content(text: str, section: Section, following: Section | None) -> bo
         return False
     if following is None:
         return True
-    # A heading that is a link, such as “Back to top”, is not the start of the next section.
-    if _DATED.match(following.title) or "](" in text[slice(*following.span)]:
+    if _DATED.match(following.title):
         return False
     # “Segmentation” directly above “Image Segmentation” is its parent, regardless of the levels.
     words, next_title = WORD.findall(title.casefold()), following.title.casefold()
