@@ -38,6 +38,9 @@ from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, sa
 from awesomelint.rules.venues.venue_spelling.doubts import find_doubts
 from awesomelint.rules.venues.venue_spelling.positions import find_word, venue_position
 
+# Uses that make a form the list's own.
+_OWN = 5
+
 
 @rule(
     "venue-spelling",
@@ -63,6 +66,8 @@ def check(context: Context) -> Iterator[Found]:
         ]
         if len(located) > doubt.limit:
             continue
+        # A form that the list uses again and again, and no other, is its own.
+        sure = doubt.sure and not (doubt.is_only_form and len(located) >= _OWN)
         for start, position in located:
             # A name in mixed case next to a year is a venue even in a title, but titles are not changed.
             is_in_title = position == "title"
@@ -74,5 +79,5 @@ def check(context: Context) -> Iterator[Found]:
             span = Span(start, start + len(word))
             make_fix = safe if doubt.plain else unsafe
             fix = make_fix(f"Replace `{word}` with `{doubt.right}`", Edit(*span, doubt.right))
-            severity = None if doubt.sure else Severity.NOTE
+            severity = None if sure else Severity.NOTE
             yield Found(span, f"“{word}” {doubt.why}", severity, fix=None if is_in_title else fix)

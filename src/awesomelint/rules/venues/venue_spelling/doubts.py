@@ -110,8 +110,7 @@ def _preprint_doubts(
 def _case_doubts(forms: Forms, spellings: Spellings) -> Iterator[Doubt]:
     """Yield acronyms in the wrong letter case, if the list mostly uses the official case of its venues.
 
-    A form that the list uses again and again, and no other, is its own: a note. Without the official form in
-    the list, the fix is not certain.
+    Without the official form in the list, the fix is not certain.
     """
     good = sum(_correct(counts, spellings).total() for counts in forms.counts.values())
     bad = sum(counts.total() for counts in forms.counts.values()) - good
@@ -128,8 +127,8 @@ def _case_doubts(forms: Forms, spellings: Spellings) -> Iterator[Doubt]:
                 not is_used and good >= 5 * max(bad, 1) and word.lower() == name.lower()
             ):
                 why = _spelled_elsewhere(best, correct[best])
-                sure = is_used or max(count, len(forms.starts[word])) < 5
-                yield Doubt(word, best, why, sure, is_used, starts=tuple(forms.starts[word]))
+                starts = tuple(forms.starts[word])
+                yield Doubt(word, best, why, plain=is_used, starts=starts, is_only_form=not is_used)
 
 
 def _correct(counts: Counter[str], spellings: Spellings) -> Counter[str]:

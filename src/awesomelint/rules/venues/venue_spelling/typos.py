@@ -77,9 +77,9 @@ class Doubt(NamedTuple):
     """A doubtful word, the word that it should be, and the end of the message.
 
     `sure` means that the word is wrong, `plain` that no other word can be meant. A `short` word may be
-    another acronym, such as the name of a method, unless it is in a venue field or next to a year. The doubt
-    is about the word at the offsets `starts` and, if `anywhere`, in all positions for venues, unless there
-    are more than `limit`.
+    another acronym, such as the name of a method, unless it is in a venue field or next to a year. If it
+    `is_only_form`, the list does not use the official form. The doubt is about the word at the offsets
+    `starts` and, if `anywhere`, in all positions for venues, unless there are more than `limit`.
     """
 
     word: str
@@ -91,6 +91,7 @@ class Doubt(NamedTuple):
     anywhere: bool = True
     limit: int = 10_000
     short: bool = False
+    is_only_form: bool = False
 
 
 def find_typos(
