@@ -80,7 +80,7 @@ def add_item(document: ListDocument, neighbors: TocNeighbors, heading: Heading) 
 
 
 def _has_broken_neighbor(document: ListDocument, block: Block, *, after: bool) -> bool:
-    """Whether the next item (`after`) or the previous item of a list has a link that leads nowhere."""
+    """Whether the next item (`after`) or the previous item of a list has a broken link."""
     siblings = _items_of_list(block)
     index = bisect_left(siblings, block.start, key=attrgetter("start")) + (1 if after else -1)
     return 0 <= index < len(siblings) and siblings[index] in _broken_items(document)
@@ -88,7 +88,7 @@ def _has_broken_neighbor(document: ListDocument, block: Block, *, after: bool) -
 
 @fact
 def _broken_items(document: ListDocument) -> set[Block]:
-    """Return the lines of tables of contents whose link leads nowhere."""
+    """Return the lines of tables of contents with a broken link."""
     items = (item for toc in contents(document) for item in toc.items)
     return {item.block for item in items if item.block is not None and item.target is None}
 

@@ -21,7 +21,7 @@ _ABOUT = lazy_pattern(
 )
 _COMMENT = lazy_pattern(r"<!--(?:[^-]|-(?!->))*+-->")
 _LINK = lazy_pattern(r"\[([^\[\]\n]+)\]\(#([^()\s]+)\)")
-# How generators of tables of contents are told to leave out a heading, in it or on the line above.
+# A comment for generators of tables of contents, in a heading or on the line above: leave it out.
 _OMITTED = lazy_pattern(r"(?i)<!--\s*(?:omit (?:in|from) toc|toc[: -]*(?:omit|ignore)|no[ -]?toc)\s*-->")
 
 
