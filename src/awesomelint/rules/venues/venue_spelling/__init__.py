@@ -73,7 +73,7 @@ def check(context: Context) -> Iterator[Found]:
             is_in_title = position == "title"
             if start in reported or (is_in_title and (not doubt.plain or word.isupper() or word.istitle())):
                 continue
-            if doubt.short and position not in ("field", "year"):
+            if doubt.short and (position == "badge" or (position == "brackets" and not doubt.plain)):
                 continue
             reported.add(start)
             span = Span(start, start + len(word))

@@ -77,7 +77,7 @@ class Doubt(NamedTuple):
     """A doubtful word, the word that it should be, and the end of the message.
 
     `sure` means that the word is wrong, `plain` that no other word can be meant. A `short` word may be
-    another acronym, such as the name of a method, unless it is in a venue field or next to a year. If it
+    another acronym, such as the name of a method, in a badge and, if not `plain`, in brackets. If it
     `is_only_form`, the list does not use the official form. The doubt is about the word at the offsets
     `starts` and, if `anywhere`, in all positions for venues, unless there are more than `limit`.
     """
