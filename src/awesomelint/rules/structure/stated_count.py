@@ -21,8 +21,8 @@ Unsafe: replaces the number with the actual count. Check first whether the numbe
 
 ## Severity
 Warning if the number does not match any way of counting. Note if it is between the number of papers with an
-identifier and the number of all entries, or so far off that it probably counts something else, and if the list
-has links to other Markdown files, which may have more entries.
+identifier and the number of all entries, or so far off that it probably counts something else, if it is nearer
+to the number of entries in the largest section, and if other Markdown files may have more entries.
 
 ## Notes
 The rule reads statements above the first entry (“Total number of papers: 81”, “a list of 81 papers”),
@@ -138,7 +138,9 @@ def _check_claim(document: ListDocument, claim: _Claim, duplicates: set[Entry]) 
     papers = sum(1 for entry in entries if entry.arxiv or entry.doi or _links_to_work(entry))
     is_doubtful = papers <= stated <= count or not count <= 2 * stated <= 4 * count
     is_whole = entries is document.entries
-    if is_whole and stated > count and any(_OTHER_FILE.fullmatch(link.url) for link in document.references):
+    if is_whole and (
+        _may_count_section(document, stated, count) or _has_other_files(document, stated, count)
+    ):
         is_doubtful = True
     scope = "list" if is_whole else "section"
     unit = "different works" if distinct else "entries"
@@ -146,6 +148,18 @@ def _check_claim(document: ListDocument, claim: _Claim, duplicates: set[Entry]) 
     replacement = f"{count:,}" if "," in written else str(count)
     fix = unsafe(f"Replace `{written}` with `{replacement}`", Edit(*span, replacement))
     yield Found(span, message, Severity.NOTE if is_doubtful else None, fix=fix, key="count")
+
+
+def _may_count_section(document: ListDocument, stated: int, count: int) -> bool:
+    """Whether a number is nearer to the count of a section with most entries, such as “Papers” before “Tools”."""
+    sections = (section for section in document.sections[1:] if not section.titles_document)
+    counts = (len(_entries(section)) for section in sections)
+    return any(2 * count <= 3 * part and abs(part - stated) < abs(count - stated) for part in counts)
+
+
+def _has_other_files(document: ListDocument, stated: int, count: int) -> bool:
+    """Whether more entries may be in other files."""
+    return stated > count and any(_OTHER_FILE.fullmatch(link.url) for link in document.references)
 
 
 def _possible_counts(entries: Sequence[Entry], duplicates: set[Entry], distinct: bool) -> list[int]:
