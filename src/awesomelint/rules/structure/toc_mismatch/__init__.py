@@ -113,6 +113,9 @@ def _check_target(document: ListDocument, item: Item, headings: HeadingsByKey) -
     target_name, same_name = section_key(target.text), headings.get(name, [])
     if name in target_name or target_name in name:
         return _check_parent(document, item, target, same_name) if target_name == name else None
+    if item.above is not None and item.above.target is target:
+        # A part of a section without a heading of its own has the link of the section.
+        same_name = [heading for heading in same_name if heading.is_within(target)]
     if same_name:
         message = (
             f"“{item.label}” links to the heading “{target.text}”, "
