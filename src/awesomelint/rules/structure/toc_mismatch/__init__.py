@@ -93,7 +93,8 @@ def check(context: Context) -> Iterator[Found]:
             ]
             if not _is_alphabetical(toc.items):
                 yield from _check_order(document, unique)
-    neighbors = TocNeighbors(item for toc in tables for item in toc.items)
+    # In an alphabetical table of contents, the place of a new line is not beside its sibling on the page.
+    neighbors = TocNeighbors(item for toc in tables if not _is_alphabetical(toc.items) for item in toc.items)
     for heading, listed, is_only_one in find_unlisted(document, tables):
         message = (
             f"“{heading.text}” is missing from the table of contents, which lists {listed} sibling sections"
@@ -203,13 +204,14 @@ def _report_flat(document: ListDocument, items: list[Item], flat: Mapping[Item, 
 
 
 def _is_alphabetical(items: list[Item]) -> bool:
-    """Whether the items of a table of contents are sorted by name, whatever the order of the page."""
+    """Whether the items of a table of contents are sorted by name, unlike the page."""
+    starts = [item.target.span.start for item in items if item.target is not None]
     pairs = [
         section_key(first.label) <= section_key(second.label)
         for first, second in pairwise(items)
         if first.above is second.above
     ]
-    return len(pairs) >= 4 and sum(pairs) >= 0.9 * len(pairs)
+    return len(pairs) >= 4 and sum(pairs) >= 0.9 * len(pairs) and starts != sorted(starts)
 
 
 def _check_order(document: ListDocument, items: list[Item]) -> Iterator[Found]:
