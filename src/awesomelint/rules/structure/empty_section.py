@@ -49,7 +49,8 @@ from awesomelint.rules.api import Context, Found, Severity, rule
 from awesomelint.util.regex import WORD, lazy_pattern
 
 _ANNOUNCED = lazy_pattern(
-    r"(?i)coming|soon|to be |\bt(?:bd|bc)\b|to.?do|\bwip\b|construction|continue|stay tuned|placeholder|\bupdated?\b"
+    r"(?i)coming|soon|to be |\bt(?:bd|bc)\b|to.?do|\bwip\b|construction|continue|stay tuned|placeholder"
+    r"|\bupdated?\b"
     r"|待|敬请|施工|更新|…|\.\.\."
 )
 _YEAR = lazy_pattern(r"\W*(?:19|20)\d\d\W*")

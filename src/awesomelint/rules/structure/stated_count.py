@@ -49,8 +49,8 @@ _NOUN = r"(?:papers?|works?|articles?|publications?|entries|surveys?|篇论文|�
 _TEXT = (
     compiled(rf"(?i)\bnumber of (different |distinct |unique )?{_NOUN}\W{{1,8}}(\d[\d,]*+)(?![+.%\w])"),
     compiled(
-        r"(?i)\b(?:list|collection|repo|repository|total|contains|includes|covers|collects|共收录|共)(?: of| has)?:?"
-        rf"[\s*]*+()(\d[\d,]*+)[\s*]*+(?:different |unique )?{_NOUN}"
+        r"(?i)\b(?:list|collection|repo|repository|total|contains|includes|covers|collects|共收录|共)"
+        rf"(?: of| has)?:?[\s*]*+()(\d[\d,]*+)[\s*]*+(?:different |unique )?{_NOUN}"
     ),
     compiled(rf"(?i)(?<![\d,+])()(\d[\d,]*+) {_NOUN} in total\b"),
 )
