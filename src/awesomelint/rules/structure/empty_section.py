@@ -30,8 +30,8 @@ that is yet to be filled, or if the entries of the section are in a comment.
 ## Notes
 A heading that is a link or an entry does not need content, and neither does the title of the page or a
 heading that announces content. A section with subsections is not empty. If the next heading is only a year,
-has all words of this heading, is dated (“Update: 2024-07-31”), or is nested below it in the table of contents,
-it is treated as a subsection, regardless of its level.
+has all words of this heading, is dated (“Update: 2024-07-31”), or is nested below it in the table of
+contents, it is treated as a subsection, regardless of its level.
 """
 
 from __future__ import annotations

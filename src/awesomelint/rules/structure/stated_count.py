@@ -21,8 +21,8 @@ Unsafe: replaces the number with the actual count. Check first whether the numbe
 
 ## Severity
 Warning if the number does not match any way of counting. Note if it is between the number of papers with an
-identifier and the number of all entries, or so far off that it probably counts something else, if it is nearer
-to the number of entries in the largest section, and if other Markdown files may have more entries.
+identifier and the number of all entries, or so far off that it probably counts something else, if it is
+nearer to the number of entries in the largest section, and if other Markdown files may have more entries.
 
 ## Notes
 The rule reads statements above the first entry (“Total number of papers: 81”, “a list of 81 papers”),
@@ -151,7 +151,7 @@ def _check_claim(document: ListDocument, claim: _Claim, duplicates: set[Entry]) 
 
 
 def _may_count_section(document: ListDocument, stated: int, count: int) -> bool:
-    """Whether a number is nearer to the count of a section with most entries, such as “Papers” before “Tools”."""
+    """Whether a number is nearer to the count of a section with most of the entries, such as “Papers”."""
     sections = (section for section in document.sections[1:] if not section.titles_document)
     counts = (len(_entries(section)) for section in sections)
     return any(2 * count <= 3 * part and abs(part - stated) < abs(count - stated) for part in counts)

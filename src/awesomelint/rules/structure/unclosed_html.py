@@ -31,8 +31,8 @@ a tag unclosed many times, it is reported once, as a note.
 
 ## Notes
 Only tags with a visible effect are checked: `<details>`, tables, headings, centered blocks and text
-formatting. The end tag of any heading closes a heading. `<p>`, `<li>`, `<td>` and the like need no closing tag (HTML, 13.1.2.4), and `<br>` and `<img>`
-have none. Tags in code and comments are ignored.
+formatting. The end tag of any heading closes a heading. `<p>`, `<li>`, `<td>` and the like need no closing
+tag (HTML, 13.1.2.4), and `<br>` and `<img>` have none. Tags in code and comments are ignored.
 """
 
 from __future__ import annotations

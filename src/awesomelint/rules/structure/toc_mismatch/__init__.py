@@ -28,8 +28,8 @@ wrong link sends them to the wrong section.
 ## Fix
 Unsafe, because the page may be wrong instead. Adds a missing section in the format and order of the other
 entries, replaces a wrong anchor, moves an entry with everything nested below it, or corrects a typo in its
-text. Missing sections are not added to tables of contents that are tables, lines of text, or alphabetical, nor
-beside an entry with a broken link.
+text. Missing sections are not added to tables of contents that are tables, lines of text, or alphabetical,
+nor beside an entry with a broken link.
 
 ## Severity
 Warning if the text of an entry names another section than its link, if all sibling sections except one are

@@ -26,8 +26,8 @@ several times and the official form never.
 A list that uses `arxiv` or `Arxiv` throughout is consistent, and so is a list with all venues in lower case.
 The conference has been called NeurIPS since November 2018, and earlier years may be called NIPS. Only text in
 the position of a venue is checked: in brackets, in a table column, in a badge, or next to a year. Authors and
-sentences are not checked, nor are names that are also words (“Computational Visual Media”). In a title, only names such as
-`NeurlPS` next to a year are reported, without a fix.
+sentences are not checked, nor are names that are also words (“Computational Visual Media”). In a title, only
+names such as `NeurlPS` next to a year are reported, without a fix.
 """
 
 from __future__ import annotations
