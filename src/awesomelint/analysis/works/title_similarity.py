@@ -177,6 +177,11 @@ def stems(title: str) -> set[str]:
     return found
 
 
+def content_words(title: str) -> list[str]:
+    """Return the words of a title without small words (`the`, `of`)."""
+    return [word for word in titles.words(title) if word not in _SMALL]
+
+
 def without_translation(title: str) -> str:
     """Return a title without a translation in brackets."""
     if title.isascii() or not _EASTERN.search(title):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from awesomelint.analysis.works.mentions import is_mention, is_prose, visible_text
 from awesomelint.analysis.works.title_similarity import (
     are_comparable,
+    content_words,
     differ_by_typo,
     differ_in_name,
     is_name,
@@ -245,7 +246,7 @@ def _are_unrelated_pages(first: Work, later: Work) -> bool:
     Courses and tutorials often have such titles: “(An) Introduction to …”. If they share a link or an author,
     they may be the same.
     """
-    if stems(first.entry.title) != stems(later.entry.title):
+    if content_words(first.entry.title) != content_words(later.entry.title):
         return False
     if min(len(first.key), len(later.key)) >= _GENERIC or "paper" in (first.medium, later.medium):
         return False
