@@ -39,7 +39,8 @@ fields are not added.
 ## Notes
 The format is learned from the list: the rule counts what is between two fields in each section (a small
 section also uses its parent section), and reports an entry only if at least nine in ten of at least five
-entries agree. If a section has two styles, both are accepted. `awesomelint style` shows what was learned.
+entries agree. If a section has two styles, both are accepted. `awesomelint style` shows what was learned. A
+list item in the only section of the file that has a table of papers as well is reported, too.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ from collections.abc import Iterator
 
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe, unsafe
 from awesomelint.rules.style.inconsistent_entry.other_causes import OtherCauses
+from awesomelint.rules.style.inconsistent_entry.outside_table import entries_outside_table
 from awesomelint.style.conventions import learn
 from awesomelint.style.deviations import deviations
 from awesomelint.style.deviations.deviation import Deviation, fix_title
@@ -59,6 +61,9 @@ _BRACKETS = ("[]", "()", "（）", "【】")
 def check(context: Context) -> Iterator[Found]:
     """Report each entry with deviations once, at the first of them."""
     document = context.document
+    for entry, rows, size in entries_outside_table(document):
+        message = f"list item, but {rows} of the {size} entries in this section are table rows; move it into the table"
+        yield Found(entry.head, message, key=entry.title)
     style = learn(document, context.style)
     other_causes = OtherCauses(document)
     for layout in style.layouts:

@@ -1,4 +1,4 @@
-"""Two different works with the same identifier or paper URL: one of the links is wrong.
+"""Two different works with the same identifier or paper URL, or a work with two identifiers: one is wrong.
 
 ## Why
 New entries are often copied from the entry above, and the link is easy to forget. Readers who follow it open
@@ -13,7 +13,9 @@ a different paper.
     - [Increasing Both Batch Size and Learning Rate](https://arxiv.org/abs/2409.08770), Sep. 13 2024.
 
 ## Severity
-Error. Warning if the titles are so similar that the paper may have been renamed.
+Error. Warning if the titles are so similar that the paper may have been renamed, if an entry has two arXiv
+identifiers (in its text and its link, or in two links to the paper), or if two neighbouring entries seem to have
+each other's links, judging by the names in the URLs.
 
 ## Fix
 None: the correct URL has to be looked up.
@@ -35,6 +37,8 @@ from awesomelint.analysis.works.pair import Comparison
 from awesomelint.analysis.works.work import Work
 from awesomelint.model import Link, ListDocument
 from awesomelint.rules.api import Context, Found, Related, Severity, rule
+from awesomelint.rules.works.conflicting_id.own_identifiers import find_own_conflicts
+from awesomelint.rules.works.conflicting_id.swapped_links import find_swapped_links
 from awesomelint.util.text import shorten
 
 
@@ -56,6 +60,35 @@ def check(context: Context) -> Iterator[Found]:
                     yield _make_finding(
                         document, entry, works[owner][0], key, is_clear, is_doubtful, correct.get(entry)
                     )
+
+    yield from _own_conflicts(document)
+    yield from _swapped_links(document)
+
+
+def _own_conflicts(document: ListDocument) -> Iterator[Found]:
+    """Report entries with two identifiers."""
+    for conflict in find_own_conflicts(document):
+        title = shorten(conflict.entry.title, 80)
+        message = (
+            f"“{title}” has two arXiv identifiers, {conflict.other} and {conflict.identifier}; "
+            "one of them is probably wrong"
+        )
+        yield Found(conflict.span, message, Severity.WARNING, key=f"{conflict.identifier}|{conflict.other}")
+
+
+def _swapped_links(document: ListDocument) -> Iterator[Found]:
+    """Report neighbouring entries that have each other's links."""
+    for swap in find_swapped_links(document):
+        link, other_link = swap.second_link, swap.first_link
+        title, other = shorten(swap.second.title, 80), shorten(swap.first.title, 80)
+        line = document.source.line_of(other_link.span.start)
+        yield Found(
+            link.url_span or link.span,
+            f"“{title}” and “{other}” (line {line}) probably have each other's links; swap them",
+            Severity.WARNING,
+            (Related(other_link.url_span or other_link.span, "the other link"),),
+            key=f"{link.key}|{other_link.key}",
+        )
 
 
 def _make_finding(
