@@ -55,7 +55,7 @@ def _breaks(entry: Entry) -> list[int]:
         following = text[at + 1 : at + 80]
         if (
             line.endswith(("  ", "\\", "<br>", "<br/>", "<br />"))
-            or (at >= span.end and line.endswith(_SENTENCE_ENDS) and following[:1].isalpha())
+            or (line.endswith(_SENTENCE_ENDS if at >= span.end else ".") and following.lstrip()[:1].isupper())
             or looks_like_item(following)
             or "\n" in following[:1]
         ):

@@ -180,4 +180,4 @@ def _is_field(entry: Entry, span: Span, source: Source) -> bool:
     if any(field is not None and field.start < span.end and span.start < field.end for field in fields):
         return True
     text = source.text[span.start : span.end]
-    return text in entry.tags or any(name and (name in text or text in name) for name in entry.authors)
+    return any(name and (name in text or text in name) for name in entry.authors)
