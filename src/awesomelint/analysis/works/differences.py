@@ -11,9 +11,9 @@ from awesomelint.analysis.works.title_similarity import (
     without_translation,
 )
 from awesomelint.analysis.works.work import Work
-from awesomelint.fields import titles
+from awesomelint.fields import titles, venues
 from awesomelint.findings import Severity
-from awesomelint.model import Entry
+from awesomelint.model import Entry, VenueField
 from awesomelint.util.regex import lazy_pattern
 
 # Headings of works that are still to be read.
@@ -68,9 +68,16 @@ def _venues_differ(first: Entry, later: Entry) -> bool:
     venue, later_venue = first.venue, later.venue
     if venue is None or later_venue is None:
         return False
+    if not (_is_known(venue) and _is_known(later_venue)):
+        # What has the form of a venue may be the name of a method: `[ABC]`.
+        return False
     return venue.name.casefold() != later_venue.name.casefold() or (
         venue.year is not None and later_venue.year is not None and venue.year != later_venue.year
     )
+
+
+def _is_known(venue: VenueField) -> bool:
+    return venue.name == "arXiv" or venues.known_name(venue.name) is not None
 
 
 def severity_if_unrelated(pair: Pair, differences: list[str]) -> Severity:

@@ -140,7 +140,7 @@ def _lines(document: ListDocument) -> Iterator[Found]:
 
 
 def _unfilled(span: Span, placeholder: str, where: str = "") -> Found:
-    return Found(span, f"“{placeholder}” is an unfilled placeholder{where}; replace it", key=placeholder)
+    return Found(span, f"“{placeholder}” is an unfilled placeholder{where}; replace it")
 
 
 def _is_in_title(entry: Entry, start: int, end: int) -> bool:
