@@ -100,9 +100,8 @@ def is_intentional(pair: Pair, differences: list[str]) -> bool:
     first, later = pair.first.entry, pair.later.entry
     if len(later.comment) > 20 or _is_queue(first, later):
         return True
-    versions = "the venue" in differences and _are_versions(first, later)
     return (
-        versions
+        _are_versions(first, later)
         or _are_two_publications(first, later)
         or _differ_in_medium(pair, differences)
         or _differ_in_subject(pair, differences)
