@@ -148,12 +148,13 @@ class Work:
 
 
 def _is_below_heading(entry: Entry, heading: Entry) -> bool:
-    if heading.kind != "heading" or heading.source is not entry.source:
+    """Whether a heading that is an entry itself is the last one before another entry."""
+    if heading.kind != "heading" or entry.kind == "heading" or heading.source is not entry.source:
         return False
-    section = entry.section
-    while section.parent is not None and section.line > heading.line:
-        section = section.parent
-    return section.line == heading.line
+    if entry.section is not heading.section:
+        return entry.section.line == heading.line
+    between = (other for other in entry.section.entries if heading.line < other.line < entry.line)
+    return heading.line < entry.line and all(other.kind != "heading" for other in between)
 
 
 def is_paper(key: str) -> bool:
