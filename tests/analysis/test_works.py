@@ -786,6 +786,9 @@ def test_events_of_two_years() -> None:
     years = [f"[{title}]({group.format(year)}) ICLR {year}" for year in (2019, 2022)]
     assert pairs(years[0], f"[{title}](https://doors.example.net/) ICLR 2019") == [(1, 2)]
     assert pairs(*years) == []
+    title = "The Large Challenge of Finding Doors in Photographs of Old Barns"
+    sites = [f"[{title}](https://doors{year}.example.net) ICLR {year}" for year in (2019, 2022)]
+    assert pairs(*sites) == []
 
 
 def test_names_with_other_explanations() -> None:

@@ -263,7 +263,7 @@ def _are_editions(first: Work, later: Work) -> bool:
         return False
     if first.identifiers or later.identifiers or not first.links.isdisjoint(later.links):
         return False
-    return venue.year != later_venue.year and bool(first.keys and later.keys)
+    return venue.year != later_venue.year and bool(first.links and later.links)
 
 
 def _have_other_subjects(first: Work, later: Work) -> bool:
