@@ -43,7 +43,8 @@ entries agree. If a section has two styles, both are accepted. `awesomelint styl
 
 Not reported: symbols and emoji, emphasis that only some titles have (they say something about an entry),
 quotations, sentences that end in a link, and items of another list, with other bullets. In tables, only marks
-that a cell lacks are reported.
+that a cell lacks are reported. A list item in the only section of the file that has a table of papers as well
+is reported, too.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ from collections.abc import Iterator
 from awesomelint.model import Entry
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe, unsafe
 from awesomelint.rules.style.inconsistent_entry.other_causes import OtherCauses
+from awesomelint.rules.style.inconsistent_entry.outside_table import entries_outside_table
 from awesomelint.style.conventions import learn
 from awesomelint.style.deviations import deviations
 from awesomelint.style.deviations.cells import cell_deviations
@@ -68,6 +70,9 @@ _BRACKETS = ("[]", "()", "（）", "【】")
 def check(context: Context) -> Iterator[Found]:
     """Report each entry with deviations once, at the first of them."""
     document = context.document
+    for entry, rows, size in entries_outside_table(document):
+        message = f"list item, but {rows} of the {size} entries in this section are table rows; move it into the table"
+        yield Found(entry.head, message, key=entry.title)
     style = learn(document, context.style)
     other_causes = OtherCauses(document)
     for layout in style.layouts:
