@@ -35,8 +35,8 @@ class Report:
     """The result of linting one source: the document, and the findings sorted by position.
 
     `below_minimum` are the findings below the minimum severity, which are not shown. `filtered` counts the
-    findings that were filtered out, and `unfiltered` is the report before that. A cached report has no
-    document until it is needed.
+    findings that were filtered out, and `unfiltered` is the report before that. `item_count` is the number of
+    list items that could be entries. A cached report has no document until it is needed.
     """
 
     __slots__ = (
@@ -46,6 +46,7 @@ class Report:
         "filtered",
         "findings",
         "is_list",
+        "item_count",
         "source",
         "unfiltered",
     )
@@ -59,11 +60,13 @@ class Report:
         *,
         is_list: bool = True,
         entry_count: int = 0,
+        item_count: int = 0,
     ) -> None:
         self.source = source
         self._document = document
         self.is_list = document.is_list if document is not None else is_list
         self.entry_count = len(document.entries) if document is not None else entry_count
+        self.item_count = document.item_count if document is not None else item_count
         self.findings = findings
         self.below_minimum = below_minimum or []
         self.filtered = FilterCounts()
@@ -90,6 +93,7 @@ class Report:
             self.below_minimum,
             is_list=self.is_list,
             entry_count=self.entry_count,
+            item_count=self.item_count,
         )
 
     def with_findings(self, findings: list[Finding], filtered: FilterCounts) -> Report:
@@ -101,6 +105,7 @@ class Report:
             self.below_minimum,
             is_list=self.is_list,
             entry_count=self.entry_count,
+            item_count=self.item_count,
         )
         report.filtered = filtered
         report.unfiltered = self.unfiltered
