@@ -161,7 +161,7 @@ def _object_to_anchors(document: ListDocument, before: View, after: View) -> Obj
             continue
         name = page.find(url)
         kept = fragment(url).translate(_JOINERS)
-        if name is None and kept != fragment(url) and slug(kept) in joined:
+        if kept != fragment(url) and slug(kept) in joined:
             name = slug(kept)
         if name is not None:
             reached[name] -= 1

@@ -16,6 +16,8 @@ _TAG_WORD = compiled(r"([A-Za-z][a-z]{3,9})[ '’‘-]{0,2}(?:\d\d){1,2}")
 _FIRST_WORD = compiled(r"([A-Za-z][a-z]{3,9})(?:[ '’‘-]{0,2}(?:\d\d){1,2})?(?!\w| [a-z])")
 _FIELD_WORD = compiled(r"[A-Za-z][A-Za-z&/]*(?!\.org)")
 _CASES = ("arXiv", "arxiv", "Arxiv", "ArXiv", "ARXIV")
+# So many venues in their official case for each one in another case show that the list follows it.
+_REGULAR = 20
 # The first year, in two digits, for which `NIPS` is wrong; papers of 2018 have either name.
 _FIRST_YEAR = 19
 _NAMED = lazy_pattern(r"N(?:eur)?IPS(?=[ ,'’‘`(-]{0,3}(?:20)?(\d\d)(?!\d))")
@@ -110,7 +112,8 @@ def _preprint_doubts(
 def _case_doubts(forms: Forms, spellings: Spellings) -> Iterator[Doubt]:
     """Yield acronyms in the wrong letter case, if the list mostly uses the official case of its venues.
 
-    Without the official form in the list, the fix is not certain.
+    The fix is certain if the list uses the official form, or if the word is only in venue fields and the list has
+    hardly any other venue in another case.
     """
     good = sum(_correct(counts, spellings).total() for counts in forms.counts.values())
     bad = sum(counts.total() for counts in forms.counts.values()) - good
@@ -128,7 +131,9 @@ def _case_doubts(forms: Forms, spellings: Spellings) -> Iterator[Doubt]:
             ):
                 why = _spelled_elsewhere(best, correct[best])
                 starts = tuple(forms.starts[word])
-                yield Doubt(word, best, why, plain=is_used, starts=starts, is_only_form=not is_used)
+                others = bad - count
+                is_certain = is_used or (good >= _REGULAR * max(others, 1) and len(starts) == count)
+                yield Doubt(word, best, why, plain=is_certain, starts=starts, is_only_form=not is_used)
 
 
 def _correct(counts: Counter[str], spellings: Spellings) -> Counter[str]:
