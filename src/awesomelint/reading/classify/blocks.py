@@ -25,6 +25,7 @@ _SUMMARY = lazy_pattern(r"(?P<closed>(?:</details\s*>\s*)?)<details[^<>]*>\s*<su
 _KEYED_URLS = lazy_pattern(
     r"(?:[\s*_`-]*[^\W\d_][\w /-]{1,40}[*_`]*:[ \t]*<?https?://[^\s<>]+>?[ \t\\]*(?:\n|$))+"
 )
+_LINE_END = lazy_pattern(r"[ \t]*(?:</?br\s*/?>|\\)?[ \t]*(?:\n|$)")
 # A title has at most so many paragraphs before its fields.
 DESCRIPTIONS = 3
 
@@ -198,7 +199,18 @@ class Groups:
         bracketed = bracketed_link(self.text, draft)
         if draft.outside_links and draft.title_kind != "label" and words >= (1 if bracketed else 3):
             return f"h{unit.level} labels"
-        return f"h{unit.level} fields" if words >= 3 and self._fields_below(unit, index) else ""
+        named = words >= 3 or (draft.title and self._url_below(index))
+        return f"h{unit.level} fields" if named and self._fields_below(unit, index) else ""
+
+    def _url_below(self, index: int) -> bool:
+        """Whether the block after a heading is a paragraph whose first line is a bare URL: the page of what the heading names."""
+        below = self.units[index + 1] if index + 1 < len(self.units) else None
+        if below is None or below.kind != "paragraph" or below.head is None or not below.head.parts:
+            return False
+        first = below.head.parts[0]
+        shown = self.text[first.inner_start : first.inner_end] if first.kind == "link" else ""
+        bare = first.kind == "url" or shown.startswith(("http://", "https://", "www."))
+        return bare and first.start == below.head.start and _LINE_END.match(self.text, first.end) is not None
 
     def _linked_shape(self, draft: Draft) -> str:
         link = draft.title_link
@@ -286,8 +298,8 @@ class Groups:
 
     def _fields_below(self, unit: Unit, index: int) -> bool:
         """Return whether the blocks under a heading, up to the next one, are fields of one work rather than works."""
-        seen = False
-        for other in self.units[index + 1 : index + 40]:
+        seen = self._url_below(index)
+        for other in self.units[index + 1 + seen : index + 40]:
             if other.kind in ("heading", "rule", "table"):
                 break
             if other.role == "entry" or (other.kind == "paragraph" and self._may_be_entry(other)):
