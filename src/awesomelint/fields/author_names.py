@@ -398,6 +398,11 @@ def _is_person(name: str) -> bool:
     return sum(1 for word in words if word[0].isupper()) >= 2 and not _is_organisation(name)
 
 
+def is_organisation(text: str) -> bool:
+    """Whether a text, in a place where people or organisations stand, is an organisation: `Emory University`, `CMU`, `Baidu`."""
+    return _is_organisation(text) or (len(text) > 1 and text.isascii() and text.isalpha() and text.isupper())
+
+
 def _is_organisation(name: str) -> bool:
     return not _ORGANISATIONS.isdisjoint(_WORD.findall(name)) and len(name.split()) <= 6
 

@@ -18,12 +18,14 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from awesomelint.fields import link_labels, venues
+from awesomelint.model import VenueField
 from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.linked_title import YEAR_FIRST, take_year
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.plain_title import split_author
+from awesomelint.reading.parse.trailing import label_venue
 from awesomelint.reading.separators import find
 from awesomelint.reading.tally import FIELDS, OPEN, Sequence, Tally, take_bracketed
 from awesomelint.reading.thresholds import (
@@ -43,6 +45,8 @@ from awesomelint.reading.thresholds import (
 from awesomelint.util.regex import WORD, compiled
 
 _T = TypeVar("_T")
+# Venues whose names after a title are also those of the sites that host the works of others.
+_PUBLISHERS = frozenset(("PMLR", "ACL"))
 # A line with a key (`Metrics: …`) needs no vote.
 _KEYED = compiled(r"[*_`]*+[^\W\d_][\w -]{0,20}[*_`]*+[:：]")
 
@@ -79,6 +83,7 @@ class Votes:
             for group in groups_of_kind:
                 self._bracketed_venues(group)
         self._fields_below(below)
+        self._label_venues([unit.draft for unit in self.units if unit.draft is not None])
         for groups_of_kind in heads.values():
             self._resolve_all(groups_of_kind)
             for group in groups_of_kind:
@@ -176,6 +181,18 @@ class Votes:
         for draft in drafts:
             if draft.venue is None and draft.date is None:
                 take_bracketed(self.text, draft)
+
+    def _label_venues(self, drafts: list[Draft]) -> None:
+        """Where links before the titles say different venues, or those after them do, these are the venues of the works:
+        `[[CVPR](…)] Tidy Sheep`. A link that always says the same may lead to a publisher.
+        """
+        for leads in (True, False):
+            found = [
+                (draft, venue) for draft in drafts if (venue := _undated_label(self.text, draft, leads=leads))
+            ]
+            if len({venue.name for _, venue in found}) >= SLOT_ENTRIES:
+                for draft, venue in found:
+                    draft.venue = venue
 
     # -- separators ------------------------------------------------------------------------------------------
 
@@ -397,6 +414,19 @@ def _led_by_year(text: str, draft: Draft) -> re.Match[str] | None:
 def _mostly(matches: list[re.Match[str] | None]) -> bool:
     found = sum(match is not None for match in matches)
     return found >= SLOT_ENTRIES and found > YEARS_SHARE * len(matches)
+
+
+def _undated_label(text: str, draft: Draft, *, leads: bool) -> VenueField | None:
+    """Return the venue without a year that a link before the title says, or one after it, if the entry has no venue."""
+    if draft.venue is not None or not draft.title:
+        return None
+    for link in draft.links:
+        if link is draft.title_link or (link.start < draft.title_span.start) != leads:
+            continue
+        venue = label_venue(text, link)
+        if venue is not None and (leads or venue.name not in _PUBLISHERS):
+            return venue
+    return None
 
 
 def _followed_by_venue(text: str, draft: Draft) -> bool:

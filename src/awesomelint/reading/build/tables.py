@@ -26,7 +26,7 @@ _ROLES = {
     "datasetname|benchmark|article|book|publicationtitle|titles|description论文",
     "link": "link|links|url|paperlink|pdf|arxiv|链接|地址|リンク|链接link|连接|论文链接|下载|paperurl|website|webpage|coursewebpage|homepage",
     "venue": "venue|venues|conference|journal|publication|pub|published|会议|期刊|conf|where|source|发表|会議|publishedin|conferencejournal|venueyear|来源",
-    "date": "date|year|time|年份|日期|时间|日付|発表年|年|publishdate|publicationdate|published|updated|when|month",
+    "date": "date|year|time|年份|日期|时间|日付|発表年|年|publishdate|publicationdate|published|updated|when|month|pubyear|publicationyear|yearpublished|publishyear|yearofpublication",
     "authors": "authors|author|作者|著者|作者团队|authorlist|firstauthor|team",
     "code": "code|github|implementation|repo|codes|official|代码|源码|project|projectpage|demo|stars|star|codeproject|implementationcode|video|videos|lecturevideos|opensource",
     "tags": "tags|tag|keywords|keyword|type|category|task|tasks|categories|关键词|类型|分类|キーワード|分野|topic|topics|field|subject",
@@ -37,6 +37,9 @@ _ROLES = {
 _OPEN = frozenset(("", "link", "title"))
 _BY_HEADER = {word: role for role, words in _ROLES.items() for word in words.split("|")}
 _LETTERS = compiled(r"[\W_\d]+")
+_ORGANISATION = lazy_pattern(
+    r"\b(?:org|organi[sz]ations?|orgs|affiliations?|institut(?:e|es|ion|ions))\b|机构|单位"
+)
 _PAIR = lazy_pattern(r"(\d\d)[-./](\d\d)")
 _BLANK = frozenset(("", "-", "–", "—", "/", "N/A", "✗", "✔", "✅", "❌"))
 _INDEX = lazy_pattern(r"\s*(?:\*\*)?\d{1,4}[.)]?(?:\*\*)?\s*$")
@@ -91,7 +94,7 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
         if [text[cell.start : cell.end].strip("* ").casefold() for cell in row.cells[:3]] != known[:3]
     ]
     drafts = _vote(text, rows, title, drafter)
-    columns = Columns(text, rows, roles)
+    columns = Columns(text, rows, roles, headers)
     found = (_entry(source, row, columns, title, drafter, drafts.get(row.line)) for row in rows)
     return [entry for entry in found if entry is not None]
 
@@ -100,13 +103,17 @@ class Columns:
     """The roles of a table's columns, and what the cells of a column together say about each of them.
 
     A short date is `22.07`: as likely a day of a year that stands elsewhere (`02-20`), or a result. `undated` are the columns
-    whose short dates are none; `venues` those of links that say where a work was published (`[ICML 2020](…)`).
+    whose short dates are none; `venues` those of links that say where a work was published (`[ICML 2020](…)`); `mixed` those
+    of authors or their organisations.
     """
 
-    __slots__ = ("roles", "undated", "venues")
+    __slots__ = ("mixed", "roles", "undated", "venues")
 
-    def __init__(self, text: str, rows: list[Row], roles: list[str]) -> None:
+    def __init__(self, text: str, rows: list[Row], roles: list[str], headers: list[str]) -> None:
         self.roles = roles
+        self.mixed = {
+            column for column, header in enumerate(headers) if _ORGANISATION.search(header.casefold())
+        }
         self.undated: set[int] = set()
         self.venues: set[int] = set()
         width = max((len(row.cells) for row in rows), default=0)
@@ -318,7 +325,11 @@ def _cell(entry: Entry, text: str, cell: Stretch, columns: Columns, column: int,
         _venue(entry, text, shown, start, end)
         entry.date = entry.date or draft.date
     elif role == "authors":
-        entry.authors = entry.authors or author_names.split(author_names.without_lead(unmarked(shown)))
+        people = author_names.without_lead(unmarked(shown))
+        if column in columns.mixed:
+            people = author_names.up_to_et_al(people) or people
+            people = "" if author_names.is_organisation(people) else people
+        entry.authors = entry.authors or author_names.split(people)
     elif role == "tags":
         words = (word.strip() for word in _TAG_JOIN.split(shown))
         entry.tags += filter(None, words)

@@ -12,7 +12,7 @@ from awesomelint.reading.classify.items import BACK, NAVIGATION, Judge, brackete
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
-from awesomelint.reading.thresholds import MOST_QUOTED
+from awesomelint.reading.thresholds import LONG_SLOT, MOST_QUOTED
 from awesomelint.util.regex import WORD, lazy_pattern
 
 # A table or list in HTML has works of its own.
@@ -214,7 +214,7 @@ class Groups:
 
     def _linked_shape(self, draft: Draft) -> str:
         link = draft.title_link
-        if (link is not None and is_anchor(link.url)) or draft.lead_words > 3:
+        if (link is not None and is_anchor(link.url)) or _lead_words(draft) > 3:
             return ""
         if link is not None and "://" not in link.url and NAVIGATION.search(draft.title):
             return ""
@@ -227,6 +227,9 @@ class Groups:
     def _marked_shape(self, unit: Unit, draft: Draft, index: int) -> str:
         kind, words, own = draft.title_kind, len(WORD.findall(draft.title)), draft.outside_links
         if kind not in ("strong", "quote", "em") or (kind == "em" and not self._labelled(draft)):
+            return ""
+        if kind == "quote" and draft.lead_words > LONG_SLOT:
+            # A sentence that quotes something.
             return ""
         if own and (words >= 2 or bracketed_link(self.text, draft) or self._heads_lines(unit, draft)):
             return "p marked"
@@ -416,6 +419,14 @@ class Groups:
             return not (holder.draft is not None and holder.draft.labels) and not BACK.search(body)
         shown = rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)
         return author_names.is_list(shown) and not draft.outside_links
+
+
+def _lead_words(draft: Draft) -> int:
+    """The number of words before a title, without those of the venue."""
+    venue = draft.venue
+    if venue is None or venue.span.start < draft.start or venue.span.end > draft.title_span.start:
+        return draft.lead_words
+    return draft.lead_words - len(WORD.findall(venue.raw))
 
 
 def _last_line(unit: Unit) -> int:

@@ -285,7 +285,8 @@ class Judge:
             if works_below:
                 return "group"
             if linked_fields and draft.title and draft.title_kind != "label":
-                return "entry"
+                # `- Tensorflow` above bare URLs heads a group.
+                return "group" if link_labels.is_label(link_labels.normal(draft.title)) else "entry"
             return "entry" if self._is_work_unlinked(unit, draft) else "prose"
         if not draft.title:
             return (
