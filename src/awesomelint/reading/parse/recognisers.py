@@ -33,7 +33,7 @@ _NAMES_VENUE = lazy_pattern(
     r"Automation|Control|Cybernetics|Economics|Statistics|Psychology|Seminar|Archives?)\b"
 )
 _JOURNAL = lazy_pattern(
-    r"[ \t.,]*(?:The )?(?P<name>(?!Doctoral |Student |PhD )[A-Z][\w&-]*(?: (?:[A-Z][\w&-]*|of|on|and|for|in|the))*),? (?P<year>(?:19[5-9]|20[0-4])\d)(?:[.,; \t]*$|(?=[.,;]))"
+    r"[ \t.,]*(?P<whole>(?:The )?(?P<name>(?!Doctoral |Student |PhD )[A-Z][\w&-]*(?: (?:[A-Z][\w&-]*|of|on|and|for|in|the))*),? (?P<year>(?:19[5-9]|20[0-4])\d))(?:[.,; \t]*$|(?=[.,;]))"
 )
 _NAME_BEFORE = lazy_pattern(
     r"\b(?:Journal|Transactions|Annals|Letters|Proceedings|Reviews?|Conference|Symposium)\b[^.,;]* (?:[A-Z][\w-]+|of|on|and|&) $"
@@ -302,17 +302,14 @@ def named_venues(passage: Passage) -> None:
     text, start, end = passage.text, passage.start, passage.end
     if passage.draft.venue is not None or passage.count < 3 or not _YEAR.search(text, start, end):
         return
-    if passage.count == 3 and (short := _JOURNAL.fullmatch(text, start, end)):
-        # `Computer Networks, 2002`
-        if _NAMES_VENUE.search(short["name"]) and not passage.is_taken(*short.span("name")):
-            _take_venue(
-                passage, short.start("name"), short.end("year"), short["name"], int(short["year"]), None
-            )
-        return
     first = _JOURNAL.match(text, start, end)
-    if first and len(first["name"].split()) > 1 and _FULL_NAME.search(first["name"]) and not passage.spans:
-        # `IEEE Sensor Journal, 2019`
-        _take_venue(passage, first.start("name"), first.end("year"), first["name"], int(first["year"]), None)
+    if first and len(first["name"].split()) > 1 and not passage.is_taken(*first.span("whole")):
+        # `IEEE Sensor Journal, 2019`; `Computer Networks, 2002` only if there is nothing else.
+        known = _NAMES_VENUE if passage.count == 3 else _FULL_NAME
+        if known.search(first["name"]):
+            _take_venue(passage, *first.span("whole"), first["name"], int(first["year"]), None)
+            return
+    if passage.count == 3:
         return
     for match in _NAMED.finditer(text, start, end):
         name = " ".join(match["name"].split()).strip(" ,.(")
