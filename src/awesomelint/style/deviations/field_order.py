@@ -12,10 +12,11 @@ from awesomelint.style.conventions import (
     HouseStyle,
     is_certain,
 )
+from awesomelint.style.deviations.bullets import positions
 from awesomelint.style.deviations.deviation import FIELD_NAMES, Deviation
 from awesomelint.style.deviations.missing_fields import has_rare_text
 from awesomelint.style.layout.fields import FieldKind
-from awesomelint.style.layout.layout import EntryLayout
+from awesomelint.style.layout.layout import EntryLayout, layout_of
 from awesomelint.util.regex import compiled
 
 _ITEM_NUMBER = compiled(r"^\d{1,9}(?=[.)])")
@@ -31,7 +32,7 @@ def order_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviati
     for index, first in enumerate(kinds):
         for second in kinds[index + 1 :]:
             agree = _agreeing_entries(style, layout.entry.section, layout.form, second, first)
-            if not agree:
+            if not agree or _is_order_of_siblings(style, layout, first, second):
                 continue
             message = f"expected the {FIELD_NAMES[second]} before the {FIELD_NAMES[first]}, found it after"
             # The position of links varies more than that of other fields.
@@ -44,6 +45,25 @@ def order_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviati
                 field = next(field for field in layout.fields if field.kind == second)
                 yield Deviation("order", field.start, field.end, message, "", False, certain)
             return
+
+
+def _is_order_of_siblings(
+    style: HouseStyle, layout: EntryLayout, first: FieldKind, second: FieldKind
+) -> bool:
+    """Return whether the items above and below a nested item have its order of two fields, and not the other."""
+    entry = layout.entry
+    if not entry.depth:
+        return False
+    run, at = positions(style.document)[entry]
+    neighbours = [layout_of(neighbour) for neighbour in (*run[max(0, at - 1) : at], *run[at + 1 : at + 2])]
+    orders = [
+        kinds.index(first) < kinds.index(second)
+        for neighbour in neighbours
+        if neighbour is not None
+        and first in (kinds := neighbour.key.distinct_kinds)
+        and second in kinds
+    ]
+    return bool(orders) and all(orders)
 
 
 def _agreeing_entries(
