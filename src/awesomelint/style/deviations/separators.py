@@ -24,9 +24,11 @@ from awesomelint.util.regex import compiled, lazy_pattern
 
 _SIGNS = lazy_pattern(r"[^\s.,:;–—-]")
 _ITEM_NUMBER = compiled(r"^\d{1,4}(?=[.)])")
-_LINE_BREAK = compiled(r"[ \t]*\r?\n[ \t]*")
+_LINE_BREAK = compiled(r"[ \t]*(?:\\|<br[ ]*/?>)?[ \t]*\r?\n[ \t]*")
 _TAG = compiled(r"</?[A-Za-z][^<>]*+>")
 _LETTERS = compiled(r"[A-Za-z]{2}")
+# A line ending and a tag count as one character.
+_FIRST_MARK = compiled(r"\r\n|</?[A-Za-z][^<>]*+>|[\s\S]")
 # Fields that also occur within text.
 _INLINE_KINDS = frozenset(("label", "link", "tag"))
 # A longer gap has content of its own, such as a folded block of HTML.
@@ -218,7 +220,8 @@ def _difference(gap: Gap, expected: str) -> tuple[int, int, str, str]:
         if head:
             start, wanted = start - 1, found[head - 1] + wanted
         elif tail:
-            neighbour = "\r\n" if found[-tail:].startswith("\r\n") else found[-tail]
+            mark = _FIRST_MARK.match(found, len(found) - tail)
+            neighbour = mark[0] if mark else ""
             end, wanted = end + len(neighbour), wanted + neighbour
     return start, end, wanted, found[start - gap.start : end - gap.start]
 
