@@ -27,6 +27,7 @@ _ITEM_NUMBER = compiled(r"^\d{1,4}(?=[.)])")
 _LINE_BREAK = compiled(r"[ \t]*(?:\\|<br[ ]*/?>)?[ \t]*\r?\n[ \t]*")
 _TAG = compiled(r"</?[A-Za-z][^<>]*+>")
 _LETTERS = compiled(r"[A-Za-z]{2}")
+_CHECKBOX = lazy_pattern(r"\[[ xX]\]")
 # A line ending and a tag count as one character.
 _FIRST_MARK = compiled(r"\r\n|</?[A-Za-z][^<>]*+>|[\s\S]")
 # Fields that also occur within text.
@@ -184,6 +185,9 @@ def _agreeing_entries(
 def _is_comparable(gap: Gap, text: str, convention: Convention) -> bool:
     """Return whether a gap differs from the convention in its form and not in its content."""
     if max(len(text), len(convention.text)) > _MAX_LENGTH:
+        return False
+    if _CHECKBOX.search(text) and not _CHECKBOX.search(convention.text):
+        # What is still to do is not a matter of form.
         return False
     if "text" in (gap.before, gap.after):
         # Brackets, quotes and signs beside text belong to the text, and so do links in it.
