@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 from awesomelint.fields import titles, urls
@@ -62,7 +63,7 @@ def aligned(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int]
             edges = [(a - 1, b - 1), *anchors, (a_end, b_end)]
             stack += [
                 (left[0] + 1, right[0], left[1] + 1, right[1])
-                for left, right in zip(edges, edges[1:], strict=False)
+                for left, right in pairwise(edges)
                 if left[0] + 1 < right[0] and left[1] + 1 < right[1]
             ]
         elif (a_end - a) * (b_end - b) <= _MAX_COMPARED:
@@ -145,7 +146,7 @@ def work_keys(unit: Unit) -> list[str]:
     """Return the keys of the work that a unit lists: identifiers, the URL of its main link, its title."""
     entry = unit.entry
     if entry is None:
-        return []
+        return [f"heading:{unit.key}"] if unit.is_heading else []
     keys = [f"arxiv:{entry.arxiv.id}"] if entry.arxiv is not None else []
     main = entry.main_link
     if main is not None and not main.badge and main.key and (urls.is_work(main.key) or "/" in main.key):
@@ -161,7 +162,7 @@ def _match_similar(first: list[Unit], second: list[Unit], pairs: dict[int, int])
     in_order = sorted(set(pairs) - _moved(pairs))
     edges = [(-1, -1), *((at, pairs[at]) for at in in_order), (len(first), len(second))]
     taken = set(pairs.values())
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         older = [at for at in range(left[0] + 1, right[0]) if at not in pairs]
         newer = [at for at in range(left[1] + 1, right[1]) if at not in taken]
         if older and newer and len(older) * len(newer) <= _MAX_GAP:

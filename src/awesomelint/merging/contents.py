@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from awesomelint.fields import titles
@@ -10,6 +11,11 @@ from awesomelint.merging.texts import merge_texts
 from awesomelint.merging.units import Unit, Version, with_number, without_number
 from awesomelint.model import Entry
 from awesomelint.rewriting.merge_entries import merge_entries
+from awesomelint.util.regex import SIGN, lazy_pattern
+
+# What a text says: its words, its URLs, and signs such as 🔥.
+_SAID = lazy_pattern(rf"https?://[^\s)>\]|]+|\w+|{SIGN}")
+_SILENT = frozenset(("and",))
 
 
 class Markers(NamedTuple):
@@ -69,7 +75,9 @@ class Decider:
             else:
                 node.lines = []
         elif ours.key == theirs.key:
-            self._take(node, *((None, theirs) if base is not None and ours.text == base.text else (ours, None)))
+            self._take(
+                node, *((None, theirs) if base is not None and ours.text == base.text else (ours, None))
+            )
         elif base is not None and ours.key == base.key:
             self._take(node, None, theirs)
         elif base is not None and theirs.key == base.key:
@@ -95,7 +103,10 @@ class Decider:
             self.make_conflict(node)
             return
         node.lines = [line + self._newline for line in merged.split("\n")]
-        if node.lines not in (self._lines(node.ours, self._nodes.ours), self._lines(node.theirs, self._nodes.theirs)):
+        if node.lines not in (
+            self._lines(node.ours, self._nodes.ours),
+            self._lines(node.theirs, self._nodes.theirs),
+        ):
             self.combined.add(node)
 
     def _merged_text(self, node: Node) -> str | None:
@@ -105,16 +116,18 @@ class Decider:
             return self._union(ours, theirs)
         if _content(ours) == _content(theirs):
             return _plain(ours)
-        if not (ours.entries and theirs.entries):
-            return None
         merged = merge_texts(*(without_number(_plain(unit)) for unit in (base, ours, theirs)))
         return with_number_of(ours, merged) if merged is not None else None
 
     def _union(self, ours: Unit, theirs: Unit) -> str | None:
         """Return what two entries for one work know together; None if their fields differ."""
-        if _content(ours) == _content(theirs):
+        if ours.entry is None or theirs.entry is None:
+            return None
+        if _includes(ours, theirs):
             return _plain(ours)
-        if ours.entry is None or theirs.entry is None or differing_fields(ours.entry, theirs.entry):
+        if _includes(theirs, ours):
+            return with_number_of(ours, without_number(_plain(theirs)))
+        if differing_fields(ours.entry, theirs.entry):
             return None
         edits = merge_entries(self._nodes.ours.document, ours.entry, theirs.entry)
         if edits is None:
@@ -129,22 +142,35 @@ class Decider:
         return "\n".join(line.rstrip("\r") for line in text.rstrip("\r\n").split("\n"))
 
     def _needed(self) -> set[Node]:
-        """Return the headings, parents and table headers that one side removed and the other added something to."""
+        """Return the headings and parents that one side removed, with all entries below, and the other added something to."""
         needed: set[Node] = set()
         for nodes in (self._nodes.of_ours, self._nodes.of_theirs):
             heading: Node | None = None
             parents: list[Node] = []
+            kept: set[Node] = set()
             for node in nodes:
                 unit = node.unit
                 while parents and parents[-1].unit.indent >= unit.indent:
                     parents.pop()
+                owners = {*parents[-1:], *([heading] if heading is not None else [])}
                 if node.base is None:
-                    needed |= {*parents[-1:], *([heading] if heading is not None else [])}
+                    needed |= owners
+                elif node.ours is not None and node.theirs is not None and unit.entries:
+                    kept |= owners
                 if unit.is_heading:
                     heading, parents = node, []
                 elif unit.is_item:
                     parents.append(node)
+            needed -= kept
         return needed
+
+
+def _includes(richer: Unit, poorer: Unit) -> bool:
+    """Whether everything that one text says is in another; joining words, and cells without content, say nothing."""
+    words = Counter(_SAID.findall(_plain(poorer).casefold())) - Counter(
+        _SAID.findall(_plain(richer).casefold())
+    )
+    return not (words.keys() - _SILENT)
 
 
 def differing_fields(first: Entry, second: Entry) -> bool:

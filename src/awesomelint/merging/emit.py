@@ -25,9 +25,7 @@ class Emitter:
         versions = (nodes.base, nodes.ours, nodes.theirs)
         self._sides = [
             (version, {node: at for at, node in enumerate(order)})
-            for version, order in zip(
-                versions, (nodes.of_base, nodes.of_ours, nodes.of_theirs), strict=True
-            )
+            for version, order in zip(versions, (nodes.of_base, nodes.of_ours, nodes.of_theirs), strict=True)
         ]
         self._ends_with_newline = chosen(*(version.ends_with_newline for version in versions))
         self._usual = _usual_blanks(nodes.ours) or _usual_blanks(nodes.theirs)
@@ -49,16 +47,13 @@ class Emitter:
         return text, starts
 
     def _blanks(self, before: Node | None, after: Node | None) -> list[str]:
-        base, ours, theirs = (
-            self._between(version, index, before, after) for version, index in self._sides
-        )
+        base, ours, theirs = (self._between(version, index, before, after) for version, index in self._sides)
         if ours is not None and theirs is not None:
-            found = chosen(base, ours, theirs) if base is not None else ours
-        elif ours is not None or theirs is not None or base is not None:
-            found = ours if ours is not None else theirs if theirs is not None else base
+            blanks = chosen(base, ours, theirs) if base is not None else ours
         else:
-            found = self._new_blanks(before, after)
-        return [line.rstrip("\r\n") + self._newline for line in found or ()]
+            known = [found for found in (ours, theirs, base) if found is not None]
+            blanks = known[0] if known else self._new_blanks(before, after)
+        return [line.rstrip("\r\n") + self._newline for line in blanks]
 
     def _between(
         self, version: Version, index: dict[Node, int], before: Node | None, after: Node | None
@@ -91,4 +86,3 @@ def _usual_blanks(version: Version) -> list[str]:
         if at and unit.entries and version.units[at - 1].entries
     )
     return list(counts.most_common(1)[0][0]) if counts else []
-

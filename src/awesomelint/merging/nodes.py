@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from awesomelint.merging.alignment import align, aligned, match_works
 from awesomelint.merging.order import merge_ordered
@@ -73,12 +73,13 @@ class Nodes:
         for place in ours.keys() & theirs.keys():
             mine, yours = ours[place], theirs[place]
             for at, there in aligned(
-                [self.of_ours[at].unit.key for at in mine], [self.of_theirs[there].unit.key for there in yours]
+                [self.of_ours[at].unit.key for at in mine],
+                [self.of_theirs[there].unit.key for there in yours],
             ):
                 pairs[mine[at]] = yours[there]
         taken = set(pairs.values())
-        left = [(at, self.of_ours[at].unit) for at in sum(ours.values(), []) if at not in pairs]
-        right = [(at, self.of_theirs[at].unit) for at in sum(theirs.values(), []) if at not in taken]
+        left = [(at, self.of_ours[at].unit) for at in chain(*ours.values()) if at not in pairs]
+        right = [(at, self.of_theirs[at].unit) for at in chain(*theirs.values()) if at not in taken]
         pairs |= match_works(left, right)
         for at, there in pairs.items():
             node = self.of_ours[at]
@@ -101,15 +102,13 @@ class Nodes:
         result: list[Node] = []
         anchor = None
         added: list[Node] = []
-        for node in [*skeleton, None]:
-            if node is not None and node not in anchors:
+        for node in skeleton:
+            if node not in anchors:
                 added.append(node)
                 continue
-            result += self._merge_gap(anchor, added, runs[anchor], node)
-            if node is not None:
-                result.append(node)
+            result += [*self._merge_gap(anchor, added, runs[anchor], node), node]
             anchor, added = node, []
-        return result
+        return result + self._merge_gap(anchor, added, runs[anchor], None)
 
     def _anchors(self, skeleton: list[Node]) -> set[Node]:
         """Return the nodes that both sides have in the same order."""
@@ -123,7 +122,7 @@ class Nodes:
         ]
         # What both sides added is an anchor only between the anchors around it.
         stays = [node for node in in_both if node.base is not None]
-        following = {first: second for first, second in pairwise(stays)}
+        following = dict(pairwise(stays))
         limit = positions[stays[0]] if stays else len(skeleton)
         for node in in_both:
             if node.base is not None:

@@ -37,7 +37,11 @@ def renumber(nodes: Sequence[Node], sides: Iterable[Version]) -> None:
             end = members[-1].unit.number
             continue
         if direction > 0:
-            first = end + 1 if end is not None and all(run.continues for run in known) else min(run.first for run in known)
+            first = (
+                end + 1
+                if end is not None and all(run.continues for run in known)
+                else min(run.first for run in known)
+            )
         else:
             first = min(run.last for run in known) + len(members) - 1
         for step, node in enumerate(members):

@@ -25,7 +25,9 @@ class Proof:
         if not combined:
             return []
         document = read(Source(self._text))
-        entries = {entry.source.line_of(entry.span.start): entry for entry in document.entries + document.hidden}
+        entries = {
+            entry.source.line_of(entry.span.start): entry for entry in document.entries + document.hidden
+        }
         return [node for node in combined if not _is_proven(node, entries.get(self._starts[node]))]
 
 
@@ -68,11 +70,10 @@ def is_complete(nodes: Nodes, order: Sequence[Node], text: str) -> bool:
     base, ours, theirs = (
         _lines(version.document.source.text) for version in (nodes.base, nodes.ours, nodes.theirs)
     )
-    merged = [node for node in {*nodes.of_ours, *nodes.of_theirs} if node.ours and node.theirs and not _is_taken(node)]
     excused: Counter[str] = Counter()
-    for node in merged:
-        for unit in (node.ours, node.theirs):
-            excused += _lines(unit.text) if unit is not None else Counter()
+    for node in nodes.of_ours:
+        if node.ours is not None and node.theirs is not None and _differ(node):
+            excused += _lines(node.ours.text) + _lines(node.theirs.text)
     result = _lines(text)
     lost = ((ours - base) | (theirs - base)) - result - excused
     written: Counter[str] = Counter()
@@ -83,6 +84,12 @@ def is_complete(nodes: Nodes, order: Sequence[Node], text: str) -> bool:
     # A line that both sides added at different places is there twice.
     invented -= ours & theirs
     return not lost and not invented
+
+
+def _differ(node: Node) -> bool:
+    """Whether each side has a text of its own for a node."""
+    keys = [unit.key if unit is not None else None for unit in (node.base, node.ours, node.theirs)]
+    return keys[1] != keys[2] and keys[0] not in keys[1:]
 
 
 def _is_taken(node: Node) -> bool:

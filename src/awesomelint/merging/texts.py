@@ -77,6 +77,4 @@ def chunks(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> I
 
 def _equal(base: Sequence[str], side: Sequence[str]) -> dict[int, int]:
     matcher = SequenceMatcher(None, base, side, autojunk=False)
-    return {
-        block.a + at: block.b + at for block in matcher.get_matching_blocks() for at in range(block.size)
-    }
+    return {block.a + at: block.b + at for block in matcher.get_matching_blocks() for at in range(block.size)}

@@ -13,7 +13,9 @@ from awesomelint.util.regex import lazy_pattern
 
 # A written number of an entry: of a list item, a paragraph or a table row. It does not belong to the entry's identity.
 _NUMBER = lazy_pattern(r"([ \t]*(?:\|[ \t]*)?(?:\*\*|\[)?)(\d{1,5})(\\?[.)\]、:](?=\W)|[ \t]*\|)")
-_HEADING = lazy_pattern(r"[ ]{0,3}#{1,6}(?:[ \t]|$)|[ \t]*(?:<h[1-6]|<summary|<details|</details)", re.IGNORECASE)
+_HEADING = lazy_pattern(
+    r"[ ]{0,3}#{1,6}(?:[ \t]|$)|[ \t]*(?:<h[1-6]|<summary|<details|</details)", re.IGNORECASE
+)
 _ITEM = lazy_pattern(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
 
 
@@ -75,7 +77,11 @@ class Unit:
 
 def without_number(text: str) -> str:
     """Replace the number at the beginning of an entry with a placeholder of a single form."""
-    return _NUMBER.sub(r"\1#\3", text, count=1) if (match := _NUMBER.match(text)) and match.start() == 0 else text
+    return (
+        _NUMBER.sub(r"\1#\3", text, count=1)
+        if (match := _NUMBER.match(text)) and match.start() == 0
+        else text
+    )
 
 
 def with_number(text: str, number: int) -> str:
