@@ -19,8 +19,12 @@ _MAX_COMPARED = 40_000
 _MAX_GAP = 4_000
 # The least similarity (0 to 100) of two lines at the same place that are versions of each other.
 _SIMILAR = 60
+# The least likeness (0 to 1) of two titles of which one was corrected.
+_SAME_TITLE = 0.8
 # Titles shorter than this (letters and digits) do not identify a work.
 _MIN_TITLE = 9
+# Lines without an entry are recognised anywhere if they have at least so many code points.
+_MIN_LINE = 40
 
 
 class Alignment(NamedTuple):
@@ -143,10 +147,14 @@ def _match_works(first: list[Unit], second: list[Unit], pairs: dict[int, int]) -
 
 
 def work_keys(unit: Unit) -> list[str]:
-    """Return the keys of the work that a unit lists: identifiers, the URL of its main link, its title."""
+    """Return the keys of the work that a unit lists: identifiers, the URL of its main link, its title.
+
+    A heading, and a line of text that is long enough to be unique, is its own key.
+    """
     entry = unit.entry
     if entry is None:
-        return [f"heading:{unit.key}"] if unit.is_heading else []
+        text = unit.key.strip()
+        return [f"line:{text}"] if unit.is_heading or len(text) >= _MIN_LINE else []
     keys = [f"arxiv:{entry.arxiv.id}"] if entry.arxiv is not None else []
     main = entry.main_link
     if main is not None and not main.badge and main.key and (urls.is_work(main.key) or "/" in main.key):
@@ -154,7 +162,7 @@ def work_keys(unit: Unit) -> list[str]:
     title = titles.key(entry.title)
     if len(title) >= _MIN_TITLE and entry.title_kind != "label":
         keys.append(f"title:{title}")
-    return keys
+    return list(dict.fromkeys(keys))
 
 
 def _match_similar(first: list[Unit], second: list[Unit], pairs: dict[int, int]) -> None:
@@ -200,6 +208,12 @@ def similarity(first: Unit, second: Unit) -> float:
 
 
 def _are_other_works(first: Entry, second: Entry) -> bool:
+    """Whether two entries have neither the title nor a link in common; similar titles may have been corrected."""
+    if titles.key(first.title) == titles.key(second.title):
+        return False
     links = {link.key for link in first.links if link.key}
     others = {link.key for link in second.links if link.key}
-    return titles.likeness(first.title, second.title) < 0.8 and (not links & others or not (links or others))
+    if links & others:
+        return False
+    have_identifiers = first.arxiv is not None and second.arxiv is not None
+    return have_identifiers or titles.likeness(first.title, second.title) < _SAME_TITLE

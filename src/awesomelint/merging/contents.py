@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from awesomelint.merging.texts import merge_texts
 from awesomelint.merging.units import Unit, Version, with_number, without_number
 from awesomelint.model import Entry
 from awesomelint.rewriting.merge_entries import merge_entries
-from awesomelint.util.regex import SIGN, lazy_pattern
+from awesomelint.util.regex import SIGN, WORD, lazy_pattern
 
 # What a text says: its words, its URLs, and signs such as 🔥.
 _SAID = lazy_pattern(rf"https?://[^\s)>\]|]+|\w+|{SIGN}")
@@ -70,7 +71,7 @@ class Decider:
         elif ours is None or theirs is None:
             kept = ours or theirs
             assert kept is not None and base is not None
-            if kept.key != base.key or is_needed:
+            if is_needed or not (_includes(base, kept) and _includes(kept, base)):
                 self.make_conflict(node)
             else:
                 node.lines = []
@@ -129,6 +130,8 @@ class Decider:
             return with_number_of(ours, without_number(_plain(theirs)))
         if differing_fields(ours.entry, theirs.entry):
             return None
+        if ours.is_row and theirs.is_row:
+            return _union_of_cells(_plain(ours), _plain(theirs))
         edits = merge_entries(self._nodes.ours.document, ours.entry, theirs.entry)
         if edits is None:
             return None
@@ -163,6 +166,20 @@ class Decider:
                     parents.append(node)
             needed -= kept
         return needed
+
+
+def _union_of_cells(ours: str, theirs: str) -> str | None:
+    """Return a row with the cells of both; None if both have different content in one cell."""
+    mine, yours = (re.split(r"(?<!\\)\|", row) for row in (ours, theirs))
+    if len(mine) != len(yours) or "\n" in ours + theirs:
+        return None
+    cells = []
+    for first, second in zip(mine, yours, strict=True):
+        empty = [not WORD.search(cell) for cell in (first, second)]
+        if not any(empty) and first.split() != second.split():
+            return None
+        cells.append(second if empty[0] and not empty[1] else first)
+    return "|".join(cells)
 
 
 def _includes(richer: Unit, poorer: Unit) -> bool:

@@ -79,7 +79,7 @@ def merge_entries(base: bytes, ours: bytes, theirs: bytes, markers: Markers) -> 
 
 
 def _are_lists(versions: tuple[Version, Version, Version]) -> bool:
-    return all(side.document.is_list for side in versions[1:])
+    return any(side.document.is_list for side in versions[1:])
 
 
 def _present(nodes: Nodes) -> list[Node]:

@@ -32,6 +32,9 @@ class Proof:
 
 
 def _is_proven(node: Node, merged: Entry | None) -> bool:
+    if not node.unit.entries:
+        # A line of text: no side has an entry there.
+        return merged is None
     ours = node.ours.entry if node.ours is not None else None
     theirs = node.theirs.entry if node.theirs is not None else None
     base = node.base.entry if node.base is not None else None
@@ -71,9 +74,11 @@ def is_complete(nodes: Nodes, order: Sequence[Node], text: str) -> bool:
         _lines(version.document.source.text) for version in (nodes.base, nodes.ours, nodes.theirs)
     )
     excused: Counter[str] = Counter()
-    for node in nodes.of_ours:
-        if node.ours is not None and node.theirs is not None and _differ(node):
-            excused += _lines(node.ours.text) + _lines(node.theirs.text)
+    for node in {*nodes.of_ours, *nodes.of_theirs}:
+        # Both sides wrote it differently, or one removed what the other changed in form only.
+        if (node.ours and node.theirs and _differ(node)) or (node.base and not node.lines):
+            for unit in (node.ours, node.theirs):
+                excused += _lines(unit.text) if unit is not None else Counter()
     result = _lines(text)
     lost = ((ours - base) | (theirs - base)) - result - excused
     written: Counter[str] = Counter()
