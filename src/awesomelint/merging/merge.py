@@ -44,7 +44,7 @@ def merge_clean(base: bytes, ours: bytes, theirs: bytes, merged: bytes, markers:
     if not _are_lists(versions):
         return Merged(merged, 0)
     nodes = Nodes(*versions)
-    added = [node for node in nodes.of_ours if is_repeated(node.base, node.ours, node.theirs)]
+    added = [node for node in nodes.of_ours if is_repeated(node)]
     if not added:
         return Merged(merged, 0)
     Decider(nodes, markers, Source.from_bytes(merged).newline).run()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from awesomelint.merging.nodes import Node
-from awesomelint.merging.units import Unit, Version, version
+from awesomelint.merging.units import Version, version
 
 
 def without_repeated(data: bytes, added: list[Node]) -> tuple[bytes, int]:
@@ -52,6 +52,6 @@ def _copies(result: Version, node: Node) -> tuple[int, int] | None:
     return first, second
 
 
-def is_repeated(ours: Unit | None, theirs: Unit | None, base: Unit | None) -> bool:
+def is_repeated(node: Node) -> bool:
     """Whether both sides added an entry for one work."""
-    return base is None and ours is not None and theirs is not None and ours.entry is not None
+    return node.base is None and node.theirs is not None and node.ours is not None and bool(node.ours.entry)
