@@ -9,7 +9,25 @@ from hypothesis import strategies as st
 from awesomelint.merging.contents import Markers
 from awesomelint.merging.merge import merge_clean, merge_entries
 
-WORDS = "Amber Birch Cedar Dune Ember Fjord Grove Heath Islet Jade Knoll Larch Moor Nook Oasis Pine Quarry".split()
+WORDS = [
+    "Amber",
+    "Birch",
+    "Cedar",
+    "Dune",
+    "Ember",
+    "Fjord",
+    "Grove",
+    "Heath",
+    "Islet",
+    "Jade",
+    "Knoll",
+    "Larch",
+    "Moor",
+    "Nook",
+    "Oasis",
+    "Pine",
+    "Quarry",
+]
 
 
 def entry(number: int, *, title: str = "", year: int = 2020, more: str = "") -> str:
@@ -54,7 +72,7 @@ def test_additions_go_to_their_place_in_a_section_sorted_by_date() -> None:
 
 
 def test_additions_go_to_their_place_in_a_section_sorted_by_title() -> None:
-    base = listed(*(entry(at) for at in range(0, 12)))
+    base = listed(*(entry(at) for at in range(12)))
     ours, theirs = base + entry(16), base + entry(13)
     assert clean(base, ours, theirs) == base + entry(13) + entry(16)
 
