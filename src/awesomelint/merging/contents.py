@@ -7,7 +7,8 @@ from collections import Counter
 from typing import NamedTuple
 
 from awesomelint.fields import titles
-from awesomelint.merging.nodes import Node, Nodes
+from awesomelint.merging.node import Node
+from awesomelint.merging.nodes import Nodes
 from awesomelint.merging.texts import merge_texts
 from awesomelint.merging.units import Unit, Version, with_number, without_number
 from awesomelint.model import Entry

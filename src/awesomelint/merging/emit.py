@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TypeVar
 
-from awesomelint.merging.nodes import Node, Nodes
+from awesomelint.merging.node import Node
+from awesomelint.merging.nodes import Nodes
 from awesomelint.merging.units import Version
 
 T = TypeVar("T")

@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from awesomelint.merging.contents import Decider, Markers
 from awesomelint.merging.emit import Emitter, chosen
-from awesomelint.merging.nodes import Node, Nodes
+from awesomelint.merging.node import Node
+from awesomelint.merging.nodes import Nodes
 from awesomelint.merging.numbering import renumber
 from awesomelint.merging.proof import Proof, is_complete
 from awesomelint.merging.repeated import is_repeated, without_repeated

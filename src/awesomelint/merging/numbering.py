@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from awesomelint.merging.nodes import Node
+from awesomelint.merging.node import Node
 from awesomelint.merging.units import Unit, Version, with_number
 
 

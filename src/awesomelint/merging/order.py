@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
 from awesomelint.facts import fact
 from awesomelint.fields import titles
+from awesomelint.merging.node import Node
 from awesomelint.merging.units import Version
 from awesomelint.model import Entry, ListDocument
 from awesomelint.style.sorting import Order, order_of, runs
-
-if TYPE_CHECKING:
-    from awesomelint.merging.nodes import Node
 
 
 def merge_ordered(

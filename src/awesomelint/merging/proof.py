@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from awesomelint.merging.nodes import Node, Nodes
+from awesomelint.merging.node import Node
+from awesomelint.merging.nodes import Nodes
 from awesomelint.merging.units import without_number
 from awesomelint.model import Entry
 from awesomelint.reading import read

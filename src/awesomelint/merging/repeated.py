@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from awesomelint.merging.nodes import Node
+from awesomelint.merging.node import Node
 from awesomelint.merging.units import Version, version
 
 
