@@ -13,12 +13,17 @@ _RULES = ("stated-count", "toc-mismatch")
 
 
 def restore(text: str, ours: Version, theirs: Version) -> str:
-    """Apply the fixes of a rule if neither side has a finding of it, and the merged list has."""
-    for rule in _RULES:
-        settings = Settings(select=frozenset((rule,)), min_severity=Severity.NOTE)
-        if not any(lint(side.document.source, settings).findings for side in (ours, theirs)):
-            text = _apply(text, lint(Source(text), settings).findings)
-    return text
+    """Apply the fixes of a rule if the merged list has findings of it, and neither side has."""
+    settings = Settings(select=frozenset(_RULES), min_severity=Severity.NOTE)
+    found = lint(Source(text), settings).findings
+    if found:
+        before = {
+            finding.rule
+            for side in (ours, theirs)
+            for finding in lint(side.document.source, settings).findings
+        }
+        found = [finding for finding in found if finding.rule not in before]
+    return _apply(text, found)
 
 
 def _apply(text: str, findings: list[Finding]) -> str:

@@ -90,16 +90,15 @@ def with_number(text: str, number: int) -> str:
 
 
 class Version(NamedTuple):
-    """One version of the list: its document, its units, and the blank lines after each; `blanks[0]` are before the first."""
+    """One version of the list: its document, its units, and the blank lines after each; `blanks[0]` are before the first.
+
+    `newline` is the line ending of most lines.
+    """
 
     document: ListDocument
     units: list[Unit]
     blanks: list[list[str]]
-
-    @property
-    def newline(self) -> str:
-        """The line ending of most lines."""
-        return self.document.source.newline
+    newline: str
 
     @property
     def ends_with_newline(self) -> bool:
@@ -119,7 +118,7 @@ def version(data: bytes, name: str) -> Version:
         else:
             units.append(Unit(first, lines, entries))
             blanks.append([])
-    return Version(document, units, blanks)
+    return Version(document, units, blanks, document.source.newline)
 
 
 def _runs(document: ListDocument) -> Iterator[tuple[int, list[str], list[Entry]]]:
