@@ -35,8 +35,8 @@ class Report:
     """The result of linting one source: the document, and the findings sorted by position.
 
     `below_minimum` are the findings below the minimum severity, which are not shown. `filtered` counts the
-    findings that were filtered out, and `unfiltered` is the report before that. A cached report has no
-    document until it is needed.
+    findings that were filtered out, and `unfiltered` is the report before that. `item_count` is the number of
+    list items that could be entries. A cached report has no document until it is needed.
     """
 
     __slots__ = (
@@ -46,6 +46,7 @@ class Report:
         "filtered",
         "findings",
         "is_list",
+        "item_count",
         "source",
         "unfiltered",
     )
@@ -59,11 +60,13 @@ class Report:
         *,
         is_list: bool = True,
         entry_count: int = 0,
+        item_count: int = 0,
     ) -> None:
         self.source = source
         self._document = document
         self.is_list = document.is_list if document is not None else is_list
         self.entry_count = len(document.entries) if document is not None else entry_count
+        self.item_count = document.item_count if document is not None else item_count
         self.findings = findings
         self.below_minimum = below_minimum or []
         self.filtered = FilterCounts()
@@ -90,6 +93,7 @@ class Report:
             self.below_minimum,
             is_list=self.is_list,
             entry_count=self.entry_count,
+            item_count=self.item_count,
         )
 
     def with_findings(self, findings: list[Finding], filtered: FilterCounts) -> Report:
@@ -101,6 +105,7 @@ class Report:
             self.below_minimum,
             is_list=self.is_list,
             entry_count=self.entry_count,
+            item_count=self.item_count,
         )
         report.filtered = filtered
         report.unfiltered = self.unfiltered
@@ -150,7 +155,16 @@ def lint(source: Source, settings: Settings) -> Report:
             found = visible(document, rules, find, cross_file)
         else:
             found = [finding for rule in rules for finding in _findings(document, rule, settings)]
-    return _make_report(source, document, found, settings)
+    return _make_report(source, document, _with_proven_fixes(document, found), settings)
+
+
+def _with_proven_fixes(document: ListDocument, found: list[Finding]) -> list[Finding]:
+    """Return findings without the fixes that change more than their rules are about; see `fixing.proof`."""
+    if not any(finding.fix is not None for finding in found):
+        return found
+    from awesomelint.fixing.proof import prove_all
+
+    return prove_all(document, found, may_change, _has_unsafe_fixes)
 
 
 def compare_files(reports: Sequence[Report], settings_for: Callable[[str], Settings]) -> list[Report]:
@@ -266,6 +280,7 @@ def _apply_settings(
     """Yield findings with the configured severities, without those that `allow` accepts."""
     text = document.source.text
     allowed = settings.allow.get(rule.name)
+    fixable = settings.fixes(rule)
     for found in founds:
         severity = settings.severity(rule, found.severity)
         key = found.key or text[found.span.start : found.span.end]
@@ -274,7 +289,8 @@ def _apply_settings(
 
             if allowances(document).cover(allowed, found.span, key):
                 continue
-        yield Finding(rule.name, severity, found.span, found.message, found.related, found.fix, key)
+        fix = found.fix if fixable else None
+        yield Finding(rule.name, severity, found.span, found.message, found.related, fix, key)
 
 
 def _may_hide(text: str) -> bool:
@@ -313,7 +329,13 @@ def fix(
 
 
 def may_change(rule: str) -> frozenset[str]:
-    """Return the fields of an entry that the fixes of a rule may change; see `rules.api.Rule`."""
+    """Return what the fixes of a rule may change, in entries and on the page; see `rules.api.Rule`."""
     from awesomelint.rules import BY_NAME
 
     return BY_NAME[rule].changes
+
+
+def _has_unsafe_fixes(rule: str) -> bool:
+    from awesomelint.rules import BY_NAME
+
+    return BY_NAME[rule].fix in ("unsafe", "both")

@@ -7,9 +7,16 @@ from typing import Literal, NamedTuple, get_args
 
 from awesomelint.source import Span
 
-# The fields of an entry; each rule declares which of them its fixes may change.
+# What fixes may change; each rule declares it. First, the fields of an entry.
 Field = Literal["title", "links", "date", "venue", "authors", "tags", "notes"]
 FIELDS: frozenset[Field] = frozenset(get_args(Field))
+# Second, aspects of the page that readers see: where links lead (`urls`), any letters and digits (`words`), the spelling
+# of single words (`spelling`), bold, italic, code and struck-through text (`emphasis`; with `pairs`, it may only be
+# added), and paragraphs, list items and rows (`blocks`).
+Aspect = Literal["urls", "words", "spelling", "emphasis", "pairs", "blocks"]
+ASPECTS: frozenset[Aspect] = frozenset(get_args(Aspect))
+Change = Field | Aspect
+CHANGES: frozenset[Change] = FIELDS | ASPECTS
 
 
 class Severity(IntEnum):

@@ -238,7 +238,7 @@ class ListDocument:
     """
 
     __slots__ = (
-        "_references", "aside", "blocks", "definition_references", "definitions", "entries", "facts", "hidden", "parts", "root", "source", "unread",
+        "_references", "aside", "blocks", "definition_references", "definitions", "entries", "facts", "hidden", "item_count", "parts", "root", "source", "unread",
     )  # fmt: skip
 
     def __init__(self, source: Source, blocks: Block, definitions: dict[str, str]) -> None:
@@ -254,6 +254,7 @@ class ListDocument:
         # What has been computed about this document, by the function that computes it; see `facts.fact`.
         self.facts: dict[Callable[..., Any], Any] = {}
         self.unread: list[Span] = []
+        self.item_count = 0
         self.aside: frozenset[Entry] = frozenset()
 
     def without(self, aside: frozenset[Entry]) -> ListDocument:

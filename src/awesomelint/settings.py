@@ -19,7 +19,7 @@ class Settings:
     `allow` maps rules to the patterns of accepted findings. `style` has the keys of `[style]`, with those of
     its sections as `sections`. Dates and identifiers are compared with `today`; None skips that comparison.
     `baseline` is the path of the baseline file. `files` are the paths of the files around the document,
-    relative to its folder; None if unknown.
+    relative to its folder; None if unknown. `unfixable` are the rules and groups whose findings have no fixes.
     """
 
     __slots__ = (
@@ -33,6 +33,7 @@ class Settings:
         "severities",
         "style",
         "today",
+        "unfixable",
     )
 
     def __init__(
@@ -48,6 +49,7 @@ class Settings:
         today: date | None = None,
         baseline: str | None = None,
         files: frozenset[str] | None = None,
+        unfixable: frozenset[str] = frozenset(),
     ) -> None:
         self.select = select
         self.ignore = ignore
@@ -59,6 +61,11 @@ class Settings:
         self.today = today
         self.baseline = baseline
         self.files = files
+        self.unfixable = unfixable
+
+    def fixes(self, rule: Rule) -> bool:
+        """Whether the fixes of a rule are applied and shown."""
+        return rule.name not in self.unfixable and rule.group not in self.unfixable
 
     def runs(self, rule: Rule) -> bool:
         """Whether a rule is selected, by its name or its group, and not ignored."""

@@ -737,3 +737,73 @@ def test_a_row_and_an_item_with_the_same_identifier() -> None:
     for title, expected in (("Large Image Systems", []), ("Large Image Systems of Trees", [[1, 5]])):
         text = f"- [Deep Language Models of Rocks]({ID})\n\n" + table(f"| [{title}]({ID}) | | |")
         assert conflicting_lines(text) == expected
+
+
+# A list with many papers, in which two names with one paper are a mistake.
+MANY = [f"[Amber Manifolds Number {n} of Many](https://arxiv.org/abs/2001.{n:05})" for n in range(30)]
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        (
+            "[SmallBarn](https://arxiv.org/abs/2207.05293)",
+            "[TidyMill](https://arxiv.org/abs/2207.05293)",
+            True,
+        ),
+        # Both are built upon the same part, or belong to one repository.
+        (
+            "[Small+HQM](https://arxiv.org/abs/2207.05293)",
+            "[Tidy+HQM](https://arxiv.org/abs/2207.05293)",
+            False,
+        ),
+        (
+            "[SmallBarn](https://arxiv.org/abs/2207.05293) [code](https://github.com/lark/all)",
+            "[TidyMill](https://arxiv.org/abs/2207.05293) [code](https://github.com/lark/all)",
+            False,
+        ),
+        # One names the other.
+        (
+            "[SmallBarn](https://arxiv.org/abs/2207.05293), once TidyMill",
+            "[TidyMill](https://arxiv.org/abs/2207.05293)",
+            False,
+        ),
+    ],
+)
+def test_two_names_with_one_paper(first: str, later: str, expected: bool) -> None:
+    assert bool(conflicts(*MANY, first, later)) is expected
+
+
+def test_three_names_with_one_paper_are_its_parts() -> None:
+    names = [f"[{name}](https://arxiv.org/abs/2207.05293)" for name in ("SmallBarn", "TidyMill", "WideRoof")]
+    assert conflicts(*MANY, *names[:2])
+    assert not conflicts(*MANY, *names)
+
+
+def test_events_of_two_years() -> None:
+    group = "https://openreview.net/group?id=ICLR.cc/{}/Workshop/DOORS"
+    title = "Deep Barns and Their Highly Structured Doors"
+    years = [f"[{title}]({group.format(year)}) ICLR {year}" for year in (2019, 2022)]
+    assert pairs(years[0], f"[{title}](https://doors.example.net/) ICLR 2019") == [(1, 2)]
+    assert pairs(*years) == []
+    title = "The Large Challenge of Finding Doors in Photographs of Old Barns"
+    sites = [f"[{title}](https://doors{year}.example.net) ICLR {year}" for year in (2019, 2022)]
+    assert pairs(*sites) == []
+
+
+def test_names_with_other_explanations() -> None:
+    code = "[code](https://github.com/lark/all)"
+    first = (
+        f"[UniMotionBarn](https://arxiv.org/abs/2603.22282): A Unified Framework for Doors and Roofs {code}"
+    )
+    later = "[Unimotionbarn](https://barns.example.net/a): {} {}"
+    assert not pairs(first, later.format("Learning Hay Storage Rules", code))
+    assert pairs(first, later.format("Unified Framework for Doors", code))
+
+
+def test_old_and_new_title_with_one_repository() -> None:
+    first, later = "Windows of Barns Learned without Labels", "Unlabelled Pictures Teach Windows"
+    paper, code = "https://arxiv.org/abs/2207.05293", "[code](https://github.com/lark/{})"
+    same = code.format("barn")
+    assert pairs(f"[{first}]({paper}) {same}", f"[{later}]({paper}) {same}") == [(1, 2)]
+    assert pairs(f"[{first}]({paper}) {same}", f"[{later}]({paper}) {code.format('mill')}") == []

@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from awesomelint.cli.commands.fix import withheld_notes
+from awesomelint.engine import Fixed, Report
+from awesomelint.fixing.fixpoint import Withheld
+from awesomelint.source import Source
 from tests.support.report_readers import command
 
 GOOD = """\
@@ -93,6 +97,21 @@ def test_a_withheld_fix_is_a_note_and_the_hook_passes(tmp_path: Path) -> None:
     assert fix(tmp_path, "a.md", "--quiet") == (0, "", "")
 
 
+def test_a_cause_is_reported_once_for_all_fixes_that_it_withholds() -> None:
+    withheld = [
+        Withheld("url-form", 4, "it would cause x"),
+        Withheld("mojibake", 5, "it would never end"),
+        Withheld("url-form", 7, "it would cause x"),
+        Withheld("label-spelling", 9, "it would cause x"),
+    ]
+    source = Source(GOOD)
+    fixed = Fixed(source, Report(source, None, []), [], withheld)
+    assert list(withheld_notes(fixed)) == [
+        "4: note: 3 fixes for url-form, label-spelling withheld: it would cause x",
+        "5: note: fix for mojibake withheld: it would never end",
+    ]
+
+
 def test_a_withheld_fix_leaves_its_finding_and_fails_no_more_than_that(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(HEADINGS, encoding="utf-8", newline="")
     done = subprocess.run(
@@ -115,3 +134,9 @@ def test_names_of_files_are_harmless(tmp_path: Path) -> None:
     (tmp_path / name).write_text(BAD, encoding="utf-8")
     status, reported, _ = fix(tmp_path, "--", name)
     assert status == 0 and "\x1b" not in reported and reported.count("\n") == 1 and not command(reported)
+
+
+def test_an_unfixable_rule_reports_without_fixing(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(BAD, encoding="utf-8", newline="")
+    assert fix(tmp_path, "a.md", "--unfixable", "text,links")[0] == 0
+    assert (tmp_path / "a.md").read_bytes() == BAD.encode()

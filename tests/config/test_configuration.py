@@ -202,6 +202,23 @@ def test_rules_run_as_the_file_and_the_command_line_say(
     assert running(**options) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "options", "expected"),
+    [
+        pytest.param("", {}, set(), id="none by default"),
+        pytest.param('unfixable = ["links"]', {}, LINKS, id="a group"),
+        pytest.param('unfixable = ["mojibake"]', {"unfixable": ["links"]}, LINKS | {"mojibake"}, id="--unfixable adds"),
+        pytest.param('unfixable = ["mojibake"]', {"select": ["links"]}, {"mojibake"}, id="not reset by --select"),
+    ],
+)  # fmt: skip
+def test_rules_may_be_unfixable(
+    folder: Path, text: str, options: dict[str, list[str]], expected: set[str]
+) -> None:
+    write(folder / ".awesomelint.toml", text)
+    found = settings(**options)
+    assert {rule.name for rule in RULES if not found.fixes(rule)} == expected
+
+
 def test_an_unknown_rule_on_the_command_line_is_reported_with_the_nearest(folder: Path) -> None:
     with pytest.raises(
         UserError,

@@ -58,17 +58,17 @@ def test_what_takes_many_rounds_comes_to_its_end_while_less_is_left_each_time() 
     def one_place(text: str) -> Iterator[Finding]:
         """All that is found is to go to one place, so that a round can do it for one finding only."""
         at = text.index("\n\n")
-        for match in re.finditer("~", text):
+        for match in re.finditer("¤", text):
             made = Fix(
                 "Move it",
                 Safety.SAFE,
                 (Edit(at, at, f" {match.start()}"), Edit(match.start(), match.end(), "")),
             )
-            key = str(text.count("~", match.start()))
+            key = str(text.count("¤", match.start()))
             yield Finding("one", Severity.WARNING, Span(*match.span()), "It is wrong", fix=made, key=key)
 
-    done = fix_all(one_place, text=LIST.replace("Papers", "Papers" + "~" * 40))
-    assert "~" not in done.last.source.text
+    done = fix_all(one_place, text=LIST.replace("Papers", "Papers" + "¤" * 40))
+    assert "¤" not in done.last.source.text
     assert len(done.made) == 40
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from awesomelint.findings import Edit, Finding, Fix, Safety, Severity
+from awesomelint.findings import ASPECTS, Edit, Finding, Fix, Safety, Severity
 from awesomelint.fixing.edits import apply
 from awesomelint.fixing.verify import Violation, find_violations
 from awesomelint.reading import read
@@ -161,7 +161,7 @@ def field(change: tuple[str, str], *may: str) -> str:
         "some-rule", Severity.WARNING, Span(start, start + len(old)), "It is wrong", fix=fix, key="it"
     )
     before, after = read(Source(RICH)), read(Source(apply(RICH, [edit])))
-    found = find_violations(before, after, [finding], lambda rule: frozenset(may))
+    found = find_violations(before, after, [finding], lambda rule: ASPECTS.union(may))
     return "; ".join(violation.message for violation in found)
 
 
@@ -212,10 +212,10 @@ def test_a_date_changes_only_where_a_rule_may_change_it() -> None:
         "some-rule", Severity.WARNING, Span(start, start + 7), "", fix=Fix("", Safety.SAFE, (edit,))
     )
     before, after = read(Source(text)), read(Source(apply(text, [edit])))
-    assert [v.message for v in find_violations(before, after, [finding], lambda rule: frozenset())] == [
+    assert [v.message for v in find_violations(before, after, [finding], lambda rule: ASPECTS)] == [
         "the date of “Adam” would change"
     ]
-    assert not find_violations(before, after, [finding], lambda rule: frozenset(("date",)))
+    assert not find_violations(before, after, [finding], lambda rule: ASPECTS | {"date"})
 
 
 def test_a_field_may_be_read_that_was_not_read_before() -> None:
@@ -231,7 +231,10 @@ def test_a_code_span_that_would_be_broken() -> None:
         "r", Severity.WARNING, Span(edit.start, edit.end), "", fix=Fix("", Safety.SAFE, (edit,))
     )
     found = find_violations(read(Source(text)), read(Source(apply(text, [edit]))), [finding])
-    assert [violation.message for violation in found] == ["a code span would be broken"]
+    assert [violation.message for violation in found] == [
+        "a code span would be broken",
+        "a literal “`” would become visible",
+    ]
 
 
 def test_every_violation_is_found_at_once() -> None:
@@ -242,7 +245,5 @@ def test_every_violation_is_found_at_once() -> None:
         Finding("r", Severity.WARNING, Span(edit.start, edit.end), "", fix=Fix("", Safety.SAFE, (edit,)))
         for edit in edits
     ]
-    found = find_violations(
-        read(Source(RICH)), read(Source(apply(RICH, edits))), made, lambda rule: frozenset()
-    )
+    found = find_violations(read(Source(RICH)), read(Source(apply(RICH, edits))), made, lambda rule: ASPECTS)
     assert [violation.message.split(" of ")[0] for violation in found] == ["an author"] * 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awesomelint.findings import Edit, Finding, Fix, Safety, Severity
+from awesomelint.findings import ASPECTS, Edit, Finding, Fix, Safety, Severity
 from awesomelint.fixing.edits import apply
 from awesomelint.fixing.verify import find_violations
 from awesomelint.reading import read
@@ -20,7 +20,9 @@ def violations(text: str, old: str, new: str, *may: str) -> list[str]:
     fix = Fix("Fix it", Safety.SAFE, (edit,))
     finding = Finding("some-rule", Severity.WARNING, Span(edit.start, edit.end), "", fix=fix)
     before, after = read(Source(text)), read(Source(apply(text, [edit])))
-    return [found.message for found in find_violations(before, after, [finding], lambda rule: frozenset(may))]
+    return [
+        found.message for found in find_violations(before, after, [finding], lambda rule: ASPECTS.union(may))
+    ]
 
 
 TWICE = "- [Amber Title](https://a.org) [[code](https://b.org)] [[data](https://b.org)]\n"
@@ -30,7 +32,7 @@ TWICE = "- [Amber Title](https://a.org) [[code](https://b.org)] [[data](https://
     ("text", "old", "new", "may", "expected"),
     [
         # Of two links with the same URL, both stay.
-        (TWICE, " [[data](https://b.org)]", "", ("links",), ["a link of “Amber Title” would change"]),
+        (TWICE, " [[data](https://b.org)]", "", ("links",), ["a link of “Amber Title” would change", "a link or image would be lost"]),
         (TWICE, "[[data](https://b.org)]", "[[data](https://c.org)]", ("links",), []),
         (TWICE, "[[data]", "[[Data]", ("links",), []),
         # White space, and the end of a title that was cut short.

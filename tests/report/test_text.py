@@ -7,6 +7,8 @@ from collections import Counter
 
 from awesomelint.findings import Safety, Severity
 from awesomelint.report.formats import text
+from awesomelint.report.located import unread_words
+from awesomelint.session.serialize import pack, unpack
 from tests.support.reporting import LIST, finding, on, report, sample, written
 
 
@@ -80,6 +82,20 @@ def test_nothing_found_and_things_fixed_are_said() -> None:
     assert written(text, report(LIST), quiet=True) == ""
     reported = written(text, report(LIST), made=Counter({"mojibake": 2, "final-newline": 1}))
     assert reported == "Fixed 3 findings (2 mojibake, 1 final-newline)\nNo findings in 3 entries (1 file)\n"
+
+
+def test_the_summary_says_that_most_items_were_not_read() -> None:
+    unread = "- something about sheep {}\n"
+    items = "".join(unread.format(number) for number in range(25))
+    result = report("# List\n\n" + items)
+    assert written(text, result).endswith("; 25 list items, 0 read as entries\n")
+    assert (
+        unread_words([unpack(result.source, pack(result), checked=True)])
+        == "25 list items, 0 read as entries"
+    )
+    assert unread_words([result, result]) == "50 list items in 2 files, 0 read as entries"
+    few = report("# List\n\n" + "".join(unread.format(number) for number in range(15)))
+    assert unread_words([few]) == ""
 
 
 def test_what_is_left_after_a_fix_is_reported_with_the_reason() -> None:

@@ -52,12 +52,6 @@ def works(form: str, count: int) -> str:
             "- **A Physical System in Virtual Reality** [pdf](https://arxiv.org/pdf/2401.16663v2.pdf)\n",
             [
                 (
-                    "https://arxiv.org/abs/2401.16663",
-                    [(2, "A Physical System in Virtual Reality", "the other work")],
-                    "arxiv:2401.16663|nextbestsenseguidingvisionandtouch|False",
-                    [],
-                ),
-                (
                     "https://arxiv.org/pdf/2401.16663v2.pdf",
                     [(1, "Next Best Sense: Guiding Vision and Touch", "the other work")],
                     "arxiv:2401.16663|aphysicalsysteminvirtualreality|False",

@@ -62,7 +62,7 @@ TITLE = [("title", "A Title"), ("url", "https://a.org/t")]
         (" words <!-- a > b --> words", [("text", "words <!-- a > b --> words")]),
         (" .NET library", [("text", ".NET library")]),
         (" (.NET library)", [("text", ".NET library")]),
-        (" - .net library", [("text", "net library")]),
+        (" - .net library", [("text", ".net library")]),
         (" a.NET library", [("text", "a.NET library")]),
         ("\n  - a note", []),
     ],

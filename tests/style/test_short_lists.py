@@ -112,7 +112,7 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         "a list and a numbered list in a section",
         [("- [TITLE](URL), 2024.", 19), ("1. [TITLE](URL), 2024.", 1)],
         {},
-        [],
+        ["22 separator: expected “-” before the title, found “1.”"],
     ),
     (
         "a link within text",
@@ -267,7 +267,18 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         {},
         [],
     ),
-    ("a numbered list", [("N. [TITLE](URL), 2024", 12), ("* [TITLE](URL), 2024", 1)], {}, []),
+    (
+        "a numbered list",
+        [("N. [TITLE](URL), 2024", 12), ("* [TITLE](URL), 2024", 1)],
+        {},
+        ["15 separator: expected “1.” before the title, found “*”"],
+    ),
+    (
+        "three numbers among bullets, which are a list of their own",
+        [("- [TITLE](URL), 2024.", 39), ("1. [TITLE](URL), 2024.", 3)],
+        {},
+        [],
+    ),
     (
         "a separator of its own in four entries",
         [
@@ -278,7 +289,7 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
             ("- [TITLE](URL). Apr. 2 2024.", 1),
         ],
         {},
-        ["52 separator: expected “,” before the date, found “.” | . → ,"],
+        ["52 separator?: expected “,” before the date, found “.” | . → ,"],
     ),
     (
         "separators of different kinds are not a separator of its own",
@@ -396,7 +407,7 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         "a bold title",
         [("- TITLE [[pdf](URL)]", 11), ("- **TITLE** [[pdf](URL)]", 1)],
         {},
-        ["14 separator: title is bold; other titles in this section are not |  ** →  "],
+        [],
     ),
     (
         "a title in italics",
@@ -576,7 +587,7 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         "bold and italic",
         [("- TITLE, ICLR 2024", 12), ("- ***TITLE***, ICLR 2024", 1)],
         {},
-        ["15 separator: title is bold and in italics; other titles in this section are not |  *** →  "],
+        [],
     ),
     (
         "two tags",
@@ -656,10 +667,10 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         ],
     ),
     (
-        "an emoji that would be lost",
+        "an emoji in place of a separator",
         [("- TITLE, [[pdf](URL)]", 12), ("- TITLE 🔥 [[pdf](URL)]", 1)],
         {},
-        ["15 separator: expected “,” before the link, found “ 🔥”"],
+        [],
     ),
     (
         "a configured template",
@@ -725,16 +736,13 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         "brackets that the section has around text",
         [("- [TITLE](URL) (a survey)", 12), ("- [TITLE](URL) a survey", 1)],
         {},
-        ["15 separator: missing “)” after the text |  → )"],
+        [],
     ),
     (
         "marks in another order",
         [("- **[TITLE](URL)**, 2024", 12), ("- [**TITLE**](URL), 2024", 1)],
         {},
-        [
-            "15 separator: expected “ **” before the title, found “ ” |   →  **",
-            "15 separator: expected “)**” before the date, found “)” | ) → )**",
-        ],
+        [],
     ),
     (
         "words in HTML",
@@ -761,7 +769,7 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         "two bold and italic",
         [("- TITLE [[pdf](URL)]", 12), ("- ***TITLE*** [[pdf](URL)]", 1)],
         {},
-        ["15 separator: title is bold and in italics; other titles in this section are not |  *** →  "],
+        [],
     ),
     (
         "a date after the title, where 20 entries have it before",

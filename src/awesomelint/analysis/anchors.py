@@ -22,6 +22,7 @@ _NAMED = lazy_pattern(
 )
 _CUSTOM = lazy_pattern(r"\{#([\w-]+)\}\s*$")
 _TAG = compiled(r"<[^<>]*+>")
+_JOINER = compiled("[\u200c\u200d]")
 _PREFIX = "user-content-"
 _start = attrgetter("start")
 # Anchors that GitHub adds to every page.
@@ -65,9 +66,10 @@ class Anchors:
         """Return the anchor that a link `#…` goes to; None if it does not exist.
 
         GitHub's script looks for the anchor as written, then in lower case. If the link includes the prefix
-        `user-content-`, the browser looks for it instead, which is case-sensitive.
+        `user-content-`, the browser looks for it instead, which is case-sensitive. A joiner in an emoji or a
+        word (U+200D, U+200C) makes no difference here, because it may be in GitHub's anchor.
         """
-        wanted = fragment(url)
+        wanted = _JOINER.sub("", fragment(url))
         if wanted in self.names or wanted.lower() in _OF_THE_PAGE or wanted.startswith(("/", "!", ":~:")):
             return wanted
         if not self._lowered:

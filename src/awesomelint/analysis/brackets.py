@@ -103,6 +103,7 @@ def adjacent_link(masked: MaskedText, start: int, bracket: Bracket) -> Reference
     """
     text, offset = masked.text, bracket.offset
     if bracket.opens:
+        offset += len(bracket.mark)
         offset += len(text[offset:]) - len(text[offset:].lstrip("[("))
         return next((link for link in masked.links if link.span.start == start + offset), None)
     offset -= len(text[:offset]) - len(text[:offset].rstrip(")]"))

@@ -52,8 +52,12 @@ class Contents(NamedTuple):
 
 
 def section_key(text: str) -> str:
-    """Return a key that is equal for names of the same section: without number, emoji and punctuation."""
-    return squash(without_number(text).replace("&", " and ")) or squash(text)
+    """Return a key that is equal for names of the same section: without number, emoji and punctuation.
+
+    The dotted and the dotless i of Turkish are the same letter in it.
+    """
+    key = squash(without_number(text).replace("&", " and ")) or squash(text)
+    return key if key.isascii() else key.replace("i\u0307", "i").replace("ı", "i")
 
 
 def without_number(text: str) -> str:

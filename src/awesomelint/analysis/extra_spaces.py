@@ -22,7 +22,10 @@ from awesomelint.util.regex import compiled
 
 _DOUBLED = compiled(r"  +\S?")
 _BEFORE_PUNCTUATION = compiled(r" [,.;)\]](?=[\s;:()\[\]*]|$)")
-_LIST_MARKER = compiled(r"[ \t>]*+(?:[-*+•]|\d++[.)])?+[ \t]*+(?:\[[ xX]\])?+[ \t]*+")
+# The marker of an item, a checkbox, and the number of an outline (`4.12`), after which spaces align what follows.
+_LIST_MARKER = compiled(
+    r"[ \t>]*+(?:[-*+•]|\d++[.)])?+[ \t]*+(?:\[[ xX]\])?+[ \t]*+(?:\d++(?:\.\d++)++\.?)?+[ \t]*+"
+)
 # More consecutive spaces than this are alignment.
 _MAX_SPACES = 4
 _start = attrgetter("start")
@@ -85,10 +88,14 @@ def trailing_spaces(document: ListDocument) -> list[Span]:
             entry is None
             or entry.kind in ("row", "html")
             or text[start - 1] in "\n>|"
-            or is_verbatim(document, start)
+            # The block of indented code ends before the trailing spaces of its last line.
+            or is_verbatim(document, start - 1)
         ):
             continue
-        if not any(part.kind == "hardbreak" for part in parts_at(document, start)):
+        if any(part.kind == "hardbreak" for part in parts_at(document, start)):
+            # Two spaces break the line; more are extra.
+            start += 2
+        if start < end:
             by_section[entry.section].append(Span(start, end))
     return [
         span

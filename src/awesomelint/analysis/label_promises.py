@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from awesomelint.fields import arxiv, link_labels, urls
@@ -15,6 +16,9 @@ _PAPER = frozenset(("paper", "papers", "pdf", "arxiv", "abs", "abstract", "prepr
 _REPOSITORY = lazy_pattern(
     r"(?:https?://)?(?:www\.)?(?:github|gitlab|bitbucket)\.(?:com|org)/[^/?#]+/[^/?#]+(?:/tree/.*|/?(?:[?#].*)?)$"
 )
+_HOLDS_PAPER = lazy_pattern(r"(?<![a-z])(?:pdfs?|papers?|preprints?|publications?)(?![a-z])", re.IGNORECASE)
+# DOIs of archives for data and software: Zenodo, figshare, OSF, Code Ocean, Dryad, Mendeley Data, Dataverse and others.
+_ARCHIVED = lazy_pattern(r"(?:^|/)10\.(?:5281|6084|17605|24433|5061|17632|7910|21227|57967|4121|17026)/")
 _IDENTIFIER = compiled(r"(?<![\d.])\d{4}\.\d{4,5}(?!\d)")
 
 
@@ -37,10 +41,12 @@ def breaks_promise(link: Link) -> str:
     if not promise or link.badge:
         return ""
     if promise == "paper":
-        return "a repository" if "it" in url and _REPOSITORY.match(url) and not url.endswith(".pdf") else ""
+        is_repository = "it" in url and _REPOSITORY.match(url) and not url.endswith(".pdf")
+        # A repository may hold the paper itself, and usually says so in its name.
+        return "a repository" if is_repository and not _HOLDS_PAPER.search(url) else ""
     if promise == "code":
         if "://github.com/" in url or "attachment" in url or "suppl" in url.lower():
             return ""
-        return "a paper" if urls.is_work(link.key) else ""
+        return "a paper" if urls.is_work(link.key) and not _ARCHIVED.search(url) else ""
     found = arxiv.from_url(url)
     return "another paper" if found is not None and found.id != promise else ""

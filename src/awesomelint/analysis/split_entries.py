@@ -7,6 +7,8 @@ from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument
 
 _ENOUGH = 5
+# If the next line begins with a word, it is another sentence, and the text is prose.
+_SENTENCE_ENDS = (".", "!", "?", "。", "！", "？")
 
 
 @fact
@@ -53,6 +55,7 @@ def _breaks(entry: Entry) -> list[int]:
         following = text[at + 1 : at + 80]
         if (
             line.endswith(("  ", "\\", "<br>", "<br/>", "<br />"))
+            or (line.endswith(_SENTENCE_ENDS if at >= span.end else ".") and following.lstrip()[:1].isupper())
             or looks_like_item(following)
             or "\n" in following[:1]
         ):

@@ -99,6 +99,12 @@ def _selection(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--ignore", metavar="RULES", action="append", help="the rules and groups to disable")
     parser.add_argument(
+        "--unfixable",
+        metavar="RULES",
+        action="append",
+        help="the rules and groups whose findings are not fixed",
+    )
+    parser.add_argument(
         "--min-severity",
         choices=["error", "warning", "note"],
         help="the lowest severity to report (default: warning, unless configured)",

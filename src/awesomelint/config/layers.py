@@ -17,6 +17,8 @@ class Origin(NamedTuple):
 
 
 COMMAND_LINE = Origin("command line")
+# The lists of different layers are joined.
+_CONCATENATED = ("ignore", "extend-select", "unfixable", "allow")
 
 
 class Given(NamedTuple):
@@ -49,8 +51,8 @@ class File(NamedTuple):
 def merge(layers: Iterable[Layer]) -> dict[Path, Given]:
     """Combine layers, later ones taking precedence.
 
-    A later value replaces an earlier one, but `ignore`, `extend-select` and `allow` are concatenated; a layer that
-    sets `select` discards the earlier `ignore` and `extend-select`.
+    A later value replaces an earlier one, but `ignore`, `extend-select`, `unfixable` and `allow` are concatenated; a
+    layer that sets `select` discards the earlier `ignore` and `extend-select`.
     """
     result: dict[Path, Given] = {}
     for layer in layers:
@@ -59,7 +61,7 @@ def merge(layers: Iterable[Layer]) -> dict[Path, Given]:
             result.pop(("extend-select",), None)
         for path, given in layer.items():
             before = result.get(path)
-            if before is not None and path[-1] in ("ignore", "extend-select", "allow"):
+            if before is not None and path[-1] in _CONCATENATED:
                 given = Given(
                     list(dict.fromkeys([*before.value, *given.value])), before.origins + given.origins
                 )

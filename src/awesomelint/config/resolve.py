@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from awesomelint.config.past import Past
     from awesomelint.config.path_patterns import Patterns
 
-_OPTIONS = ("select", "extend_select", "ignore", "min_severity")
+_OPTIONS = ("select", "extend_select", "ignore", "unfixable", "min_severity")
 
 
 class Configuration:

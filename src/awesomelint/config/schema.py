@@ -72,6 +72,12 @@ _SELECTION = {
         default=[],
         example='["likely-typo"]',
     ),
+    "unfixable": Key(
+        "selectors",
+        "Rules and groups whose findings are reported, but not fixed.",
+        default=[],
+        example='["venue-spelling"]',
+    ),
     "min-severity": Key(
         "choice",
         "The lowest severity to report.",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def command_line(args: Namespace) -> Layer:
     """Return the settings that were given as options on the command line."""
     layer: dict[Path, Given] = {}
-    for key in ("select", "extend-select", "ignore"):
+    for key in ("select", "extend-select", "ignore", "unfixable"):
         values: list[str] | None = getattr(args, key.replace("-", "_"), None)
         if values:
             layer[key,] = Given([name for value in values for name in _names(key, value)], (COMMAND_LINE,))
@@ -69,6 +69,7 @@ def settings(layers: list[Layer], file: File | None, today: date | None) -> Sett
         min_severity=Severity.from_word(top_level.get("min-severity", "warning")),
         today=today,
         baseline=baseline,
+        unfixable=frozenset(top_level.get("unfixable", ())),
     )
 
 

@@ -185,6 +185,9 @@ _BELOW = lazy_pattern(r"/(?:html|src|abs)/\d{4}\.\d{4,5}(?:v\d+)?/.")
 _NAMED = compiled(r"arxiv\s*:\s*(\d{4}\.\d{4,5}(?:v\d{1,2})?)$", re.IGNORECASE | re.ASCII)
 _DIGITS = lazy_pattern(r"(\d+)\s*([._,-]?)\s*(\d*)", re.ASCII)
 _OLD_LIKE = lazy_pattern(r"([a-z][a-z-]+)(?:\.[A-Za-z]{2})?/(\d+)", re.IGNORECASE | re.ASCII)
+_OLD_JOINED = lazy_pattern(
+    r"/(?:abs|pdf)/([a-z][a-z-]+)(\d{7})(?:v\d{1,2})?(?:\.pdf)?", re.IGNORECASE | re.ASCII
+)
 _PLACEHOLDER = lazy_pattern(
     r"^(?:[xX*?_.\-#]+|[xXyYmMnN]{4}\.[xXnN]{4,5}|todo|tbd|tba|id|ID|pdf|待定|链接待定)?$"
 )
@@ -198,7 +201,12 @@ def diagnose(url: str) -> Broken | None:
     own = _OWN_HOST.match(url)
     if own is None and (named := _NAMED.match(url)) and is_valid(named[1].partition("v")[0]):
         return Broken(f"“{url}” is an arXiv identifier, not a URL", f"https://arxiv.org/abs/{named[1]}")
-    if own is None or from_url(url) is not None or _NOT_PAPERS.match(url, own.end()):
+    if own is None:
+        return None
+    if (old := _OLD.search(url, own.end())) and old[1].lower() in _ARCHIVES and not _has_month(old[2]):
+        problem = f"“{old[0]}” is not a valid arXiv identifier: there is no month {old[2][2:4]}"
+        return Broken(problem, None)
+    if from_url(url) is not None or _NOT_PAPERS.match(url, own.end()):
         return None
     host, rest = url[: own.end()], url[own.end() :]
     path = rest.split("?")[0].split("#")[0]
@@ -210,6 +218,9 @@ def diagnose(url: str) -> Broken | None:
         return Broken(
             f"“{old[0]}” is not a valid arXiv identifier: expected seven digits after the archive name", None
         )
+    if (old := _OLD_JOINED.fullmatch(path)) and old[1].lower() in _ARCHIVES and _has_month(old[2]):
+        repaired = f"{host}{path[: old.start(2)]}/{path[old.start(2) :]}"
+        return Broken(f"missing slash between “{old[1]}” and “{old[2]}”", repaired)
     digits = _DIGITS.search(path)
     if digits is None:
         last = path.strip("/").rpartition("/")[2]
@@ -223,6 +234,11 @@ def diagnose(url: str) -> Broken | None:
             Broken(f"“{path}” is not the path of an arXiv paper", None) if _PATH.match(path + "/") else None
         )
     return _new_scheme(host, path, digits)
+
+
+def _has_month(number: str) -> bool:
+    """Return whether the number of an identifier of the old scheme (`YYMMNNN`) has a valid month."""
+    return 1 <= int(number[2:4]) <= 12
 
 
 def _old_scheme(host: str, path: str, old: re.Match[str]) -> Broken:

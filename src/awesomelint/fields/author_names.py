@@ -420,6 +420,41 @@ def up_to_et_al(text: str) -> str:
     return match[0] if match else ""
 
 
+_ONE_INITIALLED = lazy_pattern(
+    rf"(?:{_CAPITAL}\.[ -]?){{1,3}}(?:(?:van|von|de|der|den|la|le) )*{_CAPITAL}[\w’'-]+"
+)
+
+
+def is_initialled(text: str) -> bool:
+    """Whether a text is one name that begins with initials, which no title does: `S. Lange`."""
+    return text[1:2] == "." and len(text) < 40 and _ONE_INITIALLED.fullmatch(text) is not None
+
+
+_SURNAME = lazy_pattern(
+    rf"(?:(?:van|von|de|den|der|da|di|du|el|al|la|le|des|dos|del) )*{_CAPITAL}[^\W\d_][\w’'-]*"
+)
+
+
+def surnames(text: str) -> list[str]:
+    """Return the surnames in a text of two or more, or names, and nothing else: `Lark, Finch, de la Rook`.
+
+    Words of other kinds look the same, so the place of the text must speak for names.
+    """
+    parts = [part.strip() for part in _JOIN.split(text.strip(" .")) if part.strip()]
+    named = len(parts) > 1 and all(is_surname(part) or (" " in part and _is_person(part)) for part in parts)
+    return parts if named else []
+
+
+def is_surname(text: str) -> bool:
+    """Whether a text can be a single surname: one capitalised word, with particles before it."""
+    return (
+        len(text) < 30
+        and _SURNAME.fullmatch(text) is not None
+        and text.lower() not in _DULL
+        and text not in _PLACES
+    )
+
+
 def first_sentence(text: str) -> str:
     """The text up to the first period that ends a sentence; periods after initials do not."""
     at = text.find(". ")

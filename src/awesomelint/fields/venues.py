@@ -250,7 +250,7 @@ def _mention(
 _YEAR_FIRST = compiled(r"(?P<year>19[5-9]\d|20[0-4]\d)[ ,]+(?P<name>[A-Z][A-Za-z&/+-]*[A-Z][A-Za-z&/+]*)$")
 _SHAPED = compiled(
     r"(?P<name>(?:(?:ACM|IEEE|USENIX|Findings of|Findings|Proc\.?|In)[ ])?[A-Z][A-Za-z&/+*-]*[A-Z][A-Za-z&/+*-]*|[A-Z]{2,}|[A-Z][a-z]+[A-Z]\w*)"
-    r"(?P<sep>[ ]?['’‘`´][ ]?(?P<short>\d\d)|[ ,-]{0,2}(?P<long>19[5-9]\d|20[0-4]\d))(?!\d)"
+    r"(?P<sep>[ ]?['’‘`´][ ]?(?P<short>\d\d)|[ ,-]{0,2}(?P<long>19[5-9]\d|20[0-4]\d))(?![-–]?\d)"
 )
 
 

@@ -16,7 +16,8 @@ from typing import NamedTuple, Protocol
 from awesomelint.findings import Finding, Safety
 from awesomelint.fixing.edits import apply, merge_edits, select_compatible
 from awesomelint.fixing.offsets import OffsetMap
-from awesomelint.fixing.verify import MayChange, Violation, any_field, find_violations
+from awesomelint.fixing.proof import MayChange
+from awesomelint.fixing.verify import Violation, any_field, find_violations
 from awesomelint.model import ListDocument
 from awesomelint.source import Source, Span
 
@@ -28,6 +29,8 @@ _ATTEMPTS = 4
 _NEAREST, _MOST_NEWS = 2, 20
 # A suppression comment is unused once the finding that it hid is fixed.
 _EXPECTED_NEWS = "unused-suppression"
+# The rule that compares an entry with its neighbours, and how near to an edit (code points) its finding contradicts the fix.
+_DEVIATION, _BESIDE = "inconsistent-entry", 2
 
 
 class Linted(Protocol):
@@ -206,10 +209,12 @@ def _blame(
     blamed: dict[int, str] = {}
     nearby = _Nearby(now, chosen)
     for violation in find_violations(now.document, result.document, chosen, run.may_change):
-        for finding in nearby.to(violation, widely="harm" in seen):
+        for finding in violation.made or nearby.to(violation, widely="harm" in seen):
             blamed.setdefault(id(finding), violation.message)
     for finding in _useless(now, result, chosen):
         blamed.setdefault(id(finding), "it would not fix the finding")
+    for finding in _deviating(now, result, chosen):
+        blamed.setdefault(id(finding), "the entry would not match its neighbours")
     if blamed:
         # A harmful fix may cause new findings, too.
         return "harm", blamed
@@ -262,6 +267,34 @@ def _useless(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Iterator
         name = finding.rule, finding.key, finding.message
         if after[name] >= before[name]:
             yield finding
+
+
+def _deviating(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the findings whose safe fixes make an entry deviate from its neighbours where it is fixed.
+
+    An entry that could not be read before may turn out to deviate in another place.
+    """
+    before = {finding.key for finding in _deviations(now)}
+    new = sorted(finding.span for finding in _deviations(result) if finding.key not in before)
+    if not new:
+        return
+    fixes = [finding.fix for finding in chosen if finding.fix is not None]
+    shift = OffsetMap(now.source.text, fixes)
+    for finding in chosen:
+        fix = finding.fix
+        if fix is None or fix.safety is not Safety.SAFE:
+            continue
+        for edit in fix.edits:
+            start = shift.before(edit)
+            end = start + len(edit.text)
+            at = bisect_right(new, (end + _BESIDE, end + _BESIDE))
+            if at and new[at - 1].end >= start - _BESIDE:
+                yield finding
+                break
+
+
+def _deviations(linted: Linted) -> Iterator[Finding]:
+    return (finding for finding in (*linted.findings, *linted.below_minimum) if finding.rule == _DEVIATION)
 
 
 def _new_findings(

@@ -1,19 +1,22 @@
 """Verify a fixed text against the original before it is written.
 
-Four checks, each over the whole document: line endings, the visible text of the rendered page, code spans, and the
-fields of every entry.
+Five checks, each over the whole document: line endings, the visible text of the rendered page, the edited stretches of
+the page (as in `fixing.proof`, but all fixes together), code spans, and the fields of every entry.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from awesomelint.findings import FIELDS, Finding
+from awesomelint.findings import CHANGES, Finding, Safety
+from awesomelint.fixing.changed_stretches import Changed, changed_stretches
 from awesomelint.fixing.offsets import OffsetMap
+from awesomelint.fixing.page import object_to, view
+from awesomelint.fixing.proof import MayChange
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import visible_spans
 from awesomelint.model import Entry, ListDocument
@@ -21,24 +24,25 @@ from awesomelint.source import Span
 from awesomelint.util.regex import NOT_WORD, compiled
 from awesomelint.util.text import shorten
 
-# Returns, for the name of a rule, the fields of an entry that its fixes may change.
-MayChange = Callable[[str], frozenset[str]]
-
 _LINE_ENDING = compiled(r"\r?\n")
 # Fixes may change white space and the backslashes of escapes.
 _UNSEEN = compiled(r"[\s\\]+")
 
 
 class Violation(NamedTuple):
-    """Something that a fix must not do: the span in the old text (code points), and what the fix would do there."""
+    """Something that a fix must not do: the span in the old text (code points), and what the fix would do there.
+
+    `made` are the findings whose fixes do it, if that is known.
+    """
 
     span: Span
     message: str
+    made: tuple[Finding, ...] = ()
 
 
 def any_field(rule: str) -> frozenset[str]:
-    """Allow the fixes of any rule to change every field."""
-    return FIELDS
+    """Allow the fixes of any rule to change everything."""
+    return CHANGES
 
 
 def find_violations(
@@ -46,7 +50,13 @@ def find_violations(
 ) -> list[Violation]:
     """Return everything that the fixes of these findings, applied together, must not do; empty if they are sound."""
     check = _Check(old, new, made, may_change)
-    return [*check.line_endings(), *check.visible_text(), *check.code_spans(), *check.entries()]
+    return [
+        *check.line_endings(),
+        *check.visible_text(),
+        *check.code_spans(),
+        *check.entries(),
+        *check.stretches(),
+    ]
 
 
 class _Check:
@@ -55,7 +65,7 @@ class _Check:
     def __init__(
         self, old: ListDocument, new: ListDocument, made: Sequence[Finding], may_change: MayChange
     ) -> None:
-        self.old, self.new, self.made = old, new, made
+        self.old, self.new, self.made, self.may_change = old, new, made, may_change
         fixes = [finding.fix for finding in made if finding.fix is not None]
         self.removed = sorted(span for fix in fixes for span in fix.removes)
         # The end of the longest removed span up to each: spans of several fixes may overlap.
@@ -118,6 +128,39 @@ class _Check:
         if finding.fix is not None:
             for start, end in [finding.span, *((edit.start, edit.end) for edit in finding.fix.edits)]:
                 yield Span(source.line_start(source.line_of(start)), source.line_end(source.line_of(end)))
+
+    # -- edited stretches --
+
+    def stretches(self) -> Iterator[Violation]:
+        """In the edited stretches, the reader sees only changes that the rules of the fixes are about."""
+        for group in changed_stretches(self.old, self.new, self.made, self.shift):
+            made = group.made or self.made
+            fixes = [finding.fix for finding in made if finding.fix is not None]
+            if any(fix.removes for fix in fixes):
+                continue
+            allowed = frozenset[str]().union(*(self.may_change(finding.rule) for finding in made))
+            safe = all(fix.safety is Safety.SAFE for fix in fixes)
+            if message := self._wrong_with(group, allowed, safe=safe):
+                place = (
+                    Span(group.old[0].start, group.old[0].end) if group.old else Span(*fixes[0].edits[0][:2])
+                )
+                yield Violation(place, message, tuple(group.made))
+
+    def _wrong_with(self, group: Changed, allowed: frozenset[str], *, safe: bool) -> str:
+        shapes = [[(one.kind, one.depth) for one in found] for found in (group.old, group.new)]
+        if safe and "blocks" not in allowed and shapes[0] != shapes[1]:
+            return "paragraphs or list items would be joined, split or moved"
+        before, after = (
+            view(
+                document.source.text,
+                [part for stretch in found for part in stretch.parts(document.source.text)],
+                document.definitions,
+                without_markers="blocks" in allowed,
+            )
+            for document, found in ((self.old, group.old), (self.new, group.new))
+        )
+        objection = object_to(before, after, allowed, safe=safe)
+        return objection.message if objection is not None else ""
 
     # -- code spans --
 

@@ -12,7 +12,7 @@ from awesomelint.reading.classify.blocks import Groups
 from awesomelint.reading.classify.items import Judge
 from awesomelint.reading.outline import Outliner, Unit
 from awesomelint.reading.thresholds import TITLE_HEADING_SHARE
-from awesomelint.reading.unread import unread
+from awesomelint.reading.unread import count_items, unread
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import lazy_pattern
 
@@ -64,6 +64,7 @@ class Assembly:
         _close(self.document.root, source.line_count)
         self._top_sections()
         self.document.unread = unread(self.judge, self.outline.units, self.document.entries)
+        self.document.item_count = count_items(self.outline.units)
 
     def _add(self, section: Section, unit: Unit) -> None:
         document = self.document

@@ -60,6 +60,7 @@ AFTER_AUTHORS = ":：,.;-–—|"
 COLONS = ":："
 # Follows an author's affiliation in brackets.
 AFTER_NAME = ",;&，；、"
+DASH_MARKS = ("-", "–", "—")
 DASHES = (" -", " –", " —", ":", "：")
 
 # Quotation marks, which hold a title more often than a field.

@@ -159,6 +159,11 @@ class Tally:
             if not self.entries["authors"] and _are_authors(texts):
                 found[place] = "authors"
             elif (
+                self.placed["authors", place[0], "anywhere", ""] and place[0].strip() and _are_surnames(texts)
+            ):
+                # `(Lark)` beside `(Finch et al.)`
+                found[place] = "authors"
+            elif (
                 not self.entries["venue"]
                 and sum(_dated(shown) is not None for shown in texts) >= NEARLY_ALL * size
             ):
@@ -207,7 +212,8 @@ class Tally:
             return "date" if self.short_dates * 2 >= self.size and "date" not in sequence.fields else ""
         supposed = self.supposed.get(place, "")
         if supposed and supposed not in sequence.fields:
-            fits = _is_people(shown) if supposed == "authors" else _dated(shown) is not None
+            people = _is_people(shown) or author_names.is_surname(shown)
+            fits = people if supposed == "authors" else _dated(shown) is not None
             return supposed if fits else ""
         best, kind = 0.0, ""
         for candidate in FIELDS:
@@ -302,6 +308,12 @@ def _are_authors(texts: list[str]) -> bool:
         return False
     named = sum(_is_people(shown) and len(WORD.findall(shown)) > 1 for shown in texts)
     return named >= NEARLY_ALL * size
+
+
+def _are_surnames(texts: list[str]) -> bool:
+    """Return whether the texts of one position are names, most of them a single surname, and nearly all distinct."""
+    names = sum(author_names.is_surname(shown) or _is_people(shown) for shown in texts)
+    return names >= NEARLY_ALL * len(texts) and len(set(texts)) >= FRESH_SHARE * len(texts)
 
 
 def _is_people(shown: str) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 # Text with more words than this after a dash describes the work (`[errors](…) - Drop-in replacement for the
 # standard library …`).
 MANY_WORDS = 6
+# A quote with more words than this is from an abstract, and not a title.
+MOST_QUOTED = 30
 # A slot between separators with more unrecognised words than this is a description, even if it contains a
 # date or a name.
 LONG_SLOT = 8
@@ -46,6 +48,9 @@ FRESH_SHARE = 0.7
 UNLINKED_ITEMS = 6
 UNLINKED_SHARE = 0.8
 BESIDE_SHARE = 0.6
+# A title without authors is cut before its last sentence if this share of the section's titles have authors
+# in a sentence of their own.
+AUTHORS_FOLLOW = 0.6
 # A heading of level 1 is the document's title if more than this share of the entries are below it.
 TITLE_HEADING_SHARE = 0.8
 # A word with a colon at the start of items below this many entries is a key of the list (one list has

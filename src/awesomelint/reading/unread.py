@@ -35,6 +35,11 @@ def unread(judge: Judge, units: list[Unit], entries: list[Entry]) -> list[Span]:
     return sorted(found)
 
 
+def count_items(units: list[Unit]) -> int:
+    """Return the number of list items that could be entries: all but fields, group names and contents."""
+    return sum(unit.kind == "item" and unit.role in ("entry", "prose") and not unit.hidden for unit in units)
+
+
 def _is_list(number: int, size: int) -> bool:
     return number >= _ENOUGH and number >= _SHARE * size
 

@@ -21,9 +21,11 @@ from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.parser import Parser
+from awesomelint.reading.parse.plain_title import split_author
 from awesomelint.reading.separators import find
 from awesomelint.reading.tally import FIELDS, OPEN, Sequence, Tally
 from awesomelint.reading.thresholds import (
+    AUTHORS_FOLLOW,
     FIRST_LOOK,
     NEARLY_ALL,
     REGULAR_SHARE,
@@ -72,6 +74,8 @@ class Votes:
         self._fields_below(below)
         for groups_of_kind in heads.values():
             self._resolve_all(groups_of_kind)
+            for group in groups_of_kind:
+                self._last_words(group)
 
     def _sections(self) -> Iterator[list[Unit]]:
         """Yield the units between two headings; headings that may be entries belong to their section."""
@@ -288,6 +292,21 @@ class Votes:
             if score > best:
                 best, chosen = score, dialect
         return chosen
+
+    def _last_words(self, group: list[Unit]) -> None:
+        """If authors follow the plain titles of a section, the last words of a title without authors are its author."""
+        drafts = [unit.draft for unit in group if unit.draft is not None and unit.draft.title_kind == "text"]
+        if len(drafts) < SECTION_ENTRIES:
+            return
+        alone = [draft for draft in drafts if not draft.authors]
+        followed = sum(
+            "." in self.text[draft.title_span.end - 1 : draft.title_span.end + 1]
+            for draft in drafts
+            if draft.authors
+        )
+        if alone and followed >= AUTHORS_FOLLOW * len(drafts):
+            for draft in alone:
+                split_author(self.text, draft)
 
     # -- slots -----------------------------------------------------------------------------------------------
 

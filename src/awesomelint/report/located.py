@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from awesomelint.engine import Report
 
 
+# The summary says so if fewer than this share of at least this many list items were read as entries.
+_MANY_ITEMS, _FEW_READ = 20, 0.5
+
+
 class LocatedRelated(NamedTuple):
     """A related position of a finding, possibly in another file; `path` is as shown in reports."""
 
@@ -124,7 +128,26 @@ def summary_line(reports: Sequence[Report], tally: Tally) -> str:
     else:
         entries = plural(sum(report.entry_count for report in reports), "entry")
         line = f"No findings in {entries} ({plural(len(reports), 'file')})"
-    return "; ".join(filter(None, (line, tally.fixable_words(), filtered_words(reports))))
+    return "; ".join(
+        filter(None, (line, tally.fixable_words(), filtered_words(reports), unread_words(reports)))
+    )
+
+
+def unread_words(reports: Iterable[Report]) -> str:
+    """Return how many list items were read as entries if most were not, or an empty string.
+
+    A list in an unknown format has hardly any findings, which must not look like praise.
+    """
+    unread = [
+        report
+        for report in reports
+        if report.item_count >= _MANY_ITEMS and report.entry_count < report.item_count * _FEW_READ
+    ]
+    if not unread:
+        return ""
+    items, entries = sum(report.item_count for report in unread), sum(report.entry_count for report in unread)
+    files = f" in {plural(len(unread), 'file')}" if len(unread) > 1 else ""
+    return f"{items:,} list items{files}, {entries:,} read as entries"
 
 
 def filtered_words(reports: Iterable[Report]) -> str:

@@ -47,6 +47,7 @@ from awesomelint.rules.works.duplicate_entry import check as duplicate_entry
 from awesomelint.rules.works.empty_entry import check as empty_entry
 from awesomelint.rules.works.malformed_item import check as malformed_item
 from awesomelint.rules.works.merged_entry import check as merged_entry
+from awesomelint.rules.works.repeated_number import check as repeated_number
 from awesomelint.rules.works.split_entry import check as split_entry
 
 RULES: tuple[Rule, ...] = (
@@ -75,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     conflicting_id,
     empty_entry,
     split_entry,
+    repeated_number,
     merged_entry,
     malformed_item,
     # dates and order

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from awesomelint.findings import FIELDS, Edit, Field, Fix, Found, Related, Safety, Severity, safe, unsafe
+from awesomelint.findings import CHANGES, Change, Edit, Fix, Found, Related, Safety, Severity, safe, unsafe
 from awesomelint.model import ListDocument
 from awesomelint.source import Span
 
@@ -84,8 +84,8 @@ class Rule(NamedTuple):
     - `severity`: the severity of findings that do not have their own.
     - `fix`: whether findings have safe or unsafe fixes, both, or no fixes.
     - `since`: the first version with the rule.
-    - `changes`: the fields of an entry (`findings.FIELDS`) that fixes may change; all others must stay the
-      same.
+    - `changes`: the fields of an entry and the aspects of the page (`findings.CHANGES`) that fixes may
+      change; all others must stay the same.
 
     The other attributes are traits that tell the engine how to run the rule:
 
@@ -105,7 +105,7 @@ class Rule(NamedTuple):
     since: str
     check: Check
     options: dict[str, Option]
-    changes: frozenset[Field]
+    changes: frozenset[Change]
     max_severity: Severity
     dated: bool
     compares_entries: bool
@@ -132,7 +132,7 @@ def rule(
     fix: Fixes = "no",
     since: str = "0.1.0",
     options: dict[str, Option] | None = None,
-    changes: tuple[Field, ...] = (),
+    changes: tuple[Change, ...] = (),
     max_severity: Severity | None = None,
     dated: bool = False,
     compares_entries: bool = False,
@@ -142,11 +142,11 @@ def rule(
 ) -> Callable[[Check], Rule]:
     """Return a decorator that makes a rule of a function; see `Rule` for the arguments.
 
-    Raise ValueError if `changes` names a field that entries do not have, or if `max_severity` is below
-    `severity`.
+    Raise ValueError if `changes` names something that is not in `findings.CHANGES`, or if `max_severity` is
+    below `severity`.
     """
-    if unknown := frozenset(changes) - FIELDS:
-        raise ValueError(f"{name}: unknown fields: {', '.join(sorted(unknown))}")
+    if unknown := frozenset(changes) - CHANGES:
+        raise ValueError(f"{name}: unknown changes: {', '.join(sorted(unknown))}")
     if max_severity is not None and max_severity < severity:
         raise ValueError(f"{name}: max_severity is below severity")
 

@@ -12,21 +12,24 @@ from awesomelint.util.regex import compiled
 
 _NAME = compiled("[a-z]+(?:-[a-z]+)*")
 
-# A report as plain data: whether the file is a list, the number of entries, the findings, and those below the minimum
-# severity.
-Packed = tuple[bool, int, list[Any], list[Any]]
+# A report as plain data: whether the file is a list, the number of entries, the number of list items that could be
+# entries, the findings, and those below the minimum severity.
+Packed = tuple[bool, int, int, list[Any], list[Any]]
 
 
 def pack(report: Report) -> Packed:
     """Convert a report to plain data, without its source and document."""
-    return report.is_list, report.entry_count, _plain(report.findings), _plain(report.below_minimum)
+    findings, below_minimum = _plain(report.findings), _plain(report.below_minimum)
+    return report.is_list, report.entry_count, report.item_count, findings, below_minimum
 
 
 def unpack(source: Source, packed: Packed, *, checked: bool = False) -> Report:
     """Convert plain data back to a report; `checked` raises `TypeError` or `ValueError` if it is malformed."""
-    is_list, entry_count, findings, below_minimum = packed
+    is_list, entry_count, item_count, findings, below_minimum = packed
     if checked:
-        _must(type(is_list) is bool and type(entry_count) is int and 0 <= entry_count <= len(source.text))
+        _must(type(is_list) is bool)
+        for count in (entry_count, item_count):
+            _must(type(count) is int and 0 <= count <= len(source.text))
         for finding in (*findings, *below_minimum):
             _check(finding, len(source.text))
     return Report(
@@ -36,6 +39,7 @@ def unpack(source: Source, packed: Packed, *, checked: bool = False) -> Report:
         list(map(_finding, below_minimum)),
         is_list=is_list,
         entry_count=entry_count,
+        item_count=item_count,
     )
 
 

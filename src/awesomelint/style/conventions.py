@@ -16,7 +16,7 @@ from awesomelint.facts import fact
 from awesomelint.model import ListDocument, Section
 from awesomelint.style.configured import ConfiguredStyle
 from awesomelint.style.date_forms import DateForm, count_forms
-from awesomelint.style.layout.fields import END, START, FieldKind, Neighbour, normal_text
+from awesomelint.style.layout.fields import END, START, FieldKind, Neighbour, compared_text
 from awesomelint.style.layout.layout import EntryLayout, LayoutKey, LayoutKeys, layout_of
 from awesomelint.style.template.template import Template
 
@@ -162,6 +162,8 @@ class HouseStyle:
         self._groups: dict[tuple[Section | None, str], list[EntryLayout]] = {}
         # The usual form of dates by section and precision; filled by `deviations.dates`.
         self.usual_dates: dict[tuple[Section, int], tuple[DateForm, int, int] | None] = {}
+        # The usual form of links by section and kind of entry; filled by `deviations.link_forms`.
+        self.usual_links: dict[tuple[Section, str], tuple[str, int, int] | None] = {}
         self._templates: dict[tuple[Section | None, str], Template | None] = {}
 
     def counts(self, section: Section) -> Counts:
@@ -194,8 +196,9 @@ class HouseStyle:
             return None
         counter = self.counts(section).gaps.get(key)
         total = counter.total() if counter else 0
-        follows = not counter or total < MIN_COUNT or counter[inherited.text] >= _MIN_FOLLOWING * total
-        return inherited if follows else None
+        # If it is the only one, it may be a mistake; if two or more have another text, that is their style.
+        least = _MIN_FOLLOWING * total if total >= MIN_COUNT else total > 1
+        return inherited if not counter or counter[inherited.text] >= least else None
 
     def _has_other_separator(self, section: Section, key: GapKey, inherited: Convention) -> bool:
         """Return whether a section has a separator of its own after a field, whatever field comes next."""
@@ -252,7 +255,7 @@ def _from_template(template: Template, key: GapKey) -> Convention | None:
     text = template.conventions().get((key[1], key[2]))
     if text is None:
         return None
-    return Convention(normal_text(text, key[1]), text, CERTAIN_COUNT, CERTAIN_COUNT)
+    return Convention(compared_text(text, key[1]), text, CERTAIN_COUNT, CERTAIN_COUNT)
 
 
 def _separator(text: str) -> str:

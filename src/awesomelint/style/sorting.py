@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -154,7 +154,10 @@ def find_position(keys: Sequence[str], kept: Sequence[int], stray: int) -> tuple
     `kept` are the indexes of the entries that are in order. Of the two neighbours there, the nearer one is
     returned.
     """
-    at = bisect_right(kept, keys[stray], key=lambda index: keys[index])
-    if at == 0 or (at < len(kept) and kept[at] < stray):
+    first = bisect_left(kept, keys[stray], key=lambda index: keys[index])
+    last = bisect_right(kept, keys[stray], key=lambda index: keys[index])
+    # Among equal keys, the nearest position is at the near end.
+    at = first if first < last and stray < kept[first] else last
+    if at == 0 or (at < len(kept) and kept[at] < stray) or (first < last and at == first):
         return kept[at], False
     return kept[at - 1], True

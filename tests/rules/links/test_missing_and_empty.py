@@ -121,7 +121,7 @@ def test_badges_without_an_address(filled: int, reported: int) -> None:
         ("- [A Work That Comes Soon]()\n", ["error 1:3 [A Work That Comes Soon]()"]),
         ("- [A Work]( ) by [someone](#)\n", ["error 1:3 [A Work]( )"]),
         # Outside of entries only an empty address is missed, and none at a picture.
-        ("[Methods]() [Data](TODO) [![](a.svg)]()\n\n", ["error 1:1 [Methods]()"]),
+        ("[Methods]() [Data](TODO) [![](a.svg)]()\n\n", ["note 1:1 [Methods]()"]),
         (
             "- [](https://example.org/b) [A Work](https://example.org/a)\n",
             ["error 1:3 [](https://example.org/b)"],

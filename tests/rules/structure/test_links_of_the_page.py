@@ -45,8 +45,12 @@ def test_dead_links_and_the_heading_that_is_meant(link: str, heading: str, fixed
 @pytest.mark.parametrize(
     ("link", "heading", "hint"),
     [
-        ("#year-2024", "Year 2023", "#year-2023"),
-        ("#yer-2024", "Year 2023", "#year-2023"),
+        # Another number or word.
+        ("#year-2024", "Year 2023", ""),
+        ("#post-training", "Pre-training", ""),
+        ("#tools-for-internet", "Tools for email", ""),
+        ("#new-prompts", "Prompts", "#prompts"),
+        ("#yer-2023", "Year 2023", "#year-2023"),
         ("#abcdefgh", "Something", ""),
         ("#method", "⚙️ Method", "U+FE0F"),
     ],

@@ -76,7 +76,7 @@ def test_ligatures(mark: str, letters: str) -> None:
         ("«\u00a0Really", ""),
         ("Two\u00a0words in Málaga", ""),
         ("Two\u00a0été", ""),
-        ("Two\u00a0 words", ""),
+        ("Two\u00a0 words", "Two words"),
         # A soft hyphen.
         ("Deep\u00adNets", "?"),
         ("Deep\u00adnets", "Deepnets"),

@@ -17,7 +17,7 @@ def is_venue(words: str) -> bool:
     text = (
         "- [A First Work](https://example.org/1), ICML 2020.\n"
         "- [A Second Work](https://example.org/2), ICLR 2020.\n"
-        f"- [A Third Work](https://example.org/3) [[code]](https://example.org/4) with words {words}\n"
+        f"- [A Third Work](https://example.org/3) [[code]](https://example.org/4) presented at {words}\n"
     )
     return len(lint(Source(text, "README.md"), SETTINGS).findings) == 1
 

@@ -15,12 +15,13 @@ KNOWN = {2: "Sep. 14 2024", 1: "ICML 2024", 0: "", -1: "Apr. 14 2025", -2: "Mar.
 
 
 def reported(first: str, second: str, identifier: str) -> int:
-    """How many of two works under one identifier are reported: one if the other fits it much better."""
+    """How many of two works may have the wrong identifier: one if the other fits it much better."""
     text = (
         f"- [A Statistical Viewpoint on Differential Privacy](https://arxiv.org/abs/{identifier}), {first}\n"
         f"- [Increasing Both Batch Size and Learning Rate](https://arxiv.org/abs/{identifier}), {second}\n"
     )
-    return len(lint(Source(text, "README.md"), SETTINGS).findings)
+    (finding,) = lint(Source(text, "README.md"), SETTINGS).findings
+    return 1 if "replace the URL" in finding.message else 2
 
 
 @pytest.mark.parametrize(

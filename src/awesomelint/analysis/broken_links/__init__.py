@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from awesomelint.analysis.broken_links import forms
 from awesomelint.analysis.broken_links.model import BrokenLink
-from awesomelint.analysis.positions import is_verbatim
+from awesomelint.analysis.positions import in_url, is_verbatim, parts_at
+from awesomelint.analysis.split_cells import split_cells
 from awesomelint.analysis.urls import sort_urls
 from awesomelint.facts import fact
 from awesomelint.findings import Found
@@ -18,13 +19,15 @@ from awesomelint.source import Span
 from awesomelint.util.regex import compiled
 
 _TEXT_END = compiled(r"\]\(")
-_SPACED_TEXT_END = compiled(r"\][ \t]+\((?=[#.\w])(?!http)")
+# URLs that GitHub links by themselves are checked as bare URLs.
+_SPACED_TEXT_END = compiled(r"\][ \t]+\((?=[#.\w])(?!(?i:http|www\.))")
 # The path of a file of the repository, with a bracket after it but without the brackets of a link before it.
 _FILE = compiled(
     r"[(\]](?:(?<=\()(?<!\]\()|(?<=\])\[?)"
     r"((?:\.{1,2}/)*[\w%+-][\w./%+-]*\.(?:pdf|md|html?|ipynb|txt|bib)(?:#[\w-]+)?)\)"
 )
-_OPENING = frozenset("([{]（ ")
+# `9` is the key of `(` without Shift.
+_OPENING = frozenset("([{]（ 9")
 
 
 def report_broken_links(document: ListDocument, rule: str) -> Iterator[Found]:
@@ -41,7 +44,13 @@ def url_includes_bracket(reference: Reference) -> bool:
 @fact
 def broken_links(document: ListDocument) -> list[BrokenLink]:
     """Return the broken links of a document, each with the rule that reports it."""
-    return list(_find_all(document))
+    # Links that a `|` divides are reported by the cell.
+    rows = [cell.row for cell in split_cells(document)]
+    return [
+        link
+        for link in _find_all(document)
+        if not any(row.start <= link.finding.span.start < row.end for row in rows)
+    ]
 
 
 def _find_all(document: ListDocument) -> Iterator[BrokenLink]:
@@ -54,12 +63,17 @@ def _find_all(document: ListDocument) -> Iterator[BrokenLink]:
         if text[reference.span.start - 1 : reference.span.start] in _OPENING and reference.span.start:
             yield from forms.check_bare_url(document, reference)
     for match in _FILE.finditer(text):
-        if not is_verbatim(document, match.start()):
+        if not _is_literal(document, match.start()):
             yield from forms.check_file_path(text, Span(*match.span(1)))
     text_ends = {reference.label.end for reference in document.references}
     for offset in sorted({match.start() for match in _TEXT_END.finditer(text)} - text_ends):
-        if not is_verbatim(document, offset):
+        if not _is_literal(document, offset):
             yield from forms.check_text_end(document, offset)
     for match in _SPACED_TEXT_END.finditer(text):
-        if match.start() not in text_ends and not is_verbatim(document, match.start()):
+        if match.start() not in text_ends and not _is_literal(document, match.start()):
             yield from forms.check_spaced_text_end(text, *match.span())
+
+
+def _is_literal(document: ListDocument, offset: int) -> bool:
+    """Return whether an offset is in code, in a comment, or in the URL of a working link."""
+    return is_verbatim(document, offset) or in_url(parts_at(document, offset), offset)

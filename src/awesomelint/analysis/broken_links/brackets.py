@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesomelint.analysis.broken_links.model import BrokenLink, find_opening_bracket, malformed_link
+from awesomelint.analysis.link_forms import usual_form
 from awesomelint.fields import link_labels
 from awesomelint.findings import Edit, Fix, safe, unsafe
+from awesomelint.model import ListDocument
 from awesomelint.source import Span
 from awesomelint.util.regex import lazy_pattern
 
@@ -53,13 +55,14 @@ def _stays_unclosed(text: str, offset: int) -> bool:
     return True
 
 
-def insert_opening_bracket(text: str, closing: int) -> Fix | None:
+def insert_opening_bracket(document: ListDocument, closing: int) -> Fix | None:
     """Return the fix that inserts the missing `[` for a `]`, None if its position is not clear.
 
     It goes before a label, or at the start of a list item that is otherwise without brackets.
     """
+    text = document.source.text
     if text[closing - 1 : closing] == "]" and (inner := find_opening_bracket(text, closing - 1)) >= 0:
-        return _double_bracket(text, inner, closing)
+        return _double_bracket(document, inner, closing)
     first = text.rfind("\n", max(0, closing - 400), closing) + 1
     line = text[first:closing]
     if (parenthesis := _find_unclosed_parenthesis(line)) >= 0:
@@ -79,14 +82,24 @@ def insert_opening_bracket(text: str, closing: int) -> Fix | None:
     )
 
 
-def _double_bracket(text: str, inner: int, closing: int) -> Fix:
-    """Return the fix for `[paper]](url)`, `([paper]](url)` and `[(paper]](url)`; the `[` is at `inner`."""
+def _double_bracket(document: ListDocument, inner: int, closing: int) -> Fix:
+    """Return the fix for `[paper]](url)`, `([paper]](url)` and `[(paper]](url)`; the `[` is at `inner`.
+
+    A second `[` is only inserted in a list that has `[[paper]](url)` elsewhere; otherwise, the second `]` goes.
+    """
+    text = document.source.text
     if text[inner + 1] == "(" and ")" not in text[inner:closing]:
         return safe("Replace `(` with `[`", Edit(inner + 1, inner + 2, "["))
     link_end = text.find(")", closing) + 1
     if text[inner - 1 : inner] == "(" and not text.startswith(")", link_end):
         return safe("Replace `(` with `[`", Edit(inner - 1, inner, "["))
-    return safe("Insert `[` before the link text", Edit(inner, inner, "["))
+    label = link_labels.normal(text[inner + 1 : closing - 1])
+    form = usual_form(document, label)
+    if form == "doubled":
+        return safe("Insert `[` before the link text", Edit(inner, inner, "["))
+    if form == "plain":
+        return safe("Remove the second `]`", Edit(closing, closing + 1, ""))
+    return unsafe("Insert `[` before the link text", Edit(inner, inner, "["))
 
 
 def _find_unclosed_parenthesis(line: str) -> int:

@@ -25,6 +25,14 @@ from awesomelint.util.regex import lazy_pattern
 from awesomelint.util.text import shorten
 
 _BEFORE_URL = lazy_pattern(r"([\]］])([ \t]*|[:：][ \t]*)([(（][ \t(]*)$")
+_MARKS_BETWEEN = lazy_pattern(r"\](>|\*{1,3}|_{1,3}|`)\($")
+_OPENING_MARKS = {">": "<"}
+# The rest of a URL that was broken over two lines, up to the closing parenthesis.
+_REST_BELOW = lazy_pattern(r"(\r?\n[ \t]*)(?![-*+>#|][ \t])[^\s()\[\]<>|\"]+\)")
+# A title after a URL: properly enclosed in quotation marks, or only begun.
+_LINK_TITLE = lazy_pattern(r"""[ \t]+"([^"\n]*)"([^"\s()\[\]]{0,3})\)""")
+_UNCLOSED_TITLE = lazy_pattern(r"""[ \t]+"[^"\n()\[\]]*(\))[ \t]*\r?$""", re.MULTILINE)
+_TITLE = lazy_pattern(r"""[ \t]+["“”][^\s]""")
 _TARGET = lazy_pattern(r"\(([^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)\)")
 # The rest of a URL with spaces, up to the closing parenthesis; punctuation before the space belongs to it.
 _REST_OF_URL = lazy_pattern(r"[?!.,:;*_~'\"]*(?:[ \t]+[^\s()\[\]|<>\"]+){1,4}\)")
@@ -47,7 +55,14 @@ def check_bare_url(document: ListDocument, reference: Reference) -> Iterator[Bro
     before, after = text[first:start], text[end : end + 2]
     url = text[start:end]
     if opening := _BEFORE_URL.search(before):
-        yield from _check_target(text, Span(start, end), first + opening.start(), opening)
+        yield from _check_target(document, Span(start, end), first + opening.start(), opening)
+    elif after[:1] == ")" and (marks := _MARKS_BETWEEN.search(before)):
+        yield from _check_marks_between(text, first + marks.start(), marks[1], Span(start, end))
+    elif before.endswith("9"):
+        if after[:1] == ")" and before.endswith("]9") and find_opening_bracket(text, start - 2) >= 0:
+            fix = safe("Replace `9` with `(`", Edit(start - 1, start, "("))
+            span = Span(find_opening_bracket(text, start - 2), end + 1)
+            yield malformed_link(text, span, "has “9” instead of “(” before the URL", fix)
     elif after[:1] == "]" and before.endswith("][") and normalise_label(url) not in document.definitions:
         title = "Replace the square brackets with parentheses"
         fix = safe(title, Edit(start - 1, start, "("), Edit(end, end + 1, ")"))
@@ -119,11 +134,45 @@ def check_file_path(text: str, url: Span) -> Iterator[BrokenLink]:
         yield from check_brackets(text, max(text.rfind("\n", 0, start) + 1, start - 220), url)
 
 
-def _check_target(text: str, url: Span, closing: int, opening: re.Match[str]) -> Iterator[BrokenLink]:
+def _check_marks_between(text: str, closing: int, marks: str, url: Span) -> Iterator[BrokenLink]:
+    """Check `<[text]>(url)` and `**[text]**(url)`; `marks` follow the `]` at the offset `closing`."""
+    label = find_opening_bracket(text, closing)
+    opened = _OPENING_MARKS.get(marks, marks)
+    if label < 0 or not text.endswith(opened, 0, label):
+        return
+    fix = safe(
+        f"Move `{marks}` after the link",
+        Edit(closing + 1, url.start, "("),
+        Edit(url.end + 1, url.end + 1, marks),
+    )
+    yield malformed_link(text, Span(label, url.end + 1), f"has “{marks}” between “]” and “(”", fix)
+
+
+def _check_link_title(text: str, label: int, url: Span) -> BrokenLink | None:
+    """Return the broken link of a URL that is followed by a title in quotation marks that is not valid."""
+    end = url.end
+    if title := _LINK_TITLE.match(text, end):
+        if not title[2]:
+            return None
+        fix = safe(f"Remove `{title[2]}`", Edit(*title.span(2), ""))
+        problem = f"has “{title[2]}” between its title and “)”"
+        return malformed_link(text, Span(label, title.end()), problem, fix)
+    if unclosed := _UNCLOSED_TITLE.match(text, end):
+        offset = unclosed.start(1)
+        fix = unsafe('Insert `"` after the title', Edit(offset, offset, '"'))
+        problem = "has no quotation mark at the end of its title"
+        return malformed_link(text, Span(label, offset + 1), problem, fix)
+    return malformed_link(text, Span(label, end), "has a title with unescaped or unlike quotation marks")
+
+
+def _check_target(
+    document: ListDocument, url: Span, closing: int, opening: re.Match[str]
+) -> Iterator[BrokenLink]:
     """Check a URL after `](` or similar.
 
     `closing` is the offset of the `]`, and `opening` the match of `_BEFORE_URL` there.
     """
+    text = document.source.text
     start, end = url
     bracket, gap, parentheses = opening.groups()
     # A line ending must not become part of the finding.
@@ -139,15 +188,20 @@ def _check_target(text: str, url: Span, closing: int, opening: re.Match[str]) ->
     if after == "）" or parentheses[0] == "（" or bracket == "］":
         span, fix = Span(closing, end + len(after)), None
         if after in ("）", ")") and label >= 0:
-            edits = [Edit(closing, start, "]("), Edit(end, end + 1, ")")]
+            closed = ")" + ")" * _leaves_parenthesis_open(text, label, end + 1)
+            # A full-width bracket has the space after it within its width.
+            closed += " " * (after == "）" and text[end + 1 : end + 2].isalnum())
+            edits = [Edit(closing, start, "]("), Edit(end, end + 1, closed)]
             if bracket == "］":
                 edits.append(Edit(label, label + 1, "["))
             fix = safe("Replace full-width with ASCII brackets", *edits)
         message = f"“{shorten(text[slice(*span)])}” has full-width brackets; a link needs ASCII brackets"
         yield BrokenLink("malformed-url", Found(span, message, fix=fix))
     elif label < 0:
+        if _follows_url(text, closing):
+            return
         is_plain = after == ")" and not gap and parentheses == "("
-        fix = insert_opening_bracket(text, closing) if is_plain else None
+        fix = insert_opening_bracket(document, closing) if is_plain else None
         yield unbalanced_brackets(text, Span(closing, end + len(after)), UNOPENED, fix)
     elif after == ")" and not gap and parentheses == "(":
         problem = "is not a link, because its text contains another link"
@@ -160,8 +214,37 @@ def _check_target(text: str, url: Span, closing: int, opening: re.Match[str]) ->
         yield malformed_link(text, Span(label, stop), f"has {article} {extra} {position}", fix)
     elif rest := _REST_OF_URL.match(text, end):
         yield url_with_spaces(text, Span(start, rest.end() - 1))
+    elif not gap and _TITLE.match(text, end):
+        if broken := _check_link_title(text, label, url):
+            yield broken
+    elif not gap and text.startswith("](", end):
+        yield malformed_link(text, Span(label, end + 1), "is followed by a second URL; keep one of them")
+    elif not gap and (below := _REST_BELOW.match(text, end)):
+        fix = unsafe("Join the lines of the URL", Edit(*below.span(1), ""))
+        message = (
+            f"URL “{shorten(text[start:end])}” continues on the next line, so GitHub shows the link as text"
+        )
+        yield BrokenLink("malformed-url", Found(Span(start, end), message, fix=fix))
     elif not gap:
         yield unclosed_link(text, label, start, end)
+
+
+def _leaves_parenthesis_open(text: str, label: int, offset: int) -> bool:
+    """Return whether a `(` right before a link text stays open until the end of the line."""
+    if text[label - 1 : label] != "(" or not label:
+        return False
+    closing, stop = text.find(")", offset), text.find("\n", offset)
+    opening = text.find("(", offset)
+    stop = stop if stop >= 0 else len(text)
+    return not 0 <= closing < stop or 0 <= opening < closing
+
+
+def _follows_url(text: str, closing: int) -> bool:
+    """Return whether a `]` closes the URL of a link that is reported itself, as in `[text](url](url)`."""
+    start = max(text.rfind("](", max(0, closing - 300), closing), 0)
+    return text.startswith(("](http", "](www."), start) and not any(
+        char.isspace() or char in "()[]" for char in text[start + 2 : closing]
+    )
 
 
 def _describe_gap(gap: str, parentheses: str) -> tuple[str, str]:
@@ -229,9 +312,8 @@ def check_url_with_brackets(text: str, reference: Reference) -> Iterator[BrokenL
     if url.startswith("("):
         fix = safe("Remove the extra parentheses", Edit(start, end, url.strip("()")))
         yield malformed_link(text, span, "has extra parentheses around its URL", fix)
-    elif url.startswith("[") and (inside := _LINK_INSIDE.match(url)):
-        fix = safe(f"Replace the URL with {inside[1]}", Edit(start, end, inside[1]))
-        yield malformed_link(text, span, "has a link instead of a URL in its parentheses", fix)
+    elif url.startswith("[") and "](" in url:
+        yield _link_in_link(text, reference, Span(start, end))
     elif "](" in url and (stop := text.find("[", start, end)) >= 0:
         fix = unsafe("Insert `)` after the URL", Edit(stop, stop, ")"))
         yield unbalanced_brackets(text, Span(span.start, stop), "has no “)” after the URL", fix)
@@ -243,3 +325,11 @@ def check_url_with_brackets(text: str, reference: Reference) -> Iterator[BrokenL
         else:
             fix = safe("Remove `]`", Edit(end - 1, end, ""))
             yield unbalanced_brackets(text, span, "has an extra “]” at the end of its URL", fix)
+
+
+def _link_in_link(text: str, reference: Reference, url: Span) -> BrokenLink:
+    """Make the broken link of `[text]([text](url))`; with other text in the parentheses, it has no fix."""
+    inside, fix = _LINK_INSIDE.match(reference.url), None
+    if inside is not None:
+        fix = safe(f"Replace the URL with {inside[1]}", Edit(*url, inside[1]))
+    return malformed_link(text, reference.span, "has a link instead of a URL in its parentheses", fix)

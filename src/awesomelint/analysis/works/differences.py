@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from awesomelint.analysis.works.apart import have_other_leading_names, have_other_remarks
 from awesomelint.analysis.works.pair import Pair
-from awesomelint.analysis.works.title_similarity import share_name, stems, without_translation
+from awesomelint.analysis.works.title_similarity import (
+    share_name,
+    stems,
+    without_accents,
+    without_translation,
+)
 from awesomelint.analysis.works.work import Work
-from awesomelint.fields import titles
+from awesomelint.fields import titles, venues
 from awesomelint.findings import Severity
-from awesomelint.model import Entry
+from awesomelint.model import Entry, VenueField
+from awesomelint.util.regex import lazy_pattern
+
+# Headings of works that are still to be read.
+_QUEUE = lazy_pattern(
+    r"(?i)\b(?:to[- ]?(?:be[- ])?read|to[- ]?do|unread|(?:reading )?queue|backlog|wish ?list|read(?:ing)? (?:later|next))\b"
+    r"|待读|未读|後で読む"
+)
 
 
 def find_differences(pair: Pair) -> list[str]:
     """Return the fields that contradict each other, such as `the title`."""
     first, later = pair.first.entry, pair.later.entry
     differences = []
-    if titles.key(first.title) != titles.key(later.title):
+    if without_accents(titles.key(first.title)) != without_accents(titles.key(later.title)):
         differences.append("the title")
     if _urls_differ(pair.first, pair.later):
         differences.append("the URL")
@@ -38,7 +51,7 @@ def describe_differences(differences: list[str]) -> str:
 
 
 def _urls_differ(first: Work, later: Work) -> bool:
-    if not first.keys or not later.keys or _media_differ(first, later):
+    if not first.keys or not later.keys:
         return False
     return (
         not set(first.keys) & set(later.keys)
@@ -55,9 +68,16 @@ def _venues_differ(first: Entry, later: Entry) -> bool:
     venue, later_venue = first.venue, later.venue
     if venue is None or later_venue is None:
         return False
+    if not (_is_known(venue) and _is_known(later_venue)):
+        # What has the form of a venue may be the name of a method: `[ABC]`.
+        return False
     return venue.name.casefold() != later_venue.name.casefold() or (
         venue.year is not None and later_venue.year is not None and venue.year != later_venue.year
     )
+
+
+def _is_known(venue: VenueField) -> bool:
+    return venue.name == "arXiv" or venues.known_name(venue.name) is not None
 
 
 def severity_if_unrelated(pair: Pair, differences: list[str]) -> Severity:
@@ -70,10 +90,49 @@ def severity_if_unrelated(pair: Pair, differences: list[str]) -> Severity:
     return Severity.WARNING
 
 
+def is_row_and_item(pair: Pair) -> bool:
+    """Whether only one entry is a row: a table may summarize a list, or list the data that come with papers."""
+    return (pair.first.entry.kind == "row") != (pair.later.entry.kind == "row")
+
+
 def is_intentional(pair: Pair, differences: list[str]) -> bool:
     """Whether the later entry says why it is there, or is about another version or aspect of the work."""
-    versions = "the venue" in differences and _are_versions(pair.first.entry, pair.later.entry)
-    return len(pair.later.entry.comment) > 20 or versions or _differ_in_subject(pair, differences)
+    first, later = pair.first.entry, pair.later.entry
+    if len(later.comment) > 20 or _is_queue(first, later):
+        return True
+    return (
+        _are_versions(first, later)
+        or _are_two_publications(first, later)
+        or _differ_in_medium(pair, differences)
+        or _differ_in_subject(pair, differences)
+        or have_other_remarks(first, later)
+        or (
+            pair.by == "identifier"
+            and "the title" not in differences
+            and have_other_leading_names(first, later)
+        )
+    )
+
+
+def _is_queue(first: Entry, later: Entry) -> bool:
+    """Whether one of two sections has works that are still to be read."""
+    queued = [any(map(_QUEUE.search, entry.section.path)) for entry in (first, later)]
+    return queued[0] != queued[1]
+
+
+def _differ_in_medium(pair: Pair, differences: list[str]) -> bool:
+    """Whether one entry links to a recording of a talk, and the other to something else."""
+    first, later = pair.first, pair.later
+    return (
+        "the URL" in differences
+        and "recording" in (first.medium, later.medium)
+        and _media_differ(first, later)
+    )
+
+
+def _are_two_publications(first: Entry, later: Entry) -> bool:
+    """Whether the entries have two DOIs: the conference paper and the article in a journal."""
+    return bool(first.doi and later.doi) and first.doi != later.doi
 
 
 def _are_versions(first: Entry, later: Entry) -> bool:

@@ -12,9 +12,18 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import combinations, product
 
+from awesomelint.analysis.works.apart import Tables
 from awesomelint.analysis.works.list_parts import ListParts
+from awesomelint.analysis.works.nested_fields import nested_fields
 from awesomelint.analysis.works.pair import Comparison, Conflict, MatchedBy, Pair
-from awesomelint.analysis.works.title_similarity import Lexicon, are_same_work, without_translation
+from awesomelint.analysis.works.title_similarity import (
+    Lexicon,
+    are_same_work,
+    is_incomplete,
+    is_name,
+    series_numbers,
+    without_translation,
+)
 from awesomelint.analysis.works.work import (
     Work,
     are_different_names,
@@ -66,7 +75,17 @@ def compare_entries(entries: Iterable[Entry], part_of: Callable[[Entry], object]
 
 class _Comparer:
     def __init__(self, entries: Iterable[Entry], part_of: Callable[[Entry], object]) -> None:
-        self.works = [Work(entry) for entry in entries if entry.title and entry.title_kind != "label"]
+        entries = list(entries)
+        fields = nested_fields(entries)
+        self.works = [
+            Work(entry)
+            for entry in entries
+            if entry.title
+            and entry.title_kind != "label"
+            and entry not in fields
+            and not is_incomplete(entry.title)
+        ]
+        self.tables = Tables(self.works)
         self.part_of = part_of
         self.paired: dict[Work, Pair] = {}
         self.conflicts: list[Conflict] = []
@@ -114,7 +133,7 @@ class _Comparer:
         for first in earlier:
             if nearest == _NEAREST:
                 return
-            if not first.is_nested_with(later):
+            if not (first.is_nested_with(later) or self.tables.are_told_apart(first.entry, later.entry)):
                 nearness = self.nearness(first, later, part)
                 if (nearest is None or nearness > nearest) and (accept is None or accept(first, later)):
                     nearest = nearness
@@ -158,6 +177,9 @@ class _Comparer:
             )
             self.conflicts.append(Conflict(key, in_conflict, similarity >= _RENAMED))
             return
+        if len(owners) > 2:
+            # A work and several of its parts.
+            return
         for group, other in combinations(owners, 2):
             for first, second in product(group[:_CROWD], other[:_CROWD]):
                 same_part = self.part_of(first.entry) == self.part_of(second.entry)
@@ -172,7 +194,19 @@ class _Comparer:
         # If the code and pages belong to other people, it is another work, not the same work under a new
         # title.
         other_owners = bool(first.owners and later.owners) and first.owners.isdisjoint(later.owners)
+        if self._share_repository(first, later):
+            return True
         return are_same_work(first.title, later.title, self.lexicon, not other_owners)
+
+    def _share_repository(self, first: Work, later: Work) -> bool:
+        """Whether two entries link to one repository, and their titles may be an old and a new one."""
+        if first.repositories.isdisjoint(later.repositories):
+            return False
+        if is_name(first.title) or is_name(later.title):
+            return False
+        if series_numbers(first.title) != series_numbers(later.title):
+            return False
+        return self.lexicon.shared(first.title, later.title)[0] >= _RENAMED
 
     def match_by_url(self, works: list[Work]) -> None:
         """Pair entries with the URL of the same page, which need not be a paper, if their titles agree."""

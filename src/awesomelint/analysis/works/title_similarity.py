@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
+from unicodedata import normalize
 
 from awesomelint.fields import titles
 from awesomelint.util.regex import compiled, lazy_pattern
@@ -102,7 +103,19 @@ _COMMON = frozenset(
         "pre",
     ]
 )
-_INCOMPLETE = (" of", " for", " and", " the", " by", " with", " from", " to")
+_INCOMPLETE = (" of", " for", " and", " the", " by", " with", " from", " to", " in", " at", " is", " see")
+_WORD = compiled(r"[A-Za-z0-9]+")
+_COMPONENT = compiled(r"[\W_]+")
+_ACRONYM = compiled(r"\s*\([A-Z][A-Za-z@-]{1,7}\)")
+_ACCENTS = lazy_pattern("[\u0300-\u036f]")
+_SCRIPTS = (
+    ("Greek", "\u0370", "\u03ff"),
+    ("Cyrillic", "\u0400", "\u052f"),
+    ("Hebrew", "\u0590", "\u05ff"),
+    ("Arabic", "\u0600", "\u06ff"),
+    ("Indic", "\u0900", "\u0dff"),
+    ("Thai", "\u0e00", "\u0e7f"),
+)
 _NAME = compiled(
     r"[\W_]*(\w[\w+./-]*)\s*[:：]|[\W_]*((?=[\w-]*(?:[a-z][A-Z]|[A-Za-z]-?[A-Za-z]?\d))\w[\w+./-]*)"
 )
@@ -164,11 +177,21 @@ def stems(title: str) -> set[str]:
     return found
 
 
+def content_words(title: str) -> list[str]:
+    """Return the words of a title without small words (`the`, `of`)."""
+    return [word for word in titles.words(title) if word not in _SMALL]
+
+
 def without_translation(title: str) -> str:
     """Return a title without a translation in brackets."""
     if title.isascii() or not _EASTERN.search(title):
         return title
     return _TRANSLATION.sub(" ", title).strip() or title
+
+
+def without_accents(key: str) -> str:
+    """Return the key of a title without the accents of its letters (`é`, `ü`)."""
+    return key if key.isascii() else _ACCENTS.sub("", normalize("NFD", key))
 
 
 def series_numbers(title: str) -> list[str]:
@@ -211,6 +234,8 @@ def are_same_work(first: str, second: str, lexicon: Lexicon, may_be_renamed: boo
     enough words.
     """
     short, long = sorted((titles.words(first), titles.words(second)), key=len)
+    if is_acronym(first, second) or is_acronym(second, first):
+        return True
     if titles.key(_BRACKETS.sub(" ", first)) == titles.key(_BRACKETS.sub(" ", second)):
         return True
     if is_name(first) and is_name(second):
@@ -229,20 +254,52 @@ def are_same_work(first: str, second: str, lexicon: Lexicon, may_be_renamed: boo
     return weight >= _SHARED_WEIGHT and (share >= _SHARED or share_of_shorter >= _SHARED_OF_SHORTER)
 
 
+def is_acronym(name: str, title: str) -> bool:
+    """Whether a name consists of the initials of a title: `BPE`, `Byte-Pair Encoding`."""
+    name = name.strip()
+    if not 3 <= len(name) <= 8 or not name.isalpha() or not name.isupper():
+        return False
+    words = titles.words(title)
+    content = [word for word in words if word not in _SMALL]
+    return name.casefold() in ("".join(word[0] for word in words), "".join(word[0] for word in content))
+
+
+def share_component(first: str, second: str) -> bool:
+    """Whether two names share a part of at least three letters: `SmallBarn+HQM`, `TidyBarn+HQM`."""
+    parts = {part for part in _COMPONENT.split(first.casefold()) if len(part) > 2}
+    return not parts.isdisjoint(_COMPONENT.split(second.casefold()))
+
+
 def is_name(title: str, least: int = 3) -> bool:
-    """Whether a title has fewer than `least` words, like a name: `GPT-3`, `Highway Networks`."""
+    """Whether a title has fewer than `least` words, like a name: `GPT-3`, `Highway Networks`.
+
+    An acronym in brackets is not counted: `Exact Match (EM)`.
+    """
+    title = _ACRONYM.sub("", title)
     return (len(title.split()) if title.isascii() else len(stems(title))) < least
 
 
+def is_incomplete(title: str) -> bool:
+    """Whether a title leads to something else: `Journal version of`, `The winner of`."""
+    return title.endswith(_INCOMPLETE)
+
+
 def are_comparable(first: str, second: str) -> bool:
-    """Whether two titles are in the same script and neither is incomplete, such as `Journal version of`."""
-    if first.endswith(_INCOMPLETE) or second.endswith(_INCOMPLETE):
+    """Whether two titles are in the same script and neither is incomplete."""
+    if is_incomplete(first) or is_incomplete(second):
         return False
-    return _is_eastern(first) == _is_eastern(second)
+    return _script(first) == _script(second)
 
 
-def _is_eastern(title: str) -> bool:
-    return not title.isascii() and max(title) >= "\u3040" and _EASTERN.search(title) is not None
+def _script(title: str) -> str:
+    """Return the script of a title that is not in Latin letters: `eastern`, or that of most of its letters."""
+    if title.isascii():
+        return ""
+    if max(title) >= "\u3040" and _EASTERN.search(title):
+        return "eastern"
+    letters = [char for char in title if char.isalpha()]
+    scripts = Counter(name for char in letters for name, first, last in _SCRIPTS if first <= char <= last)
+    return next((name for name, count in scripts.items() if count * 2 > len(letters)), "")
 
 
 def differ_by_typo(first: str, second: str) -> bool:
@@ -265,6 +322,16 @@ def differ_by_typo(first: str, second: str) -> bool:
     ):
         return False
     return titles.likeness(first, second) >= _SIMILAR
+
+
+def differ_in_name(first: str, second: str) -> bool:
+    """Whether two titles of one template are about different names: `About tBERT`, `About DC-BERT`."""
+    words, other_words = set(_WORD.findall(first)), set(_WORD.findall(second))
+    return any(map(_is_name, words - other_words)) and any(map(_is_name, other_words - words))
+
+
+def _is_name(word: str) -> bool:
+    return sum(map(str.isupper, word)) > 1 or (any(map(str.isdigit, word)) and not word.isdigit())
 
 
 def _differ_by_prefix(first: str, second: str) -> bool:

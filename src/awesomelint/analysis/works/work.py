@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from awesomelint.analysis.works.mentions import is_mention, is_prose, visible_text
 from awesomelint.analysis.works.title_similarity import (
     are_comparable,
+    content_words,
     differ_by_typo,
+    differ_in_name,
     is_name,
     series_numbers,
+    share_component,
     stems,
     without_translation,
 )
@@ -14,10 +18,16 @@ from awesomelint.fields import link_labels, titles, urls
 from awesomelint.model import Entry
 from awesomelint.util.regex import lazy_pattern
 
-_EXPLANATION = lazy_pattern(r"(?:\]\([^()\n]*\)|[\s*_:：,.\"”—–-]){1,12}+([^\[\]|(<`\n]{12,160})")
+_EXPLANATION = lazy_pattern(
+    r"(?:\]\([^()\n]*\)|</(?:a|b|strong|em)>|[\s*_:：,.\"”—–-]){1,12}+([^\[\]|(<`\n]{12,160})"
+)
+# A title that is only the authors' names: `Lark et al.`
+_AUTHORS = lazy_pattern(r".{0,40}\bet al\.?")
 _VOLUME = lazy_pattern(
     r"/(?:books?|journals?|proceedings|conhome|toc|series|volumes?|collections?|group)(?:/|$)"
 )
+# Titles of pages with fewer letters are often generic.
+_GENERIC = 40
 _RECORDINGS = ("youtube.com", "youtu.be", "bilibili.com", "vimeo.com", "slideslive.com")
 
 
@@ -63,7 +73,8 @@ class Work:
     def _title_with_explanation(self) -> str:
         title = without_translation(self.entry.title)
         span = self.entry.title_span
-        if span is not None and (len(stems(title)) < 3 or " " not in title) and self.entry.kind != "row":
+        is_short = len(stems(title)) < 3 or " " not in title or _AUTHORS.fullmatch(title) is not None
+        if span is not None and is_short and self.entry.kind != "row":
             match = _EXPLANATION.match(self.entry.source.text, span.end, self.entry.head.end)
             if match:
                 return f"{title}: {match[1]}"
@@ -89,6 +100,17 @@ class Work:
         return self._links
 
     @property
+    def fragments(self) -> frozenset[str]:
+        """What the links to the entry's main page have after `#`."""
+        targets = (link.url.partition("#")[2] for link in self.entry.links if link.key in self.keys)
+        return frozenset(target for target in targets if target)
+
+    @property
+    def repositories(self) -> frozenset[str]:
+        """The keys of links to repositories."""
+        return frozenset(key for key in self.links if key.count("/") > 1 and urls.is_code_host(_host(key)))
+
+    @property
     def owners(self) -> frozenset[str]:
         """The owners of the linked repositories and github.io pages."""
         if self._owners is None:
@@ -103,13 +125,36 @@ class Work:
 
     def owns(self, key: str) -> bool:
         """Whether a key belongs to the entry's link to its paper, not to another link."""
+        if is_prose(self.entry):
+            return False
         if self.main is not None and self.main.key == key:
-            return True
-        return any(link.key == key and link_labels.says_paper(link.label) for link in self.entry.links)
+            return not is_mention(self.entry, self.main)
+        return any(
+            link.key == key and link_labels.says_paper(link.label) and not is_mention(self.entry, link)
+            for link in self.entry.links
+        )
 
     def is_nested_with(self, other: Work) -> bool:
-        """Whether one of the two entries is nested in the other."""
-        return self.entry.parent is other.entry or other.entry.parent is self.entry
+        """Whether one of the two entries is nested in the other, or below the heading that is the other."""
+        first, second = self.entry, other.entry
+        if first.parent is second or second.parent is first:
+            return True
+        return _is_below_heading(first, second) or _is_below_heading(second, first)
+
+    def mentions(self, title: str) -> bool:
+        """Whether the text of the entry, apart from URLs, contains a title as whole words."""
+        words = " ".join(titles.words(title))
+        return len(words) > 2 and f" {words} " in f" {' '.join(titles.words(visible_text(self.entry)))} "
+
+
+def _is_below_heading(entry: Entry, heading: Entry) -> bool:
+    """Whether a heading that is an entry itself is the last one before another entry."""
+    if heading.kind != "heading" or entry.kind == "heading" or heading.source is not entry.source:
+        return False
+    if entry.section is not heading.section:
+        return entry.section.line == heading.line
+    between = (other for other in entry.section.entries if heading.line < other.line < entry.line)
+    return heading.line < entry.line and all(other.kind != "heading" for other in between)
 
 
 def is_paper(key: str) -> bool:
@@ -124,6 +169,8 @@ def is_paper(key: str) -> bool:
 
 def are_in_conflict(first: Work, second: Work, key: str) -> bool:
     """Whether two entries with the same key and different titles clearly list two works."""
+    if any(one.mentions(other.entry.title) for one, other in ((first, second), (second, first))):
+        return False
     # A name in a table, or one that links to another page itself, is a dataset or model that the paper
     # introduces.
     may_be_part = first.entry.kind != second.entry.kind or any(
@@ -147,6 +194,9 @@ def are_different_names(first: Work, second: Work, same_part: bool) -> bool:
         or short[:3] == long[:3]
         or short in long
         or not (is_name(first.title) or is_name(second.title))
+        or share_component(first.title, second.title)
+        or not (first.links & second.links).issubset(first.identifiers)
+        or any(one.mentions(other.entry.title) for one, other in ((first, second), (second, first)))
     ):
         return False
     # In a table of models, many rows may have the same paper, unless the names themselves link to it or the
@@ -164,12 +214,12 @@ def are_different_names(first: Work, second: Work, same_part: bool) -> bool:
 def have_same_subject(first: Work, second: Work) -> bool:
     """Whether two entries with the same URL, of any kind of page, have titles that mean the same."""
     short, long = sorted((first.key, second.key), key=len)
-    is_similar = short in long or titles.likeness(short, long) >= 0.9
-    return (
-        is_similar
-        and len(short) > 3
-        and series_numbers(first.entry.title) == series_numbers(second.entry.title)
-    )
+    title, other = first.entry.title, second.entry.title
+    if len(short) <= 3 or series_numbers(title) != series_numbers(other):
+        return False
+    if not first.fragments.isdisjoint(second.fragments) or not (first.fragments and second.fragments):
+        return short in long or (titles.likeness(short, long) >= 0.9 and not differ_in_name(title, other))
+    return False
 
 
 def may_differ_by_typo(first: Work, later: Work) -> bool:
@@ -186,7 +236,44 @@ def may_differ_by_typo(first: Work, later: Work) -> bool:
         and not _share_a_name(first.entry.authors, later.entry.authors)
     ):
         return False
+    if _are_unrelated_pages(first, later) or _are_editions(first, later):
+        return False
     return differ_by_typo(without_translation(first.entry.title), without_translation(later.entry.title))
+
+
+def _are_unrelated_pages(first: Work, later: Work) -> bool:
+    """Whether two entries whose short titles differ by small words link to pages that are not papers.
+
+    Courses and tutorials often have such titles: “(An) Introduction to …”. If they share a link or an author,
+    they may be the same.
+    """
+    if content_words(first.entry.title) != content_words(later.entry.title):
+        return False
+    if min(len(first.key), len(later.key)) >= _GENERIC or "paper" in (first.medium, later.medium):
+        return False
+    if not (first.keys and later.keys) or not first.links.isdisjoint(later.links):
+        return False
+    return not _share_a_name(first.entry.authors, later.entry.authors)
+
+
+def _are_editions(first: Work, later: Work) -> bool:
+    """Whether two entries with different URLs are about an event in two years."""
+    venue, later_venue = first.entry.venue, later.entry.venue
+    if venue is None or later_venue is None or None in (venue.year, later_venue.year):
+        return False
+    if first.identifiers or later.identifiers or not first.links.isdisjoint(later.links):
+        return False
+    return venue.year != later_venue.year and bool(first.links and later.links)
+
+
+def _have_other_subjects(first: Work, later: Work) -> bool:
+    """Whether two entries have the same name as their title and different explanations after it."""
+    explained, other = (
+        stems(first.title) - stems(first.entry.title),
+        stems(later.title) - stems(later.entry.title),
+    )
+    shared = len(explained & other)
+    return min(len(explained), len(other)) >= 3 and shared * 2 < min(len(explained), len(other))
 
 
 def may_be_same_work(first: Work, later: Work) -> bool:
@@ -194,6 +281,8 @@ def may_be_same_work(first: Work, later: Work) -> bool:
     fields.
     """
     entry, other = first.entry, later.entry
+    if _are_editions(first, later) or _have_other_subjects(first, later):
+        return False
     score = (len(first.key) >= 24) + (len(first.key) >= 34)
     if entry.authors and other.authors:
         if not _share_a_name(entry.authors, other.authors):

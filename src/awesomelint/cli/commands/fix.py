@@ -6,7 +6,8 @@ import io
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from awesomelint.cli.reporting import write
 from awesomelint.config import Configuration
@@ -18,6 +19,9 @@ from awesomelint.session.linting import Linter
 from awesomelint.session.sources import FAILED, FINDINGS, OK, Sources
 from awesomelint.ui.console import output, print_bytes, print_error_text, say, wants_colour
 from awesomelint.workspace import files
+
+if TYPE_CHECKING:
+    from awesomelint.fixing.fixpoint import Withheld
 
 
 def run(args: Namespace) -> int:
@@ -48,10 +52,8 @@ def run(args: Namespace) -> int:
             continue
         # A withheld fix does not change the exit status, so that a pre-commit hook can pass.
         if not args.quiet:
-            for withheld in fixed.withheld:
-                say(
-                    f"{source.path}:{withheld.line}: note: fix for {withheld.rule} withheld: {withheld.reason}"
-                )
+            for note in withheld_notes(fixed):
+                say(f"{source.path}:{note}")
         done.append(fixed)
     failed = failed or sources.failed
     if args.diff:
@@ -70,6 +72,19 @@ def run(args: Namespace) -> int:
         return FAILED
     passes = args.exit_zero or args.fix_only or not any(report.findings for report in reports)
     return OK if passes else FINDINGS
+
+
+def withheld_notes(fixed: Fixed) -> Iterator[str]:
+    """Yield a note for each cause of withheld fixes, with the line of the first of them."""
+    causes: dict[str, list[Withheld]] = {}
+    for withheld in fixed.withheld:
+        causes.setdefault(withheld.reason, []).append(withheld)
+    for reason, found in causes.items():
+        first, rules = found[0], Counter(withheld.rule for withheld in found)
+        what = f"fix for {first.rule}"
+        if len(found) > 1:
+            what = f"{len(found)} fixes for {', '.join(rules)}"
+        yield f"{first.line}: note: {what} withheld: {reason}"
 
 
 def _made(done: Iterable[Fixed]) -> Counter[str]:

@@ -17,8 +17,9 @@ from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.recognisers import whole_text_date
 from awesomelint.reading.segment import strip_brackets
+from awesomelint.reading.thresholds import LONG_SLOT
 from awesomelint.source import Source, Span
-from awesomelint.util.regex import lazy_pattern
+from awesomelint.util.regex import WORD, lazy_pattern
 
 
 class Builder:
@@ -176,6 +177,14 @@ class Builder:
         body = text[stretch.start : stretch.end]
         draft = unit.draft or self.judge.draft(stretch)
         shown = rendered_text(text, stretch.start, stretch.end, stretch.parts)
+        if (
+            unit.kind == "paragraph"
+            and not draft.links
+            and not draft.authors
+            and _is_description(body, shown)
+        ):
+            entry.notes.append(shown.strip())
+            return
         plain = (
             key_of(body) is None
             and not draft.links
@@ -215,6 +224,13 @@ class Builder:
 _CLOSERS = frozenset(
     ("</details>", "</p>", "</div>", "<br>", "<br/>", "<br />", "</br>", "---", "</ul>", "</ol>")
 )
+
+
+def _is_description(body: str, shown: str) -> bool:
+    """Return whether a paragraph of many words has neither a key nor authors."""
+    return (
+        len(WORD.findall(shown)) > LONG_SLOT * 2 and key_of(body) is None and not author_names.is_list(shown)
+    )
 
 
 def _holds_entry(unit: Unit) -> bool:

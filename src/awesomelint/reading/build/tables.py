@@ -14,7 +14,8 @@ from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.recognisers import whole_text_date
 from awesomelint.reading.separators import unmarked
-from awesomelint.reading.tally import venue_of
+from awesomelint.reading.tally import Sequence, Tally, venue_of
+from awesomelint.reading.thresholds import SLOT_ENTRIES
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
@@ -86,7 +87,27 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
         for row in rows
         if [text[cell.start : cell.end].strip("* ").casefold() for cell in row.cells[:3]] != known[:3]
     ]
-    return [entry for row in rows if (entry := _entry(source, row, roles, title, drafter)) is not None]
+    drafts = _vote(text, rows, title, drafter)
+    found = (_entry(source, row, roles, title, drafter, drafts.get(row.line)) for row in rows)
+    return [entry for entry in found if entry is not None]
+
+
+def _vote(text: str, rows: list[Row], title: int, drafter: Parser) -> dict[int, Draft]:
+    """The cells of titles that have fields on lines of their own, `Title <br> Ada Lark <br> ICML`, by the lines of rows.
+
+    As in a section of items, the rows decide together what a single cell leaves open. There are none if most cells have
+    only a title.
+    """
+    cells = {row.line: row.cells[title] for row in rows if title < len(row.cells)}
+    broken = sum(any(part.kind == "hardbreak" for part in cell.parts) for cell in cells.values())
+    if broken < max(SLOT_ENTRIES, len(rows) // 2):
+        return {}
+    drafts = {line: drafter.draft(cell.start, cell.end, cell.parts) for line, cell in cells.items()}
+    sequences = [Sequence([draft]) for draft in drafts.values() if draft.title]
+    tally = Tally(text, sequences)
+    for sequence in sequences:
+        tally.resolve(sequence)
+    return drafts
 
 
 def _links(parts: list[Inline]) -> bool:
@@ -152,13 +173,15 @@ def _labelled_column(sample: list[Row], roles: list[str], drafter: Parser) -> in
     return None
 
 
-def _entry(source: Source, row: Row, roles: list[str], title: int, drafter: Parser) -> Entry | None:
+def _entry(
+    source: Source, row: Row, roles: list[str], title: int, drafter: Parser, titled: Draft | None
+) -> Entry | None:
     text = source.text
     if title >= len(row.cells) or not any(WORD.search(text, cell.start, cell.end) for cell in row.cells):
         return None
     entry = Entry(source, "row", row.line, row.line, Span(row.start, row.end))
     entry.cells = tuple(Span(cell.start, cell.end) for cell in row.cells)
-    drafts = {title: _draft(drafter, row.cells[title])}
+    drafts = {title: titled or _draft(drafter, row.cells[title])}
     if not drafts[title].title:
         for column, cell in enumerate(row.cells):
             other = _draft(drafter, cell)

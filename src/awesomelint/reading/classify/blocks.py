@@ -8,17 +8,25 @@ from collections.abc import Iterator
 
 from awesomelint.fields import author_names
 from awesomelint.markdown.render import rendered_text
-from awesomelint.reading.classify.items import BACK, NAVIGATION, Judge
+from awesomelint.reading.classify.items import BACK, NAVIGATION, Judge, bracketed_link
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
+from awesomelint.reading.thresholds import MOST_QUOTED
 from awesomelint.util.regex import WORD, lazy_pattern
 
 # A table or list in HTML has works of its own.
 _LISTED = lazy_pattern(r"<(?:tr|li|table)\b", re.IGNORECASE)
 
 
-_SUMMARY = lazy_pattern(r"(?:</details\s*>\s*)?<details[^<>]*>\s*<summary", re.IGNORECASE)
+_SUMMARY = lazy_pattern(r"(?P<closed>(?:</details\s*>\s*)?)<details[^<>]*>\s*<summary", re.IGNORECASE)
+
+# Lines of a key and a URL, `Access: https://…`, whatever the key.
+_KEYED_URLS = lazy_pattern(
+    r"(?:[\s*_`-]*[^\W\d_][\w /-]{1,40}[*_`]*:[ \t]*<?https?://[^\s<>]+>?[ \t\\]*(?:\n|$))+"
+)
+# A title has at most so many paragraphs before its fields.
+DESCRIPTIONS = 3
 
 
 class Groups:
@@ -75,6 +83,7 @@ class Groups:
             if summary is None:
                 continue
             draft = self.judge.drafter.draft(summary.inner_start, summary.inner_end, summary.children)
+            self._open_at_fold(unit)
             below = list(self._labelled_items(index))
             if draft.title_kind == "link" and draft.outside_links and below:
                 unit.draft = draft
@@ -91,6 +100,13 @@ class Groups:
                 for other in below:
                     other.role = "field"
                 unit.fields += below
+
+    def _open_at_fold(self, unit: Unit) -> None:
+        """Begin a unit at its own fold, not at the end of the one before it."""
+        match = _SUMMARY.match(self.text, unit.start, unit.end)
+        if match is not None:
+            unit.line += match["closed"].count("\n")
+            unit.start = match.end("closed")
 
     def _is_labelled_summary(self, draft: Draft) -> bool:
         return (
@@ -200,15 +216,31 @@ class Groups:
         kind, words, own = draft.title_kind, len(WORD.findall(draft.title)), draft.outside_links
         if kind not in ("strong", "quote", "em") or (kind == "em" and not self._labelled(draft)):
             return ""
-        if own and (words >= 2 or bracketed_link(self.text, draft)):
+        if own and (words >= 2 or bracketed_link(self.text, draft) or self._heads_lines(unit, draft)):
             return "p marked"
+        if kind == "quote" and words > MOST_QUOTED:
+            return ""
         if (words >= 2 or (kind == "strong" and not own)) and self._fields_follow(unit, index):
             return "p fields"
+        if not own and words >= 3 and draft.authors and (draft.venue or draft.date):
+            return "p unlinked"
         return ""
+
+    def _heads_lines(self, unit: Unit, draft: Draft) -> bool:
+        """Whether a bold title fills the first line of a paragraph, as above a description and lines with keys."""
+        line = self.text[unit.start : unit.end].partition("\n")[0].strip()
+        return (
+            draft.title_kind == "strong"
+            and unit.start <= draft.title_span.start < unit.start + 4
+            and len(line) <= draft.title_span.end - draft.title_span.start + 4
+        )
 
     def _plain_shape(self, unit: Unit, draft: Draft) -> str:
         words = len(WORD.findall(draft.title))
         if not draft.outside_links or not (words >= 3 or draft.indexed) or draft.lead_words > 3:
+            return ""
+        if words > 12 and draft.title.endswith(".") and draft.links[-1].end <= draft.title_span.start:
+            # A sentence below a linked image.
             return ""
         has_fields = draft.date or draft.venue or draft.authors or unit.end_line > unit.line
         if (has_fields or bracketed_link(self.text, draft)) and not self.judge.is_prose(draft):
@@ -218,11 +250,15 @@ class Groups:
     def _fields_follow(self, unit: Unit, index: int) -> bool:
         """Whether the next block holds fields with a link: labelled links, keys with URLs."""
         seen = False
+        described = 0
         for other in self.units[index + 1 : index + 12]:
-            if other.kind in ("heading", "rule", "table") or (
-                other.kind == "paragraph" and not self._is_field(other)
-            ):
+            if other.kind in ("heading", "rule", "table") or self._is_summary(other):
                 break
+            if other.kind == "paragraph" and not self._is_field(other):
+                described += 1
+                if seen or described > DESCRIPTIONS or not self._describes(unit, other):
+                    break
+                continue
             if other.kind == "item" and not self._is_field_item(other):
                 return False
             if (other.draft is not None and other.draft.outside_links) or (
@@ -232,6 +268,21 @@ class Groups:
                     return False
                 seen = True
         return seen
+
+    def _describes(self, unit: Unit, other: Unit) -> bool:
+        """Whether a paragraph between a bold title on a line of its own and its fields describes the work."""
+        draft = other.draft
+        return (
+            unit.draft is not None
+            and self._heads_lines(unit, unit.draft)
+            and draft is not None
+            and draft.title_kind == "text"
+            and not draft.links
+        )
+
+    def _is_summary(self, unit: Unit) -> bool:
+        """Whether HTML opens a fold whose summary has a link: a work of its own, not a field."""
+        return unit.kind == "html" and _SUMMARY.match(self.text, unit.start, unit.end) is not None
 
     def _fields_below(self, unit: Unit, index: int) -> bool:
         """Return whether the blocks under a heading, up to the next one, are fields of one work rather than works."""
@@ -276,7 +327,7 @@ class Groups:
         if draft is None or unit.head is None:
             return unit.kind == "html"
         body = self.text[unit.head.start : unit.head.end]
-        if key_of(body) is not None or draft.title_kind in ("", "label"):
+        if key_of(body) is not None or draft.title_kind in ("", "label") or _KEYED_URLS.fullmatch(body):
             return True
         if unit.line_draft is not None and unit.line_draft.is_fields:
             return True
@@ -336,6 +387,8 @@ class Groups:
                         other.role = "field"
                         holder.fields.append(other)
                     waiting = []
+            elif unit.kind == "paragraph" and len(waiting) < DESCRIPTIONS and self._describes(holder, unit):
+                waiting.append(unit)
             else:
                 holder, waiting = None, []
 
@@ -355,16 +408,3 @@ class Groups:
 
 def _last_line(unit: Unit) -> int:
     return max([unit.end_line, *(field.end_line for field in unit.fields)])
-
-
-def bracketed_link(text: str, draft: Draft) -> bool:
-    """Return whether a link has brackets of its own: `[[pdf](…)]`, `\\[[pdf](…)\\]`, `[[pdf]](…)`, `([pdf](…))`."""
-    for link in draft.links:
-        before = text[max(0, link.start - 1) : link.start]
-        if (
-            before in ("[", "(", "【", "（")
-            or text[link.inner_start : link.inner_start + 1] in ("[", "\\", "`")
-            or text[link.start] == "<"
-        ):
-            return True
-    return False

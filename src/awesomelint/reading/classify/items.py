@@ -13,7 +13,7 @@ from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
-from awesomelint.reading.thresholds import BESIDE_SHARE, OWN_KEYS, UNLINKED_ITEMS, UNLINKED_SHARE
+from awesomelint.reading.thresholds import BESIDE_SHARE, MOST_QUOTED, OWN_KEYS, UNLINKED_ITEMS, UNLINKED_SHARE
 from awesomelint.reading.votes import Votes
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
@@ -46,6 +46,10 @@ _SENTENCE_START = lazy_pattern(
     r"thanks|thank |the [a-z]+ [a-z]+ .* (?:on|by|in|of) $|here (?:is|are|we)|there (?:is|are)|the (?:following|list|repo)|note that|currently|if there|any |most of|some of|"
     r"welcome|contribut|it is|i |i'm |my |look(?:ing)? |also |other |read the|\[?todo|maintained by|created by|inspired by|based on|"
     r"read more|click|download|follow |join )"
+)
+# `**ICML** is the International Conference on …`: an abbreviation of the list.
+_EXPLAINS = lazy_pattern(
+    r"(?:[\w-]+ ){0,2}(?:is|means|stands for) .*\b(?:Conference|Journal|Symposium|Transactions|Letters|Workshop|Transactions|Proceedings)\b"
 )
 _OWN_KEY = lazy_pattern(r"[*_`]*+([^\W\d_][\w-]*+(?: [\w-]++)?)[*_`]*+\s?[:：][*_`\s]")
 BACK = compiled(r"(?i)(?:back|go) to (?:top|toc|contents?)|返回|⬆|🔝|^\W*top\W*$")
@@ -177,7 +181,7 @@ class Judge:
             unit.role = self._nested(unit, draft)
         elif unit.block is not None and unit.block.children[0].kind == "heading" and not own:
             unit.role = "group"
-        elif self._keyed(unit, draft) or (self.is_news(unit.head) and not self._title_link_first(draft)):
+        elif self._keyed(unit, draft) or (self.is_news(unit.head) and not self._titled_first(draft)):
             unit.role = "prose"
         else:
             unit.role = self._top(unit, draft, len(own))
@@ -222,6 +226,8 @@ class Judge:
             return False
         if not 2 <= len(words) <= 25 or draft.rest_words > 6 or draft.title.endswith((":", "：", "!")):
             return False
+        if _EXPLAINS.match(draft.title):
+            return False
         capitals = sum(1 for word in words if word[0].isupper())
         return capitals >= 0.75 * len(words)
 
@@ -230,8 +236,15 @@ class Judge:
         body = self.text[head.start : head.end]
         return _may_be_news(body) and _NEWS.search(body) is not None
 
-    def _title_link_first(self, draft: Draft) -> bool:
-        return draft.title_kind == "link" and not draft.lead_words and len(WORD.findall(draft.title)) >= 4
+    def _titled_first(self, draft: Draft) -> bool:
+        """Whether an item begins with a title, whatever follows: an abstract reads like news."""
+        if draft.lead_words or (draft.title_kind != "link" and _NEWS.search(draft.title)):
+            return False
+        words = len(WORD.findall(draft.title))
+        if draft.title_kind == "link":
+            return words >= 4
+        has_fields = draft.authors or draft.venue or bracketed_link(self.text, draft)
+        return draft.title_kind in ("strong", "quote") and words >= 3 and bool(has_fields)
 
     def _keyed(self, unit: Unit, draft: Draft) -> bool:
         """Whether an item at the margin is a key with its value, as `- arXiv: https://…` below a title of its
@@ -310,8 +323,9 @@ class Judge:
         words = len(WORD.findall(draft.title))
         if (
             draft.title_kind not in ("strong", "quote", "text", "em")
-            or words > 40
+            or words > (MOST_QUOTED if draft.title_kind == "quote" else 40)
             or (_SENTENCE_START.match(draft.title) and not (draft.venue and draft.venue.year and words >= 4))
+            or _EXPLAINS.match(draft.title)
         ):
             return False
         if words < 3 and not (words == 2 and draft.venue is not None and draft.authors):
@@ -355,6 +369,19 @@ class Judge:
         if draft.title_kind == "text" and self.is_prose(draft):
             return "field"
         return "entry"
+
+
+def bracketed_link(text: str, draft: Draft) -> bool:
+    """Return whether a link has brackets of its own: `[[pdf](…)]`, `\\[[pdf](…)\\]`, `[[pdf]](…)`, `([pdf](…))`."""
+    for link in draft.links:
+        before = text[max(0, link.start - 1) : link.start]
+        if (
+            before in ("[", "(", "【", "（")
+            or text[link.inner_start : link.inner_start + 1] in ("[", "\\", "`")
+            or text[link.start] == "<"
+        ):
+            return True
+    return False
 
 
 def _page(url: str) -> str:

@@ -6,7 +6,7 @@ from awesomelint.util.regex import compiled
 
 _KEYS = {
     "link": "paper pdf arxiv link links url doi abs publication openreview html preprint 论文 链接 地址 原文 论文地址 論文 "
-    "project page website homepage web code github repo repository implementation demo video dataset data blog slides model "
+    "project page project-page paper-link code-link website homepage web code github repo repository implementation demo video dataset data blog slides model "
     "models 项目 代码 主页 官网 项目主页 论文链接 代码链接 huggingface poster supp tweet github地址 项目地址 项目链接 官方地址 source "
     "code/project media intro-video hf colab download weights checkpoint modelscope model-zoo 模型 数据集 huggingface地址 gitee gitxiv",
     "authors": "author authors by 作者 著者",

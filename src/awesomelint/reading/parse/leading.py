@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from awesomelint.fields import author_names, dates, link_labels, venues
+from awesomelint.fields import author_names, dates, link_labels, urls, venues
 from awesomelint.markdown.render import is_badge, links_of, rendered_text
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.segment import Node, Reader
-from awesomelint.reading.separators import AFTER_AUTHORS, COLONS, LEAD_EDGES, TITLE_START
+from awesomelint.reading.separators import AFTER_AUTHORS, COLONS, DASH_MARKS, LEAD_EDGES, TITLE_START
 from awesomelint.source import onward
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
@@ -43,7 +43,11 @@ _LEAD_SERVICE = lazy_pattern(
     r"notable(?: top[ -]?\d+%?)?|oral|spotlight|poster|highlight)[)*_]*){0,4}[ \t]*(?:[,:|–—-]|\s-\s)[ \t]*",
     re.IGNORECASE,
 )
-_YEAR_VENUE = lazy_pattern(r"(?P<year>(?:19[5-9]|20[0-4])\d)[-_ ](?P<name>[A-Za-z][\w&]{1,11})(?!\w)")
+_YEAR_VENUE = lazy_pattern(
+    r"(?:(?P<year>(?:19[5-9]|20[0-4])\d)[-_ ]|(?P<short>[0-4]\d)-(?=[A-Za-z]\w+-\S))(?P<name>[A-Za-z][\w&]{1,11})(?!\w)"
+)
+# A quote of so many words may begin a longer title.
+_SHORT_QUOTE = 4
 _DIGIT = compiled(r"\d")
 INDEX = compiled(
     r"[\s•·●◦▪■*#\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d-]*(?:(?:\[\d{1,4}\]|\(?\d{1,3}[.)、:](?!\d))[ \t\u3000]*)?(?:(?::[a-z0-9_+-]+:|&nbsp;)[ \t]*)*"
@@ -95,13 +99,15 @@ def words_ahead(text: str, nodes: list[Node], index: int) -> Node | None:
     return None
 
 
-def is_by_authors(text: str, nodes: list[Node], index: int) -> bool:
-    """Return whether a node is a title in brackets whose link is missing: `[Tidy Sheep on Hills] by Ada Lark`."""
+def is_unlinked_title(text: str, nodes: list[Node], index: int) -> bool:
+    """Return whether a node is a title in brackets whose link is missing or broken: `[Tidy Sheep on Hills] by Ada Lark`,
+    `<[Tidy Sheep on Hills]>(https://…)`.
+    """
     node = nodes[index]
     if node.part is None or node.part.kind != "bracket" or index + 1 >= len(nodes):
         return False
     after = nodes[index + 1]
-    if after.role != "text" or not text.startswith(" by ", after.start):
+    if after.role != "text" or not text.startswith((" by ", ">("), after.start):
         return False
     return len(WORD.findall(text, *node.inner)) >= 3 and not any(links_of(node.part.children))
 
@@ -110,6 +116,33 @@ def has_words(text: str, node: Node) -> bool:
     """Return whether a node has at least two words, or one in a script without spaces."""
     words = WORD.findall(text, node.start, node.end)
     return len(words) >= 2 or (len(words) == 1 and not words[0].isascii())
+
+
+def text_follows(text: str, nodes: list[Node], index: int) -> bool:
+    """Return whether plain words go on right after a node, with only a space between: `“Merge Conflicts!” Exploring …`."""
+    if index + 1 >= len(nodes) or nodes[index + 1].role != "text":
+        return False
+    body = text[nodes[index + 1].start : nodes[index + 1].end]
+    stripped = body.lstrip(" \t")
+    if body.startswith(": ") and len(WORD.findall(text, *nodes[index].inner)) <= _SHORT_QUOTE:
+        # `"Do as I Do": Learning to Imitate Sheep`
+        after = body[2:].lstrip()
+        return after[:1].isupper() and len(WORD.findall(after)) > 2 and not author_names.is_list(after)
+    if stripped == body or not stripped[:1].isalnum() or len(WORD.findall(stripped)) < 2:
+        return False
+    return not (
+        is_service(stripped)
+        or author_names.is_list(stripped.rstrip(" .,"), lenient=True)
+        or stripped.startswith(("by ", "In ", "in ", "at "))
+    )
+
+
+def in_description(text: str, nodes: list[Node], index: int, ahead: int) -> bool:
+    """Return whether a link after bold text and a dash is part of a sentence: `**Barn** - [Sheep](…) engine in Rust`."""
+    part = nodes[ahead].part
+    between = text[nodes[index].end : nodes[ahead].start].strip()
+    work = part is not None and urls.is_work(urls.work_key(part.url))
+    return between in DASH_MARKS and not work and text_follows(text, nodes, ahead)
 
 
 def authors_lead(text: str, draft: Draft, index: int) -> bool:
@@ -163,7 +196,7 @@ def split_lead(reader: Reader, draft: Draft, index: int, *, venue_leads: bool = 
         return
     if len(stripped) < 40 and _whole_slot(reader, node, start, stripped):
         return
-    lead, stop = _compact_slot(text, start, end)
+    lead, stop = compact_slot(text, start, end)
     if lead is None:
         lead, stop = _leading_slot(text, start, end, venue_leads=venue_leads)
     if lead is not None:
@@ -172,7 +205,7 @@ def split_lead(reader: Reader, draft: Draft, index: int, *, venue_leads: bool = 
         draft.nodes[index : index + 1] = [Node("mark", node.start, start), Node("text", start, end)]
 
 
-def _compact_slot(text: str, start: int, end: int) -> tuple[Node | None, int]:
+def compact_slot(text: str, start: int, end: int) -> tuple[Node | None, int]:
     """A date or a dated venue without spaces in front: `20191204 arXiv …`, `2013-NIPS - …`."""
     if not text[start : start + 1].isdigit():
         return None, start
@@ -184,11 +217,15 @@ def _compact_slot(text: str, start: int, end: int) -> tuple[Node | None, int]:
         return lead, start + prefix.end
     match = _YEAR_VENUE.match(text, start, stop)
     name = venues.known_name(match["name"]) if match else None
+    if name is None and match and match["name"].isupper():
+        # `24-FPGA-Tidy Sheep`, `2020-PR-[Tidy Sheep](…)`
+        name = match["name"]
     rest = _LEAD_SERVICE.match(text, match.end(), end) if match else None
     if match is None or name is None or rest is None:
         return None, start
     lead = Node("venue", start, match.end(), None, match.span())
-    lead.venue = venues.VenueMention(0, match.end() - start, name, int(match["year"]), None)
+    year = int(match["year"] or "20" + match["short"])
+    lead.venue = venues.VenueMention(0, match.end() - start, name, year, None)
     return lead, rest.end()
 
 

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from awesomelint.fields import author_names, dates, venues
+from awesomelint.pieces import Piece
+from awesomelint.reading.dialect import Slot
+from awesomelint.reading.parse.draft import Draft
+from awesomelint.source import Span
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
 # No title is longer than this; what is, is prose, and not worth the search for its end.
 _LONGEST = 4000
+_LAST_SENTENCE = lazy_pattern(r"[.]\s+(?P<words>[^\W\d_][^.?!:\n]{1,60}?)[\s.]*$")
+# No title is shorter than this.
+_SHORTEST = 8
 _IN_ENDS = ("in", "at", "to", "of", "he")
 _DIGIT = compiled(r"\d")
 # A venue without a year is an acronym or a proper name.
@@ -49,6 +56,12 @@ def _before_in(body: str) -> int | None:
     return None
 
 
+def _before_tab(body: str) -> int | None:
+    """`Title<tab>Lark, Finch`: no title has a tab in it."""
+    at = body.find("\t")
+    return at if at >= _SHORTEST and body[at:].strip() else None
+
+
 def _before_gap(body: str) -> int | None:
     """`Title  Many words after two spaces`."""
     match = _GAP.search(body) if "  " in body else None
@@ -85,6 +98,7 @@ def _before_sentence(body: str) -> int | None:
         heads = (rest.split(". ")[0], author_names.first_sentence(rest))
         if match.start() >= 8 and (
             any(author_names.is_list(head.strip(" .")) or author_names.has_et_al(head) for head in heads)
+            or author_names.surnames(rest)
             or is_service(rest)
         ):
             return match.start() + 1
@@ -123,9 +137,28 @@ def _before_et_al(body: str) -> int | None:
     return None
 
 
+def split_author(text: str, draft: Draft) -> None:
+    """Cut a plain title before a last sentence that can be a single author: `Sheep and Prices. Lark`."""
+    match = _LAST_SENTENCE.search(text, draft.title_span.start + _SHORTEST, draft.title_span.end)
+    if match is None:
+        return
+    name, start = match["words"], match.start("words")
+    if not (author_names.is_surname(name) or author_names.is_list(name, lenient=True)):
+        return
+    draft.title = draft.title[: draft.title.rfind(name)].rstrip(" .\t\n")
+    end = start
+    while text[end - 1] in " .\t\n":
+        end -= 1
+    draft.title_span = Span(draft.title_span.start, end)
+    draft.authors = author_names.split(name)
+    draft.marks += [Piece("author", start, start + len(name), name)]
+    draft.slots += [Slot("authors", start, start + len(name), "", "section")]
+
+
 # What can end a plain title, in the order in which it is looked for; whether nothing is looked for after it.
 ENDS = (
     (_before_in, False),
+    (_before_tab, False),
     (_before_gap, True),
     (_before_year, False),
     (_before_see, False),

@@ -13,6 +13,7 @@ from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.separators import AFTER_SLOT, BEFORE_SLOT, EDGES
+from awesomelint.reading.thresholds import SLOT_WORDS
 from awesomelint.source import Span, back
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
@@ -37,6 +38,10 @@ _NAME_BEFORE = lazy_pattern(
 _FULL_NAME = lazy_pattern(
     r"\b(?:Journal|Transactions|Conference|Proceedings|Symposium|Workshop|Letters|Magazine|Annals|Lecture Notes)\b"
 )
+_ANNOUNCED = lazy_pattern(
+    r"\s*(?i:accepted|published|presented|appear(?:ed|s|ing)|(?:to|will) appear)\s+(?:by|to|at|in)\s+(?:the\s+)?"
+    r"(?P<name>[A-Z][^.;:\n]{1,120}?)(?:[\s,]+(?P<year>(?:19[5-9]|20[0-4])\d))?[\s.,]*"
+)
 _CAPITALISED = lazy_pattern(
     r"(?:In:? )?[A-Z][\w&'’/-]*(?:,? (?:[A-Z][\w&'’/()-]*|of|on|and|for|in|the|to|&))*"
 )
@@ -48,6 +53,7 @@ _TRACK_AFTER = lazy_pattern(
     r" (?:Companion|Workshops?|Demos?|Demonstrations?|Tutorials?|Doctoral Symposium)(?=\s*(?:[,.;:)\]]|$))"
 )
 _NEAR_DATE = compiled(r"(?<![\w.])[A-Z][a-z.]{1,9}\.? +\d{1,2}(?:st|nd|rd|th)?,? +(?:19|20)\d\d(?!\d)")
+_IN_VENUE = compiled(r"(?:^|[,.;])\s*(?:in|In|at)$")
 _SHORT_DATE = compiled(r"(?<![\w.])\d\d[./-](?:0[1-9]|1[0-2])(?![\w/-]|\.\w)")
 _INITIAL = compiled(r"(?<=[^\W_] )(?:[A-Z]\.-?)*[A-Z]$")
 _ACRONYM_FIRST = compiled(r"([A-Z][A-Z&-]{1,9}),\s+")
@@ -286,6 +292,21 @@ def named_venues(passage: Passage) -> None:
         return
 
 
+def announced_venues(passage: Passage) -> None:
+    """A passage that says where a work was accepted: `Accepted by Sheep Letters, 2005`."""
+    text, draft = passage.text, passage.draft
+    if draft.venue is not None or not passage.mark:
+        return
+    match = _ANNOUNCED.fullmatch(text, passage.start, passage.end)
+    if match is None or dates.read_whole(match["name"]) is not None:
+        return
+    if len(WORD.findall(match["name"])) > SLOT_WORDS or passage.is_taken(*match.span("name")):
+        return
+    stop = match.end("year") if match["year"] else match.end("name")
+    year = int(match["year"]) if match["year"] else None
+    _take_venue(passage, match.start("name"), stop, " ".join(match["name"].split()), year, None)
+
+
 def shaped_venues(passage: Passage) -> None:
     """A venue that no table knows, by its shape: capitals with a year, `HotStorage 2019`."""
     text, draft, start, end = passage.text, passage.draft, passage.start, passage.end
@@ -296,7 +317,7 @@ def shaped_venues(passage: Passage) -> None:
         if passage.is_taken(at, at + 1):
             continue
         before = text[start:at].rstrip()
-        if before and before[-1] not in ",.;|(–—-":
+        if before and before[-1] not in ",.;|(–—-" and not _IN_VENUE.search(before):
             continue
         found = venues.shaped_like(text[at : min(end, at + 40)])
         if found and found.start == 0 and passage.is_bounded(at, at + found.end):
@@ -345,10 +366,15 @@ def _people_between(passage: Passage, at: int, begin: int) -> None:
     if bare != sentence and author_names.is_list(bare):
         lead += len(sentence) - len(bare)
         shown, sentence = shown[len(sentence) - len(bare) :], bare
+    authors: list[str] = []
     if author_names.is_list(
         sentence, lenient=(bool(passage.spans) and passage.start < begin) or _fills_line(passage)
     ):
-        draft.authors = author_names.split(sentence)
+        authors = author_names.split(sentence)
+    elif _follows_plain_title(passage, at):
+        authors = author_names.surnames(sentence)
+    if authors:
+        draft.authors = authors
         last = at + lead + len(sentence)
         if text[last : last + 1] == "." and sentence.endswith(" al"):
             last += 1
@@ -384,6 +410,15 @@ def _leave_open(passage: Passage, start: int, end: int) -> None:
         start += max(1, len(sentence))
 
 
+def _follows_plain_title(passage: Passage, at: int) -> bool:
+    """Whether a text is the sentence or line after a title in plain text."""
+    draft = passage.draft
+    if draft.title_kind != "text" or at != passage.start:
+        return False
+    before = passage.text[draft.title_span.end - 1 : at + 2]
+    return len(before) < 7 and any(mark in before for mark in ".\n\t")
+
+
 def _fills_line(passage: Passage) -> bool:
     """Whether a text is a line of its own, after a line break."""
     text = passage.text
@@ -398,6 +433,7 @@ RECOGNISERS = (
     short_dates,
     known_venues,
     named_venues,
+    announced_venues,
     bare_years,
     shaped_venues,
     marked_venues,

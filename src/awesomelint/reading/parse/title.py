@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from awesomelint.fields import author_names, dates, link_labels, urls
+from awesomelint.fields import author_names, link_labels, urls
 from awesomelint.fields.titles import is_quoted_whole
 from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import inner_text, links_of, rendered_text
-from awesomelint.model import DateField, TitleKind
+from awesomelint.model import TitleKind
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.leading import (
@@ -15,14 +15,18 @@ from awesomelint.reading.parse.leading import (
     INDEX,
     PEOPLE,
     authors_lead,
+    compact_slot,
     has_words,
-    is_by_authors,
+    in_description,
+    is_unlinked_title,
     labels_lead,
     link_opens,
     split_lead,
+    text_follows,
     words_ahead,
 )
-from awesomelint.reading.parse.plain_title import cut, is_service
+from awesomelint.reading.parse.linked_title import take_prefix, take_quoted
+from awesomelint.reading.parse.plain_title import cut
 from awesomelint.reading.segment import Node, Reader, strip_brackets
 from awesomelint.reading.separators import (
     AFTER_AUTHORS,
@@ -78,7 +82,7 @@ class TitleFinder:
                 node = nodes[index]
                 if node.role == "text" and WORD.search(text, node.start, node.end):
                     break
-            elif node.role in _BRACKETS and is_by_authors(text, nodes, index):
+            elif node.role in _BRACKETS and is_unlinked_title(text, nodes, index):
                 self._set(draft, "text", *node.inner, [node])
                 return index + 1
             elif node.role in CONTENT:
@@ -99,25 +103,11 @@ class TitleFinder:
             return self._take_link(draft, index)
         if role == "labels":
             return self._fallback(draft)
-        if role == "quote" and self._stands_alone(nodes, index) and not self._text_follows(nodes, index):
+        if role == "quote" and self._stands_alone(nodes, index) and not text_follows(self.text, nodes, index):
             return self._take(draft, "quote", index)
         if role == "strong" or role == "em":
             return self._emphasised(draft, index, preferred)
         return self._plain(draft, index, preferred)
-
-    def _text_follows(self, nodes: list[Node], index: int) -> bool:
-        """Whether plain words go on right after a node, with nothing but a space between: `“Merge Conflicts!” Exploring …`."""
-        if index + 1 >= len(nodes) or nodes[index + 1].role != "text":
-            return False
-        body = self.text[nodes[index + 1].start : nodes[index + 1].end]
-        stripped = body.lstrip(" \t")
-        if stripped == body or not stripped[:1].isalnum() or len(WORD.findall(stripped)) < 2:
-            return False
-        return not (
-            is_service(stripped)
-            or author_names.is_list(stripped.rstrip(" .,"), lenient=True)
-            or stripped.startswith(("by ", "In ", "in ", "at "))
-        )
 
     # -- before the title ------------------------------------------------------------------------------------
 
@@ -182,7 +172,7 @@ class TitleFinder:
                 break
             if node.role == "text":
                 body = text[node.start : node.end].strip(' \t,.;:-–—“"')
-                if author_names.is_list(body):
+                if author_names.is_list(body) or author_names.is_initialled(body):
                     draft.authors = draft.authors or author_names.split(body)
                 else:
                     draft.lead_words += len(WORD.findall(body))
@@ -194,15 +184,11 @@ class TitleFinder:
         self._set(draft, "link", part.inner_start, part.inner_end, [_node_of(part)])
         draft.title_link = part
         self._reach_back(draft, part)
-        prefix = dates.compact_prefix(shown)
-        if prefix is not None and len(shown) > prefix.end + 4:
-            at = self.text.find(shown[: prefix.end], part.inner_start)
-            if at >= 0:
-                draft.date = DateField(shown[: prefix.end], prefix.iso, Span(at, at + prefix.end))
-                draft.title = shown[prefix.end :].lstrip(" _-")
-                draft.title_span = Span(at + prefix.end + 1, draft.title_span.end)
+        take_prefix(self.text, draft, part, shown)
         if draft.title.endswith((":", "：")):
             draft.title = draft.title.rstrip(":： ")
+        if '"' in shown or "“" in shown:
+            take_quoted(self.text, draft, part)
         return index + 1
 
     def _reach_back(self, draft: Draft, part: Inline) -> None:
@@ -223,12 +209,12 @@ class TitleFinder:
             if other.role == "quote" and self._stands_alone(nodes, ahead):
                 return self._take(draft, "quote", ahead)
             if other.role == "title":
-                if self._names_link(node, other):
+                if self._names_link(node, other) and not in_description(self.text, nodes, index, ahead):
                     return self._take_link(draft, ahead)
                 break
             if other.role != "text" or len(WORD.findall(text, other.start, other.end)) > 1:
                 break
-        if node.role == "strong" and self._text_follows(nodes, index):
+        if node.role == "strong" and text_follows(self.text, nodes, index):
             draft.swayed += ("text",)
             words = text[nodes[index + 1].start : nodes[index + 1].end].lstrip()
             if words[:1].islower() or (len(WORD.findall(text, *node.inner)) <= 2 and preferred == "text"):
@@ -238,7 +224,7 @@ class TitleFinder:
         if node.role == "em" and index + 1 < len(nodes) and preferred != "em":
             following = nodes[index + 1]
             shown = _shown(text, node)
-            goes_on = self._text_follows(nodes, index) or self._by_no_people(following)
+            goes_on = text_follows(self.text, nodes, index) or self._by_no_people(following)
             separated = text[following.start : following.end].lstrip(" \t")[:1] in AFTER_EMPHASIS
             if author_names.is_list(shown) or (goes_on and not separated):
                 return self._plain(draft, index, preferred)
@@ -284,6 +270,10 @@ class TitleFinder:
         first = inside[0]
         if match and match.end() < end and (first.part is None or match.end() >= first.end):
             start = match.end()
+        lead, stop = compact_slot(text, start, end)
+        if lead is not None and first.role == "text":
+            node_fields.take(text, draft, lead)
+            start = stop
         if len(inside) == 1 and first.role == "title" and first.part is not None:
             draft.title_link = first.part
             self._set(draft, "link", *first.inner, [_node_of(first.part)])
@@ -346,6 +336,7 @@ class TitleFinder:
             before = text[nodes[index].start : nodes[strong].start].strip()
             if (
                 author_names.is_list(before.rstrip(AFTER_AUTHORS + ' “"'))
+                or author_names.is_initialled(before.rstrip(AFTER_AUTHORS + " "))
                 or (len(before) < 24 and before.endswith((":", "-", "|")))
                 or len(WORD.findall(text, *nodes[strong].inner)) >= 5 > len(WORD.findall(before))
             ):
@@ -393,6 +384,7 @@ class TitleFinder:
             not before.endswith((".", "。"))
             and bool(body)
             and not author_names.is_list(body)
+            and not ("," in body and all(map(author_names.is_surname, author_names.surnames(body) or [""])))
             and body[0] not in "-*+•"
         )
 

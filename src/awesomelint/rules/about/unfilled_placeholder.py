@@ -25,6 +25,7 @@ examples (RFC 2606).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from awesomelint.analysis.positions import entry_at, in_formula, in_url, is_verbatim, parts_at
@@ -70,6 +71,8 @@ _URL = lazy_pattern(
     rf"(?i)https?://(?:(?:www\.)?example\.(?:com|org|net)(?:[/?#]|$)|(?:link|url|xxx+|{_YOURS})(?:[/?#]|$)"
     rf"|(?:www\.)?github\.com/(?:xxx+|username|{_YOURS}|user)(?:/|$)|\S*/path/to/)"
 )
+# A placeholder on more lines is how the list marks what is not known yet.
+_HABIT = 4
 _TITLE = lazy_pattern(
     r"(?i)(?:(?:the |your )?(?:paper['’]?s? )?title(?: of (?:the |your )?paper)?|paper name|name of (?:the )?paper"
     r"|your paper)"
@@ -102,6 +105,20 @@ def check(context: Context) -> Iterator[Found]:
 
 
 def _words(document: ListDocument) -> Iterator[Found]:
+    """Report each word once in a line, and only at its first line if the list uses it by habit."""
+    by_word: dict[str, dict[int, Span]] = defaultdict(dict)
+    for span in _find_words(document):
+        word = document.source.text[span.start : span.end]
+        by_word[word].setdefault(document.source.line_of(span.start), span)
+    for word, lines in by_word.items():
+        spans = list(lines.values())
+        if len(spans) <= _HABIT:
+            yield from (_unfilled(span, word) for span in spans)
+        else:
+            yield _unfilled(spans[0], word, f" (also in {len(spans) - 1} other lines)")
+
+
+def _find_words(document: ListDocument) -> Iterator[Span]:
     text = document.source.text
     for match in _WORDS.finditer(text):
         start, end = match.span()
@@ -113,7 +130,7 @@ def _words(document: ListDocument) -> Iterator[Found]:
             and not in_formula(document, start)
             and not in_url(parts_at(document, start), start)
         ):
-            yield _unfilled(Span(start, end), match[0])
+            yield Span(start, end)
 
 
 def _lines(document: ListDocument) -> Iterator[Found]:
@@ -122,8 +139,8 @@ def _lines(document: ListDocument) -> Iterator[Found]:
             yield _unfilled(Span(*match.span(1)), match[1])
 
 
-def _unfilled(span: Span, placeholder: str) -> Found:
-    return Found(span, f"“{placeholder}” is an unfilled placeholder; replace it")
+def _unfilled(span: Span, placeholder: str, where: str = "") -> Found:
+    return Found(span, f"“{placeholder}” is an unfilled placeholder{where}; replace it")
 
 
 def _is_in_title(entry: Entry, start: int, end: int) -> bool:

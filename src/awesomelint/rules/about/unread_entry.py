@@ -23,8 +23,8 @@ None: the title is not known.
 Note: the entry may be correct, and awesomelint may not support its format. If so, please report it.
 
 ## Notes
-A bare URL is not reported, because lists of links look like this on purpose. Neither are news, links within
-the page, and text nested below an entry.
+A bare URL is not reported, because lists of links look like this on purpose. Neither are badges, news, links within
+the page, and text nested below an entry. A link such as `[TensorFlow](…)` may be a title and is not reported, either.
 """
 
 from __future__ import annotations
@@ -33,9 +33,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from awesomelint.fields import link_labels
-from awesomelint.model import Entry
+from awesomelint.model import Entry, Link
 from awesomelint.rules.api import Context, Found, Severity, rule
 
+_NO_TITLES = frozenset(
+    ("project page", "project website", "homepage", "website", "slides", "video", "source code")
+)
 # If a section has this many titles, its entries should have one.
 _ENOUGH = 3
 
@@ -45,7 +48,8 @@ def check(context: Context) -> Iterator[Found]:
     """Report text that the reader could not parse, and entries whose title is only the label of a link."""
     document = context.document
     for span in document.unread:
-        yield Found(span, "not recognized as an entry, unlike the text around it")
+        if "://" in document.source.text[span.start : span.end]:
+            yield Found(span, "not recognized as an entry, unlike the text around it")
     untitled = [entry for entry in document.entries if _is_untitled(entry)]
     titled = (
         Counter(entry.section for entry in document.entries if entry.title_kind not in ("", "label"))
@@ -58,8 +62,20 @@ def check(context: Context) -> Iterator[Found]:
 
 
 def _is_untitled(entry: Entry) -> bool:
-    if entry.title and entry.title_kind != "label":
+    if entry.title and not (
+        entry.title_kind == "label" and link_labels.is_label(link_labels.normal(entry.title))
+    ):
         return False
-    if entry.parent is not None or not any("://" in link.url for link in entry.links):
+    links = [link for link in entry.links if not link.badge]
+    if entry.parent is not None or not any("://" in link.url for link in links):
         return False
-    return not entry.title or link_labels.is_label(link_labels.normal(entry.title))
+    # A link without brackets around it may be the title, even if its text can be a label: `[TensorFlow](…)`.
+    text = entry.source.text
+    return all(_is_label(link, text) for link in links if link.kind == "link")
+
+
+def _is_label(link: Link, text: str) -> bool:
+    label = link_labels.normal(text[slice(*link.label_span)] if link.label_span is not None else "")
+    if text[link.span.start - 1] == "[" or text[link.span.start + 1] == "[":
+        return link_labels.is_label(label)
+    return label in link_labels.PAPER or label in _NO_TITLES

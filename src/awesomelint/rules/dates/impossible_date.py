@@ -38,6 +38,9 @@ from awesomelint.util.regex import compiled
 
 # Later days would overflow when a year is added.
 _LAST = date(9998, 1, 1)
+_DECIMAL = compiled(r"\d\d\.\d\d")
+_TWO_NUMBERS = compiled(r"\d\d?\D\d\d?")
+_SCORE = compiled(r"\W*\d{1,3}\.\d+\W*")
 _PREPRINTS = frozenset(("arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "SSRN", "TechRxiv", "Preprint"))
 
 
@@ -48,16 +51,31 @@ def check(context: Context) -> Iterator[Found]:
     today = context.today
     tomorrow = (min(today, _LAST) + timedelta(days=1)).isoformat() if today else "9999"
     dated = [(entry, entry.date) for entry in document.entries if entry.date is not None and entry.date.iso]
+    dated = [(entry, found) for entry, found in dated if not _is_score(entry, found)]
     future = [(entry, found) for entry, found in dated if found.iso > tomorrow[: len(found.iso)]]
     # With this many future dates, the list is about events or deadlines, or the clock is wrong.
     is_schedule = len(future) > 5 and len(future) > 0.2 * len(dated)
     for entry, found in future:
         yield _future_date(entry, found, tomorrow, is_schedule=is_schedule)
     for entry, found in dated:
-        if entry.arxiv is not None and found.iso <= tomorrow[: len(found.iso)]:
+        if (
+            entry.arxiv is not None
+            and found.iso <= tomorrow[: len(found.iso)]
+            # `02-11` may be a month and a day, or a number.
+            and _TWO_NUMBERS.fullmatch(found.raw) is None
+        ):
             yield from _date_before_identifier(entry, found)
     if today is not None:
         yield from _future_dates_in_text(document, tomorrow)
+
+
+def _is_score(entry: Entry, found: DateField) -> bool:
+    """Return whether a date such as `31.07` is one of the decimals of a table of results."""
+    if entry.kind != "row" or _DECIMAL.fullmatch(found.raw) is None:
+        return False
+    text = entry.source.text
+    others = [cell for cell in entry.cells if not cell.start <= found.span.start < cell.end]
+    return any(_SCORE.fullmatch(text, *cell) for cell in others)
 
 
 def _future_date(entry: Entry, found: DateField, tomorrow: str, *, is_schedule: bool) -> Found:

@@ -33,7 +33,7 @@ from awesomelint.fields import dates
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe
 
 
-@rule("malformed-date", group="dates", severity=Severity.ERROR, fix="safe", changes=("date",))
+@rule("malformed-date", group="dates", severity=Severity.ERROR, fix="safe", changes=("date", "words"))
 def check(context: Context) -> Iterator[Found]:
     """Report dates that do not exist, then text in the position of a date that cannot be parsed."""
     for entry in context.document.entries:

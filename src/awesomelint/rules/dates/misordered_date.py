@@ -40,7 +40,8 @@ would change.
 A section is sorted if at least five pairs of adjacent entries have different dates and at least nine in ten
 of these pairs have the same direction. The rule reports the smallest set of entries that have to move. Dates
 are compared only as precisely as they are written: `2024` agrees with any day of that year. A label or text
-between entries starts a new run.
+between entries starts a new run. If the arXiv identifier of an entry shows that it is in its place, its date is
+reported as wrong; if the list is sorted by identifiers, nothing is.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from awesomelint.model import Entry, ListDocument
+from awesomelint.model import DateField, Entry, ListDocument
 from awesomelint.rewriting.move_entry import move_entry
 from awesomelint.rules.api import Context, Found, Related, Severity, rule
 from awesomelint.style.sorting import (
@@ -97,6 +98,10 @@ def _check_run(
         near, is_later = find_position(keys, order, index)
         date, other = dated[index].date, dated[near].date
         assert date is not None and other is not None
+        if _is_in_order_by_identifier(dated, order, index):
+            if _is_wrong(dated[index]) and not _sorted_by_identifier(dated, keys):
+                yield _wrong_date(dated[index], date)
+            continue
         line = dated[near].source.line_of(other.span.start)
         after = is_later == rising
         fix = None
@@ -110,6 +115,50 @@ def _check_run(
             fix=fix,
             key=f"{date.iso} {dated[index].title}",
         )
+
+
+def _is_in_order_by_identifier(dated: list[Entry], order: list[int], index: int) -> bool:
+    """Return whether the month of an entry's arXiv identifier is between the dates before and after it."""
+    month = _identifier_month(dated[index])
+    before = max((at for at in order if at < index), default=None)
+    after = min((at for at in order if at > index), default=None)
+    return (
+        month != ""
+        and month != _iso(dated[index])[:7]
+        and (before is None or _iso(dated[before])[:7] <= month)
+        and (after is None or month <= _iso(dated[after])[:7])
+    )
+
+
+def _is_wrong(entry: Entry) -> bool:
+    """Return whether a date is not only later than an identifier, like that of a publication."""
+    iso, month = _iso(entry), _identifier_month(entry)
+    return iso < month or iso[5:7] == month[5:7]
+
+
+def _sorted_by_identifier(dated: list[Entry], keys: list[str]) -> bool:
+    """Return whether identifiers have the same order as the entries, at least as well as dates have."""
+    months = [month for entry in dated if (month := _identifier_month(entry))]
+    misplaced = len(months) - len(longest_sorted(months))
+    return 2 * len(months) > len(keys) and misplaced <= len(keys) - len(longest_sorted(keys)) - 2
+
+
+def _identifier_month(entry: Entry) -> str:
+    if entry.arxiv is None:
+        return ""
+    year, month = entry.arxiv.month
+    return f"{year}-{month:02}"
+
+
+def _wrong_date(entry: Entry, date: DateField) -> Found:
+    """Return the finding for an entry in its place, as its identifier proves, with a wrong date."""
+    assert entry.arxiv is not None
+    return Found(
+        date.span,
+        f"“{date.raw}” is out of order, but arXiv identifier {entry.arxiv.id} ({_identifier_month(entry)}) is "
+        "not; the date is probably wrong",
+        key=f"{date.iso} {entry.title}",
+    )
 
 
 def _compatible_dates(dates: list[str], size: int, in_order: set[int]) -> set[int]:

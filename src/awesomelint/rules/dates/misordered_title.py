@@ -36,14 +36,18 @@ everything nested below it. Blank lines are kept. There is no fix if there is ot
 ## Notes
 A section is sorted if at least five pairs of adjacent entries differ and at least nine in ten of these pairs
 are in ascending order. Letter case, spaces, punctuation and leading articles are treated in the way that
-makes the section most regular, and the rule reports the smallest set of entries that have to move. Sections
-whose entries are numbered or start with a date are not checked.
+makes the section most regular, accents are ignored, and the rule reports the smallest set of entries that have
+to move. An entry that is in order by another common way to sort is not reported: word by word, numbers by their
+value, punctuation before or after letters. Entries at the top of a section, such as sponsors, names in another
+script, and sections whose entries are numbered or start with a date or a course number are not checked.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rewriting.move_entry import move_entry
@@ -52,44 +56,154 @@ from awesomelint.style.sorting import find_position, is_sorted, longest_sorted, 
 from awesomelint.util.regex import NOT_WORD, compiled
 
 _LEAD = compiled(r"(?::[a-z_]+:|<[^>]*>|[\W_])*+")
+_MARKS = compiled(r"[\s\[*_<(`]*+")
 _END = compiled(r"\]\(|\*\*|\||\n|<br|\s[-–—]+\s|:\s|$")
+_WHOLE_END = compiled(r"\]\(|\||\n|<br|$")
 _ARTICLE = compiled(r"(?:the|an?) ")
-# Common ways to sort: letter by letter, word by word, as typed (lower case, upper case, exact), without
-# articles.
-_COLLATIONS: tuple[Callable[[str], str], ...] = (
-    lambda name: NOT_WORD.sub("", name.casefold()),
-    lambda name: NOT_WORD.sub(" ", name.casefold()).strip(),
-    lambda name: name.casefold(),
-    lambda name: name.upper(),
-    lambda name: name,
-    lambda name: NOT_WORD.sub("", _ARTICLE.sub("", name.casefold(), count=1)),
+_NUMBER = compiled(r"\d+")
+_NUMBERED_WORD = compiled(r"\s*\b\d+(?:\.\d+)*\b")
+# The number of a course or a standard: `CS 421`, `CMSC330`, `6.945`.
+_CODE = compiled(r"[A-Z]{2,6}[ -]?\d{2}|\d")
+_MAX_CODES = 0.2
+# The most characters of a name that are compared.
+_MAX_NAME = 80
+# An entry at the top that belongs further down than this was put there on purpose.
+_MAX_ON_TOP = 3
+
+Collation = Callable[[str], str]
+
+
+def _letters(name: str) -> str:
+    return NOT_WORD.sub("", name)
+
+
+def _words(name: str) -> str:
+    return NOT_WORD.sub(" ", name).strip()
+
+
+def _without_article(name: str) -> str:
+    return _letters(_ARTICLE.sub("", name, count=1))
+
+
+# Common ways to sort names in lower case: letter by letter, word by word, as typed, without articles.
+_COLLATIONS: tuple[Collation, ...] = (_letters, _words, str, _without_article)
+# Ways to sort that respect letter case.
+_CASED_COLLATIONS: tuple[Collation, ...] = (str.upper, str)
+# Ways to sort that make a difference for few names of a section, so that it cannot be learned which is used:
+# numbers by their value, a sequel after the first part, punctuation after letters.
+_LOCAL_COLLATIONS: tuple[Collation, ...] = (
+    *_COLLATIONS,
+    lambda name: _NUMBER.sub(lambda number: number[0].zfill(8), name),
+    lambda name: _NUMBERED_WORD.sub("", name),
+    lambda name: _words(_NUMBER.sub("", name)),
+    lambda name: NOT_WORD.sub("\uffff", name),
 )
+
+
+class _SortedRun(NamedTuple):
+    """A run with names, what the best collation makes of them, and which entries are in and out of order."""
+
+    entries: list[Entry]
+    names: list[str]
+    keys: list[str]
+    order: list[int]
+    misordered: list[int]
+
+    def is_on_top(self, index: int) -> bool:
+        """Whether an entry is before all entries in order and far from its place, like that of a sponsor."""
+        near, _ = find_position(self.keys, self.order, index)
+        return index < self.order[0] and near - index > _MAX_ON_TOP
 
 
 @rule("misordered-title", group="dates", severity=Severity.WARNING, fix="unsafe", compares_entries=True)
 def check(context: Context) -> Iterator[Found]:
     """Check each uninterrupted run of entries with the collation that fits best."""
     document = context.document
-    for run in runs(document):
-        if len(run) < 6 or not _may_be_sorted(run):
-            continue
-        names = [_name(entry) for entry in run]
-        if sum(name[:1].isdigit() for name in names) > 0.2 * len(names):
-            continue
-        best: list[str] = []
-        order: list[int] = []
-        for collate in _COLLATIONS:
-            keys = [collate(name) for name in names]
-            rising, falling = _directions(keys)
-            if is_sorted(rising, falling):
-                in_order = longest_sorted(keys)
-                if len(in_order) > len(order):
-                    best, order = keys, in_order
-            # Fully sorted, or so far from sorted that no other collation can help.
-            if len(order) == len(run) or rising < 0.75 * (rising + falling):
-                break
-        for index in strays(len(best), order):
-            yield _make_finding(document, run, names, best, index, order)
+    sorted_runs = [found for run in runs(document) if (found := _sorted_run(run)) is not None]
+    on_top = sum(any(map(run.is_on_top, run.misordered)) for run in sorted_runs)
+    for run in sorted_runs:
+        excuses = _excuses(run)
+        for index in run.misordered:
+            if not (on_top > 1 and run.is_on_top(index)) and not _has_excuse(run, excuses, index):
+                yield _make_finding(document, run, index)
+
+
+def _sorted_run(entries: list[Entry]) -> _SortedRun | None:
+    """Return a run that is sorted except for a few entries; None for others."""
+    if len(entries) < 6 or not _may_be_sorted(entries):
+        return None
+    names = [_name(entry) for entry in entries]
+    if sum(_CODE.match(name) is not None for name in names) > _MAX_CODES * len(names):
+        return None
+    keys, order = _best_collation(names)
+    misordered = strays(len(keys), order)
+    return _SortedRun(entries, names, keys, order, misordered) if misordered else None
+
+
+def _best_collation(names: list[str]) -> tuple[list[str], list[int]]:
+    """Return the names as the collation that fits best compares them, and which of them are in order."""
+    best: list[str] = []
+    order: list[int] = []
+    folded = [_folded(name) for name in names]
+    for collate, source in [(collate, folded) for collate in _COLLATIONS] + [
+        (collate, names) for collate in _CASED_COLLATIONS
+    ]:
+        keys = [collate(name) for name in source]
+        rising, falling = _directions(keys)
+        if is_sorted(rising, falling):
+            in_order = longest_sorted(keys)
+            if len(in_order) > len(order):
+                best, order = keys, in_order
+        # Fully sorted, or so far from sorted that no other collation can help.
+        if len(order) == len(names) or rising < 0.75 * (rising + falling):
+            break
+    return best, order
+
+
+def _folded(name: str) -> str:
+    """Return a name in lower case and without accents, which readers ignore when they look for a name."""
+    if name.isascii():
+        return name.casefold()
+    decomposed = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def _excuses(run: _SortedRun) -> list[list[str]]:
+    """Return the names as other collations compare them, by which an entry may be in order.
+
+    Collations that respect letter case count only if they leave hardly more entries out of order than the
+    best collation.
+    """
+    folded = [_folded(name) for name in run.names]
+    whole = [_folded(_visible_start(entry)) for entry in run.entries]
+    keys = [[collate(name) for name in source] for source in (folded, whole) for collate in _LOCAL_COLLATIONS]
+    # As a program sorts the lines of a file.
+    lines = [entry.source.text[entry.head.start : entry.head.start + _MAX_NAME] for entry in run.entries]
+    keys += [lines, [line.casefold() for line in lines]]
+    for collate in _CASED_COLLATIONS:
+        cased = [collate(name) for name in run.names]
+        if len(longest_sorted(cased)) >= len(run.order) - 1:
+            keys.append(cased)
+    return keys
+
+
+def _has_excuse(run: _SortedRun, excuses: list[list[str]], index: int) -> bool:
+    """Whether an entry may be in its place: by another collation, or because it is sorted by what it means.
+
+    A name in another script is sorted by its pronunciation, a number of a course by its value.
+    """
+    name = run.names[index]
+    if _CODE.match(name) or _script(name) != _script(run.names[run.order[0]]):
+        return True
+    before = max((at for at in run.order if at < index), default=index)
+    after = min((at for at in run.order if at > index), default=index)
+    return any(keys[before] <= keys[index] <= keys[after] for keys in excuses)
+
+
+def _script(name: str) -> str:
+    """Return the first word of the Unicode name of a name's first letter, such as `LATIN`."""
+    letter = next((char for char in name if char.isalpha()), "A")
+    return unicodedata.name(letter, "LATIN").partition(" ")[0]
 
 
 def _may_be_sorted(run: list[Entry]) -> bool:
@@ -106,7 +220,16 @@ def _name(entry: Entry) -> str:
     lead = _LEAD.match(text, entry.head.start, end)
     start = lead.end() if lead else entry.head.start
     stop = _END.search(text, start, end)
-    return text[start : min(start + 80, stop.start() if stop else end)].strip()
+    return text[start : min(start + _MAX_NAME, stop.start() if stop else end)].strip()
+
+
+def _visible_start(entry: Entry) -> str:
+    """Return the text that an entry starts with, up to a link's URL, with its emoji and punctuation."""
+    text, end = entry.source.text, entry.head.end
+    marks = _MARKS.match(text, entry.head.start, end)
+    start = marks.end() if marks else entry.head.start
+    stop = _WHOLE_END.search(text, start, end)
+    return text[start : min(start + _MAX_NAME, stop.start() if stop else end)].strip()
 
 
 def _directions(keys: list[str]) -> tuple[int, int]:
@@ -117,18 +240,17 @@ def _directions(keys: list[str]) -> tuple[int, int]:
     return rising, falling
 
 
-def _make_finding(
-    document: ListDocument, run: list[Entry], names: list[str], keys: list[str], index: int, order: list[int]
-) -> Found:
-    entry = run[index]
-    near, after = find_position(keys, order, index)
-    line = entry.source.line_of(run[near].head.start)
+def _make_finding(document: ListDocument, run: _SortedRun, index: int) -> Found:
+    entry, name = run.entries[index], run.names[index]
+    near, after = find_position(run.keys, run.order, index)
+    neighbour = run.entries[near]
+    line = entry.source.line_of(neighbour.head.start)
     side = "after" if after else "before"
     return Found(
         entry.title_span or entry.head,
-        f"“{names[index]}” is out of order: this section is sorted alphabetically; "
-        f"move {side} “{names[near]}” (line {line})",
-        related=(Related(run[near].title_span or run[near].head, f"belongs {side} this entry"),),
-        fix=move_entry(document, run, index, near, after=after),
-        key=names[index],
+        f"“{name}” is out of order: this section is sorted alphabetically; "
+        f"move {side} “{run.names[near]}” (line {line})",
+        related=(Related(neighbour.title_span or neighbour.head, f"belongs {side} this entry"),),
+        fix=move_entry(document, run.entries, index, near, after=after),
+        key=name,
     )

@@ -35,7 +35,7 @@ _BADGE = lazy_pattern(
 _REPOSITORY = lazy_pattern(r"https?://(?:www\.)?github\.com/([\w.-]+)/([\w.-]+)", re.ASCII)
 
 
-@rule("badge-mismatch", group="links", severity=Severity.WARNING, fix="unsafe", changes=("links",))
+@rule("badge-mismatch", group="links", severity=Severity.WARNING, fix="unsafe", changes=("links", "urls"))
 def check(context: Context) -> Iterator[Found]:
     """Compare the repository of each badge to that of the link around it, else to those of its entry."""
     document = context.document

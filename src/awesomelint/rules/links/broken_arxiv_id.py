@@ -40,7 +40,14 @@ from awesomelint.model import Reference
 from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe
 
 
-@rule("broken-arxiv-id", group="links", severity=Severity.ERROR, fix="safe", changes=("links",), dated=True)
+@rule(
+    "broken-arxiv-id",
+    group="links",
+    severity=Severity.ERROR,
+    fix="safe",
+    changes=("links", "urls"),
+    dated=True,
+)
 def check(context: Context) -> Iterator[Found]:
     """Report the unusual arXiv URLs that are broken, then identifiers from a future month."""
     document = context.document

@@ -11,15 +11,17 @@ project page or the code that it promises.
     - RoboTAP [[arXiv](https://arxiv.org/abs/2308.15975)] [[Website](https://robotap.github.io/)]
 
 ## Severity
-A warning if both links have the same label, or if the URL of a paper has a label that promises something
-else. A note if two labels share a page (a project page with the code, for example), because that is often
-intended. A list that does so five times or more with the same label gets no finding for it.
+A warning if both links have the same label and nothing but other links between them, or if the URL of a paper
+has a label that promises something else. A note if there is text between two links with the same label, or if
+two labels share a page (a project page with the code, for example), because that is often intended. A list
+that does so five times or more with the same label gets no finding for it.
 
 ## Fix
 None. Only the maintainer knows which page the second link should lead to.
 
 ## Notes
-The rule ignores badges and bare URLs. `mislabelled-link` reports labels that contradict their URLs.
+The rule ignores badges and bare URLs, and links with the same label in two columns of a table, where the
+columns tell them apart. `mislabelled-link` reports labels that contradict their URLs.
 """
 
 from __future__ import annotations
@@ -56,6 +58,8 @@ def check(context: Context) -> Iterator[Found]:
         severity = Severity.WARNING
         if first_label == later_label:
             message = f"duplicate link [{later.label}] to {later.url}"
+            if not _are_neighbours(context, entry, first, later):
+                severity = Severity.NOTE
         elif _is_copied(first, later):
             message = (
                 f"[{later.label}] has the same URL as [{first.label}]; "
@@ -82,8 +86,28 @@ def _pairs_with_same_url(entry: Entry) -> Iterator[tuple[Entry, Link, Link]]:
             first is not link
             and link.label is not None
             and not (breaks_promise(first) or breaks_promise(link))
+            and not _are_told_apart(entry, first, link)
         ):
             yield entry, first, link
+
+
+def _are_told_apart(entry: Entry, first: Link, later: Link) -> bool:
+    """Return whether two links with one label are in different columns of a table."""
+    label = entry.title if first.label is None else first.label
+    same_label = link_labels.normal(label) == link_labels.normal(later.label or "")
+    return same_label and any(
+        cell.start <= first.span.start < cell.end <= later.span.start for cell in entry.cells
+    )
+
+
+def _are_neighbours(context: Context, entry: Entry, first: Link, later: Link) -> bool:
+    """Return whether there is no word between two links, except for links."""
+    text, start, between = context.document.source.text, first.span.end, ""
+    for link in sorted(entry.links, key=lambda link: link.span):
+        if first.span < link.span <= later.span:
+            between += text[start : link.span.start]
+            start = link.span.end
+    return not any(char.isalnum() for char in between)
 
 
 def _is_copied(first: Link, later: Link) -> bool:

@@ -1,4 +1,4 @@
-"""A link without a URL or text: `[Paper]()`, `[Code](TODO)`, `[](https://…)`, or a title that is not linked.
+"""A link without a URL or text: `[Paper]()`, `[Code](coming soon)`, `[](https://…)`, `[Title][undefined]`.
 
 ## Why
 The link does not work. Usually somebody meant to look up the URL later and forgot. A link without
@@ -13,16 +13,20 @@ text is invisible on the page.
     - Multi-modal Retrieval [[Paper](https://arxiv.org/abs/2202.06450)]
 
 ## Severity
-An error. A label that the list leaves empty five times or more, and in at least a tenth of its uses, is reported
-once, as a note. So is a label that gives the reason (`[code (not yet)]()`).
+An error. A label that the list leaves empty five times or more, and in at least a tenth of its uses, is
+reported once, as a note. So are titles without a URL, and a label that gives the reason (`[code (not
+yet)]()`). If a section leaves a label empty five times or more, and in at least half of its uses, its first
+link is reported. A note for links outside entries and for the names of groups.
 
 ## Fix
 None. Look up the URL.
 
 ## Notes
-The rule ignores badges without a URL if at least a tenth of the badges have none, because authors use the empty
-URL to keep GitHub from linking an image to itself. It also ignores examples of the format outside the list.
-`empty-entry` reports entries in which nothing is filled in.
+In a list that begins its entries with a link, a title in brackets without a URL is reported as well. A
+reference (`[text][name]`) without a definition is reported if the list defines others. The rule ignores
+badges without a URL if at least a tenth of the badges have none, because authors use the empty URL to keep
+GitHub from linking an image to itself. It also ignores examples of the format outside the list. `empty-entry`
+reports entries in which nothing is filled in.
 """
 
 from __future__ import annotations
@@ -31,9 +35,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from awesomelint.analysis.positions import entry_at, is_verbatim
+from awesomelint.analysis.broken_links.model import find_opening_bracket, is_checkbox_or_footnote
+from awesomelint.analysis.positions import entry_at, in_formula, is_verbatim, parts_at
 from awesomelint.fields import dates, link_labels, venues
-from awesomelint.model import Entry, Link, ListDocument, Reference
+from awesomelint.markdown.inline import normalise_label
+from awesomelint.model import Entry, Link, ListDocument, Reference, Section
 from awesomelint.rules.api import Context, Found, Severity, Span, rule
 from awesomelint.util.regex import compiled, lazy_pattern
 from awesomelint.util.text import shorten
@@ -53,6 +59,13 @@ _IMAGE = lazy_pattern(r"!\[|<img\b", re.IGNORECASE)
 _MIN_ON_PURPOSE = 5
 # Stands for the labels of all badges.
 _BADGE = "a badge"
+# Stands for all links that are a title.
+_TITLE = "a title"
+# At least two words without a mark of a URL, as in `[code](coming soon)`.
+_WORDS_AS_URL = compiled(r"\]\(([^\W\d_]+(?:[ \t]+[^\W\d_]+){1,9}[!.…]{0,3})\)")
+_REFERENCE = lazy_pattern(r"(?<![\]!\\])\[([^\[\]\n]+)\]\[([^\[\]\n]+)\](?![\[(:])")
+_MIN_REFERENCES = 3
+_INDEXED = lazy_pattern(r"\w", re.ASCII)
 
 
 @rule("empty-link", group="links", severity=Severity.ERROR)
@@ -62,6 +75,8 @@ def check(context: Context) -> Iterator[Found]:
     yield from _check_titles(document)
     yield from _check_texts(document)
     yield from _check_urls(document)
+    yield from _check_words(document)
+    yield from _check_definitions(document)
 
 
 def _check_titles(document: ListDocument) -> Iterator[Found]:
@@ -76,7 +91,7 @@ def _check_titles(document: ListDocument) -> Iterator[Found]:
             continue
         if "http" in rest and not labels:
             continue
-        if len(title) < 3 or title[0].isdigit():
+        if len(title) < 3 or title[0].isdigit() or rest[:1].isalnum():
             continue
         if (
             link_labels.is_label(link_labels.normal(title))
@@ -103,10 +118,47 @@ def _check_texts(document: ListDocument) -> Iterator[Found]:
             yield Found(reference.span, message)
 
 
+def _check_words(document: ListDocument) -> Iterator[Found]:
+    """Report words with spaces in the place of a URL, which make the link plain text."""
+    text = document.source.text
+    for match in _WORDS_AS_URL.finditer(text):
+        label = find_opening_bracket(text, match.start())
+        if label < 0 or is_verbatim(document, match.start()) or in_formula(document, match.start()):
+            continue
+        shown = text[label + 1 : match.start()].strip("[]")
+        # An index such as `a[i](row number)` is not the text of a link.
+        is_text = sum(map(str.isalpha, shown)) > 1 and not _INDEXED.match(text, max(label - 1, 0))
+        if is_text and not is_checkbox_or_footnote(shown):
+            message = f"link “[{shorten(shown)}]({match[1]})” has words instead of a URL"
+            yield Found(Span(label, match.end()), message)
+
+
+def _check_definitions(document: ListDocument) -> Iterator[Found]:
+    """Report references without a definition, in a list whose other references have one."""
+    if not document.definitions:
+        return
+    defined = sum(
+        reference.kind in ("link", "image") and reference.url_span is None
+        for reference in document.references
+    )
+    text = document.source.text
+    undefined = [
+        match
+        for match in _REFERENCE.finditer(text)
+        if normalise_label(match[2]) not in document.definitions and not is_verbatim(document, match.start())
+    ]
+    if defined < max(_MIN_REFERENCES, len(undefined)):
+        return
+    for match in undefined:
+        if not any(part.kind in ("link", "image") for part in parts_at(document, match.start(2))):
+            message = f"“[{shorten(match[2])}]” is not defined, so “{shorten(match[0])}” is not a link"
+            yield Found(Span(*match.span()), message)
+
+
 def _check_urls(document: ListDocument) -> Iterator[Found]:
     """Report links without a URL; a label that is left empty on purpose is reported once."""
     text = document.source.text
-    # Links of entries by their label, each with its text in one line.
+    # Links of entries by their label, or of all titles, each with its text in one line.
     empty: dict[str, list[tuple[Reference, str]]] = defaultdict(list)
     candidates = [
         reference
@@ -115,6 +167,7 @@ def _check_urls(document: ListDocument) -> Iterator[Found]:
     ]
     links = {link.span: link for entry in document.entries for link in entry.links} if candidates else {}
     filled_in: dict[Entry, bool] = {}
+    groups = {entry.parent for entry in document.entries} if candidates else set()
     for reference in candidates:
         label = " ".join(text[reference.label.start : reference.label.end].split())
         entry, link = entry_at(document, reference.span.start), links.get(reference.span)
@@ -124,8 +177,11 @@ def _check_urls(document: ListDocument) -> Iterator[Found]:
             continue
         if entry is not None and not filled_in[entry]:
             continue
-        if entry is None or (link is not None and not link.label and not link.badge):
-            yield _report(reference, label)
+        if entry is None or entry in groups:
+            is_label = link_labels.is_label(link_labels.normal(label))
+            yield _report(reference, label)._replace(severity=None if is_label else Severity.NOTE)
+        elif link is not None and not link.label and not link.badge:
+            empty[_TITLE].append((reference, label))
         else:
             is_image = _IMAGE.search(label)
             empty[_BADGE if is_image else link_labels.normal(label)].append((reference, label))
@@ -135,22 +191,36 @@ def _check_urls(document: ListDocument) -> Iterator[Found]:
         else Counter()
     )
     for normal_label, occurrences in empty.items():
-        yield from _report_label(normal_label, occurrences, uses[normal_label])
+        yield from _report_label(document, normal_label, occurrences, uses[normal_label])
 
 
-def _report_label(normal_label: str, occurrences: list[tuple[Reference, str]], uses: int) -> Iterator[Found]:
+def _report_label(
+    document: ListDocument, normal_label: str, occurrences: list[tuple[Reference, str]], uses: int
+) -> Iterator[Found]:
     """Report the links with one label that have no URL; the list has `uses` links with this label."""
     count = len(occurrences)
     is_common = count * 10 >= uses
     if normal_label == _BADGE and is_common:
         return
     reference, label = occurrences[0]
-    if _GIVES_REASON.search(label) or (count >= _MIN_ON_PURPOSE and is_common):
+    gives_reason = normal_label != _TITLE and _GIVES_REASON.search(label)
+    if gives_reason or (count >= _MIN_ON_PURPOSE and is_common):
         times = f" {count} times in this list" if count > 1 else ""
         message = f"link “[{shorten(label)}]()” has no URL{times}, probably on purpose"
         yield Found(reference.span, message, Severity.NOTE, key=normal_label)
-    else:
-        yield from (_report(*occurrence) for occurrence in occurrences)
+        return
+    by_section: dict[Section, list[tuple[Reference, str]]] = defaultdict(list)
+    for occurrence in occurrences:
+        entry = entry_at(document, occurrence[0].span.start)
+        by_section[entry.section if entry is not None else document.root].append(occurrence)
+    for section, inside in by_section.items():
+        links = sum(_normal_label(link) == normal_label for entry in section.entries for link in entry.links)
+        first = _report(*inside[0])
+        if len(inside) >= _MIN_ON_PURPOSE and len(inside) * 2 >= links:
+            yield first._replace(message=f"{first.message}, nor have {len(inside) - 1} more in this section")
+        else:
+            yield first
+            yield from (_report(*occurrence) for occurrence in inside[1:])
 
 
 def _report(reference: Reference, label: str) -> Found:
@@ -183,4 +253,6 @@ def _is_mistake(reference: Reference, label: str, *, in_entry: bool) -> bool:
 
 
 def _normal_label(link: Link) -> str:
-    return _BADGE if link.badge else link_labels.normal(link.label or "")
+    if link.badge:
+        return _BADGE
+    return link_labels.normal(link.label) if link.label else _TITLE

@@ -14,8 +14,9 @@ Safe. The label is replaced with the one that the list uses twenty times or more
 
 ## Notes
 The rule uses no dictionary. It compares labels that the list uses once or twice to its frequent labels. It
-ignores labels that mean something else (`slide` and `slides`, `code2` and `code`), venues with a year, and
-differences of case.
+ignores labels that mean something else (`slide` and `slides`, `code2` and `code`), venues with a year, names
+(`CodeR` in a list with `code`, a word of the URL), labels beside the label that they resemble, and differences
+of case.
 """
 
 from __future__ import annotations
@@ -30,19 +31,23 @@ from awesomelint.util.one_edit import one_edit
 from awesomelint.util.regex import compiled
 
 _VENUE = compiled(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*\W*(?:19|20)?\d\d$")
+_URL_WORD = compiled(r"[^\W_]+")
 # How often a list uses a frequent label at least, and one with a typo at most.
 _MIN_FREQUENT, _MAX_RARE = 20, 2
 
 
-@rule("label-spelling", group="links", severity=Severity.WARNING, fix="safe", changes=("links",))
+@rule("label-spelling", group="links", severity=Severity.WARNING, fix="safe", changes=("links", "spelling"))
 def check(context: Context) -> Iterator[Found]:
     """Compare each label that is used once or twice to the frequent labels."""
     document = context.document
     links: dict[str, list[Link]] = {}
+    labels_beside: dict[Link, set[str]] = {}
     for entry in document.entries:
+        labels = {link.label.casefold() for link in entry.links if link.label}
         for link in entry.links:
             if link.label and not link.badge:
                 links.setdefault(link.label, []).append(link)
+                labels_beside[link] = labels
     frequent = [
         label
         for label, labelled in links.items()
@@ -62,7 +67,22 @@ def check(context: Context) -> Iterator[Found]:
             continue
         intended = next((other for other in frequent if _is_typo(label.casefold(), other.casefold())), None)
         if intended is not None:
-            yield from _report(document, labelled, label, intended, len(links[intended]))
+            typos = [
+                link
+                for link in labelled
+                if intended.casefold() not in labels_beside[link] and not _is_name(link, label, intended)
+            ]
+            yield from _report(document, typos, label, intended, len(links[intended]))
+
+
+def _is_name(link: Link, label: str, intended: str) -> bool:
+    """Return whether a label is a name: with its own capitals (`CodeR`), or a word of its URL."""
+    has_capitals, intended_has_capitals = (
+        not word.islower() and not word.isupper() and not word.istitle() for word in (label, intended)
+    )
+    return (has_capitals and not intended_has_capitals) or label.casefold() in _URL_WORD.findall(
+        link.url.casefold()
+    )
 
 
 def _is_typo(label: str, intended: str) -> bool:

@@ -31,7 +31,7 @@ from awesomelint.model import Entry, Link, ListDocument
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, rule, unsafe
 
 
-@rule("mislabelled-link", group="links", severity=Severity.WARNING, fix="unsafe", changes=("links",))
+@rule("mislabelled-link", group="links", severity=Severity.WARNING, fix="unsafe", changes=("links", "urls"))
 def check(context: Context) -> Iterator[Found]:
     """Compare what each unambiguous label promises to what its URL leads to."""
     document = context.document

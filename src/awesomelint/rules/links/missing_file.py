@@ -46,7 +46,7 @@ _NOT_A_FILE = lazy_pattern(
     group="links",
     severity=Severity.ERROR,
     fix="unsafe",
-    changes=("links",),
+    changes=("links", "urls"),
     looks_for_files=True,
 )
 def check(context: Context) -> Iterator[Found]:

@@ -21,7 +21,8 @@ without its links.
 ## Fix
 Safe if exactly one anchor can be meant: it differs only by a typo or punctuation, or the text of the link is
 the text of its heading. Otherwise, the message suggests the most similar anchor. Unsafe if no anchor is
-similar: removes the line from the table of contents.
+similar: removes the line from the table of contents. Also unsafe for a typo in Chinese, Japanese, Korean or
+Thai, where one character can make another word.
 
 ## Notes
 Anchors of headings are computed as on GitHub: lower case, hyphens for spaces, without punctuation and emoji
@@ -39,17 +40,18 @@ from awesomelint.analysis.anchors import Anchors, anchors, fragment, inner_links
 from awesomelint.analysis.contents import section_key
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rewriting.toc_entries import remove_toc_item
-from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe
+from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe, unsafe
 from awesomelint.util.regex import WORD, compiled
 
 _DIGITS = compiled(r"\d+")
+_IDEOGRAPHIC = compiled("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
 # An anchor that needs no escaping in a link.
 _PLAIN = compiled(r"[^\s()<>\"'`\\]+")
 # With more broken links than this, the links belong to another page; bounds the search for similar anchors.
 _MANY = 200
 
 
-@rule("broken-anchor", group="structure", severity=Severity.ERROR, fix="both", changes=("links",))
+@rule("broken-anchor", group="structure", severity=Severity.ERROR, fix="both", changes=("links", "urls"))
 def check(context: Context) -> Iterator[Found]:
     """Look up every link that starts with `#`; a reference link is reported at its definition."""
     document = context.document
@@ -81,14 +83,18 @@ def _make_finding(
     certain = search.matching(wanted, label)
     candidates = certain or (search.typos(wanted) if index < _MANY else [])
     closest = candidates[0] if candidates else search.most_similar(wanted) if index < _MANY else None
+    is_other = not candidates and closest is not None and _is_another(wanted.lower(), closest.lower())
     fix: Fix | None = None
     # With very many, fixing the first ones would bring up the next ones, again and again.
     if len(candidates) == 1 and (certain or total <= _MANY) and _PLAIN.fullmatch(candidates[0]):
-        fix = safe(f"Replace `{link.url}` with `#{candidates[0]}`", Edit(*url_span, "#" + candidates[0]))
+        # A typo in a script without spaces between words may be another word.
+        make_fix = safe if certain or not _IDEOGRAPHIC.search(candidates[0]) else unsafe
+        title = f"Replace `{link.url}` with `#{candidates[0]}`"
+        fix = make_fix(title, Edit(*url_span, "#" + candidates[0]))
     elif closest is None and total <= _MANY:
         fix = remove_toc_item(document, link)
     message = f"no heading matches “{link.url}”"
-    if closest:
+    if closest and not is_other:
         message += f"; did you mean “#{closest}”?"
         if "\ufe0f" in closest and "\ufe0f" not in wanted:
             message += " (the emoji leaves an invisible U+FE0F in the anchor)"
@@ -134,6 +140,18 @@ class _Search:
             wanted.lower(), self.names, scorer=fuzz.ratio, score_cutoff=min_score, limit=8
         )
         return {name: score for name, score, _ in found}
+
+
+def _is_another(wanted: str, name: str) -> bool:
+    """Whether two anchors differ in a number or have another word, so that they are of different sections."""
+    numbers = _DIGITS.findall(wanted), _DIGITS.findall(name)
+    if all(numbers) and numbers[0] != numbers[1]:
+        return True
+    words, others = WORD.findall(wanted), WORD.findall(name)
+    only = [word for word in words if word not in others], [word for word in others if word not in words]
+    from rapidfuzz.fuzz import ratio
+
+    return all(only) and ratio("".join(only[0]), "".join(only[1])) < 60
 
 
 def _is_typo(wanted: str, name: str) -> bool:

@@ -62,19 +62,24 @@ def check(context: Context) -> Iterator[Found]:
         return
     page = anchors(document)
     linked_offsets = {page.names.get(page.find(link.url) or "", -1) for link in inner_links(document)}
-    slugs = {heading.span.start: heading.slug for heading in page.headings}
+    headings = {heading.span.start: heading for heading in page.headings}
+    # Unlike sections, headings that are entries have headings below them, too.
+    parents = {start: heading.parent for start, heading in headings.items()}
     for sections in repeated:
         for index, later in enumerate(sections[1:], 1):
-            siblings = (other for other in sections[:index] if other.parent is later.parent)
+            parent = parents.get(later.span.start)
+            siblings = (other for other in sections[:index] if parents.get(other.span.start) is parent)
             earlier = next(siblings, sections[0])
+            are_siblings = parents.get(earlier.span.start) is parent
             are_linked = earlier.span.start in linked_offsets, later.span.start in linked_offsets
             message = f"duplicate heading “{later.title}”, already used on line {earlier.line}"
-            if earlier.parent is later.parent and earlier.holds_entries and later.holds_entries:
+            if are_siblings and earlier.holds_entries and later.holds_entries:
                 severity = Severity.NOTE if all(are_linked) else None
             elif are_linked == (True, False):
                 message += " (all links go there)"
                 severity = Severity.NOTE
             else:
                 continue
-            message += f"; this one has the anchor “#{slugs.get(later.span.start, '')}”"
+            slug = headings[later.span.start].slug if later.span.start in headings else ""
+            message += f"; this one has the anchor “#{slug}”"
             yield Found(later.span, message, severity, (Related(earlier.span, "the first heading"),))

@@ -29,8 +29,9 @@ that is yet to be filled, or if the entries of the section are in a comment.
 
 ## Notes
 A heading that is a link or an entry does not need content, and neither does the title of the page or a
-heading that announces content. A section with subsections is not empty. If the next heading is only a year or
-has all words of this heading, it is treated as a subsection, regardless of its level.
+heading that announces content. A section with subsections is not empty. If the next heading is only a year,
+has all words of this heading, is dated (“Update: 2024-07-31”), or is nested below it in the table of
+contents, it is treated as a subsection, regardless of its level.
 """
 
 from __future__ import annotations
@@ -41,16 +42,20 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from awesomelint.analysis.blocks import by_kind
+from awesomelint.analysis.contents import contents
 from awesomelint.markdown.blocks import Block
-from awesomelint.model import Section
+from awesomelint.model import ListDocument, Section
 from awesomelint.rules.api import Context, Found, Severity, rule
 from awesomelint.util.regex import WORD, lazy_pattern
 
 _ANNOUNCED = lazy_pattern(
     r"(?i)coming|soon|to be |\bt(?:bd|bc)\b|to.?do|\bwip\b|construction|continue|stay tuned|placeholder"
+    r"|\bupdated?\b"
     r"|待|敬请|施工|更新|…|\.\.\."
 )
 _YEAR = lazy_pattern(r"\W*(?:19|20)\d\d\W*")
+# A piece of news, often under a heading of the same level as that of the news.
+_DATED = lazy_pattern(r"(?i)\W*(?:updated?|news)\b|\W*(?:19|20)\d\d\W?\d\d?\W?\d\d?\b")
 _INVISIBLE = lazy_pattern(
     r"<!--(?:[^-]|-(?!->))*+(?:-->)?|<(?!img|picture|video|table)[^<>]*+>", re.IGNORECASE
 )
@@ -70,6 +75,8 @@ def check(context: Context) -> Iterator[Found]:
         for section, following in zip_longest(sections[1:], sections[2:])
         if not section.entries and not section.children and _needs_content(text, section, following)
     ]
+    parents = _parents_in_contents(document) if candidates else frozenset()
+    candidates = [section for section in candidates if section.span.start not in parents]
     if not candidates:
         return
     blocks = by_kind(document)
@@ -101,9 +108,17 @@ def _needs_content(text: str, section: Section, following: Section | None) -> bo
         return False
     if following is None:
         return True
+    if _DATED.match(following.title):
+        return False
     # “Segmentation” directly above “Image Segmentation” is its parent, regardless of the levels.
     words, next_title = WORD.findall(title.casefold()), following.title.casefold()
     return not (_YEAR.fullmatch(following.title) or all(word in next_title for word in words))
+
+
+def _parents_in_contents(document: ListDocument) -> frozenset[int]:
+    """Return the offsets of the headings below which a table of contents nests other headings."""
+    above = (item.above for toc in contents(document) for item in toc.items)
+    return frozenset(item.target.span.start for item in above if item is not None and item.target is not None)
 
 
 def _contains_any(section: Section, lines: list[int]) -> bool:

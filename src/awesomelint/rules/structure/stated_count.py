@@ -21,7 +21,8 @@ Unsafe: replaces the number with the actual count. Check first whether the numbe
 
 ## Severity
 Warning if the number does not match any way of counting. Note if it is between the number of papers with an
-identifier and the number of all entries, or so far off that it probably counts something else.
+identifier and the number of all entries, or so far off that it probably counts something else, if it is
+nearer to the number of entries in the largest section, and if other Markdown files may have more entries.
 
 ## Notes
 The rule reads statements above the first entry (“Total number of papers: 81”, “a list of 81 papers”),
@@ -48,8 +49,8 @@ _NOUN = r"(?:papers?|works?|articles?|publications?|entries|surveys?|篇论文|�
 _TEXT = (
     compiled(rf"(?i)\bnumber of (different |distinct |unique )?{_NOUN}\W{{1,8}}(\d[\d,]*+)(?![+.%\w])"),
     compiled(
-        r"(?i)\b(?:list|collection|repo|repository|total|contains|includes|covers|collects|共收录|共)(?: of)?:?"
-        rf"[\s*]*+()(\d[\d,]*+)[\s*]*+(?:different |unique )?{_NOUN}"
+        r"(?i)\b(?:list|collection|repo|repository|total|contains|includes|covers|collects|共收录|共)"
+        rf"(?: of| has)?:?[\s*]*+()(\d[\d,]*+)[\s*]*+(?:different |unique )?{_NOUN}"
     ),
     compiled(rf"(?i)(?<![\d,+])()(\d[\d,]*+) {_NOUN} in total\b"),
 )
@@ -59,6 +60,10 @@ _BADGE = compiled(
 _VAGUE = lazy_pattern(r"(?i)(?:over|than|about|around|nearly|almost|approximately|up to|~|超过)\W*$")
 # A sentence about another work's number: “our survey covers 120 papers”.
 _OTHER_WORK = lazy_pattern(r"(?i)(?:survey|review|book|thesis|benchmark|dataset|综述)[^.!?\n]*$")
+# A file with another part of the list.
+_OTHER_FILE = lazy_pattern(
+    r"(?i)(?!https?:)(?!.*(?:readme|contribut|licen[sc]e|conduct|changelog|template))[^#?]+\.md(?:#.*)?"
+)
 _HEADING = compiled(rf"(?i)[(（\[【](\d{{1,4}}) ?({_NOUN})?[)）\]】]\W*$")
 
 
@@ -132,12 +137,29 @@ def _check_claim(document: ListDocument, claim: _Claim, duplicates: set[Entry]) 
     count = counts[0]
     papers = sum(1 for entry in entries if entry.arxiv or entry.doi or _links_to_work(entry))
     is_doubtful = papers <= stated <= count or not count <= 2 * stated <= 4 * count
-    scope = "list" if entries is document.entries else "section"
+    is_whole = entries is document.entries
+    if is_whole and (
+        _may_count_section(document, stated, count) or _has_other_files(document, stated, count)
+    ):
+        is_doubtful = True
+    scope = "list" if is_whole else "section"
     unit = "different works" if distinct else "entries"
     message = f"stated count is {written}, but this {scope} has {count} {unit}"
     replacement = f"{count:,}" if "," in written else str(count)
     fix = unsafe(f"Replace `{written}` with `{replacement}`", Edit(*span, replacement))
     yield Found(span, message, Severity.NOTE if is_doubtful else None, fix=fix, key="count")
+
+
+def _may_count_section(document: ListDocument, stated: int, count: int) -> bool:
+    """Whether a number is nearer to the count of a section with most of the entries, such as “Papers”."""
+    sections = (section for section in document.sections[1:] if not section.titles_document)
+    counts = (len(_entries(section)) for section in sections)
+    return any(2 * count <= 3 * part and abs(part - stated) < abs(count - stated) for part in counts)
+
+
+def _has_other_files(document: ListDocument, stated: int, count: int) -> bool:
+    """Whether more entries may be in other files."""
+    return stated > count and any(_OTHER_FILE.fullmatch(link.url) for link in document.references)
 
 
 def _possible_counts(entries: Sequence[Entry], duplicates: set[Entry], distinct: bool) -> list[int]:

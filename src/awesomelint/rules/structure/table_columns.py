@@ -16,33 +16,41 @@ not match the header, GitHub renders no table at all.
     | [Denoising Diffusion Models](https://arxiv.org/abs/2006.11239) | NeurIPS 2020 | [code](https://example.org) |
 
 ## Fix
-None: a column, a line break or a backslash before the `|` may be missing.
+Unsafe: escapes a `|` in a link, a formula or code, if the row then has the columns of the header. Otherwise
+none: a column or a line break may be missing.
 
 ## Notes
 In GitHub Flavored Markdown (4.10, Tables), the header determines the number of columns, additional cells are
 ignored, and a `|` inside a cell has to be escaped as `\\|`, even in code. Rows with fewer cells than the
-header are not reported, and neither are additional cells that are empty.
+header are not reported, and neither are additional cells that are empty or contain only `-`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from awesomelint.analysis.blocks import by_kind
+from awesomelint.analysis.split_cells import SplitCell, split_cells
 from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.table_cells import cells
-from awesomelint.rules.api import Context, Found, Severity, Span, rule
+from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, unsafe
 from awesomelint.util.regex import lazy_pattern
 from awesomelint.util.text import shorten
 
 _NOT_RENDERED = "GitHub does not render this table"
-# An empty cell, or one with a comment that is hidden on purpose: `| [//]: # (checked) |`.
-_INVISIBLE = lazy_pattern(r"\s*(?:<!--.*-->\s*|\[//\]:.*|\[comment\]:.*)?$", re.IGNORECASE)
+# A cell without content, or with a comment that is hidden on purpose: `| [//]: # (checked) |`.
+_INVISIBLE = lazy_pattern(r"\s*(?:<!--.*-->\s*|\[//\]:.*|\[comment\]:.*|[-–—/_.?]+|n/?a)?\s*$", re.IGNORECASE)
 _DASHES = lazy_pattern(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]*+)+$")
 
 
-@rule("table-columns", group="structure", severity=Severity.ERROR)
+@rule(
+    "table-columns",
+    group="structure",
+    severity=Severity.ERROR,
+    fix="unsafe",
+    changes=("title", "links", "date", "venue", "authors", "tags", "notes"),
+)
 def check(context: Context) -> Iterator[Found]:
     """Report rows with more cells than the header, and tables that GitHub does not render."""
     document = context.document
@@ -50,8 +58,11 @@ def check(context: Context) -> Iterator[Found]:
     if "|" not in text:
         return
     blocks = by_kind(document)
+    split = {cell.row.start: cell for cell in split_cells(document)}
+    for cell in split.values():
+        yield _split_cell(text, cell)
     for block in blocks["table"]:
-        yield from _table(text, block)
+        yield from _table(text, block, split)
     for block in blocks["paragraph"]:
         if len(block.line_spans) > 2 and text[block.start] == "|":
             (start, end), below = block.line_spans[:2]
@@ -64,7 +75,20 @@ def check(context: Context) -> Iterator[Found]:
                     yield Found(Span(*below), message)
 
 
-def _table(text: str, block: Block) -> Iterator[Found]:
+def _split_cell(text: str, cell: SplitCell) -> Found:
+    """Report the pipes that divide a cell, from the first to the last."""
+    span = Span(cell.pipes[0], cell.pipes[-1] + 1)
+    start, end = (
+        max(text.rfind("|", cell.row.start, span.start) + 1, cell.row.start),
+        text.find("|", span.end),
+    )
+    content = shorten(text[start : end if end >= 0 else cell.row.end].strip(), 60)
+    message = f"unescaped `|` in “{content}” starts a new cell; write it as `\\|`"
+    edits = [Edit(at, at, "\\") for at in cell.pipes]
+    return Found(span, message, fix=unsafe("Write `|` as `\\|`", *edits))
+
+
+def _table(text: str, block: Block, split: Container[int]) -> Iterator[Found]:
     columns = len(cells(text, *block.line_spans[0]))
     below = block.line_spans[1]
     dashes = len(cells(text, *below))
@@ -77,7 +101,7 @@ def _table(text: str, block: Block) -> Iterator[Found]:
             return
         row = text[start:end].rstrip()
         # A cheap upper bound for the number of cells.
-        if row.count("|") + 1 - row.startswith("|") - row.endswith("|") <= columns:
+        if start in split or row.count("|") + 1 - row.startswith("|") - row.endswith("|") <= columns:
             continue
         ignored = [
             cell for cell in cells(text, start, end)[columns:] if not _INVISIBLE.match(text[slice(*cell)])

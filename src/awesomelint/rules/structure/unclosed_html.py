@@ -31,8 +31,8 @@ a tag unclosed many times, it is reported once, as a note.
 
 ## Notes
 Only tags with a visible effect are checked: `<details>`, tables, headings, centered blocks and text
-formatting. `<p>`, `<li>`, `<td>` and the like need no closing tag (HTML, 13.1.2.4), and `<br>` and `<img>`
-have none. Tags in code and comments are ignored.
+formatting. The end tag of any heading closes a heading. `<p>`, `<li>`, `<td>` and the like need no closing
+tag (HTML, 13.1.2.4), and `<br>` and `<img>` have none. Tags in code and comments are ignored.
 """
 
 from __future__ import annotations
@@ -43,9 +43,10 @@ from collections.abc import Iterator
 from awesomelint.analysis.html_tags import is_rendered
 from awesomelint.model import ListDocument
 from awesomelint.rules.api import Context, Found, Severity, Span, rule
-from awesomelint.util.regex import lazy_pattern
+from awesomelint.util.regex import WORD, lazy_pattern
 
-_CONTAINERS = frozenset(("details", "summary", "table", "h1", "h2", "h3", "h4", "h5", "h6"))
+_CONTAINERS = frozenset(("details", "summary", "table", "h"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _TAG = lazy_pattern(
     r"<(/?)(details|summary|table|h[1-6]|center|div|blockquote|b|strong|i|em|u|s|strike|del|ins|sub|sup|small|big"
     r"|font|mark|tt|kbd|code|a)"
@@ -66,7 +67,8 @@ def check(context: Context) -> Iterator[Found]:
         return
     opened: dict[str, list[tuple[int, int, str]]] = {}
     for match in _TAG.finditer(text):
-        name = match[2].lower()
+        # The end tag of any heading closes a heading (HTML, 13.2.6.4.7).
+        name = "h" if match[2].lower() in _HEADINGS else match[2].lower()
         if match[3].rstrip().endswith("/") or not is_rendered(document, match.start()):
             continue
         if not match[1]:
@@ -79,9 +81,16 @@ def check(context: Context) -> Iterator[Found]:
             message = f"`<{name}>` is opened {len(visible)} times without being closed"
             yield Found(Span(*visible[0][:2]), message, Severity.NOTE, key=name)
             continue
-        for start, end, _ in visible:
+        while visible:
+            start, end, _ = visible.pop(0)
+            word = WORD.search(text, start)
+            closing = f"</{word[0] if word else name}>"
+            message = f"`{text[start:end]}` is never closed; add `{closing}`"
+            # `<b>Title<b>` is one mistake, in the second tag.
+            if visible and not visible[0][2].strip() and "\n" not in text[end : visible[0][0]]:
+                start, end, _ = visible.pop(0)
+                message = f"`{text[start:end]}` opens the element again; replace it with `{closing}`"
             severity = Severity.ERROR if name in _CONTAINERS and not _in_entry(document, start) else None
-            message = f"`{text[start:end]}` is never closed; add `</{name}>`"
             yield Found(Span(start, end), message, severity)
 
 

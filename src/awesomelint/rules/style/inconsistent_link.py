@@ -65,7 +65,7 @@ class _Paper(NamedTuple):
             "", "The label of links to papers, such as `pdf`; if empty, the convention of the list is used."
         ),
     },
-    changes=("links",),
+    changes=("links", "urls"),
 )
 def check(context: Context) -> Iterator[Found]:
     """Compare each link with the options, or with the conventions of the list."""

@@ -1,4 +1,4 @@
-"""Asterisks or underscores that GitHub shows as text instead of rendering them as emphasis.
+r"""Asterisks or underscores that GitHub shows as text instead of rendering them as emphasis.
 
 ## Why
 `** XCoder**` is not bold: GitHub shows all four asterisks, because an opening marker must touch the word
@@ -14,8 +14,9 @@ that it was meant to make bold is not.
     - **Hugging Face 🤗** [[model]](https://huggingface.co/example)
 
 ## Fix
-Safe. The space moves out of the emphasis, or a missing asterisk is added to a half marker (`**Title.*`). A
-marker whose partner is missing entirely has no fix.
+Safe. The space moves out of the emphasis, a missing asterisk is added to a half marker (`**Title.*`), or an
+asterisk within bold text is escaped (`**From A\* to B**`). A marker whose partner is missing entirely has no
+fix.
 
 ## Notes
 See CommonMark 6.2 (Emphasis and strong emphasis). The rule ignores mathematics, asterisks that stand for
@@ -34,6 +35,7 @@ from awesomelint.analysis.positions import in_formula, in_url, is_verbatim, part
 from awesomelint.facts import fact
 from awesomelint.markdown.inline import scan
 from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.rewriting.bold_by_convention import BoldConvention
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe
 from awesomelint.util.regex import compiled
 from awesomelint.util.text import shorten
@@ -41,6 +43,8 @@ from awesomelint.util.text import shorten
 # A marker between one of these and a word does not close emphasis (CommonMark 6.2).
 _PUNCTUATION = '.,:;!?)]}”’"'
 _SINGLE_ASTERISK = compiled(r"(?<![*\\])\*(?!\*)")
+# Text between `**` that contains one more asterisk.
+_BOLD_WITH_ASTERISK = compiled(r"(?<![*\\])\*\*(?=[^\s*])[^*\n]*(?<!\\)(\*)[^*\n]+(?<=\S)\*\*(?!\*)")
 # Markers that touch no word: after a space and before a space or punctuation; `**` before a space at the
 # start of something; `**` between punctuation and a word.
 _LOOSE_MARKERS = (
@@ -55,12 +59,13 @@ _LOOSE_MARKERS = (
     group="text",
     severity=Severity.WARNING,
     fix="safe",
-    changes=("title", "authors", "venue", "tags", "notes"),
+    changes=("title", "authors", "venue", "tags", "notes", "emphasis"),
 )
 def check(context: Context) -> Iterator[Found]:
     """Pair up the markers in each line that has a loose marker, then look for unpaired `**` in entries."""
     document = context.document
     text, source = document.source.text, document.source
+    bold = BoldConvention(document, context.style)
     seen: set[tuple[int, str]] = set()
     for match in chain.from_iterable(pattern.finditer(text) for pattern in _LOOSE_MARKERS):
         offset, marker = match.start(1), match[1]
@@ -76,8 +81,12 @@ def check(context: Context) -> Iterator[Found]:
                 if finding := _check_pair(document, marker, first, last):
                     yield finding
     for entry in document.entries:
-        if text.count("**", *entry.head) % 2:
-            yield from _check_unpaired(document, entry)
+        stars = text.count("**", *entry.head)
+        if stars % 2:
+            for finding in _check_unpaired(document, entry):
+                yield finding if finding.fix else finding._replace(fix=bold.fix(entry))
+        elif stars:
+            yield from _check_asterisk_in_bold(document, entry)
 
 
 def _literal_markers(document: ListDocument, marker: str, start: int, end: int) -> list[int]:
@@ -158,6 +167,27 @@ def _check_unpaired(document: ListDocument, entry: Entry) -> Iterator[Found]:
     partner = "closing" if opens else "opening"
     advice = f"replace the {partner} “*” with “**”" if fix else "add it or remove the asterisks"
     yield Found(Span(offset, offset + 2), f"“{quoted}” has no {partner} “**”; {advice}", fix=fix)
+
+
+def _check_asterisk_in_bold(document: ListDocument, entry: Entry) -> Iterator[Found]:
+    """Report an asterisk that stands for itself within bold text, which therefore is not bold: `**From A* to B**`."""
+    text = document.source.text
+    for match in _BOLD_WITH_ASTERISK.finditer(text, *entry.head):
+        start, end = match.span()
+        asterisk = match.start(1)
+        parts = parts_at(document, asterisk)
+        if (
+            any(part.kind == "strong" for part in parts)
+            or is_verbatim(document, asterisk)
+            or in_url(parts, asterisk)
+            or in_formula(document, asterisk)
+        ):
+            continue
+        escaped = f"{text[start:asterisk]}\\{text[asterisk:end]}"
+        if _renders_as_emphasis(text[start - 1 : start] + escaped + text[end : end + 1], len(escaped)):
+            message = f"“*” in “{shorten(match[0])}” keeps the text from being bold; escape it as “\\*”"
+            fix = safe("Escape the asterisk", Edit(asterisk, asterisk, "\\"))
+            yield Found(Span(asterisk, asterisk + 1), message, fix=fix)
 
 
 @fact

@@ -13,22 +13,22 @@ differ, and show up as noise in diffs.
     - [Fast Forwarding Low-Rank Training](https://arxiv.org/abs/2409.04206), Sep. 6 2024.
 
 ## Fix
-Safe. The extra spaces are removed.
+Safe. The extra spaces of a line are removed together.
 
 ## Severity
 A warning. A note for trailing spaces, and if more than five entries in a hundred have the same extra spaces.
 
 ## Notes
 The rule ignores hard line breaks made of two spaces (CommonMark 6.7), the padding of tables, indentation,
-code, comments and the double space between two sentences. If a section usually doubles the space in some
-position, say between its brackets, the rule takes that for its style.
+outline numbers, code, comments and the double space between two sentences. If a section usually doubles the
+space in some position, say between its brackets, the rule takes that for its style.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesomelint.analysis.extra_spaces import extra_spaces, trailing_spaces
+from awesomelint.analysis.extra_spaces import Space, extra_spaces, trailing_spaces
 from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe
 
 _PUNCTUATION = {
@@ -42,24 +42,36 @@ _PUNCTUATION = {
 
 @rule("extra-whitespace", group="text", severity=Severity.WARNING, fix="safe")
 def check(context: Context) -> Iterator[Found]:
-    """Report extra spaces within lines, then trailing spaces."""
-    text = context.document.source.text
+    """Report extra spaces within lines, those of a line together, then trailing spaces."""
+    source = context.document.source
+    lines: dict[tuple[int, bool], list[Space]] = {}
     for space, certain in extra_spaces(context.document):
-        start, end = space.start, space.end
-        before, after = _surrounding_words(text, start, end)
-        if space.usual:
-            message = f"expected 1 space between “{before}” and “{after}”, found {end - start}"
-            fix = safe(f"Replace {end - start} spaces with 1", Edit(start, end, space.usual))
-        else:
-            mark = _PUNCTUATION[text[end]]
-            message = f"expected no space between “{before}” and the {mark} after it, found {end - start}"
-            fix = safe(f"Remove the space before the {mark}", Edit(start, end, space.usual))
-        severity = None if certain else Severity.NOTE
-        yield Found(Span(start, end), message, severity, fix=fix, key=f"{before} {after}")
+        lines.setdefault((source.line_of(space.start), certain), []).append(space)
+    for (_, certain), spaces in lines.items():
+        finding = _report(source.text, sorted(spaces, key=lambda space: space.start))
+        yield finding if certain else finding._replace(severity=Severity.NOTE)
     for span in trailing_spaces(context.document):
-        before, _ = _surrounding_words(text, *span)
+        before, _ = _surrounding_words(source.text, *span)
         fix = safe("Remove the trailing spaces", Edit(*span, ""))
         yield Found(span, f"trailing spaces after “{before}”", Severity.NOTE, fix=fix, key=before)
+
+
+def _report(text: str, spaces: list[Space]) -> Found:
+    """Report the extra spaces of a line at the first of them."""
+    start, end, usual = spaces[0].start, spaces[0].end, spaces[0].usual
+    before, after = _surrounding_words(text, start, end)
+    if usual:
+        message = f"expected 1 space between “{before}” and “{after}”, found {end - start}"
+        title = f"Replace {end - start} spaces with 1"
+    else:
+        mark = _PUNCTUATION[text[end]]
+        message = f"expected no space between “{before}” and the {mark} after it, found {end - start}"
+        title = f"Remove the space before the {mark}"
+    if len(spaces) > 1:
+        message += f"; {len(spaces) - 1} more on this line"
+        title = f"Remove the extra spaces in {len(spaces)} positions"
+    fix = safe(title, *(Edit(space.start, space.end, space.usual) for space in spaces))
+    return Found(Span(start, end), message, fix=fix, key=f"{before} {after}")
 
 
 def _surrounding_words(text: str, start: int, end: int) -> tuple[str, str]:

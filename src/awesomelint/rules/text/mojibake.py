@@ -59,7 +59,7 @@ _CONTEXT_LENGTH = 16
     group="text",
     severity=Severity.ERROR,
     fix="safe",
-    changes=("title", "links", "venue", "authors", "tags", "notes"),
+    changes=("title", "links", "venue", "authors", "tags", "notes", "words"),
 )
 def check(context: Context) -> Iterator[Found]:
     """Report text that ftfy decodes to something else, then the remains of lost characters."""

@@ -27,10 +27,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from awesomelint.fields import venues
+from awesomelint.fields.venues import VenueMention
 from awesomelint.model import Entry
 from awesomelint.rules.api import Context, Found, Severity, Span, rule
 from awesomelint.source import back
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
 _AT_END = compiled(r"[(\[（【]([^()\[\]（）【】]{4,40})[)\]）】]\W*$")
 _AT_START = compiled(r"\W*[(\[（【]([^()\[\]（）【】]{4,40})[)\]）】]")
@@ -78,6 +79,12 @@ def _locate(entry: Entry) -> tuple[Span, str] | None:
     return venue.span, "inside the title" if is_inside else "outside the title"
 
 
+def _is_only(venue: VenueMention, text: str) -> bool:
+    """Whether the text of a bracket is a venue, perhaps after a word such as “In”, rather than a phrase."""
+    before, after = text[: venue.start], text[venue.end :]
+    return len(before) <= 4 and before.isascii() and not WORD.search(after)
+
+
 def _in_title(entry: Entry) -> Span | None:
     """Return the span of a venue with a year, in brackets, that a title starts or ends with."""
     title = entry.title_span
@@ -90,6 +97,6 @@ def _in_title(entry: Entry) -> Span | None:
     ):
         if match is not None and len(match[0]) < title.end - title.start:
             found = venues.find(match[1], alone=True)
-            if found and found[0].year is not None and found[0].start <= 4:
+            if found and found[0].year is not None and _is_only(found[0], match[1]):
                 return Span(*match.span(1))
     return None

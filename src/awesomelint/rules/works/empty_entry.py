@@ -19,8 +19,8 @@ Unsafe: removes the line, which someone may have meant to fill in.
 Error for a leftover template, warning for an empty list item or table row.
 
 ## Notes
-An entry that has a title and lacks only the URL of a link is reported by `empty-link`. Tables that are
-divided by blank rows are not reported, and neither is anything in code.
+An entry that has a title and lacks only the URL of a link is reported by `empty-link`. Tables that blank rows
+(or rows like `||`) divide into groups are not reported, and neither is anything in code.
 """
 
 from __future__ import annotations
@@ -116,12 +116,22 @@ def _blank_rows(document: ListDocument) -> Iterator[Found]:
         return
     blank = {source.line_of(match.end()) for match in _BLANK_ROW.finditer(source.text)}
     single = [line for line in sorted(blank) if line - 1 not in blank and line + 1 not in blank]
-    next_to_rows = {entry.line + step for entry in rows for step in (-1, 1)}
-    if len(single) <= 2:
-        for line in single:
-            if line in next_to_rows:
-                span = Span(source.line_start(line), source.line_end(line))
-                yield _make_finding(document, span, "an empty table row", Severity.WARNING)
+    if len(single) > 2:
+        return
+    lines = {entry.line for entry in rows}
+    within = [line for line in single if line - 1 in lines and line + 1 in lines]
+    for line in single:
+        is_within = line in within
+        if is_within and (len(within) > 1 or _is_divider(source.line_text(line), source.line_text(line - 1))):
+            continue
+        if is_within or line - 1 in lines or line + 1 in lines:
+            span = Span(source.line_start(line), source.line_end(line))
+            yield _make_finding(document, span, "an empty table row", Severity.WARNING)
+
+
+def _is_divider(blank: str, row: str) -> bool:
+    """Whether a blank row between others has fewer cells than they have: `||`."""
+    return blank.count("|") < row.strip().count("|")
 
 
 def _make_finding(document: ListDocument, span: Span, what: str, severity: Severity | None = None) -> Found:

@@ -51,7 +51,7 @@ _SIGNS = lazy_pattern(r"[" + EMOJI + r"\s]*")
     group="works",
     severity=Severity.WARNING,
     fix="safe",
-    changes=("title", "links", "authors", "notes"),
+    changes=("title", "links", "authors", "notes", "blocks"),
 )
 def check(context: Context) -> Iterator[Found]:
     """Report list markers between two entries on one line, unless this is the format of the list."""

@@ -30,7 +30,11 @@ from awesomelint.util.text import shorten
 
 
 @rule(
-    "split-entry", group="works", severity=Severity.WARNING, fix="safe", changes=("title", "authors", "notes")
+    "split-entry",
+    group="works",
+    severity=Severity.WARNING,
+    fix="safe",
+    changes=("title", "authors", "notes", "blocks"),
 )
 def check(context: Context) -> Iterator[Found]:
     """Report the few entries that are split over two lines in a list of entries that are not."""

@@ -16,16 +16,30 @@ from awesomelint.style.conventions import CERTAIN_COUNT, MIN_COUNT, MIN_SHARE, H
 from awesomelint.style.deviations.dates import date_deviations
 from awesomelint.style.deviations.deviation import Deviation, quoted
 from awesomelint.style.deviations.field_order import order_deviations
+from awesomelint.style.deviations.link_forms import link_form_deviations
 from awesomelint.style.deviations.missing_fields import missing_field_deviations, missing_fields
 from awesomelint.style.deviations.separators import separator_deviations
 from awesomelint.style.layout.layout import TITLE_END_MARKS, EntryLayout
 
+_CLOSING_QUOTES = "\"'”’»」』"
 _END_MARKS = (".", "。", "!", "?", "…")
 _CERTAIN_PERIOD_SHARE = 0.95
 
 
 def deviations(style: HouseStyle, layout: EntryLayout) -> list[Deviation]:
-    """Return all deviations of an entry: order or separators, final period, date form, missing fields."""
+    """Return all deviations of an entry: links, order or separators, final period, date form, missing fields."""
+    if style.configured.template(layout.entry.section) is not None:
+        return _format_deviations(style, layout)
+    forms = list(link_form_deviations(style, layout))
+    found = _format_deviations(style, layout)
+    if forms:
+        # What is between other links, and that a link is missing, is the same difference.
+        found = [deviation for deviation in found if deviation.kind == "date"]
+    return [*forms, *found]
+
+
+def _format_deviations(style: HouseStyle, layout: EntryLayout) -> list[Deviation]:
+    """Return the deviations of an entry except for the form of its links."""
     cache_key = _cache_key(layout)
     if cache_key in style.regular:
         return list(date_deviations(style, layout))
@@ -65,7 +79,11 @@ def _period_deviations(style: HouseStyle, layout: EntryLayout, *, incomplete: bo
         # `separator_deviations` has compared this gap.
         return
     tail = gap.text.rstrip()
-    if tail.endswith(_END_MARKS) or layout.entry.source.text[gap.start - 1 : gap.start] in TITLE_END_MARKS:
+    if (
+        tail.rstrip(_CLOSING_QUOTES).endswith(_END_MARKS)
+        or _has_no_sentence(style, layout)
+        or layout.entry.source.text[gap.start - 1 : gap.start] in TITLE_END_MARKS
+    ):
         return
     counter = next((c for c in _period_counts(style, layout) if c.total() >= CERTAIN_COUNT), None)
     if counter is None or counter[True] < MIN_SHARE * counter.total():
@@ -79,6 +97,16 @@ def _period_deviations(style: HouseStyle, layout: EntryLayout, *, incomplete: bo
         yield Deviation("period", end - len(mark), end, message, ".", not incomplete, certain)
     else:
         yield Deviation("period", end, end, "missing “.” at the end", ".", True, certain)
+
+
+def _has_no_sentence(style: HouseStyle, layout: EntryLayout) -> bool:
+    """Return whether an entry has no text, and the periods of others end the text of a description."""
+    if "text" in layout.key.field_kinds:
+        return False
+    counts = style.counts(style.document.root)
+    sentences = counts.gaps.get((layout.form, "text", "end"), Counter[str]())
+    periods = sum(number for text, number in sentences.items() if text.endswith(_END_MARKS))
+    return periods >= 0.5 * counts.periods[layout.form][True]
 
 
 def _period_counts(style: HouseStyle, layout: EntryLayout) -> Iterator[Counter[bool]]:

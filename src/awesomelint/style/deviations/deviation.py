@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from awesomelint.findings import Edit
 
-DeviationKind = Literal["separator", "period", "order", "date", "missing"]
+DeviationKind = Literal["separator", "period", "order", "date", "missing", "form"]
 
 # How messages name the kinds of fields.
 FIELD_NAMES = {

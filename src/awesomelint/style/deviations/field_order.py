@@ -13,6 +13,7 @@ from awesomelint.style.conventions import (
     is_certain,
 )
 from awesomelint.style.deviations.deviation import FIELD_NAMES, Deviation
+from awesomelint.style.deviations.missing_fields import has_rare_text
 from awesomelint.style.layout.fields import FieldKind
 from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.util.regex import compiled
@@ -23,6 +24,9 @@ _ORDERED_KINDS = ("title", "date", "venue", "authors", "label")
 
 def order_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviation]:
     """Yield the first two fields that nearly all entries of the section have in the opposite order."""
+    if has_rare_text(style, layout):
+        # The text is probably the field that is missing in its position, not recognised as such.
+        return
     kinds = [kind for kind in layout.key.distinct_kinds if kind in _ORDERED_KINDS]
     for index, first in enumerate(kinds):
         for second in kinds[index + 1 :]:

@@ -13,6 +13,7 @@ from awesomelint.util.regex import compiled
 
 _YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)|['’]\d\d\b")
 _URL = compiled(r"\]\([^)]*\)|https?://\S+")
+_BRACKETED_NAME = compiled(r"[\[(][A-Z][\w.&'’/ -]{1,60}[)\]](?!\])")
 _EXPECTED_KINDS: tuple[CountedKind, ...] = ("authors", "date or venue", "tag", "link")
 # Kinds that text can contain without being recognised as such.
 _READ_FROM_TEXT = frozenset(("authors", "date or venue"))
@@ -36,7 +37,7 @@ def missing_field_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator
                 )
         return
     for kind, agree, total in missing_fields(style, layout):
-        if kind in _READ_FROM_TEXT and _has_rare_text(style, layout):
+        if kind in _READ_FROM_TEXT and has_rare_text(style, layout):
             # Text that only this entry has may be the missing field, not recognised as such.
             continue
         if _is_expected(layout.entry, kind):
@@ -62,7 +63,7 @@ def missing_fields(style: HouseStyle, layout: EntryLayout) -> Iterator[tuple[Cou
             yield kind, agree, total
 
 
-def _has_rare_text(style: HouseStyle, layout: EntryLayout) -> bool:
+def has_rare_text(style: HouseStyle, layout: EntryLayout) -> bool:
     """Return whether an entry has text in a position where hardly any entry of its section has text."""
     counts = style.counts(layout.entry.section)
     few = _RARE_TEXT_SHARE * counts.forms[layout.form]
@@ -80,9 +81,14 @@ def _is_expected(entry: Entry, kind: CountedKind) -> bool:
         return not entry.links
     own = entry.source.text[entry.span.start : entry.own_end]
     if (kind == "authors" and " et al" in own) or (
-        kind == "date or venue" and _YEAR.search(_URL.sub("", own))
+        kind == "date or venue" and (_YEAR.search(_URL.sub("", own)) or _has_bracketed_name(own))
     ):
         # The field is there, but wasn't recognised.
         return False
     main = entry.main_link
     return main is None or urls.is_work(main.key) or kind == "tag"
+
+
+def _has_bracketed_name(text: str) -> bool:
+    """Return whether brackets without a link have a name that may be a venue: `(CVM)`, `[J. Chem. Inf.]`."""
+    return _BRACKETED_NAME.search(_URL.sub("\0", text)) is not None

@@ -14,6 +14,9 @@ from awesomelint.style.conventions import (
     HouseStyle,
     is_certain,
 )
+from awesomelint.style.deviations.balance import without_halves
+from awesomelint.style.deviations.bullets import is_other_list
+from awesomelint.style.deviations.content import is_content, is_prose
 from awesomelint.style.deviations.deviation import FIELD_NAMES, Deviation, quoted
 from awesomelint.style.layout.fields import END, START, Gap
 from awesomelint.style.layout.layout import EntryLayout
@@ -27,6 +30,7 @@ _LETTERS = compiled(r"[A-Za-z]{2}")
 _INLINE_KINDS = frozenset(("label", "link", "tag"))
 # A longer gap has content of its own, such as a folded block of HTML.
 _MAX_LENGTH = 60
+_SEPARATORS = "–—―·•，。：；、／｜"
 _PERIODS = (".", "。", "…")
 _NO_PERIOD = str.maketrans("", "", ".,")
 _NO_EMPHASIS = str.maketrans("", "", "*_")
@@ -36,8 +40,14 @@ _EMPHASIS = {0: "not emphasized", 1: "in italics", 2: "bold", 3: "bold and in it
 
 def separator_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviation]:
     """Yield the gaps of an entry that differ from the convention, configured or learned."""
+    if style.configured.template(layout.entry.section) is not None:
+        yield from _differing_gaps(style, layout, configured=True)
+    elif not is_prose(style, layout):
+        yield from without_halves(layout, list(_differing_gaps(style, layout, configured=False)))
+
+
+def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool) -> Iterator[Deviation]:
     section = layout.entry.section
-    configured = style.configured.template(section) is not None
     for index, (gap, text) in enumerate(zip(layout.gaps, layout.key.normal_texts, strict=True)):
         convention = style.convention(section, (layout.form, gap.before, gap.after))
         if convention is None:
@@ -51,6 +61,8 @@ def separator_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Dev
             continue
         if not configured and not (
             _is_comparable(gap, text, convention)
+            and not is_content(layout, index, convention)
+            and not is_other_list(style, layout, index, convention)
             and not _closes_other_emphasis(layout, index, convention)
             and not _is_in_text(style, layout, index)
         ):
@@ -109,7 +121,10 @@ def _is_in_text(style: HouseStyle, layout: EntryLayout, index: int) -> bool:
 def _is_certain(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Convention) -> bool:
     """Return whether a convention is certain in the section, or in an ancestor that the section follows."""
     key = (layout.form, gap.before, gap.after)
-    section: Section | None = layout.entry.section
+    own = layout.entry.section
+    if own.parent is not None and _is_only_one(style, own, key):
+        return False
+    section: Section | None = own
     share = MIN_SHARE
     while section is not None:
         agree, total = _agreeing_entries(style, section, key, convention)
@@ -125,6 +140,13 @@ def _is_certain(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Co
         section = section.parent
         share = MIN_CERTAIN_FOLLOWING
     return False
+
+
+def _is_only_one(style: HouseStyle, section: Section, key: GapKey) -> bool:
+    """Return whether an entry is the only one of its form with such a gap in a section of few such entries."""
+    counts = style.counts(section)
+    counter = counts.gaps.get(key)
+    return counts.forms[key[0]] < MIN_COUNT and (counter is None or counter.total() < 2)
 
 
 def _agreeing_entries(
@@ -155,15 +177,12 @@ def _is_comparable(gap: Gap, text: str, convention: Convention) -> bool:
         if set(_SIGNS.findall(text)) - set(_SIGNS.findall(convention.text)) or "..." in text:
             return False
         return len(text) <= len(convention.text) + 3 and not ("⏎" in text and "⏎" not in convention.text)
-    if gap.before == START and text[:1].isdigit() != convention.text[:1].isdigit():
-        # A bulleted and a numbered list in the same section are two lists.
-        return False
     return text.count("⏎") <= convention.text.count("⏎") + 1
 
 
 def _difference(gap: Gap, convention: Convention) -> tuple[int, int, str, str]:
     """Return the shortest span of a gap that differs: its offsets, the expected text and the text found."""
-    found, expected = gap.text, _with_own_number(gap, convention.raw)
+    found, expected = gap.text, _with_own_brackets(gap, _with_own_number(gap, convention.raw))
     head = 0
     while head < min(len(found), len(expected)) and found[head] == expected[head]:
         head += 1
@@ -183,6 +202,15 @@ def _difference(gap: Gap, convention: Convention) -> tuple[int, int, str, str]:
     return start, end, wanted, found[start - gap.start : end - gap.start]
 
 
+def _with_own_brackets(gap: Gap, raw: str) -> str:
+    """Return the expected text of a gap with the angle brackets around URLs that the entry itself has."""
+    if gap.after in ("url", "link"):
+        raw = raw.removesuffix("<") + "<" * gap.text.endswith("<")
+    if gap.before in ("url", "link"):
+        raw = ">" * gap.text.startswith(">") + raw.removeprefix(">")
+    return raw
+
+
 def _with_own_number(gap: Gap, raw: str) -> str:
     """Return the expected text of a gap with the number of the entry's own item."""
     if gap.before == START and (own := _ITEM_NUMBER.match(gap.text)):
@@ -194,12 +222,16 @@ def _is_replaceable(gap: Gap, convention: Convention) -> bool:
     """Return whether the expected text can replace a gap without losing an emoji, a word or a line."""
     if _not_ascii(gap.text) != _not_ascii(convention.raw) or _LETTERS.search(_TAG.sub("", gap.text)):
         return False
+    if gap.before == START and gap.text[:1].isdigit() != convention.raw[:1].isdigit():
+        # The number of the item isn't known, or the numbers of other items would change.
+        return False
     # Marks in another order (`[**` for `**[`) have their other halves after the field.
     return gap.text.count("\n") == convention.raw.count("\n") and sorted(gap.text) != sorted(convention.raw)
 
 
 def _not_ascii(text: str) -> list[str]:
-    return [char for char in text if not char.isascii()]
+    """Return the characters that carry information, such as emoji, and not the separators."""
+    return [char for char in text if not char.isascii() and char not in _SEPARATORS]
 
 
 def _emphasis_message(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> str:
@@ -213,6 +245,14 @@ def _emphasis_message(layout: EntryLayout, gap: Gap, text: str, convention: Conv
         or found == expected
     ):
         return ""
+    starts = any(gap_text.lstrip(")]")[:1] in ("*", "_") for gap_text in (text, convention.text))
+    ends = (text + convention.text).endswith(("*", "_"))
+    if gap.after not in ("title", "url", END) and ends and not starts:
+        # The emphasis begins with the next field.
+        name = FIELD_NAMES[gap.after]
+        if expected:
+            return f"{name} not {_EMPHASIS[expected]}; others in this section are"
+        return f"{name} {_EMPHASIS[found]}; others in this section are not"
     around = [_emphasis(text) for _, after, text in layout.key.gaps if after == "title"]
     around += [_emphasis(text) for before, _, text in layout.key.gaps if before in ("title", "url")]
     if [marks for marks in around if marks] not in ([], [found, found]):

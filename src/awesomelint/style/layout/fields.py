@@ -29,8 +29,13 @@ _FIELD_OF_PIECE: dict[str, FieldKind] = {
     "image": "image",
 }
 _LABEL_MARKS = "[]\\`* "
-_WORDS = compiled(r"(?:(?<![^\s(\[])\.(?=[A-Z]))?[^\W_](?:.*[^\W_])?", re.DOTALL)
-_EMOJI = lazy_pattern(r"(?:[\u2190-\u23cd\u23cf-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]+) ?")
+_WORDS = compiled(r"(?:(?<![^\s(\[])\.(?=[A-Za-z]))?[^\W_](?:.*[^\W_])?", re.DOTALL)
+# Emoji, check marks, daggers and other symbols that say something about an entry.
+_SYMBOLS = lazy_pattern(
+    r" *(?:[\u2020\u2021\u2190-\u23cd\u23cf-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\ufffd\x01-\x08\x0e-\x1f\x7f]+|:[a-z][a-z0-9_+-]*:) *"
+)
+_OTHER_SPACES = str.maketrans("\u00a0\u2009\u202f", "   ")
+_ANCHOR = lazy_pattern(r"<a\s[^<>]*(?:/>|>\s*</a>)$")
 _SPACES = compiled(r"[ \t]+")
 _LINE_BREAK = lazy_pattern(r"([ \t]*(?:\\|<br[ ]*/?>)?)\r?\n[ \t]*")
 _TAG_START = compiled(r"</?[A-Za-z][\w-]*|<!--")
@@ -125,13 +130,17 @@ def _outside_tags(text: str, start: int, end: int, entry_start: int) -> Iterator
 def last_gap_ends(entry: Entry, start: int) -> tuple[int, int]:
     """Return where the gap that starts after an entry's last field ends: its text, and the gap itself.
 
-    Neither includes trailing white space or trailing HTML comments.
+    Neither includes trailing white space, or trailing HTML comments and anchors.
     """
     text = entry.source.text
     end = max(start, entry.own_end)
     stop = _without_trailing_space(text, start, end)
     while text.endswith("-->", start, stop) and (opened := text.rfind("<!--", start, stop)) >= 0:
         stop = end = _without_trailing_space(text, start, opened)
+    if text.endswith(">", start, stop) and (
+        anchor := _ANCHOR.search(text, text.rfind("<a", start, stop), stop)
+    ):
+        stop = end = _without_trailing_space(text, start, anchor.start())
     return stop, end
 
 
@@ -146,15 +155,15 @@ def _without_trailing_space(text: str, start: int, end: int) -> int:
 def normal_text(text: str, before: Neighbour | None) -> str:
     """Return the text of a gap as gaps are compared; `before` is the kind of the field before it.
 
-    Emoji and comments are removed. Item numbers, escaped and bare brackets, runs of spaces and kinds of line
-    endings are made equal. A doubled space is a different problem from a wrong separator, and another rule
-    reports it.
+    Symbols and comments are removed. Item numbers, escaped and bare brackets,
+    runs of spaces and kinds of line endings are made equal. A doubled space is a different problem from a wrong
+    separator, and another rule reports it.
     """
     if before == "authors" and text[:1] == ".":
         # The period can belong to “et al.”, so entries are not compared by it.
         text = text[1:]
-    if not text.isascii():
-        text = _EMOJI.sub("", text)
+    if not text.isascii() or not text.replace("\n", "").isprintable() or text.count(":") > 1:
+        text = _SYMBOLS.sub(_space_of, text.translate(_OTHER_SPACES))
     if "<!--" in text:
         # No comment ends after the last “-->”, so searching for one there would only cost time.
         end = text.rfind("-->") + 3
@@ -170,6 +179,21 @@ def normal_text(text: str, before: Neighbour | None) -> str:
     if "  " in text or "\t" in text:
         text = _SPACES.sub(" ", text)
     return text
+
+
+def compared_text(text: str, before: Neighbour | None) -> str:
+    """Return the normal text of a gap without the angle brackets around a URL, which make no difference."""
+    text = normal_text(text, before).removesuffix("<")
+    return text.removeprefix(">") if before in ("url", "link") else text
+
+
+def has_symbol(text: str) -> bool:
+    """Return whether the text of a gap has an emoji or another symbol that isn't compared."""
+    return _SYMBOLS.search(text) is not None
+
+
+def _space_of(match: re.Match[str]) -> str:
+    return " " if match[0][0] == " " or match[0][-1] == " " else ""
 
 
 def _normal_line_break(match: re.Match[str]) -> str:

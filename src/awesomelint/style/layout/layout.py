@@ -11,10 +11,10 @@ from awesomelint.style.layout.fields import (
     FieldKind,
     Gap,
     Neighbour,
+    compared_text,
     fields_of,
     gap_neighbours,
     last_gap_ends,
-    normal_text,
 )
 
 TITLE_END_MARKS = "?!…？！"
@@ -59,8 +59,11 @@ class LayoutKey:
 
     @cached_property
     def normal_texts(self) -> list[str]:
-        """The texts of the gaps as they are compared; see `normal_text`."""
-        return [normal_text(text, before) for before, _, text in self.gaps]
+        """The texts of the gaps as they are compared; see `compared_text`."""
+        texts = [compared_text(text, before) for before, _, text in self.gaps]
+        # The space before a symbol at the end.
+        texts[-1] = texts[-1].rstrip(" ")
+        return texts
 
 
 class EntryLayout:

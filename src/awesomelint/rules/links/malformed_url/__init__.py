@@ -41,7 +41,7 @@ from awesomelint.rules.links.malformed_url.problems import (
 from awesomelint.util.text import shorten
 
 
-@rule("malformed-url", group="links", severity=Severity.ERROR, fix="both", changes=("links",))
+@rule("malformed-url", group="links", severity=Severity.ERROR, fix="both", changes=("links", "urls"))
 def check(context: Context) -> Iterator[Found]:
     """Report links that are broken by their URL, then malformed URLs of links."""
     document = context.document
@@ -59,7 +59,8 @@ def check(context: Context) -> Iterator[Found]:
 def _find_problems(document: ListDocument) -> Iterator[tuple[Reference, UrlProblem]]:
     urls = sort_urls(document)
     for reference in urls.unusual:
-        if is_well_formed(reference.url) or url_includes_bracket(reference):
+        is_autolink = reference.kind == "url" and reference.url[:4].lower() == "www."
+        if is_autolink or is_well_formed(reference.url) or url_includes_bracket(reference):
             continue
         if problem := diagnose(reference.url.strip(), bare=reference.kind == "url"):
             yield reference, problem

@@ -17,7 +17,7 @@ _WELL_KNOWN = (
 )  # fmt: skip
 
 _WELL_FORMED = compiled(
-    r"https?://(?:[A-Za-z0-9-]++\.)++[A-Za-z][A-Za-z0-9-]*+(?::\d+)?(?:[/?#][!#-&(-+\--:=?-_a-~]*+)?(?<![.])",
+    r"https?://(?:[A-Za-z0-9-]++\.)++[A-Za-z][A-Za-z0-9-]*+(?::\d+)?(?:[/?#][!#-&(-+\--:=?-_a-~]*+)?(?<!\.)(?<!%2[02])",
     re.ASCII,
 )
 _SCHEME = lazy_pattern(r"([A-Za-z]{3,8})([:;.,：]{0,2}[/\\]{1,4}|[:：]{1,2})(?=\w)", re.ASCII)
@@ -97,7 +97,7 @@ def diagnose(url: str, *, bare: bool = False) -> UrlProblem | None:
 
 def _check_end(url: str) -> UrlProblem | None:
     trailing = _TRAILING.search(url, max(0, len(url) - _MAX_TRAILING))
-    if trailing is None or url.endswith("...") or url.count("'") == 2:
+    if trailing is None or url.endswith("...") or url.count("'") == 2 or url.count("%22") == 2:
         return None
     if trailing[0] == "." and not _REPOSITORY.fullmatch(url):
         return None
@@ -105,7 +105,11 @@ def _check_end(url: str) -> UrlProblem | None:
 
 
 def correct_host(host: str) -> str | None:
-    """Return the well-known host for which a host is a typo (`arvix.org`), None if there is none."""
+    """Return the well-known host for which a host is a typo (`arvix.org`), None if there is none.
+
+    Hosts have no case, so `GitHub.com` is not a typo.
+    """
+    host = host.lower()
     for correct in _WELL_KNOWN:
         if one_edit(host, correct) or (
             len(host) == len(correct) and host != correct and sorted(host) == sorted(correct)

@@ -22,7 +22,8 @@ would become the link. A bracket in a title has no fix, because only the maintai
 belongs.
 
 ## Notes
-CommonMark 6.3 defines the syntax of links. The rule ignores notes, quotations, formulas, code, numbering
+CommonMark 6.3 defines the syntax of links. In notes, only a bracket at the end of a line is
+reported. The rule ignores quotations, formulas, code, numbering
 (`1)`, `a)`), half-open intervals and emoticons.
 """
 
@@ -41,10 +42,12 @@ from awesomelint.analysis.brackets import (
     unpaired_brackets,
 )
 from awesomelint.analysis.broken_links import report_broken_links
+from awesomelint.analysis.link_forms import usual_form
 from awesomelint.analysis.positions import entry_at
 from awesomelint.facts import fact
+from awesomelint.fields import link_labels
 from awesomelint.model import Entry, Link, ListDocument, Reference
-from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe
+from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe, unsafe
 from awesomelint.rules.links.unbalanced_brackets.by_convention import BracketConvention
 from awesomelint.rules.links.unbalanced_brackets.swapped import find_swapped, open_before_venue
 from awesomelint.util.regex import lazy_pattern
@@ -54,7 +57,13 @@ from awesomelint.util.text import shorten
 _BROKEN_LINK_RULES = ("unbalanced-brackets", "malformed-link", "malformed-url")
 # An entry with more unpaired brackets than this was not written by hand.
 _MAX_UNPAIRED = 12
-_SEPARATOR = lazy_pattern(r" *+[,;|/]")
+# An entry with at most this many has no habit of closing what it did not open.
+_FEW_UNPAIRED = 3
+_END = lazy_pattern(r"[ \t.]*\r?(?:\n|\Z)")
+_SEPARATOR = lazy_pattern(r" *+[,;|/·&+-]")
+_SEPARATOR_BEFORE = lazy_pattern(r"\) *[,;|/·&+-] *$")
+# `Android) Testing` names a category; so does a number, which `brackets` knows.
+_CATEGORY = lazy_pattern(r"[^\s()\[\]]{1,24}")
 
 
 @rule(
@@ -63,7 +72,7 @@ _SEPARATOR = lazy_pattern(r" *+[,;|/]")
     severity=Severity.WARNING,
     max_severity=Severity.ERROR,
     fix="both",
-    changes=("title", "links", "authors", "notes"),
+    changes=("title", "links", "authors", "tags", "notes", "urls"),
 )
 def check(context: Context) -> Iterator[Found]:
     """Report links that are not closed, then unpaired brackets in entries."""
@@ -127,6 +136,10 @@ def _check_entry(document: ListDocument, entry: Entry) -> Iterator[Found]:
         elif (labelled := _link_with_label_at(entry, offset)) is not None:
             yield _report_in_label(labelled, bracket, span)
         elif entry.title_span is not None and entry.title_span.start <= offset < _end_of_title(entry, masked):
+            if bracket.mark == ")" and _CATEGORY.fullmatch(
+                document.source.text, entry.title_span.start, offset
+            ):
+                continue
             partner = PARTNER[bracket.mark]
             position = "in" if offset < entry.title_span.end else "after"
             message = (
@@ -134,6 +147,17 @@ def _check_entry(document: ListDocument, entry: Entry) -> Iterator[Found]:
             )
             yield Found(span, message, fix=open_before_venue(document, entry, offset), key=entry.title)
             return
+        elif (
+            not bracket.opens and len(unpaired) < _FEW_UNPAIRED and _END.match(document.source.text, span.end)
+        ):
+            line = document.source.line_text(document.source.line_of(offset)).rstrip()
+            if "](" in line.split()[-1]:
+                # The remainder of a URL, which `malformed-link` reports.
+                continue
+            message = (
+                f"“{bracket.mark}” at the end of “{line[-40:]}” has no matching “{PARTNER[bracket.mark]}”"
+            )
+            yield Found(span, message, key=f"{bracket.mark} {entry.title}")
 
 
 def _check_next_to_link(
@@ -168,23 +192,34 @@ def _fix_next_to_link(document: ListDocument, masked: MaskedText, link: Referenc
     text = document.source.text
     mark = text[span.start : span.end]
     opening, closing = (mark, PARTNER[mark]) if mark[-1] in "[(（" else (PARTNER[mark], mark)
-    if span.start not in (link.span.start - len(mark), link.span.end):
+    before, after = link.span.start - len(mark), link.span.end
+    if span.start not in (before, after):
         return safe(f"Remove `{mark}`", Edit(*span, ""))
-    if mark == "(" and _SEPARATOR.match(text, link.span.end):
+    if mark == opening and text.startswith("}", after):
+        return safe(f"Replace `}}` with `{closing}`", Edit(after, after + 1, closing))
+    is_enclosed = _count_enclosed(text, masked.links, opening) > 0
+    form = usual_form(document, link_labels.normal(text[link.label.start : link.label.end]), link)
+    if form == "doubled" and mark in "[]" and not is_enclosed:
+        if mark == "]":
+            return None
+        return safe("Insert `]` after the link text", Edit(link.label.end, link.label.end, "]"))
+    if form in ("plain", "doubled") and not is_enclosed:
+        return safe(f"Remove `{mark}`", Edit(*span, ""))
+    if _may_enclose_several(text, link, mark):
         return None
-    replaces_brace = mark == opening and text.startswith("}", link.span.end)
-    if (
-        replaces_brace
-        or opening in _usual_enclosing_brackets(document)
-        or _count_enclosed(text, masked.links, opening)
-    ):
-        enclosed = opening + text[link.span.start : link.span.end] + closing
-        if replaces_brace:
-            return safe(f"Replace `}}` with `{closing}`", Edit(span.start, link.span.end + 1, enclosed))
+    if form == opening or is_enclosed or opening in _usual_enclosing_brackets(document):
         if mark == opening:
-            return safe(f"Insert `{closing}` after the link", Edit(span.start, link.span.end, enclosed))
-        return safe(f"Insert `{opening}` before the link", Edit(link.span.start, span.end, enclosed))
-    return safe(f"Remove `{mark}`", Edit(*span, ""))
+            return safe(f"Insert `{closing}` after the link", Edit(after, after, closing))
+        return safe(f"Insert `{opening}` before the link", Edit(link.span.start, link.span.start, opening))
+    make_fix = unsafe if form == "part" else safe
+    return make_fix(f"Remove `{mark}`", Edit(*span, ""))
+
+
+def _may_enclose_several(text: str, link: Reference, mark: str) -> bool:
+    """Return whether a bracket next to a link may enclose other links as well: `[[pdf](…) / [code](…)`."""
+    if mark[-1] in "[(（":
+        return _SEPARATOR.match(text, link.span.end) is not None
+    return _SEPARATOR_BEFORE.search(text, max(0, link.span.start - 12), link.span.start) is not None
 
 
 @fact

@@ -13,45 +13,57 @@ parameters disclose where readers come from. A text fragment scrolls the page pa
     - Dynalab [code](https://github.com/facebookresearch/dynalab)
 
 ## Severity
-A warning. http is reported only if the list uses https for the same host at least three times as often. If at
-least ten URLs of a host, and a third of all, contain tracking parameters, they are reported together as one
-note.
+A warning. A note for capitals in a host, and for tracking parameters that name GitHub or an awesome list,
+which the author of the page asked for. http is reported only if the list uses https for the same host at
+least three times as often. If at least ten URLs of a host, and a third of all, contain tracking parameters,
+they are reported together as one note.
 
 ## Fix
 Safe. The canonical URL leads to the same page.
 
 ## Notes
-Whether a list links to abs or pdf, with or without `.pdf` or a version, is its style and not reported. The
-rule also ignores links to alphaXiv and ar5iv, fragments for a page or section, bare URLs that end in `.git`,
-because they are meant for cloning, and tracking parameters of badges.
+`cv-foundation.org` is reported in a list that also uses its present name, `openaccess.thecvf.com`. Whether a
+list links to abs or pdf, with or without `.pdf` or a version, is its style and not reported. The rule also
+ignores links to alphaXiv and ar5iv, fragments for a page or section, bare URLs that end in `.git`, because
+they are meant for cloning, and tracking parameters of badges.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from awesomelint.analysis.urls import host_of, sort_urls
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe
-from awesomelint.rules.links.url_form.canonical import GIT_SUFFIX, TRACKING, canonicalize
+from awesomelint.rules.links.url_form.canonical import CAPITALS, GIT_SUFFIX, TRACKING, canonicalize
+from awesomelint.util.regex import lazy_pattern
+
+# Parameters that tell a site that a reader comes from this list, which its author asked for.
+_REFERRAL = lazy_pattern(r"[?&]utm_\w+=[\w.%-]*(?:github|awesome|readme)", re.IGNORECASE)
 
 
-@rule("url-form", group="links", severity=Severity.WARNING, fix="safe", changes=("links",))
+@rule("url-form", group="links", severity=Severity.WARNING, fix="safe", changes=("links", "urls"))
 def check(context: Context) -> Iterator[Found]:
     """Report the unusual URLs that differ from their canonical form."""
     document = context.document
     text, https_hosts = document.source.text, _https_hosts(document)
     tracking: dict[str, list[Found]] = {}
-    for reference in sort_urls(document).unusual:
+    urls = sort_urls(document)
+    hosts = urls.hosts.keys() | {host_of(reference.url) for reference in urls.unusual}
+    for reference in urls.unusual:
         url = reference.url
         if reference.kind == "image" or not url.startswith("http"):
             continue
-        problems, canonical = canonicalize(url, https_hosts)
+        problems, canonical = canonicalize(url, https_hosts, hosts)
         if not problems or _is_intended(text, reference, problems):
             continue
         finding = _report(text, reference, "; ".join(problems), canonical)
+        if problems == [CAPITALS]:
+            finding = finding._replace(severity=Severity.NOTE)
         if problems == [TRACKING]:
-            tracking.setdefault(host_of(url), []).append(finding)
+            severity = Severity.NOTE if _REFERRAL.search(url) else None
+            tracking.setdefault(host_of(url), []).append(finding._replace(severity=severity))
         else:
             yield finding
     for host, findings in tracking.items():

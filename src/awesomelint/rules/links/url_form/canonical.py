@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from awesomelint.fields import arxiv
 from awesomelint.util.regex import compiled, lazy_pattern
 
+CAPITALS = "host is written with capitals"
+CVF_HOST = "openaccess.thecvf.com"
 TRACKING = "URL contains tracking parameters"
 GIT_SUFFIX = "URL ends with “.git”, which is for cloning"
 _TRACKERS = frozenset((
@@ -38,6 +41,13 @@ _MIRROR = lazy_pattern(
 )
 # Every URL that `_MIRROR` matches contains one of these.
 _MIRRORS = (".arxiv", "arxiv-web", "xxx.", "128.84")
+# The former host of the proceedings of CVPR, ICCV and their workshops, which redirects.
+_CVF = compiled(
+    r"https?://(?:www\.)?cv-foundation\.org//?openaccess/(?=content_\w+/(?:papers|html|supplemental|workshops)/)",
+    re.IGNORECASE,
+)
+# Hosts whose capitals are often written as those of the name.
+_CAPITALS = lazy_pattern(r"(https?://)((?:www\.)?(?:arxiv\.org|github\.com))(?=[/?#]|$)", re.IGNORECASE)
 _ARXIV = compiled(r"https?://arxiv\.org/", re.IGNORECASE)
 _FTP_PATH = lazy_pattern(
     r"(https?://arxiv\.org/)ftp/arxiv/papers/\d{4}/(\d{4}\.\d{4,5}(?:v\d+)?)\.pdf$", re.IGNORECASE
@@ -53,15 +63,22 @@ _DANGLING = lazy_pattern(r"[?&]+(?=#|$)")
 _GITHUB = compiled(r"(https?://)www\.(?=github\.com/)", re.IGNORECASE)
 
 
-def canonicalize(url: str, https_hosts: frozenset[str]) -> tuple[list[str], str]:
+def canonicalize(
+    url: str, https_hosts: frozenset[str], hosts: Container[str] = frozenset()
+) -> tuple[list[str], str]:
     """Return the problems of a URL, for a message, and its canonical form.
 
-    `https_hosts` are the hosts for which the list uses https. An arXiv URL that does not lead to a paper is
+    `https_hosts` are the hosts for which the list uses https, and `hosts` all hosts of the list. An arXiv URL that does not lead to a paper is
     returned unchanged, because it may be broken.
     """
     problems: list[str] = []
     canonical = url
     lowercase = url.lower()
+    if (written := _CAPITALS.match(url)) and not written[2].islower():
+        canonical = url[: written.start(2)] + written[2].lower() + url[written.end() :]
+    if CVF_HOST in hosts and (cvf := _CVF.match(url)):
+        canonical = f"https://{CVF_HOST}/{url[cvf.end() :]}"
+        problems.append(f"former host of {CVF_HOST}, which this list uses elsewhere")
     if any(part in lowercase for part in _MIRRORS) and (mirror := _MIRROR.match(url)):
         canonical = f"{mirror[1]}arxiv.org{url[mirror.end() :]}"
         problems.append(f"non-canonical arXiv host “{mirror[2]}”")
@@ -85,6 +102,8 @@ def canonicalize(url: str, https_hosts: frozenset[str]) -> tuple[list[str], str]
         if host in https_hosts:
             canonical = "https" + canonical[4:]
             problems.append(f"this list uses https for {host}")
+    if canonical != url and not problems:
+        problems.append(CAPITALS)
     return problems, canonical
 
 

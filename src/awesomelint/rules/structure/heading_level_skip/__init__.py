@@ -21,9 +21,9 @@ Unsafe, because a heading in between may be missing instead: changes the heading
 expected level, and the headings below them accordingly. Notes have no fix.
 
 ## Severity
-Warning if a section with entries skips a level that similar sections do not skip, or comes before the first
-heading of a higher level. Note if the section has no entries (text before the first section, a “Contents” in
-small print), or if the list always skips this level, which is reported once.
+Warning if the sections under one heading skip a level that no others skip, or if a section with entries comes
+before the first heading of a higher level. Note if the section has no entries (text before the first section,
+a “Contents” in small print), or if the list skips this level more often, which is reported once.
 
 ## Notes
 Headings that are entries are not sections, and their level is a matter of style.
@@ -32,12 +32,12 @@ Headings that are entries are not sections, and their level is a matter of style
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
 from awesomelint.model import Entry, ListDocument, Section
-from awesomelint.rules.api import Context, Fix, Found, Severity, rule
+from awesomelint.rules.api import Context, Found, Severity, rule
 from awesomelint.rules.structure.heading_level_skip.raise_levels import raise_levels
 
 
@@ -51,39 +51,55 @@ def check(context: Context) -> Iterator[Found]:
 
 
 def _skipped_levels(document: ListDocument) -> Iterator[Found]:
+    """Report the sections that skip a level: each that is an exception, and the habit of a list once."""
     sections = document.sections[1:]
     entry_lines: dict[int, list[int]] = {}
     for entry in document.entries:
         if entry.kind == "heading":
             entry_lines.setdefault(_level(entry), []).append(entry.line)
-    skips = [
-        (section, parent)
-        for section in sections
-        if (parent := section.parent) and _skips_level(section, parent, entry_lines)
-    ]
-    skip_counts = Counter(parent.level for _, parent in skips)
-    regular = [
-        parent for section in sections if (parent := section.parent) and section.level == parent.level + 1
-    ]
-    regular_counts = Counter(parent.level for parent in regular)
-    with_regular = set(regular)
-    siblings: dict[Section, list[Section]] = defaultdict(list)
-    for section, parent in skips:
-        siblings[parent].append(section)
+    skipping: dict[Section, list[Section]] = defaultdict(list)
+    regular: dict[Section, int] = defaultdict(int)
+    for section in sections:
+        parent = section.parent
+        if parent and _skips_level(section, parent, entry_lines):
+            skipping[parent].append(section)
+        elif parent and section.level == parent.level + 1:
+            regular[parent] += 1
     reported: set[tuple[int, int]] = set()
-    fixes: dict[Section, Fix | None] = {}
-    for section, parent in skips:
-        count = skip_counts[parent.level]
-        is_exception = count == 1 or parent in with_regular
-        sure = is_exception and regular_counts[parent.level] >= 2 * count and section.holds_entries
-        if sure or (parent.level, section.level) not in reported:
-            reported.add((parent.level, section.level))
-            times = f" ({count} times in this file)" if not sure and count > 1 else ""
-            message = f"heading level skipped: {_describe(section)} directly under {_describe(parent)}{times}"
-            if sure and parent not in fixes:
-                fixes[parent] = raise_levels(document, siblings[parent], parent.level + 1)
-            fix = fixes.get(parent) if sure else None
-            yield Found(section.span, message, _severity(section, sure), fix=fix)
+    for parent, below in skipping.items():
+        section = next((section for section in below if section.holds_entries), below[0])
+        sure = section.holds_entries and _is_exception(parent, below, skipping, regular, entry_lines)
+        if not sure and (parent.level, section.level) in reported:
+            continue
+        reported.add((parent.level, section.level))
+        count = len(below)
+        if not sure:
+            count = sum(len(below) for other, below in skipping.items() if other.level == parent.level)
+        times = f" ({count} times in this {'section' if sure else 'file'})" if count > 1 else ""
+        message = f"heading level skipped: {_describe(section)} directly under {_describe(parent)}{times}"
+        fix = raise_levels(document, below, parent.level + 1) if sure else None
+        yield Found(section.span, message, _severity(section, sure), fix=fix)
+
+
+def _is_exception(
+    parent: Section,
+    below: list[Section],
+    skipping: Mapping[Section, list[Section]],
+    regular: Mapping[Section, int],
+    entry_lines: dict[int, list[int]],
+) -> bool:
+    """Whether only this parent has sections that skip a level, and others of its level show how it should be.
+
+    A heading of level 1 is often the title of the page or a banner, so two others have to show it.
+    """
+    if any(other is not parent and other.level == parent.level for other in skipping):
+        return False
+    # Entries with headings of that level are a sign that the level is intended.
+    lines = entry_lines.get(below[0].level, ())
+    if bisect_left(lines, parent.end_line + 1) > bisect_right(lines, parent.line):
+        return False
+    counts = [count for other, count in regular.items() if other.level == parent.level]
+    return sum(counts) >= 2 * len(below) and len(counts) >= (2 if parent.level == 1 else 1)
 
 
 def _sections_before_top_level(document: ListDocument) -> Iterator[Found]:

@@ -28,17 +28,20 @@ wrong link sends them to the wrong section.
 ## Fix
 Unsafe, because the page may be wrong instead. Adds a missing section in the format and order of the other
 entries, replaces a wrong anchor, moves an entry with everything nested below it, or corrects a typo in its
-text. Missing sections are not added to tables of contents that are tables or lines of text.
+text. Missing sections are not added to tables of contents that are tables, lines of text, or alphabetical,
+nor beside an entry with a broken link.
 
 ## Severity
 Warning if the text of an entry names another section than its link, if all sibling sections except one are
 listed, or if one or two entries are out of order or nested incorrectly. Note if the text of an entry has a
-typo, or if most of the table of contents has another order than the page.
+typo, or if most of the table of contents has another order than the page. An alphabetical table of contents
+may have another order.
 
 ## Notes
 A table of contents is a list, table or line of links to headings of this page. Sections above it, its own
-heading, and sections such as “Contributing”, “License” and “Citation” need not be listed. Links to anchors
-that do not exist are reported by `broken-anchor`.
+heading, and sections such as “Contributing”, “License” and “Citation” need not be listed, and neither do
+sections without entries in a list whose other sections have entries, or headings with a comment such as
+`<!-- omit in toc -->`. Links to anchors that do not exist are reported by `broken-anchor`.
 """
 
 from __future__ import annotations
@@ -46,7 +49,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from awesomelint.analysis.anchors import Heading, anchors
 from awesomelint.analysis.contents import Item, contents, section_key
@@ -56,6 +59,7 @@ from awesomelint.rules.api import Context, Found, Related, Severity, rule
 from awesomelint.rules.structure.toc_mismatch.lines import add_item, fix_label, fix_link
 from awesomelint.rules.structure.toc_mismatch.unlisted import find_unlisted
 from awesomelint.style.sorting import longest_sorted
+from awesomelint.util.one_edit import one_edit
 
 # The headings of a page by the key of their text.
 HeadingsByKey = Mapping[str, list[Heading]]
@@ -81,11 +85,17 @@ def check(context: Context) -> Iterator[Found]:
         if toc.nested:
             correct = [item for item in toc.items if item.target is not None and item not in findings]
             yield from _check_nesting(document, correct, headings)
+            flat = _flat_items(correct)
+            yield from _report_flat(document, correct, flat)
             unique = [
-                item for item in correct if item.target and len(headings[section_key(item.target.text)]) == 1
+                item
+                for item in correct
+                if item.target and item not in flat and len(headings[section_key(item.target.text)]) == 1
             ]
-            yield from _check_order(document, unique)
-    neighbors = TocNeighbors(item for toc in tables for item in toc.items)
+            if not _is_alphabetical(toc.items):
+                yield from _check_order(document, unique)
+    # In an alphabetical table of contents, the place of a new line is not beside its sibling on the page.
+    neighbors = TocNeighbors(item for toc in tables if not _is_alphabetical(toc.items) for item in toc.items)
     for heading, listed, is_only_one in find_unlisted(document, tables):
         message = (
             f"“{heading.text}” is missing from the table of contents, which lists {listed} sibling sections"
@@ -105,6 +115,9 @@ def _check_target(document: ListDocument, item: Item, headings: HeadingsByKey) -
     target_name, same_name = section_key(target.text), headings.get(name, [])
     if name in target_name or target_name in name:
         return _check_parent(document, item, target, same_name) if target_name == name else None
+    if item.above is not None and item.above.target is target:
+        # A part of a section without a heading of its own has the link of the section.
+        same_name = [heading for heading in same_name if heading.is_within(target)]
     if same_name:
         message = (
             f"“{item.label}” links to the heading “{target.text}”, "
@@ -113,9 +126,8 @@ def _check_target(document: ListDocument, item: Item, headings: HeadingsByKey) -
         fix = fix_link(document, item, same_name[0]) if len(same_name) == 1 else None
         related = (Related(same_name[0].span, "the heading with this text"),)
         return Found(item.span, message, None, related, fix)
-    from rapidfuzz.fuzz import ratio
-
-    if len(name) >= 8 and ratio(name, target_name) >= 90:
+    # Other differences in wording may be intentional.
+    if len(name) >= 8 and one_edit(name, target_name) is not None:
         message = f"expected “{target.text}” as in the heading, found “{item.label}”"
         related = (Related(target.span, "the heading"),)
         return Found(item.span, message, Severity.NOTE, related, fix_label(document, item, target))
@@ -160,6 +172,47 @@ def _check_nesting(document: ListDocument, items: list[Item], headings: Headings
         for item, parent in wrong:
             message = f"“{item.label}” is under “{parent.text}” in the table of contents, but not on the page"
             yield Found(item.span, message, fix=move_toc_item(document, correct, item))
+
+
+def _flat_items(items: list[Item]) -> dict[Item, Item]:
+    """Map each item that is beside the item of its parent section, instead of below it, to that item.
+
+    Empty if a fourth of the nested sections or more are like this: then the level is not shown by nesting.
+    """
+    by_target = {item.target: item for item in items}
+    nested, flat = 0, {}
+    for item in items:
+        parent = by_target.get(item.target.parent) if item.target is not None else None
+        if parent is None:
+            continue
+        if item.above is parent:
+            nested += 1
+        elif item.above is parent.above and item.block is not None and parent.block is not None:
+            flat[item] = parent
+    return flat if len(flat) * 4 <= nested else {}
+
+
+def _report_flat(document: ListDocument, items: list[Item], flat: Mapping[Item, Item]) -> Iterator[Found]:
+    """Report the items of `flat`, which should be nested below another item."""
+    correct = TocNeighbors(item for item in items if item not in flat) if flat else None
+    for item, parent in flat.items():
+        message = (
+            f"“{item.label}” is beside “{parent.label}” in the table of contents, "
+            "but its heading is a subsection; nest the entry or raise the heading"
+        )
+        fix = move_toc_item(document, correct, item) if correct is not None else None
+        yield Found(item.span, message, fix=fix)
+
+
+def _is_alphabetical(items: list[Item]) -> bool:
+    """Whether the items of a table of contents are sorted by name, unlike the page."""
+    starts = [item.target.span.start for item in items if item.target is not None]
+    pairs = [
+        section_key(first.label) <= section_key(second.label)
+        for first, second in pairwise(items)
+        if first.above is second.above
+    ]
+    return len(pairs) >= 4 and sum(pairs) >= 0.9 * len(pairs) and starts != sorted(starts)
 
 
 def _check_order(document: ListDocument, items: list[Item]) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from awesomelint.analysis.anchors import Heading, anchors, fragment
 from awesomelint.analysis.blocks import by_kind
-from awesomelint.analysis.contents import Item, without_number
+from awesomelint.analysis.contents import Item, contents, without_number
 from awesomelint.facts import fact
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
@@ -64,6 +64,9 @@ def add_item(document: ListDocument, neighbors: TocNeighbors, heading: Heading) 
     if model is None or model.block is None or (model.block.line == 1 and not before):
         return None
     source, block = document.source, model.block
+    # Beside an item with a broken link, the position is not certain: that item may mean the same section.
+    if _has_broken_neighbor(document, block, after=before):
+        return None
     numbers = _renumber(document, block, after=before)
     line = _line(document, model, heading, numbers[0]) if numbers is not None else None
     if numbers is None or line is None:
@@ -74,6 +77,20 @@ def add_item(document: ListDocument, neighbors: TocNeighbors, heading: Heading) 
         between = source.text[at : source.line_start(following[0].line)] if following else ""
         gap = gap if not between or between.strip() else between
     return unsafe(f"Add `{heading.text}` to the table of contents", Edit(at, at, gap + line), *numbers[1])
+
+
+def _has_broken_neighbor(document: ListDocument, block: Block, *, after: bool) -> bool:
+    """Whether the next item (`after`) or the previous item of a list has a broken link."""
+    siblings = _items_of_list(block)
+    index = bisect_left(siblings, block.start, key=attrgetter("start")) + (1 if after else -1)
+    return 0 <= index < len(siblings) and siblings[index] in _broken_items(document)
+
+
+@fact
+def _broken_items(document: ListDocument) -> set[Block]:
+    """Return the lines of tables of contents with a broken link."""
+    items = (item for toc in contents(document) for item in toc.items)
+    return {item.block for item in items if item.block is not None and item.target is None}
 
 
 def _renumber(document: ListDocument, block: Block, *, after: bool) -> tuple[str, list[Edit]] | None:
@@ -120,7 +137,10 @@ def _url(document: ListDocument, item: Item, heading: Heading) -> str | None:
     name = heading.slug if page.names.get(heading.slug) == heading.span.start else ""
     if item.target is not None and fragment(item.url).lower() != item.target.slug:
         name = _custom_anchors(document).get(heading, name)
-    return (prefix[0] if prefix else "#") + name if _NAME.fullmatch(name) else None
+    # An emoji with a joiner may have it in its anchor, too.
+    if "\u200d" in heading.text or "\u200c" in heading.text or not _NAME.fullmatch(name):
+        return None
+    return (prefix[0] if prefix else "#") + name
 
 
 @fact

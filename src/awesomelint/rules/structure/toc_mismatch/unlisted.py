@@ -7,20 +7,23 @@ from collections.abc import Iterator
 
 from awesomelint.analysis.anchors import Heading, anchors, fragment
 from awesomelint.analysis.contents import Contents, section_key
-from awesomelint.model import ListDocument
+from awesomelint.model import Entry, EntryKind, ListDocument, Section
 from awesomelint.source import onward
 from awesomelint.util.regex import lazy_pattern
 
 # Sections about the page rather than part of the list.
 _ABOUT = lazy_pattern(
     r"(?i)contribut|licen[sc]e|licensing|citation|citing|\bcite|acknowledge?ment|star[- ]?(?:history|trend|chart|gaz)"
-    r"|contact|maintainer|contents?\b|^toc$|^updates?$|changelog|news|disclaimer|sponsor|support|introduction|overview"
+    r"|contact|maintainer|contents?\b|^toc$|^updates?$|changelog|news|\bnew\b|\blatest\b|\brecent"
+    r"|disclaimer|sponsor|support|introduction|overview"
     r"|^about\b|motivation|\bfaq|how to|to-?do|join|community|the team|footnote|similar"
-    r"|(?:related|other) (?:repo|list|work|awesome)"
+    r"|(?:related|other) (?:repo|list|work|awesome)|^\W*(?:(?:back|go) to\b|top\W*$|返回)|^[⬆🔝]"
     r"|贡献|引用|许可|目录|更新|致谢|协议|介绍|简介|交流"
 )
 _COMMENT = lazy_pattern(r"<!--(?:[^-]|-(?!->))*+-->")
 _LINK = lazy_pattern(r"\[([^\[\]\n]+)\]\(#([^()\s]+)\)")
+# A comment for generators of tables of contents, in a heading or on the line above: leave it out.
+_OMITTED = lazy_pattern(r"(?i)<!--\s*(?:omit (?:in|from) toc|toc[: -]*(?:omit|ignore)|no[ -]?toc)\s*-->")
 
 
 def find_unlisted(document: ListDocument, tables: list[Contents]) -> Iterator[tuple[Heading, int, bool]]:
@@ -44,12 +47,14 @@ def find_unlisted(document: ListDocument, tables: list[Contents]) -> Iterator[tu
             if heading not in targets
             and (name := section_key(heading.text))
             and name not in listed_names
+            and listed_names.isdisjoint((name + "s", name.removesuffix("s")))
             and not _is_similar_to_any(name, broken)
+            and not _is_omitted(document, heading)
         ]
-        listed = sum(heading in targets for heading in siblings)
-        if listed >= 2 and len(missing) <= max(1, listed // 5):
-            for heading in missing:
-                yield heading, listed, len(missing) == 1
+        listed = [heading for heading in siblings if heading in targets]
+        if len(listed) >= 2 and len(missing) <= max(1, len(listed) // 5):
+            for heading in _of_the_kind(document, missing, listed):
+                yield heading, len(listed), len(missing) == 1
 
 
 def _commented_out(document: ListDocument, tables: list[Contents]) -> set[str]:
@@ -81,6 +86,41 @@ def _sibling_groups(document: ListDocument, tables: list[Contents]) -> list[list
         if heading.span.start > end and line not in entry_lines and not _ABOUT.search(heading.text):
             groups[heading.parent, heading.level].append(heading)
     return list(groups.values())
+
+
+def _is_omitted(document: ListDocument, heading: Heading) -> bool:
+    """Whether a comment in a heading's line or the line above leaves it out of the table of contents."""
+    source = document.source
+    line = source.line_of(heading.span.start)
+    above = source.line_start(line - 1) if line > 1 else 0
+    return _OMITTED.search(source.text, above, source.line_end(line)) is not None
+
+
+def _of_the_kind(document: ListDocument, missing: list[Heading], listed: list[Heading]) -> list[Heading]:
+    """Return the missing headings whose section is of the kind of the listed ones.
+
+    If these have entries, a section with text but without such entries is about the page (“Like this list?”),
+    in any language.
+    """
+    sections = {section.span.start: section for section in document.sections}
+    others = [section for heading in listed if (section := sections.get(heading.span.start)) is not None]
+    if 2 * sum(section.holds_entries for section in others) <= len(listed):
+        return missing
+    kinds = {entry.kind for section in others for entry in _entries(section)}
+    return [heading for heading in missing if not _is_text(document, sections.get(heading.span.start), kinds)]
+
+
+def _is_text(document: ListDocument, section: Section | None, kinds: set[EntryKind]) -> bool:
+    """Whether a section has content of its own, but no subsections and no entries of the given kinds."""
+    if section is None or section.children or any(entry.kind in kinds for entry in _entries(section)):
+        return False
+    source = document.source
+    end = source.line_end(section.end_line)
+    return bool(source.text[source.line_end(section.line) : end].strip())
+
+
+def _entries(section: Section) -> Iterator[Entry]:
+    return (entry for inner in section.walk() for entry in inner.entries)
 
 
 def _is_similar_to_any(name: str, names: set[str]) -> bool:

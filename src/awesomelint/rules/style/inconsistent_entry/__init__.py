@@ -40,25 +40,39 @@ fields are not added.
 The format is learned from the list: the rule counts what is between two fields in each section (a small
 section also uses its parent section), and reports an entry only if at least nine in ten of at least five
 entries agree. If a section has two styles, both are accepted. `awesomelint style` shows what was learned.
+
+Not reported: symbols and emoji, emphasis that only some titles have (they say something about an entry),
+quotations, sentences that end in a link, and items of another list, with other bullets. In tables, only marks
+that a cell lacks are reported. A list item in the only section of the file that has a table of papers as well
+is reported, too.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
+from awesomelint.model import Entry
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe, unsafe
 from awesomelint.rules.style.inconsistent_entry.other_causes import OtherCauses
+from awesomelint.rules.style.inconsistent_entry.outside_table import entries_outside_table
 from awesomelint.style.conventions import learn
 from awesomelint.style.deviations import deviations
+from awesomelint.style.deviations.cells import cell_deviations
 from awesomelint.style.deviations.deviation import Deviation, fix_title
+from awesomelint.util.regex import compiled
 
+_ASTERISKS = compiled(r"\*+")
 _BRACKETS = ("[]", "()", "（）", "【】")
 
 
-@rule("inconsistent-entry", group="style", severity=Severity.WARNING, fix="both")
+@rule("inconsistent-entry", group="style", severity=Severity.WARNING, fix="both", changes=("pairs",))
 def check(context: Context) -> Iterator[Found]:
     """Report each entry with deviations once, at the first of them."""
     document = context.document
+    for entry, rows, size in entries_outside_table(document):
+        message = f"list item, but {rows} of the {size} entries in this section are table rows; move it into the table"
+        yield Found(entry.head, message, key=entry.title)
     style = learn(document, context.style)
     other_causes = OtherCauses(document)
     for layout in style.layouts:
@@ -67,22 +81,31 @@ def check(context: Context) -> Iterator[Found]:
             for deviation in deviations(style, layout)
             if not other_causes.explain(deviation, layout.entry)
         ]
-        if not found:
-            continue
-        sure = any(deviation.certain for deviation in found)
-        first = found[0]
-        start, end = (
-            (first.start, first.end)
-            if first.end > first.start
-            else (max(layout.entry.span.start, first.start - 1), first.end)
-        )
-        yield Found(
-            Span(start, end),
-            "; ".join(dict.fromkeys(deviation.message for deviation in found)),
-            None if sure else Severity.NOTE,
-            fix=_fix(document.source.text, Span(layout.entry.span.start, layout.entry.own_end), found),
-            key=layout.entry.title,
-        )
+        if found:
+            yield _make_finding(layout.entry, found)
+    for entry, found in cell_deviations(document):
+        yield _make_finding(entry, found)
+
+
+def _make_finding(entry: Entry, found: list[Deviation]) -> Found:
+    first = found[0]
+    start, end = (
+        (first.start, first.end)
+        if first.end > first.start
+        else (max(entry.span.start, first.start - 1), first.end)
+    )
+    return Found(
+        Span(start, end),
+        "; ".join(dict.fromkeys(deviation.message for deviation in found)),
+        None if any(deviation.certain for deviation in found) else Severity.NOTE,
+        fix=_fix(entry.source.text, _words_of(entry), found),
+        key=entry.title,
+    )
+
+
+def _words_of(entry: Entry) -> Span:
+    """Return the span of an entry's own lines without its bullet, which may be an asterisk."""
+    return Span(entry.span.start + len(entry.marker.rstrip()), entry.own_end)
 
 
 def _fix(text: str, entry: Span, found: list[Deviation]) -> Fix | None:
@@ -133,8 +156,21 @@ def _keeps_pairs(text: str, entry: Span, edits: list[Edit]) -> bool:
         change = added.count(opener) - removed.count(opener) - added.count(closer) + removed.count(closer)
         if change and before.count(opener) - before.count(closer) + change:
             return False
-    for mark in ("*", "`", '"'):
+    for mark in ("`", '"'):
         change = added.count(mark) - removed.count(mark)
         if change % 2 and (before.count(mark) + change) % 2:
             return False
-    return (added.count("**") - removed.count("**")) % 2 == 0 or before.count("*") % 2 == 1
+    return _keeps_emphasis(text, entry, edits)
+
+
+def _keeps_emphasis(text: str, entry: Span, edits: list[Edit]) -> bool:
+    """Whether edits leave runs of asterisks of each length in pairs, if they change any."""
+    at = entry.start
+    parts: list[str] = []
+    for edit in sorted(edits):
+        parts += (text[at : edit.start], edit.text)
+        at = edit.end
+    after = "".join((*parts, text[at : entry.end]))
+    runs = Counter(_ASTERISKS.findall(after))
+    changed = runs - Counter(_ASTERISKS.findall(text, *entry))
+    return all(runs[mark] % 2 == 0 for mark in changed)

@@ -38,6 +38,8 @@ class OtherCauses:
         if deviation.kind == "missing":
             malformed = (entry.date is not None and entry.date.problem) or entry in self._unread_dates
             return bool(malformed) and "date" in deviation.fields
+        if deviation.kind == "form":
+            return self._has_broken_brackets(entry)
         if deviation.kind not in ("separator", "period"):
             return False
         found, expected = self._text[deviation.start : deviation.end], deviation.expected

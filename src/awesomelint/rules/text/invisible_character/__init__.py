@@ -22,9 +22,9 @@ A warning. An error in a URL, because it breaks the link.
 
 ## Notes
 The rule ignores code and comments, joiners and variation selectors of emoji and of scripts that need them,
-zero-width spaces in scripts without spaces and after `@`, directional marks next to right-to-left text,
-no-break spaces next to punctuation and in text that is not English, and invisible characters used as spacers.
-See the Unicode Standard, section 23.2.
+joiners in headings, whose anchors contain them, zero-width spaces in scripts without spaces and after `@`,
+directional marks next to right-to-left text, no-break spaces next to punctuation and in text that is not
+English, and invisible characters used as spacers. See the Unicode Standard, section 23.2.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _SEPARATOR = compiled(r"[\s,|()\[\]]")
     severity=Severity.WARNING,
     max_severity=Severity.ERROR,
     fix="safe",
-    changes=("title", "links", "venue", "authors", "tags", "notes"),
+    changes=("title", "links", "venue", "authors", "tags", "notes", "urls"),
 )
 def check(context: Context) -> Iterator[Found]:
     """Report each kind of invisible character once per line, at its first occurrence."""
@@ -65,9 +65,13 @@ def check(context: Context) -> Iterator[Found]:
             offset = line_start + start
             if is_verbatim(document, offset):
                 continue
+            if match[0] in "\u200c\u200d" and line.startswith("#"):
+                # The anchor of a heading contains its joiners, and links to it would break.
+                continue
             if in_url(parts := parts_at(document, offset), offset):
                 inside = any(part.url_start < offset and line_start + end < part.url_end for part in parts)
-                if not "\ufb00" <= match[0] <= "\ufb06" and not parts[-1].url.startswith("#"):
+                is_anchor = "#" in document.source.text[parts[-1].url_start : offset]
+                if not "\ufb00" <= match[0] <= "\ufb06" and not is_anchor:
                     intended = None if inside and match[0] == "\u00a0" else ""
                     kinds.setdefault("url", []).append(Problem(start, end, intended))
             elif (problem := diagnose(line, start, end)) and (
@@ -120,7 +124,8 @@ def _report(line: str, line_start: int, kind: str, problems: list[Problem]) -> F
         else:
             advice = f"remove {pronoun}"
         subject = name if len(problems) == 1 else f"{len(problems)} {name}s"
-        message = f"{subject} in “{word}”; {advice}"
+        quoted = f"in “{word}”" if word else f"after “{line[max(0, first.start - 12) : first.start].strip()}”"
+        message = f"{subject} {quoted}; {advice}"
     edits = [
         Edit(line_start + problem.start, line_start + problem.end, problem.intended)
         for problem in problems

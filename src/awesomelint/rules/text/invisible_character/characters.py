@@ -29,6 +29,8 @@ ESCAPED_BYTES = lazy_pattern(r"(?:\\{1,2}x[c-fC-F][0-9a-fA-F](?:\\{1,2}x[89abAB]
 _NEEDS_JOINERS = lazy_pattern(
     "[\u0590-\u109f\u1780-\u17ff\u2190-\u2bff\ufb1d-\ufdff\ufe00-\ufe0f\ufe70-\ufefe\U0001f000-\U000e01ef]"
 )
+# A no-break and a plain space between words or brackets.
+_BESIDE_SPACE = compiled(r".?[\w)\]](?:\u00a0 | \u00a0)[\w(\[]")
 _NOT_ENGLISH = compiled(r"[^\W\d_a-zA-Z]")
 
 
@@ -48,7 +50,9 @@ def diagnose(line: str, start: int, end: int) -> Problem | None:
         # After a non-ASCII letter, a control character is part of mojibake, which has its own rule.
         return Problem(start, end, None if within else "") if before.isascii() else None
     if char == "\u00a0":
-        # Next to punctuation it is typography, as in French.
+        # Next to punctuation it is typography, as in French, unless there is a plain space as well.
+        if _BESIDE_SPACE.match(line, max(start - 2, 0), end + 2):
+            return Problem(start, end, "")
         english = within and (before + after).isascii() and not _NOT_ENGLISH.search(line)
         return Problem(start, end, " ") if english else None
     if char == "\u00ad":

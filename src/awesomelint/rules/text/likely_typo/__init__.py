@@ -1,4 +1,4 @@
-"""A rare word that differs by one letter from a frequent word, or from a word in the URL of its entry.
+"""A rare word that differs by one letter from a frequent word or a word in its URL, or two periods at an end.
 
 ## Why
 Searching for a title with a typo does not find it, and readers copy the typo into their own papers.
@@ -6,16 +6,19 @@ Searching for a title with a typo does not find it, and readers copy the typo in
 ## Wrong
     - [A Survey of Contextual Machne Learning](https://example.org/survey)
     - [awesome-maching-learning](https://github.com/x/awesome-machine-learning)
+    - [Flower](https://github.com/adap/flower) - A framework for federated learning..
 
 ## Right
     - [A Survey of Contextual Machine Learning](https://example.org/survey)
     - [awesome-machine-learning](https://github.com/x/awesome-machine-learning)
+    - [Flower](https://github.com/adap/flower) - A framework for federated learning.
 
 ## Fix
-None. Some works are published with the typo in their title, so look the title up.
+Safe for two periods: one is removed. None for words. Some works are published with the typo in their title,
+so look the title up.
 
 ## Severity
-A note in titles. A warning in headings, which the maintainer wrote.
+A note in titles. A warning in headings, which the maintainer wrote, and for two periods.
 
 ## Notes
 The rule uses no dictionary. It reports a word that the list uses once or twice if a word that differs by one
@@ -30,9 +33,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from awesomelint.analysis.positions import is_verbatim
 from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument
-from awesomelint.rules.api import Context, Found, Severity, Span, rule
+from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe
 from awesomelint.rules.text.likely_typo.one_letter import SIMILAR_WORDS, Typo, WordIndex
 from awesomelint.util.regex import compiled
 
@@ -42,12 +46,23 @@ _HOST = compiled(r"://[^/\n]*")
 # A name before a colon, or a title of one word.
 _NAME = compiled(r"\W*+[\w+-]++(?:(?: [\w+-]++)?+\W*?[:：]|\W*+$)")
 _MIN_FREQUENT = 6
+_TWO_PERIODS = compiled(r"[^\W_][)\]`*_\"”’]{0,3}(\.\.)\s*\Z")
+# A list with more of these has no mistakes, but a style.
+_MAX_TWO_PERIODS = 5
 
 
-@rule("likely-typo", group="text", severity=Severity.NOTE, max_severity=Severity.WARNING)
+@rule(
+    "likely-typo",
+    group="text",
+    severity=Severity.NOTE,
+    max_severity=Severity.WARNING,
+    fix="safe",
+    changes=("title", "tags", "venue", "authors", "notes"),
+)
 def check(context: Context) -> Iterator[Found]:
     """Report rare words that look like a typo for a frequent word or for a word in a URL of the entry."""
     document = context.document
+    yield from _report_two_periods(document)
     counts = _count_words(document)
     rare = [word for word, count in counts.items() if count <= 2 and word not in SIMILAR_WORDS]
     with_notes = context.min_severity <= Severity.NOTE
@@ -80,6 +95,24 @@ def check(context: Context) -> Iterator[Found]:
         ):
             in_url = {word: f"“{typo.intended}” (see the URL of this entry)"}
             yield from _report_typos(document, entry.title_span, in_url, include_names=True)
+
+
+def _report_two_periods(document: ListDocument) -> Iterator[Found]:
+    """Report entries whose last line ends with exactly two periods, unless the list often does that."""
+    text = document.source.text
+    ends = [
+        (entry, match.start(1))
+        for entry in document.entries
+        if (match := _TWO_PERIODS.search(text, max(entry.span.start, entry.span.end - 80), entry.span.end))
+        and not is_verbatim(document, match.start(1))
+    ]
+    if len(ends) > max(_MAX_TWO_PERIODS, len(document.entries) // 20):
+        return
+    for entry, offset in ends:
+        word = text[max(entry.span.start, offset - 24) : offset].split()[-1]
+        fix = safe("Remove a period", Edit(offset + 1, offset + 2, ""))
+        message = f"two periods after “{word}”"
+        yield Found(Span(offset, offset + 2), message, Severity.WARNING, fix=fix, key=f"{word} {entry.title}")
 
 
 def _count_words(document: ListDocument) -> Counter[str]:

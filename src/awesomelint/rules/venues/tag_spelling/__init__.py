@@ -18,18 +18,19 @@ Unsafe: replaces the rarer spelling with the more common one. Which spelling is 
 choice.
 
 ## Severity
-Warning if the list clearly prefers one spelling, otherwise a note. A plural or an acronym is a warning only
-if the other form is common.
+Warning for a typo, and if the list clearly prefers one spelling: it is used three times as often as the
+other, or at least half as often again if one is an acronym. Otherwise a note.
 
 ## Notes
 Two tags are the same if they differ only in letter case, hyphens, spaces, a plural, or a typo in a long word,
 or if one consists of the initials of the other. Tags with different meanings are not the same: `ood` and `ood
-generalization`, `interpretability` and `mechanistic interpretability`. Lists with few tags, or only code, are
-not checked.
+generalization`, `interpretability` and `mechanistic interpretability`, `C` and `C#`. Lists with few tags, or
+only code, are not checked, and neither are free keywords: several in each entry, many of them used only once.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from awesomelint.model import Entry
@@ -40,13 +41,13 @@ from awesomelint.rules.venues.tag_spelling.variants import Variant, find_variant
 _AROUND = frozenset("`*[](){}|&,;/，；、_·")
 
 
-@rule("tag-spelling", group="venues", severity=Severity.WARNING, fix="unsafe", changes=("tags",))
+@rule("tag-spelling", group="venues", severity=Severity.WARNING, fix="unsafe", changes=("tags", "spelling"))
 def check(context: Context) -> Iterator[Found]:
     """Report every use of a spelling that is not the most common spelling of a tag."""
     document = context.document
     tagged = [entry for entry in document.entries if entry.tags]
     # Code in descriptions and unpaired brackets are not tags; lists with tags have them in many entries.
-    if len(tagged) < 8 or len(tagged) < 0.1 * len(document.entries):
+    if len(tagged) < 8 or len(tagged) < 0.1 * len(document.entries) or _are_free(tagged):
         return
     variants = find_variants(tagged, (entry.title for entry in document.entries))
     for entry in tagged:
@@ -60,6 +61,16 @@ def check(context: Context) -> Iterator[Found]:
             if span is not None:
                 searched[tag] = span.end
                 yield _make_finding(tag, variant, span)
+
+
+def _are_free(tagged: list[Entry]) -> bool:
+    """Whether the tags are free keywords or names, rather than a vocabulary.
+
+    With several tags in an entry, a fourth of all are used only once; with one, nearly all are.
+    """
+    counts = Counter(tag for entry in tagged for tag in entry.tags)
+    total, unique = counts.total(), sum(count == 1 for count in counts.values())
+    return unique >= (0.25 if total >= 1.5 * len(tagged) else 0.8) * total
 
 
 def _make_finding(tag: str, variant: Variant, span: Span) -> Found:

@@ -8,8 +8,11 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from awesomelint.model import Entry
-from awesomelint.util.regex import NOT_WORD
+from awesomelint.util.regex import NOT_WORD, compiled
 
+# What two spellings of a tag may differ in; others make another tag (`C#`, `PointNet++`).
+_IGNORED = compiled(r"[\s_‐-–-]+")
+_PHRASE = compiled(r"[^\W\d_]+(?:[ -][^\W\d_]+){2,}")
 # Shorter words may differ by one letter and be different words.
 _MIN_LENGTH = 6
 
@@ -32,8 +35,8 @@ def find_variants(entries: Sequence[Entry], titles: Iterable[str]) -> dict[str, 
     counts = Counter(tag for entry in entries for tag in entry.tags)
     forms: dict[str, list[str]] = defaultdict(list)
     for tag in counts:
-        if key := NOT_WORD.sub("", tag.casefold()):
-            forms[key].append(tag)
+        if NOT_WORD.sub("", tag):
+            forms[_IGNORED.sub("", tag.casefold())].append(tag)
     replacements = _find_replacements(entries, titles, counts, forms)
     families: dict[str, list[str]] = defaultdict(list)
     for key, tags in forms.items():
@@ -45,7 +48,8 @@ def find_variants(entries: Sequence[Entry], titles: Iterable[str]) -> dict[str, 
         kind = replacements[key][1] if key in replacements else "case"
         for tag in tags:
             if tag != right:
-                variants[tag] = Variant(right, counts[right], _is_sure(kind, counts[tag], counts[right]))
+                sure = _is_sure(kind, counts[tag], counts[right])
+                variants[tag] = Variant(right, counts[right], sure)
     return variants
 
 
@@ -108,11 +112,9 @@ def _resolve(replacements: Mapping[str, tuple[str, Kind]], key: str) -> str:
 
 def _is_sure(kind: Kind, few: int, many: int) -> bool:
     """Whether a list with these counts of two spellings clearly prefers the second."""
-    if kind == "case":
-        return many > few
     if kind == "typo":
         return True
-    return many >= 3 and many >= 1.5 * few
+    return many >= 3 and many >= (1.5 if kind == "acronym" else 3) * few
 
 
 def _plurals(forms: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
@@ -128,8 +130,8 @@ def _acronyms(forms: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
     """
     by_initials: dict[str, set[str]] = defaultdict(set)
     for key, tags in forms.items():
-        words = NOT_WORD.split(tags[0].casefold())
-        if len(words) > 2 and all(word.isalpha() for word in words):
+        if _PHRASE.fullmatch(tags[0]):
+            words = NOT_WORD.split(tags[0].casefold())
             by_initials["".join(word[0] for word in words)].add(key)
     for initials, keys in by_initials.items():
         # Initials that look like the plural of other initials (`llms`) are ambiguous.

@@ -15,18 +15,19 @@ count it as another venue.
     - (**NAACL'22**) MetaICL: Learning to Learn In Context [[Paper]](https://aclanthology.org/2022.naacl-main.201/)
 
 ## Fix
-Safe for letter case, and for a typo that can only be one venue. Unsafe for `NIPS` to `NeurIPS`, and for a
-short acronym that may belong to another venue.
+Safe for letter case, and for a typo that can only be one venue. Unsafe for `NIPS` to `NeurIPS`, for a short
+acronym that may belong to another venue, and if the list does not use the official form elsewhere.
 
 ## Severity
-Warning. Note if a short acronym may be correct, if the list is inconsistent, or if the list uses the official
-form less often than another form.
+Warning. Note if a short acronym may be correct, if the list is inconsistent, or if the list uses another form
+several times and the official form never.
 
 ## Notes
 A list that uses `arxiv` or `Arxiv` throughout is consistent, and so is a list with all venues in lower case.
 The conference has been called NeurIPS since November 2018, and earlier years may be called NIPS. Only text in
-the position of a venue is checked: in brackets, in a table column, in a badge, or next to a year. Authors are
-not checked. In a title, only names such as `NeurlPS` next to a year are reported, without a fix.
+the position of a venue is checked: in brackets, in a table column, in a badge, or next to a year. Authors and
+sentences are not checked, nor are names that are also words (“Computational Visual Media”). In a title, only
+names such as `NeurlPS` next to a year are reported, without a fix.
 """
 
 from __future__ import annotations
@@ -37,13 +38,16 @@ from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, sa
 from awesomelint.rules.venues.venue_spelling.doubts import find_doubts
 from awesomelint.rules.venues.venue_spelling.positions import find_word, venue_position
 
+# Uses that make a form the list's own.
+_OWN = 5
+
 
 @rule(
     "venue-spelling",
     group="venues",
     severity=Severity.WARNING,
     fix="both",
-    changes=("title", "venue", "tags", "notes"),
+    changes=("venue", "tags", "notes", "spelling"),
 )
 def check(context: Context) -> Iterator[Found]:
     """Report doubtful names in positions for a venue."""
@@ -62,14 +66,18 @@ def check(context: Context) -> Iterator[Found]:
         ]
         if len(located) > doubt.limit:
             continue
+        # A form that the list uses again and again, and no other, is its own.
+        sure = doubt.sure and not (doubt.is_only_form and len(located) >= _OWN)
         for start, position in located:
             # A name in mixed case next to a year is a venue even in a title, but titles are not changed.
             is_in_title = position == "title"
             if start in reported or (is_in_title and (not doubt.plain or word.isupper() or word.istitle())):
                 continue
+            if doubt.short and (position == "badge" or (position == "brackets" and not doubt.plain)):
+                continue
             reported.add(start)
             span = Span(start, start + len(word))
             make_fix = safe if doubt.plain else unsafe
             fix = make_fix(f"Replace `{word}` with `{doubt.right}`", Edit(*span, doubt.right))
-            severity = None if doubt.sure else Severity.NOTE
+            severity = None if sure else Severity.NOTE
             yield Found(span, f"“{word}” {doubt.why}", severity, fix=None if is_in_title else fix)

@@ -16,6 +16,8 @@ _TAG_WORD = compiled(r"([A-Za-z][a-z]{3,9})[ '’‘-]{0,2}(?:\d\d){1,2}")
 _FIRST_WORD = compiled(r"([A-Za-z][a-z]{3,9})(?:[ '’‘-]{0,2}(?:\d\d){1,2})?(?!\w| [a-z])")
 _FIELD_WORD = compiled(r"[A-Za-z][A-Za-z&/]*(?!\.org)")
 _CASES = ("arXiv", "arxiv", "Arxiv", "ArXiv", "ARXIV")
+# So many venues in their official case for each one in another case show that the list follows it.
+_REGULAR = 20
 # The first year, in two digits, for which `NIPS` is wrong; papers of 2018 have either name.
 _FIRST_YEAR = 19
 _NAMED = lazy_pattern(r"N(?:eur)?IPS(?=[ ,'’‘`(-]{0,3}(?:20)?(\d\d)(?!\d))")
@@ -94,18 +96,25 @@ def _preprint_doubts(
 ) -> Iterator[Doubt]:
     """Yield the forms of `arXiv` that differ from the one nearly all entries have, and unusual forms in any
     list.
+
+    The official form is never wrong.
     """
     is_clear = usual_count >= 5 and usual_count >= 0.8 * counts.total()
     for word in counts:
-        if word.lower() == "arxiv" and word != usual and (is_clear or word not in _CASES):
+        if word.lower() != "arxiv" or word in (usual, "arXiv"):
+            continue
+        if is_clear or word not in _CASES:
             right = usual if is_clear or usual in _CASES else "arXiv"
-            is_wrong = word != "arXiv"
             why = _spelled_elsewhere(right, counts[right])
-            yield Doubt(word, right, why, is_wrong, is_wrong, tuple(starts[word]), False)
+            yield Doubt(word, right, why, True, True, tuple(starts[word]), False)
 
 
 def _case_doubts(forms: Forms, spellings: Spellings) -> Iterator[Doubt]:
-    """Yield acronyms in the wrong letter case, if the list mostly uses the official case of its venues."""
+    """Yield acronyms in the wrong letter case, if the list mostly uses the official case of its venues.
+
+    The fix is certain if the list uses the official form, or if the word is only in venue fields and the list has
+    hardly any other venue in another case.
+    """
     good = sum(_correct(counts, spellings).total() for counts in forms.counts.values())
     bad = sum(counts.total() for counts in forms.counts.values()) - good
     for name, counts in forms.counts.items():
@@ -116,9 +125,15 @@ def _case_doubts(forms: Forms, spellings: Spellings) -> Iterator[Doubt]:
             if word in correct or word.lower() in WORDS:
                 continue
             best = max(spellings[word.lower()][1], key=lambda form: correct[form])
-            if correct[best] >= count or (not correct[best] and good >= 5 * max(bad, 1)):
+            is_used = correct[best] > 0
+            if correct[best] >= count or (
+                not is_used and good >= 5 * max(bad, 1) and word.lower() == name.lower()
+            ):
                 why = _spelled_elsewhere(best, correct[best])
-                yield Doubt(word, best, why, starts=tuple(forms.starts[word]))
+                starts = tuple(forms.starts[word])
+                others = bad - count
+                is_certain = is_used or (good >= _REGULAR * max(others, 1) and len(starts) == count)
+                yield Doubt(word, best, why, plain=is_certain, starts=starts, is_only_form=not is_used)
 
 
 def _correct(counts: Counter[str], spellings: Spellings) -> Counter[str]:

@@ -25,6 +25,50 @@ _YEAR_AFTER = compiled(
     re.IGNORECASE,
 )
 _YEAR_BEFORE = lazy_pattern(r"(?<!\d)(?:19|20)\d\d[ ,]{1,2}$")
+# The word before a venue: an organization, or what leads to a venue. Other words make it part of a sentence.
+_WORD_BEFORE = lazy_pattern(r"([^\W\d_]+)[ ]$")
+_LEADING = frozenset(
+    [
+        "in",
+        "at",
+        "of",
+        "and",
+        "or",
+        "proc",
+        "proceedings",
+        "findings",
+        "to",
+        "by",
+        "appear",
+        "accepted",
+        "published",
+        "presented",
+        "submitted",
+        "only",
+        "from",
+        "advances",
+        "workshop",
+        "conference",
+        "symposium",
+        "journal",
+        "transactions",
+        "oral",
+        "poster",
+        "spotlight",
+        "highlight",
+        "paper",
+        "best",
+        "short",
+        "long",
+        "full",
+        "main",
+        "demo",
+        "track",
+        "invited",
+        "under",
+        "review",
+    ]
+)
 _OPEN = lazy_pattern(r"[\[(|【{`][ *_~`\[(\\]*$")
 _CLOSED = lazy_pattern(rf"(?:[ ]{_TRACK}){{0,2}}[ *_~`\\]*[\])|】}}`]", re.IGNORECASE)
 
@@ -80,6 +124,11 @@ def venue_position(document: ListDocument, start: int, end: int) -> Position:
             at_edge = start - title.start <= 3 or title.end - end <= 12
             if entry.title_kind != "text" or not at_edge:
                 return "title" if has_year else ""
+    # Descriptions and text between the entries mention venues, too: `the CONLL 2003 corpus`.
+    before = _WORD_BEFORE.search(text, max(0, start - 30), start)
+    is_in_sentence = before is not None and not before[1].isupper() and before[1].lower() not in _LEADING
+    if entry is None or start >= entry.own_end or is_in_sentence:
+        return ""
     if has_year:
         return "year"
     # Three letters in brackets can be anything.

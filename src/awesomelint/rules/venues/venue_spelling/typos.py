@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from awesomelint.util.one_edit import one_edit
 
@@ -25,6 +25,7 @@ WORDS = frozenset(
         "colm",
         "colt",
         "corl",
+        "corr",
         "dac",
         "date",
         "distill",
@@ -36,10 +37,12 @@ WORDS = frozenset(
         "informs",
         "iui",
         "log",
+        "media",
         "mia",
         "micro",
         "middleware",
         "nature",
+        "oakland",
         "pact",
         "patterns",
         "pets",
@@ -73,9 +76,10 @@ _MAX_LENGTH = 40
 class Doubt(NamedTuple):
     """A doubtful word, the word that it should be, and the end of the message.
 
-    `sure` means that the word is wrong, `plain` that no other word can be meant. The doubt is about the word
-    at the offsets `starts` and, if `anywhere`, in all positions for venues, unless there are more than
-    `limit`.
+    `sure` means that the word is wrong, `plain` that no other word can be meant. A `short` word may be
+    another acronym, such as the name of a method, in a badge and, if not `plain`, in brackets. If it
+    `is_only_form`, the list does not use the official form. The doubt is about the word at the offsets
+    `starts` and, if `anywhere`, in all positions for venues, unless there are more than `limit`.
     """
 
     word: str
@@ -86,6 +90,8 @@ class Doubt(NamedTuple):
     starts: tuple[int, ...] = ()
     anywhere: bool = True
     limit: int = 10_000
+    short: bool = False
+    is_only_form: bool = False
 
 
 def find_typos(
@@ -125,14 +131,19 @@ def _make_doubt(
     if not similar:
         return
     right = max(sorted(similar), key=lambda name: (_difference(word, name) == "plain", used[name]))
-    plain = _difference(word, right) == "plain" or len(right) >= 6 or right.lower() == "arxiv"
+    kind, count = _difference(word, right), used[right]
+    sure = kind == "plain" or (kind == "swapped" and (count >= 3 or right in MAJOR))
+    sure = sure or len(right) >= 6 or right.lower() == "arxiv"
+    is_common = len(right) >= 6 or right.lower() == "arxiv" or count >= (3 if right in MAJOR else 10)
+    plain = sure and (kind != "swapped" or is_common)
     # A capitalized word may be a person's name (`Rios, 2020`), and a short acronym may be another venue.
-    if (word[1:].islower() and (not plain or len(right) < 5)) or (not plain and used[right] < 3):
+    if (word[1:].islower() and (not sure or len(right) < 5)) or (not sure and count < 3):
         return
-    why = f"looks like a typo for “{right}”" if plain else f"may be a typo for “{right}”"
-    if used[right]:
-        why += f" (used {f'{used[right]} times' if used[right] > 1 else 'once'} in this list)"
-    yield Doubt(word, right, why, plain, plain, starts, limit=max(2, used[right] // 3))
+    why = f"looks like a typo for “{right}”" if sure else f"may be a typo for “{right}”"
+    if count:
+        why += f" (used {f'{count} times' if count > 1 else 'once'} in this list)"
+    is_short = len(right) < 5 and kind != "plain" and right.lower() != "arxiv"
+    yield Doubt(word, right, why, sure, plain, starts, limit=max(2, count // 3), short=is_short)
 
 
 def _shortened_forms(word: str) -> Iterator[str]:
@@ -144,18 +155,21 @@ def _shortened_forms(word: str) -> Iterator[str]:
         yield word[:index] + word[index + 1 :]
 
 
-def _difference(written: str, name: str) -> str:
-    """Return `plain` for an edit that hardly makes another acronym, `typo` for another edit, empty for more
-    edits.
+def _difference(written: str, name: str) -> Literal["", "plain", "swapped", "typo"]:
+    """Return the kind of a single edit, empty for more edits.
+
+    It is `plain` if it hardly makes another acronym. Another letter in a short acronym makes another venue.
     """
     edit = one_edit(written.lower(), name.lower())
     if edit is None:
         return ""
     at = edit.at
     if edit.kind == "wrong":
-        return "plain" if (written[at], name[at]) in (("l", "I"), ("I", "l")) else "typo"
+        if (written[at], name[at]) in (("l", "I"), ("I", "l")):
+            return "plain"
+        return "typo" if len(name) >= 6 or name.lower() == "arxiv" else ""
     if edit.kind == "swapped":
-        return "plain"
+        return "swapped"
     long = max(written.lower(), name.lower(), key=len)
     is_doubled = long[at] in long[max(0, at - 1) : at] + long[at + 1 : at + 2]
     return "plain" if len(long) > 5 and is_doubled else "typo"

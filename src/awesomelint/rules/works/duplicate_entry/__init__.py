@@ -15,8 +15,9 @@ proceedings, straight and curly quotes. The two entries are then updated separat
 Error if both entries are in the same section with the same URL. Warning if they have different URLs, if one
 is in a subsection of the other's section, or if their dates, venues or URLs differ. Note if both are
 identical and in unrelated sections, which many lists do on purpose. Also a note: entries in a part of the
-list that repeats other parts, such as an index by year, and the conference and journal versions of a work
-from different years.
+list that repeats other parts, such as an index by year or a table below the same works as items; the
+conference and journal versions of a work; the paper and a recording of the talk; works in a list of what is
+still to be read; and entries that a name before or a remark in brackets after the title tells apart.
 
 With `scope = "all"`, the files of one run are also compared with each other. Entries in different files are
 treated like entries in unrelated sections: a note, or a warning if their titles, URLs, dates or venues
@@ -30,19 +31,23 @@ if something depends on the entry, such as a picture below it. Entries in unrela
 ## Notes
 Works are compared by identifier (arXiv, DOI, ACL Anthology, OpenReview, PMLR, CVF), by URL and by title. Only
 whole titles are compared, so “Are Emergent Abilities of Large Language Models a Mirage?” and “Emergent
-Abilities of Large Language Models” remain two works.
+Abilities of Large Language Models” remain two works. Rows of a table with different results, or
+with different names in another column, are about different models or datasets and are not reported.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from awesomelint.analysis.works.differences import (
     describe_differences,
     find_differences,
     is_intentional,
+    is_row_and_item,
     severity_if_unrelated,
 )
+from awesomelint.analysis.works.list_parts import ListParts
 from awesomelint.analysis.works.match import compare, list_parts
 from awesomelint.analysis.works.pair import Pair
 from awesomelint.fields import titles
@@ -53,6 +58,8 @@ from awesomelint.rules.api import Context, Edit, Fix, Found, Option, Related, Sa
 from awesomelint.rules.works.duplicate_entry.cross_file import compare_documents
 from awesomelint.util.text import shorten
 
+# A table of at least so many works that the section also has as items is a summary.
+_SUMMARIZED = 3
 _SCOPE = Option("file", "Compare works within each `file`, or across `all` files of a run.", ("file", "all"))
 
 
@@ -73,12 +80,17 @@ def check(context: Context) -> Iterator[Found]:
         return
     parts = list_parts(document)
     repeating = parts.find_repeating(document.compared, pairs)
+    summarized = _find_summarized_parts(pairs, parts)
     for pair in pairs:
         first, later = pair.first.entry, pair.later.entry
         differences = find_differences(pair)
         part, first_part = parts.part_of(later), parts.part_of(first)
         enclosing = parts.enclosing_section(first, later)
-        is_repetition = part != first_part and not repeating.isdisjoint((part, first_part))
+        is_repetition = (
+            is_row_and_item(pair) or not repeating.isdisjoint((part, first_part))
+            if part != first_part
+            else is_row_and_item(pair) and part in summarized
+        )
         if is_repetition or is_intentional(pair, differences):
             severity = Severity.NOTE
         else:
@@ -97,6 +109,16 @@ def check(context: Context) -> Iterator[Found]:
             _fix(document, pair, enclosing) if is_fixable and severity > Severity.NOTE else None,
             key="|".join(sorted((titles.key(first.title), titles.key(later.title)))),
         )
+
+
+def _find_summarized_parts(pairs: list[Pair], parts: ListParts) -> set[int]:
+    """Return the parts that list several works twice, as items and as rows of a table."""
+    counts = Counter(
+        parts.part_of(pair.later.entry)
+        for pair in pairs
+        if is_row_and_item(pair) and parts.part_of(pair.first.entry) == parts.part_of(pair.later.entry)
+    )
+    return {part for part, count in counts.items() if count >= _SUMMARIZED}
 
 
 def _fix(document: ListDocument, pair: Pair, enclosing: Section | None) -> Fix | None:

@@ -1,4 +1,4 @@
-"""A line that should be a list item but isn't: a missing, doubled or foreign marker, or a missing space.
+"""A line that should be a list item or a table row but isn't: a missing or wrong marker, or a blank line before it.
 
 ## Why
 GitHub renders such a line as the end of the entry above it, or as a paragraph that divides the list in two.
@@ -15,11 +15,13 @@ In an editor, this is hard to see.
     - [Deep Residual Learning for Image Recognition](https://arxiv.org/abs/1512.03385)
 
 ## Fix
-Safe: inserts the missing space or marker, or removes the extra marker. A missing number is not fixed.
+Safe: inserts the missing space or marker, or removes the extra marker or the blank line. A missing number is
+not fixed.
 
 ## Notes
 A list marker is `-`, `*`, `+` or a number with a period or parenthesis, followed by a space (CommonMark 5.2).
-Lines below an entry that hold its authors, links or notes belong to the entry and are not reported.
+Lines below an entry that hold its authors, links or notes belong to the entry and are not reported. A blank line
+ends a table (GitHub Flavored Markdown 4.10), so GitHub shows the rows after it as text.
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ from awesomelint.analysis.bullets import ITEM_LIKE, Items, opening
 from awesomelint.model import ListDocument
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe
 from awesomelint.rules.works.malformed_item.lost_bullets import find_candidates, find_lost_bullets
+from awesomelint.rules.works.malformed_item.lost_rows import find_lost_rows
 from awesomelint.util.regex import compiled
 from awesomelint.util.text import shorten
 
@@ -45,7 +48,7 @@ _FEW = 3
     group="works",
     severity=Severity.WARNING,
     fix="safe",
-    changes=("title", "authors", "notes"),
+    changes=("title", "authors", "notes", "blocks"),
 )
 def check(context: Context) -> Iterator[Found]:
     """Report lines that look like items by their text, but that Markdown reads as something else."""
@@ -53,6 +56,7 @@ def check(context: Context) -> Iterator[Found]:
     text = document.source.text
     malformed, unmarked = list(ITEM_LIKE.finditer(text)), find_candidates(document)
     doubled = _DOUBLED.search(text)
+    yield from _lost_rows(document)
     if not (malformed or unmarked or doubled):
         return
     items = Items(document)
@@ -126,6 +130,15 @@ def _lost_markers(document: ListDocument, items: Items, lines: list[re.Match[str
             fix = safe(f"Insert `{marker} `", Edit(span.start, span.start, f"{marker} "))
             findings.append(_make_finding(document, span, f"{_NOT_AN_ITEM}: missing “{marker}”", fix))
     return findings
+
+
+def _lost_rows(document: ListDocument) -> Iterator[Found]:
+    for span, count, gap in find_lost_rows(document):
+        rows = "this row is" if count == 1 else f"these {count} rows are"
+        fix = safe("Remove the blank line", Edit(gap.start, gap.end, ""))
+        yield _make_finding(
+            document, span, f"follows a blank line, which ends the table: {rows} shown as text", fix
+        )
 
 
 def _make_finding(document: ListDocument, span: Span, problem: str, fix: Fix | None = None) -> Found:

@@ -73,6 +73,9 @@ def _expected_marker(document: ListDocument, items: Items, match: re.Match[str])
         url_above = _TARGET.search(above)
         if url_above is None or url_above[1] == url[1] or opening(above, 0) != opening(body, 0):
             return ""
+        if paragraph.end_line > line and opening(source.line_text(line + 1).lstrip(), 0) != opening(body, 0):
+            # The text wraps: a description with a link at the beginning of a line.
+            return ""
     return item.marker
 
 

@@ -1,4 +1,4 @@
-"""Two different works with the same identifier or paper URL: one of the links is wrong.
+"""Two different works with the same identifier or paper URL, or a work with two identifiers: one is wrong.
 
 ## Why
 New entries are often copied from the entry above, and the link is easy to forget. Readers who follow it open
@@ -13,14 +13,16 @@ a different paper.
     - [Increasing Both Batch Size and Learning Rate](https://arxiv.org/abs/2409.08770), Sep. 13 2024.
 
 ## Severity
-Error. Warning if the titles are so similar that the paper may have been renamed.
+Error. Warning if the titles are so similar that the paper may have been renamed, if an entry has two arXiv
+identifiers (in its text and its link, or in two links to the paper), or if two neighbouring entries seem to have
+each other's links, judging by the names in the URLs.
 
 ## Fix
 None: the correct URL has to be looked up.
 
 ## Notes
-If the dates, the venues, the URL itself or another entry with the same title show which link is wrong, only
-that entry is reported; otherwise both are. Titles that share their distinctive words are treated as an old
+The entry that the identifier fits least is reported, judging by dates, venues, other links, neighbours and other
+entries with the same title; if nothing decides, the later one. The message says whether that is clear. Titles that share their distinctive words are treated as an old
 and a new title of one work, which `duplicate-entry` reports. Models or datasets that share a paper are not
 reported, and neither are books.
 """
@@ -30,32 +32,63 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesomelint.analysis.works.match import compare
+from awesomelint.analysis.works.ownership import fit
 from awesomelint.analysis.works.pair import Comparison
-from awesomelint.analysis.works.title_similarity import stems
 from awesomelint.analysis.works.work import Work
-from awesomelint.fields import arxiv
-from awesomelint.model import Entry, Link, ListDocument
+from awesomelint.model import Link, ListDocument
 from awesomelint.rules.api import Context, Found, Related, Severity, rule
+from awesomelint.rules.works.conflicting_id.own_identifiers import find_own_conflicts
+from awesomelint.rules.works.conflicting_id.swapped_links import find_swapped_links
 from awesomelint.util.text import shorten
 
 
 @rule("conflicting-id", group="works", severity=Severity.ERROR, compares_entries=True)
 def check(context: Context) -> Iterator[Found]:
-    """Report the entries whose link is wrong, or all entries in conflict if that is not clear."""
+    """Report all entries in conflict but those that the identifier fits best."""
     document = context.document
     comparison = compare(document)
     for key, works, is_doubtful in comparison.conflicts:
         correct = _find_correct_links(key, works, comparison)
-        scores = [max(_fit(entry, key) - 3 * (entry in correct) for entry in entries) for entries in works]
+        scores = [max(fit(entry, key) - 3 * (entry in correct) for entry in entries) for entries in works]
         best = max(scores)
         is_clear = best >= (0 if correct else 1) and sorted(scores)[-2] <= best - 3
-        owner = scores.index(best) if is_clear else None
+        # One of two works has the right link, so only the other is reported: the later one if nothing decides.
+        owner = max(range(len(works)), key=lambda index: (scores[index], len(works[index]), -index))
         for index, entries in enumerate(works):
-            if index == owner:
-                continue
-            other = works[owner if owner is not None else 0 if index else 1][0]
-            for entry in entries:
-                yield _make_finding(document, entry, other, key, is_clear, is_doubtful, correct.get(entry))
+            if index != owner:
+                for entry in entries:
+                    yield _make_finding(
+                        document, entry, works[owner][0], key, is_clear, is_doubtful, correct.get(entry)
+                    )
+
+    yield from _own_conflicts(document)
+    yield from _swapped_links(document)
+
+
+def _own_conflicts(document: ListDocument) -> Iterator[Found]:
+    """Report entries with two identifiers."""
+    for conflict in find_own_conflicts(document):
+        title = shorten(conflict.entry.title, 80)
+        message = (
+            f"“{title}” has two arXiv identifiers, {conflict.other} and {conflict.identifier}; "
+            "one of them is probably wrong"
+        )
+        yield Found(conflict.span, message, Severity.WARNING, key=f"{conflict.identifier}|{conflict.other}")
+
+
+def _swapped_links(document: ListDocument) -> Iterator[Found]:
+    """Report neighbouring entries that have each other's links."""
+    for swap in find_swapped_links(document):
+        link, other_link = swap.second_link, swap.first_link
+        title, other = shorten(swap.second.title, 80), shorten(swap.first.title, 80)
+        line = document.source.line_of(other_link.span.start)
+        yield Found(
+            link.url_span or link.span,
+            f"“{title}” and “{other}” (line {line}) probably have each other's links; swap them",
+            Severity.WARNING,
+            (Related(other_link.url_span or other_link.span, "the other link"),),
+            key=f"{link.key}|{other_link.key}",
+        )
 
 
 def _make_finding(
@@ -115,39 +148,3 @@ def _find_correct_links(key: str, works: list[list[Work]], comparison: Compariso
 
 def _has_identifier(work: Work, scheme: str) -> bool:
     return any(key.startswith(scheme) for key in work.identifiers)
-
-
-def _fit(work: Work, key: str) -> int:
-    """Return how well an entry's date, venue and title fit an identifier; negative if they contradict it."""
-    scheme, _, identifier = key.partition(":")
-    if scheme == "cvf":
-        words = stems(work.title)
-        hits = sum(word in identifier for word in words)
-        return 2 if hits * 2 > len(words) else -2
-    if scheme != "arxiv":
-        return 0
-    year, month = arxiv.ArxivId(identifier, None).month
-    return _fit_of_date(work.entry, year, month) + _fit_of_venue(work.entry, year, month)
-
-
-def _fit_of_date(entry: Entry, year: int, month: int) -> int:
-    if entry.date is None or not entry.date.iso:
-        return 0
-    if len(entry.date.iso) < 7:
-        return -2 if int(entry.date.iso) < year else 0
-    months = (int(entry.date.iso[:4]) - year) * 12 + int(entry.date.iso[5:7]) - month
-    if abs(months) <= 1:
-        return 2
-    return -2 if months < 0 else -1 if months > 6 else 0
-
-
-def _fit_of_venue(entry: Entry, year: int, month: int) -> int:
-    if entry.venue is None or entry.venue.year is None:
-        return 0
-    years = entry.venue.year - year
-    if entry.venue.name != "arXiv":
-        return -2 if years < -1 or years > 4 else int(years in (0, 1))
-    if years == 0:
-        return 1
-    # Around New Year, the year in the list and that of the identifier may differ.
-    return 0 if (years, month) in ((-1, 1), (1, 12)) else -2

@@ -1,0 +1,32 @@
+"""Nested entries that are fields of the entries above them: `- Poster: [A Title](…)` below several entries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from awesomelint.model import Entry
+
+_LONGEST_KEY = 30
+
+
+def nested_fields(entries: Iterable[Entry]) -> frozenset[Entry]:
+    """Return the nested entries that begin with a key, like nested entries below other entries."""
+    by_key: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.parent is not None and (key := _key(entry)):
+            by_key[key].append(entry)
+    return frozenset(
+        entry for nested in by_key.values() if len({entry.parent for entry in nested}) > 1 for entry in nested
+    )
+
+
+def _key(entry: Entry) -> str:
+    """Return the text before the title if it ends with a colon, else an empty text."""
+    span = entry.title_span
+    if span is None:
+        return ""
+    lead = entry.source.text[entry.span.start + len(entry.marker) : span.start].strip(' \t*_`["“')
+    return (
+        lead[:-1].rstrip("*_ ").casefold() if len(lead) <= _LONGEST_KEY and lead.endswith((":", "：")) else ""
+    )

@@ -1,0 +1,70 @@
+"""Which of several entries an identifier belongs to, judging by what else the entries and the list say."""
+
+from __future__ import annotations
+
+from statistics import median
+
+from awesomelint.analysis.works.title_similarity import stems
+from awesomelint.analysis.works.work import Work
+from awesomelint.fields import arxiv
+from awesomelint.model import Entry
+
+# At least so many of the next entries in the section have identifiers that are at most so many months apart.
+_NEIGHBOURS, _SPREAD = 4, 9
+
+
+def fit(work: Work, key: str) -> int:
+    """Return how well an entry fits an identifier; negative if its fields or neighbours contradict it."""
+    score = 0
+    scheme, _, identifier = key.partition(":")
+    if any(other.startswith(("arxiv:", "openreview:")) and other != key for other in work.links):
+        # A second identifier in the entry may be its own, and this one copied.
+        score -= 1
+    if scheme == "cvf":
+        words = stems(work.title)
+        hits = sum(word in identifier for word in words)
+        return score + (2 if hits * 2 > len(words) else -2)
+    if scheme != "arxiv":
+        return score
+    year, month = arxiv.ArxivId(identifier, None).month
+    own = _fit_of_date(work.entry, year, month) + _fit_of_venue(work.entry, year, month)
+    return score + own + _fit_of_neighbours(work.entry, key, year, month)
+
+
+def _fit_of_date(entry: Entry, year: int, month: int) -> int:
+    if entry.date is None or not entry.date.iso:
+        return 0
+    if len(entry.date.iso) < 7:
+        return -2 if int(entry.date.iso) < year else 0
+    months = (int(entry.date.iso[:4]) - year) * 12 + int(entry.date.iso[5:7]) - month
+    if abs(months) <= 1:
+        return 2
+    return -2 if months < 0 else -1 if months > 6 else 0
+
+
+def _fit_of_venue(entry: Entry, year: int, month: int) -> int:
+    if entry.venue is None or entry.venue.year is None:
+        return 0
+    years = entry.venue.year - year
+    if entry.venue.name != "arXiv":
+        return -2 if years < -1 or years > 4 else int(years in (0, 1))
+    if years == 0:
+        return 1
+    # Around New Year, the year in the list and that of the identifier may differ.
+    return 0 if (years, month) in ((-1, 1), (1, 12)) else -2
+
+
+def _fit_of_neighbours(entry: Entry, key: str, year: int, month: int) -> int:
+    """Return whether an identifier is as old as those around it, in a section that is ordered by date."""
+    section = entry.section.entries
+    at = section.index(entry)
+    around = [*section[max(0, at - 3) : at], *section[at + 1 : at + 4]]
+    months = [
+        other.arxiv.month[0] * 12 + other.arxiv.month[1]
+        for other in around
+        if other.arxiv is not None and f"arxiv:{other.arxiv.id}" != key
+    ]
+    if len(months) < _NEIGHBOURS or max(months) - min(months) > _SPREAD:
+        return 0
+    distance = abs(year * 12 + month - median(months))
+    return 1 if distance <= _SPREAD else -2 if distance > 2 * _SPREAD else 0

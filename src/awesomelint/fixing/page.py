@@ -1,0 +1,367 @@
+"""What a reader sees of a part of the page, and which changes to it a fix must not make.
+
+A *stretch* is a paragraph, a heading, or a row of a table: no inline mark reaches beyond it. Its *view* is what the
+rendered page shows of it, as CommonMark and GitHub have it. Two views are compared, before and after a fix.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
+from typing import NamedTuple
+from unicodedata import normalize
+
+from awesomelint.analysis.brackets import unpaired_brackets
+from awesomelint.facts import fact
+from awesomelint.markdown.blocks import Block
+from awesomelint.markdown.html import entities, tag_name
+from awesomelint.markdown.inline import scan, unescape
+from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.table_cells import cells
+from awesomelint.model import ListDocument
+from awesomelint.util.regex import NOT_WORD, compiled, lazy_pattern
+
+_UNREAD = ("document", "definitions", "rule", "code")
+# Tags that have no closing half.
+_VOID = frozenset(("br", "col", "hr", "img", "source", "wbr"))
+_DELETING = frozenset(("del", "s", "strike"))
+_FORMULA = lazy_pattern(r"\$\$[^$]+\$\$|\$[^$\n]{1,200}\$")
+_UNDERSCORE = lazy_pattern(r"(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)")
+_TILDES = lazy_pattern(r"(?<!~)~~(?!~)")
+# Other pairs than those of `analysis.brackets`.
+_PAIRS = ("【】", "《》", "「」", "『』", "“”")
+_BRACKET = compiled(r"[\[\]()（）【】]")
+# A period that belongs to the word before it.
+_ABBREVIATION = compiled(r"(?<![^\W_])(?:al|etc|vs|cf|Proc|Conf|Int|Symp|Trans|Jr|Sr|[A-Z])\.")
+_MARKER = lazy_pattern(r"^\s*(?:[-+*•·]|\d{1,3}[.)])(?:\s+|$)")
+_NAMES = {"strong": "bold", "em": "italic", "code": "code", "del": "struck through"}
+
+
+# A pair of brackets: its kind, and how many letters are before the opening and the closing half.
+Pair = tuple[str, int, int]
+
+
+class View(NamedTuple):
+    """What a reader sees: all text without white space, letters and digits in order, literal marks, halves of pairs, elements, and links.
+
+    `marks` and `halves` count what is shown without a meaning: a star that emphasises nothing, a bracket without its
+    partner. `brackets` are the pairs: the kind, and the number of letters before each half. `periods` counts the
+    abbreviations. `elements` counts strong, em, code and del; `links` and `images` count targets. `labels` are the letters
+    that links show, each with its target; `shown` are the URLs that they show.
+    """
+
+    text: str
+    letters: str
+    brackets: frozenset[Pair]
+    periods: Counter[str]
+    marks: Counter[str]
+    halves: Counter[str]
+    elements: Counter[str]
+    links: Counter[str]
+    images: Counter[str]
+    labels: Counter[tuple[str, str]]
+    shown: Counter[str]
+
+
+class Objection(NamedTuple):
+    """Why a fix is refused. `harm` is a page that nobody would accept; anything else may be what a person wants."""
+
+    message: str
+    harm: bool
+
+
+class Stretch(NamedTuple):
+    """A stretch: offsets in code points, the kind of its block, and the number of blocks around that."""
+
+    start: int
+    end: int
+    kind: str
+    depth: int
+
+    def parts(self, text: str) -> list[tuple[int, int]]:
+        """Return the spans with inline marks of their own: the cells of a row, or the stretch itself."""
+        return cells(text, self.start, self.end) if self.kind == "table" else [(self.start, self.end)]
+
+
+@fact
+def stretches(document: ListDocument) -> list[Stretch]:
+    """Return the stretches of a document in order."""
+    found: list[Stretch] = []
+    stack: list[tuple[Block, int]] = [(document.blocks, 0)]
+    while stack:
+        block, depth = stack.pop()
+        if block.children:
+            stack.extend((child, depth + 1) for child in reversed(block.children))
+        elif block.kind == "table":
+            found += [Stretch(start, end, block.kind, depth) for start, end in block.line_spans]
+        elif block.kind not in _UNREAD:
+            found.append(Stretch(block.start, block.end, block.kind, depth))
+    return found
+
+
+def stretch_around(document: ListDocument, start: int, end: int) -> Stretch | None:
+    """Return the stretch that contains two offsets, its ends included."""
+    found = stretches(document)
+    at = bisect_right(found, start, key=_start) - 1
+    return found[at] if at >= 0 and end <= found[at].end else None
+
+
+_start = itemgetter(0)
+
+
+def view(
+    text: str,
+    spans: Iterable[tuple[int, int]],
+    definitions: Mapping[str, str],
+    *,
+    without_markers: bool = False,
+) -> View:
+    """Return the view of spans of a text, each of them a paragraph, a heading, or a cell.
+
+    `without_markers` leaves out what would be the marker of a list item if it were at the start of a line.
+    """
+    looker = _Looker(text)
+    for start, end in spans:
+        looker.look_at(start, end, scan(text, start, end, definitions), without_markers=without_markers)
+    return looker.view()
+
+
+class _Looker:
+    """Collects what is seen of several stretches."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.shown: list[str] = []
+        self.texts: list[str] = []
+        self.letters: list[str] = []
+        self.size = 0
+        self.brackets: list[Pair] = []
+        self.periods: Counter[str] = Counter()
+        self.marks: Counter[str] = Counter()
+        self.halves: Counter[str] = Counter()
+        self.elements: Counter[str] = Counter()
+        self.tags: Counter[str] = Counter()
+        self.links: Counter[str] = Counter()
+        self.images: Counter[str] = Counter()
+        self.labels: Counter[tuple[str, str]] = Counter()
+        self.urls: Counter[str] = Counter()
+        self.in_link = False
+
+    def view(self) -> View:
+        return View(
+            "".join(self.texts),
+            "".join(self.letters),
+            frozenset(self.brackets),
+            self.periods,
+            +self.marks,
+            +self.halves,
+            +self.elements,
+            self.links,
+            self.images,
+            self.labels,
+            self.urls,
+        )
+
+    def look_at(self, start: int, end: int, parts: Sequence[Inline], *, without_markers: bool) -> None:
+        self.shown.clear()
+        self.tags.clear()
+        self._walk(start, end, parts)
+        shown = "".join(self.shown)
+        if without_markers:
+            shown = _MARKER.sub("", shown)
+        shown = normalize("NFKC", shown)
+        self.texts += shown.split()
+        self._pair(shown)
+        self.letters.append(NOT_WORD.sub("", shown))
+        self.size += len(self.letters[-1])
+        self.periods.update(_ABBREVIATION.findall(shown))
+        self._count(_FORMULA.sub("", shown))
+        for name in {name.lstrip("/") for name in self.tags}:
+            opened, closed = self.tags[name], self.tags["/" + name]
+            self.halves[f"<{name}>"] += abs(opened - closed)
+            if name in _DELETING:
+                self.elements["del"] += min(opened, closed)
+
+    def _walk(self, start: int, end: int, parts: Sequence[Inline]) -> None:
+        at = start
+        for part in parts:
+            self._show(at, part.start)
+            self._part(part)
+            at = part.end
+        self._show(at, end)
+
+    def _part(self, part: Inline) -> None:
+        kind, text = part.kind, self.text
+        if kind == "softbreak" or kind == "hardbreak":
+            self.shown.append("\n")
+        elif kind == "image":
+            self.images[part.url] += 1
+        elif kind == "comment":
+            return
+        elif kind == "url":
+            # The text of a link cannot contain another one.
+            (self.urls if self.in_link else self.links)[part.url] += 1
+        elif kind == "code" and text[part.start] == "`":
+            self.elements["code"] += 1
+            # No mark and no bracket in it counts.
+            self.shown.append(NOT_WORD.sub(" ", text[part.inner_start : part.inner_end]))
+        elif kind == "bracket" or kind == "paren" or (kind == "quote" and text[part.start] != "<"):
+            self._show(part.start, part.inner_start)
+            self._walk(part.inner_start, part.inner_end, part.children)
+            self._show(part.inner_end, part.end)
+        elif kind == "tag" and part.inner_start <= part.start + 1:
+            if (name := tag_name(text, part)).lstrip("/") not in _VOID:
+                self.tags[name] += 1
+        elif kind == "em" and self._is_in_formula(part):
+            # The stars of `$A_*$ and $B^*$` belong to the formulas.
+            self._show(part.start, part.end)
+        else:
+            if kind in _NAMES:
+                self.elements[kind] += 1
+            before, self.in_link = len(self.shown), self.in_link or kind == "link"
+            self._walk(part.inner_start, part.inner_end, part.children)
+            if kind == "link":
+                self.in_link = False
+                self.links[part.url] += 1
+                self.labels[NOT_WORD.sub("", "".join(self.shown[before:])), part.url] += 1
+
+    def _is_in_formula(self, part: Inline) -> bool:
+        return self.text[part.start - 1 : part.start] in ("_", "^") and "$" in "".join(self.shown)
+
+    def _show(self, start: int, end: int) -> None:
+        if end > start:
+            self.shown.append(entities(unescape(self.text[start:end])))
+
+    def _pair(self, shown: str) -> None:
+        """Add the pairs of brackets in the visible text of one stretch."""
+        opened: list[tuple[str, int]] = []
+        letters, at = self.size, 0
+        for match in _BRACKET.finditer(shown):
+            letters += len(NOT_WORD.sub("", shown[at : match.start()]))
+            at = match.end()
+            if (kind := _CLOSING.get(match[0])) is None:
+                opened.append((_OPENING[match[0]], letters))
+            elif opened and opened[-1][0] == kind:
+                self.brackets.append((*opened.pop(), letters))
+
+    def _count(self, shown: str) -> None:
+        """Count the marks and halves in the visible text of one stretch."""
+        for mark in ("*", "`", "]("):
+            self.marks[mark] += shown.count(mark)
+        self.marks["_"] += len(_UNDERSCORE.findall(shown))
+        tildes = len(_TILDES.findall(shown))
+        self.marks["~~"] += tildes % 2
+        self.elements["del"] += tildes // 2
+        for bracket in unpaired_brackets(shown):
+            self.halves["()" if bracket.mark in "()（）" else "[]"] += 1
+        for pair in _PAIRS:
+            self.halves[pair] += abs(shown.count(pair[0]) - shown.count(pair[1]))
+        self.halves['"'] += shown.count('"') % 2
+
+
+_EMPHASIS = ("*", "_", "`", "~~")
+_QUOTES = ("“”", '"')
+_OPENING = {"[": "[]", "(": "()", "（": "()", "【": "【】"}
+_CLOSING = {"]": "[]", ")": "()", "）": "()", "】": "【】"}
+
+
+def object_to(before: View, after: View, allowed: frozenset[str], *, safe: bool) -> Objection | None:
+    """Return what is wrong with a change of the page, or None.
+
+    `allowed` are the changes that the rules of the fixes are about; see `findings.ASPECTS`. Unless a change must be
+    `safe`, only harm is wrong.
+    """
+    return _half(before, after, allowed) or (_content(before, after, allowed) if safe else None)
+
+
+def _half(before: View, after: View, allowed: frozenset[str]) -> Objection | None:
+    """Object to marks that would become visible, and to halves of pairs."""
+    for mark, count in after.marks.items():
+        if count > before.marks[mark]:
+            return Objection(f"a literal “{mark}” would become visible", harm=True)
+    if _is_completed_beside(before, after):
+        return Objection("half of a pair would stay visible beside a new pair", harm=True)
+    for half, count in after.halves.items():
+        # Mojibake may be repaired one quotation mark at a time.
+        if count > before.halves[half] and not ("words" in allowed and half in _QUOTES):
+            return Objection(f"half of a pair {half} would be left", harm=True)
+    if before.letters == after.letters and _is_paired_anew(before.brackets, after.brackets):
+        return Objection("brackets would enclose another text", harm=True)
+    return None
+
+
+def _is_completed_beside(before: View, after: View) -> bool:
+    """Whether a pair is added to a text with literal marks, and none of them is used: `**Title****`."""
+    left = sum(after.marks[mark] for mark in _EMPHASIS)
+    grown = sum(after.elements.values()) > sum(before.elements.values())
+    return grown and 0 < left >= sum(before.marks[mark] for mark in _EMPHASIS)
+
+
+def _is_paired_anew(before: frozenset[Pair], after: frozenset[Pair]) -> bool:
+    """Whether a bracket that had a partner gets another one: halves of two pairs were removed or added."""
+    gone = before - after
+    opened, closed = {(kind, start) for kind, start, _ in gone}, {(kind, end) for kind, _, end in gone}
+    return any((kind, start) in opened or (kind, end) in closed for kind, start, end in after - before)
+
+
+def _content(before: View, after: View, allowed: frozenset[str]) -> Objection | None:
+    """Object to changed elements, words and links."""
+    if (changed := _changed_element(before, after, allowed)) is not None:
+        return Objection(changed, harm=False)
+    if not allowed & {"words", "spelling"} and not _same_letters(before, after, allowed):
+        return Objection("the visible text would change", harm=False)
+    if not allowed & {"words", "spelling"} and before.periods - after.periods:
+        return Objection("an abbreviation would lose its period", harm=False)
+    if "urls" not in allowed:
+        if before.links != after.links:
+            return Objection("a link would lead elsewhere", harm=False)
+        if before.images != after.images:
+            return Objection("an image would change", harm=False)
+    elif any(_is_other_than_shown(url, after.links) for url in before.links - after.links):
+        return Objection("a link would lead to one of two URLs", harm=False)
+    elif after.links.total() < before.links.total() or after.images.total() < before.images.total():
+        return Objection("a link or image would be lost", harm=False)
+    return None
+
+
+def _is_other_than_shown(url: str, links: Counter[str]) -> bool:
+    """Whether a URL is a whole link, `[https://a.org](https://b.org)`, and the one that it shows is not among some links."""
+    label, nested, _ = url.lstrip("[").partition("](")
+    return bool(nested) and "://" in label and label not in links
+
+
+def _changed_element(before: View, after: View, allowed: frozenset[str]) -> str | None:
+    for kind, name in _NAMES.items():
+        lost, came = (
+            before.elements[kind] - after.elements[kind],
+            after.elements[kind] - before.elements[kind],
+        )
+        if lost > 0 and "emphasis" not in allowed:
+            return f"text would no longer be {name}"
+        if came > 0 and not allowed & {"emphasis", "pairs"} and before.marks.total() <= after.marks.total():
+            return f"text would become {name}"
+        if came > 0 and "emphasis" not in allowed and before.text != after.text:
+            return f"text would become {name}, and other text would change"
+    return None
+
+
+def _same_letters(before: View, after: View, allowed: frozenset[str]) -> bool:
+    """Whether a reader sees the same letters.
+
+    A link that was broken may have shown its URL, or the label of a link that was nested in it.
+    """
+    lost = Counter(before.letters) - Counter(after.letters)
+    if "urls" not in allowed:
+        return before.letters == after.letters and before.shown == after.shown
+    if any(url not in after.links for url in before.shown - after.shown):
+        return False
+    if before.letters == after.letters:
+        return True
+    hidden = "".join(after.links - before.links)
+    if before.marks["]("] > after.marks["]("]:
+        hidden += "".join(label for label, url in before.labels - after.labels if url in after.links)
+    return not Counter(after.letters) - Counter(before.letters) and not lost - Counter(
+        NOT_WORD.sub("", hidden)
+    )

@@ -1,0 +1,81 @@
+"""Find entries with two arXiv identifiers: in the text and in the link, or in two links to the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from awesomelint.analysis.works.mentions import is_mention
+from awesomelint.fields import arxiv, link_labels
+from awesomelint.model import Entry, Link, ListDocument
+from awesomelint.source import Span
+from awesomelint.util.regex import compiled, lazy_pattern
+
+_TARGET = compiled(r"\]\([^()\s]*\)|<[^<>]*>|https?://\S+")
+_WRITTEN = lazy_pattern(r"(?i)\barxiv[\s:：.,/\[\]()]{0,4}(\d{4}\.\d{4,5})(?:v\d{1,2})?(?![\w.]?\d)")
+_PROSE = lazy_pattern(r"\b[a-z]{3,}\b")
+_MOST_PROSE = 2
+_PAPER = frozenset(("paper", "pdf", "arxiv", "abs", "abstract", "preprint"))
+# More entries with two identifiers have them on purpose: a paper and the one that it extends.
+_FEW = 2
+
+
+class OwnConflict(NamedTuple):
+    """An identifier of an entry with its span, and another one that the entry has."""
+
+    entry: Entry
+    span: Span
+    identifier: str
+    other: str
+
+
+def find_own_conflicts(document: ListDocument) -> Iterator[OwnConflict]:
+    """Yield the entries with two identifiers, if they are few."""
+    for find in (_find_written, _find_second_link):
+        found = [conflict for entry in document.entries if (conflict := find(entry)) is not None]
+        if len(found) <= _FEW:
+            yield from found
+
+
+def _find_written(entry: Entry) -> OwnConflict | None:
+    """Return a conflict between an identifier in the text, `arXiv:2401.01234`, and the only one in links."""
+    linked = {link.key.partition(":")[2]: link for link in entry.links if link.key.startswith("arxiv:")}
+    if len(linked) != 1:
+        return None
+    ((identifier, link),) = linked.items()
+    text, start = entry.source.text, entry.span.start
+    # A label that names another identifier is reported by `mislabelled-link`.
+    visible = _TARGET.sub(lambda match: " " * len(match[0]), text[start : entry.own_end])
+    written = [
+        match
+        for match in _WRITTEN.finditer(visible)
+        if not any(other.span.start <= start + match.start(1) < other.span.end for other in entry.links)
+    ]
+    if len({match[1] for match in written}) != 1 or written[0][1] == identifier:
+        return None
+    if is_mention(entry, link):
+        return None
+    return OwnConflict(
+        entry, Span(start + written[0].start(1), start + written[0].end(1)), written[0][1], identifier
+    )
+
+
+def _find_second_link(entry: Entry) -> OwnConflict | None:
+    """Return a conflict between two links to the paper: that of the title, `[pdf]` or `[arXiv]`."""
+    papers: dict[str, Link] = {}
+    for link in entry.links:
+        if link.key.startswith("arxiv:") and (link.label is None or _names_paper(link.label)):
+            papers.setdefault(link.key.partition(":")[2], link)
+    if len(papers) != 2 or not all(map(arxiv.is_valid, papers)):
+        return None
+    (first, first_link), (second, link) = papers.items()
+    between = _TARGET.sub(" ", entry.source.text[first_link.span.end : link.span.start])
+    if len(_PROSE.findall(between)) > _MOST_PROSE:
+        # A remark on another paper.
+        return None
+    return OwnConflict(entry, link.url_span or link.span, second, first)
+
+
+def _names_paper(label: str) -> bool:
+    """Whether a label names the paper and nothing else: not `paper2`, `extension` or `data paper`."""
+    return set(link_labels.normal(label).split()) <= _PAPER and label != ""

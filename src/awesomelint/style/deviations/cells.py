@@ -1,0 +1,131 @@
+"""Cells of a table that lack marks which nearly all cells of their column have, such as bold titles.
+
+In: the rows of a document. Out: for `| A Title** | 2024 |` in a table with bold titles, the missing `**` at the
+start of the first cell. Marks that a cell has and others lack say something, such as the best result.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from awesomelint.model import Entry, ListDocument
+from awesomelint.source import Span
+from awesomelint.style.conventions import is_certain
+from awesomelint.style.deviations.deviation import Deviation, quoted
+from awesomelint.style.sorting import runs
+from awesomelint.util.regex import WORD, compiled
+
+_OPENING = compiled(r"(?:\*+|_+(?=\W)|`|\\?\[|\(|【|（|\"|“)*+_?(?!_)")
+_CLOSING = compiled(r"(?:\*+|_+|`|\\?\]|\([^()\s]*\)|\)|】|）|\"|”)*$")
+# More spaces than this are alignment.
+_MAX_SPACES = 4
+_URL = compiled(r"\([^()\s]*\)")
+_EMPHASIS = str.maketrans("", "", "*_`")
+_PAIRS = (("[", "]"), ("(", ")"), ("【", "】"), ("（", "）"), ("“", "”"))
+
+
+class _Frame(NamedTuple):
+    """The marks that a cell begins and ends with, with `()` for the URL of a link."""
+
+    opening: str
+    closing: str
+
+
+class _Cell(NamedTuple):
+    """A cell without the space around it, and its marks."""
+
+    entry: Entry
+    span: Span
+    frame: _Frame
+
+
+def cell_deviations(document: ListDocument) -> Iterator[tuple[Entry, list[Deviation]]]:
+    """Yield the rows with cells that lack marks, with these."""
+    found: dict[Entry, list[Deviation]] = defaultdict(list)
+    for column in _columns(document):
+        for cell in _padded_cells(column):
+            found[cell.entry].append(_extra_spaces(cell))
+        (usual, agree), *others = Counter(cell.frame for cell in column).most_common()
+        total = len(column)
+        if not others or not any(usual) or not is_certain(agree, total, whole_list=True):
+            continue
+        for cell in column:
+            if cell.frame != usual and _lacks_marks(cell, usual):
+                found[cell.entry].extend(_missing_marks(cell, usual))
+    yield from found.items()
+
+
+def _padded_cells(column: list[_Cell]) -> list[_Cell]:
+    """Return the cells with more than one space at their end, if hardly any cell of a column has more."""
+    padded = [cell for cell in column if _spaces_after(cell) > 1]
+    usual = sum(_spaces_after(cell) == 1 for cell in column)
+    return padded if is_certain(usual, len(column), whole_list=True) else []
+
+
+def _spaces_after(cell: _Cell) -> int:
+    text, end = cell.entry.source.text, cell.span.end
+    return next((at for at in range(_MAX_SPACES) if text[end + at : end + at + 1] != " "), _MAX_SPACES)
+
+
+def _extra_spaces(cell: _Cell) -> Deviation:
+    end = cell.span.end
+    found = _spaces_after(cell)
+    message = f"expected 1 space at the end of the cell, found {found}"
+    return Deviation("separator", end, end + found, message, " ", True, certain=False)
+
+
+def _columns(document: ListDocument) -> Iterator[list[_Cell]]:
+    """Yield the cells with words of each column; tables with the same header are one table."""
+    text = document.source.text
+    columns: dict[tuple[str, int], list[_Cell]] = defaultdict(list)
+    for run in runs(document):
+        if run[0].kind != "row":
+            continue
+        header = text[: run[0].span.start].rsplit("\n", 3)[-3:-2]
+        for entry in run:
+            for number, cell in enumerate(entry.cells):
+                if WORD.search(text, *cell):
+                    columns["".join(header), number].append(_cell(entry, cell))
+    yield from columns.values()
+
+
+def _cell(entry: Entry, cell: Span) -> _Cell:
+    words = entry.source.text[slice(*cell)]
+    start = cell.start + len(words) - len(words.lstrip())
+    words = words.strip()
+    opening, closing = _OPENING.match(words), _CLOSING.search(words)
+    assert opening is not None and closing is not None
+    frame = _Frame(opening[0], _URL.sub("()", closing[0]))
+    return _Cell(entry, Span(start, start + len(words)), frame)
+
+
+def _lacks_marks(cell: _Cell, usual: _Frame) -> bool:
+    """Return whether a cell lacks all emphasis that is usual, or half of the usual marks."""
+    if cell.frame == (usual.opening.translate(_EMPHASIS), usual.closing.translate(_EMPHASIS)):
+        return True
+    one_side = (cell.frame.opening == usual.opening) != (cell.frame.closing == usual.closing)
+    is_shorter = usual.opening.endswith(cell.frame.opening) and usual.closing.startswith(cell.frame.closing)
+    words = cell.entry.source.text[slice(*cell.span)]
+    return one_side and is_shorter and _has_half(words)
+
+
+def _has_half(words: str) -> bool:
+    pairs = any(words.count(opening) != words.count(closing) for opening, closing in _PAIRS)
+    return pairs or words.count("**") % 2 == 1 or any(words.count(mark) % 2 for mark in '*`"')
+
+
+def _missing_marks(cell: _Cell, usual: _Frame) -> Iterator[Deviation]:
+    """Yield the marks that a cell lacks at its start and at its end."""
+    start, end = cell.span
+    first = cell.entry.source.text[start]
+    last = cell.entry.source.text[end - 1]
+    if cell.frame.opening != usual.opening:
+        message = f"expected {quoted(usual.opening)} at the start of the cell, as in other rows"
+        expected = usual.opening.removesuffix(cell.frame.opening) + first
+        yield Deviation("separator", start, start + 1, message, expected, True, True)
+    if cell.frame.closing != usual.closing:
+        message = f"expected {quoted(usual.closing)} at the end of the cell, as in other rows"
+        expected = last + usual.closing.removeprefix(cell.frame.closing)
+        yield Deviation("separator", end - 1, end, message, expected, True, True)

@@ -1,0 +1,136 @@
+"""Text of gaps that is part of what an entry says, so that it is not compared with the format of others.
+
+In: a gap, such as `[- "]` before a title, and the convention `- [`. Out: whether the quote belongs to the title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from awesomelint.style.conventions import Convention, HouseStyle
+from awesomelint.style.layout.fields import END, START, Gap, has_symbol
+from awesomelint.style.layout.layout import EntryLayout
+from awesomelint.util.regex import compiled
+
+_QUOTES = frozenset('"“”„«»「」『』‘’')
+# The fields that can begin or end in a quotation.
+_WORDED = frozenset(("title", "text"))
+_TITLE_MARKS = frozenset("*_`") | _QUOTES
+_PERIODS = ".。"
+_ABBREVIATION = compiled(r"\b(?:et\.? ?al|[A-Z]|Jr|Sr|Inc|Ltd|Co|Corp|Univ|etc|vs)$", 0)
+_SEPARATOR = compiled(r"[-–—:.,;|]")
+# Text before the title is a lead-in (“See [A Page](…).”) if fewer entries than this share have it.
+_LEAD_IN_SHARE = 0.2
+_MAX_ABBREVIATION = 8
+
+
+def is_prose(style: HouseStyle, layout: EntryLayout) -> bool:
+    """Return whether an entry is a sentence with a link, or a line with a title only, among entries of
+    fields.
+    """
+    counts = style.counts(layout.entry.section)
+    total = counts.forms[layout.form]
+    kinds = layout.key.field_kinds
+    if kinds[0] == "text":
+        lead_ins = counts.gaps.get((layout.form, START, "text"))
+        return lead_ins is None or lead_ins.total() < _LEAD_IN_SHARE * total
+    if len(kinds) == 1 and layout.entry.kind == "paragraph":
+        return True
+    if len(kinds) == 1:
+        alone = counts.gaps.get((layout.form, "title", END))
+        return alone is None or alone.total() < _LEAD_IN_SHARE * total
+    return False
+
+
+def is_content(layout: EntryLayout, index: int, convention: Convention) -> bool:
+    """Return whether a gap differs from the convention only by what belongs to the entry's own words."""
+    gap, text = layout.gaps[index], layout.key.normal_texts[index]
+    return any(reason(layout, gap, text, convention) for reason in _REASONS)
+
+
+def _is_quotation(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
+    """A title or a description begins or ends in a quotation."""
+    if not _QUOTES.isdisjoint(convention.text):
+        return False
+    begins = gap.after in _WORDED and text[-1:] in _QUOTES
+    ends = gap.before in _WORDED and text[:1] in _QUOTES
+    return begins or ends or (gap.before == "url" and text[1:2] in _QUOTES)
+
+
+def _is_marker(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
+    """A symbol such as ✓ or 🔥 is where most entries have a separator, or next to one."""
+    return has_symbol(gap.text) != has_symbol(convention.raw)
+
+
+def _is_emphasized_for_a_reason(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
+    """Emphasis that others lack says something, such as “read this first”."""
+    if gap.after != "title" and gap.before not in ("title", "url"):
+        return False
+    # The first character of an item is its bullet.
+    first = gap.before == START
+    return not set("*_").isdisjoint(text[first:]) and set("*_").isdisjoint(convention.text[first:])
+
+
+def _has_marks_in_title(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
+    """The marks that are missing around the title are within it, as in “J. Doe, **A Title**”."""
+    missing = (set(convention.text) - set(text)) & _TITLE_MARKS
+    if not missing or {"title", "url"}.isdisjoint((gap.before, gap.after)):
+        return False
+    title = next(field for field in layout.fields if field.kind == "title")
+    return not missing.isdisjoint(layout.entry.source.text[title.start : title.end])
+
+
+def _has_mark_in_field(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
+    """The field before the gap ends in the mark that is missing, as in `**A Title,** 2024`."""
+    mark = layout.entry.source.text[gap.start - 1 : gap.start]
+    return mark in (*",;:.。",) and convention.text.replace(mark, "", 1) == text
+
+
+def _ends_abbreviation(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
+    """The period belongs to an abbreviation such as “et al.” or “J.”."""
+    if text[:1] != "." or text[1:] != convention.text:
+        return False
+    before = layout.entry.source.text[max(0, gap.start - _MAX_ABBREVIATION) : gap.start]
+    return _ABBREVIATION.search(before) is not None
+
+
+def _is_hyphen_of_a_word(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
+    return text == "-" and gap.after != END and "-" not in convention.text
+
+
+def _continues_sentence(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
+    """The sentence that begins in one field continues in the next: “[A Tool](…) and its manual”."""
+    following = layout.entry.source.text[gap.end : gap.end + 1]
+    if gap.after == "title":
+        return following.islower() and not set("*_`").isdisjoint(text)
+    return (
+        gap.after == "text"
+        and following.islower()
+        and (_SEPARATOR.search(text) is None or "," in text)
+        and _SEPARATOR.search(convention.text) is not None
+    )
+
+
+def _ends_sentence(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
+    """A description ends in a link (“works like [A Tool](…).”), or an enumeration ends."""
+    if gap.after == END and text == "." and convention.text in (";", ","):
+        return True
+    if gap.after != END or text.rstrip(_PERIODS) != convention.text.rstrip(_PERIODS):
+        return False
+    kinds, texts = layout.key.field_kinds, layout.key.normal_texts
+    if kinds[-1] == "link" and kinds[-3:-1] == ("text", "label"):
+        return _SEPARATOR.search(texts[-3]) is None
+    return kinds[-1] == "link" and kinds[-2:-1] == ("text",)
+
+
+_REASONS: tuple[Callable[[EntryLayout, Gap, str, Convention], bool], ...] = (
+    _is_quotation,
+    _is_marker,
+    _is_emphasized_for_a_reason,
+    _has_marks_in_title,
+    _has_mark_in_field,
+    _ends_abbreviation,
+    _is_hyphen_of_a_word,
+    _continues_sentence,
+    _ends_sentence,
+)

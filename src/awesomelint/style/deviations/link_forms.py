@@ -1,0 +1,167 @@
+"""How an entry links its work: by its title, by a label such as `[Paper]`, or by a bare URL.
+
+In: a list of `Title … [[Paper]](URL)`. Out: a deviation for `[Title](URL)`, for a bare URL, and for a label
+without URL, `[Paper]`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from awesomelint.facts import fact
+from awesomelint.fields import link_labels, urls
+from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.style.conventions import CERTAIN_COUNT, MIN_COUNT, HouseStyle, is_certain
+from awesomelint.style.deviations.bullets import positions
+from awesomelint.style.deviations.deviation import Deviation, quoted
+from awesomelint.style.layout.fields import Field
+from awesomelint.style.layout.layout import EntryLayout, form_of
+from awesomelint.util.regex import compiled
+
+# With at least this many entries and this share, another form is a mistake and not a second style.
+_CERTAIN_TOTAL, _CERTAIN_SHARE = 20, 0.95
+# This share of the neighbours of an entry must have the usual form.
+_NEARBY_SHARE = 0.8
+_BARE_LABEL = compiled(r"\[([^\[\]()\n]{2,20})\](?![\[:]|[ \t]*\()")
+_LABEL_MARKS = "[]\\`* "
+# A label that is bare more often is not ready yet, or not a link on purpose.
+_MAX_BARE = 2
+
+
+def link_form_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviation]:
+    """Yield how the links of an entry differ from those of nearly all entries in its section."""
+    yield from _other_form(style, layout)
+    yield from _labels_without_url(style.document, layout)
+
+
+def _other_form(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviation]:
+    usual = _usual_form(style, layout)
+    if usual is None:
+        return
+    form, agree, total = usual
+    if not _is_usual_nearby(style.document, layout.entry, form):
+        return
+    kinds = layout.key.field_kinds
+    title = next(field for field in layout.fields if field.kind == "title")
+    certain = agree >= _CERTAIN_SHARE * total and total >= _CERTAIN_TOTAL
+    message = ""
+    if form == layout.form:
+        bare = next((field for field in layout.fields if field.kind == "link"), None)
+        if form.endswith(" text") and bare is not None and "label" not in kinds and _is_bare(layout, bare):
+            message = f"bare URL; other entries in this section have a label such as {_example(style)}"
+            yield Deviation("form", bare.start, bare.end, message, "", False, certain)
+        return
+    if form.endswith(" link") and _links_work_by_label(layout):
+        message = "title is not a link; other titles in this section are"
+    elif form.endswith(" text") and layout.form.endswith(" link") and _links_work_by_title(layout):
+        message = f"title is a link; other entries in this section have a link such as {_example(style)}"
+    if message:
+        yield Deviation("form", title.start, title.end, message, "", False, certain)
+
+
+def _usual_form(style: HouseStyle, layout: EntryLayout) -> tuple[str, int, int] | None:
+    """Return the form that nearly all entries of a kind have, how many have it, and of how many.
+
+    The nearest section with enough such entries counts. In a form without a link in the title, they must have a
+    link with a label.
+    """
+    key = layout.entry.section, layout.entry.kind
+    if key not in style.usual_links:
+        style.usual_links[key] = _count_forms(style, *key)
+    return style.usual_links[key]
+
+
+def _count_forms(style: HouseStyle, section: Section | None, kind: str) -> tuple[str, int, int] | None:
+    while section is not None:
+        counts = style.counts(section)
+        forms = {form: number for form, number in counts.forms.items() if form.startswith(f"{kind} ")}
+        total = sum(forms.values())
+        if total >= CERTAIN_COUNT:
+            form = max(forms, key=forms.__getitem__)
+            agree = counts.has[form]["label"] if form.endswith(" text") else forms[form]
+            is_usual = is_certain(agree, total, whole_list=section.parent is None)
+            return (form, agree, total) if is_usual else None
+        section = section.parent
+    return None
+
+
+def _is_usual_nearby(document: ListDocument, entry: Entry, form: str) -> bool:
+    """Return whether the neighbours of an entry have a form, so that the entry isn't one of a group."""
+    run, _ = positions(document)[entry]
+    agree = sum(form_of(neighbour) == form for neighbour in run)
+    return len(run) >= MIN_COUNT and agree >= _NEARBY_SHARE * len(run)
+
+
+def _is_bare(layout: EntryLayout, field: Field) -> bool:
+    """Return whether a URL is text of its own and not the rest of a broken link."""
+    return layout.entry.source.text[field.start - 1] in " \t\n<"
+
+
+def _links_work_by_title(layout: EntryLayout) -> bool:
+    """Return whether the title of an entry is its only link, and one to a work, not to a tool or a page."""
+    main = layout.entry.main_link
+    kinds = layout.key.field_kinds
+    # Text before the title is probably the title, and the linked words a label.
+    own = "label" not in kinds and "text" not in kinds[: kinds.index("title")]
+    return own and main is not None and urls.is_work(main.key)
+
+
+def _links_work_by_label(layout: EntryLayout) -> bool:
+    """Return whether an entry has only a bare URL, or a label that names the paper, and no link in its title."""
+    entry = layout.entry
+    if "url" in layout.key.field_kinds or not entry.links:
+        return False
+    return any(not link.label or link_labels.says_paper(link.label) for link in entry.links)
+
+
+def _example(style: HouseStyle) -> str:
+    labels = [label for label, _ in _labels(style.document).most_common() if link_labels.says_paper(label)]
+    return quoted(f"[{next(iter(labels), 'Paper')}](…)")
+
+
+def _labels_without_url(document: ListDocument, layout: EntryLayout) -> Iterator[Deviation]:
+    """Yield the labels of an entry that have no URL, and have one in nearly all entries with them."""
+    counts = _bare_counts(document)
+    for start, end, label in _bare_labels(document).get(layout.entry, ()):
+        linked, bare = _labels(document)[label], counts[label]
+        if (
+            linked >= CERTAIN_COUNT
+            and bare <= _MAX_BARE
+            and is_certain(linked, linked + bare, whole_list=True)
+        ):
+            message = f"“[{label}]” has no URL; in other entries it is a link"
+            yield Deviation("form", start, end, message, "", False, certain=True)
+
+
+@fact
+def _labels(document: ListDocument) -> Counter[str]:
+    """Return how many links have each label."""
+    return Counter(
+        link.label.strip(_LABEL_MARKS) for entry in document.entries for link in entry.links if link.label
+    )
+
+
+@fact
+def _bare_counts(document: ListDocument) -> Counter[str]:
+    """Return how often each label is in brackets without a URL."""
+    return Counter(label for labels in _bare_labels(document).values() for _, _, label in labels)
+
+
+@fact
+def _bare_labels(document: ListDocument) -> dict[Entry, list[tuple[int, int, str]]]:
+    """Return the words in brackets without a URL by entry, for entries with such words."""
+    return {entry: found for entry in document.entries if (found := _bare_labels_of(entry))}
+
+
+def _bare_labels_of(entry: Entry) -> list[tuple[int, int, str]]:
+    """Return the words in brackets of an entry's own lines that are not part of a link: offsets and words."""
+    text = entry.source.text
+    found = []
+    for match in _BARE_LABEL.finditer(text, entry.span.start, entry.own_end):
+        label = match[1].strip(_LABEL_MARKS)
+        if link_labels.is_label(link_labels.normal(label)) and not any(
+            link.span.start <= match.start() < link.span.end for link in entry.links
+        ):
+            found.append((match.start(), match.end(), label))
+    return found
