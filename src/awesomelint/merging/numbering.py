@@ -1,7 +1,12 @@
-"""Numbers of entries that were consecutive in both sides are consecutive in the merged list."""
+"""Numbers of entries: each side's numbers are shifted by what the other side added or removed before them.
+
+So numbers that were consecutive on both sides are consecutive in the merged list, upwards or downwards, and mistakes
+that a side has stay where they are.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,70 +14,91 @@ from typing import NamedTuple
 from awesomelint.merging.node import Node
 from awesomelint.merging.units import Unit, Version, with_number
 
+# A run is numbered if at least this share of its neighbours differ by one, in one direction.
+_MIN_SHARE = 0.7
 
-class Run(NamedTuple):
-    """A run of numbered units: its direction (1 up, -1 down), its ends, and whether it continues the run before it."""
 
+class _Run(NamedTuple):
+    """A run of numbered units of one side: the units, the direction (1, -1, or 0 if unknown), and the run that it continues."""
+
+    units: list[Unit]
     direction: int
-    first: int
-    last: int
-    continues: bool
+    continued: _Run | None
+
+    @property
+    def last(self) -> int:
+        """The number of the last unit."""
+        return self.units[-1].number or 0
+
+
+class _Place(NamedTuple):
+    """Where a unit is: its run, and its 0-based position there."""
+
+    run: _Run
+    position: int
 
 
 def renumber(nodes: Sequence[Node], sides: Iterable[Version]) -> None:
-    """Number the merged nodes on, in the runs that were consecutive in all sides that have them."""
-    runs_of: dict[Unit, Run] = {}
+    """Set the numbers of the merged nodes."""
+    places: dict[Unit, _Place] = {}
     for side in sides:
-        runs_of |= _runs(side.units)
-    end: int | None = None
+        places |= _places(side.units)
+    # The number that the last unit of a run of one side has in the merged list.
+    ends: dict[int, int] = {}
     for group in _numbered([node.unit for node in nodes]):
         members = [nodes[at] for at in group]
-        runs = [runs_of[unit] for node in members for unit in (node.ours, node.theirs) if unit in runs_of]
-        if not runs or any(node.marked for node in members):
-            end = None
+        runs = {
+            id(place.run): place.run
+            for node in members
+            for unit in (node.ours, node.theirs)
+            if unit is not None and (place := places.get(unit)) is not None
+        }
+        directions = {run.direction for run in runs.values() if run.direction}
+        # A side that is not numbered in one direction, or two runs that became one, cannot be numbered on.
+        if len(directions) == 1 and len(runs) <= 2 and not any(node.marked for node in members):
+            new = _shift(members, places, directions.pop(), ends)
+            ends |= dict.fromkeys(runs, new)
+
+
+def _shift(members: list[Node], places: dict[Unit, _Place], direction: int, ends: dict[int, int]) -> int:
+    """Set the numbers of a run; return that of its last unit."""
+    new = 0
+    for index, node in enumerate(members):
+        unit = node.ours if node.ours in places else node.theirs
+        place = places.get(unit) if unit is not None else None
+        if unit is None or place is None or unit.number is None or not node.lines:
             continue
-        known = [run for run in runs if run.direction]
-        direction = known[0].direction if known else 1
-        if any(run.direction != direction for run in known) or not known:
-            end = members[-1].unit.number
-            continue
-        if direction > 0:
-            first = (
-                end + 1
-                if end is not None and all(run.continues for run in known)
-                else min(run.first for run in known)
-            )
-        else:
-            first = min(run.last for run in known) + len(members) - 1
-        for step, node in enumerate(members):
-            _set_number(node, first + direction * step)
-        end = first + direction * (len(members) - 1)
+        run = place.run
+        moved = (
+            index - place.position
+            if direction > 0
+            else (len(members) - index) - (len(run.units) - place.position)
+        )
+        before = run.continued
+        if before is not None and id(before) in ends:
+            moved += ends[id(before)] - before.last
+        new = unit.number + moved
+        node.lines[0] = with_number(node.lines[0], new)
+    return new
 
 
-def _set_number(node: Node, number: int) -> None:
-    if node.lines:
-        node.lines[0] = with_number(node.lines[0], number)
-
-
-def _runs(units: Sequence[Unit]) -> dict[Unit, Run]:
-    """Return the run of each numbered unit of a version, if its numbers are consecutive."""
-    found: dict[Unit, Run] = {}
-    previous: int | None = None
+def _places(units: Sequence[Unit]) -> dict[Unit, _Place]:
+    """Return the place of each numbered unit of a side."""
+    found: dict[Unit, _Place] = {}
+    previous: _Run | None = None
     for group in _numbered(units):
-        numbers = [number for at in group if (number := units[at].number) is not None]
-        steps = {second - first for first, second in pairwise(numbers)}
-        direction = steps.pop() if len(steps) == 1 else 0
-        continues = previous is not None and numbers[0] == previous + 1 and numbers[0] != 1
-        if len(numbers) == 1:
-            run = Run(0, numbers[0], numbers[0], continues)
-        elif direction in (1, -1):
-            run = Run(direction, numbers[0], numbers[-1], continues)
-        else:
-            previous = None
-            continue
-        found |= {units[at]: run for at in group}
-        previous = run.last
+        members = [units[at] for at in group]
+        numbers = [unit.number or 0 for unit in members]
+        continued = previous if previous is not None and numbers[0] == previous.last + 1 != 1 else None
+        run = _Run(members, _direction(numbers), continued)
+        found |= {unit: _Place(run, index) for index, unit in enumerate(members)}
+        previous = run
     return found
+
+
+def _direction(numbers: Sequence[int]) -> int:
+    steps = Counter(second - first for first, second in pairwise(numbers))
+    return next((step for step in (1, -1) if steps[step] and steps[step] >= _MIN_SHARE * steps.total()), 0)
 
 
 def _numbered(units: Sequence[Unit]) -> list[list[int]]:
