@@ -187,6 +187,12 @@ def test_a_line_of_text_that_both_sides_change_in_different_words_is_combined() 
     assert "A list of recent papers about the birds of Europe and their nests.\n" in clean(base, ours, theirs)
 
 
+def test_items_that_both_sides_append_to_an_enumeration_both_stand() -> None:
+    base = "# Papers\n\nBirds of this list: larks, finches\n\n" + FIRST + SECOND
+    ours, theirs = base.replace("finches", "finches, owls"), base.replace("finches", "finches, gulls")
+    assert "Birds of this list: larks, finches, owls, gulls\n" in clean(base, ours, theirs)
+
+
 # -- what one side removes or moves --
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from awesomelint.util.regex import lazy_pattern
+from awesomelint.util.regex import WORD, lazy_pattern
 
 # A URL is one token, because the parts of two URLs do not combine to a third.
 _TOKEN = lazy_pattern(r"https?://[^\s)>\]|]+|\w+|\s+|.")
 _LINK = lazy_pattern(r"\[[^\[\]]*\]\([^()\s]*\)|`[^`]+`|https?://")
+_DELIMITERS = frozenset(",;、，；|")
 # Longer texts are not merged: comparing them takes quadratic time.
 _MAX_TOKENS = 1_500
 
@@ -49,7 +50,9 @@ def _merge_chunk(chunk: Chunk) -> list[str] | None:
 
 
 def _can_both_stand(ours: str, theirs: str) -> bool:
-    """Whether two texts that were inserted at one place are links or tags of their own."""
+    """Whether two texts that were inserted at one place are links or tags of their own, or items of an enumeration."""
+    if ours[:1] in _DELIMITERS and ours[:1] == theirs[:1] and WORD.search(ours) and WORD.search(theirs):
+        return True
     for text in (ours, theirs):
         if not _LINK.search(text) or "\n" in text:
             return False
