@@ -90,8 +90,7 @@ def test_command_lines_run(page: Path, tmp_path: Path) -> None:
     # A page may speak of a diff that git has written before.
     repository(
         tmp_path,
-        {name: LIST for name in VERSIONS}
-        | {"README.md": examples[0] if examples else LIST, "change.diff": ""},
+        dict.fromkeys(VERSIONS, LIST) | {"README.md": examples[0] if examples else LIST, "change.diff": ""},
     )
     for line in (line for kind, text in found if kind == "sh" for line in lines(text) if _OURS.search(line)):
         status, reported = shell(line, tmp_path)
