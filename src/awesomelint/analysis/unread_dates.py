@@ -33,7 +33,7 @@ _LETTER = compiled("[A-Za-z]")
 # Years that a list of papers may have, but `dates` does not read: the classics.
 _HISTORIC_YEAR = compiled(r"1[5-9]\d\d")
 # What comes before the number of a page or article: a volume (`21, 1150`), and an issue (`20(12), 3404`).
-_VOLUME = compiled(r"\d\)?\s?[,:]\s?")
+_VOLUME = compiled(r"(?:\d\(\d{1,4}\)|(?<=[ ,])\d{1,4})\s?[,:]\s?\Z")
 
 
 class UnreadDate(NamedTuple):
@@ -129,8 +129,7 @@ def _is_other_number(entry: Entry, span: Span) -> bool:
     text = entry.source.text
     if _HISTORIC_YEAR.fullmatch(text, *span):
         return True
-    start = max(entry.span.start, span.start - 4)
-    return any(_VOLUME.fullmatch(text, at, span.start) for at in range(start, span.start - 1))
+    return _VOLUME.search(text, max(entry.span.start, span.start - 12), span.start) is not None
 
 
 def _is_near_month(word: str) -> bool:

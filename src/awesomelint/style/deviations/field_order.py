@@ -78,9 +78,7 @@ def _is_order_of_siblings(
     orders = [
         kinds.index(first) < kinds.index(second)
         for neighbour in neighbours
-        if neighbour is not None
-        and first in (kinds := neighbour.key.distinct_kinds)
-        and second in kinds
+        if neighbour is not None and first in (kinds := neighbour.key.distinct_kinds) and second in kinds
     ]
     return bool(orders) and all(orders)
 
