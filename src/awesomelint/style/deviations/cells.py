@@ -109,7 +109,7 @@ def _closing_marks(words: str) -> str:
     at = len(words)
     while at and words[at - 1] in _CLOSING:
         opening = words.rfind("(", max(0, at - _MAX_URL), at) if words[at - 1] == ")" else -1
-        if opening >= 0 and _URL.match(words, opening, at):
+        if opening > 0 and words[opening - 1] == "]" and _URL.match(words, opening, at):
             marks.append("()")
             at = opening
         else:
