@@ -140,9 +140,10 @@ def _missing_marks(cell: _Cell, usual: _Frame) -> Iterator[Deviation]:
     last = cell.entry.source.text[end - 1]
     if cell.frame.opening != usual.opening:
         message = f"expected {quoted(usual.opening)} at the start of the cell, as in other rows"
-        expected = usual.opening.removesuffix(cell.frame.opening) + first
+        # The backslash of an escaped bracket that is missing is still there.
+        expected = usual.opening.removesuffix(cell.frame.opening) + ("" if first == "\\" else first)
         yield Deviation("separator", start, start + 1, message, expected, True, True)
     if cell.frame.closing != usual.closing:
         message = f"expected {quoted(usual.closing)} at the end of the cell, as in other rows"
-        expected = last + usual.closing.removeprefix(cell.frame.closing)
+        expected = ("" if last == "\\" else last) + usual.closing.removeprefix(cell.frame.closing)
         yield Deviation("separator", end - 1, end, message, expected, True, True)
