@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import combinations, product
 
-from awesomelint.analysis.works.apart import Tables
+from awesomelint.analysis.works.apart import Tables, has_results
 from awesomelint.analysis.works.list_parts import ListParts
 from awesomelint.analysis.works.nested_fields import nested_fields
 from awesomelint.analysis.works.pair import Comparison, Conflict, MatchedBy, Pair
@@ -28,7 +28,10 @@ from awesomelint.analysis.works.work import (
     Work,
     are_different_names,
     are_in_conflict,
+    have_other_authors,
+    have_same_origin,
     have_same_subject,
+    is_page_of_authors,
     is_paper,
     may_be_same_work,
     may_differ_by_typo,
@@ -102,6 +105,7 @@ class _Comparer:
             for key in work.keys:
                 by_key[key].append(work)
             by_title[work.key].append(work)
+        self.by_title = by_title
         for key, works in by_key.items():
             if len(works) > 1:
                 if is_paper(key):
@@ -156,7 +160,10 @@ class _Comparer:
         groups: list[list[Work]] = []
         for work in works:
             for group in groups[:_CROWD]:
-                if group[0].key == work.key or self.are_same_work(group[0], work):
+                if group[0].key == work.key or (
+                    self.are_same_work(group[0], work)
+                    and not (self.is_copied(group[0], key) or self.is_copied(work, key))
+                ):
                     self.pair(_nearby(group, len(group)), work, "identifier")
                     group.append(work)
                     break
@@ -164,18 +171,21 @@ class _Comparer:
                 groups.append([work])
         if not 1 < len(groups) < _CROWD or _BOOK.match(key):
             return
-        owners = [owning for group in groups if (owning := [work for work in group if work.owns(key)])]
+        owners = [
+            owning
+            for group in groups
+            if (owning := [work for work in group if work.owns(key) and not has_results(work.entry)])
+        ]
         in_conflict = [
             group
             for group in owners
             if any(are_in_conflict(group[0], other[0], key) for other in owners if other is not group)
         ]
         if in_conflict:
-            similarity = max(
-                self.lexicon.shared(first[0].title, second[0].title)[0]
-                for first, second in combinations(in_conflict, 2)
+            is_doubtful = any(
+                self.may_be_renamed(first[0], second[0]) for first, second in combinations(in_conflict, 2)
             )
-            self.conflicts.append(Conflict(key, in_conflict, similarity >= _RENAMED))
+            self.conflicts.append(Conflict(key, in_conflict, is_doubtful))
             return
         if len(owners) > 2:
             # A work and several of its parts.
@@ -187,10 +197,30 @@ class _Comparer:
                     self.name_conflicts.append(Conflict(key, [[first], [second]], True))
                     break
 
+    def may_be_renamed(self, first: Work, later: Work) -> bool:
+        """Whether two entries in conflict may be one work under an old and a new title."""
+        if have_other_authors(first, later):
+            return False
+        return (
+            have_same_origin(first, later) or self.lexicon.shared(first.title, later.title)[0] >= _RENAMED
+        )
+
+    def is_copied(self, work: Work, key: str) -> bool:
+        """Whether the same title is listed elsewhere with other links and other authors.
+
+        Then the link and the authors of this entry are those of another work.
+        """
+        return any(
+            key not in other.keys and other.keys and have_other_authors(work, other)
+            for other in self.by_title[work.key][:_CROWD]
+        )
+
     def are_same_work(self, first: Work, later: Work) -> bool:
         """Whether two entries with the same identifier list one work, judging by their titles or authors."""
         if len(later.entry.authors) > 1 and first.entry.authors == later.entry.authors:
             return True
+        if have_other_authors(first, later):
+            return False
         # If the code and pages belong to other people, it is another work, not the same work under a new
         # title.
         other_owners = bool(first.owners and later.owners) and first.owners.isdisjoint(later.owners)
@@ -212,6 +242,8 @@ class _Comparer:
         """Pair entries with the URL of the same page, which need not be a paper, if their titles agree."""
         by_title: dict[str, list[Work]] = defaultdict(list)
         for work in works:
+            if is_page_of_authors(work):
+                continue
             same_title = by_title[work.key]
             self.pair(_nearby(same_title, len(same_title)), work, "url")
             same_title.append(work)

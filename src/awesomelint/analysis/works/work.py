@@ -9,6 +9,7 @@ from awesomelint.analysis.works.title_similarity import (
     differ_by_typo,
     differ_in_name,
     is_name,
+    leading_name,
     series_numbers,
     share_component,
     stems,
@@ -26,6 +27,11 @@ _AUTHORS = lazy_pattern(r".{0,40}\bet al\.?")
 _VOLUME = lazy_pattern(
     r"/(?:books?|journals?|proceedings|conhome|toc|series|volumes?|collections?|group)(?:/|$)"
 )
+# Sections of datasets, which share the papers that introduce them.
+_DATA = lazy_pattern(r"(?i)\b(?:data ?sets?|benchmarks?|corpora|corpus)\b|数据集|データセット")
+_TARGET = lazy_pattern(r"\]\([^()\s]*\)|<[^<>]*>|https?://\S+")
+_NAME_IN_LEAD = lazy_pattern(r"[^\W_][\w.+-]*")
+_ANCHOR = lazy_pattern(r"""<a\s[^<>]*?(?:name|id)=["']([^"'<>]+)["']""")
 # Titles of pages with fewer letters are often generic.
 _GENERIC = 40
 _RECORDINGS = ("youtube.com", "youtu.be", "bilibili.com", "vimeo.com", "slideslive.com")
@@ -141,6 +147,29 @@ class Work:
             return True
         return _is_below_heading(first, second) or _is_below_heading(second, first)
 
+    @property
+    def describes_data(self) -> bool:
+        """Whether the entry is in a section about datasets or benchmarks."""
+        return any(map(_DATA.search, self.entry.section.path))
+
+    def is_named(self, title: str) -> bool:
+        """Whether the name that another title starts with precedes the title of the entry."""
+        name, span = leading_name(title), self.entry.title_span
+        if span is None or len(name) < 3:
+            return False
+        lead = self.entry.source.text[self.entry.span.start : span.start]
+        return name in map(titles.key, _NAME_IN_LEAD.findall(_TARGET.sub(" ", lead)))
+
+    def refers_to(self, other: Work) -> bool:
+        """Whether the entry links to an anchor within another entry: `associated with [Lark 2022](#lark22)`."""
+        text = other.entry.text
+        return any(
+            link.url.startswith("#")
+            and len(link.url) > 2
+            and (f'"{link.url[1:]}"' in text or f"'{link.url[1:]}'" in text)
+            for link in self.entry.links
+        ) or any(f"](#{name})" in self.entry.text for name in _ANCHOR.findall(text))
+
     def mentions(self, title: str) -> bool:
         """Whether the text of the entry, apart from URLs, contains a title as whole words."""
         words = " ".join(titles.words(title))
@@ -169,7 +198,12 @@ def is_paper(key: str) -> bool:
 
 def are_in_conflict(first: Work, second: Work, key: str) -> bool:
     """Whether two entries with the same key and different titles clearly list two works."""
-    if any(one.mentions(other.entry.title) for one, other in ((first, second), (second, first))):
+    if any(
+        one.mentions(other.entry.title) or one.is_named(other.entry.title) or one.refers_to(other)
+        for one, other in ((first, second), (second, first))
+    ):
+        return False
+    if _is_data_of(first, second, key) or _is_data_of(second, first, key):
         return False
     # A name in a table, or one that links to another page itself, is a dataset or model that the paper
     # introduces.
@@ -180,6 +214,14 @@ def are_in_conflict(first: Work, second: Work, key: str) -> bool:
     if first.is_nested_with(second) or is_name(first.title, least) or is_name(second.title, least):
         return False
     return are_comparable(first.title, second.title)
+
+
+def _is_data_of(data: Work, paper: Work, key: str) -> bool:
+    """Whether the first entry is a dataset with the paper that introduces it, which the second entry lists."""
+    if not data.describes_data or paper.describes_data:
+        return False
+    is_linked = data.entry.title_kind == "link" and data.main is not None and data.main.key == key
+    return not is_linked or is_name(data.entry.title)
 
 
 def are_different_names(first: Work, second: Work, same_part: bool) -> bool:
@@ -195,6 +237,7 @@ def are_different_names(first: Work, second: Work, same_part: bool) -> bool:
         or short in long
         or not (is_name(first.title) or is_name(second.title))
         or share_component(first.title, second.title)
+        or first.describes_data != second.describes_data
         or not (first.links & second.links).issubset(first.identifiers)
         or any(one.mentions(other.entry.title) for one, other in ((first, second), (second, first)))
     ):
@@ -313,3 +356,21 @@ def _share_a_name(first: list[str], later: list[str]) -> bool:
         return {word.casefold().strip(".,") for name in authors for word in name.split() if len(word) > 2}
 
     return not parts(first).isdisjoint(parts(later))
+
+
+def have_other_authors(first: Work, later: Work) -> bool:
+    """Whether two entries have several authors each, and no name in common."""
+    authors, others = first.entry.authors, later.entry.authors
+    return min(len(authors), len(others)) > 1 and not _share_a_name(authors, others)
+
+
+def have_same_origin(first: Work, later: Work) -> bool:
+    """Whether two entries link to the same repository and have authors in common: perhaps a renamed work."""
+    authors, others = first.entry.authors, later.entry.authors
+    return not first.repositories.isdisjoint(later.repositories) and _share_a_name(authors, others)
+
+
+def is_page_of_authors(work: Work) -> bool:
+    """Whether an entry nested below a paper links to a page that is not a paper, such as that of a laboratory."""
+    parent = work.entry.parent
+    return parent is not None and work.medium == "page" and Work(parent).medium == "paper"
