@@ -93,6 +93,7 @@ class _Comparer:
         self.paired: dict[Work, Pair] = {}
         self.conflicts: list[Conflict] = []
         self.name_conflicts: list[Conflict] = []
+        self.copied: set[Work] = set()
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -119,7 +120,7 @@ class _Comparer:
                 self.match_by_title(works)
         self.match_by_similar_title()
         pairs = [pair for work in self.works if (pair := self.paired.get(work)) is not None]
-        return Comparison(pairs, self.conflicts)
+        return Comparison(pairs, self.conflicts, frozenset(self.copied))
 
     def pair(
         self,
@@ -158,11 +159,11 @@ class _Comparer:
     def match_by_identifier(self, key: str, works: list[Work]) -> None:
         """Pair entries with one identifier if their titles allow it; else record a conflict."""
         groups: list[list[Work]] = []
+        self.copied.update(work for work in works[: 2 * _CROWD] if self.is_copied(work, key))
         for work in works:
             for group in groups[:_CROWD]:
                 if group[0].key == work.key or (
-                    self.are_same_work(group[0], work)
-                    and not (self.is_copied(group[0], key) or self.is_copied(work, key))
+                    self.copied.isdisjoint((group[0], work)) and self.are_same_work(group[0], work)
                 ):
                     self.pair(_nearby(group, len(group)), work, "identifier")
                     group.append(work)
@@ -171,15 +172,15 @@ class _Comparer:
                 groups.append([work])
         if not 1 < len(groups) < _CROWD or _BOOK.match(key):
             return
-        owners = [
-            owning
-            for group in groups
-            if (owning := [work for work in group if work.owns(key) and not has_results(work.entry)])
-        ]
+        owners = [owning for group in groups if (owning := [work for work in group if work.owns(key)])]
         in_conflict = [
             group
             for group in owners
-            if any(are_in_conflict(group[0], other[0], key) for other in owners if other is not group)
+            if any(
+                are_in_conflict(group[0], other[0], key) and _report_alike(group[0], other[0])
+                for other in owners
+                if other is not group
+            )
         ]
         if in_conflict:
             is_doubtful = any(
@@ -193,7 +194,7 @@ class _Comparer:
         for group, other in combinations(owners, 2):
             for first, second in product(group[:_CROWD], other[:_CROWD]):
                 same_part = self.part_of(first.entry) == self.part_of(second.entry)
-                if are_different_names(first, second, same_part):
+                if are_different_names(first, second, same_part) and not has_results(first.entry):
                     self.name_conflicts.append(Conflict(key, [[first], [second]], True))
                     break
 
@@ -281,6 +282,13 @@ class _Comparer:
                         ):
                             self.pair([first], work, "title")
                 block.append(work)
+
+
+def _report_alike(first: Work, second: Work) -> bool:
+    """Whether two entries are of one kind, or neither reports results, which name the paper as their source."""
+    if first.entry.kind == second.entry.kind:
+        return True
+    return not (has_results(first.entry) or has_results(second.entry))
 
 
 def _nearby(works: list[Work], index: int) -> list[Work]:
