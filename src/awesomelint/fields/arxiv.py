@@ -289,7 +289,9 @@ def _new_scheme(host: str, path: str, digits: re.Match[str]) -> Broken:
         junk = after[len(tail) :]
         junk = junk[4:] if junk.lower().startswith(".pdf") else junk
         if "://" in junk and identifier not in junk:
-            return Broken(f"the URL of {identifier} and another URL are joined by “{junk[0]}”; separate them", None)
+            return Broken(
+                f"the URL of {identifier} and another URL are joined by “{junk[0]}”; separate them", None
+            )
         if not junk:
             return Broken(f"identifier {identifier} is split as “{digits[0]}”", repaired)
         return Broken(f"“{junk}” after the identifier {identifier} breaks the link", repaired)

@@ -7,7 +7,7 @@ datasets is listed once for each. Such entries are not duplicates.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from awesomelint.analysis.works.work import Work
@@ -93,7 +93,7 @@ class _Table:
         return self._has_names[column]
 
 
-def _cells(row: Entry) -> list[Span]:
+def _cells(row: Entry) -> Sequence[Span]:
     """Return the cells of a row in Markdown or HTML."""
     if row.kind == "row":
         return row.cells

@@ -202,9 +202,7 @@ class _Comparer:
         """Whether two entries in conflict may be one work under an old and a new title."""
         if have_other_authors(first, later):
             return False
-        return (
-            have_same_origin(first, later) or self.lexicon.shared(first.title, later.title)[0] >= _RENAMED
-        )
+        return have_same_origin(first, later) or self.lexicon.shared(first.title, later.title)[0] >= _RENAMED
 
     def is_copied(self, work: Work, key: str) -> bool:
         """Whether the same title is listed elsewhere with other links and other authors.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from awesomelint.analysis.works.mentions import is_mention, is_prose, visible_text
 from awesomelint.analysis.works.title_similarity import (
     are_comparable,
@@ -26,14 +28,18 @@ _EXPLANATION = lazy_pattern(
 _AUTHORS = lazy_pattern(r".{0,40}\bet al\.?")
 _VOLUME = lazy_pattern(
     r"/(?:books?|journals?|proceedings|conhome|toc|series|volumes?|collections?|group)(?:/|$)"
+    r"|^/[a-z]{2,8}-?(?:19|20)\d\d[a-z]?(?:\.[a-z]+)?/?(?:\?|$)",
+    re.IGNORECASE,
 )
 # Sections of datasets, which share the papers that introduce them.
 _DATA = lazy_pattern(r"(?i)\b(?:data ?sets?|benchmarks?|corpora|corpus)\b|数据集|データセット")
 _TARGET = lazy_pattern(r"\]\([^()\s]*\)|<[^<>]*>|https?://\S+")
 _NAME_IN_LEAD = lazy_pattern(r"[^\W_][\w.+-]*")
+_NAME_AFTER = lazy_pattern(r"\)\*{0,2}\s+[-–—]\s+((?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w'’-]+)\s*(?:[.,;(]|$)")
 _ANCHOR = lazy_pattern(r"""<a\s[^<>]*?(?:name|id)=["']([^"'<>]+)["']""")
 # Titles of pages with fewer letters are often generic.
 _GENERIC = 40
+_DISCUSSIONS = ("reddit.com", "redd.it", "news.ycombinator.com", "lobste.rs")
 _RECORDINGS = ("youtube.com", "youtu.be", "bilibili.com", "vimeo.com", "slideslive.com")
 
 
@@ -88,7 +94,7 @@ class Work:
 
     @property
     def medium(self) -> str:
-        """What the main link leads to: `paper`, `code`, `recording` or `page`; empty without a main link."""
+        """What the main link leads to: `paper`, `code`, `recording`, `discussion` or `page`; empty without a main link."""
         if not self.keys:
             return ""
         host = _host(self.keys[0])
@@ -96,6 +102,8 @@ class Work:
             return "paper"
         if urls.is_code_host(host):
             return "code"
+        if host.endswith(_DISCUSSIONS):
+            return "discussion"
         return "recording" if host.endswith(_RECORDINGS) else "page"
 
     @property
@@ -211,9 +219,16 @@ def are_in_conflict(first: Work, second: Work, key: str) -> bool:
         work.main is not None and work.main.key != key for work in (first, second)
     )
     least = 4 if may_be_part else 3
+    if any(_leads_to_code(work) and is_name(work.entry.title, least) for work in (first, second)):
+        # A tool with the paper that introduces it.
+        return False
     if first.is_nested_with(second) or is_name(first.title, least) or is_name(second.title, least):
         return False
     return are_comparable(first.title, second.title)
+
+
+def _leads_to_code(work: Work) -> bool:
+    return work.main is not None and urls.is_code_host(_host(work.main.key))
 
 
 def _is_data_of(data: Work, paper: Work, key: str) -> bool:
@@ -281,6 +296,8 @@ def may_differ_by_typo(first: Work, later: Work) -> bool:
         return False
     if _are_unrelated_pages(first, later) or _are_editions(first, later):
         return False
+    if _have_other_names_after(first, later):
+        return False
     return differ_by_typo(without_translation(first.entry.title), without_translation(later.entry.title))
 
 
@@ -326,6 +343,8 @@ def may_be_same_work(first: Work, later: Work) -> bool:
     entry, other = first.entry, later.entry
     if _are_editions(first, later) or _have_other_subjects(first, later):
         return False
+    if _have_other_names_after(first, later):
+        return False
     score = (len(first.key) >= 24) + (len(first.key) >= 34)
     if entry.authors and other.authors:
         if not _share_a_name(entry.authors, other.authors):
@@ -347,6 +366,14 @@ def may_be_same_work(first: Work, later: Work) -> bool:
 def _host(key: str) -> str:
     kind, _, rest = key.partition(":")
     return rest.partition("/")[0] if kind == "url" else kind
+
+
+def _have_other_names_after(first: Work, later: Work) -> bool:
+    """Whether different persons are named after two titles and a dash: `[A Title](…) - Ann Lark`."""
+    name, other = _NAME_AFTER.search(first.entry.text), _NAME_AFTER.search(later.entry.text)
+    if name is None or other is None:
+        return False
+    return set(titles.words(name[1])).isdisjoint(titles.words(other[1]))
 
 
 def _share_a_name(first: list[str], later: list[str]) -> bool:

@@ -48,7 +48,9 @@ def check(context: Context) -> Iterator[Found]:
             link = reference
         if reference.kind != "image" or not (badge := _BADGE.match(reference.url)):
             continue
-        around = link if link is not None and link.span.start <= reference.span.start < link.span.end else None
+        around = (
+            link if link is not None and link.span.start <= reference.span.start < link.span.end else None
+        )
         linked = _repositories([around.url]) if around is not None else {}
         entry = entry_at(document, reference.span.start)
         in_entry = _repositories(other.url for other in entry.links if not other.badge) if entry else {}

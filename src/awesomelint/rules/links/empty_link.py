@@ -51,13 +51,14 @@ _PLACEHOLDERS = frozenset(
      "url", "link", "soon", "coming", "http://", "https://", "http", "https", "待补充", "待定", "暂无", "#", "")
 )  # fmt: skip
 _GIVES_REASON = lazy_pattern(
-    r"\b(?:not|soon|coming|tb[ad]|wip|later|pending|upcoming|unavailable|n/a)\b|待|暂|^\[?[-–—/\\x×✗❌]{1,3}\]?$",  # noqa: RUF001
+    r"\b(?:not|soon|coming|tb[ad]|wip|later|pending|upcoming|unavailable|n/a)\b|待|暂|[未没]\w{0,2}(?:公开|开源|发布)|^\[?[-–—/\\x×✗❌]{1,3}\]?$",
     re.IGNORECASE,
 )
 _IN_BRACKETS = compiled(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(\[[^\[\]\n]+\])(?![(\[:])(.*)", re.MULTILINE)
 _GOES_ON = lazy_pattern(r"[ \t]+(?!by\b)[a-z]{2,} ?(?:[a-z]|[.,;])")
 # The key of a field on a line of its own: `  - Data: [Oaks]()`.
 _KEY = lazy_pattern(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+[*_`]*([^\W\d][\w -]{1,24}?)[*_` ]*[:：]")
+_IN_PARENTHESES = lazy_pattern(r"[\])]?\s?[(（]([^()（）\n]{1,24})[)）]")
 _LABEL = lazy_pattern(r"\[([^\[\]\n]*)\]\(")
 _IMAGE = lazy_pattern(r"!\[|<img\b", re.IGNORECASE)
 # A label that is left empty at least this often, and in a tenth of its uses, is left empty on purpose.
@@ -236,7 +237,9 @@ def _report_label(
     if normal_label == _BADGE and is_common:
         return
     reference, label = occurrences[0]
-    gives_reason = normal_label != _TITLE and _GIVES_REASON.search(label)
+    gives_reason = normal_label != _TITLE and (
+        _GIVES_REASON.search(label) or (count == 1 and _gives_reason_after(document, reference))
+    )
     if gives_reason or (count >= _MIN_ON_PURPOSE and is_common):
         times = f" {count} times in this list" if count > 1 else ""
         message = f"link “[{shorten(label)}]()” has no URL{times}, probably on purpose"
@@ -254,6 +257,12 @@ def _report_label(
         else:
             yield first
             yield from (_report(*occurrence) for occurrence in inside[1:])
+
+
+def _gives_reason_after(document: ListDocument, reference: Reference) -> bool:
+    """Whether brackets after a link say why it has no URL: `[code]() (not yet public)`."""
+    match = _IN_PARENTHESES.match(document.source.text, reference.span.end)
+    return match is not None and _GIVES_REASON.search(match[1]) is not None
 
 
 def _report(reference: Reference, label: str) -> Found:

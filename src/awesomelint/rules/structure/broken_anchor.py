@@ -114,14 +114,14 @@ def _make_finding(
     return Found(url_span, message, fix=fix, key=link.url)
 
 
-def _report_name(
-    document: ListDocument, link: Reference, url_span: Span, name: str, offset: int
-) -> Found:
+def _report_name(document: ListDocument, link: Reference, url_span: Span, name: str, offset: int) -> Found:
     """Report a link to a tag whose name has a `#` that belongs to the link only: `<a name="#oaks">`."""
     text = document.source.text
     line, at = document.source.line_of(offset), text.find(name, offset)
     message = f"no heading matches “{link.url}”; remove the `#` from the name “{name}” on line {line}"
-    return Found(url_span, message, fix=safe("Remove the `#` from the name", Edit(at, at + 1, "")), key=link.url)
+    return Found(
+        url_span, message, fix=safe("Remove the `#` from the name", Edit(at, at + 1, "")), key=link.url
+    )
 
 
 class _Search:
