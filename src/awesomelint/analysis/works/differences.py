@@ -140,7 +140,7 @@ def _refers(entry: Entry) -> bool:
 def _are_data_and_paper(pair: Pair, differences: list[str]) -> bool:
     """Whether a section about data has one of two entries with different titles: a dataset and its paper."""
     is_data = pair.first.describes_data, pair.later.describes_data
-    return pair.by == "identifier" and "the title" in differences and is_data[0] != is_data[1]
+    return pair.by == "identifier" and differences == ["the title"] and is_data[0] != is_data[1]
 
 
 def _is_thesis(entry: Entry) -> bool:

@@ -35,7 +35,9 @@ _VOLUME = lazy_pattern(
 _DATA = lazy_pattern(r"(?i)\b(?:data ?sets?|benchmarks?|corpora|corpus)\b|数据集|データセット")
 _TARGET = lazy_pattern(r"\]\([^()\s]*\)|<[^<>]*>|https?://\S+")
 _NAME_IN_LEAD = lazy_pattern(r"[^\W_][\w.+-]*")
-_NAME_AFTER = lazy_pattern(r"\)\*{0,2}\s+[-–—]\s+((?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w'’-]+)\s*(?:[.,;(]|$)")
+_NAME_AFTER = lazy_pattern(
+    r"\)\*{0,2}[ \t]+[-–—][ \t]+((?:[A-Z][\w.'’-]*[ \t]+){1,3}[A-Z][\w'’-]+)[ \t]*(?:[.;(]|$)", re.MULTILINE
+)
 _ANCHOR = lazy_pattern(r"""<a\s[^<>]*?(?:name|id)=["']([^"'<>]+)["']""")
 # Titles of pages with fewer letters are often generic.
 _GENERIC = 40
