@@ -37,7 +37,7 @@ None: all rows after it would have to be renumbered.
 
 ## Notes
 Only tables of entries are checked, if their first column has at least ten numbers that nearly all count up or down
-by one.
+by one. A column of years is not a column of numbers.
 """
 
 from __future__ import annotations
@@ -52,6 +52,8 @@ from awesomelint.util.regex import lazy_pattern
 
 _NUMBER = lazy_pattern(r"[*_`\[(#]*(\d{1,4})[.)\]*_`]*\Z")
 _LEAST, _COUNTING = 10, 0.9
+# A column of years counts, too, but years may repeat.
+_YEARS = (1900, 2099)
 
 
 @rule("repeated-number", group="works", severity=Severity.WARNING)
@@ -67,7 +69,12 @@ def check(context: Context) -> Iterator[Found]:
             continue
         numbers = _numbers(text, table.line_spans[2:])
         steps = [later[0] - first[0] for first, later in pairwise(numbers)]
-        if len(numbers) < _LEAST or max(steps.count(1), steps.count(-1)) < _COUNTING * len(steps):
+        years = sum(_YEARS[0] <= number <= _YEARS[1] for number, _ in numbers)
+        if (
+            len(numbers) < _LEAST
+            or years * 2 > len(numbers)
+            or max(steps.count(1), steps.count(-1)) < _COUNTING * len(steps)
+        ):
             continue
         for (number, _), (later, span) in pairwise(numbers):
             if number == later:

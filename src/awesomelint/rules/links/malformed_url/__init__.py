@@ -16,8 +16,8 @@ space or a full-width bracket in its URL, the text is not a link at all.
 
 ## Fix
 Safe for misspelled and doubled schemes, full-width characters, and quotation marks or punctuation after the
-URL. Unsafe for a missing `https://`, which the host may not support, for misspelled hosts, and for spaces,
-which may stand for any character.
+URL. Unsafe for a missing `https://`, which the host may not support, for misspelled hosts, for spaces, which may
+stand for any character, and for a period, which may belong to the name of a repository. None for two URLs.
 
 ## Notes
 RFC 3986 defines the syntax of URLs. `broken-arxiv-id` reports URLs of arXiv papers without a path or with
