@@ -399,7 +399,7 @@ def _is_person(name: str) -> bool:
 
 
 def is_organisation(text: str) -> bool:
-    """Whether a text, in a place where people or organisations stand, is an organisation: `Emory University`, `CMU`, `Baidu`."""
+    """Whether a text, in a column of people or organisations, is an organisation: `Emory University`, `CMU`, `Baidu`."""
     return _is_organisation(text) or (len(text) > 1 and text.isascii() and text.isalpha() and text.isupper())
 
 

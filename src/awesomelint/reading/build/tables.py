@@ -102,9 +102,9 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
 class Columns:
     """The roles of a table's columns, and what the cells of a column together say about each of them.
 
-    A short date is `22.07`: as likely a day of a year that stands elsewhere (`02-20`), or a result. `undated` are the columns
-    whose short dates are none; `venues` those of links that say where a work was published (`[ICML 2020](…)`); `mixed` those
-    of authors or their organisations.
+    A short date is `22.07`. The same form can be a day, with its year elsewhere (`02-20`), or a result. In the columns
+    `undated`, short dates are not read. The links in `venues` say where a work was published (`[ICML 2020](…)`). The
+    columns `mixed` hold authors or their organisations.
     """
 
     __slots__ = ("mixed", "roles", "undated", "venues")

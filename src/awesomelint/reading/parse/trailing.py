@@ -327,7 +327,7 @@ class RestReader:
 def label_venue(text: str, link: Inline) -> VenueField | None:
     """Return the known venue that is all that a link says, `[CVPR25](…)`; None if there is none.
 
-    A preprint server is none: the venue may be named elsewhere.
+    Preprint servers don't count: the venue may be named elsewhere.
     """
     if link.kind != "link" or link.inner_end - link.inner_start > 40 or is_anchor(link.url):
         return None
