@@ -52,14 +52,17 @@ class Heading:
 
 
 class Anchors:
-    """The headings of a page, in order, and the offset of each anchor."""
+    """The headings of a page, in order, the offset of each anchor, and the anchors that are also elsewhere."""
 
-    __slots__ = ("_lowered", "_text", "headings", "names")
+    __slots__ = ("_lowered", "_text", "ambiguous", "headings", "names")
 
-    def __init__(self, text: str, headings: list[Heading], names: dict[str, int]) -> None:
+    def __init__(
+        self, text: str, headings: list[Heading], names: dict[str, int], ambiguous: frozenset[str]
+    ) -> None:
         self._text = text
         self.headings = headings
         self.names = names
+        self.ambiguous = ambiguous
         self._lowered: dict[str, str] = {}
 
     def find(self, url: str) -> str | None:
@@ -151,6 +154,9 @@ def anchors(document: ListDocument) -> Anchors:
             names.setdefault(heading.slug.strip("-"), start)
         if custom := _CUSTOM.search(shown):
             names.setdefault(custom[1], start)
-    for match in find_rendered(document, _NAMED):
-        names.setdefault(match[match.lastindex or 1].removeprefix(_PREFIX), match.start())
-    return Anchors(text, headings, names)
+    named = [
+        (match[match.lastindex or 1].removeprefix(_PREFIX), match.start())
+        for match in find_rendered(document, _NAMED)
+    ]
+    ambiguous = frozenset(name for name, at in named if names.setdefault(name, at) != at)
+    return Anchors(text, headings, names, ambiguous)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from awesomelint.analysis.bullets import looks_like_item
 from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument
+from awesomelint.util.regex import lazy_pattern
 
 _ENOUGH = 5
+# The line ends within the URL of a link; the next line is nothing but a URL.
+_URL_AT_END = lazy_pattern(r"\]\([^\s()]+$")
+_URL_LINE = lazy_pattern(r"[ \t]*<?https?://\S*\s*$", re.MULTILINE)
 # If the next line begins with a word, it is another sentence, and the text is prose.
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？")
 
@@ -57,12 +63,18 @@ def _breaks(entry: Entry) -> list[int]:
             line.endswith(("  ", "\\", "<br>", "<br/>", "<br />"))
             or (line.endswith(_SENTENCE_ENDS if at >= span.end else ".") and following.lstrip()[:1].isupper())
             or looks_like_item(following)
+            or _is_in_or_before_url(line, following)
             or "\n" in following[:1]
         ):
             return []
         found.append(at)
         at = text.find("\n", at + 1, entry.head.end)
     return found
+
+
+def _is_in_or_before_url(line: str, following: str) -> bool:
+    """Whether a line ends within the URL of a link, or a bare URL has the next line for itself."""
+    return _URL_AT_END.search(line) is not None or _URL_LINE.match(following) is not None
 
 
 def _is_on_one_line(entry: Entry) -> bool:

@@ -37,7 +37,7 @@ None: all rows after it would have to be renumbered.
 
 ## Notes
 Only tables of entries are checked, if their first column has at least ten numbers that nearly all count up or down
-by one.
+by one. Years are not numbers of rows.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ from awesomelint.util.regex import lazy_pattern
 
 _NUMBER = lazy_pattern(r"[*_`\[(#]*(\d{1,4})[.)\]*_`]*\Z")
 _LEAST, _COUNTING = 10, 0.9
+_FIRST_YEAR = 1900
 
 
 @rule("repeated-number", group="works", severity=Severity.WARNING)
@@ -67,7 +68,7 @@ def check(context: Context) -> Iterator[Found]:
             continue
         numbers = _numbers(text, table.line_spans[2:])
         steps = [later[0] - first[0] for first, later in pairwise(numbers)]
-        if len(numbers) < _LEAST or max(steps.count(1), steps.count(-1)) < _COUNTING * len(steps):
+        if len(numbers) < _LEAST or _are_years(numbers) or max(steps.count(1), steps.count(-1)) < _COUNTING * len(steps):
             continue
         for (number, _), (later, span) in pairwise(numbers):
             if number == later:
@@ -76,6 +77,11 @@ def check(context: Context) -> Iterator[Found]:
                     f"number {number} repeats that of the row before; renumber the rows",
                     key=str(number),
                 )
+
+
+def _are_years(numbers: Sequence[tuple[int, Span]]) -> bool:
+    """Whether the numbers are years, in which there may be several works."""
+    return all(_FIRST_YEAR <= number < _FIRST_YEAR + 200 for number, _ in numbers)
 
 
 def _numbers(text: str, rows: Sequence[tuple[int, int]]) -> list[tuple[int, Span]]:
