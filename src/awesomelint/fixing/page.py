@@ -329,7 +329,7 @@ def _content(before: View, after: View, allowed: frozenset[str]) -> Objection | 
 def _is_other_than_shown(url: str, links: Counter[str]) -> bool:
     """Whether a URL is a whole link, `[https://a.org](https://b.org)`, and the one that it shows is not among some links."""
     label, nested, _ = url.lstrip("[").partition("](")
-    return bool(nested) and "://" in label and label not in links
+    return bool(nested) and "://" in label and "[" not in label and label not in links
 
 
 def _changed_element(before: View, after: View, allowed: frozenset[str]) -> str | None:

@@ -68,7 +68,11 @@ def check(context: Context) -> Iterator[Found]:
             continue
         numbers = _numbers(text, table.line_spans[2:])
         steps = [later[0] - first[0] for first, later in pairwise(numbers)]
-        if len(numbers) < _LEAST or _are_years(numbers) or max(steps.count(1), steps.count(-1)) < _COUNTING * len(steps):
+        if (
+            len(numbers) < _LEAST
+            or _are_years(numbers)
+            or max(steps.count(1), steps.count(-1)) < _COUNTING * len(steps)
+        ):
             continue
         for (number, _), (later, span) in pairwise(numbers):
             if number == later:

@@ -43,8 +43,7 @@ def find_unlisted(document: ListDocument, tables: list[Contents]) -> Iterator[tu
         for text in (item.label, fragment(item.url))
     }
     listed_names = broken | {section_key(item.label) for item in items} | _commented_out(document, tables)
-    listed_names |= _other_names(document, tables)
-    targets |= _linked_beside(document, tables)
+    other_names, linked = _other_names(document, tables), _linked_beside(document, tables)
     for siblings in _sibling_groups(document, tables):
         missing = [
             heading
@@ -59,7 +58,8 @@ def find_unlisted(document: ListDocument, tables: list[Contents]) -> Iterator[tu
         listed = [heading for heading in siblings if heading in targets]
         if len(listed) >= 2 and len(missing) <= max(1, len(listed) // 5):
             for heading in _of_the_kind(document, missing, listed):
-                if _depth(heading) <= max(map(_depth, listed)):
+                is_listed = heading in linked or section_key(heading.text) in other_names
+                if not is_listed and _depth(heading) <= max(map(_depth, listed)):
                     yield heading, len(listed), len(missing) == 1
 
 
@@ -73,7 +73,9 @@ def _other_names(document: ListDocument, tables: list[Contents]) -> set[str]:
     """Return the keys of what tables of contents list without a link to a section of this page."""
     text = document.source.text
     lines = (line for toc in tables for line in text[slice(*toc.span)].splitlines())
-    return {section_key(name) for line in lines for name in (*_LABEL.findall(line), _PLAIN_ITEM.sub("", line))}
+    return {
+        section_key(name) for line in lines for name in (*_LABEL.findall(line), _PLAIN_ITEM.sub("", line))
+    }
 
 
 def _linked_beside(document: ListDocument, tables: list[Contents]) -> set[Heading | None]:
@@ -81,8 +83,9 @@ def _linked_beside(document: ListDocument, tables: list[Contents]) -> set[Headin
     page = anchors(document)
     starts = [item.target.span.start for toc in tables for item in toc.items if item.target is not None]
     last = min((start for start in starts if start > tables[0].span.end), default=tables[0].span.end)
-    names = [page.find(link.url) for link in inner_links(document) if link.span.start < last]
-    return {page.heading_at(name) for name in names if name is not None}
+    found = (page.find(link.url) for link in inner_links(document) if link.span.start < last)
+    names = {name for name in found if name is not None}
+    return {heading for name in names for heading in (page.heading_at(name), page.other_heading_at(name))}
 
 
 def _commented_out(document: ListDocument, tables: list[Contents]) -> set[str]:
