@@ -20,7 +20,11 @@ _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？")
 @fact
 def split_entries(document: ListDocument) -> dict[Entry, list[int]]:
     """Map split entries to the offsets of the line feeds that split them; empty if many entries are split."""
-    breaks = {entry: found for entry in document.entries if (found := _breaks(entry))}
+    breaks = {
+        entry: found
+        for entry in document.entries
+        if (found := _breaks(entry)) and not _has_url_below(document, entry, found[-1])
+    }
     if not breaks or len(breaks) * 20 > max(len(document.entries), 60):
         return {}
     split: dict[Entry, list[int]] = {}
@@ -63,7 +67,7 @@ def _breaks(entry: Entry) -> list[int]:
             line.endswith(("  ", "\\", "<br>", "<br/>", "<br />"))
             or (line.endswith(_SENTENCE_ENDS if at >= span.end else ".") and following.lstrip()[:1].isupper())
             or looks_like_item(following)
-            or _is_in_or_before_url(line, following)
+            or _URL_AT_END.search(line) is not None
             or "\n" in following[:1]
         ):
             return []
@@ -72,9 +76,17 @@ def _breaks(entry: Entry) -> list[int]:
     return found
 
 
-def _is_in_or_before_url(line: str, following: str) -> bool:
-    """Whether a line ends within the URL of a link, or a bare URL has the next line for itself."""
-    return _URL_AT_END.search(line) is not None or _URL_LINE.match(following) is not None
+def _has_url_below(document: ListDocument, entry: Entry, line_break: int) -> bool:
+    """Whether the next line is nothing but a URL, in a list whose links have a text."""
+    is_url = _URL_LINE.match(entry.source.text, line_break + 1) is not None
+    return is_url and not _has_bare_urls(document)
+
+
+@fact
+def _has_bare_urls(document: ListDocument) -> bool:
+    """Whether the first link of most entries is a bare URL."""
+    kinds = [entry.links[0].kind for entry in document.entries if entry.links]
+    return kinds.count("url") * 2 > len(kinds)
 
 
 def _is_on_one_line(entry: Entry) -> bool:
