@@ -89,7 +89,11 @@ def check(context: Context) -> Iterator[Found]:
             flat = _flat_items(correct)
             yield from _report_flat(document, correct, flat)
             if not _is_alphabetical(toc.items):
-                others = [item for item in correct if item not in flat and item not in wrong]
+                others = [
+                    item
+                    for item in correct
+                    if item not in flat and item not in wrong and _is_below(item, toc.span.start)
+                ]
                 yield from _check_order(document, _certain(document, others, headings))
     # In an alphabetical table of contents, the place of a new line is not beside its sibling on the page.
     neighbors = TocNeighbors(item for toc in tables if not _is_alphabetical(toc.items) for item in toc.items)
@@ -183,6 +187,11 @@ def _report_wrong(
         else:
             fix = move_toc_item(document, neighbors, item)
         yield Found(item.span, message, fix=fix)
+
+
+def _is_below(item: Item, start: int) -> bool:
+    """Whether an item links to a section below the table of contents, which must be in order with others."""
+    return item.target is not None and item.target.span.start > start
 
 
 def _certain(document: ListDocument, items: list[Item], headings: HeadingsByKey) -> list[Item]:
