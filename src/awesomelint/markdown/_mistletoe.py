@@ -46,8 +46,9 @@ def _import() -> tuple[Any, Any]:
 
 block_token, block_tokenizer = _import()
 # mistletoe also takes `.` and `)` without a number for markers of list items (CommonMark 5.2: one to nine digits).
-block_token.List.pattern = lazy_pattern(r" {0,3}(?:\d{1,9}[.)]|[+\-*])(?:[ \t]*$|[ \t]+)")
-block_token.ListItem.pattern = lazy_pattern(r"( {0,3})(\d{1,9}[.)]|[+\-*])($|\s+)")
+_LIST = lazy_pattern(r" {0,3}(?:\d{1,9}[.)]|[+\-*])(?:[ \t]*$|[ \t]+)")
+_LIST_ITEM = lazy_pattern(r"( {0,3})(\d{1,9}[.)]|[+\-*])($|\s+)")
+block_token.List.pattern, block_token.ListItem.pattern = _LIST, _LIST_ITEM
 # The same as `threading.Lock`, without the import of `threading`.
 _lock = allocate_lock()
 

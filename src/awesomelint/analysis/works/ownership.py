@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import median
-
 from awesomelint.analysis.works.title_similarity import stems
 from awesomelint.analysis.works.work import Work
 from awesomelint.fields import arxiv
@@ -66,5 +64,5 @@ def _fit_of_neighbours(entry: Entry, key: str, year: int, month: int) -> int:
     ]
     if len(months) < _NEIGHBOURS or max(months) - min(months) > _SPREAD:
         return 0
-    distance = abs(year * 12 + month - median(months))
+    distance = abs(year * 12 + month - sorted(months)[len(months) // 2])
     return 1 if distance <= _SPREAD else -2 if distance > 2 * _SPREAD else 0

@@ -32,7 +32,14 @@ from collections.abc import Iterator
 from awesomelint.rules.api import Context, Found, Severity, rule
 
 
-@rule("unused-suppression", group="about", severity=Severity.WARNING, fix="both", judges_suppressions=True)
+@rule(
+    "unused-suppression",
+    group="about",
+    severity=Severity.WARNING,
+    fix="both",
+    changes=("blocks",),
+    judges_suppressions=True,
+)
 def check(context: Context) -> Iterator[Found]:
     """Report the comments that hid no finding of any other rule."""
     yield from context.unused_suppressions

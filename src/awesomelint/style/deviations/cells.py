@@ -18,10 +18,12 @@ from awesomelint.style.sorting import runs
 from awesomelint.util.regex import WORD, compiled
 
 _OPENING = compiled(r"(?:\*+|_+(?=\W)|`|\\?\[|\(|【|（|\"|“)*+_?(?!_)")
-_CLOSING = compiled(r"(?:\*+|_+|`|\\?\]|\([^()\s]*\)|\)|】|）|\"|”)*$")
+_CLOSING = frozenset('*_`])】）"”')
 # More spaces than this are alignment.
 _MAX_SPACES = 4
-_URL = compiled(r"\([^()\s]*\)")
+_URL = compiled(r"\([^()\s]*+\)$")
+# A URL has at most this many code points.
+_MAX_URL = 2_000
 _EMPHASIS = str.maketrans("", "", "*_`")
 _PAIRS = (("[", "]"), ("(", ")"), ("【", "】"), ("（", "）"), ("“", "”"))
 
@@ -95,10 +97,25 @@ def _cell(entry: Entry, cell: Span) -> _Cell:
     words = entry.source.text[slice(*cell)]
     start = cell.start + len(words) - len(words.lstrip())
     words = words.strip()
-    opening, closing = _OPENING.match(words), _CLOSING.search(words)
-    assert opening is not None and closing is not None
-    frame = _Frame(opening[0], _URL.sub("()", closing[0]))
+    opening = _OPENING.match(words)
+    assert opening is not None
+    frame = _Frame(opening[0], _closing_marks(words))
     return _Cell(entry, Span(start, start + len(words)), frame)
+
+
+def _closing_marks(words: str) -> str:
+    """Return the marks at the end of a cell, with `()` for the URL of a link."""
+    marks: list[str] = []
+    at = len(words)
+    while at and words[at - 1] in _CLOSING:
+        opening = words.rfind("(", max(0, at - _MAX_URL), at) if words[at - 1] == ")" else -1
+        if opening >= 0 and _URL.match(words, opening, at):
+            marks.append("()")
+            at = opening
+        else:
+            at -= 2 if words.endswith("\\]", 0, at) else 1
+            marks.append(words[at : at + 2] if words.startswith("\\]", at) else words[at])
+    return "".join(reversed(marks))
 
 
 def _lacks_marks(cell: _Cell, usual: _Frame) -> bool:

@@ -89,8 +89,17 @@ def _count_forms(style: HouseStyle, section: Section | None, kind: str) -> tuple
 def _is_usual_nearby(document: ListDocument, entry: Entry, form: str) -> bool:
     """Return whether the neighbours of an entry have a form, so that the entry isn't one of a group."""
     run, _ = positions(document)[entry]
-    agree = sum(form_of(neighbour) == form for neighbour in run)
-    return len(run) >= MIN_COUNT and agree >= _NEARBY_SHARE * len(run)
+    return len(run) >= MIN_COUNT and _forms_nearby(document)[run[0]][form] >= _NEARBY_SHARE * len(run)
+
+
+@fact
+def _forms_nearby(document: ListDocument) -> dict[Entry, Counter[str]]:
+    """Return how often each form occurs among neighbours, by the first of them."""
+    return {
+        entry: Counter(map(form_of, run))
+        for entry, (run, _) in positions(document).items()
+        if run[0] is entry
+    }
 
 
 def _is_bare(layout: EntryLayout, field: Field) -> bool:
