@@ -65,7 +65,14 @@ def check(context: Context) -> Iterator[Found]:
             or link_labels.is_label(link_labels.normal(label))
         ):
             continue
-        intended = next((other for other in frequent if _is_typo(label.casefold(), other.casefold())), None)
+        intended = next(
+            (
+                other
+                for other in frequent
+                if _is_typo(label.casefold(), other.casefold()) and not _is_workshop(label, other)
+            ),
+            None,
+        )
         if intended is not None:
             typos = [
                 link
@@ -83,6 +90,11 @@ def _is_name(link: Link, label: str, intended: str) -> bool:
     return (has_capitals and not intended_has_capitals) or label.casefold() in _URL_WORD.findall(
         link.url.casefold()
     )
+
+
+def _is_workshop(label: str, other: str) -> bool:
+    """Whether a label is the workshops of a conference: `ICCVW` beside `ICCV`."""
+    return label.isupper() and label == f"{other}W"
 
 
 def _is_typo(label: str, intended: str) -> bool:

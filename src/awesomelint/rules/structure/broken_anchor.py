@@ -46,7 +46,7 @@ from awesomelint.util.regex import WORD, compiled
 _DIGITS = compiled(r"\d+")
 _IDEOGRAPHIC = compiled("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
 # An anchor that needs no escaping in a link.
-_PLAIN = compiled(r"[^\s()<>\"'`\\]+")
+_PLAIN = compiled(r"[^\s#()<>\"'`\\]+")
 # With more broken links than this, the links belong to another page; bounds the search for similar anchors.
 _MANY = 200
 
@@ -94,7 +94,9 @@ def _make_finding(
     elif closest is None and total <= _MANY:
         fix = remove_toc_item(document, link)
     message = f"no heading matches “{link.url}”"
-    if closest and not is_other:
+    if closest == f"#{wanted}":
+        message += f"; the anchor is called “{closest}”, name it “{wanted}”"
+    elif closest and not is_other:
         message += f"; did you mean “#{closest}”?"
         if "\ufe0f" in closest and "\ufe0f" not in wanted:
             message += " (the emoji leaves an invisible U+FE0F in the anchor)"

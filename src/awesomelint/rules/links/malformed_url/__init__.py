@@ -56,11 +56,18 @@ def check(context: Context) -> Iterator[Found]:
         yield Found(span or reference.span, message, fix=fix, key=url)
 
 
+def _is_in_angle_brackets(text: str, reference: Reference) -> bool:
+    """Whether a URL or an email address is a link because of its angle brackets: `<ada@example.org>`."""
+    span = reference.url_span or reference.span
+    return reference.kind == "url" and text[span.start - 1 : span.start] == "<"
+
+
 def _find_problems(document: ListDocument) -> Iterator[tuple[Reference, UrlProblem]]:
     urls = sort_urls(document)
     for reference in urls.unusual:
         is_autolink = reference.kind == "url" and reference.url[:4].lower() == "www."
-        if is_autolink or is_well_formed(reference.url) or url_includes_bracket(reference):
+        is_address = "@" in reference.url and _is_in_angle_brackets(document.source.text, reference)
+        if is_autolink or is_address or is_well_formed(reference.url) or url_includes_bracket(reference):
             continue
         if problem := diagnose(reference.url.strip(), bare=reference.kind == "url"):
             yield reference, problem
