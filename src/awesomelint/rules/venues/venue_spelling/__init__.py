@@ -74,6 +74,9 @@ def check(context: Context) -> Iterator[Found]:
             is_name = not doubt.plain or word.isupper() or word.istitle()
             if start in reported or (position == "title" and is_name) or (is_in_title and not doubt.sure):
                 continue
+            # `2020-CVPRo` is a talk at the CVPR.
+            if not doubt.sure and text[start - 1 : start] in "_-":
+                continue
             if doubt.short and (position == "badge" or (position == "brackets" and not doubt.plain)):
                 continue
             reported.add(start)
