@@ -30,6 +30,7 @@ ROOMS = (
     "filtering settings",
     "fixing",
     "engine",
+    "merging",
     "ui",
     "workspace",
     "report export",

@@ -39,6 +39,8 @@ _OTHERS = {
     ".ci/run",
     ".venv/bin/python",
 }
+# The versions that a page merges by hand.
+VERSIONS = ("base.md", "ours.md", "theirs.md")
 _OURS = re.compile(r"(?:^|\| )awesomelint(?: |$)")
 LIST = """\
 # Awesome Learning
@@ -86,7 +88,10 @@ def test_command_lines_run(page: Path, tmp_path: Path) -> None:
     found = blocks(page)
     examples = [text for kind, text in found if kind == "markdown"]
     # A page may speak of a diff that git has written before.
-    repository(tmp_path, {"README.md": examples[0] if examples else LIST, "change.diff": ""})
+    repository(
+        tmp_path,
+        dict.fromkeys(VERSIONS, LIST) | {"README.md": examples[0] if examples else LIST, "change.diff": ""},
+    )
     for line in (line for kind, text in found if kind == "sh" for line in lines(text) if _OURS.search(line)):
         status, reported = shell(line, tmp_path)
         assert status in (0, 1), f"{line}\n{reported}"

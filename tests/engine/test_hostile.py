@@ -180,6 +180,14 @@ def _again(said: str, size: int) -> str:
     return said * (size // len(said))
 
 
+def _entries(size: int) -> str:
+    """Entries of different works in one format."""
+    return "\n" + "".join(
+        f"- [A Title {number}](https://arxiv.org/abs/24{number % 12 + 1:02}.{number:05}), 2024. [[code](u{number})]\n"
+        for number in range(size // 80)
+    )
+
+
 # What once took quadratic time: found by `benchmarks/growth.py` and `benchmarks/search_growth.py`; and in which frame.
 GROWN: dict[str, tuple[Make, str]] = {
     "an entry of many inner markers and links": (partial(_again, "- [A](b) `c` - a "), "alone"),
@@ -188,6 +196,7 @@ GROWN: dict[str, tuple[Make, str]] = {
     "a contents with lines astray": (_swapped, "alone"),
     "anchors that lead nowhere": (HOSTILE["lines '- [Heading {i}](#heading-{i})'"], "alone"),
     "brackets never closed": (_unclosed, "alone"),
+    "entries of one format": (_entries, "alone"),
 }
 
 

@@ -143,6 +143,9 @@ def _find_before_punctuation(document: ListDocument) -> Iterator[Space]:
         start = match.start()
         if start == 0 or text[start - 1].isspace() or text[start - 1] in "|([,":
             continue
+        if text[start - 1] == "." and text[start + 1] in ",.;" and not text[start - 2 : start - 1].isalnum():
+            # In `[D]. , 2021`, the first mark is too much, not the space.
+            continue
         entry = entry_at(document, start)
         if entry is None or _is_literal(document, start):
             continue

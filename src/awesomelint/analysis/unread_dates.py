@@ -30,6 +30,10 @@ _MONTHS = (
 _ENOUGH = 8
 
 _LETTER = compiled("[A-Za-z]")
+# Years that a list of papers may have, but `dates` does not read: the classics.
+_HISTORIC_YEAR = compiled(r"1[5-9]\d\d")
+# What comes before the number of a page or article: a volume (`21, 1150`), and an issue (`20(12), 3404`).
+_VOLUME = compiled(r"(?:\d\(\d{1,4}\)|(?<=[ ,])\d{1,4})\s?[,:]\s?\Z")
 
 
 class UnreadDate(NamedTuple):
@@ -88,6 +92,7 @@ def _find_unread(section: Section, date_format: _DateFormat) -> Iterator[UnreadD
                 date_format.contexts[_context(entry, *span)] < date_format.min_count
                 or _is_in_title_or_url(entry, span)
                 or dates.read_whole(match[0])
+                or (kind == "year" and _is_other_number(entry, span))
             ):
                 continue
             if kind == "month" and not _is_near_month(match[1] or match[2]):
@@ -117,6 +122,14 @@ def _is_in_title_or_url(entry: Entry, span: Span) -> bool:
         return True
     title = entry.title_span
     return title is not None and title != span and title.start < span.end and span.start < title.end
+
+
+def _is_other_number(entry: Entry, span: Span) -> bool:
+    """Whether a number is the year of a classic (`1760`), or that of a page or article after a volume."""
+    text = entry.source.text
+    if _HISTORIC_YEAR.fullmatch(text, *span):
+        return True
+    return _VOLUME.search(text, max(entry.span.start, span.start - 12), span.start) is not None
 
 
 def _is_near_month(word: str) -> bool:

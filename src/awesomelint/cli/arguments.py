@@ -294,6 +294,40 @@ def _explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--color", choices=["auto", "always", "never"], default="auto", help="default: auto")
 
 
+def _merge(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "versions",
+        nargs="*",
+        metavar="BASE OURS THEIRS",
+        help="the common ancestor and the two versions to merge",
+    )
+    parser.add_argument(
+        "--output", metavar="FILE", help="write to FILE instead of standard output (it may be OURS)"
+    )
+    parser.add_argument(
+        "--marker-size",
+        metavar="N",
+        type=_marker_size,
+        default=7,
+        help="the length of conflict markers (default: 7)",
+    )
+    parser.add_argument("--path", metavar="NAME", help="the name of the file in messages")
+    parser.add_argument(
+        "--install", action="store_true", help="make git merge lists in this repository with awesomelint"
+    )
+    parser.add_argument("--uninstall", action="store_true", help="undo --install")
+    parser.add_argument(
+        "--pattern", metavar="GLOB", default="*.md", help="the files that --install is for (default: *.md)"
+    )
+
+
+def _marker_size(value: str) -> int:
+    size = int(value)
+    if not 1 <= size <= 200:
+        raise argparse.ArgumentTypeError("must be between 1 and 200")
+    return size
+
+
 COMMANDS = {
     "check": Command("report findings in lists", "Check lists of papers and report the findings.", _check),
     "fix": Command(
@@ -331,5 +365,11 @@ COMMANDS = {
         "how the entry on a line was read",
         "Show how an entry was read: its parts, what each was taken for and why, and what its section decided.",
         _explain,
+    ),
+    "merge": Command(
+        "merge three versions of a list",
+        "Merge three versions of a list entry by entry. Exit status: 0 if the merge is clean, 1 if conflicts are left, "
+        "2 on errors; the result is then that of git's own merge.",
+        _merge,
     ),
 }

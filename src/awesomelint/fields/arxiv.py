@@ -191,6 +191,8 @@ _OLD_JOINED = lazy_pattern(
 _PLACEHOLDER = lazy_pattern(
     r"^(?:[xX*?_.\-#]+|[xXyYmMnN]{4}\.[xXnN]{4,5}|todo|tbd|tba|id|ID|pdf|待定|链接待定)?$"
 )
+# Marks between the slash and the identifier: `/abs/:2401.00001`.
+_STRAY = lazy_pattern(r"(?<=/)[^\w\s/]+$")
 _VERSION = lazy_pattern(r"v(\d{1,2})(?![\d])", re.ASCII)
 
 
@@ -286,12 +288,18 @@ def _new_scheme(host: str, path: str, digits: re.Match[str]) -> Broken:
     if good_path and dot == ".":
         junk = after[len(tail) :]
         junk = junk[4:] if junk.lower().startswith(".pdf") else junk
+        if "://" in junk and identifier not in junk:
+            return Broken(
+                f"the URL of {identifier} and another URL are joined by “{junk[0]}”; separate them", None
+            )
         if not junk:
             return Broken(f"identifier {identifier} is split as “{digits[0]}”", repaired)
         return Broken(f"“{junk}” after the identifier {identifier} breaks the link", repaired)
     if good_path:
         return Broken(f"missing period in “{number}”: the identifier is {identifier}", repaired)
     words = re.findall(r"[A-Za-z]+", before)
+    if stray := _STRAY.search(before):
+        return Broken(f"“{stray[0]}” before the identifier {identifier} breaks the link", repaired)
     if len(words) == 1 and words[0].lower() in ("abs", "pdf", "html"):
         return Broken(f"missing slash between “{words[0]}” and “{identifier}”", repaired)
     if not words:

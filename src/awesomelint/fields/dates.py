@@ -33,7 +33,7 @@ _FORMS = compiled(
     )(?![\w/]|[.-]\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BARE_YEAR = compiled(rf"(?<![\w./:%#'’-])(?P<year>{_YEAR})(?![\w/%'’]|[.:-]\d|-[A-Za-z])")
+_BARE_YEAR = compiled(rf"(?<![\w./:%#'’-])(?P<year>{_YEAR})(?![\w/%'’]|[.:-]\d|--\d|-[A-Za-z])")
 _SHORT = compiled(r"(?P<y>\d\d)[.\-/](?P<m>0[1-9]|1[0-2])(?:[.\-](?P<d>0[1-9]|[12]\d|3[01]))?$")
 _COMPACT = compiled(r"(?P<y>(?:20)?\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -50,8 +50,7 @@ class DateMention(NamedTuple):
     problem: str = ""
 
 
-# What is wrong with a date that `guess` reads.
-MISSPELT_MONTH = "its month is misspelt"
+_DOUBLED_MARK = compiled(r"([,.])\1+")
 _MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -183,8 +182,19 @@ def guess(text: str) -> str:
 _WORD = compiled(r"[A-Za-z]+(?:\.[A-Za-z]+)?\.?")
 
 
+def guess_problem(text: str) -> str:
+    """Return what is wrong with a date that only `guess` reads."""
+    mark = _DOUBLED_MARK.search(text)
+    if mark is not None and find(_DOUBLED_MARK.sub(r"\1", text)):
+        return f"its {'comma' if mark[1] == ',' else 'period'} is doubled"
+    return "its month is misspelt"
+
+
 def fix_month(text: str) -> str:
-    """Return the text with the name of its month corrected: a misplaced period (`Oc.t`) or two swapped letters (`Agu.`)."""
+    """Return the text with the name of its month corrected: a misplaced period (`Oc.t`) or two swapped letters (`Agu.`).
+
+    Doubled commas and periods (`Jan.,, 2023`) become single ones.
+    """
 
     def fix(match: re.Match[str]) -> str:
         word = match[0]
@@ -196,4 +206,4 @@ def fix_month(text: str) -> str:
                 return known.capitalize() + ("." if "." in word else "")
         return word
 
-    return _WORD.sub(fix, text)
+    return _WORD.sub(fix, _DOUBLED_MARK.sub(r"\1", text))

@@ -353,9 +353,14 @@ def _changed_element(before: View, after: View, allowed: frozenset[str]) -> str 
             return f"text would no longer be {name}"
         if came > 0 and not allowed & {"emphasis", "pairs"} and before.marks.total() <= after.marks.total():
             return f"text would become {name}"
-        if came > 0 and "emphasis" not in allowed and before.text != after.text:
+        if came > 0 and "emphasis" not in allowed and _unmarked(before.text) != _unmarked(after.text):
             return f"text would become {name}, and other text would change"
     return None
+
+
+def _unmarked(text: str) -> str:
+    """Return a text without literal `**`, of which the other half may be added."""
+    return text.replace("**", "")
 
 
 def _same_letters(before: View, after: View, allowed: frozenset[str]) -> bool:

@@ -336,7 +336,7 @@ def _date_of(shown: str) -> tuple[str, str] | None:
     if found is not None:
         return found.iso, found.problem
     iso = dates.guess(shown)
-    return (iso, dates.MISSPELT_MONTH) if iso else None
+    return (iso, dates.guess_problem(shown)) if iso else None
 
 
 def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str) -> None:

@@ -24,6 +24,8 @@ _MIN_PAIRS = 5
 _MIN_SHARE = 0.9
 # This many neighbouring entries that break the order are a group of their own, not misplaced entries.
 _GROUP_SIZE = 4
+# How far a misplaced entry moves among groups, which keeps the search linear.
+_MAX_DISTANCE = 200
 # `count_orders` ignores runs of fewer entries.
 _MIN_RUN = 6
 
@@ -161,3 +163,19 @@ def find_position(keys: Sequence[str], kept: Sequence[int], stray: int) -> tuple
     if at == 0 or (at < len(kept) and kept[at] < stray) or (first < last and at == first):
         return kept[at], False
     return kept[at - 1], True
+
+
+def find_position_among_groups(
+    keys: Sequence[str], kept: Sequence[int], stray: int
+) -> tuple[int, bool] | None:
+    """Return the same as `find_position` if `kept` includes groups that break the order.
+
+    The nearest neighbours count between which the stray is in order, at most `_MAX_DISTANCE` entries away. None
+    if there are none.
+    """
+    at = bisect_left(kept, stray)
+    for distance in range(1, _MAX_DISTANCE):
+        for gap in (at - distance, at + distance):
+            if 0 < gap < len(kept) and keys[kept[gap - 1]] <= keys[stray] <= keys[kept[gap]]:
+                return (kept[gap - 1], True) if gap > at else (kept[gap], False)
+    return None

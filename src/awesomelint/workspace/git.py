@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from awesomelint.errors import UserError, os_reason
@@ -90,24 +91,7 @@ class Checkout:
 
     def run_in(self, folder: str, *arguments: str) -> Answer:
         """Run git in a folder that this program has created."""
-        # Imported late, because importing it is slow and few calls need git.
-        import subprocess
-
-        options = [part for setting in _SETTINGS for part in ("-c", setting)]
-        command = [self._program, "--no-pager", "--literal-pathspecs", *options, *arguments]
-        try:
-            done = subprocess.run(
-                command,
-                cwd=folder,
-                env=self._environment(),
-                capture_output=True,
-                stdin=subprocess.DEVNULL,
-                check=False,
-            )
-        except (OSError, ValueError) as error:
-            reason = os_reason(error) if isinstance(error, OSError) else str(error)
-            raise UserError(f"cannot run git ({reason})") from None
-        return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+        return _run(self._program, folder, _environment(self.top, self._path), arguments)
 
     def check(self, *arguments: str) -> Answer:
         """Run git like `run`; `UserError` if it fails."""
@@ -165,14 +149,55 @@ class Checkout:
                 # For example a bare repository next to its working trees: it cannot contain committed files.
                 outer = None
 
-    def _environment(self) -> dict[str, str]:
-        kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
-        for name in _OWN_FILES:
-            if (value := os.environ.get(name)) and os.path.isabs(value) and not is_below(self.top, value):
-                kept[name] = value
-        kept |= {name: os.environ[name] for name in _KEPT if name in os.environ}
-        # Git looks up programs such as ssh in the same folders.
-        return {**kept, "PATH": self._path, **_SET}
+
+def merge_file(base: bytes, ours: bytes, theirs: bytes, *, style: str, marker_size: int) -> tuple[bytes, int]:
+    """Return git's own merge by lines of three versions of a file, and the number of its conflicts (at most 127).
+
+    `style` is `merge`, `diff3` or `zdiff3`. Raises `UserError` if git cannot be run or refuses to merge, as it does for
+    binary files.
+    """
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="awesomelint-") as folder:
+        program, path = _program(files.repository(os.getcwd()) or folder)
+        for name, data in (("base", base), ("ours", ours), ("theirs", theirs)):
+            with open(os.path.join(folder, name), "wb") as file:
+                file.write(data)
+        labels = [part for name in ("ours", "base", "theirs") for part in ("-L", name)]
+        command = ("-c", f"merge.conflictStyle={style}", "merge-file", "-p", f"--marker-size={marker_size}")
+        arguments = (*command, *labels, "ours", "base", "theirs")
+        answer = _run(program, folder, _environment(folder, path), arguments)
+    if answer.status > 127:
+        reason = next(iter(answer.error.strip().splitlines()), f"exit status {answer.status}")
+        raise UserError(f"`git merge-file` failed: {reason}")
+    return answer.data, answer.status
+
+
+def _run(program: str, folder: str, environment: dict[str, str], arguments: Sequence[str]) -> Answer:
+    # Imported late, because importing it is slow and few calls need git.
+    import subprocess
+
+    options = [part for setting in _SETTINGS for part in ("-c", setting)]
+    command = [program, "--no-pager", "--literal-pathspecs", *options, *arguments]
+    try:
+        done = subprocess.run(
+            command, cwd=folder, env=environment, capture_output=True, stdin=subprocess.DEVNULL, check=False
+        )
+    except (OSError, ValueError) as error:
+        reason = os_reason(error) if isinstance(error, OSError) else str(error)
+        raise UserError(f"cannot run git ({reason})") from None
+    return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
+
+
+def _environment(top: str, path: str) -> dict[str, str]:
+    """Return the environment for git: that of this process without settings that redirect git, or files of the checkout."""
+    kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
+    for name in _OWN_FILES:
+        if (value := os.environ.get(name)) and os.path.isabs(value) and not is_below(top, value):
+            kept[name] = value
+    kept |= {name: os.environ[name] for name in _KEPT if name in os.environ}
+    # Git looks up programs such as ssh in the same folders.
+    return {**kept, "PATH": path, **_SET}
 
 
 def _program(top: str) -> tuple[str, str]:

@@ -72,8 +72,16 @@ def test_no_fix_if_the_address_is_written_with_entities() -> None:
 
 def test_the_link_around_a_badge_comes_before_the_others() -> None:
     badge = "https://img.shields.io/github/stars/own/b"
-    text = f"- [![]({badge})](https://github.com/own/a) [B](https://github.com/own/b)\n{OTHER}"
+    text = f"- [![]({badge})](https://github.com/own/a) [C](https://github.com/own/c)\n{OTHER}"
     assert run("badge-mismatch", text).fixed_unsafe == text.replace(badge, badge[:-1] + "a")
+
+
+def test_a_badge_that_fits_another_link_of_the_entry() -> None:
+    badge = "https://img.shields.io/github/stars/own/b"
+    text = f"- [![]({badge})](https://github.com/own/a) [B](https://github.com/own/b)\n{OTHER}"
+    result = run("badge-mismatch", text)
+    assert "the repository of the entry, but links to own/a" in result.messages[0]
+    assert result.fixed_unsafe == text.replace("own/a", "own/b")
 
 
 # -- broken-arxiv-id ------------------------------------------------------------

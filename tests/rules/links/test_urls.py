@@ -177,13 +177,18 @@ def test_urls_that_are_not_malformed(url: str) -> None:
         ("https://example.org/a%20,", "https://example.org/a"),
         ("https://example.org/a%22,", "https://example.org/a"),
         ("https://example.org/a%20%22,;", "https://example.org/a"),
-        ("https://github.com/own/a.", "https://github.com/own/a"),
-        ("http://github.com/own/a.", "http://github.com/own/a"),
         ("https://example.org/it's'a'", "https://example.org/it's'a"),
     ],
 )
 def test_marks_and_schemes_of_other_kinds(url: str, fixed: str) -> None:
     assert repaired("malformed-url", url) == fixed
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_period_may_belong_to_the_name_of_a_repository(scheme: str) -> None:
+    url = f"{scheme}://github.com/own/a."
+    assert repaired("malformed-url", url) == url
+    assert repaired("malformed-url", url, unsafe=True) == url[:-1]
 
 
 @pytest.mark.parametrize(

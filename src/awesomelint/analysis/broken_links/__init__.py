@@ -5,8 +5,11 @@ Each broken link belongs to one rule, so that one cause gives one finding. The f
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
+from awesomelint.analysis.blocks import by_kind
 from awesomelint.analysis.broken_links import forms
 from awesomelint.analysis.broken_links.model import BrokenLink
 from awesomelint.analysis.positions import in_url, is_verbatim, parts_at
@@ -50,7 +53,15 @@ def broken_links(document: ListDocument) -> list[BrokenLink]:
         link
         for link in _find_all(document)
         if not any(row.start <= link.finding.span.start < row.end for row in rows)
+        and not _is_in_html(document, link.finding.span.start)
     ]
+
+
+def _is_in_html(document: ListDocument, offset: int) -> bool:
+    """Return whether an offset is in a block of HTML, in which GitHub renders no link of Markdown."""
+    blocks = by_kind(document)["html"]
+    index = bisect_right(blocks, offset, key=attrgetter("start")) - 1
+    return index >= 0 and offset < blocks[index].end
 
 
 def _find_all(document: ListDocument) -> Iterator[BrokenLink]:

@@ -18,6 +18,7 @@ _BLOCK_START = lazy_pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\r?\n)")
 # URLs with more unclosed parentheses than this get no fix.
 _MAX_UNCLOSED = 3
 UNOPENED = "has no matching “[”, so it is not a link"
+_SCHEMES = lazy_pattern(r"(?:^|\s)https?://")
 
 
 class BrokenLink(NamedTuple):
@@ -65,6 +66,9 @@ def url_with_spaces(text: str, span: Span) -> BrokenLink:
         # The heading as written; GitHub makes the anchor from it.
         anchor = "#" + slug(url[1:].strip())
         fix = unsafe(f"Replace the URL with `{anchor}`", Edit(*span, anchor))
+    elif len(_SCHEMES.findall(url)) > 1:
+        message = f"“{shorten(url)}” are two URLs, so GitHub shows the link as text; keep one of them"
+        return BrokenLink("malformed-url", Found(span, message))
     elif url.startswith("http"):
         # In a badge, spaces are part of the text that it shows; other spaces are artefacts of copying.
         is_badge = "img.shields.io" in url

@@ -6,7 +6,8 @@ datasets is listed once for each. Such entries are not duplicates.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from awesomelint.analysis.works.work import Work
@@ -16,6 +17,10 @@ from awesomelint.source import Source, Span
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _LINK = compiled(r"!?\[([^\[\]]*)\]\([^()]*\)|https?://\S+")
+_TAG = compiled(r"<[^<>]*+>")
+# What a row of a table may be: one in HTML is divided into cells here.
+_ROWS = ("row", "html")
+_HTML_CELL = lazy_pattern(r"<t[dh]\b[^<>]*>((?:[^<]|<(?!/?t[dhr]\b))*+)</t[dh]>", re.IGNORECASE)
 # A measured value: with decimals, a percent sign or a deviation.
 _RESULT = lazy_pattern(
     r"[^\w\[\]]*\d{1,5}(?:[.,]\d{1,4}[^\w\[\]]*(?:\(?\d[\d.,%)]*)?|\s*%|\s*±\s*\d[\d.]*)\W*"
@@ -38,11 +43,11 @@ class Tables:
     """The rows among the entries that are compared, by table."""
 
     def __init__(self, works: Iterable[Work]) -> None:
-        self._rows = [work.entry for work in works if work.entry.kind == "row"]
+        self._rows = [work.entry for work in works if work.entry.kind in _ROWS]
 
     def are_told_apart(self, first: Entry, later: Entry) -> bool:
         """Whether two rows report different results, or name different things in another column."""
-        if first.kind != "row" or later.kind != "row":
+        if first.kind not in _ROWS or later.kind not in _ROWS:
             return False
         return _have_other_results(first, later) or self._have_other_names(first, later)
 
@@ -50,7 +55,7 @@ class Tables:
         table = self._tables.get(first)
         if table is None or table is not self._tables.get(later) or len(table.rows) < _LEAST_ROWS:
             return False
-        columns = min(len(first.cells), len(later.cells))
+        columns = min(len(_cells(first)), len(_cells(later)))
         return any(
             _are_other_names(_plain(first, column), _plain(later, column)) and table.has_names(column)
             for column in range(columns)
@@ -62,9 +67,9 @@ class Tables:
         tables: dict[Entry, _Table] = {}
         table, source, line = _Table(), None, 0
         for row in self._rows:
-            if row.source is not source or not line < row.line <= line + 2:
+            if row.source is not source or not line < row.line <= line + (2 if row.kind == "row" else 4):
                 table = _Table()
-            source, line = row.source, row.line
+            source, line = row.source, row.end_line
             table.rows.append(row)
             tables[row] = table
         return tables
@@ -78,7 +83,7 @@ class _Table:
     def has_names(self, column: int) -> bool:
         """Whether the cells of a column are short and nearly all different."""
         if column not in self._has_names:
-            texts = [_plain(row, column) for row in self.rows if column < len(row.cells)]
+            texts = [_plain(row, column) for row in self.rows if column < len(_cells(row))]
             named = [text for text in texts if _LETTER.search(text)]
             self._has_names[column] = (
                 len(named) >= _DISTINCT * len(self.rows)
@@ -88,9 +93,16 @@ class _Table:
         return self._has_names[column]
 
 
+def _cells(row: Entry) -> Sequence[Span]:
+    """Return the cells of a row in Markdown or HTML."""
+    if row.kind == "row":
+        return row.cells
+    return [Span(*match.span(1)) for match in _HTML_CELL.finditer(row.source.text, *row.span)]
+
+
 def _holds_field(entry: Entry, column: int) -> bool:
     """Whether a cell holds the title, the date, the venue, the authors or only links with labels."""
-    cell = entry.cells[column]
+    cell = _cells(entry)[column]
     fields = [entry.title_span, entry.date and entry.date.span, entry.venue and entry.venue.span]
     if any(span is not None and cell.start <= span.start < cell.end for span in fields):
         return True
@@ -103,8 +115,8 @@ def _holds_field(entry: Entry, column: int) -> bool:
 
 def _plain(entry: Entry, column: int) -> str:
     """Return the text of a cell, without the targets of links."""
-    cell = entry.cells[column]
-    return _LINK.sub(r"\1", entry.source.text[cell.start : cell.end]).strip()
+    cell = _cells(entry)[column]
+    return _TAG.sub(" ", _LINK.sub(r"\1", entry.source.text[cell.start : cell.end])).strip()
 
 
 def _are_other_names(first: str, later: str) -> bool:
@@ -115,6 +127,11 @@ def _are_other_names(first: str, later: str) -> bool:
     return bool(words - later_words and later_words - words)
 
 
+def has_results(row: Entry) -> bool:
+    """Whether an entry is a row of a table with several results: of a model, with its paper as the source."""
+    return row.kind in _ROWS and len(_results(row)) > 1
+
+
 def _have_other_results(first: Entry, later: Entry) -> bool:
     results, later_results = _results(first), _results(later)
     return bool(results and later_results) and results != later_results
@@ -123,7 +140,7 @@ def _have_other_results(first: Entry, later: Entry) -> bool:
 def _results(row: Entry) -> list[str]:
     """Return the measured values in the cells of a row."""
     date = row.date.span if row.date is not None else None
-    cells = [cell for cell in row.cells if date is None or not cell.start <= date.start < cell.end]
+    cells = [cell for cell in _cells(row) if date is None or not cell.start <= date.start < cell.end]
     texts = [row.source.text[cell.start : cell.end].strip() for cell in cells]
     return [text for text in texts if _RESULT.fullmatch(text) and not _MONTH.fullmatch(text)]
 

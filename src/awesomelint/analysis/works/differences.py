@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from awesomelint.analysis.works.apart import have_other_leading_names, have_other_remarks
+from awesomelint.analysis.works.mentions import visible_text
 from awesomelint.analysis.works.pair import Pair
 from awesomelint.analysis.works.title_similarity import (
     share_name,
@@ -21,6 +22,10 @@ _QUEUE = lazy_pattern(
     r"(?i)\b(?:to[- ]?(?:be[- ])?read|to[- ]?do|unread|(?:reading )?queue|backlog|wish ?list|read(?:ing)? (?:later|next))\b"
     r"|待读|未读|後で読む"
 )
+
+_CHECK_BOX = lazy_pattern(r"\s*(?:[-*+]|\d{1,4}[.)])\s+\[[ xX]\]\s")
+_SEE = lazy_pattern(r"(?i)(?:see(?: also)?|cf\.?|related(?: works?| papers?)?|compare)\b")
+_THESIS = lazy_pattern(r"(?i)\b(?:thesis|dissertation)\b|学位论文")
 
 
 def find_differences(pair: Pair) -> list[str]:
@@ -106,12 +111,41 @@ def is_intentional(pair: Pair, differences: list[str]) -> bool:
         or _differ_in_medium(pair, differences)
         or _differ_in_subject(pair, differences)
         or have_other_remarks(first, later)
+        or _is_thesis(first) != _is_thesis(later)
+        or _are_log_and_overview(first, later)
+        or _refers(first) != _refers(later)
+        or _are_data_and_paper(pair, differences)
         or (
             pair.by == "identifier"
             and "the title" not in differences
             and have_other_leading_names(first, later)
         )
     )
+
+
+def _are_log_and_overview(first: Entry, later: Entry) -> bool:
+    """Whether only one of two entries in different sections has a check box: a reading log and an overview."""
+    if first.section is later.section:
+        return False
+    return (_CHECK_BOX.match(first.text) is None) != (_CHECK_BOX.match(later.text) is None)
+
+
+def _refers(entry: Entry) -> bool:
+    """Whether an entry only refers to a work: `See also: [A Title](…)`."""
+    span = entry.title_span
+    lead = entry.source.text[entry.span.start + len(entry.marker) : span.start] if span is not None else ""
+    return _SEE.match(lead.lstrip(" \t*_[(`")) is not None
+
+
+def _are_data_and_paper(pair: Pair, differences: list[str]) -> bool:
+    """Whether a section about data has one of two entries with different titles: a dataset and its paper."""
+    is_data = pair.first.describes_data, pair.later.describes_data
+    return pair.by == "identifier" and differences == ["the title"] and is_data[0] != is_data[1]
+
+
+def _is_thesis(entry: Entry) -> bool:
+    """Whether an entry says that it is a thesis."""
+    return _THESIS.search(visible_text(entry)) is not None
 
 
 def _is_queue(first: Entry, later: Entry) -> bool:
@@ -121,11 +155,11 @@ def _is_queue(first: Entry, later: Entry) -> bool:
 
 
 def _differ_in_medium(pair: Pair, differences: list[str]) -> bool:
-    """Whether one entry links to a recording of a talk, and the other to something else."""
+    """Whether one entry links to a recording or discussion, and the other to something else."""
     first, later = pair.first, pair.later
     return (
         "the URL" in differences
-        and "recording" in (first.medium, later.medium)
+        and not {"recording", "discussion"}.isdisjoint((first.medium, later.medium))
         and _media_differ(first, later)
     )
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import combinations, product
 
-from awesomelint.analysis.works.apart import Tables
+from awesomelint.analysis.works.apart import Tables, has_results
 from awesomelint.analysis.works.list_parts import ListParts
 from awesomelint.analysis.works.nested_fields import nested_fields
 from awesomelint.analysis.works.pair import Comparison, Conflict, MatchedBy, Pair
@@ -28,7 +28,10 @@ from awesomelint.analysis.works.work import (
     Work,
     are_different_names,
     are_in_conflict,
+    have_other_authors,
+    have_same_origin,
     have_same_subject,
+    is_page_of_authors,
     is_paper,
     may_be_same_work,
     may_differ_by_typo,
@@ -90,6 +93,7 @@ class _Comparer:
         self.paired: dict[Work, Pair] = {}
         self.conflicts: list[Conflict] = []
         self.name_conflicts: list[Conflict] = []
+        self.copied: set[Work] = set()
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -102,6 +106,7 @@ class _Comparer:
             for key in work.keys:
                 by_key[key].append(work)
             by_title[work.key].append(work)
+        self.by_title = by_title
         for key, works in by_key.items():
             if len(works) > 1:
                 if is_paper(key):
@@ -115,7 +120,7 @@ class _Comparer:
                 self.match_by_title(works)
         self.match_by_similar_title()
         pairs = [pair for work in self.works if (pair := self.paired.get(work)) is not None]
-        return Comparison(pairs, self.conflicts)
+        return Comparison(pairs, self.conflicts, frozenset(self.copied))
 
     def pair(
         self,
@@ -154,9 +159,12 @@ class _Comparer:
     def match_by_identifier(self, key: str, works: list[Work]) -> None:
         """Pair entries with one identifier if their titles allow it; else record a conflict."""
         groups: list[list[Work]] = []
+        self.copied.update(work for work in works[: 2 * _CROWD] if self.is_copied(work, key))
         for work in works:
             for group in groups[:_CROWD]:
-                if group[0].key == work.key or self.are_same_work(group[0], work):
+                if group[0].key == work.key or (
+                    self.copied.isdisjoint((group[0], work)) and self.are_same_work(group[0], work)
+                ):
                     self.pair(_nearby(group, len(group)), work, "identifier")
                     group.append(work)
                     break
@@ -168,14 +176,17 @@ class _Comparer:
         in_conflict = [
             group
             for group in owners
-            if any(are_in_conflict(group[0], other[0], key) for other in owners if other is not group)
+            if any(
+                are_in_conflict(group[0], other[0], key) and _report_alike(group[0], other[0])
+                for other in owners
+                if other is not group
+            )
         ]
         if in_conflict:
-            similarity = max(
-                self.lexicon.shared(first[0].title, second[0].title)[0]
-                for first, second in combinations(in_conflict, 2)
+            is_doubtful = any(
+                self.may_be_renamed(first[0], second[0]) for first, second in combinations(in_conflict, 2)
             )
-            self.conflicts.append(Conflict(key, in_conflict, similarity >= _RENAMED))
+            self.conflicts.append(Conflict(key, in_conflict, is_doubtful))
             return
         if len(owners) > 2:
             # A work and several of its parts.
@@ -183,14 +194,32 @@ class _Comparer:
         for group, other in combinations(owners, 2):
             for first, second in product(group[:_CROWD], other[:_CROWD]):
                 same_part = self.part_of(first.entry) == self.part_of(second.entry)
-                if are_different_names(first, second, same_part):
+                if are_different_names(first, second, same_part) and not has_results(first.entry):
                     self.name_conflicts.append(Conflict(key, [[first], [second]], True))
                     break
+
+    def may_be_renamed(self, first: Work, later: Work) -> bool:
+        """Whether two entries in conflict may be one work under an old and a new title."""
+        if have_other_authors(first, later):
+            return False
+        return have_same_origin(first, later) or self.lexicon.shared(first.title, later.title)[0] >= _RENAMED
+
+    def is_copied(self, work: Work, key: str) -> bool:
+        """Whether the same title is listed elsewhere with other links and other authors.
+
+        Then the link and the authors of this entry are those of another work.
+        """
+        return any(
+            key not in other.keys and other.keys and have_other_authors(work, other)
+            for other in self.by_title[work.key][:_CROWD]
+        )
 
     def are_same_work(self, first: Work, later: Work) -> bool:
         """Whether two entries with the same identifier list one work, judging by their titles or authors."""
         if len(later.entry.authors) > 1 and first.entry.authors == later.entry.authors:
             return True
+        if have_other_authors(first, later):
+            return False
         # If the code and pages belong to other people, it is another work, not the same work under a new
         # title.
         other_owners = bool(first.owners and later.owners) and first.owners.isdisjoint(later.owners)
@@ -212,6 +241,8 @@ class _Comparer:
         """Pair entries with the URL of the same page, which need not be a paper, if their titles agree."""
         by_title: dict[str, list[Work]] = defaultdict(list)
         for work in works:
+            if is_page_of_authors(work):
+                continue
             same_title = by_title[work.key]
             self.pair(_nearby(same_title, len(same_title)), work, "url")
             same_title.append(work)
@@ -249,6 +280,13 @@ class _Comparer:
                         ):
                             self.pair([first], work, "title")
                 block.append(work)
+
+
+def _report_alike(first: Work, second: Work) -> bool:
+    """Whether two entries are of one kind, or neither reports results, which name the paper as their source."""
+    if first.entry.kind == second.entry.kind:
+        return True
+    return not (has_results(first.entry) or has_results(second.entry))
 
 
 def _nearby(works: list[Work], index: int) -> list[Work]:

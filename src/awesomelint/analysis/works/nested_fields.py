@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from awesomelint.model import Entry
+from awesomelint.util.regex import compiled
 
-_LONGEST_KEY = 30
+_KEY = compiled(r"([^:：\[\]()]{1,30})[:：]")
 
 
 def nested_fields(entries: Iterable[Entry]) -> frozenset[Entry]:
@@ -22,11 +23,13 @@ def nested_fields(entries: Iterable[Entry]) -> frozenset[Entry]:
 
 
 def _key(entry: Entry) -> str:
-    """Return the text before the title if it ends with a colon, else an empty text."""
+    """Return the text up to a colon before the title; empty without one.
+
+    Fields such as a venue may be between the colon and the title: `- Related: ICRA 2022 [A Title](…)`.
+    """
     span = entry.title_span
     if span is None:
         return ""
     lead = entry.source.text[entry.span.start + len(entry.marker) : span.start].strip(' \t*_`["“')
-    return (
-        lead[:-1].rstrip("*_ ").casefold() if len(lead) <= _LONGEST_KEY and lead.endswith((":", "：")) else ""
-    )
+    match = _KEY.match(lead)
+    return match[1].rstrip("*_ ").casefold() if match else ""

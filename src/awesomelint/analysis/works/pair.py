@@ -28,7 +28,11 @@ class Conflict(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Pairs of entries for the same work, in the order of the later entry, and conflicts."""
+    """Pairs of entries for the same work, in the order of the later entry, and conflicts.
+
+    `copied` are the entries whose link and authors seem to be those of another work.
+    """
 
     pairs: list[Pair]
     conflicts: list[Conflict]
+    copied: frozenset[Work]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from awesomelint.analysis.works.mentions import is_mention, is_prose, visible_text
 from awesomelint.analysis.works.title_similarity import (
     are_comparable,
@@ -9,6 +11,7 @@ from awesomelint.analysis.works.title_similarity import (
     differ_by_typo,
     differ_in_name,
     is_name,
+    leading_name,
     series_numbers,
     share_component,
     stems,
@@ -25,9 +28,20 @@ _EXPLANATION = lazy_pattern(
 _AUTHORS = lazy_pattern(r".{0,40}\bet al\.?")
 _VOLUME = lazy_pattern(
     r"/(?:books?|journals?|proceedings|conhome|toc|series|volumes?|collections?|group)(?:/|$)"
+    r"|^/[a-z]{2,8}-?(?:19|20)\d\d[a-z]?(?:\.[a-z]+)?/?(?:\?|$)",
+    re.IGNORECASE,
 )
+# Sections of datasets, which share the papers that introduce them.
+_DATA = lazy_pattern(r"(?i)\b(?:data ?sets?|benchmarks?|corpora|corpus)\b|数据集|データセット")
+_TARGET = lazy_pattern(r"\]\([^()\s]*\)|<[^<>]*>|https?://\S+")
+_NAME_IN_LEAD = lazy_pattern(r"[^\W_][\w.+-]*")
+_NAME_AFTER = lazy_pattern(
+    r"\)\*{0,2}[ \t]+[-–—][ \t]+((?:[A-Z][\w.'’-]*[ \t]+){1,3}[A-Z][\w'’-]+)[ \t]*(?:[.;(]|$)", re.MULTILINE
+)
+_ANCHOR = lazy_pattern(r"""<a\s[^<>]*?(?:name|id)=["']([^"'<>]+)["']""")
 # Titles of pages with fewer letters are often generic.
 _GENERIC = 40
+_DISCUSSIONS = ("reddit.com", "redd.it", "news.ycombinator.com", "lobste.rs")
 _RECORDINGS = ("youtube.com", "youtu.be", "bilibili.com", "vimeo.com", "slideslive.com")
 
 
@@ -82,7 +96,7 @@ class Work:
 
     @property
     def medium(self) -> str:
-        """What the main link leads to: `paper`, `code`, `recording` or `page`; empty without a main link."""
+        """What the main link leads to: `paper`, `code`, `recording`, `discussion` or `page`; empty without a main link."""
         if not self.keys:
             return ""
         host = _host(self.keys[0])
@@ -90,6 +104,8 @@ class Work:
             return "paper"
         if urls.is_code_host(host):
             return "code"
+        if host.endswith(_DISCUSSIONS):
+            return "discussion"
         return "recording" if host.endswith(_RECORDINGS) else "page"
 
     @property
@@ -141,6 +157,29 @@ class Work:
             return True
         return _is_below_heading(first, second) or _is_below_heading(second, first)
 
+    @property
+    def describes_data(self) -> bool:
+        """Whether the entry is in a section about datasets or benchmarks."""
+        return any(map(_DATA.search, self.entry.section.path))
+
+    def is_named(self, title: str) -> bool:
+        """Whether the name that another title starts with precedes the title of the entry."""
+        name, span = leading_name(title), self.entry.title_span
+        if span is None or len(name) < 3:
+            return False
+        lead = self.entry.source.text[self.entry.span.start : span.start]
+        return name in map(titles.key, _NAME_IN_LEAD.findall(_TARGET.sub(" ", lead)))
+
+    def refers_to(self, other: Work) -> bool:
+        """Whether the entry links to an anchor within another entry: `associated with [Lark 2022](#lark22)`."""
+        text = other.entry.text
+        return any(
+            link.url.startswith("#")
+            and len(link.url) > 2
+            and (f'"{link.url[1:]}"' in text or f"'{link.url[1:]}'" in text)
+            for link in self.entry.links
+        ) or any(f"](#{name})" in self.entry.text for name in _ANCHOR.findall(text))
+
     def mentions(self, title: str) -> bool:
         """Whether the text of the entry, apart from URLs, contains a title as whole words."""
         words = " ".join(titles.words(title))
@@ -169,7 +208,12 @@ def is_paper(key: str) -> bool:
 
 def are_in_conflict(first: Work, second: Work, key: str) -> bool:
     """Whether two entries with the same key and different titles clearly list two works."""
-    if any(one.mentions(other.entry.title) for one, other in ((first, second), (second, first))):
+    if any(
+        one.mentions(other.entry.title) or one.is_named(other.entry.title) or one.refers_to(other)
+        for one, other in ((first, second), (second, first))
+    ):
+        return False
+    if _is_data_of(first, second, key) or _is_data_of(second, first, key):
         return False
     # A name in a table, or one that links to another page itself, is a dataset or model that the paper
     # introduces.
@@ -177,9 +221,24 @@ def are_in_conflict(first: Work, second: Work, key: str) -> bool:
         work.main is not None and work.main.key != key for work in (first, second)
     )
     least = 4 if may_be_part else 3
+    if any(_leads_to_code(work) and is_name(work.entry.title, least) for work in (first, second)):
+        # A tool with the paper that introduces it.
+        return False
     if first.is_nested_with(second) or is_name(first.title, least) or is_name(second.title, least):
         return False
     return are_comparable(first.title, second.title)
+
+
+def _leads_to_code(work: Work) -> bool:
+    return work.main is not None and urls.is_code_host(_host(work.main.key))
+
+
+def _is_data_of(data: Work, paper: Work, key: str) -> bool:
+    """Whether the first entry is a dataset with the paper that introduces it, which the second entry lists."""
+    if not data.describes_data or paper.describes_data:
+        return False
+    is_linked = data.entry.title_kind == "link" and data.main is not None and data.main.key == key
+    return not is_linked or is_name(data.entry.title)
 
 
 def are_different_names(first: Work, second: Work, same_part: bool) -> bool:
@@ -195,6 +254,7 @@ def are_different_names(first: Work, second: Work, same_part: bool) -> bool:
         or short in long
         or not (is_name(first.title) or is_name(second.title))
         or share_component(first.title, second.title)
+        or first.describes_data != second.describes_data
         or not (first.links & second.links).issubset(first.identifiers)
         or any(one.mentions(other.entry.title) for one, other in ((first, second), (second, first)))
     ):
@@ -237,6 +297,8 @@ def may_differ_by_typo(first: Work, later: Work) -> bool:
     ):
         return False
     if _are_unrelated_pages(first, later) or _are_editions(first, later):
+        return False
+    if _have_other_names_after(first, later):
         return False
     return differ_by_typo(without_translation(first.entry.title), without_translation(later.entry.title))
 
@@ -283,6 +345,8 @@ def may_be_same_work(first: Work, later: Work) -> bool:
     entry, other = first.entry, later.entry
     if _are_editions(first, later) or _have_other_subjects(first, later):
         return False
+    if _have_other_names_after(first, later):
+        return False
     score = (len(first.key) >= 24) + (len(first.key) >= 34)
     if entry.authors and other.authors:
         if not _share_a_name(entry.authors, other.authors):
@@ -306,6 +370,14 @@ def _host(key: str) -> str:
     return rest.partition("/")[0] if kind == "url" else kind
 
 
+def _have_other_names_after(first: Work, later: Work) -> bool:
+    """Whether different persons are named after two titles and a dash: `[A Title](…) - Ann Lark`."""
+    name, other = _NAME_AFTER.search(first.entry.text), _NAME_AFTER.search(later.entry.text)
+    if name is None or other is None:
+        return False
+    return set(titles.words(name[1])).isdisjoint(titles.words(other[1]))
+
+
 def _share_a_name(first: list[str], later: list[str]) -> bool:
     """Whether two lists of authors have a given or family name in common."""
 
@@ -313,3 +385,21 @@ def _share_a_name(first: list[str], later: list[str]) -> bool:
         return {word.casefold().strip(".,") for name in authors for word in name.split() if len(word) > 2}
 
     return not parts(first).isdisjoint(parts(later))
+
+
+def have_other_authors(first: Work, later: Work) -> bool:
+    """Whether two entries have several authors each, and no name in common."""
+    authors, others = first.entry.authors, later.entry.authors
+    return min(len(authors), len(others)) > 1 and not _share_a_name(authors, others)
+
+
+def have_same_origin(first: Work, later: Work) -> bool:
+    """Whether two entries link to the same repository and have authors in common: perhaps a renamed work."""
+    authors, others = first.entry.authors, later.entry.authors
+    return not first.repositories.isdisjoint(later.repositories) and _share_a_name(authors, others)
+
+
+def is_page_of_authors(work: Work) -> bool:
+    """Whether an entry nested below a paper links to a page that is not a paper, such as that of a laboratory."""
+    parent = work.entry.parent
+    return parent is not None and work.medium == "page" and Work(parent).medium == "paper"

@@ -170,7 +170,7 @@ def written_dates(passage: Passage) -> None:
     ):
         iso = dates.guess(match[0])
         if iso and passage.is_bounded(*match.span()):
-            draft.date = DateField(match[0], iso, Span(*match.span()), dates.MISSPELT_MONTH)
+            draft.date = DateField(match[0], iso, Span(*match.span()), dates.guess_problem(match[0]))
             passage.took("date", *match.span())
 
 

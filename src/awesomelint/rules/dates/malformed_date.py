@@ -14,7 +14,8 @@ Readers cannot tell when the work was published, and programs that sort or count
     - [2023/03/30] **Reflexion** | [paper](https://arxiv.org/abs/2303.11366)
 
 ## Fix
-Safe if a misspelled month can only be one month. Otherwise none, because the date has to be looked up.
+Safe if a misspelled month can only be one month, and for a doubled comma or period. Otherwise none, because
+the date has to be looked up.
 
 ## Severity
 Error for a day or month that does not exist. Warning for text that looks like a date, is where other entries

@@ -55,6 +55,7 @@ from awesomelint.rules.api import Context, Found, Related, Severity, rule
 from awesomelint.style.sorting import (
     directions,
     find_position,
+    find_position_among_groups,
     is_dated,
     is_sorted,
     longest_sorted,
@@ -94,8 +95,12 @@ def _check_run(
     in_order = {precise[index] for index in longest_sorted([dates[index][:size] for index in precise])}
     order = sorted(in_order)
     keys = [date[:size] for date in dates]
-    for index in strays(len(dated), sorted(in_order | _compatible_dates(dates, size, in_order))):
+    misplaced = strays(len(dated), sorted(in_order | _compatible_dates(dates, size, in_order)))
+    others = sorted(set(precise) - set(misplaced))
+    for index in misplaced:
         near, is_later = find_position(keys, order, index)
+        if len(others) > len(order):
+            near, is_later = find_position_among_groups(keys, others, index) or (near, is_later)
         date, other = dated[index].date, dated[near].date
         assert date is not None and other is not None
         if _is_in_order_by_identifier(dated, order, index):

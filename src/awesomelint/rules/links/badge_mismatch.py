@@ -12,7 +12,8 @@ something else.
 
 ## Fix
 Unsafe, because the link may be wrong instead of the badge. The badge takes the repository of the link around
-it, or the only repository of its entry.
+it, or the only repository of its entry. If the entry links to the badge's repository elsewhere, the link around
+the badge is changed instead.
 
 ## Notes
 The rule knows the badges of shields.io and badgen.net. It ignores badges in entries that do not link to a
@@ -47,12 +48,19 @@ def check(context: Context) -> Iterator[Found]:
             link = reference
         if reference.kind != "image" or not (badge := _BADGE.match(reference.url)):
             continue
-        linked = {}
-        if link is not None and link.span.start <= reference.span.start < link.span.end:
-            linked = _repositories([link.url])
-        if not linked and (entry := entry_at(document, reference.span.start)) is not None:
+        around = (
+            link if link is not None and link.span.start <= reference.span.start < link.span.end else None
+        )
+        linked = _repositories([around.url]) if around is not None else {}
+        entry = entry_at(document, reference.span.start)
+        in_entry = _repositories(other.url for other in entry.links if not other.badge) if entry else {}
+        shown = f"{badge[1]}/{_without_suffix(badge[2])}".lower()
+        if around is not None and linked and shown not in linked and shown in in_entry:
+            yield _report_link(document, around, in_entry[shown], *linked.values())
+            continue
+        if not linked and entry is not None:
             linked = _repositories(entry_link.url for entry_link in entry.links)
-        if linked and f"{badge[1]}/{_without_suffix(badge[2])}".lower() not in linked:
+        if linked and shown not in linked:
             yield _report(document, reference, badge, list(linked.values()))
 
 
@@ -69,6 +77,17 @@ def _report(document: ListDocument, reference: Reference, badge: re.Match[str], 
         edit = Edit(span.start + badge[0].index("/stars") + 6, span.start + badge.end(), f"/{path}")
         fix = unsafe(f"Replace the repository of the badge with {linked[0]}", edit)
     return Found(span, message, fix=fix, key=reference.url)
+
+
+def _report_link(document: ListDocument, link: Reference, shown: str, linked: str) -> Found:
+    """Report the link around a badge, if the entry links to the repository of the badge elsewhere."""
+    message = f"badge shows the stars of {shown}, the repository of the entry, but links to {linked}"
+    span, fix = link.url_span or link.span, None
+    match = _REPOSITORY.fullmatch(link.url)
+    if match and document.source.text[span.start : span.end] == link.url:
+        edit = Edit(span.start + match.start(1), span.start + match.end(2), shown)
+        fix = unsafe(f"Link the badge to {shown}", edit)
+    return Found(span, message, fix=fix, key=link.url)
 
 
 def _repositories(urls: Iterable[str]) -> dict[str, str]:

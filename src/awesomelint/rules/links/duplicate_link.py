@@ -36,6 +36,8 @@ from awesomelint.rules.api import Context, Found, Related, Severity, rule
 
 # A list that uses a label for a shared page this often does so on purpose.
 _FREQUENT = 5
+# The number of words in a label.
+_LONGEST_LABEL = 3
 # Words in labels that promise something other than the page of a paper.
 _NOT_A_PAPER = frozenset(
     ("project", "page", "website", "homepage", "site", "tweet", "twitter", "blog", "video", "youtube", "demo",
@@ -116,4 +118,6 @@ def _is_copied(first: Link, later: Link) -> bool:
     if sorted(promised) != ["", "paper"] or not urls.is_work(later.key):
         return False
     label = (first, later)[promised.index("")].label
-    return label is not None and not _NOT_A_PAPER.isdisjoint(link_labels.normal(label).split())
+    words = link_labels.normal(label or "").split()
+    # A longer text is the title of the paper, not a label: “Making Data Count”.
+    return len(words) <= _LONGEST_LABEL and not _NOT_A_PAPER.isdisjoint(words)

@@ -14,9 +14,10 @@ text is invisible on the page.
 
 ## Severity
 An error. A label that the list leaves empty five times or more, and in at least a tenth of its uses, is
-reported once, as a note. So are titles without a URL, and a label that gives the reason (`[code (not
-yet)]()`). If a section leaves a label empty five times or more, and in at least half of its uses, its first
-link is reported. A note for links outside entries and for the names of groups.
+reported once, as a note. So are titles without a URL, names in a field that is often without one
+(`- Data: [Oaks]()`), and a label that gives the reason (`[code (not yet)]()`, `[-]()`). If a section leaves a
+label empty five times or more, and in at least half of its uses, its first link is reported. A note for links
+outside entries and for the names of groups.
 
 ## Fix
 None. Look up the URL.
@@ -50,9 +51,14 @@ _PLACEHOLDERS = frozenset(
      "url", "link", "soon", "coming", "http://", "https://", "http", "https", "待补充", "待定", "暂无", "#", "")
 )  # fmt: skip
 _GIVES_REASON = lazy_pattern(
-    r"\b(?:not|soon|coming|tb[ad]|wip|later|pending|upcoming|unavailable|n/a)\b|待|暂", re.IGNORECASE
+    r"\b(?:not|soon|coming|tb[ad]|wip|later|pending|upcoming|unavailable|n/a)\b|待|暂|[未没]\w{0,2}(?:公开|开源|发布)|^\[?[-–—/\\x×✗❌]{1,3}\]?$",
+    re.IGNORECASE,
 )
 _IN_BRACKETS = compiled(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(\[[^\[\]\n]+\])(?![(\[:])(.*)", re.MULTILINE)
+_GOES_ON = lazy_pattern(r"[ \t]+(?!by\b)[a-z]{2,} ?(?:[a-z]|[.,;])")
+# The key of a field on a line of its own: `  - Data: [Oaks]()`.
+_KEY = lazy_pattern(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+[*_`]*([^\W\d][\w -]{1,24}?)[*_` ]*[:：]")
+_IN_PARENTHESES = lazy_pattern(r"[\])]?\s?[(（]([^()（）\n]{1,24})[)）]")
 _LABEL = lazy_pattern(r"\[([^\[\]\n]*)\]\(")
 _IMAGE = lazy_pattern(r"!\[|<img\b", re.IGNORECASE)
 # A label that is left empty at least this often, and in a tenth of its uses, is left empty on purpose.
@@ -91,7 +97,7 @@ def _check_titles(document: ListDocument) -> Iterator[Found]:
             continue
         if "http" in rest and not labels:
             continue
-        if len(title) < 3 or title[0].isdigit() or rest[:1].isalnum():
+        if len(title) < 3 or title[0].isdigit() or rest[:1].isalnum() or _is_prose(title, rest):
             continue
         if (
             link_labels.is_label(link_labels.normal(title))
@@ -160,6 +166,8 @@ def _check_urls(document: ListDocument) -> Iterator[Found]:
     text = document.source.text
     # Links of entries by their label, or of all titles, each with its text in one line.
     empty: dict[str, list[tuple[Reference, str]]] = defaultdict(list)
+    # Links with a name as their text, by the key of their line.
+    by_key: dict[str, list[tuple[Reference, str]]] = defaultdict(list)
     candidates = [
         reference
         for reference in document.references
@@ -184,7 +192,13 @@ def _check_urls(document: ListDocument) -> Iterator[Found]:
             empty[_TITLE].append((reference, label))
         else:
             is_image = _IMAGE.search(label)
-            empty[_BADGE if is_image else link_labels.normal(label)].append((reference, label))
+            kind = _BADGE if is_image else link_labels.normal(label)
+            if not (is_image or link_labels.is_label(kind)) and (key := _key_of_line(document, reference)):
+                by_key[key].append((reference, label))
+            else:
+                empty[kind].append((reference, label))
+    for key, occurrences in by_key.items():
+        yield from _report_field(document, key, occurrences)
     uses = (
         Counter(_normal_label(link) for entry in document.entries for link in entry.links)
         if empty
@@ -192,6 +206,26 @@ def _check_urls(document: ListDocument) -> Iterator[Found]:
     )
     for normal_label, occurrences in empty.items():
         yield from _report_label(document, normal_label, occurrences, uses[normal_label])
+
+
+def _key_of_line(document: ListDocument, reference: Reference) -> str:
+    """Return the key that the line of a link begins with, as in `- Data: [Oaks]()`; empty without a key."""
+    start = document.source.line_start(document.source.line_of(reference.span.start))
+    match = _KEY.match(document.source.text, start, reference.span.start)
+    return match[1] if match else ""
+
+
+def _report_field(
+    document: ListDocument, key: str, occurrences: list[tuple[Reference, str]]
+) -> Iterator[Found]:
+    """Report links without a URL in the fields with one key: once if many fields have such links."""
+    uses = sum(match[1] == key for match in map(_KEY.match, document.source.text.split("\n")) if match)
+    if len(occurrences) < _MIN_ON_PURPOSE or len(occurrences) * 10 < uses:
+        yield from (_report(*occurrence) for occurrence in occurrences)
+        return
+    found = _report(*occurrences[0])
+    message = f"{found.message}, nor have {len(occurrences) - 1} more after “{key}:”, probably on purpose"
+    yield found._replace(message=message, severity=Severity.NOTE)
 
 
 def _report_label(
@@ -203,7 +237,9 @@ def _report_label(
     if normal_label == _BADGE and is_common:
         return
     reference, label = occurrences[0]
-    gives_reason = normal_label != _TITLE and _GIVES_REASON.search(label)
+    gives_reason = normal_label != _TITLE and (
+        _GIVES_REASON.search(label) or (count == 1 and _gives_reason_after(document, reference))
+    )
     if gives_reason or (count >= _MIN_ON_PURPOSE and is_common):
         times = f" {count} times in this list" if count > 1 else ""
         message = f"link “[{shorten(label)}]()” has no URL{times}, probably on purpose"
@@ -223,9 +259,21 @@ def _report_label(
             yield from (_report(*occurrence) for occurrence in inside[1:])
 
 
+def _gives_reason_after(document: ListDocument, reference: Reference) -> bool:
+    """Whether brackets after a link say why it has no URL: `[code]() (not yet public)`."""
+    match = _IN_PARENTHESES.match(document.source.text, reference.span.end)
+    return match is not None and _GIVES_REASON.search(match[1]) is not None
+
+
 def _report(reference: Reference, label: str) -> Found:
     problem = "has a placeholder instead of a URL" if reference.url.strip() else "has no URL"
     return Found(reference.span, f"link “[{shorten(label)}]({reference.url})” {problem}")
+
+
+def _is_prose(title: str, rest: str) -> bool:
+    """Whether words in brackets complete a sentence: `[The old tools lack] support for it`."""
+    words = title.split()
+    return len(words) > 1 and "".join(words[1:]).islower() and _GOES_ON.match(rest) is not None
 
 
 def _begins_with_link(entry: Entry) -> bool:

@@ -14,9 +14,9 @@ Safe. The label is replaced with the one that the list uses twenty times or more
 
 ## Notes
 The rule uses no dictionary. It compares labels that the list uses once or twice to its frequent labels. It
-ignores labels that mean something else (`slide` and `slides`, `code2` and `code`), venues with a year, names
-(`CodeR` in a list with `code`, a word of the URL), labels beside the label that they resemble, and differences
-of case.
+ignores labels that mean something else (`slide` and `slides`, `code2` and `code`), venues with a year, acronyms
+that differ by a letter (`ICCVW` and `ICCV`), names (`CodeR` in a list with `code`, a word of the URL), labels
+beside the label that they resemble, and differences of case.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from awesomelint.fields import link_labels
+from awesomelint.fields import link_labels, venues
 from awesomelint.model import Link, ListDocument
 from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe
 from awesomelint.util.one_edit import one_edit
@@ -69,7 +69,7 @@ def check(context: Context) -> Iterator[Found]:
             (
                 other
                 for other in frequent
-                if _is_typo(label.casefold(), other.casefold()) and not _is_workshop(label, other)
+                if _is_typo(label.casefold(), other.casefold()) and not _is_other_acronym(label, other)
             ),
             None,
         )
@@ -92,9 +92,15 @@ def _is_name(link: Link, label: str, intended: str) -> bool:
     )
 
 
-def _is_workshop(label: str, other: str) -> bool:
-    """Whether a label is the workshops of a conference: `ICCVW` beside `ICCV`."""
-    return label.isupper() and label == f"{other}W"
+def _is_other_acronym(label: str, intended: str) -> bool:
+    """Return whether a label is an acronym of its own: of two acronyms, only swapped letters are a typo.
+
+    `PDF` and other common labels have no similar acronyms, but venues do (`ICCV`, `ECCV`, `ICCVW`).
+    """
+    if not (label.isupper() and intended.isupper()) or link_labels.is_label(link_labels.normal(intended)):
+        return False
+    edit = one_edit(label, intended)
+    return edit is None or edit.kind != "swapped" or venues.known_name(label) is not None
 
 
 def _is_typo(label: str, intended: str) -> bool:

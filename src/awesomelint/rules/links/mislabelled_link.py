@@ -29,6 +29,10 @@ from collections.abc import Iterator
 from awesomelint.analysis.label_promises import breaks_promise, promises
 from awesomelint.model import Entry, Link, ListDocument
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, rule, unsafe
+from awesomelint.source import back
+from awesomelint.util.regex import compiled
+
+_WORD_BEFORE = compiled(r"\b[a-z]+ \Z")
 
 
 @rule("mislabelled-link", group="links", severity=Severity.WARNING, fix="unsafe", changes=("links", "urls"))
@@ -41,7 +45,11 @@ def check(context: Context) -> Iterator[Found]:
         for link in entry.links:
             if link.label and (promise := promises(link.label)):
                 uses[promise] += 1
-                if (target := breaks_promise(link)) and not entry.title.startswith(link.label):
+                if (
+                    (target := breaks_promise(link))
+                    and not entry.title.startswith(link.label)
+                    and not _is_prose(document, link)
+                ):
                     mislabelled.append((entry, link, promise, target))
     counts = Counter(promise for _, _, promise, _ in mislabelled)
     for entry, link, promise, target in mislabelled:
@@ -49,6 +57,15 @@ def check(context: Context) -> Iterator[Found]:
             fix = _fix(document, entry, link, promise) if promise in ("code", "paper") else None
             key = f"{link.label} {link.url} {entry.title}"
             yield Found(link.span, f"[{link.label}] leads to {target}: {link.url}", fix=fix, key=key)
+
+
+def _is_prose(document: ListDocument, link: Link) -> bool:
+    """Return whether the label of a bare URL ends a sentence: `its popular papers: https://…`."""
+    if link.kind != "url" or not link.label:
+        return False
+    text = document.source.text
+    label = text.rfind(link.label, back(text, link.span.start, len(link.label) + 8), link.span.start)
+    return label > 0 and _WORD_BEFORE.search(text, back(text, label, 24), label) is not None
 
 
 def _fix(document: ListDocument, entry: Entry, link: Link, promise: str) -> Fix | None:

@@ -46,7 +46,13 @@ from awesomelint.util.regex import WORD, compiled
 _DIGITS = compiled(r"\d+")
 _IDEOGRAPHIC = compiled("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e00-\u0e7f]")
 # An anchor that needs no escaping in a link.
-_PLAIN = compiled(r"[^\s#()<>\"'`\\]+")
+_PLAIN = compiled(r"[^\s()<>\"'`\\]+")
+_IMAGE = compiled(r"!\[[^\[\]]*\]\([^()]*\)")
+_LEADING_NUMBER = compiled(r"\d{1,2}(?:[.-]\d{1,2})*-(?=[^\W\d])")
+# Anchors of a table of contents.
+_CONTENTS = frozenset(("content", "contents", "tableofcontents", "toc", "index", "menu", "目录"))
+# The number of letters that the texts of a link and of a longer heading share at least.
+_SHORTEST = 5
 # With more broken links than this, the links belong to another page; bounds the search for similar anchors.
 _MANY = 200
 
@@ -81,9 +87,16 @@ def _make_finding(
     wanted = fragment(link.url)
     label = document.source.text[slice(*link.label)] if link.kind == "link" else ""
     certain = search.matching(wanted, label)
+    if squash(wanted) in _CONTENTS:
+        # A heading that links back to the contents does not link to itself.
+        certain = [name for name in certain if not search.encloses(name, link)]
     candidates = certain or (search.typos(wanted) if index < _MANY else [])
     closest = candidates[0] if candidates else search.most_similar(wanted) if index < _MANY else None
-    is_other = not candidates and closest is not None and _is_another(wanted.lower(), closest.lower())
+    if closest is not None and candidates == [closest] and closest.startswith("#"):
+        return _report_name(document, link, url_span, closest, search.offsets[closest])
+    is_other = not candidates and closest is not None and search.is_another(wanted.lower(), closest)
+    if closest is None:
+        closest = search.longer(label)
     fix: Fix | None = None
     # With very many, fixing the first ones would bring up the next ones, again and again.
     if len(candidates) == 1 and (certain or total <= _MANY) and _PLAIN.fullmatch(candidates[0]):
@@ -94,13 +107,21 @@ def _make_finding(
     elif closest is None and total <= _MANY:
         fix = remove_toc_item(document, link)
     message = f"no heading matches “{link.url}”"
-    if closest == f"#{wanted}":
-        message += f"; the anchor is called “{closest}”, name it “{wanted}”"
-    elif closest and not is_other:
+    if closest and not is_other:
         message += f"; did you mean “#{closest}”?"
         if "\ufe0f" in closest and "\ufe0f" not in wanted:
             message += " (the emoji leaves an invisible U+FE0F in the anchor)"
     return Found(url_span, message, fix=fix, key=link.url)
+
+
+def _report_name(document: ListDocument, link: Reference, url_span: Span, name: str, offset: int) -> Found:
+    """Report a link to a tag whose name has a `#` that belongs to the link only: `<a name="#oaks">`."""
+    text = document.source.text
+    line, at = document.source.line_of(offset), text.find(name, offset)
+    message = f"no heading matches “{link.url}”; remove the `#` from the name “{name}” on line {line}"
+    return Found(
+        url_span, message, fix=safe("Remove the `#` from the name", Edit(at, at + 1, "")), key=link.url
+    )
 
 
 class _Search:
@@ -108,6 +129,8 @@ class _Search:
 
     def __init__(self, page: Anchors, linked: set[str]) -> None:
         self.names = list(page.names)
+        self.offsets = page.names
+        self.headings = {heading.slug: heading for heading in page.headings}
         self.linked = linked
         self.by_letters: dict[str, list[str]] = defaultdict(list)
         for name in page.names:
@@ -117,10 +140,37 @@ class _Search:
             self.by_heading[section_key(heading.text)].append(heading.slug)
 
     def matching(self, wanted: str, label: str) -> list[str]:
-        """Return the anchors with the same letters, else those of the headings with the text of the link."""
-        letters, heading = squash(wanted), section_key(label)
+        """Return the anchors with the same letters, else those of the headings with the text of the link.
+
+        Else, the number in front may be out of date: `#3-surveys` for `#surveys`.
+        """
+        letters, heading = squash(wanted), section_key(_IMAGE.sub(" ", label))
         matching = self.by_letters.get(letters, []) if letters else []
-        return self.by_heading.get(heading, []) if not matching and heading else matching
+        matching = matching or (self.by_heading.get(heading, []) if heading else [])
+        numbered = _LEADING_NUMBER.match(wanted)
+        return matching or (self.by_letters.get(squash(wanted[numbered.end() :]), []) if numbered else [])
+
+    def longer(self, label: str) -> str | None:
+        """Return the only anchor without a link whose heading begins with the text of the link."""
+        words = squash(label) if len(squash(label)) >= _SHORTEST else ""
+        start = " ".join(label.casefold().split()) + " "
+        found = [
+            slug
+            for slug, heading in self.headings.items()
+            if words and slug not in self.linked and heading.text.casefold().startswith(start)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def encloses(self, name: str, link: Reference) -> bool:
+        """Whether a link is in the heading with an anchor."""
+        heading = self.headings.get(name)
+        return heading is not None and heading.span.start <= link.span.start < heading.span.end
+
+    def is_another(self, wanted: str, name: str) -> bool:
+        """Whether an anchor is that of another section than the wanted one, however similar."""
+        if _is_another(wanted, name.lower()):
+            return True
+        return name in self.linked and _lacks_word(wanted, name.lower())
 
     def typos(self, wanted: str) -> list[str]:
         """Return the anchors without a link that differ by a typo."""
@@ -154,6 +204,16 @@ def _is_another(wanted: str, name: str) -> bool:
     from rapidfuzz.fuzz import ratio
 
     return all(only) and ratio("".join(only[0]), "".join(only[1])) < 60
+
+
+def _lacks_word(wanted: str, name: str) -> bool:
+    """Whether a wanted anchor has a word that is unlike all words of another anchor."""
+    from rapidfuzz.fuzz import ratio
+
+    others = WORD.findall(name)
+    return any(
+        word.isalpha() and all(ratio(word, other) < 70 for other in others) for word in WORD.findall(wanted)
+    )
 
 
 def _is_typo(wanted: str, name: str) -> bool:

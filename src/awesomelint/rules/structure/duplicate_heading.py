@@ -30,7 +30,8 @@ first section but not to the second.
 
 ## Notes
 Headings that repeat in every section (“Papers”, “Code”) are fine if each of them or none of them has links. A
-heading that only introduces links to sections further down is part of the table of contents.
+heading that only introduces links to sections further down is part of the table of contents. An empty section
+of the same level between the two headings counts as the parent of those that follow it.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from awesomelint.analysis.anchors import anchors, inner_links
-from awesomelint.model import Section
+from awesomelint.model import ListDocument, Section
 from awesomelint.rules.api import Context, Found, Related, Severity, rule
 
 # A heading that occurs this often is a generic name: years, “Paper”, “Code”.
@@ -68,9 +69,15 @@ def check(context: Context) -> Iterator[Found]:
     for sections in repeated:
         for index, later in enumerate(sections[1:], 1):
             parent = parents.get(later.span.start)
-            siblings = (other for other in sections[:index] if parents.get(other.span.start) is parent)
+            siblings = (
+                other
+                for other in sections[:index]
+                if parents.get(other.span.start) is parent and not _are_grouped_apart(document, other, later)
+            )
             earlier = next(siblings, sections[0])
-            are_siblings = parents.get(earlier.span.start) is parent
+            are_siblings = parents.get(earlier.span.start) is parent and not _are_grouped_apart(
+                document, earlier, later
+            )
             are_linked = earlier.span.start in linked_offsets, later.span.start in linked_offsets
             message = f"duplicate heading “{later.title}”, already used on line {earlier.line}"
             if are_siblings and earlier.holds_entries and later.holds_entries:
@@ -83,3 +90,15 @@ def check(context: Context) -> Iterator[Found]:
             slug = headings[later.span.start].slug if later.span.start in headings else ""
             message += f"; this one has the anchor “#{slug}”"
             yield Found(later.span, message, severity, (Related(earlier.span, "the first heading"),))
+
+
+def _are_grouped_apart(document: ListDocument, earlier: Section, later: Section) -> bool:
+    """Whether an empty section of the same level between two sections groups those that follow it."""
+    text = document.source.text
+    return any(
+        earlier.line < section.line < later.line
+        and section.level == later.level
+        and not section.children
+        and not text[section.span.end : document.source.line_end(section.end_line)].strip()
+        for section in document.sections
+    )

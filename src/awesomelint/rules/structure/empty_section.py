@@ -21,7 +21,8 @@ heading was left behind when the section was renamed.
     - [Attention Is All You Need](https://arxiv.org/abs/1706.03762)
 
 ## Fix
-None: the maintainer can add entries, remove the heading, or write “Coming soon”.
+None: the maintainer can add entries, remove the heading, write “Coming soon”, or lower the level of the next
+headings if they belong to the section.
 
 ## Severity
 Warning if it is the only empty section of the file. Note if there are several, which looks like an outline
@@ -30,8 +31,8 @@ that is yet to be filled, or if the entries of the section are in a comment.
 ## Notes
 A heading that is a link or an entry does not need content, and neither does the title of the page or a
 heading that announces content. A section with subsections is not empty. If the next heading is only a year,
-has all words of this heading, is dated (“Update: 2024-07-31”), or is nested below it in the table of
-contents, it is treated as a subsection, regardless of its level.
+has all words of this heading, is dated (“Update: 2024-07-31”), has its number and one more (`2.1`, `2.1.1`), or
+is nested below it in the table of contents, it is treated as a subsection, regardless of its level.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from awesomelint.analysis.blocks import by_kind
 from awesomelint.analysis.contents import contents
@@ -54,6 +55,7 @@ _ANNOUNCED = lazy_pattern(
     r"|待|敬请|施工|更新|…|\.\.\."
 )
 _YEAR = lazy_pattern(r"\W*(?:19|20)\d\d\W*")
+_NUMBER = lazy_pattern(r"\s*(\d{1,2}(?:\.\d{1,2}){0,3})(?=\.?\s)")
 # A piece of news, often under a heading of the same level as that of the news.
 _DATED = lazy_pattern(r"(?i)\W*(?:updated?|news)\b|\W*(?:19|20)\d\d\W?\d\d?\W?\d\d?\b")
 _INVISIBLE = lazy_pattern(
@@ -80,20 +82,26 @@ def check(context: Context) -> Iterator[Found]:
     if not candidates:
         return
     blocks = by_kind(document)
-    lines = sorted(block.line for kind in _BODIES for block in blocks[kind] if _is_visible(text, block))
     # GitHub does not render a heading inside an HTML block.
     rendered = {block.start for block in blocks["heading"]}
+    lines = sorted(block.line for kind in _BODIES for block in blocks[kind] if _is_visible(text, block))
+    starts = {section.span.start for section in document.sections}
+    # A heading in a quotation or an item is content: `> ###### 1) A Title`.
+    lines = sorted((*lines, *(block.line for block in blocks["heading"] if block.start not in starts)))
     empty = [
         section
         for section in candidates
         if section.span.start in rendered and not _contains_any(section, lines)
     ]
+    following = dict(pairwise(sections))
     for section in empty:
         has_comment = "<!--" in text[section.span.end : document.source.line_end(section.end_line)]
         severity = Severity.NOTE if has_comment or len(empty) > 1 else None
-        yield Found(
-            section.span, f"section “{section.title}” is empty; add entries or remove the heading", severity
-        )
+        next_one = following.get(section)
+        remedy = "add entries or remove the heading"
+        if next_one is not None and next_one.level == section.level:
+            remedy = "add entries, make the next sections its subsections, or remove the heading"
+        yield Found(section.span, f"section “{section.title}” is empty; {remedy}", severity)
 
 
 def _needs_content(text: str, section: Section, following: Section | None) -> bool:
@@ -108,7 +116,8 @@ def _needs_content(text: str, section: Section, following: Section | None) -> bo
         return False
     if following is None:
         return True
-    if _DATED.match(following.title):
+    number = _NUMBER.match(title)
+    if _DATED.match(following.title) or (number and following.title.strip().startswith(number[1] + ".")):
         return False
     # “Segmentation” directly above “Image Segmentation” is its parent, regardless of the levels.
     words, next_title = WORD.findall(title.casefold()), following.title.casefold()

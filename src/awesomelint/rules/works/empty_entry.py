@@ -16,7 +16,8 @@ reader, often with a link that goes nowhere.
 Unsafe: removes the line, which someone may have meant to fill in.
 
 ## Severity
-Error for a leftover template, warning for an empty list item or table row.
+Error for a leftover template, warning for an empty list item or table row. If a list has six empty items or
+more, the first is reported, as a note.
 
 ## Notes
 An entry that has a title and lacks only the URL of a link is reported by `empty-link`. Tables that blank rows
@@ -25,6 +26,7 @@ An entry that has a title and lacks only the URL of a link is reported by `empty
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from awesomelint.model import Entry, ListDocument
@@ -35,6 +37,8 @@ _BARE = compiled(r"\n[ \t]*+(?:[-*+]|\d{1,9}[.)])[ \t]*+\r?(?=\n|\Z)")
 _BLANK_ROW = lazy_pattern(r"\n[ \t]*+\|(?:[ \t]*+\|)++[ \t]*+\r?(?=\n|\Z)")
 _ITEM = lazy_pattern(r"[ \t]*+(?:[-*+]|\d{1,9}[.)])[ \t]++(?=\S)")
 _LINK = compiled(r"\]\(([^()\s]*)\)")
+# So many empty items divide a list into groups.
+_DIVIDERS = 6
 # Words that templates are made of, and placeholders that they use for a URL.
 _BLANKS = frozenset([
     "title", "titles", "paper", "papers", "pdf", "url", "link", "links", "date", "venue", "author", "authors",
@@ -56,12 +60,20 @@ def check(context: Context) -> Iterator[Found]:
     needs_items = bool(bare_markers) or "]()" in document.source.text
     filled, empty = _item_lines(document) if needs_items else (set(), set())
     yield from _unfilled_templates(document, filled)
-    for match in bare_markers:
-        if document.source.line_of(match.end()) in empty:
-            start = match.end() - len(match[0].lstrip())
-            span = Span(start, start + len(match[0].strip()))
-            yield _make_finding(document, span, "an empty list item", Severity.WARNING)
+    yield from _bare_markers(document, [m for m in bare_markers if document.source.line_of(m.end()) in empty])
     yield from _blank_rows(document)
+
+
+def _bare_markers(document: ListDocument, matches: list[re.Match[str]]) -> Iterator[Found]:
+    """Report list markers without text; many of them divide the list into groups and are reported once."""
+    for match in matches:
+        start = match.end() - len(match[0].lstrip())
+        span = Span(start, start + len(match[0].strip()))
+        if len(matches) >= _DIVIDERS:
+            message = f"“{match[0].strip()}” is one of {len(matches)} empty list items, probably on purpose"
+            yield Found(span, message, Severity.NOTE)
+            return
+        yield _make_finding(document, span, "an empty list item", Severity.WARNING)
 
 
 def _unfilled_templates(document: ListDocument, item_lines: set[int]) -> Iterator[Found]:

@@ -37,7 +37,7 @@ None: all rows after it would have to be renumbered.
 
 ## Notes
 Only tables of entries are checked, if their first column has at least ten numbers that nearly all count up or down
-by one. Years are not numbers of rows.
+by one. A column of years is not a column of numbers.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ from awesomelint.util.regex import lazy_pattern
 
 _NUMBER = lazy_pattern(r"[*_`\[(#]*(\d{1,4})[.)\]*_`]*\Z")
 _LEAST, _COUNTING = 10, 0.9
-_FIRST_YEAR = 1900
+# A column of years counts, too, but years may repeat.
+_YEARS = (1900, 2099)
 
 
 @rule("repeated-number", group="works", severity=Severity.WARNING)
@@ -68,9 +69,10 @@ def check(context: Context) -> Iterator[Found]:
             continue
         numbers = _numbers(text, table.line_spans[2:])
         steps = [later[0] - first[0] for first, later in pairwise(numbers)]
+        years = sum(_YEARS[0] <= number <= _YEARS[1] for number, _ in numbers)
         if (
             len(numbers) < _LEAST
-            or _are_years(numbers)
+            or years * 2 > len(numbers)
             or max(steps.count(1), steps.count(-1)) < _COUNTING * len(steps)
         ):
             continue
@@ -81,11 +83,6 @@ def check(context: Context) -> Iterator[Found]:
                     f"number {number} repeats that of the row before; renumber the rows",
                     key=str(number),
                 )
-
-
-def _are_years(numbers: Sequence[tuple[int, Span]]) -> bool:
-    """Whether the numbers are years, in which there may be several works."""
-    return all(_FIRST_YEAR <= number < _FIRST_YEAR + 200 for number, _ in numbers)
 
 
 def _numbers(text: str, rows: Sequence[tuple[int, int]]) -> list[tuple[int, Span]]:

@@ -113,7 +113,7 @@ def _closing_marks(words: str) -> str:
     at = len(words)
     while at and words[at - 1] in _CLOSING:
         opening = words.rfind("(", max(0, at - _MAX_URL), at) if words[at - 1] == ")" else -1
-        if opening >= 0 and _URL.match(words, opening, at):
+        if opening > 0 and words[opening - 1] == "]" and _URL.match(words, opening, at):
             marks.append("()")
             at = opening
         else:
@@ -152,9 +152,10 @@ def _missing_marks(cell: _Cell, usual: _Frame, *, is_clear: bool) -> Iterator[De
     last = cell.entry.source.text[end - 1]
     if cell.frame.opening != usual.opening:
         message = f"expected {quoted(usual.opening)} at the start of the cell, as in other rows"
-        expected = usual.opening.removesuffix(cell.frame.opening) + first
+        # The backslash of an escaped bracket that is missing is still there.
+        expected = usual.opening.removesuffix(cell.frame.opening) + ("" if first == "\\" else first)
         yield Deviation("separator", start, start + 1, message, expected, is_clear, True)
     if cell.frame.closing != usual.closing:
         message = f"expected {quoted(usual.closing)} at the end of the cell, as in other rows"
-        expected = last + usual.closing.removeprefix(cell.frame.closing)
+        expected = ("" if last == "\\" else last) + usual.closing.removeprefix(cell.frame.closing)
         yield Deviation("separator", end - 1, end, message, expected, is_clear, True)

@@ -12,26 +12,35 @@ from awesomelint.style.conventions import (
     HouseStyle,
     is_certain,
 )
+from awesomelint.style.deviations.bullets import positions
 from awesomelint.style.deviations.deviation import FIELD_NAMES, Deviation
 from awesomelint.style.deviations.missing_fields import has_rare_text
-from awesomelint.style.layout.fields import FieldKind
-from awesomelint.style.layout.layout import EntryLayout
+from awesomelint.style.layout.fields import START, FieldKind
+from awesomelint.style.layout.layout import EntryLayout, layout_of
 from awesomelint.util.regex import compiled
 
 _ITEM_NUMBER = compiled(r"^\d{1,9}(?=[.)])")
+# Marks around a field, not the asterisk of a bullet.
+_MARKS = compiled(r"[*_`\"\[(]$")
+# Most entries have a kind of field if this share of them has it.
+_USUAL_SHARE = 0.6
 _ORDERED_KINDS = ("title", "date", "venue", "authors", "label")
 
 
 def order_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviation]:
     """Yield the first two fields that nearly all entries of the section have in the opposite order."""
-    if has_rare_text(style, layout):
+    if has_rare_text(style, layout) or _is_shorter(style, layout):
         # The text is probably the field that is missing in its position, not recognised as such.
         return
     kinds = [kind for kind in layout.key.distinct_kinds if kind in _ORDERED_KINDS]
     for index, first in enumerate(kinds):
         for second in kinds[index + 1 :]:
             agree = _agreeing_entries(style, layout.entry.section, layout.form, second, first)
-            if not agree:
+            if (
+                not agree
+                or _is_order_of_siblings(style, layout, first, second)
+                or _is_marked_as_title(style, layout, first)
+            ):
                 continue
             message = f"expected the {FIELD_NAMES[second]} before the {FIELD_NAMES[first]}, found it after"
             # The position of links varies more than that of other fields.
@@ -44,6 +53,43 @@ def order_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviati
                 field = next(field for field in layout.fields if field.kind == second)
                 yield Deviation("order", field.start, field.end, message, "", False, certain)
             return
+
+
+def _is_shorter(style: HouseStyle, layout: EntryLayout) -> bool:
+    """Return whether an entry lacks two or more kinds of fields that most entries have, like a mere mention."""
+    counts = style.counts(style.document.root)
+    usual = [
+        kind
+        for kind, number in counts.has[layout.form].items()
+        if number >= _USUAL_SHARE * counts.forms[layout.form] and kind != "date or venue"
+    ]
+    return len(set(usual).difference(layout.key.field_kinds)) > 1
+
+
+def _is_order_of_siblings(
+    style: HouseStyle, layout: EntryLayout, first: FieldKind, second: FieldKind
+) -> bool:
+    """Return whether the items above and below a nested item have its order of two fields, and not the other."""
+    entry = layout.entry
+    if not entry.depth:
+        return False
+    run, at = positions(style.document)[entry]
+    neighbours = [layout_of(neighbour) for neighbour in (*run[max(0, at - 1) : at], *run[at + 1 : at + 2])]
+    orders = [
+        kinds.index(first) < kinds.index(second)
+        for neighbour in neighbours
+        if neighbour is not None and first in (kinds := neighbour.key.distinct_kinds) and second in kinds
+    ]
+    return bool(orders) and all(orders)
+
+
+def _is_marked_as_title(style: HouseStyle, layout: EntryLayout, first: FieldKind) -> bool:
+    """Return whether the first field has the marks of other titles, so it is one: a name like a venue's."""
+    before = layout.key.normal_texts[0]
+    if layout.key.field_kinds[0] != first or _MARKS.search(before) is None:
+        return False
+    title = style.convention(layout.entry.section, (layout.form, START, "title"))
+    return title is not None and title.text == before
 
 
 def _agreeing_entries(

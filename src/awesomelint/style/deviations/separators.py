@@ -18,14 +18,18 @@ from awesomelint.style.deviations.balance import without_halves
 from awesomelint.style.deviations.bullets import is_other_list
 from awesomelint.style.deviations.content import is_content, is_prose
 from awesomelint.style.deviations.deviation import FIELD_NAMES, Deviation, quoted
-from awesomelint.style.layout.fields import END, START, Gap
+from awesomelint.style.layout.fields import END, START, Gap, normal_text
 from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _SIGNS = lazy_pattern(r"[^\s.,:;–—-]")
 _ITEM_NUMBER = compiled(r"^\d{1,4}(?=[.)])")
+_LINE_BREAK = compiled(r"[ \t]*(?:\\|<br[ ]*/?>)?[ \t]*\r?\n[ \t]*")
 _TAG = compiled(r"</?[A-Za-z][^<>]*+>")
 _LETTERS = compiled(r"[A-Za-z]{2}")
+_CHECKBOX = lazy_pattern(r"\[[ xX]\]")
+# A line ending and a tag count as one character.
+_FIRST_MARK = compiled(r"\r\n|</?[A-Za-z][^<>]*+>|[\s\S]")
 # Fields that also occur within text.
 _INLINE_KINDS = frozenset(("label", "link", "tag"))
 # A longer gap has content of its own, such as a folded block of HTML.
@@ -65,9 +69,11 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             and not is_other_list(style, layout, index, convention)
             and not _closes_other_emphasis(layout, index, convention)
             and not _is_in_text(style, layout, index)
+            and not _has_other_line_breaks(style, layout, index, convention)
         ):
             continue
-        start, end, expected, found = _difference(gap, convention)
+        raw = _expected_text(gap, convention)
+        start, end, expected, found = _difference(gap, raw)
         message = _emphasis_message(layout, gap, text, convention) or _message(gap, expected, found)
         yield Deviation(
             "separator",
@@ -75,7 +81,7 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             end,
             message,
             expected,
-            _is_replaceable(gap, convention),
+            _is_replaceable(gap, raw),
             configured or _is_certain(style, layout, gap, convention),
         )
 
@@ -116,6 +122,18 @@ def _is_in_text(style: HouseStyle, layout: EntryLayout, index: int) -> bool:
         return False
     counts = style.counts(layout.entry.section)
     return counts.has[layout.form]["text"] < 0.5 * counts.forms[layout.form]
+
+
+def _has_other_line_breaks(
+    style: HouseStyle, layout: EntryLayout, index: int, convention: Convention
+) -> bool:
+    """Return whether a gap differs only in hard and soft line breaks, of which the list as a whole uses both."""
+    text, soft = layout.key.normal_texts[index], convention.text.replace("··⏎", "⏎")
+    if "⏎" not in text or text.replace("··⏎", "⏎") != soft:
+        return False
+    gap = layout.gaps[index]
+    same = style.counts(style.document.root).convention((layout.form, gap.before, gap.after))
+    return same is None or same.text != convention.text
 
 
 def _is_certain(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Convention) -> bool:
@@ -168,6 +186,9 @@ def _is_comparable(gap: Gap, text: str, convention: Convention) -> bool:
     """Return whether a gap differs from the convention in its form and not in its content."""
     if max(len(text), len(convention.text)) > _MAX_LENGTH:
         return False
+    if _CHECKBOX.search(text) and not _CHECKBOX.search(convention.text):
+        # What is still to do is not a matter of form.
+        return False
     if "text" in (gap.before, gap.after):
         # Brackets, quotes and signs beside text belong to the text, and so do links in it.
         if not _INLINE_KINDS.isdisjoint((gap.before, gap.after)):
@@ -180,9 +201,15 @@ def _is_comparable(gap: Gap, text: str, convention: Convention) -> bool:
     return text.count("⏎") <= convention.text.count("⏎") + 1
 
 
-def _difference(gap: Gap, convention: Convention) -> tuple[int, int, str, str]:
+def _expected_text(gap: Gap, convention: Convention) -> str:
+    """Return the text that a gap should have, with what makes no difference as in the gap itself."""
+    raw = _with_own_line_breaks(gap, convention.raw)
+    return _with_own_brackets(gap, _with_own_number(gap, raw))
+
+
+def _difference(gap: Gap, expected: str) -> tuple[int, int, str, str]:
     """Return the shortest span of a gap that differs: its offsets, the expected text and the text found."""
-    found, expected = gap.text, _with_own_brackets(gap, _with_own_number(gap, convention.raw))
+    found = gap.text
     head = 0
     while head < min(len(found), len(expected)) and found[head] == expected[head]:
         head += 1
@@ -197,7 +224,8 @@ def _difference(gap: Gap, convention: Convention) -> tuple[int, int, str, str]:
         if head:
             start, wanted = start - 1, found[head - 1] + wanted
         elif tail:
-            neighbour = "\r\n" if found[-tail:].startswith("\r\n") else found[-tail]
+            mark = _FIRST_MARK.match(found, len(found) - tail)
+            neighbour = mark[0] if mark else ""
             end, wanted = end + len(neighbour), wanted + neighbour
     return start, end, wanted, found[start - gap.start : end - gap.start]
 
@@ -211,6 +239,23 @@ def _with_own_brackets(gap: Gap, raw: str) -> str:
     return raw
 
 
+def _with_own_line_breaks(gap: Gap, raw: str) -> str:
+    """Return the expected text of a gap with the spaces around the entry's own line breaks.
+
+    A third space and the indentation make no difference, unlike a hard and a soft line break.
+    """
+    breaks = _LINE_BREAK.findall(gap.text)
+    if len(breaks) != raw.count("\n"):
+        return raw
+    own = iter(breaks)
+    return _LINE_BREAK.sub(lambda match: _same_line_break(match[0], next(own)), raw)
+
+
+def _same_line_break(expected: str, own: str) -> str:
+    """Return an entry's own line break if it equals the expected one as gaps are compared."""
+    return own if normal_text(own, None) == normal_text(expected, None) else expected
+
+
 def _with_own_number(gap: Gap, raw: str) -> str:
     """Return the expected text of a gap with the number of the entry's own item."""
     if gap.before == START and (own := _ITEM_NUMBER.match(gap.text)):
@@ -218,15 +263,15 @@ def _with_own_number(gap: Gap, raw: str) -> str:
     return raw
 
 
-def _is_replaceable(gap: Gap, convention: Convention) -> bool:
+def _is_replaceable(gap: Gap, expected: str) -> bool:
     """Return whether the expected text can replace a gap without losing an emoji, a word or a line."""
-    if _not_ascii(gap.text) != _not_ascii(convention.raw) or _LETTERS.search(_TAG.sub("", gap.text)):
+    if _not_ascii(gap.text) != _not_ascii(expected) or _LETTERS.search(_TAG.sub("", gap.text)):
         return False
-    if gap.before == START and gap.text[:1].isdigit() != convention.raw[:1].isdigit():
+    if gap.before == START and gap.text[:1].isdigit() != expected[:1].isdigit():
         # The number of the item isn't known, or the numbers of other items would change.
         return False
     # Marks in another order (`[**` for `**[`) have their other halves after the field.
-    return gap.text.count("\n") == convention.raw.count("\n") and sorted(gap.text) != sorted(convention.raw)
+    return gap.text.count("\n") == expected.count("\n") and sorted(gap.text) != sorted(expected)
 
 
 def _not_ascii(text: str) -> list[str]:

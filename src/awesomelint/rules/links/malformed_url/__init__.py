@@ -16,8 +16,8 @@ space or a full-width bracket in its URL, the text is not a link at all.
 
 ## Fix
 Safe for misspelled and doubled schemes, full-width characters, and quotation marks or punctuation after the
-URL. Unsafe for a missing `https://`, which the host may not support, for misspelled hosts, and for spaces,
-which may stand for any character.
+URL. Unsafe for a missing `https://`, which the host may not support, for misspelled hosts, for spaces, which may
+stand for any character, and for a period, which may belong to the name of a repository. None for two URLs.
 
 ## Notes
 RFC 3986 defines the syntax of URLs. `broken-arxiv-id` reports URLs of arXiv papers without a path or with
@@ -56,18 +56,11 @@ def check(context: Context) -> Iterator[Found]:
         yield Found(span or reference.span, message, fix=fix, key=url)
 
 
-def _is_in_angle_brackets(text: str, reference: Reference) -> bool:
-    """Whether a URL or an email address is a link because of its angle brackets: `<ada@example.org>`."""
-    span = reference.url_span or reference.span
-    return reference.kind == "url" and text[span.start - 1 : span.start] == "<"
-
-
 def _find_problems(document: ListDocument) -> Iterator[tuple[Reference, UrlProblem]]:
     urls = sort_urls(document)
     for reference in urls.unusual:
         is_autolink = reference.kind == "url" and reference.url[:4].lower() == "www."
-        is_address = "@" in reference.url and _is_in_angle_brackets(document.source.text, reference)
-        if is_autolink or is_address or is_well_formed(reference.url) or url_includes_bracket(reference):
+        if is_autolink or is_well_formed(reference.url) or url_includes_bracket(reference):
             continue
         if problem := diagnose(reference.url.strip(), bare=reference.kind == "url"):
             yield reference, problem

@@ -83,7 +83,8 @@ def diagnose(url: str, *, bare: bool = False) -> UrlProblem | None:
         corrected = url.strip("[]<>“”\"'")
         return UrlProblem(f"begins with “{url[0]}”, which is not part of the URL", corrected)
     if not url.startswith(("https://", "http://", "ftp://")) or ":///" in url[:9]:
-        return _check_scheme(url)
+        # `<name@example.org>` is a link (CommonMark 6.4).
+        return None if bare and _EMAIL.fullmatch(url) else _check_scheme(url)
     host = host_of(url).partition("#")[0]
     if host != host.translate(_FULL_WIDTH):
         corrected = url.replace(host, host.translate(_FULL_WIDTH), 1)
@@ -101,6 +102,9 @@ def _check_end(url: str) -> UrlProblem | None:
         return None
     if trailing[0] == "." and not _REPOSITORY.fullmatch(url):
         return None
+    # The name of a repository on GitHub may end in a period.
+    if trailing[0] == ".":
+        return UrlProblem("ends with “.”, which is probably not part of the URL", url[:-1], certain=False)
     return UrlProblem(f"ends with “{trailing[0]}”, which is not part of the URL", url[: trailing.start()])
 
 

@@ -84,10 +84,11 @@ def check(context: Context) -> Iterator[Found]:
         if found:
             yield _make_finding(layout.entry, found)
     for entry, found in cell_deviations(document):
-        yield _make_finding(entry, found)
+        yield _make_finding(entry, found, in_cells=True)
 
 
-def _make_finding(entry: Entry, found: list[Deviation]) -> Found:
+def _make_finding(entry: Entry, found: list[Deviation], *, in_cells: bool = False) -> Found:
+    """Return the finding for an entry. The ends of cells are certain, so half a pair that is missing there is too."""
     first = found[0]
     start, end = (
         (first.start, first.end)
@@ -98,7 +99,7 @@ def _make_finding(entry: Entry, found: list[Deviation]) -> Found:
         Span(start, end),
         "; ".join(dict.fromkeys(deviation.message for deviation in found)),
         None if any(deviation.certain for deviation in found) else Severity.NOTE,
-        fix=_fix(entry.source.text, _words_of(entry), found),
+        fix=_fix(entry.source.text, _words_of(entry), found, in_cells=in_cells),
         key=entry.title,
     )
 
@@ -108,7 +109,7 @@ def _words_of(entry: Entry) -> Span:
     return Span(entry.span.start + len(entry.marker.rstrip()), entry.own_end)
 
 
-def _fix(text: str, entry: Span, found: list[Deviation]) -> Fix | None:
+def _fix(text: str, entry: Span, found: list[Deviation], *, in_cells: bool) -> Fix | None:
     """Return the fix for all deviations, except for missing fields; None if some cannot be fixed."""
     if not all(deviation.edit or deviation.kind == "missing" for deviation in found):
         return None
@@ -125,7 +126,8 @@ def _fix(text: str, entry: Span, found: list[Deviation]) -> Fix | None:
         ]
     if not edits or not _keeps_pairs(text, entry, edits):
         return None
-    is_safe = all(deviation.safe for deviation in found) and not _changes_balance(text, edits)
+    is_certain = in_cells or not _changes_balance(text, edits)
+    is_safe = is_certain and all(deviation.safe for deviation in found)
     make_fix = safe if is_safe else unsafe
     reorders = any(deviation.kind == "order" for deviation in found)
     return make_fix("Reorder the fields" if reorders else fix_title(text, edits), *edits)

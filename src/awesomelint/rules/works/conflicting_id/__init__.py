@@ -23,8 +23,8 @@ None: the correct URL has to be looked up.
 ## Notes
 The entry that the identifier fits least is reported, judging by dates, venues, other links, neighbours and other
 entries with the same title; if nothing decides, the later one. The message says whether that is clear. Titles that share their distinctive words are treated as an old
-and a new title of one work, which `duplicate-entry` reports. Models or datasets that share a paper are not
-reported, and neither are books.
+and a new title of one work, which `duplicate-entry` reports. Models, datasets or tools that share a
+paper, entries that link to the entry of their paper, and books are not reported.
 """
 
 from __future__ import annotations
@@ -49,9 +49,10 @@ def check(context: Context) -> Iterator[Found]:
     comparison = compare(document)
     for key, works, is_doubtful in comparison.conflicts:
         correct = _find_correct_links(key, works, comparison)
-        scores = [max(fit(entry, key) - 3 * (entry in correct) for entry in entries) for entries in works]
+        wrong = {*correct, *comparison.copied.intersection(entry for entries in works for entry in entries)}
+        scores = [max(fit(entry, key) - 3 * (entry in wrong) for entry in entries) for entries in works]
         best = max(scores)
-        is_clear = best >= (0 if correct else 1) and sorted(scores)[-2] <= best - 3
+        is_clear = best >= (0 if wrong else 1) and sorted(scores)[-2] <= best - 3
         # One of two works has the right link, so only the other is reported: the later one if nothing decides.
         owner = max(range(len(works)), key=lambda index: (scores[index], len(works[index]), -index))
         for index, entries in enumerate(works):
@@ -136,6 +137,8 @@ def _link_with_key(work: Work, key: str) -> Link | None:
 def _find_correct_links(key: str, works: list[list[Work]], comparison: Comparison) -> dict[Work, Work]:
     """Map entries in conflict to an entry with the same title and another identifier of the same kind."""
     correct: dict[Work, Work] = {}
+    if any(not comparison.copied.isdisjoint(entries) for entries in works):
+        return correct
     scheme = key.partition(":")[0] + ":"
     in_conflict = {entry for entries in works for entry in entries}
     for pair in comparison.pairs:

@@ -15,6 +15,9 @@ _TARGET = compiled(r"\]\([^()\s]*\)|<[^<>]*>|https?://\S+")
 _WRITTEN = lazy_pattern(r"(?i)\barxiv[\s:：.,/\[\]()]{0,4}(\d{4}\.\d{4,5})(?:v\d{1,2})?(?![\w.]?\d)")
 _PROSE = lazy_pattern(r"\b[a-z]{3,}\b")
 _MOST_PROSE = 2
+_TITLE = lazy_pattern(r"(?:[^\W\d_]{2,}[\s-]+){4}")
+# Words directly before an identifier that is not the entry's own: `text overlap with arXiv:2401.01234`.
+_ABOUT_ANOTHER = lazy_pattern(r"\b(?:with|of|than|from|see|extends|supersedes|replaces|cf\.?)\s+$")
 _PAPER = frozenset(("paper", "pdf", "arxiv", "abs", "abstract", "preprint"))
 # More entries with two identifiers have them on purpose: a paper and the one that it extends.
 _FEW = 2
@@ -53,7 +56,7 @@ def _find_written(entry: Entry) -> OwnConflict | None:
     ]
     if len({match[1] for match in written}) != 1 or written[0][1] == identifier:
         return None
-    if is_mention(entry, link):
+    if is_mention(entry, link) or _ABOUT_ANOTHER.search(visible, 0, written[0].start()):
         return None
     return OwnConflict(
         entry, Span(start + written[0].start(1), start + written[0].end(1)), written[0][1], identifier
@@ -62,6 +65,9 @@ def _find_written(entry: Entry) -> OwnConflict | None:
 
 def _find_second_link(entry: Entry) -> OwnConflict | None:
     """Return a conflict between two links to the paper: that of the title, `[pdf]` or `[arXiv]`."""
+    if entry.main_link is not None and not entry.main_link.key.startswith("arxiv:"):
+        # The papers of a tool or dataset.
+        return None
     papers: dict[str, Link] = {}
     for link in entry.links:
         if link.key.startswith("arxiv:") and (link.label is None or _names_paper(link.label)):
@@ -70,8 +76,8 @@ def _find_second_link(entry: Entry) -> OwnConflict | None:
         return None
     (first, first_link), (second, link) = papers.items()
     between = _TARGET.sub(" ", entry.source.text[first_link.span.end : link.span.start])
-    if len(_PROSE.findall(between)) > _MOST_PROSE:
-        # A remark on another paper.
+    if len(_PROSE.findall(between)) > _MOST_PROSE or (entry.kind == "html" and _TITLE.search(between)):
+        # A remark on another paper, or a cell with two papers.
         return None
     return OwnConflict(entry, link.url_span or link.span, second, first)
 

@@ -16,8 +16,9 @@ Error if both entries are in the same section with the same URL. Warning if they
 is in a subsection of the other's section, or if their dates, venues or URLs differ. Note if both are
 identical and in unrelated sections, which many lists do on purpose. Also a note: entries in a part of the
 list that repeats other parts, such as an index by year or a table below the same works as items; the
-conference and journal versions of a work; the paper and a recording of the talk; works in a list of what is
-still to be read; and entries that a name before or a remark in brackets after the title tells apart.
+conference and journal versions of a work; a thesis and its paper; the paper and a recording or discussion of
+it; works in a list of what is still to be read, or in a reading log with check boxes and elsewhere; references
+(“See also: …”); and entries that a name before or a remark in brackets after the title tells apart.
 
 With `scope = "all"`, the files of one run are also compared with each other. Entries in different files are
 treated like entries in unrelated sections: a note, or a warning if their titles, URLs, dates or venues

@@ -1,0 +1,178 @@
+"""`awesomelint merge`: merge three versions of a list entry by entry, also as git's merge driver."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from argparse import Namespace
+from typing import NamedTuple
+
+from awesomelint.errors import UserError, os_reason
+from awesomelint.merging.contents import Markers
+from awesomelint.merging.merge import Merged, merge_clean, merge_entries
+from awesomelint.source import UndecodableError
+from awesomelint.ui.console import say
+from awesomelint.util import disk
+from awesomelint.workspace.git import Checkout, merge_file
+
+CLEAN, CONFLICTS, TROUBLE = 0, 1, 2
+_STYLES = ("merge", "diff3", "zdiff3")
+_DRIVER = "%O %A %B --output %A --marker-size %L --path %P"
+_NAME = "awesomelint: entries of lists"
+
+
+def run(args: Namespace) -> int:
+    """Merge the versions, or install or uninstall the merge driver."""
+    if args.install or args.uninstall:
+        if args.versions:
+            raise UserError("--install and --uninstall take no versions to merge")
+        return _install(args.pattern) if args.install else _uninstall()
+    if len(args.versions) != 3:
+        raise UserError("name three versions to merge: BASE OURS THEIRS")
+    base, ours, theirs = (_read(path) for path in args.versions)
+    style = _conflict_style()
+    merged, conflicts = merge_file(base, ours, theirs, style=style, marker_size=args.marker_size)
+    by_lines = Merged(merged, conflicts)
+    status = TROUBLE
+    try:
+        result = _merge(base, ours, theirs, by_lines, Markers(args.marker_size, style != "merge"))
+        status = CONFLICTS if result.conflicts else CLEAN
+    except UndecodableError as error:
+        result = by_lines
+        say(f"{args.path or args.versions[1]}: {str(error).partition(': ')[2]}; merged by lines, as git does")
+    except Exception as error:
+        from awesomelint.session.internal_error import internal_error_message
+
+        result = by_lines
+        say(internal_error_message("merge", error))
+    _write(args.output, result.data)
+    if result.conflicts:
+        say(_describe(args.path or args.output or args.versions[1], result.conflicts))
+    return status
+
+
+def _merge(base: bytes, ours: bytes, theirs: bytes, by_lines: Merged, markers: Markers) -> Merged:
+    if not by_lines.conflicts:
+        return merge_clean(base, ours, theirs, by_lines.data, markers)
+    return merge_entries(base, ours, theirs, markers) or by_lines
+
+
+def _describe(name: str, conflicts: int) -> str:
+    if conflicts == 1:
+        return f"{name}: 1 conflict is left; resolve it between the markers"
+    return f"{name}: {conflicts} conflicts are left; resolve them between the markers"
+
+
+def _read(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise UserError(f"{path}: cannot read the file ({os_reason(error)})") from None
+
+
+def _write(path: str | None, data: bytes) -> None:
+    if path is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        disk.write(path, data)
+    except OSError as error:
+        raise UserError(f"{path}: cannot write the file ({os_reason(error)})") from None
+
+
+def _conflict_style() -> str:
+    """Return the user's `merge.conflictStyle`; `merge` if there is none, or no checkout to read it from."""
+    try:
+        answer = Checkout(os.getcwd()).run("config", "--get", "merge.conflictStyle")
+    except UserError:
+        return "merge"
+    style = answer.text.strip().lower()
+    return style if style in _STYLES else "merge"
+
+
+class _Setup(NamedTuple):
+    """The checkout, the path of its local attributes, and their lines."""
+
+    checkout: Checkout
+    path: str
+    lines: list[str]
+
+
+def _setup() -> _Setup:
+    checkout = Checkout(os.getcwd())
+    path = os.path.join(
+        checkout.top, checkout.check("rev-parse", "--git-path", "info/attributes").text.rstrip("\n")
+    )
+    try:
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:
+            return _Setup(checkout, path, file.read().splitlines())
+    except FileNotFoundError:
+        return _Setup(checkout, path, [])
+    except OSError as error:
+        raise UserError(f"{path}: cannot read the file ({os_reason(error)})") from None
+
+
+def _install(pattern: str) -> int:
+    """Set the driver in the repository's own configuration and attributes, which are not committed."""
+    setup = _setup()
+    line = f"{pattern} merge=awesomelint"
+    if any(mark in pattern for mark in " \t\n") or pattern.startswith(("#", "!")):
+        raise UserError(f"{pattern!r} is not a pattern that git's attributes can contain")
+    _change_configuration(setup, "merge.awesomelint.name", _NAME)
+    _change_configuration(setup, "merge.awesomelint.driver", f"{_program()} merge {_DRIVER}")
+    if line in setup.lines:
+        print(f"{_shown(setup)}: already has `{line}`")
+    else:
+        _save(setup, [*setup.lines, line])
+        print(f"{_shown(setup)}: added `{line}`")
+    return CLEAN
+
+
+def _uninstall() -> int:
+    setup = _setup()
+    kept = [line for line in setup.lines if "merge=awesomelint" not in line.split()]
+    for line in setup.lines:
+        if line not in kept:
+            print(f"{_shown(setup)}: removed `{line}`")
+    if kept != setup.lines:
+        _save(setup, kept)
+    old = setup.checkout.run("config", "--local", "--get", "merge.awesomelint.driver")
+    if old.status == 0:
+        setup.checkout.check("config", "--local", "--remove-section", "merge.awesomelint")
+        print(f".git/config: removed merge.awesomelint.driver (was `{old.text.strip()}`)")
+    elif kept == setup.lines:
+        print("The merge driver is not installed in this repository.")
+    return CLEAN
+
+
+def _change_configuration(setup: _Setup, name: str, value: str) -> None:
+    old = setup.checkout.run("config", "--local", "--get", name)
+    before = f"`{old.text.strip()}`" if old.status == 0 else "not set"
+    if old.text.strip() == value:
+        print(f".git/config: {name} is already `{value}`")
+        return
+    setup.checkout.check("config", "--local", name, value)
+    print(f".git/config: {name} was {before}, is now `{value}`")
+
+
+def _shown(setup: _Setup) -> str:
+    return os.path.relpath(setup.path, setup.checkout.top)
+
+
+def _save(setup: _Setup, lines: list[str]) -> None:
+    text = "".join(line + "\n" for line in lines)
+    try:
+        os.makedirs(os.path.dirname(setup.path), exist_ok=True)
+        disk.write(setup.path, text.encode("utf-8", "surrogateescape"))
+    except OSError as error:
+        raise UserError(f"{setup.path}: cannot write the file ({os_reason(error)})") from None
+
+
+def _program() -> str:
+    """Return how git's shell starts this program: by its name if that is found in PATH, else with this Python."""
+    if shutil.which("awesomelint"):
+        return "awesomelint"
+    return f"'{sys.executable}' -m awesomelint"

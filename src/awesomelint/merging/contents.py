@@ -1,0 +1,218 @@
+"""What the merged list has in the place of each node: a side's lines, both sides' changes, or a conflict."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from awesomelint.fields import titles
+from awesomelint.merging.node import Node
+from awesomelint.merging.nodes import Nodes
+from awesomelint.merging.texts import merge_texts
+from awesomelint.merging.units import Unit, Version, with_number, without_number
+from awesomelint.model import Entry
+from awesomelint.rewriting.merge_entries import merge_entries
+from awesomelint.util.regex import SIGN, WORD, lazy_pattern
+
+# What a text says: its words, its URLs, and signs such as 🔥.
+_SAID = lazy_pattern(rf"https?://[^\s)>\]|]+|\w+|{SIGN}")
+_SILENT = frozenset(("and",))
+
+
+class Markers(NamedTuple):
+    """How conflicts are written: the length of the markers, and whether the base is shown (`diff3`)."""
+
+    size: int = 7
+    with_base: bool = False
+
+    def conflict(self, base: list[str], ours: list[str], theirs: list[str], newline: str) -> list[str]:
+        """Return the lines of a conflict in git's form."""
+        lines = [f"{'<' * self.size} ours{newline}", *ours]
+        if self.with_base:
+            lines += [f"{'|' * self.size} base{newline}", *base]
+        return [*lines, f"{'=' * self.size}{newline}", *theirs, f"{'>' * self.size} theirs{newline}"]
+
+
+class Decider:
+    """Decides the lines of every node."""
+
+    def __init__(self, nodes: Nodes, markers: Markers, newline: str) -> None:
+        self._nodes = nodes
+        self._markers = markers
+        self._newline = newline
+        # Nodes whose lines neither side has written, to be proven by reading the result.
+        self.combined: set[Node] = set()
+
+    def run(self) -> None:
+        """Decide all nodes."""
+        needed = self._needed()
+        for node in {*self._nodes.of_base, *self._nodes.of_ours, *self._nodes.of_theirs}:
+            self._decide(node, node in needed)
+
+    def make_conflict(self, node: Node) -> None:
+        """Leave the decision about a node to a person."""
+        base, ours, theirs = (
+            self._lines(unit, version)
+            for unit, version in zip((node.base, node.ours, node.theirs), self._versions(), strict=True)
+        )
+        node.lines = self._markers.conflict(base, ours, theirs, self._newline)
+        node.marked = True
+        self.combined.discard(node)
+
+    def _versions(self) -> tuple[Version, Version, Version]:
+        return self._nodes.base, self._nodes.ours, self._nodes.theirs
+
+    def _decide(self, node: Node, is_needed: bool) -> None:
+        base, ours, theirs = node.base, node.ours, node.theirs
+        if ours is None and theirs is None:
+            node.lines = []
+        elif base is None and (ours is None or theirs is None):
+            self._take(node, ours, theirs)
+        elif ours is None or theirs is None:
+            kept = ours or theirs
+            assert kept is not None and base is not None
+            if is_needed or not (_includes(base, kept) and _includes(kept, base)):
+                self.make_conflict(node)
+            else:
+                node.lines = []
+        elif ours.key == theirs.key:
+            self._take(
+                node, *((None, theirs) if base is not None and ours.text == base.text else (ours, None))
+            )
+        elif base is not None and ours.key == base.key:
+            self._take(node, None, theirs)
+        elif base is not None and theirs.key == base.key:
+            self._take(node, ours, None)
+        else:
+            self._combine(node)
+
+    def _take(self, node: Node, ours: Unit | None, theirs: Unit | None) -> None:
+        node.lines = self._lines(ours, self._nodes.ours) or self._lines(theirs, self._nodes.theirs)
+
+    def _lines(self, unit: Unit | None, version: Version) -> list[str]:
+        if unit is None:
+            return []
+        if version.newline == self._newline:
+            return [line if line.endswith("\n") else line + self._newline for line in unit.lines]
+        return [line.rstrip("\r\n") + self._newline for line in unit.lines]
+
+    def _combine(self, node: Node) -> None:
+        """Combine what both sides made of a unit, or of a work that both added."""
+        assert node.ours is not None and node.theirs is not None
+        merged = self._merged_text(node)
+        if merged is None:
+            self.make_conflict(node)
+            return
+        node.lines = [line + self._newline for line in merged.split("\n")]
+        if node.lines not in (
+            self._lines(node.ours, self._nodes.ours),
+            self._lines(node.theirs, self._nodes.theirs),
+        ):
+            self.combined.add(node)
+
+    def _merged_text(self, node: Node) -> str | None:
+        base, ours, theirs = node.base, node.ours, node.theirs
+        assert ours is not None and theirs is not None
+        if base is None:
+            return self._union(ours, theirs)
+        if _content(ours) == _content(theirs):
+            return _plain(ours)
+        merged = merge_texts(*(without_number(_plain(unit)) for unit in (base, ours, theirs)))
+        return with_number_of(ours, merged) if merged is not None else None
+
+    def _union(self, ours: Unit, theirs: Unit) -> str | None:
+        """Return what two entries for one work know together; None if their fields differ."""
+        if ours.entry is None or theirs.entry is None:
+            return None
+        if _includes(ours, theirs):
+            return _plain(ours)
+        if _includes(theirs, ours):
+            return with_number_of(ours, without_number(_plain(theirs)))
+        if differing_fields(ours.entry, theirs.entry):
+            return None
+        if ours.is_row and theirs.is_row:
+            return _union_of_cells(_plain(ours), _plain(theirs))
+        edits = merge_entries(self._nodes.ours.document, ours.entry, theirs.entry)
+        if edits is None:
+            return None
+        source = ours.entry.source
+        start = source.line_start(ours.first)
+        text = ours.text
+        for edit in sorted(edits, reverse=True):
+            if not start <= edit.start <= edit.end <= start + len(text):
+                return None
+            text = text[: edit.start - start] + edit.text + text[edit.end - start :]
+        return "\n".join(line.rstrip("\r") for line in text.rstrip("\r\n").split("\n"))
+
+    def _needed(self) -> set[Node]:
+        """Return the headings and parents that one side removed, with all entries below, and the other added something to."""
+        needed: set[Node] = set()
+        for nodes in (self._nodes.of_ours, self._nodes.of_theirs):
+            heading: Node | None = None
+            parents: list[Node] = []
+            kept: set[Node] = set()
+            for node in nodes:
+                unit = node.unit
+                while parents and parents[-1].unit.indent >= unit.indent:
+                    parents.pop()
+                owners = {*parents[-1:], *([heading] if heading is not None else [])}
+                if node.base is None:
+                    needed |= owners
+                elif node.ours is not None and node.theirs is not None and unit.entries:
+                    kept |= owners
+                if unit.is_heading:
+                    heading, parents = node, []
+                elif unit.is_item:
+                    parents.append(node)
+            needed -= kept
+        return needed
+
+
+def _union_of_cells(ours: str, theirs: str) -> str | None:
+    """Return a row with the cells of both; None if both have different content in one cell."""
+    mine, yours = (re.split(r"(?<!\\)\|", row) for row in (ours, theirs))
+    if len(mine) != len(yours) or "\n" in ours + theirs:
+        return None
+    cells = []
+    for first, second in zip(mine, yours, strict=True):
+        empty = [not WORD.search(cell) for cell in (first, second)]
+        if not any(empty) and first.split() != second.split():
+            return None
+        cells.append(second if empty[0] and not empty[1] else first)
+    return "|".join(cells)
+
+
+def _includes(richer: Unit, poorer: Unit) -> bool:
+    """Whether everything that one text says is in another; joining words, and cells without content, say nothing."""
+    words = Counter(_SAID.findall(_plain(poorer).casefold())) - Counter(
+        _SAID.findall(_plain(richer).casefold())
+    )
+    return not (words.keys() - _SILENT)
+
+
+def differing_fields(first: Entry, second: Entry) -> bool:
+    """Whether two entries for one work say different things about it."""
+    if titles.key(first.title) != titles.key(second.title):
+        return True
+    if first.date and second.date and first.date.iso != second.date.iso:
+        return True
+    return bool(first.venue and second.venue and first.venue.name != second.venue.name)
+
+
+def with_number_of(unit: Unit, text: str) -> str:
+    """Write the number of a unit into a text without one."""
+    return text if unit.number is None else _restore(text, unit.number)
+
+
+def _restore(text: str, number: int) -> str:
+    return with_number(text.replace("#", "0", 1), number)
+
+
+def _plain(unit: Unit) -> str:
+    return "\n".join(line.rstrip("\r\n") for line in unit.lines)
+
+
+def _content(unit: Unit) -> str:
+    """The text of a unit without its number and without spaces, in which two versions of it may differ by chance."""
+    return "".join(without_number(_plain(unit)).split())

@@ -1,0 +1,93 @@
+"""Merge three versions of a list.
+
+If git's merge by lines is clean, it is kept, except that a work that both sides added is there once. If it has conflicts, the
+versions are merged entry by entry:
+
+1. `units`: each version is divided into units: the lines of an entry, or one other line.
+2. `alignment`: units of two versions are matched: equal ones, then entries for the same work, then similar ones.
+3. `nodes`, `order`: a node is a unit of the merged list. The nodes are put into the order of ours, with what theirs added.
+4. `contents`, `texts`: for each node a side is chosen, or both are combined, or a conflict is left to a person.
+5. `numbering`, `emit`, `restore`: numbers and blank lines, stated counts and the table of contents.
+6. `proof`: combined entries are read again, and no line may be lost or invented.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from awesomelint.merging.contents import Decider, Markers
+from awesomelint.merging.emit import Emitter, chosen
+from awesomelint.merging.node import Node
+from awesomelint.merging.nodes import Nodes
+from awesomelint.merging.numbering import renumber
+from awesomelint.merging.proof import Proof, is_complete
+from awesomelint.merging.repeated import is_repeated, without_repeated
+from awesomelint.merging.restore import restore
+from awesomelint.merging.units import Version, version
+from awesomelint.source import Source
+
+
+class Merged(NamedTuple):
+    """The result of a merge: the file, and the number of conflicts that are left to a person."""
+
+    data: bytes
+    conflicts: int
+
+
+def merge_clean(base: bytes, ours: bytes, theirs: bytes, merged: bytes, markers: Markers) -> Merged:
+    """Return git's clean merge, without the second copies of works that both sides added.
+
+    Raises `UndecodableError` if a version is not UTF-8.
+    """
+    if merged in (ours, theirs):
+        return Merged(merged, 0)
+    versions = version(base, "base"), version(ours, "ours"), version(theirs, "theirs")
+    if not _are_lists(versions):
+        return Merged(merged, 0)
+    nodes = Nodes(*versions)
+    added = [node for node in nodes.of_ours if is_repeated(node)]
+    if not added:
+        return Merged(merged, 0)
+    Decider(nodes, markers, Source.from_bytes(merged).newline).run()
+    return Merged(*without_repeated(merged, added))
+
+
+def merge_entries(base: bytes, ours: bytes, theirs: bytes, markers: Markers) -> Merged | None:
+    """Merge three versions entry by entry; None if they are not lists, or if something would be lost.
+
+    Raises `UndecodableError` if a version is not UTF-8.
+    """
+    versions = version(base, "base"), version(ours, "ours"), version(theirs, "theirs")
+    if not _are_lists(versions):
+        return None
+    newline = chosen(*(side.newline for side in versions))
+    nodes = Nodes(*versions)
+    decider = Decider(nodes, markers, newline)
+    decider.run()
+    order = _present(nodes)
+    text, starts = _write(nodes, order, newline)
+    while unproven := Proof(text, starts).failures(decider.combined):
+        for node in unproven:
+            decider.make_conflict(node)
+        text, starts = _write(nodes, order, newline)
+    if not is_complete(nodes, order, text):
+        return None
+    conflicts = sum(node.marked for node in order)
+    if not conflicts:
+        text = restore(text, nodes.ours, nodes.theirs)
+    bom = chosen(*(side.document.source.bom for side in versions))
+    return Merged(Source(text, bom=bom).to_bytes(), conflicts)
+
+
+def _are_lists(versions: tuple[Version, Version, Version]) -> bool:
+    return any(side.document.is_list for side in versions[1:])
+
+
+def _present(nodes: Nodes) -> list[Node]:
+    """Return the nodes that have lines, in order."""
+    return list(dict.fromkeys(node for node in nodes.in_order() if node.lines))
+
+
+def _write(nodes: Nodes, order: list[Node], newline: str) -> tuple[str, dict[Node, int]]:
+    renumber(order, (nodes.ours, nodes.theirs))
+    return Emitter(nodes, newline).text(order)

@@ -1,0 +1,164 @@
+"""A version of a list as a sequence of units: the lines of an entry, or one other line; blank lines lie between units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from awesomelint.model import Entry, ListDocument
+from awesomelint.reading import read
+from awesomelint.source import Source
+from awesomelint.util.regex import lazy_pattern
+
+# A written number of an entry: of a list item, a paragraph or a table row. It does not belong to the entry's identity.
+_NUMBER = lazy_pattern(r"([ \t]*(?:\|[ \t]*)?(?:\*\*|\[)?)(\d{1,5})(\\?[.)\]、:](?=\W)|[ \t]*\|)")
+_HEADING = lazy_pattern(
+    r"[ ]{0,3}#{1,6}(?:[ \t]|$)|[ \t]*(?:<h[1-6]|<summary|<details|</details)", re.IGNORECASE
+)
+_ITEM = lazy_pattern(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
+
+
+class Unit:
+    """The lines of an entry without those of nested entries, or one line that belongs to no entry.
+
+    `lines` keep their line endings. `key` is the text by which units of two versions are compared: without the entry's number
+    and white space at the ends of lines.
+    """
+
+    __slots__ = ("entries", "first", "key", "lines")
+
+    def __init__(self, first: int, lines: list[str], entries: list[Entry]) -> None:
+        self.first = first
+        self.lines = lines
+        self.entries = entries
+        self.key = without_number("\n".join(map(str.rstrip, lines)))
+
+    @property
+    def text(self) -> str:
+        """The lines, joined."""
+        return "".join(self.lines)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry; None for other lines, and for lines that several entries share."""
+        return self.entries[0] if len(self.entries) == 1 else None
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the unit begins or ends a part of the list."""
+        return not self.entries and _HEADING.match(self.lines[0]) is not None
+
+    @property
+    def indent(self) -> int:
+        """The column at which the first line begins; a tab counts as four columns."""
+        line = self.lines[0].expandtabs(4)
+        return len(line) - len(line.lstrip())
+
+    @property
+    def is_item(self) -> bool:
+        """Whether the first line begins a list item."""
+        return _ITEM.match(self.lines[0]) is not None
+
+    @property
+    def is_row(self) -> bool:
+        """Whether the unit is a line of a table with outer pipes."""
+        return self.lines[0].lstrip().startswith("|")
+
+    @property
+    def number(self) -> int | None:
+        """The written number of the entry."""
+        match = _NUMBER.match(self.lines[0])
+        return int(match[2]) if match else None
+
+    def __repr__(self) -> str:
+        return f"<Unit {self.first} {self.lines[0].strip()[:60]!r}>"
+
+
+def without_number(text: str) -> str:
+    """Replace the number at the beginning of an entry with a placeholder of a single form."""
+    return (
+        _NUMBER.sub(r"\1#\3", text, count=1)
+        if (match := _NUMBER.match(text)) and match.start() == 0
+        else text
+    )
+
+
+def with_number(text: str, number: int) -> str:
+    """Replace the number at the beginning of an entry."""
+    return _NUMBER.sub(lambda match: f"{match[1]}{number}{match[3]}", text, count=1)
+
+
+class Version(NamedTuple):
+    """One version of the list: its document, its units, and the blank lines after each; `blanks[0]` are before the first.
+
+    `newline` is the line ending of most lines.
+    """
+
+    document: ListDocument
+    units: list[Unit]
+    blanks: list[list[str]]
+    newline: str
+
+    @property
+    def ends_with_newline(self) -> bool:
+        """Whether the last line has a line ending; true for an empty file."""
+        text = self.document.source.text
+        return not text or text.endswith("\n")
+
+
+def version(data: bytes, name: str) -> Version:
+    """Divide a version into units; raises `UndecodableError` if it is not UTF-8."""
+    document = read(Source.from_bytes(data, name))
+    units: list[Unit] = []
+    blanks: list[list[str]] = [[]]
+    for first, lines, entries in _runs(document):
+        if not entries and not lines[0].strip():
+            blanks[-1] += lines
+        else:
+            units.append(Unit(first, lines, entries))
+            blanks.append([])
+    return Version(document, units, blanks, document.source.newline)
+
+
+def _runs(document: ListDocument) -> Iterator[tuple[int, list[str], list[Entry]]]:
+    """Yield the first line, the lines and the entries of each unit, with blank lines one by one."""
+    owners = _owners(document)
+    lines = _split(document.source.text)
+    at = 0
+    while at < len(lines):
+        owner = owners.get(at + 1)
+        end = at + 1
+        if owner is not None:
+            while end < len(lines) and owners.get(end + 1) is owner:
+                end += 1
+            last = end
+            while last > at + 1 and not lines[last - 1].strip():
+                last -= 1
+            yield at + 1, lines[at:last], owner
+            for blank in range(last, end):
+                yield blank + 1, [lines[blank]], []
+        else:
+            yield at + 1, lines[at:end], []
+        at = end
+
+
+def _split(text: str) -> list[str]:
+    """Split at line feeds only, as `Source` does, and keep them."""
+    lines = text.split("\n")
+    last = lines.pop()
+    return [line + "\n" for line in lines] + ([last] if last else [])
+
+
+def _owners(document: ListDocument) -> dict[int, list[Entry]]:
+    """Return the entries to which each 1-based line belongs: those that begin last, if entries are nested."""
+    owners: dict[int, list[Entry]] = {}
+    starts: dict[int, list[Entry]] = {}
+    source = document.source
+    for entry in sorted(document.entries + document.hidden, key=lambda entry: entry.span):
+        first, last = source.lines_of(entry.span)
+        group = starts.setdefault(first, [])
+        group.append(entry)
+        for line in range(first, last + 1):
+            owners[line] = group
+    return owners

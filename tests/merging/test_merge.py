@@ -1,0 +1,377 @@
+"""Merging three versions of a list: what stands where, what is left to a person, and what is never lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from awesomelint.merging.contents import Markers
+from awesomelint.merging.merge import merge_clean, merge_entries
+
+WORDS = [
+    "Amber",
+    "Birch",
+    "Cedar",
+    "Dune",
+    "Ember",
+    "Fjord",
+    "Grove",
+    "Heath",
+    "Islet",
+    "Jade",
+    "Knoll",
+    "Larch",
+    "Moor",
+    "Nook",
+    "Oasis",
+    "Pine",
+    "Quarry",
+]
+
+
+def entry(number: int, *, title: str = "", year: int = 2020, more: str = "") -> str:
+    name = title or f"{WORDS[number % len(WORDS)]} Networks for Counting {WORDS[number // len(WORDS)]} Birds"
+    return f"- [{name}](https://arxiv.org/abs/2001.{number:05}). {year}.{more}\n"
+
+
+def listed(*lines: str) -> str:
+    return "# Papers on Birds\n\n## Counting\n\n" + "".join(lines)
+
+
+def merged(base: str, ours: str, theirs: str, *, with_base: bool = False) -> tuple[str, int]:
+    result = merge_entries(base.encode(), ours.encode(), theirs.encode(), Markers(with_base=with_base))
+    assert result is not None
+    return result.data.decode(), result.conflicts
+
+
+def clean(base: str, ours: str, theirs: str) -> str:
+    text, conflicts = merged(base, ours, theirs)
+    assert conflicts == 0, text
+    return text
+
+
+FIRST, SECOND, THIRD = entry(1), entry(2), entry(3)
+BASE = listed(FIRST, SECOND)
+
+
+# -- what both sides add --
+
+
+def test_both_additions_stand_ours_first() -> None:
+    ours, theirs = listed(FIRST, SECOND, entry(8)), listed(FIRST, SECOND, entry(5))
+    assert clean(BASE, ours, theirs) == listed(FIRST, SECOND, entry(8), entry(5))
+
+
+def test_additions_go_to_their_place_in_a_section_sorted_by_date() -> None:
+    base = listed(*(entry(at, year=year) for at, year in enumerate(range(2020, 2010, -1))))
+    head = "# Papers on Birds\n\n## Counting\n\n"
+    ours = base.replace(head, head + entry(30, year=2021))
+    theirs = base.replace(head, head + entry(31, year=2023))
+    assert clean(base, ours, theirs) == base.replace(head, head + entry(31, year=2023) + entry(30, year=2021))
+
+
+def test_additions_go_to_their_place_in_a_section_sorted_by_title() -> None:
+    base = listed(*(entry(at) for at in range(12)))
+    ours, theirs = base + entry(16), base + entry(13)
+    assert clean(base, ours, theirs) == base + entry(13) + entry(16)
+
+
+def test_a_new_section_stands_after_what_the_other_side_adds_above_it() -> None:
+    ours = BASE + "\n## Songs\n\n" + entry(9)
+    theirs = BASE + entry(5)
+    expected = BASE + entry(5) + "\n## Songs\n\n" + entry(9)
+    assert clean(BASE, ours, theirs) == clean(BASE, theirs, ours) == expected
+
+
+def test_two_new_sections_stand() -> None:
+    songs, nests = "\n## Songs\n\n" + entry(9), "\n## Nests\n\n" + entry(5)
+    assert clean(BASE, BASE + songs, BASE + nests) == BASE + songs + nests
+
+
+def test_nested_lines_stay_with_their_entry() -> None:
+    ours = listed(FIRST, SECOND, entry(8), "  - Read this first.\n")
+    theirs = listed(FIRST, SECOND, entry(5), "  - Has code.\n")
+    expected = listed(FIRST, SECOND, entry(8), "  - Read this first.\n", entry(5), "  - Has code.\n")
+    assert clean(BASE, ours, theirs) == expected
+
+
+def test_a_work_that_both_sides_add_is_there_once_with_what_each_knows() -> None:
+    code, page = " [[code](https://github.com/a/b)]", " [[page](https://a.github.io/b)]"
+    ours, theirs = listed(FIRST, SECOND, entry(8, more=code)), listed(entry(8, more=page), FIRST, SECOND)
+    assert clean(BASE, ours, theirs) == listed(FIRST, SECOND, entry(8, more=code + page))
+
+
+def test_of_two_entries_for_one_work_the_one_that_says_more_stays() -> None:
+    ours, theirs = listed(FIRST, SECOND, entry(8)), listed(FIRST, SECOND, entry(8, more=" `code` and more"))
+    assert clean(BASE, ours, theirs) == theirs
+    assert clean(BASE, theirs, ours) == theirs
+
+
+def test_rows_for_one_work_have_the_cells_of_both() -> None:
+    head = "# Papers\n\n| Title | Code | Data |\n| --- | --- | --- |\n"
+    rows = [
+        f"| [{word} Networks for Birds](https://arxiv.org/abs/2001.0000{at}) | - | - |\n"
+        for at, word in enumerate(WORDS[:4])
+    ]
+    base = head + "".join(rows[:3])
+    ours, theirs = (base + rows[3].replace("| - | - |", cells) for cells in ("| yes | - |", "| - | open |"))
+    assert clean(base, ours, theirs) == base + rows[3].replace("| - | - |", "| yes | open |")
+    clash = base + rows[3].replace("| - | - |", "| no | - |")
+    assert merged(base, ours, clash)[1] == 1
+
+
+def test_fields_that_differ_are_a_conflict_of_that_entry_alone() -> None:
+    ours = listed(FIRST, SECOND, entry(8, year=2021), entry(9))
+    theirs = listed(FIRST, SECOND, entry(8, year=2022))
+    text, conflicts = merged(BASE, ours, theirs)
+    assert conflicts == 1
+    conflict = "<<<<<<< ours\n" + entry(8, year=2021) + "=======\n" + entry(8, year=2022) + ">>>>>>> theirs\n"
+    assert text == listed(FIRST, SECOND, conflict, entry(9))
+
+
+def test_a_line_that_both_sides_add_at_different_places_is_there_once() -> None:
+    line = "Please read the notes about contributions before you add a paper to this list.\n"
+    ours, theirs = (
+        BASE + entry(7) + "\n" + line,
+        "# Papers on Birds\n\n" + line + "\n## Counting\n\n" + FIRST + SECOND + entry(6),
+    )
+    assert clean(BASE, ours, theirs).count(line) == 1
+
+
+# -- what both sides change --
+
+
+def test_changes_of_different_fields_are_combined() -> None:
+    ours = listed(FIRST, SECOND.replace("Counting", "the Counting of"), entry(8))
+    theirs = listed(FIRST, SECOND.replace("2020.\n", "2020. [[code](https://github.com/a/b)]\n"), entry(9))
+    expected = SECOND.replace("Counting", "the Counting of").replace(
+        "2020.\n", "2020. [[code](https://github.com/a/b)]\n"
+    )
+    assert clean(BASE, ours, theirs) == listed(FIRST, expected, entry(8), entry(9))
+
+
+def test_links_that_both_sides_append_both_stand() -> None:
+    code, page = " [[code](https://github.com/a/b)]", " [[page](https://a.github.io/b)]"
+    ours, theirs = listed(FIRST, entry(2, more=code)), listed(FIRST, entry(2, more=page))
+    assert clean(BASE, ours, theirs) == listed(FIRST, entry(2, more=code + page))
+
+
+def test_links_with_one_label_are_a_conflict() -> None:
+    code, other = " [[code](https://github.com/a/b)]", " [[code](https://github.com/c/d)]"
+    ours, theirs = listed(FIRST, entry(2, more=code)), listed(FIRST, entry(2, more=other))
+    assert merged(BASE, ours, theirs)[1] == 1
+
+
+def test_two_changes_of_one_date_are_a_conflict() -> None:
+    ours, theirs = listed(FIRST, entry(2, year=2021)), listed(FIRST, entry(2, year=2022))
+    text, conflicts = merged(BASE, ours, theirs, with_base=True)
+    assert conflicts == 1
+    assert "||||||| base\n" + SECOND + "=======\n" in text
+
+
+def test_two_changes_of_one_url_are_a_conflict() -> None:
+    ours, theirs = (
+        listed(FIRST, SECOND.replace("/abs/2001.00002", path))
+        for path in ("/pdf/2001.00002", "/abs/2001.00002v2")
+    )
+    assert merged(BASE, ours, theirs)[1] == 1
+
+
+def test_a_line_of_text_that_both_sides_change_in_different_words_is_combined() -> None:
+    base = "# Papers\n\nA list of papers about the birds of Europe and their songs.\n\n" + FIRST + SECOND
+    ours, theirs = (
+        base.replace("papers about", "recent papers about") + entry(7),
+        base.replace("songs", "nests") + entry(6),
+    )
+    assert "A list of recent papers about the birds of Europe and their nests.\n" in clean(base, ours, theirs)
+
+
+def test_items_that_both_sides_append_to_an_enumeration_both_stand() -> None:
+    base = "# Papers\n\nBirds of this list: larks, finches\n\n" + FIRST + SECOND
+    ours, theirs = base.replace("finches", "finches, owls"), base.replace("finches", "finches, gulls")
+    assert "Birds of this list: larks, finches, owls, gulls\n" in clean(base, ours, theirs)
+
+
+# -- what one side removes or moves --
+
+
+def test_what_one_side_removes_is_gone_if_the_other_left_it_alone() -> None:
+    assert clean(
+        listed(FIRST, SECOND, THIRD), listed(FIRST, SECOND), listed(SECOND, THIRD, entry(4))
+    ) == listed(SECOND, entry(4))
+
+
+def test_what_one_side_removes_and_the_other_changes_is_a_conflict() -> None:
+    ours, theirs = listed(FIRST, THIRD), listed(FIRST, entry(2, year=2022), THIRD)
+    text, conflicts = merged(listed(FIRST, SECOND, THIRD), ours, theirs)
+    assert conflicts == 1
+    assert "<<<<<<< ours\n=======\n" + entry(2, year=2022) + ">>>>>>> theirs\n" in text
+
+
+def test_another_bullet_is_no_change_that_keeps_a_removed_entry() -> None:
+    base = listed(FIRST, SECOND, THIRD)
+    assert clean(base, base.replace("\n- ", "\n* "), listed(FIRST, THIRD)) == listed(FIRST, THIRD).replace(
+        "\n- ", "\n* "
+    )
+
+
+def test_a_removed_section_to_which_the_other_side_adds_is_a_conflict() -> None:
+    songs = "\n## Songs\n\n" + entry(9)
+    assert merged(BASE + songs, BASE + entry(7), BASE + songs + entry(8))[1] >= 1
+
+
+def test_what_one_side_moves_and_the_other_changes_is_both() -> None:
+    base = listed(*(entry(at) for at in range(6))) + "\n## Songs\n\n" + entry(9)
+    moved = base.replace(entry(2), "") + entry(2)
+    changed = base.replace(entry(2), entry(2, more=" [[code](https://github.com/a/b)]"))
+    for text in (clean(base, moved, changed), clean(base, changed, moved)):
+        assert text == moved.replace(entry(2), entry(2, more=" [[code](https://github.com/a/b)]"))
+
+
+# -- numbers, counts, contents --
+
+
+def numbered(*entries: str, start: int = 1, step: int = 1) -> str:
+    return "".join(f"{start + step * at}. {line[2:]}" for at, line in enumerate(entries))
+
+
+def test_numbers_go_on() -> None:
+    base = "# Papers\n\n" + numbered(FIRST, SECOND)
+    ours, theirs = ("# Papers\n\n" + numbered(FIRST, SECOND, entry(at)) for at in (8, 9))
+    assert clean(base, ours, theirs) == "# Papers\n\n" + numbered(FIRST, SECOND, entry(8), entry(9))
+
+
+def test_numbers_that_count_down_go_on_upwards() -> None:
+    base = "# Papers\n\n" + numbered(SECOND, FIRST, start=2, step=-1)
+    ours, theirs = ("# Papers\n\n" + numbered(entry(at), SECOND, FIRST, start=3, step=-1) for at in (8, 9))
+    expected = "# Papers\n\n" + numbered(entry(8), entry(9), SECOND, FIRST, start=4, step=-1)
+    assert clean(base, ours, theirs) == expected
+
+
+def test_numbers_go_on_across_sections_if_they_did() -> None:
+    def two(first: list[str], second: list[str]) -> str:
+        return (
+            "# Papers\n\n## A\n\n" + numbered(*first) + "\n## B\n\n" + numbered(*second, start=len(first) + 1)
+        )
+
+    base, rest = [FIRST, SECOND], [THIRD, entry(4)]
+    ours, theirs = two([*base, entry(8)], rest), two([*base, entry(9)], rest)
+    assert clean(two(base, rest), ours, theirs) == two([*base, entry(8), entry(9)], rest)
+
+
+def test_numbers_that_were_wrong_are_left_alone() -> None:
+    base = "# Papers\n\n1. " + FIRST[2:] + "1. " + SECOND[2:]
+    ours, theirs = (base + "1. " + entry(at)[2:] for at in (8, 9))
+    assert clean(base, ours, theirs) == ours + "1. " + entry(9)[2:]
+
+
+def test_a_stated_count_that_was_right_is_right() -> None:
+    def stated(*entries: str) -> str:
+        return f"# Papers\n\nTotal number of papers: {len(entries)}\n\n" + "".join(entries)
+
+    assert clean(
+        stated(FIRST, SECOND), stated(FIRST, SECOND, entry(8)), stated(FIRST, SECOND, entry(9))
+    ) == stated(FIRST, SECOND, entry(8), entry(9))
+
+
+# -- the form of the file --
+
+
+def test_blank_lines_between_entries_stay() -> None:
+    base, ours, theirs = (
+        "# Papers\n\n" + "\n".join(lines)
+        for lines in ((FIRST, SECOND), (FIRST, SECOND, entry(8)), (FIRST, SECOND, entry(9)))
+    )
+    assert clean(base, ours, theirs) == "# Papers\n\n" + "\n".join((FIRST, SECOND, entry(8), entry(9)))
+
+
+def test_line_endings_bom_and_final_newline_are_kept() -> None:
+    versions = [listed(FIRST, SECOND, *more) for more in ([], [entry(8)], [entry(9)])]
+    expected = clean(*versions)
+    windows = ["\ufeff" + text.replace("\n", "\r\n").removesuffix("\r\n") for text in versions]
+    assert clean(*windows) == "\ufeff" + expected.replace("\n", "\r\n").removesuffix("\r\n")
+
+
+def test_a_change_of_line_endings_is_a_change_of_one_side() -> None:
+    base, ours, theirs = (
+        listed(FIRST, SECOND),
+        listed(FIRST, SECOND, entry(8)),
+        listed(FIRST, SECOND, entry(9)),
+    )
+    windows = theirs.replace("\n", "\r\n")
+    assert clean(base, ours, windows) == clean(base, ours, theirs).replace("\n", "\r\n")
+
+
+def test_what_is_no_list_is_not_merged() -> None:
+    assert merge_entries(b"a\n", b"b\n", b"c\n", Markers()) is None
+
+
+# -- clean merges of git --
+
+
+def test_a_clean_merge_is_kept_as_it_is() -> None:
+    ours, theirs = listed(entry(8), FIRST, SECOND), listed(FIRST, SECOND, entry(9))
+    both = listed(entry(8), FIRST, SECOND, entry(9))
+    assert (
+        merge_clean(BASE.encode(), ours.encode(), theirs.encode(), both.encode(), Markers()).data.decode()
+        == both
+    )
+
+
+def test_a_work_that_both_sides_added_is_there_once_after_a_clean_merge() -> None:
+    base = listed(*(entry(at) for at in range(9)))
+    ours = base.replace(entry(1), entry(1) + entry(30))
+    theirs = base.replace(entry(7), entry(7) + entry(30, more=" [[code](https://github.com/a/b)]"))
+    both = ours.replace(entry(7), entry(7) + entry(30, more=" [[code](https://github.com/a/b)]"))
+    result = merge_clean(base.encode(), ours.encode(), theirs.encode(), both.encode(), Markers())
+    assert result.conflicts == 0
+    assert result.data.decode() == base.replace(
+        entry(1), entry(1) + entry(30, more=" [[code](https://github.com/a/b)]")
+    )
+
+
+# -- properties --
+
+_entries = st.lists(st.integers(0, 60), min_size=3, max_size=12, unique=True)
+
+
+def _text(numbers: list[int]) -> str:
+    return listed(*(entry(number) for number in numbers))
+
+
+@given(_entries, _entries)
+def test_a_side_that_changed_nothing_changes_nothing(first: list[int], second: list[int]) -> None:
+    one, other = _text(first), _text(second)
+    assert clean(one, one, other) == other
+    assert clean(one, other, one) == other
+    assert clean(one, other, other) == other
+
+
+@given(_entries, _entries, _entries)
+def test_every_added_entry_is_there_once_and_sides_may_be_exchanged(
+    base: list[int], ours: list[int], theirs: list[int]
+) -> None:
+    text = clean(_text(base), _text(ours), _text(theirs))
+    kept = (set(base) & set(ours) & set(theirs)) | (set(ours) | set(theirs)) - set(base)
+    assert sorted(text.splitlines()) == sorted(_text(sorted(kept)).splitlines())
+    other = clean(_text(base), _text(theirs), _text(ours))
+    assert sorted(other.splitlines()) == sorted(text.splitlines())
+
+
+@given(st.lists(st.text("ab# -[]()|\n`*>1.", max_size=60), min_size=3, max_size=3))
+def test_anything_can_be_merged(parts: list[str]) -> None:
+    base, ours, theirs = (BASE + part for part in parts)
+    result = merge_entries(base.encode(), ours.encode(), theirs.encode(), Markers())
+    if result is not None and not result.conflicts:
+        again = merge_entries(result.data, result.data, result.data, Markers())
+        assert again is not None and again.data == result.data
+
+
+@pytest.mark.parametrize("size", [1, 7, 15])
+def test_markers_have_the_size_that_was_asked_for(size: int) -> None:
+    lines = Markers(size, with_base=True).conflict(["b\n"], ["o\n"], ["t\n"], "\n")
+    assert (
+        "".join(lines)
+        == f"{'<' * size} ours\no\n{'|' * size} base\nb\n{'=' * size}\nt\n{'>' * size} theirs\n"
+    )
