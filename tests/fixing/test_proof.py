@@ -88,6 +88,12 @@ HARMFUL = {
         "malformed-link",
         "a link would lead to one of two URLs",
     ),
+    "a URL that is glued to another": (
+        entry("- Wide Sails [https://a.org/1.pdf,https://a.org/project]"),
+        [(",https://a.org/project", "")],
+        "malformed-url",
+        "a link would lead to one of two URLs",
+    ),
     "the surname of an author": (
         entry("| Parser (Lark and Arviv, 2019) | 85.1 | [Trees](https://arxiv.org/abs/1903.03456) |", CITED),
         [("Arviv", "arXiv")],

@@ -52,14 +52,17 @@ class Heading:
 
 
 class Anchors:
-    """The headings of a page, in order, and the offset of each anchor."""
+    """The headings of a page, in order, the offset of each anchor, and of those that are also set elsewhere."""
 
-    __slots__ = ("_lowered", "_text", "headings", "names")
+    __slots__ = ("_lowered", "_text", "ambiguous", "headings", "names")
 
-    def __init__(self, text: str, headings: list[Heading], names: dict[str, int]) -> None:
+    def __init__(
+        self, text: str, headings: list[Heading], names: dict[str, int], ambiguous: dict[str, int]
+    ) -> None:
         self._text = text
         self.headings = headings
         self.names = names
+        self.ambiguous = ambiguous
         self._lowered: dict[str, str] = {}
 
     def find(self, url: str) -> str | None:
@@ -78,7 +81,13 @@ class Anchors:
 
     def heading_at(self, name: str) -> Heading | None:
         """Return the heading at an anchor: the one that contains it, or else the one directly after it."""
-        at = self.names.get(name)
+        return self._heading_near(self.names.get(name))
+
+    def other_heading_at(self, name: str) -> Heading | None:
+        """Return the heading at an anchor that is set by hand, but that leads to a heading of this name."""
+        return self._heading_near(self.ambiguous.get(name))
+
+    def _heading_near(self, at: int | None) -> Heading | None:
         if at is None:
             return None
         index = bisect_right(self.headings, at, key=lambda heading: heading.span.start)
@@ -151,6 +160,9 @@ def anchors(document: ListDocument) -> Anchors:
             names.setdefault(heading.slug.strip("-"), start)
         if custom := _CUSTOM.search(shown):
             names.setdefault(custom[1], start)
+    ambiguous: dict[str, int] = {}
     for match in find_rendered(document, _NAMED):
-        names.setdefault(match[match.lastindex or 1].removeprefix(_PREFIX), match.start())
-    return Anchors(text, headings, names)
+        name = match[match.lastindex or 1].removeprefix(_PREFIX)
+        if names.setdefault(name, match.start()) != match.start():
+            ambiguous.setdefault(name, match.start())
+    return Anchors(text, headings, names, ambiguous)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from awesomelint.analysis.bullets import looks_like_item
 from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument
+from awesomelint.util.regex import lazy_pattern
 
 _ENOUGH = 5
+# The line ends within the URL of a link; the next line is nothing but a URL.
+_URL_AT_END = lazy_pattern(r"\]\([^\s()]+$")
+_URL_LINE = lazy_pattern(r"[ \t]*<?https?://\S*\s*$", re.MULTILINE)
 # If the next line begins with a word, it is another sentence, and the text is prose.
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？")
 
@@ -14,7 +20,11 @@ _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？")
 @fact
 def split_entries(document: ListDocument) -> dict[Entry, list[int]]:
     """Map split entries to the offsets of the line feeds that split them; empty if many entries are split."""
-    breaks = {entry: found for entry in document.entries if (found := _breaks(entry))}
+    breaks = {
+        entry: found
+        for entry in document.entries
+        if (found := _breaks(entry)) and not _has_url_below(document, entry, found[-1])
+    }
     if not breaks or len(breaks) * 20 > max(len(document.entries), 60):
         return {}
     split: dict[Entry, list[int]] = {}
@@ -57,12 +67,26 @@ def _breaks(entry: Entry) -> list[int]:
             line.endswith(("  ", "\\", "<br>", "<br/>", "<br />"))
             or (line.endswith(_SENTENCE_ENDS if at >= span.end else ".") and following.lstrip()[:1].isupper())
             or looks_like_item(following)
+            or _URL_AT_END.search(line) is not None
             or "\n" in following[:1]
         ):
             return []
         found.append(at)
         at = text.find("\n", at + 1, entry.head.end)
     return found
+
+
+def _has_url_below(document: ListDocument, entry: Entry, line_break: int) -> bool:
+    """Whether the next line is nothing but a URL, in a list whose links have a text."""
+    is_url = _URL_LINE.match(entry.source.text, line_break + 1) is not None
+    return is_url and not _has_bare_urls(document)
+
+
+@fact
+def _has_bare_urls(document: ListDocument) -> bool:
+    """Whether the first link of most entries is a bare URL."""
+    kinds = [entry.links[0].kind for entry in document.entries if entry.links]
+    return kinds.count("url") * 2 > len(kinds)
 
 
 def _is_on_one_line(entry: Entry) -> bool:

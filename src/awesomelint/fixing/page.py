@@ -35,6 +35,8 @@ _PAIRS = ("【】", "《》", "「」", "『』", "“”")
 _BRACKET = compiled(r"[\[\]()（）【】]")
 # A period that belongs to the word before it.
 _ABBREVIATION = compiled(r"(?<![^\W_])(?:al|etc|vs|cf|Proc|Conf|Int|Symp|Trans|Jr|Sr|[A-Z])\.")
+# A URL right after another: not in its query or its path, as in `https://web.archive.org/web/2015/https://a.org`.
+_SECOND_URL = compiled(r"(?<=[^=/:%(\[<])https?://[^\s]{4,}$")
 _MARKER = lazy_pattern(r"^\s*(?:[-+*•·]|\d{1,3}[.)])(?:\s+|$)")
 _NAMES = {"strong": "bold", "em": "italic", "code": "code", "del": "struck through"}
 
@@ -319,7 +321,10 @@ def _content(before: View, after: View, allowed: frozenset[str]) -> Objection | 
             return Objection("a link would lead elsewhere", harm=False)
         if before.images != after.images:
             return Objection("an image would change", harm=False)
-    elif any(_is_other_than_shown(url, after.links) for url in before.links - after.links):
+    elif any(
+        _is_other_than_shown(url, after.links) or _loses_second(url, after.links)
+        for url in before.links - after.links
+    ):
         return Objection("a link would lead to one of two URLs", harm=False)
     elif after.links.total() < before.links.total() or after.images.total() < before.images.total():
         return Objection("a link or image would be lost", harm=False)
@@ -329,7 +334,13 @@ def _content(before: View, after: View, allowed: frozenset[str]) -> Objection | 
 def _is_other_than_shown(url: str, links: Counter[str]) -> bool:
     """Whether a URL is a whole link, `[https://a.org](https://b.org)`, and the one that it shows is not among some links."""
     label, nested, _ = url.lstrip("[").partition("](")
-    return bool(nested) and "://" in label and label not in links
+    return bool(nested) and "://" in label and "[" not in label and label not in links
+
+
+def _loses_second(url: str, links: Counter[str]) -> bool:
+    """Whether a URL has another glued to its end, `https://a.org,https://b.org`, that is in none of some links."""
+    glued = _SECOND_URL.search(url)
+    return glued is not None and not any(glued[0] in link for link in links)
 
 
 def _changed_element(before: View, after: View, allowed: frozenset[str]) -> str | None:

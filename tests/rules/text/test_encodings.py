@@ -28,7 +28,8 @@ def decoded(title: str) -> str:
 @pytest.mark.parametrize("letter", "éèüöäñçøåæôêâîïëÉÜÖß–—…‘’“•€‰‹›")
 def test_characters_of_windows_1252(letter: str) -> None:
     assert decoded(f"An {garbled(letter)} in it") == f"An {letter} in it"
-    assert decoded(f"Kro{garbled(letter)}n") == f"Kro{letter}n"
+    before, after = ("KRO", "N") if letter.isupper() else ("Kro", "n")
+    assert decoded(f"{before}{garbled(letter)}{after}") == f"{before}{letter}{after}"
 
 
 @pytest.mark.parametrize("letter", "ÀÁÄÅÆÇÈŁłňřğışćž–—’“”论文αβЖ🤗🔥")

@@ -29,6 +29,8 @@ _MARKS_BETWEEN = lazy_pattern(r"\](>|\*{1,3}|_{1,3}|`)\($")
 _OPENING_MARKS = {">": "<"}
 # The rest of a URL that was broken over two lines, up to the closing parenthesis.
 _REST_BELOW = lazy_pattern(r"(\r?\n[ \t]*)(?![-*+>#|][ \t])[^\s()\[\]<>|\"]+\)")
+# The same, broken within `https://`.
+_SPLIT_SCHEME = lazy_pattern(r"(https?:/?)(\r?\n[ \t]*)(?=/)[^\s()\[\]<>|\"]+(?=\))")
 # A title after a URL: properly enclosed in quotation marks, or only begun.
 _LINK_TITLE = lazy_pattern(r"""[ \t]+"([^"\n]*)"([^"\s()\[\]]{0,3})\)""")
 _UNCLOSED_TITLE = lazy_pattern(r"""[ \t]+"[^"\n()\[\]]*(\))[ \t]*\r?$""", re.MULTILINE)
@@ -220,13 +222,15 @@ def _check_target(
     elif not gap and text.startswith("](", end):
         yield malformed_link(text, Span(label, end + 1), "is followed by a second URL; keep one of them")
     elif not gap and (below := _REST_BELOW.match(text, end)):
-        fix = unsafe("Join the lines of the URL", Edit(*below.span(1), ""))
-        message = (
-            f"URL “{shorten(text[start:end])}” continues on the next line, so GitHub shows the link as text"
-        )
-        yield BrokenLink("malformed-url", Found(Span(start, end), message, fix=fix))
+        yield _url_on_two_lines(url, Span(*below.span(1)), shorten(text[start:end]))
     elif not gap:
         yield unclosed_link(text, label, start, end)
+
+
+def _url_on_two_lines(url: Span, line_break: Span, shown: str) -> BrokenLink:
+    fix = unsafe("Join the lines of the URL", Edit(*line_break, ""))
+    message = f"URL “{shown}” continues on the next line, so GitHub shows the link as text"
+    return BrokenLink("malformed-url", Found(url, message, fix=fix))
 
 
 def _leaves_parenthesis_open(text: str, label: int, offset: int) -> bool:
@@ -260,6 +264,8 @@ def check_text_end(document: ListDocument, offset: int) -> Iterator[BrokenLink]:
     """Check a `](` at an offset that is not part of a link; bare URLs after it are checked elsewhere."""
     text = document.source.text
     label, url_start = find_opening_bracket(text, offset), offset + 2
+    if label >= 0 and (split := _SPLIT_SCHEME.match(text, url_start)):
+        yield _url_on_two_lines(Span(*split.span(1)), Span(*split.span(2)), shorten(split[1]))
     if text.startswith(("http", "<http"), url_start) or (
         label >= 0 and "\\" in (text[label - 1 : label], text[offset - 1])
     ):
@@ -314,6 +320,9 @@ def check_url_with_brackets(text: str, reference: Reference) -> Iterator[BrokenL
         yield malformed_link(text, span, "has extra parentheses around its URL", fix)
     elif url.startswith("[") and "](" in url:
         yield _link_in_link(text, reference, Span(start, end))
+    elif (inside := _LINK_INSIDE.search(url)) is not None and inside[1].startswith(url[: inside.start()]):
+        fix = safe(f"Replace the URL with {inside[1]}", Edit(start, end, inside[1]))
+        yield malformed_link(text, span, "has a link within its URL", fix)
     elif "](" in url and (stop := text.find("[", start, end)) >= 0:
         fix = unsafe("Insert `)` after the URL", Edit(stop, stop, ")"))
         yield unbalanced_brackets(text, Span(span.start, stop), "has no “)” after the URL", fix)

@@ -13,7 +13,8 @@ The text is hard to read, searches fail, and the title no longer matches that of
 ## Fix
 Safe. The characters are decoded again, and quotation marks take the form that most titles of the list use. A
 character that is lost for good (`�`, or half a quotation mark, `â€`) has no fix: look up the title. Neither
-have URLs, because the strange letters may be part of the real path.
+has a letter that would become a capital within a word, because it was wrongly decoded twice, nor a URL, because
+the strange letters may be part of the real path.
 
 ## Severity
 An error. A warning for a single `Ð` or `ð`, which is probably the remainder of an emoji.
@@ -108,12 +109,16 @@ def _decode(line: str, start: int, end: int) -> tuple[int, str] | None:
         right, end = right[1:], end + 1
     text = decoded[len(left) : len(decoded) - len(right)].translate(_INVISIBLE)
     # ftfy decodes half a closing quotation mark and a space to a dagger.
-    return None if text in (line[start:end], "†") or "\ufffd" in text else (end, text)
+    # An invisible character beside a letter is reported by `invisible-character`.
+    unchanged = (line[start:end], line[start:end].translate(_INVISIBLE), "†")
+    return None if text in unchanged or "\ufffd" in text else (end, text)
 
 
 def _report(document: ListDocument, span: Span, wrong: str, decoded: str) -> Found:
     text = "".join(_in_list_style(document, char) for char in decoded)
     is_url = in_url(parts_at(document, span.start), span.start)
+    if _is_misplaced_capital(document.source.text, span, text):
+        return Found(span, f"“{wrong}” was decoded with the wrong encoding; check the original text")
     if text.strip():
         message = f"“{wrong}” is “{text}” decoded with the wrong encoding"
         title = f"Replace `{wrong}` with `{text}`"
@@ -123,6 +128,12 @@ def _report(document: ListDocument, span: Span, wrong: str, decoded: str) -> Fou
         title = f"Replace `{wrong}` with a space" if text else f"Remove `{wrong}`"
     fix = None if is_url else safe(title, Edit(*span, text))
     return Found(span, message, fix=fix)
+
+
+def _is_misplaced_capital(text: str, span: Span, decoded: str) -> bool:
+    """Whether a text would be a capital within a word: then it was another letter in another encoding."""
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+    return decoded[:1].isupper() and before.isalpha() and after.islower()
 
 
 @fact

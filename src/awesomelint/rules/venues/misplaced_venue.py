@@ -23,9 +23,11 @@ venues in the titles, as in lists of workshops and talks, is consistent.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from awesomelint.analysis.broken_links import broken_links
 from awesomelint.fields import venues
 from awesomelint.fields.venues import VenueMention
 from awesomelint.model import Entry
@@ -43,7 +45,12 @@ _CLOSING = lazy_pattern(r"[)\]）】.\s\"”]*(?:\*|_|</(?:b|strong|em|i)>)")
 def check(context: Context) -> Iterator[Found]:
     """Report venues whose position differs from nearly all venues of the list and their section."""
     document = context.document
-    located = [(entry, *found) for entry in document.entries if (found := _locate(entry)) is not None]
+    broken = sorted(link.finding.span.start for link in broken_links(document))
+    located = [
+        (entry, *found)
+        for entry in document.entries
+        if not _is_broken(entry, broken) and (found := _locate(entry)) is not None
+    ]
     counts = Counter(position for _, _, position in located)
     if len(located) < 10 or len(counts) == 1:
         return
@@ -57,6 +64,12 @@ def check(context: Context) -> Iterator[Found]:
             raw = document.source.text[span.start : span.end]
             message = f"venue “{raw}” is {position}; {count} other venues in this list are {usual}"
             yield Found(span, message, key=f"{raw} {entry.title}")
+
+
+def _is_broken(entry: Entry, broken_links: Sequence[int]) -> bool:
+    """Whether an entry has a broken link, so that something else may have been read as its title."""
+    index = bisect_left(broken_links, entry.span.start)
+    return index < len(broken_links) and broken_links[index] < entry.span.end
 
 
 def _locate(entry: Entry) -> tuple[Span, str] | None:

@@ -53,9 +53,13 @@ def cell_deviations(document: ListDocument) -> Iterator[tuple[Entry, list[Deviat
         total = len(column)
         if not others or not any(usual) or not is_certain(agree, total, whole_list=True):
             continue
+        single = not _have_several(column, usual)
         for cell in column:
             if cell.frame != usual and _lacks_marks(cell, usual):
-                found[cell.entry].extend(_missing_marks(cell, usual))
+                is_clear = (
+                    single or cell.frame.opening == usual.opening or cell.frame.closing == usual.closing
+                )
+                found[cell.entry].extend(_missing_marks(cell, usual, is_clear=is_clear))
     yield from found.items()
 
 
@@ -133,7 +137,15 @@ def _has_half(words: str) -> bool:
     return pairs or words.count("**") % 2 == 1 or any(words.count(mark) % 2 for mark in '*`"')
 
 
-def _missing_marks(cell: _Cell, usual: _Frame) -> Iterator[Deviation]:
+def _have_several(column: list[_Cell], usual: _Frame) -> bool:
+    """Whether most of the usual cells have several parts with marks of their own, as in `**a**, **b**`."""
+    usual_cells = [cell for cell in column if cell.frame == usual]
+    mark = usual.opening
+    several = sum(cell.entry.source.text.count(mark, *cell.span) > 2 for cell in usual_cells)
+    return bool(mark.strip("([（【“")) and several * 2 > len(usual_cells)
+
+
+def _missing_marks(cell: _Cell, usual: _Frame, *, is_clear: bool) -> Iterator[Deviation]:
     """Yield the marks that a cell lacks at its start and at its end."""
     start, end = cell.span
     first = cell.entry.source.text[start]
@@ -142,8 +154,8 @@ def _missing_marks(cell: _Cell, usual: _Frame) -> Iterator[Deviation]:
         message = f"expected {quoted(usual.opening)} at the start of the cell, as in other rows"
         # The backslash of an escaped bracket that is missing is still there.
         expected = usual.opening.removesuffix(cell.frame.opening) + ("" if first == "\\" else first)
-        yield Deviation("separator", start, start + 1, message, expected, True, True)
+        yield Deviation("separator", start, start + 1, message, expected, is_clear, True)
     if cell.frame.closing != usual.closing:
         message = f"expected {quoted(usual.closing)} at the end of the cell, as in other rows"
         expected = ("" if last == "\\" else last) + usual.closing.removeprefix(cell.frame.closing)
-        yield Deviation("separator", end - 1, end, message, expected, True, True)
+        yield Deviation("separator", end - 1, end, message, expected, is_clear, True)

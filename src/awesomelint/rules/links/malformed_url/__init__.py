@@ -67,7 +67,8 @@ def _find_problems(document: ListDocument) -> Iterator[tuple[Reference, UrlProbl
     hosts = urls.hosts.keys() | {host_of(reference.url) for reference in urls.unusual}
     corrections = {host: correct for host in hosts if (correct := correct_host(host))}
     for reference in document.references if corrections else ():
-        if correct := corrections.get(host := host_of(reference.url)):
+        correct = corrections.get(host := host_of(reference.url))
+        if correct and not url_includes_bracket(reference):
             corrected = reference.url.replace(host, correct, 1)
             yield (
                 reference,

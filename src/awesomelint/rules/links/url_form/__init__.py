@@ -13,8 +13,8 @@ parameters disclose where readers come from. A text fragment scrolls the page pa
     - Dynalab [code](https://github.com/facebookresearch/dynalab)
 
 ## Severity
-A warning. A note for capitals in a host, and for tracking parameters that name GitHub or an awesome list,
-which the author of the page asked for. http is reported only if the list uses https for the same host at
+A warning. A note for capitals in a host, and for tracking parameters that name GitHub, an awesome list or a
+repository that the list links to, which the author of the page asked for. http is reported only if the list uses https for the same host at
 least three times as often. If at least ten URLs of a host, and a third of all, contain tracking parameters,
 they are reported together as one note.
 
@@ -25,15 +25,18 @@ Safe. The canonical URL leads to the same page.
 `cv-foundation.org` is reported in a list that also uses its present name, `openaccess.thecvf.com`. Whether a
 list links to abs or pdf, with or without `.pdf` or a version, is its style and not reported. The rule also
 ignores links to alphaXiv and ar5iv, fragments for a page or section, bare URLs that end in `.git`, because
-they are meant for cloning, and tracking parameters of badges.
+they are meant for cloning, tracking parameters of badges, and a partner's `tag` that several links to
+Amazon have: it is the maintainer's.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from awesomelint.analysis.urls import host_of, sort_urls
+from awesomelint.facts import fact
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe
 from awesomelint.rules.links.url_form.canonical import CAPITALS, GIT_SUFFIX, TRACKING, canonicalize
@@ -41,6 +44,9 @@ from awesomelint.util.regex import lazy_pattern
 
 # Parameters that tell a site that a reader comes from this list, which its author asked for.
 _REFERRAL = lazy_pattern(r"[?&]utm_\w+=[\w.%-]*(?:github|awesome|readme)", re.IGNORECASE)
+_SOURCE = lazy_pattern(r"[?&]utm_\w+=([\w.-]{6,})", re.IGNORECASE)
+_PARTNER = lazy_pattern(r"//(?:www\.)?amazon\.\S*?[?&]tag=([^&#]+)")
+_REPOSITORY = lazy_pattern(r"https?://(?:www\.)?git(?:hub|lab)\.com/[^/?#]+/([\w.-]+)", re.IGNORECASE)
 
 
 @rule("url-form", group="links", severity=Severity.WARNING, fix="safe", changes=("links", "urls"))
@@ -56,13 +62,13 @@ def check(context: Context) -> Iterator[Found]:
         if reference.kind == "image" or not url.startswith("http"):
             continue
         problems, canonical = canonicalize(url, https_hosts, hosts)
-        if not problems or _is_intended(text, reference, problems):
+        if not problems or _is_intended(document, reference, problems):
             continue
         finding = _report(text, reference, "; ".join(problems), canonical)
         if problems == [CAPITALS]:
             finding = finding._replace(severity=Severity.NOTE)
         if problems == [TRACKING]:
-            severity = Severity.NOTE if _REFERRAL.search(url) else None
+            severity = Severity.NOTE if _is_referral(document, url) else None
             tracking.setdefault(host_of(url), []).append(finding._replace(severity=severity))
         else:
             yield finding
@@ -70,12 +76,39 @@ def check(context: Context) -> Iterator[Found]:
         yield from _combine(document, host, findings) if len(findings) >= 10 else findings
 
 
-def _is_intended(text: str, reference: Reference, problems: list[str]) -> bool:
-    """Return whether a URL is a bare one for cloning, or the tracking URL of a badge, set by the service."""
+def _is_referral(document: ListDocument, url: str) -> bool:
+    """Whether the tracking parameters of a URL name GitHub, an awesome list, or a repository of this list."""
+    if _REFERRAL.search(url):
+        return True
+    return any(source.casefold() in _repositories(document) for source in _SOURCE.findall(url))
+
+
+@fact
+def _repositories(document: ListDocument) -> frozenset[str]:
+    """Return the names of the repositories that a list links to, in lower case."""
+    matches = (_REPOSITORY.match(reference.url) for reference in document.references)
+    return frozenset(match[1].casefold() for match in matches if match is not None)
+
+
+def _is_intended(document: ListDocument, reference: Reference, problems: list[str]) -> bool:
+    """Return whether a URL is a bare one for cloning, the tracking URL of a badge, set by the service, or that
+    of a maintainer who is a partner of a shop.
+    """
     if problems == [GIT_SUFFIX]:
         return reference.kind == "url"
-    label = text[reference.label.start : reference.label.end]
-    return problems == [TRACKING] and ("<img" in label or "![" in label)
+    if problems != [TRACKING]:
+        return False
+    label = document.source.text[reference.label.start : reference.label.end]
+    partner = _PARTNER.search(reference.url)
+    is_partner = partner is not None and _partners(document)[partner[1]] > 1
+    return is_partner or "<img" in label or "![" in label
+
+
+@fact
+def _partners(document: ListDocument) -> Counter[str]:
+    """Count the `tag` of each partner of Amazon in the URLs of a list."""
+    matches = (_PARTNER.search(reference.url) for reference in sort_urls(document).unusual)
+    return Counter(match[1] for match in matches if match is not None)
 
 
 def _report(text: str, reference: Reference, problem: str, canonical: str) -> Found:

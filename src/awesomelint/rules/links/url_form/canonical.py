@@ -31,6 +31,19 @@ _SITE_PARAMETERS = (
         lazy_pattern(r"https?://(?:www\.)?amazon\."),
         lazy_pattern(r"(?<=[?&])(?:tag|linkCode|linkId|ref_|pf_rd_\w|pd_rd_\w)=[^&#]*&?"),
     ),
+    (
+        lazy_pattern(r"https?://(?:[\w-]+\.)?bilibili\.com/"),
+        lazy_pattern(
+            r"(?<=[?&])(?:spm_id_from|from|from_spmid|vd_source|seid|buvid|unique_k|share_\w+)=[^&#]*&?"
+        ),
+    ),
+    (
+        lazy_pattern(r"https?://(?:[\w-]+\.)?toutiao\.com/"),
+        lazy_pattern(
+            r"(?<=[?&])(?:tt_from|from|app|iid|pbid|timestamp|req_id\w*|group_id|log_from|wxshare_count|share_\w+)"
+            r"=[^&#]*&?"
+        ),
+    ),
     (lazy_pattern(r"https?://(?:twitter|x)\.com/"), lazy_pattern(r"(?<=[?&])(?:s|t)=[^&#]*&?")),
     (lazy_pattern(r"https?://openreview\.net/"), lazy_pattern(r"(?<=[?&])referrer=[^&#]*&?")),
 )

@@ -47,14 +47,14 @@ sections without entries in a list whose other sections have entries, or heading
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import pairwise, takewhile
 
 from awesomelint.analysis.anchors import Heading, anchors
 from awesomelint.analysis.contents import Item, contents, section_key
 from awesomelint.model import ListDocument
-from awesomelint.rewriting.toc_entries import TocNeighbors, move_toc_item
+from awesomelint.rewriting.toc_entries import TocNeighbors, move_toc_item, remove_toc_item
 from awesomelint.rules.api import Context, Found, Related, Severity, rule
 from awesomelint.rules.structure.toc_mismatch.lines import add_item, fix_label, fix_link
 from awesomelint.rules.structure.toc_mismatch.unlisted import find_unlisted
@@ -84,16 +84,17 @@ def check(context: Context) -> Iterator[Found]:
         yield from findings.values()
         if toc.nested:
             correct = [item for item in toc.items if item.target is not None and item not in findings]
-            yield from _check_nesting(document, correct, headings)
+            wrong = _wrongly_nested(correct, headings)
+            yield from _report_wrong(document, correct, wrong)
             flat = _flat_items(correct)
             yield from _report_flat(document, correct, flat)
-            unique = [
-                item
-                for item in correct
-                if item.target and item not in flat and len(headings[section_key(item.target.text)]) == 1
-            ]
             if not _is_alphabetical(toc.items):
-                yield from _check_order(document, unique)
+                others = [
+                    item
+                    for item in correct
+                    if item not in flat and item not in wrong and _is_below(item, toc.span.start)
+                ]
+                yield from _check_order(document, _certain(document, others, headings))
     # In an alphabetical table of contents, the place of a new line is not beside its sibling on the page.
     neighbors = TocNeighbors(item for toc in tables if not _is_alphabetical(toc.items) for item in toc.items)
     for heading, listed, is_only_one in find_unlisted(document, tables):
@@ -154,24 +155,57 @@ def _check_parent(
     return Found(item.span, message, None, related, fix_link(document, item, inside[0]))
 
 
-def _check_nesting(document: ListDocument, items: list[Item], headings: HeadingsByKey) -> Iterator[Found]:
-    """Report items whose heading is not within the heading of their parent item, if most others are."""
+def _wrongly_nested(items: list[Item], headings: HeadingsByKey) -> dict[Item, Heading]:
+    """Map each item whose heading is not within the heading of its parent item to that heading.
+
+    Empty if more than a fourth of the nested items are like this.
+    """
     nested = [
         (item, item.target, item.above.target)
         for item in items
         if item.above and item.above.target and item.target
     ]
-    wrong = [
-        (item, parent)
+    wrong = {
+        item: parent
         for item, target, parent in nested
         if not target.is_within(parent) and len(headings[section_key(parent.text)]) == 1
+    }
+    return wrong if len(wrong) * 4 <= len(nested) else {}
+
+
+def _report_wrong(
+    document: ListDocument, items: list[Item], wrong: Mapping[Item, Heading]
+) -> Iterator[Found]:
+    """Report the items of `wrong`, which should be moved, or removed if their section is listed elsewhere."""
+    correct = [item for item in items if item not in wrong]
+    neighbors, listed = TocNeighbors(correct), {item.target for item in correct}
+    for item, parent in wrong.items():
+        message = f"“{item.label}” is under “{parent.text}” in the table of contents, but not on the page"
+        if item.target in listed:
+            message = f"{message}; it is listed a second time in its place"
+            fix = remove_toc_item(document, item.link)
+        else:
+            fix = move_toc_item(document, neighbors, item)
+        yield Found(item.span, message, fix=fix)
+
+
+def _is_below(item: Item, start: int) -> bool:
+    """Whether an item links to a section below the table of contents, which must be in order with others."""
+    return item.target is not None and item.target.span.start > start
+
+
+def _certain(document: ListDocument, items: list[Item], headings: HeadingsByKey) -> list[Item]:
+    """Return the items that are listed once and that can only mean the section that they link to."""
+    page = anchors(document)
+    counts = Counter(item.target for item in items)
+    return [
+        item
+        for item in items
+        if item.target
+        and counts[item.target] == 1
+        and page.find(item.url) not in page.ambiguous
+        and len(headings[section_key(item.target.text)]) == 1
     ]
-    if len(wrong) * 4 <= len(nested):
-        wrong_items = {item for item, _ in wrong}
-        correct = TocNeighbors(item for item in items if item not in wrong_items)
-        for item, parent in wrong:
-            message = f"“{item.label}” is under “{parent.text}” in the table of contents, but not on the page"
-            yield Found(item.span, message, fix=move_toc_item(document, correct, item))
 
 
 def _flat_items(items: list[Item]) -> dict[Item, Item]:

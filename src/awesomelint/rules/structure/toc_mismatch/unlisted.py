@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from awesomelint.analysis.anchors import Heading, anchors, fragment
+from awesomelint.analysis.anchors import Heading, anchors, fragment, inner_links
 from awesomelint.analysis.contents import Contents, section_key
 from awesomelint.model import Entry, EntryKind, ListDocument, Section
 from awesomelint.source import onward
@@ -21,6 +21,9 @@ _ABOUT = lazy_pattern(
     r"|贡献|引用|许可|目录|更新|致谢|协议|介绍|简介|交流"
 )
 _COMMENT = lazy_pattern(r"<!--(?:[^-]|-(?!->))*+-->")
+_LABEL = lazy_pattern(r"\[([^\[\]\n]+)\]\(")
+_PLAIN_ITEM = lazy_pattern(r"^\s*(?:[-*+]|\d+[.)])\s+")
+_SECTION_NUMBER = lazy_pattern(r"\d+(?:\.\d+)*")
 _LINK = lazy_pattern(r"\[([^\[\]\n]+)\]\(#([^()\s]+)\)")
 # A comment for generators of tables of contents, in a heading or on the line above: leave it out.
 _OMITTED = lazy_pattern(r"(?i)<!--\s*(?:omit (?:in|from) toc|toc[: -]*(?:omit|ignore)|no[ -]?toc)\s*-->")
@@ -40,6 +43,7 @@ def find_unlisted(document: ListDocument, tables: list[Contents]) -> Iterator[tu
         for text in (item.label, fragment(item.url))
     }
     listed_names = broken | {section_key(item.label) for item in items} | _commented_out(document, tables)
+    other_names, linked = _other_names(document, tables), _linked_beside(document, tables)
     for siblings in _sibling_groups(document, tables):
         missing = [
             heading
@@ -54,7 +58,34 @@ def find_unlisted(document: ListDocument, tables: list[Contents]) -> Iterator[tu
         listed = [heading for heading in siblings if heading in targets]
         if len(listed) >= 2 and len(missing) <= max(1, len(listed) // 5):
             for heading in _of_the_kind(document, missing, listed):
-                yield heading, len(listed), len(missing) == 1
+                is_listed = heading in linked or section_key(heading.text) in other_names
+                if not is_listed and _depth(heading) <= max(map(_depth, listed)):
+                    yield heading, len(listed), len(missing) == 1
+
+
+def _depth(heading: Heading) -> int:
+    """Return the depth that the number of a heading shows: 3 for `2.1.4`, 0 without a number."""
+    number = _SECTION_NUMBER.match(heading.text)
+    return number[0].count(".") + 1 if number else 0
+
+
+def _other_names(document: ListDocument, tables: list[Contents]) -> set[str]:
+    """Return the keys of what tables of contents list without a link to a section of this page."""
+    text = document.source.text
+    lines = (line for toc in tables for line in text[slice(*toc.span)].splitlines())
+    return {
+        section_key(name) for line in lines for name in (*_LABEL.findall(line), _PLAIN_ITEM.sub("", line))
+    }
+
+
+def _linked_beside(document: ListDocument, tables: list[Contents]) -> set[Heading | None]:
+    """Return the headings that are linked around the tables of contents: above the first section listed."""
+    page = anchors(document)
+    starts = [item.target.span.start for toc in tables for item in toc.items if item.target is not None]
+    last = min((start for start in starts if start > tables[0].span.end), default=tables[0].span.end)
+    found = (page.find(link.url) for link in inner_links(document) if link.span.start < last)
+    names = {name for name in found if name is not None}
+    return {heading for name in names for heading in (page.heading_at(name), page.other_heading_at(name))}
 
 
 def _commented_out(document: ListDocument, tables: list[Contents]) -> set[str]:

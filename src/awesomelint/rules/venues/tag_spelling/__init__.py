@@ -33,6 +33,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from awesomelint.fields import venues
 from awesomelint.model import Entry
 from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, unsafe
 from awesomelint.rules.venues.tag_spelling.variants import Variant, find_variants
@@ -55,12 +56,23 @@ def check(context: Context) -> Iterator[Found]:
         searched: dict[str, int] = {}
         for tag in entry.tags:
             variant = variants.get(tag)
-            if variant is None:
+            if variant is None or _is_misspelled_venue(tag, variant.right):
                 continue
             span = _find_tag(entry, tag, searched.get(tag, entry.span.start))
             if span is not None:
                 searched[tag] = span.end
                 yield _make_finding(tag, variant, span)
+
+
+def _is_misspelled_venue(tag: str, right: str) -> bool:
+    """Whether the only difference is the acronym of a venue, which `venue-spelling` reports."""
+    wrong_words, words = tag.split(), right.split()
+    different = [pair for pair in zip(wrong_words, words, strict=False) if pair[0] != pair[1]]
+    if len(wrong_words) != len(words) or len(different) != 1:
+        return False
+    acronym = different[0][1]
+    is_venue = acronym in venues.spellings().get(acronym.lower(), ("", ()))[1]
+    return is_venue and sum(letter.isupper() for letter in acronym) > 1
 
 
 def _are_free(tagged: list[Entry]) -> bool:

@@ -70,8 +70,12 @@ def check(context: Context) -> Iterator[Found]:
         sure = doubt.sure and not (doubt.is_only_form and len(located) >= _OWN)
         for start, position in located:
             # A name in mixed case next to a year is a venue even in a title, but titles are not changed.
-            is_in_title = position == "title"
-            if start in reported or (is_in_title and (not doubt.plain or word.isupper() or word.istitle())):
+            is_in_title = position in ("title", "end of title")
+            is_name = not doubt.plain or word.isupper() or word.istitle()
+            if start in reported or (position == "title" and is_name) or (is_in_title and not doubt.sure):
+                continue
+            # `2020-CVPRo` is a talk at the CVPR.
+            if not doubt.sure and text[start - 1 : start] in "_-":
                 continue
             if doubt.short and (position == "badge" or (position == "brackets" and not doubt.plain)):
                 continue

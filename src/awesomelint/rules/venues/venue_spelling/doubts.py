@@ -18,6 +18,8 @@ _FIELD_WORD = compiled(r"[A-Za-z][A-Za-z&/]*(?!\.org)")
 _CASES = ("arXiv", "arxiv", "Arxiv", "ArXiv", "ARXIV")
 # So many venues in their official case for each one in another case show that the list follows it.
 _REGULAR = 20
+# A form that is used so often, and at least half as often as the official form, is a habit.
+_HABIT = 5
 # The first year, in two digits, for which `NIPS` is wrong; papers of 2018 have either name.
 _FIRST_YEAR = 19
 _NAMED = lazy_pattern(r"N(?:eur)?IPS(?=[ ,'’‘`(-]{0,3}(?:20)?(\d\d)(?!\d))")
@@ -132,8 +134,11 @@ def _case_doubts(forms: Forms, spellings: Spellings) -> Iterator[Doubt]:
                 why = _spelled_elsewhere(best, correct[best])
                 starts = tuple(forms.starts[word])
                 others = bad - count
-                is_certain = is_used or (good >= _REGULAR * max(others, 1) and len(starts) == count)
-                yield Doubt(word, best, why, plain=is_certain, starts=starts, is_only_form=not is_used)
+                is_rare = count < _HABIT or correct[best] >= 2 * count
+                is_certain = is_rare and (
+                    is_used or (good >= _REGULAR * max(others, 1) and len(starts) == count)
+                )
+                yield Doubt(word, best, why, is_rare, is_certain, starts, is_only_form=not is_used)
 
 
 def _correct(counts: Counter[str], spellings: Spellings) -> Counter[str]:

@@ -24,7 +24,7 @@ _YEAR_AFTER = compiled(
     r"(?:[(-]?(?:19|20)\d\d|['’‘`´] ?\d\d)(?!\w|[.%]\d)",
     re.IGNORECASE,
 )
-_YEAR_BEFORE = lazy_pattern(r"(?<!\d)(?:19|20)\d\d[ ,]{1,2}$")
+_YEAR_BEFORE = lazy_pattern(r"(?<!\d)(?:19|20)\d\d[ ,_-]{1,2}$")
 # The word before a venue: an organization, or what leads to a venue. Other words make it part of a sentence.
 _WORD_BEFORE = lazy_pattern(r"([^\W\d_]+)[ ]$")
 _LEADING = frozenset(
@@ -71,9 +71,11 @@ _LEADING = frozenset(
 )
 _OPEN = lazy_pattern(r"[\[(|【{`][ *_~`\[(\\]*$")
 _CLOSED = lazy_pattern(rf"(?:[ ]{_TRACK}){{0,2}}[ *_~`\\]*[\])|】}}`]", re.IGNORECASE)
+# A year, and the brackets that end the text of a link.
+_LAST = lazy_pattern(r"[ ,'’]{0,2}(?:\d\d){1,2}[)\]】][*_]{0,3}\]\(")
 
 
-Position = Literal["", "field", "badge", "title", "year", "brackets"]
+Position = Literal["", "field", "badge", "title", "end of title", "year", "brackets"]
 
 
 @fact
@@ -100,7 +102,7 @@ def venue_position(document: ListDocument, start: int, end: int) -> Position:
     """Return what makes a span a position for a venue, or an empty string if it isn't one.
 
     Titles, authors, URLs, code and comments are not positions for a venue. The caller decides about `title`:
-    a word in a title next to a year.
+    a word in a title next to a year, and `end of title`: in brackets of their own there.
     """
     text = document.source.text
     parts = parts_at(document, start)
@@ -123,7 +125,7 @@ def venue_position(document: ListDocument, start: int, end: int) -> Position:
             # If the title is unmarked, it may include a venue that the reader did not recognize.
             at_edge = start - title.start <= 3 or title.end - end <= 12
             if entry.title_kind != "text" or not at_edge:
-                return "title" if has_year else ""
+                return _position_in_title(text, start, end) if has_year else ""
     # Descriptions and text between the entries mention venues, too: `the CONLL 2003 corpus`.
     before = _WORD_BEFORE.search(text, max(0, start - 30), start)
     is_in_sentence = before is not None and not before[1].isupper() and before[1].lower() not in _LEADING
@@ -134,3 +136,9 @@ def venue_position(document: ListDocument, start: int, end: int) -> Position:
     # Three letters in brackets can be anything.
     enclosed = end - start > 3 and _OPEN.search(text, max(0, start - 8), start) and _CLOSED.match(text, end)
     return "brackets" if enclosed else ""
+
+
+def _position_in_title(text: str, start: int, end: int) -> Position:
+    """Return whether a word beside a year is in the brackets that end the text of a link: `(ICML 2019)](`."""
+    is_last = _OPEN.search(text, max(0, start - 8), start) and _LAST.match(text, end)
+    return "end of title" if is_last else "title"
