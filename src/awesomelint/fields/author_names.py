@@ -23,10 +23,10 @@ _SURNAMES = frozenset(
     "佐鈴高橋渡伊山中小加吉松井木斎清森池阿藤岡長近石前後青福三坂太西竹安原大内野村上島"
 )
 _ET_AL = compiled(
-    r"[, ]*\b(?:et\.? ?al\.?|and (?:others|collaborators|colleagues)|etc\b|等)[. ]*$", re.IGNORECASE
+    r"[, ]*(?:\b(?:et\.? ?al\.?|and (?:others|collaborators|colleagues)|etc\b|等)|等人)[. ]*$", re.IGNORECASE
 )
 # The last characters of these endings, which most texts do not have.
-_ET_AL_ENDS = frozenset("lLsScC等. \n")
+_ET_AL_ENDS = frozenset("lLsScC等人. \n")
 _ET_AL_WORDS = ("al", "and ", "etc", "等")
 _LEAD = compiled(r"^(?:(?:posted )?by\s+|(?:authors?|作者|著者)\s*[:：]\s*)", re.IGNORECASE)
 # These, too, begin with a class of characters, which Python searches for fast.
@@ -396,6 +396,11 @@ def _is_person(name: str) -> bool:
     if any(word in _SMALL or word.lower().strip(".") in _DULL for word in words):
         return False
     return sum(1 for word in words if word[0].isupper()) >= 2 and not _is_organisation(name)
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a text, in a column of people or organisations, is an organisation: `Emory University`, `CMU`, `Baidu`."""
+    return _is_organisation(text) or (len(text) > 1 and text.isascii() and text.isalpha() and text.isupper())
 
 
 def _is_organisation(name: str) -> bool:

@@ -183,6 +183,7 @@ IPDPS ||
 HPDC ||
 ~ICS ||
 PPoPP | PPOPP |
+CVM || Computational Visual Media
 PACT ||
 TPDS || IEEE Transactions on Parallel and Distributed Systems
 ~CLUSTER ||

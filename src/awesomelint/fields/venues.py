@@ -39,6 +39,15 @@ _AT = compiled(
 )
 
 
+# Servers where works wait for a venue.
+_PREPRINTS = frozenset(("arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "SSRN", "TechRxiv", "Preprint"))
+
+
+def is_preprint(name: str) -> bool:
+    """Return whether a canonical name is that of a preprint server rather than a venue."""
+    return name in _PREPRINTS
+
+
 class VenueMention(NamedTuple):
     """A venue in a text, at offsets `start` to `end` of it: canonical name, year and track (each None if not written)."""
 
@@ -173,7 +182,13 @@ def find(text: str, start: int = 0, end: int | None = None, *, alone: bool = Fal
         at = match.end()
         word = match[0]
         folded = word.lower()
-        if folded not in words and folded not in phrases and not word[-1].isdigit() and folded[-2:] != "-w":
+        if (
+            folded not in words
+            and folded not in phrases
+            and not word[-1].isdigit()
+            and folded[-2:] != "-w"
+            and _GLUED_TRACK.search(folded) is None
+        ):
             continue
         name: str | None = None
         shy = False
@@ -212,6 +227,12 @@ _ACRONYM_BEHIND = compiled(r"[ \t]*\(([A-Z][\w&-]{1,11})\)[_*]*+")
 _TRAILING_YEAR = compiled(r"[-.]?(?:19|20)?\d\d$")
 
 
+# A track that is joined to a venue and its year: `CVPR25Highlight`.
+_GLUED_TRACK = compiled(
+    r"[a-z](?P<year>(?:19|20)?\d\d)(?:oral|spotlight|poster|highlight|findings|workshop)$"
+)
+
+
 def _lookup(words: dict[str, _Known], word: str, folded: str, begin: int) -> tuple[_Known | None, int]:
     """Return the venue of a word, without a year that is joined to it (`NeurIPS2023`, `ICML-21`), and where it ends."""
     known = words.get(folded)
@@ -221,6 +242,8 @@ def _lookup(words: dict[str, _Known], word: str, folded: str, begin: int) -> tup
         known = words.get(folded[: year.start()])
         if known is not None:
             return known, begin + year.start()
+    if (glued := _GLUED_TRACK.search(folded)) and (known := words.get(folded[: glued.start("year")])):
+        return known, begin + glued.start("year")
     if folded.endswith("-w") and (known := words.get(folded[:-2])):
         return known, begin + len(word)
     return None, begin

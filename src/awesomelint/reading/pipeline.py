@@ -9,7 +9,7 @@ from awesomelint.reading.build.entries import Builder
 from awesomelint.reading.build.html import html_entries
 from awesomelint.reading.build.tables import table_entries
 from awesomelint.reading.classify.blocks import Groups
-from awesomelint.reading.classify.items import Judge
+from awesomelint.reading.classify.items import Judge, is_contents
 from awesomelint.reading.outline import Outliner, Unit
 from awesomelint.reading.thresholds import TITLE_HEADING_SHARE
 from awesomelint.reading.unread import count_items, unread
@@ -95,19 +95,26 @@ class Assembly:
         return []
 
     def _top_sections(self) -> None:
-        """If several headings of level 1 have entries, they are sections, and none of them is the document's title."""
+        """Only the first heading of level 1 titles the document; the others are sections.
+
+        The first is one too if it shares the entries with others, unless its own sections are one level below.
+        """
         tops = [
             section
             for section in self.document.root.children
-            if section.level == 1 and not section.hidden and section.holds_entries
+            if section.level == 1 and not section.hidden and not is_contents(section.title)
         ]
-        sizes = [sum(len(section.entries) for section in top.walk()) for top in tops]
-        if len(tops) < 2 or max(sizes) > TITLE_HEADING_SHARE * sum(sizes):
+        for later in tops[1:]:
+            later.titles_document = False
+        sizes = {
+            top: sum(len(section.entries) for section in top.walk()) for top in tops if top.holds_entries
+        }
+        if len(sizes) < 2 or sizes.get(tops[0], sum(sizes.values())) > TITLE_HEADING_SHARE * sum(
+            sizes.values()
+        ):
             return
-        for top in tops:
-            # The first may title the document all the same, where its sections are one level below.
-            below = not top.entries and (len(tops) < 3 or _TITLES_LIST.search(top.title) is not None)
-            top.titles_document = top is self.document.root.children[0] and below
+        below = not tops[0].entries and (len(sizes) < 3 or _TITLES_LIST.search(tops[0].title) is not None)
+        tops[0].titles_document = tops[0] is self.document.root.children[0] and below
 
     def _open(self, section: Section, unit: Unit) -> Section:
         """A new section below the nearest one of a higher level."""

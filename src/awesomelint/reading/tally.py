@@ -365,6 +365,26 @@ def _take(text: str, draft: Draft, slot: Slot, kind: str, shown: str) -> None:
         draft.rest_words = max(0, draft.rest_words - len(WORD.findall(shown)))
 
 
+# A venue in parentheses at the end of a title.
+_BRACKETED = lazy_pattern(r"[ \t]+\((?P<venue>[^()]{3,60})\)$")
+
+
+def take_bracketed(text: str, draft: Draft) -> None:
+    """Split the dated venue in parentheses at the end of a title off the title: `Tidy Sheep (Barn Letters 2023)`."""
+    match = _BRACKETED.search(text, *draft.title_span)
+    shown = _BRACKETED.search(draft.title)
+    if match is None or shown is None or match["venue"] != shown["venue"]:
+        return
+    dated = _dated(match["venue"])
+    if dated is None or not dated["long"] or not dated["name"][:1].isupper():
+        return
+    span = Span(*match.span("venue"))
+    draft.venue = venue_of(match["venue"], match["venue"], span)
+    draft.title = draft.title[: shown.start()].rstrip()
+    draft.title_span = Span(draft.title_span.start, match.start())
+    draft.slots += [Slot("venue", *span, "(", "section")]
+
+
 def _give_year(text: str, draft: Draft) -> None:
     """Move a bare year directly after a venue to the venue: `*Sheep Letters*, 2022`."""
     venue, date = draft.venue, draft.date

@@ -48,6 +48,8 @@ FRESH_SHARE = 0.7
 UNLINKED_ITEMS = 6
 UNLINKED_SHARE = 0.8
 BESIDE_SHARE = 0.6
+# A year in front of marked titles is their date if more than this share of the titles have one.
+YEARS_SHARE = 0.5
 # A title without authors is cut before its last sentence if this share of the section's titles have authors
 # in a sentence of their own.
 AUTHORS_FOLLOW = 0.6

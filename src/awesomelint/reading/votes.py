@@ -12,18 +12,22 @@ list.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TypeVar
 
 from awesomelint.fields import link_labels, venues
+from awesomelint.model import VenueField
 from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.linked_title import YEAR_FIRST, take_year
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.plain_title import split_author
+from awesomelint.reading.parse.trailing import label_venue
 from awesomelint.reading.separators import find
-from awesomelint.reading.tally import FIELDS, OPEN, Sequence, Tally
+from awesomelint.reading.tally import FIELDS, OPEN, Sequence, Tally, take_bracketed
 from awesomelint.reading.thresholds import (
     AUTHORS_FOLLOW,
     FIRST_LOOK,
@@ -33,12 +37,16 @@ from awesomelint.reading.thresholds import (
     SECTION_ENTRIES,
     SEPARATOR_SHARE,
     SLOT_ENTRIES,
+    SLOT_SHARE,
     TITLE_ENTRIES,
     TITLE_SHARE,
+    YEARS_SHARE,
 )
 from awesomelint.util.regex import WORD, compiled
 
 _T = TypeVar("_T")
+# Venues whose names after a title are also those of the sites that host the works of others.
+_PUBLISHERS = frozenset(("PMLR", "ACL"))
 # A line with a key (`Metrics: …`) needs no vote.
 _KEYED = compiled(r"[*_`]*+[^\W\d_][\w -]{0,20}[*_`]*+[:：]")
 
@@ -71,7 +79,11 @@ class Votes:
                 self._labels(group)
         for groups_of_kind in heads.values():
             self._separators(groups_of_kind)
+            self._years_first(groups_of_kind)
+            for group in groups_of_kind:
+                self._bracketed_venues(group)
         self._fields_below(below)
+        self._label_venues([unit.draft for unit in self.units if unit.draft is not None])
         for groups_of_kind in heads.values():
             self._resolve_all(groups_of_kind)
             for group in groups_of_kind:
@@ -139,6 +151,48 @@ class Votes:
                 continue
             if draft.links[0].kind == "link" and not draft.lead_words and draft.links[0].start == draft.start:
                 draft.title_kind = "link"
+
+    def _years_first(self, groups: list[list[Unit]]) -> None:
+        """Take the year off the front of marked titles where most titles of the list or section have one: `[2019 - Tidy Sheep](…)`.
+
+        One such title alone may well be called so.
+        """
+        led = [[(draft, _led_by_year(self.text, draft)) for draft in _marked(group)] for group in groups]
+        of_list = [match for members in led for _, match in members]
+        whole = _mostly(of_list)
+        for members in led:
+            if whole or _mostly([match for _, match in members]):
+                for draft, match in members:
+                    if match is not None:
+                        take_year(draft, match)
+
+    def _bracketed_venues(self, group: list[Unit]) -> None:
+        """Where venues follow plain titles in parentheses, those at the end of a title without a venue hold its venue:
+        `Tidy Sheep (Barn Letters 2023)` beside `Small Barns (ICML 2023)`.
+        """
+        drafts = [
+            unit.draft
+            for unit in group
+            if unit.draft is not None and unit.draft.title_kind in ("text", "strong")
+        ]
+        followed = sum(_followed_by_venue(self.text, draft) for draft in drafts)
+        if followed < SLOT_ENTRIES or followed < SLOT_SHARE * len(drafts):
+            return
+        for draft in drafts:
+            if draft.venue is None and draft.date is None:
+                take_bracketed(self.text, draft)
+
+    def _label_venues(self, drafts: list[Draft]) -> None:
+        """Where links before the titles say different venues, or those after them do, these are the venues of the works:
+        `[[CVPR](…)] Tidy Sheep`. A link that always says the same may lead to a publisher.
+        """
+        for leads in (True, False):
+            found = [
+                (draft, venue) for draft in drafts if (venue := _undated_label(self.text, draft, leads=leads))
+            ]
+            if len({venue.name for _, venue in found}) >= SLOT_ENTRIES:
+                for draft, venue in found:
+                    draft.venue = venue
 
     # -- separators ------------------------------------------------------------------------------------------
 
@@ -344,6 +398,43 @@ class Votes:
                 continue
             found.append(Sequence(drafts))
         return found
+
+
+def _marked(group: list[Unit]) -> list[Draft]:
+    """Return the drafts of a group whose titles are a link, a quote or emphasised."""
+    kinds = ("link", "quote", "strong", "em")
+    return [unit.draft for unit in group if unit.draft is not None and unit.draft.title_kind in kinds]
+
+
+def _led_by_year(text: str, draft: Draft) -> re.Match[str] | None:
+    """Match the year at the front of a title, with what separates it from the title."""
+    return None if draft.date is not None else YEAR_FIRST.match(text, *draft.title_span)
+
+
+def _mostly(matches: list[re.Match[str] | None]) -> bool:
+    found = sum(match is not None for match in matches)
+    return found >= SLOT_ENTRIES and found > YEARS_SHARE * len(matches)
+
+
+def _undated_label(text: str, draft: Draft, *, leads: bool) -> VenueField | None:
+    """Return the venue without a year that a link before the title says, or one after it, if the entry has no venue."""
+    if draft.venue is not None or not draft.title:
+        return None
+    for link in draft.links:
+        if link is draft.title_link or (link.start < draft.title_span.start) != leads:
+            continue
+        venue = label_venue(text, link)
+        if venue is not None and (leads or venue.name not in _PUBLISHERS):
+            return venue
+    return None
+
+
+def _followed_by_venue(text: str, draft: Draft) -> bool:
+    """Return whether a venue in parentheses directly follows a title."""
+    if draft.venue is None:
+        return False
+    between = text[draft.title_span.end : draft.venue.span.start]
+    return between.strip(" *_") == "("
 
 
 def _is_open(unit: Unit) -> bool:

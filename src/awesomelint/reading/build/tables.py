@@ -13,6 +13,7 @@ from awesomelint.reading.outline import Row, Stretch, Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.recognisers import whole_text_date
+from awesomelint.reading.parse.trailing import label_venue
 from awesomelint.reading.separators import unmarked
 from awesomelint.reading.tally import Sequence, Tally, venue_of
 from awesomelint.reading.thresholds import SLOT_ENTRIES
@@ -25,7 +26,7 @@ _ROLES = {
     "datasetname|benchmark|article|book|publicationtitle|titles|description论文",
     "link": "link|links|url|paperlink|pdf|arxiv|链接|地址|リンク|链接link|连接|论文链接|下载|paperurl|website|webpage|coursewebpage|homepage",
     "venue": "venue|venues|conference|journal|publication|pub|published|会议|期刊|conf|where|source|发表|会議|publishedin|conferencejournal|venueyear|来源",
-    "date": "date|year|time|年份|日期|时间|日付|発表年|年|publishdate|publicationdate|published|updated|when|month",
+    "date": "date|year|time|年份|日期|时间|日付|発表年|年|publishdate|publicationdate|published|updated|when|month|pubyear|publicationyear|yearpublished|publishyear|yearofpublication",
     "authors": "authors|author|作者|著者|作者团队|authorlist|firstauthor|team",
     "code": "code|github|implementation|repo|codes|official|代码|源码|project|projectpage|demo|stars|star|codeproject|implementationcode|video|videos|lecturevideos|opensource",
     "tags": "tags|tag|keywords|keyword|type|category|task|tasks|categories|关键词|类型|分类|キーワード|分野|topic|topics|field|subject",
@@ -36,6 +37,11 @@ _ROLES = {
 _OPEN = frozenset(("", "link", "title"))
 _BY_HEADER = {word: role for role, words in _ROLES.items() for word in words.split("|")}
 _LETTERS = compiled(r"[\W_\d]+")
+_ORGANISATION = lazy_pattern(
+    r"\b(?:org|organi[sz]ations?|orgs|affiliations?|institut(?:e|es|ion|ions))\b|机构|单位"
+)
+_PAIR = lazy_pattern(r"(\d\d)[-./](\d\d)")
+_BLANK = frozenset(("", "-", "–", "—", "/", "N/A", "✗", "✔", "✅", "❌"))
 _INDEX = lazy_pattern(r"\s*(?:\*\*)?\d{1,4}[.)]?(?:\*\*)?\s*$")
 
 
@@ -88,8 +94,54 @@ def table_entries(source: Source, unit: Unit, drafter: Parser) -> list[Entry]:
         if [text[cell.start : cell.end].strip("* ").casefold() for cell in row.cells[:3]] != known[:3]
     ]
     drafts = _vote(text, rows, title, drafter)
-    found = (_entry(source, row, roles, title, drafter, drafts.get(row.line)) for row in rows)
+    columns = Columns(text, rows, roles, headers)
+    found = (_entry(source, row, columns, title, drafter, drafts.get(row.line)) for row in rows)
     return [entry for entry in found if entry is not None]
+
+
+class Columns:
+    """The roles of a table's columns, and what the cells of a column together say about each of them.
+
+    A short date is `22.07`. The same form can be a day, with its year elsewhere (`02-20`), or a result. In the columns
+    `undated`, short dates are not read. The links in `venues` say where a work was published (`[ICML 2020](…)`). The
+    columns `mixed` hold authors or their organisations.
+    """
+
+    __slots__ = ("mixed", "roles", "undated", "venues")
+
+    def __init__(self, text: str, rows: list[Row], roles: list[str], headers: list[str]) -> None:
+        self.roles = roles
+        self.mixed = {
+            column for column, header in enumerate(headers) if _ORGANISATION.search(header.casefold())
+        }
+        self.undated: set[int] = set()
+        self.venues: set[int] = set()
+        width = max((len(row.cells) for row in rows), default=0)
+        for column in range(width):
+            role = self.role(column)
+            if role != "date" and role not in _OPEN:
+                continue
+            cells = [row.cells[column] for row in rows if column < len(row.cells)]
+            if not _short_dates([text[cell.start : cell.end].strip("*_` ") for cell in cells], role):
+                self.undated.add(column)
+            linked = [label_venue(text, link) for cell in cells for link in links_of(cell.parts)]
+            dated = sum(venue is not None and venue.year is not None for venue in linked)
+            if dated >= SLOT_ENTRIES or (role == "date" and dated):
+                self.venues.add(column)
+
+    def role(self, column: int) -> str:
+        """What a column holds by its header; "" if that says nothing known."""
+        return self.roles[column] if column < len(self.roles) else ""
+
+
+def _short_dates(shown: list[str], role: str) -> bool:
+    """Return whether short dates such as `22.07` in a column are dates: by its header, or because it holds nothing else."""
+    pairs = [(int(match[1]), int(match[2])) for text in shown if (match := _PAIR.fullmatch(text))]
+    if any(month > 12 for _, month in pairs) or all(year <= 12 for year, _ in pairs):
+        # A day, a result; or perhaps a day.
+        return False
+    filled = sum(text not in _BLANK for text in shown)
+    return role == "date" or (len(pairs) >= SLOT_ENTRIES and len(pairs) == filled)
 
 
 def _vote(text: str, rows: list[Row], title: int, drafter: Parser) -> dict[int, Draft]:
@@ -174,9 +226,9 @@ def _labelled_column(sample: list[Row], roles: list[str], drafter: Parser) -> in
 
 
 def _entry(
-    source: Source, row: Row, roles: list[str], title: int, drafter: Parser, titled: Draft | None
+    source: Source, row: Row, columns: Columns, title: int, drafter: Parser, titled: Draft | None
 ) -> Entry | None:
-    text = source.text
+    text, roles = source.text, columns.roles
     if title >= len(row.cells) or not any(WORD.search(text, cell.start, cell.end) for cell in row.cells):
         return None
     entry = Entry(source, "row", row.line, row.line, Span(row.start, row.end))
@@ -210,7 +262,9 @@ def _entry(
             fill(entry, text, drafts[title])
             entry.head = Span(cell.start, cell.end)
         else:
-            _cell(entry, text, cell, roles[column] if column < len(roles) else "", drafter)
+            _cell(entry, text, cell, columns, column, drafter)
+    if entry.venue is None:
+        _linked_venue(entry, text, row, columns)
     finish(entry, text)
     return entry
 
@@ -219,9 +273,25 @@ def _draft(drafter: Parser, cell: Stretch) -> Draft:
     return drafter.draft(cell.start, cell.end, cell.parts, voted_on=False)
 
 
-def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Parser) -> None:
+def _linked_venue(entry: Entry, text: str, row: Row, columns: Columns) -> None:
+    """Take the venue from the label of a link, in a column of such."""
+    for column, cell in enumerate(row.cells):
+        if column not in columns.venues:
+            continue
+        for link in links_of(cell.parts):
+            found = label_venue(text, link)
+            if found is not None:
+                entry.venue = found
+                if entry.date is not None and entry.date.span.start >= cell.start:
+                    within = entry.date.span.end <= cell.end and len(entry.date.iso) == 4
+                    entry.date = None if within else entry.date
+                return
+
+
+def _cell(entry: Entry, text: str, cell: Stretch, columns: Columns, column: int, drafter: Parser) -> None:
     """Read one cell by its column's role; whatever the role, its links are the entry's."""
     start, end, parts = cell.start, cell.end, cell.parts
+    role = columns.role(column)
     if role in ("code", "index"):
         # Of these only the links are of use.
         add_links(entry, text, drafter.linked(start, end, parts))
@@ -240,7 +310,11 @@ def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Parser) ->
     add_links(entry, text, draft)
     if blank:
         return
-    if role == "date":
+    short = _PAIR.fullmatch(shown.strip("*_` ")) is not None
+    if short and (role == "date" or may_have_date):
+        if column not in columns.undated:
+            entry.date = entry.date or whole_text_date(text, shown, start)
+    elif role == "date":
         if whole is not None:
             entry.date = whole
         elif draft.date is not None and draft.date.iso:
@@ -251,15 +325,37 @@ def _cell(entry: Entry, text: str, cell: Stretch, role: str, drafter: Parser) ->
         _venue(entry, text, shown, start, end)
         entry.date = entry.date or draft.date
     elif role == "authors":
-        entry.authors = entry.authors or author_names.split(author_names.without_lead(unmarked(shown)))
+        people = author_names.without_lead(unmarked(shown))
+        if column in columns.mixed:
+            people = author_names.up_to_et_al(people) or people
+            people = "" if author_names.is_organisation(people) else people
+        entry.authors = entry.authors or author_names.split(people)
     elif role == "tags":
         words = (word.strip() for word in _TAG_JOIN.split(shown))
         entry.tags += filter(None, words)
+        if entry.venue is None:
+            _tagged_venue(entry, text, start, end)
     elif role == "note":
         entry.notes += [shown]
     elif may_have_date:
         entry.date = entry.date or draft.date
         entry.venue = entry.venue or draft.venue
+
+
+def _tagged_venue(entry: Entry, text: str, start: int, end: int) -> None:
+    """Take the venue with its year that is one of the tags: `` `ICML'23`, `Sheep` ``."""
+    at = start
+    for word in _TAG_JOIN.split(text[start:end]):
+        shown = word.strip("*_`[]() ")
+        found = venues.find(shown, alone=True) if shown else []
+        whole = found and not found[0].start and not WORD.search(shown, found[0].end)
+        if whole and found[0].year and not venues.is_preprint(found[0].name):
+            at = text.find(shown, at)
+            entry.venue = VenueField(
+                shown, found[0].name, found[0].year, found[0].track, Span(at, at + len(shown))
+            )
+            return
+        at += len(word)
 
 
 _SLASHED = lazy_pattern(r"(\d{1,2})/(\d{1,2})/(\d\d)")

@@ -12,7 +12,7 @@ from awesomelint.reading.classify.items import BACK, NAVIGATION, Judge, brackete
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
-from awesomelint.reading.thresholds import MOST_QUOTED
+from awesomelint.reading.thresholds import LONG_SLOT, MOST_QUOTED
 from awesomelint.util.regex import WORD, lazy_pattern
 
 # A table or list in HTML has works of its own.
@@ -25,6 +25,7 @@ _SUMMARY = lazy_pattern(r"(?P<closed>(?:</details\s*>\s*)?)<details[^<>]*>\s*<su
 _KEYED_URLS = lazy_pattern(
     r"(?:[\s*_`-]*[^\W\d_][\w /-]{1,40}[*_`]*:[ \t]*<?https?://[^\s<>]+>?[ \t\\]*(?:\n|$))+"
 )
+_LINE_END = lazy_pattern(r"[ \t]*(?:</?br\s*/?>|\\)?[ \t]*(?:\n|$)")
 # A title has at most so many paragraphs before its fields.
 DESCRIPTIONS = 3
 
@@ -198,11 +199,22 @@ class Groups:
         bracketed = bracketed_link(self.text, draft)
         if draft.outside_links and draft.title_kind != "label" and words >= (1 if bracketed else 3):
             return f"h{unit.level} labels"
-        return f"h{unit.level} fields" if words >= 3 and self._fields_below(unit, index) else ""
+        named = words >= 3 or (draft.title and self._url_below(index))
+        return f"h{unit.level} fields" if named and self._fields_below(unit, index) else ""
+
+    def _url_below(self, index: int) -> bool:
+        """Whether the block after a heading is a paragraph whose first line is a bare URL: the page of what the heading names."""
+        below = self.units[index + 1] if index + 1 < len(self.units) else None
+        if below is None or below.kind != "paragraph" or below.head is None or not below.head.parts:
+            return False
+        first = below.head.parts[0]
+        shown = self.text[first.inner_start : first.inner_end] if first.kind == "link" else ""
+        bare = first.kind == "url" or shown.startswith(("http://", "https://", "www."))
+        return bare and first.start == below.head.start and _LINE_END.match(self.text, first.end) is not None
 
     def _linked_shape(self, draft: Draft) -> str:
         link = draft.title_link
-        if (link is not None and is_anchor(link.url)) or draft.lead_words > 3:
+        if (link is not None and is_anchor(link.url)) or _lead_words(draft) > 3:
             return ""
         if link is not None and "://" not in link.url and NAVIGATION.search(draft.title):
             return ""
@@ -215,6 +227,9 @@ class Groups:
     def _marked_shape(self, unit: Unit, draft: Draft, index: int) -> str:
         kind, words, own = draft.title_kind, len(WORD.findall(draft.title)), draft.outside_links
         if kind not in ("strong", "quote", "em") or (kind == "em" and not self._labelled(draft)):
+            return ""
+        if kind == "quote" and draft.lead_words > LONG_SLOT:
+            # A sentence that quotes something.
             return ""
         if own and (words >= 2 or bracketed_link(self.text, draft) or self._heads_lines(unit, draft)):
             return "p marked"
@@ -286,8 +301,8 @@ class Groups:
 
     def _fields_below(self, unit: Unit, index: int) -> bool:
         """Return whether the blocks under a heading, up to the next one, are fields of one work rather than works."""
-        seen = False
-        for other in self.units[index + 1 : index + 40]:
+        seen = self._url_below(index)
+        for other in self.units[index + 1 + seen : index + 40]:
             if other.kind in ("heading", "rule", "table"):
                 break
             if other.role == "entry" or (other.kind == "paragraph" and self._may_be_entry(other)):
@@ -404,6 +419,14 @@ class Groups:
             return not (holder.draft is not None and holder.draft.labels) and not BACK.search(body)
         shown = rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)
         return author_names.is_list(shown) and not draft.outside_links
+
+
+def _lead_words(draft: Draft) -> int:
+    """The number of words before a title, without those of the venue."""
+    venue = draft.venue
+    if venue is None or venue.span.start < draft.start or venue.span.end > draft.title_span.start:
+        return draft.lead_words
+    return draft.lead_words - len(WORD.findall(venue.raw))
 
 
 def _last_line(unit: Unit) -> int:

@@ -26,7 +26,7 @@ _NOT_WORKS = compiled(
 )
 # Sections that only link to other sections. They end at the next heading of any level.
 _CONTENTS = compiled(
-    r"^\W*(?:tables? of contents?|contents?|toc|outline|menu|navigation|quick links|hyperlinks?|目录|目次)\W*$",
+    r"^\W*(?:tables? of contents?|contents?|toc|outline|menu|(?:quick )?navigation|quick links|hyperlinks?|目录|目次)\W*$",
     re.IGNORECASE,
 )
 _CONTACT = lazy_pattern(
@@ -53,6 +53,11 @@ _EXPLAINS = lazy_pattern(
 )
 _OWN_KEY = lazy_pattern(r"[*_`]*+([^\W\d_][\w-]*+(?: [\w-]++)?)[*_`]*+\s?[:：][*_`\s]")
 BACK = compiled(r"(?i)(?:back|go) to (?:top|toc|contents?)|返回|⬆|🔝|^\W*top\W*$")
+
+
+def is_contents(title: str) -> bool:
+    """Whether a heading is that of a section that only links to others."""
+    return _CONTENTS.match(title) is not None
 
 
 def leads_back(title: str) -> bool:
@@ -280,7 +285,8 @@ class Judge:
             if works_below:
                 return "group"
             if linked_fields and draft.title and draft.title_kind != "label":
-                return "entry"
+                # `- Tensorflow` above bare URLs heads a group.
+                return "group" if link_labels.is_label(link_labels.normal(draft.title)) else "entry"
             return "entry" if self._is_work_unlinked(unit, draft) else "prose"
         if not draft.title:
             return (

@@ -7,11 +7,14 @@ has the title `Tidy Sheep`, a date, an author and a venue.
 
 from __future__ import annotations
 
+import re
+
 from awesomelint.fields import author_names, dates, venues
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import rendered_text
 from awesomelint.model import DateField, VenueField
 from awesomelint.pieces import Piece
+from awesomelint.reading.dialect import Slot
 from awesomelint.reading.parse.draft import Draft
 from awesomelint.reading.parse.recognisers import RECOGNISERS, Passage
 from awesomelint.source import Span
@@ -23,6 +26,11 @@ _QUOTED = lazy_pattern(
 )
 _CITED = lazy_pattern(
     r"(?P<people>[^\"“”\n]{5,600}?)[.,:]?[ ][\"“](?P<title>[^\"“”\n]{8,300})[\"”](?P<rest>[^\"“”\n]{0,300})"
+)
+# `2019 - Tidy Sheep`, `(2019) Tidy Sheep`, `2019-05 | Tidy Sheep`
+YEAR_FIRST = lazy_pattern(
+    r"\s*(?P<open>[\[(]?)(?P<date>(?:19[5-9]|20[0-4])\d(?:[-./](?:0[1-9]|1[0-2]))?)"
+    r"(?:(?<=\d)[\])]\s*[-–—:：|,.]?\s+|\s+[-–—|]+\s+|\s?[:：|,.]\s+)(?=\S)"
 )
 _EDGES = " \t:：-–—|,.()[]"
 # The name of an event has at most this many words.
@@ -39,6 +47,19 @@ def take_prefix(text: str, draft: Draft, part: Inline, shown: str) -> None:
         draft.date = DateField(shown[: prefix.end], prefix.iso, Span(at, at + prefix.end))
         draft.title = shown[prefix.end :].lstrip(" _-")
         draft.title_span = Span(at + prefix.end + 1, draft.title_span.end)
+
+
+def take_year(draft: Draft, match: re.Match[str]) -> None:
+    """Take the year that `YEAR_FIRST` matched off the front of a title."""
+    found = dates.read_whole(match["date"])
+    shown = YEAR_FIRST.match(draft.title)
+    if found is None or shown is None or bool(match["open"]) != (match[0].rstrip(" -–—:：|,.")[-1:] in "])"):
+        return
+    span = Span(*match.span("date"))
+    draft.date = DateField(match["date"], found.iso, span, found.problem)
+    draft.title = draft.title[shown.end() :]
+    draft.title_span = Span(match.end(), draft.title_span.end)
+    draft.slots += [Slot("date", *span, match["open"])]
 
 
 def take_quoted(text: str, draft: Draft, part: Inline) -> None:

@@ -32,6 +32,9 @@ _NAMES_VENUE = lazy_pattern(
     r"Biology|Medicine|Informatics|Bioinformatics|Applications|Technologies|Interaction|Security|Privacy|Vision|Graphics|Linguistics|"
     r"Automation|Control|Cybernetics|Economics|Statistics|Psychology|Seminar|Archives?)\b"
 )
+_JOURNAL = lazy_pattern(
+    r"[ \t.,]*(?P<whole>(?:The )?(?P<name>[A-Z][\w&-]*(?: (?:[A-Z][\w&-]*|of|on|and|for|in|the))*),? (?P<year>(?:19[5-9]|20[0-4])\d))(?:[.,; \t]*$|(?=[.,;]))"
+)
 _NAME_BEFORE = lazy_pattern(
     r"\b(?:Journal|Transactions|Annals|Letters|Proceedings|Reviews?|Conference|Symposium)\b[^.,;]* (?:[A-Z][\w-]+|of|on|and|&) $"
 )
@@ -51,6 +54,9 @@ _PUBLISHER = lazy_pattern(
 # A volume of a conference after its year, which is not an author: `ICSE ’22 Companion, Lark, Ada`.
 _TRACK_AFTER = lazy_pattern(
     r" (?:Companion|Workshops?|Demos?|Demonstrations?|Tutorials?|Doctoral Symposium)(?=\s*(?:[,.;:)\]]|$))"
+)
+_PREPRINT_MONTH = lazy_pattern(
+    r"(?<![\w-])(?P<name>(?i:arxiv)) ?(?P<date>(?P<year>0[7-9]|1\d|2[1-9]|3\d)(?P<month>0[1-9]|1[0-2]))(?![\w/]|[.-]\d)"
 )
 _NEAR_DATE = compiled(r"(?<![\w.])[A-Z][a-z.]{1,9}\.? +\d{1,2}(?:st|nd|rd|th)?,? +(?:19|20)\d\d(?!\d)")
 _IN_VENUE = compiled(r"(?:^|[,.;])\s*(?:in|In|at)$")
@@ -231,6 +237,21 @@ def known_venues(passage: Passage) -> None:
                 passage.spans.append(track.span())
 
 
+def dated_preprints(passage: Passage) -> None:
+    """A preprint dated like its identifier, `arXiv 2405`: May 2024. `arXiv 2012` is a year."""
+    text, draft = passage.text, passage.draft
+    if draft.venue is not None or draft.date is not None:
+        return
+    match = _PREPRINT_MONTH.search(text, passage.start, passage.end)
+    if match is None or not passage.is_bounded(*match.span()) or passage.is_taken(*match.span()):
+        return
+    year, month = 2000 + int(match["year"]), int(match["month"])
+    draft.date = DateField(match["date"], f"{year}-{month:02}", Span(*match.span("date")))
+    draft.venue = VenueField(match["name"], "arXiv", year, None, Span(*match.span("name")))
+    passage.took("venue", *match.span("name"))
+    passage.took("date", *match.span("date"))
+
+
 def _is_word_of_name(passage: Passage, found: venues.VenueMention) -> bool:
     """Whether a venue's name is the last word of a longer name: `Science` in `Journal of Barn Science, 2024`."""
     text = passage.text
@@ -263,6 +284,9 @@ def _venue_bounded(passage: Passage, begin: int, stop: int, dated: bool) -> bool
     text = passage.text
     before = text[passage.start : begin].rstrip()
     after = text[stop : passage.end].lstrip(" \t")
+    if after and passage.is_taken(passage.end - len(after), passage.end - len(after) + 1):
+        # `arXiv April 2024`
+        after = ""
     good = (
         not before
         or before[-1] in BEFORE_SLOT + "?!&"
@@ -276,7 +300,16 @@ def _venue_bounded(passage: Passage, begin: int, stop: int, dated: bool) -> bool
 def named_venues(passage: Passage) -> None:
     """A venue that no table knows, written out before its year: `IEEE Transactions on Cybernetics, 2008`."""
     text, start, end = passage.text, passage.start, passage.end
-    if passage.draft.venue is not None or passage.count <= 3 or not _YEAR.search(text, start, end):
+    if passage.draft.venue is not None or passage.count < 3 or not _YEAR.search(text, start, end):
+        return
+    first = _JOURNAL.match(text, start, end)
+    if first and len(first["name"].split()) > 1 and not passage.is_taken(*first.span("whole")):
+        # `IEEE Sensor Journal, 2019`; `Computer Networks, 2002` only if there is nothing else.
+        known = _NAMES_VENUE if passage.count == 3 else _FULL_NAME
+        if known.search(first["name"]):
+            _take_venue(passage, *first.span("whole"), first["name"], int(first["year"]), None)
+            return
+    if passage.count == 3:
         return
     for match in _NAMED.finditer(text, start, end):
         name = " ".join(match["name"].split()).strip(" ,.(")
@@ -431,6 +464,7 @@ RECOGNISERS = (
     whole_date,
     written_dates,
     short_dates,
+    dated_preprints,
     known_venues,
     named_venues,
     announced_venues,
@@ -440,4 +474,6 @@ RECOGNISERS = (
     people,
 )
 # Those that recognise nothing in text without digits.
-NEED_DIGITS = frozenset((written_dates, short_dates, named_venues, bare_years, shaped_venues))
+NEED_DIGITS = frozenset(
+    (written_dates, short_dates, dated_preprints, named_venues, bare_years, shaped_venues)
+)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from itertools import islice
 
-from awesomelint.fields import author_names, dates, link_labels
+from awesomelint.fields import author_names, dates, link_labels, venues
+from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import label_text, links_of, rendered_text
-from awesomelint.model import DateField
+from awesomelint.model import DateField, VenueField
 from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot, mark_of
 from awesomelint.reading.parse import node_fields
-from awesomelint.reading.parse.draft import Draft
+from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.recognisers import DIGITS, NEED_DIGITS, RECOGNISERS, Passage
 from awesomelint.reading.segment import Node, Reader, strip_brackets
 from awesomelint.reading.separators import AFTER_NAME, EDGES, OPENERS, WHITE
@@ -45,6 +46,8 @@ class RestReader:
     ) -> None:
         """Dates, venues, tags and authors in the nodes before the title and from node `first` on."""
         for node in draft.nodes[: max(0, first - 1)]:
+            if self._names_work(draft, node, first):
+                node.role, node.venue = "tag", None
             self._node(draft, node, described=False, lead=True)
         described = False
         rest = draft.nodes[first:]
@@ -63,6 +66,28 @@ class RestReader:
                 described = self._slot(draft, node)
                 continue
             described = self._node(draft, node, described=described, lead=False, following=(rest, index))
+
+    def _names_work(self, draft: Draft, node: Node, first: int) -> bool:
+        """Whether an acronym in brackets before the title names the work, because another venue with its year follows the
+        title: `[PACT] **Tidy Sheep**, ICLR 2022`.
+        """
+        mention = node.venue
+        if node.role != "venue" or mention is None or mention.year is not None or node.date is not None:
+            return False
+        if self.text[node.start] != "[":
+            return False
+        for other in draft.nodes[first:]:
+            if other.role == "venue" and other.venue is not None:
+                found = [other.venue]
+            elif other.role in ("text", "em", "group"):
+                found = venues.find(self.text, *other.inner)
+            else:
+                continue
+            for venue in found:
+                dated = venue.year is not None and venue.name != mention.name
+                if dated and not venues.is_preprint(venue.name):
+                    return True
+        return False
 
     def _with_affiliations(self, draft: Draft, rest: list[Node]) -> list[Node]:
         """Authors each with an affiliation in brackets, `Ada Lark (MIT), Bo Finch (CMU). ICML`: taken, and what is left."""
@@ -169,6 +194,7 @@ class RestReader:
                 draft.venue = draft.venue._replace(track=track)
         elif role == "labels":
             self._label_date(draft, node)
+            self._label_venue(draft, node)
         elif role in ("em", "strong", "group", "quote"):
             self._group(draft, node, described)
         return described
@@ -216,6 +242,16 @@ class RestReader:
                 at = self.text.find(raw, link.inner_start, link.inner_end)
                 if at >= 0:
                     draft.date = DateField(raw, found[0].iso, Span(at, at + len(raw)))
+                return
+
+    def _label_venue(self, draft: Draft, node: Node) -> None:
+        """A venue with its year that is all that a link says: `[[ICML 2020]](…)`."""
+        if draft.venue is not None or node.part is None:
+            return
+        for link in links_of([node.part]):
+            found = label_venue(self.text, link) if link is not draft.title_link else None
+            if found is not None and found.year:
+                draft.venue = found
                 return
 
     def _group(self, draft: Draft, node: Node, described: bool) -> None:
@@ -286,6 +322,24 @@ class RestReader:
             draft.date = DateField(
                 text[last.start : last.end], last.iso, Span(last.start, last.end), last.problem
             )
+
+
+def label_venue(text: str, link: Inline) -> VenueField | None:
+    """Return the known venue that is all that a link says, `[CVPR25](…)`; None if there is none.
+
+    Preprint servers don't count: the venue may be named elsewhere.
+    """
+    if link.kind != "link" or link.inner_end - link.inner_start > 40 or is_anchor(link.url):
+        return None
+    shown = strip_brackets(label_text(text, link))
+    found = venues.find(shown, alone=True)
+    if not found or found[0].start or WORD.search(shown, found[0].end) or venues.is_preprint(found[0].name):
+        return None
+    at = text.find(shown, link.inner_start, link.inner_end)
+    if at < 0:
+        return None
+    mention = found[0]
+    return VenueField(shown, mention.name, mention.year, mention.track, Span(at, at + len(shown)))
 
 
 def _begins_with_fields(body: str) -> bool:
