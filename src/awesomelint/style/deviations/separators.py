@@ -34,6 +34,8 @@ _FIRST_MARK = compiled(r"\r\n|</?[A-Za-z][^<>]*+>|[\s\S]")
 _INLINE_KINDS = frozenset(("label", "link", "tag"))
 # A longer gap has content of its own, such as a folded block of HTML.
 _MAX_LENGTH = 60
+# A gap that the list has so often, in whatever sections, is another format that it uses.
+_SECOND_FORM = 20
 _SEPARATORS = "–—―·•，。：；、／｜"
 _PERIODS = (".", "。", "…")
 _NO_PERIOD = str.maketrans("", "", ".,")
@@ -82,7 +84,10 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             message,
             expected,
             _is_replaceable(gap, raw),
-            configured or _is_certain(style, layout, gap, convention),
+            configured
+            or (
+                not _is_second_form(style, layout, gap, text) and _is_certain(style, layout, gap, convention)
+            ),
         )
 
 
@@ -134,6 +139,12 @@ def _has_other_line_breaks(
     gap = layout.gaps[index]
     same = style.counts(style.document.root).convention((layout.form, gap.before, gap.after))
     return same is None or same.text != convention.text
+
+
+def _is_second_form(style: HouseStyle, layout: EntryLayout, gap: Gap, text: str) -> bool:
+    """Return whether the list as a whole often has a gap with this text, so that it is written on purpose."""
+    counter = style.counts(style.document.root).gaps.get((layout.form, gap.before, gap.after))
+    return gap.after != END and counter is not None and counter[text] >= _SECOND_FORM
 
 
 def _is_certain(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Convention) -> bool:

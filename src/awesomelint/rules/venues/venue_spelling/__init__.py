@@ -67,7 +67,8 @@ def check(context: Context) -> Iterator[Found]:
         if len(located) > doubt.limit:
             continue
         # A form that the list uses again and again, and no other, is its own.
-        sure = doubt.sure and not (doubt.is_only_form and len(located) >= _OWN)
+        is_own = len(located) >= _OWN or (len(located) > 1 and not word.islower())
+        sure = doubt.sure and not (doubt.is_only_form and is_own)
         for start, position in located:
             # A name in mixed case next to a year is a venue even in a title, but titles are not changed.
             is_in_title = position in ("title", "end of title")

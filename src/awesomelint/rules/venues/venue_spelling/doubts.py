@@ -114,8 +114,8 @@ def _preprint_doubts(
 def _case_doubts(forms: Forms, spellings: Spellings) -> Iterator[Doubt]:
     """Yield acronyms in the wrong letter case, if the list mostly uses the official case of its venues.
 
-    The fix is certain if the list uses the official form, or if the word is only in venue fields and the list has
-    hardly any other venue in another case.
+    The fix is certain if the list uses the official form, or if the word is in lower case, only in venue fields,
+    and the list has hardly any other venue in another case.
     """
     good = sum(_correct(counts, spellings).total() for counts in forms.counts.values())
     bad = sum(counts.total() for counts in forms.counts.values()) - good
