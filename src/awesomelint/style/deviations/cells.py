@@ -146,16 +146,20 @@ def _have_several(column: list[_Cell], usual: _Frame) -> bool:
 
 
 def _missing_marks(cell: _Cell, usual: _Frame, *, is_clear: bool) -> Iterator[Deviation]:
-    """Yield the marks that a cell lacks at its start and at its end."""
+    """Yield the marks that a cell lacks at its start and at its end.
+
+    Without both, it may lack them on purpose: other emphasis, or none, may say something.
+    """
     start, end = cell.span
+    is_whole = cell.frame.opening != usual.opening and cell.frame.closing != usual.closing
     first = cell.entry.source.text[start]
     last = cell.entry.source.text[end - 1]
     if cell.frame.opening != usual.opening:
         message = f"expected {quoted(usual.opening)} at the start of the cell, as in other rows"
         # The backslash of an escaped bracket that is missing is still there.
         expected = usual.opening.removesuffix(cell.frame.opening) + ("" if first == "\\" else first)
-        yield Deviation("separator", start, start + 1, message, expected, is_clear, True)
+        yield Deviation("separator", start, start + 1, message, expected, is_clear, True, safe=not is_whole)
     if cell.frame.closing != usual.closing:
         message = f"expected {quoted(usual.closing)} at the end of the cell, as in other rows"
         expected = ("" if last == "\\" else last) + usual.closing.removeprefix(cell.frame.closing)
-        yield Deviation("separator", end - 1, end, message, expected, is_clear, True)
+        yield Deviation("separator", end - 1, end, message, expected, is_clear, True, safe=not is_whole)

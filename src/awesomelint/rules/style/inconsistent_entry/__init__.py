@@ -33,8 +33,8 @@ Warning if there are at least ten entries to compare with and hardly any other d
 missing field is a warning only if 95% of the entries have it.
 
 ## Fix
-Safe if only separators, spaces or brackets change. Unsafe if fields move or a date changes its form. Missing
-fields are not added.
+Safe if only separators, spaces or brackets change. Unsafe if fields move, a date changes its form, or a whole
+cell gets bold or italics. Missing fields are not added.
 
 ## Notes
 The format is learned from the list: the rule counts what is between two fields in each section (a small
