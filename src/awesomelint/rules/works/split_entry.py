@@ -51,7 +51,7 @@ def _make_finding(document: ListDocument, entry: Entry, breaks: list[int]) -> Fo
             start -= 1
         while text[end] in " \t":
             end += 1
-        edits.append(Edit(start, end, "" if text[end] in '.,;:!?)]"”' or text[start - 1] in "([" else " "))
+        edits.append(Edit(start, end, "" if _touch(text, entry.head.start, start, end) else " "))
     start, end = edits[0].end, text.find("\n", edits[0].end)
     continuation = text[start : end if end >= 0 else len(text)].rstrip("\r")
     return Found(
@@ -61,3 +61,11 @@ def _make_finding(document: ListDocument, entry: Entry, breaks: list[int]) -> Fo
         fix=safe("Join the lines", *edits),
         key=entry.title,
     )
+
+
+def _touch(text: str, head: int, start: int, end: int) -> bool:
+    """Whether no space belongs between the ends of two lines: beside a bracket, or before a mark that closes something."""
+    if text[end] == '"':
+        # A straight quotation mark closes what an odd number of them before it has opened.
+        return text.count('"', head, start) % 2 == 1
+    return text[end] in ".,;:!?)]”" or text[start - 1] in "(["
