@@ -161,8 +161,7 @@ def merge_file(base: bytes, ours: bytes, theirs: bytes, *, style: str, marker_si
     with TemporaryDirectory(prefix="awesomelint-") as folder:
         program, path = _program(files.repository(os.getcwd()) or folder)
         for name, data in (("base", base), ("ours", ours), ("theirs", theirs)):
-            with open(os.path.join(folder, name), "wb") as file:
-                file.write(data)
+            disk.write(os.path.join(folder, name), data, durable=False)
         labels = [part for name in ("ours", "base", "theirs") for part in ("-L", name)]
         command = ("-c", f"merge.conflictStyle={style}", "merge-file", "-p", f"--marker-size={marker_size}")
         arguments = (*command, *labels, "ours", "base", "theirs")

@@ -66,8 +66,7 @@ def _describe(name: str, conflicts: int) -> str:
 
 def _read(path: str) -> bytes:
     try:
-        with open(path, "rb") as file:
-            return file.read()
+        return disk.read(path)
     except OSError as error:
         raise UserError(f"{path}: cannot read the file ({os_reason(error)})") from None
 
@@ -107,8 +106,7 @@ def _setup() -> _Setup:
         checkout.top, checkout.check("rev-parse", "--git-path", "info/attributes").text.rstrip("\n")
     )
     try:
-        with open(path, encoding="utf-8", errors="surrogateescape") as file:
-            return _Setup(checkout, path, file.read().splitlines())
+        return _Setup(checkout, path, disk.read(path).decode("utf-8", "surrogateescape").splitlines())
     except FileNotFoundError:
         return _Setup(checkout, path, [])
     except OSError as error:
