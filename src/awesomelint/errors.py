@@ -11,6 +11,16 @@ class InternalError(Exception):
     """A bug in awesomelint that a certain file triggers; the message asks the user to report it."""
 
 
+def cannot_read(name: str, error: OSError) -> UserError:
+    """Return the error for a file that cannot be read; `name` is what the user calls it."""
+    return UserError(f"{name}: cannot read the file ({os_reason(error)})")
+
+
+def cannot_write(name: str, error: OSError) -> UserError:
+    """Return the error for a file that cannot be written."""
+    return UserError(f"{name}: cannot write the file ({os_reason(error)})")
+
+
 def os_reason(error: OSError) -> str:
     """Return the operating system's reason for an error in lower case, for use within a message."""
     return (error.strerror or str(error)).lower()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from awesomelint.config import Configuration
 from awesomelint.engine import FilterCounts, Report
-from awesomelint.errors import UserError, os_reason
+from awesomelint.errors import UserError, cannot_read
 from awesomelint.findings import Finding
 from awesomelint.report.paths import shown
 from awesomelint.source import Source
@@ -175,6 +175,6 @@ def _read_diff(name: str, paths: list[str]) -> dict[str, Lines]:
             data = disk.read(name)
         return parse(data.decode("utf-8", "surrogateescape"))
     except OSError as error:
-        raise UserError(f"--diff-from {name}: cannot read the file ({os_reason(error)})") from None
+        raise cannot_read(f"--diff-from {name}", error) from None
     except DiffError as error:
         raise UserError(f"--diff-from {name}: {error}") from None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from awesomelint.errors import UserError, os_reason
+from awesomelint.errors import UserError, cannot_write, os_reason
 from awesomelint.ui.ci import is_build_service
 from awesomelint.util import disk
 from awesomelint.util.streams import print_text, silence
@@ -85,7 +85,7 @@ def output(name: str | None, form: str = "text") -> Iterator[Output]:
         try:
             disk.write(name, out.getvalue().encode("utf-8", "backslashreplace"))
         except OSError as error:
-            raise UserError(f"{name}: cannot write the file ({os_reason(error)})") from None
+            raise cannot_write(name, error) from None
         return
     out = Output(terminal=sys.stdout.isatty(), log=_is_log())
     yield out

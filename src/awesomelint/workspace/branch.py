@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from awesomelint.errors import UserError, os_reason
+from awesomelint.errors import UserError, cannot_read, os_reason
 from awesomelint.filtering.changed_lines import Lines
 from awesomelint.filtering.unified_diff import DiffError, parse
 from awesomelint.util import disk
@@ -78,7 +78,7 @@ class _Tree:
         try:
             data = disk.read(path)
         except OSError as error:
-            raise UserError(f"{path}: cannot read the file ({os_reason(error)})") from None
+            raise cannot_read(path, error) from None
         now = data.replace(b"\r\n", b"\n")
         if self.blobs[before] in (
             _blob_id(data, self.blobs[before]),

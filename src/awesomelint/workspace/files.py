@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from awesomelint.errors import UserError, os_reason
+from awesomelint.errors import UserError, cannot_read, os_reason
 from awesomelint.source import Source, UndecodableError
 from awesomelint.util import disk
 from awesomelint.workspace.inputs import Inputs
@@ -156,7 +156,7 @@ def _ignore(folder: str, inputs: Inputs) -> _Ignores:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise UserError(f"{path}: cannot read the file ({os_reason(error)})") from None
+        raise cannot_read(path, error) from None
     inputs.file(path, data)
     patterns: list[Pattern] = []
     for line in data.decode("utf-8", "replace").replace("\r", "\n").split("\n"):
@@ -188,7 +188,7 @@ def load(path: str, stdin_name: str | None = None, inputs: Inputs | None = None)
     except OSError as error:
         if path == "-" and error.errno == errno.EBADF:
             raise UserError(f"{name}: standard input is closed") from None
-        raise UserError(f"{name}: cannot read the file ({os_reason(error)})") from None
+        raise cannot_read(name, error) from None
     try:
         return Source.from_bytes(data, name)
     except UndecodableError as error:

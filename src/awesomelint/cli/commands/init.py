@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from awesomelint.config import Configuration
 from awesomelint.config.starter import OtherList, starter
 from awesomelint.engine import lint
-from awesomelint.errors import UserError, os_reason
+from awesomelint.errors import UserError, cannot_write
 from awesomelint.findings import Severity
 from awesomelint.reading import read
 from awesomelint.report.located import plural
@@ -40,7 +40,7 @@ def run(args: Namespace) -> int:
     try:
         disk.write(target, text.encode("utf-8"), fresh=True)
     except OSError as error:
-        raise UserError(f"{target}: cannot write the file ({os_reason(error)})") from None
+        raise cannot_write(target, error) from None
     with output(None) as out:
         shown = harmless(path)
         entries = plural(len(report.document.entries), "entry")
