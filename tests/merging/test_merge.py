@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesomelint.merging.contents import Markers
-from awesomelint.merging.merge import merge_clean, merge_entries
+from awesomelint.merging.merge import merge_clean, merge_conflicting
 
 WORDS = [
     "Amber",
@@ -40,7 +40,7 @@ def listed(*lines: str) -> str:
 
 
 def merged(base: str, ours: str, theirs: str, *, with_base: bool = False) -> tuple[str, int]:
-    result = merge_entries(base.encode(), ours.encode(), theirs.encode(), Markers(with_base=with_base))
+    result = merge_conflicting(base.encode(), ours.encode(), theirs.encode(), Markers(with_base=with_base))
     assert result is not None
     return result.data.decode(), result.conflicts
 
@@ -304,7 +304,7 @@ def test_a_change_of_line_endings_is_a_change_of_one_side() -> None:
 
 
 def test_what_is_no_list_is_not_merged() -> None:
-    assert merge_entries(b"a\n", b"b\n", b"c\n", Markers()) is None
+    assert merge_conflicting(b"a\n", b"b\n", b"c\n", Markers()) is None
 
 
 # -- clean merges of git --
@@ -362,9 +362,9 @@ def test_every_added_entry_is_there_once_and_sides_may_be_exchanged(
 @given(st.lists(st.text("ab# -[]()|\n`*>1.", max_size=60), min_size=3, max_size=3))
 def test_anything_can_be_merged(parts: list[str]) -> None:
     base, ours, theirs = (BASE + part for part in parts)
-    result = merge_entries(base.encode(), ours.encode(), theirs.encode(), Markers())
+    result = merge_conflicting(base.encode(), ours.encode(), theirs.encode(), Markers())
     if result is not None and not result.conflicts:
-        again = merge_entries(result.data, result.data, result.data, Markers())
+        again = merge_conflicting(result.data, result.data, result.data, Markers())
         assert again is not None and again.data == result.data
 
 

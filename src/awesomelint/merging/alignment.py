@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
-from awesomelint.fields import titles, urls
+from awesomelint.analysis.works.work import Work
+from awesomelint.fields import titles
 from awesomelint.merging.units import Unit, Version
 from awesomelint.model import Entry
+from awesomelint.style.sorting import longest_sorted
 
 # Sequences without a unique common element are compared element by element up to this product of their lengths.
 _MAX_COMPARED = 40_000
@@ -85,7 +86,7 @@ def _anchors(
     other = _once(second, b, b_end)
     pairs = [(at, other[key]) for key, at in once.items() if key in other]
     pairs.sort()
-    return [pairs[index] for index in _ascending([there for _, there in pairs])]
+    return [pairs[index] for index in longest_sorted([there for _, there in pairs])]
 
 
 def _once(keys: Sequence[str], start: int, end: int) -> dict[str, int]:
@@ -93,40 +94,15 @@ def _once(keys: Sequence[str], start: int, end: int) -> dict[str, int]:
     return {keys[at]: at for at in range(start, end) if counts[keys[at]] == 1}
 
 
-def _ascending(values: Sequence[int]) -> list[int]:
-    """Return the indexes of a longest ascending subsequence of distinct numbers."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    for index, value in enumerate(values):
-        at = bisect_left(tails, value)
-        before.append(ends[at - 1] if at else -1)
-        tails[at : at + 1] = [value]
-        ends[at : at + 1] = [index]
-    chain = []
-    index = ends[-1] if ends else -1
-    while index >= 0:
-        chain.append(index)
-        index = before[index]
-    return chain[::-1]
-
-
 def _moved(pairs: dict[int, int]) -> frozenset[int]:
     ordered = sorted(pairs)
-    kept = {ordered[index] for index in _ascending([pairs[at] for at in ordered])}
+    kept = {ordered[index] for index in longest_sorted([pairs[at] for at in ordered])}
     return frozenset(ordered) - kept
 
 
 def match_works(first: Iterable[tuple[int, Unit]], second: Iterable[tuple[int, Unit]]) -> dict[int, int]:
     """Match units of entries by their works, if a work is listed once on both sides."""
-    keys: dict[str, list[int]] = {}
-    other: dict[str, list[int]] = {}
-    for index, unit in first:
-        for key in work_keys(unit):
-            keys.setdefault(key, []).append(index)
-    for index, unit in second:
-        for key in work_keys(unit):
-            other.setdefault(key, []).append(index)
+    keys, other = _by_work(first), _by_work(second)
     found: dict[int, int] = {}
     taken: set[int] = set()
     # Identifiers and URLs come before titles.
@@ -137,6 +113,14 @@ def match_works(first: Iterable[tuple[int, Unit]], second: Iterable[tuple[int, U
                 found[at] = there
                 taken.add(there)
     return found
+
+
+def _by_work(units: Iterable[tuple[int, Unit]]) -> dict[str, list[int]]:
+    indexes: dict[str, list[int]] = defaultdict(list)
+    for index, unit in units:
+        for key in work_keys(unit):
+            indexes[key].append(index)
+    return indexes
 
 
 def _match_works(first: list[Unit], second: list[Unit], pairs: dict[int, int]) -> None:
@@ -155,14 +139,11 @@ def work_keys(unit: Unit) -> list[str]:
     if entry is None:
         text = unit.key.strip()
         return [f"line:{text}"] if unit.is_heading or len(text) >= _MIN_LINE else []
-    keys = [f"arxiv:{entry.arxiv.id}"] if entry.arxiv is not None else []
-    main = entry.main_link
-    if main is not None and not main.badge and main.key and (urls.is_work(main.key) or "/" in main.key):
-        keys.append(main.key)
+    keys = Work(entry).keys
     title = titles.key(entry.title)
     if len(title) >= _MIN_TITLE and entry.title_kind != "label":
-        keys.append(f"title:{title}")
-    return list(dict.fromkeys(keys))
+        return [*keys, f"title:{title}"]
+    return keys
 
 
 def _match_similar(first: list[Unit], second: list[Unit], pairs: dict[int, int]) -> None:
@@ -211,9 +192,7 @@ def _are_other_works(first: Entry, second: Entry) -> bool:
     """Whether two entries have neither the title nor a link in common; similar titles may have been corrected."""
     if titles.key(first.title) == titles.key(second.title):
         return False
-    links = {link.key for link in first.links if link.key}
-    others = {link.key for link in second.links if link.key}
-    if links & others:
+    if not Work(first).links.isdisjoint(Work(second).links):
         return False
     have_identifiers = first.arxiv is not None and second.arxiv is not None
     return have_identifiers or titles.likeness(first.title, second.title) < _SAME_TITLE

@@ -7,10 +7,12 @@ from collections import Counter
 from typing import NamedTuple
 
 from awesomelint.fields import titles
+from awesomelint.findings import Edit
+from awesomelint.fixing.edits import apply
 from awesomelint.merging.node import Node
 from awesomelint.merging.nodes import Nodes
 from awesomelint.merging.texts import merge_texts
-from awesomelint.merging.units import Unit, Version, with_number, without_number
+from awesomelint.merging.units import Unit, with_number, without_number
 from awesomelint.model import Entry
 from awesomelint.rewriting.merge_entries import merge_entries
 from awesomelint.util.regex import SIGN, WORD, lazy_pattern
@@ -52,97 +54,69 @@ class Decider:
 
     def make_conflict(self, node: Node) -> None:
         """Leave the decision about a node to a person."""
-        base, ours, theirs = (
-            self._lines(unit, version)
-            for unit, version in zip((node.base, node.ours, node.theirs), self._versions(), strict=True)
-        )
+        base, ours, theirs = map(self._lines, (node.base, node.ours, node.theirs))
         node.lines = self._markers.conflict(base, ours, theirs, self._newline)
         node.marked = True
         self.combined.discard(node)
 
-    def _versions(self) -> tuple[Version, Version, Version]:
-        return self._nodes.base, self._nodes.ours, self._nodes.theirs
+    def _lines(self, unit: Unit | None) -> list[str]:
+        return unit.lines_with(self._newline) if unit is not None else []
 
     def _decide(self, node: Node, is_needed: bool) -> None:
         base, ours, theirs = node.base, node.ours, node.theirs
-        if ours is None and theirs is None:
-            node.lines = []
-        elif base is None and (ours is None or theirs is None):
-            self._take(node, ours, theirs)
-        elif ours is None or theirs is None:
+        if ours is None or theirs is None:
             kept = ours or theirs
-            assert kept is not None and base is not None
-            if is_needed or not (_includes(base, kept) and _includes(kept, base)):
+            if base is None:
+                node.lines = self._lines(kept)
+            elif kept is not None and (is_needed or not _say_the_same(base, kept)):
                 self.make_conflict(node)
             else:
                 node.lines = []
         elif ours.key == theirs.key:
-            self._take(
-                node, *((None, theirs) if base is not None and ours.text == base.text else (ours, None))
-            )
-        elif base is not None and ours.key == base.key:
-            self._take(node, None, theirs)
-        elif base is not None and theirs.key == base.key:
-            self._take(node, ours, None)
+            node.lines = self._lines(theirs if base is not None and ours.text == base.text else ours)
+        elif base is not None and base.key in (ours.key, theirs.key):
+            node.lines = self._lines(theirs if ours.key == base.key else ours)
         else:
-            self._combine(node)
+            self._combine(node, ours, theirs)
 
-    def _take(self, node: Node, ours: Unit | None, theirs: Unit | None) -> None:
-        node.lines = self._lines(ours, self._nodes.ours) or self._lines(theirs, self._nodes.theirs)
-
-    def _lines(self, unit: Unit | None, version: Version) -> list[str]:
-        if unit is None:
-            return []
-        if version.newline == self._newline:
-            return [line if line.endswith("\n") else line + self._newline for line in unit.lines]
-        return [line.rstrip("\r\n") + self._newline for line in unit.lines]
-
-    def _combine(self, node: Node) -> None:
+    def _combine(self, node: Node, ours: Unit, theirs: Unit) -> None:
         """Combine what both sides made of a unit, or of a work that both added."""
-        assert node.ours is not None and node.theirs is not None
-        merged = self._merged_text(node)
+        merged = self._merged_text(node.base, ours, theirs)
         if merged is None:
             self.make_conflict(node)
             return
         node.lines = [line + self._newline for line in merged.split("\n")]
-        if node.lines not in (
-            self._lines(node.ours, self._nodes.ours),
-            self._lines(node.theirs, self._nodes.theirs),
-        ):
+        if node.lines not in (self._lines(ours), self._lines(theirs)):
             self.combined.add(node)
 
-    def _merged_text(self, node: Node) -> str | None:
-        base, ours, theirs = node.base, node.ours, node.theirs
-        assert ours is not None and theirs is not None
+    def _merged_text(self, base: Unit | None, ours: Unit, theirs: Unit) -> str | None:
         if base is None:
             return self._union(ours, theirs)
         if _content(ours) == _content(theirs):
-            return _plain(ours)
-        merged = merge_texts(*(without_number(_plain(unit)) for unit in (base, ours, theirs)))
-        return with_number_of(ours, merged) if merged is not None else None
+            return ours.plain_text
+        merged = merge_texts(*(without_number(unit.plain_text) for unit in (base, ours, theirs)))
+        return _with_number_of(ours, merged) if merged is not None else None
 
     def _union(self, ours: Unit, theirs: Unit) -> str | None:
         """Return what two entries for one work know together; None if their fields differ."""
         if ours.entry is None or theirs.entry is None:
             return None
         if _includes(ours, theirs):
-            return _plain(ours)
+            return ours.plain_text
         if _includes(theirs, ours):
-            return with_number_of(ours, without_number(_plain(theirs)))
-        if differing_fields(ours.entry, theirs.entry):
+            return _with_number_of(ours, without_number(theirs.plain_text))
+        if _differ_in_fields(ours.entry, theirs.entry):
             return None
         if ours.is_row and theirs.is_row:
-            return _union_of_cells(_plain(ours), _plain(theirs))
+            return _union_of_cells(ours.plain_text, theirs.plain_text)
         edits = merge_entries(self._nodes.ours.document, ours.entry, theirs.entry)
         if edits is None:
             return None
-        source = ours.entry.source
-        start = source.line_start(ours.first)
-        text = ours.text
-        for edit in sorted(edits, reverse=True):
-            if not start <= edit.start <= edit.end <= start + len(text):
-                return None
-            text = text[: edit.start - start] + edit.text + text[edit.end - start :]
+        start = ours.entry.source.line_start(ours.first)
+        moved = [Edit(edit.start - start, edit.end - start, edit.text) for edit in edits]
+        if any(not 0 <= edit.start <= edit.end <= len(ours.text) for edit in moved):
+            return None
+        text = apply(ours.text, moved)
         return "\n".join(line.rstrip("\r") for line in text.rstrip("\r\n").split("\n"))
 
     def _needed(self) -> set[Node]:
@@ -183,15 +157,19 @@ def _union_of_cells(ours: str, theirs: str) -> str | None:
     return "|".join(cells)
 
 
+def _say_the_same(first: Unit, second: Unit) -> bool:
+    return _includes(first, second) and _includes(second, first)
+
+
 def _includes(richer: Unit, poorer: Unit) -> bool:
     """Whether everything that one text says is in another; joining words, and cells without content, say nothing."""
-    words = Counter(_SAID.findall(_plain(poorer).casefold())) - Counter(
-        _SAID.findall(_plain(richer).casefold())
+    words = Counter(_SAID.findall(poorer.plain_text.casefold())) - Counter(
+        _SAID.findall(richer.plain_text.casefold())
     )
     return not (words.keys() - _SILENT)
 
 
-def differing_fields(first: Entry, second: Entry) -> bool:
+def _differ_in_fields(first: Entry, second: Entry) -> bool:
     """Whether two entries for one work say different things about it."""
     if titles.key(first.title) != titles.key(second.title):
         return True
@@ -200,19 +178,10 @@ def differing_fields(first: Entry, second: Entry) -> bool:
     return bool(first.venue and second.venue and first.venue.name != second.venue.name)
 
 
-def with_number_of(unit: Unit, text: str) -> str:
-    """Write the number of a unit into a text without one."""
-    return text if unit.number is None else _restore(text, unit.number)
-
-
-def _restore(text: str, number: int) -> str:
-    return with_number(text.replace("#", "0", 1), number)
-
-
-def _plain(unit: Unit) -> str:
-    return "\n".join(line.rstrip("\r\n") for line in unit.lines)
+def _with_number_of(unit: Unit, text: str) -> str:
+    return text if unit.number is None else with_number(text, unit.number)
 
 
 def _content(unit: Unit) -> str:
     """The text of a unit without its number and without spaces, in which two versions of it may differ by chance."""
-    return "".join(without_number(_plain(unit)).split())
+    return "".join(without_number(unit.plain_text).split())

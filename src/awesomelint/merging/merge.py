@@ -20,7 +20,7 @@ from awesomelint.merging.emit import Emitter, chosen
 from awesomelint.merging.node import Node
 from awesomelint.merging.nodes import Nodes
 from awesomelint.merging.numbering import renumber
-from awesomelint.merging.proof import Proof, is_complete
+from awesomelint.merging.proof import is_complete, unproven
 from awesomelint.merging.repeated import is_repeated, without_repeated
 from awesomelint.merging.restore import restore
 from awesomelint.merging.units import Version, version
@@ -52,7 +52,7 @@ def merge_clean(base: bytes, ours: bytes, theirs: bytes, merged: bytes, markers:
     return Merged(*without_repeated(merged, added))
 
 
-def merge_entries(base: bytes, ours: bytes, theirs: bytes, markers: Markers) -> Merged | None:
+def merge_conflicting(base: bytes, ours: bytes, theirs: bytes, markers: Markers) -> Merged | None:
     """Merge three versions entry by entry; None if they are not lists, or if something would be lost.
 
     Raises `UndecodableError` if a version is not UTF-8.
@@ -66,8 +66,8 @@ def merge_entries(base: bytes, ours: bytes, theirs: bytes, markers: Markers) -> 
     decider.run()
     order = _present(nodes)
     text, starts = _write(nodes, order, newline)
-    while unproven := Proof(text, starts).failures(decider.combined):
-        for node in unproven:
+    while failures := unproven(text, starts, decider.combined):
+        for node in failures:
             decider.make_conflict(node)
         text, starts = _write(nodes, order, newline)
     if not is_complete(nodes, order, text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable
 
 from awesomelint.facts import fact
@@ -19,12 +20,12 @@ def merge_ordered(
     order = _section_order([*neighbours, *(group[0] for group in ours + theirs)], versions)
     precedes = _PRECEDES.get(order)
     merged: list[list[Node]] = []
-    mine, yours = list(ours), list(theirs)
+    mine, yours = deque(ours), deque(theirs)
     while precedes is not None and mine and yours:
-        first, second = _entry(mine[0][0]), _entry(yours[0][0])
+        first, second = mine[0][0].unit.entry, yours[0][0].unit.entry
         is_before = first is not None and second is not None and precedes(second, first)
-        merged.append((yours if is_before else mine).pop(0))
-    return [node for group in merged + mine + yours for node in group]
+        merged.append((yours if is_before else mine).popleft())
+    return [node for group in (*merged, *mine, *yours) for node in group]
 
 
 def _section_order(nodes: Iterable[Node], versions: Iterable[Version]) -> Order:
@@ -47,10 +48,6 @@ def _section_order(nodes: Iterable[Node], versions: Iterable[Version]) -> Order:
 def _orders(document: ListDocument) -> dict[Entry, Order]:
     """Return the order of the run of each entry whose run is sorted."""
     return {entry: order for run in runs(document) if (order := order_of(run)) for entry in run}
-
-
-def _entry(node: Node) -> Entry | None:
-    return node.unit.entry
 
 
 def _is_newer(first: Entry, second: Entry) -> bool:

@@ -13,23 +13,17 @@ from awesomelint.reading import read
 from awesomelint.source import Source
 
 
-class Proof:
-    """Reads the merged text and compares its combined entries with those of both sides."""
+def unproven(text: str, starts: dict[Node, int], combined: Iterable[Node]) -> list[Node]:
+    """Return the combined nodes whose fields, read in the merged text, are not those of the sides.
 
-    def __init__(self, text: str, starts: dict[Node, int]) -> None:
-        self._text = text
-        self._starts = starts
-
-    def failures(self, combined: Iterable[Node]) -> list[Node]:
-        """Return the combined nodes whose fields are not those of the sides."""
-        combined = [node for node in combined if node in self._starts]
-        if not combined:
-            return []
-        document = read(Source(self._text))
-        entries = {
-            entry.source.line_of(entry.span.start): entry for entry in document.entries + document.hidden
-        }
-        return [node for node in combined if not _is_proven(node, entries.get(self._starts[node]))]
+    `starts` has the 1-based line at which each node begins.
+    """
+    combined = [node for node in combined if node in starts]
+    if not combined:
+        return []
+    document = read(Source(text))
+    entries = {entry.source.line_of(entry.span.start): entry for entry in document.entries + document.hidden}
+    return [node for node in combined if not _is_proven(node, entries.get(starts[node]))]
 
 
 def _is_proven(node: Node, merged: Entry | None) -> bool:
@@ -79,13 +73,13 @@ def is_complete(nodes: Nodes, order: Sequence[Node], text: str) -> bool:
         # Both sides wrote it differently, or one removed what the other changed in form only.
         if (node.ours and node.theirs and _differ(node)) or (node.base and not node.lines):
             for unit in (node.ours, node.theirs):
-                excused += _lines(unit.text) if unit is not None else Counter()
+                excused.update(_lines(unit.text) if unit is not None else ())
     result = _lines(text)
     lost = ((ours - base) | (theirs - base)) - result - excused
     written: Counter[str] = Counter()
     for node in order:
         if node.marked or not _is_taken(node):
-            written += _lines("".join(node.lines or []))
+            written.update(_lines("".join(node.lines or [])))
     invented = result - (base | ours | theirs) - written
     # A line that both sides added at different places is there twice.
     invented -= ours & theirs

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+
 from awesomelint.merging.node import Node
-from awesomelint.merging.units import Version, version
+from awesomelint.merging.units import version
 
 
 def without_repeated(data: bytes, added: list[Node]) -> tuple[bytes, int]:
@@ -12,10 +15,13 @@ def without_repeated(data: bytes, added: list[Node]) -> tuple[bytes, int]:
     `added` are the nodes of entries that both sides added, with their lines decided. Of two copies, that of ours stays.
     """
     result = version(data, "merged")
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, unit in enumerate(result.units):
+        places[unit.key].append(at)
     kept: dict[int, Node] = {}
     dropped: set[int] = set()
     for node in added:
-        copies = _copies(result, node)
+        copies = _copies(places, node)
         if copies is not None:
             kept[copies[0]] = node
             dropped.add(copies[1])
@@ -37,19 +43,13 @@ def without_repeated(data: bytes, added: list[Node]) -> tuple[bytes, int]:
     return result.document.source.to_bytes(text), sum(node.marked for node in kept.values())
 
 
-def _copies(result: Version, node: Node) -> tuple[int, int] | None:
+def _copies(places: Mapping[str, list[int]], node: Node) -> tuple[int, int] | None:
     """Return where the copies of ours and of theirs are; None if there are not exactly two."""
     assert node.ours is not None and node.theirs is not None
-    found = [at for at, unit in enumerate(result.units) if unit.key in (node.ours.key, node.theirs.key)]
-    if len(found) != 2:
-        return None
-    first, second = found
-    if node.ours.key != node.theirs.key:
-        is_first = result.units[first].key == node.ours.key
-        return (
-            (first, second) if is_first and result.units[second].key == node.theirs.key else (second, first)
-        )
-    return first, second
+    ours, theirs = places.get(node.ours.key, []), places.get(node.theirs.key, [])
+    if node.ours.key == node.theirs.key:
+        return (ours[0], ours[1]) if len(ours) == 2 else None
+    return (ours[0], theirs[0]) if len(ours) == len(theirs) == 1 else None
 
 
 def is_repeated(node: Node) -> bool:

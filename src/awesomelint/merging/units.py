@@ -11,8 +11,9 @@ from awesomelint.reading import read
 from awesomelint.source import Source
 from awesomelint.util.regex import lazy_pattern
 
-# A written number of an entry: of a list item, a paragraph or a table row. It does not belong to the entry's identity.
-_NUMBER = lazy_pattern(r"([ \t]*(?:\|[ \t]*)?(?:\*\*|\[)?)(\d{1,5})(\\?[.)\]、:](?=\W)|[ \t]*\|)")
+# A written number of an entry: of a list item, a paragraph or a table row; `#` is its placeholder. It does not belong to
+# the entry's identity.
+_NUMBER = lazy_pattern(r"([ \t]*(?:\|[ \t]*)?(?:\*\*|\[)?)(\d{1,5}|#)(\\?[.)\]、:](?=\W)|[ \t]*\|)")
 _HEADING = lazy_pattern(
     r"[ ]{0,3}#{1,6}(?:[ \t]|$)|[ \t]*(?:<h[1-6]|<summary|<details|</details)", re.IGNORECASE
 )
@@ -22,15 +23,16 @@ _ITEM = lazy_pattern(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
 class Unit:
     """The lines of an entry without those of nested entries, or one line that belongs to no entry.
 
-    `lines` keep their line endings. `key` is the text by which units of two versions are compared: without the entry's number
+    `lines` keep their line endings; `newline` is that of most lines of its version. `key` is the text by which units of two versions are compared: without the entry's number
     and white space at the ends of lines.
     """
 
-    __slots__ = ("entries", "first", "key", "lines")
+    __slots__ = ("entries", "first", "key", "lines", "newline")
 
-    def __init__(self, first: int, lines: list[str], entries: list[Entry]) -> None:
+    def __init__(self, first: int, lines: list[str], entries: list[Entry], newline: str) -> None:
         self.first = first
         self.lines = lines
+        self.newline = newline
         self.entries = entries
         self.key = without_number("\n".join(map(str.rstrip, lines)))
 
@@ -38,6 +40,17 @@ class Unit:
     def text(self) -> str:
         """The lines, joined."""
         return "".join(self.lines)
+
+    @property
+    def plain_text(self) -> str:
+        """The lines, joined by line feeds."""
+        return "\n".join(line.rstrip("\r\n") for line in self.lines)
+
+    def lines_with(self, newline: str) -> list[str]:
+        """Return the lines in a file with another line ending; all of them end with one."""
+        if self.newline == newline:
+            return [line if line.endswith("\n") else line + newline for line in self.lines]
+        return [line.rstrip("\r\n") + newline for line in self.lines]
 
     @property
     def entry(self) -> Entry | None:
@@ -69,7 +82,7 @@ class Unit:
     def number(self) -> int | None:
         """The written number of the entry."""
         match = _NUMBER.match(self.lines[0])
-        return int(match[2]) if match else None
+        return int(match[2]) if match and match[2] != "#" else None
 
     def __repr__(self) -> str:
         return f"<Unit {self.first} {self.lines[0].strip()[:60]!r}>"
@@ -77,16 +90,17 @@ class Unit:
 
 def without_number(text: str) -> str:
     """Replace the number at the beginning of an entry with a placeholder of a single form."""
-    return (
-        _NUMBER.sub(r"\1#\3", text, count=1)
-        if (match := _NUMBER.match(text)) and match.start() == 0
-        else text
-    )
+    return _with_number(text, "#")
 
 
 def with_number(text: str, number: int) -> str:
-    """Replace the number at the beginning of an entry."""
-    return _NUMBER.sub(lambda match: f"{match[1]}{number}{match[3]}", text, count=1)
+    """Replace the number at the beginning of an entry, or its placeholder."""
+    return _with_number(text, str(number))
+
+
+def _with_number(text: str, number: str) -> str:
+    match = _NUMBER.match(text)
+    return text[: match.start(2)] + number + text[match.end(2) :] if match else text
 
 
 class Version(NamedTuple):
@@ -110,15 +124,16 @@ class Version(NamedTuple):
 def version(data: bytes, name: str) -> Version:
     """Divide a version into units; raises `UndecodableError` if it is not UTF-8."""
     document = read(Source.from_bytes(data, name))
+    newline = document.source.newline
     units: list[Unit] = []
     blanks: list[list[str]] = [[]]
     for first, lines, entries in _runs(document):
         if not entries and not lines[0].strip():
             blanks[-1] += lines
         else:
-            units.append(Unit(first, lines, entries))
+            units.append(Unit(first, lines, entries, newline))
             blanks.append([])
-    return Version(document, units, blanks, document.source.newline)
+    return Version(document, units, blanks, newline)
 
 
 def _runs(document: ListDocument) -> Iterator[tuple[int, list[str], list[Entry]]]:

@@ -8,15 +8,16 @@ import sys
 from argparse import Namespace
 from typing import NamedTuple
 
-from awesomelint.errors import UserError, os_reason
+from awesomelint.errors import UserError, cannot_read, cannot_write
 from awesomelint.merging.contents import Markers
-from awesomelint.merging.merge import Merged, merge_clean, merge_entries
+from awesomelint.merging.merge import Merged, merge_clean, merge_conflicting
+from awesomelint.session.sources import FAILED, OK
 from awesomelint.source import UndecodableError
-from awesomelint.ui.console import say
+from awesomelint.ui.console import print_bytes, say
 from awesomelint.util import disk
 from awesomelint.workspace.git import Checkout, merge_file
 
-CLEAN, CONFLICTS, TROUBLE = 0, 1, 2
+CONFLICTS = 1
 _STYLES = ("merge", "diff3", "zdiff3")
 _DRIVER = "%O %A %B --output %A --marker-size %L --path %P"
 _NAME = "awesomelint: entries of lists"
@@ -34,10 +35,10 @@ def run(args: Namespace) -> int:
     style = _conflict_style()
     merged, conflicts = merge_file(base, ours, theirs, style=style, marker_size=args.marker_size)
     by_lines = Merged(merged, conflicts)
-    status = TROUBLE
+    status = FAILED
     try:
         result = _merge(base, ours, theirs, by_lines, Markers(args.marker_size, style != "merge"))
-        status = CONFLICTS if result.conflicts else CLEAN
+        status = CONFLICTS if result.conflicts else OK
     except UndecodableError as error:
         result = by_lines
         say(f"{args.path or args.versions[1]}: {str(error).partition(': ')[2]}; merged by lines, as git does")
@@ -55,7 +56,7 @@ def run(args: Namespace) -> int:
 def _merge(base: bytes, ours: bytes, theirs: bytes, by_lines: Merged, markers: Markers) -> Merged:
     if not by_lines.conflicts:
         return merge_clean(base, ours, theirs, by_lines.data, markers)
-    return merge_entries(base, ours, theirs, markers) or by_lines
+    return merge_conflicting(base, ours, theirs, markers) or by_lines
 
 
 def _describe(name: str, conflicts: int) -> str:
@@ -68,18 +69,17 @@ def _read(path: str) -> bytes:
     try:
         return disk.read(path)
     except OSError as error:
-        raise UserError(f"{path}: cannot read the file ({os_reason(error)})") from None
+        raise cannot_read(path, error) from None
 
 
 def _write(path: str | None, data: bytes) -> None:
     if path is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        print_bytes(data)
         return
     try:
         disk.write(path, data)
     except OSError as error:
-        raise UserError(f"{path}: cannot write the file ({os_reason(error)})") from None
+        raise cannot_write(path, error) from None
 
 
 def _conflict_style() -> str:
@@ -110,7 +110,7 @@ def _setup() -> _Setup:
     except FileNotFoundError:
         return _Setup(checkout, path, [])
     except OSError as error:
-        raise UserError(f"{path}: cannot read the file ({os_reason(error)})") from None
+        raise cannot_read(path, error) from None
 
 
 def _install(pattern: str) -> int:
@@ -126,7 +126,7 @@ def _install(pattern: str) -> int:
     else:
         _save(setup, [*setup.lines, line])
         print(f"{_shown(setup)}: added `{line}`")
-    return CLEAN
+    return OK
 
 
 def _uninstall() -> int:
@@ -143,7 +143,7 @@ def _uninstall() -> int:
         print(f".git/config: removed merge.awesomelint.driver (was `{old.text.strip()}`)")
     elif kept == setup.lines:
         print("The merge driver is not installed in this repository.")
-    return CLEAN
+    return OK
 
 
 def _change_configuration(setup: _Setup, name: str, value: str) -> None:
@@ -166,7 +166,7 @@ def _save(setup: _Setup, lines: list[str]) -> None:
         os.makedirs(os.path.dirname(setup.path), exist_ok=True)
         disk.write(setup.path, text.encode("utf-8", "surrogateescape"))
     except OSError as error:
-        raise UserError(f"{setup.path}: cannot write the file ({os_reason(error)})") from None
+        raise cannot_write(setup.path, error) from None
 
 
 def _program() -> str:
