@@ -216,6 +216,20 @@ def test_another_bullet_is_no_change_that_keeps_a_removed_entry() -> None:
     )
 
 
+def test_another_number_is_no_change_that_keeps_a_removed_entry() -> None:
+    base = "# Papers\n\n" + numbered(FIRST, SECOND, THIRD)
+    ours = "# Papers\n\n" + numbered(entry(8), FIRST, SECOND, THIRD)
+    theirs = "# Papers\n\n" + numbered(entry(9), FIRST, THIRD)
+    assert clean(base, ours, theirs) == "# Papers\n\n" + numbered(entry(8), entry(9), FIRST, THIRD)
+
+
+def test_entries_for_one_work_with_other_numbers_are_one() -> None:
+    base = "# Papers\n\n" + numbered(FIRST, SECOND)
+    ours = "# Papers\n\n" + numbered(FIRST, SECOND, entry(8))
+    theirs = "# Papers\n\n" + numbered(entry(9), FIRST, SECOND, entry(8, more=" `new`"))
+    assert clean(base, ours, theirs) == theirs
+
+
 def test_a_removed_section_to_which_the_other_side_adds_is_a_conflict() -> None:
     songs = "\n## Songs\n\n" + entry(9)
     assert merged(BASE + songs, BASE + entry(7), BASE + songs + entry(8))[1] >= 1

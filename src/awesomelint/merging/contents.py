@@ -162,10 +162,9 @@ def _say_the_same(first: Unit, second: Unit) -> bool:
 
 
 def _includes(richer: Unit, poorer: Unit) -> bool:
-    """Whether everything that one text says is in another; joining words, and cells without content, say nothing."""
-    words = Counter(_SAID.findall(poorer.plain_text.casefold())) - Counter(
-        _SAID.findall(richer.plain_text.casefold())
-    )
+    """Whether everything that one text says, apart from its number, is in another; joining words say nothing."""
+    richer_text, poorer_text = (without_number(unit.plain_text).casefold() for unit in (richer, poorer))
+    words = Counter(_SAID.findall(poorer_text)) - Counter(_SAID.findall(richer_text))
     return not (words.keys() - _SILENT)
 
 
