@@ -322,10 +322,9 @@ def _merge(parser: argparse.ArgumentParser) -> None:
 
 
 def _marker_size(value: str) -> int:
-    size = int(value)
-    if not 1 <= size <= 200:
-        raise argparse.ArgumentTypeError("must be between 1 and 200")
-    return size
+    if not value.isdecimal() or not 1 <= int(value) <= 200:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number from 1 to 200")
+    return int(value)
 
 
 COMMANDS = {
