@@ -3,8 +3,8 @@
     python benchmarks/compare_findings.py [--tools FOLDER]
 
 All defects are corrected, then each is put back by itself. A program finds it if it reports something that it did not
-report in the corrected list, at the defect's line or one beside it. The others are installed into a temporary folder (npm and
-PyPI are needed), or into --tools, where they stay for the next time. Printed is a table in Markdown.
+report in the corrected list, at the defect's line or one beside it. The others are installed into a temporary folder
+(npm and PyPI are needed), or into --tools, where they stay for the next time. Printed is a table in Markdown.
 """
 
 from __future__ import annotations
@@ -52,17 +52,17 @@ def reported(command: list[str], folder: Path, text: str) -> list[tuple[int, str
         [*command, "README.md"], cwd=folder, capture_output=True, encoding="utf-8", check=False
     )
     found = []
-    for output in re.sub(r"\x1b\[[\d;]*m", "", done.stdout + done.stderr).split("\n"):
-        if place := _PLACE.match(output):
-            found.append((int(place[1]), re.sub(r"\d+", "", output)))
+    for line in re.sub(r"\x1b\[[\d;]*m", "", done.stdout + done.stderr).split("\n"):
+        if place := _PLACE.match(line):
+            found.append((int(place[1]), re.sub(r"\d+", "", line)))
     return found
 
 
 def found_near(new: list[tuple[int, str]], old: list[tuple[int, str]], first: int, last: int) -> bool:
     """Whether something is reported between two lines more often than before, and in the whole list, too."""
 
-    def near(output: list[tuple[int, str]]) -> Counter[str]:
-        return Counter(message for line, message in output if first <= line <= last)
+    def near(reports: list[tuple[int, str]]) -> Counter[str]:
+        return Counter(message for line, message in reports if first <= line <= last)
 
     more = Counter(message for _, message in new) - Counter(message for _, message in old)
     return any(more[message] for message in near(new) - near(old))
@@ -100,14 +100,14 @@ def main() -> None:
         before = {name: reported(command, folder, fixed) for name, command in commands.items()}
         print("| defect | " + " | ".join(commands) + " |\n| --- |" + " :---: |" * len(commands))
         for name, defect, _ in DEFECTS:
-            others_mended = whole
+            broken = whole
             for _, other, repair in DEFECTS:
                 if other != defect:
-                    others_mended = re.sub(other, repair, others_mended)
-            near = changed(fixed, others_mended)
+                    broken = re.sub(other, repair, broken)
+            near = changed(fixed, broken)
             row = []
             for program, command in commands.items():
-                new = reported(command, folder, others_mended)
+                new = reported(command, folder, broken)
                 row.append("✓" if found_near(new, before[program], *near) else "")
             print(f"| {name} | " + " | ".join(row) + " |")
         print(

@@ -71,9 +71,9 @@ class Outcome(NamedTuple):
 def commands(tools: Path) -> dict[str, list[str]]:
     """Each fixer as it is called, without the list."""
     found = {}
-    for name, (reported, options) in FIXERS.items():
+    for name, (label, options) in FIXERS.items():
         for command in others.installed(tools, name).values():
-            found[f"{reported} ({others.versions(tools)[name]})"] = [command[0], *options]
+            found[f"{label} ({others.versions(tools)[name]})"] = [command[0], *options]
     return found | {OURS: [*awesomelint(), "fix", "--isolated", "--quiet"]}
 
 
@@ -96,16 +96,16 @@ def outcome(before: str, after: str, repaired: str, *, ours: bool) -> Outcome:
     due = {at: right.fields[there] for at, there in _pairs(old, right) if there is not None}
     changes, wrong = [], []
     for at, there in _pairs(old, new):
-        reported = list(_differences(old.fields[at], new.fields[there] if there is not None else None))
-        changes += [words for _, words in reported]
+        changed = list(_differences(old.fields[at], new.fields[there] if there is not None else None))
+        changes += [words for _, words in changed]
         if there is not None and old.seen[at] == new.seen[there]:
             continue
         if ours:
-            bad = reported if not excused & set(old.lines[at]) else []
+            bad = changed if not excused & set(old.lines[at]) else []
         else:
             bad = [
                 (name, words)
-                for name, words in reported
+                for name, words in changed
                 if there is None or not _is_due(name, due.get(at), new.fields[there])
             ]
         if bad:
@@ -135,7 +135,7 @@ def rendered(text: str) -> str:
 def works(text: str) -> Works:
     """The entries as `awesomelint export` writes them."""
     entries = read(Source(text, "README.md")).entries
-    reported = [record(entry) for entry in entries]
+    records = [record(entry) for entry in entries]
     fields = [
         {
             "title": one["title"],
@@ -143,7 +143,7 @@ def works(text: str) -> Works:
             "date": one["date"] and one["date"]["iso"],
             "authors": one["authors"],
         }
-        for one in reported
+        for one in records
     ]
     lines = [range(entry.line, entry.end_line + 1) for entry in entries]
     return Works(fields, lines, [rendered(entry.text) for entry in entries])
@@ -187,8 +187,8 @@ def _changed_lines(before: str, after: str) -> int:
         for path, text in zip(paths, (before, after), strict=True):
             path.write_bytes(text.encode("utf-8"))
         command = ["git", "diff", "--no-index", "--numstat", *map(str, paths)]
-        reported = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
-    return max(int(reported[0]), int(reported[1])) if reported else 0
+        counts = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
+    return max(int(counts[0]), int(counts[1])) if counts else 0
 
 
 def main() -> int:

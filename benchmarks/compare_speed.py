@@ -42,16 +42,16 @@ def measured(path: Path, tools: dict[str, list[str]], rounds: int, folder: Path)
 def rows(costs: dict[str, Cost]) -> list[str]:
     """A table in Markdown: the clock's milliseconds, the ratios, the processor's milliseconds, the memory."""
     start, own = costs["python -c pass"], costs[OURS]
-    reported = [
+    lines = [
         "| program | ms | × `python -c pass` | × awesomelint | processor, ms | memory, MB |",
         "| --- " + "| ---: " * 5 + "|",
     ]
     for name, one in sorted(costs.items(), key=lambda pair: pair[1].clock):
         ratios = f"{one.clock / start.clock:.1f} | {one.clock / own.clock:.2f}"
-        reported.append(
+        lines.append(
             f"| {name} | {one.clock * 1000:.0f} | {ratios} | {one.processor * 1000:.0f} | {one.memory / 1e6:.0f} |"
         )
-    return reported
+    return lines
 
 
 def main() -> int:

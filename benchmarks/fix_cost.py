@@ -15,6 +15,7 @@ import argparse
 import difflib
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 OURS = Path(sys.executable).with_name("awesomelint")
+_WITHHELD = re.compile(r": note: (?:fix|(\d+) fixes) for .+ withheld: ")
 
 
 class Result(NamedTuple):
@@ -93,7 +95,7 @@ def _measured(program: Path, path: Path, bound: float) -> Result:
         ratio = first.seconds / before.seconds
         if ratio > bound:
             wrong.append(f"fix takes {first.seconds:.2f} s, {ratio:.1f} times as long as check")
-    return Result(path, wrong, ratio, first.error.count(" was withheld: "))
+    return Result(path, wrong, ratio, sum(int(number or 1) for number in _WITHHELD.findall(first.error)))
 
 
 def _run(command: list[str], folder: str) -> Run:
@@ -104,8 +106,8 @@ def _run(command: list[str], folder: str) -> Run:
         process.returncode = os.waitstatus_to_exitcode(status)
         for file in (out, error):
             file.seek(0)
-        reported = (out.read().decode("utf-8"), error.read().decode("utf-8"))
-    return Run(process.returncode, usage.ru_utime + usage.ru_stime, *reported)
+        output = (out.read().decode("utf-8"), error.read().decode("utf-8"))
+    return Run(process.returncode, usage.ru_utime + usage.ru_stime, *output)
 
 
 def _new_findings(

@@ -171,8 +171,8 @@ def broken(text: str) -> tuple[str, str]:
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         kind = type(error).__name__
-        reported = str(error).partition("\n")[0].partition("(")[0].partition(": ")[0][:80]
-        return f"{kind} {Path(place.filename).stem}.{place.name} {reported}".strip(), traceback.format_exc()
+        message = str(error).partition("\n")[0].partition("(")[0].partition(": ")[0][:80]
+        return f"{kind} {Path(place.filename).stem}.{place.name} {message}".strip(), traceback.format_exc()
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     return "", ""

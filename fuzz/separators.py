@@ -3,9 +3,10 @@
     python fuzz/separators.py FOLDER [--trials 500] [--seed 1] [--show]
 
 A trial takes a list that has a style, an entry that follows it, and one of the entry's separators: what is between two
-fields (not between a field and free words), for which its section has a convention. Indentation is not one. It is changed as people change it by mistake (a comma for a period, a space lost
-or doubled, another bracket, a mark left out). Found is what `check` newly reports on a line of the entry; it is put back
-if `fix`, asked for the rules of the finding, gives the original bytes.
+fields (not between a field and free words), for which its section has a convention. Indentation is not a separator. It
+is changed as people change it by mistake (a comma for a period, a space lost or doubled, another bracket, a mark left
+out). Found is what `check` newly reports on a line of the entry; it is put back if `fix`, asked for the rules of the
+finding, gives the original bytes.
 """
 
 from __future__ import annotations

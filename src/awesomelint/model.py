@@ -238,7 +238,8 @@ class ListDocument:
     """
 
     __slots__ = (
-        "_references", "aside", "blocks", "definition_references", "definitions", "entries", "facts", "hidden", "item_count", "parts", "root", "source", "unread",
+        "_references", "aside", "blocks", "definition_references", "definitions", "entries", "facts", "hidden",
+        "item_count", "parts", "root", "source", "unread",
     )  # fmt: skip
 
     def __init__(self, source: Source, blocks: Block, definitions: dict[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""`awesomelint fix --fix-only`: what was fixed is reported; what is left is not, neither in words nor by the exit status."""
+"""`awesomelint fix --fix-only`: what was fixed is reported, what is left is not, nor does it change the exit status."""
 
 from __future__ import annotations
 

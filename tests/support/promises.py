@@ -60,14 +60,14 @@ def hold(text: str) -> None:
 
 def described(document: ListDocument) -> list[dict[str, Any]]:
     """The entries of a document as data, the same for either kind of line ending."""
-    reported = [record(entry) for entry in document.entries + document.hidden]
-    for one in reported:
+    records = [record(entry) for entry in document.entries + document.hidden]
+    for one in records:
         del one["path"]
         for field in (one["date"], one["venue"]):
             if field is not None:
                 # The source's own words, which may go over a line's end.
                 field["raw"] = field["raw"].replace("\r\n", "\n")
-    return reported
+    return records
 
 
 def line_endings_change_nothing(text: str) -> None:
@@ -77,11 +77,11 @@ def line_endings_change_nothing(text: str) -> None:
     for entry, same in zip_longest(described(one.document), described(other.document), fillvalue={}):
         assert entry == same, f"{[name for name in entry if entry[name] != same.get(name)]} of entries differ"
     # A file with CRLF is larger indeed.
-    reported, again = (
+    findings, again = (
         {_told(report, finding) for finding in report.findings if finding.rule != "file-too-large"}
         for report in (one, other)
     )
-    assert reported == again, f"{sorted({rule for rule, *_ in reported ^ again})} differ"
+    assert findings == again, f"{sorted({rule for rule, *_ in findings ^ again})} differ"
 
 
 def _told(report: Report, finding: Finding) -> tuple[str, int, str]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from awesomelint.source import back
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
 _WORD = compiled(r"[A-Za-z](?:[A-Za-z0-9&/+.-]|\*(?=[ '’]))*[A-Za-z0-9*]|3DV")
 _YEAR = compiled(
@@ -231,6 +231,13 @@ _TRAILING_YEAR = compiled(r"[-.]?(?:19|20)?\d\d$")
 _GLUED_TRACK = compiled(
     r"[a-z](?P<year>(?:19|20)?\d\d)(?:oral|spotlight|poster|highlight|findings|workshop)$"
 )
+
+
+def read_whole(text: str) -> VenueMention | None:
+    """Return the known venue, with year and track, if the whole text is one; None otherwise."""
+    found = find(text, alone=True)
+    whole = found and not found[0].start and not WORD.search(text, found[0].end)
+    return found[0] if whole else None
 
 
 def _lookup(words: dict[str, _Known], word: str, folded: str, begin: int) -> tuple[_Known | None, int]:

@@ -109,12 +109,13 @@ class Assembly:
         sizes = {
             top: sum(len(section.entries) for section in top.walk()) for top in tops if top.holds_entries
         }
-        if len(sizes) < 2 or sizes.get(tops[0], sum(sizes.values())) > TITLE_HEADING_SHARE * sum(
-            sizes.values()
-        ):
+        if len(sizes) < 2:
             return
-        below = not tops[0].entries and (len(sizes) < 3 or _TITLES_LIST.search(tops[0].title) is not None)
-        tops[0].titles_document = tops[0] is self.document.root.children[0] and below
+        first = tops[0]
+        if first not in sizes or sizes[first] > TITLE_HEADING_SHARE * sum(sizes.values()):
+            return
+        below = not first.entries and (len(sizes) < 3 or _TITLES_LIST.search(first.title) is not None)
+        first.titles_document = first is self.document.root.children[0] and below
 
     def _open(self, section: Section, unit: Unit) -> Section:
         """A new section below the nearest one of a higher level."""

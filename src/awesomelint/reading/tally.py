@@ -185,15 +185,11 @@ class Tally:
         supposing = suppose and bool(self.supposed)
         numbers = _numbered(sequence) if supposing else [-1] * len(sequence.slots)
         resolved = ""
-        # An entry may have thousands of slots. Those of a draft are a new list once one of them was resolved.
-        members: dict[int, tuple[list[Slot], set[Slot]]] = {}
+        # An earlier call may have resolved some of the slots.
+        still_open = {slot for draft in sequence.drafts for slot in draft.slots if slot.kind in OPEN}
         for (draft, slot, mark, before, after), number in zip(sequence.slots, numbers, strict=True):
             kind = ""
-            slots, present = members.get(id(draft), (None, set()))
-            if slots is not draft.slots:
-                present = set(draft.slots)
-                members[id(draft)] = draft.slots, present
-            if slot.kind in OPEN and slot in present:
+            if slot in still_open:
                 shown = self._shown(slot)
                 kind = self._kind(sequence, slot, shown, (mark, number), (resolved or before, after))
                 if kind:

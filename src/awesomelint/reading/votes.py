@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from awesomelint.fields import link_labels, venues
-from awesomelint.model import VenueField
+from awesomelint.model import TitleKind, VenueField
 from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.outline import Stretch, Unit
 from awesomelint.reading.parse.draft import Draft
@@ -153,11 +153,11 @@ class Votes:
                 draft.title_kind = "link"
 
     def _years_first(self, groups: list[list[Unit]]) -> None:
-        """Take the year off the front of marked titles where most titles of the list or section have one: `[2019 - Tidy Sheep](…)`.
-
-        One such title alone may well be called so.
+        """Take the year off the front of marked titles if most titles of the list or section have one:
+        `[2019 - Tidy Sheep](…)`. In a single title, the year may belong to the title.
         """
-        led = [[(draft, _led_by_year(self.text, draft)) for draft in _marked(group)] for group in groups]
+        marked = [_titled(group, "link", "quote", "strong", "em") for group in groups]
+        led = [[(draft, _led_by_year(self.text, draft)) for draft in drafts] for drafts in marked]
         of_list = [match for members in led for _, match in members]
         whole = _mostly(of_list)
         for members in led:
@@ -167,14 +167,10 @@ class Votes:
                         take_year(draft, match)
 
     def _bracketed_venues(self, group: list[Unit]) -> None:
-        """Where venues follow plain titles in parentheses, those at the end of a title without a venue hold its venue:
+        """If venues follow plain titles in parentheses, those at the end of a title without a venue hold its venue:
         `Tidy Sheep (Barn Letters 2023)` beside `Small Barns (ICML 2023)`.
         """
-        drafts = [
-            unit.draft
-            for unit in group
-            if unit.draft is not None and unit.draft.title_kind in ("text", "strong")
-        ]
+        drafts = _titled(group, "text", "strong")
         followed = sum(_followed_by_venue(self.text, draft) for draft in drafts)
         if followed < SLOT_ENTRIES or followed < SLOT_SHARE * len(drafts):
             return
@@ -183,8 +179,8 @@ class Votes:
                 take_bracketed(self.text, draft)
 
     def _label_venues(self, drafts: list[Draft]) -> None:
-        """Where links before the titles say different venues, or those after them do, these are the venues of the works:
-        `[[CVPR](…)] Tidy Sheep`. A link that always says the same may lead to a publisher.
+        """If the links before the titles, or those after them, name different venues, these are the venues of the
+        works: `[[CVPR](…)] Tidy Sheep`. A name that is the same everywhere may be that of a publisher.
         """
         for leads in (True, False):
             found = [
@@ -193,6 +189,21 @@ class Votes:
             if len({venue.name for _, venue in found}) >= SLOT_ENTRIES:
                 for draft, venue in found:
                     draft.venue = venue
+
+    def _last_words(self, group: list[Unit]) -> None:
+        """If authors follow the plain titles of a section, the last words of a title without authors are its author."""
+        drafts = _titled(group, "text")
+        if len(drafts) < SECTION_ENTRIES:
+            return
+        alone = [draft for draft in drafts if not draft.authors]
+        followed = sum(
+            "." in self.text[draft.title_span.end - 1 : draft.title_span.end + 1]
+            for draft in drafts
+            if draft.authors
+        )
+        if alone and followed >= AUTHORS_FOLLOW * len(drafts):
+            for draft in alone:
+                split_author(self.text, draft)
 
     # -- separators ------------------------------------------------------------------------------------------
 
@@ -258,7 +269,7 @@ class Votes:
 
     def _venue_leads(self, group: list[Unit], dialect: Dialect) -> bool:
         """Return whether nearly all plain titles of a section begin with a known venue."""
-        titles = [unit.draft for unit in group if unit.draft is not None and unit.draft.title_kind == "text"]
+        titles = _titled(group, "text")
         if len(titles) < SECTION_ENTRIES or len(titles) < NEARLY_ALL * len(group):
             return False
         led = 0
@@ -347,21 +358,6 @@ class Votes:
                 best, chosen = score, dialect
         return chosen
 
-    def _last_words(self, group: list[Unit]) -> None:
-        """If authors follow the plain titles of a section, the last words of a title without authors are its author."""
-        drafts = [unit.draft for unit in group if unit.draft is not None and unit.draft.title_kind == "text"]
-        if len(drafts) < SECTION_ENTRIES:
-            return
-        alone = [draft for draft in drafts if not draft.authors]
-        followed = sum(
-            "." in self.text[draft.title_span.end - 1 : draft.title_span.end + 1]
-            for draft in drafts
-            if draft.authors
-        )
-        if alone and followed >= AUTHORS_FOLLOW * len(drafts):
-            for draft in alone:
-                split_author(self.text, draft)
-
     # -- slots -----------------------------------------------------------------------------------------------
 
     def _resolve_all(self, groups: list[list[Unit]]) -> None:
@@ -400,9 +396,8 @@ class Votes:
         return found
 
 
-def _marked(group: list[Unit]) -> list[Draft]:
-    """Return the drafts of a group whose titles are a link, a quote or emphasised."""
-    kinds = ("link", "quote", "strong", "em")
+def _titled(group: list[Unit], *kinds: TitleKind) -> list[Draft]:
+    """Return the drafts of a group whose titles are of these kinds."""
     return [unit.draft for unit in group if unit.draft is not None and unit.draft.title_kind in kinds]
 
 
@@ -417,7 +412,7 @@ def _mostly(matches: list[re.Match[str] | None]) -> bool:
 
 
 def _undated_label(text: str, draft: Draft, *, leads: bool) -> VenueField | None:
-    """Return the venue without a year that a link before the title says, or one after it, if the entry has no venue."""
+    """Return the venue that a link before the title names, or one after it, if the entry has no venue yet."""
     if draft.venue is not None or not draft.title:
         return None
     for link in draft.links:

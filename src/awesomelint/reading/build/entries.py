@@ -177,29 +177,11 @@ class Builder:
         body = text[stretch.start : stretch.end]
         draft = unit.draft or self.judge.draft(stretch)
         shown = rendered_text(text, stretch.start, stretch.end, stretch.parts)
-        if (
-            unit.kind == "paragraph"
-            and not draft.links
-            and not draft.authors
-            and _is_description(body, shown)
-        ):
+        plain = key_of(body) is None and not draft.links
+        if plain and _is_description(unit.kind, draft, shown):
             entry.notes.append(shown.strip())
             return
-        plain = (
-            key_of(body) is None
-            and not draft.links
-            and unit.kind == "item"
-            and not author_names.is_list(shown)
-        )
-        if plain and (not (draft.venue or draft.authors) or draft.rest_words + len(draft.title) > 160):
-            entry.notes.append(shown.strip())
-            return
-        if (
-            unit.kind == "item"
-            and key_of(body) is None
-            and not draft.links
-            and (draft.authors or author_names.is_list(draft.title))
-        ):
+        if plain and unit.kind == "item" and (draft.authors or author_names.is_list(draft.title)):
             self._authors_line(entry, stretch)
             return
         self._stretch(entry, stretch)
@@ -226,11 +208,13 @@ _CLOSERS = frozenset(
 )
 
 
-def _is_description(body: str, shown: str) -> bool:
-    """Return whether a paragraph of many words has neither a key nor authors."""
-    return (
-        len(WORD.findall(shown)) > LONG_SLOT * 2 and key_of(body) is None and not author_names.is_list(shown)
-    )
+def _is_description(kind: str, draft: Draft, shown: str) -> bool:
+    """Return whether a nested item or a paragraph of many words, without a key or links, holds no fields."""
+    if kind == "item":
+        described = not (draft.venue or draft.authors) or draft.rest_words + len(draft.title) > 160
+    else:
+        described = kind == "paragraph" and not draft.authors and len(WORD.findall(shown)) > LONG_SLOT * 2
+    return described and not author_names.is_list(shown)
 
 
 def _holds_entry(unit: Unit) -> bool:

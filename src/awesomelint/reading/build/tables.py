@@ -130,25 +130,25 @@ class Columns:
                 self.venues.add(column)
 
     def role(self, column: int) -> str:
-        """What a column holds by its header; "" if that says nothing known."""
+        """What a column holds by its header; "" if the header is unknown."""
         return self.roles[column] if column < len(self.roles) else ""
 
 
 def _short_dates(shown: list[str], role: str) -> bool:
-    """Return whether short dates such as `22.07` in a column are dates: by its header, or because it holds nothing else."""
+    """Return whether short dates such as `22.07` in a column are dates: by its header, or if it holds nothing else."""
     pairs = [(int(match[1]), int(match[2])) for text in shown if (match := _PAIR.fullmatch(text))]
     if any(month > 12 for _, month in pairs) or all(year <= 12 for year, _ in pairs):
-        # A day, a result; or perhaps a day.
+        # Not all have a month, or all could be a day and its month.
         return False
     filled = sum(text not in _BLANK for text in shown)
     return role == "date" or (len(pairs) >= SLOT_ENTRIES and len(pairs) == filled)
 
 
 def _vote(text: str, rows: list[Row], title: int, drafter: Parser) -> dict[int, Draft]:
-    """The cells of titles that have fields on lines of their own, `Title <br> Ada Lark <br> ICML`, by the lines of rows.
+    """Return the drafts of titles that have fields on lines of their own, by the lines of their rows.
 
-    As in a section of items, the rows decide together what a single cell leaves open. There are none if most cells have
-    only a title.
+    As in a section of items, the rows decide together what a single cell (`Title <br> Ada Lark <br> ICML`) leaves open.
+    There are none if most cells have only a title.
     """
     cells = {row.line: row.cells[title] for row in rows if title < len(row.cells)}
     broken = sum(any(part.kind == "hardbreak" for part in cell.parts) for cell in cells.values())
@@ -274,7 +274,7 @@ def _draft(drafter: Parser, cell: Stretch) -> Draft:
 
 
 def _linked_venue(entry: Entry, text: str, row: Row, columns: Columns) -> None:
-    """Take the venue from the label of a link, in a column of such."""
+    """Take the venue from the label of a link, in a column of such labels."""
     for column, cell in enumerate(row.cells):
         if column not in columns.venues:
             continue
@@ -282,9 +282,10 @@ def _linked_venue(entry: Entry, text: str, row: Row, columns: Columns) -> None:
             found = label_venue(text, link)
             if found is not None:
                 entry.venue = found
-                if entry.date is not None and entry.date.span.start >= cell.start:
-                    within = entry.date.span.end <= cell.end and len(entry.date.iso) == 4
-                    entry.date = None if within else entry.date
+                date = entry.date
+                if date is not None and cell.start <= date.span.start and date.span.end <= cell.end:
+                    # A year alone is the venue's.
+                    entry.date = date if len(date.iso) != 4 else None
                 return
 
 
@@ -298,8 +299,9 @@ def _cell(entry: Entry, text: str, cell: Stretch, columns: Columns, column: int,
         return
     shown = rendered_text(text, start, end, parts)
     blank = not shown or shown in "-–—/✗✔✅❌"
-    whole = whole_text_date(text, shown, start) if role == "date" and not blank else None
     may_have_date = role in _OPEN and len(shown) < 60
+    short = (role == "date" or may_have_date) and _PAIR.fullmatch(shown.strip("*_` ")) is not None
+    whole = whole_text_date(text, shown, start) if (role == "date" or short) and not blank else None
     # What a field says that the entry has already is not asked.
     asked = (
         (role == "date" and whole is None)
@@ -310,10 +312,9 @@ def _cell(entry: Entry, text: str, cell: Stretch, columns: Columns, column: int,
     add_links(entry, text, draft)
     if blank:
         return
-    short = _PAIR.fullmatch(shown.strip("*_` ")) is not None
-    if short and (role == "date" or may_have_date):
+    if short:
         if column not in columns.undated:
-            entry.date = entry.date or whole_text_date(text, shown, start)
+            entry.date = entry.date or whole
     elif role == "date":
         if whole is not None:
             entry.date = whole
@@ -347,13 +348,10 @@ def _tagged_venue(entry: Entry, text: str, start: int, end: int) -> None:
     at = start
     for word in _TAG_JOIN.split(text[start:end]):
         shown = word.strip("*_`[]() ")
-        found = venues.find(shown, alone=True) if shown else []
-        whole = found and not found[0].start and not WORD.search(shown, found[0].end)
-        if whole and found[0].year and not venues.is_preprint(found[0].name):
+        found = venues.read_whole(shown)
+        if found is not None and found.year and not venues.is_preprint(found.name):
             at = text.find(shown, at)
-            entry.venue = VenueField(
-                shown, found[0].name, found[0].year, found[0].track, Span(at, at + len(shown))
-            )
+            entry.venue = VenueField(shown, found.name, found.year, found.track, Span(at, at + len(shown)))
             return
         at += len(word)
 

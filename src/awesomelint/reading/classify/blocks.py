@@ -26,8 +26,8 @@ _KEYED_URLS = lazy_pattern(
     r"(?:[\s*_`-]*[^\W\d_][\w /-]{1,40}[*_`]*:[ \t]*<?https?://[^\s<>]+>?[ \t\\]*(?:\n|$))+"
 )
 _LINE_END = lazy_pattern(r"[ \t]*(?:</?br\s*/?>|\\)?[ \t]*(?:\n|$)")
-# A title has at most so many paragraphs before its fields.
-DESCRIPTIONS = 3
+# A title has at most this many paragraphs before its fields.
+_MOST_DESCRIPTIONS = 3
 
 
 class Groups:
@@ -72,11 +72,8 @@ class Groups:
         # `<summary>Title (2023) [<a href=…>Paper</a>]</summary>`
         labelled: list[Unit] = []
         for index, unit in enumerate(self.units):
-            if (
-                unit.kind != "html"
-                or unit.head is None
-                or not _SUMMARY.match(self.text, unit.start, unit.end)
-            ):
+            fold = self._fold(unit)
+            if fold is None or unit.head is None:
                 continue
             summary = next((part for part in unit.head.parts if part.kind == "summary"), None) or next(
                 (child for part in unit.head.parts for child in part.walk() if child.kind == "summary"), None
@@ -84,7 +81,9 @@ class Groups:
             if summary is None:
                 continue
             draft = self.judge.drafter.draft(summary.inner_start, summary.inner_end, summary.children)
-            self._open_at_fold(unit)
+            # A unit begins at its own fold, not at the end of the one before it.
+            unit.line += fold["closed"].count("\n")
+            unit.start = fold.end("closed")
             below = list(self._labelled_items(index))
             if draft.title_kind == "link" and draft.outside_links and below:
                 unit.draft = draft
@@ -102,12 +101,9 @@ class Groups:
                     other.role = "field"
                 unit.fields += below
 
-    def _open_at_fold(self, unit: Unit) -> None:
-        """Begin a unit at its own fold, not at the end of the one before it."""
-        match = _SUMMARY.match(self.text, unit.start, unit.end)
-        if match is not None:
-            unit.line += match["closed"].count("\n")
-            unit.start = match.end("closed")
+    def _fold(self, unit: Unit) -> re.Match[str] | None:
+        """Match the start of HTML that opens a fold with a summary: a work of its own, not a field."""
+        return _SUMMARY.match(self.text, unit.start, unit.end) if unit.kind == "html" else None
 
     def _is_labelled_summary(self, draft: Draft) -> bool:
         return (
@@ -199,11 +195,11 @@ class Groups:
         bracketed = bracketed_link(self.text, draft)
         if draft.outside_links and draft.title_kind != "label" and words >= (1 if bracketed else 3):
             return f"h{unit.level} labels"
-        named = words >= 3 or (draft.title and self._url_below(index))
+        named = words >= 3 or self._url_below(index)
         return f"h{unit.level} fields" if named and self._fields_below(unit, index) else ""
 
     def _url_below(self, index: int) -> bool:
-        """Whether the block after a heading is a paragraph whose first line is a bare URL: the page of what the heading names."""
+        """Whether the first line of the paragraph after a heading is a bare URL: the page of what the heading names."""
         below = self.units[index + 1] if index + 1 < len(self.units) else None
         if below is None or below.kind != "paragraph" or below.head is None or not below.head.parts:
             return False
@@ -267,11 +263,11 @@ class Groups:
         seen = False
         described = 0
         for other in self.units[index + 1 : index + 12]:
-            if other.kind in ("heading", "rule", "table") or self._is_summary(other):
+            if other.kind in ("heading", "rule", "table") or self._fold(other) is not None:
                 break
             if other.kind == "paragraph" and not self._is_field(other):
                 described += 1
-                if seen or described > DESCRIPTIONS or not self._describes(unit, other):
+                if seen or described > _MOST_DESCRIPTIONS or not self._describes(unit, other):
                     break
                 continue
             if other.kind == "item" and not self._is_field_item(other):
@@ -294,10 +290,6 @@ class Groups:
             and draft.title_kind == "text"
             and not draft.links
         )
-
-    def _is_summary(self, unit: Unit) -> bool:
-        """Whether HTML opens a fold whose summary has a link: a work of its own, not a field."""
-        return unit.kind == "html" and _SUMMARY.match(self.text, unit.start, unit.end) is not None
 
     def _fields_below(self, unit: Unit, index: int) -> bool:
         """Return whether the blocks under a heading, up to the next one, are fields of one work rather than works."""
@@ -402,7 +394,11 @@ class Groups:
                         other.role = "field"
                         holder.fields.append(other)
                     waiting = []
-            elif unit.kind == "paragraph" and len(waiting) < DESCRIPTIONS and self._describes(holder, unit):
+            elif (
+                unit.kind == "paragraph"
+                and len(waiting) < _MOST_DESCRIPTIONS
+                and self._describes(holder, unit)
+            ):
                 waiting.append(unit)
             else:
                 holder, waiting = None, []

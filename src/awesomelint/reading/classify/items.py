@@ -49,7 +49,7 @@ _SENTENCE_START = lazy_pattern(
 )
 # `**ICML** is the International Conference on …`: an abbreviation of the list.
 _EXPLAINS = lazy_pattern(
-    r"(?:[\w-]+ ){0,2}(?:is|means|stands for) .*\b(?:Conference|Journal|Symposium|Transactions|Letters|Workshop|Transactions|Proceedings)\b"
+    r"(?:[\w-]+ ){0,2}(?:is|means|stands for) .*\b(?:Conference|Journal|Symposium|Transactions|Letters|Workshop|Proceedings)\b"
 )
 _OWN_KEY = lazy_pattern(r"[*_`]*+([^\W\d_][\w-]*+(?: [\w-]++)?)[*_`]*+\s?[:：][*_`\s]")
 BACK = compiled(r"(?i)(?:back|go) to (?:top|toc|contents?)|返回|⬆|🔝|^\W*top\W*$")
@@ -149,7 +149,7 @@ class Judge:
                     continue
                 if not skipping and _NOT_WORKS.match(title):
                     skipping = unit.level
-                elif not skipping and _CONTENTS.match(title):
+                elif not skipping and is_contents(title):
                     skipping = 7
                 contact = False
             elif unit.kind == "paragraph" and unit.head is not None:
@@ -255,8 +255,7 @@ class Judge:
         """Whether an item at the margin is a key with its value, as `- arXiv: https://…` below a title of its
         own.
 
-        Where the first item of a list is one, so are those after it that end in a bare URL (`-
-        github(Caffe): …`).
+        If the first item of a list is one, so are those after it that end in a bare URL (`- github(Caffe): …`).
         """
         assert unit.head is not None
         body = self.text[unit.head.start : unit.head.end]

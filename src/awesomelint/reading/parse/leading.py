@@ -46,7 +46,7 @@ _LEAD_SERVICE = lazy_pattern(
 _YEAR_VENUE = lazy_pattern(
     r"(?:(?P<year>(?:19[5-9]|20[0-4])\d)[-_ ]|(?P<short>[0-4]\d)-(?=[A-Za-z]\w+-\S))(?P<name>[A-Za-z][\w&]{1,11})(?!\w)"
 )
-# A quote of so many words may begin a longer title.
+# A quote of at most this many words may begin a longer title.
 _SHORT_QUOTE = 4
 _DIGIT = compiled(r"\d")
 INDEX = compiled(
@@ -100,8 +100,8 @@ def words_ahead(text: str, nodes: list[Node], index: int) -> Node | None:
 
 
 def is_unlinked_title(text: str, nodes: list[Node], index: int) -> bool:
-    """Return whether a node is a title in brackets whose link is missing or broken: `[Tidy Sheep on Hills] by Ada Lark`,
-    `<[Tidy Sheep on Hills]>(https://…)`.
+    """Return whether a node is a title in brackets whose link is missing or broken: `[Tidy Sheep on Hills] by Ada
+    Lark`, `<[Tidy Sheep on Hills]>(https://…)`.
     """
     node = nodes[index]
     if node.part is None or node.part.kind != "bracket" or index + 1 >= len(nodes):
@@ -119,7 +119,7 @@ def has_words(text: str, node: Node) -> bool:
 
 
 def text_follows(text: str, nodes: list[Node], index: int) -> bool:
-    """Return whether plain words go on right after a node, with only a space between: `“Merge Conflicts!” Exploring …`."""
+    """Return whether plain words follow a node, with only a space between: `“Merge Conflicts!” Exploring …`."""
     if index + 1 >= len(nodes) or nodes[index + 1].role != "text":
         return False
     body = text[nodes[index + 1].start : nodes[index + 1].end]
@@ -138,7 +138,7 @@ def text_follows(text: str, nodes: list[Node], index: int) -> bool:
 
 
 def in_description(text: str, nodes: list[Node], index: int, ahead: int) -> bool:
-    """Return whether a link after bold text and a dash is part of a sentence: `**Barn** - [Sheep](…) engine in Rust`."""
+    """Return whether a link after bold text and a dash is part of a sentence: `**Barn** - [Sheep](…) engine`."""
     part = nodes[ahead].part
     between = text[nodes[index].end : nodes[ahead].start].strip()
     work = part is not None and urls.is_work(urls.work_key(part.url))

@@ -68,12 +68,9 @@ def take_quoted(text: str, draft: Draft, part: Inline) -> None:
     A link that is quoted as a whole, or that has other text around the quote, is left as it is.
     """
     match = _QUOTED.fullmatch(text, part.inner_start, part.inner_end)
-    if match is None:
-        _take_cited(text, draft, part)
-        return
-    lead = match["lead"].strip(_EDGES)
-    date = dates.read_whole(lead) if lead else None
-    if (lead and date is None) or not (lead or match["people"] or match["event"]):
+    lead = match["lead"].strip(_EDGES) if match else ""
+    date = dates.read_whole(lead)
+    if match is None or (lead and date is None) or not (lead or match["people"] or match["event"]):
         _take_cited(text, draft, part)
         return
     _set_title(text, draft, part, *match.span("title"))
@@ -119,9 +116,9 @@ def _set_title(text: str, draft: Draft, part: Inline, start: int, end: int) -> N
 def _event(shown: str, start: int) -> VenueField | None:
     """Return the venue that a text names as a whole, `LambCon 2019`, with its year if it has one."""
     span = Span(start, start + len(shown))
-    known = venues.find(shown, alone=True)
-    if known and known[0].start == 0 and not WORD.search(shown, known[0].end):
-        return VenueField(shown, known[0].name, known[0].year, known[0].track, span)
+    known = venues.read_whole(shown)
+    if known is not None:
+        return VenueField(shown, known.name, known.year, known.track, span)
     if len(WORD.findall(shown)) > _EVENT_WORDS:
         return None
     years = dates.find_years(shown)

@@ -380,11 +380,12 @@ class TitleFinder:
             return False
         before = self.text[nodes[at - 1].start : nodes[at].start].rstrip()
         body = self.text[following.start : following.end].strip()
+        names = author_names.surnames(body) if "," in body else []
         return (
             not before.endswith((".", "。"))
             and bool(body)
             and not author_names.is_list(body)
-            and not ("," in body and all(map(author_names.is_surname, author_names.surnames(body) or [""])))
+            and not (names and all(map(author_names.is_surname, names)))
             and body[0] not in "-*+•"
         )
 

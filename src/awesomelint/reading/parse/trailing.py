@@ -68,8 +68,8 @@ class RestReader:
             described = self._node(draft, node, described=described, lead=False, following=(rest, index))
 
     def _names_work(self, draft: Draft, node: Node, first: int) -> bool:
-        """Whether an acronym in brackets before the title names the work, because another venue with its year follows the
-        title: `[PACT] **Tidy Sheep**, ICLR 2022`.
+        """Whether an acronym in brackets before the title names the work, because another venue with its year
+        follows the title: `[PACT] **Tidy Sheep**, ICLR 2022`.
         """
         mention = node.venue
         if node.role != "venue" or mention is None or mention.year is not None or node.date is not None:
@@ -332,13 +332,12 @@ def label_venue(text: str, link: Inline) -> VenueField | None:
     if link.kind != "link" or link.inner_end - link.inner_start > 40 or is_anchor(link.url):
         return None
     shown = strip_brackets(label_text(text, link))
-    found = venues.find(shown, alone=True)
-    if not found or found[0].start or WORD.search(shown, found[0].end) or venues.is_preprint(found[0].name):
+    mention = venues.read_whole(shown)
+    if mention is None or venues.is_preprint(mention.name):
         return None
     at = text.find(shown, link.inner_start, link.inner_end)
     if at < 0:
         return None
-    mention = found[0]
     return VenueField(shown, mention.name, mention.year, mention.track, Span(at, at + len(shown)))
 
 
