@@ -55,4 +55,9 @@ def is_prose(entry: Entry) -> bool:
 
 def visible_text(entry: Entry) -> str:
     """Return the text of an entry without URLs and tags."""
-    return _TARGET.sub("] ", entry.text)
+    return without_targets(entry.text)
+
+
+def without_targets(text: str) -> str:
+    """Return a text with spaces instead of URLs and tags, and of the same length."""
+    return _TARGET.sub(lambda target: " " * len(target[0]), text)
