@@ -164,7 +164,7 @@ def _remark(entry: Entry) -> str:
     if span is None:
         return ""
     ends = [link.span.end for link in entry.links if link.label is None and link.kind == "link"]
-    match = _AFTER_TITLE.match(entry.source.text, max(span.end, *ends[:1], 0), entry.head.end)
+    match = _AFTER_TITLE.match(entry.source.text, max([span.end, *ends[:1]]), entry.head.end)
     if match is None:
         return ""
     if any(match.start(1) <= field.start < match.end(1) for field in _date_and_venue(entry)):
