@@ -55,7 +55,7 @@ MONTHS = (
 
 
 @pytest.mark.parametrize("month", MONTHS)
-def test_misspelt_months(month: str) -> None:
+def test_misspelled_months(month: str) -> None:
     assert unread(listed(*[MONTH] * 8, f"{month} 2 2024")) == [f"{month} 2 2024 (Apr. 2 2024)"]
 
 

@@ -68,7 +68,7 @@ def test_titles_that_differ_by_a_word_with_a_meaning(word: str) -> None:
         ("kernels", "krenels"),
     ],
 )
-def test_titles_with_a_misspelt_word(first: str, later: str) -> None:
+def test_titles_with_a_misspelled_word(first: str, later: str) -> None:
     title = "Residual Amber Networks Find {} in Curved Manifolds Near Equilibrium States"
     assert are_same(title.format(first), title.format(later))
 
@@ -94,7 +94,7 @@ def test_titles_with_another_word(first: str, later: str) -> None:
 @pytest.mark.parametrize(
     ("first", "later", "expected"),
     [
-        # Two words may be misspelt or missing, not three.
+        # Two words may be misspelled or missing, but not three.
         (
             "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States of Physical Systems",
             "Residual Amber Netwroks Learn Curved Manifolds Near Equilibruim States of Physical Systems",
@@ -115,7 +115,7 @@ def test_titles_with_another_word(first: str, later: str) -> None:
             "Residual Amber Networks Learn a Curved Manifolds Near an Equilibrium States of in Systems",
             False,
         ),
-        # A misspelt word and a small word more.
+        # A misspelled word and an additional small word.
         (
             "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States",
             "Residual Amber Netwroks Learn the Curved Manifolds Near Equilibrium States",
@@ -144,7 +144,7 @@ def test_titles_with_another_word(first: str, later: str) -> None:
             "Residual Amber Networks Learn Curved Manifolds Near Equilibrium States 2",
             False,
         ),
-        # Slips at both ends are not searched for.
+        # Typos at both ends are not searched for.
         (
             "Residaul Amber Networks Learn Curved Manifolds Near Equilibrium States",
             "Residual Amber Networks Learn Curved Manifolds Near Equilibrium Sttaes",
@@ -193,7 +193,7 @@ def test_entries_with_the_same_page(first: str, later: str, expected: bool) -> N
     assert found == ([(1, 2)] if expected else [])
 
 
-def test_a_page_with_five_names_is_a_place() -> None:
+def test_a_page_with_five_titles_is_not_a_work() -> None:
     names = ["Amber", "Amber Box", "Amber Kit", "Amber Set", "Amber Lab"]
     entries = [f"[{name}](https://alpha.org/page)" for name in names]
     assert pairs(*entries[:4]) == [(1, 2), (1, 3), (1, 4)]
@@ -382,7 +382,7 @@ def test_words_of_many_titles_count_less() -> None:
 
 
 @pytest.mark.parametrize("end", ["of", "for", "and", "the", "by", "with", "from", "to"])
-def test_an_incomplete_title_is_in_no_conflict(end: str) -> None:
+def test_an_incomplete_title_is_not_in_conflict(end: str) -> None:
     assert conflicts(*with_id(f"Deep Language Models {end}", "Large Image Systems")) == []
     assert conflicts(*with_id("Large Image Systems", f"Deep Language Models {end}")) == []
 
@@ -641,7 +641,7 @@ def test_what_begins_a_part(part: str) -> None:
         "Two\nlines:",
     ],
 )
-def test_what_begins_no_part(text: str) -> None:
+def test_what_does_not_begin_a_part(text: str) -> None:
     lines = text.count("\n")
     assert third_pair(text) == (1, 7 + lines)
 

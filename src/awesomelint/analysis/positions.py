@@ -12,7 +12,10 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.model import Entry, ListDocument
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from awesomelint.markdown.blocks import Block
+    from awesomelint.source import Span
 
 _start = attrgetter("start")
 
@@ -62,11 +65,15 @@ def _entry_starts(document: ListDocument) -> list[int]:
     return [entry.span.start for entry in document.entries]
 
 
+def in_any(spans: Sequence[Span | Block], offset: int) -> bool:
+    """Return whether an offset is in one of some spans or blocks, which are in order and do not overlap."""
+    index = bisect_right(spans, offset, key=_start) - 1
+    return index >= 0 and offset < spans[index].end
+
+
 def is_verbatim(document: ListDocument, offset: int) -> bool:
     """Return whether an offset is in code or in a comment, to which most rules do not apply."""
-    blocks = _verbatim_blocks(document)
-    index = bisect_right(blocks, offset, key=_start) - 1
-    if index >= 0 and offset < blocks[index].end:
+    if in_any(_verbatim_blocks(document), offset):
         return True
     return any(part.kind in ("code", "comment") for part in parts_at(document, offset))
 

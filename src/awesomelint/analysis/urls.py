@@ -55,6 +55,13 @@ def sort_urls(document: ListDocument) -> Urls:
     return urls
 
 
+@fact
+def all_hosts(document: ListDocument) -> frozenset[str]:
+    """Return the hosts of all URLs as written, except for the papers of arXiv."""
+    urls = sort_urls(document)
+    return frozenset((*urls.hosts, *(host_of(reference.url) for reference in urls.unusual)))
+
+
 def host_of(url: str) -> str:
     """Return the host of a URL as written, an empty string for a relative URL."""
     return url.partition("://")[2].partition("/")[0].partition("?")[0]

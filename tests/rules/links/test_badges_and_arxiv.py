@@ -1,4 +1,4 @@
-"""Stars badges, and addresses on arXiv: every form of them."""
+"""Badges that show stars, and URLs of arXiv, in every form."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_no_fix_if_the_entry_has_two_repositories() -> None:
     assert result.fixed_unsafe == text
 
 
-def test_no_fix_if_the_address_is_written_with_entities() -> None:
+def test_no_fix_if_the_url_is_written_with_entities() -> None:
     badge = "https://img.shields.io/github/stars/old/a?b=1&amp;c=2"
     text = f'- [A](https://github.com/own/a) <img src="{badge}">\n{OTHER}'
     result = run("badge-mismatch", text)
@@ -106,7 +106,7 @@ def test_hosts_of_arxiv(url: str, fixed: str) -> None:
 @pytest.mark.parametrize(
     "entry",
     [
-        # The place for an identifier, in a bare address and outside of an entry.
+        # A placeholder in a bare URL, another host, and a URL that is not closed.
         "[A](https://example.org/a) as in https://arxiv.org/abs/xxxx.xxxxx",
         "[A](https://lanl.example.org/abs2309.06054)",
         "A [pdf](https://arxiv.org/abs/2309.06054",
@@ -116,12 +116,12 @@ def test_no_broken_identifier(entry: str) -> None:
     assert run("broken-arxiv-id", f"- {entry}\n{REST}").lines == []
 
 
-def test_the_backslash_behind_a_bare_address_is_no_part_of_it() -> None:
+def test_the_backslash_after_a_bare_url_is_not_part_of_it() -> None:
     text = f"- \\[https://arxiv.org/abs2310.01290\\] Knowledge Crosswords\n{REST}"
     assert run("broken-arxiv-id", text).lines == ["error 1:5 https://arxiv.org/abs2310.01290"]
 
 
-def test_months_to_come() -> None:
+def test_future_months() -> None:
     text = (
         "- [A](https://arxiv.org/abs/2412.00001) [pdf](https://arxiv.org/pdf/2411.00001)\n"
         "- [B](https://arxiv.org/abs/2411.00002) [pdf](https://arxiv.org/pdf/2501.00002v2)\n"

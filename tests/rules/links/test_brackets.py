@@ -89,7 +89,7 @@ def test_words_between_the_title_and_the_first_link(words: str, position: int) -
 
 
 @pytest.mark.parametrize(("number", "reported"), [(12, 1), (13, 0)])
-def test_many_brackets_are_no_typo(number: int, reported: int) -> None:
+def test_many_brackets_are_not_a_typo(number: int, reported: int) -> None:
     assert len(run("unbalanced-brackets", f"- **A Work** {'( ' * number}{PDF}\n{REST}").lines) == reported
 
 
@@ -129,7 +129,7 @@ def works(brackets: str, number: int) -> str:
         ("(" + "ab " * 20 + "]", works("()", 3), "(" + "ab " * 20 + ")"),
     ],
 )
-def test_a_pair_of_two_kinds_is_written_as_the_others_are(entry: str, others: str, fixed: str) -> None:
+def test_a_pair_of_two_kinds_becomes_like_the_other_pairs(entry: str, others: str, fixed: str) -> None:
     text = f"- **A Work** {entry} [pdf](https://example.org/a)\n{others}"
     result = run("unbalanced-brackets", text)
     assert result.lines == [f"warning 1:14 {entry}"]
@@ -149,7 +149,7 @@ def test_a_pair_of_two_kinds_is_written_as_the_others_are(entry: str, others: st
         ("([code](https://example.org/c) and]", works("()", 3)),
     ],
 )
-def test_two_brackets_that_are_no_pair(entry: str, others: str) -> None:
+def test_two_brackets_that_are_not_a_pair(entry: str, others: str) -> None:
     text = f"- **A Work** {entry} [pdf](https://example.org/a)\n{others}"
     result = run("unbalanced-brackets", text)
     assert f"warning 1:14 {entry}" not in result.lines
@@ -180,15 +180,15 @@ def test_a_bracket_that_nearly_all_entries_have(gone: int) -> None:
 @pytest.mark.parametrize(
     "broken",
     [
-        # Another bracket would still be alone.
+        # Another bracket would still be unpaired.
         "- [A Work (One](https://example.org/a) (ICML 2020, [[code](https://example.org/c)]",
     ],
 )
-def test_no_fix_that_leaves_a_bracket_alone(broken: str) -> None:
+def test_no_fix_that_leaves_a_bracket_unpaired(broken: str) -> None:
     assert run("unbalanced-brackets", section(broken)).fixed == section(broken)
 
 
-def test_what_another_rule_reports_at_the_same_place() -> None:
+def test_what_another_rule_reports_at_the_same_position() -> None:
     text = f"- A [[Paper] (https://example.org/a)] {CODE}]\n{REST}"
     lines = run("unbalanced-brackets", text).lines
     assert all("Paper" not in line for line in lines)
@@ -204,7 +204,7 @@ def test_the_words_that_are_quoted_end_with_the_line() -> None:
 
 
 @pytest.mark.parametrize(("length", "brackets"), [(60, "[]"), (61, "()")])
-def test_long_brackets_are_no_example_of_a_pair(length: int, brackets: str) -> None:
+def test_long_brackets_are_not_an_example_of_a_pair(length: int, brackets: str) -> None:
     words = "ab " * 19
     words = words + "c" * (length - len(words))
     others = "".join(f"- **Work {n}** [{words}] [pdf](https://example.org/w{n})\n" for n in range(2)) + works(
@@ -220,7 +220,7 @@ def test_a_link_before_the_title() -> None:
     assert run("unbalanced-brackets", text).lines == [f"warning 1:{text.index('( two') + 1} ("]
 
 
-def test_pictures_are_no_links() -> None:
+def test_pictures_are_not_links() -> None:
     text = f"- A [{PDF}\n- Work 1 [[pdf](https://example.org/1)]\n- Work 2 [pdf](https://example.org/2)\n"
     text += "".join(f"- Work {n} ![a](a{n}.png) [pdf](https://example.org/p{n})\n" for n in range(1))
     text += "![a](a.png) ![b](b.png) ![c](c.png)\n"

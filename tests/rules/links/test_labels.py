@@ -44,12 +44,12 @@ def test_how_often_the_label_is_used(times: int, reported: bool) -> None:
         ("CVPR 2021", ["CVPE 2021"]),
         ("CVPR'21", ["CVPE'21"]),
         ("NeurIPS21", ["NeuIPS21"]),
-        # Labels that are known are no typos.
+        # Known labels are not typos.
         ("Codes", ["Code"]),
         ("blag", ["blog"]),
     ],
 )
-def test_labels_that_are_no_typo(frequent: str, rare: list[str]) -> None:
+def test_labels_that_are_not_typos(frequent: str, rare: list[str]) -> None:
     assert run("label-spelling", labelled(frequent, 25, *rare)).lines == []
 
 
@@ -66,7 +66,7 @@ def test_labels_that_are_no_typo(frequent: str, rare: list[str]) -> None:
         ("Version 21", ["Versoin 21"]),
     ],
 )
-def test_labels_that_are_a_typo(frequent: str, rare: list[str]) -> None:
+def test_labels_that_are_typos(frequent: str, rare: list[str]) -> None:
     result = run("label-spelling", labelled(frequent, 25, *rare))
     assert [line.split(" ", 2)[2] for line in result.lines] == rare
     assert result.fixed == labelled(frequent, 25, *([frequent] * len(rare)))
@@ -104,7 +104,7 @@ KEPT = "- **B** [Paper](https://arxiv.org/abs/2103.12425) [Code](https://github.
         (f"[Paper]({CODE})", f"[Code]({CODE})"),
         (f"[Code]({PAPER})", f"[Paper]({PAPER})"),
         (f"[Paper]({CODE}) [Code]({PAPER})", f"[Paper]({PAPER}) [Code]({CODE})"),
-        # Nobody can tell which address the other label is to have.
+        # It is not clear which URL the other label should have.
         (f"[Paper]({CODE}) [Code](https://github.com/own/c)", ""),
         # A paper that is linked already.
         (f"[A Work]({PAPER}) [Code]({PAPER})", ""),
@@ -112,7 +112,7 @@ KEPT = "- **B** [Paper](https://arxiv.org/abs/2103.12425) [Code](https://github.
         (f"[**Paper**]({CODE})", f"[**Code**]({CODE})"),
     ],
 )
-def test_the_only_repair_that_is_possible(links: str, fixed: str) -> None:
+def test_the_only_possible_fix(links: str, fixed: str) -> None:
     text = f"- **A** {links}\n" + KEPT * 10
     result = run("mislabelled-link", text)
     assert result.lines

@@ -1,4 +1,4 @@
-"""Links without an address or text, links to files that are not there, and the same address twice."""
+"""Links without a URL or text, links to missing files, and the same URL twice."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _TOPS = ["com", "org", "net", "io", "edu", "ai", "cn", "co", "gov", "uk", "de", 
         ),
     ],
 )
-def test_words_that_wait_for_an_address(word: str) -> None:
+def test_placeholders_for_a_url(word: str) -> None:
     text = f"- [A Work](https://example.org/a) [code]({word})\n{REST}"
     result = run("empty-link", text)
     assert result.lines == [f"error 1:35 [code]({word})"]
@@ -79,7 +79,7 @@ def test_other_words_are_files(word: str) -> None:
         ),
     ],
 )
-def test_labels_that_say_why(label: str, severity: str) -> None:
+def test_labels_that_give_a_reason(label: str, severity: str) -> None:
     result = run("empty-link", f"- [A Work](https://example.org/a) [{label}]()\n{REST}")
     assert result.lines == [f"{severity} 1:35 [{label}]()"]
 
@@ -87,7 +87,7 @@ def test_labels_that_say_why(label: str, severity: str) -> None:
 @pytest.mark.parametrize(
     ("empty", "filled", "reported"), [(4, 0, 4), (5, 0, 1), (5, 45, 1), (5, 46, 5), (6, 54, 1), (6, 55, 6)]
 )
-def test_a_slot_that_stays_empty(empty: int, filled: int, reported: int) -> None:
+def test_a_label_that_is_often_empty(empty: int, filled: int, reported: int) -> None:
     text = "".join(f"- [Work {n}](https://example.org/{n}) [code]()\n" for n in range(empty))
     text += "".join(
         f"- [Work {n}](https://example.org/{n}) [Code](https://example.org/c{n})\n" for n in range(filled)
@@ -100,7 +100,7 @@ def test_a_slot_that_stays_empty(empty: int, filled: int, reported: int) -> None
 
 
 @pytest.mark.parametrize(("filled", "reported"), [(9, 0), (10, 1)])
-def test_badges_without_an_address(filled: int, reported: int) -> None:
+def test_badges_without_a_url(filled: int, reported: int) -> None:
     text = "".join(
         f"- [![](a.svg)](https://example.org/b{n}) [Work {n}](https://example.org/{n})\n"
         for n in range(filled)
@@ -116,11 +116,11 @@ def test_badges_without_an_address(filled: int, reported: int) -> None:
         # An entry in which nothing is filled in is another rule's.
         ("- [Paper]() [Code]()\n- [Paper](https://example.org/a) [Code]()\n", ["error 2:34 [Code]()"]),
         ("- A Title [Paper]() [Code]()\n", ["error 1:11 [Paper]()", "error 1:21 [Code]()"]),
-        # A link to the top of the page is no link to code.
+        # A link to the top of the page is not a link to code.
         ("- [A Work](https://example.org/a) [up](#) [Code](#)\n", ["error 1:43 [Code](#)"]),
         ("- [A Work That Comes Soon]()\n", ["error 1:3 [A Work That Comes Soon]()"]),
         ("- [A Work]( ) by [someone](#)\n", ["error 1:3 [A Work]( )"]),
-        # Outside of entries only an empty address is missed, and none at a picture.
+        # Outside entries, only an empty URL is reported, and not that of a picture.
         ("[Methods]() [Data](TODO) [![](a.svg)]()\n\n", ["note 1:1 [Methods]()"]),
         (
             "- [](https://example.org/b) [A Work](https://example.org/a)\n",
@@ -131,7 +131,7 @@ def test_badges_without_an_address(filled: int, reported: int) -> None:
         ("- [A\nWork]() [code](https://example.org/c)\n", ["error 1:3 [A\nWork]()"]),
     ],
 )
-def test_where_an_address_is_missed(text: str, lines: list[str]) -> None:
+def test_where_a_url_is_missing(text: str, lines: list[str]) -> None:
     assert run("empty-link", text + REST).lines == lines
 
 
@@ -194,7 +194,7 @@ def test_titles_in_brackets(line: str) -> None:
         "```\n- [obreron] - Fast.\n```",
     ],
 )
-def test_brackets_that_hold_no_title(line: str) -> None:
+def test_brackets_without_a_title(line: str) -> None:
     assert run("empty-link", linked(12) + "\n" + line + "\n").lines == []
 
 
@@ -278,7 +278,7 @@ def test_no_missing_file(url: str) -> None:
         ("docs/readmf.txt", "docs/readmf.txt"),
     ],
 )
-def test_files_that_nearly_are_there(url: str, fixed: str) -> None:
+def test_files_with_a_similar_name(url: str, fixed: str) -> None:
     files = [
         "README.md",
         "docs/a.md",
@@ -296,7 +296,7 @@ def test_files_that_nearly_are_there(url: str, fixed: str) -> None:
     assert result.fixed_unsafe == text.replace(f"({url})", f"({fixed})")
 
 
-def test_a_file_by_the_address_of_a_picture_and_in_html() -> None:
+def test_a_file_in_the_url_of_a_picture_and_in_html() -> None:
     text = f'- [A](https://example.org/a) ![]( a.png ) <img src="b&amp;c.png"> d.png https://e.example.museum/f.md\n{REST}'
     result = run("missing-file", text, files=["README.md", "x/a.png", "x/b&c.png"])
     assert result.lines == ["error 1:35 a.png", "error 1:53 b&amp;c.png"]
@@ -319,7 +319,7 @@ def test_a_file_by_the_address_of_a_picture_and_in_html() -> None:
         ("[pdf](https://example.org/a) https://example.org/a", []),
     ],
 )
-def test_the_same_address_twice(links: str, lines: list[str]) -> None:
+def test_the_same_url_twice(links: str, lines: list[str]) -> None:
     assert run("duplicate-link", f"- Title {links}\n{REST}").lines == lines
 
 
@@ -342,7 +342,7 @@ def test_the_same_address_twice(links: str, lines: list[str]) -> None:
         *("slides", "poster", "dataset", "data", "talk", "model", "models", "项目", "主页", "Project Page"),
     ],
 )
-def test_labels_of_other_places_than_the_paper(word: str) -> None:
+def test_labels_of_other_pages_than_the_paper(word: str) -> None:
     page = "https://arxiv.org/abs/2308.15975"
     for first, later in ((f"[{word}]", "[paper]"), ("[paper]", f"[{word}]")):
         result = run("duplicate-link", f"- Title {first}({page}) {later}({page})\n{REST}")
@@ -372,7 +372,7 @@ def test_two_labels_all_the_time(entries: int, reported: int) -> None:
     assert len(run("duplicate-link", text).lines) == reported
 
 
-def test_spaces_around_the_address_of_a_picture() -> None:
+def test_spaces_around_the_url_of_a_picture() -> None:
     text = f'- [A](https://example.org/a) <img src=" b.png ">\n{REST}'
     assert run("missing-file", text, files=["README.md", "b.png"]).lines == []
     assert run("missing-file", text, files=["README.md", "x/b.png"]).fixed_unsafe == text.replace(
@@ -380,7 +380,7 @@ def test_spaces_around_the_address_of_a_picture() -> None:
     )
 
 
-def test_a_label_that_says_why_twice() -> None:
+def test_a_label_that_gives_a_reason_twice() -> None:
     text = "".join(f"- [Work {n}](https://example.org/{n}) [Code (soon)]()\n" for n in range(2)) + REST
     result = run("empty-link", text)
     assert result.lines == ["note 1:35 [Code (soon)]()"]

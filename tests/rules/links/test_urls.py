@@ -1,4 +1,4 @@
-"""Malformed URLs and URLs in a form that is not canonical: what is replaced, and what is left alone."""
+"""Malformed URLs and URLs in a form that is not canonical: what is replaced, and what is not."""
 
 from __future__ import annotations
 
@@ -206,7 +206,7 @@ def test_a_period_may_belong_to_the_name_of_a_repository(scheme: str) -> None:
         "https://localnet/a",
     ],
 )
-def test_addresses_that_only_one_machine_knows_have_no_fix(url: str) -> None:
+def test_urls_of_a_single_machine_have_no_fix(url: str) -> None:
     assert repaired("malformed-url", url, unsafe=True) == url
 
 
@@ -245,7 +245,7 @@ def test_full_width_marks_in_the_host(url: str, fixed: str) -> None:
         ("ravix.org", "arxiv.org"),
     ],
 )
-def test_misspelt_hosts(wrong: str, right: str) -> None:
+def test_misspelled_hosts(wrong: str, right: str) -> None:
     url = f"https://{wrong}/a/b"
     assert repaired("malformed-url", url) == url
     assert repaired("malformed-url", url, unsafe=True) == f"https://{right}/a/b"
@@ -254,11 +254,11 @@ def test_misspelt_hosts(wrong: str, right: str) -> None:
 @pytest.mark.parametrize(
     "host", ["www.arxiv.org", "huggingface.com", "huggingface.com.cn", "arxive.example.org"]
 )
-def test_hosts_that_are_not_misspelt(host: str) -> None:
+def test_hosts_that_are_not_misspelled(host: str) -> None:
     assert repaired("malformed-url", f"https://{host}/a/b", unsafe=True) == ""
 
 
-def test_only_the_host_of_a_misspelt_url_is_replaced() -> None:
+def test_only_the_host_of_a_misspelled_url_is_replaced() -> None:
     url = "https://ggithub.com/a/ggithub.com"
     assert repaired("malformed-url", url, unsafe=True) == "https://github.com/a/ggithub.com"
 
@@ -345,7 +345,7 @@ def test_tracking_parameters(name: str) -> None:
         ("https://example.org/a#b?fbclid=x", "https://example.org/a#b"),
     ],
 )
-def test_parameters_of_one_site_and_other_addresses(url: str, fixed: str) -> None:
+def test_parameters_of_one_site_and_other_urls(url: str, fixed: str) -> None:
     assert repaired("url-form", url) == fixed
 
 
@@ -397,7 +397,7 @@ def test_arxiv_and_github(url: str, fixed: str) -> None:
     ("plain", "secure", "reported"), [(1, 2, 0), (1, 3, 1), (2, 5, 0), (2, 6, 2), (3, 8, 0), (3, 9, 3)]
 )
 @pytest.mark.parametrize("host", ["github.com", "example.org", "arxiv.org"])
-def test_http_in_a_list_that_writes_https(host: str, plain: int, secure: int, reported: int) -> None:
+def test_http_in_a_list_that_uses_https(host: str, plain: int, secure: int, reported: int) -> None:
     pages = [f"http://{host}/abs/2001.0000{n}" for n in range(plain)]
     pages += [f"https://{host}/abs/2001.1000{n}" for n in range(secure)]
     text = "".join(f"- [Work {n}]({page})\n" for n, page in enumerate(pages))
@@ -413,7 +413,7 @@ def test_www_counts_as_github_itself() -> None:
 
 
 @pytest.mark.parametrize(("tracked", "other", "reported"), [(9, 0, 9), (10, 20, 1), (10, 21, 10), (11, 0, 1)])
-def test_a_list_that_always_tracks_is_told_once(tracked: int, other: int, reported: int) -> None:
+def test_a_list_that_always_tracks_gets_one_finding(tracked: int, other: int, reported: int) -> None:
     pages = [f"https://x.com/a/status/{n}?s=20" for n in range(tracked)]
     pages += [f"https://x.com/a/status/{n}" for n in range(other)]
     text = "".join(f"- [Work {n}]({page})\n" for n, page in enumerate(pages))
@@ -434,7 +434,7 @@ def test_a_list_that_always_tracks_is_told_once(tracked: int, other: int, report
         "[A](https://example.org/a): https://github.com/own/a.git",
     ],
 )
-def test_addresses_that_are_meant_so(entry: str) -> None:
+def test_urls_that_are_intended(entry: str) -> None:
     assert run("url-form", f"- {entry}\n{REST}").lines == []
 
 
@@ -452,7 +452,7 @@ def test_addresses_that_are_meant_so(entry: str) -> None:
         ),
     ],
 )
-def test_addresses_in_other_places(entry: str, fixed: str) -> None:
+def test_urls_in_other_positions(entry: str, fixed: str) -> None:
     assert run("url-form", f"- {entry}\n{REST}").fixed == f"- {fixed}\n{REST}"
 
 
@@ -464,7 +464,7 @@ def test_every_reason_is_given() -> None:
     assert result.messages[0].count("; ") == 5
 
 
-def test_a_query_and_a_question_mark_alone() -> None:
+def test_a_query_and_only_a_question_mark() -> None:
     for tail, words in (("?a", "query"), ("?", "“?”")):
         text = f"- [A](https://arxiv.org/abs/2001.08361{tail})\n{REST}"
         (message,) = run("url-form", text).messages

@@ -1,4 +1,4 @@
-"""Works that several files of one call list."""
+"""Works that are listed in several files of one run."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ def across(*texts: str) -> list[tuple[int, Found]]:
     return list(check(documents))
 
 
-def test_works_of_one_file_each_are_fine() -> None:
+def test_different_works_in_two_files() -> None:
     assert across(f"- {TITLE}\n", f"- {GROKKING}\n- {TOYS}\n") == []
 
 
-def test_a_work_twice_in_one_file_is_not_a_matter_of_several() -> None:
+def test_a_work_twice_in_one_file_is_not_reported_across_files() -> None:
     assert across(f"- {TITLE}\n- {GROKKING}\n- {TITLE}\n", f"- {TOYS}\n") == []
 
 

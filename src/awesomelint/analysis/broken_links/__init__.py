@@ -5,14 +5,12 @@ Each broken link belongs to one rule, so that one cause gives one finding. The f
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from operator import attrgetter
 
 from awesomelint.analysis.blocks import by_kind
 from awesomelint.analysis.broken_links import forms
 from awesomelint.analysis.broken_links.model import BrokenLink
-from awesomelint.analysis.positions import in_url, is_verbatim, parts_at
+from awesomelint.analysis.positions import in_any, in_url, is_verbatim, parts_at
 from awesomelint.analysis.split_cells import split_cells
 from awesomelint.analysis.urls import sort_urls
 from awesomelint.facts import fact
@@ -48,20 +46,14 @@ def url_includes_bracket(reference: Reference) -> bool:
 def broken_links(document: ListDocument) -> list[BrokenLink]:
     """Return the broken links of a document, each with the rule that reports it."""
     # Links that a `|` divides are reported by the cell.
-    rows = [cell.row for cell in split_cells(document)]
+    split_rows = [cell.row for cell in split_cells(document)]
+    # GitHub renders no link of Markdown in a block of HTML.
+    html = by_kind(document)["html"]
     return [
         link
         for link in _find_all(document)
-        if not any(row.start <= link.finding.span.start < row.end for row in rows)
-        and not _is_in_html(document, link.finding.span.start)
+        if not in_any(split_rows, link.finding.span.start) and not in_any(html, link.finding.span.start)
     ]
-
-
-def _is_in_html(document: ListDocument, offset: int) -> bool:
-    """Return whether an offset is in a block of HTML, in which GitHub renders no link of Markdown."""
-    blocks = by_kind(document)["html"]
-    index = bisect_right(blocks, offset, key=attrgetter("start")) - 1
-    return index >= 0 and offset < blocks[index].end
 
 
 def _find_all(document: ListDocument) -> Iterator[BrokenLink]:

@@ -61,10 +61,10 @@ def check_bare_url(document: ListDocument, reference: Reference) -> Iterator[Bro
     elif after[:1] == ")" and (marks := _MARKS_BETWEEN.search(before)):
         yield from _check_marks_between(text, first + marks.start(), marks[1], Span(start, end))
     elif before.endswith("9"):
-        if after[:1] == ")" and before.endswith("]9") and find_opening_bracket(text, start - 2) >= 0:
+        label = find_opening_bracket(text, start - 2) if before.endswith("]9") and after[:1] == ")" else -1
+        if label >= 0:
             fix = safe("Replace `9` with `(`", Edit(start - 1, start, "("))
-            span = Span(find_opening_bracket(text, start - 2), end + 1)
-            yield malformed_link(text, span, "has “9” instead of “(” before the URL", fix)
+            yield malformed_link(text, Span(label, end + 1), "has “9” instead of “(” before the URL", fix)
     elif after[:1] == "]" and before.endswith("][") and normalise_label(url) not in document.definitions:
         title = "Replace the square brackets with parentheses"
         fix = safe(title, Edit(start - 1, start, "("), Edit(end, end + 1, ")"))

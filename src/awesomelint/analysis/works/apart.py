@@ -13,7 +13,7 @@ from functools import cached_property
 from awesomelint.analysis.works.work import Work
 from awesomelint.fields import link_labels, titles
 from awesomelint.model import Entry
-from awesomelint.source import Source, Span
+from awesomelint.source import Span
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _LINK = compiled(r"!?\[([^\[\]]*)\]\([^()]*\)|https?://\S+")
@@ -103,8 +103,10 @@ def _cells(row: Entry) -> Sequence[Span]:
 def _holds_field(entry: Entry, column: int) -> bool:
     """Whether a cell holds the title, the date, the venue, the authors or only links with labels."""
     cell = _cells(entry)[column]
-    fields = [entry.title_span, entry.date and entry.date.span, entry.venue and entry.venue.span]
-    if any(span is not None and cell.start <= span.start < cell.end for span in fields):
+    fields = _date_and_venue(entry)
+    if entry.title_span is not None:
+        fields.append(entry.title_span)
+    if any(cell.start <= span.start < cell.end for span in fields):
         return True
     text = entry.source.text[cell.start : cell.end]
     if any(name and name in text for name in entry.authors):
@@ -117,6 +119,11 @@ def _plain(entry: Entry, column: int) -> str:
     """Return the text of a cell, without the targets of links."""
     cell = _cells(entry)[column]
     return _TAG.sub(" ", _LINK.sub(r"\1", entry.source.text[cell.start : cell.end])).strip()
+
+
+def _date_and_venue(entry: Entry) -> list[Span]:
+    """Return the spans of the date and the venue, if the entry has them."""
+    return [field.span for field in (entry.date, entry.venue) if field is not None]
 
 
 def _are_other_names(first: str, later: str) -> bool:
@@ -157,11 +164,10 @@ def _remark(entry: Entry) -> str:
     if span is None:
         return ""
     ends = [link.span.end for link in entry.links if link.label is None and link.kind == "link"]
-    match = _AFTER_TITLE.match(entry.source.text, max(span.end, *ends[:1], 0), entry.head.end)
+    match = _AFTER_TITLE.match(entry.source.text, max([span.end, *ends[:1]]), entry.head.end)
     if match is None:
         return ""
-    fields = [entry.date and entry.date.span, entry.venue and entry.venue.span]
-    if any(field is not None and match.start(1) <= field.start < match.end(1) for field in fields):
+    if any(match.start(1) <= field.start < match.end(1) for field in _date_and_venue(entry)):
         return ""
     labels = [link[1] for link in _LINK.finditer(match[1]) if link[1]]
     if any(link_labels.is_label(link_labels.normal(label)) for label in labels):
@@ -180,21 +186,20 @@ def have_other_leading_names(first: Entry, later: Entry) -> bool:
 
 def _leading_name(entry: Entry) -> str:
     """Return the name before a title; empty if it is a field of the entry, or not a name."""
-    span, source = entry.title_span, entry.source
+    span = entry.title_span
     if span is None or entry.kind == "row":
         return ""
     start = entry.span.start + len(entry.marker)
     if not 0 < span.start - start <= 60:
         return ""
-    match = _BEFORE_TITLE.match(source.text, start, span.start)
+    match = _BEFORE_TITLE.match(entry.source.text, start, span.start)
     if match is None or _YEAR.search(match[1]) or not _NAME.search(match[1]):
         return ""
-    return "" if _is_field(entry, Span(*match.span(1)), source) else match[1]
+    return "" if _is_field(entry, Span(*match.span(1))) else match[1]
 
 
-def _is_field(entry: Entry, span: Span, source: Source) -> bool:
-    fields = [entry.date and entry.date.span, entry.venue and entry.venue.span]
-    if any(field is not None and field.start < span.end and span.start < field.end for field in fields):
+def _is_field(entry: Entry, span: Span) -> bool:
+    if any(field.start < span.end and span.start < field.end for field in _date_and_venue(entry)):
         return True
-    text = source.text[span.start : span.end]
+    text = entry.source.text[span.start : span.end]
     return any(name and (name in text or text in name) for name in entry.authors)

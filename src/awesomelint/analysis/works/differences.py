@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from awesomelint.analysis.works.apart import have_other_leading_names, have_other_remarks
-from awesomelint.analysis.works.mentions import visible_text
+from awesomelint.analysis.works.mentions import text_before_title, visible_text
 from awesomelint.analysis.works.pair import Pair
 from awesomelint.analysis.works.title_similarity import (
     share_name,
@@ -19,7 +19,8 @@ from awesomelint.util.regex import lazy_pattern
 
 # Headings of works that are still to be read.
 _QUEUE = lazy_pattern(
-    r"(?i)\b(?:to[- ]?(?:be[- ])?read|to[- ]?do|unread|(?:reading )?queue|backlog|wish ?list|read(?:ing)? (?:later|next))\b"
+    r"(?i)\b(?:to[- ]?(?:be[- ])?read|to[- ]?do|unread|(?:reading )?queue|backlog|wish ?list"
+    r"|read(?:ing)? (?:later|next))\b"
     r"|待读|未读|後で読む"
 )
 
@@ -132,9 +133,7 @@ def _are_log_and_overview(first: Entry, later: Entry) -> bool:
 
 def _refers(entry: Entry) -> bool:
     """Whether an entry only refers to a work: `See also: [A Title](…)`."""
-    span = entry.title_span
-    lead = entry.source.text[entry.span.start + len(entry.marker) : span.start] if span is not None else ""
-    return _SEE.match(lead.lstrip(" \t*_[(`")) is not None
+    return _SEE.match(text_before_title(entry).lstrip(" \t*_[(`")) is not None
 
 
 def _are_data_and_paper(pair: Pair, differences: list[str]) -> bool:

@@ -220,11 +220,11 @@ class _Comparer:
             return True
         if have_other_authors(first, later):
             return False
+        if self._share_repository(first, later):
+            return True
         # If the code and pages belong to other people, it is another work, not the same work under a new
         # title.
         other_owners = bool(first.owners and later.owners) and first.owners.isdisjoint(later.owners)
-        if self._share_repository(first, later):
-            return True
         return are_same_work(first.title, later.title, self.lexicon, not other_owners)
 
     def _share_repository(self, first: Work, later: Work) -> bool:

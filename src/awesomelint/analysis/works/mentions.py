@@ -53,6 +53,18 @@ def is_prose(entry: Entry) -> bool:
     return _SENTENCE_AFTER.match(text, span.end, entry.head.end) is not None
 
 
+def text_before_title(entry: Entry) -> str:
+    """Return the text between the marker and the title of an entry; empty without a title."""
+    if entry.title_span is None:
+        return ""
+    return entry.source.text[entry.span.start + len(entry.marker) : entry.title_span.start]
+
+
 def visible_text(entry: Entry) -> str:
     """Return the text of an entry without URLs and tags."""
-    return _TARGET.sub("] ", entry.text)
+    return without_targets(entry.text)
+
+
+def without_targets(text: str) -> str:
+    """Return a text with spaces instead of URLs and tags, and of the same length."""
+    return _TARGET.sub(lambda target: " " * len(target[0]), text)

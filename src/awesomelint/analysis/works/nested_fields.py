@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from awesomelint.analysis.works.mentions import text_before_title
 from awesomelint.model import Entry
 from awesomelint.util.regex import compiled
 
@@ -27,9 +28,5 @@ def _key(entry: Entry) -> str:
 
     Fields such as a venue may be between the colon and the title: `- Related: ICRA 2022 [A Title](…)`.
     """
-    span = entry.title_span
-    if span is None:
-        return ""
-    lead = entry.source.text[entry.span.start + len(entry.marker) : span.start].strip(' \t*_`["“')
-    match = _KEY.match(lead)
+    match = _KEY.match(text_before_title(entry).strip(' \t*_`["“'))
     return match[1].rstrip("*_ ").casefold() if match else ""

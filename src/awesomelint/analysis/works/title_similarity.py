@@ -166,14 +166,13 @@ def stems(title: str) -> set[str]:
     characters.
     """
     if title.isascii():
-        return {word[:6] for word in titles.words(title) if word not in _SMALL}
+        return {word[:6] for word in content_words(title)}
     found = set()
-    for word in titles.words(title):
-        if word not in _SMALL:
-            if word.isascii() or word[0] < "\u3040":
-                found.add(word[:6])
-            else:
-                found.update(word[at : at + 2] for at in range(0, len(word), 2))
+    for word in content_words(title):
+        if word.isascii() or word[0] < "\u3040":
+            found.add(word[:6])
+        else:
+            found.update(word[at : at + 2] for at in range(0, len(word), 2))
     return found
 
 
@@ -259,9 +258,8 @@ def is_acronym(name: str, title: str) -> bool:
     name = name.strip()
     if not 3 <= len(name) <= 8 or not name.isalpha() or not name.isupper():
         return False
-    words = titles.words(title)
-    content = [word for word in words if word not in _SMALL]
-    return name.casefold() in ("".join(word[0] for word in words), "".join(word[0] for word in content))
+    initials = ("".join(word[0] for word in words) for words in (titles.words(title), content_words(title)))
+    return name.casefold() in initials
 
 
 def share_component(first: str, second: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from awesomelint.analysis.works.mentions import is_mention, is_prose, visible_text
+from awesomelint.analysis.works.mentions import is_mention, is_prose, visible_text, without_targets
 from awesomelint.analysis.works.title_similarity import (
     are_comparable,
     content_words,
@@ -33,7 +33,6 @@ _VOLUME = lazy_pattern(
 )
 # Sections of datasets, which share the papers that introduce them.
 _DATA = lazy_pattern(r"(?i)\b(?:data ?sets?|benchmarks?|corpora|corpus)\b|数据集|データセット")
-_TARGET = lazy_pattern(r"\]\([^()\s]*\)|<[^<>]*>|https?://\S+")
 _NAME_IN_LEAD = lazy_pattern(r"[^\W_][\w.+-]*")
 _NAME_AFTER = lazy_pattern(
     r"\)\*{0,2}[ \t]+[-–—][ \t]+((?:[A-Z][\w.'’-]*[ \t]+){1,3}[A-Z][\w'’-]+)[ \t]*(?:[.;(]|$)", re.MULTILINE
@@ -96,7 +95,7 @@ class Work:
 
     @property
     def medium(self) -> str:
-        """What the main link leads to: `paper`, `code`, `recording`, `discussion` or `page`; empty without a main link."""
+        """What the main link leads to: `paper`, `code`, `recording`, `discussion` or `page`; empty without one."""
         if not self.keys:
             return ""
         host = _host(self.keys[0])
@@ -168,7 +167,7 @@ class Work:
         if span is None or len(name) < 3:
             return False
         lead = self.entry.source.text[self.entry.span.start : span.start]
-        return name in map(titles.key, _NAME_IN_LEAD.findall(_TARGET.sub(" ", lead)))
+        return name in map(titles.key, _NAME_IN_LEAD.findall(without_targets(lead)))
 
     def refers_to(self, other: Work) -> bool:
         """Whether the entry links to an anchor within another entry: `associated with [Lark 2022](#lark22)`."""
@@ -277,9 +276,10 @@ def have_same_subject(first: Work, second: Work) -> bool:
     title, other = first.entry.title, second.entry.title
     if len(short) <= 3 or series_numbers(title) != series_numbers(other):
         return False
-    if not first.fragments.isdisjoint(second.fragments) or not (first.fragments and second.fragments):
-        return short in long or (titles.likeness(short, long) >= 0.9 and not differ_in_name(title, other))
-    return False
+    fragments, others = first.fragments, second.fragments
+    if fragments and others and fragments.isdisjoint(others):
+        return False
+    return short in long or (titles.likeness(short, long) >= 0.9 and not differ_in_name(title, other))
 
 
 def may_differ_by_typo(first: Work, later: Work) -> bool:

@@ -52,13 +52,16 @@ def check(context: Context) -> Iterator[Found]:
             link if link is not None and link.span.start <= reference.span.start < link.span.end else None
         )
         linked = _repositories([around.url]) if around is not None else {}
-        entry = entry_at(document, reference.span.start)
-        in_entry = _repositories(other.url for other in entry.links if not other.badge) if entry else {}
         shown = f"{badge[1]}/{_without_suffix(badge[2])}".lower()
-        if around is not None and linked and shown not in linked and shown in in_entry:
-            yield _report_link(document, around, in_entry[shown], *linked.values())
+        if shown in linked:
             continue
-        if not linked and entry is not None:
+        entry = entry_at(document, reference.span.start)
+        if around is not None and linked:
+            in_entry = _repositories(other.url for other in entry.links if not other.badge) if entry else {}
+            if shown in in_entry:
+                yield _report_link(document, around, in_entry[shown], *linked.values())
+                continue
+        elif entry is not None:
             linked = _repositories(entry_link.url for entry_link in entry.links)
         if linked and shown not in linked:
             yield _report(document, reference, badge, list(linked.values()))

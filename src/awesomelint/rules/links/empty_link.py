@@ -51,7 +51,8 @@ _PLACEHOLDERS = frozenset(
      "url", "link", "soon", "coming", "http://", "https://", "http", "https", "待补充", "待定", "暂无", "#", "")
 )  # fmt: skip
 _GIVES_REASON = lazy_pattern(
-    r"\b(?:not|soon|coming|tb[ad]|wip|later|pending|upcoming|unavailable|n/a)\b|待|暂|[未没]\w{0,2}(?:公开|开源|发布)|^\[?[-–—/\\x×✗❌]{1,3}\]?$",
+    r"\b(?:not|soon|coming|tb[ad]|wip|later|pending|upcoming|unavailable|n/a)\b|待|暂|[未没]\w{0,2}(?:公开|开源|发布)"
+    r"|^\[?[-–—/\\x×✗❌]{1,3}\]?$",
     re.IGNORECASE,
 )
 _IN_BRACKETS = compiled(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(\[[^\[\]\n]+\])(?![(\[:])(.*)", re.MULTILINE)
@@ -219,13 +220,17 @@ def _report_field(
     document: ListDocument, key: str, occurrences: list[tuple[Reference, str]]
 ) -> Iterator[Found]:
     """Report links without a URL in the fields with one key: once if many fields have such links."""
-    uses = sum(match[1] == key for match in map(_KEY.match, document.source.text.split("\n")) if match)
-    if len(occurrences) < _MIN_ON_PURPOSE or len(occurrences) * 10 < uses:
+    if len(occurrences) < _MIN_ON_PURPOSE or len(occurrences) * 10 < _count_fields(document, key):
         yield from (_report(*occurrence) for occurrence in occurrences)
         return
     found = _report(*occurrences[0])
     message = f"{found.message}, nor have {len(occurrences) - 1} more after “{key}:”, probably on purpose"
     yield found._replace(message=message, severity=Severity.NOTE)
+
+
+def _count_fields(document: ListDocument, key: str) -> int:
+    """Return how many lines begin with a key."""
+    return sum(match[1] == key for match in map(_KEY.match, document.source.text.split("\n")) if match)
 
 
 def _report_label(
@@ -250,13 +255,16 @@ def _report_label(
         entry = entry_at(document, occurrence[0].span.start)
         by_section[entry.section if entry is not None else document.root].append(occurrence)
     for section, inside in by_section.items():
-        links = sum(_normal_label(link) == normal_label for entry in section.entries for link in entry.links)
-        first = _report(*inside[0])
-        if len(inside) >= _MIN_ON_PURPOSE and len(inside) * 2 >= links:
+        if len(inside) >= _MIN_ON_PURPOSE and len(inside) * 2 >= _count_uses(section, normal_label):
+            first = _report(*inside[0])
             yield first._replace(message=f"{first.message}, nor have {len(inside) - 1} more in this section")
         else:
-            yield first
-            yield from (_report(*occurrence) for occurrence in inside[1:])
+            yield from (_report(*occurrence) for occurrence in inside)
+
+
+def _count_uses(section: Section, normal_label: str) -> int:
+    """Return how many links of a section have a label."""
+    return sum(_normal_label(link) == normal_label for entry in section.entries for link in entry.links)
 
 
 def _gives_reason_after(document: ListDocument, reference: Reference) -> bool:

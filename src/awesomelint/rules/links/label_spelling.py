@@ -25,7 +25,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from awesomelint.fields import link_labels, venues
-from awesomelint.model import Link, ListDocument
+from awesomelint.model import Entry, Link, ListDocument
 from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe
 from awesomelint.util.one_edit import one_edit
 from awesomelint.util.regex import compiled
@@ -40,14 +40,11 @@ _MIN_FREQUENT, _MAX_RARE = 20, 2
 def check(context: Context) -> Iterator[Found]:
     """Compare each label that is used once or twice to the frequent labels."""
     document = context.document
-    links: dict[str, list[Link]] = {}
-    labels_beside: dict[Link, set[str]] = {}
+    links: dict[str, list[tuple[Link, Entry]]] = {}
     for entry in document.entries:
-        labels = {link.label.casefold() for link in entry.links if link.label}
         for link in entry.links:
             if link.label and not link.badge:
-                links.setdefault(link.label, []).append(link)
-                labels_beside[link] = labels
+                links.setdefault(link.label, []).append((link, entry))
     frequent = [
         label
         for label, labelled in links.items()
@@ -76,10 +73,15 @@ def check(context: Context) -> Iterator[Found]:
         if intended is not None:
             typos = [
                 link
-                for link in labelled
-                if intended.casefold() not in labels_beside[link] and not _is_name(link, label, intended)
+                for link, entry in labelled
+                if not _has_label(entry, intended) and not _is_name(link, label, intended)
             ]
             yield from _report(document, typos, label, intended, len(links[intended]))
+
+
+def _has_label(entry: Entry, label: str) -> bool:
+    """Return whether an entry has a link with a label, in any case."""
+    return any(link.label and link.label.casefold() == label.casefold() for link in entry.links)
 
 
 def _is_name(link: Link, label: str, intended: str) -> bool:

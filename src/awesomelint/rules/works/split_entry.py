@@ -64,7 +64,7 @@ def _make_finding(document: ListDocument, entry: Entry, breaks: list[int]) -> Fo
 
 
 def _touch(text: str, head: int, start: int, end: int) -> bool:
-    """Whether no space belongs between the ends of two lines: beside a bracket, or before a mark that closes something."""
+    """Whether no space belongs between two lines that are joined: after a bracket, or before a closing mark."""
     if text[end] == '"':
         # A straight quotation mark closes what an odd number of them before it has opened.
         return text.count('"', head, start) % 2 == 1

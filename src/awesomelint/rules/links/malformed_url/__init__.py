@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesomelint.analysis.broken_links import report_broken_links, url_includes_bracket
-from awesomelint.analysis.urls import host_of, sort_urls
+from awesomelint.analysis.urls import all_hosts, host_of, sort_urls
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe, unsafe
 from awesomelint.rules.links.malformed_url.problems import (
@@ -57,15 +57,13 @@ def check(context: Context) -> Iterator[Found]:
 
 
 def _find_problems(document: ListDocument) -> Iterator[tuple[Reference, UrlProblem]]:
-    urls = sort_urls(document)
-    for reference in urls.unusual:
+    for reference in sort_urls(document).unusual:
         is_autolink = reference.kind == "url" and reference.url[:4].lower() == "www."
         if is_autolink or is_well_formed(reference.url) or url_includes_bracket(reference):
             continue
         if problem := diagnose(reference.url.strip(), bare=reference.kind == "url"):
             yield reference, problem
-    hosts = urls.hosts.keys() | {host_of(reference.url) for reference in urls.unusual}
-    corrections = {host: correct for host in hosts if (correct := correct_host(host))}
+    corrections = {host: correct for host in all_hosts(document) if (correct := correct_host(host))}
     for reference in document.references if corrections else ():
         correct = corrections.get(host := host_of(reference.url))
         if correct and not url_includes_bracket(reference):

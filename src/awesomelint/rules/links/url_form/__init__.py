@@ -14,9 +14,9 @@ parameters disclose where readers come from. A text fragment scrolls the page pa
 
 ## Severity
 A warning. A note for capitals in a host, and for tracking parameters that name GitHub, an awesome list or a
-repository that the list links to, which the author of the page asked for. http is reported only if the list uses https for the same host at
-least three times as often. If at least ten URLs of a host, and a third of all, contain tracking parameters,
-they are reported together as one note.
+repository that the list links to, which the author of the page asked for. http is reported only if the list uses
+https for the same host at least three times as often. If at least ten URLs of a host, and a third of all, contain
+tracking parameters, they are reported together as one note.
 
 ## Fix
 Safe. The canonical URL leads to the same page.
@@ -35,7 +35,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from awesomelint.analysis.urls import host_of, sort_urls
+from awesomelint.analysis.urls import all_hosts, host_of, sort_urls
 from awesomelint.facts import fact
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe
@@ -55,13 +55,11 @@ def check(context: Context) -> Iterator[Found]:
     document = context.document
     text, https_hosts = document.source.text, _https_hosts(document)
     tracking: dict[str, list[Found]] = {}
-    urls = sort_urls(document)
-    hosts = urls.hosts.keys() | {host_of(reference.url) for reference in urls.unusual}
-    for reference in urls.unusual:
+    for reference in sort_urls(document).unusual:
         url = reference.url
         if reference.kind == "image" or not url.startswith("http"):
             continue
-        problems, canonical = canonicalize(url, https_hosts, hosts)
+        problems, canonical = canonicalize(url, https_hosts, all_hosts(document))
         if not problems or _is_intended(document, reference, problems):
             continue
         finding = _report(text, reference, "; ".join(problems), canonical)

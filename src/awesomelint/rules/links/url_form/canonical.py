@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 
 from awesomelint.fields import arxiv
 from awesomelint.util.regex import compiled, lazy_pattern
@@ -76,13 +75,11 @@ _DANGLING = lazy_pattern(r"[?&]+(?=#|$)")
 _GITHUB = compiled(r"(https?://)www\.(?=github\.com/)", re.IGNORECASE)
 
 
-def canonicalize(
-    url: str, https_hosts: frozenset[str], hosts: Container[str] = frozenset()
-) -> tuple[list[str], str]:
+def canonicalize(url: str, https_hosts: frozenset[str], hosts: frozenset[str]) -> tuple[list[str], str]:
     """Return the problems of a URL, for a message, and its canonical form.
 
-    `https_hosts` are the hosts for which the list uses https, and `hosts` all hosts of the list. An arXiv URL that does not lead to a paper is
-    returned unchanged, because it may be broken.
+    `https_hosts` are the hosts for which the list uses https, and `hosts` all hosts of the list. An arXiv URL that
+    does not lead to a paper is returned unchanged, because it may be broken.
     """
     problems: list[str] = []
     canonical = url

@@ -22,9 +22,10 @@ None: the correct URL has to be looked up.
 
 ## Notes
 The entry that the identifier fits least is reported, judging by dates, venues, other links, neighbours and other
-entries with the same title; if nothing decides, the later one. The message says whether that is clear. Titles that share their distinctive words are treated as an old
-and a new title of one work, which `duplicate-entry` reports. Models, datasets or tools that share a
-paper, entries that link to the entry of their paper, and books are not reported.
+entries with the same title; if nothing decides, the later one. The message says whether that is clear. Titles that
+share their distinctive words are treated as an old and a new title of one work, which `duplicate-entry` reports.
+Models, datasets or tools that share a paper, entries that link to the entry of their paper, and books are not
+reported.
 """
 
 from __future__ import annotations

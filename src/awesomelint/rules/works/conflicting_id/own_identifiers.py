@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from awesomelint.analysis.works.mentions import is_mention
+from awesomelint.analysis.works.mentions import is_mention, without_targets
 from awesomelint.fields import arxiv, link_labels
 from awesomelint.model import Entry, Link, ListDocument
 from awesomelint.source import Span
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import lazy_pattern
 
-_TARGET = compiled(r"\]\([^()\s]*\)|<[^<>]*>|https?://\S+")
 _WRITTEN = lazy_pattern(r"(?i)\barxiv[\s:：.,/\[\]()]{0,4}(\d{4}\.\d{4,5})(?:v\d{1,2})?(?![\w.]?\d)")
 _PROSE = lazy_pattern(r"\b[a-z]{3,}\b")
 _MOST_PROSE = 2
@@ -48,7 +47,7 @@ def _find_written(entry: Entry) -> OwnConflict | None:
     ((identifier, link),) = linked.items()
     text, start = entry.source.text, entry.span.start
     # A label that names another identifier is reported by `mislabelled-link`.
-    visible = _TARGET.sub(lambda match: " " * len(match[0]), text[start : entry.own_end])
+    visible = without_targets(text[start : entry.own_end])
     written = [
         match
         for match in _WRITTEN.finditer(visible)
@@ -75,7 +74,7 @@ def _find_second_link(entry: Entry) -> OwnConflict | None:
     if len(papers) != 2 or not all(map(arxiv.is_valid, papers)):
         return None
     (first, first_link), (second, link) = papers.items()
-    between = _TARGET.sub(" ", entry.source.text[first_link.span.end : link.span.start])
+    between = without_targets(entry.source.text[first_link.span.end : link.span.start])
     if len(_PROSE.findall(between)) > _MOST_PROSE or (entry.kind == "html" and _TITLE.search(between)):
         # A remark on another paper, or a cell with two papers.
         return None

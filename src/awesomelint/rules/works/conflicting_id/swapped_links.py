@@ -27,47 +27,55 @@ class SwappedLinks(NamedTuple):
 def find_swapped_links(document: ListDocument) -> Iterator[SwappedLinks]:
     """Yield neighbouring entries of a section with a link each whose name fits only the other's title."""
     for section in document.sections:
-        entries = [entry for entry in section.entries if entry.title and entry.links]
+        entries = [_NamedLinks(entry) for entry in section.entries if entry.title and entry.links]
         for first, second in pairwise(entries):
-            if first.parent is second.parent and (links := _swapped(first, second)) is not None:
-                yield SwappedLinks(first, second, *links)
+            if first.entry.parent is not second.entry.parent:
+                continue
+            links, other_links = first.links_for(second), second.links_for(first)
+            if len(links) == len(other_links) == 1:
+                yield SwappedLinks(first.entry, second.entry, links[0], other_links[0])
 
 
-def _swapped(first: Entry, second: Entry) -> tuple[Link, Link] | None:
-    titles_of = [_Title(entry.title) for entry in (first, second)]
-    links = [[(link, name) for link in entry.links if (name := _name(link))] for entry in (first, second)]
-    mine = [
-        [pair for pair in of_entry if not own.fits(pair[1]) and other.fits(pair[1])]
-        for of_entry, own, other in zip(links, titles_of, titles_of[::-1], strict=True)
-    ]
-    if len(mine[0]) != 1 or len(mine[1]) != 1:
-        return None
-    # If another link of the entry fits its title, the first one may be meant for it as well.
-    if any(own.fits(name) for of_entry, own in zip(links, titles_of, strict=True) for _, name in of_entry):
-        return None
-    return mine[0][0][0], mine[1][0][0]
+class _Name(NamedTuple):
+    """A link with the name in its URL: the key of the whole name, and its words."""
+
+    link: Link
+    key: str
+    words: set[str]
 
 
-def _name(link: Link) -> str:
-    """Return the name in a URL: that of a repository or of a page; empty if the URL has no name."""
-    address = urls.Address(link.url)
-    if link.key.startswith("url:") and address.path.strip("/"):
-        segments = address.path.strip("/").split("/")
-        if urls.is_code_host(address.host) and len(segments) != 2:
-            return ""
-        return _PAGE.sub("", segments[-1])
-    return ""
+class _NamedLinks:
+    """The links of an entry whose URLs have names, and its title."""
 
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        self._names = [name for link in entry.links if (name := _find_name(link)) is not None]
+        self._title_key = titles.key(entry.title)
+        self._title_words = set(titles.words(entry.title))
+        self._has_own = any(map(self._fits, self._names))
 
-class _Title:
-    def __init__(self, title: str) -> None:
-        self.key = titles.key(title)
-        self.words = set(titles.words(title))
+    def links_for(self, other: _NamedLinks) -> list[Link]:
+        """Return the links that fit the title of another entry; none if one of them fits that of this entry.
 
-    def fits(self, name: str) -> bool:
+        Then the others may be meant for this entry as well.
+        """
+        return [] if self._has_own else [name.link for name in self._names if other._fits(name)]
+
+    def _fits(self, name: _Name) -> bool:
         """Whether the title contains a name as a whole, or all its words: `move-act`, “Move and Act”."""
-        key = titles.key(name)
-        if len(key) < _SHORTEST:
-            return False
-        words = {word.casefold() for word in _WORD.findall(name)}
-        return key in self.key or (len(words) > 1 and words <= self.words)
+        return name.key in self._title_key or (len(name.words) > 1 and name.words <= self._title_words)
+
+
+def _find_name(link: Link) -> _Name | None:
+    """Return the name in a URL: that of a repository or of a page; None if it has none that is long enough."""
+    if not link.key.startswith("url:"):
+        return None
+    address = urls.Address(link.url)
+    segments = address.path.strip("/").split("/")
+    if urls.is_code_host(address.host) and len(segments) != 2:
+        return None
+    name = _PAGE.sub("", segments[-1])
+    key = titles.key(name)
+    if len(key) < _SHORTEST:
+        return None
+    return _Name(link, key, {word.casefold() for word in _WORD.findall(name)})
