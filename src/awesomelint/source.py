@@ -40,7 +40,7 @@ class Source:
     that is UTF-8. A line ends at a line feed; a carriage return before it belongs to the line ending.
     """
 
-    __slots__ = ("_starts", "bom", "path", "text")
+    __slots__ = ("_newline", "_starts", "bom", "path", "text")
 
     def __init__(self, text: str, path: str = "<text>", *, bom: bool = False) -> None:
         self.text = text
@@ -53,6 +53,7 @@ class Source:
             starts.append(at + 1)
             at = find("\n", at + 1)
         self._starts = starts
+        self._newline = ""
 
     @classmethod
     def from_bytes(cls, data: bytes, path: str = "<bytes>") -> Source:
@@ -76,9 +77,10 @@ class Source:
     @property
     def newline(self) -> str:
         """The line ending of most lines; a line feed if there are no line endings."""
-        text = self.text
-        crlf = text.count("\r\n")
-        return "\r\n" if crlf * 2 > text.count("\n") else "\n"
+        if not self._newline:
+            crlf = self.text.count("\r\n")
+            self._newline = "\r\n" if crlf * 2 > self.text.count("\n") else "\n"
+        return self._newline
 
     def line_of(self, offset: int) -> int:
         """The 1-based line that holds this offset."""

@@ -399,7 +399,7 @@ def _is_person(name: str) -> bool:
 
 
 def is_organisation(text: str) -> bool:
-    """Whether a text, in a column of people or organisations, is an organisation: `Emory University`, `CMU`, `Baidu`."""
+    """Whether a text in a column of people or organisations is an organisation: `Emory University`, `CMU`."""
     return _is_organisation(text) or (len(text) > 1 and text.isascii() and text.isalpha() and text.isupper())
 
 
@@ -431,7 +431,7 @@ _ONE_INITIALLED = lazy_pattern(
 
 
 def is_initialled(text: str) -> bool:
-    """Whether a text is one name that begins with initials, which no title does: `S. Lange`."""
+    """Whether a text is a single name that begins with initials, unlike any title: `S. Lange`."""
     return text[1:2] == "." and len(text) < 40 and _ONE_INITIALLED.fullmatch(text) is not None
 
 
@@ -441,9 +441,9 @@ _SURNAME = lazy_pattern(
 
 
 def surnames(text: str) -> list[str]:
-    """Return the surnames in a text of two or more, or names, and nothing else: `Lark, Finch, de la Rook`.
+    """Return the names in a text that consists of two or more surnames or full names: `Lark, Finch, de la Rook`.
 
-    Words of other kinds look the same, so the place of the text must speak for names.
+    Empty for any other text. Other words can look like surnames, so call this only where authors are likely.
     """
     parts = [part.strip() for part in _JOIN.split(text.strip(" .")) if part.strip()]
     named = len(parts) > 1 and all(is_surname(part) or (" " in part and _is_person(part)) for part in parts)
@@ -451,7 +451,7 @@ def surnames(text: str) -> list[str]:
 
 
 def is_surname(text: str) -> bool:
-    """Whether a text can be a single surname: one capitalised word, with particles before it."""
+    """Whether a text can be a single surname: a capitalised word, perhaps with particles before it."""
     return (
         len(text) < 30
         and _SURNAME.fullmatch(text) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from awesomelint.util.regex import YEAR, compiled
+from awesomelint.util.regex import YEAR, compiled, lazy_pattern
 
 _MONTHS = {
     name: number
@@ -50,7 +50,6 @@ class DateMention(NamedTuple):
     problem: str = ""
 
 
-_DOUBLED_MARK = compiled(r"([,.])\1+")
 _MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -180,6 +179,9 @@ def guess(text: str) -> str:
 
 
 _WORD = compiled(r"[A-Za-z]+(?:\.[A-Za-z]+)?\.?")
+
+
+_DOUBLED_MARK = lazy_pattern(r"([,.])\1+")
 
 
 def guess_problem(text: str) -> str:

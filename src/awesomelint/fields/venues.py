@@ -39,7 +39,7 @@ _AT = compiled(
 )
 
 
-# Servers where works wait for a venue.
+# Preprint servers, whose works have no venue yet.
 _PREPRINTS = frozenset(("arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "SSRN", "TechRxiv", "Preprint"))
 
 
@@ -182,14 +182,6 @@ def find(text: str, start: int = 0, end: int | None = None, *, alone: bool = Fal
         at = match.end()
         word = match[0]
         folded = word.lower()
-        if (
-            folded not in words
-            and folded not in phrases
-            and not word[-1].isdigit()
-            and folded[-2:] != "-w"
-            and _GLUED_TRACK.search(folded) is None
-        ):
-            continue
         name: str | None = None
         shy = False
         stop = at
@@ -227,7 +219,7 @@ _ACRONYM_BEHIND = compiled(r"[ \t]*\(([A-Z][\w&-]{1,11})\)[_*]*+")
 _TRAILING_YEAR = compiled(r"[-.]?(?:19|20)?\d\d$")
 
 
-# A track that is joined to a venue and its year: `CVPR25Highlight`.
+# A track right after a venue and its year: `CVPR25Highlight`.
 _GLUED_TRACK = compiled(
     r"[a-z](?P<year>(?:19|20)?\d\d)(?:oral|spotlight|poster|highlight|findings|workshop)$"
 )

@@ -33,6 +33,7 @@ ignores case. `#`, `#top` and `#readme` exist on every page.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -51,7 +52,7 @@ _IMAGE = compiled(r"!\[[^\[\]]*\]\([^()]*\)")
 _LEADING_NUMBER = compiled(r"\d{1,2}(?:[.-]\d{1,2})*-(?=[^\W\d])")
 # Anchors of a table of contents.
 _CONTENTS = frozenset(("content", "contents", "tableofcontents", "toc", "index", "menu", "目录"))
-# The number of letters that the texts of a link and of a longer heading share at least.
+# The fewest letters in the text of a link to a longer heading.
 _SHORTEST = 5
 # With more broken links than this, the links belong to another page; bounds the search for similar anchors.
 _MANY = 200
@@ -138,11 +139,14 @@ class _Search:
         self.by_heading: dict[str, list[str]] = defaultdict(list)
         for heading in page.headings:
             self.by_heading[section_key(heading.text)].append(heading.slug)
+        # The texts of the headings without a link, sorted, each with its anchor.
+        self.unlinked = sorted(
+            (heading.text.casefold(), slug) for slug, heading in self.headings.items() if slug not in linked
+        )
 
     def matching(self, wanted: str, label: str) -> list[str]:
-        """Return the anchors with the same letters, else those of the headings with the text of the link.
-
-        Else, the number in front may be out of date: `#3-surveys` for `#surveys`.
+        """Return the anchors with the same letters, else those of the headings with the text of the link, else
+        those with the same letters after an outdated number: `#surveys` for `#3-surveys`.
         """
         letters, heading = squash(wanted), section_key(_IMAGE.sub(" ", label))
         matching = self.by_letters.get(letters, []) if letters else []
@@ -152,22 +156,21 @@ class _Search:
 
     def longer(self, label: str) -> str | None:
         """Return the only anchor without a link whose heading begins with the text of the link."""
-        words = squash(label) if len(squash(label)) >= _SHORTEST else ""
+        if len(squash(label)) < _SHORTEST:
+            return None
         start = " ".join(label.casefold().split()) + " "
-        found = [
-            slug
-            for slug, heading in self.headings.items()
-            if words and slug not in self.linked and heading.text.casefold().startswith(start)
-        ]
-        return found[0] if len(found) == 1 else None
+        # Texts that begin alike directly follow each other, so looking at two is enough.
+        first = bisect_left(self.unlinked, (start,))
+        longer = [slug for text, slug in self.unlinked[first : first + 2] if text.startswith(start)]
+        return longer[0] if len(longer) == 1 else None
 
     def encloses(self, name: str, link: Reference) -> bool:
-        """Whether a link is in the heading with an anchor."""
+        """Whether a link is within the heading that has an anchor."""
         heading = self.headings.get(name)
         return heading is not None and heading.span.start <= link.span.start < heading.span.end
 
     def is_another(self, wanted: str, name: str) -> bool:
-        """Whether an anchor is that of another section than the wanted one, however similar."""
+        """Whether an anchor belongs to another section than the wanted anchor, however similar they are."""
         if _is_another(wanted, name.lower()):
             return True
         return name in self.linked and _lacks_word(wanted, name.lower())
@@ -195,7 +198,7 @@ class _Search:
 
 
 def _is_another(wanted: str, name: str) -> bool:
-    """Whether two anchors differ in a number or have another word, so that they are of different sections."""
+    """Whether two anchors differ in a number or in a word, so that they belong to different sections."""
     numbers = _DIGITS.findall(wanted), _DIGITS.findall(name)
     if all(numbers) and numbers[0] != numbers[1]:
         return True

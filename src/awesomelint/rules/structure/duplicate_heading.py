@@ -36,6 +36,7 @@ of the same level between the two headings counts as the parent of those that fo
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -66,21 +67,21 @@ def check(context: Context) -> Iterator[Found]:
     headings = {heading.span.start: heading for heading in page.headings}
     # Unlike sections, headings that are entries have headings below them, too.
     parents = {start: heading.parent for start, heading in headings.items()}
+    dividers = _dividers(document)
+
+    def are_siblings(earlier: Section, later: Section) -> bool:
+        if parents.get(earlier.span.start) is not parents.get(later.span.start):
+            return False
+        lines = dividers[later.level]
+        return bisect_right(lines, earlier.line) == bisect_left(lines, later.line)
+
     for sections in repeated:
         for index, later in enumerate(sections[1:], 1):
-            parent = parents.get(later.span.start)
-            siblings = (
-                other
-                for other in sections[:index]
-                if parents.get(other.span.start) is parent and not _are_grouped_apart(document, other, later)
-            )
-            earlier = next(siblings, sections[0])
-            are_siblings = parents.get(earlier.span.start) is parent and not _are_grouped_apart(
-                document, earlier, later
-            )
+            sibling = next((other for other in sections[:index] if are_siblings(other, later)), None)
+            earlier = sibling or sections[0]
             are_linked = earlier.span.start in linked_offsets, later.span.start in linked_offsets
             message = f"duplicate heading “{later.title}”, already used on line {earlier.line}"
-            if are_siblings and earlier.holds_entries and later.holds_entries:
+            if sibling and earlier.holds_entries and later.holds_entries:
                 severity = Severity.NOTE if all(are_linked) else None
             elif are_linked == (True, False):
                 message += " (all links go there)"
@@ -92,13 +93,14 @@ def check(context: Context) -> Iterator[Found]:
             yield Found(later.span, message, severity, (Related(earlier.span, "the first heading"),))
 
 
-def _are_grouped_apart(document: ListDocument, earlier: Section, later: Section) -> bool:
-    """Whether an empty section of the same level between two sections groups those that follow it."""
-    text = document.source.text
-    return any(
-        earlier.line < section.line < later.line
-        and section.level == later.level
-        and not section.children
-        and not text[section.span.end : document.source.line_end(section.end_line)].strip()
-        for section in document.sections
-    )
+def _dividers(document: ListDocument) -> dict[int, list[int]]:
+    """Return the lines of empty sections by their level: each groups the sections of its level that follow it."""
+    source = document.source
+    lines: dict[int, list[int]] = defaultdict(list)
+    for section in document.sections:
+        if (
+            not section.children
+            and not source.text[section.span.end : source.line_end(section.end_line)].strip()
+        ):
+            lines[section.level].append(section.line)
+    return lines

@@ -56,7 +56,7 @@ _ANNOUNCED = lazy_pattern(
 )
 _YEAR = lazy_pattern(r"\W*(?:19|20)\d\d\W*")
 _NUMBER = lazy_pattern(r"\s*(\d{1,2}(?:\.\d{1,2}){0,3})(?=\.?\s)")
-# A piece of news, often under a heading of the same level as that of the news.
+# A piece of news; its heading often has the same level as the heading “News” above it.
 _DATED = lazy_pattern(r"(?i)\W*(?:updated?|news)\b|\W*(?:19|20)\d\d\W?\d\d?\W?\d\d?\b")
 _INVISIBLE = lazy_pattern(
     r"<!--(?:[^-]|-(?!->))*+(?:-->)?|<(?!img|picture|video|table)[^<>]*+>", re.IGNORECASE
@@ -84,22 +84,23 @@ def check(context: Context) -> Iterator[Found]:
     blocks = by_kind(document)
     # GitHub does not render a heading inside an HTML block.
     rendered = {block.start for block in blocks["heading"]}
-    lines = sorted(block.line for kind in _BODIES for block in blocks[kind] if _is_visible(text, block))
+    lines = [block.line for kind in _BODIES for block in blocks[kind] if _is_visible(text, block)]
     starts = {section.span.start for section in document.sections}
     # A heading in a quotation or an item is content: `> ###### 1) A Title`.
-    lines = sorted((*lines, *(block.line for block in blocks["heading"] if block.start not in starts)))
+    lines += (block.line for block in blocks["heading"] if block.start not in starts)
+    lines.sort()
     empty = [
         section
         for section in candidates
         if section.span.start in rendered and not _contains_any(section, lines)
     ]
-    following = dict(pairwise(sections))
+    next_sections = dict(pairwise(sections))
     for section in empty:
         has_comment = "<!--" in text[section.span.end : document.source.line_end(section.end_line)]
         severity = Severity.NOTE if has_comment or len(empty) > 1 else None
-        next_one = following.get(section)
+        following = next_sections.get(section)
         remedy = "add entries or remove the heading"
-        if next_one is not None and next_one.level == section.level:
+        if following is not None and following.level == section.level:
             remedy = "add entries, make the next sections its subsections, or remove the heading"
         yield Found(section.span, f"section “{section.title}” is empty; {remedy}", severity)
 

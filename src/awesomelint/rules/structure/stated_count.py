@@ -136,12 +136,13 @@ def _check_claim(document: ListDocument, claim: _Claim, duplicates: set[Entry]) 
         return
     count = counts[0]
     papers = sum(1 for entry in entries if entry.arxiv or entry.doi or _links_to_work(entry))
-    is_doubtful = papers <= stated <= count or not count <= 2 * stated <= 4 * count
     is_whole = entries is document.entries
-    if is_whole and (
-        _may_count_section(document, stated, count) or _has_other_files(document, stated, count)
-    ):
-        is_doubtful = True
+    is_doubtful = (
+        papers <= stated <= count
+        or not count <= 2 * stated <= 4 * count
+        or (is_whole and _may_count_section(document, stated, count))
+        or (is_whole and stated > count and _links_to_other_files(document))
+    )
     scope = "list" if is_whole else "section"
     unit = "different works" if distinct else "entries"
     message = f"stated count is {written}, but this {scope} has {count} {unit}"
@@ -157,9 +158,9 @@ def _may_count_section(document: ListDocument, stated: int, count: int) -> bool:
     return any(2 * count <= 3 * part and abs(part - stated) < abs(count - stated) for part in counts)
 
 
-def _has_other_files(document: ListDocument, stated: int, count: int) -> bool:
-    """Whether more entries may be in other files."""
-    return stated > count and any(_OTHER_FILE.fullmatch(link.url) for link in document.references)
+def _links_to_other_files(document: ListDocument) -> bool:
+    """Whether a list links to other Markdown files, which may have more entries."""
+    return any(_OTHER_FILE.fullmatch(link.url) for link in document.references)
 
 
 def _possible_counts(entries: Sequence[Entry], duplicates: set[Entry], distinct: bool) -> list[int]:

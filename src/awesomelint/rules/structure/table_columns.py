@@ -78,10 +78,8 @@ def check(context: Context) -> Iterator[Found]:
 def _split_cell(text: str, cell: SplitCell) -> Found:
     """Report the pipes that divide a cell, from the first to the last."""
     span = Span(cell.pipes[0], cell.pipes[-1] + 1)
-    start, end = (
-        max(text.rfind("|", cell.row.start, span.start) + 1, cell.row.start),
-        text.find("|", span.end),
-    )
+    start = max(text.rfind("|", cell.row.start, span.start) + 1, cell.row.start)
+    end = text.find("|", span.end)
     content = shorten(text[start : end if end >= 0 else cell.row.end].strip(), 60)
     message = f"unescaped `|` in “{content}” starts a new cell; write it as `\\|`"
     edits = [Edit(at, at, "\\") for at in cell.pipes]

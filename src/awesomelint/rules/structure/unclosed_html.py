@@ -86,7 +86,7 @@ def check(context: Context) -> Iterator[Found]:
             word = WORD.search(text, start)
             closing = f"</{word[0] if word else name}>"
             message = f"`{text[start:end]}` is never closed; add `{closing}`"
-            # `<b>Title<b>` is one mistake, in the second tag.
+            # `<b>Title<b>` is a single mistake, in the second tag.
             if visible and not visible[0][2].strip() and "\n" not in text[end : visible[0][0]]:
                 start, end, _ = visible.pop(0)
                 message = f"`{text[start:end]}` opens the element again; replace it with `{closing}`"

@@ -42,21 +42,21 @@ _PUNCTUATION = {
 
 @rule("extra-whitespace", group="text", severity=Severity.WARNING, fix="safe")
 def check(context: Context) -> Iterator[Found]:
-    """Report extra spaces within lines, those of a line together, then trailing spaces."""
+    """Report extra spaces within lines, once for each line, then trailing spaces."""
     source = context.document.source
     lines: dict[tuple[int, bool], list[Space]] = {}
     for space, certain in extra_spaces(context.document):
         lines.setdefault((source.line_of(space.start), certain), []).append(space)
     for (_, certain), spaces in lines.items():
-        finding = _report(source.text, sorted(spaces, key=lambda space: space.start))
-        yield finding if certain else finding._replace(severity=Severity.NOTE)
+        spaces.sort(key=lambda space: space.start)
+        yield _report(source.text, spaces, None if certain else Severity.NOTE)
     for span in trailing_spaces(context.document):
         before, _ = _surrounding_words(source.text, *span)
         fix = safe("Remove the trailing spaces", Edit(*span, ""))
         yield Found(span, f"trailing spaces after “{before}”", Severity.NOTE, fix=fix, key=before)
 
 
-def _report(text: str, spaces: list[Space]) -> Found:
+def _report(text: str, spaces: list[Space], severity: Severity | None) -> Found:
     """Report the extra spaces of a line at the first of them."""
     start, end, usual = spaces[0].start, spaces[0].end, spaces[0].usual
     before, after = _surrounding_words(text, start, end)
@@ -71,7 +71,7 @@ def _report(text: str, spaces: list[Space]) -> Found:
         message += f"; {len(spaces) - 1} more on this line"
         title = f"Remove the extra spaces in {len(spaces)} positions"
     fix = safe(title, *(Edit(space.start, space.end, space.usual) for space in spaces))
-    return Found(Span(start, end), message, fix=fix, key=f"{before} {after}")
+    return Found(Span(start, end), message, severity, fix=fix, key=f"{before} {after}")
 
 
 def _surrounding_words(text: str, start: int, end: int) -> tuple[str, str]:

@@ -108,10 +108,10 @@ def _decode(line: str, start: int, end: int) -> tuple[int, str] | None:
         # The second byte was a no-break space that has since become a plain space.
         right, end = right[1:], end + 1
     text = decoded[len(left) : len(decoded) - len(right)].translate(_INVISIBLE)
-    # ftfy decodes half a closing quotation mark and a space to a dagger.
-    # An invisible character beside a letter is reported by `invisible-character`.
-    unchanged = (line[start:end], line[start:end].translate(_INVISIBLE), "†")
-    return None if text in unchanged or "\ufffd" in text else (end, text)
+    # An invisible character next to a letter is reported by `invisible-character`. ftfy decodes half a closing
+    # quotation mark and a space to a dagger.
+    ignored = (line[start:end], line[start:end].translate(_INVISIBLE), "†")
+    return None if text in ignored or "\ufffd" in text else (end, text)
 
 
 def _report(document: ListDocument, span: Span, wrong: str, decoded: str) -> Found:
@@ -131,7 +131,7 @@ def _report(document: ListDocument, span: Span, wrong: str, decoded: str) -> Fou
 
 
 def _is_misplaced_capital(text: str, span: Span, decoded: str) -> bool:
-    """Whether a text would be a capital within a word: then it was another letter in another encoding."""
+    """Whether a decoded letter would be a capital within a word, so that it must have been another letter."""
     before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
     return decoded[:1].isupper() and before.isalpha() and after.islower()
 

@@ -66,10 +66,9 @@ def check(context: Context) -> Iterator[Found]:
             yield Found(span, message, key=f"{raw} {entry.title}")
 
 
-def _is_broken(entry: Entry, broken_links: Sequence[int]) -> bool:
-    """Whether an entry has a broken link, so that something else may have been read as its title."""
-    index = bisect_left(broken_links, entry.span.start)
-    return index < len(broken_links) and broken_links[index] < entry.span.end
+def _is_broken(entry: Entry, broken: Sequence[int]) -> bool:
+    """Whether one of the broken links is in an entry, so that something else may have been read as its title."""
+    return bisect_left(broken, entry.span.start) < bisect_left(broken, entry.span.end)
 
 
 def _locate(entry: Entry) -> tuple[Span, str] | None:
@@ -93,7 +92,7 @@ def _locate(entry: Entry) -> tuple[Span, str] | None:
 
 
 def _is_only(venue: VenueMention, text: str) -> bool:
-    """Whether the text of a bracket is a venue, perhaps after a word such as “In”, rather than a phrase."""
+    """Whether a text in brackets is only a venue, perhaps after a word such as “In”, rather than a phrase."""
     before, after = text[: venue.start], text[venue.end :]
     return len(before) <= 4 and before.isascii() and not WORD.search(after)
 

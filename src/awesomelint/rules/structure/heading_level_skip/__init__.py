@@ -32,7 +32,7 @@ Headings that are entries are not sections, and their level is a matter of style
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import takewhile
 
@@ -51,7 +51,7 @@ def check(context: Context) -> Iterator[Found]:
 
 
 def _skipped_levels(document: ListDocument) -> Iterator[Found]:
-    """Report the sections that skip a level: each that is an exception, and the habit of a list once."""
+    """Report sections that skip a level: each exception, and once if the list does so more often."""
     sections = document.sections[1:]
     entry_lines: dict[int, list[int]] = {}
     for entry in document.entries:
@@ -65,10 +65,12 @@ def _skipped_levels(document: ListDocument) -> Iterator[Found]:
             skipping[parent].append(section)
         elif parent and section.level == parent.level + 1:
             regular[parent] += 1
+    parents = Counter(parent.level for parent in skipping)
     reported: set[tuple[int, int]] = set()
     for parent, below in skipping.items():
         section = next((section for section in below if section.holds_entries), below[0])
-        sure = section.holds_entries and _is_exception(parent, below, skipping, regular, entry_lines)
+        is_only_parent = parents[parent.level] == 1
+        sure = section.holds_entries and is_only_parent and _is_exception(parent, below, regular, entry_lines)
         if not sure and (parent.level, section.level) in reported:
             continue
         reported.add((parent.level, section.level))
@@ -84,16 +86,14 @@ def _skipped_levels(document: ListDocument) -> Iterator[Found]:
 def _is_exception(
     parent: Section,
     below: list[Section],
-    skipping: Mapping[Section, list[Section]],
     regular: Mapping[Section, int],
     entry_lines: dict[int, list[int]],
 ) -> bool:
-    """Whether only this parent has sections that skip a level, and others of its level show how it should be.
+    """Whether other headings of the parent's level have enough sections that do not skip a level.
 
-    A heading of level 1 is often the title of the page or a banner, so two others have to show it.
+    `regular` has their numbers. A heading of level 1 is often the title of the page or a banner, so at least two
+    headings must have such sections.
     """
-    if any(other is not parent and other.level == parent.level for other in skipping):
-        return False
     # Entries with headings of that level are a sign that the level is intended.
     lines = entry_lines.get(below[0].level, ())
     if bisect_left(lines, parent.end_line + 1) > bisect_right(lines, parent.line):

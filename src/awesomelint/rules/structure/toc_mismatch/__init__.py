@@ -75,7 +75,12 @@ def check(context: Context) -> Iterator[Found]:
     headings: dict[str, list[Heading]] = defaultdict(list)
     for heading in anchors(document).headings:
         headings[section_key(heading.text)].append(heading)
+    # Beside these, a new line is in the order of the page.
+    models: list[Item] = []
     for toc in tables:
+        is_alphabetical = _is_alphabetical(toc.items)
+        if not is_alphabetical:
+            models += toc.items
         findings = {
             item: finding
             for item in toc.items
@@ -88,15 +93,14 @@ def check(context: Context) -> Iterator[Found]:
             yield from _report_wrong(document, correct, wrong)
             flat = _flat_items(correct)
             yield from _report_flat(document, correct, flat)
-            if not _is_alphabetical(toc.items):
+            if not is_alphabetical:
                 others = [
                     item
                     for item in correct
                     if item not in flat and item not in wrong and _is_below(item, toc.span.start)
                 ]
                 yield from _check_order(document, _certain(document, others, headings))
-    # In an alphabetical table of contents, the place of a new line is not beside its sibling on the page.
-    neighbors = TocNeighbors(item for toc in tables if not _is_alphabetical(toc.items) for item in toc.items)
+    neighbors = TocNeighbors(models)
     for heading, listed, is_only_one in find_unlisted(document, tables):
         message = (
             f"“{heading.text}” is missing from the table of contents, which lists {listed} sibling sections"
@@ -117,7 +121,7 @@ def _check_target(document: ListDocument, item: Item, headings: HeadingsByKey) -
     if name in target_name or target_name in name:
         return _check_parent(document, item, target, same_name) if target_name == name else None
     if item.above is not None and item.above.target is target:
-        # A part of a section without a heading of its own has the link of the section.
+        # A part of a section that has no heading links to the section.
         same_name = [heading for heading in same_name if heading.is_within(target)]
     if same_name:
         message = (
@@ -156,9 +160,9 @@ def _check_parent(
 
 
 def _wrongly_nested(items: list[Item], headings: HeadingsByKey) -> dict[Item, Heading]:
-    """Map each item whose heading is not within the heading of its parent item to that heading.
+    """Map each item whose heading is not within the heading of its parent item to the parent's heading.
 
-    Empty if more than a fourth of the nested items are like this.
+    Empty if that is so for more than a fourth of the nested items.
     """
     nested = [
         (item, item.target, item.above.target)
@@ -176,7 +180,7 @@ def _wrongly_nested(items: list[Item], headings: HeadingsByKey) -> dict[Item, He
 def _report_wrong(
     document: ListDocument, items: list[Item], wrong: Mapping[Item, Heading]
 ) -> Iterator[Found]:
-    """Report the items of `wrong`, which should be moved, or removed if their section is listed elsewhere."""
+    """Report the items of `wrong`. The fix moves them, or removes them if their section is listed elsewhere."""
     correct = [item for item in items if item not in wrong]
     neighbors, listed = TocNeighbors(correct), {item.target for item in correct}
     for item, parent in wrong.items():
@@ -190,7 +194,7 @@ def _report_wrong(
 
 
 def _is_below(item: Item, start: int) -> bool:
-    """Whether an item links to a section below the table of contents, which must be in order with others."""
+    """Whether an item links to a section below the table of contents, which begins at `start`."""
     return item.target is not None and item.target.span.start > start
 
 
@@ -209,9 +213,9 @@ def _certain(document: ListDocument, items: list[Item], headings: HeadingsByKey)
 
 
 def _flat_items(items: list[Item]) -> dict[Item, Item]:
-    """Map each item that is beside the item of its parent section, instead of below it, to that item.
+    """Map each item that is beside the item of its parent section, instead of below it, to the parent's item.
 
-    Empty if a fourth of the nested sections or more are like this: then the level is not shown by nesting.
+    Empty if there are more than a fourth as many of them as nested items: then nesting does not show the level.
     """
     by_target = {item.target: item for item in items}
     nested, flat = 0, {}
@@ -227,15 +231,14 @@ def _flat_items(items: list[Item]) -> dict[Item, Item]:
 
 
 def _report_flat(document: ListDocument, items: list[Item], flat: Mapping[Item, Item]) -> Iterator[Found]:
-    """Report the items of `flat`, which should be nested below another item."""
-    correct = TocNeighbors(item for item in items if item not in flat) if flat else None
+    """Report the items of `flat`. The fix nests them below the item of their parent section."""
+    neighbors = TocNeighbors(item for item in items if item not in flat)
     for item, parent in flat.items():
         message = (
             f"“{item.label}” is beside “{parent.label}” in the table of contents, "
             "but its heading is a subsection; nest the entry or raise the heading"
         )
-        fix = move_toc_item(document, correct, item) if correct is not None else None
-        yield Found(item.span, message, fix=fix)
+        yield Found(item.span, message, fix=move_toc_item(document, neighbors, item))
 
 
 def _is_alphabetical(items: list[Item]) -> bool:

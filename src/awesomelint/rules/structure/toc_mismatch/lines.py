@@ -64,7 +64,7 @@ def add_item(document: ListDocument, neighbors: TocNeighbors, heading: Heading) 
     if model is None or model.block is None or (model.block.line == 1 and not before):
         return None
     source, block = document.source, model.block
-    # Beside an item with a broken link, the position is not certain: that item may mean the same section.
+    # An item with a broken link may mean the same section, so the position beside it is not certain.
     if _has_broken_neighbor(document, block, after=before):
         return None
     numbers = _renumber(document, block, after=before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from awesomelint.analysis.anchors import Heading, anchors, fragment, inner_links
 from awesomelint.analysis.contents import Contents, section_key
@@ -25,7 +25,7 @@ _LABEL = lazy_pattern(r"\[([^\[\]\n]+)\]\(")
 _PLAIN_ITEM = lazy_pattern(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _SECTION_NUMBER = lazy_pattern(r"\d+(?:\.\d+)*")
 _LINK = lazy_pattern(r"\[([^\[\]\n]+)\]\(#([^()\s]+)\)")
-# A comment for generators of tables of contents, in a heading or on the line above: leave it out.
+# A comment that tells generators of tables of contents to leave out a heading: in its line or the line above.
 _OMITTED = lazy_pattern(r"(?i)<!--\s*(?:omit (?:in|from) toc|toc[: -]*(?:omit|ignore)|no[ -]?toc)\s*-->")
 
 
@@ -44,7 +44,11 @@ def find_unlisted(document: ListDocument, tables: list[Contents]) -> Iterator[tu
     }
     listed_names = broken | {section_key(item.label) for item in items} | _commented_out(document, tables)
     other_names, linked = _other_names(document, tables), _linked_beside(document, tables)
+    sections = {section.span.start: section for section in document.sections}
     for siblings in _sibling_groups(document, tables):
+        listed = [heading for heading in siblings if heading in targets]
+        if len(listed) < 2:
+            continue
         missing = [
             heading
             for heading in siblings
@@ -55,22 +59,23 @@ def find_unlisted(document: ListDocument, tables: list[Contents]) -> Iterator[tu
             and not _is_similar_to_any(name, broken)
             and not _is_omitted(document, heading)
         ]
-        listed = [heading for heading in siblings if heading in targets]
-        if len(listed) >= 2 and len(missing) <= max(1, len(listed) // 5):
-            for heading in _of_the_kind(document, missing, listed):
-                is_listed = heading in linked or section_key(heading.text) in other_names
-                if not is_listed and _depth(heading) <= max(map(_depth, listed)):
-                    yield heading, len(listed), len(missing) == 1
+        if not missing or len(missing) > max(1, len(listed) // 5):
+            continue
+        max_depth = max(map(_depth, listed))
+        for heading in _of_same_kind(document, missing, listed, sections):
+            is_listed = heading in linked or section_key(heading.text) in other_names
+            if not is_listed and _depth(heading) <= max_depth:
+                yield heading, len(listed), len(missing) == 1
 
 
 def _depth(heading: Heading) -> int:
-    """Return the depth that the number of a heading shows: 3 for `2.1.4`, 0 without a number."""
+    """Return the depth of a heading by its number: 3 for `2.1.4`, 0 without a number."""
     number = _SECTION_NUMBER.match(heading.text)
     return number[0].count(".") + 1 if number else 0
 
 
 def _other_names(document: ListDocument, tables: list[Contents]) -> set[str]:
-    """Return the keys of what tables of contents list without a link to a section of this page."""
+    """Return the keys of all link texts and lines in tables of contents, even if they link to no section."""
     text = document.source.text
     lines = (line for toc in tables for line in text[slice(*toc.span)].splitlines())
     return {
@@ -79,7 +84,7 @@ def _other_names(document: ListDocument, tables: list[Contents]) -> set[str]:
 
 
 def _linked_beside(document: ListDocument, tables: list[Contents]) -> set[Heading | None]:
-    """Return the headings that are linked around the tables of contents: above the first section listed."""
+    """Return the headings that are linked above the first section that the tables of contents list."""
     page = anchors(document)
     starts = [item.target.span.start for toc in tables for item in toc.items if item.target is not None]
     last = min((start for start in starts if start > tables[0].span.end), default=tables[0].span.end)
@@ -120,20 +125,21 @@ def _sibling_groups(document: ListDocument, tables: list[Contents]) -> list[list
 
 
 def _is_omitted(document: ListDocument, heading: Heading) -> bool:
-    """Whether a comment in a heading's line or the line above leaves it out of the table of contents."""
+    """Whether a comment in a heading's line or the line above excludes it from the table of contents."""
     source = document.source
     line = source.line_of(heading.span.start)
     above = source.line_start(line - 1) if line > 1 else 0
     return _OMITTED.search(source.text, above, source.line_end(line)) is not None
 
 
-def _of_the_kind(document: ListDocument, missing: list[Heading], listed: list[Heading]) -> list[Heading]:
-    """Return the missing headings whose section is of the kind of the listed ones.
+def _of_same_kind(
+    document: ListDocument, missing: list[Heading], listed: list[Heading], sections: Mapping[int, Section]
+) -> list[Heading]:
+    """Return the missing headings whose sections are of the same kind as the listed sections.
 
-    If these have entries, a section with text but without such entries is about the page (“Like this list?”),
-    in any language.
+    If most of these have entries, a section with text but without such entries is about the page (“Like this
+    list?”), in any language. `sections` maps offsets of headings to sections.
     """
-    sections = {section.span.start: section for section in document.sections}
     others = [section for heading in listed if (section := sections.get(heading.span.start)) is not None]
     if 2 * sum(section.holds_entries for section in others) <= len(listed):
         return missing

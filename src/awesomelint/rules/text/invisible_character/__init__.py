@@ -66,7 +66,7 @@ def check(context: Context) -> Iterator[Found]:
             if is_verbatim(document, offset):
                 continue
             if match[0] in "\u200c\u200d" and line.startswith("#"):
-                # The anchor of a heading contains its joiners, and links to it would break.
+                # The anchor of a heading contains its joiners, so links to it would break.
                 continue
             if in_url(parts := parts_at(document, offset), offset):
                 inside = any(part.url_start < offset and line_start + end < part.url_end for part in parts)

@@ -1,4 +1,4 @@
-"""A rare word that differs by one letter from a frequent word or a word in its URL, or two periods at an end.
+"""A rare word that differs by one letter from a frequent word or a word in its URL, or a doubled final period.
 
 ## Why
 Searching for a title with a typo does not find it, and readers copy the typo into their own papers.
@@ -14,11 +14,11 @@ Searching for a title with a typo does not find it, and readers copy the typo in
     - [Flower](https://github.com/adap/flower) - A framework for federated learning.
 
 ## Fix
-Safe for two periods: one is removed. None for words. Some works are published with the typo in their title,
-so look the title up.
+Safe for a doubled period. None for words: some works are published with the typo in their title, so look the
+title up.
 
 ## Severity
-A note in titles. A warning in headings, which the maintainer wrote, and for two periods.
+A note in titles. A warning in headings, which the maintainer wrote, and for a doubled period.
 
 ## Notes
 The rule uses no dictionary. It reports a word that the list uses once or twice if a word that differs by one
@@ -47,7 +47,7 @@ _HOST = compiled(r"://[^/\n]*")
 _NAME = compiled(r"\W*+[\w+-]++(?:(?: [\w+-]++)?+\W*?[:：]|\W*+$)")
 _MIN_FREQUENT = 6
 _TWO_PERIODS = compiled(r"[^\W_][)\]`*_\"”’]{0,3}(\.\.)\s*\Z")
-# A list with more of these has no mistakes, but a style.
+# With more of these, a list has them on purpose.
 _MAX_TWO_PERIODS = 5
 
 
@@ -98,7 +98,7 @@ def check(context: Context) -> Iterator[Found]:
 
 
 def _report_two_periods(document: ListDocument) -> Iterator[Found]:
-    """Report entries whose last line ends with exactly two periods, unless the list often does that."""
+    """Report entries that end with exactly two periods, unless many entries of the list do."""
     text = document.source.text
     ends = [
         (entry, match.start(1))

@@ -65,7 +65,7 @@ def check(context: Context) -> Iterator[Found]:
 
 
 def _is_misspelled_venue(tag: str, right: str) -> bool:
-    """Whether the only difference is the acronym of a venue, which `venue-spelling` reports."""
+    """Whether two tags differ only in the acronym of a venue, which `venue-spelling` reports."""
     wrong_words, words = tag.split(), right.split()
     different = [pair for pair in zip(wrong_words, words, strict=False) if pair[0] != pair[1]]
     if len(wrong_words) != len(words) or len(different) != 1:
@@ -78,7 +78,7 @@ def _is_misspelled_venue(tag: str, right: str) -> bool:
 def _are_free(tagged: list[Entry]) -> bool:
     """Whether the tags are free keywords or names, rather than a vocabulary.
 
-    With several tags in an entry, a fourth of all are used only once; with one, nearly all are.
+    They are if a fourth of the tags are used only once, or nearly all if most entries have a single tag.
     """
     counts = Counter(tag for entry in tagged for tag in entry.tags)
     total, unique = counts.total(), sum(count == 1 for count in counts.values())

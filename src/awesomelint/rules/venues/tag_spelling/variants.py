@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from awesomelint.model import Entry
 from awesomelint.util.regex import NOT_WORD, compiled
 
-# What two spellings of a tag may differ in; others make another tag (`C#`, `PointNet++`).
+# What two spellings of a tag may differ in. Other characters make another tag (`C#`, `PointNet++`).
 _IGNORED = compiled(r"[\s_‐-–-]+")
 _PHRASE = compiled(r"[^\W\d_]+(?:[ -][^\W\d_]+){2,}")
 # Shorter words may differ by one letter and be different words.

@@ -38,8 +38,8 @@ from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, sa
 from awesomelint.rules.venues.venue_spelling.doubts import find_doubts
 from awesomelint.rules.venues.venue_spelling.positions import find_word, venue_position
 
-# Uses that make a form the list's own.
-_OWN = 5
+# A form that is used so often, although the list never uses the official form, is intended.
+_INTENDED = 5
 
 
 @rule(
@@ -66,14 +66,19 @@ def check(context: Context) -> Iterator[Found]:
         ]
         if len(located) > doubt.limit:
             continue
-        # A form that the list uses again and again, and no other, is its own.
-        is_own = len(located) >= _OWN or (len(located) > 1 and not word.islower())
-        sure = doubt.sure and not (doubt.is_only_form and is_own)
+        is_intended = doubt.is_only_form and (
+            len(located) >= _INTENDED or (len(located) > 1 and not word.islower())
+        )
+        severity = None if doubt.sure and not is_intended else Severity.NOTE
+        # Even in a title, a name in mixed case next to a year is a venue.
+        is_clear = doubt.plain and not word.isupper() and not word.istitle()
         for start, position in located:
-            # A name in mixed case next to a year is a venue even in a title, but titles are not changed.
             is_in_title = position in ("title", "end of title")
-            is_name = not doubt.plain or word.isupper() or word.istitle()
-            if start in reported or (position == "title" and is_name) or (is_in_title and not doubt.sure):
+            if (
+                start in reported
+                or (position == "title" and not is_clear)
+                or (is_in_title and not doubt.sure)
+            ):
                 continue
             # `2020-CVPRo` is a talk at the CVPR.
             if not doubt.sure and text[start - 1 : start] in "_-":
@@ -84,5 +89,5 @@ def check(context: Context) -> Iterator[Found]:
             span = Span(start, start + len(word))
             make_fix = safe if doubt.plain else unsafe
             fix = make_fix(f"Replace `{word}` with `{doubt.right}`", Edit(*span, doubt.right))
-            severity = None if sure else Severity.NOTE
+            # Titles are not changed.
             yield Found(span, f"“{word}” {doubt.why}", severity, fix=None if is_in_title else fix)

@@ -16,7 +16,7 @@ _TAG_WORD = compiled(r"([A-Za-z][a-z]{3,9})[ '’‘-]{0,2}(?:\d\d){1,2}")
 _FIRST_WORD = compiled(r"([A-Za-z][a-z]{3,9})(?:[ '’‘-]{0,2}(?:\d\d){1,2})?(?!\w| [a-z])")
 _FIELD_WORD = compiled(r"[A-Za-z][A-Za-z&/]*(?!\.org)")
 _CASES = ("arXiv", "arxiv", "Arxiv", "ArXiv", "ARXIV")
-# So many venues in their official case for each one in another case show that the list follows it.
+# With so many venues in their official case for each venue in another case, a list follows the official case.
 _REGULAR = 20
 # A form that is used so often, and at least half as often as the official form, is a habit.
 _HABIT = 5
@@ -133,10 +133,9 @@ def _case_doubts(forms: Forms, spellings: Spellings) -> Iterator[Doubt]:
             ):
                 why = _spelled_elsewhere(best, correct[best])
                 starts = tuple(forms.starts[word])
-                others = bad - count
                 is_rare = count < _HABIT or correct[best] >= 2 * count
                 is_certain = is_rare and (
-                    is_used or (good >= _REGULAR * max(others, 1) and len(starts) == count)
+                    is_used or (good >= _REGULAR * max(bad - count, 1) and len(starts) == count)
                 )
                 yield Doubt(word, best, why, is_rare, is_certain, starts, is_only_form=not is_used)
 

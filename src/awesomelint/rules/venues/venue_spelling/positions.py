@@ -25,7 +25,8 @@ _YEAR_AFTER = compiled(
     re.IGNORECASE,
 )
 _YEAR_BEFORE = lazy_pattern(r"(?<!\d)(?:19|20)\d\d[ ,_-]{1,2}$")
-# The word before a venue: an organization, or what leads to a venue. Other words make it part of a sentence.
+# The word before a venue: an organization, or a word that leads to a venue. After any other word, the name is
+# part of a sentence.
 _WORD_BEFORE = lazy_pattern(r"([^\W\d_]+)[ ]$")
 _LEADING = frozenset(
     [
@@ -102,7 +103,7 @@ def venue_position(document: ListDocument, start: int, end: int) -> Position:
     """Return what makes a span a position for a venue, or an empty string if it isn't one.
 
     Titles, authors, URLs, code and comments are not positions for a venue. The caller decides about `title`:
-    a word in a title next to a year, and `end of title`: in brackets of their own there.
+    a word in a title next to a year, and `end of title`: such a word in the brackets that end the title.
     """
     text = document.source.text
     parts = parts_at(document, start)
@@ -139,6 +140,6 @@ def venue_position(document: ListDocument, start: int, end: int) -> Position:
 
 
 def _position_in_title(text: str, start: int, end: int) -> Position:
-    """Return whether a word beside a year is in the brackets that end the text of a link: `(ICML 2019)](`."""
+    """Return the position of a word next to a year in a title: `end of title` in `(ICML 2019)](`, else `title`."""
     is_last = _OPEN.search(text, max(0, start - 8), start) and _LAST.match(text, end)
     return "end of title" if is_last else "title"

@@ -132,18 +132,22 @@ def _make_doubt(
         return
     right = max(sorted(similar), key=lambda name: (_difference(word, name) == "plain", used[name]))
     kind, count = _difference(word, right), used[right]
-    sure = kind == "plain" or (kind == "swapped" and (count >= 3 or right in MAJOR))
-    sure = sure or len(right) >= 6 or right.lower() == "arxiv"
-    is_common = len(right) >= 6 or right.lower() == "arxiv" or count >= (3 if right in MAJOR else 10)
-    plain = sure and (kind != "swapped" or is_common)
+    is_long, is_major = _is_long(right), right in MAJOR
+    sure = is_long or kind == "plain" or (kind == "swapped" and (count >= 3 or is_major))
+    plain = sure and (is_long or kind != "swapped" or count >= (3 if is_major else 10))
     # A capitalized word may be a person's name (`Rios, 2020`), and a short acronym may be another venue.
     if (word[1:].islower() and (not sure or len(right) < 5)) or (not sure and count < 3):
         return
     why = f"looks like a typo for “{right}”" if sure else f"may be a typo for “{right}”"
     if count:
         why += f" (used {f'{count} times' if count > 1 else 'once'} in this list)"
-    is_short = len(right) < 5 and kind != "plain" and right.lower() != "arxiv"
-    yield Doubt(word, right, why, sure, plain, starts, limit=max(2, count // 3), short=is_short)
+    short = len(right) < 5 and kind != "plain"
+    yield Doubt(word, right, why, sure, plain, starts, limit=max(2, count // 3), short=short)
+
+
+def _is_long(name: str) -> bool:
+    """Whether a name is so long that a similar word hardly is another acronym."""
+    return len(name) >= 6 or name.lower() == "arxiv"
 
 
 def _shortened_forms(word: str) -> Iterator[str]:
@@ -156,9 +160,8 @@ def _shortened_forms(word: str) -> Iterator[str]:
 
 
 def _difference(written: str, name: str) -> Literal["", "plain", "swapped", "typo"]:
-    """Return the kind of a single edit, empty for more edits.
-
-    It is `plain` if it hardly makes another acronym. Another letter in a short acronym makes another venue.
+    """Return the kind of a single edit; empty for more edits, and for another letter in a short acronym, which
+    makes another venue. It is `plain` if it hardly makes another acronym.
     """
     edit = one_edit(written.lower(), name.lower())
     if edit is None:
@@ -167,7 +170,7 @@ def _difference(written: str, name: str) -> Literal["", "plain", "swapped", "typ
     if edit.kind == "wrong":
         if (written[at], name[at]) in (("l", "I"), ("I", "l")):
             return "plain"
-        return "typo" if len(name) >= 6 or name.lower() == "arxiv" else ""
+        return "typo" if _is_long(name) else ""
     if edit.kind == "swapped":
         return "swapped"
     long = max(written.lower(), name.lower(), key=len)
