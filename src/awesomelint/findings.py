@@ -10,9 +10,9 @@ from awesomelint.source import Span
 # What fixes may change; each rule declares it. First, the fields of an entry.
 Field = Literal["title", "links", "date", "venue", "authors", "tags", "notes"]
 FIELDS: frozenset[Field] = frozenset(get_args(Field))
-# Second, aspects of the page that readers see: where links lead (`urls`), any letters and digits (`words`), the spelling
-# of single words (`spelling`), bold, italic, code and struck-through text (`emphasis`; with `pairs`, it may only be
-# added), and paragraphs, list items and rows (`blocks`).
+# Second, aspects of the page that readers see: where links lead (`urls`), any letters and digits (`words`), the
+# spelling of single words (`spelling`), bold, italic, code and struck-through text (`emphasis`; with `pairs`, it may
+# only be added), and paragraphs, list items and rows (`blocks`).
 Aspect = Literal["urls", "words", "spelling", "emphasis", "pairs", "blocks"]
 ASPECTS: frozenset[Aspect] = frozenset(get_args(Aspect))
 Change = Field | Aspect

@@ -105,6 +105,12 @@ class ArxivId(NamedTuple):
         year = int(digits[:2])
         return (1900 if year > 90 else 2000) + year, int(digits[2:4])
 
+    @property
+    def iso_month(self) -> str:
+        """The year and month as in dates: `2024-05`."""
+        year, month = self.month
+        return f"{year}-{month:02}"
+
 
 def is_valid(identifier: str) -> bool:
     """Whether an identifier of the new scheme, without version, has a valid month and the number of digits of its time."""

@@ -41,7 +41,8 @@ def changed_stretches(
         numbers = {root(number) for edit in edits for number in runs.of(edit)}
         for number in numbers:
             group_of[number] = min(numbers)
-        edited_by += [(finding, number) for number in sorted(numbers)[:1]]
+        if numbers:
+            edited_by.append((finding, min(numbers)))
     groups: dict[int, Changed] = {}
     for number, (before, after) in enumerate(runs.all):
         group = groups.setdefault(root(number), Changed([], [], []))

@@ -12,16 +12,19 @@ from awesomelint.findings import Edit, Finding, Fix
 T = TypeVar("T", Fix, Finding)
 
 
-def apply(text: str, edits: Iterable[Edit]) -> str:
-    """Return the text with edits applied, given in any order; raise ValueError if they overlap."""
+def apply(text: str, edits: Iterable[Edit], start: int = 0, end: int | None = None) -> str:
+    """Return the text, or the part of it between two offsets, with edits applied.
+
+    The edits are given in any order; raise ValueError if they overlap.
+    """
     pieces: list[str] = []
-    at = 0
+    at = start
     for edit in sorted(edits):
         if edit.start < at:
             raise ValueError(f"edits overlap at offset {edit.start}")
         pieces += (text[at : edit.start], edit.text)
         at = edit.end
-    pieces.append(text[at:])
+    pieces.append(text[at:end])
     return "".join(pieces)
 
 

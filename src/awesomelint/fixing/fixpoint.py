@@ -29,7 +29,8 @@ _ATTEMPTS = 4
 _NEAREST, _MOST_NEWS = 2, 20
 # A suppression comment is unused once the finding that it hid is fixed.
 _EXPECTED_NEWS = "unused-suppression"
-# The rule that compares an entry with its neighbours, and how near to an edit (code points) its finding contradicts the fix.
+# The rule that compares an entry with its neighbours, and how near to an edit (code points) its finding contradicts the
+# fix.
 _DEVIATION, _BESIDE = "inconsistent-entry", 2
 
 
@@ -213,12 +214,12 @@ def _blame(
             blamed.setdefault(id(finding), violation.message)
     for finding in _useless(now, result, chosen):
         blamed.setdefault(id(finding), "it would not fix the finding")
-    for finding in _deviating(now, result, chosen):
+    shift = OffsetMap(now.source.text, [finding.fix for finding in chosen if finding.fix is not None])
+    for finding in _deviating(now, result, chosen, shift):
         blamed.setdefault(id(finding), "the entry would not match its neighbours")
     if blamed:
         # A harmful fix may cause new findings, too.
         return "harm", blamed
-    shift = OffsetMap(now.source.text, [finding.fix for finding in chosen if finding.fix is not None])
     causes: _Causes | None = None
     for new in islice(_new_findings(now, result, shift, run.has_fix), _MOST_NEWS):
         causes = causes or _Causes(now, result, chosen, shift)
@@ -269,7 +270,7 @@ def _useless(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Iterator
             yield finding
 
 
-def _deviating(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Iterator[Finding]:
+def _deviating(now: Linted, result: Linted, chosen: Sequence[Finding], shift: OffsetMap) -> Iterator[Finding]:
     """Yield the findings whose safe fixes make an entry deviate from its neighbours where it is fixed.
 
     An entry that could not be read before may turn out to deviate in another place.
@@ -278,8 +279,6 @@ def _deviating(now: Linted, result: Linted, chosen: Sequence[Finding]) -> Iterat
     new = sorted(finding.span for finding in _deviations(result) if finding.key not in before)
     if not new:
         return
-    fixes = [finding.fix for finding in chosen if finding.fix is not None]
-    shift = OffsetMap(now.source.text, fixes)
     for finding in chosen:
         fix = finding.fix
         if fix is None or fix.safety is not Safety.SAFE:

@@ -46,12 +46,13 @@ Pair = tuple[str, int, int]
 
 
 class View(NamedTuple):
-    """What a reader sees: all text without white space, letters and digits in order, literal marks, halves of pairs, elements, and links.
+    """What a reader sees.
 
-    `marks` and `halves` count what is shown without a meaning: a star that emphasises nothing, a bracket without its
-    partner. `brackets` are the pairs: the kind, and the number of letters before each half. `periods` counts the
-    abbreviations. `elements` counts strong, em, code and del; `links` and `images` count targets. `labels` are the letters
-    that links show, each with its target; `shown` are the URLs that they show.
+    `text` is all text without white space, `letters` are its letters and digits in order. `marks` and `halves` count
+    what is shown without a meaning: a star that emphasises nothing, a bracket without its partner. `brackets` are the
+    pairs: the kind, and the number of letters before each half. `periods` counts the abbreviations. `elements` counts
+    strong, em, code and del; `links` and `images` count targets. `labels` are the letters that links show, each with
+    its target; `shown` are the URLs that they show.
     """
 
     text: str
@@ -332,13 +333,13 @@ def _content(before: View, after: View, allowed: frozenset[str]) -> Objection | 
 
 
 def _is_other_than_shown(url: str, links: Counter[str]) -> bool:
-    """Whether a URL is a whole link, `[https://a.org](https://b.org)`, and the one that it shows is not among some links."""
+    """Whether a URL is a whole link, `[https://a.org](https://b.org)`, and the URL that it shows is not in `links`."""
     label, nested, _ = url.lstrip("[").partition("](")
     return bool(nested) and "://" in label and "[" not in label and label not in links
 
 
 def _loses_second(url: str, links: Counter[str]) -> bool:
-    """Whether a URL has another glued to its end, `https://a.org,https://b.org`, that is in none of some links."""
+    """Whether a URL has another glued to its end, `https://a.org,https://b.org`, that is in none of the `links`."""
     glued = _SECOND_URL.search(url)
     return glued is not None and not any(glued[0] in link for link in links)
 

@@ -1,17 +1,18 @@
 """The proof of a single fix: nothing but what its rule is about changes for a reader.
 
-It is judged by the stretches that the fix edits, without reading the list again, so that `check` shows no fix that `fix`
-would withhold. Fixes that change blocks, and the effects of several fixes together, are left to `fixing.verify`.
+It is judged by the stretches that the fix edits, without reading the list again, so that `check` shows no fix that
+`fix` would withhold. Fixes that change blocks, and the effects of several fixes together, are left to
+`fixing.verify`.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from awesomelint.analysis.anchors import anchors, fragment
+from awesomelint.analysis.positions import entry_at
 from awesomelint.facts import fact
 from awesomelint.findings import CHANGES, Edit, Finding, Fix, Safety
 from awesomelint.fixing.edits import apply
@@ -107,8 +108,7 @@ def _object_to_page(
     pieces: list[str] = []
     at = 0
     for stretch, edits in _edits_by_stretch(document, fix.edits).items():
-        moved = [Edit(edit.start - stretch.start, edit.end - stretch.start, edit.text) for edit in edits]
-        changed = apply(text[stretch.start : stretch.end], moved)
+        changed = apply(text, edits, stretch.start, stretch.end)
         spans, others = stretch.parts(text), stretch._replace(start=0, end=len(changed)).parts(changed)
         if len(spans) != len(others):
             return Objection("the number of cells would change", harm=True)
@@ -212,7 +212,7 @@ def _lower_after(document: ListDocument) -> dict[str, bool]:
 
 
 def _is_unusual(document: ListDocument, edit: Edit) -> bool:
-    """Whether an edit of brackets replaces a run of them that other entries have with one that they do not have.
+    """Whether an edit of brackets replaces a run of them that other entries have with a run that they do not have.
 
     In a list of `[[pdf](…)]`, the lone bracket of `[[pdf](…)` is not deleted, because another one is missing.
     """
@@ -265,7 +265,7 @@ def _is_list_joined(text: str, edit: Edit) -> bool:
 def _object_to_spelling(
     document: ListDocument, edits: Iterable[Edit], allowed: frozenset[str]
 ) -> Iterator[Objection]:
-    """Object to another spelling without evidence, and of titles, names of people, prose, and labels that are names."""
+    """Object to a new spelling without evidence, and to that of titles, people, prose, and labels that are names."""
     text = document.source.text
     for edit in edits:
         if NOT_WORD.sub("", text[edit.start : edit.end]) == NOT_WORD.sub("", edit.text):
@@ -279,7 +279,7 @@ def _wrong_place(document: ListDocument, edit: Edit, allowed: frozenset[str]) ->
     around = stretch_around(document, edit.start, edit.end)
     if around is not None and _SURNAME_BEFORE.search(text, around.start, edit.start):
         return "the spelling of a name would change"
-    entry = _entry_at(document, edit.start)
+    entry = entry_at(document, edit.start)
     if entry is None:
         return "the spelling of prose would change" if around and _is_prose(text, around[:2], edit) else ""
     piece = next((piece for piece in entry.pieces if piece.start <= edit.start < piece.end), None)
@@ -300,17 +300,6 @@ def _wrong_place(document: ListDocument, edit: Edit, allowed: frozenset[str]) ->
 _NAMES = {"title": "a title", "authors": "a name", "venue": "a venue", "tags": "a tag", "date": "a date"}
 
 
-@fact
-def _starts(document: ListDocument) -> list[tuple[int, Entry]]:
-    return [(entry.span.start, entry) for entry in document.entries]
-
-
-def _entry_at(document: ListDocument, offset: int) -> Entry | None:
-    found = _starts(document)
-    at = bisect_right(found, offset, key=lambda start: start[0]) - 1
-    return found[at][1] if at >= 0 and offset < found[at][1].span.end else None
-
-
 def _is_prose(text: str, span: tuple[int, int], edit: Edit) -> bool:
     """Whether the text around an edit is a description rather than the field of an entry."""
     around = text[span[0] : edit.start] + " " + text[edit.end : span[1]]
@@ -320,7 +309,7 @@ def _is_prose(text: str, span: tuple[int, int], edit: Edit) -> bool:
 def _is_name(entry: Entry, label: Piece, edit: Edit, text: str) -> bool:
     """Whether a label is a name: in mixed case, part of its own URL, or beside a link with the other label."""
     old = text[label.start : label.end]
-    new = apply(old, [Edit(edit.start - label.start, edit.end - label.start, edit.text)])
+    new = apply(text, [edit], label.start, label.end)
     if old.casefold() == new.casefold():
         return False
     if _MIXED.search(old):

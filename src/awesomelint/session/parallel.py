@@ -25,7 +25,8 @@ CAN_FORK = sys.platform == "linux"
 MIN_TOTAL = 300_000 if CAN_FORK else 2_000_000
 # The least share of that for one process.
 MIN_SHARE = MIN_TOTAL // 2
-# Garbage is looked for after so many new objects: documents stay in use until they are dissolved, which leaves no cycles.
+# The number of new objects after which garbage is collected: documents stay in use until they are dissolved, which
+# leaves no cycles.
 RARELY = 20_000_000
 
 

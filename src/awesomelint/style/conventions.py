@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from awesomelint.facts import fact
-from awesomelint.model import ListDocument, Section
+from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.style.configured import ConfiguredStyle
 from awesomelint.style.date_forms import DateForm, count_forms
 from awesomelint.style.layout.fields import END, START, FieldKind, Neighbour, compared_text
@@ -165,6 +166,11 @@ class HouseStyle:
         # The usual form of links by section and kind of entry; filled by `deviations.link_forms`.
         self.usual_links: dict[tuple[Section, str], tuple[str, int, int] | None] = {}
         self._templates: dict[tuple[Section | None, str], Template | None] = {}
+
+    @cached_property
+    def layout_by_entry(self) -> dict[Entry, EntryLayout]:
+        """The layout of each entry that has one."""
+        return {layout.entry: layout for layout in self.layouts}
 
     def counts(self, section: Section) -> Counts:
         """Return what was counted in a section and its subsections."""

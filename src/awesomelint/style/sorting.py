@@ -149,6 +149,12 @@ def strays(size: int, kept: Sequence[int]) -> list[int]:
     return found
 
 
+def neighbours_in_order(kept: Sequence[int], stray: int) -> tuple[int | None, int | None]:
+    """Return the last index before a stray and the first after it among the ascending `kept`; None if none is there."""
+    at = bisect_left(kept, stray)
+    return kept[at - 1] if at else None, kept[at] if at < len(kept) else None
+
+
 def find_position(keys: Sequence[str], kept: Sequence[int], stray: int) -> tuple[int, bool]:
     """Return where a stray belongs: the index of the entry to move it to, and whether it comes after that
     entry.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TextIO
 
-from awesomelint.findings import Edit, Fix, Severity
+from awesomelint.findings import Fix, Severity
 from awesomelint.fixing.edits import apply
 from awesomelint.report.formats.json import encoded
 from awesomelint.report.located import LocatedFinding, locate
@@ -97,9 +97,7 @@ def _suggestion(fix: Fix, columns: _Columns) -> dict[str, Any] | None:
     before = source.text[span.start : span.end]
     if len(before) > _MAX_LENGTH or before.count("\n") > _MAX_LINES:
         return None
-    after = apply(
-        before, (Edit(edit.start - span.start, edit.end - span.start, edit.text) for edit in fix.edits)
-    )
+    after = apply(source.text, fix.edits, *span)
     if len(after) > _MAX_LENGTH:
         return None
     start, end = source.position(span.start), source.position(span.end)

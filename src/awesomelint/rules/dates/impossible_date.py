@@ -95,8 +95,8 @@ def _date_before_identifier(entry: Entry, found: DateField) -> Iterator[Found]:
     iso = found.iso
     months = (year - int(iso[:4])) * 12 + (month - int(iso[5:7]) if len(iso) > 4 else 0)
     if months > (1 if len(iso) > 4 else 12):
-        assigned = f"{year}-{month:02}"
-        message = f"“{found.raw}” is before arXiv identifier {entry.arxiv.id} was assigned ({assigned})"
+        identifier = f"arXiv identifier {entry.arxiv.id}"
+        message = f"“{found.raw}” is before {identifier} was assigned ({entry.arxiv.iso_month})"
         yield Found(found.span, message, Severity.NOTE, key=f"{iso} {entry.title}")
 
 

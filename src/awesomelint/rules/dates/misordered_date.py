@@ -59,6 +59,7 @@ from awesomelint.style.sorting import (
     is_dated,
     is_sorted,
     longest_sorted,
+    neighbours_in_order,
     runs,
     strays,
 )
@@ -97,6 +98,7 @@ def _check_run(
     keys = [date[:size] for date in dates]
     misplaced = strays(len(dated), sorted(in_order | _compatible_dates(dates, size, in_order)))
     others = sorted(set(precise) - set(misplaced))
+    by_identifier = bool(misplaced) and _sorted_by_identifier(dated, keys)
     for index in misplaced:
         near, is_later = find_position(keys, order, index)
         if len(others) > len(order):
@@ -104,7 +106,7 @@ def _check_run(
         date, other = dated[index].date, dated[near].date
         assert date is not None and other is not None
         if _is_in_order_by_identifier(dated, order, index):
-            if _is_wrong(dated[index]) and not _sorted_by_identifier(dated, keys):
+            if _is_wrong(dated[index]) and not by_identifier:
                 yield _wrong_date(dated[index], date)
             continue
         line = dated[near].source.line_of(other.span.start)
@@ -125,8 +127,7 @@ def _check_run(
 def _is_in_order_by_identifier(dated: list[Entry], order: list[int], index: int) -> bool:
     """Return whether the month of an entry's arXiv identifier is between the dates before and after it."""
     month = _identifier_month(dated[index])
-    before = max((at for at in order if at < index), default=None)
-    after = min((at for at in order if at > index), default=None)
+    before, after = neighbours_in_order(order, index)
     return (
         month != ""
         and month != _iso(dated[index])[:7]
@@ -149,10 +150,7 @@ def _sorted_by_identifier(dated: list[Entry], keys: list[str]) -> bool:
 
 
 def _identifier_month(entry: Entry) -> str:
-    if entry.arxiv is None:
-        return ""
-    year, month = entry.arxiv.month
-    return f"{year}-{month:02}"
+    return entry.arxiv.iso_month if entry.arxiv is not None else ""
 
 
 def _wrong_date(entry: Entry, date: DateField) -> Found:
@@ -160,7 +158,7 @@ def _wrong_date(entry: Entry, date: DateField) -> Found:
     assert entry.arxiv is not None
     return Found(
         date.span,
-        f"“{date.raw}” is out of order, but arXiv identifier {entry.arxiv.id} ({_identifier_month(entry)}) is "
+        f"“{date.raw}” is out of order, but arXiv identifier {entry.arxiv.id} ({entry.arxiv.iso_month}) is "
         "not; the date is probably wrong",
         key=f"{date.iso} {entry.title}",
     )

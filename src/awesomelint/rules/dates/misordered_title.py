@@ -52,7 +52,14 @@ from typing import NamedTuple
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rewriting.move_entry import move_entry
 from awesomelint.rules.api import Context, Found, Related, Severity, rule
-from awesomelint.style.sorting import find_position, is_sorted, longest_sorted, runs, strays
+from awesomelint.style.sorting import (
+    find_position,
+    is_sorted,
+    longest_sorted,
+    neighbours_in_order,
+    runs,
+    strays,
+)
 from awesomelint.util.regex import NOT_WORD, compiled
 
 _LEAD = compiled(r"(?::[a-z_]+:|<[^>]*>|[\W_])*+")
@@ -195,9 +202,11 @@ def _has_excuse(run: _SortedRun, excuses: list[list[str]], index: int) -> bool:
     name = run.names[index]
     if _CODE.match(name) or _script(name) != _script(run.names[run.order[0]]):
         return True
-    before = max((at for at in run.order if at < index), default=index)
-    after = min((at for at in run.order if at > index), default=index)
-    return any(keys[before] <= keys[index] <= keys[after] for keys in excuses)
+    before, after = neighbours_in_order(run.order, index)
+    return any(
+        (before is None or keys[before] <= keys[index]) and (after is None or keys[index] <= keys[after])
+        for keys in excuses
+    )
 
 
 def _script(name: str) -> str:

@@ -86,6 +86,5 @@ def _report_future_papers(urls: Urls, today: date) -> Iterator[Found]:
     for reference in candidates:
         paper = arxiv.from_url(reference.url)
         if paper is not None and paper.month > (today.year, today.month):
-            year, month = paper.month
-            message = f"arXiv identifier {paper.id} is from the future ({year}-{month:02})"
+            message = f"arXiv identifier {paper.id} is from the future ({paper.iso_month})"
             yield Found(reference.url_span or reference.span, message, Severity.NOTE, key=reference.url)

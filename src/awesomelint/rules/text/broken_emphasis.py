@@ -35,7 +35,7 @@ from awesomelint.analysis.positions import in_formula, in_url, is_verbatim, part
 from awesomelint.facts import fact
 from awesomelint.markdown.inline import scan
 from awesomelint.model import Entry, ListDocument, Section
-from awesomelint.rewriting.bold_by_convention import BoldConvention
+from awesomelint.rewriting.bold_by_convention import complete_bold
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe
 from awesomelint.util.regex import compiled
 from awesomelint.util.text import shorten
@@ -65,7 +65,6 @@ def check(context: Context) -> Iterator[Found]:
     """Pair up the markers in each line that has a loose marker, then look for unpaired `**` in entries."""
     document = context.document
     text, source = document.source.text, document.source
-    bold = BoldConvention(document, context.style)
     seen: set[tuple[int, str]] = set()
     for match in chain.from_iterable(pattern.finditer(text) for pattern in _LOOSE_MARKERS):
         offset, marker = match.start(1), match[1]
@@ -84,7 +83,8 @@ def check(context: Context) -> Iterator[Found]:
         stars = text.count("**", *entry.head)
         if stars % 2:
             for finding in _check_unpaired(document, entry):
-                yield finding if finding.fix else finding._replace(fix=bold.fix(entry))
+                fix = finding.fix or complete_bold(document, context.style, entry)
+                yield finding._replace(fix=fix)
         elif stars:
             yield from _check_asterisk_in_bold(document, entry)
 
@@ -170,7 +170,7 @@ def _check_unpaired(document: ListDocument, entry: Entry) -> Iterator[Found]:
 
 
 def _check_asterisk_in_bold(document: ListDocument, entry: Entry) -> Iterator[Found]:
-    """Report an asterisk that stands for itself within bold text, which therefore is not bold: `**From A* to B**`."""
+    """Report a literal asterisk within bold text, which therefore is not bold: `**From A* to B**`."""
     text = document.source.text
     for match in _BOLD_WITH_ASTERISK.finditer(text, *entry.head):
         start, end = match.span()

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from awesomelint.findings import Edit
 from awesomelint.model import Section
 from awesomelint.style.conventions import CERTAIN_COUNT, MIN_COUNT, MIN_SHARE, HouseStyle
 from awesomelint.style.deviations.dates import date_deviations
@@ -36,6 +37,15 @@ def deviations(style: HouseStyle, layout: EntryLayout) -> list[Deviation]:
         # What is between other links, and that a link is missing, is the same difference.
         found = [deviation for deviation in found if deviation.kind == "date"]
     return [*forms, *found]
+
+
+def separator_edits(style: HouseStyle, layout: EntryLayout) -> list[Edit]:
+    """Return the edits that replace what an entry has between its fields by what nearly all entries have."""
+    return [
+        Edit(deviation.start, deviation.end, deviation.expected)
+        for deviation in deviations(style, layout)
+        if deviation.kind == "separator" and deviation.edit
+    ]
 
 
 def _format_deviations(style: HouseStyle, layout: EntryLayout) -> list[Deviation]:

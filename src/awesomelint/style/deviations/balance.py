@@ -1,8 +1,10 @@
-"""Deviations that would leave half a pair of marks: their cause is something else than the format."""
+"""Deviations that would leave half a pair of marks: their cause is not the format."""
 
 from __future__ import annotations
 
-from awesomelint.style.deviations.deviation import Deviation
+from awesomelint.findings import Edit
+from awesomelint.source import Span
+from awesomelint.style.deviations.deviation import Deviation, applied
 from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.util.regex import compiled
 
@@ -18,16 +20,10 @@ def without_halves(layout: EntryLayout, found: list[Deviation]) -> list[Deviatio
     Where the authors are not in italics, or not recognised, the mark before them isn't missing but the mark
     after them would be.
     """
-    start, end = layout.offsets[0] + len(layout.entry.marker), layout.offsets[-1]
+    span = Span(layout.offsets[0] + len(layout.entry.marker), layout.offsets[-1])
     text = layout.entry.source.text
-    before = text[start:end]
-    at = start
-    parts: list[str] = []
-    for deviation in found:
-        parts += (text[at : deviation.start], deviation.expected)
-        at = deviation.end
-    after = "".join((*parts, text[at:end]))
-    broken = _halves(after) - _halves(before)
+    edits = (Edit(deviation.start, deviation.end, deviation.expected) for deviation in found)
+    broken = _halves(applied(text, span, edits)) - _halves(text[span.start : span.end])
     if not broken:
         return found
     return [
@@ -42,9 +38,14 @@ def without_halves(layout: EntryLayout, found: list[Deviation]) -> list[Deviatio
 
 
 def _halves(text: str) -> set[str]:
-    """Return the pairs and marks of which a text has half a pair."""
-    pairs = {pair for pair in _PAIRS if text.count(pair[0]) != text.count(pair[1])}
-    marks = {mark for mark in _MARKS if text.count(mark) % 2}
+    """Return the same as `halves`, with underscores outside words and URLs."""
+    found = halves(text)
     if "_" in text and len(_UNDERSCORE.findall(_URL.sub("](", text))) % 2:
-        marks.add("_")
-    return pairs | marks
+        found.add("_")
+    return found
+
+
+def halves(text: str) -> set[str]:
+    """Return the pairs and marks of which a text has half a pair, underscores aside."""
+    pairs = {pair for pair in _PAIRS if text.count(pair[0]) != text.count(pair[1])}
+    return pairs | {mark for mark in _MARKS if text.count(mark) % 2}

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from awesomelint.model import Entry, ListDocument
 from awesomelint.source import Span
 from awesomelint.style.conventions import is_certain
+from awesomelint.style.deviations.balance import halves
 from awesomelint.style.deviations.deviation import Deviation, quoted
 from awesomelint.style.sorting import runs
 from awesomelint.util.regex import WORD, compiled
@@ -25,7 +26,6 @@ _URL = compiled(r"\([^()\s]*+\)$")
 # A URL has at most this many code points.
 _MAX_URL = 2_000
 _EMPHASIS = str.maketrans("", "", "*_`")
-_PAIRS = (("[", "]"), ("(", ")"), ("【", "】"), ("（", "）"), ("“", "”"))
 
 
 class _Frame(NamedTuple):
@@ -129,12 +129,7 @@ def _lacks_marks(cell: _Cell, usual: _Frame) -> bool:
     one_side = (cell.frame.opening == usual.opening) != (cell.frame.closing == usual.closing)
     is_shorter = usual.opening.endswith(cell.frame.opening) and usual.closing.startswith(cell.frame.closing)
     words = cell.entry.source.text[slice(*cell.span)]
-    return one_side and is_shorter and _has_half(words)
-
-
-def _has_half(words: str) -> bool:
-    pairs = any(words.count(opening) != words.count(closing) for opening, closing in _PAIRS)
-    return pairs or words.count("**") % 2 == 1 or any(words.count(mark) % 2 for mark in '*`"')
+    return one_side and is_shorter and (words.count("**") % 2 == 1 or bool(halves(words)))
 
 
 def _have_several(column: list[_Cell], usual: _Frame) -> bool:

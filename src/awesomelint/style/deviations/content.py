@@ -25,9 +25,7 @@ _MAX_ABBREVIATION = 8
 
 
 def is_prose(style: HouseStyle, layout: EntryLayout) -> bool:
-    """Return whether an entry is a sentence with a link, or a line with a title only, among entries of
-    fields.
-    """
+    """Return whether an entry is a sentence with a link, or only a title, among entries with several fields."""
     counts = style.counts(layout.entry.section)
     total = counts.forms[layout.form]
     kinds = layout.key.field_kinds
@@ -76,7 +74,7 @@ def _has_marks_in_title(layout: EntryLayout, gap: Gap, text: str, convention: Co
     missing = (set(convention.text) - set(text)) & _TITLE_MARKS
     if not missing or {"title", "url"}.isdisjoint((gap.before, gap.after)):
         return False
-    title = next(field for field in layout.fields if field.kind == "title")
+    title = layout.title
     return not missing.isdisjoint(layout.entry.source.text[title.start : title.end])
 
 

@@ -16,7 +16,7 @@ from awesomelint.style.deviations.bullets import positions
 from awesomelint.style.deviations.deviation import FIELD_NAMES, Deviation
 from awesomelint.style.deviations.missing_fields import has_rare_text
 from awesomelint.style.layout.fields import START, FieldKind
-from awesomelint.style.layout.layout import EntryLayout, layout_of
+from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.util.regex import compiled
 
 _ITEM_NUMBER = compiled(r"^\d{1,9}(?=[.)])")
@@ -74,7 +74,7 @@ def _is_order_of_siblings(
     if not entry.depth:
         return False
     run, at = positions(style.document)[entry]
-    neighbours = [layout_of(neighbour) for neighbour in (*run[max(0, at - 1) : at], *run[at + 1 : at + 2])]
+    neighbours = map(style.layout_by_entry.get, (*run[max(0, at - 1) : at], *run[at + 1 : at + 2]))
     orders = [
         kinds.index(first) < kinds.index(second)
         for neighbour in neighbours

@@ -15,7 +15,7 @@ from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.style.conventions import CERTAIN_COUNT, MIN_COUNT, HouseStyle, is_certain
 from awesomelint.style.deviations.bullets import positions
 from awesomelint.style.deviations.deviation import Deviation, quoted
-from awesomelint.style.layout.fields import Field
+from awesomelint.style.layout.fields import LABEL_MARKS, Field
 from awesomelint.style.layout.layout import EntryLayout, form_of
 from awesomelint.util.regex import compiled
 
@@ -24,7 +24,6 @@ _CERTAIN_TOTAL, _CERTAIN_SHARE = 20, 0.95
 # This share of the neighbours of an entry must have the usual form.
 _NEARBY_SHARE = 0.8
 _BARE_LABEL = compiled(r"\[([^\[\]()\n]{2,20})\](?![\[:]|[ \t]*\()")
-_LABEL_MARKS = "[]\\`* "
 # A label that is bare more often is not ready yet, or not a link on purpose.
 _MAX_BARE = 2
 
@@ -43,7 +42,7 @@ def _other_form(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviation]:
     if not _is_usual_nearby(style.document, layout.entry, form):
         return
     kinds = layout.key.field_kinds
-    title = next(field for field in layout.fields if field.kind == "title")
+    title = layout.title
     certain = agree >= _CERTAIN_SHARE * total and total >= _CERTAIN_TOTAL
     message = ""
     if form == layout.form:
@@ -147,7 +146,7 @@ def _labels_without_url(document: ListDocument, layout: EntryLayout) -> Iterator
 def _labels(document: ListDocument) -> Counter[str]:
     """Return how many links have each label."""
     return Counter(
-        link.label.strip(_LABEL_MARKS) for entry in document.entries for link in entry.links if link.label
+        link.label.strip(LABEL_MARKS) for entry in document.entries for link in entry.links if link.label
     )
 
 
@@ -168,7 +167,7 @@ def _bare_labels_of(entry: Entry) -> list[tuple[int, int, str]]:
     text = entry.source.text
     found = []
     for match in _BARE_LABEL.finditer(text, entry.span.start, entry.own_end):
-        label = match[1].strip(_LABEL_MARKS)
+        label = match[1].strip(LABEL_MARKS)
         if link_labels.is_label(link_labels.normal(label)) and not any(
             link.span.start <= match.start() < link.span.end for link in entry.links
         ):

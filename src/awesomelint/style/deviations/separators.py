@@ -314,7 +314,7 @@ def _emphasis_message(layout: EntryLayout, gap: Gap, text: str, convention: Conv
     if [marks for marks in around if marks] not in ([], [found, found]):
         # Half of the emphasis is missing.
         return ""
-    title = next(field for field in layout.fields if field.kind == "title")
+    title = layout.title
     if layout.entry.source.text[title.start] in "*_":
         # In `[**A Title**](…)`, the emphasis belongs to the title field.
         return ""

@@ -28,11 +28,12 @@ _FIELD_OF_PIECE: dict[str, FieldKind] = {
     "badge": "badge",
     "image": "image",
 }
-_LABEL_MARKS = "[]\\`* "
+LABEL_MARKS = "[]\\`* "
 _WORDS = compiled(r"(?:(?<![^\s(\[])\.(?=[A-Za-z]))?[^\W_](?:.*[^\W_])?", re.DOTALL)
 # Emoji, check marks, daggers and other symbols that say something about an entry.
 _SYMBOLS = lazy_pattern(
-    r" *(?:[\u2020\u2021\u2190-\u23cd\u23cf-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\ufffd\x01-\x08\x0e-\x1f\x7f]+|:[a-z][a-z0-9_+-]*:) *"
+    r" *(?:[\u2020\u2021\u2190-\u23cd\u23cf-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\ufffd\x01-\x08\x0e-\x1f\x7f]+"
+    r"|:[a-z][a-z0-9_+-]*:) *"
 )
 _OTHER_SPACES = str.maketrans("\u00a0\u2009\u202f", "   ")
 _ANCHOR = lazy_pattern(r"<a\s[^<>]*(?:/>|>\s*</a>)$")
@@ -88,8 +89,8 @@ def fields_of(entry: Entry) -> list[Field]:
         if kind == "label":
             # In `[[pdf]](…)`, the inner brackets belong to the format, not to the label.
             label = text[start:stop]
-            bare = label.strip(_LABEL_MARKS)
-            first = start + len(label) - len(label.lstrip(_LABEL_MARKS))
+            bare = label.strip(LABEL_MARKS)
+            first = start + len(label) - len(label.lstrip(LABEL_MARKS))
             found.append(Field("label", first, first + len(bare)) if bare else Field("label", start, stop))
         elif kind == "url":
             found.append(Field("url" if (start, stop) in title_urls else "link", start, stop))
@@ -155,9 +156,9 @@ def _without_trailing_space(text: str, start: int, end: int) -> int:
 def normal_text(text: str, before: Neighbour | None) -> str:
     """Return the text of a gap as gaps are compared; `before` is the kind of the field before it.
 
-    Symbols and comments are removed. Item numbers, escaped and bare brackets,
-    runs of spaces and kinds of line endings are made equal. A doubled space is a different problem from a wrong
-    separator, and another rule reports it.
+    Symbols and comments are removed. Item numbers, escaped and bare brackets, runs of spaces and kinds of line
+    endings are made equal. A doubled space is a different problem from a wrong separator, and another rule
+    reports it.
     """
     if before == "authors" and text[:1] == ".":
         # The period can belong to “et al.”, so entries are not compared by it.

@@ -99,6 +99,11 @@ class EntryLayout:
         ]
 
     @property
+    def title(self) -> Field:
+        """The first field with the title; every layout has one."""
+        return next(field for field in self.fields if field.kind == "title")
+
+    @property
     def gaps(self) -> list[Gap]:
         """The gaps before, between and after the fields, in order."""
         at = iter(self.offsets)

@@ -3,60 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Any
 
 from awesomelint.model import Entry, ListDocument
-from awesomelint.rules.api import Edit, Fix, safe
-from awesomelint.style.conventions import HouseStyle, learn
-from awesomelint.style.deviations import deviations
-from awesomelint.style.deviations.deviation import fix_title
-from awesomelint.style.layout.layout import EntryLayout
+from awesomelint.rules.api import Fix, safe
+from awesomelint.style.conventions import learn
+from awesomelint.style.deviations import separator_edits
+from awesomelint.style.deviations.deviation import applied, fix_title
 
 _PAIRS = ("[]", "()", "（）", "【】")
 
 
-class BracketConvention:
-    """The brackets that nearly all entries of each section use, learned when first needed."""
+def pair_brackets(document: ListDocument, settings: Mapping[str, Any], entry: Entry) -> Fix | None:
+    """Return the fix for the brackets of an entry, None if there is none that pairs all of them.
 
-    def __init__(self, document: ListDocument, style: Mapping[str, Any]) -> None:
-        self._text = document.source.text
-        self._document = document
-        self._settings = style
-
-    @cached_property
-    def _style(self) -> HouseStyle:
-        return learn(self._document, self._settings)
-
-    @cached_property
-    def _layouts(self) -> dict[Entry, EntryLayout]:
-        return {layout.entry: layout for layout in self._style.layouts}
-
-    def fix(self, entry: Entry) -> Fix | None:
-        """Return the fix for the brackets of an entry, None if there is none that pairs all of them."""
-        layout = self._layouts.get(entry)
-        if layout is None:
-            return None
-        text = self._text
-        edits = [
-            Edit(deviation.start, deviation.end, deviation.expected)
-            for deviation in deviations(self._style, layout)
-            if deviation.kind == "separator"
-            and deviation.edit
-            and _brackets_in(deviation.expected) != _brackets_in(text[deviation.start : deviation.end])
-        ]
-        if not edits:
-            return None
-        if any(_other_marks_in(edit.text) != _other_marks_in(text[edit.start : edit.end]) for edit in edits):
-            # The edit would add or remove half of a code span, of emphasis or of quotation marks.
-            return None
-        fixed = text[entry.span.start : entry.span.end]
-        for edit in sorted(edits, reverse=True):
-            start = edit.start - entry.span.start
-            fixed = fixed[:start] + edit.text + fixed[edit.end - entry.span.start :]
-        if any(fixed.count(pair[0]) != fixed.count(pair[1]) for pair in _PAIRS):
-            return None
-        return safe(fix_title(text, edits), *edits)
+    `settings` are those of `[style]`.
+    """
+    style = learn(document, settings)
+    layout = style.layout_by_entry.get(entry)
+    if layout is None:
+        return None
+    text = document.source.text
+    edits = [
+        edit
+        for edit in separator_edits(style, layout)
+        if _brackets_in(edit.text) != _brackets_in(text[edit.start : edit.end])
+    ]
+    if not edits:
+        return None
+    if any(_other_marks_in(edit.text) != _other_marks_in(text[edit.start : edit.end]) for edit in edits):
+        # The edit would add or remove half of a code span, of emphasis or of quotation marks.
+        return None
+    fixed = applied(text, entry.span, edits)
+    if any(fixed.count(pair[0]) != fixed.count(pair[1]) for pair in _PAIRS):
+        return None
+    return safe(fix_title(text, edits), *edits)
 
 
 def _brackets_in(text: str) -> list[str]:

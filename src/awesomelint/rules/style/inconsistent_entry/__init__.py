@@ -59,7 +59,7 @@ from awesomelint.rules.style.inconsistent_entry.outside_table import entries_out
 from awesomelint.style.conventions import learn
 from awesomelint.style.deviations import deviations
 from awesomelint.style.deviations.cells import cell_deviations
-from awesomelint.style.deviations.deviation import Deviation, fix_title
+from awesomelint.style.deviations.deviation import Deviation, applied, fix_title
 from awesomelint.util.regex import compiled
 
 _ASTERISKS = compiled(r"\*+")
@@ -167,12 +167,6 @@ def _keeps_pairs(text: str, entry: Span, edits: list[Edit]) -> bool:
 
 def _keeps_emphasis(text: str, entry: Span, edits: list[Edit]) -> bool:
     """Whether edits leave runs of asterisks of each length in pairs, if they change any."""
-    at = entry.start
-    parts: list[str] = []
-    for edit in sorted(edits):
-        parts += (text[at : edit.start], edit.text)
-        at = edit.end
-    after = "".join((*parts, text[at : entry.end]))
-    runs = Counter(_ASTERISKS.findall(after))
+    runs = Counter(_ASTERISKS.findall(applied(text, entry, edits)))
     changed = runs - Counter(_ASTERISKS.findall(text, *entry))
     return all(runs[mark] % 2 == 0 for mark in changed)

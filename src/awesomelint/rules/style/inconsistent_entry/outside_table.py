@@ -15,7 +15,7 @@ def entries_outside_table(document: ListDocument) -> Iterator[tuple[Entry, int, 
     """Yield the items, with the number of rows and of entries in the section.
 
     Nothing if several sections have items and rows: the table then belongs to the item, such as the models that a
-    paper brought. Items and rows must link to papers, so notes about the table are not meant.
+    paper introduced. Items and rows must link to papers, so notes about the table are not meant.
     """
     mixed = [section for section in document.sections if _is_mixed(section)]
     if len(mixed) != 1:
