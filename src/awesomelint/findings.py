@@ -64,19 +64,31 @@ class Fix(NamedTuple):
     removes: tuple[Span, ...] = ()
 
 
+class Reverse(NamedTuple):
+    """A finding as seen from its related span: its message there, and what it calls the span that it was first about."""
+
+    message: str
+    related: str
+
+
 class Related(NamedTuple):
-    """Another span that a finding refers to: in the same file, or in the file at `path` if that is given."""
+    """Another span that a finding refers to: in the same file, or in the file at `path` if that is given.
+
+    If two entries are at odds and either could be changed, `reverse` is the finding from the other one's point of view.
+    It is reported there if a change touches only that entry.
+    """
 
     span: Span
     message: str
     path: str | None = None
+    reverse: Reverse | None = None
 
 
 class Finding(NamedTuple):
     """A problem at a span of the source.
 
     `key` distinguishes findings of one rule: it goes into the fingerprint in place of line numbers. By default it is the
-    text of the span.
+    text of the span. `origin` is the finding of which this one is the reverse.
     """
 
     rule: str
@@ -86,6 +98,7 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     key: str = ""
+    origin: Finding | None = None
 
 
 class Found(NamedTuple):

@@ -258,7 +258,8 @@ def test_a_duplicate_is_reported_whichever_listing_is_new(
         repository.commit(README=legacy())
         repository.commit(README=text)
         new = found(capsys, "--diff-base", "HEAD~1", "--min-severity", "note", "--select", "duplicate-entry")
-        assert [rule for _, _, rule in new] == ["duplicate-entry"]
+        ((_, line, rule),) = new
+        assert rule == "duplicate-entry" and text.splitlines()[line - 1] == TWICE.strip("\n")
 
 
 @needs_git

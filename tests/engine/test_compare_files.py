@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -122,11 +123,15 @@ def test_from_the_command_line(folder: Path, capsys: pytest.CaptureFixture[str])
 
 
 def test_with_a_baseline_and_a_diff(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    # Either of the two listings may be the new one.
+    # Either of the two listings may be the new one; the finding is there, and has the same fingerprint.
     for name, line in (("README.md", 3), ("more.md", 4)):
         write(folder, f"--- a/{name}\n+++ b/{name}\n@@ -{line - 1},0 +{line} @@\n+x\n", "x.diff")
         args = ("--diff-from", "x.diff", "README.md", "more.md")
-        assert found(capsys, *args) == [("more.md", 4, "duplicate-entry")]
+        assert found(capsys, *args) == [(name, line, "duplicate-entry")]
+        (one,) = json.loads(run(capsys, "check", *args, "--output-format", "gitlab")[1])
+        (all_lines,) = json.loads(run(capsys, "check", *args[2:], "--output-format", "gitlab")[1])
+        assert one["location"]["path"] == name and one["fingerprint"] == all_lines["fingerprint"]
+        assert "not shown" not in run(capsys, "check", *args)[1]
     write(folder, "--- a/more.md\n+++ b/more.md\n@@ -2,0 +3 @@\n+x\n", "x.diff")
     assert found(capsys, "--diff-from", "x.diff", "README.md", "more.md") == []
     assert run(capsys, "baseline", "README.md", "more.md")[0] == 0

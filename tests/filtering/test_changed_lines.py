@@ -11,12 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesomelint.engine import lint
-from awesomelint.filtering.changed_lines import Lines, matching, on_touched_line, touched
+from awesomelint.filtering.changed_lines import Lines, matching
 from awesomelint.filtering.unified_diff import DiffError, parse
-from awesomelint.findings import Finding, Related, Severity
-from awesomelint.settings import Settings
-from awesomelint.source import Source, Span
+from awesomelint.source import Source
 
 
 def among(lines: Lines, last: int = 40) -> list[int]:
@@ -188,53 +185,6 @@ def test_a_real_diff_program_is_understood(tmp_path: Path) -> None:
     assert read(done.stdout.decode()) == {"x.md": [2, 4]}
 
 
-# -- findings on lines --
-
-SOURCE = Source("one\ntwo\nthree\nfour\n", "README.md")
-
-
-def finding(start: int, end: int, *related: Related) -> Finding:
-    return Finding("mojibake", Severity.ERROR, Span(start, end), "…", related)
-
-
-def lines_of(**files: list[int]) -> dict[str, Lines]:
-    return {f"{name}.md": Lines((line, line) for line in lines) for name, lines in files.items()}
-
-
-def is_touched(one: Finding, **files: list[int]) -> bool:
-    lines = lines_of(**{"README": [], "other": []} | files)
-    return touched(one, SOURCE, lambda path: Source("x\ny\n", path), lines.__getitem__)
-
-
-def test_a_finding_is_touched_on_any_of_its_lines_and_on_no_other() -> None:
-    two = SOURCE.text.index("two")
-    assert is_touched(finding(two, two + 3), README=[2])
-    assert not is_touched(finding(two, two + 4), README=[1, 3])
-    assert is_touched(finding(two, two + 5), README=[3])
-    assert is_touched(finding(two, two), README=[2])
-    assert is_touched(finding(len(SOURCE.text), len(SOURCE.text)), README=[5])
-
-
-def test_a_finding_is_touched_where_its_counterpart_is_here_or_in_another_file() -> None:
-    there = finding(0, 3, Related(Span(4, 7), "first listed here"))
-    assert is_touched(there, README=[2]) and not is_touched(there, README=[3])
-    assert not on_touched_line(there, SOURCE, lines_of(README=[2])["README.md"])
-    elsewhere = finding(0, 3, Related(Span(2, 3), "first listed here", "other.md"))
-    assert is_touched(elsewhere, other=[2]) and not is_touched(elsewhere, README=[2], other=[1])
-
-
-def test_a_duplicate_is_touched_when_either_listing_is() -> None:
-    listing = "- [Attention Is All You Need](https://arxiv.org/abs/1706.03762), Jun. 12 2017."
-    text = f"# P\n\n{listing}\n- [Layer Normalization](https://arxiv.org/abs/1607.06450), Jul. 21 2016.\n{listing}\n"
-    source = Source(text, "README.md")
-    (duplicate,) = lint(source, Settings()).findings
-    reported = [
-        touched(duplicate, source, lambda path: source, lambda path, line=line: Lines([(line, line)]))
-        for line in range(1, 6)
-    ]
-    assert reported == [False, False, True, False, True]
-
-
 # -- lines carried over a fix --
 
 
@@ -264,6 +214,20 @@ def test_lines_all_alike_are_carried_in_a_moment() -> None:
 def test_ranges_are_what_they_are_made_of(ranges: list[tuple[int, int]], first: int, size: int) -> None:
     held = {line for start, end in ranges for line in range(start, end + 1)}
     assert Lines(ranges).meet(first, first + size) == any(
+        line in held for line in range(first, first + size + 1)
+    )
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 20), st.integers(1, 20)), max_size=8),
+    st.integers(1, 20),
+    st.integers(0, 5),
+)
+def test_lines_are_covered_if_each_of_them_is_there(
+    ranges: list[tuple[int, int]], first: int, size: int
+) -> None:
+    held = {line for start, end in ranges for line in range(start, end + 1)}
+    assert Lines(ranges).cover(first, first + size) == all(
         line in held for line in range(first, first + size + 1)
     )
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from random import Random
+
 import pytest
 
 from awesomelint.model import ListDocument
@@ -12,6 +15,7 @@ from awesomelint.style.sorting import (
     directions,
     find_position,
     is_dated,
+    is_exchangeable,
     is_sorted,
     longest_sorted,
     order_of,
@@ -117,3 +121,23 @@ def test_a_stray_moves_to_the_nearer_neighbour() -> None:
     assert find_position(keys, [1, 2, 3, 4], 0) == (3, True)
     assert find_position(["b", "z", "c", "d"], [0, 2, 3], 1) == (3, True)
     assert find_position(["b", "c", "a"], [0, 1], 2) == (0, False)
+
+
+def test_a_stray_and_a_neighbour_can_change_places_if_the_others_are_in_order_then() -> None:
+    chance = Random(1)
+    found = Counter[bool]()
+    for _ in range(2_000):
+        keys = [chance.choice("abcdef") for _ in range(chance.randrange(2, 9))]
+        kept = longest_sorted(keys)
+        if chance.random() < 0.5:
+            # Another longest subsequence, with the first of equal choices instead of the last.
+            turned = [chr(203 - ord(key)) for key in reversed(keys)]
+            kept = [len(keys) - 1 - index for index in reversed(longest_sorted(turned))]
+        for stray in set(range(len(keys))) - set(kept):
+            for near in kept:
+                others = [keys[index] for index in sorted({*kept, stray} - {near})]
+                is_possible = others == sorted(others)
+                assert is_exchangeable(keys, kept, stray, near) == is_possible
+                found[is_possible] += 1
+    assert min(found[True], found[False]) > 500
+    assert not is_exchangeable("abcd", [0, 1, 2], 3, 3)

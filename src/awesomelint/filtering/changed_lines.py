@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from awesomelint.findings import Finding
 from awesomelint.source import Source
@@ -36,6 +36,11 @@ class Lines:
         """Whether the lines include any from `first` to `last`, both included."""
         at = bisect_right(self._starts, last) - 1
         return at >= 0 and self._ends[at] >= first
+
+    def cover(self, first: int, last: int) -> bool:
+        """Whether the lines include all from `first` to `last`."""
+        at = bisect_right(self._starts, first) - 1
+        return at >= 0 and self._ends[at] >= last
 
     def carried(self, before: Source, after: Source) -> Lines:
         """Return the lines of `after` that correspond to these lines of `before` or are new."""
@@ -114,16 +119,6 @@ def _anchors(old: list[str], new: list[str]) -> list[tuple[int, int]]:
         found.append(pairs[number])
         number = before[number]
     return found[::-1]
-
-
-def touched(
-    finding: Finding, source: Source, source_at: Callable[[str], Source], lines_of: Callable[[str], Lines]
-) -> bool:
-    """Whether a change touches a line of a finding or of its related spans."""
-    places = [(source, finding.span)]
-    for related in finding.related:
-        places.append((source_at(related.path) if related.path is not None else source, related.span))
-    return any(lines_of(where.path).meet(*where.lines_of(span)) for where, span in places)
 
 
 def on_touched_line(finding: Finding, source: Source, lines: Lines) -> bool:

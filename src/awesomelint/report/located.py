@@ -47,11 +47,15 @@ def locate(
     findings = []
     reports = list(reports)
     sources = {report.source.path: report.source for report in reports}
-    for report in reports:
+    fingerprints = [_fingerprints(report) if with_fingerprints else {} for report in reports]
+    everywhere = {identifier: mark for marks in fingerprints for identifier, mark in marks.items()}
+    for report, own in zip(reports, fingerprints, strict=True):
         source = report.source
         path = shown(source.path, root)
-        identifiers = _fingerprints(report) if with_fingerprints else [""] * len(report.findings)
-        for finding, fingerprint in zip(report.findings, identifiers, strict=True):
+        for finding in report.findings:
+            # A finding that was reversed into this file has the fingerprint that it has in its own file.
+            identifier = id(finding.origin or finding)
+            fingerprint = own.get(identifier) or everywhere.get(identifier, "")
             start, end = source.position(finding.span.start), source.position(finding.span.end)
             related = tuple(_locate_related(other, source, sources, root) for other in finding.related)
             findings.append(LocatedFinding(path, source, finding, start, end, related, fingerprint))
@@ -68,16 +72,17 @@ def _locate_related(
     )
 
 
-def _fingerprints(report: Report) -> list[str]:
+def _fingerprints(report: Report) -> dict[int, str]:
+    """Return the fingerprints of a report's findings by their `id`.
+
+    Similar findings are numbered in the unfiltered report, so that filtering does not change fingerprints.
+    """
     # Imported late, because the default format has no fingerprints and should start fast.
     from awesomelint.report.fingerprint import fingerprints
 
-    result = fingerprints(report.source.path, report.unfiltered.findings)
-    if report.unfiltered is report:
-        return result
-    # Similar findings are numbered in the unfiltered report, so that filtering does not change fingerprints.
-    by_finding = {id(finding): mark for finding, mark in zip(report.unfiltered.findings, result, strict=True)}
-    return [by_finding[id(finding)] for finding in report.findings]
+    findings = report.unfiltered.findings
+    marks = fingerprints(report.source.path, findings)
+    return {id(finding): mark for finding, mark in zip(findings, marks, strict=True)}
 
 
 def last_line(item: LocatedFinding) -> int:

@@ -14,7 +14,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from awesomelint.findings import CHANGES, Change, Edit, Fix, Found, Related, Safety, Severity, safe, unsafe
+from awesomelint.findings import (
+    CHANGES,
+    Change,
+    Edit,
+    Fix,
+    Found,
+    Related,
+    Reverse,
+    Safety,
+    Severity,
+    safe,
+    unsafe,
+)
 from awesomelint.model import ListDocument
 from awesomelint.source import Span
 
@@ -25,6 +37,7 @@ __all__ = [
     "Found",
     "Option",
     "Related",
+    "Reverse",
     "Rule",
     "Safety",
     "Severity",

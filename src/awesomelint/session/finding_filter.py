@@ -59,10 +59,21 @@ class FindingFilter:
         """Filter the findings of all reports of a run."""
         reports = list(reports)
         self._current = {report.source.path: report.source for report in reports}
-        return [self.apply(report) for report in reports]
+        moved: dict[Source, list[Finding]] = {}
+        filtered = [self._apply(report, moved) for report in reports]
+        return [
+            report.with_findings(_in_order([*report.findings, *moved[report.source]]), report.filtered)
+            if report.source in moved
+            else report
+            for report in filtered
+        ]
 
     def apply(self, report: Report) -> Report:
         """Filter the findings of a report, starting from its unfiltered findings."""
+        return self._apply(report, {})
+
+    def _apply(self, report: Report, moved: dict[Source, list[Finding]]) -> Report:
+        """Filter the findings of a report; `moved` receives those that are to be reported in another file."""
         report = report.unfiltered
         baseline_file = self._baseline_file(report.source.path)
         if baseline_file is None and not self.has_diff:
@@ -75,16 +86,23 @@ class FindingFilter:
                 report, self.configuration.settings_for(report.source.path)
             )
             accepted = len(report.findings) - len(findings)
-        new = len(findings)
+        untouched = 0
         if self.has_diff:
-            from awesomelint.filtering.changed_lines import touched
+            from awesomelint.filtering.anchoring import anchored
 
-            findings = [
-                finding
-                for finding in findings
-                if touched(finding, report.source, self._current.__getitem__, self._current_changed_lines)
-            ]
-        return report.with_findings(findings, FilterCounts(accepted, new - len(findings), obsolete))
+            own = []
+            for finding in findings:
+                place = anchored(
+                    finding, report.source, self._current.__getitem__, self._current_changed_lines
+                )
+                if place is None:
+                    untouched += 1
+                elif place[0] is report.source:
+                    own.append(place[1])
+                else:
+                    moved.setdefault(place[0], []).append(place[1])
+            findings = _in_order(own)
+        return report.with_findings(findings, FilterCounts(accepted, untouched, obsolete))
 
     def is_on_changed_line(self, source: Source, finding: Finding) -> bool:
         """Return whether a finding itself, rather than only a related position, is on a changed line."""
@@ -145,6 +163,10 @@ class FindingFilter:
             if name in self._diff:
                 return self._diff[name]
         return Lines()
+
+
+def _in_order(findings: list[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: (finding.span, finding.rule))
 
 
 def _names(path: str) -> list[str]:

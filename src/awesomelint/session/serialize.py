@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from awesomelint.engine import Report
-from awesomelint.findings import Edit, Finding, Fix, Related, Safety, Severity
+from awesomelint.findings import Edit, Finding, Fix, Related, Reverse, Safety, Severity
 from awesomelint.source import Source, Span
 from awesomelint.util.regex import compiled
 
@@ -54,9 +54,12 @@ def _check(plain: Any, size: int) -> None:
     _must(type(rule) is type(message) is type(key) is str and _NAME.fullmatch(rule) is not None)
     _must(type(severity) is int and severity in list(Severity))
     _check_span(span, size)
-    for related_span, text, path in related:
+    for related_span, text, path, reverse in related:
         # Positions in other files come from comparing reports, which happens after caching.
         _must(type(text) is str and path is None)
+        if reverse is not None:
+            message, other = reverse
+            _must(type(message) is type(other) is str)
         _check_span(related_span, size)
     if fix is None:
         return
@@ -81,12 +84,17 @@ def _plain(findings: Iterable[Finding]) -> list[Any]:
             int(finding.severity),
             tuple(finding.span),
             finding.message,
-            [(tuple(span), message, path) for span, message, path in finding.related],
+            [_plain_related(related) for related in finding.related],
             _plain_fix(finding.fix) if finding.fix is not None else None,
             finding.key,
         )
         for finding in findings
     ]
+
+
+def _plain_related(related: Related) -> Any:
+    reverse = tuple(related.reverse) if related.reverse is not None else None
+    return tuple(related.span), related.message, related.path, reverse
 
 
 def _plain_fix(fix: Fix) -> Any:
@@ -100,8 +108,13 @@ def _plain_fix(fix: Fix) -> Any:
 
 def _finding(plain: Any) -> Finding:
     rule, severity, span, message, related, fix, key = plain
-    positions = tuple(Related(Span(*span), text, path) for span, text, path in related)
+    positions = tuple(map(_related, related))
     return Finding(rule, Severity(severity), Span(*span), message, positions, _fix(fix) if fix else None, key)
+
+
+def _related(plain: Any) -> Related:
+    span, text, path, reverse = plain
+    return Related(Span(*span), text, path, Reverse(*reverse) if reverse is not None else None)
 
 
 def _fix(plain: Any) -> Fix:

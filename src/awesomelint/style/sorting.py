@@ -155,6 +155,17 @@ def neighbours_in_order(kept: Sequence[int], stray: int) -> tuple[int | None, in
     return kept[at - 1] if at else None, kept[at] if at < len(kept) else None
 
 
+def is_exchangeable(keys: Sequence[str], kept: Sequence[int], stray: int, near: int) -> bool:
+    """Return whether a stray is in order without `near`, so that it could just as well be `near` that has to move."""
+    at = bisect_left(kept, stray)
+    if near not in kept[max(at - 1, 0) : at + 1]:
+        return False
+    before, after = at - 1 - (near < stray), at + (near > stray)
+    return (before < 0 or keys[kept[before]] <= keys[stray]) and (
+        after >= len(kept) or keys[stray] <= keys[kept[after]]
+    )
+
+
 def find_position(keys: Sequence[str], kept: Sequence[int], stray: int) -> tuple[int, bool]:
     """Return where a stray belongs: the index of the entry to move it to, and whether it comes after that
     entry.

@@ -51,12 +51,13 @@ from collections.abc import Iterator
 
 from awesomelint.model import DateField, Entry, ListDocument
 from awesomelint.rewriting.move_entry import move_entry
-from awesomelint.rules.api import Context, Found, Related, Severity, rule
+from awesomelint.rules.api import Context, Found, Related, Reverse, Severity, rule
 from awesomelint.style.sorting import (
     directions,
     find_position,
     find_position_among_groups,
     is_dated,
+    is_exchangeable,
     is_sorted,
     longest_sorted,
     neighbours_in_order,
@@ -109,16 +110,25 @@ def _check_run(
             if _is_wrong(dated[index]) and not by_identifier:
                 yield _wrong_date(dated[index], date)
             continue
-        line = dated[near].source.line_of(other.span.start)
+        line, other_line = (document.source.line_of(one.span.start) for one in (date, other))
         after = is_later == rising
+        side, other_side = ("after", "before") if after else ("before", "after")
+        sorting = f"this section is sorted {'oldest' if rising else 'newest'} first"
+        if is_exchangeable(keys, order, index, near):
+            message = (
+                f"“{other.raw}” is out of order: {sorting}; move {other_side} “{date.raw}” (line {line})"
+            )
+            reverse = Reverse(message, f"belongs {other_side} this entry")
+        else:
+            message = f"“{date.raw}” (line {line}) belongs {side} “{other.raw}”: {sorting}"
+            reverse = Reverse(message, f"belongs {side} the other entry")
         fix = None
         if len(date.iso) >= size:
             fix = move_entry(document, run, positions[dated[index]], positions[dated[near]], after=after)
         yield Found(
             date.span,
-            f"“{date.raw}” is out of order: this section is sorted {'oldest' if rising else 'newest'} first; "
-            f"move {'after' if after else 'before'} “{other.raw}” (line {line})",
-            related=(Related(other.span, f"belongs {'after' if after else 'before'} this entry"),),
+            f"“{date.raw}” is out of order: {sorting}; move {side} “{other.raw}” (line {other_line})",
+            related=(Related(other.span, f"belongs {side} this entry", reverse=reverse),),
             fix=fix,
             key=f"{date.iso} {dated[index].title}",
         )

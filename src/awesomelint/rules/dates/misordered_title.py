@@ -51,9 +51,10 @@ from typing import NamedTuple
 
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rewriting.move_entry import move_entry
-from awesomelint.rules.api import Context, Found, Related, Severity, rule
+from awesomelint.rules.api import Context, Found, Related, Reverse, Severity, rule
 from awesomelint.style.sorting import (
     find_position,
+    is_exchangeable,
     is_sorted,
     longest_sorted,
     neighbours_in_order,
@@ -253,13 +254,22 @@ def _make_finding(document: ListDocument, run: _SortedRun, index: int) -> Found:
     entry, name = run.entries[index], run.names[index]
     near, after = find_position(run.keys, run.order, index)
     neighbour = run.entries[near]
-    line = entry.source.line_of(neighbour.head.start)
-    side = "after" if after else "before"
+    line, other_line = (document.source.line_of(one.head.start) for one in (entry, neighbour))
+    side, other_side = ("after", "before") if after else ("before", "after")
+    other = run.names[near]
+    sorting = "this section is sorted alphabetically"
+    if is_exchangeable(run.keys, run.order, index, near):
+        message = f"“{other}” is out of order: {sorting}; move {other_side} “{name}” (line {line})"
+        reverse = Reverse(message, f"belongs {other_side} this entry")
+    else:
+        message = f"“{name}” (line {line}) belongs {side} “{other}”: {sorting}"
+        reverse = Reverse(message, f"belongs {side} the other entry")
     return Found(
         entry.title_span or entry.head,
-        f"“{name}” is out of order: this section is sorted alphabetically; "
-        f"move {side} “{run.names[near]}” (line {line})",
-        related=(Related(neighbour.title_span or neighbour.head, f"belongs {side} this entry"),),
+        f"“{name}” is out of order: {sorting}; move {side} “{other}” (line {other_line})",
+        related=(
+            Related(neighbour.title_span or neighbour.head, f"belongs {side} this entry", reverse=reverse),
+        ),
         fix=move_entry(document, run.entries, index, near, after=after),
         key=name,
     )

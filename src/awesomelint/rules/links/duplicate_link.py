@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from awesomelint.analysis.label_promises import breaks_promise, promises
 from awesomelint.fields import link_labels, urls
 from awesomelint.model import Entry, Link
-from awesomelint.rules.api import Context, Found, Related, Severity, rule
+from awesomelint.rules.api import Context, Found, Related, Reverse, Severity, rule
 
 # A list that uses a label for a shared page this often does so on purpose.
 _FREQUENT = 5
@@ -57,24 +57,26 @@ def check(context: Context) -> Iterator[Found]:
     for entry, first, later in pairs:
         first_label = None if first.label is None else link_labels.normal(first.label)
         later_label = link_labels.normal(later.label or "")
-        severity = Severity.WARNING
+        severity, end = Severity.WARNING, ""
         if first_label == later_label:
-            message = f"duplicate link [{later.label}] to {later.url}"
             if not _are_neighbours(context, entry, first, later):
                 severity = Severity.NOTE
         elif _is_copied(first, later):
-            message = (
-                f"[{later.label}] has the same URL as [{first.label}]; "
-                f"one of them is probably wrong: {later.url}"
-            )
+            end = "; one of them is probably wrong"
         elif label_counts[later_label] >= _FREQUENT:
             continue
         else:
             severity = Severity.NOTE
-            other = f"[{first.label}]" if first.label else "the title"
-            message = f"[{later.label}] has the same URL as {other}: {later.url}"
-        related = (Related(first.span, "first link to this URL"),)
-        yield Found(later.span, message, severity, related, key=f"{later.url} {entry.title}")
+        if first_label == later_label:
+            message = above = f"duplicate link [{later.label}] to {later.url}"
+        else:
+            names = f"[{first.label}]" if first.label else "the title", f"[{later.label}]"
+            message = f"{names[1]} has the same URL as {names[0]}{end}: {later.url}"
+            above = f"{names[0]} has the same URL as {names[1]}{end}: {later.url}"
+        related = Related(
+            first.span, "first link to this URL", reverse=Reverse(above, "another link to this URL")
+        )
+        yield Found(later.span, message, severity, (related,), key=f"{later.url} {entry.title}")
 
 
 def _pairs_with_same_url(entry: Entry) -> Iterator[tuple[Entry, Link, Link]]:

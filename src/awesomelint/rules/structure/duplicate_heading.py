@@ -42,7 +42,7 @@ from collections.abc import Iterator
 
 from awesomelint.analysis.anchors import anchors, inner_links
 from awesomelint.model import ListDocument, Section
-from awesomelint.rules.api import Context, Found, Related, Severity, rule
+from awesomelint.rules.api import Context, Found, Related, Reverse, Severity, rule
 
 # A heading that occurs this often is a generic name: years, “Paper”, “Code”.
 _GENERIC = 4
@@ -81,6 +81,7 @@ def check(context: Context) -> Iterator[Found]:
             earlier = sibling or sections[0]
             are_linked = earlier.span.start in linked_offsets, later.span.start in linked_offsets
             message = f"duplicate heading “{later.title}”, already used on line {earlier.line}"
+            above = f"duplicate heading “{earlier.title}”, already used on line {later.line}"
             if sibling and earlier.holds_entries and later.holds_entries:
                 severity = Severity.NOTE if all(are_linked) else None
             elif are_linked == (True, False):
@@ -88,9 +89,16 @@ def check(context: Context) -> Iterator[Found]:
                 severity = Severity.NOTE
             else:
                 continue
-            slug = headings[later.span.start].slug if later.span.start in headings else ""
+            slug, first_slug = (
+                headings[section.span.start].slug if section.span.start in headings else ""
+                for section in (later, earlier)
+            )
             message += f"; this one has the anchor “#{slug}”"
-            yield Found(later.span, message, severity, (Related(earlier.span, "the first heading"),))
+            above += f"; links to “#{first_slug}” lead to this one"
+            related = Related(
+                earlier.span, "the first heading", reverse=Reverse(above, "the heading with the same text")
+            )
+            yield Found(later.span, message, severity, (related,))
 
 
 def _dividers(document: ListDocument) -> dict[int, list[int]]:

@@ -37,7 +37,7 @@ from awesomelint.analysis.works.ownership import fit
 from awesomelint.analysis.works.pair import Comparison
 from awesomelint.analysis.works.work import Work
 from awesomelint.model import Link, ListDocument
-from awesomelint.rules.api import Context, Found, Related, Severity, rule
+from awesomelint.rules.api import Context, Found, Related, Reverse, Severity, rule
 from awesomelint.rules.works.conflicting_id.own_identifiers import find_own_conflicts
 from awesomelint.rules.works.conflicting_id.swapped_links import find_swapped_links
 from awesomelint.util.text import shorten
@@ -83,12 +83,14 @@ def _swapped_links(document: ListDocument) -> Iterator[Found]:
     for swap in find_swapped_links(document):
         link, other_link = swap.second_link, swap.first_link
         title, other = shorten(swap.second.title, 80), shorten(swap.first.title, 80)
-        line = document.source.line_of(other_link.span.start)
+        line, other_line = (document.source.line_of(one.span.start) for one in (link, other_link))
+        end = "probably have each other's links; swap them"
+        reverse = Reverse(f"“{other}” and “{title}” (line {line}) {end}", "the other link")
         yield Found(
             link.url_span or link.span,
-            f"“{title}” and “{other}” (line {line}) probably have each other's links; swap them",
+            f"“{title}” and “{other}” (line {other_line}) {end}",
             Severity.WARNING,
-            (Related(other_link.url_span or other_link.span, "the other link"),),
+            (Related(other_link.url_span or other_link.span, "the other link", reverse=reverse),),
             key=f"{link.key}|{other_link.key}",
         )
 
@@ -108,23 +110,30 @@ def _make_finding(
     link = _link_with_key(work, key)
     span = link.url_span or link.span if link is not None else work.entry.head
     other_span = other.entry.title_span or other.entry.head
-    line = document.source.line_of(other_span.start)
+    line, other_line = document.source.line_of(span.start), document.source.line_of(other_span.start)
     title, other_title = shorten(work.entry.title, 80), shorten(other.entry.title, 80)
-    message = f"“{title}” has the same URL as “{other_title}” (line {line})"
-    related = [Related(other_span, "the work with this URL" if is_clear else "the other work")]
+    end = other_end = "; one of them is probably wrong"
+    correct_span = None
     if correct is not None:
         correct_span = correct.entry.title_span or correct.entry.head
-        related.append(Related(correct_span, "the same title"))
-        message += f"; the same title on line {document.source.line_of(correct_span.start)} has another URL"
+        correct_line = document.source.line_of(correct_span.start)
+        end = f"; the same title on line {correct_line} has another URL"
+        other_end = f", which has another URL on line {correct_line}"
     elif is_clear:
-        message += "; replace the URL"
+        end, other_end = "; replace the URL", ", where it is probably wrong"
     elif is_doubtful:
-        message += "; one of them is wrong, or the work was renamed"
-    else:
-        message += "; one of them is probably wrong"
+        end = other_end = "; one of them is wrong, or the work was renamed"
+    reverse = Reverse(
+        f"“{other_title}” has the same URL as “{title}” (line {line}){other_end}", "the other link"
+    )
+    about_other = "the work with this URL" if is_clear else "the other work"
+    related = [Related(other_span, about_other, reverse=reverse)]
+    if correct_span is not None:
+        message = f"“{title}” has another URL on line {line}: that of “{other_title}” (line {other_line})"
+        related.append(Related(correct_span, "the same title", reverse=Reverse(message, "the other link")))
     return Found(
         span,
-        message,
+        f"“{title}” has the same URL as “{other_title}” (line {other_line}){end}",
         Severity.WARNING if is_doubtful and not is_clear else None,
         tuple(related),
         key=f"{key}|{work.key}|{_link_with_key(other, key) is None}",

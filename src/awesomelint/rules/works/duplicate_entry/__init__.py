@@ -55,7 +55,19 @@ from awesomelint.fields import titles
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.rewriting.merge_entries import merge_entries
 from awesomelint.rewriting.remove_entry import remove_entry
-from awesomelint.rules.api import Context, Edit, Fix, Found, Option, Related, Safety, Severity, Span, rule
+from awesomelint.rules.api import (
+    Context,
+    Edit,
+    Fix,
+    Found,
+    Option,
+    Related,
+    Reverse,
+    Safety,
+    Severity,
+    Span,
+    rule,
+)
 from awesomelint.rules.works.duplicate_entry.cross_file import compare_documents
 from awesomelint.util.text import shorten
 
@@ -99,14 +111,13 @@ def check(context: Context) -> Iterator[Found]:
                 pair, differences, same_part=part == first_part, nested=enclosing is not None
             )
         is_fixable = (part == first_part or enclosing is not None) and "the title" not in differences
-        span = first.title_span or first.head
-        line = document.source.line_of(span.start)
+        end = describe_differences(differences)
+        reverse = Reverse(f"{_message(first, later, enclosing)}{end}", "also listed here")
         yield Found(
             later.title_span or later.head,
-            f"“{shorten(later.title, 80)}” is already listed on line {line}"
-            f"{_describe_section(first, later, enclosing)}{describe_differences(differences)}",
+            f"{_message(later, first, enclosing)}{end}",
             severity,
-            (Related(span, "first listed here"),),
+            (Related(first.title_span or first.head, "first listed here", reverse=reverse),),
             _fix(document, pair, enclosing) if is_fixable and severity > Severity.NOTE else None,
             key="|".join(sorted((titles.key(first.title), titles.key(later.title)))),
         )
@@ -144,13 +155,20 @@ def _fix(document: ListDocument, pair: Pair, enclosing: Section | None) -> Fix |
     return Fix(title, Safety.UNSAFE, (*additions, remove), (Span(remove.start, remove.end),))
 
 
-def _describe_section(first: Entry, later: Entry, enclosing: Section | None) -> str:
-    """Return where the first entry is, if it is in another section than the later one."""
-    section = first.section
+def _message(entry: Entry, other: Entry, enclosing: Section | None) -> str:
+    """Return the message for an entry of which there is another one, without the differences."""
+    line = other.source.line_of((other.title_span or other.head).start)
+    section = _describe_section(other, entry, enclosing)
+    return f"“{shorten(entry.title, 80)}” is already listed on line {line}{section}"
+
+
+def _describe_section(other: Entry, entry: Entry, enclosing: Section | None) -> str:
+    """Return where the other entry is, if it is in another section."""
+    section = other.section
     title = shorten(section.title, 80)
     if enclosing is not None:
         return f" (in “{title}”, {'the parent' if enclosing is section else 'a subsection'} of this section)"
-    return f" (in “{title}”)" if section.title and section is not later.section else ""
+    return f" (in “{title}”)" if section.title and section is not entry.section else ""
 
 
 def _severity(pair: Pair, differences: list[str], *, same_part: bool, nested: bool) -> Severity:

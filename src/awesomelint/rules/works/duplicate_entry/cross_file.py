@@ -14,7 +14,7 @@ from awesomelint.analysis.works.list_parts import find_repeating_parts
 from awesomelint.analysis.works.match import compare_entries
 from awesomelint.fields import titles
 from awesomelint.model import Entry, ListDocument
-from awesomelint.rules.api import Found, Related, Severity
+from awesomelint.rules.api import Found, Related, Reverse, Severity
 from awesomelint.util.text import shorten
 
 
@@ -38,16 +38,21 @@ def compare_documents(documents: Sequence[ListDocument]) -> Iterator[tuple[int, 
         differences = find_differences(pair)
         is_repetition = not repeating.isdisjoint((file_of(first), file_of(later)))
         is_note = is_repetition or is_intentional(pair, differences)
+        end = describe_differences(differences)
+        reverse = Reverse(f"{_message(first, later)}{end}", "also listed here")
         span = first.title_span or first.head
-        line = first.source.line_of(span.start)
         yield (
             file_of(later),
             Found(
                 later.title_span or later.head,
-                f"“{shorten(later.title, 80)}” is already listed in {first.source.path} on line {line}"
-                f"{describe_differences(differences)}",
+                f"{_message(later, first)}{end}",
                 Severity.NOTE if is_note else severity_if_unrelated(pair, differences),
-                (Related(span, "first listed here", first.source.path),),
+                (Related(span, "first listed here", first.source.path, reverse),),
                 key="|".join(("elsewhere", *sorted((titles.key(first.title), titles.key(later.title))))),
             ),
         )
+
+
+def _message(entry: Entry, other: Entry) -> str:
+    line = other.source.line_of((other.title_span or other.head).start)
+    return f"“{shorten(entry.title, 80)}” is already listed in {other.source.path} on line {line}"
