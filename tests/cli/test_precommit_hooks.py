@@ -12,12 +12,15 @@ import pytest
 import yaml
 
 from awesomelint import __version__
+from tests.support.legacy import TWICE as TWICE_BELOW
+from tests.support.legacy import legacy
 from tests.support.packages import PROJECT, commit, environment, git, needs_index, published, repository, run
 
 pytestmark = pytest.mark.slow
 
 _PAGE = (PROJECT / "docs" / "pre-commit.md").read_text(encoding="utf-8")
 CONFIGURATIONS = re.findall(r"^```yaml\n(.*?)^```$", _PAGE, re.MULTILINE | re.DOTALL)
+(CHANGED_LINES, WHOLE_FILES, *_) = CONFIGURATIONS
 HOME = "https://github.com/awesomelint/awesomelint"
 
 GOOD = """\
@@ -45,7 +48,7 @@ class Hooks:
         self.project = published(folder / "project")
         self.env = environment(PRE_COMMIT_HOME=str(folder / "home"), PRE_COMMIT_COLOR="never")
 
-    def configuration(self, text: str = CONFIGURATIONS[0], **hook: Any) -> str:
+    def configuration(self, text: str = WHOLE_FILES, **hook: Any) -> str:
         """A configuration from the documentation, with this project in place of the published one."""
         wanted = yaml.safe_load(text)
         for repo in wanted["repos"]:
@@ -121,6 +124,44 @@ def test_a_commit_is_held_up_fixed_and_goes_through(hooks: Hooks, tmp_path: Path
         "awesomelint-fix": "Passed",
         "awesomelint": "Passed",
     }
+
+
+NEW = "- [Scaling Laws for Neural Language Models](http://www.arxiv.org/abs/2001.08361), Jan. 1 2020.\n"
+
+
+def test_only_the_changed_lines_of_a_list_are_fixed_and_reported(hooks: Hooks, tmp_path: Path) -> None:
+    files = {"README.md": legacy(), ".pre-commit-config.yaml": hooks.configuration(CHANGED_LINES)}
+    there = repository(tmp_path, files)
+    assert hooks.run("install", cwd=there)[0] == 0
+    head, rest = legacy().split("\n- ", 1)
+    (there / "README.md").write_text(f"{head}\n{TWICE_BELOW}{NEW}- {rest}", encoding="utf-8")
+    tried = run("git", "commit", "--all", "--message=Add", cwd=there, env=hooks.env)
+    assert tried.returncode == 1
+    assert outcomes(tried.stdout) == {"awesomelint-fix": "Failed", "awesomelint": "Failed"}
+    fixed = NEW.replace("http://www.", "https://")
+    assert (there / "README.md").read_text(encoding="utf-8") == f"{head}\n{TWICE_BELOW}{fixed}- {rest}"
+    assert "README.md: fixed 1 finding (1 url-form)" in tried.stdout
+    # The new line is the one with the duplicate, although it is above the old one.
+    findings = re.findall(r"^README\.md:(\d+):.*\[([\w-]+)\]$", tried.stdout, re.MULTILINE)
+    assert findings == [(str(head.count("\n") + 2), "duplicate-entry")]
+    (there / "README.md").write_text(f"{head}\n{fixed}- {rest}", encoding="utf-8")
+    tried = run("git", "commit", "--all", "--message=Add", cwd=there, env=hooks.env)
+    assert tried.returncode == 0, tried.stdout
+    assert outcomes(tried.stdout) == {"awesomelint-fix": "Passed", "awesomelint": "Passed"}
+    # As the page says; the same hooks without `--diff-base` fix the 200 old findings.
+    assert hooks.run("run", "--all-files", cwd=there)[0] == 0
+    commit(there, {".pre-commit-config.yaml": hooks.configuration()})
+    assert "fixed 200 findings" in hooks.run("run", "--all-files", cwd=there)[1]
+
+
+def test_all_lines_of_the_first_commit_are_changed(hooks: Hooks, tmp_path: Path) -> None:
+    git("init", "--quiet", cwd=tmp_path)
+    (tmp_path / ".pre-commit-config.yaml").write_text(hooks.configuration(CHANGED_LINES), encoding="utf-8")
+    (tmp_path / "README.md").write_text(TWICE, encoding="utf-8")
+    git("add", ".", cwd=tmp_path)
+    status, reported = hooks.run("run", cwd=tmp_path)
+    assert status == 1 and outcomes(reported) == {"awesomelint-fix": "Failed", "awesomelint": "Failed"}
+    assert "fixed 1 finding" in reported and "[duplicate-entry]" in reported
 
 
 def test_a_repository_without_a_list_hears_nothing(hooks: Hooks, tmp_path: Path) -> None:

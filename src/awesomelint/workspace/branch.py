@@ -52,17 +52,12 @@ class _Tree:
     def __init__(self, checkout: Checkout, revision: str) -> None:
         self.checkout = checkout
         self.base = _base(checkout, revision)
-        entries = checkout.entries(self.base)
+        entries = checkout.entries(self.base) if self.base else {}
         self.blobs = {
             name: entry.identifier for name, entry in entries.items() if entry.mode.startswith("100")
         }
         self.tracked = frozenset(checkout.check("ls-files", "-z").text.split("\0"))
-        self.former_names = _former_names(
-            checkout.check(
-                *("diff-index", "--cached", "-M", "--diff-filter=R", "--name-status", "-z"),
-                *("--no-ext-diff", "--no-textconv", "--ignore-submodules=all", self.base, "--"),
-            ).text
-        )
+        self.former_names = _former_names(checkout, self.base) if self.base else {}
         self._lines: dict[str, Lines] = {}
 
     def lines_of(self, path: str) -> Lines:
@@ -118,16 +113,23 @@ def _blob_id(data: bytes, like: str) -> str:
     return hash_function(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()
 
 
-def _former_names(output: str) -> dict[str, str]:
-    """Parse the output of `git diff-index --name-status -z` for renames: current name to former name."""
-    fields = output.split("\0")
+def _former_names(checkout: Checkout, base: str) -> dict[str, str]:
+    """Return the files that were renamed since a commit: current name to former name."""
+    output = checkout.check(
+        *("diff-index", "--cached", "-M", "--diff-filter=R", "--name-status", "-z"),
+        *("--no-ext-diff", "--no-textconv", "--ignore-submodules=all", base, "--"),
+    )
+    fields = output.text.split("\0")
     return {fields[at + 2]: fields[at + 1] for at in range(0, len(fields) - 2, 3)}
 
 
 def _base(checkout: Checkout, revision: str) -> str:
-    """Return the commit at which the current branch forked from a revision."""
+    """Return the commit at which the current branch forked from a revision; empty before the first commit."""
     commit = checkout.commit(revision)
     if commit is None:
+        if revision == "HEAD" and checkout.check("rev-list", "--all", "--max-count=1").text == "":
+            # A hook checks the first commit, too.
+            return ""
         advice = f"; this is a shallow clone, so fetch it first ({_FETCH})" if checkout.is_shallow() else ""
         raise UserError(f"--diff-base {revision}: unknown git revision{advice}")
     answer = checkout.run("merge-base", commit, "HEAD")
