@@ -321,6 +321,26 @@ def _merge(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _diff(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="REV | PATH",
+        help="two files; or git revisions as `git diff` takes them (REV, REV REV, REV..REV, REV...REV) and then files "
+        "or folders (default: HEAD, and the README of the current folder)",
+    )
+    _selection(parser)
+    parser.add_argument(
+        "--output-format",
+        choices=["text", "json", "markdown"],
+        default="text",
+        help="the output format (default: text)",
+    )
+    _output_file(parser)
+    _color(parser)
+    parser.add_argument("--no-cache", action="store_true", help="disable the cache")
+
+
 def _marker_size(value: str) -> int:
     if not value.isdecimal() or not 1 <= int(value) <= 200:
         raise argparse.ArgumentTypeError(f"{value!r} is not a number from 1 to 200")
@@ -370,5 +390,11 @@ COMMANDS = {
         "Merge three versions of a list entry by entry. Exit status: 0 if the merge is clean, 1 if conflicts are left, "
         "2 on errors; the result is then that of git's own merge.",
         _merge,
+    ),
+    "diff": Command(
+        "print what a change does to a list",
+        "Compare two versions of a list entry by entry: two files, or git revisions. Print the works that were added (with "
+        "the findings on them), removed, moved, renamed and changed. Exit status: 0, or 2 on errors.",
+        _diff,
     ),
 }

@@ -139,6 +139,11 @@ def work_keys(unit: Unit) -> list[str]:
     if entry is None:
         text = unit.key.strip()
         return [f"line:{text}"] if unit.is_heading or len(text) >= _MIN_LINE else []
+    return entry_keys(entry)
+
+
+def entry_keys(entry: Entry) -> list[str]:
+    """Return the keys of the work that an entry lists: identifiers, the URL of its main link, its title if it is long enough."""
     keys = Work(entry).keys
     title = titles.key(entry.title)
     if len(title) >= _MIN_TITLE and entry.title_kind != "label":
