@@ -64,7 +64,7 @@ class Pull:
         self.origin = repository(folder / "origin", {"README.md": self.before})
         self.base = git("rev-parse", "HEAD", cwd=self.origin)
         git("switch", "--quiet", "--create=new-entry", cwd=self.origin)
-        commit(self.origin, {"README.md": self.after})
+        commit(self.origin, {"README.md": self.after} if new else {"notes.txt": "A note\n"})
         self.head = git("rev-parse", "HEAD", cwd=self.origin)
         git("switch", "--quiet", "main", cwd=self.origin)
         commit(self.origin, {"README.md": self.before + MEANWHILE})
@@ -74,7 +74,12 @@ class Pull:
         git("switch", "--quiet", "main", cwd=self.origin)
 
     def runner(
-        self, event: str = "pull_request", *, ref: str = "refs/pull/7/merge", depth: int = 1
+        self,
+        event: str = "pull_request",
+        *,
+        ref: str = "refs/pull/7/merge",
+        depth: int = 1,
+        fork: bool = False,
     ) -> Runner:
         """A runner that has checked out a reference, as actions/checkout does, with as much history as it says."""
         there = self.folder / "workspace"
@@ -86,12 +91,28 @@ class Pull:
         git("checkout", "--quiet", "--detach", "refs/remotes/wanted", cwd=there)
         payload: dict[str, Any] = {"repository": {"full_name": "somebody/awesome-learning"}}
         if event.startswith("pull_request"):
-            payload["pull_request"] = {"number": 7, "base": {"sha": self.base}, "head": {"sha": self.head}}
+            head = {
+                "sha": self.head,
+                "repo": {"full_name": f"{'else' if fork else 'some'}body/awesome-learning"},
+            }
+            payload["pull_request"] = {"number": 7, "base": {"sha": self.base}, "head": head}
         elif event == "merge_group":
             payload["merge_group"] = {"base_sha": self.base, "head_sha": git("rev-parse", "HEAD", cwd=there)}
         runner = Runner(self.folder / "runner", there, event, payload)
         runner.known["install"] = {"python": sys.executable}
         return runner
+
+    def runner_again(self) -> Runner:
+        """Another runner in place of the first, if there was one."""
+        for name in ("workspace", "runner"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+        return self.runner()
+
+    def runner_of_push(self) -> Runner:
+        """Another runner, for a push to the main branch."""
+        for name in ("workspace", "runner"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+        return self.runner("push", ref="refs/heads/main")
 
 
 @pytest.fixture
@@ -200,7 +221,9 @@ def test_paths_settings_and_options(pull: Pull) -> None:
     outcome = runner.run(path=paths, changed_lines_only="false", args="--select 'links, works'\n--statistics")
     assert outcome.status == 2 and "--statistics requires --output-format text or json" in outcome.log
     outcome = runner.run(report="summary", args="--statistics", changed_lines_only="false")
-    assert outcome.status == 2 and "such as --statistics from 'args'" in outcome.log
+    assert outcome.status == 2 and "--statistics requires --output-format" in error(outcome.log)
+    outcome = runner.run(args="--help", changed_lines_only="false")
+    assert outcome.status == 2 and "such as --help from 'args'" in error(outcome.log)
     outcome = runner.run(
         path=paths, changed_lines_only="false", args="--select 'links, works' --output-format junit"
     )
@@ -285,7 +308,8 @@ def test_troubles_are_sentences(pull: Pull, tmp_path: Path) -> None:
     )
     outcome = runner.run(path="none.md", changed_lines_only="false")
     assert outcome.status == 2 and "awesomelint: none.md: no such file" in outcome.log
-    assert outcome.log.count("none.md") == 1
+    assert outcome.log.count("::error") == 1
+    assert "::error title=awesomelint::none.md: no such file or folder\n" in outcome.log
     shutil.rmtree(runner.workspace / ".git")
     assert "add a step with actions/checkout" in error(runner.run().log)
 

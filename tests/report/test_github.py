@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import io
 
 import pytest
 from markdown_it import MarkdownIt
 
-from awesomelint.engine import Report
+from awesomelint.engine import Report, lint
 from awesomelint.findings import Finding, Severity
 from awesomelint.report.formats import github, github_summary
 from awesomelint.report.located import locate
+from awesomelint.settings import Settings
 from awesomelint.source import Source
 from tests.support.report_readers import Reported, command, read_github
 from tests.support.reporting import LIST, finding, on, report, sample, written
@@ -157,7 +159,8 @@ def test_a_cell_of_the_step_summary_is_never_markup(message: str) -> None:
     rows = _table(
         github_summary.table(locate([report(LIST, finding(on(LIST, "2017"), message=message))]), "1 finding")
     )
-    assert rows[1][2] == message and len(rows) == 2
+    # Invisible spaces keep names from notifying people.
+    assert rows[1][2].replace("\u200b", "") == message and len(rows) == 2
 
 
 def test_the_step_summary_stays_below_the_limit_of_github() -> None:
@@ -171,3 +174,22 @@ def test_the_step_summary_stays_below_the_limit_of_github() -> None:
     written(github, _many(300, Severity.ERROR), summary=summary)
     assert 996_000 < len(summary.getvalue().encode()) <= github_summary.LIMIT
     assert github_summary.table(found, "30,000 findings", 100) == ""
+
+
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        ([], "Nothing was checked: no files"),
+        (["# Manual\n"], "Nothing was checked: x@y.md is not a list of papers"),
+        (["", "# Manual\n"], "Nothing was checked: none of the 2 files is a list of papers"),
+    ],
+)
+def test_nothing_is_not_praised(texts: list[str], words: str) -> None:
+    out, summary = io.StringIO(), io.StringIO()
+    reports = [lint(Source(text, "x@y.md"), Settings()) for text in texts]
+    github.write(reports, out, summary=summary)
+    assert out.getvalue() == f"::warning title=awesomelint::{words}\n"
+    rendered = html.unescape(summary.getvalue()).replace("\u200b", "")
+    assert rendered == f"### awesomelint\n\n{words}\n\n" and "@" not in summary.getvalue()
+    github.write([*reports, lint(Source(LIST, "list.md"), Settings())], out := io.StringIO())
+    assert "Nothing" not in out.getvalue()

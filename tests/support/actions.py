@@ -14,6 +14,8 @@ import yaml
 from tests.support.packages import PROJECT, environment
 
 ACTION: dict[str, Any] = yaml.safe_load((PROJECT / "action.yml").read_text(encoding="utf-8"))
+# No step but those that ask GitHub may get it.
+TOKEN = "ghs_secret"
 _EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}", re.DOTALL)
 
 
@@ -53,15 +55,18 @@ class Runner:
         self.known: dict[str, dict[str, str]] = {}
 
     def run(self, **inputs: str) -> Outcome:
-        """Run all steps, up to the first that fails; names of inputs are written with underscores."""
+        """Run all steps; after one that failed, only those with `always()`. Names of inputs are written with underscores."""
         given = {name: about["default"] for name, about in ACTION["inputs"].items()}
         for name, value in inputs.items():
             assert name.replace("_", "-") in given
             given[name.replace("_", "-")] = value
-        scope: dict[str, Any] = {"inputs": given, "steps": {}}
+        github = {"token": TOKEN, "event_name": self.variables["GITHUB_EVENT_NAME"]}
+        scope: dict[str, Any] = {"inputs": given, "steps": {}, "github": github}
         status, log, summary, used = 0, "", "", []
         for step in ACTION["runs"]["steps"]:
-            if "if" in step and not evaluate(step["if"], scope):
+            if (status and "always()" not in step.get("if", "")) or not evaluate(
+                step.get("if", "'x'"), scope
+            ):
                 continue
             if "uses" in step:
                 used.append(step["uses"])
@@ -69,11 +74,9 @@ class Runner:
             elif step["id"] in self.known:
                 outputs = self.known[step["id"]]
             else:
-                status, reported, outputs, below = self._step(step, scope)
-                log, summary = log + reported, summary + below
+                ended, reported, outputs, below = self._step(step, scope)
+                status, log, summary = status or ended, log + reported, summary + below
             scope["steps"][step["id"]] = {"outputs": outputs}
-            if status:
-                break
         results = {name: _filled(about["value"], scope) for name, about in ACTION["outputs"].items()}
         return Outcome(status, log, summary, results, used)
 
@@ -108,13 +111,18 @@ def _filled(text: str, scope: dict[str, Any]) -> str:
 
 
 def evaluate(expression: str, scope: dict[str, Any]) -> Any:
-    """The value of an expression made of names, texts in quotes, `||` and `!=`; what is not there is an empty text."""
+    """The value of an expression made of names, texts in quotes, `||`, `&&`, `!=` and `==`; what is not there is an empty text."""
     if "||" in expression:
         return next((value for part in expression.split("||") if (value := evaluate(part, scope))), "")
-    if "!=" in expression:
-        left, right = expression.split("!=")
-        return evaluate(left, scope) != evaluate(right, scope)
+    if "&&" in expression:
+        return all(evaluate(part, scope) for part in expression.split("&&"))
+    for sign in ("!=", "=="):
+        if sign in expression:
+            left, right = expression.split(sign)
+            return (evaluate(left, scope) == evaluate(right, scope)) == (sign == "==")
     expression = expression.strip()
+    if expression == "always()":
+        return True
     if expression.startswith("'"):
         return expression.strip("'")
     value: Any = scope

@@ -269,6 +269,10 @@ def read_github(text: str) -> tuple[list[Reported], list[str]]:
             continue
         assert found.name in ("error", "warning", "notice")
         about = found.properties
+        if about == {"title": "awesomelint"}:
+            # Not a finding, but a message of the program.
+            rest.append(found.data)
+            continue
         rule = re.fullmatch(r"awesomelint \(([a-z-]+)\)", about["title"])
         assert rule and found.data and set(about) <= {"file", "line", "endLine", "col", "endColumn", "title"}
         assert ("col" in about) == ("endColumn" in about)

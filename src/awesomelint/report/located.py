@@ -130,12 +130,24 @@ def summary_line(reports: Sequence[Report], tally: Tally) -> str:
     """Return the last line of a report: the number of findings, of fixable and of hidden ones."""
     if tally.total:
         line = f"Found {tally.words()} in {plural(tally.files, 'file')}"
+    elif nothing := unchecked_words(reports):
+        line = nothing
     else:
         entries = plural(sum(report.entry_count for report in reports), "entry")
         line = f"No findings in {entries} ({plural(len(reports), 'file')})"
     return "; ".join(
         filter(None, (line, tally.fixable_words(), filtered_words(reports), unread_words(reports)))
     )
+
+
+def unchecked_words(reports: Sequence[Report]) -> str:
+    """Return that no file is a list, or an empty string. Such files have no findings, which must not look like praise."""
+    if any(report.is_list for report in reports):
+        return ""
+    if len(reports) == 1:
+        return f"Nothing was checked: {shown(reports[0].source.path)} is not a list of papers"
+    files = f"none of the {len(reports)} files is a list of papers" if reports else "no files"
+    return f"Nothing was checked: {files}"
 
 
 def unread_words(reports: Iterable[Report]) -> str:

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, TextIO
 from awesomelint.findings import Finding, Severity
 from awesomelint.report.formats import github_summary
 from awesomelint.report.formats.text import lines
-from awesomelint.report.located import LocatedFinding, Tally, last_line, locate, plural, summary_line
+from awesomelint.report.located import (
+    LocatedFinding,
+    Tally,
+    last_line,
+    locate,
+    plural,
+    summary_line,
+    unchecked_words,
+)
+from awesomelint.report.markdown_text import silent
 from awesomelint.source import Source
 from awesomelint.ui.sanitize import HARMFUL, clipped, harmless, inert
 
@@ -54,7 +63,11 @@ def write(
     if rest:
         _log(rest, out)
     conclusion = summary_line(reports, Tally(findings))
-    out.write(conclusion + "\n")
+    if nothing := unchecked_words(reports):
+        out.write(f"::warning title=awesomelint::{clipped(nothing).translate(_DATA)}\n")
+        conclusion = silent(clipped(nothing))
+    else:
+        out.write(conclusion + "\n")
     if summary is not None:
         room = github_summary.LIMIT - used - summary.tell()
         summary.write(github_summary.table(findings, conclusion, room))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from awesomelint.report.located import LocatedFinding, plural
-from awesomelint.report.markdown_text import literal
+from awesomelint.report.markdown_text import silent
 from awesomelint.ui.sanitize import clipped
 
 # GitHub discards the summary of a step if it is larger than 1,024 KiB; other programs of the step may write to it too.
@@ -31,7 +31,5 @@ def table(findings: list[LocatedFinding], conclusion: str, limit: int = LIMIT) -
 
 def _row(item: LocatedFinding) -> str:
     finding = item.finding
-    location = literal(f"{clipped(item.path)}:{item.start.line}:{item.start.column}")
-    return (
-        f"| {finding.severity.word} | {location} | {literal(clipped(finding.message))} | {finding.rule} |\n"
-    )
+    location = silent(f"{clipped(item.path)}:{item.start.line}:{item.start.column}")
+    return f"| {finding.severity.word} | {location} | {silent(clipped(finding.message))} | {finding.rule} |\n"
