@@ -63,7 +63,8 @@ def test_a_workflow_may_do_no_more_than_it_must(path: Path) -> None:
 )
 def test_they_hold_to_the_published_schema(schema: str, paths: list[Path] | None, tmp_path: Path) -> None:
     if paths is None:
-        page = (PROJECT / "docs" / "github-action.md").read_text(encoding="utf-8")
+        pages = (PROJECT / "docs" / name for name in ("github-action.md", "merging.md"))
+        page = "".join(path.read_text(encoding="utf-8") for path in pages)
         paths = []
         for number, text in enumerate(re.findall(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)):
             paths.append(tmp_path / f"{number}.yml")
