@@ -25,6 +25,7 @@ FIRST = "- [Amber Networks for Counting Birds](https://arxiv.org/abs/2001.00001)
 SECOND = "- [Birch Networks for Counting Birds](https://arxiv.org/abs/2001.00002), 2020.\n"
 THIRD = "- [Cedar Networks for Counting Birds](https://arxiv.org/abs/2001.00003), 2020.\n"
 FOURTH = "- [Dune Networks for Counting Birds](https://arxiv.org/abs/2001.00004), 2020.\n"
+FIFTH = "- [Elm Networks for Counting Birds](https://arxiv.org/abs/2001.00005), 2020.\n"
 
 
 def document(text: str) -> ListDocument:
@@ -171,12 +172,30 @@ def test_one_of_two_copies_goes() -> None:
     ]
 
 
-def test_copies_stay_in_their_sections_when_both_change() -> None:
+def test_copies_are_matched_in_their_sections() -> None:
     changed = SECOND.replace("2020.", "2021.")
-    comparison = compared(
-        listed(FIRST, SECOND, other=(THIRD, SECOND)), listed(changed, FIRST, other=(changed, THIRD))
-    )
+    old = listed(SECOND, FIRST, FOURTH, other=(SECOND, THIRD, FIFTH))
+    comparison = compared(old, listed(FIRST, FOURTH, changed, other=(THIRD, FIFTH, changed)))
     assert len(comparison.kept) == 2 and not comparison.moved and not comparison.repeated
+    # The copy that stays is that of its own section, not the first of all.
+    comparison = compared(old, listed(FIRST, FOURTH, other=(THIRD, FIFTH, changed)))
+    assert not comparison.moved and [item.entry.section.title for item in comparison.dropped] == ["Counting"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("- [BigML](https://bigml.com), 2020.\n", "- [BigML](https://www.bigml.com/), 2021.\n"),
+        (
+            "- [Elm Nets](https://example.org/elm), 2020. [[DOI](https://doi.org/10.1145/1234.5678)]\n",
+            "- [On Elms](https://example.com/paper), 2020. [[DOI](https://doi.org/10.1145/1234.5678)]\n",
+        ),
+    ],
+)
+def test_works_are_recognised_in_another_section(before: str, after: str) -> None:
+    comparison = compared(listed(before, FIRST, SECOND), listed(FIRST, SECOND, other=(THIRD, FOURTH, after)))
+    assert names(comparison.added) == ["Dune"] and not comparison.removed
+    assert len(comparison.moved) == 1
 
 
 def test_works_with_short_titles_are_found_in_their_section() -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from awesomelint.fields import titles
 from awesomelint.merging.alignment import align, entry_keys
-from awesomelint.merging.units import Version, divided, without_number
+from awesomelint.merging.units import Version, divided
 from awesomelint.model import Entry, ListDocument
 
 _Key = Callable[[Entry], Iterable[str]]
@@ -44,13 +44,11 @@ def match(old: ListDocument, new: ListDocument) -> Matched:
 
     for at, there in align(first, second).newer.items():
         older, later = first.units[at], second.units[there]
-        # If several entries share lines, their order says nothing unless the lines are equal.
-        if older.key == later.key or len(older.entries) == len(later.entries) == 1:
-            for before, after in zip(older.entries, later.entries, strict=False):
-                pair(before, after)
+        for before, after in zip(older.entries, later.entries, strict=False):
+            pair(before, after)
         if not older.entries and not later.entries:
             lines[older.first] = later.first
-    for keys in (_text, work_keys, _name_in_section):
+    for keys in (work_keys, _name_in_section):
         left = [entry for entry in entries_of(first) if entry not in newer]
         right = [entry for entry in entries_of(second) if entry not in taken]
         if not left or not right:
@@ -87,10 +85,6 @@ def work_keys(entry: Entry) -> list[str]:
     if title and link is not None and link.key:
         keys = [*keys, f"title:{title} {link.key}"]
     return keys
-
-
-def _text(entry: Entry) -> Iterator[str]:
-    yield without_number(entry.text).strip()
 
 
 def _name_in_section(entry: Entry) -> Iterator[str]:
