@@ -229,6 +229,7 @@ def test_versions_that_are_too_large_or_not_text(
         (["--max", "0"], "--max 0: expected a number above 0"),
         (["--feed-url", "https://a.org"], "--feed-url requires --format atom"),
         (["nonsense"], "nonsense: neither a git revision nor a file or folder"),
+        (["HEAD", "HEAD~1"], "HEAD HEAD~1: name one revision"),
         (["HEAD", "nonsense.md"], "nonsense.md: no such file or folder at the revision"),
         (["HEAD~1...HEAD"], "HEAD~1...HEAD: name a range with two dots, as in HEAD~1..HEAD"),
     ],
@@ -238,6 +239,15 @@ def test_mistakes_are_explained(
 ) -> None:
     assert main(["log", *arguments]) == 2
     assert f"awesomelint: {message}" in capsys.readouterr().err
+
+
+def test_names_with_words_of_git(repository: Dated, capsys: pytest.CaptureFixture[str]) -> None:
+    repository.write("birds blob", listed(FIRST))
+    repository.on("2024-03-01", "Ann")
+    assert days(log(capsys, "birds blob"))["Amber"] == "2024-03-01"
+    repository.write("main", "x")
+    assert main(["log", "main"]) == 2
+    assert "put `--`" in capsys.readouterr().err
 
 
 def test_a_shallow_clone_has_no_history(

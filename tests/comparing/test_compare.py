@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from awesomelint.comparing.compare import Comparison, compare
 from awesomelint.comparing.fields import Change
@@ -121,6 +123,14 @@ def test_links_are_compared_by_label() -> None:
             Change("link", "https://b.org/1", "https://b.org/2", "Code"),
         ]
     ]
+
+
+def test_the_only_link_that_differs_was_replaced() -> None:
+    link = "- Birch Networks for Counting Birds, 2020. [[Paper](https://a.org/1)]\n"
+    comparison = compared(
+        listed(FIRST, link), listed(FIRST, link.replace("[Paper](https://a", "[PDF](https://b"))
+    )
+    assert changes(comparison) == [[Change("link", "https://a.org/1", "https://b.org/1", "Paper")]]
 
 
 @pytest.mark.parametrize(
@@ -305,6 +315,36 @@ def test_works_agree_with_export(seed: int) -> None:
 
 def number(entry: Entry) -> int:
     return int(entry.title.split()[3])
+
+
+PARTS = st.sampled_from(
+    [
+        *(FIRST, SECOND, THIRD, FOURTH, FIFTH, SECOND.replace("2020", "2021"), FIRST.replace("Amber", "Ash")),
+        *(
+            "## Nests\n",
+            "# Songs\n",
+            "\n",
+            "Some text.\n",
+            "- [BERT](https://a.org)\n",
+            "- [BERT]()\n",
+            "> x\n",
+        ),
+        *(
+            "| A | B |\n| --- | --- |\n",
+            "| [Owls](https://a.org/1) | 2020 |\n",
+            "<!--\n",
+            "-->\n",
+            "  - note\n",
+        ),
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PARTS, max_size=14), st.lists(PARTS, max_size=14))
+def test_any_two_versions_agree_with_export(old: list[str], new: list[str]) -> None:
+    check_agreement(compared("".join(old), "".join(new)))
+    assert compared("".join(old), "".join(old)).is_empty
 
 
 @pytest.mark.real_lists

@@ -97,9 +97,9 @@ def _same(left: Iterable[Entry], right: Iterable[Entry], keys: _Key) -> Iterator
     """Yield entries with a key in common: first those in the same section, then in the order of the list."""
     by_key, other = _by_key(left, keys), _by_key(right, keys)
     taken: set[Entry] = set()
-    for key in sorted(by_key.keys() & other.keys(), key=lambda key: key.startswith("title:")):
-        before = [entry for entry in by_key[key] if entry not in taken]
-        after = [entry for entry in other[key] if entry not in taken]
+    for key, entries in by_key.items():
+        before = [entry for entry in entries if entry not in taken]
+        after = [entry for entry in other.get(key, ()) if entry not in taken]
         for earlier, later in [*_in_same_section(before, after)]:
             taken |= {earlier, later}
             yield earlier, later

@@ -137,7 +137,7 @@ class History:
             answer = self.checkout.feed(os.fsencode(asked), "cat-file", "--batch-check")
             for identifier, line in zip(missing, answer.text.splitlines(), strict=True):
                 parts = line.rsplit(" ", 2)
-                if len(parts) == 3 and parts[1] == "blob":
+                if parts[1:2] == ["blob"] and parts[2].isdecimal():
                     found[identifier] = parts[0]
                     self._sizes[parts[0]] = int(parts[2])
         return found

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 from uuid import NAMESPACE_URL, uuid5
 
+from awesomelint.cli.revisions import revisions_and_paths
 from awesomelint.errors import UserError
 from awesomelint.model import Section
 from awesomelint.report.log.items import Item, Log, from_seconds
@@ -20,7 +21,6 @@ from awesomelint.ui.console import output, wants_colour
 from awesomelint.workspace import files
 from awesomelint.workspace.git import Checkout
 from awesomelint.workspace.history import History
-from awesomelint.workspace.versions import is_revision
 
 _AGO = re.compile(r"(\d{1,4}) ?(day|week|month|year)s?(?: ago)?")
 # Days; calendars differ, and a feed that is a day longer harms nobody.
@@ -72,13 +72,10 @@ def _day(option: str, given: str | None) -> date | None:
 
 def _arguments(checkout: Checkout, args: Namespace) -> tuple[str, str | None, list[str]]:
     """Return the commit, a commit whose works are known already if a range was given, and the paths."""
-    paths = list(args.paths)
-    is_first = "--" not in args.argv or args.argv.index("--") > args.argv.index(paths[0]) if paths else False
-    revision = "HEAD"
-    if is_first and is_revision(checkout, paths[0]):
-        revision = paths.pop(0)
-    elif is_first and not os.path.lexists(paths[0]):
-        raise UserError(f"{paths[0]}: neither a git revision nor a file or folder")
+    revisions, paths = revisions_and_paths(checkout, args)
+    if len(revisions) > 1:
+        raise UserError(f"{' '.join(revisions)}: name one revision, or a range such as REV..REV")
+    revision = revisions[0] if revisions else "HEAD"
     first, dots, last = revision.partition("..")
     if last.startswith("."):
         raise UserError(f"{revision}: name a range with two dots, as in {first}..{last[1:]}")
