@@ -102,6 +102,7 @@ def test_a_title_and_a_link_that_are_corrected_at_once() -> None:
         ),
         ("2020.", "NeurIPS 2020.", Change("venue", "", "NeurIPS 2020")),
         ("2020.", "2020. It counts slowly.", Change("text", "", "It counts slowly.")),
+        ("2020.", "2020. See <https://a.org/1> <b>there</b>.", Change("text", "", "See there .")),
     ],
 )  # fmt: skip
 def test_a_field_changes(before: str, after: str, change: Change) -> None:
@@ -145,6 +146,25 @@ def test_the_only_link_that_differs_was_replaced() -> None:
 def test_a_change_of_form_is_counted(before: str, after: str) -> None:
     comparison = compared(BOTH, listed(FIRST, SECOND.replace(before, after)))
     assert comparison.reformatted == 1 and not comparison.kept and not comparison.added
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("A. Lark, T. Reed", "A Lark, T Reed"),
+        ("It *counts* all owls.", "It <em>counts</em> all owls."),
+        ("It counts all owls.", "It counts – all owls!"),
+    ],
+)
+def test_the_same_words_are_a_change_of_form(before: str, after: str) -> None:
+    written = f"{SECOND.rstrip()} {before}\n", f"{SECOND.rstrip()} {after}\n"
+    comparison = compared(listed(FIRST, written[0]), listed(FIRST, written[1]))
+    assert comparison.reformatted == 1 and not comparison.kept
+
+
+def test_other_marks_around_a_changed_field_are_no_change() -> None:
+    comparison = compared(BOTH + FOURTH, (BOTH + FOURTH).replace("), 2020.\n", "). (2021) …\n"))
+    assert changes(comparison) == [[Change("date", "2020", "2021")]] * 4
 
 
 def test_a_number_is_no_change() -> None:
