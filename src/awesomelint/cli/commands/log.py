@@ -18,6 +18,7 @@ from awesomelint.report.paths import shown
 from awesomelint.session.news import News, collect
 from awesomelint.session.sources import OK
 from awesomelint.ui.console import output, wants_colour
+from awesomelint.util.text import shorten
 from awesomelint.workspace import files
 from awesomelint.workspace.git import Checkout
 from awesomelint.workspace.history import History
@@ -135,7 +136,7 @@ def _item(news: News) -> Item:
     ]
     return Item(
         _identifier(f"{news.landed.identifier} {news.key}"),
-        entry.title,
+        entry.title or shorten(entry.text),
         link.url if link is not None else "",
         news.path,
         entry.section.path,
