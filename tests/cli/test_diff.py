@@ -152,9 +152,10 @@ def test_what_check_says_of_an_added_work(repository: Repository, capsys: pytest
 
 
 @needs_git
-def test_unchanged_files_are_not_mentioned(
-    repository: Repository, capsys: pytest.CaptureFixture[str]
+def test_unchanged_files_are_neither_read_nor_mentioned(
+    repository: Repository, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("awesomelint.cli.commands.diff.read", None)
     assert diff(capsys, "HEAD", ".") == []
     assert main(["diff", "--isolated"]) == 0
     assert capsys.readouterr().out == "No file with entries changed\n"

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from awesomelint.comparing.compare import Comparison, compare
 from awesomelint.comparing.fields import Change
@@ -25,6 +27,7 @@ FIRST = "- [Amber Networks for Counting Birds](https://arxiv.org/abs/2001.00001)
 SECOND = "- [Birch Networks for Counting Birds](https://arxiv.org/abs/2001.00002), 2020.\n"
 THIRD = "- [Cedar Networks for Counting Birds](https://arxiv.org/abs/2001.00003), 2020.\n"
 FOURTH = "- [Dune Networks for Counting Birds](https://arxiv.org/abs/2001.00004), 2020.\n"
+FIFTH = "- [Elm Networks for Counting Birds](https://arxiv.org/abs/2001.00005), 2020.\n"
 
 
 def document(text: str) -> ListDocument:
@@ -99,6 +102,7 @@ def test_a_title_and_a_link_that_are_corrected_at_once() -> None:
         ),
         ("2020.", "NeurIPS 2020.", Change("venue", "", "NeurIPS 2020")),
         ("2020.", "2020. It counts slowly.", Change("text", "", "It counts slowly.")),
+        ("2020.", "2020. See <https://a.org/1> <b>there</b>.", Change("text", "", "See there .")),
     ],
 )  # fmt: skip
 def test_a_field_changes(before: str, after: str, change: Change) -> None:
@@ -122,6 +126,14 @@ def test_links_are_compared_by_label() -> None:
     ]
 
 
+def test_the_only_link_that_differs_was_replaced() -> None:
+    link = "- Birch Networks for Counting Birds, 2020. [[Paper](https://a.org/1)]\n"
+    comparison = compared(
+        listed(FIRST, link), listed(FIRST, link.replace("[Paper](https://a", "[PDF](https://b"))
+    )
+    assert changes(comparison) == [[Change("link", "https://a.org/1", "https://b.org/1", "Paper")]]
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -134,6 +146,27 @@ def test_links_are_compared_by_label() -> None:
 def test_a_change_of_form_is_counted(before: str, after: str) -> None:
     comparison = compared(BOTH, listed(FIRST, SECOND.replace(before, after)))
     assert comparison.reformatted == 1 and not comparison.kept and not comparison.added
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("A. Lark, T. Reed", "A Lark, T Reed"),
+        ("It *counts* all owls.", "It <em>counts</em> all owls."),
+        ("It counts all owls.", "It counts – all owls!"),
+    ],
+)
+def test_the_same_words_are_a_change_of_form(before: str, after: str) -> None:
+    written = f"{SECOND.rstrip()} {before}\n", f"{SECOND.rstrip()} {after}\n"
+    comparison = compared(listed(FIRST, written[0]), listed(FIRST, written[1]))
+    assert comparison.reformatted == 1 and not comparison.kept
+
+
+def test_other_marks_around_a_changed_field_are_no_change() -> None:
+    written = SECOND.replace("2020.", "2020. It counts all owls.")
+    other = written.replace("), 2020.", ") (2021)").replace("counts all", "counts – all")
+    comparison = compared(listed(FIRST, written), listed(FIRST, other))
+    assert changes(comparison) == [[Change("date", "2020", "2021")]]
 
 
 def test_a_number_is_no_change() -> None:
@@ -171,12 +204,30 @@ def test_one_of_two_copies_goes() -> None:
     ]
 
 
-def test_copies_stay_in_their_sections_when_both_change() -> None:
+def test_copies_are_matched_in_their_sections() -> None:
     changed = SECOND.replace("2020.", "2021.")
-    comparison = compared(
-        listed(FIRST, SECOND, other=(THIRD, SECOND)), listed(changed, FIRST, other=(changed, THIRD))
-    )
+    old = listed(SECOND, FIRST, FOURTH, other=(SECOND, THIRD, FIFTH))
+    comparison = compared(old, listed(FIRST, FOURTH, changed, other=(THIRD, FIFTH, changed)))
     assert len(comparison.kept) == 2 and not comparison.moved and not comparison.repeated
+    # The copy that stays is that of its own section, not the first of all.
+    comparison = compared(old, listed(FIRST, FOURTH, other=(THIRD, FIFTH, changed)))
+    assert not comparison.moved and [item.entry.section.title for item in comparison.dropped] == ["Counting"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("- [BigML](https://bigml.com), 2020.\n", "- [BigML](https://www.bigml.com/), 2021.\n"),
+        (
+            "- [Elm Nets](https://example.org/elm), 2020. [[DOI](https://doi.org/10.1145/1234.5678)]\n",
+            "- [On Elms](https://example.com/paper), 2020. [[DOI](https://doi.org/10.1145/1234.5678)]\n",
+        ),
+    ],
+)
+def test_works_are_recognised_in_another_section(before: str, after: str) -> None:
+    comparison = compared(listed(before, FIRST, SECOND), listed(FIRST, SECOND, other=(THIRD, FOURTH, after)))
+    assert names(comparison.added) == ["Dune"] and not comparison.removed
+    assert len(comparison.moved) == 1
 
 
 def test_works_with_short_titles_are_found_in_their_section() -> None:
@@ -286,6 +337,36 @@ def test_works_agree_with_export(seed: int) -> None:
 
 def number(entry: Entry) -> int:
     return int(entry.title.split()[3])
+
+
+PARTS = st.sampled_from(
+    [
+        *(FIRST, SECOND, THIRD, FOURTH, FIFTH, SECOND.replace("2020", "2021"), FIRST.replace("Amber", "Ash")),
+        *(
+            "## Nests\n",
+            "# Songs\n",
+            "\n",
+            "Some text.\n",
+            "- [BERT](https://a.org)\n",
+            "- [BERT]()\n",
+            "> x\n",
+        ),
+        *(
+            "| A | B |\n| --- | --- |\n",
+            "| [Owls](https://a.org/1) | 2020 |\n",
+            "<!--\n",
+            "-->\n",
+            "  - note\n",
+        ),
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PARTS, max_size=14), st.lists(PARTS, max_size=14))
+def test_any_two_versions_agree_with_export(old: list[str], new: list[str]) -> None:
+    check_agreement(compared("".join(old), "".join(new)))
+    assert compared("".join(old), "".join(old)).is_empty
 
 
 @pytest.mark.real_lists

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -33,17 +34,16 @@ def changes(old: Entry, new: Entry) -> list[Change]:
     if is_equal(old, new):
         return found
     found += _links(old, new)
-    for field, before, after in (
-        ("date", _date(old.date), _date(new.date)),
-        ("venue", _venue(old.venue), _venue(new.venue)),
-        ("authors", ", ".join(old.authors), ", ".join(new.authors)),
-        ("tags", ", ".join(old.tags), ", ".join(new.tags)),
-    ):
-        if titles.words(before) != titles.words(after):
-            found.append(Change(field, before, after))
-    before, after = _text(old), _text(new)
-    if titles.words(before) != titles.words(after):
-        found.append(Change("text", before, after))
+    fields = [("date", _date(old.date), _date(new.date)), ("venue", _venue(old.venue), _venue(new.venue))]
+    if _words(old) != _words(new):
+        # With the same words, only where one field ends and the next begins was read differently.
+        fields += [
+            ("authors", ", ".join(old.authors), ", ".join(new.authors)),
+            ("tags", ", ".join(old.tags), ", ".join(new.tags)),
+        ]
+        if titles.words(_text(old)) != titles.words(_text(new)):
+            fields.append(("text", _text(old), _text(new)))
+    found += [Change(field, before, after) for field, before, after in fields if before != after]
     if old.hidden != new.hidden:
         found.append(Change("visibility", _visibility(old), _visibility(new)))
     return found
@@ -98,6 +98,11 @@ def _text(entry: Entry) -> str:
     """The text of an entry apart from its fields, without marks at its ends."""
     pieces = (piece.value for piece in entry.pieces if piece.kind == "text")
     return _ENDS.sub("", " ".join(without_targets(" ".join(pieces)).split()))
+
+
+def _words(entry: Entry) -> Counter[str]:
+    """The words that readers see, without the number of the entry."""
+    return Counter(titles.words(without_targets(_written(entry))))
 
 
 def _visibility(entry: Entry) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from awesomelint.fields import titles
 from awesomelint.merging.alignment import align, entry_keys
-from awesomelint.merging.units import Version, divided, without_number
+from awesomelint.merging.units import Version, divided
 from awesomelint.model import Entry, ListDocument
 
 _Key = Callable[[Entry], Iterable[str]]
@@ -44,13 +44,11 @@ def match(old: ListDocument, new: ListDocument) -> Matched:
 
     for at, there in align(first, second).newer.items():
         older, later = first.units[at], second.units[there]
-        # If several entries share lines, their order says nothing unless the lines are equal.
-        if older.key == later.key or len(older.entries) == len(later.entries) == 1:
-            for before, after in zip(older.entries, later.entries, strict=False):
-                pair(before, after)
+        for before, after in zip(older.entries, later.entries, strict=False):
+            pair(before, after)
         if not older.entries and not later.entries:
             lines[older.first] = later.first
-    for keys in (_text, work_keys, _name_in_section):
+    for keys in (work_keys, _name_in_section):
         left = [entry for entry in entries_of(first) if entry not in newer]
         right = [entry for entry in entries_of(second) if entry not in taken]
         if not left or not right:
@@ -89,10 +87,6 @@ def work_keys(entry: Entry) -> list[str]:
     return keys
 
 
-def _text(entry: Entry) -> Iterator[str]:
-    yield without_number(entry.text).strip()
-
-
 def _name_in_section(entry: Entry) -> Iterator[str]:
     """A title that is too short to identify a work does so within its section."""
     if name := titles.key(entry.title):
@@ -103,9 +97,9 @@ def _same(left: Iterable[Entry], right: Iterable[Entry], keys: _Key) -> Iterator
     """Yield entries with a key in common: first those in the same section, then in the order of the list."""
     by_key, other = _by_key(left, keys), _by_key(right, keys)
     taken: set[Entry] = set()
-    for key in sorted(by_key.keys() & other.keys(), key=lambda key: key.startswith("title:")):
-        before = [entry for entry in by_key[key] if entry not in taken]
-        after = [entry for entry in other[key] if entry not in taken]
+    for key, entries in by_key.items():
+        before = [entry for entry in entries if entry not in taken]
+        after = [entry for entry in other.get(key, ()) if entry not in taken]
         for earlier, later in [*_in_same_section(before, after)]:
             taken |= {earlier, later}
             yield earlier, later

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from awesomelint.errors import UserError
@@ -124,28 +125,19 @@ class Versions:
     def default(self) -> str:
         """Return the path of the README in the current folder, in either version."""
         for name in files.READMES:
-            if self._name(name) in self._old or self._exists(name):
+            if self.checkout.name_of(name) in self._old or self._exists(name):
                 return name
         raise UserError(f"no README.md in {os.getcwd()}; name the files to compare")
 
     def _exists(self, path: str) -> bool:
-        return os.path.isfile(path) if self.range.new is None else self._name(path) in self._new
-
-    def _name(self, path: str) -> str:
-        """Return git's name of a path; raise `UserError` if it is outside the repository."""
-        folder, base = os.path.split(os.path.abspath(path))
-        real = os.path.normpath(os.path.join(os.path.realpath(folder), base))
-        if not boundary.is_below(self.checkout.top, os.path.dirname(real)) and real != self.checkout.top:
-            raise UserError(f"{path}: outside of the git working tree {self.checkout.top}")
-        name = os.path.relpath(real, self.checkout.top).replace(os.sep, "/")
-        return "" if name == "." else name
+        return os.path.isfile(path) if self.range.new is None else self.checkout.name_of(path) in self._new
 
     def _names(self, path: str) -> list[str]:
         """Return the names of the files that a path refers to, in either version."""
-        name = self._name(path)
+        name = self.checkout.name_of(path)
         found = {name} & (self._old.keys() | self._new.keys())
         if self.range.new is None:
-            found |= {self._name(file) for file in self._in_working_tree(path)}
+            found |= {self.checkout.name_of(file) for file in self._in_working_tree(path)}
         if not found:
             below = f"{name}/" if name else ""
             found = {
@@ -163,7 +155,7 @@ class Versions:
         moved = {self._former_names.get(other) for other in found}
         return sorted(found - moved)
 
-    @property
+    @cached_property
     def _deleted(self) -> set[str]:
         return {
             name

@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from importlib import import_module
 
+from awesomelint.cli.revisions import revisions_and_paths, split_at_dashes
 from awesomelint.comparing.compare import Comparison, compare
 from awesomelint.comparing.review import Review, findings_on, listed_elsewhere
 from awesomelint.config import Configuration
@@ -76,7 +77,7 @@ def _write(reviews: list[Review], args: Namespace, *, failed: bool) -> None:
 
 
 def _pairs(args: Namespace, configuration: Configuration) -> Iterator[Pair | UserError]:
-    given, paths = _divided(args)
+    given, paths = split_at_dashes(args)
     if len(given) == 2 and not paths and all(map(os.path.isfile, given)) and not _are_revisions(given):
         yield Pair(_load(given[0]), _load(given[1]))
         return
@@ -84,25 +85,9 @@ def _pairs(args: Namespace, configuration: Configuration) -> Iterator[Pair | Use
         checkout = Checkout(os.getcwd())
     except UserError as error:
         raise UserError(f"{error}; outside of one, name two files to compare") from None
-    at = 0
-    while at < len(given) and is_revision(checkout, given[at]):
-        if os.path.exists(given[at]) and not paths and "--" not in args.argv:
-            raise UserError(
-                f"{given[at]}: both a git revision and a file; put `--` after revisions and before files"
-            )
-        at += 1
-    revisions, paths = given[:at], given[at:] + paths
-    for path in given[at:]:
-        if not os.path.lexists(path) and ("--" in args.argv or not revisions):
-            raise UserError(f"{path}: neither a git revision nor a file or folder")
+    revisions, paths = revisions_and_paths(checkout, args)
     versions = Versions(checkout, resolve(checkout, revisions), configuration.excludes)
     yield from versions.pairs(paths or [versions.default()])
-
-
-def _divided(args: Namespace) -> tuple[list[str], list[str]]:
-    """Return the arguments before and after `--`; after it are only paths."""
-    after = len(args.argv) - 1 - args.argv.index("--") if "--" in args.argv else 0
-    return args.paths[: len(args.paths) - after], args.paths[len(args.paths) - after :]
 
 
 def _are_revisions(given: list[str]) -> bool:
