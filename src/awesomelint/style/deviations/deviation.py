@@ -67,16 +67,17 @@ def fix_title(text: str, edits: Iterable[Edit]) -> str:
     for edit in edits:
         found = text[edit.start : edit.end]
         if not found:
-            steps.append(f"insert {_code(edit.text)}")
+            steps.append(f"insert {code(edit.text)}")
         elif not edit.text:
-            steps.append(f"remove {_code(found)}")
+            steps.append(f"remove {code(found)}")
         else:
-            steps.append(f"replace {_code(found)} with {_code(edit.text)}")
+            steps.append(f"replace {code(found)} with {code(edit.text)}")
     title = "; ".join(steps)
     return title[:1].upper() + title[1:]
 
 
-def _code(text: str) -> str:
+def code(text: str) -> str:
+    """Return text as code for a message, with line ends and tabs visible."""
     return f"“{_visible(text)}”" if "`" in text else f"`{_visible(text)}`"
 
 

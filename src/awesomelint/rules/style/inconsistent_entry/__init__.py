@@ -54,6 +54,7 @@ from collections.abc import Iterator
 
 from awesomelint.model import Entry
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe, unsafe
+from awesomelint.rules.style.inconsistent_entry.expected import describe
 from awesomelint.rules.style.inconsistent_entry.other_causes import OtherCauses
 from awesomelint.rules.style.inconsistent_entry.outside_table import entries_outside_table
 from awesomelint.style.conventions import learn
@@ -82,7 +83,12 @@ def check(context: Context) -> Iterator[Found]:
             if not other_causes.explain(deviation, layout.entry)
         ]
         if found:
-            yield _make_finding(layout.entry, found)
+            finding = _make_finding(layout.entry, found)
+            if (finding.severity or Severity.WARNING) >= context.min_severity:
+                finding = finding._replace(
+                    message=finding.message + describe(style, layout, found, finding.fix)
+                )
+            yield finding
     for entry, found in cell_deviations(document):
         yield _make_finding(entry, found, in_cells=True)
 
