@@ -63,11 +63,27 @@ def find() -> None:
         raise UserError(f"cannot fetch pull request {number}; is there a checkout of this repository?")
     # A folder of its own: what is checked out in the workspace is trusted.
     files = os.path.join(folder, "files")
-    git.check("worktree", "add", "--quiet", "--detach", files, commit)
+    _check_out(git, files, commit)
     event = os.path.join(folder, "event.json")
     Path(event).write_text(json.dumps({"pull_request": pull}), encoding="utf-8")
     set_output("folder", files)
     set_output("event", event)
+
+
+def _check_out(git: Checkout, folder: str, commit: str) -> None:
+    """Write the files of a commit to a folder as they are stored: its `.gitattributes` must not start a filter."""
+    path = Path(git.top, git.check("rev-parse", "--git-path", "info/attributes").text.strip())
+    before = path.read_bytes() if path.exists() else None
+    path.parent.mkdir(exist_ok=True)
+    # The last line of this file counts more than any other attribute.
+    path.write_bytes((before or b"") + b"\n* -filter -ident -text -eol -working-tree-encoding\n")
+    try:
+        git.check("worktree", "add", "--quiet", "--detach", folder, commit)
+    finally:
+        if before is None:
+            path.unlink()
+        else:
+            path.write_bytes(before)
 
 
 def _pull_request_of(run: dict[str, Any]) -> tuple[int, dict[str, Any] | None]:

@@ -360,8 +360,11 @@ def test_a_run_for_a_push_is_an_error(pull: Pull, github: GitHub) -> None:
     assert outcome.status == 2 and "not the run of another workflow for a pull request" in error(outcome.log)
 
 
-def test_nothing_of_the_pull_request_runs_after_another_workflow(pull: Pull, github: GitHub) -> None:
-    harm = "import pathlib; pathlib.Path('/tmp/awesomelint-pwned').touch()\n"
+def test_nothing_of_the_pull_request_runs_after_another_workflow(
+    pull: Pull, github: GitHub, tmp_path: Path
+) -> None:
+    pwned = tmp_path / "pwned"
+    harm = f"import pathlib; pathlib.Path({str(pwned)!r}).touch()\n"
     names = ("json", "venv", "pip", "awesomelint", "mistletoe", "sitecustomize", "urllib", "action/check")
     git("switch", "--quiet", "new-entry", cwd=pull.origin)
     files = {f"{name}.py": harm for name in names}
@@ -369,7 +372,14 @@ def test_nothing_of_the_pull_request_runs_after_another_workflow(pull: Pull, git
     commit(pull.origin, files)
     pull.head = git("rev-parse", "HEAD", cwd=pull.origin)
     git("switch", "--quiet", "main", cwd=pull.origin)
-    outcome = commenting(after_another(pull, github), github, config_from="base", report="summary")
+    runner = after_another(pull, github)
+    # Programs that the machine has for files with attributes.
+    for name in ("smudge", "clean", "process"):
+        git("config", f"filter.harm.{name}", f"touch {pwned}; cat", cwd=runner.workspace)
+    attributes = runner.workspace / ".git" / "info" / "attributes"
+    attributes.write_text("*.md filter=harm\n", encoding="utf-8")
+    outcome = commenting(runner, github, config_from="base", report="summary")
     assert outcome.status == 1 and "broken-arxiv-id" in github.comments[0]["body"], outcome.log
-    assert not Path("/tmp/awesomelint-pwned").exists()
+    assert not pwned.exists()
+    assert attributes.read_text(encoding="utf-8") == "*.md filter=harm\n"
     assert read_github(outcome.log)[0] == []
