@@ -331,6 +331,17 @@ def test_the_feed(repository: Dated, capsys: pytest.CaptureFixture[str]) -> None
     assert later.feed.id == feed.feed.id
 
 
+def test_the_title_of_a_feed(repository: Dated, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["log", "--format", "atom", "--no-cache"]) == 0
+    assert check_atom(capsys.readouterr().out).feed.title == "Papers on Birds"
+    # Several headings of level 1 are sections; several files have only their folder in common.
+    several = listed(FIRST, SECOND) + "\n# Songs\n\n" + FOURTH + FIFTH
+    repository.on("2024-03-01", "Ann", README=several.replace("## ", "# "), other=listed(FIRST, SECOND))
+    for paths in ([], ["."]):
+        assert main(["log", "--format", "atom", *paths]) == 0
+        assert check_atom(capsys.readouterr().out).feed.title == "checkout"
+
+
 def test_an_empty_feed(repository: Dated, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["log", "--format", "atom", "--since", "2030-01-01"]) == 0
     assert not check_atom(capsys.readouterr().out).entries

@@ -158,8 +158,21 @@ def test_a_change_of_form_is_counted(before: str, after: str) -> None:
 )
 def test_the_same_words_are_a_change_of_form(before: str, after: str) -> None:
     written = f"{SECOND.rstrip()} {before}\n", f"{SECOND.rstrip()} {after}\n"
-    comparison = compared(listed(FIRST, written[0]), listed(FIRST, written[1]))
+    other = written[1].replace("https:", "http:")
+    comparison = compared(listed(FIRST, written[0]), listed(FIRST, other))
     assert comparison.reformatted == 1 and not comparison.kept
+
+
+def test_the_number_is_not_one_of_the_words() -> None:
+    written = f"1. {SECOND[2:].rstrip()} A. Lark, T. Reed\n"
+    other = written.replace("1. [", "2. [").replace("A. Lark, T. Reed", "A Lark, T Reed")
+    comparison = compared(listed(FIRST, written), listed(FIRST, other))
+    assert comparison.reformatted == 1 and not comparison.kept
+
+
+def test_entries_that_are_equal_are_not_examined(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("awesomelint.comparing.fields._links", None)
+    assert not compared(BOTH, listed(FIRST, FOURTH, SECOND)).kept
 
 
 def test_other_marks_around_a_changed_field_are_no_change() -> None:
@@ -271,6 +284,24 @@ def test_sections(new: str, added: list[str], removed: list[str], renamed: list[
     assert [section.title for section in sections.removed] == removed
     assert [(old.title, new.title) for old, new in sections.renamed] == renamed
     assert not comparison.moved
+
+
+def test_a_section_is_first_that_of_the_same_path() -> None:
+    old = f"# P\n\n## A\n\n### Papers\n\n{FIRST}\n## B\n\n### Papers\n\n{SECOND}{THIRD}"
+    new = f"# P\n\n## A\n\n### Papers\n\n{SECOND}{THIRD}\n## B\n\nNothing.\n"
+    comparison = compared(old, new)
+    assert [section.path for section in comparison.sections.removed] == [["B", "Papers"]]
+    assert names(kept.new for kept in comparison.moved) == ["Birch", "Cedar"]
+
+
+def test_a_section_whose_entries_scatter_is_removed() -> None:
+    old = listed(FIRST, SECOND, other=(THIRD, FOURTH, FIFTH))
+    new = f"# Papers on Birds\n\n## Counting\n\n{FIRST}{SECOND}{THIRD}\n## Eggs\n\n{FOURTH}\n## Songs\n\n{FIFTH}"
+    sections = compared(old, new).sections
+    assert [section.title for section in sections.removed] == ["Nests"] and not sections.renamed
+    # Nor is a section renamed to one that has taken in several.
+    sections = compared(new, old).sections
+    assert [section.title for section in sections.added] == ["Nests"] and not sections.renamed
 
 
 def test_a_renamed_section_without_entries() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from awesomelint.fields import titles
@@ -28,7 +28,7 @@ class Sections(NamedTuple):
 def match_sections(
     old: ListDocument, new: ListDocument, entries: Mapping[Entry, Entry], lines: Mapping[int, int]
 ) -> Sections:
-    """Match sections: by their path, by a unique title, by the entries in them, and by their headings.
+    """Match sections: by their path, by the entries in them, and by their headings.
 
     `entries` and `lines` (1-based) are matched entries and lines without entries.
     """
@@ -42,8 +42,7 @@ def match_sections(
                 newer[before] = after
                 taken.add(after)
 
-    pair(_by(first, second, _path))
-    pair(_by(_left(first, newer), _left(second, taken), lambda section: titles.key(section.title)))
+    pair(_by_path(first, second))
     pair(_by_entries(entries, newer, taken))
     starts = {section.line: section for section in second}
     pair(
@@ -59,7 +58,7 @@ def _left(sections: Iterable[Section], matched: Iterable[Section]) -> list[Secti
     return [section for section in sections if section not in matched]
 
 
-def _path(section: Section) -> Hashable:
+def _path(section: Section) -> tuple[str, ...]:
     path = []
     above: Section | None = section
     while above is not None:
@@ -68,22 +67,18 @@ def _path(section: Section) -> Hashable:
     return tuple(path)
 
 
-def _by(
-    first: Iterable[Section], second: Iterable[Section], key: Callable[[Section], Hashable]
-) -> Iterable[tuple[Section, Section]]:
-    """Yield sections with the same key; if several share it, only if both versions have as many."""
-    mine, other = _grouped(first, key), _grouped(second, key)
-    for name, sections in mine.items():
-        if name and len(sections) == len(other.get(name, ())):
-            yield from zip(sections, other[name], strict=True)
+def _by_path(first: Iterable[Section], second: Iterable[Section]) -> Iterable[tuple[Section, Section]]:
+    """Yield sections with the same path; if several share it, only if both versions have as many."""
+    mine, other = _grouped(first), _grouped(second)
+    for path, sections in mine.items():
+        if len(sections) == len(other.get(path, ())):
+            yield from zip(sections, other[path], strict=True)
 
 
-def _grouped(
-    sections: Iterable[Section], key: Callable[[Section], Hashable]
-) -> dict[Hashable, list[Section]]:
-    groups: dict[Hashable, list[Section]] = defaultdict(list)
+def _grouped(sections: Iterable[Section]) -> dict[tuple[str, ...], list[Section]]:
+    groups: dict[tuple[str, ...], list[Section]] = defaultdict(list)
     for section in sections:
-        groups[key(section)].append(section)
+        groups[_path(section)].append(section)
     return groups
 
 

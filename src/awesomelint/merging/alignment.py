@@ -143,21 +143,19 @@ def work_keys(unit: Unit) -> list[str]:
     if unit.is_heading:
         words = section_key(_TAG_OR_TARGET.sub("", text))
         return [*line, f"heading:{words}"] if words else line
-    entry = unit.entry
-    if entry is None:
-        return line
-    return [*Work(entry).keys, *line, *_title_key(entry)]
+    return [*entry_keys(unit.entry), *line] if unit.entry is not None else line
 
 
 def entry_keys(entry: Entry) -> list[str]:
-    """Return the keys of the work that an entry lists: identifiers, the URL of its main link, its title if it is long enough."""
-    return [*Work(entry).keys, *_title_key(entry)]
+    """Return the keys of the work that an entry lists: identifiers, the URL of its main link, its title.
 
-
-def _title_key(entry: Entry) -> list[str]:
+    A title is a key if it is long enough to identify a work.
+    """
+    keys = Work(entry).keys
     title = titles.key(entry.title)
-    is_key = len(title) >= _MIN_TITLE and entry.title_kind != "label"
-    return [f"title:{title}"] if is_key else []
+    if len(title) >= _MIN_TITLE and entry.title_kind != "label":
+        return [*keys, f"title:{title}"]
+    return keys
 
 
 def _match_similar(first: list[Unit], second: list[Unit], pairs: dict[int, int]) -> None:

@@ -116,7 +116,9 @@ def _log(history: History, names: dict[str, str], found: list[News]) -> Log:
     origin = f"{history.first.identifier} {' '.join(sorted(names))}"
     items = [_item(news) for news in found]
     updated = max((item.time for item in items), default=from_seconds(history.last.time))
-    title = next((_title(news.entry.section) for news in found), "") or " ".join(names.values())
+    title = os.path.basename(history.checkout.top)
+    if len(names) == 1:
+        title = next((_title(news.entry.section) for news in found), "") or title
     return Log(title, _identifier(origin), updated, items)
 
 
