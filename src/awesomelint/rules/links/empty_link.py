@@ -96,7 +96,8 @@ def _check_titles(document: ListDocument) -> Iterator[Found]:
         labels = _LABEL.findall(rest)
         if not all(link_labels.is_label(link_labels.normal(label)) for label in labels):
             continue
-        if "http" in rest and not labels:
+        if ("http" in rest and not labels) or rest.count("[") > rest.count("]"):
+            # The link comes later: its text ends on the next line.
             continue
         if len(title) < 3 or title[0].isdigit() or rest[:1].isalnum() or _is_prose(title, rest):
             continue
