@@ -173,10 +173,9 @@ def _find_correct_links(conflict: Conflict, comparison: Comparison) -> dict[Work
     scheme = conflict.key.partition(":")[0] + ":"
     in_conflict = [entry for entries in conflict.works for entry in entries]
     copied = [entry for entry in in_conflict if entry in comparison.copied]
-    return {
-        work: other
-        for work in copied or in_conflict
-        if len(work.key) >= _LONG
-        for other in comparison.by_title[work.key][:_MOST_LISTINGS]
-        if conflict.key not in other.keys and any(key.startswith(scheme) for key in other.identifiers)
-    }
+    correct: dict[Work, Work] = {}
+    for work in copied or in_conflict:
+        for other in comparison.by_title[work.key][:_MOST_LISTINGS] if len(work.key) >= _LONG else ():
+            if conflict.key not in other.keys and any(key.startswith(scheme) for key in other.identifiers):
+                correct.setdefault(work, other)
+    return correct
