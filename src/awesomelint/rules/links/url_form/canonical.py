@@ -10,6 +10,7 @@ from awesomelint.util.regex import compiled, lazy_pattern
 CAPITALS = "host is written with capitals"
 CVF_HOST = "openaccess.thecvf.com"
 TRACKING = "URL contains tracking parameters"
+ACCESS_TOKEN = "URL contains an access token, which expires"
 GIT_SUFFIX = "URL ends with “.git”, which is for cloning"
 _TRACKERS = frozenset((
     "fbclid", "gclid", "dclid", "msclkid", "twclid", "yclid", "mc_cid", "mc_eid", "igshid", "ref_src",
@@ -20,6 +21,8 @@ _TRACKING_PARAMETER = lazy_pattern(
     rf"(?<=[?&])(?:(?:utm_\w+|{'|'.join(sorted(_TRACKERS))})=[^&#]*|ref=(?:https?:|[\w-]+\.\w)[^&#]*)&?",
     re.IGNORECASE,
 )
+# What a library's proxy adds to the URL of an article, for its own readers.
+_ACCESS_TOKEN = lazy_pattern(r"(?<=[?&])casa_token=[^&#]*&?", re.IGNORECASE)
 # Parameters that are for tracking on one site only.
 _SITE_PARAMETERS = (
     (
@@ -99,7 +102,8 @@ def canonicalize(url: str, https_hosts: frozenset[str], hosts: frozenset[str]) -
         problems += arxiv_problems
     elif "?" in url and (cleaned := _remove_tracking(url)) != url:
         canonical = cleaned
-        problems.append(TRACKING)
+        is_token = _remove_tracking(_ACCESS_TOKEN.sub("", url)) == _ACCESS_TOKEN.sub("", url)
+        problems.append(ACCESS_TOKEN if is_token else TRACKING)
     if _GITHUB.match(canonical):
         canonical = _GITHUB.sub(r"\1", canonical)
         problems.append("non-canonical GitHub host “www.github.com”")
