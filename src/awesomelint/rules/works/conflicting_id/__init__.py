@@ -22,7 +22,7 @@ None: the correct URL has to be looked up.
 
 ## Notes
 An entry that the identifier clearly fits less is reported, judging by dates, venues, other links, neighbours and
-other entries with the same title. If nothing decides, the finding is on the later entry and names both. Titles that
+other entries with the same title. If nothing decides, one finding names both entries. Titles that
 share their distinctive words are treated as an old and a new title of one work, which `duplicate-entry` reports.
 Models, datasets or tools that share a paper, entries that link to the entry of their paper, and books are not
 reported.
@@ -61,8 +61,11 @@ def check(context: Context) -> Iterator[Found]:
             if entries not in owners:
                 for entry in entries:
                     yield _wrong_entry(document, conflict, entry, owners[0][0], correct.get(entry))
-        for entries in owners[1:]:
-            yield _undecided(document, conflict, owners[0][0], entries[0])
+        # Nothing contradicts the likeliest owner, or it is listed most often; else it is the first one.
+        likeliest = max(owners, key=lambda entries: (min(_fit(entries, conflict.key), 0), len(entries)))
+        for entries in owners:
+            if entries is not likeliest:
+                yield _undecided(document, conflict, likeliest[0], entries[0])
 
     yield from _own_conflicts(document)
     yield from _swapped_links(document)
@@ -73,11 +76,15 @@ def _possible_owners(conflict: Conflict, wrong: set[Work]) -> list[list[Work]]:
     works = [entries for entries in conflict.works if wrong.isdisjoint(entries)]
     if len(works) in (0, len(conflict.works)):
         works = conflict.works
-    scores = [max(fit(entry, conflict.key) for entry in entries) for entries in works]
+    scores = [_fit(entries, conflict.key) for entries in works]
     best = max(scores)
     # A renamed work may be listed again months after its identifier, but not before it.
     clear = min(best - 3, -2) if conflict.doubtful else best - 3
     return [entries for entries, score in zip(works, scores, strict=True) if best < 1 or score > clear]
+
+
+def _fit(entries: list[Work], key: str) -> int:
+    return max(fit(entry, key) for entry in entries)
 
 
 def _own_conflicts(document: ListDocument) -> Iterator[Found]:
@@ -132,7 +139,7 @@ def _wrong_entry(
 
 
 def _undecided(document: ListDocument, conflict: Conflict, first: Work, later: Work) -> Found:
-    """Return the finding for two entries of which either may have the other's URL."""
+    """Return the finding on `later` for two entries of which either may have the other's URL."""
     span = first.entry.title_span or first.entry.head
     title, other_title = shorten(first.entry.title, 80), shorten(later.entry.title, 80)
     scheme, _, identifier = conflict.key.partition(":")
