@@ -49,7 +49,10 @@ from awesomelint.rules.links.url_form.canonical import (
 from awesomelint.util.regex import lazy_pattern
 
 # Parameters that tell a site that a reader comes from this list, which its author asked for.
-_REFERRAL = lazy_pattern(r"[?&]utm_\w+=[\w.%-]*(?:github|awesome|readme)", re.IGNORECASE)
+_REFERRAL = lazy_pattern(
+    r"[?&](?:utm_\w+=[\w.%-]*(?:github|awesome|readme)|ref=[\w.-]*github\.(?:com|io)(?:[/&#]|$))",
+    re.IGNORECASE,
+)
 _SOURCE = lazy_pattern(r"[?&]utm_\w+=([\w.-]{6,})", re.IGNORECASE)
 _PARTNER = lazy_pattern(r"//(?:www\.)?amazon\.\S*?[?&]tag=([^&#]+)")
 _REPOSITORY = lazy_pattern(r"https?://(?:www\.)?git(?:hub|lab)\.com/[^/?#]+/([\w.-]+)", re.IGNORECASE)
