@@ -14,7 +14,7 @@ ACCESS_TOKEN = "URL contains an access token, which expires"
 GIT_SUFFIX = "URL ends with “.git”, which is for cloning"
 _TRACKERS = frozenset((
     "fbclid", "gclid", "dclid", "msclkid", "twclid", "yclid", "mc_cid", "mc_eid", "igshid", "ref_src",
-    "ref_url", "spm", "trk", "_hsenc", "_hsmi", "mkt_tok", "share_token", "casa_token", "vd_source", "affid",
+    "ref_url", "spm", "trk", "trkcampaign", "_hsenc", "_hsmi", "mkt_tok", "share_token", "casa_token", "vd_source", "affid",
     "aff_id", "ranmid", "raneaid", "ransiteid",
 ))  # fmt: skip
 _TRACKING_PARAMETER = lazy_pattern(
@@ -48,6 +48,10 @@ _SITE_PARAMETERS = (
     ),
     (lazy_pattern(r"https?://(?:twitter|x)\.com/"), lazy_pattern(r"(?<=[?&])(?:s|t)=[^&#]*&?")),
     (lazy_pattern(r"https?://openreview\.net/"), lazy_pattern(r"(?<=[?&])referrer=[^&#]*&?")),
+    (
+        lazy_pattern(r"https?://(?:[\w-]+\.)*(?:aws\.amazon|amazonaws|awsevents)\.com/"),
+        lazy_pattern(r"(?<=[?&])(?:sc_[a-z]+)=[^&#]*&?"),
+    ),
 )
 _MIRROR = lazy_pattern(
     r"(https?://)((?:www|export|browse|web\d?|cn|de|es|in|jp|lanl|xxx|au)\.arxiv\.org|"
@@ -148,4 +152,4 @@ def _remove_tracking(url: str) -> str:
     for site, parameters in _SITE_PARAMETERS:
         if site.match(url):
             cleaned = parameters.sub("", cleaned)
-    return _DANGLING.sub("", cleaned) if cleaned != url else url
+    return _DANGLING.sub("", cleaned.replace("?&", "?")) if cleaned != url else url

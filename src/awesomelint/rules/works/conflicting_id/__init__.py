@@ -36,6 +36,7 @@ from awesomelint.analysis.works.match import compare
 from awesomelint.analysis.works.ownership import fit
 from awesomelint.analysis.works.pair import Comparison, Conflict
 from awesomelint.analysis.works.work import Work
+from awesomelint.fields import arxiv
 from awesomelint.model import Link, ListDocument
 from awesomelint.rules.api import Context, Found, Related, Severity, Span, rule
 from awesomelint.rules.works.conflicting_id.own_identifiers import find_own_conflicts
@@ -91,10 +92,10 @@ def _own_conflicts(document: ListDocument) -> Iterator[Found]:
     """Report entries with two identifiers."""
     for conflict in find_own_conflicts(document):
         title = shorten(conflict.entry.title, 80)
-        message = (
-            f"“{title}” has two arXiv identifiers, {conflict.other} and {conflict.identifier}; "
-            "one of them is probably wrong"
-        )
+        which = "one of them is probably wrong"
+        if not arxiv.is_valid(conflict.identifier):
+            which = f"{conflict.identifier} is not valid"
+        message = f"“{title}” has two arXiv identifiers, {conflict.other} and {conflict.identifier}; {which}"
         yield Found(conflict.span, message, Severity.WARNING, key=f"{conflict.identifier}|{conflict.other}")
 
 
