@@ -13,6 +13,7 @@ from awesomelint.util.regex import lazy_pattern
 LINK = "\ue000"
 BLANK = "\ue001"
 PARTNER = {"[": "]", "]": "[", "(": ")", ")": "(", "（": "）", "）": "（", "\\[": "\\]", "\\]": "\\["}
+PARTNER |= {"【": "】", "】": "【", "{": "}", "}": "{"}
 
 _MASKED = lazy_pattern(
     r"`[^`\n]*`|<!--[^>\n]*+>?|</?[A-Za-z][^<>\n]*>|\$[^$\n]{1,80}\$|"
@@ -34,7 +35,7 @@ class Bracket(NamedTuple):
     @property
     def opens(self) -> bool:
         """Whether it is an opening bracket."""
-        return self.mark[-1] in "[(（"
+        return self.mark[-1] in "[(（【{"
 
 
 class MaskedText(NamedTuple):

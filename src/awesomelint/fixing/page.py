@@ -247,7 +247,10 @@ class _Looker:
             if (kind := _CLOSING.get(match[0])) is None:
                 opened.append((_OPENING[match[0]], letters))
             elif opened and opened[-1][0] == kind:
-                self.brackets.append((*opened.pop(), letters))
+                _, start = opened.pop()
+                # The brackets around a bare URL may be those of a broken link: `[pdf(https://…)`.
+                if start < letters:
+                    self.brackets.append((kind, start, letters))
 
     def _count(self, shown: str) -> None:
         """Count the marks and halves in the visible text of one stretch."""

@@ -49,6 +49,7 @@ from awesomelint.fields import link_labels
 from awesomelint.model import Entry, Link, ListDocument, Reference
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe, unsafe
 from awesomelint.rules.links.unbalanced_brackets.by_convention import pair_brackets
+from awesomelint.rules.links.unbalanced_brackets.by_example import close_by_example, unpaired_others
 from awesomelint.rules.links.unbalanced_brackets.swapped import find_swapped, open_before_venue
 from awesomelint.util.regex import lazy_pattern
 from awesomelint.util.text import shorten
@@ -87,15 +88,38 @@ def check(context: Context) -> Iterator[Found]:
     for entry in document.entries:
         if _has_equal_counts(document.source.text, entry.span):
             continue
-        for finding in _check_entry(document, entry):
+        masked = mask(document, entry.span)
+        by_example = dict(_close_by_example(document, entry, masked))
+        for finding in by_example.values():
             if not broken_links.touch(finding.span):
+                yield finding
+        for finding in _check_entry(document, entry, masked):
+            if finding.span.start not in by_example and not broken_links.touch(finding.span):
                 fix = pair_brackets(document, context.style, entry) or finding.fix
                 yield finding._replace(fix=fix)
 
 
 def _has_equal_counts(text: str, span: Span) -> bool:
-    count = text.count
-    return count("[", *span) == count("]", *span) and count("(", *span) == count(")", *span)
+    return all(text.count(pair[0], *span) == text.count(pair[1], *span) for pair in ("[]", "()", "【】", "{}"))
+
+
+def _close_by_example(
+    document: ListDocument, entry: Entry, masked: MaskedText
+) -> Iterator[tuple[int, Found]]:
+    """Yield the brackets that are not closed where other entries close them, with their offsets in the document."""
+    unpaired = [*unpaired_brackets(masked.text), *unpaired_others(masked.text)]
+    if len(unpaired) > _FEW_UNPAIRED:
+        return
+    for bracket in unpaired:
+        if not bracket.opens or adjacent_link(masked, entry.span.start, bracket) is not None:
+            continue
+        edit = close_by_example(document, entry, masked.text, bracket)
+        if edit is not None:
+            start = entry.span.start + bracket.offset
+            quoted = shorten(document.source.text[start : edit.start])
+            message = f"“{quoted}” has no “{PARTNER[bracket.mark]}” at its end, unlike in other entries"
+            fix = safe(f"Insert `{edit.text}`", edit)
+            yield start, Found(Span(start, edit.start), message, fix=fix, key=entry.title)
 
 
 class _Spans:
@@ -113,9 +137,9 @@ class _Spans:
         return count > 0 and self._ends[count - 1] >= span.start
 
 
-def _check_entry(document: ListDocument, entry: Entry) -> Iterator[Found]:
+def _check_entry(document: ListDocument, entry: Entry, masked: MaskedText) -> Iterator[Found]:
     """Report the unpaired brackets next to links, in link texts, and the first in the title."""
-    start, masked = entry.span.start, mask(document, entry.span)
+    start = entry.span.start
     unpaired = unpaired_brackets(masked.text)
     if len(unpaired) > _MAX_UNPAIRED:
         return
@@ -194,6 +218,8 @@ def _fix_next_to_link(document: ListDocument, masked: MaskedText, link: Referenc
     before, after = link.span.start - len(mark), link.span.end
     if span.start not in (before, after):
         return safe(f"Remove `{mark}`", Edit(*span, ""))
+    if mark == "\\[" and text.startswith("\\", after) and not text.startswith("\\]", after):
+        return safe("Insert `]` after the link", Edit(after + 1, after + 1, "]"))
     if mark == opening and text.startswith("}", after):
         return safe(f"Replace `}}` with `{closing}`", Edit(after, after + 1, closing))
     is_enclosed = _count_enclosed(text, masked.links, opening) > 0

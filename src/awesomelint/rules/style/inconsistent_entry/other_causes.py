@@ -30,7 +30,8 @@ class OtherCauses:
         self._text = document.source.text
         self._broken_links = sorted(link.finding.span for link in broken_links(document))
         spaces = [Span(space.start, space.end) for space, _ in extra_spaces(document)]
-        self._spaces = sorted([*spaces, *trailing_spaces(document)])
+        trailing = [span for span, _ in trailing_spaces(document)]
+        self._spaces = sorted([*spaces, *trailing])
         self._unread_dates = {unread.entry for unread in unread_dates(document)}
 
     def explain(self, deviation: Deviation, entry: Entry) -> bool:
