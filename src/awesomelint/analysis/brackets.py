@@ -14,6 +14,8 @@ LINK = "\ue000"
 BLANK = "\ue001"
 PARTNER = {"[": "]", "]": "[", "(": ")", ")": "(", "（": "）", "）": "（", "\\[": "\\]", "\\]": "\\["}
 PARTNER |= {"【": "】", "】": "【", "{": "}", "}": "{"}
+# Brackets that are rare in text, and how many pairs a list must have for half of one to be a mistake.
+_RARE_PAIRS = {"【】": 0, "{}": 3}
 
 _MASKED = lazy_pattern(
     r"`[^`\n]*`|<!--[^>\n]*+>?|</?[A-Za-z][^<>\n]*>|\$[^$\n]{1,80}\$|"
@@ -95,6 +97,22 @@ def unpaired_brackets(masked: str) -> list[Bracket]:
         elif mark[-1] == "]" or not _NUMBERING.search(masked[max(0, offset - 6) : offset]):
             unpaired.append(Bracket(offset, mark))
     return sorted(unpaired + opened)
+
+
+def unclosed_rare_brackets(document: ListDocument, masked: str) -> list[Bracket]:
+    """Return the `【` and `{` of a masked text that are not closed before the next one, in lists that use them."""
+    found: list[Bracket] = []
+    for pair, least in _RARE_PAIRS.items():
+        opening, closing = pair
+        if masked.count(opening) <= masked.count(closing) or document.source.text.count(closing) < least:
+            continue
+        at = masked.find(opening)
+        while at >= 0:
+            following = masked.find(opening, at + 1)
+            if masked.find(closing, at, following if following >= 0 else len(masked)) < 0:
+                found.append(Bracket(at, opening))
+            at = following
+    return found
 
 
 def adjacent_link(masked: MaskedText, start: int, bracket: Bracket) -> Reference | None:

@@ -52,8 +52,9 @@ def cell_deviations(document: ListDocument) -> Iterator[tuple[Entry, list[Deviat
     )
     for (header, _), column in columns.items():
         for cell in _padded_cells(column):
-            # The only padded cell of a table is a mistake; several may be what is left of an alignment.
-            found[cell.entry].append(_extra_spaces(cell, certain=padded[header] == 1))
+            # The only doubled space of a table is a mistake; several may be what is left of an alignment.
+            is_certain_mistake = padded[header] == 1 and _spaces_after(cell) == 2
+            found[cell.entry].append(_extra_spaces(cell, certain=is_certain_mistake))
         (usual, agree), *others = Counter(cell.frame for cell in column).most_common()
         total = len(column)
         if not others or not any(usual) or not is_certain(agree, total, whole_list=True):

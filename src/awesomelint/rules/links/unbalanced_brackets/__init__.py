@@ -39,6 +39,7 @@ from awesomelint.analysis.brackets import (
     MaskedText,
     adjacent_link,
     mask,
+    unclosed_rare_brackets,
     unpaired_brackets,
 )
 from awesomelint.analysis.broken_links import report_broken_links
@@ -49,7 +50,7 @@ from awesomelint.fields import link_labels
 from awesomelint.model import Entry, Link, ListDocument, Reference
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe, unsafe
 from awesomelint.rules.links.unbalanced_brackets.by_convention import pair_brackets
-from awesomelint.rules.links.unbalanced_brackets.by_example import close_by_example, unpaired_others
+from awesomelint.rules.links.unbalanced_brackets.by_example import close_by_example
 from awesomelint.rules.links.unbalanced_brackets.swapped import find_swapped, open_before_venue
 from awesomelint.util.regex import lazy_pattern
 from awesomelint.util.text import shorten
@@ -107,19 +108,23 @@ def _close_by_example(
     document: ListDocument, entry: Entry, masked: MaskedText
 ) -> Iterator[tuple[int, Found]]:
     """Yield the brackets that are not closed where other entries close them, with their offsets in the document."""
-    unpaired = [*unpaired_brackets(masked.text), *unpaired_others(masked.text)]
+    rare = unclosed_rare_brackets(document, masked.text)
+    unpaired = [*unpaired_brackets(masked.text), *rare]
     if len(unpaired) > _FEW_UNPAIRED:
         return
     for bracket in unpaired:
         if not bracket.opens or adjacent_link(masked, entry.span.start, bracket) is not None:
             continue
+        start, partner = entry.span.start + bracket.offset, PARTNER[bracket.mark]
         edit = close_by_example(document, entry, masked.text, bracket)
         if edit is not None:
-            start = entry.span.start + bracket.offset
             quoted = shorten(document.source.text[start : edit.start])
-            message = f"“{quoted}” has no “{PARTNER[bracket.mark]}” at its end, unlike in other entries"
+            message = f"“{quoted}” has no “{partner}” at its end, unlike in other entries"
             fix = safe(f"Insert `{edit.text}`", edit)
             yield start, Found(Span(start, edit.start), message, fix=fix, key=entry.title)
+        elif bracket in rare:
+            message = f"“{bracket.mark}” has no matching “{partner}”"
+            yield start, Found(Span(start, start + 1), message, key=entry.title)
 
 
 class _Spans:

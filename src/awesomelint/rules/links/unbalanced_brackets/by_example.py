@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from awesomelint.analysis.brackets import LINK, Bracket, mask
+from awesomelint.analysis.brackets import LINK, PARTNER, Bracket, mask
 from awesomelint.facts import fact
 from awesomelint.findings import Edit
 from awesomelint.model import Entry, ListDocument, Section
@@ -28,9 +28,6 @@ _MIN_EXAMPLES = 3
 _DIVERSE = 0.5
 # The entries of a section or list that are examined.
 _MAX_ENTRIES = 400
-_CLOSING = {"[": "]", "(": ")", "\\[": "\\]", "【": "】", "{": "}"}
-# Brackets that `analysis.brackets` does not pair, because nobody would miss half of them in a text.
-_OTHER_PAIRS = ("【】", "{}")
 
 
 class _Example(NamedTuple):
@@ -40,18 +37,6 @@ class _Example(NamedTuple):
     after: str
     shape: str
     length: int
-
-
-def unpaired_others(masked: str) -> Iterator[Bracket]:
-    """Yield the opening brackets of kinds that `analysis.brackets` does not pair, if they have no partner."""
-    for opening, closing in _OTHER_PAIRS:
-        if masked.count(opening) > masked.count(closing):
-            at = masked.find(opening)
-            while at >= 0:
-                following = masked.find(opening, at + 1)
-                if masked.find(closing, at, following if following >= 0 else len(masked)) < 0:
-                    yield Bracket(at, opening)
-                at = following
 
 
 def close_by_example(document: ListDocument, entry: Entry, masked: str, bracket: Bracket) -> Edit | None:
@@ -68,7 +53,7 @@ def close_by_example(document: ListDocument, entry: Entry, masked: str, bracket:
             if len(found) != 1:
                 return None
             offset = found.pop()
-            closing = _CLOSING[bracket.mark]
+            closing = PARTNER[bracket.mark]
             # The backslash of an escaped bracket may still be there.
             text = closing[-1] if closing[0] == "\\" == masked[offset - 1] else closing
             return Edit(entry.span.start + offset, entry.span.start + offset, text)
@@ -78,14 +63,14 @@ def close_by_example(document: ListDocument, entry: Entry, masked: str, bracket:
 def _ends(masked: str, bracket: Bracket, examples: list[_Example]) -> Iterator[int]:
     """Yield the offsets at which a text in brackets like those of the examples ends."""
     start = bracket.offset + len(bracket.mark)
-    opening, closing = bracket.mark[-1], _CLOSING[bracket.mark][-1]
+    opening, closing = bracket.mark[-1], PARTNER[bracket.mark][-1]
     shapes = Counter(example.shape for example in examples)
     is_diverse = len(shapes) > _DIVERSE * len(examples)
-    longest = max(example.length for example in examples) * (2 if is_diverse else 1)
+    longest = 2 * max(example.length for example in examples)
     line = f"{masked}\n"
     for after, count in Counter(example.after for example in examples).items():
         at = line.find(after, start) if after and count * 4 >= len(examples) else -1
-        while start < at <= start + longest:
+        while start < at <= start + longest + 1:
             inner = line[start:at].removesuffix("\\")
             if any(char in inner for char in (opening, closing, "\n")):
                 break
@@ -123,7 +108,8 @@ def _examples(document: ListDocument) -> dict[tuple[Section, str], list[_Example
 
 def _context_before(masked: str, offset: int) -> str:
     match = _BEFORE.search(masked, max(0, offset - 10), offset)
-    return match[0] if match else ""
+    # A title may end in a question mark.
+    return match[0].lstrip("?!…") if match else ""
 
 
 def _context_after(masked: str, offset: int) -> str:
