@@ -44,7 +44,7 @@ from awesomelint.analysis.brackets import (
 )
 from awesomelint.analysis.broken_links import report_broken_links
 from awesomelint.analysis.link_forms import usual_form
-from awesomelint.analysis.positions import entry_at
+from awesomelint.analysis.positions import entry_at, is_verbatim
 from awesomelint.facts import fact
 from awesomelint.fields import link_labels
 from awesomelint.model import Entry, Link, ListDocument, Reference
@@ -62,6 +62,7 @@ _MAX_UNPAIRED = 12
 # An entry with at most this many has no habit of closing what it did not open.
 _FEW_UNPAIRED = 3
 _END = lazy_pattern(r"[ \t.]*\r?(?:\n|\Z)")
+_INTERVAL_IN_LINK = lazy_pattern(r"(?<!\\)(\[-?[\d.]+ ?, ?(?:[\d.]+|∞)\))[^\[\]\n]*\]\(")
 _SEPARATOR = lazy_pattern(r" *+[,;|/·&+-]")
 _SEPARATOR_BEFORE = lazy_pattern(r"\) *[,;|/·&+-] *$")
 # `Android) Testing` names a category; so does a number, which `brackets` knows.
@@ -83,6 +84,7 @@ def check(context: Context) -> Iterator[Found]:
         entry = entry_at(document, finding.span.start) if finding.fix is None else None
         fix = pair_brackets(document, context.style, entry) if entry is not None else finding.fix
         yield finding._replace(fix=fix)
+    yield from _check_intervals(document)
     broken_links = _Spans(
         [finding.span for name in _BROKEN_LINK_RULES for finding in report_broken_links(document, name)]
     )
@@ -98,6 +100,17 @@ def check(context: Context) -> Iterator[Found]:
             if finding.span.start not in by_example and not broken_links.touch(finding.span):
                 fix = pair_brackets(document, context.style, entry) or finding.fix
                 yield finding._replace(fix=fix)
+
+
+def _check_intervals(document: ListDocument) -> Iterator[Found]:
+    """Report a half-open interval in the text of a link, whose bracket opens the link: `[Sheep on $[0,1)$](…)`."""
+    text = document.source.text
+    for match in _INTERVAL_IN_LINK.finditer(text):
+        start, interval = match.start(1), match[1]
+        before = text[document.source.line_start(document.source.line_of(start)) : start]
+        if before.count("[") > before.count("]") and not is_verbatim(document, start):
+            message = f"“[” of the interval “{interval}” opens the link, of which it is a part; escape it as “\\[”"
+            yield Found(Span(*match.span(1)), message, fix=safe("Insert `\\`", Edit(start, start, "\\")))
 
 
 def _has_equal_counts(text: str, span: Span) -> bool:
