@@ -106,17 +106,9 @@ def _check_titles(document: ListDocument) -> Iterator[Found]:
             or dates.read_whole(title)
         ):
             continue
-        if not is_verbatim(document, match.start(1)) and not _has_linked_title(document, match.end(1)):
+        if not is_verbatim(document, match.start(1)):
             message = f"“{shorten(match[1])}” has no URL; other entries in this list begin with a link"
             yield Found(Span(*match.span(1)), message)
-
-
-def _has_linked_title(document: ListDocument, offset: int) -> bool:
-    """Whether the title of an entry is a link after `offset`, so that brackets before it are a tag or a name."""
-    entry = entry_at(document, offset - 1)
-    if entry is None or entry.title_kind != "link" or entry.title_span is None:
-        return False
-    return entry.title_span.start > offset and not link_labels.is_label(link_labels.normal(entry.title))
 
 
 def _check_texts(document: ListDocument) -> Iterator[Found]:

@@ -32,7 +32,6 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
-from awesomelint.analysis.asterisks import asterisks_in_bold
 from awesomelint.analysis.blocks import by_kind
 from awesomelint.analysis.positions import entry_at, in_formula, in_url, is_verbatim, parts_at
 from awesomelint.facts import fact
@@ -47,6 +46,8 @@ from awesomelint.util.text import shorten
 # A marker between one of these and a word does not close emphasis (CommonMark 6.2).
 _PUNCTUATION = '.,:;!?)]}”’"'
 _SINGLE_ASTERISK = compiled(r"(?<![*\\])\*(?!\*)")
+# Text between `**` that contains one more asterisk.
+_BOLD_WITH_ASTERISK = compiled(r"(?<![*\\])\*\*(?=[^\s*])[^*\n]*(?<!\\)(\*)[^*\n]+(?<=\S)\*\*(?!\*)")
 # At least this many other entries, and this share of them, have something bold where that is the convention.
 _ENOUGH, _NEARLY_ALL = 4, 0.9
 # Markers that touch no word: after a space and before a space or punctuation; `**` before a space at the
@@ -89,7 +90,8 @@ def check(context: Context) -> Iterator[Found]:
             for finding in _check_unpaired(document, entry):
                 fix = finding.fix or complete_bold(document, context.style, entry)
                 yield finding._replace(fix=fix)
-    yield from _check_asterisks_in_bold(document)
+        elif stars:
+            yield from _check_asterisk_in_bold(document, entry)
     for block in by_kind(document)["paragraph"]:
         if text.count("**", block.start, block.end) % 2 and entry_at(document, block.start) is None:
             yield from _check_paragraph(document, block)
@@ -196,7 +198,8 @@ def _complete_around_link(entry: Entry, offset: int) -> Fix | None:
 def _has_bold_link(entry: Entry) -> bool:
     text = entry.source.text
     return any(
-        text.startswith("**", link.span.end) and text.endswith("**", 0, link.span.start) for link in entry.links
+        text.startswith("**", link.span.end) and text.endswith("**", 0, link.span.start)
+        for link in entry.links
     )
 
 
@@ -205,7 +208,9 @@ def _check_paragraph(document: ListDocument, block: Block) -> Iterator[Found]:
     text, entries = document.source.text, document.entries
     literal = _literal_markers(document, "**", block.start, block.end)
     following = bisect_left(entries, block.start, key=lambda entry: entry.span.start)
-    sections = {entry.section for entry in entries[max(0, following - 1) : following + 1] if entry.kind == "paragraph"}
+    sections = {
+        entry.section for entry in entries[max(0, following - 1) : following + 1] if entry.kind == "paragraph"
+    }
     line = document.source.line_of(block.start)
     section = next((section for section in sections if section.line < line <= section.end_line), None)
     if len(literal) != 1 or section is None:
@@ -220,13 +225,23 @@ def _check_paragraph(document: ListDocument, block: Block) -> Iterator[Found]:
     yield Found(Span(offset, offset + 2), message, fix=fix)
 
 
-def _check_asterisks_in_bold(document: ListDocument) -> Iterator[Found]:
+def _check_asterisk_in_bold(document: ListDocument, entry: Entry) -> Iterator[Found]:
     """Report a literal asterisk within bold text, which therefore is not bold: `**From A* to B**`."""
     text = document.source.text
-    for (start, end), asterisk in asterisks_in_bold(document):
+    for match in _BOLD_WITH_ASTERISK.finditer(text, *entry.head):
+        start, end = match.span()
+        asterisk = match.start(1)
+        parts = parts_at(document, asterisk)
+        if (
+            any(part.kind == "strong" for part in parts)
+            or is_verbatim(document, asterisk)
+            or in_url(parts, asterisk)
+            or in_formula(document, asterisk)
+        ):
+            continue
         escaped = f"{text[start:asterisk]}\\{text[asterisk:end]}"
         if _renders_as_emphasis(text[start - 1 : start] + escaped + text[end : end + 1], len(escaped)):
-            message = f"“*” in “{shorten(text[start:end])}” keeps the text from being bold; escape it as “\\*”"
+            message = f"“*” in “{shorten(match[0])}” keeps the text from being bold; escape it as “\\*”"
             fix = safe("Escape the asterisk", Edit(asterisk, asterisk, "\\"))
             yield Found(Span(asterisk, asterisk + 1), message, fix=fix)
 

@@ -109,12 +109,16 @@ def _check_intervals(document: ListDocument) -> Iterator[Found]:
         start, interval = match.start(1), match[1]
         before = text[document.source.line_start(document.source.line_of(start)) : start]
         if before.count("[") > before.count("]") and not is_verbatim(document, start):
-            message = f"“[” of the interval “{interval}” opens the link, of which it is a part; escape it as “\\[”"
+            message = (
+                f"“[” of the interval “{interval}” opens the link, of which it is a part; escape it as “\\[”"
+            )
             yield Found(Span(*match.span(1)), message, fix=safe("Insert `\\`", Edit(start, start, "\\")))
 
 
 def _has_equal_counts(text: str, span: Span) -> bool:
-    return all(text.count(pair[0], *span) == text.count(pair[1], *span) for pair in ("[]", "()", "【】", "{}"))
+    return all(
+        text.count(pair[0], *span) == text.count(pair[1], *span) for pair in ("[]", "()", "【】", "{}")
+    )
 
 
 def _close_by_example(

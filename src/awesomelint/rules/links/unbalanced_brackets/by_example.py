@@ -17,7 +17,9 @@ from awesomelint.findings import Edit
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.util.regex import compiled
 
-_GROUP = compiled(r"(?<!\\)\[([^\[\]\n]{1,200})(?<!\\)\]|\\\[([^\[\]\n]{1,200})\\\]|\(([^()\n]{1,200})\)|【([^【】\n]{1,200})】|\{([^{}\n]{1,200})\}")
+_GROUP = compiled(
+    r"(?<!\\)\[([^\[\]\n]{1,200})(?<!\\)\]|\\\[([^\[\]\n]{1,200})\\\]|\(([^()\n]{1,200})\)|【([^【】\n]{1,200})】|\{([^{}\n]{1,200})\}"
+)
 _BEFORE = compiled(rf"[{LINK}\n]?(?:[^\w{LINK}\n]|_){{0,8}}$")
 _AFTER = compiled(rf"(?:[^\w{LINK}\n]|_){{0,8}}[{LINK}\n]?")
 _WORD = compiled(r"[^\W\d_]+")

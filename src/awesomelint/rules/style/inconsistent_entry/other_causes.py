@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from awesomelint.analysis.asterisks import asterisks_in_bold
 from awesomelint.analysis.brackets import mask, unclosed_rare_brackets, unpaired_brackets
 from awesomelint.analysis.broken_links import broken_links
 from awesomelint.analysis.extra_spaces import extra_spaces, trailing_spaces
@@ -33,7 +32,6 @@ class OtherCauses:
         spaces = [Span(space.start, space.end) for space, _ in extra_spaces(document)]
         trailing = [span for span, _ in trailing_spaces(document)]
         self._spaces = sorted([*spaces, *trailing])
-        self._not_bold = [asterisk.span for asterisk in asterisks_in_bold(document)]
         self._unread_dates = {unread.entry for unread in unread_dates(document)}
 
     def explain(self, deviation: Deviation, entry: Entry) -> bool:
@@ -63,8 +61,6 @@ class OtherCauses:
         return bool(unpaired_brackets(masked) or unclosed_rare_brackets(self._document, masked))
 
     def _has_literal_mark(self, deviation: Deviation, entry: Entry) -> bool:
-        if _touches(self._not_bold, Span(deviation.start, deviation.end)):
-            return True
         # The star of a bullet is not a mark of emphasis.
         start = max(deviation.start, entry.span.start + len(entry.marker))
         marks = _MARKS.finditer(self._text, start, deviation.end)
