@@ -84,9 +84,13 @@ def check(context: Context) -> Iterator[Found]:
         entry = entry_at(document, finding.span.start) if finding.fix is None else None
         fix = pair_brackets(document, context.style, entry) if entry is not None else finding.fix
         yield finding._replace(fix=fix)
-    yield from _check_intervals(document)
+    intervals = list(_check_intervals(document))
+    yield from (finding for finding, _ in intervals)
     broken_links = _Spans(
-        [finding.span for name in _BROKEN_LINK_RULES for finding in report_broken_links(document, name)]
+        [
+            *(finding.span for name in _BROKEN_LINK_RULES for finding in report_broken_links(document, name)),
+            *(span for _, span in intervals),
+        ]
     )
     for entry in document.entries:
         if _has_equal_counts(document.source.text, entry.span):
@@ -102,17 +106,22 @@ def check(context: Context) -> Iterator[Found]:
                 yield finding._replace(fix=fix)
 
 
-def _check_intervals(document: ListDocument) -> Iterator[Found]:
-    """Report a half-open interval in the text of a link, whose bracket opens the link: `[Sheep on $[0,1)$](…)`."""
+def _check_intervals(document: ListDocument) -> Iterator[tuple[Found, Span]]:
+    """Report a half-open interval in the text of a link, whose bracket opens the link: `[Sheep on $[0,1)$](…)`.
+
+    Each comes with the span of the line up to the end of the text.
+    """
     text = document.source.text
     for match in _INTERVAL_IN_LINK.finditer(text):
         start, interval = match.start(1), match[1]
-        before = text[document.source.line_start(document.source.line_of(start)) : start]
+        line_start = document.source.line_start(document.source.line_of(start))
+        before = text[line_start:start]
         if before.count("[") > before.count("]") and not is_verbatim(document, start):
             message = (
                 f"“[” of the interval “{interval}” opens the link, of which it is a part; escape it as “\\[”"
             )
-            yield Found(Span(*match.span(1)), message, fix=safe("Insert `\\`", Edit(start, start, "\\")))
+            fix = safe("Insert `\\`", Edit(start, start, "\\"))
+            yield Found(Span(*match.span(1)), message, fix=fix), Span(line_start, match.end())
 
 
 def _has_equal_counts(text: str, span: Span) -> bool:
