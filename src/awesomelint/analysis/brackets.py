@@ -12,8 +12,10 @@ from awesomelint.util.regex import lazy_pattern
 # Placeholders for the syntax and URL of a link, and for everything else whose brackets do not count.
 LINK = "\ue000"
 BLANK = "\ue001"
-PARTNER = {"[": "]", "]": "[", "(": ")", ")": "(", "（": "）", "）": "（", "\\[": "\\]", "\\]": "\\["}
-PARTNER |= {"【": "】", "】": "【", "{": "}", "}": "{"}
+PARTNER = {
+    "[": "]", "]": "[", "(": ")", ")": "(", "（": "）", "）": "（", "\\[": "\\]", "\\]": "\\[",
+    "【": "】", "】": "【", "{": "}", "}": "{",
+}  # fmt: skip
 # Brackets that are rare in text, and how many pairs a list must have for half of one to be a mistake.
 _RARE_PAIRS = {"【】": 0, "{}": 3}
 
@@ -103,7 +105,7 @@ def unclosed_rare_brackets(document: ListDocument, masked: str) -> list[Bracket]
     """Return the `【` and `{` of a masked text that are not closed before the next one, in lists that use them."""
     found: list[Bracket] = []
     for pair, least in _RARE_PAIRS.items():
-        opening, closing = pair
+        opening, closing = pair[0], pair[1]
         if masked.count(opening) <= masked.count(closing) or document.source.text.count(closing) < least:
             continue
         at = masked.find(opening)

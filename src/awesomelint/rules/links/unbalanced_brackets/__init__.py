@@ -16,15 +16,16 @@ missing bracket in a title is a mistake that every reader sees.
 An error if the missing bracket breaks a link, otherwise a warning.
 
 ## Fix
-Safe if the position of the missing bracket is clear: where nearly all entries of the section have it, after a
-URL, or around a link as the other links of the list are written. Unsafe if the whole item before the bracket
-would become the link. A bracket in a title has no fix, because only the maintainer knows where its partner
-belongs.
+Safe if the position of the missing bracket is clear: where other entries close the same bracket (`[ACL 2020, May 1`
+among `[ICML 2019], May 2`), where nearly all entries of the section have it, after a URL, or around a link as the
+other links of the list are written. Unsafe if the whole item before the bracket would become the link. Another
+bracket in a title has no fix, because only the maintainer knows where its partner belongs.
 
 ## Notes
-CommonMark 6.3 defines the syntax of links. In notes, only a bracket at the end of a line is
-reported. The rule ignores quotations, formulas, code, numbering
-(`1)`, `a)`), half-open intervals and emoticons.
+CommonMark 6.3 defines the syntax of links. `【` is a bracket, too, and so is `{` in lists that use braces. In
+notes, only a bracket at the end of a line is reported, or one that other entries close. The rule ignores
+quotations, formulas, code, numbering (`1)`, `a)`), half-open intervals and emoticons. An interval such as `[0,1)`
+in the text of a link is reported, because its bracket opens the link.
 """
 
 from __future__ import annotations
