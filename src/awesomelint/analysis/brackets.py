@@ -102,7 +102,10 @@ def unpaired_brackets(masked: str) -> list[Bracket]:
 
 
 def unclosed_rare_brackets(document: ListDocument, masked: str) -> list[Bracket]:
-    """Return the `【` and `{` of a masked text that are not closed before the next one, in lists that use them."""
+    """Return the `【` and `{` of a masked text that are not closed before the next one, in lists that use them.
+
+    Braces in LaTeX (`\\textbf{Oaks}`) follow a command or another brace.
+    """
     found: list[Bracket] = []
     for pair, least in _RARE_PAIRS.items():
         opening, closing = pair[0], pair[1]
@@ -111,7 +114,8 @@ def unclosed_rare_brackets(document: ListDocument, masked: str) -> list[Bracket]
         at = masked.find(opening)
         while at >= 0:
             following = masked.find(opening, at + 1)
-            if masked.find(closing, at, following if following >= 0 else len(masked)) < 0:
+            is_latex = opening == "{" and not masked[at - 1 : at].isspace()
+            if not is_latex and masked.find(closing, at, following if following >= 0 else len(masked)) < 0:
                 found.append(Bracket(at, opening))
             at = following
     return found
