@@ -162,7 +162,10 @@ def _find_before_punctuation(document: ListDocument) -> Iterator[Space]:
             continue
         # Brackets with a space on the inside of both are a style.
         parts = parts_at(document, start)
-        if not (text[start + 1] in ")]" and parts and text[parts[-1].inner_start].isspace()):
+        if text[start + 1] in ")]" and parts and text[parts[-1].inner_start].isspace():
+            continue
+        if not any(part.kind == "link" and text[part.end : part.end + 1].isalnum() for part in parts):
+            # In `[Oaks ](…)and`, the space separates two words.
             yield _make_space(text, start, start + 1, entry, "")
 
 
