@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
+from awesomelint.facts import fact
 from awesomelint.model import ListDocument, Reference
 from awesomelint.source import Span
 from awesomelint.util.regex import lazy_pattern
@@ -16,7 +17,7 @@ PARTNER = {
     "[": "]", "]": "[", "(": ")", ")": "(", "（": "）", "）": "（", "\\[": "\\]", "\\]": "\\[",
     "【": "】", "】": "【", "{": "}", "}": "{",
 }  # fmt: skip
-# Brackets that are rare in text, and how many pairs a list must have for half of one to be a mistake.
+# Brackets that are rare in text, and how many `}` a list must have for half of a pair to be a mistake.
 _RARE_PAIRS = {"【】": 0, "{}": 3}
 
 _MASKED = lazy_pattern(
@@ -109,7 +110,7 @@ def unclosed_rare_brackets(document: ListDocument, masked: str) -> list[Bracket]
     found: list[Bracket] = []
     for pair, least in _RARE_PAIRS.items():
         opening, closing = pair[0], pair[1]
-        if masked.count(opening) <= masked.count(closing) or document.source.text.count(closing) < least:
+        if masked.count(opening) <= masked.count(closing) or _closing_braces(document) < least:
             continue
         at = masked.find(opening)
         while at >= 0:
@@ -119,6 +120,11 @@ def unclosed_rare_brackets(document: ListDocument, masked: str) -> list[Bracket]
                 found.append(Bracket(at, opening))
             at = following
     return found
+
+
+@fact
+def _closing_braces(document: ListDocument) -> int:
+    return document.source.text.count("}")
 
 
 def adjacent_link(masked: MaskedText, start: int, bracket: Bracket) -> Reference | None:

@@ -172,7 +172,7 @@ def _check_unpaired(document: ListDocument, entry: Entry) -> Iterator[Found]:
     else:
         quoted = text[max(entry.head.start, offset - 38) : offset + 2].splitlines()[-1]
     fix = _complete_partner(text, entry.head, offset) if opens else None
-    fix = fix or _complete_around_link(entry, offset)
+    fix = fix or _complete_around_link(document, entry, offset)
     partner = "closing" if opens else "opening"
     advice = "add it or remove the asterisks"
     if fix and fix.title.startswith("Replace"):
@@ -180,13 +180,13 @@ def _check_unpaired(document: ListDocument, entry: Entry) -> Iterator[Found]:
     yield Found(Span(offset, offset + 2), f"“{quoted}” has no {partner} “**”; {advice}", fix=fix)
 
 
-def _complete_around_link(entry: Entry, offset: int) -> Fix | None:
+def _complete_around_link(document: ListDocument, entry: Entry, offset: int) -> Fix | None:
     """Return the fix for `[code](…)**` and `**[code](…)` if other entries have `**[code](…)**`."""
     text = entry.source.text
     link = next((link for link in entry.links if offset in (link.span.end, link.span.start - 2)), None)
     if link is None:
         return None
-    others = sum(_has_bold_link(other) for other in entry.section.entries if other is not entry)
+    others = _bold_counts(document)[entry.section, "link"]
     if others < max(_ENOUGH, _NEARLY_ALL * (len(entry.section.entries) - 1)):
         return None
     at = link.span.start if offset == link.span.end else link.span.end
@@ -248,12 +248,13 @@ def _check_asterisk_in_bold(document: ListDocument, entry: Entry) -> Iterator[Fo
 
 @fact
 def _bold_counts(document: ListDocument) -> Counter[tuple[Section, str]]:
-    """Return how many entries of each section have a bold title (`title`), and anything bold (`text`)."""
+    """Return how many entries of each section have a bold title (`title`), link (`link`), or anything (`text`)."""
     text, counts = document.source.text, Counter[tuple[Section, str]]()
     for entry in document.entries:
         counts[entry.section, "title"] += entry.title_kind == "strong"
         stars = text.count("**", *entry.head)
         counts[entry.section, "text"] += stars > 0 and stars % 2 == 0
+        counts[entry.section, "link"] += stars > 0 and _has_bold_link(entry)
     return counts
 
 

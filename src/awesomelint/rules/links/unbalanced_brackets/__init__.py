@@ -63,6 +63,8 @@ _MAX_UNPAIRED = 12
 # An entry with at most this many has no habit of closing what it did not open.
 _FEW_UNPAIRED = 3
 _END = lazy_pattern(r"[ \t.]*\r?(?:\n|\Z)")
+# How far before an interval the text of a link may begin.
+_MAX_BEFORE = 400
 _INTERVAL_IN_LINK = lazy_pattern(r"(?<!\\)(\[-?[\d.]+ ?, ?(?:[\d.]+|∞)\))[^\[\]\n]*\]\(")
 _SEPARATOR = lazy_pattern(r" *+[,;|/·&+-]")
 _SEPARATOR_BEFORE = lazy_pattern(r"\) *[,;|/·&+-] *$")
@@ -116,7 +118,7 @@ def _check_intervals(document: ListDocument) -> Iterator[tuple[Found, Span]]:
     for match in _INTERVAL_IN_LINK.finditer(text):
         start, interval = match.start(1), match[1]
         line_start = document.source.line_start(document.source.line_of(start))
-        before = text[line_start:start]
+        before = text[max(line_start, start - _MAX_BEFORE) : start]
         if before.count("[") > before.count("]") and not is_verbatim(document, start):
             message = (
                 f"“[” of the interval “{interval}” opens the link, of which it is a part; escape it as “\\[”"

@@ -1,8 +1,8 @@
-"""A missing bracket inserted where other entries have it: `[ACL 2020, 2021.03` where others have `[ICML 2019], 2019.06`.
+"""A missing bracket inserted where other entries have it: `[ACL 2020, 2021.03` among `[ICML 2019], 2019.06`.
 
-In: the masked text of an entry and an opening bracket without a partner. Out: the edit that closes it. What is before the bracket in
-other entries, and what follows its partner there, says where the partner belongs; what is in between must look like
-what other entries enclose.
+In: the masked text of an entry and an opening bracket without a partner. Out: the edit that closes it. What is
+before the bracket in other entries, and what follows its partner there, says where the partner belongs; what is
+in between must look like what other entries enclose.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.util.regex import compiled
 
 _GROUP = compiled(
-    r"(?<!\\)\[([^\[\]\n]{1,200})(?<!\\)\]|\\\[([^\[\]\n]{1,200})\\\]|\(([^()\n]{1,200})\)|【([^【】\n]{1,200})】|\{([^{}\n]{1,200})\}"
+    r"(?<!\\)\[([^\[\]\n]{1,200})(?<!\\)\]|\\\[([^\[\]\n]{1,200})\\\]|\(([^()\n]{1,200})\)"
+    r"|【([^【】\n]{1,200})】|\{([^{}\n]{1,200})\}"
 )
 _BEFORE = compiled(rf"[{LINK}\n]?(?:[^\w{LINK}\n]|_){{0,8}}$")
 _AFTER = compiled(rf"(?:[^\w{LINK}\n]|_){{0,8}}[{LINK}\n]?")
@@ -33,9 +34,8 @@ _MAX_ENTRIES = 400
 
 
 class _Example(NamedTuple):
-    """Text in brackets: what is before and after the brackets, and the shape of the text."""
+    """Text in brackets: what is after the closing bracket, and the shape and the length of the text."""
 
-    before: str
     after: str
     shape: str
     length: int
@@ -45,11 +45,7 @@ def close_by_example(document: ListDocument, entry: Entry, masked: str, bracket:
     """Return the edit that closes an opening bracket of a masked entry, None if its position is not clear."""
     before = _context_before(masked, bracket.offset)
     for section in (entry.section, document.root):
-        examples = [
-            example
-            for example in _examples(document).get((section, bracket.mark), ())
-            if example.before == before
-        ]
+        examples = _examples(document).get((section, bracket.mark, before), [])
         if len(examples) >= _MIN_EXAMPLES:
             found = set(_ends(masked, bracket, examples))
             if len(found) != 1:
@@ -82,29 +78,28 @@ def _ends(masked: str, bracket: Bracket, examples: list[_Example]) -> Iterator[i
 
 
 @fact
-def _examples(document: ListDocument) -> dict[tuple[Section, str], list[_Example]]:
-    """Return the texts in brackets by section and opening bracket; those of the root are of the whole list."""
-    found: dict[tuple[Section, str], list[_Example]] = defaultdict(list)
+def _examples(document: ListDocument) -> dict[tuple[Section, str, str], list[_Example]]:
+    """Return the texts in brackets by section, opening bracket, and what is before it.
+
+    Those of the root are of the whole list.
+    """
+    found: dict[tuple[Section, str, str], list[_Example]] = defaultdict(list)
     counts: Counter[Section] = Counter()
     for entry in document.entries:
-        sections = {entry.section, document.root}
-        if all(counts[section] >= _MAX_ENTRIES for section in sections):
+        sections = {section for section in (entry.section, document.root) if counts[section] < _MAX_ENTRIES}
+        if not sections:
             continue
         counts.update(sections)
         masked = mask(document, entry.span).text
         for match in _GROUP.finditer(masked):
             inner = match[match.lastindex or 0]
-            opening = masked[match.start() : match.start(match.lastindex or 0)]
             if LINK in inner:
                 continue
-            example = _Example(
-                _context_before(masked, match.start()),
-                _context_after(masked, match.end()),
-                _shape(inner),
-                len(inner),
-            )
+            opening = masked[match.start() : match.start(match.lastindex or 0)]
+            before = _context_before(masked, match.start())
+            example = _Example(_context_after(masked, match.end()), _shape(inner), len(inner))
             for section in sections:
-                found[section, opening].append(example)
+                found[section, opening, before].append(example)
     return found
 
 
