@@ -106,9 +106,15 @@ def _check_titles(document: ListDocument) -> Iterator[Found]:
             or dates.read_whole(title)
         ):
             continue
-        if not is_verbatim(document, match.start(1)):
+        if not is_verbatim(document, match.start(1)) and not _is_field(document, match.start(1)):
             message = f"“{shorten(match[1])}” has no URL; other entries in this list begin with a link"
             yield Found(Span(*match.span(1)), message)
+
+
+def _is_field(document: ListDocument, offset: int) -> bool:
+    """Whether brackets are on a line below the linked title of an entry, as in `- [Title](…)`, `  - [TON 2020]`."""
+    entry = entry_at(document, offset)
+    return entry is not None and entry.title_kind == "link" and offset >= entry.own_end
 
 
 def _check_texts(document: ListDocument) -> Iterator[Found]:
