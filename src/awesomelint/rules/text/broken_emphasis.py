@@ -204,7 +204,7 @@ def _has_bold_link(entry: Entry) -> bool:
 
 
 def _check_paragraph(document: ListDocument, block: Block) -> Iterator[Found]:
-    """Report `Title** …`, which is no entry because its title is not bold, among entries with bold titles."""
+    """Report `Title** …`, not an entry because its title is not bold, among entries with bold titles."""
     text, entries = document.source.text, document.entries
     literal = _literal_markers(document, "**", block.start, block.end)
     following = bisect_left(entries, block.start, key=lambda entry: entry.span.start)
