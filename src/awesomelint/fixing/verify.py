@@ -349,21 +349,31 @@ def _letters(text: str) -> str:
 
 
 def _keeps_date(entry: Entry, now: Entry, found: str, *, gain: bool) -> bool:
-    """Whether the date is unchanged, or new if `gain`, or its text is in the newly recognised text `found`."""
-    if entry.date is None:
-        return gain or now.date is None
-    return (now.date is not None and now.date.iso == entry.date.iso) or _plain(entry.date.raw) in _plain(
-        found
-    )
+    """Whether the date is unchanged, or its text is in the newly recognised text `found`.
+
+    With `gain`, it may be new, more precise, or the year of the venue.
+    """
+    had, has = entry.date, now.date
+    if had is None:
+        return gain or has is None
+    if has is not None and has.iso == had.iso:
+        return True
+    if gain and had.iso and has is not None and (has.iso or "").startswith(had.iso) and had.raw in has.raw:
+        return True
+    if gain and has is None and now.venue is not None and had.iso == str(now.venue.year):
+        return True
+    return _plain(had.raw) in _plain(found)
 
 
 def _keeps_venue(entry: Entry, now: Entry, found: str, *, gain: bool) -> bool:
     if entry.venue is None:
         return gain or now.venue is None
     had, has = entry.venue, now.venue
-    if has is not None and (_plain(had.name), had.year, had.track) == (_plain(has.name), has.year, has.track):
+    # A bracket without its partner may have been taken for a part of the name.
+    name = _plain(had.name).strip("[](){}【】") if gain else _plain(had.name)
+    if has is not None and (name, had.year, had.track) == (_plain(has.name), has.year, has.track):
         return True
-    return _plain(had.name) in _plain(found)
+    return name in _plain(found)
 
 
 def _loses_note(entry: Entry, now: Entry, *, gain: bool) -> bool:

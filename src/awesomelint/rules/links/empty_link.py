@@ -57,6 +57,7 @@ _GIVES_REASON = lazy_pattern(
     re.IGNORECASE,
 )
 _IN_BRACKETS = compiled(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(\[[^\[\]\n]+\])(?![(\[:])(.*)", re.MULTILINE)
+_ENDS_WITH_YEAR = lazy_pattern(r"(?:(?:19|20)\d\d|['’]\d\d)\]$")
 _GOES_ON = lazy_pattern(r"[ \t]+(?!by\b)[a-z]{2,} ?(?:[a-z]|[.,;])")
 # The key of a field on a line of its own: `  - Data: [Oaks]()`.
 _KEY = lazy_pattern(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+[*_`]*([^\W\d][\w -]{1,24}?)[*_` ]*[:：]")
@@ -110,9 +111,17 @@ def _check_titles(document: ListDocument) -> Iterator[Found]:
             or dates.read_whole(title)
         ):
             continue
-        if not is_verbatim(document, match.start(1)):
+        if not is_verbatim(document, match.start(1)) and not _is_field(document, match):
             message = f"“{shorten(match[1])}” has no URL; other entries in this list begin with a link"
             yield Found(Span(*match.span(1)), message)
+
+
+def _is_field(document: ListDocument, match: re.Match[str]) -> bool:
+    """Whether brackets are the venue on a line below the linked title of an entry: `  - [TON 2020]`."""
+    entry = entry_at(document, match.start(1))
+    if entry is None or entry.title_kind != "link" or match.start(1) < entry.own_end:
+        return False
+    return _ENDS_WITH_YEAR.search(match[1]) is not None and not match[2].strip()
 
 
 def _check_texts(document: ListDocument) -> Iterator[Found]:
