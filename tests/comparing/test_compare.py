@@ -209,6 +209,13 @@ def test_a_work_that_is_listed_elsewhere_is_listed_again() -> None:
     ]
 
 
+def test_the_other_entry_is_not_the_copy_itself() -> None:
+    comparison = compared(BOTH, listed(THIRD, FIRST, SECOND))
+    (item,) = comparison.repeated
+    assert (item.entry.section.title, item.other.section.title) == ("Counting", "Nests")
+    assert item.other in comparison.new.entries
+
+
 def test_one_of_two_copies_goes() -> None:
     comparison = compared(listed(FIRST, SECOND, other=(THIRD, SECOND)), BOTH)
     assert not comparison.removed
@@ -295,8 +302,9 @@ def test_a_section_is_first_that_of_the_same_path() -> None:
 
 
 def test_a_section_whose_entries_scatter_is_removed() -> None:
-    old = listed(FIRST, SECOND, other=(THIRD, FOURTH, FIFTH))
-    new = f"# Papers on Birds\n\n## Counting\n\n{FIRST}{SECOND}{THIRD}\n## Eggs\n\n{FOURTH}\n## Songs\n\n{FIFTH}"
+    sixth = FIFTH.replace("Elm", "Fir").replace("0005", "0006")
+    old = listed(FIRST, SECOND, other=(FOURTH, THIRD, FIFTH, sixth))
+    new = f"# Papers on Birds\n\n## Counting\n\n{FIRST}{SECOND}{THIRD}\n## Eggs\n\n{FOURTH}{FIFTH}\n## Songs\n\n{sixth}"
     sections = compared(old, new).sections
     assert [section.title for section in sections.removed] == ["Nests"] and not sections.renamed
     # Nor is a section renamed to one that has taken in several.
