@@ -31,6 +31,7 @@ ROOMS = (
     "fixing",
     "engine",
     "merging",
+    "writing",
     "ui",
     "workspace",
     "report export",
