@@ -54,7 +54,9 @@ def check(context: Context) -> Iterator[Found]:
     dated = [(entry, found) for entry, found in dated if not _is_score(entry, found)]
     future = [(entry, found) for entry, found in dated if found.iso > tomorrow[: len(found.iso)]]
     # With this many future dates, the list is about events or deadlines, or the clock is wrong.
-    is_schedule = len(future) > 5 and len(future) > 0.2 * len(dated)
+    is_schedule = (len(future) > 5 and len(future) > 0.2 * len(dated)) or (
+        len(future) > 2 and 2 * len(future) > len(dated)
+    )
     for entry, found in future:
         yield _future_date(entry, found, tomorrow, is_schedule=is_schedule)
     for entry, found in dated:
