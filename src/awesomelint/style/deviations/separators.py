@@ -27,6 +27,12 @@ _ITEM_NUMBER = compiled(r"^\d{1,4}(?=[.)])")
 _LINE_BREAK = compiled(r"[ \t]*(?:\\|<br[ ]*/?>)?[ \t]*\r?\n[ \t]*")
 _TAG = compiled(r"</?[A-Za-z][^<>]*+>")
 _LETTERS = compiled(r"[A-Za-z]{2}")
+_BREAK_BEFORE_CLOSER = compiled(r"^[ \t]*\r?\n\s*(?=[\])])")
+_HARD_BREAK = compiled(r"(?: {2,}|\\)\r?\n")
+_SPACE = compiled(r"\s+")
+_SPACE_AT_BREAK = compiled(r"\s*<br ?/?>\s*")
+_FINAL_BREAKS = compiled(r"(?:\s|<br>)+$")
+_BLANK_LINE = compiled(r"[ \t]*(?:\r?\n[ \t]*(?:\r?\n|\Z)|\Z)")
 _CHECKBOX = lazy_pattern(r"\[[ xX]\]")
 # A line ending and a tag count as one character.
 _FIRST_MARK = compiled(r"\r\n|</?[A-Za-z][^<>]*+>|[\s\S]")
@@ -50,6 +56,15 @@ def separator_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Dev
         yield from _differing_gaps(style, layout, configured=True)
     elif not is_prose(style, layout):
         yield from without_halves(layout, list(_differing_gaps(style, layout, configured=False)))
+
+
+def follows_conventions(style: HouseStyle, layout: EntryLayout) -> bool:
+    """Return whether every gap of an entry has the text of its convention, if it has one."""
+    for gap, text in zip(layout.gaps, layout.key.normal_texts, strict=True):
+        convention = style.convention(layout.entry.section, (layout.form, gap.before, gap.after))
+        if convention is not None and convention.text != text:
+            return False
+    return True
 
 
 def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool) -> Iterator[Deviation]:
@@ -86,7 +101,9 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             _is_replaceable(gap, raw),
             configured
             or (
-                not _is_second_form(style, layout, gap, text) and _is_certain(style, layout, gap, convention)
+                not _is_second_form(style, layout, gap, text)
+                and not _looks_alike(layout, gap, raw)
+                and _is_certain(style, layout, gap, convention)
             ),
         )
 
@@ -145,6 +162,22 @@ def _is_second_form(style: HouseStyle, layout: EntryLayout, gap: Gap, text: str)
     """Return whether the list as a whole often has a gap with this text, so that it is written on purpose."""
     counter = style.counts(style.document.root).gaps.get((layout.form, gap.before, gap.after))
     return gap.after != END and counter is not None and counter[text] >= _SECOND_FORM
+
+
+def _looks_alike(layout: EntryLayout, gap: Gap, expected: str) -> bool:
+    """Return whether a gap looks like the expected text on the page, or only differs in the space after the entry."""
+    shown, wanted = _shown(gap, gap.text), _shown(gap, expected)
+    if gap.after == END and _BLANK_LINE.match(layout.entry.source.text, gap.end):
+        shown, wanted = _FINAL_BREAKS.sub("", shown), _FINAL_BREAKS.sub("", wanted)
+    return shown == wanted
+
+
+def _shown(gap: Gap, text: str) -> str:
+    """Return the text of a gap without the white space that makes no difference on the page."""
+    if gap.before in ("title", "url", "label", "link"):
+        text = _BREAK_BEFORE_CLOSER.sub("", text)
+    text = _HARD_BREAK.sub("<br>", text)
+    return _SPACE_AT_BREAK.sub("<br>", _SPACE.sub(" ", text))
 
 
 def _is_certain(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Convention) -> bool:
@@ -306,6 +339,9 @@ def _emphasis_message(layout: EntryLayout, gap: Gap, text: str, convention: Conv
     if gap.after not in ("title", "url", END) and ends and not starts:
         # The emphasis begins with the next field.
         name = FIELD_NAMES[gap.after]
+        found, expected = (len(part) - len(part.rstrip("*_")) for part in (text, convention.text))
+        if expected not in _EMPHASIS or found not in _EMPHASIS:
+            return ""
         if expected:
             return f"{name} not {_EMPHASIS[expected]}; others in this section are"
         return f"{name} {_EMPHASIS[found]}; others in this section are not"

@@ -20,6 +20,7 @@ from awesomelint.util.regex import compiled
 
 _BRACKETS = compiled(r"[\[\]()（）]")
 _MARKS = compiled(r"[*_]")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 
 
 class OtherCauses:
@@ -47,6 +48,9 @@ class OtherCauses:
             return True
         if _MARKS.findall(found) != _MARKS.findall(expected) and self._has_literal_mark(deviation, entry):
             return True
+        visible = found.translate(_INVISIBLE)
+        if visible != found and "".join(visible.split()) == "".join(expected.split()):
+            return True
         if "".join(found.split()) != "".join(expected.split()):
             return False
         span = Span(deviation.start, deviation.end)
@@ -60,8 +64,13 @@ class OtherCauses:
 
     def _has_literal_mark(self, deviation: Deviation, entry: Entry) -> bool:
         # The star of a bullet is not a mark of emphasis.
-        start = max(deviation.start, entry.span.start + len(entry.marker))
-        marks = _MARKS.finditer(self._text, start, deviation.end)
+        first, start, end = entry.span.start + len(entry.marker), deviation.start, deviation.end
+        # Of several stars in a row, any can be the one that is not a mark.
+        while start > first and self._text[start - 1] in "*_":
+            start -= 1
+        while self._text[end : end + 1] in ("*", "_"):
+            end += 1
+        marks = _MARKS.finditer(self._text, max(start, first), end)
         return any(is_literal_mark(self._document, mark.start()) for mark in marks)
 
 
