@@ -28,6 +28,9 @@ _LIST_MARKER = compiled(
 )
 # More consecutive spaces than this are alignment.
 _MAX_SPACES = 4
+_SEPARATORS = frozenset("|/·•—–-")
+# A space that is written as an entity.
+_ENTITY = compiled(r"&(?:emsp|ensp|nbsp|thinsp|#160);")
 _start = attrgetter("start")
 # How many entries must have the usual spacing for each entry with extra spaces.
 _USUAL_RATIO = 9
@@ -126,8 +129,10 @@ def _find_doubled(document: ListDocument) -> Iterator[Space]:
         entry = entry_at(document, start)
         if entry is None or (entry.kind == "row" and "|" in (text[start - 1], text[end])):
             continue
-        is_layout = text.startswith(("-->", "\\\n", "\\\r"), end) or _LIST_MARKER.fullmatch(
-            text, source.line_start(source.line_of(start)), end
+        is_layout = (
+            text.startswith(("-->", "\\\n", "\\\r"), end)
+            or _ENTITY.match(text, end)
+            or _LIST_MARKER.fullmatch(text, source.line_start(source.line_of(start)), end)
         )
         if is_layout or _is_literal(document, start):
             continue
@@ -201,7 +206,7 @@ def _find_exceptions(document: ListDocument, spaces: Iterable[Space]) -> Iterato
             elif _count_entries(group) <= _FEW and likely.is_exception(position):
                 yield from ((space, False) for space in group)
     for position, group in exceptions.items():
-        few = _count_entries(group) <= max(_FEW, 0.05 * len(document.entries))
+        few = _count_entries(usage.positions[position]) <= max(_FEW, 0.05 * len(document.entries))
         between_words = _Position(None, "w", "w", position.usual)
         # A list that doubles spaces between words does so at random.
         careless = (
@@ -209,7 +214,15 @@ def _find_exceptions(document: ListDocument, spaces: Iterable[Space]) -> Iterato
             and between_words in usage.positions
             and usage.differs_from_usual(between_words) is False
         )
-        yield from ((space, few and not careless) for space in group)
+        for space in group:
+            yield space, few and not careless and not _is_beside_doubled(document.source.text, space)
+
+
+def _is_beside_doubled(text: str, space: Space) -> bool:
+    """Return whether a separator has doubled spaces on both sides, `)  |  [`, so that they are meant."""
+    if space.after in _SEPARATORS and space.usual:
+        return text.startswith("  ", space.end + 1)
+    return space.before in _SEPARATORS and text[space.start - 3 : space.start - 1] == "  "
 
 
 class _Usage:
