@@ -7,7 +7,7 @@ same position.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 from operator import attrgetter
@@ -199,14 +199,19 @@ def _find_exceptions(document: ListDocument, spaces: Iterable[Space]) -> Iterato
     spaces = list(spaces)
     usage, likely = _Usage(document, spaces, _USUAL_RATIO), _Usage(document, spaces, _LIKELY_RATIO)
     exceptions: dict[_Position, list[Space]] = defaultdict(list)
+    # How many entries have such spaces, apart from sections in which most entries do.
+    careless_entries: Counter[_Position] = Counter()
     for position, group in list(usage.positions.items()):
         if position.section is not None and position.after:
+            number = _count_entries(group)
+            if 2 * number <= len(position.section.entries):
+                careless_entries[position._replace(section=None)] += number
             if usage.is_exception(position):
                 exceptions[position._replace(section=None)] += group
             elif _count_entries(group) <= _FEW and likely.is_exception(position):
                 yield from ((space, False) for space in group)
     for position, group in exceptions.items():
-        few = _count_entries(usage.positions[position]) <= max(_FEW, 0.05 * len(document.entries))
+        few = careless_entries[position] <= max(_FEW, 0.05 * len(document.entries))
         between_words = _Position(None, "w", "w", position.usual)
         # A list that doubles spaces between words does so at random.
         careless = (
