@@ -12,6 +12,8 @@ from awesomelint.util.regex import lazy_pattern
 _ENOUGH = 5
 # The line ends within the URL of a link; the next line is nothing but a URL.
 _URL_AT_END = lazy_pattern(r"\]\([^\s()]+$")
+# A nested item that is not indented enough.
+_BULLET = lazy_pattern(r"[ \t]+[-*+][ \t]+\S")
 _URL_LINE = lazy_pattern(r"[ \t]*<?https?://\S*\s*$", re.MULTILINE)
 # If the next line begins with a word, it is another sentence, and the text is prose.
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？")
@@ -67,6 +69,7 @@ def _breaks(entry: Entry) -> list[int]:
             line.endswith(("  ", "\\", "<br>", "<br/>", "<br />"))
             or (line.endswith(_SENTENCE_ENDS if at >= span.end else ".") and following.lstrip()[:1].isupper())
             or looks_like_item(following)
+            or _BULLET.match(following) is not None
             or _URL_AT_END.search(line) is not None
             or "\n" in following[:1]
         ):

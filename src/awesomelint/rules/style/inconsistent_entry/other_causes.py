@@ -20,6 +20,7 @@ from awesomelint.util.regex import compiled
 
 _BRACKETS = compiled(r"[\[\]()（）]")
 _MARKS = compiled(r"[*_]")
+_BOLD = compiled(r"\*{2,}")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 
 
@@ -64,14 +65,14 @@ class OtherCauses:
 
     def _has_literal_mark(self, deviation: Deviation, entry: Entry) -> bool:
         # The star of a bullet is not a mark of emphasis.
-        first, start, end = entry.span.start + len(entry.marker), deviation.start, deviation.end
-        # Of several stars in a row, any can be the one that is not a mark.
-        while start > first and self._text[start - 1] in "*_":
-            start -= 1
-        while self._text[end : end + 1] in ("*", "_"):
-            end += 1
-        marks = _MARKS.finditer(self._text, max(start, first), end)
-        return any(is_literal_mark(self._document, mark.start()) for mark in marks)
+        first = entry.span.start + len(entry.marker)
+        marks = [
+            mark.start() for mark in _MARKS.finditer(self._text, max(deviation.start, first), deviation.end)
+        ]
+        # If one asterisk of a `**` is shown, another asterisk of the entry has taken its half.
+        for run in _BOLD.finditer(self._text, first, entry.own_end):
+            marks += range(*run.span())
+        return any(is_literal_mark(self._document, mark) for mark in marks)
 
 
 def _touches(spans: list[Span], span: Span) -> bool:

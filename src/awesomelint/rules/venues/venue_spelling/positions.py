@@ -30,6 +30,8 @@ _YEAR_BEFORE = lazy_pattern(r"(?<!\d)(?:19|20)\d\d[ ,_-]{1,2}$")
 # The word before a venue: an organization, or a word that leads to a venue. After any other word, the name is
 # part of a sentence.
 _WORD_BEFORE = lazy_pattern(r"([^\W\d_]+)[ ]$")
+# The first author of a citation: `(Oak and Elm, 2019)`.
+_AUTHOR_BEFORE = lazy_pattern(r"[(\[]\[?[A-Z][\w'’-]+(?:,? [A-Z][\w'’.-]*)*,? (?:and|&) $")
 _LEADING = frozenset(
     [
         "in",
@@ -130,6 +132,8 @@ def venue_position(document: ListDocument, start: int, end: int) -> Position:
             if entry.title_kind != "text" or not at_edge:
                 return _position_in_title(text, start, end) if has_year else ""
     # Descriptions and text between the entries mention venues, too: `the CONLL 2003 corpus`.
+    if _AUTHOR_BEFORE.search(text, max(0, start - 60), start):
+        return ""
     before = _WORD_BEFORE.search(text, max(0, start - 30), start)
     is_in_sentence = before is not None and not before[1].isupper() and before[1].lower() not in _LEADING
     if entry is None or start >= entry.own_end or is_in_sentence:
