@@ -146,7 +146,7 @@ class _Gap(NamedTuple):
 
     start: int
     end: int
-    count: int
+    broken: int
 
 
 def _gaps(document: ListDocument) -> dict[Span, _Gap]:
@@ -181,7 +181,7 @@ class _Search:
         self.by_heading: dict[str, list[str]] = defaultdict(list)
         for heading in page.headings:
             self.by_heading[section_key(heading.text)].append(heading.slug)
-        self.listless = [heading for heading in page.headings if heading.slug not in linked]
+        self.unlinked_headings = [heading for heading in page.headings if heading.slug not in linked]
         # The texts of the headings without a link, sorted, each with its anchor.
         self.unlinked = sorted(
             (heading.text.casefold(), slug) for slug, heading in self.headings.items() if slug not in linked
@@ -219,7 +219,7 @@ class _Search:
         equal = [heading for heading in here if section_key(heading.text) == names[1] != ""]
         if len(equal) == 1:
             return equal[0].slug
-        if len(here) != 1 or gap.count != 1:
+        if len(here) != 1 or gap.broken != 1:
             return None
         from rapidfuzz.fuzz import ratio
 
@@ -234,9 +234,11 @@ class _Search:
 
     def _headings_in(self, gap: _Gap) -> list[Heading]:
         """Return the first headings without a link in a part of the page, at most `_MANY`."""
-        first = bisect_right(self.listless, gap.start, key=lambda heading: heading.span.start)
+        first = bisect_right(self.unlinked_headings, gap.start, key=lambda heading: heading.span.start)
         return list(
-            takewhile(lambda heading: heading.span.start < gap.end, self.listless[first : first + _MANY])
+            takewhile(
+                lambda heading: heading.span.start < gap.end, self.unlinked_headings[first : first + _MANY]
+            )
         )
 
     def encloses(self, name: str, link: Reference) -> bool:

@@ -102,9 +102,9 @@ def check(context: Context) -> Iterator[Found]:
                 yield from _check_order(document, _certain(document, others, headings))
     neighbors = TocNeighbors(models)
     for heading, is_only_one in find_unlisted(document, tables):
-        others = "its" if is_only_one else "most of its"
+        which = "its" if is_only_one else "most of its"
         message = (
-            f"“{heading.text}” is missing from the table of contents, which lists {others} sibling sections"
+            f"“{heading.text}” is missing from the table of contents, which lists {which} sibling sections"
         )
         severity = None if is_only_one else Severity.NOTE
         related = (Related(tables[0].span, "the table of contents"),)
