@@ -66,13 +66,14 @@ class OtherCauses:
     def _has_literal_mark(self, deviation: Deviation, entry: Entry) -> bool:
         # The star of a bullet is not a mark of emphasis.
         first = entry.span.start + len(entry.marker)
-        marks = [
-            mark.start() for mark in _MARKS.finditer(self._text, max(deviation.start, first), deviation.end)
-        ]
-        # If one asterisk of a `**` is shown, another asterisk of the entry has taken its half.
+        marks = _MARKS.finditer(self._text, max(deviation.start, first), deviation.end)
+        if any(is_literal_mark(self._document, mark.start()) for mark in marks):
+            return True
+        # If only one asterisk of a `**` is shown, another asterisk of the entry has taken its half.
         for run in _BOLD.finditer(self._text, first, entry.own_end):
-            marks += range(*run.span())
-        return any(is_literal_mark(self._document, mark) for mark in marks)
+            if len({is_literal_mark(self._document, mark) for mark in range(*run.span())}) > 1:
+                return True
+        return False
 
 
 def _touches(spans: list[Span], span: Span) -> bool:
