@@ -33,6 +33,7 @@ from itertools import chain
 
 from awesomelint.analysis.positions import in_formula, in_url, is_verbatim, parts_at
 from awesomelint.facts import fact
+from awesomelint.markdown.emphasis import BOLD_WITH_ASTERISK
 from awesomelint.markdown.inline import scan
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.rewriting.bold_by_convention import complete_bold
@@ -43,8 +44,6 @@ from awesomelint.util.text import shorten
 # A marker between one of these and a word does not close emphasis (CommonMark 6.2).
 _PUNCTUATION = '.,:;!?)]}”’"'
 _SINGLE_ASTERISK = compiled(r"(?<![*\\])\*(?!\*)")
-# Text between `**` that contains one more asterisk.
-_BOLD_WITH_ASTERISK = compiled(r"(?<![*\\])\*\*(?=[^\s*])[^*\n]*(?<!\\)(\*)[^*\n]+(?<=\S)\*\*(?!\*)")
 # Markers that touch no word: after a space and before a space or punctuation; `**` before a space at the
 # start of something; `**` between punctuation and a word.
 _LOOSE_MARKERS = (
@@ -172,7 +171,7 @@ def _check_unpaired(document: ListDocument, entry: Entry) -> Iterator[Found]:
 def _check_asterisk_in_bold(document: ListDocument, entry: Entry) -> Iterator[Found]:
     """Report a literal asterisk within bold text, which therefore is not bold: `**From A* to B**`."""
     text = document.source.text
-    for match in _BOLD_WITH_ASTERISK.finditer(text, *entry.head):
+    for match in BOLD_WITH_ASTERISK.finditer(text, *entry.head):
         start, end = match.span()
         asterisk = match.start(1)
         parts = parts_at(document, asterisk)

@@ -13,6 +13,7 @@ from awesomelint.analysis.extra_spaces import extra_spaces, trailing_spaces
 from awesomelint.analysis.positions import is_literal_mark
 from awesomelint.analysis.split_entries import split_entries
 from awesomelint.analysis.unread_dates import unread_dates
+from awesomelint.markdown.emphasis import BOLD_WITH_ASTERISK
 from awesomelint.model import Entry, ListDocument
 from awesomelint.source import Span
 from awesomelint.style.deviations.deviation import Deviation
@@ -20,7 +21,6 @@ from awesomelint.util.regex import compiled
 
 _BRACKETS = compiled(r"[\[\]()（）]")
 _MARKS = compiled(r"[*_]")
-_BOLD = compiled(r"\*{2,}")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 
 
@@ -69,11 +69,11 @@ class OtherCauses:
         marks = _MARKS.finditer(self._text, max(deviation.start, first), deviation.end)
         if any(is_literal_mark(self._document, mark.start()) for mark in marks):
             return True
-        # If only one asterisk of a `**` is shown, another asterisk of the entry has taken its half.
-        for run in _BOLD.finditer(self._text, first, entry.own_end):
-            if len({is_literal_mark(self._document, mark) for mark in range(*run.span())}) > 1:
-                return True
-        return False
+        # If an asterisk within a bold title has taken half of the `**` before it, one after it is shown.
+        return any(
+            is_literal_mark(self._document, bold.end() - 1) != is_literal_mark(self._document, bold.end() - 2)
+            for bold in BOLD_WITH_ASTERISK.finditer(self._text, first, entry.own_end)
+        )
 
 
 def _touches(spans: list[Span], span: Span) -> bool:
