@@ -36,7 +36,7 @@ from awesomelint.facts import fact
 from awesomelint.markdown.emphasis import BOLD_WITH_ASTERISK
 from awesomelint.markdown.inline import scan
 from awesomelint.model import Entry, ListDocument, Section
-from awesomelint.rewriting.bold_by_convention import complete_bold
+from awesomelint.rewriting.by_convention import MarksByConvention
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe
 from awesomelint.util.regex import compiled
 from awesomelint.util.text import shorten
@@ -82,7 +82,7 @@ def check(context: Context) -> Iterator[Found]:
         stars = text.count("**", *entry.head)
         if stars % 2:
             for finding in _check_unpaired(document, entry):
-                fix = finding.fix or complete_bold(document, context.style, entry)
+                fix = finding.fix or MarksByConvention(document, context.style, entry).complete_bold()
                 yield finding._replace(fix=fix)
         elif stars:
             yield from _check_asterisk_in_bold(document, entry)

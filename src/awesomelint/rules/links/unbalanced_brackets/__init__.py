@@ -47,8 +47,8 @@ from awesomelint.analysis.positions import entry_at
 from awesomelint.facts import fact
 from awesomelint.fields import link_labels
 from awesomelint.model import Entry, Link, ListDocument, Reference
+from awesomelint.rewriting.by_convention import MarksByConvention
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe, unsafe
-from awesomelint.rules.links.unbalanced_brackets.by_convention import pair_brackets
 from awesomelint.rules.links.unbalanced_brackets.swapped import find_swapped, open_before_venue
 from awesomelint.util.regex import lazy_pattern
 from awesomelint.util.text import shorten
@@ -79,7 +79,11 @@ def check(context: Context) -> Iterator[Found]:
     document = context.document
     for finding in report_broken_links(document, "unbalanced-brackets"):
         entry = entry_at(document, finding.span.start) if finding.fix is None else None
-        fix = pair_brackets(document, context.style, entry) if entry is not None else finding.fix
+        fix = (
+            MarksByConvention(document, context.style, entry).pair_brackets()
+            if entry is not None
+            else finding.fix
+        )
         yield finding._replace(fix=fix)
     broken_links = _Spans(
         [finding.span for name in _BROKEN_LINK_RULES for finding in report_broken_links(document, name)]
@@ -89,7 +93,7 @@ def check(context: Context) -> Iterator[Found]:
             continue
         for finding in _check_entry(document, entry):
             if not broken_links.touch(finding.span):
-                fix = pair_brackets(document, context.style, entry) or finding.fix
+                fix = MarksByConvention(document, context.style, entry).pair_brackets() or finding.fix
                 yield finding._replace(fix=fix)
 
 
