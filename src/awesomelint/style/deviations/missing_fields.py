@@ -12,10 +12,11 @@ from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.util.regex import compiled
 
 _YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)|['’]\d\d\b")
-_NAME = r"[*_{\[]*[A-Z][\w.'’-]*(?:,?\s[A-Z][\w.'’-]*)+[*_}\]]*"
+_WORD = r"[A-Z][\w.'’{}\\\"-]{0,30}"
+_NAME = rf"(?<!\w)[*_{{\[]{{0,4}}{_WORD}(?:,?\s{_WORD}){{1,5}}[*_}}\]]{{0,4}}"
 _URL = compiled(r"\]\([^)]*\)|https?://\S+")
 # Two or more names of persons, of two or more words each.
-_NAMES = compiled(rf"{_NAME}(?:[,;]|\s+(?:and|&)\s)(?:\s*(?:and|&)\s)?\s*{_NAME}", 0)
+_NAMES = compiled(rf"{_NAME}(?:[,;]|\s{{1,3}}(?:and|&)\s)(?:\s{{0,3}}(?:and|&)\s)?\s{{0,3}}{_NAME}", 0)
 # A day without a year.
 _DAY = compiled(
     r"(?i)\b(?:\d\d?(?:st|nd|rd|th)?,?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"

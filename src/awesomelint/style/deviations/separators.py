@@ -28,6 +28,7 @@ _LINE_BREAK = compiled(r"[ \t]*(?:\\|<br[ ]*/?>)?[ \t]*\r?\n[ \t]*")
 _TAG = compiled(r"</?[A-Za-z][^<>]*+>")
 _LETTERS = compiled(r"[A-Za-z]{2}")
 _BREAK_BEFORE_CLOSER = compiled(r"^[ \t]*\r?\n\s*(?=[\])])")
+_PADDING = compiled(r"[ \t]+")
 _HARD_BREAK = compiled(r"(?: {2,}|\\)\r?\n")
 _SPACE = compiled(r"\s+")
 _SPACE_AT_BREAK = compiled(r"\s*<br ?/?>\s*")
@@ -91,7 +92,11 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             continue
         raw = _expected_text(gap, convention)
         start, end, expected, found = _difference(gap, raw)
-        message = _emphasis_message(layout, gap, text, convention) or _message(gap, expected, found)
+        message = (
+            _emphasis_message(layout, gap, text, convention)
+            or _line_break_message(gap, text, convention)
+            or _message(gap, expected, found)
+        )
         yield Deviation(
             "separator",
             start,
@@ -248,6 +253,9 @@ def _is_comparable(gap: Gap, text: str, convention: Convention) -> bool:
 def _expected_text(gap: Gap, convention: Convention) -> str:
     """Return the text that a gap should have, with what makes no difference as in the gap itself."""
     raw = _with_own_line_breaks(gap, convention.raw)
+    if "|" in raw and "\n" not in raw:
+        # Tabs beside a bar are padding.
+        raw = _PADDING.sub(" ", raw)
     return _with_own_brackets(gap, _with_own_number(gap, raw))
 
 
@@ -358,6 +366,15 @@ def _emphasis_message(layout: EntryLayout, gap: Gap, text: str, convention: Conv
         return f"title is not {_EMPHASIS[expected]}; other titles in this section are"
     others = f"are {_EMPHASIS[expected]}" if expected else "are not"
     return f"title is {_EMPHASIS[found]}; other titles in this section {others}"
+
+
+def _line_break_message(gap: Gap, text: str, convention: Convention) -> str:
+    """Return the message about a soft line break instead of a hard one or the reverse, or an empty string."""
+    if text.replace("··⏎", "⏎") != convention.text.replace("··⏎", "⏎"):
+        return ""
+    if "··⏎" in convention.text:
+        return f"the line break {_position(gap)} is not shown; other entries have two spaces before it"
+    return f"the line break {_position(gap)} is shown; other entries do not have two spaces before it"
 
 
 def _emphasis(text: str) -> int:
