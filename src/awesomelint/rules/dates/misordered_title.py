@@ -70,6 +70,7 @@ _ARTICLE = compiled(r"(?:the|an?) ")
 _NUMBER = compiled(r"\d+")
 # The middle initial of a person.
 _INITIAL = compiled(r"(?<=\w )\w\. ")
+_CAMEL_CASE = compiled(r"(?<=[a-z])(?=[A-Z])")
 _URL = compiled(r"(?:https?://|www\.)\S+")
 _NUMBERED_WORD = compiled(r"\s*\b\d+(?:\.\d+)*\b")
 # The number of a course or a standard: `CS 421`, `CMSC330`, `6.945`.
@@ -188,6 +189,8 @@ def _excuses(run: _SortedRun) -> list[list[str]]:
     folded = [_folded(name) for name in run.names]
     whole = [_folded(_visible_start(entry)) for entry in run.entries]
     keys = [[collate(name) for name in source] for source in (folded, whole) for collate in _LOCAL_COLLATIONS]
+    # The words of `FreeCol`.
+    keys.append([_words(_folded(_CAMEL_CASE.sub(" ", name))) for name in run.names])
     # As a program sorts the lines of a file.
     lines = [entry.source.text[entry.head.start : entry.head.start + _MAX_NAME] for entry in run.entries]
     keys += [lines, [line.casefold() for line in lines]]
