@@ -42,6 +42,10 @@ _MIN_ENTRIES = 5
 _FEW = 4
 
 
+# What is usual in this many sections, each with at least so many such entries, is a style of the list.
+_MANY_SECTIONS, _MIN_USUAL = 3, 3
+
+
 class Space(NamedTuple):
     """Spaces of an entry that may be extra (offsets in code points).
 
@@ -199,19 +203,25 @@ def _find_exceptions(document: ListDocument, spaces: Iterable[Space]) -> Iterato
     spaces = list(spaces)
     usage, likely = _Usage(document, spaces, _USUAL_RATIO), _Usage(document, spaces, _LIKELY_RATIO)
     exceptions: dict[_Position, list[Space]] = defaultdict(list)
-    # How many entries have such spaces, apart from sections in which most entries do.
+    # How many entries have such spaces, apart from sections in which most entries do, and how many of these there are.
     careless_entries: Counter[_Position] = Counter()
+    usual_sections: Counter[_Position] = Counter()
     for position, group in list(usage.positions.items()):
         if position.section is not None and position.after:
             number = _count_entries(group)
             if 2 * number <= len(position.section.entries):
                 careless_entries[position._replace(section=None)] += number
+            elif number >= _MIN_USUAL:
+                usual_sections[position._replace(section=None)] += 1
             if usage.is_exception(position):
                 exceptions[position._replace(section=None)] += group
             elif _count_entries(group) <= _FEW and likely.is_exception(position):
                 yield from ((space, False) for space in group)
     for position, group in exceptions.items():
-        few = careless_entries[position] <= max(_FEW, 0.05 * len(document.entries))
+        few = (
+            careless_entries[position] <= max(_FEW, 0.05 * len(document.entries))
+            and usual_sections[position] < _MANY_SECTIONS
+        )
         between_words = _Position(None, "w", "w", position.usual)
         # A list that doubles spaces between words does so at random.
         careless = (

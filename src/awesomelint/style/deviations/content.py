@@ -94,6 +94,9 @@ def _has_marks_in_title(layout: EntryLayout, gap: Gap, text: str, convention: Co
 def _has_mark_in_field(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
     """The field before the gap ends in the mark that is missing, as in `**A Title,** 2024`."""
     mark = layout.entry.source.text[gap.start - 1 : gap.start]
+    if mark in (":", "：") and not text.strip() and _SEPARATOR.fullmatch(convention.text.strip()):
+        # `Talk: https://…` has a separator of its own.
+        return True
     return mark in (*",;:.。",) and convention.text.replace(mark, "", 1) == text
 
 

@@ -104,7 +104,7 @@ def _report(line: str, line_start: int, kind: str, problems: list[Problem]) -> F
     before = _SEPARATOR.split(line[max(0, first.start - 24) : first.start])[-1]
     after = _SEPARATOR.split(line[first.end : first.end + 24])[0]
     written = before + line[first.start : first.end] + after
-    word = before + (first.intended or "") + after
+    word = (before + (first.intended or "") + after).strip()
     severity = None
     name = _name_of(kind)
     if kind == "url":
