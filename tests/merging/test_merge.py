@@ -1,4 +1,4 @@
-"""Merging three versions of a list: what stands where, what is left to a person, and what is never lost."""
+"""Merging three versions of a list: the order of entries, what is left to a person, and what is never lost."""
 
 from __future__ import annotations
 
@@ -243,6 +243,116 @@ def test_what_one_side_moves_and_the_other_changes_is_both() -> None:
         assert text == moved.replace(entry(2), entry(2, more=" [[code](https://github.com/a/b)]"))
 
 
+# -- sections --
+
+
+def parts(**sections: list[str]) -> str:
+    return "# Papers\n" + "".join(f"\n## {name}\n\n" + "".join(lines) for name, lines in sections.items())
+
+
+def test_an_entry_that_one_side_adds_goes_with_the_section_that_the_other_moves() -> None:
+    mine, yours, last = [entry(11), entry(12)], [entry(21), entry(22)], [entry(31)]
+    base = parts(A=mine, B=yours, C=last)
+    ours = parts(A=mine, B=[*yours, entry(8)], C=last)
+    theirs = parts(B=[*yours, entry(9)], C=last, A=mine)
+    assert clean(base, ours, theirs) == parts(B=[*yours, entry(8), entry(9)], C=last, A=mine)
+    assert clean(base, theirs, ours) == parts(B=[*yours, entry(9), entry(8)], C=last, A=mine)
+
+
+def test_an_entry_whose_section_the_other_side_removed_after_moving_its_entries_is_a_conflict() -> None:
+    base = parts(A=[FIRST], B=[SECOND, THIRD])
+    ours = parts(A=[FIRST], B=[SECOND, THIRD, entry(8)])
+    theirs = parts(A=[FIRST, SECOND, THIRD])
+    text, conflicts = merged(base, ours, theirs)
+    assert conflicts == 1
+    assert "<<<<<<< ours\n## B\n=======\n>>>>>>> theirs\n" in text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("## Birds", "<summary>Birds</summary>"),
+        ("## Birds", "## 2. [Birds](#top)"),
+        ("## Birds", "### Birds"),
+    ],
+)
+def test_a_heading_in_another_form_is_the_same_heading(before: str, after: str) -> None:
+    base = f"# Papers\n\n## A\n\n{FIRST}{SECOND}\n{before}\n\n{THIRD}"
+    theirs = base.replace(before, after)
+    assert clean(base, base + entry(8), theirs.replace(THIRD, THIRD + entry(9))) == theirs + entry(8) + entry(
+        9
+    )
+
+
+def test_a_moved_entry_is_recognised_by_its_text_if_its_title_is_short() -> None:
+    tool, others = "- [uv](http://www.example.org/) - A tool that many people use.\n", [FIRST, SECOND, THIRD]
+    better = tool.replace("many", "most")
+    assert clean(listed(tool, *others), listed(better, *others), listed(*others, tool)) == listed(
+        *others, better
+    )
+
+
+def test_a_copy_that_one_side_adds_and_the_other_moves_to_is_there_once() -> None:
+    plain = "- **Networks for Counting Quiet Birds.** 2019. [paper](https://arxiv.org/abs/1901.00007)\n"
+    rich = plain.replace("2019", "ICLR 2019")
+    base = parts(A=[FIRST, plain], B=[SECOND, THIRD])
+    ours = parts(A=[FIRST, plain], B=[SECOND, rich, THIRD])
+    theirs = parts(A=[FIRST], B=[SECOND, rich, THIRD, entry(9)])
+    assert clean(base, ours, theirs) == theirs
+    assert clean(base, theirs, ours) == theirs
+
+
+def test_if_one_side_only_changes_the_form_the_words_of_the_other_are_kept() -> None:
+    base = listed(
+        FIRST, "- **Counting Birds.** *A. Lark, B. Finch.* 2018. [paper](https://arxiv.org/abs/1806.00001)\n"
+    )
+    form = "- **Counting Birds.** 2018. [paper](https://arxiv.org/abs/1806.00001) *A. Lark, B. Finch.*\n"
+    ours, theirs = listed(FIRST, form.replace("2018.", "ICLR 2018.")), listed(FIRST, form)
+    assert clean(base, ours, theirs) == ours
+    assert clean(base, theirs, ours) == ours
+
+
+@given(st.data())
+def test_each_entry_is_there_once_in_the_section_in_which_a_side_has_it(data: st.DataObject) -> None:
+    fresh = iter(range(60, 110))
+
+    def change(sections: dict[str, list[int]]) -> dict[str, list[int]]:
+        names = ["", *data.draw(st.permutations("ABC"))]
+        changed = {name: list(sections[name]) for name in names}
+        for _ in range(data.draw(st.integers(0, 2))):
+            source, target = (changed[data.draw(st.sampled_from(names))] for _ in "st")
+            if len(source) > 1:
+                moved = source.pop(data.draw(st.integers(0, len(source) - 1)))
+                target.insert(data.draw(st.integers(0, len(target))), moved)
+        for name in names:
+            for at in sorted(data.draw(st.lists(st.integers(0, 3), max_size=2))):
+                changed[name].insert(at, next(fresh))
+        return changed
+
+    head = data.draw(st.sampled_from(["", "# Papers\n\nRead these first:\n\n"]))
+
+    def text(sections: dict[str, list[int]]) -> str:
+        lines = {name: "".join(map(entry, numbers)) for name, numbers in sections.items()}
+        return head + lines.pop("") + "".join(f"\n## {name}\n\n{entries}" for name, entries in lines.items())
+
+    def homes(sections: dict[str, list[int]]) -> dict[int, str]:
+        return {number: name for name, numbers in sections.items() for number in numbers}
+
+    base = {name: [3 * at, 3 * at + 1, 3 * at + 2] for at, name in enumerate(["", *"ABC"])}
+    ours, theirs = change(base), change(base)
+    result, _ = merged(text(base), text(ours), text(theirs))
+    before, mine, yours = homes(base), homes(ours), homes(theirs)
+    for number in mine | yours:
+        above, found, _ = result.partition(entry(number))
+        assert found
+        assert result.count(entry(number)) == 1
+        place = above.rpartition("\n## ")[2][:1] if "\n## " in above else ""
+        wanted = {side[number] for side in (mine, yours) if number in side}
+        if number in before and len(wanted) == 2:
+            wanted -= {before[number]}
+        assert place in wanted
+
+
 # -- numbers, counts, contents --
 
 
@@ -278,6 +388,32 @@ def test_numbers_that_were_wrong_are_left_alone() -> None:
     base = "# Papers\n\n1. " + FIRST[2:] + "1. " + SECOND[2:]
     ours, theirs = (base + "1. " + entry(at)[2:] for at in (8, 9))
     assert clean(base, ours, theirs) == ours + "1. " + entry(9)[2:]
+
+
+def test_numbers_that_one_side_corrects_are_correct() -> None:
+    def counted(numbers: list[int], *entries: str) -> str:
+        lines = (f"{number}. {line[2:]}" for number, line in zip(numbers, entries, strict=True))
+        return "# Papers\n\n" + "".join(lines)
+
+    five = [entry(at) for at in range(1, 6)]
+    base = counted([1, 2, 3, 3, 4], *five)
+    corrects = counted([1, 2, 3, 4, 5], *five)
+    adds = counted([1, 2, 3, 3, 4, 5], *five, entry(9))
+    both = counted([1, 2, 3, 4, 5, 6], *five, entry(9))
+    assert clean(base, corrects, adds) == both
+    assert clean(base, adds, corrects) == both
+
+
+def test_a_number_that_both_sides_left_alone_stays() -> None:
+    first, last = (entry(at)[2:] for at in (1, 5))
+    middle = "".join(f"{at}. {entry(at)[2:]}" for at in (2, 3, 4))
+
+    def text(above: str, below: str) -> str:
+        return f"# Papers\n\n{above}1. {first}{middle}{below}5. {last}"
+
+    above, below = f"1. {entry(8)[2:]}", f"4. {entry(9)[2:]}"
+    merged = clean(text("", ""), text(above, ""), text("", below))
+    assert merged.endswith(f"{below}5. {last}")
 
 
 def test_a_stated_count_that_was_right_is_right() -> None:

@@ -8,11 +8,13 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
+from awesomelint.analysis.contents import section_key
 from awesomelint.analysis.works.work import Work
 from awesomelint.fields import titles
 from awesomelint.merging.units import Unit, Version
 from awesomelint.model import Entry
 from awesomelint.style.sorting import longest_sorted
+from awesomelint.util.regex import lazy_pattern
 
 # Sequences without a unique common element are compared element by element up to this product of their lengths.
 _MAX_COMPARED = 40_000
@@ -24,7 +26,8 @@ _SIMILAR = 60
 _SAME_TITLE = 0.8
 # Titles shorter than this (letters and digits) do not identify a work.
 _MIN_TITLE = 9
-# Lines without an entry are recognised anywhere if they have at least so many code points.
+_TAG_OR_TARGET = lazy_pattern(r"<[^<>]*>|\]\([^()]*\)")
+# Equal texts are recognised anywhere if they have at least so many code points.
 _MIN_LINE = 40
 
 
@@ -131,19 +134,22 @@ def _match_works(first: list[Unit], second: list[Unit], pairs: dict[int, int]) -
 
 
 def work_keys(unit: Unit) -> list[str]:
-    """Return the keys of the work that a unit lists: identifiers, the URL of its main link, its title.
+    """Return the keys of the work that a unit lists: identifiers, the URL of its main link, its title, its text.
 
-    A heading, and a line of text that is long enough to be unique, is its own key.
+    Text is a key if it is long enough to be unique, or a heading, of which the words are another.
     """
+    text = unit.key.strip()
+    line = [f"line:{text}"] if unit.is_heading or len(text) >= _MIN_LINE else []
+    if unit.is_heading:
+        words = section_key(_TAG_OR_TARGET.sub("", text))
+        return [*line, f"heading:{words}"] if words else line
     entry = unit.entry
     if entry is None:
-        text = unit.key.strip()
-        return [f"line:{text}"] if unit.is_heading or len(text) >= _MIN_LINE else []
-    keys = Work(entry).keys
+        return line
     title = titles.key(entry.title)
     if len(title) >= _MIN_TITLE and entry.title_kind != "label":
-        return [*keys, f"title:{title}"]
-    return keys
+        line.append(f"title:{title}")
+    return [*Work(entry).keys, *line]
 
 
 def _match_similar(first: list[Unit], second: list[Unit], pairs: dict[int, int]) -> None:

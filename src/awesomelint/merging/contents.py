@@ -95,7 +95,12 @@ class Decider:
         if _content(ours) == _content(theirs):
             return ours.plain_text
         merged = merge_texts(*(without_number(unit.plain_text) for unit in (base, ours, theirs)))
-        return _with_number_of(ours, merged) if merged is not None else None
+        if merged is not None:
+            return _with_number_of(ours, merged)
+        # If one side changed only the form, the text of the other, which says more, is kept.
+        if _say_the_same(base, theirs):
+            return ours.plain_text
+        return _with_number_of(ours, without_number(theirs.plain_text)) if _say_the_same(base, ours) else None
 
     def _union(self, ours: Unit, theirs: Unit) -> str | None:
         """Return what two entries for one work know together; None if their fields differ."""

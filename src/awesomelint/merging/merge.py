@@ -6,9 +6,10 @@ versions are merged entry by entry:
 1. `units`: each version is divided into units: the lines of an entry, or one other line.
 2. `alignment`: units of two versions are matched: equal ones, then entries for the same work, then similar ones.
 3. `nodes`, `order`: a node is a unit of the merged list. The nodes are put into the order of ours, with what theirs added.
-4. `contents`, `texts`: for each node a side is chosen, or both are combined, or a conflict is left to a person.
-5. `numbering`, `emit`, `restore`: numbers and blank lines, stated counts and the table of contents.
-6. `proof`: combined entries are read again, and no line may be lost or invented.
+4. `sections`: nodes that would be under another heading than on both sides are moved below their heading.
+5. `contents`, `texts`: for each node a side is chosen, or both are combined, or a conflict is left to a person.
+6. `numbering`, `emit`, `restore`: numbers and blank lines, stated counts and the table of contents.
+7. `proof`: combined entries are read again, and no line may be lost or invented.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from awesomelint.merging.numbering import renumber
 from awesomelint.merging.proof import is_complete, unproven
 from awesomelint.merging.repeated import is_repeated, without_repeated
 from awesomelint.merging.restore import restore
+from awesomelint.merging.sections import Sections
 from awesomelint.merging.units import Version, version
 from awesomelint.source import Source
 
@@ -64,7 +66,11 @@ def merge_conflicting(base: bytes, ours: bytes, theirs: bytes, markers: Markers)
     nodes = Nodes(*versions)
     decider = Decider(nodes, markers, newline)
     decider.run()
-    order = _present(nodes)
+    sections = Sections(nodes)
+    while missing := sections.missing(_present(nodes)):
+        for heading in missing:
+            decider.make_conflict(heading)
+    order = sections.in_sections(_present(nodes))
     text, starts = _write(nodes, order, newline)
     while failures := unproven(text, starts, decider.combined):
         for node in failures:
@@ -89,5 +95,5 @@ def _present(nodes: Nodes) -> list[Node]:
 
 
 def _write(nodes: Nodes, order: list[Node], newline: str) -> tuple[str, dict[Node, int]]:
-    renumber(order, (nodes.ours, nodes.theirs))
+    renumber(order, (nodes.ours, nodes.theirs), nodes.base)
     return Emitter(nodes, newline).text(order)

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from awesomelint.merging.alignment import align, aligned, match_works
 from awesomelint.merging.node import Node
 from awesomelint.merging.order import merge_ordered
-from awesomelint.merging.units import Version
+from awesomelint.merging.units import Unit, Version
 
 
 class Nodes:
@@ -37,6 +37,8 @@ class Nodes:
 
     def _match_added(self) -> None:
         """Match what both sides added: equal units at the same place, and entries for the same work anywhere."""
+        self._release(self.of_ours, self.of_theirs, "theirs")
+        self._release(self.of_theirs, self.of_ours, "ours")
         ours, theirs = _added(self.of_ours), _added(self.of_theirs)
         pairs: dict[int, int] = {}
         for place in ours.keys() & theirs.keys():
@@ -54,6 +56,20 @@ class Nodes:
             node = self.of_ours[at]
             node.theirs = self.of_theirs[there].theirs
             self.of_theirs[there] = node
+
+    def _release(self, added: list[Node], nodes: list[Node], name: str) -> None:
+        """Make changed units of a side added ones, if the other side added units with the same text.
+
+        An entry that one side moved and changed can be, in the other version, one of two entries for its work.
+        """
+        texts = {node.unit.key for node in added if node.base is None and node.unit.entries}
+        for at, node in enumerate(nodes):
+            unit: Unit | None = getattr(node, name)
+            if node.base is not None and unit is not None and unit.key in texts and unit.key != node.base.key:
+                setattr(node, name, None)
+                setattr(node, f"moved_by_{name}", False)
+                nodes[at] = Node(None, None, None)
+                setattr(nodes[at], name, unit)
 
     def in_order(self) -> list[Node]:
         """Return all nodes in the order of the merged list: that of ours, with what theirs added or moved at its place."""

@@ -1,16 +1,17 @@
 """Numbers of entries: each side's numbers are shifted by what the other side added or removed before them.
 
-So numbers that were consecutive on both sides are consecutive in the merged list, upwards or downwards, and mistakes
-that a side has stay where they are.
+So numbers that were consecutive on both sides are consecutive in the merged list, upwards or downwards. Mistakes that
+both sides have stay where they are, and those that one side corrected are corrected.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from awesomelint.merging.emit import chosen
 from awesomelint.merging.node import Node
 from awesomelint.merging.units import Unit, Version, with_number
 
@@ -19,7 +20,10 @@ _MIN_SHARE = 0.7
 
 
 class _Run(NamedTuple):
-    """A run of numbered units of one side: the units, the direction (1, -1, or 0 if unknown), and the run that it continues."""
+    """A run of numbered units of a version.
+
+    `direction` is 1, -1, or 0 if unknown; `continued` is the run whose numbers it continues.
+    """
 
     units: list[Unit]
     direction: int
@@ -37,12 +41,31 @@ class _Place(NamedTuple):
     run: _Run
     position: int
 
+    @property
+    def number(self) -> int:
+        """The number of the unit."""
+        return self.run.units[self.position].number or 0
 
-def renumber(nodes: Sequence[Node], sides: Iterable[Version]) -> None:
+    def ordinal(self, direction: int) -> int:
+        """Return the 1-based position from which the unit is counted."""
+        return self.position + 1 if direction > 0 else len(self.run.units) - self.position
+
+    def offset(self, direction: int) -> int:
+        """Return how much the number of the unit is above a consecutive one; 0 if there is no mistake."""
+        continued = self.run.continued.last if self.run.continued else 0
+        return self.number - self.ordinal(direction) - continued
+
+    def before(self, direction: int) -> _Place | None:
+        """Return the place from which the number of the unit is counted on; None for the first number."""
+        position = self.position - direction
+        return _Place(self.run, position) if 0 <= position < len(self.run.units) else None
+
+
+def renumber(nodes: Sequence[Node], sides: tuple[Version, Version], base: Version) -> None:
     """Set the numbers of the merged nodes."""
     places: dict[Unit, _Place] = {}
-    for side in sides:
-        places |= _places(side.units)
+    for version in (base, *sides):
+        places |= _places(version.units)
     # The number that the last unit of a run of one side has in the merged list.
     ends: dict[int, int] = {}
     for group in _numbered([node.unit for node in nodes]):
@@ -56,30 +79,48 @@ def renumber(nodes: Sequence[Node], sides: Iterable[Version]) -> None:
         directions = {run.direction for run in runs.values() if run.direction}
         # A side that is not numbered in one direction, or two runs that became one, cannot be numbered on.
         if len(directions) == 1 and len(runs) <= 2 and not any(node.marked for node in members):
-            new = _shift(members, places, directions.pop(), ends)
+            new = _number(members, places, directions.pop(), ends)
             ends |= dict.fromkeys(runs, new)
 
 
-def _shift(members: list[Node], places: dict[Unit, _Place], direction: int, ends: dict[int, int]) -> int:
+def _number(members: list[Node], places: dict[Unit, _Place], direction: int, ends: dict[int, int]) -> int:
     """Set the numbers of a run; return that of its last unit."""
-    new = 0
-    for index, node in enumerate(members):
-        unit = node.ours if node.ours in places else node.theirs
-        place = places.get(unit) if unit is not None else None
-        if unit is None or place is None or unit.number is None or not node.lines:
+    offsets: dict[Unit, int] = {}
+    numbers: dict[Node, int] = {}
+    for ordinal, node in enumerate(members[::direction], 1):
+        found = [(unit, places[unit]) for unit in (node.ours, node.theirs) if unit in places]
+        if not found or not node.lines:
             continue
-        run = place.run
-        moved = (
-            index - place.position
-            if direction > 0
-            else (len(members) - index) - (len(run.units) - place.position)
-        )
-        before = run.continued
-        if before is not None and id(before) in ends:
-            moved += ends[id(before)] - before.last
-        new = unit.number + moved
-        node.lines[0] = with_number(node.lines[0], new)
-    return new
+        sides = [place for _, place in found]
+        if node.base in places and len(sides) == 2:
+            offset = _merged_offset(places[node.base], sides[0], sides[1], direction, ordinal)
+        else:
+            offset = _offset_of_added(sides[0], direction, offsets)
+        offsets |= dict.fromkeys((unit for unit, _ in found), offset)
+        continued = next((place.run.continued for place in sides if place.run.continued), None)
+        start = ends.get(id(continued), continued.last) if continued else 0
+        numbers[node] = ordinal + offset + start
+        node.lines[0] = with_number(node.lines[0], numbers[node])
+    return next((numbers[node] for node in reversed(members) if node in numbers), 0)
+
+
+def _merged_offset(base: _Place, ours: _Place, theirs: _Place, direction: int, ordinal: int) -> int:
+    """Return the mistake of the side that changed it."""
+    offsets = [place.offset(direction) for place in (base, ours, theirs)]
+    if 0 not in offsets[1:] and base.number == ours.number == theirs.number:
+        # Both sides added units before it and left its number alone.
+        return offsets[0] + base.ordinal(direction) - ordinal
+    return chosen(*offsets)
+
+
+def _offset_of_added(place: _Place, direction: int, offsets: dict[Unit, int]) -> int:
+    """Return the mistake of a unit of one side: that of the unit before it, which the other may have corrected."""
+    offset = place.offset(direction)
+    before = place.before(direction)
+    if before is None:
+        return offset
+    earlier = before.run.units[before.position]
+    return offset - before.offset(direction) + offsets[earlier] if earlier in offsets else offset
 
 
 def _places(units: Sequence[Unit]) -> dict[Unit, _Place]:
