@@ -39,7 +39,7 @@ class MarksByConvention:
     def pair_brackets(self) -> Fix | None:
         """Return the fix for the brackets, None if there is none that pairs all of them.
 
-        An edit that adds or removes half of a code span, of emphasis or of quotation marks is no fix.
+        Edits that add or remove half of a code span, of emphasis or of quotation marks do not count as a fix.
         """
         edits = [edit for edit in self._separator_edits() if self._differs(edit, _BRACKETS)]
         if not edits or any(self._differs(edit, _OTHER_MARKS) for edit in edits):
