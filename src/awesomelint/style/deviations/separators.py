@@ -29,6 +29,7 @@ _TAG = compiled(r"</?[A-Za-z][^<>]*+>")
 _LETTERS = compiled(r"[A-Za-z]{2}")
 _BREAK_BEFORE_CLOSER = compiled(r"^[ \t]*\r?\n\s*(?=[\])])")
 _PADDING = compiled(r"[ \t]+")
+_INDENTATION = compiled(r"\n[ \t]*")
 _HARD_BREAK = compiled(r"(?: {2,}|\\)\r?\n")
 _SPACE = compiled(r"\s+")
 _SPACE_AT_BREAK = compiled(r"\s*<br ?/?>\s*")
@@ -171,6 +172,11 @@ def _is_second_form(style: HouseStyle, layout: EntryLayout, gap: Gap, text: str)
 
 def _looks_alike(layout: EntryLayout, gap: Gap, expected: str) -> bool:
     """Return whether a gap looks like the expected text on the page, or only differs in the space after the entry."""
+    if gap.text.count("\n") == expected.count("\n") and _without_indentation(
+        gap.text
+    ) == _without_indentation(expected):
+        # One space at the start of a line is easily seen in the source.
+        return gap.text == expected
     shown, wanted = _shown(gap, gap.text), _shown(gap, expected)
     if gap.after == END and _BLANK_LINE.match(layout.entry.source.text, gap.end):
         shown, wanted = _FINAL_BREAKS.sub("", shown), _FINAL_BREAKS.sub("", wanted)
@@ -368,8 +374,20 @@ def _emphasis_message(layout: EntryLayout, gap: Gap, text: str, convention: Conv
     return f"title is {_EMPHASIS[found]}; other titles in this section {others}"
 
 
+def _without_indentation(text: str) -> str:
+    return _INDENTATION.sub("\n", text)
+
+
 def _line_break_message(gap: Gap, text: str, convention: Convention) -> str:
-    """Return the message about a soft line break instead of a hard one or the reverse, or an empty string."""
+    """Return the message about a soft line break instead of a hard one or the reverse, or about a space after it;
+    otherwise an empty string.
+    """
+    if text != convention.text and text.replace("⏎ ", "⏎") == convention.text.replace("⏎ ", "⏎"):
+        if _without_indentation(convention.raw) != convention.raw:
+            return ""
+        if "⏎ " in text:
+            return f"unexpected space at the start of the line {_position(gap)}"
+        return f"expected a space at the start of the line {_position(gap)}"
     if text.replace("··⏎", "⏎") != convention.text.replace("··⏎", "⏎"):
         return ""
     if "··⏎" in convention.text:
