@@ -30,8 +30,6 @@ _YEAR_BEFORE = lazy_pattern(r"(?<!\d)(?:19|20)\d\d[ ,_-]{1,2}$")
 # The word before a venue: an organization, or a word that leads to a venue. After any other word, the name is
 # part of a sentence.
 _WORD_BEFORE = lazy_pattern(r"([^\W\d_]+)[ ]$")
-# The first author of a citation: `(Oak and Elm, 2019)`.
-_AUTHOR_BEFORE = lazy_pattern(r"[(\[]\[?[A-Z][\w'’-]+(?:,? [A-Z][\w'’.-]*)*,? (?:and|&) $")
 _LEADING = frozenset(
     [
         "in",
@@ -74,6 +72,8 @@ _LEADING = frozenset(
         "review",
     ]
 )
+# A surname right before: `(Lark and Arviv, 2019)`.
+_SURNAME_BEFORE = lazy_pattern(r"(?<![^\W_])[A-Z][a-z]+,?(?: and | & )$")
 _OPEN = lazy_pattern(r"[\[(|【{`][ *_~`\[(\\]*$")
 _CLOSED = lazy_pattern(rf"(?:[ ]{_TRACK}){{0,2}}[ *_~`\\]*[\])|】}}`]", re.IGNORECASE)
 # A year, and the brackets that end the text of a link.
@@ -115,6 +115,8 @@ def venue_position(document: ListDocument, start: int, end: int) -> Position:
         return "badge" if any("img.shields.io/badge/" in part.url for part in parts) else ""
     if is_verbatim(document, start) and not any(part.kind == "code" for part in parts):
         return ""
+    if text[start:end].istitle() and _SURNAME_BEFORE.search(text, max(0, start - 40), start):
+        return ""
     has_year = (
         _YEAR_AFTER.match(text, end) is not None
         or _YEAR_BEFORE.search(text, max(0, start - 6), start) is not None
@@ -132,8 +134,6 @@ def venue_position(document: ListDocument, start: int, end: int) -> Position:
             if entry.title_kind != "text" or not at_edge:
                 return _position_in_title(text, start, end) if has_year else ""
     # Descriptions and text between the entries mention venues, too: `the CONLL 2003 corpus`.
-    if _AUTHOR_BEFORE.search(text, max(0, start - 60), start):
-        return ""
     before = _WORD_BEFORE.search(text, max(0, start - 30), start)
     is_in_sentence = before is not None and not before[1].isupper() and before[1].lower() not in _LEADING
     if entry is None or start >= entry.own_end or is_in_sentence:

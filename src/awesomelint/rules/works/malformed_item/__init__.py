@@ -1,4 +1,4 @@
-"""A line that should be a list item or a table row but isn't: a missing or wrong marker, or a blank line before it.
+"""A line that should be a list item or a table row but isn't: a wrong marker, too few spaces, or a blank line before it.
 
 ## Why
 GitHub renders such a line as the end of the entry above it, or as a paragraph that divides the list in two.
@@ -15,14 +15,14 @@ In an editor, this is hard to see.
     - [Deep Residual Learning for Image Recognition](https://arxiv.org/abs/1512.03385)
 
 ## Fix
-Safe: inserts the missing space, indentation or marker, or removes the extra marker or the blank line. A missing
-number is not fixed.
+Safe: inserts the missing spaces or marker, or removes the extra marker or the blank line. A missing number is
+not fixed.
 
 ## Notes
 A list marker is `-`, `*`, `+` or a number with a period or parenthesis, followed by a space (CommonMark 5.2).
-Lines below an entry that hold its authors, links or notes belong to the entry and are not reported. A blank line
-ends a table (GitHub Flavored Markdown 4.10), so GitHub shows the rows after it as text. A nested item must be
-indented at least as far as the text of the item above it (CommonMark 5.2).
+A nested item begins below the text of the item above it: after `1. `, it is indented by three spaces, after
+`  1. ` by five. Lines below an entry that hold its authors, links or notes belong to the entry and are not
+reported. A blank line ends a table (GitHub Flavored Markdown 4.10), so GitHub shows the rows after it as text.
 """
 
 from __future__ import annotations
@@ -31,17 +31,15 @@ import re
 from collections.abc import Iterator
 
 from awesomelint.analysis.bullets import ITEM_LIKE, Items, opening
-from awesomelint.analysis.positions import entry_at
 from awesomelint.model import ListDocument
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe
 from awesomelint.rules.works.malformed_item.lost_bullets import find_candidates, find_lost_bullets
-from awesomelint.rules.works.malformed_item.lost_nesting import find_lost_nesting
 from awesomelint.rules.works.malformed_item.lost_rows import find_lost_rows
+from awesomelint.rules.works.malformed_item.shallow_items import find_shallow_items, has_indented_bullets
 from awesomelint.util.regex import compiled
 from awesomelint.util.text import shorten
 
 _DOUBLED = compiled(r"\n[ \t]*+[-*+][ \t]++[-*+][ \t]")
-_INDENTED = compiled(r"\n {4,}[-*+][ \t]")
 _NOT_AN_ITEM = "is not rendered as a list item"
 # More lines like this are the format of the list.
 _FEW = 3
@@ -60,13 +58,13 @@ def check(context: Context) -> Iterator[Found]:
     text = document.source.text
     malformed, unmarked = list(ITEM_LIKE.finditer(text)), find_candidates(document)
     doubled = _DOUBLED.search(text)
+    indented = has_indented_bullets(text)
     yield from _lost_rows(document)
-    indented = _INDENTED.search(text)
     if not (malformed or unmarked or doubled or indented):
         return
     items = Items(document)
     if indented:
-        yield from _lost_nesting(document, items)
+        yield from _shallow_items(document, items)
     yield from _malformed_markers(document, items, malformed)
     for findings in (
         _doubled_markers(document, items) if doubled else [],
@@ -148,16 +146,12 @@ def _lost_rows(document: ListDocument) -> Iterator[Found]:
         )
 
 
-def _lost_nesting(document: ListDocument, items: Items) -> Iterator[Found]:
-    for span, starts, missing in find_lost_nesting(document, items):
-        spaces = "1 space" if missing == 1 else f"{missing} spaces"
-        lines = "this line is" if len(starts) == 1 else f"these {len(starts)} lines are"
-        problem = f"is not indented enough for a nested item: {lines} shown as text; indent by {spaces} more"
-        fix = safe(f"Indent by {spaces}", *(Edit(start, start, " " * missing) for start in starts))
-        # The item above is an entry only because of the links below it.
-        if (entry := entry_at(document, span.start)) is not None:
-            fix = fix._replace(removes=(entry.span,))
-        yield _make_finding(document, span, problem, fix)
+def _shallow_items(document: ListDocument, items: Items) -> Iterator[Found]:
+    for span, markers, missing in find_shallow_items(document, items):
+        spaces = f"{missing[0]} more space{'s' * (missing[0] > 1)}"
+        edits = [Edit(at, at, " " * count) for at, count in zip(markers, missing, strict=True)]
+        fix = safe(f"Indent by {spaces}", *edits)
+        yield _make_finding(document, span, f"{_NOT_AN_ITEM}: indent it by {spaces}", fix)
 
 
 def _make_finding(document: ListDocument, span: Span, problem: str, fix: Fix | None = None) -> Found:
