@@ -35,6 +35,8 @@ _USUAL_RATIO = 9
 _LIKELY_RATIO = 2
 # The fewest entries with a position, extra spaces or not, that show what is usual there.
 _MIN_ENTRIES = 5
+# With this many line breaks of two spaces, the only one of three is a mistake.
+_MIN_LINE_BREAKS = 10
 # This many entries are few in a list of any length.
 _FEW = 4
 
@@ -73,10 +75,14 @@ def extra_spaces(document: ListDocument) -> list[tuple[Space, bool]]:
 
 
 @fact
-def trailing_spaces(document: ListDocument) -> list[Span]:
-    """Return the trailing spaces of entries, except line breaks and sections in which they are common."""
+def trailing_spaces(document: ListDocument) -> list[tuple[Span, bool]]:
+    """Return the trailing spaces of entries, except line breaks and sections in which they are common.
+
+    Each comes with whether that is certain: the only line break with a third space in a list with many.
+    """
     text = document.source.text
     by_section: dict[Section, list[Span]] = defaultdict(list)
+    line_breaks, extra = 0, []
     for end in _trailing_space_ends(text):
         start = end - 1
         while start and text[start - 1] == " ":
@@ -95,10 +101,13 @@ def trailing_spaces(document: ListDocument) -> list[Span]:
         if any(part.kind == "hardbreak" for part in parts_at(document, start)):
             # Two spaces break the line; more are extra.
             start += 2
+            line_breaks += 1
+            extra += [start] * (start < end)
         if start < end:
             by_section[entry.section].append(Span(start, end))
+    exception = extra[0] if len(extra) == 1 and line_breaks > _MIN_LINE_BREAKS else None
     return [
-        span
+        (span, span.start == exception)
         for section, spans in by_section.items()
         if len(spans) <= max(len(section.entries) >= 5, 0.1 * len(section.entries))
         for span in spans
@@ -153,7 +162,10 @@ def _find_before_punctuation(document: ListDocument) -> Iterator[Space]:
             continue
         # Brackets with a space on the inside of both are a style.
         parts = parts_at(document, start)
-        if not (text[start + 1] in ")]" and parts and text[parts[-1].inner_start].isspace()):
+        if text[start + 1] in ")]" and parts and text[parts[-1].inner_start].isspace():
+            continue
+        if not any(part.kind == "link" and text[part.end : part.end + 1].isalnum() for part in parts):
+            # In `[Oaks ](…)and`, the space separates two words.
             yield _make_space(text, start, start + 1, entry, "")
 
 

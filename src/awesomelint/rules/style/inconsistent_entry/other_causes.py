@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from awesomelint.analysis.brackets import mask, unpaired_brackets
+from awesomelint.analysis.brackets import mask, unclosed_rare_brackets, unpaired_brackets
 from awesomelint.analysis.broken_links import broken_links
 from awesomelint.analysis.extra_spaces import extra_spaces, trailing_spaces
 from awesomelint.analysis.positions import is_literal_mark
@@ -18,7 +18,7 @@ from awesomelint.source import Span
 from awesomelint.style.deviations.deviation import Deviation
 from awesomelint.util.regex import compiled
 
-_BRACKETS = compiled(r"[\[\]()（）]")
+_BRACKETS = compiled(r"[\[\]()（）【】{}]")
 _MARKS = compiled(r"[*_]")
 
 
@@ -30,7 +30,8 @@ class OtherCauses:
         self._text = document.source.text
         self._broken_links = sorted(link.finding.span for link in broken_links(document))
         spaces = [Span(space.start, space.end) for space, _ in extra_spaces(document)]
-        self._spaces = sorted([*spaces, *trailing_spaces(document)])
+        trailing = [span for span, _ in trailing_spaces(document)]
+        self._spaces = sorted([*spaces, *trailing])
         self._unread_dates = {unread.entry for unread in unread_dates(document)}
 
     def explain(self, deviation: Deviation, entry: Entry) -> bool:
@@ -56,7 +57,8 @@ class OtherCauses:
     def _has_broken_brackets(self, entry: Entry) -> bool:
         if _touches(self._broken_links, entry.span):
             return True
-        return bool(unpaired_brackets(mask(self._document, entry.span).text))
+        masked = mask(self._document, entry.span).text
+        return bool(unpaired_brackets(masked) or unclosed_rare_brackets(self._document, masked))
 
     def _has_literal_mark(self, deviation: Deviation, entry: Entry) -> bool:
         # The star of a bullet is not a mark of emphasis.

@@ -70,6 +70,8 @@ _LEADING = frozenset(
         "review",
     ]
 )
+# A surname right before: `(Lark and Arviv, 2019)`.
+_SURNAME_BEFORE = lazy_pattern(r"(?<![^\W_])[A-Z][a-z]+,?(?: and | & )$")
 _OPEN = lazy_pattern(r"[\[(|【{`][ *_~`\[(\\]*$")
 _CLOSED = lazy_pattern(rf"(?:[ ]{_TRACK}){{0,2}}[ *_~`\\]*[\])|】}}`]", re.IGNORECASE)
 # A year, and the brackets that end the text of a link.
@@ -110,6 +112,8 @@ def venue_position(document: ListDocument, start: int, end: int) -> Position:
     if in_url(parts, start):
         return "badge" if any("img.shields.io/badge/" in part.url for part in parts) else ""
     if is_verbatim(document, start) and not any(part.kind == "code" for part in parts):
+        return ""
+    if text[start:end].istitle() and _SURNAME_BEFORE.search(text, max(0, start - 40), start):
         return ""
     has_year = (
         _YEAR_AFTER.match(text, end) is not None
