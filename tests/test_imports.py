@@ -31,6 +31,7 @@ ROOMS = (
     "fixing",
     "engine",
     "merging",
+    "comparing",
     "ui",
     "workspace",
     "report export",

@@ -243,7 +243,22 @@ class _Check:
         """Whether an entry without links of its own was an entry only because of a broken nested entry."""
         own = Span(entry.span.start, entry.own_end)
         linked = any(link.span.start < own.end for link in entry.links)
-        return not linked and not self.shift.touches(own) and self.shift.touches(entry.span)
+        if not linked and not self.shift.touches(own) and self.shift.touches(entry.span):
+            return True
+        return self._became_nested(entry)
+
+    def _became_nested(self, entry: Entry) -> bool:
+        """Whether the lines with all links of an entry were indented, and are nested entries now."""
+        source = self.old.source
+        inside = [edit for edit in self._edits if entry.span.start <= edit.start < entry.span.end]
+        if not inside or not entry.links or entry.links[0].span.start < inside[0].start:
+            return False
+        if any(edit.text.strip(" ") or edit.start != edit.end for edit in inside):
+            return False
+        if source.text[source.line_start(source.line_of(inside[0].start)) : inside[0].start].strip():
+            return False
+        listed = {link.url for nested in self.new.entries for link in nested.links}
+        return all(link.url in listed for link in entry.links)
 
     def _changed_field(self, entry: Entry, now: Entry) -> str:
         """Return the first changed field that no rule may change here, or "".
