@@ -26,6 +26,7 @@ _BEFORE_PUNCTUATION = compiled(r" [,.;)\]](?=[\s;:()\[\]*]|$)")
 _LIST_MARKER = compiled(
     r"[ \t>]*+(?:[-*+•]|\d++[.)])?+[ \t]*+(?:\[[ xX]\])?+[ \t]*+(?:\d++(?:\.\d++)++\.?)?+[ \t]*+"
 )
+_ASCII_WORD = compiled(r"[A-Za-z0-9]")
 # More consecutive spaces than this are alignment.
 _MAX_SPACES = 4
 _SEPARATORS = frozenset("|/·•—–-")
@@ -173,7 +174,7 @@ def _find_before_punctuation(document: ListDocument) -> Iterator[Space]:
         parts = parts_at(document, start)
         if text[start + 1] in ")]" and parts and text[parts[-1].inner_start].isspace():
             continue
-        if not any(part.kind == "link" and text[part.end : part.end + 1].isalnum() for part in parts):
+        if not any(part.kind == "link" and _ASCII_WORD.match(text, part.end) for part in parts):
             # In `[Oaks ](…)and`, the space separates two words.
             yield _make_space(text, start, start + 1, entry, "")
 
