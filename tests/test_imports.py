@@ -31,7 +31,7 @@ ROOMS = (
     "fixing",
     "engine",
     "merging",
-    "writing",
+    "writing comparing",
     "ui",
     "workspace",
     "report export",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
+from awesomelint.facts import fact
 from awesomelint.model import ListDocument, Reference
 from awesomelint.source import Span
 from awesomelint.util.regex import lazy_pattern
@@ -12,7 +13,12 @@ from awesomelint.util.regex import lazy_pattern
 # Placeholders for the syntax and URL of a link, and for everything else whose brackets do not count.
 LINK = "\ue000"
 BLANK = "\ue001"
-PARTNER = {"[": "]", "]": "[", "(": ")", ")": "(", "（": "）", "）": "（", "\\[": "\\]", "\\]": "\\["}
+PARTNER = {
+    "[": "]", "]": "[", "(": ")", ")": "(", "（": "）", "）": "（", "\\[": "\\]", "\\]": "\\[",
+    "【": "】", "】": "【", "{": "}", "}": "{",
+}  # fmt: skip
+# Brackets that are rare in text, and how many `}` a list must have for half of a pair to be a mistake.
+_RARE_PAIRS = {"【】": 0, "{}": 3}
 
 _MASKED = lazy_pattern(
     r"`[^`\n]*`|<!--[^>\n]*+>?|</?[A-Za-z][^<>\n]*>|\$[^$\n]{1,80}\$|"
@@ -34,7 +40,7 @@ class Bracket(NamedTuple):
     @property
     def opens(self) -> bool:
         """Whether it is an opening bracket."""
-        return self.mark[-1] in "[(（"
+        return self.mark[-1] in "[(（【{"
 
 
 class MaskedText(NamedTuple):
@@ -94,6 +100,31 @@ def unpaired_brackets(masked: str) -> list[Bracket]:
         elif mark[-1] == "]" or not _NUMBERING.search(masked[max(0, offset - 6) : offset]):
             unpaired.append(Bracket(offset, mark))
     return sorted(unpaired + opened)
+
+
+def unclosed_rare_brackets(document: ListDocument, masked: str) -> list[Bracket]:
+    """Return the `【` and `{` of a masked text that are not closed before the next one, in lists that use them.
+
+    Braces in LaTeX (`\\textbf{Oaks}`) follow a command or another brace.
+    """
+    found: list[Bracket] = []
+    for pair, least in _RARE_PAIRS.items():
+        opening, closing = pair[0], pair[1]
+        if masked.count(opening) <= masked.count(closing) or _closing_braces(document) < least:
+            continue
+        at = masked.find(opening)
+        while at >= 0:
+            following = masked.find(opening, at + 1)
+            is_latex = opening == "{" and not masked[at - 1 : at].isspace()
+            if not is_latex and masked.find(closing, at, following if following >= 0 else len(masked)) < 0:
+                found.append(Bracket(at, opening))
+            at = following
+    return found
+
+
+@fact
+def _closing_braces(document: ListDocument) -> int:
+    return document.source.text.count("}")
 
 
 def adjacent_link(masked: MaskedText, start: int, bracket: Bracket) -> Reference | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from awesomelint.analysis.bullets import looks_like_item
 from awesomelint.facts import fact
@@ -13,6 +14,10 @@ _ENOUGH = 5
 # The line ends within the URL of a link; the next line is nothing but a URL.
 _URL_AT_END = lazy_pattern(r"\]\([^\s()]+$")
 _URL_LINE = lazy_pattern(r"[ \t]*<?https?://\S*\s*$", re.MULTILINE)
+# The line ends with a word in lower case or a comma.
+_WITHIN_TEXT = lazy_pattern(r"(?:\b[a-z]+|,)$")
+# A nested item that is indented too little is reported by `malformed-item`.
+_BULLET = lazy_pattern(r"[ \t]{4,}[-*+][ \t]")
 # If the next line begins with a word, it is another sentence, and the text is prose.
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？")
 
@@ -23,7 +28,9 @@ def split_entries(document: ListDocument) -> dict[Entry, list[int]]:
     breaks = {
         entry: found
         for entry in document.entries
-        if (found := _breaks(entry)) and not _has_url_below(document, entry, found[-1])
+        if (found := _breaks(entry))
+        and not _has_url_below(document, entry, found[-1])
+        and not _wraps_later(entry, found[-1])
     }
     if not breaks or len(breaks) * 20 > max(len(document.entries), 60):
         return {}
@@ -67,6 +74,8 @@ def _breaks(entry: Entry) -> list[int]:
             line.endswith(("  ", "\\", "<br>", "<br/>", "<br />"))
             or (line.endswith(_SENTENCE_ENDS if at >= span.end else ".") and following.lstrip()[:1].isupper())
             or looks_like_item(following)
+            or _are_two_runs(line, following)
+            or _BULLET.match(following)
             or _URL_AT_END.search(line) is not None
             or "\n" in following[:1]
         ):
@@ -74,6 +83,21 @@ def _breaks(entry: Entry) -> list[int]:
         found.append(at)
         at = text.find("\n", at + 1, entry.head.end)
     return found
+
+
+def _are_two_runs(line: str, following: str) -> bool:
+    """Whether a title consists of two runs of bold text, one on each line, as its author wrote it."""
+    mark = line.rstrip()[-2:]
+    return mark in ("**", "__") and following.lstrip().startswith(mark)
+
+
+def _wraps_later(entry: Entry, line_break: int) -> bool:
+    """Whether a later line of an entry ends within a text, such as a list of authors."""
+    lines = entry.source.text[line_break + 1 : entry.head.end].split("\n")
+    return any(
+        _WITHIN_TEXT.search(line.rstrip("\r")) and following.lstrip()[:1].isalpha()
+        for line, following in pairwise(lines)
+    )
 
 
 def _has_url_below(document: ListDocument, entry: Entry, line_break: int) -> bool:

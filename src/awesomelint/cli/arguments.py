@@ -343,6 +343,55 @@ def _sort(parser: argparse.ArgumentParser) -> None:
     _configuration(parser)
 
 
+def _diff(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="REV | PATH",
+        help="two files; or git revisions as `git diff` takes them (REV, REV REV, REV..REV, REV...REV) and then files "
+        "or folders (default: HEAD, and the README of the current folder)",
+    )
+    _selection(parser)
+    parser.add_argument(
+        "--output-format",
+        choices=["text", "json", "markdown"],
+        default="text",
+        help="the output format (default: text)",
+    )
+    _output_file(parser)
+    _color(parser)
+    parser.add_argument("--no-cache", action="store_true", help="disable the cache")
+
+
+def _log(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="REV | PATH",
+        help="a git revision, or a range REV..REV, and then files or folders "
+        "(default: HEAD, and the README of the current folder)",
+    )
+    parser.add_argument(
+        "--since", metavar="DATE", help="only works that came on this day or later: 2025-01-31, 2 weeks"
+    )
+    parser.add_argument("--until", metavar="DATE", help="only works that came on this day or before")
+    parser.add_argument("--max", metavar="N", type=int, help="at most N works")
+    parser.add_argument(
+        "--author", metavar="TEXT", help="only works added by an author whose name contains TEXT"
+    )
+    parser.add_argument("--section", metavar="TEXT", help="only works in a section whose title contains TEXT")
+    parser.add_argument(
+        "--format",
+        choices=["text", "markdown", "json", "atom"],
+        default="text",
+        help="the output format (default: text)",
+    )
+    parser.add_argument("--feed-url", metavar="URL", help="where the Atom feed will be published")
+    _output_file(parser)
+    _color(parser)
+    parser.add_argument("--no-cache", action="store_true", help="disable the cache")
+
+
 def _marker_size(value: str) -> int:
     if not value.isdecimal() or not 1 <= int(value) <= 200:
         raise argparse.ArgumentTypeError(f"{value!r} is not a number from 1 to 200")
@@ -398,5 +447,16 @@ COMMANDS = {
         "Merge three versions of a list entry by entry. Exit status: 0 if the merge is clean, 1 if conflicts are left, "
         "2 on errors; the result is then that of git's own merge.",
         _merge,
+    ),
+    "diff": Command(
+        "print what a change does to a list",
+        "Compare two versions of a list entry by entry: two files, or git revisions. Print the works that were added (with "
+        "the findings on them), removed, moved, renamed and changed. Exit status: 0, or 2 on errors.",
+        _diff,
+    ),
+    "log": Command(
+        "print which works came when",
+        "Print the works of a list by the day they came in, the newest first, from git's history.",
+        _log,
     ),
 }

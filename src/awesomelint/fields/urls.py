@@ -83,6 +83,10 @@ def work_key(url: str) -> str:
     if any(_is_tracker(part.partition("=")[0].casefold()) for part in query.split("&")):
         query = _TRACKING.sub("", query)
     query = query.strip("&")
+    if host == "nature.com":
+        path = path.removesuffix(".pdf")
+    elif host == "sciencedirect.com":
+        path = path.replace("/article/abs/pii/", "/article/pii/")
     key = f"{host}{path.rstrip('/')}"
     if key.endswith((".git", "/index.html", "/index.htm")):
         key = key.removesuffix(".git").removesuffix("/index.html").removesuffix("/index.htm")

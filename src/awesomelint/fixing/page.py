@@ -38,6 +38,7 @@ _ABBREVIATION = compiled(r"(?<![^\W_])(?:al|etc|vs|cf|Proc|Conf|Int|Symp|Trans|J
 # A URL right after another: not in its query or its path, as in `https://web.archive.org/web/2015/https://a.org`.
 _SECOND_URL = compiled(r"(?<=[^=/:%(\[<])https?://[^\s]{4,}$")
 _MARKER = lazy_pattern(r"^\s*(?:[-+*•·]|\d{1,3}[.)])(?:\s+|$)")
+_UNSHIFTED = Counter("9")
 _NAMES = {"strong": "bold", "em": "italic", "code": "code", "del": "struck through"}
 
 
@@ -247,7 +248,10 @@ class _Looker:
             if (kind := _CLOSING.get(match[0])) is None:
                 opened.append((_OPENING[match[0]], letters))
             elif opened and opened[-1][0] == kind:
-                self.brackets.append((*opened.pop(), letters))
+                _, start = opened.pop()
+                # The brackets around a bare URL may be those of a broken link: `[pdf(https://…)`.
+                if start < letters:
+                    self.brackets.append((kind, start, letters))
 
     def _count(self, shown: str) -> None:
         """Count the marks and halves in the visible text of one stretch."""
@@ -376,6 +380,9 @@ def _same_letters(before: View, after: View, allowed: frozenset[str]) -> bool:
         return False
     if before.letters == after.letters:
         return True
+    if lost == _UNSHIFTED and after.labels.total() > before.labels.total():
+        # `[text]9https://…)`: the `9` was meant as the `(` on its key.
+        return len(after.letters) < len(before.letters)
     hidden = "".join(after.links - before.links)
     if before.marks["]("] > after.marks["]("]:
         hidden += "".join(label for label, url in before.labels - after.labels if url in after.links)

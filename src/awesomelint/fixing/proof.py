@@ -46,7 +46,8 @@ _SEPARATORS = frozenset(".,:;|/·-–—")
 _BRACKETS = "[]()（）"
 _NOT_BRACKET = compiled(r"[^\[\]()（）]")
 _WORD_AFTER = compiled(r"[^\W_]{2,20}")
-_RUN = compiled(r"([\[\]()（）]+)([^\W_]{2,20})?")
+_WORD_BEFORE = compiled(r"[^\W_]{2,20}$")
+_RUN = compiled(r"[\[\]()（）]+")
 _LIST_MARKER = compiled(r"[ \t]*[-+*] ")
 # `[label]9https://…`: the shift key was not pressed.
 _BROKEN_LINK = compiled(r"\][^\s\[\](){}<>]{1,2}https?://\S*$")
@@ -111,6 +112,8 @@ def _object_to_page(
         changed = apply(text, edits, stretch.start, stretch.end)
         spans, others = stretch.parts(text), stretch._replace(start=0, end=len(changed)).parts(changed)
         if len(spans) != len(others):
+            if "blocks" in allowed and not safe:
+                return None
             return Objection("the number of cells would change", harm=True)
         for span, other in zip(spans, others, strict=True):
             if text[slice(*span)] != changed[slice(*other)]:
@@ -229,22 +232,32 @@ def _is_unusual(document: ListDocument, edit: Edit) -> bool:
         return False
     runs = _bracket_runs(document)
     # The run itself is counted in the first number.
-    if runs[old, ""] > 1 and not runs[new, ""]:
+    if runs["", old, ""] > 1 and not runs["", new, ""]:
         return True
-    word = _WORD_AFTER.match(text, end)
-    label = word[0].casefold() if word else " "
-    return runs[old, label] - 1 > runs[new, label]
+    label = _word(_WORD_BEFORE.search(text, max(0, start - 20), start))
+    if label and runs[label, new, ""] >= runs[label, old, ""] - 1:
+        return False
+    following = _word(_WORD_AFTER.match(text, end)) or " "
+    return runs["", old, following] - 1 > runs["", new, following]
 
 
 @fact
-def _bracket_runs(document: ListDocument) -> Counter[tuple[str, str]]:
-    """Count the runs of brackets, and each with the word that follows it."""
-    runs: Counter[tuple[str, str]] = Counter()
-    for match in _RUN.finditer(document.source.text):
-        runs[match[1], ""] += 1
-        if match[2]:
-            runs[match[1], match[2].casefold()] += 1
+def _bracket_runs(document: ListDocument) -> Counter[tuple[str, str, str]]:
+    """Count the runs of brackets, and each with the word before it and the word after it."""
+    text = document.source.text
+    runs: Counter[tuple[str, str, str]] = Counter()
+    for match in _RUN.finditer(text):
+        run = match[0]
+        runs["", run, ""] += 1
+        if label := _word(_WORD_BEFORE.search(text, max(0, match.start() - 20), match.start())):
+            runs[label, run, ""] += 1
+        if following := _word(_WORD_AFTER.match(text, match.end())):
+            runs["", run, following] += 1
     return runs
+
+
+def _word(match: re.Match[str] | None) -> str:
+    return match[0].casefold() if match else ""
 
 
 @fact

@@ -243,7 +243,22 @@ class _Check:
         """Whether an entry without links of its own was an entry only because of a broken nested entry."""
         own = Span(entry.span.start, entry.own_end)
         linked = any(link.span.start < own.end for link in entry.links)
-        return not linked and not self.shift.touches(own) and self.shift.touches(entry.span)
+        if not linked and not self.shift.touches(own) and self.shift.touches(entry.span):
+            return True
+        return self._became_nested(entry)
+
+    def _became_nested(self, entry: Entry) -> bool:
+        """Whether the lines with all links of an entry were indented, and are nested entries now."""
+        source = self.old.source
+        inside = [edit for edit in self._edits if entry.span.start <= edit.start < entry.span.end]
+        if not inside or not entry.links or entry.links[0].span.start < inside[0].start:
+            return False
+        if any(edit.text.strip(" ") or edit.start != edit.end for edit in inside):
+            return False
+        if source.text[source.line_start(source.line_of(inside[0].start)) : inside[0].start].strip():
+            return False
+        listed = {link.url for nested in self.new.entries for link in nested.links}
+        return all(link.url in listed for link in entry.links)
 
     def _changed_field(self, entry: Entry, now: Entry) -> str:
         """Return the first changed field that no rule may change here, or "".
@@ -334,21 +349,31 @@ def _letters(text: str) -> str:
 
 
 def _keeps_date(entry: Entry, now: Entry, found: str, *, gain: bool) -> bool:
-    """Whether the date is unchanged, or new if `gain`, or its text is in the newly recognised text `found`."""
-    if entry.date is None:
-        return gain or now.date is None
-    return (now.date is not None and now.date.iso == entry.date.iso) or _plain(entry.date.raw) in _plain(
-        found
-    )
+    """Whether the date is unchanged, or its text is in the newly recognised text `found`.
+
+    With `gain`, it may be new, more precise, or the year of the venue.
+    """
+    had, has = entry.date, now.date
+    if had is None:
+        return gain or has is None
+    if has is not None and has.iso == had.iso:
+        return True
+    if gain and had.iso and has is not None and (has.iso or "").startswith(had.iso) and had.raw in has.raw:
+        return True
+    if gain and has is None and now.venue is not None and had.iso == str(now.venue.year):
+        return True
+    return _plain(had.raw) in _plain(found)
 
 
 def _keeps_venue(entry: Entry, now: Entry, found: str, *, gain: bool) -> bool:
     if entry.venue is None:
         return gain or now.venue is None
     had, has = entry.venue, now.venue
-    if has is not None and (_plain(had.name), had.year, had.track) == (_plain(has.name), has.year, has.track):
+    # A bracket without its partner may have been taken for a part of the name.
+    name = _plain(had.name).strip("[](){}【】") if gain else _plain(had.name)
+    if has is not None and (name, had.year, had.track) == (_plain(has.name), has.year, has.track):
         return True
-    return _plain(had.name) in _plain(found)
+    return name in _plain(found)
 
 
 def _loses_note(entry: Entry, now: Entry, *, gain: bool) -> bool:

@@ -143,13 +143,19 @@ def work_keys(unit: Unit) -> list[str]:
     if unit.is_heading:
         words = section_key(_TAG_OR_TARGET.sub("", text))
         return [*line, f"heading:{words}"] if words else line
-    entry = unit.entry
-    if entry is None:
-        return line
+    return [*entry_keys(unit.entry), *line] if unit.entry is not None else line
+
+
+def entry_keys(entry: Entry) -> list[str]:
+    """Return the keys of the work that an entry lists: identifiers, the URL of its main link, its title.
+
+    A title is a key if it is long enough to identify a work.
+    """
+    keys = Work(entry).keys
     title = titles.key(entry.title)
     if len(title) >= _MIN_TITLE and entry.title_kind != "label":
-        line.append(f"title:{title}")
-    return [*Work(entry).keys, *line]
+        return [*keys, f"title:{title}"]
+    return keys
 
 
 def _match_similar(first: list[Unit], second: list[Unit], pairs: dict[int, int]) -> None:

@@ -127,8 +127,12 @@ class Version(NamedTuple):
 
 
 def version(data: bytes, name: str) -> Version:
-    """Divide a version into units; raises `UndecodableError` if it is not UTF-8."""
-    document = read(Source.from_bytes(data, name))
+    """Read a version and divide it into units; raises `UndecodableError` if it is not UTF-8."""
+    return divided(read(Source.from_bytes(data, name)))
+
+
+def divided(document: ListDocument) -> Version:
+    """Divide a version into units."""
     newline = document.source.newline
     units: list[Unit] = []
     blanks: list[list[str]] = [[]]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from awesomelint.model import Entry
@@ -12,7 +13,7 @@ from awesomelint.util.regex import NOT_WORD, compiled
 
 _LEAD = compiled(r"(?::[a-z_]+:|<[^>]*>|[\W_])*+")
 _END = compiled(r"\]\(|\*\*|\||\n|<br|\s[-–—]+\s|:\s|$")
-_ARTICLE = compiled(r"(?:the|an?) ")
+_ARTICLE = compiled(r"^(?:the|an?) ")
 # The most characters of a name that are compared.
 MAX_NAME = 80
 
@@ -20,14 +21,17 @@ Collation = Callable[[str], str]
 
 
 def letters(name: str) -> str:
+    """Return the letters and digits of a name."""
     return NOT_WORD.sub("", name)
 
 
 def words(name: str) -> str:
+    """Return the words of a name."""
     return NOT_WORD.sub(" ", name).strip()
 
 
 def without_article(name: str) -> str:
+    """Return the letters of a lower-case name without a leading English article."""
     return letters(_ARTICLE.sub("", name, count=1))
 
 
@@ -37,9 +41,14 @@ COLLATIONS: tuple[Collation, ...] = (letters, words, str, without_article)
 CASED_COLLATIONS: tuple[Collation, ...] = (str.upper, str)
 
 
-def keys(names: list[str]) -> list[str]:
-    """Return the names as the collation that fits best compares them; letter by letter if they are not sorted."""
-    return best_collation(names)[0] or [without_article(folded(name)) for name in names]
+def common_collation(runs: Iterable[list[str]]) -> Collation:
+    """Return the collation that puts most names of several runs in order; letters without articles by default."""
+    in_order: Counter[Collation] = Counter()
+    for names in runs:
+        plain = [folded(name) for name in names]
+        for collate in dict.fromkeys((without_article, *COLLATIONS)):
+            in_order[collate] += len(longest_sorted([collate(name) for name in plain]))
+    return in_order.most_common(1)[0][0] if in_order else without_article
 
 
 def best_collation(names: list[str]) -> tuple[list[str], list[int]]:
@@ -80,6 +89,7 @@ def name(entry: Entry) -> str:
 
 
 def directions(keys: list[str]) -> tuple[int, int]:
+    """Return how many neighbours rise and how many fall."""
     rising = falling = 0
     for key, next_key in pairwise(keys):
         rising += key < next_key

@@ -57,7 +57,7 @@ class _Tree:
             name: entry.identifier for name, entry in entries.items() if entry.mode.startswith("100")
         }
         self.tracked = frozenset(checkout.check("ls-files", "-z").text.split("\0"))
-        self.former_names = _former_names(
+        self.former_names = former_names(
             checkout.check(
                 *("diff-index", "--cached", "-M", "--diff-filter=R", "--name-status", "-z"),
                 *("--no-ext-diff", "--no-textconv", "--ignore-submodules=all", self.base, "--"),
@@ -118,7 +118,7 @@ def _blob_id(data: bytes, like: str) -> str:
     return hash_function(b"blob %d\0%b" % (len(data), data), usedforsecurity=False).hexdigest()
 
 
-def _former_names(output: str) -> dict[str, str]:
+def former_names(output: str) -> dict[str, str]:
     """Parse the output of `git diff-index --name-status -z` for renames: current name to former name."""
     fields = output.split("\0")
     return {fields[at + 2]: fields[at + 1] for at in range(0, len(fields) - 2, 3)}

@@ -34,7 +34,7 @@ OTHER_FORMATS = {
     ".htm": "HTML",
     ".ipynb": "a notebook",
 }
-_READMES = ("README.md", "readme.md", "Readme.md", "README.markdown", "README.MD")
+READMES = ("README.md", "readme.md", "Readme.md", "README.markdown", "README.MD")
 
 
 def find(
@@ -68,7 +68,7 @@ def find(
 
 
 def _readme(folder: str = "", inputs: Inputs | None = None) -> str | UserError:
-    for name in _READMES:
+    for name in READMES:
         path = os.path.join(folder, name)
         if os.path.isfile(path):
             return path
@@ -125,7 +125,7 @@ def _folder(folder: str, inputs: Inputs) -> Iterator[str | UserError]:
         for name, is_folder, is_link in entries:
             path = os.path.join(current, name)
             # Symbolic links to folders are not followed, because they may lead to a parent.
-            wanted = not (name.startswith(".") or is_link) if is_folder else name.lower().endswith(_MARKDOWN)
+            wanted = not (name.startswith(".") or is_link) if is_folder else is_markdown(name)
             if wanted and not _is_ignored(path, is_folder, ignores):
                 if is_folder:
                     subfolders.append((path, ignores))
@@ -136,6 +136,11 @@ def _folder(folder: str, inputs: Inputs) -> Iterator[str | UserError]:
     if not files and not errors:
         yield UserError(f"{folder}: no Markdown files in this folder")
     yield from files
+
+
+def is_markdown(name: str) -> bool:
+    """Return whether the name of a file is one of Markdown."""
+    return name.lower().endswith(_MARKDOWN)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

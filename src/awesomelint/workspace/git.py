@@ -89,16 +89,24 @@ class Checkout:
         """Run git at the top of the working tree; `UserError` if it cannot be started."""
         return self.run_in(self.top, *arguments)
 
+    def feed(self, data: bytes, *arguments: str) -> Answer:
+        """Run git like `check`, with data on its standard input."""
+        environment = _environment(self.top, self._path)
+        return self._checked(_run(self._program, self.top, environment, arguments, data), arguments[0])
+
     def run_in(self, folder: str, *arguments: str) -> Answer:
         """Run git in a folder that this program has created."""
         return _run(self._program, folder, _environment(self.top, self._path), arguments)
 
     def check(self, *arguments: str) -> Answer:
         """Run git like `run`; `UserError` if it fails."""
-        answer = self.run(*arguments)
+        return self._checked(self.run(*arguments), arguments[0])
+
+    @staticmethod
+    def _checked(answer: Answer, command: str) -> Answer:
         if answer.status:
             reason = next(iter(answer.error.strip().splitlines()), f"exit status {answer.status}")
-            raise UserError(f"`git {arguments[0]}` failed: {reason}")
+            raise UserError(f"`git {command}` failed: {reason}")
         return answer
 
     def blob(self, commit: str, name: str) -> bytes:
@@ -114,6 +122,18 @@ class Checkout:
                 mode, _, identifier = details.split(" ")
                 entries[name] = Entry(mode, identifier)
         return entries
+
+    def name_of(self, path: str) -> str:
+        """Return git's name of a path, empty for the top; raise `UserError` if it is outside the working tree.
+
+        Symbolic links to folders are followed, and one that is the path itself is not.
+        """
+        folder, base = os.path.split(os.path.abspath(path))
+        real = os.path.normpath(os.path.join(os.path.realpath(folder), base))
+        if real != self.top and not is_below(self.top, os.path.dirname(real)):
+            raise UserError(f"{path}: outside of the git working tree {self.top}")
+        name = os.path.relpath(real, self.top).replace(os.sep, "/")
+        return "" if name == "." else name
 
     def commit(self, revision: str) -> str | None:
         """Return the id of the commit that a revision refers to, or None if there isn't one."""
@@ -172,7 +192,9 @@ def merge_file(base: bytes, ours: bytes, theirs: bytes, *, style: str, marker_si
     return answer.data, answer.status
 
 
-def _run(program: str, folder: str, environment: dict[str, str], arguments: Sequence[str]) -> Answer:
+def _run(
+    program: str, folder: str, environment: dict[str, str], arguments: Sequence[str], data: bytes = b""
+) -> Answer:
     # Imported late, because importing it is slow and few calls need git.
     import subprocess
 
@@ -180,7 +202,7 @@ def _run(program: str, folder: str, environment: dict[str, str], arguments: Sequ
     command = [program, "--no-pager", "--literal-pathspecs", *options, *arguments]
     try:
         done = subprocess.run(
-            command, cwd=folder, env=environment, capture_output=True, stdin=subprocess.DEVNULL, check=False
+            command, cwd=folder, env=environment, capture_output=True, input=data, check=False
         )
     except (OSError, ValueError) as error:
         reason = os_reason(error) if isinstance(error, OSError) else str(error)

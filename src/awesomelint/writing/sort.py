@@ -75,7 +75,7 @@ def sort_entries(
     entries with the same text and numbers in the same positions: what cannot be proven so is left as it is.
     """
     wanted = [run for run in runs(document) if len(run) > 1 and run[0].parent is None]
-    keys = [_keys(run, key) for run in wanted]
+    keys = _keys(wanted, key)
     learned = [_direction(found) for found in keys]
     usual = _usual_direction(learned, key)
     inside = {id(section) for chosen in within or () for section in chosen.walk()}
@@ -90,13 +90,15 @@ def sort_entries(
     return _carry_out(document, plans)
 
 
-def _keys(run: list[Entry], key: SortKey) -> list[str]:
-    """Return the text by which each entry is compared; empty if it has none."""
+def _keys(runs: Sequence[list[Entry]], key: SortKey) -> list[list[str]]:
+    """Return the texts by which the entries of each run are compared; empty for an entry that has none."""
     if key == "date":
-        return [_date(entry) for entry in run]
+        return [[_date(entry) for entry in run] for run in runs]
     if key == "venue":
-        return [collation.folded(entry.venue.name) if entry.venue is not None else "" for entry in run]
-    return collation.keys([collation.name(entry) for entry in run])
+        return [[collation.folded(entry.venue.name) if entry.venue else "" for entry in run] for run in runs]
+    names = [[collation.name(entry) for entry in run] for run in runs]
+    collate = collation.common_collation(names)
+    return [[collate(collation.folded(name)) for name in run] for run in names]
 
 
 def _date(entry: Entry) -> str:

@@ -181,7 +181,7 @@ def test_a_bracket_that_nearly_all_entries_have(gone: int) -> None:
     "broken",
     [
         # Another bracket would still be unpaired.
-        "- [A Work (One](https://example.org/a) (ICML 2020, [[code](https://example.org/c)]",
+        "- [A Work (One](https://example.org/a) ICML 2020), [[code](https://example.org/c)]",
     ],
 )
 def test_no_fix_that_leaves_a_bracket_unpaired(broken: str) -> None:

@@ -385,3 +385,18 @@ def test_a_label_that_gives_a_reason_twice() -> None:
     result = run("empty-link", text)
     assert result.lines == ["note 1:35 [Code (soon)]()"]
     assert " 2 times" in result.messages[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "reported"),
+    [
+        ("  - [TON 2020]", False),
+        ("  - [TON'20]", False),
+        ("  - [obreron]", True),
+        ("  - [TON 2020] - Fast.", True),
+        ("- [TON 2020]", True),
+    ],
+)
+def test_a_venue_on_a_line_of_its_own(line: str, reported: bool) -> None:
+    result = run("empty-link", linked(12) + line + "\n")
+    assert bool(result.lines) is reported

@@ -17,6 +17,7 @@ _LINK_TEXT = r"\[(?:\[[^\[\]()\n]{1,60}\]|\\\[[^\[\]()\n]{1,60}\\\]|`[^`\n]{1,60
 _CLOSED_BY_PARENTHESIS = lazy_pattern(_LINK_TEXT + r"\)\($")
 _NEVER_CLOSED = lazy_pattern(r"\[([^\[\]\n]{1,200})\($")
 _LIST_MARKER = lazy_pattern(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\*\*|__)?")
+_ESCAPED = lazy_pattern(r"\\.")
 _LAST_WORD = lazy_pattern(r"(?<![^\s,;|(])[\w-]+(?: [\w-]+)?$")
 
 
@@ -48,7 +49,7 @@ def _stays_unclosed(text: str, offset: int) -> bool:
     stop = text.find("\n", offset)
     rest = text[offset : stop if stop >= 0 else len(text)]
     depth = 0
-    for char in rest[:400]:
+    for char in _ESCAPED.sub("", rest[:400]):
         depth += (char == "[") - (char == "]")
         if depth < 0:
             return False

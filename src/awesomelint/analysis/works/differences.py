@@ -6,9 +6,11 @@ from awesomelint.analysis.works.apart import have_other_leading_names, have_othe
 from awesomelint.analysis.works.mentions import text_before_title, visible_text
 from awesomelint.analysis.works.pair import Pair
 from awesomelint.analysis.works.title_similarity import (
+    is_acronym,
     share_name,
     stems,
     without_accents,
+    without_brackets,
     without_translation,
 )
 from awesomelint.analysis.works.work import Work
@@ -24,6 +26,12 @@ _QUEUE = lazy_pattern(
     r"|待读|未读|後で読む"
 )
 
+# Two titles that are at least this similar are one title with a typo.
+_TYPO = 0.9
+# A sentence with fewer words may be a name or an abbreviation: `St. Louis`, `vs. Others`.
+_LEAST_WORDS = 4
+# The same paper may have several identifiers of other kinds: one for each version or volume.
+_UNIQUE = ("arxiv:", "ieee:")
 _CHECK_BOX = lazy_pattern(r"\s*(?:[-*+]|\d{1,4}[.)])\s+\[[ xX]\]\s")
 _SEE = lazy_pattern(r"(?i)(?:see(?: also)?|cf\.?|related(?: works?| papers?)?|compare)\b")
 _THESIS = lazy_pattern(r"(?i)\b(?:thesis|dissertation)\b|学位论文")
@@ -86,10 +94,41 @@ def _is_known(venue: VenueField) -> bool:
     return venue.name == "arXiv" or venues.known_name(venue.name) is not None
 
 
+def have_one_title(pair: Pair) -> bool:
+    """Whether two titles are one: equal, a short form of the other, or with a typo or other details."""
+    title, other = (without_translation(work.entry.title) for work in (pair.first, pair.later))
+    short, long = sorted((titles.key(title), titles.key(other)), key=len)
+    if is_acronym(title, other) or is_acronym(other, title):
+        return True
+    return short in long or titles.likeness(short, long) >= _TYPO or _differ_in_details(title, other)
+
+
+def _differ_in_details(title: str, other: str) -> bool:
+    """Whether two titles differ only in brackets, or in a venue or date after their first sentence."""
+    if titles.key(without_brackets(title)) == titles.key(without_brackets(other)) != "":
+        return True
+    sentence, other_sentence = (text.partition(". ")[0].rstrip(".") for text in (title, other))
+    is_long = len(sentence.split()) >= _LEAST_WORDS
+    return is_long and titles.key(sentence) == titles.key(other_sentence)
+
+
+def have_other_identifiers(pair: Pair) -> bool:
+    """Whether the entries have two identifiers of a kind of which a paper has one only."""
+    keys, later_keys = (
+        [key for key in work.identifiers if key.startswith(_UNIQUE)] for work in (pair.first, pair.later)
+    )
+    return any(
+        key != later and key.partition(":")[0] == later.partition(":")[0]
+        for key in keys
+        for later in later_keys
+    )
+
+
 def severity_if_unrelated(pair: Pair, differences: list[str]) -> Severity:
     """Return the severity for entries in unrelated parts, where many lists repeat works on purpose."""
-    is_short_title = differences == ["the title"] and _is_short_form(
-        pair.first.entry.title, pair.later.entry.title
+    title, other = pair.first.entry.title, pair.later.entry.title
+    is_short_title = differences == ["the title"] and (
+        _is_short_form(title, other) or _differ_in_details(title, other)
     )
     if not differences or is_short_title or _media_differ(pair.first, pair.later):
         return Severity.NOTE
@@ -110,6 +149,7 @@ def is_intentional(pair: Pair, differences: list[str]) -> bool:
         _are_versions(first, later)
         or _are_two_publications(first, later)
         or _differ_in_medium(pair, differences)
+        or _are_occasions(pair, differences)
         or _differ_in_subject(pair, differences)
         or have_other_remarks(first, later)
         or _is_thesis(first) != _is_thesis(later)
@@ -161,6 +201,20 @@ def _differ_in_medium(pair: Pair, differences: list[str]) -> bool:
         and not {"recording", "discussion"}.isdisjoint((first.medium, later.medium))
         and _media_differ(first, later)
     )
+
+
+def _are_occasions(pair: Pair, differences: list[str]) -> bool:
+    """Whether the entries may be about a talk or a course that was given twice: two pages that are not papers.
+
+    The pages are on one site, or the entries have different years or venues.
+    """
+    first, later = pair.first, pair.later
+    if "the URL" not in differences or "the title" in differences or first.identifiers or later.identifiers:
+        return False
+    if first.host == later.host:
+        return first.medium == "page" == later.medium or "the date" in differences
+    are_papers = first.medium == "paper" == later.medium
+    return not are_papers and not {"the date", "the venue"}.isdisjoint(differences)
 
 
 def _are_two_publications(first: Entry, later: Entry) -> bool:

@@ -33,6 +33,7 @@ from awesomelint.analysis.works.work import (
     have_same_subject,
     is_page_of_authors,
     is_paper,
+    is_pointer,
     may_be_same_work,
     may_differ_by_typo,
 )
@@ -87,6 +88,7 @@ class _Comparer:
             and entry.title_kind != "label"
             and entry not in fields
             and not is_incomplete(entry.title)
+            and not is_pointer(entry)
         ]
         self.tables = Tables(self.works)
         self.part_of = part_of
@@ -120,7 +122,7 @@ class _Comparer:
                 self.match_by_title(works)
         self.match_by_similar_title()
         pairs = [pair for work in self.works if (pair := self.paired.get(work)) is not None]
-        return Comparison(pairs, self.conflicts, frozenset(self.copied))
+        return Comparison(pairs, self.conflicts, frozenset(self.copied), by_title)
 
     def pair(
         self,

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from awesomelint.analysis.works.title_similarity import stems
 from awesomelint.analysis.works.work import Work
-from awesomelint.fields import arxiv
+from awesomelint.fields import arxiv, venues
 from awesomelint.model import Entry
+from awesomelint.util.regex import lazy_pattern
+
+# The year and the venue in an identifier of the ACL Anthology: `2024.naacl-long.102`.
+_ACL_VOLUME = lazy_pattern(r"(\d{4})\.([a-z]+)-(?:main|long|short)\.")
+_ACL_VENUES = frozenset(("aacl", "acl", "coling", "eacl", "emnlp", "naacl"))
 
 # At least so many of the next entries in the section have identifiers that are at most so many months apart.
 _NEIGHBOURS, _SPREAD = 4, 9
@@ -22,11 +27,30 @@ def fit(work: Work, key: str) -> int:
         words = stems(work.title)
         hits = sum(word in identifier for word in words)
         return score + (2 if hits * 2 > len(words) else -2)
+    if scheme in ("acl", "neurips"):
+        return score + _fit_of_proceedings(work.entry, scheme, identifier)
     if scheme != "arxiv":
         return score
     year, month = arxiv.ArxivId(identifier, None).month
     own = _fit_of_date(work.entry, year, month) + _fit_of_venue(work.entry, year, month)
     return score + own + _fit_of_neighbours(work.entry, key, year, month)
+
+
+def _fit_of_proceedings(entry: Entry, scheme: str, identifier: str) -> int:
+    """Return whether an entry names the venue whose proceedings the URL leads to."""
+    if (
+        entry.venue is None
+        or venues.is_preprint(entry.venue.name)
+        or venues.known_name(entry.venue.name) is None
+    ):
+        return 0
+    if scheme == "neurips":
+        return 2 if entry.venue.name == "NeurIPS" else -2
+    match = _ACL_VOLUME.match(identifier)
+    if match is None or match[2] not in _ACL_VENUES:
+        return 0
+    year = entry.venue.year
+    return 2 if entry.venue.name.casefold() == match[2] and year in (None, int(match[1])) else -2
 
 
 def _fit_of_date(entry: Entry, year: int, month: int) -> int:

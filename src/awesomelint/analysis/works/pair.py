@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from awesomelint.analysis.works.work import Work
@@ -30,9 +31,11 @@ class Conflict(NamedTuple):
 class Comparison(NamedTuple):
     """Pairs of entries for the same work, in the order of the later entry, and conflicts.
 
-    `copied` are the entries whose link and authors seem to be those of another work.
+    `copied` are the entries whose link and authors seem to be those of another work, `by_title` all entries by
+    the keys of their titles.
     """
 
     pairs: list[Pair]
     conflicts: list[Conflict]
     copied: frozenset[Work]
+    by_title: Mapping[str, list[Work]]

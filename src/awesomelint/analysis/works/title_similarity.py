@@ -119,6 +119,10 @@ _SCRIPTS = (
 _NAME = compiled(
     r"[\W_]*(\w[\w+./-]*)\s*[:：]|[\W_]*((?=[\w-]*(?:[a-z][A-Z]|[A-Za-z]-?[A-Za-z]?\d))\w[\w+./-]*)"
 )
+_BETWEEN_NAMES = lazy_pattern(r"[,，;&\s]*(?:[,，;&]|\band\b)[,，;&\s]*")
+_PERSON = lazy_pattern(r"(?:[A-Z][\w.'’-]{0,20}\s*){1,4}")
+_INITIAL = lazy_pattern(r"(?:^|[\s,])(?:[A-Z]\.)+-?(?:[\s,A-Z]|$)")
+_LAST_NAME = lazy_pattern(r",\s+and\s+[A-Z][\w'’-]+ [A-Z][\w'’-]+$")
 # Titles that are at least this similar are one title with a typo.
 _SIMILAR = 0.93
 # The share of their weight that two titles of one work have in common at least, the same for the shorter
@@ -188,6 +192,11 @@ def without_translation(title: str) -> str:
     return _TRANSLATION.sub(" ", title).strip() or title
 
 
+def without_brackets(title: str) -> str:
+    """Return a title without what it has in brackets, which may be nested once."""
+    return _BRACKETS.sub(" ", _BRACKETS.sub(" ", title))
+
+
 def without_accents(key: str) -> str:
     """Return the key of a title without the accents of its letters (`é`, `ü`)."""
     return key if key.isascii() else _ACCENTS.sub("", normalize("NFD", key))
@@ -235,7 +244,7 @@ def are_same_work(first: str, second: str, lexicon: Lexicon, may_be_renamed: boo
     short, long = sorted((titles.words(first), titles.words(second)), key=len)
     if is_acronym(first, second) or is_acronym(second, first):
         return True
-    if titles.key(_BRACKETS.sub(" ", first)) == titles.key(_BRACKETS.sub(" ", second)):
+    if titles.key(without_brackets(first)) == titles.key(without_brackets(second)):
         return True
     if is_name(first) and is_name(second):
         # One paper may introduce several models or datasets: `GPT-3` and `GPT-3.5`, `Flan-T5` and
@@ -280,6 +289,13 @@ def is_name(title: str, least: int = 3) -> bool:
 def is_incomplete(title: str) -> bool:
     """Whether a title leads to something else: `Journal version of`, `The winner of`."""
     return title.endswith(_INCOMPLETE)
+
+
+def is_author_list(title: str) -> bool:
+    """Whether a title consists of names of authors: `Lark, M.T., Finch, T.`, `Lark, Mary, and Tom Finch`."""
+    names = [name for name in _BETWEEN_NAMES.split(title) if name]
+    has_sign = _INITIAL.search(title) is not None or _LAST_NAME.search(title) is not None
+    return len(names) > 1 and has_sign and all(map(_PERSON.fullmatch, names))
 
 
 def are_comparable(first: str, second: str) -> bool:

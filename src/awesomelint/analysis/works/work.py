@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 
-from awesomelint.analysis.works.mentions import is_mention, is_prose, visible_text, without_targets
+from awesomelint.analysis.works.mentions import (
+    is_mention,
+    is_prose,
+    text_before_title,
+    visible_text,
+    without_targets,
+)
 from awesomelint.analysis.works.title_similarity import (
     are_comparable,
     content_words,
     differ_by_typo,
     differ_in_name,
+    is_author_list,
     is_name,
     leading_name,
     series_numbers,
@@ -35,8 +42,10 @@ _VOLUME = lazy_pattern(
 _DATA = lazy_pattern(r"(?i)\b(?:data ?sets?|benchmarks?|corpora|corpus)\b|数据集|データセット")
 _NAME_IN_LEAD = lazy_pattern(r"[^\W_][\w.+-]*")
 _NAME_AFTER = lazy_pattern(
-    r"\)\*{0,2}[ \t]+[-–—][ \t]+((?:[A-Z][\w.'’-]*[ \t]+){1,3}[A-Z][\w'’-]+)[ \t]*(?:[.;(]|$)", re.MULTILINE
+    r"\)\*{0,2}[ \t]+[-–—][ \t]+((?:[A-Z][\w.'’-]*[ \t]+(?:(?:and|&)[ \t]+)?){1,4}[A-Z][\w'’-]+)[ \t]*(?:[.;(]|$)",
+    re.MULTILINE,
 )
+_LEAD_IN = lazy_pattern(r"[^\W\d_]{3,}[\s*_]*[:：][\s*_\[]*$")
 _ANCHOR = lazy_pattern(r"""<a\s[^<>]*?(?:name|id)=["']([^"'<>]+)["']""")
 # Titles of pages with fewer letters are often generic.
 _GENERIC = 40
@@ -106,6 +115,11 @@ class Work:
         if host.endswith(_DISCUSSIONS):
             return "discussion"
         return "recording" if host.endswith(_RECORDINGS) else "page"
+
+    @property
+    def host(self) -> str:
+        """The host of the main link, or the kind of its identifier; empty without one."""
+        return _host(self.keys[0]) if self.keys else ""
 
     @property
     def links(self) -> frozenset[str]:
@@ -193,6 +207,15 @@ def _is_below_heading(entry: Entry, heading: Entry) -> bool:
         return entry.section.line == heading.line
     between = (other for other in entry.section.entries if heading.line < other.line < entry.line)
     return heading.line < entry.line and all(other.kind != "heading" for other in between)
+
+
+def is_pointer(entry: Entry) -> bool:
+    """Whether text leads to a page of the list itself: `2. Deep dive: [Language Models](models.md)`."""
+    link = entry.main_link
+    if link is None or "//" in link.url:
+        return False
+    is_page = link.url.partition("#")[0].endswith((".md", ".html"))
+    return is_page and _LEAD_IN.search(text_before_title(entry)) is not None
 
 
 def is_paper(key: str) -> bool:
@@ -343,6 +366,8 @@ def may_be_same_work(first: Work, later: Work) -> bool:
     fields.
     """
     entry, other = first.entry, later.entry
+    if is_author_list(entry.title):
+        return False
     if _are_editions(first, later) or _have_other_subjects(first, later):
         return False
     if _have_other_names_after(first, later):

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from awesomelint.report.located import LocatedFinding, plural
+from awesomelint.report.markdown_text import literal
 from awesomelint.ui.sanitize import clipped
-from awesomelint.util.regex import compiled
 
 # GitHub discards the summary of a step if it is larger than 1,024 KiB; other programs of the step may write to it too.
 LIMIT = 1_000_000
 _ROOM_FOR_THE_END = 200
-# Everything that Markdown or HTML could interpret as markup, including the colon of a bare URL.
-_MARKUP = compiled(r"[!-/:-@\[-`{-~]")
-_HARMLESS_MARKS = frozenset(".,;'\"/%?=-() ")
 
 
 def table(findings: list[LocatedFinding], conclusion: str, limit: int = LIMIT) -> str:
@@ -34,12 +31,7 @@ def table(findings: list[LocatedFinding], conclusion: str, limit: int = LIMIT) -
 
 def _row(item: LocatedFinding) -> str:
     finding = item.finding
-    location = _literal(f"{clipped(item.path)}:{item.start.line}:{item.start.column}")
+    location = literal(f"{clipped(item.path)}:{item.start.line}:{item.start.column}")
     return (
-        f"| {finding.severity.word} | {location} | {_literal(clipped(finding.message))} | {finding.rule} |\n"
+        f"| {finding.severity.word} | {location} | {literal(clipped(finding.message))} | {finding.rule} |\n"
     )
-
-
-def _literal(text: str) -> str:
-    """Escape text for Markdown, with punctuation as character references."""
-    return _MARKUP.sub(lambda mark: mark[0] if mark[0] in _HARMLESS_MARKS else f"&#{ord(mark[0])};", text)

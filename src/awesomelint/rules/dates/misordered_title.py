@@ -38,7 +38,7 @@ A section is sorted if at least five pairs of adjacent entries differ and at lea
 are in ascending order. Letter case, spaces, punctuation and leading articles are treated in the way that
 makes the section most regular, accents are ignored, and the rule reports the smallest set of entries that have
 to move. An entry that is in order by another common way to sort is not reported: word by word, numbers by their
-value, punctuation before or after letters. Entries at the top of a section, such as sponsors, names in another
+value, punctuation before or after letters, capitals before small letters, names without middle initials. Entries at the top of a section, such as sponsors, names in another
 script, and sections whose entries are numbered or start with a date or a course number are not checked.
 """
 
@@ -64,6 +64,10 @@ from awesomelint.util.regex import NOT_WORD, compiled
 _MARKS = compiled(r"[\s\[*_<(`]*+")
 _WHOLE_END = compiled(r"\]\(|\||\n|<br|$")
 _NUMBER = compiled(r"\d+")
+# The middle initial of a person.
+_INITIAL = compiled(r"(?<=\w )\w\. ")
+_CAMEL_CASE = compiled(r"(?<=[a-z])(?=[A-Z])")
+_URL = compiled(r"(?:https?://|www\.)\S+")
 _NUMBERED_WORD = compiled(r"\s*\b\d+(?:\.\d+)*\b")
 # The number of a course or a standard: `CS 421`, `CMSC330`, `6.945`.
 _CODE = compiled(r"[A-Z]{2,6}[ -]?\d{2}|\d")
@@ -79,6 +83,7 @@ _LOCAL_COLLATIONS: tuple[collation.Collation, ...] = (
     lambda name: _NUMBERED_WORD.sub("", name),
     lambda name: collation.words(_NUMBER.sub("", name)),
     lambda name: NOT_WORD.sub("\uffff", name),
+    lambda name: _INITIAL.sub("", name),
 )
 
 
@@ -131,6 +136,8 @@ def _excuses(run: _SortedRun) -> list[list[str]]:
     folded = [collation.folded(name) for name in run.names]
     whole = [collation.folded(_visible_start(entry)) for entry in run.entries]
     keys = [[collate(name) for name in source] for source in (folded, whole) for collate in _LOCAL_COLLATIONS]
+    # The words of `FreeCol`.
+    keys.append([collation.words(collation.folded(_CAMEL_CASE.sub(" ", name))) for name in run.names])
     # As a program sorts the lines of a file.
     lines = [
         entry.source.text[entry.head.start : entry.head.start + collation.MAX_NAME] for entry in run.entries
@@ -149,12 +156,27 @@ def _has_excuse(run: _SortedRun, excuses: list[list[str]], index: int) -> bool:
     A name in another script is sorted by its pronunciation, a number of a course by its value.
     """
     name = run.names[index]
-    if _CODE.match(name) or _script(name) != _script(run.names[run.order[0]]):
+    if _CODE.match(name) or _URL.match(name) or _script(name) != _script(run.names[run.order[0]]):
         return True
     before, after = neighbours_in_order(run.order, index)
+    if _has_capitals_first(
+        run.names[before] if before is not None else "", name, run.names[after] if after is not None else ""
+    ):
+        return True
     return any(
         (before is None or keys[before] <= keys[index]) and (after is None or keys[index] <= keys[after])
         for keys in excuses
+    )
+
+
+def _has_capitals_first(before: str, name: str, after: str) -> bool:
+    """Whether a name is in order among those with its first letter if capitals are before small letters."""
+    letter = name[:1].casefold()
+    first, last = before[:1].casefold(), after[:1].casefold()
+    return (
+        letter in (first, last)
+        and (first < letter or (first == letter and before <= name))
+        and (not last or letter < last or (letter == last and name <= after))
     )
 
 

@@ -30,12 +30,17 @@ from collections import Counter
 from collections.abc import Iterator
 
 from awesomelint.analysis.label_promises import breaks_promise, promises
+from awesomelint.analysis.works.mentions import is_mention
 from awesomelint.fields import link_labels, urls
 from awesomelint.model import Entry, Link
 from awesomelint.rules.api import Context, Found, Related, Severity, rule
+from awesomelint.util.regex import lazy_pattern
 
 # A list that uses a label for a shared page this often does so on purpose.
 _FREQUENT = 5
+# So many words in lower case before a link, such as “the syllabus is at [lectures](…)”, are a sentence.
+_LEAST_PROSE = 5
+_PROSE = lazy_pattern(r"(?<![\w/.-])[a-z]{2,}(?=[\s,])")
 # The number of words in a label.
 _LONGEST_LABEL = 3
 # Words in labels that promise something other than the page of a paper.
@@ -89,8 +94,19 @@ def _pairs_with_same_url(entry: Entry) -> Iterator[tuple[Entry, Link, Link]]:
             and link.label is not None
             and not (breaks_promise(first) or breaks_promise(link))
             and not _are_told_apart(entry, first, link)
+            and not is_mention(entry, first)
+            and not _ends_sentence(entry, first, link)
         ):
             yield entry, first, link
+
+
+def _ends_sentence(entry: Entry, first: Link, later: Link) -> bool:
+    """Return whether the first link is in a sentence, and the later one on a line of links below it."""
+    text = entry.source.text
+    line = text.rfind("\n", 0, first.span.start) + 1
+    if "\n" not in text[first.span.end : later.span.start]:
+        return False
+    return len(_PROSE.findall(text, line, first.span.start)) >= _LEAST_PROSE
 
 
 def _are_told_apart(entry: Entry, first: Link, later: Link) -> bool:

@@ -14,8 +14,8 @@ text is invisible on the page.
 
 ## Severity
 An error. A label that the list leaves empty five times or more, and in at least a tenth of its uses, is
-reported once, as a note. So are titles without a URL, names in a field that is often without one
-(`- Data: [Oaks]()`), and a label that gives the reason (`[code (not yet)]()`, `[-]()`). If a section leaves a
+reported once, as a note. So are titles without a URL, names without one in entries that have another link
+(`[Oaks](): https://…`), names in a field that is often without one (`- Data: [Oaks]()`), and a label that gives the reason (`[code (not yet)]()`, `[-]()`). If a section leaves a
 label empty five times or more, and in at least half of its uses, its first link is reported. A note for links
 outside entries and for the names of groups.
 
@@ -38,6 +38,7 @@ from collections.abc import Iterator
 
 from awesomelint.analysis.broken_links.model import find_opening_bracket, is_checkbox_or_footnote
 from awesomelint.analysis.positions import entry_at, in_formula, is_verbatim, parts_at
+from awesomelint.analysis.works.title_similarity import is_name
 from awesomelint.fields import dates, link_labels, venues
 from awesomelint.markdown.inline import normalise_label
 from awesomelint.model import Entry, Link, ListDocument, Reference, Section
@@ -56,6 +57,7 @@ _GIVES_REASON = lazy_pattern(
     re.IGNORECASE,
 )
 _IN_BRACKETS = compiled(r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(\[[^\[\]\n]+\])(?![(\[:])(.*)", re.MULTILINE)
+_ENDS_WITH_YEAR = lazy_pattern(r"(?:(?:19|20)\d\d|['’]\d\d)\]$")
 _GOES_ON = lazy_pattern(r"[ \t]+(?!by\b)[a-z]{2,} ?(?:[a-z]|[.,;])")
 # The key of a field on a line of its own: `  - Data: [Oaks]()`.
 _KEY = lazy_pattern(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+[*_`]*([^\W\d][\w -]{1,24}?)[*_` ]*[:：]")
@@ -64,6 +66,8 @@ _LABEL = lazy_pattern(r"\[([^\[\]\n]*)\]\(")
 _IMAGE = lazy_pattern(r"!\[|<img\b", re.IGNORECASE)
 # A label that is left empty at least this often, and in a tenth of its uses, is left empty on purpose.
 _MIN_ON_PURPOSE = 5
+# The number of words in a name.
+_LONGEST_NAME = 3
 # Stands for the labels of all badges.
 _BADGE = "a badge"
 # Stands for all links that are a title.
@@ -96,7 +100,8 @@ def _check_titles(document: ListDocument) -> Iterator[Found]:
         labels = _LABEL.findall(rest)
         if not all(link_labels.is_label(link_labels.normal(label)) for label in labels):
             continue
-        if "http" in rest and not labels:
+        if ("http" in rest and not labels) or rest.count("[") > rest.count("]"):
+            # The link comes later: its text ends on the next line.
             continue
         if len(title) < 3 or title[0].isdigit() or rest[:1].isalnum() or _is_prose(title, rest):
             continue
@@ -106,9 +111,17 @@ def _check_titles(document: ListDocument) -> Iterator[Found]:
             or dates.read_whole(title)
         ):
             continue
-        if not is_verbatim(document, match.start(1)):
+        if not is_verbatim(document, match.start(1)) and not _is_field(document, match):
             message = f"“{shorten(match[1])}” has no URL; other entries in this list begin with a link"
             yield Found(Span(*match.span(1)), message)
+
+
+def _is_field(document: ListDocument, match: re.Match[str]) -> bool:
+    """Whether brackets are the venue on a line below the linked title of an entry: `  - [TON 2020]`."""
+    entry = entry_at(document, match.start(1))
+    if entry is None or entry.title_kind != "link" or match.start(1) < entry.own_end:
+        return False
+    return _ENDS_WITH_YEAR.search(match[1]) is not None and not match[2].strip()
 
 
 def _check_texts(document: ListDocument) -> Iterator[Found]:
@@ -205,8 +218,33 @@ def _check_urls(document: ListDocument) -> Iterator[Found]:
         if empty
         else Counter()
     )
+    names, others = _divide_titles(document, empty.pop(_TITLE, []))
+    if len(names) >= _MIN_ON_PURPOSE:
+        reference, label = names[0]
+        message = f"link “[{shorten(label)}]()” has no URL, nor have {len(names) - 1} more names that have another link"
+        yield Found(reference.span, message, Severity.NOTE, key=_TITLE)
+    else:
+        others = sorted((*names, *others))
+    if others:
+        yield from _report_label(document, _TITLE, others, uses[_TITLE])
     for normal_label, occurrences in empty.items():
         yield from _report_label(document, normal_label, occurrences, uses[normal_label])
+
+
+def _divide_titles(
+    document: ListDocument, titles: list[tuple[Reference, str]]
+) -> tuple[list[tuple[Reference, str]], list[tuple[Reference, str]]]:
+    """Return the titles without a URL that are names of entries with another link, and all others.
+
+    A tool or demo without a paper is listed so: `[MET](): https://github.com/…`.
+    """
+    names: list[tuple[Reference, str]] = []
+    others: list[tuple[Reference, str]] = []
+    for reference, label in titles:
+        entry = entry_at(document, reference.span.start)
+        is_linked = entry is not None and any(link.url.startswith("http") for link in entry.links)
+        (names if is_linked and is_name(label, _LONGEST_NAME + 1) else others).append((reference, label))
+    return names, others
 
 
 def _key_of_line(document: ListDocument, reference: Reference) -> str:

@@ -60,6 +60,7 @@ def _check_text_after_links(document: ListDocument) -> Iterator[Found]:
             if link.kind != "link" or link.badge or link.url_span is None:
                 continue
             glued = _GLUED.match(text, link.span.end)
-            if glued and glued[0] not in _ENDINGS and text[link.part.inner_end - 1].isascii():
+            last = text[link.part.inner_end - 1]
+            if glued and glued[0] not in _ENDINGS and last.isascii() and not last.isspace():
                 message = f"“{shorten(glued[0])}” directly follows the link “[{shorten(link.label or entry.title)}]”"
                 yield Found(Span(*glued.span()), message, Severity.WARNING, key=f"{link.url} {glued[0]}")

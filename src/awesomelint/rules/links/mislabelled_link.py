@@ -32,6 +32,8 @@ from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, rule, uns
 from awesomelint.source import back
 from awesomelint.util.regex import compiled
 
+# A label for what a link leads to that is used less often than one in so many labels is not the list's style.
+_RARE = 20
 _WORD_BEFORE = compiled(r"\b[a-z]+ \Z")
 
 
@@ -86,19 +88,25 @@ def _fix(document: ListDocument, entry: Entry, link: Link, promise: str) -> Fix 
         return None
     label, usual_label = link.label or "", _most_common_label(document, other)
     start = document.source.text.find(label, *link.label_span)
-    if usual_label is None or start < 0:
+    if usual_label is None or start < 0 or any(map(str.isdigit, label)):
         return None
     edit = Edit(start, start + len(label), usual_label)
     return unsafe(f"Replace the label `{label}` with `{usual_label}`", edit)
 
 
 def _most_common_label(document: ListDocument, promise: str) -> str | None:
-    """Return the label, without digits, that the list uses most often for links that keep a promise."""
-    labels = Counter(
-        link.label
+    """Return the label, without digits, that the list uses most often for links that keep a promise.
+
+    None if it hardly ever does: then the URL is wrong rather than the label.
+    """
+    promised = [
+        (label, kept)
         for entry in document.entries
         for link in entry.links
-        if link.label and promises(link.label) == promise and not breaks_promise(link)
-    )
+        if (label := link.label) and (kept := promises(label)) and not breaks_promise(link)
+    ]
+    labels = Counter(label for label, kept in promised if kept == promise)
+    if labels.total() * _RARE < len(promised):
+        return None
     by_frequency = (label for label, _ in labels.most_common())
     return next((label for label in by_frequency if not any(char.isdigit() for char in label)), None)

@@ -49,7 +49,7 @@ _DASHES = lazy_pattern(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-*+:?[ \t]
     group="structure",
     severity=Severity.ERROR,
     fix="unsafe",
-    changes=("title", "links", "date", "venue", "authors", "tags", "notes"),
+    changes=("title", "links", "date", "venue", "authors", "tags", "notes", "blocks"),
 )
 def check(context: Context) -> Iterator[Found]:
     """Report rows with more cells than the header, and tables that GitHub does not render."""

@@ -20,22 +20,26 @@ fix.
 
 ## Notes
 See CommonMark 6.2 (Emphasis and strong emphasis). The rule ignores mathematics, asterisks that stand for
-themselves (`*PO`), footnote marks after the names of authors, and an unpaired `**` in lists whose titles are
-not bold.
+themselves (`*PO`), footnote marks after the names of authors, and an unpaired `**` in sections whose entries
+have nothing bold.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
-from awesomelint.analysis.positions import in_formula, in_url, is_verbatim, parts_at
+from awesomelint.analysis.blocks import by_kind
+from awesomelint.analysis.positions import entry_at, in_formula, in_url, is_verbatim, parts_at
 from awesomelint.facts import fact
+from awesomelint.markdown.blocks import Block
+from awesomelint.markdown.emphasis import BOLD_WITH_ASTERISK
 from awesomelint.markdown.inline import scan
 from awesomelint.model import Entry, ListDocument, Section
-from awesomelint.rewriting.bold_by_convention import complete_bold
+from awesomelint.rewriting.by_convention import MarksByConvention
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe
 from awesomelint.util.regex import compiled
 from awesomelint.util.text import shorten
@@ -43,8 +47,8 @@ from awesomelint.util.text import shorten
 # A marker between one of these and a word does not close emphasis (CommonMark 6.2).
 _PUNCTUATION = '.,:;!?)]}”’"'
 _SINGLE_ASTERISK = compiled(r"(?<![*\\])\*(?!\*)")
-# Text between `**` that contains one more asterisk.
-_BOLD_WITH_ASTERISK = compiled(r"(?<![*\\])\*\*(?=[^\s*])[^*\n]*(?<!\\)(\*)[^*\n]+(?<=\S)\*\*(?!\*)")
+# At least this many other entries, and this share of them, have something bold where that is the convention.
+_ENOUGH, _NEARLY_ALL = 4, 0.9
 # Markers that touch no word: after a space and before a space or punctuation; `**` before a space at the
 # start of something; `**` between punctuation and a word.
 _LOOSE_MARKERS = (
@@ -83,10 +87,13 @@ def check(context: Context) -> Iterator[Found]:
         stars = text.count("**", *entry.head)
         if stars % 2:
             for finding in _check_unpaired(document, entry):
-                fix = finding.fix or complete_bold(document, context.style, entry)
+                fix = finding.fix or MarksByConvention(document, context.style, entry).complete_bold()
                 yield finding._replace(fix=fix)
         elif stars:
             yield from _check_asterisk_in_bold(document, entry)
+    for block in by_kind(document)["paragraph"]:
+        if text.count("**", block.start, block.end) % 2 and entry_at(document, block.start) is None:
+            yield from _check_paragraph(document, block)
 
 
 def _literal_markers(document: ListDocument, marker: str, start: int, end: int) -> list[int]:
@@ -155,7 +162,7 @@ def _renders_as_emphasis(text: str, length: int) -> bool:
 def _check_unpaired(document: ListDocument, entry: Entry) -> Iterator[Found]:
     """Report a `**` without a partner in an entry whose section has mostly bold titles."""
     literal = _literal_markers(document, "**", *entry.head)
-    if len(literal) != 1 or not _other_titles_are_bold(document, entry):
+    if len(literal) != 1 or not _others_are_bold(document, entry):
         return
     offset, text = literal[0], document.source.text
     opens = offset + 2 < entry.head.end and not text[offset + 2].isspace()
@@ -164,15 +171,63 @@ def _check_unpaired(document: ListDocument, entry: Entry) -> Iterator[Found]:
     else:
         quoted = text[max(entry.head.start, offset - 38) : offset + 2].splitlines()[-1]
     fix = _complete_partner(text, entry.head, offset) if opens else None
+    fix = fix or _complete_around_link(document, entry, offset)
     partner = "closing" if opens else "opening"
-    advice = f"replace the {partner} “*” with “**”" if fix else "add it or remove the asterisks"
+    advice = "add it or remove the asterisks"
+    if fix and fix.title.startswith("Replace"):
+        advice = f"replace the {partner} “*” with “**”"
     yield Found(Span(offset, offset + 2), f"“{quoted}” has no {partner} “**”; {advice}", fix=fix)
+
+
+def _complete_around_link(document: ListDocument, entry: Entry, offset: int) -> Fix | None:
+    """Return the fix for `[code](…)**` and `**[code](…)` if other entries have `**[code](…)**`."""
+    text = entry.source.text
+    link = next((link for link in entry.links if offset in (link.span.end, link.span.start - 2)), None)
+    if link is None:
+        return None
+    others = _bold_counts(document)[entry.section, "link"]
+    if others < max(_ENOUGH, _NEARLY_ALL * (len(entry.section.entries) - 1)):
+        return None
+    at = link.span.start if offset == link.span.end else link.span.end
+    if text[at : at + 2] == "**" or text[at - 2 : at] == "**":
+        return None
+    return safe(f"Insert `**` {'before' if at == link.span.start else 'after'} the link", Edit(at, at, "**"))
+
+
+def _has_bold_link(entry: Entry) -> bool:
+    text = entry.source.text
+    return any(
+        text.startswith("**", link.span.end) and text.endswith("**", 0, link.span.start)
+        for link in entry.links
+    )
+
+
+def _check_paragraph(document: ListDocument, block: Block) -> Iterator[Found]:
+    """Report `Title** …`, not an entry because its title is not bold, among entries with bold titles."""
+    text, entries = document.source.text, document.entries
+    literal = _literal_markers(document, "**", block.start, block.end)
+    following = bisect_left(entries, block.start, key=lambda entry: entry.span.start)
+    sections = {
+        entry.section for entry in entries[max(0, following - 1) : following + 1] if entry.kind == "paragraph"
+    }
+    line = document.source.line_of(block.start)
+    section = next((section for section in sections if section.line < line <= section.end_line), None)
+    if len(literal) != 1 or section is None:
+        return
+    offset, count = literal[0], len(section.entries)
+    titles = _bold_counts(document)[section, "title"]
+    words = text[block.start : offset]
+    if titles < max(_ENOUGH, _NEARLY_ALL * count) or not words[:1].isalnum() or "\n" in words:
+        return
+    fix = safe("Insert `**` before the title", Edit(block.start, block.start, "**"))
+    message = f"“{shorten(words)}**” has no opening “**”, unlike the other titles in this section"
+    yield Found(Span(offset, offset + 2), message, fix=fix)
 
 
 def _check_asterisk_in_bold(document: ListDocument, entry: Entry) -> Iterator[Found]:
     """Report a literal asterisk within bold text, which therefore is not bold: `**From A* to B**`."""
     text = document.source.text
-    for match in _BOLD_WITH_ASTERISK.finditer(text, *entry.head):
+    for match in BOLD_WITH_ASTERISK.finditer(text, *entry.head):
         start, end = match.span()
         asterisk = match.start(1)
         parts = parts_at(document, asterisk)
@@ -191,16 +246,23 @@ def _check_asterisk_in_bold(document: ListDocument, entry: Entry) -> Iterator[Fo
 
 
 @fact
-def _bold_title_counts(document: ListDocument) -> Counter[Section]:
-    """Return the number of bold titles in each section."""
-    return Counter(entry.section for entry in document.entries if entry.title_kind == "strong")
+def _bold_counts(document: ListDocument) -> Counter[tuple[Section, str]]:
+    """Return how many entries of each section have a bold title (`title`), link (`link`), or anything (`text`)."""
+    text, counts = document.source.text, Counter[tuple[Section, str]]()
+    for entry in document.entries:
+        counts[entry.section, "title"] += entry.title_kind == "strong"
+        stars = text.count("**", *entry.head)
+        counts[entry.section, "text"] += stars > 0 and stars % 2 == 0
+        counts[entry.section, "link"] += stars > 0 and _has_bold_link(entry)
+    return counts
 
 
-def _other_titles_are_bold(document: ListDocument, entry: Entry) -> bool:
-    """Return whether most other titles in the section of an entry are bold."""
-    section = entry.section
-    others = _bold_title_counts(document)[section] - (entry.title_kind == "strong")
-    return others > 0.5 * (len(section.entries) - 1)
+def _others_are_bold(document: ListDocument, entry: Entry) -> bool:
+    """Return whether most other titles in the section of an entry are bold, or nearly all have something bold."""
+    section, counts = entry.section, _bold_counts(document)
+    others = len(section.entries) - 1
+    titles = counts[section, "title"] - (entry.title_kind == "strong")
+    return titles > 0.5 * others or (others >= _ENOUGH and counts[section, "text"] >= _NEARLY_ALL * others)
 
 
 def _complete_partner(text: str, head: Span, offset: int) -> Fix | None:

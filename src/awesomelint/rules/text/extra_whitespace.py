@@ -16,7 +16,8 @@ differ, and show up as noise in diffs.
 Safe. The extra spaces of a line are removed together.
 
 ## Severity
-A warning. A note for trailing spaces, and if more than five entries in a hundred have the same extra spaces.
+A warning. A note for trailing spaces, except for the only line break of three spaces in a list in which all
+others have two. A note, too, if more than five entries in a hundred have the same extra spaces.
 
 ## Notes
 The rule ignores hard line breaks made of two spaces (CommonMark 6.7), the padding of tables, indentation,
@@ -50,10 +51,11 @@ def check(context: Context) -> Iterator[Found]:
     for (_, certain), spaces in lines.items():
         spaces.sort(key=lambda space: space.start)
         yield _report(source.text, spaces, None if certain else Severity.NOTE)
-    for span in trailing_spaces(context.document):
+    for span, certain in trailing_spaces(context.document):
         before, _ = _surrounding_words(source.text, *span)
         fix = safe("Remove the trailing spaces", Edit(*span, ""))
-        yield Found(span, f"trailing spaces after “{before}”", Severity.NOTE, fix=fix, key=before)
+        severity = None if certain else Severity.NOTE
+        yield Found(span, f"trailing spaces after “{before}”", severity, fix=fix, key=before)
 
 
 def _report(text: str, spaces: list[Space], severity: Severity | None) -> Found:

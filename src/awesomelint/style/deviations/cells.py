@@ -46,9 +46,15 @@ class _Cell(NamedTuple):
 def cell_deviations(document: ListDocument) -> Iterator[tuple[Entry, list[Deviation]]]:
     """Yield the rows with cells that lack marks, with these."""
     found: dict[Entry, list[Deviation]] = defaultdict(list)
-    for column in _columns(document):
+    columns = _columns(document)
+    padded = Counter(
+        header for (header, _), column in columns.items() for cell in column if _spaces_after(cell) > 1
+    )
+    for (header, _), column in columns.items():
         for cell in _padded_cells(column):
-            found[cell.entry].append(_extra_spaces(cell))
+            # The only doubled space of a table is a mistake; several may be what is left of an alignment.
+            is_certain_mistake = padded[header] == 1 and _spaces_after(cell) == 2
+            found[cell.entry].append(_extra_spaces(cell, certain=is_certain_mistake))
         (usual, agree), *others = Counter(cell.frame for cell in column).most_common()
         total = len(column)
         if not others or not any(usual) or not is_certain(agree, total, whole_list=True):
@@ -75,15 +81,15 @@ def _spaces_after(cell: _Cell) -> int:
     return next((at for at in range(_MAX_SPACES) if text[end + at : end + at + 1] != " "), _MAX_SPACES)
 
 
-def _extra_spaces(cell: _Cell) -> Deviation:
+def _extra_spaces(cell: _Cell, *, certain: bool) -> Deviation:
     end = cell.span.end
     found = _spaces_after(cell)
     message = f"expected 1 space at the end of the cell, found {found}"
-    return Deviation("separator", end, end + found, message, " ", True, certain=False)
+    return Deviation("separator", end, end + found, message, " ", True, certain=certain)
 
 
-def _columns(document: ListDocument) -> Iterator[list[_Cell]]:
-    """Yield the cells with words of each column; tables with the same header are one table."""
+def _columns(document: ListDocument) -> dict[tuple[str, int], list[_Cell]]:
+    """Return the cells with words of each column by header and number; tables with the same header are one table."""
     text = document.source.text
     columns: dict[tuple[str, int], list[_Cell]] = defaultdict(list)
     for run in runs(document):
@@ -94,7 +100,7 @@ def _columns(document: ListDocument) -> Iterator[list[_Cell]]:
             for number, cell in enumerate(entry.cells):
                 if WORD.search(text, *cell):
                     columns["".join(header), number].append(_cell(entry, cell))
-    yield from columns.values()
+    return columns
 
 
 def _cell(entry: Entry, cell: Span) -> _Cell:

@@ -16,15 +16,16 @@ missing bracket in a title is a mistake that every reader sees.
 An error if the missing bracket breaks a link, otherwise a warning.
 
 ## Fix
-Safe if the position of the missing bracket is clear: where nearly all entries of the section have it, after a
-URL, or around a link as the other links of the list are written. Unsafe if the whole item before the bracket
-would become the link. A bracket in a title has no fix, because only the maintainer knows where its partner
-belongs.
+Safe if the position of the missing bracket is clear: where other entries close the same bracket (`[ACL 2020, May 1`
+among `[ICML 2019], May 2`), where nearly all entries of the section have it, after a URL, or around a link as the
+other links of the list are written. Unsafe if the whole item before the bracket would become the link. Another
+bracket in a title has no fix, because only the maintainer knows where its partner belongs.
 
 ## Notes
-CommonMark 6.3 defines the syntax of links. In notes, only a bracket at the end of a line is
-reported. The rule ignores quotations, formulas, code, numbering
-(`1)`, `a)`), half-open intervals and emoticons.
+CommonMark 6.3 defines the syntax of links. `【` is a bracket, too, and so is `{` in lists that use braces. In
+notes, only a bracket at the end of a line is reported, or one that other entries close. The rule ignores
+quotations, formulas, code, numbering (`1)`, `a)`), half-open intervals and emoticons. An interval such as `[0,1)`
+in the text of a link is reported, because its bracket opens the link.
 """
 
 from __future__ import annotations
@@ -39,16 +40,18 @@ from awesomelint.analysis.brackets import (
     MaskedText,
     adjacent_link,
     mask,
+    unclosed_rare_brackets,
     unpaired_brackets,
 )
 from awesomelint.analysis.broken_links import report_broken_links
 from awesomelint.analysis.link_forms import usual_form
-from awesomelint.analysis.positions import entry_at
+from awesomelint.analysis.positions import entry_at, is_verbatim
 from awesomelint.facts import fact
 from awesomelint.fields import link_labels
 from awesomelint.model import Entry, Link, ListDocument, Reference
+from awesomelint.rewriting.by_convention import MarksByConvention
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe, unsafe
-from awesomelint.rules.links.unbalanced_brackets.by_convention import pair_brackets
+from awesomelint.rules.links.unbalanced_brackets.by_example import close_by_example
 from awesomelint.rules.links.unbalanced_brackets.swapped import find_swapped, open_before_venue
 from awesomelint.util.regex import lazy_pattern
 from awesomelint.util.text import shorten
@@ -60,6 +63,9 @@ _MAX_UNPAIRED = 12
 # An entry with at most this many has no habit of closing what it did not open.
 _FEW_UNPAIRED = 3
 _END = lazy_pattern(r"[ \t.]*\r?(?:\n|\Z)")
+# How far before an interval the text of a link may begin.
+_MAX_BEFORE = 400
+_INTERVAL_IN_LINK = lazy_pattern(r"(?<!\\)(\[-?[\d.]+ ?, ?(?:[\d.]+|∞)\))[^\[\]\n]*\]\(")
 _SEPARATOR = lazy_pattern(r" *+[,;|/·&+-]")
 _SEPARATOR_BEFORE = lazy_pattern(r"\) *[,;|/·&+-] *$")
 # `Android) Testing` names a category; so does a number, which `brackets` knows.
@@ -79,23 +85,79 @@ def check(context: Context) -> Iterator[Found]:
     document = context.document
     for finding in report_broken_links(document, "unbalanced-brackets"):
         entry = entry_at(document, finding.span.start) if finding.fix is None else None
-        fix = pair_brackets(document, context.style, entry) if entry is not None else finding.fix
+        fix = (
+            MarksByConvention(document, context.style, entry).pair_brackets()
+            if entry is not None
+            else finding.fix
+        )
         yield finding._replace(fix=fix)
+    intervals = list(_check_intervals(document))
+    yield from (finding for finding, _ in intervals)
     broken_links = _Spans(
-        [finding.span for name in _BROKEN_LINK_RULES for finding in report_broken_links(document, name)]
+        [
+            *(finding.span for name in _BROKEN_LINK_RULES for finding in report_broken_links(document, name)),
+            *(span for _, span in intervals),
+        ]
     )
     for entry in document.entries:
         if _has_equal_counts(document.source.text, entry.span):
             continue
-        for finding in _check_entry(document, entry):
+        masked = mask(document, entry.span)
+        by_example = dict(_close_by_example(document, entry, masked))
+        for finding in by_example.values():
             if not broken_links.touch(finding.span):
-                fix = pair_brackets(document, context.style, entry) or finding.fix
+                yield finding
+        for finding in _check_entry(document, entry, masked):
+            if finding.span.start not in by_example and not broken_links.touch(finding.span):
+                fix = MarksByConvention(document, context.style, entry).pair_brackets() or finding.fix
                 yield finding._replace(fix=fix)
 
 
+def _check_intervals(document: ListDocument) -> Iterator[tuple[Found, Span]]:
+    """Report a half-open interval in the text of a link, whose bracket opens the link: `[Sheep on $[0,1)$](…)`.
+
+    Each comes with the span of the line up to the end of the text.
+    """
+    text = document.source.text
+    for match in _INTERVAL_IN_LINK.finditer(text):
+        start, interval = match.start(1), match[1]
+        line_start = document.source.line_start(document.source.line_of(start))
+        before = text[max(line_start, start - _MAX_BEFORE) : start]
+        if before.count("[") > before.count("]") and not is_verbatim(document, start):
+            message = (
+                f"“[” of the interval “{interval}” opens the link, of which it is a part; escape it as “\\[”"
+            )
+            fix = safe("Insert `\\`", Edit(start, start, "\\"))
+            yield Found(Span(*match.span(1)), message, fix=fix), Span(line_start, match.end())
+
+
 def _has_equal_counts(text: str, span: Span) -> bool:
-    count = text.count
-    return count("[", *span) == count("]", *span) and count("(", *span) == count(")", *span)
+    return all(
+        text.count(pair[0], *span) == text.count(pair[1], *span) for pair in ("[]", "()", "【】", "{}")
+    )
+
+
+def _close_by_example(
+    document: ListDocument, entry: Entry, masked: MaskedText
+) -> Iterator[tuple[int, Found]]:
+    """Yield the brackets that are not closed where other entries close them, with their offsets in the document."""
+    rare = unclosed_rare_brackets(document, masked.text)
+    unpaired = [*unpaired_brackets(masked.text), *rare]
+    if len(unpaired) > _FEW_UNPAIRED:
+        return
+    for bracket in unpaired:
+        if not bracket.opens or adjacent_link(masked, entry.span.start, bracket) is not None:
+            continue
+        start, partner = entry.span.start + bracket.offset, PARTNER[bracket.mark]
+        edit = close_by_example(document, entry, masked.text, bracket)
+        if edit is not None:
+            quoted = shorten(document.source.text[start : edit.start])
+            message = f"“{quoted}” has no “{partner}” at its end, unlike in other entries"
+            fix = safe(f"Insert `{edit.text}`", edit)
+            yield start, Found(Span(start, edit.start), message, fix=fix, key=entry.title)
+        elif bracket in rare:
+            message = f"“{bracket.mark}” has no matching “{partner}”"
+            yield start, Found(Span(start, start + 1), message, key=entry.title)
 
 
 class _Spans:
@@ -113,9 +175,9 @@ class _Spans:
         return count > 0 and self._ends[count - 1] >= span.start
 
 
-def _check_entry(document: ListDocument, entry: Entry) -> Iterator[Found]:
+def _check_entry(document: ListDocument, entry: Entry, masked: MaskedText) -> Iterator[Found]:
     """Report the unpaired brackets next to links, in link texts, and the first in the title."""
-    start, masked = entry.span.start, mask(document, entry.span)
+    start = entry.span.start
     unpaired = unpaired_brackets(masked.text)
     if len(unpaired) > _MAX_UNPAIRED:
         return
@@ -194,6 +256,8 @@ def _fix_next_to_link(document: ListDocument, masked: MaskedText, link: Referenc
     before, after = link.span.start - len(mark), link.span.end
     if span.start not in (before, after):
         return safe(f"Remove `{mark}`", Edit(*span, ""))
+    if mark == "\\[" and text.startswith("\\", after) and not text.startswith("\\]", after):
+        return safe("Insert `]` after the link", Edit(after + 1, after + 1, "]"))
     if mark == opening and text.startswith("}", after):
         return safe(f"Replace `}}` with `{closing}`", Edit(after, after + 1, closing))
     is_enclosed = _count_enclosed(text, masked.links, opening) > 0

@@ -1,8 +1,8 @@
-"""A working URL that is not canonical: a mirror, `www.arxiv.org`, tracking parameters, http for https.
+"""A working URL that is not canonical: a mirror, `www.arxiv.org`, tracking parameters, access tokens, http for https.
 
 ## Why
 Mirrors and tracking parameters make one work look like two, to readers and to programs, and tracking
-parameters disclose where readers come from. A text fragment scrolls the page past the title.
+parameters disclose where readers come from. An access token (`casa_token`) expires. A text fragment scrolls the page past the title.
 
 ## Wrong
     - A Statistical Viewpoint on Differential Privacy [pdf](https://www.arxiv.org/pdf/2409.09558)
@@ -16,7 +16,7 @@ parameters disclose where readers come from. A text fragment scrolls the page pa
 A warning. A note for capitals in a host, and for tracking parameters that name GitHub, an awesome list or a
 repository that the list links to, which the author of the page asked for. http is reported only if the list uses
 https for the same host at least three times as often. If at least ten URLs of a host, and a third of all, contain
-tracking parameters, they are reported together as one note.
+tracking parameters or access tokens, they are reported together as one note.
 
 ## Fix
 Safe. The canonical URL leads to the same page.
@@ -39,11 +39,20 @@ from awesomelint.analysis.urls import all_hosts, host_of, sort_urls
 from awesomelint.facts import fact
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe
-from awesomelint.rules.links.url_form.canonical import CAPITALS, GIT_SUFFIX, TRACKING, canonicalize
+from awesomelint.rules.links.url_form.canonical import (
+    ACCESS_TOKEN,
+    CAPITALS,
+    GIT_SUFFIX,
+    TRACKING,
+    canonicalize,
+)
 from awesomelint.util.regex import lazy_pattern
 
 # Parameters that tell a site that a reader comes from this list, which its author asked for.
-_REFERRAL = lazy_pattern(r"[?&]utm_\w+=[\w.%-]*(?:github|awesome|readme)", re.IGNORECASE)
+_REFERRAL = lazy_pattern(
+    r"[?&](?:utm_\w+=[\w.%-]*(?:github|awesome|readme)|ref=[\w.-]*github\.(?:com|io)(?:[/&#]|$))",
+    re.IGNORECASE,
+)
 _SOURCE = lazy_pattern(r"[?&]utm_\w+=([\w.-]{6,})", re.IGNORECASE)
 _PARTNER = lazy_pattern(r"//(?:www\.)?amazon\.\S*?[?&]tag=([^&#]+)")
 _REPOSITORY = lazy_pattern(r"https?://(?:www\.)?git(?:hub|lab)\.com/[^/?#]+/([\w.-]+)", re.IGNORECASE)
@@ -54,7 +63,7 @@ def check(context: Context) -> Iterator[Found]:
     """Report the unusual URLs that differ from their canonical form."""
     document = context.document
     text, https_hosts = document.source.text, _https_hosts(document)
-    tracking: dict[str, list[Found]] = {}
+    removable: dict[tuple[str, str], list[Found]] = {}
     for reference in sort_urls(document).unusual:
         url = reference.url
         if reference.kind == "image" or not url.startswith("http"):
@@ -65,13 +74,13 @@ def check(context: Context) -> Iterator[Found]:
         finding = _report(text, reference, "; ".join(problems), canonical)
         if problems == [CAPITALS]:
             finding = finding._replace(severity=Severity.NOTE)
-        if problems == [TRACKING]:
+        if problems in ([TRACKING], [ACCESS_TOKEN]):
             severity = Severity.NOTE if _is_referral(document, url) else None
-            tracking.setdefault(host_of(url), []).append(finding._replace(severity=severity))
+            removable.setdefault((host_of(url), problems[0]), []).append(finding._replace(severity=severity))
         else:
             yield finding
-    for host, findings in tracking.items():
-        yield from _combine(document, host, findings) if len(findings) >= 10 else findings
+    for (host, problem), findings in removable.items():
+        yield from _combine(document, host, problem, findings) if len(findings) >= 10 else findings
 
 
 def _is_referral(document: ListDocument, url: str) -> bool:
@@ -116,13 +125,14 @@ def _report(text: str, reference: Reference, problem: str, canonical: str) -> Fo
     return Found(span, f"{problem}; use {canonical}", fix=fix, key=reference.url)
 
 
-def _combine(document: ListDocument, host: str, findings: list[Found]) -> list[Found]:
-    """Combine findings about tracking parameters into one note if a third of the URLs of a host have them."""
+def _combine(document: ListDocument, host: str, problem: str, findings: list[Found]) -> list[Found]:
+    """Combine findings about parameters into one note if a third of the URLs of a host have them."""
     if len(findings) * 3 < sum(host_of(reference.url) == host for reference in document.references):
         return findings
     edits = [edit for finding in findings if finding.fix for edit in finding.fix.edits]
-    fix = safe(f"Remove the tracking parameters from {len(edits)} URLs", *edits) if edits else None
-    message = f"{len(findings)} URLs of {host} contain tracking parameters; remove them"
+    what = "tracking parameters" if problem == TRACKING else "access tokens"
+    fix = safe(f"Remove the {what} from {len(edits)} URLs", *edits) if edits else None
+    message = f"{len(findings)} URLs of {host} contain {what}; remove them"
     return [Found(findings[0].span, message, Severity.NOTE, fix=fix, key=host)]
 
 

@@ -10,16 +10,19 @@ from awesomelint.util.regex import compiled, lazy_pattern
 CAPITALS = "host is written with capitals"
 CVF_HOST = "openaccess.thecvf.com"
 TRACKING = "URL contains tracking parameters"
+ACCESS_TOKEN = "URL contains an access token, which expires"
 GIT_SUFFIX = "URL ends with “.git”, which is for cloning"
 _TRACKERS = frozenset((
     "fbclid", "gclid", "dclid", "msclkid", "twclid", "yclid", "mc_cid", "mc_eid", "igshid", "ref_src",
-    "ref_url", "spm", "trk", "_hsenc", "_hsmi", "mkt_tok", "share_token", "casa_token", "vd_source", "affid",
+    "ref_url", "spm", "trk", "trkcampaign", "_hsenc", "_hsmi", "mkt_tok", "share_token", "casa_token", "vd_source", "affid",
     "aff_id", "ranmid", "raneaid", "ransiteid",
 ))  # fmt: skip
 _TRACKING_PARAMETER = lazy_pattern(
     rf"(?<=[?&])(?:(?:utm_\w+|{'|'.join(sorted(_TRACKERS))})=[^&#]*|ref=(?:https?:|[\w-]+\.\w)[^&#]*)&?",
     re.IGNORECASE,
 )
+# What a library's proxy adds to the URL of an article, for its own readers.
+_ACCESS_TOKEN = lazy_pattern(r"(?<=[?&])casa_token=[^&#]*&?", re.IGNORECASE)
 # Parameters that are for tracking on one site only.
 _SITE_PARAMETERS = (
     (
@@ -45,6 +48,10 @@ _SITE_PARAMETERS = (
     ),
     (lazy_pattern(r"https?://(?:twitter|x)\.com/"), lazy_pattern(r"(?<=[?&])(?:s|t)=[^&#]*&?")),
     (lazy_pattern(r"https?://openreview\.net/"), lazy_pattern(r"(?<=[?&])referrer=[^&#]*&?")),
+    (
+        lazy_pattern(r"https?://(?:[\w-]+\.)*(?:aws\.amazon|amazonaws|awsevents)\.com/"),
+        lazy_pattern(r"(?<=[?&])(?:sc_[a-z]+)=[^&#]*&?"),
+    ),
 )
 _MIRROR = lazy_pattern(
     r"(https?://)((?:www|export|browse|web\d?|cn|de|es|in|jp|lanl|xxx|au)\.arxiv\.org|"
@@ -99,7 +106,8 @@ def canonicalize(url: str, https_hosts: frozenset[str], hosts: frozenset[str]) -
         problems += arxiv_problems
     elif "?" in url and (cleaned := _remove_tracking(url)) != url:
         canonical = cleaned
-        problems.append(TRACKING)
+        is_token = _remove_tracking(_ACCESS_TOKEN.sub("", url)) == _ACCESS_TOKEN.sub("", url)
+        problems.append(ACCESS_TOKEN if is_token else TRACKING)
     if _GITHUB.match(canonical):
         canonical = _GITHUB.sub(r"\1", canonical)
         problems.append("non-canonical GitHub host “www.github.com”")
@@ -144,4 +152,4 @@ def _remove_tracking(url: str) -> str:
     for site, parameters in _SITE_PARAMETERS:
         if site.match(url):
             cleaned = parameters.sub("", cleaned)
-    return _DANGLING.sub("", cleaned) if cleaned != url else url
+    return _DANGLING.sub("", cleaned.replace("?&", "?")) if cleaned != url else url

@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from awesomelint.analysis.brackets import mask, unpaired_brackets
+from awesomelint.analysis.brackets import mask, unclosed_rare_brackets, unpaired_brackets
 from awesomelint.analysis.broken_links import broken_links
 from awesomelint.analysis.extra_spaces import extra_spaces, trailing_spaces
 from awesomelint.analysis.positions import is_literal_mark
 from awesomelint.analysis.split_entries import split_entries
 from awesomelint.analysis.unread_dates import unread_dates
+from awesomelint.markdown.emphasis import BOLD_WITH_ASTERISK
 from awesomelint.model import Entry, ListDocument
 from awesomelint.source import Span
 from awesomelint.style.deviations.deviation import Deviation
 from awesomelint.util.regex import compiled
 
-_BRACKETS = compiled(r"[\[\]()（）]")
+_BRACKETS = compiled(r"[\[\]()（）【】{}]")
 _MARKS = compiled(r"[*_]")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 
 
 class OtherCauses:
@@ -30,7 +32,8 @@ class OtherCauses:
         self._text = document.source.text
         self._broken_links = sorted(link.finding.span for link in broken_links(document))
         spaces = [Span(space.start, space.end) for space, _ in extra_spaces(document)]
-        self._spaces = sorted([*spaces, *trailing_spaces(document)])
+        trailing = [span for span, _ in trailing_spaces(document)]
+        self._spaces = sorted([*spaces, *trailing])
         self._unread_dates = {unread.entry for unread in unread_dates(document)}
 
     def explain(self, deviation: Deviation, entry: Entry) -> bool:
@@ -47,6 +50,9 @@ class OtherCauses:
             return True
         if _MARKS.findall(found) != _MARKS.findall(expected) and self._has_literal_mark(deviation, entry):
             return True
+        visible = found.translate(_INVISIBLE)
+        if visible != found and "".join(visible.split()) == "".join(expected.split()):
+            return True
         if "".join(found.split()) != "".join(expected.split()):
             return False
         span = Span(deviation.start, deviation.end)
@@ -56,13 +62,20 @@ class OtherCauses:
     def _has_broken_brackets(self, entry: Entry) -> bool:
         if _touches(self._broken_links, entry.span):
             return True
-        return bool(unpaired_brackets(mask(self._document, entry.span).text))
+        masked = mask(self._document, entry.span).text
+        return bool(unpaired_brackets(masked) or unclosed_rare_brackets(self._document, masked))
 
     def _has_literal_mark(self, deviation: Deviation, entry: Entry) -> bool:
         # The star of a bullet is not a mark of emphasis.
-        start = max(deviation.start, entry.span.start + len(entry.marker))
-        marks = _MARKS.finditer(self._text, start, deviation.end)
-        return any(is_literal_mark(self._document, mark.start()) for mark in marks)
+        first = entry.span.start + len(entry.marker)
+        marks = _MARKS.finditer(self._text, max(deviation.start, first), deviation.end)
+        if any(is_literal_mark(self._document, mark.start()) for mark in marks):
+            return True
+        # If an asterisk within a bold title has taken half of the `**` before it, one after it is shown.
+        return any(
+            is_literal_mark(self._document, bold.end() - 1) != is_literal_mark(self._document, bold.end() - 2)
+            for bold in BOLD_WITH_ASTERISK.finditer(self._text, first, entry.own_end)
+        )
 
 
 def _touches(spans: list[Span], span: Span) -> bool:

@@ -30,6 +30,7 @@ inside), other forms of a word (`models`, `modeled`), British spelling, and comm
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -108,8 +109,11 @@ def _report_two_periods(document: ListDocument) -> Iterator[Found]:
     ]
     if len(ends) > max(_MAX_TWO_PERIODS, len(document.entries) // 20):
         return
-    for entry, offset in ends:
-        word = text[max(entry.span.start, offset - 24) : offset].split()[-1]
+    words = [text[max(entry.span.start, offset - 24) : offset].split()[-1] for entry, offset in ends]
+    for (entry, offset), word in zip(ends, words, strict=True):
+        # In a list of `et al.. 2020.`, the first period is that of the abbreviation.
+        if word.isalpha() and re.search(rf"\b{word}\.\. \S", text):
+            continue
         fix = safe("Remove a period", Edit(offset + 1, offset + 2, ""))
         message = f"two periods after “{word}”"
         yield Found(Span(offset, offset + 2), message, Severity.WARNING, fix=fix, key=f"{word} {entry.title}")

@@ -13,16 +13,16 @@ a different paper.
     - [Increasing Both Batch Size and Learning Rate](https://arxiv.org/abs/2409.08770), Sep. 13 2024.
 
 ## Severity
-Error. Warning if the titles are so similar that the paper may have been renamed, if an entry has two arXiv
-identifiers (in its text and its link, or in two links to the paper), or if two neighbouring entries seem to have
-each other's links, judging by the names in the URLs.
+Error if the list shows which entry is wrong. Warning if nothing decides, if the titles are so similar that the
+paper may have been renamed, if an entry has two arXiv identifiers (in its text and its link, or in two links to
+the paper), or if two neighbouring entries seem to have each other's links, judging by the names in the URLs.
 
 ## Fix
 None: the correct URL has to be looked up.
 
 ## Notes
-The entry that the identifier fits least is reported, judging by dates, venues, other links, neighbours and other
-entries with the same title; if nothing decides, the later one. The message says whether that is clear. Titles that
+An entry that the identifier clearly fits less is reported, judging by dates, venues, other links, neighbours and
+other entries with the same title. If nothing decides, one finding names both entries. Titles that
 share their distinctive words are treated as an old and a new title of one work, which `duplicate-entry` reports.
 Models, datasets or tools that share a paper, entries that link to the entry of their paper, and books are not
 reported.
@@ -34,47 +34,68 @@ from collections.abc import Iterator
 
 from awesomelint.analysis.works.match import compare
 from awesomelint.analysis.works.ownership import fit
-from awesomelint.analysis.works.pair import Comparison
+from awesomelint.analysis.works.pair import Comparison, Conflict
 from awesomelint.analysis.works.work import Work
+from awesomelint.fields import arxiv
 from awesomelint.model import Link, ListDocument
-from awesomelint.rules.api import Context, Found, Related, Severity, rule
+from awesomelint.rules.api import Context, Found, Related, Severity, Span, rule
 from awesomelint.rules.works.conflicting_id.own_identifiers import find_own_conflicts
 from awesomelint.rules.works.conflicting_id.swapped_links import find_swapped_links
 from awesomelint.util.text import shorten
 
+# Identifiers that are named in a message as they are usually written.
+_SCHEMES = {"arxiv": "arXiv", "doi": "doi"}
+# A shorter title may be that of several works.
+_LONG = 24
+_MOST_LISTINGS = 5
+
 
 @rule("conflicting-id", group="works", severity=Severity.ERROR, compares_entries=True)
 def check(context: Context) -> Iterator[Found]:
-    """Report all entries in conflict but those that the identifier fits best."""
+    """Report the entries that are clearly wrong; if several remain, each later one together with the first."""
     document = context.document
     comparison = compare(document)
-    for key, works, is_doubtful in comparison.conflicts:
-        correct = _find_correct_links(key, works, comparison)
-        wrong = {*correct, *comparison.copied.intersection(entry for entries in works for entry in entries)}
-        scores = [max(fit(entry, key) - 3 * (entry in wrong) for entry in entries) for entries in works]
-        best = max(scores)
-        is_clear = best >= (0 if wrong else 1) and sorted(scores)[-2] <= best - 3
-        # One of two works has the right link, so only the other is reported: the later one if nothing decides.
-        owner = max(range(len(works)), key=lambda index: (scores[index], len(works[index]), -index))
-        for index, entries in enumerate(works):
-            if index != owner:
+    for conflict in comparison.conflicts:
+        correct = _find_correct_links(conflict, comparison)
+        owners = _possible_owners(conflict, {*correct, *comparison.copied})
+        for entries in conflict.works:
+            if entries not in owners:
                 for entry in entries:
-                    yield _make_finding(
-                        document, entry, works[owner][0], key, is_clear, is_doubtful, correct.get(entry)
-                    )
+                    yield _wrong_entry(document, conflict, entry, owners[0][0], correct.get(entry))
+        # Nothing contradicts the likeliest owner, or it is listed most often; else it is the first one.
+        likeliest = max(owners, key=lambda entries: (min(_fit(entries, conflict.key), 0), len(entries)))
+        for entries in owners:
+            if entries is not likeliest:
+                yield _undecided(document, conflict, likeliest[0], entries[0])
 
     yield from _own_conflicts(document)
     yield from _swapped_links(document)
+
+
+def _possible_owners(conflict: Conflict, wrong: set[Work]) -> list[list[Work]]:
+    """Return the works that the identifier may belong to, in order; `wrong` entries are known to be wrong."""
+    works = [entries for entries in conflict.works if wrong.isdisjoint(entries)]
+    if len(works) in (0, len(conflict.works)):
+        works = conflict.works
+    scores = [_fit(entries, conflict.key) for entries in works]
+    best = max(scores)
+    # A renamed work may be listed again months after its identifier, but not before it.
+    clear = min(best - 3, -2) if conflict.doubtful else best - 3
+    return [entries for entries, score in zip(works, scores, strict=True) if best < 1 or score > clear]
+
+
+def _fit(entries: list[Work], key: str) -> int:
+    return max(fit(entry, key) for entry in entries)
 
 
 def _own_conflicts(document: ListDocument) -> Iterator[Found]:
     """Report entries with two identifiers."""
     for conflict in find_own_conflicts(document):
         title = shorten(conflict.entry.title, 80)
-        message = (
-            f"“{title}” has two arXiv identifiers, {conflict.other} and {conflict.identifier}; "
-            "one of them is probably wrong"
-        )
+        which = "one of them is probably wrong"
+        if not arxiv.is_valid(conflict.identifier):
+            which = f"{conflict.identifier} is not valid"
+        message = f"“{title}” has two arXiv identifiers, {conflict.other} and {conflict.identifier}; {which}"
         yield Found(conflict.span, message, Severity.WARNING, key=f"{conflict.identifier}|{conflict.other}")
 
 
@@ -93,62 +114,76 @@ def _swapped_links(document: ListDocument) -> Iterator[Found]:
         )
 
 
-def _make_finding(
-    document: ListDocument,
-    work: Work,
-    other: Work,
-    key: str,
-    is_clear: bool,
-    is_doubtful: bool,
-    correct: Work | None,
+def _wrong_entry(
+    document: ListDocument, conflict: Conflict, work: Work, owner: Work, correct: Work | None
 ) -> Found:
-    """Return the finding for one entry in conflict with `other`; `correct` is the same title with another
+    """Return the finding for an entry whose URL is that of `owner`; `correct` is the same title with another
     URL.
     """
-    link = _link_with_key(work, key)
-    span = link.url_span or link.span if link is not None else work.entry.head
-    other_span = other.entry.title_span or other.entry.head
-    line = document.source.line_of(other_span.start)
-    title, other_title = shorten(work.entry.title, 80), shorten(other.entry.title, 80)
+    span = owner.entry.title_span or owner.entry.head
+    title, other_title = shorten(work.entry.title, 80), shorten(owner.entry.title, 80)
+    line = document.source.line_of(span.start)
     message = f"“{title}” has the same URL as “{other_title}” (line {line})"
-    related = [Related(other_span, "the work with this URL" if is_clear else "the other work")]
-    if correct is not None:
+    related = [Related(span, "the work with this URL")]
+    if correct is None:
+        message += "; replace the URL"
+    else:
         correct_span = correct.entry.title_span or correct.entry.head
         related.append(Related(correct_span, "the same title"))
         message += f"; the same title on line {document.source.line_of(correct_span.start)} has another URL"
-    elif is_clear:
-        message += "; replace the URL"
-    elif is_doubtful:
-        message += "; one of them is wrong, or the work was renamed"
-    else:
-        message += "; one of them is probably wrong"
     return Found(
-        span,
+        _url_span(work, conflict.key),
         message,
-        Severity.WARNING if is_doubtful and not is_clear else None,
-        tuple(related),
-        key=f"{key}|{work.key}|{_link_with_key(other, key) is None}",
+        related=tuple(related),
+        key=_finding_key(conflict.key, work, owner),
     )
+
+
+def _undecided(document: ListDocument, conflict: Conflict, first: Work, later: Work) -> Found:
+    """Return the finding on `later` for two entries of which either may have the other's URL."""
+    span = first.entry.title_span or first.entry.head
+    title, other_title = shorten(first.entry.title, 80), shorten(later.entry.title, 80)
+    scheme, _, identifier = conflict.key.partition(":")
+    name = _SCHEMES.get(scheme)
+    message = (
+        f"“{title}” (line {document.source.line_of(span.start)}) and “{other_title}” have the same "
+        + (f"URL ({name}:{identifier}); " if name else "URL; ")
+        + (
+            "correct one of them, unless the work was renamed"
+            if conflict.doubtful
+            else "look up which of them it belongs to and correct the other"
+        )
+    )
+    return Found(
+        _url_span(later, conflict.key),
+        message,
+        Severity.WARNING,
+        (Related(span, "the other work"),),
+        key=_finding_key(conflict.key, later, first),
+    )
+
+
+def _url_span(work: Work, key: str) -> Span:
+    link = _link_with_key(work, key)
+    return link.url_span or link.span if link is not None else work.entry.head
+
+
+def _finding_key(key: str, work: Work, other: Work) -> str:
+    return f"{key}|{work.key}|{_link_with_key(other, key) is None}"
 
 
 def _link_with_key(work: Work, key: str) -> Link | None:
     return next((link for link in work.entry.links if link.key == key), None)
 
 
-def _find_correct_links(key: str, works: list[list[Work]], comparison: Comparison) -> dict[Work, Work]:
+def _find_correct_links(conflict: Conflict, comparison: Comparison) -> dict[Work, Work]:
     """Map entries in conflict to an entry with the same title and another identifier of the same kind."""
+    scheme = conflict.key.partition(":")[0] + ":"
+    in_conflict = [entry for entries in conflict.works for entry in entries]
+    copied = [entry for entry in in_conflict if entry in comparison.copied]
     correct: dict[Work, Work] = {}
-    if any(not comparison.copied.isdisjoint(entries) for entries in works):
-        return correct
-    scheme = key.partition(":")[0] + ":"
-    in_conflict = {entry for entries in works for entry in entries}
-    for pair in comparison.pairs:
-        if pair.by == "title":
-            for work, other in ((pair.first, pair.later), (pair.later, pair.first)):
-                if work in in_conflict and key not in other.keys and _has_identifier(other, scheme):
-                    correct[work] = other
+    for work in copied or in_conflict:
+        for other in comparison.by_title[work.key][:_MOST_LISTINGS] if len(work.key) >= _LONG else ():
+            if conflict.key not in other.keys and any(key.startswith(scheme) for key in other.identifiers):
+                correct.setdefault(work, other)
     return correct
-
-
-def _has_identifier(work: Work, scheme: str) -> bool:
-    return any(key.startswith(scheme) for key in work.identifiers)

@@ -12,13 +12,15 @@ proceedings, straight and curly quotes. The two entries are then updated separat
     - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
 
 ## Severity
-Error if both entries are in the same section with the same URL. Warning if they have different URLs, if one
-is in a subsection of the other's section, or if their dates, venues or URLs differ. Note if both are
-identical and in unrelated sections, which many lists do on purpose. Also a note: entries in a part of the
-list that repeats other parts, such as an index by year or a table below the same works as items; the
-conference and journal versions of a work; a thesis and its paper; the paper and a recording or discussion of
-it; works in a list of what is still to be read, or in a reading log with check boxes and elsewhere; references
-(“See also: …”); and entries that a name before or a remark in brackets after the title tells apart.
+Error if both entries are in the same section and differ in nothing but a trifle of the title. Warning if they
+have different URLs, dates, venues or titles, or if one is in a subsection of the other's section. Note if both
+are identical and in unrelated sections, which many lists do on purpose; if a list does so often, a different URL
+is a note, too. Also a note: entries in a part of the list that repeats other parts, such as an index by year or a
+table below the same works as items; sections that many chapters have (“Surveys”) and the chapter itself; the
+conference and journal versions of a work; a thesis and its paper; the paper and a recording or discussion of it;
+a talk or course of two years; works in a list of what is still to be read, or in a reading log with check boxes
+and elsewhere; references (“See also: …”); and entries that a name before or a remark in brackets after the title
+tells apart.
 
 With `scope = "all"`, the files of one run are also compared with each other. Entries in different files are
 treated like entries in unrelated sections: a note, or a warning if their titles, URLs, dates or venues
@@ -40,27 +42,36 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from awesomelint.analysis.works.differences import (
     describe_differences,
     find_differences,
+    have_one_title,
+    have_other_identifiers,
     is_intentional,
     is_row_and_item,
     severity_if_unrelated,
 )
-from awesomelint.analysis.works.list_parts import ListParts
 from awesomelint.analysis.works.match import compare, list_parts
 from awesomelint.analysis.works.pair import Pair
+from awesomelint.analysis.works.title_similarity import is_name
 from awesomelint.fields import titles
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.rewriting.merge_entries import merge_entries
 from awesomelint.rewriting.remove_entry import remove_entry
 from awesomelint.rules.api import Context, Edit, Fix, Found, Option, Related, Safety, Severity, Span, rule
 from awesomelint.rules.works.duplicate_entry.cross_file import compare_documents
+from awesomelint.util.regex import lazy_pattern
 from awesomelint.util.text import shorten
 
 # A table of at least so many works that the section also has as items is a summary.
 _SUMMARIZED = 3
+# So many sections of one name, such as “Surveys” or “Avoid” in each chapter, may repeat works of their chapters.
+_RECURRING = 3
+# A list with at least so many works in two sections, and this share of them in the same words, does so on purpose.
+_CROSS_LISTED, _CROSS_LISTED_SHARE = 5, 0.7
+_YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SCOPE = Option("file", "Compare works within each `file`, or across `all` files of a run.", ("file", "all"))
 
 
@@ -76,50 +87,127 @@ _SCOPE = Option("file", "Compare works within each `file`, or across `all` files
 def check(context: Context) -> Iterator[Found]:
     """Report the later entry of each pair of entries that list the same work."""
     document = context.document
-    pairs = compare(document).pairs
+    pairs = [_Duplicate(pair, find_differences(pair)) for pair in compare(document).pairs]
     if not pairs:
         return
-    parts = list_parts(document)
-    repeating = parts.find_repeating(document.compared, pairs)
-    summarized = _find_summarized_parts(pairs, parts)
-    for pair in pairs:
-        first, later = pair.first.entry, pair.later.entry
-        differences = find_differences(pair)
-        part, first_part = parts.part_of(later), parts.part_of(first)
-        enclosing = parts.enclosing_section(first, later)
-        is_repetition = (
-            is_row_and_item(pair) or not repeating.isdisjoint((part, first_part))
-            if part != first_part
-            else is_row_and_item(pair) and part in summarized
+    listing = _Listing(document, pairs)
+    for duplicate in pairs:
+        first, later = duplicate.pair.first.entry, duplicate.pair.later.entry
+        enclosing = listing.parts.enclosing_section(first, later)
+        severity = listing.severity(duplicate)
+        is_fixable = (listing.is_in_one_part(duplicate.pair) or enclosing is not None) and (
+            "the title" not in duplicate.differences
         )
-        if is_repetition or is_intentional(pair, differences):
-            severity = Severity.NOTE
-        else:
-            severity = _severity(
-                pair, differences, same_part=part == first_part, nested=enclosing is not None
-            )
-        is_fixable = (part == first_part or enclosing is not None) and "the title" not in differences
         span = first.title_span or first.head
-        line = document.source.line_of(span.start)
+        where = f"line {document.source.line_of(span.start)}{_describe_section(first, later, enclosing)}"
         yield Found(
             later.title_span or later.head,
-            f"“{shorten(later.title, 80)}” is already listed on line {line}"
-            f"{_describe_section(first, later, enclosing)}{describe_differences(differences)}",
+            _message(duplicate, where),
             severity,
             (Related(span, "first listed here"),),
-            _fix(document, pair, enclosing) if is_fixable and severity > Severity.NOTE else None,
+            _fix(document, duplicate.pair, enclosing) if is_fixable and severity > Severity.NOTE else None,
             key="|".join(sorted((titles.key(first.title), titles.key(later.title)))),
         )
 
 
-def _find_summarized_parts(pairs: list[Pair], parts: ListParts) -> set[int]:
-    """Return the parts that list several works twice, as items and as rows of a table."""
-    counts = Counter(
-        parts.part_of(pair.later.entry)
-        for pair in pairs
-        if is_row_and_item(pair) and parts.part_of(pair.first.entry) == parts.part_of(pair.later.entry)
-    )
-    return {part for part, count in counts.items() if count >= _SUMMARIZED}
+class _Duplicate(NamedTuple):
+    """A pair of entries for the same work, and the fields that differ."""
+
+    pair: Pair
+    differences: list[str]
+
+
+class _Listing:
+    """The list with all its duplicates: what it does on purpose is a note."""
+
+    def __init__(self, document: ListDocument, duplicates: list[_Duplicate]) -> None:
+        pairs = [duplicate.pair for duplicate in duplicates]
+        self.parts = list_parts(document)
+        self._repeating = self.parts.find_repeating(document.compared, pairs)
+        self._summarized = self._find_summarized(pairs)
+        names = Counter(titles.key(section.title) for section in document.sections if section.entries)
+        self._recurring = {name for name, count in names.items() if count >= _RECURRING}
+        self._is_cross_listed = self._has_habit(duplicates)
+
+    def is_in_one_part(self, pair: Pair) -> bool:
+        """Whether both entries are in the same part of the list."""
+        return self.parts.part_of(pair.first.entry) == self.parts.part_of(pair.later.entry)
+
+    def severity(self, duplicate: _Duplicate) -> Severity:
+        """Return the severity of a duplicate: the more certain that it is a mistake, the higher."""
+        pair, differences = duplicate
+        if self._is_repetition(pair) or is_intentional(pair, differences):
+            return Severity.NOTE
+        if self.is_in_one_part(pair):
+            is_certain = not differences or (differences == ["the title"] and have_one_title(pair))
+            return Severity.ERROR if is_certain else Severity.WARNING
+        if self.parts.enclosing_section(pair.first.entry, pair.later.entry) is not None:
+            return Severity.NOTE if self._is_aspect(pair) else Severity.WARNING
+        if differences == ["the URL"] and self._is_cross_listed and not _are_by_year(pair):
+            return Severity.NOTE
+        return severity_if_unrelated(pair, differences)
+
+    def _is_aspect(self, pair: Pair) -> bool:
+        """Whether a subsection lists the work for another reason than its chapter does.
+
+        Many chapters have such a subsection, or the entries are names with links in their descriptions.
+        """
+        sections = {titles.key(work.entry.section.title) for work in (pair.first, pair.later)}
+        if not sections.isdisjoint(self._recurring):
+            return True
+        return pair.by == "url" and all(
+            work.entry.title_kind != "link" and not work.identifiers and is_name(work.entry.title)
+            for work in (pair.first, pair.later)
+        )
+
+    def _is_repetition(self, pair: Pair) -> bool:
+        """Whether one entry is in an index, a summary or the like."""
+        part, first_part = self.parts.part_of(pair.later.entry), self.parts.part_of(pair.first.entry)
+        if part == first_part:
+            return is_row_and_item(pair) and part in self._summarized
+        return is_row_and_item(pair) or not self._repeating.isdisjoint((part, first_part))
+
+    def _find_summarized(self, pairs: list[Pair]) -> set[int]:
+        """Return the parts that list several works twice, as items and as rows of a table."""
+        counts = Counter(
+            self.parts.part_of(pair.later.entry)
+            for pair in pairs
+            if is_row_and_item(pair) and self.is_in_one_part(pair)
+        )
+        return {part for part, count in counts.items() if count >= _SUMMARIZED}
+
+    def _has_habit(self, duplicates: list[_Duplicate]) -> bool:
+        """Whether the list has many works in two unrelated sections, nearly all in the same words."""
+        unrelated = [
+            bool(differences)
+            for pair, differences in duplicates
+            if not self.is_in_one_part(pair)
+            and self.parts.enclosing_section(pair.first.entry, pair.later.entry) is None
+        ]
+        equal = unrelated.count(False)
+        return equal >= _CROSS_LISTED and equal >= _CROSS_LISTED_SHARE * len(unrelated)
+
+
+def _are_by_year(pair: Pair) -> bool:
+    """Whether both sections are about years, so that no work belongs to both."""
+    return all(_YEAR.search(work.entry.section.title) for work in (pair.first, pair.later))
+
+
+def _message(duplicate: _Duplicate, where: str) -> str:
+    """Return the message for the later entry of a pair."""
+    pair, differences = duplicate
+    title = shorten(pair.later.entry.title, 80)
+    if pair.by != "title" and "the title" in differences and not have_one_title(pair):
+        first = shorten(pair.first.entry.title, 80)
+        return (
+            f"“{title}” and “{first}” on {where} have the same URL; "
+            "use one title if they are the same work, else correct the URL"
+        )
+    if pair.by == "title" and have_other_identifiers(pair):
+        return (
+            f"“{title}” is already listed on {where} with another URL; correct the title or URL, or remove it"
+        )
+    return f"“{title}” is already listed on {where}{describe_differences(differences)}"
 
 
 def _fix(document: ListDocument, pair: Pair, enclosing: Section | None) -> Fix | None:
@@ -151,15 +239,3 @@ def _describe_section(first: Entry, later: Entry, enclosing: Section | None) -> 
     if enclosing is not None:
         return f" (in “{title}”, {'the parent' if enclosing is section else 'a subsection'} of this section)"
     return f" (in “{title}”)" if section.title and section is not later.section else ""
-
-
-def _severity(pair: Pair, differences: list[str], *, same_part: bool, nested: bool) -> Severity:
-    """Return the severity of a duplicate that is not intentional."""
-    if same_part:
-        first, later = pair.first.entry.venue, pair.later.entry.venue
-        # The conference and the journal version of a work may both be listed on purpose, with the same
-        # preprint.
-        both_published = first and later and "arXiv" not in (first.name, later.name)
-        is_doubtful = "the URL" in differences or ("the venue" in differences and both_published)
-        return Severity.WARNING if is_doubtful else Severity.ERROR
-    return Severity.WARNING if nested else severity_if_unrelated(pair, differences)

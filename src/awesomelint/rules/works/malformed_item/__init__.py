@@ -1,4 +1,4 @@
-"""A line that should be a list item or a table row but isn't: a missing or wrong marker, or a blank line before it.
+"""A line that should be a list item or a table row but isn't: a wrong marker, too few spaces, or a blank line before it.
 
 ## Why
 GitHub renders such a line as the end of the entry above it, or as a paragraph that divides the list in two.
@@ -15,13 +15,14 @@ In an editor, this is hard to see.
     - [Deep Residual Learning for Image Recognition](https://arxiv.org/abs/1512.03385)
 
 ## Fix
-Safe: inserts the missing space or marker, or removes the extra marker or the blank line. A missing number is
+Safe: inserts the missing spaces or marker, or removes the extra marker or the blank line. A missing number is
 not fixed.
 
 ## Notes
 A list marker is `-`, `*`, `+` or a number with a period or parenthesis, followed by a space (CommonMark 5.2).
-Lines below an entry that hold its authors, links or notes belong to the entry and are not reported. A blank line
-ends a table (GitHub Flavored Markdown 4.10), so GitHub shows the rows after it as text.
+A nested item begins below the text of the item above it: after `1. `, it is indented by three spaces, after
+`  1. ` by five. Lines below an entry that hold its authors, links or notes belong to the entry and are not
+reported. A blank line ends a table (GitHub Flavored Markdown 4.10), so GitHub shows the rows after it as text.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from awesomelint.model import ListDocument
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe
 from awesomelint.rules.works.malformed_item.lost_bullets import find_candidates, find_lost_bullets
 from awesomelint.rules.works.malformed_item.lost_rows import find_lost_rows
+from awesomelint.rules.works.malformed_item.shallow_items import find_shallow_items, has_indented_bullets
 from awesomelint.util.regex import compiled
 from awesomelint.util.text import shorten
 
@@ -56,10 +58,13 @@ def check(context: Context) -> Iterator[Found]:
     text = document.source.text
     malformed, unmarked = list(ITEM_LIKE.finditer(text)), find_candidates(document)
     doubled = _DOUBLED.search(text)
+    indented = has_indented_bullets(text)
     yield from _lost_rows(document)
-    if not (malformed or unmarked or doubled):
+    if not (malformed or unmarked or doubled or indented):
         return
     items = Items(document)
+    if indented:
+        yield from _shallow_items(document, items)
     yield from _malformed_markers(document, items, malformed)
     for findings in (
         _doubled_markers(document, items) if doubled else [],
@@ -139,6 +144,14 @@ def _lost_rows(document: ListDocument) -> Iterator[Found]:
         yield _make_finding(
             document, span, f"follows a blank line, which ends the table: {rows} shown as text", fix
         )
+
+
+def _shallow_items(document: ListDocument, items: Items) -> Iterator[Found]:
+    for span, markers, missing in find_shallow_items(document, items):
+        spaces = f"{missing[0]} more space{'s' * (missing[0] > 1)}"
+        edits = [Edit(at, at, " " * count) for at, count in zip(markers, missing, strict=True)]
+        fix = safe(f"Indent by {spaces}", *edits)
+        yield _make_finding(document, span, f"{_NOT_AN_ITEM}: indent it by {spaces}", fix)
 
 
 def _make_finding(document: ListDocument, span: Span, problem: str, fix: Fix | None = None) -> Found:

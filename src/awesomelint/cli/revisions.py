@@ -1,0 +1,35 @@
+"""Arguments that are git revisions and then paths, as git takes them: `REV… PATH…`, or with `--` between them."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+
+from awesomelint.errors import UserError
+from awesomelint.workspace.git import Checkout
+from awesomelint.workspace.versions import is_revision
+
+
+def split_at_dashes(args: Namespace) -> tuple[list[str], list[str]]:
+    """Return the arguments before and after `--`; after it are only paths."""
+    after = len(args.argv) - 1 - args.argv.index("--") if "--" in args.argv else 0
+    return args.paths[: len(args.paths) - after], args.paths[len(args.paths) - after :]
+
+
+def revisions_and_paths(checkout: Checkout, args: Namespace) -> tuple[list[str], list[str]]:
+    """Return the leading arguments that are revisions, and the others, which are paths.
+
+    Raises `UserError` if an argument could be both, or the first is neither.
+    """
+    given, paths = split_at_dashes(args)
+    at = 0
+    while at < len(given) and is_revision(checkout, given[at]):
+        if os.path.lexists(given[at]) and "--" not in args.argv:
+            raise UserError(
+                f"{given[at]}: both a git revision and a file; put `--` after revisions and before files"
+            )
+        at += 1
+    for path in given[at:]:
+        if not os.path.lexists(path) and ("--" in args.argv or not at):
+            raise UserError(f"{path}: neither a git revision nor a file or folder")
+    return given[:at], given[at:] + paths

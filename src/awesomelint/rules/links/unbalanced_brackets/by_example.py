@@ -1,0 +1,119 @@
+"""A missing bracket inserted where other entries have it: `[ACL 2020, 2021.03` among `[ICML 2019], 2019.06`.
+
+In: the masked text of an entry and an opening bracket without a partner. Out: the edit that closes it. What is
+before the bracket in other entries, and what follows its partner there, says where the partner belongs; what is
+in between must look like what other entries enclose.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from awesomelint.analysis.brackets import LINK, PARTNER, Bracket, mask
+from awesomelint.facts import fact
+from awesomelint.findings import Edit
+from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.util.regex import compiled
+
+_GROUP = compiled(
+    r"(?<!\\)\[([^\[\]\n]{1,200})(?<!\\)\]|\\\[([^\[\]\n]{1,200})\\\]|\(([^()\n]{1,200})\)"
+    r"|【([^【】\n]{1,200})】|\{([^{}\n]{1,200})\}"
+)
+_BEFORE = compiled(rf"[{LINK}\n]?(?:[^\w{LINK}\n]|_){{0,8}}$")
+_AFTER = compiled(rf"(?:[^\w{LINK}\n]|_){{0,8}}[{LINK}\n]?")
+_WORD = compiled(r"[^\W\d_]+")
+_NUMBER = compiled(r"\d")
+# At least this many groups must have what is before and after the brackets.
+_MIN_EXAMPLES = 3
+# With more shapes than this share of the examples, they are names or sentences, of which any shape is possible.
+_DIVERSE = 0.5
+# The entries of a section or list that are examined.
+_MAX_ENTRIES = 400
+
+
+class _Example(NamedTuple):
+    """Text in brackets: what is after the closing bracket, and the shape and the length of the text."""
+
+    after: str
+    shape: str
+    length: int
+
+
+def close_by_example(document: ListDocument, entry: Entry, masked: str, bracket: Bracket) -> Edit | None:
+    """Return the edit that closes an opening bracket of a masked entry, None if its position is not clear."""
+    before = _context_before(masked, bracket.offset)
+    for section in (entry.section, document.root):
+        examples = _examples(document).get((section, bracket.mark, before), [])
+        if len(examples) >= _MIN_EXAMPLES:
+            found = set(_ends(masked, bracket, examples))
+            if len(found) != 1:
+                return None
+            offset = found.pop()
+            closing = PARTNER[bracket.mark]
+            # The backslash of an escaped bracket may still be there.
+            text = closing[-1] if closing[0] == "\\" == masked[offset - 1] else closing
+            return Edit(entry.span.start + offset, entry.span.start + offset, text)
+    return None
+
+
+def _ends(masked: str, bracket: Bracket, examples: list[_Example]) -> Iterator[int]:
+    """Yield the offsets at which a text in brackets like those of the examples ends."""
+    start = bracket.offset + len(bracket.mark)
+    opening, closing = bracket.mark[-1], PARTNER[bracket.mark][-1]
+    shapes = Counter(example.shape for example in examples)
+    is_diverse = len(shapes) > _DIVERSE * len(examples)
+    longest = 2 * max(example.length for example in examples)
+    line = f"{masked}\n"
+    for after, count in Counter(example.after for example in examples).items():
+        at = line.find(after, start) if after and count * 4 >= len(examples) else -1
+        while start < at <= start + longest + 1:
+            inner = line[start:at].removesuffix("\\")
+            if any(char in inner for char in (opening, closing, "\n")):
+                break
+            if not inner[-1:].isspace() and (is_diverse or _shape(inner) in shapes):
+                yield at
+            at = line.find(after, at + 1)
+
+
+@fact
+def _examples(document: ListDocument) -> dict[tuple[Section, str, str], list[_Example]]:
+    """Return the texts in brackets by section, opening bracket, and what is before it.
+
+    Those of the root are of the whole list.
+    """
+    found: dict[tuple[Section, str, str], list[_Example]] = defaultdict(list)
+    counts: Counter[Section] = Counter()
+    for entry in document.entries:
+        sections = {section for section in (entry.section, document.root) if counts[section] < _MAX_ENTRIES}
+        if not sections:
+            continue
+        counts.update(sections)
+        masked = mask(document, entry.span).text
+        for match in _GROUP.finditer(masked):
+            inner = match[match.lastindex or 0]
+            if LINK in inner:
+                continue
+            opening = masked[match.start() : match.start(match.lastindex or 0)]
+            before = _context_before(masked, match.start())
+            example = _Example(_context_after(masked, match.end()), _shape(inner), len(inner))
+            for section in sections:
+                found[section, opening, before].append(example)
+    return found
+
+
+def _context_before(masked: str, offset: int) -> str:
+    match = _BEFORE.search(masked, max(0, offset - 10), offset)
+    # A title may end in a question mark.
+    return match[0].lstrip("?!…") if match else ""
+
+
+def _context_after(masked: str, offset: int) -> str:
+    match = _AFTER.match(masked + "\n", offset)
+    return match[0] if match else ""
+
+
+def _shape(text: str) -> str:
+    """Return a text with `A` for each word and `0` for each digit."""
+    return _NUMBER.sub("0", _WORD.sub("A", text))

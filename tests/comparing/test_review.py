@@ -1,0 +1,31 @@
+"""Which findings are on the entries that are new: on their lines, or elsewhere and about them."""
+
+from __future__ import annotations
+
+from awesomelint.comparing.review import findings_on
+from awesomelint.engine import Report
+from awesomelint.findings import Finding, Related, Severity
+from awesomelint.source import Span
+from tests.comparing.test_compare import FIRST, FOURTH, SECOND, document, listed
+
+
+def test_findings_on_new_entries() -> None:
+    read = document(listed(FIRST, SECOND, FOURTH))
+    first, second, fourth = read.entries[:3]
+
+    def finding(rule: str, at: int, *related: Related) -> Finding:
+        return Finding(rule, Severity.WARNING, Span(at, at + 1), "a message", related)
+
+    start, end = fourth.span
+    findings = [
+        finding("before", start - 1),
+        finding("at-start", start),
+        finding("at-end", end - 1),
+        finding("after", end),
+        finding("about", first.span.start, Related(Span(start, end), "here")),
+        finding("other-file", first.span.start, Related(Span(start, end), "there", "other.md")),
+        finding("on-another", second.span.start, Related(Span(*first.span), "here")),
+    ]
+    found = findings_on([fourth, second], Report(read.source, read, findings))
+    assert [finding.rule for finding in found[fourth]] == ["at-start", "at-end", "about"]
+    assert [finding.rule for finding in found[second]] == ["on-another"]
