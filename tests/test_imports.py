@@ -31,7 +31,7 @@ ROOMS = (
     "fixing",
     "engine",
     "merging",
-    "comparing",
+    "writing comparing",
     "ui",
     "workspace",
     "report export",

@@ -17,6 +17,8 @@ from rfc3986_validator import validate_rfc3986
 
 from awesomelint.cli import main
 from awesomelint.session import cache, news
+from awesomelint.workspace.git import Answer, Checkout
+from awesomelint.workspace.history import History
 from tests.cli.test_diff import FIRST, FOURTH, HOSTILE, SECOND, THIRD, listed
 from tests.support.histories import MadeList
 from tests.support.repositories import ENVIRONMENT, Repository, needs_git
@@ -210,16 +212,69 @@ def test_a_crafted_cache_is_not_trusted(
 def test_versions_that_are_too_large_or_not_text(
     repository: Dated, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = (repository.folder / "README.md").read_bytes()
-    (repository.folder / "README.md").write_bytes(text + b"\xff\n" + b"x" * 3000)
+    text = (repository.folder / "README.md").read_bytes() + FIFTH.replace("Elm", "Fir").replace(
+        "05)", "06)"
+    ).encode()
+    (repository.folder / "README.md").write_bytes(text + b"\n\n\xff\n" + b"x" * 3000)
     repository.on("2024-03-01", "Ann")
     (repository.folder / "README.md").write_bytes(text)
     repository.on("2024-03-02", "Ann")
-    assert days(log(capsys))["Elm"] == "2024-02-10"
+    found = days(log(capsys, "--no-cache"))
+    assert (found["Elm"], found["Fir"]) == ("2024-02-10", "2024-03-01")
     monkeypatch.setattr("awesomelint.workspace.history.LARGEST", 2000)
-    assert days(log(capsys, "--no-cache"))["Elm"] == "2024-02-10"
+    found = days(log(capsys, "--no-cache"))
+    assert (found["Elm"], found["Fir"]) == ("2024-02-10", "2024-03-02")
+
+
+def test_versions_are_dropped_after_their_last_use(
+    repository: Dated, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("awesomelint.workspace.history._CHUNK", 10)
-    assert days(log(capsys, "--no-cache"))["Elm"] == "2024-02-10"
+    checkout = Checkout(str(repository.folder))
+    history = History(checkout, repository.git("rev-parse", "HEAD").strip())
+    texts = history.texts([(step.old, step.new) for step in history.steps(["README.md"])])
+    held = [len(texts.gi_frame.f_locals["held"]) for _ in texts]  # type: ignore[attr-defined]
+    # At most the two that are compared, and the empty one.
+    assert len(held) == 3 and max(held) == 3
+
+
+def test_a_work_with_two_entries_came_once(repository: Dated, capsys: pytest.CaptureFixture[str]) -> None:
+    repository.on("2024-03-01", "Ann", README=listed(FIRST, SECOND, other=THIRD + FIRST))
+    sections = [item["section"] for item in log(capsys) if item["title"].startswith("Amber")]
+    assert sections == [["Counting"]]
+
+
+def test_works_that_are_commented_out_are_no_news(
+    repository: Dated, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parked = [
+        f"- [Wren {at} Networks for Nests](https://arxiv.org/abs/2002.{at:05})\n" for at in range(1, 15)
+    ]
+    text = (repository.folder / "README.md").read_text(encoding="utf-8")
+    hidden = f"\n<!--\n## More\n\n{''.join(parked)}\n-->\n"
+    repository.on("2024-03-01", "Ann", README=text + hidden)
+    assert names(log(capsys)) == ["Elm", "Dune", "Amber", "Birch", "Cedar"]
+
+
+def test_versions_are_read_in_several_calls(
+    repository: Dated, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = log(capsys, "--no-cache")
+    asked: list[bytes] = []
+    feed = Checkout.feed
+
+    def spy(self: Checkout, data: bytes, *arguments: str) -> Answer:
+        if arguments == ("cat-file", "--batch"):
+            asked.append(data)
+        return feed(self, data, *arguments)
+
+    monkeypatch.setattr(Checkout, "feed", spy)
+    assert log(capsys, "--no-cache") == before and len(asked) == 1
+    asked.clear()
+    monkeypatch.setattr("awesomelint.workspace.history._CHUNK", 10)
+    assert log(capsys, "--no-cache") == before
+    # Each version is read once.
+    assert len(asked) == len(set(asked)) == 3 and all(data.count(b"\n") == 1 for data in asked)
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ def test_a_work_that_came_back_is_no_news() -> None:
     # Cut in one version and pasted in the next, or a list that was emptied by mistake.
     assert set(came(BOTH, listed(SECOND), listed(SECOND, other=FIRST + THIRD)).values()) == {0}
     assert set(came(BOTH, "", BOTH).values()) == {0}
+    assert set(came(BOTH, listed(SECOND), BOTH.replace("Amber Networks", "Ash Trees")).values()) == {0}
 
 
 def test_a_work_is_followed_through_all_its_names() -> None:
@@ -70,6 +71,11 @@ def test_a_short_title_identifies_a_work_with_its_link() -> None:
     before = listed(FIRST, SECOND, short)
     assert came(before, listed(FIRST, SECOND), before)["BERT"] == 0
     assert came(before, listed(FIRST, SECOND), before.replace("org/bert", "com/other"))["BERT"] == 2
+
+
+def test_a_short_title_without_a_link() -> None:
+    before = listed(FIRST, SECOND, "- [BERT]()\n")
+    assert came(BOTH, before, before.replace("- [", "* ["))["BERT"] == 1
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -92,10 +98,11 @@ def test_made_histories(seed: int) -> None:
 def test_only_what_differs_is_read_with_its_surroundings() -> None:
     made = MadeList(0, sections=6, works=60)
     old = made.text
-    made.add()
+    made.sections[-1][1].insert(30, made.new_work())
     before, after = excerpts(old, made.text)
     assert len(before) < len(old) / 10 and len(after) < len(old) / 10
     assert after.startswith("\n# Papers on Birds\n## About ") and after.count("\n- [") > 20
+    assert after.count("\n#") == 2
     assert excerpts(old, "") == (old, "") and excerpts("", old) == ("", old)
 
 

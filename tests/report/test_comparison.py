@@ -35,7 +35,7 @@ def test_counts_are_words() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        ("short", "other", ("short", "other")),
+        ("a b c d e f g", "x b c d e f g", ("a b c d e f g", "x b c d e f g")),
         (
             f"{'a ' * 40}b c d e f g",
             f"{'a ' * 40}b c x e f g",

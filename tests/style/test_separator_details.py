@@ -67,14 +67,14 @@ def test_how_many_entries_agree(usual: int, others: int, expected: list[str]) ->
         ('- [TITLE](URL) - A survey of methods.', '- [TITLE](URL) (A survey of methods.', []),
         ('- [TITLE](URL) - A survey of methods.', '- [TITLE](URL) - A survey of methods!', []),
         ('- [TITLE](URL) - A survey of methods.', '- [TITLE](URL)\n  A survey of methods.', []),
-        ('- [TITLE](URL), 2024 [code](https://c.org/1)', '- [TITLE](URL), 2024\n  [code](https://c.org/1)', ['\n  = ']),
-        ('- [TITLE](URL), 2024\n  [code](https://c.org/1)', '- [TITLE](URL), 2024 [code](https://c.org/1)', [' =\n  ']),
+        ('- [TITLE](URL), 2024 [code](https://c.org/1)', '- [TITLE](URL), 2024\n  [code](https://c.org/1)', ['\n  = ?']),
+        ('- [TITLE](URL), 2024\n  [code](https://c.org/1)', '- [TITLE](URL), 2024 [code](https://c.org/1)', [' =\n  ?']),
         ('- [TITLE](URL), 2024 [code](https://c.org/1) [data](https://d.org/1)', '- [TITLE](URL), 2024 [code](https://c.org/1), [data](https://d.org/1)', ['),→)']),
         ('- [TITLE](URL) `a` `b`', '- [TITLE](URL) `a`,`b`', [',→ ']),
         ('N. [TITLE](URL), 2024', 'N) [TITLE](URL), 2024', [')→.']),
         ('- [TITLE](URL), 2024', '- [TITLE](URL) — 2024', [' —→,']),
         ('- [TITLE](URL), 2024', '- [TITLE](URL), in 2024', []),
-        ('- [TITLE](URL)<br>2024', '- [TITLE](URL)<br/>2024', ['r/→r']),
+        ('- [TITLE](URL)<br>2024', '- [TITLE](URL)<br/>2024', ['r/→r?']),
     ],
 )  # fmt: skip
 def test_which_separators_differ(usual: str, last: str, expected: list[str]) -> None:

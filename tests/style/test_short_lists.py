@@ -599,7 +599,7 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         "a carriage return",
         [("- TITLE\r\n  [[pdf](URL)]", 12), ("- TITLE [[pdf](URL)]", 1)],
         {},
-        ["27 separator: expected “⏎  ” before the link, found “ ”"],
+        ["27 separator?: expected “⏎  ” before the link, found “ ”"],
     ),
     (
         "a long gap",
@@ -655,7 +655,7 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         "a link on the next line",
         [("- TITLE [[pdf](URL)]", 12), ("- TITLE\n  [[pdf](URL)]", 1)],
         {},
-        ["15 separator: expected “ ” before the link, found “⏎  ”"],
+        ["15 separator?: expected “ ” before the link, found “⏎  ”"],
     ),
     (
         "a question whose bracket differs",

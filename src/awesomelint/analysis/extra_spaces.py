@@ -7,7 +7,7 @@ same position.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 from operator import attrgetter
@@ -26,8 +26,12 @@ _BEFORE_PUNCTUATION = compiled(r" [,.;)\]](?=[\s;:()\[\]*]|$)")
 _LIST_MARKER = compiled(
     r"[ \t>]*+(?:[-*+•]|\d++[.)])?+[ \t]*+(?:\[[ xX]\])?+[ \t]*+(?:\d++(?:\.\d++)++\.?)?+[ \t]*+"
 )
+_ASCII_WORD = compiled(r"[A-Za-z0-9]")
 # More consecutive spaces than this are alignment.
 _MAX_SPACES = 4
+_SEPARATORS = frozenset("|/·•—–-")
+# A space that is written as an entity.
+_ENTITY = compiled(r"&(?:emsp|ensp|nbsp|thinsp|#160);")
 _start = attrgetter("start")
 # How many entries must have the usual spacing for each entry with extra spaces.
 _USUAL_RATIO = 9
@@ -39,6 +43,10 @@ _MIN_ENTRIES = 5
 _MIN_LINE_BREAKS = 10
 # This many entries are few in a list of any length.
 _FEW = 4
+
+
+# What is usual in this many sections, each with at least so many such entries, is a style of the list.
+_MANY_SECTIONS, _MIN_USUAL = 3, 3
 
 
 class Space(NamedTuple):
@@ -135,8 +143,10 @@ def _find_doubled(document: ListDocument) -> Iterator[Space]:
         entry = entry_at(document, start)
         if entry is None or (entry.kind == "row" and "|" in (text[start - 1], text[end])):
             continue
-        is_layout = text.startswith(("-->", "\\\n", "\\\r"), end) or _LIST_MARKER.fullmatch(
-            text, source.line_start(source.line_of(start)), end
+        is_layout = (
+            text.startswith(("-->", "\\\n", "\\\r"), end)
+            or _ENTITY.match(text, end)
+            or _LIST_MARKER.fullmatch(text, source.line_start(source.line_of(start)), end)
         )
         if is_layout or _is_literal(document, start):
             continue
@@ -164,7 +174,7 @@ def _find_before_punctuation(document: ListDocument) -> Iterator[Space]:
         parts = parts_at(document, start)
         if text[start + 1] in ")]" and parts and text[parts[-1].inner_start].isspace():
             continue
-        if not any(part.kind == "link" and text[part.end : part.end + 1].isalnum() for part in parts):
+        if not any(part.kind == "link" and _ASCII_WORD.match(text, part.end) for part in parts):
             # In `[Oaks ](…)and`, the space separates two words.
             yield _make_space(text, start, start + 1, entry, "")
 
@@ -206,14 +216,25 @@ def _find_exceptions(document: ListDocument, spaces: Iterable[Space]) -> Iterato
     spaces = list(spaces)
     usage, likely = _Usage(document, spaces, _USUAL_RATIO), _Usage(document, spaces, _LIKELY_RATIO)
     exceptions: dict[_Position, list[Space]] = defaultdict(list)
+    # How many entries have such spaces, apart from sections in which most entries do, and how many of these there are.
+    careless_entries: Counter[_Position] = Counter()
+    usual_sections: Counter[_Position] = Counter()
     for position, group in list(usage.positions.items()):
         if position.section is not None and position.after:
+            number = _count_entries(group)
+            if 2 * number <= len(position.section.entries):
+                careless_entries[position._replace(section=None)] += number
+            elif number >= _MIN_USUAL:
+                usual_sections[position._replace(section=None)] += 1
             if usage.is_exception(position):
                 exceptions[position._replace(section=None)] += group
             elif _count_entries(group) <= _FEW and likely.is_exception(position):
                 yield from ((space, False) for space in group)
     for position, group in exceptions.items():
-        few = _count_entries(group) <= max(_FEW, 0.05 * len(document.entries))
+        few = (
+            careless_entries[position] <= max(_FEW, 0.05 * len(document.entries))
+            and usual_sections[position] < _MANY_SECTIONS
+        )
         between_words = _Position(None, "w", "w", position.usual)
         # A list that doubles spaces between words does so at random.
         careless = (
@@ -221,7 +242,15 @@ def _find_exceptions(document: ListDocument, spaces: Iterable[Space]) -> Iterato
             and between_words in usage.positions
             and usage.differs_from_usual(between_words) is False
         )
-        yield from ((space, few and not careless) for space in group)
+        for space in group:
+            yield space, few and not careless and not _is_beside_doubled(document.source.text, space)
+
+
+def _is_beside_doubled(text: str, space: Space) -> bool:
+    """Return whether a separator has doubled spaces on both sides, `)  |  [`, so that they are meant."""
+    if space.after in _SEPARATORS and space.usual:
+        return text.startswith("  ", space.end + 1)
+    return space.before in _SEPARATORS and text[space.start - 3 : space.start - 1] == "  "
 
 
 class _Usage:

@@ -321,6 +321,28 @@ def _merge(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _sort(parser: argparse.ArgumentParser) -> None:
+    _paths(parser)
+    parser.add_argument(
+        "--by", choices=["date", "title", "venue"], required=True, help="what the entries are sorted by"
+    )
+    parser.add_argument(
+        "--section",
+        metavar="NAME",
+        action="append",
+        help="the section to sort, with those below it; may be repeated (default: sections that are sorted already, but "
+        "for some entries)",
+    )
+    parser.add_argument("--reverse", action="store_true", help="sort in the opposite direction")
+    parser.add_argument(
+        "--diff",
+        action="store_true",
+        help="print the changes as a diff without writing files; exit with 1 if there are any",
+    )
+    _color(parser)
+    _configuration(parser)
+
+
 def _diff(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths",
@@ -413,6 +435,12 @@ COMMANDS = {
         "how the entry on a line was read",
         "Show how an entry was read: its parts, what each was taken for and why, and what its section decided.",
         _explain,
+    ),
+    "sort": Command(
+        "sort the entries of sections",
+        "Sort the entries of sections in place, each with the lines nested in it. A section keeps its direction. Exit "
+        "status: 0 if all is sorted, 1 if a section could not be sorted or `--diff` shows changes, 2 on errors.",
+        _sort,
     ),
     "merge": Command(
         "merge three versions of a list",

@@ -184,10 +184,15 @@ _WORD = compiled(r"[A-Za-z]+(?:\.[A-Za-z]+)?\.?")
 _DOUBLED_MARK = lazy_pattern(r"([,.])\1+")
 
 
+def has_doubled_mark(text: str) -> bool:
+    """Return whether a date is only wrong because a comma or period is doubled."""
+    return _DOUBLED_MARK.search(text) is not None and bool(find(_DOUBLED_MARK.sub(r"\1", text)))
+
+
 def guess_problem(text: str) -> str:
     """Return what is wrong with a date that only `guess` reads."""
     mark = _DOUBLED_MARK.search(text)
-    if mark is not None and find(_DOUBLED_MARK.sub(r"\1", text)):
+    if mark is not None and has_doubled_mark(text):
         return f"its {'comma' if mark[1] == ',' else 'period'} is doubled"
     return "its month is misspelt"
 

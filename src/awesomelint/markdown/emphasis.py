@@ -5,7 +5,10 @@ from __future__ import annotations
 from unicodedata import category
 
 from awesomelint.markdown.parts import Inline
+from awesomelint.util.regex import lazy_pattern
 
+# Text between `**` that contains one more asterisk, which is not a mark.
+BOLD_WITH_ASTERISK = lazy_pattern(r"(?<![*\\])\*\*(?=[^\s*])[^*\n]*(?<!\\)(\*)[^*\n]+(?<=\S)\*\*(?!\*)")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 

@@ -23,8 +23,8 @@ _ITEM = lazy_pattern(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
 class Unit:
     """The lines of an entry without those of nested entries, or one line that belongs to no entry.
 
-    `lines` keep their line endings; `newline` is that of most lines of its version. `key` is the text by which units of two versions are compared: without the entry's number
-    and white space at the ends of lines.
+    `lines` keep their line endings; `newline` is that of most lines of its version. `key` is the text by which units of
+    two versions are compared: without the entry's number and white space at the ends of lines.
     """
 
     __slots__ = ("entries", "first", "key", "lines", "newline")
@@ -81,11 +81,16 @@ class Unit:
     @property
     def number(self) -> int | None:
         """The written number of the entry."""
-        match = _NUMBER.match(self.lines[0])
-        return int(match[2]) if match and match[2] != "#" else None
+        return number_of(self.lines[0])
 
     def __repr__(self) -> str:
         return f"<Unit {self.first} {self.lines[0].strip()[:60]!r}>"
+
+
+def number_of(text: str) -> int | None:
+    """Return the number at the beginning of an entry."""
+    match = _NUMBER.match(text)
+    return int(match[2]) if match and match[2] != "#" else None
 
 
 def without_number(text: str) -> str:

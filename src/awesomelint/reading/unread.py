@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesomelint.markdown.render import links_of
+from awesomelint.markdown.render import links_of, rendered_text
 from awesomelint.model import Entry
 from awesomelint.reading.classify.items import Judge
-from awesomelint.reading.outline import Row, Unit
+from awesomelint.reading.outline import Row, Stretch, Unit
 from awesomelint.source import Span
+from awesomelint.util.regex import WORD
 
 # If a list or table has at least this many entries, and this share, the other items were probably meant as
 # entries too.
 _ENOUGH, _SHARE = 3, 0.6
 # A paragraph among at least this many others, all of them entries, was meant as an entry, too.
 _ENOUGH_PARAGRAPHS = 5
+_FEW_WORDS = 4
 
 
 def unread(judge: Judge, units: list[Unit], entries: list[Entry]) -> list[Span]:
@@ -30,7 +32,7 @@ def unread(judge: Judge, units: list[Unit], entries: list[Entry]) -> list[Span]:
         elif unit.kind == "table" and unit.rows:
             read = read if read is not None else {entry.line for entry in entries}
             found += _rows(unit.rows[1:], read)
-    found += _paragraphs(units, entries)
+    found += _paragraphs(judge, units, entries)
     for items in lists.values():
         number = sum(item.role == "entry" for item in items)
         if number < len(items) and _is_list(number, len(items)):
@@ -59,7 +61,7 @@ def _items(judge: Judge, items: list[Unit]) -> Iterator[Span]:
             yield Span(item.start, item.head.end if item.head is not None else item.end)
 
 
-def _paragraphs(units: list[Unit], entries: list[Entry]) -> Iterator[Span]:
+def _paragraphs(judge: Judge, units: list[Unit], entries: list[Entry]) -> Iterator[Span]:
     """Yield the only paragraph with a link that isn't an entry between paragraphs that are."""
     lines = {entry.line for entry in entries if entry.kind == "paragraph"}
     if not lines:
@@ -73,9 +75,16 @@ def _paragraphs(units: list[Unit], entries: list[Entry]) -> Iterator[Span]:
         if len(run) > _ENOUGH_PARAGRAPHS and len(others) == 1 and 0 < others[0] < len(run) - 1:
             paragraph = run[others[0]]
             head = paragraph.head
-            if head is not None and any("://" in link.url for link in links_of(head.parts)):
+            if head is not None and _has_words(judge.text, head):
                 yield Span(paragraph.start, paragraph.end)
         run = []
+
+
+def _has_words(text: str, head: Stretch) -> bool:
+    """Return whether a paragraph has a link and words of a title; `[[Code](…)]` belongs to the paragraph before it."""
+    if not any("://" in link.url for link in links_of(head.parts)):
+        return False
+    return len(WORD.findall(rendered_text(text, head.start, head.end, head.parts))) >= _FEW_WORDS
 
 
 def _rows(rows: list[Row], read: set[int]) -> Iterator[Span]:

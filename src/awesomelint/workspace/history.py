@@ -147,7 +147,7 @@ class History:
         if "\n" in name:
             raise UserError(f"{name!r}: names with line breaks are not supported")
         output = self.checkout.check(
-            *("log", "--follow", "-M", "--diff-filter=R", "--name-status", "-z", "--format="),
+            *("log", "--follow", "--diff-filter=R", "--name-status", "-z", "--format="),
             *("--no-show-signature", "--no-ext-diff", "--no-textconv", self.revision, "--", name),
         )
         # Each rename has three fields: its similarity, the former name and the new one.
@@ -177,9 +177,7 @@ class History:
             # A line with the id, the type and the size, then the contents and a line feed.
             end = data.index(b"\n", at)
             size = int(data[at:end].rsplit(b" ", 1)[1])
-            texts[identifier] = (
-                data[end + 1 : end + 1 + size].decode("utf-8", "replace").removeprefix("\ufeff")
-            )
+            texts[identifier] = data[end + 1 : end + 1 + size].decode("utf-8", "replace")
             at = end + size + 2
         return texts
 

@@ -63,7 +63,7 @@ def check_bare_url(document: ListDocument, reference: Reference) -> Iterator[Bro
     elif before.endswith("9"):
         label = find_opening_bracket(text, start - 2) if before.endswith("]9") and after[:1] == ")" else -1
         if label >= 0:
-            fix = unsafe("Replace `9` with `(`", Edit(start - 1, start, "("))
+            fix = safe("Replace `9` with `(`", Edit(start - 1, start, "("))
             yield malformed_link(text, Span(label, end + 1), "has “9” instead of “(” before the URL", fix)
     elif after[:1] == "]" and before.endswith("][") and normalise_label(url) not in document.definitions:
         title = "Replace the square brackets with parentheses"

@@ -16,7 +16,7 @@ None: the correct date has to be looked up.
 ## Severity
 Error if the date is more than a day in the future. Note if it is only a year and that is the next year, if it
 is within the next year and the entry has a journal or conference, which announce works early, or if the list
-is about upcoming events. Note if the date is more than a month before the identifier was assigned, because
+or section is about upcoming events. Note if the date is more than a month before the identifier was assigned, because
 works may be published elsewhere first and arXiv may delay submissions.
 
 ## Notes
@@ -31,7 +31,7 @@ from datetime import date, timedelta
 
 from awesomelint.analysis.positions import in_url, is_verbatim, parts_at
 from awesomelint.fields import dates
-from awesomelint.model import DateField, Entry, ListDocument
+from awesomelint.model import DateField, Entry, ListDocument, Section
 from awesomelint.rules.api import Context, Found, Severity, Span, rule
 from awesomelint.source import back, onward
 from awesomelint.util.regex import compiled
@@ -41,6 +41,9 @@ _LAST = date(9998, 1, 1)
 _DECIMAL = compiled(r"\d\d\.\d\d")
 _TWO_NUMBERS = compiled(r"\d\d?\D\d\d?")
 _SCORE = compiled(r"\W*\d{1,3}\.\d+\W*")
+_ANNOUNCEMENTS = compiled(
+    r"(?i)\b(?:deadlines?|upcoming|calendar|schedule|calls? for papers|cfps?|coming soon)\b"
+)
 _PREPRINTS = frozenset(("arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "SSRN", "TechRxiv", "Preprint"))
 
 
@@ -56,7 +59,7 @@ def check(context: Context) -> Iterator[Found]:
     # With this many future dates, the list is about events or deadlines, or the clock is wrong.
     is_schedule = len(future) > 5 and len(future) > 0.2 * len(dated)
     for entry, found in future:
-        yield _future_date(entry, found, tomorrow, is_schedule=is_schedule)
+        yield _future_date(entry, found, tomorrow, is_schedule=is_schedule or _is_announcement(entry))
     for entry, found in dated:
         if (
             entry.arxiv is not None
@@ -67,6 +70,16 @@ def check(context: Context) -> Iterator[Found]:
             yield from _date_before_identifier(entry, found)
     if today is not None:
         yield from _future_dates_in_text(document, tomorrow)
+
+
+def _is_announcement(entry: Entry) -> bool:
+    """Return whether an entry is in a section about deadlines or events to come."""
+    section: Section | None = entry.section
+    while section is not None:
+        if _ANNOUNCEMENTS.search(section.title):
+            return True
+        section = section.parent
+    return False
 
 
 def _is_score(entry: Entry, found: DateField) -> bool:

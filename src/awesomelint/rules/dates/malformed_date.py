@@ -18,8 +18,8 @@ Safe if a misspelled month can only be one month, and for a doubled comma or per
 the date has to be looked up.
 
 ## Severity
-Error for a day or month that does not exist. Warning for text that looks like a date, is where other entries
-have their date, and cannot be parsed.
+Error for a day or month that does not exist. Warning for a doubled comma or period, and for text that looks
+like a date, is where other entries have their date, and cannot be parsed.
 
 ## Notes
 Every form that can be parsed is accepted: `2023.9`, `May 13 2024`, `Jul. 2024`, `2024`, `23.02`.
@@ -42,7 +42,8 @@ def check(context: Context) -> Iterator[Found]:
         if date is not None and date.problem:
             fix, remedy = _fix_month(date.raw, date.span)
             message = f"“{date.raw}” is not a valid date: {date.problem}{remedy}"
-            yield Found(date.span, message, fix=fix, key=f"{date.raw} {entry.title}")
+            severity = Severity.WARNING if dates.has_doubled_mark(date.raw) else None
+            yield Found(date.span, message, severity, fix=fix, key=f"{date.raw} {entry.title}")
     for unread in unread_dates(context.document):
         fix, remedy = _fix_month(unread.raw, unread.span)
         message = (

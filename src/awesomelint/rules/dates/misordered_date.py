@@ -38,7 +38,9 @@ would change.
 
 ## Notes
 A section is sorted if at least five pairs of adjacent entries have different dates and at least nine in ten
-of these pairs have the same direction. The rule reports the smallest set of entries that have to move. Dates
+of these pairs have the same direction. If five or more pairs, and more than one in twenty, have the other
+direction, the section is in another order, such as that of additions, and nothing is reported. An entry that
+the section lists twice is left to `duplicate-entry`. The rule reports the smallest set of entries that have to move. Dates
 are compared only as precisely as they are written: `2024` agrees with any day of that year. A label or text
 between entries starts a new run. If the arXiv identifier of an entry shows that it is in its place, its date is
 reported as wrong; if the list is sorted by identifiers, nothing is.
@@ -49,6 +51,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from awesomelint.analysis.works.match import compare
 from awesomelint.model import DateField, Entry, ListDocument
 from awesomelint.rewriting.move_entry import move_entry
 from awesomelint.rules.api import Context, Found, Related, Reverse, Severity, rule
@@ -65,6 +68,11 @@ from awesomelint.style.sorting import (
     strays,
 )
 
+# A long run is not sorted by date if more pairs of neighbours than this, and a larger share of those that differ, have
+# the other direction.
+_MAX_DISAGREEING = 4
+_MAX_SHARE = 0.05
+
 
 @rule("misordered-date", group="dates", severity=Severity.WARNING, fix="unsafe", compares_entries=True)
 def check(context: Context) -> Iterator[Found]:
@@ -75,10 +83,15 @@ def check(context: Context) -> Iterator[Found]:
         if len(dated) < 6:
             continue
         rising, falling = directions([_iso(entry) for entry in dated])
-        if is_sorted(rising, falling):
+        if _is_sorted(rising, falling):
             yield from _check_run(document, run, dated, rising=True)
-        elif is_sorted(falling, rising):
+        elif _is_sorted(falling, rising):
             yield from _check_run(document, run, dated[::-1], rising=False)
+
+
+def _is_sorted(agree: int, disagree: int) -> bool:
+    """Return whether a run is sorted by date, and not by the day of addition, which is often nearly the same."""
+    return is_sorted(agree, disagree) and disagree <= max(_MAX_DISAGREEING, _MAX_SHARE * (agree + disagree))
 
 
 def _iso(entry: Entry) -> str:
@@ -100,7 +113,10 @@ def _check_run(
     misplaced = strays(len(dated), sorted(in_order | _compatible_dates(dates, size, in_order)))
     others = sorted(set(precise) - set(misplaced))
     by_identifier = bool(misplaced) and _sorted_by_identifier(dated, keys)
+    twins = _listed_twice(document, run) if misplaced else frozenset()
     for index in misplaced:
+        if dated[index] in twins:
+            continue
         near, is_later = find_position(keys, order, index)
         if len(others) > len(order):
             near, is_later = find_position_among_groups(keys, others, index) or (near, is_later)
@@ -132,6 +148,13 @@ def _check_run(
             fix=fix,
             key=f"{date.iso} {dated[index].title}",
         )
+
+
+def _listed_twice(document: ListDocument, run: list[Entry]) -> frozenset[Entry]:
+    """Return the entries of a run for which it has another entry: one of the two has to go, not to move."""
+    inside = set(run)
+    pairs = [(pair.first.entry, pair.later.entry) for pair in compare(document).pairs]
+    return frozenset(entry for pair in pairs if inside.issuperset(pair) for entry in pair)
 
 
 def _is_in_order_by_identifier(dated: list[Entry], order: list[int], index: int) -> bool:

@@ -38,24 +38,23 @@ A section is sorted if at least five pairs of adjacent entries differ and at lea
 are in ascending order. Letter case, spaces, punctuation and leading articles are treated in the way that
 makes the section most regular, accents are ignored, and the rule reports the smallest set of entries that have
 to move. An entry that is in order by another common way to sort is not reported: word by word, numbers by their
-value, punctuation before or after letters. Entries at the top of a section, such as sponsors, names in another
+value, punctuation before or after letters, capitals before small letters, names without middle initials. Entries at the top of a section, such as sponsors, names in another
 script, and sections whose entries are numbered or start with a date or a course number are not checked.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rewriting.move_entry import move_entry
 from awesomelint.rules.api import Context, Found, Related, Reverse, Severity, rule
+from awesomelint.style import collation
 from awesomelint.style.sorting import (
     find_position,
     is_exchangeable,
-    is_sorted,
     longest_sorted,
     neighbours_in_order,
     runs,
@@ -63,48 +62,29 @@ from awesomelint.style.sorting import (
 )
 from awesomelint.util.regex import NOT_WORD, compiled
 
-_LEAD = compiled(r"(?::[a-z_]+:|<[^>]*>|[\W_])*+")
 _MARKS = compiled(r"[\s\[*_<(`]*+")
-_END = compiled(r"\]\(|\*\*|\||\n|<br|\s[-–—]+\s|:\s|$")
 _WHOLE_END = compiled(r"\]\(|\||\n|<br|$")
-_ARTICLE = compiled(r"(?:the|an?) ")
 _NUMBER = compiled(r"\d+")
+# The middle initial of a person.
+_INITIAL = compiled(r"(?<=\w )\w\. ")
+_CAMEL_CASE = compiled(r"(?<=[a-z])(?=[A-Z])")
+_URL = compiled(r"(?:https?://|www\.)\S+")
 _NUMBERED_WORD = compiled(r"\s*\b\d+(?:\.\d+)*\b")
 # The number of a course or a standard: `CS 421`, `CMSC330`, `6.945`.
 _CODE = compiled(r"[A-Z]{2,6}[ -]?\d{2}|\d")
 _MAX_CODES = 0.2
-# The most characters of a name that are compared.
-_MAX_NAME = 80
 # An entry at the top that belongs further down than this was put there on purpose.
 _MAX_ON_TOP = 3
 
-Collation = Callable[[str], str]
-
-
-def _letters(name: str) -> str:
-    return NOT_WORD.sub("", name)
-
-
-def _words(name: str) -> str:
-    return NOT_WORD.sub(" ", name).strip()
-
-
-def _without_article(name: str) -> str:
-    return _letters(_ARTICLE.sub("", name, count=1))
-
-
-# Common ways to sort names in lower case: letter by letter, word by word, as typed, without articles.
-_COLLATIONS: tuple[Collation, ...] = (_letters, _words, str, _without_article)
-# Ways to sort that respect letter case.
-_CASED_COLLATIONS: tuple[Collation, ...] = (str.upper, str)
 # Ways to sort that make a difference for few names of a section, so that it cannot be learned which is used:
 # numbers by their value, a sequel after the first part, punctuation after letters.
-_LOCAL_COLLATIONS: tuple[Collation, ...] = (
-    *_COLLATIONS,
+_LOCAL_COLLATIONS: tuple[collation.Collation, ...] = (
+    *collation.COLLATIONS,
     lambda name: _NUMBER.sub(lambda number: number[0].zfill(8), name),
     lambda name: _NUMBERED_WORD.sub("", name),
-    lambda name: _words(_NUMBER.sub("", name)),
+    lambda name: collation.words(_NUMBER.sub("", name)),
     lambda name: NOT_WORD.sub("\uffff", name),
+    lambda name: _INITIAL.sub("", name),
 )
 
 
@@ -140,40 +120,12 @@ def _sorted_run(entries: list[Entry]) -> _SortedRun | None:
     """Return a run that is sorted except for a few entries; None for others."""
     if len(entries) < 6 or not _may_be_sorted(entries):
         return None
-    names = [_name(entry) for entry in entries]
+    names = [collation.name(entry) for entry in entries]
     if sum(_CODE.match(name) is not None for name in names) > _MAX_CODES * len(names):
         return None
-    keys, order = _best_collation(names)
+    keys, order = collation.best_collation(names)
     misordered = strays(len(keys), order)
     return _SortedRun(entries, names, keys, order, misordered) if misordered else None
-
-
-def _best_collation(names: list[str]) -> tuple[list[str], list[int]]:
-    """Return the names as the collation that fits best compares them, and which of them are in order."""
-    best: list[str] = []
-    order: list[int] = []
-    folded = [_folded(name) for name in names]
-    for collate, source in [(collate, folded) for collate in _COLLATIONS] + [
-        (collate, names) for collate in _CASED_COLLATIONS
-    ]:
-        keys = [collate(name) for name in source]
-        rising, falling = _directions(keys)
-        if is_sorted(rising, falling):
-            in_order = longest_sorted(keys)
-            if len(in_order) > len(order):
-                best, order = keys, in_order
-        # Fully sorted, or so far from sorted that no other collation can help.
-        if len(order) == len(names) or rising < 0.75 * (rising + falling):
-            break
-    return best, order
-
-
-def _folded(name: str) -> str:
-    """Return a name in lower case and without accents, which readers ignore when they look for a name."""
-    if name.isascii():
-        return name.casefold()
-    decomposed = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def _excuses(run: _SortedRun) -> list[list[str]]:
@@ -182,13 +134,17 @@ def _excuses(run: _SortedRun) -> list[list[str]]:
     Collations that respect letter case count only if they leave hardly more entries out of order than the
     best collation.
     """
-    folded = [_folded(name) for name in run.names]
-    whole = [_folded(_visible_start(entry)) for entry in run.entries]
+    folded = [collation.folded(name) for name in run.names]
+    whole = [collation.folded(_visible_start(entry)) for entry in run.entries]
     keys = [[collate(name) for name in source] for source in (folded, whole) for collate in _LOCAL_COLLATIONS]
+    # The words of `FreeCol`.
+    keys.append([collation.words(collation.folded(_CAMEL_CASE.sub(" ", name))) for name in run.names])
     # As a program sorts the lines of a file.
-    lines = [entry.source.text[entry.head.start : entry.head.start + _MAX_NAME] for entry in run.entries]
+    lines = [
+        entry.source.text[entry.head.start : entry.head.start + collation.MAX_NAME] for entry in run.entries
+    ]
     keys += [lines, [line.casefold() for line in lines]]
-    for collate in _CASED_COLLATIONS:
+    for collate in collation.CASED_COLLATIONS:
         cased = [collate(name) for name in run.names]
         if len(longest_sorted(cased)) >= len(run.order) - 1:
             keys.append(cased)
@@ -201,12 +157,27 @@ def _has_excuse(run: _SortedRun, excuses: list[list[str]], index: int) -> bool:
     A name in another script is sorted by its pronunciation, a number of a course by its value.
     """
     name = run.names[index]
-    if _CODE.match(name) or _script(name) != _script(run.names[run.order[0]]):
+    if _CODE.match(name) or _URL.match(name) or _script(name) != _script(run.names[run.order[0]]):
         return True
     before, after = neighbours_in_order(run.order, index)
+    if _has_capitals_first(
+        run.names[before] if before is not None else "", name, run.names[after] if after is not None else ""
+    ):
+        return True
     return any(
         (before is None or keys[before] <= keys[index]) and (after is None or keys[index] <= keys[after])
         for keys in excuses
+    )
+
+
+def _has_capitals_first(before: str, name: str, after: str) -> bool:
+    """Whether a name is in order among those with its first letter if capitals are before small letters."""
+    letter = name[:1].casefold()
+    first, last = before[:1].casefold(), after[:1].casefold()
+    return (
+        letter in (first, last)
+        and (first < letter or (first == letter and before <= name))
+        and (not last or letter < last or (letter == last and name <= after))
     )
 
 
@@ -220,17 +191,8 @@ def _may_be_sorted(run: list[Entry]) -> bool:
     """Whether most entries come after the previous entry, by a cheap comparison."""
     text = run[0].source.text
     heads = [text[entry.head.start : entry.head.start + 24].lstrip('[*_<`"“( ').casefold() for entry in run]
-    rising, falling = _directions(heads)
+    rising, falling = collation.directions(heads)
     return rising >= 0.6 * (rising + falling)
-
-
-def _name(entry: Entry) -> str:
-    """Return the visible text that an entry starts with: an acronym, a name or the title."""
-    text, end = entry.source.text, entry.head.end
-    lead = _LEAD.match(text, entry.head.start, end)
-    start = lead.end() if lead else entry.head.start
-    stop = _END.search(text, start, end)
-    return text[start : min(start + _MAX_NAME, stop.start() if stop else end)].strip()
 
 
 def _visible_start(entry: Entry) -> str:
@@ -239,15 +201,7 @@ def _visible_start(entry: Entry) -> str:
     marks = _MARKS.match(text, entry.head.start, end)
     start = marks.end() if marks else entry.head.start
     stop = _WHOLE_END.search(text, start, end)
-    return text[start : min(start + _MAX_NAME, stop.start() if stop else end)].strip()
-
-
-def _directions(keys: list[str]) -> tuple[int, int]:
-    rising = falling = 0
-    for key, next_key in pairwise(keys):
-        rising += key < next_key
-        falling += key > next_key
-    return rising, falling
+    return text[start : min(start + collation.MAX_NAME, stop.start() if stop else end)].strip()
 
 
 def _make_finding(document: ListDocument, run: _SortedRun, index: int) -> Found:

@@ -20,9 +20,10 @@ without its links.
 
 ## Fix
 Safe if exactly one anchor can be meant: it differs only by a typo or punctuation, or the text of the link is
-the text of its heading. Otherwise, the message suggests the most similar anchor. Unsafe if no anchor is
-similar: removes the line from the table of contents. Also unsafe for a typo in Chinese, Japanese, Korean or
-Thai, where one character can make another word.
+the text of its heading. Otherwise, the message suggests the most similar anchor. Unsafe for a typo in Chinese,
+Japanese, Korean or Thai, where one character can make another word, and for a heading with a similar text that
+is the only one without a link in this position. Also unsafe if every heading in this position has a link, so
+the section does not exist: removes the line from the table of contents.
 
 ## Notes
 Anchors of headings are computed as on GitHub: lower case, hyphens for spaces, without punctuation and emoji
@@ -33,12 +34,14 @@ ignores case. `#`, `#top` and `#readme` exist on every page.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import takewhile
+from typing import NamedTuple
 
-from awesomelint.analysis.anchors import Anchors, anchors, fragment, inner_links, squash
-from awesomelint.analysis.contents import section_key
+from awesomelint.analysis.anchors import Anchors, Heading, anchors, fragment, inner_links, squash
+from awesomelint.analysis.contents import contents, section_key
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rewriting.toc_entries import remove_toc_item
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe, unsafe
@@ -52,8 +55,12 @@ _IMAGE = compiled(r"!\[[^\[\]]*\]\([^()]*\)")
 _LEADING_NUMBER = compiled(r"\d{1,2}(?:[.-]\d{1,2})*-(?=[^\W\d])")
 # Anchors of a table of contents.
 _CONTENTS = frozenset(("content", "contents", "tableofcontents", "toc", "index", "menu", "目录"))
+_BRACKETED = compiled(r"[^\S\n]*[(（][^()（）]*[)）]\s*$")
 # The fewest letters in the text of a link to a longer heading.
 _SHORTEST = 5
+# How similar, from 0 to 100, the text of a link must be to the only heading in its position: less in scripts without
+# spaces, whose words have two or three characters.
+_SIMILAR, _SIMILAR_IDEOGRAPHIC = 75, 50
 # With more broken links than this, the links belong to another page; bounds the search for similar anchors.
 _MANY = 200
 
@@ -75,7 +82,8 @@ def check(context: Context) -> Iterator[Found]:
     ]
     if not broken:
         return
-    search = _Search(page, {name for link in links if (name := page.find(link.url)) is not None})
+    linked = {name for link in links if (name := page.find(link.url)) is not None}
+    search = _Search(page, linked, _gaps(document))
     for index, link in enumerate(broken):
         if link.url_span is not None:
             yield _make_finding(document, search, link, link.url_span, index, len(broken))
@@ -95,7 +103,11 @@ def _make_finding(
     closest = candidates[0] if candidates else search.most_similar(wanted) if index < _MANY else None
     if closest is not None and candidates == [closest] and closest.startswith("#"):
         return _report_name(document, link, url_span, closest, search.offsets[closest])
-    is_other = not candidates and closest is not None and search.is_another(wanted.lower(), closest)
+    probable = search.at_position(link, label) if not candidates else None
+    closest = probable or closest
+    is_other = (
+        not (candidates or probable) and closest is not None and search.is_another(wanted.lower(), closest)
+    )
     if closest is None:
         closest = search.longer(label)
     fix: Fix | None = None
@@ -105,7 +117,9 @@ def _make_finding(
         make_fix = safe if certain or not _IDEOGRAPHIC.search(candidates[0]) else unsafe
         title = f"Replace `{link.url}` with `#{candidates[0]}`"
         fix = make_fix(title, Edit(*url_span, "#" + candidates[0]))
-    elif closest is None and total <= _MANY:
+    elif probable and _PLAIN.fullmatch(probable):
+        fix = unsafe(f"Replace `{link.url}` with `#{probable}`", Edit(*url_span, "#" + probable))
+    elif closest is None and total <= _MANY and search.lacks_section(link):
         fix = remove_toc_item(document, link)
     message = f"no heading matches “{link.url}”"
     if closest and not is_other:
@@ -125,10 +139,38 @@ def _report_name(document: ListDocument, link: Reference, url_span: Span, name: 
     )
 
 
+class _Gap(NamedTuple):
+    """The part of the page between the sections of the items before and after a link in a table of contents, and
+    how many links without a section are between these items.
+    """
+
+    start: int
+    end: int
+    broken: int
+
+
+def _gaps(document: ListDocument) -> dict[Span, _Gap]:
+    """Map the links in tables of contents that lead to no section to the part of the page for their section."""
+    gaps: dict[Span, _Gap] = {}
+    for toc in contents(document):
+        start, without = toc.span.end, []
+        for item in (*toc.items, None):
+            if item is not None and item.target is None:
+                without.append(item)
+                continue
+            end = item.target.span.start if item and item.target else len(document.source.text)
+            # In a table of contents with another order, the section can be anywhere.
+            first, last = (start, end) if start <= end else (toc.span.end, len(document.source.text))
+            gaps |= {other.span: _Gap(first, last, len(without)) for other in without}
+            start, without = end, []
+    return gaps
+
+
 class _Search:
     """Finds the anchors that a broken link may mean. `linked` are the anchors that other links go to."""
 
-    def __init__(self, page: Anchors, linked: set[str]) -> None:
+    def __init__(self, page: Anchors, linked: set[str], gaps: dict[Span, _Gap]) -> None:
+        self.gaps = gaps
         self.names = list(page.names)
         self.offsets = page.names
         self.headings = {heading.slug: heading for heading in page.headings}
@@ -139,6 +181,7 @@ class _Search:
         self.by_heading: dict[str, list[str]] = defaultdict(list)
         for heading in page.headings:
             self.by_heading[section_key(heading.text)].append(heading.slug)
+        self.unlinked_headings = [heading for heading in page.headings if heading.slug not in linked]
         # The texts of the headings without a link, sorted, each with its anchor.
         self.unlinked = sorted(
             (heading.text.casefold(), slug) for slug, heading in self.headings.items() if slug not in linked
@@ -164,6 +207,40 @@ class _Search:
         longer = [slug for text, slug in self.unlinked[first : first + 2] if text.startswith(start)]
         return longer[0] if len(longer) == 1 else None
 
+    def at_position(self, link: Reference, label: str) -> str | None:
+        """Return the anchor of the only heading without a link in the position of a link, if their texts are
+        similar, or equal without a translation in brackets.
+        """
+        gap = self.gaps.get(link.span)
+        if gap is None:
+            return None
+        names = [section_key(name) for name in (label, _BRACKETED.sub("", label))]
+        here = self._headings_in(gap)
+        equal = [heading for heading in here if section_key(heading.text) == names[1] != ""]
+        if len(equal) == 1:
+            return equal[0].slug
+        if len(here) != 1 or gap.broken != 1:
+            return None
+        from rapidfuzz.fuzz import ratio
+
+        is_ideographic = _IDEOGRAPHIC.search(here[0].text) and _IDEOGRAPHIC.search(label)
+        similar = _SIMILAR_IDEOGRAPHIC if is_ideographic else _SIMILAR
+        return here[0].slug if ratio(names[0], section_key(here[0].text)) >= similar else None
+
+    def lacks_section(self, link: Reference) -> bool:
+        """Whether there is no heading for a link of a table of contents: all in its position have a link."""
+        gap = self.gaps.get(link.span)
+        return gap is not None and not self._headings_in(gap)
+
+    def _headings_in(self, gap: _Gap) -> list[Heading]:
+        """Return the first headings without a link in a part of the page, at most `_MANY`."""
+        first = bisect_right(self.unlinked_headings, gap.start, key=lambda heading: heading.span.start)
+        return list(
+            takewhile(
+                lambda heading: heading.span.start < gap.end, self.unlinked_headings[first : first + _MANY]
+            )
+        )
+
     def encloses(self, name: str, link: Reference) -> bool:
         """Whether a link is within the heading that has an anchor."""
         heading = self.headings.get(name)
@@ -186,7 +263,13 @@ class _Search:
     def most_similar(self, wanted: str) -> str | None:
         """Return the most similar anchor, with a preference for those without a link."""
         scores = self._similar(wanted, 72)
-        return max(scores, key=lambda name: scores[name] + 10 * (name not in self.linked)) if scores else None
+        if not scores:
+            return None
+        best = max(scores, key=lambda name: scores[name] + 10 * (name not in self.linked))
+        # Of several parts of a section, the first.
+        start = wanted.lower() + "-"
+        parts = [name for name in scores if name.startswith(start)] if best.startswith(start) else [best]
+        return min(parts, key=self.offsets.__getitem__)
 
     def _similar(self, wanted: str, min_score: int) -> dict[str, float]:
         from rapidfuzz import fuzz, process

@@ -17,7 +17,8 @@ readers wonder what else is out of date.
     - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361)
 
 ## Fix
-Unsafe: replaces the number with the actual count. Check first whether the number counts something else.
+Unsafe: replaces the number with the actual count. Check first whether the number counts something else. There is
+no fix for a number in a heading that is linked, because its anchor would change.
 
 ## Severity
 Warning if the number does not match any way of counting. Note if it is between the number of papers with an
@@ -27,19 +28,24 @@ nearer to the number of entries in the largest section, and if other Markdown fi
 ## Notes
 The rule reads statements above the first entry (“Total number of papers: 81”, “a list of 81 papers”),
 shields.io badges (`PaperNumber-81`) and numbers after a heading: “(45 papers)”, or only “(45)” if other
-headings of the list have such a number and it is correct. “More than 80” and “80+” are not checked. If the
-statement is about different papers, each work counts once.
+headings of the list have such a number and it is correct, or if a table with links to the headings has the same
+numbers in a column such as “Papers”, which is then checked, too. “More than 80” and “80+” are not checked. If the statement is
+about different papers, each work counts once.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from awesomelint.analysis.anchors import anchors, inner_links
+from awesomelint.analysis.blocks import by_kind
 from awesomelint.analysis.html_tags import find_rendered
 from awesomelint.analysis.works.match import compare
 from awesomelint.fields import urls
+from awesomelint.markdown.table_cells import cells as split_cells
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, unsafe
 from awesomelint.source import back
@@ -65,6 +71,9 @@ _OTHER_FILE = lazy_pattern(
     r"(?i)(?!https?:)(?!.*(?:readme|contribut|licen[sc]e|conduct|changelog|template))[^#?]+\.md(?:#.*)?"
 )
 _HEADING = compiled(rf"(?i)[(（\[【](\d{{1,4}}) ?({_NOUN})?[)）\]】]\W*$")
+# The name of a column with counts, and such a count.
+_COLUMN = compiled(rf"(?i)(?:#|no\.|number|count|total|(?:number|no\.|#) of )?\s*(?:{_NOUN})?|数量")
+_NUMBER = compiled(r"[ \t*]*(\d{1,4})[ \t*]*")
 
 
 @rule("stated-count", group="structure", severity=Severity.WARNING, fix="unsafe")
@@ -90,11 +99,14 @@ def check(context: Context) -> Iterator[Found]:
 
 
 class _Claim(NamedTuple):
-    """A stated number, its span, and the entries that it counts; `distinct` if each work counts once."""
+    """A stated number, its span, and the entries that it counts; `distinct` if each work counts once, `linked` if
+    links to the heading with the number would break if it changed.
+    """
 
     entries: Sequence[Entry]
     span: Span
     distinct: bool
+    linked: bool = False
 
 
 def _claims_above_entries(document: ListDocument) -> list[_Claim]:
@@ -113,22 +125,67 @@ def _claims_in_headings(
     document: ListDocument, numbered: list[tuple[Section, re.Match[str]]], duplicates: set[Entry]
 ) -> list[_Claim]:
     """Return the numbers in headings; those without a noun only if most of them are correct."""
+    text = document.source.text
+    cells = _counts_in_tables(document) if numbered else {}
     correct = [
         int(match[1]) in _possible_counts(_entries(section), duplicates, False)
         for section, match in numbered
         if not match[2]
     ]
-    are_counts = sum(correct) >= 2 and sum(correct) * 2 > len(correct)
+    page = anchors(document)
+    targets = [
+        page.heading_at(name) for link in inner_links(document) if (name := page.find(link.url)) is not None
+    ]
+    linked = {heading.span.start for heading in targets if heading is not None}
+    repeated = [cells[section.span.start] for section, _ in numbered if section.span.start in cells]
+    are_repeated = len(repeated) >= 2 and all(
+        match[1] == text[slice(*cells[section.span.start])]
+        for section, match in numbered
+        if section.span.start in cells
+    )
+    are_counts = are_repeated or (sum(correct) >= 2 and sum(correct) * 2 > len(correct))
     claims = []
     for section, match in numbered:
-        at = document.source.text.rfind(match[1], *section.span)
+        at = text.rfind(match[1], *section.span)
         if at >= 0 and (match[2] or are_counts):
-            claims.append(_Claim(_entries(section), Span(at, at + len(match[1])), False))
+            span = Span(at, at + len(match[1]))
+            claims.append(_Claim(_entries(section), span, False, section.span.start in linked))
+            if are_repeated and section.span.start in cells:
+                claims.append(_Claim(_entries(section), cells[section.span.start], False))
     return claims
 
 
+def _counts_in_tables(document: ListDocument) -> dict[int, Span]:
+    """Map the offsets of headings to the number in the row of a table that links to them.
+
+    Only columns with a name such as “Papers” count.
+    """
+    source, page, links = document.source, anchors(document), inner_links(document)
+    starts = [link.span.start for link in links]
+    found: dict[int, Span] = {}
+    for table in by_kind(document)["table"] if links else ():
+        names = [source.text[slice(*cell)].strip("* ") for cell in _cells(document, table.line)]
+        column = next((index for index, name in enumerate(names) if name and _COLUMN.fullmatch(name)), None)
+        if column is None:
+            continue
+        for link in links[bisect_left(starts, table.start) : bisect_left(starts, table.end)]:
+            row = _cells(document, source.line_of(link.span.start))
+            if column >= len(row):
+                continue
+            number, name = _NUMBER.fullmatch(source.text, *row[column]), page.find(link.url)
+            heading = page.heading_at(name) if name is not None else None
+            if number and heading is not None:
+                found[heading.span.start] = Span(*number.span(1))
+    return found
+
+
+def _cells(document: ListDocument, line: int) -> list[tuple[int, int]]:
+    source = document.source
+    return split_cells(source.text, source.line_start(line), source.line_end(line))
+
+
 def _check_claim(document: ListDocument, claim: _Claim, duplicates: set[Entry]) -> Iterator[Found]:
-    entries, span, distinct = claim
+    entries, span, distinct, linked = claim
     written = document.source.text[slice(*span)]
     stated = int(written.replace(",", ""))
     counts = _possible_counts(entries, duplicates, distinct)
@@ -147,7 +204,7 @@ def _check_claim(document: ListDocument, claim: _Claim, duplicates: set[Entry]) 
     unit = "different works" if distinct else "entries"
     message = f"stated count is {written}, but this {scope} has {count} {unit}"
     replacement = f"{count:,}" if "," in written else str(count)
-    fix = unsafe(f"Replace `{written}` with `{replacement}`", Edit(*span, replacement))
+    fix = None if linked else unsafe(f"Replace `{written}` with `{replacement}`", Edit(*span, replacement))
     yield Found(span, message, Severity.NOTE if is_doubtful else None, fix=fix, key="count")
 
 

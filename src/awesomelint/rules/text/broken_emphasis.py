@@ -36,9 +36,10 @@ from awesomelint.analysis.blocks import by_kind
 from awesomelint.analysis.positions import entry_at, in_formula, in_url, is_verbatim, parts_at
 from awesomelint.facts import fact
 from awesomelint.markdown.blocks import Block
+from awesomelint.markdown.emphasis import BOLD_WITH_ASTERISK
 from awesomelint.markdown.inline import scan
 from awesomelint.model import Entry, ListDocument, Section
-from awesomelint.rewriting.bold_by_convention import complete_bold
+from awesomelint.rewriting.by_convention import MarksByConvention
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe
 from awesomelint.util.regex import compiled
 from awesomelint.util.text import shorten
@@ -46,8 +47,6 @@ from awesomelint.util.text import shorten
 # A marker between one of these and a word does not close emphasis (CommonMark 6.2).
 _PUNCTUATION = '.,:;!?)]}”’"'
 _SINGLE_ASTERISK = compiled(r"(?<![*\\])\*(?!\*)")
-# Text between `**` that contains one more asterisk.
-_BOLD_WITH_ASTERISK = compiled(r"(?<![*\\])\*\*(?=[^\s*])[^*\n]*(?<!\\)(\*)[^*\n]+(?<=\S)\*\*(?!\*)")
 # At least this many other entries, and this share of them, have something bold where that is the convention.
 _ENOUGH, _NEARLY_ALL = 4, 0.9
 # Markers that touch no word: after a space and before a space or punctuation; `**` before a space at the
@@ -88,7 +87,7 @@ def check(context: Context) -> Iterator[Found]:
         stars = text.count("**", *entry.head)
         if stars % 2:
             for finding in _check_unpaired(document, entry):
-                fix = finding.fix or complete_bold(document, context.style, entry)
+                fix = finding.fix or MarksByConvention(document, context.style, entry).complete_bold()
                 yield finding._replace(fix=fix)
         elif stars:
             yield from _check_asterisk_in_bold(document, entry)
@@ -228,7 +227,7 @@ def _check_paragraph(document: ListDocument, block: Block) -> Iterator[Found]:
 def _check_asterisk_in_bold(document: ListDocument, entry: Entry) -> Iterator[Found]:
     """Report a literal asterisk within bold text, which therefore is not bold: `**From A* to B**`."""
     text = document.source.text
-    for match in _BOLD_WITH_ASTERISK.finditer(text, *entry.head):
+    for match in BOLD_WITH_ASTERISK.finditer(text, *entry.head):
         start, end = match.span()
         asterisk = match.start(1)
         parts = parts_at(document, asterisk)

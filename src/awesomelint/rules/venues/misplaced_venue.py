@@ -39,7 +39,7 @@ _AT_END = compiled(r"[(\[（【]([^()\[\]（）【】]{4,40})[)\]）】]\W*$")
 _AT_START = compiled(r"\W*[(\[（【]([^()\[\]（）【】]{4,40})[)\]）】]")
 _BETWEEN = lazy_pattern(r"[\s(\[（【,.\"”»》]*")
 # A mark after a space begins the next emphasis.
-_CLOSING = lazy_pattern(r"[)\]）】.\s\"”]*(?<!\s)(?:\*|_|</(?:b|strong|em|i)>)")
+_CLOSING = lazy_pattern(r"[)\]）】.\s\"”]*(?:(?<!\s)[*_]|</(?:b|strong|em|i)>)")
 
 
 @rule("misplaced-venue", group="venues", severity=Severity.WARNING)

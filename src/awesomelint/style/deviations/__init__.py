@@ -19,7 +19,7 @@ from awesomelint.style.deviations.deviation import Deviation, quoted
 from awesomelint.style.deviations.field_order import order_deviations
 from awesomelint.style.deviations.link_forms import link_form_deviations
 from awesomelint.style.deviations.missing_fields import missing_field_deviations, missing_fields
-from awesomelint.style.deviations.separators import separator_deviations
+from awesomelint.style.deviations.separators import follows_conventions, separator_deviations
 from awesomelint.style.layout.layout import TITLE_END_MARKS, EntryLayout
 
 _CLOSING_QUOTES = "\"'”’»」』"
@@ -66,7 +66,7 @@ def _format_deviations(style: HouseStyle, layout: EntryLayout) -> list[Deviation
     missing = list(missing_field_deviations(style, layout))
     if not any(deviation.end == layout.offsets[-1] for deviation in found):
         found += _period_deviations(style, layout, incomplete=bool(missing))
-    if not found and not any(missing_fields(style, layout)):
+    if not found and not any(missing_fields(style, layout)) and follows_conventions(style, layout):
         style.regular.add(cache_key)
     return [*found, *date_deviations(style, layout), *missing]
 

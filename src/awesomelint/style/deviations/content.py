@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from awesomelint.fields import author_names
 from awesomelint.style.conventions import Convention, HouseStyle
-from awesomelint.style.layout.fields import END, START, Gap, has_symbol
+from awesomelint.style.layout.fields import END, START, FieldKind, Gap, has_symbol
 from awesomelint.style.layout.layout import EntryLayout
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import YEAR, compiled
 
 _QUOTES = frozenset('"“”„«»「」『』‘’')
 # The fields that can begin or end in a quotation.
 _WORDED = frozenset(("title", "text"))
 _TITLE_MARKS = frozenset("*_`") | _QUOTES
+_OPENING_MARKS = compiled(r"[*_`\"\[(]$")
 _PERIODS = ".。"
 _ABBREVIATION = compiled(r"\b(?:et\.? ?al|[A-Z]|Jr|Sr|Inc|Ltd|Co|Corp|Univ|etc|vs)$", 0)
 _SEPARATOR = compiled(r"[-–—:.,;|]")
@@ -38,6 +40,17 @@ def is_prose(style: HouseStyle, layout: EntryLayout) -> bool:
         alone = counts.gaps.get((layout.form, "title", END))
         return alone is None or alone.total() < _LEAD_IN_SHARE * total
     return False
+
+
+def begins_text(layout: EntryLayout, first: FieldKind) -> bool:
+    """Return whether a field in plain text is followed by more words, so it belongs to them: `2020 SLAM School`."""
+    index = layout.key.field_kinds.index(first)
+    gap = layout.gaps[index + 1]
+    return (
+        gap.after in ("title", "text")
+        and not gap.text.strip()
+        and _OPENING_MARKS.search(layout.gaps[index].text) is None
+    )
 
 
 def is_content(layout: EntryLayout, index: int, convention: Convention) -> bool:
@@ -81,7 +94,35 @@ def _has_marks_in_title(layout: EntryLayout, gap: Gap, text: str, convention: Co
 def _has_mark_in_field(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
     """The field before the gap ends in the mark that is missing, as in `**A Title,** 2024`."""
     mark = layout.entry.source.text[gap.start - 1 : gap.start]
+    if mark in (":", "：") and not text.strip() and _SEPARATOR.fullmatch(convention.text.strip()):
+        # `Talk: https://…` has a separator of its own.
+        return True
     return mark in (*",;:.。",) and convention.text.replace(mark, "", 1) == text
+
+
+def _closes_mark_of_field(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
+    """The marks at the start of a gap belong to the end of the field before it: `(ICDE 2022, **best paper**)`."""
+    mark = text[: len(text) - len(text.lstrip("*_`"))]
+    if not mark or gap.before == START or text[len(mark) :] != convention.text:
+        return False
+    field = next((field for field in layout.fields if field.end == gap.start), None)
+    return field is not None and layout.entry.source.text.count(mark, field.start, field.end) % 2 == 1
+
+
+def _follows_own_year(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
+    """A venue that is written with its year, as others are not, is separated from a date: `ICML 2023, Oct 2023`."""
+    if (gap.before, gap.after) != ("venue", "date"):
+        return False
+    field = next((field for field in layout.fields if field.end == gap.start), None)
+    return field is not None and YEAR.search(layout.entry.source.text, field.start, field.end) is not None
+
+
+def _is_around_names(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
+    """An entry begins with its authors, without the name of the work that other entries emphasize before them."""
+    if "title" not in (gap.before, gap.after) or _TITLE_MARKS.isdisjoint(convention.text):
+        return False
+    title = layout.title
+    return author_names.is_list(layout.entry.source.text[title.start : title.end])
 
 
 def _ends_abbreviation(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
@@ -127,6 +168,9 @@ _REASONS: tuple[Callable[[EntryLayout, Gap, str, Convention], bool], ...] = (
     _is_emphasized_for_a_reason,
     _has_marks_in_title,
     _has_mark_in_field,
+    _closes_mark_of_field,
+    _follows_own_year,
+    _is_around_names,
     _ends_abbreviation,
     _is_hyphen_of_a_word,
     _continues_sentence,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from awesomelint.model import Section
 from awesomelint.style.conventions import CERTAIN_COUNT, MIN_COUNT, MIN_SHARE, HouseStyle, is_certain
 from awesomelint.style.date_forms import DateForm, forms, is_form
+from awesomelint.style.deviations.content import begins_text
 from awesomelint.style.deviations.deviation import Deviation
 from awesomelint.style.layout.layout import EntryLayout
 
@@ -14,7 +15,12 @@ from awesomelint.style.layout.layout import EntryLayout
 def date_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviation]:
     """Yield the entry's date if it isn't in the configured form, or else in the usual one."""
     date, section = layout.entry.date, layout.entry.section
-    if date is None or not date.iso or not layout.has("date", date.span.start):
+    if (
+        date is None
+        or not date.iso
+        or not layout.has("date", date.span.start)
+        or (style.configured.date_form(section) is None and begins_text(layout, "date"))
+    ):
         return
     own = [form for form in forms(" ".join(date.raw.split()), date.iso) if is_form(form)]
     if not own:

@@ -13,6 +13,7 @@ from awesomelint.style.conventions import (
     is_certain,
 )
 from awesomelint.style.deviations.bullets import positions
+from awesomelint.style.deviations.content import begins_text
 from awesomelint.style.deviations.deviation import FIELD_NAMES, Deviation
 from awesomelint.style.deviations.missing_fields import has_rare_text
 from awesomelint.style.layout.fields import START, FieldKind
@@ -40,6 +41,7 @@ def order_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviati
                 not agree
                 or _is_order_of_siblings(style, layout, first, second)
                 or _is_marked_as_title(style, layout, first)
+                or begins_text(layout, first)
             ):
                 continue
             message = f"expected the {FIELD_NAMES[second]} before the {FIELD_NAMES[first]}, found it after"

@@ -12,7 +12,16 @@ from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.util.regex import compiled
 
 _YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)|['’]\d\d\b")
+_WORD = r"[A-Z][\w.'’{}\\\"-]{0,30}"
+_NAME = rf"(?<!\w)[*_{{\[]{{0,4}}{_WORD}(?:,?\s{_WORD}){{1,5}}[*_}}\]]{{0,4}}"
 _URL = compiled(r"\]\([^)]*\)|https?://\S+")
+# Two or more names of persons, of two or more words each.
+_NAMES = compiled(rf"{_NAME}(?:[,;]|\s{{1,3}}(?:and|&)\s)(?:\s{{0,3}}(?:and|&)\s)?\s{{0,3}}{_NAME}", 0)
+# A day without a year.
+_DAY = compiled(
+    r"(?i)\b(?:\d\d?(?:st|nd|rd|th)?,?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+\d\d?(?:st|nd|rd|th)?)\b"
+)
 _BRACKETED_NAME = compiled(r"[\[(][A-Z][\w.&'’/ -]{1,60}[)\]](?!\])")
 _EXPECTED_KINDS: tuple[CountedKind, ...] = ("authors", "date or venue", "tag", "link")
 # Kinds that text can contain without being recognised as such.
@@ -80,13 +89,25 @@ def _is_expected(entry: Entry, kind: CountedKind) -> bool:
     if kind == "link":
         return not entry.links
     own = entry.source.text[entry.span.start : entry.own_end]
-    if (kind == "authors" and " et al" in own) or (
-        kind == "date or venue" and (_YEAR.search(_URL.sub("", own)) or _has_bracketed_name(own))
+    if (kind == "authors" and _may_name_authors(entry)) or (
+        kind == "date or venue"
+        and (_YEAR.search(_URL.sub("", own)) or _DAY.search(own) or _has_bracketed_name(own))
     ):
         # The field is there, but wasn't recognised.
         return False
     main = entry.main_link
     return main is None or urls.is_work(main.key) or kind == "tag"
+
+
+def _may_name_authors(entry: Entry) -> bool:
+    """Return whether an entry has names outside its title, such as in the text of a link."""
+    text = entry.source.text
+    own = text[entry.span.start : entry.own_end]
+    if " et al" in own:
+        return True
+    start, end = entry.title_span or (entry.own_end, entry.own_end)
+    before, after = text[entry.span.start : start], text[end : entry.own_end]
+    return any(_NAMES.search(_URL.sub("]", part)) for part in (before, after))
 
 
 def _has_bracketed_name(text: str) -> bool:

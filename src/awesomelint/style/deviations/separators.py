@@ -27,6 +27,14 @@ _ITEM_NUMBER = compiled(r"^\d{1,4}(?=[.)])")
 _LINE_BREAK = compiled(r"[ \t]*(?:\\|<br[ ]*/?>)?[ \t]*\r?\n[ \t]*")
 _TAG = compiled(r"</?[A-Za-z][^<>]*+>")
 _LETTERS = compiled(r"[A-Za-z]{2}")
+_BREAK_BEFORE_CLOSER = compiled(r"^[ \t]*\r?\n\s*(?=[\])])")
+_PADDING = compiled(r"[ \t]+")
+_INDENTATION = compiled(r"\n[ \t]*")
+_HARD_BREAK = compiled(r"(?: {2,}|\\)\r?\n")
+_SPACE = compiled(r"\s+")
+_SPACE_AT_BREAK = compiled(r"\s*<br ?/?>\s*")
+_FINAL_BREAKS = compiled(r"(?:\s|<br>)+$")
+_BLANK_LINE = compiled(r"[ \t]*(?:\r?\n[ \t]*(?:\r?\n|\Z)|\Z)")
 _CHECKBOX = lazy_pattern(r"\[[ xX]\]")
 # A line ending and a tag count as one character.
 _FIRST_MARK = compiled(r"\r\n|</?[A-Za-z][^<>]*+>|[\s\S]")
@@ -50,6 +58,15 @@ def separator_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Dev
         yield from _differing_gaps(style, layout, configured=True)
     elif not is_prose(style, layout):
         yield from without_halves(layout, list(_differing_gaps(style, layout, configured=False)))
+
+
+def follows_conventions(style: HouseStyle, layout: EntryLayout) -> bool:
+    """Return whether every gap of an entry has the text of its convention, if it has one."""
+    for gap, text in zip(layout.gaps, layout.key.normal_texts, strict=True):
+        convention = style.convention(layout.entry.section, (layout.form, gap.before, gap.after))
+        if convention is not None and convention.text != text:
+            return False
+    return True
 
 
 def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool) -> Iterator[Deviation]:
@@ -76,7 +93,11 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             continue
         raw = _expected_text(gap, convention)
         start, end, expected, found = _difference(gap, raw)
-        message = _emphasis_message(layout, gap, text, convention) or _message(gap, expected, found)
+        message = (
+            _emphasis_message(layout, gap, text, convention)
+            or _line_break_message(gap, text, convention)
+            or _message(gap, expected, found)
+        )
         yield Deviation(
             "separator",
             start,
@@ -86,7 +107,9 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             _is_replaceable(gap, raw),
             configured
             or (
-                not _is_second_form(style, layout, gap, text) and _is_certain(style, layout, gap, convention)
+                not _is_second_form(style, layout, gap, text)
+                and not _looks_alike(layout, gap, raw)
+                and _is_certain(style, layout, gap, convention)
             ),
         )
 
@@ -145,6 +168,27 @@ def _is_second_form(style: HouseStyle, layout: EntryLayout, gap: Gap, text: str)
     """Return whether the list as a whole often has a gap with this text, so that it is written on purpose."""
     counter = style.counts(style.document.root).gaps.get((layout.form, gap.before, gap.after))
     return gap.after != END and counter is not None and counter[text] >= _SECOND_FORM
+
+
+def _looks_alike(layout: EntryLayout, gap: Gap, expected: str) -> bool:
+    """Return whether a gap looks like the expected text on the page, or only differs in the space after the entry."""
+    if gap.text.count("\n") == expected.count("\n") and _without_indentation(
+        gap.text
+    ) == _without_indentation(expected):
+        # One space at the start of a line is easily seen in the source.
+        return gap.text == expected
+    shown, wanted = _shown(gap, gap.text), _shown(gap, expected)
+    if gap.after == END and _BLANK_LINE.match(layout.entry.source.text, gap.end):
+        shown, wanted = _FINAL_BREAKS.sub("", shown), _FINAL_BREAKS.sub("", wanted)
+    return shown == wanted
+
+
+def _shown(gap: Gap, text: str) -> str:
+    """Return the text of a gap without the white space that makes no difference on the page."""
+    if gap.before in ("title", "url", "label", "link"):
+        text = _BREAK_BEFORE_CLOSER.sub("", text)
+    text = _HARD_BREAK.sub("<br>", text)
+    return _SPACE_AT_BREAK.sub("<br>", _SPACE.sub(" ", text))
 
 
 def _is_certain(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Convention) -> bool:
@@ -215,6 +259,9 @@ def _is_comparable(gap: Gap, text: str, convention: Convention) -> bool:
 def _expected_text(gap: Gap, convention: Convention) -> str:
     """Return the text that a gap should have, with what makes no difference as in the gap itself."""
     raw = _with_own_line_breaks(gap, convention.raw)
+    if "|" in raw and "\n" not in raw:
+        # Tabs beside a bar are padding.
+        raw = _PADDING.sub(" ", raw)
     return _with_own_brackets(gap, _with_own_number(gap, raw))
 
 
@@ -306,6 +353,9 @@ def _emphasis_message(layout: EntryLayout, gap: Gap, text: str, convention: Conv
     if gap.after not in ("title", "url", END) and ends and not starts:
         # The emphasis begins with the next field.
         name = FIELD_NAMES[gap.after]
+        found, expected = (len(part) - len(part.rstrip("*_")) for part in (text, convention.text))
+        if expected not in _EMPHASIS or found not in _EMPHASIS:
+            return ""
         if expected:
             return f"{name} not {_EMPHASIS[expected]}; others in this section are"
         return f"{name} {_EMPHASIS[found]}; others in this section are not"
@@ -322,6 +372,27 @@ def _emphasis_message(layout: EntryLayout, gap: Gap, text: str, convention: Conv
         return f"title is not {_EMPHASIS[expected]}; other titles in this section are"
     others = f"are {_EMPHASIS[expected]}" if expected else "are not"
     return f"title is {_EMPHASIS[found]}; other titles in this section {others}"
+
+
+def _without_indentation(text: str) -> str:
+    return _INDENTATION.sub("\n", text)
+
+
+def _line_break_message(gap: Gap, text: str, convention: Convention) -> str:
+    """Return the message about a soft line break instead of a hard one or the reverse, or about a space after it;
+    otherwise an empty string.
+    """
+    if text != convention.text and text.replace("⏎ ", "⏎") == convention.text.replace("⏎ ", "⏎"):
+        if _without_indentation(convention.raw) != convention.raw:
+            return ""
+        if "⏎ " in text:
+            return f"unexpected space at the start of the line {_position(gap)}"
+        return f"expected a space at the start of the line {_position(gap)}"
+    if text.replace("··⏎", "⏎") != convention.text.replace("··⏎", "⏎"):
+        return ""
+    if "··⏎" in convention.text:
+        return f"the line break {_position(gap)} is not shown; other entries have two spaces before it"
+    return f"the line break {_position(gap)} is shown; other entries do not have two spaces before it"
 
 
 def _emphasis(text: str) -> int:

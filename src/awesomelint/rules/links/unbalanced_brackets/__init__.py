@@ -49,8 +49,8 @@ from awesomelint.analysis.positions import entry_at, is_verbatim
 from awesomelint.facts import fact
 from awesomelint.fields import link_labels
 from awesomelint.model import Entry, Link, ListDocument, Reference
+from awesomelint.rewriting.by_convention import MarksByConvention
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe, unsafe
-from awesomelint.rules.links.unbalanced_brackets.by_convention import pair_brackets
 from awesomelint.rules.links.unbalanced_brackets.by_example import close_by_example
 from awesomelint.rules.links.unbalanced_brackets.swapped import find_swapped, open_before_venue
 from awesomelint.util.regex import lazy_pattern
@@ -85,7 +85,11 @@ def check(context: Context) -> Iterator[Found]:
     document = context.document
     for finding in report_broken_links(document, "unbalanced-brackets"):
         entry = entry_at(document, finding.span.start) if finding.fix is None else None
-        fix = pair_brackets(document, context.style, entry) if entry is not None else finding.fix
+        fix = (
+            MarksByConvention(document, context.style, entry).pair_brackets()
+            if entry is not None
+            else finding.fix
+        )
         yield finding._replace(fix=fix)
     intervals = list(_check_intervals(document))
     yield from (finding for finding, _ in intervals)
@@ -105,7 +109,7 @@ def check(context: Context) -> Iterator[Found]:
                 yield finding
         for finding in _check_entry(document, entry, masked):
             if finding.span.start not in by_example and not broken_links.touch(finding.span):
-                fix = pair_brackets(document, context.style, entry) or finding.fix
+                fix = MarksByConvention(document, context.style, entry).pair_brackets() or finding.fix
                 yield finding._replace(fix=fix)
 
 

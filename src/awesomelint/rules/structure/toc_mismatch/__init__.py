@@ -101,9 +101,10 @@ def check(context: Context) -> Iterator[Found]:
                 ]
                 yield from _check_order(document, _certain(document, others, headings))
     neighbors = TocNeighbors(models)
-    for heading, listed, is_only_one in find_unlisted(document, tables):
+    for heading, is_only_one in find_unlisted(document, tables):
+        which = "its" if is_only_one else "most of its"
         message = (
-            f"“{heading.text}” is missing from the table of contents, which lists {listed} sibling sections"
+            f"“{heading.text}” is missing from the table of contents, which lists {which} sibling sections"
         )
         severity = None if is_only_one else Severity.NOTE
         related = (Related(tables[0].span, "the table of contents"),)

@@ -29,10 +29,8 @@ _LINK = lazy_pattern(r"\[([^\[\]\n]+)\]\(#([^()\s]+)\)")
 _OMITTED = lazy_pattern(r"(?i)<!--\s*(?:omit (?:in|from) toc|toc[: -]*(?:omit|ignore)|no[ -]?toc)\s*-->")
 
 
-def find_unlisted(document: ListDocument, tables: list[Contents]) -> Iterator[tuple[Heading, int, bool]]:
-    """Yield each unlisted heading, the number of its listed siblings, and whether it is the only unlisted
-    one.
-    """
+def find_unlisted(document: ListDocument, tables: list[Contents]) -> Iterator[tuple[Heading, bool]]:
+    """Yield each unlisted heading whose siblings are listed, and whether it is the only one."""
     items = [item for toc in tables for item in toc.items]
     targets = {item.target for item in items}
     # Items with a broken link count as listed.
@@ -65,7 +63,7 @@ def find_unlisted(document: ListDocument, tables: list[Contents]) -> Iterator[tu
         for heading in _of_same_kind(document, missing, listed, sections):
             is_listed = heading in linked or section_key(heading.text) in other_names
             if not is_listed and _depth(heading) <= max_depth:
-                yield heading, len(listed), len(missing) == 1
+                yield heading, len(missing) == 1
 
 
 def _depth(heading: Heading) -> int:

@@ -13,6 +13,7 @@ from awesomelint.analysis.extra_spaces import extra_spaces, trailing_spaces
 from awesomelint.analysis.positions import is_literal_mark
 from awesomelint.analysis.split_entries import split_entries
 from awesomelint.analysis.unread_dates import unread_dates
+from awesomelint.markdown.emphasis import BOLD_WITH_ASTERISK
 from awesomelint.model import Entry, ListDocument
 from awesomelint.source import Span
 from awesomelint.style.deviations.deviation import Deviation
@@ -20,6 +21,7 @@ from awesomelint.util.regex import compiled
 
 _BRACKETS = compiled(r"[\[\]()（）【】{}]")
 _MARKS = compiled(r"[*_]")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 
 
 class OtherCauses:
@@ -48,6 +50,9 @@ class OtherCauses:
             return True
         if _MARKS.findall(found) != _MARKS.findall(expected) and self._has_literal_mark(deviation, entry):
             return True
+        visible = found.translate(_INVISIBLE)
+        if visible != found and "".join(visible.split()) == "".join(expected.split()):
+            return True
         if "".join(found.split()) != "".join(expected.split()):
             return False
         span = Span(deviation.start, deviation.end)
@@ -62,9 +67,15 @@ class OtherCauses:
 
     def _has_literal_mark(self, deviation: Deviation, entry: Entry) -> bool:
         # The star of a bullet is not a mark of emphasis.
-        start = max(deviation.start, entry.span.start + len(entry.marker))
-        marks = _MARKS.finditer(self._text, start, deviation.end)
-        return any(is_literal_mark(self._document, mark.start()) for mark in marks)
+        first = entry.span.start + len(entry.marker)
+        marks = _MARKS.finditer(self._text, max(deviation.start, first), deviation.end)
+        if any(is_literal_mark(self._document, mark.start()) for mark in marks):
+            return True
+        # If an asterisk within a bold title has taken half of the `**` before it, one after it is shown.
+        return any(
+            is_literal_mark(self._document, bold.end() - 1) != is_literal_mark(self._document, bold.end() - 2)
+            for bold in BOLD_WITH_ASTERISK.finditer(self._text, first, entry.own_end)
+        )
 
 
 def _touches(spans: list[Span], span: Span) -> bool:

@@ -104,7 +104,7 @@ def _report(line: str, line_start: int, kind: str, problems: list[Problem]) -> F
     before = _SEPARATOR.split(line[max(0, first.start - 24) : first.start])[-1]
     after = _SEPARATOR.split(line[first.end : first.end + 24])[0]
     written = before + line[first.start : first.end] + after
-    word = before + (first.intended or "") + after
+    word = (before + (first.intended or "") + after).strip()
     severity = None
     name = _name_of(kind)
     if kind == "url":
@@ -116,22 +116,28 @@ def _report(line: str, line_start: int, kind: str, problems: list[Problem]) -> F
     elif "\ufb00" <= kind <= "\ufb06":
         message = f"“{written}” contains the ligature “{kind}”; replace with “{word}”"
     else:
-        pronoun = "it" if len(problems) == 1 else "them"
+        # A match can have several characters, which a reader who searches for them counts one by one.
+        count = sum(line.count(kind, problem.start, problem.end) for problem in problems)
+        pronoun = "it" if count == 1 else "them"
         if first.intended is None:
             advice = "check the original text"
         elif first.intended:
-            advice = f"replace {pronoun} with {_describe(first.intended, len(problems))}"
+            advice = f"replace {pronoun} with {_describe(first.intended, len(problems) if count > 1 else 1)}"
         else:
             advice = f"remove {pronoun}"
-        subject = name if len(problems) == 1 else f"{len(problems)} {name}s"
-        quoted = f"in “{word}”" if word else f"after “{line[max(0, first.start - 12) : first.start].strip()}”"
-        message = f"{subject} {quoted}; {advice}"
+        subject = name if count == 1 else f"{count} {name}s"
+        place = ", the first " if len(problems) > 1 else " "
+        place += f"in “{word}”" if word else f"after “{line[max(0, first.start - 12) : first.start].strip()}”"
+        message = f"{subject}{place}; {advice}"
     edits = [
         Edit(line_start + problem.start, line_start + problem.end, problem.intended)
         for problem in problems
         if problem.intended is not None
     ]
-    fix = safe(_fix_title(name, edits), *edits) if edits else None
+    count = sum(
+        line.count(kind, problem.start, problem.end) for problem in problems if problem.intended is not None
+    )
+    fix = safe(_fix_title(name, edits, count or len(edits)), *edits) if edits else None
     span = Span(line_start + first.start, line_start + problems[-1].end)
     return Found(span, message, severity, fix=fix)
 
@@ -146,8 +152,8 @@ def _name_of(kind: str) -> str:
     return NAMES.get(kind, "control character" if kind < "\u00a0" else "directional mark")
 
 
-def _fix_title(name: str, edits: list[Edit]) -> str:
-    names = name if len(edits) == 1 else f"{len(edits)} {name}s"
+def _fix_title(name: str, edits: list[Edit], count: int) -> str:
+    names = name if count == 1 else f"{count} {name}s"
     texts = {edit.text for edit in edits}
     if texts == {""}:
         return f"Remove the {names}"

@@ -50,9 +50,10 @@ def diagnose(line: str, start: int, end: int) -> Problem | None:
         # After a non-ASCII letter, a control character is part of mojibake, which has its own rule.
         return Problem(start, end, None if within else "") if before.isascii() else None
     if char == "\u00a0":
-        # Next to punctuation it is typography, as in French, unless there is a plain space as well.
+        # Next to punctuation other than a comma it is typography, as in French, unless there is a plain space as well.
         if _BESIDE_SPACE.match(line, max(start - 2, 0), end + 2):
             return Problem(start, end, "")
+        within = within or "," in (before, after)
         english = within and (before + after).isascii() and not _NOT_ENGLISH.search(line)
         return Problem(start, end, " ") if english else None
     if char == "\u00ad":

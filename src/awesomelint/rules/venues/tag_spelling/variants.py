@@ -12,6 +12,8 @@ from awesomelint.util.regex import NOT_WORD, compiled
 
 # What two spellings of a tag may differ in. Other characters make another tag (`C#`, `PointNet++`).
 _IGNORED = compiled(r"[\s_‐-–-]+")
+# The space at a separator within a tag (`ACL 2021| short`) is not a matter of spelling.
+_SPACE_AT_MARK = compiled(r"\s*([|/,;:&+])\s*")
 _PHRASE = compiled(r"[^\W\d_]+(?:[ -][^\W\d_]+){2,}")
 # Shorter words may differ by one letter and be different words.
 _MIN_LENGTH = 6
@@ -47,7 +49,7 @@ def find_variants(entries: Sequence[Entry], titles: Iterable[str]) -> dict[str, 
         right = max(families[final], key=lambda tag: (counts[tag], tag in forms[final], tag.count(" ")))
         kind = replacements[key][1] if key in replacements else "case"
         for tag in tags:
-            if tag != right:
+            if tag != right and _SPACE_AT_MARK.sub(r"\1", tag) != _SPACE_AT_MARK.sub(r"\1", right):
                 sure = _is_sure(kind, counts[tag], counts[right])
                 variants[tag] = Variant(right, counts[right], sure)
     return variants

@@ -15,6 +15,7 @@ from awesomelint.util.regex import compiled, lazy_pattern
 _TAG_WORD = compiled(r"([A-Za-z][a-z]{3,9})[ '’‘-]{0,2}(?:\d\d){1,2}")
 _FIRST_WORD = compiled(r"([A-Za-z][a-z]{3,9})(?:[ '’‘-]{0,2}(?:\d\d){1,2})?(?!\w| [a-z])")
 _FIELD_WORD = compiled(r"[A-Za-z][A-Za-z&/]*(?!\.org)")
+_WORKSHOP = compiled(r"[A-Z]{2,}w")
 _CASES = ("arXiv", "arxiv", "Arxiv", "ArXiv", "ARXIV")
 # With so many venues in their official case for each venue in another case, a list follows the official case.
 _REGULAR = 20
@@ -42,7 +43,9 @@ def find_doubts(document: ListDocument) -> Iterator[Doubt]:
     preprints = forms.counts.pop("arXiv", Counter())
     preprint, count = preprints.most_common(1)[0] if preprints else ("arXiv", 0)
     yield from _preprint_doubts(preprints, preprint, count, forms.starts)
-    yield from _case_doubts(forms, spellings)
+    for doubt in _case_doubts(forms, spellings):
+        if not _names_workshop(document, doubt.word):
+            yield doubt
     used: Counter[str] = Counter(dict.fromkeys(MAJOR, 0))
     used[preprint] = count
     for counts in forms.counts.values():
@@ -138,6 +141,12 @@ def _case_doubts(forms: Forms, spellings: Spellings) -> Iterator[Doubt]:
                     is_used or (good >= _REGULAR * max(bad - count, 1) and len(starts) == count)
                 )
                 yield Doubt(word, best, why, is_rare, is_certain, starts, is_only_form=not is_used)
+
+
+def _names_workshop(document: ListDocument, word: str) -> bool:
+    """Return whether a word is the acronym of a workshop in the form of others in the list: `CVPRw`, `ICMLw`."""
+    workshops = [other for other in count_words(document) if _WORKSHOP.fullmatch(other)]
+    return word in workshops and len(workshops) > 2
 
 
 def _correct(counts: Counter[str], spellings: Spellings) -> Counter[str]:

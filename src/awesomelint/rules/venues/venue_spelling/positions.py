@@ -14,6 +14,8 @@ from awesomelint.util.regex import compiled, lazy_pattern
 # Acronyms, words in mixed case, and capitalized words before a year. This is the only scan that every list
 # needs.
 _TOKEN = compiled(r"[A-Z](?:[a-z]*+[A-Z][A-Za-z]*+|[a-z]{2,9}+(?=[ ,'’]{1,3}(?:19|20)?\d\d\b))")
+# The text of a badge shows a venue.
+_URL = compiled(r"https?://(?!img\.shields\.io/badge/)[^\s()<>\]]+")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _TRACK = (
     r"(?:posters?|orals?|spotlights?|findings|workshops?|demos?|highlights?|main|long|short|papers?|best|track"
@@ -83,8 +85,8 @@ Position = Literal["", "field", "badge", "title", "end of title", "year", "brack
 
 @fact
 def count_words(document: ListDocument) -> Counter[str]:
-    """Count the words of a document that could be the acronym of a venue."""
-    return Counter(_TOKEN.findall(document.source.text))
+    """Count the words of a document that could be the acronym of a venue, except for those in URLs."""
+    return Counter(_TOKEN.findall(_URL.sub(" ", document.source.text)))
 
 
 def find_word(text: str, word: str) -> list[int]:

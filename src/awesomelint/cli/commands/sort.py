@@ -1,0 +1,96 @@
+"""`awesomelint sort`: sort the entries of sections."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from awesomelint.analysis.contents import section_key
+from awesomelint.config import Configuration
+from awesomelint.errors import UserError
+from awesomelint.model import ListDocument, Section
+from awesomelint.reading import read
+from awesomelint.session.sources import FAILED, FINDINGS, OK, Sources
+from awesomelint.source import Source
+from awesomelint.ui.console import Output, output, print_bytes, say, wants_colour
+from awesomelint.ui.sanitize import harmless
+from awesomelint.workspace import files
+from awesomelint.writing.sort import Sorting, sort_entries
+
+
+def run(args: Namespace) -> int:
+    """Sort each file in place (standard input to standard output), or show the changes with `--diff`."""
+    sources = Sources(args, Configuration.of(args))
+    is_done, has_changes = True, False
+    done: list[tuple[Source, Sorting]] = []
+    for source in sources:
+        sorting = _sort(source, args)
+        if sorting is None:
+            continue
+        is_changed = sorting.source.text != source.text
+        is_done, has_changes = is_done and not sorting.unsorted, has_changes or is_changed
+        if source.path == sources.stdin_name and not args.diff:
+            print_bytes(sorting.source.to_bytes())
+        elif is_changed and not args.diff:
+            files.store(source, sorting.source)
+        done.append((source, sorting))
+    with output(None, "text") as out:
+        for source, sorting in done:
+            if args.diff:
+                _write_diff(source, sorting.source, args, out)
+            for line in _report(source.path, sorting, args):
+                say(line)
+    if sources.failed:
+        return FAILED
+    return OK if is_done and not (args.diff and has_changes) else FINDINGS
+
+
+def _sort(source: Source, args: Namespace) -> Sorting | None:
+    document = read(source)
+    if not document.is_list:
+        say(f"{source.path}: not a list of papers, skipped")
+        return None
+    within = _sections(document, args.section) if args.section else None
+    return sort_entries(document, args.by, within=within, backwards=args.reverse)
+
+
+def _sections(document: ListDocument, names: list[str]) -> list[Section]:
+    """Return the sections with the names; raises `UserError` for a name that no section has."""
+    by_key: dict[str, list[Section]] = {}
+    for section in document.sections:
+        by_key.setdefault(section_key(section.title), []).append(section)
+    found: list[Section] = []
+    for name in names:
+        if not (sections := by_key.get(section_key(name))):
+            near = get_close_matches(section_key(name), by_key, n=1)
+            hint = f"; did you mean “{by_key[near[0]][0].title}”?" if near else ""
+            raise UserError(f"{document.source.path}: there is no section “{name}”{hint}")
+        found += sections
+    return found
+
+
+def _report(path: str, sorting: Sorting, args: Namespace) -> Iterator[str]:
+    for run in sorting.sorted:
+        entries = f"{run.moved} entr{'y' if run.moved == 1 else 'ies'}"
+        verb = "would be moved" if args.diff else "moved"
+        yield f"{path}: {_name(run.section)}: {entries} {verb}, {run.order}"
+    for left in sorting.unsorted:
+        yield f"{path}:{left.line}: {_name(left.section)} was not sorted: {left.reason}"
+    if not sorting.sorted and not sorting.unsorted:
+        yield (
+            f"{path}: nothing to sort"
+            if args.section
+            else f"{path}: no section is sorted by {args.by} but for some entries"
+        )
+
+
+def _name(section: Section) -> str:
+    return harmless(" › ".join(section.path)) or "the beginning of the list"
+
+
+def _write_diff(before: Source, after: Source, args: Namespace, out: Output) -> None:
+    from awesomelint.report.formats import unified_diff
+
+    if before.text != after.text:
+        unified_diff.write(before, after, out, colour=wants_colour(args, out), terminal=out.isatty())

@@ -1,0 +1,1 @@
+"""Writing: what the program does to a list on request, beyond fixing findings."""
