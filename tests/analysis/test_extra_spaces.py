@@ -143,7 +143,7 @@ def test_spaces_after_markers_and_in_tables() -> None:
 
 def trailing(text: str) -> list[int]:
     document = read(Source(text))
-    return [document.source.line_of(span.start) for span in trailing_spaces(document)]
+    return [document.source.line_of(span.start) for span, _ in trailing_spaces(document)]
 
 
 @pytest.mark.parametrize(
