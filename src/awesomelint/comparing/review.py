@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from awesomelint.comparing.compare import Comparison
 from awesomelint.comparing.matching import all_entries, work_keys
+from awesomelint.filtering.anchoring import anchored
+from awesomelint.filtering.changed_lines import Lines
+from awesomelint.source import Source
 
 if TYPE_CHECKING:
     from awesomelint.engine import Report
@@ -45,15 +49,21 @@ class Review(NamedTuple):
 
 
 def findings_on(entries: Iterable[Entry], report: Report) -> dict[Entry, list[Finding]]:
-    """Return the findings on entries, and those elsewhere that name one of them as a related position."""
+    """Return the findings on entries, and those elsewhere that name one of them, as seen from there."""
     ordered = sorted(entries, key=lambda entry: entry.span)
     starts = [entry.span.start for entry in ordered]
+    source = report.source
+    lines = {source.path: Lines((entry.line, entry.end_line) for entry in ordered)}
     found: dict[Entry, list[Finding]] = {}
     for finding in report.findings:
-        spans = [finding.span, *(related.span for related in finding.related if related.path is None)]
+        # Positions in other files are not those of new entries.
+        place = anchored(finding, source, partial(Source, ""), lambda path: lines.get(path, Lines()))
+        if place is None:
+            continue
+        spans = [place[1].span, *(related.span for related in place[1].related if related.path is None)]
         entry = next((entry for span in spans if (entry := _at(ordered, starts, span)) is not None), None)
         if entry is not None:
-            found.setdefault(entry, []).append(finding)
+            found.setdefault(entry, []).append(place[1])
     return found
 
 
