@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesomelint.fields.titles import key, likeness, words
+from awesomelint.fields.titles import are_alike, key, likeness, words
 
 # Titles of different works, however alike.
 DIFFERENT = [
@@ -86,3 +86,8 @@ def test_likeness_is_the_same_both_ways(first: str, other: str) -> None:
 def test_a_key_is_its_own_key(title: str) -> None:
     assert key(key(title)) == key(title)
     words(title)
+
+
+@given(st.text("abc dé-", max_size=12), st.text("abc dé-", max_size=12), st.sampled_from([0.5, 0.8, 0.9, 0.93]))
+def test_alike_are_titles_of_a_least_likeness(first: str, second: str, least: float) -> None:
+    assert are_alike(first, second, least) == (likeness(first, second) >= least)

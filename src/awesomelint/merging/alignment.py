@@ -207,4 +207,4 @@ def _are_other_works(first: Entry, second: Entry) -> bool:
     if not Work(first).links.isdisjoint(Work(second).links):
         return False
     have_identifiers = first.arxiv is not None and second.arxiv is not None
-    return have_identifiers or titles.likeness(first.title, second.title) < _SAME_TITLE
+    return have_identifiers or not titles.are_alike(first.title, second.title, _SAME_TITLE)

@@ -100,7 +100,7 @@ def have_one_title(pair: Pair) -> bool:
     short, long = sorted((titles.key(title), titles.key(other)), key=len)
     if is_acronym(title, other) or is_acronym(other, title):
         return True
-    return short in long or titles.likeness(short, long) >= _TYPO or _differ_in_details(title, other)
+    return short in long or _differ_in_details(title, other) or titles.are_alike(short, long, _TYPO)
 
 
 def _differ_in_details(title: str, other: str) -> bool:
@@ -241,7 +241,7 @@ def _differ_in_subject(pair: Pair, differences: list[str]) -> bool:
     tool.
     """
     first, later = pair.first, pair.later
-    if pair.by == "url" and "the title" in differences and titles.likeness(first.key, later.key) < 0.8:
+    if pair.by == "url" and "the title" in differences and not titles.are_alike(first.key, later.key, 0.8):
         return True
     if first.entry.kind != "row" or later.entry.kind != "row":
         return False

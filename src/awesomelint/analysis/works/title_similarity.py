@@ -335,7 +335,7 @@ def differ_by_typo(first: str, second: str) -> bool:
         all(word in _SMALL for word in removed + added) or _differ_by_prefix(first, second)
     ):
         return False
-    return titles.likeness(first, second) >= _SIMILAR
+    return titles.are_alike(first, second, _SIMILAR)
 
 
 def differ_in_name(first: str, second: str) -> bool:

@@ -302,7 +302,7 @@ def have_same_subject(first: Work, second: Work) -> bool:
     fragments, others = first.fragments, second.fragments
     if fragments and others and fragments.isdisjoint(others):
         return False
-    return short in long or (titles.likeness(short, long) >= 0.9 and not differ_in_name(title, other))
+    return short in long or (titles.are_alike(short, long, 0.9) and not differ_in_name(title, other))
 
 
 def may_differ_by_typo(first: Work, later: Work) -> bool:
