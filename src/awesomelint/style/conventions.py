@@ -45,13 +45,14 @@ def is_certain(agree: int, total: int, *, whole_list: bool = False) -> bool:
 class Convention(NamedTuple):
     """The text of a gap in a section, as it is compared (`text`) and as most entries write it (`raw`).
 
-    `agree` entries of `total` have it.
+    `agree` entries of `total` have it. If `uniform` is false, they write its spaces and tabs in several ways.
     """
 
     text: str
     raw: str
     agree: int
     total: int
+    uniform: bool = True
 
 
 class _Tally:
@@ -128,7 +129,8 @@ class Counts:
         text, agree = counter.most_common(1)[0]
         if total < MIN_COUNT or agree < MIN_SHARE * total:
             return None
-        return Convention(text, self.raw[key, text][0], agree, total)
+        raw, number = self.raw[key, text]
+        return Convention(text, raw, agree, total, uniform=number >= MIN_SHARE * agree)
 
 
 # Marks a convention that was not looked up yet; None means that there is no convention.

@@ -20,8 +20,12 @@ from awesomelint.style.deviations.field_order import order_deviations
 from awesomelint.style.deviations.link_forms import link_form_deviations
 from awesomelint.style.deviations.missing_fields import missing_field_deviations, missing_fields
 from awesomelint.style.deviations.separators import follows_conventions, separator_deviations
+from awesomelint.style.layout.fields import END
 from awesomelint.style.layout.layout import TITLE_END_MARKS, EntryLayout
 
+_OPENING_QUOTES = "\"'“‘«„「『"
+# Entries usually end with a kind of field if this share of them does.
+_USUAL_END_SHARE = 0.1
 _CLOSING_QUOTES = "\"'”’»」』"
 _END_MARKS = (".", "。", "!", "?", "…")
 _CERTAIN_PERIOD_SHARE = 0.95
@@ -92,6 +96,8 @@ def _period_deviations(style: HouseStyle, layout: EntryLayout, *, incomplete: bo
     if (
         tail.rstrip(_CLOSING_QUOTES).endswith(_END_MARKS)
         or _has_no_sentence(style, layout)
+        or _is_quotation(layout)
+        or _lacks_last_fields(style, layout)
         or layout.entry.source.text[gap.start - 1 : gap.start] in TITLE_END_MARKS
     ):
         return
@@ -117,6 +123,30 @@ def _has_no_sentence(style: HouseStyle, layout: EntryLayout) -> bool:
     sentences = counts.gaps.get((layout.form, "text", "end"), Counter[str]())
     periods = sum(number for text, number in sentences.items() if text.endswith(_END_MARKS))
     return periods >= 0.5 * counts.periods[layout.form][True]
+
+
+def _is_quotation(layout: EntryLayout) -> bool:
+    """Return whether an entry ends in a description that is a quotation: its period may be inside or outside."""
+    gap = layout.last_gap
+    return (
+        gap.before == "text"
+        and gap.text.strip()[-1:] in (*_CLOSING_QUOTES,)
+        and layout.key.gap_texts[-2][-1:] in (*_OPENING_QUOTES,)
+    )
+
+
+def _lacks_last_fields(style: HouseStyle, layout: EntryLayout) -> bool:
+    """Return whether an entry lacks all the fields that the entries of its form usually end with."""
+    counts = style.counts(style.document.root)
+    last = {
+        before: counter.total()
+        for (form, before, after), counter in counts.gaps.items()
+        if form == layout.form and after == END
+    }
+    usual = {kind for kind, number in last.items() if number >= _USUAL_END_SHARE * counts.forms[layout.form]}
+    # What precedes the title may be text as well, such as authors that were not recognised.
+    kinds = layout.key.field_kinds
+    return bool(usual) and usual.isdisjoint(kinds[kinds.index("title") :])
 
 
 def _period_counts(style: HouseStyle, layout: EntryLayout) -> Iterator[Counter[bool]]:

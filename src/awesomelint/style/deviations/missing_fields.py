@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
+from awesomelint.facts import fact
 from awesomelint.fields import urls
-from awesomelint.model import Entry
+from awesomelint.model import Entry, ListDocument
 from awesomelint.style.conventions import CERTAIN_COUNT, MIN_SHARE, CountedKind, HouseStyle
 from awesomelint.style.deviations.deviation import FIELD_NAMES, Deviation
 from awesomelint.style.layout.layout import EntryLayout
@@ -23,6 +25,7 @@ _DAY = compiled(
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?,?\s+\d\d?(?:st|nd|rd|th)?)\b"
 )
 _BRACKETED_NAME = compiled(r"[\[(][A-Z][\w.&'’/ -]{1,60}[)\]](?!\])")
+_PLACEHOLDER = compiled(r"(?i)#?|n[./]?a\.?|none|tb[ad]|todo|-+|x+|(?:coming|to be) .*")
 _EXPECTED_KINDS: tuple[CountedKind, ...] = ("authors", "date or venue", "tag", "link")
 # Kinds that text can contain without being recognised as such.
 _READ_FROM_TEXT = frozenset(("authors", "date or venue"))
@@ -53,6 +56,10 @@ def missing_field_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator
             have = "have them" if kind == "authors" else "have one"
             message = f"no {FIELD_NAMES[kind]}; {agree} of the {total} entries in this section {have}"
             certain = agree >= _CERTAIN_SHARE * total and total >= _CERTAIN_TOTAL
+            if kind == "link":
+                if layout.entry.title.casefold() in _often_without_link(style.document):
+                    continue
+                certain = certain and not _has_placeholders(style.document)
             fields: tuple[str, ...] = tuple(kind.split(" or "))
             yield Deviation("missing", head.start, head.end, message, "", False, certain, fields=fields)
 
@@ -97,6 +104,19 @@ def _is_expected(entry: Entry, kind: CountedKind) -> bool:
         return False
     main = entry.main_link
     return main is None or urls.is_work(main.key) or kind == "tag"
+
+
+@fact
+def _often_without_link(document: ListDocument) -> set[str]:
+    """Return the titles that several entries have without a link: there is none yet."""
+    titles = Counter(entry.title.casefold() for entry in document.entries if not entry.links)
+    return {title for title, number in titles.items() if number > 1}
+
+
+@fact
+def _has_placeholders(document: ListDocument) -> bool:
+    """Return whether a list says of works that they have no link, such as by `[code](N/A)`."""
+    return any(_PLACEHOLDER.fullmatch(link.url) for entry in document.entries for link in entry.links)
 
 
 def _may_name_authors(entry: Entry) -> bool:

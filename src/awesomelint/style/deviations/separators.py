@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from statistics import median
 
 from awesomelint.model import Section
 from awesomelint.style.conventions import (
@@ -44,6 +45,8 @@ _INLINE_KINDS = frozenset(("label", "link", "tag"))
 _MAX_LENGTH = 60
 # A gap that the list has so often, in whatever sections, is another format that it uses.
 _SECOND_FORM = 20
+# A description of this many words may be a sentence.
+_SENTENCE = 7
 _SEPARATORS = "–—―·•，。：；、／｜"
 _PERIODS = (".", "。", "…")
 _NO_PERIOD = str.maketrans("", "", ".,")
@@ -108,6 +111,7 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             configured
             or (
                 not _is_second_form(style, layout, gap, text)
+                and not _is_sentence(style, layout, gap, convention)
                 and not _looks_alike(layout, gap, raw)
                 and _is_certain(style, layout, gap, convention)
             ),
@@ -167,7 +171,32 @@ def _has_other_line_breaks(
 def _is_second_form(style: HouseStyle, layout: EntryLayout, gap: Gap, text: str) -> bool:
     """Return whether the list as a whole often has a gap with this text, so that it is written on purpose."""
     counter = style.counts(style.document.root).gaps.get((layout.form, gap.before, gap.after))
-    return gap.after != END and counter is not None and counter[text] >= _SECOND_FORM
+    if counter is None or counter[text] < _SECOND_FORM:
+        return False
+    # A long list has many final periods that were forgotten.
+    return gap.after != END or counter[text] > (1 - MIN_SHARE) * counter.total()
+
+
+def _is_sentence(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Convention) -> bool:
+    """Return whether an entry ends in a sentence with its period, where others end in a few words."""
+    if gap.after != END or gap.before not in ("title", "text") or gap.text != f"{convention.text}.":
+        return False
+    number = _number_of_last_words(layout)
+    if number < _SENTENCE:
+        return False
+    others = [
+        _number_of_last_words(other)
+        for other in style.layouts
+        if other.entry.section is layout.entry.section
+        and other.form == layout.form
+        and other.last_gap.before == gap.before
+    ]
+    return number >= 2 * median(others)
+
+
+def _number_of_last_words(layout: EntryLayout) -> int:
+    field = layout.fields[-1]
+    return len(layout.entry.source.text[field.start : field.end].split())
 
 
 def _looks_alike(layout: EntryLayout, gap: Gap, expected: str) -> bool:
@@ -259,6 +288,8 @@ def _is_comparable(gap: Gap, text: str, convention: Convention) -> bool:
 def _expected_text(gap: Gap, convention: Convention) -> str:
     """Return the text that a gap should have, with what makes no difference as in the gap itself."""
     raw = _with_own_line_breaks(gap, convention.raw)
+    if not convention.uniform and "\n" not in raw + gap.text:
+        raw = _with_own_spaces(gap.text, raw)
     if "|" in raw and "\n" not in raw:
         # Tabs beside a bar are padding.
         raw = _PADDING.sub(" ", raw)
@@ -276,6 +307,8 @@ def _difference(gap: Gap, expected: str) -> tuple[int, int, str, str]:
         tail += 1
     start, end = gap.start + head, gap.start + len(found) - tail
     wanted = expected[head : len(expected) - tail]
+    if gap.after == END and (found[head : len(found) - tail], wanted) in ((".", ""), ("", ".")):
+        return start, end, wanted, gap.text[head : len(found) - tail]
     if not wanted or start == end:
         # A message about an empty span is hard to place: include the character before it, or else the one
         # after it.
@@ -312,6 +345,16 @@ def _with_own_line_breaks(gap: Gap, raw: str) -> str:
 def _same_line_break(expected: str, own: str) -> str:
     """Return an entry's own line break if it equals the expected one as gaps are compared."""
     return own if normal_text(own, None) == normal_text(expected, None) else expected
+
+
+def _with_own_spaces(own: str, raw: str) -> str:
+    """Return the expected text of a gap with the spaces or tabs at its ends that the gap itself has."""
+    inner = raw.strip(" \t")
+    if not inner or not own.strip(" \t"):
+        return raw
+    head, tail = raw[: raw.index(inner)], raw[raw.index(inner) + len(inner) :]
+    own_head, own_tail = own[: len(own) - len(own.lstrip(" \t"))], own[len(own.rstrip(" \t")) :]
+    return (head and (own_head or head)) + inner + (tail and (own_tail or tail))
 
 
 def _with_own_number(gap: Gap, raw: str) -> str:
@@ -400,7 +443,8 @@ def _emphasis(text: str) -> int:
 
 
 def _message(gap: Gap, expected: str, found: str) -> str:
-    position = _position(gap)
+    # Which field is the last one says nothing about a final period.
+    position = "at the end" if gap.after == END and "." in (expected, found) else _position(gap)
     if not expected:
         return f"unexpected {quoted(found)} {position}"
     if not found:

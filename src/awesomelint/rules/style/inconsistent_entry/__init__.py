@@ -59,8 +59,10 @@ from awesomelint.rules.style.inconsistent_entry.other_causes import OtherCauses
 from awesomelint.rules.style.inconsistent_entry.outside_table import entries_outside_table
 from awesomelint.style.conventions import learn
 from awesomelint.style.deviations import deviations
+from awesomelint.style.deviations.balance import without_halves
 from awesomelint.style.deviations.cells import cell_deviations
 from awesomelint.style.deviations.deviation import Deviation, applied, fix_title
+from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.util.regex import compiled
 
 _ASTERISKS = compiled(r"\*+")
@@ -69,7 +71,7 @@ _BRACKETS = ("[]", "()", "（）", "【】")
 
 @rule("inconsistent-entry", group="style", severity=Severity.WARNING, fix="both", changes=("pairs",))
 def check(context: Context) -> Iterator[Found]:
-    """Report each entry with deviations once, at the first of them."""
+    """Report each entry with deviations at the first of them; those that are not certain separately."""
     document = context.document
     for entry, rows, size in entries_outside_table(document):
         message = f"list item, but {rows} of the {size} entries in this section are table rows; move it into the table"
@@ -82,15 +84,28 @@ def check(context: Context) -> Iterator[Found]:
             for deviation in deviations(style, layout)
             if not other_causes.explain(deviation, layout.entry)
         ]
-        if found:
-            finding = _make_finding(layout.entry, found)
+        for part in _by_certainty(layout, found):
+            finding = _make_finding(layout.entry, part)
             if (finding.severity or Severity.WARNING) >= context.min_severity:
                 finding = finding._replace(
-                    message=finding.message + describe(style, layout, found, finding.fix)
+                    message=finding.message + describe(style, layout, part, finding.fix)
                 )
             yield finding
     for entry, found in cell_deviations(document):
         yield _make_finding(entry, found, in_cells=True)
+
+
+def _by_certainty(layout: EntryLayout, found: list[Deviation]) -> Iterator[list[Deviation]]:
+    """Yield the deviations that are certain and then the others, if they can be fixed one without the other."""
+    certain = [deviation for deviation in found if deviation.certain]
+    others = [deviation for deviation in found if not deviation.certain]
+    if (
+        any(deviation.kind == "order" for deviation in found)
+        or without_halves(layout, certain) != certain
+        or without_halves(layout, others) != others
+    ):
+        certain, others = found, []
+    yield from (part for part in (certain, others) if part)
 
 
 def _make_finding(entry: Entry, found: list[Deviation], *, in_cells: bool = False) -> Found:
