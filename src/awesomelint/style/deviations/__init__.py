@@ -20,12 +20,17 @@ from awesomelint.style.deviations.field_order import order_deviations
 from awesomelint.style.deviations.link_forms import link_form_deviations
 from awesomelint.style.deviations.missing_fields import missing_field_deviations, missing_fields
 from awesomelint.style.deviations.separators import follows_conventions, separator_deviations
-from awesomelint.style.layout.fields import END
+from awesomelint.style.layout.fields import END, FieldKind
 from awesomelint.style.layout.layout import TITLE_END_MARKS, EntryLayout
+from awesomelint.util.regex import compiled
 
 _OPENING_QUOTES = "\"'“‘«„「『"
 # Entries usually end with a kind of field if this share of them does.
 _USUAL_END_SHARE = 0.1
+# A remark in brackets after the period.
+_REMARK = compiled(r"[.。][ \t]{0,2}[(（][^()（）\n]{1,80}[)）]$")
+# An entry may have either.
+_DATE_OR_VENUE: frozenset[FieldKind] = frozenset(("date", "venue"))
 _CLOSING_QUOTES = "\"'”’»」』"
 _END_MARKS = (".", "。", "!", "?", "…")
 _CERTAIN_PERIOD_SHARE = 0.95
@@ -97,6 +102,7 @@ def _period_deviations(style: HouseStyle, layout: EntryLayout, *, incomplete: bo
         tail.rstrip(_CLOSING_QUOTES).endswith(_END_MARKS)
         or _has_no_sentence(style, layout)
         or _is_quotation(layout)
+        or _REMARK.search(layout.entry.source.text, layout.offsets[0], gap.start + len(tail))
         or _lacks_last_fields(style, layout)
         or layout.entry.source.text[gap.start - 1 : gap.start] in TITLE_END_MARKS
     ):
@@ -146,7 +152,10 @@ def _lacks_last_fields(style: HouseStyle, layout: EntryLayout) -> bool:
     usual = {kind for kind, number in last.items() if number >= _USUAL_END_SHARE * counts.forms[layout.form]}
     # What precedes the title may be text as well, such as authors that were not recognised.
     kinds = layout.key.field_kinds
-    return bool(usual) and usual.isdisjoint(kinds[kinds.index("title") :])
+    own = set(kinds[kinds.index("title") :])
+    if not own.isdisjoint(_DATE_OR_VENUE):
+        own |= _DATE_OR_VENUE
+    return bool(usual) and usual.isdisjoint(own)
 
 
 def _period_counts(style: HouseStyle, layout: EntryLayout) -> Iterator[Counter[bool]]:
