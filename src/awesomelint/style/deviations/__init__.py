@@ -103,7 +103,6 @@ def _period_deviations(style: HouseStyle, layout: EntryLayout, *, incomplete: bo
         or _has_no_sentence(style, layout)
         or _is_quotation(layout)
         or _REMARK.search(layout.entry.source.text, layout.offsets[0], gap.start + len(tail))
-        or _lacks_last_fields(style, layout)
         or layout.entry.source.text[gap.start - 1 : gap.start] in TITLE_END_MARKS
     ):
         return
@@ -117,7 +116,7 @@ def _period_deviations(style: HouseStyle, layout: EntryLayout, *, incomplete: bo
         # If a field is missing, the comma may precede it: only a person knows what comes after it.
         message = f"expected “.” at the end, found {quoted(mark)}"
         yield Deviation("period", end - len(mark), end, message, ".", not incomplete, certain)
-    else:
+    elif not _lacks_last_fields(style, layout):
         yield Deviation("period", end, end, "missing “.” at the end", ".", True, certain)
 
 

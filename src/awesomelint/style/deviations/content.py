@@ -120,7 +120,7 @@ def _follows_own_year(layout: EntryLayout, gap: Gap, text: str, convention: Conv
 
 def _is_year_of_a_name(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
     """A venue's name has a year in it, and the entry has a date as well: `(ICML 2023), 2023`."""
-    if (gap.before, gap.after) != ("venue", "date") or text.strip():
+    if gap.before not in ("venue", "text") or gap.after != "date" or text.strip():
         return False
     field = next((field for field in layout.fields if field.start == gap.end), None)
     return field is not None and _SECOND_YEAR.match(layout.entry.source.text, field.end) is not None
