@@ -24,7 +24,6 @@ _SEPARATOR = compiled(r"[-–—:.,;|]")
 # Text before the title is a lead-in (“See [A Page](…).”) if fewer entries than this share have it.
 _LEAD_IN_SHARE = 0.2
 _MAX_ABBREVIATION = 8
-_SECOND_YEAR = compiled(r"[)）][^\w\n]{0,5}(?:19|20)\d\d\b")
 
 
 def is_prose(style: HouseStyle, layout: EntryLayout) -> bool:
@@ -118,14 +117,6 @@ def _follows_own_year(layout: EntryLayout, gap: Gap, text: str, convention: Conv
     return field is not None and YEAR.search(layout.entry.source.text, field.start, field.end) is not None
 
 
-def _is_year_of_a_name(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
-    """A venue's name has a year in it, and the entry has a date as well: `(ICML 2023), 2023`."""
-    if gap.before not in ("venue", "text") or gap.after != "date" or text.strip():
-        return False
-    field = next((field for field in layout.fields if field.start == gap.end), None)
-    return field is not None and _SECOND_YEAR.match(layout.entry.source.text, field.end) is not None
-
-
 def _is_around_names(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
     """An entry begins with its authors, without the name of the work that other entries emphasize before them."""
     if "title" not in (gap.before, gap.after) or _TITLE_MARKS.isdisjoint(convention.text):
@@ -179,7 +170,6 @@ _REASONS: tuple[Callable[[EntryLayout, Gap, str, Convention], bool], ...] = (
     _has_mark_in_field,
     _closes_mark_of_field,
     _follows_own_year,
-    _is_year_of_a_name,
     _is_around_names,
     _ends_abbreviation,
     _is_hyphen_of_a_word,
