@@ -88,6 +88,8 @@ def test_a_key_is_its_own_key(title: str) -> None:
     words(title)
 
 
-@given(st.text("abc dé-", max_size=12), st.text("abc dé-", max_size=12), st.sampled_from([0.5, 0.8, 0.9, 0.93]))
+@given(
+    st.text("abc dé-", max_size=12), st.text("abc dé-", max_size=12), st.sampled_from([0.5, 0.8, 0.9, 0.93])
+)
 def test_alike_are_titles_of_a_least_likeness(first: str, second: str, least: float) -> None:
     assert are_alike(first, second, least) == (likeness(first, second) >= least)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from awesomelint.analysis.works.mentions import without_targets
 from awesomelint.analysis.works.title_similarity import stems
 from awesomelint.analysis.works.work import Work
 from awesomelint.fields import arxiv, venues
@@ -10,6 +13,8 @@ from awesomelint.util.regex import lazy_pattern
 
 # The year and the venue in an identifier of the ACL Anthology: `2024.naacl-long.102`.
 _ACL_VOLUME = lazy_pattern(r"(\d{4})\.([a-z]+)-(?:main|long|short)\.")
+# The year in which a publisher accepted an article, in its identifier: `S0925-2312(20)30234-4` without signs.
+_PII = lazy_pattern(r"(?i)/pii/S\d{7}[\dX](\d\d)\d{5}[\dX]$")
 _ACL_VENUES = frozenset(("aacl", "acl", "coling", "eacl", "emnlp", "naacl"))
 
 # At least so many of the next entries in the section have identifiers that are at most so many months apart.
@@ -30,10 +35,35 @@ def fit(work: Work, key: str) -> int:
     if scheme in ("acl", "neurips"):
         return score + _fit_of_proceedings(work.entry, scheme, identifier)
     if scheme != "arxiv":
-        return score
+        return score + _fit_of_article(work.entry, identifier)
     year, month = arxiv.ArxivId(identifier, None).month
-    own = _fit_of_date(work.entry, year, month) + _fit_of_venue(work.entry, year, month)
+    own = _fit_of_date(work.entry, year, month)
+    if own >= 0:
+        # The year of a venue is less exact than a date that contradicts the identifier.
+        own += _fit_of_venue(work.entry, year, month)
+    if _is_written(work.entry, identifier):
+        own += 4
     return score + own + _fit_of_neighbours(work.entry, key, year, month)
+
+
+def _is_written(entry: Entry, identifier: str) -> bool:
+    """Whether the text of an entry has an identifier outside of links: `arXiv:2401.01234`."""
+    start, text = entry.span.start, without_targets(entry.source.text[entry.span.start : entry.own_end])
+    return any(
+        not any(link.span.start <= start + match.start() < link.span.end for link in entry.links)
+        for match in re.finditer(rf"(?<![\d.]){re.escape(identifier)}(?!\d)", text)
+    )
+
+
+def _fit_of_article(entry: Entry, identifier: str) -> int:
+    """Return whether an entry is as old as an article: an issue appears in the year of acceptance or the next."""
+    match = _PII.search(identifier)
+    year = entry.venue.year if entry.venue is not None else None
+    if year is None and entry.date is not None and entry.date.iso:
+        year = int(entry.date.iso[:4])
+    if match is None or year is None or year < 2000:
+        return 0
+    return 1 if year - 2000 - int(match[1]) in (0, 1) else -2
 
 
 def _fit_of_proceedings(entry: Entry, scheme: str, identifier: str) -> int:
@@ -61,7 +91,7 @@ def _fit_of_date(entry: Entry, year: int, month: int) -> int:
     months = (int(entry.date.iso[:4]) - year) * 12 + int(entry.date.iso[5:7]) - month
     if abs(months) <= 1:
         return 2
-    return -2 if months < 0 else -1 if months > 6 else 0
+    return -2 if months < 0 else -1 if months > 2 else 0
 
 
 def _fit_of_venue(entry: Entry, year: int, month: int) -> int:
