@@ -13,6 +13,9 @@ from awesomelint.util.regex import lazy_pattern
 
 # The year and the venue in an identifier of the ACL Anthology: `2024.naacl-long.102`.
 _ACL_VOLUME = lazy_pattern(r"(\d{4})\.([a-z]+)-(?:main|long|short)\.")
+# Until 2020, a letter stood for the venue, with two digits of the year: `D14-1058`.
+_OLD_ACL_VOLUME = lazy_pattern(r"(?i)([CDENPQ])(\d\d)-[1-4]\d{3}$")
+_OLD_ACL_VENUES = {"C": "COLING", "D": "EMNLP", "E": "EACL", "N": "NAACL", "P": "ACL", "Q": "TACL"}
 # The year in which a publisher accepted an article, in its identifier: `S0925-2312(20)30234-4` without signs.
 _PII = lazy_pattern(r"(?i)/pii/S\d{7}[\dX](\d\d)\d{5}[\dX]$")
 _ACL_VENUES = frozenset(("aacl", "acl", "coling", "eacl", "emnlp", "naacl"))
@@ -76,10 +79,16 @@ def _fit_of_proceedings(entry: Entry, scheme: str, identifier: str) -> int:
         return 0
     if scheme == "neurips":
         return 2 if entry.venue.name == "NeurIPS" else -2
+    year = entry.venue.year
+    if match := _OLD_ACL_VOLUME.match(identifier):
+        # Workshops and joint conferences share letters, so another venue of the same year says little.
+        is_year = year is None or year % 100 == int(match[2])
+        if entry.venue.name == _OLD_ACL_VENUES[match[1].upper()] and is_year:
+            return 2
+        return -2 if not is_year else 0 if year is None else 1
     match = _ACL_VOLUME.match(identifier)
     if match is None or match[2] not in _ACL_VENUES:
         return 0
-    year = entry.venue.year
     return 2 if entry.venue.name.casefold() == match[2] and year in (None, int(match[1])) else -2
 
 
