@@ -44,7 +44,8 @@ def fit(work: Work, key: str) -> int:
     if own >= 0:
         # The year of a venue is less exact than a date that contradicts the identifier.
         own += _fit_of_venue(work.entry, year, month)
-    if _is_written(work.entry, identifier):
+    if own >= 0 and _is_written(work.entry, identifier):
+        # A copied identifier may have been copied into the text, too; then the year there contradicts it.
         own += 4
     return score + own + _fit_of_neighbours(work.entry, key, year, month)
 

@@ -21,9 +21,10 @@ the paper), or if two neighbouring entries seem to have each other's links, judg
 None: the correct URL has to be looked up.
 
 ## Notes
-An entry that the identifier clearly fits less is reported, judging by dates, venues, other links, neighbours and
-other entries with the same title. If nothing decides, one finding names both entries. Titles that
-share their distinctive words are treated as an old and a new title of one work, which `duplicate-entry` reports.
+An entry that the identifier clearly fits less is reported, judging by dates, venues, other links, neighbours,
+identifiers in the text and other entries with the same title. If nothing decides, one finding names both entries. Titles that
+share their distinctive words are treated as an old and a new title of one work, which `duplicate-entry` reports;
+so are titles that share some words if the authors and the venue are the same.
 Models, datasets or tools that share a paper, entries that link to the entry of their paper, and books are not
 reported.
 """

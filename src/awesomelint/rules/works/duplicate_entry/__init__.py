@@ -27,7 +27,8 @@ treated like entries in unrelated sections: a note, or a warning if their titles
 differ. A file that repeats other files, such as a translation, only gets notes.
 
 ## Fix
-Unsafe: removes the entry with less information, after adding its links, tags and notes to the other entry.
+Unsafe: removes the entry with less information, after adding its links, tags and notes to the other entry. A
+URL with tracking parameters is never the one that stays.
 There is no fix if information would be lost (a date, a venue, an author or a URL), if the titles differ, or
 if something depends on the entry, such as a picture below it. Entries in unrelated sections are not fixed.
 
