@@ -162,13 +162,21 @@ def test_blank_lines_and_the_end_of_the_file_stay() -> None:
     )
 
 
-def test_an_entry_that_would_be_read_differently_in_its_new_place_is_not_moved() -> None:
-    cited = "- [Counting Ships][1]. 2021.\n  [1]: https://example.org/ships\n"
-    text = listed(DATED[2], cited, DATED[0])
-    result = read(Source(sorted_text(text, "date", "Counting")))
-    assert {link.url for found in result.entries for link in found.links} == {
-        link.url for found in read(Source(text)).entries for link in found.links
-    }
+def test_entries_that_would_be_read_differently_stay_and_others_are_sorted() -> None:
+    # After an entry with a narrower marker, the indented entry would be nested.
+    wide, indented = DATED[6].replace("- ", "-   "), "  " + DATED[3]
+    bad = f"## Bad\n\n{wide}{indented}{DATED[1]}"
+    good = ["".join((f"\n## Part {at}\n\n", DATED[at + 1], DATED[at])) for at in range(3)]
+    text = "# Papers\n" + "".join(good) + f"\n{bad}"
+    sections = [f"Part {at}" for at in range(3)]
+    reason = ("an entry would be read differently",)
+    result = sorted_text(text, "date", *sections, "Bad", unsorted=reason)
+    assert (
+        result
+        == "# Papers\n"
+        + "".join(f"\n## Part {at}\n\n{DATED[at]}{DATED[at + 1]}" for at in range(3))
+        + f"\n{bad}"
+    )
 
 
 @given(st.randoms(use_true_random=False), st.sampled_from(["date", "title", "venue"]))

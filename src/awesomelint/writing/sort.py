@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from awesomelint.findings import Edit
@@ -138,25 +139,35 @@ def _carry_out(document: ListDocument, plans: list[_Plan]) -> Sorting:
             unsorted.append(_unsorted(plan, found))
         else:
             edits[at] = found
-    source, before = document.source, _entries(document)
-    text = apply(source.text, [edit for found in edits.values() for edit in found])
-    if _entries(read(_changed(source, text))) != before:
-        # One by one, to find those that change how entries are read.
-        for at in list(edits):
-            alone = read(_changed(source, apply(source.text, edits[at])))
-            if _entries(alone) != before:
-                unsorted.append(_unsorted(plans[at], "an entry would be read differently in its new place"))
-                del edits[at]
-        text = apply(source.text, [edit for found in edits.values() for edit in found])
-        if _entries(read(_changed(source, text))) != before:
-            unsorted += [_unsorted(plans[at], "its entries would be read differently") for at in edits]
-            edits, text = {}, source.text
-    done = [SortedRun(plans[at].run[0].section, plans[at].moved, plans[at].words) for at in edits]
-    return Sorting(_changed(source, text), done, sorted(unsorted, key=lambda run: run.line))
+    proven = _proven(document, edits, _entries(document))
+    unsorted += [
+        _unsorted(plans[at], "an entry would be read differently") for at in edits if at not in proven
+    ]
+    done = [SortedRun(plans[at].run[0].section, plans[at].moved, plans[at].words) for at in proven]
+    source = _changed(document.source, proven.values())
+    return Sorting(source, done, sorted(unsorted, key=lambda run: run.line))
 
 
-def _changed(source: Source, text: str) -> Source:
-    return Source(text, source.path, bom=source.bom)
+def _proven(
+    document: ListDocument, edits: dict[int, list[Edit]], entries: Counter[tuple[object, ...]]
+) -> dict[int, list[Edit]]:
+    """Return the edits of the runs after which the list still has the same entries.
+
+    The runs are halved until each half holds, so that the number of readings grows with the number of those that do not.
+    """
+    if not edits or _entries(read(_changed(document.source, edits.values()))) == entries:
+        return edits
+    if len(edits) == 1:
+        return {}
+    keys = list(edits)
+    halves = (keys[: len(keys) // 2], keys[len(keys) // 2 :])
+    first, second = (_proven(document, {at: edits[at] for at in half}, entries) for half in halves)
+    both = first | second
+    return both if _entries(read(_changed(document.source, both.values()))) == entries else first
+
+
+def _changed(source: Source, edits: Iterable[list[Edit]]) -> Source:
+    return Source(apply(source.text, chain(*edits)), source.path, bom=source.bom)
 
 
 def _unsorted(plan: _Plan, reason: str) -> UnsortedRun:

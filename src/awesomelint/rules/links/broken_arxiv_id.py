@@ -18,7 +18,8 @@ Placeholders (`abs/xxxx.xxxxx`) are reported only in entries, not in examples of
 
 ## Fix
 Safe, if there is only one possible correction: a missing slash, path or period, or extra text after the
-identifier. Missing and extra digits have no fix: look up the paper.
+identifier. Unsafe if another link leads to the same paper, because the identifier may have been copied from there.
+Missing and extra digits have no fix: look up the paper.
 
 ## Notes
 The rule follows arXiv's own scheme (<https://info.arxiv.org/help/arxiv_identifier.html>): four digits, a
@@ -37,7 +38,7 @@ from awesomelint.analysis.positions import entry_at
 from awesomelint.analysis.urls import Urls, sort_urls
 from awesomelint.fields import arxiv
 from awesomelint.model import Reference
-from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe
+from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe, unsafe
 
 
 @rule(
@@ -69,10 +70,20 @@ def check(context: Context) -> Iterator[Found]:
             and reference.url_span is not None
             and text[span.start : span.end] == url
         ):
-            fix = safe(f"Replace the URL with {broken.repaired}", Edit(*span, broken.repaired))
+            make_fix = unsafe if _is_listed(urls, broken.repaired) else safe
+            fix = make_fix(f"Replace the URL with {broken.repaired}", Edit(*span, broken.repaired))
         yield Found(span, broken.problem, fix=fix, key=url)
     if context.today is not None:
         yield from _report_future_papers(urls, context.today)
+
+
+def _is_listed(urls: Urls, url: str) -> bool:
+    """Whether another link leads to the same paper: then it may be that of another entry, copied with the mistake."""
+    wanted = arxiv.from_url(url)
+    return wanted is not None and any(
+        wanted.id in reference.url and (paper := arxiv.from_url(reference.url)) and paper.id == wanted.id
+        for reference in (*urls.papers, *urls.unusual)
+    )
 
 
 def _report_future_papers(urls: Urls, today: date) -> Iterator[Found]:

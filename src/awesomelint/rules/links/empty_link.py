@@ -14,8 +14,9 @@ text is invisible on the page.
 
 ## Severity
 An error. A label that the list leaves empty five times or more, and in at least a tenth of its uses, is
-reported once, as a note. So are titles without a URL, names without one in entries that have another link
-(`[Oaks](): https://…`), names in a field that is often without one (`- Data: [Oaks]()`), and a label that gives the reason (`[code (not yet)]()`, `[-]()`). If a section leaves a
+reported once, as a note, and so are titles that it leaves without a URL as often. Notes are also names in entries
+that have another link (`[Oaks](): https://…`), names in a field that is often without a URL (`- Data: [Oaks]()`), and
+labels that give the reason (`[code (not yet)]()`, `[-]()`). If a section leaves a
 label empty five times or more, and in at least half of its uses, its first link is reported. A note for links
 outside entries and for the names of groups.
 

@@ -25,8 +25,8 @@ readers cannot tell them apart either.
 None: they may have to be merged or renamed.
 
 ## Severity
-Warning if the two sections have the same parent. Note if they have different parents and links go to the
-first section but not to the second.
+Warning if the two sections have the same parent; a note if the list repeats eight headings or more. Note if they
+have different parents and links go to the first section but not to the second.
 
 ## Notes
 Headings that repeat in every section (“Papers”, “Code”) are fine if each of them or none of them has links. A
@@ -46,6 +46,8 @@ from awesomelint.rules.api import Context, Found, Related, Reverse, Severity, ru
 
 # A heading that occurs this often is a generic name: years, “Paper”, “Code”.
 _GENERIC = 4
+# In a list that repeats this many headings, they are names of people, tools or the like.
+_HABIT = 8
 
 
 @rule("duplicate-heading", group="structure", severity=Severity.WARNING)
@@ -83,7 +85,7 @@ def check(context: Context) -> Iterator[Found]:
             message = f"duplicate heading “{later.title}”, already used on line {earlier.line}"
             above = f"duplicate heading “{earlier.title}”, already used on line {later.line}"
             if sibling and earlier.holds_entries and later.holds_entries:
-                severity = Severity.NOTE if all(are_linked) else None
+                severity = Severity.NOTE if all(are_linked) or len(repeated) >= _HABIT else None
             elif are_linked == (True, False):
                 message += " (all links go there)"
                 severity = Severity.NOTE

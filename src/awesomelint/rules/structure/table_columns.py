@@ -19,6 +19,9 @@ not match the header, GitHub renders no table at all.
 Unsafe: escapes a `|` in a link, a formula or code, if the row then has the columns of the header. Otherwise
 none: a column or a line break may be missing.
 
+## Severity
+An error. A warning if only a few words without a link are lost.
+
 ## Notes
 In GitHub Flavored Markdown (4.10, Tables), the header determines the number of columns, additional cells are
 ignored, and a `|` inside a cell has to be escaped as `\\|`, even in code. Rows with fewer cells than the

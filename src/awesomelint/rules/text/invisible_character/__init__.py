@@ -22,9 +22,9 @@ A warning. An error in a URL, because it breaks the link.
 
 ## Notes
 The rule ignores code and comments, joiners and variation selectors of emoji and of scripts that need them,
-joiners in headings, whose anchors contain them, zero-width spaces in scripts without spaces and after `@`,
-directional marks next to right-to-left text, no-break spaces next to punctuation and in text that is not
-English, and invisible characters used as spacers. See the Unicode Standard, section 23.2.
+joiners in headings, whose anchors contain them, zero-width spaces between words of scripts without spaces and after `@`,
+directional marks next to right-to-left text, no-break spaces next to punctuation other than commas and in text that
+is not English, and invisible characters used as spacers. See the Unicode Standard, section 23.2.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ from awesomelint.rules.text.invisible_character.characters import (
 )
 from awesomelint.util.regex import compiled
 
-_SEPARATOR = compiled(r"[\s,|()\[\]]")
+_SEPARATOR = compiled(r"[\s,|()\[\]。，、；：（）【】“”]")
 
 
 @rule(
@@ -127,7 +127,7 @@ def _report(line: str, line_start: int, kind: str, problems: list[Problem]) -> F
             advice = f"remove {pronoun}"
         subject = name if count == 1 else f"{count} {name}s"
         place = ", the first " if len(problems) > 1 else " "
-        place += f"in “{word}”" if word else f"after “{line[max(0, first.start - 12) : first.start].strip()}”"
+        place += _place(line, first, before, after)
         message = f"{subject}{place}; {advice}"
     edits = [
         Edit(line_start + problem.start, line_start + problem.end, problem.intended)
@@ -140,6 +140,15 @@ def _report(line: str, line_start: int, kind: str, problems: list[Problem]) -> F
     fix = safe(_fix_title(name, edits, count or len(edits)), *edits) if edits else None
     span = Span(line_start + first.start, line_start + problems[-1].end)
     return Found(span, message, severity, fix=fix)
+
+
+def _place(line: str, problem: Problem, before: str, after: str) -> str:
+    """Return where a character is: within a word, or between a word and something else."""
+    if before and after:
+        return f"in “{before}{problem.intended or ''}{after}”"
+    if after:
+        return f"before “{after}”"
+    return f"after “{before or line[max(0, problem.start - 12) : problem.start].strip()}”"
 
 
 def _name_of(kind: str) -> str:

@@ -111,7 +111,8 @@ def _preprint_doubts(
         if is_clear or word not in _CASES:
             right = usual if is_clear or usual in _CASES else "arXiv"
             why = _spelled_elsewhere(right, counts[right])
-            yield Doubt(word, right, why, True, True, tuple(starts[word]), False)
+            # One form that is not official for another is no more than consistent.
+            yield Doubt(word, right, why, right == "arXiv", True, tuple(starts[word]), False)
 
 
 def _case_doubts(forms: Forms, spellings: Spellings) -> Iterator[Doubt]:
