@@ -88,6 +88,7 @@ _RECURRING = 3
 # under the same title, does so on purpose.
 _CROSS_LISTED, _EQUAL_SHARE, _CROSS_LISTED_SHARE = 5, 0.5, 0.7
 _YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PREPRINTS = lazy_pattern(r"(?i)\b(?:arxiv|pre-?prints?)\b")
 _SCOPE = Option("file", "Compare works within each `file`, or across `all` files of a run.", ("file", "all"))
 
 
@@ -161,7 +162,7 @@ class _Listing:
         if self.parts.enclosing_section(pair.first.entry, pair.later.entry) is not None:
             return Severity.NOTE if self._is_aspect(pair) else Severity.WARNING
         is_form = "the URL" in differences and "the title" not in differences
-        if is_form and self._is_cross_listed and not _are_by_year(pair):
+        if is_form and self._is_cross_listed and not (_are_by_year(pair) or _is_of_preprints(pair)):
             return Severity.NOTE
         return severity_if_unrelated(pair, differences)
 
@@ -217,6 +218,12 @@ class _Listing:
 def _are_by_year(pair: Pair) -> bool:
     """Whether both sections are about years, so that no work belongs to both."""
     return all(_YEAR.search(work.entry.section.title) for work in (pair.first, pair.later))
+
+
+def _is_of_preprints(pair: Pair) -> bool:
+    """Whether only one section is for preprints, which a work leaves when it is published."""
+    first, later = (_PREPRINTS.search(work.entry.section.title) for work in (pair.first, pair.later))
+    return (first is None) != (later is None)
 
 
 def _message(duplicate: _Duplicate, entry: Entry, other: Entry, enclosing: Section | None) -> str:
