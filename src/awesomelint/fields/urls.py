@@ -98,6 +98,12 @@ def work_key(url: str) -> str:
     return f"url:{key}" if host not in ("github.com", "gitlab.com") else f"url:{key.lower()}"
 
 
+def has_trackers(url: str) -> bool:
+    """Return whether a URL has parameters that only tell where a reader came from, such as `utm_source`."""
+    parameters = Address(url).query.split("&")
+    return any(_is_tracker(parameter.partition("=")[0].casefold()) for parameter in parameters)
+
+
 def _is_tracker(name: str) -> bool:
     return name in _TRACKERS or name.startswith("utm_")
 

@@ -103,6 +103,19 @@ def have_one_title(pair: Pair) -> bool:
     return short in long or _differ_in_details(title, other) or titles.are_alike(short, long, _TYPO)
 
 
+def is_retitled(pair: Pair) -> bool:
+    """Whether a work got another title when it was published: one has words more, and only one has a venue."""
+    first, later = pair.first.entry, pair.later.entry
+    if _is_published(first) == _is_published(later):
+        return False
+    words, others = set(titles.words(first.title)), set(titles.words(later.title))
+    return words < others or others < words
+
+
+def _is_published(entry: Entry) -> bool:
+    return entry.venue is not None and _is_known(entry.venue) and not venues.is_preprint(entry.venue.name)
+
+
 def _differ_in_details(title: str, other: str) -> bool:
     """Whether two titles differ only in brackets, or in a venue or date after their first sentence."""
     if titles.key(without_brackets(title)) == titles.key(without_brackets(other)) != "":

@@ -29,6 +29,7 @@ from awesomelint.analysis.works.work import (
     are_different_names,
     are_in_conflict,
     have_other_authors,
+    have_same_imprint,
     have_same_origin,
     have_same_subject,
     is_page_of_authors,
@@ -222,12 +223,26 @@ class _Comparer:
             return True
         if have_other_authors(first, later):
             return False
+        if self.are_renamed(first, later):
+            return True
         if self._share_repository(first, later):
             return True
         # If the code and pages belong to other people, it is another work, not the same work under a new
         # title.
         other_owners = bool(first.owners and later.owners) and first.owners.isdisjoint(later.owners)
         return are_same_work(first.title, later.title, self.lexicon, not other_owners)
+
+    def are_renamed(self, first: Work, later: Work) -> bool:
+        """Whether two entries with the same identifier, authors and venue have an old and a new title."""
+        if (
+            is_name(first.title)
+            or is_name(later.title)
+            or series_numbers(first.title) != series_numbers(later.title)
+        ):
+            return False
+        return have_same_imprint(first, later) and (
+            self.lexicon.shared(first.title, later.title)[0] >= _RENAMED
+        )
 
     def _share_repository(self, first: Work, later: Work) -> bool:
         """Whether two entries link to one repository, and their titles may be an old and a new one."""

@@ -14,6 +14,12 @@ _GOES_ON = lazy_pattern(r",? [a-z]{2,}[\s,.]|[.;] [A-Z]")
 _SENTENCES = lazy_pattern(r"\w[.?!]\s+[A-Z]\w*\s+[a-z]+\s")
 _SENTENCE_AFTER = lazy_pattern(r"[.?!]?[\s*_]*(?:[A-Z]\w*\s+(?:[a-z]+\s+){2})")
 _PROSE_WORDS = 16
+# News of a work: `SmallBarn published in Nature`, `SmallBarn is open source`.
+_NEWS = lazy_pattern(
+    r"(?i)(?:\S+\s+){1,8}?(?:(?:is|are|was|were|has been|have been|got)\s+(?:now\s+)?"
+    r"(?:published|accepted|released|available|open[- ]sourced?|online)\b.*"
+    r"|(?:published|accepted|presented|featured)\s+(?:in|at|by|on)\s.+)"
+)
 
 
 def is_mention(entry: Entry, link: Link) -> bool:
@@ -45,6 +51,8 @@ def is_prose(entry: Entry) -> bool:
     span = entry.title_span
     if span is None or entry.title_kind != "text":
         return False
+    if _NEWS.fullmatch(entry.title):
+        return True
     text = entry.source.text
     if len(entry.title.split()) >= _PROSE_WORDS // 2 and _SENTENCES.search(f"{entry.title} "):
         return True

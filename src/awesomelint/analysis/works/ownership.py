@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from awesomelint.analysis.works.mentions import without_targets
 from awesomelint.analysis.works.title_similarity import stems
 from awesomelint.analysis.works.work import Work
 from awesomelint.fields import arxiv, venues
@@ -10,6 +13,11 @@ from awesomelint.util.regex import lazy_pattern
 
 # The year and the venue in an identifier of the ACL Anthology: `2024.naacl-long.102`.
 _ACL_VOLUME = lazy_pattern(r"(\d{4})\.([a-z]+)-(?:main|long|short)\.")
+# Until 2020, a letter stood for the venue, with two digits of the year: `D14-1058`.
+_OLD_ACL_VOLUME = lazy_pattern(r"(?i)([CDENPQ])(\d\d)-[1-4]\d{3}$")
+_OLD_ACL_VENUES = {"C": "COLING", "D": "EMNLP", "E": "EACL", "N": "NAACL", "P": "ACL", "Q": "TACL"}
+# The year in which a publisher accepted an article, in its identifier: `S0925-2312(20)30234-4` without signs.
+_PII = lazy_pattern(r"(?i)/pii/S\d{7}[\dX](\d\d)\d{5}[\dX]$")
 _ACL_VENUES = frozenset(("aacl", "acl", "coling", "eacl", "emnlp", "naacl"))
 
 # At least so many of the next entries in the section have identifiers that are at most so many months apart.
@@ -30,10 +38,36 @@ def fit(work: Work, key: str) -> int:
     if scheme in ("acl", "neurips"):
         return score + _fit_of_proceedings(work.entry, scheme, identifier)
     if scheme != "arxiv":
-        return score
+        return score + _fit_of_article(work.entry, identifier)
     year, month = arxiv.ArxivId(identifier, None).month
-    own = _fit_of_date(work.entry, year, month) + _fit_of_venue(work.entry, year, month)
+    own = _fit_of_date(work.entry, year, month)
+    if own >= 0:
+        # The year of a venue is less exact than a date that contradicts the identifier.
+        own += _fit_of_venue(work.entry, year, month)
+    if own >= 0 and _is_written(work.entry, identifier):
+        # A copied identifier may have been copied into the text, too; then the year there contradicts it.
+        own += 4
     return score + own + _fit_of_neighbours(work.entry, key, year, month)
+
+
+def _is_written(entry: Entry, identifier: str) -> bool:
+    """Whether the text of an entry has an identifier outside of links: `arXiv:2401.01234`."""
+    start, text = entry.span.start, without_targets(entry.source.text[entry.span.start : entry.own_end])
+    return any(
+        not any(link.span.start <= start + match.start() < link.span.end for link in entry.links)
+        for match in re.finditer(rf"(?<![\d.]){re.escape(identifier)}(?!\d)", text)
+    )
+
+
+def _fit_of_article(entry: Entry, identifier: str) -> int:
+    """Return whether an entry is as old as an article: an issue appears in the year of acceptance or the next."""
+    match = _PII.search(identifier)
+    year = entry.venue.year if entry.venue is not None else None
+    if year is None and entry.date is not None and entry.date.iso:
+        year = int(entry.date.iso[:4])
+    if match is None or year is None or year < 2000:
+        return 0
+    return 1 if year - 2000 - int(match[1]) in (0, 1) else -2
 
 
 def _fit_of_proceedings(entry: Entry, scheme: str, identifier: str) -> int:
@@ -46,10 +80,16 @@ def _fit_of_proceedings(entry: Entry, scheme: str, identifier: str) -> int:
         return 0
     if scheme == "neurips":
         return 2 if entry.venue.name == "NeurIPS" else -2
+    year = entry.venue.year
+    if match := _OLD_ACL_VOLUME.match(identifier):
+        # Workshops and joint conferences share letters, so another venue of the same year says little.
+        is_year = year is None or year % 100 == int(match[2])
+        if entry.venue.name == _OLD_ACL_VENUES[match[1].upper()] and is_year:
+            return 2
+        return -2 if not is_year else 0 if year is None else 1
     match = _ACL_VOLUME.match(identifier)
     if match is None or match[2] not in _ACL_VENUES:
         return 0
-    year = entry.venue.year
     return 2 if entry.venue.name.casefold() == match[2] and year in (None, int(match[1])) else -2
 
 
@@ -61,7 +101,7 @@ def _fit_of_date(entry: Entry, year: int, month: int) -> int:
     months = (int(entry.date.iso[:4]) - year) * 12 + int(entry.date.iso[5:7]) - month
     if abs(months) <= 1:
         return 2
-    return -2 if months < 0 else -1 if months > 6 else 0
+    return -2 if months < 0 else -1 if months > 2 else 0
 
 
 def _fit_of_venue(entry: Entry, year: int, month: int) -> int:

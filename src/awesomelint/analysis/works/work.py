@@ -418,6 +418,14 @@ def have_other_authors(first: Work, later: Work) -> bool:
     return min(len(authors), len(others)) > 1 and not _share_a_name(authors, others)
 
 
+def have_same_imprint(first: Work, later: Work) -> bool:
+    """Whether two entries have the same authors (or the same first one) and the same venue, or neither has one."""
+    if not first.entry.authors or not later.entry.authors or first.entry.authors != later.entry.authors:
+        return False
+    venue, other = (work.entry.venue.name if work.entry.venue else "" for work in (first, later))
+    return venue == other
+
+
 def have_same_origin(first: Work, later: Work) -> bool:
     """Whether two entries link to the same repository and have authors in common: perhaps a renamed work."""
     authors, others = first.entry.authors, later.entry.authors

@@ -21,9 +21,10 @@ the paper), or if two neighbouring entries seem to have each other's links, judg
 None: the correct URL has to be looked up.
 
 ## Notes
-An entry that the identifier clearly fits less is reported, judging by dates, venues, other links, neighbours and
-other entries with the same title. If nothing decides, one finding names both entries. Titles that
-share their distinctive words are treated as an old and a new title of one work, which `duplicate-entry` reports.
+An entry that the identifier clearly fits less is reported, judging by dates, venues, other links, neighbours,
+identifiers in the text and other entries with the same title. If nothing decides, one finding names both entries. Titles that
+share their distinctive words are treated as an old and a new title of one work, which `duplicate-entry` reports;
+so are titles that share some words if the authors and the venue are the same.
 Models, datasets or tools that share a paper, entries that link to the entry of their paper, and books are not
 reported.
 """
@@ -66,7 +67,7 @@ def check(context: Context) -> Iterator[Found]:
         likeliest = max(owners, key=lambda entries: (min(_fit(entries, conflict.key), 0), len(entries)))
         for entries in owners:
             if entries is not likeliest:
-                yield _undecided(document, conflict, likeliest[0], entries[0])
+                yield _undecided(document, conflict, likeliest, entries)
 
     yield from _own_conflicts(document)
     yield from _swapped_links(document)
@@ -144,10 +145,18 @@ def _wrong_entry(
     )
 
 
-def _undecided(document: ListDocument, conflict: Conflict, first: Work, later: Work) -> Found:
-    """Return the finding on `later` for two entries of which either may have the other's URL."""
+def _undecided(document: ListDocument, conflict: Conflict, owners: list[Work], others: list[Work]) -> Found:
+    """Return the finding on the second of two works of which either may have the other's URL.
+
+    It names all lines of both works.
+    """
+    first, later = owners[0], others[0]
     span, url_span = first.entry.title_span or first.entry.head, _url_span(later, conflict.key)
-    line, later_line = document.source.line_of(span.start), document.source.line_of(url_span.start)
+    where = _describe_lines(document, [entry.entry.title_span or entry.entry.head for entry in owners])
+    url_spans = [_url_span(entry, conflict.key) for entry in others]
+    other_where = _describe_lines(document, url_spans)
+    # The finding itself has the line of an entry that is listed once.
+    own_where = f" ({other_where})" if len(others) > 1 else ""
     title, other_title = shorten(first.entry.title, 80), shorten(later.entry.title, 80)
     scheme, _, identifier = conflict.key.partition(":")
     name = _SCHEMES.get(scheme)
@@ -160,14 +169,20 @@ def _undecided(document: ListDocument, conflict: Conflict, first: Work, later: W
             else "look up which of them it belongs to and correct the other"
         )
     )
-    reverse = Reverse(f"“{other_title}” (line {later_line}) and “{title}” {end}", "the other link")
+    reverse = Reverse(f"“{other_title}” ({other_where}) and “{title}” {end}", "the other link")
     return Found(
         url_span,
-        f"“{title}” (line {line}) and “{other_title}” {end}",
+        f"“{title}” ({where}) and “{other_title}”{own_where} {end}",
         Severity.WARNING,
         (Related(span, "the other work", reverse=reverse),),
         key=_finding_key(conflict.key, later, first),
     )
+
+
+def _describe_lines(document: ListDocument, spans: list[Span]) -> str:
+    """Return the lines of spans for a message: `line 3`, `lines 3 and 9`."""
+    *most, last = dict.fromkeys(str(document.source.line_of(span.start)) for span in spans)
+    return f"lines {', '.join(most)} and {last}" if most else f"line {last}"
 
 
 def _url_span(work: Work, key: str) -> Span:

@@ -15,7 +15,7 @@ proceedings, straight and curly quotes. The two entries are then updated separat
 Error if both entries are in the same section and differ in nothing but a trifle of the title. Warning if they
 have different URLs, dates, venues or titles, or if one is in a subsection of the other's section. Note if both
 are identical and in unrelated sections, which many lists do on purpose; if a list does so often, a different URL
-is a note, too. Also a note: entries in a part of the list that repeats other parts, such as an index by year or a
+(with its date and venue) is a note, too. Also a note: entries in a part of the list that repeats other parts, such as an index by year or a
 table below the same works as items; sections that many chapters have (“Surveys”) and the chapter itself; the
 conference and journal versions of a work; a thesis and its paper; the paper and a recording or discussion of it;
 a talk or course of two years; works in a list of what is still to be read, or in a reading log with check boxes
@@ -27,7 +27,8 @@ treated like entries in unrelated sections: a note, or a warning if their titles
 differ. A file that repeats other files, such as a translation, only gets notes.
 
 ## Fix
-Unsafe: removes the entry with less information, after adding its links, tags and notes to the other entry.
+Unsafe: removes the entry with less information, after adding its links, tags and notes to the other entry. A
+URL with tracking parameters is never the one that stays.
 There is no fix if information would be lost (a date, a venue, an author or a URL), if the titles differ, or
 if something depends on the entry, such as a picture below it. Entries in unrelated sections are not fixed.
 
@@ -50,13 +51,15 @@ from awesomelint.analysis.works.differences import (
     have_one_title,
     have_other_identifiers,
     is_intentional,
+    is_retitled,
     is_row_and_item,
     severity_if_unrelated,
 )
 from awesomelint.analysis.works.match import compare, list_parts
 from awesomelint.analysis.works.pair import Pair
 from awesomelint.analysis.works.title_similarity import is_name
-from awesomelint.fields import titles
+from awesomelint.analysis.works.work import have_same_imprint
+from awesomelint.fields import titles, urls
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.rewriting.merge_entries import merge_entries
 from awesomelint.rewriting.remove_entry import remove_entry
@@ -81,9 +84,11 @@ from awesomelint.util.text import shorten
 _SUMMARIZED = 3
 # So many sections of one name, such as “Surveys” or “Avoid” in each chapter, may repeat works of their chapters.
 _RECURRING = 3
-# A list with at least so many works in two sections, and this share of them in the same words, does so on purpose.
-_CROSS_LISTED, _CROSS_LISTED_SHARE = 5, 0.7
+# A list with at least so many equal entries in two sections, with this share of all pairs equal and this share
+# under the same title, does so on purpose.
+_CROSS_LISTED, _EQUAL_SHARE, _CROSS_LISTED_SHARE = 5, 0.5, 0.7
 _YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PREPRINTS = lazy_pattern(r"(?i)\b(?:arxiv|pre-?prints?)\b")
 _SCOPE = Option("file", "Compare works within each `file`, or across `all` files of a run.", ("file", "all"))
 
 
@@ -150,11 +155,14 @@ class _Listing:
         if self._is_repetition(pair) or is_intentional(pair, differences):
             return Severity.NOTE
         if self.is_in_one_part(pair):
-            is_certain = not differences or (differences == ["the title"] and have_one_title(pair))
+            is_certain = not differences or (
+                differences == ["the title"] and have_one_title(pair) and not is_retitled(pair)
+            )
             return Severity.ERROR if is_certain else Severity.WARNING
         if self.parts.enclosing_section(pair.first.entry, pair.later.entry) is not None:
             return Severity.NOTE if self._is_aspect(pair) else Severity.WARNING
-        if differences == ["the URL"] and self._is_cross_listed and not _are_by_year(pair):
+        is_form = "the URL" in differences and "the title" not in differences
+        if is_form and self._is_cross_listed and not (_are_by_year(pair) or _is_of_preprints(pair)):
             return Severity.NOTE
         return severity_if_unrelated(pair, differences)
 
@@ -188,20 +196,34 @@ class _Listing:
         return {part for part, count in counts.items() if count >= _SUMMARIZED}
 
     def _has_habit(self, duplicates: list[_Duplicate]) -> bool:
-        """Whether the list has many works in two unrelated sections, nearly all in the same words."""
+        """Whether the list has many works in two unrelated sections, nearly all under the same title.
+
+        Most of them must be equal in everything; a few may link to the preprint in one section only.
+        """
         unrelated = [
-            bool(differences)
+            differences
             for pair, differences in duplicates
             if not self.is_in_one_part(pair)
             and self.parts.enclosing_section(pair.first.entry, pair.later.entry) is None
         ]
-        equal = unrelated.count(False)
-        return equal >= _CROSS_LISTED and equal >= _CROSS_LISTED_SHARE * len(unrelated)
+        equal = unrelated.count([])
+        same_title = sum("the title" not in differences for differences in unrelated)
+        return (
+            equal >= _CROSS_LISTED
+            and equal >= _EQUAL_SHARE * len(unrelated)
+            and same_title >= _CROSS_LISTED_SHARE * len(unrelated)
+        )
 
 
 def _are_by_year(pair: Pair) -> bool:
     """Whether both sections are about years, so that no work belongs to both."""
     return all(_YEAR.search(work.entry.section.title) for work in (pair.first, pair.later))
+
+
+def _is_of_preprints(pair: Pair) -> bool:
+    """Whether only one section is for preprints, which a work leaves when it is published."""
+    first, later = (_PREPRINTS.search(work.entry.section.title) for work in (pair.first, pair.later))
+    return (first is None) != (later is None)
 
 
 def _message(duplicate: _Duplicate, entry: Entry, other: Entry, enclosing: Section | None) -> str:
@@ -211,6 +233,12 @@ def _message(duplicate: _Duplicate, entry: Entry, other: Entry, enclosing: Secti
     line = other.source.line_of((other.title_span or other.head).start)
     where = f"line {line}{_describe_section(other, entry, enclosing)}"
     if pair.by != "title" and "the title" in differences and not have_one_title(pair):
+        if pair.by == "identifier" and have_same_imprint(pair.first, pair.later):
+            advice = "keep one of them" if entry.section is other.section else "use one title"
+            return (
+                f"“{title}” is already listed on {where} as “{shorten(other.title, 80)}”: the URL and authors "
+                f"are the same; {advice}, or correct the URL if they are two works"
+            )
         return (
             f"“{title}” and “{shorten(other.title, 80)}” on {where} have the same URL; "
             "use one title if they are the same work, else correct the URL"
@@ -226,22 +254,31 @@ def _fix(document: ListDocument, pair: Pair, enclosing: Section | None) -> Fix |
     """Return the fix that merges one entry into the other with the fewest edits; None if information would be
     lost.
 
-    If both directions take as many edits, the first entry is kept, or the one in the subsection.
+    A URL without tracking parameters is kept. If both directions take as many edits, the first entry is kept,
+    or the one in the subsection.
     """
     first, later = pair.first.entry, pair.later.entry
     if enclosing is not None and enclosing is first.section:
         first, later = later, first
-    options: list[tuple[list[Edit], Edit, Entry]] = []
+    options: list[tuple[bool, list[Edit], Edit, Entry]] = []
     for keep, drop in ((first, later), (later, first)):
         remove = remove_entry(document, drop)
         additions = merge_entries(document, keep, drop) if remove is not None else None
         if remove is not None and additions is not None:
-            options.append((additions, remove, drop))
+            is_worse = _has_trackers(keep) and not _has_trackers(drop)
+            options.append((is_worse, additions, remove, drop))
     if not options:
         return None
-    additions, remove, drop = min(options, key=lambda option: len(option[0]))
+    is_worse, additions, remove, drop = min(options, key=lambda option: (option[0], len(option[1])))
+    if is_worse:
+        return None
     title = f"Remove the entry on line {document.source.line_of(drop.head.start)}"
     return Fix(title, Safety.UNSAFE, (*additions, remove), (Span(remove.start, remove.end),))
+
+
+def _has_trackers(entry: Entry) -> bool:
+    """Whether a link of an entry has parameters for tracking: `?utm_source=feed`."""
+    return any(urls.has_trackers(link.url) for link in entry.links)
 
 
 def _describe_section(other: Entry, entry: Entry, enclosing: Section | None) -> str:
