@@ -13,7 +13,7 @@ from awesomelint.util.regex import lazy_pattern
 
 # The year and the venue in an identifier of the ACL Anthology: `2024.naacl-long.102`.
 _ACL_VOLUME = lazy_pattern(r"(\d{4})\.([a-z]+)-(?:main|long|short)\.")
-# Until 2020, a letter stood for the venue, with two digits of the year: `D14-1058`.
+# Until 2020, a letter is the venue, followed by two digits of the year: `D14-1058`.
 _OLD_ACL_VOLUME = lazy_pattern(r"(?i)([CDENPQ])(\d\d)-[1-4]\d{3}$")
 _OLD_ACL_VENUES = {"C": "COLING", "D": "EMNLP", "E": "EACL", "N": "NAACL", "P": "ACL", "Q": "TACL"}
 # The year in which a publisher accepted an article, in its identifier: `S0925-2312(20)30234-4` without signs.
