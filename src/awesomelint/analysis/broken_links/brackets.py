@@ -39,8 +39,11 @@ def check_brackets(text: str, first: int, url: Span) -> Iterator[BrokenLink]:
         and not match[1].endswith(" ")
         and _stays_unclosed(text, link_end)
     ):
-        fix = safe("Insert `]` after the link text", Edit(start - 1, start - 1, "]"))
         span = Span(first + match.start(), link_end)
+        # After `[[`, two brackets may be missing, or another one after the URL.
+        is_sure = text[span.start - 1 : span.start] != "[" or text.startswith("\\]", link_end)
+        make_fix = safe if is_sure else unsafe
+        fix = make_fix("Insert `]` after the link text", Edit(start - 1, start - 1, "]"))
         yield malformed_link(text, span, "has no “]” after the link text", fix)
 
 

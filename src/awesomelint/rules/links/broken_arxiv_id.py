@@ -30,6 +30,7 @@ reported. `unbalanced-brackets` reports brackets that became part of a URL.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -37,7 +38,7 @@ from awesomelint.analysis.broken_links import url_includes_bracket
 from awesomelint.analysis.positions import entry_at
 from awesomelint.analysis.urls import Urls, sort_urls
 from awesomelint.fields import arxiv
-from awesomelint.model import Reference
+from awesomelint.model import Entry, ListDocument, Reference
 from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe, unsafe
 
 
@@ -54,6 +55,7 @@ def check(context: Context) -> Iterator[Found]:
     document = context.document
     urls = sort_urls(document)
     text = document.source.text
+    listed: dict[str, set[Entry | None]] = {}
     for reference in urls.unusual:
         url = reference.url
         if ("xiv" not in url.lower() and "lanl" not in url) or url_includes_bracket(reference):
@@ -70,20 +72,28 @@ def check(context: Context) -> Iterator[Found]:
             and reference.url_span is not None
             and text[span.start : span.end] == url
         ):
-            make_fix = unsafe if _is_listed(urls, broken.repaired) else safe
+            listed = listed or _listed(document, urls)
+            paper = arxiv.from_url(broken.repaired)
+            make_fix = unsafe if paper is not None and len(listed[paper.id]) > 1 else safe
             fix = make_fix(f"Replace the URL with {broken.repaired}", Edit(*span, broken.repaired))
         yield Found(span, broken.problem, fix=fix, key=url)
     if context.today is not None:
         yield from _report_future_papers(urls, context.today)
 
 
-def _is_listed(urls: Urls, url: str) -> bool:
-    """Whether another link leads to the same paper: then it may be that of another entry, copied with the mistake."""
-    wanted = arxiv.from_url(url)
-    return wanted is not None and any(
-        wanted.id in reference.url and (paper := arxiv.from_url(reference.url)) and paper.id == wanted.id
-        for reference in (*urls.papers, *urls.unusual)
-    )
+def _listed(document: ListDocument, urls: Urls) -> dict[str, set[Entry | None]]:
+    """Return the entries with links to each paper, those with a mistake included.
+
+    If there are several, the identifier may have been copied from another entry.
+    """
+    entries: dict[str, set[Entry | None]] = defaultdict(set)
+    for reference in (*urls.papers, *urls.unusual):
+        if "xiv" in reference.url.lower() or "lanl" in reference.url:
+            broken = arxiv.diagnose(reference.url)
+            paper = arxiv.from_url((broken.repaired if broken is not None else None) or reference.url)
+            if paper is not None:
+                entries[paper.id].add(entry_at(document, reference.span.start))
+    return entries
 
 
 def _report_future_papers(urls: Urls, today: date) -> Iterator[Found]:

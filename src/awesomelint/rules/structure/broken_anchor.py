@@ -22,8 +22,9 @@ without its links.
 Safe if exactly one anchor can be meant: it differs only by a typo or punctuation, or the text of the link is
 the text of its heading. Otherwise, the message suggests the most similar anchor. Unsafe for a typo in Chinese,
 Japanese, Korean or Thai, where one character can make another word, and for a heading with a similar text that
-is the only one without a link in this position. Also unsafe if every heading in this position has a link, so
-the section does not exist: removes the line from the table of contents.
+is the only one without a link in this position. Unsafe for a link to a later heading of a name
+(`#papers-2`), which is gone. Also unsafe if every heading in this position has a link, so the section does not exist:
+removes the line from the table of contents.
 
 ## Notes
 Anchors of headings are computed as on GitHub: lower case, hyphens for spaces, without punctuation and emoji
@@ -114,7 +115,8 @@ def _make_finding(
     # With very many, fixing the first ones would bring up the next ones, again and again.
     if len(candidates) == 1 and (certain or total <= _MANY) and _PLAIN.fullmatch(candidates[0]):
         # A typo in a script without spaces between words may be another word.
-        make_fix = safe if certain or not _IDEOGRAPHIC.search(candidates[0]) else unsafe
+        is_sure = bool(certain) or not _IDEOGRAPHIC.search(candidates[0])
+        make_fix = safe if is_sure and not _is_repetition_of(wanted, candidates[0]) else unsafe
         title = f"Replace `{link.url}` with `#{candidates[0]}`"
         fix = make_fix(title, Edit(*url_span, "#" + candidates[0]))
     elif probable and _PLAIN.fullmatch(probable):
@@ -278,6 +280,12 @@ class _Search:
             wanted.lower(), self.names, scorer=fuzz.ratio, score_cutoff=min_score, limit=8
         )
         return {name: score for name, score, _ in found}
+
+
+def _is_repetition_of(wanted: str, name: str) -> bool:
+    """Whether a link means a later heading of that name (`#papers-2` for `#papers`), which is gone."""
+    before, _, number = wanted.rpartition("-")
+    return number.isdigit() and squash(before) == squash(name)
 
 
 def _is_another(wanted: str, name: str) -> bool:

@@ -107,7 +107,8 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             end,
             message,
             expected,
-            _is_replaceable(gap, raw),
+            _is_replaceable(gap, raw)
+            and not _doubles_period(layout.entry.source.text, start, expected, found),
             configured
             or (
                 not _is_second_form(style, layout, gap, text)
@@ -373,6 +374,14 @@ def _is_replaceable(gap: Gap, expected: str) -> bool:
         return False
     # Marks in another order (`[**` for `**[`) have their other halves after the field.
     return gap.text.count("\n") == expected.count("\n") and sorted(gap.text) != sorted(expected)
+
+
+def _doubles_period(text: str, start: int, expected: str, found: str) -> bool:
+    """Whether a period would follow another, with closing marks such as `**"` between them."""
+    if expected.count(".") <= found.count("."):
+        return False
+    before = text[max(0, start - 8) : start] + expected.partition(".")[0]
+    return before.rstrip("*_\"”'’)]").endswith(".")
 
 
 def _not_ascii(text: str) -> list[str]:
