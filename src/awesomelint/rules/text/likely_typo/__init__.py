@@ -75,7 +75,7 @@ def check(context: Context) -> Iterator[Found]:
         }
         rare = [word for word in rare if word in headings]
     typos = {
-        word: f"“{typo.intended}” (used {counts[typo.intended]} times in this list)"
+        word: (typo.intended, f"(used {counts[typo.intended]} times in this list)")
         for word, typo in _typos_of_frequent_words(counts, rare)
         if _is_isolated(document, word, typo, counts[word])
     }
@@ -94,7 +94,7 @@ def check(context: Context) -> Iterator[Found]:
             and entry.title_span is not None
             and _is_isolated(document, word, typo, counts[word])
         ):
-            in_url = {word: f"“{typo.intended}” (see the URL of this entry)"}
+            in_url = {word: (typo.intended, "(see the URL of this entry)")}
             yield from _report_typos(document, entry.title_span, in_url, include_names=True)
 
 
@@ -197,22 +197,23 @@ def _is_isolated(document: ListDocument, word: str, typo: Typo, count: int) -> b
 def _report_typos(
     document: ListDocument,
     span: Span,
-    typos: Mapping[str, str],
+    typos: Mapping[str, tuple[str, str]],
     severity: Severity | None = None,
     *,
     include_names: bool = False,
 ) -> Iterator[Found]:
-    """Report the words in a span that are in `typos`, which gives the intended word for the message.
+    """Report the words in a span that are in `typos`, which gives the intended word and how it is known.
 
     Words in the name of a system, at the start of a title, count only if `include_names` is true.
     """
     text = document.source.text
     for match in _WORD.finditer(text, *span):
         word = match[0]
-        intended = typos.get(word.lower())
-        if intended is None or not word[1:].islower() or text[match.start() - 1] in "@#./":
+        typo = typos.get(word.lower())
+        if typo is None or not word[1:].islower() or text[match.start() - 1] in "@#./":
             continue
         name = None if include_names else _NAME.match(text, *span)
         if name is None or match.start() >= name.end():
-            message = f"“{word}” looks like a typo for {intended}"
+            intended = typo[0].capitalize() if word[0].isupper() else typo[0]
+            message = f"“{word}” looks like a typo for “{intended}” {typo[1]}"
             yield Found(Span(*match.span()), message, severity, key=word)
