@@ -126,6 +126,22 @@ def test_titles_are_compared_without_articles_accents_and_emphasis() -> None:
     assert sorted_text(listed(*lines[1::2], *lines[::2]), "title", "Counting") == listed(*lines)
 
 
+@pytest.mark.parametrize(
+    "form", ["{date} [{title}]({url})", "`{date}` **{title}** [pdf]({url})", "(ACL'{year}) [{title}]({url})"]
+)
+def test_titles_after_other_fields_are_compared_by_title(form: str) -> None:
+    years = {name: 20 - at * 3 % 8 for at, name in enumerate(NAMES)}
+    lines = [
+        "- "
+        + form.format(
+            date=f"20{year}-03-01", year=year, title=f"{name} Networks", url=f"https://example.org/{name}"
+        )
+        + "\n"
+        for name, year in years.items()
+    ]
+    assert sorted_text(listed(*lines[1::2], *lines[::2]), "title", "Counting") == listed(*lines)
+
+
 def test_venues_are_compared_by_name() -> None:
     lines = [
         entry(f"{name} Nets", 2020, venue=venue)

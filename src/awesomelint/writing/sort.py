@@ -97,9 +97,18 @@ def _keys(runs: Sequence[list[Entry]], key: SortKey) -> list[list[str]]:
         return [[_date(entry) for entry in run] for run in runs]
     if key == "venue":
         return [[collation.folded(entry.venue.name) if entry.venue else "" for entry in run] for run in runs]
-    names = [[collation.name(entry) for entry in run] for run in runs]
+    names = [[_name(entry) for entry in run] for run in runs]
     collate = collation.common_collation(names)
     return [[collate(collation.folded(name)) for name in run] for run in names]
+
+
+def _name(entry: Entry) -> str:
+    """Return the name at the beginning of an entry, or the title if the entry begins with another field."""
+    title = entry.title_span
+    others = [field.span for field in (entry.date, entry.venue) if field is not None]
+    if title is None or all(title.start < span.start for span in others):
+        return collation.name(entry)
+    return entry.title
 
 
 def _date(entry: Entry) -> str:
