@@ -27,7 +27,7 @@ def messages(
         # The entry with the edits of its fix.
         (
             "- [Grokking](https://arxiv.org/abs/2201.02177). Jan. 6 2022",
-            "expected “,” before the date, found “.”; missing “.” after the date; "
+            "expected “,” before the date, found “.”; missing “.” at the end; "
             "expected: `- [Grokking](https://arxiv.org/abs/2201.02177), Jan. 6 2022.`",
         ),
         # Long fields are shortened, what is edited is not.

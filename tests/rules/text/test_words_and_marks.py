@@ -44,7 +44,8 @@ def test_a_rare_word_beside_a_frequent_one(word: str, frequent: str) -> None:
     result = run("likely-typo", titles(word, frequent or "segmentation"))
     assert result.lines == [f"note 1:14 {word}"] * bool(frequent)
     if frequent:
-        assert f"“{frequent.lower()}”" in result.messages[0] and " 7 times" in result.messages[0]
+        shown = frequent.capitalize() if word[0].isupper() else frequent.lower()
+        assert f"“{shown}”" in result.messages[0] and " 7 times" in result.messages[0]
 
 
 @pytest.mark.parametrize(

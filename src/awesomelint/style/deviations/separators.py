@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from statistics import median
 
 from awesomelint.model import Section
 from awesomelint.style.conventions import (
@@ -192,7 +191,7 @@ def _is_sentence(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: C
         and other.form == layout.form
         and other.last_gap.before == gap.before
     ]
-    return number >= 2 * median(others)
+    return number >= 2 * sorted(others)[len(others) // 2]
 
 
 def _number_of_last_words(layout: EntryLayout) -> int:

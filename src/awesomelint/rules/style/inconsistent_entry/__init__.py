@@ -100,8 +100,12 @@ def check(context: Context) -> Iterator[Found]:
 
 def _by_certainty(layout: EntryLayout, found: list[Deviation]) -> Iterator[list[Deviation]]:
     """Yield the deviations that are certain and then the others, if they can be fixed one without the other."""
+    text = layout.entry.source.text
     certain = [deviation for deviation in found if deviation.certain]
-    others = [deviation for deviation in found if not deviation.certain]
+    if certain:
+        # A space more or less is fixed with the rest.
+        certain = [deviation for deviation in found if deviation.certain or _is_space(text, deviation)]
+    others = [deviation for deviation in found if deviation not in certain]
     if (
         any(deviation.kind == "order" for deviation in found)
         or without_halves(layout, certain) != certain
@@ -109,6 +113,12 @@ def _by_certainty(layout: EntryLayout, found: list[Deviation]) -> Iterator[list[
     ):
         certain, others = found, []
     yield from (part for part in (certain, others) if part)
+
+
+def _is_space(text: str, deviation: Deviation) -> bool:
+    """Whether only white space differs."""
+    found = text[deviation.start : deviation.end]
+    return deviation.kind == "separator" and found.split() == deviation.expected.split()
 
 
 def _make_finding(entry: Entry, found: list[Deviation], *, in_cells: bool = False) -> Found:
