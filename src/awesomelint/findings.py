@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum, StrEnum
 from typing import Literal, NamedTuple, get_args
 
@@ -50,6 +51,16 @@ class Edit(NamedTuple):
     start: int
     end: int
     text: str
+
+
+def with_edits(text: str, edits: Iterable[Edit], start: int = 0, end: int | None = None) -> str:
+    """Return a text, or the part of it between two offsets, with edits in place; they are given in any order."""
+    pieces: list[str] = []
+    at = start
+    for edit in sorted(edits):
+        pieces += (text[at : edit.start], edit.text)
+        at = edit.end
+    return "".join((*pieces, text[at:end]))
 
 
 class Fix(NamedTuple):

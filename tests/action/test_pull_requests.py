@@ -238,7 +238,7 @@ def test_a_pull_request_that_changes_no_list_gets_no_comment(tmp_path: Path, git
     pull = Pull(tmp_path, new="", before=SMALL)
     outcome = commenting(pull.runner(), github)
     assert outcome.status == 0 and github.written() == []
-    # But one that did so before is told.
+    # But one that did so before is reported.
     github.add("x")
     commenting(pull.runner_again(), github, args="--bogus")
     assert github.written() == ["POST"] and "unrecognized arguments" in github.comments[1]["body"]

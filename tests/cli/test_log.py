@@ -377,7 +377,7 @@ def test_the_feed(repository: Dated, capsys: pytest.CaptureFixture[str]) -> None
     assert entry.title == "Elm Networks for Counting Birds" and entry.author == "Kim"
     assert entry.link == "https://arxiv.org/abs/2001.00005" and entry.tags[0].term == "Nests"
     assert entry.summary == "Nests; 2020" and entry.updated == "2024-02-10T12:00:00+00:00"
-    # The ids are those of the works for ever, also of those that are renamed.
+    # The ids never change, not even if a work is renamed.
     renamed = FOURTH.replace("Dune Networks", "Desert Trees")
     repository.on("2024-03-01", "Lou", README=listed(FIRST, renamed, other=FIFTH + THIRD))
     assert main(arguments) == 0

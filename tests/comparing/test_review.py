@@ -31,7 +31,7 @@ def test_findings_on_new_entries() -> None:
     assert [finding.rule for finding in found[second]] == ["on-another"]
 
 
-def test_a_finding_on_an_old_entry_is_told_from_the_new_one() -> None:
+def test_a_finding_on_an_old_entry_is_reported_at_the_new_one() -> None:
     read = document(listed(FIRST, SECOND))
     first, second = read.entries[:2]
     reverse = Reverse("already listed below", "listed here")

@@ -8,26 +8,7 @@ from hypothesis import strategies as st
 
 from awesomelint.merging.contents import Markers
 from awesomelint.merging.merge import merge_clean, merge_conflicting
-
-WORDS = [
-    "Amber",
-    "Birch",
-    "Cedar",
-    "Dune",
-    "Ember",
-    "Fjord",
-    "Grove",
-    "Heath",
-    "Islet",
-    "Jade",
-    "Knoll",
-    "Larch",
-    "Moor",
-    "Nook",
-    "Oasis",
-    "Pine",
-    "Quarry",
-]
+from tests.support.histories import WORDS
 
 
 def entry(number: int, *, title: str = "", year: int = 2020, more: str = "") -> str:

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 from typing import NamedTuple
 
-_WORDS = [
+WORDS = [
     "Amber",
     "Birch",
     "Cedar",
@@ -37,7 +37,7 @@ _FORMS: tuple[Callable[[int, str, str, str], str], ...] = (
 
 
 class Work(NamedTuple):
-    """A work of a made list; `number` identifies it for ever."""
+    """A work of a made list; `number` identifies it."""
 
     number: int
     title: str
@@ -55,7 +55,7 @@ class MadeList:
         self.count = 0
         self.sections: list[tuple[str, list[Work]]] = []
         for index in range(sections):
-            self.sections.append((f"About {_WORDS[index]} Trees", [self.new_work() for _ in range(works)]))
+            self.sections.append((f"About {WORDS[index]} Trees", [self.new_work() for _ in range(works)]))
         self.forget()
 
     def forget(self) -> None:
@@ -66,7 +66,7 @@ class MadeList:
     def new_work(self) -> Work:
         number = self.count
         self.count += 1
-        first, second, third = (self.random.choice(_WORDS) for _ in range(3))
+        first, second, third = (self.random.choice(WORDS) for _ in range(3))
         title = f"{first} Networks Number {number} for Counting {second} and {third} Birds"
         url = f"https://arxiv.org/abs/{2001 + number // 90000}.{number % 90000 + 1:05}"
         if number % 3 == 1:

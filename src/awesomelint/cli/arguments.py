@@ -163,6 +163,10 @@ def _fixing(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="apply fixes, but do not report remaining findings or exit with 1 because of them",
     )
+    _diff_option(parser)
+
+
+def _diff_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--diff",
         action="store_true",
@@ -330,15 +334,11 @@ def _sort(parser: argparse.ArgumentParser) -> None:
         "--section",
         metavar="NAME",
         action="append",
-        help="the section to sort, with those below it; may be repeated (default: sections that are sorted already, but "
-        "for some entries)",
+        help="the section to sort, with those below it; may be repeated (default: sections that are sorted already, "
+        "but for some entries)",
     )
     parser.add_argument("--reverse", action="store_true", help="sort in the opposite direction")
-    parser.add_argument(
-        "--diff",
-        action="store_true",
-        help="print the changes as a diff without writing files; exit with 1 if there are any",
-    )
+    _diff_option(parser)
     _color(parser)
     _configuration(parser)
 
@@ -450,8 +450,8 @@ COMMANDS = {
     ),
     "diff": Command(
         "print what a change does to a list",
-        "Compare two versions of a list entry by entry: two files, or git revisions. Print the works that were added (with "
-        "the findings on them), removed, moved, renamed and changed. Exit status: 0, or 2 on errors.",
+        "Compare two versions of a list entry by entry: two files, or git revisions. Print the works that were added "
+        "(with the findings on them), removed, moved, renamed and changed. Exit status: 0, or 2 on errors.",
         _diff,
     ),
     "log": Command(

@@ -1,7 +1,7 @@
 """When works came into a list, from the comparison of each version with the one before.
 
-A work came with the first version that lists it. It is recognised by its identifier or title, and through changes of both, so
-that moving, renaming or removing and restoring it is not news.
+A work came with the first version that lists it. It is recognised by its identifier or title, and through
+changes of both, so that moving, renaming or removing and restoring it is not news.
 """
 
 from __future__ import annotations

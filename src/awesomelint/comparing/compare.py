@@ -44,9 +44,9 @@ class Reordered(NamedTuple):
 class Comparison(NamedTuple):
     """What changed from one version of a list to another.
 
-    `added` and `removed` are works that only one version lists. `repeated` are new entries for works that the old version
-    had already, `dropped` entries that went although the work is still listed.
-    `kept` are entries that say something else or are in another section, `reordered` counts those that moved within their
+    `added` and `removed` are works that only one version lists. `repeated` are new entries for works that the
+    old version had already, `dropped` entries that went although the work is still listed. `kept` are entries
+    that say something else or are in another section, `reordered` counts those that moved within their
     section, `reformatted` those of which only the form changed. All are in the order of the list.
     """
 

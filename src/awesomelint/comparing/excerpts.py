@@ -1,7 +1,7 @@
 """The parts of two versions that differ, with as much around them as reading them needs.
 
-Most commits change a few lines of a long list. Reading these with their neighbours and headings takes a tenth of the time
-that reading the whole list takes, and nearly always gives the same entries.
+Most commits change a few lines of a long list. Reading these with their neighbours and headings takes a tenth
+of the time that reading the whole list takes, and nearly always gives the same entries.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which entries of two versions of a list are versions of each other.
 
-First come the units that `merging.alignment` matches: equal lines, works that are listed once, similar lines at the same
-place. The rest is matched by keys, so that no work is left over on both sides.
+First come the units that `merging.alignment` matches: equal lines, works that are listed once, similar lines
+at the same place. The rest is matched by keys, so that no work is left over on both sides.
 """
 
 from __future__ import annotations

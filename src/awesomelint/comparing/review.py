@@ -30,8 +30,8 @@ class Elsewhere(NamedTuple):
 class Review(NamedTuple):
     """The comparison of one file.
 
-    `path` and `old_path` are the names of both versions. `findings` are those on added and repeated entries, `elsewhere` says
-    which added works another of the compared files listed before.
+    `path` and `old_path` are the names of both versions. `findings` are those on added and repeated entries,
+    `elsewhere` says which added works another of the compared files listed before.
     """
 
     path: str

@@ -1,7 +1,7 @@
 """Report findings where the author of a change wrote.
 
-A rule that compares two entries has to report one of them, and cannot know which one is new. If a change touches only the
-other one, its author looks for the finding there.
+A rule that compares two entries has to report one of them, and cannot know which one is new. If a change
+touches only the other one, its author looks for the finding there.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ def anchored(
 ) -> tuple[Source, Finding] | None:
     """Return a finding with its source as a change is to see it; None if the change touches none of its lines.
 
-    A finding on unchanged lines is reversed if a related span with a `reverse` is on changed lines; if a related span
-    without one is, it remains as it is.
+    A finding on unchanged lines is reversed if a related span with a `reverse` is on changed lines; if a
+    related span without one is, it remains as it is.
     """
     if on_touched_line(finding, source, lines_of(source.path)):
         return source, finding

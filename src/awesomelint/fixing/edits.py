@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from awesomelint.findings import Edit, Finding, Fix
+from awesomelint.findings import Edit, Finding, Fix, with_edits
 
 T = TypeVar("T", Fix, Finding)
 
@@ -17,15 +17,13 @@ def apply(text: str, edits: Iterable[Edit], start: int = 0, end: int | None = No
 
     The edits are given in any order; raise ValueError if they overlap.
     """
-    pieces: list[str] = []
+    ordered = sorted(edits)
     at = start
-    for edit in sorted(edits):
+    for edit in ordered:
         if edit.start < at:
             raise ValueError(f"edits overlap at offset {edit.start}")
-        pieces += (text[at : edit.start], edit.text)
         at = edit.end
-    pieces.append(text[at:end])
-    return "".join(pieces)
+    return with_edits(text, ordered, start, end)
 
 
 def select_compatible(candidates: Iterable[T]) -> list[T]:

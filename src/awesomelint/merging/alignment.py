@@ -50,8 +50,8 @@ def align(older: Version, newer: Version) -> Alignment:
 def aligned(first: Sequence[str], second: Sequence[str]) -> list[tuple[int, int]]:
     """Return index pairs of equal elements in ascending order (patience diff).
 
-    Elements that occur once in both sequences anchor the comparison; what lies between anchors is compared by itself. So the
-    work grows about linearly with the length.
+    Elements that occur once in both sequences anchor the comparison; what lies between anchors is compared by
+    itself. So the work grows about linearly with the length.
     """
     found: list[tuple[int, int]] = []
     stack = [(0, len(first), 0, len(second))]

@@ -1,11 +1,12 @@
 """Merge three versions of a list.
 
-If git's merge by lines is clean, it is kept, except that a work that both sides added is there once. If it has conflicts, the
-versions are merged entry by entry:
+If git's merge by lines is clean, it is kept, except that a work that both sides added is there once. If it
+has conflicts, the versions are merged entry by entry:
 
 1. `units`: each version is divided into units: the lines of an entry, or one other line.
 2. `alignment`: units of two versions are matched: equal ones, then entries for the same work, then similar ones.
-3. `nodes`, `order`: a node is a unit of the merged list. The nodes are put into the order of ours, with what theirs added.
+3. `nodes`, `order`: a node is a unit of the merged list. The nodes are put into the order of ours, with what
+   theirs added.
 4. `sections`: nodes that would be under another heading than on both sides are moved below their heading.
 5. `contents`, `texts`: for each node a side is chosen, or both are combined, or a conflict is left to a person.
 6. `numbering`, `emit`, `restore`: numbers and blank lines, stated counts and the table of contents.
@@ -67,10 +68,12 @@ def merge_conflicting(base: bytes, ours: bytes, theirs: bytes, markers: Markers)
     decider = Decider(nodes, markers, newline)
     decider.run()
     sections = Sections(nodes)
-    while missing := sections.missing(_present(nodes)):
+    order = _present(nodes)
+    while missing := sections.missing(order):
         for heading in missing:
             decider.make_conflict(heading)
-    order = sections.in_sections(_present(nodes))
+        order = _present(nodes)
+    order = sections.in_sections(order)
     text, starts = _write(nodes, order, newline)
     while failures := unproven(text, starts, decider.combined):
         for node in failures:

@@ -1,7 +1,7 @@
 """Numbers of entries: each side's numbers are shifted by what the other side added or removed before them.
 
-So numbers that were consecutive on both sides are consecutive in the merged list, upwards or downwards. Mistakes that
-both sides have stay where they are, and those that one side corrected are corrected.
+So numbers that were consecutive on both sides are consecutive in the merged list, upwards or downwards.
+Mistakes that both sides have stay where they are, and those that one side corrected are corrected.
 """
 
 from __future__ import annotations

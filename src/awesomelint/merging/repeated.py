@@ -12,7 +12,8 @@ from awesomelint.merging.units import version
 def without_repeated(data: bytes, added: list[Node]) -> tuple[bytes, int]:
     """Keep one of two copies in git's merge, with what both know; return the text and the number of conflicts.
 
-    `added` are the nodes of entries that both sides added, with their lines decided. Of two copies, that of ours stays.
+    `added` are the nodes of entries that both sides added, with their lines decided. Of two copies, that of
+    ours stays.
     """
     result = version(data, "merged")
     places: dict[str, list[int]] = defaultdict(list)

@@ -1,7 +1,7 @@
 """The sections of the merged list: each unit is under the heading under which a side has it.
 
-The order of units alone does not decide that: if one side moved a section and the other extended it, what was added can be
-left where the section was.
+The order of units alone does not decide that: if one side moved a section and the other extended it, what was
+added can be left where the section was.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from awesomelint.reading import read
 from awesomelint.source import Source
 from awesomelint.util.regex import lazy_pattern
 
-# A written number of an entry: of a list item, a paragraph or a table row; `#` is its placeholder. It does not belong to
-# the entry's identity.
+# A written number of an entry: of a list item, a paragraph or a table row; `#` is its placeholder. It does
+# not belong to the entry's identity.
 _NUMBER = lazy_pattern(r"([ \t]*(?:\|[ \t]*)?(?:\*\*|\[)?)(\d{1,5}|#)(\\?[.)\]、:](?=\W)|[ \t]*\|)")
 _HEADING = lazy_pattern(
     r"[ ]{0,3}#{1,6}(?:[ \t]|$)|[ \t]*(?:<h[1-6]|<summary|<details|</details)", re.IGNORECASE
@@ -23,8 +23,8 @@ _ITEM = lazy_pattern(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
 class Unit:
     """The lines of an entry without those of nested entries, or one line that belongs to no entry.
 
-    `lines` keep their line endings; `newline` is that of most lines of its version. `key` is the text by which units of
-    two versions are compared: without the entry's number and white space at the ends of lines.
+    `lines` keep their line endings; `newline` is that of most lines of its version. `key` is the text by
+    which units of two versions are compared: without the entry's number and white space at the ends of lines.
     """
 
     __slots__ = ("entries", "first", "key", "lines", "newline")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from awesomelint.findings import Edit, Fix, safe
+from awesomelint.findings import Edit, Fix, safe, with_edits
 from awesomelint.model import Entry, ListDocument
 from awesomelint.style.conventions import learn
 from awesomelint.style.deviations import separator_edits
-from awesomelint.style.deviations.deviation import applied, fix_title
+from awesomelint.style.deviations.deviation import fix_title
 
 _PAIRS = ("[]", "()", "（）", "【】")
 _BRACKETS = frozenset("".join(_PAIRS))
@@ -44,7 +44,7 @@ class MarksByConvention:
         edits = [edit for edit in self._separator_edits() if self._differs(edit, _BRACKETS)]
         if not edits or any(self._differs(edit, _OTHER_MARKS) for edit in edits):
             return None
-        fixed = applied(self._text, self._entry.span, edits)
+        fixed = with_edits(self._text, edits, *self._entry.span)
         if any(fixed.count(pair[0]) != fixed.count(pair[1]) for pair in _PAIRS):
             return None
         return safe(fix_title(self._text, edits), *edits)

@@ -26,6 +26,7 @@ from awesomelint.findings import (
     Severity,
     safe,
     unsafe,
+    with_edits,
 )
 from awesomelint.model import ListDocument
 from awesomelint.source import Span
@@ -45,6 +46,7 @@ __all__ = [
     "rule",
     "safe",
     "unsafe",
+    "with_edits",
 ]
 
 Group = Literal["text", "links", "works", "dates", "venues", "style", "structure", "about"]

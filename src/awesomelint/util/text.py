@@ -1,9 +1,23 @@
-"""Text for messages, shortened to one line."""
+"""Text for messages: shortened to one line, and what two texts have in common."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 def shorten(text: str, most: int = 70) -> str:
     """Return the text on one line of at most `most` code points, with an ellipsis in place of the rest."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def common_ends(first: Sequence[str], second: Sequence[str]) -> tuple[int, int]:
+    """Return how many items, such as characters or words, are equal at the beginning and then at the end of both."""
+    shorter = min(len(first), len(second))
+    start = 0
+    while start < shorter and first[start] == second[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and first[-1 - end] == second[-1 - end]:
+        end += 1
+    return start, end

@@ -13,7 +13,8 @@ from awesomelint.workspace import boundary, files
 from awesomelint.workspace.branch import former_names
 from awesomelint.workspace.git import Checkout
 
-# Renamed files are found among at most so many pairs, so that a commit that renames everything is not compared for minutes.
+# Renamed files are found among at most so many pairs, so that a commit that renames everything is not
+# compared for minutes.
 _RENAMES = ("-M", "-l400", "--diff-filter=R", "--name-status", "-z", "--no-ext-diff", "--no-textconv")
 
 
@@ -34,7 +35,8 @@ class Pair(NamedTuple):
 def resolve(checkout: Checkout, revisions: Iterable[str]) -> Range:
     """Return the commits that revisions refer to, as `git diff` takes them: `A`, `A B`, `A..B` or `A...B`.
 
-    Without a revision, the last commit is compared with the working tree. Raises `UserError` if a revision is unknown.
+    Without a revision, the last commit is compared with the working tree. Raises `UserError` if a revision is
+    unknown.
     """
     given = list(revisions)
     if len(given) > 2 or (len(given) == 2 and any(".." in revision for revision in given)):
@@ -95,8 +97,8 @@ class Versions:
         self.checkout = checkout
         self.range = wanted
         self.excluded = excluded
-        self._old = _files(checkout, wanted.old)
-        self._new = _files(checkout, wanted.new) if wanted.new is not None else {}
+        self._old = regular_files(checkout, wanted.old)
+        self._new = regular_files(checkout, wanted.new) if wanted.new is not None else {}
         renames = ("diff-tree", "-r", *_RENAMES, wanted.old, wanted.new) if wanted.new else None
         command = renames or ("diff-index", "--cached", *_RENAMES, "--ignore-submodules=all", wanted.old)
         self._former_names = former_names(checkout.check(*command, "--").text)
@@ -198,7 +200,7 @@ class Versions:
             raise UserError(f"{error} (at revision {commit[:10]})") from None
 
 
-def _files(checkout: Checkout, commit: str) -> dict[str, str]:
+def regular_files(checkout: Checkout, commit: str) -> dict[str, str]:
     """Return the blob ids of the regular files of a commit, by name."""
     entries = checkout.entries(commit)
     return {name: entry.identifier for name, entry in entries.items() if entry.mode.startswith("100")}

@@ -71,9 +71,10 @@ def sort_entries(
 ) -> Sorting:
     """Sort the entries of some sections; without `within`, of those that are sorted by the key but for some entries.
 
-    A section keeps its direction; if it has none, it gets that of most others, or else newest first and A to Z.
-    `backwards` reverses it. Entries without a date or a venue come last. The sort is stable. The result holds the same
-    entries with the same text and numbers in the same positions: what cannot be proven so is left as it is.
+    A section keeps its direction; if it has none, it gets that of most others, or else newest first and A to
+    Z. `backwards` reverses it. Entries without a date or a venue come last. The sort is stable. The result
+    holds the same entries with the same text and numbers in the same positions: what cannot be proven so is
+    left as it is.
     """
     wanted = [run for run in runs(document) if len(run) > 1 and run[0].parent is None]
     keys = _keys(wanted, key)
@@ -162,7 +163,8 @@ def _proven(
 ) -> dict[int, list[Edit]]:
     """Return the edits of the runs after which the list still has the same entries.
 
-    The runs are halved until each half holds, so that the number of readings grows with the number of those that do not.
+    The runs are halved until each half holds, so that the number of readings grows with the number of those
+    that do not.
     """
     if not edits or _entries(read(_changed(document.source, edits.values()))) == entries:
         return edits

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 from uuid import NAMESPACE_URL, uuid5
@@ -22,6 +22,7 @@ from awesomelint.util.text import shorten
 from awesomelint.workspace import files
 from awesomelint.workspace.git import Checkout
 from awesomelint.workspace.history import History
+from awesomelint.workspace.versions import regular_files
 
 _AGO = re.compile(r"(\d{1,4}) ?(day|week|month|year)s?(?: ago)?")
 # Days; calendars differ, and a feed that is a day longer harms nobody.
@@ -89,10 +90,9 @@ def _arguments(checkout: Checkout, args: Namespace) -> tuple[str, str | None, li
 def _names(history: History, paths: list[str]) -> dict[str, str]:
     """Return git's names of the files that paths refer to at the revision, with the paths as they are shown."""
     checkout = history.checkout
-    entries = checkout.entries(history.revision)
-    tracked = [name for name, entry in entries.items() if entry.mode.startswith("100")]
+    tracked = regular_files(checkout, history.revision)
     found: dict[str, str] = {}
-    for path in paths or [_readme(checkout, set(tracked))]:
+    for path in paths or [_readme(checkout, tracked)]:
         name = checkout.name_of(path)
         below = f"{name}/" if name else ""
         names = [name] if name in tracked else []
@@ -104,7 +104,7 @@ def _names(history: History, paths: list[str]) -> dict[str, str]:
     return found
 
 
-def _readme(checkout: Checkout, tracked: set[str]) -> str:
+def _readme(checkout: Checkout, tracked: Container[str]) -> str:
     for name in files.READMES:
         if checkout.name_of(name) in tracked:
             return name

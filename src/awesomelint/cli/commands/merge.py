@@ -172,7 +172,8 @@ def _save(setup: _Setup, lines: list[str]) -> None:
 def _program() -> str:
     """Return how git's shell starts this program: by its name if that is always in PATH, else with this Python.
 
-    A virtual environment is in PATH only while it is active. `-I` keeps Python from importing modules from the checkout.
+    A virtual environment is in PATH only while it is active. `-I` keeps Python from importing modules from
+    the checkout.
     """
     if shutil.which("awesomelint") and sys.prefix == sys.base_prefix:
         return "awesomelint"

@@ -11,6 +11,7 @@ from awesomelint.config import Configuration
 from awesomelint.errors import UserError
 from awesomelint.model import ListDocument, Section
 from awesomelint.reading import read
+from awesomelint.report.located import plural
 from awesomelint.session.sources import FAILED, FINDINGS, OK, Sources
 from awesomelint.source import Source
 from awesomelint.ui.console import Output, output, print_bytes, say, wants_colour
@@ -72,9 +73,8 @@ def _sections(document: ListDocument, names: list[str]) -> list[Section]:
 
 def _report(path: str, sorting: Sorting, args: Namespace) -> Iterator[str]:
     for run in sorting.sorted:
-        entries = f"{run.moved} entr{'y' if run.moved == 1 else 'ies'}"
         verb = "would be moved" if args.diff else "moved"
-        yield f"{path}: {_name(run.section)}: {entries} {verb}, {run.order}"
+        yield f"{path}: {_name(run.section)}: {plural(run.moved, 'entry')} {verb}, {run.order}"
     for left in sorting.unsorted:
         yield f"{path}:{left.line}: {_name(left.section)} was not sorted: {left.reason}"
     if not sorting.sorted and not sorting.unsorted:

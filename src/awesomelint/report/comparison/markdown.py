@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from awesomelint.comparing.compare import Repeated
-from awesomelint.comparing.fields import Change
 from awesomelint.comparing.review import Review
 from awesomelint.model import Entry, Section
 from awesomelint.report.comparison import words
@@ -121,15 +120,7 @@ def _changed(review: Review) -> Iterator[str]:
     for kept in review.comparison.kept:
         if changes := words.what_changed(kept):
             yield f"- {_link(kept.new)} (line {kept.new.line})"
-            yield from (f"  - {_change(change)}" for change in changes)
-
-
-def _change(change: Change) -> str:
-    before, after = map(_silent, words.differing(change.before, change.after))
-    name = _silent(words.field_name(change))
-    if not change.before:
-        return f"{name} added: {after}"
-    return f"{name}: {before} → {after}" if change.after else f"{name} removed: {before}"
+            yield from (f"  - {words.change_line(change, _silent, _silent)}" for change in changes)
 
 
 def _title(entry: Entry) -> str:

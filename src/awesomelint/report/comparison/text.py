@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from awesomelint.comparing.compare import Kept, Repeated
-from awesomelint.comparing.fields import Change
 from awesomelint.comparing.review import Review
 from awesomelint.model import Entry
 from awesomelint.report.comparison import words
@@ -99,15 +98,7 @@ def _changed(kept: Iterable[Kept], paint: Paint) -> Iterator[str]:
     for entry in kept:
         if changes := words.what_changed(entry):
             yield f"{_title(entry.new)} {paint(f'(line {entry.new.line})', DIM)}"
-            yield from (f"  {_change(change)}" for change in changes)
-
-
-def _change(change: Change) -> str:
-    before, after = map(_clip, words.differing(change.before, change.after))
-    name = harmless(words.field_name(change))
-    if not change.before:
-        return f"{name} added: {after}"
-    return f"{name}: {before} → {after}" if change.after else f"{name} removed: {before}"
+            yield from (f"  {words.change_line(change, _clip, harmless)}" for change in changes)
 
 
 def _title(entry: Entry) -> str:

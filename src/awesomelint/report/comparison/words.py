@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from awesomelint.comparing.compare import Comparison, Kept
 from awesomelint.comparing.fields import Change
 from awesomelint.comparing.review import Review
 from awesomelint.model import Section
 from awesomelint.report.located import plural
+from awesomelint.util.text import common_ends
 
 SEPARATOR = " › "
 # The longest text that is shown in full, in code points, and the words shown around a difference in a longer one.
@@ -83,17 +86,21 @@ def field_name(change: Change) -> str:
     return f"link “{change.label}”" if change.label else change.field
 
 
+def change_line(change: Change, show: Callable[[str], str], show_name: Callable[[str], str]) -> str:
+    """Return what became of a field; `show` and `show_name` make texts and names safe for the format."""
+    before, after = map(show, differing(change.before, change.after))
+    name = show_name(field_name(change))
+    if not change.before:
+        return f"{name} added: {after}"
+    return f"{name}: {before} → {after}" if change.after else f"{name} removed: {before}"
+
+
 def differing(before: str, after: str) -> tuple[str, str]:
     """Return two texts; if they are long, only what differs with a few words around it."""
     if max(len(before), len(after)) <= _SHORT:
         return before, after
     first, second = before.split(), after.split()
-    start = 0
-    while start < min(len(first), len(second)) and first[start] == second[start]:
-        start += 1
-    end = 0
-    while end < min(len(first), len(second)) - start and first[-1 - end] == second[-1 - end]:
-        end += 1
+    start, end = common_ends(first, second)
     return _cut(first, start, end), _cut(second, start, end)
 
 

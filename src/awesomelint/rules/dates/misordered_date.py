@@ -40,10 +40,10 @@ would change.
 A section is sorted if at least five pairs of adjacent entries have different dates and at least nine in ten
 of these pairs have the same direction. If five or more pairs, and more than one in twenty, have the other
 direction, the section is in another order, such as that of additions, and nothing is reported. An entry that
-the section lists twice is left to `duplicate-entry`. The rule reports the smallest set of entries that have to move. Dates
-are compared only as precisely as they are written: `2024` agrees with any day of that year. A label or text
-between entries starts a new run. If the arXiv identifier of an entry shows that it is in its place, its date is
-reported as wrong; if the list is sorted by identifiers, nothing is.
+the section lists twice is left to `duplicate-entry`. The rule reports the smallest set of entries that have
+to move. Dates are compared only as precisely as they are written: `2024` agrees with any day of that year. A
+label or text between entries starts a new run. If the arXiv identifier of an entry shows that it is in its
+place, its date is reported as wrong; if the list is sorted by identifiers, nothing is.
 """
 
 from __future__ import annotations
@@ -68,8 +68,8 @@ from awesomelint.style.sorting import (
     strays,
 )
 
-# A long run is not sorted by date if more pairs of neighbours than this, and a larger share of those that differ, have
-# the other direction.
+# A long run is not sorted by date if more pairs of neighbours than this, and a larger share of those that
+# differ, have the other direction.
 _MAX_DISAGREEING = 4
 _MAX_SHARE = 0.05
 

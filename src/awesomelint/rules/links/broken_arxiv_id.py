@@ -58,7 +58,7 @@ def check(context: Context) -> Iterator[Found]:
     listed: dict[str, set[Entry | None]] = {}
     for reference in urls.unusual:
         url = reference.url
-        if ("xiv" not in url.lower() and "lanl" not in url) or url_includes_bracket(reference):
+        if not _may_be_arxiv(url) or url_includes_bracket(reference):
             continue
         broken = arxiv.diagnose(url.rstrip("\\") if reference.kind == "url" else url)
         span = reference.url_span or reference.span
@@ -81,6 +81,11 @@ def check(context: Context) -> Iterator[Found]:
         yield from _report_future_papers(urls, context.today)
 
 
+def _may_be_arxiv(url: str) -> bool:
+    """Whether a URL may be one of arXiv or its former mirrors, in a quick comparison."""
+    return "xiv" in url.lower() or "lanl" in url
+
+
 def _listed(document: ListDocument, urls: Urls) -> dict[str, set[Entry | None]]:
     """Return the entries with links to each paper, those with a mistake included.
 
@@ -88,7 +93,7 @@ def _listed(document: ListDocument, urls: Urls) -> dict[str, set[Entry | None]]:
     """
     entries: dict[str, set[Entry | None]] = defaultdict(set)
     for reference in (*urls.papers, *urls.unusual):
-        if "xiv" in reference.url.lower() or "lanl" in reference.url:
+        if _may_be_arxiv(reference.url):
             broken = arxiv.diagnose(reference.url)
             paper = arxiv.from_url((broken.repaired if broken is not None else None) or reference.url)
             if paper is not None:

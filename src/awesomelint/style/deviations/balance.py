@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from awesomelint.findings import Edit
+from awesomelint.findings import Edit, with_edits
 from awesomelint.source import Span
-from awesomelint.style.deviations.deviation import Deviation, applied
+from awesomelint.style.deviations.deviation import Deviation
 from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.util.regex import compiled
 
@@ -23,7 +23,7 @@ def without_halves(layout: EntryLayout, found: list[Deviation]) -> list[Deviatio
     span = Span(layout.offsets[0] + len(layout.entry.marker), layout.offsets[-1])
     text = layout.entry.source.text
     edits = (Edit(deviation.start, deviation.end, deviation.expected) for deviation in found)
-    broken = _halves(applied(text, span, edits)) - _halves(text[span.start : span.end])
+    broken = _halves(with_edits(text, edits, *span)) - _halves(text[span.start : span.end])
     if not broken:
         return found
     return [

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from awesomelint.findings import Edit
-from awesomelint.source import Span
 
 DeviationKind = Literal["separator", "period", "order", "date", "missing", "form"]
 
@@ -49,16 +48,6 @@ class Deviation(NamedTuple):
 def quoted(text: str) -> str:
     """Return text in quotes for a message, with line ends and tabs visible; “nothing” for empty text."""
     return f"“{_visible(text)}”" if text else "nothing"
-
-
-def applied(text: str, span: Span, edits: Iterable[Edit]) -> str:
-    """Return the text of a span with edits applied, which lie within it and are given in any order."""
-    at = span.start
-    parts: list[str] = []
-    for edit in sorted(edits):
-        parts += (text[at : edit.start], edit.text)
-        at = edit.end
-    return "".join((*parts, text[at : span.end]))
 
 
 def fix_title(text: str, edits: Iterable[Edit]) -> str:

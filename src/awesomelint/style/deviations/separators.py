@@ -21,6 +21,7 @@ from awesomelint.style.deviations.deviation import FIELD_NAMES, Deviation, quote
 from awesomelint.style.layout.fields import END, START, Gap, normal_text
 from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.text import common_ends
 
 _SIGNS = lazy_pattern(r"[^\s.,:;–—-]")
 _ITEM_NUMBER = compiled(r"^\d{1,4}(?=[.)])")
@@ -299,12 +300,7 @@ def _expected_text(gap: Gap, convention: Convention) -> str:
 def _difference(gap: Gap, expected: str) -> tuple[int, int, str, str]:
     """Return the shortest span of a gap that differs: its offsets, the expected text and the text found."""
     found = gap.text
-    head = 0
-    while head < min(len(found), len(expected)) and found[head] == expected[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(found), len(expected)) - head and found[-1 - tail] == expected[-1 - tail]:
-        tail += 1
+    head, tail = common_ends(found, expected)
     start, end = gap.start + head, gap.start + len(found) - tail
     wanted = expected[head : len(expected) - tail]
     if gap.after == END and (found[head : len(found) - tail], wanted) in ((".", ""), ("", ".")):

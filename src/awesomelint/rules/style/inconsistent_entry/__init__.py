@@ -56,7 +56,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from awesomelint.model import Entry
-from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe, unsafe
+from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe, unsafe, with_edits
 from awesomelint.rules.style.inconsistent_entry.expected import describe
 from awesomelint.rules.style.inconsistent_entry.other_causes import OtherCauses
 from awesomelint.rules.style.inconsistent_entry.outside_table import entries_outside_table
@@ -64,7 +64,7 @@ from awesomelint.style.conventions import learn
 from awesomelint.style.deviations import deviations
 from awesomelint.style.deviations.balance import without_halves
 from awesomelint.style.deviations.cells import cell_deviations
-from awesomelint.style.deviations.deviation import Deviation, applied, fix_title
+from awesomelint.style.deviations.deviation import Deviation, fix_title
 from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.util.regex import compiled
 
@@ -201,6 +201,6 @@ def _keeps_pairs(text: str, entry: Span, edits: list[Edit]) -> bool:
 
 def _keeps_emphasis(text: str, entry: Span, edits: list[Edit]) -> bool:
     """Whether edits leave runs of asterisks of each length in pairs, if they change any."""
-    runs = Counter(_ASTERISKS.findall(applied(text, entry, edits)))
+    runs = Counter(_ASTERISKS.findall(with_edits(text, edits, *entry)))
     changed = runs - Counter(_ASTERISKS.findall(text, *entry))
     return all(runs[mark] % 2 == 0 for mark in changed)

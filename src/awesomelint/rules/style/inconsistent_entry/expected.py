@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from awesomelint.model import Entry
-from awesomelint.rules.api import Edit, Fix, Span
+from awesomelint.rules.api import Edit, Fix, Span, with_edits
 from awesomelint.style.conventions import HouseStyle
-from awesomelint.style.deviations.deviation import Deviation, applied, code
+from awesomelint.style.deviations.deviation import Deviation, code
 from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.style.template.template import Part, Placeholder, Template
 from awesomelint.util.text import shorten
@@ -23,8 +23,8 @@ _LIMITS: tuple[Mapping[str, int], ...] = (
 def describe(style: HouseStyle, layout: EntryLayout, found: Sequence[Deviation], fix: Fix | None) -> str:
     """Return the entry as its section writes it; empty if that is unknown or too long.
 
-    It is what the fix makes of it. An entry that lacks fields has placeholders instead, and if it cannot be written with all
-    that it has, the form of the section is shown.
+    It is what the fix makes of it. An entry that lacks fields has placeholders instead, and if it cannot be
+    written with all that it has, the form of the section is shown.
     """
     if fix is None or any(deviation.kind == "missing" for deviation in found):
         return _completed(style, layout, found)
@@ -37,7 +37,7 @@ def _edited(entry: Entry, edits: Sequence[Edit], found: Sequence[Deviation]) -> 
         return ""
     text = entry.source.text
     for limits in _LIMITS:
-        short = applied(text, span, [*edits, *_abbreviations(entry, edits, limits)])
+        short = with_edits(text, [*edits, *_abbreviations(entry, edits, limits)], *span)
         for deviation in found:
             # Fields are reordered first, and dates rewritten when the entry is read again.
             if deviation.kind == "date" and (deviation.start, deviation.end, deviation.expected) not in edits:

@@ -115,12 +115,23 @@ def check(context: Context) -> Iterator[Found]:
         is_fixable = (listing.is_in_one_part(duplicate.pair) or enclosing is not None) and (
             "the title" not in duplicate.differences
         )
-        reverse = Reverse(_message(duplicate, first, later, enclosing), "also listed here")
+        pair, differences = duplicate
+        has_two_titles = pair.by != "title" and "the title" in differences and not have_one_title(pair)
+        message, reverse = (
+            _message(duplicate, entry, other, enclosing, has_two_titles=has_two_titles)
+            for entry, other in ((later, first), (first, later))
+        )
         yield Found(
             later.title_span or later.head,
-            _message(duplicate, later, first, enclosing),
+            message,
             severity,
-            (Related(first.title_span or first.head, "first listed here", reverse=reverse),),
+            (
+                Related(
+                    first.title_span or first.head,
+                    "first listed here",
+                    reverse=Reverse(reverse, "also listed here"),
+                ),
+            ),
             _fix(document, duplicate.pair, enclosing) if is_fixable and severity > Severity.NOTE else None,
             key="|".join(sorted((titles.key(first.title), titles.key(later.title)))),
         )
@@ -226,13 +237,15 @@ def _is_of_preprints(pair: Pair) -> bool:
     return (first is None) != (later is None)
 
 
-def _message(duplicate: _Duplicate, entry: Entry, other: Entry, enclosing: Section | None) -> str:
+def _message(
+    duplicate: _Duplicate, entry: Entry, other: Entry, enclosing: Section | None, *, has_two_titles: bool
+) -> str:
     """Return the message for one entry of a pair."""
     pair, differences = duplicate
     title = shorten(entry.title, 80)
     line = other.source.line_of((other.title_span or other.head).start)
     where = f"line {line}{_describe_section(other, entry, enclosing)}"
-    if pair.by != "title" and "the title" in differences and not have_one_title(pair):
+    if has_two_titles:
         if pair.by == "identifier" and have_same_imprint(pair.first, pair.later):
             advice = "keep one of them" if entry.section is other.section else "use one title"
             return (
