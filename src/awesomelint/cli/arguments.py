@@ -325,6 +325,52 @@ def _merge(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="FILE",
+        help="the list, or - for standard input (default: the README of the current folder)",
+    )
+    parser.add_argument("--title", metavar="TEXT", help="the title of the work")
+    parser.add_argument("--url", metavar="URL", help="the address of the work")
+    parser.add_argument("--authors", metavar="NAMES", help="the authors, separated by commas or semicolons")
+    parser.add_argument("--date", metavar="DATE", help="the date, such as 2025-01-31, 2025-01 or 2025")
+    parser.add_argument(
+        "--venue", metavar="VENUE", help="the venue, with its year if there is one: NeurIPS 2024"
+    )
+    parser.add_argument("--tag", metavar="TAG", action="append", help="a tag; may be repeated")
+    parser.add_argument(
+        "--link",
+        metavar="LABEL=URL",
+        action="append",
+        help="another link, such as code=https://github.com/…; may be repeated",
+    )
+    parser.add_argument(
+        "--note", metavar="TEXT", action="append", help="a note or description; may be repeated"
+    )
+    parser.add_argument(
+        "--from",
+        dest="records",
+        metavar="FILE",
+        help="read the works from records instead, as `export` writes them, or - for standard input",
+    )
+    parser.add_argument(
+        "--section",
+        metavar="NAME",
+        help="the section to add to, or A > B for B in A (default: the one that title and tags fit best)",
+    )
+    parser.add_argument(
+        "--allow-missing",
+        action="store_true",
+        help="write the entry even if it lacks what all others in the section have",
+    )
+    parser.add_argument("--stdin-filename", metavar="NAME", help="the file name to use for standard input")
+    _diff_option(parser)
+    _color(parser)
+    _configuration(parser)
+
+
 def _sort(parser: argparse.ArgumentParser) -> None:
     _paths(parser)
     parser.add_argument(
@@ -435,6 +481,12 @@ COMMANDS = {
         "how the entry on a line was read",
         "Show how an entry was read: its parts, what each was taken for and why, and what its section decided.",
         _explain,
+    ),
+    "add": Command(
+        "add a work in the style of its section",
+        "Add works to a list: each in its section, at its place, in the form of the entries there. Exit status: 0 if all "
+        "were added, 1 if a work is listed already or `--diff` shows changes, 2 on errors.",
+        _add,
     ),
     "sort": Command(
         "sort the entries of sections",
