@@ -57,6 +57,8 @@ def add_work(
     Nothing else changes but the numbers of entries in a numbered list: the new text is read again, and all other
     entries must be the same. With `may_lack`, fields that all other entries have may be missing.
     """
+    if (listed := already_listed(document, work)) is not None:
+        return Refused(listed=listed)
     place = find_place(document, section, work)
     if place is None:
         return Refused(reason="the section has no entries to write the new one like")
@@ -297,6 +299,19 @@ def _has_year_of(entry: Entry, work: NewWork) -> bool:
     return entry.venue is not None and str(entry.venue.year) == work.date[:4] and entry.date is None
 
 
+def already_listed(document: ListDocument, work: NewWork) -> Entry | None:
+    """Return the entry that lists a work under the same identifier, or with the same link or title."""
+    title = titles.key(work.title)
+    keys = {urls.work_key(link.url) for link in work.links}
+    papers = set(filter(urls.is_work, keys))
+    for entry in document.entries:
+        same_title = titles.key(entry.title) == title != ""
+        own = {link.key for link in entry.links}
+        if not papers.isdisjoint(own) or (same_title and (not own or not keys or not keys.isdisjoint(own))):
+            return entry
+    return None
+
+
 def _listed(document: ListDocument, new: Entry) -> Entry | None:
     """Return another entry that lists the same work as the new one."""
     for pair in compare(document).pairs:
@@ -304,19 +319,7 @@ def _listed(document: ListDocument, new: Entry) -> Entry | None:
             return pair.first.entry
         if pair.first.entry is new:
             return pair.later.entry
-    key = titles.key(new.title)
-    return next(
-        (
-            entry
-            for entry in document.entries
-            if entry is not new and key and titles.key(entry.title) == key and _shares_link(entry, new)
-        ),
-        None,
-    )
-
-
-def _shares_link(first: Entry, second: Entry) -> bool:
-    return not {link.key for link in first.links}.isdisjoint(link.key for link in second.links)
+    return None
 
 
 def _same_entry(document: ListDocument, changed: ListDocument, entry: Entry, new: Entry) -> Entry:

@@ -31,6 +31,7 @@ NEAR_SHARE = 1.0
 _PRIOR = 2
 # A text between two fields with at most the one share is odd, if another has at least the other share.
 _ODD, _USUAL = 0.2, 0.6
+_SPACED = 0.8
 
 
 class Pool:
@@ -333,6 +334,9 @@ class Composer:
             self._between(*pair, pool) if gap is None else gap
             for pair, gap in zip(pairwise(kinds), between, strict=True)
         ]
+        if own[-1] is not None and pool.shares(kinds[-2], _END).get(own[-1], 0) < _SPACED:
+            # Unless nearly all entries have it, a single space at the end is a typo.
+            own[-1] = _LONE_SPACE.sub("", own[-1])
         usual = [self._usual(*pair, gap, pool) for pair, gap in zip(pairwise(kinds), own, strict=True)]
         for gaps in (usual, own):
             written = self._joined(slots, gaps)
@@ -345,8 +349,6 @@ class Composer:
         known = [gap for gap in gaps if gap is not None]
         if len(known) < len(gaps):
             return None
-        # A single space at the end is in nobody's style.
-        known[-1] = _LONE_SPACE.sub("", known[-1])
         written = known[0]
         for slot, gap in zip(slots, known[1:], strict=True):
             if slot.kind == "title" and self.work.title.endswith(tuple(TITLE_END_MARKS)):

@@ -15,8 +15,9 @@ from awesomelint.model import Entry, Link, ListDocument
 from awesomelint.style.layout.fields import Field, fields_of
 from awesomelint.util.regex import lazy_pattern
 
-# Text that at least this many entries with the same fields have, and this share of them, is part of their form.
-_MIN_REPEATED, _MIN_REPEATED_SHARE = 3, 0.5
+# Text that at least this many entries with the same fields have, and this share of them, is part of their form; of those
+# that have any text, nearly all must have it: where some have another (`[slides]` for `[article]`), it is content.
+_MIN_REPEATED, _MIN_REPEATED_SHARE, _MIN_ALIKE = 3, 0.5, 0.8
 _CONTENT = frozenset(("text", "image"))
 _YEAR = lazy_pattern(r"(?<![\d.])(?:19|20)\d\d(?!\d)|(?<=['’‘`´])\d\d(?!\d)")
 _REPOSITORY = lazy_pattern(r"https?://(?:github|gitlab)\.com/([\w.-]+/[\w.-]+?)(?:\.git)?(?:[/?#]|$)")
@@ -206,18 +207,17 @@ def _with_notes(entry: Entry, fields: Iterable[Field]) -> Iterator[Field]:
 
 def _repeated(text: str, entries: Iterable[Sequence[Field]]) -> frozenset[str]:
     """Return the texts that are part of the form of entries with some fields, such as “Accepted by”."""
-    groups: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    sizes: Counter[tuple[str, ...]] = Counter()
+    groups: dict[tuple[str, ...], list[set[str]]] = defaultdict(list)
     for fields in entries:
         kinds = tuple(field.kind for field in fields if field.kind not in _CONTENT)
-        sizes[kinds] += 1
-        groups[kinds].update({text[field.start : field.end] for field in fields if field.kind in _CONTENT})
-    return frozenset(
-        words
-        for kinds, counts in groups.items()
-        for words, number in counts.items()
-        if number >= max(_MIN_REPEATED, _MIN_REPEATED_SHARE * sizes[kinds]) and not _YEAR.search(words)
-    )
+        groups[kinds].append({text[field.start : field.end] for field in fields if field.kind in _CONTENT})
+    found: set[str] = set()
+    for contents in groups.values():
+        saying = sum(map(bool, contents))
+        least = max(_MIN_REPEATED, _MIN_REPEATED_SHARE * len(contents), _MIN_ALIKE * saying)
+        counts = Counter(words for content in contents for words in content)
+        found.update(words for words, number in counts.items() if number >= least and not _YEAR.search(words))
+    return frozenset(found)
 
 
 def _pattern(

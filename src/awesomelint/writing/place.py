@@ -145,7 +145,7 @@ def _dated(run: list[Entry], key: str, work: NewWork, *, newest_first: bool) -> 
 
 
 def written_number(entry: Entry) -> int | None:
-    """Return the number that an entry begins with; a year in its place is none."""
+    """Return the number that an entry begins with; a year in its place does not count."""
     source = entry.source
     start = source.line_start(entry.line)
     line = source.line_text(entry.line)

@@ -119,7 +119,7 @@ class RowComposer:
         return None
 
     def _blank(self, column: int) -> str:
-        """Return what a cell without a field has in a column: what most such cells have, if that is no fact."""
+        """Return what a cell without a field has in a column: what most such cells have, unless that is a fact about a work."""
         cells = [row[column] for row in self.rows.values() if column < len(row)]
         bare = Counter(cell.text for cell in cells if not cell.pattern.slots)
         if not bare:

@@ -106,8 +106,17 @@ def label_for(label: str, others: Counter[str]) -> str:
 
 def usual_forms(entries: Iterable[Entry]) -> list[tuple[DateForm, int]]:
     """Return the forms of the dates of entries with counts, the most frequent first."""
-    dates = (entry.date for entry in entries if entry.date is not None and entry.date.iso)
-    return count_forms((" ".join(date.raw.split()), date.iso) for date in dates)
+    fields = (entry.date for entry in entries if entry.date is not None and entry.date.iso)
+    dates = [(" ".join(date.raw.split()), date.iso) for date in fields]
+    return [(_without_zero(form, dates), number) for form, number in count_forms(dates)]
+
+
+def _without_zero(form: DateForm, dates: Sequence[tuple[str, str]]) -> DateForm:
+    """Return a form with the name of a month without a zero before the day, if no date shows that it has one."""
+    if "DD" not in form.parts or not {"Mon", "Month"} & set(form.parts):
+        return form
+    bare = DateForm(tuple("D" if part == "DD" else part for part in form.parts))
+    return bare if all(bare in found for found in (forms(*date) for date in dates) if form in found) else form
 
 
 def date_in_form(iso: str, written: str, usual: Sequence[tuple[DateForm, int]]) -> str | None:

@@ -86,7 +86,7 @@ def clean(text: str) -> str:
 
 
 def checked_url(url: str) -> str:
-    """Return a URL; raises `UserError` if it is none that a list should link to."""
+    """Return a URL; raises `UserError` if a list should not link to it."""
     url = clean(url)
     scheme = _SCHEME.match(url)
     if not url or (scheme is not None and scheme[1].lower() not in ("http", "https", "ftp", "mailto")):

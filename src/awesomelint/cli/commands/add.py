@@ -14,7 +14,7 @@ from awesomelint.ui.console import output, print_bytes, say, wants_colour
 from awesomelint.ui.sanitize import clipped
 from awesomelint.workspace import files
 from awesomelint.writing import records
-from awesomelint.writing.add import Added, Refused, add_work
+from awesomelint.writing.add import Added, Refused, add_work, already_listed
 from awesomelint.writing.sections import Choice, choose
 from awesomelint.writing.works import NewWork, WorkLink, checked_url, clean, iso_of, venue_of
 
@@ -63,7 +63,8 @@ def _add_all(source: Source, works: list[NewWork], args: Namespace) -> tuple[Sou
     if not document.entries:
         raise UserError(f"{source.path}: not a list of papers; there is no entry to write the new one like")
     for work in works:
-        choice = choose(document, args.section or "", work)
+        twin = already_listed(document, work)
+        choice = choose(document, args.section or "", work) if twin is None else Choice(twin.section)
         found = add_work(document, work, choice.section, may_lack=args.allow_missing)
         if isinstance(found, Added):
             messages += _said(source.path, work, choice, found, args)
