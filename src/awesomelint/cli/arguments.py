@@ -392,6 +392,37 @@ def _log(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-cache", action="store_true", help="disable the cache")
 
 
+def _stats(parser: argparse.ArgumentParser) -> None:
+    _paths(parser)
+    parser.add_argument(
+        "--by",
+        metavar="NAME",
+        action="append",
+        choices=["section", "year", "month", "venue", "host", "tag", "author"],
+        help="what to count by: section, year, month, venue, host, tag or author; may be repeated (default: all)",
+    )
+    parser.add_argument(
+        "--max",
+        metavar="N",
+        type=int,
+        help="show at most N names of each kind, 0 for all (default: 10; all in json and csv)",
+    )
+    parser.add_argument(
+        "--history", action="store_true", help="show how the list has grown, from git's history"
+    )
+    parser.add_argument(
+        "--output-format",
+        "--format",
+        choices=["text", "json", "csv", "markdown", "svg", "html"],
+        default="text",
+        help="the output format (default: text)",
+    )
+    _output_file(parser)
+    _color(parser)
+    parser.add_argument("--no-cache", action="store_true", help="disable the cache")
+    _configuration(parser)
+
+
 def _marker_size(value: str) -> int:
     if not value.isdecimal() or not 1 <= int(value) <= 200:
         raise argparse.ArgumentTypeError(f"{value!r} is not a number from 1 to 200")
@@ -458,5 +489,11 @@ COMMANDS = {
         "print which works came when",
         "Print the works of a list by the day they came in, the newest first, from git's history.",
         _log,
+    ),
+    "stats": Command(
+        "print statistics of lists",
+        "Count the entries of lists by section, year, month, venue, host, tag and author, and print how many of them have "
+        "a date, a venue, authors and code.",
+        _stats,
     ),
 }
