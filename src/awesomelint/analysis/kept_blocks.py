@@ -66,29 +66,26 @@ def kept_blocks(document: ListDocument) -> KeptBlocks:
         return KeptBlocks([], [])
     folded = {block.start for block in by_kind(document)["kept"]}
     code = by_kind(document)["code"]
-    blocks: list[KeptBlock] = []
+    found = KeptBlocks([], [])
+    pairs: list[Span] = []
     for span in kept_spans(text):
-        if span.start in folded if span.is_line else not _is_code(document, code, span.start):
+        if span.is_line and span.start not in folded:
+            # Within an item, a quotation or HTML, or directly below a table.
+            pairs.append(Span(span.inner_start, span.end))
+        elif span.is_line or not _is_code(document, code, span.start):
             kind, options = _parsed(span.given)
-            given_hash = options.pop(_HASH, "")
-            blocks.append(
-                KeptBlock(
-                    kind,
-                    options,
-                    given_hash,
-                    Span(span.start, span.end),
-                    Span(span.start, span.inner_start),
-                    Span(span.inner_start, span.inner_end),
-                    span.is_line,
-                )
-            )
-    found = KeptBlocks(blocks, [])
-    stray = [
+            own_hash = options.pop(_HASH, "")
+            whole, begin = Span(span.start, span.end), Span(span.start, span.inner_start)
+            inner = Span(span.inner_start, span.inner_end)
+            found.blocks.append(KeptBlock(kind, options, own_hash, whole, begin, inner, span.is_line))
+    found.stray.extend(
         span
         for span in map(Span._make, comment_spans(text))
-        if not found.contains(span.start) and not _is_code(document, code, span.start)
-    ]
-    return found._replace(stray=stray)
+        if not found.contains(span.start)
+        and not in_any(pairs, span.start)
+        and not _is_code(document, code, span.start)
+    )
+    return found
 
 
 def _is_code(document: ListDocument, blocks: Sequence[Block], offset: int) -> bool:

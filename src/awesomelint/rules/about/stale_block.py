@@ -15,7 +15,7 @@ after each change of the list.
 ## Right
     # Papers
 
-    This list has <!-- awesomelint:begin count hash=c7c2ba8ca6 -->2<!-- awesomelint:end --> papers.
+    This list has <!-- awesomelint:begin count hash=4129e2a804 -->2<!-- awesomelint:end --> papers.
 
     - [Attention Is All You Need](https://arxiv.org/abs/1706.03762)
     - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361)
@@ -79,8 +79,8 @@ def check(context: Context) -> Iterator[Found]:
             span,
             "this comment ends a kept block, but none begins above it"
             if is_end
-            else "this kept block has no end; add `<!-- awesomelint:end -->`, on a line of its own or on the same line, "
-            "before the next heading",
+            else "this comment does not begin a kept block: it needs `<!-- awesomelint:end -->` below it and before the next "
+            "heading, both at the left margin after an empty line, or else on the same line",
         )
 
 
