@@ -86,7 +86,7 @@ def comment_with_hash(begin: str, inner: str) -> str:
 def is_edited(text: str, block: KeptBlock) -> bool:
     """Whether someone has written what is between the comments: it is neither empty nor what the hash was made of.
 
-    A number is no loss.
+    Nothing is lost with a number.
     """
     inner = text[slice(*block.inner)]
     is_number = block.kind == "count" and _NUMBER.fullmatch(inner) is not None

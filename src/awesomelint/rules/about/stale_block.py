@@ -22,8 +22,8 @@ after each change of the list.
 
 ## Fix
 Safe if the block is as awesomelint has written it, or empty: writes its content anew. Unsafe if the content
-was edited by hand, because the edit would be lost. The hash in the first comment says which is the case. There
-is no fix for a comment that is wrong.
+was edited by hand, because the edit would be lost. The hash in the first comment says which is the case. A
+wrong comment has no fix.
 
 ## Severity
 Warning.
