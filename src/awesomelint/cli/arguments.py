@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, NoReturn
 
 from awesomelint import __version__
+from awesomelint.cli import options
 from awesomelint.errors import UserError
 
-FORMATS = ("text", "concise", "json", "json-lines", "github", "sarif", "rdjson", "gitlab", "junit")
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -40,7 +40,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     if unknown or (rest and not hasattr(args, "paths")):
         from awesomelint.cli.usage import unknown_argument
 
-        raise UserError(unknown_argument(argv[0], [*unknown, *rest][0]))
+        raise UserError(unknown_argument(argv[0], [*unknown, *rest][0], COMMANDS, parser_of))
     if rest:
         args.paths = [*args.paths, *rest]
     args.verb = argv[0]
@@ -65,7 +65,7 @@ def _without_command(argv: Sequence[str]) -> NoReturn:
     if argv and argv[0] not in ("-h", "--help", "--version"):
         from awesomelint.cli.usage import unknown_command
 
-        raise UserError(unknown_command(argv))
+        raise UserError(unknown_command(argv, COMMANDS))
     parser = overview()
     parser.parse_args(argv)
     parser.print_help()
@@ -110,194 +110,39 @@ class Command(NamedTuple):
     arguments: Callable[[argparse.ArgumentParser], None]
 
 
-def _paths(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        metavar="PATH",
-        help="files, folders, or - for standard input (default: the README of the current folder)",
-    )
-    parser.add_argument("--stdin-filename", metavar="NAME", help="the file name to use for standard input")
-
-
-def _selection(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--select",
-        metavar="RULES",
-        action="append",
-        help="the rules and groups to enable, separated by commas",
-    )
-    parser.add_argument(
-        "--extend-select", metavar="RULES", action="append", help="more rules and groups to enable"
-    )
-    parser.add_argument("--ignore", metavar="RULES", action="append", help="the rules and groups to disable")
-    parser.add_argument(
-        "--unfixable",
-        metavar="RULES",
-        action="append",
-        help="the rules and groups whose findings are not fixed",
-    )
-    parser.add_argument(
-        "--min-severity",
-        choices=["error", "warning", "note"],
-        help="the lowest severity to report (default: warning, unless configured)",
-    )
-    parser.add_argument(
-        "--today", metavar="DATE", help="the date to use as today, such as 2025-01-31 (default: the system's)"
-    )
-    _configuration(parser)
-
-
-def _configuration(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--config", metavar="FILE", help="the configuration file to use (default: the nearest one)"
-    )
-    parser.add_argument("--isolated", action="store_true", help="ignore all configuration files")
-    parser.add_argument(
-        "--config-from",
-        metavar="REV",
-        help="read configuration files and their baselines from the git revision REV",
-    )
-    parser.add_argument(
-        "--force-exclude",
-        action="store_true",
-        help="apply the setting `exclude` even to paths passed on the command line",
-    )
-
-
-def _output_format(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
-    """Add `--output-format`, whose default is the first of `formats`, and its shorter alias, which older versions had."""
-    parser.add_argument(
-        "--output-format",
-        choices=formats,
-        default=formats[0],
-        metavar="FORMAT",
-        help=f"the output format: {', '.join(formats)} (default: {formats[0]})",
-    )
-    parser.add_argument(
-        "--format",
-        choices=formats,
-        dest="output_format",
-        default=argparse.SUPPRESS,
-        help=argparse.SUPPRESS,
-    )
-
-
-def _simple_output(parser: argparse.ArgumentParser) -> None:
-    _output_format(parser, ["text", "json"])
-    _output_file(parser)
-    _color(parser)
-
-
-def _color(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--color",
-        choices=["auto", "always", "never"],
-        default="auto",
-        help="when to use colour (default: auto, in a terminal only)",
-    )
-
-
-def _output_file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--output-file", "-o", metavar="FILE", help="write to FILE instead of standard output"
-    )
-
-
-def _fixing(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--unsafe-fixes", action="store_true", help="apply unsafe fixes as well; review the result"
-    )
-    parser.add_argument(
-        "--fix-only",
-        action="store_true",
-        help="apply fixes, but do not report remaining findings or exit with 1 because of them",
-    )
-    _diff_option(parser)
-
-
-def _diff_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--diff",
-        action="store_true",
-        help="print the changes as a diff without writing files; exit with 1 if there are any",
-    )
-
-
-def _filter(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--baseline",
-        metavar="FILE",
-        help="do not report the findings accepted in this baseline (see `awesomelint baseline`)",
-    )
-    change = parser.add_mutually_exclusive_group()
-    change.add_argument(
-        "--diff-base",
-        metavar="REV",
-        help="report only findings on lines changed since the current branch forked from the git revision REV",
-    )
-    change.add_argument(
-        "--diff-from",
-        metavar="FILE",
-        help="report only findings on lines changed in this unified diff, or - for standard input",
-    )
-
-
-def _output(parser: argparse.ArgumentParser) -> None:
-    _output_format(parser, FORMATS)
-    parser.add_argument(
-        "--statistics", action="store_true", help="print the number of findings per rule, as text or json"
-    )
-    parser.add_argument(
-        "--no-fold", action="store_true", help="show all findings of a long report, even if many are alike"
-    )
-    _output_file(parser)
-    parser.add_argument(
-        "--fail-on",
-        choices=["error", "warning", "note", "never"],
-        default="warning",
-        help="the lowest severity of findings to exit with 1 for (default: warning)",
-    )
-    parser.add_argument("--exit-zero", action="store_true", help="same as --fail-on never")
-    parser.add_argument("--quiet", "-q", action="store_true", help="print findings only, without a summary")
-    _color(parser)
-    parser.add_argument("--verbose", "-v", action="store_true", help="print which files are skipped")
-    parser.add_argument("--no-cache", action="store_true", help="disable the cache")
-
-
 def _check(parser: argparse.ArgumentParser) -> None:
-    _paths(parser)
-    _selection(parser)
-    _filter(parser)
-    _output(parser)
+    options.paths(parser)
+    options.selection(parser)
+    options.finding_filter(parser)
+    options.report_output(parser)
     parser.add_argument(
         "--fix",
         action="store_true",
         help="same as `awesomelint fix`; implied by --unsafe-fixes, --fix-only and --diff",
     )
-    _fixing(parser)
+    options.fixing(parser)
 
 
 def _fix(parser: argparse.ArgumentParser) -> None:
-    _paths(parser)
-    _selection(parser)
-    _filter(parser)
-    _output(parser)
-    _fixing(parser)
+    options.paths(parser)
+    options.selection(parser)
+    options.finding_filter(parser)
+    options.report_output(parser)
+    options.fixing(parser)
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    _paths(parser)
-    _output_format(parser, ["jsonl", "json", "csv", "bibtex", "csl-json"])
-    _output_file(parser)
-    _configuration(parser)
+    options.paths(parser)
+    options.output_format(parser, ["jsonl", "json", "csv", "bibtex", "csl-json"])
+    options.output_file(parser)
+    options.configuration(parser)
 
 
 def _style(parser: argparse.ArgumentParser) -> None:
-    _paths(parser)
-    _output_format(parser, ["text", "json"])
-    _output_file(parser)
-    _configuration(parser)
+    options.paths(parser)
+    options.output_format(parser, ["text", "json"])
+    options.output_file(parser)
+    options.configuration(parser)
 
 
 def _rule(parser: argparse.ArgumentParser) -> None:
@@ -307,12 +152,12 @@ def _rule(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="the rule to explain, or the group whose rules to list (default: list all rules)",
     )
-    _simple_output(parser)
+    options.simple_output(parser)
 
 
 def _baseline(parser: argparse.ArgumentParser) -> None:
-    _paths(parser)
-    _selection(parser)
+    options.paths(parser)
+    options.selection(parser)
     parser.add_argument(
         "--prune",
         action="store_true",
@@ -333,8 +178,8 @@ def _config(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="the file to print the settings for (default: the README of the current folder)",
     )
-    _selection(parser)
-    _simple_output(parser)
+    options.selection(parser)
+    options.simple_output(parser)
 
 
 def _init(parser: argparse.ArgumentParser) -> None:
@@ -348,8 +193,8 @@ def _init(parser: argparse.ArgumentParser) -> None:
 
 def _explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("place", metavar="FILE:LINE", help="a line of a list, as in README.md:12")
-    _output_file(parser)
-    _color(parser)
+    options.output_file(parser)
+    options.color(parser)
 
 
 def _merge(parser: argparse.ArgumentParser) -> None:
@@ -384,7 +229,7 @@ def _merge(parser: argparse.ArgumentParser) -> None:
 
 
 def _sort(parser: argparse.ArgumentParser) -> None:
-    _paths(parser)
+    options.paths(parser)
     parser.add_argument(
         "--by", choices=["date", "title", "venue"], required=True, help="what the entries are sorted by"
     )
@@ -396,9 +241,9 @@ def _sort(parser: argparse.ArgumentParser) -> None:
         "but for some entries)",
     )
     parser.add_argument("--reverse", action="store_true", help="sort in the opposite direction")
-    _diff_option(parser)
-    _color(parser)
-    _configuration(parser)
+    options.diff(parser)
+    options.color(parser)
+    options.configuration(parser)
 
 
 def _diff(parser: argparse.ArgumentParser) -> None:
@@ -409,10 +254,10 @@ def _diff(parser: argparse.ArgumentParser) -> None:
         help="two files; or git revisions as `git diff` takes them (REV, REV REV, REV..REV, REV...REV) and then files "
         "or folders (default: HEAD, and the README of the current folder)",
     )
-    _selection(parser)
-    _output_format(parser, ["text", "json", "markdown"])
-    _output_file(parser)
-    _color(parser)
+    options.selection(parser)
+    options.output_format(parser, ["text", "json", "markdown"])
+    options.output_file(parser)
+    options.color(parser)
     parser.add_argument("--no-cache", action="store_true", help="disable the cache")
 
 
@@ -433,16 +278,41 @@ def _log(parser: argparse.ArgumentParser) -> None:
         "--author", metavar="TEXT", help="only works added by an author whose name contains TEXT"
     )
     parser.add_argument("--section", metavar="TEXT", help="only works in a section whose title contains TEXT")
-    _output_format(parser, ["text", "markdown", "json", "atom"])
+    options.output_format(parser, ["text", "markdown", "json", "atom"])
     parser.add_argument("--feed-url", metavar="URL", help="where the Atom feed will be published")
-    _output_file(parser)
-    _color(parser)
+    options.output_file(parser)
+    options.color(parser)
     parser.add_argument("--no-cache", action="store_true", help="disable the cache")
 
 
 def _completions(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=f"one of {', '.join(SHELLS)}")
-    _output_file(parser)
+    options.output_file(parser)
+
+
+def _stats(parser: argparse.ArgumentParser) -> None:
+    options.paths(parser)
+    parser.add_argument(
+        "--by",
+        metavar="NAME",
+        action="append",
+        choices=["section", "year", "month", "venue", "host", "tag", "author"],
+        help="what to count by: section, year, month, venue, host, tag or author; may be repeated (default: all)",
+    )
+    parser.add_argument(
+        "--max",
+        metavar="N",
+        type=int,
+        help="show at most N names of each kind, 0 for all (default: 10; all in json and csv)",
+    )
+    parser.add_argument(
+        "--history", action="store_true", help="show how the list has grown, from git's history"
+    )
+    options.output_format(parser, ["text", "json", "csv", "markdown", "svg", "html"])
+    options.output_file(parser)
+    options.color(parser)
+    parser.add_argument("--no-cache", action="store_true", help="disable the cache")
+    options.configuration(parser)
 
 
 def _marker_size(value: str) -> int:
@@ -516,5 +386,11 @@ COMMANDS = {
         "print which works came when",
         "Print the works of a list by the day they came in, the newest first, from git's history.",
         _log,
+    ),
+    "stats": Command(
+        "print statistics of lists",
+        "Count the entries of lists by section, year, month, venue, host, tag and author, and print how many of them have "
+        "a date, a venue, authors and code.",
+        _stats,
     ),
 }

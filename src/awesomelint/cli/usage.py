@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
-from awesomelint.cli.arguments import COMMANDS, parser_of
 from awesomelint.util.text import nearest
 
 # argparse's message about a value that is not one of the choices; Python 3.12 and later print the choices without quotes.
@@ -37,41 +36,47 @@ def _option(names: str) -> str:
     return names.split("/")[0]
 
 
-def unknown_command(argv: Sequence[str]) -> str:
+def unknown_command(argv: Sequence[str], commands: Collection[str]) -> str:
     """Return what is wrong with a command line that does not begin with a command."""
     first = argv[0]
     if first.startswith("-"):
-        command = next((word for word in argv if word in COMMANDS), None)
+        command = next((word for word in argv if word in commands), None)
         if command is not None:
             return f"options go after the command: awesomelint {command} {first}"
         if near := nearest(first, ["--help", "--version"]):
             return f"unknown option `{first}`; did you mean `{near}`?"
         return f"unknown option `{first}`; run `awesomelint --help` to list the commands"
-    if near := nearest(first, COMMANDS):
+    if near := nearest(first, commands):
         return f"unknown command `{first}`; did you mean `{near}`?"
     if os.path.exists(first):
         return f"unknown command `{first}`; to check it, run `awesomelint check {first}`"
     return f"unknown command `{first}`; run `awesomelint --help` to list the commands"
 
 
-def unknown_argument(command: str, argument: str) -> str:
+def unknown_argument(
+    command: str,
+    argument: str,
+    commands: Collection[str],
+    parser_of: Callable[[str], argparse.ArgumentParser],
+) -> str:
     """Return what is wrong with an argument that a command does not take."""
     name = argument.partition("=")[0]
     if not name.startswith("-"):
         return f"unexpected argument `{argument}`; run `awesomelint {command} --help`"
-    if near := nearest(name, _options(command)):
+    if near := nearest(name, _options(parser_of(command))):
         return f"unknown option `{name}`; did you mean `{near}`?"
-    if others := [other for other in COMMANDS if other != command and name in _options(other)]:
+    others = [other for other in commands if other != command and name in _options(parser_of(other))]
+    if others:
         having = " and ".join(f"`awesomelint {other}`" for other in others[:2])
-        return f"`awesomelint {command}` has no option `{name}`, but {having} {'has' if others[1:] == [] else 'have'}"
+        return f"`awesomelint {command}` has no option `{name}`, but {having} {'has' if len(others) == 1 else 'have'}"
     return f"unknown option `{name}`; run `awesomelint {command} --help` to list the options"
 
 
-def _options(command: str) -> list[str]:
+def _options(parser: argparse.ArgumentParser) -> list[str]:
     """Return the options of a command that its help shows."""
     return [
         option
-        for action in parser_of(command)._actions
+        for action in parser._actions
         if action.help != argparse.SUPPRESS
         for option in action.option_strings
         if option.startswith("--")
