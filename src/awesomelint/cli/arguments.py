@@ -318,7 +318,7 @@ def _stats(parser: argparse.ArgumentParser) -> None:
 def _block(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("action", choices=["add"], help="put a new block into the list")
     parser.add_argument("kind", choices=["toc", "count", "stats", "badge", "recent"], help="what it shows")
-    _paths(parser)
+    options.paths(parser)
     parser.add_argument(
         "--set",
         metavar="NAME=VALUE",
@@ -331,9 +331,9 @@ def _block(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--replace", action="store_true", help="put a toc block in place of the table of contents"
     )
-    _diff_option(parser)
-    _color(parser)
-    _configuration(parser)
+    options.diff(parser)
+    options.color(parser)
+    options.configuration(parser)
 
 
 def _marker_size(value: str) -> int:
