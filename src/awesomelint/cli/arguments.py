@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from awesomelint import __version__
+from awesomelint.util.named_tuple import NamedTuple
 
 FORMATS = ("text", "json", "json-lines", "github", "sarif", "rdjson", "gitlab", "junit")
 
