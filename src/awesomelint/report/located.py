@@ -130,7 +130,7 @@ class Tally:
 def summary_line(reports: Sequence[Report], tally: Tally, named: Sequence[str] = ()) -> str:
     """Return the last line of a report: the number of findings, of fixable and of hidden ones.
 
-    `named` are the paths given on the command line; which of them are no lists is said.
+    `named` are the paths given on the command line; which of them are not lists is said.
     """
     nothing = unchecked_words(reports)
     if tally.total:
@@ -160,7 +160,7 @@ def unchecked_words(reports: Sequence[Report]) -> str:
 
 
 def other_words(reports: Sequence[Report], named: Sequence[str]) -> str:
-    """Return which of the files that were named are no lists, or an empty string."""
+    """Return which of the named files are not lists, or an empty string."""
     others = [report.source.path for report in reports if not report.is_list and report.source.path in named]
     if not others:
         return ""

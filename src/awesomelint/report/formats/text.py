@@ -37,7 +37,7 @@ def write(
     """Write all findings and, unless `quiet`, a summary; after a fix, `made` counts the fixed findings by rule.
 
     `width` is that of the terminal in columns, or None elsewhere. With `fold`, equal findings of a long report are counted
-    after the first. `named` are the paths given on the command line: the summary says which of them are no lists.
+    after the first. `named` are the paths given on the command line: the summary says which of them are not lists.
     """
     reports = list(reports)
     findings = locate(reports)
