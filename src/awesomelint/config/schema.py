@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from awesomelint.rules import FORMER_NAMES, RULES
+from awesomelint.rules import FORMER_NAMES, ONLINE, RULES
 from awesomelint.rules.api import Option, Rule
 
 
@@ -137,11 +137,17 @@ _SECTION = {
 
 def rule_keys(rule: Rule) -> dict[str, Key]:
     """Return the settings of a rule: `severity`, `allow` and its own options."""
+    return _common_keys(rule.severity.word) | {
+        name: _option_key(option) for name, option in rule.options.items()
+    }
+
+
+def _common_keys(severity: str) -> dict[str, Key]:
     return {
         "severity": Key(
             "choice",
             "The severity of its findings; `off` disables the rule.",
-            default=rule.severity.word,
+            default=severity,
             example='"note"',
             choices=(*SEVERITIES, "off"),
         ),
@@ -151,7 +157,7 @@ def rule_keys(rule: Rule) -> dict[str, Key]:
             default=[],
             example='["https://github.com/our-group/*"]',
         ),
-    } | {name: _option_key(option) for name, option in rule.options.items()}
+    }
 
 
 def _option_key(option: Option) -> Key:
@@ -167,10 +173,16 @@ def _option_key(option: Option) -> Key:
 
 def tree() -> dict[str, Key]:
     """Return all settings of a configuration file, by name."""
+    online = {
+        name: Key(
+            "table", "For `awesomelint verify`; see the page of the rule.", keys=_common_keys(severity.word)
+        )
+        for name, severity in ONLINE.items()
+    }
     rules = Key(
         "table",
         "The settings of each rule, in a table named after it.",
-        keys={rule.name: Key("table", rule.summary, keys=rule_keys(rule)) for rule in RULES},
+        keys={rule.name: Key("table", rule.summary, keys=rule_keys(rule)) for rule in RULES} | online,
         former=FORMER_NAMES,
     )
     sections = Key("tables", "Style settings for single sections.", keys=_SECTION)

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from awesomelint.config.schema import rule_keys
 from awesomelint.config.selectors import hint
 from awesomelint.errors import UserError
-from awesomelint.rules import BY_NAME, FORMER_NAMES, GROUPS, RULES
+from awesomelint.rules import FORMER_NAMES, GROUPS, all_rules
 from awesomelint.rules.api import Rule
 from awesomelint.session.sources import OK
 from awesomelint.ui.console import output, wants_colour
@@ -23,7 +23,9 @@ def run(args: Namespace) -> int:
     rule = _find(args.name) if args.name is not None else None
     with output(None, args.output_format) as out:
         if args.output_format == "json":
-            data = as_object(rule, full=True) if rule is not None else [as_object(rule) for rule in RULES]
+            data = (
+                as_object(rule, full=True) if rule is not None else [as_object(rule) for rule in all_rules()]
+            )
             out.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
             return OK
         paint = painted if wants_colour(args, out) else unpainted
@@ -36,9 +38,10 @@ def run(args: Namespace) -> int:
 
 def _find(name: str) -> Rule:
     name = FORMER_NAMES.get(name, name)
-    if name not in BY_NAME:
-        raise UserError(f"unknown rule `{name}`{hint(name, BY_NAME)}")
-    return BY_NAME[name]
+    by_name = {rule.name: rule for rule in all_rules()}
+    if name not in by_name:
+        raise UserError(f"unknown rule `{name}`{hint(name, by_name)}")
+    return by_name[name]
 
 
 def as_object(rule: Rule, *, full: bool = False) -> dict[str, Any]:
@@ -82,10 +85,10 @@ def _list(out: TextIO, paint: Paint) -> None:
     from shutil import get_terminal_size
 
     room = max(80, get_terminal_size().columns) if out.isatty() else 10_000
-    width = max(len(rule.name) for rule in RULES)
+    width = max(len(rule.name) for rule in all_rules())
     for group in GROUPS:
         out.write(f"{paint(group, BOLD)}\n")
-        for rule in RULES:
+        for rule in all_rules():
             if rule.group == group:
                 line = (
                     f"  {rule.name:<{width}}  {rule.severity.word:<7}  {_short(rule.fix):<10}  {rule.summary}"
