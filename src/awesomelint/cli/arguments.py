@@ -235,7 +235,7 @@ def _verify(parser: argparse.ArgumentParser) -> None:
         type=_days,
         help="use answers of earlier runs that are at most this old (default: 7 to 60 days, depending on the source)",
     )
-    parser.add_argument("--refresh", action="store_true", help="ask again, whatever earlier runs were told")
+    parser.add_argument("--refresh", action="store_true", help="ask again, whatever is in the cache")
     parser.add_argument("--offline", action="store_true", help="use the answers of earlier runs only")
     parser.add_argument(
         "--max-requests",

@@ -54,7 +54,7 @@ def ask(client: Client, identifiers: Sequence[str], url: str = URL) -> dict[str,
 def read(body: bytes, asked: Iterable[str]) -> dict[str, Work | None] | None:
     """Read an Atom feed: the works that were asked for, or None if it reports a malformed identifier.
 
-    Raises `Unreadable` if it is no feed, or if it reports another error.
+    Raises `Unreadable` if it isn't a feed, or if it reports another error.
     """
     try:
         # Entities and external documents are refused.

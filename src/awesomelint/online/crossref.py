@@ -42,7 +42,7 @@ def ask(
 
 
 def read(body: bytes, doi: str) -> Work:
-    """Read the JSON record of a work; raise `Unreadable` if it is none."""
+    """Read the JSON record of a work; raise `Unreadable` if it isn't one."""
     message = loads(body).get("message")
     if not isinstance(message, dict):
         raise Unreadable("the answer is not a record of a work")

@@ -42,7 +42,7 @@ class Places(NamedTuple):
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Places:
-        """Return the places that environment variables give; raise `UserError` for one that is no URL.
+        """Return the places that environment variables give; raise `UserError` for one that isn't a URL.
 
         They are not settings of a list, because whoever chooses them receives the token.
         """
@@ -69,7 +69,7 @@ class Places(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """The answers; `unknown` counts what could not be told, by source and reason; `stopped`: by Ctrl-C."""
+    """The answers; `unknown` counts questions without an answer, by source and reason; `stopped`: by Ctrl-C."""
 
     answers: Answers
     unknown: Counter[tuple[str, str]]

@@ -38,7 +38,7 @@ def ask(client: Client, name: str, token: str = "", url: str = URL, web: str = W
 
 
 def read(body: bytes) -> Repository:
-    """Read the record of a repository; raise `Unreadable` if it is none."""
+    """Read the record of a repository; raise `Unreadable` if it isn't one."""
     record = loads(body)
     name, archived = record.get("full_name"), record.get("archived", False)
     if not isinstance(name, str) or name.count("/") != 1 or not isinstance(archived, bool):

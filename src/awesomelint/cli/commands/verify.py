@@ -155,7 +155,7 @@ def _entries(documents: Sequence[ListDocument], finding_filter: FindingFilter) -
 
 
 def _is_failure(gathered: Gathered, args: Namespace) -> bool:
-    """Whether a source could not tell what was asked. Single links that cannot be opened are no failure."""
+    """Whether a source could not tell what was asked. A single link that cannot be opened does not count."""
     return not args.offline and any(source != "links" for source, _ in gathered.unknown)
 
 
