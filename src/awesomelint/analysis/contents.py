@@ -18,6 +18,9 @@ from awesomelint.util.regex import lazy_pattern
 # The number of a section, or the short name of an emoji.
 _NUMBER = lazy_pattern(r"^\W*\d{1,2}(?:\.\d{1,2})*+(?:[.):、]+\s*+|\s++)(?!\d)|:[a-z0-9_+-]+:")
 
+# A comment that excludes a heading from generated tables of contents: in its line or the line above.
+_OMITTED = lazy_pattern(r"(?i)<!--\s*(?:omit (?:in|from) toc|toc[: -]*(?:omit|ignore)|no[ -]?toc)\s*-->")
+
 
 class Item(NamedTuple):
     """An item of a table of contents: its text and link, the heading that it links to, and its parent item
@@ -63,6 +66,14 @@ def section_key(text: str) -> str:
 def without_number(text: str) -> str:
     """Return a heading's text without its number and the short names of emoji."""
     return _NUMBER.sub("", text)
+
+
+def is_omitted(document: ListDocument, heading: Heading) -> bool:
+    """Whether a comment in a heading's line or the line above excludes it from the table of contents."""
+    source = document.source
+    line = source.line_of(heading.span.start)
+    above = source.line_start(line - 1) if line > 1 else 0
+    return _OMITTED.search(source.text, above, source.line_end(line)) is not None
 
 
 @fact

@@ -23,7 +23,7 @@ from awesomelint.markdown.table_cells import cells
 from awesomelint.model import ListDocument
 from awesomelint.util.regex import NOT_WORD, compiled, lazy_pattern
 
-_UNREAD = ("document", "definitions", "rule", "code")
+_UNREAD = ("document", "definitions", "rule", "code", "kept")
 # Tags that have no closing half.
 _VOID = frozenset(("br", "col", "hr", "img", "source", "wbr"))
 _DELETING = frozenset(("del", "s", "strike"))

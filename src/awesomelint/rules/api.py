@@ -122,6 +122,7 @@ class Rule(NamedTuple):
       out.
     - `looks_for_files`: the rule needs to know the files in the repository.
     - `judges_suppressions`: the rule runs last and reports unused suppressions.
+    - `reads_kept_blocks`: the rule reports findings in kept blocks, too.
     - `across`: the function that compares several documents if the option `scope` is `all`.
     """
 
@@ -138,6 +139,7 @@ class Rule(NamedTuple):
     compares_entries: bool
     looks_for_files: bool
     judges_suppressions: bool
+    reads_kept_blocks: bool
     across: Across | None
 
     @property
@@ -165,6 +167,7 @@ def rule(
     compares_entries: bool = False,
     looks_for_files: bool = False,
     judges_suppressions: bool = False,
+    reads_kept_blocks: bool = False,
     across: Across | None = None,
 ) -> Callable[[Check], Rule]:
     """Return a decorator that makes a rule of a function; see `Rule` for the arguments.
@@ -192,6 +195,7 @@ def rule(
             compares_entries,
             looks_for_files,
             judges_suppressions,
+            reads_kept_blocks,
             across,
         )
 

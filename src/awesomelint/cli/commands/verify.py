@@ -12,7 +12,7 @@ from awesomelint import engine
 from awesomelint.analysis.online.answers import Answers
 from awesomelint.cli.commands import fix
 from awesomelint.cli.commands.baseline import write_baseline
-from awesomelint.cli.reporting import write
+from awesomelint.cli.reporting import fails, write
 from awesomelint.config import Configuration
 from awesomelint.engine import Fixed, Report
 from awesomelint.errors import UserError
@@ -173,7 +173,7 @@ def _report(
         return False
     reports = finding_filter.apply_to_all(reports)
     write(reports, args, finding_filter)
-    return any(report.findings for report in reports) and not args.exit_zero
+    return fails(reports, args)
 
 
 def _accept(reports: Sequence[Report], args: Namespace, configuration: Configuration) -> None:
@@ -223,4 +223,4 @@ def _fix(
         return False
     reports = finding_filter.apply_to_all([fixed.report.unfiltered for fixed in done])
     write(reports, args, finding_filter, fix.made(done))
-    return any(report.findings for report in reports) and not args.exit_zero
+    return fails(reports, args)

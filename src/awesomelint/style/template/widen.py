@@ -34,12 +34,12 @@ def widened(tokens: Sequence[Token], skeleton: Skeleton, always: set[FieldKind])
 
     Fields of the kinds in `always` do not become optional.
     """
-    for first in (True, False):
-        matches = _matches(tokens, skeleton.kinds, prefer_first=first)
-        wider = _widened_between(tokens, skeleton, always, matches)
-        if wider is not None:
-            return wider
-    return None
+    first = _matches(tokens, skeleton.kinds, prefer_first=True)
+    wider = _widened_between(tokens, skeleton, always, first)
+    if wider is not None:
+        return wider
+    last = _matches(tokens, skeleton.kinds, prefer_first=False)
+    return _widened_between(tokens, skeleton, always, last) if last != first else None
 
 
 def _matches(tokens: Sequence[Token], kinds: Sequence[FieldKind], *, prefer_first: bool) -> list[Match]:
