@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesomelint.analysis.anchors import Heading, anchors, inner_links, squash
 from awesomelint.facts import fact
@@ -13,6 +12,7 @@ from awesomelint.markdown.inline import scan
 from awesomelint.markdown.render import rendered_text
 from awesomelint.model import ListDocument, Reference
 from awesomelint.source import Span
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
 
 # The number of a section, or the short name of an emoji.

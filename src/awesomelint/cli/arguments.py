@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from awesomelint import __version__
 from awesomelint.cli import options
 from awesomelint.errors import UserError
+from awesomelint.util.named_tuple import NamedTuple
 
 SHELLS = ("bash", "zsh", "fish")
 

@@ -12,7 +12,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 from urllib.parse import urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -21,6 +21,7 @@ import httpx
 from awesomelint import __version__
 from awesomelint.online.addresses import address_refusal, url_refusal
 from awesomelint.report.urls import HOME
+from awesomelint.util.named_tuple import NamedTuple
 
 # In seconds. An answer that takes longer is given up; a server that asks for a longer wait is not asked again.
 TIMEOUT, TOTAL_TIMEOUT, LONGEST_WAIT = 20.0, 60.0, 120.0

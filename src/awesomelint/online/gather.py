@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from awesomelint.analysis.online.answers import Answers, LinkState, Publication, Repository, Work
@@ -18,6 +18,7 @@ from awesomelint.online.client import Client, Trouble, resolves
 from awesomelint.online.failures import Exhausted, Unreadable, reason
 from awesomelint.online.questions import Questions, differing, unpublished
 from awesomelint.online.store import Store
+from awesomelint.util.named_tuple import NamedTuple
 
 # In seconds: how long answers stay valid. Papers hardly change, repositories and pages do.
 _DAY = 24 * 3600.0

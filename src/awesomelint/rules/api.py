@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from awesomelint.findings import (
     CHANGES,
@@ -30,6 +30,7 @@ from awesomelint.findings import (
 )
 from awesomelint.model import ListDocument
 from awesomelint.source import Span
+from awesomelint.util.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from awesomelint.analysis.online.answers import Answers

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from awesomelint.fields import titles
 from awesomelint.fields.urls import Address
 from awesomelint.model import Entry
+from awesomelint.util.named_tuple import NamedTuple
 
 
 class Work(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
 from awesomelint.analysis.kept_blocks import KeptBlock, hash_of
 from awesomelint.model import ListDocument
@@ -21,6 +20,7 @@ from awesomelint.rewriting.kept_blocks.recent import recent
 from awesomelint.rewriting.kept_blocks.toc import OPTIONS as TOC_OPTIONS
 from awesomelint.rewriting.kept_blocks.toc import toc
 from awesomelint.source import Span
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
 
 END = "<!-- awesomelint:end -->"

@@ -21,13 +21,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesomelint.analysis.online.answers import Answers
 from awesomelint.analysis.online.known_works import title_span
 from awesomelint.fields import venues
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Context, Edit, Found, Severity, rule, unsafe
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 # A venue with its year, and what is between and after them: `NeurIPS'23`, `ICLR 2025`.
