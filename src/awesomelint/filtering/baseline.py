@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 from awesomelint.findings import Finding, Severity
 
+# The usual name of the file.
+NAME = ".awesomelint-baseline.json"
 _VERSION = 1
 _ABOUT = 100
 
