@@ -26,6 +26,14 @@ def test_all_rules_are_listed_below_their_group(capsys: pytest.CaptureFixture[st
     assert sorted(listed) == sorted((rule.group, rule.name, rule.severity.word) for rule in RULES)
 
 
+def test_a_group_is_listed_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:
+    of_group = [rule.name for rule in RULES if rule.group == "links"]
+    lines = reported(capsys, "links").split("\n\n")[0].splitlines()
+    assert lines[0] == "links" and [line.split()[0] for line in lines[1:]] == of_group
+    listed = json.loads(reported(capsys, "links", "--output-format", "json"))
+    assert [item["name"] for item in listed] == of_group
+
+
 def test_the_list_as_json_has_what_other_programs_need(capsys: pytest.CaptureFixture[str]) -> None:
     listed = json.loads(reported(capsys, "--output-format", "json"))
     assert [item["name"] for item in listed] == [rule.name for rule in RULES]
@@ -55,11 +63,13 @@ def test_colour_is_for_terminals_and_for_those_who_ask(capsys: pytest.CaptureFix
 
 def test_an_unknown_rule_is_reported_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rule", "mojibak"]) == 2
-    assert capsys.readouterr().err == "awesomelint: unknown rule `mojibak`; did you mean `mojibake`?\n"
+    assert (
+        capsys.readouterr().err == "awesomelint: unknown rule or group `mojibak`; did you mean `mojibake`?\n"
+    )
     assert main(["rule", "zzzzzz"]) == 2
     assert (
         capsys.readouterr().err
-        == "awesomelint: unknown rule `zzzzzz`; run `awesomelint rule` to list all rules\n"
+        == "awesomelint: unknown rule or group `zzzzzz`; run `awesomelint rule` to list all rules\n"
     )
 
 

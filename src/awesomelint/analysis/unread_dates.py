@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from awesomelint.facts import fact
 from awesomelint.fields import dates
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.source import Span
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.one_edit import one_edit
 from awesomelint.util.regex import compiled
 

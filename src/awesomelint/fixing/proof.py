@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from awesomelint.analysis.anchors import anchors, fragment
 from awesomelint.analysis.positions import entry_at
@@ -21,6 +20,7 @@ from awesomelint.fixing.page import Objection, Stretch, View, object_to, stretch
 from awesomelint.markdown.slugs import slug
 from awesomelint.model import Entry, ListDocument
 from awesomelint.pieces import Piece
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import NOT_WORD, WORD, compiled
 
 # Returns, for the name of a rule, what its fixes may change: fields of entries and aspects of the page.

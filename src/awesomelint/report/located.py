@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from awesomelint.findings import Finding, Related, Safety, Severity
 from awesomelint.report.paths import shown
 from awesomelint.source import Position, Source, Span
+from awesomelint.util.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from awesomelint.engine import Report
@@ -126,18 +127,26 @@ class Tally:
         return f"{unsafe} fixable with `awesomelint fix --unsafe-fixes`" if unsafe else ""
 
 
-def summary_line(reports: Sequence[Report], tally: Tally) -> str:
-    """Return the last line of a report: the number of findings, of fixable and of hidden ones."""
+def summary_line(reports: Sequence[Report], tally: Tally, named: Sequence[str] = ()) -> str:
+    """Return the last line of a report: the number of findings, of fixable and of hidden ones.
+
+    `named` are the paths given on the command line; which of them are not lists is said.
+    """
+    nothing = unchecked_words(reports)
     if tally.total:
         line = f"Found {tally.words()} in {plural(tally.files, 'file')}"
-    elif nothing := unchecked_words(reports):
-        line = nothing
     else:
-        entries = plural(sum(report.entry_count for report in reports), "entry")
-        line = f"No findings in {entries} ({plural(len(reports), 'file')})"
+        line = nothing or f"No findings in {checked_words(reports)}"
+    others = "" if nothing else other_words(reports, named)
     return "; ".join(
-        filter(None, (line, tally.fixable_words(), filtered_words(reports), unread_words(reports)))
+        filter(None, (line, tally.fixable_words(), filtered_words(reports), unread_words(reports), others))
     )
+
+
+def checked_words(reports: Sequence[Report]) -> str:
+    """Return how many entries were looked at, in how many lists."""
+    entries = plural(sum(report.entry_count for report in reports), "entry")
+    return f"{entries} ({plural(sum(report.is_list for report in reports), 'file')})"
 
 
 def unchecked_words(reports: Sequence[Report]) -> str:
@@ -148,6 +157,18 @@ def unchecked_words(reports: Sequence[Report]) -> str:
         return f"Nothing was checked: {shown(reports[0].source.path)} is not a list of papers"
     files = f"none of the {len(reports)} files is a list of papers" if reports else "no files"
     return f"Nothing was checked: {files}"
+
+
+def other_words(reports: Sequence[Report], named: Sequence[str]) -> str:
+    """Return which of the named files are not lists, or an empty string."""
+    others = [report.source.path for report in reports if not report.is_list and report.source.path in named]
+    if not others:
+        return ""
+    return (
+        f"{shown(others[0])} is not a list of papers"
+        if len(others) == 1
+        else f"{len(others)} files are not lists of papers"
+    )
 
 
 def unread_words(reports: Iterable[Report]) -> str:

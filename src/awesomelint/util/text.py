@@ -1,8 +1,8 @@
-"""Text for messages: shortened to one line, and what two texts have in common."""
+"""Text for messages: shortened to one line, what two texts have in common, and the nearest of several names."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 def shorten(text: str, most: int = 70) -> str:
@@ -21,3 +21,11 @@ def common_ends(first: Sequence[str], second: Sequence[str]) -> tuple[int, int]:
     while end < shorter - start and first[-1 - end] == second[-1 - end]:
         end += 1
     return start, end
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that is most similar to `name`, or None if none is similar."""
+    # Imported late, because it is only needed for errors.
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name.lower().replace("_", "-"), list(known), 1)), None)

@@ -31,8 +31,8 @@ def run(args: Namespace) -> int:
     since, until = _day("--since", args.since), _day("--until", args.until)
     if args.max is not None and args.max < 1:
         raise UserError(f"--max {args.max}: expected a number above 0")
-    if args.feed_url and args.format != "atom":
-        raise UserError("--feed-url requires --format atom")
+    if args.feed_url and args.output_format != "atom":
+        raise UserError("--feed-url requires --output-format atom")
     checkout = Checkout(os.getcwd())
     commit, known, paths = _arguments(checkout, args)
     history = History(checkout, commit)
@@ -131,13 +131,13 @@ def _title(section: Section) -> str:
 
 
 def _write(log: Log, args: Namespace) -> None:
-    module = import_module(f"awesomelint.report.log.{args.format}")
-    with output(args.output_file, "exact" if args.format == "json" else "text") as out:
-        if args.format == "text":
+    module = import_module(f"awesomelint.report.log.{args.output_format}")
+    with output(args.output_file, "exact" if args.output_format == "json" else "text") as out:
+        if args.output_format == "text":
             module.write(log, out, colour=wants_colour(args, out))
             if not log.items:
                 out.write("No works came in\n")
-        elif args.format == "atom":
+        elif args.output_format == "atom":
             module.write(log, out, feed_url=args.feed_url)
         else:
             module.write(log, out)

@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 from argparse import Namespace
-from typing import NamedTuple
 
 from awesomelint.errors import UserError, cannot_read, cannot_write
 from awesomelint.merging.contents import Markers
@@ -15,6 +14,7 @@ from awesomelint.session.sources import FAILED, OK
 from awesomelint.source import UndecodableError
 from awesomelint.ui.console import print_bytes, say
 from awesomelint.util import disk
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.workspace.git import Checkout, merge_file
 
 CONFLICTS = 1

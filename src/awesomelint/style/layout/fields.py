@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from awesomelint.model import Entry, marks
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
 FieldKind = Literal[

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from awesomelint.model import Entry
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import NOT_WORD, compiled
 
 # What two spellings of a tag may differ in. Other characters make another tag (`C#`, `PointNet++`).

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from awesomelint.analysis.works.mentions import is_mention, without_targets
 from awesomelint.fields import arxiv, link_labels
 from awesomelint.model import Entry, Link, ListDocument
 from awesomelint.source import Span
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _WRITTEN = lazy_pattern(r"(?i)\barxiv[\s:：.,/\[\]()]{0,4}(\d{4}\.\d{4,5})(?:v\d{1,2})?(?![\w.]?\d)")

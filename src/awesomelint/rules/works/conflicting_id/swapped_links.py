@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from awesomelint.fields import titles, urls
 from awesomelint.model import Entry, Link, ListDocument
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 _WORD = compiled(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
