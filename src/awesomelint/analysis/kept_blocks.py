@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
 from awesomelint.analysis.blocks import by_kind
 from awesomelint.analysis.positions import in_any, parts_at
@@ -15,6 +14,7 @@ from awesomelint.markdown.kept import MARK, comment_spans, kept_spans
 from awesomelint.model import ListDocument
 from awesomelint.source import Span
 from awesomelint.util.digest import digest
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
 
 _WORD = lazy_pattern(r'([^\s="]+)(?:=(?:"([^"]*)"|([^\s"]*)))?')

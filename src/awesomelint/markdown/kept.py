@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesomelint.markdown.blocks import Block
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
 
 MARK = "awesomelint:begin"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
 
 from awesomelint.analysis.kept_blocks import KeptBlock, hash_of
 from awesomelint.model import ListDocument
@@ -21,6 +20,7 @@ from awesomelint.rewriting.kept_blocks.recent import recent
 from awesomelint.rewriting.kept_blocks.toc import OPTIONS as TOC_OPTIONS
 from awesomelint.rewriting.kept_blocks.toc import toc
 from awesomelint.source import Span
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
 
 END = "<!-- awesomelint:end -->"
@@ -81,6 +81,11 @@ def inner_of(document: ListDocument, block: KeptBlock) -> str:
 def comment_with_hash(begin: str, inner: str) -> str:
     """Return the first comment of a block with the hash of what is between the comments."""
     return _HASH.sub(f" hash={hash_of(inner)}", begin.rstrip(), count=1)
+
+
+def comment_without_hash(begin: str) -> str:
+    """Return the first comment of a block without its hash."""
+    return _HASH.sub("", begin, count=1)
 
 
 def is_edited(text: str, block: KeptBlock) -> bool:
