@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from awesomelint.findings import Finding, Severity
 from awesomelint.settings import Settings
 from awesomelint.source import Source
+from awesomelint.util.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from awesomelint.analysis.kept_blocks import KeptBlocks
     from awesomelint.fixing.fixpoint import Withheld
     from awesomelint.model import ListDocument
     from awesomelint.rules.api import Context, Found, Rule
 
+# The beginning of the first comment of a kept block; see `markdown.kept`.
+MARK = "awesomelint:begin"
 # A suppression comment contains the name of a linter within this many code points.
 _COMMENT_START = 64
 
@@ -281,7 +285,10 @@ def _apply_settings(
     text = document.source.text
     allowed = settings.allow.get(rule.name)
     fixable = settings.fixes(rule)
+    kept = _kept_blocks(document) if not rule.reads_kept_blocks else None
     for found in founds:
+        if kept is not None and kept.contains(found.span.start):
+            continue
         severity = settings.severity(rule, found.severity)
         key = found.key or text[found.span.start : found.span.end]
         if allowed:
@@ -291,6 +298,15 @@ def _apply_settings(
                 continue
         fix = found.fix if fixable else None
         yield Finding(rule.name, severity, found.span, found.message, found.related, fix, key)
+
+
+def _kept_blocks(document: ListDocument) -> KeptBlocks | None:
+    """Return the kept blocks of a document, None if it has none; most lists have none, and skip the import."""
+    if MARK not in document.source.text:
+        return None
+    from awesomelint.analysis.kept_blocks import kept_blocks
+
+    return kept_blocks(document)
 
 
 def _may_hide(text: str) -> bool:

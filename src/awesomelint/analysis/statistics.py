@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from awesomelint.fields import link_labels, urls
 from awesomelint.model import Entry, Link
+from awesomelint.util.named_tuple import NamedTuple
 
 SEPARATOR = " › "
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from awesomelint import __version__
 from awesomelint.cli import options
 from awesomelint.errors import UserError
+from awesomelint.util.named_tuple import NamedTuple
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -315,6 +316,27 @@ def _stats(parser: argparse.ArgumentParser) -> None:
     options.configuration(parser)
 
 
+def _block(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=["add"], help="put a new block into the list")
+    parser.add_argument("kind", choices=["toc", "count", "stats", "badge", "recent"], help="what it shows")
+    options.paths(parser)
+    parser.add_argument(
+        "--set",
+        metavar="NAME=VALUE",
+        action="append",
+        help="an option of the block, such as depth=2; may be repeated",
+    )
+    parser.add_argument(
+        "--line", metavar="N", type=int, help="put it before this line (default: at the usual place)"
+    )
+    parser.add_argument(
+        "--replace", action="store_true", help="put a toc block in place of the table of contents"
+    )
+    options.diff(parser)
+    options.color(parser)
+    options.configuration(parser)
+
+
 def _marker_size(value: str) -> int:
     if not value.isdecimal() or not 1 <= int(value) <= 200:
         raise argparse.ArgumentTypeError(f"{value!r} is not a number from 1 to 200")
@@ -386,6 +408,13 @@ COMMANDS = {
         "print which works came when",
         "Print the works of a list by the day they came in, the newest first, from git's history.",
         _log,
+    ),
+    "block": Command(
+        "add a block that fix keeps up to date",
+        "Put a block into a list that `awesomelint fix` keeps up to date: a table of contents, the number of entries, "
+        "statistics, a badge or the newest works. Exit status: 0, 1 if it is there already or `--diff` shows changes, "
+        "2 on errors.",
+        _block,
     ),
     "stats": Command(
         "print statistics of lists",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from awesomelint.util.named_tuple import NamedTuple
 
 
 class Origin(NamedTuple):

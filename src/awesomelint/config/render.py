@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from awesomelint.config.layers import Given, Layer, Path, enabled_rules, merge
 from awesomelint.config.schema import Key, rule_keys, tree
 from awesomelint.rules import RULES
 from awesomelint.rules.api import Rule
 from awesomelint.ui.sanitize import harmless
+from awesomelint.util.named_tuple import NamedTuple
 
 _DEFAULT = "default"
 # TOML has no null, so settings without a value are shown as comments.

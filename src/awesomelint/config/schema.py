@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from awesomelint.rules import FORMER_NAMES, GROUPS, RULES
 from awesomelint.rules.api import Option, Rule
+from awesomelint.util.named_tuple import NamedTuple
 
 
 class Key(NamedTuple):

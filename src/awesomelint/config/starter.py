@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
 from awesomelint.config.render import toml_value
 from awesomelint.filtering.baseline import NAME
@@ -16,6 +15,7 @@ from awesomelint.style.date_forms import count_forms
 from awesomelint.style.sorting import order_of, runs
 from awesomelint.ui.sanitize import harmless
 from awesomelint.util.globs import escaped
+from awesomelint.util.named_tuple import NamedTuple
 
 SCHEMA = "https://raw.githubusercontent.com/awesomelint/awesomelint/main/docs/awesomelint.schema.json"
 # Fewer findings of a rule are easier to fix than to configure.

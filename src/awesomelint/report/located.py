@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from awesomelint.findings import Finding, Related, Safety, Severity
 from awesomelint.report.paths import shown
 from awesomelint.source import Position, Source, Span
+from awesomelint.util.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from awesomelint.engine import Report

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from awesomelint.rules.about.stale_block import check as stale_block
 from awesomelint.rules.about.unfilled_placeholder import check as unfilled_placeholder
 from awesomelint.rules.about.unread_entry import check as unread_entry
 from awesomelint.rules.about.unused_suppression import check as unused_suppression
@@ -102,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     unclosed_html,
     file_too_large,
     # about awesomelint
+    stale_block,
     unread_entry,
     unused_suppression,
     unfilled_placeholder,

@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from awesomelint.findings import (
     CHANGES,
@@ -30,6 +30,7 @@ from awesomelint.findings import (
 )
 from awesomelint.model import ListDocument
 from awesomelint.source import Span
+from awesomelint.util.named_tuple import NamedTuple
 
 __all__ = [
     "Context",
@@ -110,6 +111,7 @@ class Rule(NamedTuple):
       out.
     - `looks_for_files`: the rule needs to know the files in the repository.
     - `judges_suppressions`: the rule runs last and reports unused suppressions.
+    - `reads_kept_blocks`: the rule reports findings in kept blocks, too.
     - `across`: the function that compares several documents if the option `scope` is `all`.
     """
 
@@ -126,6 +128,7 @@ class Rule(NamedTuple):
     compares_entries: bool
     looks_for_files: bool
     judges_suppressions: bool
+    reads_kept_blocks: bool
     across: Across | None
 
     @property
@@ -153,6 +156,7 @@ def rule(
     compares_entries: bool = False,
     looks_for_files: bool = False,
     judges_suppressions: bool = False,
+    reads_kept_blocks: bool = False,
     across: Across | None = None,
 ) -> Callable[[Check], Rule]:
     """Return a decorator that makes a rule of a function; see `Rule` for the arguments.
@@ -180,6 +184,7 @@ def rule(
             compares_entries,
             looks_for_files,
             judges_suppressions,
+            reads_kept_blocks,
             across,
         )
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument, Section
@@ -20,6 +20,7 @@ from awesomelint.style.date_forms import DateForm, count_fitting, most_frequent
 from awesomelint.style.layout.fields import END, START, FieldKind, Neighbour, compared_text
 from awesomelint.style.layout.layout import EntryLayout, LayoutKey, LayoutKeys, layout_of
 from awesomelint.style.template.template import Template
+from awesomelint.util.named_tuple import NamedTuple
 
 # At least this many entries, and this share of them, must agree before the others are deviations.
 MIN_COUNT = 5

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 _TOKEN = compiled(r"\d+|[A-Za-z]+|[^\dA-Za-z]+")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from awesomelint.cli.reporting import fails, write
 from awesomelint.config import Configuration
-from awesomelint.engine import Fixed, Report, compare_files, fix
+from awesomelint.engine import MARK, Fixed, Report, compare_files, fix
 from awesomelint.errors import InternalError, UserError
 from awesomelint.session.finding_filter import FindingFilter
 from awesomelint.session.internal_error import internal_error_message
@@ -22,6 +22,7 @@ from awesomelint.workspace import files
 
 if TYPE_CHECKING:
     from awesomelint.fixing.fixpoint import Withheld
+    from awesomelint.settings import Settings
 
 
 def run(args: Namespace) -> int:
@@ -42,6 +43,8 @@ def run(args: Namespace) -> int:
                 files.store(source, fixed.report.source)
                 # The fixed file is usually checked next.
                 linter.store(fixed.report.unfiltered)
+            if not args.diff and source.path != sources.stdin_name and MARK in fixed.report.source.text:
+                _draw_pictures(fixed.report, settings)
         except (UserError, InternalError) as error:
             failed = True
             say(str(error))
@@ -71,6 +74,15 @@ def run(args: Namespace) -> int:
     if failed:
         return FAILED
     return FINDINGS if fails(reports, args) and not args.fix_only else OK
+
+
+def _draw_pictures(report: Report, settings: Settings) -> None:
+    """Draw the pictures of kept blocks anew, if the settings allow their rule to fix."""
+    from awesomelint.rules.about.stale_block import check as stale_block
+    from awesomelint.session.pictures import draw_pictures
+
+    if settings.runs(stale_block) and settings.fixes(stale_block):
+        draw_pictures(report.document)
 
 
 def withheld_notes(fixed: Fixed) -> Iterator[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from itertools import accumulate
-from typing import NamedTuple
 
 from awesomelint.analysis.statistics import SEPARATOR, Group, Statistics
 from awesomelint.report.located import plural
+from awesomelint.util.named_tuple import NamedTuple
 
 HEADINGS = {
     "section": "Sections",
