@@ -83,6 +83,11 @@ def comment_with_hash(begin: str, inner: str) -> str:
     return _HASH.sub(f" hash={hash_of(inner)}", begin.rstrip(), count=1)
 
 
+def comment_without_hash(begin: str) -> str:
+    """Return the first comment of a block without its hash."""
+    return _HASH.sub("", begin, count=1)
+
+
 def is_edited(text: str, block: KeptBlock) -> bool:
     """Whether someone has written what is between the comments: it is neither empty nor what the hash was made of.
 
