@@ -163,6 +163,8 @@ def _typos(forms: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
         for index in range(1, len(word)):
             by_shortened[word[:index] + word[index + 1 :]].append(word)
     for shortened, similar in by_shortened.items():
+        if len(similar) < 2 and shortened not in using:
+            continue
         # Real lists do not have this many similar words; the limit bounds the number of pairs.
         for first, second in combinations([*similar[:8], *({shortened} & using.keys())], 2):
             if first.removesuffix("s") == second.removesuffix("s"):
