@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from awesomelint.rules import FORMER_NAMES, GROUPS, RULES
+from awesomelint.rules import FORMER_NAMES, GROUPS, ONLINE, RULES
 from awesomelint.rules.api import Option, Rule
 from awesomelint.util.named_tuple import NamedTuple
 
@@ -173,6 +173,14 @@ def _option_key(option: Option) -> Key:
 
 def tree() -> dict[str, Key]:
     """Return all settings of a configuration file, by name."""
+    online = {
+        name: Key(
+            "table",
+            "For `awesomelint verify`; see the page of the rule.",
+            keys=_keys_of_all_rules(severity.word),
+        )
+        for name, severity in ONLINE.items()
+    }
     rules = Key(
         "table",
         "The settings of each rule, in a table named after it, or after its group for all rules of the group.",
@@ -180,7 +188,8 @@ def tree() -> dict[str, Key]:
         | {
             group: Key("table", f"All rules of the group {group}.", keys=_keys_of_all_rules(None))
             for group in GROUPS
-        },
+        }
+        | online,
         former=FORMER_NAMES,
     )
     sections = Key("tables", "Style settings for single sections.", keys=_SECTION)

@@ -42,7 +42,7 @@ def run(args: Namespace) -> int:
 def _renew(name: str, reports: list[Report]) -> None:
     baseline_file = BaselineFile.read(name) if os.path.exists(name) else BaselineFile(name, Baseline())
     baseline_file.renew(reports)
-    _write(baseline_file)
+    write_baseline(baseline_file)
     path = harmless(shown(name))
     with output(None) as out:
         number = sum(len(report.findings) for report in reports)
@@ -91,14 +91,15 @@ def _prune(name: str, reports: list[Report], configuration: Configuration) -> No
         [(report, configuration.settings_for(report.source.path)) for report in reports]
     )
     if dropped:
-        _write(baseline_file)
+        write_baseline(baseline_file)
     with output(None) as out:
         number = plural(dropped, "finding") if dropped else "no findings"
         left = baseline_file.baseline.total()
         out.write(f"Removed {number} from {harmless(shown(name))} ({left} left)\n")
 
 
-def _write(baseline_file: BaselineFile) -> None:
+def write_baseline(baseline_file: BaselineFile) -> None:
+    """Write a baseline file; raise `UserError` if its folder does not exist or it cannot be written."""
     folder = os.path.dirname(baseline_file.path)
     if folder and not os.path.isdir(folder):
         raise UserError(f"{shown(baseline_file.path)}: no such folder {shown(folder)}")
