@@ -49,7 +49,7 @@ def test_the_nearest_name_is_found_in_any_spelling() -> None:
 
 def test_no_other_module_makes_plurals() -> None:
     # One piece of code for “1 finding” and “2 findings”.
-    pattern = re.compile(r"""["'](?:s|es|ies)["'] if |["']{2} if [^"'\n]*== 1 else|def _?plural""")
+    pattern = re.compile(r"""["'](?:s|es|ies)["'] if |["']{2} if [^"'\n]*== 1 else|def _?plural\(""")
     others = {
         path.name: found[0]
         for path in (PROJECT / "src").rglob("*.py")
