@@ -15,6 +15,7 @@ from awesomelint.model import ListDocument, Section
 from awesomelint.rewriting.kept_blocks.options import OptionError, Options, Wanted
 from awesomelint.source import Span
 from awesomelint.util.regex import lazy_pattern
+from awesomelint.util.text import plural
 
 COUNT_OPTIONS = ("section",)
 BADGE_OPTIONS = ("section", "label", "color")
@@ -29,8 +30,8 @@ def count(document: ListDocument, wanted: Wanted) -> Iterator[str]:
     if not wanted.is_line:
         yield str(number)
         return
-    entries = _plural(number, "entry", "entries")
-    yield f"{entries} in {_plural(sections, 'section', 'sections')}." if sections > 1 else f"{entries}."
+    entries = plural(number, "entry")
+    yield f"{entries} in {plural(sections, 'section')}." if sections > 1 else f"{entries}."
 
 
 def badge(document: ListDocument, wanted: Wanted) -> Iterator[str]:
@@ -122,7 +123,3 @@ def _sections_by_name(document: ListDocument) -> dict[str, Section]:
 
 def _name(title: str) -> str:
     return " ".join(title.split()).casefold()
-
-
-def _plural(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
