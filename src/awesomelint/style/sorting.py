@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument
 from awesomelint.util.regex import WORD, compiled
+from awesomelint.util.text import plural
 
 T = TypeVar("T", str, int)
 Order = Literal["newest first", "oldest first", "alphabetical", ""]
@@ -110,7 +111,10 @@ def count_orders(document: ListDocument) -> list[str]:
     """Return the orders of runs in words, such as “newest first in 3 of 4 sections”, most frequent first."""
     long_runs = [run for run in runs(document) if len(run) >= _MIN_RUN]
     counts = Counter(order for run in long_runs if (order := order_of(run)))
-    return [f"{order} in {number} of {len(long_runs)} sections" for order, number in counts.most_common()]
+    return [
+        f"{order} in {number} of {plural(len(long_runs), 'section')}"
+        for order, number in counts.most_common()
+    ]
 
 
 def longest_sorted(keys: Sequence[T]) -> list[int]:

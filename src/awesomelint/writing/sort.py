@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from awesomelint.findings import Edit
 from awesomelint.fixing.edits import apply
@@ -16,6 +16,7 @@ from awesomelint.rewriting.run_lines import RunLines
 from awesomelint.source import Source
 from awesomelint.style import collation
 from awesomelint.style.sorting import is_dated, longest_sorted, runs
+from awesomelint.util.named_tuple import NamedTuple
 
 SortKey = Literal["date", "title", "venue"]
 # A section is sorted if at least this many entries, and at least this share of them, are in order.
