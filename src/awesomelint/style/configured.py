@@ -40,7 +40,8 @@ class ConfiguredStyle:
 
     def date_form(self, section: Section) -> DateForm | None:
         """Return the date form that is configured for a section."""
-        return parse(self._value(section, "date-form"))
+        example = self._value(section, "date-form")
+        return parse(example) if example else None
 
     def order(self, section: Section) -> ConfiguredOrder:
         """Return newest-first, oldest-first, alphabetical or any; empty if no order is configured."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from awesomelint.model import DateField, Entry, ListDocument, Section
 from awesomelint.style import arxiv_urls
@@ -19,6 +19,7 @@ from awesomelint.style.template.decoration import strip_decoration
 from awesomelint.style.template.infer import fitting, infer_template
 from awesomelint.style.template.rows import RowFormat, row_format, share
 from awesomelint.style.template.template import Template
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 _EMOJI = compiled(r":[a-z][a-z0-9_+-]+:|[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from awesomelint.findings import Edit
 from awesomelint.fixing.edits import apply
@@ -17,6 +17,7 @@ from awesomelint.source import Source
 from awesomelint.style import collation
 from awesomelint.style.configured import ConfiguredStyle
 from awesomelint.style.sorting import is_dated, longest_sorted, runs
+from awesomelint.util.named_tuple import NamedTuple
 
 SortKey = Literal["date", "title", "venue"]
 # A section is sorted if at least this many entries, and at least this share of them, are in order.

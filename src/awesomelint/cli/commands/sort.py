@@ -12,11 +12,11 @@ from awesomelint.config import Configuration
 from awesomelint.errors import UserError
 from awesomelint.model import ListDocument, Section
 from awesomelint.reading import read
-from awesomelint.report.located import plural
 from awesomelint.session.sources import FAILED, FINDINGS, OK, Sources
 from awesomelint.source import Source
 from awesomelint.ui.console import Output, output, print_bytes, say, wants_colour
 from awesomelint.ui.sanitize import harmless
+from awesomelint.util.text import plural
 from awesomelint.workspace import files
 from awesomelint.writing.sort import Sorting, sort_entries
 

@@ -16,8 +16,8 @@ def run(args: Namespace) -> int:
     """Print the style of each list."""
     sources = Sources(args, Configuration.of(args))
     style_summaries = list(_summaries(sources))
-    with output(args.output_file, args.format) as out:
-        if args.format == "json":
+    with output(args.output_file, args.output_format) as out:
+        if args.output_format == "json":
             from awesomelint.report.style import json
 
             json.write(style_summaries, out)

@@ -49,7 +49,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rewriting.move_entry import move_entry
@@ -64,6 +63,7 @@ from awesomelint.style.sorting import (
     runs,
     strays,
 )
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import NOT_WORD, compiled
 
 _MARKS = compiled(r"[\s\[*_<(`]*+")

@@ -15,25 +15,22 @@ from awesomelint.style.layout.layout import EntryLayout
 def date_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviation]:
     """Yield the entry's date if it isn't in the configured form, or else in the usual one."""
     date, section = layout.entry.date, layout.entry.section
-    if (
-        date is None
-        or not date.iso
-        or not layout.has("date", date.span.start)
-        or (style.configured.date_form(section) is None and begins_text(layout, "date"))
-    ):
+    if date is None or not date.iso or not layout.has("date", date.span.start):
         return
-    own = [form for form in forms(" ".join(date.raw.split()), date.iso) if is_form(form)]
+    configured = style.configured.date_form(section)
+    if configured is None and begins_text(layout, "date"):
+        return
+    own = forms(" ".join(date.raw.split()), date.iso)
     if not own:
         return
     precision = own[0].precision
-    configured = style.configured.date_form(section)
     if configured is not None:
         usual = (configured, CERTAIN_COUNT, CERTAIN_COUNT) if configured.precision == precision else None
     else:
         if (section, precision) not in style.usual_dates:
             style.usual_dates[section, precision] = _usual_form(style, section, precision)
         usual = style.usual_dates[section, precision]
-    if usual is None or usual[0] in own:
+    if usual is None or usual[0] in own or not any(map(is_form, own)):
         return
     form, agree, total = usual
     expected = form.write(date.iso)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from awesomelint.findings import Edit
+from awesomelint.util.named_tuple import NamedTuple
 
 DeviationKind = Literal["separator", "period", "order", "date", "missing", "form"]
 
