@@ -311,9 +311,9 @@ def _add(parser: argparse.ArgumentParser) -> None:
         help="write the entry even if it lacks what all others in the section have",
     )
     parser.add_argument("--stdin-filename", metavar="NAME", help="the file name to use for standard input")
-    _diff_option(parser)
-    _color(parser)
-    _configuration(parser)
+    options.diff(parser)
+    options.color(parser)
+    options.configuration(parser)
 
 
 def _sort(parser: argparse.ArgumentParser) -> None:
