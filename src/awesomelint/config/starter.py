@@ -10,12 +10,12 @@ from awesomelint.config.render import toml_value
 from awesomelint.filtering.baseline import NAME
 from awesomelint.findings import Finding, Safety, Severity
 from awesomelint.model import ListDocument
-from awesomelint.report.located import plural
 from awesomelint.style.date_forms import count_forms
 from awesomelint.style.sorting import order_of, runs
 from awesomelint.ui.sanitize import harmless
 from awesomelint.util.globs import escaped
 from awesomelint.util.named_tuple import NamedTuple
+from awesomelint.util.text import plural
 
 SCHEMA = "https://raw.githubusercontent.com/awesomelint/awesomelint/main/docs/awesomelint.schema.json"
 # Fewer findings of a rule are easier to fix than to configure.

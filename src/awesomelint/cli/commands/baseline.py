@@ -11,13 +11,13 @@ from awesomelint.config.render import toml_value
 from awesomelint.engine import Report, compare_files
 from awesomelint.errors import UserError
 from awesomelint.filtering.baseline import NAME, Baseline
-from awesomelint.report.located import plural
 from awesomelint.report.paths import shown
 from awesomelint.session.baseline_file import BaselineFile
 from awesomelint.session.linting import Linter
 from awesomelint.session.sources import FAILED, OK, Sources
 from awesomelint.ui.console import output
 from awesomelint.ui.sanitize import harmless
+from awesomelint.util.text import plural
 
 
 def run(args: Namespace) -> int:

@@ -13,11 +13,11 @@ from awesomelint.errors import UserError, cannot_write
 from awesomelint.filtering.baseline import NAME
 from awesomelint.findings import Severity
 from awesomelint.reading import read
-from awesomelint.report.located import plural
 from awesomelint.session.sources import OK
 from awesomelint.ui.console import output
 from awesomelint.ui.sanitize import harmless
 from awesomelint.util import disk
+from awesomelint.util.text import plural
 from awesomelint.workspace import files
 from awesomelint.workspace.siblings import Siblings
 

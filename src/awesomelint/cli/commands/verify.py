@@ -20,7 +20,6 @@ from awesomelint.filtering.baseline import Baseline
 from awesomelint.findings import Severity
 from awesomelint.model import Entry, ListDocument
 from awesomelint.reading import read
-from awesomelint.report.located import plural
 from awesomelint.report.paths import shown
 from awesomelint.session import cache
 from awesomelint.session.baseline_file import BaselineFile
@@ -31,6 +30,7 @@ from awesomelint.source import Source
 from awesomelint.ui.console import output, say
 from awesomelint.ui.progress import source_progress
 from awesomelint.ui.sanitize import harmless
+from awesomelint.util.text import plural
 from awesomelint.workspace import files
 
 if TYPE_CHECKING:
