@@ -43,7 +43,12 @@ _HABIT = "# List\n\n## Others\n\n" + "".join(
 )
 _KNOWN = {
     f"arxiv:2305.0{number}001": Work(
-        "arXiv", f"2305.0{number}001", f"{word} Methods for Open Problems", ("Ann Lark", "Bo Finch"), "2023-05-01", 1
+        "arXiv",
+        f"2305.0{number}001",
+        f"{word} Methods for Open Problems",
+        ("Ann Lark", "Bo Finch"),
+        "2023-05-01",
+        1,
     )
     for number, word in enumerate(("Sparse", "Robust", "Causal", "Latent", "Neural", "Hybrid"))
 }
@@ -79,7 +84,9 @@ def _differs(field: str, kept: Kept) -> bool:
     if field == "title":
         return titles.key(old.title) != titles.key(new.title)
     if field == "authors":
-        return bool(old.authors and new.authors) and set(map(titles.key, old.authors)) != set(map(titles.key, new.authors))
+        return bool(old.authors and new.authors) and set(map(titles.key, old.authors)) != set(
+            map(titles.key, new.authors)
+        )
     if field == "date":
         return bool(old.date and new.date) and _iso(old) != _iso(new)
     if field == "venue":
@@ -152,7 +159,9 @@ def main() -> None:
         print("\n| repository, commit | corrected | reported by |\n| --- | --- | --- |")
         for correction in found:
             rules = ", ".join(correction.rules) or "nothing"
-            print(f"| {correction.repository} {correction.commit[:10]} | {', '.join(correction.fields)} | {rules} |")
+            print(
+                f"| {correction.repository} {correction.commit[:10]} | {', '.join(correction.fields)} | {rules} |"
+            )
 
 
 if __name__ == "__main__":
