@@ -293,6 +293,7 @@ def context_for(
         settings.today if rule.dated else None,
         settings.files if rule.looks_for_files else None,
         unused if rule.judges_suppressions else (),
+        settings.arrivals if rule.reads_kept_blocks else None,
         online,
     )
 

@@ -81,6 +81,8 @@ class Context(NamedTuple):
     - `files`: for rules with `looks_for_files`, the paths of the files in the repository relative to the
       folder of the document, or None if they are unknown.
     - `unused_suppressions`: for the rule with `judges_suppressions`, its findings.
+    - `arrivals`: for rules with `reads_kept_blocks`, the keys of the titles of works, the last that came first,
+      or None if the history is unknown.
     - `online`: for rules of the group `online`, what was answered; they use `answers`.
     """
 
@@ -91,6 +93,7 @@ class Context(NamedTuple):
     today: date | None = None
     files: frozenset[str] | None = None
     unused_suppressions: Sequence[Found] = ()
+    arrivals: Sequence[str] | None = None
     online: Answers | None = None
 
     @property
