@@ -23,11 +23,11 @@ from awesomelint.rewriting.run_lines import RunLines
 from awesomelint.source import Source
 from awesomelint.style.conventions import learn
 from awesomelint.style.layout.layout import EntryLayout
-from awesomelint.style.sorting import order_of, runs
+from awesomelint.style.sorting import runs
 from awesomelint.style.template.infer import infer_template
 from awesomelint.writing.add import Added, add_work
 from awesomelint.writing.pattern import patterns, rows
-from awesomelint.writing.place import direction_of_numbers, key_of
+from awesomelint.writing.place import direction_of_numbers, key_of, learned_order
 from awesomelint.writing.records import from_record
 
 # A section shows a style if it has at least this many other entries of the same kind.
@@ -117,7 +117,7 @@ class Outcome:
         work = from_record(record(entry))
         section = section_like(changed, entry)
         self.result = add_work(changed, work, section) if section is not None else None
-        self.ordered = bool(order_of([other for other in self.run if other is not entry]))
+        self.ordered = bool(learned_order([other for other in self.run if other is not entry]))
         self.same_bytes = self.same_fields = self.same_line = self.others_same = self.same_place = False
         if isinstance(self.result, Added):
             new = self.result.entry

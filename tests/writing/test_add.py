@@ -427,3 +427,18 @@ def test_the_section_that_fits_best_is_named(tmp_path: Path, capsys: pytest.Capt
     assert main(arguments) == 0
     assert "Sheep fits best (shearing)" in capsys.readouterr().err
     assert "Shearing a Grove" in file.read_text().partition("## Sheep")[2]
+
+
+def test_authors_are_cut_where_the_list_cuts_them_and_only_there() -> None:
+    cut = listed("- [{name} Networks](https://arxiv.org/abs/{id}). Lark et al. {year}.\n")
+    whole = listed("- [{name} Networks](https://arxiv.org/abs/{id}). Bo Lu, Al Po, and Cy Ra. {year}.\n")
+    work = NEW._replace(authors=("Ada Wren", "Ben Finch", "Cleo Lark"))
+    assert added(cut, work) == f"- [Grove Networks]({URL}). Wren et al. 2024.\n"
+    assert added(whole, work) == f"- [Grove Networks]({URL}). Ada Wren, Ben Finch, and Cleo Lark. 2024.\n"
+
+
+def test_the_years_of_venues_are_an_order() -> None:
+    names = ["Heath", "Amber", "Fjord", "Cedar", "Birch", "Ember", "Dune"]
+    text = listed("- **{name} Networks (ICML {year})** [paper](https://arxiv.org/abs/{id})\n", names=names)
+    found = result(text, NEW._replace(venue=NewVenue("ICML", 2024), date=""))
+    assert isinstance(found, Added) and (found.entry.line, found.order) == (7, "newest first")

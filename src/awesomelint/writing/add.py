@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from awesomelint.analysis.works.match import compare
 from awesomelint.fields import titles, urls
@@ -17,6 +16,7 @@ from awesomelint.reading import read
 from awesomelint.rewriting.run_lines import RunLines
 from awesomelint.source import Source
 from awesomelint.style.sorting import runs
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.writing import values
 from awesomelint.writing.compose import Composer, Pool, counts_of
 from awesomelint.writing.pattern import Cell, patterns, rows
@@ -292,7 +292,11 @@ def says(entry: Entry, work: NewWork) -> bool:
         return False
     others = {field.raw for field in (entry.date, entry.venue) if field is not None}
     tags = [tag.casefold() for tag in entry.tags if tag not in others]
-    return tags == [tag.casefold() for tag in work.tags] and len(entry.authors) == len(work.authors)
+    return (
+        tags == [tag.casefold() for tag in work.tags]
+        and bool(entry.authors) == bool(work.authors)
+        and len(entry.authors) <= len(work.authors)
+    )
 
 
 def _has_year_of(entry: Entry, work: NewWork) -> bool:

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from awesomelint.fields import link_labels
 from awesomelint.merging.units import without_number
@@ -14,6 +13,7 @@ from awesomelint.model import Entry
 from awesomelint.style.date_forms import DateForm
 from awesomelint.style.layout.layout import TITLE_END_MARKS
 from awesomelint.style.template.paired_marks import is_balanced
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 from awesomelint.writing import values
 from awesomelint.writing.pattern import Pattern, Slot, repository
@@ -31,7 +31,7 @@ NEAR_SHARE = 1.0
 _PRIOR = 2
 # A text between two fields with at most the one share is odd, if another has at least the other share.
 _ODD, _USUAL = 0.2, 0.6
-_SPACED = 0.8
+_SPACED = 0.5
 
 
 class Pool:
@@ -335,7 +335,7 @@ class Composer:
             for pair, gap in zip(pairwise(kinds), between, strict=True)
         ]
         if own[-1] is not None and pool.shares(kinds[-2], _END).get(own[-1], 0) < _SPACED:
-            # Unless nearly all entries have it, a single space at the end is a typo.
+            # Unless most entries have it, a single space at the end is a typo.
             own[-1] = _LONE_SPACE.sub("", own[-1])
         usual = [self._usual(*pair, gap, pool) for pair, gap in zip(pairwise(kinds), own, strict=True)]
         for gaps in (usual, own):

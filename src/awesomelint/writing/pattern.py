@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from awesomelint.facts import fact
 from awesomelint.fields import author_names
@@ -13,6 +12,7 @@ from awesomelint.markdown.render import rendered_text
 from awesomelint.merging.units import without_number
 from awesomelint.model import Entry, Link, ListDocument
 from awesomelint.style.layout.fields import Field, fields_of
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
 
 # Text that at least this many entries with the same fields have, and this share of them, is part of their form; of those

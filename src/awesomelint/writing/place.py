@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from awesomelint.fields import arxiv
 from awesomelint.merging.units import number_of
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.style import collation
-from awesomelint.style.sorting import Order, is_dated, order_of, runs
+from awesomelint.style.sorting import Order, directions, is_dated, is_sorted, order_of, runs
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 from awesomelint.writing.works import NewWork
 
@@ -72,10 +72,10 @@ def _run_for(document: ListDocument, inside: list[list[Entry]], work: NewWork) -
 
 def _order(document: ListDocument, run: list[Entry]) -> Order:
     """Return the order of a run; of a short one that of most runs, if it does not contradict it."""
-    own = order_of(run)
+    own = learned_order(run)
     if own or len(run) > 6:
         return own
-    counts = Counter(order for other in runs(document) if (order := order_of(other)))
+    counts = Counter(order for other in runs(document) if (order := learned_order(other)))
     if not counts:
         return ""
     usual: Order = counts.most_common(1)[0][0]
@@ -85,6 +85,16 @@ def _order(document: ListDocument, run: list[Entry]) -> Order:
     pairs = [(first[: len(second)], second[: len(first)]) for first, second in pairwise(keys)]
     falls = usual == "newest first"
     return usual if all(first >= second if falls else first <= second for first, second in pairs) else ""
+
+
+def learned_order(run: list[Entry]) -> Order:
+    """Return the order of a run by date or title, or else by the years of venues; empty if it has none."""
+    if order := order_of(run):
+        return order
+    rising, falling = directions(key for entry in run if (key := key_of(entry)))
+    if is_sorted(falling, rising):
+        return "newest first"
+    return "oldest first" if is_sorted(rising, falling) else ""
 
 
 def key_of(entry: Entry) -> str:

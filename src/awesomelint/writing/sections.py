@@ -6,12 +6,12 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from awesomelint.analysis.contents import section_key
 from awesomelint.analysis.works.title_similarity import content_words, stems
 from awesomelint.errors import UserError
 from awesomelint.model import ListDocument, Section
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 from awesomelint.writing.works import NewWork
 

@@ -20,6 +20,9 @@ from awesomelint.writing.works import NewVenue
 T = TypeVar("T")
 
 _EMPHASIS = "*_"
+_ET_AL = " al"
+# Lists of authors are cut if this share of the entries cut them.
+_MIN_CUT = 0.5
 
 # What nearly all entries do.
 _MIN_SHARE, _MIN_COUNT = 0.9, 5
@@ -230,12 +233,40 @@ def authors_in_form(
             last[between[-1]] += 1
             middle.update(between[:-1])
     names = list(authors)
+    abbreviated = Counter(
+        (number, end)
+        for number, group in ends.items()
+        for (_, end), count in group.items()
+        if _ET_AL in end
+        for _ in range(count)
+    )
+    total = sum(group.total() for group in ends.values())
+    cut, ending = _usual(abbreviated, (0, ""))
+    if 0 < cut < min(len(names), 4) and abbreviated[cut, ending] >= _MIN_CUT * total:
+        # Nearly all entries name the first author, or the first two, of many.
+        return _around(_joined(names[:cut], middle, pair, last) + ending, example)
+    joined = _joined(names, middle, pair, last)
+    group = ends.get(min(len(names), 4), Counter())
+    lead, end = _usual(group, ("", ""))
+    if _ET_AL in end and group[lead, end] < _MIN_SHARE * group.total():
+        # That there are more authors is not known.
+        lead, end = _usual(
+            Counter({key: count for key, count in group.items() if _ET_AL not in key[1]}), ("", "")
+        )
+    return _around(lead + joined + end, example)
+
+
+def _around(text: str, example: str) -> str:
+    """Return a text with the marks of emphasis that an example has around it."""
+    marks = example[: len(example) - len(example.lstrip(_EMPHASIS))]
+    return marks + text + marks[::-1]
+
+
+def _joined(names: Sequence[str], middle: Counter[str], pair: Counter[str], last: Counter[str]) -> str:
+    """Return names with the texts between them that are counted: between two, before the last, and elsewhere."""
     comma = _usual(middle, ", ")
     final = _usual(pair if len(names) == 2 else last, comma)
-    joined = comma.join(names[:-1]) + final + names[-1] if len(names) > 1 else names[0]
-    lead, end = _usual(ends.get(min(len(names), 4), Counter()), ("", ""))
-    marks = example[: len(example) - len(example.lstrip(_EMPHASIS))]
-    return marks + lead + joined + end + marks[::-1]
+    return comma.join(names[:-1]) + final + names[-1] if len(names) > 1 else names[0]
 
 
 def _usual(counts: Counter[T], default: T) -> T:

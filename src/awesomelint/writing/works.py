@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from awesomelint.errors import UserError
 from awesomelint.fields import dates, venues
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 # The most characters of a field.
