@@ -279,20 +279,9 @@ def _add(parser: argparse.ArgumentParser) -> None:
     )
     options.work(parser)
     parser.add_argument(
-        "--from",
-        dest="records",
-        metavar="FILE",
-        help="read the works from records instead, as `export` writes them, or - for standard input",
-    )
-    parser.add_argument(
         "--section",
         metavar="NAME",
         help="the section to add to, or A > B for B in A (default: the one that title and tags fit best)",
-    )
-    parser.add_argument(
-        "--allow-missing",
-        action="store_true",
-        help="write the entry even if it lacks what all others in the section have",
     )
     parser.add_argument("--stdin-filename", metavar="NAME", help="the file name to use for standard input")
     options.diff(parser)

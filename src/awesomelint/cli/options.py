@@ -122,7 +122,7 @@ def fixing(parser: argparse.ArgumentParser) -> None:
 
 
 def work(parser: argparse.ArgumentParser) -> None:
-    """Add the options that describe a work."""
+    """Add the options that describe a work, or name records that do."""
     parser.add_argument("--title", metavar="TEXT", help="the title of the work")
     parser.add_argument("--url", metavar="URL", help="the address of the work")
     parser.add_argument("--authors", metavar="NAMES", help="the authors, separated by commas or semicolons")
@@ -139,6 +139,17 @@ def work(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--note", metavar="TEXT", action="append", help="a note or description; may be repeated"
+    )
+    parser.add_argument(
+        "--from",
+        dest="records",
+        metavar="FILE",
+        help="read the works from records instead, as `export` writes them, or - for standard input",
+    )
+    parser.add_argument(
+        "--allow-missing",
+        action="store_true",
+        help="write the entry even if it lacks what all others in the section have",
     )
 
 
