@@ -124,6 +124,47 @@ def _check(parser: argparse.ArgumentParser) -> None:
     options.fixing(parser)
 
 
+def _verify(parser: argparse.ArgumentParser) -> None:
+    options.paths(parser)
+    options.selection(parser)
+    options.finding_filter(parser)
+    options.report_output(parser)
+    parser.add_argument("--fix", action="store_true", help="apply the safe fixes of the findings")
+    options.fixing(parser)
+    parser.add_argument("--links", action="store_true", help="open all other links as well")
+    parser.add_argument(
+        "--max-age",
+        metavar="DAYS",
+        type=_days,
+        help="use answers of earlier runs that are at most this old (default: 7 to 60 days, depending on the source)",
+    )
+    parser.add_argument("--refresh", action="store_true", help="ask again, whatever is in the cache")
+    parser.add_argument("--offline", action="store_true", help="use the answers of earlier runs only")
+    parser.add_argument(
+        "--max-requests",
+        metavar="N",
+        type=_count,
+        help="the number of requests to send at most (default: no limit)",
+    )
+    parser.add_argument(
+        "--write-baseline",
+        action="store_true",
+        help="accept the findings in the baseline, like `awesomelint baseline`",
+    )
+
+
+def _days(value: str) -> int:
+    if not value.isdecimal() or int(value) > 36_500:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number of days")
+    return int(value)
+
+
+def _count(value: str) -> int:
+    if not value.isdecimal():
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number")
+    return int(value)
+
+
 def _fix(parser: argparse.ArgumentParser) -> None:
     options.paths(parser)
     options.selection(parser)
@@ -349,6 +390,11 @@ COMMANDS = {
         "fix findings and report the rest",
         "Apply safe fixes to lists of papers in place, and report the remaining findings.",
         _fix,
+    ),
+    "verify": Command(
+        "compare lists with arXiv, Crossref, GitHub and others",
+        "Ask online sources about the entries of lists and report what differs. The only command that uses the network.",
+        _verify,
     ),
     "export": Command(
         "print the entries of lists as data",
