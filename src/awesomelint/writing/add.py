@@ -28,6 +28,8 @@ from awesomelint.writing.works import NewWork
 _NEAR = 6
 # So many entries decide what an entry must have; fewer are judged together with the rest of the list.
 _MIN_COUNT = 5
+# A field that at most this share of entries has is left out if it cannot be written.
+_RARE = 0.1
 # The fields, besides the URL, that entries may need.
 _NEEDED = ("date", "venue", "authors")
 
@@ -67,8 +69,18 @@ def add_work(
     if missing and not may_lack:
         return Refused(missing=missing)
     expected = [_identity(entry) for entry in document.entries + document.hidden]
+    found = _added(document, composing, expected)
+    if found is None and composing.leave_out_rare():
+        found = _added(document, composing, expected)
+    return found or Refused(reason="no way of writing it like the other entries is read as the same work")
+
+
+def _added(
+    document: ListDocument, composing: _Composing, expected: list[tuple[object, ...]]
+) -> Added | Refused | None:
+    """Return the list with the first way of writing a work that is proven; None if there is no such way."""
     for text in composing.candidates():
-        edits, line = _insertion(document, place, text)
+        edits, line = _insertion(document, composing.place, text)
         source = Source(apply(document.source.text, edits), document.source.path, bom=document.source.bom)
         changed = read(source)
         entry = _proven(changed, expected, line, composing.work)
@@ -76,14 +88,15 @@ def add_work(
             listed = _listed(changed, entry)
             if listed is not None:
                 return Refused(listed=_same_entry(document, changed, listed, entry))
-            return Added(changed, entry, place.order, composing.left_out)
-    return Refused(reason="no way of writing it like the other entries is read as the same work")
+            return Added(changed, entry, composing.place.order, composing.left_out)
+    return None
 
 
 class _Composing:
     """A work at its place, with the entries that it is written like: those of its run, its section, and the list."""
 
     def __init__(self, document: ListDocument, place: Place, work: NewWork) -> None:
+        self.place = place
         self.model = place.run[min(place.at, len(place.run) - 1)]
         self.near = place.run[max(place.at - _NEAR, 0) : place.at + _NEAR]
         like = [entry for entry in document.compared if _is_like(entry, self.model)]
@@ -142,6 +155,19 @@ class _Composing:
         for kind in left_out:
             work = work.without(kind)
         return work, left_out
+
+    def leave_out_rare(self) -> bool:
+        """Leave out the fields that hardly any entry here has; return whether there are any."""
+        usual = self.kinds if len(self.kinds) >= _MIN_COUNT else self.kinds_everywhere
+        rare = tuple(
+            kind
+            for kind, number in counts_of(self.work).items()
+            if number and sum(kind in kinds for kinds in usual) <= _RARE * len(usual)
+        )
+        for kind in rare:
+            self.work = self.work.without(kind)
+        self.left_out += rare
+        return bool(rare)
 
     def missing_fields(self) -> tuple[str, ...]:
         """Return the fields that all entries here have and the work lacks."""

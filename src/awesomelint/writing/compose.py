@@ -367,9 +367,9 @@ class Composer:
 
     def _filled(self, found: Match, pool: Pool) -> list[Slot] | None:
         """Return the slots of a pattern with the texts of the work."""
-        example = next((slot.text for slot in found.pattern.slots if slot.kind == "authors"), "")
+        kept = [slot for at, slot in enumerate(found.pattern.slots) if at not in found.dropped]
         waiting = {
-            kind: self._texts(kind, pool, example) for kind in ("date", "venue", "authors", "tag", "note")
+            kind: self._texts(kind, pool, kept) for kind in ("date", "venue", "authors", "tag", "note")
         }
         filled: list[Slot] = []
         for at, slot in enumerate(found.pattern.slots):
@@ -396,7 +396,7 @@ class Composer:
             filled.append(slot._replace(text=text))
         return filled
 
-    def _texts(self, kind: str, pool: Pool, example: str = "") -> list[str]:
+    def _texts(self, kind: str, pool: Pool, slots: Sequence[Slot] = ()) -> list[str]:
         work = self.work
         if kind == "date":
             usual = pool.dates or self.pools[-1].dates
@@ -404,10 +404,13 @@ class Composer:
             return [text] if text else []
         if kind == "venue" and work.venue is not None:
             entries = pool.entries if pool.kinds["venue"] else self.pools[-1].entries
-            return [values.venue_in_form(work.venue, work.date, entries, self.pools[-1].entries)]
+            apart = any(slot.kind == "year" for slot in slots)
+            everywhere = self.pools[-1].entries
+            return [values.venue_in_form(work.venue, work.date, entries, everywhere, year_apart=apart)]
         if kind == "authors" and work.authors:
             source = pool if pool.texts else self.pools[-1]
             names = values.like_names(work.authors, source.entries)
+            example = next((slot.text for slot in slots if slot.kind == "authors"), "")
             return [values.authors_in_form(names, source.entries, source.texts, example)]
         texts = {"tag": work.tags, "note": work.notes}.get(kind, ())
         return [values.as_markdown(text) for text in texts]

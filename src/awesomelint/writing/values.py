@@ -155,8 +155,13 @@ def venue_form(raw: str) -> str:
     return named.replace("\x01", "YYYY").replace("\x02", "YY").replace("\x03", "ID")
 
 
-def venue_in_form(venue: NewVenue, date: str, entries: Sequence[Entry], everywhere: Sequence[Entry]) -> str:
-    """Return a venue as most entries write venues; as it is written, if some have that form."""
+def venue_in_form(
+    venue: NewVenue, date: str, entries: Sequence[Entry], everywhere: Sequence[Entry], *, year_apart: bool
+) -> str:
+    """Return a venue as most entries write venues; as it is written, if some have that form.
+
+    With `year_apart`, its year is written elsewhere.
+    """
     known = [entry.venue for entry in entries if entry.venue is not None]
     counts = Counter(venue_form(other.raw) for other in known)
     if venue.raw and (not counts or any(venue_form(venue.raw).startswith(form) for form in counts)):
@@ -171,9 +176,7 @@ def venue_in_form(venue: NewVenue, date: str, entries: Sequence[Entry], everywhe
     possible = [form for form, _ in counts.most_common() if form in _WRITABLE] or ["N YYYY"]
     if venue.track and (tracked := [form for form, _ in counts.most_common() if form in _TRACKED]):
         possible = tracked
-    form = possible[0]
-    if not year:
-        form = "N"
+    form = possible[0] if year and not year_apart else "N"
     written = re.sub("YYYY|YY", lambda match: year if len(match[0]) == 4 else year[2:], form)
     first, _, rest = written.partition("N")
     return first + name + rest.replace("N", (venue.track or "").capitalize())
