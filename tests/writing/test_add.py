@@ -327,6 +327,27 @@ def test_a_cell_for_which_nothing_is_known_is_blank() -> None:
     assert added(text, work) == f"| [Grove]({URL}) | ICML 2024 | 2024 | - |\n"
 
 
+def test_what_most_rows_say_is_not_said_of_a_new_work() -> None:
+    rows = "".join(
+        f"| [{name}](https://a.org/{name}) | {2026 - at} | yes |\n" for at, name in enumerate(NAMES)
+    )
+    text = f"# Papers\n\n## Models\n\n| Paper | Year | Open |\n| --- | --- | --- |\n{rows}| [Ivory](https://a.org/I) | 2019 | no |\n"
+    assert added(text, NEW._replace(title="Grove", date="2024")) == f"| [Grove]({URL}) | 2024 | |\n"
+
+
+def test_of_several_tables_the_one_that_has_columns_for_all_fields() -> None:
+    first = "".join(f"| [{name}](https://a.org/{name}) | open |\n" for name in NAMES)
+    second = "".join(
+        f"| [{name} Nets](https://b.org/{name}) | ICML {2026 - at} |\n" for at, name in enumerate(NAMES)
+    )
+    text = (
+        f"# Papers\n\n## Models\n\n| Paper | State |\n| --- | --- |\n{first}\nPublished:\n\n"
+        f"| Paper | Venue |\n| --- | --- |\n{second}"
+    )
+    work = NEW._replace(title="Grove", venue=NewVenue("ACL", 2001), date="")
+    assert added(text, work) == f"| [Grove]({URL}) | ACL 2001 |\n"
+
+
 # -- records --
 
 RECORDS = {

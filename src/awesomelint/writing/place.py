@@ -47,7 +47,7 @@ def find_place(document: ListDocument, section: Section, work: NewWork) -> Place
 
 
 def _run_for(document: ListDocument, inside: list[list[Entry]], work: NewWork) -> list[Entry]:
-    """Return the run that a work belongs to: the one headed by its year, one whose dates are around its own, or the longest."""
+    """Return the run that a work belongs to: the one headed by its year, one with most entries of its year, or one with the same fields."""
     if len(inside) == 1:
         return inside[0]
     year = work.date[:4] or (str(work.venue.year) if work.venue is not None and work.venue.year else "")
@@ -67,7 +67,15 @@ def _run_for(document: ListDocument, inside: list[list[Entry]], work: NewWork) -
         best, at = max(of_year, key=lambda pair: (pair[0], -pair[1]))
         if best > 0:
             return inside[at]
-    return max(inside, key=len)
+    return max(
+        inside, key=lambda run: (sum(_says_as_much(entry, work) for entry in run) / len(run), len(run))
+    )
+
+
+def _says_as_much(entry: Entry, work: NewWork) -> bool:
+    """Whether an entry has the same kinds of fields as a work."""
+    own = (entry.date, entry.venue, entry.authors)
+    return list(map(bool, own)) == list(map(bool, (work.date, work.venue, work.authors)))
 
 
 def _order(document: ListDocument, run: list[Entry]) -> Order:

@@ -15,8 +15,8 @@ from awesomelint.writing.works import NewWork, WorkLink
 
 # A column is padded to a width if at least this share of its cells has it.
 _MIN_PADDED = 0.8
-# A text that most cells without fields have, such as `-`.
-_MIN_BLANK = 0.5
+# A text that so many cells of a column have, and no cell has another, says nothing about a work.
+_MIN_CELLS = 5
 _PIPE = compiled(r"(?<!\\)\|")
 
 Row = Sequence[Cell]
@@ -119,14 +119,11 @@ class RowComposer:
         return None
 
     def _blank(self, column: int) -> str:
-        """Return what a cell without a field has in a column: what most such cells have, unless that is a fact about a work."""
+        """Return what a cell without a field has in a column: a mark such as `-`, or nothing."""
         cells = [row[column] for row in self.rows.values() if column < len(row)]
         bare = Counter(cell.text for cell in cells if not cell.pattern.slots)
-        if not bare:
-            return ""
-        text, number = bare.most_common(1)[0]
-        if number > _MIN_BLANK * bare.total() and number * 4 >= len(cells):
-            return text
+        if len(bare) == 1 and bare.total() == len(cells) >= _MIN_CELLS:
+            return next(iter(bare))
         marks = Counter({text: number for text, number in bare.items() if not NOT_WORD.sub("", text)})
         return marks.most_common(1)[0][0] if marks else ""
 
