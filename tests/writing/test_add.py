@@ -455,6 +455,10 @@ def test_authors_are_cut_where_the_list_cuts_them_and_only_there() -> None:
     whole = listed("- [{name} Networks](https://arxiv.org/abs/{id}). Bo Lu, Al Po, and Cy Ra. {year}.\n")
     work = NEW._replace(authors=("Ada Wren", "Ben Finch", "Cleo Lark"))
     assert added(cut, work) == f"- [Grove Networks]({URL}). Wren et al. 2024.\n"
+    pairs = cut + "".join(
+        f"- [{name} Nets](https://a.org/{name}). {name} and Lark. 2019.\n" for name in NAMES[:3]
+    )
+    assert ". Wren and Finch. " in added(pairs, work._replace(authors=work.authors[:2]))
     assert added(whole, work) == f"- [Grove Networks]({URL}). Ada Wren, Ben Finch, and Cleo Lark. 2024.\n"
 
 
@@ -463,3 +467,101 @@ def test_the_years_of_venues_are_an_order() -> None:
     text = listed("- **{name} Networks (ICML {year})** [paper](https://arxiv.org/abs/{id})\n", names=names)
     found = result(text, NEW._replace(venue=NewVenue("ICML", 2024), date=""))
     assert isinstance(found, Added) and (found.entry.line, found.order) == (7, "newest first")
+
+
+# -- what decides between several ways of writing --
+
+PLAIN = "- [{name} Networks](https://arxiv.org/abs/{id}), {year}.\n"
+MANY = [*NAMES, *(f"{name} Leaf" for name in NAMES)]
+
+
+def test_the_entries_around_the_place_decide_over_those_far_from_it() -> None:
+    lines = listed(PLAIN, names=MANY).splitlines(keepends=True)
+    near = [line.replace("), ", ") – ") if 5 <= at <= 9 else line for at, line in enumerate(lines)]
+    assert added("".join(near), NEW) == f"- [Grove Networks]({URL}) – 2024.\n"
+
+
+def test_an_odd_neighbour_is_not_the_model() -> None:
+    lines = listed(PLAIN, names=MANY).splitlines(keepends=True)
+    lines[6] = lines[6].replace("), ", "); ").replace(".\n", "!\n")
+    assert added("".join(lines), NEW) == f"- [Grove Networks]({URL}), 2024.\n"
+
+
+def test_a_small_section_is_written_like_the_rest_of_the_list() -> None:
+    text = listed(PLAIN) + "\n## Sheep\n\n- [Ivory](https://arxiv.org/abs/2202.00009)\n"
+    assert added(text, NEW, "Sheep") == f"- [Grove Networks]({URL}), 2024.\n"
+
+
+def test_fields_that_no_entry_here_has_are_put_where_the_list_has_them() -> None:
+    text = listed(PLAIN.replace(".\n", ". [code](https://github.com/a/{name})\n"), title="Code")
+    text += "\n## Sheep\n\n" + "".join(f"- [{name}](https://b.org/{name}), 2020.\n" for name in NAMES)
+    work = NEW._replace(links=FULL.links)
+    assert (
+        added(text, work, "Sheep")
+        == f"- [Grove Networks]({URL}), 2024. [code](https://github.com/lark/grove)\n"
+    )
+
+
+@pytest.mark.parametrize("space", ["", " ", "  "])
+def test_spaces_at_the_end_are_those_of_most_entries(space: str) -> None:
+    text = listed(PLAIN.replace("\n", space + "\n"), names=MANY)
+    assert added(text, NEW) == f"- [Grove Networks]({URL}), 2024.{space}\n"
+    if space == " ":
+        lines = text.splitlines(keepends=True)
+        few = [line.replace(". \n", ".\n") if at % 3 else line for at, line in enumerate(lines)]
+        assert added("".join(few), NEW).endswith("2024.\n")
+
+
+def test_names_are_as_long_as_those_of_the_list() -> None:
+    theirs, ours = "A. Lark, B. Finch", "A. Wren, C. Wood"
+    text = listed(f"- [{{name}} Networks](https://arxiv.org/abs/{{id}}). {theirs}. {{year}}.\n")
+    work = NEW._replace(authors=("Ada Wren", "Cleo Wood"))
+    assert added(text, work) == f"- [Grove Networks]({URL}). {ours}. 2024.\n"
+
+
+def test_labels_are_spelled_as_in_the_section() -> None:
+    text = listed(PLAIN.replace(".\n", ". [[Project Page](https://a.org/{name})]\n"))
+    work = NEW._replace(links=(WorkLink(None, URL), WorkLink("project page", "https://b.org/g")))
+    assert added(text, work) == f"- [Grove Networks]({URL}), 2024. [[Project Page](https://b.org/g)]\n"
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("Mar. 12 {year}", "Mar. 5 2024"),
+        ("{year}-03-12", "2024-03-05"),
+        ("{year}.03", "2024.03"),
+        ("{year}", "2024"),
+    ],
+)
+def test_dates_have_the_form_and_precision_of_the_others(theirs: str, ours: str) -> None:
+    text = listed(f"- [{{name}} Networks](https://arxiv.org/abs/{{id}}), {theirs}.\n")
+    assert added(text, NEW) == f"- [Grove Networks]({URL}), {ours}.\n"
+
+
+def test_a_date_or_a_venue_is_enough_where_the_list_has_either() -> None:
+    text = listed(PLAIN) + "\n## Sheep\n\n- [Ivory](https://arxiv.org/abs/2202.00009), ICML 2022.\n"
+    work = NEW._replace(date="", venue=NewVenue("ICLR", 2024))
+    assert added(text, work, "Models") == f"- [Grove Networks]({URL}), ICLR 2024.\n"
+
+
+def test_a_bare_address_is_a_title_only_where_it_is_one() -> None:
+    form = "- <https://example.org/{name}/sheep>\n"
+    work = NewWork("https://example.org/grove", (WorkLink(None, "https://example.org/grove"),))
+    assert added(listed(form), work) == "- <https://example.org/grove>\n"
+
+
+# -- sections --
+
+
+def test_sections_by_path_and_year() -> None:
+    form = PLAIN.replace("{id}", "{{}}{id}")
+    parts = [
+        f"## {year}\n\n### Models\n\n" + listed(form).partition("Models\n\n")[2].replace("{}", f"{year}")
+        for year in (2023, 2024)
+    ]
+    text = "# Papers\n\n" + "\n".join(part.replace("abs/20", "abs/") for part in parts)
+    document = read(Source(text, "list.md"))
+    assert choose(document, "2023 > Models", NEW).section.path == ["2023", "Models"]
+    assert choose(document, "Models", NEW).section.path == ["2024", "Models"]
+    assert choose(document, "2023", NEW).section.path == ["2023", "Models"]

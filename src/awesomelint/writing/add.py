@@ -146,12 +146,13 @@ class _Composing:
     def _without_unusual(self, work: NewWork) -> tuple[NewWork, tuple[str, ...]]:
         """Return a work without the fields that entries do not have here, and the kinds of these fields."""
         usual = self.kinds if len(self.kinds) >= _MIN_COUNT else self.kinds_everywhere
-        known = frozenset().union(*usual)
-        left_out = tuple(
-            kind
-            for kind, number in counts_of(work).items()
-            if number and kind not in known and not (kind == "note" and "text" in known)
-        )
+        counts = counts_of(work)
+        known = set().union(*usual)
+        known |= {"note"} if "text" in known else set()
+        if not (counts["date"] and counts["venue"]):
+            # Where all others have a date, a venue with its year may take its place, and the other way round.
+            known |= {"date", "venue"} & set().union(*self.kinds_everywhere)
+        left_out = tuple(kind for kind, number in counts.items() if number and kind not in known)
         for kind in left_out:
             work = work.without(kind)
         return work, left_out

@@ -23,6 +23,8 @@ _EMPHASIS = "*_"
 _ET_AL = " al"
 # Lists of authors are cut if this share of the entries cut them.
 _MIN_CUT = 0.5
+# So many entries that name as many authors show that they are not cut: “Lark and Finch” among others “et al.”.
+_MIN_WHOLE = 2
 
 # What nearly all entries do.
 _MIN_SHARE, _MIN_COUNT = 0.9, 5
@@ -245,7 +247,8 @@ def authors_in_form(
     )
     total = sum(group.total() for group in ends.values())
     cut, ending = _usual(abbreviated, (0, ""))
-    if 0 < cut < min(len(names), 4) and abbreviated[cut, ending] >= _MIN_CUT * total:
+    whole = sum(count for (_, end), count in ends.get(min(len(names), 4), {}).items() if _ET_AL not in end)
+    if 0 < cut < min(len(names), 4) and abbreviated[cut, ending] >= _MIN_CUT * total and whole < _MIN_WHOLE:
         # Nearly all entries name the first author, or the first two, of many.
         return _around(_joined(names[:cut], middle, pair, last) + ending, example)
     joined = _joined(names, middle, pair, last)
