@@ -458,6 +458,9 @@ def test_authors_are_cut_where_the_list_cuts_them_and_only_there() -> None:
     pairs = cut + "".join(
         f"- [{name} Nets](https://a.org/{name}). {name} and Lark. 2019.\n" for name in NAMES[:3]
     )
+    marked = listed("- [{name} Networks](https://arxiv.org/abs/{id}) ({name} et al.)\n")
+    marked += "".join(f"- [{name} Nets](https://a.org/{name}) ({name} and Lark)\n" for name in NAMES[:3])
+    assert added(marked, work._replace(authors=work.authors[:2])).endswith(" (Wren and Finch)\n")
     assert ". Wren and Finch. " in added(pairs, work._replace(authors=work.authors[:2]))
     assert added(whole, work) == f"- [Grove Networks]({URL}). Ada Wren, Ben Finch, and Cleo Lark. 2024.\n"
 

@@ -285,11 +285,10 @@ class Composer:
         ranked = [found for rank, pool in enumerate(self.pools) for found in self._ranked(pool, rank)]
         ranked.sort(key=lambda pair: pair[0])
         for _, rank, found in ranked:
-            text = self.write(found, self.pools[rank])
-            if text is None or text in tried:
-                continue
-            tried.add(text)
-            yield text
+            for text in self.ways(found, self.pools[rank]):
+                if text not in tried:
+                    tried.add(text)
+                    yield text
             if len(tried) >= MAX_TRIED:
                 return
 
@@ -299,10 +298,15 @@ class Composer:
             tuple[tuple[str, ...], tuple[str, ...], tuple[str | None, ...]],
             tuple[tuple[float, ...], int, Match],
         ] = {}
+        authors = "".join(self._texts("authors", pool))
         for at, pattern in enumerate(pool.patterns):
             found = match(pattern, self.work, self.wanted)
             if found is None:
                 continue
+            theirs = next((slot.text for slot in pattern.slots if slot.kind == "authors"), authors)
+            if theirs.endswith("al.") is not authors.endswith("al."):
+                # What follows “et al.” may lack a period of its own.
+                found = found._replace(cost=found.cost + 0.3)
             near = pool.near.get(pattern.entry, 0)
             key = (found.cost + 2.5 * rank, -pool.typicality(pattern), -near, at)
             group = (*pattern.skeleton, tuple(pattern.links().values()))
@@ -314,9 +318,13 @@ class Composer:
 
     def write(self, found: Match, pool: Pool) -> str | None:
         """Return the text of the entry; None if a field has no place."""
+        return next(self.ways(found, pool), None)
+
+    def ways(self, found: Match, pool: Pool) -> Iterator[str]:
+        """Yield texts of the entry: with the usual texts between fields, and with those of the pattern."""
         sequence = self._filled(found, pool)
         if sequence is None:
-            return None
+            return
         pattern = found.pattern
         kept = [at for at in range(len(pattern.slots)) if at not in found.dropped]
         slots = [sequence[at] for at in kept]
@@ -326,7 +334,7 @@ class Composer:
         ]
         for unit in self._units(found, pool):
             if not self._insert(unit, slots, between, pool):
-                return None
+                return
         kinds = [_START, *(slot.kind for slot in slots), _END]
         if not found.added and not found.missing and between[-1] is None and not pool.shares(kinds[-2], _END):
             between[-1] = _end_without(pattern.gaps[kept[-1] + 1 :])
@@ -341,8 +349,7 @@ class Composer:
         for gaps in (usual, own):
             written = self._joined(slots, gaps)
             if written is not None and (is_balanced(written) or (gaps is own and not found.dropped)):
-                return written
-        return None
+                yield written
 
     def _joined(self, slots: Sequence[Slot], gaps: Sequence[str | None]) -> str | None:
         """Return fields with the texts between them; None if one of these is unknown."""

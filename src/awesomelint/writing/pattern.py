@@ -236,6 +236,9 @@ def _pattern(
             continue
         if kind == "image":
             words = _image(entry, words)
+        if kind == "authors" and words.endswith(" al") and text[last : last + 1] == ".":
+            # The period is that of “et al.”, so it goes with it.
+            last, words = last + 1, words + "."
         if first < at or last > end:
             return None
         link = -1
