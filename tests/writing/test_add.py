@@ -568,3 +568,37 @@ def test_sections_by_path_and_year() -> None:
     assert choose(document, "2023 > Models", NEW).section.path == ["2023", "Models"]
     assert choose(document, "Models", NEW).section.path == ["2024", "Models"]
     assert choose(document, "2023", NEW).section.path == ["2023", "Models"]
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        (
+            "- [**{name} Networks**](https://arxiv.org/abs/{id}), {year}.\n",
+            f"- [**Grove Networks**]({URL}), 2024.\n",
+        ),
+        (
+            "- [{name} Networks](https://arxiv.org/abs/{id}) by Bo {name} and Al Po, {year}.\n",
+            f"- [Grove Networks]({URL}) by Ada Wren and Ben Finch, 2024.\n",
+        ),
+        (
+            "- [{name} Networks](https://arxiv.org/abs/{id}), {year}. "
+            "[![Star](https://img.shields.io/github/stars/lu/{name})](https://github.com/lu/{name})\n",
+            f"- [Grove Networks]({URL}), 2024. "
+            "[![Star](https://img.shields.io/github/stars/lark/grove)](https://github.com/lark/grove)\n",
+        ),
+    ],
+    ids=["bold in the link", "by", "badge of a repository"],
+)
+def test_marks_words_and_badges_of_fields(form: str, expected: str) -> None:
+    badge = WorkLink("Star", "https://github.com/lark/grove")
+    links = (WorkLink(None, URL), badge) if "Star" in form else NEW.links
+    authors = ("Ada Wren", "Ben Finch") if " by " in form else ()
+    assert added(listed(form), NEW._replace(links=links, authors=authors)) == expected
+
+
+def test_tags_in_a_cell_are_joined_as_there() -> None:
+    rows = "".join(f"| [{name}](https://a.org/{name}) | sheep; {name} |\n" for name in NAMES)
+    text = f"# Papers\n\n## Models\n\n| Paper | Tags |\n| --- | --- |\n{rows}"
+    work = NEW._replace(title="Grove", date="", tags=("trees", "leaves"))
+    assert added(text, work) == f"| [Grove]({URL}) | trees; leaves |\n"

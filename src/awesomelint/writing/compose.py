@@ -388,7 +388,8 @@ class Composer:
                 text = self._link_text(slot, found, pool)
             elif slot.kind == "title":
                 is_url = any(link.url == self.work.title for link in self.work.links)
-                text = self.work.title if is_url else values.as_markdown(self.work.title)
+                title = self.work.title if is_url else values.as_markdown(self.work.title)
+                text = values.marked_like(slot.text, title)
             elif slot.kind == "image":
                 text = _image(slot.text, found.links)
             elif slot.kind == "year":
@@ -429,7 +430,9 @@ class Composer:
             url = values.in_url_form(link.url, pool.urls(label))
             return values.as_url(url, in_html=self.in_html)
         if slot.kind == "badge":
-            return slot.text if label and label == link.label else None
+            if not label or label != link.label:
+                return None
+            return _image(slot.text, found.links) if "\0" in slot.text else slot.text
         if link.label is None or link.label == label:
             return slot.text
         return values.as_markdown(values.label_for(link.label, pool.labels)) if link.label else slot.text

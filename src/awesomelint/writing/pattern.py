@@ -234,7 +234,7 @@ def _pattern(
         words = text[first:last]
         if kind in _CONTENT and (words in repeated or _YEAR.fullmatch(words)):
             continue
-        if kind == "image":
+        if kind in ("image", "badge"):
             words = _image(entry, words)
         if kind == "authors" and words.endswith(" al") and text[last : last + 1] == ".":
             # The period is that of “et al.”, so it goes with it.

@@ -28,7 +28,7 @@ class RowComposer:
     def __init__(
         self, work: NewWork, tables: Sequence[dict[Entry, list[Cell]]], near: Sequence[Entry]
     ) -> None:
-        joined = work._replace(tags=(", ".join(work.tags),) if work.tags else ())
+        joined = work._replace(tags=(_tag_joint(tables[0]).join(work.tags),) if work.tags else ())
         self.work = joined
         self.rows = tables[0]
         self.columns = max((len(row) for row in self.rows.values()), default=0)
@@ -149,6 +149,18 @@ class RowComposer:
             for column, content in enumerate(contents)
         ]
         return prefix + "|".join(padded) + suffix
+
+
+def _tag_joint(rows: dict[Entry, list[Cell]]) -> str:
+    """Return the text between two tags in a cell."""
+    found: Counter[str] = Counter()
+    for entry, row in rows.items():
+        for cell in row:
+            if len(entry.tags) > 1 and cell.pattern.kinds == ("tag",):
+                first, second = entry.tags[:2]
+                start = cell.text.find(first) + len(first)
+                found[cell.text[start : cell.text.find(second, start)]] += 1
+    return found.most_common(1)[0][0] if found else ", "
 
 
 def _normal(label: str | None) -> str:

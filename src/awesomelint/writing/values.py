@@ -14,13 +14,15 @@ from awesomelint.markdown.render import rendered_text
 from awesomelint.model import Entry
 from awesomelint.style import arxiv_urls
 from awesomelint.style.date_forms import DateForm, count_forms, forms, is_form
-from awesomelint.util.regex import WORD, compiled, lazy_pattern
+from awesomelint.util.regex import compiled, lazy_pattern
 from awesomelint.writing.works import NewVenue
 
 T = TypeVar("T")
 
 _EMPHASIS = "*_"
 _ET_AL = " al"
+# “by ” or “with ” may lead to names.
+_MAX_LEAD = 6
 # Lists of authors are cut if this share of the entries cut them.
 _MIN_CUT = 0.5
 # So many entries that name as many authors show that they are not cut: “Lark and Finch” among others “et al.”.
@@ -250,7 +252,7 @@ def authors_in_form(
     whole = sum(count for (_, end), count in ends.get(min(len(names), 4), {}).items() if _ET_AL not in end)
     if 0 < cut < min(len(names), 4) and abbreviated[cut, ending] >= _MIN_CUT * total and whole < _MIN_WHOLE:
         # Nearly all entries name the first author, or the first two, of many.
-        return _around(_joined(names[:cut], middle, pair, last) + ending, example)
+        return marked_like(example, _joined(names[:cut], middle, pair, last) + ending)
     joined = _joined(names, middle, pair, last)
     group = ends.get(min(len(names), 4), Counter())
     lead, end = _usual(group, ("", ""))
@@ -259,13 +261,13 @@ def authors_in_form(
         lead, end = _usual(
             Counter({key: count for key, count in group.items() if _ET_AL not in key[1]}), ("", "")
         )
-    return _around(lead + joined + end, example)
+    return marked_like(example, lead + joined + end)
 
 
-def _around(text: str, example: str) -> str:
+def marked_like(example: str, text: str) -> str:
     """Return a text with the marks of emphasis that an example has around it."""
     marks = example[: len(example) - len(example.lstrip(_EMPHASIS))]
-    return marks + text + marks[::-1]
+    return marks + text + marks[::-1] if marks and example.endswith(marks[::-1]) else text
 
 
 def _joined(names: Sequence[str], middle: Counter[str], pair: Counter[str], last: Counter[str]) -> str:
@@ -284,7 +286,7 @@ def _joints(names: Sequence[str], text: str) -> tuple[str, list[str], str] | Non
     at, between, lead = 0, [], ""
     for index, name in enumerate(names):
         place = text.find(name, at)
-        if place < 0 or (index == 0 and WORD.search(text, 0, place)):
+        if place < 0 or (index == 0 and place > _MAX_LEAD):
             return None
         if index == 0:
             lead = text[:place]
