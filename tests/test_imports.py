@@ -37,7 +37,7 @@ ROOMS = (
     "report export",
     "config",
     "session",
-    "online",
+    "online server",
     "cli",
 )
 LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms.split()}

@@ -327,6 +327,11 @@ def _log(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-cache", action="store_true", help="disable the cache")
 
 
+def _server(parser: argparse.ArgumentParser) -> None:
+    # Editors pass this by habit; it is the only way.
+    parser.add_argument("--stdio", action="store_true", help="use standard input and output (the default)")
+
+
 def _completions(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=f"one of {', '.join(SHELLS)}")
     options.output_file(parser)
@@ -444,6 +449,11 @@ COMMANDS = {
         "Compare two versions of a list entry by entry: two files, or git revisions. Print the works that were added "
         "(with the findings on them), removed, moved, renamed and changed. Exit status: 0, or 2 on errors.",
         _diff,
+    ),
+    "server": Command(
+        "run the language server for editors",
+        "Answer an editor over standard input and output, in the Language Server Protocol.",
+        _server,
     ),
     "completions": Command(
         "print completions for a shell",
