@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from awesomelint.source import back
@@ -170,18 +170,18 @@ def find(text: str, start: int = 0, end: int | None = None, *, alone: bool = Fal
     words, phrases = _tables()
     found: list[VenueMention] = []
     folded = text[start:end].lower()
-    if _heads().isdisjoint(_WORD.findall(folded)) and not (
-        ("-w" in folded or _DIGIT.search(folded)) and _SUFFIXED.search(folded)
-    ):
+    heads = _heads()
+    suffixed = ("-w" in folded or _DIGIT.search(folded)) and _SUFFIXED.search(folded) is not None
+    if not suffixed and heads.isdisjoint(_WORD.findall(folded)):
         return found
     at = start
     for match in _WORD.finditer(text, start, end):
-        begin = match.start()
-        if begin < at:
-            continue
-        at = match.end()
         word = match[0]
         folded = word.lower()
+        begin = match.start()
+        if begin < at or (folded not in heads and not (suffixed and _SUFFIXED.search(folded))):
+            continue
+        at = match.end()
         name: str | None = None
         shy = False
         stop = at
@@ -225,6 +225,8 @@ _GLUED_TRACK = compiled(
 )
 
 
+# Lists have the same few link texts over and over.
+@lru_cache(maxsize=2048)
 def read_whole(text: str) -> VenueMention | None:
     """Return the known venue, with year and track, if the whole text is one; None otherwise."""
     found = find(text, alone=True)

@@ -26,7 +26,7 @@ from awesomelint.reading.parse.linked_title import YEAR_FIRST, take_year
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.plain_title import split_author
 from awesomelint.reading.parse.trailing import label_venue
-from awesomelint.reading.separators import find
+from awesomelint.reading.separators import names_in
 from awesomelint.reading.tally import FIELDS, OPEN, Sequence, Tally, take_bracketed
 from awesomelint.reading.thresholds import (
     AUTHORS_FOLLOW,
@@ -289,16 +289,20 @@ class Votes:
             return set()
         seen: Counter[str] = Counter()
         for stretch in sample:
-            seen.update(set(self._names(stretch)))
+            seen.update(self._names(stretch))
         return {name for name, count in seen.items() if count >= len(sample) * SEPARATOR_SHARE}
 
-    def _names(self, stretch: Stretch) -> Iterator[str]:
-        """Yield the names of the separators between the parts of a stretch."""
-        starts = [stretch.start, *(part.end for part in stretch.parts)]
-        ends = [*(part.start for part in stretch.parts), stretch.end]
-        for start, end in zip(starts, ends, strict=True):
-            if start < end:
-                yield from (found.name for found in find(self.text, start, end))
+    def _names(self, stretch: Stretch) -> set[str]:
+        """Return the names of the separators between the parts of a stretch."""
+        names: set[str] = set()
+        at = stretch.start
+        for part in stretch.parts:
+            if at < part.start:
+                names.update(names_in(self.text, at, part.start))
+            at = part.end
+        if at < stretch.end:
+            names.update(names_in(self.text, at, stretch.end))
+        return names
 
     # -- lines and paragraphs below --------------------------------------------------------------------------
 
