@@ -6,6 +6,7 @@ Strict forms first; `dateutil` is asked only for a whole text that is nothing bu
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from awesomelint.util.regex import YEAR, compiled, lazy_pattern
@@ -115,6 +116,8 @@ def find_years(text: str, start: int = 0, end: int | None = None) -> list[DateMe
     ]
 
 
+# The same short texts are looked at by several passes, and come again and again in a list.
+@lru_cache(maxsize=2048)
 def read_whole(text: str) -> DateMention | None:
     """Return the date if the whole text is one, including `2024`, `23.02` and `240513`; None otherwise."""
     body = text.strip(" \t\r\n()[].,:;")

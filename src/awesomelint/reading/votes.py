@@ -272,15 +272,17 @@ class Votes:
         titles = _titled(group, "text")
         if len(titles) < SECTION_ENTRIES or len(titles) < NEARLY_ALL * len(group):
             return False
-        led = 0
+        others = 0
         for draft in titles:
             start = draft.title_span.start
             found = venues.find(self.text, start, min(draft.title_span.end, start + 40), alone=True)
             following = (
                 self.text[found[0].end : found[0].end + 2] if found and found[0].start == start else ""
             )
-            led += following[:1] == " " and following[1:].isupper()
-        return led >= NEARLY_ALL * len(titles)
+            others += not (following[:1] == " " and following[1:].isupper())
+            if len(titles) - others < NEARLY_ALL * len(titles):
+                return False
+        return True
 
     def _candidates(self, stretches: list[Stretch]) -> set[str]:
         """Return the separators that occur in the plain text of most of these stretches."""
