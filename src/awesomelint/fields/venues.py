@@ -9,7 +9,7 @@ from typing import NamedTuple
 from awesomelint.source import back
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
-_WORD = compiled(r"[A-Za-z](?:[A-Za-z0-9&/+.-]|\*(?=[ '’]))*[A-Za-z0-9*]|3DV")
+_WORD = compiled(r"[A-Za-z][A-Za-z0-9&/+.-]*[A-Za-z0-9*]|3DV")
 _YEAR = compiled(
     r"(?:[ ,]+\d{1,4}(?:[.(]\d{1,4}\)?)?[ ,:]*(?=\((?:19|20)\d\d\)))?[-,@_]?[ \t]{0,2}(?:(?P<quote>['’‘`´])[ \t]{0,2}(?P<short>\d\d)(?!\d)|[('’‘`´]?(?P<long>19[5-9]\d|20[0-4]\d)\)?(?![\d])"
     r"|(?P<glued>(?:(?<=[A-Za-z])|(?<=[A-Za-z]-)|(?<=[A-Za-z] ))\d\d)(?![\d]|\.\d|[ ]*(?!(?i:oral|spotlight|poster|highlight|findings|workshop|demo)\b)[A-Za-z%]))"

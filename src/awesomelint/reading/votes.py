@@ -59,6 +59,8 @@ class Votes:
         self.parser = parser
         self.units = units
         self.preferred = ""
+        # The drafts of the samples in the dialects that were tried, for the current kind of units.
+        self.tried: dict[tuple[Stretch, Dialect], Draft] = {}
 
     def run(self) -> None:
         """Set the draft of every unit, read in the dialect of its section."""
@@ -210,32 +212,40 @@ class Votes:
     def _separators(self, groups: list[list[Unit]]) -> None:
         """Read each section again that is more regular with its separators."""
         members = [unit for group in groups for unit in group]
-        of_list, doubtful, rejected = self._vote(members)
+        self.tried.clear()
+        of_list, doubtful, rejected = self._vote(members, self._candidates(members))
         for group in groups:
             dialect = of_list
             if len(group) >= SECTION_ENTRIES and len(groups) > 1:
-                own = self._candidates([unit.head for unit in group if unit.head is not None])
+                own = self._candidates(group)
                 if (
                     doubtful & own
                     or own - set(of_list.separators) - rejected
                     or set(of_list.separators) - own
                 ):
-                    dialect = self._vote(group)[0]
+                    dialect = self._vote(group, own)[0]
             if self._venue_leads(group, dialect):
                 dialect = dialect._replace(venue_leads=True)
             if dialect != PLAIN:
                 for unit in group:
                     if unit.head is not None:
                         unit.dialect = dialect
-                        unit.draft = self._draft(unit.head, dialect)
+                        tried = self.tried.pop((unit.head, dialect), None)
+                        unit.draft = tried or self._draft(unit.head, dialect)
 
-    def _vote(self, units: list[Unit]) -> tuple[Dialect, set[str], set[str]]:
-        """Return the dialect under which these units are most regular, the separators that suit only some of
-        them, and those that suit none.
+    def _try(self, head: Stretch, dialect: Dialect) -> Draft:
+        """Return a stretch read in a dialect that may be chosen; samples of list and section overlap."""
+        draft = self.tried.get((head, dialect))
+        if draft is None:
+            draft = self.tried[head, dialect] = self._draft(head, dialect)
+        return draft
+
+    def _vote(self, units: list[Unit], names: set[str]) -> tuple[Dialect, set[str], set[str]]:
+        """Return the dialect under which these units are most regular, given its possible separators, those
+        that suit only some of the units, and those that suit none.
         """
         doubtful: set[str] = set()
         rejected: set[str] = set()
-        names = self._candidates([unit.head for unit in units if unit.head is not None])
         if not names:
             return PLAIN, doubtful, rejected
         sample = [
@@ -247,11 +257,11 @@ class Votes:
         chosen: tuple[str, ...] = ()
         for name in sorted(names):
             dialect = Dialect((*chosen, name), self.preferred)
-            again = [self._draft(head, dialect) for head, _ in sample[:FIRST_LOOK]]
+            again = [self._try(head, dialect) for head, _ in sample[:FIRST_LOOK]]
             if not any(map(_is_explained, again)):
                 rejected.add(name)
                 continue
-            again += [self._draft(head, dialect) for head, _ in sample[FIRST_LOOK:]]
+            again += [self._try(head, dialect) for head, _ in sample[FIRST_LOOK:]]
             scores = [_regularity(draft, first) for draft, (_, first) in zip(again, sample, strict=True)]
             gained = sum(new > old for new, old in zip(scores, base, strict=True))
             lost = sum(new < old for new, old in zip(scores, base, strict=True))
@@ -284,9 +294,9 @@ class Votes:
                 return False
         return True
 
-    def _candidates(self, stretches: list[Stretch]) -> set[str]:
-        """Return the separators that occur in the plain text of most of these stretches."""
-        sample = _sample(stretches)
+    def _candidates(self, units: list[Unit]) -> set[str]:
+        """Return the separators that occur in the plain text of most of these units."""
+        sample = _sample([unit.head for unit in units if unit.head is not None])
         if len(sample) < SLOT_ENTRIES:
             return set()
         seen: Counter[str] = Counter()
@@ -322,8 +332,7 @@ class Votes:
                         unit.following = following
                         paragraphs.append(following)
         for units in (lines, paragraphs):
-            heads = [unit.head for unit in units if unit.head is not None]
-            dialect = self._vote_fields(heads)
+            dialect = self._vote_fields(units)
             for unit in units:
                 if unit.head is not None:
                     unit.line_draft = self._fields(unit.head, dialect)
@@ -351,11 +360,11 @@ class Votes:
     def _fields(self, stretch: Stretch, dialect: Dialect) -> Draft:
         return self.parser.fields(stretch.start, stretch.end, stretch.parts, dialect, alone=True)
 
-    def _vote_fields(self, stretches: list[Stretch]) -> Dialect:
-        names = self._candidates(stretches)
+    def _vote_fields(self, units: list[Unit]) -> Dialect:
+        names = self._candidates(units)
         if not names:
             return PLAIN
-        sample = _sample(stretches)
+        sample = _sample([unit.head for unit in units if unit.head is not None])
         best, chosen = sum(_regularity(self._fields(stretch, PLAIN)) for stretch in sample), PLAIN
         for name in sorted(names):
             dialect = Dialect((*chosen.separators, name))
