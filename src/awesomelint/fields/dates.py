@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import YEAR, compiled, lazy_pattern
 
 _MONTHS = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
 
 from awesomelint.fields import titles
 from awesomelint.findings import Edit
@@ -15,6 +14,7 @@ from awesomelint.merging.texts import merge_texts
 from awesomelint.merging.units import Unit, with_number, without_number
 from awesomelint.model import Entry
 from awesomelint.rewriting.merge_entries import merge_entries
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import SIGN, WORD, lazy_pattern
 
 # What a text says: its words, its URLs, and signs such as 🔥.

@@ -15,8 +15,6 @@ has conflicts, the versions are merged entry by entry:
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from awesomelint.merging.contents import Decider, Markers
 from awesomelint.merging.emit import Emitter, chosen
 from awesomelint.merging.node import Node
@@ -28,6 +26,7 @@ from awesomelint.merging.restore import restore
 from awesomelint.merging.sections import Sections
 from awesomelint.merging.units import Version, version
 from awesomelint.source import Source
+from awesomelint.util.named_tuple import NamedTuple
 
 
 class Merged(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import WORD, lazy_pattern
 
 # A URL is one token, because the parts of two URLs do not combine to a third.
