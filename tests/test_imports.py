@@ -227,7 +227,9 @@ CLEAN = """\
 - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
 """
 # An entry that is there twice, with a typo in its title: common letters tell that it is the same.
-WITH_TYPO = CLEAN + "- [Adam: A Method for Stochastic Optmization](https://arxiv.org/abs/1412.6980), Dec. 22 2014.\n"
+WITH_TYPO = (
+    CLEAN + "- [Adam: A Method for Stochastic Optmization](https://arxiv.org/abs/1412.6980), Dec. 22 2014.\n"
+)
 CHECK = "from awesomelint.cli import main\nmain(['check', '--isolated', '--no-cache', *sys.argv[1:]])"
 
 
