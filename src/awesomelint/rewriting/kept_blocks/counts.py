@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
-from urllib.parse import quote
 
 from awesomelint.analysis.statistics import KINDS, Group, group
 from awesomelint.facts import fact
@@ -35,6 +34,9 @@ def count(document: ListDocument, span: Span, options: Options, *, is_line: bool
 
 def badge(document: ListDocument, span: Span, options: Options, *, is_line: bool) -> Iterator[str]:
     """Yield a static badge of shields.io; within a line as HTML, which is shown even where Markdown is not."""
+    # Imported late: few lists have a badge.
+    from urllib.parse import quote
+
     number, _ = _counted(document, span, options)
     label, color = options.text("label", "papers"), options.text("color", "blue")
     parts = (part.replace("-", "--").replace("_", "__").replace(" ", "_") for part in (label, str(number)))
