@@ -39,6 +39,7 @@ ROOMS = (
     "report export",
     "config",
     "session",
+    "online",
     "cli",
 )
 LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms.split()}

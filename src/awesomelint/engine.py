@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from awesomelint.analysis.kept_blocks import KeptBlocks
+    from awesomelint.analysis.online.answers import Answers
     from awesomelint.fixing.fixpoint import Withheld
     from awesomelint.model import ListDocument
     from awesomelint.rules.api import Context, Found, Rule
@@ -145,21 +146,36 @@ def lint(source: Source, settings: Settings) -> Report:
     from awesomelint.rules import RULES
 
     document = read(source)
+    return _judge(document, RULES, settings)
+
+
+def verify(document: ListDocument, settings: Settings, answers: Answers) -> Report:
+    """Run the selected rules of the group `online` on a document, with what online sources answered."""
+    from awesomelint.rules.online import RULES as ONLINE_RULES
+
+    return _judge(document, ONLINE_RULES, settings, answers)
+
+
+def _judge(
+    document: ListDocument, all_rules: Sequence[Rule], settings: Settings, online: Answers | None = None
+) -> Report:
     found: list[Finding] = []
     if document.is_list:
-        rules = [rule for rule in RULES if settings.runs(rule)]
-        if _may_hide(source.text):
+        rules = [rule for rule in all_rules if settings.runs(rule)]
+        if _may_hide(document.source.text):
             from awesomelint.filtering.suppressions import visible
 
             def find(document: ListDocument, rule: Rule, unused: Sequence[Found] = ()) -> Iterable[Finding]:
                 # A comment that hides a note is used even if notes are not shown.
-                return _findings(document, rule, settings, notes=True, unused=unused)
+                return _findings(document, rule, settings, notes=True, unused=unused, online=online)
 
             cross_file = frozenset(rule.name for rule in _cross_file_rules(settings))
             found = visible(document, rules, find, cross_file)
         else:
-            found = [finding for rule in rules for finding in _findings(document, rule, settings)]
-    return _make_report(source, document, _with_proven_fixes(document, found), settings)
+            found = [
+                finding for rule in rules for finding in _findings(document, rule, settings, online=online)
+            ]
+    return _make_report(document.source, document, _with_proven_fixes(document, found), settings)
 
 
 def _with_proven_fixes(document: ListDocument, found: list[Finding]) -> list[Finding]:
@@ -245,6 +261,7 @@ def _findings(
     *,
     notes: bool = False,
     unused: Sequence[Found] = (),
+    online: Answers | None = None,
 ) -> Iterable[Finding]:
     """Return the findings of one rule that the settings do not accept; `notes` includes notes that are not
     shown.
@@ -252,7 +269,7 @@ def _findings(
     notes = notes or settings.shows_notes(rule)
     if rule.max_severity <= Severity.NOTE and not notes:
         return ()
-    context = context_for(rule, document, settings, notes=notes, unused=unused)
+    context = context_for(rule, document, settings, notes=notes, unused=unused, online=online)
     return _apply_settings(rule.check(context), document, rule, settings)
 
 
@@ -263,6 +280,7 @@ def context_for(
     *,
     notes: bool = True,
     unused: Sequence[Found] = (),
+    online: Answers | None = None,
 ) -> Context:
     """Return the context of a rule for a document; `notes`: whether notes are needed."""
     from awesomelint.rules.api import Context
@@ -275,6 +293,8 @@ def context_for(
         settings.today if rule.dated else None,
         settings.files if rule.looks_for_files else None,
         unused if rule.judges_suppressions else (),
+        settings.arrivals if rule.reads_kept_blocks else None,
+        online,
     )
 
 
@@ -326,16 +346,17 @@ def fix(
     unsafe: bool = False,
     apply_filters: Callable[[Report], Report] = lambda report: report,
     first: Report | None = None,
+    lint_with: Callable[[Source, Settings], Report] = lint,
 ) -> Fixed:
     """Apply the safe fixes (with `unsafe`, all fixes) of the filtered findings until there are none left.
 
-    `first` is the report of `lint` on the source, if it is cached.
+    `first` is the report of `lint` on the source, if it is cached. `lint_with` replaces `lint`.
     """
     from awesomelint.fixing.fixpoint import fix_until_stable
 
     stable = fix_until_stable(
-        apply_filters(first or lint(source, settings)),
-        lambda changed: apply_filters(lint(changed, settings)),
+        apply_filters(first or lint_with(source, settings)),
+        lambda changed: apply_filters(lint_with(changed, settings)),
         unsafe=unsafe,
         may_change=may_change,
     )
@@ -346,12 +367,12 @@ def fix(
 
 def may_change(rule: str) -> frozenset[str]:
     """Return what the fixes of a rule may change, in entries and on the page; see `rules.api.Rule`."""
-    from awesomelint.rules import BY_NAME
+    from awesomelint.rules import rule_named
 
-    return BY_NAME[rule].changes
+    return rule_named(rule).changes
 
 
 def _has_unsafe_fixes(rule: str) -> bool:
-    from awesomelint.rules import BY_NAME
+    from awesomelint.rules import rule_named
 
-    return BY_NAME[rule].fix in ("unsafe", "both")
+    return rule_named(rule).fix in ("unsafe", "both")

@@ -12,7 +12,11 @@ import pytest
 from awesomelint.cli import main
 from awesomelint.reading import read
 from awesomelint.source import Source
+from tests.cli.test_log import Dated, repository
 from tests.support import PROJECT
+from tests.support.repositories import needs_git
+
+__all__ = ["repository"]
 
 INTRO = "# Papers on Birds\n\nAn introduction.\n\n"
 CONTENTS = "## Contents\n\n* [Counting](#counting)\n* [Nests](#nests)\n* [Songs](#songs)\n\n"
@@ -229,3 +233,42 @@ def test_a_block_in_the_example_list(birds: Path) -> None:
     made = add("recent")
     assert len(read(Source(made)).entries) == len(read(Source(example)).entries)
     assert len(body("recent", made)) == 5
+
+
+@needs_git
+def test_recent_works_by_history(repository: Dated, capsys: pytest.CaptureFixture[str]) -> None:
+    text = add("recent", "--set", "by=history", "--set", "max=2")
+    assert [line.split()[1] for line in body("recent", text)] == ["[Elm", "[Dune"]
+    assert fix() == text
+    # What is not committed is the newest, and stays so with the commit.
+    new = "- [Fir Networks for Counting Birds](https://arxiv.org/abs/2001.00006), 2001.\n"
+    repository.write("README.md", text.replace("## Nests\n\n", f"## Nests\n\n{new}"))
+    renewed = fix()
+    assert body("recent", renewed) == [
+        "- [Fir Networks for Counting Birds](https://arxiv.org/abs/2001.00006)",
+        "- [Elm Networks for Counting Birds](https://arxiv.org/abs/2001.00005)",
+    ]
+    repository.on("2024-03-01", "Kim")
+    assert fix() == renewed
+    # A history that changes while the file does not: the call is not answered from a record.
+    assert main(["check", "--isolated", "README.md"]) == 0
+    repository.git("reset", "--quiet", "--soft", "HEAD~3")
+    repository.on("2024-03-02", "Kim", OTHER="x")
+    assert main(["check", "--isolated", "README.md"]) == 1
+    assert "stale-block" in capsys.readouterr().out
+
+
+@needs_git
+def test_without_a_history_nothing_is_said(
+    repository: Dated, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = add("recent", "--set", "by=history")
+    outside = tmp_path / "copy"
+    outside.mkdir()
+    monkeypatch.chdir(outside)
+    wrong = text.replace("[Elm", "[Oak", 1)
+    Path("README.md").write_text(wrong, encoding="utf-8")
+    assert fix() == wrong
+    Path("README.md").write_text(INTRO + ENTRIES, encoding="utf-8")
+    assert add("recent", "--set", "by=history", status=2) == INTRO + ENTRIES
+    assert "by=history needs the file's history in git" in capsys.readouterr().err

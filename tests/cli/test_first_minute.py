@@ -122,3 +122,86 @@ def test_the_commands_of_a_call_with_many_files_leave_them_out(
         write(name, messy(20))
     out = run(capsys, "check", *names)[1]
     assert "  awesomelint check --statistics …  # counts" in out
+
+
+# -- settings and accepted findings ------------------------------------------------------------------------------------
+
+BASELINE = ".awesomelint-baseline.json"
+ACCEPTED = f"Accepted 9 findings in 1 file in {BASELINE}\n"
+ADDED = "Added `baseline` to {}, so that `awesomelint check` reports only new findings\n"
+HIDDEN = "No findings in 9 entries (1 file); not shown: 9 findings in the baseline\n"
+
+
+def test_init_and_then_baseline(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write("README.md", messy(9))
+    assert run(capsys, "init")[0] == 0
+    text = Path(".awesomelint.toml").read_text(encoding="utf-8")
+    assert run(capsys, "baseline") == (0, ACCEPTED + ADDED.format(".awesomelint.toml"), "")
+    line = f'baseline = "{BASELINE}"\n'
+    assert Path(".awesomelint.toml").read_text(encoding="utf-8") == text.replace("# " + line, line) != text
+    assert run(capsys, "check") == (0, HIDDEN, "")
+    # Once is enough.
+    assert run(capsys, "baseline") == (0, ACCEPTED, "")
+
+
+def test_baseline_and_then_init(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write("README.md", messy(9))
+    status, out, _ = run(capsys, "baseline")
+    assert status == 0 and out.startswith(ACCEPTED)
+    assert f"run `awesomelint check --baseline {BASELINE}`" in out and "run `awesomelint init`" in out
+    assert run(capsys, "check", "--baseline", BASELINE)[:2] == (0, HIDDEN)
+    assert run(capsys, "init")[0] == 0
+    assert run(capsys, "check") == (0, HIDDEN, "")
+
+
+def test_baseline_is_added_to_a_file_of_the_user(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("lists").mkdir()
+    write("lists/README.md", messy(9))
+    write("awesomelint.toml", "# ours\n[rules.links]\nseverity = 'note'\n")
+    options = ["--min-severity", "note"]
+    out = run(capsys, "baseline", "lists", "-o", "lists/accepted.json", *options)[1]
+    assert out.endswith(ADDED.format("awesomelint.toml"))
+    assert Path("awesomelint.toml").read_text(encoding="utf-8") == (
+        "baseline = \"lists/accepted.json\"\n\n# ours\n[rules.links]\nseverity = 'note'\n"
+    )
+    assert run(capsys, "check", "lists", *options)[1] == HIDDEN
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        (
+            "pyproject.toml",
+            "[tool.awesomelint]\n",
+            "add this line to pyproject.toml, directly below [tool.awesomelint]: baseline = ",
+        ),
+        (
+            "awesomelint.toml",
+            'exclude = [\n"""\n[""",\n]\n',
+            "add this line to awesomelint.toml, above the first table: baseline = ",
+        ),
+    ],
+)
+def test_a_file_that_is_not_changed_is_named_with_the_line(
+    name: str, text: str, said: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write("README.md", messy(9))
+    write(name, text)
+    assert said in run(capsys, "baseline")[1]
+    assert Path(name).read_text(encoding="utf-8") == text
+
+
+def test_a_group_is_set_like_its_rules(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write("README.md", messy(9))
+    for text, status in (
+        ("[rules.links]\nseverity = 'off'\n", 0),
+        ("[rules]\nlinks.severity = 'note'\n", 0),
+        ("[rules]\nlinks.allow = ['*arxiv.org*']\n", 0),
+        ("[rules]\nlinks.severity = 'off'\nurl-form.severity = 'error'\n", 1),
+        ("[[overrides]]\nfiles = ['*.md']\nrules.links.severity = 'off'\n", 0),
+        ("[[overrides]]\nfiles = ['*.rst']\nrules.links.severity = 'off'\n", 1),
+    ):
+        write("awesomelint.toml", text)
+        assert run(capsys, "check")[0] == status, text
+    write("awesomelint.toml", "[rules]\nlinks.severity = 'error'\n")
+    assert "Found 9 errors" in run(capsys, "check")[1]

@@ -124,6 +124,47 @@ def _check(parser: argparse.ArgumentParser) -> None:
     options.fixing(parser)
 
 
+def _verify(parser: argparse.ArgumentParser) -> None:
+    options.paths(parser)
+    options.selection(parser)
+    options.finding_filter(parser)
+    options.report_output(parser)
+    parser.add_argument("--fix", action="store_true", help="apply the safe fixes of the findings")
+    options.fixing(parser)
+    parser.add_argument("--links", action="store_true", help="open all other links as well")
+    parser.add_argument(
+        "--max-age",
+        metavar="DAYS",
+        type=_days,
+        help="use answers of earlier runs that are at most this old (default: 7 to 60 days, depending on the source)",
+    )
+    parser.add_argument("--refresh", action="store_true", help="ask again, whatever is in the cache")
+    parser.add_argument("--offline", action="store_true", help="use the answers of earlier runs only")
+    parser.add_argument(
+        "--max-requests",
+        metavar="N",
+        type=_count,
+        help="the number of requests to send at most (default: no limit)",
+    )
+    parser.add_argument(
+        "--write-baseline",
+        action="store_true",
+        help="accept the findings in the baseline, like `awesomelint baseline`",
+    )
+
+
+def _days(value: str) -> int:
+    if not value.isdecimal() or int(value) > 36_500:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number of days")
+    return int(value)
+
+
+def _count(value: str) -> int:
+    if not value.isdecimal():
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number")
+    return int(value)
+
+
 def _fix(parser: argparse.ArgumentParser) -> None:
     options.paths(parser)
     options.selection(parser)
@@ -227,6 +268,25 @@ def _merge(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pattern", metavar="GLOB", default="*.md", help="the files that --install is for (default: *.md)"
     )
+
+
+def _add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="FILE",
+        help="the list, or - for standard input (default: the README of the current folder)",
+    )
+    options.work(parser)
+    parser.add_argument(
+        "--section",
+        metavar="NAME",
+        help="the section to add to, or A > B for B in A (default: the one that title and tags fit best)",
+    )
+    parser.add_argument("--stdin-filename", metavar="NAME", help="the file name to use for standard input")
+    options.diff(parser)
+    options.color(parser)
+    options.configuration(parser)
 
 
 def _sort(parser: argparse.ArgumentParser) -> None:
@@ -350,6 +410,11 @@ COMMANDS = {
         "Apply safe fixes to lists of papers in place, and report the remaining findings.",
         _fix,
     ),
+    "verify": Command(
+        "compare lists with arXiv, Crossref, GitHub and others",
+        "Ask online sources about the entries of lists and report what differs. The only command that uses the network.",
+        _verify,
+    ),
     "export": Command(
         "print the entries of lists as data",
         "Print the entries of lists as JSON, CSV, BibTeX or CSL-JSON.",
@@ -380,6 +445,12 @@ COMMANDS = {
         "how the entry on a line was read",
         "Show how an entry was read: its parts, what each was taken for and why, and what its section decided.",
         _explain,
+    ),
+    "add": Command(
+        "add a work in the style of its section",
+        "Add works to a list: each in its section, at its place, in the form of the entries there. Exit status: 0 if all "
+        "were added, 1 if a work is listed already or `--diff` shows changes, 2 on errors.",
+        _add,
     ),
     "sort": Command(
         "sort the entries of sections",

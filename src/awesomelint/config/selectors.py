@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from awesomelint.rules import BY_NAME, FORMER_NAMES, GROUPS, SELECTORS
+from awesomelint.rules import FORMER_NAMES, SELECTORS
 from awesomelint.util.text import nearest
 
 
 def selector(name: str) -> str:
     """Return the current name of a rule or group; `ValueError` if it is unknown, with a message for the user."""
     name = FORMER_NAMES.get(name, name)
-    if name in BY_NAME or name in GROUPS:
+    if name in SELECTORS:
         return name
     raise ValueError(f"unknown rule or group `{name}`{hint(name, SELECTORS)}")
 

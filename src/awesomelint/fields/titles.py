@@ -48,14 +48,17 @@ def likeness(first: str, second: str) -> float:
 
 
 def are_alike(first: str, second: str, least: float) -> bool:
-    """Whether the `likeness` of two titles is at least `least`; quicker if their letters or their common ends decide."""
+    """Whether the `likeness` of two titles is at least `least`; quicker if they differ in one place, or in many letters."""
     one, other = key(first), key(second)
-    # A ratio counts the letters that both have in one order: at most those that both have at all, and at least those
-    # before and after a single difference.
-    enough = least * (len(one) + len(other)) / 2
-    if (Counter(one) & Counter(other)).total() < enough:
-        return False
-    return sum(common_ends(one, other)) >= enough or likeness(first, second) >= least
+    needed = least * (len(one) + len(other)) / 2
+    # A ratio counts the letters that both have in one order: those at both ends, and between them at most those that
+    # both have at all.
+    head, tail = common_ends(one, other)
+    if head + tail >= needed:
+        return True
+    between, others = one[head : len(one) - tail], other[head : len(other) - tail]
+    common = head + tail + (Counter(between) & Counter(others)).total()
+    return common >= needed and likeness(first, second) >= least
 
 
 def is_quoted_whole(text: str) -> bool:

@@ -10,6 +10,8 @@ from typing import Any
 from awesomelint.findings import Finding, Severity
 from awesomelint.util.named_tuple import NamedTuple
 
+# The usual name of the file.
+NAME = ".awesomelint-baseline.json"
 _VERSION = 1
 _ABOUT = 100
 

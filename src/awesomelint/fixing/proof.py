@@ -22,6 +22,7 @@ from awesomelint.model import Entry, ListDocument
 from awesomelint.pieces import Piece
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import NOT_WORD, WORD, compiled
+from awesomelint.util.text import plural
 
 # Returns, for the name of a rule, what its fixes may change: fields of entries and aspects of the page.
 MayChange = Callable[[str], frozenset[str]]
@@ -381,5 +382,5 @@ def _lacks_evidence(document: ListDocument, edit: Edit) -> str:
     words = _words(document)
     uses, others = (words[word] if word.isalpha() else text.count(word) for word in (edit.text, old))
     if uses < max(_EVIDENCE, others):
-        return f"this list has “{edit.text}” {uses} times, and “{old}” {others} times"
+        return f"this list has “{edit.text}” {plural(uses, 'time')}, and “{old}” {plural(others, 'time')}"
     return ""

@@ -11,7 +11,7 @@ from awesomelint.markdown.kept import MARK
 from awesomelint.model import ListDocument
 from awesomelint.reading import read
 from awesomelint.rewriting.kept_blocks import comment_with_hash, comment_without_hash, inner_of, is_edited
-from awesomelint.rewriting.kept_blocks.options import OptionError
+from awesomelint.rewriting.kept_blocks.options import OptionError, UnknownHistoryError
 from awesomelint.source import Source, UndecodableError
 
 # A number in a heading changes the table of contents, whose numbers change nothing else.
@@ -25,7 +25,8 @@ def without_contents(data: bytes) -> bytes:
         return data
     text, edits = document.source.text, list[Edit]()
     for block in kept_blocks(document).blocks:
-        if not is_edited(text, block):
+        # What git's history says about the result is not known yet.
+        if not is_edited(text, block) and block.options.get("by") != "history":
             edits.append(Edit(*block.begin, comment_without_hash(text[slice(*block.begin)])))
             edits.append(Edit(*block.inner, document.source.newline if block.is_line else ""))
     return Source(with_edits(text, edits), bom=document.source.bom).to_bytes()
@@ -51,7 +52,7 @@ def _filled(document: ListDocument, block: KeptBlock) -> list[Edit]:
         return []
     try:
         inner = inner_of(document, block)
-    except OptionError:
+    except (OptionError, UnknownHistoryError):
         return []
     begin = comment_with_hash(text[slice(*block.begin)], inner)
     return [Edit(*block.begin, begin), Edit(*block.inner, inner)]

@@ -10,6 +10,7 @@ from awesomelint.findings import Finding, Related, Safety, Severity
 from awesomelint.report.paths import shown
 from awesomelint.source import Position, Source, Span
 from awesomelint.util.named_tuple import NamedTuple
+from awesomelint.util.text import plural
 
 if TYPE_CHECKING:
     from awesomelint.engine import Report
@@ -185,7 +186,7 @@ def unread_words(reports: Iterable[Report]) -> str:
         return ""
     items, entries = sum(report.item_count for report in unread), sum(report.entry_count for report in unread)
     files = f" in {plural(len(unread), 'file')}" if len(unread) > 1 else ""
-    return f"{items:,} list items{files}, {entries:,} read as entries"
+    return f"{plural(items, 'list item')}{files}, {entries:,} read as entries"
 
 
 def filtered_words(reports: Iterable[Report]) -> str:
@@ -204,10 +205,3 @@ def filtered_words(reports: Iterable[Report]) -> str:
             f"{plural(obsolete, 'finding')} in the baseline {occur} (remove with `awesomelint baseline --prune`)"
         )
     return "; ".join(parts)
-
-
-def plural(number: int, word: str) -> str:
-    """Return a number and a regular noun, in the plural unless the number is 1: `2 entries`."""
-    if number == 1:
-        return f"1 {word}"
-    return f"{number} {word[:-1]}ies" if word.endswith("y") else f"{number} {word}s"

@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from awesomelint.findings import (
     CHANGES,
@@ -32,6 +32,9 @@ from awesomelint.model import ListDocument
 from awesomelint.source import Span
 from awesomelint.util.named_tuple import NamedTuple
 
+if TYPE_CHECKING:
+    from awesomelint.analysis.online.answers import Answers
+
 __all__ = [
     "Context",
     "Edit",
@@ -50,7 +53,7 @@ __all__ = [
     "with_edits",
 ]
 
-Group = Literal["text", "links", "works", "dates", "venues", "style", "structure", "about"]
+Group = Literal["text", "links", "works", "dates", "venues", "style", "structure", "about", "online"]
 Fixes = Literal["no", "safe", "unsafe", "both"]
 
 
@@ -78,6 +81,9 @@ class Context(NamedTuple):
     - `files`: for rules with `looks_for_files`, the paths of the files in the repository relative to the
       folder of the document, or None if they are unknown.
     - `unused_suppressions`: for the rule with `judges_suppressions`, its findings.
+    - `arrivals`: for rules with `reads_kept_blocks`, the keys of the titles of works, the last that came first,
+      or None if the history is unknown.
+    - `online`: for rules of the group `online`, what was answered; they use `answers`.
     """
 
     document: ListDocument
@@ -87,6 +93,15 @@ class Context(NamedTuple):
     today: date | None = None
     files: frozenset[str] | None = None
     unused_suppressions: Sequence[Found] = ()
+    arrivals: Sequence[str] | None = None
+    online: Answers | None = None
+
+    @property
+    def answers(self) -> Answers:
+        """What online sources answered; raises ValueError outside `awesomelint verify`."""
+        if self.online is None:
+            raise ValueError("this rule needs the answers of online sources")
+        return self.online
 
 
 Check = Callable[[Context], Iterator[Found]]

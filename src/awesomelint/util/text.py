@@ -1,4 +1,4 @@
-"""Small functions for text: shortened, decoded, what two texts have in common, and the nearest of several names."""
+"""Small functions for text: shortened, decoded, numbers with nouns, what two texts have in common, the nearest name."""
 
 from __future__ import annotations
 
@@ -9,6 +9,14 @@ def shorten(text: str, most: int = 70) -> str:
     """Return the text on one line of at most `most` code points, with an ellipsis in place of the rest."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def plural(number: int, word: str) -> str:
+    """Return a number and a regular noun, in the plural unless the number is 1: `2 entries`, `1,000 files`."""
+    if number == 1:
+        return f"1 {word}"
+    is_regular = not word.endswith("y") or word.endswith(("ay", "ey", "oy"))
+    return f"{number:,} {word}s" if is_regular else f"{number:,} {word[:-1]}ies"
 
 
 def common_ends(first: Sequence[str], second: Sequence[str]) -> tuple[int, int]:

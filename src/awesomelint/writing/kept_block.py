@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from awesomelint.analysis.anchors import anchors
 from awesomelint.analysis.contents import Contents, contents
@@ -43,12 +43,19 @@ def manual_contents(document: ListDocument) -> Contents | None:
 
 
 def put(
-    document: ListDocument, kind: str, options: Mapping[str, str], line: int | None, *, replace: bool
+    document: ListDocument,
+    kind: str,
+    options: Mapping[str, str],
+    line: int | None,
+    *,
+    replace: bool,
+    arrivals: Sequence[str] | None = None,
 ) -> Source:
     """Return the list with a new block: before a line (1-based), in place of the table of contents, or else at the
     usual place of its kind.
 
-    Raises `NoPlaceError` if something is in the way, and `OptionError` if an option is not known.
+    Raises `NoPlaceError` if something is in the way, `OptionError` if an option is not known, and `UnknownHistoryError`
+    if the block needs the arrivals.
     """
     source = document.source
     first = last = line if line is not None else _usual_line(document, kind)
@@ -74,7 +81,7 @@ def put(
             f"a comment on line {first} would not be read as a block; choose another line with --line"
         )
     options_of(block)
-    inner = inner_of(made, block)
+    inner = inner_of(made, block, arrivals)
     text = draft.text
     filled = comment_with_hash(text[slice(*block.begin)], inner) + inner + text[block.inner.end :]
     result = _with_text(source, text[: block.begin.start] + filled)

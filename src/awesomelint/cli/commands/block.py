@@ -8,7 +8,8 @@ from awesomelint.config import Configuration
 from awesomelint.errors import UserError
 from awesomelint.model import ListDocument
 from awesomelint.reading import read
-from awesomelint.rewriting.kept_blocks.options import OptionError
+from awesomelint.rewriting.kept_blocks.options import OptionError, UnknownHistoryError
+from awesomelint.session.arrivals import arrivals_of
 from awesomelint.session.pictures import draw_pictures
 from awesomelint.session.sources import FAILED, FINDINGS, OK, Sources
 from awesomelint.source import Source
@@ -29,7 +30,12 @@ def run(args: Namespace) -> int:
             status = FINDINGS
             continue
         try:
-            made = put(document, args.kind, options, args.line, replace=args.replace)
+            arrivals = arrivals_of(source) if options.get("by") == "history" else None
+            made = put(document, args.kind, options, args.line, replace=args.replace, arrivals=arrivals)
+        except UnknownHistoryError:
+            raise UserError(
+                f"{source.path}: by=history needs the file's history in git, and not of a shallow clone"
+            ) from None
         except (OptionError, NoPlaceError) as error:
             raise UserError(f"{source.path}: {error}") from None
         if args.diff:

@@ -60,17 +60,17 @@ def run(args: Namespace) -> int:
         done.append(fixed)
     failed = failed or sources.failed
     if args.diff:
-        changed = _write_diffs(done, args)
+        changed = write_diffs(done, args)
         return FAILED if failed else FINDINGS if changed else OK
     reports = finding_filter.apply_to_all(
         compare_files([fixed.report.unfiltered for fixed in done], configuration.settings_for)
     )
     if any(report.source.path == sources.stdin_name for report in reports) or "-" in sources.excluded:
-        _write_stdout(reports, sources, args, _made(done))
+        _write_stdout(reports, sources, args, made(done))
     elif args.fix_only:
-        _write_fixes(done, args)
+        write_fixes(done, args)
     else:
-        write(reports, args, finding_filter, _made(done))
+        write(reports, args, finding_filter, made(done))
     if failed:
         return FAILED
     return FINDINGS if fails(reports, args) and not args.fix_only else OK
@@ -98,12 +98,12 @@ def withheld_notes(fixed: Fixed) -> Iterator[str]:
         yield f"{first.line}: note: {what} withheld: {reason}"
 
 
-def _made(done: Iterable[Fixed]) -> Counter[str]:
+def made(done: Iterable[Fixed]) -> Counter[str]:
     """Count the fixed findings by rule."""
     return Counter(finding.rule for fixed in done for finding in fixed.made)
 
 
-def _write_fixes(done: Iterable[Fixed], args: Namespace) -> None:
+def write_fixes(done: Iterable[Fixed], args: Namespace) -> None:
     """Write a line for each file about the findings that were fixed in it."""
     from awesomelint.report.formats import text
     from awesomelint.report.paths import shown
@@ -112,11 +112,11 @@ def _write_fixes(done: Iterable[Fixed], args: Namespace) -> None:
     with output(args.output_file) as out:
         for fixed in done:
             if fixed.made and not args.quiet:
-                line = f"{harmless(shown(fixed.before.path))}: fixed {text.by_rule(_made([fixed]))}"
+                line = f"{harmless(shown(fixed.before.path))}: fixed {text.by_rule(made([fixed]))}"
                 out.write(inert(line) + "\n")
 
 
-def _write_diffs(done: Iterable[Fixed], args: Namespace) -> bool:
+def write_diffs(done: Iterable[Fixed], args: Namespace) -> bool:
     """Write the changes as unified diffs; return whether there are any."""
     from awesomelint.report.formats import text, unified_diff
 
@@ -130,7 +130,7 @@ def _write_diffs(done: Iterable[Fixed], args: Namespace) -> bool:
                 fixed.before, fixed.report.source, out, root=root, colour=colour, terminal=out.isatty()
             )
     if not args.quiet:
-        say(text.would_fix(_made(changed), len(changed)) if changed else _nothing_to_fix(done))
+        say(text.would_fix(made(changed), len(changed)) if changed else _nothing_to_fix(done))
     return bool(changed)
 
 

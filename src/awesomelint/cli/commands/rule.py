@@ -12,7 +12,7 @@ from typing import Any, TextIO
 from awesomelint.config.schema import rule_keys
 from awesomelint.config.selectors import hint
 from awesomelint.errors import UserError
-from awesomelint.rules import BY_NAME, FORMER_NAMES, GROUPS, RULES, SELECTORS
+from awesomelint.rules import FORMER_NAMES, GROUPS, SELECTORS, all_rules
 from awesomelint.rules.api import Rule
 from awesomelint.session.sources import OK
 from awesomelint.ui.console import output, wants_colour
@@ -24,7 +24,7 @@ _FIXES = {"no": "no fix", "safe": "safe fix", "unsafe": "unsafe fix", "both": "s
 
 def run(args: Namespace) -> int:
     """Print the documentation of a rule, or a table of the rules of a group or of all."""
-    rules = [rule for rule in RULES if args.name in (None, rule.group)]
+    rules = [rule for rule in all_rules() if args.name in (None, rule.group)]
     rule = _find(args.name) if not rules else None
     with output(args.output_file, args.output_format) as out:
         if args.output_format == "json":
@@ -42,9 +42,10 @@ def run(args: Namespace) -> int:
 
 def _find(name: str) -> Rule:
     name = FORMER_NAMES.get(name, name)
-    if name not in BY_NAME:
+    by_name = {rule.name: rule for rule in all_rules()}
+    if name not in by_name:
         raise UserError(f"unknown rule or group `{name}`{hint(name, SELECTORS)}")
-    return BY_NAME[name]
+    return by_name[name]
 
 
 def as_object(rule: Rule, *, full: bool = False) -> dict[str, Any]:
@@ -106,7 +107,7 @@ def _wrapped(text: str, width: int | None, indent: str = "") -> list[str]:
 def _list(rules: Sequence[Rule], out: TextIO, paint: Paint, width: int | None) -> None:
     """Write the rules by group, one per line, truncated to the width of the terminal."""
     room = width or 10_000
-    widest = max(len(rule.name) for rule in RULES)
+    widest = max(len(rule.name) for rule in rules)
     for group, of_group in groupby(
         sorted(rules, key=lambda rule: GROUPS.index(rule.group)), key=attrgetter("group")
     ):

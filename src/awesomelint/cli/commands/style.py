@@ -32,6 +32,6 @@ def _summaries(sources: Sources) -> Iterator[StyleSummary]:
     for source in sources:
         document = read(source)
         if document.is_list:
-            yield style_summary(document)
+            yield style_summary(document, sources.configuration.settings_for(source.path).style)
         else:
             say(f"{source.path}: not a list of papers, skipped")

@@ -8,8 +8,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
 
 from awesomelint.findings import Safety, Severity
-from awesomelint.report.located import LocatedFinding, Tally, filtered_words, locate, plural, summary_line
+from awesomelint.report.located import LocatedFinding, Tally, filtered_words, locate, summary_line
 from awesomelint.ui.sanitize import BOLD, DIM, Paint, clipped, harmless, painted, unpainted
+from awesomelint.util.text import plural
 
 if TYPE_CHECKING:
     from awesomelint.engine import Report

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TextIO
 
-from awesomelint.report.located import plural
 from awesomelint.report.stats.charts import STYLE, bars, inline, line
 from awesomelint.report.stats.page import HEADINGS, Page, name, share
 from awesomelint.ui.sanitize import clipped
+from awesomelint.util.text import plural
 
 _STYLE = """
 :root { color-scheme: light dark }

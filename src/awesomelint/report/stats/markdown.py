@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from awesomelint.report.located import plural
 from awesomelint.report.markdown_text import silent
 from awesomelint.report.stats.page import HEADINGS, Page, name, share
 from awesomelint.ui.sanitize import clipped
+from awesomelint.util.text import plural
 
 
 def write(page: Page, out: TextIO) -> None:

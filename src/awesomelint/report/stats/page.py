@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from awesomelint.analysis.statistics import SEPARATOR, Group, Statistics
-from awesomelint.report.located import plural
 from awesomelint.util.named_tuple import NamedTuple
+from awesomelint.util.text import plural
 
 HEADINGS = {
     "section": "Sections",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from awesomelint.report.located import plural
 from awesomelint.report.stats.page import HEADINGS, Page, name, share, short
 from awesomelint.ui.sanitize import BOLD, DIM, clipped, painted, unpainted
+from awesomelint.util.text import plural
 
 _CYAN = "36"
 _NARROWEST = 40

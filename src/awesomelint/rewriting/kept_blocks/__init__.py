@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from awesomelint.analysis.kept_blocks import KeptBlock, hash_of
 from awesomelint.model import ListDocument
@@ -14,12 +14,11 @@ from awesomelint.rewriting.kept_blocks.counts import (
     count,
     stats,
 )
-from awesomelint.rewriting.kept_blocks.options import OptionError, Options
+from awesomelint.rewriting.kept_blocks.options import OptionError, Options, Wanted
 from awesomelint.rewriting.kept_blocks.recent import OPTIONS as RECENT_OPTIONS
 from awesomelint.rewriting.kept_blocks.recent import recent
 from awesomelint.rewriting.kept_blocks.toc import OPTIONS as TOC_OPTIONS
 from awesomelint.rewriting.kept_blocks.toc import toc
-from awesomelint.source import Span
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
 
@@ -32,24 +31,16 @@ class Kind(NamedTuple):
     """A kind of block: the options that it has, and a function that makes its lines; `inline` if it may be in a line."""
 
     options: tuple[str, ...]
-    lines: Callable[[ListDocument, Span, Options, bool], Iterable[str]]
+    lines: Callable[[ListDocument, Wanted], Iterable[str]]
     inline: bool
 
 
 KINDS: Mapping[str, Kind] = {
-    "toc": Kind(TOC_OPTIONS, lambda document, span, options, _: toc(document, span, options), False),
-    "count": Kind(
-        COUNT_OPTIONS,
-        lambda document, span, options, is_line: count(document, span, options, is_line=is_line),
-        True,
-    ),
-    "stats": Kind(STATS_OPTIONS, lambda document, span, options, _: stats(document, span, options), False),
-    "badge": Kind(
-        BADGE_OPTIONS,
-        lambda document, span, options, is_line: badge(document, span, options, is_line=is_line),
-        True,
-    ),
-    "recent": Kind(RECENT_OPTIONS, lambda document, _span, options, _: recent(document, options), False),
+    "toc": Kind(TOC_OPTIONS, toc, False),
+    "count": Kind(COUNT_OPTIONS, count, True),
+    "stats": Kind(STATS_OPTIONS, stats, False),
+    "badge": Kind(BADGE_OPTIONS, badge, True),
+    "recent": Kind(RECENT_OPTIONS, recent, False),
 }
 
 
@@ -60,8 +51,10 @@ def options_of(block: KeptBlock) -> Options:
     return Options(block.kind, block.options, KINDS[block.kind].options)
 
 
-def inner_of(document: ListDocument, block: KeptBlock) -> str:
-    """Return what a block should have between its comments; raises `OptionError` if its comment is wrong.
+def inner_of(document: ListDocument, block: KeptBlock, arrivals: Sequence[str] | None = None) -> str:
+    """Return what a block should have between its comments; `arrivals` as in `rules.api.Context`.
+
+    Raises `OptionError` if its first comment is wrong, and `UnknownHistoryError` if it needs the arrivals.
 
     Lists and tables have blank lines around them, which not every program needs, but none objects to.
     """
@@ -71,7 +64,7 @@ def inner_of(document: ListDocument, block: KeptBlock) -> str:
         raise OptionError(
             f"the comments of a {block.kind} block must be on lines of their own, at the left margin"
         )
-    lines = list(kind.lines(document, block.span, options, block.is_line))
+    lines = list(kind.lines(document, Wanted(options, block.span, block.is_line, arrivals)))
     if not block.is_line:
         return "".join(lines)
     newline = document.source.newline

@@ -11,9 +11,10 @@ from awesomelint.analysis.statistics import KINDS, Group, group
 from awesomelint.facts import fact
 from awesomelint.markdown.escape import as_text
 from awesomelint.model import ListDocument, Section
-from awesomelint.rewriting.kept_blocks.options import OptionError, Options
+from awesomelint.rewriting.kept_blocks.options import OptionError, Options, Wanted
 from awesomelint.source import Span
 from awesomelint.util.regex import lazy_pattern
+from awesomelint.util.text import plural
 
 COUNT_OPTIONS = ("section",)
 BADGE_OPTIONS = ("section", "label", "color")
@@ -22,31 +23,33 @@ _MOST = 10
 _PICTURE = lazy_pattern(r"(?:[\w-][\w.-]*/)*[\w-][\w.-]*\.svg", 0)
 
 
-def count(document: ListDocument, span: Span, options: Options, *, is_line: bool) -> Iterator[str]:
+def count(document: ListDocument, wanted: Wanted) -> Iterator[str]:
     """Yield the number of entries: within a line only the number, else a sentence."""
-    number, sections = _counted(document, span, options)
-    if not is_line:
+    number, sections = _counted(document, wanted.span, wanted.options)
+    if not wanted.is_line:
         yield str(number)
         return
-    entries = _plural(number, "entry", "entries")
-    yield f"{entries} in {_plural(sections, 'section', 'sections')}." if sections > 1 else f"{entries}."
+    entries = plural(number, "entry")
+    yield f"{entries} in {plural(sections, 'section')}." if sections > 1 else f"{entries}."
 
 
-def badge(document: ListDocument, span: Span, options: Options, *, is_line: bool) -> Iterator[str]:
+def badge(document: ListDocument, wanted: Wanted) -> Iterator[str]:
     """Yield a static badge of shields.io; within a line as HTML, which is shown even where Markdown is not."""
     # Imported late: few lists have a badge.
     from urllib.parse import quote
 
-    number, _ = _counted(document, span, options)
+    options = wanted.options
+    number, _ = _counted(document, wanted.span, options)
     label, color = options.text("label", "papers"), options.text("color", "blue")
     parts = (part.replace("-", "--").replace("_", "__").replace(" ", "_") for part in (label, str(number)))
     url = f"https://img.shields.io/badge/{'-'.join(quote(part, safe='') for part in parts)}-{quote(color, safe='')}"
     shown = f"{number} {label}"
-    yield f"![{as_text(shown)}]({url})" if is_line else f'<img alt="{escape(shown)}" src="{url}">'
+    yield f"![{as_text(shown)}]({url})" if wanted.is_line else f'<img alt="{escape(shown)}" src="{url}">'
 
 
-def stats(document: ListDocument, span: Span, options: Options) -> Iterator[str]:
+def stats(document: ListDocument, wanted: Wanted) -> Iterator[str]:
     """Yield a table for each kind of name, or a picture with the numbers as its text."""
+    options = wanted.options
     groups = shown_groups(document, options)
     if options.given("picture"):
         yield f"![{_description(groups)}]({picture_of(options)})"
@@ -122,7 +125,3 @@ def _sections_by_name(document: ListDocument) -> dict[str, Section]:
 
 def _name(title: str) -> str:
     return " ".join(title.split()).casefold()
-
-
-def _plural(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"

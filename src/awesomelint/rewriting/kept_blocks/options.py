@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from awesomelint.source import Span
+from awesomelint.util.named_tuple import NamedTuple
+
 
 class OptionError(Exception):
     """A kind or an option that a kept block cannot have; the message is a sentence for people."""
+
+
+class UnknownHistoryError(Exception):
+    """What a block shows depends on git's history, which is not known."""
 
 
 class Options:
@@ -42,3 +49,12 @@ class Options:
             if value not in known:
                 raise OptionError(f"{name}={value}: expected {', '.join(known)}")
         return list(dict.fromkeys(values))
+
+
+class Wanted(NamedTuple):
+    """The block to make: its options, the span of the block, whether it is on lines of its own, and the arrivals."""
+
+    options: Options
+    span: Span
+    is_line: bool
+    arrivals: Sequence[str] | None = None

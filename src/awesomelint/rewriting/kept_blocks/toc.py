@@ -12,15 +12,15 @@ from awesomelint.facts import fact
 from awesomelint.markdown.escape import as_text
 from awesomelint.model import ListDocument
 from awesomelint.rewriting.kept_blocks.counts import section_sizes
-from awesomelint.rewriting.kept_blocks.options import Options
-from awesomelint.source import Span
+from awesomelint.rewriting.kept_blocks.options import Wanted
 
 OPTIONS = ("level", "depth", "counts")
 
 
-def toc(document: ListDocument, span: Span, options: Options) -> Iterator[str]:
+def toc(document: ListDocument, wanted: Wanted) -> Iterator[str]:
     """Yield a line for each heading below the block, indented by its level, with the bullet of the list's own items."""
-    headings = [heading for heading in _headings(document) if heading.span.start >= span.end]
+    options = wanted.options
+    headings = [heading for heading in _headings(document) if heading.span.start >= wanted.span.end]
     first = options.number("level", min((heading.level for heading in headings), default=1), 1, 6)
     last = first + options.number("depth", 2, 1, 6) - 1
     sizes = section_sizes(document) if options.given("counts") else {}

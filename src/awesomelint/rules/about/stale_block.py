@@ -40,7 +40,7 @@ from collections.abc import Iterator
 from awesomelint.analysis.kept_blocks import KeptBlock, kept_blocks
 from awesomelint.model import ListDocument
 from awesomelint.rewriting.kept_blocks import comment_with_hash, inner_of, is_edited
-from awesomelint.rewriting.kept_blocks.options import OptionError
+from awesomelint.rewriting.kept_blocks.options import OptionError, UnknownHistoryError
 from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe, unsafe
 
 # So many blocks on lines of their own are kept in a list.
@@ -67,7 +67,10 @@ def check(context: Context) -> Iterator[Found]:
         if lines > _MOST:
             break
         try:
-            inner = inner_of(document, block)
+            inner = inner_of(document, block, context.arrivals)
+        except UnknownHistoryError:
+            # Without the history, such as in a shallow clone, nothing can be said.
+            continue
         except OptionError as error:
             yield Found(block.begin, str(error), key=f"{block.kind} option")
             continue

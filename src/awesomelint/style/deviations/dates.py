@@ -44,14 +44,20 @@ def _usual_form(
 ) -> tuple[DateForm, int, int] | None:
     """Return the form that nearly all dates of a precision have, how many dates have it, and of how many.
 
-    The nearest section with enough such dates counts. None if its dates don't agree, or if there is no such
-    section.
+    The nearest section with enough such dates counts; the one above it counts as well if the section is too small
+    to be sure and all its dates but one have the form that is certain there. None if the dates don't agree, or if
+    there is no such section.
     """
     while section is not None:
         counts = [(form, number) for form, number in style.date_forms(section) if form.precision == precision]
         total = sum(number for _, number in counts)
         if total >= MIN_COUNT:
             form, agree = counts[0]
-            return (form, agree, total) if agree >= MIN_SHARE * total else None
+            if agree >= MIN_SHARE * total:
+                return form, agree, total
+            if agree < total - 1 or section.parent is None:
+                return None
+            above = _usual_form(style, section.parent, precision)
+            return above if above and above[0] == form and is_certain(*above[1:]) else None
         section = section.parent
     return None

@@ -32,7 +32,7 @@ class Deviation(NamedTuple):
 
     If `edit` is true, replacing the span with `expected` fixes it; if `safe` is true, that neither changes
     nor moves a field. If `certain` is false, the entry may follow a second style of the list. `fields` are
-    the kinds of fields that are missing.
+    the kinds of fields that are missing, and `form` is the form of entries that has the expected links.
     """
 
     kind: DeviationKind
@@ -44,6 +44,7 @@ class Deviation(NamedTuple):
     certain: bool
     safe: bool = True
     fields: tuple[str, ...] = ()
+    form: str = ""
 
 
 def quoted(text: str) -> str:

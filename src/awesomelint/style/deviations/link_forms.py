@@ -49,7 +49,7 @@ def _other_form(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviation]:
         bare = next(field for field in layout.fields if field.kind == "link")
         if _is_bare(layout, bare):
             message = f"bare URL; other entries in this section have a label such as {_example(style)}"
-            yield Deviation("form", bare.start, bare.end, message, "", False, certain)
+            yield Deviation("form", bare.start, bare.end, message, "", False, certain, form=form)
         return
     message = ""
     if form.endswith(" link") and _links_work_by_label(layout):
@@ -58,7 +58,7 @@ def _other_form(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviation]:
         message = f"title is a link; other entries in this section have a link such as {_example(style)}"
     if message:
         title = layout.title
-        yield Deviation("form", title.start, title.end, message, "", False, certain)
+        yield Deviation("form", title.start, title.end, message, "", False, certain, form=form)
 
 
 def _usual_form(style: HouseStyle, layout: EntryLayout) -> tuple[str, int, int] | None:
@@ -125,9 +125,14 @@ def _links_work_by_label(layout: EntryLayout) -> bool:
     return any(not link.label or link_labels.says_paper(link.label) for link in entry.links)
 
 
+def usual_label(document: ListDocument) -> str:
+    """Return the label that most links to papers have, or else `Paper`."""
+    labels = (label for label, _ in _labels(document).most_common() if link_labels.says_paper(label))
+    return next(labels, "Paper")
+
+
 def _example(style: HouseStyle) -> str:
-    labels = [label for label, _ in _labels(style.document).most_common() if link_labels.says_paper(label)]
-    return quoted(f"[{next(iter(labels), 'Paper')}](…)")
+    return quoted(f"[{usual_label(style.document)}](…)")
 
 
 def _labels_without_url(document: ListDocument, layout: EntryLayout) -> Iterator[Deviation]:
