@@ -77,7 +77,8 @@ def _explain(rule: Rule, out: TextIO, paint: Paint, width: int | None) -> None:
     for line in _documentation(rule, width):
         out.write((paint(line.removeprefix("## "), BOLD) if line.startswith("## ") else line) + "\n")
     out.write(f"\n{paint('Settings', BOLD)}\n")
-    out.write(f"In .awesomelint.toml, in the table [rules.{rule.name}]:\n")
+    for line in _wrapped(f"In .awesomelint.toml, in the table [rules.{rule.name}]:", width):
+        out.write(line + "\n")
     for name, key in rule_keys(rule).items():
         choices = f" One of {', '.join(key.choices)}." if key.choices else ""
         out.write(f"    {name} = {json.dumps(key.default, ensure_ascii=False)}\n")
