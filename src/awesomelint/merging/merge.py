@@ -8,8 +8,9 @@ has conflicts, the versions are merged entry by entry:
 3. `nodes`, `order`: a node is a unit of the merged list. The nodes are put into the order of ours, with what
    theirs added.
 4. `sections`: nodes that would be under another heading than on both sides are moved below their heading.
-5. `contents`, `texts`: for each node a side is chosen, or both are combined, or a conflict is left to a person.
-6. `numbering`, `emit`, `restore`: numbers and blank lines, stated counts and the table of contents.
+5. `contents`, `texts`, `grids`, `forms`: for each node a side is chosen, or both are combined, or a conflict is left to
+   a person.
+6. `numbering`, `counts`, `emit`, `restore`: numbers and blank lines, stated counts and the table of contents.
 7. `proof`: combined entries are read again, and no line may be lost or invented.
 """
 
@@ -18,7 +19,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from awesomelint.merging.contents import Decider, Markers
-from awesomelint.merging.emit import Emitter, chosen
+from awesomelint.merging.emit import Emitter
+from awesomelint.merging.forms import follow_forms
 from awesomelint.merging.node import Node
 from awesomelint.merging.nodes import Nodes
 from awesomelint.merging.numbering import renumber
@@ -26,6 +28,7 @@ from awesomelint.merging.proof import is_complete, unproven
 from awesomelint.merging.repeated import is_repeated, without_repeated
 from awesomelint.merging.restore import restore
 from awesomelint.merging.sections import Sections
+from awesomelint.merging.texts import chosen
 from awesomelint.merging.units import Version, version
 from awesomelint.source import Source
 
@@ -67,6 +70,7 @@ def merge_conflicting(base: bytes, ours: bytes, theirs: bytes, markers: Markers)
     nodes = Nodes(*versions)
     decider = Decider(nodes, markers, newline)
     decider.run()
+    follow_forms(nodes)
     sections = Sections(nodes)
     order = _present(nodes)
     while missing := sections.missing(order):
@@ -74,6 +78,7 @@ def merge_conflicting(base: bytes, ours: bytes, theirs: bytes, markers: Markers)
             decider.make_conflict(heading)
         order = _present(nodes)
     order = sections.in_sections(order)
+    decider.counts.restate(order)
     text, starts = _write(nodes, order, newline)
     while failures := unproven(text, starts, decider.combined):
         for node in failures:
