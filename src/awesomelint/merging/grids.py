@@ -81,7 +81,7 @@ def _order(base: list[str], ours: list[str], theirs: list[str]) -> list[str]:
     for key in theirs:
         if key in mine and key not in moved:
             anchor = key
-        elif key in moved or key not in known:
+        elif key in mine or key not in known:
             following.setdefault(anchor, []).append(key)
     order: list[str] = []
     waiting = following.get(None, [])
