@@ -136,10 +136,11 @@ def _match_works(first: list[Unit], second: list[Unit], pairs: dict[int, int]) -
 def work_keys(unit: Unit) -> list[str]:
     """Return the keys of the work that a unit lists: identifiers, the URL of its main link, its title, its text.
 
-    Text is a key if it is long enough to be unique, or a heading, of which the words are another.
+    Text is a key if it is long enough to be unique, a line of a table of contents, or a heading, of which the words
+    are another.
     """
     text = unit.key.strip()
-    line = [f"line:{text}"] if unit.is_heading or len(text) >= MIN_LINE else []
+    line = [f"line:{text}"] if unit.is_heading or unit.is_contents or len(text) >= MIN_LINE else []
     if unit.is_heading:
         words = section_key(_TAG_OR_TARGET.sub("", text))
         return [*line, f"heading:{words}"] if words else line

@@ -112,6 +112,9 @@ class Decider:
 
     def _union(self, ours: Unit, theirs: Unit) -> str | None:
         """Return what two entries for one work know together; None if their fields differ."""
+        if ours.is_heading:
+            # Headings with the same words that differ in their level or in a link.
+            return None
         if _includes(ours, theirs):
             return ours.plain_text
         if _includes(theirs, ours):

@@ -1,4 +1,4 @@
-"""Entries that one side added where the other changed bullets or indentation: they are written like their neighbours."""
+"""Entries and lines of a table of contents that one side added where the other changed bullets or indentation."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PREFIX = lazy_pattern(r"[ \t]*(?:[-*+][ \t]+)?")
 
 
 def follow_forms(nodes: Nodes) -> list[Node]:
-    """Give added entries the bullet and the indentation that the other side gave to the entry beside them.
+    """Give what a side added the bullet and the indentation that the other side gave to what is beside it.
 
     Without that, a bullet of another kind would begin a new list. Returns the nodes whose lines changed.
     """
@@ -33,7 +33,7 @@ def _beside(side: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
     for node in side:
         alone = node.base is None and (node.ours is None or node.theirs is None)
         beside = waiting.get(node) or after.get(node)
-        if alone and node.unit.entries and beside is not None:
+        if alone and _is_listed(node.unit) and beside is not None:
             yield node, beside
 
 
@@ -43,13 +43,15 @@ def _before(side: Iterable[Node]) -> Iterator[tuple[Node, Node | None]]:
         yield node, latest
         if node.unit.is_heading:
             latest = None
-        elif node.unit.entries and None not in (node.base, node.ours, node.theirs):
+        elif _is_listed(node.unit) and None not in (node.base, node.ours, node.theirs):
             latest = node
 
 
 def _follow(node: Node, beside: Node, side: str, other: str) -> bool:
     own, model = getattr(beside, side), getattr(beside, other)
     old, new = _prefix(own), _prefix(model)
+    if own.is_contents != node.unit.is_contents or (own.number is None) != (model.number is None):
+        return False
     if not node.lines or old == new or _prefix(node.unit) != old or _prefix(beside.base) != old:
         return False
     shift = len(new) - len(old)
@@ -65,6 +67,10 @@ def _shifted(line: str, shift: int) -> str:
     if not line.strip():
         return line
     return " " * shift + line if shift > 0 else line[-shift:]
+
+
+def _is_listed(unit: Unit) -> bool:
+    return bool(unit.entries) or unit.is_contents
 
 
 def _prefix(unit: Unit | None) -> str:

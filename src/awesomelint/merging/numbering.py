@@ -77,8 +77,11 @@ def renumber(nodes: Sequence[Node], sides: tuple[Version, Version], base: Versio
             if unit is not None and (place := places.get(unit)) is not None
         }
         directions = {run.direction for run in runs.values() if run.direction}
-        # A side that is not numbered in one direction, or two runs that became one, cannot be numbered on.
-        if len(directions) == 1 and len(runs) <= 2 and not any(node.marked for node in members):
+        # A side that is not numbered in one direction, or two runs that became one, cannot be numbered on; nor can the
+        # rest of a run that lost its numbers on the other side.
+        is_rest = bool(runs) and 2 * len(members) < min(len(run.units) for run in runs.values())
+        can_go_on = len(directions) == 1 and len(runs) <= 2 and not is_rest
+        if can_go_on and not any(node.marked for node in members):
             new = _number(members, places, directions.pop(), ends)
             ends |= dict.fromkeys(runs, new)
 

@@ -13,8 +13,10 @@ from awesomelint.source import Source
 from awesomelint.util.regex import lazy_pattern
 
 # A written number of an entry: of a list item, a paragraph or a table row; `#` is its placeholder. It does
-# not belong to the entry's identity.
-_NUMBER = lazy_pattern(r"([ \t]*(?:\|[ \t]*)?(?:\*\*|\[)?)(\d{1,5}|#)(\\?[.)\]、:](?=\W)|[ \t]*\|)")
+# not belong to the entry's identity. After a bullet, longer numbers are years.
+_NUMBER = lazy_pattern(
+    r"([ \t]*(?:[-*+][ \t]+(?=\d{1,3}\D|#))?(?:\|[ \t]*)?(?:\*\*|\[)?)(\d{1,5}|#)(\\?[.)\]、:](?=\W)|[ \t]*\|)"
+)
 _HEADING = lazy_pattern(
     r"[ ]{0,3}#{1,6}(?:[ \t]|$)|[ \t]*(?:<h[1-6]|<summary|<details|</details)", re.IGNORECASE
 )
