@@ -224,9 +224,17 @@ def test_entries_for_one_work_with_other_numbers_are_one() -> None:
     assert clean(base, ours, theirs) == theirs
 
 
-def test_a_removed_section_to_which_the_other_side_adds_is_a_conflict() -> None:
-    songs = "\n## Songs\n\n" + entry(9)
-    assert merged(BASE + songs, BASE + entry(7), BASE + songs + entry(8))[1] >= 1
+def test_a_removed_section_to_which_the_other_side_adds_is_one_conflict_with_all_of_it() -> None:
+    songs, more = "## Songs\n\n" + entry(9), "\n## Eggs\n\n" + entry(20)
+    base, removed, extended = (
+        BASE + text + more for text in (f"\n{songs}", entry(7), f"\n{songs}{entry(8)}")
+    )
+    text, conflicts = merged(base, removed, extended, with_base=True)
+    conflict = f"<<<<<<< ours\n||||||| base\n{songs}=======\n{songs}{entry(8)}>>>>>>> theirs\n"
+    assert (text, conflicts) == (f"{BASE}{entry(7)}\n{conflict}{more}", 1)
+    text, conflicts = merged(base, extended, removed)
+    conflict = f"<<<<<<< ours\n{songs}{entry(8)}=======\n>>>>>>> theirs\n"
+    assert (text, conflicts) == (f"{BASE}{entry(7)}\n{conflict}{more}", 1)
 
 
 def test_what_one_side_moves_and_the_other_changes_is_both() -> None:
@@ -259,7 +267,7 @@ def test_an_entry_whose_section_the_other_side_removed_after_moving_its_entries_
     theirs = parts(A=[FIRST, SECOND, THIRD])
     text, conflicts = merged(base, ours, theirs)
     assert conflicts == 1
-    assert "<<<<<<< ours\n## B\n=======\n>>>>>>> theirs\n" in text
+    assert f"<<<<<<< ours\n## B\n\n{entry(8)}=======\n>>>>>>> theirs\n" in text
 
 
 @pytest.mark.parametrize(
