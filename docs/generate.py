@@ -15,7 +15,7 @@ from typing import Any
 from awesomelint.config.render import toml_value
 from awesomelint.config.schema import Key, expected, rule_keys, tree
 from awesomelint.config.starter import SCHEMA
-from awesomelint.rules import FORMER_NAMES, GROUPS, RULES, SELECTORS
+from awesomelint.rules import FORMER_NAMES, GROUPS, SELECTORS, all_rules
 from awesomelint.rules.api import Rule
 
 HERE = Path(__file__).resolve().parent
@@ -30,7 +30,7 @@ def pages() -> dict[Path, str]:
         HERE / "awesomelint.schema.json": json.dumps(schema(keys), ensure_ascii=False, indent=2) + "\n",
         HERE / "rules" / "README.md": _index(),
     }
-    return made | {HERE / "rules" / f"{rule.name}.md": _page(rule) for rule in RULES}
+    return made | {HERE / "rules" / f"{rule.name}.md": _page(rule) for rule in all_rules()}
 
 
 def stale() -> list[Path]:
@@ -44,7 +44,7 @@ def stale() -> list[Path]:
 def _tables(keys: Mapping[str, Key]) -> dict[str, str]:
     """Return the tables to insert into docs/settings.in.md, by the names of their placeholders."""
     plain = {name: key for name, key in keys.items() if key.kind not in ("table", "tables")}
-    any_rule = keys["rules"].keys[RULES[0].name].keys
+    any_rule = keys["rules"].keys[all_rules()[0].name].keys
     rule = {name: any_rule[name] for name in ("severity", "allow")}
     meaning = rule["severity"].meaning + " The page of each rule gives the default."
     rule["severity"] = rule["severity"]._replace(default=None, meaning=meaning)
@@ -53,7 +53,7 @@ def _tables(keys: Mapping[str, Key]) -> dict[str, str]:
         "made": _MADE,
         "keys": _table(plain),
         "rule": _table(rule),
-        "options": _OPTIONS_HEAD + "".join(_options(rule) for rule in RULES),
+        "options": _OPTIONS_HEAD + "".join(_options(rule) for rule in all_rules()),
         "style": _table(
             {name: key for name, key in keys["style"].keys.items() if key.kind == "string" or key.choices}
         ),
@@ -156,7 +156,7 @@ def _index() -> str:
         text += f"\n## {group}\n\n| rule | severity | fix | finds |\n| --- | --- | --- | --- |\n"
         text += "".join(
             f"| [{rule.name}]({rule.name}.md) | {rule.severity.word} | {_FIXES[rule.fix]} | {_cell(rule.summary)} |\n"
-            for rule in RULES
+            for rule in all_rules()
             if rule.group == group
         )
     return text

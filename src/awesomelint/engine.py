@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from awesomelint.findings import Finding, Severity
 from awesomelint.settings import Settings
 from awesomelint.source import Source
+from awesomelint.util.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from awesomelint.analysis.kept_blocks import KeptBlocks
+    from awesomelint.analysis.online.answers import Answers
     from awesomelint.fixing.fixpoint import Withheld
     from awesomelint.model import ListDocument
     from awesomelint.rules.api import Context, Found, Rule
 
+# The beginning of the first comment of a kept block; see `markdown.kept`.
+MARK = "awesomelint:begin"
 # A suppression comment contains the name of a linter within this many code points.
 _COMMENT_START = 64
 
@@ -141,21 +146,36 @@ def lint(source: Source, settings: Settings) -> Report:
     from awesomelint.rules import RULES
 
     document = read(source)
+    return _judge(document, RULES, settings)
+
+
+def verify(document: ListDocument, settings: Settings, answers: Answers) -> Report:
+    """Run the selected rules of the group `online` on a document, with what online sources answered."""
+    from awesomelint.rules.online import RULES as ONLINE_RULES
+
+    return _judge(document, ONLINE_RULES, settings, answers)
+
+
+def _judge(
+    document: ListDocument, all_rules: Sequence[Rule], settings: Settings, online: Answers | None = None
+) -> Report:
     found: list[Finding] = []
     if document.is_list:
-        rules = [rule for rule in RULES if settings.runs(rule)]
-        if _may_hide(source.text):
+        rules = [rule for rule in all_rules if settings.runs(rule)]
+        if _may_hide(document.source.text):
             from awesomelint.filtering.suppressions import visible
 
             def find(document: ListDocument, rule: Rule, unused: Sequence[Found] = ()) -> Iterable[Finding]:
                 # A comment that hides a note is used even if notes are not shown.
-                return _findings(document, rule, settings, notes=True, unused=unused)
+                return _findings(document, rule, settings, notes=True, unused=unused, online=online)
 
             cross_file = frozenset(rule.name for rule in _cross_file_rules(settings))
             found = visible(document, rules, find, cross_file)
         else:
-            found = [finding for rule in rules for finding in _findings(document, rule, settings)]
-    return _make_report(source, document, _with_proven_fixes(document, found), settings)
+            found = [
+                finding for rule in rules for finding in _findings(document, rule, settings, online=online)
+            ]
+    return _make_report(document.source, document, _with_proven_fixes(document, found), settings)
 
 
 def _with_proven_fixes(document: ListDocument, found: list[Finding]) -> list[Finding]:
@@ -241,6 +261,7 @@ def _findings(
     *,
     notes: bool = False,
     unused: Sequence[Found] = (),
+    online: Answers | None = None,
 ) -> Iterable[Finding]:
     """Return the findings of one rule that the settings do not accept; `notes` includes notes that are not
     shown.
@@ -248,7 +269,7 @@ def _findings(
     notes = notes or settings.shows_notes(rule)
     if rule.max_severity <= Severity.NOTE and not notes:
         return ()
-    context = context_for(rule, document, settings, notes=notes, unused=unused)
+    context = context_for(rule, document, settings, notes=notes, unused=unused, online=online)
     return _apply_settings(rule.check(context), document, rule, settings)
 
 
@@ -259,6 +280,7 @@ def context_for(
     *,
     notes: bool = True,
     unused: Sequence[Found] = (),
+    online: Answers | None = None,
 ) -> Context:
     """Return the context of a rule for a document; `notes`: whether notes are needed."""
     from awesomelint.rules.api import Context
@@ -271,6 +293,8 @@ def context_for(
         settings.today if rule.dated else None,
         settings.files if rule.looks_for_files else None,
         unused if rule.judges_suppressions else (),
+        settings.arrivals if rule.reads_kept_blocks else None,
+        online,
     )
 
 
@@ -281,7 +305,10 @@ def _apply_settings(
     text = document.source.text
     allowed = settings.allow.get(rule.name)
     fixable = settings.fixes(rule)
+    kept = _kept_blocks(document) if not rule.reads_kept_blocks else None
     for found in founds:
+        if kept is not None and kept.contains(found.span.start):
+            continue
         severity = settings.severity(rule, found.severity)
         key = found.key or text[found.span.start : found.span.end]
         if allowed:
@@ -291,6 +318,15 @@ def _apply_settings(
                 continue
         fix = found.fix if fixable else None
         yield Finding(rule.name, severity, found.span, found.message, found.related, fix, key)
+
+
+def _kept_blocks(document: ListDocument) -> KeptBlocks | None:
+    """Return the kept blocks of a document, None if it has none; most lists have none, and skip the import."""
+    if MARK not in document.source.text:
+        return None
+    from awesomelint.analysis.kept_blocks import kept_blocks
+
+    return kept_blocks(document)
 
 
 def _may_hide(text: str) -> bool:
@@ -310,16 +346,17 @@ def fix(
     unsafe: bool = False,
     apply_filters: Callable[[Report], Report] = lambda report: report,
     first: Report | None = None,
+    lint_with: Callable[[Source, Settings], Report] = lint,
 ) -> Fixed:
     """Apply the safe fixes (with `unsafe`, all fixes) of the filtered findings until there are none left.
 
-    `first` is the report of `lint` on the source, if it is cached.
+    `first` is the report of `lint` on the source, if it is cached. `lint_with` replaces `lint`.
     """
     from awesomelint.fixing.fixpoint import fix_until_stable
 
     stable = fix_until_stable(
-        apply_filters(first or lint(source, settings)),
-        lambda changed: apply_filters(lint(changed, settings)),
+        apply_filters(first or lint_with(source, settings)),
+        lambda changed: apply_filters(lint_with(changed, settings)),
         unsafe=unsafe,
         may_change=may_change,
     )
@@ -330,12 +367,12 @@ def fix(
 
 def may_change(rule: str) -> frozenset[str]:
     """Return what the fixes of a rule may change, in entries and on the page; see `rules.api.Rule`."""
-    from awesomelint.rules import BY_NAME
+    from awesomelint.rules import rule_named
 
-    return BY_NAME[rule].changes
+    return rule_named(rule).changes
 
 
 def _has_unsafe_fixes(rule: str) -> bool:
-    from awesomelint.rules import BY_NAME
+    from awesomelint.rules import rule_named
 
-    return BY_NAME[rule].fix in ("unsafe", "both")
+    return rule_named(rule).fix in ("unsafe", "both")

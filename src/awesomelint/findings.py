@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum, StrEnum
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from awesomelint.source import Span
+from awesomelint.util.named_tuple import NamedTuple
 
 # What fixes may change; each rule declares it. First, the fields of an entry.
 Field = Literal["title", "links", "date", "venue", "authors", "tags", "notes"]

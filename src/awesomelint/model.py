@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from awesomelint.fields import link_labels
 from awesomelint.fields.urls import work_key
 from awesomelint.pieces import Piece, tile, without_overlaps
 from awesomelint.source import Source, Span
+from awesomelint.util.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from awesomelint.fields.arxiv import ArxivId

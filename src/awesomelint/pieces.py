@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import WORD, compiled
 
 PieceKind = Literal[

@@ -19,11 +19,13 @@ class Settings:
     `allow` maps rules to the patterns of accepted findings. `style` has the keys of `[style]`, with those of
     its sections as `sections`. Dates and identifiers are compared with `today`; None skips that comparison.
     `baseline` is the path of the baseline file. `files` are the paths of the files around the document,
-    relative to its folder; None if unknown. `unfixable` are the rules and groups whose findings have no fixes.
+    relative to its folder; None if unknown. `arrivals` are the keys of the titles of works, the last that came
+    first; None if unknown. `unfixable` are the rules and groups whose findings have no fixes.
     """
 
     __slots__ = (
         "allow",
+        "arrivals",
         "baseline",
         "files",
         "ignore",
@@ -49,6 +51,7 @@ class Settings:
         today: date | None = None,
         baseline: str | None = None,
         files: frozenset[str] | None = None,
+        arrivals: tuple[str, ...] | None = None,
         unfixable: frozenset[str] = frozenset(),
     ) -> None:
         self.select = select
@@ -61,6 +64,7 @@ class Settings:
         self.today = today
         self.baseline = baseline
         self.files = files
+        self.arrivals = arrivals
         self.unfixable = unfixable
 
     def fixes(self, rule: Rule) -> bool:
@@ -99,6 +103,12 @@ class Settings:
         """Return the settings with the files around the document."""
         changed = Settings(**{name: getattr(self, name) for name in self.__slots__})
         changed.files = files
+        return changed
+
+    def with_arrivals(self, arrivals: tuple[str, ...] | None) -> Settings:
+        """Return the settings with the works of the document in the order in which they came."""
+        changed = Settings(**{name: getattr(self, name) for name in self.__slots__})
+        changed.arrivals = arrivals
         return changed
 
     def digest(self) -> str:

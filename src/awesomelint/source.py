@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
+
+from awesomelint.util.named_tuple import NamedTuple
 
 BOM = b"\xef\xbb\xbf"
 

@@ -282,7 +282,7 @@ def test_versions_are_read_in_several_calls(
     [
         (["--since", "yesterday"], "--since yesterday: expected a date such as 2025-01-31"),
         (["--max", "0"], "--max 0: expected a number above 0"),
-        (["--feed-url", "https://a.org"], "--feed-url requires --format atom"),
+        (["--feed-url", "https://a.org"], "--feed-url requires --output-format atom"),
         (["nonsense"], "nonsense: neither a git revision nor a file or folder"),
         (["HEAD", "HEAD~1"], "HEAD HEAD~1: name one revision"),
         (["HEAD", "nonsense.md"], "nonsense.md: no such file or folder at the revision"),

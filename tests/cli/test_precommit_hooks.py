@@ -182,7 +182,7 @@ def test_what_the_settings_exclude_is_left_out_and_other_files_are_not_read(
 
 
 def test_options_of_the_documentation_reach_the_program(hooks: Hooks, tmp_path: Path) -> None:
-    (options,) = (text for text in CONFIGURATIONS if "--min-severity" in text)
+    (options,) = (text for text in CONFIGURATIONS if "--fail-on" in text)
     there = repository(
         tmp_path, {"README.md": FIXABLE, ".pre-commit-config.yaml": hooks.configuration(options)}
     )

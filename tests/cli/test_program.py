@@ -246,7 +246,8 @@ def test_diff_shows_what_would_change_and_writes_nothing(tmp_path: Path) -> None
 def test_diff_of_a_clean_list_is_empty(tmp_path: Path) -> None:
     write(tmp_path, CLEAN)
     done = run(tmp_path, "fix", "--diff", "README.md")
-    assert (done.returncode, done.stdout, reported(done)) == (0, b"", "")
+    said = "awesomelint: nothing to fix in 3 entries (1 file)\n"
+    assert (done.returncode, done.stdout, reported(done)) == (0, b"", said)
 
 
 def test_standard_input_comes_out_repaired(tmp_path: Path) -> None:

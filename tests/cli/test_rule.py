@@ -7,7 +7,7 @@ import json
 import pytest
 
 from awesomelint.cli import main
-from awesomelint.rules import FORMER_NAMES, RULES
+from awesomelint.rules import FORMER_NAMES, all_rules
 
 
 def reported(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -23,12 +23,20 @@ def test_all_rules_are_listed_below_their_group(capsys: pytest.CaptureFixture[st
             group = line
         else:
             listed.append((group, *line.split()[:2]))
-    assert sorted(listed) == sorted((rule.group, rule.name, rule.severity.word) for rule in RULES)
+    assert sorted(listed) == sorted((rule.group, rule.name, rule.severity.word) for rule in all_rules())
+
+
+def test_a_group_is_listed_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:
+    of_group = [rule.name for rule in all_rules() if rule.group == "links"]
+    lines = reported(capsys, "links").split("\n\n")[0].splitlines()
+    assert lines[0] == "links" and [line.split()[0] for line in lines[1:]] == of_group
+    listed = json.loads(reported(capsys, "links", "--output-format", "json"))
+    assert [item["name"] for item in listed] == of_group
 
 
 def test_the_list_as_json_has_what_other_programs_need(capsys: pytest.CaptureFixture[str]) -> None:
     listed = json.loads(reported(capsys, "--output-format", "json"))
-    assert [item["name"] for item in listed] == [rule.name for rule in RULES]
+    assert [item["name"] for item in listed] == [rule.name for rule in all_rules()]
     for item in listed:
         assert list(item) == ["name", "group", "severity", "fix", "since", "summary"]
         assert item["severity"] in ("error", "warning", "note")
@@ -36,7 +44,7 @@ def test_the_list_as_json_has_what_other_programs_need(capsys: pytest.CaptureFix
         assert item["summary"]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
 def test_each_rule_is_explained_whole(rule, capsys: pytest.CaptureFixture[str]) -> None:
     shown = reported(capsys, rule.name)
     for line in rule.documentation.splitlines():
@@ -55,11 +63,13 @@ def test_colour_is_for_terminals_and_for_those_who_ask(capsys: pytest.CaptureFix
 
 def test_an_unknown_rule_is_reported_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rule", "mojibak"]) == 2
-    assert capsys.readouterr().err == "awesomelint: unknown rule `mojibak`; did you mean `mojibake`?\n"
+    assert (
+        capsys.readouterr().err == "awesomelint: unknown rule or group `mojibak`; did you mean `mojibake`?\n"
+    )
     assert main(["rule", "zzzzzz"]) == 2
     assert (
         capsys.readouterr().err
-        == "awesomelint: unknown rule `zzzzzz`; run `awesomelint rule` to list all rules\n"
+        == "awesomelint: unknown rule or group `zzzzzz`; run `awesomelint rule` to list all rules\n"
     )
 
 

@@ -34,7 +34,7 @@ SLIPS = {
     "a text for a list": ('exclude = "archive/"', ['1: `exclude` must be a list of strings, such as ["a", "b"]']),
     "a number in a list": ("exclude = [1]", ["1: `exclude` must be a list of strings"]),
     "an unknown rule": ('ignore = ["mojibak"]', ["1: unknown rule or group `mojibak`; did you mean"]),
-    "the table of an unknown rule": ("[rules.mojibak]", ["1: unknown rule `mojibak`; did you mean `mojibake`?"]),
+    "the table of an unknown rule": ("[rules.mojibak]", ["1: unknown rule or group `mojibak`; did you mean `mojibake`?"]),
     "a severity in short": (
         'rules.mojibake = "off"',
         ['1: `rules.mojibake` must be a table; to set the severity, write `mojibake.severity = "off"`'],
@@ -61,6 +61,25 @@ SLIPS = {
     "a template with an open brace": ("style.template = '{title'", ["1: `style.template`: "]),
     "a date form that writes no date": ("style.date-form = 'YYYY'", ["1: `style.date-form`: write the date 5 January 2025"]),
     "the table of another file": ("[tool.awesomelint]", ["1: only pyproject.toml uses the prefix"]),
+    "a setting of the file below a table": (
+        '[rules]\n\nbaseline = "b.json"',
+        [
+            "3: `baseline` is a setting of the whole file, but belongs to the table [rules] that it is below; move the "
+            "line above the first table"
+        ],
+    ),
+    "a setting of the file in an override": (
+        "[[overrides]]\nfiles = ['a']\nexclude = ['b']",
+        ["3: `exclude` is a setting of the whole file, but belongs to the table [overrides]"],
+    ),
+    "a setting of the file below the table of a rule": (
+        "[rules.mojibake]\nmin-severity = 'note'",
+        ["2: `min-severity` is a setting of the whole file, but belongs to the table [rules.mojibake]"],
+    ),
+    "an option of one rule for its group": (
+        "[rules.structure]\nlimit = 3",
+        ["2: unknown setting `limit` in `rules.structure`; expected one of severity, allow"],
+    ),
     "several": ("a-b = 1\nexclude = 3\n", ["1: unknown setting", "2: `exclude` must be"]),
     "no value": ("exclude =\n", ["1: invalid TOML: invalid value; put strings in quotes"]),
     "a text without quotes": ("# a\nmin-severity = note\n", ["2: invalid TOML: invalid value; put strings"]),
@@ -89,6 +108,14 @@ def test_a_mistake_in_pyproject_is_reported_with_its_line(folder: Path) -> None:
         '[project]\nname = "a"\n\n[tool.awesomelint]\n[tool.awesomelint.rules.mojibake]\nallow = 3\n',
     )
     with pytest.raises(UserError, match=r"pyproject\.toml:6: `rules\.mojibake\.allow` must be"):
+        Configuration.of(Namespace()).settings_for("README.md")
+
+
+def test_a_setting_below_a_table_of_pyproject_is_reported_as_such(folder: Path) -> None:
+    write(folder / "pyproject.toml", '[tool.awesomelint.rules]\nbaseline = "b.json"\n')
+    with pytest.raises(
+        UserError, match=r"pyproject\.toml:2: .* move the line directly below \[tool\.awesomelint\]"
+    ):
         Configuration.of(Namespace()).settings_for("README.md")
 
 

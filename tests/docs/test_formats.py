@@ -37,7 +37,7 @@ def test_a_command_line_runs_and_prints_what_is_shown(
 
 
 def test_every_format_and_only_these_are_described() -> None:
-    from awesomelint.cli.arguments import FORMATS
+    from awesomelint.cli.options import FORMATS
 
     assert set(re.findall(r"`([a-z-]+)`\]\(#", PAGE)) == set(FORMATS)
 

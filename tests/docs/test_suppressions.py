@@ -10,6 +10,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from awesomelint.config.load import parse
 from awesomelint.engine import lint
@@ -37,6 +38,14 @@ def test_the_comments_of_an_example_hide_what_would_be_found(text: str) -> None:
     assert [finding.rule for finding in lint(Source(bare, "README.md"), Settings()).findings] == [
         "duplicate-entry"
     ]
+
+
+def test_the_comments_of_an_example_do_not_split_a_numbered_list() -> None:
+    bullets = [text for text in EXAMPLES if "\n- " in text]
+    assert bullets
+    for text in bullets:
+        numbered = re.sub(r"^- ", "1. ", text, flags=re.MULTILINE).replace("\n  <!--", "\n   <!--")
+        assert MarkdownIt().render(numbered).count("<ol") == 1
 
 
 @needs_git

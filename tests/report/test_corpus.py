@@ -11,7 +11,7 @@ import pytest
 
 from awesomelint.engine import Report, lint
 from awesomelint.findings import Severity
-from awesomelint.report.formats import github, gitlab, json, json_lines, junit, rdjson, sarif, text
+from awesomelint.report.formats import concise, github, gitlab, json, json_lines, junit, rdjson, sarif, text
 from awesomelint.settings import Settings
 from awesomelint.source import Source
 from tests.support.cases import all_cases
@@ -28,6 +28,7 @@ pytestmark = pytest.mark.slow
 
 WRITERS = {
     "text": text,
+    "concise": concise,
     "json": json,
     "json-lines": json_lines,
     "sarif": sarif,
@@ -78,7 +79,7 @@ def test_format_has_every_finding_in_order(
     name: str, reports: list[Report], expected: list[Reported]
 ) -> None:
     module, read = WRITERS[name], READERS[name]
-    found = read(written(module, *reports))
+    found = read(written(module, *reports, **({"fold": False} if name == "text" else {})))
     if name == "gitlab":
         expected = [item._replace(column=0) for item in expected]
     if name == "rdjson":

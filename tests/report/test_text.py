@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 
-from awesomelint.findings import Safety, Severity
-from awesomelint.report.formats import text
+import pytest
+
+from awesomelint.engine import Report
+from awesomelint.findings import Edit, Fix, Safety, Severity
+from awesomelint.report.formats import concise, text
 from awesomelint.report.located import unread_words
 from awesomelint.session.serialize import pack, unpack
+from awesomelint.ui.columns import columns, cut
 from tests.support.reporting import LIST, finding, on, report, sample, written
 
 
@@ -128,3 +133,154 @@ def test_many_related_places_are_counted_not_listed() -> None:
     one = finding(on(LIST, "2017"), related=[(on(LIST, "["), f"place {number}") for number in range(9)])
     reported = written(text, report(LIST, one))
     assert reported.count(": place ") == 5 and "= and 4 more positions\n" in reported
+
+
+# -- width -------------------------------------------------------------------------------------------------------------
+
+WIDE = (
+    "- [深度学习与大型语言模型的综述：从规模法则到推理能力的全面回顾与未来展望](https://example.org/survey), "
+    "[👩‍💻 代码](https://example.org/code), 2023 年发表于某个会议的论文集之中，共三百页 "
+    + "x" * 300
+    + " 末尾\n"
+)
+
+
+def shown(source: str, words: str, width: int, message: str = "“这个标题太长了” is long") -> list[str]:
+    found = finding(
+        on(source, words), message=message, related=[(on(source, "- ["), "first listed here, " * 9)]
+    )
+    return written(text, report(source, found), width=width).splitlines()
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+@pytest.mark.parametrize(
+    "words",
+    ["深度", "规模法则", "👩‍💻 代码", "2023", "三百页", "xxx", "x 末尾", "末尾", "example.org/survey"],
+)
+def test_a_report_fits_its_terminal_and_the_mark_is_below_its_words(words: str, width: int) -> None:
+    lines = shown(
+        WIDE, words, width, message="“这个标题" + "很" * 30 + "长” is long; use a shorter one instead of it"
+    )
+    assert max(map(columns, lines)) <= width
+    at = next(number for number, line in enumerate(lines) if line.startswith("  1 | "))
+    mark = lines[at + 1]
+    before = cut(lines[at], mark.index("^"))
+    assert columns(before) == mark.index("^")
+    assert lines[at][len(before) :].startswith(words)
+    assert mark.count("^") == columns(words)
+
+
+def test_a_narrow_terminal_wraps_the_message_and_keeps_the_rule() -> None:
+    lines = shown(LIST, "2017", 60, message="one two three four five six seven eight nine ten eleven twelve")
+    assert lines[:2] == [
+        "README.md:3:82: error: one two three four five six seven".replace(
+            ":82", f":{lines[0].split(':')[2]}"
+        ),
+        "    eight nine ten eleven twelve [duplicate-entry]",
+    ]
+
+
+def test_colour_does_not_change_where_lines_end() -> None:
+    one = finding(on(WIDE, "2023"), message="“这个标题”" + " and more" * 20)
+    coloured = written(text, report(WIDE, one), width=60, colour=True)
+    plain = written(text, report(WIDE, one), width=60)
+    assert re.sub("\033\\[[0-9;]*m", "", coloured) == plain != coloured
+
+
+def test_a_line_of_a_megabyte_is_shown_without_being_measured() -> None:
+    source = "- [a](https://example.org) " + "深" * 500_000 + " here " + "é" * 500_000 + "\n"
+    lines = shown(source, "here", 80)
+    assert max(map(columns, lines)) <= 80 and any("here" in line for line in lines)
+
+
+# -- many findings -----------------------------------------------------------------------------------------------------
+
+
+def many(number: int, message: str = "link “{}” has no URL") -> Report:
+    source = "# List\n\n" + "".join(f"- [Thing {index}]()\n" for index in range(number))
+    return report(
+        source,
+        *(
+            finding(
+                on(source, f"Thing {index}]"), "empty-link", message=message.format(index), key=str(index)
+            )
+            for index in range(number)
+        ),
+    )
+
+
+def test_a_report_of_fifty_findings_shows_all() -> None:
+    assert written(text, many(50)).count("[empty-link]") == 50
+
+
+def test_equal_findings_of_a_longer_report_are_counted_after_the_third() -> None:
+    reported = written(text, many(51))
+    assert reported.count("[empty-link]") == 3
+    assert (
+        "  … and 48 more like this in this file, on lines 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, …; "
+        "--no-fold shows all\n"
+    ) in reported
+    assert reported.endswith("Found 51 errors in 1 file\n")
+    assert written(text, many(51), fold=False).count("[empty-link]") == 51
+
+
+def test_findings_that_say_something_else_are_not_folded() -> None:
+    different = many(51, message="{} is a different sentence each time")
+    assert written(text, different).count("[empty-link]") == 3
+    letters = report(different.source.text, *(
+        item._replace(message=f"a {chr(97 + index % 26) * (1 + index // 26)} sentence")
+        for index, item in enumerate(different.findings)
+    ))  # fmt: skip
+    assert written(text, letters).count("[empty-link]") == 51
+
+
+def test_findings_are_folded_by_file_and_by_how_they_are_fixed() -> None:
+    first, second = many(40), many(30)
+    other = report(second.source.text, *second.findings, path="other.md")
+    reported = written(text, first, other)
+    assert reported.count("[empty-link]") == 6
+    assert "… and 37 more" in reported and "… and 27 more" in reported
+    fixable = [
+        item._replace(fix=Fix("Remove", Safety.SAFE, (Edit(item.span.start, item.span.end, ""),)))
+        for item in first.findings[:20]
+    ]
+    mixed = report(first.source.text, *fixable, *first.findings[20:], *second.findings)
+    assert written(text, mixed).count("[empty-link]") == 6
+
+
+def test_a_few_equal_findings_are_all_shown() -> None:
+    groups = many(52)
+    found = [item._replace(rule=f"rule-{index // 4}") for index, item in enumerate(groups.findings)]
+    assert "more like this" not in written(text, report(groups.source.text, *found))
+
+
+# -- what was looked at ------------------------------------------------------------------------------------------------
+
+
+def test_what_was_looked_at_is_said() -> None:
+    prose = report("# Notes\n\nJust text.\n", path="notes.md")
+    clean = report(LIST)
+    assert written(text, clean) == "No findings in 3 entries (1 file)\n"
+    # A file that was found in a folder is not named.
+    assert written(text, clean, prose) == "No findings in 3 entries (1 file)\n"
+    assert written(text, clean, prose, named=["notes.md"]) == (
+        "No findings in 3 entries (1 file); notes.md is not a list of papers\n"
+    )
+    assert written(text, clean, prose, report("text", path="b.md"), named=["notes.md", "b.md"]) == (
+        "No findings in 3 entries (1 file); 2 files are not lists of papers\n"
+    )
+    assert written(text, sample(), prose, named=["notes.md"]).endswith("; notes.md is not a list of papers\n")
+    assert (
+        written(text, prose, named=["notes.md"]) == "Nothing was checked: notes.md is not a list of papers\n"
+    )
+
+
+def test_concise_is_a_line_for_each_finding() -> None:
+    assert written(concise, sample()) == (
+        "README.md:4:9: warning: “Überblick” is odd [likely-typo]\n"
+        "README.md:5:4: error: “Attention is all you need” is already listed on line 3 [duplicate-entry]\n"
+        "README.md:5:68: note: “2017.” ends the list [malformed-date]\n"
+        "Found 1 error, 1 warning, 1 note in 1 file; 1 fixable with `awesomelint fix`\n"
+    )
+    assert written(concise, sample(), quiet=True).count("\n") == 3
+    assert written(concise, many(60), quiet=True).count("\n") == 60

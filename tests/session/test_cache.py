@@ -33,7 +33,7 @@ LIST = """\
 """
 OTHER = LIST.replace("1412.6980", "1412.698")
 FUTURE = LIST.replace("Jan. 23 2020", "Jan. 23 2050")
-FORMATS = ["text", "json", "json-lines", "github", "sarif", "rdjson", "gitlab", "junit"]
+FORMATS = ["text", "concise", "json", "json-lines", "github", "sarif", "rdjson", "gitlab", "junit"]
 PACKAGE = Path(awesomelint.__file__).parent
 
 Call = Callable[..., tuple[int, str, str]]
@@ -214,12 +214,25 @@ def test_only_dated_rules_see_the_day() -> None:
 def test_all_variables_that_have_a_say_are_known() -> None:
     asked = {boundary.VARIABLE}
     for path in PACKAGE.rglob("*.py"):
-        # A call that has asked git is not made again from the cache, nor is one for help.
-        if path.name not in ("cache.py", "replay.py", "git.py", "arguments.py"):
+        # A call that has asked git is not made again from the cache, nor is one for help; the width of the terminal, for
+        # which COLUMNS is asked, is compared itself.
+        if path.name not in ("cache.py", "replay.py", "git.py", "arguments.py", "streams.py"):
             text = path.read_text(encoding="utf-8")
             asked.update(re.findall(r"""environ(?:\.get\(|\[)["'](\w+)""", text))
             asked.update(re.findall(r'"([A-Z]+_[A-Z_]+)"', text) if "environ.get(name)" in text else ())
     assert asked == set(replay.ENVIRONMENT)
+
+
+def test_another_width_of_the_terminal_is_another_call(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("AWESOMELINT_NO_CACHE", raising=False)
+    monkeypatch.setenv("AWESOMELINT_CACHE_DIR", str(tmp_path))
+    keys = set()
+    for width in (None, 80, 120):
+        monkeypatch.setattr(replay, "terminal_columns", lambda width=width: width)
+        keys.add(replay._cache_key(["check"]))
+    assert len(keys) == 3
 
 
 @pytest.mark.slow

@@ -10,6 +10,7 @@ import pytest
 from awesomelint.model import ListDocument
 from awesomelint.reading import read
 from awesomelint.source import Source
+from awesomelint.style.configured import ConfiguredStyle
 from awesomelint.style.sorting import (
     count_orders,
     directions,
@@ -93,14 +94,29 @@ def test_orders() -> None:
     assert order_of(periods.entries) == "newest first"
 
 
-def test_orders_are_counted_for_runs_of_six_entries() -> None:
-    assert count_orders(document(*NEWEST[:6])) == ["newest first in 1 of 1 sections"]
+def test_orders_are_counted_for_sections_of_six_entries() -> None:
+    assert count_orders(document(*NEWEST[:6])) == ["newest first in 1 of 1 section with 6 or more entries"]
     assert count_orders(document(*NEWEST[:5])) == []
-    text = {6: "## B", 12: "## C"}
-    dates = [*NEWEST[:6], *NEWEST[5::-1], *["2024"] * 6]
+    text = {6: "## B", 12: "## C", 18: "## D"}
+    dates = [*NEWEST[:6], *NEWEST[5::-1], *["2024"] * 6, "2023"]
     assert count_orders(document(*dates, between=text)) == [
-        "newest first in 1 of 3 sections",
-        "oldest first in 1 of 3 sections",
+        "newest first in 1 of the 3 sections with 6 or more entries",
+        "oldest first in 1 of the 3 sections with 6 or more entries",
+    ]
+
+
+def test_a_section_has_an_order_if_all_its_parts_have_it() -> None:
+    parts = {6: "Later:"}
+    sections = "in 1 of 1 section with 6 or more entries"
+    assert count_orders(document(*NEWEST[:6], *NEWEST[:6], between=parts)) == [f"newest first {sections}"]
+    assert count_orders(document(*NEWEST[:6], *NEWEST[5::-1], between=parts)) == []
+
+
+def test_configured_orders_are_counted_apart() -> None:
+    found = document(*NEWEST[:6], *NEWEST[5::-1], *NEWEST[5::-1], between={0: "## A", 6: "## B", 12: "## C"})
+    settings = {"order": "newest-first", "sections": [{"name": "C", "order": "any"}]}
+    assert count_orders(found, ConfiguredStyle(settings)) == [
+        "newest first (configured) in 1 of the 2 sections with 6 or more entries"
     ]
 
 

@@ -7,7 +7,7 @@ folder below `tests/` says which fences a case has (`KINDS`):
   message); optionally `toml`, `fixed` (the list after the safe fixes) and `fixed-unsafe` (after all fixes).
 - `reading/*.md`: `markdown` and `json-lines`, a JSON object for each entry; the value `"…"` is left open.
 - `style/*.md`: `markdown`, optionally `toml`, and at least one of `style` (lines `path = JSON` with values of
-  `awesomelint style --format json`; `*` in a path is every item), `conventions` and `deviations`.
+  `awesomelint style --output-format json`; `*` in a path is every item), `conventions` and `deviations`.
 - `fixing/*.md`: `markdown`, optionally `toml`, and at least one of `fixed`, `fixed-unsafe` and `withheld`; all rules work
   together, as in `awesomelint fix`.
 - `analysis/*.md`: `markdown` and at least one fact: `anchors`, `contents`, `broken-links`, `works`, `label-promises`.

@@ -288,6 +288,7 @@ def read_github(text: str) -> tuple[list[Reported], list[str]]:
 # The reader of each format that is written to standard output.
 READERS: dict[str, Callable[[str], list[Reported]]] = {
     "text": read_text,
+    "concise": read_text,
     "json": read_json,
     "json-lines": read_json_lines,
     "github": lambda text: read_github(text)[0],

@@ -98,6 +98,24 @@ def test_the_direction_is_that_of_the_section() -> None:
     assert sorted_text(listed(*DATED), "date", backwards=True) == listed(*rising)
 
 
+def test_a_configured_order_is_that_of_the_section() -> None:
+    shuffled = listed(DATED[2], DATED[0], DATED[1])
+    document = read(Source(shuffled))
+    for order, wanted in (("newest-first", DATED[:3]), ("oldest-first", DATED[2::-1])):
+        sorting = sort_entries(document, "date", style={"order": order})
+        assert sorting.source.text == listed(*wanted)
+
+
+@pytest.mark.parametrize("order", ["any", "alphabetical"])
+def test_a_section_with_another_configured_order_is_sorted_only_if_it_is_named(order: str) -> None:
+    text = listed(DATED[1], DATED[0], *DATED[2:])
+    document = read(Source(text))
+    style = {"order": order}
+    assert sort_entries(document, "date", style=style).source.text == text
+    within = document.sections[-1:]
+    assert sort_entries(document, "date", within=within, style=style).source.text == listed(*DATED)
+
+
 def test_an_unsorted_section_gets_the_direction_of_the_others() -> None:
     rising = listed(*DATED[::-1])
     shuffled = "\n## More\n\n" + "".join((TITLED[3], TITLED[0], TITLED[6]))
@@ -251,3 +269,11 @@ def test_a_section_that_cannot_be_sorted_is_reported(
     Path("README.md").write_text(listed(DATED[3], "<!-- why -->\n", DATED[0]), encoding="utf-8")
     assert main(["sort", "--by", "date", "--section", "counting"]) == 1
     assert "README.md:5: Counting was not sorted: text beside the entry" in capsys.readouterr().err
+
+
+def test_the_order_in_the_settings_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "list.md"
+    path.write_text(listed(DATED[2], DATED[0], DATED[1]))
+    (tmp_path / ".awesomelint.toml").write_text('[style]\norder = "newest-first"\n')
+    assert main(["sort", "--by", "date", str(path)]) == 0
+    assert path.read_text() == listed(*DATED[:3])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import NamedTuple
 
 from awesomelint.facts import fact
 from awesomelint.model import ListDocument, Reference
 from awesomelint.source import Span
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
 
 # Placeholders for the syntax and URL of a link, and for everything else whose brackets do not count.

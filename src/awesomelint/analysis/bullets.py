@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from itertools import takewhile
 
+from awesomelint.analysis.blocks import by_kind
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
 from awesomelint.util.regex import EMOJI, compiled, lazy_pattern
@@ -47,13 +48,11 @@ class Items:
     def __init__(self, document: ListDocument) -> None:
         self._document = document
         entry_lines = {entry.line for entry in document.entries}
-        self.paragraphs: list[Block] = []
-        self.lists: list[Block] = []
-        for block in document.blocks.walk():
-            if block.kind == "paragraph":
-                self.paragraphs.append(block)
-            elif block.kind == "list" and any(item.line in entry_lines for item in block.children):
-                self.lists.append(block)
+        blocks = by_kind(document)
+        self.paragraphs = blocks["paragraph"]
+        self.lists = [
+            block for block in blocks["list"] if any(item.line in entry_lines for item in block.children)
+        ]
         self._paragraph_lines = [block.line for block in self.paragraphs]
         self._list_ids = set(map(id, self.lists))
         self._indices: dict[int, dict[int, int]] = {}

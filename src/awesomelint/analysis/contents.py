@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesomelint.analysis.anchors import Heading, anchors, inner_links, squash
 from awesomelint.facts import fact
@@ -13,10 +12,14 @@ from awesomelint.markdown.inline import scan
 from awesomelint.markdown.render import rendered_text
 from awesomelint.model import ListDocument, Reference
 from awesomelint.source import Span
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
 
 # The number of a section, or the short name of an emoji.
 _NUMBER = lazy_pattern(r"^\W*\d{1,2}(?:\.\d{1,2})*+(?:[.):、]+\s*+|\s++)(?!\d)|:[a-z0-9_+-]+:")
+
+# A comment that excludes a heading from generated tables of contents: in its line or the line above.
+_OMITTED = lazy_pattern(r"(?i)<!--\s*(?:omit (?:in|from) toc|toc[: -]*(?:omit|ignore)|no[ -]?toc)\s*-->")
 
 
 class Item(NamedTuple):
@@ -63,6 +66,14 @@ def section_key(text: str) -> str:
 def without_number(text: str) -> str:
     """Return a heading's text without its number and the short names of emoji."""
     return _NUMBER.sub("", text)
+
+
+def is_omitted(document: ListDocument, heading: Heading) -> bool:
+    """Whether a comment in a heading's line or the line above excludes it from the table of contents."""
+    source = document.source
+    line = source.line_of(heading.span.start)
+    above = source.line_start(line - 1) if line > 1 else 0
+    return _OMITTED.search(source.text, above, source.line_end(line)) is not None
 
 
 @fact

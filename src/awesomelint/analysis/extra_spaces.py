@@ -11,13 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 from operator import attrgetter
-from typing import NamedTuple
 
 from awesomelint.analysis.positions import entry_at, in_formula, in_url, is_verbatim, parts_at
 from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.pieces import Piece
 from awesomelint.source import Span
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 _DOUBLED = compiled(r"  +\S?")

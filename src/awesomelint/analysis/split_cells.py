@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from awesomelint.analysis.blocks import by_kind
 from awesomelint.facts import fact
 from awesomelint.markdown.table_cells import cells
 from awesomelint.model import ListDocument
 from awesomelint.source import Span
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
 
 # A link's text, a formula or code, in a single row.

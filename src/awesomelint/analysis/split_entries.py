@@ -35,10 +35,18 @@ def split_entries(document: ListDocument) -> dict[Entry, list[int]]:
     if not breaks or len(breaks) * 20 > max(len(document.entries), 60):
         return {}
     split: dict[Entry, list[int]] = {}
+    few_in_list: bool | None = None
     for section in document.sections:
-        entries = section.entries if len(section.entries) >= _ENOUGH else document.entries
         split_here = [entry for entry in section.entries if entry in breaks]
-        if split_here and _is_exception(sum(entry in breaks for entry in entries), entries):
+        if not split_here:
+            continue
+        if len(section.entries) >= _ENOUGH:
+            few = _is_exception(len(split_here), section.entries)
+        else:
+            if few_in_list is None:
+                few_in_list = _is_exception(len(breaks), document.entries)
+            few = few_in_list
+        if few:
             split |= {entry: breaks[entry] for entry in split_here}
     return split
 
@@ -118,7 +126,7 @@ def _is_on_one_line(entry: Entry) -> bool:
     span = entry.title_span
     if span is None or not entry.links:
         return False
-    last = max(span.end, min(link.span.start for link in entry.links))
+    last = max(span.end, min([link.part.start for link in entry.links]))
     return entry.source.text.find("\n", span.start, last) < 0
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from functools import cached_property
 
 from awesomelint.facts import fact
 from awesomelint.fields import dates
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.source import Span
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.one_edit import one_edit
 from awesomelint.util.regex import compiled
 
@@ -71,13 +72,16 @@ class _DateFormat:
 
     def __init__(self, dated: list[Entry]) -> None:
         self.kind = Counter(_kind(entry) for entry in dated).most_common(1)[0][0]
-        self.contexts = Counter(
-            _context(entry, *entry.date.span) for entry in dated if entry.date is not None
-        )
         self.example = next(
             entry.date.raw for entry in dated if entry.date is not None and _kind(entry) == self.kind
         )
         self.min_count = 0.2 * len(dated)
+        self._dated = dated
+
+    # Most sections have no undated entry with anything that looks like a date.
+    @cached_property
+    def contexts(self) -> Counter[str]:
+        return Counter(_context(entry, *entry.date.span) for entry in self._dated if entry.date is not None)
 
 
 def _find_unread(section: Section, date_format: _DateFormat) -> Iterator[UnreadDate]:

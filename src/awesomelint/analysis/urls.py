@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from awesomelint.facts import fact
 from awesomelint.model import ListDocument, Reference
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 # About nine in ten URLs: an arXiv paper (group 1), or a page of a host (group 2) without a query or fragment.

@@ -5,40 +5,72 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NoReturn
 
 from awesomelint import __version__
+from awesomelint.cli import options
+from awesomelint.errors import UserError
+from awesomelint.util.named_tuple import NamedTuple
 
-FORMATS = ("text", "json", "json-lines", "github", "sarif", "rdjson", "gitlab", "junit")
+SHELLS = ("bash", "zsh", "fish")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are a sentence, as those of the rest of the program, without a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise `UserError` with a message of argparse."""
+        from awesomelint.cli.usage import sentence
+
+        raise UserError(sentence(self, message))
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
-    """Parse a command line; the result has its command as `verb`. Exits after `--help` and on invalid arguments."""
-    if argv and argv[0] in COMMANDS:
-        # Setting up the parsers of all commands would double the start-up time.
-        command = COMMANDS[argv[0]]
-        parser = argparse.ArgumentParser(
-            prog=f"awesomelint {argv[0]}", description=command.description, formatter_class=_help_formatter
-        )
-        command.arguments(parser)
-        end = argv.index("--") if "--" in argv else len(argv)
-        # Options may come between paths, which argparse supports only without `--`.
-        args = parser.parse_intermixed_args(argv[1:end])
-        if rest := argv[end + 1 :]:
-            if not hasattr(args, "paths"):
-                parser.error(f"unrecognized arguments: {' '.join(rest)}")
-            args.paths = [*args.paths, *rest]
-        args.verb = argv[0]
-    else:
-        parser = _overview()
-        args = parser.parse_args(argv)
-        if args.verb is None:
-            parser.print_help()
-            raise SystemExit(2)
+    """Parse a command line; the result has its command as `verb`.
+
+    Raises `UserError` for invalid arguments, and exits after `--help` and `--version`.
+    """
+    if not argv or argv[0] not in COMMANDS:
+        _without_command(argv)
+    # Setting up the parsers of all commands would double the start-up time.
+    parser = parser_of(argv[0])
+    end = argv.index("--") if "--" in argv else len(argv)
+    # Options may come between paths, which argparse supports only without `--`.
+    args, unknown = parser.parse_known_intermixed_args(argv[1:end])
+    rest = argv[end + 1 :]
+    if unknown or (rest and not hasattr(args, "paths")):
+        from awesomelint.cli.usage import unknown_argument
+
+        raise UserError(unknown_argument(argv[0], [*unknown, *rest][0], COMMANDS, parser_of))
+    if rest:
+        args.paths = [*args.paths, *rest]
+    args.verb = argv[0]
     if getattr(args, "statistics", False) and args.output_format not in ("text", "json"):
-        parser.error(f"--statistics requires --output-format text or json, not {args.output_format}")
+        raise UserError(f"--statistics requires --output-format text or json, not {args.output_format}")
     args.argv = list(argv)
     return args
+
+
+def parser_of(name: str) -> Parser:
+    """Return the parser of a command."""
+    command = COMMANDS[name]
+    parser = Parser(
+        prog=f"awesomelint {name}", description=command.description, formatter_class=_help_formatter
+    )
+    command.arguments(parser)
+    return parser
+
+
+def _without_command(argv: Sequence[str]) -> NoReturn:
+    """Print the overview or the version, or raise `UserError` for anything else that does not begin with a command."""
+    if argv and argv[0] not in ("-h", "--help", "--version"):
+        from awesomelint.cli.usage import unknown_command
+
+        raise UserError(unknown_command(argv, COMMANDS))
+    parser = overview()
+    parser.parse_args(argv)
+    parser.print_help()
+    raise SystemExit(2)
 
 
 def _help_formatter(prog: str) -> argparse.HelpFormatter:
@@ -56,11 +88,13 @@ def _help_formatter(prog: str) -> argparse.HelpFormatter:
     return argparse.HelpFormatter(prog, width=(int(width) or 80) - 2)
 
 
-def _overview() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def overview() -> Parser:
+    """Return the parser with all commands, for `--help` and completions."""
+    parser = Parser(
         prog="awesomelint",
         description="A linter and fixer for hand-written lists of papers that learns each list's own style.",
         epilog="Exit status: 0 if there are no findings left, 1 if there are, 2 on errors.",
+        formatter_class=_help_formatter,
     )
     parser.add_argument("--version", action="version", version=f"awesomelint {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="COMMAND", title="commands")
@@ -77,189 +111,95 @@ class Command(NamedTuple):
     arguments: Callable[[argparse.ArgumentParser], None]
 
 
-def _paths(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        metavar="PATH",
-        help="files, folders, or - for standard input (default: the README of the current folder)",
-    )
-    parser.add_argument("--stdin-filename", metavar="NAME", help="the file name to use for standard input")
-
-
-def _selection(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--select",
-        metavar="RULES",
-        action="append",
-        help="the rules and groups to enable, separated by commas",
-    )
-    parser.add_argument(
-        "--extend-select", metavar="RULES", action="append", help="more rules and groups to enable"
-    )
-    parser.add_argument("--ignore", metavar="RULES", action="append", help="the rules and groups to disable")
-    parser.add_argument(
-        "--unfixable",
-        metavar="RULES",
-        action="append",
-        help="the rules and groups whose findings are not fixed",
-    )
-    parser.add_argument(
-        "--min-severity",
-        choices=["error", "warning", "note"],
-        help="the lowest severity to report (default: warning, unless configured)",
-    )
-    parser.add_argument(
-        "--today", metavar="DATE", help="the date to use as today, such as 2025-01-31 (default: the system's)"
-    )
-    _configuration(parser)
-
-
-def _configuration(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--config", metavar="FILE", help="the configuration file to use (default: the nearest one)"
-    )
-    parser.add_argument("--isolated", action="store_true", help="ignore all configuration files")
-    parser.add_argument(
-        "--config-from",
-        metavar="REV",
-        help="read configuration files and their baselines from the git revision REV",
-    )
-    parser.add_argument(
-        "--force-exclude",
-        action="store_true",
-        help="apply the setting `exclude` even to paths passed on the command line",
-    )
-
-
-def _simple_output(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--output-format", choices=["text", "json"], default="text", help="the output format (default: text)"
-    )
-    _color(parser)
-
-
-def _color(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--color",
-        choices=["auto", "always", "never"],
-        default="auto",
-        help="when to use colour (default: auto, in a terminal only)",
-    )
-
-
-def _output_file(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--output-file", "-o", metavar="FILE", help="write to FILE instead of standard output"
-    )
-
-
-def _fixing(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--unsafe-fixes", action="store_true", help="apply unsafe fixes as well; review the result"
-    )
-    parser.add_argument(
-        "--fix-only",
-        action="store_true",
-        help="apply fixes, but do not report remaining findings or exit with 1 because of them",
-    )
-    _diff_option(parser)
-
-
-def _diff_option(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--diff",
-        action="store_true",
-        help="print the changes as a diff without writing files; exit with 1 if there are any",
-    )
-
-
-def _filter(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--baseline",
-        metavar="FILE",
-        help="do not report the findings accepted in this baseline (see `awesomelint baseline`)",
-    )
-    change = parser.add_mutually_exclusive_group()
-    change.add_argument(
-        "--diff-base",
-        metavar="REV",
-        help="report only findings on lines changed since the current branch forked from the git revision REV",
-    )
-    change.add_argument(
-        "--diff-from",
-        metavar="FILE",
-        help="report only findings on lines changed in this unified diff, or - for standard input",
-    )
-
-
-def _output(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--output-format",
-        choices=FORMATS,
-        default="text",
-        metavar="FORMAT",
-        help=f"the output format: {', '.join(FORMATS)} (default: text)",
-    )
-    parser.add_argument(
-        "--statistics", action="store_true", help="print the number of findings per rule, as text or json"
-    )
-    _output_file(parser)
-    parser.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
-    parser.add_argument("--quiet", "-q", action="store_true", help="print findings only, without a summary")
-    _color(parser)
-    parser.add_argument("--verbose", "-v", action="store_true", help="print which files are skipped")
-    parser.add_argument("--no-cache", action="store_true", help="disable the cache")
-
-
 def _check(parser: argparse.ArgumentParser) -> None:
-    _paths(parser)
-    _selection(parser)
-    _filter(parser)
-    _output(parser)
-    parser.add_argument("--fix", action="store_true", help="same as `awesomelint fix`")
-    _fixing(parser)
+    options.paths(parser)
+    options.selection(parser)
+    options.finding_filter(parser)
+    options.report_output(parser)
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="same as `awesomelint fix`; implied by --unsafe-fixes, --fix-only and --diff",
+    )
+    options.fixing(parser)
+
+
+def _verify(parser: argparse.ArgumentParser) -> None:
+    options.paths(parser)
+    options.selection(parser)
+    options.finding_filter(parser)
+    options.report_output(parser)
+    parser.add_argument("--fix", action="store_true", help="apply the safe fixes of the findings")
+    options.fixing(parser)
+    parser.add_argument("--links", action="store_true", help="open all other links as well")
+    parser.add_argument(
+        "--max-age",
+        metavar="DAYS",
+        type=_days,
+        help="use answers of earlier runs that are at most this old (default: 7 to 60 days, depending on the source)",
+    )
+    parser.add_argument("--refresh", action="store_true", help="ask again, whatever is in the cache")
+    parser.add_argument("--offline", action="store_true", help="use the answers of earlier runs only")
+    parser.add_argument(
+        "--max-requests",
+        metavar="N",
+        type=_count,
+        help="the number of requests to send at most (default: no limit)",
+    )
+    parser.add_argument(
+        "--write-baseline",
+        action="store_true",
+        help="accept the findings in the baseline, like `awesomelint baseline`",
+    )
+
+
+def _days(value: str) -> int:
+    if not value.isdecimal() or int(value) > 36_500:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number of days")
+    return int(value)
+
+
+def _count(value: str) -> int:
+    if not value.isdecimal():
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number")
+    return int(value)
 
 
 def _fix(parser: argparse.ArgumentParser) -> None:
-    _paths(parser)
-    _selection(parser)
-    _filter(parser)
-    _output(parser)
-    _fixing(parser)
+    options.paths(parser)
+    options.selection(parser)
+    options.finding_filter(parser)
+    options.report_output(parser)
+    options.fixing(parser)
 
 
 def _export(parser: argparse.ArgumentParser) -> None:
-    _paths(parser)
-    parser.add_argument(
-        "--format",
-        choices=["jsonl", "json", "csv", "bibtex", "csl-json"],
-        default="jsonl",
-        help="the output format (default: jsonl)",
-    )
-    _output_file(parser)
-    _configuration(parser)
+    options.paths(parser)
+    options.output_format(parser, ["jsonl", "json", "csv", "bibtex", "csl-json"])
+    options.output_file(parser)
+    options.configuration(parser)
 
 
 def _style(parser: argparse.ArgumentParser) -> None:
-    _paths(parser)
-    parser.add_argument(
-        "--format", choices=["text", "json"], default="text", help="the output format (default: text)"
-    )
-    _output_file(parser)
-    _configuration(parser)
+    options.paths(parser)
+    options.output_format(parser, ["text", "json"])
+    options.output_file(parser)
+    options.configuration(parser)
 
 
 def _rule(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "name", nargs="?", metavar="NAME", help="the rule to explain (default: list all rules)"
+        "name",
+        nargs="?",
+        metavar="NAME",
+        help="the rule to explain, or the group whose rules to list (default: list all rules)",
     )
-    _simple_output(parser)
+    options.simple_output(parser)
 
 
 def _baseline(parser: argparse.ArgumentParser) -> None:
-    _paths(parser)
-    _selection(parser)
+    options.paths(parser)
+    options.selection(parser)
     parser.add_argument(
         "--prune",
         action="store_true",
@@ -280,8 +220,8 @@ def _config(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="the file to print the settings for (default: the README of the current folder)",
     )
-    _selection(parser)
-    _simple_output(parser)
+    options.selection(parser)
+    options.simple_output(parser)
 
 
 def _init(parser: argparse.ArgumentParser) -> None:
@@ -295,7 +235,8 @@ def _init(parser: argparse.ArgumentParser) -> None:
 
 def _explain(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("place", metavar="FILE:LINE", help="a line of a list, as in README.md:12")
-    parser.add_argument("--color", choices=["auto", "always", "never"], default="auto", help="default: auto")
+    options.output_file(parser)
+    options.color(parser)
 
 
 def _merge(parser: argparse.ArgumentParser) -> None:
@@ -306,7 +247,11 @@ def _merge(parser: argparse.ArgumentParser) -> None:
         help="the common ancestor and the two versions to merge",
     )
     parser.add_argument(
-        "--output", metavar="FILE", help="write to FILE instead of standard output (it may be OURS)"
+        "--output",
+        "--output-file",
+        "-o",
+        metavar="FILE",
+        help="write to FILE instead of standard output (it may be OURS)",
     )
     parser.add_argument(
         "--marker-size",
@@ -332,7 +277,7 @@ def _merge(parser: argparse.ArgumentParser) -> None:
 
 
 def _sort(parser: argparse.ArgumentParser) -> None:
-    _paths(parser)
+    options.paths(parser)
     parser.add_argument(
         "--by", choices=["date", "title", "venue"], required=True, help="what the entries are sorted by"
     )
@@ -344,9 +289,9 @@ def _sort(parser: argparse.ArgumentParser) -> None:
         "but for some entries)",
     )
     parser.add_argument("--reverse", action="store_true", help="sort in the opposite direction")
-    _diff_option(parser)
-    _color(parser)
-    _configuration(parser)
+    options.diff(parser)
+    options.color(parser)
+    options.configuration(parser)
 
 
 def _diff(parser: argparse.ArgumentParser) -> None:
@@ -357,15 +302,10 @@ def _diff(parser: argparse.ArgumentParser) -> None:
         help="two files; or git revisions as `git diff` takes them (REV, REV REV, REV..REV, REV...REV) and then files "
         "or folders (default: HEAD, and the README of the current folder)",
     )
-    _selection(parser)
-    parser.add_argument(
-        "--output-format",
-        choices=["text", "json", "markdown"],
-        default="text",
-        help="the output format (default: text)",
-    )
-    _output_file(parser)
-    _color(parser)
+    options.selection(parser)
+    options.output_format(parser, ["text", "json", "markdown"])
+    options.output_file(parser)
+    options.color(parser)
     parser.add_argument("--no-cache", action="store_true", help="disable the cache")
 
 
@@ -386,16 +326,62 @@ def _log(parser: argparse.ArgumentParser) -> None:
         "--author", metavar="TEXT", help="only works added by an author whose name contains TEXT"
     )
     parser.add_argument("--section", metavar="TEXT", help="only works in a section whose title contains TEXT")
-    parser.add_argument(
-        "--format",
-        choices=["text", "markdown", "json", "atom"],
-        default="text",
-        help="the output format (default: text)",
-    )
+    options.output_format(parser, ["text", "markdown", "json", "atom"])
     parser.add_argument("--feed-url", metavar="URL", help="where the Atom feed will be published")
-    _output_file(parser)
-    _color(parser)
+    options.output_file(parser)
+    options.color(parser)
     parser.add_argument("--no-cache", action="store_true", help="disable the cache")
+
+
+def _completions(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=f"one of {', '.join(SHELLS)}")
+    options.output_file(parser)
+
+
+def _stats(parser: argparse.ArgumentParser) -> None:
+    options.paths(parser)
+    parser.add_argument(
+        "--by",
+        metavar="NAME",
+        action="append",
+        choices=["section", "year", "month", "venue", "host", "tag", "author"],
+        help="what to count by: section, year, month, venue, host, tag or author; may be repeated (default: all)",
+    )
+    parser.add_argument(
+        "--max",
+        metavar="N",
+        type=int,
+        help="show at most N names of each kind, 0 for all (default: 10; all in json and csv)",
+    )
+    parser.add_argument(
+        "--history", action="store_true", help="show how the list has grown, from git's history"
+    )
+    options.output_format(parser, ["text", "json", "csv", "markdown", "svg", "html"])
+    options.output_file(parser)
+    options.color(parser)
+    parser.add_argument("--no-cache", action="store_true", help="disable the cache")
+    options.configuration(parser)
+
+
+def _block(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=["add"], help="put a new block into the list")
+    parser.add_argument("kind", choices=["toc", "count", "stats", "badge", "recent"], help="what it shows")
+    options.paths(parser)
+    parser.add_argument(
+        "--set",
+        metavar="NAME=VALUE",
+        action="append",
+        help="an option of the block, such as depth=2; may be repeated",
+    )
+    parser.add_argument(
+        "--line", metavar="N", type=int, help="put it before this line (default: at the usual place)"
+    )
+    parser.add_argument(
+        "--replace", action="store_true", help="put a toc block in place of the table of contents"
+    )
+    options.diff(parser)
+    options.color(parser)
+    options.configuration(parser)
 
 
 def _marker_size(value: str) -> int:
@@ -410,6 +396,11 @@ COMMANDS = {
         "fix findings and report the rest",
         "Apply safe fixes to lists of papers in place, and report the remaining findings.",
         _fix,
+    ),
+    "verify": Command(
+        "compare lists with arXiv, Crossref, GitHub and others",
+        "Ask online sources about the entries of lists and report what differs. The only command that uses the network.",
+        _verify,
     ),
     "export": Command(
         "print the entries of lists as data",
@@ -460,9 +451,27 @@ COMMANDS = {
         "(with the findings on them), removed, moved, renamed and changed. Exit status: 0, or 2 on errors.",
         _diff,
     ),
+    "completions": Command(
+        "print completions for a shell",
+        "Print a script that lets a shell complete commands and options.",
+        _completions,
+    ),
     "log": Command(
         "print which works came when",
         "Print the works of a list by the day they came in, the newest first, from git's history.",
         _log,
+    ),
+    "block": Command(
+        "add a block that fix keeps up to date",
+        "Put a block into a list that `awesomelint fix` keeps up to date: a table of contents, the number of entries, "
+        "statistics, a badge or the newest works. Exit status: 0, 1 if it is there already or `--diff` shows changes, "
+        "2 on errors.",
+        _block,
+    ),
+    "stats": Command(
+        "print statistics of lists",
+        "Count the entries of lists by section, year, month, venue, host, tag and author, and print how many of them have "
+        "a date, a venue, authors and code.",
+        _stats,
     ),
 }

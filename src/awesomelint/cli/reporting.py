@@ -7,9 +7,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
 
 from awesomelint.engine import Report
+from awesomelint.findings import Severity
 from awesomelint.session.finding_filter import FindingFilter
 from awesomelint.ui.ci import append_to_step_summary, checkout, step_summary_size
 from awesomelint.ui.console import Output, output, wants_colour
+from awesomelint.util.streams import terminal_columns
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -25,7 +27,7 @@ def write(
 ) -> str:
     """Write reports in the requested format and return the text printed; `made` counts the fixed findings by rule."""
     reports = list(reports)
-    is_text = args.output_format == "text" or (args.statistics and args.output_format != "json")
+    is_text = args.output_format in ("text", "concise") or (args.statistics and args.output_format != "json")
     summary = io.StringIO()
     # The other formats sanitize their text themselves.
     with output(args.output_file, "text" if is_text else "exact") as out:
@@ -33,6 +35,14 @@ def write(
     if summary.getvalue():
         append_to_step_summary(summary.getvalue())
     return out.written
+
+
+def fails(reports: Iterable[Report], args: Namespace) -> bool:
+    """Whether there are findings that `--fail-on` is for."""
+    if args.exit_zero or args.fail_on == "never":
+        return False
+    lowest = Severity.from_word(args.fail_on)
+    return any(finding.severity >= lowest for report in reports for finding in report.findings)
 
 
 def _write(
@@ -50,7 +60,24 @@ def _write(
     elif args.output_format == "text":
         from awesomelint.report.formats import text
 
-        text.write(reports, out, quiet=args.quiet, made=made, colour=wants_colour(args, out))
+        text.write(
+            reports,
+            out,
+            quiet=args.quiet,
+            made=made,
+            colour=wants_colour(args, out),
+            width=terminal_columns() if out.isatty() else None,
+            fold=not args.no_fold,
+            named=args.paths,
+        )
+        if sum(len(report.findings) for report in reports) > text.MANY and not args.quiet:
+            from awesomelint.cli.next_steps import next_steps
+
+            out.writelines(line + "\n" for line in next_steps(reports, args, fixed=made is not None))
+    elif args.output_format == "concise":
+        from awesomelint.report.formats import concise
+
+        concise.write(reports, out, quiet=args.quiet, made=made, named=args.paths)
     elif args.output_format == "github":
         from awesomelint.report.formats import github
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
+from collections.abc import Container
 
 from awesomelint.errors import UserError
+from awesomelint.report.paths import shown
+from awesomelint.workspace import files
 from awesomelint.workspace.git import Checkout
-from awesomelint.workspace.versions import is_revision
+from awesomelint.workspace.history import History
+from awesomelint.workspace.versions import is_revision, regular_files
 
 
 def split_at_dashes(args: Namespace) -> tuple[list[str], list[str]]:
@@ -33,3 +37,27 @@ def revisions_and_paths(checkout: Checkout, args: Namespace) -> tuple[list[str],
         if not os.path.lexists(path) and ("--" in args.argv or not at):
             raise UserError(f"{path}: neither a git revision nor a file or folder")
     return given[:at], given[at:] + paths
+
+
+def names_at(history: History, paths: list[str]) -> dict[str, str]:
+    """Return git's names of the files that paths refer to at the revision, with the paths as they are shown."""
+    checkout = history.checkout
+    tracked = regular_files(checkout, history.revision)
+    found: dict[str, str] = {}
+    for path in paths or [_readme(checkout, tracked)]:
+        name = checkout.name_of(path)
+        below = f"{name}/" if name else ""
+        names = [name] if name in tracked else []
+        names = names or [other for other in tracked if other.startswith(below) and files.is_markdown(other)]
+        if not names:
+            raise UserError(f"{path}: no such file or folder at the revision")
+        for other in names:
+            found[other] = shown(os.path.relpath(os.path.join(checkout.top, other)))
+    return found
+
+
+def _readme(checkout: Checkout, tracked: Container[str]) -> str:
+    for name in files.READMES:
+        if checkout.name_of(name) in tracked:
+            return name
+    raise UserError(f"no README.md in {os.getcwd()}; name the files to look at")

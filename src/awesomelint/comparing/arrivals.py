@@ -6,8 +6,6 @@ changes of both, so that moving, renaming or removing and restoring it is not ne
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from awesomelint.comparing.compare import compare
 from awesomelint.comparing.excerpts import excerpts
 from awesomelint.comparing.matching import work_keys
@@ -15,6 +13,7 @@ from awesomelint.fields import titles, urls
 from awesomelint.model import Entry
 from awesomelint.reading import read
 from awesomelint.source import Source
+from awesomelint.util.named_tuple import NamedTuple
 
 Keys = list[str]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from awesomelint.comparing.fields import Change, changes, is_equal
 from awesomelint.comparing.matching import all_entries, match, work_keys
 from awesomelint.comparing.sections import Sections, match_sections
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.style.sorting import longest_sorted
+from awesomelint.util.named_tuple import NamedTuple
 
 
 class Repeated(NamedTuple):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesomelint.analysis.works.mentions import without_targets
 from awesomelint.fields import titles
 from awesomelint.merging.units import without_number
 from awesomelint.model import DateField, Entry, VenueField
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 # What separates fields, at either end of a text.

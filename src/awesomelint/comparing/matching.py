@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from awesomelint.fields import titles
 from awesomelint.merging.alignment import align, entry_keys
 from awesomelint.merging.units import Version, divided
 from awesomelint.model import Entry, ListDocument
+from awesomelint.util.named_tuple import NamedTuple
 
 _Key = Callable[[Entry], Iterable[str]]
 

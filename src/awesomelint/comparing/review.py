@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from awesomelint.comparing.compare import Comparison
 from awesomelint.comparing.matching import all_entries, work_keys
 from awesomelint.filtering.anchoring import anchored
 from awesomelint.filtering.changed_lines import Lines
 from awesomelint.source import Source
+from awesomelint.util.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from awesomelint.engine import Report

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from awesomelint.fields import titles
 from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.util.named_tuple import NamedTuple
 
 
 class Sections(NamedTuple):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from awesomelint.util.named_tuple import NamedTuple
 
 
 class Origin(NamedTuple):
@@ -75,27 +77,30 @@ def enabled_rules(layers: Iterable[Layer]) -> frozenset[str] | None:
     Within a layer, a rule's name takes precedence over its group, and `ignore` over `select`. Later layers take
     precedence over earlier ones, so `--select` on the command line enables a rule that a file ignores.
     """
-    from awesomelint.rules import RULES
+    from awesomelint.rules import ONLINE, RULES
 
-    names = {rule.name for rule in RULES}
+    groups = {rule.name: rule.group for rule in RULES} | dict.fromkeys(ONLINE, "online")
+    names = set(groups)
     off: set[str] = set()
     for layer in layers:
-        if ("select",) in layer:
-            names.clear()
-        for rule in RULES:
-            enabled = _is_enabled(layer, rule.group)
-            by_name = _is_enabled(layer, rule.name)
-            severity = layer.get(("rules", rule.name, "severity"))
+        if (selected := layer.get(("select",))) is not None:
+            # A selection of other rules leaves those of `awesomelint verify` enabled, because they run apart.
+            is_online = any(groups.get(name, name) == "online" for name in selected.value)
+            names = {name for name in names if name in ONLINE and not is_online}
+        for rule, group in groups.items():
+            enabled = _is_enabled(layer, group)
+            by_name = _is_enabled(layer, rule)
+            severity = layer.get(("rules", rule, "severity"))
             if severity is not None and severity.value == "off":
-                off.add(rule.name)
+                off.add(rule)
                 by_name = False
-            elif severity is not None and rule.name in off:
-                off.discard(rule.name)
+            elif severity is not None and rule in off:
+                off.discard(rule)
                 by_name = by_name is not False
             enabled = enabled if by_name is None else by_name
             if enabled is not None:
-                (names.add if enabled else names.discard)(rule.name)
-    return None if len(names) == len(RULES) else frozenset(names)
+                (names.add if enabled else names.discard)(rule)
+    return None if len(names) == len(groups) else frozenset(names)
 
 
 def _is_enabled(layer: Layer, name: str) -> bool | None:

@@ -14,6 +14,7 @@ from awesomelint.config.schema import Key, expected, tree
 from awesomelint.config.selectors import hint, selector
 from awesomelint.config.toml_lines import Path, lines_of
 from awesomelint.errors import UserError
+from awesomelint.rules import GROUPS, RULES
 from awesomelint.util.regex import compiled
 
 # The form of tomllib's messages.
@@ -46,9 +47,8 @@ def parse(text: str, path: str, folder: str) -> File:
     if validator.problems:
         raise UserError("\n".join(problem for _, problem in sorted(validator.problems)))
     overrides = layer.pop(("overrides",), None)
-    return File(
-        path, folder, layer, [_override(table) for table in overrides.value] if overrides is not None else []
-    )
+    tables = [_override(table) for table in overrides.value] if overrides is not None else []
+    return File(path, folder, _of_rules(layer), tables)
 
 
 def _shown(path: str) -> str:
@@ -65,7 +65,19 @@ def _syntax_error(shown: str, text: str, error: str) -> str:
 
 
 def _override(layer: dict[SettingPath, Given]) -> Override:
-    return Override(layer.pop(("files",)), layer)
+    return Override(layer.pop(("files",)), _of_rules(layer))
+
+
+def _of_rules(layer: dict[SettingPath, Given]) -> dict[SettingPath, Given]:
+    """Return a layer with the settings of each rule in place of those of its group; its own take precedence."""
+    groups = {path: given for path, given in layer.items() if path[0] == "rules" and path[1] in GROUPS}
+    of_groups = {
+        ("rules", rule.name, path[2]): given
+        for path, given in groups.items()
+        for rule in RULES
+        if rule.group == path[1]
+    }
+    return of_groups | {path: given for path, given in layer.items() if path not in groups}
 
 
 class _Validator:
@@ -146,8 +158,16 @@ class _Validator:
             self._problem(
                 (given,), "only pyproject.toml uses the prefix `tool.awesomelint`; remove it from this file"
             )
+        elif path and given in tree():
+            table = _dotted(path)[1:-1]
+            above = "directly below [tool.awesomelint]" if self.prefix else "above the first table"
+            self._problem(
+                (*path, given),
+                f"`{given}` is a setting of the whole file, but belongs to the table [{table}] that it is below; "
+                f"move the line {above}",
+            )
         elif path and path[-1] == "rules":
-            self._problem((*path, given), f"unknown rule `{given}`{hint(given, key.keys)}")
+            self._problem((*path, given), f"unknown rule or group `{given}`{hint(given, key.keys)}")
         else:
             table = f" in {_dotted(path)}" if path else ""
             self._problem((*path, given), f"unknown setting `{given}`{table}{hint(given, key.keys)}")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from awesomelint.config.layers import Given, Layer, Path, enabled_rules, merge
 from awesomelint.config.schema import Key, rule_keys, tree
-from awesomelint.rules import RULES
+from awesomelint.rules import all_rules
 from awesomelint.rules.api import Rule
 from awesomelint.ui.sanitize import harmless
+from awesomelint.util.named_tuple import NamedTuple
 
 _DEFAULT = "default"
 # TOML has no null, so settings without a value are shown as comments.
@@ -34,7 +35,7 @@ def rows(layers: list[Layer]) -> list[Row]:
     for name, key in keys.items():
         if key.kind not in ("table", "tables"):
             result.append(_row((name,), key, given))
-    for rule in RULES:
+    for rule in all_rules():
         result += _rule_rows(rule, given, enabled is None or rule.name in enabled, layers)
     result += [_row(("style", name), key, given) for name, key in keys["style"].keys.items()]
     return [_without_enabled(row, enabled) if row.path == ("ignore",) else row for row in result]

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
 from awesomelint.config.render import toml_value
+from awesomelint.filtering.baseline import NAME
 from awesomelint.findings import Finding, Safety, Severity
 from awesomelint.model import ListDocument
-from awesomelint.report.located import plural
 from awesomelint.style.date_forms import count_forms
 from awesomelint.style.sorting import order_of, runs
 from awesomelint.ui.sanitize import harmless
 from awesomelint.util.globs import escaped
+from awesomelint.util.named_tuple import NamedTuple
+from awesomelint.util.text import plural
 
 SCHEMA = "https://raw.githubusercontent.com/awesomelint/awesomelint/main/docs/awesomelint.schema.json"
 # Fewer findings of a rule are easier to fix than to configure.
@@ -32,10 +33,24 @@ class OtherList(NamedTuple):
 
 
 def starter(
-    name: str, document: ListDocument, findings: Sequence[Finding], others: Sequence[OtherList]
+    name: str,
+    document: ListDocument,
+    findings: Sequence[Finding],
+    others: Sequence[OtherList],
+    *,
+    has_baseline: bool = False,
 ) -> str:
-    """Return the text of a configuration file for a list with these findings, which include notes."""
-    parts = (_head(name, document, findings), _exclude(others), _rules(findings), _style(document))
+    """Return the text of a configuration file for a list with these findings, which include notes.
+
+    `has_baseline` says that there is a baseline of the usual name.
+    """
+    parts = (
+        _head(name, document, findings),
+        _exclude(others),
+        _baseline(has_baseline),
+        _rules(findings),
+        _style(document),
+    )
     paragraphs = ("".join(line + "\n" for line in part) for part in parts)
     return "\n".join(paragraph for paragraph in paragraphs if paragraph)
 
@@ -64,6 +79,11 @@ def _exclude(others: Sequence[OtherList]) -> Iterator[str]:
     yield f"exclude = {toml_value(guides)}" if guides else f"# exclude = {toml_value(example)}"
 
 
+def _baseline(exists: bool) -> Iterator[str]:
+    yield "# The findings that `awesomelint baseline` has accepted, so that only new ones are reported. It adds this setting."
+    yield f"{'' if exists else '# '}baseline = {toml_value(NAME)}"
+
+
 def _is_guide(path: str) -> bool:
     """Return whether a file is a guide for contributors or a template, whose entries are only examples."""
     name = path.rpartition("/")[2].lower()
@@ -87,7 +107,7 @@ def _rules(findings: Sequence[Finding]) -> Iterator[str]:
         of_rule = by_rule[rule]
         safe = sum(finding.fix is not None and finding.fix.safety is Safety.SAFE for finding in of_rule)
         fixable = f", {safe} fixable with `awesomelint fix`" if safe else ""
-        yield f'# {rule}.severity = "note"  # {len(of_rule)} findings{fixable}'
+        yield f'# {rule}.severity = "note"  # {plural(len(of_rule), "finding")}{fixable}'
     example = many[0] if many else "duplicate-entry"
     yield f'# {example}.allow = ["https://example.org/intended/*"]'
 

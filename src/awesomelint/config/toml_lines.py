@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 Path = tuple[str | int, ...]

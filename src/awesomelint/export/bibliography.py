@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 from unicodedata import normalize
 
 from awesomelint.fields import urls
 from awesomelint.model import Entry
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 _NOT_LETTER = compiled(r"[^a-z0-9]+")

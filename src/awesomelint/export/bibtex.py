@@ -32,7 +32,10 @@ def _record(entry: Entry, item: Work) -> str:
     if item.authors:
         fields.append(("author", " and ".join(_name(person) for person in item.authors)))
     if item.container:
-        fields.append(("journal" if item.kind == "article" else "booktitle", escape(item.container)))
+        # Like the title, in braces of its own, so that no style changes its case.
+        fields.append(
+            ("journal" if item.kind == "article" else "booktitle", "{" + escape(item.container) + "}")
+        )
     if item.year is not None:
         fields.append(("year", str(item.year)))
     if entry.arxiv is not None:

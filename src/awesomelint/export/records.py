@@ -1,4 +1,4 @@
-"""An entry as plain data, with the fields of `export --format jsonl`."""
+"""An entry as plain data, with the fields of `export --output-format jsonl`."""
 
 from __future__ import annotations
 

@@ -7,8 +7,8 @@ The scheme (https://info.arxiv.org/help/arxiv_identifier.html): `YYMM.NNNN` from
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _ARCHIVES = frozenset(

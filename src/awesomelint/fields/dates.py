@@ -6,8 +6,8 @@ Strict forms first; `dateutil` is asked only for a whole text that is nothing bu
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import YEAR, compiled, lazy_pattern
 
 _MONTHS = {

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from awesomelint.findings import Finding, Severity
+from awesomelint.util.named_tuple import NamedTuple
 
+# The usual name of the file.
+NAME = ".awesomelint-baseline.json"
 _VERSION = 1
 _ABOUT = 100
 

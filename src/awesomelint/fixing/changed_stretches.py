@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
 from awesomelint.findings import Edit, Finding
 from awesomelint.fixing.offsets import OffsetMap
 from awesomelint.fixing.page import Stretch, stretches
 from awesomelint.model import ListDocument
 from awesomelint.source import Span
+from awesomelint.util.named_tuple import NamedTuple
 
 
 class Changed(NamedTuple):

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from awesomelint.findings import Finding, Safety
 from awesomelint.fixing.edits import apply, merge_edits, select_compatible
@@ -20,6 +20,7 @@ from awesomelint.fixing.proof import MayChange
 from awesomelint.fixing.verify import Violation, any_field, find_violations
 from awesomelint.model import ListDocument
 from awesomelint.source import Source, Span
+from awesomelint.util.named_tuple import NamedTuple
 
 # Passes in which the number of remaining fixes does not fall below its minimum; more are taken as endless.
 _IDLE_PASSES = 3

@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
-from typing import NamedTuple
 from unicodedata import normalize
 
 from awesomelint.analysis.brackets import unpaired_brackets
@@ -21,9 +20,10 @@ from awesomelint.markdown.inline import scan, unescape
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.table_cells import cells
 from awesomelint.model import ListDocument
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import NOT_WORD, compiled, lazy_pattern
 
-_UNREAD = ("document", "definitions", "rule", "code")
+_UNREAD = ("document", "definitions", "rule", "code", "kept")
 # Tags that have no closing half.
 _VOID = frozenset(("br", "col", "hr", "img", "source", "wbr"))
 _DELETING = frozenset(("del", "s", "strike"))

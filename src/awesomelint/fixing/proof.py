@@ -8,7 +8,7 @@ It is judged by the stretches that the fix edits, without reading the list again
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from awesomelint.analysis.anchors import anchors, fragment
@@ -20,7 +20,9 @@ from awesomelint.fixing.page import Objection, Stretch, View, object_to, stretch
 from awesomelint.markdown.slugs import slug
 from awesomelint.model import Entry, ListDocument
 from awesomelint.pieces import Piece
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import NOT_WORD, WORD, compiled
+from awesomelint.util.text import plural
 
 # Returns, for the name of a rule, what its fixes may change: fields of entries and aspects of the page.
 MayChange = Callable[[str], frozenset[str]]
@@ -232,31 +234,59 @@ def _is_unusual(document: ListDocument, edit: Edit) -> bool:
         return False
     runs = _bracket_runs(document)
     # The run itself is counted in the first number.
-    if runs["", old, ""] > 1 and not runs["", new, ""]:
+    if len(runs.get(old, ())) > 1 and new not in runs:
         return True
-    label = _word(_WORD_BEFORE.search(text, max(0, start - 20), start))
-    if label and runs[label, new, ""] >= runs[label, old, ""] - 1:
+    usual, changed = _words_beside(document, old), _words_beside(document, new)
+    label = _word_before(text, start)
+    if label and changed.before[label] >= usual.before[label] - 1:
         return False
-    following = _word(_WORD_AFTER.match(text, end)) or " "
-    return runs["", old, following] - 1 > runs["", new, following]
+    following = _word_after(text, end)
+    return usual.after[following] - 1 > changed.after[following]
+
+
+class _WordsBeside(NamedTuple):
+    """How often each word is before a run of brackets, and after it; the empty string is not counted."""
+
+    before: Counter[str]
+    after: Counter[str]
+
+
+def _words_beside(document: ListDocument, run: str) -> _WordsBeside:
+    """Count the words directly before and after a run of brackets, once for each run."""
+    known = _known_words_beside(document)
+    if run not in known:
+        text, starts = document.source.text, _bracket_runs(document).get(run, ())
+        before = Counter(_word_before(text, start) for start in starts)
+        after = Counter(_word_after(text, start + len(run)) for start in starts)
+        before[""] = after[""] = 0
+        known[run] = _WordsBeside(before, after)
+    return known[run]
 
 
 @fact
-def _bracket_runs(document: ListDocument) -> Counter[tuple[str, str, str]]:
-    """Count the runs of brackets, and each with the word before it and the word after it."""
-    text = document.source.text
-    runs: Counter[tuple[str, str, str]] = Counter()
-    for match in _RUN.finditer(text):
-        run = match[0]
-        runs["", run, ""] += 1
-        if label := _word(_WORD_BEFORE.search(text, max(0, match.start() - 20), match.start())):
-            runs[label, run, ""] += 1
-        if following := _word(_WORD_AFTER.match(text, match.end())):
-            runs["", run, following] += 1
-    return runs
+def _known_words_beside(document: ListDocument) -> dict[str, _WordsBeside]:
+    """The words beside those runs of brackets that were asked for so far."""
+    return {}
 
 
-def _word(match: re.Match[str] | None) -> str:
+@fact
+def _bracket_runs(document: ListDocument) -> dict[str, list[int]]:
+    """Return where each run of brackets begins."""
+    runs: dict[str, list[int]] = defaultdict(list)
+    for match in _RUN.finditer(document.source.text):
+        runs[match[0]].append(match.start())
+    return dict(runs)
+
+
+def _word_before(text: str, offset: int) -> str:
+    if not text[offset - 1 : offset].isalnum():
+        return ""
+    match = _WORD_BEFORE.search(text, max(0, offset - 20), offset)
+    return match[0].casefold() if match else ""
+
+
+def _word_after(text: str, offset: int) -> str:
+    match = _WORD_AFTER.match(text, offset)
     return match[0].casefold() if match else ""
 
 
@@ -352,5 +382,5 @@ def _lacks_evidence(document: ListDocument, edit: Edit) -> str:
     words = _words(document)
     uses, others = (words[word] if word.isalpha() else text.count(word) for word in (edit.text, old))
     if uses < max(_EVIDENCE, others):
-        return f"this list has “{edit.text}” {uses} times, and “{old}” {others} times"
+        return f"this list has “{edit.text}” {plural(uses, 'time')}, and “{old}” {plural(others, 'time')}"
     return ""

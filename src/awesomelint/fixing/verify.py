@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from awesomelint.findings import CHANGES, Finding, Safety
 from awesomelint.fixing.changed_stretches import Changed, changed_stretches
@@ -21,6 +20,7 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import visible_spans
 from awesomelint.model import Entry, ListDocument
 from awesomelint.source import Span
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import NOT_WORD, compiled
 from awesomelint.util.text import shorten
 

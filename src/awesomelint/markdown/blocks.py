@@ -31,11 +31,14 @@ BlockKind = Literal[
     "html",
     "rule",
     "definitions",
+    "kept",
 ]
 
 
 class Block:
     """A block of Markdown. `definitions` are link reference definitions, and a `rule` is a thematic break.
+
+    A `kept` block is one that the program writes; see `markdown.kept`.
 
     `start` and `end` are offsets: of the text of a heading or paragraph, of the marker and the last line of an item, of
     the first and last line of everything else. Lines are 1-based. `level` is a heading's level (1 to 6); `marker` is an
@@ -92,7 +95,8 @@ class Block:
         while stack:
             block = stack.pop()
             yield block
-            stack.extend(reversed(block.children))
+            if block.children:
+                stack.extend(reversed(block.children))
 
 
 def parse(source: Source) -> Block:

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import NamedTuple
 
 from awesomelint.analysis.contents import section_key
 from awesomelint.analysis.works.work import Work
@@ -14,6 +13,7 @@ from awesomelint.fields import titles
 from awesomelint.merging.units import Unit, Version
 from awesomelint.model import Entry
 from awesomelint.style.sorting import longest_sorted
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
 
 # Sequences without a unique common element are compared element by element up to this product of their lengths.

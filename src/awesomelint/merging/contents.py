@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from awesomelint.fields import titles
 from awesomelint.findings import Edit
@@ -16,6 +15,7 @@ from awesomelint.merging.texts import merge_texts, says_all_of
 from awesomelint.merging.units import Unit, with_number, without_number
 from awesomelint.model import Entry
 from awesomelint.rewriting.merge_entries import merge_entries
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import WORD
 
 # The names of the versions in conflict markers.

@@ -17,8 +17,6 @@ has conflicts, the versions are merged entry by entry:
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from awesomelint.merging.contents import Decider, Markers
 from awesomelint.merging.emit import Emitter
 from awesomelint.merging.forms import follow_forms
@@ -33,6 +31,7 @@ from awesomelint.merging.sections import Sections
 from awesomelint.merging.texts import chosen
 from awesomelint.merging.units import Version, version
 from awesomelint.source import Source
+from awesomelint.util.named_tuple import NamedTuple
 
 
 class Merged(NamedTuple):

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
 from awesomelint.merging.node import Node
 from awesomelint.merging.texts import chosen
 from awesomelint.merging.units import Unit, Version, with_number
+from awesomelint.util.named_tuple import NamedTuple
 
 # A run is numbered if at least this share of its neighbours differ by one, in one direction.
 _MIN_SHARE = 0.7

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import SIGN, WORD, lazy_pattern
 
 T = TypeVar("T")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesomelint.merging import grids
 from awesomelint.model import Entry, ListDocument
 from awesomelint.reading import read
 from awesomelint.source import Source
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
 
 # A written number of an entry: of a list item, a paragraph or a table row; `#` is its placeholder. It does

@@ -7,8 +7,7 @@ marked.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 _OPENS = compiled(r"[^\w\s]*")

@@ -6,13 +6,12 @@ other entries of the section have them in the same position), and the section's 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from awesomelint.model import Entry, Section
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.pipeline import Assembly
 from awesomelint.reading.tally import FIELDS
 from awesomelint.source import Source
+from awesomelint.util.named_tuple import NamedTuple
 
 _TITLES = {
     "link": "the text of a link",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from awesomelint.markdown.blocks import parse
+from awesomelint.markdown.kept import fold
 from awesomelint.markdown.render import rendered_text
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.reading.build.entries import Builder
@@ -33,6 +34,7 @@ class Assembly:
 
     def __init__(self, source: Source) -> None:
         blocks = parse(source)
+        fold(source.text, blocks)
         self.outline = Outliner(source, blocks)
         self.document = ListDocument(source, blocks, self.outline.definitions)
         self.document.parts = self.outline.parts

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from awesomelint.findings import Finding, Related, Safety, Severity
 from awesomelint.report.paths import shown
 from awesomelint.source import Position, Source, Span
+from awesomelint.util.named_tuple import NamedTuple
+from awesomelint.util.text import plural
 
 if TYPE_CHECKING:
     from awesomelint.engine import Report
@@ -126,18 +128,26 @@ class Tally:
         return f"{unsafe} fixable with `awesomelint fix --unsafe-fixes`" if unsafe else ""
 
 
-def summary_line(reports: Sequence[Report], tally: Tally) -> str:
-    """Return the last line of a report: the number of findings, of fixable and of hidden ones."""
+def summary_line(reports: Sequence[Report], tally: Tally, named: Sequence[str] = ()) -> str:
+    """Return the last line of a report: the number of findings, of fixable and of hidden ones.
+
+    `named` are the paths given on the command line; which of them are not lists is said.
+    """
+    nothing = unchecked_words(reports)
     if tally.total:
         line = f"Found {tally.words()} in {plural(tally.files, 'file')}"
-    elif nothing := unchecked_words(reports):
-        line = nothing
     else:
-        entries = plural(sum(report.entry_count for report in reports), "entry")
-        line = f"No findings in {entries} ({plural(len(reports), 'file')})"
+        line = nothing or f"No findings in {checked_words(reports)}"
+    others = "" if nothing else other_words(reports, named)
     return "; ".join(
-        filter(None, (line, tally.fixable_words(), filtered_words(reports), unread_words(reports)))
+        filter(None, (line, tally.fixable_words(), filtered_words(reports), unread_words(reports), others))
     )
+
+
+def checked_words(reports: Sequence[Report]) -> str:
+    """Return how many entries were looked at, in how many lists."""
+    entries = plural(sum(report.entry_count for report in reports), "entry")
+    return f"{entries} ({plural(sum(report.is_list for report in reports), 'file')})"
 
 
 def unchecked_words(reports: Sequence[Report]) -> str:
@@ -148,6 +158,18 @@ def unchecked_words(reports: Sequence[Report]) -> str:
         return f"Nothing was checked: {shown(reports[0].source.path)} is not a list of papers"
     files = f"none of the {len(reports)} files is a list of papers" if reports else "no files"
     return f"Nothing was checked: {files}"
+
+
+def other_words(reports: Sequence[Report], named: Sequence[str]) -> str:
+    """Return which of the named files are not lists, or an empty string."""
+    others = [report.source.path for report in reports if not report.is_list and report.source.path in named]
+    if not others:
+        return ""
+    return (
+        f"{shown(others[0])} is not a list of papers"
+        if len(others) == 1
+        else f"{len(others)} files are not lists of papers"
+    )
 
 
 def unread_words(reports: Iterable[Report]) -> str:
@@ -164,7 +186,7 @@ def unread_words(reports: Iterable[Report]) -> str:
         return ""
     items, entries = sum(report.item_count for report in unread), sum(report.entry_count for report in unread)
     files = f" in {plural(len(unread), 'file')}" if len(unread) > 1 else ""
-    return f"{items:,} list items{files}, {entries:,} read as entries"
+    return f"{plural(items, 'list item')}{files}, {entries:,} read as entries"
 
 
 def filtered_words(reports: Iterable[Report]) -> str:
@@ -183,10 +205,3 @@ def filtered_words(reports: Iterable[Report]) -> str:
             f"{plural(obsolete, 'finding')} in the baseline {occur} (remove with `awesomelint baseline --prune`)"
         )
     return "; ".join(parts)
-
-
-def plural(number: int, word: str) -> str:
-    """Return a number and a regular noun, in the plural unless the number is 1: `2 entries`."""
-    if number == 1:
-        return f"1 {word}"
-    return f"{number} {word[:-1]}ies" if word.endswith("y") else f"{number} {word}s"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from awesomelint.findings import Severity
+from awesomelint.rules.about.stale_block import check as stale_block
 from awesomelint.rules.about.unfilled_placeholder import check as unfilled_placeholder
 from awesomelint.rules.about.unread_entry import check as unread_entry
 from awesomelint.rules.about.unused_suppression import check as unused_suppression
@@ -102,6 +104,7 @@ RULES: tuple[Rule, ...] = (
     unclosed_html,
     file_too_large,
     # about awesomelint
+    stale_block,
     unread_entry,
     unused_suppression,
     unfilled_placeholder,
@@ -109,10 +112,39 @@ RULES: tuple[Rule, ...] = (
 
 BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}
 
-GROUPS: tuple[str, ...] = tuple(dict.fromkeys(rule.group for rule in RULES))
+# The rules of the group `online` with their severities. Only `awesomelint verify` runs them, so nothing else imports them;
+# their names are known everywhere, in settings and comments.
+ONLINE: dict[str, Severity] = {
+    "wrong-title": Severity.ERROR,
+    "unknown-identifier": Severity.ERROR,
+    "withdrawn-paper": Severity.WARNING,
+    "superseded-version": Severity.NOTE,
+    "wrong-authors": Severity.WARNING,
+    "wrong-date": Severity.WARNING,
+    "published-venue": Severity.NOTE,
+    "moved-repository": Severity.WARNING,
+    "archived-repository": Severity.NOTE,
+    "dead-link": Severity.ERROR,
+}
+
+GROUPS: tuple[str, ...] = (*dict.fromkeys(rule.group for rule in RULES), "online")
 
 # The current name of each renamed rule by its former name, which old settings and suppressions may still use.
 FORMER_NAMES: dict[str, str] = {}
 
 # All names that `select` and `ignore` accept: groups, rules, and former names of rules.
-SELECTORS: tuple[str, ...] = (*GROUPS, *BY_NAME, *FORMER_NAMES)
+SELECTORS: tuple[str, ...] = (*GROUPS, *BY_NAME, *ONLINE, *FORMER_NAMES)
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Return all rules, with those of `awesomelint verify`."""
+    from awesomelint.rules.online import RULES as ONLINE_RULES
+
+    return RULES + ONLINE_RULES
+
+
+def rule_named(name: str) -> Rule:
+    """Return a rule by its current name; raise KeyError if there is none."""
+    if name in ONLINE:
+        return next(rule for rule in all_rules() if rule.name == name)
+    return BY_NAME[name]

@@ -12,7 +12,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from awesomelint.findings import (
     CHANGES,
@@ -30,6 +30,10 @@ from awesomelint.findings import (
 )
 from awesomelint.model import ListDocument
 from awesomelint.source import Span
+from awesomelint.util.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from awesomelint.analysis.online.answers import Answers
 
 __all__ = [
     "Context",
@@ -49,7 +53,7 @@ __all__ = [
     "with_edits",
 ]
 
-Group = Literal["text", "links", "works", "dates", "venues", "style", "structure", "about"]
+Group = Literal["text", "links", "works", "dates", "venues", "style", "structure", "about", "online"]
 Fixes = Literal["no", "safe", "unsafe", "both"]
 
 
@@ -77,6 +81,9 @@ class Context(NamedTuple):
     - `files`: for rules with `looks_for_files`, the paths of the files in the repository relative to the
       folder of the document, or None if they are unknown.
     - `unused_suppressions`: for the rule with `judges_suppressions`, its findings.
+    - `arrivals`: for rules with `reads_kept_blocks`, the keys of the titles of works, the last that came first,
+      or None if the history is unknown.
+    - `online`: for rules of the group `online`, what was answered; they use `answers`.
     """
 
     document: ListDocument
@@ -86,6 +93,15 @@ class Context(NamedTuple):
     today: date | None = None
     files: frozenset[str] | None = None
     unused_suppressions: Sequence[Found] = ()
+    arrivals: Sequence[str] | None = None
+    online: Answers | None = None
+
+    @property
+    def answers(self) -> Answers:
+        """What online sources answered; raises ValueError outside `awesomelint verify`."""
+        if self.online is None:
+            raise ValueError("this rule needs the answers of online sources")
+        return self.online
 
 
 Check = Callable[[Context], Iterator[Found]]
@@ -110,6 +126,7 @@ class Rule(NamedTuple):
       out.
     - `looks_for_files`: the rule needs to know the files in the repository.
     - `judges_suppressions`: the rule runs last and reports unused suppressions.
+    - `reads_kept_blocks`: the rule reports findings in kept blocks, too.
     - `across`: the function that compares several documents if the option `scope` is `all`.
     """
 
@@ -126,6 +143,7 @@ class Rule(NamedTuple):
     compares_entries: bool
     looks_for_files: bool
     judges_suppressions: bool
+    reads_kept_blocks: bool
     across: Across | None
 
     @property
@@ -153,6 +171,7 @@ def rule(
     compares_entries: bool = False,
     looks_for_files: bool = False,
     judges_suppressions: bool = False,
+    reads_kept_blocks: bool = False,
     across: Across | None = None,
 ) -> Callable[[Check], Rule]:
     """Return a decorator that makes a rule of a function; see `Rule` for the arguments.
@@ -180,6 +199,7 @@ def rule(
             compares_entries,
             looks_for_files,
             judges_suppressions,
+            reads_kept_blocks,
             across,
         )
 

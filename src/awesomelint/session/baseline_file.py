@@ -21,7 +21,7 @@ from awesomelint.filtering.baseline import (
 from awesomelint.findings import Finding
 from awesomelint.report.fingerprint import base_fingerprint
 from awesomelint.report.paths import shown
-from awesomelint.rules import BY_NAME
+from awesomelint.rules import BY_NAME, ONLINE
 from awesomelint.settings import Settings
 from awesomelint.util import disk
 from awesomelint.workspace.inputs import Inputs
@@ -60,8 +60,11 @@ class BaselineFile:
         new, obsolete = self._split(report, settings)
         return new, obsolete.total()
 
-    def renew(self, reports: Iterable[Report]) -> None:
-        """Accept the findings of the reports; drop other accepted findings of their files and of deleted files."""
+    def renew(self, reports: Iterable[Report], *, online: bool = False) -> None:
+        """Accept the findings of the reports; drop other accepted findings of their files and of deleted files.
+
+        `online`: whether the reports are those of `awesomelint verify`. Accepted findings of the other kind are kept.
+        """
         by_path = [(self._relative_path(report), report) for report in reports]
         findings = [
             accepted(path, finding, report.source.text, fingerprint)
@@ -69,8 +72,13 @@ class BaselineFile:
             for finding, fingerprint in _with_fingerprints(path, report)
         ]
         checked = {path for path, _ in by_path}
+        others = [
+            entry
+            for entry in self.baseline.elements()
+            if entry.path in checked and (entry.rule in ONLINE) is not online
+        ]
         self.baseline = renewed(
-            self.baseline, findings, lambda path: path not in checked and self._exists(path)
+            self.baseline, findings + others, lambda path: path not in checked and self._exists(path)
         )
 
     def prune(self, reports: Iterable[tuple[Report, Settings]]) -> int:
@@ -113,6 +121,9 @@ def _is_checked(entry: Accepted, settings: Settings) -> bool:
     """Return whether a run with these settings would report an accepted finding if it still occurred."""
     if settings.options.get(entry.rule, {}).get("scope") == "all":
         # The finding may depend on a file that is not part of this run.
+        return False
+    if entry.rule in ONLINE:
+        # Only `awesomelint verify` could tell.
         return False
     rule = BY_NAME.get(entry.rule)
     # The findings of a rule that was removed no longer occur.

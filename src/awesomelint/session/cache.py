@@ -42,7 +42,7 @@ def load(name: str) -> Any:
     The caller must validate the value: anyone who can write to the cache can store an entry with a correct
     digest.
     """
-    folder = _folder()
+    folder = folder_path()
     if folder is None:
         return None
     path = os.path.join(folder, name[0], name)
@@ -59,7 +59,7 @@ def load(name: str) -> Any:
 
 def store(name: str, value: Any) -> None:
     """Store plain data under a key; do nothing if that is not possible."""
-    folder = _folder()
+    folder = folder_path()
     if folder is None:
         return
     data = json_data.dumps(value)
@@ -77,7 +77,7 @@ def store(name: str, value: Any) -> None:
         return
 
 
-def _folder() -> str | None:
+def folder_path() -> str | None:
     """Return the folder of the cache; None if the cache is disabled or there is no folder for it."""
     # platformdirs supports more systems, but importing it takes as long as starting Python.
     configured = os.environ.get("AWESOMELINT_CACHE_DIR")

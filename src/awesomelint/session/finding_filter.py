@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from awesomelint.config import Configuration
 from awesomelint.engine import FilterCounts, Report
 from awesomelint.errors import UserError, cannot_read
-from awesomelint.findings import Finding
+from awesomelint.findings import Finding, Severity
 from awesomelint.report.paths import shown
-from awesomelint.source import Source
+from awesomelint.source import Source, Span
 from awesomelint.util import disk
 from awesomelint.workspace import boundary, files
 from awesomelint.workspace.inputs import Inputs
@@ -109,6 +109,15 @@ class FindingFilter:
         from awesomelint.filtering.changed_lines import on_touched_line
 
         return on_touched_line(finding, source, self._current_changed_lines(source.path))
+
+    def is_changed(self, source: Source, span: Span) -> bool:
+        """Return whether a span of a file is to be looked at: whether it is on a changed line, if only those are reported."""
+        if not self.has_diff:
+            return True
+        from awesomelint.filtering.changed_lines import on_touched_line
+
+        place = Finding("", Severity.NOTE, span, "")
+        return on_touched_line(place, source, self._changed_lines(source.path))
 
     def _baseline_file(self, path: str) -> BaselineFile | None:
         name = self.args.baseline

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from awesomelint.engine import Report, compares_files
+from awesomelint.engine import MARK, Report, compares_files
 from awesomelint.errors import InternalError
 from awesomelint.session import cache
 from awesomelint.session.internal_error import lint_or_fail
@@ -16,6 +16,9 @@ from awesomelint.ui.progress import with_progress_bar
 from awesomelint.util.digest import digest
 from awesomelint.util.startup import collect_garbage_rarely
 from awesomelint.workspace.siblings import Siblings
+
+# An option of kept blocks that show when works came.
+_BY_HISTORY = "by=history"
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -46,8 +49,17 @@ class Linter:
         settings = self._settings.get(source)
         if settings is None:
             settings = self.siblings.informed(self.settings_for(source.path), source)
+            if _BY_HISTORY in source.text and MARK in source.text:
+                settings = self._with_arrivals(settings, source)
             self._settings[source] = settings
         return settings
+
+    def _with_arrivals(self, settings: Settings, source: Source) -> Settings:
+        """Return the settings with the order in which the works came; git's answers are not recorded as inputs."""
+        from awesomelint.session.arrivals import arrivals_of
+
+        self.siblings.inputs.complete = False
+        return settings.with_arrivals(arrivals_of(source, cached=self.cached))
 
     def lint_all(self, sources: Iterable[Source]) -> list[Report]:
         """Return the reports on sources, in order. Sources that cannot be linted are omitted, with an error

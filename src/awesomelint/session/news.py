@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from awesomelint.comparing.arrivals import Arrivals, Delta, delta
 from awesomelint.comparing.matching import all_entries
@@ -13,6 +13,7 @@ from awesomelint.model import Entry, ListDocument
 from awesomelint.reading import read
 from awesomelint.session import cache
 from awesomelint.source import Source, UndecodableError
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.workspace.history import Commit, History, Step
 
 # The comparisons of so many commits are one entry of the cache.

@@ -7,12 +7,11 @@ Python.
 from __future__ import annotations
 
 import os
-import sys
 import time
 
 from awesomelint.session import cache
 from awesomelint.util.startup import TYPE_CHECKING
-from awesomelint.util.streams import print_text
+from awesomelint.util.streams import print_text, terminal_columns
 from awesomelint.workspace.inputs import Inputs, are_unchanged
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 ENVIRONMENT = (
     "AWESOMELINT_WITHIN",
     "CI_PROJECT_DIR",
+    "FORCE_COLOR",
     "GITHUB_ACTIONS",
     "GITHUB_STEP_SUMMARY",
     "GITHUB_WORKSPACE",
@@ -70,7 +70,7 @@ def _cache_key(argv: Sequence[str]) -> str | None:
     environment = [os.environ.get(name) for name in ENVIRONMENT]
     # The shell's name for a folder that was entered through a symbolic link may differ from Python's.
     shell_folder = os.path.realpath(os.environ.get("PWD", ""))
-    return cache.key("call", _today(), list(argv), folder, shell_folder, environment, sys.stdout.isatty())
+    return cache.key("call", _today(), list(argv), folder, shell_folder, environment, terminal_columns())
 
 
 def _today() -> tuple[int, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 # Only arXiv itself has abs, pdf and html pages for every paper; mirrors and readers have pages of their own.

@@ -71,6 +71,13 @@ def best_collation(names: list[str]) -> tuple[list[str], list[int]]:
     return best, order
 
 
+def fitting_collation(names: list[str]) -> tuple[list[str], list[int]]:
+    """Return the same as `best_collation` for names that are to be sorted, even if they are in no order yet."""
+    plain = [folded(name) for name in names]
+    ways = ([collate(name) for name in plain] for collate in (without_article, *COLLATIONS))
+    return max(((keys, longest_sorted(keys)) for keys in ways), key=lambda way: len(way[1]))
+
+
 def folded(name: str) -> str:
     """Return a name in lower case and without accents, which readers ignore when they look for a name."""
     if name.isascii():

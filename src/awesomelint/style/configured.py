@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, cast
 
-from awesomelint.model import Section
+from awesomelint.model import Entry, Section
 from awesomelint.style.date_forms import DateForm, parse
 from awesomelint.style.template.template import Template
+
+ConfiguredOrder = Literal["newest-first", "oldest-first", "alphabetical", "any", ""]
+
+
+# If more entries than this, and more than half, are out of a configured order, the section was never sorted by it.
+_MAX_MISORDERED = 3
+
+
+def is_unsorted(misordered: int, total: int) -> bool:
+    """Return whether so many entries are out of a configured order that the section is the problem."""
+    return misordered > max(_MAX_MISORDERED, total / 2)
 
 
 class ConfiguredStyle:
@@ -29,11 +40,16 @@ class ConfiguredStyle:
 
     def date_form(self, section: Section) -> DateForm | None:
         """Return the date form that is configured for a section."""
-        return parse(self._value(section, "date-form"))
+        example = self._value(section, "date-form")
+        return parse(example) if example else None
 
-    def order(self, section: Section) -> str:
+    def order(self, section: Section) -> ConfiguredOrder:
         """Return newest-first, oldest-first, alphabetical or any; empty if no order is configured."""
-        return self._value(section, "order")
+        return cast("ConfiguredOrder", self._value(section, "order"))
+
+    def order_of(self, run: Sequence[Entry]) -> ConfiguredOrder:
+        """Return the order that is configured for neighbouring entries; empty for nested ones, which have their own."""
+        return self.order(run[0].section) if run[0].parent is None else ""
 
     def _value(self, section: Section, key: str) -> str:
         ancestor: Section | None = section if self._sections else None

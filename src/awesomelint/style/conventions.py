@@ -11,15 +11,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.style.configured import ConfiguredStyle
-from awesomelint.style.date_forms import DateForm, count_forms
+from awesomelint.style.date_forms import DateForm, count_fitting, most_frequent
 from awesomelint.style.layout.fields import END, START, FieldKind, Neighbour, compared_text
 from awesomelint.style.layout.layout import EntryLayout, LayoutKey, LayoutKeys, layout_of
 from awesomelint.style.template.template import Template
+from awesomelint.util.named_tuple import NamedTuple
 
 # At least this many entries, and this share of them, must agree before the others are deviations.
 MIN_COUNT = 5
@@ -162,6 +163,7 @@ class HouseStyle:
                 self._tallies[section.parent].update(self._tallies[section])
         self._conventions: dict[tuple[Section, GapKey], Convention | None] = {}
         self._date_forms: dict[Section, list[tuple[DateForm, int]]] = {}
+        self._fitting: dict[Section, Counter[tuple[DateForm, ...]]] = {}
         self._groups: dict[tuple[Section | None, str], list[EntryLayout]] = {}
         # The usual form of dates by section and precision; filled by `deviations.dates`.
         self.usual_dates: dict[tuple[Section, int], tuple[DateForm, int, int] | None] = {}
@@ -226,14 +228,19 @@ class HouseStyle:
     def date_forms(self, section: Section) -> list[tuple[DateForm, int]]:
         """Return the forms of dates in a section and its subsections with counts, most frequent first."""
         if section not in self._date_forms:
-            dates = [
-                entry.date
-                for subsection in section.walk()
-                for entry in subsection.entries
-                if entry.date is not None and entry.date.iso
-            ]
-            self._date_forms[section] = count_forms((" ".join(date.raw.split()), date.iso) for date in dates)
+            self._date_forms[section] = most_frequent(self._fitting_forms(section))
         return self._date_forms[section]
+
+    def _fitting_forms(self, section: Section) -> Counter[tuple[DateForm, ...]]:
+        """Return the forms that the dates of a section and its subsections fit, counted; see `most_frequent`."""
+        counter = self._fitting.get(section)
+        if counter is None:
+            dates = [entry.date for entry in section.entries if entry.date is not None and entry.date.iso]
+            counter = count_fitting((" ".join(date.raw.split()), date.iso) for date in dates)
+            for child in section.children:
+                counter.update(self._fitting_forms(child))
+            self._fitting[section] = counter
+        return counter
 
     def template(self, section: Section, form: str) -> Template | None:
         """Return the template of a section's entries of a form, or the list's if the section has too few."""

@@ -6,10 +6,10 @@ A form is shown as it writes 5 January 2025: `Apr. 2 2024` has the form “Jan. 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 _TOKEN = compiled(r"\d+|[A-Za-z]+|[^\dA-Za-z]+")
@@ -158,15 +158,27 @@ def is_form(form: DateForm) -> bool:
 def count_forms(dates: Iterable[tuple[str, str]]) -> list[tuple[DateForm, int]]:
     """Count the forms of some dates, each given as it is written and in ISO form; the most frequent form
     first.
+    """
+    return most_frequent(count_fitting(dates))
+
+
+def count_fitting(dates: Iterable[tuple[str, str]]) -> Counter[tuple[DateForm, ...]]:
+    """Count the forms that each of some dates fits; dates that fit the same forms are counted together."""
+    return Counter(found for raw, iso in dates if (found := forms(raw, iso)))
+
+
+def most_frequent(fitting: Mapping[tuple[DateForm, ...], int]) -> list[tuple[DateForm, int]]:
+    """Return the forms of dates with their numbers, the most frequent form first.
 
     A date that fits several forms counts only for the most frequent of them.
     """
-    fitting = [found for raw, iso in dates if (found := forms(raw, iso))]
-    possible: Counter[DateForm] = Counter(form for found in fitting for form in found)
-    counts: Counter[DateForm] = Counter(
-        max(found, key=lambda form: (possible[form], -len(form.parts), form)) if len(found) > 1 else found[0]
-        for found in fitting
-    )
+    possible: Counter[DateForm] = Counter()
+    for found, number in fitting.items():
+        for form in found:
+            possible[form] += number
+    counts: Counter[DateForm] = Counter()
+    for found, number in fitting.items():
+        counts[max(found, key=lambda form: (possible[form], -len(form.parts), form))] += number
     return counts.most_common()
 
 

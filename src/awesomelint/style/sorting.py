@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal, TypeVar
 
 from awesomelint.facts import fact
-from awesomelint.model import Entry, ListDocument
+from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.style.configured import ConfiguredStyle
 from awesomelint.util.regex import WORD, compiled
 
 T = TypeVar("T", str, int)
@@ -26,7 +27,7 @@ _MIN_SHARE = 0.9
 _GROUP_SIZE = 4
 # How far a misplaced entry moves among groups, which keeps the search linear.
 _MAX_DISTANCE = 200
-# `count_orders` ignores runs of fewer entries.
+# `count_orders` ignores sections of fewer entries.
 _MIN_RUN = 6
 
 
@@ -106,11 +107,31 @@ def order_of(run: list[Entry]) -> Order:
     return "alphabetical" if is_sorted(rising, falling) else ""
 
 
-def count_orders(document: ListDocument) -> list[str]:
-    """Return the orders of runs in words, such as “newest first in 3 of 4 sections”, most frequent first."""
-    long_runs = [run for run in runs(document) if len(run) >= _MIN_RUN]
-    counts = Counter(order for run in long_runs if (order := order_of(run)))
-    return [f"{order} in {number} of {len(long_runs)} sections" for order, number in counts.most_common()]
+def count_orders(document: ListDocument, configured: ConfiguredStyle | None = None) -> list[str]:
+    """Return the orders of sections in words, configured ones first and then the most frequent ones.
+
+    A section has an order if all its long runs have it: “newest first in 3 of the 4 sections with 6 or more
+    entries”.
+    """
+    orders: dict[Section, set[Order]] = defaultdict(set)
+    for run in runs(document):
+        if len(run) >= _MIN_RUN and run[0].parent is None:
+            orders[run[0].section].add(order_of(run))
+    groups: dict[str, list[str]] = defaultdict(list)
+    for section, found in orders.items():
+        wanted = configured.order(section).replace("-", " ") if configured else ""
+        groups[wanted].append(next(iter(found)) if len(found) == 1 else "")
+    lines = []
+    for wanted, learned in sorted(groups.items(), reverse=True):
+        counts = Counter(learned)
+        of = f"of the {len(learned)} sections" if len(learned) > 1 else "of 1 section"
+        shown = [wanted] if wanted else [order for order, _ in counts.most_common() if order]
+        lines += [
+            f"{order}{' (configured)' if wanted else ''} in {counts[order]} {of} with {_MIN_RUN} or more entries"
+            for order in shown
+            if order != "any"
+        ]
+    return lines
 
 
 def longest_sorted(keys: Sequence[T]) -> list[int]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from awesomelint.model import DateField, Entry, ListDocument, Section
 from awesomelint.style import arxiv_urls
@@ -19,6 +19,7 @@ from awesomelint.style.template.decoration import strip_decoration
 from awesomelint.style.template.infer import fitting, infer_template
 from awesomelint.style.template.rows import RowFormat, row_format, share
 from awesomelint.style.template.template import Template
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 _EMOJI = compiled(r":[a-z][a-z0-9_+-]+:|[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?")
@@ -95,9 +96,9 @@ class StyleSummary(NamedTuple):
     deviating: int
 
 
-def style_summary(document: ListDocument) -> StyleSummary:
-    """Return the summary of a list."""
-    style = learn(document)
+def style_summary(document: ListDocument, settings: Mapping[str, Any] | None = None) -> StyleSummary:
+    """Return the summary of a list with the settings of `[style]`, which replace what is learned from it."""
+    style = learn(document, settings)
     entries = document.entries
     html = [layout_of(entry, include_html=True) for entry in entries if entry.kind == "html"]
     layouts = strip_decoration([*style.layouts, *[layout for layout in html if layout is not None]])
@@ -122,7 +123,7 @@ def style_summary(document: ListDocument) -> StyleSummary:
             Count(str(form), count)
             for form, count in count_forms((date.raw, date.iso) for date in _dates(entries))
         ],
-        count_orders(document),
+        count_orders(document, style.configured),
         _count(link.label for entry in entries for link in entry.links if link.label and not link.badge),
         _count(_url_forms(entries)),
         _count(tag for entry in entries for tag in entry.tags),

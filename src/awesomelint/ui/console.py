@@ -142,9 +142,15 @@ def _is_log() -> bool:
 
 
 def wants_colour(args: Namespace, out: Output) -> bool:
-    """Whether to colour, which is also noted in `out`: as `--color` says, else in a terminal unless NO_COLOR is set."""
+    """Whether to colour, which is also noted in `out`.
+
+    The option `--color` decides, then the variables NO_COLOR and FORCE_COLOR, in this order, then whether it goes to a
+    terminal.
+    """
     if args.color != "auto":
         out.painted = args.color == "always"
+    elif os.environ.get("FORCE_COLOR") and not os.environ.get("NO_COLOR"):
+        out.painted = True
     else:
         out.painted = out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return out.painted

@@ -1,15 +1,16 @@
-"""A progress bar on standard error, for runs on many files."""
+"""Progress bars on standard error, for runs on many files and for questions to online sources."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from rich.progress import Progress, TaskID
 
 Path = TypeVar("Path")
 
@@ -60,3 +61,34 @@ def _bar(total: int) -> Progress | None:
     bar.add_task("", total=total)
     bar.start()
     return bar
+
+
+@contextmanager
+def source_progress(*, quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+    """Show a bar for each source that is asked; yield a function of its name, its answers so far and its questions.
+
+    No bars are shown if standard error is not a terminal, or with `quiet`.
+    """
+    bars = None if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb" else _source_bars()
+    if bars is None:
+        yield lambda source, done, total: None
+        return
+    tasks: dict[str, TaskID] = {}
+
+    def show(source: str, done: int, total: int) -> None:
+        if source not in tasks:
+            tasks[source] = bars.add_task(source, total=total)
+        bars.update(tasks[source], completed=done, total=total)
+
+    with bars:
+        yield show
+
+
+def _source_bars() -> Progress | None:
+    try:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    except ImportError:
+        return None
+    columns = (TextColumn("awesomelint: asking {task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)

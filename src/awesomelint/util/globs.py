@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from awesomelint.util.named_tuple import NamedTuple
 
 _CLASSES = {
     "alnum": "a-zA-Z0-9",

@@ -1,4 +1,4 @@
-"""Standard streams: how they are written, closed ones replaced, and failed ones silenced."""
+"""Standard streams: how they are written, how wide their terminal is, closed ones replaced, and failed ones silenced."""
 
 from __future__ import annotations
 
@@ -12,6 +12,22 @@ def print_text(text: str) -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     sys.stdout.write(text)
     sys.stdout.flush()
+
+
+def terminal_columns() -> int | None:
+    """Return the width of the terminal that standard output goes to, or None if it is not a terminal.
+
+    As for Python's own help, the variable COLUMNS takes precedence, and 80 is assumed if the width is unknown.
+    """
+    if not sys.stdout.isatty():
+        return None
+    width = os.environ.get("COLUMNS", "")
+    if width.isdecimal() and int(width):
+        return int(width)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
 
 
 def silence(number: int) -> None:

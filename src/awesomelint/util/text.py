@@ -1,14 +1,22 @@
-"""Text for messages: shortened to one line, and what two texts have in common."""
+"""Text for messages: shortened to one line, numbers with nouns, what two texts have in common, and the nearest of several names."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
 def shorten(text: str, most: int = 70) -> str:
     """Return the text on one line of at most `most` code points, with an ellipsis in place of the rest."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def plural(number: int, word: str) -> str:
+    """Return a number and a regular noun, in the plural unless the number is 1: `2 entries`, `1,000 files`."""
+    if number == 1:
+        return f"1 {word}"
+    is_regular = not word.endswith("y") or word.endswith(("ay", "ey", "oy"))
+    return f"{number:,} {word}s" if is_regular else f"{number:,} {word[:-1]}ies"
 
 
 def common_ends(first: Sequence[str], second: Sequence[str]) -> tuple[int, int]:
@@ -21,3 +29,11 @@ def common_ends(first: Sequence[str], second: Sequence[str]) -> tuple[int, int]:
     while end < shorter - start and first[-1 - end] == second[-1 - end]:
         end += 1
     return start, end
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that is most similar to `name`, or None if none is similar."""
+    # Imported late, because it is only needed for errors.
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(name.lower().replace("_", "-"), list(known), 1)), None)

@@ -11,10 +11,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from awesomelint.errors import UserError, os_reason
 from awesomelint.util import disk
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.workspace import files
 from awesomelint.workspace.boundary import is_below
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from awesomelint.errors import UserError
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.workspace.git import Checkout
 
 # Versions larger than this, in bytes, are skipped.

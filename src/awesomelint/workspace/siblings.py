@@ -28,7 +28,7 @@ class Siblings:
     """Lists the folders that a list's relative links lead to, and records them in `inputs`."""
 
     def __init__(self, inputs: Inputs | None = None) -> None:
-        self._inputs = inputs or Inputs()
+        self.inputs = inputs or Inputs()
         self._listed: dict[str, list[str] | None] = {}
         self._roots: dict[str, str | None] = {}
 
@@ -60,22 +60,22 @@ class Siblings:
         return self._listed[path] or []
 
     def _list(self, root: str, path: str) -> list[str] | None:
-        real = self._inputs.real_path(path)
+        real = self.inputs.real_path(path)
         if real != root and not real.startswith(root.rstrip(os.sep) + os.sep):
             return None
         try:
             names = os.listdir(path)
         except OSError:
-            self._inputs.complete = self._inputs.complete and not self._inputs.exists(path)
+            self.inputs.complete = self.inputs.complete and not self.inputs.exists(path)
             return None
-        self._inputs.folder(path)
+        self.inputs.folder(path)
         return names
 
     def _root(self, folder: str) -> str | None:
         """Return the top of the repository that contains a folder, or None."""
         real = os.path.realpath(folder)
         if real not in self._roots:
-            self._roots[real] = repository(real, self._inputs)
+            self._roots[real] = repository(real, self.inputs)
         return self._roots[real]
 
 

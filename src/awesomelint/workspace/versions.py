@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from awesomelint.errors import UserError
 from awesomelint.source import Source, UndecodableError
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.workspace import boundary, files
 from awesomelint.workspace.branch import former_names
 from awesomelint.workspace.git import Checkout

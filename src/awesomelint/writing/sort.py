@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import Any, Literal
 
 from awesomelint.findings import Edit
 from awesomelint.fixing.edits import apply
@@ -15,7 +15,9 @@ from awesomelint.reading import read
 from awesomelint.rewriting.run_lines import RunLines
 from awesomelint.source import Source
 from awesomelint.style import collation
+from awesomelint.style.configured import ConfiguredStyle
 from awesomelint.style.sorting import is_dated, longest_sorted, runs
+from awesomelint.util.named_tuple import NamedTuple
 
 SortKey = Literal["date", "title", "venue"]
 # A section is sorted if at least this many entries, and at least this share of them, are in order.
@@ -27,6 +29,12 @@ _WORDS = {
     ("title", True): "Z to A",
     ("venue", False): "by venue, A to Z",
     ("venue", True): "by venue, Z to A",
+}
+# Whether keys fall in a configured order. A section with another configured order is sorted only if it is named.
+_CONFIGURED: dict[tuple[SortKey, str], bool] = {
+    ("date", "newest-first"): True,
+    ("date", "oldest-first"): False,
+    ("title", "alphabetical"): False,
 }
 
 
@@ -67,12 +75,18 @@ class _Plan(NamedTuple):
 
 
 def sort_entries(
-    document: ListDocument, key: SortKey, *, within: Sequence[Section] | None = None, backwards: bool = False
+    document: ListDocument,
+    key: SortKey,
+    *,
+    within: Sequence[Section] | None = None,
+    backwards: bool = False,
+    style: Mapping[str, Any] | None = None,
 ) -> Sorting:
     """Sort the entries of some sections; without `within`, of those that are sorted by the key but for some entries.
 
-    A section keeps its direction; if it has none, it gets that of most others, or else newest first and A to
-    Z. `backwards` reverses it. Entries without a date or a venue come last. The sort is stable. The result
+    A section gets the direction that `style`, the settings of `[style]`, has for it. Otherwise it keeps its
+    direction; if it has none, it gets that of most others, or else newest first and A to Z. `backwards` reverses
+    it. Entries without a date or a venue come last. The sort is stable. The result
     holds the same entries with the same text and numbers in the same positions: what cannot be proven so is
     left as it is.
     """
@@ -80,6 +94,12 @@ def sort_entries(
     keys = _keys(wanted, key)
     learned = [_direction(found) for found in keys]
     usual = _usual_direction(learned, key)
+    configured = ConfiguredStyle(style)
+    orders = [configured.order(run[0].section) for run in wanted]
+    learned = [
+        _CONFIGURED.get((key, order)) if order and (order != "any" or within is None) else falls
+        for order, falls in zip(orders, learned, strict=True)
+    ]
     inside = {id(section) for chosen in within or () for section in chosen.walk()}
     plans: list[_Plan] = []
     for run, run_keys, falls in zip(wanted, keys, learned, strict=True):

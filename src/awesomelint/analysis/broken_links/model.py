@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from awesomelint.findings import Edit, Fix, Found, Severity, safe, unsafe
 from awesomelint.markdown.slugs import slug
 from awesomelint.source import Span, back
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
 from awesomelint.util.text import shorten
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from awesomelint.analysis.works.work import Work
+from awesomelint.util.named_tuple import NamedTuple
 
 MatchedBy = Literal["identifier", "url", "title"]
 

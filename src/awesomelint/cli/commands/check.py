@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from awesomelint.cli.reporting import write
+from awesomelint.cli.reporting import fails, write
 from awesomelint.config import Configuration
 from awesomelint.engine import Report, compare_files
 from awesomelint.session.finding_filter import FindingFilter
@@ -34,8 +34,7 @@ def run(args: Namespace) -> int:
             if not report.is_list and report.source.text.strip():
                 say(f"{report.source.path}: not a list of papers, skipped")
     reports = finding_filter.apply_to_all(compare_files(reports, configuration.settings_for))
-    left = any(report.findings for report in reports) and not args.exit_zero
-    status = FAILED if sources.failed or linter.failed else FINDINGS if left else OK
+    status = FAILED if sources.failed or linter.failed else FINDINGS if fails(reports, args) else OK
     if message_count() > messages_before or not _is_replayable(args, inputs):
         write(reports, args, finding_filter)
     else:

@@ -20,7 +20,7 @@ def run(args: Namespace) -> int:
     file = configuration.file_for(path)
     settings = rows(configuration.layers_for(path))
     config_path = os.path.relpath(file.path) if file is not None else None
-    with output(None, args.output_format) as out:
+    with output(args.output_file, args.output_format) as out:
         if args.output_format == "json":
             import json
 

@@ -20,7 +20,7 @@ def run(args: Namespace) -> int:
     source = files.load(path)
     if not 1 <= line <= source.line_count:
         raise UserError(f"{path}: there is no line {line}, the file has {source.line_count}")
-    with output(None, "text") as out:
+    with output(args.output_file, "text") as out:
         _write(path, explain(source, line), out, painted if wants_colour(args, out) else unpainted)
     return OK
 

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from awesomelint.cli.reporting import write
+from awesomelint.cli.reporting import fails, write
 from awesomelint.config import Configuration
-from awesomelint.engine import Fixed, Report, compare_files, fix
+from awesomelint.engine import MARK, Fixed, Report, compare_files, fix
 from awesomelint.errors import InternalError, UserError
 from awesomelint.session.finding_filter import FindingFilter
 from awesomelint.session.internal_error import internal_error_message
@@ -22,6 +22,7 @@ from awesomelint.workspace import files
 
 if TYPE_CHECKING:
     from awesomelint.fixing.fixpoint import Withheld
+    from awesomelint.settings import Settings
 
 
 def run(args: Namespace) -> int:
@@ -42,6 +43,8 @@ def run(args: Namespace) -> int:
                 files.store(source, fixed.report.source)
                 # The fixed file is usually checked next.
                 linter.store(fixed.report.unfiltered)
+            if not args.diff and source.path != sources.stdin_name and MARK in fixed.report.source.text:
+                _draw_pictures(fixed.report, settings)
         except (UserError, InternalError) as error:
             failed = True
             say(str(error))
@@ -57,21 +60,29 @@ def run(args: Namespace) -> int:
         done.append(fixed)
     failed = failed or sources.failed
     if args.diff:
-        changed = _write_diffs(done, args)
+        changed = write_diffs(done, args)
         return FAILED if failed else FINDINGS if changed else OK
     reports = finding_filter.apply_to_all(
         compare_files([fixed.report.unfiltered for fixed in done], configuration.settings_for)
     )
     if any(report.source.path == sources.stdin_name for report in reports) or "-" in sources.excluded:
-        _write_stdout(reports, sources, args, _made(done))
+        _write_stdout(reports, sources, args, made(done))
     elif args.fix_only:
-        _write_fixes(done, args)
+        write_fixes(done, args)
     else:
-        write(reports, args, finding_filter, _made(done))
+        write(reports, args, finding_filter, made(done))
     if failed:
         return FAILED
-    passes = args.exit_zero or args.fix_only or not any(report.findings for report in reports)
-    return OK if passes else FINDINGS
+    return FINDINGS if fails(reports, args) and not args.fix_only else OK
+
+
+def _draw_pictures(report: Report, settings: Settings) -> None:
+    """Draw the pictures of kept blocks anew, if the settings allow their rule to fix."""
+    from awesomelint.rules.about.stale_block import check as stale_block
+    from awesomelint.session.pictures import draw_pictures
+
+    if settings.runs(stale_block) and settings.fixes(stale_block):
+        draw_pictures(report.document)
 
 
 def withheld_notes(fixed: Fixed) -> Iterator[str]:
@@ -87,12 +98,12 @@ def withheld_notes(fixed: Fixed) -> Iterator[str]:
         yield f"{first.line}: note: {what} withheld: {reason}"
 
 
-def _made(done: Iterable[Fixed]) -> Counter[str]:
+def made(done: Iterable[Fixed]) -> Counter[str]:
     """Count the fixed findings by rule."""
     return Counter(finding.rule for fixed in done for finding in fixed.made)
 
 
-def _write_fixes(done: Iterable[Fixed], args: Namespace) -> None:
+def write_fixes(done: Iterable[Fixed], args: Namespace) -> None:
     """Write a line for each file about the findings that were fixed in it."""
     from awesomelint.report.formats import text
     from awesomelint.report.paths import shown
@@ -101,14 +112,15 @@ def _write_fixes(done: Iterable[Fixed], args: Namespace) -> None:
     with output(args.output_file) as out:
         for fixed in done:
             if fixed.made and not args.quiet:
-                line = f"{harmless(shown(fixed.before.path))}: fixed {text.by_rule(_made([fixed]))}"
+                line = f"{harmless(shown(fixed.before.path))}: fixed {text.by_rule(made([fixed]))}"
                 out.write(inert(line) + "\n")
 
 
-def _write_diffs(done: Iterable[Fixed], args: Namespace) -> bool:
+def write_diffs(done: Iterable[Fixed], args: Namespace) -> bool:
     """Write the changes as unified diffs; return whether there are any."""
     from awesomelint.report.formats import text, unified_diff
 
+    done = list(done)
     changed = [fixed for fixed in done if fixed.changed]
     root = unified_diff.root_of(fixed.before.path for fixed in changed)
     with output(args.output_file) as out:
@@ -117,9 +129,17 @@ def _write_diffs(done: Iterable[Fixed], args: Namespace) -> bool:
             unified_diff.write(
                 fixed.before, fixed.report.source, out, root=root, colour=colour, terminal=out.isatty()
             )
-    if changed and not args.quiet:
-        say(text.would_fix(_made(changed), len(changed)))
+    if not args.quiet:
+        say(text.would_fix(made(changed), len(changed)) if changed else _nothing_to_fix(done))
     return bool(changed)
+
+
+def _nothing_to_fix(done: Iterable[Fixed]) -> str:
+    """Return what was looked at."""
+    from awesomelint.report.located import checked_words, unchecked_words
+
+    reports = [fixed.report for fixed in done]
+    return unchecked_words(reports) or f"nothing to fix in {checked_words(reports)}"
 
 
 def _write_stdout(reports: Iterable[Report], sources: Sources, args: Namespace, made: Counter[str]) -> None:
@@ -134,5 +154,5 @@ def _write_stdout(reports: Iterable[Report], sources: Sources, args: Namespace, 
             print_bytes(report.source.to_bytes())
     if not args.fix_only:
         left = io.StringIO()
-        text.write(reports, left, quiet=args.quiet, made=made)
+        text.write(reports, left, quiet=args.quiet, made=made, fold=not args.no_fold, named=args.paths)
         print_error_text(left.getvalue())

@@ -10,17 +10,18 @@ from awesomelint.config import Configuration
 from awesomelint.config.starter import OtherList, starter
 from awesomelint.engine import lint
 from awesomelint.errors import UserError, cannot_write
+from awesomelint.filtering.baseline import NAME
 from awesomelint.findings import Severity
 from awesomelint.reading import read
-from awesomelint.report.located import plural
 from awesomelint.session.sources import OK
 from awesomelint.ui.console import output
 from awesomelint.ui.sanitize import harmless
 from awesomelint.util import disk
+from awesomelint.util.text import plural
 from awesomelint.workspace import files
 from awesomelint.workspace.siblings import Siblings
 
-_NAME = ".awesomelint.toml"
+_FILE = ".awesomelint.toml"
 
 
 def run(args: Namespace) -> int:
@@ -35,8 +36,10 @@ def run(args: Namespace) -> int:
     source = files.load(path)
     report = lint(source, Siblings().informed(configuration.settings_for(path), source))
     folder, name = os.path.split(path)
-    text = starter(name, report.document, report.findings, list(_other_lists(folder, path)))
-    target = os.path.join(folder, _NAME)
+    has_baseline = os.path.isfile(os.path.join(folder, NAME))
+    others = list(_other_lists(folder, path))
+    text = starter(name, report.document, report.findings, others, has_baseline=has_baseline)
+    target = os.path.join(folder, _FILE)
     try:
         disk.write(target, text.encode("utf-8"), fresh=True)
     except OSError as error:

@@ -5,25 +5,22 @@ from __future__ import annotations
 import os
 import re
 from argparse import Namespace
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 from uuid import NAMESPACE_URL, uuid5
 
-from awesomelint.cli.revisions import revisions_and_paths
+from awesomelint.cli.revisions import names_at, revisions_and_paths
 from awesomelint.errors import UserError
 from awesomelint.fields import author_names
 from awesomelint.model import Entry, Section
 from awesomelint.report.log.items import Item, Log, from_seconds
-from awesomelint.report.paths import shown
 from awesomelint.session.news import News, collect
 from awesomelint.session.sources import OK
 from awesomelint.ui.console import output, wants_colour
 from awesomelint.util.text import shorten
-from awesomelint.workspace import files
 from awesomelint.workspace.git import Checkout
 from awesomelint.workspace.history import History
-from awesomelint.workspace.versions import regular_files
 
 _AGO = re.compile(r"(\d{1,4}) ?(day|week|month|year)s?(?: ago)?")
 # Days; calendars differ, and a feed that is a day longer harms nobody.
@@ -35,12 +32,12 @@ def run(args: Namespace) -> int:
     since, until = _day("--since", args.since), _day("--until", args.until)
     if args.max is not None and args.max < 1:
         raise UserError(f"--max {args.max}: expected a number above 0")
-    if args.feed_url and args.format != "atom":
-        raise UserError("--feed-url requires --format atom")
+    if args.feed_url and args.output_format != "atom":
+        raise UserError("--feed-url requires --output-format atom")
     checkout = Checkout(os.getcwd())
     commit, known, paths = _arguments(checkout, args)
     history = History(checkout, commit)
-    names = _names(history, paths)
+    names = names_at(history, paths)
     found = collect(history, names, cached=not args.no_cache)
     excluded = history.commits_in(known) if known else frozenset()
     found = [
@@ -86,30 +83,6 @@ def _arguments(checkout: Checkout, args: Namespace) -> tuple[str, str | None, li
     if commit is None:
         raise UserError("this repository has no commits yet")
     return commit, checkout.commit(first or "HEAD") if dots else None, paths
-
-
-def _names(history: History, paths: list[str]) -> dict[str, str]:
-    """Return git's names of the files that paths refer to at the revision, with the paths as they are shown."""
-    checkout = history.checkout
-    tracked = regular_files(checkout, history.revision)
-    found: dict[str, str] = {}
-    for path in paths or [_readme(checkout, tracked)]:
-        name = checkout.name_of(path)
-        below = f"{name}/" if name else ""
-        names = [name] if name in tracked else []
-        names = names or [other for other in tracked if other.startswith(below) and files.is_markdown(other)]
-        if not names:
-            raise UserError(f"{path}: no such file or folder at the revision")
-        for other in names:
-            found[other] = shown(os.path.relpath(os.path.join(checkout.top, other)))
-    return found
-
-
-def _readme(checkout: Checkout, tracked: Container[str]) -> str:
-    for name in files.READMES:
-        if checkout.name_of(name) in tracked:
-            return name
-    raise UserError(f"no README.md in {os.getcwd()}; name the files to look at")
 
 
 def _log(history: History, names: dict[str, str], found: list[News]) -> Log:
@@ -169,13 +142,13 @@ def _title(section: Section) -> str:
 
 
 def _write(log: Log, args: Namespace) -> None:
-    module = import_module(f"awesomelint.report.log.{args.format}")
-    with output(args.output_file, "exact" if args.format == "json" else "text") as out:
-        if args.format == "text":
+    module = import_module(f"awesomelint.report.log.{args.output_format}")
+    with output(args.output_file, "exact" if args.output_format == "json" else "text") as out:
+        if args.output_format == "text":
             module.write(log, out, colour=wants_colour(args, out))
             if not log.items:
                 out.write("No works came in\n")
-        elif args.format == "atom":
+        elif args.output_format == "atom":
             module.write(log, out, feed_url=args.feed_url)
         else:
             module.write(log, out)

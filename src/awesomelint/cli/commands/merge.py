@@ -6,16 +6,17 @@ import os
 import shutil
 import sys
 from argparse import Namespace
-from typing import NamedTuple
 
 from awesomelint.errors import UserError, cannot_read, cannot_write
 from awesomelint.merging.contents import LABELS, Markers
+from awesomelint.merging.kept_blocks import with_contents, without_contents
 from awesomelint.merging.merge import Merged, merge_clean, merge_conflicting
 from awesomelint.merging.texts import chosen
 from awesomelint.session.sources import FAILED, OK
 from awesomelint.source import UndecodableError
 from awesomelint.ui.console import print_bytes, say
 from awesomelint.util import disk
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.workspace.git import Checkout, merge_file
 
 CONFLICTS = 1
@@ -32,7 +33,7 @@ def run(args: Namespace) -> int:
         return _install(args.pattern) if args.install else _uninstall()
     if len(args.versions) != 3:
         raise UserError("name three versions to merge: BASE OURS THEIRS")
-    base, ours, theirs = (_read(path) for path in args.versions)
+    base, ours, theirs = (without_contents(_read(path)) for path in args.versions)
     style = _conflict_style()
     markers = Markers(args.marker_size, style != "merge", _labels(args.labels))
     by_lines = _merge_by_lines(base, ours, theirs, style, markers)
@@ -48,7 +49,7 @@ def run(args: Namespace) -> int:
 
         result = by_lines
         say(internal_error_message("merge", error))
-    _write(args.output, result.data)
+    _write(args.output, with_contents(result.data))
     if result.conflicts:
         say(_describe(args.path or args.output or args.versions[1], result.conflicts))
     return status

@@ -4,41 +4,48 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, TextIO
 
 from awesomelint.config.schema import rule_keys
 from awesomelint.config.selectors import hint
 from awesomelint.errors import UserError
-from awesomelint.rules import BY_NAME, FORMER_NAMES, GROUPS, RULES
+from awesomelint.rules import FORMER_NAMES, GROUPS, SELECTORS, all_rules
 from awesomelint.rules.api import Rule
 from awesomelint.session.sources import OK
 from awesomelint.ui.console import output, wants_colour
 from awesomelint.ui.sanitize import BOLD, Paint, painted, unpainted
+from awesomelint.util.streams import terminal_columns
 
 _FIXES = {"no": "no fix", "safe": "safe fix", "unsafe": "unsafe fix", "both": "safe and unsafe fixes"}
 
 
 def run(args: Namespace) -> int:
-    """Print the documentation of a rule, or a table of all rules."""
-    rule = _find(args.name) if args.name is not None else None
-    with output(None, args.output_format) as out:
+    """Print the documentation of a rule, or a table of the rules of a group or of all."""
+    rules = [rule for rule in all_rules() if args.name in (None, rule.group)]
+    rule = _find(args.name) if not rules else None
+    with output(args.output_file, args.output_format) as out:
         if args.output_format == "json":
-            data = as_object(rule, full=True) if rule is not None else [as_object(rule) for rule in RULES]
+            data = as_object(rule, full=True) if rule is not None else list(map(as_object, rules))
             out.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
             return OK
+        width = terminal_columns() if out.isatty() else None
         paint = painted if wants_colour(args, out) else unpainted
         if rule is not None:
-            _explain(rule, out, paint)
+            _explain(rule, out, paint, width)
         else:
-            _list(out, paint)
+            _list(rules, out, paint, width)
     return OK
 
 
 def _find(name: str) -> Rule:
     name = FORMER_NAMES.get(name, name)
-    if name not in BY_NAME:
-        raise UserError(f"unknown rule `{name}`{hint(name, BY_NAME)}")
-    return BY_NAME[name]
+    by_name = {rule.name: rule for rule in all_rules()}
+    if name not in by_name:
+        raise UserError(f"unknown rule or group `{name}`{hint(name, SELECTORS)}")
+    return by_name[name]
 
 
 def as_object(rule: Rule, *, full: bool = False) -> dict[str, Any]:
@@ -60,37 +67,54 @@ def as_object(rule: Rule, *, full: bool = False) -> dict[str, Any]:
     return data
 
 
-def _explain(rule: Rule, out: TextIO, paint: Paint) -> None:
+def _explain(rule: Rule, out: TextIO, paint: Paint, width: int | None) -> None:
     out.write(
         f"{paint(rule.name, BOLD)} ({rule.group}, {rule.severity.word}, {_FIXES[rule.fix]}, "
         f"since {rule.since})\n\n"
     )
-    for line in rule.documentation.split("\n"):
+    for line in _documentation(rule, width):
         out.write((paint(line.removeprefix("## "), BOLD) if line.startswith("## ") else line) + "\n")
     out.write(f"\n{paint('Settings', BOLD)}\n")
     out.write(f"In .awesomelint.toml, in the table [rules.{rule.name}]:\n")
     for name, key in rule_keys(rule).items():
         choices = f" One of {', '.join(key.choices)}." if key.choices else ""
-        out.write(
-            f"    {name} = {json.dumps(key.default, ensure_ascii=False)}\n        {key.meaning}{choices}\n"
-        )
+        out.write(f"    {name} = {json.dumps(key.default, ensure_ascii=False)}\n")
+        for line in _wrapped(f"{key.meaning}{choices}", width, indent=" " * 8):
+            out.write(line + "\n")
 
 
-def _list(out: TextIO, paint: Paint) -> None:
+def _documentation(rule: Rule, width: int | None) -> Iterator[str]:
+    """Yield the lines of a rule's documentation, its paragraphs wrapped at the width of a terminal, if given."""
+    lines = rule.documentation.split("\n")
+    # Headings and examples keep their lines.
+    for is_prose, block in groupby(
+        lines, key=lambda line: line != "" and not line.startswith(("## ", "    "))
+    ):
+        if is_prose and width is not None:
+            yield from _wrapped(" ".join(block), width)
+        else:
+            yield from block
+
+
+def _wrapped(text: str, width: int | None, indent: str = "") -> list[str]:
+    if width is None:
+        return [indent + text]
+    from awesomelint.ui.columns import wrapped
+
+    return wrapped(indent + text, width, indent=indent)
+
+
+def _list(rules: Sequence[Rule], out: TextIO, paint: Paint, width: int | None) -> None:
     """Write the rules by group, one per line, truncated to the width of the terminal."""
-    # Imported late, because only this table needs it.
-    from shutil import get_terminal_size
-
-    room = max(80, get_terminal_size().columns) if out.isatty() else 10_000
-    width = max(len(rule.name) for rule in RULES)
-    for group in GROUPS:
+    room = width or 10_000
+    widest = max(len(rule.name) for rule in rules)
+    for group, of_group in groupby(
+        sorted(rules, key=lambda rule: GROUPS.index(rule.group)), key=attrgetter("group")
+    ):
         out.write(f"{paint(group, BOLD)}\n")
-        for rule in RULES:
-            if rule.group == group:
-                line = (
-                    f"  {rule.name:<{width}}  {rule.severity.word:<7}  {_short(rule.fix):<10}  {rule.summary}"
-                )
-                out.write((line if len(line) <= room else line[: room - 1] + "…") + "\n")
+        for rule in of_group:
+            line = f"  {rule.name:<{widest}}  {rule.severity.word:<7}  {_short(rule.fix):<10}  {rule.summary}"
+            out.write((line if len(line) <= room else line[: room - 1] + "…") + "\n")
     out.write("\nRun `awesomelint rule NAME` for the documentation of a rule.\n")
 
 

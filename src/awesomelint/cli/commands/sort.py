@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from typing import Any
 
 from awesomelint.analysis.contents import section_key
 from awesomelint.config import Configuration
 from awesomelint.errors import UserError
 from awesomelint.model import ListDocument, Section
 from awesomelint.reading import read
-from awesomelint.report.located import plural
 from awesomelint.session.sources import FAILED, FINDINGS, OK, Sources
 from awesomelint.source import Source
 from awesomelint.ui.console import Output, output, print_bytes, say, wants_colour
 from awesomelint.ui.sanitize import harmless
+from awesomelint.util.text import plural
 from awesomelint.workspace import files
 from awesomelint.writing.sort import Sorting, sort_entries
 
@@ -26,7 +27,7 @@ def run(args: Namespace) -> int:
     is_done, has_changes = True, False
     done: list[tuple[Source, Sorting]] = []
     for source in sources:
-        sorting = _sort(source, args)
+        sorting = _sort(source, args, sources.configuration.settings_for(source.path).style)
         if sorting is None:
             continue
         is_changed = sorting.source.text != source.text
@@ -47,13 +48,13 @@ def run(args: Namespace) -> int:
     return OK if is_done and not (args.diff and has_changes) else FINDINGS
 
 
-def _sort(source: Source, args: Namespace) -> Sorting | None:
+def _sort(source: Source, args: Namespace, style: Mapping[str, Any]) -> Sorting | None:
     document = read(source)
     if not document.is_list:
         say(f"{source.path}: not a list of papers, skipped")
         return None
     within = _sections(document, args.section) if args.section else None
-    return sort_entries(document, args.by, within=within, backwards=args.reverse)
+    return sort_entries(document, args.by, within=within, backwards=args.reverse, style=style)
 
 
 def _sections(document: ListDocument, names: list[str]) -> list[Section]:

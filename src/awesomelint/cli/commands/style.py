@@ -16,8 +16,8 @@ def run(args: Namespace) -> int:
     """Print the style of each list."""
     sources = Sources(args, Configuration.of(args))
     style_summaries = list(_summaries(sources))
-    with output(args.output_file, args.format) as out:
-        if args.format == "json":
+    with output(args.output_file, args.output_format) as out:
+        if args.output_format == "json":
             from awesomelint.report.style import json
 
             json.write(style_summaries, out)
@@ -32,6 +32,6 @@ def _summaries(sources: Sources) -> Iterator[StyleSummary]:
     for source in sources:
         document = read(source)
         if document.is_list:
-            yield style_summary(document)
+            yield style_summary(document, sources.configuration.settings_for(source.path).style)
         else:
             say(f"{source.path}: not a list of papers, skipped")

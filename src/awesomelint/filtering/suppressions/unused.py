@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from awesomelint.filtering.suppressions.comments import VERBS, Comment, Name
 from awesomelint.filtering.suppressions.ranges import JUDGES, Coverage, Hide
 from awesomelint.model import ListDocument
-from awesomelint.rules import SELECTORS
+from awesomelint.rules import ONLINE, SELECTORS
 from awesomelint.rules.api import Edit, Found, Span, safe, unsafe
 from awesomelint.source import Source
 from awesomelint.util.regex import compiled
@@ -54,6 +54,9 @@ def comment_problems(document: ListDocument, coverage: Coverage, judged: frozens
 def _is_judged(hide: Hide, judged: frozenset[str]) -> bool:
     # Whether `enable` ends a `disable` does not depend on findings.
     rules = hide.rules - JUDGES
+    if hide.name is None:
+        # A comment for all rules is for findings of `check`.
+        rules -= frozenset(ONLINE)
     return hide.comment.verb == "enable" or (bool(rules) and rules <= judged)
 
 

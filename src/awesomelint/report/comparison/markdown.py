@@ -9,10 +9,9 @@ from awesomelint.comparing.compare import Repeated
 from awesomelint.comparing.review import Review
 from awesomelint.model import Entry, Section
 from awesomelint.report.comparison import words
-from awesomelint.report.located import plural
 from awesomelint.report.markdown_text import linked, silent
 from awesomelint.ui.sanitize import clipped, harmless
-from awesomelint.util.text import shorten
+from awesomelint.util.text import plural, shorten
 
 _TITLE, _VALUE = 200, 200
 _ROOM_FOR_THE_END = 200

@@ -9,9 +9,8 @@ from awesomelint.comparing.compare import Kept, Repeated
 from awesomelint.comparing.review import Review
 from awesomelint.model import Entry
 from awesomelint.report.comparison import words
-from awesomelint.report.located import plural
 from awesomelint.ui.sanitize import BOLD, DIM, Paint, clipped, harmless, painted, unpainted
-from awesomelint.util.text import shorten
+from awesomelint.util.text import plural, shorten
 
 _TITLE, _VALUE = 100, 160
 

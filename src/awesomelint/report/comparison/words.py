@@ -8,8 +8,7 @@ from awesomelint.comparing.compare import Comparison, Kept
 from awesomelint.comparing.fields import Change
 from awesomelint.comparing.review import Review
 from awesomelint.model import Section
-from awesomelint.report.located import plural
-from awesomelint.util.text import common_ends
+from awesomelint.util.text import common_ends, plural
 
 SEPARATOR = " › "
 # The longest text that is shown in full, in code points, and the words shown around a difference in a longer one.

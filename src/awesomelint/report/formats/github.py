@@ -13,13 +13,13 @@ from awesomelint.report.located import (
     Tally,
     last_line,
     locate,
-    plural,
     summary_line,
     unchecked_words,
 )
 from awesomelint.report.markdown_text import silent
 from awesomelint.source import Source
 from awesomelint.ui.sanitize import HARMFUL, clipped, harmless, inert
+from awesomelint.util.text import plural
 
 if TYPE_CHECKING:
     from awesomelint.engine import Report

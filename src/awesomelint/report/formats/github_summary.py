@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from awesomelint.report.located import LocatedFinding, plural
+from awesomelint.report.located import LocatedFinding
 from awesomelint.report.markdown_text import silent
 from awesomelint.ui.sanitize import clipped
+from awesomelint.util.text import plural
 
 # GitHub discards the summary of a step if it is larger than 1,024 KiB; other programs of the step may write to it too.
 LIMIT = 1_000_000

@@ -13,7 +13,7 @@ from awesomelint.report.formats.json import encoded
 from awesomelint.report.located import LocatedFinding, locate
 from awesomelint.report.paths import relative
 from awesomelint.report.urls import HOME, rule_page
-from awesomelint.rules import RULES
+from awesomelint.rules import ONLINE, RULES, all_rules
 from awesomelint.source import Source, Span
 from awesomelint.ui.sanitize import clipped
 from awesomelint.util.regex import compiled
@@ -31,8 +31,9 @@ _PLACEHOLDER = compiled(r"\{(\d+)\}")
 def write(reports: Iterable[Report], out: TextIO, *, root: str | None = None) -> None:
     """Write one run; URIs are relative to `root`, the folder of the checkout (default: the current folder)."""
     findings = locate(reports, root=root, with_fingerprints=True)
-    rules = [_rule(rule) for rule in RULES]
-    indexes = {rule.name: index for index, rule in enumerate(RULES)}
+    described = all_rules() if any(item.finding.rule in ONLINE for item in findings) else RULES
+    rules = [_rule(rule) for rule in described]
+    indexes = {rule.name: index for index, rule in enumerate(described)}
     for name in sorted({item.finding.rule for item in findings} - indexes.keys()):
         indexes[name] = len(rules)
         rules.append({"id": name, "helpUri": rule_page(name)})

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from awesomelint.source import Source
 from awesomelint.style.sorting import longest_sorted
 from awesomelint.ui.sanitize import HARMFUL, harmless, painted
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.workspace.files import repository
 
 # Green, red and cyan.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import NamedTuple
+
+from awesomelint.util.named_tuple import NamedTuple
 
 
 class Item(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from awesomelint.report.located import plural
 from awesomelint.style.summary import Count, Format, SectionStyle, StyleSummary
 from awesomelint.ui.sanitize import harmless
+from awesomelint.util.text import plural
 
 # How many templates of sections, sections per template, forms per convention and deviations are shown; JSON has all.
 _SECTION_TEMPLATES, _SECTIONS, _FORMS, _DEVIATIONS = 12, 4, 6, 8

@@ -6,12 +6,12 @@ although its author believes that it does.
 
 ## Wrong
     - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
-    <!-- awesomelint-disable-next-line duplicate-entri -- the journal version -->
+      <!-- awesomelint-disable-next-line duplicate-entri -- the journal version -->
     - [Scaling Laws for Neural Language Models](https://doi.org/10.48550/arXiv.2001.08361), Jan. 23 2020.
 
 ## Right
     - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
-    <!-- awesomelint-disable-next-line duplicate-entry -- the journal version -->
+      <!-- awesomelint-disable-next-line duplicate-entry -- the journal version -->
     - [Scaling Laws for Neural Language Models](https://doi.org/10.48550/arXiv.2001.08361), Jan. 23 2020.
 
 ## Fix

@@ -60,7 +60,8 @@ def check(context: Context) -> Iterator[Found]:
     is_schedule = len(future) > 5 and len(future) > 0.2 * len(dated)
     for entry, found in future:
         yield _future_date(entry, found, tomorrow, is_schedule=is_schedule or _is_announcement(entry))
-    for entry, found in dated:
+    # A date before the identifier is only a note.
+    for entry, found in dated if context.min_severity <= Severity.NOTE else ():
         if (
             entry.arxiv is not None
             and found.iso <= tomorrow[: len(found.iso)]

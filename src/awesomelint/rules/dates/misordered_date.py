@@ -44,6 +44,9 @@ the section lists twice is left to `duplicate-entry`. The rule reports the small
 to move. Dates are compared only as precisely as they are written: `2024` agrees with any day of that year. A
 label or text between entries starts a new run. If the arXiv identifier of an entry shows that it is in its
 place, its date is reported as wrong; if the list is sorted by identifiers, nothing is.
+
+If `[style]` sets `order` to `newest-first` or `oldest-first`, each section must have this order, whatever order it has
+now; a section that does not have it at all is reported once. With another `order`, dates are not compared.
 """
 
 from __future__ import annotations
@@ -55,6 +58,7 @@ from awesomelint.analysis.works.match import compare
 from awesomelint.model import DateField, Entry, ListDocument
 from awesomelint.rewriting.move_entry import move_entry
 from awesomelint.rules.api import Context, Found, Related, Reverse, Severity, rule
+from awesomelint.style.configured import ConfiguredStyle, is_unsorted
 from awesomelint.style.sorting import (
     directions,
     find_position,
@@ -72,15 +76,23 @@ from awesomelint.style.sorting import (
 # differ, have the other direction.
 _MAX_DISAGREEING = 4
 _MAX_SHARE = 0.05
+# Whether an order is configured, and how messages say so.
+_SORTING = {False: "this section is sorted {} first", True: "the configured order is {} first"}
 
 
 @rule("misordered-date", group="dates", severity=Severity.WARNING, fix="unsafe", compares_entries=True)
 def check(context: Context) -> Iterator[Found]:
     """Check each uninterrupted run of entries in the direction of its own dates."""
     document = context.document
+    configured = ConfiguredStyle(context.style)
     for run in runs(document):
         dated = [entry for entry in run if is_dated(entry)]
-        if len(dated) < 6:
+        if (order := configured.order_of(run)) in ("newest-first", "oldest-first"):
+            is_rising = order == "oldest-first"
+            yield from _check_run(
+                document, run, dated if is_rising else dated[::-1], rising=is_rising, configured=True
+            )
+        if order or len(dated) < 6:
             continue
         rising, falling = directions([_iso(entry) for entry in dated])
         if _is_sorted(rising, falling):
@@ -99,9 +111,14 @@ def _iso(entry: Entry) -> str:
 
 
 def _check_run(
-    document: ListDocument, run: list[Entry], dated: list[Entry], *, rising: bool
+    document: ListDocument, run: list[Entry], dated: list[Entry], *, rising: bool, configured: bool = False
 ) -> Iterator[Found]:
-    """Report misordered entries in `dated`, the dated entries of a run with the oldest first."""
+    """Report misordered entries in `dated`, the dated entries of a run with the oldest first.
+
+    In a configured order, groups of neighbours count as well, and what identifiers say does not.
+    """
+    if len(dated) < 2:
+        return
     positions = {entry: index for index, entry in enumerate(run)}
     dates = [_iso(entry) for entry in dated]
     # Compare dates with the precision that most of them have.
@@ -110,9 +127,22 @@ def _check_run(
     in_order = {precise[index] for index in longest_sorted([dates[index][:size] for index in precise])}
     order = sorted(in_order)
     keys = [date[:size] for date in dates]
-    misplaced = strays(len(dated), sorted(in_order | _compatible_dates(dates, size, in_order)))
+    kept = in_order | _compatible_dates(dates, size, in_order)
+    if configured:
+        misplaced = [index for index in range(len(dated)) if index not in kept]
+    else:
+        misplaced = strays(len(dated), sorted(kept))
     others = sorted(set(precise) - set(misplaced))
-    by_identifier = bool(misplaced) and _sorted_by_identifier(dated, keys)
+    if configured and is_unsorted(len(misplaced), len(dated)):
+        order_name = "oldest first" if rising else "newest first"
+        yield Found(
+            run[0].head,
+            f"{len(misplaced)} of the {len(dated)} entries with a date are out of order: the configured order is "
+            f"{order_name}; sort them with `awesomelint sort --by date`",
+            key=f"{order_name} {'/'.join(run[0].section.path)}",
+        )
+        return
+    by_identifier = bool(misplaced) and not configured and _sorted_by_identifier(dated, keys)
     twins = _listed_twice(document, run) if misplaced else frozenset()
     for index in misplaced:
         if dated[index] in twins:
@@ -129,7 +159,7 @@ def _check_run(
         line, other_line = (document.source.line_of(one.span.start) for one in (date, other))
         after = is_later == rising
         side, other_side = ("after", "before") if after else ("before", "after")
-        sorting = f"this section is sorted {'oldest' if rising else 'newest'} first"
+        sorting = _SORTING[configured].format("oldest" if rising else "newest")
         if is_exchangeable(keys, order, index, near):
             message = (
                 f"“{other.raw}” is out of order: {sorting}; move {other_side} “{date.raw}” (line {line})"

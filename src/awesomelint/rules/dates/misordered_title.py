@@ -40,18 +40,21 @@ makes the section most regular, accents are ignored, and the rule reports the sm
 to move. An entry that is in order by another common way to sort is not reported: word by word, numbers by their
 value, punctuation before or after letters, capitals before small letters, names without middle initials. Entries at the top of a section, such as sponsors, names in another
 script, and sections whose entries are numbered or start with a date or a course number are not checked.
+
+If `[style]` sets `order` to `alphabetical`, each section must be alphabetical, whatever order it has now; a section that does
+not have it at all is reported once. With another `order`, titles are not compared.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rewriting.move_entry import move_entry
 from awesomelint.rules.api import Context, Found, Related, Reverse, Severity, rule
 from awesomelint.style import collation
+from awesomelint.style.configured import ConfiguredStyle, is_unsorted
 from awesomelint.style.sorting import (
     find_position,
     is_exchangeable,
@@ -60,6 +63,7 @@ from awesomelint.style.sorting import (
     runs,
     strays,
 )
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import NOT_WORD, compiled
 
 _MARKS = compiled(r"[\s\[*_<(`]*+")
@@ -96,6 +100,7 @@ class _SortedRun(NamedTuple):
     keys: list[str]
     order: list[int]
     misordered: list[int]
+    configured: bool = False
 
     def is_on_top(self, index: int) -> bool:
         """Whether an entry is before all entries in order and far from its place, like that of a sponsor."""
@@ -107,13 +112,33 @@ class _SortedRun(NamedTuple):
 def check(context: Context) -> Iterator[Found]:
     """Check each uninterrupted run of entries with the collation that fits best."""
     document = context.document
-    sorted_runs = [found for run in runs(document) if (found := _sorted_run(run)) is not None]
-    on_top = sum(any(map(run.is_on_top, run.misordered)) for run in sorted_runs)
+    configured = ConfiguredStyle(context.style)
+    sorted_runs = []
+    for entries in runs(document):
+        order = configured.order_of(entries)
+        found = _sorted_run(entries) if not order else None
+        if order == "alphabetical":
+            found = _run_to_sort(entries)
+        if found is not None:
+            sorted_runs.append(found)
+    on_top = sum(any(map(run.is_on_top, run.misordered)) for run in sorted_runs if not run.configured)
     for run in sorted_runs:
+        if run.configured and is_unsorted(len(run.misordered), len(run.entries)):
+            yield _unsorted(run)
+            continue
         excuses = _excuses(run)
         for index in run.misordered:
-            if not (on_top > 1 and run.is_on_top(index)) and not _has_excuse(run, excuses, index):
+            is_sponsor = not run.configured and on_top > 1 and run.is_on_top(index)
+            if not is_sponsor and not _has_excuse(run, excuses, index):
                 yield _make_finding(document, run, index)
+
+
+def _run_to_sort(entries: list[Entry]) -> _SortedRun | None:
+    """Return a run that is to be alphabetical, as configured; None if it is."""
+    names = [collation.name(entry) for entry in entries]
+    keys, order = collation.fitting_collation(names)
+    misordered = sorted(set(range(len(keys))).difference(order))
+    return _SortedRun(entries, names, keys, order, misordered, configured=True) if misordered else None
 
 
 def _sorted_run(entries: list[Entry]) -> _SortedRun | None:
@@ -204,6 +229,17 @@ def _visible_start(entry: Entry) -> str:
     return text[start : min(start + collation.MAX_NAME, stop.start() if stop else end)].strip()
 
 
+def _unsorted(run: _SortedRun) -> Found:
+    """Return the finding for a section that was never in the configured order."""
+    first = run.entries[0]
+    return Found(
+        first.head,
+        f"{len(run.misordered)} of these {len(run.entries)} entries are out of order: the configured order is "
+        "alphabetical; sort them with `awesomelint sort --by title`",
+        key=f"alphabetical {'/'.join(first.section.path)}",
+    )
+
+
 def _make_finding(document: ListDocument, run: _SortedRun, index: int) -> Found:
     entry, name = run.entries[index], run.names[index]
     near, after = find_position(run.keys, run.order, index)
@@ -211,7 +247,9 @@ def _make_finding(document: ListDocument, run: _SortedRun, index: int) -> Found:
     line, other_line = (document.source.line_of(one.head.start) for one in (entry, neighbour))
     side, other_side = ("after", "before") if after else ("before", "after")
     other = run.names[near]
-    sorting = "this section is sorted alphabetically"
+    sorting = (
+        "the configured order is alphabetical" if run.configured else "this section is sorted alphabetically"
+    )
     if is_exchangeable(run.keys, run.order, index, near):
         message = f"“{other}” is out of order: {sorting}; move {other_side} “{name}” (line {line})"
         reverse = Reverse(message, f"belongs {other_side} this entry")

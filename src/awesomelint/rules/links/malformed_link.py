@@ -57,9 +57,9 @@ def _check_text_after_links(document: ListDocument) -> Iterator[Found]:
     text = document.source.text
     for entry in document.entries:
         for link in entry.links:
-            if link.kind != "link" or link.badge or link.url_span is None:
+            if link.kind != "link" or link.badge or link.part.url_start < 0:
                 continue
-            glued = _GLUED.match(text, link.span.end)
+            glued = _GLUED.match(text, link.part.end)
             last = text[link.part.inner_end - 1]
             if glued and glued[0] not in _ENDINGS and last.isascii() and not last.isspace():
                 message = f"“{shorten(glued[0])}” directly follows the link “[{shorten(link.label or entry.title)}]”"

@@ -39,13 +39,13 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import takewhile
-from typing import NamedTuple
 
 from awesomelint.analysis.anchors import Anchors, Heading, anchors, fragment, inner_links, squash
 from awesomelint.analysis.contents import contents, section_key
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rewriting.toc_entries import remove_toc_item
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe, unsafe
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import WORD, compiled
 
 _DIGITS = compiled(r"\d+")

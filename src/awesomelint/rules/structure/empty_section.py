@@ -61,7 +61,7 @@ _DATED = lazy_pattern(r"(?i)\W*(?:updated?|news)\b|\W*(?:19|20)\d\d\W?\d\d?\W?\d
 _INVISIBLE = lazy_pattern(
     r"<!--(?:[^-]|-(?!->))*+(?:-->)?|<(?!img|picture|video|table)[^<>]*+>", re.IGNORECASE
 )
-_BODIES = ("paragraph", "table", "code", "html", "item")
+_BODIES = ("paragraph", "table", "code", "html", "item", "kept")
 
 
 @rule("empty-section", group="structure", severity=Severity.WARNING)

@@ -29,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesomelint.rules.api import Context, Found, Option, Severity, Span, rule
+from awesomelint.util.text import plural
 
 _RENDERED = 2_000_000
 
@@ -54,7 +55,7 @@ def check(context: Context) -> Iterator[Found]:
             left = source.line_count - line
             message = (
                 f"GitHub truncates this README here, after {limit:,} of {len(data):,} bytes; "
-                f"the last {left:,} lines are not shown"
+                f"the last {plural(left, 'line')} {'is' if left == 1 else 'are'} not shown"
             )
             yield Found(Span(at, source.line_end(line)), message, key="cut")
     elif len(data) > _RENDERED:

@@ -38,7 +38,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from awesomelint.analysis.anchors import anchors, inner_links
 from awesomelint.analysis.blocks import by_kind
@@ -49,6 +48,7 @@ from awesomelint.markdown.table_cells import cells as split_cells
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, unsafe
 from awesomelint.source import back
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import YEAR, compiled, lazy_pattern
 
 _NOUN = r"(?:papers?|works?|articles?|publications?|entries|surveys?|篇论文|篇文章|篇)"

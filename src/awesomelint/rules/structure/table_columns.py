@@ -39,7 +39,7 @@ from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.table_cells import cells
 from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, unsafe
 from awesomelint.util.regex import lazy_pattern
-from awesomelint.util.text import shorten
+from awesomelint.util.text import plural, shorten
 
 _NOT_RENDERED = "GitHub does not render this table"
 # A cell without content, or with a comment that is hidden on purpose: `| [//]: # (checked) |`.
@@ -109,13 +109,11 @@ def _table(text: str, block: Block, split: Container[int]) -> Iterator[Found]:
         ]
         if ignored:
             content = " ".join(text[ignored[0][0] : ignored[-1][1]].split())
-            message = f"GitHub does not show “{shorten(content, 60)}”: the table has only {columns} columns"
+            message = f"GitHub does not show “{shorten(content, 60)}”: the table has only {plural(columns, 'column')}"
             severity = None if "](" in content or len(content) > 20 else Severity.WARNING
             yield Found(Span(ignored[0][0], ignored[-1][1]), message, severity)
 
 
 def _column_mismatch(span: Span, columns: int, dashes: int) -> Found:
-    message = (
-        f"{_NOT_RENDERED}: expected {columns} columns in the delimiter row as in the header, found {dashes}"
-    )
+    message = f"{_NOT_RENDERED}: expected {plural(columns, 'column')} in the delimiter row as in the header, found {dashes}"
     return Found(span, message)

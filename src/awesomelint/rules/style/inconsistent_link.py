@@ -27,7 +27,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from awesomelint.fields import link_labels
 from awesomelint.fields.urls import is_work
@@ -35,6 +34,7 @@ from awesomelint.model import Link, ListDocument
 from awesomelint.rules.api import Context, Edit, Fix, Found, Option, Severity, rule, unsafe
 from awesomelint.style import arxiv_urls
 from awesomelint.style.arxiv_urls import UrlForm
+from awesomelint.util.named_tuple import NamedTuple
 
 _SHARE = 0.95
 

@@ -38,7 +38,7 @@ _MARKER = lazy_pattern(r"^(?:<{7}(?= )|\|{7}(?=[ \r\n])|={7}(?=\r?$)|>{7}(?= \S)
 _THEIRS = lazy_pattern(r">{7} [\w./~^:@-]+(?: \(.*\))?\s*$")
 
 
-@rule("merge-conflict", group="text", severity=Severity.ERROR)
+@rule("merge-conflict", group="text", severity=Severity.ERROR, reads_kept_blocks=True)
 def check(context: Context) -> Iterator[Found]:
     """Report each conflict at its first marker; the others are related positions."""
     document = context.document

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesomelint.model import Entry, ListDocument
 from awesomelint.source import Span
@@ -16,6 +15,7 @@ from awesomelint.style.conventions import is_certain
 from awesomelint.style.deviations.balance import halves
 from awesomelint.style.deviations.deviation import Deviation, quoted
 from awesomelint.style.sorting import runs
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import WORD, compiled
 
 _OPENING = compiled(r"(?:\*+|_+(?=\W)|`|\\?\[|\(|【|（|\"|“)*+_?(?!_)")

@@ -44,13 +44,11 @@ def is_prose(style: HouseStyle, layout: EntryLayout) -> bool:
 
 def begins_text(layout: EntryLayout, first: FieldKind) -> bool:
     """Return whether a field in plain text is followed by more words, so it belongs to them: `2020 SLAM School`."""
-    index = layout.key.field_kinds.index(first)
-    gap = layout.gaps[index + 1]
-    return (
-        gap.after in ("title", "text")
-        and not gap.text.strip()
-        and _OPENING_MARKS.search(layout.gaps[index].text) is None
-    )
+    key = layout.key
+    index = key.field_kinds.index(first)
+    if index + 1 == len(key.field_kinds) or key.field_kinds[index + 1] not in ("title", "text"):
+        return False
+    return not key.gap_texts[index + 1].strip() and _OPENING_MARKS.search(key.gap_texts[index]) is None
 
 
 def is_content(layout: EntryLayout, index: int, convention: Convention) -> bool:

@@ -15,25 +15,22 @@ from awesomelint.style.layout.layout import EntryLayout
 def date_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviation]:
     """Yield the entry's date if it isn't in the configured form, or else in the usual one."""
     date, section = layout.entry.date, layout.entry.section
-    if (
-        date is None
-        or not date.iso
-        or not layout.has("date", date.span.start)
-        or (style.configured.date_form(section) is None and begins_text(layout, "date"))
-    ):
+    if date is None or not date.iso or not layout.has("date", date.span.start):
         return
-    own = [form for form in forms(" ".join(date.raw.split()), date.iso) if is_form(form)]
+    configured = style.configured.date_form(section)
+    if configured is None and begins_text(layout, "date"):
+        return
+    own = forms(" ".join(date.raw.split()), date.iso)
     if not own:
         return
     precision = own[0].precision
-    configured = style.configured.date_form(section)
     if configured is not None:
         usual = (configured, CERTAIN_COUNT, CERTAIN_COUNT) if configured.precision == precision else None
     else:
         if (section, precision) not in style.usual_dates:
             style.usual_dates[section, precision] = _usual_form(style, section, precision)
         usual = style.usual_dates[section, precision]
-    if usual is None or usual[0] in own:
+    if usual is None or usual[0] in own or not any(map(is_form, own)):
         return
     form, agree, total = usual
     expected = form.write(date.iso)
@@ -47,14 +44,20 @@ def _usual_form(
 ) -> tuple[DateForm, int, int] | None:
     """Return the form that nearly all dates of a precision have, how many dates have it, and of how many.
 
-    The nearest section with enough such dates counts. None if its dates don't agree, or if there is no such
-    section.
+    The nearest section with enough such dates counts; the one above it counts as well if the section is too small
+    to be sure and all its dates but one have the form that is certain there. None if the dates don't agree, or if
+    there is no such section.
     """
     while section is not None:
         counts = [(form, number) for form, number in style.date_forms(section) if form.precision == precision]
         total = sum(number for _, number in counts)
         if total >= MIN_COUNT:
             form, agree = counts[0]
-            return (form, agree, total) if agree >= MIN_SHARE * total else None
+            if agree >= MIN_SHARE * total:
+                return form, agree, total
+            if agree < total - 1 or section.parent is None:
+                return None
+            above = _usual_form(style, section.parent, precision)
+            return above if above and above[0] == form and is_certain(*above[1:]) else None
         section = section.parent
     return None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from awesomelint.findings import Edit
+from awesomelint.util.named_tuple import NamedTuple
 
 DeviationKind = Literal["separator", "period", "order", "date", "missing", "form"]
 
@@ -31,7 +32,7 @@ class Deviation(NamedTuple):
 
     If `edit` is true, replacing the span with `expected` fixes it; if `safe` is true, that neither changes
     nor moves a field. If `certain` is false, the entry may follow a second style of the list. `fields` are
-    the kinds of fields that are missing.
+    the kinds of fields that are missing, and `form` is the form of entries that has the expected links.
     """
 
     kind: DeviationKind
@@ -43,6 +44,7 @@ class Deviation(NamedTuple):
     certain: bool
     safe: bool = True
     fields: tuple[str, ...] = ()
+    form: str = ""
 
 
 def quoted(text: str) -> str:

@@ -39,24 +39,26 @@ def _other_form(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviation]:
     if usual is None:
         return
     form, agree, total = usual
+    kinds = layout.key.field_kinds
+    if form == layout.form and (form.endswith(" link") or "link" not in kinds or "label" in kinds):
+        return
     if not _is_usual_nearby(style.document, layout.entry, form):
         return
-    kinds = layout.key.field_kinds
-    title = layout.title
     certain = agree >= _CERTAIN_SHARE * total and total >= _CERTAIN_TOTAL
-    message = ""
     if form == layout.form:
-        bare = next((field for field in layout.fields if field.kind == "link"), None)
-        if form.endswith(" text") and bare is not None and "label" not in kinds and _is_bare(layout, bare):
+        bare = next(field for field in layout.fields if field.kind == "link")
+        if _is_bare(layout, bare):
             message = f"bare URL; other entries in this section have a label such as {_example(style)}"
-            yield Deviation("form", bare.start, bare.end, message, "", False, certain)
+            yield Deviation("form", bare.start, bare.end, message, "", False, certain, form=form)
         return
+    message = ""
     if form.endswith(" link") and _links_work_by_label(layout):
         message = "title is not a link; other titles in this section are"
     elif form.endswith(" text") and layout.form.endswith(" link") and _links_work_by_title(layout):
         message = f"title is a link; other entries in this section have a link such as {_example(style)}"
     if message:
-        yield Deviation("form", title.start, title.end, message, "", False, certain)
+        title = layout.title
+        yield Deviation("form", title.start, title.end, message, "", False, certain, form=form)
 
 
 def _usual_form(style: HouseStyle, layout: EntryLayout) -> tuple[str, int, int] | None:
@@ -123,16 +125,20 @@ def _links_work_by_label(layout: EntryLayout) -> bool:
     return any(not link.label or link_labels.says_paper(link.label) for link in entry.links)
 
 
+def usual_label(document: ListDocument) -> str:
+    """Return the label that most links to papers have, or else `Paper`."""
+    labels = (label for label, _ in _labels(document).most_common() if link_labels.says_paper(label))
+    return next(labels, "Paper")
+
+
 def _example(style: HouseStyle) -> str:
-    labels = [label for label, _ in _labels(style.document).most_common() if link_labels.says_paper(label)]
-    return quoted(f"[{next(iter(labels), 'Paper')}](…)")
+    return quoted(f"[{usual_label(style.document)}](…)")
 
 
 def _labels_without_url(document: ListDocument, layout: EntryLayout) -> Iterator[Deviation]:
     """Yield the labels of an entry that have no URL, and have one in nearly all entries with them."""
-    counts = _bare_counts(document)
     for start, end, label in _bare_labels(document).get(layout.entry, ()):
-        linked, bare = _labels(document)[label], counts[label]
+        linked, bare = _labels(document)[label], _bare_counts(document)[label]
         if (
             linked >= CERTAIN_COUNT
             and bare <= _MAX_BARE

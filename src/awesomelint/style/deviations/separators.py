@@ -60,7 +60,9 @@ def separator_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Dev
     if style.configured.template(layout.entry.section) is not None:
         yield from _differing_gaps(style, layout, configured=True)
     elif not is_prose(style, layout):
-        yield from without_halves(layout, list(_differing_gaps(style, layout, configured=False)))
+        found = list(_differing_gaps(style, layout, configured=False))
+        if found:
+            yield from without_halves(layout, found)
 
 
 def follows_conventions(style: HouseStyle, layout: EntryLayout) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from awesomelint.model import Entry, marks
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
 FieldKind = Literal[
@@ -77,7 +78,7 @@ def fields_of(entry: Entry) -> list[Field]:
     """Return the fields on an entry's own lines, in order, without notes and nested items."""
     found: list[Field] = []
     end = entry.own_end
-    title_urls = {link.url_span for link in entry.links if link.label is None and link.kind == "link"}
+    title_urls = [link.part.url_start for link in entry.links if link.label is None and link.kind == "link"]
     text = entry.source.text
     at = entry.span.start
     for kind, start, stop, _ in marks(entry):
@@ -93,7 +94,7 @@ def fields_of(entry: Entry) -> list[Field]:
             first = start + len(label) - len(label.lstrip(LABEL_MARKS))
             found.append(Field("label", first, first + len(bare)) if bare else Field("label", start, stop))
         elif kind == "url":
-            found.append(Field("url" if (start, stop) in title_urls else "link", start, stop))
+            found.append(Field("url" if start in title_urls else "link", start, stop))
         elif kind == "author":
             found.append(Field("authors", start, stop - (text[stop - 1] == ".")))
         elif kind in _FIELD_OF_PIECE:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from awesomelint.style.layout.fields import FieldKind, Neighbour
 from awesomelint.style.layout.layout import EntryLayout, LayoutKey
@@ -20,6 +19,7 @@ from awesomelint.style.template.skeleton import Run, Skeleton, Skeletons, flat_t
 from awesomelint.style.template.template import Placeholder, Template
 from awesomelint.style.template.tokens import END, Edge, Token, template_of, text_of, tokens_of
 from awesomelint.style.template.widen import widened
+from awesomelint.util.named_tuple import NamedTuple
 
 # A kind of field in at least this share of entries is never optional.
 _MIN_ALWAYS_SHARE = 0.9

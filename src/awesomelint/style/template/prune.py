@@ -26,18 +26,20 @@ def pruned(tokens: list[Token], skeletons: Mapping[Skeleton, int], least: float)
     tokens = _with_alternatives(tokens, skeletons)
     tokens = _with_required_groups(tokens, skeletons)
     covered = _covered_entries(tokens, skeletons)
-    at = len(tokens)
-    while (at := next((at for at in reversed(range(at)) if at in group_ends(tokens)), -1)) >= 0:
+    # The last group first: what precedes it stays where it is.
+    for at in sorted(group_ends(tokens), reverse=True):
         shorter = [*tokens[:at], *tokens[group_ends(tokens)[at] + 1 :]]
-        if covered - _covered_entries(shorter, skeletons) < least:
-            tokens, covered = shorter, _covered_entries(shorter, skeletons)
+        still_covered = _covered_entries(shorter, skeletons)
+        if covered - still_covered < least:
+            tokens, covered = shorter, still_covered
     for at, token in enumerate(tokens):
         if isinstance(token, Placeholder) and "text" in token.kinds[1:]:
             # Text instead of a field that most entries have is that field, not recognised as such.
             narrower = [*tokens]
             narrower[at] = Placeholder(tuple(kind for kind in token.kinds if kind != "text"))
-            if covered - _covered_entries(narrower, skeletons) < _MIN_TEXT_SHARE * covered:
-                tokens, covered = narrower, _covered_entries(narrower, skeletons)
+            still_covered = _covered_entries(narrower, skeletons)
+            if covered - still_covered < _MIN_TEXT_SHARE * covered:
+                tokens, covered = narrower, still_covered
     return _without_redundant_groups(tokens)
 
 
@@ -61,12 +63,13 @@ def _placeholders(tokens: Iterable[Token]) -> list[Placeholder]:
 def _with_alternatives(tokens: list[Token], skeletons: Mapping[Skeleton, int]) -> list[Token]:
     """Merge neighbouring groups that differ only in one field, if hardly any entry has both fields."""
     at = 0
+    ends = group_ends(tokens)
     while at < len(tokens):
-        ends = group_ends(tokens)
         if at in ends and (second := ends[at] + 1) in ends:
             merged = _merged_groups(tokens[at:second], tokens[second : ends[second] + 1], skeletons)
             if merged is not None:
                 tokens = [*tokens[:at], *merged, *tokens[ends[second] + 1 :]]
+                ends = group_ends(tokens)
                 continue
         at += 1
     return tokens

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from awesomelint.model import Entry
 from awesomelint.style.layout.fields import END, START, Field, Gap, Neighbour, fields_of
 from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.style.template.infer import fitting, infer_template
 from awesomelint.style.template.template import Group, Template
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 _WORD = compiled(r"[^\W\d_]{2,}")

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from awesomelint.style.layout.fields import END, START, FieldKind, Neighbour, gap_neighbours, normal_text
 from awesomelint.style.layout.layout import EntryLayout, LayoutKey
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 _EMOJI = compiled(r":[a-z0-9_+-]+:[ \t]?")

@@ -9,10 +9,11 @@ missing, `{+…}` may be repeated; `{{}` and `{}}` are braces.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, get_args
+from typing import get_args
 
 from awesomelint.model import Entry
 from awesomelint.style.layout.fields import END, START, FieldKind, Neighbour
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _KINDS: dict[str, FieldKind] = {kind: kind for kind in get_args(FieldKind)}

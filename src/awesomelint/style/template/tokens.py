@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from awesomelint.style.template.skeleton import Skeleton
 from awesomelint.style.template.template import Group, Part, Placeholder, Template
+from awesomelint.util.named_tuple import NamedTuple
 
 
 class Edge(NamedTuple):

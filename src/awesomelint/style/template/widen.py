@@ -34,12 +34,12 @@ def widened(tokens: Sequence[Token], skeleton: Skeleton, always: set[FieldKind])
 
     Fields of the kinds in `always` do not become optional.
     """
-    for first in (True, False):
-        matches = _matches(tokens, skeleton.kinds, prefer_first=first)
-        wider = _widened_between(tokens, skeleton, always, matches)
-        if wider is not None:
-            return wider
-    return None
+    first = _matches(tokens, skeleton.kinds, prefer_first=True)
+    wider = _widened_between(tokens, skeleton, always, first)
+    if wider is not None:
+        return wider
+    last = _matches(tokens, skeleton.kinds, prefer_first=False)
+    return _widened_between(tokens, skeleton, always, last) if last != first else None
 
 
 def _matches(tokens: Sequence[Token], kinds: Sequence[FieldKind], *, prefer_first: bool) -> list[Match]:
@@ -49,17 +49,17 @@ def _matches(tokens: Sequence[Token], kinds: Sequence[FieldKind], *, prefer_firs
     If several lists are equally long, the one with the first fields is returned, or the one with the last
     fields.
     """
-    at = [at for at, token in enumerate(tokens) if isinstance(token, Placeholder)]
-    if "title" not in kinds or not any("title" in _kinds(tokens[index]) for index in at):
+    fields = [(at, token.kinds) for at, token in enumerate(tokens) if isinstance(token, Placeholder)]
+    middle = next((number for number, (_, own) in enumerate(fields) if "title" in own), None)
+    if "title" not in kinds or middle is None:
         # Cells of tables other than the title's.
-        pairs = _common(tokens, at, kinds, 0, prefer_first=prefer_first)
+        pairs = _common(fields, kinds, 0, prefer_first=prefer_first)
     else:
-        middle = next(number for number, index in enumerate(at) if "title" in _kinds(tokens[index]))
         title = kinds.index("title")
         pairs = [
-            *_common(tokens, at[:middle], kinds[:title], 0, prefer_first=prefer_first),
-            (at[middle], title),
-            *_common(tokens, at[middle + 1 :], kinds[title + 1 :], title + 1, prefer_first=prefer_first),
+            *_common(fields[:middle], kinds[:title], 0, prefer_first=prefer_first),
+            (fields[middle][0], title),
+            *_common(fields[middle + 1 :], kinds[title + 1 :], title + 1, prefer_first=prefer_first),
         ]
     return [(-1, -1), *pairs, (len(tokens), len(kinds))]
 
@@ -69,28 +69,29 @@ def _kinds(token: Token) -> tuple[FieldKind, ...]:
 
 
 def _common(
-    tokens: Sequence[Token],
-    placeholders: Sequence[int],
+    placeholders: Sequence[tuple[int, Sequence[FieldKind]]],
     kinds: Sequence[FieldKind],
     offset: int,
     *,
     prefer_first: bool,
 ) -> list[Match]:
     """Return a longest common subsequence of placeholders (by index) and kinds (by index from `offset`)."""
+    if not placeholders or not kinds:
+        return []
     if not prefer_first:
-        mirrored = _common(tokens, placeholders[::-1], kinds[::-1], 0, prefer_first=True)
+        mirrored = _common(placeholders[::-1], kinds[::-1], 0, prefer_first=True)
         return [(at, offset + len(kinds) - 1 - index) for at, index in reversed(mirrored)]
     # length[i][j] is the length for placeholders[i:] and kinds[j:].
     length = [[0] * (len(kinds) + 1) for _ in range(len(placeholders) + 1)]
     for i in reversed(range(len(placeholders))):
         for j in reversed(range(len(kinds))):
-            same = kinds[j] in _kinds(tokens[placeholders[i]])
+            same = kinds[j] in placeholders[i][1]
             length[i][j] = max(length[i + 1][j], length[i][j + 1], same and length[i + 1][j + 1] + 1)
     matches = []
     i = j = 0
     while i < len(placeholders) and j < len(kinds):
-        if kinds[j] in _kinds(tokens[placeholders[i]]) and length[i][j] == length[i + 1][j + 1] + 1:
-            matches.append((placeholders[i], offset + j))
+        if kinds[j] in placeholders[i][1] and length[i][j] == length[i + 1][j + 1] + 1:
+            matches.append((placeholders[i][0], offset + j))
             i, j = i + 1, j + 1
         elif length[i + 1][j] >= length[i][j + 1]:
             i += 1
@@ -107,6 +108,9 @@ def _widened_between(
     all_kinds = [kind for token in tokens for kind in _kinds(token)]
     required = {kind for kind in always if all_kinds.count(kind) == 1}
     for (start, first), (end, last) in reversed(list(pairwise(matches))):
+        if last == first + 1 and wider[start + 1 : end] == [*skeleton.texts[last]]:
+            # The same text without fields in it.
+            continue
         before = _kinds(wider[start]) if start >= 0 else ()
         after = _kinds(wider[end]) if end < len(wider) else ()
         stretch = _Stretch(wider[start + 1 : end], required, before, after, at_start=start < 0)

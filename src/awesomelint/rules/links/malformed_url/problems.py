@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from awesomelint.analysis.urls import host_of
 from awesomelint.fields import arxiv
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.one_edit import one_edit
 from awesomelint.util.regex import compiled, lazy_pattern
 

@@ -132,9 +132,10 @@ def _check_intervals(document: ListDocument) -> Iterator[tuple[Found, Span]]:
 
 
 def _has_equal_counts(text: str, span: Span) -> bool:
-    return all(
-        text.count(pair[0], *span) == text.count(pair[1], *span) for pair in ("[]", "()", "【】", "{}")
-    )
+    own = text[span.start : span.end]
+    if own.count("[") != own.count("]") or own.count("(") != own.count(")"):
+        return False
+    return own.count("{") == own.count("}") and own.count("【") == own.count("】")
 
 
 def _close_by_example(

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesomelint.analysis.brackets import LINK, PARTNER, Bracket, mask
 from awesomelint.facts import fact
 from awesomelint.findings import Edit
 from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 _GROUP = compiled(

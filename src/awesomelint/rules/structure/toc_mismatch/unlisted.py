@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from awesomelint.analysis.anchors import Heading, anchors, fragment, inner_links
-from awesomelint.analysis.contents import Contents, section_key
+from awesomelint.analysis.contents import Contents, is_omitted, section_key
 from awesomelint.model import Entry, EntryKind, ListDocument, Section
 from awesomelint.source import onward
 from awesomelint.util.regex import lazy_pattern
@@ -25,8 +25,6 @@ _LABEL = lazy_pattern(r"\[([^\[\]\n]+)\]\(")
 _PLAIN_ITEM = lazy_pattern(r"^\s*(?:[-*+]|\d+[.)])\s+")
 _SECTION_NUMBER = lazy_pattern(r"\d+(?:\.\d+)*")
 _LINK = lazy_pattern(r"\[([^\[\]\n]+)\]\(#([^()\s]+)\)")
-# A comment that tells generators of tables of contents to leave out a heading: in its line or the line above.
-_OMITTED = lazy_pattern(r"(?i)<!--\s*(?:omit (?:in|from) toc|toc[: -]*(?:omit|ignore)|no[ -]?toc)\s*-->")
 
 
 def find_unlisted(document: ListDocument, tables: list[Contents]) -> Iterator[tuple[Heading, bool]]:
@@ -55,7 +53,7 @@ def find_unlisted(document: ListDocument, tables: list[Contents]) -> Iterator[tu
             and name not in listed_names
             and listed_names.isdisjoint((name + "s", name.removesuffix("s")))
             and not _is_similar_to_any(name, broken)
-            and not _is_omitted(document, heading)
+            and not is_omitted(document, heading)
         ]
         if not missing or len(missing) > max(1, len(listed) // 5):
             continue
@@ -120,14 +118,6 @@ def _sibling_groups(document: ListDocument, tables: list[Contents]) -> list[list
         if heading.span.start > end and line not in entry_lines and not _ABOUT.search(heading.text):
             groups[heading.parent, heading.level].append(heading)
     return list(groups.values())
-
-
-def _is_omitted(document: ListDocument, heading: Heading) -> bool:
-    """Whether a comment in a heading's line or the line above excludes it from the table of contents."""
-    source = document.source
-    line = source.line_of(heading.span.start)
-    above = source.line_start(line - 1) if line > 1 else 0
-    return _OMITTED.search(source.text, above, source.line_end(line)) is not None
 
 
 def _of_same_kind(

@@ -87,6 +87,8 @@ def check(context: Context) -> Iterator[Found]:
             for deviation in deviations(style, layout)
             if not other_causes.explain(deviation, layout.entry)
         ]
+        if not found:
+            continue
         for part in _by_certainty(layout, found):
             finding = _make_finding(layout.entry, part)
             if (finding.severity or Severity.WARNING) >= context.min_severity:
@@ -107,9 +109,13 @@ def _by_certainty(layout: EntryLayout, found: list[Deviation]) -> Iterator[list[
         certain = [deviation for deviation in found if deviation.certain or _is_space(text, deviation)]
     others = [deviation for deviation in found if deviation not in certain]
     if (
-        any(deviation.kind == "order" for deviation in found)
-        or without_halves(layout, certain) != certain
-        or without_halves(layout, others) != others
+        certain
+        and others
+        and (
+            any(deviation.kind == "order" for deviation in found)
+            or without_halves(layout, certain) != certain
+            or without_halves(layout, others) != others
+        )
     ):
         certain, others = found, []
     yield from (part for part in (certain, others) if part)

@@ -8,6 +8,7 @@ from awesomelint.model import Entry
 from awesomelint.rules.api import Edit, Fix, Span, with_edits
 from awesomelint.style.conventions import HouseStyle
 from awesomelint.style.deviations.deviation import Deviation, code
+from awesomelint.style.deviations.link_forms import usual_label
 from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.style.template.template import Part, Placeholder, Template
 from awesomelint.util.text import shorten
@@ -60,12 +61,17 @@ def _abbreviations(entry: Entry, edits: Iterable[Edit], limits: Mapping[str, int
 
 def _completed(style: HouseStyle, layout: EntryLayout, found: Sequence[Deviation]) -> str:
     section = layout.entry.section
-    template = style.configured.template(section) or style.template(section, layout.form)
+    form = next((deviation.form for deviation in found if deviation.form), "")
+    template = style.configured.template(section) or style.template(section, form or layout.form)
     if template is None:
         return ""
     missing = [deviation.fields for deviation in found if deviation.kind == "missing"]
-    if len(missing) == len(found):
+    if form or len(missing) == len(found):
         values = Template.of(layout.entry)[1]
+        if form:
+            text = layout.entry.source.text
+            values = [(field.kind, text[field.start : field.end]) for field in layout.fields]
+            values = _with_links_of(form, values, usual_label(style.document))
         values += [(kinds[0], _placeholder(kinds)) for kinds in missing if kinds]
         for limits in _LIMITS:
             short = [(kind, shorten(value, limits.get(kind, _MAX_LENGTH))) for kind, value in values]
@@ -73,6 +79,19 @@ def _completed(style: HouseStyle, layout: EntryLayout, found: Sequence[Deviation
             if filled is not None and (described := _described(filled)):
                 return described
     return _described("".join(map(_shown, template.parts)))
+
+
+def _with_links_of(form: str, values: Sequence[tuple[str, str]], label: str) -> list[tuple[str, str]]:
+    """Return the fields of an entry with its link as entries of a form have it: in the title, or with a label."""
+    url = next((value for kind, value in values if kind in ("url", "link")), "…")
+    if form.endswith(" link"):
+        at = next(index for index, (kind, _) in enumerate(values) if kind == "title") + 1
+        return [
+            *values[:at],
+            ("url", url),
+            *(pair for pair in values[at:] if pair[0] not in ("label", "link")),
+        ]
+    return [pair for pair in values if pair[0] not in ("url", "link")] + [("label", label), ("link", url)]
 
 
 def _shown(part: Part) -> str:

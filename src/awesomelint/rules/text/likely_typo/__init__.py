@@ -32,7 +32,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from awesomelint.analysis.positions import is_verbatim
 from awesomelint.facts import fact
@@ -104,7 +104,8 @@ def _report_two_periods(document: ListDocument) -> Iterator[Found]:
     ends = [
         (entry, match.start(1))
         for entry in document.entries
-        if (match := _TWO_PERIODS.search(text, max(entry.span.start, entry.span.end - 80), entry.span.end))
+        if ".." in text[max(entry.span.start, entry.span.end - 80) : entry.span.end]
+        and (match := _TWO_PERIODS.search(text, max(entry.span.start, entry.span.end - 80), entry.span.end))
         and not is_verbatim(document, match.start(1))
     ]
     if len(ends) > max(_MAX_TWO_PERIODS, len(document.entries) // 20):
@@ -112,7 +113,7 @@ def _report_two_periods(document: ListDocument) -> Iterator[Found]:
     words = [text[max(entry.span.start, offset - 24) : offset].split()[-1] for entry, offset in ends]
     for (entry, offset), word in zip(ends, words, strict=True):
         # In a list of `et al.. 2020.`, the first period is that of the abbreviation.
-        if word.isalpha() and re.search(rf"\b{word}\.\. \S", text):
+        if word.isalpha() and f"{word}.. " in text and re.search(rf"\b{word}\.\. \S", text):
             continue
         fix = safe("Remove a period", Edit(offset + 1, offset + 2, ""))
         message = f"two periods after “{word}”"
@@ -129,8 +130,10 @@ def _count_words(document: ListDocument) -> Counter[str]:
     return counts
 
 
-def _typos_of_frequent_words(counts: Mapping[str, int], rare: Iterable[str]) -> Iterator[tuple[str, Typo]]:
+def _typos_of_frequent_words(counts: Mapping[str, int], rare: Sequence[str]) -> Iterator[tuple[str, Typo]]:
     """Yield each rare word that differs by one letter from a much more frequent word."""
+    if not rare:
+        return
     frequent = WordIndex(word for word, count in counts.items() if count >= _MIN_FREQUENT)
     for word in rare:
         for typo in frequent.typos(word):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from awesomelint.model import Entry
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import NOT_WORD, compiled
 
 # What two spellings of a tag may differ in. Other characters make another tag (`C#`, `PointNet++`).
@@ -162,6 +163,8 @@ def _typos(forms: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
         for index in range(1, len(word)):
             by_shortened[word[:index] + word[index + 1 :]].append(word)
     for shortened, similar in by_shortened.items():
+        if len(similar) < 2 and shortened not in using:
+            continue
         # Real lists do not have this many similar words; the limit bounds the number of pairs.
         for first, second in combinations([*similar[:8], *({shortened} & using.keys())], 2):
             if first.removesuffix("s") == second.removesuffix("s"):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from awesomelint.fields import venues
 from awesomelint.model import ListDocument
 from awesomelint.rules.venues.venue_spelling.positions import count_words
 from awesomelint.rules.venues.venue_spelling.typos import MAJOR, WORDS, Doubt, Spellings, find_typos
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _TAG_WORD = compiled(r"([A-Za-z][a-z]{3,9})[ '’‘-]{0,2}(?:\d\d){1,2}")

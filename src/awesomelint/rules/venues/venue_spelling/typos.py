@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.one_edit import one_edit
 
 Spellings = Mapping[str, tuple[str, tuple[str, ...]]]

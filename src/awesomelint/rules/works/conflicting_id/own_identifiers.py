@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from awesomelint.analysis.works.mentions import is_mention, without_targets
 from awesomelint.fields import arxiv, link_labels
 from awesomelint.model import Entry, Link, ListDocument
 from awesomelint.source import Span
-from awesomelint.util.regex import lazy_pattern
+from awesomelint.util.named_tuple import NamedTuple
+from awesomelint.util.regex import compiled, lazy_pattern
 
 _WRITTEN = lazy_pattern(r"(?i)\barxiv[\s:：.,/\[\]()]{0,4}(\d{4}\.\d{4,5})(?:v\d{1,2})?(?![\w.]?\d)")
+_NUMBER = compiled(r"\d{4}\.\d{4,5}")
 _PROSE = lazy_pattern(r"\b[a-z]{3,}\b")
 _MOST_PROSE = 2
 _TITLE = lazy_pattern(r"(?:[^\W\d_]{2,}[\s-]+){4}")
@@ -33,19 +34,28 @@ class OwnConflict(NamedTuple):
 
 def find_own_conflicts(document: ListDocument) -> Iterator[OwnConflict]:
     """Yield the entries with two identifiers, if they are few."""
-    for find in (_find_written, _find_second_link):
-        found = [conflict for entry in document.entries if (conflict := find(entry)) is not None]
+    written: list[OwnConflict] = []
+    second_links: list[OwnConflict] = []
+    for entry in document.entries:
+        links = [link for link in entry.links if link.key.startswith("arxiv:")]
+        if not links:
+            continue
+        if all(link.key == links[0].key for link in links):
+            if (conflict := _find_written(entry, links[-1])) is not None:
+                written.append(conflict)
+        elif (conflict := _find_second_link(entry, links)) is not None:
+            second_links.append(conflict)
+    for found in (written, second_links):
         if len(found) <= _FEW:
             yield from found
 
 
-def _find_written(entry: Entry) -> OwnConflict | None:
+def _find_written(entry: Entry, link: Link) -> OwnConflict | None:
     """Return a conflict between an identifier in the text, `arXiv:2401.01234`, and the only one in links."""
-    linked = {link.key.partition(":")[2]: link for link in entry.links if link.key.startswith("arxiv:")}
-    if len(linked) != 1:
-        return None
-    ((identifier, link),) = linked.items()
+    identifier = link.key.partition(":")[2]
     text, start = entry.source.text, entry.span.start
+    if all(number == identifier for number in _NUMBER.findall(text, start, entry.own_end)):
+        return None
     # A label that names another identifier is reported by `mislabelled-link`.
     visible = without_targets(text[start : entry.own_end])
     written = [
@@ -62,14 +72,14 @@ def _find_written(entry: Entry) -> OwnConflict | None:
     )
 
 
-def _find_second_link(entry: Entry) -> OwnConflict | None:
+def _find_second_link(entry: Entry, links: Iterable[Link]) -> OwnConflict | None:
     """Return a conflict between two links to the paper: that of the title, `[pdf]` or `[arXiv]`."""
     if entry.main_link is not None and not entry.main_link.key.startswith("arxiv:"):
         # The papers of a tool or dataset.
         return None
     papers: dict[str, Link] = {}
-    for link in entry.links:
-        if link.key.startswith("arxiv:") and (link.label is None or _names_paper(link.label)):
+    for link in links:
+        if link.label is None or _names_paper(link.label):
             papers.setdefault(link.key.partition(":")[2], link)
     if len(papers) != 2 or not all(map(arxiv.is_valid, papers)):
         return None

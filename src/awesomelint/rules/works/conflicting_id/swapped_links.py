@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
 from awesomelint.fields import titles, urls
 from awesomelint.model import Entry, Link, ListDocument
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 _WORD = compiled(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
@@ -29,7 +30,7 @@ def find_swapped_links(document: ListDocument) -> Iterator[SwappedLinks]:
     for section in document.sections:
         entries = [_NamedLinks(entry) for entry in section.entries if entry.title and entry.links]
         for first, second in pairwise(entries):
-            if first.entry.parent is not second.entry.parent:
+            if not (first.names and second.names) or first.entry.parent is not second.entry.parent:
                 continue
             links, other_links = first.links_for(second), second.links_for(first)
             if len(links) == len(other_links) == 1:
@@ -49,17 +50,29 @@ class _NamedLinks:
 
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
-        self._names = [name for link in entry.links if (name := _find_name(link)) is not None]
-        self._title_key = titles.key(entry.title)
-        self._title_words = set(titles.words(entry.title))
-        self._has_own = any(map(self._fits, self._names))
+        self.names = [name for link in entry.links if (name := _find_name(link)) is not None]
+
+    # Few entries have links with names, so these are computed when first used.
+
+    @cached_property
+    def _title_key(self) -> str:
+        return titles.key(self.entry.title)
+
+    @cached_property
+    def _title_words(self) -> frozenset[str]:
+        return frozenset(titles.words(self.entry.title))
+
+    @cached_property
+    def _has_own(self) -> bool:
+        """Whether one of the links fits the title of the entry itself."""
+        return any(map(self._fits, self.names))
 
     def links_for(self, other: _NamedLinks) -> list[Link]:
         """Return the links that fit the title of another entry; none if one of them fits that of this entry.
 
         Then the others may be meant for this entry as well.
         """
-        return [] if self._has_own else [name.link for name in self._names if other._fits(name)]
+        return [] if self._has_own else [name.link for name in self.names if other._fits(name)]
 
     def _fits(self, name: _Name) -> bool:
         """Whether the title contains a name as a whole, or all its words: `move-act`, “Move and Act”."""

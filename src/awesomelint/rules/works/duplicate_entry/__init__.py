@@ -43,7 +43,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesomelint.analysis.works.differences import (
     describe_differences,
@@ -77,6 +76,7 @@ from awesomelint.rules.api import (
     rule,
 )
 from awesomelint.rules.works.duplicate_entry.cross_file import compare_documents
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
 from awesomelint.util.text import shorten
 

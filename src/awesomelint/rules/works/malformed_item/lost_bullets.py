@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesomelint.analysis.bullets import Items, opening
 from awesomelint.analysis.works.work import is_paper
@@ -13,6 +12,7 @@ from awesomelint.fields.urls import work_key
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
 from awesomelint.source import Span
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled, lazy_pattern
 
 # A line after an item or a blank line that starts like an entry.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesomelint.analysis.blocks import by_kind
 from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.table_cells import cells
 from awesomelint.model import ListDocument
 from awesomelint.source import Span
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
 
 _DASHES = lazy_pattern(r"[ \t]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|?)++$")

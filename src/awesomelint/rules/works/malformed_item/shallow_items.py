@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from awesomelint.analysis.bullets import Items
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
 from awesomelint.source import Span
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 _MARKED = compiled(r"([ \t]+)[-*+][ \t]+(?=\S)")

@@ -1,0 +1,61 @@
+"""dblp: where a work was published, by its title.
+
+The search API is described at https://dblp.org/faq/How+to+use+the+dblp+search+API.html. Preprints are listed there with the
+venue CoRR.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+from urllib.parse import urlencode
+
+from awesomelint.analysis.online.answers import Publication
+from awesomelint.fields import titles
+from awesomelint.online.client import Client
+from awesomelint.online.crossref import loads
+from awesomelint.online.failures import Unreadable, status_reason
+
+URL = "https://dblp.org/search/publ/api"
+SPACING = 1.5
+_HITS = 10
+_PUBLISHED = ("Conference and Workshop Papers", "Journal Articles")
+
+
+def ask(client: Client, title: str, author: str, url: str = URL) -> Publication | None:
+    """Return where the work with a title and an author's last name (or "") was published, or None.
+
+    Raises `Trouble` and `Unreadable`.
+    """
+    query = urlencode({"q": " ".join((*titles.words(title), author)).strip(), "format": "json", "h": _HITS})
+    response = client.get(f"{url}?{query}", spacing=SPACING)
+    if problem := status_reason(response):
+        raise Unreadable(problem)
+    return read(response.body, title)
+
+
+def read(body: bytes, title: str) -> Publication | None:
+    """Return the earliest publication with a title; raise `Unreadable` if the answer is not a result of a search."""
+    result = loads(body).get("result")
+    hits = result.get("hits") if isinstance(result, dict) else None
+    if not isinstance(hits, dict):
+        raise Unreadable("the answer is not a result of a search")
+    found = hits.get("hit", [])
+    infos = [hit.get("info") for hit in found if isinstance(hit, dict)] if isinstance(found, list) else []
+    published = [publication for info in infos if (publication := _publication(info, titles.key(title)))]
+    return min(published, key=lambda publication: publication.year, default=None)
+
+
+def _publication(info: Any, key: str) -> Publication | None:
+    """Return the publication of a hit, if it has the title and is not a preprint."""
+    if not isinstance(info, dict) or info.get("type") not in _PUBLISHED:
+        return None
+    # Titles end with a full stop, which a key leaves out.
+    if titles.key(html.unescape(str(info.get("title", "")))) != key:
+        return None
+    venue = info.get("venue")
+    name = html.unescape(str(venue[0] if isinstance(venue, list) and venue else venue or ""))
+    year = str(info.get("year", ""))
+    if not name or name == "CoRR" or not year.isdecimal():
+        return None
+    return Publication("dblp", name, int(year), str(info.get("url", "")))

@@ -1,0 +1,31 @@
+"""What a source could not tell, as sentences for people."""
+
+from __future__ import annotations
+
+from awesomelint.online.client import Response, Trouble
+
+
+class Unreadable(Exception):
+    """An answer that is not in the documented format; its message says what is wrong."""
+
+
+class Exhausted(Unreadable):
+    """A source that answers no more requests for now."""
+
+
+def status_reason(response: Response) -> str:
+    """Return what is wrong with an answer by its status, or an empty string if it is a normal answer."""
+    if response.status == 429:
+        return "the server asks for fewer requests (429)"
+    if response.status >= 500:
+        return f"the server has a problem ({response.status})"
+    if response.status in (401, 403):
+        return f"the server refuses to answer ({response.status})"
+    if response.status >= 400:
+        return f"the server does not accept the request ({response.status})"
+    return ""
+
+
+def reason(error: Exception) -> str:
+    """Return why there is no answer."""
+    return error.reason if isinstance(error, Trouble) else str(error)

@@ -1,0 +1,75 @@
+"""What to ask about lists: identifiers, repositories and other links, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from awesomelint.analysis.online.answers import Work, identifier_of, repository_of
+from awesomelint.analysis.online.people import last_name
+from awesomelint.fields import titles, venues
+from awesomelint.fields.urls import work_key
+from awesomelint.model import Entry
+from awesomelint.util.named_tuple import NamedTuple
+
+
+class Questions(NamedTuple):
+    """What the rules need to know: identifiers by source, repositories, links, and whether to look for publications."""
+
+    arxiv: tuple[str, ...]
+    dois: tuple[str, ...]
+    repositories: tuple[str, ...]
+    links: tuple[str, ...]
+
+
+def of_entries(entries: Iterable[Entry], *, works: bool, repositories: bool, links: bool) -> Questions:
+    """Return the questions about entries, in order. `works`, `repositories` and `links` say what is asked about at all."""
+    arxiv: dict[str, None] = {}
+    dois: dict[str, None] = {}
+    names: dict[str, None] = {}
+    urls: dict[str, None] = {}
+    for entry in entries:
+        kind, _, identifier = identifier_of(entry).partition(":")
+        if works and identifier:
+            (arxiv if kind == "arxiv" else dois)[identifier] = None
+        for link in entry.links:
+            if name := repository_of(link.url):
+                if repositories:
+                    names[name] = None
+            elif links and link.url.startswith(("http://", "https://")) and not _is_answered(link.url):
+                urls[link.url.partition("#")[0]] = None
+    return Questions(tuple(arxiv), tuple(dois), tuple(names), tuple(urls))
+
+
+def _is_answered(url: str) -> bool:
+    """Whether a source of metadata is asked about a link."""
+    return work_key(url).startswith(("arxiv:", "doi:"))
+
+
+def differing(entries: Iterable[Entry], works: Mapping[str, Work | None]) -> list[str]:
+    """Return the arXiv identifiers of entries with another title than the newest version, which may have been renamed."""
+    found: dict[str, None] = {}
+    for entry in entries:
+        work = works.get(identifier_of(entry))
+        if work is None or work.source != "arXiv" or (work.version or 1) == 1:
+            continue
+        if titles.key(entry.title) != titles.key(work.title):
+            found[work.id] = None
+    return list(found)
+
+
+def unpublished(entries: Iterable[Entry], works: Mapping[str, Work | None]) -> Iterator[tuple[str, str]]:
+    """Yield the titles of entries that name no venue but arXiv, with the last name of an author or an empty string."""
+    seen = set()
+    for entry in entries:
+        if entry.arxiv is None or (entry.venue is not None and not venues.is_preprint(entry.venue.name)):
+            continue
+        work = works.get(identifier_of(entry))
+        # What arXiv itself says needs no further request.
+        if (work is not None and work.venue) or len(titles.words(entry.title)) < 3:
+            continue
+        key = titles.key(entry.title)
+        if key in seen:
+            continue
+        seen.add(key)
+        authors = work.authors if work is not None else entry.authors
+        yield entry.title, last_name(authors[0]) if authors else ""

@@ -1,0 +1,44 @@
+"""BibTeX: titles and venues keep their case, whatever a bibliography style does with it."""
+
+from __future__ import annotations
+
+import io
+
+import bibtexparser
+import pytest
+
+from awesomelint.export import bibtex
+from awesomelint.reading import read
+from awesomelint.source import Source
+
+LIST = """\
+# Papers
+
+- [Locks & Keys for LLMs](https://example.org/locks). Lock-LLM Workshop at NeurIPS 2024.
+- [Seeing RNNs Forget](https://example.org/rnns). JMLR 2021.
+- [Adam: A Method](https://arxiv.org/abs/1412.6980). ICLR 2015.
+"""
+
+
+def records() -> dict[str, dict[str, str]]:
+    out = io.StringIO()
+    bibtex.write(read(Source(LIST, "README.md")).entries, out)
+    library = bibtexparser.parse_string(out.getvalue())
+    return {record.key: {field.key: field.value for field in record.fields} for record in library.entries}
+
+
+def test_titles_and_venues_are_in_braces_of_their_own() -> None:
+    found = records()
+    assert [record["title"] for record in found.values()] == [
+        r"{Locks \& Keys for LLMs}",
+        "{Seeing RNNs Forget}",
+        "{Adam: A Method}",
+    ]
+    venues = [record.get("booktitle") or record["journal"] for record in found.values()]
+    assert all(venue[0] == "{" and venue[-1] == "}" for venue in venues)
+    assert venues[-1] == "{ICLR}"
+
+
+@pytest.mark.parametrize("field", ["year", "url"])
+def test_what_has_no_case_needs_no_braces(field: str) -> None:
+    assert not any("{" in record[field] for record in records().values())

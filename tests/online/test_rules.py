@@ -1,0 +1,387 @@
+"""The rules of `awesomelint verify`, with right and wrong answers. Lists where nothing may be found come first."""
+
+from __future__ import annotations
+
+import pytest
+
+from awesomelint import engine
+from awesomelint.analysis.online.answers import (
+    Answers,
+    LinkState,
+    Publication,
+    Repository,
+    Work,
+    repository_of,
+)
+from awesomelint.fields import titles
+from awesomelint.findings import Finding, Severity
+from awesomelint.reading import read
+from awesomelint.rules import BY_NAME, ONLINE, all_rules, rule_named
+from awesomelint.settings import Settings
+from awesomelint.source import Source
+
+# Works of a list that agrees with its sources, which makes that its habit.
+TITLES = [
+    "Sparse Attention for Long Documents",
+    "Robust Memory in Recurrent Networks",
+    "Causal Planning with Learned Simulators",
+    "Latent Reasoning without Supervision",
+    "Neural Retrieval for Open Questions",
+    "Aligning Small Models with Large Ones",
+]
+PEOPLE = ["Ann Lark", "Bo Finch", "Cy Rook"]
+
+
+def work(number: int, title: str, **facts: object) -> Work:
+    return Work("arXiv", f"2405.{number:05}", title, **({"published": "2024-05-01", "version": 1} | facts))  # type: ignore[arg-type]
+
+
+def habit(form: str = "- [{title}](https://arxiv.org/abs/{id})\n") -> tuple[str, dict[str, Work | None]]:
+    works = {n: work(n, title, authors=tuple(PEOPLE)) for n, title in enumerate(TITLES, 1)}
+    text = "".join(form.format(title=found.title, id=found.id) for found in works.values())
+    return text, {f"arxiv:{found.id}": found for found in works.values()}
+
+
+def verify(text: str, answers: Answers, *rules: str, style: str = "README.md") -> list[Finding]:
+    settings = Settings(min_severity=Severity.NOTE, select=frozenset(rules or ONLINE))
+    return engine.verify(read(Source(text, style)), settings, answers).findings
+
+
+def fixed(text: str, answers: Answers, *, unsafe: bool = False) -> str:
+    settings = Settings(min_severity=Severity.NOTE)
+    done = engine.fix(
+        Source(text, "README.md"),
+        settings,
+        unsafe=unsafe,
+        lint_with=lambda source, used: engine.verify(read(source), used, answers),
+    )
+    return done.report.source.text
+
+
+def about(findings: list[Finding]) -> list[tuple[str, str]]:
+    return [(finding.rule, finding.severity.word) for finding in findings]
+
+
+def one_more(
+    title: str, found: Work | None, form: str = "- [{title}](https://arxiv.org/abs/{id})\n"
+) -> tuple[str, Answers]:
+    """A list with the habit and one more entry."""
+    text, works = habit(form)
+    works["arxiv:2405.00099"] = found
+    return text + form.format(title=title, id="2405.00099"), Answers(works=works)
+
+
+# -- titles
+
+
+@pytest.mark.parametrize(
+    ("listed", "known"),
+    [
+        ("Learning to Rank with Trees", "Learning to rank with trees"),
+        ("Learning to Rank with Trees", "Learning to Rank with Trees."),
+        ("Learning to Rank – with Trees", "Learning to Rank - With Trees"),
+        ("O(n log n) Attention", "$O(n \\log n)$ Attention"),
+        ("β-VAE: Learning Basic Concepts", "$\\beta$-VAE: Learning Basic Concepts"),
+        ("Schrodinger Bridges for Images", "Schrödinger Bridges for Images"),
+        ("RankTree: Learning to Rank", "RankTree: Learning to Rank with Trees"),
+        ("Learning to Rank with Trees", "RankTree: Learning to Rank with Trees"),
+        ("RankTree", "RankTree: Learning to Rank with Trees"),
+        ("Learning to Rank with Trees (RankTree)", "Learning to Rank with Trees"),
+        ("用树学习排序", "Learning to Rank with Trees"),
+        ("BigTree", "Learning to Rank with Gradient Boosting"),
+        ("The Tree Paper", "Learning to Rank with Gradient Boosting"),
+    ],
+)
+def test_other_spellings_short_forms_and_names_are_right(listed: str, known: str) -> None:
+    text, answers = one_more(listed, work(99, known))
+    assert not verify(text, answers, "wrong-title")
+
+
+def test_no_answer_is_no_finding() -> None:
+    text, _ = habit()
+    assert not verify(text, Answers())
+
+
+def test_another_work_is_an_error_and_shown() -> None:
+    text, answers = one_more("Learning to Rank with Trees", work(99, "Dark Matter in Dwarf Galaxies"))
+    (finding,) = verify(text, answers)
+    assert about([finding]) == [("wrong-title", "error")]
+    assert finding.message == "arXiv:2405.00099 is “Dark Matter in Dwarf Galaxies”" and finding.fix is None
+    assert text[finding.span.start : finding.span.end] == "https://arxiv.org/abs/2405.00099"
+
+
+def test_in_a_list_with_titles_of_its_own_another_title_is_a_note() -> None:
+    text = "".join(
+        f"- [What we learned from paper {n}](https://arxiv.org/abs/2405.{n:05})\n" for n in range(1, 8)
+    )
+    works = {f"arxiv:2405.{n:05}": work(n, title) for n, title in enumerate([*TITLES, TITLES[0]], 1)}
+    assert set(about(verify(text, Answers(works=works)))) == {("wrong-title", "note")}
+
+
+def test_a_typo_is_a_warning_with_an_unsafe_fix() -> None:
+    text, answers = one_more("Learning to Rnak with Trees", work(99, "Learning to Rank with Trees"))
+    (finding,) = verify(text, answers)
+    assert about([finding]) == [("wrong-title", "warning")]
+    assert fixed(text, answers) == text
+    assert fixed(text, answers, unsafe=True) == text.replace("Rnak", "Rank")
+
+
+def test_a_title_with_marks_is_not_rewritten() -> None:
+    text, answers = one_more("Learning to Rnak with *Trees*", work(99, "Learning to Rank with Trees"))
+    assert [finding.fix for finding in verify(text, answers)] == [None]
+
+
+def test_the_title_of_the_first_version_is_a_note() -> None:
+    found = work(99, "Gradient Boosting Is Enough", version=2, first_title="Learning to Rank with Trees")
+    (finding,) = verify(*one_more("Learning to Rank with Trees", found))
+    assert about([finding]) == [("wrong-title", "note")]
+    assert finding.message == "the title on arXiv is now “Gradient Boosting Is Enough”"
+
+
+# -- identifiers
+
+
+def test_an_unknown_identifier_is_an_error() -> None:
+    text, answers = one_more("Learning to Rank with Trees", None)
+    (finding,) = verify(text, answers)
+    assert about([finding]) == [("unknown-identifier", "error")]
+    assert finding.message == "there is no paper 2405.00099 on arXiv"
+
+
+def test_an_unknown_doi_is_an_error() -> None:
+    text, works = habit()
+    text += "- [Learning to Rank](https://doi.org/10.1000/0)\n"
+    (finding,) = verify(text, Answers(works=works | {"doi:10.1000/0": None}))
+    assert finding.message == "the DOI 10.1000/0 does not exist"
+
+
+def test_a_withdrawn_paper_is_a_warning() -> None:
+    title = "Learning to Rank with Trees"
+    assert not verify(*one_more(title, work(99, title)))
+    assert about(verify(*one_more(title, work(99, title, withdrawn=True)))) == [
+        ("withdrawn-paper", "warning")
+    ]
+
+
+def test_an_old_version_is_a_note() -> None:
+    text, works = habit()
+    works["arxiv:2405.00099"] = work(99, "Learning to Rank", version=3)
+    entry = "- [Learning to Rank](https://arxiv.org/abs/2405.00099{})\n"
+    for right in ("", "v3"):
+        assert not verify(text + entry.format(right), Answers(works=works))
+    (finding,) = verify(text + entry.format("v1"), Answers(works=works))
+    assert about([finding]) == [("superseded-version", "note")] and "version 3" in finding.message
+
+
+# -- authors
+
+BY = "- [{title}](https://arxiv.org/abs/{id}). "
+AUTHORED = BY + "Ann Lark, Bo Finch, Cy Rook.\n"
+
+
+def authors(listed: str, *known: str) -> list[Finding]:
+    text, works = habit(AUTHORED)
+    works["arxiv:2405.00099"] = work(99, "Learning to Rank with Trees", authors=known)
+    text += BY.format(title="Learning to Rank with Trees", id="2405.00099") + f"{listed}.\n"
+    return verify(text, Answers(works=works), "wrong-authors")
+
+
+@pytest.mark.parametrize(
+    ("listed", "known"),
+    [
+        ("Ann Lark, Bo Finch", ("Ann Lark", "Bo Finch", "Cy Rook")),
+        ("A. Lark, B. Finch", ("Ann Lark", "Bo Finch")),
+        ("Bo Finch, Ann Lark", ("Ann Lark", "Bo Finch")),
+        ("Jurgen Muller, Ann Lark", ("Jürgen Müller", "Ann Lark")),
+        ("Lark Ann, Finch Bo", ("Ann Lark", "Bo Finch")),
+        ("Ann Lark Jr., Bo Finch", ("Ann Lark", "Bo Finch")),
+        ("Wang Xiaoming, Ann Lark", ("Xiaoming Wang", "Ann Lark")),
+        ("Lukasz Kaiser, Ann Lark", ("Łukasz Kaiser", "Ann Lark")),
+    ],
+)
+def test_shortened_and_reordered_authors_are_right(listed: str, known: tuple[str, ...]) -> None:
+    assert not authors(listed, *known)
+
+
+def test_another_author_is_a_warning() -> None:
+    (finding,) = authors("Ann Lark, Zed Plover", "Ann Lark", "Bo Finch")
+    assert about([finding]) == [("wrong-authors", "warning")]
+    assert finding.message == "“Zed Plover” is not among the authors on arXiv: Ann Lark, Bo Finch"
+
+
+def test_a_misspelled_author_is_named_with_the_right_spelling() -> None:
+    (finding,) = authors("Ann Lark, Bo Fnich", "Ann Lark", "Bo Finch")
+    assert finding.message == "the author “Bo Fnich” is “Bo Finch” on arXiv"
+
+
+def test_authors_are_not_compared_without_a_habit_or_for_another_work() -> None:
+    text = "".join(
+        BY.format(title=title, id=f"2405.{n:05}") + "Zed Plover, Yan Crane.\n"
+        for n, title in enumerate(TITLES, 1)
+    )
+    _, works = habit()
+    assert not verify(text, Answers(works=works), "wrong-authors")
+    text, works = habit(AUTHORED)
+    works["arxiv:2405.00099"] = work(99, "Dark Matter in Dwarf Galaxies", authors=("Zed Plover",))
+    text += BY.format(title="Learning to Rank with Trees", id="2405.00099") + "Ann Lark, Bo Finch.\n"
+    assert not verify(text, Answers(works=works), "wrong-authors")
+
+
+# -- dates
+
+DATED = "- [{title}](https://arxiv.org/abs/{id}), May 2024.\n"
+
+
+def dates(listed: str, form: str = DATED) -> list[Finding]:
+    text, works = habit(form)
+    works["arxiv:2405.00099"] = work(99, "Learning to Rank with Trees")
+    text += f"- [Learning to Rank with Trees](https://arxiv.org/abs/2405.00099), {listed}.\n"
+    return verify(text, Answers(works=works), "wrong-date")
+
+
+@pytest.mark.parametrize("listed", ["May 2024", "May 6 2024", "June 2024", "April 2024", "2024", "2025"])
+def test_near_dates_and_years_are_right(listed: str) -> None:
+    assert not dates(listed)
+
+
+@pytest.mark.parametrize("listed", ["May 2023", "September 2024"])
+def test_other_dates_are_warnings(listed: str) -> None:
+    (finding,) = dates(listed)
+    assert about([finding]) == [("wrong-date", "warning")]
+    assert finding.message == "the first version appeared on 2024-05-01 (arXiv)"
+
+
+def test_dates_of_something_else_are_not_compared() -> None:
+    assert not dates("September 2024", DATED.replace("May 2024", "December 2024"))
+
+
+# -- venues
+
+WITH_VENUE = "- {title}, NeurIPS'23. [paper](https://arxiv.org/abs/{id})\n"
+
+
+def venues(entry: str, answers: Answers, form: str = WITH_VENUE) -> tuple[str, list[Finding]]:
+    text, works = habit(form)
+    text += entry
+    return text, verify(text, answers._replace(works=works | answers.works), "published-venue")
+
+
+def published(title: str, venue: str, year: int) -> Answers:
+    return Answers(publications={titles.key(title): Publication("dblp", venue, year)})
+
+
+TITLE = "Learning to Rank with Trees"
+PREPRINT = f"- {TITLE}, arXiv'24. [paper](https://arxiv.org/abs/2405.00099)\n"
+
+
+def test_a_venue_is_not_asked_for_if_the_list_names_none_or_the_entry_has_one() -> None:
+    answers = published(TITLE, "ICLR", 2025)
+    assert not venues(f"- [{TITLE}](https://arxiv.org/abs/2405.00099)\n", answers, BY + "\n")[1]
+    assert not venues(PREPRINT.replace("arXiv'24", "ICML'24"), answers)[1]
+    assert not venues(PREPRINT, Answers())[1]
+
+
+def test_an_earlier_work_with_the_same_title_is_another_one() -> None:
+    assert not venues(PREPRINT, published(TITLE, "ICLR", 2019))[1]
+
+
+def test_a_published_preprint_is_a_note_with_an_unsafe_fix_in_the_form_of_the_list() -> None:
+    answers = published(TITLE, "ICLR", 2025)
+    text, (finding,) = venues(PREPRINT, answers)
+    assert about([finding]) == [("published-venue", "note")]
+    assert finding.message == "published at ICLR 2025 (dblp)"
+    _, works = habit()
+    assert fixed(text, answers._replace(works=works)) == text
+    assert fixed(text, answers._replace(works=works), unsafe=True) == text.replace("arXiv'24", "ICLR'25")
+
+
+def test_a_journal_reference_on_arxiv_is_enough() -> None:
+    works: dict[str, Work | None] = {"arxiv:2405.00099": work(99, TITLE, venue="Proceedings of ICLR 2025")}
+    _, (finding,) = venues(PREPRINT, Answers(works=works))
+    assert finding.message == "published at ICLR 2025 (arXiv)"
+
+
+# -- repositories and links
+
+CODE = "- [Learning to Rank](https://arxiv.org/abs/2405.00001) [[code]](https://github.com/lark/songs/tree/main/src)\n"
+
+
+def repository(found: Repository) -> tuple[str, Answers]:
+    return CODE * 2, Answers(repositories={"lark/songs": found})
+
+
+@pytest.mark.parametrize("name", ["lark/songs", "Lark/Songs"])
+def test_a_repository_in_its_place_is_right(name: str) -> None:
+    assert not verify(*repository(Repository(name)))
+
+
+def test_a_moved_repository_has_a_safe_fix() -> None:
+    text, answers = repository(Repository("finch/tunes"))
+    assert about(verify(text, answers)) == [("moved-repository", "warning")] * 2
+    assert fixed(text, answers) == text.replace("lark/songs", "finch/tunes")
+
+
+def test_an_archived_repository_is_a_note() -> None:
+    assert about(verify(*repository(Repository("lark/songs", True)))) == [("archived-repository", "note")] * 2
+
+
+def test_a_missing_repository_is_a_dead_link() -> None:
+    assert about(verify(*repository(Repository("")))) == [("dead-link", "error")] * 2
+
+
+def test_a_dead_link_is_an_error() -> None:
+    text = "- [One](https://example.com/a#part)\n- [Two](https://example.com/b)\n"
+    alive, dead = LinkState(False, ""), LinkState(True, "the server answers 404")
+    (finding,) = verify(text, Answers(links={"https://example.com/a": dead, "https://example.com/b": alive}))
+    assert about([finding]) == [("dead-link", "error")]
+    assert finding.message == "the link is dead: the server answers 404"
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://github.com/lark/songs", "lark/songs"),
+        ("https://github.com/lark/songs.git", "lark/songs"),
+        ("http://www.github.com/lark/songs/issues/3#x", "lark/songs"),
+        ("https://github.com/lark", ""),
+        ("https://github.com/topics/nlp", ""),
+        ("https://github.com/lark/../songs", ""),
+        ("https://gist.github.com/lark/1234", ""),
+        ("https://lark.github.io/songs/", ""),
+        ("https://github.com/lark/so%20ngs", ""),
+    ],
+)
+def test_repositories_are_recognised(url: str, name: str) -> None:
+    assert repository_of(url) == name
+
+
+# -- what all rules share
+
+
+def test_suppressions_and_settings_hold_for_online_rules() -> None:
+    text, answers = repository(Repository(""))
+    hidden = "<!-- awesomelint-disable-next-line dead-link -->\n" + CODE + "\n" + CODE
+    assert len(verify(hidden, answers)) == 1
+    allowed = Settings(allow={"dead-link": ["https://github.com/lark/*"]})
+    assert not engine.verify(read(Source(text)), allowed, answers).findings
+
+
+def test_check_knows_their_names_in_comments_and_does_not_call_them_unused() -> None:
+    text = "<!-- awesomelint-disable-next-line dead-link -->\n" + CODE + "\n" + CODE
+    found = engine.lint(Source(text), Settings(min_severity=Severity.NOTE)).findings
+    assert "unused-suppression" not in {finding.rule for finding in found}
+
+
+def test_the_table_of_online_rules_is_that_of_their_modules() -> None:
+    online = {rule.name: rule.severity for rule in all_rules() if rule.name not in BY_NAME}
+    assert online == ONLINE
+    assert all(rule.group == "online" and rule.name.replace("-", "_") for rule in map(rule_named, ONLINE))
+
+
+@pytest.mark.parametrize("name", ONLINE)
+def test_online_rules_are_documented(name: str) -> None:
+    rule = rule_named(name)
+    assert rule.summary.endswith(".") and len(rule.summary) < 140
+    for heading in ("## Why", "## Wrong", "## Right", "## Fix", "## Notes"):
+        assert heading in rule.documentation
+    assert "Only reported by `awesomelint verify`" in rule.documentation

@@ -1,0 +1,219 @@
+"""`awesomelint verify` from the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from awesomelint.cli import main
+from tests.support.online import Answer, Sources
+
+LIST = """\
+# Papers
+
+- [Sparse Attention for Long Documents](https://arxiv.org/abs/2405.00001) [[code]](https://github.com/lark/old)
+- [Learning to Rnak with Trees](https://arxiv.org/abs/2405.00002)
+- [Robust Memory in Recurrent Networks](https://arxiv.org/abs/2405.00003)
+"""
+
+
+@pytest.fixture
+def readme(tmp_path: Path, sources: Sources, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, value in sources.environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    sources.papers = {
+        "2405.00001": {"title": "Sparse Attention for Long Documents"},
+        "2405.00002": {"title": "Learning to Rank with Trees"},
+    }
+    sources.repositories = {"lark/old": {"moved": "finch/new"}, "finch/new": {}}
+    path = tmp_path / "README.md"
+    path.write_text(LIST)
+    return path
+
+
+def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
+    status = main(["verify", *args])
+    done = capsys.readouterr()
+    return status, done.out, done.err
+
+
+def findings(capsys: pytest.CaptureFixture[str], *args: str) -> list[dict[str, Any]]:
+    _, out, _ = run(capsys, "--output-format", "json", *args)
+    found: list[dict[str, Any]] = json.loads(out)
+    return found
+
+
+def test_findings_are_reported_like_those_of_check(readme: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert [(found["rule"], found["line"]) for found in findings(capsys)] == [
+        ("moved-repository", 3),
+        ("wrong-title", 4),
+        ("unknown-identifier", 5),
+    ]
+    status, out, err = run(capsys)
+    assert status == 1 and "there is no paper 2405.00003 on arXiv" in out and not err
+
+
+def test_a_list_without_differences_passes(readme: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    readme.write_text(
+        LIST.replace("Rnak", "Rank").replace("lark/old", "finch/new").rpartition("- [Robust")[0]
+    )
+    assert run(capsys)[0] == 0
+
+
+def test_only_what_the_rules_need_is_asked(
+    readme: Path, sources: Sources, capsys: pytest.CaptureFixture[str]
+) -> None:
+    findings(capsys, "--select", "moved-repository")
+    assert not sources.asked("/arxiv") and sources.asked("/github")
+    sources.requests.clear()
+    findings(capsys, "--ignore", "moved-repository,dead-link,archived-repository")
+    assert sources.asked("/arxiv") and not sources.asked("/github")
+    assert not sources.asked("/dblp"), "publications are notes"
+
+
+def test_publications_are_looked_for_if_notes_are_shown(
+    readme: Path, sources: Sources, capsys: pytest.CaptureFixture[str]
+) -> None:
+    readme.write_text(
+        "- Learning to Rank with Trees, arXiv 2024. [paper](https://arxiv.org/abs/2405.00002)\n" * 2
+    )
+    findings(capsys, "--select", "published-venue", "--min-severity", "note")
+    assert len(sources.asked("/dblp")) == 1
+
+
+def test_safe_fixes_are_made_and_unsafe_ones_on_request(
+    readme: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = run(capsys, "--diff")
+    assert status == 1 and "+- [Sparse" in out and readme.read_text() == LIST and "would fix 1 finding" in err
+    run(capsys, "--fix")
+    assert readme.read_text() == LIST.replace("lark/old", "finch/new")
+    run(capsys, "--unsafe-fixes")
+    assert readme.read_text() == LIST.replace("lark/old", "finch/new").replace("Rnak", "Rank")
+
+
+def test_a_source_that_is_down_is_said_and_the_others_are_reported(
+    readme: Path, sources: Sources, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources.answers["/arxiv"] = [Answer(403)]
+    status, out, err = run(capsys)
+    assert status == 2 and "moved-repository" in out
+    assert err == "awesomelint: arXiv: no answer to 3 questions: the server refuses to answer (403)\n"
+
+
+def test_without_a_network_nothing_is_wrong(readme: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("AWESOMELINT_ARXIV_URL", "GITHUB_API_URL"):
+        os.environ[name] = "http://no-such-host.invalid"
+    status, out, err = run(capsys, "--links", "-q")
+    assert status == 2 and not out
+    assert "there is no host" in err and "Traceback" not in err
+
+
+def test_answers_are_kept_between_runs(
+    readme: Path,
+    sources: Sources,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.delenv("AWESOMELINT_NO_CACHE")
+    monkeypatch.setenv("AWESOMELINT_CACHE_DIR", str(tmp_path / "cache"))
+    first = findings(capsys)
+    count = len(sources.requests)
+    assert findings(capsys) == findings(capsys, "--offline") == first and len(sources.requests) == count
+    findings(capsys, "--select", "moved-repository", "--refresh")
+    assert len(sources.requests) > count
+
+
+def test_changed_lines_limit_what_is_asked(
+    readme: Path, sources: Sources, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    diff = tmp_path / "change.diff"
+    diff.write_text("--- a/README.md\n+++ b/README.md\n@@ -4,0 +5 @@\n+- [Robust Memory]\n")
+    assert [found["line"] for found in findings(capsys, "--diff-from", str(diff))] == [5]
+    assert [request.path for request in sources.requests] == ["/arxiv?id_list=2405.00003&max_results=1"]
+
+
+def test_a_baseline_accepts_findings_of_verify_and_of_check_apart(
+    readme: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    baseline = str(tmp_path / "accepted.json")
+    assert run(capsys, "--baseline", baseline, "--write-baseline")[0] == 0
+    assert run(capsys, "--baseline", baseline)[0] == 0
+    before = Path(baseline).read_text()
+    assert main(["baseline", "-o", baseline]) == 0
+    assert Path(baseline).read_text() == before, "`awesomelint baseline` keeps them"
+    assert main(["check", "--baseline", baseline, "--no-cache"]) == 0
+    assert "obsolete" not in capsys.readouterr().out
+
+
+def test_settings_select_online_rules_apart_from_others(
+    readme: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    settings = tmp_path / ".awesomelint.toml"
+    settings.write_text('select = ["links"]\n')
+    assert len(findings(capsys)) == 3
+    settings.write_text('ignore = ["wrong-title"]\n[rules.moved-repository]\nseverity = "off"\n')
+    assert [found["rule"] for found in findings(capsys)] == ["unknown-identifier"]
+    settings.write_text('select = ["moved-repository"]\n')
+    assert [found["rule"] for found in findings(capsys)] == ["moved-repository"]
+
+
+@pytest.mark.parametrize("form", ["github", "sarif", "rdjson", "gitlab", "junit", "json-lines"])
+def test_every_format_has_the_findings(readme: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
+    _, out, _ = run(capsys, "--output-format", form)
+    assert "unknown-identifier" in out or "unknown identifier" in out
+
+
+def test_options_that_contradict_each_other_are_refused(
+    readme: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, _, err = run(capsys, "--refresh", "--offline")
+    assert status == 2 and "use one of them" in err
+    status, _, err = run(capsys, "--fix", "-")
+    assert status == 2 and "standard input" in err
+    status, _, err = run(capsys, "--write-baseline")
+    assert status == 2 and "--baseline FILE" in err
+
+
+BLOCKED = """
+import sys
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in ("httpx", "defusedxml"):
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name.split(".")[0])
+sys.meta_path.insert(0, Missing())
+from awesomelint.cli import main
+status = main(sys.argv[1:])
+print(sorted(name for name in sys.modules if ".online" in name and "awesomelint" in name))
+raise SystemExit(status)
+"""
+
+
+def blocked(*args: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", BLOCKED, *args], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+def test_without_the_extra_one_sentence_says_what_to_install(readme: Path, tmp_path: Path) -> None:
+    done = blocked("verify", folder=tmp_path)
+    assert done.returncode == 2
+    assert 'pip install "awesomelint[online]"' in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("args", [("check", "--no-cache"), ("fix", "--diff"), ("baseline",), ("export",)])
+def test_no_other_command_imports_what_verify_needs(
+    readme: Path, tmp_path: Path, args: tuple[str, ...]
+) -> None:
+    (tmp_path / ".awesomelint.toml").write_text('ignore = ["online"]\n[rules.dead-link]\nseverity = "note"\n')
+    done = blocked(*args, folder=tmp_path)
+    assert done.returncode in (0, 1), done.stderr
+    assert done.stdout.rstrip().endswith("[]"), done.stdout
