@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from awesomelint.source import Span
+from awesomelint.util.named_tuple import NamedTuple
 
 
 class OptionError(Exception):
