@@ -1,4 +1,4 @@
-"""A version in the middle of a merge: the conflict markers are no text of the list."""
+"""A version in the middle of a merge: the conflict markers do not belong to the list."""
 
 from __future__ import annotations
 

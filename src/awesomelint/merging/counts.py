@@ -73,7 +73,7 @@ class Counts:
         self._found[node] = found
 
     def _way(self, stated: list[int], units: list[Unit]) -> tuple[bool, int] | None:
-        """Return whether a number counts the section, and in which way; None if it is no count."""
+        """Return whether a number counts the section, and in which way; None if it counts neither."""
         of_sections = [sections.get(unit.first) for sections, unit in zip(self._sections, units, strict=True)]
         for way in range(len(_WAYS)):
             if [totals[way] for totals in self._totals] == stated:

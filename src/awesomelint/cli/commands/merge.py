@@ -56,7 +56,7 @@ def run(args: Namespace) -> int:
 
 
 def _merge_by_lines(base: bytes, ours: bytes, theirs: bytes, style: str, markers: Markers) -> Merged:
-    """Return git's own merge; if a side changed nothing but line endings, they are no conflict."""
+    """Return git's own merge; if a side changed nothing but line endings, the merge is clean."""
 
     def merged(versions: list[bytes]) -> Merged:
         return Merged(*merge_file(*versions, style=style, marker_size=markers.size, labels=markers.labels))
