@@ -262,6 +262,9 @@ def _merge(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--path", metavar="NAME", help="the name of the file in messages")
     parser.add_argument(
+        "--labels", nargs=3, metavar=("BASE", "OURS", "THEIRS"), help="names in conflict markers"
+    )
+    parser.add_argument(
         "--install", action="store_true", help="make git merge lists in this repository with awesomelint"
     )
     parser.add_argument("--uninstall", action="store_true", help="undo --install")
