@@ -270,6 +270,25 @@ def _merge(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="FILE",
+        help="the list, or - for standard input (default: the README of the current folder)",
+    )
+    options.work(parser)
+    parser.add_argument(
+        "--section",
+        metavar="NAME",
+        help="the section to add to, or A > B for B in A (default: the one that title and tags fit best)",
+    )
+    parser.add_argument("--stdin-filename", metavar="NAME", help="the file name to use for standard input")
+    options.diff(parser)
+    options.color(parser)
+    options.configuration(parser)
+
+
 def _sort(parser: argparse.ArgumentParser) -> None:
     options.paths(parser)
     parser.add_argument(
@@ -426,6 +445,12 @@ COMMANDS = {
         "how the entry on a line was read",
         "Show how an entry was read: its parts, what each was taken for and why, and what its section decided.",
         _explain,
+    ),
+    "add": Command(
+        "add a work in the style of its section",
+        "Add works to a list: each in its section, at its place, in the form of the entries there. Exit status: 0 if all "
+        "were added, 1 if a work is listed already or `--diff` shows changes, 2 on errors.",
+        _add,
     ),
     "sort": Command(
         "sort the entries of sections",
