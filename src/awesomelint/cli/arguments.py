@@ -93,7 +93,7 @@ def overview() -> Parser:
     parser = Parser(
         prog="awesomelint",
         description="A linter and fixer for hand-written lists of papers that learns each list's own style.",
-        epilog="Exit status: 0 if there are no findings left, 1 if there are, 2 on errors.",
+        epilog="Begin with `awesomelint check` in the folder of your list. Exit status: 0 if there are no findings left, 1 if there are, 2 on errors.",
         formatter_class=_help_formatter,
     )
     parser.add_argument("--version", action="version", version=f"awesomelint {__version__}")
@@ -261,6 +261,9 @@ def _merge(parser: argparse.ArgumentParser) -> None:
         help="the length of conflict markers (default: 7)",
     )
     parser.add_argument("--path", metavar="NAME", help="the name of the file in messages")
+    parser.add_argument(
+        "--labels", nargs=3, metavar=("BASE", "OURS", "THEIRS"), help="names in conflict markers"
+    )
     parser.add_argument(
         "--install", action="store_true", help="make git merge lists in this repository with awesomelint"
     )
@@ -470,11 +473,6 @@ COMMANDS = {
         "(with the findings on them), removed, moved, renamed and changed. Exit status: 0, or 2 on errors.",
         _diff,
     ),
-    "completions": Command(
-        "print completions for a shell",
-        "Print a script that lets a shell complete commands and options.",
-        _completions,
-    ),
     "log": Command(
         "print which works came when",
         "Print the works of a list by the day they came in, the newest first, from git's history.",
@@ -492,5 +490,10 @@ COMMANDS = {
         "Count the entries of lists by section, year, month, venue, host, tag and author, and print how many of them have "
         "a date, a venue, authors and code.",
         _stats,
+    ),
+    "completions": Command(
+        "print completions for a shell",
+        "Print a script that lets a shell complete commands and options.",
+        _completions,
     ),
 }
