@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
 from awesomelint.cli import main
+from awesomelint.config import Configuration
+from awesomelint.findings import Severity
+from awesomelint.rules import ONLINE
 
 CLEAN = """\
 # Papers
@@ -203,5 +207,9 @@ def test_a_group_is_set_like_its_rules(folder: Path, capsys: pytest.CaptureFixtu
     ):
         write("awesomelint.toml", text)
         assert run(capsys, "check")[0] == status, text
+    write("awesomelint.toml", "[rules]\nonline.severity = 'note'\n")
+    assert Configuration.of(Namespace()).settings_for("README.md").severities == dict.fromkeys(
+        ONLINE, Severity.NOTE
+    )
     write("awesomelint.toml", "[rules]\nlinks.severity = 'error'\n")
     assert "Found 9 errors" in run(capsys, "check")[1]

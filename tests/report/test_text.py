@@ -224,6 +224,11 @@ def test_equal_findings_of_a_longer_report_are_counted_after_the_third() -> None
     assert written(text, many(51), fold=False).count("[empty-link]") == 51
 
 
+def test_messages_that_differ_in_a_url_say_the_same() -> None:
+    reported = written(text, many(51, message="this list uses https; use https://example.org/{}/x"))
+    assert reported.count("[empty-link]") == 3
+
+
 def test_findings_that_say_something_else_are_not_folded() -> None:
     different = many(51, message="{} is a different sentence each time")
     assert written(text, different).count("[empty-link]") == 3

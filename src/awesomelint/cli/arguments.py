@@ -93,7 +93,7 @@ def overview() -> Parser:
     parser = Parser(
         prog="awesomelint",
         description="A linter and fixer for hand-written lists of papers that learns each list's own style.",
-        epilog="Exit status: 0 if there are no findings left, 1 if there are, 2 on errors.",
+        epilog="Begin with `awesomelint check` in the folder of your list. Exit status: 0 if there are no findings left, 1 if there are, 2 on errors.",
         formatter_class=_help_formatter,
     )
     parser.add_argument("--version", action="version", version=f"awesomelint {__version__}")
@@ -262,12 +262,34 @@ def _merge(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--path", metavar="NAME", help="the name of the file in messages")
     parser.add_argument(
+        "--labels", nargs=3, metavar=("BASE", "OURS", "THEIRS"), help="names in conflict markers"
+    )
+    parser.add_argument(
         "--install", action="store_true", help="make git merge lists in this repository with awesomelint"
     )
     parser.add_argument("--uninstall", action="store_true", help="undo --install")
     parser.add_argument(
         "--pattern", metavar="GLOB", default="*.md", help="the files that --install is for (default: *.md)"
     )
+
+
+def _add(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="FILE",
+        help="the list, or - for standard input (default: the README of the current folder)",
+    )
+    options.work(parser)
+    parser.add_argument(
+        "--section",
+        metavar="NAME",
+        help="the section to add to, or A > B for B in A (default: the one that title and tags fit best)",
+    )
+    parser.add_argument("--stdin-filename", metavar="NAME", help="the file name to use for standard input")
+    options.diff(parser)
+    options.color(parser)
+    options.configuration(parser)
 
 
 def _sort(parser: argparse.ArgumentParser) -> None:
@@ -427,6 +449,12 @@ COMMANDS = {
         "Show how an entry was read: its parts, what each was taken for and why, and what its section decided.",
         _explain,
     ),
+    "add": Command(
+        "add a work in the style of its section",
+        "Add works to a list: each in its section, at its place, in the form of the entries there. Exit status: 0 if all "
+        "were added, 1 if a work is listed already or `--diff` shows changes, 2 on errors.",
+        _add,
+    ),
     "sort": Command(
         "sort the entries of sections",
         "Sort the entries of sections in place, each with the lines nested in it. A section keeps its direction. Exit "
@@ -445,11 +473,6 @@ COMMANDS = {
         "(with the findings on them), removed, moved, renamed and changed. Exit status: 0, or 2 on errors.",
         _diff,
     ),
-    "completions": Command(
-        "print completions for a shell",
-        "Print a script that lets a shell complete commands and options.",
-        _completions,
-    ),
     "log": Command(
         "print which works came when",
         "Print the works of a list by the day they came in, the newest first, from git's history.",
@@ -467,5 +490,10 @@ COMMANDS = {
         "Count the entries of lists by section, year, month, venue, host, tag and author, and print how many of them have "
         "a date, a venue, authors and code.",
         _stats,
+    ),
+    "completions": Command(
+        "print completions for a shell",
+        "Print a script that lets a shell complete commands and options.",
+        _completions,
     ),
 }

@@ -121,6 +121,38 @@ def fixing(parser: argparse.ArgumentParser) -> None:
     diff(parser)
 
 
+def work(parser: argparse.ArgumentParser) -> None:
+    """Add the options that describe a work, or name records that do."""
+    parser.add_argument("--title", metavar="TEXT", help="the title of the work")
+    parser.add_argument("--url", metavar="URL", help="the address of the work")
+    parser.add_argument("--authors", metavar="NAMES", help="the authors, separated by commas or semicolons")
+    parser.add_argument("--date", metavar="DATE", help="the date, such as 2025-01-31, 2025-01 or 2025")
+    parser.add_argument(
+        "--venue", metavar="VENUE", help="the venue, with its year if there is one: NeurIPS 2024"
+    )
+    parser.add_argument("--tag", metavar="TAG", action="append", help="a tag; may be repeated")
+    parser.add_argument(
+        "--link",
+        metavar="LABEL=URL",
+        action="append",
+        help="another link, such as code=https://github.com/…; may be repeated",
+    )
+    parser.add_argument(
+        "--note", metavar="TEXT", action="append", help="a note or description; may be repeated"
+    )
+    parser.add_argument(
+        "--from",
+        dest="records",
+        metavar="FILE",
+        help="read the works from records instead, as `export` writes them, or - for standard input",
+    )
+    parser.add_argument(
+        "--allow-missing",
+        action="store_true",
+        help="write the entry even if it lacks what all others in the section have",
+    )
+
+
 def diff(parser: argparse.ArgumentParser) -> None:
     """Add `--diff`."""
     parser.add_argument(

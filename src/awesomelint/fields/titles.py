@@ -6,6 +6,7 @@ from collections import Counter
 from unicodedata import normalize
 
 from awesomelint.util.regex import NOT_WORD, lazy_pattern
+from awesomelint.util.text import common_ends
 
 # Commands that only format are removed; letters (`\beta`) are kept by name.
 _LATEX = lazy_pattern(r"\\(?:text|math)[a-z]*|\\(?:emph|rm|bf|it|sc|tt|left|right)(?![a-z])|[\\{}$]")
@@ -47,11 +48,17 @@ def likeness(first: str, second: str) -> float:
 
 
 def are_alike(first: str, second: str, least: float) -> bool:
-    """Whether the `likeness` of two titles is at least `least`; quicker if they have other letters."""
+    """Whether the `likeness` of two titles is at least `least`; quicker if they differ in one place, or in many letters."""
     one, other = key(first), key(second)
-    # A ratio counts the letters that both have in one order, so at most those that both have at all.
-    common = (Counter(one) & Counter(other)).total()
-    return 2 * common >= least * (len(one) + len(other)) and likeness(first, second) >= least
+    needed = least * (len(one) + len(other)) / 2
+    # A ratio counts the letters that both have in one order: those at both ends, and between them at most those that
+    # both have at all.
+    head, tail = common_ends(one, other)
+    if head + tail >= needed:
+        return True
+    between, others = one[head : len(one) - tail], other[head : len(other) - tail]
+    common = head + tail + (Counter(between) & Counter(others)).total()
+    return common >= needed and likeness(first, second) >= least
 
 
 def is_quoted_whole(text: str) -> bool:

@@ -21,6 +21,8 @@ class OffsetMap:
     def __init__(self, text: str, fixes: Sequence[Fix]) -> None:
         self.edits = merge_edits(fixes)
         self._starts = [edit.start for edit in self.edits]
+        # The last end of the edits up to each.
+        self._ends = list(accumulate((edit.end for edit in self.edits), max))
         self._growth = [0]
         for edit in self.edits:
             self._growth.append(self._growth[-1] + len(edit.text) - (edit.end - edit.start))
@@ -76,7 +78,7 @@ class OffsetMap:
     def touches(self, span: Span) -> bool:
         """Whether an edit changes anything from the span's start to its end, both included."""
         at = bisect_right(self._starts, span.end)
-        return at > 0 and any(edit.end >= span.start for edit in self.edits[max(0, at - 64) : at])
+        return at > 0 and self._ends[at - 1] >= span.start
 
 
 _first = itemgetter(0)

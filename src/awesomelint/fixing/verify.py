@@ -266,6 +266,8 @@ class _Check:
         Next to an edit, new fields may be recognised: what was a note or the end of the title may turn out to be a date,
         a venue or a link. No field that was recognised before may get lost.
         """
+        if _have_same_fields(entry, now):
+            return ""
         touched = self.shift.touches(entry.span)
         allowed = self._allowed_within(entry.span) if touched else frozenset[str]()
         title_may = "title" in allowed and self.shift.touches(entry.title_span or entry.head)
@@ -337,6 +339,19 @@ class _Check:
 
     def _new_line(self, offset: int) -> int:
         return self.new.source.line_of(self.shift(offset))
+
+
+def _have_same_fields(entry: Entry, other: Entry) -> bool:
+    """Whether all fields of two entries are equal, wherever they are, as in nearly all entries."""
+    date, venue, other_date, other_venue = entry.date, entry.venue, other.date, other.venue
+    return (
+        entry.title == other.title
+        and [link.url for link in entry.links] == [link.url for link in other.links]
+        and (date and date.iso) == (other_date and other_date.iso)
+        and (venue and (venue.name, venue.year, venue.track))
+        == (other_venue and (other_venue.name, other_venue.year, other_venue.track))
+        and (entry.authors, entry.tags, entry.notes) == (other.authors, other.tags, other.notes)
+    )
 
 
 def _plain(text: str) -> str:

@@ -187,7 +187,7 @@ class Definitions(block_token.Footnote):  # type: ignore[misc, name-defined]
 
     @classmethod
     def start(cls, line: str) -> bool:
-        return line.lstrip(" ").startswith("[") and cls.definition.match(line) is not None
+        return "]:" in line and line.lstrip(" ").startswith("[") and cls.definition.match(line) is not None
 
     @classmethod
     def read(cls, lines: Any) -> list[str]:

@@ -18,6 +18,8 @@ _BLOCK_START = lazy_pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]|\r?\n)")
 _MAX_UNCLOSED = 3
 UNOPENED = "has no matching “[”, so it is not a link"
 _SCHEMES = lazy_pattern(r"(?:^|\s)https?://")
+# A page on a university's server, often of a person.
+_SPACE_AFTER_HOST = lazy_pattern(r"https?://[^\s/]+\.(?:edu|ac)\b[^\s/]*/\s")
 
 
 class BrokenLink(NamedTuple):
@@ -61,6 +63,7 @@ def unclosed_link(text: str, label: int, start: int, end: int) -> BrokenLink:
 def url_with_spaces(text: str, span: Span) -> BrokenLink:
     """Make a broken link of a URL that contains spaces."""
     url = text[span.start : span.end]
+    fix: Fix | None
     if url.startswith("#"):
         # The heading as written; GitHub makes the anchor from it.
         anchor = "#" + slug(url[1:].strip())
@@ -73,6 +76,9 @@ def url_with_spaces(text: str, span: Span) -> BrokenLink:
         is_badge = "img.shields.io" in url
         title = "Replace the spaces with `%20`" if is_badge else "Remove the spaces"
         fix = unsafe(title, Edit(*span, ("%20" if is_badge else "").join(url.split())))
+        if _SPACE_AFTER_HOST.match(url):
+            # The space stands for a character that was lost, often the tilde of `/~name/`.
+            fix = None
     else:
         fix = safe("Replace the spaces with `%20`", Edit(*span, "%20".join(url.split())))
     message = f"URL “{shorten(url)}” contains a space, so GitHub shows the link as text"

@@ -45,13 +45,17 @@ def find_differences(pair: Pair) -> list[str]:
         differences.append("the title")
     if _urls_differ(pair.first, pair.later):
         differences.append("the URL")
-    if (
+    dates_differ = (
         first.date
         and later.date
         and not (first.date.iso.startswith(later.date.iso) or later.date.iso.startswith(first.date.iso))
-    ):
+    )
+    venues_differ = _venues_differ(first, later)
+    # The year of a preprint is its date: `arXiv 2023` against `Arxiv 2024`.
+    is_year = venues_differ and _are_on_one_server(first, later)
+    if dates_differ or is_year:
         differences.append("the date")
-    if _venues_differ(first, later):
+    if venues_differ and not is_year:
         differences.append("the venue")
     return differences
 
@@ -87,6 +91,13 @@ def _venues_differ(first: Entry, later: Entry) -> bool:
         return False
     return venue.name.casefold() != later_venue.name.casefold() or (
         venue.year is not None and later_venue.year is not None and venue.year != later_venue.year
+    )
+
+
+def _are_on_one_server(first: Entry, later: Entry) -> bool:
+    names = {entry.venue.name.casefold() for entry in (first, later) if entry.venue is not None}
+    return len(names) == 1 and all(
+        entry.venue is not None and venues.is_preprint(entry.venue.name) for entry in (first, later)
     )
 
 

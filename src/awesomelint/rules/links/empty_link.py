@@ -202,7 +202,7 @@ def _check_urls(document: ListDocument) -> Iterator[Found]:
             continue
         if entry is None or entry in groups:
             is_label = link_labels.is_label(link_labels.normal(label))
-            yield _report(reference, label)._replace(severity=None if is_label else Severity.NOTE)
+            yield _report(document, reference, label)._replace(severity=None if is_label else Severity.NOTE)
         elif link is not None and not link.label and not link.badge:
             empty[_TITLE].append((reference, label))
         else:
@@ -260,9 +260,9 @@ def _report_field(
 ) -> Iterator[Found]:
     """Report links without a URL in the fields with one key: once if many fields have such links."""
     if len(occurrences) < _MIN_ON_PURPOSE or len(occurrences) * 10 < _count_fields(document, key):
-        yield from (_report(*occurrence) for occurrence in occurrences)
+        yield from (_report(document, *occurrence) for occurrence in occurrences)
         return
-    found = _report(*occurrences[0])
+    found = _report(document, *occurrences[0])
     message = f"{found.message}, nor have {len(occurrences) - 1} more after “{key}:”, probably on purpose"
     yield found._replace(message=message, severity=Severity.NOTE)
 
@@ -295,10 +295,10 @@ def _report_label(
         by_section[entry.section if entry is not None else document.root].append(occurrence)
     for section, inside in by_section.items():
         if len(inside) >= _MIN_ON_PURPOSE and len(inside) * 2 >= _count_uses(section, normal_label):
-            first = _report(*inside[0])
+            first = _report(document, *inside[0])
             yield first._replace(message=f"{first.message}, nor have {len(inside) - 1} more in this section")
         else:
-            yield from (_report(*occurrence) for occurrence in inside)
+            yield from (_report(document, *occurrence) for occurrence in inside)
 
 
 def _count_uses(section: Section, normal_label: str) -> int:
@@ -312,9 +312,12 @@ def _gives_reason_after(document: ListDocument, reference: Reference) -> bool:
     return match is not None and _GIVES_REASON.search(match[1]) is not None
 
 
-def _report(reference: Reference, label: str) -> Found:
+def _report(document: ListDocument, reference: Reference, label: str) -> Found:
+    text = document.source.text[reference.span.start : reference.span.end]
+    # An HTML link is quoted as it is.
+    shown = shorten(text) if text.startswith("<") else f"[{shorten(label)}]({reference.url})"
     problem = "has a placeholder instead of a URL" if reference.url.strip() else "has no URL"
-    return Found(reference.span, f"link “[{shorten(label)}]({reference.url})” {problem}")
+    return Found(reference.span, f"link “{shown}” {problem}")
 
 
 def _is_prose(title: str, rest: str) -> bool:

@@ -169,7 +169,18 @@ def _check_unpaired(document: ListDocument, entry: Entry) -> Iterator[Found]:
     if opens:
         quoted = text[offset : offset + 40].splitlines()[0]
     else:
-        quoted = text[max(entry.head.start, offset - 38) : offset + 2].splitlines()[-1]
+        first = max(entry.head.start, offset - 38)
+        before = text[first:offset].splitlines()[-1] if offset > first else ""
+        # Begin with a whole word, after the emphasis that has both of its marks.
+        before = before.rpartition("**")[2] if before.rpartition("**")[2].strip() else before
+        if (
+            before
+            and len(before) == offset - first
+            and first > entry.head.start
+            and not text[first - 1].isspace()
+        ):
+            before = before.partition(" ")[2] or before
+        quoted = f"{before}**"
     fix = _complete_partner(text, entry.head, offset) if opens else None
     fix = fix or _complete_around_link(document, entry, offset)
     partner = "closing" if opens else "opening"

@@ -109,7 +109,9 @@ def _period_deviations(style: HouseStyle, layout: EntryLayout, *, incomplete: bo
     counter = next((c for c in _period_counts(style, layout) if c.total() >= CERTAIN_COUNT), None)
     if counter is None or counter[True] < MIN_SHARE * counter.total():
         return
-    certain = counter[True] >= _CERTAIN_PERIOD_SHARE * counter.total()
+    own = style.counts(layout.entry.section).periods[layout.form]
+    is_usual_here = own[False] < 2 or own[True] > own[False]
+    certain = is_usual_here and counter[True] >= _CERTAIN_PERIOD_SHARE * counter.total()
     end = gap.start + len(tail)
     mark = tail[len(tail.rstrip(" ,;:")) :]
     if mark:

@@ -9,7 +9,7 @@ from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.util.regex import compiled
 
 _PAIRS = ("[]", "()", "（）", "【】", "“”")
-_MARKS = ("*", "`", '"')
+_MARKS = ("*", "**", "`", '"')
 _UNDERSCORE = compiled(r"(?<!\w)_|_(?!\w)")
 _URL = compiled(r"\]\([^)\s]*|https?://\S+")
 
@@ -23,7 +23,10 @@ def without_halves(layout: EntryLayout, found: list[Deviation]) -> list[Deviatio
     span = Span(layout.offsets[0] + len(layout.entry.marker), layout.offsets[-1])
     text = layout.entry.source.text
     edits = (Edit(deviation.start, deviation.end, deviation.expected) for deviation in found)
-    broken = _halves(with_edits(text, edits, *span)) - _halves(text[span.start : span.end])
+    written = with_edits(text, edits, *span)
+    broken = _halves(written) - _halves(text[span.start : span.end])
+    if not broken:
+        broken = _crossed(written) - _crossed(text[span.start : span.end])
     if not broken:
         return found
     return [
@@ -35,6 +38,19 @@ def without_halves(layout: EntryLayout, found: list[Deviation]) -> list[Deviatio
             for mark in pair
         )
     ]
+
+
+def _crossed(text: str) -> set[str]:
+    """Return the pairs of brackets of which one is closed before it is opened, as in `[A](…)) ([B](…)`."""
+    found = set()
+    for pair in _PAIRS:
+        depth = 0
+        for char in text:
+            depth += (char == pair[0]) - (char == pair[1])
+            if depth < 0:
+                found.add(pair)
+                break
+    return found
 
 
 def _halves(text: str) -> set[str]:

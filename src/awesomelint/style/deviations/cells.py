@@ -47,14 +47,9 @@ def cell_deviations(document: ListDocument) -> Iterator[tuple[Entry, list[Deviat
     """Yield the rows with cells that lack marks, with these."""
     found: dict[Entry, list[Deviation]] = defaultdict(list)
     columns = _columns(document)
-    padded = Counter(
-        header for (header, _), column in columns.items() for cell in column if _spaces_after(cell) > 1
-    )
-    for (header, _), column in columns.items():
+    for column in columns.values():
         for cell in _padded_cells(column):
-            # The only doubled space of a table is a mistake; several may be what is left of an alignment.
-            is_certain_mistake = padded[header] == 1 and _spaces_after(cell) == 2
-            found[cell.entry].append(_extra_spaces(cell, certain=is_certain_mistake))
+            found[cell.entry].append(_extra_spaces(cell))
         (usual, agree), *others = Counter(cell.frame for cell in column).most_common()
         total = len(column)
         if not others or not any(usual) or not is_certain(agree, total, whole_list=True):
@@ -81,11 +76,11 @@ def _spaces_after(cell: _Cell) -> int:
     return next((at for at in range(_MAX_SPACES) if text[end + at : end + at + 1] != " "), _MAX_SPACES)
 
 
-def _extra_spaces(cell: _Cell, *, certain: bool) -> Deviation:
+def _extra_spaces(cell: _Cell) -> Deviation:
     end = cell.span.end
     found = _spaces_after(cell)
     message = f"expected 1 space at the end of the cell, found {found}"
-    return Deviation("separator", end, end + found, message, " ", True, certain=certain)
+    return Deviation("separator", end, end + found, message, " ", True, certain=False)
 
 
 def _columns(document: ListDocument) -> dict[tuple[str, int], list[_Cell]]:

@@ -71,11 +71,11 @@ def _is_shorter(style: HouseStyle, layout: EntryLayout) -> bool:
 def _is_order_of_siblings(
     style: HouseStyle, layout: EntryLayout, first: FieldKind, second: FieldKind
 ) -> bool:
-    """Return whether the items above and below a nested item have its order of two fields, and not the other."""
-    entry = layout.entry
-    if not entry.depth:
-        return False
-    run, at = positions(style.document)[entry]
+    """Return whether the entries above and below an entry have its order of two fields, and not the other.
+
+    A section may be in several styles, in groups.
+    """
+    run, at = positions(style.document)[layout.entry]
     neighbours = map(style.layout_by_entry.get, (*run[max(0, at - 1) : at], *run[at + 1 : at + 2]))
     orders = [
         kinds.index(first) < kinds.index(second)

@@ -33,6 +33,10 @@ _PADDING = compiled(r"[ \t]+")
 _INDENTATION = compiled(r"\n[ \t]*")
 _HARD_BREAK = compiled(r"(?: {2,}|\\)\r?\n")
 _SPACE = compiled(r"\s+")
+_NOT_MARKS = compiled(r"[ \t.,:;]+")
+# A space at the start of a link's text, after another space or at the start of an entry.
+_SPACE_IN_BRACKET = compiled(r"(?:^|(?<=[\s*+-]))\[\s+$")
+_PERIOD_AND_QUOTE = compiled(r"\.[\"”]|[\"”]\.")
 _SPACE_AT_BREAK = compiled(r"\s*<br ?/?>\s*")
 _FINAL_BREAKS = compiled(r"(?:\s|<br>)+$")
 _BLANK_LINE = compiled(r"[ \t]*(?:\r?\n[ \t]*(?:\r?\n|\Z)|\Z)")
@@ -110,12 +114,13 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             message,
             expected,
             _is_replaceable(gap, raw)
-            and not _doubles_period(layout.entry.source.text, start, expected, found),
+            and not _follows_other_mark(layout.entry.source.text, start, expected, found),
             configured
             or (
                 not _is_second_form(style, layout, gap, text)
                 and not _is_sentence(style, layout, gap, convention)
                 and not _looks_alike(layout, gap, raw)
+                and not _is_period_at_quote(text, convention)
                 and _is_certain(style, layout, gap, convention)
             ),
         )
@@ -180,6 +185,12 @@ def _is_second_form(style: HouseStyle, layout: EntryLayout, gap: Gap, text: str)
     return gap.after != END or counter[text] > (1 - MIN_SHARE) * counter.total()
 
 
+def _is_period_at_quote(text: str, convention: Convention) -> bool:
+    """Return whether only the order of a period and a closing quotation mark differs, of which both are in use."""
+    shown, count = _PERIOD_AND_QUOTE.subn('"', text)
+    return count > 0 and (shown, count) == _PERIOD_AND_QUOTE.subn('"', convention.text)
+
+
 def _is_sentence(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Convention) -> bool:
     """Return whether an entry ends in a sentence with its period, where others end in a few words."""
     if gap.after != END or gap.before not in ("title", "text") or gap.text != f"{convention.text}.":
@@ -207,8 +218,7 @@ def _looks_alike(layout: EntryLayout, gap: Gap, expected: str) -> bool:
     if gap.text.count("\n") == expected.count("\n") and _without_indentation(
         gap.text
     ) == _without_indentation(expected):
-        # One space at the start of a line is easily seen in the source.
-        return gap.text == expected
+        return True
     shown, wanted = _shown(gap, gap.text), _shown(gap, expected)
     if gap.after == END and _BLANK_LINE.match(layout.entry.source.text, gap.end):
         shown, wanted = _FINAL_BREAKS.sub("", shown), _FINAL_BREAKS.sub("", wanted)
@@ -219,6 +229,8 @@ def _shown(gap: Gap, text: str) -> str:
     """Return the text of a gap without the white space that makes no difference on the page."""
     if gap.before in ("title", "url", "label", "link"):
         text = _BREAK_BEFORE_CLOSER.sub("", text)
+    if gap.after in ("title", "label"):
+        text = _SPACE_IN_BRACKET.sub("[", text)
     text = _HARD_BREAK.sub("<br>", text)
     return _SPACE_AT_BREAK.sub("<br>", _SPACE.sub(" ", text))
 
@@ -234,6 +246,9 @@ def _is_certain(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Co
     while section is not None:
         agree, total = _agreeing_entries(style, section, key, convention)
         if total - agree > 1 and total >= MIN_COUNT and total - agree > (1 - share) * total:
+            return False
+        if key[2] == END and section is own and total - agree > 1 and 2 * agree <= total:
+            # Most entries of the section end in another way, even if they are few.
             return False
         same = style.convention(section, key)
         if (
@@ -352,6 +367,9 @@ def _with_own_spaces(own: str, raw: str) -> str:
         return raw
     head, tail = raw[: raw.index(inner)], raw[raw.index(inner) + len(inner) :]
     own_head, own_tail = own[: len(own) - len(own.lstrip(" \t"))], own[len(own.rstrip(" \t")) :]
+    if bool(own_head) != bool(head):
+        # The separator is on the wrong side of the space: `⇥.` for `.⇥`.
+        return raw
     return (head and (own_head or head)) + inner + (tail and (own_tail or tail))
 
 
@@ -370,15 +388,17 @@ def _is_replaceable(gap: Gap, expected: str) -> bool:
         # The number of the item isn't known, or the numbers of other items would change.
         return False
     # Marks in another order (`[**` for `**[`) have their other halves after the field.
-    return gap.text.count("\n") == expected.count("\n") and sorted(gap.text) != sorted(expected)
+    marks, expected_marks = (_NOT_MARKS.sub("", text) for text in (gap.text, expected))
+    is_other_order = marks != expected_marks and sorted(marks) == sorted(expected_marks)
+    return gap.text.count("\n") == expected.count("\n") and not is_other_order
 
 
-def _doubles_period(text: str, start: int, expected: str, found: str) -> bool:
-    """Whether a period would follow another, with closing marks such as `**"` between them."""
+def _follows_other_mark(text: str, start: int, expected: str, found: str) -> bool:
+    """Whether a period would follow another mark of the field, with closing marks such as `**"` between them."""
     if expected.count(".") <= found.count("."):
         return False
     before = text[max(0, start - 8) : start] + expected.partition(".")[0]
-    return before.rstrip("*_\"”'’)]").endswith(".")
+    return before.rstrip("*_\"”'’)]").endswith((".", ",", ";", ":"))
 
 
 def _not_ascii(text: str) -> list[str]:

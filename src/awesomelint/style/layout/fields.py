@@ -74,10 +74,10 @@ def gap_neighbours(kinds: Iterable[FieldKind]) -> list[tuple[Neighbour, Neighbou
     return list(pairwise((START, *kinds, END)))
 
 
-def fields_of(entry: Entry) -> list[Field]:
-    """Return the fields on an entry's own lines, in order, without notes and nested items."""
+def fields_of(entry: Entry, *, whole: bool = False) -> list[Field]:
+    """Return the fields on an entry's own lines, in order; with `whole`, those of notes and nested items as well."""
     found: list[Field] = []
-    end = entry.own_end
+    end = entry.span.end if whole else entry.own_end
     title_urls = [link.part.url_start for link in entry.links if link.label is None and link.kind == "link"]
     text = entry.source.text
     at = entry.span.start

@@ -56,7 +56,10 @@ def _abbreviations(entry: Entry, edits: Iterable[Edit], limits: Mapping[str, int
         if limit is None or piece.end - piece.start <= limit or piece.end > entry.own_end:
             continue
         if all(edit.end < piece.start or edit.start > piece.end for edit in edits):
-            yield Edit(piece.start, piece.end, shorten(text[piece.start : piece.end], limit))
+            own = text[piece.start : piece.end]
+            inner = own.strip()
+            start = piece.start + own.index(inner)
+            yield Edit(start, start + len(inner), shorten(inner, limit))
 
 
 def _completed(style: HouseStyle, layout: EntryLayout, found: Sequence[Deviation]) -> str:

@@ -65,8 +65,11 @@ def check(context: Context) -> Iterator[Found]:
                     yield _wrong_entry(document, conflict, entry, owners[0][0], correct.get(entry))
         # Nothing contradicts the likeliest owner, or it is listed most often; else it is the first one.
         likeliest = max(owners, key=lambda entries: (min(_fit(entries, conflict.key), 0), len(entries)))
-        for entries in owners:
-            if entries is not likeliest:
+        others = [entries for entries in owners if entries is not likeliest]
+        if len(others) > 1:
+            yield _undecided_among_many(document, conflict, owners)
+        else:
+            for entries in others:
                 yield _undecided(document, conflict, likeliest, entries)
 
     yield from _own_conflicts(document)
@@ -176,6 +179,30 @@ def _undecided(document: ListDocument, conflict: Conflict, owners: list[Work], o
         Severity.WARNING,
         (Related(span, "the other work", reverse=reverse),),
         key=_finding_key(conflict.key, later, first),
+    )
+
+
+def _undecided_among_many(document: ListDocument, conflict: Conflict, owners: list[list[Work]]) -> Found:
+    """Return the one finding on three or more works with one URL, on the last of them; it may belong to any."""
+    *most, last = (entries[0] for entries in owners)
+    spans = [work.entry.title_span or work.entry.head for work in most]
+    names = [
+        f"“{shorten(work.entry.title, 60)}” ({_describe_lines(document, [span])})"
+        for work, span in zip(most, spans, strict=True)
+    ]
+    scheme, _, identifier = conflict.key.partition(":")
+    url = f"URL ({_SCHEMES[scheme]}:{identifier})" if scheme in _SCHEMES else "URL"
+    last_name = f"“{shorten(last.entry.title, 60)}”"
+    what = f"have the same {url}; look up which of them it belongs to and correct the others"
+    own_span = _url_span(last, conflict.key)
+    reverse_message = f"{', '.join(names)} and {last_name} ({_describe_lines(document, [own_span])}) {what}"
+    reverse = Reverse(reverse_message, "another work with this URL")
+    return Found(
+        own_span,
+        f"{', '.join(names)} and {last_name} {what}",
+        Severity.WARNING,
+        tuple(Related(span, "another work with this URL", reverse=reverse) for span in spans),
+        key=_finding_key(conflict.key, last, most[0]),
     )
 
 

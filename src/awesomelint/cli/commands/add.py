@@ -1,0 +1,162 @@
+"""`awesomelint add`: add works to a list, each in its section, at its place, in the form of the entries there."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from awesomelint.config import Configuration
+from awesomelint.errors import UserError
+from awesomelint.fields import author_names
+from awesomelint.reading import read
+from awesomelint.session.sources import FAILED, FINDINGS, OK, Sources
+from awesomelint.source import Source
+from awesomelint.ui.console import output, print_bytes, say, wants_colour
+from awesomelint.ui.sanitize import clipped
+from awesomelint.workspace import files
+from awesomelint.writing import records
+from awesomelint.writing.add import Added, Refused, add_work, already_listed
+from awesomelint.writing.sections import Choice, choose
+from awesomelint.writing.works import NewWork, WorkLink, checked_url, clean, iso_of, venue_of
+
+# The options that describe a single work.
+_FIELDS = ("url", "title", "authors", "date", "venue", "tag", "link", "note")
+_OPTIONS = {"URL": "--url", "date": "--date", "venue": "--venue", "authors": "--authors"}
+_LEFT_OUT = {"authors": "authors", "tag": "tags", "note": "notes", "date": "date", "venue": "venue"}
+
+
+def run(args: Namespace) -> int:
+    """Add the works to the file in place (standard input to standard output), or show the changes with `--diff`."""
+    if len(args.paths) > 1:
+        raise UserError("add: more than one file; works are added to one list at a time")
+    if args.paths and args.paths[0] != "-":
+        args.paths = [files.list_at(args.paths[0])]
+    works = _works(args)
+    sources = Sources(args, Configuration.of(args))
+    status = OK
+    for before in sources:
+        after, messages, listed = _add_all(before, works, args)
+        if args.diff:
+            with output(None, "text") as out:
+                from awesomelint.report.formats import unified_diff
+
+                if before.text != after.text:
+                    unified_diff.write(
+                        before, after, out, colour=wants_colour(args, out), terminal=out.isatty()
+                    )
+        elif before.path == sources.stdin_name:
+            print_bytes(after.to_bytes())
+        elif before.text != after.text:
+            files.store(before, after)
+        for message in messages:
+            say(message)
+        if listed or (args.diff and before.text != after.text):
+            status = FINDINGS
+    return FAILED if sources.failed else status
+
+
+def _add_all(source: Source, works: list[NewWork], args: Namespace) -> tuple[Source, list[str], bool]:
+    """Return the list with all works, what to say about each, and whether one was listed already."""
+    messages: list[str] = []
+    problems: list[str] = []
+    listed = False
+    document = read(source)
+    if not document.entries:
+        raise UserError(f"{source.path}: not a list of papers; there is no entry to write the new one like")
+    for work in works:
+        twin = already_listed(document, work)
+        choice = choose(document, args.section or "", work) if twin is None else Choice(twin.section)
+        found = add_work(document, work, choice.section, may_lack=args.allow_missing)
+        if isinstance(found, Added):
+            messages += _said(source.path, work, choice, found, args)
+            document = found.document
+        elif found.listed is not None:
+            entry, listed = found.listed, True
+            where = " › ".join(entry.section.path) or "the beginning of the list"
+            messages.append(
+                f"{source.path}:{entry.line}: “{clipped(work.title, 80)}” is listed already, in {clipped(where, 120)}; "
+                "not added"
+            )
+        else:
+            problems.append(_problem(work, choice, found))
+    if problems:
+        raise UserError("\n".join(f"{source.path}: {problem}" for problem in problems))
+    return document.source, messages, listed
+
+
+def _said(path: str, work: NewWork, choice: Choice, found: Added, args: Namespace) -> list[str]:
+    title, section = clipped(work.title, 80), _name(choice)
+    verb = "would be added" if args.diff else "added"
+    order = f", {found.order}" if found.order else ""
+    said = [f"{path}:{found.entry.line}: {verb} to {section}{order}: “{title}”"]
+    if choice.words and not args.section:
+        said.append(
+            f"{path}: {section} fits best ({', '.join(map(clipped, choice.words))}); --section names another"
+        )
+    if found.left_out:
+        kinds = " and ".join(_LEFT_OUT[kind] for kind in found.left_out)
+        said.append(f"{path}: without {kinds}, as the other entries there")
+    return said
+
+
+def _problem(work: NewWork, choice: Choice, found: Refused) -> str:
+    title = clipped(work.title, 80)
+    if found.missing:
+        needed = ", ".join(f"{name} ({_OPTIONS[name]})" for name in found.missing)
+        return (
+            f"“{title}” lacks what all entries of {_name(choice)} have: {needed}; nothing was written. Give it, or write "
+            "the entry without it with --allow-missing"
+        )
+    return f"“{title}” cannot be added to {_name(choice)}: {found.reason}; nothing was written"
+
+
+def _name(choice: Choice) -> str:
+    return clipped(" › ".join(choice.section.path), 120) or "the beginning of the list"
+
+
+# -- the works --
+
+
+def _works(args: Namespace) -> list[NewWork]:
+    """Return the works to add, from the options or from records; raises `UserError` if they say too little."""
+    given = [f"--{name}" for name in _FIELDS if getattr(args, name)]
+    if args.records is not None:
+        if given:
+            raise UserError(f"{', '.join(given)}: not possible with --from, whose records have all fields")
+        if args.records == "-" and "-" in args.paths:
+            raise UserError("--from -: standard input cannot be both the list and the records")
+        source = files.load(args.records)
+        return records.works_in(source.text, source.path)
+    if not args.title or not clean(args.title):
+        raise UserError("--title is missing: give a title, or records with --from FILE")
+    return [_work(args)]
+
+
+def _work(args: Namespace) -> NewWork:
+    date = clean(args.date or "")
+    iso = iso_of(date)
+    if date and not iso:
+        raise UserError(f"--date {date}: not a date; write it as 2025-01-31, 2025-01 or 2025")
+    links = [WorkLink(None, checked_url(args.url))] if args.url else []
+    for link in args.link or ():
+        label, equals, url = link.partition("=")
+        if not equals or not clean(label):
+            raise UserError(
+                f"--link {clipped(link, 80)}: expected LABEL=URL, such as code=https://github.com/…"
+            )
+        if url.strip():
+            links.append(WorkLink(clean(label), checked_url(url)))
+    return NewWork(
+        title=clean(args.title),
+        links=tuple(links),
+        date=iso,
+        venue=venue_of(clean(args.venue or "")),
+        authors=tuple(_authors(clean(args.authors or ""))),
+        tags=tuple(tag for text in args.tag or () if (tag := clean(text))),
+        notes=tuple(note for text in args.note or () if (note := clean(text))),
+    )
+
+
+def _authors(text: str) -> list[str]:
+    if ";" in text:
+        return [name for part in text.split(";") if (name := part.strip())]
+    return author_names.split(text)

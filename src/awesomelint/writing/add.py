@@ -1,0 +1,358 @@
+"""Add works to a list: each in its section, at its place, in the form of the entries there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from awesomelint.analysis.works.match import compare
+from awesomelint.fields import titles, urls
+from awesomelint.findings import Edit
+from awesomelint.fixing.edits import apply
+from awesomelint.merging.units import number_of, with_number, without_number
+from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.reading import read
+from awesomelint.rewriting.run_lines import RunLines
+from awesomelint.source import Source
+from awesomelint.style.sorting import runs
+from awesomelint.util.named_tuple import NamedTuple
+from awesomelint.writing import values
+from awesomelint.writing.compose import Composer, Pool, counts_of
+from awesomelint.writing.pattern import Cell, patterns, rows
+from awesomelint.writing.place import Place, direction_of_numbers, find_place, written_number
+from awesomelint.writing.rows import RowComposer
+from awesomelint.writing.works import NewWork
+
+# The entries around the place that count more than others.
+_NEAR = 6
+# So many entries decide what an entry must have; fewer are judged together with the rest of the list.
+_MIN_COUNT = 5
+# A field that at most this share of entries has is left out if it cannot be written.
+_RARE = 0.1
+# The fields, besides the URL, that entries may need.
+_NEEDED = ("date", "venue", "authors")
+
+
+class Added(NamedTuple):
+    """A list with a new entry, the entry, the order of its run, and the kinds of fields that were left out."""
+
+    document: ListDocument
+    entry: Entry
+    order: str
+    left_out: tuple[str, ...]
+
+
+class Refused(NamedTuple):
+    """A work that was not added. `listed` is the entry that lists it already; `missing` are the fields that it needs."""
+
+    listed: Entry | None = None
+    missing: tuple[str, ...] = ()
+    reason: str = ""
+
+
+def add_work(
+    document: ListDocument, work: NewWork, section: Section, *, may_lack: bool = False
+) -> Added | Refused:
+    """Return the list with a work in one of its sections, or why it cannot be added.
+
+    Nothing else changes but the numbers of entries in a numbered list: the new text is read again, and all other
+    entries must be the same. With `may_lack`, fields that all other entries have may be missing.
+    """
+    if (listed := already_listed(document, work)) is not None:
+        return Refused(listed=listed)
+    place = find_place(document, section, work)
+    if place is None:
+        return Refused(reason="the section has no entries to write the new one like")
+    composing = _Composing(document, place, work)
+    missing = composing.missing_fields()
+    if missing and not may_lack:
+        return Refused(missing=missing)
+    expected = [_identity(entry) for entry in document.entries + document.hidden]
+    found = _added(document, composing, expected)
+    if found is None and composing.leave_out_rare():
+        found = _added(document, composing, expected)
+    return found or Refused(reason="no way of writing it like the other entries is read as the same work")
+
+
+def _added(
+    document: ListDocument, composing: _Composing, expected: list[tuple[object, ...]]
+) -> Added | Refused | None:
+    """Return the list with the first way of writing a work that is proven; None if there is no such way."""
+    for text in composing.candidates():
+        edits, line = _insertion(document, composing.place, text)
+        source = Source(apply(document.source.text, edits), document.source.path, bom=document.source.bom)
+        changed = read(source)
+        entry = _proven(changed, expected, line, composing.work)
+        if entry is not None:
+            listed = _listed(changed, entry)
+            if listed is not None:
+                return Refused(listed=_same_entry(document, changed, listed, entry))
+            return Added(changed, entry, composing.place.order, composing.left_out)
+    return None
+
+
+class _Composing:
+    """A work at its place, with the entries that it is written like: those of its run, its section, and the list."""
+
+    def __init__(self, document: ListDocument, place: Place, work: NewWork) -> None:
+        self.place = place
+        self.model = place.run[min(place.at, len(place.run) - 1)]
+        self.near = place.run[max(place.at - _NEAR, 0) : place.at + _NEAR]
+        like = [entry for entry in document.compared if _is_like(entry, self.model)]
+        self.tables: list[dict[Entry, list[Cell]]] = []
+        self.pools: list[Pool] = []
+        # The kinds of fields of each entry at the place, and of each in the list.
+        self.kinds: list[frozenset[str]] = []
+        self.kinds_everywhere: list[frozenset[str]] = []
+        if self.model.kind == "row":
+            self._set_tables(document, place.run, like)
+        else:
+            self._set_pools(document, place.run, like)
+        self.work, self.left_out = self._without_unusual(work._replace(tags=work.own_tags))
+
+    def _set_tables(self, document: ListDocument, run: list[Entry], like: list[Entry]) -> None:
+        found = rows(document)
+        widths = Counter(len(found[entry]) for entry in run if entry in found)
+        if not widths:
+            return
+        width = widths.most_common(1)[0][0]
+        self.tables = [
+            {entry: found[entry] for entry in entries if entry in found and len(found[entry]) == width}
+            for entries in (run, like)
+        ]
+        self.kinds, self.kinds_everywhere = (
+            [frozenset(slot.kind for cell in row for slot in cell.pattern.slots) for row in table.values()]
+            for table in self.tables
+        )
+
+    def _set_pools(self, document: ListDocument, run: list[Entry], like: list[Entry]) -> None:
+        found = patterns(document)
+        inside = [entry for entry in like if entry.section is self.model.section]
+        own = set(run)
+        nearest = [entry for entry in inside if entry in own] if len(run) >= _MIN_COUNT else inside
+        whole = Pool([found[entry] for entry in like if entry in found], self.near)
+        pools = [
+            Pool([found[entry] for entry in entries if entry in found], self.near, whole)
+            for entries in (nearest, inside)
+        ] + [whole]
+        self.pools = [pool for pool in pools if pool.patterns]
+        if self.pools:
+            self.kinds, self.kinds_everywhere = (
+                [frozenset(pattern.kinds) for pattern in pool.patterns]
+                for pool in (self.pools[0], self.pools[-1])
+            )
+
+    def _without_unusual(self, work: NewWork) -> tuple[NewWork, tuple[str, ...]]:
+        """Return a work without the fields that entries do not have here, and the kinds of these fields."""
+        usual = self.kinds if len(self.kinds) >= _MIN_COUNT else self.kinds_everywhere
+        known = frozenset().union(*usual)
+        left_out = tuple(
+            kind
+            for kind, number in counts_of(work).items()
+            if number and kind not in known and not (kind == "note" and "text" in known)
+        )
+        for kind in left_out:
+            work = work.without(kind)
+        return work, left_out
+
+    def leave_out_rare(self) -> bool:
+        """Leave out the fields that hardly any entry here has; return whether there are any."""
+        usual = self.kinds if len(self.kinds) >= _MIN_COUNT else self.kinds_everywhere
+        rare = tuple(
+            kind
+            for kind, number in counts_of(self.work).items()
+            if number and sum(kind in kinds for kinds in usual) <= _RARE * len(usual)
+        )
+        for kind in rare:
+            self.work = self.work.without(kind)
+        self.left_out += rare
+        return bool(rare)
+
+    def missing_fields(self) -> tuple[str, ...]:
+        """Return the fields that all entries here have and the work lacks."""
+        usual = self.kinds if len(self.kinds) >= _MIN_COUNT else self.kinds + self.kinds_everywhere
+        if len(usual) < _MIN_COUNT:
+            return ()
+        counts = counts_of(self.work)
+        missing = [
+            kind
+            for kind in _NEEDED
+            if not counts[kind] and all(kind in kinds for kinds in usual) and not self._is_dispensable(kind)
+        ]
+        if not self.work.links and not any(kinds.isdisjoint(("url", "link")) for kinds in usual):
+            missing.insert(0, "URL")
+        return tuple(missing)
+
+    def _is_dispensable(self, kind: str) -> bool:
+        """Whether entries elsewhere in the list lack a field and have the others that the work has: a venue, but no date."""
+        own = {other for other in _NEEDED if counts_of(self.work)[other]}
+        return bool(own) and any(own <= kinds and kind not in kinds for kinds in self.kinds_everywhere)
+
+    def candidates(self) -> Iterator[str]:
+        """Yield texts of the entry, the best first."""
+        if self.tables:
+            yield from RowComposer(self.work, self.tables, self.near).candidates()
+        elif self.pools:
+            yield from Composer(self.work, self.pools, in_html=self.model.kind == "html").candidates()
+
+
+def _is_like(entry: Entry, model: Entry) -> bool:
+    return (
+        entry.kind == model.kind and entry.depth == model.depth and bool(entry.parent) == bool(model.parent)
+    )
+
+
+# -- the edit --
+
+
+def _insertion(document: ListDocument, place: Place, text: str) -> tuple[list[Edit], int]:
+    """Return the edits that insert an entry, and the 1-based line on which it will begin."""
+    run, index = place.run, place.at
+    lines = RunLines(document, run)
+    edits: list[Edit] = []
+    direction = direction_of_numbers(run)
+    if direction:
+        number, edits = _numbering(document, run, index, direction)
+        text = with_number(text, number)
+    elif (number_here := written_number(run[min(index, len(run) - 1)])) is not None:
+        text = with_number(text, number_here)
+    gap = _gap(document, run, lines)
+    if index < len(run):
+        at = lines.start(index)
+        line = document.source.line_of(at)
+        return [*edits, Edit(at, at, text + gap)], line
+    at = lines.whole_lines(index - 1).end
+    line = document.source.line_of(at) + gap.count("\n")
+    return [*edits, Edit(at, at, gap + text)], line
+
+
+def _gap(document: ListDocument, run: list[Entry], lines: RunLines) -> str:
+    """Return the line endings between two entries: those that most neighbours in the run, or in the list, have."""
+    text = document.source.text
+    counts = Counter(_gaps(text, lines, len(run)))
+    if not counts:
+        for other in runs(document):
+            if len(other) > 1 and other[0].kind == run[0].kind:
+                counts.update(_gaps(text, RunLines(document, other), len(other)))
+    newline = document.source.newline
+    return counts.most_common(1)[0][0] if counts else newline * (2 if run[0].kind == "paragraph" else 1)
+
+
+def _gaps(text: str, lines: RunLines, size: int) -> Iterator[str]:
+    spans = [lines.whole_lines(index) for index in range(size)]
+    for first, second in pairwise(spans):
+        gap = text[first.end : second.start]
+        if gap and not gap.strip():
+            yield gap
+
+
+def _numbering(
+    document: ListDocument, run: list[Entry], index: int, direction: int
+) -> tuple[int, list[Edit]]:
+    """Return the number of a new entry, and the edits that count the entries after it on."""
+    source = document.source
+    numbers = [written_number(entry) or 0 for entry in run]
+    if direction > 0:
+        number = numbers[index - 1] + 1 if index else numbers[0]
+        later = run[index:]
+    else:
+        number = numbers[index] + 1 if index < len(run) else numbers[-1]
+        later = run[:index]
+    edits = []
+    for entry in later:
+        start = source.line_start(entry.line)
+        old = source.line_text(entry.line)
+        new = with_number(old, (number_of(old) or 0) + 1)
+        edits.append(Edit(start, start + len(old), new))
+    return number, edits
+
+
+# -- the proof --
+
+
+def _identity(entry: Entry) -> tuple[object, ...]:
+    """Return what must stay the same of an entry."""
+    return (
+        tuple(entry.section.path),
+        entry.title,
+        entry.date and entry.date.iso,
+        entry.venue and entry.venue.name,
+        tuple((link.label, link.url) for link in entry.links),
+        tuple(entry.tags),
+        tuple(entry.authors),
+        tuple(entry.notes),
+        entry.depth,
+        entry.parent.title if entry.parent is not None else None,
+        entry.hidden,
+        without_number(entry.text),
+    )
+
+
+def _proven(
+    document: ListDocument, expected: list[tuple[object, ...]], line: int, work: NewWork
+) -> Entry | None:
+    """Return the new entry if it is read as the work, and all other entries as before."""
+    entries = document.entries + document.hidden
+    if len(entries) != len(expected) + 1:
+        return None
+    new = next((entry for entry in document.entries if entry.line == line), None)
+    if new is None or [_identity(entry) for entry in entries if entry is not new] != expected:
+        return None
+    return new if says(new, work) else None
+
+
+def says(entry: Entry, work: NewWork) -> bool:
+    """Whether an entry says of a work what is known of it."""
+    if " ".join(entry.title.split()) != " ".join(work.title.split()) or (
+        entry.parent is not None and not entry.depth
+    ):
+        return False
+    safe = (values.as_url(link.url, in_html=entry.kind == "html") for link in work.links)
+    if Counter(link.key for link in entry.links) != Counter(map(urls.work_key, safe)):
+        return False
+    iso = entry.date.iso if entry.date is not None else ""
+    if work.date and not (iso and work.date.startswith(iso)) and not _has_year_of(entry, work):
+        return False
+    if work.venue is not None and (entry.venue is None or entry.venue.name != work.venue.name):
+        return False
+    others = {field.raw for field in (entry.date, entry.venue) if field is not None}
+    tags = [tag.casefold() for tag in entry.tags if tag not in others]
+    return (
+        tags == [tag.casefold() for tag in work.tags]
+        and bool(entry.authors) == bool(work.authors)
+        and len(entry.authors) <= len(work.authors)
+    )
+
+
+def _has_year_of(entry: Entry, work: NewWork) -> bool:
+    return entry.venue is not None and str(entry.venue.year) == work.date[:4] and entry.date is None
+
+
+def already_listed(document: ListDocument, work: NewWork) -> Entry | None:
+    """Return the entry that lists a work under the same identifier, or with the same link or title."""
+    title = titles.key(work.title)
+    keys = {urls.work_key(link.url) for link in work.links}
+    papers = set(filter(urls.is_work, keys))
+    for entry in document.entries:
+        same_title = titles.key(entry.title) == title != ""
+        own = {link.key for link in entry.links}
+        if not papers.isdisjoint(own) or (same_title and (not own or not keys or not keys.isdisjoint(own))):
+            return entry
+    return None
+
+
+def _listed(document: ListDocument, new: Entry) -> Entry | None:
+    """Return another entry that lists the same work as the new one."""
+    for pair in compare(document).pairs:
+        if pair.later.entry is new:
+            return pair.first.entry
+        if pair.first.entry is new:
+            return pair.later.entry
+    return None
+
+
+def _same_entry(document: ListDocument, changed: ListDocument, entry: Entry, new: Entry) -> Entry:
+    """Return the entry of the unchanged list that is an entry of the changed one."""
+    at = changed.entries.index(entry)
+    return document.entries[at - (changed.entries.index(new) < at)]

@@ -1,0 +1,486 @@
+"""Compose the lines of a new entry: those of the most similar entries, with the fields of the work in place of theirs."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from awesomelint.fields import link_labels
+from awesomelint.merging.units import without_number
+from awesomelint.model import Entry
+from awesomelint.style.date_forms import DateForm
+from awesomelint.style.layout.layout import TITLE_END_MARKS
+from awesomelint.style.template.paired_marks import is_balanced
+from awesomelint.util.named_tuple import NamedTuple
+from awesomelint.util.regex import compiled
+from awesomelint.writing import values
+from awesomelint.writing.pattern import Pattern, Slot, repository
+from awesomelint.writing.works import NewWork, WorkLink
+
+# At most this many ways of writing a work are tried.
+MAX_TRIED = 6
+_START, _END = "start", "end"
+_DIGITS = compiled(r"\d\d")
+_LONE_SPACE = compiled(r"(?<![ \t])[ \t]$")
+_LINK_KINDS = frozenset(("url", "link", "label", "badge"))
+# How much the entries around the place count together, compared with all of a pool.
+NEAR_SHARE = 1.0
+# The whole list counts as much as so many entries.
+_PRIOR = 2
+# A text between two fields with at most the one share is odd, if another has at least the other share.
+_ODD, _USUAL = 0.2, 0.6
+_SPACED = 0.5
+
+
+class Pool:
+    """Entries that a new entry may be written like, with what they have between two fields."""
+
+    def __init__(self, patterns: Sequence[Pattern], near: Sequence[Entry], whole: Pool | None = None) -> None:
+        self.patterns = patterns
+        self.whole = whole or self
+        # How much the form of each entry counts: near entries together as much as all others.
+        middle = (len(near) - 1) / 2
+        nearby = {entry: 0.5 ** abs(at - middle) for at, entry in enumerate(near)}
+        self.near = nearby
+        self._shares: dict[tuple[str, str], dict[str, float]] = {}
+        scale = NEAR_SHARE * len(patterns) / (sum(nearby.values()) or 1)
+        self.weight = {pattern.entry: 1 + scale * nearby.get(pattern.entry, 0) for pattern in patterns}
+        self.weights: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = defaultdict(float)
+        for pattern in patterns:
+            self.weights[pattern.skeleton] += self.weight[pattern.entry]
+        self.total = sum(self.weights.values())
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The entries, each once."""
+        return list(dict.fromkeys(pattern.entry for pattern in self.patterns))
+
+    @cached_property
+    def between(self) -> dict[tuple[str, str], dict[str, float]]:
+        """The texts between two kinds of fields, with their weights."""
+        found: dict[tuple[str, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        for pattern in self.patterns:
+            kinds = (_START, *pattern.kinds, _END)
+            for before, after, gap in zip(kinds, kinds[1:], pattern.gaps, strict=False):
+                text = without_number(gap) if before == _START else gap
+                found[before, after][text] += self.weight[pattern.entry]
+        return found
+
+    def typicality(self, pattern: Pattern) -> float:
+        """Return how usual the form of an entry is: as a whole, and each text between two fields by itself."""
+        kinds = (_START, *pattern.kinds, _END)
+        shares = []
+        for before, after, gap in zip(kinds, kinds[1:], pattern.gaps, strict=False):
+            shares.append(self.shares(before, after)[without_number(gap) if before == _START else gap])
+        return self.weights[pattern.skeleton] / self.total + sum(shares) / len(shares)
+
+    def shares(self, before: str, after: str) -> dict[str, float]:
+        """Return the texts between two kinds of fields with their shares; if there are few, the whole list counts, too."""
+        key = before, after
+        if key not in self._shares:
+            own, whole = self.between.get(key, {}), self.whole.between.get(key, {})
+            total = sum(own.values()) + _PRIOR * bool(whole)
+            size = sum(whole.values())
+            self._shares[key] = {
+                text: (own.get(text, 0) + (_PRIOR * whole.get(text, 0) / size if size else 0)) / total
+                for text in {**own, **whole}
+            }
+        return self._shares[key]
+
+    @cached_property
+    def labels(self) -> Counter[str]:
+        """The labels of links."""
+        return Counter(
+            slot.text for pattern in self.patterns for slot in pattern.slots if slot.kind == "label"
+        )
+
+    @cached_property
+    def kinds(self) -> Counter[str]:
+        """In how many entries each kind of field occurs."""
+        return Counter(kind for pattern in self.patterns for kind in set(pattern.kinds))
+
+    @cached_property
+    def texts(self) -> dict[Entry, str]:
+        """What entries write as their authors."""
+        return {
+            pattern.entry: slot.text
+            for pattern in self.patterns
+            for slot in pattern.slots
+            if slot.kind == "authors"
+        }
+
+    @cached_property
+    def dates(self) -> list[tuple[DateForm, int]]:
+        """The forms of dates."""
+        return values.usual_forms(self.entries)
+
+    def urls(self, label: str | None) -> list[str]:
+        """Return the URLs of links with a label, or of titles."""
+        wanted = link_labels.normal(label) if label else label
+        return [
+            link.url
+            for entry in self.entries
+            for link in entry.links
+            if (link_labels.normal(link.label) if link.label else link.label) == wanted
+        ]
+
+
+class Match(NamedTuple):
+    """How a work fills a pattern: its links by the position of the pattern's links, and what is left over on each side."""
+
+    pattern: Pattern
+    links: dict[int, WorkLink]
+    dropped: frozenset[int]
+    added: tuple[WorkLink, ...]
+    missing: tuple[str, ...]
+    cost: float
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the pattern has a place for each field, and no other."""
+        return not self.dropped and not self.added and not self.missing
+
+
+def counts_of(work: NewWork) -> dict[str, int]:
+    """Return how many fields of each kind besides links a work has."""
+    return {
+        "date": int(bool(work.date or work.written_date)),
+        "venue": int(work.venue is not None),
+        "authors": int(bool(work.authors)),
+        "tag": len(work.tags),
+        "note": len(work.notes),
+    }
+
+
+def _image(text: str, links: dict[int, WorkLink]) -> str | None:
+    """Return an image about the repository of the work; None if it is about another."""
+    start, _, rest = text.partition("\0")
+    at, _, end = rest.partition("\0")
+    link = links.get(int(at)) if at else None
+    name = repository(link.url) if link is not None else ""
+    return start + name + end.replace(f"\0{at}\0", name) if name else None
+
+
+def _cost_of_year(slots: Sequence[Slot], work: NewWork) -> float:
+    """Return how badly a pattern fits the year of the venue, which is in the venue or behind it."""
+    venue = work.venue
+    if venue is None or not venue.year:
+        return 0
+    apart = any(slot.kind == "year" for slot in slots)
+    if not venue.raw:
+        return 0 if apart or any(slot.kind == "venue" and _DIGITS.search(slot.text) for slot in slots) else 1
+    return 2 if apart is (_DIGITS.search(venue.raw) is not None) else 0
+
+
+def _end_without(gaps: Sequence[str]) -> str | None:
+    """Return the end of an entry without its last fields, given the texts from before the first of these on."""
+    own, newline, _ = gaps[0].partition("\n")
+    return own.rstrip("\r") if newline else gaps[-1]
+
+
+def year_of(work: NewWork) -> str:
+    """Return the year of a work's venue, or else of its date; empty if neither is known."""
+    venue = work.venue
+    return str(venue.year) if venue is not None and venue.year else work.date[:4]
+
+
+def match(pattern: Pattern, work: NewWork, wanted: dict[str, int]) -> Match | None:
+    """Return how a work fills a pattern; `wanted` are the numbers of its fields that are to be written."""
+    slots = pattern.slots
+    if pattern.kinds.count("title") != 1:
+        return None
+    title = pattern.entry.title
+    is_bare = title in [link.url for link in pattern.entry.links]
+    bare = [link for link in work.links if link.url == work.title]
+    links, cost = _match_links(pattern, [link for link in work.links if not (is_bare and link in bare)])
+    if is_bare and "url" in pattern.kinds:
+        return None
+    cost += 3 * (is_bare != bool(bare))
+    dropped = {at for at, slot in enumerate(slots) if slot.link >= 0 and slot.link not in links}
+    taken = [*links.values(), *(bare if is_bare else ())]
+    added = tuple(link for link in work.links if link not in taken)
+    waiting = Counter(wanted)
+    for at, slot in enumerate(slots):
+        kind = slot.kind
+        if kind == "image" and _image(slot.text, links) is None:
+            dropped.add(at)
+        if kind in ("title", "image") or kind in _LINK_KINDS:
+            continue
+        if kind == "year":
+            if not year_of(work):
+                dropped.add(at)
+            continue
+        if kind == "text" and waiting["note"]:
+            kind = "note"
+            cost += 0.5
+        if waiting[kind] > 0:
+            waiting[kind] -= 1
+        else:
+            dropped.add(at)
+    missing = tuple(waiting.elements())
+    cost += _cost_of_year(slots, work)
+    cost += (title[-1:] in TITLE_END_MARKS) != (work.title[-1:] in TITLE_END_MARKS)
+    cost += 4 * len({slots[at].link if slots[at].link >= 0 else -at - 2 for at in dropped})
+    cost += 4 * (len(added) + len(missing))
+    return Match(pattern, links, frozenset(dropped), added, missing, cost)
+
+
+def _match_links(pattern: Pattern, links: Sequence[WorkLink]) -> tuple[dict[int, WorkLink], float]:
+    """Assign the links of a work to those of a pattern: by label, then by what the label says."""
+    theirs = pattern.links()
+    found: dict[int, WorkLink] = {}
+    waiting = list(links)
+    cost = 0.0
+    order: list[int] = []
+    for price, is_same in ((0.0, _same_label), (0.1, _similar_label), (1.0, _same_class)):
+        for at, label in theirs.items():
+            if at in found:
+                continue
+            link = next((link for link in waiting if is_same(label, link.label)), None)
+            if link is not None:
+                found[at] = link
+                waiting.remove(link)
+                cost += price
+    order = [links.index(found[at]) for at in sorted(found)]
+    return found, cost + 0.5 * sum(first > second for first, second in pairwise(order))
+
+
+def _same_label(label: str | None, other: str | None) -> bool:
+    return label == other
+
+
+def _similar_label(label: str | None, other: str | None) -> bool:
+    return label is not None and other is not None and link_labels.normal(label) == link_labels.normal(other)
+
+
+def _same_class(label: str | None, other: str | None) -> bool:
+    return _class_of(label) == _class_of(other) != ""
+
+
+def _class_of(label: str | None) -> str:
+    if label is None or label == "" or link_labels.says_paper(label):
+        return "paper"
+    return "code" if link_labels.says_code(label) else ""
+
+
+class Composer:
+    """Writes a work as the entries of pools, of which the nearest comes first, write theirs."""
+
+    def __init__(self, work: NewWork, pools: Sequence[Pool], *, in_html: bool) -> None:
+        self.work = work
+        self.pools = pools
+        self.in_html = in_html
+        self.wanted = counts_of(work)
+
+    @property
+    def year(self) -> str:
+        """The year of the venue, or else of the date."""
+        return year_of(self.work)
+
+    def candidates(self) -> Iterator[str]:
+        """Yield texts of the entry, the best first; numbers are those of other entries."""
+        tried: set[str] = set()
+        ranked = [found for rank, pool in enumerate(self.pools) for found in self._ranked(pool, rank)]
+        ranked.sort(key=lambda pair: pair[0])
+        for _, rank, found in ranked:
+            text = self.write(found, self.pools[rank])
+            if text is None or text in tried:
+                continue
+            tried.add(text)
+            yield text
+            if len(tried) >= MAX_TRIED:
+                return
+
+    def _ranked(self, pool: Pool, rank: int) -> Iterator[tuple[tuple[float, ...], int, Match]]:
+        """Yield the best match of each way of writing."""
+        best: dict[
+            tuple[tuple[str, ...], tuple[str, ...], tuple[str | None, ...]],
+            tuple[tuple[float, ...], int, Match],
+        ] = {}
+        for at, pattern in enumerate(pool.patterns):
+            found = match(pattern, self.work, self.wanted)
+            if found is None:
+                continue
+            near = pool.near.get(pattern.entry, 0)
+            key = (found.cost + 2.5 * rank, -pool.typicality(pattern), -near, at)
+            group = (*pattern.skeleton, tuple(pattern.links().values()))
+            if group not in best or key < best[group][0]:
+                best[group] = key, rank, found
+        yield from best.values()
+
+    # -- writing --
+
+    def write(self, found: Match, pool: Pool) -> str | None:
+        """Return the text of the entry; None if a field has no place."""
+        sequence = self._filled(found, pool)
+        if sequence is None:
+            return None
+        pattern = found.pattern
+        kept = [at for at in range(len(pattern.slots)) if at not in found.dropped]
+        slots = [sequence[at] for at in kept]
+        between: list[str | None] = [
+            pattern.gaps[second] if second == first + 1 else None
+            for first, second in zip([-1, *kept], [*kept, len(pattern.slots)], strict=True)
+        ]
+        for unit in self._units(found, pool):
+            if not self._insert(unit, slots, between, pool):
+                return None
+        kinds = [_START, *(slot.kind for slot in slots), _END]
+        if not found.added and not found.missing and between[-1] is None and not pool.shares(kinds[-2], _END):
+            between[-1] = _end_without(pattern.gaps[kept[-1] + 1 :])
+        own = [
+            self._between(*pair, pool) if gap is None else gap
+            for pair, gap in zip(pairwise(kinds), between, strict=True)
+        ]
+        if own[-1] is not None and pool.shares(kinds[-2], _END).get(own[-1], 0) < _SPACED:
+            # Unless most entries have it, a single space at the end is a typo.
+            own[-1] = _LONE_SPACE.sub("", own[-1])
+        usual = [self._usual(*pair, gap, pool) for pair, gap in zip(pairwise(kinds), own, strict=True)]
+        for gaps in (usual, own):
+            written = self._joined(slots, gaps)
+            if written is not None and (is_balanced(written) or (gaps is own and not found.dropped)):
+                return written
+        return None
+
+    def _joined(self, slots: Sequence[Slot], gaps: Sequence[str | None]) -> str | None:
+        """Return fields with the texts between them; None if one of these is unknown."""
+        known = [gap for gap in gaps if gap is not None]
+        if len(known) < len(gaps):
+            return None
+        written = known[0]
+        for slot, gap in zip(slots, known[1:], strict=True):
+            if slot.kind == "title" and self.work.title.endswith(tuple(TITLE_END_MARKS)):
+                # A question has no period.
+                gap = gap.removeprefix(".")
+            written += slot.text + gap
+        return written
+
+    def _usual(self, before: str, after: str, gap: str | None, pool: Pool) -> str | None:
+        """Return the text that most entries have between two fields in place of one that hardly any has."""
+        shares = pool.shares(before, after)
+        best = self._between(before, after, pool)
+        bare = without_number(gap) if gap is not None and before == _START else gap
+        is_odd = bare is None or (shares.get(bare, 0) <= _ODD and best is not None and shares[best] >= _USUAL)
+        return best if is_odd else gap
+
+    def _filled(self, found: Match, pool: Pool) -> list[Slot] | None:
+        """Return the slots of a pattern with the texts of the work."""
+        kept = [slot for at, slot in enumerate(found.pattern.slots) if at not in found.dropped]
+        waiting = {
+            kind: self._texts(kind, pool, kept) for kind in ("date", "venue", "authors", "tag", "note")
+        }
+        filled: list[Slot] = []
+        for at, slot in enumerate(found.pattern.slots):
+            if at in found.dropped:
+                filled.append(slot)
+                continue
+            text: str | None
+            if slot.link >= 0:
+                text = self._link_text(slot, found, pool)
+            elif slot.kind == "title":
+                is_url = any(link.url == self.work.title for link in self.work.links)
+                text = self.work.title if is_url else values.as_markdown(self.work.title)
+            elif slot.kind == "image":
+                text = _image(slot.text, found.links)
+            elif slot.kind == "year":
+                text = self.year[-len(slot.text) :]
+            else:
+                texts = waiting["note" if slot.kind == "text" else slot.kind]
+                text = texts.pop(0) if texts else None
+                if text and slot.kind == "text" and found.pattern.gaps[at + 1][:1] == text[-1:] == ".":
+                    text = text[:-1]
+            if text is None:
+                return None
+            filled.append(slot._replace(text=text))
+        return filled
+
+    def _texts(self, kind: str, pool: Pool, slots: Sequence[Slot] = ()) -> list[str]:
+        work = self.work
+        if kind == "date":
+            usual = pool.dates or self.pools[-1].dates
+            text = values.date_in_form(work.date, work.written_date, usual)
+            return [text] if text else []
+        if kind == "venue" and work.venue is not None:
+            entries = pool.entries if pool.kinds["venue"] else self.pools[-1].entries
+            apart = any(slot.kind == "year" for slot in slots)
+            everywhere = self.pools[-1].entries
+            return [values.venue_in_form(work.venue, work.date, entries, everywhere, year_apart=apart)]
+        if kind == "authors" and work.authors:
+            source = pool if pool.texts else self.pools[-1]
+            names = values.like_names(work.authors, source.entries)
+            example = next((slot.text for slot in slots if slot.kind == "authors"), "")
+            return [values.authors_in_form(names, source.entries, source.texts, example)]
+        texts = {"tag": work.tags, "note": work.notes}.get(kind, ())
+        return [values.as_markdown(text) for text in texts]
+
+    def _link_text(self, slot: Slot, found: Match, pool: Pool) -> str | None:
+        link = found.links[slot.link]
+        label = found.pattern.entry.links[slot.link].label
+        if slot.kind in ("url", "link"):
+            url = values.in_url_form(link.url, pool.urls(label))
+            return values.as_url(url, in_html=self.in_html)
+        if slot.kind == "badge":
+            return slot.text if label and label == link.label else None
+        if link.label is None or link.label == label:
+            return slot.text
+        return values.as_markdown(values.label_for(link.label, pool.labels)) if link.label else slot.text
+
+    def _units(self, found: Match, pool: Pool) -> Iterator[list[Slot]]:
+        """Yield the fields that the pattern has no place for; those that belong together in one list."""
+        for link in found.added:
+            url = values.as_url(link.url, in_html=self.in_html)
+            if link.label is None:
+                yield [Slot("url" if pool.kinds["url"] else "link", url)]
+            elif link.label == "":
+                yield [Slot("link", url)]
+            else:
+                label = values.as_markdown(values.label_for(link.label, pool.labels))
+                parts = [Slot("label", label), Slot("link", url)]
+                yield parts[::-1] if self.in_html else parts
+        for kind in dict.fromkeys(found.missing):
+            texts = self._texts(kind, pool)
+            for text in texts[len(texts) - found.missing.count(kind) :]:
+                yield [Slot(kind, text)]
+
+    def _insert(self, unit: list[Slot], slots: list[Slot], between: list[str | None], pool: Pool) -> bool:
+        """Insert fields where other entries have such fields; return whether there is such a place."""
+        inner = [self._between(first.kind, second.kind, pool) for first, second in pairwise(unit)]
+        if None in inner:
+            return False
+        kinds = [_START, *(slot.kind for slot in slots), _END]
+        best: tuple[float, int] | None = None
+        for at in range(len(slots), -1, -1):
+            if (
+                at < len(slots)
+                and at
+                and (slots[at - 1].kind, slots[at].kind) in (("label", "link"), ("title", "url"))
+            ):
+                continue
+            before = self._count(kinds[at], unit[0].kind, pool)
+            after = self._count(unit[-1].kind, kinds[at + 1], pool)
+            score = min(before, after)
+            if score > 0 and (best is None or score > best[0]):
+                best = score, at
+        if best is None:
+            return False
+        at = best[1]
+        slots[at:at] = unit
+        between[at : at + 1] = [
+            self._between(kinds[at], unit[0].kind, pool),
+            *inner,
+            self._between(unit[-1].kind, kinds[at + 1], pool),
+        ]
+        return True
+
+    def _count(self, before: str, after: str, pool: Pool) -> float:
+        own = pool.between.get((before, after))
+        if own:
+            return 1000.0 * max(own.values())
+        everywhere = self.pools[-1].between.get((before, after))
+        return max(everywhere.values()) if everywhere else 0
+
+    def _between(self, before: str, after: str, pool: Pool) -> str | None:
+        shares = pool.shares(before, after)
+        return max(shares, key=shares.__getitem__) if shares else None

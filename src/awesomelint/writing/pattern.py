@@ -1,0 +1,295 @@
+"""Entries as patterns: the fields that a new entry fills, and the text between them that it takes over."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from awesomelint.facts import fact
+from awesomelint.fields import author_names
+from awesomelint.markdown.inline import scan
+from awesomelint.markdown.render import rendered_text
+from awesomelint.merging.units import without_number
+from awesomelint.model import Entry, Link, ListDocument
+from awesomelint.style.layout.fields import Field, fields_of
+from awesomelint.util.named_tuple import NamedTuple
+from awesomelint.util.regex import lazy_pattern
+
+# Text that at least this many entries with the same fields have, and this share of them, is part of their form; of those
+# that have any text, nearly all must have it: where some have another (`[slides]` for `[article]`), it is content.
+_MIN_REPEATED, _MIN_REPEATED_SHARE, _MIN_ALIKE = 3, 0.5, 0.8
+_CONTENT = frozenset(("text", "image"))
+_YEAR = lazy_pattern(r"(?<![\d.])(?:19|20)\d\d(?!\d)|(?<=['’‘`´])\d\d(?!\d)")
+_REPOSITORY = lazy_pattern(r"https?://(?:github|gitlab)\.com/([\w.-]+/[\w.-]+?)(?:\.git)?(?:[/?#]|$)")
+_TAG_JOIN = lazy_pattern(r"[,;；，、]|&(?=\S)")
+
+
+class Slot(NamedTuple):
+    """A field of a pattern: its kind, its text, and for the parts of a link the position of the link in the entry."""
+
+    kind: str
+    text: str
+    link: int = -1
+
+
+class Pattern(NamedTuple):
+    """The fields of an entry or of a cell, in order, and the texts before, between and after them."""
+
+    entry: Entry
+    slots: tuple[Slot, ...]
+    gaps: tuple[str, ...]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of the fields, in order."""
+        return tuple(slot.kind for slot in self.slots)
+
+    @property
+    def skeleton(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What patterns of the same form share."""
+        return self.kinds, (without_number(self.gaps[0]), *self.gaps[1:])
+
+    def links(self) -> dict[int, str | None]:
+        """Return the label of each link by its position in the entry."""
+        return {slot.link: self.entry.links[slot.link].label for slot in self.slots if slot.link >= 0}
+
+
+@fact
+def patterns(document: ListDocument) -> dict[Entry, Pattern]:
+    """Return the pattern of each entry that has lines of its own; table rows have one for each cell instead."""
+    alone = _alone(document)
+    fields = {entry: _fields(entry) for entry in document.entries if entry in alone and entry.kind != "row"}
+    repeated = _repeated(document.source.text, fields.values())
+    found: dict[Entry, Pattern] = {}
+    for entry, own in fields.items():
+        source = document.source
+        start, end = source.line_start(entry.line), source.line_end(entry.end_line)
+        pattern = _pattern(entry, own, start, end, repeated)
+        if pattern is not None:
+            found[entry] = pattern
+    return found
+
+
+class Cell(NamedTuple):
+    """A cell of a table: its pattern, without the white space around it, which is before and after."""
+
+    pattern: Pattern
+    before: str
+    after: str
+
+    @property
+    def text(self) -> str:
+        """The content of the cell."""
+        slots = (slot.text for slot in self.pattern.slots)
+        return self.pattern.gaps[0] + "".join(
+            slot + gap for slot, gap in zip(slots, self.pattern.gaps[1:], strict=True)
+        )
+
+
+@fact
+def rows(document: ListDocument) -> dict[Entry, list[Cell]]:
+    """Return the cells of each table row that has lines of its own."""
+    alone = _alone(document)
+    found: dict[Entry, list[Cell]] = {}
+    for entry in document.entries:
+        if entry.kind == "row" and entry in alone and entry.cells:
+            cells = _cells(entry)
+            if cells is not None:
+                found[entry] = cells
+    return found
+
+
+def _cells(entry: Entry) -> list[Cell] | None:
+    text = entry.source.text
+    fields = [field for field in _merged(fields_of(entry, whole=True)) if field.kind != "text"]
+    found: list[Cell] = []
+    for start, end in _cell_spans(entry):
+        body = text[start:end]
+        stripped = body.strip()
+        first = start + len(body) - len(body.lstrip()) if stripped else end
+        last = first + len(stripped)
+        own = [field for field in fields if first <= field.start and field.end <= last]
+        if not own and stripped:
+            own = _whole_cell(entry, first, last)
+        pattern = _pattern(entry, own, first, last, frozenset())
+        if pattern is None:
+            return None
+        found.append(Cell(pattern, text[start:first], text[last:end]))
+    return found
+
+
+def _cell_spans(entry: Entry) -> list[tuple[int, int]]:
+    """Return the spans between the pipes of a row, with the white space in them."""
+    text, source = entry.source.text, entry.source
+    start, end = source.line_start(entry.line), source.line_end(entry.line)
+    spans = []
+    for at, cell in enumerate(entry.cells):
+        low = entry.cells[at - 1].end if at else start
+        high = entry.cells[at + 1].start if at + 1 < len(entry.cells) else end
+        pipe = text.rfind("|", low, cell.start)
+        first = pipe + 1 if pipe >= 0 else low
+        pipe = text.find("|", cell.end, high)
+        spans.append((first, pipe if pipe >= 0 else high))
+    return spans
+
+
+def _whole_cell(entry: Entry, start: int, end: int) -> list[Field]:
+    """Return the field that a cell without links, dates and titles is: authors, tags or a note."""
+    text = entry.source.text
+    shown = rendered_text(text, start, end, scan(text, start, end, {}))
+    if entry.authors and author_names.split(author_names.without_lead(shown)) == entry.authors:
+        return [Field("authors", start, end)]
+    if (
+        entry.tags
+        and [word for word in (part.strip() for part in _TAG_JOIN.split(shown)) if word] == entry.tags
+    ):
+        return [Field("tag", start, end)]
+    return [Field("note", start, end)] if shown in entry.notes else []  # type: ignore[arg-type]
+
+
+def _alone(document: ListDocument) -> frozenset[Entry]:
+    """Return the entries that share no line with another."""
+    owners: dict[int, Entry] = {}
+    shared: set[Entry] = set()
+    for entry in document.entries + document.hidden:
+        for line in range(entry.line, entry.end_line + 1):
+            other = owners.setdefault(line, entry)
+            if other is not entry:
+                shared |= {entry, other}
+    return frozenset(entry for entry in document.entries if entry not in shared)
+
+
+def _fields(entry: Entry) -> list[Field]:
+    return list(_with_notes(entry, _with_tags(entry, _merged(fields_of(entry, whole=True)))))
+
+
+def _with_tags(entry: Entry, fields: Iterable[Field]) -> Iterator[Field]:
+    """Yield fields with each tag as one of its own: `[Theoretical & Empirical]` has two."""
+    text, waiting = entry.source.text, list(entry.tags)
+    for field in fields:
+        if field.kind != "tag" or len(waiting) < 2 or text[field.start : field.end] in waiting:
+            yield field
+            continue
+        at, found = field.start, []
+        while waiting and (place := text.find(waiting[0], at, field.end)) >= 0:
+            at = place + len(waiting.pop(0))
+            found.append(Field("tag", place, at))
+        yield from found or [field]
+
+
+def _merged(fields: Sequence[Field]) -> list[Field]:
+    """Return fields with neighbouring lists of authors as one."""
+    found: list[Field] = []
+    for field in fields:
+        if found and field.kind == "authors" and found[-1].kind == "authors":
+            found[-1] = Field("authors", found[-1].start, field.end)
+        else:
+            found.append(field)
+    return found
+
+
+def _with_notes(entry: Entry, fields: Iterable[Field]) -> Iterator[Field]:
+    """Yield fields with the notes of the entry as fields of their own, where they are written as they are read."""
+    text, waiting = entry.source.text, list(entry.notes)
+    for field in fields:
+        if field.kind != "text" or not waiting:
+            yield field
+            continue
+        at, found = field.start, False
+        stop = field.end
+        while waiting and (place := text.find(waiting[0], at, min(len(text), stop + 2))) >= 0:
+            at = place + len(waiting.pop(0))
+            found = True
+            yield Field("note", place, at)  # type: ignore[arg-type]
+        if not found:
+            yield field
+
+
+def _repeated(text: str, entries: Iterable[Sequence[Field]]) -> frozenset[str]:
+    """Return the texts that are part of the form of entries with some fields, such as “Accepted by”."""
+    groups: dict[tuple[str, ...], list[set[str]]] = defaultdict(list)
+    for fields in entries:
+        kinds = tuple(field.kind for field in fields if field.kind not in _CONTENT)
+        groups[kinds].append({text[field.start : field.end] for field in fields if field.kind in _CONTENT})
+    found: set[str] = set()
+    for contents in groups.values():
+        saying = sum(map(bool, contents))
+        least = max(_MIN_REPEATED, _MIN_REPEATED_SHARE * len(contents), _MIN_ALIKE * saying)
+        counts = Counter(words for content in contents for words in content)
+        found.update(words for words, number in counts.items() if number >= least and not _YEAR.search(words))
+    return frozenset(found)
+
+
+def _pattern(
+    entry: Entry, fields: Sequence[Field], start: int, end: int, repeated: frozenset[str]
+) -> Pattern | None:
+    text = entry.source.text
+    slots: list[Slot] = []
+    gaps: list[str] = []
+    at = start
+    links = _link_starts(entry.links)
+    if links is None:
+        return None
+    for kind, first, last in fields:
+        words = text[first:last]
+        if kind in _CONTENT and (words in repeated or _YEAR.fullmatch(words)):
+            continue
+        if kind == "image":
+            words = _image(entry, words)
+        if first < at or last > end:
+            return None
+        link = -1
+        if kind in ("url", "link", "label", "badge"):
+            link = next((position for position, span in links if span[0] <= first and last <= span[1]), -1)
+            if link < 0:
+                return None
+        gaps.append(text[at:first])
+        slots.append(Slot(kind, words, link))
+        at = last
+    gaps.append(text[at:end])
+    return _with_years(Pattern(entry, tuple(slots), tuple(gaps)))
+
+
+def _image(entry: Entry, words: str) -> str:
+    """Return an image with a placeholder for the repository that it is about, such as a badge with its stars."""
+    for at, link in enumerate(entry.links):
+        if (name := repository(link.url)) and name in words:
+            return words.replace(name, f"\0{at}\0")
+    return words
+
+
+def repository(url: str) -> str:
+    """Return the owner and name of a repository in a URL; empty if it has none."""
+    match = _REPOSITORY.match(url)
+    return match[1] if match else ""
+
+
+def _with_years(pattern: Pattern) -> Pattern | None:
+    """Return a pattern with the years between its fields as fields of their own; None if a year is that of no field.
+
+    In `*ICML*, 2021`, only the name is the venue.
+    """
+    if not any(_YEAR.search(gap) for gap in pattern.gaps):
+        return pattern
+    venue = pattern.entry.venue
+    slots: list[Slot] = []
+    gaps: list[str] = []
+    for at, gap in enumerate(pattern.gaps):
+        found = list(_YEAR.finditer(gap))
+        if found:
+            year = found[0][0]
+            if len(found) > 1 or venue is None or not str(venue.year or "").endswith(year):
+                return None
+            gaps += (gap[: found[0].start()], gap[found[0].end() :])
+            slots.append(Slot("year", year))
+        else:
+            gaps.append(gap)
+        slots += pattern.slots[at : at + 1]
+    return Pattern(pattern.entry, tuple(slots), tuple(gaps))
+
+
+def _link_starts(links: Sequence[Link]) -> list[tuple[int, tuple[int, int]]] | None:
+    """Return the positions and spans of links; None if the URL of one is elsewhere in the file."""
+    if any(link.url_span is None for link in links):
+        return None
+    return [(at, link.span) for at, link in enumerate(links)]

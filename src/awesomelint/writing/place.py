@@ -1,0 +1,184 @@
+"""Where a new entry belongs in its section: the run of entries, the place in its order, and its number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from awesomelint.fields import arxiv
+from awesomelint.merging.units import number_of
+from awesomelint.model import Entry, ListDocument, Section
+from awesomelint.style import collation
+from awesomelint.style.sorting import Order, directions, is_dated, is_sorted, order_of, runs
+from awesomelint.util.named_tuple import NamedTuple
+from awesomelint.util.regex import compiled
+from awesomelint.writing.works import NewWork
+
+# A run is numbered if at least this share of its neighbours differ by one, in one direction.
+_MIN_NUMBERED = 0.7
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+class Place(NamedTuple):
+    """A place in a run: before the entry with the index `at`, or behind the last. `order` is that of the run, if any."""
+
+    run: list[Entry]
+    at: int
+    order: Order
+
+
+def find_place(document: ListDocument, section: Section, work: NewWork) -> Place | None:
+    """Return where a work belongs in a section that has entries of its own; None if it has none."""
+    inside = [run for run in runs(document) if run[0].section is section]
+    inside = [run for run in inside if run[0].parent is None] or inside
+    if not inside:
+        return None
+    run = _run_for(document, inside, work)
+    order = _order(document, run)
+    if order == "alphabetical":
+        return Place(run, _alphabetical(run, work.title), order)
+    if order:
+        key = work.date or (str(work.venue.year) if work.venue is not None and work.venue.year else "")
+        index = _dated(run, key, work, newest_first=order == "newest first")
+        if index is not None:
+            return Place(run, index, order)
+    return Place(run, len(run), "")
+
+
+def _run_for(document: ListDocument, inside: list[list[Entry]], work: NewWork) -> list[Entry]:
+    """Return the run that a work belongs to: the one headed by its year, one with most entries of its year, or one with the same fields."""
+    if len(inside) == 1:
+        return inside[0]
+    year = work.date[:4] or (str(work.venue.year) if work.venue is not None and work.venue.year else "")
+    text = document.source.text
+    ends = {id(second): first[-1].span.end for first, second in pairwise(inside)}
+    if year:
+        headed = [
+            run
+            for run in inside
+            if year in _YEAR.findall(text[ends.get(id(run), run[0].section.span.start) : run[0].span.start])
+        ]
+        if headed:
+            return headed[-1]
+        of_year = [
+            (sum(key_of(entry)[:4] == year for entry in run) / len(run), at) for at, run in enumerate(inside)
+        ]
+        best, at = max(of_year, key=lambda pair: (pair[0], -pair[1]))
+        if best > 0:
+            return inside[at]
+    return max(
+        inside, key=lambda run: (sum(_says_as_much(entry, work) for entry in run) / len(run), len(run))
+    )
+
+
+def _says_as_much(entry: Entry, work: NewWork) -> bool:
+    """Whether an entry has the same kinds of fields as a work."""
+    own = (entry.date, entry.venue, entry.authors)
+    return list(map(bool, own)) == list(map(bool, (work.date, work.venue, work.authors)))
+
+
+def _order(document: ListDocument, run: list[Entry]) -> Order:
+    """Return the order of a run; of a short one that of most runs, if it does not contradict it."""
+    own = learned_order(run)
+    if own or len(run) > 6:
+        return own
+    counts = Counter(order for other in runs(document) if (order := learned_order(other)))
+    if not counts:
+        return ""
+    usual: Order = counts.most_common(1)[0][0]
+    keys = [collation.folded(entry.title) if usual == "alphabetical" else key_of(entry) for entry in run]
+    if not all(keys):
+        return ""
+    pairs = [(first[: len(second)], second[: len(first)]) for first, second in pairwise(keys)]
+    falls = usual == "newest first"
+    return usual if all(first >= second if falls else first <= second for first, second in pairs) else ""
+
+
+def learned_order(run: list[Entry]) -> Order:
+    """Return the order of a run by date or title, or else by the years of venues; empty if it has none."""
+    if order := order_of(run):
+        return order
+    rising, falling = directions(key for entry in run if (key := key_of(entry)))
+    if is_sorted(falling, rising):
+        return "newest first"
+    return "oldest first" if is_sorted(rising, falling) else ""
+
+
+def key_of(entry: Entry) -> str:
+    """Return the date by which an entry is sorted, or else the year of its venue; empty without one."""
+    if entry.date is not None:
+        return entry.date.iso if is_dated(entry) else ""
+    return str(entry.venue.year) if entry.venue is not None and entry.venue.year else ""
+
+
+def _alphabetical(run: list[Entry], title: str) -> int:
+    names = [entry.title for entry in run]
+    collate = collation.common_collation([names])
+    keys = [collate(collation.folded(name)) for name in names]
+    first, last = _range(keys, collate(collation.folded(title)), falls=False)
+    return last if last > first else first
+
+
+def _range(keys: Sequence[str], key: str, *, falls: bool) -> tuple[int, int]:
+    """Return the first and last index at which a key disturbs the order least; keys are compared as precisely as both are."""
+    cost = sum(bool(other) and _precedes(other, key, falls=falls) for other in keys)
+    costs = [cost]
+    for other in keys:
+        if other:
+            cost += _precedes(key, other, falls=falls) - _precedes(other, key, falls=falls)
+        costs.append(cost)
+    least = min(costs)
+    best = [index for index, cost in enumerate(costs) if cost == least]
+    return best[0], best[-1]
+
+
+def _precedes(first: str, second: str, *, falls: bool) -> bool:
+    size = min(len(first), len(second))
+    one, other = first[:size], second[:size]
+    return one > other if falls else one < other
+
+
+def _dated(run: list[Entry], key: str, work: NewWork, *, newest_first: bool) -> int | None:
+    """Return the index for a date; None without one. Among equal dates, the order of identifiers or titles counts."""
+    if not key:
+        return None
+    keys = [key_of(entry) for entry in run]
+    first, last = _range(keys, key, falls=newest_first)
+    equal = run[first:last]
+    if not equal:
+        return first
+    number = next((found.id for link in work.links if (found := arxiv.from_url(link.url))), "")
+    numbers = [entry.arxiv.id if entry.arxiv is not None else "" for entry in equal]
+    titles = [collation.folded(entry.title) for entry in equal]
+    for own, others in ((number, numbers), (collation.folded(work.title), titles)):
+        known = [other for other in others if other]
+        if not own or len(known) < 3:
+            continue
+        for falls in (False, True):
+            if all(not _precedes(second, one, falls=falls) for one, second in pairwise(known)):
+                low, high = _range(others, own, falls=falls)
+                return first + (low if low == high else high)
+    return first if newest_first else last
+
+
+def written_number(entry: Entry) -> int | None:
+    """Return the number that an entry begins with; a year in its place does not count."""
+    source = entry.source
+    start = source.line_start(entry.line)
+    line = source.line_text(entry.line)
+    number = number_of(line)
+    if number is None:
+        return None
+    spans = [field.span for field in (entry.date, entry.venue) if field is not None]
+    at = start + line.index(str(number))
+    return None if any(span.start <= at < span.end for span in spans) else number
+
+
+def direction_of_numbers(run: Sequence[Entry]) -> int:
+    """Return 1 if the entries of a run are numbered upwards, -1 if downwards, 0 if neither."""
+    numbers = [number for entry in run if (number := written_number(entry)) is not None]
+    if len(numbers) < len(run) or len(run) < 2:
+        return 0
+    steps = Counter(second - first for first, second in pairwise(numbers))
+    return next((step for step in (1, -1) if steps[step] >= _MIN_NUMBERED * (len(run) - 1)), 0)

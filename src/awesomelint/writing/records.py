@@ -1,0 +1,278 @@
+"""Works from records: JSON, JSON lines, CSV, BibTeX and CSL-JSON, as `awesomelint export` writes them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from awesomelint.errors import UserError
+from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.writing.works import (
+    NewVenue,
+    NewWork,
+    WorkLink,
+    checked_url,
+    clean,
+    iso_of,
+    venue_of,
+)
+
+# A file of records has at most this many characters, and this many records.
+MAX_SIZE, MAX_RECORDS = 20_000_000, 20_000
+_LINK = compiled(r"(?:(?P<label>[^:;]{1,60}): )?(?P<url>\S+)")
+_MONTHS = {
+    name: at
+    for at, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
+}
+_BRACES = lazy_pattern(r"(?<!\\)[{}]")
+
+
+def works_in(text: str, name: str) -> list[NewWork]:
+    """Return the works of records in any of the formats, which is recognised by its first characters.
+
+    `name` is what the user calls the file; raises `UserError` for a record that cannot be read.
+    """
+    if len(text) > MAX_SIZE:
+        raise UserError(f"{name}: more than {MAX_SIZE // 1_000_000} MB of records; split the file")
+    body = text.removeprefix("\ufeff").lstrip()
+    first = body[:1]
+    if not first:
+        raise UserError(f"{name}: no records")
+    if first == "{":
+        found = _json_lines(body, name)
+    elif first == "[":
+        found = _json_array(body, name)
+    elif first in "@%":
+        found = _bibtex(body, name)
+    else:
+        found = _csv(body, name)
+    works = []
+    for number, work in enumerate(found, 1):
+        if number > MAX_RECORDS:
+            raise UserError(f"{name}: more than {MAX_RECORDS} records; split the file")
+        if not work.title:
+            raise UserError(f"{name}: record {number} has no title")
+        works.append(work)
+    if not works:
+        raise UserError(f"{name}: no records")
+    return works
+
+
+# -- JSON --
+
+
+def _json_lines(text: str, name: str) -> Iterator[NewWork]:
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            yield _of_json(_loaded(line, f"{name}:{number}"), f"{name}:{number}")
+
+
+def _json_array(text: str, name: str) -> Iterator[NewWork]:
+    records = _loaded(text, name)
+    for number, record in enumerate(records if isinstance(records, list) else [records], 1):
+        yield _of_json(record, f"{name}: record {number}")
+
+
+def _loaded(text: str, place: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        raise UserError(f"{place}: not JSON; expected records as `awesomelint export` writes them") from None
+
+
+def _of_json(record: object, place: str) -> NewWork:
+    if not isinstance(record, dict):
+        raise UserError(f"{place}: not a record; expected records as `awesomelint export` writes them")
+    try:
+        return (
+            from_csl(record)
+            if "links" not in record and ("type" in record or "URL" in record)
+            else from_record(record)
+        )
+    except (TypeError, ValueError, KeyError, AttributeError):
+        raise UserError(f"{place}: a field is not as `awesomelint export` writes it") from None
+    except UserError as error:
+        raise UserError(f"{place}: {error}") from None
+
+
+def from_record(record: Mapping[str, Any]) -> NewWork:
+    """Return the work of a JSON record, with the fields of `export --format jsonl`."""
+    date, venue = record.get("date") or {}, record.get("venue")
+    if isinstance(date, str):
+        date = {"raw": date, "iso": iso_of(date)}
+    if isinstance(venue, str):
+        venue = dict(zip(("name", "year", "track", "raw"), venue_of(venue) or NewVenue(venue), strict=True))
+    links = [
+        WorkLink(_label(link["label"]), checked_url(link["url"]))
+        for link in record.get("links") or ()
+        if link["url"]
+    ]
+    if not links and record.get("url"):
+        links = [WorkLink(None, checked_url(record["url"]))]
+    return NewWork(
+        title=clean(record["title"] or ""),
+        links=tuple(links),
+        date=iso_of(date.get("iso") or ""),
+        written_date=clean(date.get("raw") or ""),
+        venue=NewVenue(
+            clean(venue["name"]),
+            int(venue["year"]) if venue.get("year") else None,
+            clean(venue.get("track") or "") or None,
+            clean(venue.get("raw") or ""),
+        )
+        if venue
+        else None,
+        authors=_texts(record.get("authors")),
+        tags=_texts(record.get("tags")),
+        notes=_texts(record.get("notes")),
+        section=_texts(record.get("section")),
+    )
+
+
+def _label(label: str | None) -> str | None:
+    return clean(label) if label is not None else None
+
+
+def _texts(value: Sequence[str] | None) -> tuple[str, ...]:
+    if isinstance(value, str):
+        raise TypeError
+    return tuple(text for item in value or () if (text := clean(item)))
+
+
+def from_csl(item: Mapping[str, Any]) -> NewWork:
+    """Return the work of a CSL-JSON item."""
+    people = item.get("author") or ()
+    authors = [
+        person.get("literal") or f"{person.get('given') or ''} {person.get('family') or ''}"
+        for person in people
+    ]
+    parts = [str(part) for part in ((item.get("issued") or {}).get("date-parts") or [[]])[0]]
+    container = item.get("container-title") or ""
+    date = "-".join([part.zfill(2) for part in parts])
+    venue = venue_of(clean(container))
+    if venue is not None and venue.year is None and parts:
+        venue = venue._replace(year=int(parts[0]))
+    return NewWork(
+        title=clean(item["title"] or ""),
+        links=_main(item.get("URL"), item.get("DOI")),
+        date=iso_of(date),
+        venue=venue,
+        authors=_texts(authors),
+        tags=_texts((item.get("keyword") or "").split(",")),
+    )
+
+
+def _main(url: str | None, doi: str | None) -> tuple[WorkLink, ...]:
+    if not url and doi:
+        url = f"https://doi.org/{doi}"
+    return (WorkLink(None, checked_url(url)),) if url else ()
+
+
+# -- CSV --
+
+
+def _csv(text: str, name: str) -> Iterator[NewWork]:
+    csv.field_size_limit(MAX_SIZE)
+    try:
+        rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+        if "title" not in (rows.fieldnames or ()):
+            raise UserError(
+                f"{name}: neither JSON nor BibTeX, nor CSV with a column “title”; expected records as "
+                "`awesomelint export` writes them"
+            )
+        for number, row in enumerate(rows, 1):
+            try:
+                yield _of_row({key: value or "" for key, value in row.items() if key})
+            except UserError as error:
+                raise UserError(f"{name}: record {number}: {error}") from None
+            except (TypeError, ValueError):
+                raise UserError(
+                    f"{name}: record {number}: a field is not as `awesomelint export` writes it"
+                ) from None
+    except csv.Error as error:
+        raise UserError(f"{name}: not CSV ({error})") from None
+
+
+def _of_row(row: Mapping[str, str]) -> NewWork:
+    url = row.get("url", "").strip()
+    links = []
+    for part in row.get("links", "").split("; "):
+        if match := _LINK.fullmatch(part.strip()):
+            links.append(WorkLink(match["label"], checked_url(match["url"])))
+    if url and url not in [link.url for link in links]:
+        links.insert(0, WorkLink(None, checked_url(url)))
+    venue = venue_of(clean(row.get("venue", "")))
+    if venue is not None:
+        year = row.get("year", "").strip()
+        venue = venue._replace(
+            year=int(year) if year else venue.year, track=clean(row.get("track", "")) or venue.track
+        )
+    return NewWork(
+        title=clean(row["title"]),
+        links=tuple(links),
+        date=iso_of(row.get("date", "")),
+        written_date=clean(row.get("date", "")),
+        venue=venue,
+        authors=_texts(row.get("authors", "").split(";")),
+        tags=_texts(row.get("tags", "").split(";")),
+        notes=_texts(row.get("notes", "").split(";")),
+        section=_texts(row.get("section", "").split(" > ")),
+    )
+
+
+# -- BibTeX --
+
+
+def _bibtex(text: str, name: str) -> Iterator[NewWork]:
+    import logging
+
+    from bibtexparser import middlewares
+    from bibtexparser.entrypoint import parse_string
+
+    # Records that cannot be read are reported below, and nowhere else.
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+    layers = [
+        middlewares.LatexDecodingMiddleware(),
+        middlewares.SeparateCoAuthors(),
+        middlewares.SplitNameParts(),
+    ]
+    library = parse_string(text, append_middleware=layers)
+    if library.failed_blocks:
+        raise UserError(
+            f"{name}:{(library.failed_blocks[0].start_line or 0) + 1}: this BibTeX record cannot be read"
+        )
+    for entry in library.entries:
+        fields = {field.key.lower(): field.value for field in entry.fields}
+        try:
+            yield _of_bibtex(fields)
+        except UserError as error:
+            raise UserError(f"{name}:{(entry.start_line or 0) + 1}: {error}") from None
+
+
+def _of_bibtex(fields: Mapping[str, Any]) -> NewWork:
+    texts = {key: _BRACES.sub("", value) for key, value in fields.items() if isinstance(value, str)}
+    people = fields.get("author") or ()
+    authors = [" ".join([*person.first, *person.von, *person.last, *person.jr]) for person in people]
+    year = texts.get("year", "").strip()
+    month = texts.get("month", "").strip().lower()
+    number = int(month) if month.isdecimal() else _MONTHS.get(month[:3], 0)
+    date = texts.get("date", "") or (f"{year}-{number:02}" if year and 1 <= number <= 12 else year)
+    url = texts.get("url", "")
+    if not url and texts.get("archiveprefix", "").lower() == "arxiv" and texts.get("eprint"):
+        url = f"https://arxiv.org/abs/{texts['eprint']}"
+    venue = venue_of(clean(texts.get("booktitle") or texts.get("journal") or ""))
+    if venue is not None and venue.year is None and year.isdecimal():
+        venue = venue._replace(year=int(year))
+    return NewWork(
+        title=clean(texts.get("title", "")),
+        links=_main(url, texts.get("doi")),
+        date=iso_of(date),
+        venue=venue,
+        authors=_texts(authors),
+        tags=_texts(texts.get("keywords", "").split(",")),
+    )

@@ -1,0 +1,328 @@
+"""The fields of a new entry as its section writes them: dates, venues, authors, labels, URLs, and text as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from awesomelint.fields import author_names, link_labels, venues
+from awesomelint.markdown.inline import scan
+from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.render import rendered_text
+from awesomelint.model import Entry
+from awesomelint.style import arxiv_urls
+from awesomelint.style.date_forms import DateForm, count_forms, forms, is_form
+from awesomelint.util.regex import WORD, compiled, lazy_pattern
+from awesomelint.writing.works import NewVenue
+
+T = TypeVar("T")
+
+_EMPHASIS = "*_"
+_ET_AL = " al"
+# Lists of authors are cut if this share of the entries cut them.
+_MIN_CUT = 0.5
+
+# What nearly all entries do.
+_MIN_SHARE, _MIN_COUNT = 0.9, 5
+_SPECIAL = compiled(r"[\\`*_\[\]<>|&!#$~]")
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SHORT_YEAR = compiled(r"(?<=['’‘`´])\d\d(?!\d)")
+_ARXIV_ID = compiled(r"(?<!\d)\d{4}\.\d{4,5}(?:v\d+)?(?!\d)")
+_NUMBER = compiled(r"\d+")
+_NAME = compiled(r"[^\W\d_](?:[^()\[\]{}'’‘`´,;:@]*[^\W\d_])?")
+_PARENTHESES = lazy_pattern(r"[()]")
+_URL_UNSAFE = lazy_pattern(r"[\s<>|\"`\\{}\x00-\x1f\x7f]")
+_PRECISION = {4: 1, 7: 2, 10: 3}
+
+
+# -- text --
+
+
+def as_markdown(text: str) -> str:
+    """Return Markdown that is rendered as a plain text, whatever is in the text; also as the text of a link."""
+    return text if _is_plain(text) else _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def _is_plain(text: str) -> bool:
+    if _SPECIAL.search(text) is None:
+        return True
+    linked = f"[{text}](x)"
+    parts = scan(linked, 0, len(linked), {})
+    if len(parts) != 1 or parts[0].kind != "link" or parts[0].end != len(linked):
+        return False
+    children = parts[0].children
+    shown = rendered_text(linked, parts[0].inner_start, parts[0].inner_end, children)
+    return shown == text and not any(_is_markup(child) for child in children)
+
+
+def _is_markup(part: Inline) -> bool:
+    return part.kind in ("link", "image", "url", "tag", "comment", "code", "em", "strong") or any(
+        _is_markup(child) for child in part.children
+    )
+
+
+def as_url(url: str, *, in_html: bool) -> str:
+    """Return a URL as it may be written between parentheses or, in HTML, between quotation marks."""
+    safe = _URL_UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), url)
+    if in_html:
+        return safe.replace("'", "%27")
+    depth = 0
+    for char in _PARENTHESES.findall(safe):
+        depth += 1 if char == "(" else -1
+        if depth < 0:
+            break
+    return safe if depth == 0 else safe.replace("(", "%28").replace(")", "%29")
+
+
+def in_url_form(url: str, others: Sequence[str]) -> str:
+    """Return an arXiv URL with the page (abs or pdf) that nearly all arXiv URLs at this place have."""
+    own = arxiv_urls.form(url)
+    if own is None:
+        return url
+    found = [(form, other) for other in others if (form := arxiv_urls.form(other)) is not None]
+    if len(found) < _MIN_COUNT or any(form.page == own.page for form, _ in found):
+        return url
+    page, number = Counter(form.page for form, _ in found).most_common(1)[0]
+    if number < _MIN_SHARE * len(found):
+        return url
+    new = arxiv_urls.rewrite(url, page=page)
+    suffixed = sum(other.lower().endswith(".pdf") for form, other in found if form.page == page)
+    return new + ".pdf" if page == "pdf" and suffixed * 2 > number and not new.endswith(".pdf") else new
+
+
+def label_for(label: str, others: Counter[str]) -> str:
+    """Return a label as the section spells it: `code` becomes `Code`, if the section has only that."""
+    if label in others or not others:
+        return label
+    same = [
+        (number, other)
+        for other, number in others.items()
+        if link_labels.normal(other) == link_labels.normal(label)
+    ]
+    return max(same)[1] if same else label
+
+
+# -- dates --
+
+
+def usual_forms(entries: Iterable[Entry]) -> list[tuple[DateForm, int]]:
+    """Return the forms of the dates of entries with counts, the most frequent first."""
+    fields = (entry.date for entry in entries if entry.date is not None and entry.date.iso)
+    dates = [(" ".join(date.raw.split()), date.iso) for date in fields]
+    return [(_without_zero(form, dates), number) for form, number in count_forms(dates)]
+
+
+def _without_zero(form: DateForm, dates: Sequence[tuple[str, str]]) -> DateForm:
+    """Return a form with the name of a month without a zero before the day, if no date shows that it has one."""
+    if "DD" not in form.parts or not {"Mon", "Month"} & set(form.parts):
+        return form
+    bare = DateForm(tuple("D" if part == "DD" else part for part in form.parts))
+    return bare if all(bare in found for found in (forms(*date) for date in dates) if form in found) else form
+
+
+def date_in_form(iso: str, written: str, usual: Sequence[tuple[DateForm, int]]) -> str | None:
+    """Return a date in the form of most dates, or as it is written if some have that form.
+
+    None if the dates say more than is known, such as the day.
+    """
+    if not iso:
+        return written or None
+    known = [form for form, _ in usual if is_form(form)]
+    if written and (not known or not set(forms(written, iso)).isdisjoint(known)):
+        return written
+    precision = _PRECISION[len(iso)]
+    fitting = [form for form in known if form.precision <= precision]
+    if fitting:
+        best = next((form for form in fitting if form.precision == precision), fitting[0])
+        share = sum(number for form, number in usual if form.precision == best.precision)
+        total = sum(number for form, number in usual if form.precision <= precision)
+        if share * 10 < total:
+            # Hardly any date is as precise.
+            best = fitting[0]
+        return best.write(iso[: {1: 4, 2: 7, 3: 10}[best.precision]])
+    return None if known else written or iso
+
+
+# -- venues --
+
+
+def venue_form(raw: str) -> str:
+    """Return how a venue is written, with N for words, YYYY and YY for years: `N'YY`, `N YYYY (N)`."""
+    marked = _SHORT_YEAR.sub("\x02", _YEAR.sub("\x01", _ARXIV_ID.sub("\x03", raw)))
+    named = _NUMBER.sub("0", _NAME.sub("N", marked))
+    return named.replace("\x01", "YYYY").replace("\x02", "YY").replace("\x03", "ID")
+
+
+def venue_in_form(
+    venue: NewVenue, date: str, entries: Sequence[Entry], everywhere: Sequence[Entry], *, year_apart: bool
+) -> str:
+    """Return a venue as most entries write venues; as it is written, if some have that form.
+
+    With `year_apart`, its year is written elsewhere.
+    """
+    known = [entry.venue for entry in entries if entry.venue is not None]
+    counts = Counter(venue_form(other.raw) for other in known)
+    if venue.raw and (not counts or any(venue_form(venue.raw).startswith(form) for form in counts)):
+        return venue.raw
+    names = Counter(
+        name
+        for entry in everywhere
+        if entry.venue is not None and entry.venue.name == venue.name and (name := _name_in(entry.venue.raw))
+    )
+    name = names.most_common(1)[0][0] if names else _name_in(venue.raw) or venue.name
+    year = str(venue.year or "") or ("" if venues.is_preprint(venue.name) else date[:4])
+    possible = [form for form, _ in counts.most_common() if form in _WRITABLE] or ["N YYYY"]
+    if venue.track and (tracked := [form for form, _ in counts.most_common() if form in _TRACKED]):
+        possible = tracked
+    form = possible[0] if year and not year_apart else "N"
+    written = re.sub("YYYY|YY", lambda match: year if len(match[0]) == 4 else year[2:], form)
+    first, _, rest = written.partition("N")
+    return first + name + rest.replace("N", (venue.track or "").capitalize())
+
+
+_WRITABLE = frozenset(
+    (
+        "N",
+        "N YYYY",
+        "N'YY",
+        "N’YY",
+        "N, YYYY",
+        "NYYYY",
+        "N-YYYY",
+        "N '" + "YY",
+        "(N YYYY)",
+        "YYYY N",
+        "N (YYYY)",
+        "N' YY",
+    )
+)
+_TRACKED = frozenset(("N YYYY (N)", "N YYYY, N", "N'YY (N)", "N (N)"))
+
+
+def _name_in(raw: str) -> str:
+    """Return the name in a written venue: `ICML` in `ICML'21`."""
+    bare = _SHORT_YEAR.sub("", _YEAR.sub("", raw))
+    match = _NAME.search(bare)
+    return (
+        match[0] if match and not re.search(r"[^\W\d_]", bare[match.end() :] + bare[: match.start()]) else ""
+    )
+
+
+# -- authors --
+
+
+def authors_in_form(
+    authors: Sequence[str], entries: Sequence[Entry], texts: dict[Entry, str], example: str
+) -> str:
+    """Return names joined as most entries join them; `texts` has what the entries write.
+
+    Marks of emphasis around all names are those of the `example`.
+    """
+    middle: Counter[str] = Counter()
+    pair: Counter[str] = Counter()
+    last: Counter[str] = Counter()
+    ends: dict[int, Counter[tuple[str, str]]] = {}
+    for entry in entries:
+        joints = _joints(entry.authors, texts.get(entry, "").strip(_EMPHASIS))
+        if joints is None:
+            continue
+        lead, between, end = joints
+        ends.setdefault(min(len(entry.authors), 4), Counter())[lead, end] += 1
+        if len(between) == 1:
+            pair[between[0]] += 1
+        elif between:
+            last[between[-1]] += 1
+            middle.update(between[:-1])
+    names = list(authors)
+    abbreviated = Counter(
+        (number, end)
+        for number, group in ends.items()
+        for (_, end), count in group.items()
+        if _ET_AL in end
+        for _ in range(count)
+    )
+    total = sum(group.total() for group in ends.values())
+    cut, ending = _usual(abbreviated, (0, ""))
+    if 0 < cut < min(len(names), 4) and abbreviated[cut, ending] >= _MIN_CUT * total:
+        # Nearly all entries name the first author, or the first two, of many.
+        return _around(_joined(names[:cut], middle, pair, last) + ending, example)
+    joined = _joined(names, middle, pair, last)
+    group = ends.get(min(len(names), 4), Counter())
+    lead, end = _usual(group, ("", ""))
+    if _ET_AL in end and group[lead, end] < _MIN_SHARE * group.total():
+        # That there are more authors is not known.
+        lead, end = _usual(
+            Counter({key: count for key, count in group.items() if _ET_AL not in key[1]}), ("", "")
+        )
+    return _around(lead + joined + end, example)
+
+
+def _around(text: str, example: str) -> str:
+    """Return a text with the marks of emphasis that an example has around it."""
+    marks = example[: len(example) - len(example.lstrip(_EMPHASIS))]
+    return marks + text + marks[::-1]
+
+
+def _joined(names: Sequence[str], middle: Counter[str], pair: Counter[str], last: Counter[str]) -> str:
+    """Return names with the texts between them that are counted: between two, before the last, and elsewhere."""
+    comma = _usual(middle, ", ")
+    final = _usual(pair if len(names) == 2 else last, comma)
+    return comma.join(names[:-1]) + final + names[-1] if len(names) > 1 else names[0]
+
+
+def _usual(counts: Counter[T], default: T) -> T:
+    return counts.most_common(1)[0][0] if counts else default
+
+
+def _joints(names: Sequence[str], text: str) -> tuple[str, list[str], str] | None:
+    """Return the texts before, between and after names; None if a name is not written as it is read."""
+    at, between, lead = 0, [], ""
+    for index, name in enumerate(names):
+        place = text.find(name, at)
+        if place < 0 or (index == 0 and WORD.search(text, 0, place)):
+            return None
+        if index == 0:
+            lead = text[:place]
+        if index:
+            between.append(text[at:place])
+        at = place + len(name)
+    end = text[at:]
+    if any(len(joint) > 8 for joint in between) or len(end) > 12:
+        return None
+    return lead, between, end
+
+
+def like_names(authors: Sequence[str], entries: Iterable[Entry]) -> list[str]:
+    """Return full names as the entries write names: as they are, with initials, or surnames alone."""
+    theirs = [name for entry in entries for name in entry.authors][:400]
+    if len(theirs) < _MIN_COUNT:
+        return list(authors)
+    counts = Counter(map(_name_style, theirs))
+    style, number = counts.most_common(1)[0]
+    if number < _MIN_SHARE * len(theirs) or style in ("full", ""):
+        return list(authors)
+    return [_abbreviated(name, style) if _name_style(name) == "full" else name for name in authors]
+
+
+def _name_style(name: str) -> str:
+    words = name.split()
+    if len(words) < 2 or words[0].islower():
+        return "surname"
+    if author_names.is_initialled(name) and re.fullmatch(r"(?:[A-Z]\.[ -]?)+ ?[^\W\d_].*[^.]", name):
+        return "initials"
+    return (
+        "full" if all(len(word.strip(".")) > 1 for word in (words[0], words[-1])) and "," not in name else ""
+    )
+
+
+def _abbreviated(name: str, style: str) -> str:
+    words = name.split()
+    first = len(words) - 1
+    while first > 1 and words[first - 1].islower():
+        first -= 1
+    family = " ".join(words[first:])
+    if style == "surname":
+        return family
+    return " ".join(f"{word[0]}." for word in words[:first]) + " " + family

@@ -1,0 +1,465 @@
+"""`awesomelint add`: a new entry is like its neighbours, at its place, and nothing else changes."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from awesomelint.cli import main
+from awesomelint.reading import read
+from awesomelint.source import Source
+from awesomelint.writing.add import Added, Refused, add_work
+from awesomelint.writing.records import works_in
+from awesomelint.writing.sections import choose
+from awesomelint.writing.works import NewVenue, NewWork, WorkLink, checked_url
+
+NAMES = ["Amber", "Birch", "Cedar", "Dune", "Ember", "Fjord", "Heath"]
+URL = "https://arxiv.org/abs/2403.01234"
+NEW = NewWork("Grove Networks", (WorkLink(None, URL),), date="2024-03-05")
+
+
+def listed(form: str, *, names: list[str] = NAMES, title: str = "Models") -> str:
+    """A list in which each entry has a form: `{name}`, `{id}`, `{year}` and `{at}` stand for what differs."""
+    entries = (
+        form.format(name=name, id=f"2{at}01.0010{at}", year=2026 - at, at=at + 1)
+        for at, name in enumerate(names)
+    )
+    return f"# Papers\n\n## {title}\n\n" + "".join(entries)
+
+
+def result(text: str, work: NewWork, section: str = "", *, may_lack: bool = False) -> Added | Refused:
+    document = read(Source(text, "list.md"))
+    return add_work(document, work, choose(document, section, work).section, may_lack=may_lack)
+
+
+def added(text: str, work: NewWork, section: str = "") -> str:
+    """The lines that a work adds, after a check that all others stay."""
+    found = result(text, work, section)
+    assert isinstance(found, Added), found
+    before, after = text.splitlines(keepends=True), found.document.source.text.splitlines(keepends=True)
+    start = next(
+        (at for at, (old, new) in enumerate(zip(before, after, strict=False)) if old != new), len(before)
+    )
+    size = len(after) - len(before)
+    assert before[start:] == after[start + size :]
+    return "".join(after[start : start + size])
+
+
+# -- what is not added --
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        NewWork("Amber Networks", (WorkLink(None, "https://arxiv.org/pdf/2001.00100v2"),), date="2024"),
+        NewWork("amber networks", (WorkLink(None, "https://arxiv.org/abs/2001.00100"),), date="2024"),
+    ],
+)
+def test_a_work_that_is_listed_already_is_not_added(work: NewWork) -> None:
+    found = result(listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}.\n"), work)
+    assert isinstance(found, Refused) and found.listed is not None and found.listed.line == 5
+
+
+def test_what_all_others_have_is_asked_for_in_one_message(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "README.md"
+    file.write_text(listed("- [{name} Networks](https://arxiv.org/abs/{id}), ICML {year}. *Ada Lark*.\n"))
+    before = file.read_bytes()
+    assert main(["add", str(file), "--title", "Grove Networks", "--section", "models", "--isolated"]) == 2
+    assert "URL (--url), venue (--venue), authors (--authors); nothing was written" in capsys.readouterr().err
+    assert file.read_bytes() == before
+
+
+def test_what_some_lack_may_be_missing() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}.\n")
+    text += "- [Ivory Networks](https://arxiv.org/abs/2201.00001).\n"
+    assert added(text, NEW._replace(date="")) == f"- [Grove Networks]({URL}).\n"
+
+
+def test_an_unknown_section_is_refused_with_the_nearest_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "README.md"
+    file.write_text(listed("- [{name} Networks](https://arxiv.org/abs/{id}).\n"))
+    assert main(["add", str(file), "--title", "T", "--url", URL, "--section", "Modles", "--isolated"]) == 2
+    assert "there is no section “Modles”; did you mean “Models”?" in capsys.readouterr().err
+
+
+def test_a_work_that_fits_no_section_is_not_put_into_any(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "README.md"
+    form = "- [{name} Networks](https://arxiv.org/abs/{id}).\n"
+    file.write_text(listed(form) + "\n## Tools\n\n" + "- [Hammer](https://example.org/h).\n")
+    assert main(["add", str(file), "--title", "Quince Jelly", "--url", URL, "--isolated"]) == 2
+    assert (
+        "no section fits “Quince Jelly”; name one with --section: “Models”, “Tools”"
+        in capsys.readouterr().err
+    )
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "https://example.org/a b", ""])
+def test_only_web_addresses_are_linked(url: str) -> None:
+    from awesomelint.errors import UserError
+
+    with pytest.raises(UserError):
+        checked_url(url)
+
+
+# -- the form --
+
+FULL = NEW._replace(
+    links=(WorkLink(None, URL), WorkLink("code", "https://github.com/lark/grove")),
+    venue=NewVenue("NeurIPS", 2024),
+    authors=("Ada Lark", "Ben Finch", "Cleo Wren"),
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "work", "expected"),
+    [
+        (
+            "- [{name} Networks](https://arxiv.org/abs/{id}), Mar. 3 {year}.\n",
+            NEW,
+            f"- [Grove Networks]({URL}), Mar. 5 2024.\n",
+        ),
+        (
+            "* **{name} Networks.** *Bo Lu, Al Po, and Cy Ra.* NeurIPS'21. [[Paper]](https://arxiv.org/pdf/{id}) "
+            "[[Code]](https://github.com/a/{name})\n",
+            FULL,
+            "* **Grove Networks.** *Ada Lark, Ben Finch, and Cleo Wren.* NeurIPS'24. "
+            "[[Paper]](https://arxiv.org/pdf/2403.01234) [[Code]](https://github.com/lark/grove)\n",
+        ),
+        (
+            "{name} Networks for Counting the Sheep of a Valley \\[[paper](https://arxiv.org/abs/{id})\\] \\[{year}.8\\]\n\n",
+            NEW._replace(title="Grove Networks for Counting the Sheep of a Valley"),
+            f"Grove Networks for Counting the Sheep of a Valley \\[[paper]({URL})\\] \\[2024.3\\]\n\n",
+        ),
+        (
+            "- (**ICML'21**) {name} Networks [[Paper]](https://arxiv.org/abs/{id})\n",
+            NEW._replace(venue=NewVenue("ICLR", 2024)),
+            f"- (**ICLR'24**) Grove Networks [[Paper]]({URL})\n",
+        ),
+        (
+            "- {name} Networks, *ICML*, {year}. [link](https://arxiv.org/abs/{id})\n",
+            NEW._replace(venue=NewVenue("ICLR", 2019)),
+            f"- Grove Networks, *ICLR*, 2019. [link]({URL})\n",
+        ),
+        (
+            "- **{name} Networks**\n  - Bo Lu and Al Po\n  - [Paper](https://arxiv.org/abs/{id})\n",
+            FULL._replace(links=FULL.links[:1], authors=("Ada Lark", "Ben Finch")),
+            f"- **Grove Networks**\n  - Ada Lark and Ben Finch\n  - [Paper]({URL})\n",
+        ),
+        (
+            "- [{name}](https://example.org/{name}) - Counts sheep.\n",
+            NEW._replace(notes=("Counts trees.",)),
+            None,
+        ),
+    ],
+    ids=["date", "authors", "paragraph", "venue first", "year apart", "nested", "description"],
+)
+def test_the_entry_has_the_form_of_its_section(form: str, work: NewWork, expected: str | None) -> None:
+    text = listed(form)
+    if expected is None:
+        text = text.replace("Counts sheep.", "Counts sheep.", 1)
+        text = "".join(
+            line.replace("sheep", f"sheep {at}") + "\n" for at, line in enumerate(text.splitlines())
+        )
+        expected = f"- [Grove Networks]({URL}) - Counts trees.\n"
+    assert added(text, work) == expected
+
+
+def test_a_question_has_no_period() -> None:
+    text = listed("- {name} Networks. [paper](https://arxiv.org/abs/{id})\n")
+    assert added(text, NEW._replace(title="What Is a Grove?")) == f"- What Is a Grove? [paper]({URL})\n"
+
+
+def test_a_year_between_fields_is_never_that_of_a_neighbour() -> None:
+    text = listed("- {name} Networks, *ICML*, {year}. [link](https://arxiv.org/abs/{id})\n")
+    found = result(text, NEW._replace(venue=NewVenue("ICLR", None), date=""), may_lack=True)
+    new = found.document.source.text if isinstance(found, Added) else ""
+    assert Counter(new.splitlines()) - Counter(text.splitlines()) in (
+        Counter(),
+        Counter([f"- Grove Networks, *ICLR*. [link]({URL})"]),
+    )
+
+
+def test_what_only_one_neighbour_says_is_not_taken_over() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}.\n")
+    text = text.replace("2020.\n", "2020. A landmark.\n").replace("2021.\n", "2021 :fire:.\n")
+    assert added(text, NEW) == f"- [Grove Networks]({URL}), 2024.\n"
+
+
+def test_a_badge_is_that_of_the_new_repository() -> None:
+    badge = "![](https://img.shields.io/github/stars/lu/{name})"
+    text = listed(f"- [{{name}} Networks](https://github.com/lu/{{name}}) {badge}\n")
+    work = NEW._replace(links=(WorkLink(None, "https://github.com/lark/grove"),))
+    assert added(text, work) == (
+        "- [Grove Networks](https://github.com/lark/grove) ![](https://img.shields.io/github/stars/lark/grove)\n"
+    )
+
+
+# -- hostile and unusual text --
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "<img src=x onerror=alert(1)>",
+        "A](https://evil.example) [B",
+        "![A](https://evil.example/b.png)",
+        "*A* and _B_",
+        "A | B",
+        "<!-- A",
+        "`A`",
+        "A\\",
+        "[A",
+        "&lt;b&gt;",
+    ],
+)
+@pytest.mark.parametrize(
+    "form",
+    [
+        "- [{name} Networks](https://arxiv.org/abs/{id}), {year}.\n",
+        "- **{name} Networks**, {year}. [paper](https://arxiv.org/abs/{id})\n",
+    ],
+)
+def test_a_title_is_rendered_as_text(title: str, form: str) -> None:
+    found = result(listed(form), NEW._replace(title=title))
+    if isinstance(found, Refused):
+        assert found.reason
+        return
+    assert found.entry.title == title.strip(" ")
+    assert [link.url for link in found.entry.links] == [URL]
+
+
+def test_a_url_cannot_end_its_link() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}.\n")
+    work = NEW._replace(links=(WorkLink(None, "https://example.org/a)b"),))
+    assert "(https://example.org/a%29b)" in added(text, work)
+
+
+# -- the place --
+
+
+def test_newest_first_oldest_first_alphabetical() -> None:
+    newest = listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}.\n")
+    lines = newest.splitlines(keepends=True)
+    found = result(newest, NEW)
+    assert isinstance(found, Added) and found.order == "newest first" and found.entry.line == 7
+    found = result("".join([*lines[:4], *lines[:3:-1]]), NEW)
+    assert isinstance(found, Added) and found.order == "oldest first" and found.entry.line == 10
+    found = result(listed("- [{name} Networks](https://arxiv.org/abs/{id})\n"), NEW._replace(date=""))
+    assert isinstance(found, Added) and found.order == "alphabetical" and found.entry.line == 11
+
+
+def test_a_section_in_no_order_grows_at_its_end() -> None:
+    names = ["Heath", "Amber", "Fjord", "Cedar", "Birch", "Ember", "Dune"]
+    found = result(listed("- [{name} Networks](https://arxiv.org/abs/{id})\n", names=names), NEW)
+    assert isinstance(found, Added) and found.entry.line == 12
+
+
+def test_an_entry_comes_after_what_is_nested_in_the_one_before() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}.\n  - A note on {name}.\n")
+    found = result(text, NEW._replace(date="2010"))
+    assert (
+        isinstance(found, Added)
+        and found.document.source.text == text + f"- [Grove Networks]({URL}), 2010.\n"
+    )
+
+
+def test_the_run_that_its_year_heads() -> None:
+    entries = "".join(
+        f"- [{name} Networks](https://arxiv.org/abs/{at}401.00001)\n" for at, name in enumerate(NAMES)
+    )
+    text = f"# Papers\n\n## Models\n\n**2025**\n\n{entries}\n**2024**\n\n{entries.replace('401.', '301.').replace('Networks', 'Nets')}"
+    found = result(text, NEW)
+    assert isinstance(found, Added) and found.entry.line > text.splitlines().index("**2024**")
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_numbers_are_counted_on_and_line_endings_kept(newline: str) -> None:
+    form = "{at}. [{name} Networks](https://arxiv.org/abs/{id}), {year}.\n"
+    text = listed(form).replace("\n", newline)
+    found = result(text, NEW)
+    assert isinstance(found, Added)
+    lines = found.document.source.text.split(newline)
+    assert lines[6] == f"3. [Grove Networks]({URL}), 2024."
+    assert [line.split(".")[0] for line in lines[4:12]] == list("12345678")
+    assert found.document.source.text.count("\n") == text.count("\n") + 1
+
+
+def test_a_list_without_a_final_line_ending_gets_none() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}.\n").rstrip("\n")
+    found = result(text, NEW._replace(date="2001"))
+    assert isinstance(found, Added) and found.document.source.text.endswith(
+        f"2020.\n- [Grove Networks]({URL}), 2001."
+    )
+
+
+# -- tables --
+
+HEAD = (
+    "| Paper               | Venue     | Year | Code |\n| ------------------- | --------- | ---- | ---- |\n"
+)
+ROW = "| [{name}](https://a.org/{name}) | ICML {year} | {year} | [code](https://github.com/a/{name}) |\n"
+
+
+def test_a_row_is_padded_as_the_others() -> None:
+    rows = "".join(
+        f"| {name + ' Networks':<19} | [link](https://a.org/{at}) | {2026 - at} |      |\n"
+        for at, name in enumerate(NAMES)
+    )
+    head = "| Paper               | Link                    | Year | Code |\n| --- | --- | --- | --- |\n"
+    text = f"# Papers\n\n## Models\n\n{head}{rows}"
+    work = NEW._replace(links=(WorkLink("link", "https://a.org/9"),), date="2024")
+    assert added(text, work) == "| Grove Networks      | [link](https://a.org/9) | 2024 |      |\n"
+
+
+def test_a_cell_for_which_nothing_is_known_is_blank() -> None:
+    text = listed(ROW).replace("## Models\n\n", "## Models\n\n" + HEAD)
+    text += "| [Ivory](https://a.org/Ivory) | ICML 2019 | 2019 | - |\n"
+    work = NEW._replace(title="Grove", venue=NewVenue("ICML", 2024), date="2024")
+    assert added(text, work) == f"| [Grove]({URL}) | ICML 2024 | 2024 | - |\n"
+
+
+def test_what_most_rows_say_is_not_said_of_a_new_work() -> None:
+    rows = "".join(
+        f"| [{name}](https://a.org/{name}) | {2026 - at} | yes |\n" for at, name in enumerate(NAMES)
+    )
+    text = f"# Papers\n\n## Models\n\n| Paper | Year | Open |\n| --- | --- | --- |\n{rows}| [Ivory](https://a.org/I) | 2019 | no |\n"
+    assert added(text, NEW._replace(title="Grove", date="2024")) == f"| [Grove]({URL}) | 2024 | |\n"
+
+
+def test_of_several_tables_the_one_that_has_columns_for_all_fields() -> None:
+    first = "".join(f"| [{name}](https://a.org/{name}) | open |\n" for name in NAMES)
+    second = "".join(
+        f"| [{name} Nets](https://b.org/{name}) | ICML {2026 - at} |\n" for at, name in enumerate(NAMES)
+    )
+    text = (
+        f"# Papers\n\n## Models\n\n| Paper | State |\n| --- | --- |\n{first}\nPublished:\n\n"
+        f"| Paper | Venue |\n| --- | --- |\n{second}"
+    )
+    work = NEW._replace(title="Grove", venue=NewVenue("ACL", 2001), date="")
+    assert added(text, work) == f"| [Grove]({URL}) | ACL 2001 |\n"
+
+
+# -- records --
+
+RECORDS = {
+    "jsonl": json.dumps(
+        {
+            "title": "Grove Networks",
+            "links": [{"label": None, "url": URL}],
+            "date": {"raw": "5 March 2024", "iso": "2024-03-05"},
+            "venue": None,
+        }
+    ),
+    "csv": f"title,url,date\nGrove Networks,{URL},2024-03-05\n",
+    "bibtex": "@misc{lark2024grove,\n  title = {{Grove} Networks},\n  author = {Lark, Ada},\n  year = 2024,\n  month = mar,\n"
+    "  eprint = {2403.01234},\n  archiveprefix = {arXiv},\n}\n",
+    "csl-json": json.dumps(
+        [{"type": "article", "title": "Grove Networks", "URL": URL, "issued": {"date-parts": [[2024, 3, 5]]}}]
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_records_of_each_format(name: str) -> None:
+    (work,) = works_in(RECORDS[name], "records")
+    assert (work.title, work.links) == ("Grove Networks", (WorkLink(None, URL),))
+    assert work.date == ("2024-03" if name == "bibtex" else "2024-03-05")
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}), Mar. {year}.\n")
+    assert added(text, work) == f"- [Grove Networks]({URL}), Mar. 2024.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "no records"),
+        ("{", "records:1: not JSON"),
+        ("[1]", "record 1: not a record"),
+        ('{"title": 1}', "records:1: a field is not as"),
+        ('{"title": " "}', "record 1 has no title"),
+        (
+            '{"title": "T", "links": [{"label": "x", "url": "javascript:x"}]}',
+            "records:1: “javascript:x” is not a web",
+        ),
+        ("name,url\nx,y\n", "nor CSV with a column “title”"),
+        ("@misc{a,\n title = {b", "records:1: this BibTeX record cannot be read"),
+    ],
+)
+def test_records_that_cannot_be_read_are_named(text: str, message: str) -> None:
+    from awesomelint.errors import UserError
+
+    with pytest.raises(UserError, match="records") as caught:
+        works_in(text, "records")
+    assert message in str(caught.value)
+
+
+# -- the command --
+
+
+def test_diff_writes_nothing_and_many_records_are_added(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, data = tmp_path / "README.md", tmp_path / "new.csv"
+    file.write_text(listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}.\n"))
+    before = file.read_text()
+    data.write_text(
+        "title,url,date\n"
+        f"Grove Networks,{URL},2024\nIvory Networks,https://arxiv.org/abs/2203.00001,2022-03\n"
+        "Amber Networks,https://arxiv.org/abs/2001.00100,2026\n"
+    )
+    arguments = ["add", str(file), "--from", str(data), "--isolated"]
+    assert main([*arguments, "--diff"]) == 1
+    assert file.read_text() == before
+    assert capsys.readouterr().out.count("\n+-") == 2
+    assert main(arguments) == 1
+    assert "README.md:5: “Amber Networks” is listed already, in Models; not added" in capsys.readouterr().err
+    assert file.read_text().count("\n") == before.count("\n") + 2
+    assert main(arguments) == 1
+    assert file.read_text().count("\n") == before.count("\n") + 2
+
+
+def test_the_section_that_fits_best_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "README.md"
+    form = "- [{name} {{}}](https://arxiv.org/abs/{id}), {year}.\n"
+    models = listed(form).replace("{}", "Networks")
+    sheep = (
+        listed(form.replace("{id}", "1{id}"), title="Sheep").replace("{}", "Shearing").partition("\n\n")[2]
+    )
+    file.write_text(models + "\n" + sheep)
+    arguments = [
+        "add",
+        str(file),
+        "--title",
+        "Shearing a Grove",
+        "--url",
+        URL,
+        "--date",
+        "2024",
+        "--isolated",
+    ]
+    assert main(arguments) == 0
+    assert "Sheep fits best (shearing)" in capsys.readouterr().err
+    assert "Shearing a Grove" in file.read_text().partition("## Sheep")[2]
+
+
+def test_authors_are_cut_where_the_list_cuts_them_and_only_there() -> None:
+    cut = listed("- [{name} Networks](https://arxiv.org/abs/{id}). Lark et al. {year}.\n")
+    whole = listed("- [{name} Networks](https://arxiv.org/abs/{id}). Bo Lu, Al Po, and Cy Ra. {year}.\n")
+    work = NEW._replace(authors=("Ada Wren", "Ben Finch", "Cleo Lark"))
+    assert added(cut, work) == f"- [Grove Networks]({URL}). Wren et al. 2024.\n"
+    assert added(whole, work) == f"- [Grove Networks]({URL}). Ada Wren, Ben Finch, and Cleo Lark. 2024.\n"
+
+
+def test_the_years_of_venues_are_an_order() -> None:
+    names = ["Heath", "Amber", "Fjord", "Cedar", "Birch", "Ember", "Dune"]
+    text = listed("- **{name} Networks (ICML {year})** [paper](https://arxiv.org/abs/{id})\n", names=names)
+    found = result(text, NEW._replace(venue=NewVenue("ICML", 2024), date=""))
+    assert isinstance(found, Added) and (found.entry.line, found.order) == (7, "newest first")
