@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import shutil
 import subprocess
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from awesomelint.cli import main
 from awesomelint.cli.arguments import COMMANDS, SHELLS, parse, parser_of
+from awesomelint.cli.usage import unknown_argument
 
 CLEAN = """\
 # Papers
@@ -61,7 +63,6 @@ def test_a_format_is_given_by_either_name(command: str) -> None:
         ("--quiet check", "options go after the command: awesomelint check --quiet"),
         ("check --exit-zeor", "unknown option `--exit-zeor`; did you mean `--exit-zero`?"),
         ("check --output_format=json", "unknown option `--output_format`; did you mean `--output-format`?"),
-        ("style --section x", "`awesomelint style` has no option `--section`, but `awesomelint sort` and `awesomelint log` have"),
         ("style --reverse", "`awesomelint style` has no option `--reverse`, but `awesomelint sort` has"),
         ("check --zzz", "unknown option `--zzz`; run `awesomelint check --help` to list the options"),
         ("rule mojibake other", "unexpected argument `other`; run `awesomelint rule --help`"),
@@ -80,6 +81,18 @@ def test_a_mistake_is_one_sentence_with_the_nearest_name(
     (folder / "README.md").write_text(CLEAN, encoding="utf-8")
     assert main(line.split()) == 2
     assert capsys.readouterr() == ("", f"awesomelint: {said}\n")
+
+
+def test_an_option_of_other_commands_is_said_to_be_theirs() -> None:
+    def parser(command: str) -> argparse.ArgumentParser:
+        made = argparse.ArgumentParser()
+        made.add_argument("--section" if command != "one" else "--other")
+        return made
+
+    names = ["one", "two", "three", "four"]
+    assert unknown_argument("one", "--section=x", names, parser) == (
+        "`awesomelint one` has no option `--section`, but `awesomelint two` and `awesomelint three` have"
+    )
 
 
 def test_a_mistake_with_several_lines_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,6 +12,7 @@ import pytest
 from awesomelint.cli import main
 from awesomelint.reading import read
 from awesomelint.source import Source
+from awesomelint.writing import kept_block
 from tests.cli.test_log import Dated, repository
 from tests.support import PROJECT
 from tests.support.repositories import needs_git
@@ -139,6 +140,15 @@ def test_wrong_options_change_nothing(
     assert add(*arguments, status=2) == INTRO + ENTRIES
     assert reason in capsys.readouterr().err
     assert os.listdir() == ["README.md"]
+
+
+def test_a_block_that_would_change_the_list_is_not_added(
+    birds: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = "\n<!-- awesomelint:end -->\n\n- [New Networks for Birds](https://a.org)\n\n"
+    monkeypatch.setattr(kept_block, "inner_of", lambda *_: lines)
+    assert add("recent", status=2) == INTRO + ENTRIES
+    assert "would change how the list is read" in capsys.readouterr().err
 
 
 def test_other_forms_of_lists(birds: Path, capsys: pytest.CaptureFixture[str]) -> None:

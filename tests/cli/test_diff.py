@@ -17,6 +17,7 @@ from tests.support.repositories import Repository, needs_git
 FIRST = "- [Amber Networks for Counting Birds](https://arxiv.org/abs/2001.00001), 2020.\n"
 SECOND = "- [Birch Networks for Counting Birds](https://arxiv.org/abs/2001.00002), 2020.\n"
 THIRD = "- [Cedar Networks for Counting Birds](https://arxiv.org/abs/2001.00003), 2020.\n"
+FIFTH = "- [Elm Networks for Counting Birds](https://arxiv.org/abs/2001.00005), 2020.\n"
 FOURTH = "- [Dune Networks for Counting Birds](https://arxiv.org/abs/2001.00004), 2020.\n"
 
 
@@ -125,6 +126,31 @@ def test_a_file_that_was_renamed_keeps_its_works(
 
 
 @needs_git
+def test_a_readme_that_was_renamed_is_compared_with_its_new_name(
+    repository: Repository, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repository.git("mv", "README.md", "papers.md")
+    assert diff(capsys) == []
+    repository.write("papers.md", listed(FIRST, SECOND, FOURTH, FIFTH))
+    for arguments in ((), ("HEAD", "README.md"), ("HEAD", "--", "papers.md")):
+        (file,) = found = diff(capsys, *arguments)
+        assert (file["old_path"], file["path"], file["removed"]) == ("README.md", "papers.md", [])
+        assert added(found) == ["Elm"]
+
+
+def test_conflict_markers_are_no_text(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
+    conflict = f"<<<<<<< HEAD\n{FOURTH}||||||| 1a2b3c\n{SECOND}=======\n{FIFTH}>>>>>>> a branch\n"
+    repository.write("README.md", listed(FIRST, SECOND, conflict))
+    assert main(["diff", "--isolated", "--no-cache"]) == 0
+    said = capsys.readouterr()
+    assert (
+        said.err
+        == "awesomelint: README.md: a merge is not resolved; both sides of its conflicts are compared\n"
+    )
+    assert said.out.startswith("README.md: 1 work added\n")
+    assert "Elm Networks for Counting Birds, in Counting (line 12)" in said.out
+
+
 def test_files_that_came_and_went(repository: Repository, capsys: pytest.CaptureFixture[str]) -> None:
     (repository.folder / "README.md").unlink()
     repository.write(

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
 from awesomelint.cli import main
+from awesomelint.cli.arguments import parse
+from awesomelint.cli.next_steps import next_steps
+from awesomelint.config import Configuration
+from awesomelint.engine import lint
+from awesomelint.findings import Severity
+from awesomelint.rules import ONLINE
+from awesomelint.settings import Settings
+from awesomelint.source import Source
 
 CLEAN = """\
 # Papers
@@ -114,6 +123,21 @@ def test_what_is_left_after_a_fix_has_other_steps(folder: Path, capsys: pytest.C
     ]
 
 
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_the_commands_fit_a_terminal(width: int, folder: Path) -> None:
+    source = Source(messy(51), "README.md")
+    args = parse(["check", "README.md"])
+    lines = list(next_steps([lint(source, Settings())], args, fixed=False, width=width))
+    # A command stays on a line, so that it can be copied.
+    assert all(len(line) <= width or line.startswith("  awesomelint ") for line in lines)
+    commands = [line.split("  #")[0].strip() for line in lines if line.startswith("  awesomelint ")]
+    assert commands == [
+        "awesomelint check --statistics README.md",
+        "awesomelint fix README.md",
+        "awesomelint baseline README.md",
+    ]
+
+
 def test_the_commands_of_a_call_with_many_files_leave_them_out(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -203,5 +227,9 @@ def test_a_group_is_set_like_its_rules(folder: Path, capsys: pytest.CaptureFixtu
     ):
         write("awesomelint.toml", text)
         assert run(capsys, "check")[0] == status, text
+    write("awesomelint.toml", "[rules]\nonline.severity = 'note'\n")
+    assert Configuration.of(Namespace()).settings_for("README.md").severities == dict.fromkeys(
+        ONLINE, Severity.NOTE
+    )
     write("awesomelint.toml", "[rules]\nlinks.severity = 'error'\n")
     assert "Found 9 errors" in run(capsys, "check")[1]

@@ -386,6 +386,16 @@ def test_the_feed(repository: Dated, capsys: pytest.CaptureFixture[str]) -> None
     assert later.feed.id == feed.feed.id
 
 
+def test_authors_in_the_feed_are_as_in_the_list(
+    repository: Dated, capsys: pytest.CaptureFixture[str]
+) -> None:
+    authors = FOURTH.replace(", 2020", ", A. Lark et al., 2020"), FIFTH.replace(", 2020", ", Tom Reed, 2020")
+    repository.on("2024-03-01", "Lou", README=listed(FIRST, authors[0], other=authors[1] + THIRD))
+    assert main(["log", "--format", "atom"]) == 0
+    summaries = [entry.summary for entry in check_atom(capsys.readouterr().out).entries]
+    assert "Counting; A. Lark et al.; 2020" in summaries and "Nests; Tom Reed; 2020" in summaries
+
+
 def test_the_title_of_a_feed(repository: Dated, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["log", "--format", "atom", "--no-cache"]) == 0
     assert check_atom(capsys.readouterr().out).feed.title == "Papers on Birds"

@@ -319,7 +319,10 @@ def test_a_read_only_file_is_left_alone(tmp_path: Path) -> None:
     path.chmod(0o444)
     done = run(tmp_path, "fix", "README.md", "other.md")
     assert done.returncode == 2
-    assert reported(done) == "awesomelint: README.md: the file is read-only and was not fixed\n"
+    assert (
+        reported(done)
+        == "awesomelint: README.md: the file is read-only and was not fixed; make it writable and run the command again\n"
+    )
     assert (path.read_text(), (tmp_path / "other.md").read_text()) == (BROKEN, CLEAN)
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
 
 from awesomelint.cli import main
-from awesomelint.rules import FORMER_NAMES, all_rules
+from awesomelint.cli.commands import rule as command
+from awesomelint.rules import BY_NAME, FORMER_NAMES, all_rules
+from awesomelint.rules.api import Rule
+from awesomelint.ui.columns import columns
+from awesomelint.ui.sanitize import unpainted
 
 
 def reported(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -32,6 +37,27 @@ def test_a_group_is_listed_by_its_name(capsys: pytest.CaptureFixture[str]) -> No
     assert lines[0] == "links" and [line.split()[0] for line in lines[1:]] == of_group
     listed = json.loads(reported(capsys, "links", "--output-format", "json"))
     assert [item["name"] for item in listed] == of_group
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_rules_fit_a_terminal(width: int) -> None:
+    for name in ("url-form", "toc-mismatch", "likely-typo"):
+        out = io.StringIO()
+        command._explain(BY_NAME[name], out, unpainted, width)
+        prose = [line for line in out.getvalue().splitlines()[1:] if not line.startswith("    ")]
+        assert max(map(columns, prose)) <= width
+        assert "".join(out.getvalue().split()) == "".join(explained(BY_NAME[name]).split())
+    out = io.StringIO()
+    command._list(all_rules(), out, unpainted, width)
+    assert max(map(columns, out.getvalue().splitlines())) <= max(width, 62)
+    for rule in all_rules():
+        assert "".join(rule.summary.split()) in "".join(out.getvalue().split())
+
+
+def explained(rule: Rule) -> str:
+    out = io.StringIO()
+    command._explain(rule, out, unpainted, None)
+    return out.getvalue()
 
 
 def test_the_list_as_json_has_what_other_programs_need(capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,6 +18,7 @@ from rich.cells import cell_len
 from awesomelint.analysis.statistics import Group, statistics
 from awesomelint.cli import main
 from awesomelint.reading import read
+from awesomelint.report.stats import charts
 from awesomelint.report.stats import page as pages
 from awesomelint.report.stats import text as text_format
 from awesomelint.source import Source
@@ -257,6 +258,13 @@ def test_the_order_of_sections_is_that_of_the_list() -> None:
     group = Group("section", [("a", 1), ("b", 3), ("c", 2)], 0)
     assert group.largest(2).counts == [("b", 3), ("c", 2)] and group.largest(3) == group
     assert group._replace(by="year").largest(1).counts == [("c", 2)]
+
+
+def test_the_axis_has_round_numbers_up_to_the_total() -> None:
+    assert charts.ticks(1) == [0, 1] and charts.ticks(6) == [0, 1, 2, 3, 4, 5, 6]
+    assert charts.ticks(10) == [0, 2, 4, 6, 8, 10]
+    assert charts.ticks(164) == [0, 50, 100, 150, 200]
+    assert charts.ticks(2_345) == [0, 500, 1000, 1500, 2000, 2500]
 
 
 def test_nothing_to_count() -> None:

@@ -82,6 +82,11 @@ def test_likeness_is_the_same_both_ways(first: str, other: str) -> None:
     assert likeness(first, first) == 1
 
 
+@given(st.text("abc -", max_size=9), st.text("abc -", max_size=9), st.sampled_from([0.5, 0.75, 0.8, 0.9]))
+def test_what_decides_without_the_likeness_agrees_with_it(first: str, other: str, least: float) -> None:
+    assert are_alike(first, other, least) == (likeness(first, other) >= least)
+
+
 @given(st.text())
 def test_a_key_is_its_own_key(title: str) -> None:
     assert key(key(title)) == key(title)

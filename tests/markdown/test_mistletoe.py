@@ -74,6 +74,14 @@ def test_import_after_mistletoe_leaves_its_set_alone() -> None:
     assert _run(code).strip() == "True"
 
 
+def test_the_package_is_whole_for_other_code() -> None:
+    code = (
+        "import awesomelint.markdown._mistletoe, sys\nassert 'mistletoe.html_renderer' not in sys.modules\n"
+        "import mistletoe\nprint(mistletoe.HtmlRenderer.__module__, mistletoe.block_token.Document is mistletoe.Document)"
+    )
+    assert _run(code).split() == ["mistletoe.html_renderer", "True"]
+
+
 def test_mistletoe_renders_the_same_with_the_bridge_and_without() -> None:
     given = json.dumps(DOCUMENTS)
     bridged = _run(_RENDER.format(first="import awesomelint.markdown._mistletoe"), given)

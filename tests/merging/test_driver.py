@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from awesomelint.cli import main
-from awesomelint.merging.contents import Markers
+from awesomelint.merging.contents import LABELS, Markers
 from awesomelint.merging.merge import merge_clean
 from awesomelint.workspace.git import merge_file
 from tests.merging.test_merge import BASE, FIRST, SECOND, entry, listed
@@ -35,7 +35,7 @@ class Branches(Repository):
         self.git(
             "config",
             "merge.awesomelint.driver",
-            f"{PROGRAM} merge %O %A %B --output %A --marker-size %L --path %P",
+            f"{PROGRAM} merge %O %A %B --output %A --marker-size %L --path %P --labels %S %X %Y",
         )
         self.write(".git/info/attributes", "*.md merge=awesomelint\n")
 
@@ -100,6 +100,40 @@ def test_what_cannot_be_read_as_a_list_is_merged_by_git(
     else:
         assert status == 1
         assert error == "awesomelint: README.md: 1 conflict is left; resolve it between the markers\n"
+
+
+def test_a_change_of_line_endings_is_no_conflict(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in (
+        ("base", b"a\nb\nc\nd\n"),
+        ("ours", b"x\nb\nc\nd\n"),
+        ("theirs", b"a\r\nb\r\nc\r\ny\r\n"),
+    ):
+        (tmp_path / name).write_bytes(text)
+    assert main(["merge", "base", "ours", "theirs", "--output", "out"]) == 0
+    assert (tmp_path / "out").read_bytes() == b"x\r\nb\r\nc\r\ny\r\n"
+
+
+@pytest.mark.parametrize(
+    ("labels", "marks"),
+    [
+        (["1a2b", "HEAD", "a branch"], ["HEAD", "1a2b", "a branch"]),
+        (["%S", "%X", "%Y"], ["ours", "base", "theirs"]),
+        (["", "a\nb", "\x1b[31mred"], ["a b", "base", "[31mred"]),
+    ],
+)
+def test_markers_name_the_versions_as_git_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, labels: list[str], marks: list[str]
+) -> None:
+    repository = Repository(tmp_path)
+    repository.git("config", "merge.conflictStyle", "diff3")
+    monkeypatch.chdir(tmp_path)
+    for name, year in (("base", 2020), ("ours", 2021), ("theirs", 2022)):
+        (tmp_path / name).write_text(listed(FIRST, entry(2, year=year)), encoding="utf-8")
+    assert main(["merge", "base", "ours", "theirs", "--output", "out", "--labels", *labels]) == 1
+    text = (tmp_path / "out").read_text(encoding="utf-8")
+    found = [line[8:] for line in text.splitlines() if line[:7] in ("<" * 7, "|" * 7, ">" * 7)]
+    assert found == marks
 
 
 @pytest.mark.parametrize(
@@ -216,7 +250,7 @@ def test_clean_merges_are_those_of_git(tmp_path: Path, monkeypatch: pytest.Monke
     clean = 0
     while clean < 500:
         base, ours, theirs = (text.encode() for text in _history(chance))
-        merged, conflicts = merge_file(base, ours, theirs, style="merge", marker_size=7)
+        merged, conflicts = merge_file(base, ours, theirs, style="merge", marker_size=7, labels=LABELS)
         if not conflicts:
             clean += 1
             assert merge_clean(base, ours, theirs, merged, Markers()) == (merged, 0)

@@ -64,6 +64,18 @@ def test_blocks_are_written_anew(versions: Path) -> None:
     assert status == 0 and merged == fixed("whole.md", BASE + OURS + THEIRS)
 
 
+def test_a_number_in_a_heading_is_in_the_contents(versions: Path) -> None:
+    counted = BASE.replace(
+        "## Owls", "## Owls (<!-- awesomelint:begin count section -->0<!-- awesomelint:end -->)"
+    )
+    base = fixed("base.md", counted)
+    fixed("ours.md", base + OURS)
+    fixed("theirs.md", base + THEIRS)
+    status, merged = merge()
+    assert status == 0 and "- [Owls (3)](#owls-3) (3)" in merged
+    assert merged == fixed("whole.md", counted + OURS + THEIRS)
+
+
 def test_an_edit_by_hand_is_kept(versions: Path) -> None:
     ours = Path("ours.md")
     edited = ours.read_text(encoding="utf-8").replace("- [Owls](#owls) (3)", "- [Owls](#owls), with Cedar")

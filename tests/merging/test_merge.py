@@ -111,6 +111,19 @@ def test_fields_that_differ_are_a_conflict_of_that_entry_alone() -> None:
     assert text == listed(FIRST, SECOND, conflict, entry(9))
 
 
+def test_of_two_lines_of_text_at_one_place_the_one_that_says_more_stays() -> None:
+    short = "Tell us if you want to count birds in your own town, too!\n"
+    long = "Tell us if you want to count [birds](https://example.org/birds) in your own town, too!\n"
+    base, poorer, richer = BASE, BASE + f"\n{short}", BASE + f"\n{long}"
+    assert clean(base, poorer, richer) == clean(base, richer, poorer) == richer
+
+
+def test_works_of_one_date_are_in_the_order_of_their_arxiv_numbers() -> None:
+    base = listed(*(entry(at, year=year) for at, year in enumerate(range(2011, 2021))))
+    merged = clean(base, base + entry(31), base + entry(30))
+    assert merged == base + entry(30) + entry(31)
+
+
 def test_a_line_that_both_sides_add_at_different_places_is_there_once() -> None:
     line = "Please read the notes about contributions before you add a paper to this list.\n"
     ours, theirs = (
@@ -211,9 +224,17 @@ def test_entries_for_one_work_with_other_numbers_are_one() -> None:
     assert clean(base, ours, theirs) == theirs
 
 
-def test_a_removed_section_to_which_the_other_side_adds_is_a_conflict() -> None:
-    songs = "\n## Songs\n\n" + entry(9)
-    assert merged(BASE + songs, BASE + entry(7), BASE + songs + entry(8))[1] >= 1
+def test_a_removed_section_to_which_the_other_side_adds_is_one_conflict_with_all_of_it() -> None:
+    songs, more = "## Songs\n\n" + entry(9), "\n## Eggs\n\n" + entry(20)
+    base, removed, extended = (
+        BASE + text + more for text in (f"\n{songs}", entry(7), f"\n{songs}{entry(8)}")
+    )
+    text, conflicts = merged(base, removed, extended, with_base=True)
+    conflict = f"<<<<<<< ours\n||||||| base\n{songs}=======\n{songs}{entry(8)}>>>>>>> theirs\n"
+    assert (text, conflicts) == (f"{BASE}{entry(7)}\n{conflict}{more}", 1)
+    text, conflicts = merged(base, extended, removed)
+    conflict = f"<<<<<<< ours\n{songs}{entry(8)}=======\n>>>>>>> theirs\n"
+    assert (text, conflicts) == (f"{BASE}{entry(7)}\n{conflict}{more}", 1)
 
 
 def test_what_one_side_moves_and_the_other_changes_is_both() -> None:
@@ -246,7 +267,7 @@ def test_an_entry_whose_section_the_other_side_removed_after_moving_its_entries_
     theirs = parts(A=[FIRST, SECOND, THIRD])
     text, conflicts = merged(base, ours, theirs)
     assert conflicts == 1
-    assert "<<<<<<< ours\n## B\n=======\n>>>>>>> theirs\n" in text
+    assert f"<<<<<<< ours\n## B\n\n{entry(8)}=======\n>>>>>>> theirs\n" in text
 
 
 @pytest.mark.parametrize(
@@ -406,7 +427,93 @@ def test_a_stated_count_that_was_right_is_right() -> None:
     ) == stated(FIRST, SECOND, entry(8), entry(9))
 
 
+def _counted(words: str, *entries: str, heading: str = "## Counting") -> str:
+    return f"# Papers\n\n{words}\n\n{heading}\n\n" + "".join(entries)
+
+
+def test_a_count_in_any_words_is_right() -> None:
+    base = _counted("We read 2 papers so far.", FIRST, SECOND)
+    ours = _counted("We read 3 papers so far.", FIRST, SECOND, entry(8))
+    theirs = _counted("We read 4 papers so far.", FIRST, SECOND, entry(9), entry(10))
+    both = (FIRST, SECOND, entry(8), entry(9), entry(10))
+    assert clean(base, ours, theirs) == _counted("We read 5 papers so far.", *both)
+
+
+def test_counts_in_headings_are_those_of_their_sections() -> None:
+    def counted(*entries: str) -> str:
+        above = f"## Nests (1)\n\n{entry(20)}"
+        return (
+            _counted(above, *entries, heading=f"## Counting [{len(entries)}]") + f"\n## Eggs\n\n{entry(21)}"
+        )
+
+    both = counted(FIRST, SECOND, entry(8), entry(9))
+    assert (
+        clean(counted(FIRST, SECOND), counted(FIRST, SECOND, entry(8)), counted(FIRST, SECOND, entry(9)))
+        == both
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "ours", "theirs", "after"),
+    [
+        ("The 2 best.", "The 2 best.", "The 2 best.", "The 2 best."),
+        ("As of 2019.", "As of 2020.", "As of 2019.", "As of 2020."),
+        ("See 2 papers.", "See 2 papers.", "See 3 papers.", "See 3 papers."),
+    ],
+    ids=["unchanged", "no count", "wrong on one side"],
+)
+def test_a_number_that_is_no_count_is_left_alone(before: str, ours: str, theirs: str, after: str) -> None:
+    merged = clean(
+        _counted(before, FIRST, SECOND),
+        _counted(ours, FIRST, SECOND, entry(8)),
+        _counted(theirs, FIRST, SECOND, entry(9)),
+    )
+    assert merged == _counted(after, FIRST, SECOND, entry(8), entry(9))
+
+
+def test_a_repeated_number_beside_what_the_other_side_adds_is_corrected() -> None:
+    base = "# Papers\n\n" + numbered(FIRST, SECOND)
+    ours, theirs = base + numbered(entry(8), start=3), base + numbered(entry(9), start=2)
+    assert clean(base, ours, theirs) == "# Papers\n\n" + numbered(FIRST, SECOND, entry(8), entry(9))
+
+
+def _with_contents(*names: str) -> str:
+    contents = "".join(f"{at}. [{name}](#{name.lower()})\n" for at, name in enumerate(names, 1))
+    sections = "".join(f"\n## {name}\n\n{entry(ord(name[0]))}" for name in names)
+    return f"# Papers\n\n## Contents\n\n{contents}{sections}"
+
+
+def test_the_numbers_of_a_table_of_contents_go_on() -> None:
+    base, ours, theirs = (_with_contents("Ants", "Bees", *more) for more in ((), ("Cats",), ("Dogs",)))
+    assert clean(base, ours, theirs) == _with_contents("Ants", "Bees", "Cats", "Dogs")
+
+
 # -- the form of the file --
+
+
+def _with_bullet(bullet: str, *lines: str) -> str:
+    return listed(*(line.replace("- ", bullet, 1) for line in lines))
+
+
+@pytest.mark.parametrize("bullet", ["* ", " - ", "   * "])
+def test_additions_have_the_bullet_that_the_other_side_changed_to(bullet: str) -> None:
+    changed = _with_bullet(bullet, FIRST, SECOND, entry(8))
+    added = listed(FIRST, SECOND, entry(9))
+    assert clean(BASE, changed, added) == _with_bullet(bullet, FIRST, SECOND, entry(8), entry(9))
+    assert clean(BASE, added, changed) == _with_bullet(bullet, FIRST, SECOND, entry(9), entry(8))
+
+
+def test_the_lines_below_an_entry_move_with_its_bullet() -> None:
+    changed = _with_bullet("   - ", FIRST, SECOND, entry(8))
+    added = listed(FIRST, SECOND, f"{entry(9)}  *A. Author*\n")
+    expected = _with_bullet("   - ", FIRST, SECOND, entry(8), entry(9))
+    assert clean(BASE, changed, added) == f"{expected}     *A. Author*\n"
+
+
+def test_an_addition_with_a_bullet_of_its_own_keeps_it() -> None:
+    changed = _with_bullet("* ", FIRST, SECOND, entry(8))
+    own = entry(9).replace("- ", "+ ", 1)
+    assert clean(BASE, changed, listed(FIRST, SECOND, own)).endswith(own)
 
 
 def test_blank_lines_between_entries_stay() -> None:
@@ -506,3 +613,8 @@ def test_markers_have_the_size_that_was_asked_for(size: int) -> None:
         "".join(lines)
         == f"{'<' * size} ours\no\n{'|' * size} base\nb\n{'=' * size}\nt\n{'>' * size} theirs\n"
     )
+
+
+def test_markers_have_the_names_of_the_versions() -> None:
+    lines = Markers(with_base=True, labels=("1a2b", "HEAD", "a/branch")).conflict([], ["o\n"], [], "\n")
+    assert lines == ["<<<<<<< HEAD\n", "o\n", "||||||| 1a2b\n", "=======\n", ">>>>>>> a/branch\n"]

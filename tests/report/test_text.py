@@ -170,6 +170,20 @@ def test_a_report_fits_its_terminal_and_the_mark_is_below_its_words(words: str, 
     assert mark.count("^") == columns(words)
 
 
+def test_what_is_around_a_mark_in_a_long_line_is_shown() -> None:
+    source = "- [" + "x" * 300 + "MARK" + "y" * 300 + "\n"
+    line, mark = shown(source, "MARK", 80)[1:3]
+    assert line[mark.rindex("^") + 1 :] == "y" * 10 + "…"
+    # A mark that is longer than the line begins after some of the text before it.
+    line, mark = shown(source, "MARK" + "y" * 200, 80)[1:3]
+    assert line[: mark.index("^")] == "  1 | …" + "x" * 18
+
+
+def test_a_terminal_of_a_few_columns_is_not_filled_letter_by_letter() -> None:
+    one = finding(on(LIST, "2017"))
+    assert written(text, report(LIST, one), width=8) == written(text, report(LIST, one), width=40)
+
+
 def test_a_narrow_terminal_wraps_the_message_and_keeps_the_rule() -> None:
     lines = shown(LIST, "2017", 60, message="one two three four five six seven eight nine ten eleven twelve")
     assert lines[:2] == [
@@ -222,6 +236,11 @@ def test_equal_findings_of_a_longer_report_are_counted_after_the_third() -> None
     ) in reported
     assert reported.endswith("Found 51 errors in 1 file\n")
     assert written(text, many(51), fold=False).count("[empty-link]") == 51
+
+
+def test_messages_that_differ_in_a_url_say_the_same() -> None:
+    reported = written(text, many(51, message="this list uses https; use https://example.org/{}/x"))
+    assert reported.count("[empty-link]") == 3
 
 
 def test_findings_that_say_something_else_are_not_folded() -> None:

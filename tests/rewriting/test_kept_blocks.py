@@ -147,19 +147,28 @@ def test_the_reader_passes_over_blocks() -> None:
         f"# A\n\nText <!-- awesomelint:begin toc -->\n\n{ENTRIES}\n{END}\n",
         f"# A\n\n<div>\n<!-- awesomelint:begin toc -->\n</div>\n\n{ENTRIES}\n{END}\n",
         f"# A\n\n- B\n  <!-- awesomelint:begin toc -->\n\n{ENTRIES}\n{END}\n",
+        f"# A\n\n  <!-- awesomelint:begin toc -->\n\n{ENTRIES}\n  {END}\n",
         f"# A\n\n```\n<!-- awesomelint:begin toc -->\n```\n\n{ENTRIES}\n",
     ],
 )
 def test_entries_outside_of_blocks_are_read(text: str) -> None:
-    assert [entry.title for entry in read(Source(text)).entries if entry.links] == [
+    document = read(Source(text))
+    assert [entry.title for entry in document.entries if entry.links] == [
         "Adam: A Method for Stochastic Optimization",
         "Attention Is All You Need",
     ]
+    assert not [block for block in kept_blocks(document).blocks if "Adam" in text[slice(*block.span)]]
 
 
-def test_an_item_that_reaches_out_of_a_block_is_read() -> None:
-    text = f"# A\n\n<!-- awesomelint:begin recent -->\n- [B C](https://b.org)\n{END} x\n\n{ENTRIES}"
-    assert len(read(Source(text)).entries) == 3
+def test_html_that_reaches_out_of_a_block_is_read() -> None:
+    text = f"# A\n\n<!-- awesomelint:begin recent -->\n<div>\n{END}\n\n{ENTRIES}"
+    assert len(read(Source(text)).entries) == 2
+    assert len(read(Source(text.replace(f"{END}\n\n", f"{END}\n"))).entries) == 2
+
+
+def test_a_misplaced_block_is_reported_once() -> None:
+    text = f"# A\n\n<div>\n<!-- awesomelint:begin toc -->\n{END}\n</div>\n\n## B\n\n{ENTRIES}"
+    assert findings(text) == ["stale-block"]
 
 
 def test_no_other_rule_reports_in_blocks_but_merge_conflict() -> None:
@@ -235,6 +244,13 @@ def test_contents_skip_levels_entries_and_omitted_headings() -> None:
     assert "* [B](#b)\n  * [D](#d)\n" in fixed(stars).report.source.text
 
 
+def test_contents_leave_out_headings_that_are_entries() -> None:
+    entries = "".join(f"### [Network {name} for Birds](https://a.org/{name})\n\n2020\n\n" for name in "abcd")
+    text = f"# A\n\n<!-- awesomelint:begin toc -->\n{END}\n\n## B\n\n{entries}"
+    assert {entry.kind for entry in read(Source(text)).entries} == {"heading"}
+    assert "-->\n\n- [B](#b)\n\n<!--" in fixed(text).report.source.text
+
+
 def test_a_badge_is_shown_in_lines_of_html_and_its_text_is_escaped() -> None:
     begin = '<!-- awesomelint:begin badge label="a-b_c <d" color=red'
     text = fixed(f"# A\n\n{begin.replace(' <d', ' d')} -->{END}\n\n## B\n\n{ENTRIES}").report.source.text
@@ -280,6 +296,12 @@ def test_text_is_shown_as_it_is(title: str) -> None:
     assert shown(token) == (f"x {title} x", [])
     row = inline(f"| x |\n| --- |\n| x {as_text(title)} x |\n")[-1]
     assert shown(row) == (f"x {title} x", [])
+
+
+def test_bare_urls_are_not_linked() -> None:
+    # As GitHub does, which finds them in the source.
+    assert as_text("see https://a.org or www.a.org") == "see https:\\//a.org or www\\.a.org"
+    assert as_text("awww.a https") == "awww.a https"
 
 
 def test_many_comments_on_a_line_are_read_in_linear_time() -> None:

@@ -1,4 +1,4 @@
-"""One edit between two words: what it is, and that it agrees with a library's distance."""
+"""Edits between two words: what one is, and that their number agrees with a library's distance."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from awesomelint.util.one_edit import one_edit
+from awesomelint.util.one_edit import are_near, one_edit
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,8 @@ def test_it_agrees_with_the_distance(word: str, meant: str) -> None:
     if edit is not None:
         at, written, right = edit
         assert word[:at] + right + word[at + len(written) :] == meant
+
+
+@given(st.text("abc", max_size=7), st.text("abc", max_size=7), st.integers(0, 3))
+def test_nearness_agrees_with_the_distance(word: str, other: str, most: int) -> None:
+    assert are_near(word, other, most) == (OSA.distance(word, other) <= most)

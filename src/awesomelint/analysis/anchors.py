@@ -14,6 +14,7 @@ from awesomelint.markdown.slugs import Slugger
 from awesomelint.model import ListDocument, Reference
 from awesomelint.source import Span, onward
 from awesomelint.util.regex import NOT_WORD, compiled, lazy_pattern
+from awesomelint.util.text import percent_decoded
 
 _HTML_HEADING = lazy_pattern(r"<h([1-6])\b[^<>]*+>((?:[^<]|<(?!/?h[1-6]\b))*+)</h\1\s*+>", re.IGNORECASE)
 _NAMED = lazy_pattern(
@@ -104,11 +105,7 @@ class Anchors:
 
 def fragment(url: str) -> str:
     """Return the anchor in a link `#…`, decoded and without GitHub's prefix."""
-    wanted = url[1:].strip()
-    if "%" in wanted:
-        from urllib.parse import unquote
-
-        wanted = unquote(wanted)
+    wanted = percent_decoded(url[1:].strip())
     return wanted[len(_PREFIX) :] if wanted[: len(_PREFIX)].lower() == _PREFIX else wanted
 
 

@@ -100,7 +100,7 @@ def group(entries: Iterable[Entry], by: str) -> Group:
     without = 0
     names_of = _NAMES[by]
     for entry in entries:
-        names = {" ".join(name.split()): None for name in names_of(entry)}
+        names = dict.fromkeys(names_of(entry))
         # The beginning of a list is a section without a name.
         if by != "section":
             names.pop("", None)

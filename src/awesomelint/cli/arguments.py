@@ -93,7 +93,7 @@ def overview() -> Parser:
     parser = Parser(
         prog="awesomelint",
         description="A linter and fixer for hand-written lists of papers that learns each list's own style.",
-        epilog="Exit status: 0 if there are no findings left, 1 if there are, 2 on errors.",
+        epilog="Begin with `awesomelint check` in the folder of your list. Exit status: 0 if there are no findings left, 1 if there are, 2 on errors.",
         formatter_class=_help_formatter,
     )
     parser.add_argument("--version", action="version", version=f"awesomelint {__version__}")
@@ -131,38 +131,7 @@ def _verify(parser: argparse.ArgumentParser) -> None:
     options.report_output(parser)
     parser.add_argument("--fix", action="store_true", help="apply the safe fixes of the findings")
     options.fixing(parser)
-    parser.add_argument("--links", action="store_true", help="open all other links as well")
-    parser.add_argument(
-        "--max-age",
-        metavar="DAYS",
-        type=_days,
-        help="use answers of earlier runs that are at most this old (default: 7 to 60 days, depending on the source)",
-    )
-    parser.add_argument("--refresh", action="store_true", help="ask again, whatever is in the cache")
-    parser.add_argument("--offline", action="store_true", help="use the answers of earlier runs only")
-    parser.add_argument(
-        "--max-requests",
-        metavar="N",
-        type=_count,
-        help="the number of requests to send at most (default: no limit)",
-    )
-    parser.add_argument(
-        "--write-baseline",
-        action="store_true",
-        help="accept the findings in the baseline, like `awesomelint baseline`",
-    )
-
-
-def _days(value: str) -> int:
-    if not value.isdecimal() or int(value) > 36_500:
-        raise argparse.ArgumentTypeError(f"{value!r} is not a number of days")
-    return int(value)
-
-
-def _count(value: str) -> int:
-    if not value.isdecimal():
-        raise argparse.ArgumentTypeError(f"{value!r} is not a number")
-    return int(value)
+    options.asking(parser)
 
 
 def _fix(parser: argparse.ArgumentParser) -> None:
@@ -262,6 +231,9 @@ def _merge(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--path", metavar="NAME", help="the name of the file in messages")
     parser.add_argument(
+        "--labels", nargs=3, metavar=("BASE", "OURS", "THEIRS"), help="names in conflict markers"
+    )
+    parser.add_argument(
         "--install", action="store_true", help="make git merge lists in this repository with awesomelint"
     )
     parser.add_argument("--uninstall", action="store_true", help="undo --install")
@@ -344,6 +316,11 @@ def _log(parser: argparse.ArgumentParser) -> None:
     options.output_file(parser)
     options.color(parser)
     parser.add_argument("--no-cache", action="store_true", help="disable the cache")
+
+
+def _server(parser: argparse.ArgumentParser) -> None:
+    # Editors pass this by habit; it is the only way.
+    parser.add_argument("--stdio", action="store_true", help="use standard input and output (the default)")
 
 
 def _completions(parser: argparse.ArgumentParser) -> None:
@@ -470,10 +447,10 @@ COMMANDS = {
         "(with the findings on them), removed, moved, renamed and changed. Exit status: 0, or 2 on errors.",
         _diff,
     ),
-    "completions": Command(
-        "print completions for a shell",
-        "Print a script that lets a shell complete commands and options.",
-        _completions,
+    "server": Command(
+        "run the language server for editors",
+        "Answer an editor over standard input and output, in the Language Server Protocol.",
+        _server,
     ),
     "log": Command(
         "print which works came when",
@@ -492,5 +469,10 @@ COMMANDS = {
         "Count the entries of lists by section, year, month, venue, host, tag and author, and print how many of them have "
         "a date, a venue, authors and code.",
         _stats,
+    ),
+    "completions": Command(
+        "print completions for a shell",
+        "Print a script that lets a shell complete commands and options.",
+        _completions,
     ),
 }

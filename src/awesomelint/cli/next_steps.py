@@ -9,14 +9,20 @@ from collections.abc import Iterator, Sequence
 
 from awesomelint.engine import Report
 from awesomelint.findings import Safety
+from awesomelint.ui.columns import wrapped
 from awesomelint.ui.sanitize import harmless
 
 # More paths are not repeated in the commands.
 _PATHS = 3
 
 
-def next_steps(reports: Sequence[Report], args: Namespace, *, fixed: bool) -> Iterator[str]:
-    """Yield lines with the commands that come next, for the same files; `fixed` says that safe fixes have been made."""
+def next_steps(
+    reports: Sequence[Report], args: Namespace, *, fixed: bool, width: int | None = None
+) -> Iterator[str]:
+    """Yield lines with the commands that come next, for the same files; `fixed` says that safe fixes have been made.
+
+    What a command does is beside it, or below it in a terminal that is too narrow.
+    """
     paths = "".join(f" {harmless(shlex.quote(path))}" for path in args.paths)
     if len(args.paths) > _PATHS:
         paths = " …"
@@ -31,6 +37,10 @@ def next_steps(reports: Sequence[Report], args: Namespace, *, fixed: bool) -> It
     if not (args.baseline or args.diff_base or args.diff_from):
         steps[f"awesomelint baseline{paths}"] = "accepts them all, so that only new findings are reported"
     yield "Next:"
-    width = max(map(len, steps))
+    widest = max(map(len, steps))
+    if width is None or widest + 6 + max(map(len, steps.values())) <= width:
+        yield from (f"  {command:{widest}}  # {meaning}" for command, meaning in steps.items())
+        return
     for command, meaning in steps.items():
-        yield f"  {command:{width}}  # {meaning}"
+        yield f"  {command}"
+        yield from wrapped(f"      # {meaning}", width, indent="      # ")

@@ -60,20 +60,23 @@ def _write(
     elif args.output_format == "text":
         from awesomelint.report.formats import text
 
+        width = terminal_columns() if out.isatty() else None
         text.write(
             reports,
             out,
             quiet=args.quiet,
             made=made,
             colour=wants_colour(args, out),
-            width=terminal_columns() if out.isatty() else None,
+            width=width,
             fold=not args.no_fold,
             named=args.paths,
         )
         if sum(len(report.findings) for report in reports) > text.MANY and not args.quiet:
             from awesomelint.cli.next_steps import next_steps
 
-            out.writelines(line + "\n" for line in next_steps(reports, args, fixed=made is not None))
+            out.writelines(
+                line + "\n" for line in next_steps(reports, args, fixed=made is not None, width=width)
+            )
     elif args.output_format == "concise":
         from awesomelint.report.formats import concise
 

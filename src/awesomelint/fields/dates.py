@@ -6,6 +6,7 @@ Strict forms first; `dateutil` is asked only for a whole text that is nothing bu
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import YEAR, compiled, lazy_pattern
@@ -93,17 +94,16 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[DateMention]
         return []
     found = []
     for match in _FORMS.finditer(text, start, end):
-        group = match.groupdict()
-        year = group["y1"] or group["y4"] or group["y5"] or group["y6"]
-        month = group["m1"] or group["m2"] or group["m3"] or group["m4"] or group["m5"] or group["m6"]
-        day = group["d1"] or group["d2"] or group["d3"] or group["d4"] or group["d5"]
+        y1, sep, m1, d1, m2, d2, m3, d3, m4, d4, y4, d5, m5, y5, m6, y6 = match.groups()
+        year = y1 or y4 or y5 or y6
+        month = m1 or m2 or m3 or m4 or m5 or m6
+        day = d1 or d2 or d3 or d4 or d5
         # `2019-21` is a range of years, `2023.13` a number.
-        bad_month = group["sep"] and day is None and len(group["m1"]) == 2 and group["m1"] > "12"
-        if bad_month and (group["sep"] == "." or 0 < int(group["m1"]) - int(year) % 100 <= 10):
+        bad_month = sep and day is None and len(m1) == 2 and m1 > "12"
+        if bad_month and (sep == "." or 0 < int(m1) - int(year) % 100 <= 10):
             continue
         iso, problem = build(int(year), _month(month) if month else None, int(day) if day else None)
-        stop = match.end()
-        found.append(DateMention(match.start(), stop, iso, problem))
+        found.append(DateMention(*match.span(), iso, problem))
     return found
 
 
@@ -116,6 +116,8 @@ def find_years(text: str, start: int = 0, end: int | None = None) -> list[DateMe
     ]
 
 
+# The same short texts are looked at by several passes, and come again and again in a list.
+@lru_cache(maxsize=2048)
 def read_whole(text: str) -> DateMention | None:
     """Return the date if the whole text is one, including `2024`, `23.02` and `240513`; None otherwise."""
     body = text.strip(" \t\r\n()[].,:;")

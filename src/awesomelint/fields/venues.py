@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from awesomelint.source import back
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
-_WORD = compiled(r"[A-Za-z](?:[A-Za-z0-9&/+.-]|\*(?=[ '’]))*[A-Za-z0-9*]|3DV")
+_WORD = compiled(r"[A-Za-z][A-Za-z0-9&/+.-]*[A-Za-z0-9*]|3DV")
 _YEAR = compiled(
     r"(?:[ ,]+\d{1,4}(?:[.(]\d{1,4}\)?)?[ ,:]*(?=\((?:19|20)\d\d\)))?[-,@_]?[ \t]{0,2}(?:(?P<quote>['’‘`´])[ \t]{0,2}(?P<short>\d\d)(?!\d)|[('’‘`´]?(?P<long>19[5-9]\d|20[0-4]\d)\)?(?![\d])"
     r"|(?P<glued>(?:(?<=[A-Za-z])|(?<=[A-Za-z]-)|(?<=[A-Za-z] ))\d\d)(?![\d]|\.\d|[ ]*(?!(?i:oral|spotlight|poster|highlight|findings|workshop|demo)\b)[A-Za-z%]))"
@@ -170,18 +170,18 @@ def find(text: str, start: int = 0, end: int | None = None, *, alone: bool = Fal
     words, phrases = _tables()
     found: list[VenueMention] = []
     folded = text[start:end].lower()
-    if _heads().isdisjoint(_WORD.findall(folded)) and not (
-        ("-w" in folded or _DIGIT.search(folded)) and _SUFFIXED.search(folded)
-    ):
+    heads = _heads()
+    suffixed = ("-w" in folded or _DIGIT.search(folded)) and _SUFFIXED.search(folded) is not None
+    if not suffixed and heads.isdisjoint(_WORD.findall(folded)):
         return found
     at = start
     for match in _WORD.finditer(text, start, end):
-        begin = match.start()
-        if begin < at:
-            continue
-        at = match.end()
         word = match[0]
         folded = word.lower()
+        begin = match.start()
+        if begin < at or (folded not in heads and not (suffixed and _SUFFIXED.search(folded))):
+            continue
+        at = match.end()
         name: str | None = None
         shy = False
         stop = at
@@ -225,6 +225,8 @@ _GLUED_TRACK = compiled(
 )
 
 
+# Lists have the same few link texts over and over.
+@lru_cache(maxsize=2048)
 def read_whole(text: str) -> VenueMention | None:
     """Return the known venue, with year and track, if the whole text is one; None otherwise."""
     found = find(text, alone=True)

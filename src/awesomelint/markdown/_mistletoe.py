@@ -3,8 +3,9 @@
 mistletoe 1.6 takes over 100 ms to import because `core_tokens` looks up the category of each of 1.1 million code
 points, for a set of punctuation that only its inline parser needs. During the import here the scan is limited to ASCII.
 Afterwards an object that looks up `unicodedata` on demand replaces the set (which would also be the fix upstream).
-mistletoe's patterns, most of them for inline parts, are compiled when they are first used. The state of its block
-parser is in module globals, so a lock allows one parse at a time.
+mistletoe's patterns, most of them for inline parts, are compiled when they are first used. Its renderers, and `urllib`
+which they need, are imported when other code asks for them (3 % of a first check of a small list). The state of its
+block parser is in module globals, so a lock allows one parse at a time.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from __future__ import annotations
 import re
 import sys
 from _thread import allocate_lock
+from collections.abc import Callable
+from importlib.util import find_spec, module_from_spec
 from typing import Any
 from unicodedata import category
 
@@ -30,9 +33,10 @@ class LazyPunctuation:
 
 
 def _import() -> tuple[Any, Any]:
-    if "mistletoe.core_tokens" in sys.modules:
+    if "mistletoe" in sys.modules:
         from mistletoe import block_token, block_tokenizer
     else:
+        run_package = _import_package()
         everything, at_once = sys.maxunicode, re.compile
         sys.maxunicode, re.compile = 127, lazy_pattern  # type: ignore[assignment]
         try:
@@ -41,7 +45,27 @@ def _import() -> tuple[Any, Any]:
             sys.maxunicode, re.compile = everything, at_once
         # Annotated as a set, but used only with `in`.
         core_tokens.punctuation = LazyPunctuation()  # type: ignore[assignment]
+        sys.modules["mistletoe"].__getattr__ = run_package  # type: ignore[method-assign]
     return block_token, block_tokenizer
+
+
+def _import_package() -> Callable[[str], Any]:
+    """Import the package `mistletoe` without running its `__init__.py`.
+
+    Return a function that runs it and then looks up a name, for the package's `__getattr__` (PEP 562).
+    """
+    spec = find_spec("mistletoe")
+    if spec is None or spec.loader is None:
+        raise ModuleNotFoundError("No module named 'mistletoe'", name="mistletoe")
+    package, run = module_from_spec(spec), spec.loader.exec_module
+
+    def look_up(name: str) -> Any:
+        vars(package).pop("__getattr__", None)
+        run(package)
+        return getattr(package, name)
+
+    sys.modules["mistletoe"] = package
+    return look_up
 
 
 block_token, block_tokenizer = _import()
@@ -187,7 +211,7 @@ class Definitions(block_token.Footnote):  # type: ignore[misc, name-defined]
 
     @classmethod
     def start(cls, line: str) -> bool:
-        return line.lstrip(" ").startswith("[") and cls.definition.match(line) is not None
+        return "]:" in line and line.lstrip(" ").startswith("[") and cls.definition.match(line) is not None
 
     @classmethod
     def read(cls, lines: Any) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from awesomelint.util.regex import compiled, lazy_pattern
@@ -127,6 +128,12 @@ def _tame(line: str) -> str:
     return line[:at] + "x" * (len(line) - at) + "\n"
 
 
+@cache
+def _method(kind: type) -> str:
+    """Return the name of the method of `_Converter` for a type of mistletoe's blocks."""
+    return "_" + kind.__name__.lower()
+
+
 class _Converter:
     """Converts mistletoe's raw results, which have lines but no columns, to blocks with spans."""
 
@@ -153,8 +160,7 @@ class _Converter:
         `shift` corrects line numbers: in an item whose first line is blank, mistletoe counts one line too few.
         """
         for kind, result, line in raw:
-            name = kind.__name__
-            block = getattr(self, "_" + name.lower())(result, line + shift, shift)
+            block = getattr(self, _method(kind))(result, line + shift, shift)
             if block is not None:
                 parent.add(block)
 

@@ -8,7 +8,7 @@ from awesomelint.util.regex import compiled
 
 # Marks that could act as markup. An underscore within a word and a backslash before a letter do not.
 _MARKUP = compiled(
-    r"[`*\[\]|~]|(?<![^\W_])_|_(?![^\W_])|\\(?=[!-/:-@\[-`{-~]|$)|<|&(?=#?\w{1,40};)|!(?=\[)|(?<![^\W_])(?:https?:/|www\.)"
+    r"[`*\[\]|~]|(?<![^\W_])_|_(?![^\W_])|\\(?=[!-/:-@\[-`{-~]|$)|<|&(?=#?\w{1,40};)|(?<![^\W_])(?:https?:/|www\.)"
 )
 _REFERENCES = {"<": "&lt;", "&": "&amp;"}
 _NOT_IN_URL = compiled(r"[^\w\-.~:/?#@!$&'*+,;=%]")

@@ -19,7 +19,7 @@ from awesomelint.util.regex import lazy_pattern
 # Sequences without a unique common element are compared element by element up to this product of their lengths.
 _MAX_COMPARED = 40_000
 # Units in a gap are compared with each other up to this product of their numbers.
-_MAX_GAP = 4_000
+MAX_GAP = 4_000
 # The least similarity (0 to 100) of two lines at the same place that are versions of each other.
 _SIMILAR = 60
 # The least likeness (0 to 1) of two titles of which one was corrected.
@@ -28,7 +28,7 @@ _SAME_TITLE = 0.8
 _MIN_TITLE = 9
 _TAG_OR_TARGET = lazy_pattern(r"<[^<>]*>|\]\([^()]*\)")
 # Equal texts are recognised anywhere if they have at least so many code points.
-_MIN_LINE = 40
+MIN_LINE = 40
 
 
 class Alignment(NamedTuple):
@@ -136,10 +136,11 @@ def _match_works(first: list[Unit], second: list[Unit], pairs: dict[int, int]) -
 def work_keys(unit: Unit) -> list[str]:
     """Return the keys of the work that a unit lists: identifiers, the URL of its main link, its title, its text.
 
-    Text is a key if it is long enough to be unique, or a heading, of which the words are another.
+    Text is a key if it is long enough to be unique, a line of a table of contents, or a heading, of which the words
+    are another.
     """
     text = unit.key.strip()
-    line = [f"line:{text}"] if unit.is_heading or len(text) >= _MIN_LINE else []
+    line = [f"line:{text}"] if unit.is_heading or unit.is_contents or len(text) >= MIN_LINE else []
     if unit.is_heading:
         words = section_key(_TAG_OR_TARGET.sub("", text))
         return [*line, f"heading:{words}"] if words else line
@@ -166,7 +167,7 @@ def _match_similar(first: list[Unit], second: list[Unit], pairs: dict[int, int])
     for left, right in pairwise(edges):
         older = [at for at in range(left[0] + 1, right[0]) if at not in pairs]
         newer = [at for at in range(left[1] + 1, right[1]) if at not in taken]
-        if older and newer and len(older) * len(newer) <= _MAX_GAP:
+        if older and newer and len(older) * len(newer) <= MAX_GAP:
             pairs |= _similar(first, older, second, newer)
 
 

@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from awesomelint.fields import titles
 from awesomelint.findings import Edit
 from awesomelint.fixing.edits import apply
+from awesomelint.merging.counts import Counts
+from awesomelint.merging.grids import merge_grids
 from awesomelint.merging.node import Node
 from awesomelint.merging.nodes import Nodes
-from awesomelint.merging.texts import merge_texts
+from awesomelint.merging.texts import merge_texts, says_all_of
 from awesomelint.merging.units import Unit, with_number, without_number
 from awesomelint.model import Entry
 from awesomelint.rewriting.merge_entries import merge_entries
 from awesomelint.util.named_tuple import NamedTuple
-from awesomelint.util.regex import SIGN, WORD, lazy_pattern
+from awesomelint.util.regex import WORD
 
-# What a text says: its words, its URLs, and signs such as 🔥.
-_SAID = lazy_pattern(rf"https?://[^\s)>\]|]+|\w+|{SIGN}")
-_SILENT = frozenset(("and",))
+# The names of the versions in conflict markers.
+LABELS = ("base", "ours", "theirs")
 
 
 class Markers(NamedTuple):
-    """How conflicts are written: the length of the markers, and whether the base is shown (`diff3`)."""
+    """How conflicts are written: the length of the markers, whether the base is shown (`diff3`), and the names of base,
+    ours and theirs.
+    """
 
     size: int = 7
     with_base: bool = False
+    labels: tuple[str, str, str] = LABELS
 
     def conflict(self, base: list[str], ours: list[str], theirs: list[str], newline: str) -> list[str]:
         """Return the lines of a conflict in git's form."""
-        lines = [f"{'<' * self.size} ours{newline}", *ours]
+        before, mine, yours = self.labels
+        lines = [f"{'<' * self.size} {mine}{newline}", *ours]
         if self.with_base:
-            lines += [f"{'|' * self.size} base{newline}", *base]
-        return [*lines, f"{'=' * self.size}{newline}", *theirs, f"{'>' * self.size} theirs{newline}"]
+            lines += [f"{'|' * self.size} {before}{newline}", *base]
+        return [*lines, f"{'=' * self.size}{newline}", *theirs, f"{'>' * self.size} {yours}{newline}"]
 
 
 class Decider:
@@ -43,6 +47,7 @@ class Decider:
         self._nodes = nodes
         self._markers = markers
         self._newline = newline
+        self.counts = Counts(nodes)
         # Nodes whose lines neither side has written, to be proven by reading the result.
         self.combined: set[Node] = set()
 
@@ -81,7 +86,7 @@ class Decider:
 
     def _combine(self, node: Node, ours: Unit, theirs: Unit) -> None:
         """Combine what both sides made of a unit, or of a work that both added."""
-        merged = self._merged_text(node.base, ours, theirs)
+        merged = self._merged_text(node, ours, theirs)
         if merged is None:
             self.make_conflict(node)
             return
@@ -89,12 +94,15 @@ class Decider:
         if node.lines not in (self._lines(ours), self._lines(theirs)):
             self.combined.add(node)
 
-    def _merged_text(self, base: Unit | None, ours: Unit, theirs: Unit) -> str | None:
+    def _merged_text(self, node: Node, ours: Unit, theirs: Unit) -> str | None:
+        base = node.base
         if base is None:
             return self._union(ours, theirs)
-        if _content(ours) == _content(theirs):
+        if _content(ours) == _content(theirs) or self.counts.explains(node):
             return ours.plain_text
-        merged = merge_texts(*(without_number(unit.plain_text) for unit in (base, ours, theirs)))
+        merged = merge_grids(base.plain_text, ours.plain_text, theirs.plain_text) if ours.is_row else None
+        if merged is None:
+            merged = merge_texts(*(without_number(unit.plain_text) for unit in (base, ours, theirs)))
         if merged is not None:
             return _with_number_of(ours, merged)
         # If one side changed only the form, the text of the other, which says more, is kept.
@@ -104,12 +112,15 @@ class Decider:
 
     def _union(self, ours: Unit, theirs: Unit) -> str | None:
         """Return what two entries for one work know together; None if their fields differ."""
-        if ours.entry is None or theirs.entry is None:
+        if ours.is_heading:
+            # Headings with the same words that differ in their level or in a link.
             return None
         if _includes(ours, theirs):
             return ours.plain_text
         if _includes(theirs, ours):
             return _with_number_of(ours, without_number(theirs.plain_text))
+        if ours.entry is None or theirs.entry is None:
+            return None
         if _differ_in_fields(ours.entry, theirs.entry):
             return None
         if ours.is_row and theirs.is_row:
@@ -167,10 +178,8 @@ def _say_the_same(first: Unit, second: Unit) -> bool:
 
 
 def _includes(richer: Unit, poorer: Unit) -> bool:
-    """Whether everything that one text says, apart from its number, is in another; joining words say nothing."""
-    richer_text, poorer_text = (without_number(unit.plain_text).casefold() for unit in (richer, poorer))
-    words = Counter(_SAID.findall(poorer_text)) - Counter(_SAID.findall(richer_text))
-    return not (words.keys() - _SILENT)
+    """Whether everything that one text says, apart from its number, is in another."""
+    return says_all_of(without_number(richer.plain_text), without_number(poorer.plain_text))
 
 
 def _differ_in_fields(first: Entry, second: Entry) -> bool:

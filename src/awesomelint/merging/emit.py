@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TypeVar
 
 from awesomelint.merging.node import Node
 from awesomelint.merging.nodes import Nodes
+from awesomelint.merging.texts import chosen
 from awesomelint.merging.units import Version
-
-T = TypeVar("T")
-
-
-def chosen(base: T, ours: T, theirs: T) -> T:
-    """Return the value of the side that changed it; that of ours if both did."""
-    return theirs if ours == base else ours
 
 
 class Emitter:
@@ -67,16 +60,15 @@ class Emitter:
     def _new_blanks(self, before: Node | None, after: Node | None) -> list[str]:
         if before is None or (after is not None and before.unit.entries and after.unit.entries):
             return self._usual if before is not None else []
-        candidates = [self._after(version, index, before) for version, index in self._sides[1:]]
-        if after is not None:
-            candidates += [self._before(version, index, after) for version, index in self._sides[1:]]
-        return max(candidates, key=len, default=[])
-
-    def _after(self, version: Version, index: dict[Node, int], node: Node) -> list[str]:
-        return version.blanks[index[node] + 1] if node in index else []
-
-    def _before(self, version: Version, index: dict[Node, int], node: Node) -> list[str]:
-        return version.blanks[index[node]] if node in index else []
+        candidates = [
+            version.blanks[index[before] + 1] for version, index in self._sides[1:] if before in index
+        ]
+        if after is None:
+            return max(candidates, key=len, default=[])
+        candidates += [version.blanks[index[after]] for version, index in self._sides[1:] if after in index]
+        # Lines of one table of contents belong together.
+        in_contents = before.unit.is_contents and after.unit.is_contents
+        return (min if in_contents else max)(candidates, key=len, default=[])
 
 
 def _usual_blanks(version: Version) -> list[str]:

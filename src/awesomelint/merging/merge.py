@@ -7,23 +7,28 @@ has conflicts, the versions are merged entry by entry:
 2. `alignment`: units of two versions are matched: equal ones, then entries for the same work, then similar ones.
 3. `nodes`, `order`: a node is a unit of the merged list. The nodes are put into the order of ours, with what
    theirs added.
-4. `sections`: nodes that would be under another heading than on both sides are moved below their heading.
-5. `contents`, `texts`: for each node a side is chosen, or both are combined, or a conflict is left to a person.
-6. `numbering`, `emit`, `restore`: numbers and blank lines, stated counts and the table of contents.
+4. `sections`, `removed`: nodes that would be under another heading than on both sides are moved below their heading; a
+   section that one side removed and the other extended is one conflict.
+5. `contents`, `texts`, `grids`, `forms`: for each node a side is chosen, or both are combined, or a conflict is left to
+   a person.
+6. `numbering`, `counts`, `emit`, `restore`: numbers and blank lines, stated counts and the table of contents.
 7. `proof`: combined entries are read again, and no line may be lost or invented.
 """
 
 from __future__ import annotations
 
 from awesomelint.merging.contents import Decider, Markers
-from awesomelint.merging.emit import Emitter, chosen
+from awesomelint.merging.emit import Emitter
+from awesomelint.merging.forms import follow_forms
 from awesomelint.merging.node import Node
 from awesomelint.merging.nodes import Nodes
 from awesomelint.merging.numbering import renumber
 from awesomelint.merging.proof import is_complete, unproven
+from awesomelint.merging.removed import show_removed_sections
 from awesomelint.merging.repeated import is_repeated, without_repeated
 from awesomelint.merging.restore import restore
 from awesomelint.merging.sections import Sections
+from awesomelint.merging.texts import chosen
 from awesomelint.merging.units import Version, version
 from awesomelint.source import Source
 from awesomelint.util.named_tuple import NamedTuple
@@ -66,13 +71,16 @@ def merge_conflicting(base: bytes, ours: bytes, theirs: bytes, markers: Markers)
     nodes = Nodes(*versions)
     decider = Decider(nodes, markers, newline)
     decider.run()
+    follow_forms(nodes)
     sections = Sections(nodes)
     order = _present(nodes)
     while missing := sections.missing(order):
         for heading in missing:
             decider.make_conflict(heading)
         order = _present(nodes)
-    order = sections.in_sections(order)
+    show_removed_sections(nodes, markers, newline)
+    order = sections.in_sections([node for node in order if node.lines])
+    decider.counts.restate(order)
     text, starts = _write(nodes, order, newline)
     while failures := unproven(text, starts, decider.combined):
         for node in failures:

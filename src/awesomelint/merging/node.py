@@ -8,7 +8,7 @@ from awesomelint.merging.units import Unit
 class Node:
     """One unit of the merged list, with the unit of each version that has it."""
 
-    __slots__ = ("base", "lines", "marked", "moved_by_ours", "moved_by_theirs", "ours", "theirs")
+    __slots__ = ("adapted", "base", "lines", "marked", "moved_by_ours", "moved_by_theirs", "ours", "theirs")
 
     def __init__(self, base: Unit | None, ours: Unit | None, theirs: Unit | None) -> None:
         self.base = base
@@ -20,6 +20,8 @@ class Node:
         self.lines: list[str] | None = None
         # Whether the lines contain conflict markers.
         self.marked = False
+        # Whether a line of a side was adapted to the other side: another bullet, another count.
+        self.adapted = False
 
     @property
     def unit(self) -> Unit:

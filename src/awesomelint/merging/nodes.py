@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
-from awesomelint.merging.alignment import align, aligned, match_works
+from awesomelint.merging.alignment import MAX_GAP, MIN_LINE, align, aligned, match_works
 from awesomelint.merging.node import Node
 from awesomelint.merging.order import merge_ordered
+from awesomelint.merging.texts import says_all_of
 from awesomelint.merging.units import Unit, Version
 
 
@@ -48,6 +49,10 @@ class Nodes:
                 [self.of_theirs[there].unit.key for there in yours],
             ):
                 pairs[mine[at]] = yours[there]
+            pairs |= self._same_lines(
+                [at for at in mine if at not in pairs],
+                [there for there in yours if there not in pairs.values()],
+            )
         taken = set(pairs.values())
         left = [(at, self.of_ours[at].unit) for at in chain(*ours.values()) if at not in pairs]
         right = [(at, self.of_theirs[at].unit) for at in chain(*theirs.values()) if at not in taken]
@@ -56,6 +61,23 @@ class Nodes:
             node = self.of_ours[at]
             node.theirs = self.of_theirs[there].theirs
             self.of_theirs[there] = node
+
+    def _same_lines(self, mine: list[int], yours: list[int]) -> dict[int, int]:
+        """Match lines of text that both sides added at one place, if one says all that the other says."""
+        found: dict[int, int] = {}
+        rest = [there for there in yours if _is_text(self.of_theirs[there].unit)]
+        for at in mine:
+            unit = self.of_ours[at].unit
+            if not rest or not _is_text(unit) or len(mine) * len(yours) > MAX_GAP:
+                continue
+            for position, there in enumerate(rest):
+                other = self.of_theirs[there].unit
+                texts = unit.plain_text, other.plain_text
+                if unit.is_row == other.is_row and (says_all_of(*texts) or says_all_of(*texts[::-1])):
+                    found[at] = there
+                    rest = rest[position + 1 :]
+                    break
+        return found
 
     def _release(self, added: list[Node], nodes: list[Node], name: str) -> None:
         """Make changed units of a side added ones, if the other side added units with the same text.
@@ -146,6 +168,11 @@ def _added(nodes: list[Node]) -> dict[int, list[int]]:
         elif not node.moved_by_ours and not node.moved_by_theirs:
             place = node.base.first
     return places
+
+
+def _is_text(unit: Unit) -> bool:
+    """Whether a unit is a line of words; short lines such as rules and table heads are equal by chance."""
+    return not unit.entries and not unit.is_heading and len(unit.key) >= MIN_LINE
 
 
 def _end_of_part(nodes: list[Node]) -> int:

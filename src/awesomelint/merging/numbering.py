@@ -7,11 +7,11 @@ Mistakes that both sides have stay where they are, and those that one side corre
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
 
-from awesomelint.merging.emit import chosen
 from awesomelint.merging.node import Node
+from awesomelint.merging.texts import chosen
 from awesomelint.merging.units import Unit, Version, with_number
 from awesomelint.util.named_tuple import NamedTuple
 
@@ -77,8 +77,11 @@ def renumber(nodes: Sequence[Node], sides: tuple[Version, Version], base: Versio
             if unit is not None and (place := places.get(unit)) is not None
         }
         directions = {run.direction for run in runs.values() if run.direction}
-        # A side that is not numbered in one direction, or two runs that became one, cannot be numbered on.
-        if len(directions) == 1 and len(runs) <= 2 and not any(node.marked for node in members):
+        # A side that is not numbered in one direction, or two runs that became one, cannot be numbered on; nor can the
+        # rest of a run that lost its numbers on the other side.
+        is_rest = bool(runs) and 2 * len(members) < min(len(run.units) for run in runs.values())
+        can_go_on = len(directions) == 1 and len(runs) <= 2 and not is_rest
+        if can_go_on and not any(node.marked for node in members):
             new = _number(members, places, directions.pop(), ends)
             ends |= dict.fromkeys(runs, new)
 
@@ -86,6 +89,7 @@ def renumber(nodes: Sequence[Node], sides: tuple[Version, Version], base: Versio
 def _number(members: list[Node], places: dict[Unit, _Place], direction: int, ends: dict[int, int]) -> int:
     """Set the numbers of a run; return that of its last unit."""
     offsets: dict[Unit, int] = {}
+    beside = _added_side_by_side(members)
     numbers: dict[Node, int] = {}
     for ordinal, node in enumerate(members[::direction], 1):
         found = [(unit, places[unit]) for unit in (node.ours, node.theirs) if unit in places]
@@ -95,13 +99,27 @@ def _number(members: list[Node], places: dict[Unit, _Place], direction: int, end
         if node.base in places and len(sides) == 2:
             offset = _merged_offset(places[node.base], sides[0], sides[1], direction, ordinal)
         else:
-            offset = _offset_of_added(sides[0], direction, offsets)
+            offset = _offset_of_added(sides[0], direction, offsets, keep=node not in beside)
         offsets |= dict.fromkeys((unit for unit, _ in found), offset)
         continued = next((place.run.continued for place in sides if place.run.continued), None)
         start = ends.get(id(continued), continued.last) if continued else 0
         numbers[node] = ordinal + offset + start
         node.lines[0] = with_number(node.lines[0], numbers[node])
     return next((numbers[node] for node in reversed(members) if node in numbers), 0)
+
+
+def _added_side_by_side(members: Iterable[Node]) -> set[Node]:
+    """Return the nodes that the sides added at one place, so that at least one side's numbers change."""
+    found: set[Node] = set()
+    for is_added, group in groupby(members, lambda node: node.base is None):
+        nodes = list(group)
+        if (
+            is_added
+            and any(node.ours is None for node in nodes)
+            and any(node.theirs is None for node in nodes)
+        ):
+            found |= set(nodes)
+    return found
 
 
 def _merged_offset(base: _Place, ours: _Place, theirs: _Place, direction: int, ordinal: int) -> int:
@@ -113,14 +131,19 @@ def _merged_offset(base: _Place, ours: _Place, theirs: _Place, direction: int, o
     return chosen(*offsets)
 
 
-def _offset_of_added(place: _Place, direction: int, offsets: dict[Unit, int]) -> int:
-    """Return the mistake of a unit of one side: that of the unit before it, which the other may have corrected."""
+def _offset_of_added(place: _Place, direction: int, offsets: dict[Unit, int], *, keep: bool) -> int:
+    """Return the mistake of a unit of one side: that of the unit before it, which the other may have corrected.
+
+    Its own mistake goes unless it is kept, because the other side added nothing beside it.
+    """
     offset = place.offset(direction)
     before = place.before(direction)
     if before is None:
         return offset
     earlier = before.run.units[before.position]
-    return offset - before.offset(direction) + offsets[earlier] if earlier in offsets else offset
+    if earlier not in offsets:
+        return offset
+    return offsets[earlier] + (offset - before.offset(direction) if keep else 0)
 
 
 def _places(units: Sequence[Unit]) -> dict[Unit, _Place]:
@@ -145,12 +168,12 @@ def _direction(numbers: Sequence[int]) -> int:
 def _numbered(units: Sequence[Unit]) -> list[list[int]]:
     """Return the indexes of numbered units in runs: of one indentation and form, without a heading between."""
     groups: list[list[int]] = []
-    latest: dict[tuple[int, bool], list[int]] = {}
+    latest: dict[tuple[int, bool, bool], list[int]] = {}
     for at, unit in enumerate(units):
         if unit.is_heading:
             latest.clear()
-        elif unit.number is not None and unit.entries:
-            key = unit.indent, unit.is_row
+        elif unit.number is not None and (unit.entries or unit.is_contents):
+            key = unit.indent, unit.is_row, unit.is_contents
             for other in [other for other in latest if other[0] > unit.indent]:
                 del latest[other]
             if key not in latest:

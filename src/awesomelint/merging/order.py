@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from awesomelint.facts import fact
 from awesomelint.fields import titles
+from awesomelint.fields.arxiv import ArxivId
 from awesomelint.merging.node import Node
 from awesomelint.merging.units import Version
 from awesomelint.model import Entry, ListDocument
@@ -59,12 +60,22 @@ def _is_older(first: Entry, second: Entry) -> bool:
 
 
 def _compare(first: Entry, second: Entry) -> int:
-    """Compare two dates with the precision of the less precise one; equal if one is missing."""
+    """Compare two dates with the precision of the less precise one; equal if one is missing.
+
+    arXiv numbers works in the order in which they are submitted.
+    """
     if first.date is None or second.date is None:
         return 0
     size = min(len(first.date.iso), len(second.date.iso))
     one, other = first.date.iso[:size], second.date.iso[:size]
+    if one == other and first.arxiv and second.arxiv:
+        one, other = _submitted(first.arxiv), _submitted(second.arxiv)
     return (one > other) - (one < other)
+
+
+def _submitted(identifier: ArxivId) -> str:
+    """Return a text that sorts as the works were submitted; identifiers of the old scheme have the month only."""
+    return f"{identifier.iso_month} {identifier.id if '/' not in identifier.id else ''}"
 
 
 def _sorts_first(first: Entry, second: Entry) -> bool:

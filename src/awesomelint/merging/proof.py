@@ -71,7 +71,7 @@ def is_complete(nodes: Nodes, order: Sequence[Node], text: str) -> bool:
     excused: Counter[str] = Counter()
     for node in {*nodes.of_ours, *nodes.of_theirs}:
         # Both sides wrote it differently, or one removed what the other changed in form only.
-        if (node.ours and node.theirs and _differ(node)) or (node.base and not node.lines):
+        if node.adapted or (node.ours and node.theirs and _differ(node)) or (node.base and not node.lines):
             for unit in (node.ours, node.theirs):
                 excused.update(_lines(unit.text) if unit is not None else ())
     result = _lines(text)

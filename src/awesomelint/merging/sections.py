@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from awesomelint.merging.emit import chosen
 from awesomelint.merging.node import Node
 from awesomelint.merging.nodes import Nodes
+from awesomelint.merging.texts import chosen
 
 # The heading above each node; None before the first heading.
 _Headings = dict[Node, Node | None]

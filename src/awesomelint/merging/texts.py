@@ -1,17 +1,24 @@
-"""Merge three versions of one text word by word."""
+"""Merge three versions of one text word by word; what texts say."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import TypeVar
 
 from awesomelint.util.named_tuple import NamedTuple
-from awesomelint.util.regex import WORD, lazy_pattern
+from awesomelint.util.regex import SIGN, WORD, lazy_pattern
+
+T = TypeVar("T")
 
 # A URL is one token, because the parts of two URLs do not combine to a third.
 _TOKEN = lazy_pattern(r"https?://[^\s)>\]|]+|\w+|\s+|.")
 _LINK = lazy_pattern(r"\[[^\[\]]*\]\([^()\s]*\)|`[^`]+`|https?://")
 _DELIMITERS = frozenset(",;、，；|")
+# What a text says: its words, its URLs, and signs such as 🔥.
+_SAID = lazy_pattern(rf"https?://[^\s)>\]|]+|\w+|{SIGN}")
+_SILENT = frozenset(("and",))
 # Longer texts are not merged: comparing them takes quadratic time.
 _MAX_TOKENS = 1_500
 
@@ -22,6 +29,17 @@ class Chunk(NamedTuple):
     base: list[str]
     ours: list[str]
     theirs: list[str]
+
+
+def chosen(base: T, ours: T, theirs: T) -> T:
+    """Return the value of the side that changed it; that of ours if both did."""
+    return theirs if ours == base else ours
+
+
+def says_all_of(richer: str, poorer: str) -> bool:
+    """Whether everything that one text says is in another; joining words say nothing."""
+    words = Counter(_SAID.findall(poorer.casefold())) - Counter(_SAID.findall(richer.casefold()))
+    return not (words.keys() - _SILENT)
 
 
 def merge_texts(base: str, ours: str, theirs: str) -> str | None:

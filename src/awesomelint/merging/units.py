@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awesomelint.merging import grids
 from awesomelint.model import Entry, ListDocument
 from awesomelint.reading import read
 from awesomelint.source import Source
@@ -12,8 +13,10 @@ from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
 
 # A written number of an entry: of a list item, a paragraph or a table row; `#` is its placeholder. It does
-# not belong to the entry's identity.
-_NUMBER = lazy_pattern(r"([ \t]*(?:\|[ \t]*)?(?:\*\*|\[)?)(\d{1,5}|#)(\\?[.)\]、:](?=\W)|[ \t]*\|)")
+# not belong to the entry's identity. After a bullet, longer numbers are years.
+_NUMBER = lazy_pattern(
+    r"([ \t]*(?:[-*+][ \t]+(?=\d{1,3}\D|#))?(?:\|[ \t]*)?(?:\*\*|\[)?)(\d{1,5}|#)(\\?[.)\]、:](?=\W)|[ \t]*\|)"
+)
 _HEADING = lazy_pattern(
     r"[ ]{0,3}#{1,6}(?:[ \t]|$)|[ \t]*(?:<h[1-6]|<summary|<details|</details)", re.IGNORECASE
 )
@@ -21,7 +24,7 @@ _ITEM = lazy_pattern(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
 
 
 class Unit:
-    """The lines of an entry without those of nested entries, or one line that belongs to no entry.
+    """The lines of an entry without those of nested entries, a table of contents in several columns, or one other line.
 
     `lines` keep their line endings; `newline` is that of most lines of its version. `key` is the text by
     which units of two versions are compared: without the entry's number and white space at the ends of lines.
@@ -77,6 +80,11 @@ class Unit:
     def is_row(self) -> bool:
         """Whether the unit is a line of a table with outer pipes."""
         return self.lines[0].lstrip().startswith("|")
+
+    @property
+    def is_contents(self) -> bool:
+        """Whether the unit is a line with a link into the page, as in a table of contents."""
+        return not self.entries and "](#" in self.lines[0]
 
     @property
     def number(self) -> int | None:
@@ -163,6 +171,9 @@ def _runs(document: ListDocument) -> Iterator[tuple[int, list[str], list[Entry]]
             for blank in range(last, end):
                 yield blank + 1, [lines[blank]], []
         else:
+            if grids.begins(lines[at]):
+                while end < len(lines) and end + 1 not in owners and grids.is_row(lines[end]):
+                    end += 1
             yield at + 1, lines[at:end], []
         at = end
 

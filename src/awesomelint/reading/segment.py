@@ -187,7 +187,7 @@ class Reader:
         node = Node(
             kind if kind in ("strong", "em", "quote") else "group", part.start, part.end, part, inside
         )
-        linked = list(links_of(part.children)) if part.children else []
+        linked = links_of(part.children)
         if linked:
             if all(self.is_label(link) for link in linked) and self._nothing_else(part, linked):
                 node.role = "labels"
@@ -248,24 +248,12 @@ class Reader:
 
         `words` is the number of unknown words allowed next to a venue with a year.
         """
-        found = venues.find(shown, alone=True)
-        mention = found[0] if found and found[0].start <= 4 else venues.shaped_like(shown)
-        if mention is None:
+        found = _whole_venue(shown, words)
+        if found is None:
             return False
-        rest = shown[: mention.start] + " " * (mention.end - mention.start) + shown[mention.end :]
-        if written := dates.find(shown):
-            node.date = written[0]
-            rest = rest[: written[0].start] + rest[written[0].end :]
-        left = [word for word in WORD.findall(rest) if not word.isdigit()]
-        if mention.year and not words and left and not _MILD.fullmatch(" ".join(left)):
-            node.date = None
-            return False
-        if len(left) > (4 if mention.year else 1) or (
-            left and not mention.year and not _MILD.fullmatch(" ".join(left))
-        ):
-            node.date = None
-            return False
-        node.venue = mention
+        node.venue, date = found
+        if date is not None:
+            node.date = date
         return True
 
     def _nothing_else(self, part: Inline, linked: list[Inline]) -> bool:
@@ -276,6 +264,29 @@ class Reader:
             at = link.end
         words += len(WORD.findall(self.text, at, part.inner_end))
         return words <= 2
+
+
+@lru_cache(maxsize=2048)
+def _whole_venue(shown: str, words: int) -> tuple[VenueMention, DateMention | None] | None:
+    """Return the venue, and the date beside it, that a short text is; None if it is anything else.
+
+    `words` is the number of unknown words allowed next to a venue with a year.
+    """
+    found = venues.find(shown, alone=True)
+    mention = found[0] if found and found[0].start <= 4 else venues.shaped_like(shown)
+    if mention is None:
+        return None
+    rest = shown[: mention.start] + " " * (mention.end - mention.start) + shown[mention.end :]
+    date = None
+    if written := dates.find(shown):
+        date = written[0]
+        rest = rest[: date.start] + rest[date.end :]
+    left = [word for word in WORD.findall(rest) if not word.isdigit()]
+    if len(left) > (4 if mention.year else 1):
+        return None
+    if left and not (mention.year and words) and not _MILD.fullmatch(" ".join(left)):
+        return None
+    return mention, date
 
 
 @lru_cache(maxsize=2048)

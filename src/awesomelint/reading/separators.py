@@ -3,7 +3,7 @@
 No other module of the reader lists such marks. `Title ~ Authors ~ Venue` can be read because `~` is one of the marks below;
 whether a mark separates fields in a given section is decided by the section's vote (`votes`).
 
-    >>> [found.name for found in find("Sheep :: Ada Lark :: ICML 2020", 0, 30)]
+    >>> list(names_in("Sheep :: Ada Lark :: ICML 2020", 0, 30))
     [' :: ', ' :: ']
 """
 
@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 # Separators with white space on both sides, one mark or up to three: ` - `, ` // `, ` :: `.
@@ -88,21 +87,11 @@ _BRACKETED = compiled(
 _SHAPES = {"spaced": " {} ", "following": "{} ", "glued": "{}", "wide": "  "}
 
 
-class Found(NamedTuple):
-    """A mark that may separate fields, at offsets `start` to `end` of a text, including the white space around it."""
-
-    name: str
-    start: int
-    end: int
-
-
-def find(text: str, start: int, end: int) -> Iterator[Found]:
-    """Yield the marks in plain text that may separate fields, by name: ` - ` with its spaces, `；` without any."""
+def names_in(text: str, start: int, end: int) -> Iterator[str]:
+    """Yield the names of the marks in plain text that may separate fields: ` - ` with its spaces, `；` without any."""
     for match in _FIND.finditer(text, start, end):
-        kind = match.lastgroup
-        mark = match[kind] if kind else ""
-        name = _SHAPES[kind or ""].format(mark)
-        yield Found(name, match.start(), match.end())
+        kind = match.lastgroup or ""
+        yield _SHAPES[kind].format(match[kind])
 
 
 @lru_cache(maxsize=256)

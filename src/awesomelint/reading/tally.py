@@ -103,8 +103,8 @@ class Tally:
         self.text = text
         self.size = len(sequences)
         self.entries: Counter[str] = Counter()
-        self.placed: Counter[tuple[str, str, str, str]] = Counter()
-        self.open: list[tuple[str, str, str, str]] = []
+        self.placed: defaultdict[tuple[str, str, str, str], int] = defaultdict(int)
+        self.open: list[tuple[Slot, str, str, str]] = []
         self.against: dict[tuple[str, str, str, str], int] = {}
         self.dated = 0
         self.year_after = 0
@@ -131,12 +131,18 @@ class Tally:
                     self.placed[slot.kind, mark, "after", after] += 1
                     self.placed[slot.kind, mark, "anywhere", ""] += 1
                 elif slot.kind != "date?":
-                    self.open.append((self._shown(slot), mark, before, after))
+                    self.open.append((slot, mark, before, after))
                 else:
                     short_date = True
             self.short_dates += short_date
         self.supposed = self._suppose(sequences)
         self.venues = self.entries["venue"]
+        # The fields that enough entries have for open slots to become them.
+        self.known = [
+            kind
+            for kind in FIELDS
+            if self.entries[kind] >= SLOT_ENTRIES and self.entries[kind] >= SLOT_KNOWN * self.size
+        ]
 
     def _suppose(self, sequences: list[Sequence]) -> dict[tuple[str, int], str]:
         """Return the positions without a recognised field whose texts all look like authors, or all like
@@ -146,16 +152,17 @@ class Tally:
         """
         if self.entries["authors"] and self.entries["venue"]:
             return {}
-        places: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+        places: defaultdict[tuple[str, int], list[Slot]] = defaultdict(list)
         for sequence in sequences:
             for (_, slot, mark, _, _), number in zip(sequence.slots, _numbered(sequence), strict=True):
                 if slot.kind in OPEN:
-                    places[mark, number].append(self._shown(slot))
+                    places[mark, number].append(slot)
         found = {}
-        for place, texts in places.items():
-            size = len(texts)
+        for place, slots in places.items():
+            size = len(slots)
             if size < SLOT_ENTRIES or size < SUPPOSED_SHARE * self.size:
                 continue
+            texts = [self._shown(slot) for slot in slots]
             if not self.entries["authors"] and _are_authors(texts):
                 found[place] = "authors"
             elif (
@@ -182,11 +189,13 @@ class Tally:
 
         With `suppose`, fields that no entry of the section has for certain are used too.
         """
-        supposing = suppose and bool(self.supposed)
-        numbers = _numbered(sequence) if supposing else [-1] * len(sequence.slots)
-        resolved = ""
         # An earlier call may have resolved some of the slots.
         still_open = {slot for draft in sequence.drafts for slot in draft.slots if slot.kind in OPEN}
+        supposing = suppose and bool(self.supposed)
+        if not still_open or not (supposing or self._lacks_field(sequence, still_open)):
+            return
+        numbers = _numbered(sequence) if supposing else [-1] * len(sequence.slots)
+        resolved = ""
         for (draft, slot, mark, before, after), number in zip(sequence.slots, numbers, strict=True):
             kind = ""
             if slot in still_open:
@@ -200,6 +209,13 @@ class Tally:
                     sequence.collect_fields()
             resolved = kind
 
+    def _lacks_field(self, sequence: Sequence, still_open: set[Slot]) -> bool:
+        """Return whether an entry lacks a field that an open slot of this section could hold."""
+        for kind in self.known:
+            if kind not in sequence.fields:
+                return True
+        return any(slot.kind == "date?" for slot in still_open)
+
     def _kind(
         self, sequence: Sequence, slot: Slot, shown: str, place: tuple[str, int], beside: tuple[str, str]
     ) -> str:
@@ -212,7 +228,7 @@ class Tally:
             fits = people if supposed == "authors" else _dated(shown) is not None
             return supposed if fits else ""
         best, kind = 0.0, ""
-        for candidate in FIELDS:
+        for candidate in self.known:
             if candidate in sequence.fields:
                 continue
             share = self._share(candidate, place[0], *beside)
@@ -222,8 +238,6 @@ class Tally:
 
     def _share(self, kind: str, mark: str, before: str, after: str) -> float:
         """Return the share of slots with this mark and neighbour that hold this field, 0 if too few do."""
-        if self.entries[kind] < SLOT_ENTRIES or self.entries[kind] < SLOT_KNOWN * self.size:
-            return 0.0
         best = 0.0
         for side, neighbour in (("before", before), ("after", after), ("anywhere", "")):
             good = self.placed[kind, mark, side, neighbour]
@@ -245,7 +259,7 @@ class Tally:
                 if open_slot[1] == mark
                 and (index is None or open_slot[index] == neighbour)
                 # Plain words can be anything, so in plain text each open slot counts against the field.
-                and (not mark.strip() or not self.plausible(kind, open_slot[0], mark))
+                and (not mark.strip() or not self.plausible(kind, self._shown(open_slot[0]), mark))
             )
         return known
 

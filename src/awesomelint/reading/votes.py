@@ -26,7 +26,7 @@ from awesomelint.reading.parse.linked_title import YEAR_FIRST, take_year
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.parse.plain_title import split_author
 from awesomelint.reading.parse.trailing import label_venue
-from awesomelint.reading.separators import find
+from awesomelint.reading.separators import names_in
 from awesomelint.reading.tally import FIELDS, OPEN, Sequence, Tally, take_bracketed
 from awesomelint.reading.thresholds import (
     AUTHORS_FOLLOW,
@@ -59,6 +59,8 @@ class Votes:
         self.parser = parser
         self.units = units
         self.preferred = ""
+        # The drafts of the samples in the dialects that were tried, for the current kind of units.
+        self.tried: dict[tuple[Stretch, Dialect], Draft] = {}
 
     def run(self) -> None:
         """Set the draft of every unit, read in the dialect of its section."""
@@ -210,32 +212,40 @@ class Votes:
     def _separators(self, groups: list[list[Unit]]) -> None:
         """Read each section again that is more regular with its separators."""
         members = [unit for group in groups for unit in group]
-        of_list, doubtful, rejected = self._vote(members)
+        self.tried.clear()
+        of_list, doubtful, rejected = self._vote(members, self._candidates(members))
         for group in groups:
             dialect = of_list
             if len(group) >= SECTION_ENTRIES and len(groups) > 1:
-                own = self._candidates([unit.head for unit in group if unit.head is not None])
+                own = self._candidates(group)
                 if (
                     doubtful & own
                     or own - set(of_list.separators) - rejected
                     or set(of_list.separators) - own
                 ):
-                    dialect = self._vote(group)[0]
+                    dialect = self._vote(group, own)[0]
             if self._venue_leads(group, dialect):
                 dialect = dialect._replace(venue_leads=True)
             if dialect != PLAIN:
                 for unit in group:
                     if unit.head is not None:
                         unit.dialect = dialect
-                        unit.draft = self._draft(unit.head, dialect)
+                        tried = self.tried.pop((unit.head, dialect), None)
+                        unit.draft = tried or self._draft(unit.head, dialect)
 
-    def _vote(self, units: list[Unit]) -> tuple[Dialect, set[str], set[str]]:
-        """Return the dialect under which these units are most regular, the separators that suit only some of
-        them, and those that suit none.
+    def _try(self, head: Stretch, dialect: Dialect) -> Draft:
+        """Return a stretch read in a dialect that may be chosen; samples of list and section overlap."""
+        draft = self.tried.get((head, dialect))
+        if draft is None:
+            draft = self.tried[head, dialect] = self._draft(head, dialect)
+        return draft
+
+    def _vote(self, units: list[Unit], names: set[str]) -> tuple[Dialect, set[str], set[str]]:
+        """Return the dialect under which these units are most regular, given its possible separators, those
+        that suit only some of the units, and those that suit none.
         """
         doubtful: set[str] = set()
         rejected: set[str] = set()
-        names = self._candidates([unit.head for unit in units if unit.head is not None])
         if not names:
             return PLAIN, doubtful, rejected
         sample = [
@@ -247,11 +257,11 @@ class Votes:
         chosen: tuple[str, ...] = ()
         for name in sorted(names):
             dialect = Dialect((*chosen, name), self.preferred)
-            again = [self._draft(head, dialect) for head, _ in sample[:FIRST_LOOK]]
+            again = [self._try(head, dialect) for head, _ in sample[:FIRST_LOOK]]
             if not any(map(_is_explained, again)):
                 rejected.add(name)
                 continue
-            again += [self._draft(head, dialect) for head, _ in sample[FIRST_LOOK:]]
+            again += [self._try(head, dialect) for head, _ in sample[FIRST_LOOK:]]
             scores = [_regularity(draft, first) for draft, (_, first) in zip(again, sample, strict=True)]
             gained = sum(new > old for new, old in zip(scores, base, strict=True))
             lost = sum(new < old for new, old in zip(scores, base, strict=True))
@@ -272,33 +282,39 @@ class Votes:
         titles = _titled(group, "text")
         if len(titles) < SECTION_ENTRIES or len(titles) < NEARLY_ALL * len(group):
             return False
-        led = 0
+        others = 0
         for draft in titles:
             start = draft.title_span.start
             found = venues.find(self.text, start, min(draft.title_span.end, start + 40), alone=True)
             following = (
                 self.text[found[0].end : found[0].end + 2] if found and found[0].start == start else ""
             )
-            led += following[:1] == " " and following[1:].isupper()
-        return led >= NEARLY_ALL * len(titles)
+            others += not (following[:1] == " " and following[1:].isupper())
+            if len(titles) - others < NEARLY_ALL * len(titles):
+                return False
+        return True
 
-    def _candidates(self, stretches: list[Stretch]) -> set[str]:
-        """Return the separators that occur in the plain text of most of these stretches."""
-        sample = _sample(stretches)
+    def _candidates(self, units: list[Unit]) -> set[str]:
+        """Return the separators that occur in the plain text of most of these units."""
+        sample = _sample([unit.head for unit in units if unit.head is not None])
         if len(sample) < SLOT_ENTRIES:
             return set()
         seen: Counter[str] = Counter()
         for stretch in sample:
-            seen.update(set(self._names(stretch)))
+            seen.update(self._names(stretch))
         return {name for name, count in seen.items() if count >= len(sample) * SEPARATOR_SHARE}
 
-    def _names(self, stretch: Stretch) -> Iterator[str]:
-        """Yield the names of the separators between the parts of a stretch."""
-        starts = [stretch.start, *(part.end for part in stretch.parts)]
-        ends = [*(part.start for part in stretch.parts), stretch.end]
-        for start, end in zip(starts, ends, strict=True):
-            if start < end:
-                yield from (found.name for found in find(self.text, start, end))
+    def _names(self, stretch: Stretch) -> set[str]:
+        """Return the names of the separators between the parts of a stretch."""
+        names: set[str] = set()
+        at = stretch.start
+        for part in stretch.parts:
+            if at < part.start:
+                names.update(names_in(self.text, at, part.start))
+            at = part.end
+        if at < stretch.end:
+            names.update(names_in(self.text, at, stretch.end))
+        return names
 
     # -- lines and paragraphs below --------------------------------------------------------------------------
 
@@ -316,8 +332,7 @@ class Votes:
                         unit.following = following
                         paragraphs.append(following)
         for units in (lines, paragraphs):
-            heads = [unit.head for unit in units if unit.head is not None]
-            dialect = self._vote_fields(heads)
+            dialect = self._vote_fields(units)
             for unit in units:
                 if unit.head is not None:
                     unit.line_draft = self._fields(unit.head, dialect)
@@ -345,11 +360,11 @@ class Votes:
     def _fields(self, stretch: Stretch, dialect: Dialect) -> Draft:
         return self.parser.fields(stretch.start, stretch.end, stretch.parts, dialect, alone=True)
 
-    def _vote_fields(self, stretches: list[Stretch]) -> Dialect:
-        names = self._candidates(stretches)
+    def _vote_fields(self, units: list[Unit]) -> Dialect:
+        names = self._candidates(units)
         if not names:
             return PLAIN
-        sample = _sample(stretches)
+        sample = _sample([unit.head for unit in units if unit.head is not None])
         best, chosen = sum(_regularity(self._fields(stretch, PLAIN)) for stretch in sample), PLAIN
         for name in sorted(names):
             dialect = Dialect((*chosen.separators, name))

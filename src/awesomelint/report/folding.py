@@ -10,15 +10,15 @@ from awesomelint.util.regex import compiled
 # Up to this many equal findings in a file are shown; of more, only the first three.
 _SHOWN, _FIRST = 5, 3
 _LINES = 12
-# What differs between messages that say the same: quoted text and numbers.
-_PARTS = compiled("“[^”]*”|`[^`]*`|[0-9]+")
+# What differs between messages that say the same: quoted text, URLs and numbers.
+_PARTS = compiled(r"“[^”]*”|`[^`]*`|https?://\S+|[0-9]+")
 
 
 def folds(findings: Iterable[LocatedFinding]) -> dict[int, list[LocatedFinding]]:
     """Return the findings to hide, by the `id` of the last equal finding in the same file that is shown.
 
-    Findings are equal if they have the same rule, severity and kind of fix, and the same message apart from quoted text
-    and numbers.
+    Findings are equal if they have the same rule, severity and kind of fix, and the same message apart from quoted text,
+    URLs and numbers.
     """
     equal: dict[tuple[object, ...], list[LocatedFinding]] = {}
     for item in findings:

@@ -36,7 +36,7 @@ _MAX_OUTPUT = 1 << 20
 
 def replayed(argv: Sequence[str]) -> int | None:
     """Print the recorded output of a call and return its exit status; None if there is no valid record."""
-    if argv[:1] != ["check"] or (name := _cache_key(argv)) is None:
+    if argv[:1] != ["check"] or "--no-cache" in argv or (name := _cache_key(argv)) is None:
         return None
     recorded = cache.load(name)
     if not _is_record(recorded):

@@ -1,10 +1,12 @@
-"""Words that are one edit apart: one letter missing, added or wrong, or two neighbours swapped."""
+"""Words that are few edits apart. An edit is one letter missing, added or wrong, or two neighbours swapped."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Literal
 
 from awesomelint.util.named_tuple import NamedTuple
+from awesomelint.util.text import common_ends
 
 
 class OneEdit(NamedTuple):
@@ -48,3 +50,16 @@ def one_edit(word: str, meant: str) -> OneEdit | None:
         return None
     edit = OneEdit(at, word[at : at + written], meant[at : at + right])
     return edit if written < 2 or edit.written == edit.meant[::-1] else None
+
+
+def are_near(word: str, other: str, most: int) -> bool:
+    """Whether two words are at most so many edits apart (optimal string alignment distance)."""
+    if max(len(word), len(other)) - sum(common_ends(word, other)) <= most:
+        return True
+    letters, others = Counter(word), Counter(other)
+    if max((letters - others).total(), (others - letters).total()) > most:
+        return False
+    # rapidfuzz takes longer to import than Python to start, so most words are decided without it.
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(word, other) <= most

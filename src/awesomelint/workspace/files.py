@@ -226,7 +226,9 @@ def store(before: Source, after: Source) -> None:
         if disk.read(before.path) != before.to_bytes():
             raise disk.ChangedError
         if not status.st_mode & 0o222 or not os.access(before.path, os.W_OK):
-            raise UserError(f"{before.path}: the file is read-only and was not fixed")
+            raise UserError(
+                f"{before.path}: the file is read-only and was not fixed; make it writable and run the command again"
+            )
         disk.write(before.path, after.to_bytes(), seen=status)
     except disk.ChangedError:
         raise UserError(

@@ -170,10 +170,12 @@ class Checkout:
                 outer = None
 
 
-def merge_file(base: bytes, ours: bytes, theirs: bytes, *, style: str, marker_size: int) -> tuple[bytes, int]:
+def merge_file(
+    base: bytes, ours: bytes, theirs: bytes, *, style: str, marker_size: int, labels: tuple[str, str, str]
+) -> tuple[bytes, int]:
     """Return git's own merge by lines of three versions of a file, and the number of its conflicts (at most 127).
 
-    `style` is `merge`, `diff3` or `zdiff3`. Raises `UserError` if git cannot be run or refuses to merge, as it does for
+    `labels` are the names of base, ours and theirs in conflict markers; `style` is `merge`, `diff3` or `zdiff3`. Raises `UserError` if git cannot be run or refuses to merge, as it does for
     binary files.
     """
     from tempfile import TemporaryDirectory
@@ -182,9 +184,9 @@ def merge_file(base: bytes, ours: bytes, theirs: bytes, *, style: str, marker_si
         program, path = _program(files.repository(os.getcwd()) or folder)
         for name, data in (("base", base), ("ours", ours), ("theirs", theirs)):
             disk.write(os.path.join(folder, name), data, durable=False)
-        labels = [part for name in ("ours", "base", "theirs") for part in ("-L", name)]
+        before, mine, yours = labels
         command = ("-c", f"merge.conflictStyle={style}", "merge-file", "-p", f"--marker-size={marker_size}")
-        arguments = (*command, *labels, "ours", "base", "theirs")
+        arguments = (*command, "-L", mine, "-L", before, "-L", yours, "ours", "base", "theirs")
         answer = _run(program, folder, _environment(folder, path), arguments)
     if answer.status > 127:
         reason = next(iter(answer.error.strip().splitlines()), f"exit status {answer.status}")

@@ -8,6 +8,7 @@ from posixpath import dirname, normpath
 from typing import TYPE_CHECKING
 
 from awesomelint.util.regex import compiled
+from awesomelint.util.text import percent_decoded
 from awesomelint.workspace.files import repository
 from awesomelint.workspace.inputs import Inputs
 
@@ -81,10 +82,6 @@ class Siblings:
 
 def _relative_paths(text: str) -> Iterator[str]:
     for match in _URL.finditer(text):
-        path = match[1].partition("#")[0].partition("?")[0]
-        if "%" in path:
-            from urllib.parse import unquote
-
-            path = unquote(path)
+        path = percent_decoded(match[1].partition("#")[0].partition("?")[0])
         if path and "\0" not in path:
             yield normpath(path.lstrip("/"))

@@ -154,8 +154,18 @@ class Versions:
             found |= {
                 other for other in self._old if other.startswith(f"{name}/" if name else "")
             } & self._deleted
+        # A file that was renamed is compared under its new name.
+        found |= {self._new_names[other] for other in found if other in self._new_names}
         moved = {self._former_names.get(other) for other in found}
         return sorted(found - moved)
+
+    @cached_property
+    def _new_names(self) -> dict[str, str]:
+        return {
+            former: name
+            for name, former in self._former_names.items()
+            if not self._exists(self._path(former))
+        }
 
     @cached_property
     def _deleted(self) -> set[str]:

@@ -156,7 +156,7 @@ def test_stars_without_a_partner(entry: str, position: int, fixed: str) -> None:
         ),
         (
             "Some title that is long enough to be cut off somewhere.** ICLR.",
-            "“s long enough to be cut off somewhere.**”",
+            "“long enough to be cut off somewhere.**”",
         ),
         ("**A Title\n  ICLR.", "“**A Title”"),
         ("ICLR\n  A Title.** ICLR.", "“  A Title.**”"),

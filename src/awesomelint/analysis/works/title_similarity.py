@@ -9,6 +9,7 @@ from itertools import chain
 from unicodedata import normalize
 
 from awesomelint.fields import titles
+from awesomelint.util.one_edit import are_near
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _NUMBER = compiled(
@@ -361,6 +362,4 @@ def _is_same_word(word: str, other: str) -> bool:
     stem = max(4, shorter * 2 // 3)
     if word[:stem] == other[:stem]:
         return True
-    from rapidfuzz.distance import DamerauLevenshtein
-
-    return DamerauLevenshtein.distance(word, other) <= (2 if shorter >= 8 else 1 if shorter >= 5 else 0)
+    return are_near(word, other, 2 if shorter >= 8 else 1 if shorter >= 5 else 0)

@@ -10,6 +10,7 @@ from importlib import import_module
 from awesomelint.cli.revisions import revisions_and_paths, split_at_dashes
 from awesomelint.comparing.compare import Comparison, compare
 from awesomelint.comparing.review import Review, findings_on, listed_elsewhere
+from awesomelint.comparing.unresolved import without_conflicts
 from awesomelint.config import Configuration
 from awesomelint.errors import InternalError, UserError
 from awesomelint.reading import read
@@ -34,7 +35,7 @@ def run(args: Namespace) -> int:
             say(str(pair))
         else:
             pairs.append(pair)
-    comparisons = [compare(read(old), read(new)) for old, new in pairs]
+    comparisons = [compare(read(_resolved(old)), read(_resolved(new))) for old, new in pairs]
     comparisons = [comparison for comparison in comparisons if _has_entries(comparison)]
     linter = Linter(configuration.settings_for, cached=not args.no_cache)
     reviews = []
@@ -49,6 +50,14 @@ def run(args: Namespace) -> int:
             reviews.append(review)
     _write(reviews, args, failed=failed)
     return FAILED if failed else OK
+
+
+def _resolved(source: Source) -> Source:
+    """Return a version without conflict markers, and say that it has some."""
+    resolved = without_conflicts(source)
+    if resolved is not source:
+        say(f"{shown(source.path)}: a merge is not resolved; both sides of its conflicts are compared")
+    return resolved
 
 
 def _has_entries(comparison: Comparison) -> bool:

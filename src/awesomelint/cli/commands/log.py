@@ -12,7 +12,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from awesomelint.cli.revisions import names_at, revisions_and_paths
 from awesomelint.errors import UserError
-from awesomelint.model import Section
+from awesomelint.fields import author_names
+from awesomelint.model import Entry, Section
 from awesomelint.report.log.items import Item, Log, from_seconds
 from awesomelint.session.news import News, collect
 from awesomelint.session.sources import OK
@@ -105,7 +106,7 @@ def _item(news: News) -> Item:
     venue, written = entry.venue, entry.date
     details = [
         " › ".join(entry.section.path),
-        ", ".join(entry.authors),
+        _authors(entry),
         " ".join(str(part) for part in (venue.name, venue.year) if part) if venue is not None else "",
         written.iso if written is not None else "",
     ]
@@ -121,6 +122,16 @@ def _item(news: News) -> Item:
         news.commit.identifier,
         news.commit.author,
     )
+
+
+def _authors(entry: Entry) -> str:
+    """Return the authors, with “et al.” if the list has it."""
+    text = entry.source.text
+    is_open = any(
+        piece.kind == "author" and author_names.has_et_al(text[piece.start : piece.end])
+        for piece in entry.pieces
+    )
+    return ", ".join(entry.authors) + (" et al." if entry.authors and is_open else "")
 
 
 def _title(section: Section) -> str:

@@ -8,9 +8,10 @@ import sys
 from argparse import Namespace
 
 from awesomelint.errors import UserError, cannot_read, cannot_write
-from awesomelint.merging.contents import Markers
+from awesomelint.merging.contents import LABELS, Markers
 from awesomelint.merging.kept_blocks import with_contents, without_contents
 from awesomelint.merging.merge import Merged, merge_clean, merge_conflicting
+from awesomelint.merging.texts import chosen
 from awesomelint.session.sources import FAILED, OK
 from awesomelint.source import UndecodableError
 from awesomelint.ui.console import print_bytes, say
@@ -20,7 +21,7 @@ from awesomelint.workspace.git import Checkout, merge_file
 
 CONFLICTS = 1
 _STYLES = ("merge", "diff3", "zdiff3")
-_DRIVER = "%O %A %B --output %A --marker-size %L --path %P"
+_DRIVER = "%O %A %B --output %A --marker-size %L --path %P --labels %S %X %Y"
 _NAME = "awesomelint: entries of lists"
 
 
@@ -34,11 +35,11 @@ def run(args: Namespace) -> int:
         raise UserError("name three versions to merge: BASE OURS THEIRS")
     base, ours, theirs = (without_contents(_read(path)) for path in args.versions)
     style = _conflict_style()
-    merged, conflicts = merge_file(base, ours, theirs, style=style, marker_size=args.marker_size)
-    by_lines = Merged(merged, conflicts)
+    markers = Markers(args.marker_size, style != "merge", _labels(args.labels))
+    by_lines = _merge_by_lines(base, ours, theirs, style, markers)
     status = FAILED
     try:
-        result = _merge(base, ours, theirs, by_lines, Markers(args.marker_size, style != "merge"))
+        result = _merge(base, ours, theirs, by_lines, markers)
         status = CONFLICTS if result.conflicts else OK
     except UndecodableError as error:
         result = by_lines
@@ -52,6 +53,42 @@ def run(args: Namespace) -> int:
     if result.conflicts:
         say(_describe(args.path or args.output or args.versions[1], result.conflicts))
     return status
+
+
+def _merge_by_lines(base: bytes, ours: bytes, theirs: bytes, style: str, markers: Markers) -> Merged:
+    """Return git's own merge; if a side changed nothing but line endings, the merge is clean."""
+
+    def merged(versions: list[bytes]) -> Merged:
+        return Merged(*merge_file(*versions, style=style, marker_size=markers.size, labels=markers.labels))
+
+    versions = [base, ours, theirs]
+    by_lines = merged(versions)
+    newlines = [_newline(version) for version in versions]
+    if not by_lines.conflicts or len(set(newlines)) == 1 or None in newlines:
+        return by_lines
+    text, conflicts = merged([version.replace(b"\r\n", b"\n") for version in versions])
+    return by_lines if conflicts else Merged(text.replace(b"\n", chosen(*newlines) or b"\n"), 0)
+
+
+def _newline(version: bytes) -> bytes | None:
+    """Return the line ending of all lines; None if they differ."""
+    windows = version.count(b"\r\n")
+    if not windows:
+        return b"\n"
+    return b"\r\n" if windows == version.count(b"\n") else None
+
+
+def _labels(given: list[str] | None) -> tuple[str, str, str]:
+    """Return the names of the versions; git before 2.44 leaves the placeholders for them as they are."""
+    names = [
+        "".join(character if character.isprintable() else " " for character in name).strip()
+        for name in given or LABELS
+    ]
+    base, ours, theirs = (
+        label if not name or name in ("%S", "%X", "%Y") else name
+        for name, label in zip(names, LABELS, strict=True)
+    )
+    return base, ours, theirs
 
 
 def _merge(base: bytes, ours: bytes, theirs: bytes, by_lines: Merged, markers: Markers) -> Merged:

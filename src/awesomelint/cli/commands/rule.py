@@ -19,6 +19,8 @@ from awesomelint.ui.console import output, wants_colour
 from awesomelint.ui.sanitize import BOLD, Paint, painted, unpainted
 from awesomelint.util.streams import terminal_columns
 
+# Columns: the least that the summaries of a table need beside the names, and their indentation below them otherwise.
+_LEAST, _INDENT = 30, 6
 _FIXES = {"no": "no fix", "safe": "safe fix", "unsafe": "unsafe fix", "both": "safe and unsafe fixes"}
 
 
@@ -75,7 +77,8 @@ def _explain(rule: Rule, out: TextIO, paint: Paint, width: int | None) -> None:
     for line in _documentation(rule, width):
         out.write((paint(line.removeprefix("## "), BOLD) if line.startswith("## ") else line) + "\n")
     out.write(f"\n{paint('Settings', BOLD)}\n")
-    out.write(f"In .awesomelint.toml, in the table [rules.{rule.name}]:\n")
+    for line in _wrapped(f"In .awesomelint.toml, in the table [rules.{rule.name}]:", width):
+        out.write(line + "\n")
     for name, key in rule_keys(rule).items():
         choices = f" One of {', '.join(key.choices)}." if key.choices else ""
         out.write(f"    {name} = {json.dumps(key.default, ensure_ascii=False)}\n")
@@ -105,18 +108,28 @@ def _wrapped(text: str, width: int | None, indent: str = "") -> list[str]:
 
 
 def _list(rules: Sequence[Rule], out: TextIO, paint: Paint, width: int | None) -> None:
-    """Write the rules by group, one per line, truncated to the width of the terminal."""
-    room = width or 10_000
-    widest = max(len(rule.name) for rule in rules)
+    """Write the rules by group, each with its summary, wrapped at the width of the terminal, if given."""
+    widest = max(len(rule.name) for rule in all_rules())
     for group, of_group in groupby(
         sorted(rules, key=lambda rule: GROUPS.index(rule.group)), key=attrgetter("group")
     ):
         out.write(f"{paint(group, BOLD)}\n")
         for rule in of_group:
-            line = f"  {rule.name:<{widest}}  {rule.severity.word:<7}  {_short(rule.fix):<10}  {rule.summary}"
-            out.write((line if len(line) <= room else line[: room - 1] + "…") + "\n")
+            start = f"  {rule.name:<{widest}}  {rule.severity.word:<7}  {_short(rule.fix):<11}  "
+            indent = len(start) if width is None or width >= len(start) + _LEAST else _INDENT
+            for line in _table_row(start, rule.summary, width, " " * indent):
+                out.write(line + "\n")
     out.write("\nRun `awesomelint rule NAME` for the documentation of a rule.\n")
 
 
+def _table_row(start: str, text: str, width: int | None, indent: str) -> list[str]:
+    if width is None:
+        return [start + text]
+    from awesomelint.ui.columns import wrapped
+
+    first, *others = wrapped(text, width, before=len(start), indent=indent)
+    return [(start + first).rstrip(), *others]
+
+
 def _short(fix: str) -> str:
-    return "" if fix == "no" else f"{fix} fix"
+    return {"no": "", "both": "safe/unsafe"}.get(fix, f"{fix} fix")

@@ -63,7 +63,7 @@ def is_contents(title: str) -> bool:
 def leads_back(title: str) -> bool:
     """Whether a title is that of a link to the top of the page."""
     folded = title.lower()
-    if title.isascii() and "top" not in folded and "to " not in folded:
+    if title.isascii() and "top" not in folded and "back to" not in folded and "go to" not in folded:
         return False
     return BACK.search(title) is not None
 

@@ -19,8 +19,9 @@ _KEYS = {
 }
 _MEANING = {word.replace("-", " "): kind for kind, words in _KEYS.items() for word in words.split()}
 # This accepts more than the keys in use: a range of all Chinese characters takes long to compile.
+# The condition before the key, that it ends where something can follow a key, soon rules out most titles.
 _KEY = compiled(
-    r"[\s>*_`~•·-]*(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*)?\[?(?P<key>[^\W\d_][\w;./ -]{0,24}?)\]?(?:\([^()\n]{0,40}\))?[*_`\s]*(?P<colon>[:：])[*_`\s]*(?P<value>\S)?"
+    r"[\s>*_`~•·-]*(?:[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\s*)?\[?(?=[^\W\d_][\w;./ -]{0,24}+[]:：(*_`\s])(?P<key>[^\W\d_][\w;./ -]{0,24}?)\]?(?:\([^()\n]{0,40}\))?[*_`\s]*(?P<colon>[:：])[*_`\s]*(?P<value>\S)?"
 )
 
 

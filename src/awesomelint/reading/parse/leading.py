@@ -109,7 +109,7 @@ def is_unlinked_title(text: str, nodes: list[Node], index: int) -> bool:
     after = nodes[index + 1]
     if after.role != "text" or not text.startswith((" by ", ">("), after.start):
         return False
-    return len(WORD.findall(text, *node.inner)) >= 3 and not any(links_of(node.part.children))
+    return len(WORD.findall(text, *node.inner)) >= 3 and not links_of(node.part.children)
 
 
 def has_words(text: str, node: Node) -> bool:

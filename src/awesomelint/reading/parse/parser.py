@@ -33,7 +33,7 @@ class Parser:
         draft.voted_on = voted_on
         _set_links(draft, parts)
         first = self.titles.choose(draft, dialect.title, venue_leads=dialect.venue_leads)
-        draft.labels = sum(1 for link in draft.links if link is not draft.title_link)
+        draft.labels = len(draft.links) - (draft.title_link in draft.links)
         self.rest.read(draft, first, dialect.separators)
         draft.indexed = "index" in [node.role for node in draft.nodes[:2]]
         draft.nodes = []
@@ -62,5 +62,5 @@ class Parser:
 
 
 def _set_links(draft: Draft, parts: list[Inline]) -> None:
-    draft.links = links = list(links_of(parts))
+    draft.links = links = links_of(parts)
     draft.outside_links = len(links) - sum([is_anchor(link.url) for link in links]) if links else 0

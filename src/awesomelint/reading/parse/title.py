@@ -453,7 +453,7 @@ class TitleFinder:
                 return index + 1
         for index, node in enumerate(draft.nodes):
             if node.role == "labels" and node.part is not None:
-                links = list(links_of([node.part]))
+                links = links_of([node.part])
                 if links and not is_anchor(links[0].url):
                     link = links[0]
                     shown = strip_brackets(inner_text(self.text, link))

@@ -98,7 +98,7 @@ def line(growth: list[Growth]) -> ET.Element:
     chart.title = "Growth"
     chart.print_values = False
     chart.margin_right = 4 * _MARGIN
-    chart.y_labels = _ticks(growth[-1].total)
+    chart.y_labels = ticks(growth[-1].total)
     chart.x_labels = [month for month, _, _ in growth]
     chart.x_labels_major_every = max(1, -(-len(growth) // _MONTHS_WITH_LABELS))
     chart.show_minor_x_labels = False
@@ -106,7 +106,7 @@ def line(growth: list[Growth]) -> ET.Element:
     return _drawn(chart)
 
 
-def _ticks(largest: int) -> list[int]:
+def ticks(largest: int) -> list[int]:
     """Return round numbers from 0 to at least the largest number, at most seven."""
     step = 1
     for factor in cycle((2, 2.5, 2)):

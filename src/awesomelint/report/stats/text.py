@@ -27,7 +27,7 @@ def write(page: Page, out: TextIO, *, width: int = 80, colour: bool = False) -> 
     for heading, note, lines in _blocks(page):
         out.write("\n" + paint(heading, BOLD) + (" " + paint(f"({note})", DIM) if note else "") + "\n")
         for label, bar, after in _fit(lines, max(width, _NARROWEST)):
-            out.write(_INDENT + label + "  " + paint(bar, _CYAN) + after + "\n")
+            out.write(_INDENT + label + "  " + (paint(bar, _CYAN) if bar else "") + after + "\n")
 
 
 def _blocks(page: Page) -> Iterator[tuple[str, str, list[Line]]]:

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
-from urllib.parse import quote
 
 from awesomelint.analysis.statistics import KINDS, Group, group
 from awesomelint.facts import fact
@@ -36,6 +35,9 @@ def count(document: ListDocument, wanted: Wanted) -> Iterator[str]:
 
 def badge(document: ListDocument, wanted: Wanted) -> Iterator[str]:
     """Yield a static badge of shields.io; within a line as HTML, which is shown even where Markdown is not."""
+    # Imported late: few lists have a badge.
+    from urllib.parse import quote
+
     options = wanted.options
     number, _ = _counted(document, wanted.span, options)
     label, color = options.text("label", "papers"), options.text("color", "blue")

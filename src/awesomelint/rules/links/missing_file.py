@@ -26,11 +26,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from posixpath import normpath
-from urllib.parse import unquote
 
 from awesomelint.analysis.urls import sort_urls
 from awesomelint.rules.api import Context, Edit, Found, Severity, rule, unsafe
 from awesomelint.util.regex import lazy_pattern
+from awesomelint.util.text import percent_decoded
 
 # At most this many similar names are compared, which limits the time in large repositories.
 _MAX_COMPARED = 200
@@ -64,7 +64,7 @@ def check(context: Context) -> Iterator[Found]:
         url_path = url.partition("#")[0].partition("?")[0]
         if reference.kind == "url" or _NOT_A_FILE.match(url) or not ("." in url_path or "/" in url_path):
             continue
-        target = normpath(unquote(url_path).lstrip("/"))
+        target = normpath(percent_decoded(url_path).lstrip("/"))
         outside = url.startswith("/") or target.startswith("..")
         if target in paths or (outside and target.rpartition("/")[0] not in paths):
             continue

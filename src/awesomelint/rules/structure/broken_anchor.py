@@ -46,6 +46,7 @@ from awesomelint.model import ListDocument, Reference
 from awesomelint.rewriting.toc_entries import remove_toc_item
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe, unsafe
 from awesomelint.util.named_tuple import NamedTuple
+from awesomelint.util.one_edit import are_near
 from awesomelint.util.regex import WORD, compiled
 
 _DIGITS = compiled(r"\d+")
@@ -323,6 +324,4 @@ def _is_typo(wanted: str, name: str) -> bool:
     word, other = different[0]
     if word.endswith(other) or other.endswith(word) or min(len(word), len(other)) < 4:
         return False
-    from rapidfuzz.distance import OSA
-
-    return OSA.distance(word, other) <= (2 if len(word) >= 9 else 1)
+    return are_near(word, other, 2 if len(word) >= 9 else 1)

@@ -9,7 +9,7 @@ from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.util.regex import compiled
 
 _PAIRS = ("[]", "()", "（）", "【】", "“”")
-_MARKS = ("*", "`", '"')
+_MARKS = ("*", "**", "`", '"')
 _UNDERSCORE = compiled(r"(?<!\w)_|_(?!\w)")
 _URL = compiled(r"\]\([^)\s]*|https?://\S+")
 

@@ -114,7 +114,7 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             message,
             expected,
             _is_replaceable(gap, raw)
-            and not _doubles_period(layout.entry.source.text, start, expected, found),
+            and not _follows_other_mark(layout.entry.source.text, start, expected, found),
             configured
             or (
                 not _is_second_form(style, layout, gap, text)
@@ -247,8 +247,8 @@ def _is_certain(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Co
         agree, total = _agreeing_entries(style, section, key, convention)
         if total - agree > 1 and total >= MIN_COUNT and total - agree > (1 - share) * total:
             return False
-        if section is own and total - agree > 1 and 2 * agree <= total:
-            # The section mostly does otherwise, even if it is small.
+        if key[2] == END and section is own and total - agree > 1 and 2 * agree <= total:
+            # Most entries of the section end in another way, even if they are few.
             return False
         same = style.convention(section, key)
         if (
@@ -393,12 +393,12 @@ def _is_replaceable(gap: Gap, expected: str) -> bool:
     return gap.text.count("\n") == expected.count("\n") and not is_other_order
 
 
-def _doubles_period(text: str, start: int, expected: str, found: str) -> bool:
-    """Whether a period would follow another, with closing marks such as `**"` between them."""
+def _follows_other_mark(text: str, start: int, expected: str, found: str) -> bool:
+    """Whether a period would follow another mark of the field, with closing marks such as `**"` between them."""
     if expected.count(".") <= found.count("."):
         return False
     before = text[max(0, start - 8) : start] + expected.partition(".")[0]
-    return before.rstrip("*_\"”'’)]").endswith(".")
+    return before.rstrip("*_\"”'’)]").endswith((".", ",", ";", ":"))
 
 
 def _not_ascii(text: str) -> list[str]:

@@ -21,11 +21,13 @@ stand for any character, and for a period, which may belong to the name of a rep
 
 ## Notes
 RFC 3986 defines the syntax of URLs. `broken-arxiv-id` reports URLs of arXiv papers without a path or with
-missing digits, `empty-link` links without a URL.
+missing digits, `empty-link` links without a URL. Five or more links to one file of somebody's own computer are
+reported once.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from awesomelint.analysis.broken_links import report_broken_links, url_includes_bracket
@@ -33,12 +35,16 @@ from awesomelint.analysis.urls import all_hosts, host_of, sort_urls
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe, unsafe
 from awesomelint.rules.links.malformed_url.problems import (
+    LOCAL_FILE,
     UrlProblem,
     correct_host,
     diagnose,
     is_well_formed,
 )
 from awesomelint.util.text import shorten
+
+# So many links to one file on somebody's computer have one cause, such as a script.
+_MANY = 5
 
 
 @rule("malformed-url", group="links", severity=Severity.ERROR, fix="both", changes=("links", "urls"))
@@ -47,12 +53,23 @@ def check(context: Context) -> Iterator[Found]:
     document = context.document
     yield from report_broken_links(document, "malformed-url")
     text = document.source.text
-    for reference, problem in _find_problems(document):
+    problems = list(_find_problems(document))
+    files = Counter(
+        _file_of(reference) for reference, problem in problems if problem.description == LOCAL_FILE
+    )
+    reported: set[str] = set()
+    for reference, problem in problems:
+        others = ""
+        if problem.description == LOCAL_FILE and files[file := _file_of(reference)] >= _MANY:
+            if file in reported:
+                continue
+            reported.add(file)
+            others = f", as do {files[file] - 1} more links in this list"
         fix, span, url = None, reference.url_span, reference.url
         if problem.corrected and span is not None and text[span.start : span.end] == url:
             make_fix = safe if problem.certain else unsafe
             fix = make_fix(f"Replace the URL with {problem.corrected}", Edit(*span, problem.corrected))
-        message = f"URL “{shorten(url, 90)}” {problem.description}"
+        message = f"URL “{shorten(url, 90)}” {problem.description}{others}"
         yield Found(span or reference.span, message, fix=fix, key=url)
 
 
@@ -72,3 +89,7 @@ def _find_problems(document: ListDocument) -> Iterator[tuple[Reference, UrlProbl
                 reference,
                 UrlProblem(f"has the host “{host}”, probably a typo for “{correct}”", corrected, False),
             )
+
+
+def _file_of(reference: Reference) -> str:
+    return reference.url.partition("#")[0]

@@ -49,6 +49,9 @@ _QUOTED = ("[http", "<http", "“http", '"http', "'http")
 _IGNORED = ("(", "mailto:", "data:", "tel:", "javascript:", "./", "../")
 
 
+LOCAL_FILE = "points to a file or server on somebody’s own computer"
+
+
 class UrlProblem(NamedTuple):
     """A problem with a URL, and the corrected URL, None if unknown.
 
@@ -74,7 +77,7 @@ def diagnose(url: str, *, bare: bool = False) -> UrlProblem | None:
     if url.startswith(_IGNORED) or arxiv.diagnose(url) is not None:
         return None
     if _LOCAL.match(url):
-        return UrlProblem("points to a file or server on somebody’s own computer")
+        return UrlProblem(LOCAL_FILE)
     if doubled := _DOUBLED.match(url):
         return UrlProblem("has more than one scheme", doubled[1].lower() + url[doubled.end() :])
     if (half := len(url) // 2) > 12 and url[:half] == url[half:]:
