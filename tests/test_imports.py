@@ -39,7 +39,7 @@ ROOMS = (
     "report export",
     "config",
     "session",
-    "online",
+    "online server",
     "cli",
 )
 LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms.split()}

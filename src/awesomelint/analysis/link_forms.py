@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Literal
 
 from awesomelint.facts import fact
@@ -26,7 +26,7 @@ def usual_form(document: ListDocument, label: str, own: Reference | None = None)
     """
     text = document.source.text
     for group in (label, _group(label)):
-        counts = Counter(_forms(document).get(group, {}))
+        counts = Counter(_forms(document, group))
         if own is not None:
             counts[_form(text, own)] -= 1
         if counts.total() >= _MIN_LINKS:
@@ -40,18 +40,32 @@ def _group(label: str) -> str:
     return "LABELS" if link_labels.is_label(label) else "TITLES"
 
 
+def _forms(document: ListDocument, group: str) -> Counter[LinkForm]:
+    """Return how often the links with a label, or with the labels of a group, have each form."""
+    known = _known_forms(document)
+    if group not in known:
+        text = document.source.text
+        known[group] = Counter(_form(text, link) for link in _links_by_group(document).get(group, ()))
+    return known[group]
+
+
 @fact
-def _forms(document: ListDocument) -> dict[str, Counter[LinkForm]]:
-    """Return how often links have each form, by label and by the group of the label."""
+def _known_forms(document: ListDocument) -> dict[str, Counter[LinkForm]]:
+    """Return the forms that were counted so far: few labels are asked for."""
+    return {}
+
+
+@fact
+def _links_by_group(document: ListDocument) -> dict[str, list[Reference]]:
+    """Return the links by label and by the group of the label."""
     text = document.source.text
-    forms: dict[str, Counter[LinkForm]] = {}
+    links: dict[str, list[Reference]] = defaultdict(list)
     for reference in document.references:
-        if reference.kind != "link" or reference.label.start == reference.span.end:
-            continue
-        label = link_labels.normal(text[slice(*reference.label)])
-        for group in (label, _group(label)):
-            forms.setdefault(group, Counter())[_form(text, reference)] += 1
-    return forms
+        if reference.kind == "link" and reference.label.start != reference.span.end:
+            label = link_labels.normal(text[slice(*reference.label)])
+            links[label].append(reference)
+            links[_group(label)].append(reference)
+    return links
 
 
 def _form(text: str, reference: Reference) -> LinkForm:

@@ -131,38 +131,7 @@ def _verify(parser: argparse.ArgumentParser) -> None:
     options.report_output(parser)
     parser.add_argument("--fix", action="store_true", help="apply the safe fixes of the findings")
     options.fixing(parser)
-    parser.add_argument("--links", action="store_true", help="open all other links as well")
-    parser.add_argument(
-        "--max-age",
-        metavar="DAYS",
-        type=_days,
-        help="use answers of earlier runs that are at most this old (default: 7 to 60 days, depending on the source)",
-    )
-    parser.add_argument("--refresh", action="store_true", help="ask again, whatever is in the cache")
-    parser.add_argument("--offline", action="store_true", help="use the answers of earlier runs only")
-    parser.add_argument(
-        "--max-requests",
-        metavar="N",
-        type=_count,
-        help="the number of requests to send at most (default: no limit)",
-    )
-    parser.add_argument(
-        "--write-baseline",
-        action="store_true",
-        help="accept the findings in the baseline, like `awesomelint baseline`",
-    )
-
-
-def _days(value: str) -> int:
-    if not value.isdecimal() or int(value) > 36_500:
-        raise argparse.ArgumentTypeError(f"{value!r} is not a number of days")
-    return int(value)
-
-
-def _count(value: str) -> int:
-    if not value.isdecimal():
-        raise argparse.ArgumentTypeError(f"{value!r} is not a number")
-    return int(value)
+    options.asking(parser)
 
 
 def _fix(parser: argparse.ArgumentParser) -> None:
@@ -349,6 +318,11 @@ def _log(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-cache", action="store_true", help="disable the cache")
 
 
+def _server(parser: argparse.ArgumentParser) -> None:
+    # Editors pass this by habit; it is the only way.
+    parser.add_argument("--stdio", action="store_true", help="use standard input and output (the default)")
+
+
 def _completions(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("shell", choices=SHELLS, metavar="SHELL", help=f"one of {', '.join(SHELLS)}")
     options.output_file(parser)
@@ -472,6 +446,11 @@ COMMANDS = {
         "Compare two versions of a list entry by entry: two files, or git revisions. Print the works that were added "
         "(with the findings on them), removed, moved, renamed and changed. Exit status: 0, or 2 on errors.",
         _diff,
+    ),
+    "server": Command(
+        "run the language server for editors",
+        "Answer an editor over standard input and output, in the Language Server Protocol.",
+        _server,
     ),
     "log": Command(
         "print which works came when",

@@ -203,3 +203,39 @@ def report_output(parser: argparse.ArgumentParser) -> None:
     color(parser)
     parser.add_argument("--verbose", "-v", action="store_true", help="print which files are skipped")
     parser.add_argument("--no-cache", action="store_true", help="disable the cache")
+
+
+def asking(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say what online sources are asked."""
+    parser.add_argument("--links", action="store_true", help="open all other links as well")
+    parser.add_argument(
+        "--max-age",
+        metavar="DAYS",
+        type=_days,
+        help="use answers of earlier runs that are at most this old (default: 7 to 60 days, depending on the source)",
+    )
+    parser.add_argument("--refresh", action="store_true", help="ask again, whatever is in the cache")
+    parser.add_argument("--offline", action="store_true", help="use the answers of earlier runs only")
+    parser.add_argument(
+        "--max-requests",
+        metavar="N",
+        type=_count,
+        help="the number of requests to send at most (default: no limit)",
+    )
+    parser.add_argument(
+        "--write-baseline",
+        action="store_true",
+        help="accept the findings in the baseline, like `awesomelint baseline`",
+    )
+
+
+def _days(value: str) -> int:
+    if not value.isdecimal() or int(value) > 36_500:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number of days")
+    return int(value)
+
+
+def _count(value: str) -> int:
+    if not value.isdecimal():
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number")
+    return int(value)

@@ -236,11 +236,13 @@ def _is_unusual(document: ListDocument, edit: Edit) -> bool:
     # The run itself is counted in the first number.
     if len(runs.get(old, ())) > 1 and new not in runs:
         return True
+    following = _word_after(text, end)
+    if not following:
+        return False
     usual, changed = _words_beside(document, old), _words_beside(document, new)
     label = _word_before(text, start)
     if label and changed.before[label] >= usual.before[label] - 1:
         return False
-    following = _word_after(text, end)
     return usual.after[following] - 1 > changed.after[following]
 
 

@@ -175,7 +175,7 @@ def _bare_labels_of(entry: Entry) -> list[tuple[int, int, str]]:
     for match in _BARE_LABEL.finditer(text, entry.span.start, entry.own_end):
         label = match[1].strip(LABEL_MARKS)
         if link_labels.is_label(link_labels.normal(label)) and not any(
-            link.span.start <= match.start() < link.span.end for link in entry.links
+            link.part.start <= match.start() < link.part.end for link in entry.links
         ):
             found.append((match.start(), match.end(), label))
     return found

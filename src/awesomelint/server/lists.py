@@ -1,0 +1,116 @@
+"""The open files, each with its newest text and the last check of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from pygls.workspace import PositionCodec
+
+from awesomelint.config import Configuration
+from awesomelint.engine import Report
+from awesomelint.errors import InternalError, UserError
+from awesomelint.server.positions import Positions
+from awesomelint.session.linting import Linter
+from awesomelint.settings import Settings
+from awesomelint.source import Source
+from awesomelint.util.named_tuple import NamedTuple
+
+# A file that has not been saved has no path; its settings are those of the folder of the editor.
+_UNSAVED = "untitled.md"
+
+
+class Text(NamedTuple):
+    """The text of an open file, as the editor last sent it."""
+
+    uri: str
+    version: int
+    source: Source
+    positions: Positions
+
+
+class Checked(NamedTuple):
+    """A text with its report and the settings for it."""
+
+    text: Text
+    report: Report
+    settings: Settings
+
+
+class Lists:
+    """All open files.
+
+    `configure` reads the configuration files, `codec` converts positions, and `log` receives sentences about files that
+    cannot be checked.
+    """
+
+    def __init__(
+        self,
+        configure: Callable[[], Configuration],
+        codec: Callable[[], PositionCodec],
+        log: Callable[[str], None],
+    ) -> None:
+        self._configure = configure
+        self._codec = codec
+        self._log = log
+        self._texts: dict[str, Text] = {}
+        self._checked: dict[str, Checked] = {}
+        self._configuration = configure()
+
+    def open(self, uri: str, path: str | None, version: int, text: str) -> Text:
+        """Take a new text of a file."""
+        opened = Text(uri, version, Source(text, path or _UNSAVED), Positions(text, self._codec()))
+        self._texts[uri] = opened
+        return opened
+
+    def close(self, uri: str) -> None:
+        """Forget a file."""
+        self._texts.pop(uri, None)
+        self._checked.pop(uri, None)
+
+    def text(self, uri: str) -> Text | None:
+        """Return the newest text of a file, or None if it is not open."""
+        return self._texts.get(uri)
+
+    @property
+    def uris(self) -> list[str]:
+        """The open files."""
+        return list(self._texts)
+
+    def reload_settings(self) -> None:
+        """Read the configuration files again at the next check."""
+        self._configuration = self._configure()
+        self._checked.clear()
+
+    def last(self, uri: str) -> Checked | None:
+        """Return the last check of a file, which may be of an older text."""
+        return self._checked.get(uri)
+
+    def check(self, text: Text) -> Checked | None:
+        """Check a text, or return its last check; None if it cannot be checked, which is logged.
+
+        May run in a thread. If a newer text arrives in the meantime, the check is not kept.
+        """
+        known = self._checked.get(text.uri)
+        if known is not None and known.text is text:
+            return known
+        try:
+            linter = Linter(self._configuration.settings_for, cached=False, quiet=True)
+            settings = linter.settings_of(text.source)
+            report = linter.lint(text.source)
+        except (UserError, InternalError) as error:
+            self._log(str(error))
+            return None
+        if self._configuration.excludes(text.source.path):
+            report = Report(text.source, report.document, [])
+        checked = Checked(text, report, settings)
+        if self._texts.get(text.uri) is text:
+            self._checked[text.uri] = checked
+        return checked
+
+
+def is_markdown(path: str | None, language: str) -> bool:
+    """Whether a file is one that the server is for."""
+    return language == "markdown" or (
+        path is not None and os.path.splitext(path)[1].lower() in (".md", ".markdown")
+    )
