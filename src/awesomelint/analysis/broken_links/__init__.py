@@ -67,7 +67,7 @@ def _find_all(document: ListDocument) -> Iterator[BrokenLink]:
             yield from forms.check_bare_url(document, reference)
     for match in _FILE.finditer(text):
         if not _is_literal(document, match.start()):
-            yield from forms.check_file_path(text, Span(*match.span(1)))
+            yield from forms.check_file_path(document, Span(*match.span(1)))
     text_ends = {reference.label.end for reference in document.references}
     for offset in sorted({match.start() for match in _TEXT_END.finditer(text)} - text_ends):
         if not _is_literal(document, offset):
