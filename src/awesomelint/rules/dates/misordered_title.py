@@ -52,7 +52,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from awesomelint.model import Entry, ListDocument
-from awesomelint.rewriting.move_entry import move_entry
 from awesomelint.rules.api import Context, Found, Related, Reverse, Severity, rule
 from awesomelint.style import collation
 from awesomelint.style.configured import ConfiguredStyle, is_unsorted
@@ -300,6 +299,8 @@ def _make_finding(
     else:
         message = f"“{name}” (line {line}) belongs {side} “{other}”: {sorting}"
         reverse = Reverse(message, f"belongs {side} the other entry")
+    from awesomelint.rewriting.move_entry import move_entry
+
     return Found(
         entry.title_span or entry.head,
         f"“{name}” is out of order: {sorting}; move {side} “{other}” (line {other_line})",
