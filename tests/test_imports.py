@@ -236,6 +236,9 @@ NOT_FOR_A_CHECK = """
     dateutil ftfy rapidfuzz regex rich shtab mistletoe.base_renderer mistletoe.html_renderer
     asyncio concurrent.futures csv dataclasses difflib fnmatch glob hashlib inspect ipaddress json logging multiprocessing
     pathlib random shutil statistics string subprocess tempfile textwrap threading tomllib urllib.parse zipfile
+    awesomelint.analysis.broken_links.forms awesomelint.reading.build.html awesomelint.rewriting.by_convention
+    awesomelint.rewriting.kept_blocks awesomelint.rewriting.move_entry awesomelint.rewriting.toc_entries
+    awesomelint.rules.structure.toc_mismatch.comparison
 """
 CHECK = "from awesomelint.cli import main\nmain(['check', '--isolated', '--no-cache', *sys.argv[1:]])"
 

@@ -80,7 +80,7 @@ HARMFUL = {
         entry("- [Wide Sails](https://arxiv.org/abs/2001.00019), EMLNP 2023."),
         [("EMLNP", "EMNLP")],
         "venue-spelling",
-        "this list has “EMNLP” 0 times, and “EMLNP” 1 times",
+        "this list has “EMNLP” 0 times, and “EMLNP” 1 time",
     ),
     "the label of a link that leads elsewhere": (
         entry("- Wide Sails [[paper]([https://a.org/1](https://a.org/2))"),

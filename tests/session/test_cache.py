@@ -365,6 +365,30 @@ def test_another_program_has_other_keys(monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert len(keys) == 8
 
 
+def test_an_installed_program_that_is_replaced_has_other_keys(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    libraries = tmp_path / "site-packages"
+    package = libraries / "awesomelint"
+    (package / "session").mkdir(parents=True)
+    monkeypatch.setattr(sys, "path", [*sys.path, str(libraries)])
+    monkeypatch.setattr(cache, "__file__", str(package / "session" / "cache.py"))
+
+    def key() -> str:
+        monkeypatch.setattr(cache, "_running", b"")
+        return cache.key("x")
+
+    keys = set()
+    for replaced in (libraries, package):
+        for time in (1, 2):
+            os.utime(replaced, (time, time))
+            keys.add(key())
+    assert len(keys) == 4 and key() in keys
+    # Looking at all modules takes too long for a call that has nothing else to do.
+    monkeypatch.setattr(cache, "_modules", lambda folder: pytest.fail("looks at the modules"))
+    assert key() in keys
+
+
 @pytest.mark.slow
 def test_many_processes_share_a_cache(place: Path) -> None:
     command = [sys.executable, "-m", "awesomelint", "check", "README.md"]

@@ -154,10 +154,11 @@ def test_crafted_patterns_are_no_patterns(tmp_path: Path, monkeypatch: pytest.Mo
     store.keep()
     key = store._key()
     assert key is not None
-    value = json.loads((tmp_path / "kept").read_bytes()[DIGEST_SIZE:])
+    line, _, code = (tmp_path / "kept").read_bytes()[DIGEST_SIZE:].partition(b"\n")
     # What was written with the user's own key is checked all the same, except for code that Python did not make.
-    for number, data in enumerate(crafted(value, 500, flips=0)):
+    for number, data in enumerate(crafted(json.loads(line), 500, flips=0)):
         path = tmp_path / "crafted" / f"{number:04}"
+        data += b"\n" + code
         path.write_bytes(digest(data, key) + data)
         disk.write(f"{path}-key", key, mode=0o600)
     command = [sys.executable, "-c", _RESTORE, str(tmp_path / "crafted"), repr(GIVEN)]
@@ -174,12 +175,13 @@ def test_patterns_that_somebody_else_has_written_are_not_even_tried(
     for given in GIVEN:
         store.compiled(*given)
     store.keep()
-    assert Store(str(path))._load().keys() == set(GIVEN)
-    value = json.loads(path.read_bytes()[DIGEST_SIZE:])
+    assert Store(str(path))._load().entries.keys() == {regex._name(*given) for given in GIVEN}
+    line, _, code = path.read_bytes()[DIGEST_SIZE:].partition(b"\n")
     monkeypatch.setattr(regex, "_restored", lambda *form: pytest.fail("code of somebody else is tried"))
-    for number, data in enumerate(crafted(value, 1_000)):
+    for number, data in enumerate(crafted(json.loads(line), 1_000)):
+        data += b"\n" + code
         path.write_bytes((digest(data), digest(data, b"x" * 32), bytes(DIGEST_SIZE))[number % 3] + data)
-        assert not Store(str(path))._load()
+        assert not Store(str(path))._load().entries
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="has no such permissions")
@@ -193,13 +195,15 @@ def test_a_key_that_others_can_read_or_write_is_replaced(
     store.compiled(*GIVEN[0])
     store.keep()
     old = key.read_bytes()
-    assert key.stat().st_mode & 0o777 == 0o600 and Store(str(path))._load()
+    assert key.stat().st_mode & 0o777 == 0o600 and Store(str(path))._load().entries
     key.chmod(mode)
-    assert not Store(str(path))._load()
+    assert not Store(str(path))._load().entries
     again = Store(str(path))
     again.compiled(*GIVEN[0])
     again.keep()
-    assert key.read_bytes() != old and key.stat().st_mode & 0o777 == 0o600 and Store(str(path))._load()
+    assert (
+        key.read_bytes() != old and key.stat().st_mode & 0o777 == 0o600 and Store(str(path))._load().entries
+    )
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")

@@ -247,7 +247,8 @@ def _add(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="*",
         metavar="FILE",
-        help="the list, or - for standard input (default: the README of the current folder)",
+        help="the list, or - for standard input (default: the README of the current folder); an arXiv identifier or DOI "
+        "is the work to fetch and add",
     )
     options.work(parser)
     parser.add_argument(

@@ -141,6 +141,11 @@ def work(parser: argparse.ArgumentParser) -> None:
         "--note", metavar="TEXT", action="append", help="a note or description; may be repeated"
     )
     parser.add_argument(
+        "--fetch",
+        action="store_true",
+        help="get what is not given from arXiv or Crossref, by the identifier in --url (needs the extra `online`)",
+    )
+    parser.add_argument(
         "--from",
         dest="records",
         metavar="FILE",

@@ -7,7 +7,6 @@ from awesomelint.markdown.kept import fold
 from awesomelint.markdown.render import rendered_text
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.reading.build.entries import Builder
-from awesomelint.reading.build.html import html_entries
 from awesomelint.reading.build.tables import table_entries
 from awesomelint.reading.classify.blocks import Groups
 from awesomelint.reading.classify.items import Judge, is_contents
@@ -93,6 +92,8 @@ class Assembly:
         if unit.kind == "table" and unit.role != "contents" and unit.block is not None:
             return table_entries(source, unit, drafter)
         if unit.kind == "html" and not unit.role and unit.block is not None:
+            from awesomelint.reading.build.html import html_entries
+
             return html_entries(source, unit.block, drafter)
         return []
 

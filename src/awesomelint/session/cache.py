@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _MAX_ENTRIES, _MAX_BYTES = 128, 4 << 20
 _MAX_ENTRY_BYTES = _MAX_BYTES // 4
 _running = b""
+# The ends of folders that installers manage.
+_LIBRARIES = ("site-packages", "dist-packages")
 
 
 def key(*parts: object) -> str:
@@ -146,9 +148,16 @@ def _program() -> tuple[object, ...]:
 
     The version alone is not enough, because a working copy changes between releases.
     """
-    libraries = [path for path in sys.path if path.endswith(("site-packages", "dist-packages"))]
-    own = list(_modules(os.path.dirname(os.path.dirname(__file__))))
-    return __version__, sys.version, [_modified(path) for path in libraries], sorted(own)
+    libraries = [path for path in sys.path if path.endswith(_LIBRARIES)]
+    package = os.path.dirname(os.path.dirname(__file__))
+    own: object
+    if os.path.dirname(package) in libraries:
+        # Installers replace the package as a whole, together with its metadata beside it. To look at each module would
+        # take longer than all else that an unchanged call does.
+        own = package, _modified(package)
+    else:
+        own = sorted(_modules(package))
+    return __version__, sys.version, [_modified(path) for path in libraries], own
 
 
 def _modules(folder: str) -> Iterator[tuple[str, int]]:

@@ -13,11 +13,13 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any
 
+from awesomelint.util.named_tuple import NamedTuple
+
 if TYPE_CHECKING:
-    # The pattern and its flags, as given.
-    Given = tuple[str, int]
     # The compiled form: all flags, the code, the number of groups, their names.
     Form = tuple[int, bytes, int, dict[str, int]]
+    # What the file has of a pattern: the form, with start and end of the code in `Stored.code`. Unchecked.
+    Entry = Any
 
 # An arrow, a dingbat, an emoji or any other character from U+2190 to U+1FAFF. As a single range it would take a
 # tenth of Python's start to compile, because the compiler visits every character of a range.
@@ -63,33 +65,45 @@ _LARGEST = 8 << 20
 _KEY_SIZE = 32
 
 
+class Stored(NamedTuple):
+    """The contents of a file: an entry for each name of a pattern, None if it cannot be restored, and all code."""
+
+    entries: dict[str, Entry]
+    code: bytes
+
+
 class Store:
-    """Compiled patterns in a file at `path`; None for no file."""
+    """Compiled patterns in a file at `path`; None for no file.
+
+    The file is a digest, a line of JSON and the code of all patterns. Most of its bytes are code, which is neither
+    converted nor looked at before its pattern is needed.
+    """
 
     # Only a working copy that changes gets to more than our own patterns and those of our libraries.
     MOST = 1_000
 
     def __init__(self, path: str | None) -> None:
         self.path = path
-        self.known: dict[Given, Form | None] | None = None
-        self.new: dict[Given, re.Pattern[str]] = {}
+        self.known: Stored | None = None
+        self.new: dict[tuple[str, int], re.Pattern[str]] = {}
 
     def compiled(self, pattern: str, flags: int) -> re.Pattern[str]:
         """Return a pattern, from the file if possible."""
         known = self.known
         if known is None:
             known = self.known = self._load()
-        given = pattern, int(flags)
-        form = known.get(given)
-        if form is not None:
+        flags = int(flags)
+        name = _name(pattern, flags)
+        entry = known.entries.get(name)
+        if entry is not None:
             try:
-                return _restored(pattern, form)
+                return _restored(pattern, _form_of(entry, known.code))
             except Exception:
                 # Python rejects invalid code.
-                del known[given]
+                del known.entries[name]
         made = _compile(pattern, flags)
-        if given not in known:
-            self.new[given] = made
+        if name not in known.entries:
+            self.new[pattern, flags] = made
         return made
 
     def keep(self) -> None:
@@ -102,7 +116,7 @@ class Store:
         ):
             # Making the forms takes as long as compiling, so it is not done if nothing can be written.
             return
-        from awesomelint.util import disk, json_data
+        from awesomelint.util import disk
         from awesomelint.util.digest import digest
 
         key = self._key() or self._make_key()
@@ -110,9 +124,9 @@ class Store:
             return
         new, self.new = self.new, {}
         # Other processes may have written the file since.
-        known = {**self._load(), **{given: _form(*given, pattern) for given, pattern in new.items()}}
-        kept = [(*given, form and (form[0], form[1].hex(), *form[2:])) for given, form in known.items()]
-        data = json_data.dumps((_python(), kept[-self.MOST :]))
+        forms = _forms(self._load())
+        forms |= {_name(*given): _form(*given, pattern) for given, pattern in new.items()}
+        data = _packed(dict(list(forms.items())[-self.MOST :]))
         try:
             # Sealed, because whoever writes this file controls the patterns of the program.
             disk.write(self.path, digest(data, key) + data, mode=0o644, durable=False)
@@ -143,26 +157,59 @@ class Store:
             return None
         return self._key()
 
-    def _load(self) -> dict[Given, Form | None]:
-        from awesomelint.util import disk, json_data
+    def _load(self) -> Stored:
+        from awesomelint.util import disk
         from awesomelint.util.digest import DIGEST_SIZE, digest
 
         key = self._key()
         if self.path is None or key is None:
-            return {}
+            return Stored({}, b"")
         try:
             data = disk.read(self.path, _LARGEST)
             # Invalid code can crash the process, because Python's own check has gaps.
-            if digest(data[DIGEST_SIZE:], key) != data[:DIGEST_SIZE]:
-                return {}
-            python, kept = json_data.loads(data[DIGEST_SIZE:])
-            return (
-                {(pattern, flags): form and _checked(form) for pattern, flags, form in kept}
-                if python == _python()
-                else {}
-            )
+            if digest(data[DIGEST_SIZE:], key) == data[:DIGEST_SIZE]:
+                return _unpacked(data[DIGEST_SIZE:])
         except (OSError, ValueError, TypeError, RecursionError):
-            return {}
+            pass
+        return Stored({}, b"")
+
+
+def _name(pattern: str, flags: int) -> str:
+    """The name of a pattern in the file."""
+    return f"{flags} {pattern}"
+
+
+def _packed(forms: dict[str, Form | None]) -> bytes:
+    from awesomelint.util import json_data
+
+    entries: dict[str, Entry] = {}
+    code = b""
+    for name, form in forms.items():
+        entries[name] = form and (form[0], len(code), len(code) + len(form[1]), *form[2:])
+        code += form[1] if form else b""
+    return json_data.dumps((_python(), entries)) + b"\n" + code
+
+
+def _unpacked(data: bytes) -> Stored:
+    """Return what `_packed` wrote, with no entries if another Python did; raise ValueError or TypeError if it is invalid."""
+    from awesomelint.util import json_data
+
+    line, _, code = data.partition(b"\n")
+    python, entries = json_data.loads(line)
+    if not isinstance(entries, dict):
+        raise TypeError("dictionary expected")
+    return Stored(entries if python == _python() else {}, code)
+
+
+def _forms(stored: Stored) -> dict[str, Form | None]:
+    """Return the forms of all entries that are valid."""
+    forms: dict[str, Form | None] = {}
+    for name, entry in stored.entries.items():
+        try:
+            forms[name] = entry if entry is None else _form_of(entry, stored.code)
+        except (ValueError, TypeError):
+            continue
+    return forms
 
 
 def _is_secret(status: os.stat_result) -> bool:
@@ -170,23 +217,22 @@ def _is_secret(status: os.stat_result) -> bool:
     return not hasattr(os, "geteuid") or (status.st_uid == os.geteuid() and not status.st_mode & 0o077)
 
 
-def _checked(form: Any) -> Form:
-    """Return a form as it was written; raise ValueError or TypeError if it is invalid.
+def _form_of(entry: Entry, code: bytes) -> Form:
+    """Return the form of an entry; raise ValueError or TypeError if it is invalid.
 
     Python checks the code itself when it restores the pattern.
     """
-    flags, code, groups, named = form
-    if not isinstance(named, dict) or any(
-        type(number) is not int for number in (flags, groups, *named.values())
-    ):
+    flags, start, end, groups, named = entry
+    if type(named) is not dict or {*map(type, (flags, start, end, groups, *named.values()))} != {int}:
         raise TypeError("numbers expected")
     if (
         not 0 <= flags < 1 << 16
+        or not 0 <= start < end <= len(code)
         or not 0 <= groups <= 1_000
-        or any(not 0 < group <= groups for group in named.values())
+        or (named and not 0 < min(named.values()) <= max(named.values()) <= groups)
     ):
         raise ValueError("numbers out of range")
-    return flags, bytes.fromhex(code), groups, named
+    return flags, code[start:end], groups, named
 
 
 def _python() -> str:

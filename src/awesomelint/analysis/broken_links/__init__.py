@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesomelint.analysis.blocks import by_kind
-from awesomelint.analysis.broken_links import forms
 from awesomelint.analysis.broken_links.model import BrokenLink
 from awesomelint.analysis.positions import in_any, in_url, is_verbatim, parts_at
 from awesomelint.analysis.split_cells import split_cells
@@ -58,23 +57,47 @@ def broken_links(document: ListDocument) -> list[BrokenLink]:
 
 def _find_all(document: ListDocument) -> Iterator[BrokenLink]:
     text = document.source.text
-    for reference in sort_urls(document).unusual:
-        url = reference.url
-        if ("]" in url or url[0] == "(") and reference.url_span and text[reference.url_span.start - 1] == "(":
-            yield from forms.check_url_with_brackets(text, reference)
-    for reference in sort_urls(document).bare:
-        if text[reference.span.start - 1 : reference.span.start] in _OPENING and reference.span.start:
-            yield from forms.check_bare_url(document, reference)
-    for match in _FILE.finditer(text):
-        if not _is_literal(document, match.start()):
-            yield from forms.check_file_path(text, Span(*match.span(1)))
-    text_ends = {reference.label.end for reference in document.references}
-    for offset in sorted({match.start() for match in _TEXT_END.finditer(text)} - text_ends):
-        if not _is_literal(document, offset):
-            yield from forms.check_text_end(document, offset)
-    for match in _SPACED_TEXT_END.finditer(text):
-        if match.start() not in text_ends and not _is_literal(document, match.start()):
-            yield from forms.check_spaced_text_end(text, *match.span())
+    with_brackets = [
+        reference
+        for reference in sort_urls(document).unusual
+        if reference.url_span
+        and ("]" in reference.url or reference.url[0] == "(")
+        and text[reference.url_span.start - 1] == "("
+    ]
+    bare = [
+        reference
+        for reference in sort_urls(document).bare
+        if text[reference.span.start - 1 : reference.span.start] in _OPENING and reference.span.start
+    ]
+    files = [
+        Span(*match.span(1)) for match in _FILE.finditer(text) if not _is_literal(document, match.start())
+    ]
+    working = {reference.label.end for reference in document.references}
+    text_ends = [
+        offset
+        for offset in sorted({match.start() for match in _TEXT_END.finditer(text)} - working)
+        if not _is_literal(document, offset)
+    ]
+    spaced_text_ends = [
+        match.span()
+        for match in _SPACED_TEXT_END.finditer(text)
+        if match.start() not in working and not _is_literal(document, match.start())
+    ]
+    if not (with_brackets or bare or files or text_ends or spaced_text_ends):
+        return
+    # Most lists have no such places.
+    from awesomelint.analysis.broken_links import forms
+
+    for reference in with_brackets:
+        yield from forms.check_url_with_brackets(text, reference)
+    for reference in bare:
+        yield from forms.check_bare_url(document, reference)
+    for span in files:
+        yield from forms.check_file_path(text, span)
+    for offset in text_ends:
+        yield from forms.check_text_end(document, offset)
+    for start, end in spaced_text_ends:
+        yield from forms.check_spaced_text_end(text, start, end)
 
 
 def _is_literal(document: ListDocument, offset: int) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
+from contextlib import closing
 
 from awesomelint.config import Configuration
 from awesomelint.errors import UserError
-from awesomelint.fields import author_names
+from awesomelint.fields import author_names, venues
 from awesomelint.reading import read
 from awesomelint.session.sources import FAILED, FINDINGS, OK, Sources
 from awesomelint.source import Source
@@ -26,6 +28,7 @@ _LEFT_OUT = {"authors": "authors", "tag": "tags", "note": "notes", "date": "date
 
 def run(args: Namespace) -> int:
     """Add the works to the file in place (standard input to standard output), or show the changes with `--diff`."""
+    _fetch(args)
     if len(args.paths) > 1:
         raise UserError("add: more than one file; works are added to one list at a time")
     if args.paths and args.paths[0] != "-":
@@ -111,6 +114,53 @@ def _problem(work: NewWork, choice: Choice, found: Refused) -> str:
 
 def _name(choice: Choice) -> str:
     return clipped(" › ".join(choice.section.path), 120) or "the beginning of the list"
+
+
+# -- what is fetched --
+
+
+def _fetch(args: Namespace) -> None:
+    """Fill in what the source of an identifier knows and the options do not say, with `--fetch` or an identifier as path."""
+    named = [
+        path for path in args.paths if path != "-" and not os.path.lexists(path) and _may_be_identifier(path)
+    ]
+    if not args.fetch and not named:
+        return
+    if args.records is not None:
+        raise UserError("--from has all fields of the works; --fetch and identifiers are for a single work")
+    try:
+        from awesomelint.online.client import Client
+        from awesomelint.online.fetch import fetch, identifier_in
+        from awesomelint.online.gather import Places
+    except ImportError as error:
+        raise UserError(
+            f'--fetch needs {error.name}; install it with `pip install "awesomelint[online]"`'
+        ) from None
+    if len(named) > 1:
+        raise UserError("more than one identifier; works are fetched one at a time")
+    text = named[0] if named else args.url or ""
+    identifier = identifier_in(text)
+    if identifier is None:
+        raise UserError(
+            f"--fetch: {f'“{clipped(text, 80)}” has no' if text else 'give an'} arXiv identifier or DOI, in --url or instead "
+            "of it: 2405.00200"
+        )
+    args.paths = [path for path in args.paths if path not in named]
+    places = Places.from_environment()
+    with closing(Client(mailto=places.mailto, allowed=places.private_hosts)) as client:
+        work = fetch(identifier, client, places)
+    args.url = args.url or identifier.url
+    args.title = args.title or work.title
+    args.authors = args.authors or "; ".join(work.authors)
+    args.date = args.date or work.published
+    mentions = [found for found in venues.find(work.venue) if not venues.is_preprint(found.name)]
+    if not args.venue and len(mentions) == 1 and mentions[0].year:
+        args.venue = f"{mentions[0].name} {mentions[0].year}"
+
+
+def _may_be_identifier(text: str) -> bool:
+    """Whether a path that does not exist looks like an identifier rather than a file: it has digits, but not those of `.md`."""
+    return any(char.isdigit() for char in text) and not text.lower().endswith((".md", ".markdown"))
 
 
 # -- the works --

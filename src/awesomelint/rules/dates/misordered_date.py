@@ -56,7 +56,6 @@ from collections.abc import Iterator
 
 from awesomelint.analysis.works.match import compare
 from awesomelint.model import DateField, Entry, ListDocument
-from awesomelint.rewriting.move_entry import move_entry
 from awesomelint.rules.api import Context, Found, Related, Reverse, Severity, rule
 from awesomelint.style.configured import ConfiguredStyle, is_unsorted
 from awesomelint.style.sorting import (
@@ -170,6 +169,8 @@ def _check_run(
             reverse = Reverse(message, f"belongs {side} the other entry")
         fix = None
         if len(date.iso) >= size:
+            from awesomelint.rewriting.move_entry import move_entry
+
             fix = move_entry(document, run, positions[dated[index]], positions[dated[near]], after=after)
         yield Found(
             date.span,

@@ -51,7 +51,6 @@ import unicodedata
 from collections.abc import Iterator
 
 from awesomelint.model import Entry, ListDocument
-from awesomelint.rewriting.move_entry import move_entry
 from awesomelint.rules.api import Context, Found, Related, Reverse, Severity, rule
 from awesomelint.style import collation
 from awesomelint.style.configured import ConfiguredStyle, is_unsorted
@@ -256,6 +255,8 @@ def _make_finding(document: ListDocument, run: _SortedRun, index: int) -> Found:
     else:
         message = f"“{name}” (line {line}) belongs {side} “{other}”: {sorting}"
         reverse = Reverse(message, f"belongs {side} the other entry")
+    from awesomelint.rewriting.move_entry import move_entry
+
     return Found(
         entry.title_span or entry.head,
         f"“{name}” is out of order: {sorting}; move {side} “{other}” (line {other_line})",

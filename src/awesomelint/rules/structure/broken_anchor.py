@@ -43,7 +43,6 @@ from itertools import takewhile
 from awesomelint.analysis.anchors import Anchors, Heading, anchors, fragment, inner_links, squash
 from awesomelint.analysis.contents import contents, section_key
 from awesomelint.model import ListDocument, Reference
-from awesomelint.rewriting.toc_entries import remove_toc_item
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe, unsafe
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.one_edit import are_near
@@ -123,6 +122,8 @@ def _make_finding(
     elif probable and _PLAIN.fullmatch(probable):
         fix = unsafe(f"Replace `{link.url}` with `#{probable}`", Edit(*url_span, "#" + probable))
     elif closest is None and total <= _MANY and search.lacks_section(link):
+        from awesomelint.rewriting.toc_entries import remove_toc_item
+
         fix = remove_toc_item(document, link)
     message = f"no heading matches “{link.url}”"
     if closest and not is_other:

@@ -39,7 +39,6 @@ from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.emphasis import BOLD_WITH_ASTERISK
 from awesomelint.markdown.inline import scan
 from awesomelint.model import Entry, ListDocument, Section
-from awesomelint.rewriting.by_convention import MarksByConvention
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe
 from awesomelint.util.regex import compiled
 from awesomelint.util.text import shorten
@@ -87,6 +86,8 @@ def check(context: Context) -> Iterator[Found]:
         stars = text.count("**", *entry.head)
         if stars % 2:
             for finding in _check_unpaired(document, entry):
+                from awesomelint.rewriting.by_convention import MarksByConvention
+
                 fix = finding.fix or MarksByConvention(document, context.style, entry).complete_bold()
                 yield finding._replace(fix=fix)
         elif stars:

@@ -49,10 +49,7 @@ from awesomelint.analysis.positions import entry_at, is_verbatim
 from awesomelint.facts import fact
 from awesomelint.fields import link_labels
 from awesomelint.model import Entry, Link, ListDocument, Reference
-from awesomelint.rewriting.by_convention import MarksByConvention
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe, unsafe
-from awesomelint.rules.links.unbalanced_brackets.by_example import close_by_example
-from awesomelint.rules.links.unbalanced_brackets.swapped import find_swapped, open_before_venue
 from awesomelint.util.regex import lazy_pattern
 from awesomelint.util.text import shorten
 
@@ -85,11 +82,7 @@ def check(context: Context) -> Iterator[Found]:
     document = context.document
     for finding in report_broken_links(document, "unbalanced-brackets"):
         entry = entry_at(document, finding.span.start) if finding.fix is None else None
-        fix = (
-            MarksByConvention(document, context.style, entry).pair_brackets()
-            if entry is not None
-            else finding.fix
-        )
+        fix = _fix_by_convention(context, entry) if entry is not None else finding.fix
         yield finding._replace(fix=fix)
     intervals = list(_check_intervals(document))
     yield from (finding for finding, _ in intervals)
@@ -109,8 +102,14 @@ def check(context: Context) -> Iterator[Found]:
                 yield finding
         for finding in _check_entry(document, entry, masked):
             if finding.span.start not in by_example and not broken_links.touch(finding.span):
-                fix = MarksByConvention(document, context.style, entry).pair_brackets() or finding.fix
+                fix = _fix_by_convention(context, entry) or finding.fix
                 yield finding._replace(fix=fix)
+
+
+def _fix_by_convention(context: Context, entry: Entry) -> Fix | None:
+    from awesomelint.rewriting.by_convention import MarksByConvention
+
+    return MarksByConvention(context.document, context.style, entry).pair_brackets()
 
 
 def _check_intervals(document: ListDocument) -> Iterator[tuple[Found, Span]]:
@@ -150,6 +149,8 @@ def _close_by_example(
         if not bracket.opens or adjacent_link(masked, entry.span.start, bracket) is not None:
             continue
         start, partner = entry.span.start + bracket.offset, PARTNER[bracket.mark]
+        from awesomelint.rules.links.unbalanced_brackets.by_example import close_by_example
+
         edit = close_by_example(document, entry, masked.text, bracket)
         if edit is not None:
             quoted = shorten(document.source.text[start : edit.start])
@@ -180,8 +181,10 @@ def _check_entry(document: ListDocument, entry: Entry, masked: MaskedText) -> It
     """Report the unpaired brackets next to links, in link texts, and the first in the title."""
     start = entry.span.start
     unpaired = unpaired_brackets(masked.text)
-    if len(unpaired) > _MAX_UNPAIRED:
+    if not 0 < len(unpaired) <= _MAX_UNPAIRED:
         return
+    from awesomelint.rules.links.unbalanced_brackets.swapped import find_swapped, open_before_venue
+
     swapped: set[int] = set()
     for finding, offsets in find_swapped(document, entry, masked, unpaired):
         swapped |= offsets

@@ -1,73 +1,31 @@
-"""A kept block that is out of date, was edited by hand, or has a comment that is wrong.
-
-## Why
-A table of contents, a count or a table of statistics that awesomelint keeps is right only if it is renewed
-after each change of the list.
-
-## Wrong
-    # Papers
-
-    This list has <!-- awesomelint:begin count -->1<!-- awesomelint:end --> papers.
-
-    - [Attention Is All You Need](https://arxiv.org/abs/1706.03762)
-    - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361)
-
-## Right
-    # Papers
-
-    This list has <!-- awesomelint:begin count hash=4129e2a804 -->2<!-- awesomelint:end --> papers.
-
-    - [Attention Is All You Need](https://arxiv.org/abs/1706.03762)
-    - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361)
-
-## Fix
-Safe if the block is as awesomelint has written it, or empty: writes its content anew. Unsafe if the content
-was edited by hand, because the edit would be lost. The hash in the first comment says which is the case. A
-wrong comment has no fix.
-
-## Severity
-Warning.
-
-## Notes
-See [Kept blocks](../blocks.md) for the kinds of blocks and their options. No other rule reports anything in a
-kept block, except `merge-conflict`. Numbers outside of kept blocks are checked by `stated-count`.
-"""
+"""How kept blocks are compared with what they should be."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from awesomelint.analysis.kept_blocks import KeptBlock, kept_blocks
+from awesomelint.analysis.kept_blocks import KeptBlock
 from awesomelint.model import ListDocument
 from awesomelint.rewriting.kept_blocks import comment_with_hash, inner_of, is_edited
 from awesomelint.rewriting.kept_blocks.options import OptionError, UnknownHistoryError
-from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe, unsafe
+from awesomelint.rules.api import Edit, Found, safe, unsafe
 
 # So many blocks on lines of their own are kept in a list.
 _MOST = 50
 
 
-@rule(
-    "stale-block",
-    group="about",
-    severity=Severity.WARNING,
-    fix="both",
-    changes=("urls", "words", "blocks", "emphasis", "pairs"),
-    reads_kept_blocks=True,
-)
-def check(context: Context) -> Iterator[Found]:
+def compare_blocks(
+    document: ListDocument, blocks: Sequence[KeptBlock], arrivals: Sequence[str] | None
+) -> Iterator[Found]:
     """Compare each kept block with what it should be."""
-    document = context.document
-    found = kept_blocks(document)
-    text = document.source.text
     lines = 0
-    for block in found.blocks:
+    for block in blocks:
         # Each table of contents may be as long as the list.
         lines += block.is_line
         if lines > _MOST:
             break
         try:
-            inner = inner_of(document, block, context.arrivals)
+            inner = inner_of(document, block, arrivals)
         except UnknownHistoryError:
             # Without the history, such as in a shallow clone, nothing can be said.
             continue
@@ -76,15 +34,6 @@ def check(context: Context) -> Iterator[Found]:
             continue
         if finding := _compare(document, block, inner):
             yield finding
-    for span in found.stray:
-        is_end = "awesomelint:end" in text[slice(*span)]
-        yield Found(
-            span,
-            "this comment ends a kept block, but none begins above it"
-            if is_end
-            else "this comment does not begin a kept block: it needs `<!-- awesomelint:end -->` below it and before the next "
-            "heading, both at the left margin after an empty line, or else on the same line",
-        )
 
 
 def _compare(document: ListDocument, block: KeptBlock, inner: str) -> Found | None:
