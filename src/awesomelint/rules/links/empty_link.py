@@ -251,7 +251,7 @@ def _divide_titles(
 
 
 def _is_name_beside_link(document: ListDocument, reference: Reference, label: str) -> bool:
-    """Whether the text of a link is a name, neither a venue nor a date, in an entry that has a URL elsewhere.
+    """Whether the text of a link is a name, neither a label, a venue nor a date, in an entry that has a URL elsewhere.
 
     An HTML link is mostly that of a person. A name has a capital letter, unlike words in Chinese.
     """
@@ -262,6 +262,7 @@ def _is_name_beside_link(document: ListDocument, reference: Reference, label: st
         and is_name(label, _LONGEST_NAME + 1)
         and any(map(str.isupper, label))
         and document.source.text.startswith("[", reference.span.start)
+        and not any(link_labels.is_label(link_labels.normal(word)) for word in label.split())
         and not _GIVES_REASON.search(label)
         and not (venues.find(label, alone=True) or dates.read_whole(label))
     )
