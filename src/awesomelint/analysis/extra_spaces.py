@@ -301,11 +301,7 @@ class _Usage:
             # The ratio cannot be reached; what remains to be seen is whether enough entries have the
             # position.
             needed = max(0, _MIN_ENTRIES - unusual)
-        usual = 0
-        for entry in entries:
-            if usual == needed:
-                break
-            usual += _has_usual_spacing(text, *entry.span, position)
+        usual = sum(1 for _ in islice(_find_usual(text, entries, position), needed))
         if usual == needed:
             return enough
         return False if usual + unusual >= _MIN_ENTRIES else None
@@ -315,20 +311,35 @@ def _count_entries(spaces: list[Space]) -> int:
     return len({id(space.entry) for space in spaces})
 
 
-def _has_usual_spacing(text: str, start: int, end: int, position: _Position) -> bool:
-    """Return whether a span contains a position with its usual spacing; two words are in any span."""
+def _find_usual(text: str, entries: Iterable[Entry], position: _Position) -> Iterator[Entry]:
+    """Yield the entries that contain a position with its usual spacing; two words are in any entry."""
     if position.before == "w" and position.after in ("w", ""):
-        return True
+        yield from entries
+        return
+    # The text is searched once, not again for each entry: most have no such position.
+    searched_from, found, found_end = 0, -1, -1
+    for entry in entries:
+        start, end = entry.span
+        if not searched_from <= start <= found:
+            searched_from = start
+            found, found_end = _next_usual(text, start, position)
+        if found_end <= end:
+            yield entry
+
+
+def _next_usual(text: str, start: int, position: _Position) -> tuple[int, int]:
+    """Return the span of the next position with its usual spacing, from an offset on; beyond the text if there is none."""
     pattern = (
         (position.before if position.before != "w" else "")
         + position.usual
         + (position.after if position.after != "w" else "")
     )
-    found = text.find(pattern, start, end)
+    found = text.find(pattern, start)
     while found >= 0:
-        next_char = text[found + len(pattern) : found + len(pattern) + 1]
+        end = found + len(pattern)
+        next_char = text[end : end + 1]
         fits = next_char.isalnum() if position.after == "w" else bool(position.after or next_char.strip())
         if fits and (position.before != "w" or text[found - 1].isalnum()):
-            return True
-        found = text.find(pattern, found + 1, end)
-    return False
+            return found, end
+        found = text.find(pattern, found + 1)
+    return len(text) + 1, len(text) + 1

@@ -14,7 +14,7 @@ from awesomelint.analysis.works.title_similarity import (
     without_translation,
 )
 from awesomelint.analysis.works.work import Work
-from awesomelint.fields import titles, venues
+from awesomelint.fields import link_labels, titles, venues
 from awesomelint.findings import Severity
 from awesomelint.model import Entry, VenueField
 from awesomelint.util.regex import lazy_pattern
@@ -34,6 +34,7 @@ _LEAST_WORDS = 4
 _UNIQUE = ("arxiv:", "ieee:")
 _CHECK_BOX = lazy_pattern(r"\s*(?:[-*+]|\d{1,4}[.)])\s+\[[ xX]\]\s")
 _SEE = lazy_pattern(r"(?i)(?:see(?: also)?|cf\.?|related(?: works?| papers?)?|compare)\b")
+_TALK = lazy_pattern(r"(?:slides?|videos?|talks?|recordings?|presentations?)(?: ?\d)?")
 _THESIS = lazy_pattern(r"(?i)\b(?:thesis|dissertation)\b|学位论文")
 
 
@@ -180,12 +181,22 @@ def is_intentional(pair: Pair, differences: list[str]) -> bool:
         or _are_log_and_overview(first, later)
         or _refers(first) != _refers(later)
         or _are_data_and_paper(pair, differences)
+        or _have_other_parents(pair)
         or (
             pair.by == "identifier"
             and "the title" not in differences
             and have_other_leading_names(first, later)
         )
     )
+
+
+def _have_other_parents(pair: Pair) -> bool:
+    """Whether the entries are nested in two different works: a client below each of its two servers."""
+    parent, other = pair.first.entry.parent, pair.later.entry.parent
+    if parent is None or other is None or not (parent.links and other.links):
+        return False
+    first, later = Work(parent), Work(other)
+    return first.key != later.key and first.links.isdisjoint(later.links)
 
 
 def _are_log_and_overview(first: Entry, later: Entry) -> bool:
@@ -230,15 +241,23 @@ def _differ_in_medium(pair: Pair, differences: list[str]) -> bool:
 def _are_occasions(pair: Pair, differences: list[str]) -> bool:
     """Whether the entries may be about a talk or a course that was given twice: two pages that are not papers.
 
-    The pages are on one site, or the entries have different years or venues.
+    The pages are on one site, or the entries have different years or venues. Slides are often a PDF.
     """
     first, later = pair.first, pair.later
     if "the URL" not in differences or "the title" in differences or first.identifiers or later.identifiers:
         return False
+    are_papers = first.medium == "paper" == later.medium and not (_is_talk(first) and _is_talk(later))
+    has_other_occasion = not {"the date", "the venue"}.isdisjoint(differences)
     if first.host == later.host:
-        return first.medium == "page" == later.medium or "the date" in differences
-    are_papers = first.medium == "paper" == later.medium
-    return not are_papers and not {"the date", "the venue"}.isdisjoint(differences)
+        are_pages = first.medium == "page" == later.medium
+        return are_pages or "the date" in differences or (has_other_occasion and not are_papers)
+    return has_other_occasion and not are_papers
+
+
+def _is_talk(work: Work) -> bool:
+    """Whether all links of an entry are labelled as slides or recordings."""
+    labels = [link_labels.normal(link.label or "") for link in work.entry.links]
+    return bool(labels) and all(map(_TALK.fullmatch, labels))
 
 
 def _are_two_publications(first: Entry, later: Entry) -> bool:

@@ -17,10 +17,10 @@ have different URLs, dates, venues or titles, or if one is in a subsection of th
 are identical and in unrelated sections, which many lists do on purpose; if a list does so often, a different URL
 (with its date and venue) is a note, too. Also a note: entries in a part of the list that repeats other parts, such as an index by year or a
 table below the same works as items; sections that many chapters have (“Surveys”) and the chapter itself; the
-conference and journal versions of a work; a thesis and its paper; the paper and a recording or discussion of it;
-a talk or course of two years; works in a list of what is still to be read, or in a reading log with check boxes
-and elsewhere; references (“See also: …”); and entries that a name before or a remark in brackets after the title
-tells apart.
+conference and journal versions of a work; a thesis and its paper; the paper and a recording or discussion
+of it; a talk or course of two years or at two venues; entries that are nested in two different ones; works
+in a list of what is still to be read, or in a reading log with check boxes and elsewhere; references (“See
+also: …”); and entries that a name before or a remark in brackets after the title tells apart.
 
 With `scope = "all"`, the files of one run are also compared with each other. Entries in different files are
 treated like entries in unrelated sections: a note, or a warning if their titles, URLs, dates or venues
