@@ -36,8 +36,16 @@ def date_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviatio
     form, agree, total = usual
     expected = form.write(date.iso)
     message = f"expected date “{expected}”, found “{date.raw}”"
-    certain = is_certain(agree, total, whole_list=True)
+    certain = is_certain(agree, total, whole_list=True) and (
+        configured is not None or _is_usual_in_list(style, form)
+    )
     yield Deviation("date", *date.span, message, expected, True, certain, safe=False)
+
+
+def _is_usual_in_list(style: HouseStyle, form: DateForm) -> bool:
+    """Return whether no other form of the same precision is more frequent in the whole list."""
+    counts = style.date_forms(style.document.root)
+    return next((other == form for other, _ in counts if other.precision == form.precision), True)
 
 
 def _usual_form(

@@ -37,6 +37,7 @@ _NOT_MARKS = compiled(r"[ \t.,:;]+")
 # A space at the start of a link's text, after another space or at the start of an entry.
 _SPACE_IN_BRACKET = compiled(r"(?:^|(?<=[\s*+-]))\[\s+$")
 _PERIOD_AND_QUOTE = compiled(r"\.[\"”]|[\"”]\.")
+_PERIOD_AND_EMPHASIS = compiled(r"\.([*_]{1,3})(?![*_])|(?<![*_])([*_]{1,3})\.")
 _SPACE_AT_BREAK = compiled(r"\s*<br ?/?>\s*")
 _FINAL_BREAKS = compiled(r"(?:\s|<br>)+$")
 _BLANK_LINE = compiled(r"[ \t]*(?:\r?\n[ \t]*(?:\r?\n|\Z)|\Z)")
@@ -98,14 +99,18 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             and not _closes_other_emphasis(layout, index, convention)
             and not _is_in_text(style, layout, index)
             and not _has_other_line_breaks(style, layout, index, convention)
+            and not _is_remark_or_enumeration(layout, index, convention)
         ):
             continue
         raw = _expected_text(gap, convention)
         start, end, expected, found = _difference(gap, raw)
+        edit = _is_replaceable(gap, raw) and not _follows_other_mark(
+            layout.entry.source.text, start, expected, found
+        )
         message = (
             _emphasis_message(layout, gap, text, convention)
             or _line_break_message(gap, text, convention)
-            or _message(gap, expected, found)
+            or _message(gap, expected, found, ends_bare=edit)
         )
         yield Deviation(
             "separator",
@@ -113,14 +118,14 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             end,
             message,
             expected,
-            _is_replaceable(gap, raw)
-            and not _follows_other_mark(layout.entry.source.text, start, expected, found),
+            edit,
             configured
             or (
                 not _is_second_form(style, layout, gap, text)
                 and not _is_sentence(style, layout, gap, convention)
                 and not _looks_alike(layout, gap, raw)
                 and not _is_period_at_quote(text, convention)
+                and not _is_period_at_emphasis(gap.text, raw)
                 and _is_certain(style, layout, gap, convention)
             ),
         )
@@ -189,6 +194,27 @@ def _is_period_at_quote(text: str, convention: Convention) -> bool:
     """Return whether only the order of a period and a closing quotation mark differs, of which both are in use."""
     shown, count = _PERIOD_AND_QUOTE.subn('"', text)
     return count > 0 and (shown, count) == _PERIOD_AND_QUOTE.subn('"', convention.text)
+
+
+def _is_period_at_emphasis(text: str, expected: str) -> bool:
+    """Return whether only the order of a period and the end of bold or italic text differs: `**.` for `.**`."""
+    shown, count = _PERIOD_AND_EMPHASIS.subn(r"\1\2", text)
+    return count > 0 and (shown, count) == _PERIOD_AND_EMPHASIS.subn(r"\1\2", expected)
+
+
+def _is_remark_or_enumeration(layout: EntryLayout, index: int, convention: Convention) -> bool:
+    """Return whether a link is a remark to the one before it (`[(arXiv)](…)`), or one of several that commas separate."""
+    gap = layout.gaps[index]
+    if gap.after not in ("url", "label", "link"):
+        return False
+    if "[(" in layout.entry.source.text[gap.start : gap.end + 2] and "[(" not in convention.raw:
+        return True
+    following = layout.gaps[index + 1 : index + 2]
+    return (
+        gap.text.strip() == ","
+        and "," not in convention.text
+        and any(other.text.strip() == "," and other.after in ("url", "label", "link") for other in following)
+    )
 
 
 def _is_sentence(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Convention) -> bool:
@@ -469,9 +495,13 @@ def _emphasis(text: str) -> int:
     return text.count("*") + text.count("_")
 
 
-def _message(gap: Gap, expected: str, found: str) -> str:
+def _message(gap: Gap, expected: str, found: str, *, ends_bare: bool) -> str:
     # Which field is the last one says nothing about a final period.
     position = "at the end" if gap.after == END and "." in (expected, found) else _position(gap)
+    mark = "." if gap.before in ("title", "authors") else ""
+    if mark and ends_bare and found.strip("*_") == "" != found and expected == mark + found:
+        # Half of a pair of marks would say nothing.
+        return f"missing “.” at the end of the {FIELD_NAMES[gap.before]}"
     if not expected:
         return f"unexpected {quoted(found)} {position}"
     if not found:
