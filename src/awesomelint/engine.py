@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from awesomelint.facts import fact
 from awesomelint.findings import Finding, Severity
 from awesomelint.settings import Settings
 from awesomelint.source import Source
@@ -320,6 +321,7 @@ def _apply_settings(
         yield Finding(rule.name, severity, found.span, found.message, found.related, fix, key)
 
 
+@fact
 def _kept_blocks(document: ListDocument) -> KeptBlocks | None:
     """Return the kept blocks of a document, None if it has none; most lists have none, and skip the import."""
     if MARK not in document.source.text:

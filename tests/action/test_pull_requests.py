@@ -91,7 +91,7 @@ def test_a_huge_change_is_cut(tmp_path: Path) -> None:
     [
         ({"path": "none.md"}, "none.md: no such file or folder"),
         ({"path": "README.md\nnone.md"}, "none.md: no such file or folder"),
-        ({"args": "--bogus"}, "unrecognized arguments: --bogus"),
+        ({"args": "--bogus"}, "unknown option `--bogus`"),
         ({"args": "--select nonsense"}, "--select: unknown rule or group `nonsense`"),
         ({"config": "none.toml"}, "--config none.toml: no such file"),
         ({"report": "html"}, "the input 'report' must be one of"),
@@ -241,7 +241,7 @@ def test_a_pull_request_that_changes_no_list_gets_no_comment(tmp_path: Path, git
     # But one that did so before is reported.
     github.add("x")
     commenting(pull.runner_again(), github, args="--bogus")
-    assert github.written() == ["POST"] and "unrecognized arguments" in github.comments[1]["body"]
+    assert github.written() == ["POST"] and "unknown option" in github.comments[1]["body"]
     commenting(pull.runner_again(), github)
     assert github.written() == ["POST", "PATCH"]
     assert "No file with entries changed" in github.comments[1]["body"]

@@ -795,7 +795,6 @@ DEVIATIONS: list[tuple[str, list[Part], dict[str, Any], list[str]]] = [
         [("- [pdf](URL) **TITLE**, Apr. 2 2024.", 20), ("- [pdf](URL) TITLE?", 1)],
         {},
         [
-            "23 separator: title is not bold; other titles in this section are |   →  **",
             "23 missing: no date or venue; 20 of the 21 entries in this section have one",
         ],
     ),

@@ -26,6 +26,9 @@ _BEFORE_PUNCTUATION = compiled(r" [,.;)\]](?=[\s;:()\[\]*]|$)")
 _LIST_MARKER = compiled(
     r"[ \t>]*+(?:[-*+•]|\d++[.)])?+[ \t]*+(?:\[[ xX]\])?+[ \t]*+(?:\d++(?:\.\d++)++\.?)?+[ \t]*+"
 )
+# One space after a link or code with a period, and the start of a sentence.
+_PERIOD_AFTER_LINK = compiled(r"(?:\]\([^\s()]+\)|`)\. (?=[\w\[*_`])")
+_SENTENCE_START = compiled(r"[\[*_`]*[A-Z]")
 _ASCII_WORD = compiled(r"[A-Za-z0-9]")
 # More consecutive spaces than this are alignment.
 _MAX_SPACES = 4
@@ -41,6 +44,8 @@ _LIKELY_RATIO = 2
 _MIN_ENTRIES = 5
 # With this many line breaks of two spaces, the only one of three is a mistake.
 _MIN_LINE_BREAKS = 10
+# The fewest entries of a section that all have the same extra spaces by intent.
+_FEWEST = 3
 # This many entries are few in a list of any length.
 _FEW = 4
 
@@ -152,7 +157,9 @@ def _find_doubled(document: ListDocument) -> Iterator[Space]:
             continue
         if text[start - 1] in ".!?" and entry is not latest:
             latest, pieces = entry, entry.pieces
-        if text[start - 1] not in ".!?" or not _is_running_text(pieces, start, end):
+        if text[start - 1] not in ".!?" or not (
+            _is_running_text(pieces, start, end) or _ends_sentence_with_link(document, start, end)
+        ):
             yield _make_space(text, start, end, entry, " ")
 
 
@@ -199,6 +206,25 @@ def _is_running_text(pieces: Sequence[Piece], start: int, end: int) -> bool:
     return all(piece.kind in ("text", "note") for piece in touching if start - 2 < piece.end)
 
 
+def _ends_sentence_with_link(document: ListDocument, start: int, end: int) -> bool:
+    """Return whether spaces follow a sentence that ends in a link or code, in a list without such separators."""
+    text = document.source.text
+    return (
+        text[start - 2 : start - 1] in (")", "`")
+        and _SENTENCE_START.match(text, end) is not None
+        and any(
+            part.end == start - 1 and part.kind in ("link", "code") for part in parts_at(document, start - 2)
+        )
+        and not _separates_by_period(document)
+    )
+
+
+@fact
+def _separates_by_period(document: ListDocument) -> bool:
+    """Return whether a list often has a period and one space after a link or code, as its separator."""
+    return len(list(islice(_PERIOD_AFTER_LINK.finditer(document.source.text), _MIN_ENTRIES))) == _MIN_ENTRIES
+
+
 def _make_space(text: str, start: int, end: int, entry: Entry, usual: str) -> Space:
     return Space(start, end, entry, _classify(text[start - 1]), _classify(text[end]), usual)
 
@@ -222,6 +248,10 @@ def _find_exceptions(document: ListDocument, spaces: Iterable[Space]) -> Iterato
     for position, group in list(usage.positions.items()):
         if position.section is not None and position.after:
             number = _count_entries(group)
+            if _FEWEST <= number == len(position.section.entries):
+                # Even in a short section, it is a style if no entry does otherwise.
+                usual_sections[position._replace(section=None)] += 1
+                continue
             if 2 * number <= len(position.section.entries):
                 careless_entries[position._replace(section=None)] += number
             elif number >= _MIN_USUAL:
@@ -301,11 +331,7 @@ class _Usage:
             # The ratio cannot be reached; what remains to be seen is whether enough entries have the
             # position.
             needed = max(0, _MIN_ENTRIES - unusual)
-        usual = 0
-        for entry in entries:
-            if usual == needed:
-                break
-            usual += _has_usual_spacing(text, *entry.span, position)
+        usual = sum(1 for _ in islice(_find_usual(text, entries, position), needed))
         if usual == needed:
             return enough
         return False if usual + unusual >= _MIN_ENTRIES else None
@@ -315,20 +341,35 @@ def _count_entries(spaces: list[Space]) -> int:
     return len({id(space.entry) for space in spaces})
 
 
-def _has_usual_spacing(text: str, start: int, end: int, position: _Position) -> bool:
-    """Return whether a span contains a position with its usual spacing; two words are in any span."""
+def _find_usual(text: str, entries: Iterable[Entry], position: _Position) -> Iterator[Entry]:
+    """Yield the entries that contain a position with its usual spacing; two words are in any entry."""
     if position.before == "w" and position.after in ("w", ""):
-        return True
+        yield from entries
+        return
+    # The text is searched once, not again for each entry: most have no such position.
+    searched_from, found, found_end = 0, -1, -1
+    for entry in entries:
+        start, end = entry.span
+        if not searched_from <= start <= found:
+            searched_from = start
+            found, found_end = _next_usual(text, start, position)
+        if found_end <= end:
+            yield entry
+
+
+def _next_usual(text: str, start: int, position: _Position) -> tuple[int, int]:
+    """Return the span of the next position with its usual spacing, from an offset on; beyond the text if there is none."""
     pattern = (
         (position.before if position.before != "w" else "")
         + position.usual
         + (position.after if position.after != "w" else "")
     )
-    found = text.find(pattern, start, end)
+    found = text.find(pattern, start)
     while found >= 0:
-        next_char = text[found + len(pattern) : found + len(pattern) + 1]
+        end = found + len(pattern)
+        next_char = text[end : end + 1]
         fits = next_char.isalnum() if position.after == "w" else bool(position.after or next_char.strip())
         if fits and (position.before != "w" or text[found - 1].isalnum()):
-            return True
-        found = text.find(pattern, found + 1, end)
-    return False
+            return found, end
+        found = text.find(pattern, found + 1)
+    return len(text) + 1, len(text) + 1

@@ -27,7 +27,6 @@ _ET_AL = compiled(
 )
 # The last characters of these endings, which most texts do not have.
 _ET_AL_ENDS = frozenset("lLsScC等人. \n")
-_ET_AL_WORDS = ("al", "and ", "etc", "等")
 _LEAD = compiled(r"^(?:(?:posted )?by\s+|(?:authors?|作者|著者)\s*[:：]\s*)", re.IGNORECASE)
 # These, too, begin with a class of characters, which Python searches for fast.
 _JOIN = compiled(r"[；、，,&aA](?:(?<=[；、，&])|(?<=,)(?!\s*(?:Jr|Sr|I{2,3}|IV)\b)|(?<=\b[aA])nd\b)")
@@ -208,8 +207,11 @@ def _split(text: str) -> tuple[str, ...]:
     body = " ".join(body.split())
     whole = _without_et_al(body)
     bare = whole.strip(" .;,:*_-")
-    parts = [_without_et_al(part).strip(" ;,:*_-") for part in _parts(body, bare)]
-    parts = [part[:-1] if part.endswith(".") and not _SHORTENED.search(part) else part for part in parts]
+    parts = [
+        (_without_et_al(part) if part[-1:] in _ET_AL_ENDS else part).strip(" ;,:*_-")
+        for part in _parts(body, bare)
+    ]
+    parts = [part[:-1] if part[-1:] == "." and not _SHORTENED.search(part) else part for part in parts]
     if parts and not parts[-1].endswith("."):
         whole = whole.rstrip(" ,;")
         if whole.endswith(".") and _SHORTENED.search(whole):
@@ -227,7 +229,7 @@ def _et_al(text: str) -> re.Match[str] | None:
     if text[-1:] not in _ET_AL_ENDS:
         return None
     tail = text[-24:].lower()
-    if not any(word in tail for word in _ET_AL_WORDS):
+    if not ("al" in tail or "and " in tail or "etc" in tail or "等" in tail):
         return None
     return _ET_AL.search(text, max(0, len(text) - 24))
 

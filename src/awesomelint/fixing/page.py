@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from unicodedata import normalize
 
 from awesomelint.analysis.brackets import unpaired_brackets
@@ -107,12 +107,21 @@ def stretches(document: ListDocument) -> list[Stretch]:
 
 def stretch_around(document: ListDocument, start: int, end: int) -> Stretch | None:
     """Return the stretch that contains two offsets, its ends included."""
-    found = stretches(document)
-    at = bisect_right(found, start, key=_start) - 1
-    return found[at] if at >= 0 and end <= found[at].end else None
+    block, depth = document.blocks, 0
+    while block.children:
+        at = bisect_right(block.children, start, key=_block_start) - 1
+        if at < 0:
+            return None
+        block, depth = block.children[at], depth + 1
+    spans = block.line_spans if block.kind == "table" else [(block.start, block.end)]
+    at = bisect_right(spans, start, key=_start) - 1
+    if at < 0 or end > spans[at][1] or block.kind in _UNREAD:
+        return None
+    return Stretch(*spans[at], block.kind, depth)
 
 
 _start = itemgetter(0)
+_block_start = attrgetter("start")
 
 
 def view(

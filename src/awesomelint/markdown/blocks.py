@@ -186,10 +186,14 @@ class _Converter:
 
     def _lines(self, kind: BlockKind, lines: list[str], line: int) -> Block:
         place = self.place
-        spans = [place(number, content) for number, content in enumerate(lines, line)]
+        if len(lines) == 1:
+            # Most blocks are a single line.
+            start, end = place(line, lines[0])
+            spans = [(start, end)]
+        else:
+            spans = [place(number, content) for number, content in enumerate(lines, line)]
+            start, end = spans[0][0], spans[-1][1]
         text = self.source.text
-        end = spans[-1][1]
-        start = spans[0][0]
         while end > start and text[end - 1] in " \t\r":
             end -= 1
         block = Block(kind, line, line + len(lines) - 1, start, end)

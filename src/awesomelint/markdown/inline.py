@@ -266,7 +266,8 @@ class _Scanner:
     def simple_link(self, match: re.Match[str]) -> int:
         """Add a link without any marks in label and URL: most links are so, and need no search for their end."""
         self.found.append(Inline("link", *match.span(), *match.span(1), match[2], *match.span(2)))
-        self.bar_links()
+        if self.brackets:
+            self.bar_links()
         return match.end()
 
     def bar_links(self) -> None:

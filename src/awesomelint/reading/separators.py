@@ -66,10 +66,13 @@ DASHES = (" -", " –", " —", ":", "：")
 QUOTES = "«‹「『"
 
 _SPACE = "[ \\t\u3000]"
+# It begins with a class of characters, which Python searches for fast.
 _FIND = compiled(
-    rf"{_SPACE}+(?P<spaced>[{re.escape(SPACED)}]{{1,3}})(?:{_SPACE}+|$)"
-    rf"|(?<=[^\s:])(?P<following>[{re.escape(FOLLOWING)}])(?:{_SPACE}+|$)"
-    rf"|(?P<glued>[{re.escape(GLUED)}]{{1,2}})|(?P<wide>{_SPACE}*[\t　]{_SPACE}*|(?<=\S)  +(?=\S))"
+    rf"[ \t\u3000{re.escape(FOLLOWING + GLUED)}](?:"
+    rf"(?<={_SPACE}){_SPACE}*(?P<spaced>[{re.escape(SPACED)}]{{1,3}})(?:{_SPACE}+|$)"
+    rf"|(?<=[^\s:][{re.escape(FOLLOWING)}])(?P<following>)(?:{_SPACE}+|$)"
+    rf"|(?<=[{re.escape(GLUED)}])(?P<glued>[{re.escape(GLUED)}]?)"
+    rf"|(?P<wide>(?<=[\t　]){_SPACE}*|(?<={_SPACE}){_SPACE}*[\t　]{_SPACE}*|(?<=\S ) +(?=\S)))"
 )
 # A cheap check: `bracketed` finds nothing in text without one of these.
 UNSCANNED = compiled("[" + re.escape("".join(PLAIN)) + "]")
@@ -91,7 +94,7 @@ def names_in(text: str, start: int, end: int) -> Iterator[str]:
     """Yield the names of the marks in plain text that may separate fields: ` - ` with its spaces, `；` without any."""
     for match in _FIND.finditer(text, start, end):
         kind = match.lastgroup or ""
-        yield _SHAPES[kind].format(match[kind])
+        yield _SHAPES[kind].format(match[kind] if kind == "spaced" else match[0].strip(WHITE))
 
 
 @lru_cache(maxsize=256)

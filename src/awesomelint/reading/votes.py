@@ -61,6 +61,8 @@ class Votes:
         self.preferred = ""
         # The drafts of the samples in the dialects that were tried, for the current kind of units.
         self.tried: dict[tuple[Stretch, Dialect], Draft] = {}
+        # The separators in each stretch that was looked at: samples of list and section overlap.
+        self.named: dict[Stretch, set[str]] = {}
 
     def run(self) -> None:
         """Set the draft of every unit, read in the dialect of its section."""
@@ -301,7 +303,9 @@ class Votes:
             return set()
         seen: Counter[str] = Counter()
         for stretch in sample:
-            seen.update(self._names(stretch))
+            if stretch not in self.named:
+                self.named[stretch] = self._names(stretch)
+            seen.update(self.named[stretch])
         return {name for name, count in seen.items() if count >= len(sample) * SEPARATOR_SHARE}
 
     def _names(self, stretch: Stretch) -> set[str]:

@@ -39,7 +39,7 @@ class Server(LanguageServer):
 
     def take(self, uri: str, version: int, text: str, delay: float) -> None:
         """Take a text and check it after a delay in seconds, unless a newer one comes."""
-        self.lists.open(uri, to_fs_path(uri), version, text)
+        self.lists.take(uri, to_fs_path(uri), version, text)
         if (before := self._checks.get(uri)) is not None:
             before.cancel()
         self._checks[uri] = asyncio.ensure_future(self._check_later(uri, delay))

@@ -57,7 +57,7 @@ class Lists:
         self._checked: dict[str, Checked] = {}
         self._configuration = configure()
 
-    def open(self, uri: str, path: str | None, version: int, text: str) -> Text:
+    def take(self, uri: str, path: str | None, version: int, text: str) -> Text:
         """Take a new text of a file."""
         opened = Text(uri, version, Source(text, path or _UNSAVED), Positions(text, self._codec()))
         self._texts[uri] = opened

@@ -127,7 +127,9 @@ class Counts:
         if not counter:
             return None
         total = counter.total()
-        text, agree = counter.most_common(1)[0]
+        # `most_common(1)` imports heapq on every call, which is slow here.
+        text = max(counter, key=counter.__getitem__)
+        agree = counter[text]
         if total < MIN_COUNT or agree < MIN_SHARE * total:
             return None
         raw, number = self.raw[key, text]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import chain
 from posixpath import dirname, normpath
 from typing import TYPE_CHECKING
 
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import compiled, lazy_pattern
 from awesomelint.util.text import percent_decoded
 from awesomelint.workspace.files import repository
 from awesomelint.workspace.inputs import Inputs
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from awesomelint.source import Source
 
 # What may be a relative URL: after `](`, in an attribute, or in a reference definition.
-_URL = compiled(
-    r"""(?:\]\(\s*<?|(?:src|href)\s*=\s*["']?|^\s{0,3}\[[^\]\n]+\]:\s*<?)(?![a-zA-Z][\w+.-]*:|//|#)([^\s)"'<>]+)""",
-    re.MULTILINE,
-)
+_RELATIVE = r"""(?![a-zA-Z][\w+.-]*:|//|#)([^\s)"'<>]+)"""
+_IN_LINK = compiled(rf"\]\(\s*<?{_RELATIVE}")
+_IN_ATTRIBUTE = lazy_pattern(rf"""(?:src|href)\s*=\s*["']?{_RELATIVE}""")
+_IN_DEFINITION = lazy_pattern(rf"^\s{{0,3}}\[[^\]\n]+\]:\s*<?{_RELATIVE}", re.MULTILINE)
 
 
 class Siblings:
@@ -81,7 +82,13 @@ class Siblings:
 
 
 def _relative_paths(text: str) -> Iterator[str]:
-    for match in _URL.finditer(text):
+    # Three scans, of which most lists need one, are ten times as fast as one with alternatives.
+    found = _IN_LINK.finditer(text)
+    if "href" in text or "src" in text:
+        found = chain(found, _IN_ATTRIBUTE.finditer(text))
+    if "]:" in text:
+        found = chain(found, _IN_DEFINITION.finditer(text))
+    for match in found:
         path = percent_decoded(match[1].partition("#")[0].partition("?")[0])
         if path and "\0" not in path:
             yield normpath(path.lstrip("/"))

@@ -48,15 +48,15 @@ class Builder:
         fill(entry, self.text, draft)
         end_line, end = unit.head.end_line, unit.head.end
         entry.own_end = end
-        stopped = any(below.role == "entry" for below in unit.below)
+        stopped = "entry" in [below.role for below in unit.below]
         for stretch in unit.more:
             if stopped and stretch.line > unit.below[0].line:
                 break
             self._stretch(entry, stretch)
             end_line, end = stretch.end_line, stretch.end
             entry.own_end = end
-        quotes = (rendered_text(self.text, quote.start, quote.end, quote.parts) for quote in unit.quotes)
-        entry.notes += quotes
+        for quote in unit.quotes:
+            entry.notes.append(rendered_text(self.text, quote.start, quote.end, quote.parts))
         if not stopped:
             end_line, end = max(end_line, unit.end_line), max(end, unit.end)
         passed = False
@@ -287,8 +287,7 @@ _ANY_KEY = lazy_pattern(r"[\W_]*+(\w[\w./-]*+(?: [\w./-]++){0,2}+)\s*+[:：][\s*
 
 def finish(entry: Entry, text: str) -> None:
     """Find the work's identifiers: in the title's link, else in the one labelled as the paper, else anywhere."""
-    candidates = sorted(entry.links, key=_rank)
-    for link in candidates:
+    for link in sorted(entry.links, key=_rank) if len(entry.links) > 1 else entry.links:
         found = arxiv.from_url(link.url)
         if found is None and (broken := arxiv.diagnose(link.url)) and broken.repaired:
             found = arxiv.from_url(broken.repaired)

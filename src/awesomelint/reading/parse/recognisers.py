@@ -473,7 +473,6 @@ RECOGNISERS = (
     marked_venues,
     people,
 )
-# Those that recognise nothing in text without digits.
-NEED_DIGITS = frozenset(
-    (written_dates, short_dates, dated_preprints, named_venues, bare_years, shaped_venues)
-)
+_NEED_DIGITS = (written_dates, short_dates, dated_preprints, named_venues, bare_years, shaped_venues)
+# Those that may recognise something in text without digits.
+WITHOUT_DIGITS = tuple(recognise for recognise in RECOGNISERS if recognise not in _NEED_DIGITS)

@@ -16,7 +16,7 @@ from awesomelint.pieces import Piece
 from awesomelint.reading.dialect import Slot, mark_of
 from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft, is_anchor
-from awesomelint.reading.parse.recognisers import DIGITS, NEED_DIGITS, RECOGNISERS, Passage
+from awesomelint.reading.parse.recognisers import DIGITS, RECOGNISERS, WITHOUT_DIGITS, Passage
 from awesomelint.reading.segment import Node, Reader, strip_brackets
 from awesomelint.reading.separators import AFTER_NAME, EDGES, OPENERS, WHITE
 from awesomelint.reading.thresholds import LONG_SLOT, MANY_WORDS
@@ -143,13 +143,12 @@ class RestReader:
         passage = Passage(self.text, draft, start, end, count, mark, whole=whole)
         dated = DIGITS.search(self.text, start, end) is not None
         taken = 0
-        for recognise in RECOGNISERS:
-            if dated or recognise not in NEED_DIGITS:
-                recognise(passage)
-                if len(passage.spans) > taken:
-                    if passage.is_complete():
-                        return
-                    taken = len(passage.spans)
+        for recognise in RECOGNISERS if dated else WITHOUT_DIGITS:
+            recognise(passage)
+            if len(passage.spans) > taken:
+                if passage.is_complete():
+                    return
+                taken = len(passage.spans)
 
     def _goes_on(self, following: tuple[list[Node], int] | None) -> bool:
         """Return whether more than `MANY_WORDS` words follow in text, groups and emphasis up to the end of the line."""

@@ -15,11 +15,9 @@ from awesomelint.style.layout.layout import EntryLayout
 def date_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviation]:
     """Yield the entry's date if it isn't in the configured form, or else in the usual one."""
     date, section = layout.entry.date, layout.entry.section
-    if date is None or not date.iso or not layout.has("date", date.span.start):
+    if date is None or not date.iso:
         return
     configured = style.configured.date_form(section)
-    if configured is None and begins_text(layout, "date"):
-        return
     own = forms(" ".join(date.raw.split()), date.iso)
     if not own:
         return
@@ -31,6 +29,9 @@ def date_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator[Deviatio
             style.usual_dates[section, precision] = _usual_form(style, section, precision)
         usual = style.usual_dates[section, precision]
     if usual is None or usual[0] in own or not any(map(is_form, own)):
+        return
+    # Hardly any entry gets here, so what takes longer is asked last.
+    if not layout.has("date", date.span.start) or (configured is None and begins_text(layout, "date")):
         return
     form, agree, total = usual
     expected = form.write(date.iso)

@@ -149,7 +149,7 @@ def layout_of(
     if (entry.kind in ("row", "html") and not include_html) or not entry.title:
         return None
     fields = fields_of(entry)
-    if not any(field.kind == "title" for field in fields):
+    if "title" not in [kind for kind, _, _ in fields]:
         return None
     return layout_with(entry, form_of(entry), fields, keys)
 

@@ -118,9 +118,12 @@ class Skeletons:
             if before == "authors" and next(is_abbreviated) and not keep_period:
                 raw = raw.removeprefix(".")
             flat = flat_text(raw, before, after)
-            for line_break in _LINE_BREAKS.findall(raw):
-                self._line_breaks[flat_text(line_break, "text", "text")][line_break] += number
-            escaped = flat_text(_ESCAPED_BRACKET.sub("\0\\1", raw), before, after).replace("\0", "\\")
+            if "\n" in raw:
+                for line_break in _LINE_BREAKS.findall(raw):
+                    self._line_breaks[flat_text(line_break, "text", "text")][line_break] += number
+            escaped = flat
+            if "\\" in raw:
+                escaped = flat_text(_ESCAPED_BRACKET.sub("\0\\1", raw), before, after).replace("\0", "\\")
             self._brackets[before, after, flat][escaped] += number
             texts.append(flat)
         return texts
@@ -153,6 +156,8 @@ def _reduced(kinds: list[FieldKind], texts: list[str]) -> Skeleton:
     at = 0
     while at < len(kinds):
         for length in _RUN_LENGTHS:
+            if kinds[at : at + length] != kinds[at + length : at + 2 * length]:
+                continue
             run = _run(kinds, texts, at, length)
             # A link ends a run and doesn't begin it.
             if (

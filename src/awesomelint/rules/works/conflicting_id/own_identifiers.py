@@ -40,7 +40,7 @@ def find_own_conflicts(document: ListDocument) -> Iterator[OwnConflict]:
         links = [link for link in entry.links if link.key.startswith("arxiv:")]
         if not links:
             continue
-        if all(link.key == links[0].key for link in links):
+        if len(links) == 1 or len({link.key for link in links}) == 1:
             if (conflict := _find_written(entry, links[-1])) is not None:
                 written.append(conflict)
         elif (conflict := _find_second_link(entry, links)) is not None:
@@ -54,7 +54,7 @@ def _find_written(entry: Entry, link: Link) -> OwnConflict | None:
     """Return a conflict between an identifier in the text, `arXiv:2401.01234`, and the only one in links."""
     identifier = link.key.partition(":")[2]
     text, start = entry.source.text, entry.span.start
-    if all(number == identifier for number in _NUMBER.findall(text, start, entry.own_end)):
+    if {identifier}.issuperset(_NUMBER.findall(text, start, entry.own_end)):
         return None
     # A label that names another identifier is reported by `mislabelled-link`.
     visible = without_targets(text[start : entry.own_end])

@@ -50,7 +50,11 @@ class _NamedLinks:
 
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
-        self.names = [name for link in entry.links if (name := _find_name(link)) is not None]
+        self.names = [
+            name
+            for link in entry.links
+            if link.key.startswith("url:") and (name := _find_name(link)) is not None
+        ]
 
     # Few entries have links with names, so these are computed when first used.
 
@@ -81,8 +85,6 @@ class _NamedLinks:
 
 def _find_name(link: Link) -> _Name | None:
     """Return the name in a URL: that of a repository or of a page; None if it has none that is long enough."""
-    if not link.key.startswith("url:"):
-        return None
     address = urls.Address(link.url)
     segments = address.path.strip("/").split("/")
     if urls.is_code_host(address.host) and len(segments) != 2:
