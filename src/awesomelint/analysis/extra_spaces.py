@@ -26,6 +26,9 @@ _BEFORE_PUNCTUATION = compiled(r" [,.;)\]](?=[\s;:()\[\]*]|$)")
 _LIST_MARKER = compiled(
     r"[ \t>]*+(?:[-*+•]|\d++[.)])?+[ \t]*+(?:\[[ xX]\])?+[ \t]*+(?:\d++(?:\.\d++)++\.?)?+[ \t]*+"
 )
+# One space after a link or code with a period, and the start of a sentence.
+_PERIOD_AFTER_LINK = compiled(r"(?:\]\([^\s()]+\)|`)\. (?=[\w\[*_`])")
+_SENTENCE_START = compiled(r"[\[*_`]*[A-Z]")
 _ASCII_WORD = compiled(r"[A-Za-z0-9]")
 # More consecutive spaces than this are alignment.
 _MAX_SPACES = 4
@@ -41,6 +44,8 @@ _LIKELY_RATIO = 2
 _MIN_ENTRIES = 5
 # With this many line breaks of two spaces, the only one of three is a mistake.
 _MIN_LINE_BREAKS = 10
+# The fewest entries of a section that all have the same extra spaces by intent.
+_FEWEST = 3
 # This many entries are few in a list of any length.
 _FEW = 4
 
@@ -152,7 +157,9 @@ def _find_doubled(document: ListDocument) -> Iterator[Space]:
             continue
         if text[start - 1] in ".!?" and entry is not latest:
             latest, pieces = entry, entry.pieces
-        if text[start - 1] not in ".!?" or not _is_running_text(pieces, start, end):
+        if text[start - 1] not in ".!?" or not (
+            _is_running_text(pieces, start, end) or _ends_sentence_with_link(document, start, end)
+        ):
             yield _make_space(text, start, end, entry, " ")
 
 
@@ -199,6 +206,25 @@ def _is_running_text(pieces: Sequence[Piece], start: int, end: int) -> bool:
     return all(piece.kind in ("text", "note") for piece in touching if start - 2 < piece.end)
 
 
+def _ends_sentence_with_link(document: ListDocument, start: int, end: int) -> bool:
+    """Return whether spaces follow a sentence that ends in a link or code, in a list without such separators."""
+    text = document.source.text
+    return (
+        text[start - 2 : start - 1] in (")", "`")
+        and _SENTENCE_START.match(text, end) is not None
+        and any(
+            part.end == start - 1 and part.kind in ("link", "code") for part in parts_at(document, start - 2)
+        )
+        and not _separates_by_period(document)
+    )
+
+
+@fact
+def _separates_by_period(document: ListDocument) -> bool:
+    """Return whether a list often has a period and one space after a link or code, as its separator."""
+    return len(list(islice(_PERIOD_AFTER_LINK.finditer(document.source.text), _MIN_ENTRIES))) == _MIN_ENTRIES
+
+
 def _make_space(text: str, start: int, end: int, entry: Entry, usual: str) -> Space:
     return Space(start, end, entry, _classify(text[start - 1]), _classify(text[end]), usual)
 
@@ -222,6 +248,10 @@ def _find_exceptions(document: ListDocument, spaces: Iterable[Space]) -> Iterato
     for position, group in list(usage.positions.items()):
         if position.section is not None and position.after:
             number = _count_entries(group)
+            if _FEWEST <= number == len(position.section.entries):
+                # Even in a short section, it is a style if no entry does otherwise.
+                usual_sections[position._replace(section=None)] += 1
+                continue
             if 2 * number <= len(position.section.entries):
                 careless_entries[position._replace(section=None)] += number
             elif number >= _MIN_USUAL:

@@ -128,7 +128,7 @@ def test_badges_without_a_url(filled: int, reported: int) -> None:
         ),
         ("- [](b.md) [A Work](https://example.org/a)\n", []),
         ("[](https://example.org/b) see below\n\n", []),
-        ("- [A\nWork]() [code](https://example.org/c)\n", ["error 1:3 [A\nWork]()"]),
+        ("- [A\nWork]() [code](https://example.org/c)\n", ["note 1:3 [A\nWork]()"]),
     ],
 )
 def test_where_a_url_is_missing(text: str, lines: list[str]) -> None:

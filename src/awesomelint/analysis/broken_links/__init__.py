@@ -93,7 +93,7 @@ def _find_all(document: ListDocument) -> Iterator[BrokenLink]:
     for reference in bare:
         yield from forms.check_bare_url(document, reference)
     for span in files:
-        yield from forms.check_file_path(text, span)
+        yield from forms.check_file_path(document, span)
     for offset in text_ends:
         yield from forms.check_text_end(document, offset)
     for start, end in spaced_text_ends:

@@ -21,8 +21,9 @@ _ESCAPED = lazy_pattern(r"\\.")
 _LAST_WORD = lazy_pattern(r"(?<![^\s,;|(])[\w-]+(?: [\w-]+)?$")
 
 
-def check_brackets(text: str, first: int, url: Span) -> Iterator[BrokenLink]:
+def check_brackets(document: ListDocument, first: int, url: Span) -> Iterator[BrokenLink]:
     """Find `[text)(url)`, `[text][url)` and `[text(url)`, from `first` on the line of the URL."""
+    text = document.source.text
     start, end = url
     before, link_end = text[first:start], end + 1
     if text[end : end + 1] != ")":
@@ -41,10 +42,27 @@ def check_brackets(text: str, first: int, url: Span) -> Iterator[BrokenLink]:
     ):
         span = Span(first + match.start(), link_end)
         # After `[[`, two brackets may be missing, or another one after the URL.
-        is_sure = text[span.start - 1 : span.start] != "[" or text.startswith("\\]", link_end)
-        make_fix = safe if is_sure else unsafe
-        fix = make_fix("Insert `]` after the link text", Edit(start - 1, start - 1, "]"))
-        yield malformed_link(text, span, "has no “]” after the link text", fix)
+        close: Fix | None = safe("Insert `]` after the link text", Edit(start - 1, start - 1, "]"))
+        if text[span.start - 1 : span.start] == "[" and not text.startswith("\\]", link_end):
+            close = _close_double_bracket(document, match[1], url)
+        yield malformed_link(text, span, "has no “]” after the link text", close)
+
+
+def _close_double_bracket(document: ListDocument, label: str, url: Span) -> Fix | None:
+    """Return the fix for `[[text(url)`: `[[text]](url)`, `[[text](url)]` or `[text](url)`, as the list has them."""
+    form = usual_form(document, link_labels.normal(label))
+    at = url.start - 1
+    if form == "doubled":
+        return unsafe("Insert `]]` after the link text", Edit(at, at, "]]"))
+    if form == "plain":
+        start = at - len(label) - 2
+        return unsafe(
+            "Close the link text, and remove the second `[`", Edit(start, start + 1, ""), Edit(at, at, "]")
+        )
+    if form == "[":
+        after = Edit(url.end + 1, url.end + 1, "]")
+        return unsafe("Insert `]` after the link text and after the link", Edit(at, at, "]"), after)
+    return None
 
 
 def _stays_unclosed(text: str, offset: int) -> bool:

@@ -99,7 +99,7 @@ def check_bare_url(document: ListDocument, reference: Reference) -> Iterator[Bro
         yield malformed_link(text, Span(start - 1, end + 1), "has no link text; a link is [text](URL)")
     else:
         line = max(text.rfind("\n", 0, start) + 1, start - 220)
-        yield from check_brackets(text, line, Span(start, end))
+        yield from check_brackets(document, line, Span(start, end))
 
 
 def _end_of_bare_url(reference: Reference) -> int:
@@ -125,15 +125,16 @@ def _close_text_before_url(text: str, span: Span, url: Span) -> Fix:
     return safe("Insert `]` before the URL", insertion)
 
 
-def check_file_path(text: str, url: Span) -> Iterator[BrokenLink]:
+def check_file_path(document: ListDocument, url: Span) -> Iterator[BrokenLink]:
     """Check the relative path of a file, which may have been meant as the URL of a link."""
+    text = document.source.text
     start = url.start
     if text[start - 1] == "]":
         label = find_opening_bracket(text, start - 1)
         if label >= 0 and not is_checkbox_or_footnote(text[label + 1 : start - 1]):
             yield _missing_parenthesis(text, label, url)
     else:
-        yield from check_brackets(text, max(text.rfind("\n", 0, start) + 1, start - 220), url)
+        yield from check_brackets(document, max(text.rfind("\n", 0, start) + 1, start - 220), url)
 
 
 def _check_marks_between(text: str, closing: int, marks: str, url: Span) -> Iterator[BrokenLink]:

@@ -31,13 +31,13 @@ In a sorted list, people look for a name where it should be. If it is not there,
 
 ## Fix
 Unsafe, because the new neighbors should be checked: moves the entry to the position in the message, with
-everything nested below it. Blank lines are kept. There is no fix if there is other text next to the entry.
+everything nested below it. Blank lines are kept. There is no fix if there is other text next to the entry, or if no place is right.
 
 ## Notes
 A section is sorted if at least five pairs of adjacent entries differ and at least nine in ten of these pairs
 are in ascending order. Letter case, spaces, punctuation and leading articles are treated in the way that
 makes the section most regular, accents are ignored, and the rule reports the smallest set of entries that have
-to move. An entry that is in order by another common way to sort is not reported: word by word, numbers by their
+to move. It names a place only if the entry would be in order with the entries on both sides that stay. An entry that is in order by another common way to sort is not reported: word by word, numbers by their
 value, punctuation before or after letters, capitals before small letters, names without middle initials. Entries at the top of a section, such as sponsors, names in another
 script, and sections whose entries are numbered or start with a date or a course number are not checked.
 
@@ -48,6 +48,7 @@ not have it at all is reported once. With another `order`, titles are not compar
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from awesomelint.model import Entry, ListDocument
@@ -78,6 +79,8 @@ _CODE = compiled(r"[A-Z]{2,6}[ -]?\d{2}|\d")
 _MAX_CODES = 0.2
 # An entry at the top that belongs further down than this was put there on purpose.
 _MAX_ON_TOP = 3
+# How many entries that are reported themselves may be between an entry's place and the next entry that stays.
+_MAX_IGNORED = 20
 
 # Ways to sort that make a difference for few names of a section, so that it cannot be learned which is used:
 # numbers by their value, a sequel after the first part, punctuation after letters.
@@ -126,10 +129,14 @@ def check(context: Context) -> Iterator[Found]:
             yield _unsorted(run)
             continue
         excuses = _excuses(run)
-        for index in run.misordered:
-            is_sponsor = not run.configured and on_top > 1 and run.is_on_top(index)
-            if not is_sponsor and not _has_excuse(run, excuses, index):
-                yield _make_finding(document, run, index)
+        reported = frozenset(
+            index
+            for index in run.misordered
+            if not (not run.configured and on_top > 1 and run.is_on_top(index))
+            and not _has_excuse(run, excuses, index)
+        )
+        for index in sorted(reported):
+            yield _make_finding(document, run, index, _find_place(run, index, reported))
 
 
 def _run_to_sort(entries: list[Entry]) -> _SortedRun | None:
@@ -239,16 +246,53 @@ def _unsorted(run: _SortedRun) -> Found:
     )
 
 
-def _make_finding(document: ListDocument, run: _SortedRun, index: int) -> Found:
-    entry, name = run.entries[index], run.names[index]
+def _find_place(run: _SortedRun, index: int, reported: frozenset[int]) -> tuple[int, bool] | None:
+    """Return the entry to move an entry to, and whether it comes after that; None without a place that is right.
+
+    Between two entries in order there may be others that stay, because they are a group or in order by another
+    collation. The place is right if the entry is in order with the entries next to it, reported ones aside.
+    """
     near, after = find_position(run.keys, run.order, index)
+    at = bisect_left(run.order, near) + (1 if after else -1)
+    places = [(near, after)]
+    if 0 <= at < len(run.order):
+        places.append((run.order[at], not after))
+    for ignored in (frozenset[int](), reported):
+        for place in places:
+            if _is_right(run, index, place, ignored):
+                return place
+    return None
+
+
+def _is_right(run: _SortedRun, index: int, place: tuple[int, bool], ignored: frozenset[int]) -> bool:
+    """Return whether an entry would be in order with both of its new neighbors, `ignored` ones aside."""
+    near, after = place
+    step = 1 if after else -1
+    beyond = near + step
+    while beyond == index or beyond in ignored:
+        beyond += step
+        if abs(beyond - near) > _MAX_IGNORED:
+            return False
+    neighbors = sorted((near, beyond))
+    before, behind = (run.keys[one] if 0 <= one < len(run.keys) else None for one in neighbors)
+    key = run.keys[index]
+    return (before is None or before <= key) and (behind is None or key <= behind)
+
+
+def _make_finding(
+    document: ListDocument, run: _SortedRun, index: int, place: tuple[int, bool] | None
+) -> Found:
+    entry, name = run.entries[index], run.names[index]
+    sorting = (
+        "the configured order is alphabetical" if run.configured else "this section is sorted alphabetically"
+    )
+    if place is None:
+        return Found(entry.title_span or entry.head, f"“{name}” is out of order: {sorting}", key=name)
+    near, after = place
     neighbour = run.entries[near]
     line, other_line = (document.source.line_of(one.head.start) for one in (entry, neighbour))
     side, other_side = ("after", "before") if after else ("before", "after")
     other = run.names[near]
-    sorting = (
-        "the configured order is alphabetical" if run.configured else "this section is sorted alphabetically"
-    )
     if is_exchangeable(run.keys, run.order, index, near):
         message = f"“{other}” is out of order: {sorting}; move {other_side} “{name}” (line {line})"
         reverse = Reverse(message, f"belongs {other_side} this entry")

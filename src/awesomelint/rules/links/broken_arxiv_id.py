@@ -18,8 +18,8 @@ Placeholders (`abs/xxxx.xxxxx`) are reported only in entries, not in examples of
 
 ## Fix
 Safe, if there is only one possible correction: a missing slash, path or period, or extra text after the
-identifier. Unsafe if another link leads to the same paper, because the identifier may have been copied from there.
-Missing and extra digits have no fix: look up the paper.
+identifier. Unsafe if another link has the same identifier, because it may have been copied from there. None if it is the identifier
+of another entry, or of an earlier broken link in one; the message names the entry. Missing and extra digits have no fix: look up the paper.
 
 ## Notes
 The rule follows arXiv's own scheme (<https://info.arxiv.org/help/arxiv_identifier.html>): four digits, a
@@ -34,12 +34,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from awesomelint.analysis.arxiv_owners import describe_owner
 from awesomelint.analysis.broken_links import url_includes_bracket
 from awesomelint.analysis.positions import entry_at
 from awesomelint.analysis.urls import Urls, sort_urls
 from awesomelint.fields import arxiv
 from awesomelint.model import Entry, ListDocument, Reference
 from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe, unsafe
+from awesomelint.util.text import shorten
 
 
 @rule(
@@ -66,17 +68,21 @@ def check(context: Context) -> Iterator[Found]:
             continue
         if broken.placeholder and (reference.kind == "url" or entry_at(document, span.start) is None):
             continue
+        paper = arxiv.from_url(broken.repaired) if broken.repaired is not None else None
+        if paper is not None:
+            listed = listed or _listed(document, urls)
+        owner = _describe_other(document, listed[paper.id], paper.id, span.start) if paper is not None else ""
         fix = None
         if (
-            broken.repaired is not None
+            not owner
+            and broken.repaired is not None
             and reference.url_span is not None
             and text[span.start : span.end] == url
         ):
-            listed = listed or _listed(document, urls)
-            paper = arxiv.from_url(broken.repaired)
             make_fix = unsafe if paper is not None and len(listed[paper.id]) > 1 else safe
             fix = make_fix(f"Replace the URL with {broken.repaired}", Edit(*span, broken.repaired))
-        yield Found(span, broken.problem, fix=fix, key=url)
+        message = broken.problem + (f"; {owner}, so the identifier may be wrong" if owner else "")
+        yield Found(span, message, fix=fix, key=url)
     if context.today is not None:
         yield from _report_future_papers(urls, context.today)
 
@@ -99,6 +105,21 @@ def _listed(document: ListDocument, urls: Urls) -> dict[str, set[Entry | None]]:
             if paper is not None:
                 entries[paper.id].add(entry_at(document, reference.span.start))
     return entries
+
+
+def _describe_other(document: ListDocument, listed: set[Entry | None], identifier: str, offset: int) -> str:
+    """Return which other entry has an identifier, for a message: with a working link, or else before this one."""
+    entry = entry_at(document, offset)
+    if owner := describe_owner(document, identifier, entry):
+        return owner
+    first = min(
+        (other for other in listed if other is not None), key=lambda other: other.span.start, default=None
+    )
+    if entry is None or first is None or first is entry or first.title.casefold() == entry.title.casefold():
+        return ""
+    return (
+        f"“{shorten(first.title)}” (line {document.source.line_of(first.head.start)}) has {identifier}, too"
+    )
 
 
 def _report_future_papers(urls: Urls, today: date) -> Iterator[Found]:

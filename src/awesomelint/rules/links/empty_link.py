@@ -40,18 +40,13 @@ from collections.abc import Iterator
 from awesomelint.analysis.broken_links.model import find_opening_bracket, is_checkbox_or_footnote
 from awesomelint.analysis.positions import entry_at, in_formula, is_verbatim, parts_at
 from awesomelint.analysis.works.title_similarity import is_name
-from awesomelint.fields import dates, link_labels, venues
+from awesomelint.fields import dates, link_labels, urls, venues
 from awesomelint.markdown.inline import normalise_label
 from awesomelint.model import Entry, Link, ListDocument, Reference, Section
 from awesomelint.rules.api import Context, Found, Severity, Span, rule
 from awesomelint.util.regex import compiled, lazy_pattern
 from awesomelint.util.text import shorten
 
-# Placeholders for a URL; any other word may be the name of a file.
-_PLACEHOLDERS = frozenset(
-    ("-", "--", "...", "…", "?", "none", "null", "nan", "n/a", "na", "todo", "tbd", "tba", "xxx", "xxxx",
-     "url", "link", "soon", "coming", "http://", "https://", "http", "https", "待补充", "待定", "暂无", "#", "")
-)  # fmt: skip
 _GIVES_REASON = lazy_pattern(
     r"\b(?:not|soon|coming|tb[ad]|wip|later|pending|upcoming|unavailable|n/a)\b|待|暂|[未没]\w{0,2}(?:公开|开源|发布)"
     r"|^\[?[-–—/\\x×✗❌]{1,3}\]?$",
@@ -186,7 +181,7 @@ def _check_urls(document: ListDocument) -> Iterator[Found]:
     candidates = [
         reference
         for reference in document.references
-        if reference.kind == "link" and len(reference.url) < 10 and _is_placeholder(reference.url)
+        if reference.kind == "link" and len(reference.url) < 10 and urls.is_placeholder(reference.url)
     ]
     links = {link.span: link for entry in document.entries for link in entry.links} if candidates else {}
     filled_in: dict[Entry, bool] = {}
@@ -208,8 +203,11 @@ def _check_urls(document: ListDocument) -> Iterator[Found]:
         else:
             is_image = _IMAGE.search(label)
             kind = _BADGE if is_image else link_labels.normal(label)
-            if not (is_image or link_labels.is_label(kind)) and (key := _key_of_line(document, reference)):
+            is_label = link_labels.is_label(kind)
+            if not (is_image or is_label) and (key := _key_of_line(document, reference)):
                 by_key[key].append((reference, label))
+            elif not (is_image or is_label) and _is_name_beside_link(document, reference, label):
+                empty[_TITLE].append((reference, label))
             else:
                 empty[kind].append((reference, label))
     for key, occurrences in by_key.items():
@@ -225,7 +223,7 @@ def _check_urls(document: ListDocument) -> Iterator[Found]:
         message = f"link “[{shorten(label)}]()” has no URL, nor have {len(names) - 1} more names that have another link"
         yield Found(reference.span, message, Severity.NOTE, key=_TITLE)
     else:
-        others = sorted((*names, *others))
+        yield from (_report(document, *name)._replace(severity=Severity.NOTE) for name in names)
     if others:
         yield from _report_label(document, _TITLE, others, uses[_TITLE])
     for normal_label, occurrences in empty.items():
@@ -242,10 +240,27 @@ def _divide_titles(
     names: list[tuple[Reference, str]] = []
     others: list[tuple[Reference, str]] = []
     for reference, label in titles:
-        entry = entry_at(document, reference.span.start)
-        is_linked = entry is not None and any(link.url.startswith("http") for link in entry.links)
-        (names if is_linked and is_name(label, _LONGEST_NAME + 1) else others).append((reference, label))
+        is_linked_name = _is_name_beside_link(document, reference, label)
+        (names if is_linked_name else others).append((reference, label))
     return names, others
+
+
+def _is_name_beside_link(document: ListDocument, reference: Reference, label: str) -> bool:
+    """Whether the text of a link is a name, neither a label, a venue nor a date, in an entry that has a URL elsewhere.
+
+    An HTML link is mostly that of a person. A name has a capital letter, unlike words in Chinese.
+    """
+    entry = entry_at(document, reference.span.start)
+    return (
+        entry is not None
+        and any(link.url.startswith("http") for link in entry.links)
+        and is_name(label, _LONGEST_NAME + 1)
+        and any(map(str.isupper, label))
+        and document.source.text.startswith("[", reference.span.start)
+        and not any(link_labels.is_label(link_labels.normal(word)) for word in label.split())
+        and not _GIVES_REASON.search(label)
+        and not (venues.find(label, alone=True) or dates.read_whole(label))
+    )
 
 
 def _key_of_line(document: ListDocument, reference: Reference) -> str:
@@ -332,10 +347,6 @@ def _begins_with_link(entry: Entry) -> bool:
         and entry.title_span is not None
         and entry.title_span.start - entry.head.start < 4
     )
-
-
-def _is_placeholder(url: str) -> bool:
-    return not url or url.strip().lower() in _PLACEHOLDERS
 
 
 def _has_title_or_url(entry: Entry) -> bool:

@@ -16,7 +16,7 @@ An error. A warning for letters directly after a link, which are usually the rem
 
 ## Fix
 Safe. Only the brackets change; the text and the URL of the link remain. A title without its last quotation mark
-(`(url "title)`) is an unsafe fix; two URLs, a link among other text and letters after a link have no fix.
+(`(url "title)`) is an unsafe fix, and so is `[[text(url)`, which is closed as most links of the list are; two URLs, a link among other text and letters after a link have no fix.
 
 ## Notes
 CommonMark 6.3 defines the syntax of links: square brackets around the text, directly followed by parentheses

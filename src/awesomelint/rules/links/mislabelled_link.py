@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from awesomelint.analysis.arxiv_owners import describe_owner
 from awesomelint.analysis.label_promises import breaks_promise, promises
 from awesomelint.model import Entry, Link, ListDocument
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, rule, unsafe
@@ -58,7 +59,11 @@ def check(context: Context) -> Iterator[Found]:
         if counts[promise] * 5 <= max(uses[promise], 10):
             fix = _fix(document, entry, link, promise) if promise in ("code", "paper") else None
             key = f"{link.label} {link.url} {entry.title}"
-            yield Found(link.span, f"[{link.label}] leads to {target}: {link.url}", fix=fix, key=key)
+            message = f"[{link.label}] leads to {target}: {link.url}"
+            if promise not in ("code", "paper"):
+                owner = describe_owner(document, promise, entry)
+                message += f"; {owner}, so the label may be wrong" if owner else ""
+            yield Found(link.span, message, fix=fix, key=key)
 
 
 def _is_prose(document: ListDocument, link: Link) -> bool:

@@ -18,12 +18,15 @@ without its links.
     ## Surveys
     ## Models & Tools
 
+## Severity
+An error. A warning for a heading that links to itself, because no one needs to click it; five or more of these are reported once.
+
 ## Fix
 Safe if exactly one anchor can be meant: it differs only by a typo or punctuation, or the text of the link is
 the text of its heading. Otherwise, the message suggests the most similar anchor. Unsafe for a typo in Chinese,
 Japanese, Korean or Thai, where one character can make another word, and for a heading with a similar text that
 is the only one without a link in this position. Unsafe for a link to a later heading of a name
-(`#papers-2`), which is gone. Also unsafe if every heading in this position has a link, so the section does not exist:
+(`#papers-2`), which is gone; only suggested if the remaining heading is between the sections of the neighboring links. Also unsafe if every heading in this position has a link, so the section does not exist:
 removes the line from the table of contents.
 
 ## Notes
@@ -64,6 +67,8 @@ _SHORTEST = 5
 _SIMILAR, _SIMILAR_IDEOGRAPHIC = 75, 50
 # With more broken links than this, the links belong to another page; bounds the search for similar anchors.
 _MANY = 200
+# So many headings with a wrong link to themselves are a habit.
+_MANY_HEADINGS = 5
 
 
 @rule("broken-anchor", group="structure", severity=Severity.ERROR, fix="both", changes=("links", "urls"))
@@ -85,9 +90,41 @@ def check(context: Context) -> Iterator[Found]:
         return
     linked = {name for link in links if (name := page.find(link.url)) is not None}
     search = _Search(page, linked, _gaps(document))
+    in_headings: list[Found] = []
     for index, link in enumerate(broken):
-        if link.url_span is not None:
-            yield _make_finding(document, search, link, link.url_span, index, len(broken))
+        if link.url_span is None:
+            continue
+        found = _make_finding(document, search, link, link.url_span, index, len(broken))
+        if _is_own_heading(document, page, link):
+            in_headings.append(found._replace(severity=Severity.WARNING))
+        else:
+            yield found
+    yield from _combine(in_headings) if len(in_headings) >= _MANY_HEADINGS else in_headings
+
+
+def _is_own_heading(document: ListDocument, page: Anchors, link: Reference) -> bool:
+    """Whether a link is the text of a heading, which is meant to link to itself and not to the contents."""
+    at = bisect_right(page.headings, link.span.start, key=lambda heading: heading.span.start) - 1
+    if at < 0 or link.kind != "link" or link.span.start >= page.headings[at].span.end:
+        return False
+    label = squash(document.source.text[slice(*link.label)])
+    return (
+        label != ""
+        and squash(fragment(link.url)) not in _CONTENTS
+        and label == squash(page.headings[at].text)
+    )
+
+
+def _combine(findings: list[Found]) -> Iterator[Found]:
+    """Yield one finding for many headings that link to themselves, with the fixes that are safe."""
+    edits = [
+        edit for found in findings if found.fix and found.fix.safety == "safe" for edit in found.fix.edits
+    ]
+    message = (
+        f"{len(findings)} headings link to themselves, but no heading matches their anchors, such as this one"
+    )
+    fix = safe(f"Replace the anchors of {len(edits)} headings", *edits) if edits else None
+    yield findings[0]._replace(message=message, fix=fix)
 
 
 def _make_finding(
@@ -97,6 +134,7 @@ def _make_finding(
     wanted = fragment(link.url)
     label = document.source.text[slice(*link.label)] if link.kind == "link" else ""
     certain = search.matching(wanted, label)
+    certain = [name for name in certain if not search.is_in_other_part(wanted, name, link)]
     if squash(wanted) in _CONTENTS:
         # A heading that links back to the contents does not link to itself.
         certain = [name for name in certain if not search.encloses(name, link)]
@@ -109,6 +147,7 @@ def _make_finding(
     is_other = (
         not (candidates or probable) and closest is not None and search.is_another(wanted.lower(), closest)
     )
+    is_other = is_other or (closest is not None and search.is_in_other_part(wanted, closest, link))
     if closest is None:
         closest = search.longer(label)
     fix: Fix | None = None
@@ -249,6 +288,13 @@ class _Search:
         """Whether a link is within the heading that has an anchor."""
         heading = self.headings.get(name)
         return heading is not None and heading.span.start <= link.span.start < heading.span.end
+
+    def is_in_other_part(self, wanted: str, name: str, link: Reference) -> bool:
+        """Whether a link means a later heading of a name (`#papers-2`), and the one found is in another part."""
+        if not _is_repetition_of(wanted, name):
+            return False
+        gap = self.gaps.get(link.span)
+        return gap is None or not gap.start <= self.offsets[name] < gap.end
 
     def is_another(self, wanted: str, name: str) -> bool:
         """Whether an anchor belongs to another section than the wanted anchor, however similar they are."""

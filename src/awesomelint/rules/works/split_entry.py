@@ -11,6 +11,9 @@ GitHub renders it as a space, so nobody notices. In a title in quotes or emphasi
 ## Right
     - Diverse and Aligned Audio-to-Video Generation via Text-to-Video Model Adaptation [[Paper]](https://arxiv.org/pdf/2309.16429)
 
+## Severity
+A warning. A note if the line is only wrapped after the title and the next line is indented.
+
 ## Fix
 Safe: joins the lines with a space. Intended line breaks (two spaces, a backslash or `<br>`) are kept.
 
@@ -58,9 +61,18 @@ def _make_finding(document: ListDocument, entry: Entry, breaks: list[int]) -> Fo
         Span(entry.head.start, entry.head.end),
         f"entry continues on the next line with “{shorten(continuation, 40)}”; join the lines, "
         "as other entries have title and link on one line",
+        Severity.NOTE if _is_wrapped(entry, breaks, edits) else None,
         fix=safe("Join the lines", *edits),
         key=entry.title,
     )
+
+
+def _is_wrapped(entry: Entry, breaks: list[int], edits: list[Edit]) -> bool:
+    """Whether the only line break is after the title, with an indented line below, so the page shows a space."""
+    title, below = entry.title_span, entry.source.text[breaks[0] + 1 : breaks[0] + 2]
+    return (
+        len(breaks) == 1 and title is not None and breaks[0] >= title.end and below in (" ", "\t")
+    ) and edits[0].text == " "
 
 
 def _touch(text: str, head: int, start: int, end: int) -> bool:

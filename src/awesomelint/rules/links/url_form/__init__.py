@@ -19,7 +19,7 @@ https for the same host at least three times as often. If at least ten URLs of a
 tracking parameters or access tokens, they are reported together as one note.
 
 ## Fix
-Safe. The canonical URL leads to the same page.
+Safe. The canonical URL leads to the same page. None for a URL that only redirects to the page, such as that of a login.
 
 ## Notes
 `cv-foundation.org` is reported in a list that also uses its present name, `openaccess.thecvf.com`. Whether a
@@ -55,6 +55,8 @@ _REFERRAL = lazy_pattern(
 )
 _SOURCE = lazy_pattern(r"[?&]utm_\w+=([\w.-]{6,})", re.IGNORECASE)
 _PARTNER = lazy_pattern(r"//(?:www\.)?amazon\.\S*?[?&]tag=([^&#]+)")
+# A page that only checks for access and then redirects, such as the login of a publisher.
+_REDIRECT = lazy_pattern(r"[?&](?:redirect_ur[il]|redirect_to)=|/authorize/casa\b", re.IGNORECASE)
 _REPOSITORY = lazy_pattern(r"https?://(?:www\.)?git(?:hub|lab)\.com/[^/?#]+/([\w.-]+)", re.IGNORECASE)
 
 
@@ -120,6 +122,8 @@ def _partners(document: ListDocument) -> Counter[str]:
 
 def _report(text: str, reference: Reference, problem: str, canonical: str) -> Found:
     span, fix = reference.url_span or reference.span, None
+    if _REDIRECT.search(canonical):
+        return Found(span, f"{problem}; use the URL of the page to which it redirects", key=reference.url)
     if reference.url_span is not None and text[span.start : span.end].replace("&amp;", "&") == reference.url:
         fix = safe(f"Replace the URL with {canonical}", Edit(*span, canonical))
     return Found(span, f"{problem}; use {canonical}", fix=fix, key=reference.url)
