@@ -50,6 +50,12 @@ T = "The Lottery Ticket Hypothesis of Networks"
         (f"[{T}]({ID}), ICLR 2019.", f"[{T}]({ID}), ICLR 2020.", ["the venue"]),
         (f"[{T}]({ID}), ICLR 2019.", f"[{T}]({ID}).", []),
         (f"[{T}]({ID})", f"[{T}](https://openreview.net/forum?id=rJl-b3RcF7)", ["the URL"]),
+        # A link before the title names the venue; a digit of a year is missing.
+        (f"[[arXiv]({ID})] {T}.", f"[[CVPR]({ID})] {T}.", ["the venue"]),
+        (f"[[arXiv]({ID})] {T}.", f"[[pdf]({ID})] {T}.", []),
+        (f"[[CVPR]({ID})] {T}.", f"[[CVPR]({ID})] {T}.", []),
+        (f"**{T}** [204] [pdf]({ID})", f"**{T}** [2024] [pdf]({ID})", ["the date"]),
+        (f"**{T}** [312] [pdf]({ID})", f"**{T}** [2024] [pdf]({ID})", []),
         # A paper and its code do not contradict each other, nor does a link that both have.
         (f"[{T}]({ID})", f"[{T}](https://github.com/own/lottery) [paper]({ID})", []),
         (f"[{T}]({ID}) [b](https://openreview.net/forum?id=rJl-b3RcF7)", f"[{T}](https://openreview.net/forum?id=rJl-b3RcF7)", []),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from awesomelint.analysis.works.match import compare
+from awesomelint.analysis.works.work import Work, may_have_two_titles
 from awesomelint.reading import read
 from awesomelint.source import Source
 from tests.support.titles import TITLES
@@ -469,8 +470,11 @@ OTHERS = [f"- [{'abcdefghij'[number % 10] * 5} {number}](https://e.org/{number})
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        # Two names that share a paper, in a list of thirty.
-        (f"- [Quartz]({ID})\n- [Obsidian]({ID})\n", [[30, 31]]),
+        # One paper may introduce two models or datasets of a section.
+        (f"- [Quartz]({ID})\n- [Obsidian]({ID})\n", []),
+        (f"- Quartz [paper]({ID})\n- Obsidian [paper]({ID})\n", []),
+        ("\n" + table(f"| [Quartz]({ID}) | | |", f"| [Obsidian]({ID}) | | |"), []),
+        # A name and a title that share a paper, in a list of thirty.
         (f"- [Quartz]({ID})\n- [A Study of Obsidian Columns]({ID})\n", [[30, 31]]),
         (f"- [Quartz]({ID})\n- [Quadro]({ID})\n", []),
         (f"- [Quartz]({ID})\n- [New Quartz]({ID})\n", []),
@@ -501,9 +505,8 @@ OTHERS = [f"- [{'abcdefghij'[number % 10] * 5} {number}](https://e.org/{number})
             ),
             [[33, 34]],
         ),
-        ("\n" + table(f"| [Quartz]({ID}) | | |", f"| [Obsidian]({ID}) | | |"), [[33, 34]]),
+        (f"- [Quartz]({ID})\n\n# Others\n\n- [Obsidian]({ID})\n", [[30, 34]]),
         # A model here, a dataset there.
-        (f"- Quartz [paper]({ID})\n- Obsidian [paper]({ID})\n", [[30, 31]]),
         (f"- Quartz [paper]({ID})\n\n**Datasets**\n\n- Obsidian [paper]({ID})\n", []),
     ],
 )
@@ -512,7 +515,7 @@ def test_names_with_the_same_identifier(text: str, expected: list[list[int]]) ->
 
 
 def test_names_may_share_an_identifier_in_a_short_list_or_if_several_do() -> None:
-    names = f"- [Quartz]({ID})\n- [Obsidian]({ID})\n"
+    names = f"- [Quartz]({ID})\n- [A Study of Obsidian Columns]({ID})\n"
     assert conflicting_lines("".join(OTHERS[:28]) + names) == []
     again = [
         names.replace("05.07926", f"05.0000{number}")
@@ -747,8 +750,8 @@ MANY = [f"[Amber Manifolds Number {n} of Many](https://arxiv.org/abs/2001.{n:05}
     ("first", "later", "expected"),
     [
         (
-            "[SmallBarn](https://arxiv.org/abs/2207.05293)",
-            "[TidyMill](https://arxiv.org/abs/2207.05293)",
+            "[SmallBarn](https://arxiv.org/abs/2207.05293) [code](https://github.com/lark/small)",
+            "[TidyMill](https://arxiv.org/abs/2207.05293) [code](https://github.com/finch/tidy)",
             True,
         ),
         # Both are built upon the same part, or belong to one repository.
@@ -775,7 +778,10 @@ def test_two_names_with_one_paper(first: str, later: str, expected: bool) -> Non
 
 
 def test_three_names_with_one_paper_are_its_parts() -> None:
-    names = [f"[{name}](https://arxiv.org/abs/2207.05293)" for name in ("SmallBarn", "TidyMill", "WideRoof")]
+    names = [
+        f"[{name}](https://arxiv.org/abs/2207.05293) [code](https://github.com/{name}/code)"
+        for name in ("SmallBarn", "TidyMill", "WideRoof")
+    ]
     assert conflicts(*MANY, *names[:2])
     assert not conflicts(*MANY, *names)
 
@@ -807,3 +813,26 @@ def test_old_and_new_title_with_one_repository() -> None:
     same = code.format("barn")
     assert pairs(f"[{first}]({paper}) {same}", f"[{later}]({paper}) {same}") == [(1, 2)]
     assert pairs(f"[{first}]({paper}) {same}", f"[{later}]({paper}) {code.format('mill')}") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "expected"),
+    [
+        # Two names, and other people.
+        (f"[Quartz]({ID})", f"[Obsidian]({ID})", False),
+        (
+            f"[Quartz: Stones in Rivers]({ID}), Lark et al.",
+            f"[Stones in Large Rivers]({ID}), Finch et al.",
+            False,
+        ),
+        (
+            f"[Quartz: Stones in Rivers]({ID}), Lark et al.",
+            f"[Stones in Large Rivers]({ID}), Lark et al.",
+            True,
+        ),
+        (f"[Quartz: Stones in Rivers]({ID})", f"[Stones in Large Rivers]({ID}), Lark et al.", True),
+    ],
+)
+def test_works_that_may_have_two_titles(first: str, later: str, expected: bool) -> None:
+    entries = read(Source(f"- {first}\n- {later}\n")).entries
+    assert may_have_two_titles(*map(Work, entries)) is expected

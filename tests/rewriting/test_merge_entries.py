@@ -59,6 +59,20 @@ def merged(keep: str, drop: str, more: str = "") -> str | None:
         (f"{HEAD}", f"{HEAD} {STARS}", None),
         (f"{HEAD}", f"{HEAD} https://own.org/x", f"{HEAD} https://own.org/x"),
         ("- [Deep Double Descent](https://arxiv.org/abs/1912.02292)", f"{HEAD} [{CODE}]", None),
+        # A placeholder for a URL is not taken over.
+        (f"{HEAD}", f"{HEAD} [[code](N.A)]", f"{HEAD}"),
+        (f"{HEAD} [{CODE}]", f"{HEAD} [[code](#)]", f"{HEAD} [{CODE}]"),
+        (f"{HEAD}", f"{HEAD} [[code]()] [[blog](TODO)]", f"{HEAD}"),
+        (f"{HEAD} [[code](N.A)]", f"{HEAD} [{CODE}]", None),
+        # What a label, a date or a venue says is not lost, even if the title has its words; a number of stars is.
+        ("- [[arXiv](https://arxiv.org/abs/1912.02292)] Deep Double Descent", "- [[CVPR](https://arxiv.org/abs/1912.02292)] Deep Double Descent", None),
+        (f"{HEAD}", "- **Deep Double Descent** [[ICLR](https://arxiv.org/abs/1912.02292)]", None),
+        (f"- **Doors at ICLR** [{PDF}]", f"- **Doors at ICLR** [{PDF}], ICLR", None),
+        (f"{HEAD}, ⭐ 12", f"{HEAD}, ⭐ 1.5k", f"{HEAD}, ⭐ 12"),
+        (f"{HEAD}", f"{HEAD}, ⭐ 12", None),
+        # A link goes before a remark that has links, too.
+        (f"{HEAD}\n  Older: What Was Said about It in a Shorter Text [[slides](https://e.org/s)]", f"{HEAD} [{CODE}]",
+         f"{HEAD} [{CODE}]\n  Older: What Was Said about It in a Shorter Text [[slides](https://e.org/s)]"),
         # A section of a page is a link of its own.
         (f"{HEAD}", f"{HEAD} [{PROOF}]", f"{HEAD} [{PROOF}]"),
         # Tags.

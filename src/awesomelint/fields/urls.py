@@ -38,6 +38,12 @@ _PAPER_HOSTS = frozenset((
     "pnas.org", "plos.org", "frontiersin.org",
 ))  # fmt: skip
 
+# Placeholders for a URL; any other word may be the name of a file.
+_PLACEHOLDERS = frozenset(
+    ("-", "--", "...", "…", "?", "none", "null", "nan", "n/a", "n.a", "n.a.", "na", "todo", "tbd", "tba", "xxx",
+     "xxxx", "url", "link", "soon", "coming", "http://", "https://", "http", "https", "待补充", "待定", "暂无", "#", "")
+)  # fmt: skip
+
 
 class Address:
     """The parts of a URL as written, but `host` in lower case and without `www.`."""
@@ -96,6 +102,11 @@ def work_key(url: str) -> str:
     if address.fragment and (address.fragment[0] in "/!" or "=" in address.fragment):
         key += f"#{address.fragment}"
     return f"url:{key}" if host not in ("github.com", "gitlab.com") else f"url:{key.lower()}"
+
+
+def is_placeholder(url: str) -> bool:
+    """Whether a URL is empty or a placeholder: `#`, `TODO`, `N.A`."""
+    return url.strip().lower() in _PLACEHOLDERS
 
 
 def has_trackers(url: str) -> bool:

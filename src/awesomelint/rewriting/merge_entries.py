@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from awesomelint.facts import fact
-from awesomelint.fields import link_labels
+from awesomelint.fields import link_labels, urls, venues
 from awesomelint.findings import Edit
 from awesomelint.model import Entry, Link, ListDocument
 from awesomelint.source import Span
-from awesomelint.util.regex import SIGN, compiled
+from awesomelint.util.regex import SIGN, compiled, lazy_pattern
 
 # The visible content of an entry: words, and signs such as 🔥.
 _VISIBLE = compiled(rf"\w+|{SIGN}")
 _MARKS = (("\\[", "\\]"), ("[", "]"), ("(", ")"), ("`", "`"), ("**", "**"))
 _WORD = compiled(r"\w")
+# A word that is not in a URL.
+_PROSE = lazy_pattern(r"(?<![^\s(\[“\"])[^\W\d_]{2,}(?=[\s.,:;)\]”\"])")
+_STARS = lazy_pattern(
+    r"(?:⭐️?|★|🌟|:star:|\bstars?\b)[\s:：]{0,2}\d[\d.,]*+k?|(?<!\d)\d[\d.,]*+k?\s?(?:⭐️?|★|🌟|:star:|stars?\b)",
+    re.IGNORECASE,
+)
+# So many words on other lines between two links are a remark, such as one on an older version.
+_REMARK = 6
 _FIELDS = ("author", "date", "venue", "tag")
 # Bounds the work for each pair; the total number of links, tags and lines of an entry.
 _MAX_SIZE = 200
@@ -29,10 +39,23 @@ def merge_entries(document: ListDocument, keep: Entry, drop: Entry) -> list[Edit
     merge = _Merge(document, keep, drop)
     if not (merge.add_links() and merge.add_tags() and merge.add_nested_lines()):
         return None
+    merge.add_stars()
+    if _loses_field(keep, drop, merge.covered):
+        return None
     kept = Counter(_visible(keep, [link.url_span for link in keep.links if link.url_span]))
     if Counter(_visible(drop, merge.covered)) - kept:
         return None
     return [Edit(at, at, "".join(texts)) for at, texts in merge.insertions.items()]
+
+
+def _loses_field(keep: Entry, drop: Entry, covered: list[Span]) -> bool:
+    """Whether only `drop` has a date or a venue, even if `keep` has its words somewhere else: in a title, say."""
+    return any(
+        field is not None
+        and other is None
+        and not any(span.start <= field.span.start < span.end for span in covered)
+        for field, other in ((drop.date, keep.date), (drop.venue, keep.venue))
+    )
 
 
 class _Merge:
@@ -50,9 +73,15 @@ class _Merge:
     def add_links(self) -> bool:
         keep, drop = self.keep, self.drop
         for link in drop.links:
+            if urls.is_placeholder(link.url):
+                if link.label is not None:
+                    self.covered.append(_with_brackets(drop, link.span))
+                continue
             is_new_fragment = "#" in link.url and all(link.url != other.url for other in keep.links)
             if link.key in self.keys and not is_new_fragment:
-                spans = (link.url_span, link.label_span if link.label is not None else None)
+                # A label may say more than what the link leads to: `[CVPR]`.
+                is_plain = link.label is not None and _is_plain(link.label)
+                spans = (link.url_span, link.label_span if is_plain else None)
                 self.covered += [span for span in spans if span]
             elif link.span.start < drop.own_end:
                 previous = _last_labelled_link(keep, drop, link)
@@ -62,6 +91,12 @@ class _Merge:
                 self._insert_after(previous, span)
                 self.covered.append(span)
         return True
+
+    def add_stars(self) -> None:
+        """Leave out a number of stars if the entry that stays has one, too."""
+        text, kept = self.drop.source.text, self.keep.source.text
+        if _STARS.search(kept, *self.keep.span):
+            self.covered += [Span(*match.span()) for match in _STARS.finditer(text, *self.drop.span)]
 
     def add_tags(self) -> bool:
         tags = {tag: span for span, tag in _tags(self.keep)}
@@ -88,6 +123,12 @@ class _Merge:
         gap = _gap(self.keep, previous) or _gap(self.drop, piece) or _usual_gap(self.document)
         text = self.drop.source.text[piece.start : piece.end]
         self.insertions.setdefault(previous.end, []).append(gap + text)
+
+
+def _is_plain(label: str) -> bool:
+    """Whether a label only says what kind of link it is on; one that is a venue says more."""
+    name = link_labels.normal(label)
+    return link_labels.is_label(name) and (name == "arxiv" or venues.known_name(label) is None)
 
 
 def _size(entry: Entry) -> int:
@@ -117,9 +158,19 @@ def _last_labelled_link(keep: Entry, drop: Entry, link: Link) -> Span | None:
         or any(link_labels.normal(other.label or "") == label for other in own)
     ):
         return None
-    if keep.cells and _cell(keep, own[-1].span) != _cell(drop, link.span):
+    last = _last_before_remark(keep, own)
+    if keep.cells and _cell(keep, last.span) != _cell(drop, link.span):
         return None
-    return _with_brackets(keep, own[-1].span)
+    return _with_brackets(keep, last.span)
+
+
+def _last_before_remark(entry: Entry, links: list[Link]) -> Link:
+    """Return the last link before a remark on a line of its own that has links, too."""
+    for link, following in pairwise(links):
+        between = entry.source.text[link.span.end : following.span.start]
+        if "\n" in between and len(_PROSE.findall(between)) > _REMARK:
+            return link
+    return links[-1]
 
 
 def _cell(entry: Entry, span: Span) -> int:

@@ -17,6 +17,7 @@ from awesomelint.analysis.works.work import Work
 from awesomelint.fields import link_labels, titles, venues
 from awesomelint.findings import Severity
 from awesomelint.model import Entry, VenueField
+from awesomelint.util.one_edit import are_near
 from awesomelint.util.regex import lazy_pattern
 
 # Headings of works that are still to be read.
@@ -34,6 +35,7 @@ _LEAST_WORDS = 4
 _UNIQUE = ("arxiv:", "ieee:")
 _CHECK_BOX = lazy_pattern(r"\s*(?:[-*+]|\d{1,4}[.)])\s+\[[ xX]\]\s")
 _SEE = lazy_pattern(r"(?i)(?:see(?: also)?|cf\.?|related(?: works?| papers?)?|compare)\b")
+_NUMBER_AFTER_TITLE = lazy_pattern(r"[\s*_`\"”.,]{0,8}[(（\[]((?:19|20)\d\d|\d{3}|\d{5})[)）\]]")
 _TALK = lazy_pattern(r"(?:slides?|videos?|talks?|recordings?|presentations?)(?: ?\d)?")
 _THESIS = lazy_pattern(r"(?i)\b(?:thesis|dissertation)\b|学位论文")
 
@@ -51,10 +53,10 @@ def find_differences(pair: Pair) -> list[str]:
         and later.date
         and not (first.date.iso.startswith(later.date.iso) or later.date.iso.startswith(first.date.iso))
     )
-    venues_differ = _venues_differ(first, later)
+    venues_differ = _venues_differ(first, later) or _leading_venues_differ(first, later)
     # The year of a preprint is its date: `arXiv 2023` against `Arxiv 2024`.
     is_year = venues_differ and _are_on_one_server(first, later)
-    if dates_differ or is_year:
+    if dates_differ or is_year or _years_differ_by_typo(first, later):
         differences.append("the date")
     if venues_differ and not is_year:
         differences.append("the venue")
@@ -93,6 +95,39 @@ def _venues_differ(first: Entry, later: Entry) -> bool:
     return venue.name.casefold() != later_venue.name.casefold() or (
         venue.year is not None and later_venue.year is not None and venue.year != later_venue.year
     )
+
+
+def _leading_venues_differ(first: Entry, later: Entry) -> bool:
+    """Whether two entries of a section start with links that name a venue and arXiv: `[[CVPR](…)] A Title`."""
+    name, other = _leading_venue(first), _leading_venue(later)
+    return first.section is later.section and name != other and bool(name and other)
+
+
+def _leading_venue(entry: Entry) -> str:
+    """Return the venue that a link before the title names, which may be arXiv; empty without one."""
+    for link in entry.links:
+        if link.label is None or entry.title_span is None or link.span.start > entry.title_span.start:
+            break
+        if entry.venue is not None and link.span.start <= entry.venue.span.start < link.span.end:
+            return entry.venue.name if _is_known(entry.venue) else ""
+        if link_labels.normal(link.label) == "arxiv":
+            return "arXiv"
+        if (name := venues.known_name(link.label)) is not None:
+            return name
+    return ""
+
+
+def _years_differ_by_typo(first: Entry, later: Entry) -> bool:
+    """Whether brackets after the titles have a year and a year with a wrong number of digits: `[2024]`, `[204]`."""
+    year, other = _number_after_title(first), _number_after_title(later)
+    return len(year) != len(other) and "" not in (year, other) and are_near(year, other, 1)
+
+
+def _number_after_title(entry: Entry) -> str:
+    if entry.title_span is None:
+        return ""
+    match = _NUMBER_AFTER_TITLE.match(entry.source.text, entry.title_span.end, entry.head.end)
+    return match[1] if match else ""
 
 
 def _are_on_one_server(first: Entry, later: Entry) -> bool:

@@ -33,6 +33,8 @@ _EXPLANATION = lazy_pattern(
 )
 # A title that is only the authors' names: `Lark et al.`
 _AUTHORS = lazy_pattern(r".{0,40}\bet al\.?")
+# `…, Lark et al.`, where the authors are not read as a field.
+_LAST_AUTHOR = lazy_pattern(r"([^\W\d_][\w'’-]+),? et al\b")
 _VOLUME = lazy_pattern(
     r"/(?:books?|journals?|proceedings|conhome|toc|series|volumes?|collections?|group)(?:/|$)"
     r"|^/[a-z]{2,8}-?(?:19|20)\d\d[a-z]?(?:\.[a-z]+)?/?(?:\?|$)",
@@ -281,6 +283,11 @@ def are_different_names(first: Work, second: Work, same_part: bool) -> bool:
         or any(one.mentions(other.entry.title) for one, other in ((first, second), (second, first)))
     ):
         return False
+    other_owners = first.owners and second.owners and first.owners.isdisjoint(second.owners)
+    are_names = is_name(first.title) and is_name(second.title)
+    if are_names and first.entry.section is second.entry.section and not other_owners:
+        # One paper may introduce two datasets or models, unless their code belongs to different people.
+        return False
     # In a table of models, many rows may have the same paper, unless the names themselves link to it or the
     # models have different owners. A model in one part may also share a paper with a dataset in another.
     if all(
@@ -289,7 +296,6 @@ def are_different_names(first: Work, second: Work, same_part: bool) -> bool:
     ):
         return are_comparable(first.title, second.title)
     are_items = kinds == {"item"}
-    other_owners = first.owners and second.owners and first.owners.isdisjoint(second.owners)
     return same_part and bool(are_items or other_owners) and are_comparable(first.title, second.title)
 
 
@@ -416,6 +422,14 @@ def have_other_authors(first: Work, later: Work) -> bool:
     """Whether two entries have several authors each, and no name in common."""
     authors, others = first.entry.authors, later.entry.authors
     return min(len(authors), len(others)) > 1 and not _share_a_name(authors, others)
+
+
+def may_have_two_titles(first: Work, later: Work) -> bool:
+    """Whether two works may be one that was renamed: neither different people nor two names of models or data."""
+    if is_name(first.entry.title) and is_name(later.entry.title):
+        return False
+    authors, others = (work.entry.authors or _LAST_AUTHOR.findall(work.entry.text) for work in (first, later))
+    return not (authors and others) or _share_a_name(authors, others)
 
 
 def have_same_imprint(first: Work, later: Work) -> bool:

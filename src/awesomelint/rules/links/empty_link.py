@@ -40,18 +40,13 @@ from collections.abc import Iterator
 from awesomelint.analysis.broken_links.model import find_opening_bracket, is_checkbox_or_footnote
 from awesomelint.analysis.positions import entry_at, in_formula, is_verbatim, parts_at
 from awesomelint.analysis.works.title_similarity import is_name
-from awesomelint.fields import dates, link_labels, venues
+from awesomelint.fields import dates, link_labels, urls, venues
 from awesomelint.markdown.inline import normalise_label
 from awesomelint.model import Entry, Link, ListDocument, Reference, Section
 from awesomelint.rules.api import Context, Found, Severity, Span, rule
 from awesomelint.util.regex import compiled, lazy_pattern
 from awesomelint.util.text import shorten
 
-# Placeholders for a URL; any other word may be the name of a file.
-_PLACEHOLDERS = frozenset(
-    ("-", "--", "...", "…", "?", "none", "null", "nan", "n/a", "na", "todo", "tbd", "tba", "xxx", "xxxx",
-     "url", "link", "soon", "coming", "http://", "https://", "http", "https", "待补充", "待定", "暂无", "#", "")
-)  # fmt: skip
 _GIVES_REASON = lazy_pattern(
     r"\b(?:not|soon|coming|tb[ad]|wip|later|pending|upcoming|unavailable|n/a)\b|待|暂|[未没]\w{0,2}(?:公开|开源|发布)"
     r"|^\[?[-–—/\\x×✗❌]{1,3}\]?$",
@@ -186,7 +181,7 @@ def _check_urls(document: ListDocument) -> Iterator[Found]:
     candidates = [
         reference
         for reference in document.references
-        if reference.kind == "link" and len(reference.url) < 10 and _is_placeholder(reference.url)
+        if reference.kind == "link" and len(reference.url) < 10 and urls.is_placeholder(reference.url)
     ]
     links = {link.span: link for entry in document.entries for link in entry.links} if candidates else {}
     filled_in: dict[Entry, bool] = {}
@@ -352,10 +347,6 @@ def _begins_with_link(entry: Entry) -> bool:
         and entry.title_span is not None
         and entry.title_span.start - entry.head.start < 4
     )
-
-
-def _is_placeholder(url: str) -> bool:
-    return not url or url.strip().lower() in _PLACEHOLDERS
 
 
 def _has_title_or_url(entry: Entry) -> bool:

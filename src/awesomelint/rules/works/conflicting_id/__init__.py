@@ -25,8 +25,8 @@ An entry that the identifier clearly fits less is reported, judging by dates, ve
 identifiers in the text and other entries with the same title. If nothing decides, one finding names both entries. Titles that
 share their distinctive words are treated as an old and a new title of one work, which `duplicate-entry` reports;
 so are titles that share some words if the authors and the venue are the same.
-Models, datasets or tools that share a paper, entries that link to the entry of their paper, and books are not
-reported.
+Models, datasets or tools that share a paper (in one section, two short names whose code has one owner),
+entries that link to the entry of their paper, and books are not reported.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from awesomelint.analysis.works.match import compare
 from awesomelint.analysis.works.ownership import fit
 from awesomelint.analysis.works.pair import Comparison, Conflict
-from awesomelint.analysis.works.work import Work
+from awesomelint.analysis.works.work import Work, may_have_two_titles
 from awesomelint.fields import arxiv
 from awesomelint.model import Link, ListDocument
 from awesomelint.rules.api import Context, Found, Related, Reverse, Severity, Span, rule
@@ -168,7 +168,7 @@ def _undecided(document: ListDocument, conflict: Conflict, owners: list[Work], o
         + (f"URL ({name}:{identifier}); " if name else "URL; ")
         + (
             "correct one of them, unless the work was renamed"
-            if conflict.doubtful
+            if conflict.doubtful and may_have_two_titles(first, later)
             else "look up which of them it belongs to and correct the other"
         )
     )

@@ -29,7 +29,7 @@ differ. A file that repeats other files, such as a translation, only gets notes.
 ## Fix
 Unsafe: removes the entry with less information, after adding its links, tags and notes to the other entry. A
 URL with tracking parameters is never the one that stays.
-There is no fix if information would be lost (a date, a venue, an author or a URL), if the titles differ, or
+There is no fix if information would be lost (a date, a venue, an author, a label or a URL), if titles, dates or venues differ, or
 if something depends on the entry, such as a picture below it. Entries in unrelated sections are not fixed.
 
 ## Notes
@@ -87,6 +87,8 @@ _RECURRING = 3
 # A list with at least so many equal entries in two sections, with this share of all pairs equal and this share
 # under the same title, does so on purpose.
 _CROSS_LISTED, _EQUAL_SHARE, _CROSS_LISTED_SHARE = 5, 0.5, 0.7
+# If these differ, a person has to decide which entry is right.
+_UNDECIDED = frozenset(("the title", "the date", "the venue"))
 _YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PREPRINTS = lazy_pattern(r"(?i)\b(?:arxiv|pre-?prints?)\b")
 _SCOPE = Option("file", "Compare works within each `file`, or across `all` files of a run.", ("file", "all"))
@@ -112,9 +114,9 @@ def check(context: Context) -> Iterator[Found]:
         first, later = duplicate.pair.first.entry, duplicate.pair.later.entry
         enclosing = listing.parts.enclosing_section(first, later)
         severity = listing.severity(duplicate)
-        is_fixable = (listing.is_in_one_part(duplicate.pair) or enclosing is not None) and (
-            "the title" not in duplicate.differences
-        )
+        is_fixable = (
+            listing.is_in_one_part(duplicate.pair) or enclosing is not None
+        ) and _UNDECIDED.isdisjoint(duplicate.differences)
         pair, differences = duplicate
         has_two_titles = pair.by != "title" and "the title" in differences and not have_one_title(pair)
         message, reverse = (
@@ -257,9 +259,9 @@ def _message(
             "use one title if they are the same work, else correct the URL"
         )
     if pair.by == "title" and have_other_identifiers(pair):
-        return (
-            f"“{title}” is already listed on {where} with another URL; correct the title or URL, or remove it"
-        )
+        *most, last = ("URL", *(name[4:] for name in differences if name in ("the date", "the venue")))
+        what = f"{', '.join(most)} and {last}" if most else last
+        return f"“{title}” is already listed on {where} with another {what}; correct the title or URL, or remove it"
     return f"“{title}” is already listed on {where}{describe_differences(differences)}"
 
 
