@@ -18,6 +18,11 @@ from awesomelint.style.deviations.balance import without_halves
 from awesomelint.style.deviations.bullets import is_other_list
 from awesomelint.style.deviations.content import is_content, is_prose
 from awesomelint.style.deviations.deviation import FIELD_NAMES, Deviation, quoted
+from awesomelint.style.deviations.exceptions import (
+    is_period_at_emphasis,
+    is_period_at_quote,
+    is_remark_or_enumeration,
+)
 from awesomelint.style.layout.fields import END, START, Gap, normal_text
 from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.util.regex import compiled, lazy_pattern
@@ -36,8 +41,6 @@ _SPACE = compiled(r"\s+")
 _NOT_MARKS = compiled(r"[ \t.,:;]+")
 # A space at the start of a link's text, after another space or at the start of an entry.
 _SPACE_IN_BRACKET = compiled(r"(?:^|(?<=[\s*+-]))\[\s+$")
-_PERIOD_AND_QUOTE = compiled(r"\.[\"”]|[\"”]\.")
-_PERIOD_AND_EMPHASIS = compiled(r"\.([*_]{1,3})(?![*_])|(?<![*_])([*_]{1,3})\.")
 _SPACE_AT_BREAK = compiled(r"\s*<br ?/?>\s*")
 _FINAL_BREAKS = compiled(r"(?:\s|<br>)+$")
 _BLANK_LINE = compiled(r"[ \t]*(?:\r?\n[ \t]*(?:\r?\n|\Z)|\Z)")
@@ -99,7 +102,7 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             and not _closes_other_emphasis(layout, index, convention)
             and not _is_in_text(style, layout, index)
             and not _has_other_line_breaks(style, layout, index, convention)
-            and not _is_remark_or_enumeration(layout, index, convention)
+            and not is_remark_or_enumeration(layout, index, convention)
         ):
             continue
         raw = _expected_text(gap, convention)
@@ -124,8 +127,8 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
                 not _is_second_form(style, layout, gap, text)
                 and not _is_sentence(style, layout, gap, convention)
                 and not _looks_alike(layout, gap, raw)
-                and not _is_period_at_quote(text, convention)
-                and not _is_period_at_emphasis(gap.text, raw)
+                and not is_period_at_quote(text, convention)
+                and not is_period_at_emphasis(gap.text, raw)
                 and _is_certain(style, layout, gap, convention)
             ),
         )
@@ -188,33 +191,6 @@ def _is_second_form(style: HouseStyle, layout: EntryLayout, gap: Gap, text: str)
         return False
     # A long list has many final periods that were forgotten.
     return gap.after != END or counter[text] > (1 - MIN_SHARE) * counter.total()
-
-
-def _is_period_at_quote(text: str, convention: Convention) -> bool:
-    """Return whether only the order of a period and a closing quotation mark differs, of which both are in use."""
-    shown, count = _PERIOD_AND_QUOTE.subn('"', text)
-    return count > 0 and (shown, count) == _PERIOD_AND_QUOTE.subn('"', convention.text)
-
-
-def _is_period_at_emphasis(text: str, expected: str) -> bool:
-    """Return whether only the order of a period and the end of bold or italic text differs: `**.` for `.**`."""
-    shown, count = _PERIOD_AND_EMPHASIS.subn(r"\1\2", text)
-    return count > 0 and (shown, count) == _PERIOD_AND_EMPHASIS.subn(r"\1\2", expected)
-
-
-def _is_remark_or_enumeration(layout: EntryLayout, index: int, convention: Convention) -> bool:
-    """Return whether a link is a remark to the one before it (`[(arXiv)](…)`), or one of several that commas separate."""
-    gap = layout.gaps[index]
-    if gap.after not in ("url", "label", "link"):
-        return False
-    if "[(" in layout.entry.source.text[gap.start : gap.end + 2] and "[(" not in convention.raw:
-        return True
-    following = layout.gaps[index + 1 : index + 2]
-    return (
-        gap.text.strip() == ","
-        and "," not in convention.text
-        and any(other.text.strip() == "," and other.after in ("url", "label", "link") for other in following)
-    )
 
 
 def _is_sentence(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Convention) -> bool:
