@@ -189,17 +189,7 @@ def _check_target(
     ):
         return
     if after == "）" or parentheses[0] == "（" or bracket == "］":
-        span, fix = Span(closing, end + len(after)), None
-        if after in ("）", ")") and label >= 0:
-            closed = ")" + ")" * _leaves_parenthesis_open(text, label, end + 1)
-            # A full-width bracket has the space after it within its width.
-            closed += " " * (after == "）" and text[end + 1 : end + 2].isalnum())
-            edits = [Edit(closing, start, "]("), Edit(end, end + 1, closed)]
-            if bracket == "］":
-                edits.append(Edit(label, label + 1, "["))
-            fix = safe("Replace full-width with ASCII brackets", *edits)
-        message = f"“{shorten(text[slice(*span)])}” has full-width brackets; a link needs ASCII brackets"
-        yield BrokenLink("malformed-url", Found(span, message, fix=fix))
+        yield _full_width(text, label, closing, url)
     elif label < 0:
         if _follows_url(text, closing):
             return
@@ -226,6 +216,23 @@ def _check_target(
         yield _url_on_two_lines(url, Span(*below.span(1)), shorten(text[start:end]))
     elif not gap:
         yield unclosed_link(text, label, start, end)
+
+
+def _full_width(text: str, label: int, closing: int, url: Span) -> BrokenLink:
+    """Return a link with full-width brackets; `label` and `closing` are the offsets of those around its text."""
+    start, end = url
+    after = text[end : end + 1].strip("\r\n")
+    span, fix = Span(closing, end + len(after)), None
+    if after in ("）", ")") and label >= 0:
+        closed = ")" + ")" * _leaves_parenthesis_open(text, label, end + 1)
+        # A full-width bracket has the space after it within its width.
+        closed += " " * (after == "）" and text[end + 1 : end + 2].isalnum())
+        edits = [Edit(closing, start, "]("), Edit(end, end + 1, closed)]
+        if text[label] == "［":
+            edits.append(Edit(label, label + 1, "["))
+        fix = safe("Replace full-width with ASCII brackets", *edits)
+    message = f"“{shorten(text[slice(*span)])}” has full-width brackets; a link needs ASCII brackets"
+    return BrokenLink("malformed-url", Found(span, message, fix=fix))
 
 
 def _url_on_two_lines(url: Span, line_break: Span, shown: str) -> BrokenLink:
