@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from awesomelint.model import ListDocument
+if TYPE_CHECKING:
+    from awesomelint.model import ListDocument
 
 T = TypeVar("T")
 
