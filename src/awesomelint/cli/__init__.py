@@ -9,7 +9,6 @@ from awesomelint.util.startup import TYPE_CHECKING, collect_garbage_rarely, skip
 from awesomelint.util.streams import occupy_closed_streams, silence
 
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Sequence
 
 
@@ -51,7 +50,7 @@ def _run(argv: Sequence[str]) -> int:
     try:
         args = parse(argv)
         _require_current_folder()
-        verb = "fix" if args.verb == "check" and _fixes(args) else args.verb
+        verb = "fix" if args.verb == "check" and args.fix else args.verb
         return int(import_module(f"awesomelint.cli.commands.{verb}").run(args))
     except UserError as error:
         from awesomelint.ui.console import say
@@ -67,11 +66,6 @@ def _run(argv: Sequence[str]) -> int:
 
         say(internal_error_message(argv[0], error))
     return 2
-
-
-def _fixes(args: Namespace) -> bool:
-    """Whether `check` has an option that only makes sense with fixes."""
-    return bool(args.fix or args.diff or args.fix_only or args.unsafe_fixes)
 
 
 def _require_current_folder() -> None:

@@ -47,6 +47,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     args.verb = argv[0]
     if getattr(args, "statistics", False) and args.output_format not in ("text", "json"):
         raise UserError(f"--statistics requires --output-format text or json, not {args.output_format}")
+    if hasattr(args, "fix"):
+        # These options only make sense with fixes.
+        args.fix = args.fix or args.diff or args.fix_only or args.unsafe_fixes
     args.argv = list(argv)
     return args
 

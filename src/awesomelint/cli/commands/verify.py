@@ -42,7 +42,7 @@ def run(args: Namespace) -> int:
         raise missing_extra("`awesomelint verify`", error, "online") from None
     if args.refresh and args.offline:
         raise UserError("--refresh asks the sources again, and --offline does not ask them; use one of them")
-    if "-" in args.paths and _fixes(args):
+    if "-" in args.paths and args.fix:
         raise UserError("`verify` cannot fix standard input; name a file")
     configuration = Configuration.of(args)
     finding_filter = FindingFilter(args, configuration)
@@ -62,17 +62,12 @@ def run(args: Namespace) -> int:
         say("stopped; the answers so far are kept, so the next run goes on from here")
     failed = sources.failed or gathered.stopped or _is_failure(gathered, args)
     verified = _Verified(lists, gathered.answers)
-    if _fixes(args):
+    if args.fix:
         left, some_failed = _fix(verified, settings, args, finding_filter)
         failed = failed or some_failed
     else:
         left = _report(verified, settings, args, configuration, finding_filter)
     return FAILED if failed else FINDINGS if left else OK
-
-
-def _fixes(args: Namespace) -> bool:
-    """Whether findings are to be fixed: these options imply `--fix`."""
-    return bool(args.fix or args.unsafe_fixes or args.fix_only or args.diff)
 
 
 class _Verified:
