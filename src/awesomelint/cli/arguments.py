@@ -96,7 +96,8 @@ def overview() -> Parser:
     parser = Parser(
         prog="awesomelint",
         description="A linter and fixer for hand-written lists of papers that learns each list's own style.",
-        epilog="Begin with `awesomelint check` in the folder of your list. Exit status: 0 if there are no findings left, 1 if there are, 2 on errors.",
+        epilog="Begin with `awesomelint check` in the folder of your list. Exit status: 0 if there are no findings left, "
+        "1 if there are, 2 on errors.",
         formatter_class=_help_formatter,
     )
     parser.add_argument("--version", action="version", version=f"awesomelint {__version__}")

@@ -13,8 +13,9 @@ _LOCAL_NAMES = ("localhost", "local", "internal", "home.arpa", "localdomain")
 def url_refusal(url: str, allowed: frozenset[str] = frozenset()) -> str:
     """Return why a URL may not be requested, or an empty string if it may.
 
-    Only `http` and `https` URLs without a password are requested. Local names and addresses that are not public are
-    refused, unless their host is in `allowed`. The addresses that a name resolves to are for `address_refusal`.
+    Only `http` and `https` URLs without a password are requested. Local names and addresses that are not
+    public are refused, unless their host is in `allowed`. The addresses that a name resolves to are for
+    `address_refusal`.
     """
     try:
         parts = urlsplit(url)

@@ -1,7 +1,7 @@
 """arXiv: the metadata of papers by identifier.
 
-The API is described at https://info.arxiv.org/help/api/user-manual.html: an Atom feed with an entry for each identifier of
-`id_list` that exists. The terms of use ask for one request in three seconds
+The API is described at https://info.arxiv.org/help/api/user-manual.html: an Atom feed with an entry for each
+identifier of `id_list` that exists. The terms of use ask for one request in three seconds
 (https://info.arxiv.org/help/api/tou.html).
 """
 

@@ -1,7 +1,7 @@
 """HTTP requests within limits, so that no source is asked too often and no answer can do harm.
 
-A request waits until its host may be asked again, is repeated if the server is busy, follows redirects to public hosts
-only, and reads a limited number of bytes. What goes wrong is a `Trouble`, a sentence for people.
+A request waits until its host may be asked again, is repeated if the server is busy, follows redirects to
+public hosts only, and reads a limited number of bytes. What goes wrong is a `Trouble`, a sentence for people.
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ class Response(NamedTuple):
 class Client:
     """Sends requests. May be used by several threads: requests to one host are sent one after the other.
 
-    `budget` is the number of requests allowed, None for any number. `allowed` are hosts that may be in a private network.
-    `clock` and `pause` measure time and wait, in seconds.
+    `budget` is the number of requests allowed, None for any number. `allowed` are hosts that may be in a
+    private network. `clock` and `pause` measure time and wait, in seconds.
     """
 
     def __init__(
@@ -110,8 +110,8 @@ class Client:
     ) -> Response:
         """Return the answer to a request; raise `Trouble` if there is none.
 
-        `spacing` is the time between two requests to a host, in seconds. `with_body` says whether the body is needed; one of
-        more than `max_bytes` is trouble.
+        `spacing` is the time between two requests to a host, in seconds. `with_body` says whether the body is
+        needed; one of more than `max_bytes` is trouble.
         """
         seen = {url}
         for _ in range(MAX_REDIRECTS):

@@ -1,8 +1,8 @@
 """Crossref: the metadata of works by DOI.
 
 The REST API is described at https://api.crossref.org/swagger-ui/index.html, its polite pool and limits at
-https://www.crossref.org/documentation/retrieve-metadata/rest-api/. DOIs of other registration agencies are unknown to
-Crossref, so a DOI is only unknown if the Handle System does not know it either
+https://www.crossref.org/documentation/retrieve-metadata/rest-api/. DOIs of other registration agencies are
+unknown to Crossref, so a DOI is only unknown if the Handle System does not know it either
 (https://www.doi.org/doi-handbook/HTML/rest-api.html).
 """
 

@@ -1,7 +1,7 @@
 """dblp: where a work was published, by its title.
 
-The search API is described at https://dblp.org/faq/How+to+use+the+dblp+search+API.html. Preprints are listed there with the
-venue CoRR.
+The search API is described at https://dblp.org/faq/How+to+use+the+dblp+search+API.html. Preprints are listed
+there with the venue CoRR.
 """
 
 from __future__ import annotations

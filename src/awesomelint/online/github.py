@@ -1,8 +1,8 @@
 """GitHub: whether repositories exist, moved or are archived.
 
-The REST API is described at https://docs.github.com/en/rest/repos/repos#get-a-repository. The name of a repository that was
-renamed or transferred redirects to its new place. Without a token, 60 requests an hour are answered
-(https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api).
+The REST API is described at https://docs.github.com/en/rest/repos/repos#get-a-repository. The name of a
+repository that was renamed or transferred redirects to its new place. Without a token, 60 requests an hour
+are answered (https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api).
 """
 
 from __future__ import annotations

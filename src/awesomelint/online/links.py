@@ -1,6 +1,7 @@
 """Other links: whether they are dead.
 
-A link is dead only if that is certain. Many sites answer programs with 403, 429 or 503 although people can open the page.
+A link is dead only if that is certain. Many sites answer programs with 403, 429 or 503 although people can
+open the page.
 """
 
 from __future__ import annotations

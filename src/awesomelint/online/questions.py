@@ -22,7 +22,7 @@ class Questions(NamedTuple):
 
 
 def of_entries(entries: Iterable[Entry], *, works: bool, repositories: bool, links: bool) -> Questions:
-    """Return the questions about entries, in order. `works`, `repositories` and `links` say what is asked about at all."""
+    """Return the questions about entries, in order; `works`, `repositories` and `links` say which kinds to ask."""
     arxiv: dict[str, None] = {}
     dois: dict[str, None] = {}
     names: dict[str, None] = {}
@@ -46,7 +46,7 @@ def _is_answered(url: str) -> bool:
 
 
 def differing(entries: Iterable[Entry], works: Mapping[str, Work | None]) -> list[str]:
-    """Return the arXiv identifiers of entries with another title than the newest version, which may have been renamed."""
+    """Return the arXiv identifiers of entries whose titles differ from the newest version, which may be a rename."""
     found: dict[str, None] = {}
     for entry in entries:
         work = works.get(identifier_of(entry))

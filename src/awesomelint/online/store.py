@@ -25,8 +25,8 @@ _AT_ONCE = 500
 class Store:
     """Answers by source and question, as plain data. May be used by several threads.
 
-    Without a path, or if the file cannot be used, answers are kept in memory only; `problem` then says why. `clock` is the
-    time in seconds since 1970.
+    Without a path, or if the file cannot be used, answers are kept in memory only; `problem` then says why.
+    `clock` is the time in seconds since 1970.
     """
 
     def __init__(self, path: str | None, clock: Callable[[], float] = time.time) -> None:

@@ -58,8 +58,8 @@ def _for_finding(checked: Checked, finding: Finding) -> Iterator[types.CodeActio
 def suppression(source: Source, finding: Finding) -> Edit | None:
     """Return the edit that adds a comment to the line of a finding; None if the line cannot have one.
 
-    At the end of a line, a comment changes neither lists nor tables. In a row of a table it comes before the last pipe, because
-    another cell would begin after it.
+    At the end of a line, a comment changes neither lists nor tables. In a row of a table it comes before the
+    last pipe, because another cell would begin after it.
     """
     line = source.line_of(finding.span.start)
     text = source.line_text(line)

@@ -24,7 +24,8 @@ DELAY = 0.2
 class Server(LanguageServer):
     """The server with its open lists.
 
-    A text is checked in a thread, and only the newest one of each file: while a check runs, later texts replace each other.
+    A text is checked in a thread, and only the newest one of each file: while a check runs, later texts
+    replace each other.
     """
 
     def __init__(self, configure: Callable[[], Configuration]) -> None:
@@ -80,7 +81,7 @@ class Server(LanguageServer):
 
 
 def create(configure: Callable[[], Configuration]) -> Server:
-    """Return a server that answers all requests; start it with `start_io`. `configure` reads the configuration files."""
+    """Return a server; start it with `start_io`. `configure` reads the configuration files."""
     server = Server(configure)
     _synchronize(server)
     _answer(server)

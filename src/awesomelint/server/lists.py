@@ -40,8 +40,8 @@ class Checked(NamedTuple):
 class Lists:
     """All open files.
 
-    `configure` reads the configuration files, `codec` converts positions, and `log` receives sentences about files that
-    cannot be checked.
+    `configure` reads the configuration files, `codec` converts positions, and `log` receives sentences about
+    files that cannot be checked.
     """
 
     def __init__(

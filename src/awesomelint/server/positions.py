@@ -1,7 +1,7 @@
 """Positions of the protocol: 0-based lines, and characters in the units that the editor counts in.
 
-Editors count in UTF-16 code units unless they agree on UTF-8 or code points. A line ends at `\\n`, `\\r\\n` or `\\r`, unlike in
-`Source`, for which a carriage return alone ends nothing.
+Editors count in UTF-16 code units unless they agree on UTF-8 or code points. A line ends at `\\n`, `\\r\\n`
+or `\\r`, unlike in `Source`, for which a carriage return alone ends nothing.
 """
 
 from __future__ import annotations

@@ -111,7 +111,7 @@ class FindingFilter:
         return on_touched_line(finding, source, self._current_changed_lines(source.path))
 
     def is_changed(self, source: Source, span: Span) -> bool:
-        """Return whether a span of a file is to be looked at: whether it is on a changed line, if only those are reported."""
+        """Return whether findings on a span may be reported: on changed lines, or anywhere without a diff."""
         if not self.has_diff:
             return True
         from awesomelint.filtering.changed_lines import on_touched_line

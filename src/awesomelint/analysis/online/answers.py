@@ -13,9 +13,9 @@ from awesomelint.util.named_tuple import NamedTuple
 class Work(NamedTuple):
     """What a source knows about the work with an identifier.
 
-    `source` is its name for people (`arXiv`). `published` is the ISO date of the first version. `version` is the newest
-    version of an arXiv paper. `venue` is where the work was published, as the source writes it. `first_title` is the title of
-    version 1, if it was asked for.
+    `source` is its name for people (`arXiv`). `published` is the ISO date of the first version. `version` is
+    the newest version of an arXiv paper. `venue` is where the work was published, as the source writes it.
+    `first_title` is the title of version 1, if it was asked for.
     """
 
     source: str
@@ -53,7 +53,7 @@ class Publication(NamedTuple):
 
 
 class Answers(NamedTuple):
-    """All answers, by what was asked. A missing key means that nothing is known; None means that there is no such work."""
+    """All answers, by question. A missing key means that nothing is known, and None that the work does not exist."""
 
     works: Mapping[str, Work | None] = {}
     repositories: Mapping[str, Repository] = {}

@@ -120,7 +120,7 @@ def _name(choice: Choice) -> str:
 
 
 def _fetch(args: Namespace) -> None:
-    """Fill in what the source of an identifier knows and the options do not say, with `--fetch` or an identifier as path."""
+    """Fill in what the options do not say, with `--fetch` or an identifier as path, from the source of the identifier."""
     named = [
         path for path in args.paths if path != "-" and not os.path.lexists(path) and _may_be_identifier(path)
     ]
@@ -157,8 +157,8 @@ def _fetch(args: Namespace) -> None:
 
 
 def _may_be_identifier(text: str) -> bool:
-    """Whether a path that does not exist looks like an identifier rather than a file: it has digits, but not those of `.md`."""
-    return any(char.isdigit() for char in text) and not text.lower().endswith((".md", ".markdown"))
+    """Whether a path that does not exist may be an identifier: it has digits and does not end like a Markdown file."""
+    return any(char.isdigit() for char in text) and not files.is_markdown(text)
 
 
 # -- the works --

@@ -13,9 +13,10 @@ Readers who follow the link find nothing.
 None: the new address has to be looked up.
 
 ## Notes
-Only reported by `awesomelint verify`: for repositories on GitHub, and with `--links` for all other links. A link is dead if
-the server says twice that there is no such page (404 or 410), to a HEAD and to a GET request, or if its host does not exist
-while others answer. Everything else, such as 403, 429, a time-out or a failing server, says nothing about the link.
+Only reported by `awesomelint verify`: for repositories on GitHub, and with `--links` for all other links. A
+link is dead if the server says twice that there is no such page (404 or 410), to a HEAD and to a GET request,
+or if its host does not exist while others answer. Everything else, such as 403, 429, a time-out or a failing
+server, says nothing about the link.
 """
 
 from __future__ import annotations

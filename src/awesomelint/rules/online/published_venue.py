@@ -13,8 +13,8 @@ Readers want to know where a paper was published; entries are added when only th
 Unsafe if the entry names a preprint server: the venue, written like the other venues of the list.
 
 ## Notes
-Only reported by `awesomelint verify`, as a note, so use `--min-severity note`. Published papers are found by their titles
-on dblp and in arXiv's journal references. Only lists that name venues are checked.
+Only reported by `awesomelint verify`, as a note, so use `--min-severity note`. Published papers are found by
+their titles on dblp and in arXiv's journal references. Only lists that name venues are checked.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ The link is dead: a digit was mistyped, or the paper was removed.
 None: the correct identifier has to be looked up.
 
 ## Notes
-Only reported by `awesomelint verify`. arXiv is asked about its identifiers. A DOI is unknown if neither Crossref nor the
-Handle System, which all registration agencies use, knows it.
+Only reported by `awesomelint verify`. arXiv is asked about its identifiers. A DOI is unknown if neither
+Crossref nor the Handle System, which all registration agencies use, knows it.
 """
 
 from __future__ import annotations

@@ -13,8 +13,9 @@ Authors are copied from another entry, or misspelled, and the people who did the
 None.
 
 ## Notes
-Only reported by `awesomelint verify`. A list may name only some authors, in any order, with initials and without accents. Authors
-are compared only if those of most entries agree with their sources, and if the title does.
+Only reported by `awesomelint verify`. A list may name only some authors, in any order, with initials and
+without accents. Authors are compared only if those of most entries agree with their sources, and if the title
+does.
 """
 
 from __future__ import annotations

@@ -13,8 +13,9 @@ Lists are sorted by date, so an entry with a wrong date is in the wrong place, a
 None: the date may be that of a conference.
 
 ## Notes
-Only reported by `awesomelint verify`. Dates are compared only in lists where most dates are those of the first version, and
-only if they are more than a month apart. A year alone is not compared, because it is usually that of the venue.
+Only reported by `awesomelint verify`. Dates are compared only in lists where most dates are those of the
+first version, and only if they are more than a month apart. A year alone is not compared, because it is
+usually that of the venue.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The work with the entry's identifier has another title.
 
 ## Why
-The link and the title of an entry come from different places, so one of them is copied from the entry above, or misspelled.
-Readers who follow the link find another paper.
+The link and the title of an entry come from different places, so one of them is copied from the entry above,
+or misspelled. Readers who follow the link find another paper.
 
 ## Wrong
     - [Attention Is All You Need](https://arxiv.org/abs/1607.06450)
@@ -11,17 +11,18 @@ Readers who follow the link find another paper.
     - [Attention Is All You Need](https://arxiv.org/abs/1706.03762)
 
 ## Fix
-Unsafe for a misspelled title: the title as the source has it. None if the identifier belongs to another work, because the title
-may be right and the identifier wrong.
+Unsafe for a misspelled title: the title as the source has it. None if the identifier belongs to another work,
+because the title may be right and the identifier wrong.
 
 ## Severity
-Error if the identifier belongs to another work. Warning if the titles differ like a typo. Note if the titles have other
-words but belong to the same work, if the listed title is that of the first version, and in lists that use their own titles.
+Error if the identifier belongs to another work. Warning if the titles differ like a typo. Note if the titles
+have other words but belong to the same work, if the listed title is that of the first version, and in lists
+that use their own titles.
 
 ## Notes
-Only reported by `awesomelint verify`. Case, punctuation, mathematics, accents, text in brackets and missing subtitles are
-not compared, nor are titles in another script. Other titles are errors only if most entries of the list have the titles of
-their sources.
+Only reported by `awesomelint verify`. Case, punctuation, mathematics, accents, text in brackets and missing
+subtitles are not compared, nor are titles in another script. Other titles are errors only if most entries of
+the list have the titles of their sources.
 """
 
 from __future__ import annotations
