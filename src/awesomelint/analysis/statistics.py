@@ -23,7 +23,10 @@ class Group(NamedTuple):
     without: int
 
     def largest(self, most: int) -> Group:
-        """The group with at most this many names, in the same order: the latest of dates, the most frequent of others."""
+        """The group with at most this many names, in the same order.
+
+        Of dates these are the latest, of other names the most frequent.
+        """
         if len(self.counts) <= most:
             return self
         if self.by in ("year", "month"):

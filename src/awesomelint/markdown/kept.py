@@ -39,7 +39,10 @@ class KeptSpan(NamedTuple):
 
 
 def kept_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[KeptSpan]:
-    """Yield the kept blocks between two offsets; a first comment without a last one, or before another, is not a block."""
+    """Yield the kept blocks between two offsets.
+
+    A first comment without a last one, or before another first one, does not begin a block.
+    """
     stop = len(text) if end is None else end
     opened: re.Match[str] | None = None
     for match in _ANY.finditer(text, start, stop):
