@@ -352,7 +352,7 @@ def test_another_program_has_other_keys(monkeypatch: pytest.MonkeyPatch, tmp_pat
     keys = {key(), cache.key("y"), cache.key("x", "")}
     monkeypatch.setattr(cache, "__version__", "0.0.0")
     keys.add(key())
-    monkeypatch.setattr(cache, "__file__", str(tmp_path / "cache.py"))
+    monkeypatch.setattr(cache, "__file__", str(tmp_path / "session" / "cache.py"))
     for name in ("cache.py", "rules/one.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("", encoding="utf-8")
