@@ -214,8 +214,8 @@ def test_only_dated_rules_see_the_day() -> None:
 def test_all_variables_that_have_a_say_are_known() -> None:
     asked = {boundary.VARIABLE}
     for path in PACKAGE.rglob("*.py"):
-        # A call that has asked git is not made again from the cache, nor is one for help; the width of the terminal, for
-        # which COLUMNS is asked, is compared itself.
+        # A call that has asked git is not made again from the cache, nor is one for help; the width of the
+        # terminal, for which COLUMNS is asked, is compared itself.
         if path.name not in ("cache.py", "replay.py", "git.py", "arguments.py", "streams.py"):
             text = path.read_text(encoding="utf-8")
             asked.update(re.findall(r"""environ(?:\.get\(|\[)["'](\w+)""", text))
@@ -352,7 +352,7 @@ def test_another_program_has_other_keys(monkeypatch: pytest.MonkeyPatch, tmp_pat
     keys = {key(), cache.key("y"), cache.key("x", "")}
     monkeypatch.setattr(cache, "__version__", "0.0.0")
     keys.add(key())
-    monkeypatch.setattr(cache, "__file__", str(tmp_path / "cache.py"))
+    monkeypatch.setattr(cache, "__file__", str(tmp_path / "session" / "cache.py"))
     for name in ("cache.py", "rules/one.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("", encoding="utf-8")

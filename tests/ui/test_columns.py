@@ -9,8 +9,8 @@ from wcwidth import wcswidth
 
 from awesomelint.ui.columns import characters, columns, cut, wrapped
 
-# Blocks that lists use, with characters of one and of two columns: Latin to Cyrillic, Hebrew and Arabic letters, Thai, signs,
-# arrows, mathematics, symbols, Japanese, Chinese, Korean, full-width forms, emoji.
+# Blocks that lists use, with characters of one and of two columns: Latin to Cyrillic, Hebrew and Arabic letters,
+# Thai, signs, arrows, mathematics, symbols, Japanese, Chinese, Korean, full-width forms, emoji.
 BLOCKS = [
     (0xA0, 0x530), (0x5D0, 0x5EB), (0x620, 0x6D4), (0xE01, 0xE2F), (0x1E00, 0x1F00), (0x2010, 0x2028), (0x2030, 0x205F),
     (0x20A0, 0x20C0), (0x2190, 0x2630), (0x2638, 0x268A), (0x2690, 0x2C00), (0x3001, 0x302A), (0x3041, 0x3097),

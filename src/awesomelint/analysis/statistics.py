@@ -23,7 +23,10 @@ class Group(NamedTuple):
     without: int
 
     def largest(self, most: int) -> Group:
-        """The group with at most this many names, in the same order: the latest of dates, the most frequent of others."""
+        """The group with at most this many names, in the same order.
+
+        Of dates these are the latest, of other names the most frequent.
+        """
         if len(self.counts) <= most:
             return self
         if self.by in ("year", "month"):
@@ -40,10 +43,10 @@ class Statistics(NamedTuple):
     groups: list[Group]
 
 
-def _year(entry: Entry) -> str:
-    """The year of the date, or else that of the venue."""
+def day_or_year(entry: Entry) -> str:
+    """The date in ISO form, or else the year of the venue; empty if there is neither."""
     if entry.date is not None and entry.date.iso:
-        return entry.date.iso[:4]
+        return entry.date.iso
     return str(entry.venue.year) if entry.venue is not None and entry.venue.year else ""
 
 
@@ -63,7 +66,7 @@ def host_of(link: Link | None) -> str:
 # The names under which an entry is counted, by the kind of name.
 _NAMES: dict[str, Callable[[Entry], Sequence[str]]] = {
     "section": lambda entry: [SEPARATOR.join(entry.section.path)],
-    "year": lambda entry: [_year(entry)],
+    "year": lambda entry: [day_or_year(entry)[:4]],
     "month": lambda entry: [_month(entry)],
     "venue": lambda entry: [entry.venue.name if entry.venue is not None else ""],
     "host": lambda entry: [host_of(entry.main_link)],

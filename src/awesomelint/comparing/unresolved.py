@@ -36,20 +36,20 @@ def without_conflicts(source: Source) -> Source:
 def _marks(lines: list[str], start: int, size: int) -> list[tuple[int, int]]:
     """Return the ranges of lines of a conflict that belong to no side; none if it is not complete."""
     found = [(start, start + 1)]
-    expected = "|=", "=", ">"
+    expected = "|="
     base = None
     for at in range(start + 1, len(lines)):
         mark = lines[at][:size]
-        if len(set(mark)) != 1 or len(mark) < size or mark[0] not in expected[len(found) - 1]:
+        if len(set(mark)) != 1 or len(mark) < size or mark[0] not in expected:
             if mark == "<" * size:
                 return []
             continue
         if mark[0] == "|":
             base = at
-            expected = "=", "=", ">"
+            expected = "="
         elif mark[0] == "=":
             found.append((at if base is None else base, at + 1))
-            expected = "", ">", ""
+            expected = ">"
         else:
             return [*found, (at, at + 1)]
     return []

@@ -30,9 +30,15 @@ def _escaped(match: re.Match[str]) -> str:
 
 def as_link(text: str, url: str) -> str:
     """Return a link with this text; only the text if the URL is not one of the web, or is very long."""
+    target = link_target(url)
+    return as_text(text) if target is None else f"[{as_text(text)}]({target})"
+
+
+def link_target(url: str) -> str | None:
+    """Return a URL as it is written in a link; None if it is not one of the web, or is very long."""
     if not url.lower().startswith(("https://", "http://")) or len(url) > _MAX_URL:
-        return as_text(text)
-    return f"[{as_text(text)}]({_NOT_IN_URL.sub(_encoded, url)})"
+        return None
+    return _NOT_IN_URL.sub(_encoded, url)
 
 
 def _encoded(match: re.Match[str]) -> str:

@@ -19,8 +19,8 @@ from awesomelint.util.regex import lazy_pattern
 
 MARK = "awesomelint:begin"
 _COMMENT = r"<!--[ \t]*+awesomelint:"
-_BEGIN = lazy_pattern(_COMMENT + r"begin\b((?:[^-\n<]|-(?!->))*+)-->")
-_ANY = lazy_pattern(_COMMENT + r"(?:begin\b(?:[^-\n<]|-(?!->))*+|(end)[ \t]*+)-->")
+# With a group for what follows `begin`.
+_ANY = lazy_pattern(_COMMENT + r"(?:begin\b((?:[^-\n<]|-(?!->))*+)|end[ \t]*+)-->")
 _HEADING = lazy_pattern(r"^ {0,3}#{1,6}(?:[ \t]|\r?$)|<h[1-6]\b", re.MULTILINE | re.IGNORECASE)
 
 
@@ -39,20 +39,21 @@ class KeptSpan(NamedTuple):
 
 
 def kept_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[KeptSpan]:
-    """Yield the kept blocks between two offsets; a first comment without a last one, or before another, is not a block."""
+    """Yield the kept blocks between two offsets.
+
+    A first comment without a last one, or before another first one, does not begin a block.
+    """
     stop = len(text) if end is None else end
     opened: re.Match[str] | None = None
     for match in _ANY.finditer(text, start, stop):
-        if match[1] is None:
+        if match[1] is not None:
             opened = match
             continue
         if opened is not None and not _HEADING.search(text, opened.end(), match.start()):
             is_line = _is_line(text, opened.start(), opened.end()) and _is_line(text, *match.span())
             # A block within a line ends on that line.
             if is_line or "\n" not in text[opened.start() : match.end()]:
-                given = _BEGIN.match(text, opened.start())
-                assert given is not None
-                yield KeptSpan(opened.start(), opened.end(), match.start(), match.end(), given[1], is_line)
+                yield KeptSpan(opened.start(), opened.end(), match.start(), match.end(), opened[1], is_line)
         opened = None
 
 

@@ -44,14 +44,15 @@ class Nodes:
         pairs: dict[int, int] = {}
         for place in ours.keys() & theirs.keys():
             mine, yours = ours[place], theirs[place]
-            for at, there in aligned(
+            same = aligned(
                 [self.of_ours[at].unit.key for at in mine],
                 [self.of_theirs[there].unit.key for there in yours],
-            ):
-                pairs[mine[at]] = yours[there]
-            pairs |= self._same_lines(
-                [at for at in mine if at not in pairs],
-                [there for there in yours if there not in pairs.values()],
+            )
+            equal = {mine[at]: yours[there] for at, there in same}
+            matched = set(equal.values())
+            pairs |= equal | self._same_lines(
+                [at for at in mine if at not in equal],
+                [there for there in yours if there not in matched],
             )
         taken = set(pairs.values())
         left = [(at, self.of_ours[at].unit) for at in chain(*ours.values()) if at not in pairs]
@@ -65,10 +66,12 @@ class Nodes:
     def _same_lines(self, mine: list[int], yours: list[int]) -> dict[int, int]:
         """Match lines of text that both sides added at one place, if one says all that the other says."""
         found: dict[int, int] = {}
+        if len(mine) * len(yours) > MAX_GAP:
+            return found
         rest = [there for there in yours if _is_text(self.of_theirs[there].unit)]
         for at in mine:
             unit = self.of_ours[at].unit
-            if not rest or not _is_text(unit) or len(mine) * len(yours) > MAX_GAP:
+            if not _is_text(unit):
                 continue
             for position, there in enumerate(rest):
                 other = self.of_theirs[there].unit

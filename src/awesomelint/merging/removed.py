@@ -11,9 +11,9 @@ from awesomelint.merging.units import Unit, Version
 
 
 def show_removed_sections(nodes: Nodes, markers: Markers, newline: str) -> None:
-    """Put all that a section had into the conflict about its heading, so that a person can keep or remove it as a whole.
+    """Put all that a section had into the conflict about its heading.
 
-    What the other side kept elsewhere stays there.
+    So a person can keep or remove it as a whole. What the other side kept elsewhere stays there.
     """
     for side, name, other in ((nodes.of_ours, "ours", "theirs"), (nodes.of_theirs, "theirs", "ours")):
         for heading, members in _sections(side):

@@ -17,8 +17,8 @@ _PARTS = compiled(r"“[^”]*”|`[^`]*`|https?://\S+|[0-9]+")
 def folds(findings: Iterable[LocatedFinding]) -> dict[int, list[LocatedFinding]]:
     """Return the findings to hide, by the `id` of the last equal finding in the same file that is shown.
 
-    Findings are equal if they have the same rule, severity and kind of fix, and the same message apart from quoted text,
-    URLs and numbers.
+    Findings are equal if they have the same rule, severity and kind of fix, and the same message apart from
+    quoted text, URLs and numbers.
     """
     equal: dict[tuple[object, ...], list[LocatedFinding]] = {}
     for item in findings:

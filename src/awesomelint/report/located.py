@@ -131,7 +131,7 @@ class Tally:
 def summary_line(reports: Sequence[Report], tally: Tally, named: Sequence[str] = ()) -> str:
     """Return the last line of a report: the number of findings, of fixable and of hidden ones.
 
-    `named` are the paths given on the command line; which of them are not lists is said.
+    `named` are the paths given on the command line; the line says which of them are not lists.
     """
     nothing = unchecked_words(reports)
     if tally.total:
@@ -145,7 +145,7 @@ def summary_line(reports: Sequence[Report], tally: Tally, named: Sequence[str] =
 
 
 def checked_words(reports: Sequence[Report]) -> str:
-    """Return how many entries were looked at, in how many lists."""
+    """Return how many entries were checked, in how many lists."""
     entries = plural(sum(report.entry_count for report in reports), "entry")
     return f"{entries} ({plural(sum(report.is_list for report in reports), 'file')})"
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from awesomelint.markdown.escape import link_target
 from awesomelint.ui.sanitize import HARMFUL
 from awesomelint.util.regex import compiled
 
 # Everything that Markdown or HTML could interpret as markup, including the colon of a bare URL.
 _MARKUP = compiled(r"[!-/:-@\[-`{-~]")
 _HARMLESS_MARKS = frozenset(".,;'\"/%?=-() ")
-_URL_MARKUP = compiled(r"[^\w\-.~:/?#@!$&'*+,;=%]")
-_MAX_URL = 2_000
 
 
 def literal(text: str) -> str:
@@ -27,12 +26,5 @@ def silent(text: str) -> str:
 
 def linked(text: str, url: str) -> str:
     """Return a link with escaped text; only the text if the URL is not one of the web, or too long."""
-    if not url.lower().startswith(("https://", "http://")) or len(url) > _MAX_URL or HARMFUL.search(url):
-        return silent(text)
-    return f"[{silent(text)}]({_URL_MARKUP.sub(_encoded, url)})"
-
-
-def _encoded(mark: object) -> str:
-    from urllib.parse import quote
-
-    return quote(mark[0], safe="")  # type: ignore[index]
+    target = None if HARMFUL.search(url) else link_target(url)
+    return silent(text) if target is None else f"[{silent(text)}]({target})"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from awesomelint.findings import Severity
 from awesomelint.rules.about.stale_block import check as stale_block
 from awesomelint.rules.about.unfilled_placeholder import check as unfilled_placeholder
@@ -127,7 +129,10 @@ ONLINE: dict[str, Severity] = {
     "dead-link": Severity.ERROR,
 }
 
-GROUPS: tuple[str, ...] = (*dict.fromkeys(rule.group for rule in RULES), "online")
+# The group of each rule, by the rule's name.
+GROUP_OF: Mapping[str, str] = {rule.name: rule.group for rule in RULES} | dict.fromkeys(ONLINE, "online")
+
+GROUPS: tuple[str, ...] = tuple(dict.fromkeys(GROUP_OF.values()))
 
 # The current name of each renamed rule by its former name, which old settings and suppressions may still use.
 FORMER_NAMES: dict[str, str] = {}

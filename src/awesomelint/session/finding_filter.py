@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from awesomelint.config import Configuration
 from awesomelint.engine import FilterCounts, Report
 from awesomelint.errors import UserError, cannot_read
-from awesomelint.findings import Finding, Severity
+from awesomelint.findings import Finding
 from awesomelint.report.paths import shown
 from awesomelint.source import Source, Span
 from awesomelint.util import disk
@@ -114,10 +114,7 @@ class FindingFilter:
         """Return whether findings on a span may be reported: on changed lines, or anywhere without a diff."""
         if not self.has_diff:
             return True
-        from awesomelint.filtering.changed_lines import on_touched_line
-
-        place = Finding("", Severity.NOTE, span, "")
-        return on_touched_line(place, source, self._changed_lines(source.path))
+        return self._changed_lines(source.path).meet(*source.lines_of(span))
 
     def _baseline_file(self, path: str) -> BaselineFile | None:
         name = self.args.baseline

@@ -7,15 +7,14 @@ from unicodedata import category, east_asian_width
 
 from awesomelint.util.regex import compiled
 
-# What changes the width of the characters around it, besides marks and format characters: vowels and final consonants of
-# Hangul, letters of flags, skin tones.
+# What changes the width of the characters around it, besides marks and format characters: vowels and final
+# consonants of Hangul, letters of flags, skin tones.
 _JOINING = compiled("[\u1160-\u11ff\ud7b0-\ud7ff\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff]")
 # A line may end before and after each of these, as in Chinese, Japanese and Korean, and elsewhere only at a space.
-_WORDS = compiled(
-    "[\u1100-\u11ff\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003fffd]"
-    "|[^ \u1100-\u11ff\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003fffd]+"
-    "| +"
+_BREAKABLE = (
+    "\u1100-\u11ff\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003fffd"
 )
+_WORDS = compiled(f"[{_BREAKABLE}]|[^ {_BREAKABLE}]+| +")
 # Characters that no line begins with, or ends with.
 _CLOSING, _OPENING = ".,;:!?)]}”’»。，、；：！？）】》」』", "([{“‘«（【《「『"
 
@@ -50,8 +49,8 @@ def _is_joined(text: str) -> bool:
 def wrapped(text: str, width: int, *, before: int = 0, indent: str = "") -> list[str]:
     """Return the lines of a text that is wrapped at `width` columns.
 
-    The first line begins after `before` columns, and the others with `indent`. Only a word that is longer than a line, such
-    as a URL, is longer than `width`.
+    The first line begins after `before` columns, and the others with `indent`. Only a word that is longer than
+    a line, such as a URL, is longer than `width`.
     """
     if before + columns(text) <= width:
         return [text]

@@ -23,7 +23,7 @@ def with_progress_bar(paths: Sequence[Path], *, quiet: bool = False) -> Iterator
 
     No bar is shown if standard error is not a terminal, or with `quiet`.
     """
-    if quiet or len(paths) < 2 or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+    if len(paths) < 2 or not _shows_bars(quiet):
         yield from paths
         return
     bar: Progress | None = None
@@ -40,6 +40,10 @@ def with_progress_bar(paths: Sequence[Path], *, quiet: bool = False) -> Iterator
     finally:
         if bar is not None:
             bar.stop()
+
+
+def _shows_bars(quiet: bool) -> bool:
+    return not quiet and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _bar(total: int) -> Progress | None:
@@ -69,7 +73,7 @@ def source_progress(*, quiet: bool = False) -> Iterator[Callable[[str, int, int]
 
     No bars are shown if standard error is not a terminal, or with `quiet`.
     """
-    bars = None if quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb" else _source_bars()
+    bars = _source_bars() if _shows_bars(quiet) else None
     if bars is None:
         yield lambda source, done, total: None
         return

@@ -74,16 +74,17 @@ def _readme(folder: str = "", inputs: Inputs | None = None) -> str | UserError:
             return path
         if inputs is not None:
             inputs.absent(path)
+    other = _other_readme(folder) or "; name the files to check"
+    return UserError(f"no README.md in {os.path.abspath(folder)}{other}")
+
+
+def _other_readme(folder: str) -> str:
+    """Return the end of an error message: that the README of a folder is in another format; empty if it is not."""
     try:
-        other = _other_readme(os.listdir(folder or "."))
+        names = sorted(os.listdir(folder or "."))
     except OSError:
-        other = ""
-    return UserError(f"no README.md in {os.path.abspath(folder)}{other or '; name the files to check'}")
-
-
-def _other_readme(names: Iterable[str]) -> str:
-    """Return the end of an error message: that a README is in another format; an empty string if there is none."""
-    for name in sorted(names):
+        return ""
+    for name in names:
         stem, kind = os.path.splitext(name.lower())
         if stem == "readme" and kind in OTHER_FORMATS:
             return f"; {name} is {OTHER_FORMATS[kind]}, and awesomelint reads Markdown only"
@@ -118,7 +119,6 @@ def _expand(path: str, inputs: Inputs) -> Iterator[str | UserError]:
 def _folder(folder: str, inputs: Inputs) -> Iterator[str | UserError]:
     errors: list[UserError] = []
     files: list[str] = []
-    names: list[str] = []
     # `os.walk` fails on very deeply nested folders.
     pending: list[tuple[str, _Ignores]] = [(folder, ())]
     while pending:
@@ -130,7 +130,6 @@ def _folder(folder: str, inputs: Inputs) -> Iterator[str | UserError]:
             errors.append(UserError(f"{current}: cannot read the folder ({os_reason(error)})"))
             continue
         inputs.folder(current)
-        names += [name for name, is_folder, _ in entries if current == folder and not is_folder]
         if any(name == ".gitignore" and not is_folder for name, is_folder, _ in entries):
             try:
                 ignores += _ignore(current, inputs)
@@ -149,7 +148,7 @@ def _folder(folder: str, inputs: Inputs) -> Iterator[str | UserError]:
         pending += reversed(subfolders)
     yield from errors
     if not files and not errors:
-        yield UserError(f"{folder}: no Markdown files in this folder{_other_readme(names)}")
+        yield UserError(f"{folder}: no Markdown files in this folder{_other_readme(folder)}")
     yield from files
 
 

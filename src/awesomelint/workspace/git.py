@@ -175,8 +175,8 @@ def merge_file(
 ) -> tuple[bytes, int]:
     """Return git's own merge by lines of three versions of a file, and the number of its conflicts (at most 127).
 
-    `labels` are the names of base, ours and theirs in conflict markers; `style` is `merge`, `diff3` or `zdiff3`. Raises `UserError` if git cannot be run or refuses to merge, as it does for
-    binary files.
+    `labels` are the names of base, ours and theirs in conflict markers; `style` is `merge`, `diff3` or `zdiff3`.
+    Raises `UserError` if git cannot be run or refuses to merge, as it does for binary files.
     """
     from tempfile import TemporaryDirectory
 

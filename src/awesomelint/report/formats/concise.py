@@ -22,7 +22,10 @@ def write(
     made: Counter[str] | None = None,
     named: Sequence[str] = (),
 ) -> None:
-    """Write `path:line:column: severity: message [rule]` for each finding and, unless `quiet`, a summary as in `text`."""
+    """Write `path:line:column: severity: message [rule]` for each finding.
+
+    Unless `quiet`, a summary follows as in `text`.
+    """
     reports = list(reports)
     findings = locate(reports)
     for item in findings:

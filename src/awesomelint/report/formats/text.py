@@ -37,8 +37,9 @@ def write(
 ) -> None:
     """Write all findings and, unless `quiet`, a summary; after a fix, `made` counts the fixed findings by rule.
 
-    `width` is that of the terminal in columns, or None elsewhere. With `fold`, equal findings of a long report are counted
-    after the first. `named` are the paths given on the command line: the summary says which of them are not lists.
+    `width` is that of the terminal in columns, or None elsewhere. With `fold`, only the first of many equal
+    findings of a long report are shown, with the number of the rest. `named` are the paths given on the command
+    line: the summary says which of them are not lists.
     """
     reports = list(reports)
     findings = locate(reports)

@@ -28,7 +28,7 @@ _NUMBER = lazy_pattern(r"\s*\d[\d,]*\s*")
 
 
 class Kind(NamedTuple):
-    """A kind of block: the options that it has, and a function that makes its lines; `inline` if it may be in a line."""
+    """A kind of block: its options, and a function that makes its lines; `inline` if it may be within a line."""
 
     options: tuple[str, ...]
     lines: Callable[[ListDocument, Wanted], Iterable[str]]

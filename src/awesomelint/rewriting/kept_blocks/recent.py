@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
+from awesomelint.analysis.statistics import day_or_year
 from awesomelint.fields import titles
 from awesomelint.markdown.escape import as_link, as_text
 from awesomelint.model import Entry, ListDocument
@@ -39,7 +40,7 @@ def _by_date(document: ListDocument) -> list[tuple[str, Entry]]:
 
     A year alone comes after the months and days of the year.
     """
-    dated = [(day, entry) for entry in document.entries if entry.title and (day := _day(entry))]
+    dated = [(day, entry) for entry in document.entries if entry.title and (day := day_or_year(entry))]
     dated.sort(key=itemgetter(0), reverse=True)
     return dated
 
@@ -53,10 +54,3 @@ def _by_arrival(document: ListDocument, arrivals: Sequence[str]) -> list[tuple[s
     entries = [entry for entry in document.entries if entry.title]
     entries.sort(key=lambda entry: order.get(titles.key(entry.title), -1))
     return [("", entry) for entry in entries]
-
-
-def _day(entry: Entry) -> str:
-    """Return the date in ISO form, or else the year of the venue."""
-    if entry.date is not None and entry.date.iso:
-        return entry.date.iso
-    return str(entry.venue.year) if entry.venue is not None and entry.venue.year else ""

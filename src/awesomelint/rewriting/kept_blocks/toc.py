@@ -53,10 +53,7 @@ def _headings(document: ListDocument) -> list[Heading]:
 
 
 @fact
-def _bullets(document: ListDocument) -> Counter[str]:
-    return Counter(block.marker for block in by_kind(document)["item"] if block.marker in ("-", "*", "+"))
-
-
 def bullet(document: ListDocument) -> str:
     """Return the bullet that most items of a list have."""
-    return next((mark for mark, _ in _bullets(document).most_common(1)), "-")
+    marks = Counter(block.marker for block in by_kind(document)["item"] if block.marker in ("-", "*", "+"))
+    return next((mark for mark, _ in marks.most_common(1)), "-")
