@@ -77,17 +77,16 @@ def enabled_rules(layers: Iterable[Layer]) -> frozenset[str] | None:
     Within a layer, a rule's name takes precedence over its group, and `ignore` over `select`. Later layers take
     precedence over earlier ones, so `--select` on the command line enables a rule that a file ignores.
     """
-    from awesomelint.rules import ONLINE, RULES
+    from awesomelint.rules import GROUP_OF, ONLINE
 
-    groups = {rule.name: rule.group for rule in RULES} | dict.fromkeys(ONLINE, "online")
-    names = set(groups)
+    names = set(GROUP_OF)
     off: set[str] = set()
     for layer in layers:
         if (selected := layer.get(("select",))) is not None:
             # A selection of other rules leaves those of `awesomelint verify` enabled, because they run apart.
-            is_online = any(groups.get(name, name) == "online" for name in selected.value)
+            is_online = any(GROUP_OF.get(name, name) == "online" for name in selected.value)
             names = {name for name in names if name in ONLINE and not is_online}
-        for rule, group in groups.items():
+        for rule, group in GROUP_OF.items():
             enabled = _is_enabled(layer, group)
             by_name = _is_enabled(layer, rule)
             severity = layer.get(("rules", rule, "severity"))
@@ -100,7 +99,7 @@ def enabled_rules(layers: Iterable[Layer]) -> frozenset[str] | None:
             enabled = enabled if by_name is None else by_name
             if enabled is not None:
                 (names.add if enabled else names.discard)(rule)
-    return None if len(names) == len(groups) else frozenset(names)
+    return None if len(names) == len(GROUP_OF) else frozenset(names)
 
 
 def _is_enabled(layer: Layer, name: str) -> bool | None:

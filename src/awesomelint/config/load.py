@@ -14,7 +14,7 @@ from awesomelint.config.schema import Key, expected, tree
 from awesomelint.config.selectors import hint, selector
 from awesomelint.config.toml_lines import Path, lines_of
 from awesomelint.errors import UserError
-from awesomelint.rules import GROUPS, ONLINE, RULES
+from awesomelint.rules import GROUP_OF, GROUPS
 from awesomelint.util.regex import compiled
 
 # The form of tomllib's messages.
@@ -71,11 +71,10 @@ def _override(layer: dict[SettingPath, Given]) -> Override:
 def _of_rules(layer: dict[SettingPath, Given]) -> dict[SettingPath, Given]:
     """Return a layer with the settings of each rule in place of those of its group; its own take precedence."""
     groups = {path: given for path, given in layer.items() if path[0] == "rules" and path[1] in GROUPS}
-    members = {rule.name: rule.group for rule in RULES} | dict.fromkeys(ONLINE, "online")
     of_groups = {
         ("rules", name, path[2]): given
         for path, given in groups.items()
-        for name, group in members.items()
+        for name, group in GROUP_OF.items()
         if group == path[1]
     }
     return of_groups | {path: given for path, given in layer.items() if path not in groups}
