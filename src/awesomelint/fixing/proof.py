@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from awesomelint.analysis.anchors import anchors, fragment
 from awesomelint.analysis.positions import entry_at
-from awesomelint.facts import fact
+from awesomelint.facts import fact, fact_about
 from awesomelint.findings import CHANGES, Edit, Finding, Fix, Safety
 from awesomelint.fixing.edits import apply
 from awesomelint.fixing.page import Objection, Stretch, View, object_to, stretch_around, view
@@ -253,22 +253,14 @@ class _WordsBeside(NamedTuple):
     after: Counter[str]
 
 
+@fact_about
 def _words_beside(document: ListDocument, run: str) -> _WordsBeside:
-    """Count the words directly before and after a run of brackets, once for each run."""
-    known = _known_words_beside(document)
-    if run not in known:
-        text, starts = document.source.text, _bracket_runs(document).get(run, ())
-        before = Counter(_word_before(text, start) for start in starts)
-        after = Counter(_word_after(text, start + len(run)) for start in starts)
-        before[""] = after[""] = 0
-        known[run] = _WordsBeside(before, after)
-    return known[run]
-
-
-@fact
-def _known_words_beside(document: ListDocument) -> dict[str, _WordsBeside]:
-    """The words beside those runs of brackets that were asked for so far."""
-    return {}
+    """Count the words directly before and after a run of brackets."""
+    text, starts = document.source.text, _bracket_runs(document).get(run, ())
+    before = Counter(_word_before(text, start) for start in starts)
+    after = Counter(_word_after(text, start + len(run)) for start in starts)
+    before[""] = after[""] = 0
+    return _WordsBeside(before, after)
 
 
 @fact
