@@ -22,7 +22,7 @@ from awesomelint.model import Entry, ListDocument
 from awesomelint.pieces import Piece
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import NOT_WORD, WORD, compiled
-from awesomelint.util.text import plural
+from awesomelint.util.text import common_ends, plural
 
 # Returns, for the name of a rule, what its fixes may change: fields of entries and aspects of the page.
 MayChange = Callable[[str], frozenset[str]]
@@ -146,11 +146,8 @@ def _edits_by_stretch(document: ListDocument, edits: Iterable[Edit]) -> dict[Str
 def _trimmed(text: str, edit: Edit) -> Edit:
     """Return an edit without the text that it keeps at its ends, such as the space after the marker of an item."""
     start, end, new = edit
-    while start < end and new and text[start] == new[0]:
-        start, new = start + 1, new[1:]
-    while start < end and new and text[end - 1] == new[-1]:
-        end, new = end - 1, new[:-1]
-    return Edit(start, end, new)
+    head, tail = common_ends(text[start:end], new)
+    return Edit(start + head, end - tail, new[head : len(new) - tail])
 
 
 def _object_to_anchors(document: ListDocument, before: View, after: View) -> Objection | None:
