@@ -161,17 +161,12 @@ def _undecided(document: ListDocument, conflict: Conflict, owners: list[Work], o
     # The finding itself has the line of an entry that is listed once.
     own_where = f" ({other_where})" if len(others) > 1 else ""
     title, other_title = shorten(first.entry.title, 80), shorten(later.entry.title, 80)
-    scheme, _, identifier = conflict.key.partition(":")
-    name = _SCHEMES.get(scheme)
-    end = (
-        "have the same "
-        + (f"URL ({name}:{identifier}); " if name else "URL; ")
-        + (
-            "correct one of them, unless the work was renamed"
-            if conflict.doubtful and may_have_two_titles(first, later)
-            else "look up which of them it belongs to and correct the other"
-        )
+    advice = (
+        "correct one of them, unless the work was renamed"
+        if conflict.doubtful and may_have_two_titles(first, later)
+        else "look up which of them it belongs to and correct the other"
     )
+    end = f"have the same {_describe_url(conflict.key)}; {advice}"
     reverse = Reverse(f"“{other_title}” ({other_where}) and “{title}” {end}", "the other link")
     return Found(
         url_span,
@@ -190,20 +185,25 @@ def _undecided_among_many(document: ListDocument, conflict: Conflict, owners: li
         f"“{shorten(work.entry.title, 60)}” ({_describe_lines(document, [span])})"
         for work, span in zip(most, spans, strict=True)
     ]
-    scheme, _, identifier = conflict.key.partition(":")
-    url = f"URL ({_SCHEMES[scheme]}:{identifier})" if scheme in _SCHEMES else "URL"
-    last_name = f"“{shorten(last.entry.title, 60)}”"
-    what = f"have the same {url}; look up which of them it belongs to and correct the others"
+    titles = f"{', '.join(names)} and “{shorten(last.entry.title, 60)}”"
+    url = _describe_url(conflict.key)
+    end = f"have the same {url}; look up which of them it belongs to and correct the others"
     own_span = _url_span(last, conflict.key)
-    reverse_message = f"{', '.join(names)} and {last_name} ({_describe_lines(document, [own_span])}) {what}"
-    reverse = Reverse(reverse_message, "another work with this URL")
+    own_where = _describe_lines(document, [own_span])
+    reverse = Reverse(f"{titles} ({own_where}) {end}", "another work with this URL")
     return Found(
         own_span,
-        f"{', '.join(names)} and {last_name} {what}",
+        f"{titles} {end}",
         Severity.WARNING,
         tuple(Related(span, "another work with this URL", reverse=reverse) for span in spans),
         key=_finding_key(conflict.key, last, most[0]),
     )
+
+
+def _describe_url(key: str) -> str:
+    """Return how messages name the URL with a key: `URL (arXiv:2401.01234)`."""
+    scheme, _, identifier = key.partition(":")
+    return f"URL ({_SCHEMES[scheme]}:{identifier})" if scheme in _SCHEMES else "URL"
 
 
 def _describe_lines(document: ListDocument, spans: list[Span]) -> str:
