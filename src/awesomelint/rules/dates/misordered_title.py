@@ -117,10 +117,9 @@ def check(context: Context) -> Iterator[Found]:
     configured = ConfiguredStyle(context.style)
     sorted_runs = []
     for entries in runs(document):
-        order = configured.order_of(entries)
-        found = _sorted_run(entries) if not order else None
-        if order == "alphabetical":
-            found = _run_to_sort(entries)
+        order, found = configured.order_of(entries), None
+        if order in ("", "alphabetical"):
+            found = _run_to_sort(entries) if order else _sorted_run(entries)
         if found is not None:
             sorted_runs.append(found)
     on_top = sum(any(map(run.is_on_top, run.misordered)) for run in sorted_runs if not run.configured)
@@ -132,7 +131,7 @@ def check(context: Context) -> Iterator[Found]:
         reported = frozenset(
             index
             for index in run.misordered
-            if not (not run.configured and on_top > 1 and run.is_on_top(index))
+            if (run.configured or on_top < 2 or not run.is_on_top(index))
             and not _has_excuse(run, excuses, index)
         )
         for index in sorted(reported):
@@ -274,9 +273,9 @@ def _is_right(run: _SortedRun, index: int, place: tuple[int, bool], ignored: fro
         if abs(beyond - near) > _MAX_IGNORED:
             return False
     neighbors = sorted((near, beyond))
-    before, behind = (run.keys[one] if 0 <= one < len(run.keys) else None for one in neighbors)
+    before, following = (run.keys[one] if 0 <= one < len(run.keys) else None for one in neighbors)
     key = run.keys[index]
-    return (before is None or before <= key) and (behind is None or key <= behind)
+    return (before is None or before <= key) and (following is None or key <= following)
 
 
 def _make_finding(
