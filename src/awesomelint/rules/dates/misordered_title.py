@@ -31,18 +31,21 @@ In a sorted list, people look for a name where it should be. If it is not there,
 
 ## Fix
 Unsafe, because the new neighbors should be checked: moves the entry to the position in the message, with
-everything nested below it. Blank lines are kept. There is no fix if there is other text next to the entry, or if no place is right.
+everything nested below it. Blank lines are kept. There is no fix if there is other text next to the entry, or
+if no position is right.
 
 ## Notes
 A section is sorted if at least five pairs of adjacent entries differ and at least nine in ten of these pairs
 are in ascending order. Letter case, spaces, punctuation and leading articles are treated in the way that
-makes the section most regular, accents are ignored, and the rule reports the smallest set of entries that have
-to move. It names a place only if the entry would be in order with the entries on both sides that stay. An entry that is in order by another common way to sort is not reported: word by word, numbers by their
-value, punctuation before or after letters, capitals before small letters, names without middle initials. Entries at the top of a section, such as sponsors, names in another
-script, and sections whose entries are numbered or start with a date or a course number are not checked.
+makes the section most regular, accents are ignored, and the rule reports the smallest set of entries that
+have to move. It names a position only if the entry would be in order with the entries on both sides that
+stay. An entry that is in order by another common way to sort is not reported: word by word, numbers by their
+value, punctuation before or after letters, capitals before small letters, names without middle initials.
+Entries at the top of a section, such as sponsors, names in another script, and sections whose entries are
+numbered or start with a date or a course number are not checked.
 
-If `[style]` sets `order` to `alphabetical`, each section must be alphabetical, whatever order it has now; a section that does
-not have it at all is reported once. With another `order`, titles are not compared.
+If `[style]` sets `order` to `alphabetical`, each section must be alphabetical, whatever order it has now; a
+section that does not have it at all is reported once. With another `order`, titles are not compared.
 """
 
 from __future__ import annotations

@@ -13,18 +13,19 @@ a different paper.
     - [Increasing Both Batch Size and Learning Rate](https://arxiv.org/abs/2409.08770), Sep. 13 2024.
 
 ## Severity
-Error if the list shows which entry is wrong. Warning if nothing decides, if the titles are so similar that the
-paper may have been renamed, if an entry has two arXiv identifiers (in its text and its link, or in two links to
-the paper), or if two neighbouring entries seem to have each other's links, judging by the names in the URLs.
+Error if the list shows which entry is wrong. Warning if nothing decides, if the titles are so similar that
+the paper may have been renamed, if an entry has two arXiv identifiers (in its text and its link, or in two
+links to the paper), or if two neighbouring entries seem to have each other's links, judging by the names in
+the URLs.
 
 ## Fix
 None: the correct URL has to be looked up.
 
 ## Notes
 An entry that the identifier clearly fits less is reported, judging by dates, venues, other links, neighbours,
-identifiers in the text and other entries with the same title. If nothing decides, one finding names both entries. Titles that
-share their distinctive words are treated as an old and a new title of one work, which `duplicate-entry` reports;
-so are titles that share some words if the authors and the venue are the same.
+identifiers in the text and other entries with the same title. If nothing decides, one finding names both
+entries. Titles that share their distinctive words are treated as an old and a new title of one work, which
+`duplicate-entry` reports; so are titles that share some words if the authors and the venue are the same.
 Models, datasets or tools that share a paper (in one section, two short names whose code has one owner),
 entries that link to the entry of their paper, and books are not reported.
 """
