@@ -82,7 +82,7 @@ _CODE = compiled(r"[A-Z]{2,6}[ -]?\d{2}|\d")
 _MAX_CODES = 0.2
 # An entry at the top that belongs further down than this was put there on purpose.
 _MAX_ON_TOP = 3
-# How many entries that are reported themselves may be between an entry's place and the next entry that stays.
+# How many entries that are reported themselves may be between an entry's position and the next entry that stays.
 _MAX_IGNORED = 20
 
 # Ways to sort that make a difference for few names of a section, so that it cannot be learned which is used:
@@ -108,7 +108,7 @@ class _SortedRun(NamedTuple):
     configured: bool = False
 
     def is_on_top(self, index: int) -> bool:
-        """Whether an entry is before all entries in order and far from its place, like that of a sponsor."""
+        """Whether an entry is before all entries in order and far from its position, like that of a sponsor."""
         near, _ = find_position(self.keys, self.order, index)
         return index < self.order[0] and near - index > _MAX_ON_TOP
 
@@ -138,7 +138,7 @@ def check(context: Context) -> Iterator[Found]:
             and not _has_excuse(run, excuses, index)
         )
         for index in sorted(reported):
-            yield _make_finding(document, run, index, _find_place(run, index, reported))
+            yield _make_finding(document, run, index, _new_position(run, index, reported))
 
 
 def _run_to_sort(entries: list[Entry]) -> _SortedRun | None:
@@ -248,27 +248,27 @@ def _unsorted(run: _SortedRun) -> Found:
     )
 
 
-def _find_place(run: _SortedRun, index: int, reported: frozenset[int]) -> tuple[int, bool] | None:
-    """Return the entry to move an entry to, and whether it comes after that; None without a place that is right.
+def _new_position(run: _SortedRun, index: int, reported: frozenset[int]) -> tuple[int, bool] | None:
+    """Return the entry to move an entry to, and whether it comes after that; None if no position is right.
 
     Between two entries in order there may be others that stay, because they are a group or in order by another
-    collation. The place is right if the entry is in order with the entries next to it, reported ones aside.
+    collation. The position is right if the entry is in order with the entries next to it, reported ones aside.
     """
     near, after = find_position(run.keys, run.order, index)
     at = bisect_left(run.order, near) + (1 if after else -1)
-    places = [(near, after)]
+    positions = [(near, after)]
     if 0 <= at < len(run.order):
-        places.append((run.order[at], not after))
+        positions.append((run.order[at], not after))
     for ignored in (frozenset[int](), reported):
-        for place in places:
-            if _is_right(run, index, place, ignored):
-                return place
+        for position in positions:
+            if _is_right(run, index, position, ignored):
+                return position
     return None
 
 
-def _is_right(run: _SortedRun, index: int, place: tuple[int, bool], ignored: frozenset[int]) -> bool:
+def _is_right(run: _SortedRun, index: int, position: tuple[int, bool], ignored: frozenset[int]) -> bool:
     """Return whether an entry would be in order with both of its new neighbors, `ignored` ones aside."""
-    near, after = place
+    near, after = position
     step = 1 if after else -1
     beyond = near + step
     while beyond == index or beyond in ignored:
@@ -282,15 +282,15 @@ def _is_right(run: _SortedRun, index: int, place: tuple[int, bool], ignored: fro
 
 
 def _make_finding(
-    document: ListDocument, run: _SortedRun, index: int, place: tuple[int, bool] | None
+    document: ListDocument, run: _SortedRun, index: int, position: tuple[int, bool] | None
 ) -> Found:
     entry, name = run.entries[index], run.names[index]
     sorting = (
         "the configured order is alphabetical" if run.configured else "this section is sorted alphabetically"
     )
-    if place is None:
+    if position is None:
         return Found(entry.title_span or entry.head, f"“{name}” is out of order: {sorting}", key=name)
-    near, after = place
+    near, after = position
     neighbour = run.entries[near]
     line, other_line = (document.source.line_of(one.head.start) for one in (entry, neighbour))
     side, other_side = ("after", "before") if after else ("before", "after")
