@@ -267,9 +267,9 @@ def _findings(
     """Return the findings of one rule that the settings do not accept; `notes` includes notes that are not
     shown.
     """
-    notes = notes or settings.shows_notes(rule)
-    if rule.max_severity <= Severity.NOTE and not notes:
+    if not notes and not settings.reports(rule):
         return ()
+    notes = notes or settings.shows_notes(rule)
     context = context_for(rule, document, settings, notes=notes, unused=unused, online=online)
     return _apply_settings(rule.check(context), document, rule, settings)
 

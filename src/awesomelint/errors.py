@@ -21,6 +21,11 @@ def cannot_write(name: str, error: OSError) -> UserError:
     return UserError(f"{name}: cannot write the file ({os_reason(error)})")
 
 
+def missing_extra(what: str, error: ImportError, extra: str) -> UserError:
+    """Return the error for a part of the program that needs libraries of an extra, after an import failed."""
+    return UserError(f'{what} needs {error.name}; install it with `pip install "awesomelint[{extra}]"`')
+
+
 def os_reason(error: OSError) -> str:
     """Return the operating system's reason for an error in lower case, for use within a message."""
     return (error.strerror or str(error)).lower()

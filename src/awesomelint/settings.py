@@ -99,6 +99,10 @@ class Settings:
         """Whether the notes of a rule are shown, or may be shown with another severity."""
         return self.min_severity <= Severity.NOTE or rule.name in self.severities
 
+    def reports(self, rule: Rule) -> bool:
+        """Whether a selected rule may have findings that are shown: its notes alone may not be."""
+        return rule.max_severity > Severity.NOTE or self.shows_notes(rule)
+
     def with_files(self, files: frozenset[str]) -> Settings:
         """Return the settings with the files around the document."""
         changed = Settings(**{name: getattr(self, name) for name in self.__slots__})

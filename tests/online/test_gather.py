@@ -37,7 +37,7 @@ def ask(listed: list[Entry], *, links: bool = False) -> Questions:
 
 
 def gather(sources: Sources, listed: list[Entry], *, links: bool = False, **options: object) -> Gathered:
-    return sources.gatherer(**options).gather(ask(listed, links=links), listed, publications=False)  # type: ignore[arg-type]
+    return sources.gatherer(**options).gather(ask(listed, links=links), listed, published=False)  # type: ignore[arg-type]
 
 
 def test_each_thing_is_asked_once() -> None:
@@ -220,7 +220,7 @@ def test_what_was_learned_before_ctrl_c_is_kept(sources: Sources) -> None:
             _thread.interrupt_main()
 
     listed = arxiv_list(300)
-    found = sources.gatherer(store=store, progress=progress).gather(ask(listed), listed, publications=False)
+    found = sources.gatherer(store=store, progress=progress).gather(ask(listed), listed, published=False)
     assert stop.is_set() and found.stopped
     assert len(store.load("arXiv", [f"2405.{n:05}" for n in range(1, 301)], None)) >= 200
 

@@ -9,14 +9,13 @@ Crossref, so a DOI is only unknown if the Handle System does not know it either
 from __future__ import annotations
 
 import html
-import json
 import re
 from typing import Any
 from urllib.parse import quote
 
 from awesomelint.analysis.online.answers import Work
 from awesomelint.online.client import Client
-from awesomelint.online.failures import Unreadable, status_reason
+from awesomelint.online.failures import Unreadable, json_object, status_reason
 
 URL, HANDLES = "https://api.crossref.org", "https://doi.org/api/handles"
 SPACING = 0.2
@@ -43,7 +42,7 @@ def ask(
 
 def read(body: bytes, doi: str) -> Work:
     """Read the JSON record of a work; raise `Unreadable` if it isn't one."""
-    message = loads(body).get("message")
+    message = json_object(body).get("message")
     if not isinstance(message, dict):
         raise Unreadable("the answer is not a record of a work")
     title, subtitle = _first(message, "title"), _first(message, "subtitle")
@@ -65,23 +64,12 @@ def read(body: bytes, doi: str) -> Work:
     )
 
 
-def loads(body: bytes) -> dict[str, Any]:
-    """Return a JSON object; raise `Unreadable` for anything else."""
-    try:
-        value = json.loads(body)
-    except (ValueError, RecursionError):
-        raise Unreadable("the answer is not JSON") from None
-    if not isinstance(value, dict):
-        raise Unreadable("the answer is not a JSON object")
-    return value
-
-
 def _is_unknown(client: Client, url: str) -> bool:
     """Return whether the Handle System does not know a DOI."""
     response = client.get(url, spacing=SPACING)
     if response.status != 404 and (problem := status_reason(response)):
         raise Unreadable(problem)
-    code = loads(response.body).get("responseCode")
+    code = json_object(response.body).get("responseCode")
     if code not in (_FOUND, _NOT_FOUND):
         raise Unreadable(f"the Handle System answers with code {code}")
     return bool(code == _NOT_FOUND)

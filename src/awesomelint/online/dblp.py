@@ -13,8 +13,7 @@ from urllib.parse import urlencode
 from awesomelint.analysis.online.answers import Publication
 from awesomelint.fields import titles
 from awesomelint.online.client import Client
-from awesomelint.online.crossref import loads
-from awesomelint.online.failures import Unreadable, status_reason
+from awesomelint.online.failures import Unreadable, json_object, status_reason
 
 URL = "https://dblp.org/search/publ/api"
 SPACING = 1.5
@@ -36,7 +35,7 @@ def ask(client: Client, title: str, author: str, url: str = URL) -> Publication 
 
 def read(body: bytes, title: str) -> Publication | None:
     """Return the earliest publication with a title; raise `Unreadable` if the answer is not a result of a search."""
-    result = loads(body).get("result")
+    result = json_object(body).get("result")
     hits = result.get("hits") if isinstance(result, dict) else None
     if not isinstance(hits, dict):
         raise Unreadable("the answer is not a result of a search")

@@ -1,6 +1,9 @@
-"""What a source could not tell, as sentences for people."""
+"""Answers that cannot be used: what is wrong with them, as sentences for people."""
 
 from __future__ import annotations
+
+import json
+from typing import Any
 
 from awesomelint.online.client import Response, Trouble
 
@@ -29,3 +32,14 @@ def status_reason(response: Response) -> str:
 def reason(error: Exception) -> str:
     """Return why there is no answer."""
     return error.reason if isinstance(error, Trouble) else str(error)
+
+
+def json_object(body: bytes) -> dict[str, Any]:
+    """Return a JSON object; raise `Unreadable` for anything else."""
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        raise Unreadable("the answer is not JSON") from None
+    if not isinstance(value, dict):
+        raise Unreadable("the answer is not a JSON object")
+    return value

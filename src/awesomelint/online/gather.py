@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from threading import Lock
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -103,14 +104,19 @@ class Gatherer:
         self._offline = offline
         self._progress = progress
         self._unknown: Counter[tuple[str, str]] = Counter()
+        self._lock = Lock()
         self._nameless: list[str] = []
 
-    def gather(self, questions: Questions, entries: Sequence[Entry], *, publications: bool) -> Gathered:
-        """Return the answers to questions about entries; `publications`: whether to look for where they appeared.
+    def gather(self, questions: Questions, entries: Sequence[Entry], *, published: bool) -> Gathered:
+        """Return the answers to questions about entries; `published`: whether to look for where they were
+        published.
 
         Ctrl-C ends the questions, not the run: what is known by then is returned.
         """
-        found = _Found({}, {}, {}, {})
+        works: dict[str, Work | None] = {}
+        repositories: dict[str, Repository] = {}
+        states: dict[str, LinkState] = {}
+        publications: dict[str, Publication] = {}
         stopped = False
         pool = ThreadPoolExecutor(_THREADS)
         try:
@@ -121,21 +127,21 @@ class Gatherer:
                 pool.submit(self._ask, "GitHub", questions.repositories, self._ask_github),
             ]
             by_arxiv, by_crossref, by_github = [_result(task) for task in tasks]
-            found.works.update({f"arxiv:{name}": work for name, work in _read_all(Work, by_arxiv).items()})
-            found.works.update({f"doi:{name}": work for name, work in _read_all(Work, by_crossref).items()})
-            found.repositories.update(_known(_read_all(Repository, by_github)))
-            self._add_first_titles(found.works, entries)
-            if publications:
-                found.publications.update(self._publications(found.works, entries))
+            works.update({f"arxiv:{name}": work for name, work in _read_all(Work, by_arxiv).items()})
+            works.update({f"doi:{name}": work for name, work in _read_all(Work, by_crossref).items()})
+            repositories.update(_known(_read_all(Repository, by_github)))
+            self._add_first_titles(works, entries)
+            if published:
+                publications.update(self._publications(works, entries))
             for host in hosts:
-                found.links.update(_known(_read_all(LinkState, _result(host))))
-            found.links.update(self._without_host())
+                states.update(_known(_read_all(LinkState, _result(host))))
+            states.update(self._without_host())
         except KeyboardInterrupt:
             stopped = True
             self._client.stop()
         finally:
             pool.shutdown(cancel_futures=True)
-        return Gathered(Answers(*found), self._unknown, stopped)
+        return Gathered(Answers(works, repositories, states, publications), self._unknown, stopped)
 
     def _ask_arxiv(self, identifiers: Sequence[str]) -> Mapping[str, Work | None]:
         return arxiv.ask(self._client, identifiers, self._places.arxiv_url)
@@ -165,7 +171,7 @@ class Gatherer:
         new = [question for question in questions if question not in known]
         if self._offline:
             if new:
-                self._unknown[source, "not asked before (--offline)"] += len(new)
+                self._count_unknown(source, "not asked before (--offline)", len(new))
             return known
         failures = 0
         for at in range(0, len(new), batch):
@@ -176,7 +182,7 @@ class Gatherer:
             except (Trouble, Unreadable, links.Unclear) as error:
                 failures = 0 if isinstance(error, links.Unclear) else failures + 1
                 left = new[at:] if failures == _FAILURES or _ends_all(error) else some
-                self._unknown[source, reason(error)] += len(left)
+                self._count_unknown(source, reason(error), len(left))
                 # An old answer is better than none.
                 known |= self._store.load(source, left, None)
                 if left is not some:
@@ -188,6 +194,11 @@ class Gatherer:
             known |= plain
         self._progress(source, len(new), len(new))
         return known
+
+    def _count_unknown(self, source: str, why: str, number: int) -> None:
+        """Count questions without an answer; called by several threads."""
+        with self._lock:
+            self._unknown[source, why] += number
 
     def _age(self, source: str) -> float | None:
         if self._offline:
@@ -243,18 +254,9 @@ class Gatherer:
             if self._client.answered and not resolves(host):
                 dead[url] = LinkState(True, f"there is no host “{host}”")
             else:
-                self._unknown["links", f"there was no address for “{host}”"] += 1
+                self._count_unknown("links", f"there was no address for “{host}”", 1)
         self._store.save("links", {url: _plain(state) for url, state in dead.items()})
         return dead
-
-
-class _Found(NamedTuple):
-    """Answers as they come in; the fields are those of `Answers`."""
-
-    works: dict[str, Work | None]
-    repositories: dict[str, Repository]
-    links: dict[str, LinkState]
-    publications: dict[str, Publication]
 
 
 def _ends_all(error: Exception) -> bool:

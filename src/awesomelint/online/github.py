@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from awesomelint.analysis.online.answers import Repository
 from awesomelint.online.client import Client, Response
-from awesomelint.online.crossref import loads
-from awesomelint.online.failures import Exhausted, Unreadable, status_reason
+from awesomelint.online.failures import Exhausted, Unreadable, json_object, status_reason
 
 URL, WEB = "https://api.github.com", "https://github.com"
 SPACING = 0.2
@@ -39,7 +38,7 @@ def ask(client: Client, name: str, token: str = "", url: str = URL, web: str = W
 
 def read(body: bytes) -> Repository:
     """Read the record of a repository; raise `Unreadable` if it isn't one."""
-    record = loads(body)
+    record = json_object(body)
     name, archived = record.get("full_name"), record.get("archived", False)
     if not isinstance(name, str) or name.count("/") != 1 or not isinstance(archived, bool):
         raise Unreadable("the answer is not a record of a repository")

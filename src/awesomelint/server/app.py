@@ -15,7 +15,7 @@ from awesomelint.config import Configuration
 from awesomelint.config.discover import NAMES
 from awesomelint.server import actions, completions, entries
 from awesomelint.server.diagnostics import diagnostics
-from awesomelint.server.lists import Checked, Lists, Text, is_markdown
+from awesomelint.server.lists import Checked, Lists, is_ours
 
 # In seconds: how long to wait for the next key before checking.
 DELAY = 0.2
@@ -79,11 +79,6 @@ class Server(LanguageServer):
             return await asyncio.to_thread(self.lists.check, text)
 
 
-def offset(text: Text, position: types.Position) -> int:
-    """Return the offset of a position of the protocol."""
-    return text.positions.offset(position)
-
-
 def create(configure: Callable[[], Configuration]) -> Server:
     """Return a server that answers all requests; start it with `start_io`. `configure` reads the configuration files."""
     server = Server(configure)
@@ -111,7 +106,7 @@ def _synchronize(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def opened(params: types.DidOpenTextDocumentParams) -> None:
         document = params.text_document
-        if is_markdown(to_fs_path(document.uri), document.language_id):
+        if is_ours(to_fs_path(document.uri), document.language_id):
             server.take(document.uri, document.version, document.text, 0)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
@@ -149,7 +144,7 @@ def _answer(server: Server) -> None:
         checked = await server.checked(params.text_document.uri)
         if checked is None:
             return []
-        start, end = (offset(checked.text, at) for at in (params.range.start, params.range.end))
+        start, end = (checked.text.positions.offset(at) for at in (params.range.start, params.range.end))
         return list(actions.actions(checked, start, end, list(map(str, params.context.only or ()))))
 
     @server.feature(types.TEXT_DOCUMENT_FORMATTING)
@@ -163,7 +158,11 @@ def _answer(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hover(params: types.HoverParams) -> types.Hover | None:
         checked = await server.checked(params.text_document.uri)
-        return entries.hover(checked, offset(checked.text, params.position)) if checked is not None else None
+        return (
+            entries.hover(checked, checked.text.positions.offset(params.position))
+            if checked is not None
+            else None
+        )
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     async def symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
@@ -173,9 +172,9 @@ def _answer(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def definition(params: types.DefinitionParams) -> list[types.Location]:
         checked = await server.checked(params.text_document.uri)
-        return (
-            entries.definitions(checked, offset(checked.text, params.position)) if checked is not None else []
-        )
+        if checked is None:
+            return []
+        return entries.definitions(checked, checked.text.positions.offset(params.position))
 
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=["`", "["]))
     async def completion(params: types.CompletionParams) -> list[types.CompletionItem]:
@@ -186,7 +185,4 @@ def _answer(server: Server) -> None:
         checked = server.lists.last(text.uri) or await server.checked(text.uri)
         if checked is None:
             return []
-        return completions.completions(checked, offset(text, params.position), text.source.text)
-
-
-__all__ = ["DELAY", "Server", "create"]
+        return completions.completions(checked, text.positions.offset(params.position), text.source.text)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lsprotocol import types
 
+from awesomelint.analysis.positions import entry_at
 from awesomelint.findings import Finding
 from awesomelint.model import Entry, Section
 from awesomelint.report.markdown_text import literal
@@ -54,12 +55,10 @@ def _entry_symbol(checked: Checked, entry: Entry) -> types.DocumentSymbol:
     )
 
 
-def entry_at(checked: Checked, offset: int) -> Entry | None:
-    """Return the innermost entry at an offset, or None."""
-    around = [
-        entry for entry in checked.report.document.entries if entry.span.start <= offset <= entry.span.end
-    ]
-    return max(around, key=lambda entry: entry.span.start, default=None)
+def _entry_under(checked: Checked, offset: int) -> Entry | None:
+    """Return the entry at or directly before a cursor, or None."""
+    document = checked.report.document
+    return entry_at(document, offset) or entry_at(document, offset - 1)
 
 
 def findings_at(checked: Checked, offset: int) -> list[Finding]:
@@ -69,7 +68,7 @@ def findings_at(checked: Checked, offset: int) -> list[Finding]:
 
 def hover(checked: Checked, offset: int) -> types.Hover | None:
     """Return what was read of the entry at an offset, and the rules of the findings there."""
-    entry = entry_at(checked, offset)
+    entry = _entry_under(checked, offset)
     lines = list(_facts(entry)) if entry is not None else []
     for rule in dict.fromkeys(finding.rule for finding in findings_at(checked, offset)):
         lines.append(f"[{rule}]({rule_page(rule)}): {literal(BY_NAME[rule].summary)}")
@@ -102,7 +101,7 @@ def _facts(entry: Entry) -> Iterator[str]:
 
 def definitions(checked: Checked, offset: int) -> list[types.Location]:
     """Return the other places that the findings at an offset refer to, such as the first listing of a duplicate."""
-    entry = entry_at(checked, offset)
+    entry = _entry_under(checked, offset)
     found = findings_at(checked, offset)
     if not found and entry is not None:
         # Findings mark a part of an entry; a jump from any part of it leads there, too.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 
 from pygls.workspace import PositionCodec
@@ -15,6 +14,7 @@ from awesomelint.session.linting import Linter
 from awesomelint.settings import Settings
 from awesomelint.source import Source
 from awesomelint.util.named_tuple import NamedTuple
+from awesomelint.workspace import files
 
 # A file that has not been saved has no path; its settings are those of the folder of the editor.
 _UNSAVED = "untitled.md"
@@ -109,8 +109,6 @@ class Lists:
         return checked
 
 
-def is_markdown(path: str | None, language: str) -> bool:
+def is_ours(path: str | None, language: str) -> bool:
     """Whether a file is one that the server is for."""
-    return language == "markdown" or (
-        path is not None and os.path.splitext(path)[1].lower() in (".md", ".markdown")
-    )
+    return language == "markdown" or (path is not None and files.is_markdown(path))

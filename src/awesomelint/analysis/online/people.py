@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from unicodedata import normalize
-
+from awesomelint.style.collation import folded
 from awesomelint.util.regex import compiled
 
 _NOT_LETTERS = compiled(r"[^\w]+")
@@ -16,8 +15,7 @@ _TRANSCRIBED = str.maketrans(
 
 def words(name: str) -> list[str]:
     """Return the words of a name in lower case and without accents: `J. R. Müller` gives `j`, `r`, `muller`."""
-    folded = normalize("NFKD", name.casefold().translate(_TRANSCRIBED))
-    plain = "".join(char for char in folded if not "\u0300" <= char <= "\u036f")
+    plain = folded(name.casefold().translate(_TRANSCRIBED))
     return [word for word in _NOT_LETTERS.split(plain) if word and word not in _SUFFIXES]
 
 

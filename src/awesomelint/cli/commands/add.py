@@ -7,7 +7,7 @@ from argparse import Namespace
 from contextlib import closing
 
 from awesomelint.config import Configuration
-from awesomelint.errors import UserError
+from awesomelint.errors import UserError, missing_extra
 from awesomelint.fields import author_names, venues
 from awesomelint.reading import read
 from awesomelint.session.sources import FAILED, FINDINGS, OK, Sources
@@ -133,9 +133,7 @@ def _fetch(args: Namespace) -> None:
         from awesomelint.online.fetch import fetch, identifier_in
         from awesomelint.online.gather import Places
     except ImportError as error:
-        raise UserError(
-            f'--fetch needs {error.name}; install it with `pip install "awesomelint[online]"`'
-        ) from None
+        raise missing_extra("--fetch", error, "online") from None
     if len(named) > 1:
         raise UserError("more than one identifier; works are fetched one at a time")
     text = named[0] if named else args.url or ""

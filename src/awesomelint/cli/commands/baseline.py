@@ -34,15 +34,18 @@ def run(args: Namespace) -> int:
         if args.prune:
             _prune(name, group, configuration)
         else:
-            _renew(name, group)
+            renew(name, group)
             _use(name, group, configuration)
     return FAILED if sources.failed or linter.failed else OK
 
 
-def _renew(name: str, reports: list[Report]) -> None:
+def renew(name: str, reports: list[Report], *, online: bool = False, quiet: bool = False) -> None:
+    """Accept the findings of reports in a baseline file and say so; `online`: those of `awesomelint verify`."""
     baseline_file = BaselineFile.read(name) if os.path.exists(name) else BaselineFile(name, Baseline())
-    baseline_file.renew(reports)
-    write_baseline(baseline_file)
+    baseline_file.renew(reports, online=online)
+    _write(baseline_file)
+    if quiet:
+        return
     path = harmless(shown(name))
     with output(None) as out:
         number = sum(len(report.findings) for report in reports)
@@ -91,15 +94,14 @@ def _prune(name: str, reports: list[Report], configuration: Configuration) -> No
         [(report, configuration.settings_for(report.source.path)) for report in reports]
     )
     if dropped:
-        write_baseline(baseline_file)
+        _write(baseline_file)
     with output(None) as out:
         number = plural(dropped, "finding") if dropped else "no findings"
         left = baseline_file.baseline.total()
         out.write(f"Removed {number} from {harmless(shown(name))} ({left} left)\n")
 
 
-def write_baseline(baseline_file: BaselineFile) -> None:
-    """Write a baseline file; raise `UserError` if its folder does not exist or it cannot be written."""
+def _write(baseline_file: BaselineFile) -> None:
     folder = os.path.dirname(baseline_file.path)
     if folder and not os.path.isdir(folder):
         raise UserError(f"{shown(baseline_file.path)}: no such folder {shown(folder)}")

@@ -6,7 +6,7 @@ import io
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from awesomelint.cli.reporting import fails, write
@@ -17,6 +17,7 @@ from awesomelint.session.finding_filter import FindingFilter
 from awesomelint.session.internal_error import internal_error_message
 from awesomelint.session.linting import Linter
 from awesomelint.session.sources import FAILED, FINDINGS, OK, Sources
+from awesomelint.source import Source
 from awesomelint.ui.console import output, print_bytes, print_error_text, say, wants_colour
 from awesomelint.workspace import files
 
@@ -34,30 +35,10 @@ def run(args: Namespace) -> int:
     done: list[Fixed] = []
     failed = False
     for source in sources:
-        try:
-            settings, first = linter.settings_of(source), linter.lint(source)
-            fixed = fix(
-                source, settings, unsafe=args.unsafe_fixes, apply_filters=finding_filter.apply, first=first
-            )
-            if fixed.changed and not args.diff and source.path != sources.stdin_name:
-                files.store(source, fixed.report.source)
-                # The fixed file is usually checked next.
-                linter.store(fixed.report.unfiltered)
-            if not args.diff and source.path != sources.stdin_name and MARK in fixed.report.source.text:
-                _draw_pictures(fixed.report, settings)
-        except (UserError, InternalError) as error:
-            failed = True
-            say(str(error))
-            continue
-        except Exception as error:
-            failed = True
-            say(internal_error_message(source.path, error))
-            continue
-        # A withheld fix does not change the exit status, so that a pre-commit hook can pass.
-        if not args.quiet:
-            for note in withheld_notes(fixed):
-                say(f"{source.path}:{note}")
-        done.append(fixed)
+        fixed = attempt(source, lambda source: _fix(source, linter, finding_filter, args, sources), args)
+        if fixed is not None:
+            done.append(fixed)
+        failed = failed or fixed is None
     failed = failed or sources.failed
     if args.diff:
         changed = write_diffs(done, args)
@@ -74,6 +55,40 @@ def run(args: Namespace) -> int:
     if failed:
         return FAILED
     return FINDINGS if fails(reports, args) and not args.fix_only else OK
+
+
+def _fix(
+    source: Source, linter: Linter, finding_filter: FindingFilter, args: Namespace, sources: Sources
+) -> Fixed:
+    """Fix a file, and write it unless `--diff` asks for the changes alone."""
+    settings, first = linter.settings_of(source), linter.lint(source)
+    fixed = fix(source, settings, unsafe=args.unsafe_fixes, apply_filters=finding_filter.apply, first=first)
+    if args.diff or source.path == sources.stdin_name:
+        return fixed
+    if fixed.changed:
+        files.store(source, fixed.report.source)
+        # The fixed file is usually checked next.
+        linter.store(fixed.report.unfiltered)
+    if MARK in fixed.report.source.text:
+        _draw_pictures(fixed.report, settings)
+    return fixed
+
+
+def attempt(source: Source, fix_source: Callable[[Source], Fixed], args: Namespace) -> Fixed | None:
+    """Fix a source and print why fixes were withheld; print an error and return None if that is not possible."""
+    try:
+        fixed = fix_source(source)
+    except (UserError, InternalError) as error:
+        say(str(error))
+        return None
+    except Exception as error:
+        say(internal_error_message(source.path, error))
+        return None
+    # A withheld fix does not change the exit status, so that a pre-commit hook can pass.
+    if not args.quiet:
+        for note in withheld_notes(fixed):
+            say(f"{source.path}:{note}")
+    return fixed
 
 
 def _draw_pictures(report: Report, settings: Settings) -> None:

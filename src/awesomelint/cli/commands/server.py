@@ -8,7 +8,7 @@ from argparse import Namespace
 
 from awesomelint.cli.arguments import parser_of
 from awesomelint.config import Configuration
-from awesomelint.errors import UserError
+from awesomelint.errors import missing_extra
 from awesomelint.session.sources import OK
 
 
@@ -17,9 +17,7 @@ def run(args: Namespace) -> int:
     try:
         from awesomelint.server.app import create
     except ImportError as error:
-        raise UserError(
-            f'`awesomelint server` needs {error.name}; install it with `pip install "awesomelint[server]"`'
-        ) from None
+        raise missing_extra("`awesomelint server`", error, "server") from None
     # Standard output is for the protocol alone.
     logging.basicConfig(stream=sys.stderr, level=logging.ERROR)
     defaults = parser_of("check").parse_args([])

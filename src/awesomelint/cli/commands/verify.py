@@ -11,25 +11,20 @@ from typing import TYPE_CHECKING
 from awesomelint import engine
 from awesomelint.analysis.online.answers import Answers
 from awesomelint.cli.commands import fix
-from awesomelint.cli.commands.baseline import write_baseline
+from awesomelint.cli.commands.baseline import renew
 from awesomelint.cli.reporting import fails, write
 from awesomelint.config import Configuration
 from awesomelint.engine import Fixed, Report
-from awesomelint.errors import UserError
-from awesomelint.filtering.baseline import Baseline
-from awesomelint.findings import Severity
+from awesomelint.errors import UserError, missing_extra
 from awesomelint.model import Entry, ListDocument
 from awesomelint.reading import read
-from awesomelint.report.paths import shown
 from awesomelint.session import cache
-from awesomelint.session.baseline_file import BaselineFile
 from awesomelint.session.finding_filter import FindingFilter
 from awesomelint.session.sources import FAILED, FINDINGS, OK, Sources
 from awesomelint.settings import Settings
 from awesomelint.source import Source
-from awesomelint.ui.console import output, say
+from awesomelint.ui.console import say
 from awesomelint.ui.progress import source_progress
-from awesomelint.ui.sanitize import harmless
 from awesomelint.util.text import plural
 from awesomelint.workspace import files
 
@@ -44,9 +39,7 @@ def run(args: Namespace) -> int:
     try:
         import awesomelint.online.gather  # noqa: F401
     except ImportError as error:
-        raise UserError(
-            f'`awesomelint verify` needs {error.name}; install it with `pip install "awesomelint[online]"`'
-        ) from None
+        raise missing_extra("`awesomelint verify`", error, "online") from None
     if args.refresh and args.offline:
         raise UserError("--refresh asks the sources again, and --offline does not ask them; use one of them")
     if "-" in args.paths and _fixes(args):
@@ -70,7 +63,8 @@ def run(args: Namespace) -> int:
     failed = sources.failed or gathered.stopped or _is_failure(gathered, args)
     verified = _Verified(lists, gathered.answers)
     if _fixes(args):
-        left = _fix(verified, settings, args, finding_filter)
+        left, some_failed = _fix(verified, settings, args, finding_filter)
+        failed = failed or some_failed
     else:
         left = _report(verified, settings, args, configuration, finding_filter)
     return FAILED if failed else FINDINGS if left else OK
@@ -124,7 +118,7 @@ def _gather(
         source_progress(quiet=args.quiet) as progress,
     ):
         gatherer = Gatherer(client, store, places, max_age=max_age, offline=args.offline, progress=progress)
-        gathered = gatherer.gather(questions, entries, publications="published-venue" in rules)
+        gathered = gatherer.gather(questions, entries, published="published-venue" in rules)
     if store.problem and args.verbose:
         say(f"the answers could not be kept ({store.problem})")
     return gathered
@@ -141,7 +135,7 @@ def _rules_that_run(all_settings: Iterable[Settings]) -> frozenset[str]:
         rule.name
         for settings in all_settings
         for rule in RULES
-        if settings.runs(rule) and (rule.max_severity > Severity.NOTE or settings.shows_notes(rule))
+        if settings.runs(rule) and settings.reports(rule)
     )
 
 
@@ -187,22 +181,18 @@ def _accept(reports: Sequence[Report], args: Namespace, configuration: Configura
             )
         by_name.setdefault(name, []).append(report)
     for name, group in by_name.items():
-        baseline_file = BaselineFile.read(name) if os.path.exists(name) else BaselineFile(name, Baseline())
-        baseline_file.renew(group, online=True)
-        write_baseline(baseline_file)
-        if not args.quiet:
-            number = sum(len(report.findings) for report in group)
-            with output(None) as out:
-                out.write(f"Accepted {plural(number, 'finding')} in {harmless(shown(name))}\n")
+        renew(name, group, online=True, quiet=args.quiet)
 
 
 def _fix(
     verified: _Verified, settings: dict[Source, Settings], args: Namespace, finding_filter: FindingFilter
-) -> bool:
-    """Fix each list, as `awesomelint fix` does; return whether findings are left, or with `--diff` changes are shown."""
-    done: list[Fixed] = []
-    for document in verified.documents:
-        source = document.source
+) -> tuple[bool, bool]:
+    """Fix each list, as `awesomelint fix` does.
+
+    Return whether findings are left (with `--diff`, whether changes are shown), and whether a list could not be fixed.
+    """
+
+    def fix_source(source: Source) -> Fixed:
         fixed = engine.fix(
             source,
             settings[source],
@@ -212,15 +202,16 @@ def _fix(
         )
         if fixed.changed and not args.diff:
             files.store(source, fixed.report.source)
-        if not args.quiet:
-            for note in fix.withheld_notes(fixed):
-                say(f"{source.path}:{note}")
-        done.append(fixed)
+        return fixed
+
+    attempts = [fix.attempt(document.source, fix_source, args) for document in verified.documents]
+    done = [fixed for fixed in attempts if fixed is not None]
+    failed = len(done) < len(attempts)
     if args.diff:
-        return fix.write_diffs(done, args)
+        return fix.write_diffs(done, args), failed
     if args.fix_only:
         fix.write_fixes(done, args)
-        return False
+        return False, failed
     reports = finding_filter.apply_to_all([fixed.report.unfiltered for fixed in done])
     write(reports, args, finding_filter, fix.made(done))
-    return fails(reports, args)
+    return fails(reports, args), failed
