@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal
 
 from awesomelint.fields import link_labels
@@ -253,8 +253,8 @@ class ListDocument:
         self.parts: list[Inline] = []
         self.definition_references: list[Reference] = []
         self._references: list[Reference] | None = None
-        # What has been computed about this document, by the function that computes it; see `facts.fact`.
-        self.facts: dict[Callable[..., Any], Any] = {}
+        # What has been computed about this document, by the function that computes it; see `facts`.
+        self.facts: dict[Hashable, Any] = {}
         self.unread: list[Span] = []
         self.item_count = 0
         self.aside: frozenset[Entry] = frozenset()

@@ -1,4 +1,4 @@
-"""Text for messages is in one line and no longer than it may be, numbers and nouns agree, and a name has a nearest one."""
+"""Text for messages is on one line within the limit, numbers and nouns agree, and the nearest name is found."""
 
 from __future__ import annotations
 

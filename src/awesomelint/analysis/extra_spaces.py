@@ -358,7 +358,10 @@ def _find_usual(text: str, entries: Iterable[Entry], position: _Position) -> Ite
 
 
 def _next_usual(text: str, start: int, position: _Position) -> tuple[int, int]:
-    """Return the span of the next position with its usual spacing, from an offset on; beyond the text if there is none."""
+    """Return the span of the next position with its usual spacing, from an offset on.
+
+    It is after the end of the text if there is none.
+    """
     pattern = (
         (position.before if position.before != "w" else "")
         + position.usual

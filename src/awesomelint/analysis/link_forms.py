@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Literal
 
-from awesomelint.facts import fact
+from awesomelint.facts import fact, fact_about
 from awesomelint.fields import link_labels
 from awesomelint.model import ListDocument, Reference
 
@@ -40,19 +40,12 @@ def _group(label: str) -> str:
     return "LABELS" if link_labels.is_label(label) else "TITLES"
 
 
+# Few labels are asked for, so the forms of all are not counted at once.
+@fact_about
 def _forms(document: ListDocument, group: str) -> Counter[LinkForm]:
     """Return how often the links with a label, or with the labels of a group, have each form."""
-    known = _known_forms(document)
-    if group not in known:
-        text = document.source.text
-        known[group] = Counter(_form(text, link) for link in _links_by_group(document).get(group, ()))
-    return known[group]
-
-
-@fact
-def _known_forms(document: ListDocument) -> dict[str, Counter[LinkForm]]:
-    """Return the forms that were counted so far: few labels are asked for."""
-    return {}
+    text = document.source.text
+    return Counter(_form(text, link) for link in _links_by_group(document).get(group, ()))
 
 
 @fact

@@ -116,7 +116,7 @@ def find_years(text: str, start: int = 0, end: int | None = None) -> list[DateMe
     ]
 
 
-# The same short texts are looked at by several passes, and come again and again in a list.
+# Several passes read the same short texts, which lists repeat often.
 @lru_cache(maxsize=2048)
 def read_whole(text: str) -> DateMention | None:
     """Return the date if the whole text is one, including `2024`, `23.02` and `240513`; None otherwise."""

@@ -48,11 +48,14 @@ def likeness(first: str, second: str) -> float:
 
 
 def are_alike(first: str, second: str, least: float) -> bool:
-    """Whether the `likeness` of two titles is at least `least`; quicker if they differ in one place, or in many letters."""
+    """Whether the `likeness` of two titles is at least `least`.
+
+    This is quicker than `likeness` if they differ in one position or in many letters.
+    """
     one, other = key(first), key(second)
     needed = least * (len(one) + len(other)) / 2
-    # A ratio counts the letters that both have in one order: those at both ends, and between them at most those that
-    # both have at all.
+    # A ratio counts the letters that both have in one order: those at both ends, and between them at most those
+    # that both have at all.
     head, tail = common_ends(one, other)
     if head + tail >= needed:
         return True

@@ -110,7 +110,7 @@ def is_placeholder(url: str) -> bool:
 
 
 def has_trackers(url: str) -> bool:
-    """Return whether a URL has parameters that only tell where a reader came from, such as `utm_source`."""
+    """Return whether a URL has parameters that only show where a reader came from, such as `utm_source`."""
     parameters = Address(url).query.split("&")
     return any(_is_tracker(parameter.partition("=")[0].casefold()) for parameter in parameters)
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from awesomelint.analysis.anchors import anchors, fragment
 from awesomelint.analysis.positions import entry_at
-from awesomelint.facts import fact
+from awesomelint.facts import fact, fact_about
 from awesomelint.findings import CHANGES, Edit, Finding, Fix, Safety
 from awesomelint.fixing.edits import apply
 from awesomelint.fixing.page import Objection, Stretch, View, object_to, stretch_around, view
@@ -22,7 +22,7 @@ from awesomelint.model import Entry, ListDocument
 from awesomelint.pieces import Piece
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import NOT_WORD, WORD, compiled
-from awesomelint.util.text import plural
+from awesomelint.util.text import common_ends, plural
 
 # Returns, for the name of a rule, what its fixes may change: fields of entries and aspects of the page.
 MayChange = Callable[[str], frozenset[str]]
@@ -146,11 +146,8 @@ def _edits_by_stretch(document: ListDocument, edits: Iterable[Edit]) -> dict[Str
 def _trimmed(text: str, edit: Edit) -> Edit:
     """Return an edit without the text that it keeps at its ends, such as the space after the marker of an item."""
     start, end, new = edit
-    while start < end and new and text[start] == new[0]:
-        start, new = start + 1, new[1:]
-    while start < end and new and text[end - 1] == new[-1]:
-        end, new = end - 1, new[:-1]
-    return Edit(start, end, new)
+    head, tail = common_ends(text[start:end], new)
+    return Edit(start + head, end - tail, new[head : len(new) - tail])
 
 
 def _object_to_anchors(document: ListDocument, before: View, after: View) -> Objection | None:
@@ -253,22 +250,14 @@ class _WordsBeside(NamedTuple):
     after: Counter[str]
 
 
+@fact_about
 def _words_beside(document: ListDocument, run: str) -> _WordsBeside:
-    """Count the words directly before and after a run of brackets, once for each run."""
-    known = _known_words_beside(document)
-    if run not in known:
-        text, starts = document.source.text, _bracket_runs(document).get(run, ())
-        before = Counter(_word_before(text, start) for start in starts)
-        after = Counter(_word_after(text, start + len(run)) for start in starts)
-        before[""] = after[""] = 0
-        known[run] = _WordsBeside(before, after)
-    return known[run]
-
-
-@fact
-def _known_words_beside(document: ListDocument) -> dict[str, _WordsBeside]:
-    """The words beside those runs of brackets that were asked for so far."""
-    return {}
+    """Count the words directly before and after a run of brackets."""
+    text, starts = document.source.text, _bracket_runs(document).get(run, ())
+    before = Counter(_word_before(text, start) for start in starts)
+    after = Counter(_word_after(text, start + len(run)) for start in starts)
+    before[""] = after[""] = 0
+    return _WordsBeside(before, after)
 
 
 @fact

@@ -114,8 +114,8 @@ RULES: tuple[Rule, ...] = (
 
 BY_NAME: dict[str, Rule] = {rule.name: rule for rule in RULES}
 
-# The rules of the group `online` with their severities. Only `awesomelint verify` runs them, so nothing else imports them;
-# their names are known everywhere, in settings and comments.
+# The rules of the group `online` with their severities. Only `awesomelint verify` runs them, so nothing else
+# imports them; their names are known everywhere, in settings and comments.
 ONLINE: dict[str, Severity] = {
     "wrong-title": Severity.ERROR,
     "unknown-identifier": Severity.ERROR,
@@ -129,7 +129,7 @@ ONLINE: dict[str, Severity] = {
     "dead-link": Severity.ERROR,
 }
 
-# The group of each rule, by the rule's name.
+# The group of each rule by its name, those of the group `online` last.
 GROUP_OF: Mapping[str, str] = {rule.name: rule.group for rule in RULES} | dict.fromkeys(ONLINE, "online")
 
 GROUPS: tuple[str, ...] = tuple(dict.fromkeys(GROUP_OF.values()))
@@ -138,7 +138,7 @@ GROUPS: tuple[str, ...] = tuple(dict.fromkeys(GROUP_OF.values()))
 FORMER_NAMES: dict[str, str] = {}
 
 # All names that `select` and `ignore` accept: groups, rules, and former names of rules.
-SELECTORS: tuple[str, ...] = (*GROUPS, *BY_NAME, *ONLINE, *FORMER_NAMES)
+SELECTORS: tuple[str, ...] = (*GROUPS, *GROUP_OF, *FORMER_NAMES)
 
 
 def all_rules() -> tuple[Rule, ...]:

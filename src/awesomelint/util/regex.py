@@ -191,7 +191,10 @@ def _packed(forms: dict[str, Form | None]) -> bytes:
 
 
 def _unpacked(data: bytes) -> Stored:
-    """Return what `_packed` wrote, with no entries if another Python did; raise ValueError or TypeError if it is invalid."""
+    """Return what `_packed` wrote, with no entries if another Python did.
+
+    Raise ValueError or TypeError if it is invalid.
+    """
     from awesomelint.util import json_data
 
     line, _, code = data.partition(b"\n")

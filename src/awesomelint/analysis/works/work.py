@@ -434,7 +434,7 @@ def may_have_two_titles(first: Work, later: Work) -> bool:
 
 def have_same_imprint(first: Work, later: Work) -> bool:
     """Whether two entries have the same authors (or the same first one) and the same venue, or neither has one."""
-    if not first.entry.authors or not later.entry.authors or first.entry.authors != later.entry.authors:
+    if not first.entry.authors or first.entry.authors != later.entry.authors:
         return False
     venue, other = (work.entry.venue.name if work.entry.venue else "" for work in (first, later))
     return venue == other

@@ -10,11 +10,11 @@ from awesomelint.filtering.suppressions import awesome_lint
 from awesomelint.filtering.suppressions.comments import VERBS, Comment, Name, comments
 from awesomelint.markdown.blocks import Block
 from awesomelint.model import ListDocument
-from awesomelint.rules import FORMER_NAMES, ONLINE, RULES
+from awesomelint.rules import FORMER_NAMES, GROUP_OF, RULES
 
 # Only its own name hides what such a rule finds: a comment must not hide that it is unused.
 JUDGES = frozenset(rule.name for rule in RULES if rule.judges_suppressions)
-_ALL = frozenset((*(rule.name for rule in RULES), *ONLINE)) - JUDGES
+_ALL = frozenset(GROUP_OF) - JUDGES
 _ALL_FOREIGN = frozenset(name for names in awesome_lint.RULES.values() for name in names)
 
 
@@ -128,9 +128,7 @@ def _rules(word: str, *, foreign: bool) -> frozenset[str]:
     if foreign:
         return frozenset(awesome_lint.RULES.get(word, ()))
     word = FORMER_NAMES.get(word, word)
-    if word == "online" or word in ONLINE:
-        return frozenset(ONLINE if word == "online" else (word,))
-    return frozenset(rule.name for rule in RULES if word in (rule.name, rule.group))
+    return frozenset(name for name, group in GROUP_OF.items() if word in (name, group))
 
 
 class _Places:

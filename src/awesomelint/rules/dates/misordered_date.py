@@ -45,8 +45,9 @@ to move. Dates are compared only as precisely as they are written: `2024` agrees
 label or text between entries starts a new run. If the arXiv identifier of an entry shows that it is in its
 place, its date is reported as wrong; if the list is sorted by identifiers, nothing is.
 
-If `[style]` sets `order` to `newest-first` or `oldest-first`, each section must have this order, whatever order it has
-now; a section that does not have it at all is reported once. With another `order`, dates are not compared.
+If `[style]` sets `order` to `newest-first` or `oldest-first`, each section must have this order, whatever
+order it has now; a section that does not have it at all is reported once. With another `order`, dates are not
+compared.
 """
 
 from __future__ import annotations

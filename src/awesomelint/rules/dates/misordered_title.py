@@ -31,18 +31,21 @@ In a sorted list, people look for a name where it should be. If it is not there,
 
 ## Fix
 Unsafe, because the new neighbors should be checked: moves the entry to the position in the message, with
-everything nested below it. Blank lines are kept. There is no fix if there is other text next to the entry, or if no place is right.
+everything nested below it. Blank lines are kept. There is no fix if there is other text next to the entry, or
+if no position is right.
 
 ## Notes
 A section is sorted if at least five pairs of adjacent entries differ and at least nine in ten of these pairs
 are in ascending order. Letter case, spaces, punctuation and leading articles are treated in the way that
-makes the section most regular, accents are ignored, and the rule reports the smallest set of entries that have
-to move. It names a place only if the entry would be in order with the entries on both sides that stay. An entry that is in order by another common way to sort is not reported: word by word, numbers by their
-value, punctuation before or after letters, capitals before small letters, names without middle initials. Entries at the top of a section, such as sponsors, names in another
-script, and sections whose entries are numbered or start with a date or a course number are not checked.
+makes the section most regular, accents are ignored, and the rule reports the smallest set of entries that
+have to move. It names a position only if the entry would be in order with the entries on both sides that
+stay. An entry that is in order by another common way to sort is not reported: word by word, numbers by their
+value, punctuation before or after letters, capitals before small letters, names without middle initials.
+Entries at the top of a section, such as sponsors, names in another script, and sections whose entries are
+numbered or start with a date or a course number are not checked.
 
-If `[style]` sets `order` to `alphabetical`, each section must be alphabetical, whatever order it has now; a section that does
-not have it at all is reported once. With another `order`, titles are not compared.
+If `[style]` sets `order` to `alphabetical`, each section must be alphabetical, whatever order it has now; a
+section that does not have it at all is reported once. With another `order`, titles are not compared.
 """
 
 from __future__ import annotations
@@ -79,7 +82,7 @@ _CODE = compiled(r"[A-Z]{2,6}[ -]?\d{2}|\d")
 _MAX_CODES = 0.2
 # An entry at the top that belongs further down than this was put there on purpose.
 _MAX_ON_TOP = 3
-# How many entries that are reported themselves may be between an entry's place and the next entry that stays.
+# How many entries that are reported themselves may be between an entry's position and the next entry that stays.
 _MAX_IGNORED = 20
 
 # Ways to sort that make a difference for few names of a section, so that it cannot be learned which is used:
@@ -105,7 +108,7 @@ class _SortedRun(NamedTuple):
     configured: bool = False
 
     def is_on_top(self, index: int) -> bool:
-        """Whether an entry is before all entries in order and far from its place, like that of a sponsor."""
+        """Whether an entry is before all entries in order and far from its position, like that of a sponsor."""
         near, _ = find_position(self.keys, self.order, index)
         return index < self.order[0] and near - index > _MAX_ON_TOP
 
@@ -117,10 +120,9 @@ def check(context: Context) -> Iterator[Found]:
     configured = ConfiguredStyle(context.style)
     sorted_runs = []
     for entries in runs(document):
-        order = configured.order_of(entries)
-        found = _sorted_run(entries) if not order else None
-        if order == "alphabetical":
-            found = _run_to_sort(entries)
+        order, found = configured.order_of(entries), None
+        if order in ("", "alphabetical"):
+            found = _run_to_sort(entries) if order else _sorted_run(entries)
         if found is not None:
             sorted_runs.append(found)
     on_top = sum(any(map(run.is_on_top, run.misordered)) for run in sorted_runs if not run.configured)
@@ -132,11 +134,11 @@ def check(context: Context) -> Iterator[Found]:
         reported = frozenset(
             index
             for index in run.misordered
-            if not (not run.configured and on_top > 1 and run.is_on_top(index))
+            if (run.configured or on_top < 2 or not run.is_on_top(index))
             and not _has_excuse(run, excuses, index)
         )
         for index in sorted(reported):
-            yield _make_finding(document, run, index, _find_place(run, index, reported))
+            yield _make_finding(document, run, index, _new_position(run, index, reported))
 
 
 def _run_to_sort(entries: list[Entry]) -> _SortedRun | None:
@@ -246,27 +248,27 @@ def _unsorted(run: _SortedRun) -> Found:
     )
 
 
-def _find_place(run: _SortedRun, index: int, reported: frozenset[int]) -> tuple[int, bool] | None:
-    """Return the entry to move an entry to, and whether it comes after that; None without a place that is right.
+def _new_position(run: _SortedRun, index: int, reported: frozenset[int]) -> tuple[int, bool] | None:
+    """Return the entry to move an entry to, and whether it comes after that; None if no position is right.
 
     Between two entries in order there may be others that stay, because they are a group or in order by another
-    collation. The place is right if the entry is in order with the entries next to it, reported ones aside.
+    collation. The position is right if the entry is in order with the entries next to it, reported ones aside.
     """
     near, after = find_position(run.keys, run.order, index)
     at = bisect_left(run.order, near) + (1 if after else -1)
-    places = [(near, after)]
+    positions = [(near, after)]
     if 0 <= at < len(run.order):
-        places.append((run.order[at], not after))
+        positions.append((run.order[at], not after))
     for ignored in (frozenset[int](), reported):
-        for place in places:
-            if _is_right(run, index, place, ignored):
-                return place
+        for position in positions:
+            if _is_right(run, index, position, ignored):
+                return position
     return None
 
 
-def _is_right(run: _SortedRun, index: int, place: tuple[int, bool], ignored: frozenset[int]) -> bool:
+def _is_right(run: _SortedRun, index: int, position: tuple[int, bool], ignored: frozenset[int]) -> bool:
     """Return whether an entry would be in order with both of its new neighbors, `ignored` ones aside."""
-    near, after = place
+    near, after = position
     step = 1 if after else -1
     beyond = near + step
     while beyond == index or beyond in ignored:
@@ -274,21 +276,21 @@ def _is_right(run: _SortedRun, index: int, place: tuple[int, bool], ignored: fro
         if abs(beyond - near) > _MAX_IGNORED:
             return False
     neighbors = sorted((near, beyond))
-    before, behind = (run.keys[one] if 0 <= one < len(run.keys) else None for one in neighbors)
+    before, following = (run.keys[one] if 0 <= one < len(run.keys) else None for one in neighbors)
     key = run.keys[index]
-    return (before is None or before <= key) and (behind is None or key <= behind)
+    return (before is None or before <= key) and (following is None or key <= following)
 
 
 def _make_finding(
-    document: ListDocument, run: _SortedRun, index: int, place: tuple[int, bool] | None
+    document: ListDocument, run: _SortedRun, index: int, position: tuple[int, bool] | None
 ) -> Found:
     entry, name = run.entries[index], run.names[index]
     sorting = (
         "the configured order is alphabetical" if run.configured else "this section is sorted alphabetically"
     )
-    if place is None:
+    if position is None:
         return Found(entry.title_span or entry.head, f"“{name}” is out of order: {sorting}", key=name)
-    near, after = place
+    near, after = position
     neighbour = run.entries[near]
     line, other_line = (document.source.line_of(one.head.start) for one in (entry, neighbour))
     side, other_side = ("after", "before") if after else ("before", "after")

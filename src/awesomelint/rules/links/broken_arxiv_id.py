@@ -18,8 +18,9 @@ Placeholders (`abs/xxxx.xxxxx`) are reported only in entries, not in examples of
 
 ## Fix
 Safe, if there is only one possible correction: a missing slash, path or period, or extra text after the
-identifier. Unsafe if another link has the same identifier, because it may have been copied from there. None if it is the identifier
-of another entry, or of an earlier broken link in one; the message names the entry. Missing and extra digits have no fix: look up the paper.
+identifier. Unsafe if another link has the same identifier, because it may have been copied from there. None
+if it is the identifier of another entry, or of an earlier broken link in one; the message names the entry.
+Missing and extra digits have no fix: look up the paper.
 
 ## Notes
 The rule follows arXiv's own scheme (<https://info.arxiv.org/help/arxiv_identifier.html>): four digits, a

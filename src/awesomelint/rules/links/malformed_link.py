@@ -15,8 +15,9 @@ With one character out of place, GitHub shows brackets and a URL instead of a li
 An error. A warning for letters directly after a link, which are usually the remainder of a URL.
 
 ## Fix
-Safe. Only the brackets change; the text and the URL of the link remain. A title without its last quotation mark
-(`(url "title)`) is an unsafe fix, and so is `[[text(url)`, which is closed as most links of the list are; two URLs, a link among other text and letters after a link have no fix.
+Safe. Only the brackets change; the text and the URL of the link remain. A title without its last quotation
+mark (`(url "title)`) is an unsafe fix, and so is `[[text(url)`, which is closed as most links of the list
+are; two URLs, a link among other text and letters after a link have no fix.
 
 ## Notes
 CommonMark 6.3 defines the syntax of links: square brackets around the text, directly followed by parentheses

@@ -19,14 +19,16 @@ without its links.
     ## Models & Tools
 
 ## Severity
-An error. A warning for a heading that links to itself, because no one needs to click it; five or more of these are reported once.
+An error. A warning for a heading that links to itself, because no one needs to click it; five or more of
+these are reported once.
 
 ## Fix
 Safe if exactly one anchor can be meant: it differs only by a typo or punctuation, or the text of the link is
-the text of its heading. Otherwise, the message suggests the most similar anchor. Unsafe for a typo in Chinese,
-Japanese, Korean or Thai, where one character can make another word, and for a heading with a similar text that
-is the only one without a link in this position. Unsafe for a link to a later heading of a name
-(`#papers-2`), which is gone; only suggested if the remaining heading is between the sections of the neighboring links. Also unsafe if every heading in this position has a link, so the section does not exist:
+the text of its heading. Otherwise, the message suggests the most similar anchor. Unsafe for a typo in
+Chinese, Japanese, Korean or Thai, where one character can make another word, and for a heading with a similar
+text that is the only one without a link in this position. Unsafe for a link to a later heading of a name
+(`#papers-2`), which is gone; only suggested if the remaining heading is between the sections of the
+neighboring links. Also unsafe if every heading in this position has a link, so the section does not exist:
 removes the line from the table of contents.
 
 ## Notes

@@ -170,18 +170,7 @@ def _check_unpaired(document: ListDocument, entry: Entry) -> Iterator[Found]:
     if opens:
         quoted = text[offset : offset + 40].splitlines()[0]
     else:
-        first = max(entry.head.start, offset - 38)
-        before = text[first:offset].splitlines()[-1] if offset > first else ""
-        # Begin with a whole word, after the emphasis that has both of its marks.
-        before = before.rpartition("**")[2] if before.rpartition("**")[2].strip() else before
-        if (
-            before
-            and len(before) == offset - first
-            and first > entry.head.start
-            and not text[first - 1].isspace()
-        ):
-            before = before.partition(" ")[2] or before
-        quoted = f"{before}**"
+        quoted = f"{_quote_before(text, entry.head.start, offset)}**"
     fix = _complete_partner(text, entry.head, offset) if opens else None
     fix = fix or _complete_around_link(document, entry, offset)
     partner = "closing" if opens else "opening"
@@ -189,6 +178,18 @@ def _check_unpaired(document: ListDocument, entry: Entry) -> Iterator[Found]:
     if fix and fix.title.startswith("Replace"):
         advice = f"replace the {partner} “*” with “**”"
     yield Found(Span(offset, offset + 2), f"“{quoted}” has no {partner} “**”; {advice}", fix=fix)
+
+
+def _quote_before(text: str, start: int, offset: int) -> str:
+    """Return the last words before an offset on its line, which begin at `start` or later, after complete emphasis."""
+    first = max(start, offset - 38)
+    before = text[first:offset].splitlines()[-1] if offset > first else ""
+    after_emphasis = before.rpartition("**")[2]
+    if after_emphasis.strip():
+        before = after_emphasis
+    is_cut = first > start and len(before) == offset - first and not text[first - 1].isspace()
+    # Begin with a whole word.
+    return before.partition(" ")[2] or before if is_cut else before
 
 
 def _complete_around_link(document: ListDocument, entry: Entry, offset: int) -> Fix | None:

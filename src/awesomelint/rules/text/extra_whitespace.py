@@ -22,7 +22,8 @@ others have two. A note, too, if more than five entries in a hundred have the sa
 ## Notes
 The rule ignores hard line breaks made of two spaces (CommonMark 6.7), the padding of tables, indentation,
 outline numbers, code, comments and the double space between two sentences. If a section usually doubles the
-space in some position, say between its brackets, or all entries of a short section do, the rule takes that for its style.
+space in some position, say between its brackets, or all entries of a short section do, the rule takes that
+for its style.
 """
 
 from __future__ import annotations

@@ -24,13 +24,13 @@ from awesomelint.style.layout.fields import END, FieldKind
 from awesomelint.style.layout.layout import TITLE_END_MARKS, EntryLayout
 from awesomelint.util.regex import compiled
 
-_OPENING_QUOTES = "\"'“‘«„「『"
 # Entries usually end with a kind of field if this share of them does.
 _USUAL_END_SHARE = 0.1
 # A remark in brackets after the period.
 _REMARK = compiled(r"[.。][ \t]{0,2}[(（][^()（）\n]{1,80}[)）]$")
 # An entry may have either.
 _DATE_OR_VENUE: frozenset[FieldKind] = frozenset(("date", "venue"))
+_OPENING_QUOTES = "\"'“‘«„「『"
 _CLOSING_QUOTES = "\"'”’»」』"
 _END_MARKS = (".", "。", "!", "?", "…")
 _CERTAIN_PERIOD_SHARE = 0.95
@@ -137,8 +137,8 @@ def _is_quotation(layout: EntryLayout) -> bool:
     gap = layout.last_gap
     return (
         gap.before == "text"
-        and gap.text.strip()[-1:] in (*_CLOSING_QUOTES,)
-        and layout.key.gap_texts[-2][-1:] in (*_OPENING_QUOTES,)
+        and gap.text.strip().endswith((*_CLOSING_QUOTES,))
+        and layout.key.gap_texts[-2].endswith((*_OPENING_QUOTES,))
     )
 
 

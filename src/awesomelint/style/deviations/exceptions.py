@@ -23,7 +23,9 @@ def is_period_at_emphasis(text: str, expected: str) -> bool:
 
 
 def is_remark_or_enumeration(layout: EntryLayout, index: int, convention: Convention) -> bool:
-    """Return whether a link is a remark to the one before it (`[(arXiv)](…)`), or one of several that commas separate."""
+    """Return whether a link is a remark on the one before it (`[(arXiv)](…)`), or one of several that commas
+    separate.
+    """
     gap = layout.gaps[index]
     if gap.after not in ("url", "label", "link"):
         return False

@@ -115,7 +115,7 @@ def _often_without_link(document: ListDocument) -> set[str]:
 
 @fact
 def _has_placeholders(document: ListDocument) -> bool:
-    """Return whether a list says of works that they have no link, such as by `[code](N/A)`."""
+    """Return whether a list marks works without a link with a placeholder, such as `[code](N/A)`."""
     return any(_PLACEHOLDER.fullmatch(link.url) for entry in document.entries for link in entry.links)
 
 

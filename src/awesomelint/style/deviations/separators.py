@@ -365,11 +365,11 @@ def _same_line_break(expected: str, own: str) -> str:
 
 def _with_own_spaces(own: str, raw: str) -> str:
     """Return the expected text of a gap with the spaces or tabs at its ends that the gap itself has."""
-    inner = raw.strip(" \t")
-    if not inner or not own.strip(" \t"):
+    inner, own_inner = raw.strip(" \t"), own.strip(" \t")
+    if not inner or not own_inner:
         return raw
-    head, tail = raw[: raw.index(inner)], raw[raw.index(inner) + len(inner) :]
-    own_head, own_tail = own[: len(own) - len(own.lstrip(" \t"))], own[len(own.rstrip(" \t")) :]
+    head, _, tail = raw.partition(inner)
+    own_head, _, own_tail = own.partition(own_inner)
     if bool(own_head) != bool(head):
         # The separator is on the wrong side of the space: `⇥.` for `.⇥`.
         return raw

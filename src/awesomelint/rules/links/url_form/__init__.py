@@ -2,7 +2,8 @@
 
 ## Why
 Mirrors and tracking parameters make one work look like two, to readers and to programs, and tracking
-parameters disclose where readers come from. An access token (`casa_token`) expires. A text fragment scrolls the page past the title.
+parameters disclose where readers come from. An access token (`casa_token`) expires. A text fragment scrolls
+the page past the title.
 
 ## Wrong
     - A Statistical Viewpoint on Differential Privacy [pdf](https://www.arxiv.org/pdf/2409.09558)
@@ -14,12 +15,13 @@ parameters disclose where readers come from. An access token (`casa_token`) expi
 
 ## Severity
 A warning. A note for capitals in a host, and for tracking parameters that name GitHub, an awesome list or a
-repository that the list links to, which the author of the page asked for. http is reported only if the list uses
-https for the same host at least three times as often. If at least ten URLs of a host, and a third of all, contain
-tracking parameters or access tokens, they are reported together as one note.
+repository that the list links to, which the author of the page asked for. http is reported only if the list
+uses https for the same host at least three times as often. If at least ten URLs of a host, and a third of
+all, contain tracking parameters or access tokens, they are reported together as one note.
 
 ## Fix
-Safe. The canonical URL leads to the same page. None for a URL that only redirects to the page, such as that of a login.
+Safe. The canonical URL leads to the same page. None for a URL that only redirects to the page, such as that
+of a login.
 
 ## Notes
 `cv-foundation.org` is reported in a list that also uses its present name, `openaccess.thecvf.com`. Whether a

@@ -30,9 +30,10 @@ period, a bracket or a space of their own.
 
 ## Severity
 Warning if there are at least ten entries to compare with and hardly any other deviates, otherwise a note. A
-missing field is a warning only if 95% of the entries have it. A note, too, for what looks the same on the page, for a
-missing link in a list with placeholders, for a final period that a tenth of the list or most of a small section has
-otherwise, for a period on the other side of a quotation mark, and for a sentence among fragments.
+missing field is a warning only if 95% of the entries have it. A note, too, for what looks the same on the
+page, for a missing link in a list with placeholders, for a final period that a tenth of the list or most of a
+small section has otherwise, for a period on the other side of a quotation mark, and for a sentence among
+fragments.
 
 ## Fix
 Safe if only separators, spaces or brackets change. Unsafe if fields move, a date changes its form, or a whole
@@ -43,11 +44,11 @@ The format is learned from the list: the rule counts what is between two fields 
 section also uses its parent section), and reports an entry only if at least nine in ten of at least five
 entries agree. If a section has two styles, both are accepted. `awesomelint style` shows what was learned.
 
-Not reported: symbols and emoji, emphasis that only some titles have (they say something about an entry),
-an order of fields that the neighbors have as well, quotations, sentences that end in a link, remarks in brackets after the final period, the end of entries that lack the
-last fields, and items of another list, with other bullets. In tables, only marks
-that a cell lacks are reported. A list item in the only section of the file that has a table of papers as well
-is reported, too.
+Not reported: symbols and emoji, emphasis that only some titles have (they say something about an entry), an
+order of fields that the neighbors have as well, quotations, sentences that end in a link, remarks in brackets
+after the final period, the end of entries that lack the last fields, and items of another list, with other
+bullets. In tables, only marks that a cell lacks are reported. A list item in the only section of the file
+that has a table of papers as well is reported, too.
 """
 
 from __future__ import annotations

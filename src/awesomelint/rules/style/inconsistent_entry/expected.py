@@ -70,11 +70,12 @@ def _completed(style: HouseStyle, layout: EntryLayout, found: Sequence[Deviation
         return ""
     missing = [deviation.fields for deviation in found if deviation.kind == "missing"]
     if form or len(missing) == len(found):
-        values = Template.of(layout.entry)[1]
         if form:
             text = layout.entry.source.text
-            values = [(field.kind, text[field.start : field.end]) for field in layout.fields]
-            values = _with_links_of(form, values, usual_label(style.document))
+            own = [(field.kind, text[field.start : field.end]) for field in layout.fields]
+            values = _with_links_of(form, own, usual_label(style.document))
+        else:
+            values = Template.of(layout.entry)[1]
         values += [(kinds[0], _placeholder(kinds)) for kinds in missing if kinds]
         for limits in _LIMITS:
             short = [(kind, shorten(value, limits.get(kind, _MAX_LENGTH))) for kind, value in values]

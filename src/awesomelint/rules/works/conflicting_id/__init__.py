@@ -13,18 +13,19 @@ a different paper.
     - [Increasing Both Batch Size and Learning Rate](https://arxiv.org/abs/2409.08770), Sep. 13 2024.
 
 ## Severity
-Error if the list shows which entry is wrong. Warning if nothing decides, if the titles are so similar that the
-paper may have been renamed, if an entry has two arXiv identifiers (in its text and its link, or in two links to
-the paper), or if two neighbouring entries seem to have each other's links, judging by the names in the URLs.
+Error if the list shows which entry is wrong. Warning if nothing decides, if the titles are so similar that
+the paper may have been renamed, if an entry has two arXiv identifiers (in its text and its link, or in two
+links to the paper), or if two neighbouring entries seem to have each other's links, judging by the names in
+the URLs.
 
 ## Fix
 None: the correct URL has to be looked up.
 
 ## Notes
 An entry that the identifier clearly fits less is reported, judging by dates, venues, other links, neighbours,
-identifiers in the text and other entries with the same title. If nothing decides, one finding names both entries. Titles that
-share their distinctive words are treated as an old and a new title of one work, which `duplicate-entry` reports;
-so are titles that share some words if the authors and the venue are the same.
+identifiers in the text and other entries with the same title. If nothing decides, one finding names both
+entries. Titles that share their distinctive words are treated as an old and a new title of one work, which
+`duplicate-entry` reports; so are titles that share some words if the authors and the venue are the same.
 Models, datasets or tools that share a paper (in one section, two short names whose code has one owner),
 entries that link to the entry of their paper, and books are not reported.
 """
@@ -161,17 +162,12 @@ def _undecided(document: ListDocument, conflict: Conflict, owners: list[Work], o
     # The finding itself has the line of an entry that is listed once.
     own_where = f" ({other_where})" if len(others) > 1 else ""
     title, other_title = shorten(first.entry.title, 80), shorten(later.entry.title, 80)
-    scheme, _, identifier = conflict.key.partition(":")
-    name = _SCHEMES.get(scheme)
-    end = (
-        "have the same "
-        + (f"URL ({name}:{identifier}); " if name else "URL; ")
-        + (
-            "correct one of them, unless the work was renamed"
-            if conflict.doubtful and may_have_two_titles(first, later)
-            else "look up which of them it belongs to and correct the other"
-        )
+    advice = (
+        "correct one of them, unless the work was renamed"
+        if conflict.doubtful and may_have_two_titles(first, later)
+        else "look up which of them it belongs to and correct the other"
     )
+    end = f"have the same {_describe_url(conflict.key)}; {advice}"
     reverse = Reverse(f"“{other_title}” ({other_where}) and “{title}” {end}", "the other link")
     return Found(
         url_span,
@@ -190,20 +186,25 @@ def _undecided_among_many(document: ListDocument, conflict: Conflict, owners: li
         f"“{shorten(work.entry.title, 60)}” ({_describe_lines(document, [span])})"
         for work, span in zip(most, spans, strict=True)
     ]
-    scheme, _, identifier = conflict.key.partition(":")
-    url = f"URL ({_SCHEMES[scheme]}:{identifier})" if scheme in _SCHEMES else "URL"
-    last_name = f"“{shorten(last.entry.title, 60)}”"
-    what = f"have the same {url}; look up which of them it belongs to and correct the others"
+    titles = f"{', '.join(names)} and “{shorten(last.entry.title, 60)}”"
+    url = _describe_url(conflict.key)
+    end = f"have the same {url}; look up which of them it belongs to and correct the others"
     own_span = _url_span(last, conflict.key)
-    reverse_message = f"{', '.join(names)} and {last_name} ({_describe_lines(document, [own_span])}) {what}"
-    reverse = Reverse(reverse_message, "another work with this URL")
+    own_where = _describe_lines(document, [own_span])
+    reverse = Reverse(f"{titles} ({own_where}) {end}", "another work with this URL")
     return Found(
         own_span,
-        f"{', '.join(names)} and {last_name} {what}",
+        f"{titles} {end}",
         Severity.WARNING,
         tuple(Related(span, "another work with this URL", reverse=reverse) for span in spans),
         key=_finding_key(conflict.key, last, most[0]),
     )
+
+
+def _describe_url(key: str) -> str:
+    """Return how messages name the URL with a key: `URL (arXiv:2401.01234)`."""
+    scheme, _, identifier = key.partition(":")
+    return f"URL ({_SCHEMES[scheme]}:{identifier})" if scheme in _SCHEMES else "URL"
 
 
 def _describe_lines(document: ListDocument, spans: list[Span]) -> str:

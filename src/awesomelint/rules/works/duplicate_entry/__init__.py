@@ -12,15 +12,16 @@ proceedings, straight and curly quotes. The two entries are then updated separat
     - [Scaling Laws for Neural Language Models](https://arxiv.org/abs/2001.08361), Jan. 23 2020.
 
 ## Severity
-Error if both entries are in the same section and differ in nothing but a trifle of the title. Warning if they
-have different URLs, dates, venues or titles, or if one is in a subsection of the other's section. Note if both
-are identical and in unrelated sections, which many lists do on purpose; if a list does so often, a different URL
-(with its date and venue) is a note, too. Also a note: entries in a part of the list that repeats other parts, such as an index by year or a
-table below the same works as items; sections that many chapters have (“Surveys”) and the chapter itself; the
-conference and journal versions of a work; a thesis and its paper; the paper and a recording or discussion
-of it; a talk or course of two years or at two venues; entries that are nested in two different ones; works
-in a list of what is still to be read, or in a reading log with check boxes and elsewhere; references (“See
-also: …”); and entries that a name before or a remark in brackets after the title tells apart.
+Error if both entries are in the same section and differ at most slightly in the title. Warning if they have
+different URLs, dates, venues or titles, or if one is in a subsection of the other's section. Note if both are
+identical and in unrelated sections, which many lists do on purpose; if a list does so often, a different URL
+(with its date and venue) is a note, too. Also a note: entries in a part of the list that repeats other parts,
+such as an index by year or a table below the same works as items; sections that many chapters have
+(“Surveys”) and the chapter itself; the conference and journal versions of a work; a thesis and its paper; the
+paper and a recording or discussion of it; a talk or course of two years or at two venues; entries that are
+nested in two different ones; works in a list of what is still to be read, or in a reading log with check
+boxes and elsewhere; references (“See also: …”); and entries that a name before or a remark in brackets after
+the title tells apart.
 
 With `scope = "all"`, the files of one run are also compared with each other. Entries in different files are
 treated like entries in unrelated sections: a note, or a warning if their titles, URLs, dates or venues
@@ -28,9 +29,9 @@ differ. A file that repeats other files, such as a translation, only gets notes.
 
 ## Fix
 Unsafe: removes the entry with less information, after adding its links, tags and notes to the other entry. A
-URL with tracking parameters is never the one that stays.
-There is no fix if information would be lost (a date, a venue, an author, a label or a URL), if titles, dates or venues differ, or
-if something depends on the entry, such as a picture below it. Entries in unrelated sections are not fixed.
+URL with tracking parameters is never the one that stays. There is no fix if information would be lost (a
+date, a venue, an author, a label or a URL), if titles, dates or venues differ, or if something depends on the
+entry, such as a picture below it. Entries in unrelated sections are not fixed.
 
 ## Notes
 Works are compared by identifier (arXiv, DOI, ACL Anthology, OpenReview, PMLR, CVF), by URL and by title. Only

@@ -37,7 +37,7 @@ from awesomelint.rules.works.malformed_item.lost_bullets import find_candidates,
 from awesomelint.rules.works.malformed_item.lost_rows import find_lost_rows
 from awesomelint.rules.works.malformed_item.shallow_items import find_shallow_items, has_indented_bullets
 from awesomelint.util.regex import compiled
-from awesomelint.util.text import shorten
+from awesomelint.util.text import plural, shorten
 
 _DOUBLED = compiled(r"\n[ \t]*+[-*+][ \t]++[-*+][ \t]")
 _NOT_AN_ITEM = "is not rendered as a list item"
@@ -148,7 +148,7 @@ def _lost_rows(document: ListDocument) -> Iterator[Found]:
 
 def _shallow_items(document: ListDocument, items: Items) -> Iterator[Found]:
     for span, markers, missing in find_shallow_items(document, items):
-        spaces = f"{missing[0]} more space{'s' * (missing[0] > 1)}"
+        spaces = plural(missing[0], "more space")
         edits = [Edit(at, at, " " * count) for at, count in zip(markers, missing, strict=True)]
         fix = safe(f"Indent by {spaces}", *edits)
         yield _make_finding(document, span, f"{_NOT_AN_ITEM}: indent it by {spaces}", fix)
