@@ -23,11 +23,11 @@ from awesomelint.rewriting.run_lines import RunLines
 from awesomelint.source import Source
 from awesomelint.style.conventions import learn
 from awesomelint.style.layout.layout import EntryLayout
-from awesomelint.style.sorting import runs
+from awesomelint.style.sorting import date_or_year, runs
 from awesomelint.style.template.infer import infer_template
 from awesomelint.writing.add import Added, add_work
 from awesomelint.writing.pattern import patterns, rows
-from awesomelint.writing.place import direction_of_numbers, key_of, learned_order
+from awesomelint.writing.place import direction_of_numbers, learned_order
 from awesomelint.writing.records import from_record
 
 # A section shows a style if it has at least this many other entries of the same kind.
@@ -135,7 +135,7 @@ class Outcome:
             if other is not self.entry
             and min(new.line, self.entry.line) <= other.line <= max(new.line, self.entry.line)
         ]
-        return bool(between) and all(key_of(other) == key_of(self.entry) for other in between)
+        return bool(between) and all(date_or_year(other) == date_or_year(self.entry) for other in between)
 
     @property
     def problem(self) -> str:

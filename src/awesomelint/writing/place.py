@@ -10,7 +10,7 @@ from awesomelint.fields import arxiv
 from awesomelint.merging.units import number_of
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.style import collation
-from awesomelint.style.sorting import Order, directions, is_dated, is_sorted, order_of, runs
+from awesomelint.style.sorting import Order, date_or_year, directions, is_sorted, order_of, runs
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 from awesomelint.writing.works import NewWork
@@ -62,7 +62,8 @@ def _run_for(document: ListDocument, inside: list[list[Entry]], work: NewWork) -
         if headed:
             return headed[-1]
         of_year = [
-            (sum(key_of(entry)[:4] == year for entry in run) / len(run), at) for at, run in enumerate(inside)
+            (sum(date_or_year(entry)[:4] == year for entry in run) / len(run), at)
+            for at, run in enumerate(inside)
         ]
         best, at = max(of_year, key=lambda pair: (pair[0], -pair[1]))
         if best > 0:
@@ -87,7 +88,9 @@ def _order(document: ListDocument, run: list[Entry]) -> Order:
     if not counts:
         return ""
     usual: Order = counts.most_common(1)[0][0]
-    keys = [collation.folded(entry.title) if usual == "alphabetical" else key_of(entry) for entry in run]
+    keys = [
+        collation.folded(entry.title) if usual == "alphabetical" else date_or_year(entry) for entry in run
+    ]
     if not all(keys):
         return ""
     pairs = [(first[: len(second)], second[: len(first)]) for first, second in pairwise(keys)]
@@ -99,17 +102,10 @@ def learned_order(run: list[Entry]) -> Order:
     """Return the order of a run by date or title, or else by the years of venues; empty if it has none."""
     if order := order_of(run):
         return order
-    rising, falling = directions(key for entry in run if (key := key_of(entry)))
+    rising, falling = directions(key for entry in run if (key := date_or_year(entry)))
     if is_sorted(falling, rising):
         return "newest first"
     return "oldest first" if is_sorted(rising, falling) else ""
-
-
-def key_of(entry: Entry) -> str:
-    """Return the date by which an entry is sorted, or else the year of its venue; empty without one."""
-    if entry.date is not None:
-        return entry.date.iso if is_dated(entry) else ""
-    return str(entry.venue.year) if entry.venue is not None and entry.venue.year else ""
 
 
 def _alphabetical(run: list[Entry], title: str) -> int:
@@ -143,7 +139,7 @@ def _dated(run: list[Entry], key: str, work: NewWork, *, newest_first: bool) -> 
     """Return the index for a date; None without one. Among equal dates, the order of identifiers or titles counts."""
     if not key:
         return None
-    keys = [key_of(entry) for entry in run]
+    keys = [date_or_year(entry) for entry in run]
     first, last = _range(keys, key, falls=newest_first)
     equal = run[first:last]
     if not equal:
