@@ -180,10 +180,9 @@ def _end_without(gaps: Sequence[str]) -> str | None:
     return own.rstrip("\r") if newline else gaps[-1]
 
 
-def year_of(work: NewWork) -> str:
+def _year_of(work: NewWork) -> str:
     """Return the year of a work's venue, or else of its date; empty if neither is known."""
-    venue = work.venue
-    return str(venue.year) if venue is not None and venue.year else work.date[:4]
+    return work.venue_year or work.date[:4]
 
 
 def match(pattern: Pattern, work: NewWork, wanted: dict[str, int]) -> Match | None:
@@ -209,7 +208,7 @@ def match(pattern: Pattern, work: NewWork, wanted: dict[str, int]) -> Match | No
         if kind in ("title", "image") or kind in _LINK_KINDS:
             continue
         if kind == "year":
-            if not year_of(work):
+            if not _year_of(work):
                 dropped.add(at)
             continue
         if kind == "text" and waiting["note"]:
@@ -273,11 +272,6 @@ class Composer:
         self.pools = pools
         self.in_html = in_html
         self.wanted = counts_of(work)
-
-    @property
-    def year(self) -> str:
-        """The year of the venue, or else of the date."""
-        return year_of(self.work)
 
     def candidates(self) -> Iterator[str]:
         """Yield texts of the entry, the best first; numbers are those of other entries."""
@@ -393,7 +387,7 @@ class Composer:
             elif slot.kind == "image":
                 text = _image(slot.text, found.links)
             elif slot.kind == "year":
-                text = self.year[-len(slot.text) :]
+                text = _year_of(self.work)[-len(slot.text) :]
             else:
                 texts = waiting["note" if slot.kind == "text" else slot.kind]
                 text = texts.pop(0) if texts else None

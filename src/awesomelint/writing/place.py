@@ -39,7 +39,7 @@ def find_place(document: ListDocument, section: Section, work: NewWork) -> Place
     if order == "alphabetical":
         return Place(run, _alphabetical(run, work.title), order)
     if order:
-        key = work.date or (str(work.venue.year) if work.venue is not None and work.venue.year else "")
+        key = work.date or work.venue_year
         index = _dated(run, key, work, newest_first=order == "newest first")
         if index is not None:
             return Place(run, index, order)
@@ -50,7 +50,7 @@ def _run_for(document: ListDocument, inside: list[list[Entry]], work: NewWork) -
     """Return the run that a work belongs to: the one headed by its year, one with most entries of its year, or one with the same fields."""
     if len(inside) == 1:
         return inside[0]
-    year = work.date[:4] or (str(work.venue.year) if work.venue is not None and work.venue.year else "")
+    year = work.date[:4] or work.venue_year
     text = document.source.text
     ends = {id(second): first[-1].span.end for first, second in pairwise(inside)}
     if year:

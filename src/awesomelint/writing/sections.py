@@ -129,7 +129,7 @@ def _weights(section: Section) -> Counter[str]:
 
 
 def _of_year(sections: Sequence[Section], work: NewWork) -> Sequence[Section]:
-    year = work.date[:4] or (str(work.venue.year) if work.venue is not None and work.venue.year else "")
+    year = work.date[:4] or work.venue_year
     years = [_YEAR.findall(" ".join(section.path)) for section in sections]
     if not year or not any(years):
         return sections
