@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from awesomelint.fields import arxiv
+from awesomelint.merging.numbering import direction_of
 from awesomelint.merging.units import number_of
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.style import collation
@@ -15,8 +16,6 @@ from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 from awesomelint.writing.works import NewWork
 
-# A run is numbered if at least this share of its neighbours differ by one, in one direction.
-_MIN_NUMBERED = 0.7
 _YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -174,7 +173,6 @@ def written_number(entry: Entry) -> int | None:
 def direction_of_numbers(run: Sequence[Entry]) -> int:
     """Return 1 if the entries of a run are numbered upwards, -1 if downwards, 0 if neither."""
     numbers = [number for entry in run if (number := written_number(entry)) is not None]
-    if len(numbers) < len(run) or len(run) < 2:
+    if len(numbers) < len(run):
         return 0
-    steps = Counter(second - first for first, second in pairwise(numbers))
-    return next((step for step in (1, -1) if steps[step] >= _MIN_NUMBERED * (len(run) - 1)), 0)
+    return direction_of(numbers)
