@@ -25,8 +25,6 @@ _START, _END = "start", "end"
 _DIGITS = compiled(r"\d\d")
 _LONE_SPACE = compiled(r"(?<![ \t])[ \t]$")
 _LINK_KINDS = frozenset(("url", "link", "label", "badge"))
-# How much the entries around the place count together, compared with all of a pool.
-NEAR_SHARE = 1.0
 # The whole list counts as much as so many entries.
 _PRIOR = 2
 # A text between two fields with at most the one share is odd, if another has at least the other share.
@@ -42,11 +40,10 @@ class Pool:
         self.whole = whole or self
         # How much the form of each entry counts: near entries together as much as all others.
         middle = (len(near) - 1) / 2
-        nearby = {entry: 0.5 ** abs(at - middle) for at, entry in enumerate(near)}
-        self.near = nearby
+        self.near = {entry: 0.5 ** abs(at - middle) for at, entry in enumerate(near)}
         self._shares: dict[tuple[str, str], dict[str, float]] = {}
-        scale = NEAR_SHARE * len(patterns) / (sum(nearby.values()) or 1)
-        self.weight = {pattern.entry: 1 + scale * nearby.get(pattern.entry, 0) for pattern in patterns}
+        scale = len(patterns) / (sum(self.near.values()) or 1)
+        self.weight = {pattern.entry: 1 + scale * self.near.get(pattern.entry, 0) for pattern in patterns}
         self.weights: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = defaultdict(float)
         for pattern in patterns:
             self.weights[pattern.skeleton] += self.weight[pattern.entry]
@@ -136,11 +133,6 @@ class Match(NamedTuple):
     added: tuple[WorkLink, ...]
     missing: tuple[str, ...]
     cost: float
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether the pattern has a place for each field, and no other."""
-        return not self.dropped and not self.added and not self.missing
 
 
 def counts_of(work: NewWork) -> dict[str, int]:
@@ -232,7 +224,6 @@ def _match_links(pattern: Pattern, links: Sequence[WorkLink]) -> tuple[dict[int,
     found: dict[int, WorkLink] = {}
     waiting = list(links)
     cost = 0.0
-    order: list[int] = []
     for price, is_same in ((0.0, _same_label), (0.1, _similar_label), (1.0, _same_class)):
         for at, label in theirs.items():
             if at in found:

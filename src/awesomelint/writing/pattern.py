@@ -10,7 +10,7 @@ from awesomelint.fields import author_names
 from awesomelint.markdown.inline import scan
 from awesomelint.markdown.render import rendered_text
 from awesomelint.merging.units import without_number
-from awesomelint.model import Entry, Link, ListDocument
+from awesomelint.model import Entry, ListDocument
 from awesomelint.style.layout.fields import Field, fields_of
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
@@ -196,8 +196,7 @@ def _with_notes(entry: Entry, fields: Iterable[Field]) -> Iterator[Field]:
             yield field
             continue
         at, found = field.start, False
-        stop = field.end
-        while waiting and (place := text.find(waiting[0], at, min(len(text), stop + 2))) >= 0:
+        while waiting and (place := text.find(waiting[0], at, field.end + 2)) >= 0:
             at = place + len(waiting.pop(0))
             found = True
             yield Field("note", place, at)  # type: ignore[arg-type]
@@ -227,9 +226,10 @@ def _pattern(
     slots: list[Slot] = []
     gaps: list[str] = []
     at = start
-    links = _link_starts(entry.links)
-    if links is None:
+    if any(link.url_span is None for link in entry.links):
+        # The URL of a link is elsewhere in the file.
         return None
+    spans = [link.span for link in entry.links]
     for kind, first, last in fields:
         words = text[first:last]
         if kind in _CONTENT and (words in repeated or _YEAR.fullmatch(words)):
@@ -243,7 +243,9 @@ def _pattern(
             return None
         link = -1
         if kind in ("url", "link", "label", "badge"):
-            link = next((position for position, span in links if span[0] <= first and last <= span[1]), -1)
+            link = next(
+                (number for number, span in enumerate(spans) if span.start <= first and last <= span.end), -1
+            )
             if link < 0:
                 return None
         gaps.append(text[at:first])
@@ -289,10 +291,3 @@ def _with_years(pattern: Pattern) -> Pattern | None:
             gaps.append(gap)
         slots += pattern.slots[at : at + 1]
     return Pattern(pattern.entry, tuple(slots), tuple(gaps))
-
-
-def _link_starts(links: Sequence[Link]) -> list[tuple[int, tuple[int, int]]] | None:
-    """Return the positions and spans of links; None if the URL of one is elsewhere in the file."""
-    if any(link.url_span is None for link in links):
-        return None
-    return [(at, link.span) for at, link in enumerate(links)]

@@ -111,8 +111,7 @@ def _alphabetical(run: list[Entry], title: str) -> int:
     names = [entry.title for entry in run]
     collate = collation.common_collation([names])
     keys = [collate(collation.folded(name)) for name in names]
-    first, last = _range(keys, collate(collation.folded(title)), falls=False)
-    return last if last > first else first
+    return _range(keys, collate(collation.folded(title)), falls=False)[1]
 
 
 def _range(keys: Sequence[str], key: str, *, falls: bool) -> tuple[int, int]:
@@ -152,8 +151,7 @@ def _dated(run: list[Entry], key: str, work: NewWork, *, newest_first: bool) -> 
             continue
         for falls in (False, True):
             if all(not _precedes(second, one, falls=falls) for one, second in pairwise(known)):
-                low, high = _range(others, own, falls=falls)
-                return first + (low if low == high else high)
+                return first + _range(others, own, falls=falls)[1]
     return first if newest_first else last
 
 
