@@ -100,30 +100,31 @@ class _Composing:
         self.model = place.run[min(place.at, len(place.run) - 1)]
         self.near = place.run[max(place.at - _NEAR, 0) : place.at + _NEAR]
         like = [entry for entry in document.compared if _is_like(entry, self.model)]
-        self.tables: list[dict[Entry, list[Cell]]] = []
+        self.table: dict[Entry, list[Cell]] = {}
         self.pools: list[Pool] = []
         # The kinds of fields of each entry at the place, and of each in the list.
         self.kinds: list[frozenset[str]] = []
         self.kinds_everywhere: list[frozenset[str]] = []
         if self.model.kind == "row":
-            self._set_tables(document, place.run, like)
+            self._set_table(document, place.run, like)
         else:
             self._set_pools(document, place.run, like)
         self.work, self.left_out = self._without_unusual(work._replace(tags=work.own_tags))
 
-    def _set_tables(self, document: ListDocument, run: list[Entry], like: list[Entry]) -> None:
+    def _set_table(self, document: ListDocument, run: list[Entry], like: list[Entry]) -> None:
         found = rows(document)
         widths = Counter(len(found[entry]) for entry in run if entry in found)
         if not widths:
             return
         width = widths.most_common(1)[0][0]
-        self.tables = [
+        own, everywhere = (
             {entry: found[entry] for entry in entries if entry in found and len(found[entry]) == width}
             for entries in (run, like)
-        ]
+        )
+        self.table = own
         self.kinds, self.kinds_everywhere = (
             [frozenset(slot.kind for cell in row for slot in cell.pattern.slots) for row in table.values()]
-            for table in self.tables
+            for table in (own, everywhere)
         )
 
     def _set_pools(self, document: ListDocument, run: list[Entry], like: list[Entry]) -> None:
@@ -192,8 +193,8 @@ class _Composing:
 
     def candidates(self) -> Iterator[str]:
         """Yield texts of the entry, the best first."""
-        if self.tables:
-            yield from RowComposer(self.work, self.tables, self.near).candidates()
+        if self.table:
+            yield from RowComposer(self.work, self.table, self.near).candidates()
         elif self.pools:
             yield from Composer(self.work, self.pools, in_html=self.model.kind == "html").candidates()
 

@@ -246,11 +246,12 @@ def _similar_label(label: str | None, other: str | None) -> bool:
 
 
 def _same_class(label: str | None, other: str | None) -> bool:
-    return _class_of(label) == _class_of(other) != ""
+    return class_of(label) == class_of(other) != ""
 
 
-def _class_of(label: str | None) -> str:
-    if label is None or label == "" or link_labels.says_paper(label):
+def class_of(label: str | None) -> str:
+    """Return what a link with a label leads to: `paper` (also without a label), `code`, or empty for anything else."""
+    if not label or link_labels.says_paper(label):
         return "paper"
     return "code" if link_labels.says_code(label) else ""
 
