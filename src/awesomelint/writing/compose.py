@@ -11,6 +11,7 @@ from awesomelint.fields import link_labels
 from awesomelint.merging.units import without_number
 from awesomelint.model import Entry
 from awesomelint.style.date_forms import DateForm
+from awesomelint.style.layout.fields import END, START
 from awesomelint.style.layout.layout import TITLE_END_MARKS
 from awesomelint.style.template.paired_marks import is_balanced
 from awesomelint.util.named_tuple import NamedTuple
@@ -21,7 +22,6 @@ from awesomelint.writing.works import NewWork, WorkLink
 
 # At most this many ways of writing a work are tried.
 MAX_TRIED = 6
-_START, _END = "start", "end"
 _DIGITS = compiled(r"\d\d")
 _LONE_SPACE = compiled(r"(?<![ \t])[ \t]$")
 _LINK_KINDS = frozenset(("url", "link", "label", "badge"))
@@ -59,18 +59,13 @@ class Pool:
         """The texts between two kinds of fields, with their weights."""
         found: dict[tuple[str, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
         for pattern in self.patterns:
-            kinds = (_START, *pattern.kinds, _END)
-            for before, after, gap in zip(kinds, kinds[1:], pattern.gaps, strict=False):
-                text = without_number(gap) if before == _START else gap
-                found[before, after][text] += self.weight[pattern.entry]
+            for kinds, text in pattern.between():
+                found[kinds][text] += self.weight[pattern.entry]
         return found
 
     def typicality(self, pattern: Pattern) -> float:
         """Return how usual the form of an entry is: as a whole, and each text between two fields by itself."""
-        kinds = (_START, *pattern.kinds, _END)
-        shares = []
-        for before, after, gap in zip(kinds, kinds[1:], pattern.gaps, strict=False):
-            shares.append(self.shares(before, after)[without_number(gap) if before == _START else gap])
+        shares = [self.shares(*kinds)[text] for kinds, text in pattern.between()]
         return self.weights[pattern.skeleton] / self.total + sum(shares) / len(shares)
 
     def shares(self, before: str, after: str) -> dict[str, float]:
@@ -321,14 +316,14 @@ class Composer:
         for unit in self._units(found, pool):
             if not self._insert(unit, slots, between, pool):
                 return
-        kinds = [_START, *(slot.kind for slot in slots), _END]
-        if not found.added and not found.missing and between[-1] is None and not pool.shares(kinds[-2], _END):
+        kinds = [START, *(slot.kind for slot in slots), END]
+        if not found.added and not found.missing and between[-1] is None and not pool.shares(kinds[-2], END):
             between[-1] = _end_without(pattern.gaps[kept[-1] + 1 :])
         own = [
             self._between(*pair, pool) if gap is None else gap
             for pair, gap in zip(pairwise(kinds), between, strict=True)
         ]
-        if own[-1] is not None and pool.shares(kinds[-2], _END).get(own[-1], 0) < _SPACED:
+        if own[-1] is not None and pool.shares(kinds[-2], END).get(own[-1], 0) < _SPACED:
             # Unless most entries have it, a single space at the end is a typo.
             own[-1] = _LONE_SPACE.sub("", own[-1])
         usual = [self._usual(*pair, gap, pool) for pair, gap in zip(pairwise(kinds), own, strict=True)]
@@ -354,7 +349,7 @@ class Composer:
         """Return the text that most entries have between two fields in place of one that hardly any has."""
         shares = pool.shares(before, after)
         best = self._between(before, after, pool)
-        bare = without_number(gap) if gap is not None and before == _START else gap
+        bare = without_number(gap) if gap is not None and before == START else gap
         is_odd = bare is None or (shares.get(bare, 0) <= _ODD and best is not None and shares[best] >= _USUAL)
         return best if is_odd else gap
 
@@ -445,7 +440,7 @@ class Composer:
         inner = [self._between(first.kind, second.kind, pool) for first, second in pairwise(unit)]
         if None in inner:
             return False
-        kinds = [_START, *(slot.kind for slot in slots), _END]
+        kinds = [START, *(slot.kind for slot in slots), END]
         best: tuple[float, int] | None = None
         for at in range(len(slots), -1, -1):
             if (

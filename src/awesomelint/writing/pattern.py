@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from awesomelint.facts import fact
 from awesomelint.fields import author_names
@@ -11,7 +12,7 @@ from awesomelint.markdown.inline import scan
 from awesomelint.markdown.render import rendered_text
 from awesomelint.merging.units import without_number
 from awesomelint.model import Entry, ListDocument
-from awesomelint.style.layout.fields import Field, fields_of
+from awesomelint.style.layout.fields import END, START, Field, fields_of
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
 
@@ -45,9 +46,18 @@ class Pattern(NamedTuple):
         return tuple(slot.kind for slot in self.slots)
 
     @property
+    def plain_gaps(self) -> tuple[str, ...]:
+        """The texts before, between and after the fields, without the number of the entry."""
+        return without_number(self.gaps[0]), *self.gaps[1:]
+
+    @property
     def skeleton(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What patterns of the same form share."""
-        return self.kinds, (without_number(self.gaps[0]), *self.gaps[1:])
+        return self.kinds, self.plain_gaps
+
+    def between(self) -> Iterator[tuple[tuple[str, str], str]]:
+        """Yield the kinds of the fields before and after each text, and the text."""
+        return zip(pairwise((START, *self.kinds, END)), self.plain_gaps, strict=True)
 
     def links(self) -> dict[int, str | None]:
         """Return the label of each link by its position in the entry."""
