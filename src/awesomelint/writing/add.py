@@ -144,11 +144,15 @@ class _Composing:
                 for pool in (self.pools[0], self.pools[-1])
             )
 
+    @property
+    def _usual_kinds(self) -> list[frozenset[str]]:
+        """The kinds of fields of each entry here, or of each in the list if there are few here."""
+        return self.kinds if len(self.kinds) >= _MIN_COUNT else self.kinds_everywhere
+
     def _without_unusual(self, work: NewWork) -> tuple[NewWork, tuple[str, ...]]:
         """Return a work without the fields that entries do not have here, and the kinds of these fields."""
-        usual = self.kinds if len(self.kinds) >= _MIN_COUNT else self.kinds_everywhere
         counts = counts_of(work)
-        known = set().union(*usual)
+        known = set().union(*self._usual_kinds)
         known |= {"note"} if "text" in known else set()
         if not (counts["date"] and counts["venue"]):
             # Where all others have a date, a venue with its year may take its place, and the other way round.
@@ -160,11 +164,10 @@ class _Composing:
 
     def leave_out_rare(self) -> bool:
         """Leave out the fields that hardly any entry here has; return whether there are any."""
-        usual = self.kinds if len(self.kinds) >= _MIN_COUNT else self.kinds_everywhere
         rare = tuple(
             kind
             for kind, number in counts_of(self.work).items()
-            if number and sum(kind in kinds for kinds in usual) <= _RARE * len(usual)
+            if number and sum(kind in kinds for kinds in self._usual_kinds) <= _RARE * len(self._usual_kinds)
         )
         for kind in rare:
             self.work = self.work.without(kind)
