@@ -12,6 +12,7 @@ from awesomelint.markdown.inline import scan
 from awesomelint.markdown.render import rendered_text
 from awesomelint.merging.units import without_number
 from awesomelint.model import Entry, ListDocument
+from awesomelint.reading.build.tables import tags_in
 from awesomelint.style.layout.fields import END, START, Field, fields_of
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
@@ -22,7 +23,6 @@ _MIN_REPEATED, _MIN_REPEATED_SHARE, _MIN_ALIKE = 3, 0.5, 0.8
 _CONTENT = frozenset(("text", "image"))
 _YEAR = lazy_pattern(r"(?<![\d.])(?:19|20)\d\d(?!\d)|(?<=['’‘`´])\d\d(?!\d)")
 _REPOSITORY = lazy_pattern(r"https?://(?:github|gitlab)\.com/([\w.-]+/[\w.-]+?)(?:\.git)?(?:[/?#]|$)")
-_TAG_JOIN = lazy_pattern(r"[,;；，、]|&(?=\S)")
 
 
 class Slot(NamedTuple):
@@ -149,10 +149,7 @@ def _whole_cell(entry: Entry, start: int, end: int) -> list[Field]:
     shown = rendered_text(text, start, end, scan(text, start, end, {}))
     if entry.authors and author_names.split(author_names.without_lead(shown)) == entry.authors:
         return [Field("authors", start, end)]
-    if (
-        entry.tags
-        and [word for word in (part.strip() for part in _TAG_JOIN.split(shown)) if word] == entry.tags
-    ):
+    if entry.tags and tags_in(shown) == entry.tags:
         return [Field("tag", start, end)]
     return [Field("note", start, end)] if shown in entry.notes else []  # type: ignore[arg-type]
 
