@@ -240,27 +240,24 @@ def authors_in_form(
             last[between[-1]] += 1
             middle.update(between[:-1])
     names = list(authors)
-    abbreviated = Counter(
-        (number, end)
-        for number, group in ends.items()
-        for (_, end), count in group.items()
-        if _ET_AL in end
-        for _ in range(count)
-    )
-    total = sum(group.total() for group in ends.values())
+    size = min(len(names), 4)
+    group = ends.get(size, Counter())
+    whole = Counter({key: count for key, count in group.items() if _ET_AL not in key[1]})
+    abbreviated: Counter[tuple[int, str]] = Counter()
+    for number, others in ends.items():
+        for (_, end), count in others.items():
+            if _ET_AL in end:
+                abbreviated[number, end] += count
+    total = sum(others.total() for others in ends.values())
     cut, ending = _usual(abbreviated, (0, ""))
-    whole = sum(count for (_, end), count in ends.get(min(len(names), 4), {}).items() if _ET_AL not in end)
-    if 0 < cut < min(len(names), 4) and abbreviated[cut, ending] >= _MIN_CUT * total and whole < _MIN_WHOLE:
+    if 0 < cut < size and abbreviated[cut, ending] >= _MIN_CUT * total and whole.total() < _MIN_WHOLE:
         # Nearly all entries name the first author, or the first two, of many.
         return marked_like(example, _joined(names[:cut], middle, pair, last) + ending)
     joined = _joined(names, middle, pair, last)
-    group = ends.get(min(len(names), 4), Counter())
     lead, end = _usual(group, ("", ""))
     if _ET_AL in end and group[lead, end] < _MIN_SHARE * group.total():
         # That there are more authors is not known.
-        lead, end = _usual(
-            Counter({key: count for key, count in group.items() if _ET_AL not in key[1]}), ("", "")
-        )
+        lead, end = _usual(whole, ("", ""))
     return marked_like(example, lead + joined + end)
 
 
