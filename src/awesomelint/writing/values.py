@@ -13,7 +13,7 @@ from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import rendered_text
 from awesomelint.model import Entry
 from awesomelint.style import arxiv_urls
-from awesomelint.style.date_forms import DateForm, count_forms, forms, is_form
+from awesomelint.style.date_forms import DateForm, count_forms, forms, is_form, precision_of
 from awesomelint.util.regex import compiled, lazy_pattern
 from awesomelint.writing.works import NewVenue
 
@@ -38,7 +38,6 @@ _NUMBER = compiled(r"\d+")
 _NAME = compiled(r"[^\W\d_](?:[^()\[\]{}'’‘`´,;:@]*[^\W\d_])?")
 _PARENTHESES = lazy_pattern(r"[()]")
 _URL_UNSAFE = lazy_pattern(r"[\s<>|\"`\\{}\x00-\x1f\x7f]")
-_PRECISION = {4: 1, 7: 2, 10: 3}
 
 
 # -- text --
@@ -136,7 +135,7 @@ def date_in_form(iso: str, written: str, usual: Sequence[tuple[DateForm, int]]) 
     known = [form for form, _ in usual if is_form(form)]
     if written and (not known or not set(forms(written, iso)).isdisjoint(known)):
         return written
-    precision = _PRECISION[len(iso)]
+    precision = precision_of(iso)
     fitting = [form for form in known if form.precision <= precision]
     if fitting:
         best = next((form for form in fitting if form.precision == precision), fitting[0])
@@ -145,7 +144,7 @@ def date_in_form(iso: str, written: str, usual: Sequence[tuple[DateForm, int]]) 
         if share * 10 < total:
             # Hardly any date is as precise.
             best = fitting[0]
-        return best.write(iso[: {1: 4, 2: 7, 3: 10}[best.precision]])
+        return best.write(iso)
     return None if known else written or iso
 
 
