@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from awesomelint.fields import author_names, link_labels, venues
+from awesomelint.fields.person_names import person
 from awesomelint.markdown.inline import scan
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import rendered_text
@@ -319,11 +320,7 @@ def _name_style(name: str) -> str:
 
 
 def _abbreviated(name: str, style: str) -> str:
-    words = name.split()
-    first = len(words) - 1
-    while first > 1 and words[first - 1].islower():
-        first -= 1
-    family = " ".join(words[first:])
+    family, given = person(name)
     if style == "surname":
         return family
-    return " ".join(f"{word[0]}." for word in words[:first]) + " " + family
+    return " ".join(f"{word[0]}." for word in given.split()) + " " + family
