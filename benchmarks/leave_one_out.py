@@ -55,7 +55,7 @@ def removed(document: ListDocument, entry: Entry) -> Source | None:
         after = _renumbered(document, run[index + 1 :], after, end)
     elif direction < 0:
         before = _renumbered(document, run[:index], before, 0)
-    return Source(before + after, document.source.path, bom=document.source.bom)
+    return document.source.with_text(before + after)
 
 
 def _renumbered(document: ListDocument, entries: list[Entry], part: str, offset: int) -> str:

@@ -14,7 +14,6 @@ from awesomelint.merging.units import number_of, with_number, without_number
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.reading import read
 from awesomelint.rewriting.run_lines import RunLines
-from awesomelint.source import Source
 from awesomelint.style.sorting import runs
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.writing import values
@@ -81,8 +80,7 @@ def _added(
     """Return the list with the first way of writing a work that is proven; None if there is no such way."""
     for text in composing.candidates():
         edits, line = _insertion(document, composing.place, text)
-        source = Source(apply(document.source.text, edits), document.source.path, bom=document.source.bom)
-        changed = read(source)
+        changed = read(document.source.with_text(apply(document.source.text, edits)))
         entry = _proven(changed, expected, line, composing.work)
         if entry is not None:
             listed = _listed(changed, entry)

@@ -191,7 +191,7 @@ def _proven(
 
 
 def _changed(source: Source, edits: Iterable[list[Edit]]) -> Source:
-    return Source(apply(source.text, chain(*edits)), source.path, bom=source.bom)
+    return source.with_text(apply(source.text, chain(*edits)))
 
 
 def _unsorted(plan: _Plan, reason: str) -> UnsortedRun:
