@@ -43,7 +43,10 @@ class Added(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """A work that was not added. `listed` is the entry that lists it already; `missing` are the fields that it needs."""
+    """A work that was not added.
+
+    `listed` is the entry that lists it already; `missing` are the fields that it needs.
+    """
 
     listed: Entry | None = None
     missing: tuple[str, ...] = ()
@@ -188,7 +191,10 @@ class _Composing:
         return tuple(missing)
 
     def _is_dispensable(self, kind: str) -> bool:
-        """Whether entries elsewhere in the list lack a field and have the others that the work has: a venue, but no date."""
+        """Whether entries elsewhere in the list lack a field and have the others that the work has.
+
+        For example, they have a venue, but no date.
+        """
         own = {other for other in _NEEDED if counts_of(self.work)[other]}
         return bool(own) and any(own <= kinds and kind not in kinds for kinds in self.kinds_everywhere)
 

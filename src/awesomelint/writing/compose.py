@@ -1,4 +1,4 @@
-"""Compose the lines of a new entry: those of the most similar entries, with the fields of the work in place of theirs."""
+"""Compose the lines of a new entry: those of similar entries, with the fields of the work in place of theirs."""
 
 from __future__ import annotations
 
@@ -69,7 +69,10 @@ class Pool:
         return self.weights[pattern.skeleton] / self.total + sum(shares) / len(shares)
 
     def shares(self, before: str, after: str) -> dict[str, float]:
-        """Return the texts between two kinds of fields with their shares; if there are few, the whole list counts, too."""
+        """Return the texts between two kinds of fields with their shares.
+
+        If there are few, the whole list counts, too.
+        """
         key = before, after
         if key not in self._shares:
             own, whole = self.between.get(key, {}), self.whole.between.get(key, {})
@@ -120,7 +123,11 @@ class Pool:
 
 
 class Match(NamedTuple):
-    """How a work fills a pattern: its links by the position of the pattern's links, and what is left over on each side."""
+    """How a work fills a pattern.
+
+    `links` are those of the work by the position of the pattern's links. `dropped` are slots that the work does not
+    fill; `added` and `missing` are links and kinds of fields of the work that have no slot.
+    """
 
     pattern: Pattern
     links: dict[int, WorkLink]
@@ -151,7 +158,7 @@ def _image(text: str, links: dict[int, WorkLink]) -> str | None:
 
 
 def _cost_of_year(slots: Sequence[Slot], work: NewWork) -> float:
-    """Return how badly a pattern fits the year of the venue, which is in the venue or behind it."""
+    """Return how badly a pattern fits the year of the venue, which is in the venue or after it."""
     venue = work.venue
     if venue is None or not venue.year:
         return 0

@@ -17,8 +17,9 @@ from awesomelint.style.layout.fields import END, START, Field, fields_of
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
 
-# Text that at least this many entries with the same fields have, and this share of them, is part of their form; of those
-# that have any text, nearly all must have it: where some have another (`[slides]` for `[article]`), it is content.
+# Text that at least this many entries with the same fields have, and this share of them, is part of their form;
+# of those that have any text, nearly all must have it: if some have another (`[slides]` for `[article]`), it is
+# content.
 _MIN_REPEATED, _MIN_REPEATED_SHARE, _MIN_ALIKE = 3, 0.5, 0.8
 _CONTENT = frozenset(("text", "image"))
 _YEAR = lazy_pattern(r"(?<![\d.])(?:19|20)\d\d(?!\d)|(?<=['’‘`´])\d\d(?!\d)")

@@ -20,7 +20,10 @@ _YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Place(NamedTuple):
-    """A place in a run: before the entry with the index `at`, or behind the last. `order` is that of the run, if any."""
+    """A place in a run: before the entry with the index `at`, or after the last.
+
+    `order` is that of the run, if any.
+    """
 
     run: list[Entry]
     at: int
@@ -46,7 +49,10 @@ def find_place(document: ListDocument, section: Section, work: NewWork) -> Place
 
 
 def _run_for(document: ListDocument, inside: list[list[Entry]], work: NewWork) -> list[Entry]:
-    """Return the run that a work belongs to: the one headed by its year, one with most entries of its year, or one with the same fields."""
+    """Return the run that a work belongs to.
+
+    It is the run headed by its year, or else that with most entries of its year, or with the same fields.
+    """
     if len(inside) == 1:
         return inside[0]
     year = work.date[:4] or work.venue_year
@@ -115,7 +121,10 @@ def _alphabetical(run: list[Entry], title: str) -> int:
 
 
 def _range(keys: Sequence[str], key: str, *, falls: bool) -> tuple[int, int]:
-    """Return the first and last index at which a key disturbs the order least; keys are compared as precisely as both are."""
+    """Return the first and last index at which a key disturbs the order least.
+
+    Keys are compared as precisely as both are.
+    """
     cost = sum(bool(other) and _precedes(other, key, falls=falls) for other in keys)
     costs = [cost]
     for other in keys:

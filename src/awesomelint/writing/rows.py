@@ -155,7 +155,10 @@ def _normal(label: str | None) -> str:
 
 
 def _joined(entry: Entry, row: Row) -> Pattern:
-    """Return the cells of a row as one pattern, with a NUL between cells; what is in cells without fields is left out."""
+    """Return the cells of a row as one pattern, with a NUL between cells.
+
+    The content of cells without fields is left out.
+    """
     slots: list[Slot] = []
     gaps = [""]
     for cell in row:

@@ -30,7 +30,9 @@ class Choice(NamedTuple):
 
 
 def choose(document: ListDocument, name: str, work: NewWork) -> Choice:
-    """Return the section with a name, or without one the section that fits a work best; raises `UserError` if none does.
+    """Return the section with a name, or without a name the section that fits a work best.
+
+    Raises `UserError` if there is none.
 
     A name may have those of the sections above before it: `Models > Survey`. Of several sections with the name, or
     of those in it if it has no entries of its own, the one that fits best is returned.
