@@ -13,10 +13,8 @@ from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.style import collation
 from awesomelint.style.sorting import Order, date_or_year, directions, is_sorted, order_of, runs
 from awesomelint.util.named_tuple import NamedTuple
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import FOUR_DIGIT_YEAR
 from awesomelint.writing.works import NewWork
-
-_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Place(NamedTuple):
@@ -62,7 +60,8 @@ def _run_for(document: ListDocument, inside: list[list[Entry]], work: NewWork) -
         headed = [
             run
             for run in inside
-            if year in _YEAR.findall(text[ends.get(id(run), run[0].section.span.start) : run[0].span.start])
+            if year
+            in FOUR_DIGIT_YEAR.findall(text[ends.get(id(run), run[0].section.span.start) : run[0].span.start])
         ]
         if headed:
             return headed[-1]

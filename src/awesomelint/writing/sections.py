@@ -12,10 +12,9 @@ from awesomelint.analysis.works.title_similarity import content_words, stems
 from awesomelint.errors import UserError
 from awesomelint.model import ListDocument, Section
 from awesomelint.util.named_tuple import NamedTuple
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import FOUR_DIGIT_YEAR
 from awesomelint.writing.works import NewWork
 
-_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # A word of a section's title counts as much as in so many of its entries; so does a tag of the work.
 _TITLE_WEIGHT, _TAG_WEIGHT = 6, 3
 # The most sections that a message names.
@@ -132,7 +131,7 @@ def _weights(section: Section) -> Counter[str]:
 
 def _of_year(sections: Sequence[Section], work: NewWork) -> Sequence[Section]:
     year = work.date[:4] or work.venue_year
-    years = [_YEAR.findall(" ".join(section.path)) for section in sections]
+    years = [FOUR_DIGIT_YEAR.findall(" ".join(section.path)) for section in sections]
     if not year or not any(years):
         return sections
     fitting = [section for section, found in zip(sections, years, strict=True) if year in found]

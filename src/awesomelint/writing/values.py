@@ -15,7 +15,7 @@ from awesomelint.markdown.render import rendered_text
 from awesomelint.model import Entry
 from awesomelint.style import arxiv_urls
 from awesomelint.style.date_forms import DateForm, count_forms, forms, is_form, precision_of
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.util.regex import FOUR_DIGIT_YEAR, compiled, lazy_pattern
 from awesomelint.writing.works import NewVenue
 
 T = TypeVar("T")
@@ -32,7 +32,6 @@ _MIN_WHOLE = 2
 # What nearly all entries do.
 _MIN_SHARE, _MIN_COUNT = 0.9, 5
 _SPECIAL = compiled(r"[\\`*_\[\]<>|&!#$~]")
-_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = compiled(r"(?<=['’‘`´])\d\d(?!\d)")
 _ARXIV_ID = compiled(r"(?<!\d)\d{4}\.\d{4,5}(?:v\d+)?(?!\d)")
 _NUMBER = compiled(r"\d+")
@@ -154,7 +153,7 @@ def date_in_form(iso: str, written: str, usual: Sequence[tuple[DateForm, int]]) 
 
 def venue_form(raw: str) -> str:
     """Return how a venue is written, with N for words, YYYY and YY for years: `N'YY`, `N YYYY (N)`."""
-    marked = _SHORT_YEAR.sub("\x02", _YEAR.sub("\x01", _ARXIV_ID.sub("\x03", raw)))
+    marked = _SHORT_YEAR.sub("\x02", FOUR_DIGIT_YEAR.sub("\x01", _ARXIV_ID.sub("\x03", raw)))
     named = _NUMBER.sub("0", _NAME.sub("N", marked))
     return named.replace("\x01", "YYYY").replace("\x02", "YY").replace("\x03", "ID")
 
@@ -207,7 +206,7 @@ _TRACKED = frozenset(("N YYYY (N)", "N YYYY, N", "N'YY (N)", "N (N)"))
 
 def _name_in(raw: str) -> str:
     """Return the name in a written venue: `ICML` in `ICML'21`."""
-    bare = _SHORT_YEAR.sub("", _YEAR.sub("", raw))
+    bare = _SHORT_YEAR.sub("", FOUR_DIGIT_YEAR.sub("", raw))
     match = _NAME.search(bare)
     return (
         match[0] if match and not re.search(r"[^\W\d_]", bare[match.end() :] + bare[: match.start()]) else ""
