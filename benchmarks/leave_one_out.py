@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,11 +22,12 @@ from awesomelint.rewriting.run_lines import RunLines
 from awesomelint.source import Source
 from awesomelint.style.conventions import learn
 from awesomelint.style.layout.layout import EntryLayout
-from awesomelint.style.sorting import runs
+from awesomelint.style.sorting import date_or_year, runs
 from awesomelint.style.template.infer import infer_template
+from awesomelint.util.text import common_ends
 from awesomelint.writing.add import Added, add_work
 from awesomelint.writing.pattern import patterns, rows
-from awesomelint.writing.place import direction_of_numbers, key_of, learned_order
+from awesomelint.writing.place import direction_of_numbers, learned_order
 from awesomelint.writing.records import from_record
 
 # A section shows a style if it has at least this many other entries of the same kind.
@@ -55,7 +55,7 @@ def removed(document: ListDocument, entry: Entry) -> Source | None:
         after = _renumbered(document, run[index + 1 :], after, end)
     elif direction < 0:
         before = _renumbered(document, run[:index], before, 0)
-    return Source(before + after, document.source.path, bom=document.source.bom)
+    return document.source.with_text(before + after)
 
 
 def _renumbered(document: ListDocument, entries: list[Entry], part: str, offset: int) -> str:
@@ -135,13 +135,7 @@ class Outcome:
             if other is not self.entry
             and min(new.line, self.entry.line) <= other.line <= max(new.line, self.entry.line)
         ]
-        return bool(between) and all(key_of(other) == key_of(self.entry) for other in between)
-
-    @property
-    def problem(self) -> str:
-        if not isinstance(self.result, Added):
-            return str(self.result)
-        return "" if self.same_bytes else "other bytes"
+        return bool(between) and all(date_or_year(other) == date_or_year(self.entry) for other in between)
 
 
 def section_like(document: ListDocument, entry: Entry):
@@ -166,13 +160,7 @@ def fields(entry: Entry) -> dict[str, object]:
 def is_insertion(base: str, result: str) -> bool:
     """Whether the result has all lines of the base in order, but for numbers, and new ones at one place only."""
     old, new = (list(map(without_number, text.split("\n"))) for text in (base, result))
-    head = 0
-    while head < len(old) and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < len(old) - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    return head + tail == len(old)
+    return sum(common_ends(old, new)) == len(old)
 
 
 def drawn(
@@ -230,7 +218,7 @@ def main() -> None:
         ):
             shown += 1
             show(document, outcome)
-    print(json.dumps(counts), file=sys.stdout)
+    print(json.dumps(counts))
     print(json.dumps(skipped))
     total = max(counts["drawn"], 1)
     for name, of in (
@@ -258,11 +246,11 @@ def show(document: ListDocument, outcome: Outcome) -> None:
         "line",
         outcome.same_line,
     )
-    print("  was", ascii_safe(own_lines(entry)))
+    print("  was", repr(own_lines(entry)[:500]))
     if isinstance(outcome.result, Added):
         new = outcome.result.entry
         if not outcome.same_bytes:
-            print("  now", ascii_safe(own_lines(new)))
+            print("  now", repr(own_lines(new)[:500]))
         before, after = fields(entry), fields(new)
         print(
             "  at",
@@ -272,10 +260,6 @@ def show(document: ListDocument, outcome: Outcome) -> None:
         )
     else:
         print("  ", outcome.result)
-
-
-def ascii_safe(text: str) -> str:
-    return repr(text[:500])
 
 
 if __name__ == "__main__":

@@ -66,6 +66,10 @@ class Source:
             at = error.start + (3 if bom else 0)
             raise UndecodableError(path, at, data[at]) from None
 
+    def with_text(self, text: str) -> Source:
+        """Return another text of the same file."""
+        return Source(text, self.path, bom=self.bom)
+
     def to_bytes(self, text: str | None = None) -> bytes:
         """Encode the text, or `text` instead, as UTF-8, with a byte-order mark if the source had one."""
         return (BOM if self.bom else b"") + (self.text if text is None else text).encode("utf-8")

@@ -22,7 +22,7 @@ NEW = NewWork("Grove Networks", (WorkLink(None, URL),), date="2024-03-05")
 
 
 def listed(form: str, *, names: list[str] = NAMES, title: str = "Models") -> str:
-    """A list in which each entry has a form: `{name}`, `{id}`, `{year}` and `{at}` stand for what differs."""
+    """A list in which each entry has a form: `{name}`, `{id}`, `{year}` and `{at}` are what differs."""
     entries = (
         form.format(name=name, id=f"2{at}01.0010{at}", year=2026 - at, at=at + 1)
         for at, name in enumerate(names)

@@ -30,7 +30,7 @@ def without_conflicts(source: Source) -> Source:
         at = marks[-1][1] if marks else at + 1
     _close_tables(lines, kept)
     text = "\n".join(kept)
-    return source if text == source.text else Source(text, source.path, bom=source.bom)
+    return source if text == source.text else source.with_text(text)
 
 
 def _marks(lines: list[str], start: int, size: int) -> list[tuple[int, int]]:

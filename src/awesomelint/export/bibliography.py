@@ -6,6 +6,7 @@ import re
 from unicodedata import normalize
 
 from awesomelint.fields import urls
+from awesomelint.fields.person_names import Person, person
 from awesomelint.model import Entry
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
@@ -42,13 +43,6 @@ _SMALL_WORDS = frozenset(
 )
 
 
-class Person(NamedTuple):
-    """An author's name, split into family and given names; `given` is empty if that is impossible."""
-
-    family: str
-    given: str
-
-
 class Work(NamedTuple):
     """An entry of a bibliography; `kind` is article, inproceedings, preprint or misc."""
 
@@ -61,20 +55,6 @@ class Work(NamedTuple):
     day: int | None
     container: str
     url: str
-
-
-def person(name: str) -> Person:
-    """Split a name such as `Surname, Given` or `Given van Surname`; a single word is a family name."""
-    if "," in name:
-        family, _, given = name.partition(",")
-        return Person(family.strip(), given.strip())
-    words = name.split()
-    if len(words) < 2:
-        return Person(name, "")
-    first = len(words) - 1
-    while first > 1 and words[first - 1].islower():
-        first -= 1
-    return Person(" ".join(words[first:]), " ".join(words[:first]))
 
 
 class CitationKeys:

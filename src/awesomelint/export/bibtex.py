@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
-from awesomelint.export.bibliography import CitationKeys, Person, Work, work
+from awesomelint.export.bibliography import CitationKeys, Work, work
+from awesomelint.fields.person_names import Person
 from awesomelint.model import Entry
 
 _ESCAPES = {

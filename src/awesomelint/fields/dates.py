@@ -11,7 +11,8 @@ from functools import lru_cache
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import YEAR, compiled, lazy_pattern
 
-_MONTHS = {
+# The numbers of months by their names and abbreviations in lower case.
+MONTHS = {
     name: number
     for number, names in enumerate(
         ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
@@ -83,7 +84,7 @@ def _too_many_days(year: int, month: int) -> str:
 
 
 def _month(text: str) -> int:
-    return int(text) if text.isdigit() else _MONTHS[text.lower()]
+    return int(text) if text.isdigit() else MONTHS[text.lower()]
 
 
 def find(text: str, start: int = 0, end: int | None = None) -> list[DateMention]:
@@ -208,9 +209,9 @@ def fix_month(text: str) -> str:
     def fix(match: re.Match[str]) -> str:
         word = match[0]
         letters = word.replace(".", "")
-        if letters.lower() in _MONTHS:
+        if letters.lower() in MONTHS:
             return letters + ("." if "." in word else "")
-        for known in _MONTHS:
+        for known in MONTHS:
             if len(known) == len(letters) and sorted(known) == sorted(letters.lower()):
                 return known.capitalize() + ("." if "." in word else "")
         return word

@@ -186,7 +186,7 @@ class _Run:
     def _apply(self, now: Linted, chosen: Sequence[Finding]) -> Linted:
         edits = merge_edits([finding.fix for finding in chosen if finding.fix is not None])
         old = now.source
-        return self.lint(Source(apply(old.text, edits), old.path, bom=old.bom))
+        return self.lint(old.with_text(apply(old.text, edits)))
 
 
 def _name(finding: Finding) -> _Name:

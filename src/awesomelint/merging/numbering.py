@@ -154,13 +154,14 @@ def _places(units: Sequence[Unit]) -> dict[Unit, _Place]:
         members = [units[at] for at in group]
         numbers = [unit.number or 0 for unit in members]
         continued = previous if previous is not None and numbers[0] == previous.last + 1 != 1 else None
-        run = _Run(members, _direction(numbers), continued)
+        run = _Run(members, direction_of(numbers), continued)
         found |= {unit: _Place(run, index) for index, unit in enumerate(members)}
         previous = run
     return found
 
 
-def _direction(numbers: Sequence[int]) -> int:
+def direction_of(numbers: Sequence[int]) -> int:
+    """Return 1 if numbers are counted upwards, -1 if downwards, 0 if neither; mistakes are tolerated."""
     steps = Counter(second - first for first, second in pairwise(numbers))
     return next((step for step in (1, -1) if steps[step] and steps[step] >= _MIN_SHARE * steps.total()), 0)
 

@@ -44,7 +44,7 @@ class DateForm(NamedTuple):
     parts: tuple[str, ...]
 
     def write(self, iso: str) -> str:
-        """Return a date in this form. `iso` (YYYY, YYYY-MM or YYYY-MM-DD) must be as precise as the form."""
+        """Return a date in this form. `iso` (YYYY, YYYY-MM or YYYY-MM-DD) must be at least as precise as the form."""
         year, month, day = iso[:4], iso[5:7] or "01", iso[8:10] or "01"
         written = []
         for part in self.parts:
@@ -55,7 +55,7 @@ class DateForm(NamedTuple):
         return text.replace("May.", "May", 1) if month == "05" and "Mon" in self.parts else text
 
     def __str__(self) -> str:
-        return self.write("2025-01-05"[: {1: 4, 2: 7, 3: 10}[self.precision]])
+        return self.write("2025-01-05")
 
     @property
     def precision(self) -> int:
@@ -89,6 +89,11 @@ def _ordinal(day: int) -> str:
     return "th" if 10 < day % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
 
 
+def precision_of(iso: str) -> int:
+    """Return the precision of a date in ISO form: 1 for YYYY, 2 for YYYY-MM, 3 for YYYY-MM-DD."""
+    return {4: 1, 7: 2, 10: 3}[len(iso)]
+
+
 @lru_cache(maxsize=8192)
 def forms(raw: str, iso: str) -> tuple[DateForm, ...]:
     """Return all forms that write the date `iso` as `raw`.
@@ -98,7 +103,7 @@ def forms(raw: str, iso: str) -> tuple[DateForm, ...]:
     """
     if not iso:
         return ()
-    precision = {4: 1, 7: 2, 10: 3}[len(iso)]
+    precision = precision_of(iso)
     # “Sep” and “Sept” are the same form.
     normal = raw if "September" in raw else raw.replace("Sept", "Sep")
     candidates: list[tuple[str, ...]] = [()]

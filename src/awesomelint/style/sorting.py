@@ -77,6 +77,13 @@ def is_dated(entry: Entry) -> bool:
     )
 
 
+def date_or_year(entry: Entry) -> str:
+    """Return the date by which an entry is sorted, or else the year of its venue; empty without one."""
+    if entry.date is not None:
+        return entry.date.iso if is_dated(entry) else ""
+    return str(entry.venue.year) if entry.venue is not None and entry.venue.year else ""
+
+
 def directions(keys: Iterable[str]) -> tuple[int, int]:
     """Return how many neighbours rise and how many fall.
 

@@ -293,6 +293,8 @@ _store = Store(_place())
 EMOJI = r"\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d"
 # The first digits tell a year from other numbers.
 YEAR = compiled(r"(?:19|20)\d\d")
+# The same, not as a part of a longer number.
+FOUR_DIGIT_YEAR = lazy_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # A run of letters and digits of any script, and what is between such runs.
 WORD = compiled(r"[^\W_]+")
 NOT_WORD = compiled(r"[\W_]+")

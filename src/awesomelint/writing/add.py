@@ -14,7 +14,6 @@ from awesomelint.merging.units import number_of, with_number, without_number
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.reading import read
 from awesomelint.rewriting.run_lines import RunLines
-from awesomelint.source import Source
 from awesomelint.style.sorting import runs
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.writing import values
@@ -44,7 +43,10 @@ class Added(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """A work that was not added. `listed` is the entry that lists it already; `missing` are the fields that it needs."""
+    """A work that was not added.
+
+    `listed` is the entry that lists it already; `missing` are the fields that it needs.
+    """
 
     listed: Entry | None = None
     missing: tuple[str, ...] = ()
@@ -81,8 +83,7 @@ def _added(
     """Return the list with the first way of writing a work that is proven; None if there is no such way."""
     for text in composing.candidates():
         edits, line = _insertion(document, composing.place, text)
-        source = Source(apply(document.source.text, edits), document.source.path, bom=document.source.bom)
-        changed = read(source)
+        changed = read(document.source.with_text(apply(document.source.text, edits)))
         entry = _proven(changed, expected, line, composing.work)
         if entry is not None:
             listed = _listed(changed, entry)
@@ -100,30 +101,31 @@ class _Composing:
         self.model = place.run[min(place.at, len(place.run) - 1)]
         self.near = place.run[max(place.at - _NEAR, 0) : place.at + _NEAR]
         like = [entry for entry in document.compared if _is_like(entry, self.model)]
-        self.tables: list[dict[Entry, list[Cell]]] = []
+        self.table: dict[Entry, list[Cell]] = {}
         self.pools: list[Pool] = []
         # The kinds of fields of each entry at the place, and of each in the list.
         self.kinds: list[frozenset[str]] = []
         self.kinds_everywhere: list[frozenset[str]] = []
         if self.model.kind == "row":
-            self._set_tables(document, place.run, like)
+            self._set_table(document, place.run, like)
         else:
             self._set_pools(document, place.run, like)
         self.work, self.left_out = self._without_unusual(work._replace(tags=work.own_tags))
 
-    def _set_tables(self, document: ListDocument, run: list[Entry], like: list[Entry]) -> None:
+    def _set_table(self, document: ListDocument, run: list[Entry], like: list[Entry]) -> None:
         found = rows(document)
         widths = Counter(len(found[entry]) for entry in run if entry in found)
         if not widths:
             return
         width = widths.most_common(1)[0][0]
-        self.tables = [
+        own, everywhere = (
             {entry: found[entry] for entry in entries if entry in found and len(found[entry]) == width}
             for entries in (run, like)
-        ]
+        )
+        self.table = own
         self.kinds, self.kinds_everywhere = (
             [frozenset(slot.kind for cell in row for slot in cell.pattern.slots) for row in table.values()]
-            for table in self.tables
+            for table in (own, everywhere)
         )
 
     def _set_pools(self, document: ListDocument, run: list[Entry], like: list[Entry]) -> None:
@@ -143,11 +145,15 @@ class _Composing:
                 for pool in (self.pools[0], self.pools[-1])
             )
 
+    @property
+    def _usual_kinds(self) -> list[frozenset[str]]:
+        """The kinds of fields of each entry here, or of each in the list if there are few here."""
+        return self.kinds if len(self.kinds) >= _MIN_COUNT else self.kinds_everywhere
+
     def _without_unusual(self, work: NewWork) -> tuple[NewWork, tuple[str, ...]]:
         """Return a work without the fields that entries do not have here, and the kinds of these fields."""
-        usual = self.kinds if len(self.kinds) >= _MIN_COUNT else self.kinds_everywhere
         counts = counts_of(work)
-        known = set().union(*usual)
+        known = set().union(*self._usual_kinds)
         known |= {"note"} if "text" in known else set()
         if not (counts["date"] and counts["venue"]):
             # Where all others have a date, a venue with its year may take its place, and the other way round.
@@ -159,11 +165,10 @@ class _Composing:
 
     def leave_out_rare(self) -> bool:
         """Leave out the fields that hardly any entry here has; return whether there are any."""
-        usual = self.kinds if len(self.kinds) >= _MIN_COUNT else self.kinds_everywhere
         rare = tuple(
             kind
             for kind, number in counts_of(self.work).items()
-            if number and sum(kind in kinds for kinds in usual) <= _RARE * len(usual)
+            if number and sum(kind in kinds for kinds in self._usual_kinds) <= _RARE * len(self._usual_kinds)
         )
         for kind in rare:
             self.work = self.work.without(kind)
@@ -186,14 +191,17 @@ class _Composing:
         return tuple(missing)
 
     def _is_dispensable(self, kind: str) -> bool:
-        """Whether entries elsewhere in the list lack a field and have the others that the work has: a venue, but no date."""
+        """Whether entries elsewhere in the list lack a field and have the others that the work has.
+
+        For example, they have a venue, but no date.
+        """
         own = {other for other in _NEEDED if counts_of(self.work)[other]}
         return bool(own) and any(own <= kinds and kind not in kinds for kinds in self.kinds_everywhere)
 
     def candidates(self) -> Iterator[str]:
         """Yield texts of the entry, the best first."""
-        if self.tables:
-            yield from RowComposer(self.work, self.tables, self.near).candidates()
+        if self.table:
+            yield from RowComposer(self.work, self.table, self.near).candidates()
         elif self.pools:
             yield from Composer(self.work, self.pools, in_html=self.model.kind == "html").candidates()
 

@@ -1,4 +1,4 @@
-"""Compose the lines of a new entry: those of the most similar entries, with the fields of the work in place of theirs."""
+"""Compose the lines of a new entry: those of similar entries, with the fields of the work in place of theirs."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from awesomelint.fields import link_labels
 from awesomelint.merging.units import without_number
 from awesomelint.model import Entry
 from awesomelint.style.date_forms import DateForm
+from awesomelint.style.layout.fields import END, START
 from awesomelint.style.layout.layout import TITLE_END_MARKS
 from awesomelint.style.template.paired_marks import is_balanced
 from awesomelint.util.named_tuple import NamedTuple
@@ -21,12 +22,9 @@ from awesomelint.writing.works import NewWork, WorkLink
 
 # At most this many ways of writing a work are tried.
 MAX_TRIED = 6
-_START, _END = "start", "end"
 _DIGITS = compiled(r"\d\d")
 _LONE_SPACE = compiled(r"(?<![ \t])[ \t]$")
 _LINK_KINDS = frozenset(("url", "link", "label", "badge"))
-# How much the entries around the place count together, compared with all of a pool.
-NEAR_SHARE = 1.0
 # The whole list counts as much as so many entries.
 _PRIOR = 2
 # A text between two fields with at most the one share is odd, if another has at least the other share.
@@ -42,11 +40,10 @@ class Pool:
         self.whole = whole or self
         # How much the form of each entry counts: near entries together as much as all others.
         middle = (len(near) - 1) / 2
-        nearby = {entry: 0.5 ** abs(at - middle) for at, entry in enumerate(near)}
-        self.near = nearby
+        self.near = {entry: 0.5 ** abs(at - middle) for at, entry in enumerate(near)}
         self._shares: dict[tuple[str, str], dict[str, float]] = {}
-        scale = NEAR_SHARE * len(patterns) / (sum(nearby.values()) or 1)
-        self.weight = {pattern.entry: 1 + scale * nearby.get(pattern.entry, 0) for pattern in patterns}
+        scale = len(patterns) / (sum(self.near.values()) or 1)
+        self.weight = {pattern.entry: 1 + scale * self.near.get(pattern.entry, 0) for pattern in patterns}
         self.weights: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = defaultdict(float)
         for pattern in patterns:
             self.weights[pattern.skeleton] += self.weight[pattern.entry]
@@ -62,22 +59,20 @@ class Pool:
         """The texts between two kinds of fields, with their weights."""
         found: dict[tuple[str, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
         for pattern in self.patterns:
-            kinds = (_START, *pattern.kinds, _END)
-            for before, after, gap in zip(kinds, kinds[1:], pattern.gaps, strict=False):
-                text = without_number(gap) if before == _START else gap
-                found[before, after][text] += self.weight[pattern.entry]
+            for kinds, text in pattern.between():
+                found[kinds][text] += self.weight[pattern.entry]
         return found
 
     def typicality(self, pattern: Pattern) -> float:
         """Return how usual the form of an entry is: as a whole, and each text between two fields by itself."""
-        kinds = (_START, *pattern.kinds, _END)
-        shares = []
-        for before, after, gap in zip(kinds, kinds[1:], pattern.gaps, strict=False):
-            shares.append(self.shares(before, after)[without_number(gap) if before == _START else gap])
+        shares = [self.shares(*kinds)[text] for kinds, text in pattern.between()]
         return self.weights[pattern.skeleton] / self.total + sum(shares) / len(shares)
 
     def shares(self, before: str, after: str) -> dict[str, float]:
-        """Return the texts between two kinds of fields with their shares; if there are few, the whole list counts, too."""
+        """Return the texts between two kinds of fields with their shares.
+
+        If there are few, the whole list counts, too.
+        """
         key = before, after
         if key not in self._shares:
             own, whole = self.between.get(key, {}), self.whole.between.get(key, {})
@@ -128,7 +123,11 @@ class Pool:
 
 
 class Match(NamedTuple):
-    """How a work fills a pattern: its links by the position of the pattern's links, and what is left over on each side."""
+    """How a work fills a pattern.
+
+    `links` are those of the work by the position of the pattern's links. `dropped` are slots that the work does not
+    fill; `added` and `missing` are links and kinds of fields of the work that have no slot.
+    """
 
     pattern: Pattern
     links: dict[int, WorkLink]
@@ -136,11 +135,6 @@ class Match(NamedTuple):
     added: tuple[WorkLink, ...]
     missing: tuple[str, ...]
     cost: float
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether the pattern has a place for each field, and no other."""
-        return not self.dropped and not self.added and not self.missing
 
 
 def counts_of(work: NewWork) -> dict[str, int]:
@@ -164,7 +158,7 @@ def _image(text: str, links: dict[int, WorkLink]) -> str | None:
 
 
 def _cost_of_year(slots: Sequence[Slot], work: NewWork) -> float:
-    """Return how badly a pattern fits the year of the venue, which is in the venue or behind it."""
+    """Return how badly a pattern fits the year of the venue, which is in the venue or after it."""
     venue = work.venue
     if venue is None or not venue.year:
         return 0
@@ -180,10 +174,9 @@ def _end_without(gaps: Sequence[str]) -> str | None:
     return own.rstrip("\r") if newline else gaps[-1]
 
 
-def year_of(work: NewWork) -> str:
+def _year_of(work: NewWork) -> str:
     """Return the year of a work's venue, or else of its date; empty if neither is known."""
-    venue = work.venue
-    return str(venue.year) if venue is not None and venue.year else work.date[:4]
+    return work.venue_year or work.date[:4]
 
 
 def match(pattern: Pattern, work: NewWork, wanted: dict[str, int]) -> Match | None:
@@ -209,7 +202,7 @@ def match(pattern: Pattern, work: NewWork, wanted: dict[str, int]) -> Match | No
         if kind in ("title", "image") or kind in _LINK_KINDS:
             continue
         if kind == "year":
-            if not year_of(work):
+            if not _year_of(work):
                 dropped.add(at)
             continue
         if kind == "text" and waiting["note"]:
@@ -233,7 +226,6 @@ def _match_links(pattern: Pattern, links: Sequence[WorkLink]) -> tuple[dict[int,
     found: dict[int, WorkLink] = {}
     waiting = list(links)
     cost = 0.0
-    order: list[int] = []
     for price, is_same in ((0.0, _same_label), (0.1, _similar_label), (1.0, _same_class)):
         for at, label in theirs.items():
             if at in found:
@@ -256,11 +248,12 @@ def _similar_label(label: str | None, other: str | None) -> bool:
 
 
 def _same_class(label: str | None, other: str | None) -> bool:
-    return _class_of(label) == _class_of(other) != ""
+    return class_of(label) == class_of(other) != ""
 
 
-def _class_of(label: str | None) -> str:
-    if label is None or label == "" or link_labels.says_paper(label):
+def class_of(label: str | None) -> str:
+    """Return what a link with a label leads to: `paper` (also without a label), `code`, or empty for anything else."""
+    if not label or link_labels.says_paper(label):
         return "paper"
     return "code" if link_labels.says_code(label) else ""
 
@@ -273,11 +266,6 @@ class Composer:
         self.pools = pools
         self.in_html = in_html
         self.wanted = counts_of(work)
-
-    @property
-    def year(self) -> str:
-        """The year of the venue, or else of the date."""
-        return year_of(self.work)
 
     def candidates(self) -> Iterator[str]:
         """Yield texts of the entry, the best first; numbers are those of other entries."""
@@ -335,14 +323,14 @@ class Composer:
         for unit in self._units(found, pool):
             if not self._insert(unit, slots, between, pool):
                 return
-        kinds = [_START, *(slot.kind for slot in slots), _END]
-        if not found.added and not found.missing and between[-1] is None and not pool.shares(kinds[-2], _END):
+        kinds = [START, *(slot.kind for slot in slots), END]
+        if not found.added and not found.missing and between[-1] is None and not pool.shares(kinds[-2], END):
             between[-1] = _end_without(pattern.gaps[kept[-1] + 1 :])
         own = [
             self._between(*pair, pool) if gap is None else gap
             for pair, gap in zip(pairwise(kinds), between, strict=True)
         ]
-        if own[-1] is not None and pool.shares(kinds[-2], _END).get(own[-1], 0) < _SPACED:
+        if own[-1] is not None and pool.shares(kinds[-2], END).get(own[-1], 0) < _SPACED:
             # Unless most entries have it, a single space at the end is a typo.
             own[-1] = _LONE_SPACE.sub("", own[-1])
         usual = [self._usual(*pair, gap, pool) for pair, gap in zip(pairwise(kinds), own, strict=True)]
@@ -368,7 +356,7 @@ class Composer:
         """Return the text that most entries have between two fields in place of one that hardly any has."""
         shares = pool.shares(before, after)
         best = self._between(before, after, pool)
-        bare = without_number(gap) if gap is not None and before == _START else gap
+        bare = without_number(gap) if gap is not None and before == START else gap
         is_odd = bare is None or (shares.get(bare, 0) <= _ODD and best is not None and shares[best] >= _USUAL)
         return best if is_odd else gap
 
@@ -393,7 +381,7 @@ class Composer:
             elif slot.kind == "image":
                 text = _image(slot.text, found.links)
             elif slot.kind == "year":
-                text = self.year[-len(slot.text) :]
+                text = _year_of(self.work)[-len(slot.text) :]
             else:
                 texts = waiting["note" if slot.kind == "text" else slot.kind]
                 text = texts.pop(0) if texts else None
@@ -459,7 +447,7 @@ class Composer:
         inner = [self._between(first.kind, second.kind, pool) for first, second in pairwise(unit)]
         if None in inner:
             return False
-        kinds = [_START, *(slot.kind for slot in slots), _END]
+        kinds = [START, *(slot.kind for slot in slots), END]
         best: tuple[float, int] | None = None
         for at in range(len(slots), -1, -1):
             if (

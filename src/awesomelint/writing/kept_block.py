@@ -73,7 +73,7 @@ def put(
     gap = "" if not before or before.endswith(nl * 2) else nl if before.endswith(nl) else nl * 2
     below = nl if not after or after.startswith(nl) else nl * 2
     at = len(before) + len(gap)
-    draft = _with_text(source, f"{before}{gap}{empty}{below}{after}")
+    draft = source.with_text(f"{before}{gap}{empty}{below}{after}")
     made = read(draft)
     block = next((block for block in kept_blocks(made).blocks if block.span.start == at), None)
     if block is None:
@@ -84,7 +84,7 @@ def put(
     inner = inner_of(made, block, arrivals)
     text = draft.text
     filled = comment_with_hash(text[slice(*block.begin)], inner) + inner + text[block.inner.end :]
-    result = _with_text(source, text[: block.begin.start] + filled)
+    result = source.with_text(text[: block.begin.start] + filled)
     if _works(read(result)) != _works(document):
         raise NoPlaceError(
             f"a block on line {first} would change how the list is read; choose another line with --line"
@@ -96,10 +96,6 @@ def _split(source: Source, first: int, last: int) -> tuple[str, str]:
     start = source.line_start(first) if first <= source.line_count else len(source.text)
     end = source.line_start(last) if last <= source.line_count else len(source.text)
     return source.text[:start], source.text[end:]
-
-
-def _with_text(source: Source, text: str) -> Source:
-    return Source(text, source.path, bom=source.bom)
 
 
 def _works(document: ListDocument) -> list[tuple[str, list[str]]]:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from awesomelint.facts import fact
 from awesomelint.fields import author_names
 from awesomelint.markdown.inline import scan
 from awesomelint.markdown.render import rendered_text
 from awesomelint.merging.units import without_number
-from awesomelint.model import Entry, Link, ListDocument
-from awesomelint.style.layout.fields import Field, fields_of
+from awesomelint.model import Entry, ListDocument
+from awesomelint.reading.build.tables import tags_in
+from awesomelint.style.layout.fields import END, START, Field, fields_of
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
 
-# Text that at least this many entries with the same fields have, and this share of them, is part of their form; of those
-# that have any text, nearly all must have it: where some have another (`[slides]` for `[article]`), it is content.
+# Text that at least this many entries with the same fields have, and this share of them, is part of their form;
+# of those that have any text, nearly all must have it: if some have another (`[slides]` for `[article]`), it is
+# content.
 _MIN_REPEATED, _MIN_REPEATED_SHARE, _MIN_ALIKE = 3, 0.5, 0.8
 _CONTENT = frozenset(("text", "image"))
 _YEAR = lazy_pattern(r"(?<![\d.])(?:19|20)\d\d(?!\d)|(?<=['’‘`´])\d\d(?!\d)")
 _REPOSITORY = lazy_pattern(r"https?://(?:github|gitlab)\.com/([\w.-]+/[\w.-]+?)(?:\.git)?(?:[/?#]|$)")
-_TAG_JOIN = lazy_pattern(r"[,;；，、]|&(?=\S)")
 
 
 class Slot(NamedTuple):
@@ -45,9 +47,18 @@ class Pattern(NamedTuple):
         return tuple(slot.kind for slot in self.slots)
 
     @property
+    def plain_gaps(self) -> tuple[str, ...]:
+        """The texts before, between and after the fields, without the number of the entry."""
+        return without_number(self.gaps[0]), *self.gaps[1:]
+
+    @property
     def skeleton(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What patterns of the same form share."""
-        return self.kinds, (without_number(self.gaps[0]), *self.gaps[1:])
+        return self.kinds, self.plain_gaps
+
+    def between(self) -> Iterator[tuple[tuple[str, str], str]]:
+        """Yield the kinds of the fields before and after each text, and the text."""
+        return zip(pairwise((START, *self.kinds, END)), self.plain_gaps, strict=True)
 
     def links(self) -> dict[int, str | None]:
         """Return the label of each link by its position in the entry."""
@@ -139,10 +150,7 @@ def _whole_cell(entry: Entry, start: int, end: int) -> list[Field]:
     shown = rendered_text(text, start, end, scan(text, start, end, {}))
     if entry.authors and author_names.split(author_names.without_lead(shown)) == entry.authors:
         return [Field("authors", start, end)]
-    if (
-        entry.tags
-        and [word for word in (part.strip() for part in _TAG_JOIN.split(shown)) if word] == entry.tags
-    ):
+    if entry.tags and tags_in(shown) == entry.tags:
         return [Field("tag", start, end)]
     return [Field("note", start, end)] if shown in entry.notes else []  # type: ignore[arg-type]
 
@@ -196,8 +204,7 @@ def _with_notes(entry: Entry, fields: Iterable[Field]) -> Iterator[Field]:
             yield field
             continue
         at, found = field.start, False
-        stop = field.end
-        while waiting and (place := text.find(waiting[0], at, min(len(text), stop + 2))) >= 0:
+        while waiting and (place := text.find(waiting[0], at, field.end + 2)) >= 0:
             at = place + len(waiting.pop(0))
             found = True
             yield Field("note", place, at)  # type: ignore[arg-type]
@@ -227,9 +234,10 @@ def _pattern(
     slots: list[Slot] = []
     gaps: list[str] = []
     at = start
-    links = _link_starts(entry.links)
-    if links is None:
+    if any(link.url_span is None for link in entry.links):
+        # The URL of a link is elsewhere in the file.
         return None
+    spans = [link.span for link in entry.links]
     for kind, first, last in fields:
         words = text[first:last]
         if kind in _CONTENT and (words in repeated or _YEAR.fullmatch(words)):
@@ -243,7 +251,9 @@ def _pattern(
             return None
         link = -1
         if kind in ("url", "link", "label", "badge"):
-            link = next((position for position, span in links if span[0] <= first and last <= span[1]), -1)
+            link = next(
+                (number for number, span in enumerate(spans) if span.start <= first and last <= span.end), -1
+            )
             if link < 0:
                 return None
         gaps.append(text[at:first])
@@ -289,10 +299,3 @@ def _with_years(pattern: Pattern) -> Pattern | None:
             gaps.append(gap)
         slots += pattern.slots[at : at + 1]
     return Pattern(pattern.entry, tuple(slots), tuple(gaps))
-
-
-def _link_starts(links: Sequence[Link]) -> list[tuple[int, tuple[int, int]]] | None:
-    """Return the positions and spans of links; None if the URL of one is elsewhere in the file."""
-    if any(link.url_span is None for link in links):
-        return None
-    return [(at, link.span) for at, link in enumerate(links)]

@@ -7,21 +7,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from awesomelint.fields import arxiv
+from awesomelint.merging.numbering import direction_of
 from awesomelint.merging.units import number_of
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.style import collation
-from awesomelint.style.sorting import Order, directions, is_dated, is_sorted, order_of, runs
+from awesomelint.style.sorting import Order, date_or_year, directions, is_sorted, order_of, runs
 from awesomelint.util.named_tuple import NamedTuple
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import FOUR_DIGIT_YEAR
 from awesomelint.writing.works import NewWork
-
-# A run is numbered if at least this share of its neighbours differ by one, in one direction.
-_MIN_NUMBERED = 0.7
-_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Place(NamedTuple):
-    """A place in a run: before the entry with the index `at`, or behind the last. `order` is that of the run, if any."""
+    """A place in a run: before the entry with the index `at`, or after the last.
+
+    `order` is that of the run, if any.
+    """
 
     run: list[Entry]
     at: int
@@ -39,7 +39,7 @@ def find_place(document: ListDocument, section: Section, work: NewWork) -> Place
     if order == "alphabetical":
         return Place(run, _alphabetical(run, work.title), order)
     if order:
-        key = work.date or (str(work.venue.year) if work.venue is not None and work.venue.year else "")
+        key = work.date or work.venue_year
         index = _dated(run, key, work, newest_first=order == "newest first")
         if index is not None:
             return Place(run, index, order)
@@ -47,22 +47,27 @@ def find_place(document: ListDocument, section: Section, work: NewWork) -> Place
 
 
 def _run_for(document: ListDocument, inside: list[list[Entry]], work: NewWork) -> list[Entry]:
-    """Return the run that a work belongs to: the one headed by its year, one with most entries of its year, or one with the same fields."""
+    """Return the run that a work belongs to.
+
+    It is the run headed by its year, or else that with most entries of its year, or with the same fields.
+    """
     if len(inside) == 1:
         return inside[0]
-    year = work.date[:4] or (str(work.venue.year) if work.venue is not None and work.venue.year else "")
+    year = work.date[:4] or work.venue_year
     text = document.source.text
     ends = {id(second): first[-1].span.end for first, second in pairwise(inside)}
     if year:
         headed = [
             run
             for run in inside
-            if year in _YEAR.findall(text[ends.get(id(run), run[0].section.span.start) : run[0].span.start])
+            if year
+            in FOUR_DIGIT_YEAR.findall(text[ends.get(id(run), run[0].section.span.start) : run[0].span.start])
         ]
         if headed:
             return headed[-1]
         of_year = [
-            (sum(key_of(entry)[:4] == year for entry in run) / len(run), at) for at, run in enumerate(inside)
+            (sum(date_or_year(entry)[:4] == year for entry in run) / len(run), at)
+            for at, run in enumerate(inside)
         ]
         best, at = max(of_year, key=lambda pair: (pair[0], -pair[1]))
         if best > 0:
@@ -87,7 +92,9 @@ def _order(document: ListDocument, run: list[Entry]) -> Order:
     if not counts:
         return ""
     usual: Order = counts.most_common(1)[0][0]
-    keys = [collation.folded(entry.title) if usual == "alphabetical" else key_of(entry) for entry in run]
+    keys = [
+        collation.folded(entry.title) if usual == "alphabetical" else date_or_year(entry) for entry in run
+    ]
     if not all(keys):
         return ""
     pairs = [(first[: len(second)], second[: len(first)]) for first, second in pairwise(keys)]
@@ -99,29 +106,24 @@ def learned_order(run: list[Entry]) -> Order:
     """Return the order of a run by date or title, or else by the years of venues; empty if it has none."""
     if order := order_of(run):
         return order
-    rising, falling = directions(key for entry in run if (key := key_of(entry)))
+    rising, falling = directions(key for entry in run if (key := date_or_year(entry)))
     if is_sorted(falling, rising):
         return "newest first"
     return "oldest first" if is_sorted(rising, falling) else ""
-
-
-def key_of(entry: Entry) -> str:
-    """Return the date by which an entry is sorted, or else the year of its venue; empty without one."""
-    if entry.date is not None:
-        return entry.date.iso if is_dated(entry) else ""
-    return str(entry.venue.year) if entry.venue is not None and entry.venue.year else ""
 
 
 def _alphabetical(run: list[Entry], title: str) -> int:
     names = [entry.title for entry in run]
     collate = collation.common_collation([names])
     keys = [collate(collation.folded(name)) for name in names]
-    first, last = _range(keys, collate(collation.folded(title)), falls=False)
-    return last if last > first else first
+    return _range(keys, collate(collation.folded(title)), falls=False)[1]
 
 
 def _range(keys: Sequence[str], key: str, *, falls: bool) -> tuple[int, int]:
-    """Return the first and last index at which a key disturbs the order least; keys are compared as precisely as both are."""
+    """Return the first and last index at which a key disturbs the order least.
+
+    Keys are compared as precisely as both are.
+    """
     cost = sum(bool(other) and _precedes(other, key, falls=falls) for other in keys)
     costs = [cost]
     for other in keys:
@@ -143,7 +145,7 @@ def _dated(run: list[Entry], key: str, work: NewWork, *, newest_first: bool) -> 
     """Return the index for a date; None without one. Among equal dates, the order of identifiers or titles counts."""
     if not key:
         return None
-    keys = [key_of(entry) for entry in run]
+    keys = [date_or_year(entry) for entry in run]
     first, last = _range(keys, key, falls=newest_first)
     equal = run[first:last]
     if not equal:
@@ -157,8 +159,7 @@ def _dated(run: list[Entry], key: str, work: NewWork, *, newest_first: bool) -> 
             continue
         for falls in (False, True):
             if all(not _precedes(second, one, falls=falls) for one, second in pairwise(known)):
-                low, high = _range(others, own, falls=falls)
-                return first + (low if low == high else high)
+                return first + _range(others, own, falls=falls)[1]
     return first if newest_first else last
 
 
@@ -178,7 +179,6 @@ def written_number(entry: Entry) -> int | None:
 def direction_of_numbers(run: Sequence[Entry]) -> int:
     """Return 1 if the entries of a run are numbered upwards, -1 if downwards, 0 if neither."""
     numbers = [number for entry in run if (number := written_number(entry)) is not None]
-    if len(numbers) < len(run) or len(run) < 2:
+    if len(numbers) < len(run):
         return 0
-    steps = Counter(second - first for first, second in pairwise(numbers))
-    return next((step for step in (1, -1) if steps[step] >= _MIN_NUMBERED * (len(run) - 1)), 0)
+    return direction_of(numbers)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from awesomelint.errors import UserError
+from awesomelint.fields.dates import MONTHS
 from awesomelint.util.regex import compiled, lazy_pattern
 from awesomelint.writing.works import (
     NewVenue,
@@ -23,12 +24,6 @@ from awesomelint.writing.works import (
 # A file of records has at most this many characters, and this many records.
 MAX_SIZE, MAX_RECORDS = 20_000_000, 20_000
 _LINK = compiled(r"(?:(?P<label>[^:;]{1,60}): )?(?P<url>\S+)")
-_MONTHS = {
-    name: at
-    for at, name in enumerate(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
-    )
-}
 _BRACES = lazy_pattern(r"(?<!\\)[{}]")
 
 
@@ -260,7 +255,7 @@ def _of_bibtex(fields: Mapping[str, Any]) -> NewWork:
     authors = [" ".join([*person.first, *person.von, *person.last, *person.jr]) for person in people]
     year = texts.get("year", "").strip()
     month = texts.get("month", "").strip().lower()
-    number = int(month) if month.isdecimal() else _MONTHS.get(month[:3], 0)
+    number = int(month) if month.isdecimal() else MONTHS.get(month[:3], 0)
     date = texts.get("date", "") or (f"{year}-{number:02}" if year and 1 <= number <= 12 else year)
     url = texts.get("url", "")
     if not url and texts.get("archiveprefix", "").lower() == "arxiv" and texts.get("eprint"):

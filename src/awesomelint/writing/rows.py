@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 from awesomelint.fields import link_labels
 from awesomelint.model import Entry
 from awesomelint.util.regex import NOT_WORD, compiled
-from awesomelint.writing.compose import MAX_TRIED, Composer, Match, Pool, match
+from awesomelint.writing.compose import MAX_TRIED, Composer, Match, Pool, class_of, counts_of, match
 from awesomelint.writing.pattern import Cell, Pattern, Slot
 from awesomelint.writing.works import NewWork, WorkLink
 
@@ -23,31 +23,22 @@ Row = Sequence[Cell]
 
 
 class RowComposer:
-    """Writes a work as a row like some rows of a table; the first of the pools are the rows of the table itself."""
+    """Writes a work as a row like some rows of a table, which have the same number of cells."""
 
-    def __init__(
-        self, work: NewWork, tables: Sequence[dict[Entry, list[Cell]]], near: Sequence[Entry]
-    ) -> None:
-        joined = work._replace(tags=(_tag_joint(tables[0]).join(work.tags),) if work.tags else ())
-        self.work = joined
-        self.rows = tables[0]
-        self.columns = max((len(row) for row in self.rows.values()), default=0)
-        rows = [{entry: _joined(entry, row) for entry, row in table.items()} for table in tables]
-        self.pools = [Pool(list(patterns.values()), near) for patterns in rows]
+    def __init__(self, work: NewWork, rows: dict[Entry, list[Cell]], near: Sequence[Entry]) -> None:
+        self.work = work._replace(tags=(_tag_joint(rows).join(work.tags),) if work.tags else ())
+        self.rows = rows
+        self.pool = Pool([_joined(entry, row) for entry, row in rows.items()], near)
         self.cells = [
-            Pool([row[at].pattern for row in self.rows.values() if at < len(row)], near)
-            for at in range(self.columns)
+            Pool([cell.pattern for cell in column], near) for column in zip(*rows.values(), strict=True)
         ]
-        self.composer = Composer(joined, [*self.pools], in_html=False)
 
     def candidates(self) -> Iterator[str]:
         """Yield texts of the row, the best first."""
-        pool = self.pools[0]
+        pool, wanted = self.pool, counts_of(self.work)
         found = []
         for at, pattern in enumerate(pool.patterns):
-            if len(self.rows[pattern.entry]) == self.columns and (
-                matched := match(pattern, self.work, self.composer.wanted)
-            ):
+            if matched := match(pattern, self.work, wanted):
                 near = pool.near.get(pattern.entry, 0)
                 found.append(((matched.cost, -pool.weights[pattern.skeleton], -near, at), matched))
         found.sort(key=lambda pair: pair[0])
@@ -105,7 +96,7 @@ class RowComposer:
 
     def _column_of_link(self, link: WorkLink) -> int | None:
         """Return the column that has most links with the label, or else links that say the same."""
-        for same in (_normal, _meaning):
+        for same in (_normal, class_of):
             counts = [
                 sum(
                     same(label) == same(link.label)
@@ -120,7 +111,7 @@ class RowComposer:
 
     def _blank(self, column: int) -> str:
         """Return what a cell without a field has in a column: a mark such as `-`, or nothing."""
-        cells = [row[column] for row in self.rows.values() if column < len(row)]
+        cells = [row[column] for row in self.rows.values()]
         bare = Counter(cell.text for cell in cells if not cell.pattern.slots)
         if len(bare) == 1 and bare.total() == len(cells) >= _MIN_CELLS:
             return next(iter(bare))
@@ -140,11 +131,7 @@ class RowComposer:
         padded = [
             _padded(
                 content,
-                [
-                    other[column]
-                    for other in (rows if content or len(alike) < 2 else alike)
-                    if column < len(other)
-                ],
+                [other[column] for other in (rows if content or len(alike) < 2 else alike)],
             )
             for column, content in enumerate(contents)
         ]
@@ -167,14 +154,11 @@ def _normal(label: str | None) -> str:
     return link_labels.normal(label or "")
 
 
-def _meaning(label: str | None) -> str:
-    if not label or link_labels.says_paper(label):
-        return "paper"
-    return "code" if link_labels.says_code(label) else "other"
-
-
 def _joined(entry: Entry, row: Row) -> Pattern:
-    """Return the cells of a row as one pattern, with a NUL between cells; what is in cells without fields is left out."""
+    """Return the cells of a row as one pattern, with a NUL between cells.
+
+    The content of cells without fields is left out.
+    """
     slots: list[Slot] = []
     gaps = [""]
     for cell in row:

@@ -12,10 +12,9 @@ from awesomelint.analysis.works.title_similarity import content_words, stems
 from awesomelint.errors import UserError
 from awesomelint.model import ListDocument, Section
 from awesomelint.util.named_tuple import NamedTuple
-from awesomelint.util.regex import compiled
+from awesomelint.util.regex import FOUR_DIGIT_YEAR
 from awesomelint.writing.works import NewWork
 
-_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # A word of a section's title counts as much as in so many of its entries; so does a tag of the work.
 _TITLE_WEIGHT, _TAG_WEIGHT = 6, 3
 # The most sections that a message names.
@@ -30,7 +29,9 @@ class Choice(NamedTuple):
 
 
 def choose(document: ListDocument, name: str, work: NewWork) -> Choice:
-    """Return the section with a name, or without one the section that fits a work best; raises `UserError` if none does.
+    """Return the section with a name, or without a name the section that fits a work best.
+
+    Raises `UserError` if there is none.
 
     A name may have those of the sections above before it: `Models > Survey`. Of several sections with the name, or
     of those in it if it has no entries of its own, the one that fits best is returned.
@@ -129,8 +130,8 @@ def _weights(section: Section) -> Counter[str]:
 
 
 def _of_year(sections: Sequence[Section], work: NewWork) -> Sequence[Section]:
-    year = work.date[:4] or (str(work.venue.year) if work.venue is not None and work.venue.year else "")
-    years = [_YEAR.findall(" ".join(section.path)) for section in sections]
+    year = work.date[:4] or work.venue_year
+    years = [FOUR_DIGIT_YEAR.findall(" ".join(section.path)) for section in sections]
     if not year or not any(years):
         return sections
     fitting = [section for section, found in zip(sections, years, strict=True) if year in found]

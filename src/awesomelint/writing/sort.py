@@ -16,7 +16,7 @@ from awesomelint.rewriting.run_lines import RunLines
 from awesomelint.source import Source
 from awesomelint.style import collation
 from awesomelint.style.configured import ConfiguredStyle
-from awesomelint.style.sorting import is_dated, longest_sorted, runs
+from awesomelint.style.sorting import date_or_year, longest_sorted, runs
 from awesomelint.util.named_tuple import NamedTuple
 
 SortKey = Literal["date", "title", "venue"]
@@ -115,7 +115,7 @@ def sort_entries(
 def _keys(runs: Sequence[list[Entry]], key: SortKey) -> list[list[str]]:
     """Return the texts by which the entries of each run are compared; empty for an entry that has none."""
     if key == "date":
-        return [[_date(entry) for entry in run] for run in runs]
+        return [[date_or_year(entry) for entry in run] for run in runs]
     if key == "venue":
         return [[collation.folded(entry.venue.name) if entry.venue else "" for entry in run] for run in runs]
     names = [[_name(entry) for entry in run] for run in runs]
@@ -130,13 +130,6 @@ def _name(entry: Entry) -> str:
     if title is None or all(title.start < span.start for span in others):
         return collation.name(entry)
     return entry.title
-
-
-def _date(entry: Entry) -> str:
-    """Return the date of an entry, or else the year of its venue."""
-    if entry.date is not None:
-        return entry.date.iso if is_dated(entry) else ""
-    return str(entry.venue.year) if entry.venue is not None and entry.venue.year else ""
 
 
 def _direction(keys: Iterable[str]) -> bool | None:
@@ -198,7 +191,7 @@ def _proven(
 
 
 def _changed(source: Source, edits: Iterable[list[Edit]]) -> Source:
-    return Source(apply(source.text, chain(*edits)), source.path, bom=source.bom)
+    return source.with_text(apply(source.text, chain(*edits)))
 
 
 def _unsorted(plan: _Plan, reason: str) -> UnsortedRun:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from awesomelint.fields import author_names, link_labels, venues
+from awesomelint.fields.person_names import person
 from awesomelint.markdown.inline import scan
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import rendered_text
 from awesomelint.model import Entry
 from awesomelint.style import arxiv_urls
-from awesomelint.style.date_forms import DateForm, count_forms, forms, is_form
-from awesomelint.util.regex import compiled, lazy_pattern
+from awesomelint.style.date_forms import DateForm, count_forms, forms, is_form, precision_of
+from awesomelint.util.regex import FOUR_DIGIT_YEAR, compiled, lazy_pattern
 from awesomelint.writing.works import NewVenue
 
 T = TypeVar("T")
@@ -31,14 +32,12 @@ _MIN_WHOLE = 2
 # What nearly all entries do.
 _MIN_SHARE, _MIN_COUNT = 0.9, 5
 _SPECIAL = compiled(r"[\\`*_\[\]<>|&!#$~]")
-_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT_YEAR = compiled(r"(?<=['’‘`´])\d\d(?!\d)")
 _ARXIV_ID = compiled(r"(?<!\d)\d{4}\.\d{4,5}(?:v\d+)?(?!\d)")
 _NUMBER = compiled(r"\d+")
 _NAME = compiled(r"[^\W\d_](?:[^()\[\]{}'’‘`´,;:@]*[^\W\d_])?")
 _PARENTHESES = lazy_pattern(r"[()]")
 _URL_UNSAFE = lazy_pattern(r"[\s<>|\"`\\{}\x00-\x1f\x7f]")
-_PRECISION = {4: 1, 7: 2, 10: 3}
 
 
 # -- text --
@@ -136,7 +135,7 @@ def date_in_form(iso: str, written: str, usual: Sequence[tuple[DateForm, int]]) 
     known = [form for form, _ in usual if is_form(form)]
     if written and (not known or not set(forms(written, iso)).isdisjoint(known)):
         return written
-    precision = _PRECISION[len(iso)]
+    precision = precision_of(iso)
     fitting = [form for form in known if form.precision <= precision]
     if fitting:
         best = next((form for form in fitting if form.precision == precision), fitting[0])
@@ -145,7 +144,7 @@ def date_in_form(iso: str, written: str, usual: Sequence[tuple[DateForm, int]]) 
         if share * 10 < total:
             # Hardly any date is as precise.
             best = fitting[0]
-        return best.write(iso[: {1: 4, 2: 7, 3: 10}[best.precision]])
+        return best.write(iso)
     return None if known else written or iso
 
 
@@ -154,7 +153,7 @@ def date_in_form(iso: str, written: str, usual: Sequence[tuple[DateForm, int]]) 
 
 def venue_form(raw: str) -> str:
     """Return how a venue is written, with N for words, YYYY and YY for years: `N'YY`, `N YYYY (N)`."""
-    marked = _SHORT_YEAR.sub("\x02", _YEAR.sub("\x01", _ARXIV_ID.sub("\x03", raw)))
+    marked = _SHORT_YEAR.sub("\x02", FOUR_DIGIT_YEAR.sub("\x01", _ARXIV_ID.sub("\x03", raw)))
     named = _NUMBER.sub("0", _NAME.sub("N", marked))
     return named.replace("\x01", "YYYY").replace("\x02", "YY").replace("\x03", "ID")
 
@@ -207,7 +206,7 @@ _TRACKED = frozenset(("N YYYY (N)", "N YYYY, N", "N'YY (N)", "N (N)"))
 
 def _name_in(raw: str) -> str:
     """Return the name in a written venue: `ICML` in `ICML'21`."""
-    bare = _SHORT_YEAR.sub("", _YEAR.sub("", raw))
+    bare = _SHORT_YEAR.sub("", FOUR_DIGIT_YEAR.sub("", raw))
     match = _NAME.search(bare)
     return (
         match[0] if match and not re.search(r"[^\W\d_]", bare[match.end() :] + bare[: match.start()]) else ""
@@ -240,27 +239,24 @@ def authors_in_form(
             last[between[-1]] += 1
             middle.update(between[:-1])
     names = list(authors)
-    abbreviated = Counter(
-        (number, end)
-        for number, group in ends.items()
-        for (_, end), count in group.items()
-        if _ET_AL in end
-        for _ in range(count)
-    )
-    total = sum(group.total() for group in ends.values())
+    size = min(len(names), 4)
+    group = ends.get(size, Counter())
+    whole = Counter({key: count for key, count in group.items() if _ET_AL not in key[1]})
+    abbreviated: Counter[tuple[int, str]] = Counter()
+    for number, others in ends.items():
+        for (_, end), count in others.items():
+            if _ET_AL in end:
+                abbreviated[number, end] += count
+    total = sum(others.total() for others in ends.values())
     cut, ending = _usual(abbreviated, (0, ""))
-    whole = sum(count for (_, end), count in ends.get(min(len(names), 4), {}).items() if _ET_AL not in end)
-    if 0 < cut < min(len(names), 4) and abbreviated[cut, ending] >= _MIN_CUT * total and whole < _MIN_WHOLE:
+    if 0 < cut < size and abbreviated[cut, ending] >= _MIN_CUT * total and whole.total() < _MIN_WHOLE:
         # Nearly all entries name the first author, or the first two, of many.
         return marked_like(example, _joined(names[:cut], middle, pair, last) + ending)
     joined = _joined(names, middle, pair, last)
-    group = ends.get(min(len(names), 4), Counter())
     lead, end = _usual(group, ("", ""))
     if _ET_AL in end and group[lead, end] < _MIN_SHARE * group.total():
         # That there are more authors is not known.
-        lead, end = _usual(
-            Counter({key: count for key, count in group.items() if _ET_AL not in key[1]}), ("", "")
-        )
+        lead, end = _usual(whole, ("", ""))
     return marked_like(example, lead + joined + end)
 
 
@@ -323,11 +319,7 @@ def _name_style(name: str) -> str:
 
 
 def _abbreviated(name: str, style: str) -> str:
-    words = name.split()
-    first = len(words) - 1
-    while first > 1 and words[first - 1].islower():
-        first -= 1
-    family = " ".join(words[first:])
+    family, given = person(name)
     if style == "surname":
         return family
-    return " ".join(f"{word[0]}." for word in words[:first]) + " " + family
+    return " ".join(f"{word[0]}." for word in given.split()) + " " + family

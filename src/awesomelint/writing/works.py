@@ -48,6 +48,11 @@ class NewWork(NamedTuple):
         others = {self.written_date, self.venue.raw if self.venue is not None else ""}
         return tuple(tag for tag in self.tags if tag not in others)
 
+    @property
+    def venue_year(self) -> str:
+        """The year of the venue; empty if it is not known."""
+        return str(self.venue.year) if self.venue is not None and self.venue.year else ""
+
     def without(self, kind: str) -> NewWork:
         """Return the work without its fields of a kind: date, venue, authors, tag or note."""
         if kind == "date":

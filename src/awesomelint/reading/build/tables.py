@@ -332,8 +332,7 @@ def _cell(entry: Entry, text: str, cell: Stretch, columns: Columns, column: int,
             people = "" if author_names.is_organisation(people) else people
         entry.authors = entry.authors or author_names.split(people)
     elif role == "tags":
-        words = (word.strip() for word in _TAG_JOIN.split(shown))
-        entry.tags += filter(None, words)
+        entry.tags += tags_in(shown)
         if entry.venue is None:
             _tagged_venue(entry, text, start, end)
     elif role == "note":
@@ -341,6 +340,11 @@ def _cell(entry: Entry, text: str, cell: Stretch, columns: Columns, column: int,
     elif may_have_date:
         entry.date = entry.date or draft.date
         entry.venue = entry.venue or draft.venue
+
+
+def tags_in(cell: str) -> list[str]:
+    """Return the tags in a cell of a column of tags."""
+    return [tag for word in _TAG_JOIN.split(cell) if (tag := word.strip())]
 
 
 def _tagged_venue(entry: Entry, text: str, start: int, end: int) -> None:
