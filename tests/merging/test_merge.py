@@ -477,6 +477,47 @@ def test_a_repeated_number_beside_what_the_other_side_adds_is_corrected() -> Non
     assert clean(base, ours, theirs) == "# Papers\n\n" + numbered(FIRST, SECOND, entry(8), entry(9))
 
 
+def _careless(first: str, mistaken: int = 3, right: int = 0) -> str:
+    """Return a list with a section, and below it some that have a number twice and some that are right."""
+    sections = [
+        f"\n## {at}\n\n"
+        + "".join(f"{number}. {entry(40 + 3 * at + step)[2:]}" for step, number in enumerate(numbers))
+        for at, numbers in enumerate([(1, 2, 2)] * mistaken + [(1, 2, 3)] * right)
+    ]
+    return "# Papers\n\n## A\n\n" + first + "".join(sections)
+
+
+def test_numbers_of_items_stay_in_a_list_that_does_not_keep_them() -> None:
+    base, new = numbered(FIRST, SECOND, THIRD), [numbered(entry(at), start=4) for at in (8, 9)]
+    ours, theirs = (_careless(base + line) for line in new)
+    assert clean(_careless(base), ours, theirs) == _careless(base + new[0] + new[1])
+
+
+@pytest.mark.parametrize(("mistaken", "right"), [(2, 0), (3, 30)])
+def test_numbers_go_on_in_a_list_with_few_mistakes(mistaken: int, right: int) -> None:
+    base, new = [FIRST, SECOND, THIRD], (entry(8), entry(9))
+    ours, theirs = (_careless(numbered(*base, line), mistaken, right) for line in new)
+    both = _careless(numbered(*base, *new), mistaken, right)
+    assert clean(_careless(numbered(*base), mistaken, right), ours, theirs) == both
+
+
+def test_numbers_that_a_side_renews_go_on_in_a_list_that_does_not_keep_them() -> None:
+    ours = _careless(numbered(FIRST, entry(8), SECOND, THIRD))
+    theirs = _careless(numbered(FIRST, SECOND, THIRD, entry(9)))
+    both = numbered(FIRST, entry(8), SECOND, THIRD, entry(9))
+    assert clean(_careless(numbered(FIRST, SECOND, THIRD)), ours, theirs) == _careless(both)
+
+
+def test_numbers_that_a_page_shows_go_on_in_any_list() -> None:
+    def rows(*entries: str) -> str:
+        head = "| No. | Paper |\n| --- | --- |\n"
+        return head + "".join(f"| {number} | {line[2:-1]} |\n" for number, line in enumerate(entries, 1))
+
+    base = [FIRST, SECOND, THIRD]
+    ours, theirs = (_careless(rows(*base, entry(at))) for at in (8, 9))
+    assert clean(_careless(rows(*base)), ours, theirs) == _careless(rows(*base, entry(8), entry(9)))
+
+
 def _with_contents(*names: str) -> str:
     contents = "".join(f"{at}. [{name}](#{name.lower()})\n" for at, name in enumerate(names, 1))
     sections = "".join(f"\n## {name}\n\n{entry(ord(name[0]))}" for name in names)
