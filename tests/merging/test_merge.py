@@ -261,6 +261,26 @@ def test_an_entry_that_one_side_adds_goes_with_the_section_that_the_other_moves(
     assert clean(base, theirs, ours) == parts(B=[*yours, entry(9), entry(8)], C=last, A=mine)
 
 
+def test_an_entry_that_one_side_removes_and_the_other_moves_to_another_section_stays_there() -> None:
+    base = parts(A=[FIRST, SECOND], B=[THIRD])
+    ours, theirs = parts(A=[SECOND], B=[THIRD, entry(8)]), parts(A=[SECOND], B=[THIRD, entry(9)], C=[FIRST])
+    assert clean(base, ours, theirs) == parts(A=[SECOND], B=[THIRD, entry(8), entry(9)], C=[FIRST])
+    assert clean(base, theirs, ours) == parts(A=[SECOND], B=[THIRD, entry(9), entry(8)], C=[FIRST])
+    within = parts(A=[SECOND, FIRST], B=[THIRD, entry(9)])
+    assert clean(base, ours, within) == parts(A=[SECOND], B=[THIRD, entry(8), entry(9)])
+
+
+def test_a_second_entry_for_a_work_that_one_side_removes_and_the_other_moves_is_gone() -> None:
+    copy = FIRST.replace("2020", "*2020*")
+    base = parts(A=[FIRST, SECOND], B=[THIRD, copy])
+    ours = parts(A=[SECOND], B=[THIRD, copy, entry(8)])
+    theirs = parts(A=[SECOND], B=[THIRD, copy, entry(9)], C=[FIRST])
+    assert FIRST not in clean(base, ours, theirs)
+    old, new = {"Counting": [FIRST, SECOND], "B": [THIRD]}, {"Owls": [FIRST, SECOND], "B": [THIRD, entry(9)]}
+    ours = parts(Counting=[SECOND], B=[THIRD, entry(8)])
+    assert FIRST not in clean(parts(**old), ours, parts(**new))
+
+
 def test_an_entry_whose_section_the_other_side_removed_after_moving_its_entries_is_a_conflict() -> None:
     base = parts(A=[FIRST], B=[SECOND, THIRD])
     ours = parts(A=[FIRST], B=[SECOND, THIRD, entry(8)])
