@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from awesomelint.analysis.works.match import compare
-from awesomelint.fields import titles, urls
+from awesomelint.fields import link_labels, titles, urls
 from awesomelint.findings import Edit
 from awesomelint.fixing.edits import apply
 from awesomelint.merging.units import number_of, with_number, without_number
@@ -17,7 +17,8 @@ from awesomelint.rewriting.run_lines import RunLines
 from awesomelint.style.sorting import runs
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.writing import values
-from awesomelint.writing.compose import Composer, Pool, counts_of
+from awesomelint.writing.compose import Composer, Pool
+from awesomelint.writing.matching import counts_of
 from awesomelint.writing.pattern import Cell, patterns, rows
 from awesomelint.writing.place import Place, direction_of_numbers, find_place, written_number
 from awesomelint.writing.rows import RowComposer
@@ -80,17 +81,23 @@ def add_work(
 def _added(
     document: ListDocument, composing: _Composing, expected: list[tuple[object, ...]]
 ) -> Added | Refused | None:
-    """Return the list with the first way of writing a work that is proven; None if there is no such way."""
+    """Return the list with a work in the first proven way of writing it that loses least; None if there is no such way."""
+    best: Added | Refused | None = None
+    least = 0
     for text in composing.candidates():
         edits, line = _insertion(document, composing.place, text)
         changed = read(document.source.with_text(apply(document.source.text, edits)))
         entry = _proven(changed, expected, line, composing.work)
-        if entry is not None:
-            listed = _listed(changed, entry)
-            if listed is not None:
-                return Refused(listed=_same_entry(document, changed, listed, entry))
-            return Added(changed, entry, composing.place.order, composing.left_out)
-    return None
+        if entry is None:
+            continue
+        if (listed := _listed(changed, entry)) is not None:
+            return Refused(listed=_same_entry(document, changed, listed, entry))
+        losses = _losses(entry, composing.work, composing.place.run)
+        if best is None or losses < least:
+            best, least = Added(changed, entry, composing.place.order, composing.left_out), losses
+        if not losses:
+            break
+    return best
 
 
 class _Composing:
@@ -336,6 +343,38 @@ def says(entry: Entry, work: NewWork) -> bool:
 
 def _has_year_of(entry: Entry, work: NewWork) -> bool:
     return entry.venue is not None and str(entry.venue.year) == work.date[:4] and entry.date is None
+
+
+def _losses(entry: Entry, work: NewWork, others: Sequence[Entry]) -> int:
+    """Return how many kinds of fields are read otherwise than those of a work, though the other entries have them.
+
+    Authors that are cut (“et al.”) and less precise dates are the form of the others, not a loss.
+    """
+    labels = [(link_labels.normal(link.label or ""), link.key) for link in entry.links]
+    wanted = [
+        (
+            link_labels.normal(link.label or ""),
+            urls.work_key(values.as_url(link.url, in_html=entry.kind == "html")),
+        )
+        for link in work.links
+    ]
+    has_years = any(other.venue is not None and other.venue.year for other in others)
+    return sum(
+        (
+            [key for _, key in labels] != [key for _, key in wanted],
+            any(own != other for (own, _), (other, _) in zip(labels, wanted, strict=True) if own and other),
+            any(map(_is_other_name, entry.authors, work.authors)),
+            has_years
+            and bool(work.venue_year)
+            and (entry.venue is None or str(entry.venue.year) != work.venue_year),
+            entry.notes != list(work.notes),
+        )
+    )
+
+
+def _is_other_name(name: str, other: str) -> bool:
+    """Whether a name is not another one, as it is or with its first names abbreviated."""
+    return name.split()[-1:] != other.split()[-1:]
 
 
 def already_listed(document: ListDocument, work: NewWork) -> Entry | None:
