@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from awesomelint.analysis.works.match import compare
-from awesomelint.fields import link_labels, titles, urls
+from awesomelint.fields import titles, urls
 from awesomelint.findings import Edit
 from awesomelint.fixing.edits import apply
 from awesomelint.merging.units import number_of, with_number, without_number
@@ -92,10 +92,10 @@ def _added(
             continue
         if (listed := _listed(changed, entry)) is not None:
             return Refused(listed=_same_entry(document, changed, listed, entry))
-        losses = _losses(entry, composing.work, composing.place.run)
-        if best is None or losses < least:
-            best, least = Added(changed, entry, composing.place.order, composing.left_out), losses
-        if not losses:
+        lost = losses(entry, composing.work, composing.place.run)
+        if best is None or lost < least:
+            best, least = Added(changed, entry, composing.place.order, composing.left_out), lost
+        if not lost:
             break
     return best
 
@@ -345,28 +345,21 @@ def _has_year_of(entry: Entry, work: NewWork) -> bool:
     return entry.venue is not None and str(entry.venue.year) == work.date[:4] and entry.date is None
 
 
-def _losses(entry: Entry, work: NewWork, others: Sequence[Entry]) -> int:
-    """Return how many kinds of fields are read otherwise than those of a work, though the other entries have them.
+def losses(entry: Entry, work: NewWork, others: Sequence[Entry]) -> int:
+    """Return how many kinds of fields are read otherwise than those of a work: links, authors, venue, notes.
 
-    Authors that are cut (“et al.”) and less precise dates are the form of the others, not a loss.
+    The form of the other entries is no loss: authors that are cut (“et al.”) or abbreviated, no year of the venue.
     """
-    labels = [(link_labels.normal(link.label or ""), link.key) for link in entry.links]
-    wanted = [
-        (
-            link_labels.normal(link.label or ""),
-            urls.work_key(values.as_url(link.url, in_html=entry.kind == "html")),
-        )
-        for link in work.links
+    urls_of_work = [
+        urls.work_key(values.as_url(link.url, in_html=entry.kind == "html")) for link in work.links
     ]
+    year = str(entry.venue.year or "") if entry.venue is not None else ""
     has_years = any(other.venue is not None and other.venue.year for other in others)
     return sum(
         (
-            [key for _, key in labels] != [key for _, key in wanted],
-            any(own != other for (own, _), (other, _) in zip(labels, wanted, strict=True) if own and other),
+            [link.key for link in entry.links] != urls_of_work,
             any(map(_is_other_name, entry.authors, work.authors)),
-            has_years
-            and bool(work.venue_year)
-            and (entry.venue is None or str(entry.venue.year) != work.venue_year),
+            has_years and bool(work.venue_year) and year != work.venue_year,
             entry.notes != list(work.notes),
         )
     )
