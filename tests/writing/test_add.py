@@ -681,7 +681,9 @@ def test_what_is_lost_of_a_work(form: str, expected: int) -> None:
 
 def test_a_note_that_is_not_read_back_is_lost() -> None:
     entries = read(
-        Source(listed("- [{name} Networks](https://a.org/{name})\n  - Counts {id} trees: slowly.\n"), "list.md")
+        Source(
+            listed("- [{name} Networks](https://a.org/{name})\n  - Counts {id} trees: slowly.\n"), "list.md"
+        )
     ).entries
     work = NewWork("Amber Networks", (WorkLink(None, "https://a.org/Amber"),), notes=tuple(entries[0].notes))
     assert [losses(entries[0], work._replace(notes=notes), entries) for notes in (work.notes, ())] == [0, 1]
