@@ -348,7 +348,7 @@ def _has_year_of(entry: Entry, work: NewWork) -> bool:
 def losses(entry: Entry, work: NewWork, others: Sequence[Entry]) -> int:
     """Return how many kinds of fields are read otherwise than those of a work: links, authors, venue, notes.
 
-    The form of the other entries is no loss: authors that are cut (“et al.”) or abbreviated, no year of the venue.
+    The form of the other entries does not count: authors that are cut (“et al.”) or abbreviated, no year of the venue.
     """
     urls_of_work = [
         urls.work_key(values.as_url(link.url, in_html=entry.kind == "html")) for link in work.links

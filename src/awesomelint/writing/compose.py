@@ -139,7 +139,7 @@ def _end_without(gaps: Sequence[str]) -> str | None:
 def _has_pairs(slots: Sequence[Slot], gaps: Sequence[str | None]) -> bool:
     """Whether the marks between and around fields (brackets, emphasis, quotes) are pairs.
 
-    Within URLs, titles and other texts, such characters are no marks; bullets and numbers of items are none either.
+    Characters within URLs, titles and other texts, bullets, and the numbers of items do not count.
     """
     written = gaps[0] or ""
     for slot, gap in zip(slots, gaps[1:], strict=True):
