@@ -687,3 +687,35 @@ def test_a_note_that_is_not_read_back_is_lost() -> None:
     ).entries
     work = NewWork("Amber Networks", (WorkLink(None, "https://a.org/Amber"),), notes=tuple(entries[0].notes))
     assert [losses(entries[0], work._replace(notes=notes), entries) for notes in (work.notes, ())] == [0, 1]
+
+
+# -- the usual form, not that of one neighbour --
+
+
+def test_a_word_before_a_venue_is_not_part_of_it() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}) (in ICSE {year})\n")
+    work = NEW._replace(date="", venue=NewVenue("FSE", 2023, raw="FSE 2023"))
+    assert added(text, work) == f"- [Grove Networks]({URL}) (in FSE 2023)\n"
+    assert (
+        added(text, work._replace(venue=NewVenue("ICSE", 2023)))
+        == f"- [Grove Networks]({URL}) (in ICSE 2023)\n"
+    )
+    assert added(text, work._replace(venue=NewVenue("FSE", 2023, raw="In FSE 2023"))).endswith(
+        "(in FSE 2023)\n"
+    )
+
+
+def test_a_row_ends_like_most_rows() -> None:
+    rows = [f"| [{name}](https://a.org/{name}) | {2026 - at} |\n" for at, name in enumerate(NAMES)]
+    rows[2] = rows[2].replace(" |\n", "\n")
+    rows[3] = rows[3].removeprefix("|")
+    text = "# Papers\n\n## Models\n\n| Paper | Year |\n| --- | --- |\n" + "".join(rows)
+    for year in ("2022", "2023", "2024"):
+        assert added(text, NEW._replace(title="Grove", date=year)) == f"| [Grove]({URL}) | {year} |\n"
+
+
+def test_a_note_in_a_cell_is_as_bold_as_the_others() -> None:
+    rows = "".join(f"| [{name}](https://a.org/{name}) | **Counts {name}.** |\n" for name in NAMES)
+    text = f"# Papers\n\n## Models\n\n| Paper | Description |\n| --- | --- |\n{rows}"
+    work = NEW._replace(title="Grove", date="", notes=("Counts trees.",))
+    assert added(text, work) == f"| [Grove]({URL}) | **Counts trees.** |\n"

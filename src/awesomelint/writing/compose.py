@@ -282,6 +282,8 @@ class Composer:
                 text = texts.pop(0) if texts else None
                 if text and slot.kind == "text" and found.pattern.gaps[at + 1][:1] == text[-1:] == ".":
                     text = text[:-1]
+                if text and slot.kind == "note":
+                    text = values.marked_like(slot.text, text)
             if text is None:
                 return None
             link = self.work.links.index(found.links[slot.link]) if slot.link >= 0 else -1

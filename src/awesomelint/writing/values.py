@@ -38,6 +38,7 @@ _NUMBER = compiled(r"\d+")
 _DIGIT = compiled(r"\d")
 _WORD = compiled(r"[^\W\d_]+")
 _NAME = compiled(r"[^\W\d_](?:[^()\[\]{}'’‘`´,;:@]*[^\W\d_])?")
+_VENUE_LEAD = compiled(r"^(?:in|at)\s+", re.IGNORECASE)
 _PARENTHESES = lazy_pattern(r"[()]")
 _URL_UNSAFE = lazy_pattern(r"[\s<>|\"`\\{}\x00-\x1f\x7f]")
 
@@ -162,6 +163,11 @@ def date_in_form(
 # -- venues --
 
 
+def bare_venue(raw: str) -> str:
+    """Return a written venue without a word before it that is read as part of it: `ICML 2021` in `in ICML 2021`."""
+    return _VENUE_LEAD.sub("", raw)
+
+
 def venue_form(raw: str) -> str:
     """Return how a venue is written, with N for words, YYYY and YY for years: `N'YY`, `N YYYY (N)`."""
     marked = _SHORT_YEAR.sub("\x02", FOUR_DIGIT_YEAR.sub("\x01", _ARXIV_ID.sub("\x03", raw)))
@@ -176,16 +182,18 @@ def venue_in_form(
 
     With `year_apart`, its year is written elsewhere.
     """
-    known = [entry.venue for entry in entries if entry.venue is not None]
-    counts = Counter(venue_form(other.raw) for other in known)
-    if venue.raw and (not counts or any(venue_form(venue.raw).startswith(form) for form in counts)):
-        return venue.raw
+    raw = bare_venue(venue.raw)
+    counts = Counter(venue_form(bare_venue(entry.venue.raw)) for entry in entries if entry.venue is not None)
+    if raw and (not counts or any(venue_form(raw).startswith(form) for form in counts)):
+        return raw
     names = Counter(
         name
         for entry in everywhere
-        if entry.venue is not None and entry.venue.name == venue.name and (name := _name_in(entry.venue.raw))
+        if entry.venue is not None
+        and entry.venue.name == venue.name
+        and (name := _name_in(bare_venue(entry.venue.raw)))
     )
-    name = names.most_common(1)[0][0] if names else _name_in(venue.raw) or venue.name
+    name = names.most_common(1)[0][0] if names else _name_in(raw) or venue.name
     year = str(venue.year or "") or ("" if venues.is_preprint(venue.name) else date[:4])
     possible = [form for form, _ in counts.most_common() if form in _WRITABLE] or ["N YYYY"]
     if venue.track and (tracked := [form for form, _ in counts.most_common() if form in _TRACKED]):
