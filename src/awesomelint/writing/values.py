@@ -183,7 +183,7 @@ def venue_in_form(
     With `year_apart`, its year is written elsewhere.
     """
     raw = bare_venue(venue.raw)
-    counts = Counter(venue_form(bare_venue(entry.venue.raw)) for entry in entries if entry.venue is not None)
+    counts = Counter(venue_form(entry.venue.raw) for entry in entries if entry.venue is not None)
     if raw and (not counts or any(venue_form(raw).startswith(form) for form in counts)):
         return raw
     names = Counter(
