@@ -148,7 +148,7 @@ def counts_of(work: NewWork) -> dict[str, int]:
     }
 
 
-def _image(text: str, links: dict[int, WorkLink]) -> str | None:
+def image(text: str, links: dict[int, WorkLink]) -> str | None:
     """Return an image about the repository of the work; None if it is about another."""
     start, _, rest = text.partition("\0")
     at, _, end = rest.partition("\0")
@@ -197,7 +197,7 @@ def match(pattern: Pattern, work: NewWork, wanted: dict[str, int]) -> Match | No
     waiting = Counter(wanted)
     for at, slot in enumerate(slots):
         kind = slot.kind
-        if kind == "image" and _image(slot.text, links) is None:
+        if kind == "image" and image(slot.text, links) is None:
             dropped.add(at)
         if kind in ("title", "image") or kind in _LINK_KINDS:
             continue
@@ -379,7 +379,7 @@ class Composer:
                 title = self.work.title if is_url else values.as_markdown(self.work.title)
                 text = values.marked_like(slot.text, title)
             elif slot.kind == "image":
-                text = _image(slot.text, found.links)
+                text = image(slot.text, found.links)
             elif slot.kind == "year":
                 text = _year_of(self.work)[-len(slot.text) :]
             else:
@@ -420,7 +420,7 @@ class Composer:
         if slot.kind == "badge":
             if not label or label != link.label:
                 return None
-            return _image(slot.text, found.links) if "\0" in slot.text else slot.text
+            return image(slot.text, found.links) if "\0" in slot.text else slot.text
         if link.label is None or link.label == label:
             return slot.text
         return values.as_markdown(values.label_for(link.label, pool.labels)) if link.label else slot.text

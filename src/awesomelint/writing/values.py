@@ -172,9 +172,9 @@ def venue_in_form(
     names = Counter(
         name
         for entry in everywhere
-        if entry.venue is not None and entry.venue.name == venue.name and (name := _name_in(entry.venue.raw))
+        if entry.venue is not None and entry.venue.name == venue.name and (name := name_in(entry.venue.raw))
     )
-    name = names.most_common(1)[0][0] if names else _name_in(venue.raw) or venue.name
+    name = names.most_common(1)[0][0] if names else name_in(venue.raw) or venue.name
     year = str(venue.year or "") or ("" if venues.is_preprint(venue.name) else date[:4])
     possible = [form for form, _ in counts.most_common() if form in _WRITABLE] or ["N YYYY"]
     if venue.track and (tracked := [form for form, _ in counts.most_common() if form in _TRACKED]):
@@ -204,7 +204,7 @@ _WRITABLE = frozenset(
 _TRACKED = frozenset(("N YYYY (N)", "N YYYY, N", "N'YY (N)", "N (N)"))
 
 
-def _name_in(raw: str) -> str:
+def name_in(raw: str) -> str:
     """Return the name in a written venue: `ICML` in `ICML'21`."""
     bare = _SHORT_YEAR.sub("", FOUR_DIGIT_YEAR.sub("", raw))
     match = _NAME.search(bare)
