@@ -148,6 +148,22 @@ def test_an_unknown_identifier_is_an_error() -> None:
     assert finding.message == "there is no paper 2405.00099 on arXiv"
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.mdpi.com/10.3390/s20010001/htm",
+        "https://academic.oup.com/advance-article/doi/10.1093/btaa123/5876543",
+        "https://doi.org/10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O",
+    ],
+)
+def test_what_may_not_be_a_doi_as_a_whole_is_not_unknown(url: str) -> None:
+    text, works = habit()
+    text += f"- [Learning to Rank]({url})\n"
+    doi = read(Source(text)).entries[-1].doi
+    assert doi
+    assert not verify(text, Answers(works=works | {f"doi:{doi}": None}), "unknown-identifier")
+
+
 def test_an_unknown_doi_is_an_error() -> None:
     text, works = habit()
     text += "- [Learning to Rank](https://doi.org/10.1000/0)\n"

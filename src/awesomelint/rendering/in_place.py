@@ -89,7 +89,7 @@ def _date(entry: Entry, iso: str, written: str, others: Peers) -> Iterator[list[
     own.sort(key=lambda form: order.get(form, len(order)))
     texts = [written] if written and written != iso else []
     texts += [form.write(iso) for form in own if form.precision <= precision_of(iso)]
-    if (other := values.date_in_form(iso, "", usual)) is not None:
+    if (other := values.date_in_form(iso, "", usual, ())) is not None:
         texts.append(other)
     for text in dict.fromkeys([*texts, iso]):
         yield [Edit(*date.span, text)]

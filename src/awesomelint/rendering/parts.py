@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from awesomelint.findings import Edit
 from awesomelint.model import Entry
@@ -12,7 +12,8 @@ from awesomelint.rendering.peers import Peers
 from awesomelint.style.template.paired_marks import is_balanced
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.text import common_ends
-from awesomelint.writing.compose import Composer, Match, Pool, image
+from awesomelint.writing.compose import Composer, Pool
+from awesomelint.writing.matching import Match, image_of
 from awesomelint.writing.pattern import Pattern, Slot
 from awesomelint.writing.rows import RowComposer, in_cell, joined, padded
 from awesomelint.writing.works import NewWork, WorkLink
@@ -25,8 +26,12 @@ _WAYS_TO_JOIN = 3
 
 
 class LinkPlan(NamedTuple):
-    """How links change: by the position of the link in the entry what it becomes; those that go; those that come."""
+    """How links change.
 
+    By the position of a link in the entry, `places` has that of its new form; those without go, and `added` come.
+    """
+
+    places: dict[int, int]
     changed: dict[int, WorkLink]
     removed: list[int]
     added: list[WorkLink]
@@ -35,25 +40,26 @@ class LinkPlan(NamedTuple):
 def plan_links(entry: Entry, new: Sequence[WorkLink]) -> LinkPlan:
     """Pair the links that an entry has with those that it should have: equal ones, then by label, then by URL."""
     waiting = {at: WorkLink(link.label, link.url) for at, link in enumerate(entry.links)}
-    coming = list(new)
+    coming = dict(enumerate(new))
     changed: dict[int, WorkLink] = {}
+    places: dict[int, int] = {}
+
+    def pair(at: int, place: int) -> None:
+        places[at] = place
+        if waiting.pop(at) != coming[place]:
+            changed[at] = coming[place]
+        del coming[place]
+
     for key in (_whole, _label, _url):
         by_key: dict[object, list[int]] = {}
         for at, link in waiting.items():
             by_key.setdefault(key(link), []).append(at)
-        left = []
-        for link in coming:
+        for place, link in list(coming.items()):
             if same := by_key.get(key(link)):
-                at = same.pop(0)
-                if waiting.pop(at) != link:
-                    changed[at] = link
-            else:
-                left.append(link)
-        coming = left
+                pair(same.pop(0), place)
     if len(waiting) == len(coming) == 1:
-        changed[next(iter(waiting))] = coming.pop()
-        waiting.clear()
-    return LinkPlan(changed, list(waiting), coming)
+        pair(next(iter(waiting)), next(iter(coming)))
+    return LinkPlan(places, changed, list(waiting), list(coming.values()))
 
 
 def _whole(link: WorkLink) -> object:
@@ -81,8 +87,8 @@ def link_changes(entry: Entry, new: Sequence[WorkLink], others: Peers) -> Iterat
     if plan.changed:
         # If one link changes and another comes or goes, it is not certain which is which.
         return
-    work = NewWork(entry.title, tuple(plan.added))
-    yield from _composed(entry, work, others, frozenset(plan.removed), (), ())
+    parts = _Parts(NewWork(entry.title, tuple(new)), plan.places, frozenset(plan.removed), tuple(plan.added))
+    yield from _composed(entry, parts, others)
 
 
 def additions(entry: Entry, change: Change, others: Peers) -> Iterator[list[Edit]]:
@@ -94,46 +100,58 @@ def additions(entry: Entry, change: Change, others: Peers) -> Iterator[list[Edit
     if list(new[: len(old)]) != list(old) if old else False:
         return
     work = change.work._replace(title=entry.title)
-    yield from _composed(entry, work, others, frozenset(), (), (kind,) * number)
+    yield from _composed(entry, _Parts(work, missing=(kind,) * number), others)
 
 
 def removals(entry: Entry, change: Change, others: Peers) -> Iterator[list[Edit]]:
     """Yield ways of removing a field."""
     kinds = (_KINDS[change.field], "year") if change.field == "venue" else (_KINDS[change.field],)
-    yield from _composed(entry, NewWork(entry.title), others, frozenset(), kinds, ())
+    yield from _composed(entry, _Parts(NewWork(entry.title), without=frozenset(kinds)), others)
 
 
-def _composed(
-    entry: Entry,
-    work: NewWork,
-    others: Peers,
-    without_links: frozenset[int],
-    without: Sequence[str],
-    missing: tuple[str, ...],
-) -> Iterator[list[Edit]]:
+class _Parts(NamedTuple):
+    """What an entry gets and loses.
+
+    `work` has the new values, and all links that the entry will have; `places` are the positions in these of links that
+    stay. `removed` are positions of links in the entry, `added` links of the work; `without` and `missing` are kinds of
+    fields that go and come.
+    """
+
+    work: NewWork
+    places: Mapping[int, int] = {}
+    removed: frozenset[int] = frozenset()
+    added: tuple[WorkLink, ...] = ()
+    without: frozenset[str] = frozenset()
+    missing: tuple[str, ...] = ()
+
+    def dropped(self, pattern: Pattern) -> frozenset[int]:
+        """Return the fields of a pattern that go."""
+        return frozenset(
+            at
+            for at, slot in enumerate(pattern.slots)
+            if slot.link in self.removed or slot.kind in self.without
+        )
+
+
+def _composed(entry: Entry, parts: _Parts, others: Peers) -> Iterator[list[Edit]]:
     """Yield ways of writing an entry with links and kinds of fields more or less."""
     if entry.kind == "row":
-        yield from _in_row(entry, work, others, without_links, without, missing)
+        yield from _in_row(entry, parts, others)
         return
     own = others.pattern(entry)
     if own is None:
         return
     source = entry.source
     start, end = source.line_start(entry.line), source.line_end(entry.end_line)
-    pools = others.pools
-    dropped = _dropped(own, without_links, without)
-    match = Match(own, {}, dropped, work.links, missing, 0)
-    composer = _PartComposer(work, pools, in_html=entry.kind == "html")
-    for pool in pools:
+    dropped = parts.dropped(own)
+    match = Match(own, {}, dropped, parts.added, parts.missing, 0)
+    composer = _PartComposer(parts, others.pools, in_html=entry.kind == "html")
+    for pool in others.pools:
         for text in composer.ways(match, pool):
             yield [_trimmed(source.text, start, end, text)]
-    if not missing and not work.links:
+    if not parts.missing and not parts.added:
         for text in _without(own, dropped):
             yield [_trimmed(source.text, start, end, text)]
-
-
-def _dropped(pattern: Pattern, links: frozenset[int], kinds: Sequence[str]) -> frozenset[int]:
-    return frozenset(at for at, slot in enumerate(pattern.slots) if slot.link in links or slot.kind in kinds)
 
 
 def _trimmed(text: str, start: int, end: int, new: str) -> Edit:
@@ -145,8 +163,15 @@ def _trimmed(text: str, start: int, end: int, new: str) -> Edit:
 class _PartComposer(Composer):
     """Writes an entry again as it is, with fields more or less."""
 
+    def __init__(self, parts: _Parts, pools: Sequence[Pool], *, in_html: bool) -> None:
+        super().__init__(parts.work, pools, in_html=in_html)
+        self.places = parts.places
+
     def _filled(self, found: Match, pool: Pool) -> list[Slot] | None:
-        return [slot._replace(text=_own_text(found.pattern, slot)) for slot in found.pattern.slots]
+        return [
+            Slot(slot.kind, _own_text(found.pattern, slot), self.places.get(slot.link, -1))
+            for slot in found.pattern.slots
+        ]
 
     def _usual(self, before: str, after: str, gap: str | None, pool: Pool) -> str | None:
         return gap
@@ -156,7 +181,7 @@ def _own_text(pattern: Pattern, slot: Slot) -> str:
     if "\0" not in slot.text:
         return slot.text
     links = {at: WorkLink(link.label, link.url) for at, link in enumerate(pattern.entry.links)}
-    return image(slot.text, links) or slot.text
+    return image_of(slot.text, links) or slot.text
 
 
 def _without(pattern: Pattern, dropped: frozenset[int]) -> Iterator[str]:
@@ -214,22 +239,15 @@ def _without_pairs(gaps: Sequence[str]) -> tuple[str, str]:
 # -- rows --
 
 
-def _in_row(
-    entry: Entry,
-    work: NewWork,
-    others: Peers,
-    without_links: frozenset[int],
-    without: Sequence[str],
-    missing: tuple[str, ...],
-) -> Iterator[list[Edit]]:
+def _in_row(entry: Entry, parts: _Parts, others: Peers) -> Iterator[list[Edit]]:
     """Yield ways of writing a row with links and kinds of fields more or less, in their columns."""
     row = others.row(entry)
     if row is None:
         return
     table = {other: cells for other, cells in others.rows.items() if len(cells) == len(row)}
     table[entry] = row
-    composer = RowComposer(work, table, [])
-    match = Match(joined(entry, row), {}, frozenset(), work.links, missing, 0)
+    composer = RowComposer(parts.work, table, [])
+    match = Match(joined(entry, row), {}, frozenset(), parts.added, parts.missing, 0)
     added = composer.columns_of_added(match)
     if added is None:
         return
@@ -240,7 +258,7 @@ def _in_row(
     place = line.find(row[0].before + row[0].text)
     for column, cell in enumerate(row):
         links, kinds = added.get(column, ([], []))
-        dropped = _dropped(cell.pattern, without_links, without)
+        dropped = parts.dropped(cell.pattern)
         size = len(cell.before + cell.text + cell.after)
         if links or kinds or dropped:
             if not links and not kinds and len(dropped) == len(cell.pattern.slots):
@@ -248,7 +266,7 @@ def _in_row(
             else:
                 own = Match(cell.pattern, {}, dropped, tuple(links), tuple(kinds), 0)
                 pools = [composer.cells[column]]
-                text = _PartComposer(work, pools, in_html=False).write(own, pools[0])
+                text = _PartComposer(parts, pools, in_html=False).write(own, pools[0])
             if text is None:
                 return
             body = padded(in_cell(text), [other[column] for other in table.values()])

@@ -148,6 +148,7 @@ def from_record(record: Mapping[str, Any]) -> NewWork:
         tags=_texts(record.get("tags")),
         notes=_texts(record.get("notes")),
         section=_texts(record.get("section")),
+        depth=depth if isinstance(depth := record.get("depth"), int) else None,
     )
 
 

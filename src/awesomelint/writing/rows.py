@@ -9,7 +9,8 @@ from unicodedata import east_asian_width
 from awesomelint.fields import link_labels
 from awesomelint.model import Entry
 from awesomelint.util.regex import NOT_WORD, compiled
-from awesomelint.writing.compose import MAX_TRIED, Composer, Match, Pool, class_of, counts_of, match
+from awesomelint.writing.compose import MAX_TRIED, Composer, Pool
+from awesomelint.writing.matching import Match, class_of, counts_of, match
 from awesomelint.writing.pattern import Cell, Pattern, Slot
 from awesomelint.writing.works import NewWork, WorkLink
 
