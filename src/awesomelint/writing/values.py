@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import TypeVar
 
 from awesomelint.fields import author_names, link_labels, venues
@@ -32,6 +32,8 @@ _MIN_WHOLE = 2
 # What nearly all entries do.
 _MIN_SHARE, _MIN_COUNT = 0.9, 5
 _SPECIAL = compiled(r"[\\`*_\[\]<>|&!#$~]")
+_DIGIT = compiled(r"\d")
+_WORD = compiled(r"[^\W\d_]+")
 _PARENTHESES = lazy_pattern(r"[()]")
 _URL_UNSAFE = lazy_pattern(r"[\s<>|\"`\\{}\x00-\x1f\x7f]")
 
@@ -113,6 +115,11 @@ def usual_forms(entries: Iterable[Entry]) -> list[tuple[DateForm, int]]:
     return [(_without_zero(form, dates), number) for form, number in count_forms(dates)]
 
 
+def date_shape(written: str) -> str:
+    """Return a date with 0 for each digit, and A for each word: `A 0000` for `May 2024`."""
+    return _WORD.sub("A", _DIGIT.sub("0", written))
+
+
 def _without_zero(form: DateForm, dates: Sequence[tuple[str, str]]) -> DateForm:
     """Return a form with the name of a month without a zero before the day, if no date shows that it has one."""
     if "DD" not in form.parts or not {"Mon", "Month"} & set(form.parts):
@@ -121,15 +128,19 @@ def _without_zero(form: DateForm, dates: Sequence[tuple[str, str]]) -> DateForm:
     return bare if all(bare in found for found in (forms(*date) for date in dates) if form in found) else form
 
 
-def date_in_form(iso: str, written: str, usual: Sequence[tuple[DateForm, int]]) -> str | None:
-    """Return a date in the form of most dates, or as it is written if some have that form.
+def date_in_form(
+    iso: str, written: str, usual: Sequence[tuple[DateForm, int]], shapes: Container[str]
+) -> str | None:
+    """Return a date in the form of most dates, or as it is written if some have that form or shape.
 
     None if the dates say more than is known, such as the day.
     """
     if not iso:
         return written or None
     known = [form for form, _ in usual if is_form(form)]
-    if written and (not known or not set(forms(written, iso)).isdisjoint(known)):
+    if written and (
+        not known or date_shape(written) in shapes or not set(forms(written, iso)).isdisjoint(known)
+    ):
         return written
     precision = precision_of(iso)
     fitting = [form for form in known if form.precision <= precision]
@@ -163,7 +174,10 @@ def venue_in_form(
     if venue.track and (tracked := [form for form, _ in counts.most_common() if venue_forms.has_track(form)]):
         possible = tracked
     form = possible[0] if year and not year_apart else "N"
-    return venue_forms.write(form, name, year, venue.track or "")
+
+
+_DIGIT = compiled(r"\d")
+_WORD = compiled(r"[^\W\d_]+")
 
 
 # -- authors --
