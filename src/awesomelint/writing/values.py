@@ -174,10 +174,7 @@ def venue_in_form(
     if venue.track and (tracked := [form for form, _ in counts.most_common() if venue_forms.has_track(form)]):
         possible = tracked
     form = possible[0] if year and not year_apart else "N"
-
-
-_DIGIT = compiled(r"\d")
-_WORD = compiled(r"[^\W\d_]+")
+    return venue_forms.write(form, name, year, venue.track or "")
 
 
 # -- authors --
