@@ -382,6 +382,8 @@ def _loose_date(entry: Entry, text: str, shown: str, start: int, end: int) -> No
 
 def _venue(entry: Entry, text: str, shown: str, start: int, end: int) -> None:
     shown = unmarked(shown)
+    if not shown:
+        return
     found = [
         mention
         for mention in venues.find(shown, alone=True)
