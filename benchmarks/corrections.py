@@ -10,11 +10,12 @@ how an entry is written need no source and are not counted.
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from maintainer_edits import Edit, read_edits
 
 from awesomelint import engine
 from awesomelint.analysis.online.answers import (
@@ -64,10 +65,10 @@ class Correction(NamedTuple):
     rules: tuple[str, ...]
 
 
-def corrections(row: dict[str, Any]) -> Iterator[Correction]:
-    """Yield the corrections of a row that need knowledge."""
-    old = read(Source(_HABIT + "\n## List\n\n" + "\n".join(row["before"]) + "\n"))
-    new = read(Source(_HABIT + "\n## List\n\n" + "\n".join(row["after"]) + "\n"))
+def corrections(edit: Edit) -> Iterator[Correction]:
+    """Yield the corrections of an edit that need knowledge."""
+    old = read(Source(_HABIT + "\n## List\n\n" + "\n".join(edit.before) + "\n"))
+    new = read(Source(_HABIT + "\n## List\n\n" + "\n".join(edit.after) + "\n"))
     for kept in compare(old, new).kept:
         fields = tuple(field for field in _FIELDS if _differs(field, kept))
         if fields:
@@ -75,7 +76,7 @@ def corrections(row: dict[str, Any]) -> Iterator[Correction]:
             found = engine.verify(old, settings, _answers(kept)).findings
             lines = range(kept.old.line, kept.old.end_line + 1)
             rules = {finding.rule for finding in found if old.source.line_of(finding.span.start) in lines}
-            yield Correction(row["repo"], row["commit"], fields, tuple(sorted(rules)))
+            yield Correction(edit.repository, edit.commit, fields, tuple(sorted(rules)))
 
 
 def _differs(field: str, kept: Kept) -> bool:
@@ -139,9 +140,9 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--list", action="store_true", help="print each correction")
     args = parser.parse_args()
-    rows = [json.loads(line) for line in args.file.read_text(encoding="utf-8").splitlines() if line]
-    found = [correction for row in rows for correction in corrections(row)]
-    print(f"{len(rows)} edits, {len(found)} corrected entries that need knowledge")
+    edits = read_edits(args.file)
+    found = [correction for edit in edits for correction in corrections(edit)]
+    print(f"{len(edits)} edits, {len(found)} corrected entries that need knowledge")
     by_field: Counter[str] = Counter()
     reported: Counter[str] = Counter()
     by_rule: Counter[str] = Counter(rule for correction in found for rule in correction.rules)

@@ -132,6 +132,8 @@ def test_addresses_of_one_work_have_one_key(key: str, url: str) -> None:
         ("(10.1000/a(b)c)", "10.1000/a(b)c"),
         ("10.1093/x/y/full", "10.1093/x/y"),
         ("https://onlinelibrary.wiley.com/doi/10.1002/a.1?x=1", "10.1002/a.1"),
+        ("https://www.biorxiv.org/content/10.1101/2020.01.02.345678v1.full.pdf", "10.1101/2020.01.02.345678"),
+        ("https://www.medrxiv.org/content/10.1101/2020.01.02.345678v2", "10.1101/2020.01.02.345678"),
     ],
 )
 def test_doi_in_an_address_or_text(text: str, found: str | None) -> None:

@@ -28,8 +28,7 @@ TITLE = "In-Context Learning with Long-Context Models"
 
 @pytest.fixture
 def readme(tmp_path: Path, sources: Sources, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name, value in sources.environment.items():
-        monkeypatch.setenv(name, value)
+    sources.use(monkeypatch)
     monkeypatch.chdir(tmp_path)
     sources.papers["2405.00200"] = {
         "title": TITLE,

@@ -91,28 +91,38 @@ def test_answers_are_kept_and_grow_old(sources: Sources, tmp_path: Path) -> None
 
     sources.papers = {"2405.00001": {"title": "Paper 1", "authors": ["Ann Lark"]}}
     first = run()
-    assert len(sources.requests) == 1
+    once = len(sources.requests)
     assert run().answers == first.answers
-    assert len(sources.requests) == 1, "the absence of a paper is an answer as well"
+    assert len(sources.requests) == once, "the absence of a paper is an answer as well"
     now[0] = 29 * DAY
     run()
-    assert len(sources.requests) == 1
+    assert len(sources.requests) == once
     run(max_age=28 * DAY)
-    assert len(sources.requests) == 2, "--max-age"
+    assert len(sources.requests) == 2 * once, "--max-age"
     now[0] = 80 * DAY
     run()
-    assert len(sources.requests) == 3
+    assert len(sources.requests) == 3 * once
     run(max_age=0.0)
-    assert len(sources.requests) == 4, "--refresh"
+    assert len(sources.requests) == 4 * once, "--refresh"
     now[0] = 300 * DAY
     assert run(offline=True).answers == first.answers
-    assert len(sources.requests) == 4, "--offline"
+    assert len(sources.requests) == 4 * once, "--offline"
 
 
 def test_offline_says_what_is_not_known(sources: Sources) -> None:
     found = gather(sources, arxiv_list(2), offline=True)
     assert found.unknown == {("arXiv", "not asked before (--offline)"): 2}
     assert not sources.requests
+
+
+def test_papers_that_a_feed_lacks_are_not_unknown(sources: Sources) -> None:
+    sources.papers = {f"2405.{n:05}": {"title": f"Paper {n}"} for n in range(1, 101)}
+    sources.empty_feeds = 1
+    found = gather(sources, arxiv_list(100))
+    assert len(found.answers.works) == 100 and all(found.answers.works.values())
+    sources.empty_feeds = 2
+    found = gather(sources, arxiv_list(100))
+    assert not found.answers.works and found.unknown == {("arXiv", "the answer is incomplete"): 100}
 
 
 @pytest.mark.parametrize(

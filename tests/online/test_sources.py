@@ -57,6 +57,7 @@ def test_the_first_version_can_be_asked_for(sources: Sources) -> None:
     [
         ("comment", "This paper has been withdrawn by the authors due to an error in Lemma 3"),
         ("comment", "Withdrawn: see arXiv:2405.00001"),
+        ("comment", "This submission has been withdrawn from arXiv by its administrators"),
         ("abstract", "This article has been withdrawn by the author."),
     ],
 )
@@ -69,6 +70,8 @@ def test_withdrawn_papers_say_so(sources: Sources, field: str, text: str) -> Non
 @pytest.mark.parametrize(
     ("field", "text"),
     [
+        ("comment", "Withdrawn from the workshop; now a journal paper"),
+        ("comment", "An earlier version of this paper was withdrawn"),
         ("comment", "12 pages; fixes the proof that was in an earlier version"),
         ("abstract", "We study how consent can be withdrawn by users of language models."),
         ("abstract", "Liquidity was withdrawn from the market in 2008."),
@@ -144,6 +147,40 @@ def test_what_is_no_record_is_said_to_be_none(sources: Sources, body: bytes) -> 
         crossref.ask(sources.client(), "10.1000/182", sources.places.crossref_url)
 
 
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"title": ["RETRACTED: A Method"]},
+        {"title": ["RETRACTED ARTICLE: A Method"]},
+        {
+            "title": ["A Method"],
+            "updated-by": [{"type": "erratum"}, {"type": "retraction", "label": "Retraction"}],
+        },
+    ],
+)
+def test_retracted_works_are_withdrawn_and_keep_their_titles(facts: dict[str, object]) -> None:
+    work = crossref.read(json.dumps({"message": facts}).encode(), "10.1000/182")
+    assert work.withdrawn and work.title == "A Method"
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"title": ["Retracted Papers in Medicine"]},
+        {"title": ["A Method"], "updated-by": [{"type": "correction"}, "odd"]},
+        {"title": ["Retraction: A Method"], "update-to": [{"type": "retraction"}]},
+    ],
+)
+def test_corrected_works_and_notices_are_not_withdrawn(facts: dict[str, object]) -> None:
+    assert not crossref.read(json.dumps({"message": facts}).encode(), "10.1000/182").withdrawn
+
+
+def test_a_doi_is_asked_for_as_it_is_without_the_encoding_of_its_url(sources: Sources) -> None:
+    sources.works["10.1016/s0004-3702(98)00023-x"] = {"title": ["A Title"]}
+    asked = "10.1016/s0004-3702%2898%2900023-x"
+    assert crossref.ask(sources.client(), asked, sources.places.crossref_url)[asked] is not None
+
+
 def test_records_with_missing_or_odd_fields_are_read() -> None:
     message = {
         "title": [],
@@ -185,6 +222,19 @@ def test_preprints_and_other_titles_are_no_publications(sources: Sources) -> Non
     assert ask_dblp(sources, publication("A Study of Things.", "CoRR", "2023", "Journal Articles")) is None
     assert ask_dblp(sources, publication("A Study of Things and Words.", "ICML", "2024")) is None
     assert ask_dblp(sources, publication("A Study of Things.", "ICML", "to appear")) is None
+
+
+@pytest.mark.parametrize(
+    ("venue", "name"), [("ACL (1)", "ACL"), ("Trans. Mach. Learn. Res.", "TMLR"), ("EMNLP (Findings)",) * 2]
+)
+def test_venues_are_named_as_lists_name_them(sources: Sources, venue: str, name: str) -> None:
+    found = ask_dblp(sources, publication("A Study of Things.", venue, "2024"))
+    assert found is not None and found.venue == name
+
+
+def test_a_single_hit_needs_no_list() -> None:
+    info = publication("A Study of Things.", "ICLR", "2025")
+    assert dblp.read(json.dumps({"result": {"hits": {"hit": {"info": info}}}}).encode(), "A Study of Things")
 
 
 def test_a_search_without_hits_has_no_list_of_them(sources: Sources) -> None:
@@ -233,6 +283,25 @@ def test_the_limit_of_requests_is_explained(sources: Sources, token: str, part: 
     sources.answers["/github/repos/lark/songs"] = [Answer(403, b"{}", {"X-RateLimit-Remaining": "0"})]
     with pytest.raises(Exhausted, match=part):
         ask_github(sources, "lark/songs", token)
+
+
+def test_too_many_requests_at_once_are_not_a_missing_repository(sources: Sources) -> None:
+    body = b'{"message": "You have exceeded a secondary rate limit. Please wait a few minutes."}'
+    limited = Answer(403, body, {"X-RateLimit-Remaining": "40", "Retry-After": "60"})
+    sources.repositories["lark/songs"] = {}
+    sources.answers["/github/repos/lark/songs"] = [limited, Answer(200, b'{"full_name": "lark/songs"}')]
+    assert ask_github(sources, "lark/songs") == {"lark/songs": Repository("lark/songs")}
+    assert 60.0 in sources.clock.waits
+    sources.answers["/github/repos/lark/songs"] = [limited]
+    with pytest.raises(Exhausted, match="short time"):
+        ask_github(sources, "lark/songs")
+
+
+@pytest.mark.parametrize(("status", "reason"), [(403, "tos"), (451, "dmca")])
+def test_a_closed_repository_is_missing_if_its_page_is(sources: Sources, status: int, reason: str) -> None:
+    body = json.dumps({"message": "Repository access blocked", "block": {"reason": reason}}).encode()
+    sources.answers["/github/repos/lark/closed"] = [Answer(status, body)]
+    assert ask_github(sources, "lark/closed") == {"lark/closed": Repository("")}
 
 
 @pytest.mark.parametrize("body", GARBAGE)

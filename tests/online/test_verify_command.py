@@ -25,8 +25,7 @@ LIST = """\
 
 @pytest.fixture
 def readme(tmp_path: Path, sources: Sources, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name, value in sources.environment.items():
-        monkeypatch.setenv(name, value)
+    sources.use(monkeypatch)
     monkeypatch.chdir(tmp_path)
     sources.papers = {
         "2405.00001": {"title": "Sparse Attention for Long Documents"},
@@ -136,9 +135,9 @@ def test_changed_lines_limit_what_is_asked(
     readme: Path, sources: Sources, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     diff = tmp_path / "change.diff"
-    diff.write_text("--- a/README.md\n+++ b/README.md\n@@ -4,0 +5 @@\n+- [Robust Memory]\n")
-    assert [found["line"] for found in findings(capsys, "--diff-from", str(diff))] == [5]
-    assert [request.path for request in sources.requests] == ["/arxiv?id_list=2405.00003&max_results=1"]
+    diff.write_text("--- a/README.md\n+++ b/README.md\n@@ -3,0 +4 @@\n+- [Learning]\n")
+    assert [found["line"] for found in findings(capsys, "--diff-from", str(diff))] == [4]
+    assert [request.path for request in sources.requests] == ["/arxiv?id_list=2405.00002&max_results=1"]
 
 
 def test_a_baseline_accepts_findings_of_verify_and_of_check_apart(

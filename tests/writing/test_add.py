@@ -11,7 +11,7 @@ import pytest
 from awesomelint.cli import main
 from awesomelint.reading import read
 from awesomelint.source import Source
-from awesomelint.writing.add import Added, Refused, add_work
+from awesomelint.writing.add import Added, Refused, add_work, losses
 from awesomelint.writing.records import works_in
 from awesomelint.writing.sections import choose
 from awesomelint.writing.works import NewVenue, NewWork, WorkLink, checked_url
@@ -602,3 +602,120 @@ def test_tags_in_a_cell_are_joined_as_there() -> None:
     text = f"# Papers\n\n## Models\n\n| Paper | Tags |\n| --- | --- |\n{rows}"
     work = NEW._replace(title="Grove", date="", tags=("trees", "leaves"))
     assert added(text, work) == f"| [Grove]({URL}) | trees; leaves |\n"
+
+
+# -- a work is read back as it was given --
+
+
+def test_of_several_forms_the_one_that_says_the_year_of_the_venue() -> None:
+    links = "[pdf](https://arxiv.org/abs/{id}) [code](https://a.org/{name})"
+    text = listed(f"- {{name}} Networks. {links}\n  - Bo Lu and Al Po. arXiv, {{year}}.\n")
+    text += "- Ivory Networks. [pdf](https://a.org/I)\n  - Bo Lu and Al Po. *ICML*, 2022.\n"
+    work = NEW._replace(
+        links=(WorkLink("pdf", URL), WorkLink("code", "https://a.org/g")),
+        date="",
+        venue=NewVenue("ICLR", 2021, raw="ICLR"),
+        authors=("Ada Wren", "Ben Finch"),
+    )
+    assert added(text, work).endswith("[code](https://a.org/g)\n  - Ada Wren and Ben Finch. *ICLR*, 2021.\n")
+
+
+def test_links_keep_their_order() -> None:
+    text = listed(
+        "- [{name} Networks](https://arxiv.org/abs/{id}), {year}. ([slides](https://a.org/{name}))\n"
+    )
+    text += (
+        "- [Ivory Networks](https://a.org/I), 2019. ([talk](https://b.org/I) | [slides](https://c.org/I))\n"
+    )
+    work = NEW._replace(
+        links=(*NEW.links, WorkLink("pdf", "https://b.org/g"), WorkLink("slides", "https://a.org/g"))
+    )
+    assert added(text, work).endswith("([pdf](https://b.org/g) | [slides](https://a.org/g))\n")
+
+
+def test_a_bullet_and_the_characters_of_a_url_are_no_marks() -> None:
+    text = listed(
+        "* {name} Networks. _Lark et al. {year}_ [pdf](https://arxiv.org/abs/{id}) | [code](https://a.org/{name})\n"
+    )
+    work = NEW._replace(links=(WorkLink("code", "https://a.org/a_grove"),), date="2024", authors=("Wren",))
+    assert added(text, work) == "* Grove Networks. _Wren et al. 2024_ [code](https://a.org/a_grove)\n"
+
+
+@pytest.mark.parametrize("depth", [0, 1])
+def test_a_record_belongs_to_the_entries_of_its_depth(depth: int) -> None:
+    entries = "".join(f"- [{name}](https://a.org/{name})\n" for name in NAMES)
+    nested = "".join(f"  - [{name} Nets](https://b.org/{name})\n" for name in NAMES)
+    text = f"# Papers\n\n## Models\n\n{entries}- Others:\n{nested}"
+    assert added(text, NEW._replace(depth=depth)) == "  " * depth + f"- [Grove Networks]({URL})\n"
+
+
+def test_a_date_is_written_as_given_if_others_have_its_shape() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}). arXiv {year}.\n")
+    text += "- [Ivory Networks](https://a.org/I). arXiv 2201.\n- [Jade Networks](https://a.org/J). arXiv May 2020.\n"
+    work = NEW._replace(date="2024-03", written_date="2403", venue=NewVenue("arXiv", raw="arXiv"))
+    assert added(text, work) == f"- [Grove Networks]({URL}). arXiv 2403.\n"
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("**{name} Networks**, ICLR 2021. Ada Wren and Ben Finch. [pdf]({url}) [code](https://a.org/g)", 0),
+        ("**{name} Networks**, ICLR 2021. Wren et al. [paper]({url}) [code](https://a.org/g)", 0),
+        ("**{name} Networks**, ICLR 2021. Ada Wren and Ben Finn. [pdf]({url}) [code](https://a.org/g)", 1),
+        ("**{name} Networks**, ICLR 2021. Ada Wren and Ben Finch. [code](https://a.org/g) [pdf]({url})", 1),
+        ("**{name} Networks**, ICLR. Ada Wren and Ben Finn. [pdf]({url}) [code](https://a.org/g)", 2),
+        ("**{name} Networks**, ICLR. Wren et al. [pdf]({url}) [code](https://a.org/g)", 0),
+    ],
+)
+def test_what_is_lost_of_a_work(form: str, expected: int) -> None:
+    work = FULL._replace(
+        links=(WorkLink("pdf", URL), WorkLink("code", "https://a.org/g")),
+        venue=NewVenue("ICLR", 2021),
+        authors=("Ada Wren", "Ben Finch"),
+    )
+    text = listed("- " + form.replace("{url}", "https://a.org/{name}").replace("/g)", "/{id})") + "\n")
+    others = read(Source(text.replace("ICLR. Ada", "ICLR 2021. Ada"), "list.md")).entries
+    entry = read(Source(text + "- " + form.format(name="Grove", url=URL) + "\n", "list.md")).entries[-1]
+    assert losses(entry, work, others) == expected
+
+
+def test_a_note_that_is_not_read_back_is_lost() -> None:
+    entries = read(
+        Source(
+            listed("- [{name} Networks](https://a.org/{name})\n  - Counts {id} trees: slowly.\n"), "list.md"
+        )
+    ).entries
+    work = NewWork("Amber Networks", (WorkLink(None, "https://a.org/Amber"),), notes=tuple(entries[0].notes))
+    assert [losses(entries[0], work._replace(notes=notes), entries) for notes in (work.notes, ())] == [0, 1]
+
+
+# -- the usual form, not that of one neighbour --
+
+
+def test_a_word_before_a_venue_is_not_part_of_it() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}) (in ICSE {year})\n")
+    work = NEW._replace(date="", venue=NewVenue("FSE", 2023, raw="FSE 2023"))
+    assert added(text, work) == f"- [Grove Networks]({URL}) (in FSE 2023)\n"
+    assert (
+        added(text, work._replace(venue=NewVenue("ICSE", 2023)))
+        == f"- [Grove Networks]({URL}) (in ICSE 2023)\n"
+    )
+    assert added(text, work._replace(venue=NewVenue("FSE", 2023, raw="In FSE 2023"))).endswith(
+        "(in FSE 2023)\n"
+    )
+
+
+def test_a_row_ends_like_most_rows() -> None:
+    rows = [f"| [{name}](https://a.org/{name}) | {2026 - at} |\n" for at, name in enumerate(NAMES)]
+    rows[2] = rows[2].replace(" |\n", "\n")
+    rows[3] = rows[3].removeprefix("|")
+    text = "# Papers\n\n## Models\n\n| Paper | Year |\n| --- | --- |\n" + "".join(rows)
+    for year in ("2022", "2023", "2024"):
+        assert added(text, NEW._replace(title="Grove", date=year)) == f"| [Grove]({URL}) | {year} |\n"
+
+
+def test_a_note_in_a_cell_is_as_bold_as_the_others() -> None:
+    rows = "".join(f"| [{name}](https://a.org/{name}) | **Counts {name}.** |\n" for name in NAMES)
+    text = f"# Papers\n\n## Models\n\n| Paper | Description |\n| --- | --- |\n{rows}"
+    work = NEW._replace(title="Grove", date="", notes=("Counts trees.",))
+    assert added(text, work) == f"| [Grove]({URL}) | **Counts trees.** |\n"

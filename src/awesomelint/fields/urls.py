@@ -11,6 +11,8 @@ from awesomelint.util.regex import compiled, lazy_pattern
 _SPLIT = compiled(r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*):)?(?://)?(?P<host>[^/?#]*)(?P<path>[^?#]*)(?:\?(?P<query>[^#]*))?(?:#(?P<fragment>.*))?$", re.DOTALL)  # fmt: skip
 _DOI = compiled(r"(?<![\w.])(10\.\d{4,9}/[^\s\"<>?#|，。]+)")
 _DOI_ENDS = ".,;)}]*"
+# The pages of a version on bioRxiv and medRxiv, which have one DOI for all versions.
+_PREPRINT_PAGE = lazy_pattern(r"(?<=^10\.1101/)([\d.]+)v\d+(?:\.full(?:-text)?)?$")
 _DOI_TAILS = (".pdf", ".html", ".epdf", "/full", "/pdf", "/abstract")
 _ACL = compiled(r"(?:anthology(?:-new)?/|papers/|/v1/|aclanthology\.org/|^/)((?:\d{4}\.[a-z0-9_-]+\.\d+)|[A-Z]\d{2}-\d{4})(?:v\d)?(?:\.pdf|/|$)", re.IGNORECASE)  # fmt: skip
 _PMLR = compiled(r"/(v\d+|r\d+)/([a-z0-9_-]+?)(?:/\2(?:-supp)?)?(?:\.pdf|\.html|/)?$", re.IGNORECASE)
@@ -155,6 +157,8 @@ def doi(text: str) -> str | None:
         found = found[: max(found.rfind("."), found.rfind("/"))].rstrip(_DOI_ENDS)
     if found.startswith("10.48550/arxiv."):
         return None
+    if found.startswith("10.1101/"):
+        found = _PREPRINT_PAGE.sub(r"\1", found)
     return found if "/" in found else None
 
 

@@ -22,12 +22,16 @@ from awesomelint.online.failures import Unreadable, status_reason
 URL = "https://export.arxiv.org/api/query"
 # In seconds, and in identifiers a request.
 SPACING, BATCH = 3.0, 100
+# A paper that exists. An answer without it is incomplete: at busy times, feeds lack papers, or all of them
+# (https://github.com/lukasschwab/arxiv.py/issues/129).
+WITNESS = "0704.0001"
 _ATOM, _ARXIV = "{http://www.w3.org/2005/Atom}", "{http://arxiv.org/schemas/atom}"
 _ID = re.compile(r"arxiv\.org/abs/(.+?)(?:v(\d+))?$")
 # Authors withdraw a paper with a new version that says so in its comment or abstract.
+# Being withdrawn from a conference, or an earlier version that was, says nothing about the paper.
 _WITHDRAWN = re.compile(
-    r"\b(?:paper|article|manuscript|submission|work|preprint|report) (?:has|is|was|have been|had) ?(?:been |being )?"
-    r"(?:temporarily )?withdrawn\b|^\s*withdrawn\b",
+    r"(?:(?<!version of this )(?<!version of the )\b(?:paper|article|manuscript|submission|work|preprint|report) "
+    r"(?:has|is|was|have been|had) ?(?:been |being )?(?:temporarily )?|^\s*)withdrawn\b(?!\s+from (?!arxiv))",
     re.IGNORECASE,
 )
 
@@ -35,8 +39,20 @@ _WITHDRAWN = re.compile(
 def ask(client: Client, identifiers: Sequence[str], url: str = URL) -> dict[str, Work | None]:
     """Return what arXiv knows about up to `BATCH` identifiers (`2405.00200`, or `2405.00200v1` for one version).
 
-    None means that there is no such paper. Raises `Trouble` and `Unreadable`.
+    None means that there is no such paper: a second answer, which is complete, lacks it as well. Raises
+    `Trouble` and `Unreadable`.
     """
+    works = _ask(client, identifiers, url)
+    missing = [identifier for identifier, work in works.items() if work is None]
+    for at in range(0, len(missing), BATCH - 1):
+        again = _ask(client, [*missing[at : at + BATCH - 1], WITNESS], url)
+        if again[WITNESS] is None:
+            raise Unreadable("the answer is incomplete")
+        works |= {identifier: again[identifier] for identifier in missing[at : at + BATCH - 1]}
+    return works
+
+
+def _ask(client: Client, identifiers: Sequence[str], url: str) -> dict[str, Work | None]:
     query = urlencode({"id_list": ",".join(identifiers), "max_results": len(identifiers)}, safe=",/")
     response = client.get(f"{url}?{query}", spacing=SPACING)
     if response.status != 400 and (problem := status_reason(response)):
@@ -48,7 +64,7 @@ def ask(client: Client, identifiers: Sequence[str], url: str = URL) -> dict[str,
         return {identifiers[0]: None}
     # One identifier that arXiv calls malformed spoils the whole request: look for it in both halves.
     half = len(identifiers) // 2
-    return ask(client, identifiers[:half], url) | ask(client, identifiers[half:], url)
+    return _ask(client, identifiers[:half], url) | _ask(client, identifiers[half:], url)
 
 
 def read(body: bytes, asked: Iterable[str]) -> dict[str, Work | None] | None:

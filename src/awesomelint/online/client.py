@@ -160,7 +160,7 @@ class Client:
                     continue
                 finally:
                     host.free_at = self._clock() + spacing
-                if response.status not in _BUSY or last:
+                if last or not _is_busy(response):
                     return response
                 wait = _retry_after(response.headers.get("retry-after", ""))
                 if wait is None:
@@ -269,6 +269,11 @@ def _proxy_for(url: str) -> str | None:
     if proxy_bypass(parts.hostname or ""):
         return None
     return proxies.get(parts.scheme) or proxies.get("all")
+
+
+def _is_busy(response: Response) -> bool:
+    """Whether a server may answer later; GitHub limits requests with 403 and a time to wait, too."""
+    return response.status in _BUSY or (response.status == 403 and "retry-after" in response.headers)
 
 
 def _retry_after(value: str) -> float | None:

@@ -1,9 +1,9 @@
 """Crossref: the metadata of works by DOI.
 
 The REST API is described at https://api.crossref.org/swagger-ui/index.html, its polite pool and limits at
-https://www.crossref.org/documentation/retrieve-metadata/rest-api/. DOIs of other registration agencies are
-unknown to Crossref, so a DOI is only unknown if the Handle System does not know it either
-(https://www.doi.org/doi-handbook/HTML/rest-api.html).
+https://www.crossref.org/documentation/retrieve-metadata/rest-api/access-and-authentication/. DOIs of other
+registration agencies are unknown to Crossref, so a DOI is only unknown if the Handle System does not know it
+either (https://www.doi.org/doi-handbook/HTML/rest-api.html).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import re
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from awesomelint.analysis.online.answers import Work
 from awesomelint.online.client import Client
@@ -20,8 +20,11 @@ from awesomelint.online.failures import Unreadable, json_object, status_reason
 URL, HANDLES = "https://api.crossref.org", "https://doi.org/api/handles"
 SPACING = 0.2
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-# Response codes of the Handle System: found, and not found.
-_FOUND, _NOT_FOUND = 1, 100
+# Publishers write before the title of a paper that it was retracted.
+_RETRACTED = re.compile(r"(?:RETRACTED|WITHDRAWN)(?: ARTICLE| PAPER)?\s*[:.]\s*|(?:Retracted|Withdrawn): ")
+_UPDATES = ("retraction", "withdrawal", "removal")
+# Response codes of the Handle System: found, found without values, and not found.
+_FOUND, _NOT_FOUND = (1, 200), 100
 
 
 def ask(
@@ -32,12 +35,14 @@ def ask(
     None means that no agency knows the DOI. Raises `Trouble` and `Unreadable`.
     """
     query = f"?mailto={quote(mailto)}" if mailto else ""
-    response = client.get(f"{url}/works/{quote(doi, safe='')}{query}", spacing=SPACING)
+    # In a URL, a DOI may be percent-encoded.
+    name = unquote(doi)
+    response = client.get(f"{url}/works/{quote(name, safe='')}{query}", spacing=SPACING)
     if response.status != 404:
         if problem := status_reason(response):
             raise Unreadable(problem)
         return {doi: read(response.body, doi)}
-    return {doi: None} if _is_unknown(client, f"{handles}/{quote(doi)}") else {}
+    return {doi: None} if _is_unknown(client, f"{handles}/{quote(name)}") else {}
 
 
 def read(body: bytes, doi: str) -> Work:
@@ -45,7 +50,8 @@ def read(body: bytes, doi: str) -> Work:
     message = json_object(body).get("message")
     if not isinstance(message, dict):
         raise Unreadable("the answer is not a record of a work")
-    title, subtitle = _first(message, "title"), _first(message, "subtitle")
+    written, subtitle = _first(message, "title"), _first(message, "subtitle")
+    title = _RETRACTED.sub("", written, count=1) if _RETRACTED.match(written) else written
     if subtitle and subtitle.casefold() not in title.casefold():
         title = f"{title}: {subtitle}"
     authors = message.get("author")
@@ -60,6 +66,7 @@ def read(body: bytes, doi: str) -> Work:
         title=title,
         authors=tuple(name for name in names if name),
         published=_date(message),
+        withdrawn=title != written or _is_retracted(message),
         venue=_first(message, "container-title"),
     )
 
@@ -70,9 +77,16 @@ def _is_unknown(client: Client, url: str) -> bool:
     if response.status != 404 and (problem := status_reason(response)):
         raise Unreadable(problem)
     code = json_object(response.body).get("responseCode")
-    if code not in (_FOUND, _NOT_FOUND):
+    if code not in (*_FOUND, _NOT_FOUND):
         raise Unreadable(f"the Handle System answers with code {code}")
     return bool(code == _NOT_FOUND)
+
+
+def _is_retracted(message: dict[str, Any]) -> bool:
+    """Whether a notice says that a work was retracted, as the publisher or Retraction Watch reports it."""
+    updates = message.get("updated-by")
+    found = [update for update in updates if isinstance(update, dict)] if isinstance(updates, list) else []
+    return any(str(update.get("type")).lower() in _UPDATES for update in found)
 
 
 def _first(message: dict[str, Any], name: str) -> str:

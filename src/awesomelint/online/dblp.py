@@ -7,6 +7,7 @@ there with the venue CoRR.
 from __future__ import annotations
 
 import html
+import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +19,16 @@ from awesomelint.online.failures import Unreadable, json_object, status_reason
 URL = "https://dblp.org/search/publ/api"
 SPACING = 1.5
 _HITS = 10
+# Volumes of proceedings: `ACL (1)`.
+_VOLUME = re.compile(r" \(\d+\)$")
+# dblp abbreviates the words of journals as libraries do, lists take the first letters.
+_JOURNALS = {
+    "Trans. Mach. Learn. Res.": "TMLR",
+    "J. Mach. Learn. Res.": "JMLR",
+    "Trans. Assoc. Comput. Linguistics": "TACL",
+    "IEEE Trans. Pattern Anal. Mach. Intell.": "TPAMI",
+    "Int. J. Comput. Vis.": "IJCV",
+}
 _PUBLISHED = ("Conference and Workshop Papers", "Journal Articles")
 
 
@@ -40,7 +51,9 @@ def read(body: bytes, title: str) -> Publication | None:
     if not isinstance(hits, dict):
         raise Unreadable("the answer is not a result of a search")
     found = hits.get("hit", [])
-    infos = [hit.get("info") for hit in found if isinstance(hit, dict)] if isinstance(found, list) else []
+    # XML that is written as JSON has no list for a single element.
+    found = found if isinstance(found, list) else [found]
+    infos = [hit.get("info") for hit in found if isinstance(hit, dict)]
     published = [publication for info in infos if (publication := _publication(info, titles.key(title)))]
     return min(published, key=lambda publication: publication.year, default=None)
 
@@ -57,4 +70,5 @@ def _publication(info: Any, key: str) -> Publication | None:
     year = str(info.get("year", ""))
     if not name or name == "CoRR" or not year.isdecimal():
         return None
-    return Publication("dblp", name, int(year), str(info.get("url", "")))
+    name = _VOLUME.sub("", name)
+    return Publication("dblp", _JOURNALS.get(name, name), int(year), str(info.get("url", "")))

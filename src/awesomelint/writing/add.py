@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from awesomelint.analysis.works.match import compare
@@ -17,7 +17,8 @@ from awesomelint.rewriting.run_lines import RunLines
 from awesomelint.style.sorting import runs
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.writing import values
-from awesomelint.writing.compose import Composer, Pool, counts_of
+from awesomelint.writing.compose import Composer, Pool
+from awesomelint.writing.matching import counts_of
 from awesomelint.writing.pattern import Cell, patterns, rows
 from awesomelint.writing.place import Place, direction_of_numbers, find_place, written_number
 from awesomelint.writing.rows import RowComposer
@@ -80,17 +81,23 @@ def add_work(
 def _added(
     document: ListDocument, composing: _Composing, expected: list[tuple[object, ...]]
 ) -> Added | Refused | None:
-    """Return the list with the first way of writing a work that is proven; None if there is no such way."""
+    """Return the list with a work in the first proven way of writing it that loses least; None if there is no such way."""
+    best: Added | Refused | None = None
+    least = 0
     for text in composing.candidates():
         edits, line = _insertion(document, composing.place, text)
         changed = read(document.source.with_text(apply(document.source.text, edits)))
         entry = _proven(changed, expected, line, composing.work)
-        if entry is not None:
-            listed = _listed(changed, entry)
-            if listed is not None:
-                return Refused(listed=_same_entry(document, changed, listed, entry))
-            return Added(changed, entry, composing.place.order, composing.left_out)
-    return None
+        if entry is None:
+            continue
+        if (listed := _listed(changed, entry)) is not None:
+            return Refused(listed=_same_entry(document, changed, listed, entry))
+        lost = losses(entry, composing.work, composing.place.run)
+        if best is None or lost < least:
+            best, least = Added(changed, entry, composing.place.order, composing.left_out), lost
+        if not lost:
+            break
+    return best
 
 
 class _Composing:
@@ -336,6 +343,31 @@ def says(entry: Entry, work: NewWork) -> bool:
 
 def _has_year_of(entry: Entry, work: NewWork) -> bool:
     return entry.venue is not None and str(entry.venue.year) == work.date[:4] and entry.date is None
+
+
+def losses(entry: Entry, work: NewWork, others: Sequence[Entry]) -> int:
+    """Return how many kinds of fields are read otherwise than those of a work: links, authors, venue, notes.
+
+    The form of the other entries does not count: authors that are cut (“et al.”) or abbreviated, no year of the venue.
+    """
+    urls_of_work = [
+        urls.work_key(values.as_url(link.url, in_html=entry.kind == "html")) for link in work.links
+    ]
+    year = str(entry.venue.year or "") if entry.venue is not None else ""
+    has_years = any(other.venue is not None and other.venue.year for other in others)
+    return sum(
+        (
+            [link.key for link in entry.links] != urls_of_work,
+            any(map(_is_other_name, entry.authors, work.authors)),
+            has_years and bool(work.venue_year) and year != work.venue_year,
+            entry.notes != list(work.notes),
+        )
+    )
+
+
+def _is_other_name(name: str, other: str) -> bool:
+    """Whether a name is not another one, as it is or with its first names abbreviated."""
+    return name.split()[-1:] != other.split()[-1:]
 
 
 def already_listed(document: ListDocument, work: NewWork) -> Entry | None:

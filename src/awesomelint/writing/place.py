@@ -32,6 +32,7 @@ def find_place(document: ListDocument, section: Section, work: NewWork) -> Place
     """Return where a work belongs in a section that has entries of its own; None if it has none."""
     inside = [run for run in runs(document) if run[0].section is section]
     inside = [run for run in inside if run[0].parent is None] or inside
+    inside = [run for run in inside if run[0].depth == work.depth] or inside
     if not inside:
         return None
     run = _run_for(document, inside, work)

@@ -6,13 +6,14 @@ import os
 from argparse import Namespace
 from contextlib import closing
 
+from awesomelint.cli.changed_list import write_changed
 from awesomelint.config import Configuration
 from awesomelint.errors import UserError, missing_extra
 from awesomelint.fields import author_names, venues
 from awesomelint.reading import read
 from awesomelint.session.sources import FAILED, FINDINGS, OK, Sources
 from awesomelint.source import Source
-from awesomelint.ui.console import output, print_bytes, say, wants_colour
+from awesomelint.ui.console import say
 from awesomelint.ui.sanitize import clipped
 from awesomelint.workspace import files
 from awesomelint.writing import records
@@ -38,18 +39,7 @@ def run(args: Namespace) -> int:
     status = OK
     for before in sources:
         after, messages, listed = _add_all(before, works, args)
-        if args.diff:
-            with output(None, "text") as out:
-                from awesomelint.report.formats import unified_diff
-
-                if before.text != after.text:
-                    unified_diff.write(
-                        before, after, out, colour=wants_colour(args, out), terminal=out.isatty()
-                    )
-        elif before.path == sources.stdin_name:
-            print_bytes(after.to_bytes())
-        elif before.text != after.text:
-            files.store(before, after)
+        write_changed(before, after, args, is_stdin=before.path == sources.stdin_name)
         for message in messages:
             say(message)
         if listed or (args.diff and before.text != after.text):
