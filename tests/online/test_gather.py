@@ -125,6 +125,14 @@ def test_papers_that_a_feed_lacks_are_not_unknown(sources: Sources) -> None:
     assert not found.answers.works and found.unknown == {("arXiv", "the answer is incomplete"): 100}
 
 
+def test_papers_that_were_answered_are_known_if_the_second_question_is_not(sources: Sources) -> None:
+    sources.papers = {"2405.00001": {"title": "Paper 1"}}
+    store = Store(None)
+    found = gather(sources, arxiv_list(2), client=sources.client(budget=1), store=store)
+    assert list(found.answers.works) == ["arxiv:2405.00001"] and sum(found.unknown.values()) == 1
+    assert list(store.load("arXiv", ["2405.00001", "2405.00002"], None)) == ["2405.00001"]
+
+
 @pytest.mark.parametrize(
     ("answer", "part"),
     [

@@ -59,6 +59,13 @@ def test_findings_are_reported_like_those_of_check(readme: Path, capsys: pytest.
     assert status == 1 and "there is no paper 2405.00003 on arXiv" in out and not err
 
 
+@pytest.mark.parametrize("form", ["text", "concise", "github", "statistics"])
+def test_the_command_that_fixes_is_named(readme: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
+    _, out, _ = run(capsys, *(["--statistics"] if form == "statistics" else ["--output-format", form]))
+    assert "1 fixable with `awesomelint verify --fix`, 1 more with `--unsafe-fixes`" in out
+    assert "awesomelint fix" not in out
+
+
 def test_a_list_without_differences_passes(readme: Path, capsys: pytest.CaptureFixture[str]) -> None:
     readme.write_text(
         LIST.replace("Rnak", "Rank").replace("lark/old", "finch/new").rpartition("- [Robust")[0]

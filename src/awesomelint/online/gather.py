@@ -16,7 +16,7 @@ from awesomelint.fields import titles
 from awesomelint.model import Entry
 from awesomelint.online import arxiv, crossref, dblp, github, links
 from awesomelint.online.client import Client, Trouble, resolves
-from awesomelint.online.failures import Exhausted, Unreadable, reason
+from awesomelint.online.failures import Exhausted, Incomplete, Unreadable, reason
 from awesomelint.online.questions import Questions, differing, unpublished
 from awesomelint.online.store import Store
 from awesomelint.util.named_tuple import NamedTuple
@@ -179,21 +179,29 @@ class Gatherer:
             self._progress(source, at, len(new))
             try:
                 answers = ask(some)
-            except (Trouble, Unreadable, links.Unclear) as error:
-                failures = 0 if isinstance(error, links.Unclear) else failures + 1
-                left = new[at:] if failures == _FAILURES or _ends_all(error) else some
+            except (Trouble, Unreadable, Incomplete, links.Unclear) as error:
+                partial = error.answers if isinstance(error, Incomplete) else {}
+                known |= self._keep(source, partial)
+                failures = 0 if partial or isinstance(error, links.Unclear) else failures + 1
+                ends = failures == _FAILURES or _ends_all(error)
+                left = [question for question in (new[at:] if ends else some) if question not in partial]
                 self._count_unknown(source, reason(error), len(left))
                 # An old answer is better than none.
                 known |= self._store.load(source, left, None)
-                if left is not some:
-                    break
+                if ends:
+                    return known
                 continue
             failures = 0
-            plain = {question: _plain(answer) for question, answer in answers.items()}
-            self._store.save(source, plain)
-            known |= plain
-        self._progress(source, len(new), len(new))
+            known |= self._keep(source, answers)
+        if new:
+            self._progress(source, len(new), len(new))
         return known
+
+    def _keep(self, source: str, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """Store answers and return them as plain data."""
+        plain = {question: _plain(answer) for question, answer in answers.items()}
+        self._store.save(source, plain)
+        return plain
 
     def _count_unknown(self, source: str, why: str, number: int) -> None:
         """Count questions without an answer; called by several threads."""
