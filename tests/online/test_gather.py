@@ -243,6 +243,18 @@ def test_what_was_learned_before_ctrl_c_is_kept(sources: Sources) -> None:
     assert len(store.load("arXiv", [f"2405.{n:05}" for n in range(1, 301)], None)) >= 200
 
 
+def test_progress_counts_the_links_of_all_hosts_and_names_only_sources_that_are_asked(
+    sources: Sources,
+) -> None:
+    sources.answers = {"/a": [Answer(200)], "/b": [Answer(403)]}
+    shown: list[tuple[str, int, int]] = []
+    listed = entries(f"- [A]({sources.url}/a)\n- [B]({sources.url}/b)\n- [C](http://{HOST}:9/)\n")
+    sources.gatherer(progress=lambda *state: shown.append(state)).gather(
+        ask(listed, links=True), listed, published=False
+    )
+    assert shown[-1] == ("links", 3, 3) and {source for source, _, _ in shown} == {"links"}
+
+
 def test_an_answer_that_another_program_kept_is_not_trusted(sources: Sources) -> None:
     store = Store(None)
     store.save("arXiv", {"2405.00001": ["too", "many", *range(30)], "2405.00002": "text"})
