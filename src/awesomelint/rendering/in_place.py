@@ -12,6 +12,7 @@ from awesomelint.rendering import names
 from awesomelint.rendering.changes import Change
 from awesomelint.rendering.peers import Peers
 from awesomelint.source import Span
+from awesomelint.style import venue_forms
 from awesomelint.style.date_forms import forms, is_form, precision_of
 from awesomelint.style.layout.fields import LABEL_MARKS
 from awesomelint.util.regex import compiled
@@ -132,7 +133,7 @@ def _in_own_form(raw: str, old: VenueField, new: NewVenue, name: str) -> list[st
     """Return a written venue with another name, year and track in place of its own, if each is written there."""
     text = raw
     if new.name != old.name:
-        own = values.name_in(raw) or old.name
+        own = venue_forms.name_in(raw) or old.name
         if text.count(own) != 1:
             return []
         text = text.replace(own, name)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument
+from awesomelint.style import venue_forms
 from awesomelint.style.date_forms import DateForm
 from awesomelint.writing import values
 from awesomelint.writing.compose import Pool
@@ -68,7 +69,7 @@ class Peers:
         """How each venue is called in the list, by its canonical name."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
         for entry in self._whole.entries:
-            if entry.venue is not None and (name := values.name_in(entry.venue.raw)):
+            if entry.venue is not None and (name := venue_forms.name_in(entry.venue.raw)):
                 found[entry.venue.name][name] += 1
         return found
 
