@@ -191,4 +191,4 @@ def test_json_sections(tmp_path: Path) -> None:
         "--isolated",
     ]
     assert main([*call, "--section-column", "kind"]) == 0
-    assert new.read_text() == "# T\n\n## Small\n\n- [Grove](https://a.org)\n"
+    assert new.read_text() == "# T\n\n## Small\n\n- [Grove](https://a.org).\n"

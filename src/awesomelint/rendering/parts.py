@@ -23,6 +23,8 @@ _KINDS = {"date": "date", "venue": "venue", "authors": "authors", "tags": "tag",
 _MARKS = '*_`"“”'
 _SEPARATORS = " \t,;:|·–—-"
 _OPENING, _CLOSING = "([{", ")]}" + _MARKS
+# The opening half of each closing one.
+_PAIRS = {")": "(", "]": "[", "}": "{", **{mark: mark for mark in _MARKS}}
 _WAYS_TO_JOIN = 3
 
 
@@ -211,8 +213,6 @@ def _joints(gaps: Sequence[str]) -> list[str]:
     Brackets and marks around the fields go with them. Of `), ` before and `. ` after, `)` and the one or the other stay.
     """
     before, after = _without_pairs(gaps)
-    while before and before[-1:] == after[:1] and before[-1] in _MARKS:
-        before, after = before[:-1], after[1:]
     closing = before[: len(before) - len(before.lstrip(_CLOSING))]
     opening = after[len(after.rstrip(_OPENING)) :]
     if not after.strip():
@@ -221,22 +221,20 @@ def _joints(gaps: Sequence[str]) -> list[str]:
 
 
 def _without_pairs(gaps: Sequence[str]) -> tuple[str, str]:
-    """Return the texts before and after some fields without the pairs of brackets around these."""
-    opened: list[int] = []
+    """Return the texts before and after some fields without the pairs of brackets and marks around these."""
+    opened: list[tuple[str, int]] = []
     first, last = list(gaps[0]), list(gaps[-1])
     for number, gap in enumerate(gaps):
         for at, char in enumerate(gap):
-            if char in _OPENING:
-                opened.append(at if not number else -1)
-            elif char in _CLOSING and char not in _MARKS and opened:
-                place = opened.pop()
-                if not number:
-                    # The pair is before the fields.
-                    continue
-                if place >= 0:
+            if opened and opened[-1][0] == _PAIRS.get(char):
+                _, place = opened.pop()
+                # A pair that is closed before the fields stays.
+                if number and place >= 0:
                     first[place] = ""
                 if number == len(gaps) - 1:
                     last[at] = ""
+            elif char in _OPENING or char in _MARKS:
+                opened.append((char, at if not number else -1))
     return "".join(first), "".join(last)
 
 
