@@ -11,6 +11,7 @@ from awesomelint.merging.counts import Counts
 from awesomelint.merging.grids import merge_grids
 from awesomelint.merging.node import Node
 from awesomelint.merging.nodes import Nodes
+from awesomelint.merging.sections import resettled
 from awesomelint.merging.texts import merge_texts, says_all_of
 from awesomelint.merging.units import Unit, with_number, without_number
 from awesomelint.model import Entry
@@ -53,9 +54,12 @@ class Decider:
 
     def run(self) -> None:
         """Decide all nodes."""
-        needed = self._needed()
+        needed, staying = self._needed(), resettled(self._nodes)
         for node in {*self._nodes.of_base, *self._nodes.of_ours, *self._nodes.of_theirs}:
-            self._decide(node, node in needed)
+            if node in staying:
+                node.lines = self._lines(node.ours or node.theirs)
+            else:
+                self._decide(node, node in needed)
 
     def make_conflict(self, node: Node) -> None:
         """Leave the decision about a node to a person."""

@@ -16,6 +16,7 @@ from awesomelint.reading.build.tables import tags_in
 from awesomelint.style.layout.fields import END, START, Field, fields_of
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
+from awesomelint.writing.values import bare_venue
 
 # Text that at least this many entries with the same fields have, and this share of them, is part of their form;
 # of those that have any text, nearly all must have it: if some have another (`[slides]` for `[article]`), it is
@@ -254,6 +255,9 @@ def _pattern(
             continue
         if kind in ("image", "badge"):
             words = _image(entry, words)
+        if kind == "venue":
+            words = bare_venue(words)
+            first = last - len(words)
         if kind == "authors" and words.endswith(" al") and text[last : last + 1] == ".":
             # The period is that of “et al.”, so it goes with it.
             last, words = last + 1, words + "."

@@ -78,7 +78,7 @@ class RowComposer:
             notes, tags = (kept.count(kind) + kinds.count(kind) for kind in ("note", "tag"))
             work = work._replace(notes=work.notes[notes:], tags=work.tags[tags:])
             contents.append(in_cell(text))
-        return self._laid_out(row, contents)
+        return self._laid_out(contents)
 
     def columns_of_added(self, found: Match) -> dict[int, tuple[list[WorkLink], list[str]]] | None:
         """Return for each column which links and kinds of fields it gets; None if there is no column for one."""
@@ -119,13 +119,9 @@ class RowComposer:
         marks = Counter({text: number for text, number in bare.items() if not NOT_WORD.sub("", text)})
         return marks.most_common(1)[0][0] if marks else ""
 
-    def _laid_out(self, row: Row, contents: list[str]) -> str:
+    def _laid_out(self, contents: list[str]) -> str:
         """Return the cells with the white space and the pipes that the rows of the table have."""
-        entry = row[0].pattern.entry
-        source = entry.source
-        line = source.line_text(entry.line)
-        prefix = line[: line.find("|") + 1] if line.lstrip().startswith("|") else ""
-        suffix = line[line.rstrip().rfind("|") :] if line.rstrip().endswith("|") else ""
+        prefix, suffix = Counter(map(_ends, self.rows)).most_common(1)[0][0]
         rows = list(self.rows.values())
         blank = [not content for content in contents]
         alike = [other for other in rows if [not cell.text for cell in other] == blank]
@@ -142,6 +138,15 @@ class RowComposer:
 def in_cell(text: str) -> str:
     """Return Markdown as it may be in a cell: without white space around it, pipes escaped."""
     return _PIPE.sub(r"\\|", text.strip())
+
+
+def _ends(entry: Entry) -> tuple[str, str]:
+    """Return what the line of a row has up to its first pipe, and from its last one on; empty without such pipes."""
+    line = entry.source.line_text(entry.line)
+    return (
+        line[: line.find("|") + 1] if line.lstrip().startswith("|") else "",
+        line[line.rstrip().rfind("|") :] if line.rstrip().endswith("|") else "",
+    )
 
 
 def _tag_joint(rows: dict[Entry, list[Cell]]) -> str:

@@ -34,6 +34,7 @@ _MIN_SHARE, _MIN_COUNT = 0.9, 5
 _SPECIAL = compiled(r"[\\`*_\[\]<>|&!#$~]")
 _DIGIT = compiled(r"\d")
 _WORD = compiled(r"[^\W\d_]+")
+_VENUE_LEAD = compiled(r"^(?:in|at)\s+", re.IGNORECASE)
 _PARENTHESES = lazy_pattern(r"[()]")
 _URL_UNSAFE = lazy_pattern(r"[\s<>|\"`\\{}\x00-\x1f\x7f]")
 
@@ -158,6 +159,11 @@ def date_in_form(
 # -- venues --
 
 
+def bare_venue(raw: str) -> str:
+    """Return a written venue without a word before it that is read as part of it: `ICML 2021` in `in ICML 2021`."""
+    return _VENUE_LEAD.sub("", raw)
+
+
 def venue_in_form(
     venue: NewVenue, date: str, entries: Sequence[Entry], everywhere: Sequence[Entry], *, year_apart: bool
 ) -> str:
@@ -165,10 +171,13 @@ def venue_in_form(
 
     With `year_apart`, its year is written elsewhere.
     """
+    raw = bare_venue(venue.raw)
     counts = venue_forms.count_forms(entries)
-    if venue.raw and (not counts or any(venue_forms.form_of(venue.raw).startswith(form) for form in counts)):
-        return venue.raw
-    name = venue_forms.usual_name(venue.name, everywhere) or venue_forms.name_in(venue.raw) or venue.name
+    if raw and (not counts or any(venue_forms.form_of(raw).startswith(form) for form in counts)):
+        return raw
+    name = (
+        bare_venue(venue_forms.usual_name(venue.name, everywhere)) or venue_forms.name_in(raw) or venue.name
+    )
     year = str(venue.year or "") or ("" if venues.is_preprint(venue.name) else date[:4])
     possible = [form for form, _ in counts.most_common() if venue_forms.is_writable(form)] or ["N YYYY"]
     if venue.track and (tracked := [form for form, _ in counts.most_common() if venue_forms.has_track(form)]):
@@ -191,11 +200,13 @@ def authors_in_form(
     pair: Counter[str] = Counter()
     last: Counter[str] = Counter()
     ends: dict[int, Counter[tuple[str, str]]] = {}
+    leads: Counter[str] = Counter()
     for entry in entries:
         joints = _joints(entry.authors, texts.get(entry, "").strip(_EMPHASIS))
         if joints is None:
             continue
         lead, between, end = joints
+        leads[lead] += 1
         ends.setdefault(min(len(entry.authors), 4), Counter())[lead, end] += 1
         if len(between) == 1:
             pair[between[0]] += 1
@@ -212,15 +223,15 @@ def authors_in_form(
             if _ET_AL in end:
                 abbreviated[number, end] += count
     total = sum(others.total() for others in ends.values())
+    usual_lead = _usual(leads, "")
     cut, ending = _usual(abbreviated, (0, ""))
     if 0 < cut < size and abbreviated[cut, ending] >= _MIN_CUT * total and whole.total() < _MIN_WHOLE:
         # Nearly all entries name the first author, or the first two, of many.
-        return marked_like(example, _joined(names[:cut], middle, pair, last) + ending)
+        return marked_like(example, usual_lead + _joined(names[:cut], middle, pair, last) + ending)
     joined = _joined(names, middle, pair, last)
-    lead, end = _usual(group, ("", ""))
-    if _ET_AL in end and group[lead, end] < _MIN_SHARE * group.total():
-        # That there are more authors is not known.
-        lead, end = _usual(whole, ("", ""))
+    lead, end = _usual(
+        group if whole.total() <= (1 - _MIN_SHARE) * group.total() else whole, (usual_lead, "")
+    )
     return marked_like(example, lead + joined + end)
 
 
