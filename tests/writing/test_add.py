@@ -719,3 +719,45 @@ def test_a_note_in_a_cell_is_as_bold_as_the_others() -> None:
     text = f"# Papers\n\n## Models\n\n| Paper | Description |\n| --- | --- |\n{rows}"
     work = NEW._replace(title="Grove", date="", notes=("Counts trees.",))
     assert added(text, work) == f"| [Grove]({URL}) | **Counts trees.** |\n"
+
+
+def test_by_before_names_is_written_for_any_number_of_them() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}) by {name} et al., ICML {year}\n")
+    text += "- [Ivory Networks](https://a.org/I) by Ivory, ICML 2019\n"
+    work = NEW._replace(date="", venue=NewVenue("ICML", 2024))
+    assert (
+        added(text, work._replace(authors=("Ada Wren",))) == f"- [Grove Networks]({URL}) by Wren, ICML 2024\n"
+    )
+    assert (
+        added(text, work._replace(authors=("Wren", "Finch")))
+        == f"- [Grove Networks]({URL}) by Wren et al., ICML 2024\n"
+    )
+    single = listed("- [{name} Networks](https://arxiv.org/abs/{id}) by Bo {name}, ICML {year}\n")
+    pair = work._replace(authors=("Ada Wren", "Ben Finch"))
+    assert added(single, pair) == f"- [Grove Networks]({URL}) by Ada Wren, Ben Finch, ICML 2024\n"
+
+
+def test_without_a_description_the_marks_before_it_are_closed() -> None:
+    texts = iter(
+        [
+            "counts sheep",
+            "grazes in valleys",
+            "leaps a fence",
+            "sings by night",
+            "runs uphill",
+            "sails out",
+            "sleeps long",
+        ]
+    )
+    text = listed("- [**{name}**](https://arxiv.org/abs/{id}): a thing that TEXT\n")
+    text = "".join(part + next(texts, "") for part in text.replace("TEXT", "TEXT\0").split("TEXT\0"))
+    assert added(text, NEW._replace(title="Grove", date="")) == f"- [**Grove**]({URL})\n"
+
+
+def test_of_several_runs_the_one_that_has_notes() -> None:
+    plain = "".join(f"- [{name} Networks](https://a.org/{name})\n" for name in NAMES)
+    noted = "".join(f"- [{name} Nets](https://b.org/{name})\n  - Counts {name}: slowly.\n" for name in NAMES)
+    text = f"# Papers\n\n## Models\n\n{plain}\nWith notes:\n\n{noted}"
+    assert added(text, NEW._replace(date="", notes=("Counts trees: fast.",))) == (
+        f"- [Grove Networks]({URL})\n  - Counts trees: fast.\n"
+    )

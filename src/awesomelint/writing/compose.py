@@ -25,6 +25,7 @@ MAX_TRIED = 6
 _ITEM = compiled(r"(?m)^[ \t]*(?:[-*+]|(?:\d+|#)[.)])(?=[ \t])")
 # The fields whose texts have the marks around them that belong to the list: names in italics.
 _MARKED = frozenset(("authors", "venue"))
+_CLOSING = compiled(r"(?:[\])}>*_`\"”’」）】\\]|</\w+>)*")
 _LONE_SPACE = compiled(r"(?<![ \t])[ \t]$")
 # The whole list counts as much as so many entries.
 _PRIOR = 2
@@ -130,10 +131,14 @@ class Pool:
         ]
 
 
-def _end_without(gaps: Sequence[str]) -> str | None:
-    """Return the end of an entry without its last fields, given the texts from before the first of these on."""
+def _end_without(gaps: Sequence[str]) -> str:
+    """Return the end of an entry without its last fields, given the texts from before the first of these on.
+
+    The brackets and other marks that close a field remain: `)` of `): `.
+    """
     own, newline, _ = gaps[0].partition("\n")
-    return own.rstrip("\r") if newline else gaps[-1]
+    closing = _CLOSING.match(own)
+    return own.rstrip("\r") if newline else (closing[0] if closing is not None else "") + gaps[-1]
 
 
 def _has_pairs(slots: Sequence[Slot], gaps: Sequence[str | None]) -> bool:

@@ -80,8 +80,8 @@ def _run_for(document: ListDocument, inside: list[list[Entry]], work: NewWork) -
 
 def _says_as_much(entry: Entry, work: NewWork) -> bool:
     """Whether an entry has the same kinds of fields as a work."""
-    own = (entry.date, entry.venue, entry.authors)
-    return list(map(bool, own)) == list(map(bool, (work.date, work.venue, work.authors)))
+    own = (entry.date, entry.venue, entry.authors, entry.notes)
+    return list(map(bool, own)) == list(map(bool, (work.date, work.venue, work.authors, work.notes)))
 
 
 def _order(document: ListDocument, run: list[Entry]) -> Order:
