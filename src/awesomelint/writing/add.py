@@ -258,7 +258,7 @@ def _insertion(document: ListDocument, place: Place, text: str) -> tuple[list[Ed
         text = with_number(text, number)
     elif (number_here := written_number(run[min(index, len(run) - 1)])) is not None:
         text = with_number(text, number_here)
-    gap = _gap(document, run, lines)
+    gap = usual_gap(document, run)
     if index < len(run):
         at = lines.start(index)
         line = document.source.line_of(at)
@@ -268,10 +268,10 @@ def _insertion(document: ListDocument, place: Place, text: str) -> tuple[list[Ed
     return [*edits, Edit(at, at, gap + text)], line
 
 
-def _gap(document: ListDocument, run: list[Entry], lines: RunLines) -> str:
+def usual_gap(document: ListDocument, run: list[Entry]) -> str:
     """Return the line endings between two entries: those that most neighbours in the run, or in the list, have."""
     text = document.source.text
-    counts = Counter(_gaps(text, lines, len(run)))
+    counts = Counter(_gaps(text, RunLines(document, run), len(run)))
     if not counts:
         for other in runs(document):
             if len(other) > 1 and other[0].kind == run[0].kind:
