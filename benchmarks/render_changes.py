@@ -163,8 +163,10 @@ def trial(document: ListDocument, chance: random.Random, kind: str) -> tuple[str
     return field, "written", what
 
 
-def _same_tags(entry: Entry, row: dict[str, str], again: dict[str, str]) -> bool:
-    others = {field.raw for field in (entry.date, entry.venue) if field is not None}
+def _same_tags(entry: Entry, row: dict[str, str], other: Entry, again: dict[str, str]) -> bool:
+    """Whether tags are the same but for those that are the venue or the date as well."""
+    both = (entry.date, entry.venue, other.date, other.venue)
+    others = {field.raw for field in both if field is not None}
     return [tag for tag in row["tags"].split("; ") if tag not in others] == [
         tag for tag in again["tags"].split("; ") if tag not in others
     ]

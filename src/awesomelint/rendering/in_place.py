@@ -37,9 +37,9 @@ def edits(entry: Entry, change: Change, others: Peers) -> Iterator[list[Edit]]:
     elif change.field == "authors":
         yield from names.authors(entry, work.authors, others)
     elif change.field == "tags":
-        yield from names.Sequenced(entry, "tag", entry.tags).edits(work.tags, values.as_markdown)
+        yield from names.tags(entry, work.tags, others)
     elif change.field == "notes":
-        yield from names.Sequenced(entry, "note", entry.notes).edits(work.notes, values.as_markdown)
+        yield from names.notes(entry, work.notes)
 
 
 def _written(entry: Entry, text: str) -> str:
