@@ -171,13 +171,32 @@ def test_answers_are_kept_between_runs(
     assert len(sources.requests) > count
 
 
-def test_changed_lines_limit_what_is_asked(
+def test_changed_lines_limit_what_is_asked_and_reported(
     readme: Path, sources: Sources, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     diff = tmp_path / "change.diff"
     diff.write_text("--- a/README.md\n+++ b/README.md\n@@ -3,0 +4 @@\n+- [Learning]\n")
     assert [found["line"] for found in findings(capsys, "--diff-from", str(diff))] == [4]
-    assert [request.path for request in sources.requests] == ["/arxiv?id_list=2405.00002&max_results=1"]
+    assert not sources.asked("/github")
+    assert len(sources.requests) == 2, "one request, and one about the paper that is unknown"
+    assert sources.requests[0].path == "/arxiv?id_list=2405.00002,2405.00001,2405.00003&max_results=3"
+
+
+def test_a_wrong_title_in_a_change_is_an_error_if_the_titles_of_the_list_are_right(
+    readme: Path, sources: Sources, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    sources.papers = {f"2405.{n:05}": {"title": f"Observations about Comet {n}"} for n in range(10, 19)}
+    readme.write_text(
+        "".join(
+            f"- [{paper['title']}](https://arxiv.org/abs/{name})\n" for name, paper in sources.papers.items()
+        )
+        + "- [Neural Retrieval for Open Questions](https://arxiv.org/abs/2405.00010)\n"
+    )
+    diff = tmp_path / "change.diff"
+    diff.write_text("--- a/README.md\n+++ b/README.md\n@@ -9,0 +10 @@\n+- [Neural]\n")
+    (finding,) = findings(capsys, "--diff-from", str(diff))
+    assert (finding["rule"], finding["severity"], finding["line"]) == ("wrong-title", "error", 10)
+    assert len(sources.requests) == 1
 
 
 def test_a_baseline_accepts_findings_of_verify_and_of_check_apart(
