@@ -41,6 +41,7 @@ _SPACE = compiled(r"\s+")
 _NOT_MARKS = compiled(r"[ \t.,:;]+")
 # A space at the start of a link's text, after another space or at the start of an entry.
 _SPACE_IN_BRACKET = compiled(r"(?:^|(?<=[\s*+-]))\[\s+$")
+_SPACE_BEFORE_URL = compiled(r"\]\([ \t]+$")
 _SPACE_AT_BREAK = compiled(r"\s*<br ?/?>\s*")
 _FINAL_BREAKS = compiled(r"(?:\s|<br>)+$")
 _BLANK_LINE = compiled(r"[ \t]*(?:\r?\n[ \t]*(?:\r?\n|\Z)|\Z)")
@@ -57,6 +58,7 @@ _SECOND_FORM = 20
 _SENTENCE = 7
 _SEPARATORS = "–—―·•，。：；、／｜"
 _PERIODS = (".", "。", "…")
+_CLOSERS = ')]*_"”’'
 _NO_PERIOD = str.maketrans("", "", ".,")
 _NO_EMPHASIS = str.maketrans("", "", "*_")
 # What the title is, by the number of marks on each side.
@@ -126,7 +128,9 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             or (
                 not _is_second_form(style, layout, gap, text)
                 and not _is_sentence(style, layout, gap, convention)
+                and not _is_line_break(gap, raw)
                 and not _looks_alike(layout, gap, raw)
+                and not _continues_sentence(gap, text, convention)
                 and not is_period_at_quote(text, convention)
                 and not is_period_at_emphasis(gap.text, raw)
                 and _is_certain(style, layout, gap, convention)
@@ -215,6 +219,21 @@ def _number_of_last_words(layout: EntryLayout) -> int:
     return len(layout.entry.source.text[field.start : field.end].split())
 
 
+def _is_line_break(gap: Gap, expected: str) -> bool:
+    """Return whether an entry goes on in the next line, where others do not: it may be wrapped for its length."""
+    return gap.after != END and gap.text.count("\n") > expected.count("\n")
+
+
+def _continues_sentence(gap: Gap, text: str, convention: Convention) -> bool:
+    """Return whether text follows after a comma, where in other entries it follows directly.
+
+    There the field begins a sentence (`[Oaks](…) is a list`), and here the text may do so as well.
+    """
+    if gap.after != "text" or convention.text.lstrip(_CLOSERS) != " ":
+        return False
+    return text.lstrip(_CLOSERS) in (", ", "; ")
+
+
 def _looks_alike(layout: EntryLayout, gap: Gap, expected: str) -> bool:
     """Return whether a gap looks like the expected text on the page, or only differs in the space after the entry."""
     if gap.text.count("\n") == expected.count("\n") and _without_indentation(
@@ -234,6 +253,8 @@ def _shown(gap: Gap, text: str) -> str:
         text = _BREAK_BEFORE_CLOSER.sub("", text)
     if gap.after in ("title", "label"):
         text = _SPACE_IN_BRACKET.sub("[", text)
+    if gap.after in ("url", "link"):
+        text = _SPACE_BEFORE_URL.sub("](", text)
     text = _HARD_BREAK.sub("<br>", text)
     return _SPACE_AT_BREAK.sub("<br>", _SPACE.sub(" ", text))
 
@@ -250,8 +271,8 @@ def _is_certain(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Co
         agree, total = _agreeing_entries(style, section, key, convention)
         if total - agree > 1 and total >= MIN_COUNT and total - agree > (1 - share) * total:
             return False
-        if key[2] == END and section is own and total - agree > 1 and 2 * agree <= total:
-            # Most entries of the section end in another way, even if they are few.
+        if section is own and total - agree > 1 and 2 * agree <= total:
+            # Most entries of the section are written in another way, even if they are few.
             return False
         same = style.convention(section, key)
         if (
