@@ -19,9 +19,12 @@ from awesomelint.style.deviations.bullets import is_other_list
 from awesomelint.style.deviations.content import is_content, is_prose
 from awesomelint.style.deviations.deviation import FIELD_NAMES, Deviation, quoted
 from awesomelint.style.deviations.exceptions import (
+    continues_sentence,
+    is_line_break,
     is_period_at_emphasis,
     is_period_at_quote,
     is_remark_or_enumeration,
+    is_sentence,
 )
 from awesomelint.style.layout.fields import END, START, Gap, normal_text
 from awesomelint.style.layout.layout import EntryLayout
@@ -54,11 +57,8 @@ _INLINE_KINDS = frozenset(("label", "link", "tag"))
 _MAX_LENGTH = 60
 # A gap that the list has so often, in whatever sections, is another format that it uses.
 _SECOND_FORM = 20
-# A description of this many words may be a sentence.
-_SENTENCE = 7
 _SEPARATORS = "–—―·•，。：；、／｜"
 _PERIODS = (".", "。", "…")
-_CLOSERS = ')]*_"”’'
 _NO_PERIOD = str.maketrans("", "", ".,")
 _NO_EMPHASIS = str.maketrans("", "", "*_")
 # What the title is, by the number of marks on each side.
@@ -127,10 +127,10 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             configured
             or (
                 not _is_second_form(style, layout, gap, text)
-                and not _is_sentence(style, layout, gap, convention)
-                and not _is_line_break(gap, raw)
+                and not is_sentence(style, layout, gap, convention)
+                and not is_line_break(gap, raw)
                 and not _looks_alike(layout, gap, raw)
-                and not _continues_sentence(gap, text, convention)
+                and not continues_sentence(gap, text, convention)
                 and not is_period_at_quote(text, convention)
                 and not is_period_at_emphasis(gap.text, raw)
                 and _is_certain(style, layout, gap, convention)
@@ -195,43 +195,6 @@ def _is_second_form(style: HouseStyle, layout: EntryLayout, gap: Gap, text: str)
         return False
     # A long list has many final periods that were forgotten.
     return gap.after != END or counter[text] > (1 - MIN_SHARE) * counter.total()
-
-
-def _is_sentence(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Convention) -> bool:
-    """Return whether an entry ends in a sentence with its period, where others end in a few words."""
-    if gap.after != END or gap.before not in ("title", "text") or gap.text != f"{convention.text}.":
-        return False
-    number = _number_of_last_words(layout)
-    if number < _SENTENCE:
-        return False
-    others = [
-        _number_of_last_words(other)
-        for other in style.layouts
-        if other.entry.section is layout.entry.section
-        and other.form == layout.form
-        and other.last_gap.before == gap.before
-    ]
-    return number >= 2 * sorted(others)[len(others) // 2]
-
-
-def _number_of_last_words(layout: EntryLayout) -> int:
-    field = layout.fields[-1]
-    return len(layout.entry.source.text[field.start : field.end].split())
-
-
-def _is_line_break(gap: Gap, expected: str) -> bool:
-    """Return whether an entry goes on in the next line, where others do not: it may be wrapped for its length."""
-    return gap.after != END and gap.text.count("\n") > expected.count("\n")
-
-
-def _continues_sentence(gap: Gap, text: str, convention: Convention) -> bool:
-    """Return whether text follows after a comma, where in other entries it follows directly.
-
-    There the field begins a sentence (`[Oaks](…) is a list`), and here the text may do so as well.
-    """
-    if gap.after != "text" or convention.text.lstrip(_CLOSERS) != " ":
-        return False
-    return text.lstrip(_CLOSERS) in (", ", "; ")
 
 
 def _looks_alike(layout: EntryLayout, gap: Gap, expected: str) -> bool:
