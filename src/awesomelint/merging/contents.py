@@ -9,6 +9,7 @@ from awesomelint.findings import Edit
 from awesomelint.fixing.edits import apply
 from awesomelint.merging.counts import Counts
 from awesomelint.merging.grids import merge_grids
+from awesomelint.merging.html_grids import merge_html_grids
 from awesomelint.merging.node import Node
 from awesomelint.merging.nodes import Nodes
 from awesomelint.merging.sections import resettled
@@ -104,7 +105,8 @@ class Decider:
             return self._union(ours, theirs)
         if _content(ours) == _content(theirs) or self.counts.explains(node):
             return ours.plain_text
-        merged = merge_grids(base.plain_text, ours.plain_text, theirs.plain_text) if ours.is_row else None
+        texts = base.plain_text, ours.plain_text, theirs.plain_text
+        merged = merge_grids(*texts) if ours.is_row else merge_html_grids(*texts)
         if merged is None:
             merged = merge_texts(*(without_number(unit.plain_text) for unit in (base, ours, theirs)))
         if merged is not None:

@@ -106,6 +106,12 @@ def label_for(label: str, others: Counter[str]) -> str:
     return max(same)[1] if same else label
 
 
+def paper_label(others: Counter[str]) -> str:
+    """Return the most frequent label of links to papers."""
+    papers = Counter({label: number for label, number in others.items() if link_labels.says_paper(label)})
+    return _usual(papers, "paper")
+
+
 # -- dates --
 
 
