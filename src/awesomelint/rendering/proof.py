@@ -45,7 +45,7 @@ def _bare(label: str | None) -> str:
 
 
 def in_full(entry: Entry) -> Reading:
-    """Return what is read of an entry, with its text that is no other field."""
+    """Return what is read of an entry, with its text apart from its fields."""
     return reading(entry) | {"description": normal(description(entry))}
 
 

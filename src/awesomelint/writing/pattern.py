@@ -145,7 +145,7 @@ def fields_in(entry: Entry) -> list[Field]:
 
 
 def description_fields(entry: Entry) -> list[Field]:
-    """Return the text of an entry that is no other field, nor its authors, nor only a year."""
+    """Return the text of an entry apart from its fields, its authors, and bare years."""
     text = entry.source.text
     fields = [field for field in fields_in(entry) if field.kind == "text"]
     return [
@@ -159,7 +159,7 @@ def description_fields(entry: Entry) -> list[Field]:
 
 
 def description(entry: Entry) -> str:
-    """Return the text of an entry that is no other field as the page shows it, without marks at its ends."""
+    """Return the text of an entry apart from its fields, as the page shows it, without marks at its ends."""
     text = entry.source.text
     return " ".join(
         rendered_text(text, start, end, scan(text, start, end, {}))
