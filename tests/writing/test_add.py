@@ -231,7 +231,7 @@ def test_a_badge_is_that_of_the_new_repository() -> None:
 def test_a_title_is_rendered_as_text(title: str, form: str) -> None:
     found = result(listed(form), NEW._replace(title=title))
     if isinstance(found, Refused):
-        assert found.reason
+        assert found.reason.startswith("no way of writing it")
         return
     assert found.entry.title == title.strip(" ")
     assert [link.url for link in found.entry.links] == [URL]
@@ -719,3 +719,155 @@ def test_a_note_in_a_cell_is_as_bold_as_the_others() -> None:
     text = f"# Papers\n\n## Models\n\n| Paper | Description |\n| --- | --- |\n{rows}"
     work = NEW._replace(title="Grove", date="", notes=("Counts trees.",))
     assert added(text, work) == f"| [Grove]({URL}) | **Counts trees.** |\n"
+
+
+def test_by_before_names_is_written_for_any_number_of_them() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}) by {name} et al., ICML {year}\n")
+    text += "- [Ivory Networks](https://a.org/I) by Ivory, ICML 2019\n"
+    work = NEW._replace(date="", venue=NewVenue("ICML", 2024))
+    assert (
+        added(text, work._replace(authors=("Ada Wren",))) == f"- [Grove Networks]({URL}) by Wren, ICML 2024\n"
+    )
+    assert (
+        added(text, work._replace(authors=("Wren", "Finch")))
+        == f"- [Grove Networks]({URL}) by Wren et al., ICML 2024\n"
+    )
+    single = listed("- [{name} Networks](https://arxiv.org/abs/{id}) by Bo {name}, ICML {year}\n")
+    pair = work._replace(authors=("Ada Wren", "Ben Finch"))
+    assert added(single, pair) == f"- [Grove Networks]({URL}) by Ada Wren, Ben Finch, ICML 2024\n"
+
+
+def test_without_a_description_the_marks_before_it_are_closed() -> None:
+    texts = iter(
+        [
+            "counts sheep",
+            "grazes in valleys",
+            "leaps a fence",
+            "sings by night",
+            "runs uphill",
+            "sails out",
+            "sleeps long",
+        ]
+    )
+    text = listed("- [**{name}**](https://arxiv.org/abs/{id}): a thing that TEXT\n")
+    text = "".join(part + next(texts, "") for part in text.replace("TEXT", "TEXT\0").split("TEXT\0"))
+    assert added(text, NEW._replace(title="Grove", date="")) == f"- [**Grove**]({URL})\n"
+
+
+def test_of_several_runs_the_one_that_has_notes() -> None:
+    plain = "".join(f"- [{name} Networks](https://a.org/{name})\n" for name in NAMES)
+    noted = "".join(f"- [{name} Nets](https://b.org/{name})\n  - Counts {name}: slowly.\n" for name in NAMES)
+    text = f"# Papers\n\n## Models\n\n{plain}\nWith notes:\n\n{noted}"
+    assert added(text, NEW._replace(date="", notes=("Counts trees: fast.",))) == (
+        f"- [Grove Networks]({URL})\n  - Counts trees: fast.\n"
+    )
+
+
+def test_a_name_that_ends_in_a_period_gets_no_other() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}). Bo {name} and Al Po. ICML {year}.\n")
+    work = NEW._replace(date="", venue=NewVenue("ICML", 2024), authors=("Ada Wren", "Ben Finch Jr."))
+    assert added(text, work) == f"- [Grove Networks]({URL}). Ada Wren and Ben Finch Jr. ICML 2024.\n"
+
+
+def test_a_note_is_written_if_there_are_notes_in_other_sections() -> None:
+    text = listed("- [{name} Networks](https://a.org/{name})\n")
+    noted = "".join(f"- [{name} Nets](https://b.org/{name})\n  - Counts {name}: slowly.\n" for name in NAMES)
+    work = NEW._replace(date="", notes=("Counts trees: fast.",))
+    assert added(f"{text}\n## Sheep\n\n{noted}", work, "Models") == (
+        f"- [Grove Networks]({URL})\n  - Counts trees: fast.\n"
+    )
+    assert added(text, work) == f"- [Grove Networks]({URL})\n"
+
+
+# -- the settings --
+
+
+def with_style(text: str, work: NewWork, **style: str) -> str:
+    """The lines that a work adds to a list with these keys in `[style]`."""
+    document = read(Source(text, "list.md"))
+    keys = {key.replace("_", "-"): value for key, value in style.items()}
+    found = add_work(document, work, choose(document, "", work).section, style=keys)
+    assert isinstance(found, Added), found
+    return found.document.source.text.replace(text, "")
+
+
+FEW = "# Papers\n\n## Models\n\n- [Amber Networks](https://arxiv.org/abs/2001.00100)\n"
+
+
+@pytest.mark.parametrize(
+    ("template", "work", "expected"),
+    [
+        ("- [{title}]({url}), {date}.", NEW, f"- [Grove Networks]({URL}), 2024-03-05.\n"),
+        (
+            "- **{title}**{?, {venue}} [[{label}]({link})]",
+            NEW._replace(date=""),
+            f"- **Grove Networks** [[paper]({URL})]\n",
+        ),
+        (
+            "- **{title}**, {authors}{?, {date|venue}}{*. [{label}]({link})}",
+            FULL._replace(date=""),
+            f"- **Grove Networks**, Ada Lark, Ben Finch, Cleo Wren, NeurIPS 2024. [paper]({URL}). "
+            "[code](https://github.com/lark/grove)\n",
+        ),
+        ("- **{title}** {venue} [[{label}]({link})]", NEW._replace(date=""), f"- [Grove Networks]({URL})\n"),
+        (
+            "- [{title}]({url}): {text}",
+            NEW._replace(date="", notes=("Counts trees.",)),
+            f"- [Grove Networks]({URL}): Counts trees.\n",
+        ),
+    ],
+    ids=["url", "label", "several", "what does not fit", "note"],
+)
+def test_the_template_of_the_settings(template: str, work: NewWork, expected: str) -> None:
+    assert with_style(FEW, work, template=template) == expected
+
+
+def test_in_a_template_links_are_like_those_of_the_list() -> None:
+    few = "# Papers\n\n## Models\n\n- **Amber Networks** [pdf](https://arxiv.org/abs/2001.00100)\n"
+    work = NEW._replace(date="")
+    assert (
+        with_style(few, work, template="- **{title}** ([{label}]({link}))")
+        == f"- **Grove Networks** ([pdf]({URL}))\n"
+    )
+    assert with_style(few, work, template="- [{title}]({url})") == f"- [Grove Networks]({URL})\n"
+
+
+def test_the_date_form_of_the_settings() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}-03-12.\n")
+    assert "), Mar. 5 2024." in with_style(
+        text, NEW._replace(written_date="2024-03-05"), date_form="Jan. 5 2025"
+    )
+    years = listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}.\n")
+    assert with_style(years, NEW._replace(date="2010"), date_form="Jan. 5 2025").endswith("), 2010.\n")
+    table = "# P\n\n| Paper | Date |\n| --- | --- |\n" + "".join(
+        f"| [{name}](https://a.org/{name}) | 2022-03-12 |\n" for name in NAMES
+    )
+    assert "| Mar. 5 2024 |" in with_style(table, NEW, date_form="Jan. 5 2025")
+
+
+@pytest.mark.parametrize(
+    ("order", "line"), [("newest-first", 7), ("oldest-first", 12), ("alphabetical", 11), ("any", 12)]
+)
+def test_the_order_of_the_settings(order: str, line: int) -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}.\n")
+    document = read(Source(text, "list.md"))
+    found = add_work(document, NEW, document.entries[0].section, style={"order": order})
+    assert isinstance(found, Added) and found.entry.line == line
+
+
+def test_the_settings_are_those_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "README.md"
+    file.write_text(FEW)
+    (tmp_path / ".awesomelint.toml").write_text('[style]\ntemplate = "- [{title}]({url}) ({date})"\n')
+    assert (
+        main(["add", str(file), "--title", "Grove", "--url", URL, "--date", "2024", "--section", "Models"])
+        == 0
+    )
+    assert file.read_text() == FEW + f"- [Grove]({URL}) (2024)\n"
+
+
+def test_a_date_that_says_less_than_the_others_is_refused_with_an_example() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}-03-12.\n")
+    found = result(text, NEW._replace(date="2010"))
+    assert isinstance(found, Refused)
+    assert found.reason == "its date says less than those there, such as “2025-03-12”"

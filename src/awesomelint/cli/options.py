@@ -164,7 +164,7 @@ def rendering(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="*",
         metavar="FILE",
-        help="the list, or - for standard input (default: the README of the current folder)",
+        help="the list or template, or - for standard input (default: the README of the current folder)",
     )
     parser.add_argument(
         "--data",
@@ -173,6 +173,16 @@ def rendering(parser: argparse.ArgumentParser) -> None:
         help="records as `export` writes them: CSV, JSON, JSON lines, BibTeX or CSL-JSON; - for standard input",
     )
     parser.add_argument("--prune", action="store_true", help="remove the entries that have no record")
+    parser.add_argument(
+        "--style",
+        metavar="LIST",
+        help="fill the placeholders of a template, with entries like those of LIST (default: `template` in the settings)",
+    )
+    parser.add_argument(
+        "--section-column",
+        metavar="NAME",
+        help="what names the section of a work: a column, or a field of JSON records (default: section)",
+    )
     parser.add_argument(
         "--output",
         "--output-file",

@@ -9,28 +9,40 @@ from awesomelint.findings import Edit
 from awesomelint.model import Entry
 from awesomelint.rendering.peers import Peers
 from awesomelint.source import Span
+from awesomelint.style.layout.fields import Field
 from awesomelint.util.text import common_ends
 from awesomelint.writing import values
 from awesomelint.writing.pattern import fields_in
 
 
 class Sequenced:
-    """The names of an entry where they are written one after another; `spans` is empty if they are not."""
+    """The names of an entry where they are written one after another; `spans` is empty if they are not.
 
-    def __init__(self, entry: Entry, kind: str, names: Sequence[str]) -> None:
+    `field` is the span of all text that has them. `joint` is what is between names elsewhere in the list.
+    """
+
+    def __init__(self, entry: Entry, kind: str, names: Sequence[str], joint: str = "") -> None:
         self.text = entry.source.text
         self.names = names
-        self.fields = [field for field in fields_in(entry) if field.kind == kind]
-        self.spans = self._spans()
+        self.joint = joint
+        fields = fields_in(entry)
+        named = [field for field in fields if field.kind == kind]
+        self.field = Span(named[0].start, named[-1].end) if named else None
+        self.spans = self._spans(named)
+        for field in fields:
+            # Names may be read from text that has other words.
+            if not self.spans and field.kind == "text" and (spans := self._spans([field])):
+                self.field, self.spans = Span(spans[0].start, spans[-1].end), spans
 
-    def _spans(self) -> list[Span]:
+    def _spans(self, fields: Sequence[Field]) -> list[Span]:
+        """Return where the names are in some fields; nothing if one is in none."""
+        waiting = list(fields)
         spans: list[Span] = []
-        fields = list(self.fields)
-        at = fields[0].start if fields else 0
+        at = 0
         for name in self.names:
             place = -1
-            while fields and (place := self.text.find(name, max(at, fields[0].start), fields[0].end)) < 0:
-                del fields[0]
+            while waiting and (place := self.text.find(name, max(at, waiting[0].start), waiting[0].end)) < 0:
+                del waiting[0]
             if place < 0:
                 return []
             at = place + len(name)
@@ -51,8 +63,8 @@ class Sequenced:
         if not fresh:
             yield [self._removal(head, len(self.spans) - tail)]
             return
-        joints = [self.text[first.end : second.start] for first, second in pairwise(self.spans)]
-        if not joints:
+        joints = self.joints() or [self.joint]
+        if not joints[0]:
             return
         joint = joints[0] if len(joints) < 3 or head == 0 else joints[1]
         if old:
@@ -75,6 +87,10 @@ class Sequenced:
             place = self.spans[0].start
             yield [Edit(place, place, "".join(name + joint for name in fresh))]
 
+    def joints(self) -> list[str]:
+        """Return the texts between the names."""
+        return [self.text[first.end : second.start] for first, second in pairwise(self.spans)]
+
     def _removal(self, first: int, end: int) -> Edit:
         """Return the edit that removes some names, but not all, with the text between them and their neighbours."""
         if end < len(self.spans):
@@ -82,14 +98,23 @@ class Sequenced:
         return Edit(self.spans[first - 1].end, self.spans[-1].end, "")
 
 
+def tags(entry: Entry, new: Sequence[str], others: Peers) -> Iterator[list[Edit]]:
+    """Yield ways of writing other tags."""
+    yield from Sequenced(entry, "tag", entry.tags, others.tag_joint).edits(new, values.as_markdown)
+
+
+def notes(entry: Entry, new: Sequence[str]) -> Iterator[list[Edit]]:
+    """Yield ways of writing other notes."""
+    yield from Sequenced(entry, "note", entry.notes).edits(new, values.as_markdown)
+
+
 def authors(entry: Entry, new: Sequence[str], others: Peers) -> Iterator[list[Edit]]:
     """Yield ways of writing other authors: name by name, with the joints of this entry, or with those of others."""
-    names = Sequenced(entry, "authors", entry.authors)
+    names = Sequenced(entry, "authors", entry.authors, ", ")
     yield from names.edits(new, values.as_markdown)
-    if len(names.fields) != 1:
+    if names.field is None:
         return
-    field = names.fields[0]
-    text = entry.source.text[field.start : field.end]
+    text = entry.source.text[slice(*names.field)]
     for examples in ([entry], others.entries):
         written = values.authors_in_form(new, examples, {**others.authors, entry: text}, text)
-        yield [Edit(field.start, field.end, written)]
+        yield [Edit(*names.field, written)]

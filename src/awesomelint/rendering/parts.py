@@ -19,9 +19,19 @@ from awesomelint.writing.rows import RowComposer, in_cell, joined, padded
 from awesomelint.writing.works import NewWork, WorkLink
 
 # The kind of the slots of each field.
-_KINDS = {"date": "date", "venue": "venue", "authors": "authors", "tags": "tag", "notes": "note"}
+_KINDS = {
+    "date": "date",
+    "venue": "venue",
+    "authors": "authors",
+    "tags": "tag",
+    "notes": "note",
+    "description": "text",
+}
 _MARKS = '*_`"“”'
+_SEPARATORS = " \t,;:|·–—-"
 _OPENING, _CLOSING = "([{", ")]}" + _MARKS
+# The opening half of each closing one.
+_PAIRS = {")": "(", "]": "[", "}": "{", **{mark: mark for mark in _MARKS}}
 _WAYS_TO_JOIN = 3
 
 
@@ -93,14 +103,14 @@ def link_changes(entry: Entry, new: Sequence[WorkLink], others: Peers) -> Iterat
 
 def additions(entry: Entry, change: Change, others: Peers) -> Iterator[list[Edit]]:
     """Yield ways of adding a field that an entry does not have, or more tags or notes than it has."""
-    kind = _KINDS[change.field]
-    new = getattr(change.work, change.field)
-    old = getattr(entry, change.field) if change.field in ("tags", "notes") else ()
-    number = len(new) - len(old) if change.field in ("tags", "notes") else 1
-    if list(new[: len(old)]) != list(old) if old else False:
-        return
+    number = 1
+    if change.field in ("tags", "notes"):
+        new, old = getattr(change.work, change.field), getattr(entry, change.field)
+        if list(new[: len(old)]) != old:
+            return
+        number = len(new) - len(old)
     work = change.work._replace(title=entry.title)
-    yield from _composed(entry, _Parts(work, missing=(kind,) * number), others)
+    yield from _composed(entry, _Parts(work, missing=(_KINDS[change.field],) * number), others)
 
 
 def removals(entry: Entry, change: Change, others: Peers) -> Iterator[list[Edit]]:
@@ -150,7 +160,8 @@ def _composed(entry: Entry, parts: _Parts, others: Peers) -> Iterator[list[Edit]
         for text in composer.ways(match, pool):
             yield [_trimmed(source.text, start, end, text)]
     if not parts.missing and not parts.added:
-        for text in _without(own, dropped):
+        texts = [_own_text(own, slot) for slot in own.slots]
+        for text in without_fields(own, texts, dropped):
             yield [_trimmed(source.text, start, end, text)]
 
 
@@ -173,6 +184,9 @@ class _PartComposer(Composer):
             for slot in found.pattern.slots
         ]
 
+    def _texts(self, kind: str, pool: Pool, slots: Sequence[Slot] = ()) -> list[str]:
+        return super()._texts("note" if kind == "text" else kind, pool, slots)
+
     def _usual(self, before: str, after: str, gap: str | None, pool: Pool) -> str | None:
         return gap
 
@@ -184,8 +198,11 @@ def _own_text(pattern: Pattern, slot: Slot) -> str:
     return image_of(slot.text, links) or slot.text
 
 
-def _without(pattern: Pattern, dropped: frozenset[int]) -> Iterator[str]:
-    """Yield the text of an entry without some fields and the marks around them, with what was before or after."""
+def without_fields(pattern: Pattern, texts: Sequence[str], dropped: frozenset[int]) -> Iterator[str]:
+    """Yield an entry with the form of a pattern and some texts, without some fields and the marks around them.
+
+    What was before them or after them stays.
+    """
     size = len(pattern.slots)
     kept = [at for at in range(size) if at not in dropped]
     joints = [
@@ -194,9 +211,8 @@ def _without(pattern: Pattern, dropped: frozenset[int]) -> Iterator[str]:
         else _joints(pattern.gaps[first + 1 : second + 1])
         for first, second in zip([-1, *kept], [*kept, size], strict=True)
     ]
-    texts = [_own_text(pattern, pattern.slots[at]) for at in kept]
     for gaps in zip(*joints, strict=True):
-        written = gaps[0] + "".join(text + gap for text, gap in zip(texts, gaps[1:], strict=True))
+        written = gaps[0] + "".join(texts[at] + gap for at, gap in zip(kept, gaps[1:], strict=True))
         if is_balanced(written):
             yield written
 
@@ -207,32 +223,28 @@ def _joints(gaps: Sequence[str]) -> list[str]:
     Brackets and marks around the fields go with them. Of `), ` before and `. ` after, `)` and the one or the other stay.
     """
     before, after = _without_pairs(gaps)
-    while before and before[-1:] == after[:1] and before[-1] in _MARKS:
-        before, after = before[:-1], after[1:]
     closing = before[: len(before) - len(before.lstrip(_CLOSING))]
     opening = after[len(after.rstrip(_OPENING)) :]
     if not after.strip():
-        return [before.rstrip() + after, closing + after, before + after]
+        return [before.rstrip(_SEPARATORS) + after, closing + after, before + after]
     return [closing + after, before + opening, before + after.lstrip()]
 
 
 def _without_pairs(gaps: Sequence[str]) -> tuple[str, str]:
-    """Return the texts before and after some fields without the pairs of brackets around these."""
-    opened: list[int] = []
+    """Return the texts before and after some fields without the pairs of brackets and marks around these."""
+    opened: list[tuple[str, int]] = []
     first, last = list(gaps[0]), list(gaps[-1])
     for number, gap in enumerate(gaps):
         for at, char in enumerate(gap):
-            if char in _OPENING:
-                opened.append(at if not number else -1)
-            elif char in _CLOSING and char not in _MARKS and opened:
-                place = opened.pop()
-                if not number:
-                    # The pair is before the fields.
-                    continue
-                if place >= 0:
+            if opened and opened[-1][0] == _PAIRS.get(char):
+                _, place = opened.pop()
+                # A pair that is closed before the fields stays.
+                if number and place >= 0:
                     first[place] = ""
                 if number == len(gaps) - 1:
                     last[at] = ""
+            elif char in _OPENING or char in _MARKS:
+                opened.append((char, at if not number else -1))
     return "".join(first), "".join(last)
 
 

@@ -12,7 +12,9 @@ from awesomelint.fixing.page import View, stretches, view
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rendering.cells import normal
 from awesomelint.rendering.changes import Change, FieldName
+from awesomelint.style.layout.fields import LABEL_MARKS
 from awesomelint.writing import values
+from awesomelint.writing.pattern import description
 from awesomelint.writing.works import NewWork
 
 Reading = dict[str, Any]
@@ -21,11 +23,13 @@ Reading = dict[str, Any]
 def reading(entry: Entry) -> Reading:
     """Return what is read of an entry."""
     date, venue = entry.date, entry.venue
-    # A date or a venue may be read as a tag as well.
+    # A date or a venue may be read as a tag or a label as well.
     others = {field.raw for field in (date, venue) if field is not None}
     return {
         "title": normal(entry.title),
-        "links": [(link.label or "", link.url) for link in entry.links],
+        "links": [
+            ("" if _bare(link.label) in others else link.label or "", link.url) for link in entry.links
+        ],
         "date": (date.iso or date.raw) if date is not None else "",
         "venue": (venue.name, venue.year, venue.track or "") if venue is not None else None,
         "authors": list(map(normal, entry.authors)),
@@ -36,9 +40,18 @@ def reading(entry: Entry) -> Reading:
     }
 
 
+def _bare(label: str | None) -> str:
+    return (label or "").strip(LABEL_MARKS)
+
+
+def in_full(entry: Entry) -> Reading:
+    """Return what is read of an entry, with its text apart from its fields."""
+    return reading(entry) | {"description": normal(description(entry))}
+
+
 def expected(entry: Entry, change: Change) -> Reading:
     """Return what should be read of an entry after a change."""
-    return reading(entry) | {change.field: _wanted(entry, change.field, change.work)}
+    return in_full(entry) | {change.field: _wanted(entry, change.field, change.work)}
 
 
 def _wanted(entry: Entry, field: FieldName, work: NewWork) -> object:
@@ -47,8 +60,12 @@ def _wanted(entry: Entry, field: FieldName, work: NewWork) -> object:
     if field == "links":
         mine = {link.url for link in entry.links}
         in_html = entry.kind == "html"
+        others = {field.raw for field in (entry.date, entry.venue) if field is not None}
         return [
-            (link.label or "", link.url if link.url in mine else values.as_url(link.url, in_html=in_html))
+            (
+                "" if _bare(link.label) in others else link.label or "",
+                link.url if link.url in mine else values.as_url(link.url, in_html=in_html),
+            )
             for link in work.links
         ]
     if field == "date":
@@ -56,6 +73,8 @@ def _wanted(entry: Entry, field: FieldName, work: NewWork) -> object:
     if field == "venue":
         venue = work.venue
         return (venue.name, venue.year, venue.track or "") if venue is not None else None
+    if field == "description":
+        return normal(" ".join(work.notes))
     return list(map(normal, getattr(work, field)))
 
 
@@ -74,7 +93,7 @@ def failing(before: ListDocument, after: ListDocument, changes: Mapping[int, Cha
     failed: set[int] = set()
     for at, (entry, other) in enumerate(zip(old, new, strict=True)):
         if at in changes:
-            is_read = reading(other) == expected(entry, changes[at])
+            is_read = in_full(other) == expected(entry, changes[at])
             if not is_read or _shows_marks(_view(entry, before), _view(other, after), _words(changes[at])):
                 failed.add(at)
         elif entry.text != other.text or reading(entry) != reading(other):
@@ -89,15 +108,16 @@ def _parents(entries: Sequence[Entry]) -> list[int]:
 
 def rest_of_page(
     document: ListDocument, entries: Sequence[Entry], changed: Collection[int]
-) -> list[tuple[str, int, str]]:
-    """Return the kind, the depth and the text of all paragraphs, headings and rows outside some entries."""
+) -> list[tuple[str, int, list[str]]]:
+    """Return the kind, the depth and the lines of all paragraphs, headings and rows, without the lines of some entries."""
     source = document.source
     left_out = {line for at in changed for line in range(entries[at].line, entries[at].end_line + 1)}
-    return [
-        (part.kind, part.depth, source.text[part.start : part.end])
-        for part in stretches(document)
-        if source.line_of(part.start) not in left_out
-    ]
+    found = []
+    for part in stretches(document):
+        lines = range(source.line_of(part.start), source.line_of(max(part.start, part.end - 1)) + 1)
+        if kept := [source.line_text(line) for line in lines if line not in left_out]:
+            found.append((part.kind, part.depth, kept))
+    return found
 
 
 def _words(change: Change) -> str:
@@ -107,6 +127,8 @@ def _words(change: Change) -> str:
         return " ".join(link.label or "" for link in work.links)
     if field == "venue":
         return " ".join(map(str, work.venue or ()))
+    if field == "description":
+        return " ".join(work.notes)
     value = work.date + work.written_date if field == "date" else getattr(work, field)
     return value if isinstance(value, str) else " ".join(value)
 
@@ -127,9 +149,9 @@ def _view(entry: Entry, document: ListDocument) -> View:
     first = bisect_left(parts, start, key=attrgetter("start"))
     last = bisect_right(parts, end, key=attrgetter("start"))
     spans = [
-        span
+        (max(low, start), min(high, end))
         for part in parts[max(first - 1, 0) : last]
-        for span in part.parts(source.text)
-        if part.end > start
+        for low, high in part.parts(source.text)
+        if low < end and start < high
     ]
     return view(source.text, spans, document.definitions)

@@ -106,6 +106,12 @@ def label_for(label: str, others: Counter[str]) -> str:
     return max(same)[1] if same else label
 
 
+def paper_label(others: Counter[str]) -> str:
+    """Return the most frequent label of links to papers."""
+    papers = Counter({label: number for label, number in others.items() if link_labels.says_paper(label)})
+    return _usual(papers, "paper")
+
+
 # -- dates --
 
 
@@ -200,11 +206,13 @@ def authors_in_form(
     pair: Counter[str] = Counter()
     last: Counter[str] = Counter()
     ends: dict[int, Counter[tuple[str, str]]] = {}
+    leads: Counter[str] = Counter()
     for entry in entries:
         joints = _joints(entry.authors, texts.get(entry, "").strip(_EMPHASIS))
         if joints is None:
             continue
         lead, between, end = joints
+        leads[lead] += 1
         ends.setdefault(min(len(entry.authors), 4), Counter())[lead, end] += 1
         if len(between) == 1:
             pair[between[0]] += 1
@@ -221,15 +229,15 @@ def authors_in_form(
             if _ET_AL in end:
                 abbreviated[number, end] += count
     total = sum(others.total() for others in ends.values())
+    usual_lead = _usual(leads, "")
     cut, ending = _usual(abbreviated, (0, ""))
     if 0 < cut < size and abbreviated[cut, ending] >= _MIN_CUT * total and whole.total() < _MIN_WHOLE:
         # Nearly all entries name the first author, or the first two, of many.
-        return marked_like(example, _joined(names[:cut], middle, pair, last) + ending)
+        return marked_like(example, usual_lead + _joined(names[:cut], middle, pair, last) + ending)
     joined = _joined(names, middle, pair, last)
-    lead, end = _usual(group, ("", ""))
-    if _ET_AL in end and group[lead, end] < _MIN_SHARE * group.total():
-        # That there are more authors is not known.
-        lead, end = _usual(whole, ("", ""))
+    lead, end = _usual(
+        group if whole.total() <= (1 - _MIN_SHARE) * group.total() else whole, (usual_lead, "")
+    )
     return marked_like(example, lead + joined + end)
 
 

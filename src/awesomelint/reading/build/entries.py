@@ -109,7 +109,7 @@ class Builder:
             entry.marks.append(Piece("author", stretch.start, stretch.end, shown))
         else:
             merge(entry, draft)
-            if draft.rest_words > 3 and not draft.links:
+            if draft.rest_words > 3 and (not draft.links or self.judge.links_within(stretch, draft)):
                 entry.notes.append(shown)
 
     def _keyed(self, entry: Entry, stretch: Stretch, key: tuple[str, str, int]) -> None:
