@@ -1,4 +1,4 @@
-"""A rare word that differs by one letter from a frequent word or a word in its URL, or a doubled final period.
+"""A rare word that differs by one letter from a frequent word or a word in its URL, or a doubled word or final period.
 
 ## Why
 Searching for a title with a typo does not find it, and readers copy the typo into their own papers.
@@ -18,14 +18,14 @@ Safe for a doubled period. None for words: some works are published with the typ
 title up.
 
 ## Severity
-A note in titles. A warning in headings, which the maintainer wrote, and for a doubled period.
+A note in titles. A warning elsewhere: in headings, which the maintainer wrote, for doubled words, and for a doubled period.
 
 ## Notes
 The rule uses no dictionary. It reports a word that the list uses once or twice if a word that differs by one
 letter is used at least six times as often, and if no other text in the file contains it. Only words of six or
 more letters count. The rule ignores names of people and systems (before a colon, or with capitals or digits
 inside), other forms of a word (`models`, `modeled`), British spelling, and common words that look alike
-(`context`, `content`).
+(`context`, `content`). Doubled are only words that are never repeated on purpose, such as “the the”.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from awesomelint.analysis.positions import is_verbatim
+from awesomelint.analysis.positions import entry_at, in_formula, in_url, is_verbatim, parts_at
 from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe
@@ -47,6 +47,8 @@ _HOST = compiled(r"://[^/\n]*")
 # A name before a colon, or a title of one word.
 _NAME = compiled(r"\W*+[\w+-]++(?:(?: [\w+-]++)?+\W*?[:：]|\W*+$)")
 _MIN_FREQUENT = 6
+# `in`, `on` and `that` can follow themselves: “log in in time”.
+_DOUBLED = compiled(r"(?<![\w-])(a|the|of|to|for|with|and|from) \1(?![\w-])")
 _TWO_PERIODS = compiled(r"[^\W_][)\]`*_\"”’]{0,3}(\.\.)\s*\Z")
 # With more of these, a list has them on purpose.
 _MAX_TWO_PERIODS = 5
@@ -64,6 +66,7 @@ def check(context: Context) -> Iterator[Found]:
     """Report rare words that look like a typo for a frequent word or for a word in a URL of the entry."""
     document = context.document
     yield from _report_two_periods(document)
+    yield from _report_doubled_words(document)
     counts = _count_words(document)
     rare = [word for word, count in counts.items() if count <= 2 and word not in SIMILAR_WORDS]
     with_notes = context.min_severity <= Severity.NOTE
@@ -118,6 +121,21 @@ def _report_two_periods(document: ListDocument) -> Iterator[Found]:
         fix = safe("Remove a period", Edit(offset + 1, offset + 2, ""))
         message = f"two periods after “{word}”"
         yield Found(Span(offset, offset + 2), message, Severity.WARNING, fix=fix, key=f"{word} {entry.title}")
+
+
+def _report_doubled_words(document: ListDocument) -> Iterator[Found]:
+    for match in _DOUBLED.finditer(document.source.text):
+        start = match.start()
+        if (
+            is_verbatim(document, start)
+            or in_formula(document, start)
+            or in_url(parts_at(document, start), start)
+        ):
+            continue
+        entry = entry_at(document, start)
+        is_title = entry is not None and entry.title_span is not None and start in range(*entry.title_span)
+        severity = Severity.NOTE if is_title else Severity.WARNING
+        yield Found(Span(*match.span()), f"“{match[1]}” is doubled", severity)
 
 
 def _count_words(document: ListDocument) -> Counter[str]:
