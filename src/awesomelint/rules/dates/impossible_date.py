@@ -141,7 +141,7 @@ def _other_year_than_proceedings(entry: Entry) -> Iterator[Found]:
         return
     ((name, year),) = editions
     if name == entry.venue.name.upper() and year != entry.venue.year:
-        message = f"“{entry.venue.raw}” is not the year of the proceedings that the entry links to, {year}"
+        message = f"“{entry.venue.raw}”, but the entry links to the proceedings of {entry.venue.name} {year}"
         yield Found(entry.venue.span, message, Severity.WARNING, key=f"{entry.venue.raw} {entry.title}")
 
 

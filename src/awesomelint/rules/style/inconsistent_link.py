@@ -33,6 +33,7 @@ from awesomelint.fields import link_labels
 from awesomelint.fields.urls import is_work
 from awesomelint.model import Link, ListDocument
 from awesomelint.rules.api import Context, Edit, Found, Option, Severity, Span, rule, unsafe
+from awesomelint.source import back
 from awesomelint.style import arxiv_urls
 from awesomelint.style.arxiv_urls import UrlForm
 from awesomelint.util.named_tuple import NamedTuple
@@ -43,6 +44,10 @@ _SHARE = 0.95
 _MIN_LABELS = 20
 # A capital letter within a word is the spelling of a name: `GitHub`, `arXiv`.
 _NAME = compiled(r"[a-z][A-Z]")
+# Words before a link that is part of a sentence.
+_IN_SENTENCE = compiled(
+    r"\b(?:an?|and|at|by|for|from|here|his|her|in|its?|of|on|or|our|see|the|their|this|to|via|with) \[*\Z"
+)
 
 
 class _Paper(NamedTuple):
@@ -157,7 +162,7 @@ def _check_case(document: ListDocument, reported: set[Span]) -> Iterator[Found]:
     by_letters: dict[str, list[Link]] = defaultdict(list)
     for entry in document.entries:
         for link in entry.links:
-            if link.label and not link.badge:
+            if link.label and not link.badge and not _is_in_sentence(document, link):
                 by_letters[link.label.casefold()].append(link)
     for links in by_letters.values():
         expected = _convention(link.label or "" for link in links) if len(links) >= _MIN_LABELS else None
@@ -175,6 +180,12 @@ def _check_case(document: ListDocument, reported: set[Span]) -> Iterator[Found]:
                     f"expected the label “{expected}” (used {number} times in this list), found “{label}”"
                 )
                 yield _label_finding(document, link, span, expected, message, Severity.NOTE)
+
+
+def _is_in_sentence(document: ListDocument, link: Link) -> bool:
+    """Whether a link is part of a sentence, such as “see the [code](…)”."""
+    at = link.label_span.start if link.label_span is not None else 0
+    return _IN_SENTENCE.search(document.source.text, back(document.source.text, at, 12), at) is not None
 
 
 def _label_finding(
