@@ -37,6 +37,7 @@ ROOMS = (
     "ui",
     "workspace",
     "report export",
+    "rendering",
     "config",
     "session",
     "online server",

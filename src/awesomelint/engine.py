@@ -42,7 +42,8 @@ class Report:
 
     `below_minimum` are the findings below the minimum severity, which are not shown. `filtered` counts the
     findings that were filtered out, and `unfiltered` is the report before that. `item_count` is the number of
-    list items that could be entries. A cached report has no document until it is needed.
+    list items that could be entries. `online` says that it is about what online sources answered. A cached report
+    has no document until it is needed.
     """
 
     __slots__ = (
@@ -53,6 +54,7 @@ class Report:
         "findings",
         "is_list",
         "item_count",
+        "online",
         "source",
         "unfiltered",
     )
@@ -67,6 +69,7 @@ class Report:
         is_list: bool = True,
         entry_count: int = 0,
         item_count: int = 0,
+        online: bool = False,
     ) -> None:
         self.source = source
         self._document = document
@@ -75,6 +78,7 @@ class Report:
         self.item_count = document.item_count if document is not None else item_count
         self.findings = findings
         self.below_minimum = below_minimum or []
+        self.online = online
         self.filtered = FilterCounts()
         self.unfiltered = self
 
@@ -100,6 +104,7 @@ class Report:
             is_list=self.is_list,
             entry_count=self.entry_count,
             item_count=self.item_count,
+            online=self.online,
         )
 
     def with_findings(self, findings: list[Finding], filtered: FilterCounts) -> Report:
@@ -112,6 +117,7 @@ class Report:
             is_list=self.is_list,
             entry_count=self.entry_count,
             item_count=self.item_count,
+            online=self.online,
         )
         report.filtered = filtered
         report.unfiltered = self.unfiltered
@@ -176,7 +182,8 @@ def _judge(
             found = [
                 finding for rule in rules for finding in _findings(document, rule, settings, online=online)
             ]
-    return _make_report(document.source, document, _with_proven_fixes(document, found), settings)
+    found = _with_proven_fixes(document, found)
+    return _make_report(document.source, document, found, settings, online=online is not None)
 
 
 def _with_proven_fixes(document: ListDocument, found: list[Finding]) -> list[Finding]:
@@ -247,12 +254,14 @@ def _with_additional(report: Report, additional: list[Finding] | None, settings:
     return _make_report(report.source, report.document, findings, settings)
 
 
-def _make_report(source: Source, document: ListDocument, found: list[Finding], settings: Settings) -> Report:
+def _make_report(
+    source: Source, document: ListDocument, found: list[Finding], settings: Settings, *, online: bool = False
+) -> Report:
     """Return a report on findings, sorted by position and rule, and separated by the minimum severity."""
     found.sort(key=lambda finding: (finding.span, finding.rule))
     shown = [finding for finding in found if finding.severity >= settings.min_severity]
     below_minimum = [finding for finding in found if finding.severity < settings.min_severity]
-    return Report(source, document, shown, below_minimum)
+    return Report(source, document, shown, below_minimum, online=online)
 
 
 def _findings(

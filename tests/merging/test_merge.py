@@ -261,6 +261,26 @@ def test_an_entry_that_one_side_adds_goes_with_the_section_that_the_other_moves(
     assert clean(base, theirs, ours) == parts(B=[*yours, entry(9), entry(8)], C=last, A=mine)
 
 
+def test_an_entry_that_one_side_removes_and_the_other_moves_to_another_section_stays_there() -> None:
+    base = parts(A=[FIRST, SECOND], B=[THIRD])
+    ours, theirs = parts(A=[SECOND], B=[THIRD, entry(8)]), parts(A=[SECOND], B=[THIRD, entry(9)], C=[FIRST])
+    assert clean(base, ours, theirs) == parts(A=[SECOND], B=[THIRD, entry(8), entry(9)], C=[FIRST])
+    assert clean(base, theirs, ours) == parts(A=[SECOND], B=[THIRD, entry(9), entry(8)], C=[FIRST])
+    within = parts(A=[SECOND, FIRST], B=[THIRD, entry(9)])
+    assert clean(base, ours, within) == parts(A=[SECOND], B=[THIRD, entry(8), entry(9)])
+
+
+def test_a_second_entry_for_a_work_that_one_side_removes_and_the_other_moves_is_gone() -> None:
+    copy = FIRST.replace("2020", "*2020*")
+    base = parts(A=[FIRST, SECOND], B=[THIRD, copy])
+    ours = parts(A=[SECOND], B=[THIRD, copy, entry(8)])
+    theirs = parts(A=[SECOND], B=[THIRD, copy, entry(9)], C=[FIRST])
+    assert FIRST not in clean(base, ours, theirs)
+    old, new = {"Counting": [FIRST, SECOND], "B": [THIRD]}, {"Owls": [FIRST, SECOND], "B": [THIRD, entry(9)]}
+    ours = parts(Counting=[SECOND], B=[THIRD, entry(8)])
+    assert FIRST not in clean(parts(**old), ours, parts(**new))
+
+
 def test_an_entry_whose_section_the_other_side_removed_after_moving_its_entries_is_a_conflict() -> None:
     base = parts(A=[FIRST], B=[SECOND, THIRD])
     ours = parts(A=[FIRST], B=[SECOND, THIRD, entry(8)])
@@ -475,6 +495,47 @@ def test_a_repeated_number_beside_what_the_other_side_adds_is_corrected() -> Non
     base = "# Papers\n\n" + numbered(FIRST, SECOND)
     ours, theirs = base + numbered(entry(8), start=3), base + numbered(entry(9), start=2)
     assert clean(base, ours, theirs) == "# Papers\n\n" + numbered(FIRST, SECOND, entry(8), entry(9))
+
+
+def _careless(first: str, mistaken: int = 3, right: int = 0) -> str:
+    """Return a list with a section, and below it some that have a number twice and some that are right."""
+    sections = [
+        f"\n## {at}\n\n"
+        + "".join(f"{number}. {entry(40 + 3 * at + step)[2:]}" for step, number in enumerate(numbers))
+        for at, numbers in enumerate([(1, 2, 2)] * mistaken + [(1, 2, 3)] * right)
+    ]
+    return "# Papers\n\n## A\n\n" + first + "".join(sections)
+
+
+def test_numbers_of_items_stay_in_a_list_that_does_not_keep_them() -> None:
+    base, new = numbered(FIRST, SECOND, THIRD), [numbered(entry(at), start=4) for at in (8, 9)]
+    ours, theirs = (_careless(base + line) for line in new)
+    assert clean(_careless(base), ours, theirs) == _careless(base + new[0] + new[1])
+
+
+@pytest.mark.parametrize(("mistaken", "right"), [(2, 0), (3, 30)])
+def test_numbers_go_on_in_a_list_with_few_mistakes(mistaken: int, right: int) -> None:
+    base, new = [FIRST, SECOND, THIRD], (entry(8), entry(9))
+    ours, theirs = (_careless(numbered(*base, line), mistaken, right) for line in new)
+    both = _careless(numbered(*base, *new), mistaken, right)
+    assert clean(_careless(numbered(*base), mistaken, right), ours, theirs) == both
+
+
+def test_numbers_that_a_side_renews_go_on_in_a_list_that_does_not_keep_them() -> None:
+    ours = _careless(numbered(FIRST, entry(8), SECOND, THIRD))
+    theirs = _careless(numbered(FIRST, SECOND, THIRD, entry(9)))
+    both = numbered(FIRST, entry(8), SECOND, THIRD, entry(9))
+    assert clean(_careless(numbered(FIRST, SECOND, THIRD)), ours, theirs) == _careless(both)
+
+
+def test_numbers_that_a_page_shows_go_on_in_any_list() -> None:
+    def rows(*entries: str) -> str:
+        head = "| No. | Paper |\n| --- | --- |\n"
+        return head + "".join(f"| {number} | {line[2:-1]} |\n" for number, line in enumerate(entries, 1))
+
+    base = [FIRST, SECOND, THIRD]
+    ours, theirs = (_careless(rows(*base, entry(at))) for at in (8, 9))
+    assert clean(_careless(rows(*base)), ours, theirs) == _careless(rows(*base, entry(8), entry(9)))
 
 
 def _with_contents(*names: str) -> str:

@@ -125,6 +125,14 @@ def test_papers_that_a_feed_lacks_are_not_unknown(sources: Sources) -> None:
     assert not found.answers.works and found.unknown == {("arXiv", "the answer is incomplete"): 100}
 
 
+def test_papers_that_were_answered_are_known_if_the_second_question_is_not(sources: Sources) -> None:
+    sources.papers = {"2405.00001": {"title": "Paper 1"}}
+    store = Store(None)
+    found = gather(sources, arxiv_list(2), client=sources.client(budget=1), store=store)
+    assert list(found.answers.works) == ["arxiv:2405.00001"] and sum(found.unknown.values()) == 1
+    assert list(store.load("arXiv", ["2405.00001", "2405.00002"], None)) == ["2405.00001"]
+
+
 @pytest.mark.parametrize(
     ("answer", "part"),
     [
@@ -233,6 +241,18 @@ def test_what_was_learned_before_ctrl_c_is_kept(sources: Sources) -> None:
     found = sources.gatherer(store=store, progress=progress).gather(ask(listed), listed, published=False)
     assert stop.is_set() and found.stopped
     assert len(store.load("arXiv", [f"2405.{n:05}" for n in range(1, 301)], None)) >= 200
+
+
+def test_progress_counts_the_links_of_all_hosts_and_names_only_sources_that_are_asked(
+    sources: Sources,
+) -> None:
+    sources.answers = {"/a": [Answer(200)], "/b": [Answer(403)]}
+    shown: list[tuple[str, int, int]] = []
+    listed = entries(f"- [A]({sources.url}/a)\n- [B]({sources.url}/b)\n- [C](http://{HOST}:9/)\n")
+    sources.gatherer(progress=lambda *state: shown.append(state)).gather(
+        ask(listed, links=True), listed, published=False
+    )
+    assert shown[-1] == ("links", 3, 3) and {source for source, _, _ in shown} == {"links"}
 
 
 def test_an_answer_that_another_program_kept_is_not_trusted(sources: Sources) -> None:

@@ -16,6 +16,7 @@ from awesomelint.analysis.online.answers import (
 from awesomelint.fields import titles
 from awesomelint.findings import Finding, Severity
 from awesomelint.reading import read
+from awesomelint.rewriting import write_venue
 from awesomelint.rules import BY_NAME, ONLINE, all_rules, rule_named
 from awesomelint.settings import Settings
 from awesomelint.source import Source
@@ -309,6 +310,174 @@ def test_a_published_preprint_is_a_note_with_an_unsafe_fix_in_the_form_of_the_li
     _, works = habit()
     assert fixed(text, answers._replace(works=works)) == text
     assert fixed(text, answers._replace(works=works), unsafe=True) == text.replace("arXiv'24", "ICLR'25")
+
+
+URL = "https://arxiv.org/abs/{id}"
+TABLE = "| Title | Venue | Code |\n| --- | --- | --- |\n"
+
+
+@pytest.mark.parametrize(
+    ("form", "listed", "expected"),
+    [
+        # At the end, before a period, before other links, in emphasis, first, after a date, and on a line of its own.
+        ("- [{title}](URL), NeurIPS'23", "- [{title}](URL)", "- [{title}](URL), ICLR'25"),
+        ("- [{title}](URL), NeurIPS 2023.", "- [{title}](URL).", "- [{title}](URL), ICLR 2025."),
+        (
+            "- {title}, NeurIPS'23. [[pdf]](URL)",
+            "- {title}. [[pdf]](URL)",
+            "- {title}, ICLR'25. [[pdf]](URL)",
+        ),
+        ("- [{title}](URL) - *NeurIPS 2023*", "- [{title}](URL)", "- [{title}](URL) - *ICLR 2025*"),
+        ("- [NeurIPS 2023] [{title}](URL)", "- [{title}](URL)", "- [ICLR 2025] [{title}](URL)"),
+        (
+            "- [{title}](URL) (NeurIPS) 2024-05-01",
+            "- [{title}](URL) 2025-05-01",
+            "- [{title}](URL) (ICLR) 2025-05-01",
+        ),
+        ("- [{title}](URL)<br>\n  _NeurIPS 2023_", "- [{title}](URL)", "- [{title}](URL)<br>\n  _ICLR 2025_"),
+    ],
+)
+def test_a_missing_venue_is_written_where_others_have_theirs(form: str, listed: str, expected: str) -> None:
+    form, listed, expected = (
+        text.replace("URL", URL).replace("{title}", TITLE if text is not form else "{title}") + "\n"
+        for text in (form, listed, expected)
+    )
+    text, works = habit(form)
+    entry = listed.replace("{id}", "2405.00099")
+    answers = published(TITLE, "ICLR", 2025)._replace(works=works)
+    assert fixed(text + entry + entry.replace(TITLE, "An Unpublished Work").replace("99", "98"), answers) == (
+        text + entry + entry.replace(TITLE, "An Unpublished Work").replace("99", "98")
+    ), "the fix is unsafe"
+    assert fixed(text + entry, answers, unsafe=True) == text + expected.replace("{id}", "2405.00099")
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("|  |", "| ICLR 2025 |"),
+        ("| - |", "| ICLR 2025 |"),
+        ("||", "| ICLR 2025 |"),
+        ("|              |", "| ICLR 2025    |"),
+    ],
+)
+def test_an_empty_cell_of_the_column_of_venues_is_filled(cell: str, expected: str) -> None:
+    text, works = habit(
+        "| [{title}](https://arxiv.org/abs/{id}) | NeurIPS 2023 | [code](https://a.org/{id}) |\n"
+    )
+    text = TABLE + text
+    row = f"| [{TITLE}](https://arxiv.org/abs/2405.00099) {cell} [code](https://a.org/99) |\n"
+    answers = published(TITLE, "ICLR", 2025)._replace(works=works)
+    assert fixed(text + row, answers, unsafe=True) == text + row.replace(cell, expected)
+
+
+@pytest.mark.parametrize(
+    ("form", "listed", "venue"),
+    [
+        # The year is apart, or takes the place of the date; the entry has a note there; another end; a workshop; what
+        # is not read as a venue; a year that is not that of the venue; a journal; half a pair; the year of
+        # the preprint; tracks; a name that is read as another one; a place that occurs twice.
+        ("- [{title}](URL), *NeurIPS*, 2023", "- [{title}](URL)", "ICLR"),
+        ("- {title} (NeurIPS 2023). [pdf](URL)", "- {title} (2024). [pdf](URL)", "ICLR"),
+        ("- [{title}](URL), NeurIPS 2023", "- [{title}](URL), which started it all", "ICLR"),
+        ("- [{title}](URL), NeurIPS 2023", "- [{title}](URL).", "ICLR"),
+        ("- [{title}](URL), NeurIPS 2023", "- [{title}](URL)", "ICLR (Workshop)"),
+        ("- [{title}](URL), NeurIPS 2023", "- [{title}](URL)", "some words about it"),
+        ("- [{title}](URL) (NeurIPS) 2024-05-01", "- [{title}](URL) 2024-05-01", "ICLR"),
+        ("- {title}, NeurIPS 2023. [pdf](URL)", "- {title}. [pdf](URL) in the journal of ranks", "ICLR"),
+        ("- [NeurIPS 2023] ***{title}*** [[pdf]](URL)", "- {title} [[pdf]](URL)", "ICLR"),
+        ("- {title}, *NeurIPS*, 2023. [pdf](URL)", "- {title}, *arXiv*, 2024. [pdf](URL)", "ICLR"),
+        ("- [{title}](URL), NeurIPS'23 oral", "- [{title}](URL)", "ICLR"),
+        ("- [{title}](URL), NeurIPS'23", "- [{title}](URL)", "Nordic ICLR"),
+        ("- [{title}](URL) [[b]](https://b.org) NeurIPS 2023 [[c]](https://c.org)",
+         "- [{title}](URL) [[b]](https://b.org) [[c]](https://c.org) [[d]](https://d.org)", "ICLR"),
+    ],
+)  # fmt: skip
+def test_where_a_venue_belongs_must_be_certain(form: str, listed: str, venue: str) -> None:
+    text, works = habit(form.replace("URL", URL) + "\n")
+    entry = listed.replace("URL", URL).format(title=TITLE, id="2405.00099") + "\n"
+    (finding,) = verify(text + entry, published(TITLE, venue, 2025)._replace(works=works), "published-venue")
+    assert finding.fix is None
+
+
+def test_a_year_in_a_title_may_be_that_of_a_venue() -> None:
+    text, works = habit("- {title} (NeurIPS 2023) [pdf](https://arxiv.org/abs/{id})\n")
+    for title, has_fix in (("Learning to Rank in 2020", False), ("Learning to Rank in Trees", True)):
+        entry = f"- {title} [pdf](https://arxiv.org/abs/2405.00099)\n"
+        (finding,) = verify(
+            text + entry, published(title, "ICLR", 2025)._replace(works=works), "published-venue"
+        )
+        assert (finding.fix is not None) is has_fix
+
+
+def test_a_section_has_precedence_over_the_list_which_decides_for_small_sections() -> None:
+    text, works = habit("- [{title}](https://arxiv.org/abs/{id}), NIPS'23\n")
+    others = "".join(f"- [Paper {n}](https://a.org/{n}) (ICLR 2023)\n" for n in range(4))
+    entry = f"- [{TITLE}](https://arxiv.org/abs/2405.00099)\n"
+    answers = published(TITLE, "NeurIPS", 2025)._replace(works=works)
+    for whole, written in (
+        (f"# A\n\n{text}\n# B\n\n{others}{entry}", " (NIPS 2025)"),
+        (f"# A\n\n{text}\n# B\n\n{entry}", ", NIPS'25"),
+    ):
+        assert fixed(whole, answers, unsafe=True) == whole.replace(entry, entry.replace("\n", written + "\n"))
+
+
+@pytest.mark.parametrize("cell", ["| TBD |", "| n/a |", "| 2024 |", "| Online shopping |"])
+def test_a_cell_with_words_is_not_filled(cell: str) -> None:
+    table = TABLE.replace("Venue", "Place")
+    text, works = habit(
+        "| [{title}](https://arxiv.org/abs/{id}) | NeurIPS 2023 | [code](https://a.org/{id}) |\n"
+    )
+    row = f"| [{TITLE}](https://arxiv.org/abs/2405.00099) {cell} [code](https://a.org/99) |\n"
+    answers = published(TITLE, "ICLR", 2025)._replace(works=works)
+    assert fixed(table + text + row, answers, unsafe=True) == table + text + row
+
+
+def test_tables_without_spaces_and_with_other_columns() -> None:
+    text, works = habit("|[{title}](https://arxiv.org/abs/{id})|NeurIPS 2023|[code](https://a.org/{id})|\n")
+    row = f"|[{TITLE}](https://arxiv.org/abs/2405.00099)||[code](https://a.org/99)|\n"
+    answers = published(TITLE, "ICLR", 2025)._replace(works=works)
+    assert fixed(TABLE + text + row, answers, unsafe=True) == TABLE + text + row.replace("||", "|ICLR 2025|")
+    wide = "\n| Title | Year | Venue | Code |\n| --- | --- | --- | --- |\n" + "".join(
+        f"| [Paper {n}](https://b.org/{n}) | 2023 | ICML 2023 | [code](https://c.org/{n}) |\n"
+        for n in range(6)
+    )
+    assert fixed(TABLE + text + row + wide, answers, unsafe=True) == (
+        TABLE + text + row.replace("||", "|ICLR 2025|") + wide
+    )
+    narrow = f"\n| Title |\n| --- |\n| [{TITLE}](https://arxiv.org/abs/2405.00099) |\n"
+    assert fixed(TABLE + text + narrow, answers, unsafe=True) == TABLE + text + narrow
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Sparse Attention", "Dense Attention"),
+        ("Learning to Rank", "Learning to Sort"),
+        ("Documents, NeurIPS'23", "Documents, ICML'23"),
+        (f"- {TITLE}, ICLR'25. [paper](https://arxiv.org/abs/2405.00099)\n", ""),
+    ],
+)
+def test_a_venue_is_not_written_if_anything_else_would_be_read_differently(
+    monkeypatch: pytest.MonkeyPatch, before: str, after: str
+) -> None:
+    document = read(Source(habit(WITH_VENUE)[0] + PREPRINT.replace(", arXiv'24", "")))
+    wanted = {document.entries[-1]: write_venue.WantedVenue("ICLR", 2025)}
+    (edit,) = write_venue.venue_edits(document, wanted).values()
+    assert edit.text == ", ICLR'25"
+    monkeypatch.setattr(
+        write_venue, "read", lambda source: read(source.with_text(source.text.replace(before, after)))
+    )
+    assert not write_venue.venue_edits(document, wanted)
+
+
+def test_lists_that_write_venues_in_several_ways_are_not_rewritten() -> None:
+    text, works = habit()
+    lines = text.splitlines()
+    ends = (", NeurIPS 2023", " (ICML'23)", ", ACL 2023", " [EMNLP 2023]", ", NeurIPS'23", " - CVPR 2023")
+    text = "".join(line + end + "\n" for line, end in zip(lines, ends, strict=True))
+    entry = f"- [{TITLE}](https://arxiv.org/abs/2405.00099)\n"
+    (finding,) = verify(text + entry, published(TITLE, "ICLR", 2025)._replace(works=works), "published-venue")
+    assert finding.fix is None
 
 
 def test_a_journal_reference_on_arxiv_is_enough() -> None:

@@ -6,10 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from awesomelint.cli import main
 from tests.support.online import Answer, Sources
@@ -57,6 +60,13 @@ def test_findings_are_reported_like_those_of_check(readme: Path, capsys: pytest.
     ]
     status, out, err = run(capsys)
     assert status == 1 and "there is no paper 2405.00003 on arXiv" in out and not err
+
+
+@pytest.mark.parametrize("form", ["text", "concise", "github", "statistics"])
+def test_the_command_that_fixes_is_named(readme: Path, capsys: pytest.CaptureFixture[str], form: str) -> None:
+    _, out, _ = run(capsys, *(["--statistics"] if form == "statistics" else ["--output-format", form]))
+    assert "1 fixable with `awesomelint verify --fix`, 1 more with `--unsafe-fixes`" in out
+    assert "awesomelint fix" not in out
 
 
 def test_a_list_without_differences_passes(readme: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -180,6 +190,21 @@ def test_options_that_contradict_each_other_are_refused(
     assert status == 2 and "standard input" in err
     status, _, err = run(capsys, "--write-baseline")
     assert status == 2 and "--baseline FILE" in err
+
+
+def test_a_plain_installation_has_no_http_library() -> None:
+    needed, waiting = set[str](), ["awesomelint"]
+    while waiting:
+        name = canonicalize_name(waiting.pop())
+        if name in needed:
+            continue
+        needed.add(name)
+        requirements = map(Requirement, metadata.requires(name) or ())
+        waiting += [
+            one.name for one in requirements if one.marker is None or one.marker.evaluate({"extra": ""})
+        ]
+    assert "mistletoe" in needed
+    assert not needed & {"httpx", "httpcore", "requests", "urllib3", "aiohttp", "defusedxml"}
 
 
 BLOCKED = """

@@ -205,8 +205,8 @@ def _atom_entry(name: str, paper: dict[str, Any], version: str) -> str:
 
 
 @contextmanager
-def serving(sources: Sources) -> Iterator[Sources]:
-    """Run the server while the context lasts."""
+def serving(sources: Sources, host: str = HOST) -> Iterator[Sources]:
+    """Run the server while the context lasts, at an address of the loopback."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -235,11 +235,11 @@ def serving(sources: Sources) -> Iterator[Sources]:
             if not isinstance(sys.exception(), ConnectionError):
                 super().handle_error(request, client_address)
 
-    server = Server((HOST, 0), Handler)
+    server = Server((host, 0), Handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
-    sources.url = f"http://{HOST}:{server.server_port}"
+    sources.url = f"http://{host}:{server.server_port}"
     try:
         yield sources
     finally:

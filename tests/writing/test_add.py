@@ -11,7 +11,7 @@ import pytest
 from awesomelint.cli import main
 from awesomelint.reading import read
 from awesomelint.source import Source
-from awesomelint.writing.add import Added, Refused, add_work
+from awesomelint.writing.add import Added, Refused, add_work, losses
 from awesomelint.writing.records import works_in
 from awesomelint.writing.sections import choose
 from awesomelint.writing.works import NewVenue, NewWork, WorkLink, checked_url
@@ -231,7 +231,7 @@ def test_a_badge_is_that_of_the_new_repository() -> None:
 def test_a_title_is_rendered_as_text(title: str, form: str) -> None:
     found = result(listed(form), NEW._replace(title=title))
     if isinstance(found, Refused):
-        assert found.reason
+        assert found.reason.startswith("no way of writing it")
         return
     assert found.entry.title == title.strip(" ")
     assert [link.url for link in found.entry.links] == [URL]
@@ -602,3 +602,256 @@ def test_tags_in_a_cell_are_joined_as_there() -> None:
     text = f"# Papers\n\n## Models\n\n| Paper | Tags |\n| --- | --- |\n{rows}"
     work = NEW._replace(title="Grove", date="", tags=("trees", "leaves"))
     assert added(text, work) == f"| [Grove]({URL}) | trees; leaves |\n"
+
+
+# -- a work is read back as it was given --
+
+
+def test_of_several_forms_the_one_that_says_the_year_of_the_venue() -> None:
+    links = "[pdf](https://arxiv.org/abs/{id}) [code](https://a.org/{name})"
+    text = listed(f"- {{name}} Networks. {links}\n  - Bo Lu and Al Po. arXiv, {{year}}.\n")
+    text += "- Ivory Networks. [pdf](https://a.org/I)\n  - Bo Lu and Al Po. *ICML*, 2022.\n"
+    work = NEW._replace(
+        links=(WorkLink("pdf", URL), WorkLink("code", "https://a.org/g")),
+        date="",
+        venue=NewVenue("ICLR", 2021, raw="ICLR"),
+        authors=("Ada Wren", "Ben Finch"),
+    )
+    assert added(text, work).endswith("[code](https://a.org/g)\n  - Ada Wren and Ben Finch. *ICLR*, 2021.\n")
+
+
+def test_links_keep_their_order() -> None:
+    text = listed(
+        "- [{name} Networks](https://arxiv.org/abs/{id}), {year}. ([slides](https://a.org/{name}))\n"
+    )
+    text += (
+        "- [Ivory Networks](https://a.org/I), 2019. ([talk](https://b.org/I) | [slides](https://c.org/I))\n"
+    )
+    work = NEW._replace(
+        links=(*NEW.links, WorkLink("pdf", "https://b.org/g"), WorkLink("slides", "https://a.org/g"))
+    )
+    assert added(text, work).endswith("([pdf](https://b.org/g) | [slides](https://a.org/g))\n")
+
+
+def test_a_bullet_and_the_characters_of_a_url_are_no_marks() -> None:
+    text = listed(
+        "* {name} Networks. _Lark et al. {year}_ [pdf](https://arxiv.org/abs/{id}) | [code](https://a.org/{name})\n"
+    )
+    work = NEW._replace(links=(WorkLink("code", "https://a.org/a_grove"),), date="2024", authors=("Wren",))
+    assert added(text, work) == "* Grove Networks. _Wren et al. 2024_ [code](https://a.org/a_grove)\n"
+
+
+@pytest.mark.parametrize("depth", [0, 1])
+def test_a_record_belongs_to_the_entries_of_its_depth(depth: int) -> None:
+    entries = "".join(f"- [{name}](https://a.org/{name})\n" for name in NAMES)
+    nested = "".join(f"  - [{name} Nets](https://b.org/{name})\n" for name in NAMES)
+    text = f"# Papers\n\n## Models\n\n{entries}- Others:\n{nested}"
+    assert added(text, NEW._replace(depth=depth)) == "  " * depth + f"- [Grove Networks]({URL})\n"
+
+
+def test_a_date_is_written_as_given_if_others_have_its_shape() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}). arXiv {year}.\n")
+    text += "- [Ivory Networks](https://a.org/I). arXiv 2201.\n- [Jade Networks](https://a.org/J). arXiv May 2020.\n"
+    work = NEW._replace(date="2024-03", written_date="2403", venue=NewVenue("arXiv", raw="arXiv"))
+    assert added(text, work) == f"- [Grove Networks]({URL}). arXiv 2403.\n"
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("**{name} Networks**, ICLR 2021. Ada Wren and Ben Finch. [pdf]({url}) [code](https://a.org/g)", 0),
+        ("**{name} Networks**, ICLR 2021. Wren et al. [paper]({url}) [code](https://a.org/g)", 0),
+        ("**{name} Networks**, ICLR 2021. Ada Wren and Ben Finn. [pdf]({url}) [code](https://a.org/g)", 1),
+        ("**{name} Networks**, ICLR 2021. Ada Wren and Ben Finch. [code](https://a.org/g) [pdf]({url})", 1),
+        ("**{name} Networks**, ICLR. Ada Wren and Ben Finn. [pdf]({url}) [code](https://a.org/g)", 2),
+        ("**{name} Networks**, ICLR. Wren et al. [pdf]({url}) [code](https://a.org/g)", 0),
+    ],
+)
+def test_what_is_lost_of_a_work(form: str, expected: int) -> None:
+    work = FULL._replace(
+        links=(WorkLink("pdf", URL), WorkLink("code", "https://a.org/g")),
+        venue=NewVenue("ICLR", 2021),
+        authors=("Ada Wren", "Ben Finch"),
+    )
+    text = listed("- " + form.replace("{url}", "https://a.org/{name}").replace("/g)", "/{id})") + "\n")
+    others = read(Source(text.replace("ICLR. Ada", "ICLR 2021. Ada"), "list.md")).entries
+    entry = read(Source(text + "- " + form.format(name="Grove", url=URL) + "\n", "list.md")).entries[-1]
+    assert losses(entry, work, others) == expected
+
+
+def test_a_note_that_is_not_read_back_is_lost() -> None:
+    entries = read(
+        Source(
+            listed("- [{name} Networks](https://a.org/{name})\n  - Counts {id} trees: slowly.\n"), "list.md"
+        )
+    ).entries
+    work = NewWork("Amber Networks", (WorkLink(None, "https://a.org/Amber"),), notes=tuple(entries[0].notes))
+    assert [losses(entries[0], work._replace(notes=notes), entries) for notes in (work.notes, ())] == [0, 1]
+
+
+# -- the usual form, not that of one neighbour --
+
+
+def test_a_word_before_a_venue_is_not_part_of_it() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}) (in ICSE {year})\n")
+    work = NEW._replace(date="", venue=NewVenue("FSE", 2023, raw="FSE 2023"))
+    assert added(text, work) == f"- [Grove Networks]({URL}) (in FSE 2023)\n"
+    assert (
+        added(text, work._replace(venue=NewVenue("ICSE", 2023)))
+        == f"- [Grove Networks]({URL}) (in ICSE 2023)\n"
+    )
+    assert added(text, work._replace(venue=NewVenue("FSE", 2023, raw="In FSE 2023"))).endswith(
+        "(in FSE 2023)\n"
+    )
+
+
+def test_a_row_ends_like_most_rows() -> None:
+    rows = [f"| [{name}](https://a.org/{name}) | {2026 - at} |\n" for at, name in enumerate(NAMES)]
+    rows[2] = rows[2].replace(" |\n", "\n")
+    rows[3] = rows[3].removeprefix("|")
+    text = "# Papers\n\n## Models\n\n| Paper | Year |\n| --- | --- |\n" + "".join(rows)
+    for year in ("2022", "2023", "2024"):
+        assert added(text, NEW._replace(title="Grove", date=year)) == f"| [Grove]({URL}) | {year} |\n"
+
+
+def test_a_note_in_a_cell_is_as_bold_as_the_others() -> None:
+    rows = "".join(f"| [{name}](https://a.org/{name}) | **Counts {name}.** |\n" for name in NAMES)
+    text = f"# Papers\n\n## Models\n\n| Paper | Description |\n| --- | --- |\n{rows}"
+    work = NEW._replace(title="Grove", date="", notes=("Counts trees.",))
+    assert added(text, work) == f"| [Grove]({URL}) | **Counts trees.** |\n"
+
+
+def test_by_before_names_is_written_for_any_number_of_them() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}) by {name} et al., ICML {year}\n")
+    text += "- [Ivory Networks](https://a.org/I) by Ivory, ICML 2019\n"
+    work = NEW._replace(date="", venue=NewVenue("ICML", 2024))
+    assert (
+        added(text, work._replace(authors=("Ada Wren",))) == f"- [Grove Networks]({URL}) by Wren, ICML 2024\n"
+    )
+    assert (
+        added(text, work._replace(authors=("Wren", "Finch")))
+        == f"- [Grove Networks]({URL}) by Wren et al., ICML 2024\n"
+    )
+    single = listed("- [{name} Networks](https://arxiv.org/abs/{id}) by Bo {name}, ICML {year}\n")
+    pair = work._replace(authors=("Ada Wren", "Ben Finch"))
+    assert added(single, pair) == f"- [Grove Networks]({URL}) by Ada Wren, Ben Finch, ICML 2024\n"
+
+
+def test_without_a_description_the_marks_before_it_are_closed() -> None:
+    texts = iter(
+        [
+            "counts sheep",
+            "grazes in valleys",
+            "leaps a fence",
+            "sings by night",
+            "runs uphill",
+            "sails out",
+            "sleeps long",
+        ]
+    )
+    text = listed("- [**{name}**](https://arxiv.org/abs/{id}): a thing that TEXT\n")
+    text = "".join(part + next(texts, "") for part in text.replace("TEXT", "TEXT\0").split("TEXT\0"))
+    assert added(text, NEW._replace(title="Grove", date="")) == f"- [**Grove**]({URL})\n"
+
+
+def test_of_several_runs_the_one_that_has_notes() -> None:
+    plain = "".join(f"- [{name} Networks](https://a.org/{name})\n" for name in NAMES)
+    noted = "".join(f"- [{name} Nets](https://b.org/{name})\n  - Counts {name}: slowly.\n" for name in NAMES)
+    text = f"# Papers\n\n## Models\n\n{plain}\nWith notes:\n\n{noted}"
+    assert added(text, NEW._replace(date="", notes=("Counts trees: fast.",))) == (
+        f"- [Grove Networks]({URL})\n  - Counts trees: fast.\n"
+    )
+
+
+# -- the settings --
+
+
+def with_style(text: str, work: NewWork, **style: str) -> str:
+    """The lines that a work adds to a list with these keys in `[style]`."""
+    document = read(Source(text, "list.md"))
+    keys = {key.replace("_", "-"): value for key, value in style.items()}
+    found = add_work(document, work, choose(document, "", work).section, style=keys)
+    assert isinstance(found, Added), found
+    return found.document.source.text.replace(text, "")
+
+
+FEW = "# Papers\n\n## Models\n\n- [Amber Networks](https://arxiv.org/abs/2001.00100)\n"
+
+
+@pytest.mark.parametrize(
+    ("template", "work", "expected"),
+    [
+        ("- [{title}]({url}), {date}.", NEW, f"- [Grove Networks]({URL}), 2024-03-05.\n"),
+        (
+            "- **{title}**{?, {venue}} [[{label}]({link})]",
+            NEW._replace(date=""),
+            f"- **Grove Networks** [[paper]({URL})]\n",
+        ),
+        (
+            "- **{title}**, {authors}{?, {date|venue}}{*. [{label}]({link})}",
+            FULL._replace(date=""),
+            f"- **Grove Networks**, Ada Lark, Ben Finch, Cleo Wren, NeurIPS 2024. [paper]({URL}). "
+            "[code](https://github.com/lark/grove)\n",
+        ),
+        ("- **{title}** {venue} [[{label}]({link})]", NEW._replace(date=""), f"- [Grove Networks]({URL})\n"),
+        (
+            "- [{title}]({url}): {text}",
+            NEW._replace(date="", notes=("Counts trees.",)),
+            f"- [Grove Networks]({URL}): Counts trees.\n",
+        ),
+    ],
+    ids=["url", "label", "several", "what does not fit", "note"],
+)
+def test_the_template_of_the_settings(template: str, work: NewWork, expected: str) -> None:
+    assert with_style(FEW, work, template=template) == expected
+
+
+def test_in_a_template_links_are_like_those_of_the_list() -> None:
+    few = "# Papers\n\n## Models\n\n- **Amber Networks** [pdf](https://arxiv.org/abs/2001.00100)\n"
+    work = NEW._replace(date="")
+    assert (
+        with_style(few, work, template="- **{title}** ([{label}]({link}))")
+        == f"- **Grove Networks** ([pdf]({URL}))\n"
+    )
+    assert with_style(few, work, template="- [{title}]({url})") == f"- [Grove Networks]({URL})\n"
+
+
+def test_the_date_form_of_the_settings() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}-03-12.\n")
+    assert "), Mar. 5 2024." in with_style(
+        text, NEW._replace(written_date="2024-03-05"), date_form="Jan. 5 2025"
+    )
+    years = listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}.\n")
+    assert with_style(years, NEW._replace(date="2010"), date_form="Jan. 5 2025").endswith("), 2010.\n")
+    table = "# P\n\n| Paper | Date |\n| --- | --- |\n" + "".join(
+        f"| [{name}](https://a.org/{name}) | 2022-03-12 |\n" for name in NAMES
+    )
+    assert "| Mar. 5 2024 |" in with_style(table, NEW, date_form="Jan. 5 2025")
+
+
+@pytest.mark.parametrize(
+    ("order", "line"), [("newest-first", 7), ("oldest-first", 12), ("alphabetical", 11), ("any", 12)]
+)
+def test_the_order_of_the_settings(order: str, line: int) -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}.\n")
+    document = read(Source(text, "list.md"))
+    found = add_work(document, NEW, document.entries[0].section, style={"order": order})
+    assert isinstance(found, Added) and found.entry.line == line
+
+
+def test_the_settings_are_those_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "README.md"
+    file.write_text(FEW)
+    (tmp_path / ".awesomelint.toml").write_text('[style]\ntemplate = "- [{title}]({url}) ({date})"\n')
+    assert (
+        main(["add", str(file), "--title", "Grove", "--url", URL, "--date", "2024", "--section", "Models"])
+        == 0
+    )
+    assert file.read_text() == FEW + f"- [Grove]({URL}) (2024)\n"
+
+
+def test_a_date_that_says_less_than_the_others_is_refused_with_an_example() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}-03-12.\n")
+    found = result(text, NEW._replace(date="2010"))
+    assert isinstance(found, Refused)
+    assert found.reason == "its date says less than those there, such as “2025-03-12”"

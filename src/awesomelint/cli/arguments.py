@@ -434,6 +434,13 @@ COMMANDS = {
         "were added, 1 if a work is listed already or `--diff` shows changes, 2 on errors.",
         _add,
     ),
+    "render": Command(
+        "bring a list up to date from records",
+        "Change the entries of a list that exported and edited records change, add the works that they add, and with "
+        "--prune remove the entries that they lack. Exit status: 0 if all was done, 1 if something could not be or `--diff` "
+        "shows changes, 2 on errors.",
+        options.rendering,
+    ),
     "sort": Command(
         "sort the entries of sections",
         "Sort the entries of sections in place, each with the lines nested in it. A section keeps its direction. Exit "

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from awesomelint.engine import Report
 from awesomelint.findings import Safety
+from awesomelint.report.located import fix_command
 from awesomelint.ui.columns import wrapped
 from awesomelint.ui.sanitize import harmless
 
@@ -26,16 +27,19 @@ def next_steps(
     paths = "".join(f" {harmless(shlex.quote(path))}" for path in args.paths)
     if len(args.paths) > _PATHS:
         paths = " …"
-    steps = {f"awesomelint check --statistics{paths}": "counts the findings of each rule"}
+    online = any(report.online for report in reports)
+    program, fix = f"awesomelint {'verify' if online else 'check'}", fix_command(reports)
+    steps = {f"{program} --statistics{paths}": "counts the findings of each rule"}
     fixable = Counter(
         finding.fix.safety for report in reports for finding in report.findings if finding.fix is not None
     )
     if (safe := fixable[Safety.SAFE]) and not fixed:
-        steps[f"awesomelint fix{paths}"] = f"fixes {safe} of them; with --diff, it shows the changes only"
+        steps[f"{fix}{paths}"] = f"fixes {safe} of them; with --diff, it shows the changes only"
     elif unsafe := fixable[Safety.UNSAFE]:
-        steps[f"awesomelint fix --unsafe-fixes --diff{paths}"] = f"shows what would fix {unsafe} of them"
+        steps[f"{fix} --unsafe-fixes --diff{paths}"] = f"shows what would fix {unsafe} of them"
     if not (args.baseline or args.diff_base or args.diff_from):
-        steps[f"awesomelint baseline{paths}"] = "accepts them all, so that only new findings are reported"
+        accept = "verify --write-baseline --baseline FILE" if online else "baseline"
+        steps[f"awesomelint {accept}{paths}"] = "accepts them all, so that only new findings are reported"
     yield "Next:"
     widest = max(map(len, steps))
     if width is None or widest + 6 + max(map(len, steps.values())) <= width:

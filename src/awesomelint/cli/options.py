@@ -158,6 +158,45 @@ def work(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def rendering(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `render`."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="FILE",
+        help="the list or template, or - for standard input (default: the README of the current folder)",
+    )
+    parser.add_argument(
+        "--data",
+        metavar="FILE",
+        required=True,
+        help="records as `export` writes them: CSV, JSON, JSON lines, BibTeX or CSL-JSON; - for standard input",
+    )
+    parser.add_argument("--prune", action="store_true", help="remove the entries that have no record")
+    parser.add_argument(
+        "--style",
+        metavar="LIST",
+        help="fill the placeholders of a template, with entries like those of LIST (default: `template` in the settings)",
+    )
+    parser.add_argument(
+        "--section-column",
+        metavar="NAME",
+        help="what names the section of a work: a column, or a field of JSON records (default: section)",
+    )
+    parser.add_argument(
+        "--output",
+        "--output-file",
+        "-o",
+        dest="output_file",
+        metavar="FILE",
+        help="write to FILE instead of the list itself",
+    )
+    parser.add_argument("--stdin-filename", metavar="NAME", help="the file name to use for standard input")
+    diff(parser)
+    color(parser)
+    configuration(parser)
+
+
 def diff(parser: argparse.ArgumentParser) -> None:
     """Add `--diff`."""
     parser.add_argument(

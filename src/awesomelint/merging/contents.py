@@ -9,8 +9,10 @@ from awesomelint.findings import Edit
 from awesomelint.fixing.edits import apply
 from awesomelint.merging.counts import Counts
 from awesomelint.merging.grids import merge_grids
+from awesomelint.merging.html_grids import merge_html_grids
 from awesomelint.merging.node import Node
 from awesomelint.merging.nodes import Nodes
+from awesomelint.merging.sections import resettled
 from awesomelint.merging.texts import merge_texts, says_all_of
 from awesomelint.merging.units import Unit, with_number, without_number
 from awesomelint.model import Entry
@@ -53,9 +55,12 @@ class Decider:
 
     def run(self) -> None:
         """Decide all nodes."""
-        needed = self._needed()
+        needed, staying = self._needed(), resettled(self._nodes)
         for node in {*self._nodes.of_base, *self._nodes.of_ours, *self._nodes.of_theirs}:
-            self._decide(node, node in needed)
+            if node in staying:
+                node.lines = self._lines(node.ours or node.theirs)
+            else:
+                self._decide(node, node in needed)
 
     def make_conflict(self, node: Node) -> None:
         """Leave the decision about a node to a person."""
@@ -100,7 +105,8 @@ class Decider:
             return self._union(ours, theirs)
         if _content(ours) == _content(theirs) or self.counts.explains(node):
             return ours.plain_text
-        merged = merge_grids(base.plain_text, ours.plain_text, theirs.plain_text) if ours.is_row else None
+        texts = base.plain_text, ours.plain_text, theirs.plain_text
+        merged = merge_grids(*texts) if ours.is_row else merge_html_grids(*texts)
         if merged is None:
             merged = merge_texts(*(without_number(unit.plain_text) for unit in (base, ours, theirs)))
         if merged is not None:

@@ -38,15 +38,25 @@ def merge_grids(base: str, ours: str, theirs: str) -> str | None:
     versions = [{_key(cell): cell for cell in _cells(text)} for text in texts]
     if any(len(cells) != len(_cells(text)) for cells, text in zip(versions, texts, strict=True)):
         return None
-    order = _order(*(list(cells) for cells in versions))
-    merged = [_chosen(key, versions) for key in order]
-    cells = [cell for cell in merged if cell is not None]
-    if len(cells) < len(merged):
+    merged = merged_cells(versions)
+    if merged is None:
         return None
+    cells = list(merged.values())
     columns = chosen(*(max(len(_split(line)) for line in text.split("\n")) for text in texts))
     known = {tuple(_split(line)): line for text in (theirs, ours) for line in text.split("\n")}
     rows = [tuple(cells[at : at + columns]) for at in range(0, len(cells), columns)]
     return "\n".join(known.get(row) or f"| {' | '.join(row)} |" for row in rows)
+
+
+def merged_cells(versions: Sequence[dict[str, str]]) -> dict[str, str] | None:
+    """Return the cells of base, ours and theirs, merged and in order; None if both sides changed one of them."""
+    merged: dict[str, str] = {}
+    for key in _order(*(list(cells) for cells in versions)):
+        cell = _chosen(key, versions)
+        if cell is None:
+            return None
+        merged[key] = cell
+    return merged
 
 
 def _split(line: str) -> list[str]:

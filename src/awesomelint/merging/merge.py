@@ -9,8 +9,8 @@ has conflicts, the versions are merged entry by entry:
    theirs added.
 4. `sections`, `removed`: nodes that would be under another heading than on both sides are moved below their heading; a
    section that one side removed and the other extended is one conflict.
-5. `contents`, `texts`, `grids`, `forms`: for each node a side is chosen, or both are combined, or a conflict is left to
-   a person.
+5. `contents`, `texts`, `grids`, `html_grids`, `forms`: for each node a side is chosen, or both are combined, or a
+   conflict is left to a person.
 6. `numbering`, `counts`, `emit`, `restore`: numbers and blank lines, stated counts and the table of contents.
 7. `proof`: combined entries are read again, and no line may be lost or invented.
 """
@@ -29,7 +29,7 @@ from awesomelint.merging.repeated import is_repeated, without_repeated
 from awesomelint.merging.restore import restore
 from awesomelint.merging.sections import Sections
 from awesomelint.merging.texts import chosen
-from awesomelint.merging.units import Version, version
+from awesomelint.merging.units import Version, versions
 from awesomelint.source import Source
 from awesomelint.util.named_tuple import NamedTuple
 
@@ -48,10 +48,10 @@ def merge_clean(base: bytes, ours: bytes, theirs: bytes, merged: bytes, markers:
     """
     if merged in (ours, theirs):
         return Merged(merged, 0)
-    versions = version(base, "base"), version(ours, "ours"), version(theirs, "theirs")
-    if not _are_lists(versions):
+    sides = versions(base, ours, theirs)
+    if not _are_lists(sides):
         return Merged(merged, 0)
-    nodes = Nodes(*versions)
+    nodes = Nodes(*sides)
     added = [node for node in nodes.of_ours if is_repeated(node)]
     if not added:
         return Merged(merged, 0)
@@ -64,11 +64,11 @@ def merge_conflicting(base: bytes, ours: bytes, theirs: bytes, markers: Markers)
 
     Raises `UndecodableError` if a version is not UTF-8.
     """
-    versions = version(base, "base"), version(ours, "ours"), version(theirs, "theirs")
-    if not _are_lists(versions):
+    sides = versions(base, ours, theirs)
+    if not _are_lists(sides):
         return None
-    newline = chosen(*(side.newline for side in versions))
-    nodes = Nodes(*versions)
+    newline = chosen(*(side.newline for side in sides))
+    nodes = Nodes(*sides)
     decider = Decider(nodes, markers, newline)
     decider.run()
     follow_forms(nodes)
@@ -91,12 +91,12 @@ def merge_conflicting(base: bytes, ours: bytes, theirs: bytes, markers: Markers)
     conflicts = sum(node.marked for node in order)
     if not conflicts:
         text = restore(text, nodes.ours, nodes.theirs)
-    bom = chosen(*(side.document.source.bom for side in versions))
+    bom = chosen(*(side.document.source.bom for side in sides))
     return Merged(Source(text, bom=bom).to_bytes(), conflicts)
 
 
-def _are_lists(versions: tuple[Version, Version, Version]) -> bool:
-    return any(side.document.is_list for side in versions[1:])
+def _are_lists(sides: tuple[Version, Version, Version]) -> bool:
+    return any(side.document.is_list for side in sides[1:])
 
 
 def _present(nodes: Nodes) -> list[Node]:

@@ -2,6 +2,9 @@
 
 So numbers that were consecutive on both sides are consecutive in the merged list, upwards or downwards.
 Mistakes that both sides have stay where they are, and those that one side corrected are corrected.
+
+Pages count the items of a Markdown list themselves, and some lists do not keep the written numbers consecutive. There,
+the numbers of items stay as the sides wrote them.
 """
 
 from __future__ import annotations
@@ -17,6 +20,9 @@ from awesomelint.util.named_tuple import NamedTuple
 
 # A run is numbered if at least this share of its neighbours differ by one, in one direction.
 _MIN_SHARE = 0.7
+# The numbers of items are not kept consecutive in a list in which so many runs, and this share of them, have mistakes.
+_MIN_MISTAKEN = 3
+_SHARE_MISTAKEN = 0.1
 
 
 class _Run(NamedTuple):
@@ -66,6 +72,7 @@ def renumber(nodes: Sequence[Node], sides: tuple[Version, Version], base: Versio
     places: dict[Unit, _Place] = {}
     for version in (base, *sides):
         places |= _places(version.units)
+    keeps_numbers = _keeps_numbers(base.units)
     # The number that the last unit of a run of one side has in the merged list.
     ends: dict[int, int] = {}
     for group in _numbered([node.unit for node in nodes]):
@@ -81,9 +88,36 @@ def renumber(nodes: Sequence[Node], sides: tuple[Version, Version], base: Versio
         # rest of a run that lost its numbers on the other side.
         is_rest = bool(runs) and 2 * len(members) < min(len(run.units) for run in runs.values())
         can_go_on = len(directions) == 1 and len(runs) <= 2 and not is_rest
+        if not keeps_numbers and _is_counted_by_pages(members[0].unit):
+            can_go_on = can_go_on and any(map(_is_renumbered, members))
         if can_go_on and not any(node.marked for node in members):
             new = _number(members, places, directions.pop(), ends)
             ends |= dict.fromkeys(runs, new)
+
+
+def _keeps_numbers(units: Sequence[Unit]) -> bool:
+    """Whether the written numbers of items are consecutive in nearly all runs."""
+    runs = [
+        [units[at].number or 0 for at in group]
+        for group in _numbered(units)
+        if _is_counted_by_pages(units[group[0]])
+    ]
+    steps = [{second - first for first, second in pairwise(run)} for run in runs]
+    # A list can have the same number everywhere.
+    counting = [found for found in steps if found - {0}]
+    mistaken = sum(found not in ({1}, {-1}) for found in counting)
+    return mistaken < _MIN_MISTAKEN or mistaken < _SHARE_MISTAKEN * len(counting)
+
+
+def _is_counted_by_pages(unit: Unit) -> bool:
+    """Whether a page shows a number of its own for a unit, whatever is written."""
+    return unit.is_item and not unit.is_contents
+
+
+def _is_renumbered(node: Node) -> bool:
+    """Whether a side changed the number of a unit."""
+    units = (node.base, node.ours, node.theirs)
+    return len({unit.number for unit in units if unit is not None}) > 1
 
 
 def _number(members: list[Node], places: dict[Unit, _Place], direction: int, ends: dict[int, int]) -> int:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from awesomelint.merging.alignment import work_keys
 from awesomelint.merging.node import Node
 from awesomelint.merging.nodes import Nodes
 from awesomelint.merging.texts import chosen
+from awesomelint.merging.units import Version
 
 # The heading above each node; None before the first heading.
 _Headings = dict[Node, Node | None]
@@ -50,6 +52,32 @@ class Sections:
             else:
                 wanted[node] = chosen(self._base.get(node), sides[0], sides[-1])
         return wanted
+
+
+def resettled(nodes: Nodes) -> set[Node]:
+    """Return the entries that one side moved to another section, and of which the other side has no copy left.
+
+    Their new place is kept, as in a merge by lines.
+    """
+    base, ours, theirs = map(_headings, (nodes.of_base, nodes.of_ours, nodes.of_theirs))
+    by_ours = [node for node in _moved(base, ours, "ours") if node.theirs is None]
+    by_theirs = [node for node in _moved(base, theirs, "theirs") if node.ours is None]
+    return {*_unlisted(by_ours, nodes.theirs), *_unlisted(by_theirs, nodes.ours)}
+
+
+def _moved(base: _Headings, side: _Headings, name: str) -> Iterator[Node]:
+    """Yield the entries that a side has under another heading, although it has that of the base, too."""
+    for node, heading in side.items():
+        if node.base is not None and node.unit.entries:
+            left = base[node]
+            if left is not heading and (left is None or getattr(left, name) is not None):
+                yield node
+
+
+def _unlisted(entries: Sequence[Node], version: Version) -> Iterator[Node]:
+    """Yield the entries for works that a version does not list."""
+    listed = {key for unit in version.units for key in work_keys(unit)} if entries else set()
+    return (node for node in entries if listed.isdisjoint(work_keys(node.unit)))
 
 
 def _headings(nodes: Iterable[Node]) -> _Headings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from awesomelint.merging import grids
+from awesomelint.merging import grids, html_grids
 from awesomelint.model import Entry, ListDocument
 from awesomelint.reading import read
 from awesomelint.source import Source
@@ -139,12 +139,24 @@ def version(data: bytes, name: str) -> Version:
     return divided(read(Source.from_bytes(data, name)))
 
 
-def divided(document: ListDocument) -> Version:
-    """Divide a version into units."""
+def versions(base: bytes, ours: bytes, theirs: bytes) -> tuple[Version, Version, Version]:
+    """Read three versions and divide them into units; raises `UndecodableError` if one is not UTF-8.
+
+    Tables of contents in HTML are units if all versions have them.
+    """
+    named = ((base, "base"), (ours, "ours"), (theirs, "theirs"))
+    documents = [read(Source.from_bytes(data, name)) for data, name in named]
+    counts = {html_grids.count(_split(document.source.text)) for document in documents}
+    first, second, third = (divided(document, with_tables=len(counts) == 1) for document in documents)
+    return first, second, third
+
+
+def divided(document: ListDocument, *, with_tables: bool = False) -> Version:
+    """Divide a version into units; with or without units for tables of contents in HTML."""
     newline = document.source.newline
     units: list[Unit] = []
     blanks: list[list[str]] = [[]]
-    for first, lines, entries in _runs(document):
+    for first, lines, entries in _runs(document, with_tables=with_tables):
         if not entries and not lines[0].strip():
             blanks[-1] += lines
         else:
@@ -153,7 +165,7 @@ def divided(document: ListDocument) -> Version:
     return Version(document, units, blanks, newline)
 
 
-def _runs(document: ListDocument) -> Iterator[tuple[int, list[str], list[Entry]]]:
+def _runs(document: ListDocument, *, with_tables: bool) -> Iterator[tuple[int, list[str], list[Entry]]]:
     """Yield the first line, the lines and the entries of each unit, with blank lines one by one."""
     owners = _owners(document)
     lines = _split(document.source.text)
@@ -171,7 +183,10 @@ def _runs(document: ListDocument) -> Iterator[tuple[int, list[str], list[Entry]]
             for blank in range(last, end):
                 yield blank + 1, [lines[blank]], []
         else:
-            if grids.begins(lines[at]):
+            table = html_grids.end_of(lines, at) if with_tables else None
+            if table is not None and not any(line in owners for line in range(at + 1, table + 1)):
+                end = table
+            elif grids.begins(lines[at]):
                 while end < len(lines) and end + 1 not in owners and grids.is_row(lines[end]):
                     end += 1
             yield at + 1, lines[at:end], []

@@ -16,8 +16,8 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from awesomelint.analysis.online.answers import Work
-from awesomelint.online.client import Client
-from awesomelint.online.failures import Unreadable, status_reason
+from awesomelint.online.client import Client, Trouble
+from awesomelint.online.failures import Incomplete, Unreadable, reason, status_reason
 
 URL = "https://export.arxiv.org/api/query"
 # In seconds, and in identifiers a request.
@@ -40,15 +40,21 @@ def ask(client: Client, identifiers: Sequence[str], url: str = URL) -> dict[str,
     """Return what arXiv knows about up to `BATCH` identifiers (`2405.00200`, or `2405.00200v1` for one version).
 
     None means that there is no such paper: a second answer, which is complete, lacks it as well. Raises
-    `Trouble` and `Unreadable`.
+    `Trouble`, `Unreadable` and `Incomplete`.
     """
     works = _ask(client, identifiers, url)
     missing = [identifier for identifier, work in works.items() if work is None]
+    for identifier in missing:
+        del works[identifier]
     for at in range(0, len(missing), BATCH - 1):
-        again = _ask(client, [*missing[at : at + BATCH - 1], WITNESS], url)
+        some = missing[at : at + BATCH - 1]
+        try:
+            again = _ask(client, [*some, WITNESS], url)
+        except (Trouble, Unreadable) as error:
+            raise Incomplete(works, reason(error)) from None
         if again[WITNESS] is None:
-            raise Unreadable("the answer is incomplete")
-        works |= {identifier: again[identifier] for identifier in missing[at : at + BATCH - 1]}
+            raise Incomplete(works, "the answer is incomplete")
+        works |= {identifier: again[identifier] for identifier in some}
     return works
 
 

@@ -189,7 +189,7 @@ class Client:
 
     def _get_once(self, url: str, method: str, headers: Mapping[str, str], max_bytes: int | None) -> Response:
         if refusal := url_refusal(url, self._allowed):
-            raise Trouble("private", f"{url} is not requested: {refusal}")
+            raise Trouble("private", f"{refusal}, so it is not requested")
         try:
             proxy = _proxy_for(url)
             target, extensions = (url, {}) if proxy else self._pinned(url)
@@ -232,7 +232,7 @@ class Client:
             raise Trouble("name", f"there is no host “{host}”") from None
         addresses = [str(info[4][0]) for info in found]
         if host not in self._allowed and (refusal := address_refusal(host, addresses)):
-            raise Trouble("private", f"{url} is not requested: {refusal}")
+            raise Trouble("private", f"{refusal}, so it is not requested")
         address = addresses[0].partition("%")[0]
         netloc = f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
         return parts._replace(netloc=netloc, fragment="").geturl(), {"sni_hostname": host}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from awesomelint.online.client import Response, Trouble
@@ -10,6 +11,14 @@ from awesomelint.online.client import Response, Trouble
 
 class Unreadable(Exception):
     """An answer that is not in the documented format; its message says what is wrong."""
+
+
+class Incomplete(Exception):
+    """An answer to some of the questions, and why there is none to the others."""
+
+    def __init__(self, answers: Mapping[str, Any], why: str) -> None:
+        super().__init__(why)
+        self.answers = answers
 
 
 class Exhausted(Unreadable):

@@ -8,7 +8,7 @@ from awesomelint.fields import arxiv as arxiv_ids
 from awesomelint.fields.urls import doi
 from awesomelint.online import arxiv, crossref
 from awesomelint.online.client import Client, Trouble
-from awesomelint.online.failures import Unreadable, reason
+from awesomelint.online.failures import Incomplete, Unreadable, reason
 from awesomelint.online.gather import Places
 from awesomelint.util.named_tuple import NamedTuple
 
@@ -50,7 +50,7 @@ def fetch(identifier: Identifier, client: Client, places: Places) -> Work:
             found = crossref.ask(
                 client, identifier.name, places.crossref_url, places.handles_url, places.mailto
             )
-    except (Trouble, Unreadable) as error:
+    except (Trouble, Unreadable, Incomplete) as error:
         raise UserError(
             f"{source} could not be asked about {identifier.name}: {reason(error)}; give --title and the rest yourself"
         ) from None

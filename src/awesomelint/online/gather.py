@@ -16,7 +16,7 @@ from awesomelint.fields import titles
 from awesomelint.model import Entry
 from awesomelint.online import arxiv, crossref, dblp, github, links
 from awesomelint.online.client import Client, Trouble, resolves
-from awesomelint.online.failures import Exhausted, Unreadable, reason
+from awesomelint.online.failures import Exhausted, Incomplete, Unreadable, reason
 from awesomelint.online.questions import Questions, differing, unpublished
 from awesomelint.online.store import Store
 from awesomelint.util.named_tuple import NamedTuple
@@ -104,6 +104,8 @@ class Gatherer:
         self._offline = offline
         self._progress = progress
         self._unknown: Counter[tuple[str, str]] = Counter()
+        self._done: Counter[str] = Counter()
+        self._asked: Counter[str] = Counter()
         self._lock = Lock()
         self._nameless: list[str] = []
 
@@ -120,12 +122,13 @@ class Gatherer:
         stopped = False
         pool = ThreadPoolExecutor(_THREADS)
         try:
-            hosts = self._link_tasks(pool, questions.links)
             tasks = [
                 pool.submit(self._ask, "arXiv", questions.arxiv, self._ask_arxiv, arxiv.BATCH),
                 pool.submit(self._ask, "Crossref", questions.dois, self._ask_crossref),
                 pool.submit(self._ask, "GitHub", questions.repositories, self._ask_github),
             ]
+            # After the sources, which would have to wait for a thread otherwise.
+            hosts = self._link_tasks(pool, questions.links)
             by_arxiv, by_crossref, by_github = [_result(task) for task in tasks]
             works.update({f"arxiv:{name}": work for name, work in _read_all(Work, by_arxiv).items()})
             works.update({f"doi:{name}": work for name, work in _read_all(Work, by_crossref).items()})
@@ -173,27 +176,43 @@ class Gatherer:
             if new:
                 self._count_unknown(source, "not asked before (--offline)", len(new))
             return known
+        self._advance(source, asked=len(new))
         failures = 0
         for at in range(0, len(new), batch):
             some = new[at : at + batch]
-            self._progress(source, at, len(new))
             try:
                 answers = ask(some)
-            except (Trouble, Unreadable, links.Unclear) as error:
-                failures = 0 if isinstance(error, links.Unclear) else failures + 1
-                left = new[at:] if failures == _FAILURES or _ends_all(error) else some
+            except (Trouble, Unreadable, Incomplete, links.Unclear) as error:
+                partial = error.answers if isinstance(error, Incomplete) else {}
+                known |= self._keep(source, partial)
+                failures = 0 if partial or isinstance(error, links.Unclear) else failures + 1
+                ends = failures == _FAILURES or _ends_all(error)
+                left = [question for question in (new[at:] if ends else some) if question not in partial]
                 self._count_unknown(source, reason(error), len(left))
                 # An old answer is better than none.
                 known |= self._store.load(source, left, None)
-                if left is not some:
+                if ends:
                     break
+                self._advance(source, done=len(some))
                 continue
             failures = 0
-            plain = {question: _plain(answer) for question, answer in answers.items()}
-            self._store.save(source, plain)
-            known |= plain
-        self._progress(source, len(new), len(new))
+            known |= self._keep(source, answers)
+            self._advance(source, done=len(some))
         return known
+
+    def _advance(self, source: str, *, done: int = 0, asked: int = 0) -> None:
+        """Show how many more questions were answered or are to be asked, if there are any; called by several threads."""
+        with self._lock:
+            self._done[source] += done
+            self._asked[source] += asked
+            if self._asked[source]:
+                self._progress(source, self._done[source], self._asked[source])
+
+    def _keep(self, source: str, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """Store answers and return them as plain data."""
+        plain = {question: _plain(answer) for question, answer in answers.items()}
+        self._store.save(source, plain)
+        return plain
 
     def _count_unknown(self, source: str, why: str, number: int) -> None:
         """Count questions without an answer; called by several threads."""

@@ -118,14 +118,19 @@ class Tally:
         counts = ((self.severities[severity], severity.word) for severity in reversed(Severity))
         return ", ".join(plural(number, word) for number, word in counts if number)
 
-    def fixable_words(self) -> str:
-        """Return how many findings can be fixed and how, or an empty string."""
+    def fixable_words(self, command: str) -> str:
+        """Return how many findings a command that fixes can fix, or an empty string."""
         safe, unsafe = self.fixable[Safety.SAFE], self.fixable[Safety.UNSAFE]
         if safe:
-            return f"{safe} fixable with `awesomelint fix`" + (
+            return f"{safe} fixable with `{command}`" + (
                 f", {unsafe} more with `--unsafe-fixes`" if unsafe else ""
             )
-        return f"{unsafe} fixable with `awesomelint fix --unsafe-fixes`" if unsafe else ""
+        return f"{unsafe} fixable with `{command} --unsafe-fixes`" if unsafe else ""
+
+
+def fix_command(reports: Iterable[Report]) -> str:
+    """Return the command that fixes the findings of reports."""
+    return "awesomelint verify --fix" if any(report.online for report in reports) else "awesomelint fix"
 
 
 def summary_line(reports: Sequence[Report], tally: Tally, named: Sequence[str] = ()) -> str:
@@ -139,9 +144,8 @@ def summary_line(reports: Sequence[Report], tally: Tally, named: Sequence[str] =
     else:
         line = nothing or f"No findings in {checked_words(reports)}"
     others = "" if nothing else other_words(reports, named)
-    return "; ".join(
-        filter(None, (line, tally.fixable_words(), filtered_words(reports), unread_words(reports), others))
-    )
+    fixable = tally.fixable_words(fix_command(reports))
+    return "; ".join(filter(None, (line, fixable, filtered_words(reports), unread_words(reports), others)))
 
 
 def checked_words(reports: Sequence[Report]) -> str:

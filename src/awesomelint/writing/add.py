@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 from awesomelint.analysis.works.match import compare
 from awesomelint.fields import titles, urls
@@ -14,10 +15,12 @@ from awesomelint.merging.units import number_of, with_number, without_number
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.reading import read
 from awesomelint.rewriting.run_lines import RunLines
+from awesomelint.style.configured import ConfiguredStyle
 from awesomelint.style.sorting import runs
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.writing import values
-from awesomelint.writing.compose import Composer, Pool, counts_of
+from awesomelint.writing.compose import Composer, Pool
+from awesomelint.writing.matching import counts_of
 from awesomelint.writing.pattern import Cell, patterns, rows
 from awesomelint.writing.place import Place, direction_of_numbers, find_place, written_number
 from awesomelint.writing.rows import RowComposer
@@ -54,19 +57,26 @@ class Refused(NamedTuple):
 
 
 def add_work(
-    document: ListDocument, work: NewWork, section: Section, *, may_lack: bool = False
+    document: ListDocument,
+    work: NewWork,
+    section: Section,
+    *,
+    may_lack: bool = False,
+    style: Mapping[str, Any] | None = None,
 ) -> Added | Refused:
     """Return the list with a work in one of its sections, or why it cannot be added.
 
     Nothing else changes but the numbers of entries in a numbered list: the new text is read again, and all other
-    entries must be the same. With `may_lack`, fields that all other entries have may be missing.
+    entries must be the same. With `may_lack`, fields that all other entries have may be missing. `style` are the
+    settings of `[style]`, which override what the entries show.
     """
     if (listed := already_listed(document, work)) is not None:
         return Refused(listed=listed)
-    place = find_place(document, section, work)
+    configured = ConfiguredStyle(style)
+    place = find_place(document, section, work, configured)
     if place is None:
         return Refused(reason="the section has no entries to write the new one like")
-    composing = _Composing(document, place, work)
+    composing = _Composing(document, place, work, configured)
     missing = composing.missing_fields()
     if missing and not may_lack:
         return Refused(missing=missing)
@@ -74,29 +84,40 @@ def add_work(
     found = _added(document, composing, expected)
     if found is None and composing.leave_out_rare():
         found = _added(document, composing, expected)
-    return found or Refused(reason="no way of writing it like the other entries is read as the same work")
+    return found or Refused(reason=composing.why_not())
 
 
 def _added(
     document: ListDocument, composing: _Composing, expected: list[tuple[object, ...]]
 ) -> Added | Refused | None:
-    """Return the list with the first way of writing a work that is proven; None if there is no such way."""
+    """Return the list with a work in the first proven way of writing it that loses least; None if there is no such way."""
+    best: Added | Refused | None = None
+    least = 0
     for text in composing.candidates():
         edits, line = _insertion(document, composing.place, text)
         changed = read(document.source.with_text(apply(document.source.text, edits)))
         entry = _proven(changed, expected, line, composing.work)
-        if entry is not None:
-            listed = _listed(changed, entry)
-            if listed is not None:
-                return Refused(listed=_same_entry(document, changed, listed, entry))
-            return Added(changed, entry, composing.place.order, composing.left_out)
-    return None
+        if entry is None:
+            continue
+        if (listed := _listed(changed, entry)) is not None:
+            return Refused(listed=_same_entry(document, changed, listed, entry))
+        lost = losses(entry, composing.work, composing.place.run)
+        if best is None or lost < least:
+            best, least = Added(changed, entry, composing.place.order, composing.left_out), lost
+        if not lost:
+            break
+    return best
 
 
 class _Composing:
     """A work at its place, with the entries that it is written like: those of its run, its section, and the list."""
 
-    def __init__(self, document: ListDocument, place: Place, work: NewWork) -> None:
+    def __init__(
+        self, document: ListDocument, place: Place, work: NewWork, configured: ConfiguredStyle
+    ) -> None:
+        section = place.run[0].section
+        self.template = configured.template(section)
+        self.date_form = configured.date_form(section)
         self.place = place
         self.model = place.run[min(place.at, len(place.run) - 1)]
         self.near = place.run[max(place.at - _NEAR, 0) : place.at + _NEAR]
@@ -153,7 +174,7 @@ class _Composing:
     def _without_unusual(self, work: NewWork) -> tuple[NewWork, tuple[str, ...]]:
         """Return a work without the fields that entries do not have here, and the kinds of these fields."""
         counts = counts_of(work)
-        known = set().union(*self._usual_kinds)
+        known = set().union(*self._usual_kinds, self.template.kinds() if self.template is not None else ())
         known |= {"note"} if "text" in known else set()
         if not (counts["date"] and counts["venue"]):
             # Where all others have a date, a venue with its year may take its place, and the other way round.
@@ -198,12 +219,23 @@ class _Composing:
         own = {other for other in _NEEDED if counts_of(self.work)[other]}
         return bool(own) and any(own <= kinds and kind not in kinds for kinds in self.kinds_everywhere)
 
+    def why_not(self) -> str:
+        """Return why none of the candidates could be added."""
+        example = next((entry.date for entry in self.near if entry.date is not None), None)
+        if example is not None and 0 < len(self.work.date) < len(example.iso):
+            return f"its date says less than those there, such as “{example.raw}”"
+        return "no way of writing it like the other entries is read as the same work"
+
     def candidates(self) -> Iterator[str]:
         """Yield texts of the entry, the best first."""
         if self.table:
-            yield from RowComposer(self.work, self.table, self.near).candidates()
+            yield from RowComposer(self.work, self.table, self.near, self.date_form).candidates()
         elif self.pools:
-            yield from Composer(self.work, self.pools, in_html=self.model.kind == "html").candidates()
+            in_html = self.model.kind == "html"
+            composer = Composer(self.work, self.pools, in_html=in_html, date_form=self.date_form)
+            if self.template is not None and (text := composer.in_template(self.template)) is not None:
+                yield text
+            yield from composer.candidates()
 
 
 def _is_like(entry: Entry, model: Entry) -> bool:
@@ -226,7 +258,7 @@ def _insertion(document: ListDocument, place: Place, text: str) -> tuple[list[Ed
         text = with_number(text, number)
     elif (number_here := written_number(run[min(index, len(run) - 1)])) is not None:
         text = with_number(text, number_here)
-    gap = _gap(document, run, lines)
+    gap = usual_gap(document, run)
     if index < len(run):
         at = lines.start(index)
         line = document.source.line_of(at)
@@ -236,10 +268,10 @@ def _insertion(document: ListDocument, place: Place, text: str) -> tuple[list[Ed
     return [*edits, Edit(at, at, gap + text)], line
 
 
-def _gap(document: ListDocument, run: list[Entry], lines: RunLines) -> str:
+def usual_gap(document: ListDocument, run: list[Entry]) -> str:
     """Return the line endings between two entries: those that most neighbours in the run, or in the list, have."""
     text = document.source.text
-    counts = Counter(_gaps(text, lines, len(run)))
+    counts = Counter(_gaps(text, RunLines(document, run), len(run)))
     if not counts:
         for other in runs(document):
             if len(other) > 1 and other[0].kind == run[0].kind:
@@ -336,6 +368,31 @@ def says(entry: Entry, work: NewWork) -> bool:
 
 def _has_year_of(entry: Entry, work: NewWork) -> bool:
     return entry.venue is not None and str(entry.venue.year) == work.date[:4] and entry.date is None
+
+
+def losses(entry: Entry, work: NewWork, others: Sequence[Entry]) -> int:
+    """Return how many kinds of fields are read otherwise than those of a work: links, authors, venue, notes.
+
+    The form of the other entries does not count: authors that are cut (“et al.”) or abbreviated, no year of the venue.
+    """
+    urls_of_work = [
+        urls.work_key(values.as_url(link.url, in_html=entry.kind == "html")) for link in work.links
+    ]
+    year = str(entry.venue.year or "") if entry.venue is not None else ""
+    has_years = any(other.venue is not None and other.venue.year for other in others)
+    return sum(
+        (
+            [link.key for link in entry.links] != urls_of_work,
+            any(map(_is_other_name, entry.authors, work.authors)),
+            has_years and bool(work.venue_year) and year != work.venue_year,
+            entry.notes != list(work.notes),
+        )
+    )
+
+
+def _is_other_name(name: str, other: str) -> bool:
+    """Whether a name is not another one, as it is or with its first names abbreviated."""
+    return name.split()[-1:] != other.split()[-1:]
 
 
 def already_listed(document: ListDocument, work: NewWork) -> Entry | None:

@@ -10,21 +10,24 @@ from itertools import pairwise
 from awesomelint.fields import link_labels
 from awesomelint.merging.units import without_number
 from awesomelint.model import Entry
-from awesomelint.style.date_forms import DateForm
+from awesomelint.style.date_forms import DateForm, precision_of
 from awesomelint.style.layout.fields import END, START
 from awesomelint.style.layout.layout import TITLE_END_MARKS
 from awesomelint.style.template.paired_marks import is_balanced
-from awesomelint.util.named_tuple import NamedTuple
+from awesomelint.style.template.template import Template
 from awesomelint.util.regex import compiled
 from awesomelint.writing import values
-from awesomelint.writing.pattern import Pattern, Slot, repository
-from awesomelint.writing.works import NewWork, WorkLink
+from awesomelint.writing.matching import Match, counts_of, image_of, match, year_of
+from awesomelint.writing.pattern import Pattern, Slot
+from awesomelint.writing.works import NewWork
 
 # At most this many ways of writing a work are tried.
 MAX_TRIED = 6
-_DIGITS = compiled(r"\d\d")
+_ITEM = compiled(r"(?m)^[ \t]*(?:[-*+]|(?:\d+|#)[.)])(?=[ \t])")
+# The fields whose texts have the marks around them that belong to the list: names in italics.
+_MARKED = frozenset(("authors", "venue"))
+_CLOSING = compiled(r"(?:[\])}>*_`\"”’」）】\\]|</\w+>)*")
 _LONE_SPACE = compiled(r"(?<![ \t])[ \t]$")
-_LINK_KINDS = frozenset(("url", "link", "label", "badge"))
 # The whole list counts as much as so many entries.
 _PRIOR = 2
 # A text between two fields with at most the one share is odd, if another has at least the other share.
@@ -111,6 +114,13 @@ class Pool:
         """The forms of dates."""
         return values.usual_forms(self.entries)
 
+    @cached_property
+    def date_shapes(self) -> frozenset[str]:
+        """The shapes of dates."""
+        return frozenset(
+            values.date_shape(entry.date.raw) for entry in self.entries if entry.date is not None
+        )
+
     def urls(self, label: str | None) -> list[str]:
         """Return the URLs of links with a label, or of titles."""
         wanted = link_labels.normal(label) if label else label
@@ -122,147 +132,44 @@ class Pool:
         ]
 
 
-class Match(NamedTuple):
-    """How a work fills a pattern.
+def _end_without(gaps: Sequence[str]) -> str:
+    """Return the end of an entry without its last fields, given the texts from before the first of these on.
 
-    `links` are those of the work by the position of the pattern's links. `dropped` are slots that the work does not
-    fill; `added` and `missing` are links and kinds of fields of the work that have no slot.
+    The brackets and other marks that close a field remain: `)` of `): `.
     """
-
-    pattern: Pattern
-    links: dict[int, WorkLink]
-    dropped: frozenset[int]
-    added: tuple[WorkLink, ...]
-    missing: tuple[str, ...]
-    cost: float
-
-
-def counts_of(work: NewWork) -> dict[str, int]:
-    """Return how many fields of each kind besides links a work has."""
-    return {
-        "date": int(bool(work.date or work.written_date)),
-        "venue": int(work.venue is not None),
-        "authors": int(bool(work.authors)),
-        "tag": len(work.tags),
-        "note": len(work.notes),
-    }
-
-
-def _image(text: str, links: dict[int, WorkLink]) -> str | None:
-    """Return an image about the repository of the work; None if it is about another."""
-    start, _, rest = text.partition("\0")
-    at, _, end = rest.partition("\0")
-    link = links.get(int(at)) if at else None
-    name = repository(link.url) if link is not None else ""
-    return start + name + end.replace(f"\0{at}\0", name) if name else None
-
-
-def _cost_of_year(slots: Sequence[Slot], work: NewWork) -> float:
-    """Return how badly a pattern fits the year of the venue, which is in the venue or after it."""
-    venue = work.venue
-    if venue is None or not venue.year:
-        return 0
-    apart = any(slot.kind == "year" for slot in slots)
-    if not venue.raw:
-        return 0 if apart or any(slot.kind == "venue" and _DIGITS.search(slot.text) for slot in slots) else 1
-    return 2 if apart is (_DIGITS.search(venue.raw) is not None) else 0
-
-
-def _end_without(gaps: Sequence[str]) -> str | None:
-    """Return the end of an entry without its last fields, given the texts from before the first of these on."""
     own, newline, _ = gaps[0].partition("\n")
-    return own.rstrip("\r") if newline else gaps[-1]
+    closing = _CLOSING.match(own)
+    return own.rstrip("\r") if newline else (closing[0] if closing is not None else "") + gaps[-1]
 
 
-def _year_of(work: NewWork) -> str:
-    """Return the year of a work's venue, or else of its date; empty if neither is known."""
-    return work.venue_year or work.date[:4]
+def _has_pairs(slots: Sequence[Slot], gaps: Sequence[str | None]) -> bool:
+    """Whether the marks between and around fields (brackets, emphasis, quotes) are pairs.
+
+    Characters within URLs, titles and other texts, bullets, and the numbers of items do not count.
+    """
+    written = gaps[0] or ""
+    for slot, gap in zip(slots, gaps[1:], strict=True):
+        written += (slot.text if slot.kind in _MARKED else "x") + (gap or "")
+    return is_balanced(_ITEM.sub("", written))
 
 
-def match(pattern: Pattern, work: NewWork, wanted: dict[str, int]) -> Match | None:
-    """Return how a work fills a pattern; `wanted` are the numbers of its fields that are to be written."""
-    slots = pattern.slots
-    if pattern.kinds.count("title") != 1:
-        return None
-    title = pattern.entry.title
-    is_bare = title in [link.url for link in pattern.entry.links]
-    bare = [link for link in work.links if link.url == work.title]
-    links, cost = _match_links(pattern, [link for link in work.links if not (is_bare and link in bare)])
-    if is_bare and "url" in pattern.kinds:
-        return None
-    cost += 3 * (is_bare != bool(bare))
-    dropped = {at for at, slot in enumerate(slots) if slot.link >= 0 and slot.link not in links}
-    taken = [*links.values(), *(bare if is_bare else ())]
-    added = tuple(link for link in work.links if link not in taken)
-    waiting = Counter(wanted)
-    for at, slot in enumerate(slots):
-        kind = slot.kind
-        if kind == "image" and _image(slot.text, links) is None:
-            dropped.add(at)
-        if kind in ("title", "image") or kind in _LINK_KINDS:
-            continue
-        if kind == "year":
-            if not _year_of(work):
-                dropped.add(at)
-            continue
-        if kind == "text" and waiting["note"]:
-            kind = "note"
-            cost += 0.5
-        if waiting[kind] > 0:
-            waiting[kind] -= 1
-        else:
-            dropped.add(at)
-    missing = tuple(waiting.elements())
-    cost += _cost_of_year(slots, work)
-    cost += (title[-1:] in TITLE_END_MARKS) != (work.title[-1:] in TITLE_END_MARKS)
-    cost += 4 * len({slots[at].link if slots[at].link >= 0 else -at - 2 for at in dropped})
-    cost += 4 * (len(added) + len(missing))
-    return Match(pattern, links, frozenset(dropped), added, missing, cost)
-
-
-def _match_links(pattern: Pattern, links: Sequence[WorkLink]) -> tuple[dict[int, WorkLink], float]:
-    """Assign the links of a work to those of a pattern: by label, then by what the label says."""
-    theirs = pattern.links()
-    found: dict[int, WorkLink] = {}
-    waiting = list(links)
-    cost = 0.0
-    for price, is_same in ((0.0, _same_label), (0.1, _similar_label), (1.0, _same_class)):
-        for at, label in theirs.items():
-            if at in found:
-                continue
-            link = next((link for link in waiting if is_same(label, link.label)), None)
-            if link is not None:
-                found[at] = link
-                waiting.remove(link)
-                cost += price
-    order = [links.index(found[at]) for at in sorted(found)]
-    return found, cost + 0.5 * sum(first > second for first, second in pairwise(order))
-
-
-def _same_label(label: str | None, other: str | None) -> bool:
-    return label == other
-
-
-def _similar_label(label: str | None, other: str | None) -> bool:
-    return label is not None and other is not None and link_labels.normal(label) == link_labels.normal(other)
-
-
-def _same_class(label: str | None, other: str | None) -> bool:
-    return class_of(label) == class_of(other) != ""
-
-
-def class_of(label: str | None) -> str:
-    """Return what a link with a label leads to: `paper` (also without a label), `code`, or empty for anything else."""
-    if not label or link_labels.says_paper(label):
-        return "paper"
-    return "code" if link_labels.says_code(label) else ""
+def _is_in_order(slots: Sequence[Slot]) -> bool:
+    """Whether the links of filled slots have the order that they have in the work."""
+    order = [slot.link for slot in slots if slot.link >= 0]
+    return order == sorted(order)
 
 
 class Composer:
-    """Writes a work as the entries of pools, of which the nearest comes first, write theirs."""
+    """Writes a work as the entries of pools, of which the nearest comes first, write theirs.
 
-    def __init__(self, work: NewWork, pools: Sequence[Pool], *, in_html: bool) -> None:
+    `date_form` is the form of dates if the settings have one.
+    """
+
+    def __init__(
+        self, work: NewWork, pools: Sequence[Pool], *, in_html: bool, date_form: DateForm | None = None
+    ) -> None:
         self.work = work
+        self.date_form = date_form
         self.pools = pools
         self.in_html = in_html
         self.wanted = counts_of(work)
@@ -279,6 +186,22 @@ class Composer:
                     yield text
             if len(tried) >= MAX_TRIED:
                 return
+
+    def in_template(self, template: Template) -> str | None:
+        """Return the text of the entry in the form of a template; None if a field has no place in it."""
+        pool = self.pools[-1]
+        kinds = template.kinds()
+        everything = tuple(Counter(self.wanted).elements())
+        found = Match(pool.patterns[0], {}, frozenset(), self.work.links, everything, 0)
+        fields = [("title", values.as_markdown(self.work.title))]
+        for unit in self._units(found, pool):
+            if unit[0].kind in ("url", "link") and "url" not in kinds:
+                fields += [("label", values.paper_label(pool.labels)), ("link", unit[0].text)]
+            elif unit[0].kind == "link":
+                fields.append(("url", unit[0].text))
+            else:
+                fields += [("text" if slot.kind == "note" else slot.kind, slot.text) for slot in unit]
+        return template.fill_in_order(fields)
 
     def _ranked(self, pool: Pool, rank: int) -> Iterator[tuple[tuple[float, ...], int, Match]]:
         """Yield the best match of each way of writing."""
@@ -336,7 +259,7 @@ class Composer:
         usual = [self._usual(*pair, gap, pool) for pair, gap in zip(pairwise(kinds), own, strict=True)]
         for gaps in (usual, own):
             written = self._joined(slots, gaps)
-            if written is not None and (is_balanced(written) or (gaps is own and not found.dropped)):
+            if written is not None and (_has_pairs(slots, gaps) or (gaps is own and not found.dropped)):
                 yield written
 
     def _joined(self, slots: Sequence[Slot], gaps: Sequence[str | None]) -> str | None:
@@ -361,7 +284,7 @@ class Composer:
         return best if is_odd else gap
 
     def _filled(self, found: Match, pool: Pool) -> list[Slot] | None:
-        """Return the slots of a pattern with the texts of the work."""
+        """Return the slots of a pattern with the texts of the work; those of links have the links' positions in it."""
         kept = [slot for at, slot in enumerate(found.pattern.slots) if at not in found.dropped]
         waiting = {
             kind: self._texts(kind, pool, kept) for kind in ("date", "venue", "authors", "tag", "note")
@@ -379,24 +302,33 @@ class Composer:
                 title = self.work.title if is_url else values.as_markdown(self.work.title)
                 text = values.marked_like(slot.text, title)
             elif slot.kind == "image":
-                text = _image(slot.text, found.links)
+                text = image_of(slot.text, found.links)
             elif slot.kind == "year":
-                text = _year_of(self.work)[-len(slot.text) :]
+                text = year_of(self.work)[-len(slot.text) :]
             else:
                 texts = waiting["note" if slot.kind == "text" else slot.kind]
                 text = texts.pop(0) if texts else None
                 if text and slot.kind == "text" and found.pattern.gaps[at + 1][:1] == text[-1:] == ".":
                     text = text[:-1]
+                if text and slot.kind == "note":
+                    text = values.marked_like(slot.text, text)
             if text is None:
                 return None
-            filled.append(slot._replace(text=text))
+            link = self.work.links.index(found.links[slot.link]) if slot.link >= 0 else -1
+            filled.append(Slot(slot.kind, text, link))
         return filled
 
     def _texts(self, kind: str, pool: Pool, slots: Sequence[Slot] = ()) -> list[str]:
         work = self.work
         if kind == "date":
-            usual = pool.dates or self.pools[-1].dates
-            text = values.date_in_form(work.date, work.written_date, usual)
+            if (
+                self.date_form is not None
+                and work.date
+                and self.date_form.precision <= precision_of(work.date)
+            ):
+                return [self.date_form.write(work.date)]
+            usual = pool if pool.dates else self.pools[-1]
+            text = values.date_in_form(work.date, work.written_date, usual.dates, usual.date_shapes)
             return [text] if text else []
         if kind == "venue" and work.venue is not None:
             entries = pool.entries if pool.kinds["venue"] else self.pools[-1].entries
@@ -420,7 +352,7 @@ class Composer:
         if slot.kind == "badge":
             if not label or label != link.label:
                 return None
-            return _image(slot.text, found.links) if "\0" in slot.text else slot.text
+            return image_of(slot.text, found.links) if "\0" in slot.text else slot.text
         if link.label is None or link.label == label:
             return slot.text
         return values.as_markdown(values.label_for(link.label, pool.labels)) if link.label else slot.text
@@ -429,13 +361,14 @@ class Composer:
         """Yield the fields that the pattern has no place for; those that belong together in one list."""
         for link in found.added:
             url = values.as_url(link.url, in_html=self.in_html)
+            at = self.work.links.index(link)
             if link.label is None:
-                yield [Slot("url" if pool.kinds["url"] else "link", url)]
+                yield [Slot("url" if pool.kinds["url"] else "link", url, at)]
             elif link.label == "":
-                yield [Slot("link", url)]
+                yield [Slot("link", url, at)]
             else:
                 label = values.as_markdown(values.label_for(link.label, pool.labels))
-                parts = [Slot("label", label), Slot("link", url)]
+                parts = [Slot("label", label, at), Slot("link", url, at)]
                 yield parts[::-1] if self.in_html else parts
         for kind in dict.fromkeys(found.missing):
             texts = self._texts(kind, pool)
@@ -443,12 +376,15 @@ class Composer:
                 yield [Slot(kind, text)]
 
     def _insert(self, unit: list[Slot], slots: list[Slot], between: list[str | None], pool: Pool) -> bool:
-        """Insert fields where other entries have such fields; return whether there is such a place."""
+        """Insert fields where other entries have such fields; return whether there is such a place.
+
+        Links stay in the order of the work if they can.
+        """
         inner = [self._between(first.kind, second.kind, pool) for first, second in pairwise(unit)]
         if None in inner:
             return False
         kinds = [START, *(slot.kind for slot in slots), END]
-        best: tuple[float, int] | None = None
+        best: tuple[tuple[bool, float], int] | None = None
         for at in range(len(slots), -1, -1):
             if (
                 at < len(slots)
@@ -458,8 +394,9 @@ class Composer:
                 continue
             before = self._count(kinds[at], unit[0].kind, pool)
             after = self._count(unit[-1].kind, kinds[at + 1], pool)
-            score = min(before, after)
-            if score > 0 and (best is None or score > best[0]):
+            count = min(before, after)
+            score = _is_in_order([*slots[:at], *unit, *slots[at:]]), count
+            if count > 0 and (best is None or score > best[0]):
                 best = score, at
         if best is None:
             return False

@@ -16,6 +16,7 @@ from awesomelint.reading.build.tables import tags_in
 from awesomelint.style.layout.fields import END, START, Field, fields_of
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import lazy_pattern
+from awesomelint.writing.values import bare_venue
 
 # Text that at least this many entries with the same fields have, and this share of them, is part of their form;
 # of those that have any text, nearly all must have it: if some have another (`[slides]` for `[article]`), it is
@@ -69,7 +70,7 @@ class Pattern(NamedTuple):
 def patterns(document: ListDocument) -> dict[Entry, Pattern]:
     """Return the pattern of each entry that has lines of its own; table rows have one for each cell instead."""
     alone = _alone(document)
-    fields = {entry: _fields(entry) for entry in document.entries if entry in alone and entry.kind != "row"}
+    fields = {entry: fields_in(entry) for entry in document.entries if entry in alone and entry.kind != "row"}
     repeated = _repeated(document.source.text, fields.values())
     found: dict[Entry, Pattern] = {}
     for entry, own in fields.items():
@@ -112,8 +113,19 @@ def rows(document: ListDocument) -> dict[Entry, list[Cell]]:
 
 def _cells(entry: Entry) -> list[Cell] | None:
     text = entry.source.text
-    fields = [field for field in _merged(fields_of(entry, whole=True)) if field.kind != "text"]
     found: list[Cell] = []
+    for start, first, last, end, own in _cell_fields(entry):
+        pattern = _pattern(entry, own, first, last, frozenset())
+        if pattern is None:
+            return None
+        found.append(Cell(pattern, text[start:first], text[last:end]))
+    return found
+
+
+def _cell_fields(entry: Entry) -> Iterator[tuple[int, int, int, int, list[Field]]]:
+    """Yield for each cell of a row where it, its content, the content's end and its own are, and its fields."""
+    text = entry.source.text
+    fields = [field for field in _merged(fields_of(entry, whole=True)) if field.kind != "text"]
     for start, end in _cell_spans(entry):
         body = text[start:end]
         stripped = body.strip()
@@ -122,11 +134,14 @@ def _cells(entry: Entry) -> list[Cell] | None:
         own = [field for field in fields if first <= field.start and field.end <= last]
         if not own and stripped:
             own = _whole_cell(entry, first, last)
-        pattern = _pattern(entry, own, first, last, frozenset())
-        if pattern is None:
-            return None
-        found.append(Cell(pattern, text[start:first], text[last:end]))
-    return found
+        yield start, first, last, end, own
+
+
+def fields_in(entry: Entry) -> list[Field]:
+    """Return the fields of an entry, in order: each tag and each note is one, and all authors together."""
+    if entry.kind == "row" and entry.cells:
+        return [field for *_, fields in _cell_fields(entry) for field in fields]
+    return list(_with_notes(entry, _with_tags(entry, _merged(fields_of(entry, whole=True)))))
 
 
 def _cell_spans(entry: Entry) -> list[tuple[int, int]]:
@@ -165,10 +180,6 @@ def _alone(document: ListDocument) -> frozenset[Entry]:
             if other is not entry:
                 shared |= {entry, other}
     return frozenset(entry for entry in document.entries if entry not in shared)
-
-
-def _fields(entry: Entry) -> list[Field]:
-    return list(_with_notes(entry, _with_tags(entry, _merged(fields_of(entry, whole=True)))))
 
 
 def _with_tags(entry: Entry, fields: Iterable[Field]) -> Iterator[Field]:
@@ -244,6 +255,9 @@ def _pattern(
             continue
         if kind in ("image", "badge"):
             words = _image(entry, words)
+        if kind == "venue":
+            words = bare_venue(words)
+            first = last - len(words)
         if kind == "authors" and words.endswith(" al") and text[last : last + 1] == ".":
             # The period is that of “et al.”, so it goes with it.
             last, words = last + 1, words + "."

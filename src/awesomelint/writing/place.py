@@ -11,10 +11,18 @@ from awesomelint.merging.numbering import direction_of
 from awesomelint.merging.units import number_of
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.style import collation
+from awesomelint.style.configured import ConfiguredOrder, ConfiguredStyle
 from awesomelint.style.sorting import Order, date_or_year, directions, is_sorted, order_of, runs
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import FOUR_DIGIT_YEAR
 from awesomelint.writing.works import NewWork
+
+_CONFIGURED: dict[ConfiguredOrder, Order] = {
+    "newest-first": "newest first",
+    "oldest-first": "oldest first",
+    "alphabetical": "alphabetical",
+    "any": "",
+}
 
 
 class Place(NamedTuple):
@@ -28,14 +36,21 @@ class Place(NamedTuple):
     order: Order
 
 
-def find_place(document: ListDocument, section: Section, work: NewWork) -> Place | None:
-    """Return where a work belongs in a section that has entries of its own; None if it has none."""
+def find_place(
+    document: ListDocument, section: Section, work: NewWork, configured: ConfiguredStyle
+) -> Place | None:
+    """Return where a work belongs in a section that has entries of its own; None if it has none.
+
+    The order is that of the settings, or else that of the entries.
+    """
     inside = [run for run in runs(document) if run[0].section is section]
     inside = [run for run in inside if run[0].parent is None] or inside
+    inside = [run for run in inside if run[0].depth == work.depth] or inside
     if not inside:
         return None
     run = _run_for(document, inside, work)
-    order = _order(document, run)
+    wanted = configured.order_of(run)
+    order = _CONFIGURED[wanted] if wanted else _order(document, run)
     if order == "alphabetical":
         return Place(run, _alphabetical(run, work.title), order)
     if order:
@@ -79,8 +94,8 @@ def _run_for(document: ListDocument, inside: list[list[Entry]], work: NewWork) -
 
 def _says_as_much(entry: Entry, work: NewWork) -> bool:
     """Whether an entry has the same kinds of fields as a work."""
-    own = (entry.date, entry.venue, entry.authors)
-    return list(map(bool, own)) == list(map(bool, (work.date, work.venue, work.authors)))
+    own = (entry.date, entry.venue, entry.authors, entry.notes)
+    return list(map(bool, own)) == list(map(bool, (work.date, work.venue, work.authors, work.notes)))
 
 
 def _order(document: ListDocument, run: list[Entry]) -> Order:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, Literal
 
 from awesomelint.errors import UserError
 from awesomelint.fields.dates import MONTHS
+from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled, lazy_pattern
 from awesomelint.writing.works import (
     NewVenue,
@@ -23,14 +25,46 @@ from awesomelint.writing.works import (
 
 # A file of records has at most this many characters, and this many records.
 MAX_SIZE, MAX_RECORDS = 20_000_000, 20_000
+# A table has at least one of these columns; spreadsheets separate cells as their language does.
+_COLUMNS, _DELIMITERS = frozenset(("title", "line")), ",;\t"
 _LINK = compiled(r"(?:(?P<label>[^:;]{1,60}): )?(?P<url>\S+)")
 _BRACES = lazy_pattern(r"(?<!\\)[{}]")
 
+RecordKind = Literal["json", "csl", "csv", "bibtex"]
+
+
+class Record(NamedTuple):
+    """A record of a file: its format, its values by their names as in the file, and where it is."""
+
+    kind: RecordKind
+    values: Mapping[str, Any]
+    place: str
+
+    def work(self) -> NewWork:
+        """Return the work; raises `UserError` for a value that is not as `export` writes it."""
+        try:
+            return _READERS[self.kind](self.values)
+        except (TypeError, ValueError, KeyError, AttributeError, IndexError):
+            raise UserError(f"{self.place}: a field is not as `awesomelint export` writes it") from None
+        except UserError as error:
+            raise UserError(f"{self.place}: {error}") from None
+
 
 def works_in(text: str, name: str) -> list[NewWork]:
-    """Return the works of records in any of the formats, which is recognised by its first characters.
+    """Return the works of records; as `records_in`, and raises `UserError` for a record without a title."""
+    works = []
+    for number, record in enumerate(records_in(text, name), 1):
+        work = record.work()
+        if not work.title:
+            raise UserError(f"{name}: record {number} has no title")
+        works.append(work)
+    return works
 
-    `name` is what the user calls the file; raises `UserError` for a record that cannot be read.
+
+def records_in(text: str, name: str) -> list[Record]:
+    """Return the records of a text in any of the formats, which is recognised by its first characters.
+
+    `name` is what the user calls the file; raises `UserError` if it cannot be read.
     """
     if len(text) > MAX_SIZE:
         raise UserError(f"{name}: more than {MAX_SIZE // 1_000_000} MB of records; split the file")
@@ -46,31 +80,27 @@ def works_in(text: str, name: str) -> list[NewWork]:
         found = _bibtex(body, name)
     else:
         found = _csv(body, name)
-    works = []
-    for number, work in enumerate(found, 1):
-        if number > MAX_RECORDS:
-            raise UserError(f"{name}: more than {MAX_RECORDS} records; split the file")
-        if not work.title:
-            raise UserError(f"{name}: record {number} has no title")
-        works.append(work)
-    if not works:
+    records = list(islice(found, MAX_RECORDS + 1))
+    if len(records) > MAX_RECORDS:
+        raise UserError(f"{name}: more than {MAX_RECORDS} records; split the file")
+    if not records:
         raise UserError(f"{name}: no records")
-    return works
+    return records
 
 
 # -- JSON --
 
 
-def _json_lines(text: str, name: str) -> Iterator[NewWork]:
-    for number, line in enumerate(text.splitlines(), 1):
+def _json_lines(text: str, name: str) -> Iterator[Record]:
+    for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
-            yield _of_json(_loaded(line, f"{name}:{number}"), f"{name}:{number}")
+            yield _json_record(_loaded(line, f"{name}:{number}"), f"{name}:{number}")
 
 
-def _json_array(text: str, name: str) -> Iterator[NewWork]:
+def _json_array(text: str, name: str) -> Iterator[Record]:
     records = _loaded(text, name)
     for number, record in enumerate(records if isinstance(records, list) else [records], 1):
-        yield _of_json(record, f"{name}: record {number}")
+        yield _json_record(record, f"{name}: record {number}")
 
 
 def _loaded(text: str, place: str) -> Any:
@@ -80,19 +110,11 @@ def _loaded(text: str, place: str) -> Any:
         raise UserError(f"{place}: not JSON; expected records as `awesomelint export` writes them") from None
 
 
-def _of_json(record: object, place: str) -> NewWork:
+def _json_record(record: object, place: str) -> Record:
     if not isinstance(record, dict):
         raise UserError(f"{place}: not a record; expected records as `awesomelint export` writes them")
-    try:
-        return (
-            from_csl(record)
-            if "links" not in record and ("type" in record or "URL" in record)
-            else from_record(record)
-        )
-    except (TypeError, ValueError, KeyError, AttributeError):
-        raise UserError(f"{place}: a field is not as `awesomelint export` writes it") from None
-    except UserError as error:
-        raise UserError(f"{place}: {error}") from None
+    is_csl = "links" not in record and ("type" in record or "URL" in record)
+    return Record("csl" if is_csl else "json", record, place)
 
 
 def from_record(record: Mapping[str, Any]) -> NewWork:
@@ -126,6 +148,7 @@ def from_record(record: Mapping[str, Any]) -> NewWork:
         tags=_texts(record.get("tags")),
         notes=_texts(record.get("notes")),
         section=_texts(record.get("section")),
+        depth=depth if isinstance(depth := record.get("depth"), int) else None,
     )
 
 
@@ -171,26 +194,40 @@ def _main(url: str | None, doi: str | None) -> tuple[WorkLink, ...]:
 # -- CSV --
 
 
-def _csv(text: str, name: str) -> Iterator[NewWork]:
+def _csv(text: str, name: str) -> Iterator[Record]:
     csv.field_size_limit(MAX_SIZE)
     try:
-        rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-        if "title" not in (rows.fieldnames or ()):
+        rows = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text))
+        names = [column.strip().lower() for column in rows.fieldnames or ()]
+        if _COLUMNS.isdisjoint(names):
             raise UserError(
                 f"{name}: neither JSON nor BibTeX, nor CSV with a column “title”; expected records as "
                 "`awesomelint export` writes them"
             )
+        rows.fieldnames = names
         for number, row in enumerate(rows, 1):
-            try:
-                yield _of_row({key: value or "" for key, value in row.items() if key})
-            except UserError as error:
-                raise UserError(f"{name}: record {number}: {error}") from None
-            except (TypeError, ValueError):
-                raise UserError(
-                    f"{name}: record {number}: a field is not as `awesomelint export` writes it"
-                ) from None
+            place = f"{name}: record {number}"
+            if any(row.pop(None, ())):
+                raise UserError(f"{place} has more cells than the first row")
+            # A cell that the row has not is not a cell that is empty.
+            values = {column: cell for column, cell in row.items() if cell is not None}
+            if any(cell.strip() for cell in values.values()):
+                yield Record("csv", values, place)
     except csv.Error as error:
         raise UserError(f"{name}: not CSV ({error})") from None
+
+
+def _delimiter(text: str) -> str:
+    """Return what separates the columns: a comma, or a semicolon or tab if only these separate known columns."""
+    first = text.partition("\n")[0].lower()
+    return next(
+        (
+            mark
+            for mark in _DELIMITERS
+            if not _COLUMNS.isdisjoint(column.strip('" \r') for column in first.split(mark))
+        ),
+        ",",
+    )
 
 
 def _of_row(row: Mapping[str, str]) -> NewWork:
@@ -208,7 +245,7 @@ def _of_row(row: Mapping[str, str]) -> NewWork:
             year=int(year) if year else venue.year, track=clean(row.get("track", "")) or venue.track
         )
     return NewWork(
-        title=clean(row["title"]),
+        title=clean(row.get("title", "")),
         links=tuple(links),
         date=iso_of(row.get("date", "")),
         written_date=clean(row.get("date", "")),
@@ -223,7 +260,7 @@ def _of_row(row: Mapping[str, str]) -> NewWork:
 # -- BibTeX --
 
 
-def _bibtex(text: str, name: str) -> Iterator[NewWork]:
+def _bibtex(text: str, name: str) -> Iterator[Record]:
     import logging
 
     from bibtexparser import middlewares
@@ -243,10 +280,7 @@ def _bibtex(text: str, name: str) -> Iterator[NewWork]:
         )
     for entry in library.entries:
         fields = {field.key.lower(): field.value for field in entry.fields}
-        try:
-            yield _of_bibtex(fields)
-        except UserError as error:
-            raise UserError(f"{name}:{(entry.start_line or 0) + 1}: {error}") from None
+        yield Record("bibtex", fields, f"{name}:{(entry.start_line or 0) + 1}")
 
 
 def _of_bibtex(fields: Mapping[str, Any]) -> NewWork:
@@ -271,3 +305,11 @@ def _of_bibtex(fields: Mapping[str, Any]) -> NewWork:
         authors=_texts(authors),
         tags=_texts(texts.get("keywords", "").split(",")),
     )
+
+
+_READERS: Mapping[RecordKind, Callable[[Mapping[str, Any]], NewWork]] = {
+    "json": from_record,
+    "csl": from_csl,
+    "csv": _of_row,
+    "bibtex": _of_bibtex,
+}

@@ -8,8 +8,10 @@ from unicodedata import east_asian_width
 
 from awesomelint.fields import link_labels
 from awesomelint.model import Entry
+from awesomelint.style.date_forms import DateForm
 from awesomelint.util.regex import NOT_WORD, compiled
-from awesomelint.writing.compose import MAX_TRIED, Composer, Match, Pool, class_of, counts_of, match
+from awesomelint.writing.compose import MAX_TRIED, Composer, Pool
+from awesomelint.writing.matching import Match, class_of, counts_of, match
 from awesomelint.writing.pattern import Cell, Pattern, Slot
 from awesomelint.writing.works import NewWork, WorkLink
 
@@ -25,10 +27,17 @@ Row = Sequence[Cell]
 class RowComposer:
     """Writes a work as a row like some rows of a table, which have the same number of cells."""
 
-    def __init__(self, work: NewWork, rows: dict[Entry, list[Cell]], near: Sequence[Entry]) -> None:
+    def __init__(
+        self,
+        work: NewWork,
+        rows: dict[Entry, list[Cell]],
+        near: Sequence[Entry],
+        date_form: DateForm | None = None,
+    ) -> None:
         self.work = work._replace(tags=(_tag_joint(rows).join(work.tags),) if work.tags else ())
         self.rows = rows
-        self.pool = Pool([_joined(entry, row) for entry, row in rows.items()], near)
+        self.date_form = date_form
+        self.pool = Pool([joined(entry, row) for entry, row in rows.items()], near)
         self.cells = [
             Pool([cell.pattern for cell in column], near) for column in zip(*rows.values(), strict=True)
         ]
@@ -54,7 +63,7 @@ class RowComposer:
     def write(self, found: Match) -> str | None:
         """Return the row; None if a field has no cell."""
         row = self.rows[found.pattern.entry]
-        added = self._columns_of_added(found)
+        added = self.columns_of_added(found)
         if added is None:
             return None
         contents: list[str] = []
@@ -67,19 +76,21 @@ class RowComposer:
             first += size
             own = Match(cell.pattern, found.links, dropped, tuple(links), tuple(kinds), 0)
             if size == len(dropped) and not links and not kinds:
-                contents.append(self._blank(column))
+                contents.append(self.blank(column))
                 continue
             pool = Pool(self.cells[column].patterns, [])
-            text = Composer(work, [pool, self.cells[column]], in_html=False).write(own, pool)
+            text = Composer(work, [pool, self.cells[column]], in_html=False, date_form=self.date_form).write(
+                own, pool
+            )
             if text is None:
                 return None
             kept = [slot.kind for at, slot in enumerate(cell.pattern.slots) if at not in dropped]
             notes, tags = (kept.count(kind) + kinds.count(kind) for kind in ("note", "tag"))
             work = work._replace(notes=work.notes[notes:], tags=work.tags[tags:])
-            contents.append(_PIPE.sub(r"\\|", text.strip()))
-        return self._laid_out(row, contents)
+            contents.append(in_cell(text))
+        return self._laid_out(contents)
 
-    def _columns_of_added(self, found: Match) -> dict[int, tuple[list[WorkLink], list[str]]] | None:
+    def columns_of_added(self, found: Match) -> dict[int, tuple[list[WorkLink], list[str]]] | None:
         """Return for each column which links and kinds of fields it gets; None if there is no column for one."""
         added: dict[int, tuple[list[WorkLink], list[str]]] = {}
         for link in found.added:
@@ -109,7 +120,7 @@ class RowComposer:
                 return counts.index(max(counts))
         return None
 
-    def _blank(self, column: int) -> str:
+    def blank(self, column: int) -> str:
         """Return what a cell without a field has in a column: a mark such as `-`, or nothing."""
         cells = [row[column] for row in self.rows.values()]
         bare = Counter(cell.text for cell in cells if not cell.pattern.slots)
@@ -118,24 +129,34 @@ class RowComposer:
         marks = Counter({text: number for text, number in bare.items() if not NOT_WORD.sub("", text)})
         return marks.most_common(1)[0][0] if marks else ""
 
-    def _laid_out(self, row: Row, contents: list[str]) -> str:
+    def _laid_out(self, contents: list[str]) -> str:
         """Return the cells with the white space and the pipes that the rows of the table have."""
-        entry = row[0].pattern.entry
-        source = entry.source
-        line = source.line_text(entry.line)
-        prefix = line[: line.find("|") + 1] if line.lstrip().startswith("|") else ""
-        suffix = line[line.rstrip().rfind("|") :] if line.rstrip().endswith("|") else ""
+        prefix, suffix = Counter(map(_ends, self.rows)).most_common(1)[0][0]
         rows = list(self.rows.values())
         blank = [not content for content in contents]
         alike = [other for other in rows if [not cell.text for cell in other] == blank]
-        padded = [
-            _padded(
+        cells = [
+            padded(
                 content,
                 [other[column] for other in (rows if content or len(alike) < 2 else alike)],
             )
             for column, content in enumerate(contents)
         ]
-        return prefix + "|".join(padded) + suffix
+        return prefix + "|".join(cells) + suffix
+
+
+def in_cell(text: str) -> str:
+    """Return Markdown as it may be in a cell: without white space around it, pipes escaped."""
+    return _PIPE.sub(r"\\|", text.strip())
+
+
+def _ends(entry: Entry) -> tuple[str, str]:
+    """Return what the line of a row has up to its first pipe, and from its last one on; empty without such pipes."""
+    line = entry.source.line_text(entry.line)
+    return (
+        line[: line.find("|") + 1] if line.lstrip().startswith("|") else "",
+        line[line.rstrip().rfind("|") :] if line.rstrip().endswith("|") else "",
+    )
 
 
 def _tag_joint(rows: dict[Entry, list[Cell]]) -> str:
@@ -154,7 +175,7 @@ def _normal(label: str | None) -> str:
     return link_labels.normal(label or "")
 
 
-def _joined(entry: Entry, row: Row) -> Pattern:
+def joined(entry: Entry, row: Row) -> Pattern:
     """Return the cells of a row as one pattern, with a NUL between cells.
 
     The content of cells without fields is left out.
@@ -169,7 +190,7 @@ def _joined(entry: Entry, row: Row) -> Pattern:
     return Pattern(entry, tuple(slots), tuple(gaps))
 
 
-def _padded(content: str, cells: Sequence[Cell]) -> str:
+def padded(content: str, cells: Sequence[Cell]) -> str:
     """Return the content of a cell with white space as the cells of its column have it."""
     for measure in (len, _columns):
         if width := _common_width(cells, measure):

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 from typing import Any, Literal
 
 from awesomelint.findings import Edit
-from awesomelint.fixing.edits import apply
 from awesomelint.merging.units import number_of, with_number, without_number
 from awesomelint.model import Entry, ListDocument, Section
-from awesomelint.reading import read
 from awesomelint.rewriting.run_lines import RunLines
 from awesomelint.source import Source
 from awesomelint.style import collation
 from awesomelint.style.configured import ConfiguredStyle
 from awesomelint.style.sorting import date_or_year, longest_sorted, runs
 from awesomelint.util.named_tuple import NamedTuple
+from awesomelint.writing.holding import holding
 
 SortKey = Literal["date", "title", "venue"]
 # A section is sorted if at least this many entries, and at least this share of them, are in order.
@@ -162,36 +160,13 @@ def _carry_out(document: ListDocument, plans: list[_Plan]) -> Sorting:
             unsorted.append(_unsorted(plan, found))
         else:
             edits[at] = found
-    proven = _proven(document, edits, _entries(document))
+    entries = _entries(document)
+    changed, proven = holding(document, edits, lambda new, _: set() if _entries(new) == entries else None)
     unsorted += [
         _unsorted(plans[at], "an entry would be read differently") for at in edits if at not in proven
     ]
     done = [SortedRun(plans[at].run[0].section, plans[at].moved, plans[at].words) for at in proven]
-    source = _changed(document.source, proven.values())
-    return Sorting(source, done, sorted(unsorted, key=lambda run: run.line))
-
-
-def _proven(
-    document: ListDocument, edits: dict[int, list[Edit]], entries: Counter[tuple[object, ...]]
-) -> dict[int, list[Edit]]:
-    """Return the edits of the runs after which the list still has the same entries.
-
-    The runs are halved until each half holds, so that the number of readings grows with the number of those
-    that do not.
-    """
-    if not edits or _entries(read(_changed(document.source, edits.values()))) == entries:
-        return edits
-    if len(edits) == 1:
-        return {}
-    keys = list(edits)
-    halves = (keys[: len(keys) // 2], keys[len(keys) // 2 :])
-    first, second = (_proven(document, {at: edits[at] for at in half}, entries) for half in halves)
-    both = first | second
-    return both if _entries(read(_changed(document.source, both.values()))) == entries else first
-
-
-def _changed(source: Source, edits: Iterable[list[Edit]]) -> Source:
-    return source.with_text(apply(source.text, chain(*edits)))
+    return Sorting(changed.source, done, sorted(unsorted, key=lambda run: run.line))
 
 
 def _unsorted(plan: _Plan, reason: str) -> UnsortedRun:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import TypeVar
 
 from awesomelint.fields import author_names, link_labels, venues
@@ -13,9 +13,9 @@ from awesomelint.markdown.inline import scan
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import rendered_text
 from awesomelint.model import Entry
-from awesomelint.style import arxiv_urls
+from awesomelint.style import arxiv_urls, venue_forms
 from awesomelint.style.date_forms import DateForm, count_forms, forms, is_form, precision_of
-from awesomelint.util.regex import FOUR_DIGIT_YEAR, compiled, lazy_pattern
+from awesomelint.util.regex import compiled, lazy_pattern
 from awesomelint.writing.works import NewVenue
 
 T = TypeVar("T")
@@ -32,10 +32,9 @@ _MIN_WHOLE = 2
 # What nearly all entries do.
 _MIN_SHARE, _MIN_COUNT = 0.9, 5
 _SPECIAL = compiled(r"[\\`*_\[\]<>|&!#$~]")
-_SHORT_YEAR = compiled(r"(?<=['’‘`´])\d\d(?!\d)")
-_ARXIV_ID = compiled(r"(?<!\d)\d{4}\.\d{4,5}(?:v\d+)?(?!\d)")
-_NUMBER = compiled(r"\d+")
-_NAME = compiled(r"[^\W\d_](?:[^()\[\]{}'’‘`´,;:@]*[^\W\d_])?")
+_DIGIT = compiled(r"\d")
+_WORD = compiled(r"[^\W\d_]+")
+_VENUE_LEAD = compiled(r"^(?:in|at)\s+", re.IGNORECASE)
 _PARENTHESES = lazy_pattern(r"[()]")
 _URL_UNSAFE = lazy_pattern(r"[\s<>|\"`\\{}\x00-\x1f\x7f]")
 
@@ -107,6 +106,12 @@ def label_for(label: str, others: Counter[str]) -> str:
     return max(same)[1] if same else label
 
 
+def paper_label(others: Counter[str]) -> str:
+    """Return the most frequent label of links to papers."""
+    papers = Counter({label: number for label, number in others.items() if link_labels.says_paper(label)})
+    return _usual(papers, "paper")
+
+
 # -- dates --
 
 
@@ -117,6 +122,11 @@ def usual_forms(entries: Iterable[Entry]) -> list[tuple[DateForm, int]]:
     return [(_without_zero(form, dates), number) for form, number in count_forms(dates)]
 
 
+def date_shape(written: str) -> str:
+    """Return a date with 0 for each digit, and A for each word: `A 0000` for `May 2024`."""
+    return _WORD.sub("A", _DIGIT.sub("0", written))
+
+
 def _without_zero(form: DateForm, dates: Sequence[tuple[str, str]]) -> DateForm:
     """Return a form with the name of a month without a zero before the day, if no date shows that it has one."""
     if "DD" not in form.parts or not {"Mon", "Month"} & set(form.parts):
@@ -125,15 +135,19 @@ def _without_zero(form: DateForm, dates: Sequence[tuple[str, str]]) -> DateForm:
     return bare if all(bare in found for found in (forms(*date) for date in dates) if form in found) else form
 
 
-def date_in_form(iso: str, written: str, usual: Sequence[tuple[DateForm, int]]) -> str | None:
-    """Return a date in the form of most dates, or as it is written if some have that form.
+def date_in_form(
+    iso: str, written: str, usual: Sequence[tuple[DateForm, int]], shapes: Container[str]
+) -> str | None:
+    """Return a date in the form of most dates, or as it is written if some have that form or shape.
 
     None if the dates say more than is known, such as the day.
     """
     if not iso:
         return written or None
     known = [form for form, _ in usual if is_form(form)]
-    if written and (not known or not set(forms(written, iso)).isdisjoint(known)):
+    if written and (
+        not known or date_shape(written) in shapes or not set(forms(written, iso)).isdisjoint(known)
+    ):
         return written
     precision = precision_of(iso)
     fitting = [form for form in known if form.precision <= precision]
@@ -151,11 +165,9 @@ def date_in_form(iso: str, written: str, usual: Sequence[tuple[DateForm, int]]) 
 # -- venues --
 
 
-def venue_form(raw: str) -> str:
-    """Return how a venue is written, with N for words, YYYY and YY for years: `N'YY`, `N YYYY (N)`."""
-    marked = _SHORT_YEAR.sub("\x02", FOUR_DIGIT_YEAR.sub("\x01", _ARXIV_ID.sub("\x03", raw)))
-    named = _NUMBER.sub("0", _NAME.sub("N", marked))
-    return named.replace("\x01", "YYYY").replace("\x02", "YY").replace("\x03", "ID")
+def bare_venue(raw: str) -> str:
+    """Return a written venue without a word before it that is read as part of it: `ICML 2021` in `in ICML 2021`."""
+    return _VENUE_LEAD.sub("", raw)
 
 
 def venue_in_form(
@@ -165,52 +177,19 @@ def venue_in_form(
 
     With `year_apart`, its year is written elsewhere.
     """
-    known = [entry.venue for entry in entries if entry.venue is not None]
-    counts = Counter(venue_form(other.raw) for other in known)
-    if venue.raw and (not counts or any(venue_form(venue.raw).startswith(form) for form in counts)):
-        return venue.raw
-    names = Counter(
-        name
-        for entry in everywhere
-        if entry.venue is not None and entry.venue.name == venue.name and (name := _name_in(entry.venue.raw))
+    raw = bare_venue(venue.raw)
+    counts = venue_forms.count_forms(entries)
+    if raw and (not counts or any(venue_forms.form_of(raw).startswith(form) for form in counts)):
+        return raw
+    name = (
+        bare_venue(venue_forms.usual_name(venue.name, everywhere)) or venue_forms.name_in(raw) or venue.name
     )
-    name = names.most_common(1)[0][0] if names else _name_in(venue.raw) or venue.name
     year = str(venue.year or "") or ("" if venues.is_preprint(venue.name) else date[:4])
-    possible = [form for form, _ in counts.most_common() if form in _WRITABLE] or ["N YYYY"]
-    if venue.track and (tracked := [form for form, _ in counts.most_common() if form in _TRACKED]):
+    possible = [form for form, _ in counts.most_common() if venue_forms.is_writable(form)] or ["N YYYY"]
+    if venue.track and (tracked := [form for form, _ in counts.most_common() if venue_forms.has_track(form)]):
         possible = tracked
     form = possible[0] if year and not year_apart else "N"
-    written = re.sub("YYYY|YY", lambda match: year if len(match[0]) == 4 else year[2:], form)
-    first, _, rest = written.partition("N")
-    return first + name + rest.replace("N", (venue.track or "").capitalize())
-
-
-_WRITABLE = frozenset(
-    (
-        "N",
-        "N YYYY",
-        "N'YY",
-        "N’YY",
-        "N, YYYY",
-        "NYYYY",
-        "N-YYYY",
-        "N '" + "YY",
-        "(N YYYY)",
-        "YYYY N",
-        "N (YYYY)",
-        "N' YY",
-    )
-)
-_TRACKED = frozenset(("N YYYY (N)", "N YYYY, N", "N'YY (N)", "N (N)"))
-
-
-def _name_in(raw: str) -> str:
-    """Return the name in a written venue: `ICML` in `ICML'21`."""
-    bare = _SHORT_YEAR.sub("", FOUR_DIGIT_YEAR.sub("", raw))
-    match = _NAME.search(bare)
-    return (
-        match[0] if match and not re.search(r"[^\W\d_]", bare[match.end() :] + bare[: match.start()]) else ""
-    )
+    return venue_forms.write(form, name, year, venue.track or "")
 
 
 # -- authors --
@@ -227,11 +206,13 @@ def authors_in_form(
     pair: Counter[str] = Counter()
     last: Counter[str] = Counter()
     ends: dict[int, Counter[tuple[str, str]]] = {}
+    leads: Counter[str] = Counter()
     for entry in entries:
         joints = _joints(entry.authors, texts.get(entry, "").strip(_EMPHASIS))
         if joints is None:
             continue
         lead, between, end = joints
+        leads[lead] += 1
         ends.setdefault(min(len(entry.authors), 4), Counter())[lead, end] += 1
         if len(between) == 1:
             pair[between[0]] += 1
@@ -248,15 +229,15 @@ def authors_in_form(
             if _ET_AL in end:
                 abbreviated[number, end] += count
     total = sum(others.total() for others in ends.values())
+    usual_lead = _usual(leads, "")
     cut, ending = _usual(abbreviated, (0, ""))
     if 0 < cut < size and abbreviated[cut, ending] >= _MIN_CUT * total and whole.total() < _MIN_WHOLE:
         # Nearly all entries name the first author, or the first two, of many.
-        return marked_like(example, _joined(names[:cut], middle, pair, last) + ending)
+        return marked_like(example, usual_lead + _joined(names[:cut], middle, pair, last) + ending)
     joined = _joined(names, middle, pair, last)
-    lead, end = _usual(group, ("", ""))
-    if _ET_AL in end and group[lead, end] < _MIN_SHARE * group.total():
-        # That there are more authors is not known.
-        lead, end = _usual(whole, ("", ""))
+    lead, end = _usual(
+        group if whole.total() <= (1 - _MIN_SHARE) * group.total() else whole, (usual_lead, "")
+    )
     return marked_like(example, lead + joined + end)
 
 

@@ -30,7 +30,10 @@ class NewVenue(NamedTuple):
 
 
 class NewWork(NamedTuple):
-    """A work to be added. `date` is in ISO form, as precise as it is known, and `written_date` how it was written."""
+    """A work to be added. `date` is in ISO form, as precise as it is known, and `written_date` how it was written.
+
+    `depth` is how deep its entry is nested in bullets, if known.
+    """
 
     title: str
     links: tuple[WorkLink, ...] = ()
@@ -41,6 +44,7 @@ class NewWork(NamedTuple):
     tags: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
+    depth: int | None = None
 
     @property
     def own_tags(self) -> tuple[str, ...]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
+from collections.abc import Mapping
 from contextlib import closing
+from typing import Any
 
+from awesomelint.cli.changed_list import write_changed
 from awesomelint.config import Configuration
 from awesomelint.errors import UserError, missing_extra
 from awesomelint.fields import author_names, venues
 from awesomelint.reading import read
 from awesomelint.session.sources import FAILED, FINDINGS, OK, Sources
 from awesomelint.source import Source
-from awesomelint.ui.console import output, print_bytes, say, wants_colour
+from awesomelint.ui.console import say
 from awesomelint.ui.sanitize import clipped
 from awesomelint.workspace import files
 from awesomelint.writing import records
@@ -37,19 +40,9 @@ def run(args: Namespace) -> int:
     sources = Sources(args, Configuration.of(args))
     status = OK
     for before in sources:
-        after, messages, listed = _add_all(before, works, args)
-        if args.diff:
-            with output(None, "text") as out:
-                from awesomelint.report.formats import unified_diff
-
-                if before.text != after.text:
-                    unified_diff.write(
-                        before, after, out, colour=wants_colour(args, out), terminal=out.isatty()
-                    )
-        elif before.path == sources.stdin_name:
-            print_bytes(after.to_bytes())
-        elif before.text != after.text:
-            files.store(before, after)
+        style = sources.configuration.settings_for(before.path).style
+        after, messages, listed = _add_all(before, works, args, style)
+        write_changed(before, after, args, is_stdin=before.path == sources.stdin_name)
         for message in messages:
             say(message)
         if listed or (args.diff and before.text != after.text):
@@ -57,7 +50,9 @@ def run(args: Namespace) -> int:
     return FAILED if sources.failed else status
 
 
-def _add_all(source: Source, works: list[NewWork], args: Namespace) -> tuple[Source, list[str], bool]:
+def _add_all(
+    source: Source, works: list[NewWork], args: Namespace, style: Mapping[str, Any]
+) -> tuple[Source, list[str], bool]:
     """Return the list with all works, what to say about each, and whether one was listed already."""
     messages: list[str] = []
     problems: list[str] = []
@@ -68,7 +63,7 @@ def _add_all(source: Source, works: list[NewWork], args: Namespace) -> tuple[Sou
     for work in works:
         twin = already_listed(document, work)
         choice = choose(document, args.section or "", work) if twin is None else Choice(twin.section)
-        found = add_work(document, work, choice.section, may_lack=args.allow_missing)
+        found = add_work(document, work, choice.section, may_lack=args.allow_missing, style=style)
         if isinstance(found, Added):
             messages += _said(source.path, work, choice, found, args)
             document = found.document

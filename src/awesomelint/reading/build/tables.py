@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from awesomelint.fields import author_names, dates, link_labels, venues
 from awesomelint.markdown.parts import Inline
@@ -196,7 +197,8 @@ def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | N
     ]
     if good:
         return max(good, key=lambda column: (size[column], -column))
-    if (named_column := _labelled_column(sample, roles, drafter)) is not None:
+    others = [column for column, role in enumerate(roles) if role not in ("code", "link", "index")]
+    if (named_column := _named_column(sample, others, "label", drafter)) is not None:
         return named_column
     free = [
         column
@@ -204,19 +206,21 @@ def _title_column(rows: list[Row], roles: list[str], drafter: Parser) -> int | N
         if roles[column] not in ("date", "venue", "authors", "code", "link", "index", "tags")
     ]
     free = [column for column in free if size[column] >= len(sample)]
+    if free and all(roles[column] == "note" for column in free):
+        headed = [column for column, role in enumerate(roles) if role == "link"]
+        if (named_column := _named_column(sample, headed, "link", drafter)) is not None:
+            return named_column
     return free[0] if free else None
 
 
-def _labelled_column(sample: list[Row], roles: list[str], drafter: Parser) -> int | None:
-    """The first column of links whose texts look like labels or venues, but differ from row to row: `[ICML 2027](…)`."""
-    for column, role in enumerate(roles):
-        if role in ("code", "link", "index"):
-            continue
+def _named_column(sample: list[Row], columns: Iterable[int], kind: str, drafter: Parser) -> int | None:
+    """The first column of links whose texts differ from row to row: labels (`[ICML 2027](…)`), or else names."""
+    for column in columns:
         shown = [
             draft.title.casefold()
             for row in sample
             if column < len(row.cells)
-            and (draft := _draft(drafter, row.cells[column])).title_kind == "label"
+            and (draft := _draft(drafter, row.cells[column])).title_kind == kind
             and not link_labels.says_paper(draft.title)
             and not link_labels.says_code(draft.title)
         ]
@@ -378,6 +382,8 @@ def _loose_date(entry: Entry, text: str, shown: str, start: int, end: int) -> No
 
 def _venue(entry: Entry, text: str, shown: str, start: int, end: int) -> None:
     shown = unmarked(shown)
+    if not shown:
+        return
     found = [
         mention
         for mention in venues.find(shown, alone=True)

@@ -8,6 +8,7 @@ from collections import Counter
 from awesomelint.fields import author_names, link_labels
 from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.render import is_badge, label_text, links_of, rendered_text
+from awesomelint.reading.classify.keyed_headings import keyed_headings
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.outline import Stretch, Unit
@@ -136,6 +137,7 @@ class Judge:
         votes = Votes(self.text, self.drafter, self.units)
         votes.run()
         self.preferred = votes.preferred
+        keyed = keyed_headings(self.text, self.units)
         skipping = 0
         contact = False
         for unit in self.units:
@@ -152,6 +154,10 @@ class Judge:
                 elif not skipping and is_contents(title):
                     skipping = 7
                 contact = False
+                if unit in keyed and not skipping:
+                    unit.role = "entry"
+                    for item in keyed[unit]:
+                        item.role = "field"
             elif unit.kind == "paragraph" and unit.head is not None:
                 line = self.text[unit.head.start : unit.head.end]
                 contact = len(line) < 60 and _CONTACT.match(line.strip("*_ :：")) is not None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from awesomelint.findings import Safety
 from awesomelint.report.formats.json import write_array
-from awesomelint.report.located import LocatedFinding, Tally, locate, summary_line
+from awesomelint.report.located import LocatedFinding, Tally, fix_command, locate, summary_line
 
 if TYPE_CHECKING:
     from awesomelint.engine import Report
@@ -22,8 +22,9 @@ def write(reports: Iterable[Report], out: TextIO, *, as_json: bool = False, quie
         write_array(rows, out)
         return
     width = max((len(row["rule"]) for row in rows), default=0)
+    command = fix_command(reports).removeprefix("awesomelint ")
     for row in rows:
-        out.write(f"{row['count']:5}  {row['rule']:{width}}  {_fixes(row)}".rstrip() + "\n")
+        out.write(f"{row['count']:5}  {row['rule']:{width}}  {_fixes(row, command)}".rstrip() + "\n")
     if not quiet:
         out.write(("\n" if rows else "") + summary_line(reports, Tally(findings)) + "\n")
 
@@ -40,10 +41,10 @@ def _rows(findings: list[LocatedFinding]) -> list[dict[str, Any]]:
     return rows
 
 
-def _fixes(row: dict[str, Any]) -> str:
+def _fixes(row: dict[str, Any], command: str) -> str:
     parts = []
     if row["safe_fixes"]:
-        parts.append(f"{row['safe_fixes']} fixable with `fix`")
+        parts.append(f"{row['safe_fixes']} fixable with `{command}`")
     if row["unsafe_fixes"]:
-        parts.append(f"{row['unsafe_fixes']} fixable with `fix --unsafe-fixes`")
+        parts.append(f"{row['unsafe_fixes']} fixable with `{command} --unsafe-fixes`")
     return ", ".join(parts)

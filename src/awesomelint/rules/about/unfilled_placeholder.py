@@ -29,6 +29,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from awesomelint.analysis.placeholders import AFTER_BRACE, alone_on_lines
 from awesomelint.analysis.positions import entry_at, in_formula, in_url, is_verbatim, parts_at
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Context, Found, Severity, Span, rule
@@ -62,9 +63,8 @@ _WORDS = lazy_pattern(
     r"|(?<=[TF])(?:(?<=[\[(|:,*].)|(?<=[\[(|:,*]\s.)|(?<=[\[(|:,*]\s\s.)|(?<=[\[(|:,*]\s\s\s.))"
     r"(?:(?<=T)(?:ODO|BD|BA)|(?<=F)IXME)(?=\s{0,3}(?:[\])|,;.*]|$))"
     r"|(?<=<)(?:your|insert|paper|title)(?:[ _-][a-z][a-z _-]{0,40})?>(?!\s*</)"
-    r"|(?<=\{)(?<![{\\=\w].)\{ ?(?!site\.|page\.)[A-Za-z_][\w.]* ?\}\}(?!\}))"
+    r"|(?<=\{)" + AFTER_BRACE + ")"
 )
-_ONLY_PLACEHOLDER = lazy_pattern(r"(?m)^[ \t]*(\{[a-z][\w-]*\})[ \t]*\r?$")
 _URL_SIGNS = ("example.", "//link", "//url", "/xxx", "/your", "/username/", "path/to/")
 # Placeholders for the user's own name; `yourbasic` is the name of an existing account.
 _YOURS = r"your(?:[_-][\w.-]*|(?:user)?name|repo|org|link|url|paper|project)?"
@@ -137,9 +137,9 @@ def _find_words(document: ListDocument) -> Iterator[Span]:
 
 
 def _lines(document: ListDocument) -> Iterator[Found]:
-    for match in _ONLY_PLACEHOLDER.finditer(document.source.text):
-        if not is_verbatim(document, match.start(1)):
-            yield _unfilled(Span(*match.span(1)), match[1])
+    text = document.source.text
+    for span in alone_on_lines(document):
+        yield _unfilled(span, text[span.start : span.end])
 
 
 def _unfilled(span: Span, placeholder: str, where: str = "") -> Found:

@@ -10,7 +10,8 @@ Readers want to know where a paper was published; entries are added when only th
     - Attention Is All You Need, NeurIPS 2017. [paper](https://arxiv.org/abs/1706.03762)
 
 ## Fix
-Unsafe if the entry names a preprint server: the venue, written like the other venues of the list.
+Unsafe: the venue, written like the other venues of the section, in place of a preprint server or where other
+entries have theirs. None if they differ, or if the entry would be read in another way.
 
 ## Notes
 Only reported by `awesomelint verify`, as a note, so use `--min-severity note`. Published papers are found by
@@ -19,76 +20,68 @@ their titles on dblp and in arXiv's journal references. Only lists that name ven
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from awesomelint.analysis.online.answers import Answers
 from awesomelint.analysis.online.known_works import title_span
 from awesomelint.fields import venues
-from awesomelint.model import Entry, ListDocument
-from awesomelint.rules.api import Context, Edit, Found, Severity, rule, unsafe
+from awesomelint.model import Entry
+from awesomelint.rewriting.write_venue import WantedVenue, is_named, venue_edits
+from awesomelint.rules.api import Context, Found, Severity, rule, unsafe
 from awesomelint.util.named_tuple import NamedTuple
-from awesomelint.util.regex import compiled
-
-# A venue with its year, and what is between and after them: `NeurIPS'23`, `ICLR 2025`.
-_FORM = compiled(r"(?P<name>.*?[^\W\d_])(?P<between>[\s,’'‘-]*)(?P<year>(?:19|20)\d\d|\d\d)")
 
 
-class _Venue(NamedTuple):
-    name: str
-    year: int
+class _Published(NamedTuple):
+    """Where a work was published, as a message names it, and the venue that an entry could name, if it is known."""
+
+    where: str
     source: str
+    venue: WantedVenue | None
 
 
 @rule("published-venue", group="online", severity=Severity.NOTE, fix="unsafe", changes=("venue", "words"))
 def check(context: Context) -> Iterator[Found]:
     """Report preprints that were published."""
     document = context.document
-    if not any(_is_named(entry) for entry in document.entries):
+    if not any(map(is_named, document.entries)):
         return
-    form = _usual_form(document)
-    for entry in document.compared:
-        if _is_named(entry) or (found := _published(entry, context.answers)) is None:
-            continue
-        fix = None
-        if entry.venue is not None and form is not None:
-            between, digits = form
-            year = f"{found.year}" if digits == 4 else f"{found.year % 100:02}"
-            fix = unsafe("name the venue", Edit(*entry.venue.span, f"{found.name}{between}{year}"))
-        span = entry.venue.span if entry.venue is not None else title_span(entry)
-        message = f"published at {found.name} {found.year} ({found.source})"
-        yield Found(span, message, fix=fix, key=f"{entry.title} {found.name} {found.year}")
+    published = {
+        entry: found
+        for entry in document.compared
+        if not is_named(entry) and (found := _published(entry, context.answers)) is not None
+    }
+    edits = venue_edits(
+        document, {entry: found.venue for entry, found in published.items() if found.venue is not None}
+    )
+    for entry, found in published.items():
+        edit = edits.get(entry)
+        yield Found(
+            entry.venue.span if entry.venue is not None else title_span(entry),
+            f"published at {found.where} ({found.source})",
+            fix=unsafe("name the venue", edit) if edit is not None else None,
+            key=f"{entry.title} {found.where}",
+        )
 
 
-def _is_named(entry: Entry) -> bool:
-    """Whether an entry names a venue that is not a preprint server."""
-    return entry.venue is not None and not venues.is_preprint(entry.venue.name)
-
-
-def _published(entry: Entry, answers: Answers) -> _Venue | None:
-    """Return where the work of an entry was published, if the venue is a known one."""
+def _published(entry: Entry, answers: Answers) -> _Published | None:
+    """Return where the work of an entry was published, if a source knows it."""
     work = answers.work(entry)
     if work is not None and work.venue and work.source == "arXiv":
         mentions = [
             found for found in venues.find(work.venue) if found.year and not venues.is_preprint(found.name)
         ]
-        if len(mentions) == 1 and mentions[0].year:
-            return _Venue(mentions[0].name, mentions[0].year, "arXiv")
-    publication = answers.publication(entry)
-    if publication is None or entry.arxiv is None or publication.year < entry.arxiv.month[0]:
+        if len(mentions) == 1:
+            return _named(mentions[0], mentions[0].year or 0, "arXiv")
+    found = answers.publication(entry)
+    if found is None or entry.arxiv is None or found.year < entry.arxiv.month[0]:
         return None
-    return _Venue(
-        venues.known_name(publication.venue) or publication.venue, publication.year, publication.source
-    )
+    if (venue := venues.read_whole(found.venue)) is not None:
+        return _named(venue, found.year, found.source)
+    return _Published(f"{found.venue} {found.year}", found.source, WantedVenue(found.venue, found.year))
 
 
-def _usual_form(document: ListDocument) -> tuple[str, int] | None:
-    """Return what is between a venue and its year in most entries, and the digits of the year; None if unclear."""
-    forms: Counter[tuple[str, int]] = Counter()
-    for entry in document.entries:
-        if entry.venue is not None and _is_named(entry) and (match := _FORM.fullmatch(entry.venue.raw)):
-            forms[match["between"], len(match["year"])] += 1
-    if not forms:
-        return None
-    form, count = forms.most_common(1)[0]
-    return form if count * 2 > forms.total() else None
+def _named(venue: venues.VenueMention, year: int, source: str) -> _Published:
+    """Return a known venue; one with a track, such as a workshop, is for a person to write."""
+    if venue.track:
+        return _Published(f"{venue.name} {year} ({venue.track})", source, None)
+    return _Published(f"{venue.name} {year}", source, WantedVenue(venue.name, year))

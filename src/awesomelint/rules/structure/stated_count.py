@@ -192,7 +192,11 @@ def _check_claim(document: ListDocument, claim: _Claim, duplicates: set[Entry]) 
     if stated in counts:
         return
     count = counts[0]
-    papers = sum(1 for entry in entries if entry.arxiv or entry.doi or _links_to_work(entry))
+    papers = sum(
+        1
+        for entry in entries
+        if (entry.arxiv or entry.doi or _links_to_work(entry)) and not (distinct and entry in duplicates)
+    )
     is_whole = entries is document.entries
     is_doubtful = (
         papers <= stated <= count

@@ -1,0 +1,102 @@
+"""Remove entries that records no longer have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from awesomelint.comparing.matching import all_entries
+from awesomelint.findings import Edit
+from awesomelint.merging.units import with_number, without_number
+from awesomelint.model import Entry, ListDocument
+from awesomelint.rendering.proof import reading, rest_of_page
+from awesomelint.rewriting.remove_entry import remove_entry
+from awesomelint.style.sorting import runs
+from awesomelint.util.named_tuple import NamedTuple
+from awesomelint.writing.holding import Failing, holding
+from awesomelint.writing.place import direction_of_numbers, written_number
+
+# Entries nested in others go first, so a few passes remove all that can be removed.
+_MAX_PASSES = 4
+
+
+class Pruned(NamedTuple):
+    """A list without some entries, and the positions in `all_entries` of those that could not be removed."""
+
+    document: ListDocument
+    left: list[int]
+
+
+def prune(document: ListDocument, absent: Sequence[int]) -> Pruned:
+    """Return the list without the entries at some positions; each is removed if all others are read as before."""
+    # The positions of the entries that are still there.
+    there = list(range(len(all_entries(document))))
+    left, changed = set(absent), document
+    for _ in range(_MAX_PASSES):
+        places = {at: place for place, at in enumerate(there) if at in left}
+        entries = all_entries(changed)
+        edits = {
+            places[at]: [edit]
+            for at in places
+            if (edit := remove_entry(changed, entries[places[at]])) is not None
+        }
+        changed, gone = holding(changed, edits, _failing(changed))
+        if not gone:
+            break
+        left -= {there[place] for place in gone}
+        there = [at for place, at in enumerate(there) if place not in set(gone)]
+    return Pruned(_numbered(document, changed, there), sorted(left))
+
+
+def _failing(before: ListDocument) -> Failing:
+    """Return what says that a list is as before but for some entries."""
+    entries = all_entries(before)
+
+    def failing(after: ListDocument, gone: Sequence[int]) -> set[int] | None:
+        removed = set(gone)
+        old = [entry for at, entry in enumerate(entries) if at not in removed]
+        new = all_entries(after)
+        same = len(old) == len(new) and all(
+            entry.text == other.text and reading(entry) == reading(other)
+            for entry, other in zip(old, new, strict=True)
+        )
+        if not same or rest_of_page(before, entries, removed) != rest_of_page(after, new, ()):
+            return None
+        return set()
+
+    return failing
+
+
+def _numbered(before: ListDocument, after: ListDocument, there: Sequence[int]) -> ListDocument:
+    """Return a list from which entries were removed with the numbers of the others counted on."""
+    positions = {entry: at for at, entry in enumerate(all_entries(before))}
+    entries = dict(zip(there, all_entries(after), strict=True))
+    edits: dict[int, list[Edit]] = {}
+    for number, run in enumerate(runs(before)):
+        kept = [entries[positions[entry]] for entry in run if positions[entry] in entries]
+        direction = direction_of_numbers(run)
+        if not direction or len(kept) == len(run):
+            continue
+        first = written_number(run[0] if direction > 0 else run[-1]) or 0
+        ordered = kept if direction > 0 else kept[::-1]
+        edits[number] = [
+            edit
+            for at, entry in enumerate(ordered)
+            if written_number(entry) != first + at
+            for edit in [_with_number(entry, first + at)]
+        ]
+    expected = [(reading(entry), without_number(entry.text)) for entry in all_entries(after)]
+    return holding(
+        after,
+        edits,
+        lambda new, _: (
+            set()
+            if [(reading(entry), without_number(entry.text)) for entry in all_entries(new)] == expected
+            else None
+        ),
+    )[0]
+
+
+def _with_number(entry: Entry, number: int) -> Edit:
+    source = entry.source
+    start, line = source.line_start(entry.line), source.line_text(entry.line)
+    return Edit(start, start + len(line), with_number(line, number))
