@@ -349,3 +349,15 @@ def test_robots_txt_is_respected(sources: Sources) -> None:
     assert not sources.asked("/private")
     sources.answers["/open"] = [Answer(200)]
     assert not check(sources, "/open").dead
+
+
+@pytest.mark.parametrize(("status", "may_ask"), [(200, True), (403, True), (404, True), (503, False)])
+def test_a_robots_txt_that_cannot_be_read_for_now_forbids_everything(
+    sources: Sources, status: int, may_ask: bool
+) -> None:
+    sources.answers |= {"/robots.txt": [Answer(status, b"<html>")], "/page": [Answer(200)]}
+    if may_ask:
+        assert not check(sources, "/page").dead
+    else:
+        with pytest.raises(links.Unclear, match=r"robots\.txt"):
+            check(sources, "/page")
