@@ -40,7 +40,7 @@ from awesomelint.analysis.positions import entry_at, in_formula, in_url, is_verb
 from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe
-from awesomelint.rules.text.likely_typo.anywhere import doubles_letter, is_slip, slips
+from awesomelint.rules.text.likely_typo.anywhere import doubles_letter, is_certain, mistypings
 from awesomelint.rules.text.likely_typo.one_letter import SIMILAR_WORDS, Typo, WordIndex
 from awesomelint.util.regex import compiled
 
@@ -95,7 +95,7 @@ def check(context: Context) -> Iterator[Found]:
             if entry.title_span is not None:
                 yield from _report_typos(document, entry.title_span, typos)
     reported = set(typos)
-    for span, word, intended, number in slips(document):
+    for span, word, intended, number in mistypings(document):
         if word.lower() not in typos:
             reported.add(word.lower())
             yield _typo(span, word, intended, f"(used {number} times in this list)")
@@ -165,7 +165,7 @@ def _typos_of_frequent_words(counts: Mapping[str, int], rare: Sequence[str]) -> 
         for typo in frequent.typos(word):
             # Short words with a different letter, or an extra letter that is not doubled, are often words
             # themselves.
-            certain = is_slip(word, typo)
+            certain = is_certain(word, typo)
             if (
                 counts[typo.intended] >= _MIN_FREQUENT * counts[word]
                 and (certain or len(word) > 7)

@@ -1,4 +1,4 @@
-"""Words that occur once in a list, and that differ by a slip of the keys from a word that is frequent in it."""
+"""Words that occur once in a list, and that look like a mistyped word that is frequent in it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _WORD = compiled(r"(?<![\w./@#&=-])[A-Za-z][a-z]{6,}(?![\w@/=-]|\.\w)")
 _MIN_FREQUENT = 6
 
 
-def slips(document: ListDocument) -> Iterator[tuple[Span, str, str, int]]:
-    """Yield the span and text of each slip, the intended word, and how often that is used.
+def mistypings(document: ListDocument) -> Iterator[tuple[Span, str, str, int]]:
+    """Yield the span and text of each mistyped word, the intended word, and how often that is used.
 
     A letter is missing or doubled, or two are swapped. Other differences are those of words of a specialist, and names
     differ so, too: the intended word must be used in lower case.
@@ -33,7 +33,7 @@ def slips(document: ListDocument) -> Iterator[tuple[Span, str, str, int]]:
         key = word.lower()
         if count > 1 or counts[key] > 1 or key in SIMILAR_WORDS:
             continue
-        intended = next((typo.intended for typo in frequent.typos(key) if is_slip(key, typo)), None)
+        intended = next((typo.intended for typo in frequent.typos(key) if is_certain(key, typo)), None)
         # It may be in a URL, a name or a longer word, too.
         if intended is None or lowered.count(key) > 1:
             continue
@@ -46,7 +46,7 @@ def slips(document: ListDocument) -> Iterator[tuple[Span, str, str, int]]:
             yield Span(start, start + len(key)), word, intended, counts[intended]
 
 
-def is_slip(word: str, typo: Typo) -> bool:
+def is_certain(word: str, typo: Typo) -> bool:
     """Whether a letter is missing or doubled, or two are swapped."""
     return typo.kind in ("missing", "swapped") or doubles_letter(word, typo)
 
