@@ -763,6 +763,22 @@ def test_of_several_runs_the_one_that_has_notes() -> None:
     )
 
 
+def test_a_name_that_ends_in_a_period_gets_no_other() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}). Bo {name} and Al Po. ICML {year}.\n")
+    work = NEW._replace(date="", venue=NewVenue("ICML", 2024), authors=("Ada Wren", "Ben Finch Jr."))
+    assert added(text, work) == f"- [Grove Networks]({URL}). Ada Wren and Ben Finch Jr. ICML 2024.\n"
+
+
+def test_a_note_is_written_if_there_are_notes_in_other_sections() -> None:
+    text = listed("- [{name} Networks](https://a.org/{name})\n")
+    noted = "".join(f"- [{name} Nets](https://b.org/{name})\n  - Counts {name}: slowly.\n" for name in NAMES)
+    work = NEW._replace(date="", notes=("Counts trees: fast.",))
+    assert added(f"{text}\n## Sheep\n\n{noted}", work, "Models") == (
+        f"- [Grove Networks]({URL})\n  - Counts trees: fast.\n"
+    )
+    assert added(text, work) == f"- [Grove Networks]({URL})\n"
+
+
 # -- the settings --
 
 

@@ -176,9 +176,12 @@ class _Composing:
         counts = counts_of(work)
         known = set().union(*self._usual_kinds, self.template.kinds() if self.template is not None else ())
         known |= {"note"} if "text" in known else set()
+        everywhere = set().union(*self.kinds_everywhere)
+        # A note is said for its own sake, so it is written if there are notes anywhere in the list.
+        known |= {"note"} & everywhere
         if not (counts["date"] and counts["venue"]):
             # Where all others have a date, a venue with its year may take its place, and the other way round.
-            known |= {"date", "venue"} & set().union(*self.kinds_everywhere)
+            known |= {"date", "venue"} & everywhere
         left_out = tuple(kind for kind, number in counts.items() if number and kind not in known)
         for kind in left_out:
             work = work.without(kind)

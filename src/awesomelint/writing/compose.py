@@ -269,8 +269,10 @@ class Composer:
             return None
         written = known[0]
         for slot, gap in zip(slots, known[1:], strict=True):
-            if slot.kind == "title" and self.work.title.endswith(tuple(TITLE_END_MARKS)):
-                # A question has no period.
+            if (slot.kind == "title" and self.work.title.endswith(tuple(TITLE_END_MARKS))) or (
+                slot.kind == "authors" and slot.text.endswith(".")
+            ):
+                # A question has no period, and an abbreviated name has its own.
                 gap = gap.removeprefix(".")
             written += slot.text + gap
         return written
