@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from awesomelint.analysis.positions import in_formula, in_url, is_verbatim, parts_at
 from awesomelint.model import ListDocument
@@ -14,6 +15,8 @@ from awesomelint.util.regex import compiled
 # No part of a URL, an email address or a name with a hyphen.
 _WORD = compiled(r"(?<![\w./@#&=-])[A-Za-z][a-z]{6,}(?![\w@/=-]|\.\w)")
 _MIN_FREQUENT = 6
+# Bounds the searches in the text.
+_MAX_TYPOS = 1000
 
 
 def mistypings(document: ListDocument) -> Iterator[tuple[Span, str, str, int]]:
@@ -28,22 +31,29 @@ def mistypings(document: ListDocument) -> Iterator[tuple[Span, str, str, int]]:
     counts: Counter[str] = Counter()
     for word, count in words.items():
         counts[word.lower()] += count
-    frequent = WordIndex(word for word, count in counts.items() if count >= _MIN_FREQUENT and word in words)
-    for word, count in words.items():
-        key = word.lower()
-        if count > 1 or counts[key] > 1 or key in SIMILAR_WORDS:
-            continue
-        intended = next((typo.intended for typo in frequent.typos(key) if is_certain(key, typo)), None)
+    for word, intended in islice(_candidates(words, counts), _MAX_TYPOS):
+        start = text.find(word)
         # It may be in a URL, a name or a longer word, too.
-        if intended is None or lowered.count(key) > 1:
-            continue
-        start = lowered.find(key)
-        if not (
+        if lowered.count(word.lower()) == 1 and not (
             is_verbatim(document, start)
             or in_formula(document, start)
             or in_url(parts_at(document, start), start)
         ):
-            yield Span(start, start + len(key)), word, intended, counts[intended]
+            yield Span(start, start + len(word)), word, intended, counts[intended]
+
+
+def _candidates(words: Mapping[str, int], counts: Counter[str]) -> Iterator[tuple[str, str]]:
+    """Yield the words that occur once with what may be intended; `counts` are those of words in any case."""
+    frequent = WordIndex(
+        word for word, count in counts.most_common() if count >= _MIN_FREQUENT and word in words
+    )
+    for word in words:
+        key = word.lower()
+        if counts[key] > 1 or key in SIMILAR_WORDS:
+            continue
+        typos = [typo.intended for typo in frequent.typos(key) if is_certain(key, typo)]
+        if typos:
+            yield word, max(typos, key=lambda intended: (counts[intended], intended))
 
 
 def is_certain(word: str, typo: Typo) -> bool:

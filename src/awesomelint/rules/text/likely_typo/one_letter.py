@@ -74,14 +74,22 @@ class Typo(NamedTuple):
     position: int
 
 
+# Of words that begin or end alike, so many are compared; no list has more.
+_MAX_ALIKE = 200
+
+
 class WordIndex:
-    """Words by their beginnings and endings, to find those that differ by one letter from another word."""
+    """Words by their beginnings and endings, to find those that differ by one letter from another word.
+
+    Of very many words that begin or end alike, the first are compared.
+    """
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words: dict[str, list[str]] = defaultdict(list)
         for word in words:
-            self._words[word[:4]].append(word)
-            self._words[word[0] + " " + word[-3:]].append(word)
+            for key in (word[:4], word[0] + " " + word[-3:]):
+                if len(self._words[key]) < _MAX_ALIKE:
+                    self._words[key].append(word)
 
     def typos(self, word: str) -> list[Typo]:
         """Return a typo for each word of the index that `word` may have been meant to be."""
