@@ -153,10 +153,8 @@ def trial(document: ListDocument, chance: random.Random, kind: str) -> tuple[str
         for name, value in row.items()
         if value != rows[number][name] and not (number == at and name in derived) and name != "line"
     ]
-    if field == "tags":
-        wrong = (
-            [one for one in wrong if one[0] != "tags"] if _same_tags(entry, rows[at], again[at]) else wrong
-        )
+    if _same_tags(entry, rows[at], all_entries(found.document)[at], again[at]):
+        wrong = [one for one in wrong if one[0] != "tags"]
     what += f"\n    {before[head - 20 : len(before) - tail + 20]!r}\n    {after[head - 20 : len(after) - tail + 20]!r}"
     if wrong or outside or len(again) != len(rows):
         return field, "wrong", f"{what} {wrong[:3]} outside={outside}"

@@ -6,6 +6,7 @@ import ssl
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 import trustme
@@ -152,19 +153,27 @@ def test_after_stopping_nothing_is_sent(sources: Sources) -> None:
     assert not sources.requests
 
 
-def test_a_wrong_certificate_is_trouble(sources: Sources) -> None:
+def test_a_certificate_is_checked_against_those_of_the_environment(
+    sources: Sources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     class Quiet(BaseHTTPRequestHandler):
         def log_message(self, format: str, *args: object) -> None:
             """Tests are quiet."""
 
     server = ThreadingHTTPServer((HOST, 0), Quiet)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    trustme.CA().issue_cert(HOST).configure_cert(context)
+    authority = trustme.CA()
+    authority.issue_cert(HOST).configure_cert(context)
     server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
-        found = trouble(sources.client(), f"https://{HOST}:{server.server_port}/")
+        url = f"https://{HOST}:{server.server_port}/"
+        found = trouble(sources.client(), url)
+        authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+        # This server knows no method.
+        assert sources.client().get(url).status == 501
     finally:
         server.shutdown()
         server.server_close()

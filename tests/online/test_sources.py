@@ -304,6 +304,14 @@ def test_a_closed_repository_is_missing_if_its_page_is(sources: Sources, status:
     assert ask_github(sources, "lark/closed") == {"lark/closed": Repository("")}
 
 
+@pytest.mark.parametrize(
+    "name", ["lark", "lark/songs/x", "lark/so)ngs", "lark/songs\n", "../songs", "\u202e/x"]
+)
+def test_a_name_that_github_does_not_allow_is_not_believed(name: str) -> None:
+    with pytest.raises(Unreadable):
+        github.read(json.dumps({"full_name": name}).encode())
+
+
 @pytest.mark.parametrize("body", GARBAGE)
 def test_what_is_no_repository_is_said_to_be_none(body: bytes) -> None:
     with pytest.raises(Unreadable):
@@ -349,3 +357,15 @@ def test_robots_txt_is_respected(sources: Sources) -> None:
     assert not sources.asked("/private")
     sources.answers["/open"] = [Answer(200)]
     assert not check(sources, "/open").dead
+
+
+@pytest.mark.parametrize(("status", "may_ask"), [(200, True), (403, True), (404, True), (503, False)])
+def test_a_robots_txt_that_cannot_be_read_for_now_forbids_everything(
+    sources: Sources, status: int, may_ask: bool
+) -> None:
+    sources.answers |= {"/robots.txt": [Answer(status, b"<html>")], "/page": [Answer(200)]}
+    if may_ask:
+        assert not check(sources, "/page").dead
+    else:
+        with pytest.raises(links.Unclear, match=r"robots\.txt"):
+            check(sources, "/page")

@@ -213,6 +213,26 @@ def test_a_link_is_changed_added_and_removed() -> None:
     assert line(DASHED, 1, links=added).endswith(f"Ada Lark*. [[code]({code})]")
 
 
+def test_a_description_is_changed_added_and_removed() -> None:
+    text = DASHED.replace(
+        "*. [[code](https://github.com/a/ember)]", "*. Of *warm* words. [[code](https://github.com/a/ember)]"
+    )
+    assert records(text)[4].values["description"] == "Of warm words"
+    assert "*. Of *warm* stones. [[code]" in line(text, 4, description="Of warm stones")
+    assert "*. Now a \\<b\\> text. [[code]" in line(text, 4, description="Now a <b> text")
+    assert "*Ada Lark*. [[code]" in line(text, 4, description="")
+
+
+def test_a_description_is_written_like_those_of_other_entries() -> None:
+    text = "# Papers\n\n" + "".join(
+        f"- [{name} Networks](https://a.org/{name}){f' - On {name}.' if name != 'Dune' else '.'}\n"
+        for name in ("Amber", "Birch", "Cedar", "Dune", "Ember", "Fjord")
+    )
+    assert line(text, 3, description="On sand").endswith("Dune) - On sand.")
+    assert line(text, 2, description="").endswith("Cedar).")
+    assert line(text, 2, "json", description="On trees").endswith("Cedar) - On trees.")
+
+
 def test_values_of_json_lines() -> None:
     assert "), Jul. 1 2022." in line(DASHED, 0, "json", date={"iso": "2022-07-01", "raw": "Jul. 1 2022"})
     found = changed(

@@ -130,13 +130,9 @@ class Sources:
         if start == "crossref":
             return self._crossref(unquote(rest.removeprefix("works/")))
         if start == "handles":
-            found = unquote(rest) in self.handles
-            return Answer(200 if found else 404, json.dumps({"responseCode": 1 if found else 100}).encode())
+            return self._handles(unquote(rest))
         if start == "dblp":
-            hits = [{"info": info} for info in self.publications.get(query["q"], [])]
-            return Answer(
-                200, json.dumps({"result": {"hits": {"@total": str(len(hits)), "hit": hits}}}).encode()
-            )
+            return self._dblp(query["q"])
         if start == "github":
             return self._github(rest)
         if start == "web":
@@ -163,8 +159,30 @@ class Sources:
         # The order of the answers is not that of the question.
         return Answer(200, _feed("".join(reversed(entries))).encode())
 
+    def _handles(self, doi: str) -> Answer:
+        """https://www.doi.org/doi-handbook/HTML/rest-api.html, section on response codes."""
+        found = doi in self.handles
+        record = {"responseCode": 1 if found else 100, "handle": doi}
+        return Answer(200 if found else 404, json.dumps(record).encode())
+
+    def _dblp(self, words: str) -> Answer:
+        """https://dblp.org/faq/How+to+use+the+dblp+search+API.html; without hits, there is no list of them."""
+        infos = self.publications.get(words, [])
+        hits: dict[str, Any] = {
+            "@total": str(len(infos)),
+            "@computed": "0",
+            "@sent": str(len(infos)),
+            "@first": "0",
+        }
+        if infos:
+            hits["hit"] = [{"@score": "5", "@id": str(at), "info": info} for at, info in enumerate(infos)]
+        result = {"query": words, "status": {"@code": "200", "text": "OK"}, "hits": hits}
+        return Answer(200, json.dumps({"result": result}).encode())
+
     def _crossref(self, doi: str) -> Answer:
-        """https://github.com/CrossRef/rest-api-doc/blob/master/api_format.md."""
+        """https://api.crossref.org/swagger-ui/index.html (`GET /works/{doi}`); the fields of a work are described
+        at https://github.com/CrossRef/rest-api-doc/blob/master/api_format.md.
+        """
         if doi not in self.works:
             return Answer(404, b"Resource not found.")
         return Answer(
@@ -172,13 +190,18 @@ class Sources:
         )
 
     def _github(self, rest: str) -> Answer:
-        """https://docs.github.com/en/rest/repos/repos#get-a-repository."""
+        """https://docs.github.com/en/rest/repos/repos#get-a-repository, and for redirects
+        https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects.
+        """
         name = rest.removeprefix("repos/").removeprefix("repositories/")
         record = self.repositories.get(name)
         if record is None:
             return Answer(404, b'{"message": "Not Found", "status": "404"}')
         if "moved" in record:
-            return Answer(301, b"{}", {"Location": f"{self.url}/github/repositories/{record['moved']}"})
+            url = f"{self.url}/github/repositories/{record['moved']}"
+            return Answer(
+                301, json.dumps({"message": "Moved Permanently", "url": url}).encode(), {"Location": url}
+            )
         return Answer(200, json.dumps({"full_name": name, "archived": False} | record).encode())
 
 

@@ -231,7 +231,7 @@ def test_a_badge_is_that_of_the_new_repository() -> None:
 def test_a_title_is_rendered_as_text(title: str, form: str) -> None:
     found = result(listed(form), NEW._replace(title=title))
     if isinstance(found, Refused):
-        assert found.reason
+        assert found.reason.startswith("no way of writing it")
         return
     assert found.entry.title == title.strip(" ")
     assert [link.url for link in found.entry.links] == [URL]
@@ -761,3 +761,136 @@ def test_of_several_runs_the_one_that_has_notes() -> None:
     assert added(text, NEW._replace(date="", notes=("Counts trees: fast.",))) == (
         f"- [Grove Networks]({URL})\n  - Counts trees: fast.\n"
     )
+
+
+def test_a_name_that_ends_in_a_period_gets_no_other() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}). Bo {name} and Al Po. ICML {year}.\n")
+    work = NEW._replace(date="", venue=NewVenue("ICML", 2024), authors=("Ada Wren", "Ben Finch Jr."))
+    assert added(text, work) == f"- [Grove Networks]({URL}). Ada Wren and Ben Finch Jr. ICML 2024.\n"
+
+
+def test_a_note_is_written_if_there_are_notes_in_other_sections() -> None:
+    text = listed("- [{name} Networks](https://a.org/{name})\n")
+    noted = "".join(f"- [{name} Nets](https://b.org/{name})\n  - Counts {name}: slowly.\n" for name in NAMES)
+    work = NEW._replace(date="", notes=("Counts trees: fast.",))
+    assert added(f"{text}\n## Sheep\n\n{noted}", work, "Models") == (
+        f"- [Grove Networks]({URL})\n  - Counts trees: fast.\n"
+    )
+    assert added(text, work) == f"- [Grove Networks]({URL})\n"
+
+
+def test_of_several_runs_the_one_in_which_most_entries_say_as_much() -> None:
+    dates = ("", "", ", 2024.", "", ", 2023.", "", "")
+    large = "".join(
+        f"* {name} Networks [link](https://a.org/{name}){date}\n"
+        for name, date in zip(NAMES, dates, strict=True)
+    )
+    small = "- [Ivory Networks](https://b.org/I)\n- [Jade Networks](https://b.org/J)\n"
+    text = f"# Papers\n\n## Models\n\n{large}\nMore:\n\n{small}"
+    assert added(text, NEW._replace(date="")) == f"* Grove Networks [link]({URL})\n"
+    dated = large.replace(
+        "Amber Networks [link](https://a.org/Amber)", "Amber Networks [link](https://a.org/Amber), 2024."
+    )
+    alone = f"{text.replace(large, dated)}\nLast:\n\n- [Kelp Networks](https://b.org/K), 2024.\n"
+    assert added(alone, NEW._replace(date="2024")) == f"* Grove Networks [link]({URL}), 2024.\n"
+
+
+@pytest.mark.parametrize(("elsewhere", "page"), [("pdf", "pdf"), ("abs", "abs")])
+def test_links_to_abstracts_become_links_to_pdfs_if_the_list_has_no_others(elsewhere: str, page: str) -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/pdf/{id}), {year}.\n")
+    text += f"\n## Sheep\n\n- [Ivory Networks](https://arxiv.org/{elsewhere}/1901.00001), 2019.\n"
+    assert added(text, NEW, "Models") == f"- [Grove Networks](https://arxiv.org/{page}/2403.01234), 2024.\n"
+
+
+# -- the settings --
+
+
+def with_style(text: str, work: NewWork, **style: str) -> str:
+    """The lines that a work adds to a list with these keys in `[style]`."""
+    document = read(Source(text, "list.md"))
+    keys = {key.replace("_", "-"): value for key, value in style.items()}
+    found = add_work(document, work, choose(document, "", work).section, style=keys)
+    assert isinstance(found, Added), found
+    return found.document.source.text.replace(text, "")
+
+
+FEW = "# Papers\n\n## Models\n\n- [Amber Networks](https://arxiv.org/abs/2001.00100)\n"
+
+
+@pytest.mark.parametrize(
+    ("template", "work", "expected"),
+    [
+        ("- [{title}]({url}), {date}.", NEW, f"- [Grove Networks]({URL}), 2024-03-05.\n"),
+        (
+            "- **{title}**{?, {venue}} [[{label}]({link})]",
+            NEW._replace(date=""),
+            f"- **Grove Networks** [[paper]({URL})]\n",
+        ),
+        (
+            "- **{title}**, {authors}{?, {date|venue}}{*. [{label}]({link})}",
+            FULL._replace(date=""),
+            f"- **Grove Networks**, Ada Lark, Ben Finch, Cleo Wren, NeurIPS 2024. [paper]({URL}). "
+            "[code](https://github.com/lark/grove)\n",
+        ),
+        ("- **{title}** {venue} [[{label}]({link})]", NEW._replace(date=""), f"- [Grove Networks]({URL})\n"),
+        (
+            "- [{title}]({url}): {text}",
+            NEW._replace(date="", notes=("Counts trees.",)),
+            f"- [Grove Networks]({URL}): Counts trees.\n",
+        ),
+    ],
+    ids=["url", "label", "several", "what does not fit", "note"],
+)
+def test_the_template_of_the_settings(template: str, work: NewWork, expected: str) -> None:
+    assert with_style(FEW, work, template=template) == expected
+
+
+def test_in_a_template_links_are_like_those_of_the_list() -> None:
+    few = "# Papers\n\n## Models\n\n- **Amber Networks** [pdf](https://arxiv.org/abs/2001.00100)\n"
+    work = NEW._replace(date="")
+    assert (
+        with_style(few, work, template="- **{title}** ([{label}]({link}))")
+        == f"- **Grove Networks** ([pdf]({URL}))\n"
+    )
+    assert with_style(few, work, template="- [{title}]({url})") == f"- [Grove Networks]({URL})\n"
+
+
+def test_the_date_form_of_the_settings() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}-03-12.\n")
+    assert "), Mar. 5 2024." in with_style(
+        text, NEW._replace(written_date="2024-03-05"), date_form="Jan. 5 2025"
+    )
+    years = listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}.\n")
+    assert with_style(years, NEW._replace(date="2010"), date_form="Jan. 5 2025").endswith("), 2010.\n")
+    table = "# P\n\n| Paper | Date |\n| --- | --- |\n" + "".join(
+        f"| [{name}](https://a.org/{name}) | 2022-03-12 |\n" for name in NAMES
+    )
+    assert "| Mar. 5 2024 |" in with_style(table, NEW, date_form="Jan. 5 2025")
+
+
+@pytest.mark.parametrize(
+    ("order", "line"), [("newest-first", 7), ("oldest-first", 12), ("alphabetical", 11), ("any", 12)]
+)
+def test_the_order_of_the_settings(order: str, line: int) -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}.\n")
+    document = read(Source(text, "list.md"))
+    found = add_work(document, NEW, document.entries[0].section, style={"order": order})
+    assert isinstance(found, Added) and found.entry.line == line
+
+
+def test_the_settings_are_those_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "README.md"
+    file.write_text(FEW)
+    (tmp_path / ".awesomelint.toml").write_text('[style]\ntemplate = "- [{title}]({url}) ({date})"\n')
+    assert (
+        main(["add", str(file), "--title", "Grove", "--url", URL, "--date", "2024", "--section", "Models"])
+        == 0
+    )
+    assert file.read_text() == FEW + f"- [Grove]({URL}) (2024)\n"
+
+
+def test_a_date_that_says_less_than_the_others_is_refused_with_an_example() -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/abs/{id}), {year}-03-12.\n")
+    found = result(text, NEW._replace(date="2010"))
+    assert isinstance(found, Refused)
+    assert found.reason == "its date says less than those there, such as “2025-03-12”"

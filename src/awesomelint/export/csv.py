@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from awesomelint.model import Entry
+from awesomelint.writing.pattern import description
 
 COLUMNS = (
-    "path", "line", "section", "title", "url", "arxiv_id", "doi", "date", "venue", "year", "track", "authors", "tags", "links", "notes",
+    "path", "line", "section", "title", "url", "arxiv_id", "doi", "date", "venue", "year", "track", "authors", "tags", "links", "notes", "description",
 )  # fmt: skip
 
 
@@ -36,5 +37,6 @@ def write(entries: Iterable[Entry], out: TextIO) -> None:
                 "; ".join(entry.tags),
                 "; ".join(f"{link.label}: {link.url}" if link.label else link.url for link in entry.links),
                 "; ".join(entry.notes),
+                description(entry),
             ]
         )

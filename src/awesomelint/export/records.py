@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from awesomelint.model import Entry
+from awesomelint.writing.pattern import description
 
 
 def record(entry: Entry) -> dict[str, Any]:
@@ -30,4 +31,5 @@ def record(entry: Entry) -> dict[str, Any]:
         "authors": entry.authors,
         "notes": entry.notes,
         "hidden": entry.hidden,
+        "description": description(entry) or None,
     }

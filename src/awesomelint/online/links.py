@@ -56,6 +56,9 @@ class Host:
                 response = self._client.get(self._robots_url, spacing=SPACING, max_bytes=_MAX_ROBOTS_BYTES)
                 if response.status == 200:
                     lines = response.text.splitlines()
+                elif response.status >= 500:
+                    # RFC 9309, section 2.3.1.4: rules that cannot be read may forbid everything.
+                    lines = ["User-agent: *", "Disallow: /"]
             except Trouble as trouble:
                 if trouble.kind not in ("size", "redirects", "private"):
                     raise

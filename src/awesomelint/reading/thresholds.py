@@ -58,3 +58,9 @@ TITLE_HEADING_SHARE = 0.8
 # A word with a colon at the start of items below this many entries is a key of the list (one list has
 # `ExpEnv:` 87 times).
 OWN_KEYS = 3
+# Headings are entries with the keyed items below as their fields if at least this many headings of a level have such
+# lists of several items, and this share of the items has a key.
+KEYED_HEADINGS = 3
+KEYED_SHARE = 0.5
+# Below an entry, an item with a link in the middle of its text is a note if at most this share of its list has links.
+REMARKS_SHARE = 0.5

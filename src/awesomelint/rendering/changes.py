@@ -12,7 +12,7 @@ from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.writing.records import Record, RecordKind
 from awesomelint.writing.works import NewWork, WorkLink, checked_url, clean, venue_of
 
-FieldName = Literal["title", "links", "date", "venue", "authors", "tags", "notes", "section"]
+FieldName = Literal["title", "links", "date", "venue", "authors", "tags", "notes", "description", "section"]
 
 # The values of records in which each field is.
 _VALUES: dict[RecordKind, dict[FieldName, tuple[str, ...]]] = {
@@ -24,6 +24,7 @@ _VALUES: dict[RecordKind, dict[FieldName, tuple[str, ...]]] = {
         "authors": ("authors",),
         "tags": ("tags",),
         "notes": ("notes",),
+        "description": ("description",),
         "section": ("section",),
     },
     "json": {
@@ -34,6 +35,7 @@ _VALUES: dict[RecordKind, dict[FieldName, tuple[str, ...]]] = {
         "authors": ("authors",),
         "tags": ("tags",),
         "notes": ("notes",),
+        "description": ("description",),
         "section": ("section",),
     },
     "csl": {
@@ -63,7 +65,10 @@ _DERIVED = {
 
 
 class Change(NamedTuple):
-    """A field that a record changes; of `work`, only this field counts. Links that stay are those of the entry."""
+    """A field that a record changes; of `work`, only this field counts.
+
+    Links that stay are those of the entry; a description is the only note.
+    """
 
     field: FieldName
     work: NewWork

@@ -18,6 +18,7 @@ from awesomelint.style.layout.fields import LABEL_MARKS
 from awesomelint.util.regex import compiled
 from awesomelint.util.text import common_ends
 from awesomelint.writing import values
+from awesomelint.writing.pattern import description, description_fields
 from awesomelint.writing.works import NewVenue, WorkLink
 
 _YEAR = compiled(r"(?<!\d)\d{4}(?!\d)|(?<=['’‘`´])\d\d(?!\d)|(?<=[A-Z-])\d\d(?!\d)")
@@ -38,6 +39,8 @@ def edits(entry: Entry, change: Change, others: Peers) -> Iterator[list[Edit]]:
         yield from names.authors(entry, work.authors, others)
     elif change.field == "tags":
         yield from names.tags(entry, work.tags, others)
+    elif change.field == "description":
+        yield from _description(entry, " ".join(work.notes))
     elif change.field == "notes":
         yield from names.notes(entry, work.notes)
 
@@ -50,14 +53,23 @@ def _text(entry: Entry, span: Span) -> str:
     return entry.source.text[span.start : span.end]
 
 
-# -- the title --
+# -- the title and other text --
 
 
 def _title(entry: Entry, new: str) -> Iterator[list[Edit]]:
-    span = entry.title_span
-    if span is None:
-        return
-    old, raw = entry.title, _text(entry, span)
+    if entry.title_span is not None:
+        yield from _rewritten(entry, entry.title_span, entry.title, new)
+
+
+def _description(entry: Entry, new: str) -> Iterator[list[Edit]]:
+    fields = description_fields(entry)
+    if len(fields) == 1:
+        yield from _rewritten(entry, Span(fields[0].start, fields[0].end), description(entry), new)
+
+
+def _rewritten(entry: Entry, span: Span, old: str, new: str) -> Iterator[list[Edit]]:
+    """Yield ways of writing a text instead of another: only the words that differ, and all of it."""
+    raw = _text(entry, span)
     if (middle := _changed_words(old, new)) and raw.count(middle[0]) == 1:
         at = span.start + raw.index(middle[0])
         yield [Edit(at, at + len(middle[0]), _written(entry, middle[1]))]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib import import_module
+from itertools import islice
 from typing import Any
 
 from awesomelint.fields import titles, urls
@@ -18,6 +19,8 @@ from awesomelint.writing.records import Record, RecordKind, records_in
 # The module of `export` that writes each kind of records.
 _FORMATS: dict[RecordKind, str] = {"json": "jsonl", "csl": "csl_json", "csv": "csv", "bibtex": "bibtex"}
 _LINE = compiled(r"\d{1,9}(?=(?:\.0*)?$)")
+# Of more entries alike, the first are looked at.
+_MOST_ALIKE = 50
 # What says where a record is from, and not what it says.
 POSITION = frozenset(("path", "line", "end_line", "parent_line", "id"))
 
@@ -108,21 +111,24 @@ class Matches:
         """Match records with the entry on their line if it is the same work; equal records come first."""
         for is_match in (_is_equal, Row.is_like):
             for at, row in self._left():
-                for there in self._by_line.get(row.line, ()):
+                for there in islice(self._by_line.get(row.line, ()), _MOST_ALIKE):
                     if there not in self._taken and is_match(row, self._own[there]):
                         self._pair(at, there)
                         break
 
     def _match_works(self) -> None:
         """Match records with an entry elsewhere that lists the work, if possible in the same section."""
-        by_key: dict[str, list[int]] = defaultdict(list)
+        by_key: dict[str, deque[int]] = defaultdict(deque)
         for there, row in enumerate(self._own):
             if there not in self._taken:
                 for key in row.work_keys():
                     by_key[key].append(there)
         for at, row in list(self._left()):
             for key in row.work_keys():
-                free = [there for there in by_key.get(key, ()) if there not in self._taken]
+                entries = by_key.get(key, deque())
+                while entries and entries[0] in self._taken:
+                    entries.popleft()
+                free = [there for there in islice(entries, _MOST_ALIKE) if there not in self._taken]
                 if free:
                     same = (there for there in free if self._own[there].section == row.section)
                     self._pair(at, next(same, free[0]))

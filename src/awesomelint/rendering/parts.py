@@ -19,7 +19,14 @@ from awesomelint.writing.rows import RowComposer, in_cell, joined, padded
 from awesomelint.writing.works import NewWork, WorkLink
 
 # The kind of the slots of each field.
-_KINDS = {"date": "date", "venue": "venue", "authors": "authors", "tags": "tag", "notes": "note"}
+_KINDS = {
+    "date": "date",
+    "venue": "venue",
+    "authors": "authors",
+    "tags": "tag",
+    "notes": "note",
+    "description": "text",
+}
 _MARKS = '*_`"“”'
 _SEPARATORS = " \t,;:|·–—-"
 _OPENING, _CLOSING = "([{", ")]}" + _MARKS
@@ -96,14 +103,14 @@ def link_changes(entry: Entry, new: Sequence[WorkLink], others: Peers) -> Iterat
 
 def additions(entry: Entry, change: Change, others: Peers) -> Iterator[list[Edit]]:
     """Yield ways of adding a field that an entry does not have, or more tags or notes than it has."""
-    kind = _KINDS[change.field]
-    new = getattr(change.work, change.field)
-    old = getattr(entry, change.field) if change.field in ("tags", "notes") else ()
-    number = len(new) - len(old) if change.field in ("tags", "notes") else 1
-    if list(new[: len(old)]) != list(old) if old else False:
-        return
+    number = 1
+    if change.field in ("tags", "notes"):
+        new, old = getattr(change.work, change.field), getattr(entry, change.field)
+        if list(new[: len(old)]) != old:
+            return
+        number = len(new) - len(old)
     work = change.work._replace(title=entry.title)
-    yield from _composed(entry, _Parts(work, missing=(kind,) * number), others)
+    yield from _composed(entry, _Parts(work, missing=(_KINDS[change.field],) * number), others)
 
 
 def removals(entry: Entry, change: Change, others: Peers) -> Iterator[list[Edit]]:
@@ -176,6 +183,9 @@ class _PartComposer(Composer):
             Slot(slot.kind, _own_text(found.pattern, slot), self.places.get(slot.link, -1))
             for slot in found.pattern.slots
         ]
+
+    def _texts(self, kind: str, pool: Pool, slots: Sequence[Slot] = ()) -> list[str]:
+        return super()._texts("note" if kind == "text" else kind, pool, slots)
 
     def _usual(self, before: str, after: str, gap: str | None, pool: Pool) -> str | None:
         return gap

@@ -14,6 +14,7 @@ from awesomelint.rendering.cells import normal
 from awesomelint.rendering.changes import Change, FieldName
 from awesomelint.style.layout.fields import LABEL_MARKS
 from awesomelint.writing import values
+from awesomelint.writing.pattern import description
 from awesomelint.writing.works import NewWork
 
 Reading = dict[str, Any]
@@ -43,9 +44,14 @@ def _bare(label: str | None) -> str:
     return (label or "").strip(LABEL_MARKS)
 
 
+def in_full(entry: Entry) -> Reading:
+    """Return what is read of an entry, with its text apart from its fields."""
+    return reading(entry) | {"description": normal(description(entry))}
+
+
 def expected(entry: Entry, change: Change) -> Reading:
     """Return what should be read of an entry after a change."""
-    return reading(entry) | {change.field: _wanted(entry, change.field, change.work)}
+    return in_full(entry) | {change.field: _wanted(entry, change.field, change.work)}
 
 
 def _wanted(entry: Entry, field: FieldName, work: NewWork) -> object:
@@ -67,6 +73,8 @@ def _wanted(entry: Entry, field: FieldName, work: NewWork) -> object:
     if field == "venue":
         venue = work.venue
         return (venue.name, venue.year, venue.track or "") if venue is not None else None
+    if field == "description":
+        return normal(" ".join(work.notes))
     return list(map(normal, getattr(work, field)))
 
 
@@ -85,7 +93,7 @@ def failing(before: ListDocument, after: ListDocument, changes: Mapping[int, Cha
     failed: set[int] = set()
     for at, (entry, other) in enumerate(zip(old, new, strict=True)):
         if at in changes:
-            is_read = reading(other) == expected(entry, changes[at])
+            is_read = in_full(other) == expected(entry, changes[at])
             if not is_read or _shows_marks(_view(entry, before), _view(other, after), _words(changes[at])):
                 failed.add(at)
         elif entry.text != other.text or reading(entry) != reading(other):
@@ -119,6 +127,8 @@ def _words(change: Change) -> str:
         return " ".join(link.label or "" for link in work.links)
     if field == "venue":
         return " ".join(map(str, work.venue or ()))
+    if field == "description":
+        return " ".join(work.notes)
     value = work.date + work.written_date if field == "date" else getattr(work, field)
     return value if isinstance(value, str) else " ".join(value)
 

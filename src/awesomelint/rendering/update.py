@@ -14,12 +14,22 @@ from awesomelint.rendering.peers import Peers, peers
 from awesomelint.rendering.proof import failing
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.writing.holding import Failing, holding
+from awesomelint.writing.pattern import description
 
 # At most this many ways of writing a change are tried.
 _MAX_TRIED = 6
 _FAILED = "no way of writing it is read as the new value, with all else as it was"
 _UNKNOWN = "there is no other entry like this one from which to learn how to write it"
-_FIELDS: tuple[FieldName, ...] = ("title", "links", "date", "venue", "authors", "tags", "notes")
+_FIELDS: tuple[FieldName, ...] = (
+    "title",
+    "links",
+    "date",
+    "venue",
+    "authors",
+    "tags",
+    "notes",
+    "description",
+)
 
 
 class Updated(NamedTuple):
@@ -86,7 +96,10 @@ def _ways(entry: Entry, change: Change, others: Peers) -> Iterator[list[Edit]]:
     if change.field == "title":
         yield from in_place.edits(entry, change, others)
         return
-    old, new = getattr(entry, change.field), getattr(change.work, change.field)
+    if change.field == "description":
+        old, new = description(entry), " ".join(change.work.notes)
+    else:
+        old, new = getattr(entry, change.field), getattr(change.work, change.field)
     if not new:
         yield from parts.removals(entry, change, others)
     elif not old:

@@ -12,7 +12,8 @@ from awesomelint.util.regex import FOUR_DIGIT_YEAR, compiled
 _SHORT_YEAR = compiled(r"(?<=['’‘`´])\d\d(?!\d)")
 _ARXIV_ID = compiled(r"(?<!\d)\d{4}\.\d{4,5}(?:v\d+)?(?!\d)")
 _NUMBER = compiled(r"\d+")
-_NAME = compiled(r"[^\W\d_](?:[^()\[\]{}'’‘`´,;:@]*[^\W\d_])?")
+# \x01 to \x03 are in place of years and identifiers, which no name goes beyond.
+_NAME = compiled(r"[^\W\d_](?:[^()\[\]{}'’‘`´,;:@\x01-\x03]*[^\W\d_])?")
 _WRITABLE = frozenset(
     (
         "N",
@@ -73,7 +74,7 @@ def usual_name(name: str, entries: Iterable[Entry]) -> str:
 
 def name_in(raw: str) -> str:
     """Return the name in a written venue: `ICML` in `ICML'21`; empty if there is other text."""
-    bare = _SHORT_YEAR.sub("", FOUR_DIGIT_YEAR.sub("", raw))
+    bare = _SHORT_YEAR.sub("\x02", FOUR_DIGIT_YEAR.sub("\x01", raw))
     match = _NAME.search(bare)
     return (
         match[0] if match and not re.search(r"[^\W\d_]", bare[match.end() :] + bare[: match.start()]) else ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 from awesomelint.analysis.works.match import compare
 from awesomelint.fields import titles, urls
@@ -14,6 +15,7 @@ from awesomelint.merging.units import number_of, with_number, without_number
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.reading import read
 from awesomelint.rewriting.run_lines import RunLines
+from awesomelint.style.configured import ConfiguredStyle
 from awesomelint.style.sorting import runs
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.writing import values
@@ -55,19 +57,26 @@ class Refused(NamedTuple):
 
 
 def add_work(
-    document: ListDocument, work: NewWork, section: Section, *, may_lack: bool = False
+    document: ListDocument,
+    work: NewWork,
+    section: Section,
+    *,
+    may_lack: bool = False,
+    style: Mapping[str, Any] | None = None,
 ) -> Added | Refused:
     """Return the list with a work in one of its sections, or why it cannot be added.
 
     Nothing else changes but the numbers of entries in a numbered list: the new text is read again, and all other
-    entries must be the same. With `may_lack`, fields that all other entries have may be missing.
+    entries must be the same. With `may_lack`, fields that all other entries have may be missing. `style` are the
+    settings of `[style]`, which override what the entries show.
     """
     if (listed := already_listed(document, work)) is not None:
         return Refused(listed=listed)
-    place = find_place(document, section, work)
+    configured = ConfiguredStyle(style)
+    place = find_place(document, section, work, configured)
     if place is None:
         return Refused(reason="the section has no entries to write the new one like")
-    composing = _Composing(document, place, work)
+    composing = _Composing(document, place, work, configured)
     missing = composing.missing_fields()
     if missing and not may_lack:
         return Refused(missing=missing)
@@ -75,7 +84,7 @@ def add_work(
     found = _added(document, composing, expected)
     if found is None and composing.leave_out_rare():
         found = _added(document, composing, expected)
-    return found or Refused(reason="no way of writing it like the other entries is read as the same work")
+    return found or Refused(reason=composing.why_not())
 
 
 def _added(
@@ -103,7 +112,12 @@ def _added(
 class _Composing:
     """A work at its place, with the entries that it is written like: those of its run, its section, and the list."""
 
-    def __init__(self, document: ListDocument, place: Place, work: NewWork) -> None:
+    def __init__(
+        self, document: ListDocument, place: Place, work: NewWork, configured: ConfiguredStyle
+    ) -> None:
+        section = place.run[0].section
+        self.template = configured.template(section)
+        self.date_form = configured.date_form(section)
         self.place = place
         self.model = place.run[min(place.at, len(place.run) - 1)]
         self.near = place.run[max(place.at - _NEAR, 0) : place.at + _NEAR]
@@ -160,11 +174,14 @@ class _Composing:
     def _without_unusual(self, work: NewWork) -> tuple[NewWork, tuple[str, ...]]:
         """Return a work without the fields that entries do not have here, and the kinds of these fields."""
         counts = counts_of(work)
-        known = set().union(*self._usual_kinds)
+        known = set().union(*self._usual_kinds, self.template.kinds() if self.template is not None else ())
         known |= {"note"} if "text" in known else set()
+        everywhere = set().union(*self.kinds_everywhere)
+        # A note is said for its own sake, so it is written if there are notes anywhere in the list.
+        known |= {"note"} & everywhere
         if not (counts["date"] and counts["venue"]):
             # Where all others have a date, a venue with its year may take its place, and the other way round.
-            known |= {"date", "venue"} & set().union(*self.kinds_everywhere)
+            known |= {"date", "venue"} & everywhere
         left_out = tuple(kind for kind, number in counts.items() if number and kind not in known)
         for kind in left_out:
             work = work.without(kind)
@@ -205,12 +222,23 @@ class _Composing:
         own = {other for other in _NEEDED if counts_of(self.work)[other]}
         return bool(own) and any(own <= kinds and kind not in kinds for kinds in self.kinds_everywhere)
 
+    def why_not(self) -> str:
+        """Return why none of the candidates could be added."""
+        example = next((entry.date for entry in self.near if entry.date is not None), None)
+        if example is not None and 0 < len(self.work.date) < len(example.iso):
+            return f"its date says less than those there, such as “{example.raw}”"
+        return "no way of writing it like the other entries is read as the same work"
+
     def candidates(self) -> Iterator[str]:
         """Yield texts of the entry, the best first."""
         if self.table:
-            yield from RowComposer(self.work, self.table, self.near).candidates()
+            yield from RowComposer(self.work, self.table, self.near, self.date_form).candidates()
         elif self.pools:
-            yield from Composer(self.work, self.pools, in_html=self.model.kind == "html").candidates()
+            in_html = self.model.kind == "html"
+            composer = Composer(self.work, self.pools, in_html=in_html, date_form=self.date_form)
+            if self.template is not None and (text := composer.in_template(self.template)) is not None:
+                yield text
+            yield from composer.candidates()
 
 
 def _is_like(entry: Entry, model: Entry) -> bool:

@@ -10,10 +10,11 @@ from itertools import pairwise
 from awesomelint.fields import link_labels
 from awesomelint.merging.units import without_number
 from awesomelint.model import Entry
-from awesomelint.style.date_forms import DateForm
+from awesomelint.style.date_forms import DateForm, precision_of
 from awesomelint.style.layout.fields import END, START
 from awesomelint.style.layout.layout import TITLE_END_MARKS
 from awesomelint.style.template.paired_marks import is_balanced
+from awesomelint.style.template.template import Template
 from awesomelint.util.regex import compiled
 from awesomelint.writing import values
 from awesomelint.writing.matching import Match, counts_of, image_of, match, year_of
@@ -159,10 +160,16 @@ def _is_in_order(slots: Sequence[Slot]) -> bool:
 
 
 class Composer:
-    """Writes a work as the entries of pools, of which the nearest comes first, write theirs."""
+    """Writes a work as the entries of pools, of which the nearest comes first, write theirs.
 
-    def __init__(self, work: NewWork, pools: Sequence[Pool], *, in_html: bool) -> None:
+    `date_form` is the form of dates if the settings have one.
+    """
+
+    def __init__(
+        self, work: NewWork, pools: Sequence[Pool], *, in_html: bool, date_form: DateForm | None = None
+    ) -> None:
         self.work = work
+        self.date_form = date_form
         self.pools = pools
         self.in_html = in_html
         self.wanted = counts_of(work)
@@ -179,6 +186,22 @@ class Composer:
                     yield text
             if len(tried) >= MAX_TRIED:
                 return
+
+    def in_template(self, template: Template) -> str | None:
+        """Return the text of the entry in the form of a template; None if a field has no place in it."""
+        pool = self.pools[-1]
+        kinds = template.kinds()
+        everything = tuple(Counter(self.wanted).elements())
+        found = Match(pool.patterns[0], {}, frozenset(), self.work.links, everything, 0)
+        fields = [("title", values.as_markdown(self.work.title))]
+        for unit in self._units(found, pool):
+            if unit[0].kind in ("url", "link") and "url" not in kinds:
+                fields += [("label", values.paper_label(pool.labels)), ("link", unit[0].text)]
+            elif unit[0].kind == "link":
+                fields.append(("url", unit[0].text))
+            else:
+                fields += [("text" if slot.kind == "note" else slot.kind, slot.text) for slot in unit]
+        return template.fill_in_order(fields)
 
     def _ranked(self, pool: Pool, rank: int) -> Iterator[tuple[tuple[float, ...], int, Match]]:
         """Yield the best match of each way of writing."""
@@ -246,8 +269,10 @@ class Composer:
             return None
         written = known[0]
         for slot, gap in zip(slots, known[1:], strict=True):
-            if slot.kind == "title" and self.work.title.endswith(tuple(TITLE_END_MARKS)):
-                # A question has no period.
+            if (slot.kind == "title" and self.work.title.endswith(tuple(TITLE_END_MARKS))) or (
+                slot.kind == "authors" and slot.text.endswith(".")
+            ):
+                # A question has no period, and an abbreviated name has its own.
                 gap = gap.removeprefix(".")
             written += slot.text + gap
         return written
@@ -298,6 +323,12 @@ class Composer:
     def _texts(self, kind: str, pool: Pool, slots: Sequence[Slot] = ()) -> list[str]:
         work = self.work
         if kind == "date":
+            if (
+                self.date_form is not None
+                and work.date
+                and self.date_form.precision <= precision_of(work.date)
+            ):
+                return [self.date_form.write(work.date)]
             usual = pool if pool.dates else self.pools[-1]
             text = values.date_in_form(work.date, work.written_date, usual.dates, usual.date_shapes)
             return [text] if text else []
@@ -318,7 +349,7 @@ class Composer:
         link = found.links[slot.link]
         label = found.pattern.entry.links[slot.link].label
         if slot.kind in ("url", "link"):
-            url = values.in_url_form(link.url, pool.urls(label))
+            url = values.in_url_form(link.url, pool.urls(label), self.pools[-1].urls(label))
             return values.as_url(url, in_html=self.in_html)
         if slot.kind == "badge":
             if not label or label != link.label:

@@ -144,6 +144,29 @@ def fields_in(entry: Entry) -> list[Field]:
     return list(_with_notes(entry, _with_tags(entry, _merged(fields_of(entry, whole=True)))))
 
 
+def description_fields(entry: Entry) -> list[Field]:
+    """Return the text of an entry apart from its fields, its authors, and bare years."""
+    text = entry.source.text
+    fields = [field for field in fields_in(entry) if field.kind == "text"]
+    return [
+        field
+        for field in fields
+        if not _YEAR.fullmatch(text, field.start, field.end)
+        and not (
+            entry.authors and all(text.find(name, field.start, field.end) >= 0 for name in entry.authors)
+        )
+    ]
+
+
+def description(entry: Entry) -> str:
+    """Return the text of an entry apart from its fields, as the page shows it, without marks at its ends."""
+    text = entry.source.text
+    return " ".join(
+        rendered_text(text, start, end, scan(text, start, end, {}))
+        for _, start, end in description_fields(entry)
+    )
+
+
 def _cell_spans(entry: Entry) -> list[tuple[int, int]]:
     """Return the spans between the pipes of a row, with the white space in them."""
     text, source = entry.source.text, entry.source

@@ -11,10 +11,18 @@ from awesomelint.merging.numbering import direction_of
 from awesomelint.merging.units import number_of
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.style import collation
+from awesomelint.style.configured import ConfiguredOrder, ConfiguredStyle
 from awesomelint.style.sorting import Order, date_or_year, directions, is_sorted, order_of, runs
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import FOUR_DIGIT_YEAR
 from awesomelint.writing.works import NewWork
+
+_CONFIGURED: dict[ConfiguredOrder, Order] = {
+    "newest-first": "newest first",
+    "oldest-first": "oldest first",
+    "alphabetical": "alphabetical",
+    "any": "",
+}
 
 
 class Place(NamedTuple):
@@ -28,15 +36,21 @@ class Place(NamedTuple):
     order: Order
 
 
-def find_place(document: ListDocument, section: Section, work: NewWork) -> Place | None:
-    """Return where a work belongs in a section that has entries of its own; None if it has none."""
+def find_place(
+    document: ListDocument, section: Section, work: NewWork, configured: ConfiguredStyle
+) -> Place | None:
+    """Return where a work belongs in a section that has entries of its own; None if it has none.
+
+    The order is that of the settings, or else that of the entries.
+    """
     inside = [run for run in runs(document) if run[0].section is section]
     inside = [run for run in inside if run[0].parent is None] or inside
     inside = [run for run in inside if run[0].depth == work.depth] or inside
     if not inside:
         return None
     run = _run_for(document, inside, work)
-    order = _order(document, run)
+    wanted = configured.order_of(run)
+    order = _CONFIGURED[wanted] if wanted else _order(document, run)
     if order == "alphabetical":
         return Place(run, _alphabetical(run, work.title), order)
     if order:
@@ -67,15 +81,12 @@ def _run_for(document: ListDocument, inside: list[list[Entry]], work: NewWork) -
         if headed:
             return headed[-1]
         of_year = [
-            (sum(date_or_year(entry)[:4] == year for entry in run) / len(run), at)
-            for at, run in enumerate(inside)
+            (sum(date_or_year(entry)[:4] == year for entry in run), at) for at, run in enumerate(inside)
         ]
         best, at = max(of_year, key=lambda pair: (pair[0], -pair[1]))
         if best > 0:
             return inside[at]
-    return max(
-        inside, key=lambda run: (sum(_says_as_much(entry, work) for entry in run) / len(run), len(run))
-    )
+    return max(inside, key=lambda run: (sum(_says_as_much(entry, work) for entry in run), len(run)))
 
 
 def _says_as_much(entry: Entry, work: NewWork) -> bool:

@@ -146,7 +146,7 @@ def from_record(record: Mapping[str, Any]) -> NewWork:
         else None,
         authors=_texts(record.get("authors")),
         tags=_texts(record.get("tags")),
-        notes=_texts(record.get("notes")),
+        notes=_texts([record.get("description") or ""]) + _texts(record.get("notes")),
         section=_texts(record.get("section")),
         depth=depth if isinstance(depth := record.get("depth"), int) else None,
     )
@@ -252,7 +252,7 @@ def _of_row(row: Mapping[str, str]) -> NewWork:
         venue=venue,
         authors=_texts(row.get("authors", "").split(";")),
         tags=_texts(row.get("tags", "").split(";")),
-        notes=_texts(row.get("notes", "").split(";")),
+        notes=_texts([row.get("description", "")]) + _texts(row.get("notes", "").split(";")),
         section=_texts(row.get("section", "").split(" > ")),
     )
 

@@ -8,6 +8,7 @@ from unicodedata import east_asian_width
 
 from awesomelint.fields import link_labels
 from awesomelint.model import Entry
+from awesomelint.style.date_forms import DateForm
 from awesomelint.util.regex import NOT_WORD, compiled
 from awesomelint.writing.compose import MAX_TRIED, Composer, Pool
 from awesomelint.writing.matching import Match, class_of, counts_of, match
@@ -26,9 +27,16 @@ Row = Sequence[Cell]
 class RowComposer:
     """Writes a work as a row like some rows of a table, which have the same number of cells."""
 
-    def __init__(self, work: NewWork, rows: dict[Entry, list[Cell]], near: Sequence[Entry]) -> None:
+    def __init__(
+        self,
+        work: NewWork,
+        rows: dict[Entry, list[Cell]],
+        near: Sequence[Entry],
+        date_form: DateForm | None = None,
+    ) -> None:
         self.work = work._replace(tags=(_tag_joint(rows).join(work.tags),) if work.tags else ())
         self.rows = rows
+        self.date_form = date_form
         self.pool = Pool([joined(entry, row) for entry, row in rows.items()], near)
         self.cells = [
             Pool([cell.pattern for cell in column], near) for column in zip(*rows.values(), strict=True)
@@ -71,7 +79,9 @@ class RowComposer:
                 contents.append(self.blank(column))
                 continue
             pool = Pool(self.cells[column].patterns, [])
-            text = Composer(work, [pool, self.cells[column]], in_html=False).write(own, pool)
+            text = Composer(work, [pool, self.cells[column]], in_html=False, date_form=self.date_form).write(
+                own, pool
+            )
             if text is None:
                 return None
             kept = [slot.kind for at, slot in enumerate(cell.pattern.slots) if at not in dropped]

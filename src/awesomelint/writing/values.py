@@ -78,13 +78,18 @@ def as_url(url: str, *, in_html: bool) -> str:
     return safe if depth == 0 else safe.replace("(", "%28").replace(")", "%29")
 
 
-def in_url_form(url: str, others: Sequence[str]) -> str:
-    """Return an arXiv URL with the page (abs or pdf) that nearly all arXiv URLs at this place have."""
+def in_url_form(url: str, others: Sequence[str], everywhere: Iterable[str]) -> str:
+    """Return an arXiv URL with the page (abs or pdf) that nearly all arXiv URLs at this place have.
+
+    `others` are those near the place. If any of those `everywhere` in the list has the page of the URL, it is kept.
+    """
     own = arxiv_urls.form(url)
-    if own is None:
+    if own is None or any(
+        form.page == own.page for form in map(arxiv_urls.form, everywhere) if form is not None
+    ):
         return url
     found = [(form, other) for other in others if (form := arxiv_urls.form(other)) is not None]
-    if len(found) < _MIN_COUNT or any(form.page == own.page for form, _ in found):
+    if len(found) < _MIN_COUNT:
         return url
     page, number = Counter(form.page for form, _ in found).most_common(1)[0]
     if number < _MIN_SHARE * len(found):
@@ -104,6 +109,12 @@ def label_for(label: str, others: Counter[str]) -> str:
         if link_labels.normal(other) == link_labels.normal(label)
     ]
     return max(same)[1] if same else label
+
+
+def paper_label(others: Counter[str]) -> str:
+    """Return the most frequent label of links to papers."""
+    papers = Counter({label: number for label, number in others.items() if link_labels.says_paper(label)})
+    return _usual(papers, "paper")
 
 
 # -- dates --

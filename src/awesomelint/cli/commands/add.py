@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
+from collections.abc import Mapping
 from contextlib import closing
+from typing import Any
 
 from awesomelint.cli.changed_list import write_changed
 from awesomelint.config import Configuration
@@ -38,7 +40,8 @@ def run(args: Namespace) -> int:
     sources = Sources(args, Configuration.of(args))
     status = OK
     for before in sources:
-        after, messages, listed = _add_all(before, works, args)
+        style = sources.configuration.settings_for(before.path).style
+        after, messages, listed = _add_all(before, works, args, style)
         write_changed(before, after, args, is_stdin=before.path == sources.stdin_name)
         for message in messages:
             say(message)
@@ -47,7 +50,9 @@ def run(args: Namespace) -> int:
     return FAILED if sources.failed else status
 
 
-def _add_all(source: Source, works: list[NewWork], args: Namespace) -> tuple[Source, list[str], bool]:
+def _add_all(
+    source: Source, works: list[NewWork], args: Namespace, style: Mapping[str, Any]
+) -> tuple[Source, list[str], bool]:
     """Return the list with all works, what to say about each, and whether one was listed already."""
     messages: list[str] = []
     problems: list[str] = []
@@ -58,7 +63,7 @@ def _add_all(source: Source, works: list[NewWork], args: Namespace) -> tuple[Sou
     for work in works:
         twin = already_listed(document, work)
         choice = choose(document, args.section or "", work) if twin is None else Choice(twin.section)
-        found = add_work(document, work, choice.section, may_lack=args.allow_missing)
+        found = add_work(document, work, choice.section, may_lack=args.allow_missing, style=style)
         if isinstance(found, Added):
             messages += _said(source.path, work, choice, found, args)
             document = found.document

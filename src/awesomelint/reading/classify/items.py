@@ -8,6 +8,7 @@ from collections import Counter
 from awesomelint.fields import author_names, link_labels
 from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.render import is_badge, label_text, links_of, rendered_text
+from awesomelint.reading.classify.keyed_headings import keyed_headings
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.dialect import PLAIN, Dialect
 from awesomelint.reading.outline import Stretch, Unit
@@ -136,6 +137,7 @@ class Judge:
         votes = Votes(self.text, self.drafter, self.units)
         votes.run()
         self.preferred = votes.preferred
+        keyed = keyed_headings(self.text, self.units)
         skipping = 0
         contact = False
         for unit in self.units:
@@ -152,6 +154,10 @@ class Judge:
                 elif not skipping and is_contents(title):
                     skipping = 7
                 contact = False
+                if unit in keyed and not skipping:
+                    unit.role = "entry"
+                    for item in keyed[unit]:
+                        item.role = "field"
             elif unit.kind == "paragraph" and unit.head is not None:
                 line = self.text[unit.head.start : unit.head.end]
                 contact = len(line) < 60 and _CONTACT.match(line.strip("*_ :：")) is not None
@@ -240,6 +246,14 @@ class Judge:
         """Whether a stretch tells news of the list or of its authors."""
         body = self.text[head.start : head.end]
         return _may_be_news(body) and _NEWS.search(body) is not None
+
+    def links_within(self, stretch: Stretch, draft: Draft) -> bool:
+        """Return whether the only link of a stretch is a name within a sentence: `Much like [Small Barns](…) with a roof`."""
+        if len(draft.links) != 1 or self.drafter.reader.is_label(draft.links[0]):
+            return False
+        link = draft.links[0]
+        before = WORD.search(self.text, stretch.start, link.start)
+        return before is not None and len(WORD.findall(self.text, link.end, stretch.end)) > 1
 
     def _titled_first(self, draft: Draft) -> bool:
         """Whether an item begins with a title, whatever follows: an abstract reads like news."""

@@ -138,6 +138,10 @@ class Template(NamedTuple):
             _add_new(texts.setdefault((kind, END), []), since)
         return texts
 
+    def kinds(self) -> set[FieldKind]:
+        """Return the kinds of fields that have a place."""
+        return {kind for placeholder in _placeholders(self.parts) for kind in placeholder.kinds}
+
     def required(self) -> list[Placeholder]:
         """Return the placeholders that every entry fills, in order."""
         return list(
