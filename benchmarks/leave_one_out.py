@@ -152,7 +152,8 @@ def own_lines(entry: Entry) -> str:
 
 def fields(entry: Entry) -> dict[str, object]:
     found = record(entry)
-    for name in ("path", "line", "end_line", "parent_line"):
+    # A description is compared with the bytes.
+    for name in ("path", "line", "end_line", "parent_line", "description"):
         del found[name]
     return found
 
