@@ -177,9 +177,10 @@ def _same_words(entry: Entry, row: dict[str, str], other: Entry, again: dict[str
     return words(row) == words(again)
 
 
-def trials(paths: list[Path], number: int, seed: int, kind: str, show: str, most: int) -> None:
+def trials(paths: list[Path], number: int, seed: int, kind: str, show: str, most: int, largest: int) -> None:
     chance = random.Random(seed)
     files = sorted(file for path in paths for file in (path.rglob("*.md") if path.is_dir() else [path]))
+    files = [file for file in files if file.stat().st_size <= largest]
     counts: Counter[str] = Counter()
     by_field: dict[str, Counter[str]] = {}
     slowest = 0.0
@@ -221,11 +222,12 @@ def main() -> None:
     parser.add_argument("--kind", choices=["change", "fill", "empty"], default="change")
     parser.add_argument("--show", default="wrong", help="print trials with one of these outcomes")
     parser.add_argument("--most", type=int, default=20, help="print at most so many trials")
+    parser.add_argument("--largest", type=int, default=10**9, help="skip lists with more bytes")
     args = parser.parse_args()
     if args.unchanged:
         unchanged(args.paths)
     else:
-        trials(args.paths, args.trials, args.seed, args.kind, args.show, args.most)
+        trials(args.paths, args.trials, args.seed, args.kind, args.show, args.most, args.largest)
 
 
 if __name__ == "__main__":
