@@ -80,7 +80,7 @@ def identifier_of(entry: Entry) -> str:
 # Paths on github.com that are not repositories.
 _NOT_OWNERS = frozenset((
     "about", "account", "apps", "assets", "codespaces", "collections", "contact", "copilot", "customer-stories", "dashboard",
-    "enterprise", "events", "explore", "features", "issues", "join", "login", "marketplace", "new", "notifications",
+    "education", "enterprise", "events", "explore", "features", "issues", "join", "login", "marketplace", "new", "notifications",
     "organizations", "orgs", "pricing", "pulls", "readme", "resources", "search", "security", "settings", "site", "solutions",
     "sponsors", "stars", "team", "topics", "trending", "user-attachments", "users", "watching",
 ))  # fmt: skip
