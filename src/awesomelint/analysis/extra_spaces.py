@@ -33,6 +33,8 @@ _ASCII_WORD = compiled(r"[A-Za-z0-9]")
 # More consecutive spaces than this are alignment.
 _MAX_SPACES = 4
 _SEPARATORS = frozenset("|/·•—–-")
+# Full-width punctuation has its space within its own width, so there is none before it.
+_FULL_WIDTH = frozenset("，。；：、！？）】》」』")
 # A space that is written as an entity.
 _ENTITY = compiled(r"&(?:emsp|ensp|nbsp|thinsp|#160);")
 _start = attrgetter("start")
@@ -160,7 +162,7 @@ def _find_doubled(document: ListDocument) -> Iterator[Space]:
         if text[start - 1] not in ".!?" or not (
             _is_running_text(pieces, start, end) or _ends_sentence_with_link(document, start, end)
         ):
-            yield _make_space(text, start, end, entry, " ")
+            yield _make_space(text, start, end, entry, "" if text[end] in _FULL_WIDTH else " ")
 
 
 def _find_before_punctuation(document: ListDocument) -> Iterator[Space]:

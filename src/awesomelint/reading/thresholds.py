@@ -62,3 +62,5 @@ OWN_KEYS = 3
 # lists of several items, and this share of the items has a key.
 KEYED_HEADINGS = 3
 KEYED_SHARE = 0.5
+# Below an entry, an item with a link in the middle of its text is a note if at most this share of its list has links.
+REMARKS_SHARE = 0.5

@@ -224,9 +224,9 @@ def test_a_heading_right_above_another(title: str, following: str, reported: boo
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
-        (f"# Papers\n{A}{B}## Talks\n", ["warning 4:4 Talks"]),
+        (f"# Papers\n{A}{B}## Talks\n", ["note 4:4 Talks"]),
         (f"## Talks\n## Text\n{A}{B}", []),
-        (f"# Papers\n## Talks\n{A}## Text\n\n{B}## Books\n", ["warning 7:4 Books"]),
+        (f"# Papers\n## Talks\n{A}## Text\n\n{B}## Books\n", ["note 7:4 Books"]),
         (f"# Papers\n## Text\n{A}## Books\n{B}## ---\n", []),
         (f"# Papers\n## Text\n{A}## Books\n## Talks\n", ["note 4:4 Books", "note 5:4 Talks"]),
     ],

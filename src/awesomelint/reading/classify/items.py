@@ -247,6 +247,14 @@ class Judge:
         body = self.text[head.start : head.end]
         return _may_be_news(body) and _NEWS.search(body) is not None
 
+    def links_within(self, stretch: Stretch, draft: Draft) -> bool:
+        """Return whether the only link of a stretch is a name within a sentence: `Much like [Small Barns](…) with a roof`."""
+        if len(draft.links) != 1 or self.drafter.reader.is_label(draft.links[0]):
+            return False
+        link = draft.links[0]
+        before = WORD.search(self.text, stretch.start, link.start)
+        return before is not None and len(WORD.findall(self.text, link.end, stretch.end)) > 1
+
     def _titled_first(self, draft: Draft) -> bool:
         """Whether an item begins with a title, whatever follows: an abstract reads like news."""
         if draft.lead_words or (draft.title_kind != "link" and _NEWS.search(draft.title)):

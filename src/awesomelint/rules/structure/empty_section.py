@@ -25,8 +25,8 @@ None: the maintainer can add entries, remove the heading, write â€œComing soonâ€
 headings if they belong to the section.
 
 ## Severity
-Warning if it is the only empty section of the file. Note if there are several, which looks like an outline
-that is yet to be filled, or if the entries of the section are in a comment.
+Warning if it is the only empty section of the file. Note if there are several or it is the last one, which
+looks like an outline that is yet to be filled, or if the entries of the section are in a comment.
 
 ## Notes
 A heading that is a link or an entry does not need content, and neither does the title of the page or a
@@ -97,8 +97,9 @@ def check(context: Context) -> Iterator[Found]:
     next_sections = dict(pairwise(sections))
     for section in empty:
         has_comment = "<!--" in text[section.span.end : document.source.line_end(section.end_line)]
-        severity = Severity.NOTE if has_comment or len(empty) > 1 else None
         following = next_sections.get(section)
+        may_be_planned = has_comment or len(empty) > 1 or following is None
+        severity = Severity.NOTE if may_be_planned else None
         remedy = "add entries or remove the heading"
         if following is not None and following.level == section.level:
             remedy = "add entries, make the next sections its subsections, or remove the heading"

@@ -13,11 +13,12 @@ differ, and show up as noise in diffs.
     - [Fast Forwarding Low-Rank Training](https://arxiv.org/abs/2409.04206), Sep. 6 2024.
 
 ## Fix
-Safe. The extra spaces of a line are removed together.
+Safe. The extra spaces of a line are removed together, before full-width punctuation (`，`) all of them.
 
 ## Severity
 A warning. A note for trailing spaces, except for the only line break of three spaces in a list in which all
-others have two. A note, too, if more than five entries in a hundred have the same extra spaces.
+others have two. A note, too, if more than five entries in a hundred have the same extra spaces, unless there
+are others on the line.
 
 ## Notes
 The rule ignores hard line breaks made of two spaces (CommonMark 6.7), the padding of tables, indentation,
@@ -28,6 +29,7 @@ for its style.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from awesomelint.analysis.extra_spaces import Space, extra_spaces, trailing_spaces
@@ -37,21 +39,30 @@ _PUNCTUATION = {
     ",": "comma",
     ".": "period",
     ";": "semicolon",
-    ")": "closing bracket",
-    "]": "closing bracket",
-}
+    "，": "comma",
+    "、": "comma",
+    "。": "period",
+    "；": "semicolon",
+    "：": "colon",
+    "！": "exclamation mark",
+    "？": "question mark",
+} | dict.fromkeys(")]）】》」』", "closing bracket")
 
 
 @rule("extra-whitespace", group="text", severity=Severity.WARNING, fix="safe")
 def check(context: Context) -> Iterator[Found]:
     """Report extra spaces within lines, once for each line, then trailing spaces."""
     source = context.document.source
-    lines: dict[tuple[int, bool], list[Space]] = {}
+    lines: dict[int, list[Space]] = defaultdict(list)
+    certain_lines: set[int] = set()
     for space, certain in extra_spaces(context.document):
-        lines.setdefault((source.line_of(space.start), certain), []).append(space)
-    for (_, certain), spaces in lines.items():
+        line = source.line_of(space.start)
+        lines[line].append(space)
+        if certain:
+            certain_lines.add(line)
+    for line, spaces in lines.items():
         spaces.sort(key=lambda space: space.start)
-        yield _report(source.text, spaces, None if certain else Severity.NOTE)
+        yield _report(source.text, spaces, None if line in certain_lines else Severity.NOTE)
     for span, certain in trailing_spaces(context.document):
         before, _ = _surrounding_words(source.text, *span)
         fix = safe("Remove the trailing spaces", Edit(*span, ""))
@@ -69,7 +80,7 @@ def _report(text: str, spaces: list[Space], severity: Severity | None) -> Found:
     else:
         mark = _PUNCTUATION[text[end]]
         message = f"expected no space between “{before}” and the {mark} after it, found {end - start}"
-        title = f"Remove the space before the {mark}"
+        title = f"Remove the {'space' if end - start == 1 else 'spaces'} before the {mark}"
     if len(spaces) > 1:
         message += f"; {len(spaces) - 1} more on this line"
         title = f"Remove the extra spaces in {len(spaces)} positions"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from awesomelint.style.conventions import Convention
+from awesomelint.style.conventions import Convention, HouseStyle
+from awesomelint.style.layout.fields import END, Gap
 from awesomelint.style.layout.layout import EntryLayout
 from awesomelint.util.regex import compiled
 
 _PERIOD_AND_QUOTE = compiled(r"\.[\"”]|[\"”]\.")
 _PERIOD_AND_EMPHASIS = compiled(r"\.([*_]{1,3})(?![*_])|(?<![*_])([*_]{1,3})\.")
+# A description of this many words may be a sentence.
+_SENTENCE = 7
+# The ends of links, brackets and emphasis.
+_CLOSERS = ')]*_"”’'
 
 
 def is_period_at_quote(text: str, convention: Convention) -> bool:
@@ -37,3 +42,40 @@ def is_remark_or_enumeration(layout: EntryLayout, index: int, convention: Conven
         and "," not in convention.text
         and any(other.text.strip() == "," and other.after in ("url", "label", "link") for other in following)
     )
+
+
+def is_line_break(gap: Gap, expected: str) -> bool:
+    """Return whether an entry goes on in the next line, where others do not: it may be wrapped for its length."""
+    return gap.after != END and gap.text.count("\n") > expected.count("\n")
+
+
+def continues_sentence(gap: Gap, text: str, convention: Convention) -> bool:
+    """Return whether text follows after a comma, where in other entries it follows directly.
+
+    There the field begins a sentence (`[Oaks](…) is a list`), and here the text may do so as well.
+    """
+    if gap.after != "text" or convention.text.lstrip(_CLOSERS) != " ":
+        return False
+    return text.lstrip(_CLOSERS) in (", ", "; ")
+
+
+def is_sentence(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Convention) -> bool:
+    """Return whether an entry ends in a sentence with its period, where others end in a few words."""
+    if gap.after != END or gap.before not in ("title", "text") or gap.text != f"{convention.text}.":
+        return False
+    number = _number_of_last_words(layout)
+    if number < _SENTENCE:
+        return False
+    others = [
+        _number_of_last_words(other)
+        for other in style.layouts
+        if other.entry.section is layout.entry.section
+        and other.form == layout.form
+        and other.last_gap.before == gap.before
+    ]
+    return number >= 2 * sorted(others)[len(others) // 2]
+
+
+def _number_of_last_words(layout: EntryLayout) -> int:
+    field = layout.fields[-1]
+    return len(layout.entry.source.text[field.start : field.end].split())

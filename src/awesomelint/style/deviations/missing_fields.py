@@ -59,7 +59,9 @@ def missing_field_deviations(style: HouseStyle, layout: EntryLayout) -> Iterator
             if kind == "link":
                 if layout.entry.title.casefold() in _often_without_link(style.document):
                     continue
-                certain = certain and not _has_placeholders(style.document)
+                # An item without any other field may be the name of a group.
+                has_fields = not {*layout.key.distinct_kinds} <= {"title", "text"}
+                certain = certain and has_fields and not _has_placeholders(style.document)
             fields: tuple[str, ...] = tuple(kind.split(" or "))
             yield Deviation("missing", head.start, head.end, message, "", False, certain, fields=fields)
 

@@ -19,9 +19,12 @@ from awesomelint.style.deviations.bullets import is_other_list
 from awesomelint.style.deviations.content import is_content, is_prose
 from awesomelint.style.deviations.deviation import FIELD_NAMES, Deviation, quoted
 from awesomelint.style.deviations.exceptions import (
+    continues_sentence,
+    is_line_break,
     is_period_at_emphasis,
     is_period_at_quote,
     is_remark_or_enumeration,
+    is_sentence,
 )
 from awesomelint.style.layout.fields import END, START, Gap, normal_text
 from awesomelint.style.layout.layout import EntryLayout
@@ -41,6 +44,7 @@ _SPACE = compiled(r"\s+")
 _NOT_MARKS = compiled(r"[ \t.,:;]+")
 # A space at the start of a link's text, after another space or at the start of an entry.
 _SPACE_IN_BRACKET = compiled(r"(?:^|(?<=[\s*+-]))\[\s+$")
+_SPACE_BEFORE_URL = compiled(r"\]\([ \t]+$")
 _SPACE_AT_BREAK = compiled(r"\s*<br ?/?>\s*")
 _FINAL_BREAKS = compiled(r"(?:\s|<br>)+$")
 _BLANK_LINE = compiled(r"[ \t]*(?:\r?\n[ \t]*(?:\r?\n|\Z)|\Z)")
@@ -53,8 +57,6 @@ _INLINE_KINDS = frozenset(("label", "link", "tag"))
 _MAX_LENGTH = 60
 # A gap that the list has so often, in whatever sections, is another format that it uses.
 _SECOND_FORM = 20
-# A description of this many words may be a sentence.
-_SENTENCE = 7
 _SEPARATORS = "–—―·•，。：；、／｜"
 _PERIODS = (".", "。", "…")
 _NO_PERIOD = str.maketrans("", "", ".,")
@@ -125,8 +127,10 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
             configured
             or (
                 not _is_second_form(style, layout, gap, text)
-                and not _is_sentence(style, layout, gap, convention)
+                and not is_sentence(style, layout, gap, convention)
+                and not is_line_break(gap, raw)
                 and not _looks_alike(layout, gap, raw)
+                and not continues_sentence(gap, text, convention)
                 and not is_period_at_quote(text, convention)
                 and not is_period_at_emphasis(gap.text, raw)
                 and _is_certain(style, layout, gap, convention)
@@ -193,28 +197,6 @@ def _is_second_form(style: HouseStyle, layout: EntryLayout, gap: Gap, text: str)
     return gap.after != END or counter[text] > (1 - MIN_SHARE) * counter.total()
 
 
-def _is_sentence(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Convention) -> bool:
-    """Return whether an entry ends in a sentence with its period, where others end in a few words."""
-    if gap.after != END or gap.before not in ("title", "text") or gap.text != f"{convention.text}.":
-        return False
-    number = _number_of_last_words(layout)
-    if number < _SENTENCE:
-        return False
-    others = [
-        _number_of_last_words(other)
-        for other in style.layouts
-        if other.entry.section is layout.entry.section
-        and other.form == layout.form
-        and other.last_gap.before == gap.before
-    ]
-    return number >= 2 * sorted(others)[len(others) // 2]
-
-
-def _number_of_last_words(layout: EntryLayout) -> int:
-    field = layout.fields[-1]
-    return len(layout.entry.source.text[field.start : field.end].split())
-
-
 def _looks_alike(layout: EntryLayout, gap: Gap, expected: str) -> bool:
     """Return whether a gap looks like the expected text on the page, or only differs in the space after the entry."""
     if gap.text.count("\n") == expected.count("\n") and _without_indentation(
@@ -234,6 +216,8 @@ def _shown(gap: Gap, text: str) -> str:
         text = _BREAK_BEFORE_CLOSER.sub("", text)
     if gap.after in ("title", "label"):
         text = _SPACE_IN_BRACKET.sub("[", text)
+    if gap.after in ("url", "link"):
+        text = _SPACE_BEFORE_URL.sub("](", text)
     text = _HARD_BREAK.sub("<br>", text)
     return _SPACE_AT_BREAK.sub("<br>", _SPACE.sub(" ", text))
 
@@ -250,8 +234,8 @@ def _is_certain(style: HouseStyle, layout: EntryLayout, gap: Gap, convention: Co
         agree, total = _agreeing_entries(style, section, key, convention)
         if total - agree > 1 and total >= MIN_COUNT and total - agree > (1 - share) * total:
             return False
-        if key[2] == END and section is own and total - agree > 1 and 2 * agree <= total:
-            # Most entries of the section end in another way, even if they are few.
+        if section is own and total - agree > 1 and 2 * agree <= total:
+            # Most entries of the section are written in another way, even if they are few.
             return False
         same = style.convention(section, key)
         if (

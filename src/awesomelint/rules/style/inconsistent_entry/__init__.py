@@ -31,9 +31,10 @@ period, a bracket or a space of their own.
 ## Severity
 Warning if there are at least ten entries to compare with and hardly any other deviates, otherwise a note. A
 missing field is a warning only if 95% of the entries have it. A note, too, for what looks the same on the
-page, for a missing link in a list with placeholders, for a final period that a tenth of the list or most of a
-small section has otherwise, for a period on the other side of a quotation mark, and for a sentence among
-fragments.
+page, for a line break within an entry, for a missing link in a list with placeholders or in an entry that is
+only a name, for a separator that most of a small section has otherwise, for a final period that a tenth of
+the list has otherwise, for a period on the other side of a quotation mark, for a comma before a description
+that is a sentence in other entries, and for a sentence among fragments.
 
 ## Fix
 Safe if only separators, spaces or brackets change. Unsafe if fields move, a date changes its form, or a whole
@@ -123,9 +124,9 @@ def _by_certainty(layout: EntryLayout, found: list[Deviation]) -> Iterator[list[
 
 
 def _is_space(text: str, deviation: Deviation) -> bool:
-    """Whether only white space differs."""
+    """Whether only white space differs that can be replaced."""
     found = text[deviation.start : deviation.end]
-    return deviation.kind == "separator" and found.split() == deviation.expected.split()
+    return deviation.kind == "separator" and deviation.edit and found.split() == deviation.expected.split()
 
 
 def _make_finding(entry: Entry, found: list[Deviation], *, in_cells: bool = False) -> Found:

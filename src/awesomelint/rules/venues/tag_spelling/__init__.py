@@ -19,7 +19,8 @@ choice.
 
 ## Severity
 Warning for a typo, and if the list clearly prefers one spelling: it is used three times as often as the
-other, or at least half as often again if one is an acronym. Otherwise a note.
+other, or at least half as often again if one is an acronym. Otherwise, and for venues with their year
+(`ACL2021-short`), a note.
 
 ## Notes
 Two tags are the same if they differ only in letter case, hyphens, spaces, a plural, or a typo in a long word,
@@ -90,9 +91,14 @@ def _make_finding(tag: str, variant: Variant, span: Span) -> Found:
     return Found(
         span,
         f"tag “{tag}” is spelled “{variant.right}” elsewhere in this list ({times})",
-        None if variant.sure else Severity.NOTE,
+        None if variant.sure and not _is_edition(variant.right) else Severity.NOTE,
         fix=unsafe(f"Replace `{tag}` with `{variant.right}`", Edit(*span, variant.right)),
     )
+
+
+def _is_edition(tag: str) -> bool:
+    """Whether a tag is a venue with its year: `ACL 2021 short`."""
+    return any(mention.year for mention in venues.find(tag))
 
 
 def _find_tag(entry: Entry, tag: str, offset: int) -> Span | None:
