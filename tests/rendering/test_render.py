@@ -212,6 +212,12 @@ def test_of_two_equal_links_the_one_at_its_place_changes() -> None:
     )
 
 
+def test_a_star_within_emphasis_is_escaped() -> None:
+    assert r"1. **Amber Search with A\* and B**, NeurIPS'21" in line(
+        VENUES, 0, title="Amber Search with A* and B"
+    )
+
+
 def test_names_in_other_text() -> None:
     text = VENUES.replace("1. **Amber Networks**", "1. Ada Lark, Finn Wren: **Amber Networks**")
     if records(text)[0].values["authors"] == "Ada Lark; Finn Wren":
