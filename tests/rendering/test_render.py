@@ -169,6 +169,7 @@ def test_missing_columns_are_untouched_and_empty_cells_removed() -> None:
         (2, {"tags": "survey"}, "*. `survey`"),
         (2, {"tags": "sparse; large; survey"}, "`sparse` `large` `survey`"),
         (5, {"tags": "large scale"}, "*. `large scale`"),
+        (5, {"tags": "x [y] <b>"}, "*. `x [y] <b>`"),
     ],
 )  # fmt: skip
 def test_one_value_in_the_form_of_the_list(number: int, values: dict[str, str], expected: str) -> None:
