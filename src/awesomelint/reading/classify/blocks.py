@@ -8,7 +8,14 @@ from collections.abc import Iterator
 
 from awesomelint.fields import author_names
 from awesomelint.markdown.render import rendered_text
-from awesomelint.reading.classify.items import BACK, NAVIGATION, Judge, bracketed_link
+from awesomelint.reading.classify.items import (
+    BACK,
+    NAVIGATION,
+    Judge,
+    addresses_reader,
+    bracketed_link,
+    tells_news,
+)
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
@@ -58,7 +65,7 @@ class Groups:
                     unit.role = "entry"
             elif (
                 count >= 3
-                or (count == 2 and not items)
+                or (count == 2 and (not items or self._as_items(unit)))
                 or self._complete(unit)
                 or (shape == "p fields" and shapes["p marked"] >= 3)
             ):
@@ -154,6 +161,17 @@ class Groups:
             and bracketed_link(self.text, draft)
             and bool(draft.authors or draft.venue or draft.date)
             and draft.rest_words <= 6
+        )
+
+    def _as_items(self, unit: Unit) -> bool:
+        """Whether a paragraph is written as the items of the list: a plain title and labelled links in brackets."""
+        draft = unit.draft
+        return (
+            draft is not None
+            and draft.title_kind == self.judge.preferred == "text"
+            and bracketed_link(self.text, draft)
+            and self._labelled(draft)
+            and not draft.rest_words
         )
 
     def _labelled(self, draft: Draft) -> bool:
@@ -252,6 +270,8 @@ class Groups:
             return ""
         if words > 12 and draft.title.endswith(".") and draft.links[-1].end <= draft.title_span.start:
             # A sentence below a linked image.
+            return ""
+        if tells_news(draft.title) or addresses_reader(draft.title):
             return ""
         has_fields = draft.date or draft.venue or draft.authors or unit.end_line > unit.line
         if (has_fields or bracketed_link(self.text, draft)) and not self.judge.is_prose(draft):

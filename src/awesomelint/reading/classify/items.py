@@ -39,7 +39,7 @@ NAVIGATION = lazy_pattern(
     r"(?i)^\W*(?:latest|comprehensive|complete|full|more|see all|view|all|back|next|previous)\b.*\b(?:lists?|papers?|page|here)\b"
 )
 _NEWS = compiled(
-    r"(?i)\bour (?:\w+ )?(?:paper|survey|work|code|model|dataset|repo\w*)\b|\bwe(?:'ve| have)? (?:are |also )?(?:releas|updat|add|publish|preprint|open-?sourc|creat|propos)\w*|"
+    r"(?i)\bour (?:\w+ )?(?:paper|survey|work|research|code|model|dataset|repo\w*)\b|\bwe(?:'ve| have)? (?:are |also )?(?:releas|updat|add|publish|preprint|open-?sourc|creat|propos)\w*|"
     r"\b(?:has|have|was|is|are|been) accepted (?:by|to|at|in)\b|\bthanks? (?:to )?@|^thanks? to\b"
 )
 _SENTENCE_START = lazy_pattern(
@@ -48,6 +48,7 @@ _SENTENCE_START = lazy_pattern(
     r"welcome|contribut|it is|i |i'm |my |look(?:ing)? |also |other |read the|\[?todo|maintained by|created by|inspired by|based on|"
     r"read more|click|download|follow |join )"
 )
+_SENTENCE_END = compiled(r"[.?!。！？]+\s+")
 # `**ICML** is the International Conference on …`: an abbreviation of the list.
 _EXPLAINS = lazy_pattern(
     r"(?:[\w-]+ ){0,2}(?:is|means|stands for) .*\b(?:Conference|Journal|Symposium|Transactions|Letters|Workshop|Proceedings)\b"
@@ -75,6 +76,16 @@ def _may_be_news(body: str) -> bool:
         "our " in body or "Our " in body or "accepted" in body or "hank" in body
         or "we " in body or "We " in body or "we'" in body or "We'" in body or "we’" in body or "We’" in body
     )  # fmt: skip
+
+
+def tells_news(body: str) -> bool:
+    """Return whether a text tells news of the list or of its authors."""
+    return _may_be_news(body) and _NEWS.search(body) is not None
+
+
+def addresses_reader(title: str) -> bool:
+    """Return whether a sentence after the first is about the list, or tells the reader what to do: `… Please refer to …`."""
+    return any(_SENTENCE_START.match(title, end.end()) for end in _SENTENCE_END.finditer(title))
 
 
 class Judge:
@@ -244,8 +255,7 @@ class Judge:
 
     def is_news(self, head: Stretch) -> bool:
         """Whether a stretch tells news of the list or of its authors."""
-        body = self.text[head.start : head.end]
-        return _may_be_news(body) and _NEWS.search(body) is not None
+        return tells_news(self.text[head.start : head.end])
 
     def links_within(self, stretch: Stretch, draft: Draft) -> bool:
         """Return whether the only link of a stretch is a name within a sentence: `Much like [Small Barns](…) with a roof`."""
