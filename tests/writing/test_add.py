@@ -779,6 +779,29 @@ def test_a_note_is_written_if_there_are_notes_in_other_sections() -> None:
     assert added(text, work) == f"- [Grove Networks]({URL})\n"
 
 
+def test_of_several_runs_the_one_in_which_most_entries_say_as_much() -> None:
+    dates = ("", "", ", 2024.", "", ", 2023.", "", "")
+    large = "".join(
+        f"* {name} Networks [link](https://a.org/{name}){date}\n"
+        for name, date in zip(NAMES, dates, strict=True)
+    )
+    small = "- [Ivory Networks](https://b.org/I)\n- [Jade Networks](https://b.org/J)\n"
+    text = f"# Papers\n\n## Models\n\n{large}\nMore:\n\n{small}"
+    assert added(text, NEW._replace(date="")) == f"* Grove Networks [link]({URL})\n"
+    dated = large.replace(
+        "Amber Networks [link](https://a.org/Amber)", "Amber Networks [link](https://a.org/Amber), 2024."
+    )
+    alone = f"{text.replace(large, dated)}\nLast:\n\n- [Kelp Networks](https://b.org/K), 2024.\n"
+    assert added(alone, NEW._replace(date="2024")) == f"* Grove Networks [link]({URL}), 2024.\n"
+
+
+@pytest.mark.parametrize(("elsewhere", "page"), [("pdf", "pdf"), ("abs", "abs")])
+def test_links_to_abstracts_become_links_to_pdfs_if_the_list_has_no_others(elsewhere: str, page: str) -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/pdf/{id}), {year}.\n")
+    text += f"\n## Sheep\n\n- [Ivory Networks](https://arxiv.org/{elsewhere}/1901.00001), 2019.\n"
+    assert added(text, NEW, "Models") == f"- [Grove Networks](https://arxiv.org/{page}/2403.01234), 2024.\n"
+
+
 # -- the settings --
 
 

@@ -7,7 +7,7 @@ import re
 from awesomelint.markdown.blocks import Block, reparse
 from awesomelint.markdown.inline import normalise_label, scan, unescape
 from awesomelint.markdown.parts import Inline
-from awesomelint.markdown.table_cells import cells
+from awesomelint.markdown.table_cells import cells, intended_cells
 from awesomelint.model import Reference
 from awesomelint.reading.dialect import PLAIN
 from awesomelint.reading.parse.draft import Draft
@@ -176,6 +176,7 @@ class Outliner:
         """A table with the parts of every cell. Cells are split before their contents are parsed."""
         unit = Unit("table", block.line, block.end_line, block.start, block.end, block)
         commented = False
+        columns = len(cells(self.text, *block.line_spans[0]))
         for number, (start, end) in enumerate(block.line_spans):
             if number == 1:
                 continue
@@ -185,7 +186,7 @@ class Outliner:
                 commented = "-->" not in self.text[start:end]
                 continue
             row = Row(block.line + number, start, end)
-            for begin, stop in cells(self.text, start, end):
+            for begin, stop in intended_cells(self.text, start, end, columns):
                 row.cells.append(self.stretch(row.line, row.line, begin, stop))
             unit.rows += [row]
         return unit

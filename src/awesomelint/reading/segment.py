@@ -141,6 +141,8 @@ class Reader:
             return
         if separators or "|" in text[start:end] or "｜" in text[start:end]:
             for match in pattern(separators).finditer(text, start, end):
+                if text[match.start()] == "$":
+                    continue
                 if match.start() > start:
                     self._plain(start, match.start(), nodes)
                 nodes.append(Node("separator", *match.span()))

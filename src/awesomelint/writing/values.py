@@ -78,13 +78,18 @@ def as_url(url: str, *, in_html: bool) -> str:
     return safe if depth == 0 else safe.replace("(", "%28").replace(")", "%29")
 
 
-def in_url_form(url: str, others: Sequence[str]) -> str:
-    """Return an arXiv URL with the page (abs or pdf) that nearly all arXiv URLs at this place have."""
+def in_url_form(url: str, others: Sequence[str], everywhere: Iterable[str]) -> str:
+    """Return an arXiv URL with the page (abs or pdf) that nearly all arXiv URLs at this place have.
+
+    `others` are those near the place. If any of those `everywhere` in the list has the page of the URL, it is kept.
+    """
     own = arxiv_urls.form(url)
-    if own is None:
+    if own is None or any(
+        form.page == own.page for form in map(arxiv_urls.form, everywhere) if form is not None
+    ):
         return url
     found = [(form, other) for other in others if (form := arxiv_urls.form(other)) is not None]
-    if len(found) < _MIN_COUNT or any(form.page == own.page for form, _ in found):
+    if len(found) < _MIN_COUNT:
         return url
     page, number = Counter(form.page for form, _ in found).most_common(1)[0]
     if number < _MIN_SHARE * len(found):

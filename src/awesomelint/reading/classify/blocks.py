@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from awesomelint.fields import author_names
+from awesomelint.fields import author_names, link_labels
 from awesomelint.markdown.render import rendered_text
 from awesomelint.reading.classify.items import (
     BACK,
@@ -33,6 +33,10 @@ _KEYED_URLS = lazy_pattern(
     r"(?:[\s*_`-]*[^\W\d_][\w /-]{1,40}[*_`]*:[ \t]*<?https?://[^\s<>]+>?[ \t\\]*(?:\n|$))+"
 )
 _LINE_END = lazy_pattern(r"[ \t]*(?:</?br\s*/?>|\\)?[ \t]*(?:\n|$)")
+# What divides a title from a key after it.
+_AFTER_TITLE = " \t\r\n,;.|–—-"
+# The shapes of paragraphs whose title is plain text.
+_PLAIN = ("p text", "p keyed")
 # A title has at most this many paragraphs before its fields.
 _MOST_DESCRIPTIONS = 3
 
@@ -50,6 +54,8 @@ class Groups:
         self._summaries()
         shapes: Counter[str] = Counter()
         shaped: list[tuple[Unit, str]] = []
+        # Paragraphs of a title, a key and a URL.
+        keyed = 0
         items = sum(1 for unit in self.units if unit.kind == "item" and unit.role == "entry")
         for index, unit in enumerate(self.units):
             if unit.kind in ("paragraph", "heading") and not unit.role:
@@ -57,11 +63,15 @@ class Groups:
                 if shape:
                     shapes[shape] += 1
                     shaped.append((unit, shape))
+                    keyed += shape in _PLAIN and self._is_long_keyed(unit)
         headings = Counter(unit.level for unit in self.units if unit.kind == "heading")
         for unit, shape in shaped:
             count = shapes[shape]
             if unit.kind == "heading":
                 if count >= 3 and count >= 0.5 * headings[unit.level]:
+                    unit.role = "entry"
+            elif shape == "p keyed":
+                if keyed >= 3:
                     unit.role = "entry"
             elif (
                 count >= 3
@@ -266,8 +276,9 @@ class Groups:
 
     def _plain_shape(self, unit: Unit, draft: Draft) -> str:
         words = len(WORD.findall(draft.title))
+        keyed = "p keyed" if self._is_keyed(draft) else ""
         if not draft.outside_links or not (words >= 3 or draft.indexed) or draft.lead_words > 3:
-            return ""
+            return keyed
         if words > 12 and draft.title.endswith(".") and draft.links[-1].end <= draft.title_span.start:
             # A sentence below a linked image.
             return ""
@@ -276,7 +287,27 @@ class Groups:
         has_fields = draft.date or draft.venue or draft.authors or unit.end_line > unit.line
         if (has_fields or bracketed_link(self.text, draft)) and not self.judge.is_prose(draft):
             return "p text"
-        return ""
+        return keyed
+
+    def _is_long_keyed(self, unit: Unit) -> bool:
+        """Whether a paragraph with a key before its URL has a title of at least three words."""
+        draft = unit.draft
+        return draft is not None and len(WORD.findall(draft.title)) >= 3 and self._is_keyed(draft)
+
+    def _is_keyed(self, draft: Draft) -> bool:
+        """Whether a paragraph is a title in plain text, a key and a bare URL: `Tidy Barns, PDF: <https://…>`."""
+        if draft.title_kind != "text" or draft.lead_words or len(draft.links) != 1:
+            return False
+        link = draft.links[0]
+        between = self.text[draft.title_span.end : link.start].lstrip(_AFTER_TITLE)
+        key = key_of(between)
+        return (
+            link.kind == "url"
+            and key is not None
+            and key[0] == "link"
+            and key[2] == len(between)
+            and not link_labels.is_label(link_labels.normal(draft.title))
+        )
 
     def _fields_follow(self, unit: Unit, index: int) -> bool:
         """Whether the next block holds fields with a link: labelled links, keys with URLs."""
