@@ -8,6 +8,7 @@ from collections import Counter
 from awesomelint.fields import author_names, link_labels
 from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.render import is_badge, label_text, links_of, rendered_text
+from awesomelint.reading.classify.bold_names import bold_names
 from awesomelint.reading.classify.keyed_headings import keyed_headings
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.dialect import PLAIN, Dialect
@@ -98,6 +99,7 @@ class Judge:
         self.preferred = ""
         self.own_keys = self._keys()
         self.keyed_list: Block | None = None
+        self.names: set[Unit] = set()
         # How many items link to places within one page: an index of that page, whatever its URL.
         self.indexed = Counter(
             _page(link.url)
@@ -148,6 +150,7 @@ class Judge:
         votes = Votes(self.text, self.drafter, self.units)
         votes.run()
         self.preferred = votes.preferred
+        self.names = bold_names(self.text, self.units)
         keyed = keyed_headings(self.text, self.units)
         skipping = 0
         contact = False
@@ -282,6 +285,8 @@ class Judge:
         If the first item of a list is one, so are those after it that end in a bare URL (`- github(Caffe): …`).
         """
         assert unit.head is not None
+        if unit in self.names:
+            return False
         body = self.text[unit.head.start : unit.head.end]
         if key_of(body) is not None and (draft.title_kind != "link" or len(WORD.findall(draft.title)) <= 3):
             self.keyed_list = unit.block.parent if unit.block is not None else None
