@@ -119,8 +119,8 @@ def _venue(entry: Entry, new: NewVenue, others: Peers) -> Iterator[list[Edit]]:
     apart = _year_beside(entry, old)
     texts = [values.as_markdown(new.raw)] if new.raw else []
     spelled = others.venues.get(new.name)
-    name = spelled.most_common(1)[0][0] if spelled else values.as_markdown(new.name)
-    texts += _in_own_form(raw, old, new, name)
+    for name in ([spelled.most_common(1)[0][0]] if spelled else []) + [values.as_markdown(new.name)]:
+        texts += _in_own_form(raw, old, new, name)
     plain = new._replace(raw="")
     for examples in ([entry], others.entries):
         texts.append(values.venue_in_form(plain, "", examples, others.entries, year_apart=apart is not None))
