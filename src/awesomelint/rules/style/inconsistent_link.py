@@ -40,8 +40,6 @@ from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
 _SHARE = 0.95
-# How often a list uses a label, in any case, at least.
-_MIN_LABELS = 20
 # A capital letter within a word is the spelling of a name: `GitHub`, `arXiv`.
 _NAME = compiled(r"[a-z][A-Z]")
 # Words before a link that is part of a sentence.
@@ -165,20 +163,14 @@ def _check_case(document: ListDocument, reported: set[Span]) -> Iterator[Found]:
             if link.label and not link.badge and not _is_in_sentence(document, link):
                 by_letters[link.label.casefold()].append(link)
     for links in by_letters.values():
-        expected = _convention(link.label or "" for link in links) if len(links) >= _MIN_LABELS else None
+        expected = _convention(link.label or "" for link in links)
+        if not expected:
+            continue
         number = sum(link.label == expected for link in links)
-        for link in links if expected else ():
+        for link in links:
             label, span = link.label or "", link.label_span
-            if (
-                expected
-                and label != expected
-                and span is not None
-                and span not in reported
-                and not _NAME.search(label)
-            ):
-                message = (
-                    f"expected the label “{expected}” (used {number} times in this list), found “{label}”"
-                )
+            if label != expected and span is not None and span not in reported and not _NAME.search(label):
+                message = f"expected the label “{expected}” ({number} times in this list), found “{label}”"
                 yield _label_finding(document, link, span, expected, message, Severity.NOTE)
 
 
