@@ -7,6 +7,7 @@ import re
 from awesomelint.markdown.blocks import Block, reparse
 from awesomelint.markdown.inline import normalise_label, scan, unescape
 from awesomelint.markdown.parts import Inline
+from awesomelint.markdown.repair import repaired
 from awesomelint.markdown.table_cells import MOST_BLANK, are_rows, cells, intended_cells
 from awesomelint.model import Reference
 from awesomelint.reading.dialect import PLAIN
@@ -119,11 +120,11 @@ class Outliner:
                 self.definition_references.append(Reference("definition", match[index], *spans))
 
     def stretch(self, line: int, end_line: int, start: int, end: int) -> Stretch:
-        """A stretch with its inline parts."""
+        """A stretch with its inline parts as they were meant; `parts` has those of the page."""
         parts = scan(self.text, start, end, self.definitions)
         if not self.hidden:
             self.parts += parts
-        return Stretch(line, end_line, start, end, parts)
+        return Stretch(line, end_line, start, end, repaired(self.text, start, end, parts, self.definitions))
 
     def _blocks(self, blocks: list[Block], item: Unit | None, depth: int) -> None:
         # The table that the block before belongs to, and the last of its lines.
