@@ -100,6 +100,13 @@ class Reader:
             known = self.known[whole] = self._is_label(whole)
         return known
 
+    def is_name(self, node: Node) -> bool:
+        """Whether a node is a link with words of its own, even if the list has it so often that it may be a label."""
+        if node.role == "title":
+            return True
+        links = links_of([node.part]) if node.role == "labels" and node.part is not None else []
+        return len(links) == 1 and link_labels.normal(label_text(self.text, links[0])) in self.own_labels
+
     def _is_label(self, whole: str) -> bool:
         shown = strip_brackets(whole)
         if shown != whole and whole[:1] in "[【" and len(WORD.findall(shown)) <= 4:

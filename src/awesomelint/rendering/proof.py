@@ -36,7 +36,7 @@ def reading(entry: Entry) -> Reading:
         "tags": [normal(tag) for tag in entry.tags if tag not in others],
         "notes": list(map(normal, entry.notes)),
         "section": entry.section.path,
-        "rest": (entry.kind, entry.depth, entry.hidden, entry.comment),
+        "rest": (entry.kind, entry.depth, entry.hidden),
     }
 
 

@@ -145,13 +145,15 @@ def fields_in(entry: Entry) -> list[Field]:
 
 
 def description_fields(entry: Entry) -> list[Field]:
-    """Return the text of an entry apart from its fields, its authors, and bare years."""
+    """Return the text of an entry apart from its fields, its authors, date and venue, and bare years."""
     text = entry.source.text
-    fields = [field for field in fields_in(entry) if field.kind == "text"]
+    others = [field.span for field in (entry.date, entry.venue) if field is not None]
     return [
         field
-        for field in fields
-        if not _YEAR.fullmatch(text, field.start, field.end)
+        for field in fields_in(entry)
+        if field.kind == "text"
+        and not _YEAR.fullmatch(text, field.start, field.end)
+        and not any(span.start < field.end and field.start < span.end for span in others)
         and not (
             entry.authors and all(text.find(name, field.start, field.end) >= 0 for name in entry.authors)
         )

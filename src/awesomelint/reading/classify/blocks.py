@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
 from awesomelint.fields import author_names, link_labels
 from awesomelint.markdown.render import rendered_text
-from awesomelint.reading.classify.items import BACK, NAVIGATION, Judge, bracketed_link
+from awesomelint.reading.classify.items import (
+    BACK,
+    NAVIGATION,
+    Judge,
+    addresses_reader,
+    bracketed_link,
+    tells_news,
+)
 from awesomelint.reading.classify.keyed_lines import key_of
+from awesomelint.reading.classify.remarks import remarks
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
-from awesomelint.reading.thresholds import LONG_SLOT, MOST_QUOTED, REMARKS_SHARE
+from awesomelint.reading.thresholds import LONG_SLOT, MOST_QUOTED
 from awesomelint.util.regex import WORD, lazy_pattern
 
 # A table or list in HTML has works of its own.
@@ -68,7 +76,7 @@ class Groups:
                     unit.role = "entry"
             elif (
                 count >= 3
-                or (count == 2 and not items)
+                or (count == 2 and (not items or self._as_items(unit)))
                 or self._complete(unit)
                 or (shape == "p fields" and shapes["p marked"] >= 3)
             ):
@@ -164,6 +172,17 @@ class Groups:
             and bracketed_link(self.text, draft)
             and bool(draft.authors or draft.venue or draft.date)
             and draft.rest_words <= 6
+        )
+
+    def _as_items(self, unit: Unit) -> bool:
+        """Whether a paragraph is written as the items of the list: a plain title and labelled links in brackets."""
+        draft = unit.draft
+        return (
+            draft is not None
+            and draft.title_kind == self.judge.preferred == "text"
+            and bracketed_link(self.text, draft)
+            and self._labelled(draft)
+            and not draft.rest_words
         )
 
     def _labelled(self, draft: Draft) -> bool:
@@ -263,6 +282,8 @@ class Groups:
             return keyed
         if words > 12 and draft.title.endswith(".") and draft.links[-1].end <= draft.title_span.start:
             # A sentence below a linked image.
+            return ""
+        if tells_news(draft.title) or addresses_reader(draft.title):
             return ""
         has_fields = draft.date or draft.venue or draft.authors or unit.end_line > unit.line
         if (has_fields or bracketed_link(self.text, draft)) and not self.judge.is_prose(draft):
@@ -382,9 +403,9 @@ class Groups:
         """Give each paragraph or heading entry the fields after it, up to the next entry, heading or rule."""
         holder: Unit | None = None
         waiting: list[Unit] = []
-        remarks = self._remarks()
+        notes = remarks(self.judge)
         for unit in self.units:
-            if holder is not None and holder.kind == "heading" and unit in remarks:
+            if holder is not None and holder.kind == "heading" and unit in notes:
                 unit.role = ""
             if unit.kind in ("heading", "rule", "table") or unit.role in ("entry", "contents"):
                 waiting = []
@@ -437,23 +458,6 @@ class Groups:
             else:
                 holder, waiting = None, []
 
-    def _remarks(self) -> set[Unit]:
-        """Return the items with a link within a sentence, in lists that mostly have no links: `2. Much like [Small Barns](…)
-        with a roof`. Below an entry they are notes.
-        """
-        lists: defaultdict[object, list[Unit]] = defaultdict(list)
-        for unit in self.units:
-            if unit.kind == "item" and unit.block is not None:
-                lists[unit.block.parent].append(unit)
-        found: set[Unit] = set()
-        for items in lists.values():
-            linked = [unit for unit in items if unit.draft is not None and unit.draft.outside_links]
-            if 0 < len(linked) <= REMARKS_SHARE * len(items):
-                found.update(
-                    unit for unit in linked if unit.role == "entry" and _links_within(self.judge, unit)
-                )
-        return found
-
     def _belongs_to_item(self, unit: Unit, holder: Unit) -> bool:
         """A paragraph at the margin right after an item: its authors, its links, or a keyed description."""
         if unit.head is None or unit.draft is None or unit.line > _last_line(holder) + 2:
@@ -466,10 +470,6 @@ class Groups:
             return not (holder.draft is not None and holder.draft.labels) and not BACK.search(body)
         shown = rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)
         return author_names.is_list(shown) and not draft.outside_links
-
-
-def _links_within(judge: Judge, unit: Unit) -> bool:
-    return unit.head is not None and unit.draft is not None and judge.links_within(unit.head, unit.draft)
 
 
 def _lead_words(draft: Draft) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from awesomelint.fields import author_names, dates, link_labels, urls, venues
+from awesomelint.fields import author_names, dates, link_labels, venues
 from awesomelint.markdown.render import is_badge, links_of, rendered_text
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.segment import Node, Reader
-from awesomelint.reading.separators import AFTER_AUTHORS, COLONS, DASH_MARKS, LEAD_EDGES, TITLE_START
+from awesomelint.reading.separators import AFTER_AUTHORS, COLONS, LEAD_EDGES, TITLE_START
 from awesomelint.source import onward
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
@@ -135,14 +135,6 @@ def text_follows(text: str, nodes: list[Node], index: int) -> bool:
         or author_names.is_list(stripped.rstrip(" .,"), lenient=True)
         or stripped.startswith(("by ", "In ", "in ", "at "))
     )
-
-
-def in_description(text: str, nodes: list[Node], index: int, ahead: int) -> bool:
-    """Return whether a link after bold text and a dash is part of a sentence: `**Barn** - [Sheep](…) engine`."""
-    part = nodes[ahead].part
-    between = text[nodes[index].end : nodes[ahead].start].strip()
-    work = part is not None and urls.is_work(urls.work_key(part.url))
-    return between in DASH_MARKS and not work and text_follows(text, nodes, ahead)
 
 
 def authors_lead(text: str, draft: Draft, index: int) -> bool:

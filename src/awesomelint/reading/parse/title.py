@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from awesomelint.fields import author_names, link_labels, urls
+from awesomelint.fields import author_names, link_labels
 from awesomelint.fields.titles import is_quoted_whole
 from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import inner_text, links_of, rendered_text
 from awesomelint.model import TitleKind
 from awesomelint.reading.parse import node_fields
+from awesomelint.reading.parse.bold_name import names_title
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.leading import (
     CONTENT,
@@ -17,7 +18,6 @@ from awesomelint.reading.parse.leading import (
     authors_lead,
     compact_slot,
     has_words,
-    in_description,
     is_unlinked_title,
     labels_lead,
     link_opens,
@@ -209,7 +209,7 @@ class TitleFinder:
             if other.role == "quote" and self._stands_alone(nodes, ahead):
                 return self._take(draft, "quote", ahead)
             if other.role == "title":
-                if self._names_link(node, other) and not in_description(self.text, nodes, index, ahead):
+                if names_title(self.reader, nodes, index, ahead):
                     return self._take_link(draft, ahead)
                 break
             if other.role != "text" or len(WORD.findall(text, other.start, other.end)) > 1:
@@ -240,20 +240,6 @@ class TitleFinder:
         if head.split(" ", 1)[0].endswith("ing"):
             return True
         return not author_names.is_list(head.rstrip(" .,"), lenient=True) and not author_names.has_et_al(head)
-
-    def _names_link(self, node: Node, other: Node) -> bool:
-        """Whether bold text is only a name (`**VisDial**: [Large-scale …](…)`) and the link after it the title."""
-        text = self.text
-        own = len(WORD.findall(text, *node.inner))
-        theirs = len(WORD.findall(text, *other.inner))
-        if (own <= 2 and theirs >= own) or (theirs >= 4 and own < 4):
-            return True
-        if theirs < 3:
-            return False
-        between = text[node.end : other.start].strip()
-        return between in (":", "-", "–") or (
-            other.part is not None and urls.is_work(urls.work_key(other.part.url))
-        )
 
     def _strip_slots(self, draft: Draft, node: Node) -> None:
         """A bold title without the venue or date in parentheses at its end: `**Title (CVPR 2019)**`."""
