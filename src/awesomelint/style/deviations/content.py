@@ -109,7 +109,7 @@ def _closes_mark_of_field(layout: EntryLayout, gap: Gap, text: str, convention: 
 
 def _follows_own_year(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
     """A venue that is written with its year, as others are not, is separated from a date: `ICML 2023, Oct 2023`."""
-    if (gap.before, gap.after) != ("venue", "date"):
+    if (gap.before, gap.after) != ("venue", "date") or text == convention.text.lstrip("*_"):
         return False
     field = next((field for field in layout.fields if field.end == gap.start), None)
     return field is not None and YEAR.search(layout.entry.source.text, field.start, field.end) is not None
