@@ -120,7 +120,9 @@ def _is_around_names(layout: EntryLayout, gap: Gap, text: str, convention: Conve
     if "title" not in (gap.before, gap.after) or _TITLE_MARKS.isdisjoint(convention.text):
         return False
     title = layout.title
-    return author_names.is_list(layout.entry.source.text[title.start : title.end])
+    return layout.entry.title_kind != "link" and author_names.is_list(
+        layout.entry.source.text[title.start : title.end]
+    )
 
 
 def _ends_abbreviation(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:

@@ -283,6 +283,8 @@ def _is_comparable(gap: Gap, text: str, convention: Convention) -> bool:
     if _CHECKBOX.search(text) and not _CHECKBOX.search(convention.text):
         # What is still to do is not a matter of form.
         return False
+    if gap.after == "title" and text.translate(_NO_EMPHASIS) == convention.text.translate(_NO_EMPHASIS):
+        return True
     if "text" in (gap.before, gap.after):
         # Brackets, quotes and signs beside text belong to the text, and so do links in it.
         if not _INLINE_KINDS.isdisjoint((gap.before, gap.after)):
