@@ -21,6 +21,7 @@ from awesomelint.reading.parse.leading import (
     is_unlinked_title,
     labels_lead,
     link_opens,
+    quote_after_authors,
     split_lead,
     text_follows,
     words_ahead,
@@ -204,6 +205,9 @@ class TitleFinder:
         """Bold or italic text in front: the title, or a name before a quoted title or a linked one."""
         nodes, text = draft.nodes, self.text
         node = nodes[index]
+        quoted = quote_after_authors(text, nodes, index + 1) if index + 2 < len(nodes) else None
+        if quoted is not None and self._stands_alone(nodes, quoted):
+            return self._take(draft, "quote", quoted)
         for ahead in range(index + 1, min(index + 4, len(nodes))):
             other = nodes[ahead]
             if other.role == "quote" and self._stands_alone(nodes, ahead):
