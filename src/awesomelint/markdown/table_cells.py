@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from awesomelint.markdown.blocks import Block
 from awesomelint.util.regex import compiled, lazy_pattern
 
 _CELL = compiled(r"(?:\\.|[^|\\\n])*+")
@@ -10,6 +11,10 @@ _BLANK = " \t\r"
 _PADDING = " \t\u3000"
 # A link's text, a formula or code, in a single row.
 _ENCLOSED = lazy_pattern(r"\[(?:[^\[\]\n\\]|\\.|\[[^\[\]\n]*\])*+\]\(|\$[^$\n]++\$|(?<!`)`[^`\n]++`(?!`)")
+
+_DASHES = lazy_pattern(r"[ \t]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|?)++$")
+# More blank lines are a paragraph break that someone meant.
+MOST_BLANK = 2
 
 
 def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -62,6 +67,19 @@ def dividing_pipes(text: str, start: int, end: int, columns: int) -> tuple[int, 
     extra = len(cells(text, start, end)) - columns
     pipes = _enclosed_pipes(text, start, end) if extra > 0 else ()
     return pipes if len(pipes) == extra else ()
+
+
+def are_rows(text: str, paragraph: Block, columns: int) -> bool:
+    """Return whether all lines of a paragraph are rows with this number of cells, and none begins another table.
+
+    Such rows belong to the table before them: a blank line between ends it on the page.
+    """
+    return all(
+        text[start] == "|"
+        and not _DASHES.match(text[start:end].rstrip())
+        and len(intended_cells(text, start, end, columns)) == columns
+        for start, end in paragraph.line_spans
+    )
 
 
 def _enclosed_pipes(text: str, start: int, end: int) -> tuple[int, ...]:

@@ -44,7 +44,12 @@ _URL_UNSAFE = lazy_pattern(r"[\s<>|\"`\\{}\x00-\x1f\x7f]")
 
 def as_markdown(text: str) -> str:
     """Return Markdown that is rendered as a plain text, whatever is in the text; also as the text of a link."""
-    return text if _is_plain(text) else _SPECIAL.sub(r"\\\g<0>", text)
+    return text if _is_plain(text) else escaped(text)
+
+
+def escaped(text: str) -> str:
+    """Return a text with a backslash before each character that may be a mark."""
+    return _SPECIAL.sub(r"\\\g<0>", text)
 
 
 def _is_plain(text: str) -> bool:
