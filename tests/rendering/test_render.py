@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from pathlib import Path
 from typing import Any
@@ -12,10 +11,11 @@ import pytest
 
 from awesomelint.cli import main
 from awesomelint.comparing.matching import all_entries
+from awesomelint.errors import UserError
 from awesomelint.export import csv as csv_format
 from awesomelint.model import ListDocument
 from awesomelint.reading import read
-from awesomelint.rendering.matching import exported
+from awesomelint.rendering.matching import belong, exported
 from awesomelint.rendering.render import Rendered, render
 from awesomelint.source import Source
 from awesomelint.writing.records import Record, RecordKind
@@ -349,6 +349,31 @@ def test_hostile_values_are_text_or_refused(field: str, value: str) -> None:
         assert sum(old != new for old, new in zip(text.split("\n"), after, strict=True)) <= 1
 
 
+@pytest.mark.parametrize(
+    "name", ["title", "links", "date", "venue", "tags", "authors", "notes", "section", "line", "hidden"]
+)
+def test_records_of_any_shape_are_refused_with_a_sentence(name: str) -> None:
+    shapes: list[Any] = [
+        None,
+        1,
+        True,
+        "x",
+        [],
+        {},
+        [None],
+        [[]],
+        {"raw": 1},
+        {"iso": 5},
+        {"name": ["x"], "year": "z"},
+    ]
+    shapes += [[{"label": 1, "url": 2}], [{"label": None}], "\ud800", 10**400, {"iso": "2024-13-99"}]
+    before = [entry.title for entry in document(DASHED).entries[1:]]
+    for shape in shapes:
+        found = changed(DASHED, 0, "json", **{name: shape})
+        assert set(before) <= {entry.title for entry in found.document.entries}
+        assert all(refusal.reason for _, refusal in found.refused)
+
+
 # -- which entry --
 
 
@@ -483,6 +508,8 @@ def test_data_that_is_none_is_an_error(tmp_path: Path, capsys: pytest.CaptureFix
 
 
 def test_records_of_another_file_are_not_used() -> None:
-    out = io.StringIO()
-    csv_format.write(document(DASHED).entries, out)
-    assert out.getvalue().count("list.md") == 6
+    mine, other, new = (Record("csv", {"title": "x", "path": path}, "") for path in ("./a.md", "b.md", ""))
+    assert belong([mine, other, new], "a.md") == [mine, new]
+    assert belong([mine, new], "c.md") == [mine, new]
+    with pytest.raises(UserError, match=r"the records are of other files, such as \./a\.md"):
+        belong([mine, other], "c.md")
