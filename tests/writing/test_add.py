@@ -12,6 +12,7 @@ from awesomelint.cli import main
 from awesomelint.reading import read
 from awesomelint.source import Source
 from awesomelint.writing.add import Added, Refused, add_work, invents, losses
+from awesomelint.writing.pattern import description
 from awesomelint.writing.records import works_in
 from awesomelint.writing.sections import choose
 from awesomelint.writing.works import NewVenue, NewWork, WorkLink, checked_url
@@ -920,3 +921,13 @@ def test_the_venue_of_another_entry_is_not_taken_over() -> None:
     text = f"# Papers\n\n## Models\n\n| Venue | Paper |\n| --- | --- |\n{rows}"
     found = result(text, NEW._replace(title="Grove", date="2024"), may_lack=True)
     assert isinstance(found, Refused) or found.entry.venue is None
+
+
+def test_a_word_that_joins_fields_is_not_a_description() -> None:
+    entries = read(
+        Source(listed("- [{name} Networks](https://arxiv.org/abs/{id}) (in Apr. {year})\n"), "list.md")
+    ).entries
+    told = read(
+        Source(listed("- [{name} Networks](https://arxiv.org/abs/{id}): counts sheep in {name}\n"), "list.md")
+    ).entries
+    assert [description(entries[0]), description(told[0])] == ["", "counts sheep in Amber"]
