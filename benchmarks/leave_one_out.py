@@ -1,7 +1,7 @@
 """Leave one out: take an entry out of a list, add it back from its exported record, and compare.
 
 `python benchmarks/leave_one_out.py FOLDER --seed 1 --entries 500` draws entries by chance from the lists of a
-folder; `--all FILE …` takes every entry of some files.
+folder; `--all FILE …` takes every entry of some files, and `--all --each 20` at most 20 of each file by chance.
 """
 
 from __future__ import annotations
@@ -152,7 +152,8 @@ def own_lines(entry: Entry) -> str:
 
 def fields(entry: Entry) -> dict[str, object]:
     found = record(entry)
-    for name in ("path", "line", "end_line", "parent_line"):
+    # A description is compared with the bytes.
+    for name in ("path", "line", "end_line", "parent_line", "description"):
         del found[name]
     return found
 
@@ -163,21 +164,30 @@ def is_insertion(base: str, result: str) -> bool:
     return sum(common_ends(old, new)) == len(old)
 
 
-def drawn(
-    files: list[Path], chance: random.Random, wanted: int | None
-) -> Iterator[tuple[ListDocument, Entry]]:
+def drawn(files: list[Path], chance: random.Random) -> Iterator[tuple[ListDocument, Entry]]:
+    """Yield entries by chance for ever: each of a file by chance, so that large files do not prevail."""
     documents: dict[Path, ListDocument] = {}
-    if wanted is None:
-        for file in files:
-            document = read(Source.from_bytes(file.read_bytes(), file.name))
-            yield from ((document, entry) for entry in document.entries)
-        return
     while True:
         file = chance.choice(files)
         if file not in documents:
-            documents[file] = read(Source.from_bytes(file.read_bytes(), file.name))
+            documents[file] = load(file)
         if documents[file].is_list:
             yield documents[file], chance.choice(documents[file].entries)
+
+
+def every(files: list[Path], chance: random.Random, most: int) -> Iterator[tuple[ListDocument, Entry]]:
+    """Yield the entries of each file that can be left out, `most` of them by chance; 0 for all."""
+    for file in files:
+        document = load(file)
+        entries = document.entries
+        if most:
+            usable = [entry for entry in entries if not reason_to_skip(document, entry)]
+            entries = chance.sample(usable, min(most, len(usable)))
+        yield from ((document, entry) for entry in entries)
+
+
+def load(file: Path) -> ListDocument:
+    return read(Source.from_bytes(file.read_bytes(), file.name))
 
 
 def main() -> None:
@@ -186,6 +196,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--entries", type=int, default=500)
     parser.add_argument("--all", action="store_true", help="every entry, instead of some by chance")
+    parser.add_argument(
+        "--each", type=int, default=0, help="with --all: at most so many entries of each file"
+    )
     parser.add_argument("--show", type=int, default=0, help="print at most so many failures")
     args = parser.parse_args()
     files = sorted(file for path in args.paths for file in (path.rglob("*.md") if path.is_dir() else [path]))
@@ -193,7 +206,8 @@ def main() -> None:
     counts: Counter[str] = Counter()
     skipped: Counter[str] = Counter()
     shown = 0
-    for document, entry in drawn(files, chance, None if args.all else args.entries):
+    entries = every(files, chance, args.each) if args.all else drawn(files, chance)
+    for document, entry in entries:
         if counts["drawn"] >= args.entries and not args.all:
             break
         reason = reason_to_skip(document, entry)

@@ -2,8 +2,8 @@
 
     python benchmarks/merge_growth.py [--size CHARACTERS] [--runs N] [--bound RATIO] [--profile]
 
-One entry in four is changed by ours, another by theirs, and both add entries at the end of each section, so that git's
-merge has conflicts. Times are of the processor, the least of several runs. `--profile` prints the functions whose own time
+Ours changes one entry in four, theirs half of the same ones and as many others, and both add entries at the end of each
+section, so that git's merge has conflicts. Times are of the processor, the least of several runs. `--profile` prints the functions whose own time
 grows most. Exit status 1 if the ratio is above the bound.
 """
 
@@ -49,7 +49,7 @@ def versions(size: int) -> tuple[bytes, bytes, bytes]:
         code = f" [[code](https://github.com/a/b{number})]"
         texts[0].append(entry(number, 2020))
         texts[1].append(entry(number, 2020, code if number % 4 == 0 else ""))
-        texts[2].append(entry(number, 2022 if number % 4 in (0, 2) else 2020))
+        texts[2].append(entry(number, 2022 if number % 8 in (0, 2) else 2020))
     base, ours, theirs = (("# Papers\n" + "".join(lines)).encode() for lines in texts)
     return base, ours, theirs
 

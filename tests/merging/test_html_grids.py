@@ -32,6 +32,8 @@ def table(names: str, numbers: str = "123456789", head: str = _HEAD) -> str:
         table("AB").replace("</tr>", "</tr></tr>"),
         table("AB").replace("<tr>\n", "<tr>\ntext"),
         table("AB").replace("</td>", "</td>text"),
+        table("AB").replace("</td>\n</tr>", "</td>\ntext</tr>"),
+        table("AB").replace("</table>", "<tr></tr>\n</table>"),
         table("AB").replace("<tr>\n", "\n<tr>\n"),
         table("AB") + "text",
         "<table>\n" + table("AB").replace("</table>", ""),
@@ -55,6 +57,7 @@ def test_tables_of_links_into_the_page() -> None:
         ("ABCDE", "ABXCDE", "ABYCDE", "ABXYCDE"),
         ("ABCDE", "ABCDEX", "ABDE", "ABDEX"),
         ("ABCDE", "AEBCD", "ABCDEX", "AEXBCD"),
+        ("ABC", "XABC", "YZABC", "XYZABC"),
         ("AB", "AB", "ABCDE", "ABCDE"),
     ],
 )
@@ -65,6 +68,16 @@ def test_cells_of_both_are_in_rows_and_numbered_on(base: str, ours: str, theirs:
 def test_numbers_that_were_wrong_are_left_alone() -> None:
     texts = table("ABC", "122"), table("ABCX", "1224"), table("YABC", "9122")
     assert merge_html_grids(*texts) == table("YABCX", "91224")
+    texts = table("ABC"), table("ABCX", "1233"), table("YABC")
+    assert merge_html_grids(*texts) == table("YABCX", "11233")
+
+
+def test_other_spaces_around_a_cell_are_no_change() -> None:
+    base = table("ABCD")
+    ours, theirs = base.replace(" A<", " Ants<"), base.replace("\t<td>", "  <td>").replace(" C<", " Cats<")
+    merged = merge_html_grids(base, ours, theirs)
+    assert merged is not None
+    assert merged.split() == ours.replace(" C<", " Cats<").split()
 
 
 def test_the_numbers_of_parts_are_counted_by_themselves() -> None:

@@ -497,12 +497,15 @@ def test_a_repeated_number_beside_what_the_other_side_adds_is_corrected() -> Non
     assert clean(base, ours, theirs) == "# Papers\n\n" + numbered(FIRST, SECOND, entry(8), entry(9))
 
 
-def _careless(first: str, mistaken: int = 3, right: int = 0) -> str:
-    """Return a list with a section, and below it some that have a number twice and some that are right."""
+_MISTAKEN = [(1, 2, 2)] * 3
+
+
+def _careless(first: str, runs: list[tuple[int, int, int]] = _MISTAKEN) -> str:
+    """Return a list with a section, and below it sections with these numbers."""
     sections = [
         f"\n## {at}\n\n"
         + "".join(f"{number}. {entry(40 + 3 * at + step)[2:]}" for step, number in enumerate(numbers))
-        for at, numbers in enumerate([(1, 2, 2)] * mistaken + [(1, 2, 3)] * right)
+        for at, numbers in enumerate(runs)
     ]
     return "# Papers\n\n## A\n\n" + first + "".join(sections)
 
@@ -513,12 +516,13 @@ def test_numbers_of_items_stay_in_a_list_that_does_not_keep_them() -> None:
     assert clean(_careless(base), ours, theirs) == _careless(base + new[0] + new[1])
 
 
-@pytest.mark.parametrize(("mistaken", "right"), [(2, 0), (3, 30)])
-def test_numbers_go_on_in_a_list_with_few_mistakes(mistaken: int, right: int) -> None:
+@pytest.mark.parametrize(
+    "runs", [_MISTAKEN[:2], _MISTAKEN + [(1, 2, 3)] * 30, [(1, 1, 1)] * 3, [(3, 2, 1)] * 3]
+)
+def test_numbers_go_on_in_a_list_with_few_mistakes(runs: list[tuple[int, int, int]]) -> None:
     base, new = [FIRST, SECOND, THIRD], (entry(8), entry(9))
-    ours, theirs = (_careless(numbered(*base, line), mistaken, right) for line in new)
-    both = _careless(numbered(*base, *new), mistaken, right)
-    assert clean(_careless(numbered(*base), mistaken, right), ours, theirs) == both
+    ours, theirs = (_careless(numbered(*base, line), runs) for line in new)
+    assert clean(_careless(numbered(*base), runs), ours, theirs) == _careless(numbered(*base, *new), runs)
 
 
 def test_numbers_that_a_side_renews_go_on_in_a_list_that_does_not_keep_them() -> None:
@@ -544,9 +548,11 @@ def _with_contents(*names: str) -> str:
     return f"# Papers\n\n## Contents\n\n{contents}{sections}"
 
 
-def test_the_numbers_of_a_table_of_contents_go_on() -> None:
+@pytest.mark.parametrize("below", ["", _careless("").partition("## A\n\n")[2]], ids=["right", "careless"])
+def test_the_numbers_of_a_table_of_contents_go_on(below: str) -> None:
     base, ours, theirs = (_with_contents("Ants", "Bees", *more) for more in ((), ("Cats",), ("Dogs",)))
-    assert clean(base, ours, theirs) == _with_contents("Ants", "Bees", "Cats", "Dogs")
+    merged = _with_contents("Ants", "Bees", "Cats", "Dogs") + below
+    assert clean(base + below, ours + below, theirs + below) == merged
 
 
 # -- the form of the file --

@@ -12,7 +12,7 @@ from awesomelint.analysis.online.answers import Work
 from awesomelint.errors import UserError
 from awesomelint.model import Entry
 from awesomelint.online.gather import Gathered, Places
-from awesomelint.online.questions import Questions, of_entries
+from awesomelint.online.questions import Questions, of_entries, with_neighbours
 from awesomelint.online.store import Store
 from awesomelint.reading import read
 from awesomelint.source import Source
@@ -54,6 +54,16 @@ def test_each_thing_is_asked_once() -> None:
         ("https://example.com/a", "https://example.com/topics", "https://github.com/topics/nlp"),
     )
     assert of_entries(listed, works=False, repositories=False, links=False) == NOTHING
+
+
+def test_neighbours_are_asked_about_only_in_requests_that_are_sent_anyway() -> None:
+    listed = arxiv_list(200)
+    none = with_neighbours(NOTHING, listed, 100)
+    assert none == NOTHING
+    one = with_neighbours(ask(listed[:1]), listed[1:] * 2, 100).arxiv
+    assert one == tuple(f"2405.{n:05}" for n in range(1, 32))
+    assert len(with_neighbours(ask(listed[:98]), listed[98:], 100).arxiv) == 100
+    assert len(with_neighbours(ask(listed[:100]), listed[100:], 100).arxiv) == 100
 
 
 def test_a_thousand_papers_take_ten_requests_three_seconds_apart(sources: Sources) -> None:

@@ -127,8 +127,16 @@ def test_a_typo_is_a_warning_with_an_unsafe_fix() -> None:
     assert fixed(text, answers, unsafe=True) == text.replace("Rnak", "Rank")
 
 
-def test_a_title_with_marks_is_not_rewritten() -> None:
-    text, answers = one_more("Learning to Rnak with *Trees*", work(99, "Learning to Rank with Trees"))
+@pytest.mark.parametrize(
+    ("listed", "known"),
+    [
+        ("Learning to Rnak with *Trees*", "Learning to Rank with Trees"),
+        ("Learning to Rnak with Trees", "Learning to Rank with [Trees]"),
+        ("Learning to Rnak with Trees", "Learning to Rank with \u202eTrees"),
+    ],
+)
+def test_a_title_with_marks_is_not_rewritten(listed: str, known: str) -> None:
+    text, answers = one_more(listed, work(99, known))
     assert [finding.fix for finding in verify(text, answers)] == [None]
 
 
@@ -530,6 +538,7 @@ def test_a_dead_link_is_an_error() -> None:
         ("http://www.github.com/lark/songs/issues/3#x", "lark/songs"),
         ("https://github.com/lark", ""),
         ("https://github.com/topics/nlp", ""),
+        ("https://github.com/user-attachments/assets/0a1b-2c3d", ""),
         ("https://github.com/lark/../songs", ""),
         ("https://gist.github.com/lark/1234", ""),
         ("https://lark.github.io/songs/", ""),

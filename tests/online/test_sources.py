@@ -304,6 +304,14 @@ def test_a_closed_repository_is_missing_if_its_page_is(sources: Sources, status:
     assert ask_github(sources, "lark/closed") == {"lark/closed": Repository("")}
 
 
+@pytest.mark.parametrize(
+    "name", ["lark", "lark/songs/x", "lark/so)ngs", "lark/songs\n", "../songs", "\u202e/x"]
+)
+def test_a_name_that_github_does_not_allow_is_not_believed(name: str) -> None:
+    with pytest.raises(Unreadable):
+        github.read(json.dumps({"full_name": name}).encode())
+
+
 @pytest.mark.parametrize("body", GARBAGE)
 def test_what_is_no_repository_is_said_to_be_none(body: bytes) -> None:
     with pytest.raises(Unreadable):

@@ -117,6 +117,36 @@ def test_a_source_that_is_down_is_said_and_the_others_are_reported(
     assert err == "awesomelint: arXiv: no answer to 3 questions: the server refuses to answer (403)\n"
 
 
+@pytest.mark.parametrize(
+    ("answer", "part"),
+    [
+        (Answer(500), "the server has a problem (500)"),
+        (Answer(429, b"", {"Retry-After": "5"}), "the server asks for fewer requests (429)"),
+        (Answer(429, b"", {"Retry-After": "86400"}), "the server asks to wait 86400 seconds"),
+        (Answer(200, b"<html>Rate exceeded.</html>"), "the answer is not an Atom feed"),
+        (Answer(200, b"<feed><entry>"), "the answer is not an Atom feed"),
+        (Answer(200, b"<feed", {"Content-Length": "5000"}), "there was no answer within"),
+        (Answer(200, b"x" * (10 << 20)), "the answer is larger than 4,194,304 bytes"),
+        (Answer(302, b"", {"Location": "/arxiv"}), "it redirects in a circle"),
+        (Answer(302, b"", {"Location": "http://169.254.169.254/"}), "is in a private network"),
+    ],
+)
+def test_whatever_a_source_answers_the_others_are_reported(
+    readme: Path,
+    sources: Sources,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    answer: Answer,
+    part: str,
+) -> None:
+    monkeypatch.setattr("awesomelint.online.client.TIMEOUT", 0.2)
+    sources.answers["/arxiv"] = [answer]
+    status, out, err = run(capsys)
+    assert status == 2 and "[moved-repository]" in out and "unknown-identifier" not in out
+    assert err.startswith("awesomelint: arXiv: no answer to 3 questions: ") and part in err
+    assert err.count("\n") == 1
+
+
 def test_without_a_network_nothing_is_wrong(readme: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("AWESOMELINT_ARXIV_URL", "GITHUB_API_URL"):
         os.environ[name] = "http://no-such-host.invalid"
@@ -141,13 +171,32 @@ def test_answers_are_kept_between_runs(
     assert len(sources.requests) > count
 
 
-def test_changed_lines_limit_what_is_asked(
+def test_changed_lines_limit_what_is_asked_and_reported(
     readme: Path, sources: Sources, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     diff = tmp_path / "change.diff"
     diff.write_text("--- a/README.md\n+++ b/README.md\n@@ -3,0 +4 @@\n+- [Learning]\n")
     assert [found["line"] for found in findings(capsys, "--diff-from", str(diff))] == [4]
-    assert [request.path for request in sources.requests] == ["/arxiv?id_list=2405.00002&max_results=1"]
+    assert not sources.asked("/github")
+    assert len(sources.requests) == 2, "one request, and one about the paper that is unknown"
+    assert sources.requests[0].path == "/arxiv?id_list=2405.00002,2405.00001,2405.00003&max_results=3"
+
+
+def test_a_wrong_title_in_a_change_is_an_error_if_the_titles_of_the_list_are_right(
+    readme: Path, sources: Sources, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    sources.papers = {f"2405.{n:05}": {"title": f"Observations about Comet {n}"} for n in range(10, 19)}
+    readme.write_text(
+        "".join(
+            f"- [{paper['title']}](https://arxiv.org/abs/{name})\n" for name, paper in sources.papers.items()
+        )
+        + "- [Neural Retrieval for Open Questions](https://arxiv.org/abs/2405.00010)\n"
+    )
+    diff = tmp_path / "change.diff"
+    diff.write_text("--- a/README.md\n+++ b/README.md\n@@ -9,0 +10 @@\n+- [Neural]\n")
+    (finding,) = findings(capsys, "--diff-from", str(diff))
+    assert (finding["rule"], finding["severity"], finding["line"]) == ("wrong-title", "error", 10)
+    assert len(sources.requests) == 1
 
 
 def test_a_baseline_accepts_findings_of_verify_and_of_check_apart(
@@ -205,6 +254,26 @@ def test_a_plain_installation_has_no_http_library() -> None:
         ]
     assert "mistletoe" in needed
     assert not needed & {"httpx", "httpcore", "requests", "urllib3", "aiohttp", "defusedxml"}
+
+
+SERVER = """
+import pkgutil, importlib, sys
+import awesomelint.server
+for module in pkgutil.iter_modules(awesomelint.server.__path__, "awesomelint.server."):
+    importlib.import_module(module.name)
+from awesomelint.engine import lint
+from awesomelint.settings import Settings
+from awesomelint.source import Source
+lint(Source(open("README.md").read(), "README.md"), Settings())
+print(sorted(name for name in sys.modules if name in ("httpx", "defusedxml") or "awesomelint" in name and ".online" in name))
+"""
+
+
+def test_the_server_imports_nothing_of_it(readme: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SERVER], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.rstrip() == "[]"
 
 
 BLOCKED = """

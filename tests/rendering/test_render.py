@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from pathlib import Path
 from typing import Any
@@ -12,10 +11,11 @@ import pytest
 
 from awesomelint.cli import main
 from awesomelint.comparing.matching import all_entries
+from awesomelint.errors import UserError
 from awesomelint.export import csv as csv_format
 from awesomelint.model import ListDocument
 from awesomelint.reading import read
-from awesomelint.rendering.matching import exported
+from awesomelint.rendering.matching import belong, exported
 from awesomelint.rendering.render import Rendered, render
 from awesomelint.source import Source
 from awesomelint.writing.records import Record, RecordKind
@@ -169,6 +169,7 @@ def test_missing_columns_are_untouched_and_empty_cells_removed() -> None:
         (2, {"tags": "survey"}, "*. `survey`"),
         (2, {"tags": "sparse; large; survey"}, "`sparse` `large` `survey`"),
         (5, {"tags": "large scale"}, "*. `large scale`"),
+        (5, {"tags": "x [y] <b>"}, "*. `x [y] <b>`"),
     ],
 )  # fmt: skip
 def test_one_value_in_the_form_of_the_list(number: int, values: dict[str, str], expected: str) -> None:
@@ -189,6 +190,41 @@ def test_one_value_in_the_form_of_the_list(number: int, values: dict[str, str], 
 )
 def test_a_venue_in_its_own_form(values: dict[str, str], expected: str) -> None:
     assert f"1. **Amber Networks**, {expected}" in line(VENUES, 0, **values)
+
+
+def test_a_venue_beside_a_date_and_one_that_is_mostly_named_by_a_workshop() -> None:
+    text = VENUES.replace("NeurIPS'21", "*arXiv, Dec 2021*")
+    assert "**, *ACL, Dec 2021* [[" in line(text, 0, venue="ACL")
+    text = VENUES.replace("NeurIPS'", "NIPS Deep Learning Workshop '").replace("ICML'22", "ICML, 2022")
+    assert "**, NeurIPS, 2022 [[" in line(text, 1, venue="NeurIPS")
+
+
+def test_a_venue_that_is_a_label_changes_with_it() -> None:
+    text = VENUES.replace("NeurIPS'21 [[paper]", "[[NeurIPS 2021]")
+    found = changed(text, 0, venue="ACL")
+    assert "**, [[ACL 2021](https://a.org/amber.pdf)]" in found.document.source.text and not found.refused
+
+
+def test_of_two_equal_links_the_one_at_its_place_changes() -> None:
+    text = DASHED.replace("[code](https://github.com/a/amber)", "[page](https://arxiv.org/abs/2001.00100)")
+    found = changed(text, 0, url="https://a.org/new")
+    assert found.document.source.text == text.replace(
+        "[Amber Networks](https://arxiv.org/abs/2001.00100)", "[Amber Networks](https://a.org/new)"
+    )
+
+
+def test_a_star_within_emphasis_is_escaped() -> None:
+    assert r"1. **Amber Search with A\* and B**, NeurIPS'21" in line(
+        VENUES, 0, title="Amber Search with A* and B"
+    )
+
+
+def test_names_in_other_text() -> None:
+    text = VENUES.replace("1. **Amber Networks**", "1. Ada Lark, Finn Wren: **Amber Networks**")
+    if records(text)[0].values["authors"] == "Ada Lark; Finn Wren":
+        assert "1. Ada Lark, Ines Heron, Finn Wren: **" in line(
+            text, 0, authors="Ada Lark; Ines Heron; Finn Wren"
+        )
 
 
 def test_a_venue_with_its_year_in_one_cell() -> None:
@@ -311,6 +347,31 @@ def test_hostile_values_are_text_or_refused(field: str, value: str) -> None:
         after = found.document.source.text.split("\n")
         assert len(after) == len(text.split("\n")) and "\x1b" not in "".join(after)
         assert sum(old != new for old, new in zip(text.split("\n"), after, strict=True)) <= 1
+
+
+@pytest.mark.parametrize(
+    "name", ["title", "links", "date", "venue", "tags", "authors", "notes", "section", "line", "hidden"]
+)
+def test_records_of_any_shape_are_refused_with_a_sentence(name: str) -> None:
+    shapes: list[Any] = [
+        None,
+        1,
+        True,
+        "x",
+        [],
+        {},
+        [None],
+        [[]],
+        {"raw": 1},
+        {"iso": 5},
+        {"name": ["x"], "year": "z"},
+    ]
+    shapes += [[{"label": 1, "url": 2}], [{"label": None}], "\ud800", 10**400, {"iso": "2024-13-99"}]
+    before = [entry.title for entry in document(DASHED).entries[1:]]
+    for shape in shapes:
+        found = changed(DASHED, 0, "json", **{name: shape})
+        assert set(before) <= {entry.title for entry in found.document.entries}
+        assert all(refusal.reason for _, refusal in found.refused)
 
 
 # -- which entry --
@@ -447,6 +508,8 @@ def test_data_that_is_none_is_an_error(tmp_path: Path, capsys: pytest.CaptureFix
 
 
 def test_records_of_another_file_are_not_used() -> None:
-    out = io.StringIO()
-    csv_format.write(document(DASHED).entries, out)
-    assert out.getvalue().count("list.md") == 6
+    mine, other, new = (Record("csv", {"title": "x", "path": path}, "") for path in ("./a.md", "b.md", ""))
+    assert belong([mine, other, new], "a.md") == [mine, new]
+    assert belong([mine, new], "c.md") == [mine, new]
+    with pytest.raises(UserError, match=r"the records are of other files, such as \./a\.md"):
+        belong([mine, other], "c.md")

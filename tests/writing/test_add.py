@@ -11,7 +11,8 @@ import pytest
 from awesomelint.cli import main
 from awesomelint.reading import read
 from awesomelint.source import Source
-from awesomelint.writing.add import Added, Refused, add_work, losses
+from awesomelint.writing.add import Added, Refused, add_work, invents, losses
+from awesomelint.writing.pattern import description
 from awesomelint.writing.records import works_in
 from awesomelint.writing.sections import choose
 from awesomelint.writing.works import NewVenue, NewWork, WorkLink, checked_url
@@ -779,6 +780,29 @@ def test_a_note_is_written_if_there_are_notes_in_other_sections() -> None:
     assert added(text, work) == f"- [Grove Networks]({URL})\n"
 
 
+def test_of_several_runs_the_one_in_which_most_entries_say_as_much() -> None:
+    dates = ("", "", ", 2024.", "", ", 2023.", "", "")
+    large = "".join(
+        f"* {name} Networks [link](https://a.org/{name}){date}\n"
+        for name, date in zip(NAMES, dates, strict=True)
+    )
+    small = "- [Ivory Networks](https://b.org/I)\n- [Jade Networks](https://b.org/J)\n"
+    text = f"# Papers\n\n## Models\n\n{large}\nMore:\n\n{small}"
+    assert added(text, NEW._replace(date="")) == f"* Grove Networks [link]({URL})\n"
+    dated = large.replace(
+        "Amber Networks [link](https://a.org/Amber)", "Amber Networks [link](https://a.org/Amber), 2024."
+    )
+    alone = f"{text.replace(large, dated)}\nLast:\n\n- [Kelp Networks](https://b.org/K), 2024.\n"
+    assert added(alone, NEW._replace(date="2024")) == f"* Grove Networks [link]({URL}), 2024.\n"
+
+
+@pytest.mark.parametrize(("elsewhere", "page"), [("pdf", "pdf"), ("abs", "abs")])
+def test_links_to_abstracts_become_links_to_pdfs_if_the_list_has_no_others(elsewhere: str, page: str) -> None:
+    text = listed("- [{name} Networks](https://arxiv.org/pdf/{id}), {year}.\n")
+    text += f"\n## Sheep\n\n- [Ivory Networks](https://arxiv.org/{elsewhere}/1901.00001), 2019.\n"
+    assert added(text, NEW, "Models") == f"- [Grove Networks](https://arxiv.org/{page}/2403.01234), 2024.\n"
+
+
 # -- the settings --
 
 
@@ -871,3 +895,39 @@ def test_a_date_that_says_less_than_the_others_is_refused_with_an_example() -> N
     found = result(text, NEW._replace(date="2010"))
     assert isinstance(found, Refused)
     assert found.reason == "its date says less than those there, such as “2025-03-12”"
+
+
+@pytest.mark.parametrize(
+    ("words", "work", "expected"),
+    [
+        ("ICML 2020", NewWork("Grove", venue=NewVenue("ICML", 2020)), False),
+        ("ICML 2020", NewWork("Grove", tags=("ICML 2020",)), False),
+        ("ICML 2020", NewWork("Grove", (WorkLink("ICML 2020", URL),)), False),
+        ("ICML 2020", NewWork("Grove", date="2020"), True),
+        ("2020-01-02", NewWork("Grove", date="2020-01-02"), False),
+        ("2020-01-02", NewWork("Grove", venue=NewVenue("ICML", 2020)), False),
+        ("2020-01-02", NewWork("Grove", venue=NewVenue("ICML")), True),
+    ],
+)
+def test_words_of_another_entry(words: str, work: NewWork, expected: bool) -> None:
+    entry = read(Source(f"- [Grove]({URL}), {words}.\n", "list.md")).entries[0]
+    assert bool(entry.date or entry.venue) and invents(entry, work) is expected
+
+
+def test_the_venue_of_another_entry_is_not_taken_over() -> None:
+    rows = "".join(
+        f"| ICML<br>{2026 - at} | [{name}](https://a.org/{name}) |\n" for at, name in enumerate(NAMES)
+    )
+    text = f"# Papers\n\n## Models\n\n| Venue | Paper |\n| --- | --- |\n{rows}"
+    found = result(text, NEW._replace(title="Grove", date="2024"), may_lack=True)
+    assert isinstance(found, Refused) or found.entry.venue is None
+
+
+def test_a_word_that_joins_fields_is_not_a_description() -> None:
+    entries = read(
+        Source(listed("- [{name} Networks](https://arxiv.org/abs/{id}) (in Apr. {year})\n"), "list.md")
+    ).entries
+    told = read(
+        Source(listed("- [{name} Networks](https://arxiv.org/abs/{id}): counts sheep in {name}\n"), "list.md")
+    ).entries
+    assert [description(entries[0]), description(told[0])] == ["", "counts sheep in Amber"]

@@ -23,6 +23,13 @@ _NAMED = lazy_pattern(
 )
 _CUSTOM = lazy_pattern(r"\{#([\w-]+)\}\s*$")
 _TAG = compiled(r"<[^<>]*+>")
+# A link to the README of a repository, from anywhere: its repository (group 1).
+_README = lazy_pattern(
+    r"https?://(?:www\.)?github\.com/([\w.-]+/[\w.-]+)(?:/blob/[\w.-]+/readme\.md|/tree/[\w.-]+)?/?(?=#[^\s#])",
+    re.ASCII | re.IGNORECASE,
+)
+# A repository is that of the page if so many links to its README lead to anchors of the page, and nearly all do.
+_MIN_OWN, _OWN_SHARE = 5, 0.9
 _JOINER = compiled("[\u200c\u200d]")
 _PREFIX = "user-content-"
 _start = attrgetter("start")
@@ -118,6 +125,29 @@ def squash(text: str) -> str:
 def inner_links(document: ListDocument) -> list[Reference]:
     """Return the links of a document to its own page (`#…`)."""
     return [link for link in document.references if link.url.startswith("#")]
+
+
+@fact
+def own_links(document: ListDocument) -> list[Reference]:
+    """Return the links of a document to its own page by its URL on GitHub, as if they began with `#`.
+
+    A list does not say which repository it is in, but others hardly have the same anchors.
+    """
+    by_repository: dict[str, list[Reference]] = {}
+    for link in document.references:
+        span, match = link.url_span, _README.match(link.url)
+        # A URL with escaped characters is not as long as its span.
+        if match and span is not None and len(link.url) == span.end - span.start:
+            inner = link._replace(
+                url=link.url[match.end() :], url_span=Span(span.start + match.end(), span.end)
+            )
+            by_repository.setdefault(match[1].lower(), []).append(inner)
+    own: list[Reference] = []
+    for links in by_repository.values():
+        known = sum(anchors(document).find(link.url) is not None for link in links)
+        if known >= max(_MIN_OWN, _OWN_SHARE * len(links)):
+            own += links
+    return own
 
 
 @fact

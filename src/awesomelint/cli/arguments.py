@@ -437,8 +437,8 @@ COMMANDS = {
     "render": Command(
         "bring a list up to date from records",
         "Change the entries of a list that exported and edited records change, add the works that they add, and with "
-        "--prune remove the entries that they lack. Exit status: 0 if all was done, 1 if something could not be or `--diff` "
-        "shows changes, 2 on errors.",
+        "--prune remove the entries that they lack; or fill the placeholders of a template. Exit status: 0 if all was done, "
+        "1 if something could not be or `--diff` shows changes, 2 on errors.",
         options.rendering,
     ),
     "sort": Command(

@@ -209,9 +209,46 @@ def find(text: str, start: int = 0, end: int | None = None, *, alone: bool = Fal
         if shy and year is None and not alone:
             continue
         first = found[-1].end if found else start
+        if journal := _journal_before(text, found[-1].start if found else start, begin, stop):
+            if journal.start >= first:
+                found.append(journal)
+            at = max(at, stop)
+            continue
         found.append(_mention(text, first, begin, stop, end, name, year))
         at = max(at, found[-1].end)
     return found
+
+
+_ISSUE_AFTER = lazy_pattern(r"[ \t]+special[ \t]+issue\b", re.IGNORECASE)
+_ISSUE_BEFORE = lazy_pattern(
+    r"\b(?:special issue (?:of|on|for)|selected papers (?:of|from))[ \t]+(?:the[ \t]+)?$", re.IGNORECASE
+)
+_JOURNAL = lazy_pattern(
+    r"[A-Z][A-Z&-]{1,9}|(?=[^\n]*\b(?:Journal|Transactions|Letters|Annals|Magazine|Reviews?)\b)[A-Z][\w&'’ \t-]*"
+)
+# The longest name of a journal, with the words after it.
+_JOURNAL_REACH = 120
+# The length of `selected papers from the `, and some spaces.
+_LONGEST_OCCASION = 30
+
+
+def _journal_before(text: str, first: int, begin: int, stop: int) -> VenueMention | None:
+    """Return the journal before a conference, `text[begin:stop]`, that only says on what occasion an issue appeared.
+
+    `JFP, ICFP 2017 special issue`. None if the conference is the venue itself.
+    """
+    first = max(first, back(text, begin, _JOURNAL_REACH))
+    before = text[first:begin]
+    occasion = _ISSUE_BEFORE.search(before, max(0, len(before) - _LONGEST_OCCASION))
+    if occasion is None and _ISSUE_AFTER.match(text, stop) is None:
+        return None
+    before = (before[: occasion.start()] if occasion else before).rstrip()
+    if not before.endswith((",", ":")):
+        return None
+    at = max(before.rfind(mark, 0, -1) for mark in ",.;:([\n") + 1
+    name = before[at:-1].strip()
+    at = first + before.index(name, at)
+    return VenueMention(at, at + len(name), name, None, None) if _JOURNAL.fullmatch(name) else None
 
 
 # The acronym after a full name: `Conference on Robotics and Automation (ICRA)_ 2023`.

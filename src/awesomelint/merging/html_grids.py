@@ -53,7 +53,10 @@ class _Table(NamedTuple):
 
 
 def end_of(lines: Sequence[str], start: int) -> int | None:
-    """Return the index after a table of contents that begins at a line; None if none begins there."""
+    """Return the index after a table of contents that begins at a line; None if none begins there.
+
+    A blank line ends the block of HTML, and the next table the search, which would otherwise be quadratic.
+    """
     if not _OPENING.match(lines[start]):
         return None
     for at in range(start, len(lines)):

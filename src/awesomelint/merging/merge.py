@@ -9,8 +9,8 @@ has conflicts, the versions are merged entry by entry:
    theirs added.
 4. `sections`, `removed`: nodes that would be under another heading than on both sides are moved below their heading; a
    section that one side removed and the other extended is one conflict.
-5. `contents`, `texts`, `grids`, `html_grids`, `forms`: for each node a side is chosen, or both are combined, or a
-   conflict is left to a person.
+5. `contents`, `texts`, `grids`, `html_grids`, `forms`, `mixed_contents`: for each node a side is chosen, or both are
+   combined, or a conflict is left to a person.
 6. `numbering`, `counts`, `emit`, `restore`: numbers and blank lines, stated counts and the table of contents.
 7. `proof`: combined entries are read again, and no line may be lost or invented.
 """
@@ -20,6 +20,7 @@ from __future__ import annotations
 from awesomelint.merging.contents import Decider, Markers
 from awesomelint.merging.emit import Emitter
 from awesomelint.merging.forms import follow_forms
+from awesomelint.merging.mixed_contents import keep_uniform_contents
 from awesomelint.merging.node import Node
 from awesomelint.merging.nodes import Nodes
 from awesomelint.merging.numbering import renumber
@@ -72,6 +73,7 @@ def merge_conflicting(base: bytes, ours: bytes, theirs: bytes, markers: Markers)
     decider = Decider(nodes, markers, newline)
     decider.run()
     follow_forms(nodes)
+    keep_uniform_contents(nodes, newline)
     sections = Sections(nodes)
     order = _present(nodes)
     while missing := sections.missing(order):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from awesomelint.analysis.online.answers import Repository
+from awesomelint.analysis.online.answers import Repository, repository_of
 from awesomelint.online.client import Client, Response
 from awesomelint.online.failures import Exhausted, Unreadable, json_object, status_reason
 
@@ -45,9 +45,10 @@ def read(body: bytes) -> Repository:
     """Read the record of a repository; raise `Unreadable` if it isn't one."""
     record = json_object(body)
     name, archived = record.get("full_name"), record.get("archived", False)
-    if not isinstance(name, str) or name.count("/") != 1 or not isinstance(archived, bool):
-        raise Unreadable("the answer is not a record of a repository")
-    return Repository(name, archived)
+    # The name is written into lists, so it may have only the characters of a name.
+    if isinstance(name, str) and repository_of(f"{WEB}/{name}") == name and isinstance(archived, bool):
+        return Repository(name, archived)
+    raise Unreadable("the answer is not a record of a repository")
 
 
 def _is_blocked(response: Response) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from awesomelint.analysis.online.answers import Work, identifier_of, repository_of
 from awesomelint.analysis.online.people import last_name
@@ -10,6 +11,9 @@ from awesomelint.fields import titles, venues
 from awesomelint.fields.urls import work_key
 from awesomelint.model import Entry
 from awesomelint.util.named_tuple import NamedTuple
+
+# So many more entries tell the habit of a list.
+_NEIGHBOURS = 30
 
 
 class Questions(NamedTuple):
@@ -38,6 +42,18 @@ def of_entries(entries: Iterable[Entry], *, works: bool, repositories: bool, lin
             elif links and link.url.startswith(("http://", "https://")) and not _is_answered(link.url):
                 urls[link.url.partition("#")[0]] = None
     return Questions(tuple(arxiv), tuple(dois), tuple(names), tuple(urls))
+
+
+def with_neighbours(questions: Questions, entries: Iterable[Entry], batch: int) -> Questions:
+    """Return questions with identifiers of more entries, which need no further request if `batch` are asked at once.
+
+    Their answers show whether the titles, authors and dates of a list usually agree with arXiv.
+    """
+    arxiv = dict.fromkeys(questions.arxiv)
+    room = min(-len(arxiv) % batch, _NEIGHBOURS)
+    others = (identifier_of(entry).partition(":") for entry in entries)
+    fresh = dict.fromkeys(name for kind, _, name in others if kind == "arxiv" and name not in arxiv)
+    return questions._replace(arxiv=(*arxiv, *islice(fresh, room)))
 
 
 def _is_answered(url: str) -> bool:

@@ -7,7 +7,8 @@ import re
 from awesomelint.markdown.blocks import Block, reparse
 from awesomelint.markdown.inline import normalise_label, scan, unescape
 from awesomelint.markdown.parts import Inline
-from awesomelint.markdown.table_cells import cells
+from awesomelint.markdown.repair import repaired
+from awesomelint.markdown.table_cells import MOST_BLANK, are_rows, cells, intended_cells
 from awesomelint.model import Reference
 from awesomelint.reading.dialect import PLAIN
 from awesomelint.reading.parse.draft import Draft
@@ -119,15 +120,23 @@ class Outliner:
                 self.definition_references.append(Reference("definition", match[index], *spans))
 
     def stretch(self, line: int, end_line: int, start: int, end: int) -> Stretch:
-        """A stretch with its inline parts."""
+        """A stretch with its inline parts as they were meant; `parts` has those of the page."""
         parts = scan(self.text, start, end, self.definitions)
         if not self.hidden:
             self.parts += parts
-        return Stretch(line, end_line, start, end, parts)
+        return Stretch(line, end_line, start, end, repaired(self.text, start, end, parts, self.definitions))
 
     def _blocks(self, blocks: list[Block], item: Unit | None, depth: int) -> None:
+        # The table that the block before belongs to, and the last of its lines.
+        table, last = None, 0
         for block in blocks:
             kind = block.kind
+            if table is not None:
+                if self._goes_on(table, last, block):
+                    self._rows(table, block)
+                    last = block.end_line
+                    continue
+                table = None
             if kind == "list":
                 for child in block.children:
                     self._item(child, item, depth)
@@ -145,7 +154,12 @@ class Outliner:
             elif kind == "quote":
                 self._quote(block, item)
             elif kind == "table":
-                self._add(self._table(block), None)
+                table, last = (
+                    Unit("table", block.line, block.end_line, block.start, block.end, block),
+                    block.end_line,
+                )
+                self._rows(table, block)
+                self._add(table, None)
             elif kind == "rule":
                 self._add(Unit(kind, block.line, block.end_line, block.start, block.end, block), None)
 
@@ -172,12 +186,21 @@ class Outliner:
             parent.below += [unit]
         self.units.append(unit)
 
-    def _table(self, block: Block) -> Unit:
-        """A table with the parts of every cell. Cells are split before their contents are parsed."""
-        unit = Unit("table", block.line, block.end_line, block.start, block.end, block)
+    def _goes_on(self, table: Unit, last: int, block: Block) -> bool:
+        """Return whether a block, after a blank line below line `last`, holds further rows of a table."""
+        if block.kind != "paragraph" or not 1 < block.line - last <= MOST_BLANK + 1:
+            return False
+        return self.text[block.start] == "|" and are_rows(self.text, block, self._columns(table))
+
+    def _columns(self, table: Unit) -> int:
+        return len(cells(self.text, *table.block.line_spans[0])) if table.block is not None else 0
+
+    def _rows(self, table: Unit, block: Block) -> None:
+        """The rows of a table with the parts of every cell. Cells are split before their contents are parsed."""
         commented = False
+        columns = self._columns(table)
         for number, (start, end) in enumerate(block.line_spans):
-            if number == 1:
+            if number == 1 and block.kind == "table":
                 continue
             # A comment ends the table where it begins; what it holds is not seen.
             commented = commented or self.text.startswith("<!--", start)
@@ -185,10 +208,9 @@ class Outliner:
                 commented = "-->" not in self.text[start:end]
                 continue
             row = Row(block.line + number, start, end)
-            for begin, stop in cells(self.text, start, end):
+            for begin, stop in intended_cells(self.text, start, end, columns):
                 row.cells.append(self.stretch(row.line, row.line, begin, stop))
-            unit.rows += [row]
-        return unit
+            table.rows += [row]
 
     def _paragraph(self, block: Block) -> None:
         unit = Unit("paragraph", block.line, block.end_line, block.start, block.end, block)

@@ -76,13 +76,20 @@ _AROUND = frozenset((("[", "]"), ("(", ")"), ("【", "】"), ("（", "）")))
 
 
 class Reader:
-    """Cuts stretches of one text into nodes. `labels` are the link texts that this list uses as labels."""
+    """Cuts stretches of one text into nodes.
 
-    __slots__ = ("known", "own_labels", "text")
+    `own_labels` are the link texts that this list uses as labels, `undefined` the offsets of references without a
+    definition.
+    """
 
-    def __init__(self, text: str, own_labels: frozenset[str] = frozenset()) -> None:
+    __slots__ = ("known", "own_labels", "text", "undefined")
+
+    def __init__(
+        self, text: str, own_labels: frozenset[str] = frozenset(), undefined: frozenset[int] = frozenset()
+    ) -> None:
         self.text = text
         self.own_labels = own_labels
+        self.undefined = undefined
         # Most entries use the same few labels.
         self.known: dict[str, bool] = {}
 
@@ -99,6 +106,13 @@ class Reader:
         if known is None:
             known = self.known[whole] = self._is_label(whole)
         return known
+
+    def is_name(self, node: Node) -> bool:
+        """Whether a node is a link with words of its own, even if the list has it so often that it may be a label."""
+        if node.role == "title":
+            return True
+        links = links_of([node.part]) if node.role == "labels" and node.part is not None else []
+        return len(links) == 1 and link_labels.normal(label_text(self.text, links[0])) in self.own_labels
 
     def _is_label(self, whole: str) -> bool:
         shown = strip_brackets(whole)
@@ -141,6 +155,8 @@ class Reader:
             return
         if separators or "|" in text[start:end] or "｜" in text[start:end]:
             for match in pattern(separators).finditer(text, start, end):
+                if text[match.start()] == "$":
+                    continue
                 if match.start() > start:
                     self._plain(start, match.start(), nodes)
                 nodes.append(Node("separator", *match.span()))

@@ -86,6 +86,8 @@ _BRACKETED = compiled(
 )
 
 
+# `$|S|$`, as GitHub recognises a formula; not `$5 | $6`.
+_FORMULA = r"(?<![\w\\$])\$(?=[^\s$])[^$\n]{1,200}(?<=[^\s\\])\$(?![\w$])"
 # The name of a separator is its mark with the white space that it needs.
 _SHAPES = {"spaced": " {} ", "following": "{} ", "glued": "{}", "wide": "  "}
 
@@ -99,7 +101,10 @@ def names_in(text: str, start: int, end: int) -> Iterator[str]:
 
 @lru_cache(maxsize=256)
 def pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    """Return a pattern for the separators with these names and for a pipe, which always separates."""
+    """Return a pattern for the separators with these names and for a pipe, which always separates.
+
+    It also matches formulas: what is in them separates nothing.
+    """
     forms = [rf"{_SPACE}*(?<!\\)[|｜]{_SPACE}*"]
     for name in names:
         if name == "  ":
@@ -109,7 +114,7 @@ def pattern(names: tuple[str, ...]) -> re.Pattern[str]:
         before = rf"{_SPACE}+" if name.startswith(" ") else rf"{_SPACE}*"
         after = rf"(?:{_SPACE}+|$)" if name.endswith(" ") else rf"{_SPACE}*"
         forms.append(f"{before}{mark}{after}")
-    return re.compile("|".join(sorted(forms, key=len, reverse=True)))
+    return re.compile("|".join([_FORMULA, *sorted(forms, key=len, reverse=True)]))
 
 
 def bracketed(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:

@@ -64,3 +64,5 @@ KEYED_HEADINGS = 3
 KEYED_SHARE = 0.5
 # Below an entry, an item with a link in the middle of its text is a note if at most this share of its list has links.
 REMARKS_SHARE = 0.5
+# A word of a key in bold is a name if this share of the items in its list begins with other words in bold.
+NAMES_SHARE = 0.6

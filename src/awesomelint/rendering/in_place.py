@@ -49,6 +49,10 @@ def _written(entry: Entry, text: str) -> str:
     return escape(text, quote=False) if entry.kind == "html" else values.as_markdown(text)
 
 
+def _escaped(entry: Entry, text: str) -> str:
+    return _written(entry, text) if entry.kind == "html" else values.escaped(text)
+
+
 def _text(entry: Entry, span: Span) -> str:
     return entry.source.text[span.start : span.end]
 
@@ -70,11 +74,14 @@ def _description(entry: Entry, new: str) -> Iterator[list[Edit]]:
 def _rewritten(entry: Entry, span: Span, old: str, new: str) -> Iterator[list[Edit]]:
     """Yield ways of writing a text instead of another: only the words that differ, and all of it."""
     raw = _text(entry, span)
-    if (middle := _changed_words(old, new)) and raw.count(middle[0]) == 1:
-        at = span.start + raw.index(middle[0])
-        yield [Edit(at, at + len(middle[0]), _written(entry, middle[1]))]
-    yield [Edit(*span, values.marked_like(raw, _written(entry, new)))]
-    yield [Edit(*span, _written(entry, new))]
+    middle = _changed_words(old, new)
+    # Within emphasis, a lone star may be a mark.
+    for written in (_written, _escaped):
+        if middle and raw.count(middle[0]) == 1:
+            at = span.start + raw.index(middle[0])
+            yield [Edit(at, at + len(middle[0]), written(entry, middle[1]))]
+        yield [Edit(*span, values.marked_like(raw, written(entry, new)))]
+        yield [Edit(*span, written(entry, new))]
 
 
 def _changed_words(old: str, new: str) -> tuple[str, str] | None:
@@ -119,8 +126,8 @@ def _venue(entry: Entry, new: NewVenue, others: Peers) -> Iterator[list[Edit]]:
     apart = _year_beside(entry, old)
     texts = [values.as_markdown(new.raw)] if new.raw else []
     spelled = others.venues.get(new.name)
-    name = spelled.most_common(1)[0][0] if spelled else values.as_markdown(new.name)
-    texts += _in_own_form(raw, old, new, name)
+    for name in ([spelled.most_common(1)[0][0]] if spelled else []) + [values.as_markdown(new.name)]:
+        texts += _in_own_form(raw, old, new, name)
     plain = new._replace(raw="")
     for examples in ([entry], others.entries):
         texts.append(values.venue_in_form(plain, "", examples, others.entries, year_apart=apart is not None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -10,6 +11,7 @@ from importlib import import_module
 from itertools import islice
 from typing import Any
 
+from awesomelint.errors import UserError
 from awesomelint.fields import titles, urls
 from awesomelint.model import Entry
 from awesomelint.rendering.cells import is_same
@@ -160,9 +162,17 @@ def _is_equal(one: Row, other: Row) -> bool:
 
 
 def belong(records: Iterable[Record], path: str) -> list[Record]:
-    """Return the records of one file among those of several; all if they are of a single file, or name none."""
+    """Return the records of one file among those of several; all if they are of a single file, or name none.
+
+    Raises `UserError` if they are of several files, and none of them is this file.
+    """
     found = list(records)
     paths = {str(record.values.get("path") or "") for record in found} - {""}
-    if len(paths) < 2 or path not in paths:
+    if len(paths) < 2:
         return found
-    return [record for record in found if str(record.values.get("path") or "") in ("", path)]
+    own = {other for other in paths if os.path.normpath(other) == os.path.normpath(path)}
+    if not own:
+        raise UserError(
+            f"{path}: the records are of other files, such as {min(paths)[:80]}; export this file"
+        )
+    return [record for record in found if str(record.values.get("path") or "") in {"", *own}]

@@ -66,7 +66,10 @@ def plan_links(entry: Entry, new: Sequence[WorkLink]) -> LinkPlan:
             by_key.setdefault(key(link), []).append(at)
         for place, link in list(coming.items()):
             if same := by_key.get(key(link)):
-                pair(same.pop(0), place)
+                # Of equal links, the one at the same place.
+                at = place if place in same else same[0]
+                same.remove(at)
+                pair(at, place)
     if len(waiting) == len(coming) == 1:
         pair(next(iter(waiting)), next(iter(coming)))
     return LinkPlan(places, changed, list(waiting), list(coming.values()))

@@ -97,7 +97,7 @@ def _added(
         edits, line = _insertion(document, composing.place, text)
         changed = read(document.source.with_text(apply(document.source.text, edits)))
         entry = _proven(changed, expected, line, composing.work)
-        if entry is None:
+        if entry is None or invents(entry, composing.given):
             continue
         if (listed := _listed(changed, entry)) is not None:
             return Refused(listed=_same_entry(document, changed, listed, entry))
@@ -131,6 +131,7 @@ class _Composing:
             self._set_table(document, place.run, like)
         else:
             self._set_pools(document, place.run, like)
+        self.given = work
         self.work, self.left_out = self._without_unusual(work._replace(tags=work.own_tags))
 
     def _set_table(self, document: ListDocument, run: list[Entry], like: list[Entry]) -> None:
@@ -371,6 +372,14 @@ def says(entry: Entry, work: NewWork) -> bool:
 
 def _has_year_of(entry: Entry, work: NewWork) -> bool:
     return entry.venue is not None and str(entry.venue.year) == work.date[:4] and entry.date is None
+
+
+def invents(entry: Entry, work: NewWork) -> bool:
+    """Whether an entry has a venue or a date that the work lacks: the words of another entry."""
+    texts = (work.title, *(link.label or "" for link in work.links), *work.tags, *work.notes)
+    venue = entry.venue.raw if entry.venue is not None and work.venue is None else ""
+    year = entry.date.iso[:4] if entry.date is not None and not (work.date or work.written_date) else ""
+    return not all(any(part in text for text in (*texts, work.venue_year)) for part in (venue, year) if part)
 
 
 def losses(entry: Entry, work: NewWork, others: Sequence[Entry]) -> int:

@@ -349,7 +349,7 @@ class Composer:
         link = found.links[slot.link]
         label = found.pattern.entry.links[slot.link].label
         if slot.kind in ("url", "link"):
-            url = values.in_url_form(link.url, pool.urls(label))
+            url = values.in_url_form(link.url, pool.urls(label), self.pools[-1].urls(label))
             return values.as_url(url, in_html=self.in_html)
         if slot.kind == "badge":
             if not label or label != link.label:

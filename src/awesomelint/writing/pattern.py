@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -24,6 +25,7 @@ from awesomelint.writing.values import bare_venue
 _MIN_REPEATED, _MIN_REPEATED_SHARE, _MIN_ALIKE = 3, 0.5, 0.8
 _CONTENT = frozenset(("text", "image"))
 _YEAR = lazy_pattern(r"(?<![\d.])(?:19|20)\d\d(?!\d)|(?<=['’‘`´])\d\d(?!\d)")
+_JOINING = lazy_pattern(r"in|at|by|from|and|with", re.IGNORECASE)
 _REPOSITORY = lazy_pattern(r"https?://(?:github|gitlab)\.com/([\w.-]+/[\w.-]+?)(?:\.git)?(?:[/?#]|$)")
 
 
@@ -145,13 +147,16 @@ def fields_in(entry: Entry) -> list[Field]:
 
 
 def description_fields(entry: Entry) -> list[Field]:
-    """Return the text of an entry apart from its fields, its authors, and bare years."""
+    """Return the text of an entry apart from its fields, its authors, date and venue, bare years and joining words."""
     text = entry.source.text
-    fields = [field for field in fields_in(entry) if field.kind == "text"]
+    others = [field.span for field in (entry.date, entry.venue) if field is not None]
     return [
         field
-        for field in fields
-        if not _YEAR.fullmatch(text, field.start, field.end)
+        for field in fields_in(entry)
+        if field.kind == "text"
+        and not _YEAR.fullmatch(text, field.start, field.end)
+        and not _JOINING.fullmatch(text, field.start, field.end)
+        and not any(span.start < field.end and field.start < span.end for span in others)
         and not (
             entry.authors and all(text.find(name, field.start, field.end) >= 0 for name in entry.authors)
         )

@@ -81,15 +81,12 @@ def _run_for(document: ListDocument, inside: list[list[Entry]], work: NewWork) -
         if headed:
             return headed[-1]
         of_year = [
-            (sum(date_or_year(entry)[:4] == year for entry in run) / len(run), at)
-            for at, run in enumerate(inside)
+            (sum(date_or_year(entry)[:4] == year for entry in run), at) for at, run in enumerate(inside)
         ]
         best, at = max(of_year, key=lambda pair: (pair[0], -pair[1]))
         if best > 0:
             return inside[at]
-    return max(
-        inside, key=lambda run: (sum(_says_as_much(entry, work) for entry in run) / len(run), len(run))
-    )
+    return max(inside, key=lambda run: (sum(_says_as_much(entry, work) for entry in run), len(run)))
 
 
 def _says_as_much(entry: Entry, work: NewWork) -> bool:

@@ -44,7 +44,12 @@ _URL_UNSAFE = lazy_pattern(r"[\s<>|\"`\\{}\x00-\x1f\x7f]")
 
 def as_markdown(text: str) -> str:
     """Return Markdown that is rendered as a plain text, whatever is in the text; also as the text of a link."""
-    return text if _is_plain(text) else _SPECIAL.sub(r"\\\g<0>", text)
+    return text if _is_plain(text) else escaped(text)
+
+
+def escaped(text: str) -> str:
+    """Return a text with a backslash before each character that may be a mark."""
+    return _SPECIAL.sub(r"\\\g<0>", text)
 
 
 def _is_plain(text: str) -> bool:
@@ -78,13 +83,18 @@ def as_url(url: str, *, in_html: bool) -> str:
     return safe if depth == 0 else safe.replace("(", "%28").replace(")", "%29")
 
 
-def in_url_form(url: str, others: Sequence[str]) -> str:
-    """Return an arXiv URL with the page (abs or pdf) that nearly all arXiv URLs at this place have."""
+def in_url_form(url: str, others: Sequence[str], everywhere: Iterable[str]) -> str:
+    """Return an arXiv URL with the page (abs or pdf) that nearly all arXiv URLs at this place have.
+
+    `others` are those near the place. If any of those `everywhere` in the list has the page of the URL, it is kept.
+    """
     own = arxiv_urls.form(url)
-    if own is None:
+    if own is None or any(
+        form.page == own.page for form in map(arxiv_urls.form, everywhere) if form is not None
+    ):
         return url
     found = [(form, other) for other in others if (form := arxiv_urls.form(other)) is not None]
-    if len(found) < _MIN_COUNT or any(form.page == own.page for form, _ in found):
+    if len(found) < _MIN_COUNT:
         return url
     page, number = Counter(form.page for form, _ in found).most_common(1)[0]
     if number < _MIN_SHARE * len(found):

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
+from awesomelint.reading import read
+from awesomelint.rules.text.likely_typo.anywhere import mistypings
+from awesomelint.rules.text.likely_typo.one_letter import WordIndex
+from awesomelint.source import Source
 from tests.support.one_rule import run
 
 REST = "- [Other](https://example.org/other)\n"
@@ -215,6 +221,20 @@ def test_a_word_of_one_of_the_entrys_addresses() -> None:
     text = "- [Maniford](https://github.com/uber/manifold) [docs](https://example.org/x)\n" + REST
     assert run("likely-typo", text).lines == ["note 1:4 Maniford"]
     assert run("likely-typo", text.replace("\n", " by Jane Maniford\n", 1)).lines == []
+
+
+def test_of_very_many_words_that_begin_alike_the_first_are_compared() -> None:
+    words = ["tree" + "".join(letters) + "leaf" for letters in product("abcdefg", repeat=3)]
+    index = WordIndex(words)
+    assert "treeaaaleaf" in [typo.intended for typo in index.typos("treeaaaaleaf")]
+    assert not [typo for typo in index.typos("treegggxleaf") if typo.intended == "treegggleaf"]
+
+
+def test_the_search_for_mistyped_words_ends() -> None:
+    letters = ["".join(some) for some in product("abcdefghij", repeat=4)]
+    words = [f"{some}{some[::-1]}ing" for some in letters[::7]]
+    text = " ".join([*words * 6, *(word.replace("ing", "ign") for word in words)])
+    assert len(words) > 1000 == len(list(mistypings(read(Source(text)))))
 
 
 def test_a_doubled_letter_is_a_typo_in_every_form_of_the_word() -> None:

@@ -78,35 +78,12 @@ def identifier_of(entry: Entry) -> str:
 
 
 # Paths on github.com that are not repositories.
-_NOT_OWNERS = frozenset(
-    [
-        "about",
-        "apps",
-        "collections",
-        "contact",
-        "customer-stories",
-        "enterprise",
-        "events",
-        "explore",
-        "features",
-        "login",
-        "marketplace",
-        "new",
-        "notifications",
-        "orgs",
-        "pricing",
-        "search",
-        "security",
-        "settings",
-        "site",
-        "sponsors",
-        "stars",
-        "team",
-        "topics",
-        "trending",
-        "users",
-    ]
-)
+_NOT_OWNERS = frozenset((
+    "about", "account", "apps", "assets", "codespaces", "collections", "contact", "copilot", "customer-stories", "dashboard",
+    "education", "enterprise", "events", "explore", "features", "issues", "join", "login", "marketplace", "new", "notifications",
+    "organizations", "orgs", "pricing", "pulls", "readme", "resources", "search", "security", "settings", "site", "solutions",
+    "sponsors", "stars", "team", "topics", "trending", "user-attachments", "users", "watching",
+))  # fmt: skip
 
 
 def repository_of(url: str) -> str:

@@ -12,11 +12,13 @@ from awesomelint.merging.contents import LABELS, Markers
 from awesomelint.merging.kept_blocks import with_contents, without_contents
 from awesomelint.merging.merge import Merged, merge_clean, merge_conflicting
 from awesomelint.merging.texts import chosen
+from awesomelint.session.parallel import RARELY
 from awesomelint.session.sources import FAILED, OK
 from awesomelint.source import UndecodableError
 from awesomelint.ui.console import print_bytes, say
 from awesomelint.util import disk
 from awesomelint.util.named_tuple import NamedTuple
+from awesomelint.util.startup import collect_garbage_rarely
 from awesomelint.workspace.git import Checkout, merge_file
 
 CONFLICTS = 1
@@ -33,6 +35,8 @@ def run(args: Namespace) -> int:
         return _install(args.pattern) if args.install else _uninstall()
     if len(args.versions) != 3:
         raise UserError("name three versions to merge: BASE OURS THEIRS")
+    # What is read is needed until the end.
+    collect_garbage_rarely(RARELY)
     base, ours, theirs = (without_contents(_read(path)) for path in args.versions)
     style = _conflict_style()
     markers = Markers(args.marker_size, style != "merge", _labels(args.labels))

@@ -90,9 +90,10 @@ def _gather(
     finding_filter: FindingFilter,
 ) -> Gathered:
     """Ask what the selected rules need to know about the entries that are to be looked at."""
+    from awesomelint.online import arxiv
     from awesomelint.online.client import Client
     from awesomelint.online.gather import Gatherer, Places
-    from awesomelint.online.questions import of_entries
+    from awesomelint.online.questions import of_entries, with_neighbours
     from awesomelint.online.store import Store
 
     rules = _rules_that_run(settings.values())
@@ -103,6 +104,9 @@ def _gather(
         repositories=bool(rules & _ABOUT_REPOSITORIES),
         links=args.links and "dead-link" in rules,
     )
+    touched = set(entries)
+    others = (entry for document in documents for entry in document.entries if entry not in touched)
+    questions = with_neighbours(questions, others, arxiv.BATCH)
     places = Places.from_environment()
     folder = None if args.no_cache else cache.folder_path()
     client = Client(mailto=places.mailto, budget=args.max_requests, allowed=places.private_hosts)

@@ -300,6 +300,24 @@ def finish(entry: Entry, text: str) -> None:
             break
     if entry.arxiv is None and not any(_rank(link) < 2 for link in entry.links):
         entry.arxiv = arxiv.from_text(text[entry.head.start : entry.span.end])
+    _date_preprint(entry)
+
+
+def _date_preprint(entry: Entry) -> None:
+    """Take a preprint's year for its month if the identifier begins so: `arXiv 2001` is January 2020 if the link
+    leads to `2001.00001`, which cannot be of 2001.
+    """
+    venue = entry.venue
+    if venue is None or venue.year is None or entry.arxiv is None or entry.date is not None:
+        return
+    digits = str(venue.year)
+    if venue.name != "arXiv" or not entry.arxiv.id.startswith(f"{digits}.") or not venue.raw.endswith(digits):
+        return
+    start, end = venue.span.start, venue.span.end - len(digits)
+    name = venue.raw[: -len(digits)].rstrip(" ,")
+    if entry.source.text[end : venue.span.end] == digits:
+        entry.date = DateField(digits, entry.arxiv.iso_month, Span(end, venue.span.end))
+        entry.venue = VenueField(name, "arXiv", entry.arxiv.month[0], None, Span(start, start + len(name)))
 
 
 def _rank(link: Link) -> int:

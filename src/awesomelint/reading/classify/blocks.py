@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
-from awesomelint.fields import author_names
+from awesomelint.fields import author_names, link_labels
 from awesomelint.markdown.render import rendered_text
-from awesomelint.reading.classify.items import BACK, NAVIGATION, Judge, bracketed_link
+from awesomelint.reading.classify.items import (
+    BACK,
+    NAVIGATION,
+    Judge,
+    addresses_reader,
+    bracketed_link,
+    tells_news,
+)
 from awesomelint.reading.classify.keyed_lines import key_of
+from awesomelint.reading.classify.remarks import remarks
 from awesomelint.reading.outline import Unit
 from awesomelint.reading.parse.draft import Draft, is_anchor
-from awesomelint.reading.thresholds import LONG_SLOT, MOST_QUOTED, REMARKS_SHARE
+from awesomelint.reading.thresholds import LONG_SLOT, MOST_QUOTED
 from awesomelint.util.regex import WORD, lazy_pattern
 
 # A table or list in HTML has works of its own.
@@ -26,6 +34,10 @@ _KEYED_URLS = lazy_pattern(
     r"(?:[\s*_`-]*[^\W\d_][\w /-]{1,40}[*_`]*:[ \t]*<?https?://[^\s<>]+>?[ \t\\]*(?:\n|$))+"
 )
 _LINE_END = lazy_pattern(r"[ \t]*(?:</?br\s*/?>|\\)?[ \t]*(?:\n|$)")
+# What divides a title from a key after it.
+_AFTER_TITLE = " \t\r\n,;.|–—-"
+# The shapes of paragraphs whose title is plain text.
+_PLAIN = ("p text", "p keyed")
 # A title has at most this many paragraphs before its fields.
 _MOST_DESCRIPTIONS = 3
 
@@ -43,6 +55,8 @@ class Groups:
         self._summaries()
         shapes: Counter[str] = Counter()
         shaped: list[tuple[Unit, str]] = []
+        # Paragraphs of a title, a key and a URL.
+        keyed = 0
         items = sum(1 for unit in self.units if unit.kind == "item" and unit.role == "entry")
         for index, unit in enumerate(self.units):
             if unit.kind in ("paragraph", "heading") and not unit.role:
@@ -50,15 +64,19 @@ class Groups:
                 if shape:
                     shapes[shape] += 1
                     shaped.append((unit, shape))
+                    keyed += shape in _PLAIN and self._is_long_keyed(unit)
         headings = Counter(unit.level for unit in self.units if unit.kind == "heading")
         for unit, shape in shaped:
             count = shapes[shape]
             if unit.kind == "heading":
                 if count >= 3 and count >= 0.5 * headings[unit.level]:
                     unit.role = "entry"
+            elif shape == "p keyed":
+                if keyed >= 3:
+                    unit.role = "entry"
             elif (
                 count >= 3
-                or (count == 2 and not items)
+                or (count == 2 and (not items or self._as_items(unit)))
                 or self._complete(unit)
                 or (shape == "p fields" and shapes["p marked"] >= 3)
             ):
@@ -156,6 +174,17 @@ class Groups:
             and draft.rest_words <= 6
         )
 
+    def _as_items(self, unit: Unit) -> bool:
+        """Whether a paragraph is written as the items of the list: a plain title and labelled links in brackets."""
+        draft = unit.draft
+        return (
+            draft is not None
+            and draft.title_kind == self.judge.preferred == "text"
+            and bracketed_link(self.text, draft)
+            and self._labelled(draft)
+            and not draft.rest_words
+        )
+
     def _labelled(self, draft: Draft) -> bool:
         """Return whether all links follow the title, none within it or before it."""
         return bool(draft.links) and all(
@@ -248,15 +277,38 @@ class Groups:
 
     def _plain_shape(self, unit: Unit, draft: Draft) -> str:
         words = len(WORD.findall(draft.title))
+        keyed = "p keyed" if self._is_keyed(draft) else ""
         if not draft.outside_links or not (words >= 3 or draft.indexed) or draft.lead_words > 3:
-            return ""
+            return keyed
         if words > 12 and draft.title.endswith(".") and draft.links[-1].end <= draft.title_span.start:
             # A sentence below a linked image.
+            return ""
+        if tells_news(draft.title) or addresses_reader(draft.title):
             return ""
         has_fields = draft.date or draft.venue or draft.authors or unit.end_line > unit.line
         if (has_fields or bracketed_link(self.text, draft)) and not self.judge.is_prose(draft):
             return "p text"
-        return ""
+        return keyed
+
+    def _is_long_keyed(self, unit: Unit) -> bool:
+        """Whether a paragraph with a key before its URL has a title of at least three words."""
+        draft = unit.draft
+        return draft is not None and len(WORD.findall(draft.title)) >= 3 and self._is_keyed(draft)
+
+    def _is_keyed(self, draft: Draft) -> bool:
+        """Whether a paragraph is a title in plain text, a key and a bare URL: `Tidy Barns, PDF: <https://…>`."""
+        if draft.title_kind != "text" or draft.lead_words or len(draft.links) != 1:
+            return False
+        link = draft.links[0]
+        between = self.text[draft.title_span.end : link.start].lstrip(_AFTER_TITLE)
+        key = key_of(between)
+        return (
+            link.kind == "url"
+            and key is not None
+            and key[0] == "link"
+            and key[2] == len(between)
+            and not link_labels.is_label(link_labels.normal(draft.title))
+        )
 
     def _fields_follow(self, unit: Unit, index: int) -> bool:
         """Whether the next block holds fields with a link: labelled links, keys with URLs."""
@@ -351,9 +403,9 @@ class Groups:
         """Give each paragraph or heading entry the fields after it, up to the next entry, heading or rule."""
         holder: Unit | None = None
         waiting: list[Unit] = []
-        remarks = self._remarks()
+        notes = remarks(self.judge)
         for unit in self.units:
-            if holder is not None and holder.kind == "heading" and unit in remarks:
+            if holder is not None and holder.kind == "heading" and unit in notes:
                 unit.role = ""
             if unit.kind in ("heading", "rule", "table") or unit.role in ("entry", "contents"):
                 waiting = []
@@ -406,23 +458,6 @@ class Groups:
             else:
                 holder, waiting = None, []
 
-    def _remarks(self) -> set[Unit]:
-        """Return the items with a link within a sentence, in lists that mostly have no links: `2. Much like [Small Barns](…)
-        with a roof`. Below an entry they are notes.
-        """
-        lists: defaultdict[object, list[Unit]] = defaultdict(list)
-        for unit in self.units:
-            if unit.kind == "item" and unit.block is not None:
-                lists[unit.block.parent].append(unit)
-        found: set[Unit] = set()
-        for items in lists.values():
-            linked = [unit for unit in items if unit.draft is not None and unit.draft.outside_links]
-            if 0 < len(linked) <= REMARKS_SHARE * len(items):
-                found.update(
-                    unit for unit in linked if unit.role == "entry" and _links_within(self.judge, unit)
-                )
-        return found
-
     def _belongs_to_item(self, unit: Unit, holder: Unit) -> bool:
         """A paragraph at the margin right after an item: its authors, its links, or a keyed description."""
         if unit.head is None or unit.draft is None or unit.line > _last_line(holder) + 2:
@@ -435,10 +470,6 @@ class Groups:
             return not (holder.draft is not None and holder.draft.labels) and not BACK.search(body)
         shown = rendered_text(self.text, unit.head.start, unit.head.end, unit.head.parts)
         return author_names.is_list(shown) and not draft.outside_links
-
-
-def _links_within(judge: Judge, unit: Unit) -> bool:
-    return unit.head is not None and unit.draft is not None and judge.links_within(unit.head, unit.draft)
 
 
 def _lead_words(draft: Draft) -> int:

@@ -8,6 +8,7 @@ from collections import Counter
 from awesomelint.fields import author_names, link_labels
 from awesomelint.markdown.blocks import Block
 from awesomelint.markdown.render import is_badge, label_text, links_of, rendered_text
+from awesomelint.reading.classify.bold_names import bold_names
 from awesomelint.reading.classify.keyed_headings import keyed_headings
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.dialect import PLAIN, Dialect
@@ -39,7 +40,7 @@ NAVIGATION = lazy_pattern(
     r"(?i)^\W*(?:latest|comprehensive|complete|full|more|see all|view|all|back|next|previous)\b.*\b(?:lists?|papers?|page|here)\b"
 )
 _NEWS = compiled(
-    r"(?i)\bour (?:\w+ )?(?:paper|survey|work|code|model|dataset|repo\w*)\b|\bwe(?:'ve| have)? (?:are |also )?(?:releas|updat|add|publish|preprint|open-?sourc|creat|propos)\w*|"
+    r"(?i)\bour (?:\w+ )?(?:paper|survey|work|research|code|model|dataset|repo\w*)\b|\bwe(?:'ve| have)? (?:are |also )?(?:releas|updat|add|publish|preprint|open-?sourc|creat|propos)\w*|"
     r"\b(?:has|have|was|is|are|been) accepted (?:by|to|at|in)\b|\bthanks? (?:to )?@|^thanks? to\b"
 )
 _SENTENCE_START = lazy_pattern(
@@ -48,6 +49,7 @@ _SENTENCE_START = lazy_pattern(
     r"welcome|contribut|it is|i |i'm |my |look(?:ing)? |also |other |read the|\[?todo|maintained by|created by|inspired by|based on|"
     r"read more|click|download|follow |join )"
 )
+_SENTENCE_END = compiled(r"[.?!。！？]+\s+")
 # `**ICML** is the International Conference on …`: an abbreviation of the list.
 _EXPLAINS = lazy_pattern(
     r"(?:[\w-]+ ){0,2}(?:is|means|stands for) .*\b(?:Conference|Journal|Symposium|Transactions|Letters|Workshop|Proceedings)\b"
@@ -77,16 +79,27 @@ def _may_be_news(body: str) -> bool:
     )  # fmt: skip
 
 
+def tells_news(body: str) -> bool:
+    """Return whether a text tells news of the list or of its authors."""
+    return _may_be_news(body) and _NEWS.search(body) is not None
+
+
+def addresses_reader(title: str) -> bool:
+    """Return whether a sentence after the first is about the list, or tells the reader what to do: `… Please refer to …`."""
+    return any(_SENTENCE_START.match(title, end.end()) for end in _SENTENCE_END.finditer(title))
+
+
 class Judge:
     """Classifies all units of one source and sets their `role`, `draft` and `fields`."""
 
-    def __init__(self, text: str, units: list[Unit]) -> None:
+    def __init__(self, text: str, units: list[Unit], undefined: frozenset[int]) -> None:
         self.text = text
         self.units = units
-        self.drafter = Parser(text, self._own_labels())
+        self.drafter = Parser(text, self._own_labels(), undefined)
         self.preferred = ""
         self.own_keys = self._keys()
         self.keyed_list: Block | None = None
+        self.names: set[Unit] = set()
         # How many items link to places within one page: an index of that page, whatever its URL.
         self.indexed = Counter(
             _page(link.url)
@@ -137,6 +150,7 @@ class Judge:
         votes = Votes(self.text, self.drafter, self.units)
         votes.run()
         self.preferred = votes.preferred
+        self.names = bold_names(self.text, self.units)
         keyed = keyed_headings(self.text, self.units)
         skipping = 0
         contact = False
@@ -244,8 +258,7 @@ class Judge:
 
     def is_news(self, head: Stretch) -> bool:
         """Whether a stretch tells news of the list or of its authors."""
-        body = self.text[head.start : head.end]
-        return _may_be_news(body) and _NEWS.search(body) is not None
+        return tells_news(self.text[head.start : head.end])
 
     def links_within(self, stretch: Stretch, draft: Draft) -> bool:
         """Return whether the only link of a stretch is a name within a sentence: `Much like [Small Barns](…) with a roof`."""
@@ -272,6 +285,8 @@ class Judge:
         If the first item of a list is one, so are those after it that end in a bare URL (`- github(Caffe): …`).
         """
         assert unit.head is not None
+        if unit in self.names:
+            return False
         body = self.text[unit.head.start : unit.head.end]
         if key_of(body) is not None and (draft.title_kind != "link" or len(WORD.findall(draft.title)) <= 3):
             self.keyed_list = unit.block.parent if unit.block is not None else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from awesomelint.fields import author_names, link_labels, urls
+from awesomelint.fields import author_names, link_labels
 from awesomelint.fields.titles import is_quoted_whole
 from awesomelint.fields.venues import VenueMention
 from awesomelint.markdown.parts import Inline
 from awesomelint.markdown.render import inner_text, links_of, rendered_text
 from awesomelint.model import TitleKind
 from awesomelint.reading.parse import node_fields
+from awesomelint.reading.parse.bold_name import names_title
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.leading import (
     CONTENT,
@@ -17,10 +18,10 @@ from awesomelint.reading.parse.leading import (
     authors_lead,
     compact_slot,
     has_words,
-    in_description,
     is_unlinked_title,
     labels_lead,
     link_opens,
+    quote_after_authors,
     split_lead,
     text_follows,
     words_ahead,
@@ -49,6 +50,8 @@ _NAMED = compiled(
 _QUOTES = ("“”", "”“", "””", "““", '""', "《》", "「」", "『』", "«»", "‹›", "‘’", "''", "``")
 _KEYED = compiled(r"[\s,;.|–—-]+(?P<key>\w[\w.-]*(?: \w[\w.-]*)?)\s*[:：]\s*$")
 _BRACKETS = frozenset(("group", "tag"))
+# The roles of nodes that are a title by their marks.
+_MARKED = frozenset(("title", "strong", "quote"))
 _OPENERS = frozenset(quotes[0] for quotes in _QUOTES)
 
 
@@ -82,6 +85,10 @@ class TitleFinder:
                 node = nodes[index]
                 if node.role == "text" and WORD.search(text, node.start, node.end):
                     break
+            elif self._is_undefined(nodes, index):
+                # The name of the reference, in brackets of its own, says nothing.
+                nodes[index + 1].role = "mark"
+                return self._take(draft, "text", index)
             elif node.role in _BRACKETS and is_unlinked_title(text, nodes, index):
                 self._set(draft, "text", *node.inner, [node])
                 return index + 1
@@ -95,6 +102,16 @@ class TitleFinder:
                     break
             index += 1
         return self._take_node(draft, index, preferred) if index < len(nodes) else self._fallback(draft)
+
+    def _is_undefined(self, nodes: list[Node], index: int) -> bool:
+        """Return whether a node would be the linked title if its reference were defined: `[Tidy Sheep][sheep]`."""
+        node = nodes[index]
+        return (
+            node.start in self.reader.undefined
+            and (node.role in _BRACKETS or node.role == "acronym")
+            and not link_labels.is_label(link_labels.normal(self.text[slice(*node.inner)]))
+            and not any(other.role in _MARKED for other in nodes[index + 1 :])
+        )
 
     def _take_node(self, draft: Draft, index: int, preferred: str) -> int:
         """Set the draft's title to what begins at a node; return the index of the first node after it."""
@@ -204,12 +221,15 @@ class TitleFinder:
         """Bold or italic text in front: the title, or a name before a quoted title or a linked one."""
         nodes, text = draft.nodes, self.text
         node = nodes[index]
+        quoted = quote_after_authors(text, nodes, index + 1) if index + 2 < len(nodes) else None
+        if quoted is not None and self._stands_alone(nodes, quoted):
+            return self._take(draft, "quote", quoted)
         for ahead in range(index + 1, min(index + 4, len(nodes))):
             other = nodes[ahead]
             if other.role == "quote" and self._stands_alone(nodes, ahead):
                 return self._take(draft, "quote", ahead)
             if other.role == "title":
-                if self._names_link(node, other) and not in_description(self.text, nodes, index, ahead):
+                if names_title(self.reader, nodes, index, ahead):
                     return self._take_link(draft, ahead)
                 break
             if other.role != "text" or len(WORD.findall(text, other.start, other.end)) > 1:
@@ -240,20 +260,6 @@ class TitleFinder:
         if head.split(" ", 1)[0].endswith("ing"):
             return True
         return not author_names.is_list(head.rstrip(" .,"), lenient=True) and not author_names.has_et_al(head)
-
-    def _names_link(self, node: Node, other: Node) -> bool:
-        """Whether bold text is only a name (`**VisDial**: [Large-scale …](…)`) and the link after it the title."""
-        text = self.text
-        own = len(WORD.findall(text, *node.inner))
-        theirs = len(WORD.findall(text, *other.inner))
-        if (own <= 2 and theirs >= own) or (theirs >= 4 and own < 4):
-            return True
-        if theirs < 3:
-            return False
-        between = text[node.end : other.start].strip()
-        return between in (":", "-", "–") or (
-            other.part is not None and urls.is_work(urls.work_key(other.part.url))
-        )
 
     def _strip_slots(self, draft: Draft, node: Node) -> None:
         """A bold title without the venue or date in parentheses at its end: `**Title (CVPR 2019)**`."""

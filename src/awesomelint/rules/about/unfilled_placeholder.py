@@ -16,7 +16,8 @@ None: the actual value is not known.
 Note, because a file may be a template on purpose.
 
 ## Notes
-Only entries are checked, and never code: placeholders in a guide for contributors are examples. A line with
+Only entries are checked, and never code: placeholders in a guide for contributors are examples. But a link to
+a page of a repository, `https://github.com/your-username/list/blob/main/LICENSE`, is one anywhere. A line with
 only `{name}`, and `{{name}}` anywhere, are reported too, because the page shows them as they are. An entry
 with no filled fields is reported by `empty-entry`, a link without a URL by `empty-link`, and an arXiv URL
 without its identifier by `broken-arxiv-id`. The domains `example.com`, `.net` and `.org` are reserved for
@@ -71,6 +72,8 @@ _URL = lazy_pattern(
     rf"(?i)https?://(?:(?:www\.)?example\.(?:com|org|net)(?:[/?#]|$)|(?:link|url|xxx+|{_YOURS})(?:[/?#]|$)"
     rf"|(?:www\.)?github\.com/(?:xxx+|username|{_YOURS}|user)(?:/|$)|\S*/path/to/)"
 )
+# A page of the list's own repository, which the template of a README has outside of entries.
+_PAGE_OF_LIST = lazy_pattern(rf"(?i)https?://(?:www\.)?github\.com/(?:username|{_YOURS})/[\w.-]+/\w")
 # A placeholder on more lines is how the list marks what is not known yet.
 _HABIT = 4
 _TITLE = lazy_pattern(
@@ -91,7 +94,7 @@ def check(context: Context) -> Iterator[Found]:
             if (
                 reference.kind != "image"
                 and _URL.match(reference.url)
-                and entry_at(document, reference.span.start)
+                and (entry_at(document, reference.span.start) or _PAGE_OF_LIST.match(reference.url))
             ):
                 span = reference.url_span or reference.span
                 yield Found(span, f"“{reference.url}” is a placeholder URL; replace it")

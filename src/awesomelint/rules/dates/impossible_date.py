@@ -1,4 +1,4 @@
-"""A date in the future, or before the arXiv identifier of the work was assigned.
+"""A date in the future or before the arXiv identifier of the work, or another year than that of the proceedings.
 
 ## Why
 A date in the future is usually a typo, and it keeps the entry at the top of every list that is sorted by
@@ -6,9 +6,11 @@ date.
 
 ## Wrong
     - [2032-03-21] Reflexion: Language Agents with Verbal Reinforcement Learning [[paper]](https://arxiv.org/abs/2303.11366)
+    - The Clock and the Pizza, NeurIPS 2024 [[paper]](https://proceedings.neurips.cc/paper_files/paper/2023/hash/56cbfbf49937a0873d451343ddc8c57d-Abstract-Conference.html)
 
 ## Right
     - [2023-03-21] Reflexion: Language Agents with Verbal Reinforcement Learning [[paper]](https://arxiv.org/abs/2303.11366)
+    - The Clock and the Pizza, NeurIPS 2023 [[paper]](https://proceedings.neurips.cc/paper_files/paper/2023/hash/56cbfbf49937a0873d451343ddc8c57d-Abstract-Conference.html)
 
 ## Fix
 None: the correct date has to be looked up.
@@ -17,7 +19,8 @@ None: the correct date has to be looked up.
 Error if the date is more than a day in the future. Note if it is only a year and that is the next year, if it
 is within the next year and the entry has a journal or conference, which announce works early, or if the list
 or section is about upcoming events. Note if the date is more than a month before the identifier was assigned, because
-works may be published elsewhere first and arXiv may delay submissions.
+works may be published elsewhere first and arXiv may delay submissions. Warning if the year of a conference is not that in
+the URL of its proceedings: NeurIPS, the conferences of the ACL, CVPR, ICCV, ECCV and WACV have it there.
 
 ## Notes
 “Today” is the day of the run; use `--today 2025-01-31` to set another. arXiv identifiers contain the month in which
@@ -44,12 +47,18 @@ _SCORE = compiled(r"\W*\d{1,3}\.\d+\W*")
 _ANNOUNCEMENTS = compiled(
     r"(?i)\b(?:deadlines?|upcoming|calendar|schedule|calls? for papers|cfps?|coming soon)\b"
 )
+# The year of the proceedings (group `year`) and their conference (group `venue`, NeurIPS without it) in the URL of a paper.
+_PROCEEDINGS = compiled(
+    r"(?i)(?:(?:proceedings|papers)\.(?:neurips|nips)\.cc/paper(?:_files/paper)?/(?P<year>\d{4})/"
+    r"|openaccess\.thecvf\.com/content(?:_|/)(?P<cvf>CVPR|ICCV|ECCV|WACV)_?(?P<cvf_year>\d{4})/"
+    r"|aclanthology\.org/(?P<acl_year>\d{4})\.(?:findings-)?(?P<acl>acl|emnlp|naacl|eacl|coling)(?:-|\.))"
+)
 _PREPRINTS = frozenset(("arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "SSRN", "TechRxiv", "Preprint"))
 
 
 @rule("impossible-date", group="dates", severity=Severity.ERROR, dated=True)
 def check(context: Context) -> Iterator[Found]:
-    """Compare dates with the day of the run, and with the month of the entry's arXiv identifier."""
+    """Compare dates with the day of the run, the month of the entry's arXiv identifier, and the year of the proceedings."""
     document = context.document
     today = context.today
     tomorrow = (min(today, _LAST) + timedelta(days=1)).isoformat() if today else "9999"
@@ -69,6 +78,8 @@ def check(context: Context) -> Iterator[Found]:
             and _TWO_NUMBERS.fullmatch(found.raw) is None
         ):
             yield from _date_before_identifier(entry, found)
+    for entry in document.entries:
+        yield from _other_year_than_proceedings(entry)
     if today is not None:
         yield from _future_dates_in_text(document, tomorrow)
 
@@ -112,6 +123,26 @@ def _date_before_identifier(entry: Entry, found: DateField) -> Iterator[Found]:
         identifier = f"arXiv identifier {entry.arxiv.id}"
         message = f"“{found.raw}” is before {identifier} was assigned ({entry.arxiv.iso_month})"
         yield Found(found.span, message, Severity.NOTE, key=f"{iso} {entry.title}")
+
+
+def _other_year_than_proceedings(entry: Entry) -> Iterator[Found]:
+    """Report a venue with another year than its proceedings, unless the entry links to those of several years."""
+    if entry.venue is None or entry.venue.year is None:
+        return
+    found = [match for link in entry.links if (match := _PROCEEDINGS.search(link.url))]
+    editions = {
+        (
+            (match["cvf"] or match["acl"] or "NeurIPS").upper(),
+            int(match["year"] or match["cvf_year"] or match["acl_year"]),
+        )
+        for match in found
+    }
+    if len(editions) != 1:
+        return
+    ((name, year),) = editions
+    if name == entry.venue.name.upper() and year != entry.venue.year:
+        message = f"“{entry.venue.raw}”, but the entry links to the proceedings of {entry.venue.name} {year}"
+        yield Found(entry.venue.span, message, Severity.WARNING, key=f"{entry.venue.raw} {entry.title}")
 
 
 def _future_dates_in_text(document: ListDocument, tomorrow: str) -> Iterator[Found]:

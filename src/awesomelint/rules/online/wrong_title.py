@@ -90,6 +90,6 @@ def _correct(entry: Entry, work: Work) -> Fix | None:
     span = entry.title_span
     if span is None or entry.source.text[span.start : span.end] != entry.title:
         return None
-    if not _MARKUP.isdisjoint(entry.title + work.title):
+    if not _MARKUP.isdisjoint(entry.title + work.title) or not work.title.isprintable():
         return None
     return unsafe(f"use the title on {work.source}", Edit(*span, work.title))

@@ -36,6 +36,9 @@ Anchors of headings are computed as on GitHub: lower case, hyphens for spaces, w
 (an invisible part of some emoji, U+FE0F, is kept), and with `-1`, `-2` after a repeated heading. Headings in
 HTML and the `id` and `name` attributes of any HTML tag count too. Upper case is accepted, because GitHub
 ignores case. `#`, `#top` and `#readme` exist on every page.
+
+A link with the full URL of the page, `https://github.com/OWNER/NAME#datasets`, is checked if the repository is clear: five or
+more links to its README lead to anchors of the page, and nine in ten do.
 """
 
 from __future__ import annotations
@@ -45,7 +48,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import takewhile
 
-from awesomelint.analysis.anchors import Anchors, Heading, anchors, fragment, inner_links, squash
+from awesomelint.analysis.anchors import Anchors, Heading, anchors, fragment, inner_links, own_links, squash
 from awesomelint.analysis.contents import contents, section_key
 from awesomelint.model import ListDocument, Reference
 from awesomelint.rules.api import Context, Edit, Fix, Found, Severity, Span, rule, safe, unsafe
@@ -75,9 +78,9 @@ _MANY_HEADINGS = 5
 
 @rule("broken-anchor", group="structure", severity=Severity.ERROR, fix="both", changes=("links", "urls"))
 def check(context: Context) -> Iterator[Found]:
-    """Look up every link that starts with `#`; a reference link is reported at its definition."""
+    """Look up every link to the page; a reference link is reported at its definition."""
     document = context.document
-    links = inner_links(document)
+    links = [*inner_links(document), *own_links(document)]
     if not links:
         return
     page = anchors(document)

@@ -1,4 +1,4 @@
-"""An HTML tag that is never closed: `<details>` without `</details>`.
+"""An HTML tag that is never closed: `<details>` without `</details>`, or `</details` without its bracket.
 
 ## Why
 GitHub collapses, centers or highlights everything up to the end of the page or entry. In the file itself,
@@ -40,7 +40,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from awesomelint.analysis.html_tags import is_rendered
+from awesomelint.analysis.html_tags import find_rendered, is_rendered
 from awesomelint.model import ListDocument
 from awesomelint.rules.api import Context, Found, Severity, Span, rule
 from awesomelint.util.regex import WORD, lazy_pattern
@@ -53,6 +53,8 @@ _TAG = lazy_pattern(
     r"(?=[\s/>])((?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*+)>",
     re.IGNORECASE,
 )
+# An end tag without its bracket, on a line of its own.
+_CUT = lazy_pattern(r"(?mi)^[ \t]*(</(details|summary|table|center|div|blockquote))[ \t]*\r?$(?!\s*+>)")
 _ALIGNED = lazy_pattern(r"\balign\s*=", re.IGNORECASE)
 # A tag that is left unclosed this often is reported once.
 _MANY = 5
@@ -65,14 +67,14 @@ def check(context: Context) -> Iterator[Found]:
     text = document.source.text
     if "<" not in text:
         return
+    for match in find_rendered(document, _CUT):
+        message = f"`{match[1]}` has no closing bracket; add “>”"
+        severity = Severity.ERROR if match[2].lower() in _CONTAINERS else None
+        yield Found(Span(*match.span(1)), message, severity)
     opened: dict[str, list[tuple[int, int, str]]] = {}
-    for match in _TAG.finditer(text):
-        # The end tag of any heading closes a heading (HTML, 13.2.6.4.7).
-        name = "h" if match[2].lower() in _HEADINGS else match[2].lower()
-        if match[3].rstrip().endswith("/") or not is_rendered(document, match.start()):
-            continue
-        if not match[1]:
-            opened.setdefault(name, []).append((match.start(), match.end(), match[3]))
+    for start, name, end, attributes in sorted(_tags(document)):
+        if attributes is not None:
+            opened.setdefault(name, []).append((start, end, attributes))
         elif opened.get(name):
             opened[name].pop()
     for name, unclosed in opened.items():
@@ -92,6 +94,17 @@ def check(context: Context) -> Iterator[Found]:
                 message = f"`{text[start:end]}` opens the element again; replace it with `{closing}`"
             severity = Severity.ERROR if name in _CONTAINERS and not _in_entry(document, start) else None
             yield Found(Span(start, end), message, severity)
+
+
+def _tags(document: ListDocument) -> Iterator[tuple[int, str, int, str | None]]:
+    """Yield the start, name, end and attributes of each tag, None for end tags. The name of all headings is `h`."""
+    for match in _TAG.finditer(document.source.text):
+        if not match[3].rstrip().endswith("/") and is_rendered(document, match.start()):
+            # The end tag of any heading closes a heading (HTML, 13.2.6.4.7).
+            name = "h" if match[2].lower() in _HEADINGS else match[2].lower()
+            yield match.start(), name, match.end(), None if match[1] else match[3]
+    for match in find_rendered(document, _CUT):
+        yield match.start(1), match[2].lower(), match.end(1), None
 
 
 def _is_visible(name: str, attributes: str) -> bool:

@@ -20,23 +20,32 @@ Unsafe, because a version may be pinned on purpose, and the abstract is another 
 
 ## Notes
 Only entries with a single link to their paper are checked: a list that links to both the abstract and the PDF
-needs both. `url-form` reports http instead of https.
+needs both. `url-form` reports http instead of https. Any label may be in another case than nearly all others (`Code` among
+176 of `code`), but not a name in its own spelling (`GitHub` among many of `Github`).
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from awesomelint.fields import link_labels
 from awesomelint.fields.urls import is_work
 from awesomelint.model import Link, ListDocument
-from awesomelint.rules.api import Context, Edit, Fix, Found, Option, Severity, rule, unsafe
+from awesomelint.rules.api import Context, Edit, Found, Option, Severity, Span, rule, unsafe
+from awesomelint.source import back
 from awesomelint.style import arxiv_urls
 from awesomelint.style.arxiv_urls import UrlForm
 from awesomelint.util.named_tuple import NamedTuple
+from awesomelint.util.regex import compiled
 
 _SHARE = 0.95
+# A capital letter within a word is the spelling of a name: `GitHub`, `arXiv`.
+_NAME = compiled(r"[a-z][A-Z]")
+# Words before a link that is part of a sentence.
+_IN_SENTENCE = compiled(
+    r"\b(?:an?|and|at|by|for|from|here|his|her|in|its?|of|on|or|our|see|the|their|this|to|via|with) \[*\Z"
+)
 
 
 class _Paper(NamedTuple):
@@ -97,7 +106,9 @@ def check(context: Context) -> Iterator[Found]:
             url = arxiv_urls.rewrite(link.url, version=False)
             message = f"expected an arXiv link without a version, found {form.version}"
             yield _make_finding(link, url, message, severity["version"])
-    yield from _check_labels(document, str(options["label"]), severity["label"])
+    reported = list(_check_labels(document, str(options["label"]), severity["label"]))
+    yield from reported
+    yield from _check_case(document, {found.span for found in reported})
 
 
 def _papers(document: ListDocument) -> Iterator[_Paper]:
@@ -139,12 +150,43 @@ def _check_labels(document: ListDocument, configured: str, severity: Severity) -
             links.append(papers[0])
     expected = configured or _convention(link.label or "" for link in links)
     for link in links:
-        label, span = link.label or "", link.label_span
-        if expected and label != expected and span is not None:
-            start = document.source.text.find(label, *span)
-            fix: Fix | None = None
-            if start >= 0:
-                title = f"Replace `{label}` with `{expected}`"
-                fix = unsafe(title, Edit(start, start + len(label), expected))
-            message = f"expected the label “{expected}” for a link to a paper, found “{label}”"
-            yield Found(span, message, severity, fix=fix, key=f"{label} {link.url}")
+        if expected and (link.label or "") != expected and link.label_span is not None:
+            message = f"expected the label “{expected}” for a link to a paper, found “{link.label}”"
+            yield _label_finding(document, link, link.label_span, expected, message, severity)
+
+
+def _check_case(document: ListDocument, reported: set[Span]) -> Iterator[Found]:
+    """Report labels that nearly all links have in another case."""
+    by_letters: dict[str, list[Link]] = defaultdict(list)
+    for entry in document.entries:
+        for link in entry.links:
+            if link.label and not link.badge and not _is_in_sentence(document, link):
+                by_letters[link.label.casefold()].append(link)
+    for links in by_letters.values():
+        expected = _convention(link.label or "" for link in links)
+        if not expected:
+            continue
+        number = sum(link.label == expected for link in links)
+        for link in links:
+            label, span = link.label or "", link.label_span
+            if label != expected and span is not None and span not in reported and not _NAME.search(label):
+                message = f"expected the label “{expected}” ({number} times in this list), found “{label}”"
+                yield _label_finding(document, link, span, expected, message, Severity.NOTE)
+
+
+def _is_in_sentence(document: ListDocument, link: Link) -> bool:
+    """Whether a link is part of a sentence, such as “see the [code](…)”."""
+    at = link.label_span.start if link.label_span is not None else 0
+    return _IN_SENTENCE.search(document.source.text, back(document.source.text, at, 12), at) is not None
+
+
+def _label_finding(
+    document: ListDocument, link: Link, span: Span, expected: str, message: str, severity: Severity
+) -> Found:
+    """Return the finding for a label that should be another."""
+    label = link.label or ""
+    start = document.source.text.find(label, *span)
+    fix = None
+    if start >= 0:
+        fix = unsafe(f"Replace `{label}` with `{expected}`", Edit(start, start + len(label), expected))
+    return Found(span, message, severity, fix=fix, key=f"{label} {link.url}")

@@ -1,4 +1,4 @@
-"""A URL with a missing, misspelled or doubled scheme, or with a space or full-width bracket.
+"""A URL with a missing, misspelled or doubled scheme, with a space or full-width bracket, or of no page on GitHub.
 
 ## Why
 GitHub treats a URL without a scheme as a file of the repository, and readers get a “not found” page. With a
@@ -15,14 +15,18 @@ space or a full-width bracket in its URL, the text is not a link at all.
     - Augmented Recurrent Networks [[blog](https://www.distill.pub/2016/augmented-rnns)]
 
 ## Fix
-Safe for misspelled and doubled schemes, full-width characters, and quotation marks or punctuation after the
+Safe for misspelled and doubled schemes, full-width characters, backslashes, and quotation marks or punctuation after the
 URL. Unsafe for a missing `https://`, which the host may not support, for misspelled hosts, for spaces, which may
-stand for any character, and for a period, which may belong to the name of a repository. None for two URLs.
+stand for any character, and for a period, which may belong to the name of a repository. None for two URLs
+and for pages on GitHub.
 
 ## Notes
 RFC 3986 defines the syntax of URLs. `broken-arxiv-id` reports URLs of arXiv papers without a path or with
 missing digits, `empty-link` links without a URL. Five or more links to one file of somebody's own computer are
 reported once.
+
+On GitHub, the name of a repository is followed by one of a few words, such as `blob`, `tree`, `issues` or `wiki`: there is no page
+at `https://github.com/OWNER/NAME/data`. A range of lines (`#L10-L20`) must not end before it begins.
 """
 
 from __future__ import annotations
@@ -39,6 +43,7 @@ from awesomelint.rules.links.malformed_url.problems import (
     UrlProblem,
     correct_host,
     diagnose,
+    diagnose_page,
     is_well_formed,
 )
 from awesomelint.util.text import shorten
@@ -74,11 +79,15 @@ def check(context: Context) -> Iterator[Found]:
 
 
 def _find_problems(document: ListDocument) -> Iterator[tuple[Reference, UrlProblem]]:
+    text = document.source.text
     for reference in sort_urls(document).unusual:
         is_autolink = reference.kind == "url" and reference.url[:4].lower() == "www."
         if is_autolink or is_well_formed(reference.url) or url_includes_bracket(reference):
             continue
         if problem := diagnose(reference.url.strip(), bare=reference.kind == "url"):
+            yield reference, problem
+    for reference in document.references if "github.com/" in text or "#L" in text else ():
+        if problem := diagnose_page(reference.url):
             yield reference, problem
     corrections = {host: correct for host in all_hosts(document) if (correct := correct_host(host))}
     for reference in document.references if corrections else ():

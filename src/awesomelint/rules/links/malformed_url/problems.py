@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from awesomelint.analysis.online.answers import repository_of
 from awesomelint.analysis.urls import host_of
 from awesomelint.fields import arxiv
 from awesomelint.util.named_tuple import NamedTuple
@@ -45,6 +46,18 @@ _MAX_TRAILING = 64
 _REPOSITORY = lazy_pattern(r"https?://github\.com/[\w.-]+/[\w.-]+", re.ASCII)
 _FULL_WIDTH = str.maketrans("：／．。，？＃＝＆（）", ":/..,?#=&()")
 _QUOTED = ("[http", "<http", "“http", '"http', "'http")
+_REPOSITORY_PAGE = lazy_pattern(r"https?://(?:www\.)?github\.com/[\w.-]+/[\w.-]+/([\w.-]+)", re.ASCII)
+# What may follow the name of a repository in a URL of github.com.
+_PAGES = """
+actions activity archive assets attestations blame blob branches codespaces commit commits commits.atom community compare
+contribute contributors custom-properties delete dependabot deployments discussions discussions.atom edit environments files
+find fork forks generate graphs import info invitations issue issues labels languages media merge_queue milestone milestones
+models network new packages pkgs projects pull pulls pulse queries raw refs release releases releases.atom rules search security
+settings sponsors stargazers subscription suites tag tags tags.atom tarball transfer tree upload watchers wiki wikis workflows
+zipball
+"""
+_REPOSITORY_PAGES = frozenset(_PAGES.split())
+_LINE_RANGE = lazy_pattern(r"[^#]*#L(\d{1,7})(?:C\d+)?-L?(\d{1,7})(?:C\d+)?", re.ASCII)
 # Valid schemes and relative URLs; `(` is reported as a broken link.
 _IGNORED = ("(", "mailto:", "data:", "tel:", "javascript:", "./", "../")
 
@@ -99,6 +112,19 @@ def diagnose(url: str, *, bare: bool = False) -> UrlProblem | None:
     return _check_end(url)
 
 
+def diagnose_page(url: str) -> UrlProblem | None:
+    """Return why a well-formed URL leads to no page or line of GitHub, None if it may lead to one."""
+    lines = _LINE_RANGE.fullmatch(url) if "#L" in url else None
+    if lines and int(lines[1]) > int(lines[2]):
+        return UrlProblem(f"has a range of lines that ends before it begins: {lines[1]} to {lines[2]}")
+    page = _REPOSITORY_PAGE.match(url) if "github.com/" in url else None
+    if page and page[1].lower() not in _REPOSITORY_PAGES and repository_of(url):
+        return UrlProblem(
+            f"is not a page on GitHub: a file or folder needs “blob” or “tree” and a branch before “{page[1]}”"
+        )
+    return None
+
+
 def _check_end(url: str) -> UrlProblem | None:
     trailing = _TRAILING.search(url, max(0, len(url) - _MAX_TRAILING))
     if trailing is None or url.endswith("...") or url.count("'") == 2 or url.count("%22") == 2:
@@ -144,6 +170,8 @@ def _check_scheme(url: str) -> UrlProblem | None:
     if _HOST.match(url):
         description = "has no “https://”, so GitHub treats it as a file path"
         return UrlProblem(description, f"https://{url}", _SECURE.match(url) is not None)
+    if "\\" in url:
+        return UrlProblem("has a backslash instead of a slash", url.replace("\\", "/"))
     if _EMAIL.fullmatch(url):
         return UrlProblem("is an email address without “mailto:”", f"mailto:{url}")
     if doi := _DOI.fullmatch(url):

@@ -1,4 +1,4 @@
-"""A rare word that differs by one letter from a frequent word or a word in its URL, or a doubled final period.
+"""A rare word that differs by one letter from a frequent word or a word in its URL, or a doubled word or final period.
 
 ## Why
 Searching for a title with a typo does not find it, and readers copy the typo into their own papers.
@@ -18,14 +18,16 @@ Safe for a doubled period. None for words: some works are published with the typ
 title up.
 
 ## Severity
-A note in titles. A warning in headings, which the maintainer wrote, and for a doubled period.
+A note in titles. A warning elsewhere: in headings, which the maintainer wrote, for doubled words, and for a doubled period.
 
 ## Notes
-The rule uses no dictionary. It reports a word that the list uses once or twice if a word that differs by one
-letter is used at least six times as often, and if no other text in the file contains it. Only words of six or
-more letters count. The rule ignores names of people and systems (before a colon, or with capitals or digits
+The rule uses no dictionary. It reports a word that titles and headings use once or twice if a word that differs by one
+letter is used at least six times as often there, and if no other text in the file contains it. Only words of six or
+more letters count. Anywhere in the list, it reports a word of seven or more letters that occurs once if a letter is missing or
+doubled, or two are swapped, and the list uses the intended word at least six times, in lower case, too. The rule ignores
+names of people and systems (before a colon, or with capitals or digits
 inside), other forms of a word (`models`, `modeled`), British spelling, and common words that look alike
-(`context`, `content`).
+(`context`, `content`). Doubled are only words that are never repeated on purpose, such as “the the”.
 """
 
 from __future__ import annotations
@@ -34,10 +36,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from awesomelint.analysis.positions import is_verbatim
+from awesomelint.analysis.positions import entry_at, in_formula, in_url, is_verbatim, parts_at
 from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe
+from awesomelint.rules.text.likely_typo.anywhere import doubles_letter, is_certain, mistypings
 from awesomelint.rules.text.likely_typo.one_letter import SIMILAR_WORDS, Typo, WordIndex
 from awesomelint.util.regex import compiled
 
@@ -47,6 +50,8 @@ _HOST = compiled(r"://[^/\n]*")
 # A name before a colon, or a title of one word.
 _NAME = compiled(r"\W*+[\w+-]++(?:(?: [\w+-]++)?+\W*?[:：]|\W*+$)")
 _MIN_FREQUENT = 6
+# `in`, `on` and `that` can follow themselves: “log in in time”.
+_DOUBLED = compiled(r"(?<![\w-])(a|the|of|to|for|with|and|from) \1(?![\w-])")
 _TWO_PERIODS = compiled(r"[^\W_][)\]`*_\"”’]{0,3}(\.\.)\s*\Z")
 # With more of these, a list has them on purpose.
 _MAX_TWO_PERIODS = 5
@@ -64,6 +69,7 @@ def check(context: Context) -> Iterator[Found]:
     """Report rare words that look like a typo for a frequent word or for a word in a URL of the entry."""
     document = context.document
     yield from _report_two_periods(document)
+    yield from _report_doubled_words(document)
     counts = _count_words(document)
     rare = [word for word, count in counts.items() if count <= 2 and word not in SIMILAR_WORDS]
     with_notes = context.min_severity <= Severity.NOTE
@@ -88,9 +94,14 @@ def check(context: Context) -> Iterator[Found]:
         for entry in document.entries:
             if entry.title_span is not None:
                 yield from _report_typos(document, entry.title_span, typos)
+    reported = set(typos)
+    for span, word, intended, number in mistypings(document):
+        if word.lower() not in typos:
+            reported.add(word.lower())
+            yield _typo(span, word, intended, f"(used {number} times in this list)")
     for entry, word, typo in _typos_of_url_words(document, rare):
         if (
-            word not in typos
+            word not in reported
             and entry.title_span is not None
             and _is_isolated(document, word, typo, counts[word])
         ):
@@ -120,6 +131,21 @@ def _report_two_periods(document: ListDocument) -> Iterator[Found]:
         yield Found(Span(offset, offset + 2), message, Severity.WARNING, fix=fix, key=f"{word} {entry.title}")
 
 
+def _report_doubled_words(document: ListDocument) -> Iterator[Found]:
+    for match in _DOUBLED.finditer(document.source.text):
+        start = match.start()
+        if (
+            is_verbatim(document, start)
+            or in_formula(document, start)
+            or in_url(parts_at(document, start), start)
+        ):
+            continue
+        entry = entry_at(document, start)
+        is_title = entry is not None and entry.title_span is not None and start in range(*entry.title_span)
+        severity = Severity.NOTE if is_title else Severity.WARNING
+        yield Found(Span(*match.span()), f"“{match[1]}” is doubled", severity)
+
+
 def _count_words(document: ListDocument) -> Counter[str]:
     """Return how often each word, in lower case, occurs in titles and headings; acronyms do not count."""
     counts: Counter[str] = Counter()
@@ -139,7 +165,7 @@ def _typos_of_frequent_words(counts: Mapping[str, int], rare: Sequence[str]) -> 
         for typo in frequent.typos(word):
             # Short words with a different letter, or an extra letter that is not doubled, are often words
             # themselves.
-            certain = typo.kind in ("missing", "swapped") or _doubles_letter(word, typo)
+            certain = is_certain(word, typo)
             if (
                 counts[typo.intended] >= _MIN_FREQUENT * counts[word]
                 and (certain or len(word) > 7)
@@ -159,10 +185,6 @@ def _typos_of_url_words(document: ListDocument, rare: Iterable[str]) -> Iterator
             for entry, title in zip(document.entries, titles, strict=True):
                 if word in title and any(typo.intended in link.url.lower() for link in entry.links):
                     yield entry, word, typo
-
-
-def _doubles_letter(word: str, typo: Typo) -> bool:
-    return typo.kind == "extra" and word[typo.position] == word[typo.position - 1]
 
 
 @fact
@@ -192,7 +214,7 @@ def _is_isolated(document: ListDocument, word: str, typo: Typo, count: int) -> b
     # A word with a missing or doubled letter shares its beginning with the intended word, which is frequent.
     return (
         typo.kind == "missing"
-        or _doubles_letter(word, typo)
+        or doubles_letter(word, typo)
         or text.count(word[: max(5, typo.position + 2)]) <= occurrences
     )
 
@@ -217,6 +239,10 @@ def _report_typos(
             continue
         name = None if include_names else _NAME.match(text, *span)
         if name is None or match.start() >= name.end():
-            intended = typo[0].capitalize() if word[0].isupper() else typo[0]
-            message = f"“{word}” looks like a typo for “{intended}” {typo[1]}"
-            yield Found(Span(*match.span()), message, severity, key=word)
+            yield _typo(Span(*match.span()), word, *typo, severity)
+
+
+def _typo(span: Span, word: str, intended: str, evidence: str, severity: Severity | None = None) -> Found:
+    """Return the finding for a word that looks like a typo for another, in lower case; `evidence` is how it is known."""
+    intended = intended.capitalize() if word[0].isupper() else intended
+    return Found(span, f"“{word}” looks like a typo for “{intended}” {evidence}", severity, key=word)

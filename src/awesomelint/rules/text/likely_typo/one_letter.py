@@ -25,33 +25,33 @@ depletion deprived derail derailed deriving detained detecting detectron diagnos
 diversify diving documents drives easing economies election emanuel enduring enhances ensues ensuing entirety
 entourage eternal evacuate evacuated evacuation examiners exiting expansive expect expects expendable expended
 expensive expert exploded explodes exploding explorers extensive facial faction factor failings farming fining
-fireball focussed forester forging formats forming foster friction fronted fronting gained galley garage
-gasping generation generic genetic genetics genomic handing handlers handles harmonies hoping hypotheses
-hypothesis identifies identify identities identity inducted infecting infection infections infernal injection
-inserting insidious intensify internal interval intervals inventing inventive investing judgement judgements
-landing latest leading leaned leaning lecturers legged lending lifeline lightening lighting lightning liking
-lining livelihood loading logged longing making manger marching marked marker marking masked masking massage
-massages masters matching maternal mating medial message mixing morality morals neutral neutrons observers
-official oncology optical overcame overheard overlaps overnight overtook pacing padding painters parking
-parsing passing patent patents paying pearson peeking perception perceptron persons picking pitching placing
-planting poison polling poplar powdered precious predicated prefect premise prevented preventing prevents
-printers probable probably probing processor producers produces products professed professor professors
-profiting programmes programs projecting projection promoted promoting prompting properly protected protecting
-protection protects provably providers provides proving prowess quantity raging ranging realty regaining
-regarding remaining repealing replacing replying reposition repression repressive require researches reside
-resolution resorted resorting restraining retailing retaining retiring revere reverence revolution revolutions
-revolved revolving rewarding routine routing safely salesmen sample scanning schedules scoring scrapping
-screaming sealing secular seeing sentient servers serves serving setting shading shaping sharded sharding
-sharing shattered shattering shipping shopping siding signing silver simple simulation sitting skating
-slapping sliver snapping sneakers sneaking snorting snowfall solves soothing sorting sowing spanking spanning
-spares spawning specter spending spinning spitting splitting sporting sprinter stared staring starring
-starving stated stating stationery steaming sterling stimulate stimulated stimulating stimulation stinging
-stings stitched stitches stitching stores storing storming stranger strangest string stringer summaries
-summarizes swinging switching tabular taking talking taming tasking teachers teaches teaming textual textural
-thanking thinking thinning thorough though thought through throughout throughput timing tinker topographic
-topography traced tracer tracing tracking trading trailing transit transmit treading treats tricking trough
-trucking tubular turing turning unblocking undermine unfounded unloaded unlocking valiant victor waters weekly
-weighed weighing weighs widows winter wright
+fireball focussed focusses focussing forester forging formats forming foster friction fronted fronting gained
+galley garage gasping generation generic genetic genetics genomic handing handlers handles harmonies
+heterogenous hoping hypotheses hypothesis identifies identify identities identity inducted infecting infection
+infections infernal injection inserting insidious intensify internal interval intervals inventing inventive
+investing judgement judgements landing latest leading leaned leaning lecturers legged lending lifeline
+lightening lighting lightning liking lining livelihood loading logged longing making manger marching marked
+marker marking masked masking massage massages masters matching maternal mating medial message mixing morality
+morals neutral neutrons observers official oncology optical overcame overheard overlaps overnight overtook
+pacing padding painters parking parsing passing patent patents paying pearson peeking perception perceptron
+persons picking pitching placing planting poison polling poplar powdered precious predicated prefect premise
+prevented preventing prevents printers probable probably probing processor producers produces products
+professed professor professors profiting programmes programs projecting projection promoted promoting
+prompting properly protected protecting protection protects provably providers provides proving prowess
+quantity raging ranging realty regaining regarding remaining repealing replacing replying reposition
+repression repressive require researches reside resolution resorted resorting restraining retailing retaining
+retiring revere reverence revolution revolutions revolved revolving rewarding routine routing safely salesmen
+sample scanning schedules scoring scrapping screaming sealing secular seeing sentient servers serves serving
+setting shading shaping sharded sharding sharing shattered shattering shipping shopping siding signing silver
+simple simulation sitting skating slapping sliver snapping sneakers sneaking snorting snowfall solves soothing
+sorting sowing spanking spanning spares spawning specter spending spinning spitting splitting sporting
+sprinter stared staring starring starving stated stating stationery steaming sterling stimulate stimulated
+stimulating stimulation stinging stings stitched stitches stitching stores storing storming stranger strangest
+string stringer summaries summarizes swinging switching tabular taking talking taming tasking teachers teaches
+teaming textual textural thanking thinking thinning thorough though thought through throughout throughput
+timing tinker topographic topography traced tracer tracing tracking trading trailing transit transmit treading
+treats tricking trough trucking tubular turing turning unblocking undermine unfounded unloaded unlocking
+valiant victor waters weekly weighed weighing weighs widows winter wright
 """
 SIMILAR_WORDS = frozenset(_SIMILAR_WORDS.split())
 # A letter missing at the end is a typo only after one of these; elsewhere it may be another form of the word.
@@ -74,14 +74,22 @@ class Typo(NamedTuple):
     position: int
 
 
+# Of words that begin or end alike, so many are compared; no list has more.
+_MAX_ALIKE = 200
+
+
 class WordIndex:
-    """Words by their beginnings and endings, to find those that differ by one letter from another word."""
+    """Words by their beginnings and endings, to find those that differ by one letter from another word.
+
+    Of very many words that begin or end alike, the first are compared.
+    """
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words: dict[str, list[str]] = defaultdict(list)
         for word in words:
-            self._words[word[:4]].append(word)
-            self._words[word[0] + " " + word[-3:]].append(word)
+            for key in (word[:4], word[0] + " " + word[-3:]):
+                if len(self._words[key]) < _MAX_ALIKE:
+                    self._words[key].append(word)
 
     def typos(self, word: str) -> list[Typo]:
         """Return a typo for each word of the index that `word` may have been meant to be."""

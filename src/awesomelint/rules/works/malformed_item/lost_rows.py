@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesomelint.analysis.blocks import by_kind
-from awesomelint.markdown.blocks import Block
-from awesomelint.markdown.table_cells import cells
+from awesomelint.markdown.table_cells import MOST_BLANK, are_rows, cells
 from awesomelint.model import ListDocument
 from awesomelint.source import Span
 from awesomelint.util.named_tuple import NamedTuple
-from awesomelint.util.regex import lazy_pattern
-
-_DASHES = lazy_pattern(r"[ \t]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|?)++$")
-# More blank lines are a paragraph break that someone meant.
-_MOST_BLANK = 2
 
 
 class LostRows(NamedTuple):
@@ -35,23 +29,13 @@ def find_lost_rows(document: ListDocument) -> Iterator[LostRows]:
         if source.text[paragraph.start] != "|":
             continue
         line = paragraph.line - 1
-        while line > 1 and paragraph.line - line <= _MOST_BLANK and not source.line_text(line).strip():
+        while line > 1 and paragraph.line - line <= MOST_BLANK and not source.line_text(line).strip():
             line -= 1
         table = tables.get(line)
         if table is None or line == paragraph.line - 1 or table.parent is not paragraph.parent:
             continue
-        if _are_rows(source.text, paragraph, len(cells(source.text, *table.line_spans[0]))):
+        if are_rows(source.text, paragraph, len(cells(source.text, *table.line_spans[0]))):
             tables[paragraph.end_line] = table
             start = source.line_start(line + 1)
             gap = Span(start, source.line_start(paragraph.line))
             yield LostRows(Span(*paragraph.line_spans[0]), len(paragraph.line_spans), gap)
-
-
-def _are_rows(text: str, paragraph: Block, columns: int) -> bool:
-    """Whether all lines have as many cells as the table, and none begins another table."""
-    return all(
-        text[start] == "|"
-        and not _DASHES.match(text[start:end].rstrip())
-        and len(cells(text, start, end)) == columns
-        for start, end in paragraph.line_spans
-    )

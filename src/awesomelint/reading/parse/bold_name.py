@@ -1,0 +1,49 @@
+"""Names in bold before the title that is a link: `**VisDial**: [Large-scale Visual Dialog](…)`."""
+
+from __future__ import annotations
+
+from awesomelint.fields import urls
+from awesomelint.reading.parse.leading import text_follows
+from awesomelint.reading.segment import Node, Reader
+from awesomelint.reading.separators import COLONS, DASH_MARKS
+from awesomelint.util.regex import WORD
+
+
+def names_title(reader: Reader, nodes: list[Node], index: int, ahead: int) -> bool:
+    """Return whether bold text is only a name, and the link after it the title."""
+    return (
+        _names_link(reader.text, nodes[index], nodes[ahead])
+        and not _in_description(reader.text, nodes, index, ahead)
+        and not _names_several(reader, nodes, index, ahead)
+    )
+
+
+def _names_link(text: str, node: Node, other: Node) -> bool:
+    own = len(WORD.findall(text, *node.inner))
+    theirs = len(WORD.findall(text, *other.inner))
+    if (own <= 2 and theirs >= own) or (theirs >= 4 and own < 4):
+        return True
+    if theirs < 3:
+        return False
+    between = text[node.end : other.start].strip()
+    return between in (":", "-", "–") or (
+        other.part is not None and urls.is_work(urls.work_key(other.part.url))
+    )
+
+
+def _in_description(text: str, nodes: list[Node], index: int, ahead: int) -> bool:
+    """Return whether a link after bold text and a dash is part of a sentence: `**Barn** - [Sheep](…) engine`."""
+    part = nodes[ahead].part
+    between = text[nodes[index].end : nodes[ahead].start].strip()
+    work = part is not None and urls.is_work(urls.work_key(part.url))
+    return between in DASH_MARKS and not work and text_follows(text, nodes, ahead)
+
+
+def _names_several(reader: Reader, nodes: list[Node], index: int, ahead: int) -> bool:
+    """Return whether bold text and a colon are followed by several links: `**Barns**: [Small](…), [Large](…)`."""
+    text = reader.text
+    before = text[nodes[index].start : nodes[ahead].start].rstrip(" *_")
+    if before[-1:] not in COLONS or ahead + 2 >= len(nodes):
+        return False
+    comma, other = nodes[ahead + 1 : ahead + 3]
+    return text[comma.start : comma.end].strip() in (",", "，", "、") and reader.is_name(other)
