@@ -18,6 +18,8 @@ _URL_LINE = lazy_pattern(r"[ \t]*<?https?://\S*\s*$", re.MULTILINE)
 _WITHIN_TEXT = lazy_pattern(r"(?:\b[a-z]+|,)$")
 # A nested item that is indented too little is reported by `malformed-item`.
 _BULLET = lazy_pattern(r"[ \t]{4,}[-*+][ \t]")
+# The authors and a colon, and the title on the next line.
+_COLON_AT_END = lazy_pattern(r"[:：][ \t]*\r?\n[ \t]*[\"“*_]{0,4}$")
 # If the next line begins with a word, it is another sentence, and the text is prose.
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？")
 
@@ -62,11 +64,14 @@ def _is_exception(split_count: int, entries: list[Entry]) -> bool:
 
 
 def _breaks(entry: Entry) -> list[int]:
-    """Return the line feeds within the title, or directly after it if all links come later."""
+    """Return the line feeds after a colon before the title, within the title, or directly after it if all links come
+    later.
+    """
     span, text = entry.title_span, entry.source.text
     if span is None or entry.kind not in ("item", "paragraph"):
         return []
-    at = text.find("\n", span.start, entry.head.end)
+    lead = _COLON_AT_END.search(text, entry.head.start, span.start)
+    at = text.find("\n", lead.start() if lead else span.start, entry.head.end)
     found = []
     while at >= 0 and (
         at < span.end

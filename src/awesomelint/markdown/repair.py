@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from awesomelint.markdown.emphasis import BOLD_WITH_ASTERISK
-from awesomelint.markdown.inline import scan
+from awesomelint.markdown.inline import normalise_label, scan
 from awesomelint.markdown.parts import Inline
+
+# In a list with fewer references, brackets after brackets are tags.
+LEAST_REFERENCES = 3
 
 
 def repaired(
@@ -38,3 +41,34 @@ def repaired(
 def _marks_emphasis(part: Inline, asterisk: int) -> bool:
     """Return whether an asterisk opens or closes emphasised text, of this part or within it."""
     return any(inner.kind == "em" and asterisk in (inner.start, inner.end - 1) for inner in part.walk())
+
+
+def undefined_references(
+    text: str, parts: Iterable[Inline], definitions: Mapping[str, str]
+) -> frozenset[int]:
+    """Return where references without a definition begin, `[Tidy Sheep][sheep]`, among the outermost parts of a file.
+
+    None if fewer references have a definition: then brackets after brackets have another meaning.
+    """
+    defined, found = 0, []
+    previous: Inline | None = None
+    for part in parts if definitions else ():
+        if part.kind == "link":
+            defined += part.url_start < 0 and text[part.start] == "["
+        elif part.kind == "bracket" and previous is not None and _is_reference(text, previous, part):
+            name = text[part.inner_start : part.inner_end]
+            found += [previous.start] if normalise_label(name) not in definitions else []
+        previous = part
+    return frozenset(found if defined >= max(LEAST_REFERENCES, len(found)) else ())
+
+
+def _is_reference(text: str, part: Inline, name: Inline) -> bool:
+    """Return whether two brackets directly follow each other, and no third ones."""
+    return (
+        part.kind == "bracket"
+        and part.end == name.start
+        and text[part.start] == "[" == text[name.start]
+        and text[part.start - 1 : part.start] not in ("]", "!")
+        and text[name.end : name.end + 1] not in ("[", "(", ":")
+        and not name.children
+    )

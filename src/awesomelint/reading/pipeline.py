@@ -5,6 +5,7 @@ from __future__ import annotations
 from awesomelint.markdown.blocks import parse
 from awesomelint.markdown.kept import fold
 from awesomelint.markdown.render import rendered_text
+from awesomelint.markdown.repair import undefined_references
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.reading.build.entries import Builder
 from awesomelint.reading.build.tables import table_entries
@@ -38,7 +39,8 @@ class Assembly:
         self.document = ListDocument(source, blocks, self.outline.definitions)
         self.document.parts = self.outline.parts
         self.document.definition_references = self.outline.definition_references
-        self.judge = Judge(source.text, self.outline.units)
+        undefined = undefined_references(source.text, self.outline.parts, self.outline.definitions)
+        self.judge = Judge(source.text, self.outline.units, undefined)
         self.judge.run()
         Groups(self.judge).run()
         self.builder = Builder(source, self.judge)

@@ -76,13 +76,20 @@ _AROUND = frozenset((("[", "]"), ("(", ")"), ("【", "】"), ("（", "）")))
 
 
 class Reader:
-    """Cuts stretches of one text into nodes. `labels` are the link texts that this list uses as labels."""
+    """Cuts stretches of one text into nodes.
 
-    __slots__ = ("known", "own_labels", "text")
+    `own_labels` are the link texts that this list uses as labels, `undefined` the offsets of references without a
+    definition.
+    """
 
-    def __init__(self, text: str, own_labels: frozenset[str] = frozenset()) -> None:
+    __slots__ = ("known", "own_labels", "text", "undefined")
+
+    def __init__(
+        self, text: str, own_labels: frozenset[str] = frozenset(), undefined: frozenset[int] = frozenset()
+    ) -> None:
         self.text = text
         self.own_labels = own_labels
+        self.undefined = undefined
         # Most entries use the same few labels.
         self.known: dict[str, bool] = {}
 

@@ -92,10 +92,10 @@ def addresses_reader(title: str) -> bool:
 class Judge:
     """Classifies all units of one source and sets their `role`, `draft` and `fields`."""
 
-    def __init__(self, text: str, units: list[Unit]) -> None:
+    def __init__(self, text: str, units: list[Unit], undefined: frozenset[int]) -> None:
         self.text = text
         self.units = units
-        self.drafter = Parser(text, self._own_labels())
+        self.drafter = Parser(text, self._own_labels(), undefined)
         self.preferred = ""
         self.own_keys = self._keys()
         self.keyed_list: Block | None = None

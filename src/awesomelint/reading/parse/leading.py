@@ -9,7 +9,7 @@ from awesomelint.markdown.render import is_badge, links_of, rendered_text
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.plain_title import is_service
 from awesomelint.reading.segment import Node, Reader
-from awesomelint.reading.separators import AFTER_AUTHORS, COLONS, LEAD_EDGES, TITLE_START
+from awesomelint.reading.separators import AFTER_AUTHORS, COLONS, LEAD_EDGES, OPENERS, TITLE_START
 from awesomelint.source import onward
 from awesomelint.util.regex import WORD, compiled, lazy_pattern
 
@@ -59,7 +59,7 @@ def link_opens(text: str, draft: Draft, index: int, preferred: str) -> bool:
     the work.
 
     `- [errors](…) - Drop-in replacement for …`: words that always name a kind of link count only where the
-    list's other entries begin with their title's link, too.
+    list's other entries begin with their title's link, too. There, other links may also be followed by parentheses.
     """
     nodes = draft.nodes
     part = nodes[index].part
@@ -71,16 +71,30 @@ def link_opens(text: str, draft: Draft, index: int, preferred: str) -> bool:
         or text[part.inner_start] in "[\\`"
     ):
         return False
+    shown = rendered_text(text, part.inner_start, part.inner_end, part.children)
     if (
         index + 1 >= len(nodes)
         or nodes[index + 1].role != "text"
         or not _DESCRIBED.match(text, nodes[index + 1].start)
     ):
-        return False
+        if link_labels.is_label(link_labels.normal(shown)) or not _bracket_follows(text, nodes, index):
+            return False
+        draft.swayed += ("link",)
+        return preferred == "link"
     draft.swayed += ("link",)
-    shown = rendered_text(text, part.inner_start, part.inner_end, part.children)
     return preferred == "link" or not (
         link_labels.says_paper(shown) or link_labels.says_code(shown) or link_labels.normal(shown) in _PAGES
+    )
+
+
+def _bracket_follows(text: str, nodes: list[Node], index: int) -> bool:
+    """Return whether nothing but a text in parentheses could be the title after a link: `[MMM](…) (Transformer; 2020)`."""
+    ahead = words_ahead(text, nodes, index)
+    return (
+        ahead is not None
+        and ahead.role == "group"
+        and text[ahead.start] in OPENERS
+        and not text[nodes[index].end : ahead.start].strip()
     )
 
 
@@ -122,6 +136,8 @@ def text_follows(text: str, nodes: list[Node], index: int) -> bool:
     """Return whether plain words follow a node, with only a space between: `“Merge Conflicts!” Exploring …`."""
     if index + 1 >= len(nodes) or nodes[index + 1].role != "text":
         return False
+    if nodes[index].role == "quote" and text[slice(*nodes[index].inner)].rstrip(" *_").endswith("."):
+        return False
     body = text[nodes[index + 1].start : nodes[index + 1].end]
     stripped = body.lstrip(" \t")
     if body.startswith(": ") and len(WORD.findall(text, *nodes[index].inner)) <= _SHORT_QUOTE:
@@ -137,6 +153,20 @@ def text_follows(text: str, nodes: list[Node], index: int) -> bool:
     )
 
 
+def quote_after_authors(text: str, nodes: list[Node], index: int) -> int | None:
+    """Return the index of the quote after a node with authors, on the same line or the next one: `Ada Lark, Bo Finch.<br>
+    "Tidy Sheep"`.
+    """
+    at = index + 1
+    while at < len(nodes) and nodes[at].role == "break":
+        at += 1
+    if at >= len(nodes) or nodes[at].role != "quote" or nodes[index].role != "text":
+        return None
+    return (
+        at if author_names.is_list(text[nodes[index].start : nodes[index].end].strip(TITLE_START)) else None
+    )
+
+
 def authors_lead(text: str, draft: Draft, index: int) -> bool:
     """Return whether a node holds the authors before a title that follows: `*Ada Lark, Bo Finch*: *Title*`."""
     nodes, node = draft.nodes, draft.nodes[index]
@@ -145,7 +175,9 @@ def authors_lead(text: str, draft: Draft, index: int) -> bool:
     following = nodes[index + 1]
     body = text[following.start : following.end].strip()
     if node.role == "text":
-        separated = following.role == "separator"
+        separated = following.role == "separator" or (
+            following.role == "break" and quote_after_authors(text, nodes, index) is not None
+        )
     elif node.role == "strong":
         separated = following.role == "text" and body[:1] in COLONS and bool(body)
     else:

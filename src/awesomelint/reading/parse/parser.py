@@ -16,9 +16,11 @@ class Parser:
 
     __slots__ = ("reader", "rest", "text", "titles")
 
-    def __init__(self, text: str, own_labels: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, text: str, own_labels: frozenset[str] = frozenset(), undefined: frozenset[int] = frozenset()
+    ) -> None:
         self.text = text
-        self.reader = Reader(text, own_labels)
+        self.reader = Reader(text, own_labels, undefined)
         self.titles = TitleFinder(self.reader)
         self.rest = RestReader(self.reader)
 

@@ -21,6 +21,7 @@ from awesomelint.reading.parse.leading import (
     is_unlinked_title,
     labels_lead,
     link_opens,
+    quote_after_authors,
     split_lead,
     text_follows,
     words_ahead,
@@ -49,6 +50,8 @@ _NAMED = compiled(
 _QUOTES = ("“”", "”“", "””", "““", '""', "《》", "「」", "『』", "«»", "‹›", "‘’", "''", "``")
 _KEYED = compiled(r"[\s,;.|–—-]+(?P<key>\w[\w.-]*(?: \w[\w.-]*)?)\s*[:：]\s*$")
 _BRACKETS = frozenset(("group", "tag"))
+# The roles of nodes that are a title by their marks.
+_MARKED = frozenset(("title", "strong", "quote"))
 _OPENERS = frozenset(quotes[0] for quotes in _QUOTES)
 
 
@@ -82,6 +85,10 @@ class TitleFinder:
                 node = nodes[index]
                 if node.role == "text" and WORD.search(text, node.start, node.end):
                     break
+            elif self._is_undefined(nodes, index):
+                # The name of the reference, in brackets of its own, says nothing.
+                nodes[index + 1].role = "mark"
+                return self._take(draft, "text", index)
             elif node.role in _BRACKETS and is_unlinked_title(text, nodes, index):
                 self._set(draft, "text", *node.inner, [node])
                 return index + 1
@@ -95,6 +102,16 @@ class TitleFinder:
                     break
             index += 1
         return self._take_node(draft, index, preferred) if index < len(nodes) else self._fallback(draft)
+
+    def _is_undefined(self, nodes: list[Node], index: int) -> bool:
+        """Return whether a node would be the linked title if its reference were defined: `[Tidy Sheep][sheep]`."""
+        node = nodes[index]
+        return (
+            node.start in self.reader.undefined
+            and (node.role in _BRACKETS or node.role == "acronym")
+            and not link_labels.is_label(link_labels.normal(self.text[slice(*node.inner)]))
+            and not any(other.role in _MARKED for other in nodes[index + 1 :])
+        )
 
     def _take_node(self, draft: Draft, index: int, preferred: str) -> int:
         """Set the draft's title to what begins at a node; return the index of the first node after it."""
@@ -204,6 +221,9 @@ class TitleFinder:
         """Bold or italic text in front: the title, or a name before a quoted title or a linked one."""
         nodes, text = draft.nodes, self.text
         node = nodes[index]
+        quoted = quote_after_authors(text, nodes, index + 1) if index + 2 < len(nodes) else None
+        if quoted is not None and self._stands_alone(nodes, quoted):
+            return self._take(draft, "quote", quoted)
         for ahead in range(index + 1, min(index + 4, len(nodes))):
             other = nodes[ahead]
             if other.role == "quote" and self._stands_alone(nodes, ahead):

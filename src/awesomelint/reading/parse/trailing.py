@@ -18,7 +18,7 @@ from awesomelint.reading.parse import node_fields
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.recognisers import DIGITS, RECOGNISERS, WITHOUT_DIGITS, Passage
 from awesomelint.reading.segment import Node, Reader, strip_brackets
-from awesomelint.reading.separators import AFTER_NAME, EDGES, OPENERS, WHITE
+from awesomelint.reading.separators import AFTER_NAME, COLONS, EDGES, OPENERS, WHITE
 from awesomelint.reading.thresholds import LONG_SLOT, MANY_WORDS
 from awesomelint.source import Span, back
 from awesomelint.util.regex import WORD, compiled
@@ -47,7 +47,7 @@ class RestReader:
         """Dates, venues, tags and authors in the nodes before the title and from node `first` on."""
         for node in draft.nodes[: max(0, first - 1)]:
             if self._names_work(draft, node, first):
-                node.role, node.venue = "tag", None
+                node.role, node.venue = "tag" if self.text[node.start] == "[" else "mark", None
             self._node(draft, node, described=False, lead=True)
         described = False
         rest = draft.nodes[first:]
@@ -68,13 +68,17 @@ class RestReader:
             described = self._node(draft, node, described=described, lead=False, following=(rest, index))
 
     def _names_work(self, draft: Draft, node: Node, first: int) -> bool:
-        """Whether an acronym in brackets before the title names the work, because another venue with its year
-        follows the title: `[PACT] **Tidy Sheep**, ICLR 2022`.
+        """Whether an acronym before the title names the work, because another venue follows the title: `[PACT] **Tidy
+        Sheep**, ICLR 2022`, `**OTB2015:** Ada Lark. "Tidy Sheep." CVPR`.
         """
         mention = node.venue
-        if node.role != "venue" or mention is None or mention.year is not None or node.date is not None:
+        if node.role != "venue" or mention is None:
             return False
-        if self.text[node.start] != "[":
+        headed = self.text[node.start : node.inner[0]] == "**" and self.text[node.inner[1] - 1] in COLONS
+        if headed:
+            if venues.known_name(mention.name) is not None:
+                return False
+        elif self.text[node.start] != "[" or mention.year is not None or node.date is not None:
             return False
         for other in draft.nodes[first:]:
             if other.role == "venue" and other.venue is not None:
@@ -84,8 +88,8 @@ class RestReader:
             else:
                 continue
             for venue in found:
-                dated = venue.year is not None and venue.name != mention.name
-                if dated and not venues.is_preprint(venue.name):
+                other_venue = (venue.year is not None or headed) and venue.name != mention.name
+                if other_venue and not venues.is_preprint(venue.name):
                     return True
         return False
 

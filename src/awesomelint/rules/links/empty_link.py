@@ -42,6 +42,7 @@ from awesomelint.analysis.positions import entry_at, in_formula, is_verbatim, pa
 from awesomelint.analysis.works.title_similarity import is_name
 from awesomelint.fields import dates, link_labels, urls, venues
 from awesomelint.markdown.inline import normalise_label
+from awesomelint.markdown.repair import LEAST_REFERENCES
 from awesomelint.model import Entry, Link, ListDocument, Reference, Section
 from awesomelint.rules.api import Context, Found, Severity, Span, rule
 from awesomelint.util.regex import compiled, lazy_pattern
@@ -71,7 +72,6 @@ _TITLE = "a title"
 # At least two words without a mark of a URL, as in `[code](coming soon)`.
 _WORDS_AS_URL = compiled(r"\]\(([^\W\d_]+(?:[ \t]+[^\W\d_]+){1,9}[!.…]{0,3})\)")
 _REFERENCE = lazy_pattern(r"(?<![\]!\\])\[([^\[\]\n]+)\]\[([^\[\]\n]+)\](?![\[(:])")
-_MIN_REFERENCES = 3
 _INDEXED = lazy_pattern(r"\w", re.ASCII)
 
 
@@ -163,7 +163,7 @@ def _check_definitions(document: ListDocument) -> Iterator[Found]:
         for match in _REFERENCE.finditer(text)
         if normalise_label(match[2]) not in document.definitions and not is_verbatim(document, match.start())
     ]
-    if defined < max(_MIN_REFERENCES, len(undefined)):
+    if defined < max(LEAST_REFERENCES, len(undefined)):
         return
     for match in undefined:
         if not any(part.kind in ("link", "image") for part in parts_at(document, match.start(2))):

@@ -109,7 +109,7 @@ def _closes_mark_of_field(layout: EntryLayout, gap: Gap, text: str, convention: 
 
 def _follows_own_year(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:
     """A venue that is written with its year, as others are not, is separated from a date: `ICML 2023, Oct 2023`."""
-    if (gap.before, gap.after) != ("venue", "date"):
+    if (gap.before, gap.after) != ("venue", "date") or text == convention.text.lstrip("*_"):
         return False
     field = next((field for field in layout.fields if field.end == gap.start), None)
     return field is not None and YEAR.search(layout.entry.source.text, field.start, field.end) is not None
@@ -120,7 +120,9 @@ def _is_around_names(layout: EntryLayout, gap: Gap, text: str, convention: Conve
     if "title" not in (gap.before, gap.after) or _TITLE_MARKS.isdisjoint(convention.text):
         return False
     title = layout.title
-    return author_names.is_list(layout.entry.source.text[title.start : title.end])
+    return layout.entry.title_kind != "link" and author_names.is_list(
+        layout.entry.source.text[title.start : title.end]
+    )
 
 
 def _ends_abbreviation(layout: EntryLayout, gap: Gap, text: str, convention: Convention) -> bool:

@@ -86,6 +86,8 @@ def follows_conventions(style: HouseStyle, layout: EntryLayout) -> bool:
 
 def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool) -> Iterator[Deviation]:
     section = layout.entry.section
+    # The message about emphasis at the start of a field, and the gap after the field.
+    about_emphasis, closing = "", -1
     for index, (gap, text) in enumerate(zip(layout.gaps, layout.key.normal_texts, strict=True)):
         convention = style.convention(section, (layout.form, gap.before, gap.after))
         if convention is None:
@@ -112,8 +114,10 @@ def _differing_gaps(style: HouseStyle, layout: EntryLayout, *, configured: bool)
         edit = _is_replaceable(gap, raw) and not _follows_other_mark(
             layout.entry.source.text, start, expected, found
         )
+        if index != closing or text != convention.text.lstrip("*_"):
+            about_emphasis, closing = _emphasis_message(layout, gap, text, convention), index + 1
         message = (
-            _emphasis_message(layout, gap, text, convention)
+            about_emphasis
             or _line_break_message(gap, text, convention)
             or _message(gap, expected, found, ends_bare=edit)
         )
@@ -160,6 +164,7 @@ def _closes_other_emphasis(layout: EntryLayout, index: int, convention: Conventi
         or gap.before != "title"
         or before.text[-1:] not in ("*", "_")
         or gap.text[:1] != before.text[-1:]
+        or gap.text[:1] == convention.text[:1]
     ):
         return False
     return before.before == "text" or layout.key.normal_texts[index].lstrip("*_") == convention.text
@@ -278,6 +283,8 @@ def _is_comparable(gap: Gap, text: str, convention: Convention) -> bool:
     if _CHECKBOX.search(text) and not _CHECKBOX.search(convention.text):
         # What is still to do is not a matter of form.
         return False
+    if gap.after == "title" and text.translate(_NO_EMPHASIS) == convention.text.translate(_NO_EMPHASIS):
+        return True
     if "text" in (gap.before, gap.after):
         # Brackets, quotes and signs beside text belong to the text, and so do links in it.
         if not _INLINE_KINDS.isdisjoint((gap.before, gap.after)):
