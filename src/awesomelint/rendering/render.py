@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from awesomelint.comparing.matching import all_entries
 from awesomelint.errors import UserError
@@ -42,10 +43,17 @@ class Rendered(NamedTuple):
     removed: list[Entry]
 
 
-def render(document: ListDocument, records: Sequence[Record], *, pruned: bool = False) -> Rendered:
+def render(
+    document: ListDocument,
+    records: Sequence[Record],
+    *,
+    pruned: bool = False,
+    style: Mapping[str, Any] | None = None,
+) -> Rendered:
     """Return the list as records have it; entries that have none are removed only if the list is `pruned`.
 
-    What cannot be proven is left as it is, and named.
+    What cannot be proven is left as it is, and named. `style` are the settings of `[style]`, which new entries
+    follow.
     """
     entries = all_entries(document)
     own = exported(entries, records[0].kind) if records else []
@@ -61,7 +69,7 @@ def render(document: ListDocument, records: Sequence[Record], *, pruned: bool = 
             else:
                 wanted.setdefault(at, []).append(change)
     updated = update(document, wanted)
-    adding = _Adding(updated.document, len(entries))
+    adding = _Adding(updated.document, len(entries), style)
     for number, record in enumerate(records):
         if number not in matches.entry_of:
             adding.add(record)
@@ -92,8 +100,9 @@ def _position(pair: tuple[int, object]) -> int:
 class _Adding:
     """A list to which works are added; `places` are the new positions of the entries that it had."""
 
-    def __init__(self, document: ListDocument, size: int) -> None:
+    def __init__(self, document: ListDocument, size: int, style: Mapping[str, Any] | None) -> None:
         self.document = document
+        self.style = style
         self.places = list(range(size))
         self.added: list[NewWork] = []
         self.not_added: list[NotAdded] = []
@@ -120,7 +129,7 @@ class _Adding:
         section = choose(self.document, "", work).section
         if work.section and list(work.section) != section.path:
             return f"there is no section “{' > '.join(work.section)}” with entries to write it like"
-        found = add_work(self.document, work, section)
+        found = add_work(self.document, work, section, style=self.style)
         if isinstance(found, Added):
             self.document = found.document
             at = all_entries(found.document).index(found.entry)

@@ -50,7 +50,10 @@ def run(args: Namespace) -> int:
         if not document.entries:
             raise UserError(f"{before.path}: not a list of papers; there is no entry to change")
         found = render(
-            document, [_placed(record, args) for record in belong(records, before.path)], pruned=args.prune
+            document,
+            [_placed(record, args) for record in belong(records, before.path)],
+            pruned=args.prune,
+            style=sources.configuration.settings_for(before.path).style,
         )
         after = found.document.source
         write_changed(before, after, args, is_stdin=is_stdin, name=args.output_file)
