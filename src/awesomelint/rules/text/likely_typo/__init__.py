@@ -18,7 +18,8 @@ Safe for a doubled period. None for words: some works are published with the typ
 title up.
 
 ## Severity
-A note in titles. A warning elsewhere: in headings, which the maintainer wrote, for doubled words, and for a doubled period.
+A note in titles, and for doubled words in block quotes and `<details>`, which mostly quote an abstract. A warning
+elsewhere: in headings, which the maintainer wrote, for doubled words, and for a doubled period.
 
 ## Notes
 The rule uses no dictionary. It reports a word that titles and headings use once or twice if a word that differs by one
@@ -42,6 +43,7 @@ from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe
 from awesomelint.rules.text.likely_typo.anywhere import doubles_letter, is_certain, mistypings
 from awesomelint.rules.text.likely_typo.one_letter import SIMILAR_WORDS, Typo, WordIndex
+from awesomelint.source import Source
 from awesomelint.util.regex import compiled
 
 _WORD = compiled(r"\b[A-Za-z]{6,}\b")
@@ -142,8 +144,17 @@ def _report_doubled_words(document: ListDocument) -> Iterator[Found]:
             continue
         entry = entry_at(document, start)
         is_title = entry is not None and entry.title_span is not None and start in range(*entry.title_span)
-        severity = Severity.NOTE if is_title else Severity.WARNING
+        severity = Severity.NOTE if is_title or _is_quoted(document.source, start) else Severity.WARNING
         yield Found(Span(*match.span()), f"“{match[1]}” is doubled", severity)
+
+
+def _is_quoted(source: Source, offset: int) -> bool:
+    """Whether text is in a block quote or folded, as abstracts are, so the typo may be that of the authors."""
+    text, start = source.text, source.line_start(source.line_of(offset))
+    folded = text.rfind("<details", 0, offset)
+    return text[start:offset].lstrip().startswith(">") or (
+        folded >= 0 and text.find("</details", folded, offset) < 0
+    )
 
 
 def _count_words(document: ListDocument) -> Counter[str]:
