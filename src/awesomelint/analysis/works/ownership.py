@@ -18,6 +18,8 @@ _OLD_ACL_VOLUME = lazy_pattern(r"(?i)([CDENPQ])(\d\d)-[1-4]\d{3}$")
 _OLD_ACL_VENUES = {"C": "COLING", "D": "EMNLP", "E": "EACL", "N": "NAACL", "P": "ACL", "Q": "TACL"}
 # The year in which a publisher accepted an article, in its identifier: `S0925-2312(20)30234-4` without signs.
 _PII = lazy_pattern(r"(?i)/pii/S\d{7}[\dX](\d\d)\d{5}[\dX]$")
+# The same year in the DOIs of Elsevier's journals: `10.1016/j.eswa.2023.120592`.
+_DATED_DOI = lazy_pattern(r"(?i)^10\.1016/j\.[a-z]+\.20(\d\d)\.\d+$")
 _ACL_VENUES = frozenset(("aacl", "acl", "coling", "eacl", "emnlp", "naacl"))
 
 # At least so many of the next entries in the section have identifiers that are at most so many months apart.
@@ -61,7 +63,7 @@ def _is_written(entry: Entry, identifier: str) -> bool:
 
 def _fit_of_article(entry: Entry, identifier: str) -> int:
     """Return whether an entry is as old as an article: an issue appears in the year of acceptance or the next."""
-    match = _PII.search(identifier)
+    match = _PII.search(identifier) or _DATED_DOI.match(identifier)
     year = entry.venue.year if entry.venue is not None else None
     if year is None and entry.date is not None and entry.date.iso:
         year = int(entry.date.iso[:4])

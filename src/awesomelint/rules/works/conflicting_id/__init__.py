@@ -90,7 +90,8 @@ def _possible_owners(conflict: Conflict, wrong: set[Work]) -> list[list[Work]]:
 
 
 def _fit(entries: list[Work], key: str) -> int:
-    return max(fit(entry, key) for entry in entries)
+    """Return how well the entries with one title fit an identifier, better if it is in several of them."""
+    return max(fit(entry, key) for entry in entries) + (len(entries) > 1)
 
 
 def _own_conflicts(document: ListDocument) -> Iterator[Found]:
