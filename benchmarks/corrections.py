@@ -25,10 +25,10 @@ from awesomelint.analysis.online.answers import (
     Repository,
     Work,
     identifier_of,
-    repository_of,
 )
 from awesomelint.comparing.compare import Kept, compare
 from awesomelint.fields import titles, venues
+from awesomelint.fields.repositories import repository_of
 from awesomelint.fields.urls import work_key
 from awesomelint.findings import Severity
 from awesomelint.model import Entry

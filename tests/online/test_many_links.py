@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from awesomelint.online.questions import Questions
+from awesomelint.util.startup import collect_garbage_as_usual
 from tests.support.online import Answer, Clock, Sources, serving
 
 HOSTS = [f"127.0.0.{number}" for number in range(1, 21)]
@@ -31,6 +32,8 @@ def test_each_host_is_asked_once_a_second_and_pages_are_not_kept() -> None:
                 server.answers = {path: [*head, PAGE] for path in paths}
                 server.requests.clear()
                 urls += [f"{server.url}{path}" for path in paths]
+            # As in the command; other tests of commands have changed it.
+            collect_garbage_as_usual()
             client = servers[0].client(allowed=frozenset(HOSTS))
             tracemalloc.start()
             questions = Questions((), (), (), tuple(urls))

@@ -11,9 +11,9 @@ from awesomelint.analysis.online.answers import (
     Publication,
     Repository,
     Work,
-    repository_of,
 )
 from awesomelint.fields import titles
+from awesomelint.fields.repositories import repository_of
 from awesomelint.findings import Finding, Severity
 from awesomelint.reading import read
 from awesomelint.rewriting import write_venue

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from awesomelint.analysis.online.answers import Repository, repository_of
+from awesomelint.analysis.online.answers import Repository
+from awesomelint.fields.repositories import repository_of
 from awesomelint.online.client import Client, Response
 from awesomelint.online.failures import Exhausted, Unreadable, json_object, status_reason
 

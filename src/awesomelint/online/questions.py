@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-from awesomelint.analysis.online.answers import Work, identifier_of, repository_of
+from awesomelint.analysis.online.answers import Work, identifier_of
 from awesomelint.analysis.online.people import last_name
 from awesomelint.fields import titles, venues
+from awesomelint.fields.repositories import repository_of
 from awesomelint.fields.urls import work_key
 from awesomelint.model import Entry
 from awesomelint.util.named_tuple import NamedTuple

@@ -18,6 +18,11 @@ def collect_garbage_rarely(new_objects: int = 200_000) -> None:
     gc.set_threshold(new_objects, 10, 10)
 
 
+def collect_garbage_as_usual() -> None:
+    """Let Python look for garbage as often as it does by default, for a command that runs for minutes."""
+    gc.set_threshold(700, 10, 10)
+
+
 def skip_final_collection() -> None:
     """Keep Python from looking for garbage at exit, where it would go through all objects more than once."""
     gc.freeze()

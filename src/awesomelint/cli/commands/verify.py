@@ -25,6 +25,7 @@ from awesomelint.settings import Settings
 from awesomelint.source import Source
 from awesomelint.ui.console import say
 from awesomelint.ui.progress import source_progress
+from awesomelint.util.startup import collect_garbage_as_usual
 from awesomelint.util.text import plural
 from awesomelint.workspace import files
 
@@ -44,6 +45,8 @@ def run(args: Namespace) -> int:
         raise UserError("--refresh asks the sources again, and --offline does not ask them; use one of them")
     if "-" in args.paths and args.fix:
         raise UserError("`verify` cannot fix standard input; name a file")
+    # Each answer leaves garbage, and there may be thousands.
+    collect_garbage_as_usual()
     configuration = Configuration.of(args)
     finding_filter = FindingFilter(args, configuration)
     # A baseline that is to be written may not exist yet.

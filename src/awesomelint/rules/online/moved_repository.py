@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesomelint.analysis.online.answers import repository_of
+from awesomelint.fields.repositories import repository_of
 from awesomelint.rules.api import Context, Edit, Found, Severity, rule, safe
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from awesomelint.analysis.online.answers import repository_of
 from awesomelint.analysis.urls import host_of
 from awesomelint.fields import arxiv
+from awesomelint.fields.repositories import repository_of
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.one_edit import one_edit
 from awesomelint.util.regex import compiled, lazy_pattern
