@@ -1,4 +1,4 @@
-"""Edits that write the venue of an entry as the other entries have theirs, at the place where they have it."""
+"""Edits that write the venue of an entry in the form and at the place that other entries have for theirs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from awesomelint.style.layout.layout import form_of, layout_with
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import FOUR_DIGIT_YEAR, WORD
 
-# A place or form is certain if at least so many entries have it, and this share of those that have any.
+# A place or form is certain if at least this many entries have it, and this share of those that have any.
 _ENOUGH, _SHARE = 3, 2 / 3
 T = TypeVar("T", bound=Hashable)
 
@@ -80,7 +80,7 @@ class _Habit:
 
 
 class _Writer:
-    """Writes venues as a section has them, or as the whole list has them if the section has few or no habit."""
+    """Writes venues as the section does, or as the whole list does if the habit of the section is not certain."""
 
     def __init__(self, document: ListDocument) -> None:
         self._text = document.source.text
@@ -115,7 +115,7 @@ class _Writer:
         return self._names[name]
 
     def _beside(self, entry: Entry, written: str, habit: _Habit) -> Edit | None:
-        """Return the edit that inserts a venue between two fields, as others have one between such fields."""
+        """Return the edit that inserts a venue between two fields, as other entries have one between such fields."""
         gaps: dict[tuple[Neighbour, Neighbour], list[Gap]] = defaultdict(list)
         for gap in _gaps(entry):
             gaps[gap.before, gap.after].append(gap)
@@ -138,7 +138,7 @@ class _Writer:
         return None
 
     def _in_cell(self, entry: Entry, written: str, habit: _Habit) -> Edit | None:
-        """Return the edit that fills an empty cell of the column in which others have their venues."""
+        """Return the edit that fills an empty cell of the column in which other entries have their venues."""
         place = _certain(habit.cells[len(entry.cells)])
         if place is None:
             return None
@@ -177,7 +177,7 @@ def _gaps(entry: Entry) -> list[Gap]:
 
 
 def _certain(counts: Counter[T]) -> T | None:
-    """Return what nearly all have, None if there is nothing."""
+    """Return what most have; None if that is not certain."""
     if not counts:
         return None
     best, count = counts.most_common(1)[0]
