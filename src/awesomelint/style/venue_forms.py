@@ -23,7 +23,7 @@ _WRITABLE = frozenset(
         "N, YYYY",
         "NYYYY",
         "N-YYYY",
-        "N '" + "YY",
+        "N 'YY",
         "(N YYYY)",
         "YYYY N",
         "N (YYYY)",
