@@ -57,6 +57,8 @@ def venue_edits(document: ListDocument, wanted: Mapping[Entry, WantedVenue]) -> 
 
     With all edits, the list is read again: the entries have their new venues, and nothing else differs.
     """
+    if not wanted:
+        return {}
     writer = _Writer(document)
     edits = {
         entry: edit for entry, venue in wanted.items() if (edit := writer.edit(entry, venue)) is not None
