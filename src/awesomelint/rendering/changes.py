@@ -15,29 +15,20 @@ from awesomelint.writing.works import NewWork, WorkLink, checked_url, clean, ven
 FieldName = Literal["title", "links", "date", "venue", "authors", "tags", "notes", "description", "section"]
 
 # The values of records in which each field is.
+_OF_JSON: dict[FieldName, tuple[str, ...]] = {
+    "title": ("title",),
+    "links": ("url", "links"),
+    "date": ("date",),
+    "venue": ("venue",),
+    "authors": ("authors",),
+    "tags": ("tags",),
+    "notes": ("notes",),
+    "description": ("description",),
+    "section": ("section",),
+}
 _VALUES: dict[RecordKind, dict[FieldName, tuple[str, ...]]] = {
-    "csv": {
-        "title": ("title",),
-        "links": ("url", "links"),
-        "date": ("date",),
-        "venue": ("venue", "year", "track"),
-        "authors": ("authors",),
-        "tags": ("tags",),
-        "notes": ("notes",),
-        "description": ("description",),
-        "section": ("section",),
-    },
-    "json": {
-        "title": ("title",),
-        "links": ("url", "links"),
-        "date": ("date",),
-        "venue": ("venue",),
-        "authors": ("authors",),
-        "tags": ("tags",),
-        "notes": ("notes",),
-        "description": ("description",),
-        "section": ("section",),
-    },
+    "json": _OF_JSON,
+    "csv": {**_OF_JSON, "venue": ("venue", "year", "track")},
     "csl": {
         "title": ("title",),
         "links": ("URL",),
