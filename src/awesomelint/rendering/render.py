@@ -111,9 +111,7 @@ class _Adding:
         """Add the work of a record to the section that it names, or else to the one that it fits best."""
         work = NewWork("")
         try:
-            work = record.work()
-            if not work.title:
-                raise UserError(f"{record.place} has no title")
+            work = record.titled_work()
             reason = self._add(work)
         except UserError as error:
             reason = str(error)
@@ -125,7 +123,7 @@ class _Adding:
     def _add(self, work: NewWork) -> str:
         """Return why a work is not added; empty if it is."""
         if (listed := already_listed(self.document, work)) is not None:
-            return f"it is listed already, on line {listed.line}"
+            return _why(Refused(listed=listed))
         section = choose(self.document, "", work).section
         if work.section and list(work.section) != section.path:
             return f"there is no section “{' > '.join(work.section)}” with entries to write it like"
