@@ -11,7 +11,7 @@ from awesomelint.analysis.works.match import compare
 from awesomelint.fields import titles, urls
 from awesomelint.findings import Edit
 from awesomelint.fixing.edits import apply
-from awesomelint.merging.units import number_of, with_number, without_number
+from awesomelint.merging.units import with_number, without_number
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.reading import read
 from awesomelint.rewriting.run_lines import RunLines
@@ -22,7 +22,7 @@ from awesomelint.writing import values
 from awesomelint.writing.compose import Composer, Pool
 from awesomelint.writing.matching import counts_of
 from awesomelint.writing.pattern import Cell, patterns, rows
-from awesomelint.writing.place import Place, direction_of_numbers, find_place, written_number
+from awesomelint.writing.place import Place, direction_of_numbers, find_place, renumbered, written_number
 from awesomelint.writing.rows import RowComposer
 from awesomelint.writing.works import NewWork
 
@@ -258,7 +258,7 @@ def _insertion(document: ListDocument, place: Place, text: str) -> tuple[list[Ed
     edits: list[Edit] = []
     direction = direction_of_numbers(run)
     if direction:
-        number, edits = _numbering(document, run, index, direction)
+        number, edits = _numbering(run, index, direction)
         text = with_number(text, number)
     elif (number_here := written_number(run[min(index, len(run) - 1)])) is not None:
         text = with_number(text, number_here)
@@ -292,11 +292,8 @@ def _gaps(text: str, lines: RunLines, size: int) -> Iterator[str]:
             yield gap
 
 
-def _numbering(
-    document: ListDocument, run: list[Entry], index: int, direction: int
-) -> tuple[int, list[Edit]]:
+def _numbering(run: list[Entry], index: int, direction: int) -> tuple[int, list[Edit]]:
     """Return the number of a new entry, and the edits that count the entries after it on."""
-    source = document.source
     numbers = [written_number(entry) or 0 for entry in run]
     if direction > 0:
         number = numbers[index - 1] + 1 if index else numbers[0]
@@ -304,13 +301,7 @@ def _numbering(
     else:
         number = numbers[index] + 1 if index < len(run) else numbers[-1]
         later = run[:index]
-    edits = []
-    for entry in later:
-        start = source.line_start(entry.line)
-        old = source.line_text(entry.line)
-        new = with_number(old, (number_of(old) or 0) + 1)
-        edits.append(Edit(start, start + len(old), new))
-    return number, edits
+    return number, [renumbered(entry, (written_number(entry) or 0) + 1) for entry in later]
 
 
 # -- the proof --
