@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from awesomelint.comparing.matching import all_entries
 from awesomelint.findings import Edit
 from awesomelint.merging.units import without_number
-from awesomelint.model import Entry, ListDocument
-from awesomelint.rendering.proof import reading, rest_of_page
+from awesomelint.model import ListDocument
+from awesomelint.rendering.proof import Reading, reading, rest_of_page
 from awesomelint.rewriting.remove_entry import remove_entry
 from awesomelint.style.sorting import runs
 from awesomelint.util.named_tuple import NamedTuple
@@ -42,8 +42,9 @@ def prune(document: ListDocument, absent: Sequence[int]) -> Pruned:
         changed, gone = holding(changed, edits, _failing(changed))
         if not gone:
             break
-        left -= {there[place] for place in gone}
-        there = [at for place, at in enumerate(there) if place not in set(gone)]
+        removed = {there[place] for place in gone}
+        left -= removed
+        there = [at for at in there if at not in removed]
     return Pruned(_numbered(document, changed, there), sorted(left))
 
 
@@ -83,13 +84,10 @@ def _numbered(before: ListDocument, after: ListDocument, there: Sequence[int]) -
             for at, entry in enumerate(ordered)
             if written_number(entry) != first + at
         ]
-    expected = [(reading(entry), without_number(entry.text)) for entry in all_entries(after)]
-    return holding(
-        after,
-        edits,
-        lambda new, _: (
-            set()
-            if [(reading(entry), without_number(entry.text)) for entry in all_entries(new)] == expected
-            else None
-        ),
-    )[0]
+    expected = _without_numbers(after)
+    return holding(after, edits, lambda new, _: set() if _without_numbers(new) == expected else None)[0]
+
+
+def _without_numbers(document: ListDocument) -> list[tuple[Reading, str]]:
+    """Return what is read of each entry, and its text without its number."""
+    return [(reading(entry), without_number(entry.text)) for entry in all_entries(document)]

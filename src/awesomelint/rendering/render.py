@@ -77,11 +77,13 @@ def render(
     absent = [at for at in range(len(entries)) if at not in taken]
     changed = adding.document
     left = absent
+    removed: list[int] = []
     if pruned and absent:
         result = prune(changed, [adding.places[at] for at in absent])
         changed = result.document
         still_there = set(result.left)
         left = [at for at in absent if adding.places[at] in still_there]
+        removed = [at for at in absent if adding.places[at] not in still_there]
     return Rendered(
         changed,
         [(entries[at], change.field) for at, change in sorted(updated.made, key=_position)],
@@ -89,7 +91,7 @@ def render(
         adding.added,
         adding.not_added,
         [entries[at] for at in left],
-        [entries[at] for at in absent if at not in set(left)],
+        [entries[at] for at in removed],
     )
 
 
