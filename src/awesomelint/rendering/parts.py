@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from awesomelint.findings import Edit
+from awesomelint.fixing.edits import trimmed
 from awesomelint.model import Entry
 from awesomelint.rendering.changes import Change
 from awesomelint.rendering.in_place import link_edits
 from awesomelint.rendering.peers import Peers
 from awesomelint.style.template.paired_marks import is_balanced
 from awesomelint.util.named_tuple import NamedTuple
-from awesomelint.util.text import common_ends
 from awesomelint.writing.compose import Composer, Pool
 from awesomelint.writing.matching import Match, image_of
 from awesomelint.writing.pattern import Pattern, Slot
@@ -161,17 +161,11 @@ def _composed(entry: Entry, parts: _Parts, others: Peers) -> Iterator[list[Edit]
     composer = _PartComposer(parts, others.pools, in_html=entry.kind == "html")
     for pool in others.pools:
         for text in composer.ways(match, pool):
-            yield [_trimmed(source.text, start, end, text)]
+            yield [trimmed(source.text, Edit(start, end, text))]
     if not parts.missing and not parts.added:
         texts = [_own_text(own, slot) for slot in own.slots]
         for text in without_fields(own, texts, dropped):
-            yield [_trimmed(source.text, start, end, text)]
-
-
-def _trimmed(text: str, start: int, end: int, new: str) -> Edit:
-    """Return the edit that makes a part of a text another, without what stays at its ends."""
-    head, tail = common_ends(text[start:end], new)
-    return Edit(start + head, end - tail, new[head : len(new) - tail])
+            yield [trimmed(source.text, Edit(start, end, text))]
 
 
 class _PartComposer(Composer):
@@ -285,6 +279,6 @@ def _in_row(entry: Entry, parts: _Parts, others: Peers) -> Iterator[list[Edit]]:
             if text is None:
                 return
             body = padded(in_cell(text), [other[column] for other in table.values()])
-            edits.append(_trimmed(source.text, at + place, at + place + size, body))
+            edits.append(trimmed(source.text, Edit(at + place, at + place + size, body)))
         place += size + 1
     yield edits
