@@ -10,7 +10,7 @@ from awesomelint.model import Entry
 from awesomelint.rendering.cells import is_same, normal, readings
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.writing.records import Record, RecordKind
-from awesomelint.writing.works import NewWork, WorkLink, checked_url, clean, venue_of
+from awesomelint.writing.works import NewWork, WorkLink, checked_url, clean, venue_of, written_date_and_venue
 
 FieldName = Literal["title", "links", "date", "venue", "authors", "tags", "notes", "description", "section"]
 
@@ -119,8 +119,8 @@ def _change(
 
 
 def _own_tags(entry: Entry, tags: Sequence[str]) -> list[str]:
-    """Return tags without those that are the date or the venue, which may be read as tags as well."""
-    others = {found.raw for found in (entry.date, entry.venue) if found is not None}
+    """Return tags without those that are the date or the venue."""
+    others = written_date_and_venue(entry)
     return [normal(tag) for tag in tags if tag not in others]
 
 

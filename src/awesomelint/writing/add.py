@@ -24,7 +24,7 @@ from awesomelint.writing.matching import counts_of
 from awesomelint.writing.pattern import Cell, patterns, rows
 from awesomelint.writing.place import Place, direction_of_numbers, find_place, renumbered, written_number
 from awesomelint.writing.rows import RowComposer
-from awesomelint.writing.works import NewWork
+from awesomelint.writing.works import NewWork, written_date_and_venue
 
 # The entries around the place that count more than others.
 _NEAR = 6
@@ -352,7 +352,7 @@ def says(entry: Entry, work: NewWork) -> bool:
         return False
     if work.venue is not None and (entry.venue is None or entry.venue.name != work.venue.name):
         return False
-    others = {field.raw for field in (entry.date, entry.venue) if field is not None}
+    others = written_date_and_venue(entry)
     tags = [tag.casefold() for tag in entry.tags if tag not in others]
     return (
         tags == [tag.casefold() for tag in work.tags]
