@@ -27,7 +27,10 @@ _NEAR = 12
 
 
 def edits(entry: Entry, change: Change, others: Peers) -> Iterator[list[Edit]]:
-    """Yield ways of writing a field that the entry has and keeps, the best first; `others` are entries of its section."""
+    """Yield ways of writing a field that the entry has and keeps, the best first.
+
+    `others` are entries of its section.
+    """
     work = change.work
     if change.field == "title":
         yield from _title(entry, work.title)

@@ -38,7 +38,8 @@ _WAYS_TO_JOIN = 3
 class LinkPlan(NamedTuple):
     """How links change.
 
-    By the position of a link in the entry, `places` has that of its new form; those without go, and `added` come.
+    By the position of a link in the entry, `places` has the position of its new form, and `changed` that form
+    if it differs. `removed` are positions of links in the entry, `added` new links.
     """
 
     places: dict[int, int]
@@ -123,11 +124,11 @@ def removals(entry: Entry, change: Change, others: Peers) -> Iterator[list[Edit]
 
 
 class _Parts(NamedTuple):
-    """What an entry gets and loses.
+    """What is added to an entry and removed from it.
 
-    `work` has the new values, and all links that the entry will have; `places` are the positions in these of links that
-    stay. `removed` are positions of links in the entry, `added` links of the work; `without` and `missing` are kinds of
-    fields that go and come.
+    `work` has the new values, and all links that the entry will have; `places` are the positions in these of
+    links that stay. `removed` are positions of links in the entry, `added` links of the work; `without` and
+    `missing` are kinds of fields that are removed and added.
     """
 
     work: NewWork
@@ -138,7 +139,7 @@ class _Parts(NamedTuple):
     missing: tuple[str, ...] = ()
 
     def dropped(self, pattern: Pattern) -> frozenset[int]:
-        """Return the fields of a pattern that go."""
+        """Return the fields of a pattern that are removed."""
         return frozenset(
             at
             for at, slot in enumerate(pattern.slots)
@@ -147,7 +148,7 @@ class _Parts(NamedTuple):
 
 
 def _composed(entry: Entry, parts: _Parts, others: Peers) -> Iterator[list[Edit]]:
-    """Yield ways of writing an entry with links and kinds of fields more or less."""
+    """Yield ways of writing an entry with links and kinds of fields added or removed."""
     if entry.kind == "row":
         yield from _in_row(entry, parts, others)
         return
@@ -169,7 +170,7 @@ def _composed(entry: Entry, parts: _Parts, others: Peers) -> Iterator[list[Edit]
 
 
 class _PartComposer(Composer):
-    """Writes an entry again as it is, with fields more or less."""
+    """Writes an entry again as it is, with fields added or removed."""
 
     def __init__(self, parts: _Parts, pools: Sequence[Pool], *, in_html: bool) -> None:
         super().__init__(parts.work, pools, in_html=in_html)
@@ -217,7 +218,8 @@ def without_fields(pattern: Pattern, texts: Sequence[str], dropped: frozenset[in
 def _joints(gaps: Sequence[str]) -> list[str]:
     """Return what may be left of the texts around fields that are removed.
 
-    Brackets and marks around the fields go with them. Of `), ` before and `. ` after, `)` and the one or the other stay.
+    Brackets and marks around the fields are removed with them. Of `), ` before and `. ` after, `)` and either
+    `, ` or `. ` stay.
     """
     before, after = _without_pairs(gaps)
     closing = before[: len(before) - len(before.lstrip(_CLOSING))]
@@ -249,7 +251,7 @@ def _without_pairs(gaps: Sequence[str]) -> tuple[str, str]:
 
 
 def _in_row(entry: Entry, parts: _Parts, others: Peers) -> Iterator[list[Edit]]:
-    """Yield ways of writing a row with links and kinds of fields more or less, in their columns."""
+    """Yield ways of writing a row with links and kinds of fields added or removed, in their columns."""
     row = others.row(entry)
     if row is None:
         return

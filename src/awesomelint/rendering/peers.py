@@ -66,7 +66,7 @@ class Peers:
 
     @cached_property
     def venues(self) -> dict[str, Counter[str]]:
-        """How each venue is called in the list, by its canonical name."""
+        """What each venue is called in the list, by its canonical name."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
         for entry in self._whole.entries:
             if entry.venue is not None and (name := venue_forms.name_in(entry.venue.raw)):

@@ -109,7 +109,10 @@ def _parents(entries: Sequence[Entry]) -> list[int]:
 def rest_of_page(
     document: ListDocument, entries: Sequence[Entry], changed: Collection[int]
 ) -> list[tuple[str, int, list[str]]]:
-    """Return the kind, the depth and the lines of all paragraphs, headings and rows, without the lines of some entries."""
+    """Return the kind, the depth and the lines of all paragraphs, headings and rows.
+
+    The lines of some entries are left out.
+    """
     source = document.source
     left_out = {line for at in changed for line in range(entries[at].line, entries[at].end_line + 1)}
     found = []

@@ -90,7 +90,10 @@ def add_work(
 def _added(
     document: ListDocument, composing: _Composing, expected: list[tuple[object, ...]]
 ) -> Added | Refused | None:
-    """Return the list with a work in the first proven way of writing it that loses least; None if there is no such way."""
+    """Return the list with a work in the first proven way of writing it that loses least.
+
+    None if there is no such way.
+    """
     best: Added | Refused | None = None
     least = 0
     for text in composing.candidates():
@@ -374,7 +377,7 @@ def invents(entry: Entry, work: NewWork) -> bool:
 
 
 def losses(entry: Entry, work: NewWork, others: Sequence[Entry]) -> int:
-    """Return how many kinds of fields are read otherwise than those of a work: links, authors, venue, notes.
+    """Return how many kinds of fields are read differently from those of a work: links, authors, venue, notes.
 
     The form of the other entries does not count: authors that are cut (“et al.”) or abbreviated, no year of the venue.
     """
