@@ -128,7 +128,7 @@ def _venue(entry: Entry, new: NewVenue, others: Peers) -> Iterator[list[Edit]]:
     raw = _text(entry, old.span)
     apart = _year_beside(entry, old)
     texts = [values.as_markdown(new.raw)] if new.raw else []
-    spelled = others.venues.get(new.name)
+    spelled = others.whole.venues.get(new.name)
     for name in ([spelled.most_common(1)[0][0]] if spelled else []) + [values.as_markdown(new.name)]:
         texts += _in_own_form(raw, old, new, name)
     plain = new._replace(raw="")
