@@ -30,7 +30,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from awesomelint.analysis.placeholders import AFTER_BRACE, alone_on_lines
-from awesomelint.analysis.positions import entry_at, in_formula, in_url, is_verbatim, parts_at
+from awesomelint.analysis.positions import entry_at, is_plain_text
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Context, Found, Severity, Span, rule
 from awesomelint.util.regex import lazy_pattern
@@ -128,11 +128,7 @@ def _find_words(document: ListDocument) -> Iterator[Span]:
         entry = entry_at(document, start)
         if text[start] != "{" and (entry is None or _is_in_title(entry, start, end)):
             continue
-        if (
-            not is_verbatim(document, start)
-            and not in_formula(document, start)
-            and not in_url(parts_at(document, start), start)
-        ):
+        if is_plain_text(document, start):
             yield Span(start, end)
 
 

@@ -36,7 +36,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from awesomelint.analysis.positions import entry_at, in_formula, in_url, is_verbatim, parts_at
+from awesomelint.analysis.positions import entry_at, is_plain_text, is_verbatim
 from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe
@@ -134,11 +134,7 @@ def _report_two_periods(document: ListDocument) -> Iterator[Found]:
 def _report_doubled_words(document: ListDocument) -> Iterator[Found]:
     for match in _DOUBLED.finditer(document.source.text):
         start = match.start()
-        if (
-            is_verbatim(document, start)
-            or in_formula(document, start)
-            or in_url(parts_at(document, start), start)
-        ):
+        if not is_plain_text(document, start):
             continue
         entry = entry_at(document, start)
         is_title = entry is not None and entry.title_span is not None and start in range(*entry.title_span)

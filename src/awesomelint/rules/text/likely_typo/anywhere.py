@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from awesomelint.analysis.positions import in_formula, in_url, is_verbatim, parts_at
+from awesomelint.analysis.positions import is_plain_text
 from awesomelint.model import ListDocument
 from awesomelint.rules.text.likely_typo.one_letter import SIMILAR_WORDS, Typo, WordIndex
 from awesomelint.source import Span
@@ -34,11 +34,7 @@ def mistypings(document: ListDocument) -> Iterator[tuple[Span, str, str, int]]:
     for word, intended in islice(_candidates(words, counts), _MAX_TYPOS):
         start = text.find(word)
         # It may be in a URL, a name or a longer word, too.
-        if lowered.count(word.lower()) == 1 and not (
-            is_verbatim(document, start)
-            or in_formula(document, start)
-            or in_url(parts_at(document, start), start)
-        ):
+        if lowered.count(word.lower()) == 1 and is_plain_text(document, start):
             yield Span(start, start + len(word)), word, intended, counts[intended]
 
 
