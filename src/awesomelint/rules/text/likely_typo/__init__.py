@@ -37,10 +37,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from awesomelint.analysis.positions import entry_at, is_plain_text, is_verbatim
-from awesomelint.facts import fact
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe
-from awesomelint.rules.text.likely_typo.anywhere import doubles_letter, is_certain, mistypings
+from awesomelint.rules.text.likely_typo.anywhere import doubles_letter, is_certain, lowercase_text, mistypings
 from awesomelint.rules.text.likely_typo.one_letter import SIMILAR_WORDS, Typo, WordIndex
 from awesomelint.util.regex import compiled
 
@@ -183,18 +182,13 @@ def _typos_of_url_words(document: ListDocument, rare: Iterable[str]) -> Iterator
                     yield entry, word, typo
 
 
-@fact
-def _lowercase_text(document: ListDocument) -> str:
-    return document.source.text.lower()
-
-
 def _is_isolated(document: ListDocument, word: str, typo: Typo, count: int) -> bool:
     """Return whether the file contains a word only in titles, headings and the table of contents.
 
     `count` is the number of occurrences in titles and headings. Unless the letter that is wrong is missing or
     doubled, the file must not contain other words with the same beginning either.
     """
-    text = _lowercase_text(document)
+    text = lowercase_text(document)
     occurrences = outside_contents = 0
     start = text.find(word)
     while start >= 0:

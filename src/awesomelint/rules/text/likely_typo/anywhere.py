@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from awesomelint.analysis.positions import is_plain_text
+from awesomelint.facts import fact
 from awesomelint.model import ListDocument
 from awesomelint.rules.text.likely_typo.one_letter import SIMILAR_WORDS, Typo, WordIndex
 from awesomelint.source import Span
@@ -26,7 +27,6 @@ def mistypings(document: ListDocument) -> Iterator[tuple[Span, str, str, int]]:
     differ so, too: the intended word must be used in lower case.
     """
     text = document.source.text
-    lowered = text.lower()
     words = Counter(_WORD.findall(text))
     counts: Counter[str] = Counter()
     for word, count in words.items():
@@ -34,8 +34,14 @@ def mistypings(document: ListDocument) -> Iterator[tuple[Span, str, str, int]]:
     for word, intended in islice(_candidates(words, counts), _MAX_TYPOS):
         start = text.find(word)
         # It may be in a URL, a name or a longer word, too.
-        if lowered.count(word.lower()) == 1 and is_plain_text(document, start):
+        if lowercase_text(document).count(word.lower()) == 1 and is_plain_text(document, start):
             yield Span(start, start + len(word)), word, intended, counts[intended]
+
+
+@fact
+def lowercase_text(document: ListDocument) -> str:
+    """Return the text of a document in lower case."""
+    return document.source.text.lower()
 
 
 def _candidates(words: Mapping[str, int], counts: Counter[str]) -> Iterator[tuple[str, str]]:
