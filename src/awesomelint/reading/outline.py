@@ -154,10 +154,8 @@ class Outliner:
             elif kind == "quote":
                 self._quote(block, item)
             elif kind == "table":
-                table, last = (
-                    Unit("table", block.line, block.end_line, block.start, block.end, block),
-                    block.end_line,
-                )
+                table = Unit(kind, block.line, block.end_line, block.start, block.end, block)
+                last = block.end_line
                 self._rows(table, block)
                 self._add(table, None)
             elif kind == "rule":
