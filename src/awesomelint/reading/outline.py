@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from awesomelint.markdown.blocks import Block, reparse
 from awesomelint.markdown.inline import normalise_label, scan, unescape
@@ -93,6 +94,15 @@ class Unit:
 
     def __repr__(self) -> str:
         return f"<Unit {self.kind} {self.line} {self.role}>"
+
+
+def items_by_list(units: Iterable[Unit]) -> dict[Block | None, list[Unit]]:
+    """Return the items among some units by the list that directly contains them."""
+    lists: dict[Block | None, list[Unit]] = {}
+    for unit in units:
+        if unit.kind == "item" and unit.block is not None:
+            lists.setdefault(unit.block.parent, []).append(unit)
+    return lists
 
 
 class Outliner:

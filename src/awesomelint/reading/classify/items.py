@@ -12,7 +12,7 @@ from awesomelint.reading.classify.bold_names import bold_names
 from awesomelint.reading.classify.keyed_headings import keyed_headings
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.dialect import PLAIN, Dialect
-from awesomelint.reading.outline import Stretch, Unit
+from awesomelint.reading.outline import Stretch, Unit, items_by_list
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.thresholds import BESIDE_SHARE, MOST_QUOTED, OWN_KEYS, UNLINKED_ITEMS, UNLINKED_SHARE
@@ -217,10 +217,7 @@ class Judge:
 
         `- Enhancing Sheep Prediction with Lanterns 【context】` is a title by its capitals; prose has none.
         """
-        lists: dict[object, list[Unit]] = {}
-        for unit in self.units:
-            if unit.kind == "item" and unit.block is not None and not unit.hidden:
-                lists.setdefault(unit.block.parent, []).append(unit)
+        lists = items_by_list(unit for unit in self.units if not unit.hidden)
         bare = not any(unit.role == "entry" for unit in self.units) and not any(
             unit.draft is not None and unit.draft.outside_links for unit in self.units
         )
