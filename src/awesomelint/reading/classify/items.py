@@ -85,7 +85,7 @@ def tells_news(body: str) -> bool:
 
 
 def addresses_reader(title: str) -> bool:
-    """Return whether a sentence after the first is about the list, or tells the reader what to do: `… Please refer to …`."""
+    """Return whether a sentence after the first is about the list, or for the reader: `… Please refer to …`."""
     return any(_SENTENCE_START.match(title, end.end()) for end in _SENTENCE_END.finditer(title))
 
 
@@ -258,7 +258,7 @@ class Judge:
         return tells_news(self.text[head.start : head.end])
 
     def links_within(self, stretch: Stretch, draft: Draft) -> bool:
-        """Return whether the only link of a stretch is a name within a sentence: `Much like [Small Barns](…) with a roof`."""
+        """Return whether the only link of a stretch is a name within a sentence: `Much like [Barns](…) with a roof`."""
         if len(draft.links) != 1 or self.drafter.reader.is_label(draft.links[0]):
             return False
         link = draft.links[0]

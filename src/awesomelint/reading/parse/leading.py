@@ -92,7 +92,7 @@ def link_opens(text: str, draft: Draft, index: int, preferred: str) -> bool:
 
 
 def _bracket_follows(text: str, nodes: list[Node], index: int) -> bool:
-    """Return whether nothing but a text in parentheses could be the title after a link: `[MMM](…) (Transformer; 2020)`."""
+    """Return whether only a text in parentheses could be the title after a link: `[MMM](…) (Transformer; 2020)`."""
     ahead = words_ahead(text, nodes, index)
     return (
         ahead is not None

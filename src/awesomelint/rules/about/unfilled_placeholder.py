@@ -17,7 +17,7 @@ Note, because a file may be a template on purpose.
 
 ## Notes
 Only entries are checked, and never code: placeholders in a guide for contributors are examples. But a link to
-a page of a repository, `https://github.com/your-username/list/blob/main/LICENSE`, is one anywhere. A line with
+a page of a repository, `https://github.com/your-username/list/blob/main/LICENSE`, is reported anywhere. A line with
 only `{name}`, and `{{name}}` anywhere, are reported too, because the page shows them as they are. An entry
 with no filled fields is reported by `empty-entry`, a link without a URL by `empty-link`, and an arXiv URL
 without its identifier by `broken-arxiv-id`. The domains `example.com`, `.net` and `.org` are reserved for

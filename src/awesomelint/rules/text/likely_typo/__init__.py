@@ -18,16 +18,17 @@ Safe for a doubled period. None for words: some works are published with the typ
 title up.
 
 ## Severity
-A note in titles. A warning elsewhere: in headings, which the maintainer wrote, for doubled words, and for a doubled period.
+A note. A warning in headings, which the maintainer wrote, for doubled words outside of titles, and for a doubled
+period.
 
 ## Notes
-The rule uses no dictionary. It reports a word that titles and headings use once or twice if a word that differs by one
-letter is used at least six times as often there, and if no other text in the file contains it. Only words of six or
-more letters count. Anywhere in the list, it reports a word of seven or more letters that occurs once if a letter is missing or
-doubled, or two are swapped, and the list uses the intended word at least six times, in lower case, too. The rule ignores
-names of people and systems (before a colon, or with capitals or digits
-inside), other forms of a word (`models`, `modeled`), British spelling, and common words that look alike
-(`context`, `content`). Doubled are only words that are never repeated on purpose, such as “the the”.
+The rule uses no dictionary. It reports a word that titles and headings use once or twice if a word that differs
+by one letter is used at least six times as often there, and if no other text in the file contains it. Only words
+of six or more letters count. Anywhere in the list, it reports a word of seven or more letters that occurs once if
+a letter is missing or doubled, or two are swapped, and the list uses the intended word at least six times, in
+lower case, too. The rule ignores names of people and systems (before a colon, or with capitals or digits inside),
+other forms of a word (`models`, `modeled`), British spelling, and common words that look alike (`context`,
+`content`). Only words that are never repeated on purpose, such as “the the”, are reported as doubled.
 """
 
 from __future__ import annotations
@@ -233,6 +234,9 @@ def _report_typos(
 
 
 def _typo(span: Span, word: str, intended: str, evidence: str, severity: Severity | None = None) -> Found:
-    """Return the finding for a word that looks like a typo for another, in lower case; `evidence` is how it is known."""
+    """Return the finding for a word that looks like a typo for `intended`, which is in lower case.
+
+    `evidence` says how it is known.
+    """
     intended = intended.capitalize() if word[0].isupper() else intended
     return Found(span, f"“{word}” looks like a typo for “{intended}” {evidence}", severity, key=word)

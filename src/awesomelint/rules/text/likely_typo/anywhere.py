@@ -23,8 +23,8 @@ _MAX_TYPOS = 1000
 def mistypings(document: ListDocument) -> Iterator[tuple[Span, str, str, int]]:
     """Yield the span and text of each mistyped word, the intended word, and how often that is used.
 
-    A letter is missing or doubled, or two are swapped. Other differences are those of words of a specialist, and names
-    differ so, too: the intended word must be used in lower case.
+    A letter is missing or doubled, or two are swapped. Other differences are common between technical terms. Names
+    differ in these ways, too, so the intended word must also be used in lower case.
     """
     text = document.source.text
     words = Counter(_WORD.findall(text))
@@ -64,5 +64,5 @@ def is_certain(word: str, typo: Typo) -> bool:
 
 
 def doubles_letter(word: str, typo: Typo) -> bool:
-    """Whether the letter that is too many is that before it."""
+    """Whether the extra letter repeats the letter before it."""
     return typo.kind == "extra" and word[typo.position] == word[typo.position - 1]
