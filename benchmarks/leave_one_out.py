@@ -165,7 +165,7 @@ def is_insertion(base: str, result: str) -> bool:
 
 
 def drawn(files: list[Path], chance: random.Random) -> Iterator[tuple[ListDocument, Entry]]:
-    """Yield entries by chance for ever: each of a file by chance, so that large files do not prevail."""
+    """Yield entries by chance without end: each of a random file, so that large files do not dominate."""
     documents: dict[Path, ListDocument] = {}
     while True:
         file = chance.choice(files)

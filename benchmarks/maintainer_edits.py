@@ -128,7 +128,10 @@ def _changed(edit: Edit, around: Sequence[str]) -> dict[int, _Slot]:
 
 
 def _pairs(edit: Edit) -> Iterator[tuple[list[str], str | None]]:
-    """Yield lines before with the line after that took their place: no lines if it was added, None if they were removed."""
+    """Yield lines before with the line after that took their place.
+
+    There are no lines before if it was added, and it is None if they were removed.
+    """
     rest = _written(edit.after)
     equal = len(edit.before) == len(rest)
     pending: list[str] = []

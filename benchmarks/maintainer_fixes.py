@@ -2,12 +2,13 @@
 
     python benchmarks/maintainer_fixes.py FIXES.jsonl FOLDER… [--list] [--verdicts FILE]
 
-Each line of FIXES.jsonl is an object with the lines of a list `before` and `after` a fix, and its `repo` and `commit`. FOLDER has
-lists of these repositories, in files or folders named `OWNER__NAME__…`: the fault is put back into the list that has most of the
-lines after. The fault is seen if a rule reports more on its lines than on the lines that replaced them, at the span of a
-finding or at a related one.
+Each line of FIXES.jsonl is an object with the lines of a list `before` and `after` a fix, and its `repo` and
+`commit`. FOLDER has lists of these repositories, in files or folders named `OWNER__NAME__…`: the fault is put
+back into the list that has most of the lines after. The fault is seen if a rule reports more on its lines
+than on the lines that replaced them, at the span of a finding or at a related one.
 
-FILE has a line for each fix, in the same order: an object with `kind`, such as `provable`, and `what` the fault is, in words.
+FILE has a line for each fix, in the same order: an object with `kind`, such as `provable`, and `what` the
+fault is, in words.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ from awesomelint.source import Source
 class Fault(NamedTuple):
     """A fault that was put back, and the rules that report it.
 
-    `noted_by` are those that only write a note, and `elsewhere` those that report more in the list, but not on the lines of
-    the fault.
+    `noted_by` are those that only write a note, and `elsewhere` those that report more in the list, but not
+    on the lines of the fault.
     """
 
     edit: Edit

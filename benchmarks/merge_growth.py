@@ -2,9 +2,9 @@
 
     python benchmarks/merge_growth.py [--size CHARACTERS] [--runs N] [--bound RATIO] [--profile]
 
-Ours changes one entry in four, theirs half of the same ones and as many others, and both add entries at the end of each
-section, so that git's merge has conflicts. Times are of the processor, the least of several runs. `--profile` prints the functions whose own time
-grows most. Exit status 1 if the ratio is above the bound.
+Ours changes one entry in four, theirs half of the same ones and as many others, and both add entries at the
+end of each section, so that git's merge has conflicts. Times are of the processor, the least of several runs.
+`--profile` prints the functions whose own time grows most. Exit status 1 if the ratio is above the bound.
 """
 
 from __future__ import annotations

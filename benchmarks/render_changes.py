@@ -35,9 +35,12 @@ def exported(entries: list[Entry], form: str) -> str:
     return out.getvalue()
 
 
+def files_in(paths: list[Path]) -> list[Path]:
+    return sorted(file for path in paths for file in (path.rglob("*.md") if path.is_dir() else [path]))
+
+
 def documents(paths: list[Path]):
-    files = sorted(file for path in paths for file in (path.rglob("*.md") if path.is_dir() else [path]))
-    for file in files:
+    for file in files_in(paths):
         try:
             document = read(Source.from_bytes(file.read_bytes(), file.name))
         except ValueError:
@@ -179,8 +182,7 @@ def _same_words(entry: Entry, row: dict[str, str], other: Entry, again: dict[str
 
 def trials(paths: list[Path], number: int, seed: int, kind: str, show: str, most: int, largest: int) -> None:
     chance = random.Random(seed)
-    files = sorted(file for path in paths for file in (path.rglob("*.md") if path.is_dir() else [path]))
-    files = [file for file in files if file.stat().st_size <= largest]
+    files = [file for file in files_in(paths) if file.stat().st_size <= largest]
     counts: Counter[str] = Counter()
     by_field: dict[str, Counter[str]] = {}
     slowest = 0.0

@@ -381,7 +381,7 @@ def test_an_empty_cell_of_the_column_of_venues_is_filled(cell: str, expected: st
 @pytest.mark.parametrize(
     ("form", "listed", "venue"),
     [
-        # The year is apart, or takes the place of the date; the entry has a note there; another end; a workshop; what
+        # The year is separate, or takes the place of the date; the entry has a note there; another end; a workshop; what
         # is not read as a venue; a year that is not that of the venue; a journal; half a pair; the year of
         # the preprint; tracks; a name that is read as another one; a place that occurs twice.
         ("- [{title}](URL), *NeurIPS*, 2023", "- [{title}](URL)", "ICLR"),

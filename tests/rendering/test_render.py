@@ -497,7 +497,7 @@ def test_the_command_shows_writes_and_reports(tmp_path: Path, capsys: pytest.Cap
     assert "1 entry without a record (line 12); --prune removes such entries" in said
 
 
-def test_data_that_is_none_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_invalid_data_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file, data = tmp_path / "README.md", tmp_path / "papers.csv"
     file.write_text(DASHED)
     for text in ("", "name,x\n1,2\n", "{", '"title"\n"a', "title\na,b\n"):

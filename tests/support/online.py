@@ -229,7 +229,7 @@ def _atom_entry(name: str, paper: dict[str, Any], version: str) -> str:
 
 @contextmanager
 def serving(sources: Sources, host: str = HOST) -> Iterator[Sources]:
-    """Run the server while the context lasts, at an address of the loopback."""
+    """Run the server while the context lasts, at a loopback address."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"

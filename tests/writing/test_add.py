@@ -634,7 +634,7 @@ def test_links_keep_their_order() -> None:
     assert added(text, work).endswith("([pdf](https://b.org/g) | [slides](https://a.org/g))\n")
 
 
-def test_a_bullet_and_the_characters_of_a_url_are_no_marks() -> None:
+def test_a_bullet_and_the_characters_of_a_url_are_not_marks() -> None:
     text = listed(
         "* {name} Networks. _Lark et al. {year}_ [pdf](https://arxiv.org/abs/{id}) | [code](https://a.org/{name})\n"
     )
@@ -927,7 +927,7 @@ def test_a_word_that_joins_fields_is_not_a_description() -> None:
     entries = read(
         Source(listed("- [{name} Networks](https://arxiv.org/abs/{id}) (in Apr. {year})\n"), "list.md")
     ).entries
-    told = read(
+    described = read(
         Source(listed("- [{name} Networks](https://arxiv.org/abs/{id}): counts sheep in {name}\n"), "list.md")
     ).entries
-    assert [description(entries[0]), description(told[0])] == ["", "counts sheep in Amber"]
+    assert [description(entries[0]), description(described[0])] == ["", "counts sheep in Amber"]

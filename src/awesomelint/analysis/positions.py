@@ -105,6 +105,15 @@ def in_url(parts: list[Inline], offset: int) -> bool:
     return any(part.url_start <= offset < part.url_end for part in parts)
 
 
+def is_plain_text(document: ListDocument, offset: int) -> bool:
+    """Return whether an offset is in text for readers: not in code, a comment, a formula or a URL."""
+    return not (
+        is_verbatim(document, offset)
+        or in_formula(document, offset)
+        or in_url(parts_at(document, offset), offset)
+    )
+
+
 def in_formula(document: ListDocument, offset: int) -> bool:
     """Return whether an odd number of dollar signs precedes an offset in its line."""
     dollars = _dollar_signs(document)

@@ -64,9 +64,7 @@ def _is_exception(split_count: int, entries: list[Entry]) -> bool:
 
 
 def _breaks(entry: Entry) -> list[int]:
-    """Return the line feeds after a colon before the title, within the title, or directly after it if all links come
-    later.
-    """
+    """Return the line feeds after a colon before the title, in the title, or after it if all links come later."""
     span, text = entry.title_span, entry.source.text
     if span is None or entry.kind not in ("item", "paragraph"):
         return []

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from awesomelint.errors import cannot_write
 from awesomelint.source import Source
-from awesomelint.ui.console import output, print_bytes, wants_colour
+from awesomelint.ui.console import Output, output, print_bytes, wants_colour
 from awesomelint.util import disk
 from awesomelint.workspace import files
 
@@ -20,10 +20,8 @@ def write_changed(
     """
     if args.diff:
         if before.text != after.text:
-            from awesomelint.report.formats import unified_diff
-
             with output(None, "text") as out:
-                unified_diff.write(before, after, out, colour=wants_colour(args, out), terminal=out.isatty())
+                write_diff(before, after, args, out)
     elif name is not None:
         try:
             disk.write(name, after.to_bytes())
@@ -33,3 +31,10 @@ def write_changed(
         print_bytes(after.to_bytes())
     elif before.text != after.text:
         files.store(before, after)
+
+
+def write_diff(before: Source, after: Source, args: Namespace, out: Output) -> None:
+    """Show the changes of a list."""
+    from awesomelint.report.formats import unified_diff
+
+    unified_diff.write(before, after, out, colour=wants_colour(args, out), terminal=out.isatty())

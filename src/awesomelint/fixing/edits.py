@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from awesomelint.findings import Edit, Finding, Fix, with_edits
+from awesomelint.util.text import common_ends
 
 T = TypeVar("T", Fix, Finding)
 
@@ -24,6 +25,13 @@ def apply(text: str, edits: Iterable[Edit], start: int = 0, end: int | None = No
             raise ValueError(f"edits overlap at offset {edit.start}")
         at = edit.end
     return with_edits(text, ordered, start, end)
+
+
+def trimmed(text: str, edit: Edit) -> Edit:
+    """Return an edit without the text that it keeps at its ends, such as the space after the marker of an item."""
+    start, end, new = edit
+    head, tail = common_ends(text[start:end], new)
+    return Edit(start + head, end - tail, new[head : len(new) - tail])
 
 
 def select_compatible(candidates: Iterable[T]) -> list[T]:

@@ -15,14 +15,14 @@ from awesomelint.analysis.anchors import anchors, fragment
 from awesomelint.analysis.positions import entry_at
 from awesomelint.facts import fact, fact_about
 from awesomelint.findings import CHANGES, Edit, Finding, Fix, Safety
-from awesomelint.fixing.edits import apply
+from awesomelint.fixing.edits import apply, trimmed
 from awesomelint.fixing.page import Objection, Stretch, View, object_to, stretch_around, view
 from awesomelint.markdown.slugs import slug
 from awesomelint.model import Entry, ListDocument
 from awesomelint.pieces import Piece
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import NOT_WORD, WORD, compiled
-from awesomelint.util.text import common_ends, plural
+from awesomelint.util.text import plural
 
 # Returns, for the name of a rule, what its fixes may change: fields of entries and aspects of the page.
 MayChange = Callable[[str], frozenset[str]]
@@ -135,19 +135,12 @@ def _edits_by_stretch(document: ListDocument, edits: Iterable[Edit]) -> dict[Str
     """Return the edits of each stretch; nothing if some edit reaches beyond a stretch or a line."""
     text = document.source.text
     found: dict[Stretch, list[Edit]] = {}
-    for edit in (_trimmed(text, edit) for edit in edits):
+    for edit in (trimmed(text, edit) for edit in edits):
         stretch = stretch_around(document, edit.start, edit.end)
         if stretch is None or "\n" in edit.text or "\n" in text[edit.start : edit.end]:
             return {}
         found.setdefault(stretch, []).append(edit)
     return found
-
-
-def _trimmed(text: str, edit: Edit) -> Edit:
-    """Return an edit without the text that it keeps at its ends, such as the space after the marker of an item."""
-    start, end, new = edit
-    head, tail = common_ends(text[start:end], new)
-    return Edit(start + head, end - tail, new[head : len(new) - tail])
 
 
 def _object_to_anchors(document: ListDocument, before: View, after: View) -> Objection | None:
@@ -180,7 +173,7 @@ def _object_to_sense(
 ) -> Iterator[Objection]:
     """Object to a separator within a sentence, half of a list joined to a line, and half a repair of a link."""
     text = document.source.text
-    for edit in (_trimmed(text, edit) for edit in edits):
+    for edit in (trimmed(text, edit) for edit in edits):
         old = text[edit.start : edit.end]
         if "pairs" in allowed and not old.strip() and _is_within_sentence(document, edit):
             yield Objection(f"“{edit.text.strip()}” would be within a sentence", harm=False)

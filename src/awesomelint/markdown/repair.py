@@ -1,4 +1,4 @@
-"""Inline parts as they were meant, where a literal mark has another effect on the page and only one repair is possible."""
+"""Inline parts as they were meant, if a literal mark has another effect on the page and only one repair is possible."""
 
 from __future__ import annotations
 
@@ -27,15 +27,13 @@ def repaired(
     if match is None or next(matches, None) is not None:
         return parts
     first, last = match.span()
-    for part in parts:
-        if part.start <= first + 1 < part.end:
-            if part.kind == "em" and part.start >= first and _marks_emphasis(part, match.start(1)):
-                bold = Inline("strong", first, last, first + 2, last - 2)
-                bold.children = scan(text, first + 2, last - 2, definitions)
-                before = [other for other in parts if other.end <= first]
-                return [*before, bold, *scan(text, last, end, definitions)]
-            return parts
-    return parts
+    part = next((part for part in parts if part.start <= first + 1 < part.end), None)
+    if part is None or part.kind != "em" or part.start < first or not _marks_emphasis(part, match.start(1)):
+        return parts
+    bold = Inline("strong", first, last, first + 2, last - 2)
+    bold.children = scan(text, first + 2, last - 2, definitions)
+    before = [other for other in parts if other.end <= first]
+    return [*before, bold, *scan(text, last, end, definitions)]
 
 
 def _marks_emphasis(part: Inline, asterisk: int) -> bool:
@@ -46,9 +44,9 @@ def _marks_emphasis(part: Inline, asterisk: int) -> bool:
 def undefined_references(
     text: str, parts: Iterable[Inline], definitions: Mapping[str, str]
 ) -> frozenset[int]:
-    """Return where references without a definition begin, `[Tidy Sheep][sheep]`, among the outermost parts of a file.
+    """Return the starts of references without a definition, `[Tidy Sheep][sheep]`, among a file's outermost parts.
 
-    None if fewer references have a definition: then brackets after brackets have another meaning.
+    Empty if fewer references have a definition: then brackets after brackets have another meaning.
     """
     defined, found = 0, []
     previous: Inline | None = None

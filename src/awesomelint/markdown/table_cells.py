@@ -43,15 +43,17 @@ def cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def intended_cells(text: str, start: int, end: int, columns: int) -> list[tuple[int, int]]:
-    """Return the offsets of each cell as it was meant: a pipe that divides a link, a formula or code does not end a cell.
+    """Return the offsets of each cell as it was meant: a pipe in a link, a formula or code does not end a cell.
 
     `columns` is the number of columns of the table; see `dividing_pipes`.
     """
     found = cells(text, start, end)
     pipes = frozenset(dividing_pipes(text, start, end, columns) if len(found) > columns else ())
+    if not pipes:
+        return found
     joined = found[:1]
     for cell in found[1:]:
-        if pipes and text.find("|", joined[-1][1], cell[0]) in pipes:
+        if text.find("|", joined[-1][1], cell[0]) in pipes:
             joined[-1] = (joined[-1][0], cell[1])
         else:
             joined.append(cell)
@@ -59,8 +61,9 @@ def intended_cells(text: str, start: int, end: int, columns: int) -> list[tuple[
 
 
 def dividing_pipes(text: str, start: int, end: int, columns: int) -> tuple[int, ...]:
-    """Return the unescaped pipes in links, formulas and code of the row `text[start:end]`, if without them, and only
-    then, it has `columns` cells.
+    """Return the unescaped pipes in links, formulas and code of the row `text[start:end]`.
+
+    Empty unless the row has `columns` cells without them, and only without them.
     """
     if text.count("|", start, end) < columns:
         return ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from awesomelint.fields import titles
 from awesomelint.findings import Edit
@@ -12,7 +13,6 @@ from awesomelint.merging.grids import merge_grids
 from awesomelint.merging.html_grids import merge_html_grids
 from awesomelint.merging.node import Node
 from awesomelint.merging.nodes import Nodes
-from awesomelint.merging.sections import resettled
 from awesomelint.merging.texts import merge_texts, says_all_of
 from awesomelint.merging.units import Unit, with_number, without_number
 from awesomelint.model import Entry
@@ -53,9 +53,9 @@ class Decider:
         # Nodes whose lines neither side has written, to be proven by reading the result.
         self.combined: set[Node] = set()
 
-    def run(self) -> None:
-        """Decide all nodes."""
-        needed, staying = self._needed(), resettled(self._nodes)
+    def run(self, staying: Collection[Node] = ()) -> None:
+        """Decide all nodes; those in `staying`, which one side removed, have the lines of the other."""
+        needed = self._needed()
         for node in {*self._nodes.of_base, *self._nodes.of_ours, *self._nodes.of_theirs}:
             if node in staying:
                 node.lines = self._lines(node.ours or node.theirs)

@@ -1,4 +1,4 @@
-"""Tables of contents in HTML: rows of cells with links into the page, merged cell by cell and numbered anew."""
+"""Tables of contents in HTML: rows of cells with links into the page, merged cell by cell and renumbered."""
 
 from __future__ import annotations
 

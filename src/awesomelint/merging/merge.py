@@ -71,10 +71,10 @@ def merge_conflicting(base: bytes, ours: bytes, theirs: bytes, markers: Markers)
     newline = chosen(*(side.newline for side in sides))
     nodes = Nodes(*sides)
     decider = Decider(nodes, markers, newline)
-    decider.run()
+    sections = Sections(nodes)
+    decider.run(sections.resettled())
     follow_forms(nodes)
     keep_uniform_contents(nodes, newline)
-    sections = Sections(nodes)
     order = _present(nodes)
     while missing := sections.missing(order):
         for heading in missing:

@@ -20,7 +20,8 @@ from awesomelint.util.named_tuple import NamedTuple
 
 # A run is numbered if at least this share of its neighbours differ by one, in one direction.
 _MIN_SHARE = 0.7
-# The numbers of items are not kept consecutive in a list in which so many runs, and this share of them, have mistakes.
+# The numbers of items are not kept consecutive in a list in which this many runs, and this share of them, have
+# mistakes.
 _MIN_MISTAKEN = 3
 _SHARE_MISTAKEN = 0.1
 

@@ -25,6 +25,15 @@ class Sections:
         self._nodes = nodes
         self._base, self._ours, self._theirs = map(_headings, (nodes.of_base, nodes.of_ours, nodes.of_theirs))
 
+    def resettled(self) -> set[Node]:
+        """Return the entries that one side moved to another section, and of which the other side has no copy left.
+
+        Their new place is kept, as in a merge by lines.
+        """
+        by_ours = [node for node in _moved(self._base, self._ours, "ours") if node.theirs is None]
+        by_theirs = [node for node in _moved(self._base, self._theirs, "theirs") if node.ours is None]
+        return {*_unlisted(by_ours, self._nodes.theirs), *_unlisted(by_theirs, self._nodes.ours)}
+
     def missing(self, order: Sequence[Node]) -> list[Node]:
         """Return the headings that a side removed, although the other has units below them that are not there."""
         merged = _headings(order)
@@ -52,17 +61,6 @@ class Sections:
             else:
                 wanted[node] = chosen(self._base.get(node), sides[0], sides[-1])
         return wanted
-
-
-def resettled(nodes: Nodes) -> set[Node]:
-    """Return the entries that one side moved to another section, and of which the other side has no copy left.
-
-    Their new place is kept, as in a merge by lines.
-    """
-    base, ours, theirs = map(_headings, (nodes.of_base, nodes.of_ours, nodes.of_theirs))
-    by_ours = [node for node in _moved(base, ours, "ours") if node.theirs is None]
-    by_theirs = [node for node in _moved(base, theirs, "theirs") if node.ours is None]
-    return {*_unlisted(by_ours, nodes.theirs), *_unlisted(by_theirs, nodes.ours)}
 
 
 def _moved(base: _Headings, side: _Headings, name: str) -> Iterator[Node]:

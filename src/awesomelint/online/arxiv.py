@@ -22,7 +22,7 @@ from awesomelint.online.failures import Incomplete, Unreadable, reason, status_r
 URL = "https://export.arxiv.org/api/query"
 # In seconds, and in identifiers a request.
 SPACING, BATCH = 3.0, 100
-# A paper that exists. An answer without it is incomplete: at busy times, feeds lack papers, or all of them
+# A paper that exists. An answer without it is incomplete: at busy times, feeds lack some or all papers
 # (https://github.com/lukasschwab/arxiv.py/issues/129).
 WITNESS = "0704.0001"
 _ATOM, _ARXIV = "{http://www.w3.org/2005/Atom}", "{http://arxiv.org/schemas/atom}"

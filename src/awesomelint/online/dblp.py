@@ -21,7 +21,7 @@ SPACING = 1.5
 _HITS = 10
 # Volumes of proceedings: `ACL (1)`.
 _VOLUME = re.compile(r" \(\d+\)$")
-# dblp abbreviates the words of journals as libraries do, lists take the first letters.
+# dblp abbreviates each word of a journal's name, as libraries do; lists use initials.
 _JOURNALS = {
     "Trans. Mach. Learn. Res.": "TMLR",
     "J. Mach. Learn. Res.": "JMLR",

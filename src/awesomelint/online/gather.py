@@ -201,7 +201,7 @@ class Gatherer:
         return known
 
     def _advance(self, source: str, *, done: int = 0, asked: int = 0) -> None:
-        """Show how many more questions were answered or are to be asked, if there are any; called by several threads."""
+        """Count what was answered or is to be asked, and show it unless it is nothing; called by several threads."""
         with self._lock:
             self._done[source] += done
             self._asked[source] += asked

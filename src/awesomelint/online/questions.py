@@ -13,7 +13,7 @@ from awesomelint.fields.urls import work_key
 from awesomelint.model import Entry
 from awesomelint.util.named_tuple import NamedTuple
 
-# So many more entries tell the habit of a list.
+# At most this many more entries are asked about, which is enough to see the habit of a list.
 _NEIGHBOURS = 30
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from awesomelint.markdown.blocks import Block, reparse
 from awesomelint.markdown.inline import normalise_label, scan, unescape
@@ -95,6 +96,15 @@ class Unit:
         return f"<Unit {self.kind} {self.line} {self.role}>"
 
 
+def items_by_list(units: Iterable[Unit]) -> dict[Block | None, list[Unit]]:
+    """Return the items among some units by the list that directly contains them."""
+    lists: dict[Block | None, list[Unit]] = {}
+    for unit in units:
+        if unit.kind == "item" and unit.block is not None:
+            lists.setdefault(unit.block.parent, []).append(unit)
+    return lists
+
+
 class Outliner:
     """Walks the blocks of a source and lists its units."""
 
@@ -154,10 +164,8 @@ class Outliner:
             elif kind == "quote":
                 self._quote(block, item)
             elif kind == "table":
-                table, last = (
-                    Unit("table", block.line, block.end_line, block.start, block.end, block),
-                    block.end_line,
-                )
+                table = Unit(kind, block.line, block.end_line, block.start, block.end, block)
+                last = block.end_line
                 self._rows(table, block)
                 self._add(table, None)
             elif kind == "rule":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from awesomelint.markdown.render import links_of, rendered_text
 from awesomelint.model import Entry
 from awesomelint.reading.classify.items import Judge
-from awesomelint.reading.outline import Row, Stretch, Unit
+from awesomelint.reading.outline import Row, Stretch, Unit, items_by_list
 from awesomelint.source import Span
 from awesomelint.util.regex import WORD
 
@@ -21,19 +21,15 @@ _FEW_WORDS = 4
 
 def unread(judge: Judge, units: list[Unit], entries: list[Entry]) -> list[Span]:
     """Return the spans of items and rows with a link that weren't read, in lists and tables made mostly of entries."""
-    lists: dict[object, list[Unit]] = {}
+    shown = [unit for unit in units if not unit.hidden]
     found: list[Span] = []
     read: set[int] | None = None
-    for unit in units:
-        if unit.hidden or unit.block is None:
-            continue
-        if unit.kind == "item":
-            lists.setdefault(unit.block.parent, []).append(unit)
-        elif unit.kind == "table" and unit.rows:
+    for unit in shown:
+        if unit.kind == "table" and unit.block is not None and unit.rows:
             read = read if read is not None else {entry.line for entry in entries}
             found += _rows(unit.rows[1:], read)
     found += _paragraphs(judge, units, entries)
-    for items in lists.values():
+    for items in items_by_list(shown).values():
         number = sum(item.role == "entry" for item in items)
         if number < len(items) and _is_list(number, len(items)):
             found += _items(judge, items)

@@ -50,11 +50,11 @@ def readings(cell: str) -> list[str]:
     if iso := iso_of(cell):
         return [iso]
     if match := _MONTH.fullmatch(cell):
-        month = dates.MONTHS.get(match[1].lower(), 0)
-        return [iso for iso, _ in [dates.build(2000 + int(match[2]), month, None)] if iso]
-    if match := _LOCAL.fullmatch(cell):
+        found = [dates.build(2000 + int(match[2]), dates.MONTHS.get(match[1].lower(), 0), None)[0]]
+    elif match := _LOCAL.fullmatch(cell):
         first, second, year = map(int, match.groups())
         year += 2000 if year < 100 else 0
         found = [dates.build(year, second, first)[0], dates.build(year, first, second)[0]]
-        return list(dict.fromkeys(filter(None, found)))
-    return []
+    else:
+        found = []
+    return list(dict.fromkeys(filter(None, found)))

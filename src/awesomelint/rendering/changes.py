@@ -10,34 +10,25 @@ from awesomelint.model import Entry
 from awesomelint.rendering.cells import is_same, normal, readings
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.writing.records import Record, RecordKind
-from awesomelint.writing.works import NewWork, WorkLink, checked_url, clean, venue_of
+from awesomelint.writing.works import NewWork, WorkLink, checked_url, clean, venue_of, written_date_and_venue
 
 FieldName = Literal["title", "links", "date", "venue", "authors", "tags", "notes", "description", "section"]
 
 # The values of records in which each field is.
+_OF_JSON: dict[FieldName, tuple[str, ...]] = {
+    "title": ("title",),
+    "links": ("url", "links"),
+    "date": ("date",),
+    "venue": ("venue",),
+    "authors": ("authors",),
+    "tags": ("tags",),
+    "notes": ("notes",),
+    "description": ("description",),
+    "section": ("section",),
+}
 _VALUES: dict[RecordKind, dict[FieldName, tuple[str, ...]]] = {
-    "csv": {
-        "title": ("title",),
-        "links": ("url", "links"),
-        "date": ("date",),
-        "venue": ("venue", "year", "track"),
-        "authors": ("authors",),
-        "tags": ("tags",),
-        "notes": ("notes",),
-        "description": ("description",),
-        "section": ("section",),
-    },
-    "json": {
-        "title": ("title",),
-        "links": ("url", "links"),
-        "date": ("date",),
-        "venue": ("venue",),
-        "authors": ("authors",),
-        "tags": ("tags",),
-        "notes": ("notes",),
-        "description": ("description",),
-        "section": ("section",),
-    },
+    "json": _OF_JSON,
+    "csv": {**_OF_JSON, "venue": ("venue", "year", "track")},
     "csl": {
         "title": ("title",),
         "links": ("URL",),
@@ -128,8 +119,8 @@ def _change(
 
 
 def _own_tags(entry: Entry, tags: Sequence[str]) -> list[str]:
-    """Return tags without those that are the date or the venue, which may be read as tags as well."""
-    others = {found.raw for found in (entry.date, entry.venue) if found is not None}
+    """Return tags without those that are the date or the venue."""
+    others = written_date_and_venue(entry)
     return [normal(tag) for tag in tags if tag not in others]
 
 

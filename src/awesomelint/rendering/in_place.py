@@ -27,7 +27,10 @@ _NEAR = 12
 
 
 def edits(entry: Entry, change: Change, others: Peers) -> Iterator[list[Edit]]:
-    """Yield ways of writing a field that the entry has and keeps, the best first; `others` are entries of its section."""
+    """Yield ways of writing a field that the entry has and keeps, the best first.
+
+    `others` are entries of its section.
+    """
     work = change.work
     if change.field == "title":
         yield from _title(entry, work.title)
@@ -125,7 +128,7 @@ def _venue(entry: Entry, new: NewVenue, others: Peers) -> Iterator[list[Edit]]:
     raw = _text(entry, old.span)
     apart = _year_beside(entry, old)
     texts = [values.as_markdown(new.raw)] if new.raw else []
-    spelled = others.venues.get(new.name)
+    spelled = others.whole.venues.get(new.name)
     for name in ([spelled.most_common(1)[0][0]] if spelled else []) + [values.as_markdown(new.name)]:
         texts += _in_own_form(raw, old, new, name)
     plain = new._replace(raw="")

@@ -100,7 +100,7 @@ class Sequenced:
 
 def tags(entry: Entry, new: Sequence[str], others: Peers) -> Iterator[list[Edit]]:
     """Yield ways of writing other tags; in code, nothing is escaped."""
-    names = Sequenced(entry, "tag", entry.tags, others.tag_joint)
+    names = Sequenced(entry, "tag", entry.tags, others.whole.tag_joint)
     is_code = bool(names.spans) and names.text[names.spans[0].start - 1] == "`"
     yield from names.edits(new, str if is_code else values.as_markdown)
 

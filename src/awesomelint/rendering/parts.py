@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from awesomelint.findings import Edit
+from awesomelint.fixing.edits import trimmed
 from awesomelint.model import Entry
 from awesomelint.rendering.changes import Change
 from awesomelint.rendering.in_place import link_edits
 from awesomelint.rendering.peers import Peers
 from awesomelint.style.template.paired_marks import is_balanced
 from awesomelint.util.named_tuple import NamedTuple
-from awesomelint.util.text import common_ends
 from awesomelint.writing.compose import Composer, Pool
 from awesomelint.writing.matching import Match, image_of
 from awesomelint.writing.pattern import Pattern, Slot
@@ -38,7 +38,8 @@ _WAYS_TO_JOIN = 3
 class LinkPlan(NamedTuple):
     """How links change.
 
-    By the position of a link in the entry, `places` has that of its new form; those without go, and `added` come.
+    By the position of a link in the entry, `places` has the position of its new form, and `changed` that form
+    if it differs. `removed` are positions of links in the entry, `added` new links.
     """
 
     places: dict[int, int]
@@ -123,11 +124,11 @@ def removals(entry: Entry, change: Change, others: Peers) -> Iterator[list[Edit]
 
 
 class _Parts(NamedTuple):
-    """What an entry gets and loses.
+    """What is added to an entry and removed from it.
 
-    `work` has the new values, and all links that the entry will have; `places` are the positions in these of links that
-    stay. `removed` are positions of links in the entry, `added` links of the work; `without` and `missing` are kinds of
-    fields that go and come.
+    `work` has the new values, and all links that the entry will have; `places` are the positions in these of
+    links that stay. `removed` are positions of links in the entry, `added` links of the work; `without` and
+    `missing` are kinds of fields that are removed and added.
     """
 
     work: NewWork
@@ -138,7 +139,7 @@ class _Parts(NamedTuple):
     missing: tuple[str, ...] = ()
 
     def dropped(self, pattern: Pattern) -> frozenset[int]:
-        """Return the fields of a pattern that go."""
+        """Return the fields of a pattern that are removed."""
         return frozenset(
             at
             for at, slot in enumerate(pattern.slots)
@@ -147,7 +148,7 @@ class _Parts(NamedTuple):
 
 
 def _composed(entry: Entry, parts: _Parts, others: Peers) -> Iterator[list[Edit]]:
-    """Yield ways of writing an entry with links and kinds of fields more or less."""
+    """Yield ways of writing an entry with links and kinds of fields added or removed."""
     if entry.kind == "row":
         yield from _in_row(entry, parts, others)
         return
@@ -161,21 +162,15 @@ def _composed(entry: Entry, parts: _Parts, others: Peers) -> Iterator[list[Edit]
     composer = _PartComposer(parts, others.pools, in_html=entry.kind == "html")
     for pool in others.pools:
         for text in composer.ways(match, pool):
-            yield [_trimmed(source.text, start, end, text)]
+            yield [trimmed(source.text, Edit(start, end, text))]
     if not parts.missing and not parts.added:
         texts = [_own_text(own, slot) for slot in own.slots]
         for text in without_fields(own, texts, dropped):
-            yield [_trimmed(source.text, start, end, text)]
-
-
-def _trimmed(text: str, start: int, end: int, new: str) -> Edit:
-    """Return the edit that makes a part of a text another, without what stays at its ends."""
-    head, tail = common_ends(text[start:end], new)
-    return Edit(start + head, end - tail, new[head : len(new) - tail])
+            yield [trimmed(source.text, Edit(start, end, text))]
 
 
 class _PartComposer(Composer):
-    """Writes an entry again as it is, with fields more or less."""
+    """Writes an entry again as it is, with fields added or removed."""
 
     def __init__(self, parts: _Parts, pools: Sequence[Pool], *, in_html: bool) -> None:
         super().__init__(parts.work, pools, in_html=in_html)
@@ -223,7 +218,8 @@ def without_fields(pattern: Pattern, texts: Sequence[str], dropped: frozenset[in
 def _joints(gaps: Sequence[str]) -> list[str]:
     """Return what may be left of the texts around fields that are removed.
 
-    Brackets and marks around the fields go with them. Of `), ` before and `. ` after, `)` and the one or the other stay.
+    Brackets and marks around the fields are removed with them. Of `), ` before and `. ` after, `)` and either
+    `, ` or `. ` stay.
     """
     before, after = _without_pairs(gaps)
     closing = before[: len(before) - len(before.lstrip(_CLOSING))]
@@ -255,7 +251,7 @@ def _without_pairs(gaps: Sequence[str]) -> tuple[str, str]:
 
 
 def _in_row(entry: Entry, parts: _Parts, others: Peers) -> Iterator[list[Edit]]:
-    """Yield ways of writing a row with links and kinds of fields more or less, in their columns."""
+    """Yield ways of writing a row with links and kinds of fields added or removed, in their columns."""
     row = others.row(entry)
     if row is None:
         return
@@ -285,6 +281,6 @@ def _in_row(entry: Entry, parts: _Parts, others: Peers) -> Iterator[list[Edit]]:
             if text is None:
                 return
             body = padded(in_cell(text), [other[column] for other in table.values()])
-            edits.append(_trimmed(source.text, at + place, at + place + size, body))
+            edits.append(trimmed(source.text, Edit(at + place, at + place + size, body)))
         place += size + 1
     yield edits

@@ -20,12 +20,12 @@ _MIN, _MOST = 5, 400
 
 
 class Peers:
-    """Entries of one kind, of a section or of the whole list."""
+    """Entries of one kind, of a section or of the whole list; `whole` are those of the whole list."""
 
     def __init__(self, document: ListDocument, entries: Sequence[Entry], whole: Peers | None = None) -> None:
         self._document = document
         self.entries = entries[:_MOST]
-        self._whole = whole or self
+        self.whole = whole or self
 
     def pattern(self, entry: Entry) -> Pattern | None:
         """Return the pattern of an entry, if it has lines of its own and is not a row."""
@@ -54,7 +54,7 @@ class Peers:
     def tag_joint(self) -> str:
         """What is between two tags; empty if no entry has two."""
         found: Counter[str] = Counter()
-        for entry in self._whole.entries:
+        for entry in self.entries:
             fields = (
                 [field for field in fields_in(entry) if field.kind == "tag"] if len(entry.tags) > 1 else []
             )
@@ -66,9 +66,9 @@ class Peers:
 
     @cached_property
     def venues(self) -> dict[str, Counter[str]]:
-        """How each venue is called in the list, by its canonical name."""
+        """What each venue is called, by its canonical name."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
-        for entry in self._whole.entries:
+        for entry in self.entries:
             if entry.venue is not None and (name := venue_forms.name_in(entry.venue.raw)):
                 found[entry.venue.name][name] += 1
         return found
@@ -76,13 +76,17 @@ class Peers:
     @cached_property
     def pools(self) -> list[Pool]:
         """The patterns of these entries, and of all of their kind."""
+        whole = self.whole.pool
+        return [pool for pool in (Pool(self._patterns(), [], whole), whole) if pool.patterns]
+
+    @cached_property
+    def pool(self) -> Pool:
+        """The patterns of these entries alone."""
+        return Pool(self._patterns(), [])
+
+    def _patterns(self) -> list[Pattern]:
         found = patterns(self._document)
-        own, everywhere = (
-            [found[entry] for entry in entries if entry in found]
-            for entries in (self.entries, self._whole.entries)
-        )
-        whole = Pool(everywhere, [])
-        return [pool for pool in (Pool(own, [], whole), whole) if pool.patterns]
+        return [found[entry] for entry in self.entries if entry in found]
 
     @cached_property
     def rows(self) -> dict[Entry, list[Cell]]:

@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
 from awesomelint.comparing.matching import all_entries
 from awesomelint.fixing.page import View, stretches, view
-from awesomelint.model import Entry, ListDocument
+from awesomelint.model import Entry, ListDocument, VenueField
 from awesomelint.rendering.cells import normal
 from awesomelint.rendering.changes import Change, FieldName
 from awesomelint.style.layout.fields import LABEL_MARKS
 from awesomelint.writing import values
 from awesomelint.writing.pattern import description
-from awesomelint.writing.works import NewWork
+from awesomelint.writing.works import NewVenue, NewWork, written_date_and_venue
 
 Reading = dict[str, Any]
 
 
 def reading(entry: Entry) -> Reading:
     """Return what is read of an entry."""
-    date, venue = entry.date, entry.venue
-    # A date or a venue may be read as a tag or a label as well.
-    others = {field.raw for field in (date, venue) if field is not None}
+    date, others = entry.date, written_date_and_venue(entry)
     return {
         "title": normal(entry.title),
-        "links": [
-            ("" if _bare(link.label) in others else link.label or "", link.url) for link in entry.links
-        ],
+        "links": [(_label(link.label, others), link.url) for link in entry.links],
         "date": (date.iso or date.raw) if date is not None else "",
-        "venue": (venue.name, venue.year, venue.track or "") if venue is not None else None,
+        "venue": _venue(entry.venue),
         "authors": list(map(normal, entry.authors)),
         "tags": [normal(tag) for tag in entry.tags if tag not in others],
         "notes": list(map(normal, entry.notes)),
@@ -40,8 +36,13 @@ def reading(entry: Entry) -> Reading:
     }
 
 
-def _bare(label: str | None) -> str:
-    return (label or "").strip(LABEL_MARKS)
+def _label(label: str | None, others: Container[str]) -> str:
+    """Return a label, or nothing if it is one of the other fields."""
+    return "" if (label or "").strip(LABEL_MARKS) in others else label or ""
+
+
+def _venue(venue: VenueField | NewVenue | None) -> object:
+    return (venue.name, venue.year, venue.track or "") if venue is not None else None
 
 
 def in_full(entry: Entry) -> Reading:
@@ -60,10 +61,10 @@ def _wanted(entry: Entry, field: FieldName, work: NewWork) -> object:
     if field == "links":
         mine = {link.url for link in entry.links}
         in_html = entry.kind == "html"
-        others = {field.raw for field in (entry.date, entry.venue) if field is not None}
+        others = written_date_and_venue(entry)
         return [
             (
-                "" if _bare(link.label) in others else link.label or "",
+                _label(link.label, others),
                 link.url if link.url in mine else values.as_url(link.url, in_html=in_html),
             )
             for link in work.links
@@ -71,8 +72,7 @@ def _wanted(entry: Entry, field: FieldName, work: NewWork) -> object:
     if field == "date":
         return work.date or work.written_date
     if field == "venue":
-        venue = work.venue
-        return (venue.name, venue.year, venue.track or "") if venue is not None else None
+        return _venue(work.venue)
     if field == "description":
         return normal(" ".join(work.notes))
     return list(map(normal, getattr(work, field)))
@@ -109,7 +109,10 @@ def _parents(entries: Sequence[Entry]) -> list[int]:
 def rest_of_page(
     document: ListDocument, entries: Sequence[Entry], changed: Collection[int]
 ) -> list[tuple[str, int, list[str]]]:
-    """Return the kind, the depth and the lines of all paragraphs, headings and rows, without the lines of some entries."""
+    """Return the kind, the depth and the lines of all paragraphs, headings and rows.
+
+    The lines of some entries are left out.
+    """
     source = document.source
     left_out = {line for at in changed for line in range(entries[at].line, entries[at].end_line + 1)}
     found = []

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from awesomelint.comparing.matching import all_entries
 from awesomelint.findings import Edit
-from awesomelint.merging.units import with_number, without_number
-from awesomelint.model import Entry, ListDocument
-from awesomelint.rendering.proof import reading, rest_of_page
+from awesomelint.merging.units import without_number
+from awesomelint.model import ListDocument
+from awesomelint.rendering.proof import Reading, reading, rest_of_page
 from awesomelint.rewriting.remove_entry import remove_entry
 from awesomelint.style.sorting import runs
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.writing.holding import Failing, holding
-from awesomelint.writing.place import direction_of_numbers, written_number
+from awesomelint.writing.place import direction_of_numbers, renumbered, written_number
 
 # Entries nested in others go first, so a few passes remove all that can be removed.
 _MAX_PASSES = 4
@@ -42,8 +42,9 @@ def prune(document: ListDocument, absent: Sequence[int]) -> Pruned:
         changed, gone = holding(changed, edits, _failing(changed))
         if not gone:
             break
-        left -= {there[place] for place in gone}
-        there = [at for place, at in enumerate(there) if place not in set(gone)]
+        removed = {there[place] for place in gone}
+        left -= removed
+        there = [at for at in there if at not in removed]
     return Pruned(_numbered(document, changed, there), sorted(left))
 
 
@@ -79,24 +80,14 @@ def _numbered(before: ListDocument, after: ListDocument, there: Sequence[int]) -
         first = written_number(run[0] if direction > 0 else run[-1]) or 0
         ordered = kept if direction > 0 else kept[::-1]
         edits[number] = [
-            edit
+            renumbered(entry, first + at)
             for at, entry in enumerate(ordered)
             if written_number(entry) != first + at
-            for edit in [_with_number(entry, first + at)]
         ]
-    expected = [(reading(entry), without_number(entry.text)) for entry in all_entries(after)]
-    return holding(
-        after,
-        edits,
-        lambda new, _: (
-            set()
-            if [(reading(entry), without_number(entry.text)) for entry in all_entries(new)] == expected
-            else None
-        ),
-    )[0]
+    expected = _without_numbers(after)
+    return holding(after, edits, lambda new, _: set() if _without_numbers(new) == expected else None)[0]
 
 
-def _with_number(entry: Entry, number: int) -> Edit:
-    source = entry.source
-    start, line = source.line_start(entry.line), source.line_text(entry.line)
-    return Edit(start, start + len(line), with_number(line, number))
+def _without_numbers(document: ListDocument) -> list[tuple[Reading, str]]:
+    """Return what is read of each entry, and its text without its number."""
+    return [(reading(entry), without_number(entry.text)) for entry in all_entries(document)]

@@ -77,11 +77,13 @@ def render(
     absent = [at for at in range(len(entries)) if at not in taken]
     changed = adding.document
     left = absent
+    removed: list[int] = []
     if pruned and absent:
         result = prune(changed, [adding.places[at] for at in absent])
         changed = result.document
         still_there = set(result.left)
         left = [at for at in absent if adding.places[at] in still_there]
+        removed = [at for at in absent if adding.places[at] not in still_there]
     return Rendered(
         changed,
         [(entries[at], change.field) for at, change in sorted(updated.made, key=_position)],
@@ -89,7 +91,7 @@ def render(
         adding.added,
         adding.not_added,
         [entries[at] for at in left],
-        [entries[at] for at in absent if at not in set(left)],
+        [entries[at] for at in removed],
     )
 
 
@@ -111,9 +113,7 @@ class _Adding:
         """Add the work of a record to the section that it names, or else to the one that it fits best."""
         work = NewWork("")
         try:
-            work = record.work()
-            if not work.title:
-                raise UserError(f"{record.place} has no title")
+            work = record.titled_work()
             reason = self._add(work)
         except UserError as error:
             reason = str(error)
@@ -125,7 +125,7 @@ class _Adding:
     def _add(self, work: NewWork) -> str:
         """Return why a work is not added; empty if it is."""
         if (listed := already_listed(self.document, work)) is not None:
-            return f"it is listed already, on line {listed.line}"
+            return _why(Refused(listed=listed))
         section = choose(self.document, "", work).section
         if work.section and list(work.section) != section.path:
             return f"there is no section “{' > '.join(work.section)}” with entries to write it like"

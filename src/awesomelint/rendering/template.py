@@ -14,7 +14,7 @@ from awesomelint.fixing.edits import apply
 from awesomelint.markdown.escape import as_text
 from awesomelint.model import ListDocument
 from awesomelint.reading import read
-from awesomelint.rendering.writers import Writer
+from awesomelint.rendering.writers import Writer, writable
 from awesomelint.rewriting.kept_blocks import END, comment_with_hash, inner_of
 from awesomelint.source import Source, Span
 from awesomelint.util.named_tuple import NamedTuple
@@ -98,7 +98,7 @@ class _Page:
         self.template = template
         self.writer = writer
         self.spans = _checked(template)
-        self.works = [writer.writable(work) for work in works]
+        self.works = [writable(work, writer) for work in works]
         self.ways = [writer.candidates(work) for work in self.works]
         self.left: list[NewWork] = []
         self.shown: dict[int, str] = dict.fromkeys(range(len(self.works)), "")

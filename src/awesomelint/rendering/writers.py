@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Protocol
 
 from awesomelint.merging.units import with_number
@@ -16,7 +16,7 @@ from awesomelint.style.template.template import Template
 from awesomelint.writing import values
 from awesomelint.writing.add import usual_gap
 from awesomelint.writing.compose import Composer, Pool
-from awesomelint.writing.matching import Match
+from awesomelint.writing.matching import Match, counts_of
 from awesomelint.writing.place import direction_of_numbers
 from awesomelint.writing.rows import RowComposer
 from awesomelint.writing.works import NewWork
@@ -27,15 +27,23 @@ class Writer(Protocol):
 
     gap: str
     header: str
-
-    def writable(self, work: NewWork) -> NewWork:
-        """Return a work without the fields that entries do not have."""
+    # The kinds of fields that entries have.
+    kinds: Set[str]
 
     def candidates(self, work: NewWork) -> Iterator[str]:
         """Yield texts of an entry, the best first."""
 
     def numbered(self, text: str, at: int, size: int) -> str:
         """Return an entry with its number, if entries are numbered; it is at a 0-based position of its section."""
+
+
+def writable(work: NewWork, writer: Writer) -> NewWork:
+    """Return a work without the fields that entries do not have; a note may be other text."""
+    work = work._replace(tags=work.own_tags)
+    kinds = writer.kinds | ({"note"} if "text" in writer.kinds else set())
+    for kind in counts_of(work).keys() - kinds:
+        work = work.without(kind)
+    return work
 
 
 class LikeList:
@@ -56,25 +64,16 @@ class LikeList:
         self._sections = {tuple(run[0].section.path): run[0] for run in reversed(same)}
         self._peers = peers(document)
         self._width = _usual_width(self._peers[self._model])
-        self._known = self._kinds()
+        self.kinds: Set[str] = self._kinds()
 
     def _kinds(self) -> set[str]:
-        """Return the kinds of fields that entries have."""
         of = self._peers[self._model]
         patterns = (
             (cell.pattern for row in of.rows.values() for cell in row)
             if self.kind == "row"
             else (pattern for pool in of.pools for pattern in pool.patterns)
         )
-        found = {kind for pattern in patterns for kind in pattern.kinds}
-        return found | ({"note"} if "text" in found else set())
-
-    def writable(self, work: NewWork) -> NewWork:
-        """Return a work without the fields that entries do not have."""
-        work = work._replace(tags=work.own_tags)
-        for kind in {"date", "venue", "authors", "tag", "note"} - self._known:
-            work = work.without(kind)
-        return work
+        return {kind for pattern in patterns for kind in pattern.kinds}
 
     def candidates(self, work: NewWork) -> Iterator[str]:
         """Yield texts of an entry, the best first."""
@@ -126,15 +125,7 @@ class LikeTemplate:
         self._template = template
         self._date_form = date_form
         self.gap = newline
-        self._kinds = {kind for before, after in template.neighbours() for kind in (before, after)}
-
-    def writable(self, work: NewWork) -> NewWork:
-        """Return a work without the fields that entries do not have."""
-        work = work._replace(tags=work.own_tags)
-        for kind in {"date", "venue", "authors", "tag", "note"} - self._kinds:
-            if not (kind == "note" and "text" in self._kinds):
-                work = work.without(kind)
-        return work
+        self.kinds: Set[str] = template.kinds()
 
     def candidates(self, work: NewWork) -> Iterator[str]:
         """Yield texts of an entry, the best first."""
@@ -145,13 +136,13 @@ class LikeTemplate:
     def _values(self, work: NewWork) -> Iterator[tuple[str, str]]:
         links = list(work.links)
         yield "title", values.as_markdown(work.title)
-        if "url" in self._kinds and links:
+        if "url" in self.kinds and links:
             main = next((link for link in links if link.label is None), links[0])
             links.remove(main)
             yield "url", values.as_url(main.url, in_html=False)
-        if "link" in self._kinds:
+        if "link" in self.kinds:
             for link in links:
-                if "label" in self._kinds:
+                if "label" in self.kinds:
                     yield "label", values.as_markdown(link.label or "paper")
                 yield "link", values.as_url(link.url, in_html=False)
         if work.date:

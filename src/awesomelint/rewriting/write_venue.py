@@ -1,4 +1,4 @@
-"""Edits that write the venue of an entry as the other entries have theirs, at the place where they have it."""
+"""Edits that write the venue of an entry in the form and at the place that other entries have for theirs."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from awesomelint.fields import venues
 from awesomelint.findings import Edit, with_edits
 from awesomelint.model import Entry, ListDocument
 from awesomelint.reading import read
-from awesomelint.source import Span
 from awesomelint.style import venue_forms
-from awesomelint.style.layout.fields import END, START, FieldKind, Neighbour, fields_of, last_gap_ends
+from awesomelint.style.layout.fields import Gap, Neighbour, fields_of
+from awesomelint.style.layout.layout import form_of, layout_with
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import FOUR_DIGIT_YEAR, WORD
 
-# A place or form is certain if at least so many entries have it, and this share of those that have any.
+# A place or form is certain if at least this many entries have it, and this share of those that have any.
 _ENOUGH, _SHARE = 3, 2 / 3
 T = TypeVar("T", bound=Hashable)
 
@@ -57,6 +57,8 @@ def venue_edits(document: ListDocument, wanted: Mapping[Entry, WantedVenue]) -> 
 
     With all edits, the list is read again: the entries have their new venues, and nothing else differs.
     """
+    if not wanted:
+        return {}
     writer = _Writer(document)
     edits = {
         entry: edit for entry, venue in wanted.items() if (edit := writer.edit(entry, venue)) is not None
@@ -80,7 +82,7 @@ class _Habit:
 
 
 class _Writer:
-    """Writes venues as a section has them, or as the whole list has them if the section has few or no habit."""
+    """Writes venues as the section does, or as the whole list does if the habit of the section is not certain."""
 
     def __init__(self, document: ListDocument) -> None:
         self._text = document.source.text
@@ -115,30 +117,30 @@ class _Writer:
         return self._names[name]
 
     def _beside(self, entry: Entry, written: str, habit: _Habit) -> Edit | None:
-        """Return the edit that inserts a venue between two fields, as others have one between such fields."""
-        if any(field.kind == "text" for field in fields_of(entry)) or FOUR_DIGIT_YEAR.search(entry.title):
+        """Return the edit that inserts a venue between two fields, as other entries have one between such fields."""
+        gaps: dict[tuple[Neighbour, Neighbour], list[Gap]] = defaultdict(list)
+        for gap in _gaps(entry):
+            gaps[gap.before, gap.after].append(gap)
+        if any(after == "text" for _, after in gaps) or FOUR_DIGIT_YEAR.search(entry.title):
             # Text that is not understood may be the venue.
             return None
-        spans: dict[tuple[Neighbour, Neighbour], list[Span]] = defaultdict(list)
-        for before, after, span in _gaps(entry):
-            spans[before, after].append(span)
         found = Counter[_Between]()
-        for pair in spans:
+        for pair in gaps:
             found.update(habit.places.get(pair, {}))
         place = _certain(found)
-        if place is None or len(spans[place.before, place.after]) > 1:
+        if place is None or len(gaps[place.before, place.after]) > 1:
             return None
-        start, end = spans[place.before, place.after][0]
-        gap = self._text[start:end]
-        for size in range(len(gap), -1, -1):
+        gap = gaps[place.before, place.after][0]
+        for size in range(len(gap.text), -1, -1):
             # What is there already stays: the beginning of the text before the venue, the end of that after it.
-            if place.left.startswith(gap[:size]) and place.right.endswith(gap[size:]):
-                rest = place.right[: len(place.right) - (len(gap) - size)]
-                return Edit(start + size, start + size, place.left[size:] + written + rest)
+            if place.left.startswith(gap.text[:size]) and place.right.endswith(gap.text[size:]):
+                rest = place.right[: len(place.right) - (len(gap.text) - size)]
+                at = gap.start + size
+                return Edit(at, at, place.left[size:] + written + rest)
         return None
 
     def _in_cell(self, entry: Entry, written: str, habit: _Habit) -> Edit | None:
-        """Return the edit that fills an empty cell of the column in which others have their venues."""
+        """Return the edit that fills an empty cell of the column in which other entries have their venues."""
         place = _certain(habit.cells[len(entry.cells)])
         if place is None:
             return None
@@ -155,10 +157,9 @@ class _Writer:
 
 def _place(entry: Entry) -> _Between | None:
     """Return where an entry has its venue."""
-    text = entry.source.text
-    for (before, kind, left), (_, after, right) in pairwise(_gaps(entry)):
-        if kind == "venue":
-            return _Between(before, after, text[slice(*left)], text[slice(*right)])
+    for left, right in pairwise(_gaps(entry)):
+        if left.after == "venue":
+            return _Between(left.before, right.after, left.text, right.text)
     return None
 
 
@@ -173,18 +174,12 @@ def _cells(entry: Entry) -> Iterator[_Cell]:
             yield _Cell(column, text[cell.start : span.start], text[span.end : cell.end], space)
 
 
-def _gaps(entry: Entry) -> Iterator[tuple[Neighbour, Neighbour, Span]]:
-    """Yield the kinds of each two neighbouring fields of an entry, and the span between them."""
-    before: FieldKind | Neighbour = START
-    at = entry.span.start
-    for field in fields_of(entry):
-        yield before, field.kind, Span(at, field.start)
-        before, at = field.kind, field.end
-    yield before, END, Span(at, last_gap_ends(entry, at)[0])
+def _gaps(entry: Entry) -> list[Gap]:
+    return layout_with(entry, form_of(entry), fields_of(entry)).gaps
 
 
 def _certain(counts: Counter[T]) -> T | None:
-    """Return what nearly all have, None if there is nothing."""
+    """Return what most have; None if that is not certain."""
     if not counts:
         return None
     best, count = counts.most_common(1)[0]

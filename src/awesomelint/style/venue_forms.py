@@ -23,7 +23,7 @@ _WRITABLE = frozenset(
         "N, YYYY",
         "NYYYY",
         "N-YYYY",
-        "N '" + "YY",
+        "N 'YY",
         "(N YYYY)",
         "YYYY N",
         "N (YYYY)",
@@ -57,7 +57,7 @@ def has_track(form: str) -> bool:
 
 def write(form: str, name: str, year: str, track: str = "") -> str:
     """Return a venue in a form; `year` has four digits."""
-    written = re.sub("YYYY|YY", lambda match: year if len(match[0]) == 4 else year[2:], form)
+    written = form.replace("YYYY", year).replace("YY", year[2:])
     first, _, rest = written.partition("N")
     return first + name + rest.replace("N", track.capitalize())
 

@@ -11,7 +11,7 @@ from awesomelint.analysis.works.match import compare
 from awesomelint.fields import titles, urls
 from awesomelint.findings import Edit
 from awesomelint.fixing.edits import apply
-from awesomelint.merging.units import number_of, with_number, without_number
+from awesomelint.merging.units import with_number, without_number
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.reading import read
 from awesomelint.rewriting.run_lines import RunLines
@@ -22,9 +22,9 @@ from awesomelint.writing import values
 from awesomelint.writing.compose import Composer, Pool
 from awesomelint.writing.matching import counts_of
 from awesomelint.writing.pattern import Cell, patterns, rows
-from awesomelint.writing.place import Place, direction_of_numbers, find_place, written_number
+from awesomelint.writing.place import Place, direction_of_numbers, find_place, renumbered, written_number
 from awesomelint.writing.rows import RowComposer
-from awesomelint.writing.works import NewWork
+from awesomelint.writing.works import NewWork, written_date_and_venue
 
 # The entries around the place that count more than others.
 _NEAR = 6
@@ -90,7 +90,10 @@ def add_work(
 def _added(
     document: ListDocument, composing: _Composing, expected: list[tuple[object, ...]]
 ) -> Added | Refused | None:
-    """Return the list with a work in the first proven way of writing it that loses least; None if there is no such way."""
+    """Return the list with a work in the first proven way of writing it that loses least.
+
+    None if there is no such way.
+    """
     best: Added | Refused | None = None
     least = 0
     for text in composing.candidates():
@@ -258,7 +261,7 @@ def _insertion(document: ListDocument, place: Place, text: str) -> tuple[list[Ed
     edits: list[Edit] = []
     direction = direction_of_numbers(run)
     if direction:
-        number, edits = _numbering(document, run, index, direction)
+        number, edits = _numbering(run, index, direction)
         text = with_number(text, number)
     elif (number_here := written_number(run[min(index, len(run) - 1)])) is not None:
         text = with_number(text, number_here)
@@ -292,11 +295,8 @@ def _gaps(text: str, lines: RunLines, size: int) -> Iterator[str]:
             yield gap
 
 
-def _numbering(
-    document: ListDocument, run: list[Entry], index: int, direction: int
-) -> tuple[int, list[Edit]]:
+def _numbering(run: list[Entry], index: int, direction: int) -> tuple[int, list[Edit]]:
     """Return the number of a new entry, and the edits that count the entries after it on."""
-    source = document.source
     numbers = [written_number(entry) or 0 for entry in run]
     if direction > 0:
         number = numbers[index - 1] + 1 if index else numbers[0]
@@ -304,13 +304,7 @@ def _numbering(
     else:
         number = numbers[index] + 1 if index < len(run) else numbers[-1]
         later = run[:index]
-    edits = []
-    for entry in later:
-        start = source.line_start(entry.line)
-        old = source.line_text(entry.line)
-        new = with_number(old, (number_of(old) or 0) + 1)
-        edits.append(Edit(start, start + len(old), new))
-    return number, edits
+    return number, [renumbered(entry, (written_number(entry) or 0) + 1) for entry in later]
 
 
 # -- the proof --
@@ -361,7 +355,7 @@ def says(entry: Entry, work: NewWork) -> bool:
         return False
     if work.venue is not None and (entry.venue is None or entry.venue.name != work.venue.name):
         return False
-    others = {field.raw for field in (entry.date, entry.venue) if field is not None}
+    others = written_date_and_venue(entry)
     tags = [tag.casefold() for tag in entry.tags if tag not in others]
     return (
         tags == [tag.casefold() for tag in work.tags]
@@ -383,7 +377,7 @@ def invents(entry: Entry, work: NewWork) -> bool:
 
 
 def losses(entry: Entry, work: NewWork, others: Sequence[Entry]) -> int:
-    """Return how many kinds of fields are read otherwise than those of a work: links, authors, venue, notes.
+    """Return how many kinds of fields are read differently from those of a work: links, authors, venue, notes.
 
     The form of the other entries does not count: authors that are cut (“et al.”) or abbreviated, no year of the venue.
     """

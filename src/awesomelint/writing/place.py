@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from awesomelint.fields import arxiv
+from awesomelint.findings import Edit
 from awesomelint.merging.numbering import direction_of
-from awesomelint.merging.units import number_of
+from awesomelint.merging.units import number_of, with_number
 from awesomelint.model import Entry, ListDocument, Section
 from awesomelint.style import collation
 from awesomelint.style.configured import ConfiguredOrder, ConfiguredStyle
@@ -186,6 +187,13 @@ def written_number(entry: Entry) -> int | None:
     spans = [field.span for field in (entry.date, entry.venue) if field is not None]
     at = start + line.index(str(number))
     return None if any(span.start <= at < span.end for span in spans) else number
+
+
+def renumbered(entry: Entry, number: int) -> Edit:
+    """Return the edit that gives a numbered entry another number."""
+    source = entry.source
+    start, line = source.line_start(entry.line), source.line_text(entry.line)
+    return Edit(start, start + len(line), with_number(line, number))
 
 
 def direction_of_numbers(run: Sequence[Entry]) -> int:

@@ -49,6 +49,13 @@ class Record(NamedTuple):
         except UserError as error:
             raise UserError(f"{self.place}: {error}") from None
 
+    def titled_work(self) -> NewWork:
+        """Return the work; as `work`, and raises `UserError` if it has no title."""
+        work = self.work()
+        if not work.title:
+            raise UserError(f"{self.place} has no title")
+        return work
+
 
 def works_in(text: str, name: str) -> list[NewWork]:
     """Return the works of records; as `records_in`, and raises `UserError` for a record without a title."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from awesomelint.errors import UserError
 from awesomelint.fields import dates, venues
+from awesomelint.model import Entry
 from awesomelint.util.named_tuple import NamedTuple
 from awesomelint.util.regex import compiled
 
@@ -66,6 +67,11 @@ class NewWork(NamedTuple):
         if kind == "authors":
             return self._replace(authors=())
         return self._replace(tags=()) if kind == "tag" else self._replace(notes=())
+
+
+def written_date_and_venue(entry: Entry) -> set[str]:
+    """Return the date and the venue of an entry as written; both may be read as tags or labels as well."""
+    return {field.raw for field in (entry.date, entry.venue) if field is not None}
 
 
 def venue_of(text: str, *, keep: bool = False) -> NewVenue | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from awesomelint.cli.changed_list import write_changed
 from awesomelint.config import Configuration
 from awesomelint.errors import UserError
 from awesomelint.model import ListDocument
@@ -12,9 +13,7 @@ from awesomelint.rewriting.kept_blocks.options import OptionError, UnknownHistor
 from awesomelint.session.arrivals import arrivals_of
 from awesomelint.session.pictures import draw_pictures
 from awesomelint.session.sources import FAILED, FINDINGS, OK, Sources
-from awesomelint.source import Source
-from awesomelint.ui.console import output, print_bytes, say, wants_colour
-from awesomelint.workspace import files
+from awesomelint.ui.console import say
 from awesomelint.writing.kept_block import NoPlaceError, manual_contents, put, same_block
 
 
@@ -38,16 +37,16 @@ def run(args: Namespace) -> int:
             ) from None
         except (OptionError, NoPlaceError) as error:
             raise UserError(f"{source.path}: {error}") from None
-        if args.diff:
-            _write_diff(source, made, args)
-            status = FINDINGS
-        elif source.path == sources.stdin_name:
-            print_bytes(made.to_bytes())
-        else:
+        is_stdin = source.path == sources.stdin_name
+        is_stored = not args.diff and not is_stdin
+        if is_stored:
             # If a picture cannot be drawn, the list is left as it is.
             draw_pictures(read(made))
-            files.store(source, made)
+        write_changed(source, made, args, is_stdin=is_stdin)
+        if is_stored:
             say(f"{source.path}: added the {args.kind} block; `awesomelint fix` keeps it up to date")
+        elif args.diff:
+            status = FINDINGS
     return FAILED if sources.failed else status
 
 
@@ -74,10 +73,3 @@ def _in_the_way(document: ListDocument, options: dict[str, str], args: Namespace
             f"{source.path}:{line}: there is a table of contents; use --replace to put the block in its place"
         )
     return None
-
-
-def _write_diff(before: Source, after: Source, args: Namespace) -> None:
-    from awesomelint.report.formats import unified_diff
-
-    with output(None, "text") as out:
-        unified_diff.write(before, after, out, colour=wants_colour(args, out), terminal=out.isatty())

@@ -22,7 +22,6 @@ from awesomelint.ui.sanitize import clipped
 from awesomelint.util.text import plural
 from awesomelint.workspace import files
 from awesomelint.writing.records import Record, records_in
-from awesomelint.writing.works import NewWork
 
 # So many entries without a record are named.
 _MAX_NAMED = 5
@@ -106,17 +105,10 @@ def _fill(
     works, problems = [], []
     for record in records:
         try:
-            works.append(_titled(_placed(record, args)))
+            works.append(_placed(record, args).titled_work())
         except UserError as error:
             problems.append(str(error))
     return fill(template, works, writer), problems
-
-
-def _titled(record: Record) -> NewWork:
-    work = record.work()
-    if not work.title:
-        raise UserError(f"{record.place} has no title")
-    return work
 
 
 def _finish(

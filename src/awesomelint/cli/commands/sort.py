@@ -8,16 +8,16 @@ from difflib import get_close_matches
 from typing import Any
 
 from awesomelint.analysis.contents import section_key
+from awesomelint.cli.changed_list import write_changed, write_diff
 from awesomelint.config import Configuration
 from awesomelint.errors import UserError
 from awesomelint.model import ListDocument, Section
 from awesomelint.reading import read
 from awesomelint.session.sources import FAILED, FINDINGS, OK, Sources
 from awesomelint.source import Source
-from awesomelint.ui.console import Output, output, print_bytes, say, wants_colour
+from awesomelint.ui.console import output, say
 from awesomelint.ui.sanitize import harmless
 from awesomelint.util.text import plural
-from awesomelint.workspace import files
 from awesomelint.writing.sort import Sorting, sort_entries
 
 
@@ -32,15 +32,13 @@ def run(args: Namespace) -> int:
             continue
         is_changed = sorting.source.text != source.text
         is_done, has_changes = is_done and not sorting.unsorted, has_changes or is_changed
-        if source.path == sources.stdin_name and not args.diff:
-            print_bytes(sorting.source.to_bytes())
-        elif is_changed and not args.diff:
-            files.store(source, sorting.source)
+        if not args.diff:
+            write_changed(source, sorting.source, args, is_stdin=source.path == sources.stdin_name)
         done.append((source, sorting))
     with output(None, "text") as out:
         for source, sorting in done:
-            if args.diff:
-                _write_diff(source, sorting.source, args, out)
+            if args.diff and source.text != sorting.source.text:
+                write_diff(source, sorting.source, args, out)
             for line in _report(source.path, sorting, args):
                 say(line)
     if sources.failed:
@@ -88,10 +86,3 @@ def _report(path: str, sorting: Sorting, args: Namespace) -> Iterator[str]:
 
 def _name(section: Section) -> str:
     return harmless(" › ".join(section.path)) or "the beginning of the list"
-
-
-def _write_diff(before: Source, after: Source, args: Namespace, out: Output) -> None:
-    from awesomelint.report.formats import unified_diff
-
-    if before.text != after.text:
-        unified_diff.write(before, after, out, colour=wants_colour(args, out), terminal=out.isatty())

@@ -1,11 +1,14 @@
-"""Names in bold that could be keys: `- **Code**: [Small Barns](…)` between `- **Speech**: [Hills](…)` and `- **Games**: [Dales](…)`."""
+"""Names in bold that could be keys.
+
+`- **Code**: [Small Barns](…)` between `- **Speech**: [Hills](…)` and `- **Games**: [Dales](…)`.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 
 from awesomelint.reading.classify.keyed_lines import key_of
-from awesomelint.reading.outline import Unit
+from awesomelint.reading.outline import Unit, items_by_list
 from awesomelint.reading.thresholds import NAMES_SHARE
 from awesomelint.util.regex import compiled
 
@@ -15,24 +18,24 @@ _BOLD = compiled(r"(?:\*\*|__)(?P<word>[^*_\n:：]{1,60}+)(?:[:：](?:\*\*|__)|(
 def bold_names(text: str, units: list[Unit]) -> set[Unit]:
     """Return the items that begin with the word of a key, which is a name there.
 
-    Most items of their lists begin with words in bold and a link after them, which are not keys; a key is also repeated
-    in other lists.
+    Most items of their lists begin with words in bold and a link after them, which are not keys; a key is also
+    repeated in other lists.
     """
-    lists: defaultdict[object, list[tuple[Unit, str]]] = defaultdict(list)
-    seen: Counter[str] = Counter()
-    for unit in units:
-        if unit.kind == "item" and unit.block is not None and unit.head is not None:
-            match = _BOLD.match(text, unit.head.start, unit.head.end)
-            word = match["word"].casefold() if match else ""
-            seen[word] += 1
-            lists[unit.block.parent].append((unit, word))
+    lists = items_by_list(unit for unit in units if unit.head is not None)
+    words = {unit: _bold_word(text, unit) for items in lists.values() for unit in items}
+    seen = Counter(words.values())
     found: set[Unit] = set()
     for items in lists.values():
-        alone = [unit for unit, word in items if word and seen[word] == 1 and _has_links(unit)]
+        alone = [unit for unit in items if words[unit] and seen[words[unit]] == 1 and _has_links(unit)]
         keys = [unit for unit in alone if unit.head and key_of(text[unit.head.start : unit.head.end])]
         if keys and len(alone) - len(keys) >= NAMES_SHARE * len(items):
             found.update(keys)
     return found
+
+
+def _bold_word(text: str, unit: Unit) -> str:
+    match = _BOLD.match(text, unit.head.start, unit.head.end) if unit.head is not None else None
+    return match["word"].casefold() if match else ""
 
 
 def _has_links(unit: Unit) -> bool:

@@ -12,7 +12,7 @@ from awesomelint.reading.classify.bold_names import bold_names
 from awesomelint.reading.classify.keyed_headings import keyed_headings
 from awesomelint.reading.classify.keyed_lines import key_of
 from awesomelint.reading.dialect import PLAIN, Dialect
-from awesomelint.reading.outline import Stretch, Unit
+from awesomelint.reading.outline import Stretch, Unit, items_by_list
 from awesomelint.reading.parse.draft import Draft, is_anchor
 from awesomelint.reading.parse.parser import Parser
 from awesomelint.reading.thresholds import BESIDE_SHARE, MOST_QUOTED, OWN_KEYS, UNLINKED_ITEMS, UNLINKED_SHARE
@@ -85,7 +85,7 @@ def tells_news(body: str) -> bool:
 
 
 def addresses_reader(title: str) -> bool:
-    """Return whether a sentence after the first is about the list, or tells the reader what to do: `… Please refer to …`."""
+    """Return whether a sentence after the first is about the list, or for the reader: `… Please refer to …`."""
     return any(_SENTENCE_START.match(title, end.end()) for end in _SENTENCE_END.finditer(title))
 
 
@@ -217,10 +217,7 @@ class Judge:
 
         `- Enhancing Sheep Prediction with Lanterns 【context】` is a title by its capitals; prose has none.
         """
-        lists: dict[object, list[Unit]] = {}
-        for unit in self.units:
-            if unit.kind == "item" and unit.block is not None and not unit.hidden:
-                lists.setdefault(unit.block.parent, []).append(unit)
+        lists = items_by_list(unit for unit in self.units if not unit.hidden)
         bare = not any(unit.role == "entry" for unit in self.units) and not any(
             unit.draft is not None and unit.draft.outside_links for unit in self.units
         )
@@ -261,7 +258,7 @@ class Judge:
         return tells_news(self.text[head.start : head.end])
 
     def links_within(self, stretch: Stretch, draft: Draft) -> bool:
-        """Return whether the only link of a stretch is a name within a sentence: `Much like [Small Barns](…) with a roof`."""
+        """Return whether the only link of a stretch is a name within a sentence: `Much like [Barns](…) with a roof`."""
         if len(draft.links) != 1 or self.drafter.reader.is_label(draft.links[0]):
             return False
         link = draft.links[0]

@@ -1,4 +1,4 @@
-"""Headings that name works, above lists of their fields: `#### OatSet` above `- Paper: [Oats at Night](…)`, `- Code: …`.
+"""Headings that name works, above lists of their fields: `#### OatSet` above `- Paper: [Oats](…)`, `- Code: …`.
 
 They are found before items are judged, because each of the items could be a work by itself.
 """
@@ -69,7 +69,7 @@ def _may_be_work(unit: Unit) -> bool:
 
 
 def _are_fields(text: str, items: list[Unit]) -> bool:
-    """Return whether items begin with the key of a link, which no other of them repeats, and most of them with a key."""
+    """Return whether most items begin with a key, and the first with the key of a link that no other item has."""
     keys = [
         key_of(text[item.head.start : item.head.end]) if item.head is not None else None for item in items
     ]

@@ -26,17 +26,17 @@ def _names_link(text: str, node: Node, other: Node) -> bool:
     if theirs < 3:
         return False
     between = text[node.end : other.start].strip()
-    return between in (":", "-", "–") or (
-        other.part is not None and urls.is_work(urls.work_key(other.part.url))
-    )
+    return between in (":", "-", "–") or _leads_to_work(other)
 
 
 def _in_description(text: str, nodes: list[Node], index: int, ahead: int) -> bool:
     """Return whether a link after bold text and a dash is part of a sentence: `**Barn** - [Sheep](…) engine`."""
-    part = nodes[ahead].part
     between = text[nodes[index].end : nodes[ahead].start].strip()
-    work = part is not None and urls.is_work(urls.work_key(part.url))
-    return between in DASH_MARKS and not work and text_follows(text, nodes, ahead)
+    return between in DASH_MARKS and not _leads_to_work(nodes[ahead]) and text_follows(text, nodes, ahead)
+
+
+def _leads_to_work(node: Node) -> bool:
+    return node.part is not None and urls.is_work(urls.work_key(node.part.url))
 
 
 def _names_several(reader: Reader, nodes: list[Node], index: int, ahead: int) -> bool:

@@ -59,7 +59,8 @@ def link_opens(text: str, draft: Draft, index: int, preferred: str) -> bool:
     the work.
 
     `- [errors](…) - Drop-in replacement for …`: words that always name a kind of link count only where the
-    list's other entries begin with their title's link, too. There, other links may also be followed by parentheses.
+    list's other entries begin with their title's link, too. There, other links may also be followed by
+    parentheses.
     """
     nodes = draft.nodes
     part = nodes[index].part
@@ -72,23 +73,26 @@ def link_opens(text: str, draft: Draft, index: int, preferred: str) -> bool:
     ):
         return False
     shown = rendered_text(text, part.inner_start, part.inner_end, part.children)
-    if (
-        index + 1 >= len(nodes)
-        or nodes[index + 1].role != "text"
-        or not _DESCRIBED.match(text, nodes[index + 1].start)
+    described = (
+        index + 1 < len(nodes)
+        and nodes[index + 1].role == "text"
+        and _DESCRIBED.match(text, nodes[index + 1].start) is not None
+    )
+    if not described and (
+        link_labels.is_label(link_labels.normal(shown)) or not _bracket_follows(text, nodes, index)
     ):
-        if link_labels.is_label(link_labels.normal(shown)) or not _bracket_follows(text, nodes, index):
-            return False
-        draft.swayed += ("link",)
-        return preferred == "link"
+        return False
     draft.swayed += ("link",)
     return preferred == "link" or not (
-        link_labels.says_paper(shown) or link_labels.says_code(shown) or link_labels.normal(shown) in _PAGES
+        not described
+        or link_labels.says_paper(shown)
+        or link_labels.says_code(shown)
+        or link_labels.normal(shown) in _PAGES
     )
 
 
 def _bracket_follows(text: str, nodes: list[Node], index: int) -> bool:
-    """Return whether nothing but a text in parentheses could be the title after a link: `[MMM](…) (Transformer; 2020)`."""
+    """Return whether only a text in parentheses could be the title after a link: `[MMM](…) (Transformer; 2020)`."""
     ahead = words_ahead(text, nodes, index)
     return (
         ahead is not None
@@ -154,9 +158,7 @@ def text_follows(text: str, nodes: list[Node], index: int) -> bool:
 
 
 def quote_after_authors(text: str, nodes: list[Node], index: int) -> int | None:
-    """Return the index of the quote after a node with authors, on the same line or the next one: `Ada Lark, Bo Finch.<br>
-    "Tidy Sheep"`.
-    """
+    """Return the index of the quote after a node with authors, on the same line or the next: `Ada Lark.<br> "Sheep"`."""
     at = index + 1
     while at < len(nodes) and nodes[at].role == "break":
         at += 1

@@ -221,7 +221,7 @@ class TitleFinder:
         """Bold or italic text in front: the title, or a name before a quoted title or a linked one."""
         nodes, text = draft.nodes, self.text
         node = nodes[index]
-        quoted = quote_after_authors(text, nodes, index + 1) if index + 2 < len(nodes) else None
+        quoted = quote_after_authors(text, nodes, index + 1)
         if quoted is not None and self._stands_alone(nodes, quoted):
             return self._take(draft, "quote", quoted)
         for ahead in range(index + 1, min(index + 4, len(nodes))):

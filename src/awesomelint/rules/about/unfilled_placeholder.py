@@ -17,7 +17,7 @@ Note, because a file may be a template on purpose.
 
 ## Notes
 Only entries are checked, and never code: placeholders in a guide for contributors are examples. But a link to
-a page of a repository, `https://github.com/your-username/list/blob/main/LICENSE`, is one anywhere. A line with
+a page of a repository, `https://github.com/your-username/list/blob/main/LICENSE`, is reported anywhere. A line with
 only `{name}`, and `{{name}}` anywhere, are reported too, because the page shows them as they are. An entry
 with no filled fields is reported by `empty-entry`, a link without a URL by `empty-link`, and an arXiv URL
 without its identifier by `broken-arxiv-id`. The domains `example.com`, `.net` and `.org` are reserved for
@@ -30,7 +30,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from awesomelint.analysis.placeholders import AFTER_BRACE, alone_on_lines
-from awesomelint.analysis.positions import entry_at, in_formula, in_url, is_verbatim, parts_at
+from awesomelint.analysis.positions import entry_at, is_plain_text
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Context, Found, Severity, Span, rule
 from awesomelint.util.regex import lazy_pattern
@@ -128,11 +128,7 @@ def _find_words(document: ListDocument) -> Iterator[Span]:
         entry = entry_at(document, start)
         if text[start] != "{" and (entry is None or _is_in_title(entry, start, end)):
             continue
-        if (
-            not is_verbatim(document, start)
-            and not in_formula(document, start)
-            and not in_url(parts_at(document, start), start)
-        ):
+        if is_plain_text(document, start):
             yield Span(start, end)
 
 

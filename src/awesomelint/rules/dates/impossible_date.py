@@ -19,8 +19,8 @@ None: the correct date has to be looked up.
 Error if the date is more than a day in the future. Note if it is only a year and that is the next year, if it
 is within the next year and the entry has a journal or conference, which announce works early, or if the list
 or section is about upcoming events. Note if the date is more than a month before the identifier was assigned, because
-works may be published elsewhere first and arXiv may delay submissions. Warning if the year of a conference is not that in
-the URL of its proceedings: NeurIPS, the conferences of the ACL, CVPR, ICCV, ECCV and WACV have it there.
+works may be published elsewhere first and arXiv may delay submissions. Warning if the year of a conference is not
+that in the URL of its proceedings: NeurIPS, the conferences of the ACL, CVPR, ICCV, ECCV and WACV have it there.
 
 ## Notes
 “Today” is the day of the run; use `--today 2025-01-31` to set another. arXiv identifiers contain the month in which
@@ -47,7 +47,7 @@ _SCORE = compiled(r"\W*\d{1,3}\.\d+\W*")
 _ANNOUNCEMENTS = compiled(
     r"(?i)\b(?:deadlines?|upcoming|calendar|schedule|calls? for papers|cfps?|coming soon)\b"
 )
-# The year of the proceedings (group `year`) and their conference (group `venue`, NeurIPS without it) in the URL of a paper.
+# The year of the proceedings in the URL of a paper, and their conference, which is NeurIPS if no group has a name.
 _PROCEEDINGS = compiled(
     r"(?i)(?:(?:proceedings|papers)\.(?:neurips|nips)\.cc/paper(?:_files/paper)?/(?P<year>\d{4})/"
     r"|openaccess\.thecvf\.com/content(?:_|/)(?P<cvf>CVPR|ICCV|ECCV|WACV)_?(?P<cvf_year>\d{4})/"
@@ -58,7 +58,7 @@ _PREPRINTS = frozenset(("arXiv", "bioRxiv", "medRxiv", "ChemRxiv", "SSRN", "Tech
 
 @rule("impossible-date", group="dates", severity=Severity.ERROR, dated=True)
 def check(context: Context) -> Iterator[Found]:
-    """Compare dates with the day of the run, the month of the entry's arXiv identifier, and the year of the proceedings."""
+    """Compare dates with the day of the run, the month of the arXiv identifier, and the year of the proceedings."""
     document = context.document
     today = context.today
     tomorrow = (min(today, _LAST) + timedelta(days=1)).isoformat() if today else "9999"

@@ -81,7 +81,7 @@ def _published(entry: Entry, answers: Answers) -> _Published | None:
 
 
 def _named(venue: venues.VenueMention, year: int, source: str) -> _Published:
-    """Return a known venue; one with a track, such as a workshop, is for a person to write."""
+    """Return a known venue; a venue with a track, such as a workshop, is left to a person."""
     if venue.track:
         return _Published(f"{venue.name} {year} ({venue.track})", source, None)
     return _Published(f"{venue.name} {year}", source, WantedVenue(venue.name, year))

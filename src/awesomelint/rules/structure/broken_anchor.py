@@ -37,8 +37,8 @@ Anchors of headings are computed as on GitHub: lower case, hyphens for spaces, w
 HTML and the `id` and `name` attributes of any HTML tag count too. Upper case is accepted, because GitHub
 ignores case. `#`, `#top` and `#readme` exist on every page.
 
-A link with the full URL of the page, `https://github.com/OWNER/NAME#datasets`, is checked if the repository is clear: five or
-more links to its README lead to anchors of the page, and nine in ten do.
+A link with the full URL of the page, `https://github.com/OWNER/NAME#datasets`, is checked if the repository is
+clear: five or more links to its README lead to anchors of the page, and nine in ten do.
 """
 
 from __future__ import annotations

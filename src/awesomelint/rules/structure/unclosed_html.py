@@ -67,12 +67,13 @@ def check(context: Context) -> Iterator[Found]:
     text = document.source.text
     if "<" not in text:
         return
-    for match in find_rendered(document, _CUT):
+    cut = list(find_rendered(document, _CUT))
+    for match in cut:
         message = f"`{match[1]}` has no closing bracket; add “>”"
         severity = Severity.ERROR if match[2].lower() in _CONTAINERS else None
         yield Found(Span(*match.span(1)), message, severity)
     opened: dict[str, list[tuple[int, int, str]]] = {}
-    for start, name, end, attributes in sorted(_tags(document)):
+    for start, name, end, attributes in sorted(_tags(document, cut)):
         if attributes is not None:
             opened.setdefault(name, []).append((start, end, attributes))
         elif opened.get(name):
@@ -96,14 +97,17 @@ def check(context: Context) -> Iterator[Found]:
             yield Found(Span(start, end), message, severity)
 
 
-def _tags(document: ListDocument) -> Iterator[tuple[int, str, int, str | None]]:
-    """Yield the start, name, end and attributes of each tag, None for end tags. The name of all headings is `h`."""
+def _tags(document: ListDocument, cut: list[re.Match[str]]) -> Iterator[tuple[int, str, int, str | None]]:
+    """Yield the start, name, end and attributes of each tag, None for end tags; those in `cut` lack a bracket.
+
+    The name of all headings is `h`.
+    """
     for match in _TAG.finditer(document.source.text):
         if not match[3].rstrip().endswith("/") and is_rendered(document, match.start()):
             # The end tag of any heading closes a heading (HTML, 13.2.6.4.7).
             name = "h" if match[2].lower() in _HEADINGS else match[2].lower()
             yield match.start(), name, match.end(), None if match[1] else match[3]
-    for match in find_rendered(document, _CUT):
+    for match in cut:
         yield match.start(1), match[2].lower(), match.end(1), None
 
 

@@ -20,8 +20,8 @@ Unsafe, because a version may be pinned on purpose, and the abstract is another 
 
 ## Notes
 Only entries with a single link to their paper are checked: a list that links to both the abstract and the PDF
-needs both. `url-form` reports http instead of https. Any label may be in another case than nearly all others (`Code` among
-176 of `code`), but not a name in its own spelling (`GitHub` among many of `Github`).
+needs both. `url-form` reports http instead of https. Any label is reported if nearly all others have it in another
+case (`Code` among 176 of `code`), but not a name in its own spelling (`GitHub` among many of `Github`).
 """
 
 from __future__ import annotations

@@ -17,8 +17,8 @@ Safe. The extra spaces of a line are removed together, before full-width punctua
 
 ## Severity
 A warning. A note for trailing spaces, except for the only line break of three spaces in a list in which all
-others have two. A note, too, if more than five entries in a hundred have the same extra spaces, unless there
-are others on the line.
+others have two. A note, too, if more than five entries in a hundred have the same extra spaces, unless the line
+has other extra spaces.
 
 ## Notes
 The rule ignores hard line breaks made of two spaces (CommonMark 6.7), the padding of tables, indentation,

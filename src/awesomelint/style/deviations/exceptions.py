@@ -45,12 +45,12 @@ def is_remark_or_enumeration(layout: EntryLayout, index: int, convention: Conven
 
 
 def is_line_break(gap: Gap, expected: str) -> bool:
-    """Return whether an entry goes on in the next line, where others do not: it may be wrapped for its length."""
+    """Return whether an entry continues on the next line and others do not: it may be wrapped for its length."""
     return gap.after != END and gap.text.count("\n") > expected.count("\n")
 
 
 def continues_sentence(gap: Gap, text: str, convention: Convention) -> bool:
-    """Return whether text follows after a comma, where in other entries it follows directly.
+    """Return whether text follows after a comma that other entries do not have.
 
     There the field begins a sentence (`[Oaks](…) is a list`), and here the text may do so as well.
     """

@@ -1,4 +1,4 @@
-"""A URL with a missing, misspelled or doubled scheme, with a space or full-width bracket, or of no page on GitHub.
+"""A URL with a missing, misspelled or doubled scheme, with a space or full-width bracket, or that is not a page on GitHub.
 
 ## Why
 GitHub treats a URL without a scheme as a file of the repository, and readers get a “not found” page. With a
@@ -15,18 +15,18 @@ space or a full-width bracket in its URL, the text is not a link at all.
     - Augmented Recurrent Networks [[blog](https://www.distill.pub/2016/augmented-rnns)]
 
 ## Fix
-Safe for misspelled and doubled schemes, full-width characters, backslashes, and quotation marks or punctuation after the
-URL. Unsafe for a missing `https://`, which the host may not support, for misspelled hosts, for spaces, which may
-stand for any character, and for a period, which may belong to the name of a repository. None for two URLs
-and for pages on GitHub.
+Safe for misspelled and doubled schemes, full-width characters, backslashes, and quotation marks or punctuation
+after the URL. Unsafe for a missing `https://`, which the host may not support, for misspelled hosts, for spaces,
+which may stand for any character, and for a period, which may belong to the name of a repository. None for two
+URLs and for pages on GitHub.
 
 ## Notes
 RFC 3986 defines the syntax of URLs. `broken-arxiv-id` reports URLs of arXiv papers without a path or with
 missing digits, `empty-link` links without a URL. Five or more links to one file of somebody's own computer are
 reported once.
 
-On GitHub, the name of a repository is followed by one of a few words, such as `blob`, `tree`, `issues` or `wiki`: there is no page
-at `https://github.com/OWNER/NAME/data`. A range of lines (`#L10-L20`) must not end before it begins.
+On GitHub, the name of a repository is followed by one of a few words, such as `blob`, `tree`, `issues` or `wiki`:
+`https://github.com/OWNER/NAME/data` is not a page. A range of lines (`#L10-L20`) must not end before it begins.
 """
 
 from __future__ import annotations

@@ -49,12 +49,12 @@ _QUOTED = ("[http", "<http", "“http", '"http', "'http")
 _REPOSITORY_PAGE = lazy_pattern(r"https?://(?:www\.)?github\.com/[\w.-]+/[\w.-]+/([\w.-]+)", re.ASCII)
 # What may follow the name of a repository in a URL of github.com.
 _PAGES = """
-actions activity archive assets attestations blame blob branches codespaces commit commits commits.atom community compare
-contribute contributors custom-properties delete dependabot deployments discussions discussions.atom edit environments files
-find fork forks generate graphs import info invitations issue issues labels languages media merge_queue milestone milestones
-models network new packages pkgs projects pull pulls pulse queries raw refs release releases releases.atom rules search security
-settings sponsors stargazers subscription suites tag tags tags.atom tarball transfer tree upload watchers wiki wikis workflows
-zipball
+actions activity archive assets attestations blame blob branches codespaces commit commits commits.atom
+community compare contribute contributors custom-properties delete dependabot deployments discussions
+discussions.atom edit environments files find fork forks generate graphs import info invitations issue issues
+labels languages media merge_queue milestone milestones models network new packages pkgs projects pull pulls
+pulse queries raw refs release releases releases.atom rules search security settings sponsors stargazers
+subscription suites tag tags tags.atom tarball transfer tree upload watchers wiki wikis workflows zipball
 """
 _REPOSITORY_PAGES = frozenset(_PAGES.split())
 _LINE_RANGE = lazy_pattern(r"[^#]*#L(\d{1,7})(?:C\d+)?-L?(\d{1,7})(?:C\d+)?", re.ASCII)
@@ -113,7 +113,7 @@ def diagnose(url: str, *, bare: bool = False) -> UrlProblem | None:
 
 
 def diagnose_page(url: str) -> UrlProblem | None:
-    """Return why a well-formed URL leads to no page or line of GitHub, None if it may lead to one."""
+    """Return why a well-formed URL is not a page or range of lines on GitHub, None if it may be."""
     lines = _LINE_RANGE.fullmatch(url) if "#L" in url else None
     if lines and int(lines[1]) > int(lines[2]):
         return UrlProblem(f"has a range of lines that ends before it begins: {lines[1]} to {lines[2]}")

@@ -18,17 +18,17 @@ Safe for a doubled period. None for words: some works are published with the typ
 title up.
 
 ## Severity
-A note in titles, and for doubled words in block quotes and `<details>`, which mostly quote an abstract. A warning
-elsewhere: in headings, which the maintainer wrote, for doubled words, and for a doubled period.
+A note. A warning in headings, which the maintainer wrote, for doubled words outside of titles, block quotes and
+`<details>`, which mostly quote an abstract, and for a doubled period.
 
 ## Notes
-The rule uses no dictionary. It reports a word that titles and headings use once or twice if a word that differs by one
-letter is used at least six times as often there, and if no other text in the file contains it. Only words of six or
-more letters count. Anywhere in the list, it reports a word of seven or more letters that occurs once if a letter is missing or
-doubled, or two are swapped, and the list uses the intended word at least six times, in lower case, too. The rule ignores
-names of people and systems (before a colon, or with capitals or digits
-inside), other forms of a word (`models`, `modeled`), British spelling, and common words that look alike
-(`context`, `content`). Doubled are only words that are never repeated on purpose, such as “the the”.
+The rule uses no dictionary. It reports a word that titles and headings use once or twice if a word that differs
+by one letter is used at least six times as often there, and if no other text in the file contains it. Only words
+of six or more letters count. Anywhere in the list, it reports a word of seven or more letters that occurs once if
+a letter is missing or doubled, or two are swapped, and the list uses the intended word at least six times, in
+lower case, too. The rule ignores names of people and systems (before a colon, or with capitals or digits inside),
+other forms of a word (`models`, `modeled`), British spelling, and common words that look alike (`context`,
+`content`). Only words that are never repeated on purpose, such as “the the”, are reported as doubled.
 """
 
 from __future__ import annotations
@@ -37,11 +37,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from awesomelint.analysis.positions import entry_at, in_formula, in_url, is_verbatim, parts_at
-from awesomelint.facts import fact
+from awesomelint.analysis.positions import entry_at, is_plain_text, is_verbatim
 from awesomelint.model import Entry, ListDocument
 from awesomelint.rules.api import Context, Edit, Found, Severity, Span, rule, safe
-from awesomelint.rules.text.likely_typo.anywhere import doubles_letter, is_certain, mistypings
+from awesomelint.rules.text.likely_typo.anywhere import doubles_letter, is_certain, lowercase_text, mistypings
 from awesomelint.rules.text.likely_typo.one_letter import SIMILAR_WORDS, Typo, WordIndex
 from awesomelint.source import Source
 from awesomelint.util.regex import compiled
@@ -136,11 +135,7 @@ def _report_two_periods(document: ListDocument) -> Iterator[Found]:
 def _report_doubled_words(document: ListDocument) -> Iterator[Found]:
     for match in _DOUBLED.finditer(document.source.text):
         start = match.start()
-        if (
-            is_verbatim(document, start)
-            or in_formula(document, start)
-            or in_url(parts_at(document, start), start)
-        ):
+        if not is_plain_text(document, start):
             continue
         entry = entry_at(document, start)
         is_title = entry is not None and entry.title_span is not None and start in range(*entry.title_span)
@@ -198,18 +193,13 @@ def _typos_of_url_words(document: ListDocument, rare: Iterable[str]) -> Iterator
                     yield entry, word, typo
 
 
-@fact
-def _lowercase_text(document: ListDocument) -> str:
-    return document.source.text.lower()
-
-
 def _is_isolated(document: ListDocument, word: str, typo: Typo, count: int) -> bool:
     """Return whether the file contains a word only in titles, headings and the table of contents.
 
     `count` is the number of occurrences in titles and headings. Unless the letter that is wrong is missing or
     doubled, the file must not contain other words with the same beginning either.
     """
-    text = _lowercase_text(document)
+    text = lowercase_text(document)
     occurrences = outside_contents = 0
     start = text.find(word)
     while start >= 0:
@@ -254,6 +244,9 @@ def _report_typos(
 
 
 def _typo(span: Span, word: str, intended: str, evidence: str, severity: Severity | None = None) -> Found:
-    """Return the finding for a word that looks like a typo for another, in lower case; `evidence` is how it is known."""
+    """Return the finding for a word that looks like a typo for `intended`, which is in lower case.
+
+    `evidence` says how it is known.
+    """
     intended = intended.capitalize() if word[0].isupper() else intended
     return Found(span, f"“{word}” looks like a typo for “{intended}” {evidence}", severity, key=word)

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from awesomelint.analysis.positions import in_formula, in_url, is_verbatim, parts_at
+from awesomelint.analysis.positions import is_plain_text
+from awesomelint.facts import fact
 from awesomelint.model import ListDocument
 from awesomelint.rules.text.likely_typo.one_letter import SIMILAR_WORDS, Typo, WordIndex
 from awesomelint.source import Span
@@ -22,11 +23,10 @@ _MAX_TYPOS = 1000
 def mistypings(document: ListDocument) -> Iterator[tuple[Span, str, str, int]]:
     """Yield the span and text of each mistyped word, the intended word, and how often that is used.
 
-    A letter is missing or doubled, or two are swapped. Other differences are those of words of a specialist, and names
-    differ so, too: the intended word must be used in lower case.
+    A letter is missing or doubled, or two are swapped. Other differences are common between technical terms. Names
+    differ in these ways, too, so the intended word must also be used in lower case.
     """
     text = document.source.text
-    lowered = text.lower()
     words = Counter(_WORD.findall(text))
     counts: Counter[str] = Counter()
     for word, count in words.items():
@@ -34,12 +34,14 @@ def mistypings(document: ListDocument) -> Iterator[tuple[Span, str, str, int]]:
     for word, intended in islice(_candidates(words, counts), _MAX_TYPOS):
         start = text.find(word)
         # It may be in a URL, a name or a longer word, too.
-        if lowered.count(word.lower()) == 1 and not (
-            is_verbatim(document, start)
-            or in_formula(document, start)
-            or in_url(parts_at(document, start), start)
-        ):
+        if lowercase_text(document).count(word.lower()) == 1 and is_plain_text(document, start):
             yield Span(start, start + len(word)), word, intended, counts[intended]
+
+
+@fact
+def lowercase_text(document: ListDocument) -> str:
+    """Return the text of a document in lower case."""
+    return document.source.text.lower()
 
 
 def _candidates(words: Mapping[str, int], counts: Counter[str]) -> Iterator[tuple[str, str]]:
@@ -62,5 +64,5 @@ def is_certain(word: str, typo: Typo) -> bool:
 
 
 def doubles_letter(word: str, typo: Typo) -> bool:
-    """Whether the letter that is too many is that before it."""
+    """Whether the extra letter repeats the letter before it."""
     return typo.kind == "extra" and word[typo.position] == word[typo.position - 1]

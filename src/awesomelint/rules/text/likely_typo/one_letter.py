@@ -74,14 +74,14 @@ class Typo(NamedTuple):
     position: int
 
 
-# Of words that begin or end alike, so many are compared; no list has more.
+# At most this many words that begin or end alike are compared; no list has more.
 _MAX_ALIKE = 200
 
 
 class WordIndex:
     """Words by their beginnings and endings, to find those that differ by one letter from another word.
 
-    Of very many words that begin or end alike, the first are compared.
+    If very many words begin or end alike, only the first are compared.
     """
 
     def __init__(self, words: Iterable[str]) -> None:
