@@ -167,6 +167,7 @@ def test_retracted_works_are_withdrawn_and_keep_their_titles(facts: dict[str, ob
     "facts",
     [
         {"title": ["Retracted Papers in Medicine"]},
+        {"title": ["A Method"], "subtitle": ["With Proofs"]},
         {"title": ["A Method"], "updated-by": [{"type": "correction"}, "odd"]},
         {"title": ["Retraction: A Method"], "update-to": [{"type": "retraction"}]},
     ],

@@ -21,7 +21,9 @@ URL, HANDLES = "https://api.crossref.org", "https://doi.org/api/handles"
 SPACING = 0.2
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 # Publishers write before the title of a paper that it was retracted.
-_RETRACTED = re.compile(r"(?:RETRACTED|WITHDRAWN)(?: ARTICLE| PAPER)?\s*[:.]\s*|(?:Retracted|Withdrawn): ")
+_RETRACTED = re.compile(
+    r"^(?:(?:RETRACTED|WITHDRAWN)(?: ARTICLE| PAPER)?\s*[:.]\s*|(?:Retracted|Withdrawn): )"
+)
 _UPDATES = ("retraction", "withdrawal", "removal")
 # Response codes of the Handle System: found, found without values, and not found.
 _FOUND, _NOT_FOUND = (1, 200), 100
@@ -51,7 +53,8 @@ def read(body: bytes, doi: str) -> Work:
     if not isinstance(message, dict):
         raise Unreadable("the answer is not a record of a work")
     written, subtitle = _first(message, "title"), _first(message, "subtitle")
-    title = _RETRACTED.sub("", written, count=1) if _RETRACTED.match(written) else written
+    title = _RETRACTED.sub("", written)
+    withdrawn = title != written or _is_retracted(message)
     if subtitle and subtitle.casefold() not in title.casefold():
         title = f"{title}: {subtitle}"
     authors = message.get("author")
@@ -66,7 +69,7 @@ def read(body: bytes, doi: str) -> Work:
         title=title,
         authors=tuple(name for name in names if name),
         published=_date(message),
-        withdrawn=title != written or _is_retracted(message),
+        withdrawn=withdrawn,
         venue=_first(message, "container-title"),
     )
 
