@@ -159,6 +159,21 @@ def test_venues_that_no_table_knows_are_known_by_their_shape(text: str, found: t
     assert (mention[2:] if mention else None) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # A journal that is known by itself is found once.
+        ("TPAMI, ICCV 2017 special issue", ["TPAMI"]),
+        # Its name is on one line.
+        ("The Barn\nJFP, ICFP 2017 special issue", ["JFP"]),
+    ],
+)
+def test_the_journal_of_a_special_issue_is_found_instead_of_the_conference(
+    text: str, names: list[str]
+) -> None:
+    assert [mention.name for mention in find(text)] == names
+
+
 # fmt: off
 PIECES = [
     "ICLR", "NeurIPS", "arXiv", "Nature", " ", "'", "2021", "21", "-", "(", ")", "findings", "workshop on", "of", "@",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awesomelint.markdown.table_cells import cells
+from awesomelint.markdown.table_cells import cells, dividing_pipes
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,15 @@ def test_cells(row: str, expected: list[str]) -> None:
     text = f"x|{row}|y"
     found = cells(text, 2, 2 + len(row))
     assert [text[start:end] for start, end in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "number"),
+    [
+        pytest.param("| $|B|$ | b | c | d |", 0, id="too many cells even without the pipes"),
+        pytest.param("| $|B|$ | b |", 0, id="too few cells without the pipes"),
+        pytest.param("| $|B|$ | b | c |", 2, id="the right number of cells"),
+    ],
+)
+def test_pipes_divide_cells_if_the_row_is_whole_without_them(row: str, number: int) -> None:
+    assert len(dividing_pipes(row, 0, len(row), 3)) == number
