@@ -46,7 +46,8 @@ def _is_name(unit: Unit) -> bool:
 def _list_below(units: list[Unit], index: int) -> list[Unit]:
     """Return the items of the only list under a heading; none if it isn't right after the heading or not alone."""
     items: list[Unit] = []
-    for other in units[index + 1 :]:
+    # Thousands of headings may follow each other, so the rest is not copied.
+    for other in (units[at] for at in range(index + 1, len(units))):
         if other.kind == "heading":
             return items if other.level <= units[index].level else []
         if other.kind in ("rule", "table"):
